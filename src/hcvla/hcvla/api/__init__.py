@@ -1,0 +1,1 @@
+"""The robot API: its types, its functions, and everything derived from them. Imports nothing else of hcvla."""

@@ -1,0 +1,1 @@
+"""From a task sentence to its result: plan, run, judge, repair, resume."""

@@ -1,0 +1,1 @@
+"""The durable record of steps, poses and interpreter snapshots."""

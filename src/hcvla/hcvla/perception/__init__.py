@@ -1,0 +1,1 @@
+"""Images to named objects with poses."""

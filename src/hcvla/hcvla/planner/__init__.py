@@ -1,0 +1,1 @@
+"""Sentence, image and past code to the next lines of a program."""

@@ -1,0 +1,64 @@
+"""The seam of the planner: task, image and past code in; the next lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.types import NamedObject, Pose
+
+
+@dataclass(frozen=True)
+class PastStep:
+    """Lines that were run, and what came of them."""
+
+    code: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class PlanRequest:
+    """Everything the planner sees at a key step."""
+
+    task: str
+    image: np.ndarray | None
+    """Newest scene image, Shape=(height, width, 3), uint8, RGB."""
+    objects: Sequence[NamedObject]
+    """Seen or remembered; the only names an answer may use."""
+    past: Sequence[PastStep] = ()
+    memory: Mapping[str, Pose] = field(default_factory=dict)
+    """pose_dict as it stands, by key."""
+    errors: Sequence[str] = ()
+    """What was wrong with earlier answers to this very request (repair)."""
+    held: str | None = None
+    """Name of the object in the gripper, if any."""
+
+
+@dataclass(frozen=True)
+class PlanAnswer:
+    """The next lines, or the statement that the task is done or not understood."""
+
+    code: str = ""
+    """Lines to run now: any number of queries and arithmetic, at most one subtask call, at the end."""
+    done: bool = False
+    refusal: str = ""
+    """Why the task is outside what the planner knows; nothing moves then."""
+    seconds: float = 0.0
+
+
+class PlannerError(HcvlaError):
+    """The planner cannot be reached, loaded or did not answer in time."""
+
+    outcome = Outcome.PLANNER_FAILED
+
+
+class Planner(Protocol):
+    """Writes programs, a key step at a time."""
+
+    def plan(self, request: PlanRequest) -> PlanAnswer:
+        """Return the next lines; raise PlannerError."""
+        ...

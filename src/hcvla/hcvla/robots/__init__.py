@@ -1,0 +1,1 @@
+"""Arm backends behind one protocol: kinematics, trajectories, guard, MuJoCo."""

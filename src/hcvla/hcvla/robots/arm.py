@@ -1,0 +1,115 @@
+"""The seam between brain and body: what every arm backend is told and what it tells.
+
+MuJoCo in process, MuJoCo behind ROS topics and a real Franka all implement `Arm`; skills know nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.types import Pose
+
+
+@dataclass(frozen=True)
+class GripperState:
+    """The parallel jaw as measured."""
+
+    width_m: float
+    """Distance between the pads [m], 0 (shut) to 0.08 (open)."""
+    force_n: float
+    """Closing force at the pads [N]; 0 when nothing is squeezed."""
+    grasped: bool
+    """Whether both pads press on something (more than 0.5 N each, width above 2 mm)."""
+    moving: bool = False
+
+
+@dataclass(frozen=True)
+class ArmState:
+    """One measured state of arm and gripper."""
+
+    stamp_sec: float
+    """Clock of the backend [s]: simulated time in MuJoCo, system time on hardware."""
+    q: np.ndarray
+    """Joint positions, Shape=(7,), [rad], fr3_joint1..7."""
+    dq: np.ndarray
+    """Joint velocities, Shape=(7,), [rad/s]."""
+    T_base_tool: Pose
+    """Pose of the tool centre point (between the pads, `fr3_hand_tcp`) in the base frame."""
+    gripper: GripperState
+    stopped: bool = False
+    """A stop is latched: every motion command is refused until `clear_stop`."""
+    fault: str = ""
+    """Why the backend cannot move, empty if it can."""
+    tau_ext: np.ndarray = field(default_factory=lambda: np.zeros(7))
+    """Estimated external joint torques, Shape=(7,), [Nm]."""
+
+
+@dataclass(frozen=True)
+class MoveCommand:
+    """A streamed motion target; exactly one of the two targets is given."""
+
+    stamp_sec: float
+    """When the command was made, on the backend's clock [s]; the guard refuses old ones."""
+    T_base_tool: Pose | None = None
+    """Cartesian target of the tool centre point."""
+    q: np.ndarray | None = None
+    """Joint target, Shape=(7,), [rad]."""
+    max_speed_m_s: float | None = None
+    """Cap on the tool's speed for this command [m/s]; None = the guard's own limit."""
+
+
+@dataclass(frozen=True)
+class GripperCommand:
+    """Where the jaw shall go and how hard it may press."""
+
+    width_m: float
+    speed_m_s: float = 0.1
+    force_n: float = 30.0
+
+
+@dataclass(frozen=True)
+class StopReport:
+    """What a stop saw; `at_rest` is True only if the arm was measured at rest."""
+
+    at_rest: bool
+    braking_sec: float
+    """From the request to rest (or to giving up) [s]."""
+    message: str
+
+
+class CommandRefusedError(HcvlaError):
+    """The guard refused a command; nothing moved because of it."""
+
+    outcome = Outcome.BLOCKED
+
+
+class Arm(Protocol):
+    """A guarded arm with a parallel jaw."""
+
+    def state(self) -> ArmState:
+        """Return the newest measured state; raise RobotFaultError if there is none."""
+        ...
+
+    def move(self, command: MoveCommand) -> None:
+        """Stream one motion target through the guard; raise CommandRefusedError or StoppedError."""
+        ...
+
+    def grip(self, command: GripperCommand) -> None:
+        """Command the jaw through the guard; returns at once."""
+        ...
+
+    def stop(self) -> StopReport:
+        """Latch a stop, brake within the limits, return when at rest (or after 1 s, saying so)."""
+        ...
+
+    def clear_stop(self) -> None:
+        """Release a latched stop; targets from before it stay refused."""
+        ...
+
+    def wait(self, duration_sec: float) -> None:
+        """Let time pass: steps physics in lockstep, sleeps in real time."""
+        ...

@@ -1,0 +1,1 @@
+"""Runs a generated program against the API: limits, suspension at every call, snapshots."""

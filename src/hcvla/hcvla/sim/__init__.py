@@ -1,0 +1,1 @@
+"""MuJoCo scenes, goal predicates, tasks."""

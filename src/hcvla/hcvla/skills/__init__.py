@@ -1,0 +1,1 @@
+"""One subtask call to motion, and the verdict on it."""
