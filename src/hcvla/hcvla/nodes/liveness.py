@@ -1,0 +1,67 @@
+"""Who is alive: heartbeats watched, so that a dead node is named instead of waited for."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+
+from rclpy.node import Node
+
+from hcvla.nodes.waiting import NodeLostError
+from hcvla_interfaces.msg import Heartbeat
+
+SILENCE_LIMIT_SEC = 1.5
+"""Six heartbeats missed: the node counts as dead [s, system clock]."""
+
+
+class Liveness:
+    """The newest heartbeat of every node of this stack."""
+
+    def __init__(self, node: Node) -> None:
+        """Subscribe on behalf of `node`."""
+        self._changed = threading.Condition()
+        self._beats: dict[str, tuple[float, Heartbeat]] = {}
+        node.create_subscription(
+            Heartbeat, "heartbeat", self._on_beat, 50, callback_group=getattr(node, "parallel", None)
+        )
+
+    def require(self, names: Sequence[str]) -> None:
+        """Raise NodeLostError naming the first node that is silent or not ready."""
+        for name in names:
+            problem = self.problem(name)
+            if problem:
+                raise NodeLostError(problem)
+
+    def problem(self, name: str) -> str:
+        """Return what is wrong with a node, empty if it is alive and ready."""
+        with self._changed:
+            beat = self._beats.get(name)
+        if beat is None:
+            return f"node '{name}' has not been seen; start it or the whole stack (hcvla up)"
+        age = time.monotonic() - beat[0]
+        if age > SILENCE_LIMIT_SEC:
+            return f"node '{name}' died: silent for {age:.1f} s; restart it and resume the task"
+        if not beat[1].ready:
+            return f"node '{name}' is not ready: {beat[1].message}"
+        return ""
+
+    def wait_ready(self, names: Sequence[str], timeout_sec: float) -> None:
+        """Wait until all are alive and ready; raise NodeLostError naming the first that is not."""
+        deadline = time.monotonic() + timeout_sec
+        while True:
+            try:
+                self.require(names)
+            except NodeLostError:
+                left = deadline - time.monotonic()
+                if left <= 0.0:
+                    raise
+                with self._changed:
+                    self._changed.wait(min(left, 0.1))
+            else:
+                return
+
+    def _on_beat(self, message: Heartbeat) -> None:
+        with self._changed:
+            self._beats[message.node] = (time.monotonic(), message)
+            self._changed.notify_all()

@@ -1,0 +1,40 @@
+"""Perception behind its topic."""
+
+from __future__ import annotations
+
+import time
+
+from rclpy.node import Node
+
+from hcvla.api.types import NamedObject
+from hcvla.nodes.base import NEWEST
+from hcvla.nodes.conversions import object_from_msg
+from hcvla.nodes.waiting import NodeLostError
+from hcvla_interfaces.msg import NamedObjects
+
+OBJECTS_LIMIT_SEC = 3.0
+"""Without new objects for this long perception counts as lost [s, system clock]."""
+
+
+class RemoteWorld:
+    """Implements hcvla.perception.world.World on the topic `objects`."""
+
+    def __init__(self, node: Node) -> None:
+        """Subscribe on behalf of `node`."""
+        self._message: NamedObjects | None = None
+        self._received = 0.0
+        self._decoded: list[NamedObject] = []
+        node.create_subscription(
+            NamedObjects, "objects", self._on_objects, NEWEST, callback_group=getattr(node, "parallel", None)
+        )
+
+    def objects(self) -> list[NamedObject]:
+        """Return the newest estimates; raise NodeLostError if perception is silent."""
+        age = time.monotonic() - self._received
+        if self._message is None or age > OBJECTS_LIMIT_SEC:
+            raise NodeLostError(f"no objects for {OBJECTS_LIMIT_SEC:g} s; are the camera and perception nodes running?")
+        return self._decoded
+
+    def _on_objects(self, message: NamedObjects) -> None:
+        self._decoded = [object_from_msg(named) for named in message.objects]
+        self._message, self._received = message, time.monotonic()
