@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import rclpy
+from hcvla_interfaces.msg import Heartbeat
 from rclpy.callback_groups import ReentrantCallbackGroup
 from rclpy.clock import Clock, ClockType
 from rclpy.executors import ExternalShutdownException, MultiThreadedExecutor
@@ -14,7 +15,6 @@ from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 
 from hcvla.api.outcomes import HcvlaError
-from hcvla_interfaces.msg import Heartbeat
 
 BASE_FRAME = "fr3_link0"
 """The frame of every pose that crosses the robot API."""
@@ -41,12 +41,8 @@ class HcvlaNode(Node):
         self._system_clock = Clock(clock_type=ClockType.SYSTEM_TIME)
         self._heartbeat = self.create_publisher(Heartbeat, "heartbeat", 20)
         # On the steady clock: a heartbeat must not stop when simulated time does.
-        self._beat_timer = self.create_timer(
-            HEARTBEAT_PERIOD_SEC,
-            self._beat,
-            callback_group=self.parallel,
-            clock=Clock(clock_type=ClockType.STEADY_TIME),
-        )
+        steady = Clock(clock_type=ClockType.STEADY_TIME)
+        self._beat_timer = self.create_timer(HEARTBEAT_PERIOD_SEC, self._beat, self.parallel, steady)
 
     @property
     def ready(self) -> bool:

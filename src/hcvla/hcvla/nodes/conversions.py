@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from builtin_interfaces.msg import Time
 from geometry_msgs.msg import Pose as PoseMsg
+from hcvla_interfaces.msg import Argument, ArmCommand, Measure, Outcome, RobotState
+from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
+from hcvla_interfaces.msg import NamedObject as NamedObjectMsg
 
 from hcvla.api.outcomes import BadArgumentError, Verdict
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import Actor, NamedObject, Pose, Value
 from hcvla.robots.arm import ArmState, GripperCommand, GripperState, MoveCommand
-from hcvla_interfaces.msg import Argument, ArmCommand, Measure, Outcome, RobotState
-from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
-from hcvla_interfaces.msg import NamedObject as NamedObjectMsg
 
 _NANO = 1_000_000_000
 _XYZ_YAW = np.ix_([0, 1, 2, 5], [0, 1, 2, 5])

@@ -6,10 +6,10 @@ import threading
 import time
 from collections.abc import Sequence
 
+from hcvla_interfaces.msg import Heartbeat
 from rclpy.node import Node
 
 from hcvla.nodes.waiting import NodeLostError
-from hcvla_interfaces.msg import Heartbeat
 
 SILENCE_LIMIT_SEC = 1.5
 """Six heartbeats missed: the node counts as dead [s, system clock]."""

@@ -60,10 +60,8 @@ def _fields(config: type, prefix: str) -> typing.Iterator[tuple[str, object, obj
         if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
             yield from _fields(annotation, f"{prefix}{field.name}.")
             continue
-        if field.default is not dataclasses.MISSING:
-            default = field.default
-        else:
-            default = field.default_factory()  # type: ignore[misc]
+        given = field.default is not dataclasses.MISSING
+        default = field.default if given else field.default_factory()  # type: ignore[misc]
         yield f"{prefix}{field.name}", annotation, default
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import threading
 import time
 
+from hcvla_interfaces.msg import ArmCommand, RobotState
+from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
+from hcvla_interfaces.srv import Step, Stop
 from rclpy.node import Node
 from rclpy.qos import QoSProfile, ReliabilityPolicy
 from std_srvs.srv import Trigger
@@ -14,9 +17,6 @@ from hcvla.nodes.base import BASE_FRAME, NEWEST
 from hcvla.nodes.conversions import grip_to_msg, move_to_msg, state_from_msg
 from hcvla.nodes.waiting import NodeLostError, call_service
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StopReport
-from hcvla_interfaces.msg import ArmCommand, RobotState
-from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
-from hcvla_interfaces.srv import Step, Stop
 
 STATE_LIMIT_SEC = 1.0
 """Without a new state for this long the arm counts as lost [s, system clock]."""

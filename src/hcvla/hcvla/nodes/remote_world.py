@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 
+from hcvla_interfaces.msg import NamedObjects
 from rclpy.node import Node
 
 from hcvla.api.types import NamedObject
 from hcvla.nodes.base import NEWEST
 from hcvla.nodes.conversions import object_from_msg
 from hcvla.nodes.waiting import NodeLostError
-from hcvla_interfaces.msg import NamedObjects
 
 OBJECTS_LIMIT_SEC = 3.0
 """Without new objects for this long perception counts as lost [s, system clock]."""
