@@ -1,0 +1,67 @@
+"""The colors and shapes a scene may contain, each declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hcvla.api.types import SUPPORT_SHAPES
+
+COLORS: dict[str, tuple[int, int, int]] = {
+    "red": (214, 39, 40),
+    "green": (44, 160, 58),
+    "blue": (36, 84, 200),
+    "yellow": (247, 208, 30),
+    "orange": (250, 120, 14),
+    "purple": (122, 48, 170),
+    "cyan": (30, 190, 205),
+    "pink": (240, 110, 185),
+    "brown": (112, 66, 36),
+    "white": (240, 240, 240),
+    "black": (28, 28, 30),
+    "gray": (128, 130, 134),
+}
+"""Named surface colors as (red, green, blue) 0..255, sRGB."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What is fixed for every object of one shape."""
+
+    name: str
+    size: tuple[float, float, float]
+    """Default extent along the object's own axes [m]."""
+    mass_kg: float
+    """Default mass; static shapes do not move and ignore it."""
+    min_size: tuple[float, float, float]
+    max_size: tuple[float, float, float]
+    """Bounds of what a scene file may ask for [m]."""
+    turns: int
+    """Rotational symmetry about the vertical: it looks the same after 360/turns degrees; 0 = round."""
+
+    @property
+    def static(self) -> bool:
+        """Whether it stays where it is and carries others."""
+        return self.name in SUPPORT_SHAPES
+
+
+def _square(edge: float, height: float) -> tuple[float, float, float]:
+    return (edge, edge, height)
+
+
+SHAPES: dict[str, Shape] = {
+    shape.name: shape
+    for shape in (
+        Shape("cube", _square(0.045, 0.045), 0.09, _square(0.025, 0.025), _square(0.06, 0.06), 4),
+        Shape("cylinder", _square(0.045, 0.05), 0.08, _square(0.025, 0.02), _square(0.06, 0.12), 0),
+        # Hexagonal, a corner on the x axis: flats face +-y, so jaws close on them at the object's own yaw.
+        Shape("prism", (0.052, 0.045, 0.045), 0.08, (0.03, 0.026, 0.02), (0.07, 0.0606, 0.1), 6),
+        Shape("tray", _square(0.13, 0.008), 0.2, _square(0.08, 0.006), _square(0.25, 0.03), 4),
+        Shape("mat", _square(0.14, 0.004), 0.05, _square(0.08, 0.002), _square(0.3, 0.006), 4),
+    )
+}
+"""Every shape by name."""
+
+TRAY_FLOOR_M = 0.003
+"""Thickness of a tray's floor; its rim reaches the full height."""
+TRAY_RIM_M = 0.005
+"""Width of a tray's rim."""

@@ -1,0 +1,213 @@
+"""What lies on the table: named objects with poses, checked when a scene is made."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import combinations
+
+import numpy as np
+
+from hcvla.api.outcomes import HcvlaError
+from hcvla.api.types import Pose
+from hcvla.sim.palette import COLORS, SHAPES
+
+
+class SceneError(HcvlaError):
+    """A scene that cannot be built; the message says which object and why."""
+
+
+@dataclass(frozen=True)
+class WorkArea:
+    """Where centres of objects may be, in the base frame: a box clipped to a ring about the robot's base."""
+
+    x_m: tuple[float, float] = (0.30, 0.65)
+    y_m: tuple[float, float] = (-0.32, 0.32)
+    radius_m: tuple[float, float] = (0.32, 0.68)
+    """Horizontal distance from the base axis within which the arm works with its fingers down."""
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether a centre at (x, y) [m] is inside."""
+        in_box = self.x_m[0] <= x <= self.x_m[1] and self.y_m[0] <= y <= self.y_m[1]
+        return in_box and self.radius_m[0] <= math.hypot(x, y) <= self.radius_m[1]
+
+    def sample(self, rng: np.random.Generator) -> tuple[float, float]:
+        """Draw a centre (x, y) uniformly [m]."""
+        while True:
+            x, y = float(rng.uniform(*self.x_m)), float(rng.uniform(*self.y_m))
+            if self.contains(x, y):
+                return x, y
+
+    def __str__(self) -> str:
+        """Name the bounds in words, for messages."""
+        return (
+            f"x {self.x_m[0]:g} to {self.x_m[1]:g}, y {self.y_m[0]:g} to {self.y_m[1]:g}, "
+            f"{self.radius_m[0]:g} to {self.radius_m[1]:g} m from the base"
+        )
+
+
+WORK_AREA = WorkArea()
+
+
+@dataclass(frozen=True)
+class SceneObject:
+    """One object of a scene; the pose is that of its centre, in the base frame."""
+
+    name: str
+    color: str
+    shape: str
+    pose: Pose
+    size: tuple[float, float, float]
+    """Extent along its own axes [m]."""
+    mass_kg: float
+    static: bool
+    """Whether it is fixed to the table."""
+
+    @classmethod
+    def on_table(
+        cls,
+        color: str,
+        shape: str,
+        x: float,
+        y: float,
+        yaw: float = 0.0,
+        *,
+        size: tuple[float, float, float] | None = None,
+        name: str | None = None,
+        mass_kg: float | None = None,
+    ) -> SceneObject:
+        """Make an object that stands on the table with its centre above (x, y) [m], turned by yaw [rad]."""
+        name = name or f"{color} {shape}"
+        kind = SHAPES.get(shape)
+        if kind is None:
+            raise SceneError(unknown("shape", shape, tuple(SHAPES), name))
+        size = size or kind.size
+        pose = Pose.from_yaw(x, y, size[2] / 2.0, yaw)
+        return cls(name, color, shape, pose, size, mass_kg or kind.mass_kg, kind.static)
+
+    @property
+    def radius_m(self) -> float:
+        """Radius of the circle about the centre that holds the footprint [m]."""
+        if SHAPES[self.shape].turns == 4:
+            return math.hypot(self.size[0], self.size[1]) / 2.0
+        return max(self.size[0], self.size[1]) / 2.0
+
+    @property
+    def footprint(self) -> np.ndarray:
+        """Corners of the outline on the table in order, Shape=(n, 2), [m], base frame."""
+        turns = SHAPES[self.shape].turns
+        half_x, half_y = self.size[0] / 2.0, self.size[1] / 2.0
+        if turns == 4:
+            local = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]]) * (half_x, half_y)
+        else:
+            count = turns or 24
+            angles = 2.0 * np.pi * np.arange(count) / count
+            # Circumscribed for round shapes, so that a clearance is never overstated.
+            radius = half_x if turns else half_x / math.cos(math.pi / count)
+            local = radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+        return local @ self.pose.matrix[:2, :2].T + self.pose.position[:2]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Objects on the table; checked at construction (names, colors, shapes, sizes, reach, overlaps)."""
+
+    objects: tuple[SceneObject, ...]
+    seed: int = 0
+    """The seed it was drawn from; also that of everything random in the simulation of it."""
+    area: WorkArea = field(default=WORK_AREA)
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be simulated or reached, naming the first object at fault."""
+        object.__setattr__(self, "objects", tuple(self.objects))
+        seen: set[str] = set()
+        for item in self.objects:
+            if item.name in seen:
+                raise SceneError(f"two objects are called '{item.name}'; names must be unique")
+            seen.add(item.name)
+            _check_object(item, self.area)
+        for first, second in combinations(self.objects, 2):
+            if gap(first, second) < 0.0:
+                raise SceneError(f"'{first.name}' and '{second.name}' overlap; move one of them")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all objects, in order."""
+        return tuple(item.name for item in self.objects)
+
+    def __getitem__(self, name: str) -> SceneObject:
+        """Return the object of that name; raise SceneError naming the nearest."""
+        for item in self.objects:
+            if item.name == name:
+                return item
+        raise SceneError(unknown("object", name, self.names, "scene"))
+
+    def __iter__(self) -> Iterator[SceneObject]:
+        """Iterate over the objects in order."""
+        return iter(self.objects)
+
+    def __len__(self) -> int:
+        """Return the number of objects."""
+        return len(self.objects)
+
+
+def gap(first: SceneObject, second: SceneObject) -> float:
+    """Distance between two objects [m]; negative if they overlap, and never larger than the true one.
+
+    By the separating axis theorem over the two convex footprints; objects one above the other are apart by their
+    vertical distance.
+    """
+    (low_a, high_a), (low_b, high_b) = _heights(first), _heights(second)
+    vertical = max(low_a - high_b, low_b - high_a)
+    if vertical > -1e-4:
+        return max(vertical, 0.0)
+    return footprint_gap(first.footprint, second.footprint)
+
+
+def footprint_gap(first: np.ndarray, second: np.ndarray) -> float:
+    """Largest separation of two convex outlines over their edge normals [m]; negative if they overlap.
+
+    Both have Shape=(n, 2), corners in order.
+    """
+    best = -math.inf
+    for outline in (first, second):
+        edges = np.roll(outline, -1, axis=0) - outline
+        normals = np.stack([edges[:, 1], -edges[:, 0]], axis=1)
+        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+        span_a, span_b = normals @ first.T, normals @ second.T
+        apart = np.maximum(span_b.min(1) - span_a.max(1), span_a.min(1) - span_b.max(1))
+        best = max(best, float(apart.max()))
+    return best
+
+
+def unknown(kind: str, found: str, known: Sequence[str], where: str) -> str:
+    """Return the one-line message for a name that is not among `known`, with the nearest that is."""
+    near = get_close_matches(found, known, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"valid: {', '.join(known)}"
+    return f"{where}: unknown {kind} '{found}'; {hint}"
+
+
+def _heights(item: SceneObject) -> tuple[float, float]:
+    return item.pose.z - item.size[2] / 2.0, item.pose.z + item.size[2] / 2.0
+
+
+def _check_object(item: SceneObject, area: WorkArea) -> None:
+    if item.color not in COLORS:
+        raise SceneError(unknown("color", item.color, tuple(COLORS), item.name))
+    if item.shape not in SHAPES:
+        raise SceneError(unknown("shape", item.shape, tuple(SHAPES), item.name))
+    numbers = (*item.pose.position, *item.pose.quaternion, *item.size, item.mass_kg)
+    if not all(map(math.isfinite, numbers)):
+        raise SceneError(f"{item.name}: pose, size and mass must be finite numbers, found {numbers}")
+    kind = SHAPES[item.shape]
+    for axis, found, low, high in zip("xyz", item.size, kind.min_size, kind.max_size, strict=True):
+        if not low <= found <= high:
+            raise SceneError(f"{item.name}: size along {axis} is {found:g} m, expected {low:g} to {high:g} m")
+    if not 0.01 <= item.mass_kg <= 2.0:
+        raise SceneError(f"{item.name}: mass is {item.mass_kg:g} kg, expected 0.01 to 2 kg")
+    if not area.contains(item.pose.x, item.pose.y):
+        raise SceneError(f"{item.name}: ({item.pose.x:g}, {item.pose.y:g}) is out of reach; centres: {area}")
+    if item.pose.z - item.size[2] / 2.0 < -1e-4:
+        raise SceneError(f"{item.name}: its underside is below the table (centre z {item.pose.z:g} m)")

@@ -1,0 +1,146 @@
+"""The simulated table: one MuJoCo model with its state, stepped at 500 Hz."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import mujoco
+import numpy as np
+
+from hcvla.api.outcomes import HcvlaError
+from hcvla.api.types import Pose
+from hcvla.robots.fr3 import HOME_Q
+from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, FINGER_TRAVEL, GRIPPER_ACTUATOR, MAX_WIDTH_M
+from hcvla.sim.model import build_spec
+from hcvla.sim.scene import Scene
+from hcvla.sim.truth import TOOL_SITE, ObjectTruth, TruthReader
+
+STATIC_SPEED_M_S = 0.001
+STATIC_RATE_RAD_S = 0.01
+"""Slower than both is at rest (task suite, 0.5)."""
+_SETTLE_STEPS = 25
+_STATE = mujoco.mjtState.mjSTATE_INTEGRATION
+
+
+class NotSettledError(HcvlaError):
+    """Objects did not come to rest in time."""
+
+    def __init__(self, moving: list[str], limit_sec: float) -> None:
+        """Name what still moves."""
+        super().__init__(f"still moving after {limit_sec:g} s: {', '.join(moving)}; expected every object at rest")
+
+
+@dataclass(frozen=True)
+class SimulationState:
+    """A copy of everything that decides how a simulation goes on; only for the scene it was taken from."""
+
+    generation: int
+    numbers: np.ndarray
+    """MuJoCo's integration state, Shape=(n,)."""
+
+
+class Simulation:
+    """A scene with the arm in it. `lock` guards model and data where several threads use them.
+
+    `reset` with another scene makes a new model: whoever keeps `model` or `data` must fetch them again, and is
+    told through `on_rebuild`.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        """Build the scene, arm at home, objects at rest."""
+        self.lock = threading.RLock()
+        self.on_rebuild: list[Callable[[Simulation], None]] = []
+        """Called with this simulation after `model` and `data` were replaced."""
+        self.generation = 0
+        """Counts the scenes since the start."""
+        self._build(scene)
+
+    @property
+    def time(self) -> float:
+        """Simulated time since the last reset [s]."""
+        return float(self.data.time)
+
+    @property
+    def T_base_tool(self) -> Pose:
+        """True pose of the tool centre point in the base frame."""
+        site = self.data.site(TOOL_SITE)
+        transform = np.eye(4)
+        transform[:3, :3], transform[:3, 3] = site.xmat.reshape(3, 3), site.xpos
+        return Pose.from_matrix(transform)
+
+    def step(self, n: int = 1) -> None:
+        """Advance physics by n steps of 2 ms."""
+        with self.lock:
+            mujoco.mj_step(self.model, self.data, n)
+
+    def truth(self) -> dict[str, ObjectTruth]:
+        """Return the true state of every object by name."""
+        with self.lock:
+            return self._reader.read(self.data)
+
+    def reset(self, scene: Scene | None = None) -> None:
+        """Start over: the same scene, or another (then `model` and `data` are new objects)."""
+        with self.lock:
+            if scene is None:
+                self._home()
+                return
+            self.generation += 1
+            self._build(scene)
+            for notify in self.on_rebuild:
+                notify(self)
+
+    def settle(self, limit_sec: float = 2.0) -> None:
+        """Step until every object is at rest; raise NotSettledError after `limit_sec` of simulated time."""
+        with self.lock:
+            deadline = self.time + limit_sec
+            self.step(_SETTLE_STEPS)
+            while moving := self.moving():
+                if self.time >= deadline:
+                    raise NotSettledError(moving, limit_sec)
+                self.step(_SETTLE_STEPS)
+
+    def moving(self) -> list[str]:
+        """Return the names of the objects that are not at rest."""
+        return [name for name, item in self.truth().items() if not at_rest(item)]
+
+    def save_state(self) -> SimulationState:
+        """Return a copy of the state; `load_state` goes on from it bit for bit."""
+        with self.lock:
+            numbers = np.empty(mujoco.mj_stateSize(self.model, _STATE))
+            mujoco.mj_getState(self.model, self.data, numbers, _STATE)
+            return SimulationState(self.generation, numbers)
+
+    def load_state(self, state: SimulationState) -> None:
+        """Return to a saved state of the same scene."""
+        if state.generation != self.generation:
+            raise HcvlaError(f"the state is of scene {state.generation}, the simulation is at scene {self.generation}")
+        with self.lock:
+            mujoco.mj_setState(self.model, self.data, state.numbers, _STATE)
+            mujoco.mj_forward(self.model, self.data)
+
+    def _build(self, scene: Scene) -> None:
+        self.scene = scene
+        self.model = build_spec(scene).compile()
+        self.data = mujoco.MjData(self.model)
+        self._reader = TruthReader(self.model, scene.names, {item.name: item.size for item in scene})
+        self._home()
+
+    def _home(self) -> None:
+        mujoco.mj_resetData(self.model, self.data)
+        for index, angle in enumerate(HOME_Q, start=1):
+            self.data.joint(f"fr3_joint{index}").qpos[0] = angle
+            self.data.actuator(f"fr3_joint{index}").ctrl[0] = angle
+        for name in FINGER_JOINT_NAMES:
+            self.data.joint(name).qpos[0] = FINGER_TRAVEL
+        self.data.actuator(GRIPPER_ACTUATOR).ctrl[0] = MAX_WIDTH_M
+        mujoco.mj_forward(self.model, self.data)
+        self.settle()
+        self.data.time = 0.0
+
+
+def at_rest(item: ObjectTruth) -> bool:
+    """Whether an object moves slower than both limits of rest."""
+    slow = np.linalg.norm(item.linear_velocity) <= STATIC_SPEED_M_S
+    return bool(slow and np.linalg.norm(item.angular_velocity) <= STATIC_RATE_RAD_S)
