@@ -13,6 +13,8 @@ from hcvla.sim.scene import Scene, SceneObject
 PHYSICS_HZ = round(1.0 / PHYSICS_TIMESTEP_SEC)
 TABLE = "table"
 """Name of the body and collision plane at z = 0."""
+WRIST_HOUSING_HALF_M = (0.012, 0.045, 0.012)
+"""Half the extent of the wrist camera's housing, which collides with nothing [m]."""
 MAX_IMAGE = (1920, 1440)
 """Largest image (width, height) that may be rendered [pixel]."""
 
@@ -35,7 +37,9 @@ def build_spec(scene: Scene) -> mujoco.MjSpec:
         _add_object(spec, item)
     for mount in FIXED_CAMERAS:
         _add_camera(spec.worldbody, mount)
-    _add_camera(spec.body(WRIST_CAMERA.body), WRIST_CAMERA)
+    hand = spec.body(WRIST_CAMERA.body)
+    _add_camera(hand, WRIST_CAMERA)
+    _add_visual_box(hand, list(WRIST_CAMERA.position_m), WRIST_HOUSING_HALF_M, rgba=[0.1, 0.1, 0.11, 1.0])
     return spec
 
 
@@ -44,6 +48,10 @@ def _set_options(spec: mujoco.MjSpec) -> None:
     # No shadows, no multisampling: 0.5-1 ms an image instead of 25-50.
     spec.visual.quality.shadowsize = 0
     spec.visual.quality.offsamples = 0
+    # Vertices are half the cost of a small image in software.
+    spec.visual.quality.numslices = 20
+    spec.visual.quality.numstacks = 8
+    spec.visual.quality.numquads = 1
     spec.visual.global_.offwidth, spec.visual.global_.offheight = MAX_IMAGE
     spec.visual.headlight.ambient = [0.42, 0.42, 0.42]
     spec.visual.headlight.diffuse = [0.28, 0.28, 0.28]
@@ -102,7 +110,7 @@ def _add_surroundings(spec: mujoco.MjSpec) -> None:
     world.add_geom(
         type=mujoco.mjtGeom.mjGEOM_PLANE,
         pos=[0.0, 0.0, _FLOOR_Z_M],
-        size=[4.0, 4.0, 0.1],
+        size=[12.0, 12.0, 0.1],
         rgba=[0.17, 0.24, 0.27, 1.0],
         contype=0,
         conaffinity=0,

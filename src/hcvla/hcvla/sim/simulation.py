@@ -17,9 +17,6 @@ from hcvla.sim.model import build_spec
 from hcvla.sim.scene import Scene
 from hcvla.sim.truth import TOOL_SITE, ObjectTruth, TruthReader
 
-STATIC_SPEED_M_S = 0.001
-STATIC_RATE_RAD_S = 0.01
-"""Slower than both is at rest (task suite, 0.5)."""
 _SETTLE_STEPS = 25
 _STATE = mujoco.mjtState.mjSTATE_INTEGRATION
 
@@ -63,7 +60,7 @@ class Simulation:
         return float(self.data.time)
 
     @property
-    def T_base_tool(self) -> Pose:
+    def T_base_tool(self) -> Pose:  # noqa: N802 - a transform's name
         """True pose of the tool centre point in the base frame."""
         site = self.data.site(TOOL_SITE)
         transform = np.eye(4)
@@ -103,7 +100,7 @@ class Simulation:
 
     def moving(self) -> list[str]:
         """Return the names of the objects that are not at rest."""
-        return [name for name, item in self.truth().items() if not at_rest(item)]
+        return [name for name, item in self.truth().items() if not item.at_rest]
 
     def save_state(self) -> SimulationState:
         """Return a copy of the state; `load_state` goes on from it bit for bit."""
@@ -124,7 +121,7 @@ class Simulation:
         self.scene = scene
         self.model = build_spec(scene).compile()
         self.data = mujoco.MjData(self.model)
-        self._reader = TruthReader(self.model, scene.names, {item.name: item.size for item in scene})
+        self._reader = TruthReader(self.model, scene)
         self._home()
 
     def _home(self) -> None:
@@ -138,9 +135,3 @@ class Simulation:
         mujoco.mj_forward(self.model, self.data)
         self.settle()
         self.data.time = 0.0
-
-
-def at_rest(item: ObjectTruth) -> bool:
-    """Whether an object moves slower than both limits of rest."""
-    slow = np.linalg.norm(item.linear_velocity) <= STATIC_SPEED_M_S
-    return bool(slow and np.linalg.norm(item.angular_velocity) <= STATIC_RATE_RAD_S)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import mujoco
 import numpy as np
 
 from hcvla.api.types import Pose
+from hcvla.sim.scene import Scene, SceneObject
 
 ARM_PREFIX = "fr3_"
 """Bodies of the arm are called so."""
@@ -17,6 +18,9 @@ GRIPPER_BODIES = (*FINGERS, "fr3_hand")
 TOOL_SITE = "fr3_hand_tcp"
 GRIPPER, ARM = "gripper", "arm"
 """What the robot's parts are called in `touching`: hand with fingers, and all other links."""
+STATIC_SPEED_M_S = 0.001
+STATIC_RATE_RAD_S = 0.01
+"""Slower than both is at rest (task suite, 0.5)."""
 MIN_PAD_FORCE_N = 0.5
 """An object is grasped when each finger presses on it with more than this."""
 
@@ -25,13 +29,11 @@ MIN_PAD_FORCE_N = 0.5
 class ObjectTruth:
     """The true state of one object, in the base frame."""
 
+    item: SceneObject
+    """What it is and where it started."""
     pose: Pose
     """Of its centre."""
-    size: tuple[float, float, float]
-    """Extent along its own axes [m]."""
     weight_n: float
-    static: bool
-    """Fixed to the table."""
     linear_velocity: np.ndarray
     """Shape=(3,), [m/s]."""
     angular_velocity: np.ndarray
@@ -44,6 +46,37 @@ class ObjectTruth:
     """Both fingers press on it."""
 
     @property
+    def name(self) -> str:
+        """Its name."""
+        return self.item.name
+
+    @property
+    def static(self) -> bool:
+        """Whether it is fixed to the table."""
+        return self.item.static
+
+    @property
+    def bottom_z(self) -> float:
+        """Height of its underside while it is upright [m]."""
+        return self.pose.z - self.item.size[2] / 2.0
+
+    @property
+    def top_z(self) -> float:
+        """Height of its upper face while it is upright [m]."""
+        return self.pose.z + self.item.size[2] / 2.0
+
+    @property
+    def footprint(self) -> np.ndarray:
+        """Its outline from above, corners in order, Shape=(n, 2), [m]."""
+        return replace(self.item, pose=self.pose).footprint
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether it moves slower than 1 mm/s and 0.01 rad/s."""
+        slow = np.linalg.norm(self.linear_velocity) <= STATIC_SPEED_M_S
+        return bool(slow and np.linalg.norm(self.angular_velocity) <= STATIC_RATE_RAD_S)
+
+    @property
     def tilt_rad(self) -> float:
         """Angle between its own z axis and the vertical [rad]."""
         return float(np.arccos(np.clip(self.pose.matrix[2, 2], -1.0, 1.0)))
@@ -52,11 +85,10 @@ class ObjectTruth:
 class TruthReader:
     """Reads the truth of every object out of one model's data."""
 
-    def __init__(self, model: mujoco.MjModel, names: tuple[str, ...], sizes: Mapping[str, tuple]) -> None:
-        """Remember which body is what; `sizes` in [m] by object name."""
+    def __init__(self, model: mujoco.MjModel, scene: Scene) -> None:
+        """Remember which body is what."""
         self._model = model
-        self._bodies = {name: model.body(name).id for name in names}
-        self._sizes = dict(sizes)
+        self._bodies = {item: model.body(item.name).id for item in scene}
         self._labels = [self._label(model.body(i).name) for i in range(model.nbody)]
 
     @staticmethod
@@ -68,9 +100,11 @@ class TruthReader:
     def read(self, data: mujoco.MjData) -> dict[str, ObjectTruth]:
         """Return the truth of every object by name."""
         forces = self._contact_forces(data)
-        return {name: self._object(data, name, body, forces.get(body, {})) for name, body in self._bodies.items()}
+        return {item.name: self._object(data, item, body, forces.get(body, {})) for item, body in self._bodies.items()}
 
-    def _object(self, data: mujoco.MjData, name: str, body: int, forces: dict[int, tuple[float, float]]) -> ObjectTruth:
+    def _object(
+        self, data: mujoco.MjData, item: SceneObject, body: int, forces: dict[int, tuple[float, float]]
+    ) -> ObjectTruth:
         model = self._model
         w, x, y, z = (float(v) for v in data.xquat[body])
         velocity = np.zeros(6)
@@ -80,10 +114,9 @@ class TruthReader:
             lifted[self._labels[other]] = lifted.get(self._labels[other], 0.0) + upward
         pressing = {model.body(other).name for other, (_, normal) in forces.items() if normal > MIN_PAD_FORCE_N}
         return ObjectTruth(
+            item=item,
             pose=Pose(*(float(v) for v in data.xpos[body]), x, y, z, w),
-            size=self._sizes[name],
             weight_n=float(model.body_mass[body] * -model.opt.gravity[2]),
-            static=bool(model.body_dofnum[body] == 0),
             linear_velocity=velocity[3:].copy(),
             angular_velocity=velocity[:3].copy(),
             touching=frozenset(lifted),
