@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from builtin_interfaces.msg import Time
 from geometry_msgs.msg import Pose as PoseMsg
+from geometry_msgs.msg import TransformStamped
 from hcvla_interfaces.msg import Argument, ArmCommand, Measure, Outcome, RobotState
 from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
 from hcvla_interfaces.msg import NamedObject as NamedObjectMsg
@@ -45,6 +46,17 @@ def pose_from_msg(message: PoseMsg) -> Pose:
     """Message to a pose in the base frame."""
     p, o = message.position, message.orientation
     return Pose(p.x, p.y, p.z, o.x, o.y, o.z, o.w)
+
+
+def transform_to_msg(pose: Pose, parent: str, child: str, stamp_sec: float = 0.0) -> TransformStamped:
+    """T_parent_child to its message."""
+    message = TransformStamped(child_frame_id=child)
+    message.header.frame_id = parent
+    message.header.stamp = time_to_msg(stamp_sec)
+    t, r = message.transform.translation, message.transform.rotation
+    t.x, t.y, t.z = map(float, pose.position)
+    r.x, r.y, r.z, r.w = map(float, pose.quaternion)
+    return message
 
 
 def outcome_to_msg(verdict: Verdict) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -45,6 +46,12 @@ class Liveness:
         if not beat[1].ready:
             return f"node '{name}' is not ready: {beat[1].message}"
         return ""
+
+    def silent_for(self, name: str) -> float:
+        """Return the time since a node's last heartbeat [s, system clock]; infinite if it was never seen."""
+        with self._changed:
+            beat = self._beats.get(name)
+        return time.monotonic() - beat[0] if beat else math.inf
 
     def wait_ready(self, names: Sequence[str], timeout_sec: float) -> None:
         """Wait until all are alive and ready; raise NodeLostError naming the first that is not."""

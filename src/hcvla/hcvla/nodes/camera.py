@@ -1,0 +1,148 @@
+"""Node `camera`: RGB-D images, calibration and camera frames. Here: the cameras of the simulation.
+
+Renders in a process and thread of its own, so that a slow renderer never holds up physics.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Literal
+
+import mujoco
+import numpy as np
+from hcvla_interfaces.msg import SimulationScene, SimulationState
+from rclpy.publisher import Publisher
+from sensor_msgs.msg import CameraInfo, Image
+from tf2_msgs.msg import TFMessage
+
+from hcvla.api.types import Pose
+from hcvla.nodes.base import BASE_FRAME, LATCHED, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.conversions import time_from_msg, transform_to_msg
+from hcvla.nodes.images import color_to_msg, depth_to_msg, info_to_msg, optical_frame
+from hcvla.nodes.parameters import read_parameters
+from hcvla.perception.frame import RgbdFrame
+from hcvla.sim.cameras import PERCEPTION_CAMERAS, SimCameras
+from hcvla.sim.mounts import MOUNTS, WORLD
+from hcvla.sim.scene_file import parse_scene
+from hcvla.sim.simulation import Simulation
+
+_SILENCE_LIMIT_SEC = 1.0
+
+
+@dataclass(frozen=True)
+class CameraConfig:
+    """Parameters of the node."""
+
+    source: Literal["mujoco"] = "mujoco"
+    rate_hz: float = 10.0
+    """Images a second of simulated time."""
+    width: int = 640
+    height: int = 480
+
+
+class CameraNode(HcvlaNode):
+    """Publishes what the simulated cameras see."""
+
+    def __init__(self) -> None:
+        """Wait for the scene; the first one starts the rendering."""
+        super().__init__("camera")
+        self._config = read_parameters(self, CameraConfig)
+        self._publishers = {name: _make_publishers(self, name) for name in PERCEPTION_CAMERAS}
+        self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
+        self._news = threading.Condition()
+        self._scene: SimulationScene | None = None
+        self._state: SimulationState | None = None
+        self._closing = False
+        self.create_subscription(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
+        self.create_subscription(SimulationState, "simulation/state", self._on_state, NEWEST)
+        self._publish_mounts()
+        self.not_ready_because = "waiting for the simulation's scene"
+        self._thread = threading.Thread(target=self._render_all, name="render", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the rendering thread, which frees its OpenGL context."""
+        with self._news:
+            self._closing = True
+            self._news.notify_all()
+        self._thread.join(timeout=2.0)
+
+    def _on_scene(self, message: SimulationScene) -> None:
+        with self._news:
+            self._scene = message
+            self._news.notify_all()
+
+    def _on_state(self, message: SimulationState) -> None:
+        with self._news:
+            self._state = message
+            self._news.notify_all()
+
+    def _publish_mounts(self) -> None:
+        transforms = []
+        for name in PERCEPTION_CAMERAS:
+            mount = MOUNTS[name]
+            parent = BASE_FRAME if mount.body == WORLD else mount.body
+            transforms.append(transform_to_msg(Pose.from_matrix(mount.T_body_optical), parent, optical_frame(name)))
+        self._static_tf.publish(TFMessage(transforms=transforms))
+
+    def _render_all(self) -> None:
+        simulation: Simulation | None = None
+        cameras: SimCameras | None = None
+        scene_id, due_sec = None, -np.inf
+        while (news := self._wait(due_sec)) is not None:
+            scene, state = news
+            if simulation is None or cameras is None:
+                simulation = Simulation(parse_scene(scene.scene))
+                cameras = SimCameras(simulation, self._config.width, self._config.height)
+            elif scene.scene_id != scene_id:
+                simulation.reset(parse_scene(scene.scene))
+            scene_id = scene.scene_id
+            now_sec = time_from_msg(state.header.stamp)
+            _pose(simulation, state, now_sec)
+            for frame in cameras.frames().values():
+                self._publish(frame)
+            due_sec = now_sec + 1.0 / self._config.rate_hz
+            self.set_ready()
+        if cameras is not None:
+            cameras.close()
+
+    def _wait(self, due_sec: float) -> tuple[SimulationScene, SimulationState] | None:
+        """Return the newest scene and state once simulated time has reached `due_sec` [s]; None at the end."""
+        with self._news:
+            while not self._closing:
+                if self._scene and self._state and self._scene.scene_id == self._state.scene_id:
+                    now_sec = time_from_msg(self._state.header.stamp)
+                    # Time that runs backwards means the simulation was restarted.
+                    if now_sec >= due_sec or now_sec < due_sec - 1.0:
+                        return self._scene, self._state
+                if not self._news.wait(_SILENCE_LIMIT_SEC):
+                    self.not_ready_because = "no state from the simulation; is mujoco_bridge running?"
+        return None
+
+    def _publish(self, frame: RgbdFrame) -> None:
+        color, depth, info = self._publishers[frame.camera]
+        info.publish(info_to_msg(frame))
+        color.publish(color_to_msg(frame))
+        depth.publish(depth_to_msg(frame))
+
+
+def _make_publishers(node: HcvlaNode, name: str) -> tuple[Publisher, Publisher, Publisher]:
+    return (
+        node.create_publisher(Image, f"camera/{name}/color/image_raw", NEWEST),
+        node.create_publisher(Image, f"camera/{name}/depth/image_rect_raw", NEWEST),
+        node.create_publisher(CameraInfo, f"camera/{name}/color/camera_info", NEWEST),
+    )
+
+
+def _pose(simulation: Simulation, state: SimulationState, now_sec: float) -> None:
+    with simulation.lock:
+        simulation.data.qpos[:] = state.qpos
+        simulation.data.time = now_sec
+        mujoco.mj_kinematics(simulation.model, simulation.data)
+        mujoco.mj_camlight(simulation.model, simulation.data)
+
+
+def main() -> None:
+    """Run the node."""
+    run_node(CameraNode)

@@ -1,0 +1,142 @@
+"""Node `memory`: the durable store as services and a latched state topic."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hcvla_interfaces.msg import MemoryEntry
+from hcvla_interfaces.msg import MemoryState as MemoryStateMsg
+from hcvla_interfaces.srv import MemoryForget, MemoryList, MemoryRead, MemoryRecord, MemoryWrite
+from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
+
+from hcvla.api.outcomes import HcvlaError
+from hcvla.memory.journal import answer_record
+from hcvla.memory.records import MemoryState, RememberedPose
+from hcvla.memory.store import MemoryStore
+from hcvla.nodes.base import BASE_FRAME, LATCHED, HcvlaNode, run_node
+from hcvla.nodes.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
+from hcvla.nodes.parameters import read_parameters
+
+
+@dataclass(frozen=True)
+class MemoryConfig:
+    """Parameters of the node."""
+
+    path: str = ""
+    """SQLite file; empty: hcvla/memory.sqlite in the user's data folder (XDG_DATA_HOME)."""
+
+
+def default_path() -> Path:
+    """Return where memory is kept unless said otherwise."""
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "hcvla" / "memory.sqlite"
+
+
+class MemoryNode(HcvlaNode):
+    """Reads and writes the store; every write is on the disk before it is answered."""
+
+    def __init__(self) -> None:
+        """Open the store and offer the services."""
+        super().__init__("memory")
+        config = read_parameters(self, MemoryConfig)
+        path = Path(config.path) if config.path else default_path()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._store = MemoryStore(path)
+        self._state = self.create_publisher(MemoryStateMsg, "memory_state", LATCHED)
+        group = MutuallyExclusiveCallbackGroup()
+        for kind, name, handler in (
+            (MemoryWrite, "memory/write", self._write),
+            (MemoryRead, "memory/read", self._read),
+            (MemoryList, "memory/list", self._list),
+            (MemoryForget, "memory/forget", self._forget),
+            (MemoryRecord, "memory/record", self._record),
+        ):
+            self.create_service(kind, name, handler, callback_group=group)
+        self._publish()
+        self.set_ready()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def _write(self, request: MemoryWrite.Request, response: MemoryWrite.Response) -> MemoryWrite.Response:
+        def write() -> None:
+            for entry in request.entries:
+                self._store.write_poses([_pose_from_msg(entry)], entry.task_id)
+
+        return self._answer(write, response)
+
+    def _read(self, request: MemoryRead.Request, response: MemoryRead.Response) -> MemoryRead.Response:
+        def read() -> None:
+            task = self._store.latest_task() if not request.task_id else None
+            task_id = task.task_id if task else request.task_id
+            response.entries = [_pose_to_msg(task_id, e) for e in self._store.read_poses(task_id, request.key)]
+
+        return self._answer(read, response, changes=False)
+
+    def _list(self, request: MemoryList.Request, response: MemoryList.Response) -> MemoryList.Response:
+        tasks = self._store.list_tasks(request.limit or 20)
+        response.task_ids = [task.task_id for task in tasks]
+        response.tasks = [task.text for task in tasks]
+        response.states = [task.state.value for task in tasks]
+        return response
+
+    def _forget(self, request: MemoryForget.Request, response: MemoryForget.Response) -> MemoryForget.Response:
+        return self._answer(lambda: self._store.forget(request.task_id, request.key), response)
+
+    def _record(self, request: MemoryRecord.Request, response: MemoryRecord.Response) -> MemoryRecord.Response:
+        response.answer = answer_record(self._store, request.record)
+        response.success = True
+        self._publish()
+        return response
+
+    def _answer(self, act: Callable[[], None], response: Any, changes: bool = True) -> Any:
+        try:
+            act()
+        except HcvlaError as error:
+            response.success, response.message = False, str(error)
+            return response
+        response.success = True
+        if changes:
+            self._publish()
+        return response
+
+    def _publish(self) -> None:
+        message = _state_to_msg(self._store.state())
+        message.header.stamp = self.get_clock().now().to_msg()
+        message.header.frame_id = BASE_FRAME
+        self._state.publish(message)
+
+
+def _state_to_msg(state: MemoryState) -> MemoryStateMsg:
+    return MemoryStateMsg(
+        task_id=state.task_id,
+        task=state.task,
+        state=state.state,
+        poses=[_pose_to_msg(state.task_id, entry) for entry in state.poses],
+        steps=list(state.steps),
+    )
+
+
+def _pose_to_msg(task_id: str, entry: RememberedPose) -> MemoryEntry:
+    return MemoryEntry(
+        task_id=task_id,
+        key=entry.key,
+        pose=pose_to_msg(entry.pose),
+        stamp=time_to_msg(entry.stamp_sec),
+        source=entry.source,
+    )
+
+
+def _pose_from_msg(message: MemoryEntry) -> RememberedPose:
+    source = message.source or "user"
+    return RememberedPose(message.key, pose_from_msg(message.pose), source, time_from_msg(message.stamp))
+
+
+def main() -> None:
+    """Run the node."""
+    run_node(MemoryNode)

@@ -1,0 +1,109 @@
+"""Node `perception`: named objects with poses, from the cameras' topics."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+
+from hcvla_interfaces.msg import NamedObjects, RobotState
+from hcvla_interfaces.srv import Locate
+from visualization_msgs.msg import MarkerArray
+
+from hcvla.api.outcomes import HcvlaError, Verdict
+from hcvla.api.outcomes import Outcome as OutcomeCode
+from hcvla.nodes.base import BASE_FRAME, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
+from hcvla.nodes.frames import FrameListener
+from hcvla.nodes.markers import object_markers
+from hcvla.nodes.parameters import read_parameters
+from hcvla.perception.palette import display_colors
+from hcvla.perception.perception import Perception
+
+_STATES = 50
+_WAIT_SEC = 0.5
+
+
+@dataclass(frozen=True)
+class PerceptionConfig:
+    """Parameters of the node."""
+
+    use_wrist: bool = False
+    """Also use the wrist camera's images."""
+    camera_limit_sec: float = 1.5
+    """Without a new image for this long a camera counts as lost [s, system clock]."""
+    markers: bool = field(default=True)
+    """Publish RViz markers of the objects."""
+
+
+class PerceptionNode(HcvlaNode):
+    """Runs perception on every new scene frame."""
+
+    def __init__(self) -> None:
+        """Subscribe to images and robot state; ready with the first objects."""
+        super().__init__("perception")
+        self._config = read_parameters(self, PerceptionConfig)
+        self._perception = Perception()
+        self._states: deque[RobotState] = deque(maxlen=_STATES)
+        self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
+        self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
+        self._news = threading.Event()
+        self._closing = False
+        cameras = ("scene", "wrist") if self._config.use_wrist else ("scene",)
+        self._frames = FrameListener(self, cameras, self._on_frame, self._config.camera_limit_sec)
+        self.create_subscription(RobotState, "robot_state", self._states.append, NEWEST)
+        self.create_service(Locate, "locate", self._locate)
+        self.not_ready_because = "waiting for the first images"
+        self._thread = threading.Thread(target=self._perceive_all, name="perceive", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the perception thread."""
+        self._closing = True
+        self._news.set()
+        self._thread.join(timeout=2.0)
+
+    def _on_frame(self, camera: str) -> None:
+        if camera == "scene":
+            self._news.set()
+
+    def _perceive_all(self) -> None:
+        while not self._closing:
+            fresh = self._news.wait(_WAIT_SEC)
+            self._news.clear()
+            try:
+                frames = self._frames.frames()
+                if fresh and self._states:
+                    self._perception.update(frames, state_from_msg(self._state_at(frames["scene"].stamp_sec)))
+                    self._publish(frames["scene"].stamp_sec)
+            except HcvlaError as error:
+                # Said in the heartbeat, so that the executor stops the arm and names the camera.
+                self.not_ready_because = str(error)
+            else:
+                if self._states:
+                    self.set_ready()
+
+    def _state_at(self, stamp_sec: float) -> RobotState:
+        return min(tuple(self._states), key=lambda state: abs(time_from_msg(state.header.stamp) - stamp_sec))
+
+    def _publish(self, stamp_sec: float) -> None:
+        objects = self._perception.objects()
+        message = NamedObjects(objects=[object_to_msg(named) for named in objects])
+        message.header.stamp = time_to_msg(stamp_sec)
+        message.header.frame_id = BASE_FRAME
+        self._objects.publish(message)
+        if self._config.markers and self._markers.get_subscription_count():
+            self._markers.publish(object_markers(objects, display_colors()))
+
+    def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
+        try:
+            response.object = object_to_msg(self._perception.locate(request.name))
+            response.outcome = outcome_to_msg(Verdict(OutcomeCode.DONE))
+        except HcvlaError as error:
+            response.outcome = outcome_to_msg(Verdict(error.outcome, str(error)))
+        return response
+
+
+def main() -> None:
+    """Run the node."""
+    run_node(PerceptionNode)

@@ -1,0 +1,85 @@
+"""Node `planner`: the vision-language model behind a service."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from hcvla_interfaces.srv import PlanCode
+from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
+from sensor_msgs.msg import Image
+
+from hcvla.api.outcomes import HcvlaError, Verdict
+from hcvla.api.outcomes import Outcome as OutcomeCode
+from hcvla.nodes.base import NEWEST, HcvlaNode, run_node
+from hcvla.nodes.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
+from hcvla.nodes.images import color_from_msg
+from hcvla.nodes.parameters import read_parameters
+from hcvla.planner.load import load_planner
+from hcvla.planner.planner import PastStep, Planner, PlanRequest
+
+
+@dataclass(frozen=True)
+class PlannerConfig:
+    """Parameters of the node."""
+
+    planner: str = "default"
+    """Checkpoint folder, URL of an OpenAI-compatible server, or "default" for the shipped model."""
+
+
+class PlannerNode(HcvlaNode):
+    """Answers with the next lines of a program."""
+
+    def __init__(self) -> None:
+        """Load the model beside the spinning node, so that it can say that it is loading."""
+        super().__init__("planner")
+        self._config = read_parameters(self, PlannerConfig)
+        self._planner: Planner | None = None
+        self._image: Image | None = None
+        self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)
+        self.create_service(PlanCode, "plan_code", self._plan, callback_group=MutuallyExclusiveCallbackGroup())
+        self.not_ready_because = "loading the model"
+        threading.Thread(target=self._load, name="load", daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            self._planner = load_planner(self._config.planner)
+        except HcvlaError as error:
+            self.not_ready_because = str(error)
+            self.get_logger().error(str(error))
+        else:
+            self.set_ready()
+
+    def _on_image(self, message: Image) -> None:
+        self._image = message
+
+    def _plan(self, request: PlanCode.Request, response: PlanCode.Response) -> PlanCode.Response:
+        try:
+            if self._planner is None:
+                raise HcvlaError(f"the planner is not ready: {self.not_ready_because}")
+            answer = self._planner.plan(self._request(request))
+        except HcvlaError as error:
+            outcome = OutcomeCode.PLANNER_FAILED if self._planner is None else error.outcome
+            response.outcome = outcome_to_msg(Verdict(outcome, str(error)))
+            return response
+        understood = OutcomeCode.NOT_UNDERSTOOD if answer.refusal else OutcomeCode.DONE
+        response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
+        response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)
+        return response
+
+    def _request(self, request: PlanCode.Request) -> PlanRequest:
+        past = zip(request.past_code, request.past_outcomes, strict=True)
+        return PlanRequest(
+            task=request.task,
+            image=color_from_msg(self._image) if self._image else None,
+            objects=[object_from_msg(named) for named in request.objects],
+            past=[PastStep(code, verdict_from_msg(outcome)) for code, outcome in past],
+            memory={entry.key: pose_from_msg(entry.pose) for entry in request.memory},
+            errors=list(request.errors),
+            held=request.held or None,
+        )
+
+
+def main() -> None:
+    """Run the node."""
+    run_node(PlannerNode)

@@ -1,0 +1,40 @@
+"""The planner behind its service."""
+
+from __future__ import annotations
+
+from hcvla_interfaces.msg import MemoryEntry
+from hcvla_interfaces.srv import PlanCode
+from rclpy.node import Node
+
+from hcvla.api.outcomes import Outcome as OutcomeCode
+from hcvla.nodes.conversions import object_to_msg, outcome_to_msg, pose_to_msg, verdict_from_msg
+from hcvla.nodes.waiting import call_service
+from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
+
+
+class RemotePlanner:
+    """Implements hcvla.planner.planner.Planner; the planner's node adds the image itself."""
+
+    def __init__(self, node: Node, timeout_sec: float) -> None:
+        """Make the client on behalf of `node`; a plan takes at most `timeout_sec` [s, system clock]."""
+        self._timeout_sec = timeout_sec
+        self._client = node.create_client(PlanCode, "plan_code", callback_group=getattr(node, "parallel", None))
+
+    def plan(self, request: PlanRequest) -> PlanAnswer:
+        """Return the next lines; raise PlannerError or NodeLostError."""
+        message = PlanCode.Request(
+            task=request.task,
+            past_code=[step.code for step in request.past],
+            past_outcomes=[outcome_to_msg(step.verdict) for step in request.past],
+            objects=[object_to_msg(named) for named in request.objects],
+            memory=[MemoryEntry(key=key, pose=pose_to_msg(pose)) for key, pose in request.memory.items()],
+            errors=list(request.errors),
+            held=request.held or "",
+        )
+        answer = call_service(self._client, message, self._timeout_sec)
+        verdict = verdict_from_msg(answer.outcome)
+        if verdict.outcome is OutcomeCode.NOT_UNDERSTOOD:
+            return PlanAnswer(refusal=verdict.message, seconds=answer.seconds)
+        if not verdict.done:
+            raise PlannerError(verdict.message)
+        return PlanAnswer(answer.code, answer.done, "", answer.seconds)

@@ -1,0 +1,123 @@
+"""Node `skill_server`: carries out one subtask call at a time as an action."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Literal
+
+from hcvla_interfaces.action import ExecuteSubtask
+from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.action.server import ServerGoalHandle
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import HcvlaError, Verdict
+from hcvla.api.outcomes import Outcome as OutcomeCode
+from hcvla.nodes.base import HcvlaNode, run_node
+from hcvla.nodes.conversions import call_from_msg, measures_to_msg, outcome_to_msg
+from hcvla.nodes.liveness import SILENCE_LIMIT_SEC, Liveness
+from hcvla.nodes.parameters import read_parameters
+from hcvla.nodes.remote_arm import RemoteArm
+from hcvla.nodes.remote_world import RemoteWorld
+from hcvla.skills.oracle import OracleLibrary
+from hcvla.skills.runner import SkillRunner
+
+_WATCH_PERIOD_SEC = 0.1
+
+
+@dataclass(frozen=True)
+class SkillServerConfig:
+    """Parameters of the node."""
+
+    skills: Literal["oracle"] = "oracle"
+    """Who carries out subtasks."""
+    lockstep: bool = False
+    """Step the simulation instead of following its clock."""
+    client: str = "executor"
+    """While a subtask runs, this node must be alive, or the arm is stopped; empty: anyone may call."""
+
+
+class SkillServerNode(HcvlaNode):
+    """One subtask at a time; a second goal while one runs ends as BUSY."""
+
+    def __init__(self) -> None:
+        """Connect to arm and perception and offer the action."""
+        super().__init__("skill_server")
+        config = read_parameters(self, SkillServerConfig)
+        self._client = config.client
+        self._arm = RemoteArm(self, config.lockstep)
+        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, OracleLibrary(), ROBOT_API)
+        self._liveness = Liveness(self)
+        self._busy = threading.Lock()
+        self._server = ActionServer(
+            self,
+            ExecuteSubtask,
+            "execute_subtask",
+            execute_callback=self._execute,
+            goal_callback=lambda _: GoalResponse.ACCEPT,
+            cancel_callback=self._cancel,
+            callback_group=self.parallel,
+        )
+        self.set_ready()
+
+    def close(self) -> None:
+        """Stop the arm if a subtask still runs."""
+        if self._busy.locked():
+            self._runner.cancel()
+        self._server.destroy()
+
+    def _cancel(self, _: ServerGoalHandle) -> CancelResponse:
+        # Braking begins here, in the thread that took the request, not when the skill next looks.
+        threading.Thread(target=self._runner.cancel, name="cancel", daemon=True).start()
+        return CancelResponse.ACCEPT
+
+    def _execute(self, goal: ServerGoalHandle) -> ExecuteSubtask.Result:
+        if not self._busy.acquire(blocking=False):
+            return _end(goal, Verdict(OutcomeCode.BUSY, "another subtask is running; wait for it or cancel it"), 0.0)
+        ended = threading.Event()
+        try:
+            started_sec = self._now()
+            call = call_from_msg(ROBOT_API, goal.request.function, goal.request.arguments)
+            threading.Thread(target=self._watch_client, args=(ended,), name="watch", daemon=True).start()
+
+            def on_phase(phase: str) -> None:
+                elapsed = self._now() - started_sec
+                goal.publish_feedback(ExecuteSubtask.Feedback(phase=phase, elapsed=elapsed))
+
+            verdict = self._runner.execute(call, on_phase)
+            return _end(goal, verdict, self._now() - started_sec)
+        except HcvlaError as error:
+            return _end(goal, Verdict(error.outcome, str(error)), 0.0)
+        finally:
+            ended.set()
+            self._busy.release()
+
+    def _watch_client(self, ended: threading.Event) -> None:
+        """Stop the arm if the client was alive and dies while its subtask runs."""
+        if not self._client or self._liveness.problem(self._client):
+            return
+        while not ended.wait(_WATCH_PERIOD_SEC):
+            if self._liveness.silent_for(self._client) > SILENCE_LIMIT_SEC:
+                self.get_logger().error(f"node '{self._client}' died: stopping the arm")
+                self._runner.cancel()
+                return
+
+    def _now(self) -> float:
+        return self._arm.state().stamp_sec
+
+
+def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> ExecuteSubtask.Result:
+    if verdict.done:
+        goal.succeed()
+    elif verdict.outcome is OutcomeCode.STOPPED and goal.is_cancel_requested:
+        goal.canceled()
+    else:
+        goal.abort()
+    return ExecuteSubtask.Result(
+        outcome=outcome_to_msg(verdict), measures=measures_to_msg(verdict), duration=float(duration_sec)
+    )
+
+
+def main() -> None:
+    """Run the node."""
+    run_node(SkillServerNode)
