@@ -1,0 +1,167 @@
+"""From streamed targets to setpoints: what every backend does with a MoveCommand that the guard has let through."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import numpy as np
+
+from hcvla.robots.arm import MoveCommand
+from hcvla.robots.cartesian_path import CartesianPath
+from hcvla.robots.guard import Guard, GuardLimits
+from hcvla.robots.kinematics import Kinematics
+from hcvla.robots.trajectory import JointMotion, TrajectoryError
+
+CONTROL_PERIOD_SEC = 0.01
+"""The reference is computed at this rate; setpoints between come from the smoothing filter."""
+
+
+class Mode(Enum):
+    """What the arm is doing."""
+
+    HOLD = "hold"
+    CARTESIAN = "cartesian"
+    JOINT = "joint"
+    BRAKE = "brake"
+
+
+class ArmController:
+    """Streamed targets in, jerk-limited joint setpoints out, one for every tick of physics (or of the wire).
+
+    Cartesian: straight line -> inverse kinematics -> joint motion. Joints: joint motion. Without a new command for
+    the watchdog's time, or told to stop, the arm brakes; it never moves on its own afterwards.
+    """
+
+    def __init__(self, q: np.ndarray, guard: Guard, tick_sec: float, kinematics: Kinematics | None = None) -> None:
+        """Start holding `q`, Shape=(7,), [rad]; setpoints are `tick_sec` apart."""
+        self.guard, self.limits = guard, guard.limits
+        self.kinematics = kinematics or Kinematics()
+        self.ticks = max(1, round(CONTROL_PERIOD_SEC / tick_sec))
+        self.period_sec = self.ticks * tick_sec
+        self._tick_sec = tick_sec
+        self._path = CartesianPath(self.limits)
+        self.reset(q)
+
+    def reset(self, q: np.ndarray) -> None:
+        """Hold `q`, Shape=(7,), [rad], from now on; only for an arm that has been put there."""
+        self.mode = Mode.HOLD
+        self.fault = ""
+        self._motion = JointMotion(q, self.limits, self._tick_sec, self.ticks)
+        self._reference = np.array(q, dtype=float)
+        self._command_at_sec = -np.inf
+        self._pace = 1.0
+        self._joint_goal: tuple[np.ndarray, float | None] | None = None
+
+    @property
+    def state(self) -> np.ndarray:
+        """The commanded joint state, Shape=(3, 7): position [rad], velocity, acceleration."""
+        return self._motion.state
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the commanded state no longer moves."""
+        return self._motion.at_rest
+
+    def command(self, command: MoveCommand, now_sec: float) -> None:
+        """Head for a new target, already passed by the guard."""
+        self._command_at_sec = now_sec
+        if command.T_base_tool is not None:
+            if self.mode is not Mode.CARTESIAN:
+                self._enter_cartesian()
+            self._path.head_for(command.T_base_tool, command.max_speed_m_s)
+        else:
+            assert command.q is not None
+            self._head_for_joints(np.asarray(command.q, dtype=float), command.max_speed_m_s)
+
+    def brake(self, setpoint: np.ndarray | None = None) -> float:
+        """Begin to brake, from the setpoint that was sent last if given, Shape=(3, 7); returns the duration [s]."""
+        if setpoint is not None:
+            self._motion.rewind(setpoint)
+        self._joint_goal = None
+        self.mode = Mode.BRAKE
+        return self._motion.plan_brake()
+
+    def advance(self, now_sec: float, q_measured: np.ndarray) -> np.ndarray:
+        """Return the next period's setpoints, Shape=(ticks, 3, 7): [rad], [rad/s], [rad/s^2]."""
+        late = now_sec - self._command_at_sec > self.limits.watchdog_sec + 1e-9
+        moving = self.mode in (Mode.CARTESIAN, Mode.JOINT)
+        if moving and late:
+            self._let_go()
+        lead = float(np.abs(self._motion.state[0] - q_measured).max())
+        before = self._motion.state[None]
+        setpoints = self._next(held_up=lead > self.limits.max_lead_rad)
+        self.guard.check_setpoints(np.concatenate((before, setpoints)), self._tick_sec)
+        return setpoints
+
+    def _next(self, held_up: bool) -> np.ndarray:
+        if self.mode is Mode.CARTESIAN:
+            return self._follow_path(held_up)
+        if self.mode is Mode.JOINT and held_up:
+            self.brake()
+        setpoints = self._motion.advance()
+        if self.mode is Mode.BRAKE and self._motion.planned_rest_sec == 0.0:
+            self.mode = Mode.HOLD
+        return setpoints
+
+    def _follow_path(self, held_up: bool) -> np.ndarray:
+        """Take one step along the line; the path waits for an arm that cannot keep up."""
+        pace = 0.0 if held_up else self._pace
+        position, quaternion = self._path.advance(pace * self.period_sec)
+        start = self._reference
+        end = self.kinematics.step(start, position, quaternion)
+        # A reference that runs faster than the joints may would leave the line: it is cut short, and the path slowed.
+        bound = np.array(self.limits.joint_velocity) * self.period_sec
+        excess = float((np.abs(end - start) / bound).max())
+        if excess > 1.0:
+            end = start + (end - start) / excess
+        setpoints, kept_up = self._motion.follow(start, end)
+        self._reference = end
+        behind = float(np.abs(self._reference - self._motion.reference_ahead).max())
+        slower = excess > 0.95 or not kept_up or behind > _LARGEST_LAG_RAD
+        self._pace = max(0.1, self._pace * 0.8) if slower else min(1.0, self._pace + 0.1)
+        return setpoints
+
+    def _let_go(self) -> None:
+        """Nobody commands any more: brake if moving, else just stay."""
+        if self.mode is Mode.CARTESIAN and self._path.finished and self._motion.at_rest:
+            self.mode = Mode.HOLD
+        elif self.mode is Mode.JOINT and self._motion.planned_rest_sec == 0.0:
+            self.mode = Mode.HOLD
+        else:
+            self.brake()
+
+    def _enter_cartesian(self) -> None:
+        q = self._motion.reference_ahead
+        q = np.clip(q, self.guard.q_lower, self.guard.q_upper)
+        position, rotation = self.kinematics.forward_arrays(q)
+        twist = self.kinematics.jacobian(q) @ self._motion.state[1]
+        self._path.start(position, rotation, twist)
+        self._reference, self._joint_goal, self._pace = q, None, 1.0
+        self.mode = Mode.CARTESIAN
+
+    def _head_for_joints(self, q: np.ndarray, max_speed_m_s: float | None) -> None:
+        if self.mode is Mode.JOINT and self._joint_goal is not None:
+            goal, speed = self._joint_goal
+            if speed == max_speed_m_s and np.array_equal(goal, q):
+                return
+        cap = min(self.limits.tool_speed_m_s, max_speed_m_s or np.inf)
+        fastest = self._tool_speed(self._motion.plan_to(q))
+        if fastest > cap:
+            self._motion.plan_to(q, slow_down=0.98 * cap / fastest)
+        self._joint_goal, self.mode = (q.copy(), max_speed_m_s), Mode.JOINT
+
+    def _tool_speed(self, trajectory: object) -> float:
+        """Return the greatest speed of the tool along a planned joint motion [m/s]."""
+        duration = float(trajectory.duration)  # type: ignore[attr-defined]
+        if duration <= 0.0:
+            return 0.0
+        times = np.linspace(0.0, duration, _SPEED_SAMPLES)
+        states = [trajectory.at_time(time) for time in times]  # type: ignore[attr-defined]
+        twists = [self.kinematics.jacobian(np.array(q))[:3] @ np.array(dq) for q, dq, _ in states]
+        return float(np.linalg.norm(twists, axis=1).max())
+
+
+_SPEED_SAMPLES = 25
+_LARGEST_LAG_RAD = 0.03
+
+__all__ = ["CONTROL_PERIOD_SEC", "ArmController", "Mode", "TrajectoryError"]

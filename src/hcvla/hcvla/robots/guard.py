@@ -1,0 +1,264 @@
+"""The guard: what every command must satisfy before any backend sees it, and what every setpoint must before it is sent.
+
+Covered: finite numbers, workspace box, joint range, velocity, acceleration and jerk, distance from the measured pose,
+command age, a latched stop, gripper range. Not covered: collisions of the arm with the scene or itself, forces, and
+anything below this software; it replaces neither the robot's own monitoring nor an emergency stop.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from hcvla.api.outcomes import HcvlaError, Outcome, StoppedError
+from hcvla.api.types import Pose
+from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand
+from hcvla.robots.fr3.table import ACCELERATION, DQ_MAX, JERK, MAX_WIDTH_M, Q_LOWER, Q_UPPER
+
+Seven = tuple[float, float, float, float, float, float, float]
+
+
+class BadLimitsError(HcvlaError):
+    """Limits that contradict each other or exceed the robot's own."""
+
+
+@dataclass(frozen=True)
+class GuardLimits:
+    """How far, how fast and how old; the defaults are for hardware, SIM_LIMITS for simulation."""
+
+    box_low_m: tuple[float, float, float] = (0.28, -0.45, 0.0138)
+    """Lower corner of the box the tool centre point must stay in, base frame [m]; z leaves the fingertips 5 mm."""
+    box_high_m: tuple[float, float, float] = (0.75, 0.45, 0.75)
+    joint_margin_rad: float = 0.1
+    """Kept from the ends of every joint's range."""
+    joint_velocity: Seven = (0.5, 0.5, 0.5, 0.5, 1.0, 1.0, 1.0)
+    """[rad/s]"""
+    joint_acceleration: float = 2.5
+    """[rad/s^2]"""
+    joint_jerk: float = 500.0
+    """[rad/s^3]"""
+    brake_acceleration: float = 5.0
+    """Braking may be harder than driving [rad/s^2]; from full speed it must end within `brake_sec`."""
+    brake_jerk: float = 1000.0
+    """[rad/s^3]"""
+    brake_sec: float = 0.25
+    """Longest braking from full joint speed, without the arm's own settling [s]."""
+    tool_speed_m_s: float = 0.25
+    tool_acceleration_m_s2: float = 1.0
+    tool_jerk_m_s3: float = 10.0
+    turn_speed_rad_s: float = 0.8
+    turn_acceleration_rad_s2: float = 3.0
+    turn_jerk_rad_s3: float = 30.0
+    max_step_m: float = 0.05
+    """Largest distance of a Cartesian target from the measured tool position [m]."""
+    max_step_rad: float = 0.3
+    """Largest turn of a Cartesian target, and largest way of any joint of a joint target, from the measured [rad]."""
+    max_lead_rad: float = 0.05
+    """A joint that lags its setpoint by more is held up by something: the path waits [rad]."""
+    max_command_age_sec: float = 0.2
+    max_clock_skew_sec: float = 0.05
+    """A command may be stamped this far in the future."""
+    watchdog_sec: float = 0.1
+    """Without a new command for so long a moving arm brakes."""
+    max_grip_force_n: float = 70.0
+    max_grip_speed_m_s: float = 0.2
+
+    def __post_init__(self) -> None:
+        """Refuse limits beyond the robot's, and speeds from which braking would take too long."""
+        for field in fields(self):
+            values = np.atleast_1d(np.asarray(getattr(self, field.name), dtype=float))
+            if not np.isfinite(values).all() or (not field.name.startswith("box") and (values <= 0.0).any()):
+                raise BadLimitsError(f"{field.name} is {getattr(self, field.name)}, expected positive finite numbers")
+        if not np.less(self.box_low_m, self.box_high_m).all():
+            raise BadLimitsError(f"box_low_m {self.box_low_m} is not below box_high_m {self.box_high_m}")
+        if (np.array(self.joint_velocity) > DQ_MAX).any():
+            raise BadLimitsError(f"joint_velocity {self.joint_velocity} exceeds the robot's {DQ_MAX.tolist()} rad/s")
+        for name, bound in (("acceleration", ACCELERATION), ("jerk", JERK)):
+            for kind in ("joint", "brake"):
+                value = getattr(self, f"{kind}_{name}")
+                if value > bound:
+                    raise BadLimitsError(f"{kind}_{name} is {value:g}, the robot's own limit is {bound:g}")
+        # Worst case: full speed while still accelerating; the acceleration is turned round at the jerk limit.
+        turn_round = (self.joint_acceleration + self.brake_acceleration) / self.brake_jerk
+        worst = max(self.joint_velocity) / self.brake_acceleration + turn_round
+        if worst > self.brake_sec:
+            raise BadLimitsError(f"braking from full speed takes {worst:.3f} s, expected at most {self.brake_sec:g} s")
+
+
+SIM_LIMITS = GuardLimits(
+    box_low_m=(0.15, -0.55, 0.0138),
+    box_high_m=(0.80, 0.55, 0.80),
+    joint_margin_rad=0.01,
+    joint_velocity=(2.0, 2.0, 2.0, 2.0, 2.2, 2.2, 2.2),
+    joint_acceleration=9.0,
+    joint_jerk=2000.0,
+    brake_acceleration=9.9,
+    brake_jerk=4000.0,
+    tool_speed_m_s=0.7,
+    tool_acceleration_m_s2=4.0,
+    tool_jerk_m_s3=60.0,
+    turn_speed_rad_s=2.0,
+    turn_acceleration_rad_s2=8.0,
+    turn_jerk_rad_s3=120.0,
+    max_step_m=1.2,
+    max_step_rad=math.pi + 1e-6,
+)
+"""For simulation: every rule on, near the robot's own limits, targets as far as the table is wide."""
+
+_SLACK = 1.0 + 1e-3
+"""For rounding in the last digits of a trajectory that runs exactly at its limit."""
+
+
+class Guard:
+    """Applies the rules, one method each, and holds the stop latch; a refusal moves nothing."""
+
+    def __init__(self, limits: GuardLimits | None = None) -> None:
+        """Start with no stop latched."""
+        self.limits = limits or GuardLimits()
+        self._stopped = False
+        self._cleared_at_sec = -math.inf
+        margin = self.limits.joint_margin_rad
+        self.q_lower, self.q_upper = Q_LOWER + margin, Q_UPPER - margin
+        self._velocity = np.array(self.limits.joint_velocity)
+        self._acceleration = max(self.limits.joint_acceleration, self.limits.brake_acceleration)
+        self._jerk = max(self.limits.joint_jerk, self.limits.brake_jerk)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a stop is latched."""
+        return self._stopped
+
+    def latch_stop(self) -> None:
+        """Refuse every motion command from now on."""
+        self._stopped = True
+
+    def clear_stop(self, now_sec: float) -> None:
+        """Accept commands made after `now_sec` again."""
+        self._stopped = False
+        self._cleared_at_sec = now_sec
+
+    def check_move(self, command: MoveCommand, state: ArmState) -> None:
+        """Apply every rule for motion commands; raise CommandRefusedError or StoppedError."""
+        self.check_stop(command.stamp_sec)
+        self.check_finite(command)
+        self.check_age(command.stamp_sec, state.stamp_sec)
+        if command.T_base_tool is not None:
+            self.check_box(command.T_base_tool)
+            self.check_step(command.T_base_tool, state.T_base_tool)
+        else:
+            assert command.q is not None
+            self.check_joints(command.q)
+            self.check_joint_step(command.q, state.q)
+
+    def check_stop(self, stamp_sec: float) -> None:
+        """Refuse everything while a stop is latched, and afterwards what was commanded before it was cleared."""
+        if self._stopped:
+            raise StoppedError("a stop is latched: clear it before commanding the arm")
+        if stamp_sec < self._cleared_at_sec:
+            raise CommandRefusedError(
+                f"the command is of {stamp_sec:.3f} s, from before the stop was cleared at {self._cleared_at_sec:.3f} s"
+            )
+
+    def check_finite(self, command: MoveCommand) -> None:
+        """Refuse numbers that are not finite, no target or two, wrong shapes, and speeds of zero or less."""
+        if (command.T_base_tool is None) == (command.q is None):
+            raise CommandRefusedError("a move needs exactly one target, T_base_tool or q")
+        if command.q is not None and np.shape(command.q) != (7,):
+            raise CommandRefusedError(f"q has shape {np.shape(command.q)}, expected (7,)")
+        target = command.q
+        if command.T_base_tool is not None:
+            target = np.concatenate((command.T_base_tool.position, command.T_base_tool.quaternion))
+        if not np.isfinite(np.asarray(target, dtype=float)).all() or not math.isfinite(command.stamp_sec):
+            raise CommandRefusedError(f"the target {target} of {command.stamp_sec} s is not finite")
+        if command.T_base_tool is not None and abs(float(np.linalg.norm(command.T_base_tool.quaternion)) - 1.0) > 1e-3:
+            raise CommandRefusedError(f"quaternion {command.T_base_tool.quaternion} is not of length 1")
+        speed = command.max_speed_m_s
+        if speed is not None and not 0.0 < speed < math.inf:
+            raise CommandRefusedError(f"max_speed_m_s is {speed}, expected a positive finite number")
+
+    def check_age(self, stamp_sec: float, now_sec: float) -> None:
+        """Refuse commands that are too old, or from the future."""
+        age = now_sec - stamp_sec
+        if age > self.limits.max_command_age_sec:
+            raise CommandRefusedError(
+                f"the command is {1000 * age:.0f} ms old, expected at most {1000 * self.limits.max_command_age_sec:.0f}"
+            )
+        if age < -self.limits.max_clock_skew_sec:
+            raise CommandRefusedError(f"the command is stamped {-1000 * age:.0f} ms in the future; compare the clocks")
+
+    def check_box(self, T_base_tool: Pose) -> None:
+        """Refuse tool positions outside the workspace box."""
+        limits = self.limits
+        for axis, value, low, high in zip(
+            "xyz", T_base_tool.position, limits.box_low_m, limits.box_high_m, strict=True
+        ):
+            if not low <= value <= high:
+                raise CommandRefusedError(
+                    f"tool target {axis} = {value:.4f} m is outside the workspace, expected {low:g} to {high:g}"
+                )
+
+    def check_step(self, target: Pose, measured: Pose) -> None:
+        """Refuse Cartesian targets too far from where the tool is."""
+        distance = target.distance(measured)
+        if distance > self.limits.max_step_m:
+            raise CommandRefusedError(
+                f"the target is {distance:.3f} m from the tool, expected at most {self.limits.max_step_m:g}"
+            )
+        cosine = min(1.0, abs(float(target.quaternion @ measured.quaternion)))
+        turn = 2.0 * math.acos(cosine)
+        if turn > self.limits.max_step_rad:
+            raise CommandRefusedError(
+                f"the target is turned {turn:.3f} rad from the tool, expected at most {self.limits.max_step_rad:g}"
+            )
+
+    def check_joints(self, q: np.ndarray) -> None:
+        """Refuse joint targets outside the joints' ranges less the margin."""
+        for index, (value, low, high) in enumerate(zip(q, self.q_lower, self.q_upper, strict=True), start=1):
+            if not low <= value <= high:
+                raise CommandRefusedError(
+                    f"joint {index} target {value:.4f} rad is out of range, expected {low:.4f} to {high:.4f}"
+                )
+
+    def check_joint_step(self, q: np.ndarray, measured: np.ndarray) -> None:
+        """Refuse joint targets too far from where the joints are."""
+        way = np.abs(np.asarray(q) - measured)
+        worst = int(way.argmax())
+        if way[worst] > self.limits.max_step_rad:
+            raise CommandRefusedError(
+                f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {self.limits.max_step_rad:g}"
+            )
+
+    def check_gripper(self, command: GripperCommand) -> None:
+        """Refuse jaw commands that are not finite or out of the hand's range."""
+        limits = self.limits
+        ranges = (
+            ("width_m", command.width_m, 0.0, MAX_WIDTH_M),
+            ("speed_m_s", command.speed_m_s, 1e-4, limits.max_grip_speed_m_s),
+            ("force_n", command.force_n, 0.1, limits.max_grip_force_n),
+        )
+        for name, value, low, high in ranges:
+            if not low <= value <= high:
+                raise CommandRefusedError(f"gripper {name} is {value}, expected {low:g} to {high:g}")
+
+    def check_setpoints(self, setpoints: np.ndarray, period_sec: float) -> None:
+        """Refuse a stream of setpoints that leaves the joints' range, velocity, acceleration or jerk limits.
+
+        `setpoints`: Shape=(n, 3, 7), positions [rad], velocities [rad/s], accelerations [rad/s^2], one a period.
+        """
+        if not np.isfinite(setpoints).all():
+            raise CommandRefusedError("a setpoint is not finite")
+        q = setpoints[:, 0]
+        if (q < Q_LOWER).any() or (q > Q_UPPER).any():
+            raise CommandRefusedError(f"a setpoint leaves the joints' range: {np.round(q[-1], 4)} rad")
+        magnitude = np.abs(setpoints).max(axis=0)
+        if (magnitude[1] > _SLACK * self._velocity).any():
+            raise CommandRefusedError(f"a setpoint moves at {np.round(magnitude[1], 3)} rad/s, the limits are lower")
+        if magnitude[2].max() > _SLACK * self._acceleration:
+            raise CommandRefusedError(
+                f"a setpoint accelerates at {magnitude[2].max():.2f} rad/s^2, expected at most {self._acceleration:g}"
+            )
+        jerk = float(np.abs(np.diff(setpoints[:, 2], axis=0)).max(initial=0.0)) / period_sec
+        if jerk > _SLACK * self._jerk:
+            raise CommandRefusedError(f"a setpoint jerks at {jerk:.0f} rad/s^3, expected at most {self._jerk:g}")
