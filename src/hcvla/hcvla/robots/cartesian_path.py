@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import mujoco
 import numpy as np
 from ruckig import InputParameter, Ruckig, Synchronization, Trajectory
@@ -12,6 +15,40 @@ from hcvla.robots.trajectory import TrajectoryError
 
 _SIDEWAYS_SHARE = 0.3
 """Speed allowed across the line, as a share of that along it: room to bend into a new direction."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight line of the tool with an even turn on the way."""
+
+    position: np.ndarray
+    """Where it begins, Shape=(3,), [m]."""
+    quaternion: np.ndarray
+    """Orientation there, Shape=(4,), MuJoCo's order."""
+    way: np.ndarray
+    """To the end, base frame, Shape=(3,), [m]."""
+    turn: np.ndarray
+    """To the end, rotation vector in the tool's frame at the beginning, Shape=(3,), [rad]."""
+
+    def at(self, share: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return position and quaternion after a share of the line, 0 to 1."""
+        quaternion = self.quaternion.copy()
+        mujoco.mju_quatIntegrate(quaternion, self.turn, share)
+        return self.position + share * self.way, quaternion
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a line may be travelled, in shares of it."""
+
+    velocity: float
+    """[1/s]"""
+    acceleration: float
+    """[1/s^2]"""
+
+
+FREE = Pace(np.inf, np.inf)
+PaceOf = Callable[[Line], Pace]
 
 
 class CartesianPath:
@@ -25,7 +62,8 @@ class CartesianPath:
         """Build a path without a place yet; call `start` first."""
         self._limits = limits
         self._generator = Ruckig(6)
-        self._axes = np.eye(3)
+        self._linear_axes, self._turn_axes = np.eye(3), np.eye(3)
+        self._entry = np.zeros((3, 6))
         self._anchor_position = np.zeros(3)
         self._anchor_quaternion = np.array([1.0, 0.0, 0.0, 0.0])
         self._trajectory: Trajectory | None = None
@@ -39,7 +77,7 @@ class CartesianPath:
 
     def start(self, position: np.ndarray, rotation: np.ndarray, twist: np.ndarray) -> None:
         """Begin at a tool pose, Shape=(3,), [m] and (3, 3), moving with `twist`, Shape=(6,), [m/s, rad/s], base frame."""
-        self._axes = np.eye(3)
+        self._linear_axes, self._turn_axes = np.eye(3), np.eye(3)
         self._anchor_position = position.copy()
         mujoco.mju_mat2Quat(self._anchor_quaternion, rotation.ravel())
         self._trajectory, self._goal = None, None
@@ -47,20 +85,22 @@ class CartesianPath:
         self._entry[1, :3] = twist[:3]
         self._entry[1, 3:] = rotation.T @ twist[3:]
 
-    def head_for(self, target: Pose, max_speed_m_s: float | None = None) -> None:
-        """Turn toward a target pose; the speed cap holds for this target."""
+    def head_for(self, target: Pose, max_speed_m_s: float | None = None, pace: PaceOf | None = None) -> None:
+        """Turn toward a target pose; the speed cap holds for this target.
+
+        `pace` is asked how fast the joints allow the line to be travelled.
+        """
         speed = min(self._limits.tool_speed_m_s, max_speed_m_s or np.inf)
         if self._goal == (target, speed):
             return
         place, velocity, acceleration = self._sample()
-        position, quaternion = self._resolve(place)
-        self._anchor_position, self._anchor_quaternion = position, quaternion
-        way, turn = target.position - position, np.empty(3)
-        mujoco.mju_subQuat(turn, target.quaternion[[3, 0, 1, 2]], quaternion)
-        linear = (velocity[:3] @ self._axes.T, acceleration[:3] @ self._axes.T)
-        self._axes = _axes_along(way)
-        to_body = _turn_rate(place[3:])
-        self._plan(way, turn, linear, (to_body @ velocity[3:], to_body @ acceleration[3:]), speed)
+        linear = np.array((velocity[:3], acceleration[:3])) @ self._linear_axes
+        angular = np.array((velocity[3:], acceleration[3:])) @ self._turn_axes @ _turn_rate(self._vector(place)).T
+        self._anchor_position, self._anchor_quaternion = self._resolve(place)
+        line = Line(self._anchor_position, self._anchor_quaternion, target.position - self._anchor_position, np.empty(3))
+        mujoco.mju_subQuat(line.turn, target.quaternion[[3, 0, 1, 2]], self._anchor_quaternion)
+        self._linear_axes, self._turn_axes = _axes_along(line.way), _axes_along(line.turn)
+        self._plan(line, linear @ self._linear_axes.T, angular @ self._turn_axes.T, speed, pace(line) if pace else FREE)
         self._goal = (target, speed)
 
     def advance(self, duration_sec: float) -> tuple[np.ndarray, np.ndarray]:
@@ -71,42 +111,53 @@ class CartesianPath:
         return self._resolve(self._sample()[0])
 
     def _sample(self) -> np.ndarray:
-        """Return place, velocity, acceleration since the anchor, Shape=(3, 6), linear part along the path's axes."""
+        """Return place, velocity, acceleration since the anchor, Shape=(3, 6), along the path's axes."""
         if self._trajectory is None:
             return self._entry
         return np.array(self._trajectory.at_time(self._elapsed))
 
+    def _vector(self, place: np.ndarray) -> np.ndarray:
+        return place[3:] @ self._turn_axes
+
     def _resolve(self, place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         quaternion = self._anchor_quaternion.copy()
-        mujoco.mju_quatIntegrate(quaternion, place[3:], 1.0)
-        return self._anchor_position + place[:3] @ self._axes, quaternion
+        mujoco.mju_quatIntegrate(quaternion, self._vector(place), 1.0)
+        return self._anchor_position + place[:3] @ self._linear_axes, quaternion
 
-    def _plan(
-        self,
-        way: np.ndarray,
-        turn: np.ndarray,
-        linear: tuple[np.ndarray, np.ndarray],
-        angular: tuple[np.ndarray, np.ndarray],
-        speed: float,
-    ) -> None:
+    def _plan(self, line: Line, linear: np.ndarray, angular: np.ndarray, speed: float, pace: Pace) -> None:
+        """Plan to the end of the line from the rates (velocity, acceleration), Shape=(2, 3) each, along the axes."""
         limits = self._limits
+        length, angle = float(np.linalg.norm(line.way)), float(np.linalg.norm(line.turn))
         request = InputParameter(6)
         request.synchronization = Synchronization.Phase
-        request.current_velocity = np.concatenate((self._axes @ linear[0], angular[0]))
-        request.current_acceleration = np.concatenate((self._axes @ linear[1], angular[1]))
-        request.target_position = np.concatenate((self._axes @ way, turn))
-        share = np.array([1.0, _SIDEWAYS_SHARE, _SIDEWAYS_SHARE]) / np.hypot(1.0, np.sqrt(2.0) * _SIDEWAYS_SHARE)
-        turn_share = np.full(3, 1.0 / np.sqrt(3.0)) if np.count_nonzero(np.abs(turn) > 1e-3) > 1 else np.ones(3)
-        request.max_velocity = np.concatenate((speed * share, limits.turn_speed_rad_s * turn_share))
-        request.max_acceleration = np.concatenate(
-            (limits.tool_acceleration_m_s2 * share, limits.turn_acceleration_rad_s2 * turn_share)
+        request.current_velocity = np.concatenate((linear[0], angular[0]))
+        request.current_acceleration = np.concatenate((linear[1], angular[1]))
+        request.target_position = np.array([length, 0.0, 0.0, angle, 0.0, 0.0])
+        request.max_velocity = _shares(speed, limits.turn_speed_rad_s, pace.velocity * length, pace.velocity * angle)
+        request.max_acceleration = _shares(
+            limits.tool_acceleration_m_s2,
+            limits.turn_acceleration_rad_s2,
+            pace.acceleration * length,
+            pace.acceleration * angle,
         )
-        request.max_jerk = np.concatenate((limits.tool_jerk_m_s3 * share, limits.turn_jerk_rad_s3 * turn_share))
+        request.max_jerk = _shares(limits.tool_jerk_m_s3, limits.turn_jerk_rad_s3, np.inf, np.inf)
         trajectory = Trajectory(6)
         result = self._generator.calculate(request, trajectory)
         if result < 0:
             raise TrajectoryError(result, "a path to a tool pose")
         self._trajectory, self._elapsed = trajectory, 0.0
+
+
+def _shares(linear: float, turn: float, along: float, turn_along: float) -> np.ndarray:
+    """Return limits, Shape=(6,), along the line and across it, for the way and the turn.
+
+    Across, and along a line too short to matter, a share of the limit stays: room to end a motion under way.
+    """
+    side = _SIDEWAYS_SHARE / np.hypot(1.0, np.sqrt(2.0) * _SIDEWAYS_SHARE)
+    main = 1.0 / np.hypot(1.0, np.sqrt(2.0) * _SIDEWAYS_SHARE)
+    forward = max(side * linear, min(main * linear, along))
+    around = max(side * turn, min(main * turn, turn_along))
+    return np.array([forward, side * linear, side * linear, around, side * turn, side * turn])
 
 
 def _turn_rate(turn: np.ndarray) -> np.ndarray:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 
 import numpy as np
 
 from hcvla.robots.arm import MoveCommand
-from hcvla.robots.cartesian_path import CartesianPath
+from hcvla.robots.cartesian_path import CartesianPath, Line, Pace
 from hcvla.robots.guard import Guard, GuardLimits
 from hcvla.robots.kinematics import Kinematics
 from hcvla.robots.trajectory import JointMotion, TrajectoryError
@@ -68,7 +69,7 @@ class ArmController:
         if command.T_base_tool is not None:
             if self.mode is not Mode.CARTESIAN:
                 self._enter_cartesian()
-            self._path.head_for(command.T_base_tool, command.max_speed_m_s)
+            self._path.head_for(command.T_base_tool, command.max_speed_m_s, self._pace_of)
         else:
             assert command.q is not None
             self._head_for_joints(np.asarray(command.q, dtype=float), command.max_speed_m_s)
@@ -118,8 +119,23 @@ class ArmController:
         self._reference = end
         behind = float(np.abs(self._reference - self._motion.reference_ahead).max())
         slower = excess > 0.95 or not kept_up or behind > _LARGEST_LAG_RAD
-        self._pace = max(0.1, self._pace * 0.8) if slower else min(1.0, self._pace + 0.1)
+        self._pace = max(0.1, self._pace - 0.04) if slower else min(1.0, self._pace + 0.04)
         return setpoints
+
+    def _pace_of(self, line: Line) -> Pace:
+        """Return the pace at which the joints stay within their limits, from a few postures along the line."""
+        steps = min(max(1, math.ceil(float(np.linalg.norm(line.way)) / _SAMPLE_M)), _MOST_SAMPLES)
+        postures = [self._reference]
+        for share in np.linspace(0.0, 1.0, steps + 1)[1:]:
+            postures.append(self.kinematics.step(postures[-1], *line.at(float(share))))
+        slopes = np.diff(postures, axis=0) * steps
+        slope = np.abs(slopes).max(axis=0) + 1e-9
+        bend = np.abs(np.diff(slopes, axis=0)).max(initial=1e-9) * steps
+        acceleration = float(self.limits.joint_acceleration)
+        velocity = float((np.array(self.limits.joint_velocity) / slope).min())
+        # Half of the acceleration may go into following the line's bends at full speed, the rest into speeding up.
+        velocity = min(_EASE * velocity, math.sqrt(0.5 * acceleration / bend))
+        return Pace(velocity, _EASE * 0.7 * acceleration / float(slope.max()))
 
     def _let_go(self) -> None:
         """Nobody commands any more: brake if moving, else just stay."""
@@ -162,6 +178,9 @@ class ArmController:
 
 
 _SPEED_SAMPLES = 25
+_SAMPLE_M = 0.08
+_MOST_SAMPLES = 6
+_EASE = 0.9
 _LARGEST_LAG_RAD = 0.03
 
 __all__ = ["CONTROL_PERIOD_SEC", "ArmController", "Mode", "TrajectoryError"]

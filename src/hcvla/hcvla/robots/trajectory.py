@@ -69,8 +69,21 @@ class JointMotion:
         if self._within_limits(setpoints):
             self.state = setpoints[-1].copy()
             return setpoints, True
-        self.plan_to(end)
-        return self.advance(), False
+        return self._chase(end, (end - start) / self._times[-1]), False
+
+    def _chase(self, q: np.ndarray, dq: np.ndarray) -> np.ndarray:
+        """Take one period of the time-optimal motion to `q` [rad] at speed `dq` [rad/s], Shape=(7,) each."""
+        request = self._request()
+        request.target_position = q
+        request.target_velocity = np.clip(dq, -0.9 * self._velocity, 0.9 * self._velocity)
+        request.max_velocity = self._velocity
+        request.max_acceleration = np.full(7, self._limits.joint_acceleration)
+        request.max_jerk = np.full(7, self._limits.joint_jerk)
+        trajectory = self._plan(request, "catching up with a reference")
+        setpoints = np.array([trajectory.at_time(time) for time in self._times])
+        self._trajectory = None
+        self.state = setpoints[-1].copy()
+        return setpoints
 
     def plan_to(self, q: np.ndarray, slow_down: float = 1.0) -> Trajectory:
         """Plan the motion to rest at `q`, Shape=(7,), [rad], at a fraction of the limits; `advance` carries it out."""
