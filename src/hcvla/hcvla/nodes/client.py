@@ -1,0 +1,96 @@
+"""A user of the stack: sends tasks, follows them, asks for goals; what the command line is made of."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+import rclpy
+from hcvla_interfaces.action import ExecuteTask
+from hcvla_interfaces.srv import CheckGoal
+from rclpy.action import ActionClient
+from rclpy.executors import MultiThreadedExecutor
+from rclpy.node import Node
+
+from hcvla.api.outcomes import HcvlaError
+from hcvla.nodes.liveness import Liveness
+from hcvla.nodes.waiting import NodeLostError, call_service, wait_for
+
+_ANSWER_SEC = 10.0
+_CANCEL_SEC = 5.0
+
+
+class GoalError(HcvlaError):
+    """A goal does not parse or names what is not there."""
+
+
+class StackClient:
+    """One rclpy context with a node in the stack's namespace, spinning in the background; a context manager."""
+
+    def __init__(self, namespace: str, name: str = "hcvla_client") -> None:
+        """Join the ROS graph."""
+        self._context = rclpy.Context()
+        rclpy.init(context=self._context)
+        self.node = Node(name, namespace="/" + namespace.strip("/"), context=self._context)
+        self.liveness = Liveness(self.node)
+        self._execute = ActionClient(self.node, ExecuteTask, "execute_task")
+        self._check = self.node.create_client(CheckGoal, "check_goal")
+        self._executor = MultiThreadedExecutor(num_threads=2, context=self._context)
+        self._executor.add_node(self.node)
+        self._thread = threading.Thread(target=self._executor.spin, name="client", daemon=True)
+        self._running: object | None = None
+
+    def __enter__(self) -> StackClient:
+        """Begin to spin."""
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Leave the graph."""
+        self._executor.shutdown(timeout_sec=2.0)
+        self._thread.join(timeout=2.0)
+        self.node.destroy_node()
+        self._context.try_shutdown()
+
+    def send(
+        self, goal: ExecuteTask.Goal, on_feedback: Callable[[ExecuteTask.Feedback], None] = lambda _: None
+    ) -> PendingTask:
+        """Send a task; raise NodeLostError if the executor does not take it."""
+        if not self._execute.wait_for_server(_ANSWER_SEC):
+            raise NodeLostError(f"action execute_task is not there after {_ANSWER_SEC:g} s; is the stack running?")
+        sent = self._execute.send_goal_async(goal, feedback_callback=lambda message: on_feedback(message.feedback))
+        handle = wait_for(sent, _ANSWER_SEC, "action execute_task")
+        if not handle.accepted:
+            raise NodeLostError("the executor refused the goal")
+        return PendingTask(handle)
+
+    def check_goal(self, goal: str, begin: bool = False) -> bool:
+        """Return whether a goal holds in the simulator's truth; `begin` starts watching. Raise GoalError."""
+        answer = call_service(self._check, CheckGoal.Request(goal=goal, begin=begin), _ANSWER_SEC)
+        if not answer.valid:
+            raise GoalError(answer.message)
+        return answer.holds
+
+
+class PendingTask:
+    """A task that was accepted."""
+
+    def __init__(self, handle: object) -> None:
+        """Begin to wait for the result."""
+        self._handle = handle
+        self._result = handle.get_result_async()  # type: ignore[attr-defined]
+
+    def wait(self, timeout_sec: float) -> ExecuteTask.Result | None:
+        """Return the result, or None if there is none within the limit [s]."""
+        done = threading.Event()
+        self._result.add_done_callback(lambda _: done.set())
+        return self._result.result().result if done.wait(timeout_sec) else None
+
+    def cancel(self) -> ExecuteTask.Result:
+        """Cancel; return the result, which says whether the arm is at rest; raise NodeLostError."""
+        self._handle.cancel_goal_async()  # type: ignore[attr-defined]
+        result = self.wait(_CANCEL_SEC)
+        if result is None:
+            raise NodeLostError(f"no result {_CANCEL_SEC:g} s after the cancel; assume the arm still moves")
+        return result
