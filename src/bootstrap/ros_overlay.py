@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -19,7 +20,7 @@ _BUILD_MACHINE_NUMPY = re.compile(r"/opt/python/cp\d+-cp\d+/lib/python3\.\d+/sit
 ROS_ENV = """\
 #!/bin/sh
 # Runs a command in hcvla's ROS 2 environment: ros-env COMMAND [ARGUMENT]... Written by `make setup`.
-venv='{venv}'
+venv={venv}
 overlay="$venv/ros/install"
 
 # Entries of a path list, without those of another ROS installation: two of them in one process crash.
@@ -36,26 +37,25 @@ keep() {{ # keep LIST MARKER: the entries of LIST that do not hold the file MARK
 AMENT_PREFIX_PATH="$overlay:$venv$(keep "${{AMENT_PREFIX_PATH-}}" share/rclpy)"
 CMAKE_PREFIX_PATH="$overlay:$venv$(keep "${{CMAKE_PREFIX_PATH-}}" share/rclpy)"
 PYTHONPATH="$overlay/lib/python{python}/site-packages$(keep "${{PYTHONPATH-}}" rclpy)"
-LD_LIBRARY_PATH="$overlay/lib:{libraries}$(keep "${{LD_LIBRARY_PATH-}}" librcl.so)"
+LD_LIBRARY_PATH="$overlay/lib:$venv/lib{libraries}$(keep "${{LD_LIBRARY_PATH-}}" librcl.so)"
 PATH="$venv/bin:$PATH"
 # Without this the wheels' start-up file starts every Python process twice.
 _ROS_WHEELS_BOOTSTRAP_COMPLETE=1
 ROS_DISTRO=jazzy ROS_VERSION=2 ROS_PYTHON_VERSION=3
-: "${{MUJOCO_GL={gl}}}"
 export AMENT_PREFIX_PATH CMAKE_PREFIX_PATH PYTHONPATH LD_LIBRARY_PATH PATH _ROS_WHEELS_BOOTSTRAP_COMPLETE
-export ROS_DISTRO ROS_VERSION ROS_PYTHON_VERSION MUJOCO_GL
+export ROS_DISTRO ROS_VERSION ROS_PYTHON_VERSION
 exec "$@"
 """
 
 HCVLA = """\
 #!/bin/sh
 # The hcvla command; works without sourcing anything. Written by `make setup`.
-exec '{venv}/bin/ros-env' '{venv}/bin/python' -m hcvla.cli.main "$@"
+exec {venv}/bin/ros-env {venv}/bin/python -m hcvla.cli.main "$@"
 """
 
 NODE = """\
 #!/bin/sh
-exec '{venv}/bin/python' -c 'import sys; from {module} import {function} as main; sys.exit(main())' "$@"
+exec {venv}/bin/python -c 'import sys; from {module} import {function} as main; sys.exit(main())' "$@"
 """
 
 
@@ -93,18 +93,13 @@ def build_overlay(checkout: Path, venv: Path, run: Run) -> None:
     run(command, None)
 
 
-def clear_overlay(venv: Path) -> None:
-    """Remove a half-built overlay, so that the next build starts afresh."""
-    shutil.rmtree(venv / "ros", ignore_errors=True)
-
-
-def write_wrappers(venv: Path, python: str, gl: str) -> None:
-    """Write bin/ros-env and bin/hcvla; `python` is like "3.11", `gl` the value of MUJOCO_GL."""
-    packages = venv / "lib" / f"python{python}" / "site-packages"
-    folders = [venv / "lib", *sorted(packages.glob("ros_*.libs"))]
-    libraries = ":".join(map(str, folders))
-    write_script(venv / "bin" / "ros-env", ROS_ENV.format(venv=venv, python=python, libraries=libraries, gl=gl))
-    write_script(venv / "bin" / "hcvla", HCVLA.format(venv=venv))
+def write_wrappers(venv: Path, python: str) -> None:
+    """Write bin/ros-env and bin/hcvla; `python` is like "3.11"."""
+    packages = Path("lib") / f"python{python}" / "site-packages"
+    libraries = "".join(f":$venv/{packages / folder.name}" for folder in sorted((venv / packages).glob("ros_*.libs")))
+    quoted = shlex.quote(str(venv))
+    write_script(venv / "bin" / "ros-env", ROS_ENV.format(venv=quoted, python=python, libraries=libraries))
+    write_script(venv / "bin" / "hcvla", HCVLA.format(venv=quoted))
 
 
 def register_package(checkout: Path, venv: Path) -> None:
@@ -126,7 +121,7 @@ def register_package(checkout: Path, venv: Path) -> None:
     for stale in executables.iterdir():
         stale.unlink()
     for name, module, function in node_entry_points(source / "setup.cfg"):
-        write_script(executables / name, NODE.format(venv=venv, module=module, function=function))
+        write_script(executables / name, NODE.format(venv=shlex.quote(str(venv)), module=module, function=function))
 
 
 def node_entry_points(setup_cfg: Path) -> list[tuple[str, str, str]]:

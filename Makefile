@@ -1,0 +1,47 @@
+# The verbs of the project; .ci/run calls the same ones. CONTRIBUTING.md explains them.
+.PHONY: setup format lint type test test-slow bench demo help
+.DEFAULT_GOAL := help
+
+RUN := .venv/bin/ros-env
+PYTEST := $(RUN) python -m pytest
+PYTHON_FILES := src tests
+export ROS_AUTOMATIC_DISCOVERY_RANGE = LOCALHOST
+
+# Taken as they are, whatever quotes or dollars they hold, and handed on through the environment.
+$(foreach name,TASK SEED SCENE GOAL OUT,$(eval override $(name) := $$(value $(name))))
+export TASK SEED SCENE GOAL OUT PYTHON
+
+help:
+	@echo "make setup      make or mend the environment .venv (PYTHON=/path/to/python3.12 chooses the Python)"
+	@echo "make demo       do what a sentence asks: TASK=\"...\" SEED=3 SCENE=file.yaml GOAL=\"...\" OUT=folder"
+	@echo "make test       every test but the slow ones; make test-slow: those"
+	@echo "make format     format the code;  make lint, make type: check it"
+	@echo "make bench      measure, and compare with the targets"
+
+setup:
+	@sh src/bootstrap/setup.sh
+
+format: setup
+	$(RUN) ruff check --fix $(PYTHON_FILES)
+	$(RUN) ruff format $(PYTHON_FILES)
+
+lint: setup
+	$(RUN) ruff check $(PYTHON_FILES)
+	$(RUN) ruff format --check $(PYTHON_FILES)
+
+type: setup
+	$(RUN) mypy src/hcvla/hcvla
+	$(RUN) mypy src/bootstrap
+
+# Threads of torch and numpy would fight over the cores with the test processes.
+test: setup
+	OMP_NUM_THREADS=1 $(PYTEST) -m "not slow" -n 2 --dist loadfile $(ARGS)
+
+test-slow: setup
+	$(PYTEST) -m slow $(ARGS)
+
+bench: setup
+	.venv/bin/hcvla bench all --json out/bench.json
+
+demo: setup
+	@.venv/bin/hcvla demo
