@@ -10,21 +10,24 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-PALETTE: dict[str, tuple[float, float, float]] = {
-    "red": (0.80, 0.08, 0.08),
-    "orange": (0.95, 0.48, 0.06),
-    "yellow": (0.93, 0.83, 0.12),
-    "green": (0.10, 0.58, 0.16),
-    "cyan": (0.12, 0.74, 0.80),
-    "blue": (0.10, 0.22, 0.80),
-    "purple": (0.47, 0.15, 0.62),
-    "pink": (0.96, 0.48, 0.68),
-    "brown": (0.38, 0.21, 0.10),
-    "white": (0.93, 0.93, 0.93),
-    "gray": (0.48, 0.48, 0.48),
-    "black": (0.06, 0.06, 0.06),
+_SRGB_255 = {
+    "red": (214, 39, 40),
+    "green": (44, 160, 58),
+    "blue": (36, 84, 200),
+    "yellow": (247, 208, 30),
+    "orange": (250, 120, 14),
+    "purple": (122, 48, 170),
+    "cyan": (30, 190, 205),
+    "pink": (240, 110, 185),
+    "brown": (112, 66, 36),
+    "white": (240, 240, 240),
+    "black": (28, 28, 30),
+    "gray": (128, 130, 134),
 }
-"""Surface color by name: sRGB, each channel 0 to 1, as seen in full light."""
+PALETTE: dict[str, tuple[float, float, float]] = {
+    name: (red / 255.0, green / 255.0, blue / 255.0) for name, (red, green, blue) in _SRGB_255.items()
+}
+"""Surface color by name: sRGB, each channel 0 to 1, as a level face shows it in good light."""
 
 COLOR_NAMES = tuple(PALETTE)
 
@@ -65,21 +68,36 @@ def color_distances(srgb: np.ndarray) -> np.ndarray:
     return best
 
 
+def color_cells() -> np.ndarray:
+    """Return the middle color of every cell of the look-up tables, Shape=(32768, 3), sRGB, 0 to 1."""
+    steps = (np.arange(1 << LUT_BITS) + 0.5) / (1 << LUT_BITS)
+    return np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(-1, 3)
+
+
+def cell_indices(rgb: np.ndarray) -> np.ndarray:
+    """Return the look-up cell of every pixel, Shape=rgb.shape[:-1], uint16; `rgb` is uint8."""
+    shift = 8 - LUT_BITS
+    wide = (rgb >> shift).astype(np.uint16)
+    return (wide[..., 0] << (2 * LUT_BITS)) | (wide[..., 1] << LUT_BITS) | wide[..., 2]
+
+
 @lru_cache(maxsize=1)
 def palette_table() -> np.ndarray:
-    """Return the index of the nearest palette entry for every color, Shape=(32, 32, 32), uint8, indexed r, g, b."""
-    steps = (np.arange(1 << LUT_BITS) + 0.5) / (1 << LUT_BITS)
-    grid = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(-1, 3)
-    nearest = color_distances(grid).argmin(axis=1).astype(np.uint8)
-    return nearest.reshape((1 << LUT_BITS,) * 3)
+    """Return the index of the nearest palette entry for every look-up cell, Shape=(32768,), uint8."""
+    return color_distances(color_cells()).argmin(axis=1).astype(np.uint8)
 
 
-def palette_indices(rgb: np.ndarray) -> np.ndarray:
-    """Return the palette index of every pixel, Shape=rgb.shape[:-1], uint8; `rgb` is uint8."""
-    shift = 8 - LUT_BITS
-    return palette_table()[rgb[..., 0] >> shift, rgb[..., 1] >> shift, rgb[..., 2] >> shift]
+def table_color_cells(table_srgb: np.ndarray, contrast: float) -> np.ndarray:
+    """Return which look-up cells look like the table, Shape=(32768,), bool.
+
+    `table_srgb`, Shape=(3,), 0 to 1, is the table in the open; shadows on it down to half the light still count.
+    """
+    linear, cells = _linear(np.asarray(table_srgb)), lab_of(color_cells())
+    shades = np.geomspace(0.5, 1.2, 8)[:, None]
+    shown = lab_of(np.clip(_srgb(linear * shades), 0.0, 1.0))
+    return np.linalg.norm(cells[:, None] - shown[None], axis=2).min(axis=1) < contrast
 
 
 def color_name(srgb: np.ndarray) -> str:
     """Return the palette's name for one color, Shape=(3,), channels 0 to 1."""
-    return COLOR_NAMES[int(color_distances(np.asarray(srgb).reshape(1, 3))[0].argmin())]
+    return COLOR_NAMES[int(color_distances(np.asarray(srgb, dtype=float).reshape(1, 3))[0].argmin())]

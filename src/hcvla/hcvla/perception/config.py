@@ -1,0 +1,94 @@
+"""Every number perception is tuned by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class SegmentationConfig:
+    """From pixels to patches of surface."""
+
+    volume_min_m: tuple[float, float, float] = (0.18, -0.50, -0.02)
+    volume_max_m: tuple[float, float, float] = (0.85, 0.50, 0.50)
+    """The box of the base frame in which objects are looked for."""
+    table_contrast: float = 14.0
+    """Lab distance from the table's color beyond which something low is not the table."""
+    low_m: float = 0.014
+    """What is higher than this is an object whatever its color; mats and trays are lower and told by color."""
+    level_slope: float = 0.0014
+    """A surface counts as level if its height changes by less than this per pixel [m]."""
+    min_top_pixels: int = 45
+    """A smaller level patch is not a top face."""
+    min_low_pixels: int = 300
+    """A smaller patch on the table is not a mat or tray."""
+    min_side_pixels: int = 40
+    """A smaller remainder of side faces is not an object of its own."""
+    occluder_m: float = 0.008
+    """An outline pixel with something this much nearer beside it is the occluder's edge, not the object's."""
+    robot_margin_m: float = 0.010
+    """Points this close to the arm's shapes belong to the arm."""
+    finger_margin_m: float = 0.004
+    """The same for the fingers, which work next to objects."""
+
+
+@dataclass(frozen=True)
+class ShapeConfig:
+    """From patches to shapes."""
+
+    solid_half_width_m: float = 0.0225
+    """Usual half width of what is picked; used only where an outline is hidden too far to measure it."""
+    max_solid_half_width_m: float = 0.036
+    """A wider top is that of two objects side by side."""
+    cylinder_height_m: float = 0.05
+    prism_height_m: float = 0.045
+    """Usual heights; the measured side face decides where it is seen."""
+    support_min_width_m: float = 0.075
+    support_max_width_m: float = 0.32
+    """Widths between which a low square patch is a mat or a tray."""
+    rim_m: float = 0.0022
+    """A border higher than the middle by this makes a tray."""
+    snap_m: float = 0.012
+    """An underside this close to a supporting face rests on it."""
+
+
+@dataclass(frozen=True)
+class TrackerConfig:
+    """From single images to objects that last."""
+
+    near_gate_m: float = 0.045
+    """Farthest an object may seem to move between two images and still be the same without other evidence."""
+    jump_m: float = 0.008
+    """A larger change is believed only when seen `jump_frames` times in a row."""
+    jump_frames: int = 2
+    confirm_frames: int = 2
+    """Images that must show a new object before it is announced; the first image of all counts at once."""
+    missing_frames: int = 3
+    """Images that must show its place empty before an object is no longer there."""
+    limbo_sec: float = 4.0
+    """An object whose place is empty is recognised elsewhere for this long, then forgotten."""
+    seen_std_m: float = 0.0015
+    seen_std_rad: float = 0.02
+    """Standard deviation of one good measurement."""
+    drift_m2_per_sec: float = 4e-6
+    drift_rad2_per_sec: float = 4e-4
+    """Growth of the variance of what is not seen."""
+    held_std_m: float = 0.003
+    """Standard deviation of an object that follows the gripper."""
+    grasp_reach_m: float = 0.035
+    """A grasped object's centre axis is at most this far from the tool centre point."""
+    visible_m: float = 0.012
+    """Depth that differs by more from where an object should be is something else [m]."""
+    max_frame_age_sec: float = 1.0
+    """Older images mean the camera is lost."""
+
+
+@dataclass(frozen=True)
+class PerceptionConfig:
+    """All of it."""
+
+    camera: str = "scene"
+    """The camera objects are found with."""
+    segmentation: SegmentationConfig = field(default_factory=SegmentationConfig)
+    shapes: ShapeConfig = field(default_factory=ShapeConfig)
+    tracker: TrackerConfig = field(default_factory=TrackerConfig)

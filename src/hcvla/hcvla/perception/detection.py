@@ -1,0 +1,64 @@
+"""What one image says of one object."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from hcvla.perception.outline import Outline
+
+SYMMETRY_RAD = {"cube": math.pi / 2.0, "prism": math.pi / 3.0, "tray": math.pi / 2.0, "mat": math.pi / 2.0}
+"""Turn after which a shape looks the same [rad]; a shape not listed looks the same at every yaw."""
+SIDES = {"cube": 4, "prism": 6, "cylinder": 0}
+"""Sides of the outline of what can be picked."""
+
+
+@dataclass(frozen=True)
+class Detection:
+    """One object as one image shows it, in the base frame."""
+
+    color: str
+    shape: str
+    outline: Outline
+    top_z: float
+    """Height of the upper face [m]."""
+    bottom_z: float
+    """Height of the lower face [m]."""
+    floor_z: float
+    """Height at which something put on it rests [m]: below `top_z` for a tray."""
+    rgb: np.ndarray
+    """Median color of the upper face, Shape=(3,), 0 to 1."""
+    covered: bool = False
+    """Only its sides were seen: something stands on it."""
+    shape_costs: dict[str, float] = field(default_factory=dict)
+    """Misfit by candidate shape [m]; empty if the shape was never in doubt."""
+
+    @property
+    def center(self) -> np.ndarray:
+        """Centre of the object, Shape=(3,), [m]."""
+        return np.array([*self.outline.center, (self.top_z + self.bottom_z) / 2.0])
+
+    @property
+    def yaw(self) -> float:
+        """Yaw of the object's own x axis [rad], meaningful up to its symmetry; 0 for round ones."""
+        # A prism's x axis points at a corner, half a face away from the normal.
+        return self.outline.yaw + (math.pi / 6.0 if self.shape == "prism" else 0.0)
+
+    @property
+    def size(self) -> tuple[float, float, float]:
+        """Extent along the object's own axes [m]."""
+        width, height = 2.0 * self.outline.half_width, self.top_z - self.bottom_z
+        return (width / math.cos(math.pi / 6.0) if self.shape == "prism" else width, width, height)
+
+    @property
+    def std_m(self) -> float:
+        """Standard deviation of the horizontal position this outline supports [m]."""
+        hidden = 1.0 - min(1.0, self.outline.coverage / 0.9)
+        return 0.001 + self.outline.rms + 0.012 * hidden + (0.003 if self.covered else 0.0)
+
+    @property
+    def certainty(self) -> float:
+        """How much this sight says about shape and color, 0 to 1."""
+        return (0.3 if self.covered else 1.0) * min(1.0, self.outline.coverage / 0.9) ** 2

@@ -1,0 +1,67 @@
+"""One image to the objects it shows, without memory of earlier ones (the tracker has that)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from hcvla.perception.config import PerceptionConfig
+from hcvla.perception.detection import Detection
+from hcvla.perception.frame import RgbdFrame
+from hcvla.perception.segmentation import Segmenter, Segments
+from hcvla.perception.self_filter import SelfFilter, Solid
+from hcvla.perception.solids import SolidFinder
+from hcvla.perception.supports import SupportFinder
+from hcvla.perception.view import View, Viewer
+from hcvla.robots.arm import ArmState
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one image showed."""
+
+    view: View
+    robot: np.ndarray
+    """Pixels of the arm, Shape=(h, w) of the view, bool."""
+    detections: list[Detection]
+
+
+class Detector:
+    """Finds objects in single RGB-D images."""
+
+    def __init__(self, config: PerceptionConfig | None = None) -> None:
+        """Choose the numbers it is tuned by."""
+        self.config = config or PerceptionConfig()
+        self._viewer = Viewer(self.config.segmentation)
+        self._self_filter = SelfFilter(self.config.segmentation)
+        self._segmenter = Segmenter(self.config.segmentation)
+        self._solids = SolidFinder(self.config)
+        self._supports = SupportFinder(self._segmenter, self.config)
+
+    def detect(self, frame: RgbdFrame, state: ArmState | None = None) -> Sight:
+        """Return the objects of a frame; `state` tells where the arm is in it (None: no arm in view)."""
+        view = self._viewer.view(frame)
+        robot: list[Solid] = self._self_filter.solids(state) if state is not None else []
+        segments: Segments = self._segmenter.segment(view, robot)
+        solids = self._solids.find(view, segments)
+        supports = self._supports.find(view, segments.low, solids)
+        return Sight(view, segments.robot, [*supports, *self._settled(solids, supports)])
+
+    def _settled(self, solids: Sequence[Detection], supports: Sequence[Detection]) -> list[Detection]:
+        """Return the solids with their undersides on what carries them."""
+        settled: list[Detection] = []
+        for solid in sorted(solids, key=lambda item: item.top_z):
+            levels = [0.0, *(s.floor_z for s in (*supports, *settled) if _is_over(solid, s) and s.floor_z < solid.top_z)]
+            resting = min(levels, key=lambda z: abs(z - solid.bottom_z))
+            near = solid.bottom_z < 0.02 and resting < 0.02
+            if near:
+                resting = max(z for z in levels if z < 0.02)
+            on = near or abs(resting - solid.bottom_z) < self.config.shapes.snap_m
+            settled.append(replace(solid, bottom_z=resting) if on else solid)
+        return settled
+
+
+def _is_over(solid: Detection, support: Detection) -> bool:
+    return bool(support.outline.depth_inside(solid.outline.center[None])[0] > -0.5 * solid.outline.half_width)

@@ -1,0 +1,26 @@
+"""What can go wrong between the cameras and the list of objects."""
+
+from __future__ import annotations
+
+from hcvla.api.outcomes import HcvlaError, Outcome
+
+
+class CameraLostError(HcvlaError):
+    """A camera stopped delivering images."""
+
+    outcome = Outcome.CAMERA_LOST
+
+    def __init__(self, camera: str, age_sec: float | None, limit_sec: float) -> None:
+        """Say which camera and how old its newest image is [s]; None = it never delivered one."""
+        found = "has delivered no image" if age_sec is None else f"delivered its newest image {age_sec:.2f} s ago"
+        super().__init__(f"camera '{camera}' {found}, expected one every {limit_sec:g} s; check its node and cable")
+
+
+class BadFrameError(HcvlaError):
+    """An image that cannot be placed in the base frame."""
+
+    outcome = Outcome.CAMERA_LOST
+
+    def __init__(self, camera: str, found: str, expected: str) -> None:
+        """Say what was found and what is expected."""
+        super().__init__(f"frame of camera '{camera}': {found}, expected {expected}")

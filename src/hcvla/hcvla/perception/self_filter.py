@@ -1,0 +1,109 @@
+"""Which points belong to the arm itself, from its joint angles and the shapes of its links."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from hcvla.perception.config import SegmentationConfig
+from hcvla.robots.arm import ArmState
+from hcvla.robots.fr3.shape import PAD_CENTER, PAD_HALF, SHAPES, Shape
+from hcvla.robots.fr3.table import FINGER_D, FLANGE_D, HAND_YAW, JOINTS
+
+_FINGERS = ("fr3_leftfinger", "fr3_rightfinger")
+_PADS = tuple(Shape(link, "box", PAD_CENTER, PAD_HALF) for link in _FINGERS)
+
+
+@dataclass(frozen=True)
+class Solid:
+    """One primitive of the arm where it now is, in the base frame."""
+
+    shape: Shape
+    T_shape_base: np.ndarray
+    """Takes base coordinates into the link's frame, Shape=(4, 4), float32."""
+    center: np.ndarray
+    """Centre of the enclosing sphere in the base frame, Shape=(3,), [m]."""
+    radius: float
+    """Of the enclosing sphere, margin included [m]."""
+    margin: float
+
+    def contains(self, points: np.ndarray) -> np.ndarray:
+        """Return which points, Shape=(n, 3), [m], are inside or within the margin, Shape=(n,), bool."""
+        local = points @ self.T_shape_base[:3, :3].T + self.T_shape_base[:3, 3]
+        start, end = np.array(self.shape.start, np.float32), np.array(self.shape.end, np.float32)
+        if self.shape.kind == "box":
+            offset = local - start
+            if self.shape.tilt_rad:
+                c, s = math.cos(self.shape.tilt_rad), math.sin(self.shape.tilt_rad)
+                offset = np.stack([offset[:, 0], c * offset[:, 1] + s * offset[:, 2],
+                                   c * offset[:, 2] - s * offset[:, 1]], axis=1)
+            return (np.abs(offset) <= end + self.margin).all(axis=1)
+        axis = end - start
+        length = float(np.linalg.norm(axis))
+        axis = axis / length
+        offset = local - start
+        along = offset @ axis
+        if self.shape.kind == "capsule":
+            nearest = np.clip(along, 0.0, length)
+        else:
+            nearest = along
+        across = offset - nearest[:, None] * axis
+        inside = np.einsum("ij,ij->i", across, across) <= (self.shape.radius + self.margin) ** 2
+        if self.shape.kind == "cylinder":
+            inside &= (along >= -self.margin) & (along <= length + self.margin)
+        return inside
+
+
+def link_frames(q: np.ndarray, width_m: float) -> dict[str, np.ndarray]:
+    """Return T_base_link by link name, each Shape=(4, 4), for joints `q` [rad] and jaw width [m]."""
+    frames = {"fr3_link0": np.eye(4)}
+    current = np.eye(4)
+    for index, (joint, angle) in enumerate(zip(JOINTS, q, strict=True), start=1):
+        ca, sa, ct, st = math.cos(joint.alpha), math.sin(joint.alpha), math.cos(angle), math.sin(angle)
+        step = np.array([
+            [ct, -st, 0.0, joint.a],
+            [st * ca, ct * ca, -sa, -joint.d * sa],
+            [st * sa, ct * sa, ca, joint.d * ca],
+            [0.0, 0.0, 0.0, 1.0],
+        ])
+        current = current @ step
+        frames[f"fr3_link{index}"] = current
+    hand = current @ _turned(HAND_YAW, (0.0, 0.0, FLANGE_D))
+    frames["fr3_hand"] = hand
+    frames[_FINGERS[0]] = hand @ _turned(0.0, (0.0, width_m / 2.0, FINGER_D))
+    frames[_FINGERS[1]] = hand @ _turned(math.pi, (0.0, -width_m / 2.0, FINGER_D))
+    return frames
+
+
+class SelfFilter:
+    """Tells the arm's own points from the rest."""
+
+    def __init__(self, config: SegmentationConfig | None = None) -> None:
+        """Choose the margins."""
+        self.config = config or SegmentationConfig()
+
+    def solids(self, state: ArmState) -> list[Solid]:
+        """Return the arm's primitives where the state says they are."""
+        frames = link_frames(state.q, state.gripper.width_m)
+        return [self._place(shape, frames[shape.link]) for shape in (*SHAPES, *_PADS)]
+
+    def _place(self, shape: Shape, T_base_link: np.ndarray) -> Solid:
+        margin = self.config.finger_margin_m if shape.link in _FINGERS else self.config.robot_margin_m
+        start, end = np.array(shape.start), np.array(shape.end)
+        if shape.kind == "box":
+            middle, radius = start, float(np.linalg.norm(end + margin))
+        else:
+            middle = (start + end) / 2.0
+            radius = float(np.linalg.norm(end - start)) / 2.0 + math.sqrt(2.0) * (shape.radius + margin)
+        center = T_base_link[:3, :3] @ middle + T_base_link[:3, 3]
+        return Solid(shape, np.linalg.inv(T_base_link).astype(np.float32), center, radius, margin)
+
+
+def _turned(yaw: float, position: tuple[float, float, float]) -> np.ndarray:
+    transform = np.eye(4)
+    c, s = math.cos(yaw), math.sin(yaw)
+    transform[:2, :2] = [[c, -s], [s, c]]
+    transform[:3, 3] = position
+    return transform

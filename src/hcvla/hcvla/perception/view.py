@@ -1,0 +1,138 @@
+"""One image placed in the base frame: position, color cell and slope of every pixel of the work volume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+
+from hcvla.perception.config import SegmentationConfig
+from hcvla.perception.errors import BadFrameError
+from hcvla.perception.frame import RgbdFrame
+from hcvla.perception.palette import cell_indices
+
+_UNKNOWN_Z = -1.0
+
+
+@dataclass(frozen=True)
+class Rays:
+    """Directions of the pixels of one camera in one place; made once and kept while neither changes."""
+
+    key: bytes
+    rows: slice
+    columns: slice
+    directions: tuple[np.ndarray, np.ndarray, np.ndarray]
+    """x, y and z of each pixel's ray for 1 m along the optical axis, each Shape=(h, w), float32, base frame."""
+    origin: np.ndarray
+    """Position of the camera in the base frame, Shape=(3,), [m]."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The part of a frame that shows the work volume; all maps have Shape=(h, w) of that part."""
+
+    frame: RgbdFrame
+    rays: Rays
+    rgb: np.ndarray
+    depth: np.ndarray
+    x: np.ndarray
+    y: np.ndarray
+    z: np.ndarray
+    """Height above the table [m]; -1 where the depth is unknown."""
+
+    @cached_property
+    def cells(self) -> np.ndarray:
+        """Color look-up cell of every pixel, uint16."""
+        return cell_indices(self.rgb)
+
+    @cached_property
+    def slope(self) -> np.ndarray:
+        """Largest change of height to a neighbouring pixel, about [m/pixel]."""
+        across = cv2.Sobel(self.z, cv2.CV_32F, 1, 0, ksize=3, scale=0.125)
+        down = cv2.Sobel(self.z, cv2.CV_32F, 0, 1, ksize=3, scale=0.125)
+        return cv2.max(np.abs(across), np.abs(down))
+
+    @cached_property
+    def high_around(self) -> np.ndarray:
+        """Greatest height within two pixels [m]."""
+        return cv2.dilate(self.z, np.ones((5, 5), np.uint8))
+
+    @cached_property
+    def near_around(self) -> np.ndarray:
+        """Least depth within two pixels [m]."""
+        return cv2.erode(self.depth, np.ones((5, 5), np.uint8))
+
+    def points(self, mask: np.ndarray) -> np.ndarray:
+        """Return the positions of the masked pixels in the base frame, Shape=(n, 3), [m]."""
+        return np.stack([self.x[mask], self.y[mask], self.z[mask]], axis=1)
+
+    def pixel_size_m(self, center: np.ndarray) -> float:
+        """Return the mean extent of a pixel at a position in the base frame, Shape=(3,) [m]."""
+        return float(np.linalg.norm(center - self.rays.origin) / self.frame.intrinsics[0, 0])
+
+
+class Viewer:
+    """Makes views and remembers the rays of the camera between images."""
+
+    def __init__(self, config: SegmentationConfig | None = None) -> None:
+        """Choose the work volume."""
+        self.config = config or SegmentationConfig()
+        self._rays: Rays | None = None
+
+    def view(self, frame: RgbdFrame) -> View:
+        """Return the frame placed in the base frame; raise BadFrameError."""
+        check_frame(frame)
+        rays = self._rays_for(frame)
+        depth = frame.depth_m[rays.rows, rays.columns]
+        x, y, z = (
+            depth * direction + np.float32(start) for direction, start in zip(rays.directions, rays.origin, strict=True)
+        )
+        z[~(depth > 0.0)] = _UNKNOWN_Z
+        return View(frame, rays, frame.rgb[rays.rows, rays.columns], depth, x, y, z)
+
+    def _rays_for(self, frame: RgbdFrame) -> Rays:
+        key = frame.intrinsics.tobytes() + frame.T_base_optical.tobytes() + str(frame.depth_m.shape).encode()
+        if self._rays is None or self._rays.key != key:
+            self._rays = _make_rays(frame, key, self.config)
+        return self._rays
+
+
+def check_frame(frame: RgbdFrame) -> None:
+    """Raise BadFrameError if image, depth and matrices do not fit together."""
+    if frame.rgb.ndim != 3 or frame.rgb.shape[2] != 3 or frame.rgb.dtype != np.uint8:
+        found = f"color image is {frame.rgb.dtype} of shape {frame.rgb.shape}"
+        raise BadFrameError(frame.camera, found, "uint8 of shape (height, width, 3)")
+    if frame.depth_m.shape != frame.rgb.shape[:2]:
+        found = f"depth has shape {frame.depth_m.shape}, color {frame.rgb.shape[:2]}"
+        raise BadFrameError(frame.camera, found, "registered images of one size")
+    if not (np.isfinite(frame.intrinsics).all() and np.isfinite(frame.T_base_optical).all()):
+        raise BadFrameError(frame.camera, "camera matrices are not finite", "a calibrated camera")
+
+
+def project(frame: RgbdFrame, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return pixel coordinates (column, row), Shape=(n, 2), and depth, Shape=(n,), [m] of base-frame points."""
+    T_optical_base = np.linalg.inv(frame.T_base_optical)
+    local = np.asarray(points) @ T_optical_base[:3, :3].T + T_optical_base[:3, 3]
+    depth = local[:, 2]
+    pixels = local @ frame.intrinsics.T
+    return pixels[:, :2] / np.maximum(depth, 1e-6)[:, None], depth
+
+
+def _make_rays(frame: RgbdFrame, key: bytes, config: SegmentationConfig) -> Rays:
+    height, width = frame.depth_m.shape
+    low, high = np.array(config.volume_min_m), np.array(config.volume_max_m)
+    corners = np.array([[(low, high)[i][0], (low, high)[j][1], (low, high)[k][2]]
+                        for i in (0, 1) for j in (0, 1) for k in (0, 1)])
+    pixels, depth = project(frame, corners)
+    rows, columns = slice(0, height), slice(0, width)
+    if (depth > 0.05).all():
+        first = np.clip(np.floor(pixels.min(axis=0)).astype(int), 0, [width - 8, height - 8])
+        last = np.clip(np.ceil(pixels.max(axis=0)).astype(int) + 1, 8, [width, height])
+        rows, columns = slice(int(first[1]), int(last[1])), slice(int(first[0]), int(last[0]))
+    v, u = np.mgrid[rows, columns].astype(float)
+    ray = np.stack([u, v, np.ones_like(u)], axis=-1) @ np.linalg.inv(frame.intrinsics).T
+    ray = (ray @ frame.T_base_optical[:3, :3].T).astype(np.float32)
+    directions = tuple(np.ascontiguousarray(ray[..., i]) for i in range(3))
+    return Rays(key, rows, columns, directions, frame.T_base_optical[:3, 3].copy())  # type: ignore[arg-type]
