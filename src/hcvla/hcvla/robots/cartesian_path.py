@@ -97,7 +97,9 @@ class CartesianPath:
         linear = np.array((velocity[:3], acceleration[:3])) @ self._linear_axes
         angular = np.array((velocity[3:], acceleration[3:])) @ self._turn_axes @ _turn_rate(self._vector(place)).T
         self._anchor_position, self._anchor_quaternion = self._resolve(place)
-        line = Line(self._anchor_position, self._anchor_quaternion, target.position - self._anchor_position, np.empty(3))
+        line = Line(
+            self._anchor_position, self._anchor_quaternion, target.position - self._anchor_position, np.empty(3)
+        )
         mujoco.mju_subQuat(line.turn, target.quaternion[[3, 0, 1, 2]], self._anchor_quaternion)
         self._linear_axes, self._turn_axes = _axes_along(line.way), _axes_along(line.turn)
         self._plan(line, linear @ self._linear_axes.T, angular @ self._turn_axes.T, speed, pace(line) if pace else FREE)
@@ -180,6 +182,9 @@ def _axes_along(way: np.ndarray) -> np.ndarray:
     if length < 1e-6:
         return np.eye(3)
     first = way / length
-    second = np.cross(first, np.eye(3)[int(np.abs(first).argmin())])
+    x, y, z = first
+    # Across `first` and the base axis it leans on least.
+    second = np.array(((0.0, z, -y), (-z, 0.0, x), (y, -x, 0.0))[int(np.abs(first).argmin())])
     second /= np.linalg.norm(second)
-    return np.array([first, second, np.cross(first, second)])
+    u, v, w = second
+    return np.array((first, second, (y * w - z * v, z * u - x * w, x * v - y * u)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.cartesian_path import CartesianPath, Line, Pace
-from hcvla.robots.guard import Guard, GuardLimits
+from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
 from hcvla.robots.trajectory import JointMotion, TrajectoryError
 
@@ -139,9 +139,9 @@ class ArmController:
 
     def _let_go(self) -> None:
         """Nobody commands any more: brake if moving, else just stay."""
-        if self.mode is Mode.CARTESIAN and self._path.finished and self._motion.at_rest:
-            self.mode = Mode.HOLD
-        elif self.mode is Mode.JOINT and self._motion.planned_rest_sec == 0.0:
+        if (self.mode is Mode.CARTESIAN and self._path.finished and self._motion.at_rest) or (
+            self.mode is Mode.JOINT and self._motion.planned_rest_sec == 0.0
+        ):
             self.mode = Mode.HOLD
         else:
             self.brake()

@@ -66,9 +66,13 @@ class Kinematics:
 
     def forward(self, q: np.ndarray) -> Pose:
         """Return the tool's pose T_base_tool for joints `q`, Shape=(7,), [rad]."""
-        transform = np.eye(4)
-        transform[:3, 3], transform[:3, :3] = self.forward_arrays(q)
-        return Pose.from_matrix(transform)
+        self._data.qpos[:] = q
+        mujoco.mj_kinematics(self.model, self._data)
+        quaternion = np.empty(4)
+        mujoco.mju_mat2Quat(quaternion, self._rotation.ravel())
+        w, qx, qy, qz = quaternion.tolist()
+        x, y, z = self._position.tolist()
+        return Pose(x, y, z, qx, qy, qz, w)
 
     def forward_arrays(self, q: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the tool's position, Shape=(3,), [m], and rotation matrix, Shape=(3, 3), in the base frame."""

@@ -50,12 +50,13 @@ class MujocoArm:
         self._touch = np.array([model.sensor(name).adr[0] for name in PAD_SENSORS])
         # The drive damps against the setpoint's velocity, not against standing still.
         self._velocity_feed = np.array([joint.damping / joint.stiffness for joint in JOINTS])
+        self._timestep = float(model.opt.timestep)
         q = data.qpos[self._qpos].copy()
-        self._controller = ArmController(q, self.guard, model.opt.timestep, self.kinematics)
+        self._controller = ArmController(q, self.guard, self._timestep, self.kinematics)
         self.reset()
 
     def place(self, q: np.ndarray = HOME_Q, width_m: float = MAX_WIDTH_M) -> None:
-        """Put the arm at `q`, Shape=(7,), [rad], at rest, the jaw open by `width_m` [m]; for the start of an episode."""
+        """Put the arm at `q`, Shape=(7,), [rad], at rest, the jaw open by `width_m` [m]; to start an episode."""
         self.data.qpos[self._qpos], self.data.qvel[self._dofs] = q, 0.0
         self.data.qpos[self._finger_qpos], self.data.qvel[self._finger_dofs] = width_m / 2.0, 0.0
         self.reset()
@@ -126,19 +127,21 @@ class MujocoArm:
 
     def wait(self, duration_sec: float) -> None:
         """Step physics and controller for `duration_sec` of simulated time [s]."""
-        for _ in range(round(duration_sec / self.model.opt.timestep)):
+        for _ in range(round(duration_sec / self._timestep)):
             self._step()
 
     def _step(self) -> None:
         if self._next >= len(self._setpoints):
             self._setpoints = self._controller.advance(self.data.time, self.data.qpos[self._qpos])
+            self._drive_targets = self._setpoints[:, 0] + self._velocity_feed * self._setpoints[:, 1]
             self._next = 0
-        q, dq, _ = self._setpoints[self._next]
+        ctrl = self.data.ctrl
+        ctrl[self._drives] = self._drive_targets[self._next]
         self._next += 1
-        self.data.ctrl[self._drives] = q + self._velocity_feed * dq
-        reach = self._jaw_speed * self.model.opt.timestep
-        self._jaw_setpoint += min(max(self._jaw_goal - self._jaw_setpoint, -reach), reach)
-        self.data.ctrl[self._jaw] = self._jaw_setpoint
+        if self._jaw_setpoint != self._jaw_goal:
+            reach = self._jaw_speed * self._timestep
+            self._jaw_setpoint += min(max(self._jaw_goal - self._jaw_setpoint, -reach), reach)
+            ctrl[self._jaw] = self._jaw_setpoint
         mujoco.mj_step(self.model, self.data)
         for callback in self.on_step:
             callback()

@@ -38,6 +38,7 @@ class JointMotion:
         self._times = tick_sec * np.arange(1, ticks + 1)
         self._limits = limits
         self._velocity = np.array(limits.joint_velocity)
+        self._rate_bounds = np.vstack((self._velocity, np.full(7, limits.joint_acceleration)))
         self._generator = Ruckig(7)
         self._trajectory: Trajectory | None = None
         self._elapsed = 0.0
@@ -142,15 +143,16 @@ class JointMotion:
         return trajectory
 
     def _within_limits(self, setpoints: np.ndarray) -> bool:
-        limits = self._limits
-        accelerations = np.concatenate((self.state[None, 2], setpoints[:, 2]))
-        jerk = np.abs(accelerations[1:] - accelerations[:-1]).max() / self.tick_sec
-        if jerk > limits.joint_jerk or np.abs(setpoints[:, 2]).max() > limits.joint_acceleration:
-            return False
         _, velocity, acceleration = setpoints[-1]
         # The speed that is unavoidable once the acceleration has been taken back at the jerk limit.
-        coming = velocity + acceleration * np.abs(acceleration) / (2.0 * limits.joint_jerk)
-        return bool((np.abs(setpoints[:, 1]) <= self._velocity).all() and (np.abs(coming) <= self._velocity).all())
+        coming = np.abs(velocity + acceleration * np.abs(acceleration) / (2.0 * self._limits.joint_jerk))
+        rates = np.abs(setpoints[:, 1:]).max(axis=0)
+        first = np.abs(setpoints[0, 2] - self.state[2]).max()
+        rest = np.abs(setpoints[1:, 2] - setpoints[:-1, 2]).max(initial=0.0)
+        jerk = max(first, rest) / self.tick_sec
+        return bool(
+            jerk <= self._limits.joint_jerk and (coming <= self._velocity).all() and (rates <= self._rate_bounds).all()
+        )
 
 
 def _filter_response(times: np.ndarray) -> np.ndarray:
