@@ -1,0 +1,132 @@
+"""Whether a program may run at all, found out before anything moves."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Collection
+
+from pydantic_monty import MontyComplete, MontyError, MontyTypingError
+
+from hcvla.api.lookup import fitting_names
+from hcvla.api.outcomes import AmbiguousObjectError, BadProgramError, ObjectNotFoundError
+from hcvla.api.registry import Registry
+from hcvla.api.stubs import MEMORY_NAME, stubs
+from hcvla.sandbox.limits import SandboxLimits
+from hcvla.sandbox.pool import WORKERS
+from hcvla.sandbox.rules import RuleBook
+
+_GUARD = "program_passed_the_type_check"
+_NO_LIMITS = SandboxLimits()
+
+
+def check_program(
+    code: str,
+    registry: Registry,
+    known_names: Collection[str] = (),
+    defined: str = "",
+    *,
+    limits: SandboxLimits = _NO_LIMITS,
+    remembered: Collection[str] | None = None,
+) -> None:
+    """Raise BadProgramError, with line and one clear sentence, if `code` cannot run as it reads.
+
+    `known_names`: seen or remembered objects, the only ones literals may name (empty: not checked). `defined`: the
+    lines that ran before in the same session. `remembered`: the keys of pose_dict (None: not checked).
+    """
+    tree = parse_program(code, registry, limits, defined)
+    if known_names:
+        _check_object_names(tree, registry, known_names)
+    if remembered is not None:
+        _check_memory_keys(tree, remembered)
+    check_types(code, registry, defined, limits)
+
+
+def parse_program(code: str, registry: Registry, limits: SandboxLimits, defined: str = "") -> ast.Module:
+    """Return the tree of a program that keeps the rules; raise BadProgramError. Takes well under a millisecond."""
+    if not code.strip():
+        raise BadProgramError("the program is empty; it needs at least one line")
+    if len(code) + len(defined) > limits.source_chars:
+        raise BadProgramError(
+            f"the program has {len(code) + len(defined)} characters, at most {limits.source_chars} are allowed"
+        )
+    try:
+        tree = ast.parse(code)
+    except SyntaxError as error:
+        raise BadProgramError(f"line {error.lineno or 1}: syntax error: {error.msg}") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise BadProgramError(f"line 1: the program cannot be parsed: {error}") from None
+    try:
+        RuleBook(tree, code, registry, earlier=ast.parse(defined)).check()
+    except RecursionError:
+        raise BadProgramError("line 1: the program is nested too deeply") from None
+    if not any(not isinstance(statement, ast.Pass) for statement in tree.body):
+        raise BadProgramError("the program does nothing; it needs at least one statement")
+    return tree
+
+
+def check_types(code: str, registry: Registry, defined: str, limits: SandboxLimits) -> None:
+    """Raise BadProgramError at the first type error against the stubs; nothing of the program runs. Takes 30 ms."""
+    # The type check precedes running; the first line then suspends, and the session is given up there.
+    head = f"{_GUARD}()\n{defined.rstrip()}\n" if defined.strip() else f"{_GUARD}()\n"
+    session = WORKERS.checkout(limits, type_check_stubs=f"{stubs(registry)}def {_GUARD}() -> None: ...\n")
+    try:
+        snapshot = session.feed_start(head + code)
+    except MontyTypingError as error:
+        _raise_first_diagnostic(error, head.count("\n"))
+    except MontyError as error:
+        frames = error.traceback() if hasattr(error, "traceback") else []
+        line = max(1, frames[-1].line - head.count("\n")) if frames else 1
+        raise BadProgramError(f"line {line}: {error}") from None
+    else:
+        if isinstance(snapshot, MontyComplete):
+            raise BadProgramError("line 1: the sandbox ran a program that was only to be checked")
+    finally:
+        session.__exit__(None, None, None)
+
+
+def _raise_first_diagnostic(error: MontyTypingError, lines_before: int) -> None:
+    for text in error.display().splitlines():
+        diagnostic = json.loads(text)
+        line = diagnostic["location"]["row"] - lines_before
+        if line >= 1 and diagnostic.get("severity") == "error":
+            raise BadProgramError(f"line {line}: {diagnostic['message'].replace('`', chr(39))}") from None
+
+
+def _check_object_names(tree: ast.Module, registry: Registry, known_names: Collection[str]) -> None:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        is_lookup = node.func.id == "get_actor" and "get_actor" in registry
+        if not is_lookup and node.func.id != "Actor":
+            continue
+        for value in [*node.args, *(keyword.value for keyword in node.keywords)]:
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                _check_object_name(value.value, value.lineno, known_names)
+
+
+def _check_object_name(name: str, line: int, known_names: Collection[str]) -> None:
+    fitting = fitting_names(name, known_names)
+    if not fitting:
+        raise BadProgramError(f"line {line}: {ObjectNotFoundError(name, list(known_names))}")
+    if len(fitting) > 1:
+        raise BadProgramError(f"line {line}: {AmbiguousObjectError(name, fitting)}")
+
+
+def _check_memory_keys(tree: ast.Module, remembered: Collection[str]) -> None:
+    """Refuse reading a literal key that is neither remembered nor written anywhere in the program."""
+    written, read = set(remembered), []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Subscript) or not isinstance(node.value, ast.Name) or node.value.id != MEMORY_NAME:
+            continue
+        literal = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        if isinstance(node.ctx, ast.Load):
+            read.append((node.lineno, literal))
+        elif literal is None:
+            return  # keys are computed: only running can tell
+        else:
+            written.add(literal)
+    for line, key in read:
+        if key is not None and key not in written:
+            there = ", ".join(map(repr, sorted(written))) or "nothing"
+            raise BadProgramError(f"line {line}: {MEMORY_NAME} has no {key!r}; remembered: {there}")

@@ -1,0 +1,49 @@
+"""What a program may use up, and the errors of running out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hcvla.api.outcomes import HcvlaError, Outcome
+
+
+@dataclass(frozen=True)
+class SandboxLimits:
+    """Limits of one program session; the defaults hold every attack in tests/sandbox."""
+
+    turn_sec: float = 1.0
+    """Computing time between two API calls [s]."""
+    feed_sec: float = 3.0
+    """Computing time of one run of lines, API calls not counted [s]."""
+    sleep_sec: float = 1.0
+    """All sleeping together [s]; the arm does not wait by sleeping."""
+    memory_bytes: int = 64 << 20
+    recursion: int = 200
+    source_chars: int = 20_000
+    """Longest program text, all runs of lines together."""
+    printed_bytes: int = 64 << 10
+    """Most that one run of lines may print."""
+    api_calls: int = 500
+    """Most API calls of a session; a task of the suite needs fewer than 100."""
+    wall_sec: float = 3600.0
+    """From making the session to its last call, subtasks included [s]."""
+    remembered_poses: int = 200
+    """Most entries of pose_dict: it crosses the border at every call."""
+    text_chars: int = 200
+    """Longest text that may be an argument or a key."""
+    backstop_sec: float = 10.0
+    """A worker that has not answered after this long is killed [s]."""
+    share_core: bool = True
+    """Keep the worker on its caller's core: the two take turns, and waking another core costs 0.1 ms."""
+
+
+class BudgetExceededError(HcvlaError):
+    """A program used up its API calls, its time or its memory of poses."""
+
+    outcome = Outcome.BUDGET_EXCEEDED
+
+
+class SandboxBusyError(HcvlaError):
+    """A session was asked for something while its program runs."""
+
+    outcome = Outcome.BUSY

@@ -1,0 +1,345 @@
+"""A program in its sandbox: lines are fed to a worker process, every API call comes back here to be checked.
+
+Covered: endless loops, memory and recursion bombs, floods of output or calls, files, network, imports, values of any
+wrong kind, look-alike classes, swallowed exceptions, a worker that dies. Not covered: a program that means the wrong
+thing but says it correctly, and faults of the interpreter itself that escape its process (run as an ordinary user).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, Protocol
+
+from pydantic_monty import (
+    CollectString,
+    FunctionSnapshot,
+    FutureSnapshot,
+    MontyComplete,
+    MontyCrashedError,
+    MontyError,
+    NameLookupSnapshot,
+)
+
+from hcvla.api.failures import program_exception
+from hcvla.api.outcomes import BadProgramError, HcvlaError, StoppedError
+from hcvla.api.registry import Call, Registry
+from hcvla.api.stubs import MEMORY_NAME
+from hcvla.api.types import Actor, Pose, Value
+from hcvla.sandbox.border import from_program, memory_from_program, to_program
+from hcvla.sandbox.check import check_types, parse_program
+from hcvla.sandbox.faults import fault_of
+from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
+from hcvla.sandbox.listing import Listing
+from hcvla.sandbox.pool import WORKERS, CoreSharing
+from hcvla.sandbox.prelude import prelude
+from hcvla.sandbox.rewrite import rewrite
+from hcvla.sandbox.snapshot import SavedSession, pack, unpack
+
+Snapshot = FunctionSnapshot | NameLookupSnapshot | FutureSnapshot | MontyComplete
+
+
+class Host(Protocol):
+    """Who answers a program's calls."""
+
+    def call(self, call: Call, line: int) -> Value | list[Actor]:
+        """Carry out a checked call from `line` (1-based, of `ProgramSession.program`); may raise HcvlaError."""
+        ...
+
+
+class ProgramSession:
+    """One program's namespace, fed run by run; a context manager.
+
+    All but `stop`, `pose_dict` and the read-only properties belongs to one thread.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        host: Host,
+        limits: SandboxLimits | None = None,
+        pose_dict: Mapping[str, Pose] | None = None,
+    ) -> None:
+        """Check out a worker and give the program its memory; raise BadArgumentError for a bad pose."""
+        self._open(registry, host, limits or SandboxLimits())
+        self._memory = dict(pose_dict or {})
+        self._turn(lambda: self._worker.feed_start(prelude(self._memory)))
+        self._listing.skip_feed()
+
+    def _open(self, registry: Registry, host: Host, limits: SandboxLimits) -> None:
+        self._registry, self._host, self._limits = registry, host, limits
+        self._lock = threading.Lock()
+        self._stopped = self._computing = self._running = self._dead = False
+        self._memory: dict[str, Pose] = {}
+        self._suspended: FunctionSnapshot | None = None
+        self._pending: Call | None = None
+        self._host_errors: list[tuple[Exception, HcvlaError]] = []
+        self._printed = ""
+        self._printer = CollectString(max_bytes=limits.printed_bytes)
+        self._calls = self._line = 0
+        self._deadline = time.monotonic() + limits.wall_sec
+        self._listing = Listing()
+        self._worker = WORKERS.checkout(limits)
+        self._pid = self._worker.worker_pid
+        self._core = CoreSharing(self._pid, limits.share_core)
+
+    @classmethod
+    def load(cls, data: bytes, registry: Registry, host: Host, limits: SandboxLimits | None = None) -> ProgramSession:
+        """Restore a dumped session in a new worker; raise BadProgramError if the data is damaged."""
+        saved = unpack(data, registry)
+        session = cls.__new__(cls)
+        session._open(registry, host, limits or SandboxLimits())
+        session._memory, session._pending = saved.memory, saved.pending
+        session._listing = saved.listing
+        session._calls, session._line, session._printed = saved.calls, saved.line, saved.printed
+        try:
+            if saved.pending is None:
+                session._worker.load_session(saved.state)
+            else:
+                session._suspended = session._load_suspended(saved.state)
+        except MontyError as error:
+            session.close()
+            raise BadProgramError(f"the saved session cannot be restored: {error}") from None
+        return session
+
+    def feed(self, code: str, *, checked: bool = False) -> None:
+        """Check and run lines in the session's namespace; returns when they are done.
+
+        `checked` skips the type check for lines that `check_program` has just passed. Raises BadProgramError (lines
+        count from the first of `code`), StoppedError, BudgetExceededError, or the very HcvlaError a call raised.
+        """
+        self._refuse_if_unfit()
+        code = code.replace("\r\n", "\n").replace("\r", "\n")
+        tree = parse_program(code, self._registry, self._limits, self._listing.program)
+        if not checked:
+            check_types(code, self._registry, self._listing.program, self._limits)
+        runnable = rewrite(code, tree, self._registry)
+        self._listing.add_feed(code, runnable)
+        self._printer = CollectString(max_bytes=self._limits.printed_bytes)
+        self._run(lambda: self._worker.feed_start(runnable, print_callback=self._printer))
+
+    def resume(self, value: Value | list[Actor]) -> None:
+        """Continue a restored session with the result of its pending call, to the end of those lines."""
+        self._continue({"return_value": self._returned(self._require_pending(), value)})
+
+    def resume_error(self, error: HcvlaError) -> None:
+        """Continue a restored session as if its pending call had failed."""
+        self._require_pending()
+        self._continue({"exception": self._visible(error)})
+
+    def stop(self) -> None:
+        """Stop from any thread: latched, so that no later line runs; a computing worker is killed."""
+        with self._lock:
+            self._stopped = True
+            if self._computing and self._pid is not None:
+                os.kill(self._pid, signal.SIGKILL)
+
+    def pose_dict(self) -> dict[str, Pose]:
+        """Return the program's memory as it stood at its newest call or at the end of its newest lines."""
+        return dict(self._memory)
+
+    def dump(self) -> bytes:
+        """Return the session as bytes, between feeds or from within a host call; raise SandboxBusyError."""
+        if self._computing or (self._running and self._suspended is None):
+            raise SandboxBusyError("the session computes; it can be dumped between feeds or during an API call")
+        if self._dead or self._stopped:
+            raise BadProgramError("the session has ended; there is nothing to dump")
+        state = self._suspended.dump() if self._suspended is not None else self._worker.dump()
+        saved = SavedSession(
+            self._listing,
+            self.pose_dict(),
+            self._pending,
+            self._line,
+            self._calls,
+            self._printed + self._printer.output,
+            state,
+        )
+        return pack(saved)
+
+    def close(self) -> None:
+        """Give the worker back; safe to call twice."""
+        if self._dead:
+            return
+        self._dead, self._suspended = True, None
+        self._core.release()
+        try:
+            self._worker.__exit__(None, None, None)
+        except MontyError:
+            self._pid = None  # it died before; the pool replaces it
+
+    def __enter__(self) -> ProgramSession:
+        """Return the session."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    @property
+    def program(self) -> str:
+        """All lines fed so far, joined; line numbers at host calls count in it."""
+        return self._listing.program
+
+    @property
+    def line(self) -> int:
+        """Line of `program` that made the newest call; 0 before the first."""
+        return self._line
+
+    @property
+    def calls(self) -> int:
+        """API calls made so far."""
+        return self._calls
+
+    @property
+    def pending(self) -> Call | None:
+        """The call that is being carried out, also in a restored session; None between calls."""
+        return self._pending
+
+    @property
+    def printed(self) -> str:
+        """What the program printed so far; each feed's part is bounded."""
+        return self._printed + self._printer.output
+
+    @property
+    def alive(self) -> bool:
+        """Whether more lines can be fed; if not, make a new session with this one's pose_dict."""
+        return not self._dead and not self._stopped
+
+    def _run(self, start: Callable[[], Snapshot]) -> None:
+        self._running, self._host_errors = True, []
+        try:
+            snapshot = self._turn(start)
+            while not isinstance(snapshot, MontyComplete):
+                snapshot = self._advance(snapshot)
+            self._read_memory()
+        except HcvlaError:
+            if self.alive:
+                # The error counts; what the lines remembered before it is kept where it can be read.
+                with suppress(HcvlaError):
+                    self._read_memory()
+            raise
+        finally:
+            self._running = False
+            self._suspended = self._pending = None
+
+    def _read_memory(self) -> None:
+        self._listing.skip_feed()
+        answer = self._turn(lambda: self._worker.feed_start(MEMORY_NAME))
+        if isinstance(answer, MontyComplete):
+            self._memory = memory_from_program(answer.output, self._limits)
+
+    def _advance(self, snapshot: Any) -> Snapshot:
+        if isinstance(snapshot, NameLookupSnapshot):
+            return self._turn(snapshot.resume)
+        if isinstance(snapshot, FunctionSnapshot):
+            if snapshot.is_os_function:
+                return self._turn(snapshot.resume_not_handled)
+            answer = self._answer(snapshot)
+            return self._turn(lambda: snapshot.resume(answer))
+        self.close()
+        raise BadProgramError("async is not available; calls return when they are done")
+
+    def _answer(self, snapshot: FunctionSnapshot) -> Any:
+        name = str(snapshot.function_name)
+        if name not in self._registry or not snapshot.args:
+            return {"exception": NameError(f"name '{name}' is not defined")}
+        self._suspended = snapshot
+        self._line = self._listing.line_of(snapshot.position)
+        try:
+            self._memory = memory_from_program(snapshot.args[0], self._limits)
+            self._charge()
+            arguments = [from_program(value, self._limits) for value in snapshot.args[1:]]
+            keywords = {key: from_program(value, self._limits) for key, value in snapshot.kwargs.items()}
+            self._pending = self._registry[name].bind(*arguments, **keywords)
+            value = self._host.call(self._pending, self._line)
+        except HcvlaError as error:
+            return {"exception": self._visible(error)}
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            self._suspended = None
+        return {"return_value": self._returned(self._pending, value)}
+
+    def _charge(self) -> None:
+        self._calls += 1
+        if self._calls > self._limits.api_calls:
+            raise BudgetExceededError(f"line {self._line}: more than {self._limits.api_calls} API calls in one program")
+        if time.monotonic() > self._deadline:
+            raise BudgetExceededError(f"line {self._line}: the program took longer than {self._limits.wall_sec:g} s")
+
+    def _visible(self, error: HcvlaError) -> Exception:
+        """Return what the program may see of an error, or end the program with it."""
+        seen = program_exception(error)
+        if seen is None:
+            self.close()
+            raise error
+        self._host_errors.append((seen, error))
+        return seen
+
+    def _returned(self, call: Call, value: Value | list[Actor]) -> object:
+        return None if value is None and not self._answers(call) else to_program(value)
+
+    def _answers(self, call: Call) -> bool:
+        return self._registry[call.function].returns not in (None, type(None))
+
+    def _turn(self, step: Callable[[], Any]) -> Any:
+        """Let the worker compute until its next suspension."""
+        with self._lock:
+            self._refuse_if_stopped()
+            self._computing = True
+        self._pending = None
+        self._core.follow()
+        try:
+            result = step()
+        except MontyError as error:
+            raise self._fault(error) from None
+        finally:
+            with self._lock:
+                self._computing = False
+        self._refuse_if_stopped()
+        return result
+
+    def _fault(self, error: MontyError) -> HcvlaError:
+        if self._stopped:
+            self.close()
+            return StoppedError("the program was stopped")
+        fault = fault_of(error, self._listing, self._host_errors, self._limits)
+        if fault.ends_session or isinstance(error, MontyCrashedError):
+            self.close()
+        return fault.error
+
+    def _continue(self, answer: Any) -> None:
+        suspended = self._suspended
+        if suspended is None or self._running:
+            raise SandboxBusyError("only a restored session with a pending call can be resumed")
+        self._suspended = None
+        self._run(lambda: suspended.resume(answer))
+
+    def _require_pending(self) -> Call:
+        self._refuse_if_stopped()
+        if self._pending is None or self._running:
+            raise SandboxBusyError("only a restored session with a pending call can be resumed")
+        return self._pending
+
+    def _load_suspended(self, state: bytes) -> FunctionSnapshot:
+        snapshot = self._worker.load_snapshot(state, print_callback=self._printer)
+        if not isinstance(snapshot, FunctionSnapshot):
+            raise BadProgramError("the saved session does not wait for an API call")
+        return snapshot
+
+    def _refuse_if_stopped(self) -> None:
+        if self._stopped:
+            self.close()
+            raise StoppedError("the program was stopped; nothing of it runs any more")
+
+    def _refuse_if_unfit(self) -> None:
+        self._refuse_if_stopped()
+        if self._dead:
+            raise BadProgramError("the session has ended; make a new one with its pose_dict")
+        if self._running or self._suspended is not None:
+            raise SandboxBusyError("the session still runs earlier lines")
