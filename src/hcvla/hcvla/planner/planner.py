@@ -47,6 +47,8 @@ class PlanAnswer:
     done: bool = False
     refusal: str = ""
     """Why the task is outside what the planner knows; nothing moves then."""
+    refusal_outcome: Outcome = Outcome.NOT_UNDERSTOOD
+    """What a refused task ends as; OBJECT_NOT_FOUND or AMBIGUOUS if that is why it is refused."""
     seconds: float = 0.0
 
 
