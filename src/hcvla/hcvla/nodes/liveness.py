@@ -10,10 +10,17 @@ from collections.abc import Sequence
 from hcvla_interfaces.msg import Heartbeat
 from rclpy.node import Node
 
+from hcvla.api.outcomes import HcvlaError, Outcome
 from hcvla.nodes.waiting import NodeLostError
 
 SILENCE_LIMIT_SEC = 1.5
 """Six heartbeats missed: the node counts as dead [s, system clock]."""
+
+
+class CameraSilentError(HcvlaError):
+    """A camera stopped delivering images, or its node died."""
+
+    outcome = Outcome.CAMERA_LOST
 
 
 class Liveness:
@@ -32,7 +39,12 @@ class Liveness:
         for name in names:
             problem = self.problem(name)
             if problem:
-                raise NodeLostError(problem)
+                raise self.error(problem)
+
+    @staticmethod
+    def error(problem: str) -> HcvlaError:
+        """Return the error for a problem; a camera that stopped has an outcome of its own."""
+        return CameraSilentError(problem) if "camera '" in problem or "'camera'" in problem else NodeLostError(problem)
 
     def problem(self, name: str) -> str:
         """Return what is wrong with a node, empty if it is alive and ready."""
@@ -56,17 +68,14 @@ class Liveness:
     def wait_ready(self, names: Sequence[str], timeout_sec: float) -> None:
         """Wait until all are alive and ready; raise NodeLostError naming the first that is not."""
         deadline = time.monotonic() + timeout_sec
-        while True:
-            try:
-                self.require(names)
-            except NodeLostError:
-                left = deadline - time.monotonic()
-                if left <= 0.0:
-                    raise
-                with self._changed:
-                    self._changed.wait(min(left, 0.1))
-            else:
-                return
+        while any(map(self.problem, names)) and time.monotonic() < deadline:
+            self.wait_change(0.1)
+        self.require(names)
+
+    def wait_change(self, timeout_sec: float) -> None:
+        """Wait for the next heartbeat, for at most `timeout_sec` [s]."""
+        with self._changed:
+            self._changed.wait(timeout_sec)
 
     def _on_beat(self, message: Heartbeat) -> None:
         with self._changed:

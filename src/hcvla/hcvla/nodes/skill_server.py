@@ -67,8 +67,8 @@ class SkillServerNode(HcvlaNode):
         self._server.destroy()
 
     def _cancel(self, _: ServerGoalHandle) -> CancelResponse:
-        # Braking begins here, in the thread that took the request, not when the skill next looks.
-        threading.Thread(target=self._runner.cancel, name="cancel", daemon=True).start()
+        # Braking begins here, in the thread that took the request, and the answer means that the arm has stopped.
+        self._runner.cancel()
         return CancelResponse.ACCEPT
 
     def _execute(self, goal: ServerGoalHandle) -> ExecuteSubtask.Result:

@@ -1,0 +1,182 @@
+"""`hcvla demo`: start the stack, do one task in it, show it live, and say whether it really was done."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hcvla_interfaces.action import ExecuteTask
+from hcvla_interfaces.msg import SubtaskEvent
+from rich.console import Console
+
+from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.cli.follow import follow_task
+from hcvla.cli.live import LiveView
+from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
+from hcvla.nodes.client import StackClient
+from hcvla.nodes.processes import StackProcesses
+from hcvla.nodes.recorder import Recorder
+from hcvla.nodes.stack import describe
+from hcvla.sim.predicates import Goal
+from hcvla.sim.scene import Scene
+from hcvla.sim.scene_file import parse_scene, scene_text
+from hcvla.sim.standard import standard_scene
+from hcvla.sim.tasks import TASKS
+
+DEFAULT_TASK = "put the red cube on the green tray"
+_NAMESPACE = "hcvla"
+_DOMAINS = 100
+_FIRST_DOMAIN = 1
+
+
+@dataclass(frozen=True)
+class DemoRequest:
+    """What the user asked for."""
+
+    task: str = DEFAULT_TASK
+    """A sentence, or the name of a registered task."""
+    seed: int = 0
+    scene: str = ""
+    """Scene file; empty: the task's own scene, or the standard table."""
+    goal: str = ""
+    """In the goal language; empty: the registered task's own, or unknown."""
+    out: Path = Path("out/demo")
+    planner: str = "default"
+    program: str = ""
+    """Run this program instead of asking the planner."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The request with everything filled in and checked."""
+
+    sentence: str
+    scene: Scene
+    goal: str
+    program: str
+
+
+def prepare(request: DemoRequest) -> Plan:
+    """Complete and check a request; raise SceneError or the goal language's error before anything starts."""
+    task = TASKS.get(request.task)
+    if request.scene:
+        scene = parse_scene(Path(request.scene))
+    else:
+        scene = task.scene(request.seed) if task else standard_scene(request.seed)
+    sentence = task.sentence(request.seed) if task else request.task
+    goal = request.goal or (task.goal(request.seed) if task else "")
+    if goal:
+        Goal.parse(goal, scene.names)
+    return Plan(sentence, scene, goal, request.program)
+
+
+def demo(
+    task: Annotated[str, typer.Option(envvar="TASK", help="A sentence, or the name of a registered task.")] = "",
+    seed: Annotated[int, typer.Option(envvar="SEED", min=0, help="Where things stand.")] = 0,
+    scene: Annotated[str, typer.Option(envvar="SCENE", help="Scene file (YAML).")] = "",
+    goal: Annotated[str, typer.Option(envvar="GOAL", help="Goal to check in the simulator's truth.")] = "",
+    out: Annotated[Path, typer.Option(envvar="OUT", help="Folder for results.")] = Path("out/demo"),
+    planner: Annotated[str, typer.Option(envvar="PLANNER", help="Checkpoint folder, server URL or default.")] = "",
+    program: Annotated[Path | None, typer.Option(help="Run this program instead of asking the planner.")] = None,
+) -> None:
+    """Start the stack, do one task in the simulation, show it live, and check what came of it."""
+    code = require_readable(program).read_text(encoding="utf-8") if program else ""
+    request = DemoRequest(task or DEFAULT_TASK, seed, scene, goal, out, planner or "default", code)
+    raise typer.Exit(run_demo(request))
+
+
+def run_demo(request: DemoRequest) -> int:
+    """Run the demo; return 0 only if planner and verdicts say done and a known goal holds in the simulator's truth."""
+    console = Console(highlight=False)
+    plan = prepare(request)
+    request.out.mkdir(parents=True, exist_ok=True)
+    scene_file = request.out / "scene.yaml"
+    scene_file.write_text(scene_text(plan.scene), encoding="utf-8")
+    # A ROS domain of its own: a demo must not command somebody else's arm, nor be disturbed by another demo.
+    os.environ.setdefault("ROS_DOMAIN_ID", str(_FIRST_DOMAIN + os.getpid() % _DOMAINS))
+    os.environ.setdefault("ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST")
+    arguments = {
+        "scene": str(scene_file.resolve()),
+        "planner": request.planner,
+        "memory": str((request.out / "memory.sqlite").resolve()),
+        "namespace": _NAMESPACE,
+    }
+    nodes = describe(arguments)
+    console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
+    begun = time.monotonic()
+    with (
+        StackProcesses(nodes, _NAMESPACE, log_dir=request.out / "log") as processes,
+        StackClient(_NAMESPACE, "hcvla_demo") as client,
+    ):
+        wait_until_ready(processes, client, [node.name for node in nodes], READY_LIMIT_SEC)
+        console.print(f"ready after {time.monotonic() - begun:.1f} s")
+        report = _run_task(plan, request, processes, client)
+    return _conclude(report, request.out, console)
+
+
+def _run_task(plan: Plan, request: DemoRequest, processes: StackProcesses, client: StackClient) -> dict[str, Any]:
+    if plan.goal:
+        client.check_goal(plan.goal, begin=True)
+    recorder = Recorder(client.node, request.out / "video.mp4")
+    try:
+        with LiveView(plan.sentence) as view:
+            goal = ExecuteTask.Goal(task=plan.sentence, program=plan.program)
+            result = follow_task(client, goal, view, processes.check)
+        holds = client.check_goal(plan.goal) if plan.goal else None
+    finally:
+        recorder.close()
+    return result_json(plan, request.seed, result, holds)
+
+
+def result_json(plan: Plan, seed: int, result: ExecuteTask.Result, holds: bool | None) -> dict[str, Any]:
+    """Return the content of result.json; `holds` is None where no goal is known."""
+    done = result.outcome.code == Outcome.DONE
+    return {
+        "task": plan.sentence,
+        "seed": seed,
+        "program": result.program,
+        "subtasks": [_subtask(event) for event in result.trace],
+        "outcome": Outcome(result.outcome.code).label,
+        "message": result.outcome.message,
+        "done": done,
+        "goal": plan.goal or None,
+        "goal_holds": holds,
+        "success": done and holds is not False,
+        "wall_seconds": round(result.wall_seconds, 3),
+        "simulated_seconds": round(result.robot_seconds, 3),
+    }
+
+
+def _subtask(event: SubtaskEvent) -> dict[str, Any]:
+    return {
+        "call": event.label,
+        "line": event.line,
+        "verdict": Outcome(event.outcome.code).label,
+        "message": event.outcome.message,
+        "seconds": round(event.duration, 3),
+    }
+
+
+def _conclude(report: dict[str, Any], out: Path, console: Console) -> int:
+    (out / "result.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    (out / "program.py").write_text(report["program"] + "\n", encoding="utf-8")
+    verdict = "done" if report["done"] else f"not done ({report['outcome']}: {report['message']})"
+    console.print(f"planner and verdicts: {verdict}", markup=False)
+    if report["goal"] is None:
+        console.print("goal in the simulator's truth: not known (give GOAL or a registered task to check it)")
+    else:
+        holds = "holds" if report["goal_holds"] else "does NOT hold"
+        console.print(f"goal in the simulator's truth: {report['goal']} {holds}", markup=False)
+    console.print(f"{'success' if report['success'] else 'failure'}; result.json, program.py, video.mp4 in {out}")
+    return 0 if report["success"] else 1
+
+
+def require_readable(path: Path) -> Path:
+    """Return the path of a readable file; raise HcvlaError."""
+    if not path.is_file():
+        raise HcvlaError(f"no file '{path}'")
+    return path

@@ -1,0 +1,124 @@
+"""Node `executor`: takes sentences as an action and has them done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hcvla_interfaces.action import ExecuteTask
+from hcvla_interfaces.srv import MemoryRecord
+from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.action.server import ServerGoalHandle
+from std_srvs.srv import Trigger
+
+from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.executor.config import ExecutorConfig
+from hcvla.executor.executor import Collaborators, TaskExecutor
+from hcvla.executor.result import TaskResult
+from hcvla.memory.client import RemoteJournal
+from hcvla.nodes.base import HcvlaNode, run_node
+from hcvla.nodes.liveness import Liveness
+from hcvla.nodes.parameters import read_parameters
+from hcvla.nodes.remote_arm import RemoteArm
+from hcvla.nodes.remote_planner import RemotePlanner
+from hcvla.nodes.remote_skills import RemoteSkills
+from hcvla.nodes.remote_world import RemoteWorld
+from hcvla.nodes.task_events import TaskEvents, TaskTopics
+from hcvla.nodes.waiting import NodeLostError, call_service
+
+
+@dataclass(frozen=True)
+class ExecutorNodeConfig:
+    """Parameters of the node."""
+
+    bridge: str = "mujoco_bridge"
+    """Name of the node that drives the arm."""
+    budgets: ExecutorConfig = ExecutorConfig()  # noqa: RUF009 - frozen
+
+
+class ExecutorNode(HcvlaNode):
+    """One task at a time; a second goal while one runs ends as BUSY."""
+
+    def __init__(self) -> None:
+        """Connect to everybody and offer the action."""
+        super().__init__("executor")
+        config = read_parameters(self, ExecutorNodeConfig)
+        self._arm = RemoteArm(self)
+        self._topics = TaskTopics(self)
+        self._liveness = Liveness(self)
+        # Memory is not among them: the journal waits for a memory that is being restarted.
+        self._needed = (config.bridge, "camera", "perception", "skill_server")
+        self._record = self.create_client(MemoryRecord, "memory/record", callback_group=self.parallel)
+        collaborators = Collaborators(
+            planner=RemotePlanner(self, config.budgets.planner_sec),
+            subtasks=RemoteSkills(self, self._arm, self._liveness, self._needed),
+            world=RemoteWorld(self),
+            journal=RemoteJournal(self._send_record),
+            image=lambda: None,
+            robot_clock=lambda: self._arm.state().stamp_sec,
+            config=config.budgets,
+        )
+        self._executor = TaskExecutor(collaborators)
+        self._server = ActionServer(
+            self,
+            ExecuteTask,
+            "execute_task",
+            execute_callback=self._execute,
+            goal_callback=lambda _: GoalResponse.ACCEPT,
+            cancel_callback=self._cancel,
+            callback_group=self.parallel,
+        )
+        self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.parallel)
+        self.set_ready()
+
+    def close(self) -> None:
+        """Stop a task that still runs."""
+        if self._executor.busy:
+            self._executor.cancel()
+        self._server.destroy()
+
+    def _execute(self, goal: ServerGoalHandle) -> ExecuteTask.Result:
+        request = goal.request
+        events = TaskEvents(self._topics, goal)
+        try:
+            # A task must not begin that cannot move; what is missing is named before anything is planned.
+            if not self._executor.busy:
+                self._liveness.require(self._needed if request.program else (*self._needed, "planner"))
+            result = self._executor.run(request.task, request.program, request.resume, events)
+        except HcvlaError as error:
+            result = TaskResult(error.outcome, str(error), request.task)
+        if result.outcome is not Outcome.BUSY:
+            events.finish(result)
+        return _end(goal, result, events)
+
+    def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
+        # A second goal's cancel must not stop the first: only the goal that runs is told.
+        if self._executor.busy and goal.is_active:
+            self._executor.cancel()
+        return CancelResponse.ACCEPT
+
+    def _cancel_task(self, _: Trigger.Request, response: Trigger.Response) -> Trigger.Response:
+        report = self._executor.cancel()
+        response.success, response.message = report.at_rest, report.message
+        return response
+
+    def _send_record(self, record: str, timeout_sec: float) -> str:
+        try:
+            answer = call_service(self._record, MemoryRecord.Request(record=record), timeout_sec)
+        except NodeLostError as error:
+            raise TimeoutError(str(error)) from error
+        return answer.answer
+
+
+def _end(goal: ServerGoalHandle, result: TaskResult, events: TaskEvents) -> ExecuteTask.Result:
+    if result.done:
+        goal.succeed()
+    elif result.outcome is Outcome.STOPPED and goal.is_cancel_requested:
+        goal.canceled()
+    else:
+        goal.abort()
+    return events.result(result)
+
+
+def main() -> None:
+    """Run the node."""
+    run_node(ExecutorNode)

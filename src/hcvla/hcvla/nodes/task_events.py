@@ -1,0 +1,129 @@
+"""What the outside sees of a running task: action feedback, program state, subtask events, the program in RViz."""
+
+from __future__ import annotations
+
+import time
+
+from hcvla_interfaces.action import ExecuteTask
+from hcvla_interfaces.msg import ProgramState, SubtaskEvent
+from rclpy.action.server import ServerGoalHandle
+from rclpy.node import Node
+from visualization_msgs.msg import Marker
+
+from hcvla.api.outcomes import Verdict
+from hcvla.executor.result import SubtaskTrace, TaskResult
+from hcvla.nodes.base import BASE_FRAME, LATCHED
+from hcvla.nodes.conversions import outcome_to_msg
+from hcvla.nodes.markers import program_marker
+
+
+class TaskTopics:
+    """The topics on which a node tells of its tasks."""
+
+    def __init__(self, node: Node) -> None:
+        """Advertise on behalf of `node`."""
+        self.node = node
+        self.state = node.create_publisher(ProgramState, "program_state", LATCHED)
+        self.events = node.create_publisher(SubtaskEvent, "subtask_events", 50)
+        self.marker = node.create_publisher(Marker, "markers/program", LATCHED)
+
+
+class TaskEvents:
+    """Implements hcvla.executor.listener.TaskListener for one goal of the action."""
+
+    def __init__(self, topics: TaskTopics, goal: ServerGoalHandle) -> None:
+        """Tell on `topics` and by the goal's feedback."""
+        self._topics, self._goal = topics, goal
+        self._begun = time.monotonic()
+        self._task_id, self._task, self._state, self._program, self._line = "", goal.request.task, "", "", 0
+        self._running = ""
+        self._trace: list[SubtaskEvent] = []
+
+    def on_task(self, task_id: str, task: str) -> None:
+        """Remember which task it is."""
+        self._task_id, self._task = task_id, task
+
+    def on_state(self, state: str) -> None:
+        """Publish a change of state."""
+        self._state = state
+        self._publish()
+
+    def on_program(self, program: str) -> None:
+        """Publish new lines."""
+        self._program = program
+        self._publish()
+
+    def on_line(self, line: int) -> None:
+        """Publish the running line."""
+        self._line = line
+        self._publish()
+
+    def on_subtask_started(self, trace: SubtaskTrace) -> None:
+        """Publish that a subtask began."""
+        self._running = trace.label
+        self._add(self._event(trace, SubtaskEvent.STARTED))
+
+    def on_phase(self, phase: str) -> None:
+        """Nothing: the skill server's own feedback carries phases."""
+
+    def on_subtask_ended(self, trace: SubtaskTrace) -> None:
+        """Publish how a subtask ended."""
+        self._running = ""
+        self._trace.pop()
+        self._add(self._event(trace, SubtaskEvent.ENDED))
+
+    def finish(self, result: TaskResult) -> None:
+        """Publish how the task ended."""
+        self._state, self._line = result.outcome.label, 0
+        self._publish()
+
+    def result(self, result: TaskResult) -> ExecuteTask.Result:
+        """Return the action's result."""
+        return ExecuteTask.Result(
+            outcome=outcome_to_msg(Verdict(result.outcome, result.message)),
+            task_id=result.task_id,
+            program=result.program,
+            trace=[self._event(trace, SubtaskEvent.ENDED) for trace in result.steps],
+            wall_seconds=float(result.wall_seconds),
+            robot_seconds=float(result.robot_seconds),
+        )
+
+    def _event(self, trace: SubtaskTrace, kind: int) -> SubtaskEvent:
+        event = SubtaskEvent(
+            task_id=self._task_id,
+            call_id=trace.number,
+            kind=kind,
+            label=trace.label,
+            line=trace.line,
+            duration=float(trace.seconds),
+        )
+        event.header.stamp = self._topics.node.get_clock().now().to_msg()
+        event.header.frame_id = BASE_FRAME
+        if trace.verdict is not None:
+            event.outcome = outcome_to_msg(trace.verdict)
+        return event
+
+    def _add(self, event: SubtaskEvent) -> None:
+        self._trace.append(event)
+        self._topics.events.publish(event)
+        self._publish()
+
+    def _publish(self) -> None:
+        message = ProgramState(
+            task_id=self._task_id, task=self._task, program=self._program, line=self._line, state=self._state
+        )
+        message.header.stamp = self._topics.node.get_clock().now().to_msg()
+        self._topics.state.publish(message)
+        if self._topics.marker.get_subscription_count():
+            self._topics.marker.publish(program_marker(self._program, self._line, self._state))
+        if self._goal.is_active:
+            self._goal.publish_feedback(
+                ExecuteTask.Feedback(
+                    state=self._state,
+                    program=self._program,
+                    line=self._line,
+                    subtask=self._running,
+                    elapsed=time.monotonic() - self._begun,
+                    trace=self._trace,
+                )
+            )
