@@ -29,7 +29,8 @@ QUIET = {"_ROS_WHEELS_BOOTSTRAP_COMPLETE": "1", "PIP_DISABLE_PIP_VERSION_CHECK":
 
 _ASK = (
     "import importlib.util as u, json, sys, sysconfig; "
-    "print(json.dumps([list(sys.version_info[:3]), sysconfig.get_path('include'), u.find_spec('ensurepip') is not None]))"
+    "has_venv = u.find_spec('ensurepip') is not None; "
+    "print(json.dumps([list(sys.version_info[:3]), sysconfig.get_path('include'), has_venv]))"
 )
 
 
@@ -154,7 +155,9 @@ def ask(python: str) -> tuple[Target, str]:
     """Return what that Python is, and its full version; raise SetupError if it does not run."""
     try:
         # -I -S: without the start-up files of an environment, which may be half installed.
-        answer = subprocess.run([python, "-I", "-S", "-c", _ASK], capture_output=True, text=True, timeout=60, check=True)
+        answer = subprocess.run(
+            [python, "-I", "-S", "-c", _ASK], capture_output=True, text=True, timeout=60, check=True
+        )
         version, include, has_venv = json.loads(answer.stdout)
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         raise SetupError(f"{python} does not run: {error}") from None

