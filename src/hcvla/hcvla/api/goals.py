@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hcvla.api.outcomes import BadArgumentError
@@ -50,7 +50,7 @@ def encode_value(value: Value) -> dict[str, Any]:
 
 def decode_value(data: Mapping[str, Any]) -> Value:
     """Return what encode_value was given; raise BadArgumentError."""
-    decoders = {
+    decoders: dict[str, Callable[[Any], Value]] = {
         "none": lambda _: None,
         "flag": bool,
         "number": lambda number: number if isinstance(number, int | float) else float(number),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -65,9 +65,7 @@ def beside(
             if room[best] >= 0.0:
                 return _standing(thing, centres[best])
     where = f"{direction} of" if direction in ("left", "right") else (direction or "next to")
-    raise NoFreeSpaceError(
-        f"there is no free place {where} the {anchor.name} within reach; clear one or name another side"
-    )
+    raise NoFreeSpaceError(f"there is no free place {where} the {anchor.name} within reach; name another side")
 
 
 def free_place(fit: NamedObject | None, objects: Sequence[NamedObject], rules: PlaceRules = PLACE_RULES) -> Pose:
@@ -99,7 +97,8 @@ def resting_on(
     if upon and (not len(centre) or not support.is_support):
         names = ", ".join(other.name for other in upon)
         raise NoFreeSpaceError(f"there is no room on the {support.name} for the {thing.name}: {names} is there")
-    return Pose.from_yaw(*map(float, centre[0]), z + thing.size[2] / 2.0, support.pose.yaw)
+    x, y = map(float, centre[0])
+    return Pose.from_yaw(x, y, z + thing.size[2] / 2.0, support.pose.yaw)
 
 
 def _free_on(support: NamedObject, thing: NamedObject, upon: Sequence[NamedObject], rules: PlaceRules) -> np.ndarray:
@@ -161,8 +160,7 @@ def _beside_at(anchor: NamedObject, outline: np.ndarray, degrees: float, gap_m: 
 
 def _standing(thing: NamedObject, centre: np.ndarray) -> Pose:
     """Return the pose of an object standing on the table with the yaw it has."""
-    upright = Pose.from_yaw(float(centre[0]), float(centre[1]), thing.size[2] / 2.0, thing.pose.yaw)
-    return replace(upright)
+    return Pose.from_yaw(float(centre[0]), float(centre[1]), thing.size[2] / 2.0, thing.pose.yaw)
 
 
 def _stands_on(other: NamedObject, support: NamedObject) -> bool:

@@ -19,7 +19,7 @@ LANGUAGE_RULES = (
     "left = +y, right = -y, behind = +x (farther from the robot), front = -x (nearer).",
     f"{MEMORY_NAME}['key'] = pose remembers a pose; {MEMORY_NAME}['key'] reads it, also in later lines.",
     "Call API functions directly by name; never in a generator expression or lambda, never as a value.",
-    "Allowed: assignments, if, for, while, try, functions, list comprehensions, import math. No classes, no other imports.",
+    "Allowed: assignments, if, for, while, try, functions, list comprehensions, math. No classes, no other imports.",
 )
 """What a program may say, a rule a line."""
 

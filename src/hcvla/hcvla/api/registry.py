@@ -145,13 +145,16 @@ class Registry(Mapping[str, Function]):
         """Return the decorator that declares a function; `limits` bounds numeric parameters."""
 
         def decorate(function: Callable) -> Callable:
-            declared = _declare(function, kind, limits or {}, timeout_sec)
-            if declared.name in self._functions:
-                raise ValueError(f"API function '{declared.name}' is declared twice")
-            self._functions[declared.name] = declared
+            self.add(_declare(function, kind, limits or {}, timeout_sec))
             return function
 
         return decorate
+
+    def add(self, function: Function) -> None:
+        """Take in a declaration that was made elsewhere, e.g. from a third party's signature."""
+        if function.name in self._functions:
+            raise ValueError(f"API function '{function.name}' is declared twice")
+        self._functions[function.name] = function
 
     def __getitem__(self, name: str) -> Function:
         """Return the function of that name; raise BadProgramError naming what exists."""

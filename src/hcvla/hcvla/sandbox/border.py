@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import reprlib
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic_monty import MontyClassProxy
 
@@ -58,17 +60,21 @@ def memory_from_program(raw: object, limits: SandboxLimits) -> dict[str, Pose]:
     """Return pose_dict with every entry checked; raise BadArgumentError or BudgetExceededError."""
     if not isinstance(raw, Mapping):
         raise BadArgumentError(MEMORY_NAME, "value", _SHORT.repr(raw), "a dict from text to Pose")
-    if len(raw) > limits.remembered_poses:
-        raise BudgetExceededError(
-            f"{MEMORY_NAME} has {len(raw)} entries, at most {limits.remembered_poses} may be kept"
-        )
-    memory: dict[str, Pose] = {}
-    for key, value in raw.items():
-        pose = from_program(value, limits)
+    return checked_memory({key: from_program(value, limits) for key, value in raw.items()}, limits)
+
+
+def checked_memory(memory: Mapping[Any, object], limits: SandboxLimits) -> dict[str, Pose]:
+    """Return the memory if each entry is a pose of finite numbers under a short text; raise like the above."""
+    if len(memory) > limits.remembered_poses:
+        raise BudgetExceededError(f"{MEMORY_NAME} has {len(memory)} entries, more than {limits.remembered_poses}")
+    checked: dict[str, Pose] = {}
+    for key, pose in memory.items():
         if not isinstance(key, str) or len(key) > limits.text_chars or not isinstance(pose, Pose):
             raise BadArgumentError(MEMORY_NAME, _SHORT.repr(key), pose, "a Pose under a short text")
-        memory[key] = pose
-    return memory
+        if not all(math.isfinite(getattr(pose, field)) for field in _POSE_FIELDS):
+            raise BadArgumentError(MEMORY_NAME, key, pose, "a Pose of finite numbers")
+        checked[key] = pose
+    return checked
 
 
 def _from_class(proxy: MontyClassProxy, limits: SandboxLimits) -> Pose | Actor | Foreign:

@@ -125,7 +125,7 @@ def _check_memory_keys(tree: ast.Module, remembered: Collection[str]) -> None:
         elif literal is None:
             return  # keys are computed: only running can tell
         else:
-            written.add(literal)
+            written.add(str(literal))
     for line, key in read:
         if key is not None and key not in written:
             there = ", ".join(map(repr, sorted(written))) or "nothing"

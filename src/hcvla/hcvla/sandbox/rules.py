@@ -11,10 +11,14 @@ from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, PROGRAM_CLASSES
 
 ALLOWED_BUILTINS = frozenset(
-    "abs all any bool dict divmod enumerate float int isinstance len list max min pow print range repr reversed round"
-    " set sorted str sum tuple zip True False None"
-    " Exception BaseException LookupError KeyError IndexError ValueError TypeError RuntimeError TimeoutError OSError"
-    " ZeroDivisionError ArithmeticError AssertionError StopIteration".split()
+    name
+    for names in (
+        "abs all any bool dict divmod enumerate float int isinstance len list max min pow print range repr reversed",
+        "round set sorted str sum tuple zip True False None",
+        "Exception BaseException LookupError KeyError IndexError ValueError TypeError RuntimeError TimeoutError",
+        "OSError ZeroDivisionError ArithmeticError AssertionError StopIteration",
+    )
+    for name in names.split()
 )
 """Builtins a program may name."""
 

@@ -7,54 +7,34 @@ thing but says it correctly, and faults of the interpreter itself that escape it
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Any
 
-from pydantic_monty import (
-    CollectString,
-    FunctionSnapshot,
-    FutureSnapshot,
-    MontyComplete,
-    MontyCrashedError,
-    MontyError,
-    NameLookupSnapshot,
-)
+from pydantic_monty import CollectString, FunctionSnapshot, MontyComplete, MontyError, NameLookupSnapshot
 
 from hcvla.api.failures import program_exception
-from hcvla.api.outcomes import BadProgramError, HcvlaError, StoppedError
+from hcvla.api.outcomes import BadProgramError, HcvlaError
 from hcvla.api.registry import Call, Registry
 from hcvla.api.stubs import MEMORY_NAME
 from hcvla.api.types import Actor, Pose, Value
-from hcvla.sandbox.border import from_program, memory_from_program, to_program
+from hcvla.sandbox.border import checked_memory, from_program, memory_from_program, to_program
 from hcvla.sandbox.check import check_types, parse_program
 from hcvla.sandbox.faults import fault_of
+from hcvla.sandbox.host import Host
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
 from hcvla.sandbox.listing import Listing
-from hcvla.sandbox.pool import WORKERS, CoreSharing
 from hcvla.sandbox.prelude import prelude
 from hcvla.sandbox.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
-
-Snapshot = FunctionSnapshot | NameLookupSnapshot | FutureSnapshot | MontyComplete
-
-
-class Host(Protocol):
-    """Who answers a program's calls."""
-
-    def call(self, call: Call, line: int) -> Value | list[Actor]:
-        """Carry out a checked call from `line` (1-based, of `ProgramSession.program`); may raise HcvlaError."""
-        ...
+from hcvla.sandbox.worker import Worker
 
 
 class ProgramSession:
     """One program's namespace, fed run by run; a context manager.
 
-    All but `stop`, `pose_dict` and the read-only properties belongs to one thread.
+    Everything but `stop`, `pose_dict` and the read-only properties belongs to one thread.
     """
 
     def __init__(
@@ -66,15 +46,16 @@ class ProgramSession:
     ) -> None:
         """Check out a worker and give the program its memory; raise BadArgumentError for a bad pose."""
         self._open(registry, host, limits or SandboxLimits())
-        self._memory = dict(pose_dict or {})
-        self._turn(lambda: self._worker.feed_start(prelude(self._memory)))
+        self._memory.update(checked_memory(pose_dict or {}, self._limits))
+        self._turn(lambda: self._worker.monty.feed_start(prelude(self._memory)))
         self._listing.skip_feed()
 
     def _open(self, registry: Registry, host: Host, limits: SandboxLimits) -> None:
         self._registry, self._host, self._limits = registry, host, limits
-        self._lock = threading.Lock()
-        self._stopped = self._computing = self._running = self._dead = False
+        self._worker = Worker(limits)
+        self._listing = Listing()
         self._memory: dict[str, Pose] = {}
+        self._running = False
         self._suspended: FunctionSnapshot | None = None
         self._pending: Call | None = None
         self._host_errors: list[tuple[Exception, HcvlaError]] = []
@@ -82,10 +63,6 @@ class ProgramSession:
         self._printer = CollectString(max_bytes=limits.printed_bytes)
         self._calls = self._line = 0
         self._deadline = time.monotonic() + limits.wall_sec
-        self._listing = Listing()
-        self._worker = WORKERS.checkout(limits)
-        self._pid = self._worker.worker_pid
-        self._core = CoreSharing(self._pid, limits.share_core)
 
     @classmethod
     def load(cls, data: bytes, registry: Registry, host: Host, limits: SandboxLimits | None = None) -> ProgramSession:
@@ -98,7 +75,7 @@ class ProgramSession:
         session._calls, session._line, session._printed = saved.calls, saved.line, saved.printed
         try:
             if saved.pending is None:
-                session._worker.load_session(saved.state)
+                session._worker.monty.load_session(saved.state)
             else:
                 session._suspended = session._load_suspended(saved.state)
         except MontyError as error:
@@ -119,8 +96,8 @@ class ProgramSession:
             check_types(code, self._registry, self._listing.program, self._limits)
         runnable = rewrite(code, tree, self._registry)
         self._listing.add_feed(code, runnable)
-        self._printer = CollectString(max_bytes=self._limits.printed_bytes)
-        self._run(lambda: self._worker.feed_start(runnable, print_callback=self._printer))
+        self._printed, self._printer = self.printed, CollectString(max_bytes=self._limits.printed_bytes)
+        self._run(lambda: self._worker.monty.feed_start(runnable, print_callback=self._printer))
 
     def resume(self, value: Value | list[Actor]) -> None:
         """Continue a restored session with the result of its pending call, to the end of those lines."""
@@ -133,10 +110,7 @@ class ProgramSession:
 
     def stop(self) -> None:
         """Stop from any thread: latched, so that no later line runs; a computing worker is killed."""
-        with self._lock:
-            self._stopped = True
-            if self._computing and self._pid is not None:
-                os.kill(self._pid, signal.SIGKILL)
+        self._worker.stop()
 
     def pose_dict(self) -> dict[str, Pose]:
         """Return the program's memory as it stood at its newest call or at the end of its newest lines."""
@@ -144,32 +118,19 @@ class ProgramSession:
 
     def dump(self) -> bytes:
         """Return the session as bytes, between feeds or from within a host call; raise SandboxBusyError."""
-        if self._computing or (self._running and self._suspended is None):
+        if self._worker.computing or (self._running and self._suspended is None):
             raise SandboxBusyError("the session computes; it can be dumped between feeds or during an API call")
-        if self._dead or self._stopped:
+        if not self.alive:
             raise BadProgramError("the session has ended; there is nothing to dump")
-        state = self._suspended.dump() if self._suspended is not None else self._worker.dump()
-        saved = SavedSession(
-            self._listing,
-            self.pose_dict(),
-            self._pending,
-            self._line,
-            self._calls,
-            self._printed + self._printer.output,
-            state,
+        state = self._suspended.dump() if self._suspended is not None else self._worker.monty.dump()
+        return pack(
+            SavedSession(self._listing, self.pose_dict(), self._pending, self._line, self._calls, self.printed, state)
         )
-        return pack(saved)
 
     def close(self) -> None:
         """Give the worker back; safe to call twice."""
-        if self._dead:
-            return
-        self._dead, self._suspended = True, None
-        self._core.release()
-        try:
-            self._worker.__exit__(None, None, None)
-        except MontyError:
-            self._pid = None  # it died before; the pool replaces it
+        self._suspended = None
+        self._worker.close()
 
     def __enter__(self) -> ProgramSession:
         """Return the session."""
@@ -207,9 +168,9 @@ class ProgramSession:
     @property
     def alive(self) -> bool:
         """Whether more lines can be fed; if not, make a new session with this one's pose_dict."""
-        return not self._dead and not self._stopped
+        return not self._worker.closed and not self._worker.stopped
 
-    def _run(self, start: Callable[[], Snapshot]) -> None:
+    def _run(self, start: Callable[[], Any]) -> None:
         self._running, self._host_errors = True, []
         try:
             snapshot = self._turn(start)
@@ -228,11 +189,11 @@ class ProgramSession:
 
     def _read_memory(self) -> None:
         self._listing.skip_feed()
-        answer = self._turn(lambda: self._worker.feed_start(MEMORY_NAME))
+        answer = self._turn(lambda: self._worker.monty.feed_start(MEMORY_NAME))
         if isinstance(answer, MontyComplete):
             self._memory = memory_from_program(answer.output, self._limits)
 
-    def _advance(self, snapshot: Any) -> Snapshot:
+    def _advance(self, snapshot: Any) -> Any:
         if isinstance(snapshot, NameLookupSnapshot):
             return self._turn(snapshot.resume)
         if isinstance(snapshot, FunctionSnapshot):
@@ -288,30 +249,14 @@ class ProgramSession:
         return self._registry[call.function].returns not in (None, type(None))
 
     def _turn(self, step: Callable[[], Any]) -> Any:
-        """Let the worker compute until its next suspension."""
-        with self._lock:
-            self._refuse_if_stopped()
-            self._computing = True
         self._pending = None
-        self._core.follow()
         try:
-            result = step()
+            return self._worker.turn(step)
         except MontyError as error:
-            raise self._fault(error) from None
-        finally:
-            with self._lock:
-                self._computing = False
-        self._refuse_if_stopped()
-        return result
-
-    def _fault(self, error: MontyError) -> HcvlaError:
-        if self._stopped:
-            self.close()
-            return StoppedError("the program was stopped")
-        fault = fault_of(error, self._listing, self._host_errors, self._limits)
-        if fault.ends_session or isinstance(error, MontyCrashedError):
-            self.close()
-        return fault.error
+            fault = fault_of(error, self._listing, self._host_errors, self._limits)
+            if fault.ends_session:
+                self.close()
+            raise fault.error from None
 
     def _continue(self, answer: Any) -> None:
         suspended = self._suspended
@@ -321,25 +266,20 @@ class ProgramSession:
         self._run(lambda: suspended.resume(answer))
 
     def _require_pending(self) -> Call:
-        self._refuse_if_stopped()
+        self._worker.refuse_if_stopped()
         if self._pending is None or self._running:
             raise SandboxBusyError("only a restored session with a pending call can be resumed")
         return self._pending
 
     def _load_suspended(self, state: bytes) -> FunctionSnapshot:
-        snapshot = self._worker.load_snapshot(state, print_callback=self._printer)
+        snapshot = self._worker.monty.load_snapshot(state, print_callback=self._printer)
         if not isinstance(snapshot, FunctionSnapshot):
             raise BadProgramError("the saved session does not wait for an API call")
         return snapshot
 
-    def _refuse_if_stopped(self) -> None:
-        if self._stopped:
-            self.close()
-            raise StoppedError("the program was stopped; nothing of it runs any more")
-
     def _refuse_if_unfit(self) -> None:
-        self._refuse_if_stopped()
-        if self._dead:
+        self._worker.refuse_if_stopped()
+        if self._worker.closed:
             raise BadProgramError("the session has ended; make a new one with its pose_dict")
         if self._running or self._suspended is not None:
             raise SandboxBusyError("the session still runs earlier lines")

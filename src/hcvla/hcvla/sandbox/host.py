@@ -1,0 +1,16 @@
+"""The seam to whoever carries out a program's calls: the executor, a test, the evaluation harness."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from hcvla.api.registry import Call
+from hcvla.api.types import Actor, Value
+
+
+class Host(Protocol):
+    """Who answers a program's calls."""
+
+    def call(self, call: Call, line: int) -> Value | list[Actor]:
+        """Carry out a checked call from `line` (1-based, of `ProgramSession.program`); may raise HcvlaError."""
+        ...
