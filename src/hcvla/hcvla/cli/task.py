@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from hcvla_interfaces.action import ExecuteTask
 
 from hcvla.api.outcomes import Outcome

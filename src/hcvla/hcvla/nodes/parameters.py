@@ -49,7 +49,8 @@ def read_parameters(node: Node, config: type[Config]) -> Config:
     for name, annotation, default in _fields(config, ""):
         value = given.get(name, default)
         values[name] = _convert(node.get_name(), name, value, annotation)
-        node.declare_parameter(name, values[name])
+        # The override was taken in above; an int given for a float would be refused here.
+        node.declare_parameter(name, values[name], ignore_override=True)
     return _build(config, "", values)
 
 

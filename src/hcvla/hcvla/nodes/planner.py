@@ -62,7 +62,7 @@ class PlannerNode(HcvlaNode):
             outcome = OutcomeCode.PLANNER_FAILED if self._planner is None else error.outcome
             response.outcome = outcome_to_msg(Verdict(outcome, str(error)))
             return response
-        understood = OutcomeCode.NOT_UNDERSTOOD if answer.refusal else OutcomeCode.DONE
+        understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
         response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)
         return response

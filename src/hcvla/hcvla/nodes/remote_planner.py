@@ -11,6 +11,8 @@ from hcvla.nodes.conversions import object_to_msg, outcome_to_msg, pose_to_msg, 
 from hcvla.nodes.waiting import call_service
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 
+_REFUSALS = (OutcomeCode.NOT_UNDERSTOOD, OutcomeCode.OBJECT_NOT_FOUND, OutcomeCode.AMBIGUOUS)
+
 
 class RemotePlanner:
     """Implements hcvla.planner.planner.Planner; the planner's node adds the image itself."""
@@ -33,8 +35,8 @@ class RemotePlanner:
         )
         answer = call_service(self._client, message, self._timeout_sec)
         verdict = verdict_from_msg(answer.outcome)
-        if verdict.outcome is OutcomeCode.NOT_UNDERSTOOD:
-            return PlanAnswer(refusal=verdict.message, seconds=answer.seconds)
+        if verdict.outcome in _REFUSALS:
+            return PlanAnswer(refusal=verdict.message, refusal_outcome=verdict.outcome, seconds=answer.seconds)
         if not verdict.done:
             raise PlannerError(verdict.message)
         return PlanAnswer(answer.code, answer.done, "", answer.seconds)
