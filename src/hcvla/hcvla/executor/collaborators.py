@@ -1,0 +1,36 @@
+"""Everyone a task needs, each behind its narrow interface."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.registry import Registry
+from hcvla.executor.config import ExecutorConfig
+from hcvla.executor.subtasks import SubtaskClient
+from hcvla.memory.journal import Journal
+from hcvla.perception.world import World
+from hcvla.planner.planner import Planner
+from hcvla.sandbox.limits import SandboxLimits
+
+
+@dataclass(frozen=True)
+class Collaborators:
+    """What a TaskExecutor works with."""
+
+    planner: Planner | None
+    """None: only given programs can be run."""
+    subtasks: SubtaskClient
+    world: World
+    journal: Journal
+    image: Callable[[], np.ndarray | None]
+    """Returns the newest scene image, Shape=(height, width, 3), uint8, RGB; may raise CameraLostError."""
+    robot_clock: Callable[[], float] = time.monotonic
+    """The robot's clock [s]: simulated time in MuJoCo."""
+    registry: Registry = field(default_factory=lambda: ROBOT_API)
+    config: ExecutorConfig = field(default_factory=ExecutorConfig)
+    limits: SandboxLimits = field(default_factory=SandboxLimits)

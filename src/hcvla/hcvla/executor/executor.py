@@ -1,0 +1,114 @@
+"""Runs one task at a time: ask the planner, run its lines, carry out their subtasks, ask again, until done.
+
+What is promised: nothing moves before the lines have passed every check; each step is in the journal before it moves
+anything; a stop is latched outside the program; every ending has an outcome. A killed process loses no finished step.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.executor.collaborators import Collaborators
+from hcvla.executor.latch import StopLatch
+from hcvla.executor.listener import QuietListener, TaskListener
+from hcvla.executor.progress import state_after
+from hcvla.executor.request import TaskRequest
+from hcvla.executor.result import TaskResult
+from hcvla.executor.run import TaskRun
+from hcvla.robots.arm import StopReport
+
+
+class TaskExecutor:
+    """Runs one task at a time; `run` belongs to one thread, `cancel` may come from any."""
+
+    def __init__(self, collaborators: Collaborators) -> None:
+        """Take everyone a task needs; nothing is asked of them yet."""
+        self._with = collaborators
+        self._one_task = threading.Lock()
+        self._latch: StopLatch | None = None
+        self._running: TaskRun | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a task runs."""
+        return self._one_task.locked()
+
+    def run(
+        self, task: str = "", program: str = "", resume: str = "", listener: TaskListener | None = None
+    ) -> TaskResult:
+        """Do what a sentence asks (or run a given program, or continue a task) and return how it ended.
+
+        Errors of hcvla are in the result; the second task at a time is refused as BUSY.
+        """
+        if not self._one_task.acquire(blocking=False):
+            return TaskResult(Outcome.BUSY, "another task runs; wait for its end or cancel it", task)
+        try:
+            return self._run(TaskRequest(task, program, resume), listener or QuietListener())
+        finally:
+            self._latch = self._running = None
+            self._one_task.release()
+
+    def cancel(self) -> StopReport:
+        """Stop the running task, and the arm in any case; return what was measured when it was at rest."""
+        latch = self._latch
+        if latch is None:
+            return self._with.subtasks.cancel()
+        latch.ask()
+        if (running := self._running) is not None:
+            running.stop_program()
+        return latch.brake(self._with.subtasks.cancel, self._with.config.stop_sec)
+
+    def _run(self, request: TaskRequest, listener: TaskListener) -> TaskResult:
+        self._latch = StopLatch()
+        begun, robot_begun = time.monotonic(), self._with.robot_clock()
+        try:
+            running = TaskRun.begin(request, self._with, self._latch, listener)
+        except HcvlaError as error:
+            return TaskResult(error.outcome, _one_line(str(error)), str(request.task))
+        self._running = running
+        with running:
+            outcome, message = self._finish(running)
+        progress = running.progress
+        listener.on_line(0)
+        listener.on_state(state_after(outcome).value)
+        return TaskResult(
+            outcome,
+            message,
+            progress.task.text,
+            progress.task.task_id,
+            progress.program,
+            progress.traces,
+            time.monotonic() - begun,
+            self._with.robot_clock() - robot_begun,
+            running.planner_calls,
+            running.planner_sec,
+        )
+
+    def _finish(self, running: TaskRun) -> tuple[Outcome, str]:
+        try:
+            outcome, message = Outcome.DONE, running.carry_out()
+        except HcvlaError as error:
+            outcome, message = error.outcome, str(error)
+        if running.latch.asked:
+            running.listener.on_state("stopping")
+            outcome, message = Outcome.STOPPED, _stop_message(running.latch, self._with.config.stop_sec)
+        try:
+            running.progress.end_task(outcome, _one_line(message))
+        except HcvlaError as error:
+            message = f"{message} (and how it ended is not recorded: {error})"
+        return outcome, _one_line(message)
+
+
+def _stop_message(latch: StopLatch, limit_sec: float) -> str:
+    report = latch.report(limit_sec)
+    if report is None:
+        return "stopped on request; whether the arm is at rest is not known"
+    if report.at_rest:
+        return f"stopped on request; the arm was at rest after {report.braking_sec:.2f} s"
+    return f"stopped on request, but the arm was not measured at rest: {report.message}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,97 @@
+"""Who answers a running program: queries from what perception knows, subtasks by carrying them out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hcvla.api.failures import FAILURE_BUILTINS
+from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.registry import Call, Kind, Registry
+from hcvla.api.scene_queries import answer
+from hcvla.api.types import Actor, Value
+from hcvla.executor.config import ExecutorConfig, TaskBudgetError
+from hcvla.executor.latch import StopLatch
+from hcvla.executor.listener import TaskListener
+from hcvla.executor.progress import TaskProgress
+from hcvla.executor.result import SubtaskTrace
+from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
+from hcvla.memory.records import StepRecord
+from hcvla.perception.world import World
+from hcvla.sandbox.session import ProgramSession
+
+
+@dataclass
+class TaskHost:
+    """Answers the calls of one task's program; implements the sandbox's Host."""
+
+    registry: Registry
+    world: World
+    subtasks: SubtaskClient
+    progress: TaskProgress
+    latch: StopLatch
+    listener: TaskListener
+    robot_clock: Callable[[], float]
+    config: ExecutorConfig
+    deadline: float
+    """End of the task's time, on time.monotonic [s]."""
+    session: ProgramSession | None = None
+    """The program that calls; set as soon as it exists."""
+
+    def call(self, call: Call, line: int) -> Value | list[Actor]:
+        """Carry out a call from a line of the session's program; raise HcvlaError."""
+        self.latch.check()
+        self.check_time()
+        block_line = self._line_in_block(line)
+        self.listener.on_line(self.progress.block.first_line + block_line)
+        if self.registry[call.function].kind is not Kind.SUBTASK:
+            return answer(call, self.world.objects())
+        if self.progress.subtask_calls >= self.config.subtasks:
+            raise TaskBudgetError("subtasks", self.config.subtasks)
+        session = self._running_session()
+        step = self.progress.begin_step(call, block_line, session.pose_dict(), session.dump())
+        self.carry_out(step)
+        return None
+
+    def carry_out(self, step: StepRecord) -> None:
+        """Carry out a step that was recorded as begun; raise SubtaskFailedError unless it is done."""
+        call = step.call
+        assert call is not None, "only steps with a call are carried out"
+        line = self.progress.line_of(step)
+        self.listener.on_subtask_started(SubtaskTrace(step.number, call, line))
+        begun = self.robot_clock()
+        verdict = self._execute(call)
+        trace = SubtaskTrace(step.number, call, line, verdict, self.robot_clock() - begun)
+        self.progress.traces.append(trace)
+        self.listener.on_subtask_ended(trace)
+        self.progress.end_step(step, verdict)
+        self.latch.check()
+        if not verdict.done:
+            raise SubtaskFailedError(call, verdict)
+
+    def check_time(self) -> None:
+        """Raise TaskBudgetError if the task's time is up."""
+        if time.monotonic() > self.deadline:
+            raise TaskBudgetError("seconds", self.config.task_sec)
+
+    def _execute(self, call: Call) -> Verdict:
+        with self.latch.subtask():
+            try:
+                return self.subtasks.execute(call, self.listener.on_phase)
+            except HcvlaError as error:
+                return Verdict(error.outcome, str(error))
+
+    def _line_in_block(self, line: int) -> int:
+        # The block is the newest feed, so its lines are the last ones of the session's program.
+        lines_before = self._running_session().program.count("\n") - self.progress.block.code.count("\n")
+        return line - lines_before
+
+    def _running_session(self) -> ProgramSession:
+        assert self.session is not None, "the session is set before it is fed"
+        return self.session
+
+
+def may_go_on(outcome: Outcome) -> bool:
+    """Whether a program, or the planner, may try something else after this outcome."""
+    return outcome in FAILURE_BUILTINS

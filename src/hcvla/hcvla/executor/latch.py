@@ -1,0 +1,77 @@
+"""The stop of one task: latched outside the program, so that no line of it can undo it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from hcvla.api.outcomes import HcvlaError, StoppedError
+from hcvla.robots.arm import StopReport
+
+_AGAIN_SEC = 0.03
+
+
+class StopLatch:
+    """Says whether a task was told to stop, and makes sure that a subtask which just began stops too."""
+
+    def __init__(self) -> None:
+        """Start released."""
+        self._asked = threading.Event()
+        self._no_subtask = threading.Event()
+        self._no_subtask.set()
+        self._reported = threading.Event()
+        self._report: StopReport | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether a stop was asked for."""
+        return self._asked.is_set()
+
+    def ask(self) -> None:
+        """Latch the stop; nothing new begins from here on."""
+        self._asked.set()
+
+    def check(self) -> None:
+        """Raise StoppedError if a stop was asked for."""
+        if self.asked:
+            raise StoppedError("the task was stopped")
+
+    @contextmanager
+    def subtask(self) -> Iterator[None]:
+        """Bracket one subtask; raise StoppedError instead of letting it begin after a stop."""
+        self._no_subtask.clear()
+        try:
+            self.check()
+            yield
+        finally:
+            self._no_subtask.set()
+
+    def brake(self, cancel: Callable[[], StopReport], limit_sec: float) -> StopReport:
+        """Cancel until no subtask runs any more, at most `limit_sec` [s]; return what the stop saw."""
+        begun = time.monotonic()
+        report = _measured(cancel)
+        # A subtask that passed its check just before the latch may reach the arm just after the first cancel.
+        while not self._no_subtask.wait(_AGAIN_SEC) and time.monotonic() - begun < limit_sec:
+            again = _measured(cancel)
+            report = replace(again, braking_sec=max(report.braking_sec, again.braking_sec))
+        if not self._no_subtask.is_set():
+            report = replace(report, at_rest=False, message=f"the subtask did not return within {limit_sec:g} s")
+        self._report = report
+        self._reported.set()
+        return report
+
+    def report(self, limit_sec: float) -> StopReport | None:
+        """Return what the stop saw, waiting for it at most `limit_sec` [s]; None if it has not come."""
+        self._reported.wait(limit_sec)
+        return self._report
+
+
+def _measured(cancel: Callable[[], StopReport]) -> StopReport:
+    begun = time.monotonic()
+    try:
+        return cancel()
+    except HcvlaError as error:
+        return StopReport(False, time.monotonic() - begun, str(error))

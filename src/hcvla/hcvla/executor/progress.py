@@ -1,0 +1,150 @@
+"""What one task has done so far: kept here and, each change in one transaction, in the journal."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from hcvla.api.failures import FAILURE_BUILTINS
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Call
+from hcvla.api.types import Pose
+from hcvla.executor.result import SubtaskTrace
+from hcvla.memory.journal import Journal
+from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
+from hcvla.planner.planner import PastStep
+
+_OUTSIDE_THE_TASK = (Outcome.NODE_LOST, Outcome.CAMERA_LOST, Outcome.ROBOT_FAULT)
+
+
+@dataclass
+class Block:
+    """Lines that are run as one: an answer of the planner, or a whole given program."""
+
+    number: int
+    code: str
+    """Ends with a newline."""
+    first_line: int
+    """Line of the task's program before this block's first."""
+    verdict: Verdict | None = None
+    """None as long as it runs."""
+
+
+class TaskProgress:
+    """The blocks and steps of a task."""
+
+    def __init__(self, task: TaskRecord, journal: Journal, clock: Callable[[], float] = time.time) -> None:
+        """Take a task that begins; `clock` is the system's [s]."""
+        self.task = task
+        self.blocks: list[Block] = []
+        self.steps: list[StepRecord] = []
+        self.traces: list[SubtaskTrace] = []
+        self._journal = journal
+        self._clock = clock
+
+    @classmethod
+    def restore(cls, point: ResumePoint, journal: Journal, clock: Callable[[], float] = time.time) -> TaskProgress:
+        """Return the progress as it was when the newest snapshot was taken."""
+        task = replace(point.task, state=TaskState.RUNNING, ended_sec=None, outcome=None, message="")
+        progress = cls(task, journal, clock)
+        for step in point.steps[: point.snapshot_step]:
+            if not progress.blocks or progress.blocks[-1].number != step.block:
+                progress._append_block(step.code)
+            progress.blocks[-1].verdict = step.verdict
+            progress.steps.append(step)
+            if step.call is not None and step.verdict is not None:
+                seconds = (step.ended_sec or step.started_sec) - step.started_sec
+                progress.traces.append(
+                    SubtaskTrace(step.number, step.call, progress.line_of(step), step.verdict, seconds)
+                )
+        return progress
+
+    @property
+    def program(self) -> str:
+        """All lines run so far."""
+        return "".join(block.code for block in self.blocks)
+
+    @property
+    def block(self) -> Block:
+        """The newest block."""
+        return self.blocks[-1]
+
+    @property
+    def past(self) -> list[PastStep]:
+        """The blocks that ended, as the planner is told."""
+        return [PastStep(block.code, block.verdict) for block in self.blocks if block.verdict is not None]
+
+    @property
+    def subtask_calls(self) -> int:
+        """Subtasks begun so far."""
+        return sum(step.call is not None for step in self.steps)
+
+    def line_of(self, step: StepRecord) -> int:
+        """Return the line of the whole program that makes a step's call."""
+        return self.blocks[step.block - 1].first_line + step.line
+
+    def moved_in_block(self) -> bool:
+        """Whether the newest block has begun a subtask."""
+        return any(step.block == self.block.number and step.call is not None for step in self.steps)
+
+    def begin_task(self) -> None:
+        """Record that the task runs."""
+        self._journal.begin_task(self.task)
+
+    def begin_block(self, code: str) -> Block:
+        """Start new lines; nothing is recorded before they do something."""
+        return self._append_block(code)
+
+    def drop_block(self) -> None:
+        """Forget the newest block, which did nothing and is to be written anew."""
+        self.blocks.pop()
+
+    def begin_step(self, call: Call, line: int, poses: Mapping[str, Pose], snapshot: bytes) -> StepRecord:
+        """Record that a subtask begins, called from `line` of the block."""
+        step = self._new_step(call, line)
+        self._journal.record_step(step, poses, snapshot)
+        self.steps.append(step)
+        return step
+
+    def end_step(self, step: StepRecord, verdict: Verdict) -> None:
+        """Record a subtask's verdict; one that something outside the task cut off stays open, to be run again."""
+        if verdict.outcome is not Outcome.DONE and verdict.outcome not in FAILURE_BUILTINS:
+            return
+        ended = replace(step, verdict=verdict, ended_sec=self._clock())
+        self._journal.record_step(ended)
+        self.steps[step.number - 1] = ended
+
+    def end_block(self, verdict: Verdict, poses: Mapping[str, Pose], snapshot: bytes | None) -> None:
+        """Record how the newest block ended, unless its last step says it already."""
+        self.block.verdict = verdict
+        last = self.steps[-1] if self.steps and self.steps[-1].block == self.block.number else None
+        if last is not None and last.verdict is not None and last.verdict.outcome is verdict.outcome:
+            return
+        step = replace(self._new_step(None, 0), verdict=verdict, ended_sec=self._clock())
+        self._journal.record_step(step, poses, snapshot)
+        self.steps.append(step)
+
+    def end_task(self, outcome: Outcome, message: str) -> None:
+        """Record how the task ended."""
+        self._journal.end_task(self.task.task_id, state_after(outcome), outcome, message, self._clock())
+
+    def _append_block(self, code: str) -> Block:
+        lines = code.replace("\r\n", "\n").replace("\r", "\n")
+        first_line = self.program.count("\n")
+        self.blocks.append(Block(len(self.blocks) + 1, lines.rstrip("\n") + "\n", first_line))
+        return self.blocks[-1]
+
+    def _new_step(self, call: Call | None, line: int) -> StepRecord:
+        number = len(self.steps) + 1
+        block = self.block
+        return StepRecord(self.task.task_id, number, block.number, block.code, line, call, self._clock())
+
+
+def state_after(outcome: Outcome) -> TaskState:
+    """Return how a task stands that ended with an outcome: what the task did not cause can be resumed."""
+    if outcome is Outcome.DONE:
+        return TaskState.DONE
+    if outcome is Outcome.STOPPED:
+        return TaskState.STOPPED
+    return TaskState.RESUMABLE if outcome in _OUTSIDE_THE_TASK else TaskState.FAILED

@@ -1,0 +1,53 @@
+"""What a task is asked for with, checked before anything else happens."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from hcvla.api.outcomes import HcvlaError
+
+_CONTROL_CATEGORIES = ("Cc", "Cs")
+
+
+class TaskTextError(HcvlaError):
+    """The task text, or what goes with it, cannot be worked with."""
+
+    def __init__(self, what: str, found: str, expected: str) -> None:
+        """Say what was found and what is expected."""
+        super().__init__(f"{what} is {found}, expected {expected}")
+
+
+@dataclass(frozen=True)
+class TaskRequest:
+    """A sentence, or a sentence with a program, or the id of a task to continue."""
+
+    task: str = ""
+    program: str = ""
+    """Run this instead of asking the planner; empty: ask."""
+    resume: str = ""
+    """Id of an interrupted task, "last" for the newest; empty: a new task."""
+
+    def checked(self, task_chars: int) -> TaskRequest:
+        """Return the request with its texts stripped; raise TaskTextError."""
+        for name in ("task", "program", "resume"):
+            if not isinstance(getattr(self, name), str):
+                raise TaskTextError(f"the {name}", f"a {type(getattr(self, name)).__name__}", "a text")
+        task, program, resume = self.task.strip(), self.program, self.resume.strip()
+        if resume:
+            if task or program.strip():
+                raise TaskTextError("the request", "a new task and a task to resume", "one of them")
+            return TaskRequest(resume=_plain("the task id to resume", resume, 100))
+        if not task and not program.strip():
+            raise TaskTextError("the task", "empty", f"a sentence of at most {task_chars} characters")
+        return TaskRequest(_plain("the task", task, task_chars), program if program.strip() else "")
+
+
+def _plain(what: str, text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise TaskTextError(what, f"a text of {len(text)} characters", f"at most {limit}")
+    for position, character in enumerate(text, start=1):
+        if unicodedata.category(character) in _CONTROL_CATEGORIES:
+            found = f"a text with the control character {character!a} at position {position}"
+            raise TaskTextError(what, found, "one line of printable characters")
+    return text

@@ -1,0 +1,87 @@
+"""What came of a task: everything that result.json, the action's result and a report need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from hcvla.api.goals import encode_call
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Call
+
+
+@dataclass(frozen=True)
+class SubtaskTrace:
+    """One subtask call as it was carried out."""
+
+    number: int
+    """1-based within the task."""
+    call: Call
+    line: int
+    """1-based line of TaskResult.program."""
+    verdict: Verdict | None = None
+    """None as long as it runs."""
+    seconds: float = 0.0
+    """On the robot's clock [s]; on the system clock for steps from before a resume."""
+
+    @property
+    def label(self) -> str:
+        """The call as program text."""
+        return self.call.label
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain data: number, line, label, function, arguments, outcome, message, measures, seconds."""
+        verdict = self.verdict or Verdict(Outcome.STOPPED, "it has not ended")
+        return {
+            "number": self.number,
+            "line": self.line,
+            "label": self.label,
+            **encode_call(self.call),
+            "outcome": verdict.outcome.label,
+            "message": verdict.message,
+            "measures": dict(verdict.measures),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """How a task ended and how it got there."""
+
+    outcome: Outcome
+    message: str
+    """One line for people."""
+    task: str = ""
+    task_id: str = ""
+    """Empty if the task was refused before it began."""
+    program: str = ""
+    """All lines that were run, in order."""
+    steps: list[SubtaskTrace] = field(default_factory=list)
+    wall_seconds: float = 0.0
+    """On the system clock, since this run (or resume) was asked for [s]."""
+    robot_seconds: float = 0.0
+    """The same on the robot's clock [s]."""
+    planner_calls: int = 0
+    planner_seconds: float = 0.0
+    """Waited for the planner, on the system clock [s]."""
+
+    @property
+    def done(self) -> bool:
+        """Whether planner and verdicts say that the task is done."""
+        return self.outcome is Outcome.DONE
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain data for result.json."""
+        return {
+            "task": self.task,
+            "task_id": self.task_id,
+            "program": self.program,
+            "subtasks": [step.as_json() for step in self.steps],
+            "done": self.done,
+            "outcome": self.outcome.label,
+            "message": self.message,
+            "wall_seconds": round(self.wall_seconds, 3),
+            "robot_seconds": round(self.robot_seconds, 3),
+            "planner_calls": self.planner_calls,
+            "planner_seconds": round(self.planner_seconds, 3),
+        }

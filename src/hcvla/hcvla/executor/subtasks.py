@@ -1,0 +1,41 @@
+"""The seam to whoever carries subtasks out: skills in process, or the skill server behind its action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.registry import Call
+from hcvla.robots.arm import StopReport
+
+
+class SubtaskClient(Protocol):
+    """Carries out one subtask at a time."""
+
+    def execute(self, call: Call, on_phase: Callable[[str], None]) -> Verdict:
+        """Carry out a call and return its verdict, within the function's own time limit.
+
+        `on_phase` is told words like "approach" from any thread. A verdict of STOPPED, NODE_LOST, CAMERA_LOST or
+        ROBOT_FAULT (or an HcvlaError of such an outcome) ends the task; the step then counts as not finished.
+        """
+        ...
+
+    def cancel(self) -> StopReport:
+        """Stop whatever moves, from any thread; return when the arm is at rest or say that it is not.
+
+        Braking begins at once. An `execute` in progress returns STOPPED; the next one may move again. May be
+        called again, also when nothing runs.
+        """
+        ...
+
+
+class SubtaskFailedError(HcvlaError):
+    """A subtask ended without reaching its goal; carries its outcome into the program."""
+
+    def __init__(self, call: Call, verdict: Verdict) -> None:
+        """Name the call and why it failed."""
+        super().__init__(f"{call.label}: {verdict.message or verdict.outcome.label}")
+        self.outcome: Outcome = verdict.outcome
+        self.call = call
+        self.verdict = verdict
