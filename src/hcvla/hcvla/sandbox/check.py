@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pydantic_monty import MontyComplete, MontyError, MontyTypingError
 
 from hcvla.api.lookup import fitting_names
-from hcvla.api.outcomes import AmbiguousObjectError, BadProgramError, ObjectNotFoundError
+from hcvla.api.outcomes import AmbiguousObjectError, BadProgramError, HcvlaError, ObjectNotFoundError
 from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, stubs
 from hcvla.sandbox.limits import SandboxLimits
@@ -18,6 +18,15 @@ from hcvla.sandbox.rules import RuleBook
 
 _GUARD = "program_passed_the_type_check"
 _NO_LIMITS = SandboxLimits()
+
+
+class ObjectNameError(BadProgramError):
+    """A program names an object that is not there, or that fits several; its outcome says which."""
+
+    def __init__(self, line: int, cause: HcvlaError) -> None:
+        """Name the line and what is wrong with the name."""
+        super().__init__(f"line {line}: {cause}")
+        self.outcome = cause.outcome
 
 
 def check_program(
@@ -108,9 +117,9 @@ def _check_object_names(tree: ast.Module, registry: Registry, known_names: Colle
 def _check_object_name(name: str, line: int, known_names: Collection[str]) -> None:
     fitting = fitting_names(name, known_names)
     if not fitting:
-        raise BadProgramError(f"line {line}: {ObjectNotFoundError(name, list(known_names))}")
+        raise ObjectNameError(line, ObjectNotFoundError(name, list(known_names)))
     if len(fitting) > 1:
-        raise BadProgramError(f"line {line}: {AmbiguousObjectError(name, fitting)}")
+        raise ObjectNameError(line, AmbiguousObjectError(name, fitting))
 
 
 def _check_memory_keys(tree: ast.Module, remembered: Collection[str]) -> None:
