@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hcvla.api.types import Pose
-from hcvla.sim.model import TABLE
-from hcvla.sim.truth import GRIPPER, ObjectTruth
+from hcvla.sim.truth import GRIPPER, TABLE, ObjectTruth
 
 MIN_SUPPORT_SHARE = 0.5
 """An object rests on whatever carries at least this share of its weight."""

@@ -35,13 +35,6 @@ class Wanted:
     size: tuple[float, float, float] | None = None
 
 
-STANDARD_MAT_M = 0.10
-STANDARD_TRAY_M = 0.12
-STANDARD_CUBES = ("red", "green", "blue", "yellow")
-STANDARD_CYLINDER_COLORS = ("orange", "purple", "cyan", "pink", "white", "black")
-STANDARD_TRAY_COLORS = ("green", "gray", "brown", "purple", "black", "white")
-
-
 def arrange(
     rng: np.random.Generator, wanted: Sequence[Wanted], *, seed: int = 0, config: LayoutConfig | None = None
 ) -> Scene:
@@ -62,20 +55,6 @@ def arrange(
         else:
             return Scene(tuple(placed[i] for i in range(len(wanted))), seed, config.area)
     raise SceneError(f"{len(wanted)} objects do not fit on the table after {config.restarts} tries; take fewer")
-
-
-def standard_scene(seed: int) -> Scene:
-    """Return the standard table: four cubes with mats of their colors, two cylinders, two trays; poses from seed."""
-    rng = np.random.default_rng(seed)
-    mat = (STANDARD_MAT_M, STANDARD_MAT_M, SHAPES["mat"].size[2])
-    tray = (STANDARD_TRAY_M, STANDARD_TRAY_M, SHAPES["tray"].size[2])
-    cylinders = rng.choice(STANDARD_CYLINDER_COLORS, size=2, replace=False)
-    trays = ["green", *rng.choice(STANDARD_TRAY_COLORS[1:], size=1)]
-    wanted = [Wanted(color, "cube") for color in STANDARD_CUBES]
-    wanted += [Wanted(str(color), "cylinder") for color in cylinders]
-    wanted += [Wanted(str(color), "tray", tray) for color in trays]
-    wanted += [Wanted(color, "mat", mat) for color in STANDARD_CUBES]
-    return arrange(rng, wanted, seed=seed)
 
 
 def random_scene(

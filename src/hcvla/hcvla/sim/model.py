@@ -9,10 +9,9 @@ from hcvla.robots.fr3 import PHYSICS_TIMESTEP_SEC, add_fr3, set_physics
 from hcvla.sim.mounts import FIXED_CAMERAS, WRIST_CAMERA, CameraMount
 from hcvla.sim.palette import COLORS, SHAPES, TRAY_FLOOR_M, TRAY_RIM_M
 from hcvla.sim.scene import Scene, SceneObject
+from hcvla.sim.truth import TABLE
 
 PHYSICS_HZ = round(1.0 / PHYSICS_TIMESTEP_SEC)
-TABLE = "table"
-"""Name of the body and collision plane at z = 0."""
 WRIST_HOUSING_HALF_M = (0.012, 0.045, 0.012)
 """Half the extent of the wrist camera's housing, which collides with nothing [m]."""
 MAX_IMAGE = (1920, 1440)

@@ -4,6 +4,8 @@ Distances, angles and what "rest" means are those of the task suite. Every objec
 rest and released, unless it is named in `held` (see hcvla.sim.predicates).
 """
 
+# ruff: noqa: D401 - a predicate is a statement about the scene, not a command
+
 from __future__ import annotations
 
 import math
@@ -15,9 +17,8 @@ import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.sim.history import History, horizontal
-from hcvla.sim.model import TABLE
 from hcvla.sim.scene import footprint_gap
-from hcvla.sim.truth import ARM, GRIPPER
+from hcvla.sim.truth import ARM, GRIPPER, TABLE
 
 PLACE_TOLERANCE_M = 0.05
 HEIGHT_TOLERANCE_M = 0.02

@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from hcvla.api.outcomes import HcvlaError
-from hcvla.api.types import Pose
+from hcvla.api.types import NamedObject, Pose
 from hcvla.sim.palette import COLORS, SHAPES
 
 
@@ -86,6 +86,11 @@ class SceneObject:
         size = size or kind.size
         pose = Pose.from_yaw(x, y, size[2] / 2.0, yaw)
         return cls(name, color, shape, pose, size, mass_kg or kind.mass_kg, kind.static)
+
+    @property
+    def named(self) -> NamedObject:
+        """The object as perception would report it, seen and exact."""
+        return NamedObject(self.name, self.color, self.shape, self.pose, self.size)
 
     @property
     def radius_m(self) -> float:

@@ -11,6 +11,8 @@ import numpy as np
 from hcvla.api.types import Pose
 from hcvla.sim.scene import Scene, SceneObject
 
+TABLE = "table"
+"""Name of the body whose collision plane is z = 0."""
 ARM_PREFIX = "fr3_"
 """Bodies of the arm are called so."""
 FINGERS = ("fr3_leftfinger", "fr3_rightfinger")
@@ -107,6 +109,7 @@ class TruthReader:
     ) -> ObjectTruth:
         model = self._model
         w, x, y, z = (float(v) for v in data.xquat[body])
+        px, py, pz = data.xpos[body]
         velocity = np.zeros(6)
         mujoco.mj_objectVelocity(model, data, mujoco.mjtObj.mjOBJ_BODY, body, velocity, 0)
         lifted: dict[str, float] = {}
@@ -115,7 +118,7 @@ class TruthReader:
         pressing = {model.body(other).name for other, (_, normal) in forces.items() if normal > MIN_PAD_FORCE_N}
         return ObjectTruth(
             item=item,
-            pose=Pose(*(float(v) for v in data.xpos[body]), x, y, z, w),
+            pose=Pose(float(px), float(py), float(pz), x, y, z, w),
             weight_n=float(model.body_mass[body] * -model.opt.gravity[2]),
             linear_velocity=velocity[3:].copy(),
             angular_velocity=velocity[:3].copy(),
@@ -140,3 +143,20 @@ class TruthReader:
                 up, normal = found.setdefault(body, {}).get(other, (0.0, 0.0))
                 found[body][other] = (up + sign * upward, normal + float(wrench[0]))
         return found
+
+
+def resting_truth(scene: Scene) -> dict[str, ObjectTruth]:
+    """Return the truth of a scene whose objects all stand on the table, without simulating it."""
+    still, gravity = np.zeros(3), 9.81
+    return {
+        item.name: ObjectTruth(
+            item=item,
+            pose=item.pose,
+            weight_n=item.mass_kg * gravity,
+            linear_velocity=still,
+            angular_velocity=still,
+            touching=frozenset() if item.static else frozenset({TABLE}),
+            lifted_by={} if item.static else {TABLE: item.mass_kg * gravity},
+        )
+        for item in scene
+    }

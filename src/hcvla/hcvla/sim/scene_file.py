@@ -1,0 +1,124 @@
+"""Scene files: YAML in, checked scenes out, and back.
+
+    seed: 3
+    objects:
+      - {color: red, shape: cube, x: 0.45, y: 0.10, yaw_deg: 30}
+      - {name: green tray, color: green, shape: tray, x: 0.5, y: -0.2, size: [0.13, 0.13, 0.008]}
+
+Lengths in metres in the robot's base frame. `z` (of the centre) is for objects that stand on others; by default an
+object stands on the table.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hcvla.sim.scene import Scene, SceneError, SceneObject, unknown
+
+_SCENE_KEYS = ("seed", "objects")
+_REQUIRED = ("color", "shape", "x", "y")
+_OBJECT_KEYS = (*_REQUIRED, "z", "yaw_deg", "name", "size", "mass_kg")
+_NUMBERS = ("x", "y", "z", "yaw_deg", "mass_kg")
+_MAX_BYTES = 1_000_000
+_MAX_OBJECTS = 30
+
+
+def load_scene(path: str | Path) -> Scene:
+    """Return the scene of a YAML file; raise SceneError in one line."""
+    return parse_scene(Path(path))
+
+
+def parse_scene(source: str | Path) -> Scene:
+    """Return the scene written in YAML text, or in the file at a Path; raise SceneError in one line."""
+    where = str(source) if isinstance(source, Path) else "scene"
+    text = _read(source) if isinstance(source, Path) else source
+    if len(text) > _MAX_BYTES:
+        raise SceneError(f"{where}: {len(text)} characters, expected at most {_MAX_BYTES}")
+    try:
+        content = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" in line {mark.line + 1}" if mark else ""
+        raise SceneError(f"{where}: not valid YAML{line}: {getattr(error, 'problem', None) or error}") from None
+    try:
+        return _scene(content)
+    except SceneError as error:
+        raise SceneError(f"{where}: {error}") from None
+
+
+def scene_text(scene: Scene) -> str:
+    """Return the scene as YAML; `parse_scene` makes an equal scene of it."""
+    entries = [_entry(item) for item in scene]
+    return yaml.safe_dump({"seed": scene.seed, "objects": entries}, sort_keys=False, default_flow_style=None)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not a text file"
+        raise SceneError(f"scene file '{path}' cannot be read: {reason}") from None
+
+
+def _scene(content: Any) -> Scene:
+    if not isinstance(content, dict) or not isinstance(content.get("objects"), list):
+        raise SceneError(f"expected a mapping with 'objects', a list; found {type(content).__name__}")
+    _check_keys(content, _SCENE_KEYS, "scene")
+    seed = content.get("seed", 0)
+    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+        raise SceneError(f"seed is {seed!r}, expected a whole number from 0")
+    if not 0 < len(content["objects"]) <= _MAX_OBJECTS:
+        raise SceneError(f"{len(content['objects'])} objects, expected 1 to {_MAX_OBJECTS}")
+    return Scene(tuple(_object(index, entry) for index, entry in enumerate(content["objects"], start=1)), seed)
+
+
+def _object(index: int, entry: Any) -> SceneObject:
+    if not isinstance(entry, dict):
+        raise SceneError(f"object {index} is {entry!r}, expected a mapping such as {{color: red, shape: cube, ...}}")
+    where = str(entry.get("name") or f"object {index}")
+    _check_keys(entry, _OBJECT_KEYS, where)
+    for key in _REQUIRED:
+        if key not in entry:
+            raise SceneError(f"{where}: '{key}' is missing; an object needs {', '.join(_REQUIRED)}")
+    numbers = {key: _number(where, key, entry[key]) for key in _NUMBERS if key in entry}
+    item = SceneObject.on_table(
+        str(entry["color"]),
+        str(entry["shape"]),
+        numbers["x"],
+        numbers["y"],
+        math.radians(numbers.get("yaw_deg", 0.0)),
+        size=_size(where, entry["size"]) if "size" in entry else None,
+        name=str(entry["name"]) if "name" in entry else None,
+        mass_kg=numbers.get("mass_kg"),
+    )
+    return replace(item, pose=replace(item.pose, z=numbers["z"])) if "z" in numbers else item
+
+
+def _check_keys(entry: dict, known: tuple[str, ...], where: str) -> None:
+    for key in entry:
+        if key not in known:
+            raise SceneError(unknown("key", str(key), known, where))
+
+
+def _number(where: str, key: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise SceneError(f"{where}: {key} is {value!r}, expected a finite number")
+    return float(value)
+
+
+def _size(where: str, value: Any) -> tuple[float, float, float]:
+    if not isinstance(value, list) or len(value) != 3:
+        raise SceneError(f"{where}: size is {value!r}, expected [x, y, z] in metres")
+    x, y, z = (_number(where, "size", number) for number in value)
+    return x, y, z
+
+
+def _entry(item: SceneObject) -> dict[str, Any]:
+    entry: dict[str, Any] = {"name": item.name, "color": item.color, "shape": item.shape}
+    entry |= {"x": item.pose.x, "y": item.pose.y, "z": item.pose.z, "yaw_deg": math.degrees(item.pose.yaw)}
+    return entry | {"size": list(item.size), "mass_kg": item.mass_kg}
