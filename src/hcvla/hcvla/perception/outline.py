@@ -16,6 +16,9 @@ ROUND = 0
 """Number of sides of a circle, by convention."""
 _HUBER_M = 0.0015
 _ITERATIONS = 6
+_LARGEST_STEP = np.array([0.02, 0.02, 0.02, 0.2])
+_SMALL_STEP = 2e-4
+"""0.2 mm or 0.2 mrad: smaller corrections are below what a pixel shows."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,8 @@ def fit_outline(
     state = np.array([center[0], center[1], half_width, yaw], dtype=float)
     for _ in range(_ITERATIONS):
         step = _gauss_newton_step(points, sides, state, half_width, width_std_m)
-        state += step
-        if np.abs(step[:3]).max() < 1e-5:
+        state += np.clip(step, -_LARGEST_STEP, _LARGEST_STEP)
+        if np.abs(step).max() < _SMALL_STEP:
             break
     residual = reach(points - state[:2], sides, state[3]) - state[2]
     rms = float(np.sqrt(np.mean(np.minimum(np.abs(residual), 4.0 * _HUBER_M) ** 2)))
@@ -98,35 +101,35 @@ def _best_yaw(offsets: np.ndarray, sides: int) -> float:
 def _gauss_newton_step(
     points: np.ndarray, sides: int, state: np.ndarray, prior_width: float, width_std_m: float
 ) -> np.ndarray:
-    offsets = points - state[:2]
+    ox, oy = points[:, 0] - state[0], points[:, 1] - state[1]
+    jacobian = np.empty((4, len(points)))
     if sides == ROUND:
-        distance = np.hypot(offsets[:, 0], offsets[:, 1])
-        direction = offsets / np.maximum(distance, 1e-9)[:, None]
-        turn = np.zeros(len(points))
+        distance = np.hypot(ox, oy)
+        np.divide(ox, -distance, out=jacobian[0])
+        np.divide(oy, -distance, out=jacobian[1])
+        jacobian[3] = 0.0
     else:
-        faces = normals(sides, state[3])
-        along = offsets @ faces.T
-        nearest = along.argmax(axis=1)
-        distance = along[np.arange(len(points)), nearest]
-        direction = faces[nearest]
+        angles = state[3] + np.arange(sides) * (2.0 * math.pi / sides)
+        nx, ny = np.cos(angles), np.sin(angles)
+        along = np.outer(nx, ox) + np.outer(ny, oy)
+        nearest = along.argmax(axis=0)
+        distance = along.max(axis=0)
+        np.negative(nx[nearest], out=jacobian[0])
+        np.negative(ny[nearest], out=jacobian[1])
         # d(n . o)/d(yaw): the normal turns towards its left.
-        turn = direction[:, 0] * offsets[:, 1] - direction[:, 1] * offsets[:, 0]
+        jacobian[3] = jacobian[1] * ox - jacobian[0] * oy
+    jacobian[2] = -1.0
     residual = distance - state[2]
-    jacobian = np.stack([-direction[:, 0], -direction[:, 1], -np.ones(len(points)), turn], axis=1)
-    weight = np.minimum(1.0, _HUBER_M / np.maximum(np.abs(residual), 1e-9))
-    weighted = jacobian * weight[:, None]
-    hessian = weighted.T @ jacobian
-    gradient = weighted.T @ residual
+    weighted = jacobian * np.minimum(1.0, _HUBER_M / np.maximum(np.abs(residual), 1e-9))
+    hessian = weighted @ jacobian.T
+    gradient = weighted @ residual
     # Weak ties keep directions that the points say nothing about where they are.
-    hessian += np.diag([1e-3, 1e-3, 1e-3, 1e-6 if sides else 1.0])
+    hessian[(0, 1, 2, 3), (0, 1, 2, 3)] += (1e-3, 1e-3, 1e-3, 1e-6 if sides else 1.0)
     if math.isfinite(width_std_m):
         stiffness = (_HUBER_M / width_std_m) ** 2 * len(points) / 10.0
         hessian[2, 2] += stiffness
         gradient[2] += stiffness * (state[2] - prior_width)
-    step = -np.linalg.solve(hessian, gradient)
-    step[:3] = np.clip(step[:3], -0.02, 0.02)
-    step[3] = float(np.clip(step[3], -0.2, 0.2))
-    return step
+    return -np.linalg.solve(hessian, gradient)
 
 
 def _coverage(offsets: np.ndarray) -> float:

@@ -58,14 +58,18 @@ def color_distances(srgb: np.ndarray) -> np.ndarray:
 
     The distance to an entry is the least over the shades it may appear in: Lab distance plus the cost of the shade.
     """
-    lab = lab_of(srgb)
-    best = np.full((len(lab), len(PALETTE)), np.inf, dtype=np.float32)
-    table = _linear(np.array(list(PALETTE.values())))
-    for shade in SHADES:
-        shown = lab_of(np.clip(_srgb(table * shade), 0.0, 1.0))
-        gap = np.linalg.norm(lab[:, None] - shown[None], axis=2) + SHADE_COST * abs(np.log(min(shade, 1.0)))
-        best = np.minimum(best, gap)
-    return best
+    lab, (shown, cost) = lab_of(srgb), _shaded_palette()
+    return np.min(
+        [np.linalg.norm(lab[:, None] - colors[None], axis=2) + c for colors, c in zip(shown, cost, strict=True)], axis=0
+    )
+
+
+@lru_cache(maxsize=1)
+def _shaded_palette() -> tuple[np.ndarray, np.ndarray]:
+    """Return Lab of the palette in every shade, Shape=(shades, colors, 3), and each shade's cost, Shape=(shades,)."""
+    linear = _linear(np.array(list(PALETTE.values())))
+    shown = [lab_of(np.clip(_srgb(linear * shade), 0.0, 1.0)) for shade in SHADES]
+    return np.array(shown), SHADE_COST * np.abs(np.log(np.minimum(SHADES, 1.0)))
 
 
 def color_cells() -> np.ndarray:
@@ -100,4 +104,6 @@ def table_color_cells(table_srgb: np.ndarray, contrast: float) -> np.ndarray:
 
 def color_name(srgb: np.ndarray) -> str:
     """Return the palette's name for one color, Shape=(3,), channels 0 to 1."""
-    return COLOR_NAMES[int(color_distances(np.asarray(srgb, dtype=float).reshape(1, 3))[0].argmin())]
+    shown, cost = _shaded_palette()
+    distance = np.linalg.norm(shown - lab_of(np.asarray(srgb))[0], axis=2) + cost[:, None]
+    return COLOR_NAMES[int(distance.min(axis=0).argmin())]

@@ -132,15 +132,21 @@ def _window_of(view: View, solid: Solid, width: int, height: int) -> tuple[slice
 
 def _components(mask: np.ndarray, min_pixels: int, grow: int, keep: np.ndarray | None = None) -> list[Patch]:
     """Return the 4-connected parts of a mask, largest first, in windows with `grow` pixels of room."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=4)
+    # Statistics cost by the pixel of the whole image; the window that holds the mask is a small part of it.
+    x, y, span_x, span_y = cv2.boundingRect(mask.view(np.uint8))
+    used = mask[y : y + span_y, x : x + span_x].view(np.uint8)
+    if used.size == 0:
+        return []
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(used, connectivity=4)
+    labels = cv2.copyMakeBorder(labels, y, mask.shape[0] - y - span_y, x, mask.shape[1] - x - span_x, cv2.BORDER_CONSTANT)
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1 if count > 1 else []
     patches = []
     for index in order:
         left, top, width, height, area = stats[index]
         if area < min_pixels:
             break
-        rows = slice(max(0, int(top) - grow), min(mask.shape[0], int(top + height) + grow))
-        columns = slice(max(0, int(left) - grow), min(mask.shape[1], int(left + width) + grow))
+        rows = slice(max(0, int(y + top) - grow), min(mask.shape[0], int(y + top + height) + grow))
+        columns = slice(max(0, int(x + left) - grow), min(mask.shape[1], int(x + left + width) + grow))
         part = labels[rows, columns] == index
         if keep is not None:
             part &= keep[rows, columns]

@@ -45,7 +45,7 @@ class SupportFinder:
             support = self._read(view, [patches[i] for i in group], border, colors[group[0]])
             if support is not None:
                 found.append(support)
-        return found
+        return _without_parts(found)
 
     def _border(self, view: View, patch: Patch) -> Border:
         closed = cv2.morphologyEx(patch.mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)).astype(bool)
@@ -69,6 +69,15 @@ class SupportFinder:
         top = rim if tray else max(floor, 0.001)
         shape = "tray" if tray else "mat"
         return Detection(color_name(rgb), shape, outline, top, 0.0, max(floor, 0.001), rgb)
+
+
+def _without_parts(found: Sequence[Detection]) -> list[Detection]:
+    """Return the supports without those that are the middle of another, as a shaded tray's floor may seem."""
+    kept: list[Detection] = []
+    for support in sorted(found, key=lambda item: -item.outline.half_width):
+        if all(other.outline.depth_inside(support.outline.center[None])[0] < 0.01 for other in kept):
+            kept.append(support)
+    return kept
 
 
 def without_columns(view: View, low: np.ndarray, solids: Sequence[Detection]) -> np.ndarray:

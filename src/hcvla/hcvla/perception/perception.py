@@ -1,0 +1,69 @@
+"""Perception as the rest of the system uses it: frames and arm states in, named objects out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hcvla.api.outcomes import AmbiguousObjectError, ObjectNotFoundError
+from hcvla.api.types import NamedObject
+from hcvla.perception.config import PerceptionConfig
+from hcvla.perception.detector import Detector, Sight
+from hcvla.perception.errors import CameraLostError
+from hcvla.perception.frame import RgbdFrame
+from hcvla.perception.tracker import Tracker
+from hcvla.robots.arm import ArmState
+
+
+class Perception:
+    """Named objects from RGB-D images; implements `World`. Not safe to share between threads."""
+
+    def __init__(self, config: PerceptionConfig | None = None) -> None:
+        """Start knowing nothing."""
+        self.config = config or PerceptionConfig()
+        self._detector = Detector(self.config)
+        self._tracker = Tracker(self.config.tracker)
+        self._newest_sec: float | None = None
+        self.sight: Sight | None = None
+        """What the newest image showed by itself; for overlays and debugging."""
+
+    def update(self, frames: Mapping[str, RgbdFrame], state: ArmState) -> None:
+        """Take in the newest frames, by camera, and the arm's state; raise CameraLostError or BadFrameError.
+
+        A frame that was already taken in costs nothing: only what the gripper holds is moved on.
+        """
+        frame = frames.get(self.config.camera)
+        limit = self.config.tracker.max_frame_age_sec
+        if frame is None:
+            raise CameraLostError(self.config.camera, None, limit)
+        age = state.stamp_sec - frame.stamp_sec
+        if age > limit:
+            raise CameraLostError(self.config.camera, age, limit)
+        if self._newest_sec is not None and frame.stamp_sec == self._newest_sec:
+            self._tracker.move(state)
+            return
+        if self._newest_sec is not None and frame.stamp_sec < self._newest_sec:
+            # The clock went back: another scene or a restarted simulation.
+            self.reset()
+        self.sight = self._detector.detect(frame, state)
+        self._tracker.update(self.sight, state)
+        self._newest_sec = frame.stamp_sec
+
+    def objects(self) -> list[NamedObject]:
+        """Return the newest estimate of every known object, in the base frame; names are unique."""
+        return self._tracker.objects()
+
+    def locate(self, name: str) -> NamedObject:
+        """Return the object called `name`; raise ObjectNotFoundError, or AmbiguousObjectError if several fit."""
+        known = self.objects()
+        for thing in known:
+            if thing.name == name:
+                return thing
+        fitting = [thing.name for thing in known if f"{thing.color} {thing.shape}" == name]
+        if fitting:
+            raise AmbiguousObjectError(name, fitting)
+        raise ObjectNotFoundError(name, [thing.name for thing in known])
+
+    def reset(self) -> None:
+        """Forget everything, as for a new scene."""
+        self._tracker.reset()
+        self._newest_sec, self.sight = None, None

@@ -1,0 +1,167 @@
+"""One object over time: its estimate and how a sight changes it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from hcvla.api.types import NamedObject, Pose
+from hcvla.perception.config import TrackerConfig
+from hcvla.perception.detection import SYMMETRY_RAD, Detection
+
+_UNKNOWN_YAW_VARIANCE = (math.pi / 4.0) ** 2 / 3.0
+
+
+@dataclass
+class Track:
+    """The estimate of one object; mean is (x, y, z [m], yaw [rad]) of its centre in the base frame."""
+
+    number: int
+    """In the order of first sight; never reused."""
+    mean: np.ndarray
+    covariance: np.ndarray
+    """Shape=(4, 4), [m^2, rad^2]."""
+    size: np.ndarray
+    """Shape=(3,), [m]."""
+    stamp_sec: float
+    """Of the last image that showed it."""
+    color_votes: dict[str, float] = field(default_factory=dict)
+    shape_votes: dict[str, float] = field(default_factory=dict)
+    weight: float = 0.0
+    """Sum of the certainties behind `size`."""
+    visible: bool = True
+    confirmed: bool = False
+    hits: int = 0
+    empty_images: int = 0
+    """How many images in a row showed its place empty."""
+    empty_since_sec: float | None = None
+    jumps: int = 0
+    """How many images in a row showed it elsewhere."""
+    T_tool_object: np.ndarray | None = None
+    """Pose in the tool frame while it is held, Shape=(4, 4)."""
+    ordinal: int | None = None
+    """Distinguishes objects of one color and shape: "red cube 2"."""
+
+    @classmethod
+    def start(cls, number: int, seen: Detection, stamp_sec: float, config: TrackerConfig) -> Track:
+        """Begin a track with its first sight."""
+        period = SYMMETRY_RAD.get(seen.shape)
+        yaw = wrap(seen.yaw, period) if period else 0.0
+        track = cls(
+            number, np.array([*seen.center, yaw]), measurement_covariance(seen, config), np.array(seen.size), stamp_sec
+        )
+        track.count(seen)
+        return track
+
+    @property
+    def color(self) -> str:
+        """The color most sights agree on."""
+        return max(self.color_votes, key=lambda name: self.color_votes[name])
+
+    @property
+    def shape(self) -> str:
+        """The shape most sights agree on."""
+        return max(self.shape_votes, key=lambda name: self.shape_votes[name])
+
+    @property
+    def held(self) -> bool:
+        """Whether it is in the gripper."""
+        return self.T_tool_object is not None
+
+    @property
+    def name(self) -> str:
+        """Color and shape, with an ordinal where several are alike."""
+        base = f"{self.color} {self.shape}"
+        return base if self.ordinal is None else f"{base} {self.ordinal}"
+
+    @property
+    def pose(self) -> Pose:
+        """Pose of the centre in the base frame."""
+        return Pose.from_yaw(*(float(v) for v in self.mean))
+
+    @property
+    def top_z(self) -> float:
+        """Height of the upper face [m]."""
+        return float(self.mean[2] + self.size[2] / 2.0)
+
+    @property
+    def bottom_z(self) -> float:
+        """Height of the lower face [m]."""
+        return float(self.mean[2] - self.size[2] / 2.0)
+
+    def count(self, seen: Detection) -> None:
+        """Let a sight vote for color, shape and size."""
+        weight = seen.certainty + 1e-3
+        self.color_votes[seen.color] = self.color_votes.get(seen.color, 0.0) + weight
+        clarity = 1.0
+        if len(seen.shape_costs) > 1:
+            best, second = sorted(seen.shape_costs.values())[:2]
+            clarity = 1.0 - best / max(second, 1e-6) + 1e-3
+        self.shape_votes[seen.shape] = self.shape_votes.get(seen.shape, 0.0) + weight * clarity
+        if seen.shape == self.shape:
+            self.weight += weight
+            self.size += (np.array(seen.size) - self.size) * weight / self.weight
+        self.hits += 1
+
+    def fuse(self, seen: Detection, stamp_sec: float, config: TrackerConfig) -> None:
+        """Correct the estimate by a sight; a jump is believed only when seen again."""
+        self.count(seen)
+        self.stamp_sec, self.visible = stamp_sec, True
+        self.empty_images, self.empty_since_sec = 0, None
+        innovation, noise = self._innovation(seen), measurement_covariance(seen, config)
+        if np.linalg.norm(innovation[:3]) > config.jump_m + 2.0 * seen.std_m:
+            self.jumps += 1
+            if self.jumps >= config.jump_frames and seen.certainty > 0.25:
+                self.mean += innovation
+                self.covariance, self.jumps = noise, 0
+            return
+        self.jumps = 0
+        self.covariance = self.covariance + np.diag([config.seen_std_m**2 / 4] * 3 + [config.seen_std_rad**2 / 4])
+        gain = self.covariance @ np.linalg.inv(self.covariance + noise)
+        self.mean = self.mean + gain @ innovation
+        self.covariance = (np.eye(4) - gain) @ self.covariance
+
+    def drift(self, seconds: float, config: TrackerConfig) -> None:
+        """Grow the covariance for the time it was not seen [s]."""
+        rates = [config.drift_m2_per_sec] * 2 + [config.drift_m2_per_sec / 4.0, config.drift_rad2_per_sec]
+        self.covariance = self.covariance + np.diag(rates) * max(0.0, seconds)
+
+    def named(self) -> NamedObject:
+        """Return what the rest of the system is told."""
+        return NamedObject(
+            self.name,
+            self.color,
+            self.shape,
+            self.pose,
+            (float(self.size[0]), float(self.size[1]), float(self.size[2])),
+            self.covariance.copy(),
+            self.visible,
+            self.held,
+            self.stamp_sec,
+        )
+
+    def _innovation(self, seen: Detection) -> np.ndarray:
+        period = SYMMETRY_RAD.get(self.shape)
+        same = seen.shape == self.shape
+        turn = wrap(seen.yaw - self.mean[3], period) if period and same else 0.0
+        center = seen.center
+        if not same or seen.covered:
+            # The height of a misjudged shape is unreliable; its top is not.
+            center[2] = seen.top_z - self.size[2] / 2.0
+        return np.array([*(center - self.mean[:3]), turn])
+
+
+def wrap(angle_rad: float, period_rad: float) -> float:
+    """Return the angle within half a period of zero [rad]."""
+    return (angle_rad + period_rad / 2.0) % period_rad - period_rad / 2.0
+
+
+def measurement_covariance(seen: Detection, config: TrackerConfig) -> np.ndarray:
+    """Return the covariance of one sight of (x, y, z, yaw), Shape=(4, 4), [m^2, rad^2]."""
+    std = max(config.seen_std_m, seen.std_m)
+    yaw_variance = _UNKNOWN_YAW_VARIANCE
+    if seen.shape in SYMMETRY_RAD:
+        yaw_variance = min(yaw_variance, config.seen_std_rad**2 + (seen.std_m / (4.0 * seen.outline.half_width)) ** 2)
+    return np.diag([std**2, std**2, config.seen_std_m**2, yaw_variance])

@@ -1,0 +1,150 @@
+"""From single images to named objects that last: seen, hidden, held, moved, gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from hcvla.api.types import NamedObject
+from hcvla.perception.association import match_alike, match_near
+from hcvla.perception.config import TrackerConfig
+from hcvla.perception.detection import Detection
+from hcvla.perception.detector import Sight
+from hcvla.perception.grasping import Grasping
+from hcvla.perception.track import Track
+from hcvla.perception.visibility import Place, look_at
+from hcvla.robots.arm import ArmState
+
+_HELD_REACH_M = 0.07
+_MIN_NEW_CERTAINTY = 0.12
+
+
+class Tracker:
+    """Keeps objects over time and gives them unique names."""
+
+    def __init__(self, config: TrackerConfig | None = None) -> None:
+        """Start knowing nothing."""
+        self.config = config or TrackerConfig()
+        self._tracks: list[Track] = []
+        self._grasping = Grasping(self.config)
+        self._next_number = 0
+        self._stamp_sec: float | None = None
+
+    def reset(self) -> None:
+        """Forget everything, as for a new scene."""
+        self._tracks, self._stamp_sec = [], None
+        self._grasping = Grasping(self.config)
+
+    def move(self, state: ArmState) -> None:
+        """Follow the gripper between images."""
+        self._grasping.update(self._tracks, state)
+
+    def update(self, sight: Sight, state: ArmState) -> None:
+        """Take in what one image showed with the arm in that state."""
+        stamp_sec = sight.view.frame.stamp_sec
+        first = self._stamp_sec is None
+        elapsed = 0.0 if first else stamp_sec - (self._stamp_sec or 0.0)
+        self._stamp_sec = stamp_sec
+        self._grasping.update(self._tracks, state)
+        unseen_tracks, unseen = self._fuse_near(sight.detections, stamp_sec)
+        for track in unseen_tracks:
+            self._judge(track, sight, elapsed)
+        unseen = self._recognise(unseen_tracks, unseen, stamp_sec)
+        for item in unseen:
+            self._begin(item, stamp_sec, first)
+        self._forget(stamp_sec)
+        self._number()
+
+    def objects(self) -> list[NamedObject]:
+        """Return the newest estimate of every object, in the order of first sight."""
+        return [track.named() for track in self._tracks if track.confirmed]
+
+    def _fuse_near(
+        self, seen: Sequence[Detection], stamp_sec: float
+    ) -> tuple[list[Track], list[Detection]]:
+        pairs = match_near(self._tracks, seen, self.config.near_gate_m)
+        matched_tracks, matched = {i for i, _ in pairs}, {j for _, j in pairs}
+        for i, j in pairs:
+            track = self._tracks[i]
+            if track.held:
+                track.stamp_sec, track.visible = stamp_sec, True
+            else:
+                track.fuse(seen[j], stamp_sec, self.config)
+                track.confirmed |= track.hits >= self.config.confirm_frames
+        left_tracks = [track for i, track in enumerate(self._tracks) if i not in matched_tracks]
+        return left_tracks, [item for j, item in enumerate(seen) if j not in matched]
+
+    def _judge(self, track: Track, sight: Sight, elapsed_sec: float) -> None:
+        """Decide what an unmatched track's place looks like."""
+        track.jumps = 0
+        if track.held:
+            track.visible = False
+            return
+        place = look_at(sight, track, self.config.visible_m)
+        stamp_sec = sight.view.frame.stamp_sec
+        track.visible = place is Place.THERE
+        if place is Place.EMPTY:
+            track.empty_images += 1
+            if track.empty_images >= self.config.missing_frames and track.empty_since_sec is None:
+                track.empty_since_sec = stamp_sec
+        else:
+            track.empty_images, track.empty_since_sec = 0, None
+        track.drift(elapsed_sec, self.config)
+
+    def _recognise(self, tracks: Sequence[Track], seen: Sequence[Detection], stamp_sec: float) -> list[Detection]:
+        """Give sights that look like a track whose place is not seen full to that track; return the others."""
+        lost = [track for track in tracks if not track.held and track.confirmed and not track.visible]
+        pairs = match_alike(lost, seen)
+        for i, j in pairs:
+            lost[i].jumps = lost[i].jumps if lost[i].jumps else self.config.jump_frames - 1
+            lost[i].fuse(seen[j], stamp_sec, self.config)
+        taken = {j for _, j in pairs}
+        return [item for j, item in enumerate(seen) if j not in taken]
+
+    def _begin(self, seen: Detection, stamp_sec: float, first: bool) -> None:
+        if self._is_known(seen) or (seen.certainty < _MIN_NEW_CERTAINTY and not first):
+            return
+        track = Track.start(self._next_number, seen, stamp_sec, self.config)
+        track.confirmed = first
+        self._next_number += 1
+        self._tracks.append(track)
+
+    def _is_known(self, seen: Detection) -> bool:
+        """Whether a sight is a part of the held object, or a second look at a track of its color."""
+        for track in self._tracks:
+            distance = float(np.linalg.norm(track.mean[:3] - seen.center))
+            if track.held and distance < _HELD_REACH_M and track.color == seen.color:
+                return True
+            if track.color == seen.color and distance < float(min(track.size[:2])) / 2.0:
+                return (track.shape in ("tray", "mat")) == (seen.shape in ("tray", "mat"))
+        return False
+
+    def _forget(self, stamp_sec: float) -> None:
+        def keep(track: Track) -> bool:
+            if not track.confirmed:
+                return track.stamp_sec == stamp_sec
+            return track.empty_since_sec is None or stamp_sec - track.empty_since_sec < self.config.limbo_sec
+
+        self._tracks = [track for track in self._tracks if keep(track)]
+
+    def _number(self) -> None:
+        """Give objects of the same color and shape ordinals that stay with them."""
+        alike: dict[tuple[str, str], list[Track]] = defaultdict(list)
+        for track in self._tracks:
+            if track.confirmed:
+                alike[track.color, track.shape].append(track)
+        for group in alike.values():
+            if len(group) == 1:
+                group[0].ordinal = None
+                continue
+            used: set[int] = set()
+            for track in sorted(group, key=lambda item: item.number):
+                if track.ordinal is None or track.ordinal in used:
+                    track.ordinal = next(n for n in range(1, len(group) + 1) if n not in used | _ordinals(group, track))
+                used.add(track.ordinal)
+
+
+def _ordinals(group: Sequence[Track], but: Track) -> set[int]:
+    return {track.ordinal for track in group if track is not but and track.ordinal is not None}
