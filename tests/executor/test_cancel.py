@@ -42,6 +42,17 @@ def test_a_cancel_ends_the_running_subtask_and_the_result_tells_what_the_stop_sa
     assert store.state().state == "stopped"
 
 
+def test_the_arm_is_told_to_brake_within_50_ms_of_a_cancel(world):
+    asked = []
+    world.cancel = lambda: (asked.append(time.monotonic()), world.cancelled.set(), StopReport(True, 0.1, ""))[2]
+    executor = make_executor(world)
+    with running(executor, "swap", program=SWAP):
+        assert world.reached.wait(10.0)
+        begun = time.monotonic()
+        executor.cancel()
+    assert asked[0] - begun < 0.05
+
+
 def test_a_stop_that_did_not_stop_is_told_as_it_is(world):
     world.cancel = lambda: (world.cancelled.set(), StopReport(False, 1.0, "still 0.2 rad/s"))[1]
     executor = make_executor(world)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.subtasks import SubtaskFailedError
 from hcvla.memory.records import StepRecord
@@ -19,8 +19,8 @@ class TaskFailedError(HcvlaError):
     @classmethod
     def of(cls, step: StepRecord) -> TaskFailedError:
         """Return a recorded step's failure as the program is to see it again."""
-        assert step.call is not None and step.verdict is not None, "only ended calls have a verdict"  # noqa: PT018
-        return cls(step.verdict.outcome, f"{step.call.label}: {step.verdict.message or step.verdict.outcome.label}")
+        verdict = step.verdict or Verdict(Outcome.STOPPED, "it has not ended")
+        return cls(verdict.outcome, f"{step.the_call.label}: {verdict.message or verdict.outcome.label}")
 
 
 class FailureCount:

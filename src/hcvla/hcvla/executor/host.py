@@ -56,24 +56,28 @@ class TaskHost:
 
     def carry_out(self, step: StepRecord) -> None:
         """Carry out a step that was recorded as begun; raise SubtaskFailedError unless it is done."""
-        call = step.call
-        assert call is not None, "only steps with a call are carried out"
-        line = self.progress.line_of(step)
-        self.listener.on_subtask_started(SubtaskTrace(step.number, call, line))
+        self.listener.on_subtask_started(self._trace(step, None, 0.0))
         begun = self.robot_clock()
-        verdict = self._execute(call)
-        trace = SubtaskTrace(step.number, call, line, verdict, self.robot_clock() - begun)
+        verdict = self._execute(step.the_call)
+        self.conclude(step, verdict, self.robot_clock() - begun)
+
+    def conclude(self, step: StepRecord, verdict: Verdict, seconds: float) -> None:
+        """Record and tell how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""
+        trace = self._trace(step, verdict, seconds)
         self.progress.traces.append(trace)
         self.listener.on_subtask_ended(trace)
         self.progress.end_step(step, verdict)
         self.latch.check()
         if not verdict.done:
-            raise SubtaskFailedError(call, verdict)
+            raise SubtaskFailedError(step.the_call, verdict)
 
     def check_time(self) -> None:
         """Raise TaskBudgetError if the task's time is up."""
         if time.monotonic() > self.deadline:
             raise TaskBudgetError("seconds", self.config.task_sec)
+
+    def _trace(self, step: StepRecord, verdict: Verdict | None, seconds: float) -> SubtaskTrace:
+        return SubtaskTrace(step.number, step.the_call, self.progress.line_of(step), verdict, seconds)
 
     def _execute(self, call: Call) -> Verdict:
         with self.latch.subtask():

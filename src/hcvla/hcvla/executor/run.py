@@ -10,6 +10,7 @@ from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import TaskBudgetError
 from hcvla.executor.failures import FailureCount, TaskFailedError
 from hcvla.executor.host import TaskHost, may_go_on
+from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.listener import TaskListener
 from hcvla.executor.planning import ask_planner
@@ -189,8 +190,13 @@ class TaskRun:
             self._end_block(_DONE)
 
     def _resume_by_doing(self, session: ProgramSession) -> None:
+        step, earlier = self.progress.steps[-1], self.progress.steps[:-1]
+        reached = verdict_before_interruption(step, earlier, self._with.world.objects())
         try:
-            self._host.carry_out(self.progress.steps[-1])
+            if reached is None:
+                self._host.carry_out(step)
+            else:
+                self._host.conclude(step, reached, 0.0)
         except HcvlaError as error:
             if not may_go_on(error.outcome):
                 raise

@@ -67,6 +67,12 @@ class StepRecord:
     """None as long as the step has begun but not ended."""
     ended_sec: float | None = None
 
+    @property
+    def the_call(self) -> Call:
+        """The call of a step that is known to have one."""
+        assert self.call is not None, "this step is code without a subtask"
+        return self.call
+
 
 @dataclass(frozen=True)
 class RememberedPose:

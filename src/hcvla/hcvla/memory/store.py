@@ -153,7 +153,7 @@ class MemoryStore:
             if task is None:
                 return MemoryState()
             finished = [step for step in rows.steps(database, task.task_id) if step.verdict and step.call]
-            labels = [step.call.label for step in finished if step.call]
+            labels = [step.the_call.label for step in finished]
             return MemoryState(task.task_id, task.text, task.state.value, rows.poses(database, task.task_id), labels)
 
     # --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,55 @@
+"""Whether a subtask that was cut off had reached its goal already, before it is carried out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.memory.records import StepRecord
+
+_PLACED_M = 0.02
+"""As in the declaration of `place` (hcvla.api.functions)."""
+
+
+def verdict_before_interruption(
+    step: StepRecord, earlier: Sequence[StepRecord], objects: Sequence[NamedObject]
+) -> Verdict | None:
+    """Return DONE if the step's goal holds, None if it must be carried out.
+
+    Only `place` needs this: between letting go and the record of it there is nothing in the hand to place again.
+    Every other subtask may be repeated from any state.
+    """
+    if step.call is None or step.call.function != "place" or any(thing.held for thing in objects):
+        return None
+    by_name = {thing.name: thing for thing in objects}
+    carried = by_name.get(_carried(earlier))
+    target = step.call.arguments["target"]
+    if carried is None:
+        return None
+    if isinstance(target, Pose):
+        rests = carried.pose.distance(target) <= _PLACED_M
+    else:
+        rests = isinstance(target, Actor) and target.name in by_name and _lies_on(carried, by_name[target.name])
+    if not rests:
+        return None
+    return Verdict(Outcome.DONE, f"'{carried.name}' was placed before the interruption")
+
+
+def _carried(earlier: Sequence[StepRecord]) -> str:
+    """Return the name of what the newest successful pick took, empty if it was put down since."""
+    for step in reversed(earlier):
+        if step.call is None or step.verdict is None or not step.verdict.done:
+            continue
+        if step.call.function in ("place", "open_gripper"):
+            return ""
+        actor = step.call.arguments.get("actor")
+        if step.call.function == "pick" and isinstance(actor, Actor):
+            return actor.name
+    return ""
+
+
+def _lies_on(thing: NamedObject, support: NamedObject) -> bool:
+    aside = thing.pose.position[:2] - support.pose.position[:2]
+    within = abs(aside[0]) < support.size[0] / 2.0 and abs(aside[1]) < support.size[1] / 2.0
+    return within and abs(thing.bottom_z - support.top_z) <= _PLACED_M

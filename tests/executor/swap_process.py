@@ -1,0 +1,72 @@
+"""One process of the kill tests: runs or resumes a swap in a tiny world kept in a file; may kill itself with -9.
+
+Arguments: database, world file, "run" or "resume", "program" or "planner", where to die ("moment:number" or "").
+"""
+
+import json
+import os
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from tiny_world import DONE, SWAP, ListPlanner, TinyWorld, make_executor
+
+from hcvla.api.types import Pose
+from hcvla.executor.listener import QuietListener
+from hcvla.memory.store import MemoryStore
+
+DATABASE, WORLD, MODE, AUTHOR, DEATH = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:6]
+
+
+def die_at(moment):
+    if moment == DEATH:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class LastingWorld(TinyWorld):
+    """Stays as it is when the process dies, as the real one does."""
+
+    def __init__(self):
+        super().__init__()
+        if WORLD.exists():
+            saved = json.loads(WORLD.read_text())
+            self.done = saved["done"]
+            for name, (held, numbers) in saved["things"].items():
+                self.things[name] = replace(self.things[name], held=held, pose=Pose(*numbers))
+
+    def execute(self, call, on_phase):
+        number = len(self.done) + 1
+        die_at(f"begun:{number}")
+        verdict = super().execute(call, on_phase)
+        things = {name: (thing.held, list(vars(thing.pose).values())) for name, thing in self.things.items()}
+        WORLD.write_text(json.dumps({"done": self.done, "things": things}))
+        die_at(f"moved:{number}")
+        return verdict
+
+
+class DyingListener(QuietListener):
+    def on_line(self, line):
+        die_at(f"line:{line}")
+
+
+class StepPlanner:
+    """Plans the swap line by line from what it is told; knows nothing of the process before."""
+
+    LINES = tuple(line + "\n" for line in SWAP.splitlines())
+
+    def plan(self, request):
+        done = [step.code for step in request.past]
+        assert tuple(done) == self.LINES[: len(done)], done
+        die_at(f"planning:{len(done)}")
+        return ListPlanner(*self.LINES[len(done) : len(done) + 1], DONE).plan(request)
+
+
+world = LastingWorld()
+executor = make_executor(world, StepPlanner(), MemoryStore(DATABASE))
+listener = DyingListener()
+if MODE == "resume":
+    result = executor.run(resume="last", listener=listener)
+else:
+    result = executor.run("swap the cubes", program=SWAP if AUTHOR == "program" else "", listener=listener)
+json.dump(result.as_json() | {"world": world.done}, sys.stdout)

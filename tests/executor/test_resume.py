@@ -1,0 +1,133 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, ListPlanner, TinyWorld, make_executor
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.memory.store import MemoryStore
+
+SWAP_CALLS = ["pick", "place", "pick", "place", "pick", "place"]
+PICK_RED = "pick(actor=get_actor('red cube'))"
+
+
+def process(folder, mode, author, death=""):
+    """Run one process to its end; return what it answers, or None if it was killed with -9."""
+    script = Path(__file__).parent / "swap_process.py"
+    command = [sys.executable, str(script), str(folder / "m.sqlite"), str(folder / "w.json"), mode, author, death]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"}
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=False)
+    if ended.returncode == -signal.SIGKILL:
+        return None
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
+@pytest.mark.parametrize(
+    ("author", "death"),
+    [
+        ("program", "line:3"),  # before anything moved
+        ("program", "begun:1"),  # a pick was recorded as begun, nothing moved
+        ("program", "moved:3"),  # a pick moved, its end was not recorded
+        ("program", "moved:4"),  # a place moved, its end was not recorded
+        ("program", "line:10"),  # between two subtasks
+        ("planner", "planning:0"),
+        ("planner", "planning:7"),
+        ("planner", "begun:4"),
+    ],
+)
+def test_a_swap_killed_with_9_is_finished_by_a_new_process_without_repeating_a_finished_subtask(
+    tmp_path, author, death
+):
+    assert process(tmp_path, "run", author, death) is None
+    with MemoryStore(tmp_path / "m.sqlite") as store:
+        finished = store.state().steps
+    result = process(tmp_path, "resume", author)
+    assert (result["outcome"], result["program"]) == ("done", SWAP)
+    # Six steps in the record, and those that were finished were carried out once.
+    assert [step["function"] for step in result["subtasks"]] == SWAP_CALLS
+    executed = result["world"]
+    assert executed[: len(finished)] == finished
+    repeated = 1 if death == "moved:3" else 0  # only a pick whose end was not recorded is done again
+    assert len(executed) == 6 + repeated
+    with MemoryStore(tmp_path / "m.sqlite") as store:
+        assert store.state().state == "done"
+        assert len(store.list_tasks()) == 1
+    things = json.loads((tmp_path / "w.json").read_text())["things"]
+    assert things["red cube"][1][:2] == [BLUE_HOME.x, BLUE_HOME.y]
+    assert things["blue cube"][1][:2] == [RED_HOME.x, RED_HOME.y]
+
+
+def test_a_task_killed_twice_is_still_finished(tmp_path):
+    assert process(tmp_path, "run", "planner", "begun:2") is None
+    assert process(tmp_path, "resume", "planner", "moved:4") is None
+    result = process(tmp_path, "resume", "planner")
+    assert (result["outcome"], len(result["world"])) == ("done", 6)
+
+
+def test_a_stopped_task_goes_on_where_it_was_stopped():
+    world, store = TinyWorld(), MemoryStore()
+    world.verdicts["place(target=Pose(0.45, 0.15, 0.025, 0, 0, 0, 1), match_yaw=False)"] = [
+        Verdict(Outcome.STOPPED, "by hand")
+    ]
+    executor = make_executor(world, journal=store)
+    assert executor.run("swap", program=SWAP).outcome is Outcome.STOPPED
+    assert executor.run(resume="last").done
+    assert (world.pose("red cube"), world.pose("blue cube"), len(world.done)) == (BLUE_HOME, RED_HOME, 6)
+
+
+def test_a_lost_node_leaves_a_task_that_can_be_resumed_by_its_id():
+    world, store = TinyWorld(), MemoryStore()
+    world.verdicts[PICK_RED] = [Verdict(Outcome.NODE_LOST, "skill_server is gone")]
+    first = make_executor(world, journal=store).run("swap", program=SWAP)
+    assert first.outcome is Outcome.NODE_LOST
+    second = make_executor(world, journal=store).run(resume=first.task_id)
+    assert (second.done, second.task_id, second.task) == (True, first.task_id, "swap")
+
+
+def test_a_resumed_planner_is_told_failures_and_outcomes_from_before():
+    world, store = TinyWorld(), MemoryStore()
+    world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the jaw is shut")]
+    lost = Verdict(Outcome.NODE_LOST, "skill_server is gone")
+    world.verdicts["go_home()"] = [lost]
+    first = ListPlanner("pick(get_actor('red cube'))", "go_home()")
+    assert make_executor(world, first, store).run("lift the red cube").outcome is Outcome.NODE_LOST
+    second = ListPlanner("pick(get_actor('red cube'))", DONE)
+    assert make_executor(world, second, store).run(resume="last").done
+    past = second.requests[0].past
+    assert [(step.code, step.verdict.outcome) for step in past] == [
+        ("pick(get_actor('red cube'))\n", Outcome.NOT_GRASPED),
+        ("go_home()\n", Outcome.DONE),
+    ]
+
+
+def test_a_failure_the_program_had_handled_stays_handled_after_a_resume():
+    world, store = TinyWorld(), MemoryStore()
+    world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the jaw is shut")]
+    world.verdicts["go_home()"] = [Verdict(Outcome.ROBOT_FAULT, "reflex")]
+    program = "try:\n    pick(get_actor('red cube'))\nexcept RuntimeError:\n    go_home()\n"
+    executor = make_executor(world, journal=store)
+    assert executor.run("try", program=program).outcome is Outcome.ROBOT_FAULT
+    assert executor.run(resume="last").done
+    assert world.done == ["go_home()"]
+
+
+@pytest.mark.parametrize(
+    ("resume", "words"),
+    [("t9", "memory holds no task 't9'"), ("last", "is done; only an interrupted or stopped task can be resumed")],
+)
+def test_what_cannot_be_resumed_is_one_clear_error(resume, words):
+    executor = make_executor(TinyWorld())
+    executor.run("go home", program="go_home()")
+    result = executor.run(resume=resume)
+    assert result.outcome is Outcome.BAD_ARGUMENT
+    assert words in result.message
+
+
+def test_a_new_task_together_with_a_resume_is_refused():
+    result = make_executor(TinyWorld()).run("swap", resume="last")
+    assert (result.outcome, "expected one of them" in result.message) == (Outcome.BAD_ARGUMENT, True)
