@@ -76,7 +76,10 @@ class CartesianPath:
         return self._trajectory is None or self._elapsed >= self._trajectory.duration
 
     def start(self, position: np.ndarray, rotation: np.ndarray, twist: np.ndarray) -> None:
-        """Begin at a tool pose, Shape=(3,), [m] and (3, 3), moving with `twist`, Shape=(6,), [m/s, rad/s], base frame."""
+        """Begin at a tool position, Shape=(3,), [m], and rotation, Shape=(3, 3).
+
+        `twist` is how it moves there, Shape=(6,), [m/s, rad/s], base frame.
+        """
         self._linear_axes, self._turn_axes = np.eye(3), np.eye(3)
         self._anchor_position = position.copy()
         mujoco.mju_mat2Quat(self._anchor_quaternion, rotation.ravel())

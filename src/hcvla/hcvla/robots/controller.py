@@ -6,15 +6,30 @@ import math
 from enum import Enum
 
 import numpy as np
+from ruckig import Trajectory
 
+from hcvla.api.outcomes import HcvlaError, Outcome
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.cartesian_path import CartesianPath, Line, Pace
 from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
-from hcvla.robots.trajectory import JointMotion, TrajectoryError
+from hcvla.robots.trajectory import JointMotion
 
 CONTROL_PERIOD_SEC = 0.01
 """The reference is computed at this rate; setpoints between come from the smoothing filter."""
+_SAMPLE_M = 0.08
+"""A line is looked at every so often to find the pace at which the joints can travel it."""
+_MOST_SAMPLES = 6
+_EASE = 0.9
+"""Share of the joints' limits a line is planned for; the rest is for what the samples miss."""
+_SPEED_SAMPLES = 25
+"""Along a joint motion, to find the tool's greatest speed."""
+_LARGEST_LAG_RAD = 0.03
+"""Joints further behind the reference slow the path down."""
+_SLOWING = 0.04
+"""Change of the path's pace in a control period."""
+_SETTLED_RAD = 1e-6
+"""A reference that moves less in a period has arrived, elbow included."""
 
 
 class Mode(Enum):
@@ -24,6 +39,12 @@ class Mode(Enum):
     CARTESIAN = "cartesian"
     JOINT = "joint"
     BRAKE = "brake"
+
+
+class RobotFaultError(HcvlaError):
+    """The arm braked because of something it could not carry out, and waits for `clear_stop`."""
+
+    outcome = Outcome.ROBOT_FAULT
 
 
 class ArmController:
@@ -51,6 +72,7 @@ class ArmController:
         self._reference = np.array(q, dtype=float)
         self._command_at_sec = -np.inf
         self._pace = 1.0
+        self._settled = False
         self._joint_goal: tuple[np.ndarray, float | None] | None = None
 
     @property
@@ -63,8 +85,14 @@ class ArmController:
         """Whether the commanded state no longer moves."""
         return self._motion.at_rest
 
+    def clear_fault(self) -> None:
+        """Let the arm be commanded again after a fault."""
+        self.fault = ""
+
     def command(self, command: MoveCommand, now_sec: float) -> None:
-        """Head for a new target, already passed by the guard."""
+        """Head for a new target, already passed by the guard; raise RobotFaultError after a fault."""
+        if self.fault:
+            raise RobotFaultError(self.fault)
         self._command_at_sec = now_sec
         if command.T_base_tool is not None:
             if self.mode is not Mode.CARTESIAN:
@@ -89,9 +117,15 @@ class ArmController:
         if moving and late:
             self._let_go()
         lead = float(np.abs(self._motion.state[0] - q_measured).max())
-        before = self._motion.state[None]
-        setpoints = self._next(held_up=lead > self.limits.max_lead_rad)
-        self.guard.check_setpoints(np.concatenate((before, setpoints)), self._tick_sec)
+        before = self._motion.state.copy()
+        try:
+            setpoints = self._next(held_up=lead > self.limits.max_lead_rad)
+            self.guard.check_setpoints(np.concatenate((before[None], setpoints)), self._tick_sec)
+        except HcvlaError as error:
+            # Nothing that the guard refuses is ever sent: the arm brakes from the last good setpoint and says why.
+            self.fault = str(error)
+            self.brake(before)
+            setpoints = self._motion.advance()
         return setpoints
 
     def _next(self, held_up: bool) -> np.ndarray:
@@ -106,6 +140,8 @@ class ArmController:
 
     def _follow_path(self, held_up: bool) -> np.ndarray:
         """Take one step along the line; the path waits for an arm that cannot keep up."""
+        if self._path.finished and self._settled:
+            return self._motion.hold()
         pace = 0.0 if held_up else self._pace
         position, quaternion = self._path.advance(pace * self.period_sec)
         start = self._reference
@@ -117,9 +153,10 @@ class ArmController:
             end = start + (end - start) / excess
         setpoints, kept_up = self._motion.follow(start, end)
         self._reference = end
+        self._settled = self._motion.at_rest and float(np.abs(end - start).max()) < _SETTLED_RAD
         behind = float(np.abs(self._reference - self._motion.reference_ahead).max())
         slower = excess > 0.95 or not kept_up or behind > _LARGEST_LAG_RAD
-        self._pace = max(0.1, self._pace - 0.04) if slower else min(1.0, self._pace + 0.04)
+        self._pace = max(0.1, self._pace - _SLOWING) if slower else min(1.0, self._pace + _SLOWING)
         return setpoints
 
     def _pace_of(self, line: Line) -> Pace:
@@ -139,9 +176,8 @@ class ArmController:
 
     def _let_go(self) -> None:
         """Nobody commands any more: brake if moving, else just stay."""
-        if (self.mode is Mode.CARTESIAN and self._path.finished and self._motion.at_rest) or (
-            self.mode is Mode.JOINT and self._motion.planned_rest_sec == 0.0
-        ):
+        arrived = self._path.finished if self.mode is Mode.CARTESIAN else self._motion.planned_rest_sec == 0.0
+        if arrived and self._motion.at_rest:
             self.mode = Mode.HOLD
         else:
             self.brake()
@@ -152,7 +188,7 @@ class ArmController:
         position, rotation = self.kinematics.forward_arrays(q)
         twist = self.kinematics.jacobian(q) @ self._motion.state[1]
         self._path.start(position, rotation, twist)
-        self._reference, self._joint_goal, self._pace = q, None, 1.0
+        self._reference, self._joint_goal, self._pace, self._settled = q, None, 1.0, False
         self.mode = Mode.CARTESIAN
 
     def _head_for_joints(self, q: np.ndarray, max_speed_m_s: float | None) -> None:
@@ -166,21 +202,12 @@ class ArmController:
             self._motion.plan_to(q, slow_down=0.98 * cap / fastest)
         self._joint_goal, self.mode = (q.copy(), max_speed_m_s), Mode.JOINT
 
-    def _tool_speed(self, trajectory: object) -> float:
+    def _tool_speed(self, trajectory: Trajectory) -> float:
         """Return the greatest speed of the tool along a planned joint motion [m/s]."""
-        duration = float(trajectory.duration)  # type: ignore[attr-defined]
+        duration = float(trajectory.duration)
         if duration <= 0.0:
             return 0.0
         times = np.linspace(0.0, duration, _SPEED_SAMPLES)
-        states = [trajectory.at_time(time) for time in times]  # type: ignore[attr-defined]
+        states = [trajectory.at_time(time) for time in times]
         twists = [self.kinematics.jacobian(np.array(q))[:3] @ np.array(dq) for q, dq, _ in states]
         return float(np.linalg.norm(twists, axis=1).max())
-
-
-_SPEED_SAMPLES = 25
-_SAMPLE_M = 0.08
-_MOST_SAMPLES = 6
-_EASE = 0.9
-_LARGEST_LAG_RAD = 0.03
-
-__all__ = ["CONTROL_PERIOD_SEC", "ArmController", "Mode", "TrajectoryError"]

@@ -1,4 +1,4 @@
-"""The guard: what every command must satisfy before any backend sees it, and what every setpoint must before it is sent.
+"""The guard: what every command must satisfy before it is carried out, and every setpoint before it is sent.
 
 Covered: finite numbers, workspace box, joint range, velocity, acceleration and jerk, distance from the measured pose,
 command age, a latched stop, gripper range. Not covered: collisions of the arm with the scene or itself, forces, and

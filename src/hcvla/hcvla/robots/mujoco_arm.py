@@ -17,7 +17,7 @@ from hcvla.robots.fr3.table import (
     JOINT_NAMES,
     JOINTS,
     MAX_WIDTH_M,
-    PAD_SENSORS,
+    PAD_GEOMS,
 )
 from hcvla.robots.guard import SIM_LIMITS, Guard, GuardLimits
 from hcvla.robots.kinematics import Kinematics
@@ -29,6 +29,8 @@ GRASP_WIDTH_M = 0.002
 REST_RAD_S = 0.01
 """Below this measured joint speed the arm is at rest."""
 STOP_LIMIT_SEC = 1.0
+_FACING = 0.7
+"""Cosine between a contact's normal and the closing direction from which it counts as squeezing."""
 
 
 class MujocoArm:
@@ -47,7 +49,7 @@ class MujocoArm:
         self._dofs = np.array([model.joint(name).dofadr[0] for name in JOINT_NAMES])
         self._finger_qpos = np.array([model.joint(name).qposadr[0] for name in FINGER_JOINT_NAMES])
         self._finger_dofs = np.array([model.joint(name).dofadr[0] for name in FINGER_JOINT_NAMES])
-        self._touch = np.array([model.sensor(name).adr[0] for name in PAD_SENSORS])
+        self._pads = [model.geom(name).id for name in PAD_GEOMS]
         # The drive damps against the setpoint's velocity, not against standing still.
         self._velocity_feed = np.array([joint.damping / joint.stiffness for joint in JOINTS])
         self._timestep = float(model.opt.timestep)
@@ -86,7 +88,7 @@ class MujocoArm:
         return self._state
 
     def move(self, command: MoveCommand) -> None:
-        """Stream one motion target through the guard; raise CommandRefusedError or StoppedError."""
+        """Stream one motion target through the guard; raise CommandRefusedError, StoppedError or RobotFaultError."""
         self.guard.check_move(command, self.state())
         self._controller.command(command, self.data.time)
 
@@ -121,8 +123,9 @@ class MujocoArm:
         )
 
     def clear_stop(self) -> None:
-        """Release a latched stop; targets from before it stay refused."""
+        """Release a latched stop or fault; targets from before it stay refused."""
         self.guard.clear_stop(self.data.time)
+        self._controller.clear_fault()
         self._state = None
 
     def wait(self, duration_sec: float) -> None:
@@ -155,12 +158,13 @@ class MujocoArm:
             T_base_tool=self.kinematics.forward(q),
             gripper=self._measure_gripper(),
             stopped=self.guard.stopped,
+            fault=self._controller.fault,
             tau_ext=self.data.qfrc_constraint[self._dofs].copy(),
         )
 
     def _measure_gripper(self) -> GripperState:
         width = float(self.data.qpos[self._finger_qpos].sum())
-        force = float(self.data.sensordata[self._touch].min())
+        force = min(self._pad_force(pad) for pad in self._pads)
         speed = abs(float(self.data.qvel[self._finger_dofs].sum()))
         return GripperState(
             width_m=min(max(width, 0.0), MAX_WIDTH_M),
@@ -168,3 +172,13 @@ class MujocoArm:
             grasped=force > GRASP_FORCE_N and width > GRASP_WIDTH_M,
             moving=speed > 1e-3,
         )
+
+    def _pad_force(self, pad: int) -> float:
+        """Return the force on a pad's inner face [N]; fingertips pressed on a table do not count."""
+        geoms = self.data.contact.geom
+        inward, total, wrench = self.data.geom_xmat[pad].reshape(3, 3)[:, 1], 0.0, np.empty(6)
+        for index in np.flatnonzero((geoms == pad).any(axis=1)).tolist():
+            if abs(float(self.data.contact.frame[index, :3] @ inward)) > _FACING:
+                mujoco.mj_contactForce(self.model, self.data, index, wrench)
+                total += float(wrench[0])
+        return total

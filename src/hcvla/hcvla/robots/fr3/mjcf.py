@@ -1,4 +1,4 @@
-"""The arm as MuJoCo bodies, drives and sensors, added to any scene."""
+"""The arm as MuJoCo bodies and drives, added to any scene."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def add_fr3(spec: mujoco.MjSpec, *, fingers: bool = True) -> None:
     """Add the arm with its hand at the origin of the world, which becomes the base frame fr3_link0.
 
     Bodies fr3_link0..8, fr3_hand, fr3_leftfinger, fr3_rightfinger; joints fr3_joint1..7, fr3_finger_joint1..2; site
-    fr3_hand_tcp; position actuators fr3_joint1..7 [rad] and fr3_gripper [m of jaw width]; touch sensors
-    fr3_leftpad_touch, fr3_rightpad_touch [N]. Without `fingers` the model is the seven joints only.
+    fr3_hand_tcp; position actuators fr3_joint1..7 [rad] and fr3_gripper [m of jaw width]; geoms fr3_leftpad and
+    fr3_rightpad, whose contacts say what is held. Without `fingers` the model is the seven joints only.
     """
     body = spec.worldbody.add_body(name="fr3_link0")
     _dress(body, table.LINKS[0])
@@ -126,22 +126,6 @@ def _add_finger(spec: mujoco.MjSpec, hand: mujoco.MjsBody, side: str, yaw: float
         priority=1,
         solref=(0.006, 1.0),
         solimp=(0.95, 0.99, 0.001, 0.5, 2.0),
-    )
-    # The touch zone is the inner face only, clear of the lower edge: pressing the tips on a table is not a grasp.
-    x, z = shape.PAD_HALF[0], shape.PAD_HALF[2]
-    finger.add_site(
-        name=f"fr3_{side}pad_zone",
-        type=mujoco.mjtGeom.mjGEOM_BOX,
-        pos=(0.0, 0.0, shape.PAD_CENTER[2] - 0.001),
-        size=(x + 0.001, 0.002, z),
-        group=4,
-        rgba=(0.0, 0.0, 0.0, 0.0),
-    )
-    spec.add_sensor(
-        name=f"fr3_{side}pad_touch",
-        type=mujoco.mjtSensor.mjSENS_TOUCH,
-        objtype=mujoco.mjtObj.mjOBJ_SITE,
-        objname=f"fr3_{side}pad_zone",
     )
 
 

@@ -146,7 +146,6 @@ FINGER_JOINT_NAMES = ("fr3_finger_joint1", "fr3_finger_joint2")
 GRIPPER_ACTUATOR = "fr3_gripper"
 TOOL_SITE = "fr3_hand_tcp"
 PAD_GEOMS = ("fr3_leftpad", "fr3_rightpad")
-PAD_SENSORS = ("fr3_leftpad_touch", "fr3_rightpad_touch")
 
 Q_LOWER = np.array([joint.lower for joint in JOINTS])
 Q_UPPER = np.array([joint.upper for joint in JOINTS])

@@ -19,8 +19,9 @@ def urdf() -> str:
         SubElement(SubElement(robot, "material", name=_material(color)), "color", rgba=_numbers(color))
     for index, inertia in enumerate(table.LINKS):
         _add_link(robot, f"fr3_link{index}", inertia)
-    for name, inertia in (("fr3_link8", None), ("fr3_hand", table.HAND), (table.TOOL_SITE, None)):
-        _add_link(robot, name, inertia)
+    for name in ("fr3_link8", table.TOOL_SITE):
+        _add_link(robot, name, None)
+    _add_link(robot, "fr3_hand", table.HAND)
     for name in ("fr3_leftfinger", "fr3_rightfinger"):
         _add_link(robot, name, table.FINGER)
     for index, joint in enumerate(table.JOINTS, start=1):
