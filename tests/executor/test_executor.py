@@ -124,6 +124,12 @@ def test_the_planner_is_asked_step_by_step_until_it_says_done(world, store):
     assert result.steps[0].line == 2
 
 
+def test_lines_that_come_with_done_are_run_before_it_is_believed(world):
+    planner = ListPlanner(PlanAnswer(PICK_RED, done=True))
+    assert make_executor(world, planner).run("lift the red cube").done
+    assert world.done == [PICK_RED_LABEL]
+
+
 def test_variables_of_earlier_answers_are_there_in_later_ones(world):
     planner = ListPlanner("red = get_actor('red cube')", "pick(red)", DONE)
     assert make_executor(world, planner).run("lift the red cube").done

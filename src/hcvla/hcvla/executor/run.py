@@ -105,14 +105,13 @@ class TaskRun:
             answer = self._ask([str(error) for error in errors])
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
-            if answer.done:
+            if answer.done and not answer.code.strip():
                 return True
             # The same lines again would fail again: a planner that does not repair is not asked forever.
             if errors and answer.code == refused:
                 raise errors[-1]
             try:
-                self._run_lines(answer.code)
-                return False
+                return self._run_lines(answer.code).done and answer.done
             except HcvlaError as error:
                 if error.outcome not in _SENT_BACK or len(errors) >= self._with.config.repairs:
                     raise
@@ -143,8 +142,8 @@ class TaskRun:
         finally:
             self.planner_sec += time.monotonic() - begun
 
-    def _run_lines(self, code: str) -> None:
-        """Check and run an answer of the planner; raise if it is to be written anew or the task must end."""
+    def _run_lines(self, code: str) -> Verdict:
+        """Run an answer of the planner, return how that ended; raise if it is to be written anew or all must end."""
         session = self._check(code)
         block = self.progress.begin_block(code)
         self._show_running()
@@ -154,9 +153,8 @@ class TaskRun:
             if not self.progress.moved_in_block() and error.outcome in _SENT_BACK and not self.latch.asked:
                 self.progress.drop_block()
                 raise
-            self._fail_block(error)
-        else:
-            self._end_block(_DONE)
+            return self._fail_block(error)
+        return self._end_block(_DONE)
 
     def _run_given_program(self) -> str:
         if not self.progress.blocks:
@@ -204,19 +202,21 @@ class TaskRun:
         else:
             session.resume(None)
 
-    def _fail_block(self, error: HcvlaError) -> None:
+    def _fail_block(self, error: HcvlaError) -> Verdict:
         """Record why lines failed and leave it to the planner to try again; raise if it may not."""
         if self.latch.asked or not (may_go_on(error.outcome) or isinstance(error, BadProgramError)):
             raise error
-        self._end_block(Verdict(error.outcome, str(error)))
+        verdict = self._end_block(Verdict(error.outcome, str(error)))
         self._failures.add(error)
+        return verdict
 
-    def _end_block(self, verdict: Verdict) -> None:
+    def _end_block(self, verdict: Verdict) -> Verdict:
         session = self._session_for_lines()
         poses = session.pose_dict()
         self.progress.end_block(verdict, poses, session.dump())
         if verdict.done and self.progress.moved_in_block():
             self._failures.clear_row()
+        return verdict
 
     def _judge(self) -> str:
         """Return a line about a task the planner calls done; raise if its last lines did not succeed."""
