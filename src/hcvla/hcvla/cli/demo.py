@@ -106,7 +106,8 @@ def run_demo(request: DemoRequest) -> int:
         "memory": str((request.out / "memory.sqlite").resolve()),
         "namespace": _NAMESPACE,
     }
-    nodes = describe(arguments)
+    # A given program needs no planner.
+    nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
     console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
     begun = time.monotonic()
     with (

@@ -35,14 +35,8 @@ def follow_task(
 
 def state_of(title: str, feedback: ExecuteTask.Feedback) -> LiveState:
     """Return what the screen shows for a feedback message."""
-    return LiveState(
-        title,
-        feedback.state,
-        feedback.program,
-        feedback.line,
-        feedback.elapsed,
-        _rows(feedback.trace, feedback.subtask),
-    )
+    rows = _rows(feedback.trace)
+    return LiveState(title, feedback.state, feedback.program, feedback.line, feedback.elapsed, rows)
 
 
 def _final(title: str, result: ExecuteTask.Result) -> LiveState:

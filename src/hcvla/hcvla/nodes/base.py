@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 import rclpy
 from hcvla_interfaces.msg import Heartbeat
 from rclpy.callback_groups import ReentrantCallbackGroup
 from rclpy.clock import Clock, ClockType
-from rclpy.executors import ExternalShutdownException, MultiThreadedExecutor
+from rclpy.executors import MultiThreadedExecutor
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
+from rclpy.signals import SignalHandlerOptions
 
 from hcvla.api.outcomes import HcvlaError
 
@@ -28,6 +30,7 @@ NEWEST = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 HEARTBEAT_PERIOD_SEC = 0.25
 
 _THREADS = 4
+_SIGNAL_LIMIT_SEC = 0.5
 
 
 class HcvlaNode(Node):
@@ -67,21 +70,23 @@ class HcvlaNode(Node):
 
 def run_node(node_class: type[HcvlaNode], args: Sequence[str] | None = None) -> None:
     """Run one node as a process until SIGINT or SIGTERM; a faulty configuration ends it with one line and status 2."""
-    rclpy.init(args=args)
-    signal.signal(signal.SIGTERM, lambda *_: rclpy.try_shutdown())
+    # Our own handlers: rclpy's would take the context away under the threads that still publish.
+    rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
+    asked_to_end = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: asked_to_end.set())
     node: HcvlaNode | None = None
+    executor = MultiThreadedExecutor(num_threads=_THREADS)
     try:
         node = node_class()
-        executor = MultiThreadedExecutor(num_threads=_THREADS)
         executor.add_node(node)
-        executor.spin()
-    except (KeyboardInterrupt, ExternalShutdownException):
-        pass
+        while not asked_to_end.is_set():
+            executor.spin_once(timeout_sec=_SIGNAL_LIMIT_SEC)
     except HcvlaError as error:
         sys.stderr.write(f"{node_class.__name__}: {error}\n")
         sys.exit(2)
     finally:
         if node is not None:
             node.close()
-            node.destroy_node()
+        executor.shutdown(timeout_sec=1.0)
         rclpy.try_shutdown()

@@ -48,7 +48,7 @@ class CameraNode(HcvlaNode):
         """Wait for the scene; the first one starts the rendering."""
         super().__init__("camera")
         self._config = read_parameters(self, CameraConfig)
-        self._publishers = {name: _make_publishers(self, name) for name in PERCEPTION_CAMERAS}
+        self._outputs = {name: _make_publishers(self, name) for name in PERCEPTION_CAMERAS}
         self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
         self._news = threading.Condition()
         self._scene: SimulationScene | None = None
@@ -121,7 +121,7 @@ class CameraNode(HcvlaNode):
         return None
 
     def _publish(self, frame: RgbdFrame) -> None:
-        color, depth, info = self._publishers[frame.camera]
+        color, depth, info = self._outputs[frame.camera]
         info.publish(info_to_msg(frame))
         color.publish(color_to_msg(frame))
         depth.publish(depth_to_msg(frame))
@@ -146,3 +146,7 @@ def _pose(simulation: Simulation, state: SimulationState, now_sec: float) -> Non
 def main() -> None:
     """Run the node."""
     run_node(CameraNode)
+
+
+if __name__ == "__main__":
+    main()

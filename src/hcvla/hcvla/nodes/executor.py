@@ -122,3 +122,7 @@ def _end(goal: ServerGoalHandle, result: TaskResult, events: TaskEvents) -> Exec
 def main() -> None:
     """Run the node."""
     run_node(ExecutorNode)
+
+
+if __name__ == "__main__":
+    main()

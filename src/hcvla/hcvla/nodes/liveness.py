@@ -13,8 +13,8 @@ from rclpy.node import Node
 from hcvla.api.outcomes import HcvlaError, Outcome
 from hcvla.nodes.waiting import NodeLostError
 
-SILENCE_LIMIT_SEC = 1.5
-"""Six heartbeats missed: the node counts as dead [s, system clock]."""
+SILENCE_LIMIT_SEC = 2.5
+"""Ten heartbeats missed: the node counts as dead [s, system clock]."""
 
 
 class CameraSilentError(HcvlaError):

@@ -140,3 +140,7 @@ def _pose_from_msg(message: MemoryEntry) -> RememberedPose:
 def main() -> None:
     """Run the node."""
     run_node(MemoryNode)
+
+
+if __name__ == "__main__":
+    main()

@@ -246,3 +246,7 @@ def _load(scene: str, seed: int) -> Scene:
 def main() -> None:
     """Run the node."""
     run_node(MujocoBridge)
+
+
+if __name__ == "__main__":
+    main()

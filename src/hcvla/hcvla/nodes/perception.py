@@ -17,7 +17,7 @@ from hcvla.nodes.conversions import object_to_msg, outcome_to_msg, state_from_ms
 from hcvla.nodes.frames import FrameListener
 from hcvla.nodes.markers import object_markers
 from hcvla.nodes.parameters import read_parameters
-from hcvla.perception.palette import display_colors
+from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
 
 _STATES = 50
@@ -51,7 +51,7 @@ class PerceptionNode(HcvlaNode):
         self._closing = False
         cameras = ("scene", "wrist") if self._config.use_wrist else ("scene",)
         self._frames = FrameListener(self, cameras, self._on_frame, self._config.camera_limit_sec)
-        self.create_subscription(RobotState, "robot_state", self._states.append, NEWEST)
+        self.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
         self.create_service(Locate, "locate", self._locate)
         self.not_ready_because = "waiting for the first images"
         self._thread = threading.Thread(target=self._perceive_all, name="perceive", daemon=True)
@@ -62,6 +62,9 @@ class PerceptionNode(HcvlaNode):
         self._closing = True
         self._news.set()
         self._thread.join(timeout=2.0)
+
+    def _on_state(self, message: RobotState) -> None:
+        self._states.append(message)
 
     def _on_frame(self, camera: str) -> None:
         if camera == "scene":
@@ -93,7 +96,7 @@ class PerceptionNode(HcvlaNode):
         message.header.frame_id = BASE_FRAME
         self._objects.publish(message)
         if self._config.markers and self._markers.get_subscription_count():
-            self._markers.publish(object_markers(objects, display_colors()))
+            self._markers.publish(object_markers(objects, PALETTE))
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
         try:
@@ -107,3 +110,7 @@ class PerceptionNode(HcvlaNode):
 def main() -> None:
     """Run the node."""
     run_node(PerceptionNode)
+
+
+if __name__ == "__main__":
+    main()

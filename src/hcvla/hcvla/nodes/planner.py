@@ -83,3 +83,7 @@ class PlannerNode(HcvlaNode):
 def main() -> None:
     """Run the node."""
     run_node(PlannerNode)
+
+
+if __name__ == "__main__":
+    main()

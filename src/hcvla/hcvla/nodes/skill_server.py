@@ -121,3 +121,7 @@ def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> Execu
 def main() -> None:
     """Run the node."""
     run_node(SkillServerNode)
+
+
+if __name__ == "__main__":
+    main()
