@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 
 import pytest
 from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, Diary, ListPlanner, TinyWorld, cube, make_executor
@@ -264,6 +265,20 @@ def test_a_planner_that_does_not_answer_is_given_up(world):
     never.set()
     assert result.outcome is Outcome.PLANNER_FAILED
     assert "within 0.05 s" in result.message
+
+
+def test_a_robot_whose_clock_is_lost_with_it_still_gives_a_verdict(world, store):
+    class RobotLostError(HcvlaError):
+        outcome = Outcome.NODE_LOST
+
+    def clock():
+        if world.done:
+            raise RobotLostError("no state from the arm")
+        return 3.0
+
+    executor = TaskExecutor(replace(make_executor(world, journal=store)._with, robot_clock=clock))
+    result = executor.run("home", program="go_home()")
+    assert (result.done, result.robot_seconds, store.state().steps) == (True, 0.0, ["go_home()"])
 
 
 def test_a_lost_camera_is_the_outcome_of_the_task(world):

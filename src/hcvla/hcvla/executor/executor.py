@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 from hcvla.api.outcomes import HcvlaError, Outcome
 from hcvla.executor.collaborators import Collaborators
@@ -16,6 +17,7 @@ from hcvla.executor.listener import QuietListener, TaskListener
 from hcvla.executor.progress import state_after
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
+from hcvla.executor.robot_clock import LastingClock
 from hcvla.executor.run import TaskRun
 from hcvla.robots.arm import StopReport
 
@@ -25,7 +27,7 @@ class TaskExecutor:
 
     def __init__(self, collaborators: Collaborators) -> None:
         """Take everyone a task needs; nothing is asked of them yet."""
-        self._with = collaborators
+        self._with = replace(collaborators, robot_clock=LastingClock(collaborators.robot_clock))
         self._one_task = threading.Lock()
         self._latch: StopLatch | None = None
         self._running: TaskRun | None = None
