@@ -11,6 +11,7 @@ from hcvla.api.outcomes import StoppedError
 from hcvla.robots.arm import ArmState, GripperCommand, GripperState, MoveCommand, StopReport
 from hcvla.robots.controller import ArmController
 from hcvla.robots.fr3.table import (
+    FINGER_FORCE,
     FINGER_JOINT_NAMES,
     GRIPPER_ACTUATOR,
     HOME_Q,
@@ -72,6 +73,7 @@ class MujocoArm:
         self._next = 1
         self._jaw_goal = self._jaw_setpoint = float(self.data.qpos[self._finger_qpos].sum())
         self._jaw_speed = 0.0
+        self.model.actuator_forcerange[self._jaw] = (-FINGER_FORCE, FINGER_FORCE)
         self.data.ctrl[self._drives] = self._setpoints[0, 0]
         self.data.ctrl[self._jaw] = self._jaw_setpoint
         self._state: ArmState | None = None
