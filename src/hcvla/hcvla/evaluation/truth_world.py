@@ -1,0 +1,36 @@
+"""The simulator's truth as if perception had seen it: for development, and for results marked "privileged"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hcvla.api.types import NamedObject
+from hcvla.sim.simulation import Simulation
+from hcvla.sim.truth import ObjectTruth
+
+
+class TruthWorld:
+    """Implements World with the true poses of all objects."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        """Look into a simulation."""
+        self._simulation = simulation
+
+    def objects(self) -> list[NamedObject]:
+        """Return every object as it is now, in the base frame."""
+        stamp_sec = self._simulation.time
+        return [_named(item, stamp_sec) for item in self._simulation.truth().values()]
+
+
+def _named(item: ObjectTruth, stamp_sec: float) -> NamedObject:
+    thing = item.item
+    return NamedObject(
+        name=thing.name,
+        color=thing.color,
+        shape=thing.shape,
+        pose=item.pose,
+        size=thing.size,
+        covariance=np.zeros((4, 4)),
+        held=item.grasped,
+        last_seen_sec=stamp_sec,
+    )

@@ -1,0 +1,28 @@
+"""go_home: the posture that leaves the scene camera's view of the table free."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hcvla.robots.fr3 import table
+from hcvla.skills.held import Hand
+from hcvla.skills.reach import tool_place
+from hcvla.skills.script import Body, Script
+from hcvla.skills.tool import downward, tool_from_posture
+from hcvla.skills.verdicts import judge_move
+
+
+def go_home(body: Body, hand: Hand) -> Script:
+    """Go up and back to the home posture, with whatever is held."""
+    held = hand.holding(body.observation)
+    end = home_posture()
+    below = held.below_tool_m if held else None
+    carried = held.thing.name if held else ""
+    yield from body.go(lambda: end, ("retreat", "home"), below_m=below, carried=carried)
+    return judge_move(body.state.T_base_tool, tool_from_posture(end))
+
+
+def home_posture() -> np.ndarray:
+    """Return the tool posture of the home joints, Shape=(6,)."""
+    x, z = tool_place(table.HOME_Q)
+    return downward(x, 0.0, z, 0.0)

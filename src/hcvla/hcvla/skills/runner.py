@@ -1,0 +1,130 @@
+"""Runs one subtask call at a time: observe, act, apply, wait, at 20 Hz on the robot's clock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.registry import Call, Registry
+from hcvla.perception.frame import Cameras
+from hcvla.perception.world import World
+from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
+from hcvla.skills.skill import CONTROL_PERIOD_SEC, Action, Observation, Skill, SkillLibrary
+
+OnPhase = Callable[[str], None]
+OnStep = Callable[[Observation, Action], None]
+
+_LOST_SEC = 0.2
+"""A held object is dropped when the pads have felt nothing for so long."""
+_OPENING_M = 0.002
+"""A jaw told to go this much wider than it is lets go on purpose."""
+
+
+class SkillRunner:
+    """Carries out subtask calls on an arm, whoever's skills they are; the same in lockstep and behind ROS."""
+
+    def __init__(
+        self, arm: Arm, world: World, cameras: Cameras | None, library: SkillLibrary, registry: Registry
+    ) -> None:
+        """Connect a body, what is known of the world, and a family of skills.
+
+        `cameras` may be None for libraries that need no frames.
+        """
+        self._arm, self._world, self._cameras = arm, world, cameras
+        self._library, self._registry = library, registry
+        self._busy = threading.Lock()
+        self._cancelled = threading.Event()
+        self.on_step: list[OnStep] = []
+        """Called with every observation and the action chosen on it; for recording."""
+
+    def execute(self, call: Call, on_phase: OnPhase | None = None) -> Verdict:
+        """Carry out a call and return its verdict; `on_phase` hears each new phase. Never raises an HcvlaError."""
+        if not self._busy.acquire(blocking=False):
+            return Verdict(Outcome.BUSY, "another subtask is running; wait for it or cancel it")
+        try:
+            self._cancelled.clear()
+            return self._run(call, on_phase or (lambda phase: None))
+        except HcvlaError as error:
+            if self._cancelled.is_set():
+                return Verdict(Outcome.STOPPED, "stopped on request")
+            return Verdict(error.outcome, str(error))
+        finally:
+            self._busy.release()
+
+    def cancel(self) -> StopReport:
+        """Stop the arm now, from any thread; the running call ends as STOPPED. Returns when the arm is at rest."""
+        self._cancelled.set()
+        return self._arm.stop()
+
+    def observe(self) -> Observation:
+        """Return what skills may look at now."""
+        objects = {thing.name: thing for thing in self._world.objects()}
+        frames = self._cameras.frames() if self._cameras is not None and self._library.needs_frames else {}
+        return Observation(self._arm.state(), objects, frames)
+
+    def _run(self, call: Call, on_phase: OnPhase) -> Verdict:
+        limit_sec = self._registry[call.function].timeout_sec
+        observation = self.observe()
+        start_sec, phase = observation.state.stamp_sec, ""
+        ended = self._ended(observation.state, start_sec, limit_sec)
+        if ended is not None:
+            return ended
+        skill: Skill = self._library.start(call, observation)
+        carry = _CarryWatch(observation.state)
+        while True:
+            result = skill.step(observation)
+            if isinstance(result, Verdict):
+                return result
+            if result.phase != phase:
+                phase = result.phase
+                on_phase(phase)
+            for notify in self.on_step:
+                notify(observation, result)
+            self._apply(result, observation.state)
+            self._arm.wait(CONTROL_PERIOD_SEC)
+            observation = self.observe()
+            ended = self._ended(observation.state, start_sec, limit_sec) or carry.check(observation.state, result)
+            if ended is not None:
+                return ended
+
+    def _apply(self, action: Action, state: ArmState) -> None:
+        if action.T_base_tool is not None:
+            self._arm.move(
+                MoveCommand(state.stamp_sec, T_base_tool=action.T_base_tool, max_speed_m_s=action.max_speed_m_s)
+            )
+        if action.gripper_width_m is not None:
+            self._arm.grip(GripperCommand(action.gripper_width_m, force_n=action.gripper_force_n))
+
+    def _ended(self, state: ArmState, start_sec: float, limit_sec: float) -> Verdict | None:
+        """Return the verdict if the call has to end whatever the skill thinks."""
+        if self._cancelled.is_set():
+            return Verdict(Outcome.STOPPED, "stopped on request")
+        if state.stopped:
+            return Verdict(Outcome.STOPPED, "a stop is latched; clear it before moving")
+        if state.fault:
+            return Verdict(Outcome.ROBOT_FAULT, state.fault)
+        if state.stamp_sec - start_sec > limit_sec:
+            return Verdict(Outcome.TIMED_OUT, f"not finished after {limit_sec:g} s")
+        return None
+
+
+class _CarryWatch:
+    """Notices that an object which was held when the call began is no longer, though the jaw was not opened."""
+
+    def __init__(self, state: ArmState) -> None:
+        self._carrying = state.gripper.grasped
+        self._lost_since: float | None = None
+
+    def check(self, state: ArmState, action: Action) -> Verdict | None:
+        width = action.gripper_width_m
+        if width is not None and width > state.gripper.width_m + _OPENING_M:
+            self._carrying = False
+        if not self._carrying or state.gripper.grasped:
+            self._lost_since = None
+            return None
+        if self._lost_since is None:
+            self._lost_since = state.stamp_sec
+        if state.stamp_sec - self._lost_since < _LOST_SEC:
+            return None
+        return Verdict(Outcome.DROPPED, "the object slipped out of the hand", {"jaw_width_m": state.gripper.width_m})
