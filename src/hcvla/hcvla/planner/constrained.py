@@ -1,0 +1,109 @@
+"""Keeps decoding inside a grammar, for the embedded planner's pieces and for any Hugging Face tokenizer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import llguidance
+import numpy as np
+import torch
+from llguidance.hf import from_tokenizer
+from transformers import LogitsProcessor, PreTrainedTokenizerFast
+
+from hcvla.planner.planner import PlannerError
+
+
+class Constraint:
+    """Which tokens may come next in one answer."""
+
+    def __init__(self, tokenizer: llguidance.LLTokenizer, grammar: str) -> None:
+        """Start at the beginning of an answer."""
+        self._matcher = llguidance.LLMatcher(tokenizer, grammar)
+        self._size = tokenizer.vocab_size
+        self._check()
+
+    def allowed(self) -> torch.Tensor:
+        """Return the tokens that may come next, Shape=(vocabulary,), bool; the end token once the answer is whole."""
+        bits = np.frombuffer(self._matcher.compute_bitmask(), dtype=np.uint8)
+        self._check()
+        return torch.from_numpy(np.unpackbits(bits, bitorder="little")[: self._size].astype(bool))
+
+    def accept(self, token: int) -> None:
+        """Take one token; raise PlannerError if the grammar does not allow it."""
+        self._matcher.consume_token(token)
+        self._check()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the answer may end here."""
+        return self._matcher.is_accepting() or self._matcher.is_stopped()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the answer is whole and nothing can follow."""
+        return self._matcher.is_stopped()
+
+    def _check(self) -> None:
+        if self._matcher.is_error():
+            raise PlannerError(f"constrained decoding failed: {self._matcher.get_error().splitlines()[0]}")
+
+
+class _Pieces:
+    """Tokens that stand for plain texts, in the form llguidance asks for."""
+
+    bos_token_id = None
+
+    def __init__(self, pieces: Sequence[str], end: int) -> None:
+        self.eos_token_id = end
+        # A token without text must not match anything: 0xFF begins no UTF-8 text.
+        self.tokens = [text.encode() or b"\xff<%d>" % index for index, text in enumerate(pieces)]
+        self.special_token_ids = [index for index, text in enumerate(pieces) if not text]
+
+    def __call__(self, text: bytes | str) -> list[int]:
+        """Split a text greedily; llguidance asks for this only to test the tokenizer."""
+        rest, ids = text.encode() if isinstance(text, str) else text, []
+        while rest:
+            fits = [index for index, token in enumerate(self.tokens) if token and rest.startswith(token)]
+            if not fits:
+                break
+            ids.append(max(fits, key=lambda index: len(self.tokens[index])))
+            rest = rest[len(self.tokens[ids[-1]]) :]
+        return ids
+
+
+def piece_tokenizer(pieces: Sequence[str], end: int) -> llguidance.LLTokenizer:
+    """Return a tokenizer whose token i stands for `pieces[i]`; `end` ends an answer."""
+    return llguidance.LLTokenizer(llguidance.TokenizerWrapper(_Pieces(pieces, end)), slices=[])
+
+
+def hf_tokenizer(tokenizer: PreTrainedTokenizerFast, vocabulary_size: int) -> llguidance.LLTokenizer:
+    """Return a Hugging Face tokenizer in llguidance's form (takes about a second for a large vocabulary)."""
+    return from_tokenizer(tokenizer, n_vocab=vocabulary_size)
+
+
+class ConstrainedLogits(LogitsProcessor):
+    """Masks the logits of `generate` (one sequence) so that the answer stays inside a grammar."""
+
+    def __init__(self, tokenizer: llguidance.LLTokenizer, grammar: str, prompt_length: int) -> None:
+        """Constrain what comes after the first `prompt_length` tokens."""
+        self._constraint = Constraint(tokenizer, grammar)
+        self._seen = prompt_length
+
+    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
+        """Return the scores with everything outside the grammar at minus infinity."""
+        self._catch_up(input_ids[0].tolist())
+        allowed = self._constraint.allowed()
+        forbidden = torch.ones(scores.shape[-1], dtype=torch.bool)
+        forbidden[: len(allowed)] = ~allowed[: scores.shape[-1]]
+        return scores.masked_fill(forbidden.to(scores.device), float("-inf"))  # type: ignore[return-value]
+
+    def complete(self, ids: Sequence[int]) -> bool:
+        """Whether the answer in the finished sequence `ids` is whole."""
+        self._catch_up(ids)
+        return self._constraint.whole
+
+    def _catch_up(self, ids: Sequence[int]) -> None:
+        for token in ids[self._seen :]:
+            if not self._constraint.stopped:
+                self._constraint.accept(token)
+        self._seen = len(ids)

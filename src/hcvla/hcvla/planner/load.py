@@ -1,0 +1,50 @@
+"""Finds the planner that a short text names."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from hcvla.planner.planner import Planner, PlannerError
+from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
+
+DEFAULT = "default"
+KEY_VARIABLE = "HCVLA_PLANNER_KEY"
+"""Environment variable with the key of a planner server, if it wants one."""
+
+
+def load_planner(spec: str = DEFAULT) -> Planner:
+    """Return the planner for "default", a checkpoint folder or a server's URL; raise PlannerError.
+
+    Libraries are imported only for the kind that is asked for: a server needs neither torch nor transformers.
+    """
+    if spec.startswith(("http://", "https://")):
+        from hcvla.planner.server import ServerPlanner
+
+        return ServerPlanner(spec, key=os.environ.get(KEY_VARIABLE, ""))
+    folder = _shipped() if spec in ("", DEFAULT) else Path(spec)
+    settings = folder / "config.json"
+    if not settings.is_file():
+        found = "a folder without config.json" if folder.is_dir() else "no folder"
+        raise PlannerError(
+            f"planner '{spec}' is {found}; expected '{DEFAULT}', a folder with config.json and weights, or an http(s) URL"
+        )
+    try:
+        kind = json.loads(settings.read_text()).get("model_type", "")
+    except (ValueError, AttributeError) as error:
+        raise PlannerError(f"{settings} is not a model's configuration: {error}") from error
+    if kind == "hcvla_planner":
+        from hcvla.planner.embedded import EmbeddedPlanner
+
+        return EmbeddedPlanner(folder)
+    from hcvla.planner.hf import HfPlanner
+
+    return HfPlanner(folder)
+
+
+def _shipped() -> Path:
+    try:
+        return resource(PLANNER_CHECKPOINT)
+    except MissingResourceError as error:
+        raise PlannerError(str(error)) from error

@@ -1,0 +1,47 @@
+"""What a general vision-language model is told at a key step."""
+
+from __future__ import annotations
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.grammar import REFUSALS
+from hcvla.api.planner_text import planner_text
+from hcvla.planner.planner import PastStep, PlanRequest
+
+_ROLE = """You write Python for a robot arm with a parallel gripper at a table. The task is done step by step: each \
+time you answer with the next lines of the program and nothing else. An answer is any number of lines that remember \
+poses, then exactly one subtask call. When the task is fulfilled, answer done(). If it cannot be done, answer one of \
+{refusals}.
+
+Example for the task "swap the red cube and the blue cube", first answer:
+pose_dict['red cube'] = get_pose(get_actor('red cube'))
+pose_dict['blue cube'] = get_pose(get_actor('blue cube'))
+pick(get_actor('red cube'))
+
+"""
+
+
+def instructions() -> str:
+    """Return the part that is the same for every request: role, form of an answer, the API."""
+    return _ROLE.format(refusals=", ".join(f"refuse({reason!r})" for reason in REFUSALS)) + planner_text(ROBOT_API)
+
+
+def situation(request: PlanRequest) -> str:
+    """Return the part that changes: task, objects, memory, what was run and what came of it."""
+    lines = [f"Task: {request.task}", "Objects (x, y of the centre in metres):"]
+    for known in request.objects:
+        seen = "" if known.visible else ", remembered"
+        lines.append(f"- {known.name} ({known.pose.x:.2f}, {known.pose.y:.2f}{seen})")
+    lines.append(f"In the gripper: {request.held or 'nothing'}")
+    if request.memory:
+        lines.append(f"Keys of pose_dict: {', '.join(map(repr, request.memory))}")
+    lines.append("Program so far:" if request.past else "Program so far: nothing yet")
+    lines += [_told(step) for step in request.past]
+    if request.errors:
+        lines += ["Your last answer was wrong; correct it:", *request.errors]
+    lines.append("Next lines:")
+    return "\n".join(lines)
+
+
+def _told(step: PastStep) -> str:
+    message = f": {step.verdict.message}" if step.verdict.message and not step.verdict.done else ""
+    return f"{step.code}\n# {step.verdict.outcome.label}{message}"

@@ -1,0 +1,61 @@
+"""The course of a task as code tokens: answers, what came of them, what is held. The same in training and use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hcvla.planner.codec import END, FAILED, HELD, STEP, WORKED, Codec, Slots
+
+_PICK = re.compile(r"pick\(get_actor\('([^']*)'\)\)\s*$")
+_LETS_GO = re.compile(r"(?:^|\n)\s*(?:place|open_gripper)\(")
+
+
+@dataclass
+class Transcript:
+    """Code tokens of a task so far, and which of them a planner must predict."""
+
+    codec: Codec
+    slots: Slots
+    tokens: list[int] = field(default_factory=list)
+    answers: list[bool] = field(default_factory=list)
+    """Whether each token is part of an answer, Shape as `tokens`."""
+
+    def ask(self, held: str | None) -> None:
+        """Begin an answer: say what is in the gripper."""
+        self._add([self.codec.ids[STEP]], answer=False)
+        if held in self.slots.names:
+            self._add([self.codec.ids[HELD], self.codec.object_id(self.slots.names.index(held))], answer=False)
+
+    def answer(self, code: str) -> None:
+        """Add an answer."""
+        self._add([*self.codec.encode(code, self.slots), self.codec.ids[END]], answer=True)
+
+    def outcome(self, *, worked: bool) -> None:
+        """Add what came of it."""
+        self._add([self.codec.ids[WORKED if worked else FAILED]], answer=False)
+
+    def replay(self, past: Iterable[tuple[str, bool]], held: str | None) -> Transcript:
+        """Add code that was run, each with whether it worked, and ask for what comes next; `held` is what is held now."""
+        carried: str | None = None
+        for code, worked in past:
+            self.ask(carried)
+            self.answer(code)
+            self.outcome(worked=worked)
+            carried = held_after(code, carried, worked=worked)
+        self.ask(held)
+        return self
+
+    def _add(self, tokens: list[int], *, answer: bool) -> None:
+        self.tokens += tokens
+        self.answers += [answer] * len(tokens)
+
+
+def held_after(code: str, held: str | None, *, worked: bool) -> str | None:
+    """Return what is in the gripper after an answer was run, as far as its text tells."""
+    if not worked:
+        return None if _LETS_GO.search(code) else held
+    if picked := _PICK.search(code):
+        return picked[1]
+    return None if _LETS_GO.search(code) else held

@@ -1,0 +1,250 @@
+"""Trains the embedded planner: a loop over drawn sentences, with checkpoints to resume from and a JSON log."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import HcvlaError
+from hcvla.planner.codec import Codec
+from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration
+from hcvla.training.names import NamedScene
+from hcvla.training.planner_data import IGNORED, Scenery, Targets, make_training_batch
+from hcvla.training.samples import REFUSALS, Sample, SampleConfig, SampleSource
+from hcvla.sim.families import FAMILIES
+
+
+@dataclass(frozen=True)
+class PlannerTrainConfig:
+    """How the planner is trained."""
+
+    steps: int = 4000
+    seed: int = 0
+    batch_size: int = 64
+    """Sentences an optimiser step; each brings all answers of its program."""
+    micro_batch: int = 32
+    """Sentences a forward pass; they are sorted by length first, so that little is padded."""
+    learning_rate: float = 1.5e-3
+    """Peak, after the warm-up; falls along a cosine to a twentieth."""
+    warmup_steps: int = 100
+    weight_decay: float = 0.05
+    gradient_norm: float = 1.0
+    grounding_weight: float = 1.0
+    where_weight: float = 0.2
+    state_noise: float = 0.15
+    """Noise on the text encoder's states, in their own standard deviations: nearby words shall mean the same."""
+    piece_dropout: float = 0.05
+    """Share of the sentence's word pieces that are hidden."""
+    failures: float = 0.08
+    """Share of pick and place answers that fail once and are made good."""
+    image_share: float = 0.2
+    """Share of forward passes with rendered scenes, if there are any."""
+    refused: float = 0.22
+    """Share of sentences that must be refused."""
+    replayed: float = 0.6
+    """Share of sentences that come again, from the last 6000: encoding a new one costs as much as learning from it."""
+    save_every: int = 250
+    evaluate_every: int = 250
+    evaluation_samples: int = 128
+
+
+CONDITIONS: dict[str, SampleConfig] = {
+    "seen": SampleConfig(invented=0.0, refused=0.0),
+    "pairs": SampleConfig(held_out_pairs=True, refused=0.0),
+    "wording": SampleConfig(held_out_wording=True, invented=0.0, refused=0.0),
+    "both": SampleConfig(held_out_wording=True, held_out_pairs=True, refused=0.0),
+    "refused": SampleConfig(held_out_wording=True, held_out_pairs=True, refused=1.0),
+}
+"""What evaluation holds out: colour-shape pairs, wording, both; and sentences that must be refused."""
+
+
+def train_planner(
+    out: Path,
+    config: PlannerTrainConfig,
+    *,
+    resume: bool = False,
+    sceneries: Sequence[Scenery] = (),
+    model_config: PlannerConfig | None = None,
+    report: Callable[[dict], None] = lambda _: None,
+) -> PlannerForCodeGeneration:
+    """Train into the folder `out` and return the model; with `resume` go on from its last checkpoint."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(config.seed)
+    codec = Codec.for_api(ROBOT_API)
+    model = PlannerForCodeGeneration(model_config or PlannerConfig(vocabulary=list(codec.tokens)))
+    optimizer = torch.optim.AdamW(_groups(model, config.weight_decay), lr=config.learning_rate, betas=(0.9, 0.98))
+    state_file = out / "trainer.pt"
+    first = 0
+    if resume:
+        if not state_file.exists():
+            raise HcvlaError(f"there is nothing to resume in {out}: it has no trainer.pt; start without --resume")
+        state = torch.load(state_file, weights_only=True)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        first = state["step"]
+    recorded = {"config": asdict(config), "parameters": sum(p.numel() for p in model.parameters()), "first_step": first}
+    (out / "train_config.json").write_text(json.dumps(recorded, indent=2))
+    # A resumed run draws new samples, not those from the start again.
+    stream = _Stream(replace(config, seed=config.seed + 7919 * first), codec, sceneries, model)
+    started = time.monotonic()
+    model.train()
+    with (out / "log.jsonl").open("a") as log:
+        for step in range(first, config.steps):
+            losses = _step(model, optimizer, stream, config, _rate(step, config))
+            done = step + 1
+            if done % 25 == 0 or done == config.steps:
+                row = {"step": done, "seconds": round(time.monotonic() - started, 1), **losses}
+                if done % config.evaluate_every == 0 or done == config.steps:
+                    row |= {f"exact_{name}": evaluate(model, codec, name, config) for name in CONDITIONS}
+                log.write(json.dumps(row) + "\n")
+                log.flush()
+                report(row)
+            if done % config.save_every == 0 or done == config.steps:
+                _save(out, model, optimizer, done)
+    return model.eval()
+
+
+class _Stream:
+    """Endless forward passes' worth of samples."""
+
+    def __init__(
+        self, config: PlannerTrainConfig, codec: Codec, sceneries: Sequence[Scenery], model: PlannerForCodeGeneration
+    ) -> None:
+        self._config, self._codec, self._sceneries = config, codec, sceneries
+        self._image_size = model.config.vision_config.image_size
+        self._rng = random.Random(config.seed)
+        self._source = SampleSource(config.seed, SampleConfig(refused=config.refused))
+        self._kept: deque[Sample] = deque(maxlen=6000)
+
+    def batches(self) -> list:
+        """Return the forward passes of one optimiser step."""
+        config = self._config
+        count = config.batch_size // config.micro_batch
+        with_image = [bool(self._sceneries) and self._rng.random() < config.image_share for _ in range(count)]
+        plain = [(self._next(), None) for _ in range(config.micro_batch * with_image.count(False))]
+        plain.sort(key=lambda pair: sum(map(len, pair[0].steps)))
+        size = config.micro_batch
+        chunks = [plain[i : i + size] for i in range(0, len(plain), size)]
+        chunks += [[self._pictured() for _ in range(size)] for _ in range(with_image.count(True))]
+        return [
+            make_training_batch(self._rng, chunk, self._codec, self._image_size, failures=config.failures)
+            for chunk in chunks
+        ]
+
+    def _next(self) -> Sample:
+        """Draw a new sample, or one drawn before, whose sentence needs no encoding."""
+        if len(self._kept) >= 64 and self._rng.random() < self._config.replayed:
+            return self._rng.choice(self._kept)
+        self._kept.append(self._source.draw())
+        return self._kept[-1]
+
+    def _pictured(self) -> tuple[Sample, Scenery | None]:
+        while True:
+            scenery = self._rng.choice(self._sceneries)
+            kind = self._rng.choice(REFUSALS if self._rng.random() < self._config.refused else FAMILIES)
+            names = list(scenery.names)
+            self._rng.shuffle(names)
+            sample = self._source.request(NamedScene(tuple(names), {name: name for name in names}), kind)
+            if sample is not None:
+                return sample, scenery
+
+
+def _step(
+    model: PlannerForCodeGeneration,
+    optimizer: torch.optim.Optimizer,
+    stream: _Stream,
+    config: PlannerTrainConfig,
+    rate: float,
+) -> dict[str, float]:
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+    totals = {"loss": 0.0, "code": 0.0, "grounding": 0.0}
+    batches = stream.batches()
+    tokens = sum(int((targets.code != IGNORED).sum()) for _, targets in batches)
+    for batch, targets in batches:
+        _disturb(batch, config)
+        code, grounding, where = losses_of(model(batch), targets)
+        share = float((targets.code != IGNORED).sum()) / max(tokens, 1)
+        loss = code * share + (config.grounding_weight * grounding + config.where_weight * where) / len(batches)
+        loss.backward()
+        totals["loss"] += float(loss.detach())
+        totals["code"] += float(code.detach()) * share
+        totals["grounding"] += float(grounding.detach()) / len(batches)
+    torch.nn.utils.clip_grad_norm_(model.parameters(), config.gradient_norm)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return {name: round(value, 4) for name, value in totals.items()}
+
+
+def losses_of(outputs: dict[str, torch.Tensor], targets: Targets) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return the losses of code, grounding and "where is it" (0 without images)."""
+    code = functional.cross_entropy(outputs["logits"].flatten(0, 1), targets.code.flatten(), ignore_index=IGNORED)
+    scores, spoken = outputs["grounding"], targets.grounding.clone()
+    for row, length in enumerate((targets.grounding != IGNORED).sum(1).tolist()):
+        spoken[row, length:] = IGNORED
+    grounding = functional.cross_entropy(scores.flatten(0, 1), spoken.flatten(), ignore_index=IGNORED)
+    if (targets.cells == IGNORED).all():
+        return code, grounding, code.new_zeros(())
+    where = functional.cross_entropy(outputs["where"].flatten(0, 1), targets.cells.flatten(), ignore_index=IGNORED)
+    return code, grounding, where
+
+
+def _disturb(batch, config: PlannerTrainConfig) -> None:  # noqa: ANN001
+    batch.states = batch.states + config.state_noise * batch.states.std() * torch.randn_like(batch.states)
+    hidden = (torch.rand(batch.text_mask.shape) < config.piece_dropout) & (batch.number_tags == 0)
+    keep = (~hidden)[..., None]
+    batch.words, batch.states = batch.words * keep, batch.states * keep
+
+
+@torch.inference_mode()
+def evaluate(model: PlannerForCodeGeneration, codec: Codec, condition: str, config: PlannerTrainConfig) -> float:
+    """Return the share of sentences whose whole program comes out token for token, greedily and unconstrained."""
+    return round(sum(exact_matches(model, codec, condition, config.evaluation_samples)) / config.evaluation_samples, 4)
+
+
+@torch.inference_mode()
+def exact_matches(
+    model: PlannerForCodeGeneration, codec: Codec, condition: str, count: int, seed: int = 1_000_003
+) -> list[bool]:
+    """Return for each of `count` drawn sentences whether its whole program comes out."""
+    was_training = model.training
+    model.eval()
+    source, rng, right = SampleSource(seed, CONDITIONS[condition]), random.Random(seed), []
+    for start in range(0, count, 32):
+        chunk = [(source.draw(), None) for _ in range(min(32, count - start))]
+        batch, targets = make_training_batch(rng, chunk, codec, model.config.vision_config.image_size)
+        wrong = (model(batch)["logits"].argmax(-1) != targets.code) & (targets.code != IGNORED)
+        right += (~wrong.any(1)).tolist()
+    model.train(was_training)
+    return right
+
+
+def _groups(model: PlannerForCodeGeneration, decay: float) -> list[dict]:
+    weights = [p for p in model.parameters() if p.ndim >= 2]
+    rest = [p for p in model.parameters() if p.ndim < 2]
+    return [{"params": weights, "weight_decay": decay}, {"params": rest, "weight_decay": 0.0}]
+
+
+def _rate(step: int, config: PlannerTrainConfig) -> float:
+    if step < config.warmup_steps:
+        return config.learning_rate * (step + 1) / config.warmup_steps
+    progress = (step - config.warmup_steps) / max(1, config.steps - config.warmup_steps)
+    return config.learning_rate * (0.05 + 0.475 * (1.0 + math.cos(math.pi * min(1.0, progress))))
+
+
+def _save(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Optimizer, step: int) -> None:
+    """Write the checkpoint; the trainer's state last and at once, so that a kill leaves a whole one."""
+    model.save_pretrained(out / "model")
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
+    torch.save(state, out / "trainer.pt.new")
+    (out / "trainer.pt.new").replace(out / "trainer.pt")

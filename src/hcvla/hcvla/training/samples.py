@@ -1,0 +1,314 @@
+"""Samples of the planner's training: a sentence, the listing of the scene, and the program that does it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from types import ModuleType
+
+import numpy as np
+
+from hcvla.sim.families import (
+    FAMILIES,
+    InfeasibleSceneError,
+    TaskInstance,
+    color_of,
+    is_movable,
+    mat_of,
+    reference_steps,
+    sample_instance,
+    shape_of,
+)
+from hcvla.training import names as vocabulary
+from hcvla.training.names import NamedScene, draw_scene
+from hcvla.training.wordings import heldout, outside, taught
+from hcvla.training.wordings.phrases import Mention, dress, expand, fill, frame, join
+
+UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
+REFUSALS = (UNKNOWN, MISSING, AMBIGUOUS)
+_WORDING: dict[bool, ModuleType] = {False: taught, True: heldout}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One sentence about one scene, and what a planner should make of it."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    listing: tuple[str, ...]
+    steps: tuple[str, ...]
+    """Code of the answers before "done"; empty if the sentence must be refused."""
+    kind: str
+    """A task family or one of REFUSALS."""
+    instance: TaskInstance | None = None
+
+
+@dataclass(frozen=True)
+class SampleConfig:
+    """What samples are drawn."""
+
+    held_out_wording: bool = False
+    held_out_pairs: bool = False
+    invented: float = 0.65
+    """Share of scenes whose names are made of unrelated words."""
+    refused: float = 0.2
+    """Share of sentences that must be refused."""
+    plain_mentions: bool = False
+    """Call objects by their full names only, never by a part or a synonym."""
+
+
+class SampleSource:
+    """An endless, seeded source of samples."""
+
+    def __init__(self, seed: int, config: SampleConfig | None = None) -> None:
+        """Start from a seed."""
+        self._rng = random.Random(seed)
+        self._numpy = np.random.default_rng(seed)
+        self._config = config or SampleConfig()
+        self._words = _WORDING[self._config.held_out_wording]
+
+    def draw(self, family: str | None = None) -> Sample:
+        """Draw one sample, of a family or refusal if one is named."""
+        rng = self._rng
+        if family is None:
+            family = rng.choice(REFUSALS) if rng.random() < self._config.refused else rng.choice(FAMILIES)
+            if family in REFUSALS and rng.random() < 0.5:
+                family = UNKNOWN
+        while True:
+            scene = draw_scene(rng, held_out=self._config.held_out_pairs, invented=self._config.invented)
+            sample = self.request(scene, family)
+            if sample is not None:
+                return sample
+
+    def request(self, scene: NamedScene, family: str) -> Sample | None:
+        """Draw a sentence of the family about this scene; None if the scene does not allow one."""
+        if family == UNKNOWN:
+            return self._unknown(scene)
+        if family in REFUSALS:
+            return self._refused(scene, family)
+        if family == "place" and self._rng.random() < 0.08 and not self._config.held_out_wording:
+            return self._two_places(scene)
+        try:
+            instance = sample_instance(self._numpy, list(scene.shown), family)
+        except InfeasibleSceneError:
+            return None
+        if self._config.held_out_pairs and not _names(instance) & vocabulary.HELD_OUT_PAIRS:
+            return None
+        return self.phrase(scene, instance)
+
+    def phrase(self, scene: NamedScene, instance: TaskInstance) -> Sample:
+        """Put a task into words; the instance's names are those by colour and shape."""
+        rng = self._rng
+        if instance.family == "rotate":
+            instance = self._turned(instance)
+        words, template = self._words, ""
+        slots: dict[str, str] = {}
+        if instance.family == "sort":
+            instance, slots, template = self._sort_words(scene, instance)
+        instance = _renamed(instance, scene.shown)
+        kind = instance.family
+        templates = words.TEMPLATES
+        if not template:
+            pool = templates[kind]
+            if kind == "place" and "under" in templates and rng.random() < 0.05:
+                pool = templates["under"]
+            template = rng.choice(pool)
+        if kind == "next_to":
+            slots["side"] = expand(rng, rng.choice(words.SIDES[instance.slots["direction"]]), {})
+        if kind == "restore":
+            slots["back"] = expand(rng, rng.choice(words.BACK), {})
+        if kind == "rotate":
+            slots["turn"] = self._turn_words(instance.degrees)
+        if kind == "stack":
+            slots |= _stack_words(rng, instance)
+        mentions = {key: (self._mention(scene, name), name) for key, name in _mention_slots(instance)}
+        text, spans = fill(self._frame(template), slots, mentions)
+        text, spans = dress(rng, text, spans)
+        return Sample(text, tuple(spans), scene.listing, tuple(reference_steps(instance)), kind, instance)
+
+    def _frame(self, template: str) -> str:
+        return frame(self._rng, expand(self._rng, template, self._words.VERBS), self._words)
+
+    def _mention(self, scene: NamedScene, name: str) -> str:
+        """Say an object's name: mostly in full, sometimes by as much of it as is unique in the scene."""
+        rng = self._rng
+        color, shape = color_of(name), shape_of(name)
+        if self._config.plain_mentions or rng.random() < 0.72:
+            return f"the {name}"
+        options = [name, name, f"that {name}", f"this {name}", f"the {shape} that is {color}", f"the {name} over there"]
+        if sum(shape_of(other) == shape for other in scene.listing) == 1:
+            options += [f"the {shape}"] * 3
+        if sum(color_of(other) == color for other in scene.listing) == 1:
+            options += [f"the {color} one", f"the {color} object", f"the {color} thing"]
+        for synonym in vocabulary.SYNONYMS.get(shape, ()):
+            if all(shape_of(other) != synonym for other in scene.listing):
+                options.append(f"the {color} {synonym}")
+        return rng.choice(options)
+
+    def _turned(self, instance: TaskInstance) -> TaskInstance:
+        degrees = instance.degrees
+        if not self._config.held_out_wording and self._rng.random() < 0.4:
+            degrees = float(self._rng.randint(1, 36) * 5 if self._rng.random() < 0.7 else self._rng.randint(1, 180))
+            degrees *= self._rng.choice((-1.0, 1.0))
+        return TaskInstance("rotate", {"object": instance.slots["object"], "degrees": degrees})
+
+    def _turn_words(self, degrees: float) -> str:
+        rng, words = self._rng, self._words
+        amount = rng.choice(words.DEGREES).replace("{n}", f"{abs(degrees):g}")
+        if rng.random() < 0.35 and abs(degrees) in words.ANGLE_WORDS:
+            amount = rng.choice(words.ANGLE_WORDS[abs(degrees)])
+        if rng.random() < 0.06:
+            return f"{rng.choice(('-', 'minus ')) if degrees < 0 else ''}{abs(degrees):g} degrees"
+        if degrees > 0 and rng.random() < 0.3:
+            return amount
+        sense = rng.choice(words.LEFT_TURN if degrees > 0 else words.RIGHT_TURN)
+        return f"{amount} {sense}"
+
+    def _sort_words(self, scene: NamedScene, instance: TaskInstance) -> tuple[TaskInstance, dict[str, str], str]:
+        """Say which cubes: all that have mats, in the order of the listing, or those named, in that order."""
+        rng = self._rng
+        sortable = [name for name in scene.shown if shape_of(name) == "cube" and mat_of(name, list(scene.shown))]
+        noun = shape_of(scene.shown[sortable[0]])
+        if len(sortable) <= 4 and rng.random() < 0.75:
+            instance = replace(instance, slots={"objects": tuple(sortable)})
+            plural = f"{noun}{'es' if noun.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
+            things = rng.choice((f"the {plural}", f"all {plural}", f"all the {plural}", plural, f"all of the {plural}"))
+            each = rng.choice((f"every {noun}", f"each {noun}", f"each of the {plural}"))
+            return instance, {"things": things, "each": each, "thing": noun}, rng.choice(self._words.TEMPLATES["sort"])
+        named = join([f"{{n{index}}}" for index in range(len(instance.names))])
+        template = rng.choice([t for t in self._words.TEMPLATES["sort"] if "{things}" in t])
+        return instance, {"things": named}, template
+
+    def _two_places(self, scene: NamedScene) -> Sample | None:
+        """Two placements in one sentence."""
+        rng, canonical = self._rng, list(scene.shown)
+        movable = [name for name in canonical if is_movable(name)]
+        targets = [name for name in canonical if not is_movable(name)]
+        if len(movable) < 2 or len(targets) < 2:
+            return None
+        names = [scene.shown[name] for name in (*rng.sample(movable, 2), *rng.sample(targets, 2))]
+        template = rng.choice(
+            ("<put> {n0} on {n2} and {n1} on {n3}", "<put> {n0} on {n2}, then <put> {n1} on {n3}",
+             "first <put> {n0} on {n2} and then {n1} on {n3}", "<put> {n0} and {n1} on {n2} and {n3} respectively")
+        )  # fmt: skip
+        mentions = {f"n{index}": (self._mention(scene, name), name) for index, name in enumerate(names)}
+        text, spans = dress(rng, *fill(self._frame(template), {}, mentions))
+        steps = [
+            step
+            for movable_name, target in ((names[0], names[2]), (names[1], names[3]))
+            for step in reference_steps(TaskInstance("place", {"object": movable_name, "target": target}))
+        ]
+        return Sample(text, tuple(spans), scene.listing, tuple(steps), "place")
+
+    def _unknown(self, scene: NamedScene) -> Sample:
+        """A request outside what the robot can do."""
+        rng, held_out = self._rng, self._config.held_out_wording
+        template = rng.choice(outside.HELD_OUT if held_out else outside.TAUGHT)
+        verbs = dict(self._words.VERBS) | {"outside": outside.HELD_OUT_VERBS if held_out else outside.VERBS}
+        clause = expand(rng, template, verbs)
+        text = frame(rng, clause, self._words) if rng.random() < 0.5 else clause.lstrip("=")
+        a, b = rng.sample(scene.listing, 2)
+        slots = {
+            "words": " ".join(rng.choice(outside.WORDS) for _ in range(rng.randint(2, 7))),
+            "letters": " ".join(_gibberish(rng) for _ in range(rng.randint(1, 5))),
+            "n": str(rng.randint(1, 180)),
+        }
+        mentions = {"a": (self._mention(scene, a), a), "b": (self._mention(scene, b), b)}
+        text, spans = dress(rng, *fill(text, slots, mentions))
+        return Sample(text, tuple(spans), scene.listing, (), UNKNOWN)
+
+    def _refused(self, scene: NamedScene, kind: str) -> Sample | None:
+        """A proper request, one of whose objects is not there, or fits several."""
+        rng = self._rng
+        family = rng.choice([family for family in FAMILIES if family != "sort"])
+        request = self.request(scene, family)
+        if request is None or not request.mentions:
+            return None
+        victim = rng.choice(request.mentions)
+        assert victim.name is not None
+        wrong = self._absent(scene, victim.name) if kind == MISSING else self._vague(scene, victim.name)
+        if wrong is None:
+            return None
+        text, spans, shift = request.text, [], len(wrong) - (victim.end - victim.start)
+        if victim.start == 0:
+            wrong = wrong[0].upper() + wrong[1:]
+        text = text[: victim.start] + wrong + text[victim.end :]
+        for span in request.mentions:
+            if span is victim:
+                spans.append(Mention(span.start, span.start + len(wrong), None))
+            elif span.name == victim.name:
+                return None
+            else:
+                moved = shift if span.start > victim.start else 0
+                spans.append(Mention(span.start + moved, span.end + moved, span.name))
+        return Sample(text, tuple(spans), scene.listing, (), kind)
+
+    def _absent(self, scene: NamedScene, name: str) -> str | None:
+        """Name something that is not in the scene, often nearly the name of something that is."""
+        rng = self._rng
+        other = rng.choice(scene.listing)
+        foreign = rng.choice(vocabulary.ADJECTIVES + list(vocabulary.COLORS))
+        noun = rng.choice(vocabulary.NOUNS + ["cube", "cylinder", "prism"])
+        candidates = (f"{color_of(other)} {shape_of(name)}", f"{color_of(name)} {shape_of(other)}", f"{foreign} {shape_of(name)}",
+                      f"{color_of(name)} {noun}", f"{foreign} {noun}", noun)  # fmt: skip
+        wrong = rng.choice(candidates)
+        colors, shapes = {color_of(n) for n in scene.listing}, {shape_of(n) for n in scene.listing}
+        taken = wrong in scene.listing or wrong in shapes or wrong in colors or wrong in vocabulary.HELD_OUT_PAIRS
+        synonyms = {s for shape in shapes for s in vocabulary.SYNONYMS.get(shape, ())}
+        return None if taken or shape_of(wrong) in synonyms else f"the {wrong}"
+
+    def _vague(self, scene: NamedScene, name: str) -> str | None:
+        """Name an object by a part of its name that fits several."""
+        shape, color = shape_of(name), color_of(name)
+        options = []
+        if sum(shape_of(other) == shape for other in scene.listing) > 1:
+            options += [f"the {shape}", f"a {shape}", f"the {shape}"]
+        if sum(color_of(other) == color for other in scene.listing) > 1:
+            options += [f"the {color} one", f"the {color} object", f"the {color} thing"]
+        return self._rng.choice(options) if options else None
+
+
+def _gibberish(rng: random.Random) -> str:
+    return "".join(rng.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(rng.randint(2, 9)))
+
+
+def _names(instance: TaskInstance) -> set[str]:
+    values = instance.slots.get("objects") or tuple(instance.slots.values())
+    found = {value for value in values if isinstance(value, str)}  # type: ignore[union-attr]
+    return found | {f"{color_of(name)} mat" for name in found if instance.family == "sort"}
+
+
+def _renamed(instance: TaskInstance, shown: dict[str, str]) -> TaskInstance:
+    """Replace every name in the slots by the one in the listing."""
+
+    def swap(value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(shown[name] for name in value)
+        return shown.get(value, value) if isinstance(value, str) else value
+
+    return TaskInstance(instance.family, {key: swap(value) for key, value in instance.slots.items()})  # type: ignore[misc]
+
+
+def _mention_slots(instance: TaskInstance) -> list[tuple[str, str]]:
+    if "objects" in instance.slots:
+        return [(f"n{index}", name) for index, name in enumerate(instance.names)]
+    return [(key, str(value)) for key, value in instance.slots.items() if key not in ("degrees", "direction")]
+
+
+def _stack_words(rng: random.Random, instance: TaskInstance) -> dict[str, str]:
+    """Say the order of a stack in one of several ways; {n0} is the lowest."""
+    slots = [f"{{n{index}}}" for index in range(len(instance.names))]
+    above = " on [top of] ".join(reversed(slots))
+    pairs = [f"{upper} on [top of] {lower}" for lower, upper in zip(slots[:-1], slots[1:], strict=True)]
+    middle = [f"{slot} in the middle" if len(slots) == 3 else f"then {slot}" for slot in slots[1:-1]]
+    bottom = rng.choice((f"{slots[0]} at the bottom", f"{slots[0]} as the base", f"{slots[0]} below"))
+    top = rng.choice((f"{slots[-1]} on top", f"{slots[-1]} at the top"))
+    roles = [bottom, *middle, top]
+    return {
+        "list": join(slots, rng.choice(("and", "and", "and then"))),
+        "listdown": join(slots[::-1]),
+        "chain": expand(rng, above, {}),
+        "chainand": expand(rng, join(pairs, rng.choice(("and", "and then", "then"))), {}),
+        "roles": join(roles if rng.random() < 0.7 else [top, *reversed(middle), bottom]),
+    }
+

@@ -1,0 +1,1 @@
+"""Sentences for tasks: phrasings to train with, phrasings that are held out, and requests the planner must refuse."""
