@@ -1,0 +1,59 @@
+"""The task loop on real skills, real physics and the real sandbox, in lockstep."""
+
+import threading
+
+import pytest
+from tiny_world import DONE, SWAP, ListPlanner
+
+from hcvla.api.outcomes import Outcome
+from hcvla.evaluation.lockstep import LockstepStack
+from hcvla.executor.executor import TaskExecutor
+from hcvla.executor.listener import QuietListener
+from hcvla.sim.scene import Scene, SceneObject
+
+GOAL = "swapped('red cube', 'blue cube')"
+
+
+@pytest.fixture
+def stack():
+    cubes = (SceneObject.on_table("red", "cube", 0.45, 0.15), SceneObject.on_table("blue", "cube", 0.5, -0.12))
+    with LockstepStack(Scene(cubes), "privileged") as built:
+        yield built
+
+
+def test_a_swap_stopped_in_the_middle_of_a_place_is_resumed_and_reaches_its_goal(stack):
+    class StopAtLowering(QuietListener):
+        """Cancels from another thread while the second object is lowered."""
+
+        canceller = None
+
+        def on_subtask_started(self, trace):
+            self.number = trace.number
+
+        def on_phase(self, phase):
+            if self.number == 4 and phase == "lower" and self.canceller is None:
+                self.canceller = threading.Thread(target=lambda: reports.append(executor.cancel()))
+                self.canceller.start()
+
+    reports = []
+    executor = TaskExecutor(stack._collaborators(None))
+    monitor = stack.watch(GOAL)
+    listener = StopAtLowering()
+    stopped = executor.run("swap the cubes", program=SWAP, listener=listener)
+    listener.canceller.join(10.0)
+    assert stopped.outcome is Outcome.STOPPED
+    assert reports[0].at_rest
+    assert reports[0].braking_sec < 0.3
+    assert [step.verdict.outcome for step in stopped.steps] == [Outcome.DONE] * 3 + [Outcome.STOPPED]
+    resumed = executor.run(resume="last")
+    assert resumed.done, resumed.message
+    assert [step.call.function for step in resumed.steps] == ["pick", "place"] * 3
+    stack.let_pass(1.0, until=monitor.holds)
+    assert monitor.holds()
+
+
+def test_a_planner_sees_what_is_held_and_the_goal_holds_in_the_end(stack):
+    planner = ListPlanner("pick(get_actor('red cube'))", "place(next_to(get_actor('blue cube'), 'left'))", DONE)
+    outcome = stack.run_task("red to the left of blue", planner, goal="next_to('red cube', 'blue cube', 'left')")
+    assert outcome.success, outcome.result.message
+    assert [request.held for request in planner.requests] == [None, "red cube", None]
