@@ -45,7 +45,7 @@ class Instrumentation:
         for name, (own, function) in self._originals.items():
             if own:
                 setattr(self._api, name, function)
-            elif name in vars(self._api):
+            elif name in getattr(self._api, "__dict__", {}):
                 delattr(self._api, name)
 
     def __enter__(self) -> Instrumentation:

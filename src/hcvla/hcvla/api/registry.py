@@ -200,12 +200,14 @@ def _alternatives(annotation: object) -> tuple[object, ...]:
 
 
 def _finite_pose(function: str, argument: str, pose: Pose) -> Pose:
-    numbers = (*pose.position, *pose.quaternion)
-    if not all(isinstance(v, int | float) or hasattr(v, "dtype") for v in numbers) or not all(
-        map(math.isfinite, numbers)
-    ):
+    quaternion = (pose.qx, pose.qy, pose.qz, pose.qw)
+    try:
+        finite = all(map(math.isfinite, (pose.x, pose.y, pose.z, *quaternion)))
+    except (TypeError, OverflowError):
+        finite = False
+    if not finite:
         raise BadArgumentError(function, argument, pose, "a Pose of finite numbers")
-    if abs(float((pose.quaternion**2).sum()) - 1.0) > 1e-3:
+    if abs(sum(number * number for number in quaternion) - 1.0) > 1e-3:
         raise BadArgumentError(function, argument, pose, "a Pose with a unit quaternion (x, y, z, w)")
     return pose
 

@@ -58,15 +58,21 @@ def from_program(value: object, limits: SandboxLimits) -> Value | Foreign:
 
 def memory_from_program(raw: object, limits: SandboxLimits) -> dict[str, Pose]:
     """Return pose_dict with every entry checked; raise BadArgumentError or BudgetExceededError."""
+    entries = raw_memory(raw, limits)
+    return checked_memory({key: from_program(value, limits) for key, value in entries.items()}, limits)
+
+
+def raw_memory(raw: object, limits: SandboxLimits) -> Mapping[Any, object]:
+    """Return pose_dict as it crossed, its entries unchecked: decoding is left to whoever reads it."""
     if not isinstance(raw, Mapping):
         raise BadArgumentError(MEMORY_NAME, "value", _SHORT.repr(raw), "a dict from text to Pose")
-    return checked_memory({key: from_program(value, limits) for key, value in raw.items()}, limits)
+    _refuse_crowd(raw, limits)
+    return raw
 
 
 def checked_memory(memory: Mapping[Any, object], limits: SandboxLimits) -> dict[str, Pose]:
     """Return the memory if each entry is a pose of finite numbers under a short text; raise like the above."""
-    if len(memory) > limits.remembered_poses:
-        raise BudgetExceededError(f"{MEMORY_NAME} has {len(memory)} entries, more than {limits.remembered_poses}")
+    _refuse_crowd(memory, limits)
     checked: dict[str, Pose] = {}
     for key, pose in memory.items():
         if not isinstance(key, str) or len(key) > limits.text_chars or not isinstance(pose, Pose):
@@ -77,10 +83,17 @@ def checked_memory(memory: Mapping[Any, object], limits: SandboxLimits) -> dict[
     return checked
 
 
+def _refuse_crowd(memory: Mapping[Any, object], limits: SandboxLimits) -> None:
+    if len(memory) > limits.remembered_poses:
+        raise BudgetExceededError(f"{MEMORY_NAME} has {len(memory)} entries, more than {limits.remembered_poses}")
+
+
 def _from_class(proxy: MontyClassProxy, limits: SandboxLimits) -> Pose | Actor | Foreign:
     attributes = proxy.attributes
     if proxy.name == "Pose":
         numbers = [attributes.get(field) for field in _POSE_FIELDS]
+        if set(map(type, numbers)) == {float}:
+            return Pose(*numbers)  # type: ignore[arg-type]  # the usual case, fast
         if all(_is_number(number) for number in numbers):
             return Pose(*map(float, numbers))  # type: ignore[arg-type]
     if proxy.name == "Actor":

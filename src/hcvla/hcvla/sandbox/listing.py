@@ -22,6 +22,8 @@ class Listing:
     sources: dict[int, str] = field(default_factory=dict)
     """Code of each feed as it was run."""
 
+    _lines: dict[tuple[str, int], int] = field(default_factory=dict, repr=False, compare=False)
+
     def skip_feed(self) -> None:
         """Count a feed that is not part of the program."""
         self.feeds += 1
@@ -35,11 +37,13 @@ class Listing:
 
     def line_of(self, position: SourceRange) -> int:
         """Return the line of `program` in which a position lies; 0 if in none."""
-        feed = self.feed_of(position.filename)
-        if feed not in self.sources:
-            return 0
-        line = self.sources[feed].encode()[: position.start].count(b"\n") + 1
-        return self.first_lines[feed] + line
+        place = (position.filename, position.start)
+        if place not in self._lines:
+            feed = self.feed_of(position.filename)
+            if feed not in self.sources:
+                return 0
+            self._lines[place] = self.first_lines[feed] + self.sources[feed].encode()[: position.start].count(b"\n") + 1
+        return self._lines[place]
 
     def feed_of(self, filename: str) -> int:
         """Return the feed's number in the worker's name for it, -1 if it is none."""

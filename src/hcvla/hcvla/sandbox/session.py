@@ -19,7 +19,7 @@ from hcvla.api.outcomes import BadProgramError, HcvlaError
 from hcvla.api.registry import Call, Registry
 from hcvla.api.stubs import MEMORY_NAME
 from hcvla.api.types import Actor, Pose, Value
-from hcvla.sandbox.border import checked_memory, from_program, memory_from_program, to_program
+from hcvla.sandbox.border import checked_memory, from_program, memory_from_program, raw_memory, to_program
 from hcvla.sandbox.check import check_types, parse_program
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
@@ -55,6 +55,7 @@ class ProgramSession:
         self._worker = Worker(limits)
         self._listing = Listing()
         self._memory: dict[str, Pose] = {}
+        self._raw_memory: Mapping[Any, object] | None = None
         self._running = False
         self._suspended: FunctionSnapshot | None = None
         self._pending: Call | None = None
@@ -96,6 +97,7 @@ class ProgramSession:
             check_types(code, self._registry, self._listing.program, self._limits)
         runnable = rewrite(code, tree, self._registry)
         self._listing.add_feed(code, runnable)
+        self._host_errors.clear()
         self._printed, self._printer = self.printed, CollectString(max_bytes=self._limits.printed_bytes)
         self._run(lambda: self._worker.monty.feed_start(runnable, print_callback=self._printer))
 
@@ -113,7 +115,14 @@ class ProgramSession:
         self._worker.stop()
 
     def pose_dict(self) -> dict[str, Pose]:
-        """Return the program's memory as it stood at its newest call or at the end of its newest lines."""
+        """Return the program's memory as it stood at its newest call or at the end of its newest lines.
+
+        Raises BadArgumentError if the program remembers what is not a pose.
+        """
+        raw = self._raw_memory
+        if raw is not None:
+            self._memory = memory_from_program(raw, self._limits)
+            self._raw_memory = None
         return dict(self._memory)
 
     def dump(self) -> bytes:
@@ -171,7 +180,7 @@ class ProgramSession:
         return not self._worker.closed and not self._worker.stopped
 
     def _run(self, start: Callable[[], Any]) -> None:
-        self._running, self._host_errors = True, []
+        self._running = True
         try:
             snapshot = self._turn(start)
             while not isinstance(snapshot, MontyComplete):
@@ -191,6 +200,7 @@ class ProgramSession:
         self._listing.skip_feed()
         answer = self._turn(lambda: self._worker.monty.feed_start(MEMORY_NAME))
         if isinstance(answer, MontyComplete):
+            self._raw_memory = None
             self._memory = memory_from_program(answer.output, self._limits)
 
     def _advance(self, snapshot: Any) -> Any:
@@ -211,9 +221,10 @@ class ProgramSession:
         self._suspended = snapshot
         self._line = self._listing.line_of(snapshot.position)
         try:
-            self._memory = memory_from_program(snapshot.args[0], self._limits)
+            raw, *values = snapshot.args
+            self._raw_memory = raw_memory(raw, self._limits)
             self._charge()
-            arguments = [from_program(value, self._limits) for value in snapshot.args[1:]]
+            arguments = [from_program(value, self._limits) for value in values]
             keywords = {key: from_program(value, self._limits) for key, value in snapshot.kwargs.items()}
             self._pending = self._registry[name].bind(*arguments, **keywords)
             value = self._host.call(self._pending, self._line)
