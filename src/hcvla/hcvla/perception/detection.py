@@ -32,6 +32,8 @@ class Detection:
     """Median color of the upper face, Shape=(3,), 0 to 1."""
     covered: bool = False
     """Only its sides were seen: something stands on it."""
+    floating: bool = False
+    """Nothing that was seen carries it."""
     shape_costs: dict[str, float] = field(default_factory=dict)
     """Misfit by candidate shape [m]; empty if the shape was never in doubt."""
 

@@ -53,13 +53,16 @@ class Detector:
         """Return the solids with their undersides on what carries them."""
         settled: list[Detection] = []
         for solid in sorted(solids, key=lambda item: item.top_z):
-            levels = [0.0, *(s.floor_z for s in (*supports, *settled) if _is_over(solid, s) and s.floor_z < solid.top_z)]
+            levels = [
+                0.0,
+                *(s.floor_z for s in (*supports, *settled) if _is_over(solid, s) and s.floor_z < solid.top_z),
+            ]
             resting = min(levels, key=lambda z: abs(z - solid.bottom_z))
             near = solid.bottom_z < 0.02 and resting < 0.02
             if near:
                 resting = max(z for z in levels if z < 0.02)
             on = near or abs(resting - solid.bottom_z) < self.config.shapes.snap_m
-            settled.append(replace(solid, bottom_z=resting) if on else solid)
+            settled.append(replace(solid, bottom_z=resting) if on else replace(solid, floating=True))
         return settled
 
 

@@ -138,7 +138,9 @@ def _components(mask: np.ndarray, min_pixels: int, grow: int, keep: np.ndarray |
     if used.size == 0:
         return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(used, connectivity=4)
-    labels = cv2.copyMakeBorder(labels, y, mask.shape[0] - y - span_y, x, mask.shape[1] - x - span_x, cv2.BORDER_CONSTANT)
+    labels = cv2.copyMakeBorder(
+        labels, y, mask.shape[0] - y - span_y, x, mask.shape[1] - x - span_x, cv2.BORDER_CONSTANT
+    )
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1 if count > 1 else []
     patches = []
     for index in order:

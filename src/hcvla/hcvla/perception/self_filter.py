@@ -13,6 +13,8 @@ from hcvla.robots.fr3.shape import PAD_CENTER, PAD_HALF, SHAPES, Shape
 from hcvla.robots.fr3.table import FINGER_D, FLANGE_D, HAND_YAW, JOINTS
 
 _FINGERS = ("fr3_leftfinger", "fr3_rightfinger")
+HAND_CAMERA = Shape("fr3_hand", "box", (0.09, 0.0, 0.03), (0.012, 0.045, 0.012))
+"""A camera on the hand, 24 x 90 x 24 mm, where the simulation and the printed bracket carry it."""
 _PADS = tuple(Shape(link, "box", PAD_CENTER, PAD_HALF) for link in _FINGERS)
 
 
@@ -37,8 +39,9 @@ class Solid:
             offset = local - start
             if self.shape.tilt_rad:
                 c, s = math.cos(self.shape.tilt_rad), math.sin(self.shape.tilt_rad)
-                offset = np.stack([offset[:, 0], c * offset[:, 1] + s * offset[:, 2],
-                                   c * offset[:, 2] - s * offset[:, 1]], axis=1)
+                offset = np.stack(
+                    [offset[:, 0], c * offset[:, 1] + s * offset[:, 2], c * offset[:, 2] - s * offset[:, 1]], axis=1
+                )
             return (np.abs(offset) <= end + self.margin).all(axis=1)
         axis = end - start
         length = float(np.linalg.norm(axis))
@@ -62,12 +65,14 @@ def link_frames(q: np.ndarray, width_m: float) -> dict[str, np.ndarray]:
     current = np.eye(4)
     for index, (joint, angle) in enumerate(zip(JOINTS, q, strict=True), start=1):
         ca, sa, ct, st = math.cos(joint.alpha), math.sin(joint.alpha), math.cos(angle), math.sin(angle)
-        step = np.array([
-            [ct, -st, 0.0, joint.a],
-            [st * ca, ct * ca, -sa, -joint.d * sa],
-            [st * sa, ct * sa, ca, joint.d * ca],
-            [0.0, 0.0, 0.0, 1.0],
-        ])
+        step = np.array(
+            [
+                [ct, -st, 0.0, joint.a],
+                [st * ca, ct * ca, -sa, -joint.d * sa],
+                [st * sa, ct * sa, ca, joint.d * ca],
+                [0.0, 0.0, 0.0, 1.0],
+            ]
+        )
         current = current @ step
         frames[f"fr3_link{index}"] = current
     hand = current @ _turned(HAND_YAW, (0.0, 0.0, FLANGE_D))
@@ -87,7 +92,7 @@ class SelfFilter:
     def solids(self, state: ArmState) -> list[Solid]:
         """Return the arm's primitives where the state says they are."""
         frames = link_frames(state.q, state.gripper.width_m)
-        return [self._place(shape, frames[shape.link]) for shape in (*SHAPES, *_PADS)]
+        return [self._place(shape, frames[shape.link]) for shape in (*SHAPES, *_PADS, HAND_CAMERA)]
 
     def _place(self, shape: Shape, T_base_link: np.ndarray) -> Solid:
         margin = self.config.finger_margin_m if shape.link in _FINGERS else self.config.robot_margin_m

@@ -10,12 +10,17 @@ import numpy as np
 from hcvla.perception.borders import Border, border_of, top_region
 from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detection import SIDES, Detection
-from hcvla.perception.outline import Outline, fit_outline
+from hcvla.perception.outline import Outline, fit_outline, normals
 from hcvla.perception.palette import color_name
 from hcvla.perception.segmentation import Patch, Segments
 from hcvla.perception.view import View
 
 _COLUMN_M = 0.005
+_SLIVER_COVERAGE = 0.62
+"""A top seen from fewer directions is placed with the help of its sides."""
+_FACE_STD_M = 0.0007
+_USUAL_SHADE = 0.5
+"""Brightness of a side face relative to a top face, sRGB, where no object shows both."""
 _COVER_REACH_M = 0.02
 _HALF_PIXEL = 0.30
 """Border pixels lie inside the true edge by this share of a pixel on average (they are those whose centre is inside)."""
@@ -44,6 +49,15 @@ class Cloud:
         return index[outline.depth_inside(self.points[index, :2]) > -grow_m]
 
 
+@dataclass(frozen=True)
+class Top:
+    """A level face and what it says by itself."""
+
+    solid: Detection
+    border: np.ndarray
+    """Points where the face itself ends, Shape=(n, 2), [m]."""
+
+
 class SolidFinder:
     """Finds what can be picked."""
 
@@ -54,18 +68,19 @@ class SolidFinder:
     def find(self, view: View, segments: Segments) -> list[Detection]:
         """Return the solids of a view, highest first; heights of undersides are still rough."""
         tops = [top for patch in segments.tops for top in self._read_top(view, segments, patch)]
-        tops.sort(key=lambda top: -top.top_z)
-        cloud = Cloud(view.points(segments.solid), view.rgb[segments.solid], np.ones(np.count_nonzero(segments.solid), bool))
+        tops.sort(key=lambda top: -top.solid.top_z)
+        count = np.count_nonzero(segments.solid)
+        cloud = Cloud(view.points(segments.solid), view.rgb[segments.solid], np.ones(count, dtype=bool))
         found: list[Detection] = []
         for top in tops:
-            if any(_explains(other, top) for other in found):
+            if any(_explains(other, top.solid) for other in found):
                 continue
-            solid = self._with_bottom(cloud, top)
+            solid, shade = self._with_bottom(cloud, top.solid)
             found.append(solid)
-            found += self._below(cloud, solid, tops)
+            found += self._below(cloud, solid, shade, tops)
         return found
 
-    def _read_top(self, view: View, segments: Segments, patch: Patch) -> list[Detection]:
+    def _read_top(self, view: View, segments: Segments, patch: Patch) -> list[Top]:
         top_z = float(np.median(view.z[patch.window][patch.mask]))
         region = top_region(view, patch, segments.solid, top_z)
         rgb = np.median(view.rgb[patch.window][patch.mask], axis=0) / 255.0
@@ -79,7 +94,8 @@ class SolidFinder:
             outline = replace(outline, half_width=outline.half_width + half_pixel)
             if outline.half_width < 0.008 or outline.rms > _MAX_RMS_M:
                 continue
-            tops.append(Detection(color_name(rgb), shape, outline, top_z, 0.0, top_z, rgb, shape_costs=costs))
+            solid = Detection(color_name(rgb), shape, outline, top_z, 0.0, top_z, rgb, shape_costs=costs)
+            tops.append(Top(solid, border.true))
         return tops
 
     def _split(self, view: View, patch: Patch, region: np.ndarray, top_z: float) -> list[np.ndarray]:
@@ -102,27 +118,46 @@ class SolidFinder:
             pieces.append(piece)
         return pieces
 
-    def _outline(self, border: Border, start: Outline | None = None) -> tuple[Outline, dict[str, float], str]:
-        """Return the best of the three outlines, the misfit of each, and the shape's name."""
+    def _outline(self, border: Border) -> tuple[Outline, dict[str, float], str]:
+        """Return the best of the three outlines of a face, the misfit of each, and the shape's name."""
         center, longer, shorter, _ = border.rectangle
-        points = border.true if len(border.true) >= 8 else border.all
         half_width, std = math.sqrt(longer * shorter) / 2.0, math.inf
-        if start is not None:
-            center, half_width, std = start.center, start.half_width, 0.002
-        elif len(border.true) < _GOOD_COVERAGE * len(border.all):
+        if len(border.true) < _GOOD_COVERAGE * len(border.all):
             half_width, std = self.config.shapes.solid_half_width_m, 0.002
+        return _best(
+            {
+                shape: fit_outline(border.true, sides, center=center, half_width=half_width, width_std_m=std)
+                for shape, sides in SIDES.items()
+            }
+        )
+
+    def _outline_of_sides(self, points: np.ndarray, start: np.ndarray) -> tuple[Outline, dict[str, float], str]:
+        """Return the same from points on the side faces, Shape=(n, 2), [m], around a rough centre."""
+        half_width = self.config.shapes.solid_half_width_m
         fits = {
-            shape: fit_outline(points, sides, center=center, half_width=half_width, width_std_m=std)
+            shape: fit_outline(points, sides, center=start, half_width=half_width, width_std_m=0.002)
             for shape, sides in SIDES.items()
         }
-        shape = min(fits, key=lambda name: fits[name].rms)
-        return fits[shape], {name: fit.rms for name, fit in fits.items()}, shape
+        # Two faces of a square leave its width open; their own length tells it.
+        square = fits["cube"]
+        length = _face_length(points, square)
+        if length is not None:
+            fits["cube"] = fit_outline(
+                points, 4, center=square.center, half_width=length / 2.0, yaw=square.yaw, width_std_m=_FACE_STD_M
+            )
+        return _best(fits)
 
-    def _with_bottom(self, cloud: Cloud, top: Detection) -> Detection:
+    def _with_bottom(self, cloud: Cloud, top: Detection) -> tuple[Detection, float]:
+        """Return the solid with its underside, and the brightness of its sides relative to its top."""
         index = cloud.column(top.outline, _COLUMN_M, top.top_z + _COLUMN_M)
         bottom = self._bottom(cloud, index, top)
-        cloud.free[index[cloud.points[index, 2] > bottom - 0.001]] = False
-        return replace(top, bottom_z=bottom)
+        heights = cloud.points[index, 2]
+        sides = index[(heights > bottom + 0.002) & (heights < top.top_z - 0.006)]
+        shade = _USUAL_SHADE
+        if len(sides) >= 12 and not top.covered:
+            shade = float(np.median(cloud.rgb[sides], axis=0).max() / max(255.0 * top.rgb.max(), 1.0))
+        cloud.free[index[heights > bottom - 0.001]] = False
+        return replace(top, bottom_z=bottom), float(np.clip(shade, 0.2, 1.0))
 
     def _bottom(self, cloud: Cloud, index: np.ndarray, top: Detection) -> float:
         if top.shape == "cube":
@@ -141,40 +176,64 @@ class SolidFinder:
         stacked = copies > 1 and abs(height - copies * usual) < 0.15 * usual
         return top.top_z - usual if stacked or height < 0.5 * usual else measured
 
-    def _below(self, cloud: Cloud, solid: Detection, tops: list[Detection]) -> list[Detection]:
-        """Return the solids under one that hides their tops, from their sides, downwards."""
+    def _below(self, cloud: Cloud, solid: Detection, shade: float, tops: list[Top]) -> list[Detection]:
+        """Return the solids under one that hides all or most of their tops, from their sides, downwards."""
         found: list[Detection] = []
         upper = solid
         while upper.bottom_z > self.config.segmentation.low_m + 0.006:
-            if any(top is not solid and _carries(top, upper) for top in tops):
+            carrier = next((top for top in tops if top.solid is not solid and _carries(top.solid, upper)), None)
+            if carrier is not None and carrier.solid.outline.coverage > _SLIVER_COVERAGE:
                 break
-            below = self._covered(cloud, upper)
+            below = self._covered(cloud, upper, shade, carrier)
             if below is None:
                 break
             found.append(below)
             upper = below
         return found
 
-    def _covered(self, cloud: Cloud, upper: Detection) -> Detection | None:
-        index = cloud.column(upper.outline, _COVER_REACH_M, upper.bottom_z + 0.001)
+    def _covered(self, cloud: Cloud, upper: Detection, shade: float, sliver: Top | None) -> Detection | None:
+        index = cloud.column(upper.outline, _COVER_REACH_M, upper.bottom_z - 0.002)
         heights = cloud.points[index, 2]
-        if len(index) < self.config.segmentation.min_side_pixels or heights.max() < upper.bottom_z - 0.008:
+        needed = self.config.segmentation.min_side_pixels
+        if len(index) < needed or heights.max() < upper.bottom_z - 0.008:
             return None
-        end = _end_of_color(heights, cloud.rgb[index], upper.bottom_z)
+        end = _end_of_color(heights, cloud.rgb[index], upper.bottom_z + 0.003)
         sides = index[heights > max(end or 0.0, upper.bottom_z - self.config.shapes.cylinder_height_m)]
-        if len(sides) < self.config.segmentation.min_side_pixels:
+        if len(sides) < needed:
             return None
-        points = cloud.points[sides, :2]
-        border = Border(points[:: max(1, len(points) // 120)], np.zeros((0, 2)))
-        start = replace(upper.outline, half_width=self.config.shapes.solid_half_width_m)
-        outline, costs, shape = self._outline(border, start)
-        rgb = np.median(cloud.rgb[sides], axis=0) / 255.0
-        name = color_name(np.clip(rgb / self._side_shade, 0.0, 1.0))
-        draft = Detection(name, shape, outline, upper.bottom_z, 0.0, upper.bottom_z, rgb, True, costs)
-        return self._with_bottom(cloud, draft)
+        points = cloud.points[sides, :2].astype(float)
+        points = points[:: max(1, len(points) // 100)]
+        if sliver is not None:
+            points = np.concatenate([points, sliver.border])
+        outline, costs, shape = self._outline_of_sides(points, upper.outline.center)
+        if outline.rms > _MAX_RMS_M:
+            return None
+        rgb = (
+            np.clip(np.median(cloud.rgb[sides], axis=0) / 255.0 / shade, 0.0, 1.0)
+            if sliver is None
+            else sliver.solid.rgb
+        )
+        top_z = upper.bottom_z if sliver is None else sliver.solid.top_z
+        draft = Detection(color_name(rgb), shape, outline, top_z, 0.0, top_z, rgb, covered=True, shape_costs=costs)
+        return self._with_bottom(cloud, draft)[0]
 
-    _side_shade = 0.5
-    """Brightness of a side relative to a top, sRGB."""
+
+def _best(fits: dict[str, Outline]) -> tuple[Outline, dict[str, float], str]:
+    shape = min(fits, key=lambda name: fits[name].rms)
+    return fits[shape], {name: fit.rms for name, fit in fits.items()}, shape
+
+
+def _face_length(points: np.ndarray, square: Outline) -> float | None:
+    """Return the length of the longest face that the points show [m]; None if they show none well."""
+    faces = normals(4, square.yaw)
+    offsets = points - square.center
+    nearest = (offsets @ faces.T).argmax(axis=1)
+    lengths = []
+    for index in range(4):
+        along = offsets[nearest == index] @ faces[(index + 1) % 4]
+        if len(along) >= 15:
+            lengths.append(float(np.ptp(along)))
+    return max(lengths) + 0.001 if lengths else None
 
 
 def _end_of_color(heights: np.ndarray, rgb: np.ndarray, top_z: float) -> float | None:

@@ -59,11 +59,15 @@ class SupportFinder:
         center, longer, _, yaw = border.rectangle
         std = 0.004 if len(border.true) < 0.8 * len(border.all) else np.inf
         outline = fit_outline(border.true, 4, center=center, half_width=longer / 2.0, yaw=yaw, width_std_m=std)
-        outline = replace(outline, half_width=outline.half_width + _HALF_PIXEL * view.pixel_size_m(np.array([*center, 0])))
+        outline = replace(
+            outline, half_width=outline.half_width + _HALF_PIXEL * view.pixel_size_m(np.array([*center, 0]))
+        )
         width = 2.0 * outline.half_width
         if not shapes.support_min_width_m <= width <= shapes.support_max_width_m or outline.rms > _MAX_RMS_M:
             return None
-        points = np.concatenate([np.stack([m[p.window][p.mask] for m in (view.x, view.y, view.z)], axis=1) for p in patches])
+        points = np.concatenate(
+            [np.stack([m[p.window][p.mask] for m in (view.x, view.y, view.z)], axis=1) for p in patches]
+        )
         floor, rim = _levels(points, outline)
         tray = rim - floor > shapes.rim_m
         top = rim if tray else max(floor, 0.001)
@@ -89,7 +93,9 @@ def without_columns(view: View, low: np.ndarray, solids: Sequence[Detection]) ->
         if solid.bottom_z > 0.02:
             continue
         reach = 1.45 * solid.outline.half_width + _COLUMN_M
-        near = np.flatnonzero((np.abs(x - solid.outline.center[0]) < reach) & (np.abs(y - solid.outline.center[1]) < reach))
+        near = np.flatnonzero(
+            (np.abs(x - solid.outline.center[0]) < reach) & (np.abs(y - solid.outline.center[1]) < reach)
+        )
         inside = solid.outline.depth_inside(np.stack([x[near], y[near]], axis=1)) > -_COLUMN_M
         keep[near[inside]] = False
     rest = np.zeros_like(low)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ from hcvla.perception.track import Track
 from hcvla.perception.visibility import Place, look_at
 from hcvla.robots.arm import ArmState
 
+_ARM_REACH_M = 0.16
 _HELD_REACH_M = 0.07
 _MIN_NEW_CERTAINTY = 0.12
 
@@ -53,7 +55,8 @@ class Tracker:
             self._judge(track, sight, elapsed)
         unseen = self._recognise(unseen_tracks, unseen, stamp_sec)
         for item in unseen:
-            self._begin(item, stamp_sec, first)
+            if not _is_at_gripper(item, state):
+                self._begin(item, stamp_sec, first)
         self._forget(stamp_sec)
         self._number()
 
@@ -61,9 +64,7 @@ class Tracker:
         """Return the newest estimate of every object, in the order of first sight."""
         return [track.named() for track in self._tracks if track.confirmed]
 
-    def _fuse_near(
-        self, seen: Sequence[Detection], stamp_sec: float
-    ) -> tuple[list[Track], list[Detection]]:
+    def _fuse_near(self, seen: Sequence[Detection], stamp_sec: float) -> tuple[list[Track], list[Detection]]:
         pairs = match_near(self._tracks, seen, self.config.near_gate_m)
         matched_tracks, matched = {i for i, _ in pairs}, {j for _, j in pairs}
         for i, j in pairs:
@@ -144,6 +145,13 @@ class Tracker:
                 if track.ordinal is None or track.ordinal in used:
                     track.ordinal = next(n for n in range(1, len(group) + 1) if n not in used | _ordinals(group, track))
                 used.add(track.ordinal)
+
+
+def _is_at_gripper(seen: Detection, state: ArmState) -> bool:
+    """Whether a sight floats beside or above the fingers: something on the arm that its shapes do not cover."""
+    tool = state.T_base_tool
+    aside = math.hypot(seen.outline.center[0] - tool.x, seen.outline.center[1] - tool.y)
+    return seen.floating and aside < _ARM_REACH_M and seen.top_z > tool.z - 0.02
 
 
 def _ordinals(group: Sequence[Track], but: Track) -> set[int]:

@@ -123,8 +123,9 @@ def project(frame: RgbdFrame, points: np.ndarray) -> tuple[np.ndarray, np.ndarra
 def _make_rays(frame: RgbdFrame, key: bytes, config: SegmentationConfig) -> Rays:
     height, width = frame.depth_m.shape
     low, high = np.array(config.volume_min_m), np.array(config.volume_max_m)
-    corners = np.array([[(low, high)[i][0], (low, high)[j][1], (low, high)[k][2]]
-                        for i in (0, 1) for j in (0, 1) for k in (0, 1)])
+    corners = np.array(
+        [[(low, high)[i][0], (low, high)[j][1], (low, high)[k][2]] for i in (0, 1) for j in (0, 1) for k in (0, 1)]
+    )
     pixels, depth = project(frame, corners)
     rows, columns = slice(0, height), slice(0, width)
     if (depth > 0.05).all():

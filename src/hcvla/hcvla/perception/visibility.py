@@ -24,9 +24,7 @@ class Place(Enum):
 
 def look_at(sight: Sight, track: Track, tolerance_m: float) -> Place:
     """Return what the image shows where the track's upper face should be; `tolerance_m` in depth [m]."""
-    top = np.column_stack([
-        track.mean[:2] + _SPREAD * track.size[:2] / 2.0, np.full(len(_SPREAD), _face_z(track))
-    ])
+    top = np.column_stack([track.mean[:2] + _SPREAD * track.size[:2] / 2.0, np.full(len(_SPREAD), _face_z(track))])
     pixels, expected = project(sight.view.frame, top)
     columns = np.round(pixels[:, 0]).astype(int) - sight.view.rays.columns.start
     rows = np.round(pixels[:, 1]).astype(int) - sight.view.rays.rows.start

@@ -1,0 +1,67 @@
+"""What perception knows, drawn into the image: a box for each object and its name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from hcvla.api.types import NamedObject
+from hcvla.perception.frame import RgbdFrame
+from hcvla.perception.palette import PALETTE
+from hcvla.perception.view import project
+
+_ROUND_CORNERS = 20
+_DARK = (20, 20, 20)
+_LIGHT = (250, 250, 250)
+
+
+def draw_objects(frame: RgbdFrame, objects: Sequence[NamedObject]) -> np.ndarray:
+    """Return the frame's color image with outlines and names, Shape=(height, width, 3), uint8, RGB.
+
+    Solid lines: seen now; thin lines: hidden or remembered; "(held)" after the name: in the gripper.
+    """
+    image = frame.rgb.copy()
+    for thing in objects:
+        _draw_box(image, frame, thing)
+    for thing in objects:
+        _write_name(image, frame, thing)
+    return image
+
+
+def footprint(thing: NamedObject) -> np.ndarray:
+    """Return the corners of the object's outline in its own x-y plane, Shape=(n, 2), [m]."""
+    half_x, half_y = thing.size[0] / 2.0, thing.size[1] / 2.0
+    if thing.shape in ("cylinder", "prism"):
+        count = 6 if thing.shape == "prism" else _ROUND_CORNERS
+        angles = np.arange(count) * 2.0 * math.pi / count
+        return half_x * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    return np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]]) * (half_x, half_y)
+
+
+def _draw_box(image: np.ndarray, frame: RgbdFrame, thing: NamedObject) -> None:
+    outline = footprint(thing)
+    color = tuple(int(255 * c) for c in PALETTE.get(thing.color, (1.0, 1.0, 1.0)))
+    transform = thing.pose.matrix
+    for z in (-thing.size[2] / 2.0, thing.size[2] / 2.0):
+        local = np.column_stack([outline, np.full(len(outline), z)])
+        pixels, depth = project(frame, local @ transform[:3, :3].T + transform[:3, 3])
+        if (depth <= 0.02).any():
+            return
+        corners = np.round(pixels).astype(np.int32).reshape(-1, 1, 2)
+        backdrop = _LIGHT if sum(color) < 300 else _DARK
+        cv2.polylines(image, [corners], True, backdrop, 3 if thing.visible else 2, cv2.LINE_AA)
+        cv2.polylines(image, [corners], True, color, 1, cv2.LINE_AA)
+
+
+def _write_name(image: np.ndarray, frame: RgbdFrame, thing: NamedObject) -> None:
+    pixels, depth = project(frame, np.array([[thing.pose.x, thing.pose.y, thing.top_z]]))
+    if depth[0] <= 0.02:
+        return
+    text = thing.name + (" (held)" if thing.held else "" if thing.visible else " (hidden)")
+    (width, _), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, 0.4, 1)
+    column, row = int(pixels[0, 0] - width / 2), int(pixels[0, 1] - 8)
+    for ink, thickness in ((_DARK, 3), (_LIGHT, 1)):
+        cv2.putText(image, text, (column, row), cv2.FONT_HERSHEY_SIMPLEX, 0.4, ink, thickness, cv2.LINE_AA)
