@@ -17,6 +17,7 @@ from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from rclpy.signals import SignalHandlerOptions
 
 from hcvla.api.outcomes import HcvlaError
+from hcvla.nodes.middleware import prepare_middleware
 
 BASE_FRAME = "fr3_link0"
 """The frame of every pose that crosses the robot API."""
@@ -70,6 +71,7 @@ class HcvlaNode(Node):
 
 def run_node(node_class: type[HcvlaNode], args: Sequence[str] | None = None) -> None:
     """Run one node as a process until SIGINT or SIGTERM; a faulty configuration ends it with one line and status 2."""
+    prepare_middleware()
     # Our own handlers: rclpy's would take the context away under the threads that still publish.
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
     asked_to_end = threading.Event()

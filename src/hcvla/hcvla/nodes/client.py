@@ -15,6 +15,7 @@ from rclpy.node import Node
 
 from hcvla.api.outcomes import HcvlaError
 from hcvla.nodes.liveness import Liveness
+from hcvla.nodes.middleware import prepare_middleware
 from hcvla.nodes.waiting import NodeLostError, call_service, wait_for
 
 _ANSWER_SEC = 10.0
@@ -30,6 +31,7 @@ class StackClient:
 
     def __init__(self, namespace: str, name: str = "hcvla_client") -> None:
         """Join the ROS graph."""
+        prepare_middleware()
         self._context = rclpy.Context()
         rclpy.init(context=self._context)
         self.node = Node(name, namespace="/" + namespace.strip("/"), context=self._context)

@@ -1,0 +1,151 @@
+"""The whole stack as processes over real DDS: what happens when things go right, and when they do not."""
+
+import numpy as np
+import pytest
+from hcvla_interfaces.msg import ArmCommand, SubtaskEvent
+from running import outcome, running_stack, wait_until
+
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import Pose
+from hcvla.nodes.conversions import move_to_msg
+from hcvla.robots.arm import MoveCommand
+
+pytestmark = [pytest.mark.ros, pytest.mark.timeout(600)]
+
+PICK = "pick(get_actor('red cube'))"
+SWAP = """\
+pose_dict['red cube'] = get_pose(get_actor('red cube'))
+pose_dict['blue cube'] = get_pose(get_actor('blue cube'))
+pick(get_actor('red cube'))
+place(free_space(get_actor('red cube')))
+pick(get_actor('blue cube'))
+place(pose_dict['red cube'])
+pick(get_actor('red cube'))
+place(pose_dict['blue cube'])
+"""
+REST_RAD_S = 0.02
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory):
+    with running_stack(tmp_path_factory.mktemp("stack")) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def _home_again(stack):
+    yield
+    assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE
+
+
+def labels(result):
+    return [event.label.split("(")[0] for event in result.trace]
+
+
+def test_a_program_is_carried_out_and_its_goal_holds_in_truth(stack):
+    goal = "on('green cube', 'yellow cube')"
+    assert not stack.client.check_goal(goal, begin=True)
+    result = stack.run("pick(get_actor('green cube'))\nplace(get_actor('yellow cube'))\ngo_home()")
+    assert outcome(result) is Outcome.DONE, result.outcome.message
+    assert labels(result) == ["pick", "place", "go_home"]
+    assert stack.client.check_goal(goal)
+
+
+def test_a_second_task_is_refused_with_a_reason_while_one_runs(stack):
+    first = stack.send(PICK)
+    assert stack.moved.wait(20.0)
+    second = stack.run("go_home()")
+    assert outcome(second) is Outcome.BUSY
+    assert "another task runs" in second.outcome.message
+    assert outcome(first.wait(60.0)) is Outcome.DONE
+
+
+def test_cancelling_stops_the_arm_and_says_so_and_the_next_task_runs(stack):
+    pending = stack.send(PICK)
+    assert stack.moved.wait(20.0)
+    result = pending.cancel()
+    assert outcome(result) is Outcome.STOPPED
+    assert "at rest after" in result.outcome.message
+    assert stack.speed() < REST_RAD_S
+    assert outcome(stack.run("go_home()")) is Outcome.DONE
+
+
+@pytest.mark.parametrize(
+    ("task", "program", "expected", "words"),
+    [
+        ("", "", Outcome.BAD_ARGUMENT, "the task is empty"),
+        ("x" * 5000, "", Outcome.BAD_ARGUMENT, "5000 characters, expected at most 2000"),
+        ("t", "pick(get_actor('pink elephant'))", Outcome.OBJECT_NOT_FOUND, "there is no 'pink elephant'"),
+        ("t", "pick(get_actor('cube'))", Outcome.AMBIGUOUS, "'cube' fits 4 objects"),
+        ("t", "pick(", Outcome.BAD_PROGRAM, "line 1"),
+        ("t", "move_to(Pose(0.5, 0.0, float('nan')))", Outcome.BAD_ARGUMENT, "finite"),
+        ("t", "import os", Outcome.BAD_PROGRAM, "os"),
+        ("t", "move_to(Pose(1.5, 0.0, 0.3))", Outcome.UNREACHABLE, "1.5"),
+    ],
+    ids=["empty", "huge", "absent", "ambiguous", "syntax", "nan", "import", "out of reach"],
+)
+def test_bad_input_gets_one_line_and_nothing_moves(stack, task, program, expected, words):
+    result = stack.run(program, task)
+    assert outcome(result) is expected, result.outcome.message
+    assert words in result.outcome.message
+    assert "\n" not in result.outcome.message
+    assert not stack.moved.is_set()
+
+
+@pytest.mark.parametrize("pose", [Pose(np.nan, 0, 0.3, 1, 0, 0, 0), Pose(2.0, 0, 0.3, 1, 0, 0, 0)], ids=["nan", "far"])
+def test_the_bridge_refuses_bad_targets_from_anybody(stack, pose):
+    publisher = stack.client.node.create_publisher(ArmCommand, "command/arm", 1)
+    wait_until(lambda: publisher.get_subscription_count() > 0, 10.0, "the bridge's subscription")
+    before = stack.state.refusal
+    stack.moved.clear()
+    stamp = stack.state.header.stamp
+    publisher.publish(move_to_msg(MoveCommand(stamp.sec + stamp.nanosec * 1e-9, T_base_tool=pose), "fr3_link0"))
+    wait_until(lambda: stack.state.refusal != before, 10.0, "a refusal")
+    assert "expected" in stack.state.refusal or "not finite" in stack.state.refusal
+    assert not stack.moved.is_set()
+    stack.client.node.destroy_publisher(publisher)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("skill_server", Outcome.NODE_LOST), ("camera", Outcome.CAMERA_LOST)], ids=lambda v: str(v)
+)
+def test_a_node_that_dies_is_named_and_the_arm_stops(stack, name, expected):
+    pending = stack.send(SWAP)
+    assert stack.moved.wait(20.0)
+    stack.processes.kill(name)
+    result = pending.wait(30.0)
+    assert outcome(result) is expected, result.outcome.message
+    assert f"'{name}'" in result.outcome.message
+    wait_until(lambda: stack.speed() < REST_RAD_S, 1.0, "rest")
+    stack.restart(name)
+
+
+def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(stack):
+    goal = "swapped('red cube', 'blue cube')"
+    stack.client.check_goal(goal, begin=True)
+    events = []
+
+    subscription = stack.client.node.create_subscription(SubtaskEvent, "subtask_events", events.append, 50)
+    stack.send(SWAP)
+    wait_until(lambda: sum(event.kind == SubtaskEvent.ENDED for event in events) >= 3, 60.0, "three subtasks")
+    stack.processes.kill("executor")
+    # Nobody commands any more: the skill server notices and stops the arm.
+    wait_until(lambda: stack.speed() < REST_RAD_S, 10.0, "rest")
+    stack.restart("executor")
+    finished = sum(event.kind == SubtaskEvent.ENDED for event in events)
+    result = stack.run(resume="last")
+    assert outcome(result) is Outcome.DONE, result.outcome.message
+    assert stack.client.check_goal(goal)
+    begun_again = [event.call_id for event in events if event.kind == SubtaskEvent.STARTED]
+    assert all(begun_again.count(number) == 1 for number in range(1, finished + 1))
+    stack.client.node.destroy_subscription(subscription)
+
+
+def test_a_killed_memory_that_comes_back_costs_the_task_nothing(stack):
+    pending = stack.send("pick(get_actor('green cube'))\nplace(free_space(get_actor('green cube')))\ngo_home()")
+    assert stack.moved.wait(20.0)
+    stack.processes.kill("memory")
+    stack.processes.start("memory")
+    result = pending.wait(90.0)
+    assert outcome(result) is Outcome.DONE, result.outcome.message
+    stack.ready()
