@@ -7,6 +7,7 @@ from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, Diary, ListPlanner, Tiny
 from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
 from hcvla.api.types import Pose
 from hcvla.executor.executor import TaskExecutor
+from hcvla.executor.listener import QuietListener
 from hcvla.memory.errors import MemoryLostError
 from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import PlanAnswer, PlannerError
@@ -173,6 +174,7 @@ def test_a_planner_that_repeats_a_bad_answer_is_not_asked_again(world):
         (PlanAnswer(refusal="it is no robot task"), Outcome.NOT_UNDERSTOOD),
         (PlanAnswer(refusal="no cat", refusal_outcome=Outcome.OBJECT_NOT_FOUND), Outcome.OBJECT_NOT_FOUND),
         (PlannerError("no server at localhost:9"), Outcome.PLANNER_FAILED),
+        (RuntimeError("tensor sizes differ"), Outcome.PLANNER_FAILED),
     ],
 )
 def test_a_refusal_or_a_lost_planner_ends_the_task_and_nothing_moves(world, answer, outcome):
@@ -298,6 +300,17 @@ def test_nothing_moves_that_memory_could_not_record(world):
 
     result = make_executor(world, journal=Lost()).run("swap", program=SWAP)
     assert (result.outcome, world.done) == (Outcome.NODE_LOST, [])
+
+
+def test_a_program_cannot_go_on_when_its_task_was_forgotten_meanwhile(world, store):
+    class Forgetting(QuietListener):
+        def on_subtask_started(self, trace):
+            store.forget("last")
+
+    program = "try:\n    go_home()\nexcept BaseException:\n    pass\ngo_home()\n"
+    result = make_executor(world, journal=store).run("home twice", program=program, listener=Forgetting())
+    assert (result.outcome, world.done) == (Outcome.NODE_LOST, ["go_home()"])
+    assert "memory holds no task" in result.message
 
 
 def test_objects_may_come_and_go_between_key_steps(world):

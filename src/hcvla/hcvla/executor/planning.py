@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from hcvla.api.outcomes import HcvlaError
 from hcvla.executor.latch import StopLatch
 from hcvla.planner.planner import PlanAnswer, Planner, PlannerError, PlanRequest
 
@@ -26,7 +27,7 @@ def ask_planner(planner: Planner, request: PlanRequest, limit_sec: float, latch:
     A planner that is given up goes on in its thread until it notices; its answer is thrown away.
     """
     answers: list[PlanAnswer] = []
-    errors: list[BaseException] = []
+    errors: list[HcvlaError] = []
     thread = threading.Thread(
         target=_collect, args=(lambda: planner.plan(request), answers, errors), name="planner", daemon=True
     )
@@ -43,8 +44,10 @@ def ask_planner(planner: Planner, request: PlanRequest, limit_sec: float, latch:
     return answers[0]
 
 
-def _collect(ask: Callable[[], PlanAnswer], answers: list[PlanAnswer], errors: list[BaseException]) -> None:
+def _collect(ask: Callable[[], PlanAnswer], answers: list[PlanAnswer], errors: list[HcvlaError]) -> None:
     try:
         answers.append(ask())
-    except BaseException as error:  # noqa: BLE001 - the edge of a thread: raised again in the one that waits
+    except HcvlaError as error:
         errors.append(error)
+    except Exception as error:  # noqa: BLE001 - the edge of a thread, and of models brought along by users
+        errors.append(PlannerError(f"the planner failed with {type(error).__name__}: {error}"))

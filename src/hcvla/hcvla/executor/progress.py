@@ -7,15 +7,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from hcvla.api.failures import FAILURE_BUILTINS
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Pose
 from hcvla.executor.result import SubtaskTrace
+from hcvla.memory.errors import MemoryStoreError
 from hcvla.memory.journal import Journal
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
 from hcvla.planner.planner import PastStep
 
 _OUTSIDE_THE_TASK = (Outcome.NODE_LOST, Outcome.CAMERA_LOST, Outcome.ROBOT_FAULT)
+
+
+class NotRecordedError(HcvlaError):
+    """Memory refused or lost a record; no program may go on as if it were written."""
+
+    outcome = Outcome.NODE_LOST
 
 
 @dataclass
@@ -103,7 +110,7 @@ class TaskProgress:
     def begin_step(self, call: Call, line: int, poses: Mapping[str, Pose], snapshot: bytes) -> StepRecord:
         """Record that a subtask begins, called from `line` of the block."""
         step = self._new_step(call, line)
-        self._journal.record_step(step, poses, snapshot)
+        self._record(step, poses, snapshot)
         self.steps.append(step)
         return step
 
@@ -112,7 +119,7 @@ class TaskProgress:
         if verdict.outcome is not Outcome.DONE and verdict.outcome not in FAILURE_BUILTINS:
             return
         ended = replace(step, verdict=verdict, ended_sec=self._clock())
-        self._journal.record_step(ended)
+        self._record(ended, None, None)
         self.steps[step.number - 1] = ended
 
     def end_block(self, verdict: Verdict, poses: Mapping[str, Pose], snapshot: bytes | None) -> None:
@@ -122,12 +129,18 @@ class TaskProgress:
         if last is not None and last.verdict is not None and last.verdict.outcome is verdict.outcome:
             return
         step = replace(self._new_step(None, 0), verdict=verdict, ended_sec=self._clock())
-        self._journal.record_step(step, poses, snapshot)
+        self._record(step, poses, snapshot)
         self.steps.append(step)
 
     def end_task(self, outcome: Outcome, message: str) -> None:
         """Record how the task ended."""
         self._journal.end_task(self.task.task_id, state_after(outcome), outcome, message, self._clock())
+
+    def _record(self, step: StepRecord, poses: Mapping[str, Pose] | None, snapshot: bytes | None) -> None:
+        try:
+            self._journal.record_step(step, poses, snapshot)
+        except MemoryStoreError as error:
+            raise NotRecordedError(str(error)) from error
 
     def _append_block(self, code: str) -> Block:
         lines = code.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,57 @@
+import pytest
+from tiny_world import CUBE, cube
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Call
+from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.executor.interrupted import verdict_before_interruption
+from hcvla.memory.records import StepRecord
+
+GOAL = Pose(0.5, 0.1, 0.025)
+TRAY = NamedObject("green tray", "green", "tray", Pose(0.4, -0.1, 0.005), (0.13, 0.13, 0.01))
+DONE = Verdict(Outcome.DONE)
+PICK = StepRecord("t", 1, 1, "", 1, Call("pick", {"actor": Actor("red cube")}), verdict=DONE)
+
+
+def step(function, verdict=None, **arguments):
+    return StepRecord("t", 2, 1, "", 2, Call(function, arguments), verdict=verdict)
+
+
+def test_what_lies_at_its_place_with_the_hand_empty_was_placed():
+    # 12 mm and 16 mm aside are 20 mm away, the most that `place` allows.
+    red = cube("red", GOAL.moved(dx=0.0119, dy=0.016))
+    verdict = verdict_before_interruption(step("place", target=GOAL), [PICK], [red])
+    assert verdict.done
+    assert verdict.message == "'red cube' was placed before the interruption"
+
+
+def test_what_lies_on_its_support_was_placed():
+    # The tray's upper face is at 10 mm, the cube's centre 25 mm above it.
+    red = cube("red", Pose(0.42, -0.12, 0.035))
+    assert verdict_before_interruption(step("place", target=Actor("green tray")), [PICK], [red, TRAY]).done
+
+
+@pytest.mark.parametrize(
+    "red",
+    [
+        cube("red", GOAL.moved(dx=0.021)),
+        cube("red", GOAL.moved(dz=0.1)),
+        NamedObject("red cube", "red", "cube", GOAL, CUBE, held=True),
+    ],
+)
+def test_what_is_elsewhere_or_held_must_be_placed(red):
+    assert verdict_before_interruption(step("place", target=GOAL), [PICK], [red]) is None
+
+
+def test_an_object_beside_its_support_must_be_placed():
+    red = cube("red", Pose(0.40, 0.0, 0.025))
+    assert verdict_before_interruption(step("place", target=Actor("green tray")), [PICK], [red, TRAY]) is None
+
+
+def test_nothing_counts_as_placed_that_was_put_down_before():
+    earlier = [PICK, step("place", DONE, target=GOAL)]
+    assert verdict_before_interruption(step("place", target=GOAL), earlier, [cube("red", GOAL)]) is None
+
+
+def test_other_subtasks_are_carried_out_again():
+    assert verdict_before_interruption(step("pick", actor=Actor("red cube")), [], [cube("red", GOAL)]) is None
