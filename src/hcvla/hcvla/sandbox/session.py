@@ -117,12 +117,12 @@ class ProgramSession:
     def pose_dict(self) -> dict[str, Pose]:
         """Return the program's memory as it stood at its newest call or at the end of its newest lines.
 
-        Raises BadArgumentError if the program remembers what is not a pose.
+        Raises BadArgumentError, once, if the program remembers what is not a pose; then the older state counts.
         """
         raw = self._raw_memory
         if raw is not None:
-            self._memory = memory_from_program(raw, self._limits)
             self._raw_memory = None
+            self._memory = memory_from_program(raw, self._limits)
         return dict(self._memory)
 
     def dump(self) -> bytes:
