@@ -75,7 +75,7 @@ def test_a_pose_that_is_not_finite_is_refused(bad):
 
 
 def test_an_object_too_wide_for_the_jaw_is_refused():
-    with pytest.raises(SceneError, match="size along x is 0.1 m, expected 0.025 to 0.06 m"):
+    with pytest.raises(SceneError, match=r"size along x is 0\.1 m, expected 0\.025 to 0\.06 m"):
         Scene((SceneObject.on_table("red", "cube", 0.5, 0.0, size=(0.1, 0.1, 0.04)),))
 
 
@@ -93,7 +93,7 @@ def test_the_work_area_is_a_box_clipped_to_a_ring():
 
 def test_parallel_outlines_side_by_side_touch_at_zero():
     square = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]], dtype=float)
-    assert footprint_gap(square, square + [2.0, 0.0]) == pytest.approx(0.0)
+    assert footprint_gap(square, square + np.array([2.0, 0.0])) == pytest.approx(0.0)
 
 
 def test_every_pickable_shape_fits_between_the_pads():

@@ -20,6 +20,8 @@ from hcvla.sim.scene import unknown
 from hcvla.sim.simulation import Simulation
 
 PERCEPTION_CAMERAS = ("scene", "wrist")
+MAX_DEPTH_M = 4.0
+"""Depth is unknown beyond, as with a real sensor; the sky, which MuJoCo draws as a cube, is farther away."""
 _MAX_GEOMS = 1000
 _PRETTY = {"shadowsize": 2048, "offsamples": 4, "numslices": 40, "numstacks": 20, "numquads": 4}
 
@@ -64,7 +66,8 @@ class Renderer:
         # OpenGL's rows run upwards. 1/z is linear in the buffer's value: 0 at the far plane, 1 at the near one.
         value = self._depth[::-1]
         inverse = value * np.float32(1.0 / self._near_m - 1.0 / self._far_m) + np.float32(1.0 / self._far_m)
-        depth = np.where(value > 0.0, np.float32(1.0) / inverse, np.float32(0.0))
+        depth = np.float32(1.0) / inverse
+        depth[depth > MAX_DEPTH_M] = 0.0
         return self._rgb[::-1].copy(), depth
 
     def _make_context(self) -> mujoco.MjrContext:

@@ -20,8 +20,8 @@ class LayoutConfig:
     """Least distance between two objects that are picked: a finger is 0.02 m wide and must pass."""
     support_clearance_m: float = 0.012
     """Least distance of anything from a mat or tray; they are lower than the fingertips in a grasp."""
-    tries_per_object: int = 200
-    restarts: int = 200
+    tries_per_object: int = 60
+    restarts: int = 30
     """Whole layouts begun anew before giving up."""
     area: WorkArea = field(default=WORK_AREA)
 

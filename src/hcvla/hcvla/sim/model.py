@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import mujoco
 import numpy as np
 
 from hcvla.robots.fr3 import PHYSICS_TIMESTEP_SEC, add_fr3, set_physics
 from hcvla.sim.mounts import FIXED_CAMERAS, WRIST_CAMERA, CameraMount
-from hcvla.sim.palette import COLORS, SHAPES, TRAY_FLOOR_M, TRAY_RIM_M
+from hcvla.sim.palette import COLORS, TRAY_FLOOR_M, TRAY_RIM_M
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.sim.truth import TABLE
 
@@ -169,8 +171,7 @@ def _add_object(spec: mujoco.MjSpec, item: SceneObject) -> None:
     elif item.shape == "cylinder":
         body.add_geom(type=mujoco.mjtGeom.mjGEOM_CYLINDER, size=[half[0], half[2], 0.0], mass=item.mass_kg, **common)
     elif item.shape == "prism":
-        mesh = spec.add_mesh(name=item.name, uservert=_prism_vertices(half).ravel())
-        body.add_geom(type=mujoco.mjtGeom.mjGEOM_MESH, meshname=mesh.name, mass=item.mass_kg, **common)
+        _add_prism(body, half, item.mass_kg, common)
     else:
         body.add_geom(type=mujoco.mjtGeom.mjGEOM_BOX, size=half, mass=item.mass_kg, **common)
 
@@ -188,9 +189,13 @@ def _add_tray(body: mujoco.MjsBody, half: list[float], mass_kg: float, common: d
             body.add_geom(type=box, size=size, pos=position, mass=mass_kg / 8, **common)
 
 
-def _prism_vertices(half: list[float]) -> np.ndarray:
-    """Return the corners of a hexagonal prism, Shape=(12, 3), [m]; a corner on +x, flats across y."""
-    sides = SHAPES["prism"].turns
-    angles = 2.0 * np.pi * np.arange(sides) / sides
-    ring = np.stack([half[0] * np.cos(angles), half[1] * np.sin(angles) / np.sin(np.pi / 3.0)], axis=1)
-    return np.concatenate([np.column_stack([ring, np.full(sides, z)]) for z in (-half[2], half[2])])
+def _add_prism(body: mujoco.MjsBody, half: list[float], mass_kg: float, common: dict) -> None:
+    """Add a hexagonal prism, a corner on +x and flats across y: the union of three boxes, one between each two flats.
+
+    Not a mesh: on a plane MuJoCo keeps four of its six contacts, others at each step, and the prism never rests.
+    """
+    size = [half[0] / 2.0, half[1], half[2]]
+    for turn in range(3):
+        angle = turn * math.pi / 3.0
+        quaternion = [math.cos(angle / 2.0), 0.0, 0.0, math.sin(angle / 2.0)]
+        body.add_geom(type=mujoco.mjtGeom.mjGEOM_BOX, size=size, quat=quaternion, mass=mass_kg / 3.0, **common)

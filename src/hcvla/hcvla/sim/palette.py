@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from hcvla.api.types import SUPPORT_SHAPES
@@ -21,6 +22,10 @@ COLORS: dict[str, tuple[int, int, int]] = {
     "gray": (128, 130, 134),
 }
 """Named surface colors as (red, green, blue) 0..255, sRGB."""
+
+
+HEXAGON_RATIO = 2.0 / math.sqrt(3.0)
+"""Across corners over across flats."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,17 @@ def _square(edge: float, height: float) -> tuple[float, float, float]:
     return (edge, edge, height)
 
 
+def _hexagon(across_flats: float, height: float) -> tuple[float, float, float]:
+    return (across_flats * HEXAGON_RATIO, across_flats, height)
+
+
 SHAPES: dict[str, Shape] = {
     shape.name: shape
     for shape in (
         Shape("cube", _square(0.045, 0.045), 0.09, _square(0.025, 0.025), _square(0.06, 0.06), 4),
         Shape("cylinder", _square(0.045, 0.05), 0.08, _square(0.025, 0.02), _square(0.06, 0.12), 0),
         # Hexagonal, a corner on the x axis: flats face +-y, so jaws close on them at the object's own yaw.
-        Shape("prism", (0.052, 0.045, 0.045), 0.08, (0.03, 0.026, 0.02), (0.07, 0.0606, 0.1), 6),
+        Shape("prism", _hexagon(0.045, 0.045), 0.08, _hexagon(0.025, 0.02), _hexagon(0.06, 0.1), 6),
         Shape("tray", _square(0.13, 0.008), 0.2, _square(0.08, 0.006), _square(0.25, 0.03), 4),
         Shape("mat", _square(0.14, 0.004), 0.05, _square(0.08, 0.002), _square(0.3, 0.006), 4),
     )

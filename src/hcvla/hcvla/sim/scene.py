@@ -12,7 +12,7 @@ import numpy as np
 
 from hcvla.api.outcomes import HcvlaError
 from hcvla.api.types import NamedObject, Pose
-from hcvla.sim.palette import COLORS, SHAPES
+from hcvla.sim.palette import COLORS, HEXAGON_RATIO, SHAPES
 
 
 class SceneError(HcvlaError):
@@ -206,13 +206,25 @@ def _check_object(item: SceneObject, area: WorkArea) -> None:
     numbers = (*item.pose.position, *item.pose.quaternion, *item.size, item.mass_kg)
     if not all(map(math.isfinite, numbers)):
         raise SceneError(f"{item.name}: pose, size and mass must be finite numbers, found {numbers}")
-    kind = SHAPES[item.shape]
-    for axis, found, low, high in zip("xyz", item.size, kind.min_size, kind.max_size, strict=True):
-        if not low <= found <= high:
-            raise SceneError(f"{item.name}: size along {axis} is {found:g} m, expected {low:g} to {high:g} m")
+    _check_size(item)
     if not 0.01 <= item.mass_kg <= 2.0:
         raise SceneError(f"{item.name}: mass is {item.mass_kg:g} kg, expected 0.01 to 2 kg")
     if not area.contains(item.pose.x, item.pose.y):
         raise SceneError(f"{item.name}: ({item.pose.x:g}, {item.pose.y:g}) is out of reach; centres: {area}")
     if item.pose.z - item.size[2] / 2.0 < -1e-4:
         raise SceneError(f"{item.name}: its underside is below the table (centre z {item.pose.z:g} m)")
+
+
+def _check_size(item: SceneObject) -> None:
+    kind = SHAPES[item.shape]
+    for axis, found, low, high in zip("xyz", item.size, kind.min_size, kind.max_size, strict=True):
+        if not low - 1e-9 <= found <= high + 1e-9:
+            raise SceneError(f"{item.name}: size along {axis} is {found:g} m, expected {low:g} to {high:g} m")
+    if kind.turns == 6 and abs(item.size[0] / item.size[1] - HEXAGON_RATIO) > 0.01:
+        raise SceneError(
+            f"{item.name}: a hexagon {item.size[1]:g} m across its flats is {item.size[1] * HEXAGON_RATIO:.4g} m long"
+        )
+    if kind.turns == 0 and abs(item.size[0] - item.size[1]) > 1e-9:
+        raise SceneError(
+            f"{item.name}: a round object is as wide as long, found {item.size[0]:g} and {item.size[1]:g} m"
+        )
