@@ -1,8 +1,9 @@
 """The robot API: every function a program may call, declared once.
 
 From these declarations come the sandbox's stubs, the planner's text and grammar, dataset labels, ROS goals and
-the reference page (stubs.py, planner_text.py, grammar.py, goals.py, reference.py). The bodies are empty on purpose: queries are answered by perception,
-arithmetic by hcvla.api.arithmetic, subtasks by the skill server. Adding a skill is adding a function here.
+the reference page (stubs.py, planner_text.py, grammar.py, goals.py, reference.py). The bodies are empty on purpose:
+queries are answered by scene_queries.py from what perception knows, arithmetic by arithmetic.py, subtasks by the
+skill server. Adding a skill is adding a function here.
 """
 
 from __future__ import annotations
