@@ -37,7 +37,6 @@ def process(folder, mode, author, death=""):
         ("program", "line:10"),  # between two subtasks
         ("planner", "planning:0"),
         ("planner", "planning:7"),
-        ("planner", "begun:4"),
     ],
 )
 def test_a_swap_killed_with_9_is_finished_by_a_new_process_without_repeating_a_finished_subtask(
