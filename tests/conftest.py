@@ -1,0 +1,93 @@
+"""A DDS domain of its own for every test process, and the fixture of tests that use ROS."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Above 101 the ports of DDS run into those that Linux hands out to anybody.
+_DOMAINS = range(1, 102)
+_reserved: list[Any] = []
+"""Lock files, held until the process ends."""
+
+
+def reserve_domain() -> int:
+    """Return a domain that no other test process of this machine has, and that nobody else seems to use."""
+    for domain in _DOMAINS:
+        lock = Path(tempfile.gettempdir(), f"hcvla-test-domain-{domain}.lock").open("w")  # noqa: SIM115 - open for life
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+                # The port of the first participant of the domain (DDSI-RTPS 9.6.1.1).
+                probe.bind(("", 7400 + 250 * domain + 10))
+        except OSError:
+            lock.close()
+            continue
+        _reserved.append(lock)
+        return domain
+    raise RuntimeError("all DDS domains from 1 to 101 are in use; end the ROS processes on this machine")
+
+
+# Before anything imports rclpy: processes that a test starts inherit it as well.
+os.environ["ROS_DOMAIN_ID"] = str(reserve_domain())
+os.environ["ROS_AUTOMATIC_DISCOVERY_RANGE"] = "LOCALHOST"
+
+
+class Ros:
+    """A ROS context that nodes are made in and that is spun until something holds."""
+
+    def __init__(self) -> None:
+        """Start a context of its own."""
+        import rclpy
+        from rclpy.executors import MultiThreadedExecutor
+
+        self.context = rclpy.Context()
+        rclpy.init(context=self.context)
+        self.executor = MultiThreadedExecutor(context=self.context)
+        self._nodes: list[Any] = []
+
+    def node(self, name: str, **options: Any) -> Any:
+        """Return a new plain node that is spun here."""
+        import rclpy
+
+        return self.add(rclpy.create_node(name, context=self.context, **options))
+
+    def add(self, node: Any) -> Any:
+        """Spin that node here as well, and destroy it at the end."""
+        self._nodes.append(node)
+        self.executor.add_node(node)
+        return node
+
+    def spin_until(self, condition: Callable[[], object], limit_sec: float = 10.0, what: str = "the condition") -> None:
+        """Spin until `condition()` holds; fail the test, naming `what`, after `limit_sec`."""
+        deadline = time.monotonic() + limit_sec
+        while not condition():
+            if time.monotonic() > deadline:
+                pytest.fail(f"{what} did not come true within {limit_sec:g} s")
+            self.executor.spin_once(timeout_sec=0.02)
+
+    def close(self) -> None:
+        """Destroy the nodes and close the context."""
+        import rclpy
+
+        for node in self._nodes:
+            self.executor.remove_node(node)
+            node.destroy_node()
+        self.executor.shutdown()
+        rclpy.shutdown(context=self.context)
+
+
+@pytest.fixture
+def ros() -> Iterator[Ros]:
+    """Return a fresh ROS context on this process's own domain."""
+    ros = Ros()
+    yield ros
+    ros.close()
