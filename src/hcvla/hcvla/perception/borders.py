@@ -31,7 +31,7 @@ class Border:
 
     @property
     def rectangle(self) -> tuple[np.ndarray, float, float, float]:
-        """Smallest rectangle around all points: centre [m], longer and shorter side [m], yaw of the longer side [rad]."""
+        """Smallest rectangle around all points: centre, longer and shorter side [m], yaw of the longer [rad]."""
         (x, y), (width, height), degrees = cv2.minAreaRect((self.all * 1000.0).astype(np.float32))
         yaw = np.radians(degrees)
         if width < height:

@@ -13,6 +13,7 @@ from hcvla.perception.frame import RgbdFrame
 from hcvla.perception.segmentation import Segmenter, Segments
 from hcvla.perception.self_filter import SelfFilter, Solid
 from hcvla.perception.solids import SolidFinder
+from hcvla.perception.stillness import Stillness
 from hcvla.perception.supports import SupportFinder
 from hcvla.perception.view import View, Viewer
 from hcvla.robots.arm import ArmState
@@ -39,15 +40,21 @@ class Detector:
         self._segmenter = Segmenter(self.config.segmentation)
         self._solids = SolidFinder(self.config)
         self._supports = SupportFinder(self._segmenter, self.config)
+        self._stillness = Stillness()
+        self._last: Sight | None = None
 
     def detect(self, frame: RgbdFrame, state: ArmState | None = None) -> Sight:
         """Return the objects of a frame; `state` tells where the arm is in it (None: no arm in view)."""
+        if self._last is not None and state is not None and self._stillness.holds(frame, state):
+            return replace(self._last, view=replace(self._last.view, frame=frame))
         view = self._viewer.view(frame)
         robot: list[Solid] = self._self_filter.solids(state) if state is not None else []
         segments: Segments = self._segmenter.segment(view, robot)
         solids = self._solids.find(view, segments)
         supports = self._supports.find(view, segments.low, solids)
-        return Sight(view, segments.robot, [*supports, *self._settled(solids, supports)])
+        self._last = Sight(view, segments.robot, [*supports, *self._settled(solids, supports)])
+        self._stillness.remember(frame, state)
+        return self._last
 
     def _settled(self, solids: Sequence[Detection], supports: Sequence[Detection]) -> list[Detection]:
         """Return the solids with their undersides on what carries them."""
@@ -67,4 +74,4 @@ class Detector:
 
 
 def _is_over(solid: Detection, support: Detection) -> bool:
-    return bool(support.outline.depth_inside(solid.outline.center[None])[0] > -0.5 * solid.outline.half_width)
+    return bool(support.outline.depth_at(solid.outline.center) > -0.5 * solid.outline.half_width)

@@ -1,13 +1,15 @@
 """Fit of regular outlines (square, hexagon, circle) to points on the border of an object seen from above.
 
-All of hcvla's shapes are upright with a regular footprint: centre c, yaw, and half width a (the radius of the inscribed
-circle). A point p on the outline satisfies max_k n_k . (p - c) = a over the face normals n_k, or |p - c| = a for a circle;
-Gauss-Newton with Huber weights on these signed distances uses every border point and needs no complete outline.
+All of hcvla's shapes are upright with a regular footprint: centre c, yaw, and half width a (the radius of the
+inscribed circle). A point p on the outline satisfies max_k n_k . (p - c) = a over the face normals n_k, or
+|p - c| = a for a circle; Gauss-Newton with Huber weights on these signed distances uses every border point and needs
+no complete outline.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +18,8 @@ ROUND = 0
 """Number of sides of a circle, by convention."""
 _HUBER_M = 0.0015
 _ITERATIONS = 6
+_YAWS = 12
+_SECTORS = 24
 _LARGEST_STEP = np.array([0.02, 0.02, 0.02, 0.2])
 _SMALL_STEP = 2e-4
 """0.2 mm or 0.2 mrad: smaller corrections are below what a pixel shows."""
@@ -42,6 +46,16 @@ class Outline:
         """Return how far points, Shape=(n, 2), are inside the outline [m]; negative outside."""
         return self.half_width - reach(points - self.center, self.sides, self.yaw)
 
+    def depth_at(self, point: np.ndarray) -> float:
+        """Return how far one point, Shape=(2,) or more, is inside the outline [m]; plain numbers, so it is quick."""
+        ox, oy = float(point[0] - self.center[0]), float(point[1] - self.center[1])
+        if self.sides == ROUND:
+            return self.half_width - math.hypot(ox, oy)
+        turn = 2.0 * math.pi / self.sides
+        # The face nearest in direction is the one whose line is nearest.
+        angle = self.yaw + turn * round((math.atan2(oy, ox) - self.yaw) / turn)
+        return self.half_width - (ox * math.cos(angle) + oy * math.sin(angle))
+
     def corners(self, count_round: int = 24) -> np.ndarray:
         """Return the corners in order, Shape=(n, 2), [m]."""
         count = self.sides or count_round
@@ -63,75 +77,115 @@ def reach(offsets: np.ndarray, sides: int, yaw: float) -> np.ndarray:
     return (offsets @ normals(sides, yaw).T).max(axis=1)
 
 
-def fit_outline(
-    points: np.ndarray,
-    sides: int,
-    *,
-    center: np.ndarray,
-    half_width: float,
-    yaw: float | None = None,
-    width_std_m: float = math.inf,
-) -> Outline:
-    """Fit one kind of outline to border points, Shape=(n, 2), [m], starting from a rough centre and half width.
+@dataclass(frozen=True)
+class Fit:
+    """One outline to be fitted to border points, from a rough start."""
 
-    `width_std_m` says how well `half_width` is known beforehand. Without `yaw` all directions are tried.
-    """
-    if yaw is None:
-        yaw = 0.0 if sides == ROUND else _best_yaw(points - center, sides)
-    state = np.array([center[0], center[1], half_width, yaw], dtype=float)
-    for _ in range(_ITERATIONS):
-        step = _gauss_newton_step(points, sides, state, half_width, width_std_m)
-        state += np.clip(step, -_LARGEST_STEP, _LARGEST_STEP)
-        if np.abs(step).max() < _SMALL_STEP:
-            break
-    residual = reach(points - state[:2], sides, state[3]) - state[2]
-    rms = float(np.sqrt(np.mean(np.minimum(np.abs(residual), 4.0 * _HUBER_M) ** 2)))
-    return Outline(sides, state[:2], float(state[2]), float(state[3]), rms, _coverage(points - state[:2]))
+    points: np.ndarray
+    """Shape=(n, 2), [m]."""
+    sides: int
+    center: np.ndarray
+    """Shape=(2,), [m]."""
+    half_width: float
+    """Radius of the inscribed circle [m]."""
+    yaw: float | None = None
+    """Direction of a face's normal [rad]; None = all directions are tried."""
+    width_std_m: float = math.inf
+    """How well `half_width` is known beforehand."""
 
 
-def _best_yaw(offsets: np.ndarray, sides: int) -> float:
-    period = 2.0 * math.pi / sides
-    candidates = np.arange(12) * period / 12.0
-    angles = candidates[:, None] + np.arange(sides) * period
-    along = offsets[:, 0, None, None] * np.cos(angles) + offsets[:, 1, None, None] * np.sin(angles)
-    reached = along.max(axis=2)
-    return float(candidates[int(np.argmin(reached.std(axis=0)))])
+def fit_outlines(fits: Sequence[Fit]) -> list[Outline]:
+    """Return the fitted outlines, in order; those of one kind are worked out together."""
+    outlines: list[Outline | None] = [None] * len(fits)
+    for sides in {fit.sides for fit in fits}:
+        chosen = [index for index, fit in enumerate(fits) if fit.sides == sides]
+        batch = _Batch(sides, [fits[index] for index in chosen])
+        for index, outline in zip(chosen, batch.solve(), strict=True):
+            outlines[index] = outline
+    return [outline for outline in outlines if outline is not None]
 
 
-def _gauss_newton_step(
-    points: np.ndarray, sides: int, state: np.ndarray, prior_width: float, width_std_m: float
-) -> np.ndarray:
-    ox, oy = points[:, 0] - state[0], points[:, 1] - state[1]
-    jacobian = np.empty((4, len(points)))
-    if sides == ROUND:
-        distance = np.hypot(ox, oy)
-        np.divide(ox, -distance, out=jacobian[0])
-        np.divide(oy, -distance, out=jacobian[1])
-        jacobian[3] = 0.0
-    else:
-        angles = state[3] + np.arange(sides) * (2.0 * math.pi / sides)
+class _Batch:
+    """Gauss-Newton on B outlines of one kind at once; points are padded to the longest, with weight 0."""
+
+    def __init__(self, sides: int, fits: Sequence[Fit]) -> None:
+        longest = max(len(fit.points) for fit in fits)
+        self.sides = sides
+        self.used = np.zeros((len(fits), longest))
+        self.x, self.y = np.zeros_like(self.used), np.zeros_like(self.used)
+        for row, fit in enumerate(fits):
+            count = len(fit.points)
+            self.used[row, :count] = 1.0
+            self.x[row, :count], self.y[row, :count] = fit.points.T
+        self.counts = self.used.sum(axis=1)
+        self.state = np.array([[*fit.center, fit.half_width, fit.yaw or 0.0] for fit in fits])
+        self.prior = self.state[:, 2].copy()
+        std = np.array([fit.width_std_m for fit in fits])
+        self.stiffness = (_HUBER_M / std) ** 2 * self.counts / 10.0
+        if sides != ROUND:
+            unknown = np.array([fit.yaw is None for fit in fits])
+            self.state[unknown, 3] = self._best_yaws()[unknown]
+
+    def solve(self) -> list[Outline]:
+        for _ in range(_ITERATIONS):
+            step = self._step()
+            self.state += np.clip(step, -_LARGEST_STEP, _LARGEST_STEP)
+            if np.abs(step).max() < _SMALL_STEP:
+                break
+        distance, _, _ = self._distances()
+        residual = np.minimum(np.abs(distance - self.state[:, 2:3]), 4.0 * _HUBER_M) ** 2
+        rms = np.sqrt((residual * self.used).sum(axis=1) / self.counts)
+        return [
+            Outline(self.sides, state[:2].copy(), float(state[2]), float(state[3]), float(error), float(share))
+            for state, error, share in zip(self.state, rms, self._coverage(), strict=True)
+        ]
+
+    def _distances(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the half width of the outline through each point and its normal there, each Shape=(B, n)."""
+        ox, oy = self.x - self.state[:, 0:1], self.y - self.state[:, 1:2]
+        if self.sides == ROUND:
+            distance = np.maximum(np.hypot(ox, oy), 1e-9)
+            return distance, ox / distance, oy / distance
+        angles = self.state[:, 3:4] + np.arange(self.sides) * (2.0 * math.pi / self.sides)
         nx, ny = np.cos(angles), np.sin(angles)
-        along = np.outer(nx, ox) + np.outer(ny, oy)
-        nearest = along.argmax(axis=0)
-        distance = along.max(axis=0)
-        np.negative(nx[nearest], out=jacobian[0])
-        np.negative(ny[nearest], out=jacobian[1])
-        # d(n . o)/d(yaw): the normal turns towards its left.
-        jacobian[3] = jacobian[1] * ox - jacobian[0] * oy
-    jacobian[2] = -1.0
-    residual = distance - state[2]
-    weighted = jacobian * np.minimum(1.0, _HUBER_M / np.maximum(np.abs(residual), 1e-9))
-    hessian = weighted @ jacobian.T
-    gradient = weighted @ residual
-    # Weak ties keep directions that the points say nothing about where they are.
-    hessian[(0, 1, 2, 3), (0, 1, 2, 3)] += (1e-3, 1e-3, 1e-3, 1e-6 if sides else 1.0)
-    if math.isfinite(width_std_m):
-        stiffness = (_HUBER_M / width_std_m) ** 2 * len(points) / 10.0
-        hessian[2, 2] += stiffness
-        gradient[2] += stiffness * (state[2] - prior_width)
-    return -np.linalg.solve(hessian, gradient)
+        along = nx[:, :, None] * ox[:, None] + ny[:, :, None] * oy[:, None]
+        nearest = along.argmax(axis=1)
+        return along.max(axis=1), np.take_along_axis(nx, nearest, 1), np.take_along_axis(ny, nearest, 1)
 
+    def _step(self) -> np.ndarray:
+        distance, nx, ny = self._distances()
+        residual = distance - self.state[:, 2:3]
+        if self.sides == ROUND:
+            turn = np.zeros_like(nx)
+        else:
+            # d(n . o)/d(yaw): the normal turns towards its left.
+            turn = nx * (self.y - self.state[:, 1:2]) - ny * (self.x - self.state[:, 0:1])
+        jacobian = np.stack([-nx, -ny, -np.ones_like(nx), turn], axis=1)
+        weight = self.used * np.minimum(1.0, _HUBER_M / np.maximum(np.abs(residual), 1e-9))
+        weighted = jacobian * weight[:, None]
+        hessian = weighted @ jacobian.transpose(0, 2, 1)
+        gradient = (weighted @ residual[:, :, None])[:, :, 0]
+        # Weak ties keep directions that the points say nothing about where they are.
+        hessian[:, range(4), range(4)] += (1e-3, 1e-3, 1e-3, 1e-6 if self.sides else 1.0)
+        hessian[:, 2, 2] += self.stiffness
+        gradient[:, 2] += self.stiffness * (self.state[:, 2] - self.prior)
+        return -np.linalg.solve(hessian, gradient[:, :, None])[:, :, 0]
 
-def _coverage(offsets: np.ndarray) -> float:
-    bins = ((np.arctan2(offsets[:, 1], offsets[:, 0]) / (2.0 * math.pi) + 0.5) * 24.0).astype(int) % 24
-    return float(len(np.unique(bins)) / 24.0)
+    def _best_yaws(self) -> np.ndarray:
+        """Return the yaw, of twelve, at which the half widths through the points differ least, Shape=(B,)."""
+        period = 2.0 * math.pi / self.sides
+        candidates = np.arange(_YAWS) * period / _YAWS
+        angles = (candidates[:, None] + np.arange(self.sides) * period)[:, :, None, None]
+        ox, oy = self.x - self.state[:, 0:1], self.y - self.state[:, 1:2]
+        reached = (np.cos(angles) * ox + np.sin(angles) * oy).max(axis=1)
+        mean = (reached * self.used).sum(axis=2) / self.counts
+        spread = ((reached - mean[:, :, None]) ** 2 * self.used).sum(axis=2)
+        return candidates[spread.argmin(axis=0)]
+
+    def _coverage(self) -> np.ndarray:
+        direction = np.arctan2(self.y - self.state[:, 1:2], self.x - self.state[:, 0:1])
+        sector = ((direction / (2.0 * math.pi) + 0.5) * _SECTORS).astype(int) % _SECTORS
+        seen = np.zeros((len(self.state), _SECTORS))
+        rows, columns = np.nonzero(self.used)
+        seen[rows, sector[rows, columns]] = 1.0
+        return seen.mean(axis=1)

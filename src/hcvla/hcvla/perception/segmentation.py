@@ -9,12 +9,15 @@ import cv2
 import numpy as np
 
 from hcvla.perception.config import SegmentationConfig
-from hcvla.perception.palette import palette_table, table_color_cells
+from hcvla.perception.palette import table_color_cells
 from hcvla.perception.self_filter import Solid
 from hcvla.perception.view import View, project
 
 _TABLE_STRIDE = 6
+_COLOR_SAMPLES = 200
 _NEW_TABLE_COLOR = 0.02
+_GAP = 5
+"""Pixels that may be missing inside a mat or tray: an edge of other shade, a thin gap."""
 
 
 @dataclass(frozen=True)
@@ -70,18 +73,16 @@ class Segmenter:
 
     def low_patches(self, view: View, low: np.ndarray) -> list[Patch]:
         """Return the connected patches of one color among the low pixels, with small gaps closed."""
-        names = palette_table()[view.cells]
+        names = view.names
         counts = np.bincount(names[low], minlength=1)
-        kernel = np.ones((5, 5), np.uint8)
-        patches = []
-        for color in np.flatnonzero(counts >= self.config.min_low_pixels):
-            mask = (low & (names == color)).astype(np.uint8)
-            closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
-            patches += _components(closed.astype(bool), self.config.min_low_pixels, grow=0, keep=mask.astype(bool))
-        return patches
+        return [
+            patch
+            for color in np.flatnonzero(counts >= self.config.min_low_pixels)
+            for patch in _components(low & (names == color), self.config.min_low_pixels, close=_GAP)
+        ]
 
     def _tops(self, view: View, solid: np.ndarray) -> list[Patch]:
-        names = palette_table()[view.cells]
+        names = view.names
         level = solid & (view.slope < self.config.level_slope)
         # One pixel of border between two colors is dropped, so that 4-connectivity tells them apart.
         level[:, 1:] &= names[:, 1:] == names[:, :-1]
@@ -99,14 +100,19 @@ class Segmenter:
             self._table_cells = table_color_cells(color, self.config.table_contrast)
 
 
+def median_rgb(view: View, patch: Patch) -> np.ndarray:
+    """Return the median color of a patch, Shape=(3,), 0 to 1."""
+    colors = view.rgb[patch.window][patch.mask]
+    return np.median(colors[:: max(1, len(colors) // _COLOR_SAMPLES)], axis=0) / 255.0
+
+
 def robot_mask(view: View, candidates: np.ndarray, solids: Sequence[Solid]) -> np.ndarray:
     """Return which candidate pixels show the arm, Shape=(h, w), bool; worked out at half resolution."""
     x, y, z = (values[::2, ::2] for values in (view.x, view.y, view.z))
     half = np.ascontiguousarray(candidates[::2, ::2])
     arm = np.zeros_like(half)
     height, width = half.shape
-    for solid in solids:
-        window = _window_of(view, solid, width, height)
+    for solid, window in zip(solids, _windows(view, solids, width, height), strict=True):
         if window is None:
             continue
         rows, columns = np.nonzero(half[window] & ~arm[window])
@@ -119,38 +125,47 @@ def robot_mask(view: View, candidates: np.ndarray, solids: Sequence[Solid]) -> n
     return full & candidates
 
 
-def _window_of(view: View, solid: Solid, width: int, height: int) -> tuple[slice, slice] | None:
-    pixel, depth = project(view.frame, solid.center[None])
-    if depth[0] < solid.radius + 0.05:
-        return (slice(0, height), slice(0, width))
-    extent = view.frame.intrinsics[0, 0] * solid.radius / (depth[0] - solid.radius)
-    u, v = pixel[0, 0] - view.rays.columns.start, pixel[0, 1] - view.rays.rows.start
-    left, right = int(max(0, (u - extent) // 2)), int(min(width, (u + extent) // 2 + 2))
-    top, bottom = int(max(0, (v - extent) // 2)), int(min(height, (v + extent) // 2 + 2))
-    return (slice(top, bottom), slice(left, right)) if left < right and top < bottom else None
+def _windows(view: View, solids: Sequence[Solid], width: int, height: int) -> list[tuple[slice, slice] | None]:
+    """Return the window of the half-size image that each primitive may show in; None if it cannot."""
+    if not solids:
+        return []
+    pixels, depths = project(view.frame, np.array([solid.center for solid in solids]))
+    radii = np.array([solid.radius for solid in solids])
+    near = depths < radii + 0.05
+    extent = view.frame.intrinsics[0, 0] * radii / np.maximum(depths - radii, 0.05)
+    middle = pixels - (view.rays.columns.start, view.rays.rows.start)
+    size = np.array([width, height])
+    first = np.clip((middle - extent[:, None]) // 2, 0, size).astype(int)
+    last = np.clip((middle + extent[:, None]) // 2 + 2, 0, size).astype(int)
+    first[near], last[near] = 0, size
+    return [
+        (slice(int(y0), int(y1)), slice(int(x0), int(x1))) if x0 < x1 and y0 < y1 else None
+        for (x0, y0), (x1, y1) in zip(first, last, strict=True)
+    ]
 
 
-def _components(mask: np.ndarray, min_pixels: int, grow: int, keep: np.ndarray | None = None) -> list[Patch]:
-    """Return the 4-connected parts of a mask, largest first, in windows with `grow` pixels of room."""
+def _components(mask: np.ndarray, min_pixels: int, grow: int = 0, close: int = 0) -> list[Patch]:
+    """Return the connected parts of a mask, largest first, in windows with `grow` pixels of room.
+
+    Gaps of up to `close` pixels do not separate parts; the pixels of a gap belong to none.
+    """
     # Statistics cost by the pixel of the whole image; the window that holds the mask is a small part of it.
     x, y, span_x, span_y = cv2.boundingRect(mask.view(np.uint8))
     used = mask[y : y + span_y, x : x + span_x].view(np.uint8)
     if used.size == 0:
         return []
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(used, connectivity=4)
-    labels = cv2.copyMakeBorder(
-        labels, y, mask.shape[0] - y - span_y, x, mask.shape[1] - x - span_x, cv2.BORDER_CONSTANT
-    )
-    order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1 if count > 1 else []
-    patches = []
-    for index in order:
-        left, top, width, height, area = stats[index]
+    joined = cv2.morphologyEx(used, cv2.MORPH_CLOSE, np.ones((close, close), np.uint8)) if close else used
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=4)
+    patches: list[Patch] = []
+    for index in np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1:
+        left, top, width, height, area = (int(v) for v in stats[index])
         if area < min_pixels:
             break
-        rows = slice(max(0, int(y + top) - grow), min(mask.shape[0], int(y + top + height) + grow))
-        columns = slice(max(0, int(x + left) - grow), min(mask.shape[1], int(x + left + width) + grow))
-        part = labels[rows, columns] == index
-        if keep is not None:
-            part &= keep[rows, columns]
+        rows = slice(max(0, y + top - grow), min(mask.shape[0], y + top + height + grow))
+        columns = slice(max(0, x + left - grow), min(mask.shape[1], x + left + width + grow))
+        part = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=bool)
+        inner = (slice(top, top + height), slice(left, left + width))
+        at = (y + top - rows.start, x + left - columns.start)
+        part[at[0] : at[0] + height, at[1] : at[1] + width] = (labels[inner] == index) & used[inner].astype(bool)
         patches.append(Patch(rows, columns, part))
     return patches

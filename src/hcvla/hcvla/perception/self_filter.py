@@ -48,10 +48,7 @@ class Solid:
         axis = axis / length
         offset = local - start
         along = offset @ axis
-        if self.shape.kind == "capsule":
-            nearest = np.clip(along, 0.0, length)
-        else:
-            nearest = along
+        nearest = np.clip(along, 0.0, length) if self.shape.kind == "capsule" else along
         across = offset - nearest[:, None] * axis
         inside = np.einsum("ij,ij->i", across, across) <= (self.shape.radius + self.margin) ** 2
         if self.shape.kind == "cylinder":
@@ -88,22 +85,40 @@ class SelfFilter:
     def __init__(self, config: SegmentationConfig | None = None) -> None:
         """Choose the margins."""
         self.config = config or SegmentationConfig()
+        self._balls = [_ball(shape, self.config) for shape in (*SHAPES, *_PADS, HAND_CAMERA)]
 
     def solids(self, state: ArmState) -> list[Solid]:
         """Return the arm's primitives where the state says they are."""
         frames = link_frames(state.q, state.gripper.width_m)
-        return [self._place(shape, frames[shape.link]) for shape in (*SHAPES, *_PADS, HAND_CAMERA)]
+        inverses = {link: np.linalg.inv(T_base_link).astype(np.float32) for link, T_base_link in frames.items()}
+        return [
+            Solid(
+                ball.shape, inverses[ball.shape.link], ball.in_base(frames[ball.shape.link]), ball.radius, ball.margin
+            )
+            for ball in self._balls
+        ]
 
-    def _place(self, shape: Shape, T_base_link: np.ndarray) -> Solid:
-        margin = self.config.finger_margin_m if shape.link in _FINGERS else self.config.robot_margin_m
-        start, end = np.array(shape.start), np.array(shape.end)
-        if shape.kind == "box":
-            middle, radius = start, float(np.linalg.norm(end + margin))
-        else:
-            middle = (start + end) / 2.0
-            radius = float(np.linalg.norm(end - start)) / 2.0 + math.sqrt(2.0) * (shape.radius + margin)
-        center = T_base_link[:3, :3] @ middle + T_base_link[:3, 3]
-        return Solid(shape, np.linalg.inv(T_base_link).astype(np.float32), center, radius, margin)
+
+@dataclass(frozen=True)
+class _Ball:
+    """A primitive with the sphere around it, in its link's frame."""
+
+    shape: Shape
+    middle: np.ndarray
+    radius: float
+    margin: float
+
+    def in_base(self, T_base_link: np.ndarray) -> np.ndarray:
+        return T_base_link[:3, :3] @ self.middle + T_base_link[:3, 3]
+
+
+def _ball(shape: Shape, config: SegmentationConfig) -> _Ball:
+    margin = config.finger_margin_m if shape.link in _FINGERS else config.robot_margin_m
+    start, end = np.array(shape.start), np.array(shape.end)
+    if shape.kind == "box":
+        return _Ball(shape, start, float(np.linalg.norm(end + margin)), margin)
+    radius = float(np.linalg.norm(end - start)) / 2.0 + math.sqrt(2.0) * (shape.radius + margin)
+    return _Ball(shape, (start + end) / 2.0, radius, margin)
 
 
 def _turned(yaw: float, position: tuple[float, float, float]) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,20 +11,23 @@ import numpy as np
 from hcvla.perception.borders import Border, border_of, top_region
 from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detection import SIDES, Detection
-from hcvla.perception.outline import Outline, fit_outline, normals
+from hcvla.perception.outline import Fit, Outline, fit_outlines, normals
 from hcvla.perception.palette import color_name
-from hcvla.perception.segmentation import Patch, Segments
+from hcvla.perception.segmentation import Patch, Segments, median_rgb
 from hcvla.perception.view import View
 
 _COLUMN_M = 0.005
 _SLIVER_COVERAGE = 0.62
 """A top seen from fewer directions is placed with the help of its sides."""
 _FACE_STD_M = 0.0007
+_USUAL_STD_M = 0.002
+_MIN_HALF_WIDTH_M = 0.008
+_MIN_BORDER = 8
 _USUAL_SHADE = 0.5
 """Brightness of a side face relative to a top face, sRGB, where no object shows both."""
 _COVER_REACH_M = 0.02
 _HALF_PIXEL = 0.30
-"""Border pixels lie inside the true edge by this share of a pixel on average (they are those whose centre is inside)."""
+"""Border pixels, whose centres are inside, lie this share of a pixel inside the true edge on average."""
 _GOOD_COVERAGE = 0.8
 _MAX_RMS_M = 0.004
 _SIDE_BIN_M = 0.003
@@ -67,7 +71,7 @@ class SolidFinder:
 
     def find(self, view: View, segments: Segments) -> list[Detection]:
         """Return the solids of a view, highest first; heights of undersides are still rough."""
-        tops = [top for patch in segments.tops for top in self._read_top(view, segments, patch)]
+        tops = self._read_tops(view, segments)
         tops.sort(key=lambda top: -top.solid.top_z)
         count = np.count_nonzero(segments.solid)
         cloud = Cloud(view.points(segments.solid), view.rgb[segments.solid], np.ones(count, dtype=bool))
@@ -80,72 +84,71 @@ class SolidFinder:
             found += self._below(cloud, solid, shade, tops)
         return found
 
-    def _read_top(self, view: View, segments: Segments, patch: Patch) -> list[Top]:
-        top_z = float(np.median(view.z[patch.window][patch.mask]))
-        region = top_region(view, patch, segments.solid, top_z)
-        rgb = np.median(view.rgb[patch.window][patch.mask], axis=0) / 255.0
+    def _read_tops(self, view: View, segments: Segments) -> list[Top]:
+        """Return the level faces with outlines that are those of solids."""
+        faces = [face for patch in segments.tops for face in self._faces(view, segments, patch)]
+        fits = [fit for _, _, border in faces for fit in self._fits(border)]
+        outlines = fit_outlines(fits)
         tops = []
-        for part in self._split(view, patch, region, top_z):
-            border = border_of(view, patch, part, top_z, self.config.segmentation)
-            if len(border.true) < 8:
-                continue
-            outline, costs, shape = self._outline(border)
+        for index, (top_z, rgb, border) in enumerate(faces):
+            outline, costs, shape = _best(outlines[index * len(SIDES) : (index + 1) * len(SIDES)])
             half_pixel = _HALF_PIXEL * view.pixel_size_m(np.array([*outline.center, top_z]))
             outline = replace(outline, half_width=outline.half_width + half_pixel)
-            if outline.half_width < 0.008 or outline.rms > _MAX_RMS_M:
+            if outline.half_width < _MIN_HALF_WIDTH_M or outline.rms > _MAX_RMS_M:
                 continue
             solid = Detection(color_name(rgb), shape, outline, top_z, 0.0, top_z, rgb, shape_costs=costs)
             tops.append(Top(solid, border.true))
         return tops
 
-    def _split(self, view: View, patch: Patch, region: np.ndarray, top_z: float) -> list[np.ndarray]:
-        """Return the region in one piece, or cut into equal pieces if it is that of objects in a row."""
+    def _faces(self, view: View, segments: Segments, patch: Patch) -> list[tuple[float, np.ndarray, Border]]:
+        """Return height [m], color and border of the faces in a level patch."""
+        top_z = float(np.median(view.z[patch.window][patch.mask]))
+        region = top_region(view, patch, segments.solid, top_z)
+        rgb = median_rgb(view, patch)
+        borders = self._split(view, patch, region, top_z)
+        return [(top_z, rgb, border) for border in borders if len(border.true) >= _MIN_BORDER]
+
+    def _split(self, view: View, patch: Patch, region: np.ndarray, top_z: float) -> list[Border]:
+        """Return the border of a region, or those of its equal pieces if it is that of objects in a row."""
         border = border_of(view, patch, region, top_z, self.config.segmentation)
-        if len(border.all) < 8:
+        if len(border.all) < _MIN_BORDER:
             return []
         center, longer, shorter, yaw = border.rectangle
         if longer / 2.0 <= self.config.shapes.max_solid_half_width_m or longer < 1.5 * shorter:
-            return [region]
+            return [border]
         count = round(longer / max(shorter, 0.02))
         rows, columns = np.nonzero(region)
         x, y = view.x[patch.window][rows, columns], view.y[patch.window][rows, columns]
         along = (x - center[0]) * math.cos(yaw) + (y - center[1]) * math.sin(yaw)
         share = np.clip(((along / longer + 0.5) * count).astype(int), 0, count - 1)
-        pieces = []
+        borders = []
         for index in range(count):
             piece = np.zeros_like(region)
             piece[rows[share == index], columns[share == index]] = True
-            pieces.append(piece)
-        return pieces
+            borders.append(border_of(view, patch, piece, top_z, self.config.segmentation))
+        return borders
 
-    def _outline(self, border: Border) -> tuple[Outline, dict[str, float], str]:
-        """Return the best of the three outlines of a face, the misfit of each, and the shape's name."""
+    def _fits(self, border: Border) -> list[Fit]:
+        """Return the three outlines a face may have, to be fitted."""
         center, longer, shorter, _ = border.rectangle
         half_width, std = math.sqrt(longer * shorter) / 2.0, math.inf
         if len(border.true) < _GOOD_COVERAGE * len(border.all):
-            half_width, std = self.config.shapes.solid_half_width_m, 0.002
-        return _best(
-            {
-                shape: fit_outline(border.true, sides, center=center, half_width=half_width, width_std_m=std)
-                for shape, sides in SIDES.items()
-            }
-        )
+            half_width, std = self.config.shapes.solid_half_width_m, _USUAL_STD_M
+        return [Fit(border.true, sides, center, half_width, width_std_m=std) for sides in SIDES.values()]
 
     def _outline_of_sides(self, points: np.ndarray, start: np.ndarray) -> tuple[Outline, dict[str, float], str]:
-        """Return the same from points on the side faces, Shape=(n, 2), [m], around a rough centre."""
+        """Return the best outline through points on side faces, Shape=(n, 2), [m], around a rough centre."""
         half_width = self.config.shapes.solid_half_width_m
-        fits = {
-            shape: fit_outline(points, sides, center=start, half_width=half_width, width_std_m=0.002)
-            for shape, sides in SIDES.items()
-        }
+        fits = [Fit(points, sides, start, half_width, width_std_m=_USUAL_STD_M) for sides in SIDES.values()]
+        outlines = fit_outlines(fits)
         # Two faces of a square leave its width open; their own length tells it.
-        square = fits["cube"]
+        index = list(SIDES).index("cube")
+        square = outlines[index]
         length = _face_length(points, square)
         if length is not None:
-            fits["cube"] = fit_outline(
-                points, 4, center=square.center, half_width=length / 2.0, yaw=square.yaw, width_std_m=_FACE_STD_M
-            )
-        return _best(fits)
+            fit = Fit(points, 4, square.center, length / 2.0, square.yaw, _FACE_STD_M)
+            outlines[index] = fit_outlines([fit])[0]
+        return _best(outlines)
 
     def _with_bottom(self, cloud: Cloud, top: Detection) -> tuple[Detection, float]:
         """Return the solid with its underside, and the brightness of its sides relative to its top."""
@@ -218,9 +221,11 @@ class SolidFinder:
         return self._with_bottom(cloud, draft)[0]
 
 
-def _best(fits: dict[str, Outline]) -> tuple[Outline, dict[str, float], str]:
-    shape = min(fits, key=lambda name: fits[name].rms)
-    return fits[shape], {name: fit.rms for name, fit in fits.items()}, shape
+def _best(outlines: Sequence[Outline]) -> tuple[Outline, dict[str, float], str]:
+    """Return the outline that fits best, the misfit of each shape [m], and the best shape's name."""
+    costs = {shape: outline.rms for shape, outline in zip(SIDES, outlines, strict=True)}
+    shape = min(costs, key=lambda name: costs[name])
+    return outlines[list(SIDES).index(shape)], costs, shape
 
 
 def _face_length(points: np.ndarray, square: Outline) -> float | None:
@@ -268,11 +273,11 @@ def _same_surface(color: np.ndarray, reference: np.ndarray) -> bool:
 
 def _explains(solid: Detection, top: Detection) -> bool:
     """Whether a level patch is part of a solid already found."""
-    inside = solid.outline.depth_inside(top.outline.center[None])[0] > -0.003
+    inside = solid.outline.depth_at(top.outline.center) > -0.003
     return bool(inside and solid.bottom_z + 0.008 < top.top_z < solid.top_z + 0.004)
 
 
 def _carries(top: Detection, upper: Detection) -> bool:
     """Whether a visible top face is what `upper` stands on."""
-    inside = top.outline.depth_inside(upper.outline.center[None])[0] > -0.002
+    inside = top.outline.depth_at(upper.outline.center) > -0.002
     return bool(inside and abs(top.top_z - upper.bottom_z) < 0.012)

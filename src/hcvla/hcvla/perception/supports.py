@@ -11,16 +11,19 @@ import numpy as np
 from hcvla.perception.borders import Border, border_of
 from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detection import Detection
-from hcvla.perception.outline import Outline, fit_outline
+from hcvla.perception.outline import Fit, Outline, fit_outlines
 from hcvla.perception.palette import color_name
-from hcvla.perception.segmentation import Patch, Segmenter
+from hcvla.perception.segmentation import Patch, Segmenter, median_rgb
 from hcvla.perception.view import View
 
 _HALF_PIXEL = 0.30
 _MAX_RMS_M = 0.004
 _COLUMN_M = 0.004
+_STANDING_M = 0.02
 _MERGED_M = 0.24
 _MIN_BORDER = 25
+_LEVEL_SAMPLES = 1500
+_HIDDEN_STD_M = 0.004
 
 
 class SupportFinder:
@@ -33,78 +36,74 @@ class SupportFinder:
 
     def find(self, view: View, low: np.ndarray, solids: Sequence[Detection]) -> list[Detection]:
         """Return trays and mats among the low pixels, Shape=(h, w), bool, that are not the feet of solids."""
-        rest = without_columns(view, low, solids)
+        rest = without_columns(view, low, solids, self.config.segmentation.low_m)
         patches = self._segmenter.low_patches(view, rest)
-        colors = [_median_rgb(view, patch) for patch in patches]
+        colors = [median_rgb(view, patch) for patch in patches]
         borders = [self._border(view, patch) for patch in patches]
-        found: list[Detection] = []
+        groups = []
         for group in _groups([color_name(rgb) for rgb in colors], borders):
             border = Border(
                 np.concatenate([borders[i].true for i in group]), np.concatenate([borders[i].hidden for i in group])
             )
-            support = self._read(view, [patches[i] for i in group], border, colors[group[0]])
-            if support is not None:
-                found.append(support)
-        return _without_parts(found)
+            if len(border.true) >= _MIN_BORDER:
+                groups.append((group, border))
+        outlines = fit_outlines([_fit(border) for _, border in groups])
+        found = [
+            self._read(view, [patches[i] for i in group], outline, colors[group[0]])
+            for (group, _), outline in zip(groups, outlines, strict=True)
+        ]
+        return _without_parts([support for support in found if support is not None])
 
     def _border(self, view: View, patch: Patch) -> Border:
         closed = cv2.morphologyEx(patch.mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)).astype(bool)
         top_z = float(np.percentile(view.z[patch.window][patch.mask], 95))
         return border_of(view, patch, closed, top_z, self.config.segmentation)
 
-    def _read(self, view: View, patches: Sequence[Patch], border: Border, rgb: np.ndarray) -> Detection | None:
+    def _read(self, view: View, patches: Sequence[Patch], outline: Outline, rgb: np.ndarray) -> Detection | None:
         shapes = self.config.shapes
-        if len(border.true) < _MIN_BORDER:
-            return None
-        center, longer, _, yaw = border.rectangle
-        std = 0.004 if len(border.true) < 0.8 * len(border.all) else np.inf
-        outline = fit_outline(border.true, 4, center=center, half_width=longer / 2.0, yaw=yaw, width_std_m=std)
-        outline = replace(
-            outline, half_width=outline.half_width + _HALF_PIXEL * view.pixel_size_m(np.array([*center, 0]))
-        )
+        half_pixel = _HALF_PIXEL * view.pixel_size_m(np.array([*outline.center, 0.0]))
+        outline = replace(outline, half_width=outline.half_width + half_pixel)
         width = 2.0 * outline.half_width
         if not shapes.support_min_width_m <= width <= shapes.support_max_width_m or outline.rms > _MAX_RMS_M:
             return None
         points = np.concatenate(
             [np.stack([m[p.window][p.mask] for m in (view.x, view.y, view.z)], axis=1) for p in patches]
         )
-        floor, rim = _levels(points, outline)
+        floor, rim = _levels(points[:: max(1, len(points) // _LEVEL_SAMPLES)], outline)
         tray = rim - floor > shapes.rim_m
         top = rim if tray else max(floor, 0.001)
         shape = "tray" if tray else "mat"
         return Detection(color_name(rgb), shape, outline, top, 0.0, max(floor, 0.001), rgb)
 
 
+def _fit(border: Border) -> Fit:
+    center, longer, _, yaw = border.rectangle
+    std = _HIDDEN_STD_M if len(border.true) < 0.8 * len(border.all) else np.inf
+    return Fit(border.true, 4, center, longer / 2.0, yaw, std)
+
+
 def _without_parts(found: Sequence[Detection]) -> list[Detection]:
     """Return the supports without those that are the middle of another, as a shaded tray's floor may seem."""
     kept: list[Detection] = []
     for support in sorted(found, key=lambda item: -item.outline.half_width):
-        if all(other.outline.depth_inside(support.outline.center[None])[0] < 0.01 for other in kept):
+        if all(other.outline.depth_at(support.outline.center) < 0.01 for other in kept):
             kept.append(support)
     return kept
 
 
-def without_columns(view: View, low: np.ndarray, solids: Sequence[Detection]) -> np.ndarray:
+def without_columns(view: View, low: np.ndarray, solids: Sequence[Detection], low_m: float) -> np.ndarray:
     """Return the low pixels, Shape=(h, w), bool, without those that are the lower ends of solids."""
-    rows, columns = np.nonzero(low)
-    x, y = view.x[rows, columns], view.y[rows, columns]
-    keep = np.ones(len(rows), dtype=bool)
+    rest = low.copy()
     for solid in solids:
-        if solid.bottom_z > 0.02:
+        if solid.bottom_z > _STANDING_M:
             continue
         reach = 1.45 * solid.outline.half_width + _COLUMN_M
-        near = np.flatnonzero(
-            (np.abs(x - solid.outline.center[0]) < reach) & (np.abs(y - solid.outline.center[1]) < reach)
-        )
-        inside = solid.outline.depth_inside(np.stack([x[near], y[near]], axis=1)) > -_COLUMN_M
-        keep[near[inside]] = False
-    rest = np.zeros_like(low)
-    rest[rows[keep], columns[keep]] = True
+        window = view.window_of(np.array([*solid.outline.center, low_m / 2.0]), reach)
+        rows, columns = np.nonzero(rest[window])
+        points = np.stack([view.x[window][rows, columns], view.y[window][rows, columns]], axis=1)
+        inside = solid.outline.depth_inside(points) > -_COLUMN_M
+        rest[window][rows[inside], columns[inside]] = False
     return rest
-
-
-def _median_rgb(view: View, patch: Patch) -> np.ndarray:
-    return np.median(view.rgb[patch.window][patch.mask], axis=0) / 255.0
 
 
 def _levels(points: np.ndarray, outline: Outline) -> tuple[float, float]:

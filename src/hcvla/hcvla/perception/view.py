@@ -11,7 +11,7 @@ import numpy as np
 from hcvla.perception.config import SegmentationConfig
 from hcvla.perception.errors import BadFrameError
 from hcvla.perception.frame import RgbdFrame
-from hcvla.perception.palette import cell_indices
+from hcvla.perception.palette import cell_indices, palette_table
 
 _UNKNOWN_Z = -1.0
 
@@ -48,6 +48,11 @@ class View:
         return cell_indices(self.rgb)
 
     @cached_property
+    def names(self) -> np.ndarray:
+        """Index of the nearest palette color of every pixel, uint8."""
+        return palette_table()[self.cells]
+
+    @cached_property
     def slope(self) -> np.ndarray:
         """Largest change of height to a neighbouring pixel, about [m/pixel]."""
         across = cv2.Sobel(self.z, cv2.CV_32F, 1, 0, ksize=3, scale=0.125)
@@ -67,6 +72,15 @@ class View:
     def points(self, mask: np.ndarray) -> np.ndarray:
         """Return the positions of the masked pixels in the base frame, Shape=(n, 3), [m]."""
         return np.stack([self.x[mask], self.y[mask], self.z[mask]], axis=1)
+
+    def window_of(self, center: np.ndarray, reach: float) -> tuple[slice, slice]:
+        """Return the window that shows a ball of radius `reach` [m] about a base-frame point, Shape=(3,)."""
+        pixels, depth = project(self.frame, center[None])
+        extent = self.frame.intrinsics[0, 0] * reach / max(float(depth[0]) - reach, 0.05)
+        u, v = pixels[0] - (self.rays.columns.start, self.rays.rows.start)
+        height, width = self.z.shape
+        rows = slice(int(np.clip(v - extent, 0, height)), int(np.clip(v + extent + 2, 0, height)))
+        return rows, slice(int(np.clip(u - extent, 0, width)), int(np.clip(u + extent + 2, 0, width)))
 
     def pixel_size_m(self, center: np.ndarray) -> float:
         """Return the mean extent of a pixel at a position in the base frame, Shape=(3,) [m]."""

@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 
 from hcvla.perception.detector import Sight
-from hcvla.perception.palette import COLOR_NAMES, palette_table
+from hcvla.perception.palette import COLOR_NAMES
 from hcvla.perception.track import Track
 from hcvla.perception.view import project
 
@@ -35,7 +35,7 @@ def look_at(sight: Sight, track: Track, tolerance_m: float) -> Place:
     rows, columns, expected = rows[inside], columns[inside], expected[inside]
     measured = sight.view.depth[rows, columns]
     hidden = sight.robot[rows, columns] | (measured < expected - tolerance_m) | (measured <= 0.0)
-    names = palette_table()[sight.view.cells[rows, columns]]
+    names = sight.view.names[rows, columns]
     other = names != COLOR_NAMES.index(track.color) if track.color in COLOR_NAMES else np.zeros(len(rows), bool)
     deeper = measured > expected + tolerance_m
     empty = ~hidden & (deeper | other)
