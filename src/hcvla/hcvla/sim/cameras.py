@@ -23,6 +23,9 @@ PERCEPTION_CAMERAS = ("scene", "wrist")
 MAX_DEPTH_M = 4.0
 """Depth is unknown beyond, as with a real sensor; the sky, which MuJoCo draws as a cube, is farther away."""
 _MAX_GEOMS = 1000
+_SMALL_PIXELS = 256
+_COARSE = {"numslices": 10, "numstacks": 4}
+"""In small images vertices cost more than pixels, and nobody sees the difference."""
 _PRETTY = {"shadowsize": 2048, "offsamples": 4, "numslices": 40, "numstacks": 20, "numquads": 4}
 
 
@@ -37,6 +40,7 @@ class Renderer:
         # Clearing a buffer larger than the image costs more than drawing in it.
         model.vis.global_.offwidth, model.vis.global_.offheight = width, height
         self._gl: Any = new_context(width, height)
+        self._rect = mujoco.MjrRect(0, 0, width, height)
         self._context = self._make_context()
         mujoco.mjr_setBuffer(mujoco.mjtFramebuffer.mjFB_OFFSCREEN, self._context)
         self._context.readDepthMap = mujoco.mjtDepthMap.mjDEPTH_ZEROFAR
@@ -44,7 +48,6 @@ class Renderer:
         self._option = mujoco.MjvOption()
         self._camera = mujoco.MjvCamera()
         self._camera.type = mujoco.mjtCamera.mjCAMERA_FIXED
-        self._rect = mujoco.MjrRect(0, 0, width, height)
         self._rgb = np.empty((height, width, 3), dtype=np.uint8)
         self._depth = np.empty((height, width), dtype=np.float32)
         extent = model.stat.extent
@@ -72,12 +75,13 @@ class Renderer:
 
     def _make_context(self) -> mujoco.MjrContext:
         """Return the rendering context; quality is baked in here, the model keeps its own settings."""
+        small = self._rect.width <= _SMALL_PIXELS
+        wanted = _PRETTY if self._pretty else (_COARSE if small else {})
         quality = self.model.vis.quality
-        before = {name: getattr(quality, name) for name in _PRETTY}
+        before = {name: getattr(quality, name) for name in wanted}
         try:
-            if self._pretty:
-                for name, value in _PRETTY.items():
-                    setattr(quality, name, value)
+            for name, value in wanted.items():
+                setattr(quality, name, value)
             return mujoco.MjrContext(self.model, mujoco.mjtFontScale.mjFONTSCALE_100)
         finally:
             for name, value in before.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import mujoco
 import numpy as np
@@ -71,7 +72,7 @@ def _add_surroundings(spec: mujoco.MjSpec) -> None:
         height=256,
         nchannel=3,
     )
-    texture.data = _wood_grain(256).tobytes()
+    texture.data = _wood_grain(256)
     wood = spec.add_material(name="wood", specular=0.05, shininess=0.1)
     wood.textures[mujoco.mjtTextureRole.mjTEXROLE_RGB] = texture.name
     spec.add_texture(
@@ -126,8 +127,9 @@ def _add_visual_box(
     )
 
 
-def _wood_grain(pixels: int) -> np.ndarray:
-    """Return a faint grain along the image's x, Shape=(pixels, pixels, 3), uint8; the same every time."""
+@lru_cache(maxsize=1)
+def _wood_grain(pixels: int) -> bytes:
+    """Return a square RGB image of a faint grain along x; the same every time."""
     rng = np.random.default_rng(7)
     across = np.linspace(0.0, 2.0 * np.pi, pixels, endpoint=False)[:, None]
     along = np.linspace(0.0, 2.0 * np.pi, pixels, endpoint=False)[None, :]
@@ -137,7 +139,7 @@ def _wood_grain(pixels: int) -> np.ndarray:
         value += np.sin(frequency * across + phase + 0.6 * np.sin(along + wave)) / np.sqrt(frequency)
     value /= np.abs(value).max()
     color = np.array([226.0, 203.0, 170.0]) + 9.0 * value[:, :, None]
-    return np.clip(color, 0, 255).astype(np.uint8)
+    return np.clip(color, 0, 255).astype(np.uint8).tobytes()
 
 
 def _add_camera(body: mujoco.MjsBody, mount: CameraMount) -> None:
