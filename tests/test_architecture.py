@@ -22,6 +22,7 @@ LEVEL = {package: level for level, packages in enumerate(LAYERS) for package in 
 ALLOWED_WITHIN_LAYER = {
     ("sim", "robots"): "the simulated scene holds the FR3's model",
     ("sim", "perception"): "the simulated cameras deliver perception's frames",
+    ("perception", "robots"): "perception tells the arm's own points from the rest",
     ("cli", "nodes"): "the command starts the nodes",
     ("training", "evaluation"): "training reports what evaluation measures",
 }

@@ -14,7 +14,7 @@ from hcvla.perception.track import Track, wrap
 from hcvla.robots.arm import ArmState
 
 _PAD_REACH_M = 0.02
-_OPENED_M = 0.004
+_CHANGED_M = 0.004
 _LOOSE_IMAGES = 2
 _RELEASED_STD_M = 0.008
 _ALIGNED_RAD = math.radians(20.0)
@@ -37,9 +37,9 @@ class Grasping:
             if state.gripper.grasped:
                 self._attach(tracks, state)
             return
-        opened = state.gripper.width_m > self._width_m + _OPENED_M
+        changed = abs(state.gripper.width_m - self._width_m) > _CHANGED_M
         self._loose = 0 if state.gripper.grasped else self._loose + 1
-        if (opened and not state.gripper.grasped) or self._loose >= _LOOSE_IMAGES:
+        if (changed and not state.gripper.grasped) or self._loose >= _LOOSE_IMAGES:
             release(held, tracks)
         else:
             carry(held, state.T_base_tool, self._config)

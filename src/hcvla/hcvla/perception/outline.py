@@ -17,7 +17,7 @@ import numpy as np
 ROUND = 0
 """Number of sides of a circle, by convention."""
 _HUBER_M = 0.0015
-_ITERATIONS = 6
+_ITERATIONS = 8
 _YAWS = 12
 _SECTORS = 24
 _LARGEST_STEP = np.array([0.02, 0.02, 0.02, 0.2])

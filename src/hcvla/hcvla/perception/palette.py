@@ -59,9 +59,13 @@ def color_distances(srgb: np.ndarray) -> np.ndarray:
     The distance to an entry is the least over the shades it may appear in: Lab distance plus the cost of the shade.
     """
     lab, (shown, cost) = lab_of(srgb), _shaded_palette()
-    return np.min(
-        [np.linalg.norm(lab[:, None] - colors[None], axis=2) + c for colors, c in zip(shown, cost, strict=True)], axis=0
-    )
+    return np.min([_gaps(lab, colors) + extra for colors, extra in zip(shown, cost, strict=True)], axis=0)
+
+
+def _gaps(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return the distances of all pairs, Shape=(n, m), of Shape=(n, 3) and (m, 3)."""
+    square = (first**2).sum(axis=1)[:, None] + (second**2).sum(axis=1)[None] - 2.0 * first @ second.T
+    return np.sqrt(np.maximum(square, 0.0))
 
 
 @lru_cache(maxsize=1)
@@ -96,10 +100,15 @@ def table_color_cells(table_srgb: np.ndarray, contrast: float) -> np.ndarray:
 
     `table_srgb`, Shape=(3,), 0 to 1, is the table in the open; shadows on it down to half the light still count.
     """
-    linear, cells = _linear(np.asarray(table_srgb)), lab_of(color_cells())
+    linear, cells = _linear(np.asarray(table_srgb)), _cell_labs()
     shades = np.geomspace(0.5, 1.2, 8)[:, None]
     shown = lab_of(np.clip(_srgb(linear * shades), 0.0, 1.0))
-    return np.linalg.norm(cells[:, None] - shown[None], axis=2).min(axis=1) < contrast
+    return _gaps(cells, shown).min(axis=1) < contrast
+
+
+@lru_cache(maxsize=1)
+def _cell_labs() -> np.ndarray:
+    return lab_of(color_cells())
 
 
 def color_name(srgb: np.ndarray) -> str:

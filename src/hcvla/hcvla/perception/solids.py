@@ -31,6 +31,7 @@ _HALF_PIXEL = 0.30
 _GOOD_COVERAGE = 0.8
 _MAX_RMS_M = 0.004
 _SIDE_BIN_M = 0.003
+_WIDER_M = 0.0022
 
 
 @dataclass
@@ -168,16 +169,15 @@ class SolidFinder:
         shapes = self.config.shapes
         usual = shapes.cylinder_height_m if top.shape == "cylinder" else shapes.prism_height_m
         lowest = self.config.segmentation.low_m + 2.0 * _SIDE_BIN_M
-        measured = _end_of_color(cloud.points[index, 2], cloud.rgb[index], top.top_z)
+        outside = -top.outline.depth_inside(cloud.points[index, :2])
+        measured = _end_of_surface(cloud.points[index, 2], cloud.rgb[index], top.top_z, outside)
         if measured is None:
             return max(0.0, top.top_z - usual)
         if measured <= lowest:
             # The lowest part was cut off as "low": it goes on to whatever lies there.
             measured = 0.0
-        height = top.top_z - measured
-        copies = round(height / usual)
-        stacked = copies > 1 and abs(height - copies * usual) < 0.15 * usual
-        return top.top_z - usual if stacked or height < 0.5 * usual else measured
+        # Less than half a solid is a piece of a side that something in front cut off.
+        return measured if top.top_z - measured > 0.5 * usual else top.top_z - usual
 
     def _below(self, cloud: Cloud, solid: Detection, shade: float, tops: list[Top]) -> list[Detection]:
         """Return the solids under one that hides all or most of their tops, from their sides, downwards."""
@@ -200,8 +200,10 @@ class SolidFinder:
         needed = self.config.segmentation.min_side_pixels
         if len(index) < needed or heights.max() < upper.bottom_z - 0.008:
             return None
-        end = _end_of_color(heights, cloud.rgb[index], upper.bottom_z + 0.003)
-        sides = index[heights > max(end or 0.0, upper.bottom_z - self.config.shapes.cylinder_height_m)]
+        # The first millimetres may be the foot of the upper one, whose height is only known to a bin.
+        end = _end_of_surface(heights, cloud.rgb[index], upper.bottom_z - 0.001)
+        lowest = max(end or 0.0, upper.bottom_z - self.config.shapes.cylinder_height_m)
+        sides = index[(heights > lowest) & (heights < upper.bottom_z - 0.004)]
         if len(sides) < needed:
             return None
         points = cloud.points[sides, :2].astype(float)
@@ -241,25 +243,31 @@ def _face_length(points: np.ndarray, square: Outline) -> float | None:
     return max(lengths) + 0.001 if lengths else None
 
 
-def _end_of_color(heights: np.ndarray, rgb: np.ndarray, top_z: float) -> float | None:
-    """Return how far down from `top_z` a column keeps the color of its upper part [m]; None if no side is seen."""
+def _end_of_surface(
+    heights: np.ndarray, rgb: np.ndarray, top_z: float, outside: np.ndarray | None = None
+) -> float | None:
+    """Return how far down from `top_z` a column keeps the color of its upper part [m]; None if no side is seen.
+
+    With `outside`, each point's distance from the outline [m], it also ends where the column becomes wider.
+    """
     side = heights < top_z - 0.004
     if np.count_nonzero(side) < 12:
         return None
     heights, rgb = heights[side], rgb[side].astype(float)
+    wider = np.zeros(len(heights)) if outside is None else outside[side]
     bins = ((top_z - heights) / _SIDE_BIN_M).astype(int)
     reference, last, empty = None, None, 0
     for index in range(int(bins.max()) + 1):
-        chosen = rgb[bins == index]
-        if len(chosen) < 3:
+        chosen = bins == index
+        if np.count_nonzero(chosen) < 3:
             empty += reference is not None
             if empty > 2:
                 break
             continue
-        color = np.median(chosen, axis=0) + 4.0
+        color = np.median(rgb[chosen], axis=0) + 4.0
         if reference is None:
             reference = color
-        elif not _same_surface(color, reference):
+        elif not _same_surface(color, reference) or np.percentile(wider[chosen], 75) > _WIDER_M:
             break
         empty, last = 0, index
     return None if last is None else top_z - (last + 1) * _SIDE_BIN_M

@@ -29,6 +29,8 @@ class Track:
     """Of the last image that showed it."""
     color_votes: dict[str, float] = field(default_factory=dict)
     shape_votes: dict[str, float] = field(default_factory=dict)
+    began_sec: float = 0.0
+    """Stamp of the first image that showed it."""
     weight: float = 0.0
     """Sum of the certainties behind `size`."""
     visible: bool = True
@@ -52,6 +54,7 @@ class Track:
         track = cls(
             number, np.array([*seen.center, yaw]), measurement_covariance(seen, config), np.array(seen.size), stamp_sec
         )
+        track.began_sec = stamp_sec
         track.count(seen)
         return track
 
@@ -122,6 +125,12 @@ class Track:
         gain = self.covariance @ np.linalg.inv(self.covariance + noise)
         self.mean = self.mean + gain @ innovation
         self.covariance = (np.eye(4) - gain) @ self.covariance
+
+    def adopt(self, newer: Track) -> None:
+        """Take over where another track of the same object is."""
+        self.mean, self.covariance = newer.mean, newer.covariance
+        self.stamp_sec, self.visible = newer.stamp_sec, newer.visible
+        self.empty_images, self.empty_since_sec, self.jumps = 0, None, 0
 
     def drift(self, seconds: float, config: TrackerConfig) -> None:
         """Grow the covariance for the time it was not seen [s]."""

@@ -54,6 +54,7 @@ class Tracker:
         for track in unseen_tracks:
             self._judge(track, sight, elapsed)
         unseen = self._recognise(unseen_tracks, unseen, stamp_sec)
+        self._rejoin()
         for item in unseen:
             if not _is_at_gripper(item, state):
                 self._begin(item, stamp_sec, first)
@@ -103,6 +104,24 @@ class Tracker:
             lost[i].fuse(seen[j], stamp_sec, self.config)
         taken = {j for _, j in pairs}
         return [item for j, item in enumerate(seen) if j not in taken]
+
+    def _rejoin(self) -> None:
+        """Let an older track that nobody sees take over a newer one like it that began after it was last seen.
+
+        So an object that slips away stays one object, though it was seen elsewhere before it was missed.
+        """
+        for track in [t for t in self._tracks if t.confirmed and not t.visible and not t.held]:
+            newer = [
+                other
+                for other in self._tracks
+                if other.number > track.number
+                and (other.color, other.shape) == (track.color, track.shape)
+                and other.visible
+                and other.began_sec > track.stamp_sec
+            ]
+            if newer:
+                track.adopt(newer[0])
+                self._tracks.remove(newer[0])
 
     def _begin(self, seen: Detection, stamp_sec: float, first: bool) -> None:
         if self._is_known(seen) or (seen.certainty < _MIN_NEW_CERTAINTY and not first):

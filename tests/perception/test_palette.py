@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hcvla.perception.palette import (
+    COLOR_NAMES,
+    PALETTE,
+    cell_indices,
+    color_name,
+    palette_table,
+    table_color_cells,
+)
+from hcvla.sim.palette import COLORS
+
+
+def dimmed(color: str, light: float) -> np.ndarray:
+    """Return the sRGB color of a surface in a share of the full light."""
+    return np.clip(np.array(PALETTE[color]) ** 2.2 * light, 0.0, 1.0) ** (1 / 2.2)
+
+
+@pytest.mark.parametrize("color", COLOR_NAMES)
+@pytest.mark.parametrize("light", [1.1, 1.0, 0.8, 0.65])
+def test_a_color_keeps_its_name_when_the_light_changes(color: str, light: float) -> None:
+    assert color_name(dimmed(color, light)) == color
+
+
+@pytest.mark.parametrize("color", COLOR_NAMES)
+def test_pixels_and_means_are_named_alike(color: str) -> None:
+    pixel = np.round(255 * np.array(PALETTE[color])).astype(np.uint8)[None]
+    assert COLOR_NAMES[palette_table()[cell_indices(pixel)][0]] == color
+
+
+def test_the_simulator_paints_with_this_palette() -> None:
+    painted = {name: tuple(channel / 255 for channel in rgb) for name, rgb in COLORS.items()}
+    assert painted == PALETTE
+
+
+def test_shadows_on_the_table_are_still_table_and_mats_are_not() -> None:
+    table = np.array([0.89, 0.80, 0.67])
+    cells = table_color_cells(table, 14.0)
+    shadow = np.round(255 * (table**2.2 * 0.6) ** (1 / 2.2)).astype(np.uint8)
+    assert cells[cell_indices(shadow[None])[0]]
+    for color in COLOR_NAMES:
+        mat = np.round(255 * np.array(PALETTE[color])).astype(np.uint8)
+        assert not cells[cell_indices(mat[None])[0]], color

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.perception.synthetic import Block, arm_state, fingers_down, render
+
+from hcvla.api.outcomes import AmbiguousObjectError, ObjectNotFoundError
+from hcvla.api.types import NamedObject
+from hcvla.perception.errors import CameraLostError
+from hcvla.perception.perception import Perception
+from hcvla.robots.arm import ArmState
+
+RED = Block("red", "cube", 0.45, 0.10, 0.3)
+BLUE = Block("blue", "cube", 0.50, -0.15, 0.1)
+HIDING = Block("white", "cylinder", 0.56, 0.10, half_width=0.04, height=0.25)
+
+
+class Watch:
+    """Feeds images to perception, at a fixed period."""
+
+    def __init__(self, period_sec: float = 0.1) -> None:
+        self.perception = Perception()
+        self.period_sec = period_sec
+        self.stamp_sec = 0.0
+
+    def see(self, blocks: Sequence[Block], state: ArmState | None = None, times: int = 1) -> dict[str, NamedObject]:
+        for _ in range(times):
+            self.stamp_sec += self.period_sec
+            frame = render(list(blocks), self.stamp_sec)
+            self.perception.update({"scene": frame}, replace(state or arm_state(), stamp_sec=self.stamp_sec))
+        return {thing.name: thing for thing in self.perception.objects()}
+
+
+def variance(thing: NamedObject) -> float:
+    return float(np.trace(thing.covariance[:2, :2]))
+
+
+def test_the_first_image_counts_and_a_later_object_needs_two() -> None:
+    watch = Watch()
+    assert set(watch.see([RED])) == {"red cube"}
+    assert set(watch.see([RED, BLUE])) == {"red cube"}
+    assert set(watch.see([RED, BLUE])) == {"red cube", "blue cube"}
+
+
+def test_more_images_make_it_surer() -> None:
+    watch = Watch()
+    first = watch.see([RED])["red cube"]
+    later = watch.see([RED], times=4)["red cube"]
+    assert variance(later) < variance(first)
+    assert later.pose.position == pytest.approx(RED.center, abs=0.001)
+
+
+def test_a_hidden_object_keeps_its_pose_and_grows_uncertain() -> None:
+    watch = Watch()
+    before = watch.see([RED, BLUE], times=2)["red cube"]
+    after = watch.see([RED, BLUE, replace(HIDING, x=0.52)], times=4)
+    assert not after["red cube"].visible
+    assert after["red cube"].pose.position == pytest.approx(before.pose.position, abs=0.002)
+    assert variance(after["red cube"]) > variance(before)
+    assert after["red cube"].last_seen_sec < watch.stamp_sec
+    later = watch.see([RED, BLUE, replace(HIDING, x=0.52)], times=4)
+    assert variance(later["red cube"]) > variance(after["red cube"])
+
+
+def test_an_object_taken_away_is_forgotten() -> None:
+    watch = Watch(period_sec=0.5)
+    watch.see([RED, BLUE], times=2)
+    assert "red cube" in watch.see([BLUE], times=2)
+    # Seen to be empty three times, then 4 s in which it could turn up elsewhere.
+    assert "red cube" in watch.see([BLUE], times=7)
+    assert "red cube" not in watch.see([BLUE], times=4)
+
+
+def test_an_object_that_was_moved_is_the_same_object() -> None:
+    watch = Watch()
+    watch.see([RED, BLUE], times=2)
+    moved = replace(RED, x=0.60, y=-0.05)
+    things = watch.see([moved, BLUE], times=4)
+    assert set(things) == {"red cube", "blue cube"}
+    assert things["red cube"].pose.position == pytest.approx(moved.center, abs=0.002)
+
+
+def test_one_odd_image_moves_nothing() -> None:
+    watch = Watch()
+    watch.see([RED], times=3)
+    jumped = watch.see([replace(RED, x=0.47)])["red cube"]
+    assert jumped.pose.x == pytest.approx(0.45, abs=0.001)
+    assert watch.see([replace(RED, x=0.47)], times=2)["red cube"].pose.x == pytest.approx(0.47, abs=0.001)
+
+
+def test_two_alike_get_ordinals_that_stay_with_them() -> None:
+    watch = Watch()
+    other = Block("red", "cube", 0.55, -0.2, 0.0)
+    things = watch.see([RED, other], times=2)
+    assert set(things) == {"red cube 1", "red cube 2"}
+    first = next(name for name, thing in things.items() if thing.pose.y > 0)
+    # The first moves past the second, in steps that can be followed.
+    for y in np.arange(0.10, -0.29, -0.03):
+        things = watch.see([replace(RED, x=0.40, y=float(y)), other], times=2)
+    assert things[first].pose.y == pytest.approx(-0.29, abs=0.004)
+    with pytest.raises(AmbiguousObjectError, match="red cube 1, red cube 2"):
+        watch.perception.locate("red cube")
+
+
+def test_a_grasped_object_follows_the_tool_and_is_found_again_where_it_is_put() -> None:
+    watch = Watch()
+    watch.see([RED, BLUE], times=2)
+    down, up = fingers_down(0.45, 0.10, 0.022, 0.3), fingers_down(0.45, 0.10, 0.20, 0.3)
+    over, at = fingers_down(0.50, 0.25, 0.20, 0.8), fingers_down(0.50, 0.25, 0.022, 0.8)
+    things = watch.see([RED, BLUE], arm_state(tool=down, width_m=0.045, grasped=True))
+    assert things["red cube"].held
+    lifted = replace(RED, bottom=0.178)
+    assert watch.see([lifted, BLUE], arm_state(tool=up, width_m=0.045, grasped=True))["red cube"].pose.z == (
+        pytest.approx(0.2005, abs=0.003)
+    )
+    carried = watch.see([BLUE], arm_state(tool=over, width_m=0.045, grasped=True), times=5)["red cube"]
+    assert carried.held
+    assert not carried.visible
+    assert carried.pose.position[:2] == pytest.approx([0.50, 0.25], abs=0.003)
+    assert carried.pose.yaw == pytest.approx(0.8, abs=0.03)
+    put = replace(RED, x=0.50, y=0.25, yaw=0.8)
+    watch.see([put, BLUE], arm_state(tool=at, width_m=0.045, grasped=True))
+    released = watch.see([put, BLUE], arm_state(tool=at, width_m=0.08), times=2)["red cube"]
+    assert not released.held
+    things = watch.see([put, BLUE], times=3)
+    assert set(things) == {"red cube", "blue cube"}
+    assert things["red cube"].pose.position == pytest.approx(put.center, abs=0.002)
+    assert not things["red cube"].held
+
+
+def test_an_object_lost_from_the_grip_is_found_on_the_table() -> None:
+    watch = Watch()
+    watch.see([RED, BLUE], times=2)
+    down, up = fingers_down(0.45, 0.10, 0.022, 0.3), fingers_down(0.45, 0.10, 0.25, 0.3)
+    watch.see([RED, BLUE], arm_state(tool=down, width_m=0.045, grasped=True))
+    watch.see([replace(RED, bottom=0.22), BLUE], arm_state(tool=up, width_m=0.045, grasped=True), times=2)
+    fallen = replace(RED, x=0.52, y=0.13, yaw=0.7)
+    things = watch.see([fallen, BLUE], arm_state(tool=up, width_m=0.0), times=6)
+    assert set(things) == {"red cube", "blue cube"}
+    assert not things["red cube"].held
+    assert things["red cube"].pose.position == pytest.approx(fallen.center, abs=0.002)
+
+
+def test_an_object_on_which_another_is_put_stays_known() -> None:
+    watch = Watch()
+    watch.see([RED, BLUE], times=2)
+    things = watch.see([RED, replace(BLUE, x=0.45, y=0.10, yaw=0.3, bottom=0.045)], times=5)
+    assert set(things) == {"red cube", "blue cube"}
+    assert things["red cube"].pose.position == pytest.approx(RED.center, abs=0.003)
+    assert things["blue cube"].pose.z == pytest.approx(0.0675, abs=0.002)
+
+
+def test_a_name_nobody_has_says_what_there_is() -> None:
+    watch = Watch()
+    watch.see([RED])
+    with pytest.raises(ObjectNotFoundError, match=r"there is no 'red cubes'.*did you mean 'red cube'"):
+        watch.perception.locate("red cubes")
+
+
+def test_a_camera_that_stopped_is_an_error() -> None:
+    perception = Perception()
+    with pytest.raises(CameraLostError, match="'scene' has delivered no image"):
+        perception.update({}, arm_state())
+    with pytest.raises(CameraLostError, match=r"newest image 1\.50 s ago"):
+        perception.update({"scene": render([RED], 10.0)}, arm_state(11.5))
+
+
+def test_a_clock_that_goes_back_means_another_scene() -> None:
+    watch = Watch()
+    watch.see([RED], times=3)
+    watch.stamp_sec = -0.1
+    assert set(watch.see([BLUE])) == {"blue cube"}
