@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from arm_contract import tool_down
 
+from hcvla.api.outcomes import UnreachableError
 from hcvla.robots.arm import CommandRefusedError, MoveCommand
 from hcvla.robots.controller import ArmController, Mode, RobotFaultError
 from hcvla.robots.fr3 import HOME_Q
@@ -104,3 +105,20 @@ def test_what_the_guard_refuses_is_never_sent_the_arm_brakes_and_says_why(clock,
     clock.controller.clear_fault()
     clock.run(0.1, commanding=FAR)
     assert clock.controller.mode is Mode.CARTESIAN
+
+
+def test_a_pose_no_posture_reaches_is_refused_and_the_arm_stays_on_its_way(clock):
+    clock.run(0.1, commanding=FAR)
+    with pytest.raises(UnreachableError, match="misses by"):
+        clock.controller.command(MoveCommand(clock.now_sec, T_base_tool=tool_down(0.8, 0.5, 0.1)), clock.now_sec)
+    clock.run(3.0, commanding=FAR)
+    assert clock.controller.kinematics.forward(clock.controller.state[0]).distance(FAR) < 1e-4
+
+
+def test_moves_between_random_places_of_the_work_area_arrive_within_three_seconds(clock):
+    rng = np.random.default_rng(0)
+    for _ in range(12):
+        x, y, z, yaw = rng.uniform((0.34, -0.3, 0.02, -0.8), (0.6, 0.3, 0.3, 0.8))
+        goal = tool_down(x, y, z, yaw)
+        clock.run(3.0, commanding=goal)
+        assert clock.controller.kinematics.forward(clock.controller.state[0]).distance(goal) < 5e-4

@@ -67,13 +67,17 @@ class CartesianPath:
         self._anchor_position = np.zeros(3)
         self._anchor_quaternion = np.array([1.0, 0.0, 0.0, 0.0])
         self._trajectory: Trajectory | None = None
-        self._elapsed = 0.0
+        self._elapsed, self._pace = 0.0, 1.0
         self._goal: tuple[Pose, float] | None = None
 
     @property
     def finished(self) -> bool:
         """Whether the reference has come to rest at its target."""
         return self._trajectory is None or self._elapsed >= self._trajectory.duration
+
+    def heads_for(self, target: Pose) -> bool:
+        """Whether that is the pose it heads for already."""
+        return self._goal is not None and self._goal[0] == target
 
     def start(self, position: np.ndarray, rotation: np.ndarray, twist: np.ndarray) -> None:
         """Begin at a tool position, Shape=(3,), [m], and rotation, Shape=(3, 3).
@@ -91,7 +95,7 @@ class CartesianPath:
     def head_for(self, target: Pose, max_speed_m_s: float | None = None, pace: PaceOf | None = None) -> None:
         """Turn toward a target pose; the speed cap holds for this target.
 
-        `pace` is asked how fast the joints allow the line to be travelled.
+        `pace` is asked how fast the joints allow the line to be travelled; if it raises, nothing changes.
         """
         speed = min(self._limits.tool_speed_m_s, max_speed_m_s or np.inf)
         if self._goal == (target, speed):
@@ -99,18 +103,23 @@ class CartesianPath:
         place, velocity, acceleration = self._sample()
         linear = np.array((velocity[:3], acceleration[:3])) @ self._linear_axes
         angular = np.array((velocity[3:], acceleration[3:])) @ self._turn_axes @ _turn_rate(self._vector(place)).T
-        self._anchor_position, self._anchor_quaternion = self._resolve(place)
-        line = Line(
-            self._anchor_position, self._anchor_quaternion, target.position - self._anchor_position, np.empty(3)
-        )
-        mujoco.mju_subQuat(line.turn, target.quaternion[[3, 0, 1, 2]], self._anchor_quaternion)
-        self._linear_axes, self._turn_axes = _axes_along(line.way), _axes_along(line.turn)
-        self._plan(line, linear @ self._linear_axes.T, angular @ self._turn_axes.T, speed, pace(line) if pace else FREE)
+        position, quaternion = self._resolve(place)
+        line = Line(position, quaternion, target.position - position, np.empty(3))
+        mujoco.mju_subQuat(line.turn, target.quaternion[[3, 0, 1, 2]], quaternion)
+        linear_axes, turn_axes = _axes_along(line.way), _axes_along(line.turn)
+        allowed = FREE if pace is None else pace(line)
+        self._plan(line, linear @ linear_axes.T, angular @ turn_axes.T, speed, allowed)
+        self._linear_axes, self._turn_axes = linear_axes, turn_axes
+        self._anchor_position, self._anchor_quaternion = position, quaternion
         self._goal = (target, speed)
 
-    def advance(self, duration_sec: float) -> tuple[np.ndarray, np.ndarray]:
-        """Move on; returns the reference position, Shape=(3,), [m], and quaternion, Shape=(4,), MuJoCo's order."""
-        self._elapsed += duration_sec
+    def advance(self, duration_sec: float, pace: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
+        """Move on, at a share `pace` of the planned speed.
+
+        Returns the reference position, Shape=(3,), [m], and quaternion, Shape=(4,), MuJoCo's order.
+        """
+        self._pace = pace
+        self._elapsed += pace * duration_sec
         if self._trajectory is not None:
             self._elapsed = min(self._elapsed, self._trajectory.duration)
         return self._resolve(self._sample()[0])
@@ -119,7 +128,10 @@ class CartesianPath:
         """Return place, velocity, acceleration since the anchor, Shape=(3, 6), along the path's axes."""
         if self._trajectory is None:
             return self._entry
-        return np.array(self._trajectory.at_time(self._elapsed))
+        sample = np.array(self._trajectory.at_time(self._elapsed))
+        sample[1] *= self._pace
+        sample[2] *= self._pace**2
+        return sample
 
     def _vector(self, place: np.ndarray) -> np.ndarray:
         return place[3:] @ self._turn_axes

@@ -9,6 +9,7 @@ import numpy as np
 from ruckig import Trajectory
 
 from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.types import Pose
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.cartesian_path import CartesianPath, Line, Pace
 from hcvla.robots.guard import Guard
@@ -24,10 +25,12 @@ _EASE = 0.9
 """Share of the joints' limits a line is planned for; the rest is for what the samples miss."""
 _SPEED_SAMPLES = 25
 """Along a joint motion, to find the tool's greatest speed."""
-_LARGEST_LAG_RAD = 0.03
+_LARGEST_LAG_RAD = 0.08
 """Joints further behind the reference slow the path down."""
 _SLOWING = 0.04
 """Change of the path's pace in a control period."""
+_LEASH_M = 0.02
+"""The path does not run further ahead of what the joints can reach."""
 _SETTLED_RAD = 1e-6
 """A reference that moves less in a period has arrived, elbow included."""
 
@@ -72,7 +75,7 @@ class ArmController:
         self._reference = np.array(q, dtype=float)
         self._command_at_sec = -np.inf
         self._pace = 1.0
-        self._settled = False
+        self._settled = self._astray = False
         self._joint_goal: tuple[np.ndarray, float | None] | None = None
 
     @property
@@ -90,17 +93,22 @@ class ArmController:
         self.fault = ""
 
     def command(self, command: MoveCommand, now_sec: float) -> None:
-        """Head for a new target, already passed by the guard; raise RobotFaultError after a fault."""
+        """Head for a new target, already passed by the guard.
+
+        Raises UnreachableError, and goes on to the target before, if there is no posture for it; RobotFaultError
+        after a fault.
+        """
         if self.fault:
             raise RobotFaultError(self.fault)
-        self._command_at_sec = now_sec
         if command.T_base_tool is not None:
-            if self.mode is not Mode.CARTESIAN:
+            astray = self._astray and not self._path.heads_for(command.T_base_tool)
+            if self.mode is not Mode.CARTESIAN or astray:
                 self._enter_cartesian()
             self._path.head_for(command.T_base_tool, command.max_speed_m_s, self._pace_of)
         else:
             assert command.q is not None
             self._head_for_joints(np.asarray(command.q, dtype=float), command.max_speed_m_s)
+        self._command_at_sec = now_sec
 
     def brake(self, setpoint: np.ndarray | None = None) -> float:
         """Begin to brake, from the setpoint that was sent last if given, Shape=(3, 7); returns the duration [s]."""
@@ -142,8 +150,8 @@ class ArmController:
         """Take one step along the line; the path waits for an arm that cannot keep up."""
         if self._path.finished and self._settled:
             return self._motion.hold()
-        pace = 0.0 if held_up else self._pace
-        position, quaternion = self._path.advance(pace * self.period_sec)
+        pace = 0.0 if held_up or self._astray else self._pace
+        position, quaternion = self._path.advance(self.period_sec, pace)
         start = self._reference
         end = self.kinematics.step(start, position, quaternion)
         # A reference that runs faster than the joints may would leave the line: it is cut short, and the path slowed.
@@ -153,6 +161,7 @@ class ArmController:
             end = start + (end - start) / excess
         setpoints, kept_up = self._motion.follow(start, end)
         self._reference = end
+        self._astray = float(np.linalg.norm(position - self.kinematics.forward_arrays(end)[0])) > _LEASH_M
         self._settled = self._motion.at_rest and float(np.abs(end - start).max()) < _SETTLED_RAD
         behind = float(np.abs(self._reference - self._motion.reference_ahead).max())
         slower = excess > 0.95 or not kept_up or behind > _LARGEST_LAG_RAD
@@ -160,11 +169,17 @@ class ArmController:
         return setpoints
 
     def _pace_of(self, line: Line) -> Pace:
-        """Return the pace at which the joints stay within their limits, from a few postures along the line."""
+        """Return the pace at which the joints stay within their limits, from a few postures along the line.
+
+        Raises UnreachableError if no posture is at the end of it.
+        """
         steps = min(max(1, math.ceil(float(np.linalg.norm(line.way)) / _SAMPLE_M)), _MOST_SAMPLES)
         postures = [self._reference]
         for share in np.linspace(0.0, 1.0, steps + 1)[1:]:
-            postures.append(self.kinematics.step(postures[-1], *line.at(float(share))))
+            postures.append(self.kinematics.step(postures[-1], *line.at(float(share)), gently=False))
+        end = line.position + line.way
+        if np.linalg.norm(self.kinematics.forward_arrays(postures[-1])[0] - end) > _LEASH_M:
+            self.kinematics.solve(_pose(*line.at(1.0)), postures[-1])
         slopes = np.diff(postures, axis=0) * steps
         slope = np.abs(slopes).max(axis=0) + 1e-9
         bend = np.abs(np.diff(slopes, axis=0)).max(initial=1e-9) * steps
@@ -188,7 +203,8 @@ class ArmController:
         position, rotation = self.kinematics.forward_arrays(q)
         twist = self.kinematics.jacobian(q) @ self._motion.state[1]
         self._path.start(position, rotation, twist)
-        self._reference, self._joint_goal, self._pace, self._settled = q, None, 1.0, False
+        self._reference, self._joint_goal, self._pace = q, None, 1.0
+        self._settled = self._astray = False
         self.mode = Mode.CARTESIAN
 
     def _head_for_joints(self, q: np.ndarray, max_speed_m_s: float | None) -> None:
@@ -211,3 +227,9 @@ class ArmController:
         states = [trajectory.at_time(time) for time in times]
         twists = [self.kinematics.jacobian(np.array(q))[:3] @ np.array(dq) for q, dq, _ in states]
         return float(np.linalg.norm(twists, axis=1).max())
+
+
+def _pose(position: np.ndarray, quaternion_wxyz: np.ndarray) -> Pose:
+    w, x, y, z = quaternion_wxyz.tolist()
+    px, py, pz = position.tolist()
+    return Pose(px, py, pz, x, y, z, w)

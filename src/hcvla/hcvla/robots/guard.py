@@ -88,7 +88,7 @@ class GuardLimits:
 
 
 SIM_LIMITS = GuardLimits(
-    box_low_m=(0.15, -0.55, 0.0138),
+    box_low_m=(0.20, -0.55, 0.0138),
     box_high_m=(0.80, 0.55, 0.80),
     joint_margin_rad=0.01,
     joint_velocity=(2.0, 2.0, 2.0, 2.0, 2.2, 2.2, 2.2),
@@ -100,8 +100,8 @@ SIM_LIMITS = GuardLimits(
     tool_acceleration_m_s2=4.0,
     tool_jerk_m_s3=60.0,
     turn_speed_rad_s=2.0,
-    turn_acceleration_rad_s2=8.0,
-    turn_jerk_rad_s3=120.0,
+    turn_acceleration_rad_s2=6.0,
+    turn_jerk_rad_s3=100.0,
     max_step_m=1.2,
     max_step_rad=math.pi + 1e-6,
 )

@@ -30,6 +30,8 @@ class IkConfig:
     """Weight of the comfortable posture against the tool's pose; small, so that it only picks the elbow's place."""
     posture_gain: float = 0.04
     """Share of the elbow's error removed in each streamed step."""
+    limit_gain: float = 0.08
+    """Share of the way left to a joint's end that a streamed step may take: joints run gently up to their ends."""
     damping: float = 1e-7
     """Keeps steps finite near singular postures."""
 
@@ -85,12 +87,16 @@ class Kinematics:
         self._place(q)
         return self._jacobian.copy()
 
-    def step(self, q: np.ndarray, position: np.ndarray, quaternion_wxyz: np.ndarray) -> np.ndarray:
+    def step(
+        self, q: np.ndarray, position: np.ndarray, quaternion_wxyz: np.ndarray, *, gently: bool = True
+    ) -> np.ndarray:
         """Return joints one differential step from `q` toward a tool pose near by; for streaming.
 
-        Position Shape=(3,), [m]; quaternion Shape=(4,), MuJoCo's order; `q` and the result Shape=(7,), [rad].
+        Position Shape=(3,), [m]; quaternion Shape=(4,), MuJoCo's order; `q` and the result Shape=(7,), [rad]. Gently,
+        joints run slowly up to the ends of their range; otherwise up to them at once, for looking ahead.
         """
-        return self._iterate(q, position, quaternion_wxyz, self.config.posture_gain)
+        gain = self.config.limit_gain if gently else 1.0
+        return self._iterate(q, position, quaternion_wxyz, self.config.posture_gain, gain)
 
     def solve(self, T_base_tool: Pose, q_seed: np.ndarray | None = None) -> np.ndarray:
         """Return joints, Shape=(7,), [rad], that bring the tool to the pose, near the seed if that can be.
@@ -125,7 +131,7 @@ class Kinematics:
         q = np.clip(seed, self._lower, self._upper)
         position, quaternion = target.position, target.quaternion[[3, 0, 1, 2]]
         for _ in range(self.config.max_iterations):
-            moved = self._iterate(q, position, quaternion, 1.0)
+            moved = self._iterate(q, position, quaternion, 1.0, 1.0)
             still = float(np.abs(moved - q).max())
             q = moved
             if still < 1e-5:
@@ -133,13 +139,15 @@ class Kinematics:
         error = self._error(q, position, quaternion)
         return q, (float(np.linalg.norm(error[:3])), float(np.linalg.norm(error[3:])))
 
-    def _iterate(self, q: np.ndarray, position: np.ndarray, quaternion: np.ndarray, posture_gain: float) -> np.ndarray:
+    def _iterate(
+        self, q: np.ndarray, position: np.ndarray, quaternion: np.ndarray, posture_gain: float, limit_gain: float
+    ) -> np.ndarray:
         error = _POSE_WEIGHTS * self._error(q, position, quaternion)
         jacobian = _POSE_WEIGHTS[:, None] * self._jacobian
         hessian = jacobian.T @ jacobian + self._regular
         gradient = -(error @ jacobian) - posture_gain * self._posture * (HOME_Q - q)
-        upper = np.minimum(self._upper - q, _LONGEST_STEP_RAD)
-        lower = np.maximum(self._lower - q, -_LONGEST_STEP_RAD)
+        upper = np.minimum(limit_gain * (self._upper - q), _LONGEST_STEP_RAD)
+        lower = np.maximum(limit_gain * (self._lower - q), -_LONGEST_STEP_RAD)
         # Outside the range (a seed, a joint that sagged) the way back must stay open.
         solution, _, flag, _ = daqp.solve(hessian, gradient, _NO_ROWS, np.maximum(upper, 0.0), np.minimum(lower, 0.0))
         if flag <= 0:

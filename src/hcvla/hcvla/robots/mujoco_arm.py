@@ -90,7 +90,7 @@ class MujocoArm:
         return self._state
 
     def move(self, command: MoveCommand) -> None:
-        """Stream one motion target through the guard; raise CommandRefusedError, StoppedError or RobotFaultError."""
+        """Stream one motion target through the guard; raise an HcvlaError if refused."""
         self.guard.check_move(command, self.state())
         self._controller.command(command, self.data.time)
 

@@ -7,10 +7,13 @@ from ruckig import ControlInterface, InputParameter, Ruckig, Synchronization, Tr
 from scipy.linalg import expm
 
 from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.robots.fr3.table import Q_LOWER, Q_UPPER
 from hcvla.robots.guard import GuardLimits
 
 _BANDWIDTH_RAD_S = 80.0
 """Of the smoothing filter; a steady reference is followed 3 / bandwidth = 37 ms behind."""
+_SOFTER = (1.0, 0.7, 0.5, 0.35, 0.25)
+"""Shares of the bandwidth tried in turn when the filter would break a limit."""
 
 
 class TrajectoryError(HcvlaError):
@@ -42,7 +45,7 @@ class JointMotion:
         self._generator = Ruckig(7)
         self._trajectory: Trajectory | None = None
         self._elapsed = 0.0
-        self._filter = _filter_response(self._times)
+        self._filters = [_filter_response(self._times, share * _BANDWIDTH_RAD_S) for share in _SOFTER]
 
     @property
     def at_rest(self) -> bool:
@@ -62,21 +65,25 @@ class JointMotion:
     def follow(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, bool]:
         """Follow a reference that moves evenly from `start` to `end`, Shape=(7,), [rad], in this period.
 
-        Returns the setpoints and whether the reference could be kept up with. The filter is smooth but knows no
-        limits; a period in which it would break one is replaced by the time-optimal motion toward the reference.
+        Returns the setpoints and whether a filter, softer or not, could follow. The filter is smooth but knows no
+        limits: where it would break one a softer filter is tried, and at last the time-optimal motion to the reference.
         """
         inputs = np.vstack((self.state, start, (end - start) / self._times[-1]))
-        setpoints = self._filter @ inputs
-        if self._within_limits(setpoints):
-            self.state = setpoints[-1].copy()
-            return setpoints, True
+        for response in self._filters:
+            setpoints = response @ inputs
+            if self._within_limits(setpoints):
+                self.state = setpoints[-1].copy()
+                return setpoints, True
         return self._chase(end, (end - start) / self._times[-1]), False
 
     def _chase(self, q: np.ndarray, dq: np.ndarray) -> np.ndarray:
         """Take one period of the time-optimal motion to `q` [rad] at speed `dq` [rad/s], Shape=(7,) each."""
         request = self._request()
         request.target_position = q
-        request.target_velocity = np.clip(dq, -0.9 * self._velocity, 0.9 * self._velocity)
+        # Arriving there it must still be able to halt before the joint's end.
+        room = np.maximum(np.where(dq > 0.0, Q_UPPER - q, q - Q_LOWER), 0.0)
+        fastest = np.minimum(0.9 * self._velocity, np.sqrt(self._limits.joint_acceleration * room))
+        request.target_velocity = np.clip(dq, -fastest, fastest)
         request.max_velocity = self._velocity
         request.max_acceleration = np.full(7, self._limits.joint_acceleration)
         request.max_jerk = np.full(7, self._limits.joint_jerk)
@@ -155,12 +162,12 @@ class JointMotion:
         )
 
 
-def _filter_response(times: np.ndarray) -> np.ndarray:
+def _filter_response(times: np.ndarray, bandwidth_rad_s: float) -> np.ndarray:
     """Return the exact response of the filter q''' = w^3 (r - q) - 3 w^2 q' - 3 w q'' at `times` [s].
 
     Shape=(n, 3, 5): from (q, q', q'', r, r') at the start, with r moving evenly, to (q, q', q'') at each time.
     """
-    w = _BANDWIDTH_RAD_S
+    w = bandwidth_rad_s
     system = np.zeros((5, 5))
     system[0, 1] = system[1, 2] = system[3, 4] = 1.0
     system[2] = (-(w**3), -3.0 * w**2, -3.0 * w, w**3, 0.0)
