@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.perception.synthetic import Block, render
+from raycast import Block, render
 
 from hcvla.perception.detection import SYMMETRY_RAD
 from hcvla.perception.detector import Detector

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.perception.synthetic import arm_state
+from raycast import arm_state
 
 from hcvla.perception.self_filter import HAND_CAMERA, SelfFilter, link_frames
 from hcvla.robots.fr3 import HOME_Q

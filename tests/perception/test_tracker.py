@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.perception.synthetic import Block, arm_state, fingers_down, render
+from raycast import Block, arm_state, fingers_down, render
 
 from hcvla.api.outcomes import AmbiguousObjectError, ObjectNotFoundError
 from hcvla.api.types import NamedObject
