@@ -28,7 +28,7 @@ LATCHED = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 NEWEST = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 """Only the newest message matters, but it must arrive: images, states, commands."""
 
-HEARTBEAT_PERIOD_SEC = 0.25
+HEARTBEAT_PERIOD_SEC = 0.5
 
 _THREADS = 4
 _SIGNAL_LIMIT_SEC = 0.5

@@ -100,8 +100,10 @@ class CameraNode(HcvlaNode):
             scene_id = scene.scene_id
             now_sec = time_from_msg(state.header.stamp)
             _pose(simulation, state, now_sec)
-            for frame in cameras.frames().values():
-                self._publish(frame)
+            for name in PERCEPTION_CAMERAS:
+                # Rendering is what this node costs; a camera that nobody looks at is not rendered.
+                if any(output.get_subscription_count() for output in self._outputs[name]):
+                    self._publish(cameras.frame(name))
             due_sec = now_sec + 1.0 / self._config.rate_hz
             self.set_ready()
         if cameras is not None:

@@ -14,7 +14,7 @@ from hcvla.api.outcomes import HcvlaError, Outcome
 from hcvla.nodes.waiting import NodeLostError
 
 SILENCE_LIMIT_SEC = 2.5
-"""Ten heartbeats missed: the node counts as dead [s, system clock]."""
+"""Five heartbeats missed: the node counts as dead [s, system clock]."""
 
 
 class CameraSilentError(HcvlaError):

@@ -38,6 +38,9 @@ from hcvla.sim.simulation import Simulation
 from hcvla.sim.standard import standard_scene
 
 _STATE_EVERY = 2
+_IDLE_STATE_EVERY = 10
+"""States are published at 50 Hz, and at 10 Hz when nothing was commanded for a second."""
+_IDLE_SEC = 1.0
 _SLOW_EVERY = 10
 _GOAL_EVERY = 5
 _BUSY_SEC = 0.5
@@ -108,7 +111,8 @@ class MujocoBridge(HcvlaNode):
 
     def _on_tick(self) -> None:
         self._ticks += 1
-        if self._ticks % _STATE_EVERY == 0:
+        idle = self._loop.simulation.time - self._commanded_sec > _IDLE_SEC
+        if self._ticks % (_IDLE_STATE_EVERY if idle else _STATE_EVERY) == 0:
             self._publish_state()
         if self._ticks % _SLOW_EVERY == 0:
             self._publish_slowly()
@@ -156,15 +160,19 @@ class MujocoBridge(HcvlaNode):
         command = convert.move_from_msg(message)
 
         def move() -> None:
-            self._loop.arm.move(command)
             self._commanded_sec = self._loop.simulation.time
+            self._loop.arm.move(command)
             if command.T_base_tool is not None:
                 self._path.add(command.T_base_tool)
 
         self._loop.post(lambda: self._guarded(move))
 
     def _on_gripper(self, message: GripperCommandMsg) -> None:
-        self._loop.post(lambda: self._guarded(lambda: self._loop.arm.grip(convert.grip_from_msg(message))))
+        def grip() -> None:
+            self._commanded_sec = self._loop.simulation.time
+            self._loop.arm.grip(convert.grip_from_msg(message))
+
+        self._loop.post(lambda: self._guarded(grip))
 
     def _guarded(self, act: object) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import deque
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from visualization_msgs.msg import MarkerArray
 
 from hcvla.api.outcomes import HcvlaError, Verdict
 from hcvla.api.outcomes import Outcome as OutcomeCode
+from hcvla.api.types import NamedObject, Pose
 from hcvla.nodes.base import BASE_FRAME, NEWEST, HcvlaNode, run_node
 from hcvla.nodes.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
 from hcvla.nodes.frames import FrameListener
@@ -22,6 +24,8 @@ from hcvla.perception.perception import Perception
 
 _STATES = 50
 _WAIT_SEC = 0.5
+_MOVED_M, _TURNED_RAD = 0.0005, 0.01
+_RETELL_SEC = 0.5
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class PerceptionNode(HcvlaNode):
         self._states: deque[RobotState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
+        self._told: list[tuple[str, bool, bool, Pose]] = []
+        self._told_sec = -math.inf
         self._news = threading.Event()
         self._closing = False
         cameras = ("scene", "wrist") if self._config.use_wrist else ("scene",)
@@ -91,12 +97,29 @@ class PerceptionNode(HcvlaNode):
 
     def _publish(self, stamp_sec: float) -> None:
         objects = self._perception.objects()
+        if not self._is_news(objects, stamp_sec):
+            return
         message = NamedObjects(objects=[object_to_msg(named) for named in objects])
         message.header.stamp = time_to_msg(stamp_sec)
         message.header.frame_id = BASE_FRAME
         self._objects.publish(message)
         if self._config.markers and self._markers.get_subscription_count():
             self._markers.publish(object_markers(objects, PALETTE))
+
+    def _is_news(self, objects: list[NamedObject], stamp_sec: float) -> bool:
+        """Whether anything changed since it was last told, or that was long ago."""
+        told, self._told = self._told, [(thing.name, thing.visible, thing.held, thing.pose) for thing in objects]
+        moved = len(told) != len(objects) or any(
+            before[:3] != now[:3]
+            or before[3].distance(now[3]) > _MOVED_M
+            or abs(before[3].yaw - now[3].yaw) > _TURNED_RAD
+            for before, now in zip(told, self._told, strict=True)
+        )
+        if not moved and 0.0 <= stamp_sec - self._told_sec < _RETELL_SEC:
+            self._told = told
+            return False
+        self._told_sec = stamp_sec
+        return True
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 from hcvla_interfaces.msg import NamedObjects
@@ -21,20 +22,28 @@ class RemoteWorld:
 
     def __init__(self, node: Node) -> None:
         """Subscribe on behalf of `node`."""
+        self._news = threading.Condition()
         self._message: NamedObjects | None = None
         self._received = 0.0
-        self._decoded: list[NamedObject] = []
+        self._decoded: list[NamedObject] | None = None
         node.create_subscription(
             NamedObjects, "objects", self._on_objects, NEWEST, callback_group=getattr(node, "parallel", None)
         )
 
     def objects(self) -> list[NamedObject]:
-        """Return the newest estimates; raise NodeLostError if perception is silent."""
-        age = time.monotonic() - self._received
-        if self._message is None or age > OBJECTS_LIMIT_SEC:
+        """Return the newest estimates, waiting for the first; raise NodeLostError if perception is silent."""
+        with self._news:
+            # A node that has just joined hears a ready perception only a moment later.
+            if self._message is None:
+                self._news.wait(OBJECTS_LIMIT_SEC)
+            message, age = self._message, time.monotonic() - self._received
+        if message is None or age > OBJECTS_LIMIT_SEC:
             raise NodeLostError(f"no objects for {OBJECTS_LIMIT_SEC:g} s; are the camera and perception nodes running?")
+        if self._decoded is None:
+            self._decoded = [object_from_msg(named) for named in message.objects]
         return self._decoded
 
     def _on_objects(self, message: NamedObjects) -> None:
-        self._decoded = [object_from_msg(named) for named in message.objects]
-        self._message, self._received = message, time.monotonic()
+        with self._news:
+            self._decoded, self._message, self._received = None, message, time.monotonic()
+            self._news.notify_all()

@@ -36,7 +36,7 @@ ARGUMENTS = (
     Argument("clock", "realtime", "how simulated time passes", ("realtime", "fast", "lockstep")),
     Argument("memory", "", "SQLite file of the memory; empty: ~/.local/share/hcvla/memory.sqlite"),
     Argument("rviz", "false", "start RViz with config/hcvla.rviz", ("true", "false")),
-    Argument("use_sim_time", "true", "nodes follow /clock of the simulation", ("true", "false")),
+    Argument("use_sim_time", "false", "follow /clock; nodes go by the robot's stamps anyway", ("true", "false")),
     Argument("namespace", "hcvla", "namespace of all nodes"),
     Argument("config", "", "ROS parameter file that overrides the defaults"),
 )
