@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import socket
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-# Above 101 the ports of DDS run into those that Linux hands out to anybody.
-_DOMAINS = range(1, 102)
-_reserved: list[Any] = []
-"""Lock files, held until the process ends."""
-
-
-def reserve_domain() -> int:
-    """Return a domain that no other test process of this machine has, and that nobody else seems to use."""
-    for domain in _DOMAINS:
-        lock = Path(tempfile.gettempdir(), f"hcvla-test-domain-{domain}.lock").open("w")  # noqa: SIM115 - open for life
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-                # The port of the first participant of the domain (DDSI-RTPS 9.6.1.1).
-                probe.bind(("", 7400 + 250 * domain + 10))
-        except OSError:
-            lock.close()
-            continue
-        _reserved.append(lock)
-        return domain
-    raise RuntimeError("all DDS domains from 1 to 101 are in use; end the ROS processes on this machine")
-
+from domains import reserve_domain
 
 # Before anything imports rclpy: processes that a test starts inherit it as well.
 os.environ["ROS_DOMAIN_ID"] = str(reserve_domain())

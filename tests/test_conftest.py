@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from conftest import reserve_domain
+from domains import reserve_domain
 
 pytestmark = pytest.mark.ros
 

@@ -16,7 +16,9 @@ def data_files():
         ("share/hcvla", ["package.xml"]),
     ]
     for shared in SHARED_FOLDERS:
-        folders = {path.parent for path in (CHECKOUT / shared).rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+        folders = {
+            path.parent for path in (CHECKOUT / shared).rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        }
         for folder in sorted(folders):
             files = sorted(path for path in folder.iterdir() if path.is_file())
             # Relative, as setuptools asks; colcon runs this file through a link, so relative to the real folder.

@@ -1,0 +1,62 @@
+from pathlib import Path
+
+from hcvla.cli import checks
+from hcvla.cli.checks import Check, check_packages, check_planner, check_python
+
+
+def test_a_package_that_is_not_there_is_named_with_the_command_that_brings_it():
+    check = check_packages(["numpy", "no-such-distribution"])
+    assert not check.works
+    assert check.found == "missing: no-such-distribution"
+    assert check.mend in ("make setup", "python3 -m pip install -r requirements/jazzy.txt")
+
+
+def test_packages_are_shown_with_their_versions():
+    check = check_packages(["PyYAML"])
+    assert check.works
+    assert check.found.startswith("PyYAML 6")
+
+
+def test_another_python_is_refused(monkeypatch):
+    monkeypatch.setattr(checks.sys, "version_info", (3, 13, 0, "final", 0))
+    assert not check_python().works
+
+
+def test_a_checkpoint_without_weights_is_missing(monkeypatch, tmp_path):
+    (tmp_path / "config.json").write_text("{}")
+    monkeypatch.setattr(checks, "resource", lambda _: Path(tmp_path))
+    assert check_planner().found == f"{tmp_path} lacks model.safetensors"
+    (tmp_path / "model.safetensors").write_bytes(b"")
+    assert check_planner().works
+
+
+def test_a_probe_that_hangs_is_given_up(monkeypatch):
+    monkeypatch.setattr(checks, "PROBE_LIMIT_SEC", 0.01)
+    assert checks.probe("middleware") == (False, "no answer within 0.01 s")
+
+
+def test_a_probe_that_fails_says_why_in_one_line(monkeypatch):
+    works, found = checks.probe("no-such-probe")
+    assert not works
+    assert found == "KeyError: 'no-such-probe'"
+
+
+def test_a_frame_is_really_rendered_here():
+    check = checks.check_rendering()
+    assert check.works, check.found
+    assert "first frame after" in check.found
+
+
+def test_a_message_really_goes_there_and_back():
+    check = checks.check_middleware()
+    assert check.works, check.found
+    assert "ms there and back" in check.found
+
+
+def test_every_check_that_may_fail_says_what_mends_it():
+    for check in (function() for function in checks.CHECKS if function.__name__ not in PROBES):
+        assert isinstance(check, Check)
+        assert check.mend or check.works
+
+
+PROBES = ("check_rendering", "check_middleware")

@@ -1,0 +1,39 @@
+import subprocess
+import sys
+
+import pytest
+
+from hcvla.cli.main import main, verbs
+
+
+def test_the_help_lists_every_verb_with_one_line(capsys):
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(verb in shown for verb in verbs())
+    assert "doctor" in verbs()
+
+
+def test_helpers_of_the_command_are_no_verbs():
+    assert not {"main", "checks", "probes", "live"} & set(verbs())
+
+
+def test_an_unknown_verb_gets_the_nearest_one_and_status_2(capsys):
+    assert main(["docter"]) == 2
+    assert capsys.readouterr().err == "hcvla: there is no 'hcvla docter'; did you mean 'doctor'?\n"
+
+
+def test_an_unknown_option_is_refused(capsys):
+    assert main(["doctor", "--no-such"]) == 2
+    assert "--no-such" in capsys.readouterr().err
+
+
+def test_the_help_of_a_verb_comes_from_its_own_file(capsys):
+    assert main(["doctor", "--help"]) == 0
+    assert "--json" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("module", ["hcvla.cli.main", "hcvla.cli.doctor"])
+def test_the_doctor_starts_without_what_it_checks(module):
+    code = f"import sys, {module}; print([m for m in ('torch', 'mujoco', 'rclpy', 'numpy') if m in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert found.stdout.strip() == "[]"
