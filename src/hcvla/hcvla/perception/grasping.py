@@ -16,7 +16,7 @@ from hcvla.robots.arm import ArmState
 _PAD_REACH_M = 0.02
 _CHANGED_M = 0.004
 _LOOSE_IMAGES = 2
-_RELEASED_STD_M = 0.008
+_RELEASED_STD_M = 0.003
 _ALIGNED_RAD = math.radians(20.0)
 _FALL_M = 0.004
 

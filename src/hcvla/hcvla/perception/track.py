@@ -11,6 +11,8 @@ from hcvla.api.types import NamedObject, Pose
 from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import SYMMETRY_RAD, Detection
 
+_USELESS = 2.0
+"""A sight this many times less certain than the estimate does not correct it."""
 _UNKNOWN_YAW_VARIANCE = (math.pi / 4.0) ** 2 / 3.0
 
 
@@ -121,6 +123,11 @@ class Track:
                 self.covariance, self.jumps = noise, 0
             return
         self.jumps = 0
+        if seen.std_m > _USELESS * np.sqrt(self.covariance[0, 0]):
+            # A half-hidden outline errs the same way in every image: many of them are no better than one.
+            # Its height is as good as any.
+            self.mean[2] += 0.0 if seen.covered else 0.5 * innovation[2]
+            return
         self.covariance = self.covariance + np.diag([config.seen_std_m**2 / 4] * 3 + [config.seen_std_rad**2 / 4])
         gain = self.covariance @ np.linalg.inv(self.covariance + noise)
         self.mean = self.mean + gain @ innovation
