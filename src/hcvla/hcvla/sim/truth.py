@@ -115,7 +115,7 @@ class TruthReader:
         lifted: dict[str, float] = {}
         for other, (upward, _) in forces.items():
             lifted[self._labels[other]] = lifted.get(self._labels[other], 0.0) + upward
-        pressing = {model.body(other).name for other, (_, normal) in forces.items() if normal > MIN_PAD_FORCE_N}
+        pressing = {model.body(other).name for other, (_, squeeze) in forces.items() if squeeze > MIN_PAD_FORCE_N}
         return ObjectTruth(
             item=item,
             pose=Pose(float(px), float(py), float(pz), x, y, z, w),
@@ -128,8 +128,13 @@ class TruthReader:
         )
 
     def _contact_forces(self, data: mujoco.MjData) -> dict[int, dict[int, tuple[float, float]]]:
-        """Return for each body the (upward, normal) force [N] that every other exerts on it."""
+        """Return for each body the force [N] that every other exerts on it: upward, and, from a finger, inward.
+
+        Both fingers press on what they touch or push, but only what lies between them do they press toward each other.
+        """
         found: dict[int, dict[int, tuple[float, float]]] = {}
+        # A finger opens along its own y axis.
+        inward = {data.body(name).id: -data.body(name).xmat.reshape(3, 3)[:, 1] for name in FINGERS}
         wrench = np.zeros(6)
         for index in range(data.ncon):
             contact = data.contact[index]
@@ -138,10 +143,12 @@ class TruthReader:
                 continue
             mujoco.mj_contactForce(self._model, data, index, wrench)
             # The contact frame's x axis points from the first geom to the second; rows of `frame` are its axes.
-            upward = float(contact.frame.reshape(3, 3)[:, 2] @ wrench[:3])
+            axes = contact.frame.reshape(3, 3)
+            upward, normal = float(axes[:, 2] @ wrench[:3]), float(wrench[0]) * axes[0]
             for body, other, sign in ((second, first, 1.0), (first, second, -1.0)):
-                up, normal = found.setdefault(body, {}).get(other, (0.0, 0.0))
-                found[body][other] = (up + sign * upward, normal + float(wrench[0]))
+                up, squeeze = found.setdefault(body, {}).get(other, (0.0, 0.0))
+                squeeze += sign * float(normal @ inward[other]) if other in inward else 0.0
+                found[body][other] = (up + sign * upward, squeeze)
         return found
 
 

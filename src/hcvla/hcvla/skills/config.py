@@ -74,7 +74,7 @@ class OracleConfig:
     max_tool_height_m: float = 0.45
     """Highest transit of the tool."""
 
-    joint7_limit_rad: float = 2.85
+    joint7_limit_rad: float = 2.95
     """Largest angle of joint 7 that is planned for, inside the guard's own limit."""
     follow_m: float = 0.004
     """A target that moved farther than this is followed."""
@@ -111,5 +111,5 @@ class OracleConfig:
     """How far a touched object may move."""
     push_speed_m_s: float = 0.12
     """Tool speed while it slides an object."""
-    push_fork_m: float = 0.028
+    push_fork_m: float = 0.0
     """Distance of the pads while pushing: a fork, so that round objects do not slip aside."""

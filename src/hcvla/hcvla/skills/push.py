@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from hcvla.api.outcomes import BadArgumentError, Outcome, Verdict
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.clearance import hand_gap
 from hcvla.skills.held import Hand
-from hcvla.skills.script import Body, Script
+from hcvla.skills.script import Body, Motion, Patience, Script
 from hcvla.skills.shapes import gap, outline, rectangle
 from hcvla.skills.spot import OccupiedError
 from hcvla.skills.tool import downward
@@ -27,6 +28,10 @@ _ASIDE_M = 0.02
 """An object this far off the line is pushed from a new place behind it."""
 _DONE_M = 0.006
 """The fingers stop when this much is left."""
+_RISE = 0.15
+"""Height gained on the way, per length."""
+_MOST_SUNK_M = 0.015
+"""By how much the target is raised at most for an arm that sinks under its load."""
 _STROKES = 4
 """How often the tool may get behind the object anew."""
 
@@ -98,7 +103,7 @@ def _stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None)
         left, aside = float(off @ ahead), abs(float(off[0] * ahead[1] - off[1] * ahead[0]))
         return body.sees(name) and (left < _DONE_M or aside > _ASIDE_M)
 
-    yield from body.straight(end, "push", speed_m_s=body.config.push_speed_m_s, until=enough)
+    yield from _slide(body, end, enough)
     body.halt()
     back = body.target.copy()
     back[:2] -= _STANDOFF_M * ahead
@@ -106,6 +111,23 @@ def _stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None)
     yield from body.straight(back + np.array([0.0, 0.0, body.config.lift_m, 0.0, 0.0, 0.0]), "retreat")
     yield from body.pause(body.config.settle_sec, "look")
     return Verdict(Outcome.DONE)
+
+
+def _slide(body: Body, end: np.ndarray, until: Callable[[], bool]) -> Motion:
+    """Go along a push, rising a little all the way.
+
+    Fingers that sink, if only because the load bends the arm, press the object on the table until it jams; fingers
+    that slip upwards over its side carry a part of its weight.
+    """
+    patience, start = Patience(), body.measured()
+    length = max(math.dist(start[:2], end[:2]), 1e-6)
+    sunk = 0.0
+    while not until() and (left := math.dist(body.measured()[:2], end[:2])) > body.config.position_tolerance_m:
+        patience.check(body, end, "push")
+        z = end[2] + _RISE * (length - left)
+        sunk = min(max(sunk, z - float(body.measured()[2])), _MOST_SUNK_M)
+        body.target = np.concatenate([end[:2], [z + _RISE * left + sunk], end[3:]])
+        yield from body.act("push", None, body.config.push_speed_m_s)
 
 
 def _line(body: Body, thing: NamedObject, goal: np.ndarray) -> _Line:

@@ -175,7 +175,7 @@ class Body:
         `carried` names a held object; `width_m` is what the jaw opens to on the way.
         """
         below = self.config.hand.finger_below_tool_m if below_m is None else below_m
-        patience = _Patience()
+        patience = Patience()
         while True:
             wanted, at = end(), self.measured()
             if at[2] - wanted[2] > self.config.guarded_height_m:
@@ -200,7 +200,7 @@ class Body:
         until: Callable[[], bool] = lambda: False,
     ) -> Motion:
         """Go straight to a posture, Shape=(6,), looking out for nothing, until there or `until` holds."""
-        patience = _Patience()
+        patience = Patience()
         self.target = end
         while not (until() or self._arrived(end)):
             patience.check(self, end, phase)
@@ -244,7 +244,7 @@ class Body:
         return near and float(np.linalg.norm(off[3:])) < config.yaw_tolerance_rad
 
 
-class _Patience:
+class Patience:
     """Gives up on a motion that comes no nearer to its end."""
 
     def __init__(self) -> None:
@@ -252,6 +252,7 @@ class _Patience:
         self._since = 0.0
 
     def check(self, body: Body, end: np.ndarray, phase: str) -> None:
+        """Raise StuckError if the tool has stood still for too long."""
         at = body.measured()
         if self._last is None or np.linalg.norm(at[:3] - self._last[:3]) > 0.003 or abs(at[5] - self._last[5]) > 0.03:
             self._last, self._since = at, body.now_sec
