@@ -41,7 +41,10 @@ test-slow: setup
 	$(PYTEST) -m slow $(ARGS)
 
 bench: setup
-	.venv/bin/hcvla bench all --json out/bench.json
+	@mkdir -p out
+	@for part in sim sandbox ros perception planner; do \
+	  .venv/bin/hcvla bench $$part --json out/bench-$$part.json || exit 1; \
+	done
 
 demo: setup
 	@.venv/bin/hcvla demo
