@@ -21,6 +21,7 @@ from progress import Progress
 from system import SetupError, Target, administrator_prefix, install_commands, missing_packages, refusal
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+REQUIREMENTS = ("base.txt", "ros.txt", "dev.txt", "no-deps.txt", "constraints.txt")
 RUNNING = "running"
 """Stamp of a step that has begun; found at the start, it says that the last set-up was interrupted there."""
 
@@ -52,14 +53,16 @@ class Setup:
         self.system_packages()
         folder = str(self.venv)
         self.step("environment", [self.full_version, folder], self.make_venv, done=keep)
-        requirements = sorted((self.checkout / "requirements").glob("*.txt"))
-        bootstrap = sorted((self.checkout / "src" / "bootstrap").glob("*.py"))
-        packages = self.step("packages", [self.full_version, folder, *requirements], self.install_packages)
-        wheels = self.step("wheels", [packages, *bootstrap], self.prepare_wheels)
+        pins = [self.checkout / "requirements" / name for name in REQUIREMENTS]
+        overlay_code = self.checkout / "src" / "bootstrap" / "ros_overlay.py"
+        packages = self.step("packages", [self.full_version, folder, *pins], self.install_packages)
+        wheels = self.step("wheels", [packages, overlay_code], self.prepare_wheels)
         interfaces = [*tree(self.checkout / "src" / "hcvla_interfaces"), *tree(self.checkout / "src" / "overlays")]
-        self.step("interfaces", [wheels, *interfaces, *bootstrap], self.build_interfaces)
+        # Not on all packages: the compiler need not run again because a library of another kind has a new version.
+        ros = self.checkout / "requirements" / "ros.txt"
+        self.step("interfaces", [self.full_version, folder, ros, overlay_code, *interfaces], self.build_interfaces)
         declared = [self.checkout / "src" / "hcvla" / name for name in ("setup.cfg", "package.xml")]
-        self.step("hcvla", [wheels, *declared, *bootstrap], self.register)
+        self.step("hcvla", [wheels, *declared], self.register)
 
     def step(self, name: str, inputs: Iterable[object], action: Callable[[bool], None], done: bool = False) -> str:
         """Run `action(interrupted)` unless its stamp fits, or it is `done` anyway; return the stamp."""
