@@ -35,7 +35,9 @@ type: setup
 
 # Threads of torch and numpy would fight over the cores with the test processes.
 test: setup
-	OMP_NUM_THREADS=1 $(PYTEST) -m "not slow" -n 2 --dist loadfile $(ARGS)
+	OMP_NUM_THREADS=1 $(PYTEST) -m "not slow and not stack" -n 2 --dist loadfile $(ARGS)
+	# In real time, and so alone on the machine.
+	OMP_NUM_THREADS=1 $(PYTEST) -m "stack and not slow" $(ARGS)
 
 test-slow: setup
 	$(PYTEST) -m slow $(ARGS)

@@ -10,7 +10,7 @@ from hcvla.api.types import Pose
 from hcvla.nodes.conversions import move_to_msg
 from hcvla.robots.arm import MoveCommand
 
-pytestmark = [pytest.mark.ros, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(600)]
 
 PICK = "pick(get_actor('red cube'))"
 SWAP = """\
@@ -103,7 +103,6 @@ def test_the_bridge_refuses_bad_targets_from_anybody(stack, pose):
     wait_until(lambda: stack.state.refusal != before, 10.0, "a refusal")
     assert "expected" in stack.state.refusal or "not finite" in stack.state.refusal
     assert not stack.moved.is_set()
-    stack.client.node.destroy_publisher(publisher)
 
 
 @pytest.mark.parametrize(
@@ -113,11 +112,13 @@ def test_a_node_that_dies_is_named_and_the_arm_stops(stack, name, expected):
     pending = stack.send(SWAP)
     assert stack.moved.wait(20.0)
     stack.processes.kill(name)
-    result = pending.wait(30.0)
-    assert outcome(result) is expected, result.outcome.message
-    assert f"'{name}'" in result.outcome.message
-    wait_until(lambda: stack.speed() < REST_RAD_S, 1.0, "rest")
-    stack.restart(name)
+    try:
+        result = pending.wait(30.0)
+        assert outcome(result) is expected, result.outcome.message
+        assert f"'{name}'" in result.outcome.message
+        wait_until(lambda: stack.speed() < REST_RAD_S, 1.0, "rest")
+    finally:
+        stack.restart(name)
 
 
 def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(stack):
@@ -125,7 +126,7 @@ def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(s
     stack.client.check_goal(goal, begin=True)
     events = []
 
-    subscription = stack.client.node.create_subscription(SubtaskEvent, "subtask_events", events.append, 50)
+    stack.client.node.create_subscription(SubtaskEvent, "subtask_events", events.append, 50)
     stack.send(SWAP)
     wait_until(lambda: sum(event.kind == SubtaskEvent.ENDED for event in events) >= 3, 60.0, "three subtasks")
     stack.processes.kill("executor")
@@ -138,7 +139,6 @@ def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(s
     assert stack.client.check_goal(goal)
     begun_again = [event.call_id for event in events if event.kind == SubtaskEvent.STARTED]
     assert all(begun_again.count(number) == 1 for number in range(1, finished + 1))
-    stack.client.node.destroy_subscription(subscription)
 
 
 def test_a_killed_memory_that_comes_back_costs_the_task_nothing(stack):

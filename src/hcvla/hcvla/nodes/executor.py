@@ -13,6 +13,7 @@ from std_srvs.srv import Trigger
 from hcvla.api.outcomes import HcvlaError, Outcome
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.executor import Collaborators, TaskExecutor
+from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
 from hcvla.memory.client import RemoteJournal
 from hcvla.nodes.base import HcvlaNode, run_node
@@ -42,6 +43,7 @@ class ExecutorNode(HcvlaNode):
         """Connect to everybody and offer the action."""
         super().__init__("executor")
         config = read_parameters(self, ExecutorNodeConfig)
+        self._budgets = config.budgets
         self._arm = RemoteArm(self)
         self._topics = TaskTopics(self)
         self._liveness = Liveness(self)
@@ -80,15 +82,20 @@ class ExecutorNode(HcvlaNode):
         request = goal.request
         events = TaskEvents(self._topics, goal)
         try:
-            # A task must not begin that cannot move; what is missing is named before anything is planned.
             if not self._executor.busy:
-                self._liveness.require(self._needed if request.program else (*self._needed, "planner"))
+                self._check(TaskRequest(request.task, request.program, request.resume))
             result = self._executor.run(request.task, request.program, request.resume, events)
         except HcvlaError as error:
             result = TaskResult(error.outcome, str(error), request.task)
         if result.outcome is not Outcome.BUSY:
             events.finish(result)
         return _end(goal, result, events)
+
+    def _check(self, request: TaskRequest) -> None:
+        """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""
+        checked = request.checked(self._budgets.task_chars)
+        plans = not checked.program and not checked.resume
+        self._liveness.require((*self._needed, "planner") if plans else self._needed)
 
     def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
         # A second goal's cancel must not stop the first: only the goal that runs is told.

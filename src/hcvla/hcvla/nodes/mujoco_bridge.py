@@ -28,7 +28,7 @@ from hcvla.nodes.link_frames import LinkFrames
 from hcvla.nodes.markers import CommandedPath
 from hcvla.nodes.parameters import read_parameters
 from hcvla.nodes.simulation_loop import TICK_SEC, SimulationLoop
-from hcvla.robots.arm import StopReport
+from hcvla.robots.arm import StaleCommandError, StopReport
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
 from hcvla.sim.predicates import Goal, GoalMonitor
@@ -177,6 +177,9 @@ class MujocoBridge(HcvlaNode):
     def _guarded(self, act: object) -> None:
         try:
             act()  # type: ignore[operator]
+        except StaleCommandError as error:
+            # A hiccup of a busy machine: the next command replaces it, and the watchdog brakes if none comes.
+            self.get_logger().warning(f"dropped: {error}", throttle_duration_sec=1.0)
         except HcvlaError as error:
             self._refusal = f"at {self._loop.simulation.time:.3f} s: {error}"
             self.get_logger().warning(f"refused: {error}", throttle_duration_sec=1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 
@@ -14,7 +15,7 @@ from std_srvs.srv import Trigger
 
 from hcvla.api.outcomes import StoppedError
 from hcvla.nodes.base import BASE_FRAME, NEWEST
-from hcvla.nodes.conversions import grip_to_msg, move_to_msg, state_from_msg
+from hcvla.nodes.conversions import grip_to_msg, move_to_msg, state_from_msg, time_from_msg
 from hcvla.nodes.waiting import NodeLostError, call_service
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StopReport
 
@@ -22,6 +23,7 @@ STATE_LIMIT_SEC = 1.0
 """Without a new state for this long the arm counts as lost [s, system clock]."""
 
 _STOP_LIMIT_SEC = 2.0
+_OWN_REFUSAL_SEC = 0.5
 _COMMAND_QOS = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 
 
@@ -35,6 +37,7 @@ class RemoteArm:
         self._message: RobotState | None = None
         self._received = 0.0
         self._refusal_seen = ""
+        self._commanded_sec = -math.inf
         self._move = node.create_publisher(ArmCommand, "command/arm", _COMMAND_QOS)
         self._grip = node.create_publisher(GripperCommandMsg, "command/gripper", _COMMAND_QOS)
         group = getattr(node, "parallel", None)
@@ -102,6 +105,11 @@ class RemoteArm:
         message = self._message
         if message is None:
             return
+        now_sec = time_from_msg(message.header.stamp)
+        if not 0.0 <= now_sec - self._commanded_sec < _OWN_REFUSAL_SEC:
+            # What was refused while we commanded nothing was somebody else's command.
+            self._refusal_seen = message.refusal
+        self._commanded_sec = now_sec
         if message.stopped:
             raise StoppedError("a stop is latched in the robot's bridge; clear it before moving")
         if message.refusal and message.refusal != self._refusal_seen:

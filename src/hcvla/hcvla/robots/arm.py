@@ -87,6 +87,10 @@ class CommandRefusedError(HcvlaError):
     outcome = Outcome.BLOCKED
 
 
+class StaleCommandError(CommandRefusedError):
+    """A command came too late to be carried out; the next one of the stream replaces it."""
+
+
 class Arm(Protocol):
     """A guarded arm with a parallel jaw."""
 

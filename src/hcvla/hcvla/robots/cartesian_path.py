@@ -11,7 +11,7 @@ from ruckig import InputParameter, Ruckig, Synchronization, Trajectory
 
 from hcvla.api.types import Pose
 from hcvla.robots.guard import GuardLimits
-from hcvla.robots.trajectory import TrajectoryError
+from hcvla.robots.trajectory import plan_trajectory
 
 _SIDEWAYS_SHARE = 0.3
 """Speed allowed across the line, as a share of that along it: room to bend into a new direction."""
@@ -158,11 +158,7 @@ class CartesianPath:
             pace.acceleration * angle,
         )
         request.max_jerk = _shares(limits.tool_jerk_m_s3, limits.turn_jerk_rad_s3, np.inf, np.inf)
-        trajectory = Trajectory(6)
-        result = self._generator.calculate(request, trajectory)
-        if result < 0:
-            raise TrajectoryError(result, "a path to a tool pose")
-        self._trajectory, self._elapsed = trajectory, 0.0
+        self._trajectory, self._elapsed = plan_trajectory(self._generator, request, "a path to a tool pose"), 0.0
 
 
 def _shares(linear: float, turn: float, along: float, turn_along: float) -> np.ndarray:

@@ -14,7 +14,7 @@ import numpy as np
 
 from hcvla.api.outcomes import HcvlaError, StoppedError
 from hcvla.api.types import Pose
-from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand
+from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StaleCommandError
 from hcvla.robots.fr3.table import ACCELERATION, DQ_MAX, JERK, MAX_WIDTH_M, Q_LOWER, Q_UPPER
 
 Seven = tuple[float, float, float, float, float, float, float]
@@ -191,7 +191,7 @@ class Guard:
         """Refuse commands that are too old, or from the future."""
         age = now_sec - stamp_sec
         if age > self.limits.max_command_age_sec:
-            raise CommandRefusedError(
+            raise StaleCommandError(
                 f"the command is {1000 * age:.0f} ms old, expected at most {1000 * self.limits.max_command_age_sec:.0f}"
             )
         if age < -self.limits.max_clock_skew_sec:

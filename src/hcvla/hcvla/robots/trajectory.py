@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from ruckig import ControlInterface, InputParameter, Ruckig, Synchronization, Trajectory
+from ruckig import ControlInterface, InputParameter, Ruckig, RuckigError, Synchronization, Trajectory
 from scipy.linalg import expm
 
 from hcvla.api.outcomes import HcvlaError, Outcome
@@ -15,6 +15,9 @@ _BANDWIDTH_RAD_S = 80.0
 _SOFTER = (1.0, 0.7, 0.5, 0.35, 0.25)
 """Shares of the bandwidth tried in turn when the filter would break a limit."""
 
+_NOISE = 1e-9
+"""Ways and rates smaller than this are rounding errors."""
+
 
 class TrajectoryError(HcvlaError):
     """No trajectory could be computed; the caller keeps the one it has."""
@@ -24,6 +27,28 @@ class TrajectoryError(HcvlaError):
     def __init__(self, result: object, what: str) -> None:
         """Name the generator's answer and what was asked."""
         super().__init__(f"the trajectory generator answered {result} when asked for {what}")
+
+
+def plan_trajectory(generator: Ruckig, request: InputParameter, what: str) -> Trajectory:
+    """Return the trajectory that was asked for; raise TrajectoryError."""
+    for name in ("current_velocity", "current_acceleration"):
+        # Rounding errors of a motion at rest are more than the generator's own arithmetic can bring to rest again.
+        rates = np.array(getattr(request, name))
+        setattr(request, name, np.where(np.abs(rates) < _NOISE, 0.0, rates))
+    way = np.array(request.target_position) - np.array(request.current_position)
+    request.target_position = np.array(request.current_position) + np.where(np.abs(way) < _NOISE, 0.0, way)
+    answer: object = None
+    # Axis by axis the generator solves what it fails to solve on one clock.
+    for request.synchronization in (request.synchronization, Synchronization.No):
+        trajectory = Trajectory(request.degrees_of_freedom)
+        try:
+            answer = generator.calculate(request, trajectory)
+        except RuckigError as error:
+            answer = str(error).strip().partition("\n")[0]
+            continue
+        if answer >= 0:
+            return trajectory
+    raise TrajectoryError(answer, what)
 
 
 class JointMotion:
@@ -142,10 +167,7 @@ class JointMotion:
         return request
 
     def _plan(self, request: InputParameter, what: str) -> Trajectory:
-        trajectory = Trajectory(7)
-        result = self._generator.calculate(request, trajectory)
-        if result < 0:
-            raise TrajectoryError(result, what)
+        trajectory = plan_trajectory(self._generator, request, what)
         self._trajectory, self._elapsed = trajectory, 0.0
         return trajectory
 
