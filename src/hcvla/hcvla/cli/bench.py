@@ -1,0 +1,129 @@
+"""`hcvla bench`: measure simulation, sandbox, ROS, perception or planner beside what they have to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from hcvla.api.outcomes import HcvlaError
+from hcvla.evaluation.bench.record import Record, missed, write_json
+
+Bench = Callable[[], list[Record]]
+
+_VERDICTS = {True: "[green]holds[/green]", False: "[red]missed[/red]", None: "[yellow]not compared[/yellow]"}
+
+
+class UnknownBenchError(HcvlaError):
+    """There is no such benchmark."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        """Name the nearest, or all."""
+        near = get_close_matches(name, known, n=1)
+        super().__init__(f"there is no bench '{name}'; " + (f"did you mean '{near[0]}'?" if near else ", ".join(known)))
+
+
+def bench(
+    what: Annotated[str, typer.Argument(help="sim, sandbox, ros, perception, planner, or all of them.")],
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
+    robosuite: Annotated[
+        str, typer.Option(help="Python with robosuite 1.5.2 to compare with (HCVLA_ROBOSUITE_PYTHON).")
+    ] = "",
+    planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
+    scenes: Annotated[int, typer.Option(min=1, help="Scenes that perception is measured on.")] = 200,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 if a target is missed or unknown.")] = False,
+) -> None:
+    """Measure, print a table, write JSON: a list of name, value, unit, baseline, ratio, target, holds, note."""
+    benches = choose(what, benchmarks(robosuite, planner, scenes))
+    console = Console(highlight=False)
+    records: list[Record] = []
+    for name, measure in benches.items():
+        console.print(f"measuring {name} …")
+        records += run_bench(name, measure)
+        if json_file is not None:
+            # After each: what was measured is kept if a later one is interrupted.
+            write_json(records, json_file)
+    console.print(table(records))
+    for record in records:
+        console.print(f"{record.name}: {record.note}", markup=False, soft_wrap=True)
+    raise typer.Exit(int(strict and bool(missed(records))))
+
+
+def benchmarks(robosuite: str, planner: str, scenes: int) -> dict[str, Bench]:
+    """Return every benchmark by name; nothing is imported or measured before it is called."""
+    return {
+        "sim": partial(_sim, robosuite),
+        "sandbox": _sandbox,
+        "ros": _ros,
+        "perception": partial(_perception, scenes),
+        "planner": partial(_planner, planner),
+    }
+
+
+def choose(what: str, benches: Mapping[str, Bench]) -> dict[str, Bench]:
+    """Return the benchmark called so, or all; raise UnknownBenchError."""
+    if what == "all":
+        return dict(benches)
+    if what not in benches:
+        raise UnknownBenchError(what, [*benches, "all"])
+    return {what: benches[what]}
+
+
+def run_bench(name: str, measure: Bench) -> list[Record]:
+    """Return the records of a benchmark; one that could not be measured says why instead of ending all."""
+    try:
+        return measure()
+    except HcvlaError as error:
+        return [Record(name, None, "", note=f"not measured: {error}")]
+
+
+def table(records: Sequence[Record]) -> Table:
+    """Return the figures for people."""
+    shown = Table("figure", "value", "baseline", "ratio", "target", "", box=None, pad_edge=False)
+    for record in records:
+        verdict = _VERDICTS[record.holds] if record.target or record.value is None else ""
+        figures = [_number(record.value, record.unit), _number(record.baseline), _number(record.ratio)]
+        target = "" if record.target is None else str(record.target)
+        shown.add_row(escape(record.name), *map(escape, (*figures, target)), verdict)
+    return shown
+
+
+def _number(figure: float | None, unit: str = "") -> str:
+    return "-" if figure is None else f"{figure:.3g} {unit}".rstrip()
+
+
+def _sim(robosuite: str) -> list[Record]:
+    from hcvla.evaluation.bench.sim import SimBenchConfig, bench_sim
+
+    return bench_sim(SimBenchConfig(robosuite_python=robosuite))
+
+
+def _sandbox() -> list[Record]:
+    from hcvla.evaluation.bench.sandbox import bench_sandbox
+
+    return bench_sandbox()
+
+
+def _ros() -> list[Record]:
+    from hcvla.nodes.bench import bench_ros
+
+    return bench_ros()
+
+
+def _perception(scenes: int) -> list[Record]:
+    from hcvla.evaluation.bench.perception import PerceptionBenchConfig, bench_perception
+
+    return bench_perception(PerceptionBenchConfig(scenes=scenes))
+
+
+def _planner(planner: str) -> list[Record]:
+    from hcvla.evaluation.bench.planner import PlannerBenchConfig, bench_planner
+
+    return bench_planner(PlannerBenchConfig(planner=planner))

@@ -1,0 +1,93 @@
+"""How long the planner takes for a step, and how often it writes the reference program."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.evaluation.bench.record import Record, Target
+from hcvla.evaluation.bench.rounds import sample
+from hcvla.planner.load import DEFAULT, load_planner
+from hcvla.planner.planner import PastStep, Planner, PlanRequest
+from hcvla.planner.transcript import held_after
+from hcvla.sim.cameras import SimCameras
+from hcvla.sim.simulation import Simulation
+from hcvla.sim.tasks import TASKS, Task
+
+_REMEMBERS = re.compile(r"pose_dict\['([^']+)'\] = get_pose")
+
+
+@dataclass(frozen=True)
+class PlannerBenchConfig:
+    """What is planned with what."""
+
+    planner: str = DEFAULT
+    """Checkpoint folder, server URL or "default"."""
+    tasks: tuple[str, ...] = tuple(TASKS)
+    seeds: int = 4
+    """Scenes of every task."""
+    first_seed: int = 900_000
+
+
+@dataclass(frozen=True)
+class PlannedTask:
+    """One task planned step by step along its reference program."""
+
+    seconds: tuple[float, ...]
+    """For each step, the statement that it is done included [s]."""
+    as_reference: bool
+    """Whether every answer was the reference's, and the last one done."""
+
+
+def bench_planner(config: PlannerBenchConfig | None = None) -> list[Record]:
+    """Return seconds a planned step and the share of tasks planned like their reference; raise PlannerError."""
+    config = config or PlannerBenchConfig()
+    planner = load_planner(config.planner)
+    follow(planner, TASKS[config.tasks[0]], config.first_seed)  # first use loads what is loaded late
+    seeds = range(config.first_seed, config.first_seed + config.seeds)
+    done = [follow(planner, TASKS[name], seed) for seed in seeds for name in config.tasks]
+    took = sample([seconds for task in done for seconds in task.seconds])
+    note = f"planner '{config.planner}'; {len(took.values)} steps of {len(done)} tasks; {took.spread}"
+    alike = 100.0 * float(np.mean([task.as_reference for task in done]))
+    proxy = f"{note}; every answer like the reference program, which is not the only right one"
+    limit = Target("value", "<=", 1.5)
+    return [
+        Record("planner, one step, median", took.median, "s", target=limit, note=note),
+        Record("planner, one step, 95th percentile", took.percentile(95.0), "s", target=limit, note=note),
+        Record("planner, registered tasks planned as the reference", alike, "%", note=proxy),
+    ]
+
+
+def follow(planner: Planner, task: Task, seed: int) -> PlannedTask:
+    """Ask for every step of a task in turn, as if those before had been done as the reference says."""
+    scene, steps = task.scene(seed), task.steps(seed)
+    objects = [item.named for item in scene]
+    poses = {thing.name: thing.pose for thing in objects}
+    image = _picture(Simulation(scene))
+    past: list[PastStep] = []
+    held: str | None = None
+    seconds, alike = [], True
+    for code in (*steps, None):
+        memory = {name: poses[name] for step in past for name in _REMEMBERS.findall(step.code)}
+        shown = [replace(thing, held=thing.name == held) for thing in objects]
+        request = PlanRequest(task.sentence(seed), image, shown, tuple(past), memory, held=held)
+        begun = time.perf_counter()
+        answer = planner.plan(request)
+        seconds.append(time.perf_counter() - begun)
+        if code is None:
+            alike &= answer.done
+            continue
+        alike &= not answer.done and answer.code.strip() == code.strip()
+        past.append(PastStep(code, Verdict(Outcome.DONE)))
+        held = held_after(code, held, worked=True)
+    return PlannedTask(tuple(seconds), alike)
+
+
+def _picture(simulation: Simulation) -> np.ndarray:
+    """Return what the scene camera shows, Shape=(480, 640, 3), uint8, RGB."""
+    with SimCameras(simulation, names=("scene",)) as cameras:
+        return cameras.frame("scene").rgb
