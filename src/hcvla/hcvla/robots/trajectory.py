@@ -37,12 +37,13 @@ def plan_trajectory(generator: Ruckig, request: InputParameter, what: str) -> Tr
         setattr(request, name, np.where(np.abs(rates) < _NOISE, 0.0, rates))
     way = np.array(request.target_position) - np.array(request.current_position)
     request.target_position = np.array(request.current_position) + np.where(np.abs(way) < _NOISE, 0.0, way)
-    answer: object = None
-    # Axis by axis the generator solves what it fails to solve on one clock.
-    for request.synchronization in (request.synchronization, Synchronization.No):
+    # Axis by axis the generator solves what it sometimes fails to solve on one clock.
+    answer: str | int = ""
+    for synchronization in (request.synchronization, Synchronization.No):
+        request.synchronization = synchronization
         trajectory = Trajectory(request.degrees_of_freedom)
         try:
-            answer = generator.calculate(request, trajectory)
+            answer = int(generator.calculate(request, trajectory))
         except RuckigError as error:
             answer = str(error).strip().partition("\n")[0]
             continue
