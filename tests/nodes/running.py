@@ -38,6 +38,7 @@ class RunningStack:
         self.client.liveness.wait_ready(self.names, READY_SEC)
 
     def restart(self, name):
+        self.client.liveness.forget(name)
         self.processes.start(name)
         self.ready()
 

@@ -26,6 +26,9 @@ from hcvla.nodes.remote_world import RemoteWorld
 from hcvla.nodes.task_events import TaskEvents, TaskTopics
 from hcvla.nodes.waiting import NodeLostError, call_service
 
+_JOIN_SEC = 3.0
+"""Heartbeats come twice a second; a stack that has just been started needs a moment more [s]."""
+
 
 @dataclass(frozen=True)
 class ExecutorNodeConfig:
@@ -95,7 +98,9 @@ class ExecutorNode(HcvlaNode):
         """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""
         checked = request.checked(self._budgets.task_chars)
         plans = not checked.program and not checked.resume
-        self._liveness.require((*self._needed, "planner") if plans else self._needed)
+        needed = (*self._needed, "planner") if plans else self._needed
+        self._liveness.wait_seen(needed, _JOIN_SEC)
+        self._liveness.require(needed)
 
     def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
         # A second goal's cancel must not stop the first: only the goal that runs is told.

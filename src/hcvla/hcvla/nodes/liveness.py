@@ -65,12 +65,23 @@ class Liveness:
             beat = self._beats.get(name)
         return time.monotonic() - beat[0] if beat else math.inf
 
+    def forget(self, name: str) -> None:
+        """Count a node as not seen, e.g. because its process was just replaced."""
+        with self._changed:
+            self._beats.pop(name, None)
+
     def wait_ready(self, names: Sequence[str], timeout_sec: float) -> None:
         """Wait until all are alive and ready; raise NodeLostError naming the first that is not."""
         deadline = time.monotonic() + timeout_sec
         while any(map(self.problem, names)) and time.monotonic() < deadline:
             self.wait_change(0.1)
         self.require(names)
+
+    def wait_seen(self, names: Sequence[str], timeout_sec: float) -> None:
+        """Wait until every node was seen once, at most `timeout_sec` [s]: one that has just joined knows nobody yet."""
+        deadline = time.monotonic() + timeout_sec
+        while any(math.isinf(self.silent_for(name)) for name in names) and time.monotonic() < deadline:
+            self.wait_change(0.1)
 
     def wait_change(self, timeout_sec: float) -> None:
         """Wait for the next heartbeat, for at most `timeout_sec` [s]."""
