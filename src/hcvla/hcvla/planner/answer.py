@@ -40,5 +40,7 @@ def refusal(reason: str, request: PlanRequest, seconds: float) -> PlanAnswer:
         _AMBIGUOUS: f"the task names something that fits several objects; say which of: {there}",
     }
     return PlanAnswer(
-        refusal=words.get(reason, reason), refusal_outcome=_OUTCOMES.get(reason, Outcome.NOT_UNDERSTOOD), seconds=seconds
+        refusal=words.get(reason, reason),
+        refusal_outcome=_OUTCOMES.get(reason, Outcome.NOT_UNDERSTOOD),
+        seconds=seconds,
     )

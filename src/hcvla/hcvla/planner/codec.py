@@ -48,8 +48,9 @@ class Codec:
         self.ids = {token: index for index, token in enumerate(self.tokens)}
         plain = [token for token in self.tokens if not re.fullmatch(r"<\w+>", token)]
         longest_first = sorted((token for token in plain if token not in _DIGITS), key=len, reverse=True)
+        plain_pattern = "|".join(map(re.escape, longest_first))
         self._pattern = re.compile(
-            rf"(?P<number>{NUMBER.pattern})|(?P<quoted>'[^'\n]*')|(?P<plain>{'|'.join(map(re.escape, longest_first))})|(?P<other>.)",
+            rf"(?P<number>{NUMBER.pattern})|(?P<quoted>'[^'\n]*')|(?P<plain>{plain_pattern})|(?P<other>.)",
             re.DOTALL,
         )
 
@@ -60,14 +61,14 @@ class Codec:
         words |= dict.fromkeys(f"<object{index}>" for index in range(OBJECT_SLOTS))
         words |= dict.fromkeys(f"<number{index}>" for index in range(NUMBER_SLOTS))
         words |= dict.fromkeys(("\n", ", ", ")", "]", " = ", "-", "pose_dict[", "True", "False", "done()"))
-        words |= dict.fromkeys(("))", ")))", "))\n", "] = get_pose(get_actor(", "fit=get_actor(", "])", "match_yaw=True)"))
+        words |= dict.fromkeys(
+            ("))", ")))", "))\n", "] = get_pose(get_actor(", "fit=get_actor(", "])", "match_yaw=True)")
+        )
         words |= dict.fromkeys(f"refuse('{reason}')" for reason in REFUSALS)
         for function in registry.values():
             words[f"{function.name}("] = None
             # Functions are mostly called on get_actor(...): one piece for both makes programs short.
-            if function.parameters and Actor in typing.get_args(function.parameters[0].annotation) + (
-                function.parameters[0].annotation,
-            ):
+            if function.parameters and _takes_actor(function.parameters[0].annotation):
                 words[f"{function.name}(get_actor("] = None
             for parameter in function.parameters:
                 words[f"{parameter.name}="] = None
@@ -120,3 +121,7 @@ class Codec:
         """Return the code that tokens stand for."""
         pieces = self.pieces(slots)
         return "".join(pieces[index] for index in ids)
+
+
+def _takes_actor(annotation: object) -> bool:
+    return Actor in (annotation, *typing.get_args(annotation))

@@ -23,7 +23,10 @@ class Constraint:
         self._check()
 
     def allowed(self) -> torch.Tensor:
-        """Return the tokens that may come next, Shape=(vocabulary,), bool; the end token once the answer is whole."""
+        """Return the tokens that may come next, Shape=(vocabulary,), bool; the end token once the answer is whole.
+
+        Once `stopped` nothing may come but the end.
+        """
         bits = np.frombuffer(self._matcher.compute_bitmask(), dtype=np.uint8)
         self._check()
         return torch.from_numpy(np.unpackbits(bits, bitorder="little")[: self._size].astype(bool))
@@ -57,15 +60,15 @@ class _Pieces:
         self.eos_token_id = end
         # A token without text must not match anything: 0xFF begins no UTF-8 text.
         self.tokens = [text.encode() or b"\xff<%d>" % index for index, text in enumerate(pieces)]
+        # llguidance wants to be able to spell any text; these are beyond the vocabulary and never chosen.
+        self.tokens += [bytes([byte]) for byte in range(256)]
         self.special_token_ids = [index for index, text in enumerate(pieces) if not text]
 
     def __call__(self, text: bytes | str) -> list[int]:
         """Split a text greedily; llguidance asks for this only to test the tokenizer."""
         rest, ids = text.encode() if isinstance(text, str) else text, []
         while rest:
-            fits = [index for index, token in enumerate(self.tokens) if token and rest.startswith(token)]
-            if not fits:
-                break
+            fits = [index for index, token in enumerate(self.tokens) if rest.startswith(token)]
             ids.append(max(fits, key=lambda index: len(self.tokens[index])))
             rest = rest[len(self.tokens[ids[-1]]) :]
         return ids
@@ -87,14 +90,17 @@ class ConstrainedLogits(LogitsProcessor):
     def __init__(self, tokenizer: llguidance.LLTokenizer, grammar: str, prompt_length: int) -> None:
         """Constrain what comes after the first `prompt_length` tokens."""
         self._constraint = Constraint(tokenizer, grammar)
-        self._seen = prompt_length
+        self._seen, self._end = prompt_length, tokenizer.eos_token
 
     def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
         """Return the scores with everything outside the grammar at minus infinity."""
         self._catch_up(input_ids[0].tolist())
-        allowed = self._constraint.allowed()
         forbidden = torch.ones(scores.shape[-1], dtype=torch.bool)
-        forbidden[: len(allowed)] = ~allowed[: scores.shape[-1]]
+        if self._constraint.stopped:
+            forbidden[self._end] = False
+        else:
+            allowed = self._constraint.allowed()
+            forbidden[: len(allowed)] = ~allowed[: scores.shape[-1]]
         return scores.masked_fill(forbidden.to(scores.device), float("-inf"))  # type: ignore[return-value]
 
     def complete(self, ids: Sequence[int]) -> bool:

@@ -30,7 +30,7 @@ class EmbeddedPlanner:
     def __init__(self, folder: Path) -> None:
         """Load a checkpoint folder; raise PlannerError."""
         try:
-            model = AutoModelForImageTextToText.from_pretrained(str(folder), local_files_only=True)
+            model = AutoModelForImageTextToText.from_pretrained(str(folder), local_files_only=True, dtype=torch.float32)
         except (OSError, ValueError) as error:
             raise PlannerError(f"the planner in {folder} cannot be loaded: {str(error).splitlines()[0]}") from error
         if not isinstance(model, PlannerForCodeGeneration):
@@ -83,12 +83,14 @@ class EmbeddedPlanner:
             states = model.decoder(inputs_embeds=embedded, past_key_values=cache, use_cache=True).last_hidden_state
             chances = model.logits(states[0, -1]).float().softmax(-1)
             # The small number keeps a permitted token possible where the model gives it no chance at all.
-            permitted = (chances + 1e-9) * constraint.allowed()
+            permitted = (chances + 1e-9) * constraint.allowed()[: len(chances)]
             token = int(permitted.argmax() if chance is None else torch.multinomial(permitted, 1, generator=chance))
             confidence *= float(chances[token])
             if token == self._codec.ids[END]:
                 return self._codec.decode(chosen, slots), confidence
             constraint.accept(token)
             chosen.append(token)
+            if constraint.stopped:
+                return self._codec.decode(chosen, slots), confidence
             embedded = model.tokens(torch.tensor([[token]]))
         raise PlannerError(f"the planner's answer did not end within {MAX_ANSWER_TOKENS} tokens")

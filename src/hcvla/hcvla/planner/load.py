@@ -28,7 +28,8 @@ def load_planner(spec: str = DEFAULT) -> Planner:
     if not settings.is_file():
         found = "a folder without config.json" if folder.is_dir() else "no folder"
         raise PlannerError(
-            f"planner '{spec}' is {found}; expected '{DEFAULT}', a folder with config.json and weights, or an http(s) URL"
+            f"planner '{spec}' is {found}; "
+            f"expected '{DEFAULT}', a folder with config.json and weights, or an http(s) URL"
         )
     try:
         kind = json.loads(settings.read_text()).get("model_type", "")

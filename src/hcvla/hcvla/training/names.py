@@ -1,5 +1,7 @@
 """Object names for training scenes: the real ones without the held-out pairs, and names made of unrelated words."""
 
+# ruff: noqa: E501 SIM905 - lists of words read better so
+
 from __future__ import annotations
 
 import random
@@ -33,8 +35,16 @@ NOUNS = (
     "flower seed acorn feather bone tooth star moon cone sphere pyramid tube pipe rod disc slab tile wedge peg token chip cap cork "
     "marker tape roll block domino dome figurine statue vase bucket barrel tank funnel sieve whistle badge medal trophy lantern"
 ).split()
-SUPPORT_NOUNS = "plate board pad platform tile rug coaster carpet shelf saucer slab cloth dish panel sheet pallet disc".split()
-SYNONYMS = {"cube": ("block", "box"), "cylinder": ("can", "tube"), "mat": ("pad",), "prism": ("hexagon",), "tray": ("plate",)}
+SUPPORT_NOUNS = (
+    "plate board pad platform tile rug coaster carpet shelf saucer slab cloth dish panel sheet pallet disc".split()
+)
+SYNONYMS = {
+    "cube": ("block", "box"),
+    "cylinder": ("can", "tube"),
+    "mat": ("pad",),
+    "prism": ("hexagon",),
+    "tray": ("plate",),
+}
 
 
 @dataclass(frozen=True)

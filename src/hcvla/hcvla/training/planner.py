@@ -20,8 +20,7 @@ from hcvla.planner.codec import Codec
 from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration
 from hcvla.training.names import NamedScene
 from hcvla.training.planner_data import IGNORED, Scenery, Targets, make_training_batch
-from hcvla.training.samples import REFUSALS, Sample, SampleConfig, SampleSource
-from hcvla.sim.families import FAMILIES
+from hcvla.training.samples import REFUSALS, Sample, SampleConfig, SampleSource, draw_family
 
 
 @dataclass(frozen=True)
@@ -29,12 +28,14 @@ class PlannerTrainConfig:
     """How the planner is trained."""
 
     steps: int = 4000
+    minutes: float = 0.0
+    """Stop after so long even if steps are left, the learning rate then being as low as at the end; 0 = no limit."""
     seed: int = 0
     batch_size: int = 64
     """Sentences an optimiser step; each brings all answers of its program."""
     micro_batch: int = 32
     """Sentences a forward pass; they are sorted by length first, so that little is padded."""
-    learning_rate: float = 1.5e-3
+    learning_rate: float = 2e-3
     """Peak, after the warm-up; falls along a cosine to a twentieth."""
     warmup_steps: int = 100
     weight_decay: float = 0.05
@@ -51,7 +52,7 @@ class PlannerTrainConfig:
     """Share of forward passes with rendered scenes, if there are any."""
     refused: float = 0.22
     """Share of sentences that must be refused."""
-    replayed: float = 0.6
+    replayed: float = 0.75
     """Share of sentences that come again, from the last 6000: encoding a new one costs as much as learning from it."""
     save_every: int = 250
     evaluate_every: int = 250
@@ -100,17 +101,20 @@ def train_planner(
     model.train()
     with (out / "log.jsonl").open("a") as log:
         for step in range(first, config.steps):
-            losses = _step(model, optimizer, stream, config, _rate(step, config))
-            done = step + 1
-            if done % 25 == 0 or done == config.steps:
+            spent = (time.monotonic() - started) / 60.0 / config.minutes if config.minutes else 0.0
+            losses = _step(model, optimizer, stream, config, _rate(step, spent, config))
+            done, last = step + 1, step + 1 == config.steps or spent >= 1.0
+            if done % 25 == 0 or last:
                 row = {"step": done, "seconds": round(time.monotonic() - started, 1), **losses}
-                if done % config.evaluate_every == 0 or done == config.steps:
+                if done % config.evaluate_every == 0 or last:
                     row |= {f"exact_{name}": evaluate(model, codec, name, config) for name in CONDITIONS}
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 report(row)
-            if done % config.save_every == 0 or done == config.steps:
+            if done % config.save_every == 0 or last:
                 _save(out, model, optimizer, done)
+            if last:
+                break
     return model.eval()
 
 
@@ -151,7 +155,7 @@ class _Stream:
     def _pictured(self) -> tuple[Sample, Scenery | None]:
         while True:
             scenery = self._rng.choice(self._sceneries)
-            kind = self._rng.choice(REFUSALS if self._rng.random() < self._config.refused else FAMILIES)
+            kind = self._rng.choice(REFUSALS) if self._rng.random() < self._config.refused else draw_family(self._rng)
             names = list(scenery.names)
             self._rng.shuffle(names)
             sample = self._source.request(NamedScene(tuple(names), {name: name for name in names}), kind)
@@ -235,10 +239,11 @@ def _groups(model: PlannerForCodeGeneration, decay: float) -> list[dict]:
     return [{"params": weights, "weight_decay": decay}, {"params": rest, "weight_decay": 0.0}]
 
 
-def _rate(step: int, config: PlannerTrainConfig) -> float:
+def _rate(step: int, spent: float, config: PlannerTrainConfig) -> float:
+    """Return the learning rate of a step; `spent` is the share of the time limit that is over, 0 to 1."""
     if step < config.warmup_steps:
         return config.learning_rate * (step + 1) / config.warmup_steps
-    progress = (step - config.warmup_steps) / max(1, config.steps - config.warmup_steps)
+    progress = max(spent, (step - config.warmup_steps) / max(1, config.steps - config.warmup_steps))
     return config.learning_rate * (0.05 + 0.475 * (1.0 + math.cos(math.pi * min(1.0, progress))))
 
 

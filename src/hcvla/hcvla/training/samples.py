@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from dataclasses import dataclass, replace
 from types import ModuleType
 
@@ -23,9 +24,12 @@ from hcvla.training import names as vocabulary
 from hcvla.training.names import NamedScene, draw_scene
 from hcvla.training.wordings import heldout, outside, taught
 from hcvla.training.wordings.phrases import Mention, dress, expand, fill, frame, join
+from hcvla.training.wordings.slots import mention_slots, stack_words, together
 
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 REFUSALS = (UNKNOWN, MISSING, AMBIGUOUS)
+_FAMILY_WEIGHTS = {"stack": 1.3, "sort": 2.0, "pick": 0.8}
+"""How often a family is drawn beside 1.0 for the others: long programs over relations take longest to learn."""
 _WORDING: dict[bool, ModuleType] = {False: taught, True: heldout}
 
 
@@ -53,6 +57,8 @@ class SampleConfig:
     """Share of scenes whose names are made of unrelated words."""
     refused: float = 0.2
     """Share of sentences that must be refused."""
+    scenes: int = 500
+    """Listings that are kept and drawn from again; every sample shuffles which slot stands for which object."""
     plain_mentions: bool = False
     """Call objects by their full names only, never by a part or a synonym."""
 
@@ -65,20 +71,28 @@ class SampleSource:
         self._rng = random.Random(seed)
         self._numpy = np.random.default_rng(seed)
         self._config = config or SampleConfig()
+        self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
         self._words = _WORDING[self._config.held_out_wording]
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""
         rng = self._rng
         if family is None:
-            family = rng.choice(REFUSALS) if rng.random() < self._config.refused else rng.choice(FAMILIES)
+            family = rng.choice(REFUSALS) if rng.random() < self._config.refused else draw_family(rng)
             if family in REFUSALS and rng.random() < 0.5:
                 family = UNKNOWN
         while True:
-            scene = draw_scene(rng, held_out=self._config.held_out_pairs, invented=self._config.invented)
-            sample = self.request(scene, family)
+            sample = self.request(self._scene(), family)
             if sample is not None:
                 return sample
+
+    def _scene(self) -> NamedScene:
+        """Draw a scene: a new one until there are enough, then mostly one of those, whose names are encoded."""
+        if len(self._scenes) >= self._config.scenes and self._rng.random() < 0.95:
+            return self._rng.choice(self._scenes)
+        config = self._config
+        self._scenes.append(draw_scene(self._rng, held_out=config.held_out_pairs, invented=config.invented))
+        return self._scenes[-1]
 
     def request(self, scene: NamedScene, family: str) -> Sample | None:
         """Draw a sentence of the family about this scene; None if the scene does not allow one."""
@@ -120,9 +134,14 @@ class SampleSource:
         if kind == "rotate":
             slots["turn"] = self._turn_words(instance.degrees)
         if kind == "stack":
-            slots |= _stack_words(rng, instance)
-        mentions = {key: (self._mention(scene, name), name) for key, name in _mention_slots(instance)}
-        text, spans = fill(self._frame(template), slots, mentions)
+            slots |= stack_words(rng, instance)
+        template = self._frame(template)
+        mentions = {key: (self._mention(scene, name), name) for key, name in mention_slots(instance)}
+        if (
+            "{list}" in template or "{n0}" in slots.get("things", "") or "{a} and {b}" in template
+        ) and rng.random() < 0.25:
+            mentions |= together(instance, template)
+        text, spans = fill(template, slots, mentions)
         text, spans = dress(rng, text, spans)
         return Sample(text, tuple(spans), scene.listing, tuple(reference_steps(instance)), kind, instance)
 
@@ -201,7 +220,7 @@ class SampleSource:
         return Sample(text, tuple(spans), scene.listing, tuple(steps), "place")
 
     def _unknown(self, scene: NamedScene) -> Sample:
-        """A request outside what the robot can do."""
+        """Draw a request outside what the robot can do."""
         rng, held_out = self._rng, self._config.held_out_wording
         template = rng.choice(outside.HELD_OUT if held_out else outside.TAUGHT)
         verbs = dict(self._words.VERBS) | {"outside": outside.HELD_OUT_VERBS if held_out else outside.VERBS}
@@ -218,7 +237,7 @@ class SampleSource:
         return Sample(text, tuple(spans), scene.listing, (), UNKNOWN)
 
     def _refused(self, scene: NamedScene, kind: str) -> Sample | None:
-        """A proper request, one of whose objects is not there, or fits several."""
+        """Draw a proper request, one of whose objects is not there, or fits several."""
         rng = self._rng
         family = rng.choice([family for family in FAMILIES if family != "sort"])
         request = self.request(scene, family)
@@ -248,9 +267,15 @@ class SampleSource:
         rng = self._rng
         other = rng.choice(scene.listing)
         foreign = rng.choice(vocabulary.ADJECTIVES + list(vocabulary.COLORS))
-        noun = rng.choice(vocabulary.NOUNS + ["cube", "cylinder", "prism"])
-        candidates = (f"{color_of(other)} {shape_of(name)}", f"{color_of(name)} {shape_of(other)}", f"{foreign} {shape_of(name)}",
-                      f"{color_of(name)} {noun}", f"{foreign} {noun}", noun)  # fmt: skip
+        noun = rng.choice([*vocabulary.NOUNS, "cube", "cylinder", "prism"])
+        candidates = (
+            f"{color_of(other)} {shape_of(name)}",
+            f"{color_of(name)} {shape_of(other)}",
+            f"{foreign} {shape_of(name)}",
+            f"{color_of(name)} {noun}",
+            f"{foreign} {noun}",
+            noun,
+        )
         wrong = rng.choice(candidates)
         colors, shapes = {color_of(n) for n in scene.listing}, {shape_of(n) for n in scene.listing}
         taken = wrong in scene.listing or wrong in shapes or wrong in colors or wrong in vocabulary.HELD_OUT_PAIRS
@@ -266,6 +291,11 @@ class SampleSource:
         if sum(color_of(other) == color for other in scene.listing) > 1:
             options += [f"the {color} one", f"the {color} object", f"the {color} thing"]
         return self._rng.choice(options) if options else None
+
+
+def draw_family(rng: random.Random) -> str:
+    """Draw a family as often as training needs it."""
+    return rng.choices(FAMILIES, [_FAMILY_WEIGHTS.get(family, 1.0) for family in FAMILIES])[0]
 
 
 def _gibberish(rng: random.Random) -> str:
@@ -287,28 +317,3 @@ def _renamed(instance: TaskInstance, shown: dict[str, str]) -> TaskInstance:
         return shown.get(value, value) if isinstance(value, str) else value
 
     return TaskInstance(instance.family, {key: swap(value) for key, value in instance.slots.items()})  # type: ignore[misc]
-
-
-def _mention_slots(instance: TaskInstance) -> list[tuple[str, str]]:
-    if "objects" in instance.slots:
-        return [(f"n{index}", name) for index, name in enumerate(instance.names)]
-    return [(key, str(value)) for key, value in instance.slots.items() if key not in ("degrees", "direction")]
-
-
-def _stack_words(rng: random.Random, instance: TaskInstance) -> dict[str, str]:
-    """Say the order of a stack in one of several ways; {n0} is the lowest."""
-    slots = [f"{{n{index}}}" for index in range(len(instance.names))]
-    above = " on [top of] ".join(reversed(slots))
-    pairs = [f"{upper} on [top of] {lower}" for lower, upper in zip(slots[:-1], slots[1:], strict=True)]
-    middle = [f"{slot} in the middle" if len(slots) == 3 else f"then {slot}" for slot in slots[1:-1]]
-    bottom = rng.choice((f"{slots[0]} at the bottom", f"{slots[0]} as the base", f"{slots[0]} below"))
-    top = rng.choice((f"{slots[-1]} on top", f"{slots[-1]} at the top"))
-    roles = [bottom, *middle, top]
-    return {
-        "list": join(slots, rng.choice(("and", "and", "and then"))),
-        "listdown": join(slots[::-1]),
-        "chain": expand(rng, above, {}),
-        "chainand": expand(rng, join(pairs, rng.choice(("and", "and then", "then"))), {}),
-        "roles": join(roles if rng.random() < 0.7 else [top, *reversed(middle), bottom]),
-    }
-

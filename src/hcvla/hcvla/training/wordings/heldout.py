@@ -1,5 +1,7 @@
 """Phrasings that training never sees: other verbs, other frames, other templates. Same language as `taught`."""
 
+# ruff: noqa: E501 - lists of phrases read better unbroken
+
 VERBS: dict[str, tuple[str, ...]] = {
     "pick": ("grasp", "hoist", "seize", "hold up", "clutch", "scoop up", "snatch", "get a grip on", "heave up", "haul up"),
     "put": ("rest", "deposit", "park", "plop", "lodge", "install", "settle", "dump"),

@@ -3,6 +3,8 @@
 `TAUGHT` is used in training, `HELD_OUT` only to measure refusals. Same template language as `taught`.
 """
 
+# ruff: noqa: E501 - lists of phrases read better unbroken
+
 VERBS = (
     "paint", "wash", "break", "cut", "throw", "eat", "open", "hide", "weigh", "count", "photograph", "melt", "heat",
     "kick", "shake", "squeeze", "juggle", "roll", "buy", "sell", "describe", "name", "measure", "unscrew", "clean",

@@ -11,7 +11,24 @@ SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _VERB = re.compile(r"<(\w+)>")
-_DOUBLED = {"put", "set", "get", "grab", "swap", "spin", "drop", "pop", "plop", "grip", "let", "sit", "cut", "hit", "stop", "trip"}
+_DOUBLED = {
+    "put",
+    "set",
+    "get",
+    "grab",
+    "swap",
+    "spin",
+    "drop",
+    "pop",
+    "plop",
+    "grip",
+    "let",
+    "sit",
+    "cut",
+    "hit",
+    "stop",
+    "trip",
+}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@
 template that starts with "=" is a whole sentence; any other is a request that FRAMES wrap.
 """
 
+# ruff: noqa: E501 - lists of phrases read better unbroken
+
 VERBS: dict[str, tuple[str, ...]] = {
     "pick": (
         "pick up", "pick", "lift", "lift up", "take", "raise", "get", "grab", "take hold of", "collect", "elevate",
@@ -90,7 +92,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "<stack> {list}", "<stack> {list}", "<stack> {list} (from bottom to top|in this order|in that order|upwards)",
         "<stack> {list}, (bottom first|the first one at the bottom|starting at the bottom|from the bottom up)",
         "<stack> {list} on top of each other", "<stack> {listdown} (from top to bottom|top first|downwards)",
-        "<stack> {listdown}, starting (at|from) the top", "<stack> {chain}", "put {chain}", "place {chain}", "set {chain}",
+        "<stack> {listdown}, starting (at|from) the top", "<stack> {chain}", "<stack> {chainand}", "stack {chainand}", "put {chain}", "place {chain}", "set {chain}",
         "<put> {chainand}", "put {list} on top of each other", "put {list} on top of one another",
         "build a (tower|stack|pile): {list}", "build a (tower|stack|pile) with {roles}",
         "make a (tower|stack|pile) with {roles}", "build a (tower|stack|pile), {roles}",
@@ -197,7 +199,14 @@ SIDES: dict[str | None, tuple[str, ...]] = {
                "on the far side of {anchor}", "directly behind {anchor}", "at the rear of {anchor}"),
 }  # fmt: skip
 
-LEFT_TURN = ("counterclockwise", "counter-clockwise", "anticlockwise", "to the left", "counter clockwise", "anti-clockwise")
+LEFT_TURN = (
+    "counterclockwise",
+    "counter-clockwise",
+    "anticlockwise",
+    "to the left",
+    "counter clockwise",
+    "anti-clockwise",
+)
 RIGHT_TURN = ("clockwise", "to the right", "in the clockwise direction", "in clockwise direction", "right")
 ANGLE_WORDS: dict[float, tuple[str, ...]] = {
     90: ("a quarter turn", "a quarter of a turn", "ninety degrees", "a right angle", "one quarter turn"),

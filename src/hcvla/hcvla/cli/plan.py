@@ -1,0 +1,33 @@
+"""Print the program that a planner writes for a sentence; nothing moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def plan(
+    task: Annotated[str, typer.Argument(help="what the arm shall do, e.g. 'put the red cube on the green tray'")],
+    seed: Annotated[int, typer.Option(help="the standard table is laid out at random from this number")] = 0,
+    scene: Annotated[Path | None, typer.Option(help="a scene file instead of the standard table")] = None,
+    planner: Annotated[str, typer.Option(help="checkpoint folder, server URL or 'default'")] = "default",
+) -> None:
+    """Look at a simulated table and print the program for a sentence, taking every subtask to succeed."""
+    from hcvla.evaluation.lockstep import LockstepStack
+    from hcvla.planner.load import load_planner
+    from hcvla.planner.rehearsal import rehearse
+    from hcvla.sim.scene_file import load_scene
+    from hcvla.sim.standard import standard_scene
+
+    chosen = load_planner(planner)
+    with LockstepStack(load_scene(scene) if scene else standard_scene(seed)) as stack:
+        rehearsal = rehearse(chosen, task, stack.world.objects(), stack.image())
+    print(rehearsal.program, end="")
+    if rehearsal.refusal:
+        typer.echo(f"hcvla: {rehearsal.refusal_outcome.label}: {rehearsal.refusal}", err=True)
+        raise typer.Exit(1)
+    if not rehearsal.done:
+        typer.echo(f"hcvla: the planner did not come to an end after {len(rehearsal.steps)} answers", err=True)
+        raise typer.Exit(1)
