@@ -48,7 +48,7 @@ def test_the_source_tree_stays_clean(installed):
 
 def test_colcon_finds_our_two_packages_and_no_stand_in():
     ended = subprocess.run(
-        ["colcon", "list", "--names-only", "--base-paths", "src"],
+        ["colcon", "list", "--names-only"],
         capture_output=True, text=True, timeout=60, check=True, cwd=CHECKOUT,
     )  # fmt: skip
     assert ended.stdout.split() == ["hcvla", "hcvla_interfaces"]
