@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hcvla_interfaces.action import ExecuteTask
@@ -152,17 +153,16 @@ class ImageCount:
         self._node, self._subscriptions = node, []
         for camera in cameras:
             topics = (f"camera/{camera}/color/image_raw", f"camera/{camera}/depth/image_rect_raw")
-            for topic, kept in zip(topics, (camera, ""), strict=True):
-                self._subscriptions.append(
-                    node.create_subscription(Image, topic, lambda _, name=kept: self._count(name), NEWEST)
-                )
+            for topic, counted in zip(topics, (camera, ""), strict=True):
+                count = partial(self._count, counted)
+                self._subscriptions.append(node.create_subscription(Image, topic, count, NEWEST))
 
     def close(self) -> None:
         """Look away."""
         for subscription in self._subscriptions:
             self._node.destroy_subscription(subscription)
 
-    def _count(self, camera: str) -> None:
+    def _count(self, camera: str, _: Image) -> None:
         if camera:
             self.color[camera] += 1
 

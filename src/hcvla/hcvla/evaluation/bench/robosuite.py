@@ -37,7 +37,7 @@ class Robosuite:
         self._output = b""
         try:
             self._process = subprocess.Popen(
-                [python, str(_WORKER)],
+                [python, "-I", str(_WORKER)],  # isolated: the folder of the worker holds a robosuite.py of ours
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
