@@ -32,6 +32,7 @@ _GOOD_COVERAGE = 0.8
 _MAX_RMS_M = 0.004
 _SIDE_BIN_M = 0.003
 _WIDER_M = 0.0022
+_WIDE_SHARE = 0.25
 
 
 @dataclass
@@ -169,7 +170,9 @@ class SolidFinder:
         shapes = self.config.shapes
         usual = shapes.cylinder_height_m if top.shape == "cylinder" else shapes.prism_height_m
         lowest = self.config.segmentation.low_m + 2.0 * _SIDE_BIN_M
-        outside = -top.outline.depth_inside(cloud.points[index, :2])
+        # A tilted solid looks wider towards its foot; another one below begins where a solid may end.
+        may_end = cloud.points[index, 2] < top.top_z - 0.8 * usual
+        outside = np.where(may_end, -top.outline.depth_inside(cloud.points[index, :2]), 0.0)
         measured = _end_of_surface(cloud.points[index, 2], cloud.rgb[index], top.top_z, outside)
         if measured is None:
             return max(0.0, top.top_z - usual)
@@ -253,21 +256,20 @@ def _end_of_surface(
     side = heights < top_z - 0.004
     if np.count_nonzero(side) < 12:
         return None
-    heights, rgb = heights[side], rgb[side].astype(float)
-    wider = np.zeros(len(heights)) if outside is None else outside[side]
-    bins = ((top_z - heights) / _SIDE_BIN_M).astype(int)
+    bins = ((top_z - heights[side]) / _SIDE_BIN_M).astype(int)
+    counts = np.maximum(np.bincount(bins), 1e-9)
+    colors = np.stack([np.bincount(bins, rgb[side, channel]) / counts for channel in range(3)], axis=1) + 4.0
+    wide = np.zeros(len(counts)) if outside is None else np.bincount(bins, outside[side] > _WIDER_M) / counts
     reference, last, empty = None, None, 0
-    for index in range(int(bins.max()) + 1):
-        chosen = bins == index
-        if np.count_nonzero(chosen) < 3:
+    for index, color in enumerate(colors):
+        if counts[index] < 3:
             empty += reference is not None
             if empty > 2:
                 break
             continue
-        color = np.median(rgb[chosen], axis=0) + 4.0
         if reference is None:
             reference = color
-        elif not _same_surface(color, reference) or np.percentile(wider[chosen], 75) > _WIDER_M:
+        elif not _same_surface(color, reference) or wide[index] > _WIDE_SHARE:
             break
         empty, last = 0, index
     return None if last is None else top_z - (last + 1) * _SIDE_BIN_M
