@@ -95,11 +95,10 @@ class Setup:
         self.progress.say(f"making the environment {self.venv} (Python {self.full_version})")
         self.progress.run([sys.executable, "-m", "venv", "--clear", str(self.venv)])
 
-    def install_packages(self, interrupted: bool) -> None:
+    def install_packages(self, _interrupted: bool) -> None:
         """Install the pinned Python packages."""
         self.progress.say("installing Python packages: ROS 2, MuJoCo, PyTorch, ... (some GB, several minutes)")
-        if interrupted:
-            remove_half_installed(self.venv)
+        remove_half_installed(self.venv)
         pins = self.checkout / "requirements"
         pip = [str(self.python), "-m", "pip", "install", "--no-input"]
         files = [part for name in ("base", "ros", "dev") for part in ("-r", str(pins / f"{name}.txt"))]
