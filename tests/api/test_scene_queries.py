@@ -167,3 +167,10 @@ def test_a_full_table_has_no_free_space():
     ]
     with pytest.raises(NoFreeSpaceError):
         ask("free_space", objects=grid)
+
+
+def test_a_remembered_place_is_not_free():
+    held = replace(RED, held=True)
+    call = ROBOT_API["free_space"].bind(Actor("red cube"))
+    free = answer(call, [held, BLUE])
+    assert gap(answer(call, [held, BLUE], {"red cube": free}), RED, replace(RED, pose=free)) >= 0.025

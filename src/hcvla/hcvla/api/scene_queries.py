@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import math
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hcvla.api.arithmetic import ARITHMETIC, compute
 from hcvla.api.lookup import find_object
 from hcvla.api.outcomes import BadProgramError
-from hcvla.api.places import beside, free_place, resting_on
+from hcvla.api.places import PLACE_RULES, beside, free_place, resting_on
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose, Value
 
 Objects = Sequence[NamedObject]
 
 
-def answer(call: Call, objects: Objects) -> Value | list[Actor]:
-    """Answer a QUERY or ARITHMETIC call whose arguments are checked; raise the HcvlaError its declaration names."""
+def answer(call: Call, objects: Objects, memory: Mapping[str, Pose] | None = None) -> Value | list[Actor]:
+    """Answer a QUERY or ARITHMETIC call whose arguments are checked; raise the HcvlaError its declaration names.
+
+    `memory` is what the program remembers by name: such a place is not free, for something shall go back there.
+    """
     if call.function in ARITHMETIC:
         return compute(call)
     if call.function not in QUERIES:
         raise BadProgramError(f"'{call.function}' moves the arm; it cannot be answered from what is seen")
+    if call.function == free_space.__name__ and memory:
+        objects = [*objects, *_kept_free(memory, objects)]
     return QUERIES[call.function](objects, **dict(call.arguments))
 
 
@@ -67,3 +72,10 @@ QUERIES: dict[str, Callable[..., typing.Any]] = {
 
 def _fit(objects: Objects, actor: Actor | None) -> NamedObject | None:
     return None if actor is None else find_object(actor.name, objects)
+
+
+def _kept_free(memory: Mapping[str, Pose], objects: Objects) -> list[NamedObject]:
+    """Return a stand-in for what is meant to go to each remembered pose."""
+    sizes = {thing.name: thing.size for thing in objects}
+    size = PLACE_RULES.default_size_m
+    return [NamedObject(f"place of {name}", "", "cube", pose, sizes.get(name, size)) for name, pose in memory.items()]

@@ -46,7 +46,7 @@ class TaskHost:
         block_line = self._line_in_block(line)
         self.listener.on_line(self.progress.block.first_line + block_line)
         if self.registry[call.function].kind is not Kind.SUBTASK:
-            return answer(call, self.world.objects())
+            return answer(call, self.world.objects(), self._running_session().pose_dict())
         if self.progress.subtask_calls >= self.config.subtasks:
             raise TaskBudgetError("subtasks", self.config.subtasks)
         session = self._running_session()
