@@ -157,7 +157,8 @@ class CartesianPath:
             pace.acceleration * length,
             pace.acceleration * angle,
         )
-        request.max_jerk = _shares(limits.tool_jerk_m_s3, limits.turn_jerk_rad_s3, np.inf, np.inf)
+        # Whole across the line too: an acceleration left from the line before must end before it has become speed.
+        request.max_jerk = np.repeat((limits.tool_jerk_m_s3, limits.turn_jerk_rad_s3), 3)
         self._trajectory, self._elapsed = plan_trajectory(self._generator, request, "a path to a tool pose"), 0.0
 
 
