@@ -79,3 +79,14 @@ def test_the_same_target_again_changes_nothing():
     for _ in range(50):
         other.head_for(goal)
         np.testing.assert_array_equal(one.advance(PERIOD_SEC)[0], other.advance(PERIOD_SEC)[0])
+
+
+def test_a_target_given_while_braking_does_not_throw_the_path_back():
+    path, over = begin(), tool_down(0.6, 0.0, 0.4)
+    path.head_for(over, 0.6)
+    while path.advance(PERIOD_SEC)[0][0] < over.x - 0.006:
+        pass
+    # Down from where it nearly is: the braking that still acts must end before it becomes speed backwards.
+    path.head_for(over.moved(dz=-0.06), 0.4)
+    points, _ = trace(path, 100)
+    assert np.abs(points[:, 0] - over.x).max() < 0.008

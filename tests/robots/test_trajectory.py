@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from ruckig import InputParameter, Ruckig, Synchronization
 
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.guard import SIM_LIMITS
-from hcvla.robots.trajectory import JointMotion
+from hcvla.robots.trajectory import JointMotion, plan_trajectory
 
 TICK_SEC, TICKS = 0.002, 5
 PERIOD_SEC = TICK_SEC * TICKS
@@ -81,3 +82,15 @@ def test_rewinding_forgets_what_was_not_sent(motion):
     motion.rewind(sent[1])
     np.testing.assert_array_equal(motion.state, sent[1])
     assert motion.planned_rest_sec == 0.0
+
+
+def test_rounding_errors_of_a_motion_at_rest_are_planned_as_rest():
+    # Seen at the end of a real motion: the generator fails on all axes at one clock.
+    request = InputParameter(6)
+    request.synchronization = Synchronization.Phase
+    request.current_velocity = [-1.7e-17, -4.8e-20, 3.1e-17, 4.9e-16, 5.0e-18, -4.8e-22]
+    request.current_acceleration = [-5.8e-17, -2.8e-35, -2.2e-16, -1.8e-16, 0.0, 0.0]
+    request.target_position = [1.4e-17, 0.0, 0.0, 3.6e-16, 0.0, 0.0]
+    request.max_velocity, request.max_acceleration, request.max_jerk = [0.2] * 6, [1.1] * 6, [17.0] * 6
+    trajectory = plan_trajectory(Ruckig(6), request, "a test")
+    assert trajectory.duration == 0.0
