@@ -34,7 +34,7 @@ def test_a_control_step_is_50_ms_and_the_arm_keeps_moving():
         assert simulation.time == pytest.approx(20 * CONTROL_PERIOD_SEC)
         before = simulation.T_base_tool
         loop.run(10)
-        # A quarter of the ellipse's 4 s would be 0.1 m aside; in 0.5 s it is well more than a centimetre.
+        # A side of the rectangle is 0.2 m long and takes a second; half a second is well more than a centimetre.
         assert before.distance(simulation.T_base_tool) > 0.01
 
 
