@@ -13,6 +13,7 @@ from transformers import (
     PreTrainedTokenizerFast,
 )
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.load import load_planner
@@ -68,7 +69,7 @@ def test_even_a_model_that_knows_nothing_answers_inside_the_grammar(planner):
     answer = planner.plan(PlanRequest("put it down", image, OBJECTS, past, held="mauve gizmo"))
     assert answer.done or answer.refusal or answer.code
     if answer.code:
-        check_program(answer.code)
+        check_program(answer.code, ROBOT_API, [known.name for known in OBJECTS])
 
 
 def test_no_image_is_no_obstacle(planner):

@@ -165,6 +165,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.whole_in = nn.Linear(STATE_WIDTH, width)
         self.tag_in = nn.Linear(width, width)
         self.mention = nn.Parameter(torch.zeros(width))
+        self.mate_kind = nn.Linear(TEXT_WIDTH, 1, bias=False)
+        self.mate_in = nn.Linear(width, width, bias=False)
         self.grounding = Grounding()
         self.vision = ViTModel(config.vision_config, add_pooling_layer=False)
         self.vision_in = nn.Linear(config.vision_config.hidden_size, width)
@@ -183,6 +185,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         nn.init.normal_(self.tokens.weight, std=0.5)
         nn.init.normal_(self.group_tags.weight, std=0.3)
         nn.init.eye_(self.tag_in.weight)
+        nn.init.zeros_(self.mate_kind.weight)
+        nn.init.zeros_(self.mate_in.weight)
         for layer in self.grounding.modules():
             if isinstance(layer, nn.Linear | nn.Conv1d):
                 layer.reset_parameters()
@@ -208,6 +212,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         last = _mean(batch.name_words, batch.last_mask)
         offset = torch.tensor([0, 32], device=batch.groups.device)
         objects = self.name_in(torch.cat([batch.name_states, first, last], dim=-1)) + self.tag_in(tags)
+        objects = objects + self.mate_in(self._mates(batch, last) @ tags)
         objects = self.dropout(objects + self.group_tags(batch.groups + offset).sum(2))
         parts, masks = [objects], [batch.object_mask]
         if batch.pixels is not None:
@@ -217,6 +222,17 @@ class PlannerForCodeGeneration(PreTrainedModel):
         parts += [text, whole]
         masks += [batch.text_mask, torch.ones_like(batch.text_mask[:, :1])]
         return torch.cat(parts, dim=1), torch.cat(masks, dim=1), scores
+
+    def _mates(self, batch: PlannerBatch, last: torch.Tensor) -> torch.Tensor:
+        """Return for each object the weights of those that share its first words, Shape=(b, k, k).
+
+        `last`: what the last words of the names mean, Shape=(b, k, 384). Which mat goes with which cube is then one
+        step of copying.
+        """
+        same = batch.groups[:, :, None, 0] == batch.groups[:, None, :, 0]
+        same &= ~torch.eye(same.shape[1], dtype=torch.bool) & batch.object_mask[:, None] & batch.object_mask[..., None]
+        scores = self.mate_kind(last).transpose(1, 2).expand(same.shape)
+        return scores.masked_fill(~same, -1e4).softmax(-1) * same
 
     def forward(self, batch: PlannerBatch) -> dict[str, torch.Tensor]:
         """Return `logits` after each code token, Shape=(b, m, v), `grounding` scores, and `where`, Shape=(b, k, 17)."""
