@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -28,9 +29,12 @@ class CameraMount:
     fovy_degrees: float
     """Vertical field of view."""
 
-    @property
+    @cached_property
     def T_body_optical(self) -> np.ndarray:  # noqa: N802 - a transform's name
-        """Pose of the optical frame (REP 103: z forward, x right, y down) in the body's frame, Shape=(4, 4)."""
+        """Pose of the optical frame (REP 103: z forward, x right, y down) in the body's frame, Shape=(4, 4); read-only.
+
+        Computed once: it is asked for with every image.
+        """
         position = np.array(self.position_m)
         forward = np.array(self.target_m) - position
         forward /= np.linalg.norm(forward)
@@ -39,6 +43,7 @@ class CameraMount:
         transform = np.eye(4)
         transform[:3, :3] = np.column_stack([right, np.cross(forward, right), forward])
         transform[:3, 3] = position
+        transform.setflags(write=False)
         return transform
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import time
 from collections.abc import Callable
@@ -21,13 +20,15 @@ from hcvla.robots.mujoco_arm import MujocoArm
 from hcvla.sim.cameras import PERCEPTION_CAMERAS, SimCameras
 from hcvla.sim.gl import new_context
 from hcvla.sim.simulation import Simulation
-from hcvla.sim.standard import standard_scene
+from hcvla.sim.tasks import TASKS
 
 CONTROL_PERIOD_SEC = 0.05
-_CIRCLE_SEC = 4.0
+_CORNER_SEC = 1.0
+"""The tool heads for the next corner of a rectangle so often, as skills go from waypoint to waypoint."""
 _MAX_GEOMS = 1000
 _AHEAD_M, _DOWN_M, _ASIDE_M, _UP_M = 0.2, 0.1, 0.1, 0.05
-"""The tool travels an ellipse about a point so far ahead of and below its home."""
+"""The rectangle: its centre ahead of and below the tool's home, and half its sides."""
+_CORNERS = ((1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0))
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ class ControlLoop:
 
     def step(self) -> None:
         """Command the arm, let 50 ms pass, look."""
-        angle = 2.0 * math.pi * self._simulation.time / _CIRCLE_SEC
-        target = self._centre.moved(0.0, _ASIDE_M * math.sin(angle), _UP_M * math.cos(angle))
+        aside, up = _CORNERS[int(self._simulation.time / _CORNER_SEC) % len(_CORNERS)]
+        target = self._centre.moved(0.0, aside * _ASIDE_M, up * _UP_M)
         self._arm.move(MoveCommand(self._simulation.time, T_base_tool=target))
         self._arm.wait(CONTROL_PERIOD_SEC)
         self._cameras.frames()
@@ -113,7 +114,9 @@ def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
     """Return our control steps a second beside robosuite's and beside the bare loop's."""
     config = config or SimBenchConfig()
     with ExitStack() as stack:
-        ours, other = Simulation(standard_scene(0)), Simulation(standard_scene(0))
+        # What robosuite's task has too: something to grasp and somewhere to put it.
+        scene = TASKS["place"].scene(0)
+        ours, other = Simulation(scene), Simulation(scene)
         cameras = stack.enter_context(SimCameras(ours, config.image_pixels, config.image_pixels))
         loop = ControlLoop(ours, cameras)
         bare = BareLoop(other, _controls(loop, ours), config.image_pixels)
@@ -134,9 +137,9 @@ def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
 
 
 def _controls(loop: ControlLoop, simulation: Simulation) -> np.ndarray:
-    """Return what the drives are told on one round of the ellipse, Shape=(n, nu)."""
+    """Return what the drives are told on one round of the rectangle, Shape=(n, nu)."""
     controls = []
-    for _ in range(round(_CIRCLE_SEC / CONTROL_PERIOD_SEC)):
+    for _ in range(round(len(_CORNERS) * _CORNER_SEC / CONTROL_PERIOD_SEC)):
         loop.step()
         controls.append(simulation.data.ctrl.copy())
     return np.array(controls)
