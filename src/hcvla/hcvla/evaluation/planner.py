@@ -113,6 +113,7 @@ def _compare(planner: Planner, sample: Sample) -> PlannedTask:
 
 
 def _names(instance: TaskInstance) -> set[str]:
-    values = instance.slots.get("objects") or tuple(instance.slots.values())
-    names = {value for value in values if isinstance(value, str)}  # type: ignore[union-attr]
-    return names | {f"{color_of(name)} mat" for name in names if instance.family == "sort"}
+    found: set[str] = set()
+    for value in instance.slots.values():
+        found |= set(value) if isinstance(value, tuple) else {value} if isinstance(value, str) else set()
+    return found | {f"{color_of(name)} mat" for name in found if instance.family == "sort"}

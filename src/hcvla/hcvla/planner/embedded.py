@@ -78,7 +78,8 @@ class EmbeddedPlanner:
     def _decode(
         self, embedded: torch.Tensor, constraint: Constraint, slots: Slots, chance: torch.Generator | None
     ) -> tuple[str, float]:
-        model, cache, chosen, confidence = self._model, DynamicCache(), [], 1.0
+        model, cache, confidence = self._model, DynamicCache(), 1.0
+        chosen: list[int] = []
         for _ in range(MAX_ANSWER_TOKENS):
             states = model.decoder(inputs_embeds=embedded, past_key_values=cache, use_cache=True).last_hidden_state
             chances = model.logits(states[0, -1]).float().softmax(-1)

@@ -29,7 +29,7 @@ class HfPlanner:
         self._device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         try:
             self._processor: Any = AutoProcessor.from_pretrained(str(folder), local_files_only=True)
-            model = AutoModelForImageTextToText.from_pretrained(str(folder), local_files_only=True, dtype="auto")
+            model: Any = AutoModelForImageTextToText.from_pretrained(str(folder), local_files_only=True, dtype="auto")
         except (OSError, ValueError, KeyError, ImportError) as error:
             raise PlannerError(f"the model in {folder} cannot be loaded: {str(error).splitlines()[0]}") from error
         self._model: Any = model.to(self._device).eval()

@@ -171,7 +171,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.vision = ViTModel(config.vision_config, add_pooling_layer=False)
         self.vision_in = nn.Linear(config.vision_config.hidden_size, width)
         self.decoder = LlamaModel(config.decoder_config)
-        self.decoder.embed_tokens = nn.Identity()
+        self.decoder.embed_tokens = nn.Identity()  # type: ignore[assignment]
         self.where = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, CELLS[0] * CELLS[1] + 1))
         self.head = nn.Linear(width, width)
         self.dropout = nn.Dropout(config.dropout)

@@ -135,7 +135,9 @@ class _Stream:
         config = self._config
         count = config.batch_size // config.micro_batch
         with_image = [bool(self._sceneries) and self._rng.random() < config.image_share for _ in range(count)]
-        plain = [(self._next(), None) for _ in range(config.micro_batch * with_image.count(False))]
+        plain: list[tuple[Sample, Scenery | None]] = [
+            (self._next(), None) for _ in range(config.micro_batch * with_image.count(False))
+        ]
         plain.sort(key=lambda pair: sum(map(len, pair[0].steps)))
         size = config.micro_batch
         chunks = [plain[i : i + size] for i in range(0, len(plain), size)]

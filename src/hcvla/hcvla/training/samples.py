@@ -303,8 +303,9 @@ def _gibberish(rng: random.Random) -> str:
 
 
 def _names(instance: TaskInstance) -> set[str]:
-    values = instance.slots.get("objects") or tuple(instance.slots.values())
-    found = {value for value in values if isinstance(value, str)}  # type: ignore[union-attr]
+    found: set[str] = set()
+    for value in instance.slots.values():
+        found |= set(value) if isinstance(value, tuple) else {value} if isinstance(value, str) else set()
     return found | {f"{color_of(name)} mat" for name in found if instance.family == "sort"}
 
 

@@ -24,7 +24,8 @@ RENDER_SIZE = (128, 96)
 
 def render_sceneries(count: int, seed: int, image_size: int) -> list[Scenery]:
     """Render `count` random scenes without held-out pairs; images Shape=(image_size, image_size, 3), uint8, RGB."""
-    rng, found = np.random.default_rng(seed), []
+    rng = np.random.default_rng(seed)
+    found: list[Scenery] = []
     while len(found) < count:
         try:
             # Few colors a scene: several objects of one color, cubes to stack, mats to sort onto.

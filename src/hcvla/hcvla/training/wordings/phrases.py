@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -78,7 +79,7 @@ def frame(rng: random.Random, clause: str, module: ModuleType) -> str:
     return chosen.replace("{C}", clause)
 
 
-def fill(text: str, slots: dict[str, str], mentions: dict[str, tuple[str, str | None]]) -> tuple[str, list[Mention]]:
+def fill(text: str, slots: dict[str, str], mentions: Mapping[str, tuple[str, str | None]]) -> tuple[str, list[Mention]]:
     """Fill `{slots}` in: plain texts (which may hold slots) first, then mentions (text, object name)."""
     while any(match[1] in slots for match in SLOT.finditer(text)):
         text = SLOT.sub(lambda match: slots.get(match[1], match[0]), text)
