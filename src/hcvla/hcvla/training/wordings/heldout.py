@@ -70,7 +70,7 @@ SIDES: dict[str | None, tuple[str, ...]] = {
 LEFT_TURN = ("in a counterclockwise sense", "against the clock hands", "anticlockwise seen from above")
 RIGHT_TURN = ("in a clockwise sense", "with the clock hands", "clockwise seen from above")
 ANGLE_WORDS: dict[float, tuple[str, ...]] = {
-    90: ("a quarter revolution", "ninety deg"), 45: ("forty-five deg"), 30: ("thirty deg",),
+    90: ("a quarter revolution", "ninety deg"), 45: ("forty-five deg",), 30: ("thirty deg",),
     60: ("sixty deg",), 120: ("a third of a revolution",),
 }  # fmt: skip
 DEGREES = ("{n} degrees", "a total of {n} degrees", "exactly {n}°")
