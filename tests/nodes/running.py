@@ -8,11 +8,13 @@ from contextlib import contextmanager
 import numpy as np
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import RobotState
+from std_srvs.srv import Trigger
 
 from hcvla.api.outcomes import Outcome
 from hcvla.nodes.client import StackClient
 from hcvla.nodes.processes import StackProcesses
 from hcvla.nodes.stack import describe
+from hcvla.nodes.waiting import call_service
 
 NAMESPACE = "hcvla"
 READY_SEC = 90.0
@@ -30,6 +32,10 @@ class RunningStack:
         self.state = message
         if np.abs(message.velocities).max() > 0.05:
             self.moved.set()
+
+    def clear_stop(self):
+        client = self.client.node.create_client(Trigger, "clear_stop")
+        assert call_service(client, Trigger.Request(), 10.0).success
 
     def speed(self):
         return float(np.abs(self.state.velocities).max())

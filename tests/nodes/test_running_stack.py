@@ -35,6 +35,7 @@ def stack(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _home_again(stack):
     yield
+    stack.clear_stop()
     assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE
 
 

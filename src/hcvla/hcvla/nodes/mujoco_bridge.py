@@ -69,7 +69,7 @@ class MujocoBridge(HcvlaNode):
         self._links = LinkFrames(self._loop.simulation.model)
         self._monitors: dict[str, GoalMonitor] = {}
         self._path = CommandedPath()
-        self._refusal = ""
+        self._refusal, self._fault_told = "", False
         self._commanded_sec = -np.inf
         self._ticks = 0
         self._lockstep = config.clock == "lockstep"
@@ -124,6 +124,9 @@ class MujocoBridge(HcvlaNode):
         arm, data = self._loop.arm, self._loop.arm.data
         state = arm.state()
         stamp = convert.time_to_msg(state.stamp_sec)
+        if state.fault and not self._fault_told:
+            self.get_logger().error(f"fault at {state.stamp_sec:.3f} s: {state.fault}; clear_stop lets the arm go on")
+        self._fault_told = bool(state.fault)
         self._clock_out.publish(ClockMsg(clock=stamp))
         self._state.publish(convert.state_to_msg(state, BASE_FRAME, self._refusal))
         fingers = [state.gripper.width_m / 2.0] * 2

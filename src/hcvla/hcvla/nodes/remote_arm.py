@@ -23,7 +23,10 @@ STATE_LIMIT_SEC = 1.0
 """Without a new state for this long the arm counts as lost [s, system clock]."""
 
 _STOP_LIMIT_SEC = 2.0
-_OWN_REFUSAL_SEC = 0.5
+_PAUSE_SEC = 0.5
+"""A pause in our commands after which a new stream of them begins [s, robot's clock]."""
+_SETTLING_SEC = 0.15
+"""An idle bridge tells its state every 0.1 s."""
 _COMMAND_QOS = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 
 
@@ -37,7 +40,7 @@ class RemoteArm:
         self._message: RobotState | None = None
         self._received = 0.0
         self._refusal_seen = ""
-        self._commanded_sec = -math.inf
+        self._commanded_sec = self._began_sec = -math.inf
         self._move = node.create_publisher(ArmCommand, "command/arm", _COMMAND_QOS)
         self._grip = node.create_publisher(GripperCommandMsg, "command/gripper", _COMMAND_QOS)
         group = getattr(node, "parallel", None)
@@ -106,10 +109,13 @@ class RemoteArm:
         if message is None:
             return
         now_sec = time_from_msg(message.header.stamp)
-        if not 0.0 <= now_sec - self._commanded_sec < _OWN_REFUSAL_SEC:
-            # What was refused while we commanded nothing was somebody else's command.
-            self._refusal_seen = message.refusal
+        if not 0.0 <= now_sec - self._commanded_sec < _PAUSE_SEC:
+            self._began_sec = now_sec
         self._commanded_sec = now_sec
+        if now_sec - self._began_sec < _SETTLING_SEC:
+            # Refused before we began, or not yet told when we began: somebody else's command. What is wrong with ours
+            # is refused again with the next one.
+            self._refusal_seen = message.refusal
         if message.stopped:
             raise StoppedError("a stop is latched in the robot's bridge; clear it before moving")
         if message.refusal and message.refusal != self._refusal_seen:

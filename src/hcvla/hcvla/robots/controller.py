@@ -115,6 +115,7 @@ class ArmController:
         if setpoint is not None:
             self._motion.rewind(setpoint)
         self._joint_goal = None
+        self._settled = False
         self.mode = Mode.BRAKE
         return self._motion.plan_brake()
 
