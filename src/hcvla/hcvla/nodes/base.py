@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Any
 
 import rclpy
 from hcvla_interfaces.msg import Heartbeat
@@ -37,7 +38,7 @@ _SIGNAL_LIMIT_SEC = 0.5
 class HcvlaNode(Node):
     """A node with a heartbeat; subclasses set `ready` and `not_ready_because`."""
 
-    def __init__(self, name: str, **kwargs: object) -> None:
+    def __init__(self, name: str, **kwargs: Any) -> None:
         """Create the node in the namespace it is started in (bring-up uses /hcvla)."""
         super().__init__(name, **kwargs)
         self.not_ready_because = "starting"
@@ -69,7 +70,7 @@ class HcvlaNode(Node):
         self._heartbeat.publish(message)
 
 
-def run_node(node_class: type[HcvlaNode], args: Sequence[str] | None = None) -> None:
+def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> None:
     """Run one node as a process until SIGINT or SIGTERM; a faulty configuration ends it with one line and status 2."""
     prepare_middleware()
     # Our own handlers: rclpy's would take the context away under the threads that still publish.
@@ -85,7 +86,7 @@ def run_node(node_class: type[HcvlaNode], args: Sequence[str] | None = None) -> 
         while not asked_to_end.is_set():
             executor.spin_once(timeout_sec=_SIGNAL_LIMIT_SEC)
     except HcvlaError as error:
-        sys.stderr.write(f"{node_class.__name__}: {error}\n")
+        sys.stderr.write(f"{error}\n")
         sys.exit(2)
     finally:
         if node is not None:

@@ -58,14 +58,14 @@ def color_from_msg(message: Image) -> np.ndarray:
     """Return the image, Shape=(height, width, 3), uint8, RGB; takes rgb8 and bgr8."""
     if message.encoding not in ("rgb8", "bgr8"):
         raise ImageFormatError(f"color image has encoding '{message.encoding}', expected rgb8 or bgr8")
-    image = np.frombuffer(message.data, np.uint8).reshape(message.height, message.step)
-    image = image[:, : message.width * 3].reshape(message.height, message.width, 3)
+    rows = np.frombuffer(message.data, np.uint8).reshape(message.height, message.step)
+    image = rows[:, : message.width * 3].reshape(message.height, message.width, 3)
     return image if message.encoding == "rgb8" else image[..., ::-1]
 
 
 def depth_from_msg(message: Image) -> np.ndarray:
     """Return the depth, Shape=(height, width), float32 [m], 0 where unknown; takes 32FC1 [m] and 16UC1 [mm]."""
-    types = {"32FC1": np.dtype(np.float32), "16UC1": np.dtype(np.uint16)}
+    types: dict[str, np.dtype] = {"32FC1": np.dtype(np.float32), "16UC1": np.dtype(np.uint16)}
     if message.encoding not in types:
         raise ImageFormatError(f"depth image has encoding '{message.encoding}', expected 32FC1 or 16UC1")
     dtype = types[message.encoding].newbyteorder(">" if message.is_bigendian else "<")

@@ -6,7 +6,7 @@ import dataclasses
 import typing
 from difflib import get_close_matches
 from types import UnionType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rclpy.node import Node
 
@@ -61,14 +61,18 @@ def _fields(config: type, prefix: str) -> typing.Iterator[tuple[str, object, obj
         if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
             yield from _fields(annotation, f"{prefix}{field.name}.")
             continue
-        given = field.default is not dataclasses.MISSING
-        default = field.default if given else field.default_factory()  # type: ignore[misc]
-        yield f"{prefix}{field.name}", annotation, default
+        yield f"{prefix}{field.name}", annotation, _default(field)
+
+
+def _default(field: dataclasses.Field) -> object:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
 
 
 def _build(config: type[Config], prefix: str, values: dict[str, object]) -> Config:
     hints = typing.get_type_hints(config)
-    arguments = {}
+    arguments: dict[str, Any] = {}
     for field in dataclasses.fields(config):  # type: ignore[arg-type]
         annotation = hints[field.name]
         if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):

@@ -85,11 +85,11 @@ def check_arguments(given: Mapping[str, str]) -> dict[str, str]:
 def describe(arguments: Mapping[str, str]) -> list[NodeDescription]:
     """Return the nodes for these arguments; raise StackError."""
     chosen = check_arguments(arguments)
-    common = {"use_sim_time": chosen["use_sim_time"] == "true"}
+    common: dict[str, bool | int | float | str] = {"use_sim_time": chosen["use_sim_time"] == "true"}
     lockstep = chosen["clock"] == "lockstep"
     if not chosen["seed"].isdigit():
         raise StackError(f"argument 'seed' is '{chosen['seed']}', expected a whole number from 0")
-    scene = {"scene": chosen["scene"], "seed": int(chosen["seed"])}
+    scene: dict[str, bool | int | float | str] = {"scene": chosen["scene"], "seed": int(chosen["seed"])}
     return [
         NodeDescription("mujoco_bridge", common | scene | {"clock": chosen["clock"]}),
         NodeDescription("camera", common),

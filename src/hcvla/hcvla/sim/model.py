@@ -65,25 +65,7 @@ def _set_options(spec: mujoco.MjSpec) -> None:
 
 
 def _add_surroundings(spec: mujoco.MjSpec) -> None:
-    texture = spec.add_texture(
-        name="wood",
-        type=mujoco.mjtTexture.mjTEXTURE_2D,
-        width=256,
-        height=256,
-        nchannel=3,
-    )
-    texture.data = _wood_grain(256)
-    wood = spec.add_material(name="wood", specular=0.05, shininess=0.1)
-    wood.textures[mujoco.mjtTextureRole.mjTEXROLE_RGB] = texture.name
-    spec.add_texture(
-        name="sky",
-        type=mujoco.mjtTexture.mjTEXTURE_SKYBOX,
-        builtin=mujoco.mjtBuiltin.mjBUILTIN_GRADIENT,
-        rgb1=[0.66, 0.72, 0.77],
-        rgb2=[0.38, 0.43, 0.48],
-        width=64,
-        height=384,
-    )
+    _add_materials(spec)
     world = spec.worldbody
     world.add_light(
         name="key",
@@ -116,6 +98,28 @@ def _add_surroundings(spec: mujoco.MjSpec) -> None:
         rgba=[0.17, 0.24, 0.27, 1.0],
         contype=0,
         conaffinity=0,
+    )
+
+
+def _add_materials(spec: mujoco.MjSpec) -> None:
+    texture = spec.add_texture(
+        name="wood",
+        type=mujoco.mjtTexture.mjTEXTURE_2D,
+        width=256,
+        height=256,
+        nchannel=3,
+    )
+    texture.data = _wood_grain(256)
+    wood = spec.add_material(name="wood", specular=0.05, shininess=0.1)
+    wood.textures[mujoco.mjtTextureRole.mjTEXROLE_RGB] = texture.name
+    spec.add_texture(
+        name="sky",
+        type=mujoco.mjtTexture.mjTEXTURE_SKYBOX,
+        builtin=mujoco.mjtBuiltin.mjBUILTIN_GRADIENT,
+        rgb1=[0.66, 0.72, 0.77],
+        rgb2=[0.38, 0.43, 0.48],
+        width=64,
+        height=384,
     )
 
 

@@ -21,6 +21,7 @@ from hcvla.sim.families import (
     shape_of,
 )
 from hcvla.training import names as vocabulary
+from hcvla.training.instances import names_in, renamed
 from hcvla.training.names import NamedScene, draw_scene
 from hcvla.training.wordings import heldout, outside, taught
 from hcvla.training.wordings.phrases import Mention, dress, expand, fill, frame, join
@@ -106,7 +107,7 @@ class SampleSource:
             instance = sample_instance(self._numpy, list(scene.shown), family)
         except InfeasibleSceneError:
             return None
-        if self._config.held_out_pairs and not _names(instance) & vocabulary.HELD_OUT_PAIRS:
+        if self._config.held_out_pairs and not names_in(instance) & vocabulary.HELD_OUT_PAIRS:
             return None
         return self.phrase(scene, instance)
 
@@ -119,7 +120,7 @@ class SampleSource:
         slots: dict[str, str] = {}
         if instance.family == "sort":
             instance, slots, template = self._sort_words(scene, instance)
-        instance = _renamed(instance, scene.shown)
+        instance = renamed(instance, scene.shown)
         kind = instance.family
         templates = words.TEMPLATES
         if not template:
@@ -300,21 +301,3 @@ def draw_family(rng: random.Random) -> str:
 
 def _gibberish(rng: random.Random) -> str:
     return "".join(rng.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(rng.randint(2, 9)))
-
-
-def _names(instance: TaskInstance) -> set[str]:
-    found: set[str] = set()
-    for value in instance.slots.values():
-        found |= set(value) if isinstance(value, tuple) else {value} if isinstance(value, str) else set()
-    return found | {f"{color_of(name)} mat" for name in found if instance.family == "sort"}
-
-
-def _renamed(instance: TaskInstance, shown: dict[str, str]) -> TaskInstance:
-    """Replace every name in the slots by the one in the listing."""
-
-    def swap(value: object) -> object:
-        if isinstance(value, tuple):
-            return tuple(shown[name] for name in value)
-        return shown.get(value, value) if isinstance(value, str) else value
-
-    return TaskInstance(instance.family, {key: swap(value) for key, value in instance.slots.items()})  # type: ignore[misc]
