@@ -14,9 +14,10 @@ from hcvla.api.types import NamedObject, Pose
 from hcvla.evaluation.lockstep import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
 from hcvla.planner.rehearsal import rehearse
-from hcvla.sim.families import TaskInstance, color_of, goal_text, shape_of
+from hcvla.sim.families import color_of, goal_text, shape_of
 from hcvla.sim.scene import Scene
 from hcvla.sim.tasks import TASKS
+from hcvla.training.instances import names_in
 from hcvla.training.names import HELD_OUT_PAIRS, NamedScene
 from hcvla.training.planner import CONDITIONS
 from hcvla.training.samples import REFUSALS, Sample, SampleSource
@@ -77,7 +78,7 @@ def held_out_tasks(count: int, seed: int = 0) -> Iterable[tuple[Scene, Sample, s
         while True:
             episode = task.episode(following[task.name])
             following[task.name] += 1
-            if _names(episode.instance) & HELD_OUT_PAIRS:
+            if names_in(episode.instance) & HELD_OUT_PAIRS:
                 break
         names = episode.scene.names
         sample = source.phrase(NamedScene(tuple(names), {name: name for name in names}), episode.instance)
@@ -110,10 +111,3 @@ def _compare(planner: Planner, sample: Sample) -> PlannedTask:
     refused = bool(rehearsal.refusal)
     right = refused if sample.kind in REFUSALS else rehearsal.done and same_program(sample, rehearsal.steps)
     return PlannedTask(sample.kind, sample.text, right, rehearsal.steps, rehearsal.refusal, rehearsal.slowest_sec)
-
-
-def _names(instance: TaskInstance) -> set[str]:
-    found: set[str] = set()
-    for value in instance.slots.values():
-        found |= set(value) if isinstance(value, tuple) else {value} if isinstance(value, str) else set()
-    return found | {f"{color_of(name)} mat" for name in found if instance.family == "sort"}

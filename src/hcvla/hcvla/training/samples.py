@@ -230,7 +230,7 @@ class SampleSource:
         a, b = rng.sample(scene.listing, 2)
         slots = {
             "words": " ".join(rng.choice(outside.WORDS) for _ in range(rng.randint(2, 7))),
-            "letters": " ".join(_gibberish(rng) for _ in range(rng.randint(1, 5))),
+            "letters": " ".join(outside.gibberish(rng) for _ in range(rng.randint(1, 5))),
             "n": str(rng.randint(1, 180)),
         }
         mentions = {"a": (self._mention(scene, a), a), "b": (self._mention(scene, b), b)}
@@ -297,7 +297,3 @@ class SampleSource:
 def draw_family(rng: random.Random) -> str:
     """Draw a family as often as training needs it."""
     return rng.choices(FAMILIES, [_FAMILY_WEIGHTS.get(family, 1.0) for family in FAMILIES])[0]
-
-
-def _gibberish(rng: random.Random) -> str:
-    return "".join(rng.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(rng.randint(2, 9)))

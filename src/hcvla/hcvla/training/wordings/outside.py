@@ -71,3 +71,8 @@ WORDS = (
     "tomorrow", "often", "paper", "green", "noise", "winter", "carpet", "the", "of", "dream", "horse", "never", "square", "idea",
     "market", "soft", "engine", "cube", "and", "table", "orange", "light", "nine", "story", "round", "school", "above",
 )  # fmt: skip
+
+
+def gibberish(rng: random.Random) -> str:
+    """Return letters that are no word."""
+    return "".join(rng.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(rng.randint(2, 9)))
