@@ -5,6 +5,8 @@
 
 # ruff: noqa: E501 - lists of phrases read better unbroken
 
+import random
+
 VERBS = (
     "paint", "wash", "break", "cut", "throw", "eat", "open", "hide", "weigh", "count", "photograph", "melt", "heat",
     "kick", "shake", "squeeze", "juggle", "roll", "buy", "sell", "describe", "name", "measure", "unscrew", "clean",
