@@ -49,7 +49,7 @@ def test_a_program_is_carried_out_and_its_goal_holds_in_truth(stack):
     result = stack.run("pick(get_actor('green cube'))\nplace(get_actor('yellow cube'))\ngo_home()")
     assert outcome(result) is Outcome.DONE, result.outcome.message
     assert labels(result) == ["pick", "place", "go_home"]
-    assert stack.client.check_goal(goal)
+    assert stack.client.goal_reached(goal)
 
 
 def test_a_second_task_is_refused_with_a_reason_while_one_runs(stack):
@@ -137,7 +137,7 @@ def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(s
     finished = sum(event.kind == SubtaskEvent.ENDED for event in events)
     result = stack.run(resume="last")
     assert outcome(result) is Outcome.DONE, result.outcome.message
-    assert stack.client.check_goal(goal)
+    assert stack.client.goal_reached(goal)
     begun_again = [event.call_id for event in events if event.kind == SubtaskEvent.STARTED]
     assert all(begun_again.count(number) == 1 for number in range(1, finished + 1))
 

@@ -128,7 +128,7 @@ def _run_task(plan: Plan, request: DemoRequest, processes: StackProcesses, clien
         with LiveView(plan.sentence) as view:
             goal = ExecuteTask.Goal(task=plan.sentence, program=plan.program)
             result = follow_task(client, goal, view, processes.check)
-        holds = client.check_goal(plan.goal) if plan.goal else None
+        holds = client.goal_reached(plan.goal) if plan.goal else None
     finally:
         recorder.close()
     return result_json(plan, request.seed, result, holds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 
@@ -20,6 +21,8 @@ from hcvla.nodes.waiting import NodeLostError, call_service, wait_for
 
 _ANSWER_SEC = 10.0
 _CANCEL_SEC = 5.0
+_SETTLE_SEC = 3.0
+_POLL_SEC = 0.1
 
 
 class GoalError(HcvlaError):
@@ -73,6 +76,15 @@ class StackClient:
         if not answer.valid:
             raise GoalError(answer.message)
         return answer.holds
+
+    def goal_reached(self, goal: str, limit_sec: float = _SETTLE_SEC) -> bool:
+        """Return whether a goal holds once everything has come to rest, waiting for that at most `limit_sec` [s]."""
+        deadline = time.monotonic() + limit_sec
+        while not self.check_goal(goal):
+            if time.monotonic() > deadline:
+                return False
+            self.liveness.wait_change(_POLL_SEC)
+        return True
 
 
 class PendingTask:

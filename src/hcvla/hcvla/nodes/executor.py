@@ -27,7 +27,7 @@ from hcvla.nodes.task_events import TaskEvents, TaskTopics
 from hcvla.nodes.waiting import NodeLostError, call_service
 
 _JOIN_SEC = 3.0
-"""Heartbeats come twice a second; a stack that has just been started needs a moment more [s]."""
+"""Heartbeats come twice a second; a node that has just been started, or restarted, needs a moment more [s]."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,7 @@ class ExecutorNode(HcvlaNode):
         checked = request.checked(self._budgets.task_chars)
         plans = not checked.program and not checked.resume
         needed = (*self._needed, "planner") if plans else self._needed
-        self._liveness.wait_seen(needed, _JOIN_SEC)
-        self._liveness.require(needed)
+        self._liveness.wait_ready(needed, _JOIN_SEC)
 
     def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
         # A second goal's cancel must not stop the first: only the goal that runs is told.

@@ -77,12 +77,6 @@ class Liveness:
             self.wait_change(0.1)
         self.require(names)
 
-    def wait_seen(self, names: Sequence[str], timeout_sec: float) -> None:
-        """Wait until every node was seen once, at most `timeout_sec` [s]: one that has just joined knows nobody yet."""
-        deadline = time.monotonic() + timeout_sec
-        while any(math.isinf(self.silent_for(name)) for name in names) and time.monotonic() < deadline:
-            self.wait_change(0.1)
-
     def wait_change(self, timeout_sec: float) -> None:
         """Wait for the next heartbeat, for at most `timeout_sec` [s]."""
         with self._changed:
