@@ -41,6 +41,19 @@ def test_it_holds_until_told_otherwise(clock):
     assert clock.controller.mode is Mode.HOLD
 
 
+def test_a_braking_that_was_cut_short_is_never_taken_up_again(clock):
+    near = tool_down(0.32, 0.05, 0.45)
+    clock.run(0.3, commanding=near)
+    clock.run(0.14)
+    assert clock.controller.mode is Mode.BRAKE
+    clock.run(2.0, commanding=near)
+    arrived = clock.controller.state[0].copy()
+    # Nobody commands any more: the arm holds where it arrived instead of going on with the old braking.
+    clock.run(0.5)
+    assert clock.controller.fault == ""
+    np.testing.assert_allclose(clock.controller.state[0], arrived, atol=1e-4)
+
+
 def test_braking_begins_100_ms_after_the_last_command_and_not_before(clock):
     clock.run(0.4, commanding=FAR)
     # The last command was at 0.39 s.

@@ -49,7 +49,7 @@ class ExecutorNode(HcvlaNode):
         self._budgets = config.budgets
         self._arm = RemoteArm(self)
         self._topics = TaskTopics(self)
-        self._liveness = Liveness(self)
+        self._liveness = Liveness(self, self.parallel)
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, "camera", "perception", "skill_server")
         self._record = self.create_client(MemoryRecord, "memory/record", callback_group=self.parallel)

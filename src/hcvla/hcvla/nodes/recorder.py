@@ -16,6 +16,7 @@ from hcvla.nodes.conversions import time_from_msg
 from hcvla.nodes.images import color_from_msg
 
 _FPS = 10
+_CLOSE_SEC = 5.0
 
 
 class Recorder:
@@ -23,9 +24,10 @@ class Recorder:
 
     def __init__(self, node: Node, path: Path) -> None:
         """Subscribe on behalf of `node` and open the file."""
-        self._lock = threading.Lock()
-        self._film: VideoWriter | None = VideoWriter(path, fps=_FPS)
+        self._news = threading.Condition()
+        self._scene: Image | None = None
         self._wrist: np.ndarray | None = None
+        self._closing = False
         self._program = ProgramState()
         self._subtask, self._failed = "", False
         self._begun_sec: float | None = None
@@ -33,13 +35,21 @@ class Recorder:
         node.create_subscription(Image, "camera/wrist/color/image_raw", self._on_wrist, NEWEST)
         node.create_subscription(ProgramState, "program_state", self._on_program, LATCHED)
         node.create_subscription(SubtaskEvent, "subtask_events", self._on_event, 50)
+        # Encoding takes longer than a callback may; a frame that comes too soon replaces the one that waits.
+        self._thread = threading.Thread(target=self._write_all, args=(path,), name="film", daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
         """Finish the file."""
-        with self._lock:
-            if self._film is not None:
-                self._film.close()
-                self._film = None
+        with self._news:
+            self._closing = True
+            self._news.notify_all()
+        self._thread.join(timeout=_CLOSE_SEC)
+
+    def _on_scene(self, message: Image) -> None:
+        with self._news:
+            self._scene = message
+            self._news.notify_all()
 
     def _on_wrist(self, message: Image) -> None:
         self._wrist = color_from_msg(message)
@@ -53,14 +63,21 @@ class Recorder:
         words = f": {event.outcome.message or 'done'} ({event.duration:.1f} s)" if ended else " …"
         self._subtask = event.label + words
 
-    def _on_scene(self, message: Image) -> None:
+    def _write_all(self, path: Path) -> None:
+        with VideoWriter(path, fps=_FPS) as film:
+            while (message := self._next()) is not None:
+                film.write(compose(color_from_msg(message), self._wrist, self._caption(message)))
+
+    def _next(self) -> Image | None:
+        with self._news:
+            while self._scene is None and not self._closing:
+                self._news.wait(_CLOSE_SEC)
+            message, self._scene = self._scene, None
+            return message
+
+    def _caption(self, message: Image) -> Caption:
         now_sec = time_from_msg(message.header.stamp)
         if self._begun_sec is None or now_sec < self._begun_sec:
             self._begun_sec = now_sec
-        state = self._program
-        caption = Caption(
-            state.task, state.program, state.line, state.state, self._subtask, self._failed, now_sec - self._begun_sec
-        )
-        with self._lock:
-            if self._film is not None:
-                self._film.write(compose(color_from_msg(message), self._wrist, caption))
+        state, elapsed_sec = self._program, now_sec - self._begun_sec
+        return Caption(state.task, state.program, state.line, state.state, self._subtask, self._failed, elapsed_sec)

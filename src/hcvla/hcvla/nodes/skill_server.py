@@ -47,7 +47,7 @@ class SkillServerNode(HcvlaNode):
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
         self._runner = SkillRunner(self._arm, RemoteWorld(self), None, OracleLibrary(), ROBOT_API)
-        self._liveness = Liveness(self)
+        self._liveness = Liveness(self, self.parallel)
         self._busy = threading.Lock()
         self._server = ActionServer(
             self,

@@ -94,6 +94,8 @@ class JointMotion:
         Returns the setpoints and whether a filter, softer or not, could follow. The filter is smooth but knows no
         limits: where it would break one a softer filter is tried, and at last the time-optimal motion to the reference.
         """
+        # A planned motion that was cut short, such as a braking, must never be taken up again from here.
+        self._trajectory = None
         inputs = np.vstack((self.state, start, (end - start) / self._times[-1]))
         for response in self._filters:
             setpoints = response @ inputs
