@@ -53,10 +53,11 @@ class ExecutorNode(HcvlaNode):
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, "camera", "perception", "skill_server")
         self._record = self.create_client(MemoryRecord, "memory/record", callback_group=self.parallel)
+        world = RemoteWorld(self)
         collaborators = Collaborators(
-            planner=RemotePlanner(self, config.budgets.planner_sec),
-            subtasks=RemoteSkills(self, self._arm, self._liveness, self._needed),
-            world=RemoteWorld(self),
+            planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
+            subtasks=RemoteSkills(self, self._arm, world, self._liveness, self._needed),
+            world=world,
             journal=RemoteJournal(self._send_record),
             image=lambda: None,
             robot_clock=lambda: self._arm.state().stamp_sec,
@@ -98,8 +99,9 @@ class ExecutorNode(HcvlaNode):
         """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""
         checked = request.checked(self._budgets.task_chars)
         plans = not checked.program and not checked.resume
-        needed = (*self._needed, "planner") if plans else self._needed
-        self._liveness.wait_ready(needed, _JOIN_SEC)
+        # A planner that still loads is waited for when it is asked; the task is taken meanwhile.
+        asked = plans and not self._liveness.loading("planner")
+        self._liveness.wait_ready((*self._needed, "planner") if asked else self._needed, _JOIN_SEC)
 
     def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
         # A second goal's cancel must not stop the first: only the goal that runs is told.

@@ -18,6 +18,10 @@ SILENCE_LIMIT_SEC = 2.5
 """Five heartbeats missed: the node counts as dead [s, system clock]."""
 
 
+LOADING = "loading the model"
+"""What a heartbeat says while its node will be ready by itself."""
+
+
 class CameraSilentError(HcvlaError):
     """A camera stopped delivering images, or its node died."""
 
@@ -63,6 +67,12 @@ class Liveness:
         with self._changed:
             beat = self._beats.get(name)
         return time.monotonic() - beat[0] if beat else math.inf
+
+    def loading(self, name: str) -> bool:
+        """Whether a node is alive and still loads what it needs."""
+        with self._changed:
+            beat = self._beats.get(name)
+        return beat is not None and beat[1].message == LOADING and self.silent_for(name) < SILENCE_LIMIT_SEC
 
     def forget(self, name: str) -> None:
         """Count a node as not seen, e.g. because its process was just replaced."""

@@ -14,6 +14,7 @@ from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.nodes.base import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
 from hcvla.nodes.images import color_from_msg
+from hcvla.nodes.liveness import LOADING
 from hcvla.nodes.parameters import read_parameters
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
@@ -38,7 +39,7 @@ class PlannerNode(HcvlaNode):
         self._image: Image | None = None
         self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)
         self.create_service(PlanCode, "plan_code", self._plan, callback_group=MutuallyExclusiveCallbackGroup())
-        self.not_ready_because = "loading the model"
+        self.not_ready_because = LOADING
         threading.Thread(target=self._load, name="load", daemon=True).start()
 
     def _load(self) -> None:

@@ -16,6 +16,7 @@ from hcvla.api.registry import Call
 from hcvla.nodes.conversions import arguments_to_msg, verdict_from_msg
 from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.remote_arm import RemoteArm
+from hcvla.nodes.remote_world import RemoteWorld
 from hcvla.nodes.waiting import NodeLostError, wait_for
 from hcvla.robots.arm import StopReport
 
@@ -28,9 +29,11 @@ _SLOWEST_CLOCK = 20.0
 class RemoteSkills:
     """Implements hcvla.executor.subtasks.SubtaskClient."""
 
-    def __init__(self, node: Node, arm: RemoteArm, liveness: Liveness, required: Sequence[str]) -> None:
+    def __init__(
+        self, node: Node, arm: RemoteArm, world: RemoteWorld, liveness: Liveness, required: Sequence[str]
+    ) -> None:
         """Make the client; while a subtask runs, every node in `required` must stay alive."""
-        self._arm, self._liveness, self._required = arm, liveness, tuple(required)
+        self._arm, self._world, self._liveness, self._required = arm, world, liveness, tuple(required)
         self._client = ActionClient(
             node, ExecuteSubtask, "execute_subtask", callback_group=getattr(node, "parallel", None)
         )
@@ -54,6 +57,7 @@ class RemoteSkills:
             with self._lock:
                 self._running = None
         answer = result.result().result
+        self._world.expect_newer(self._arm.state().stamp_sec)
         return verdict_from_msg(answer.outcome, answer.measures)
 
     def cancel(self) -> StopReport:

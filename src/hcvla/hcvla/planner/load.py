@@ -35,6 +35,7 @@ def load_planner(spec: str = DEFAULT) -> Planner:
         kind = json.loads(settings.read_text()).get("model_type", "")
     except (ValueError, AttributeError) as error:
         raise PlannerError(f"{settings} is not a model's configuration: {error}") from error
+    _quiet_libraries()
     if kind == "hcvla_planner":
         from hcvla.planner.embedded import EmbeddedPlanner
 
@@ -42,6 +43,14 @@ def load_planner(spec: str = DEFAULT) -> Planner:
     from hcvla.planner.hf import HfPlanner
 
     return HfPlanner(folder)
+
+
+def _quiet_libraries() -> None:
+    """Keep reports and progress bars of loading out of what the user reads; errors still come as exceptions."""
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
 
 
 def _shipped() -> Path:
