@@ -19,7 +19,7 @@ from hcvla.sim.scene import Scene
 from hcvla.sim.tasks import TASKS
 from hcvla.training.instances import names_in
 from hcvla.training.names import HELD_OUT_PAIRS, NamedScene
-from hcvla.training.planner import CONDITIONS
+from hcvla.training.planner import CONDITIONS, HELD_OUT
 from hcvla.training.samples import REFUSALS, Sample, SampleSource
 
 _SEED_BLOCK = 10_000
@@ -43,7 +43,7 @@ class PlannedTask:
 
 def compare_programs(planner: Planner, condition: str, count: int, seed: int = 2_000_003) -> list[PlannedTask]:
     """Let the planner write programs for drawn requests and compare them with the reference; nothing is simulated."""
-    source = SampleSource(seed, CONDITIONS[condition])
+    source = SampleSource(seed, (CONDITIONS | HELD_OUT)[condition])
     return [_compare(planner, source.draw()) for _ in range(count)]
 
 
@@ -70,7 +70,7 @@ def run_held_out(
 
 def held_out_tasks(count: int, seed: int = 0) -> Iterable[tuple[Scene, Sample, str]]:
     """Yield scenes with a held-out request and its goal, the registered tasks in turn."""
-    source = SampleSource(seed + 5_000_011, CONDITIONS["both"])
+    source = SampleSource(seed + 5_000_011, HELD_OUT["held_out"])
     tasks = list(TASKS.values())
     following = {task.name: _SEED_BLOCK * (seed + 1) for task in tasks}
     for index in range(count):

@@ -44,12 +44,14 @@ class PlannerConfig(PretrainedConfig):
         decoder_config: dict[str, Any] | LlamaConfig | None = None,
         dropout: float = 0.05,
         refuse_below: float = 0.5,
+        kinds: int = 11,
         **kwargs: Any,
     ) -> None:
         """Take the vocabulary and the two halves' settings; missing settings are those of the shipped model."""
         self.vocabulary = list(vocabulary or [])
         self.dropout = dropout
         self.refuse_below = refuse_below
+        self.kinds = kinds
         vision = vision_config or {
             "hidden_size": 128, "num_hidden_layers": 3, "num_attention_heads": 4, "intermediate_size": 384,
             "image_size": 96, "patch_size": 16,
@@ -173,6 +175,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.decoder = LlamaModel(config.decoder_config)
         self.decoder.embed_tokens = nn.Identity()  # type: ignore[assignment]
         self.where = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, CELLS[0] * CELLS[1] + 1))
+        self.kind = nn.Linear(width, config.kinds)
         self.head = nn.Linear(width, width)
         self.dropout = nn.Dropout(config.dropout)
         self.post_init()
@@ -235,13 +238,17 @@ class PlannerForCodeGeneration(PreTrainedModel):
         return scores.masked_fill(~same, -1e4).softmax(-1) * same
 
     def forward(self, batch: PlannerBatch) -> dict[str, torch.Tensor]:
-        """Return `logits` after each code token, Shape=(b, m, v), `grounding` scores, and `where`, Shape=(b, k, 17)."""
+        """Return `logits` after each code token, Shape=(b, m, v), `grounding` scores, and two auxiliary answers.
+
+        `where` is each object's cell in the image, Shape=(b, k, 17), `kind` which request it is, Shape=(b, kinds).
+        """
         before, mask, scores = self.prefix(batch)
         states = self.decode(before, mask, batch.code, batch.code_mask)
         start = 0 if batch.pixels is None else before.shape[1] - batch.words.shape[1] - 1 - batch.object_mask.shape[1]
         objects = states[:, start : start + batch.object_mask.shape[1]]
         logits = self.logits(states[:, before.shape[1] :])
-        return {"logits": logits, "grounding": scores, "where": self.where(objects)}
+        kind = self.kind(states[:, before.shape[1] - 1])
+        return {"logits": logits, "grounding": scores, "where": self.where(objects), "kind": kind}
 
     def decode(
         self, before: torch.Tensor, mask: torch.Tensor, code: torch.Tensor, code_mask: torch.Tensor

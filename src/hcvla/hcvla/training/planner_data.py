@@ -14,10 +14,13 @@ from hcvla.planner.codec import OBJECT_SLOTS, Codec
 from hcvla.planner.features import Prompt, make_batch
 from hcvla.planner.model import PlannerBatch
 from hcvla.planner.transcript import Transcript, held_after
+from hcvla.sim.families import FAMILIES
 from hcvla.training import samples as kinds
 from hcvla.training.samples import Sample
 
 IGNORED = -100
+KINDS = (*FAMILIES, *kinds.REFUSALS)
+"""What a sentence can be."""
 _REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, strict=True))
 
 
@@ -42,6 +45,8 @@ class Targets:
     """Object each word piece speaks of, or k for none, Shape=(b, n), IGNORED at padding."""
     cells: torch.Tensor
     """Cell of each object, Shape=(b, k), IGNORED without an image."""
+    kinds: torch.Tensor
+    """Index into KINDS of each sentence, Shape=(b,)."""
 
 
 def answers_of(sample: Sample) -> list[str]:
@@ -116,4 +121,5 @@ def make_training_batch(
             cell_of = dict(zip(scenery.names, scenery.cells, strict=True))
             for index, name in enumerate(sample.listing):
                 cells[row, index] = cell_of.get(name, IGNORED)
-    return batch, Targets(code, grounding, cells)
+    of_kind = torch.tensor([KINDS.index(sample.kind) for sample, _ in samples])
+    return batch, Targets(code, grounding, cells, of_kind)

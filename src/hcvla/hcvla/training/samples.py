@@ -6,6 +6,7 @@ import random
 from collections import deque
 from dataclasses import dataclass, replace
 from types import ModuleType
+from typing import Literal
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from hcvla.sim.families import (
 from hcvla.training import names as vocabulary
 from hcvla.training.instances import names_in, renamed
 from hcvla.training.names import NamedScene, draw_scene
-from hcvla.training.wordings import heldout, outside, taught
+from hcvla.training.wordings import development, heldout, nonsense, taught
 from hcvla.training.wordings.phrases import Mention, dress, expand, fill, frame, join
 from hcvla.training.wordings.slots import mention_slots, stack_words, together
 
@@ -31,7 +32,10 @@ UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambigu
 REFUSALS = (UNKNOWN, MISSING, AMBIGUOUS)
 _FAMILY_WEIGHTS = {"stack": 1.3, "sort": 2.0, "pick": 0.8}
 """How often a family is drawn beside 1.0 for the others: long programs over relations take longest to learn."""
-_WORDING: dict[bool, ModuleType] = {False: taught, True: heldout}
+Wording = Literal["taught", "development", "heldout"]
+_WORDING: dict[Wording, ModuleType] = {"taught": taught, "development": development, "heldout": heldout}
+_PLAIN_SHARE = 0.3
+"""Share of taught sentences in the shortest form, "verb object"."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,10 @@ class Sample:
 class SampleConfig:
     """What samples are drawn."""
 
-    held_out_wording: bool = False
+    wording: Wording = "taught"
+    """Which phrasings."""
     held_out_pairs: bool = False
-    invented: float = 0.65
+    invented: float = 0.5
     """Share of scenes whose names are made of unrelated words."""
     refused: float = 0.2
     """Share of sentences that must be refused."""
@@ -73,7 +78,7 @@ class SampleSource:
         self._numpy = np.random.default_rng(seed)
         self._config = config or SampleConfig()
         self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
-        self._words = _WORDING[self._config.held_out_wording]
+        self._words = _WORDING[self._config.wording]
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""
@@ -101,7 +106,7 @@ class SampleSource:
             return self._unknown(scene)
         if family in REFUSALS:
             return self._refused(scene, family)
-        if family == "place" and self._rng.random() < 0.08 and not self._config.held_out_wording:
+        if family == "place" and self._rng.random() < 0.08 and self._words is taught:
             return self._two_places(scene)
         try:
             instance = sample_instance(self._numpy, list(scene.shown), family)
@@ -122,12 +127,8 @@ class SampleSource:
             instance, slots, template = self._sort_words(scene, instance)
         instance = renamed(instance, scene.shown)
         kind = instance.family
-        templates = words.TEMPLATES
         if not template:
-            pool = templates[kind]
-            if kind == "place" and "under" in templates and rng.random() < 0.05:
-                pool = templates["under"]
-            template = rng.choice(pool)
+            template = rng.choice(self._templates(kind))
         if kind == "next_to":
             slots["side"] = expand(rng, rng.choice(words.SIDES[instance.slots["direction"]]), {})
         if kind == "restore":
@@ -145,6 +146,13 @@ class SampleSource:
         text, spans = fill(template, slots, mentions)
         text, spans = dress(rng, text, spans)
         return Sample(text, tuple(spans), scene.listing, tuple(reference_steps(instance)), kind, instance)
+
+    def _templates(self, kind: str) -> tuple[str, ...]:
+        if self._words is taught and self._rng.random() < _PLAIN_SHARE:
+            return taught.PLAIN[kind]
+        if self._words is taught and kind == "place" and self._rng.random() < 0.05:
+            return taught.UNDER
+        return self._words.TEMPLATES[kind]
 
     def _frame(self, template: str) -> str:
         return frame(self._rng, expand(self._rng, template, self._words.VERBS), self._words)
@@ -167,7 +175,7 @@ class SampleSource:
 
     def _turned(self, instance: TaskInstance) -> TaskInstance:
         degrees = instance.degrees
-        if not self._config.held_out_wording and self._rng.random() < 0.4:
+        if self._words is taught and self._rng.random() < 0.4:
             degrees = float(self._rng.randint(1, 36) * 5 if self._rng.random() < 0.7 else self._rng.randint(1, 180))
             degrees *= self._rng.choice((-1.0, 1.0))
         return TaskInstance("rotate", {"object": instance.slots["object"], "degrees": degrees})
@@ -194,9 +202,9 @@ class SampleSource:
             plural = f"{noun}{'es' if noun.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
             things = rng.choice((f"the {plural}", f"all {plural}", f"all the {plural}", plural, f"all of the {plural}"))
             each = rng.choice((f"every {noun}", f"each {noun}", f"each of the {plural}"))
-            return instance, {"things": things, "each": each, "thing": noun}, rng.choice(self._words.TEMPLATES["sort"])
+            return instance, {"things": things, "each": each, "thing": noun}, rng.choice(self._templates("sort"))
         named = join([f"{{n{index}}}" for index in range(len(instance.names))])
-        template = rng.choice([t for t in self._words.TEMPLATES["sort"] if "{things}" in t])
+        template = rng.choice([t for t in self._templates("sort") if "{things}" in t and "{thing}" not in t])
         return instance, {"things": named}, template
 
     def _two_places(self, scene: NamedScene) -> Sample | None:
@@ -222,15 +230,15 @@ class SampleSource:
 
     def _unknown(self, scene: NamedScene) -> Sample:
         """Draw a request outside what the robot can do."""
-        rng, held_out = self._rng, self._config.held_out_wording
-        template = rng.choice(outside.HELD_OUT if held_out else outside.TAUGHT)
-        verbs = dict(self._words.VERBS) | {"outside": outside.HELD_OUT_VERBS if held_out else outside.VERBS}
+        rng, words = self._rng, self._words
+        template = rng.choice(words.OUTSIDE)
+        verbs = dict(words.VERBS) | {"outside": words.OUTSIDE_VERBS}
         clause = expand(rng, template, verbs)
         text = frame(rng, clause, self._words) if rng.random() < 0.5 else clause.lstrip("=")
         a, b = rng.sample(scene.listing, 2)
         slots = {
-            "words": " ".join(rng.choice(outside.WORDS) for _ in range(rng.randint(2, 7))),
-            "letters": " ".join(outside.gibberish(rng) for _ in range(rng.randint(1, 5))),
+            "words": " ".join(rng.choice(nonsense.WORDS) for _ in range(rng.randint(2, 7))),
+            "letters": " ".join(nonsense.gibberish(rng) for _ in range(rng.randint(1, 5))),
             "n": str(rng.randint(1, 180)),
         }
         mentions = {"a": (self._mention(scene, a), a), "b": (self._mention(scene, b), b)}

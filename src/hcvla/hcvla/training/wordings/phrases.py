@@ -12,24 +12,10 @@ SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _VERB = re.compile(r"<(\w+)>")
-_DOUBLED = {
-    "put",
-    "set",
-    "get",
-    "grab",
-    "swap",
-    "spin",
-    "drop",
-    "pop",
-    "plop",
-    "grip",
-    "let",
-    "sit",
-    "cut",
-    "hit",
-    "stop",
-    "trip",
-}
+_DOUBLED = frozenset(
+    "put set get grab swap spin drop pop plop grip let sit cut hit stop trip nab snag bag nip lug slip prop cap hug"  # noqa: SIM905
+    " tap zap wrap trap pin plug slot map tag rub scrub chop strip skim".split()
+)
 
 
 @dataclass(frozen=True)
