@@ -22,11 +22,12 @@ class Ros:
     def __init__(self) -> None:
         """Start a context of its own."""
         import rclpy
-        from rclpy.executors import MultiThreadedExecutor
+
+        from hcvla.nodes.spinning import StackExecutor
 
         self.context = rclpy.Context()
         rclpy.init(context=self.context)
-        self.executor = MultiThreadedExecutor(context=self.context)
+        self.executor = StackExecutor(self.context)
         self._nodes: list[Any] = []
 
     def node(self, name: str, **options: Any) -> Any:

@@ -11,7 +11,8 @@ from hcvla.perception.palette import (
     palette_table,
     table_color_cells,
 )
-from hcvla.sim.palette import COLORS
+from hcvla.sim.model import build_spec
+from hcvla.sim.scene import Scene, SceneObject
 
 
 def dimmed(color: str, light: float) -> np.ndarray:
@@ -32,8 +33,10 @@ def test_pixels_and_means_are_named_alike(color: str) -> None:
 
 
 def test_the_simulator_paints_with_this_palette() -> None:
-    painted = {name: tuple(channel / 255 for channel in rgb) for name, rgb in COLORS.items()}
-    assert painted == PALETTE
+    scene = Scene((SceneObject.on_table("brown", "cube", 0.5, 0.1), SceneObject.on_table("cyan", "mat", 0.5, -0.1)))
+    model = build_spec(scene).compile()
+    for item in scene:
+        assert model.material(item.name).rgba[:3] == pytest.approx(PALETTE[item.color])
 
 
 def test_shadows_on_the_table_are_still_table_and_mats_are_not() -> None:

@@ -1,5 +1,6 @@
 import threading
 
+import mujoco
 import numpy as np
 import pytest
 
@@ -163,3 +164,11 @@ def test_an_unusable_backend_is_named_with_the_remedy(monkeypatch):
     monkeypatch.setenv("MUJOCO_GL", "egl")
     with pytest.raises(NoRendererError, match=r"egl: no such driver.*install libegl1"):
         new_context(8, 8)
+
+
+def test_no_plane_is_drawn(simulation):
+    # In software OpenGL one plane costs as much as everything else in a small image together.
+    model = simulation.model
+    planes = model.geom_type == mujoco.mjtGeom.mjGEOM_PLANE
+    shown = mujoco.MjvOption().geomgroup[model.geom_group].astype(bool)
+    assert not (planes & shown).any()

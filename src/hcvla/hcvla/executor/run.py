@@ -18,7 +18,7 @@ from hcvla.executor.progress import TaskProgress
 from hcvla.executor.request import TaskRequest
 from hcvla.memory.records import ResumePoint, TaskRecord, new_task_id
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
-from hcvla.sandbox.check import check_program
+from hcvla.sandbox.check import check_program, names_objects
 from hcvla.sandbox.session import ProgramSession
 
 _DONE = Verdict(Outcome.DONE)
@@ -231,7 +231,8 @@ class TaskRun:
     def _check(self, code: str) -> ProgramSession:
         """Return the session in which lines can run; raise if anything is wrong with them."""
         session = self._session_for_lines()
-        names = [thing.name for thing in self._with.world.objects()]
+        # After a motion the world is only known once it was looked at again: waited for only if it matters.
+        names = [thing.name for thing in self._with.world.objects()] if names_objects(code) else []
         keys = session.pose_dict()
         defined = session.program
         check_program(code, self._with.registry, names, defined, limits=self._with.limits, remembered=keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -10,15 +11,17 @@ from typing import Any
 
 import rclpy
 from hcvla_interfaces.msg import Heartbeat
-from rclpy.callback_groups import ReentrantCallbackGroup
 from rclpy.clock import Clock, ClockType
-from rclpy.executors import MultiThreadedExecutor
+from rclpy.event_handler import PublisherEventCallbacks, SubscriptionEventCallbacks
 from rclpy.node import Node
+from rclpy.publisher import Publisher
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 from rclpy.signals import SignalHandlerOptions
+from rclpy.subscription import Subscription
 
 from hcvla.api.outcomes import HcvlaError
 from hcvla.nodes.middleware import prepare_middleware
+from hcvla.nodes.spinning import StackExecutor, WaitingGroup
 
 BASE_FRAME = "fr3_link0"
 """The frame of every pose that crosses the robot API."""
@@ -31,8 +34,11 @@ NEWEST = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 
 HEARTBEAT_PERIOD_SEC = 0.5
 
-_THREADS = 4
-_SIGNAL_LIMIT_SEC = 0.5
+PARENT_VARIABLE = "HCVLA_PARENT"
+"""Environment variable with the process id of who started the nodes; they end when that process is gone."""
+
+_NO_PUBLISHER_EVENTS = PublisherEventCallbacks(use_default_callbacks=False)
+_NO_SUBSCRIPTION_EVENTS = SubscriptionEventCallbacks(use_default_callbacks=False)
 
 
 class HcvlaNode(Node):
@@ -42,12 +48,12 @@ class HcvlaNode(Node):
         """Create the node in the namespace it is started in (bring-up uses /hcvla)."""
         super().__init__(name, **kwargs)
         self.not_ready_because = "starting"
-        self.parallel = ReentrantCallbackGroup()
+        self.waiting = WaitingGroup()
         self._system_clock = Clock(clock_type=ClockType.SYSTEM_TIME)
         self._heartbeat = self.create_publisher(Heartbeat, "heartbeat", 20)
         # On the steady clock: a heartbeat must not stop when simulated time does.
         steady = Clock(clock_type=ClockType.STEADY_TIME)
-        self._beat_timer = self.create_timer(HEARTBEAT_PERIOD_SEC, self._beat, self.parallel, steady)
+        self._beat_timer = self.create_timer(HEARTBEAT_PERIOD_SEC, self._beat, clock=steady)
 
     @property
     def ready(self) -> bool:
@@ -61,6 +67,14 @@ class HcvlaNode(Node):
         self.not_ready_because = ""
         self._beat()
 
+    def create_publisher(self, *args: Any, **kwargs: Any) -> Publisher:
+        """Create a publisher without rclpy's watch for mismatched QoS, two more things to wait for at each wake."""
+        return super().create_publisher(*args, **({"event_callbacks": _NO_PUBLISHER_EVENTS} | kwargs))
+
+    def create_subscription(self, *args: Any, **kwargs: Any) -> Subscription:
+        """Create a subscription, likewise without that watch."""
+        return super().create_subscription(*args, **({"event_callbacks": _NO_SUBSCRIPTION_EVENTS} | kwargs))
+
     def close(self) -> None:
         """Release what the node holds; called once at the end."""
 
@@ -68,6 +82,11 @@ class HcvlaNode(Node):
         message = Heartbeat(node=self.get_name(), ready=self.ready, message=self.not_ready_because)
         message.header.stamp = self._system_clock.now().to_msg()
         self._heartbeat.publish(message)
+
+
+def _is_orphan() -> bool:
+    """Whether whoever started this node is gone, e.g. by a kill -9: then nobody is left to end it."""
+    return os.environ.get(PARENT_VARIABLE, str(os.getppid())) != str(os.getppid())
 
 
 def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> None:
@@ -79,12 +98,13 @@ def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: asked_to_end.set())
     node: HcvlaNode | None = None
-    executor = MultiThreadedExecutor(num_threads=_THREADS)
+    executor = StackExecutor()
     try:
         node = node_class()
         executor.add_node(node)
-        while not asked_to_end.is_set():
-            executor.spin_once(timeout_sec=_SIGNAL_LIMIT_SEC)
+        while not asked_to_end.is_set() and not _is_orphan():
+            # A signal is noticed when something wakes the executor, at the latest the next heartbeat.
+            executor.spin_once()
     except HcvlaError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)

@@ -11,17 +11,15 @@ import rclpy
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import CheckGoal
 from rclpy.action import ActionClient
-from rclpy.callback_groups import ReentrantCallbackGroup
-from rclpy.executors import MultiThreadedExecutor
 from rclpy.node import Node
 
 from hcvla.api.outcomes import HcvlaError
 from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.middleware import prepare_middleware
+from hcvla.nodes.spinning import StackExecutor
 from hcvla.nodes.waiting import NodeLostError, call_service, wait_for
 
 _ANSWER_SEC = 10.0
-_THREADS = 4
 _CANCEL_SEC = 5.0
 _SETTLE_SEC = 3.0
 _POLL_SEC = 0.1
@@ -40,15 +38,12 @@ class StackClient:
         self._context = rclpy.Context()
         rclpy.init(context=self._context)
         self.node = Node(name, namespace="/" + namespace.strip("/"), context=self._context)
-        # A group of their own: answers must not queue behind images that somebody films on this node.
-        group = ReentrantCallbackGroup()
-        self.liveness = Liveness(self.node, group)
-        self._execute = ActionClient(self.node, ExecuteTask, "execute_task", callback_group=group)
-        self._check = self.node.create_client(CheckGoal, "check_goal", callback_group=group)
-        self._executor = MultiThreadedExecutor(num_threads=_THREADS, context=self._context)
+        self.liveness = Liveness(self.node)
+        self._execute = ActionClient(self.node, ExecuteTask, "execute_task")
+        self._check = self.node.create_client(CheckGoal, "check_goal")
+        self._executor = StackExecutor(self._context)
         self._executor.add_node(self.node)
         self._thread = threading.Thread(target=self._executor.spin, name="client", daemon=True)
-        self._running: object | None = None
 
     def __enter__(self) -> StackClient:
         """Begin to spin."""

@@ -49,10 +49,10 @@ class ExecutorNode(HcvlaNode):
         self._budgets = config.budgets
         self._arm = RemoteArm(self)
         self._topics = TaskTopics(self)
-        self._liveness = Liveness(self, self.parallel)
+        self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, "camera", "perception", "skill_server")
-        self._record = self.create_client(MemoryRecord, "memory/record", callback_group=self.parallel)
+        self._record = self.create_client(MemoryRecord, "memory/record")
         world = RemoteWorld(self)
         collaborators = Collaborators(
             planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
@@ -71,9 +71,9 @@ class ExecutorNode(HcvlaNode):
             execute_callback=self._execute,
             goal_callback=lambda _: GoalResponse.ACCEPT,
             cancel_callback=self._cancel,
-            callback_group=self.parallel,
+            callback_group=self.waiting,
         )
-        self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.parallel)
+        self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.waiting)
         self.set_ready()
 
     def close(self) -> None:

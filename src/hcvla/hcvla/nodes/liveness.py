@@ -8,7 +8,6 @@ import time
 from collections.abc import Sequence
 
 from hcvla_interfaces.msg import Heartbeat
-from rclpy.callback_groups import CallbackGroup
 from rclpy.node import Node
 
 from hcvla.api.outcomes import HcvlaError, Outcome
@@ -31,11 +30,11 @@ class CameraSilentError(HcvlaError):
 class Liveness:
     """The newest heartbeat of every node of this stack."""
 
-    def __init__(self, node: Node, group: CallbackGroup | None = None) -> None:
-        """Subscribe on behalf of `node`; `group` is the node's default one if None."""
+    def __init__(self, node: Node) -> None:
+        """Subscribe on behalf of `node`."""
         self._changed = threading.Condition()
         self._beats: dict[str, tuple[float, Heartbeat]] = {}
-        node.create_subscription(Heartbeat, "heartbeat", self._on_beat, 50, callback_group=group)
+        node.create_subscription(Heartbeat, "heartbeat", self._on_beat, 50)
 
     def require(self, names: Sequence[str]) -> None:
         """Raise NodeLostError naming the first node that is silent or not ready."""

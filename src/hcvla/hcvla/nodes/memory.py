@@ -11,7 +11,6 @@ from typing import Any
 from hcvla_interfaces.msg import MemoryEntry
 from hcvla_interfaces.msg import MemoryState as MemoryStateMsg
 from hcvla_interfaces.srv import MemoryForget, MemoryList, MemoryRead, MemoryRecord, MemoryWrite
-from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
 
 from hcvla.api.outcomes import HcvlaError
 from hcvla.memory.journal import answer_record
@@ -47,7 +46,6 @@ class MemoryNode(HcvlaNode):
         path.parent.mkdir(parents=True, exist_ok=True)
         self._store = MemoryStore(path)
         self._state = self.create_publisher(MemoryStateMsg, "memory_state", LATCHED)
-        group = MutuallyExclusiveCallbackGroup()
         for kind, name, handler in (
             (MemoryWrite, "memory/write", self._write),
             (MemoryRead, "memory/read", self._read),
@@ -55,7 +53,7 @@ class MemoryNode(HcvlaNode):
             (MemoryForget, "memory/forget", self._forget),
             (MemoryRecord, "memory/record", self._record),
         ):
-            self.create_service(kind, name, handler, callback_group=group)
+            self.create_service(kind, name, handler)
         self._publish()
         self.set_ready()
 

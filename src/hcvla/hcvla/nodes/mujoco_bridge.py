@@ -98,9 +98,9 @@ class MujocoBridge(HcvlaNode):
         self._tf_static.publish(TFMessage(transforms=self._links.static()))
 
     def _serve(self) -> None:
-        group = self.parallel
-        self.create_subscription(ArmCommand, "command/arm", self._on_arm, NEWEST, callback_group=group)
-        self.create_subscription(GripperCommandMsg, "command/gripper", self._on_gripper, 10, callback_group=group)
+        group = self.waiting
+        self.create_subscription(ArmCommand, "command/arm", self._on_arm, NEWEST)
+        self.create_subscription(GripperCommandMsg, "command/gripper", self._on_gripper, 10)
         self.create_service(Stop, "stop", self._stop, callback_group=group)
         self.create_service(Trigger, "clear_stop", self._clear_stop, callback_group=group)
         self.create_service(ResetScene, "reset_scene", self._reset_scene, callback_group=group)

@@ -26,6 +26,10 @@ _STATES = 50
 _WAIT_SEC = 0.5
 _MOVED_M, _TURNED_RAD = 0.0005, 0.01
 _RETELL_SEC = 0.5
+_RETELL_SOON_SEC = 0.05
+_SOON_SEC = 3.0
+"""So long after the arm moved, every look is told: somebody waits for what the motion did [s]."""
+_STILL_RAD_S = 0.005
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class PerceptionNode(HcvlaNode):
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
         self._told: list[tuple[str, bool, bool, Pose]] = []
-        self._told_sec = -math.inf
+        self._told_sec = self._moved_sec = -math.inf
         self._news = threading.Event()
         self._closing = False
         cameras = ("scene", "wrist") if self._config.use_wrist else ("scene",)
@@ -71,6 +75,8 @@ class PerceptionNode(HcvlaNode):
 
     def _on_state(self, message: RobotState) -> None:
         self._states.append(message)
+        if max(map(abs, message.velocities)) > _STILL_RAD_S:
+            self._moved_sec = time_from_msg(message.header.stamp)
 
     def _on_frame(self, camera: str) -> None:
         if camera == "scene":
@@ -115,7 +121,8 @@ class PerceptionNode(HcvlaNode):
             or abs(before[3].yaw - now[3].yaw) > _TURNED_RAD
             for before, now in zip(told, self._told, strict=True)
         )
-        if not moved and 0.0 <= stamp_sec - self._told_sec < _RETELL_SEC:
+        retell_sec = _RETELL_SOON_SEC if stamp_sec - self._moved_sec < _SOON_SEC else _RETELL_SEC
+        if not moved and 0.0 <= stamp_sec - self._told_sec < retell_sec:
             self._told = told
             return False
         self._told_sec = stamp_sec

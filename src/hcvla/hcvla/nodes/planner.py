@@ -6,7 +6,6 @@ import threading
 from dataclasses import dataclass
 
 from hcvla_interfaces.srv import PlanCode
-from rclpy.callback_groups import MutuallyExclusiveCallbackGroup
 from sensor_msgs.msg import Image
 
 from hcvla.api.outcomes import HcvlaError, Verdict
@@ -38,7 +37,7 @@ class PlannerNode(HcvlaNode):
         self._planner: Planner | None = None
         self._image: Image | None = None
         self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)
-        self.create_service(PlanCode, "plan_code", self._plan, callback_group=MutuallyExclusiveCallbackGroup())
+        self.create_service(PlanCode, "plan_code", self._plan, callback_group=self.waiting)
         self.not_ready_because = LOADING
         threading.Thread(target=self._load, name="load", daemon=True).start()
 

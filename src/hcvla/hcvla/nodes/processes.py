@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.nodes.base import PARENT_VARIABLE
 from hcvla.nodes.stack import NodeDescription
 
 _TERM_LIMIT_SEC = 3.0
@@ -44,7 +45,7 @@ class StackProcesses:
         self._nodes = {node.name: node for node in nodes}
         self._namespace = "/" + namespace.strip("/")
         self._params_file = params_file
-        self._environment = {**os.environ, **(environment or {})}
+        self._environment = {**os.environ, PARENT_VARIABLE: str(os.getpid()), **(environment or {})}
         self._temporary = tempfile.TemporaryDirectory(prefix="hcvla-")
         self.log_dir = Path(log_dir or self._temporary.name)
         self._processes: dict[str, subprocess.Popen] = {}

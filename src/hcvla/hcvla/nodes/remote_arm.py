@@ -43,11 +43,10 @@ class RemoteArm:
         self._commanded_sec = self._began_sec = -math.inf
         self._move = node.create_publisher(ArmCommand, "command/arm", _COMMAND_QOS)
         self._grip = node.create_publisher(GripperCommandMsg, "command/gripper", _COMMAND_QOS)
-        group = getattr(node, "parallel", None)
-        node.create_subscription(RobotState, "robot_state", self._on_state, NEWEST, callback_group=group)
-        self._stop = node.create_client(Stop, "stop", callback_group=group)
-        self._clear = node.create_client(Trigger, "clear_stop", callback_group=group)
-        self._step = node.create_client(Step, "step", callback_group=group)
+        node.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
+        self._stop = node.create_client(Stop, "stop")
+        self._clear = node.create_client(Trigger, "clear_stop")
+        self._step = node.create_client(Step, "step")
 
     def state(self) -> ArmState:
         """Return the newest measured state; raise NodeLostError if the bridge is silent."""

@@ -25,7 +25,7 @@ class RemotePlanner:
         """Make the client on behalf of `node`; a plan takes at most `timeout_sec` [s, system clock]."""
         self._liveness = liveness
         self._timeout_sec = timeout_sec
-        self._client = node.create_client(PlanCode, "plan_code", callback_group=getattr(node, "parallel", None))
+        self._client = node.create_client(PlanCode, "plan_code")
 
     def plan(self, request: PlanRequest) -> PlanAnswer:
         """Return the next lines, waiting for a model that still loads; raise PlannerError or NodeLostError."""

@@ -34,9 +34,7 @@ class RemoteSkills:
     ) -> None:
         """Make the client; while a subtask runs, every node in `required` must stay alive."""
         self._arm, self._world, self._liveness, self._required = arm, world, liveness, tuple(required)
-        self._client = ActionClient(
-            node, ExecuteSubtask, "execute_subtask", callback_group=getattr(node, "parallel", None)
-        )
+        self._client = ActionClient(node, ExecuteSubtask, "execute_subtask")
         self._lock = threading.Lock()
         self._running: object | None = None
 

@@ -28,9 +28,7 @@ class RemoteWorld:
         self._received = 0.0
         self._newer_than_sec = -math.inf
         self._decoded: list[NamedObject] | None = None
-        node.create_subscription(
-            NamedObjects, "objects", self._on_objects, NEWEST, callback_group=getattr(node, "parallel", None)
-        )
+        node.create_subscription(NamedObjects, "objects", self._on_objects, NEWEST)
 
     def objects(self) -> list[NamedObject]:
         """Return the newest estimates, waiting for the first; raise NodeLostError if perception is silent."""

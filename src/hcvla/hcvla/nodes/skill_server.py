@@ -47,7 +47,7 @@ class SkillServerNode(HcvlaNode):
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
         self._runner = SkillRunner(self._arm, RemoteWorld(self), None, OracleLibrary(), ROBOT_API)
-        self._liveness = Liveness(self, self.parallel)
+        self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._server = ActionServer(
             self,
@@ -56,7 +56,7 @@ class SkillServerNode(HcvlaNode):
             execute_callback=self._execute,
             goal_callback=lambda _: GoalResponse.ACCEPT,
             cancel_callback=self._cancel,
-            callback_group=self.parallel,
+            callback_group=self.waiting,
         )
         self.set_ready()
 

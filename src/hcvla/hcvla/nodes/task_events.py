@@ -49,9 +49,8 @@ class TaskEvents:
         self._publish()
 
     def on_program(self, program: str) -> None:
-        """Publish new lines."""
+        """Remember new lines; the state that follows tells of them."""
         self._program = program
-        self._publish()
 
     def on_line(self, line: int) -> None:
         """Publish the running line."""

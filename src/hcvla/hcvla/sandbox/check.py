@@ -13,6 +13,7 @@ from hcvla.api.outcomes import AmbiguousObjectError, BadProgramError, HcvlaError
 from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, stubs
 from hcvla.sandbox.limits import SandboxLimits
+from hcvla.sandbox.plain_types import proven
 from hcvla.sandbox.pool import WORKERS
 from hcvla.sandbox.rules import RuleBook
 
@@ -51,6 +52,11 @@ def check_program(
     check_types(code, registry, defined, limits)
 
 
+def names_objects(code: str) -> bool:
+    """Whether a program may name objects, so that it matters what is seen."""
+    return "get_actor" in code or "Actor(" in code
+
+
 def parse_program(code: str, registry: Registry, limits: SandboxLimits, defined: str = "") -> ast.Module:
     """Return the tree of a program that keeps the rules; raise BadProgramError. Takes well under a millisecond."""
     if not code.strip():
@@ -75,7 +81,12 @@ def parse_program(code: str, registry: Registry, limits: SandboxLimits, defined:
 
 
 def check_types(code: str, registry: Registry, defined: str, limits: SandboxLimits) -> None:
-    """Raise BadProgramError at the first type error against the stubs; nothing of the program runs. Takes 30 ms."""
+    """Raise BadProgramError at the first type error against the stubs; nothing of the program runs.
+
+    Takes 20 ms and more, but for the plain programs that planners write, whose types can be read off.
+    """
+    if proven(ast.parse(code), ast.parse(defined), registry):
+        return
     # The type check precedes running; the first line then suspends, and the session is given up there.
     head = f"{_GUARD}()\n{defined.rstrip()}\n" if defined.strip() else f"{_GUARD}()\n"
     session = WORKERS.checkout(limits, type_check_stubs=f"{stubs(registry)}def {_GUARD}() -> None: ...\n")

@@ -1,4 +1,4 @@
-"""The colors and shapes a scene may contain, each declared once."""
+"""The colors and shapes a scene may contain; the colors are perception's, the shapes are declared here."""
 
 from __future__ import annotations
 
@@ -6,23 +6,10 @@ import math
 from dataclasses import dataclass
 
 from hcvla.api.types import SUPPORT_SHAPES
+from hcvla.perception.palette import PALETTE
 
-COLORS: dict[str, tuple[int, int, int]] = {
-    "red": (214, 39, 40),
-    "green": (44, 160, 58),
-    "blue": (36, 84, 200),
-    "yellow": (247, 208, 30),
-    "orange": (250, 120, 14),
-    "purple": (122, 48, 170),
-    "cyan": (30, 190, 205),
-    "pink": (240, 110, 185),
-    "brown": (112, 66, 36),
-    "white": (240, 240, 240),
-    "black": (28, 28, 30),
-    "gray": (128, 130, 134),
-}
-"""Named surface colors as (red, green, blue) 0..255, sRGB."""
-
+COLORS: dict[str, tuple[float, float, float]] = PALETTE
+"""Surface color by name: sRGB, each channel 0 to 1; what perception names is what the simulator paints."""
 
 HEXAGON_RATIO = 2.0 / math.sqrt(3.0)
 """Across corners over across flats."""

@@ -1,0 +1,108 @@
+"""Callbacks run one after another, those that wait beside them; nothing is lost and no error is swallowed."""
+
+import threading
+
+import pytest
+import rclpy
+from std_msgs.msg import String
+from std_srvs.srv import Trigger
+
+from hcvla.nodes.spinning import StackExecutor, WaitingGroup
+from hcvla.nodes.waiting import call_service
+
+pytestmark = pytest.mark.ros
+
+
+@pytest.fixture
+def spinning():
+    """Yield a node that spins in a thread, and its executor."""
+    context = rclpy.Context()
+    rclpy.init(context=context)
+    node = rclpy.create_node("spinning", context=context)
+    executor = StackExecutor(context)
+    executor.add_node(node)
+    thread = threading.Thread(target=executor.spin, daemon=True)
+    thread.start()
+    yield node
+    executor.shutdown(2.0)
+    thread.join(2.0)
+    node.destroy_node()
+    rclpy.shutdown(context=context)
+
+
+def test_a_callback_that_waits_holds_up_nobody(spinning):
+    heard, go_on = threading.Event(), threading.Event()
+
+    def wait(_, answer):
+        answer.success = go_on.wait(5.0)
+        return answer
+
+    spinning.create_service(Trigger, "wait", wait, callback_group=WaitingGroup())
+    spinning.create_subscription(String, "news", lambda _: heard.set(), 10)
+    publisher = spinning.create_publisher(String, "news", 10)
+    client = spinning.create_client(Trigger, "wait")
+    assert client.wait_for_service(5.0)
+    answer = client.call_async(Trigger.Request())
+    publisher.publish(String(data="now"))
+    assert heard.wait(5.0)
+    assert not answer.done()
+    go_on.set()
+    assert call_service(client, Trigger.Request(), 5.0).success
+    assert answer.result().success
+
+
+def test_a_waiting_callback_can_call_a_service_of_its_own_node(spinning):
+    inner = spinning.create_client(Trigger, "inner")
+
+    def outer(_, answer):
+        answer.message = call_service(inner, Trigger.Request(), 5.0).message
+        return answer
+
+    def reply(_, answer):
+        answer.message = "inner"
+        return answer
+
+    spinning.create_service(Trigger, "inner", reply)
+    spinning.create_service(Trigger, "outer", outer, callback_group=WaitingGroup())
+    assert call_service(spinning.create_client(Trigger, "outer"), Trigger.Request(), 5.0).message == "inner"
+
+
+def test_a_thousand_calls_from_two_threads_are_all_answered(spinning):
+    spinning.create_service(Trigger, "quick", lambda _, answer: answer)
+    client = spinning.create_client(Trigger, "quick")
+
+    def call_many():
+        for _ in range(500):
+            call_service(client, Trigger.Request(), 5.0)
+        ended.append(True)
+
+    ended = []
+    threads = [threading.Thread(target=call_many) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60.0)
+    assert len(ended) == 2
+
+
+@pytest.mark.parametrize("group", [None, WaitingGroup()], ids=["spinning thread", "beside it"])
+def test_an_error_in_a_callback_ends_the_spinning(ros, group):
+    node = ros.node("faulty")
+
+    def fail(_):
+        raise ZeroDivisionError("in a callback")
+
+    node.create_subscription(String, "news", fail, 10, callback_group=group)
+    publisher = node.create_publisher(String, "news", 10)
+    node.create_timer(0.05, lambda: publisher.publish(String(data="now")))
+    with pytest.raises(ZeroDivisionError, match="in a callback"):
+        ros.spin_until(lambda: False, what="the error")
+
+
+def test_a_coroutine_is_carried_out(ros):
+    async def answer(number):
+        return number + 1
+
+    task = ros.executor.create_task(answer, 41)
+    ros.spin_until(task.done, what="the task")
+    assert task.result() == 42
