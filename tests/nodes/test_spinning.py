@@ -4,11 +4,14 @@ import threading
 
 import pytest
 import rclpy
+from hcvla_interfaces.action import ExecuteTask
+from rclpy.action import ActionServer
 from std_msgs.msg import String
 from std_srvs.srv import Trigger
 
+from hcvla.nodes.action_client import ActionClient
 from hcvla.nodes.spinning import StackExecutor, WaitingGroup
-from hcvla.nodes.waiting import call_service
+from hcvla.nodes.waiting import call_service, wait_for
 
 pytestmark = pytest.mark.ros
 
@@ -83,6 +86,20 @@ def test_a_thousand_calls_from_two_threads_are_all_answered(spinning):
     for thread in threads:
         thread.join(60.0)
     assert len(ended) == 2
+
+
+def test_every_goal_sent_from_another_thread_is_answered(spinning):
+    def succeed(goal):
+        goal.succeed()
+        return ExecuteTask.Result()
+
+    server = ActionServer(spinning, ExecuteTask, "task", succeed)
+    client = ActionClient(spinning, ExecuteTask, "task")
+    assert client.wait_for_server(5.0)
+    for number in range(200):
+        handle = wait_for(client.send_goal_async(ExecuteTask.Goal(task="x")), 5.0, f"goal {number}")
+        wait_for(handle.get_result_async(), 5.0, f"result {number}")
+    server.destroy()
 
 
 @pytest.mark.parametrize("group", [None, WaitingGroup()], ids=["spinning thread", "beside it"])

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import ArmCommand
-from rclpy.action import ActionClient
 from rclpy.node import Node
 from sensor_msgs.msg import Image
 
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.rounds import Sample, interleave
+from hcvla.nodes.action_client import ActionClient
 from hcvla.nodes.base import NEWEST
 from hcvla.nodes.bench_server import ACTION
 from hcvla.nodes.client import StackClient

@@ -10,10 +10,10 @@ from types import TracebackType
 import rclpy
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import CheckGoal
-from rclpy.action import ActionClient
 from rclpy.node import Node
 
 from hcvla.api.outcomes import HcvlaError
+from hcvla.nodes.action_client import ActionClient
 from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.middleware import prepare_middleware
 from hcvla.nodes.spinning import StackExecutor

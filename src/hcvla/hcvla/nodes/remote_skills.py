@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Sequence
 
 from hcvla_interfaces.action import ExecuteSubtask
-from rclpy.action import ActionClient
 from rclpy.node import Node
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
+from hcvla.nodes.action_client import ActionClient
 from hcvla.nodes.conversions import arguments_to_msg, verdict_from_msg
 from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.remote_arm import RemoteArm

@@ -1,0 +1,39 @@
+"""An action client whose calls may come from any thread."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import rclpy.action
+
+
+class ActionClient(rclpy.action.ActionClient):
+    """rclpy's client, but an answer is never taken before the call it belongs to has been noted.
+
+    rclpy sends a request and notes it afterwards; an answer that the spinning thread takes in between is dropped with
+    "Ignoring unexpected goal response", and the caller waits in vain.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what rclpy's client takes."""
+        self._calls = threading.RLock()
+        super().__init__(*args, **kwargs)
+
+    def send_goal_async(self, *args: Any, **kwargs: Any) -> Any:
+        """Send a goal; the future is that of the goal's handle."""
+        with self._calls:
+            return super().send_goal_async(*args, **kwargs)
+
+    def _cancel_goal_async(self, *args: Any, **kwargs: Any) -> Any:
+        with self._calls:
+            return super()._cancel_goal_async(*args, **kwargs)
+
+    def _get_result_async(self, *args: Any, **kwargs: Any) -> Any:
+        with self._calls:
+            return super()._get_result_async(*args, **kwargs)
+
+    async def execute(self, taken_data: Any) -> None:
+        """Hand out the answers that were taken."""
+        with self._calls:
+            await super().execute(taken_data)
