@@ -95,4 +95,4 @@ def test_a_joint_command_survives():
 
 def test_a_gripper_command_survives():
     command = GripperCommand(0.04, 0.1, 20.0)
-    assert convert.grip_from_msg(convert.grip_to_msg(command)) == command
+    assert convert.grip_from_msg(convert.grip_to_msg(command, 1.0)) == command

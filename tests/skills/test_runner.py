@@ -31,6 +31,9 @@ class Clockwork:
         at = arm_at(0.5, 0.0, 0.2, width=0.045, grasped=self.grasped)
         return ArmState(self.now, at.q, at.dq, at.T_base_tool, at.gripper, self.guard.stopped)
 
+    def begin_stream(self) -> None:
+        pass
+
     def move(self, command) -> None:
         self.guard.check_move(command, self.state())
         self.sent.append(command)

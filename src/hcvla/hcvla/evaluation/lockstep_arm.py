@@ -24,6 +24,9 @@ class LockstepArm:
         with self._lock:
             return self._arm.state()
 
+    def begin_stream(self) -> None:
+        """Nothing: a refusal is raised by the very command that is refused."""
+
     def move(self, command: MoveCommand) -> None:
         """Stream one motion target through the guard."""
         with self._lock:

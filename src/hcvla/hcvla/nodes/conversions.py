@@ -142,7 +142,7 @@ def object_from_msg(message: NamedObjectMsg) -> NamedObject:
     )
 
 
-def state_to_msg(state: ArmState, base_frame: str, refusal: str = "") -> RobotState:
+def state_to_msg(state: ArmState, base_frame: str) -> RobotState:
     """Measured arm state to its message."""
     message = RobotState(
         positions=state.q,
@@ -155,7 +155,6 @@ def state_to_msg(state: ArmState, base_frame: str, refusal: str = "") -> RobotSt
         gripper_moving=bool(state.gripper.moving),
         stopped=state.stopped,
         fault=state.fault,
-        refusal=refusal,
     )
     message.header.stamp = time_to_msg(state.stamp_sec)
     message.header.frame_id = base_frame
@@ -176,9 +175,9 @@ def state_from_msg(message: RobotState) -> ArmState:
     )
 
 
-def move_to_msg(command: MoveCommand, base_frame: str) -> ArmCommand:
+def move_to_msg(command: MoveCommand, base_frame: str, sender: str = "") -> ArmCommand:
     """Motion target to its message."""
-    message = ArmCommand(max_speed=float(command.max_speed_m_s or 0.0))
+    message = ArmCommand(max_speed=float(command.max_speed_m_s or 0.0), sender=sender)
     message.header.stamp = time_to_msg(command.stamp_sec)
     message.header.frame_id = base_frame
     if command.q is not None:
@@ -201,9 +200,11 @@ def move_from_msg(message: ArmCommand) -> MoveCommand:
     )
 
 
-def grip_to_msg(command: GripperCommand) -> GripperCommandMsg:
+def grip_to_msg(command: GripperCommand, stamp_sec: float, sender: str = "") -> GripperCommandMsg:
     """Jaw target to its message."""
-    return GripperCommandMsg(width=command.width_m, speed=command.speed_m_s, force=command.force_n)
+    message = GripperCommandMsg(width=command.width_m, speed=command.speed_m_s, force=command.force_n, sender=sender)
+    message.header.stamp = time_to_msg(stamp_sec)
+    return message
 
 
 def grip_from_msg(message: GripperCommandMsg) -> GripperCommand:

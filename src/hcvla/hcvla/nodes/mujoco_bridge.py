@@ -5,6 +5,7 @@ Ground truth leaves it only by `ground_truth/objects` and `check_goal`, for goal
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -69,7 +70,7 @@ class MujocoBridge(HcvlaNode):
         self._links = LinkFrames(self._loop.simulation.model)
         self._monitors: dict[str, GoalMonitor] = {}
         self._path = CommandedPath()
-        self._refusal, self._fault_told = "", False
+        self._refusal, self._fault_told = RobotState(), False
         self._commanded_sec = -np.inf
         self._ticks = 0
         self._lockstep = config.clock == "lockstep"
@@ -128,7 +129,10 @@ class MujocoBridge(HcvlaNode):
             self.get_logger().error(f"fault at {state.stamp_sec:.3f} s: {state.fault}; clear_stop lets the arm go on")
         self._fault_told = bool(state.fault)
         self._clock_out.publish(ClockMsg(clock=stamp))
-        self._state.publish(convert.state_to_msg(state, BASE_FRAME, self._refusal))
+        told = convert.state_to_msg(state, BASE_FRAME)
+        told.refusal, told.refused_sender = self._refusal.refusal, self._refusal.refused_sender
+        told.refused_stamp = self._refusal.refused_stamp
+        self._state.publish(told)
         fingers = [state.gripper.width_m / 2.0] * 2
         joints = JointState(
             name=[*JOINT_NAMES, *FINGER_JOINT_NAMES],
@@ -168,23 +172,27 @@ class MujocoBridge(HcvlaNode):
             if command.T_base_tool is not None:
                 self._path.add(command.T_base_tool)
 
-        self._loop.post(lambda: self._guarded(move))
+        self._loop.post(lambda: self._guarded(move, message))
 
     def _on_gripper(self, message: GripperCommandMsg) -> None:
         def grip() -> None:
             self._commanded_sec = self._loop.simulation.time
             self._loop.arm.grip(convert.grip_from_msg(message))
 
-        self._loop.post(lambda: self._guarded(grip))
+        self._loop.post(lambda: self._guarded(grip, message))
 
-    def _guarded(self, act: object) -> None:
+    def _guarded(self, act: Callable[[], None], message: ArmCommand | GripperCommandMsg) -> None:
         try:
-            act()  # type: ignore[operator]
+            act()
         except StaleCommandError as error:
             # A hiccup of a busy machine: the next command replaces it, and the watchdog brakes if none comes.
             self.get_logger().warning(f"dropped: {error}", throttle_duration_sec=1.0)
         except HcvlaError as error:
-            self._refusal = f"at {self._loop.simulation.time:.3f} s: {error}"
+            self._refusal = RobotState(
+                refusal=f"at {self._loop.simulation.time:.3f} s: {error}",
+                refused_sender=message.sender,
+                refused_stamp=message.header.stamp,
+            )
             self.get_logger().warning(f"refused: {error}", throttle_duration_sec=1.0)
 
     def _stop(self, _: Stop.Request, response: Stop.Response) -> Stop.Response:
@@ -196,9 +204,15 @@ class MujocoBridge(HcvlaNode):
         return response
 
     def _clear_stop(self, _: Trigger.Request, response: Trigger.Response) -> Trigger.Response:
-        self._loop.ask(self._loop.arm.clear_stop)
+        self._loop.ask(self._clear)
         response.success = True
         return response
+
+    def _clear(self) -> None:
+        self._loop.arm.clear_stop()
+        # Whoever commands next stamps by the newest state, and what was made before the release is refused.
+        self._commanded_sec = self._loop.simulation.time
+        self._publish_state()
 
     def _reset_scene(self, request: ResetScene.Request, response: ResetScene.Response) -> ResetScene.Response:
         try:

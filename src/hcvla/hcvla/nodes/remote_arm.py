@@ -23,10 +23,6 @@ STATE_LIMIT_SEC = 1.0
 """Without a new state for this long the arm counts as lost [s, system clock]."""
 
 _STOP_LIMIT_SEC = 2.0
-_PAUSE_SEC = 0.5
-"""A pause in our commands after which a new stream of them begins [s, robot's clock]."""
-_SETTLING_SEC = 0.15
-"""An idle bridge tells its state every 0.1 s."""
 _COMMAND_QOS = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 
 
@@ -39,8 +35,9 @@ class RemoteArm:
         self._new_state = threading.Condition()
         self._message: RobotState | None = None
         self._received = 0.0
+        self._name = node.get_name()
         self._refusal_seen = ""
-        self._commanded_sec = self._began_sec = -math.inf
+        self._began_sec = -math.inf
         self._move = node.create_publisher(ArmCommand, "command/arm", _COMMAND_QOS)
         self._grip = node.create_publisher(GripperCommandMsg, "command/gripper", _COMMAND_QOS)
         node.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
@@ -58,15 +55,19 @@ class RemoteArm:
             raise NodeLostError(f"no robot state for {STATE_LIMIT_SEC:g} s; is the robot's bridge running?")
         return state_from_msg(message)
 
+    def begin_stream(self) -> None:
+        """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more."""
+        self._began_sec = self.state().stamp_sec
+
     def move(self, command: MoveCommand) -> None:
         """Stream a target; a refusal by the bridge's guard is raised at the next call."""
         self._raise_refusal()
-        self._move.publish(move_to_msg(command, BASE_FRAME))
+        self._move.publish(move_to_msg(command, BASE_FRAME, self._name))
 
     def grip(self, command: GripperCommand) -> None:
         """Command the jaw."""
         self._raise_refusal()
-        self._grip.publish(grip_to_msg(command))
+        self._grip.publish(grip_to_msg(command, self.state().stamp_sec, self._name))
 
     def stop(self) -> StopReport:
         """Latch a stop in the bridge; returns what the bridge measured, never more."""
@@ -107,16 +108,9 @@ class RemoteArm:
         message = self._message
         if message is None:
             return
-        now_sec = time_from_msg(message.header.stamp)
-        if not 0.0 <= now_sec - self._commanded_sec < _PAUSE_SEC:
-            self._began_sec = now_sec
-        self._commanded_sec = now_sec
-        if now_sec - self._began_sec < _SETTLING_SEC:
-            # Refused before we began, or not yet told when we began: somebody else's command. What is wrong with ours
-            # is refused again with the next one.
-            self._refusal_seen = message.refusal
         if message.stopped:
             raise StoppedError("a stop is latched in the robot's bridge; clear it before moving")
-        if message.refusal and message.refusal != self._refusal_seen:
+        ours = message.refused_sender == self._name and time_from_msg(message.refused_stamp) >= self._began_sec
+        if ours and message.refusal != self._refusal_seen:
             self._refusal_seen = message.refusal
             raise CommandRefusedError(message.refusal)

@@ -98,6 +98,10 @@ class Arm(Protocol):
         """Return the newest measured state; raise RobotFaultError if there is none."""
         ...
 
+    def begin_stream(self) -> None:
+        """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more."""
+        ...
+
     def move(self, command: MoveCommand) -> None:
         """Stream one motion target through the guard; raise CommandRefusedError or StoppedError."""
         ...

@@ -89,6 +89,9 @@ class MujocoArm:
             self._state = self._measure()
         return self._state
 
+    def begin_stream(self) -> None:
+        """Nothing: a refusal is raised by the very command that is refused."""
+
     def move(self, command: MoveCommand) -> None:
         """Stream one motion target through the guard; raise an HcvlaError if refused."""
         self.guard.check_move(command, self.state())

@@ -65,6 +65,7 @@ class SkillRunner:
 
     def _run(self, call: Call, on_phase: OnPhase) -> Verdict:
         limit_sec = self._registry[call.function].timeout_sec
+        self._arm.begin_stream()
         observation = self.observe()
         start_sec, phase = observation.state.stamp_sec, ""
         ended = self._ended(observation.state, start_sec, limit_sec)
