@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from hcvla.api.types import NamedObject
+from hcvla.api.types import SUPPORT_SHAPES, NamedObject
 from hcvla.perception.association import match_alike, match_near
 from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import Detection
@@ -21,6 +21,8 @@ from hcvla.robots.arm import ArmState
 _ARM_REACH_M = 0.16
 _HELD_REACH_M = 0.07
 _MIN_NEW_CERTAINTY = 0.12
+_APART = 0.8
+"""Share of their half widths together that two trays are at least apart, measurement errors granted."""
 
 
 class Tracker:
@@ -137,8 +139,12 @@ class Tracker:
             distance = float(np.linalg.norm(track.mean[:3] - seen.center))
             if track.held and distance < _HELD_REACH_M and track.color == seen.color:
                 return True
-            if track.color == seen.color and distance < float(min(track.size[:2])) / 2.0:
-                return (track.shape in ("tray", "mat")) == (seen.shape in ("tray", "mat"))
+            half_m = float(min(track.size[:2])) / 2.0
+            both_lie = track.shape == seen.shape and seen.shape in SUPPORT_SHAPES
+            # Trays and mats do not overlap: a sight that would is a corner of the known one that the arm cut off.
+            reach_m = _APART * (half_m + seen.outline.half_width) if both_lie else half_m
+            if track.color == seen.color and distance < reach_m:
+                return (track.shape in SUPPORT_SHAPES) == (seen.shape in SUPPORT_SHAPES)
         return False
 
     def _forget(self, stamp_sec: float) -> None:
