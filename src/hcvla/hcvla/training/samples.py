@@ -27,6 +27,7 @@ from hcvla.training.names import NamedScene, draw_scene
 from hcvla.training.wordings import development, heldout, nonsense, taught
 from hcvla.training.wordings.phrases import Mention, dress, expand, fill, frame, join
 from hcvla.training.wordings.slots import mention_slots, stack_words, together
+from hcvla.training.wrong_names import absent_name, misname, vague_name
 
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 REFUSALS = (UNKNOWN, MISSING, AMBIGUOUS)
@@ -254,52 +255,11 @@ class SampleSource:
             return None
         victim = rng.choice(request.mentions)
         assert victim.name is not None
-        wrong = self._absent(scene, victim.name) if kind == MISSING else self._vague(scene, victim.name)
-        if wrong is None:
+        wrong = absent_name(rng, scene, victim.name) if kind == MISSING else vague_name(rng, scene, victim.name)
+        if wrong is None or sum(span.name == victim.name for span in request.mentions) > 1:
             return None
-        text, spans, shift = request.text, [], len(wrong) - (victim.end - victim.start)
-        if victim.start == 0:
-            wrong = wrong[0].upper() + wrong[1:]
-        text = text[: victim.start] + wrong + text[victim.end :]
-        for span in request.mentions:
-            if span is victim:
-                spans.append(Mention(span.start, span.start + len(wrong), None))
-            elif span.name == victim.name:
-                return None
-            else:
-                moved = shift if span.start > victim.start else 0
-                spans.append(Mention(span.start + moved, span.end + moved, span.name))
-        return Sample(text, tuple(spans), scene.listing, (), kind)
-
-    def _absent(self, scene: NamedScene, name: str) -> str | None:
-        """Name something that is not in the scene, often nearly the name of something that is."""
-        rng = self._rng
-        other = rng.choice(scene.listing)
-        foreign = rng.choice(vocabulary.ADJECTIVES + list(vocabulary.COLORS))
-        noun = rng.choice([*vocabulary.NOUNS, "cube", "cylinder", "prism"])
-        candidates = (
-            f"{color_of(other)} {shape_of(name)}",
-            f"{color_of(name)} {shape_of(other)}",
-            f"{foreign} {shape_of(name)}",
-            f"{color_of(name)} {noun}",
-            f"{foreign} {noun}",
-            noun,
-        )
-        wrong = rng.choice(candidates)
-        colors, shapes = {color_of(n) for n in scene.listing}, {shape_of(n) for n in scene.listing}
-        taken = wrong in scene.listing or wrong in shapes or wrong in colors or wrong in vocabulary.HELD_OUT_PAIRS
-        synonyms = {s for shape in shapes for s in vocabulary.SYNONYMS.get(shape, ())}
-        return None if taken or shape_of(wrong) in synonyms else f"the {wrong}"
-
-    def _vague(self, scene: NamedScene, name: str) -> str | None:
-        """Name an object by a part of its name that fits several."""
-        shape, color = shape_of(name), color_of(name)
-        options = []
-        if sum(shape_of(other) == shape for other in scene.listing) > 1:
-            options += [f"the {shape}", f"a {shape}", f"the {shape}"]
-        if sum(color_of(other) == color for other in scene.listing) > 1:
-            options += [f"the {color} one", f"the {color} object", f"the {color} thing"]
-        return self._rng.choice(options) if options else None
+        text, spans = misname(request.text, request.mentions, victim, wrong)
+        return Sample(text, spans, scene.listing, (), kind)
 
 
 def draw_family(rng: random.Random) -> str:
