@@ -21,7 +21,7 @@ def test_the_oracle_with_perception_reaches_the_goal_in_97_of_100_seeds(task):
 
 def test_success_needs_both_the_verdicts_and_the_truth():
     def episode(outcome: Outcome, holds: bool) -> EpisodeResult:
-        return EpisodeResult("pick", 0, "", outcome, "", holds, 3.0, 1.0, 2)
+        return EpisodeResult("pick", 0, "", outcome, "", holds, float(holds), 3.0, 1.0, 2)
 
     episodes = (
         episode(Outcome.DONE, True),

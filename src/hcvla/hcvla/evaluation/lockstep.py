@@ -36,8 +36,8 @@ from hcvla.skills.skill import CONTROL_PERIOD_SEC, SkillLibrary
 PerceptionKind = Literal["rgbd", "privileged"]
 """Where poses come from: cameras, or the simulator's truth (for development only)."""
 
-_REST_SEC = 1.0
-"""After a task, objects get so long to come to rest before its goal is tested."""
+_REST_SEC = 1.5
+"""After a task, objects get so long to come to rest and the goal so long to hold."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ class TaskOutcome:
 
     result: TaskResult
     goal_holds: bool | None
-    """None if no goal was given."""
+    """Whether the goal has held for long enough at the end; None if no goal was given."""
+    progress: float = 0.0
+    """How much of the goal was reached at the end, 0 to 1."""
 
     @property
     def success(self) -> bool:
@@ -101,8 +103,8 @@ class LockstepStack:
         result = self._executor.run(task, program, listener=listener)
         if monitor is None:
             return TaskOutcome(result, None)
-        self.let_pass(_REST_SEC, until=monitor.holds)
-        return TaskOutcome(result, monitor.holds())
+        self.let_pass(_REST_SEC, until=lambda: monitor.steady)
+        return TaskOutcome(result, monitor.steady, monitor.progress())
 
     def run_program(self, program: str, *, goal: str = "", listener: TaskListener | None = None) -> TaskOutcome:
         """Run a program without a planner."""

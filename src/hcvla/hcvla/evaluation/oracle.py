@@ -23,6 +23,8 @@ class EpisodeResult:
     message: str
     goal_holds: bool
     """What the simulator's truth says."""
+    progress: float
+    """How much of the goal was reached, 0 to 1."""
     simulated_seconds: float
     wall_seconds: float
     subtasks: int
@@ -85,6 +87,7 @@ def run_episode(task: Task, seed: int, perception: PerceptionKind = "rgbd") -> E
         result.outcome,
         result.message,
         bool(outcome.goal_holds),
+        outcome.progress,
         result.robot_seconds,
         time.monotonic() - begun,
         len(result.steps),

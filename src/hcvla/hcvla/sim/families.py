@@ -13,6 +13,7 @@ import numpy as np
 
 from hcvla.api.outcomes import HcvlaError
 from hcvla.api.types import SUPPORT_SHAPES
+from hcvla.sim.program import actor, bring_back, carry, pick, place_at, place_on, remember, remembered, turned
 
 FAMILIES = ("pick", "place", "stack", "sort", "swap", "rotate", "next_to", "restore")
 """pick one; place on something; stack 2-4; sort onto mats of the same colour; swap two; rotate by an angle; put
@@ -185,64 +186,51 @@ def _sample_sort(rng: np.random.Generator, names: Sequence[str], movable: Sequen
     return TaskInstance("sort", {"objects": _draw(rng, sortable, max(count, 2), "sort", names, "cubes with mats")})
 
 
-def _pick(name: str) -> str:
-    return f"pick(get_actor({name!r}))"
-
-
-def _place_on(name: str) -> str:
-    return f"place(get_actor({name!r}))"
-
-
-def _remember(name: str) -> str:
-    return f"pose_dict[{name!r}] = get_pose(get_actor({name!r}))\n"
-
-
 def _stack_steps(instance: TaskInstance) -> list[str]:
     steps = []
     for lower, upper in zip(instance.names[:-1], instance.names[1:], strict=True):
-        steps += [_pick(upper), _place_on(lower)]
+        steps += carry(upper, lower)
     return steps
 
 
 def _sort_steps(instance: TaskInstance) -> list[str]:
     steps = []
     for name in instance.names:
-        steps += [_pick(name), _place_on(f"{color_of(name)} mat")]
+        steps += carry(name, f"{color_of(name)} mat")
     return steps
 
 
 def _swap_steps(instance: TaskInstance) -> list[str]:
     a, b = instance.name("a"), instance.name("b")
     return [
-        _remember(a) + _remember(b) + _pick(a),
-        f"place(free_space(get_actor({a!r})))",
-        _pick(b),
-        f"place(pose_dict[{a!r}])",
-        _pick(a),
-        f"place(pose_dict[{b!r}])",
+        remember(a) + remember(b) + pick(a),
+        place_at(f"free_space({actor(a)})"),
+        pick(b),
+        place_at(remembered(a)),
+        pick(a),
+        place_at(remembered(b)),
     ]
 
 
 def _rotate_steps(instance: TaskInstance) -> list[str]:
     name = instance.name("object")
-    turned = f"rotate_z(pose_dict[{name!r}], {instance.degrees:g})"
-    return [_remember(name) + _pick(name), f"place({turned}, match_yaw=True)"]
+    return [remember(name) + pick(name), place_at(turned(remembered(name), instance.degrees), match_yaw=True)]
 
 
 def _next_to_steps(instance: TaskInstance) -> list[str]:
     name, anchor, direction = instance.name("object"), instance.name("anchor"), instance.slots.get("direction")
     side = f", {direction!r}" if direction else ""
-    return [_pick(name), f"place(next_to(get_actor({anchor!r}){side}, fit=get_actor({name!r})))"]
+    return [pick(name), place_at(f"next_to({actor(anchor)}{side}, fit={actor(name)})")]
 
 
 def _restore_steps(instance: TaskInstance) -> list[str]:
     name, target = instance.name("object"), instance.name("target")
-    return [_remember(name) + _pick(name), _place_on(target), _pick(name), f"place(pose_dict[{name!r}])"]
+    return [remember(name) + pick(name), place_on(target), *bring_back(name)]
 
 
 _STEPS: dict[str, Callable[[TaskInstance], list[str]]] = {
-    "pick": lambda instance: [_pick(instance.name("object"))],
-    "place": lambda instance: [_pick(instance.name("object")), _place_on(instance.name("target"))],
+    "pick": lambda instance: [pick(instance.name("object"))],
+    "place": lambda instance: carry(instance.name("object"), instance.name("target")),
     "stack": _stack_steps,
     "sort": _sort_steps,
     "swap": _swap_steps,

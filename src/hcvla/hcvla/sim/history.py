@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hcvla.api.types import Pose
-from hcvla.sim.truth import GRIPPER, TABLE, ObjectTruth
+from hcvla.sim.truth import ARM, GRIPPER, TABLE, ObjectTruth
 
 MIN_SUPPORT_SHARE = 0.5
 """An object rests on whatever carries at least this share of its weight."""
@@ -30,15 +30,24 @@ class History:
     """Objects that the gripper has been in contact with."""
     grasped: set[str] = field(default_factory=set)
     """Objects that have been between the pads."""
+    struck: set[str] = field(default_factory=set)
+    """Objects that any part of the robot has been in contact with."""
+    reached: dict[str, int] = field(default_factory=dict)
+    """By condition: how far it has come (see hcvla.sim.conditions)."""
+    start_tool: Pose = field(init=False)
+    """Pose of the tool centre point at the start."""
 
     def __post_init__(self) -> None:
         """Take note of the start."""
+        self.start_tool = self.tool
         self.update(self.start, self.tool)
 
     def update(self, now: Mapping[str, ObjectTruth], tool: Pose) -> None:
         """Take note of the present truth and the tool's pose."""
         self.now, self.tool = now, tool
         for name, item in now.items():
+            if item.touching & {GRIPPER, ARM}:
+                self.struck.add(name)
             if item.static:
                 continue
             visits = self.visits.setdefault(name, [])
@@ -47,6 +56,12 @@ class History:
                 self.touched.add(name)
             if item.grasped:
                 self.grasped.add(name)
+
+    @property
+    def tool_yaw(self) -> float:
+        """Direction of the tool's x axis over the table [rad]."""
+        x_axis = self.tool.matrix[:2, 0]
+        return float(np.arctan2(x_axis[1], x_axis[0]))
 
     def rests(self, name: str) -> bool:
         """Whether the object is at rest and not between the pads."""

@@ -1,8 +1,9 @@
 """The goal language: boolean expressions over predicates, tested in the simulator's truth.
 
 A goal is Python-like text: predicates of hcvla.sim.relations with object names as strings, joined by and, or, not.
-It holds when the expression is true and every object it names is at rest and released (objects named in `held`
-excepted). Truth is for goal tests only; no skill, planner or perception reads it.
+`then(first, second, ...)` asks for conditions one after the other, `once(condition)` for one that was true at some
+time. It holds when the expression is true, every object it names is at rest, and nothing is in the gripper (objects
+named in `held` excepted). Truth is for goal tests only; no skill, planner or perception reads it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from textwrap import shorten
 from types import UnionType
 
 from hcvla.api.outcomes import HcvlaError
+from hcvla.sim.conditions import Atom, Condition, Either, Every, Negation, Once, Order, mean_share
 from hcvla.sim.history import History
 from hcvla.sim.relations import PREDICATES, Thing
 from hcvla.sim.scene import unknown
@@ -24,9 +26,9 @@ from hcvla.sim.simulation import Simulation
 
 MAX_GOAL_LENGTH = 4000
 _MAY_MOVE = {"held"}
-"""Predicates whose objects need not be at rest."""
-
-Test = Callable[[History], bool]
+"""Predicates whose objects need not be at rest, nor out of the gripper."""
+HOLD_UPDATES = 10
+"""A goal is reached when it has held for so many control steps in a row."""
 
 
 class GoalError(HcvlaError):
@@ -42,7 +44,7 @@ class Part:
     """One of the conditions that a goal joins by `and`."""
 
     text: str
-    test: Test
+    condition: Condition
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Goal:
     """Objects it speaks of."""
     resting: frozenset[str]
     """Those among them that must be at rest and released."""
+    in_hand: frozenset[str]
+    """Those that may be in the gripper."""
 
     @classmethod
     def parse(cls, text: str, names: Sequence[str]) -> Goal:
@@ -62,8 +66,15 @@ class Goal:
         return _Parser(text, tuple(names)).goal()
 
     def holds(self, history: History) -> bool:
-        """Whether every part is true and everything it speaks of has come to rest."""
-        return all(part.test(history) for part in self.parts) and all(map(history.rests, self.resting))
+        """Whether every part is true, everything it speaks of has come to rest and nothing else is held."""
+        # Every part is asked, for orders take note of how far they have come.
+        true = all([part.condition.true(history) for part in self.parts])
+        held = {name for name, item in history.now.items() if item.grasped}
+        return true and held <= self.in_hand and all(map(history.rests, self.resting))
+
+    def share(self, history: History) -> float:
+        """Return how much of it is reached, 0 to 1: the mean over its parts; of an order, the share of its steps."""
+        return mean_share([part.condition for part in self.parts], history)
 
 
 class GoalMonitor:
@@ -92,9 +103,19 @@ class GoalMonitor:
         """Whether the goal held at the newest update (or at the start, before the first)."""
         return self.goal.holds(self.history)
 
+    @property
+    def steady(self) -> bool:
+        """Whether the goal has held long enough to be reached."""
+        return self.steady_updates >= HOLD_UPDATES
+
     def parts(self) -> list[tuple[str, bool]]:
         """Return each and-ed condition with whether it was true at the newest update."""
-        return [(part.text, part.test(self.history)) for part in self.goal.parts]
+        return [(part.text, part.condition.true(self.history)) for part in self.goal.parts]
+
+    def progress(self) -> float:
+        """Return how much of the goal was reached at the newest update, 0 to 1; 1 only if it held."""
+        share = self.goal.share(self.history)
+        return share if self.holds() else min(share, 0.99)
 
 
 def language_reference() -> str:
@@ -102,6 +123,8 @@ def language_reference() -> str:
     lines = ["Goals join predicates by and, or, not and parentheses; objects are named in quotes, e.g.", ""]
     lines += ["    on('red cube', 'green tray') and not near('red cube', 'blue cube', 0.1)", ""]
     lines += ["Every object named must also be at rest and released, except one named in held. Lengths in metres.", ""]
+    lines += ["then(condition, condition, ...)", "    Each was true, one after the other, and the last one still is."]
+    lines += ["once(condition)", "    It has been true at some time."]
     for name, function in PREDICATES.items():
         shown = ", ".join(_shown(parameter) for parameter in _parameters(function))
         lines += [f"{name}({shown})", f"    {inspect.getdoc(function)}"]
@@ -125,6 +148,7 @@ class _Parser:
         self._text, self._names = text.strip(), names
         self._used: set[str] = set()
         self._resting: set[str] = set()
+        self._in_hand: set[str] = set()
 
     def goal(self) -> Goal:
         if not self._text:
@@ -138,25 +162,40 @@ class _Parser:
             raise GoalError(f"it does not parse{where}: {shorten(self._text, 80)!r}") from None
         conjuncts = body.values if isinstance(body, ast.BoolOp) and isinstance(body.op, ast.And) else [body]
         try:
-            parts = tuple(Part(ast.unparse(node), self._test(node)) for node in conjuncts)
+            parts = tuple(Part(ast.unparse(node), self._condition(node)) for node in conjuncts)
         except RecursionError:
             raise GoalError("it is nested too deeply") from None
-        return Goal(self._text, parts, frozenset(self._used), frozenset(self._resting))
+        return Goal(self._text, parts, *map(frozenset, (self._used, self._resting, self._in_hand)))
 
-    def _test(self, node: ast.expr) -> Test:
+    def _condition(self, node: ast.expr) -> Condition:
         if isinstance(node, ast.BoolOp):
-            tests = [self._test(value) for value in node.values]
-            if isinstance(node.op, ast.And):
-                return lambda history: all(test(history) for test in tests)
-            return lambda history: any(test(history) for test in tests)
+            terms = tuple(self._condition(value) for value in node.values)
+            return Every(terms) if isinstance(node.op, ast.And) else Either(terms)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            inner = self._test(node.operand)
-            return lambda history: not inner(history)
+            return Negation(self._condition(node.operand))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            return self._call(node, node.func.id)
+            in_time = node.func.id in ("then", "once")
+            return self._in_time(node, node.func.id) if in_time else self._call(node, node.func.id)
         raise GoalError(f"{ast.unparse(node)!r} is not a condition; expected predicates joined by and, or, not")
 
-    def _call(self, node: ast.Call, name: str) -> Test:
+    def _in_time(self, node: ast.Call, name: str) -> Condition:
+        if node.keywords or not node.args or (name == "once" and len(node.args) > 1):
+            raise GoalError(
+                f"{ast.unparse(node)} does not fit {name}({'condition' if name == 'once' else 'first, ...'})"
+            )
+        if name == "once":
+            return Once(ast.unparse(node), self._past(node.args[0]))
+        terms = [*map(self._past, node.args[:-1]), self._condition(node.args[-1])]
+        return Order(ast.unparse(node), tuple(terms))
+
+    def _past(self, node: ast.expr) -> Condition:
+        """Return a condition on what was: its objects may move again afterwards."""
+        resting, in_hand = set(self._resting), set(self._in_hand)
+        condition = self._condition(node)
+        self._resting, self._in_hand = resting, in_hand
+        return condition
+
+    def _call(self, node: ast.Call, name: str) -> Condition:
         function = PREDICATES.get(name)
         if function is None:
             raise GoalError(unknown("predicate", name, tuple(PREDICATES), "expression"))
@@ -170,7 +209,7 @@ class _Parser:
             shown = ", ".join(_shown(parameter) for parameter in _parameters(function))
             raise GoalError(f"{ast.unparse(node)} does not fit {name}({shown})") from None
         self._check(name, function, bound)
-        return lambda history: function(history, *bound.args[1:], **bound.kwargs)
+        return Atom(lambda history: function(history, *bound.args[1:], **bound.kwargs))
 
     def _check(self, name: str, function: Callable, bound: inspect.BoundArguments) -> None:
         hints = typing.get_type_hints(function, include_extras=True)
@@ -188,8 +227,7 @@ class _Parser:
             if not isinstance(value, str) or value not in self._names:
                 raise GoalError(unknown("object", str(value), self._names, where))
             self._used.add(value)
-            if predicate not in _MAY_MOVE:
-                self._resting.add(value)
+            (self._in_hand if predicate in _MAY_MOVE else self._resting).add(value)
             return
         options = typing.get_args(hint) if isinstance(hint, UnionType) or typing.get_origin(hint) else (hint,)
         choices = [word for option in options for word in typing.get_args(option)]

@@ -17,6 +17,7 @@ import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.sim.history import History, horizontal
+from hcvla.sim.palette import SHAPES
 from hcvla.sim.scene import footprint_gap
 from hcvla.sim.truth import ARM, GRIPPER, TABLE
 
@@ -31,6 +32,8 @@ BESIDE_CONE_RAD = math.radians(50.0)
 LOW_M = 0.015
 """An underside lower than this is on the table, a mat or a tray."""
 STILL_M = 0.02
+NUDGE_M = 0.10
+TOPPLED_RAD = math.radians(45.0)
 
 Thing = Annotated[str, "object"]
 Side = Literal["left", "right", "front", "behind"]
@@ -176,6 +179,85 @@ def tool_at(history: History, x: float, y: float, z: float) -> bool:
     return history.tool.distance(Pose(x, y, z)) <= PLACE_TOLERANCE_M
 
 
+@_predicate
+def tool_over(history: History, a: Thing, height: float, degrees: float | None = None) -> bool:
+    """The tool centre point is within 0.05 m of the point `height` above a's centre; turned so from a's faces."""
+    pose = history.now[a].pose
+    if history.tool.distance(pose.moved(dz=height)) > PLACE_TOLERANCE_M:
+        return False
+    return (
+        degrees is None or _askew(history, a, history.tool_yaw, pose.yaw + math.radians(degrees)) <= ANGLE_TOLERANCE_RAD
+    )
+
+
+@_predicate
+def tool_restored(history: History) -> bool:
+    """The tool centre point is within 0.05 m of where it started."""
+    return history.tool.distance(history.start_tool) <= PLACE_TOLERANCE_M
+
+
+@_predicate
+def untouched(history: History, a: Thing, *more: Thing) -> bool:
+    """No part of the robot has ever been in contact with any of the objects."""
+    return history.struck.isdisjoint((a, *more))
+
+
+@_predicate
+def nudged(history: History, a: Thing, *more: Thing) -> bool:
+    """The gripper has touched every object and moved it by 0.10 m or more, never grasped it; it stands upright."""
+    return all(
+        name in history.touched
+        and name not in history.grasped
+        and history.moved_m(name) >= NUDGE_M
+        and history.now[name].tilt_rad < TOPPLED_RAD
+        for name in (a, *more)
+    )
+
+
+@_predicate
+def toppled(history: History, a: Thing, *more: Thing) -> bool:
+    """The gripper has touched every object, and it lies on its side (45 degrees or more)."""
+    return all(name in history.touched and history.now[name].tilt_rad >= TOPPLED_RAD for name in (a, *more))
+
+
+@_predicate
+def grounded(history: History, a: Thing, *more: Thing) -> bool:
+    """Every object rests on the table itself."""
+    return all(history.rests(name) and TABLE in history.now[name].touching for name in (a, *more))
+
+
+@_predicate
+def displaced(history: History, a: Thing, dx: float, dy: float) -> bool:
+    """`a` rests within 0.05 m of the place (dx, dy) away from where it started."""
+    return _back_at(history, a, history.start[a].pose.moved(dx, dy), a)
+
+
+@_predicate
+def takes_place(history: History, a: Thing, b: Thing, degrees: float | None = None) -> bool:
+    """`a` rests where `b` was at the start, within 0.05 m; turned so from how `b` stood, as far as a's shape shows."""
+    wanted = history.start[b].pose
+    there = history.now[a].bottom_z <= history.start[b].bottom_z + HEIGHT_TOLERANCE_M and history.rests(a)
+    if not there or horizontal(history.now[a].pose, wanted) > PLACE_TOLERANCE_M:
+        return False
+    if degrees is None:
+        return True
+    return _askew(history, a, history.now[a].pose.yaw, wanted.yaw + math.radians(degrees)) <= ANGLE_TOLERANCE_RAD
+
+
+@_predicate
+def piled(history: History, a: Thing, b: Thing, *more: Thing) -> bool:
+    """The objects form one stack, in whatever order."""
+    group = (a, b, *more)
+    carried = [(upper, lower) for upper in group for lower in group if upper != lower and on(history, upper, lower)]
+    return len(carried) == len(group) - 1 and len({lower for _, lower in carried}) == len(carried)
+
+
+@_predicate
+def placed_times(history: History, a: Thing, b: Thing, times: float) -> bool:
+    """`a` has come to rest on `b` exactly so many times, elsewhere in between."""
+    return history.visits.get(a, []).count(b) == times
+
+
 def _low(history: History, name: str) -> bool:
     return history.rests(name) and history.now[name].bottom_z <= LOW_M
 
@@ -190,6 +272,15 @@ def _back_at(history: History, name: str, pose: Pose, whose: str) -> bool:
 def _pushed(history: History, name: str) -> bool:
     clear = not history.now[name].touching & {GRIPPER, ARM}
     return clear and history.rests(name) and name not in history.grasped
+
+
+def _askew(history: History, name: str, yaw: float, wanted: float) -> float:
+    """Angle between two yaws of an object, or of what is aligned with it, modulo the object's symmetry [rad]."""
+    turns = SHAPES[history.now[name].item.shape].turns
+    if not turns:
+        return 0.0
+    period = 2.0 * math.pi / turns
+    return abs((yaw - wanted + period / 2.0) % period - period / 2.0)
 
 
 def _turn(first: Pose, second: Pose) -> float:

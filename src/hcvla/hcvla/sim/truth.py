@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,8 @@ GRIPPER, ARM = "gripper", "arm"
 STATIC_SPEED_M_S = 0.001
 STATIC_RATE_RAD_S = 0.01
 """Slower than both is at rest (task suite, 0.5)."""
+_CONTACT_M = 0.001
+"""What is this near to what is under it stands on it."""
 MIN_PAD_FORCE_N = 0.5
 """An object is grasped when each finger presses on it with more than this."""
 
@@ -153,8 +156,9 @@ class TruthReader:
 
 
 def resting_truth(scene: Scene) -> dict[str, ObjectTruth]:
-    """Return the truth of a scene whose objects all stand on the table, without simulating it."""
+    """Return the truth of a scene before anything moved, without simulating it."""
     still, gravity = np.zeros(3), 9.81
+    under = {item.name: set() if item.static else {_carrier(item, scene)} for item in scene}
     return {
         item.name: ObjectTruth(
             item=item,
@@ -162,8 +166,23 @@ def resting_truth(scene: Scene) -> dict[str, ObjectTruth]:
             weight_n=item.mass_kg * gravity,
             linear_velocity=still,
             angular_velocity=still,
-            touching=frozenset() if item.static else frozenset({TABLE}),
-            lifted_by={} if item.static else {TABLE: item.mass_kg * gravity},
+            touching=frozenset(under[item.name]),
+            lifted_by={carrier: item.mass_kg * gravity for carrier in under[item.name]},
         )
         for item in scene
     }
+
+
+def _carrier(item: SceneObject, scene: Scene) -> str:
+    """Return the name of what an object stands on: the highest under its centre, else the table."""
+    bottom = item.pose.z - item.size[2] / 2.0
+    below = [
+        other
+        for other in scene
+        if other.pose.z < item.pose.z
+        and other.pose.z + other.size[2] / 2.0 <= bottom + _CONTACT_M + other.size[2] * (other.shape == "tray")
+        and math.hypot(other.pose.x - item.pose.x, other.pose.y - item.pose.y) < min(other.size[:2]) / 2.0
+    ]
+    if bottom < _CONTACT_M or not below:
+        return TABLE
+    return max(below, key=lambda other: other.pose.z).name
