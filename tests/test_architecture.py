@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "hcvla" / "hcvla"
 LAYERS = (
     {"api"},
     {"perception", "robots", "sim", "sandbox", "memory"},
-    {"planner", "skills"},
+    {"planner", "skills", "tasks"},
     {"executor", "data"},
     {"evaluation", "training"},
     {"nodes", "cli"},

@@ -37,5 +37,5 @@ def test_success_needs_both_the_verdicts_and_the_truth():
 
 
 def test_an_unknown_task_is_named_with_those_that_exist():
-    with pytest.raises(HcvlaError, match="no task 'juggle'; there are pick, place"):
+    with pytest.raises(HcvlaError, match="no task .juggle.; there are .*pick"):
         evaluate_oracle("juggle", [0])

@@ -8,7 +8,7 @@ from hcvla.evaluation.bench.perception import PerceptionBenchConfig, bench_perce
 from hcvla.evaluation.bench.planner import follow
 from hcvla.evaluation.bench.sandbox import SandboxBenchConfig, bench_sandbox
 from hcvla.planner.planner import PlanAnswer
-from hcvla.sim.tasks import TASKS
+from hcvla.tasks.registry import TASKS
 
 
 def well_formed(record):
@@ -47,12 +47,13 @@ class Reference:
 
 def test_a_task_is_followed_to_its_end_with_what_is_held_and_remembered():
     task = TASKS["swap"]
-    planner = Reference(task.steps(1))
+    planner = Reference(task.steps(1, "all"))
     planned = follow(planner, task, 1)
     assert planned.as_reference
-    assert len(planned.seconds) == len(task.steps(1)) + 1
+    assert len(planned.seconds) == len(task.steps(1, "all")) + 1
     # Swap: remember both and pick the first; put it aside; pick the second; and so on.
-    first, second = task.episode(1).instance.name("a"), task.episode(1).instance.name("b")
+    instance = task.episode(1, "all").instance
+    first, second = instance.name("a"), instance.name("b")
     assert [request.held for request in planner.requests] == [None, first, None, second, None, first, None]
     assert planner.requests[0].memory == {}
     assert set(planner.requests[1].memory) == {first, second}
@@ -61,4 +62,4 @@ def test_a_task_is_followed_to_its_end_with_what_is_held_and_remembered():
 @pytest.mark.parametrize("wrong_at", [0, 1])
 def test_one_other_answer_is_not_the_reference(wrong_at):
     task = TASKS["place"]
-    assert not follow(Reference(task.steps(1), wrong_at), task, 1).as_reference
+    assert not follow(Reference(task.steps(1, "all"), wrong_at), task, 1).as_reference

@@ -26,7 +26,8 @@ from hcvla.sim.predicates import Goal
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
 from hcvla.sim.standard import standard_scene
-from hcvla.sim.tasks import TASKS
+from hcvla.tasks.registry import TASKS
+from hcvla.tasks.task import Episode
 
 DEFAULT_TASK = "put the red cube on the green tray"
 _NAMESPACE = "hcvla"
@@ -61,15 +62,21 @@ class Plan:
     program: str
 
 
+def _episode(request: DemoRequest) -> Episode | None:
+    """Return the example that a registered task's name stands for, in the plainest words; None for a sentence."""
+    task = TASKS.get(request.task)
+    return task.episode(request.seed, "all") if task else None
+
+
 def prepare(request: DemoRequest) -> Plan:
     """Complete and check a request; raise SceneError or the goal language's error before anything starts."""
-    task = TASKS.get(request.task)
+    episode = _episode(request)
     if request.scene:
         scene = parse_scene(Path(request.scene))
     else:
-        scene = task.scene(request.seed) if task else standard_scene(request.seed)
-    sentence = task.sentence(request.seed) if task else request.task
-    goal = request.goal or (task.goal(request.seed) if task else "")
+        scene = episode.scene if episode else standard_scene(request.seed)
+    sentence = episode.sentence if episode else request.task
+    goal = request.goal or (episode.goal if episode else "")
     if goal:
         Goal.parse(goal, scene.names)
     return Plan(sentence, scene, goal, request.program)

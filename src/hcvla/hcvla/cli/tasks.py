@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,21 +14,25 @@ from rich.table import Table
 from hcvla.api.outcomes import HcvlaError
 from hcvla.sim.predicates import language_reference
 from hcvla.sim.scene_file import scene_text
-from hcvla.sim.tasks import TASKS, Task
+from hcvla.tasks.registry import TASKS, find_task
+from hcvla.tasks.task import Task
+
+STDOUT = Path("-")
 
 
-class UnknownTaskError(HcvlaError):
-    """No task of that name is registered."""
-
-    def __init__(self, name: str) -> None:
-        """List those that are."""
-        super().__init__(f"there is no task '{name}'; there are {', '.join(TASKS)}")
+class JsonFileError(HcvlaError):
+    """The file for machines cannot be written."""
 
 
 def tasks(
     name: Annotated[str, typer.Argument(help="Show this task in full: sentence, goal, program, scene.")] = "",
     seed: Annotated[int, typer.Option(min=0, help="Which example of a task.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write JSON to a file, or to '-'.")
+    ] = None,
+    gallery: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a picture of each task with its sentence, e.g. out.png.")
+    ] = None,
     goals: Annotated[
         bool, typer.Option("--goals", help="Explain the language of goals (GOAL=... of the demo).")
     ] = False,
@@ -37,35 +42,60 @@ def tasks(
     if goals:
         console.print(language_reference(), markup=False, soft_wrap=True)
         return
-    if name and name not in TASKS:
-        raise UnknownTaskError(name)
-    chosen = [TASKS[name]] if name else list(TASKS.values())
-    described = [describe_task(task, seed) for task in chosen]
-    if as_json:
-        print(json.dumps(described[0] if name else described, indent=2))
+    chosen = [find_task(name)] if name else list(TASKS.values())
+    if gallery is not None:
+        from hcvla.tasks.gallery import write_gallery
+
+        write_gallery(gallery, chosen, seed, columns=min(5, len(chosen)))
+        console.print(f"{len(chosen)} tasks drawn in {gallery}", soft_wrap=True)
+    if as_json is not None:
+        described = [describe_task(task, seed) for task in chosen]
+        _write_json(as_json, described[0] if name else described)
     elif name:
-        for key, text in described[0].items():
+        for key, text in describe_task(chosen[0], seed).items():
             console.print(f"[bold]{key}[/bold]\n{escape(str(text).rstrip())}\n", soft_wrap=True)
-    else:
-        console.print(_table(described, seed))
+    elif gallery is None:
+        console.print(_table(chosen, seed))
 
 
 def describe_task(task: Task, seed: int) -> dict[str, Any]:
-    """Return everything about one example of a task as plain data."""
+    """Return everything about a task and one example of it as plain data."""
+    episode = task.episode(seed)
     return {
         "name": task.name,
+        "level": task.level,
+        "rating": task.rating,
+        "needs_memory": task.needs_memory,
+        "memory": task.memory,
+        "model": task.model,
         "family": task.family,
         "summary": task.summary,
+        "splits": list(task.splits),
+        "step_limit": task.step_limit,
         "seed": seed,
-        "sentence": task.sentence(seed),
-        "goal": task.goal(seed),
-        "program": task.program(seed),
-        "scene": scene_text(task.scene(seed)),
+        "sentence": episode.sentence,
+        "goal": episode.goal,
+        "program": episode.program,
+        "scene": scene_text(episode.scene),
     }
 
 
-def _table(described: list[dict[str, Any]], seed: int) -> Table:
-    table = Table("task", "what it is", f"sentence of seed {seed}", "goal", box=None, pad_edge=False)
-    for task in described:
-        table.add_row(*(escape(task[key]) for key in ("name", "summary", "sentence", "goal")))
+def _write_json(file: Path, described: object) -> None:
+    text = json.dumps(described, indent=2)
+    if file == STDOUT:
+        print(text)
+        return
+    try:
+        file.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise JsonFileError(f"the list of tasks cannot be written to {file}: {error.strerror}") from error
+
+
+def _table(chosen: list[Task], seed: int) -> Table:
+    columns = ("task", "level", "jaws", "memory", "what it is", f"sentence of seed {seed}")
+    table = Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for task in chosen:
+        mark = "needed" if task.needs_memory else ""
+        mark += " (held out)" if task.held_out else ""
+        table.add_row(*map(escape, (task.name, task.level, task.rating, mark, task.summary, task.sentence(seed))))
     return table

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.lockstep import LockstepStack, PerceptionKind
-from hcvla.sim.tasks import TASKS, Task
+from hcvla.tasks.registry import find_task
+from hcvla.tasks.task import Task
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def evaluate_oracle(
     on_episode: Callable[[EpisodeResult], None] = lambda episode: None,
 ) -> Summary:
     """Run a registered task's reference program on a scene for each seed; `on_episode` hears each result."""
-    chosen = _task(task)
+    chosen = find_task(task)
     episodes = []
     for seed in seeds:
         episodes.append(run_episode(chosen, seed, perception))
@@ -92,9 +93,3 @@ def run_episode(task: Task, seed: int, perception: PerceptionKind = "rgbd") -> E
         time.monotonic() - begun,
         len(result.steps),
     )
-
-
-def _task(name: str) -> Task:
-    if name not in TASKS:
-        raise HcvlaError(f"there is no task '{name}'; there are {', '.join(TASKS)}")
-    return TASKS[name]

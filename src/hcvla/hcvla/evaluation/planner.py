@@ -1,7 +1,7 @@
 """How well a planner does on held-out requests: programs compared, or carried out by oracle skills in the simulator.
 
 Held-out are whole phrasings (hcvla.training.wordings.heldout: verbs, frames and templates that training never sees)
-and colour-shape pairs (hcvla.training.names.HELD_OUT_PAIRS).
+and colour-shape pairs (hcvla.tasks.splits.HELD_OUT_PAIRS).
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from hcvla.planner.planner import Planner
 from hcvla.planner.rehearsal import rehearse
 from hcvla.sim.families import color_of, goal_text, shape_of
 from hcvla.sim.scene import Scene
-from hcvla.sim.tasks import TASKS
+from hcvla.tasks.registry import FAMILY_TASKS
+from hcvla.tasks.splits import HELD_OUT_PAIRS
 from hcvla.training.instances import names_in
-from hcvla.training.names import HELD_OUT_PAIRS, NamedScene
+from hcvla.training.names import NamedScene
 from hcvla.training.planner import CONDITIONS, HELD_OUT
 from hcvla.training.samples import REFUSALS, Sample, SampleSource
 
@@ -69,21 +70,22 @@ def run_held_out(
 
 
 def held_out_tasks(count: int, seed: int = 0) -> Iterable[tuple[Scene, Sample, str]]:
-    """Yield scenes with a held-out request and its goal, the registered tasks in turn."""
+    """Yield scenes with a held-out request and its goal, the tasks of the planner's families in turn."""
     source = SampleSource(seed + 5_000_011, HELD_OUT["held_out"])
-    tasks = list(TASKS.values())
+    tasks = list(FAMILY_TASKS.values())
     following = {task.name: _SEED_BLOCK * (seed + 1) for task in tasks}
     for index in range(count):
         task = tasks[index % len(tasks)]
         while True:
-            episode = task.episode(following[task.name])
+            episode = task.episode(following[task.name], "all")
             following[task.name] += 1
-            if names_in(episode.instance) & HELD_OUT_PAIRS:
+            instance = episode.instance
+            if instance is not None and names_in(instance) & HELD_OUT_PAIRS:
                 break
         names = episode.scene.names
-        sample = source.phrase(NamedScene(tuple(names), {name: name for name in names}), episode.instance)
+        sample = source.phrase(NamedScene(tuple(names), {name: name for name in names}), instance)
         # The angle may have been put into other words, but it is the instance's.
-        yield episode.scene, sample, goal_text(sample.instance or episode.instance)
+        yield episode.scene, sample, goal_text(sample.instance or instance)
 
 
 def share_right(results: Sequence[PlannedTask]) -> dict[str, float]:

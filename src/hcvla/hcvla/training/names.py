@@ -7,13 +7,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from hcvla.tasks.splits import HELD_OUT_PAIRS
+
 COLORS = ("red", "green", "blue", "yellow", "orange", "purple", "cyan", "white", "black", "pink", "gray", "brown")
 SHAPES = ("cube", "cylinder", "prism")
-HELD_OUT_PAIRS = frozenset(
-    {"green cube", "purple cube", "blue cylinder", "orange cylinder", "red prism", "yellow prism", "red tray", "blue tray",
-     "yellow mat", "purple mat"}
-)  # fmt: skip
-"""Names that no training sentence or listing contains."""
 MAX_OBJECTS = 20
 
 ADJECTIVES = (

@@ -16,7 +16,8 @@ from hcvla.planner.planner import PastStep, Planner, PlanRequest
 from hcvla.planner.transcript import held_after
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
-from hcvla.sim.tasks import TASKS, Task
+from hcvla.tasks.registry import FAMILY_TASKS, TASKS
+from hcvla.tasks.task import Task
 
 _REMEMBERS = re.compile(r"pose_dict\['([^']+)'\] = get_pose")
 
@@ -27,7 +28,7 @@ class PlannerBenchConfig:
 
     planner: str = DEFAULT
     """Checkpoint folder, server URL or "default"."""
-    tasks: tuple[str, ...] = tuple(TASKS)
+    tasks: tuple[str, ...] = tuple(FAMILY_TASKS)
     seeds: int = 4
     """Scenes of every task."""
     first_seed: int = 900_000
@@ -64,7 +65,8 @@ def bench_planner(config: PlannerBenchConfig | None = None) -> list[Record]:
 
 def follow(planner: Planner, task: Task, seed: int) -> PlannedTask:
     """Ask for every step of a task in turn, as if those before had been done as the reference says."""
-    scene, steps = task.scene(seed), task.steps(seed)
+    episode = task.episode(seed, "all")
+    scene, steps = episode.scene, episode.steps
     objects = [item.named for item in scene]
     poses = {thing.name: thing.pose for thing in objects}
     image = _picture(Simulation(scene))
@@ -74,7 +76,7 @@ def follow(planner: Planner, task: Task, seed: int) -> PlannedTask:
     for code in (*steps, None):
         memory = {name: poses[name] for step in past for name in _REMEMBERS.findall(step.code)}
         shown = [replace(thing, held=thing.name == held) for thing in objects]
-        request = PlanRequest(task.sentence(seed), image, shown, tuple(past), memory, held=held)
+        request = PlanRequest(episode.sentence, image, shown, tuple(past), memory, held=held)
         begun = time.perf_counter()
         answer = planner.plan(request)
         seconds.append(time.perf_counter() - begun)

@@ -20,7 +20,7 @@ from hcvla.robots.mujoco_arm import MujocoArm
 from hcvla.sim.cameras import PERCEPTION_CAMERAS, SimCameras
 from hcvla.sim.gl import new_context
 from hcvla.sim.simulation import Simulation
-from hcvla.sim.tasks import TASKS
+from hcvla.tasks.registry import TASKS
 
 CONTROL_PERIOD_SEC = 0.05
 _CORNER_SEC = 1.0
@@ -115,7 +115,7 @@ def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
     config = config or SimBenchConfig()
     with ExitStack() as stack:
         # What robosuite's task has too: something to grasp and somewhere to put it.
-        scene = TASKS["place"].scene(0)
+        scene = TASKS["place"].scene(0, "all")
         ours, other = Simulation(scene), Simulation(scene)
         cameras = stack.enter_context(SimCameras(ours, config.image_pixels, config.image_pixels))
         loop = ControlLoop(ours, cameras)

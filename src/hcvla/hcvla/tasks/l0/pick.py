@@ -1,0 +1,27 @@
+"""pick: one object is grasped and held up."""
+
+from hcvla.tasks.of_family import mixed, of_family
+from hcvla.tasks.task import Task
+from hcvla.tasks.wording import Wordings
+
+TASK = Task(
+    name="pick",
+    level="L0",
+    rating="direct",
+    summary="grasp one object and hold it up",
+    draw=of_family("pick", mixed((2, 5), (0, 2))),
+    wordings=Wordings(
+        taught=(
+            "pick up the {object}",
+            "grasp the {object} and hold it up",
+            "lift the {object}",
+            "take the {object} in the gripper",
+            "grab the {object} and keep it in the air",
+            "please pick the {object} up from the table",
+        ),
+        held_out=("hoist the {object}", "get the {object} off the table and do not let go of it"),
+    ),
+    step_limit=150,
+    model="pick",
+    family="pick",
+)

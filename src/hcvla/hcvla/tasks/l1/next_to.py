@@ -1,0 +1,29 @@
+"""next_to: one object is put beside another; ClevrSkills has it outside its benchmark, as PlaceNextTo."""
+
+from hcvla.tasks.of_family import mixed, of_family
+from hcvla.tasks.task import Task
+from hcvla.tasks.wording import Wordings
+
+TASK = Task(
+    name="next_to",
+    level="L1",
+    rating="direct",
+    summary="put one object beside another, on a side if named",
+    draw=of_family("next_to", mixed((2, 4), (0, 2))),
+    wordings=Wordings(
+        taught=(
+            "put the {object} {where} the {anchor}",
+            "place the {object} {where} the {anchor}",
+            "move the {object} to a spot {where} the {anchor}",
+            "set the {object} down {where} the {anchor}",
+            "bring the {object} to a free place {where} the {anchor}",
+            "the {object} should stand {where} the {anchor}",
+        ),
+        held_out=(
+            "relocate the {object}, so that it is {where} the {anchor}",
+            "situate the {object} {where} the {anchor}",
+        ),
+    ),
+    step_limit=250,
+    family="next_to",
+)

@@ -1,0 +1,60 @@
+"""Laws of the suite as a whole."""
+
+import pytest
+
+from hcvla.sim.families import FAMILIES
+from hcvla.sim.predicates import Goal
+from hcvla.tasks.registry import FAMILY_TASKS, TASKS, TRAINED_TASKS, UnknownTaskError, find_task
+from hcvla.tasks.wording import WordingError, Wordings, fill, listed, one_on_another, turn_words
+
+
+def test_every_family_has_a_task_and_its_instances_speak_of_the_goal():
+    assert {task.family for task in FAMILY_TASKS.values()} == set(FAMILIES)
+    for task in FAMILY_TASKS.values():
+        episode = task.episode(0, "all")
+        assert episode.instance.family == task.family
+        assert Goal.parse(episode.goal, episode.scene.names).names
+
+
+def test_the_plain_words_of_a_family_name_what_the_goal_speaks_of():
+    for task in FAMILY_TASKS.values():
+        episode = task.episode(0, "all")
+        spoken = Goal.parse(episode.goal, episode.scene.names).names
+        # The mats of a sort are told by their color.
+        assert all(name in episode.sentence for name in spoken if not (task.name == "sort" and name.endswith("mat")))
+
+
+@pytest.mark.parametrize(("name", "count"), [("stack2", 2), ("stack3", 3), ("stack4", 4)])
+def test_a_stack_has_the_height_of_its_name(name, count):
+    for seed in range(10):
+        assert len(TASKS[name].episode(seed).instance.names) == count
+
+
+def test_a_held_out_composition_is_not_among_the_trained_tasks():
+    held_out = {name for name, task in TASKS.items() if task.held_out}
+    assert not held_out & set(TRAINED_TASKS)
+    assert held_out | set(TRAINED_TASKS) == set(TASKS)
+
+
+def test_an_unknown_task_is_named_with_those_that_exist():
+    with pytest.raises(UnknownTaskError, match=r"no task 'juggle'; there are .*pick"):
+        find_task("juggle")
+
+
+def test_too_few_wordings_are_refused():
+    with pytest.raises(WordingError, match="7 wordings with 2 held out"):
+        Wordings(tuple("abcde"), ("f", "g"))
+    with pytest.raises(WordingError, match="8 wordings with 1 held out"):
+        Wordings(tuple("abcdefg"), ("h",))
+
+
+def test_a_slot_without_a_value_is_named():
+    with pytest.raises(WordingError, match="'target'"):
+        fill("put the {object} on the {target}", {"object": "red cube"})
+
+
+def test_words_of_lists_stacks_and_turns():
+    assert listed(["red cube"]) == "the red cube"
+    assert listed(["red cube", "blue cube", "tray"]) == "the red cube, the blue cube and the tray"
+    assert one_on_another(["a", "b", "c"]) == "the b on the a, then the c on the b"
+    assert turn_words(-30.0) == "30 degrees clockwise"
