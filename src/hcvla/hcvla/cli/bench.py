@@ -31,17 +31,23 @@ class UnknownBenchError(HcvlaError):
 
 
 def bench(
-    what: Annotated[str, typer.Argument(help="sim, sandbox, ros, perception, planner, or all of them.")],
+    what: Annotated[
+        str,
+        typer.Argument(help="sim, sandbox, ros, perception, planner, all of these, or held-out (slow)."),
+    ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
     robosuite: Annotated[
         str, typer.Option(help="Python with robosuite 1.5.2 to compare with (HCVLA_ROBOSUITE_PYTHON).")
     ] = "",
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
-    scenes: Annotated[int, typer.Option(min=1, help="Scenes that perception is measured on.")] = 200,
+    scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out.")] = 200,
+    seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
+    log: Annotated[Path | None, typer.Option(help="File for a line on each task of held-out.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 if a target is missed or unknown.")] = False,
 ) -> None:
     """Measure, print a table, write JSON: a list of name, value, unit, baseline, ratio, target, holds, note."""
-    benches = choose(what, benchmarks(robosuite, planner, scenes))
+    held_out = {"held-out": partial(_held_out, planner, scenes, seed, log)}
+    benches = choose(what, benchmarks(robosuite, planner, scenes), held_out)
     console = Console(highlight=False)
     records: list[Record] = []
     for name, measure in benches.items():
@@ -67,13 +73,14 @@ def benchmarks(robosuite: str, planner: str, scenes: int) -> dict[str, Bench]:
     }
 
 
-def choose(what: str, benches: Mapping[str, Bench]) -> dict[str, Bench]:
-    """Return the benchmark called so, or all; raise UnknownBenchError."""
+def choose(what: str, benches: Mapping[str, Bench], long: Mapping[str, Bench] | None = None) -> dict[str, Bench]:
+    """Return the benchmark called so, or all but the `long` ones; raise UnknownBenchError."""
     if what == "all":
         return dict(benches)
-    if what not in benches:
-        raise UnknownBenchError(what, [*benches, "all"])
-    return {what: benches[what]}
+    known = {**benches, **(long or {})}
+    if what not in known:
+        raise UnknownBenchError(what, [*known, "all"])
+    return {what: known[what]}
 
 
 def run_bench(name: str, measure: Bench) -> list[Record]:
@@ -127,3 +134,9 @@ def _planner(planner: str) -> list[Record]:
     from hcvla.evaluation.bench.planner import PlannerBenchConfig, bench_planner
 
     return bench_planner(PlannerBenchConfig(planner=planner))
+
+
+def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Record]:
+    from hcvla.evaluation.bench.held_out import HeldOutBenchConfig, bench_held_out
+
+    return bench_held_out(HeldOutBenchConfig(planner, scenes, seed, log))

@@ -24,6 +24,8 @@ def planner(
     minutes: Annotated[float, typer.Option(min=0.0, help="stop after so long, annealed; 0 = no limit")] = 0.0,
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the last checkpoint in OUT")] = False,
+    start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
+    learning_rate: Annotated[float, typer.Option(min=0.0, help="its peak")] = 2e-3,
     images: Annotated[int, typer.Option(min=0, help="scenes to render for training with images")] = 400,
     threads: Annotated[int, typer.Option(min=1, help="processor cores to use")] = 1,
 ) -> None:
@@ -34,9 +36,9 @@ def planner(
     from hcvla.training.sceneries import kept_sceneries
 
     torch.set_num_threads(threads)
-    config = PlannerTrainConfig(steps=steps, minutes=minutes, seed=seed)
+    config = PlannerTrainConfig(steps=steps, minutes=minutes, seed=seed, learning_rate=learning_rate)
     sceneries = kept_sceneries(out / "sceneries.npz", images, seed) if images else []
-    train_planner(out, config, resume=resume, sceneries=sceneries, report=_show)
+    train_planner(out, config, resume=resume, start=start, sceneries=sceneries, report=_show)
     print(f"checkpoint: {out / 'model'}")
 
 

@@ -65,18 +65,23 @@ class EmbeddedPlanner:
         course = Transcript(codec, slots).replay(past, request.held).tokens[-MAX_COURSE_TOKENS:]
         prompt = Prompt(task, tuple(names), tuple(range(len(names))), tuple(course), request.image)
         batch, _ = make_batch([prompt], codec, model.config.vision_config.image_size)
-        before, mask, _ = model.prefix(batch)
-        embedded = torch.cat([before, model.tokens(batch.code)], dim=1)
-        embedded = embedded[:, torch.cat([mask, batch.code_mask], dim=1)[0]]
+        prefix = model.prefix(batch)
+        embedded = torch.cat([prefix.states, model.embed(batch.code, prefix.known)], dim=1)
+        embedded = embedded[:, torch.cat([prefix.mask, batch.code_mask], dim=1)[0]]
         constraint = Constraint(
             piece_tokenizer(codec.pieces(slots), codec.ids[END]), grammar(ROBOT_API, names, request.memory)
         )
         # The first wrong answer was the likeliest one; after an error others get their chance.
         chance = torch.Generator().manual_seed(len(request.errors)) if request.errors else None
-        return self._decode(embedded, constraint, slots, chance)
+        return self._decode(embedded, prefix.known, constraint, slots, chance)
 
     def _decode(
-        self, embedded: torch.Tensor, constraint: Constraint, slots: Slots, chance: torch.Generator | None
+        self,
+        embedded: torch.Tensor,
+        known: torch.Tensor,
+        constraint: Constraint,
+        slots: Slots,
+        chance: torch.Generator | None,
     ) -> tuple[str, float]:
         model, cache, confidence = self._model, DynamicCache(), 1.0
         chosen: list[int] = []
@@ -93,5 +98,5 @@ class EmbeddedPlanner:
             chosen.append(token)
             if constraint.stopped:
                 return self._codec.decode(chosen, slots), confidence
-            embedded = model.tokens(torch.tensor([[token]]))
+            embedded = model.embed(torch.tensor([[token]]), known)
         raise PlannerError(f"the planner's answer did not end within {MAX_ANSWER_TOKENS} tokens")

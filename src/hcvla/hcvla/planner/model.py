@@ -2,7 +2,8 @@
 
 The decoder reads one sequence: a state for each object of the listing, the patches of the image, the word pieces of
 the sentence, one state for the whole sentence, then code. Each word piece carries the tags of the objects it is
-found to speak of (`Grounding`), so an answer copies tags and never spells names.
+found to speak of (`Grounding`), so an answer copies tags and never spells names. An object's state tells what goes
+with it and as which object the sentence mentions it; wherever code names the object, that comes along.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from transformers import (
 from hcvla.planner.text_encoder import TEXT_WIDTH
 
 STATE_WIDTH = 2 * TEXT_WIDTH
+MENTIONS = 12
 CELLS = (4, 4)
 """The auxiliary question "where is this object" is answered in cells of the image (rows, columns)."""
 
@@ -67,6 +69,20 @@ class PlannerConfig(PretrainedConfig):
         decoder.pad_token_id = decoder.bos_token_id = decoder.eos_token_id = None
         self.decoder_config = decoder
         super().__init__(**kwargs)
+
+
+@dataclass
+class Prefix:
+    """What stands before the code."""
+
+    states: torch.Tensor
+    """Shape=(b, p, width)."""
+    mask: torch.Tensor
+    """Shape=(b, p), bool."""
+    grounding: torch.Tensor
+    """Scores over objects and "none" for each word piece, Shape=(b, n, k+1)."""
+    known: torch.Tensor
+    """What is known of the object that a token stands for, zero for other tokens, Shape=(b, v, width)."""
 
 
 @dataclass
@@ -169,6 +185,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.mention = nn.Parameter(torch.zeros(width))
         self.mate_kind = nn.Linear(TEXT_WIDTH, 1, bias=False)
         self.mate_in = nn.Linear(width, width, bias=False)
+        self.mention_order = nn.Embedding(MENTIONS, width)
+        self.known_in = nn.Linear(width, width)
         self.grounding = Grounding()
         self.vision = ViTModel(config.vision_config, add_pooling_layer=False)
         self.vision_in = nn.Linear(config.vision_config.hidden_size, width)
@@ -190,6 +208,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         nn.init.eye_(self.tag_in.weight)
         nn.init.zeros_(self.mate_kind.weight)
         nn.init.zeros_(self.mate_in.weight)
+        nn.init.zeros_(self.mention_order.weight)
+        nn.init.zeros_(self.known_in.weight)
         for layer in self.grounding.modules():
             if isinstance(layer, nn.Linear | nn.Conv1d):
                 layer.reset_parameters()
@@ -198,8 +218,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         """Return the table of code tokens."""
         return self.tokens
 
-    def prefix(self, batch: PlannerBatch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Return the states before the code, Shape=(b, p, width), their mask, and the grounding scores."""
+    def prefix(self, batch: PlannerBatch) -> Prefix:
+        """Return what stands before the code."""
         scores, figures = self.grounding(batch)
         weights = scores.float().softmax(-1).to(scores.dtype)
         tags = self.tokens(batch.object_tokens) * batch.object_mask[..., None]
@@ -216,7 +236,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         offset = torch.tensor([0, 32], device=batch.groups.device)
         objects = self.name_in(torch.cat([batch.name_states, first, last], dim=-1)) + self.tag_in(tags)
         objects = objects + self.mate_in(self._mates(batch, last) @ tags)
-        objects = self.dropout(objects + self.group_tags(batch.groups + offset).sum(2))
+        objects = objects + self.group_tags(batch.groups + offset).sum(2)
+        objects = self.dropout(objects + self.mention_order(_order_of_mention(weights, batch.object_mask)))
         parts, masks = [objects], [batch.object_mask]
         if batch.pixels is not None:
             patches = self.vision_in(self.vision(pixel_values=batch.pixels).last_hidden_state)
@@ -224,7 +245,14 @@ class PlannerForCodeGeneration(PreTrainedModel):
             masks.insert(0, torch.ones(patches.shape[:2], dtype=torch.bool, device=patches.device))
         parts += [text, whole]
         masks += [batch.text_mask, torch.ones_like(batch.text_mask[:, :1])]
-        return torch.cat(parts, dim=1), torch.cat(masks, dim=1), scores
+        known = self.known_in(objects) * batch.object_mask[..., None]
+        table = known.new_zeros(len(known), len(self.config.vocabulary), known.shape[-1])
+        table = table.scatter_add(1, batch.object_tokens[..., None].expand_as(known), known)
+        return Prefix(torch.cat(parts, dim=1), torch.cat(masks, dim=1), scores, table)
+
+    def embed(self, code: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+        """Return the inputs of code tokens, Shape=(b, m) to (b, m, width); `known` is that of their prefix."""
+        return self.tokens(code) + known.gather(1, code[..., None].expand(-1, -1, known.shape[-1]))
 
     def _mates(self, batch: PlannerBatch, last: torch.Tensor) -> torch.Tensor:
         """Return for each object the weights of those that share its first words, Shape=(b, k, k).
@@ -242,20 +270,18 @@ class PlannerForCodeGeneration(PreTrainedModel):
 
         `where` is each object's cell in the image, Shape=(b, k, 17), `kind` which request it is, Shape=(b, kinds).
         """
-        before, mask, scores = self.prefix(batch)
-        states = self.decode(before, mask, batch.code, batch.code_mask)
-        start = 0 if batch.pixels is None else before.shape[1] - batch.words.shape[1] - 1 - batch.object_mask.shape[1]
-        objects = states[:, start : start + batch.object_mask.shape[1]]
-        logits = self.logits(states[:, before.shape[1] :])
-        kind = self.kind(states[:, before.shape[1] - 1])
-        return {"logits": logits, "grounding": scores, "where": self.where(objects), "kind": kind}
+        prefix = self.prefix(batch)
+        states = self.decode(prefix, batch.code, batch.code_mask)
+        length, objects = prefix.states.shape[1], batch.object_mask.shape[1]
+        start = 0 if batch.pixels is None else length - batch.words.shape[1] - 1 - objects
+        where = self.where(states[:, start : start + objects])
+        kind = self.kind(states[:, length - 1])
+        return {"logits": self.logits(states[:, length:]), "grounding": prefix.grounding, "where": where, "kind": kind}
 
-    def decode(
-        self, before: torch.Tensor, mask: torch.Tensor, code: torch.Tensor, code_mask: torch.Tensor
-    ) -> torch.Tensor:
+    def decode(self, prefix: Prefix, code: torch.Tensor, code_mask: torch.Tensor) -> torch.Tensor:
         """Return the decoder's states over prefix and code, Shape=(b, p+m, width)."""
-        embedded = torch.cat([before, self.dropout(self.tokens(code))], dim=1)
-        seen = torch.cat([mask, code_mask], dim=1)
+        embedded = torch.cat([prefix.states, self.dropout(self.embed(code, prefix.known))], dim=1)
+        seen = torch.cat([prefix.mask, code_mask], dim=1)
         positions = (seen.long().cumsum(1) - 1).clamp(min=0)
         return self.decoder(
             inputs_embeds=embedded, attention_mask=seen.long(), position_ids=positions
@@ -264,6 +290,17 @@ class PlannerForCodeGeneration(PreTrainedModel):
     def logits(self, states: torch.Tensor) -> torch.Tensor:
         """Return scores over the vocabulary, tied to the token table."""
         return self.head(states) @ self.tokens.weight.T
+
+
+def _order_of_mention(weights: torch.Tensor, object_mask: torch.Tensor) -> torch.Tensor:
+    """Return as which object a sentence first speaks of each, from 1, 0 if it does not, Shape=(b, k).
+
+    `weights` is the share of objects and "none" in each word piece, Shape=(b, n, k+1).
+    """
+    spoken = weights[..., :-1].detach() > 0.5
+    mentioned = spoken.any(1) & object_mask
+    first = spoken.float().argmax(1).masked_fill(~mentioned, weights.shape[1])
+    return ((first.argsort(1).argsort(1) + 1) * mentioned).clamp(max=MENTIONS - 1)
 
 
 def _cosine(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:

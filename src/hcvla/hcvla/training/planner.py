@@ -84,16 +84,22 @@ def train_planner(
     config: PlannerTrainConfig,
     *,
     resume: bool = False,
+    start: Path | None = None,
     sceneries: Sequence[Scenery] = (),
     model_config: PlannerConfig | None = None,
     report: Callable[[dict], None] = lambda _: None,
 ) -> PlannerForCodeGeneration:
-    """Train into the folder `out` and return the model; with `resume` go on from its last checkpoint."""
+    """Train into the folder `out` and return the model.
+
+    With `resume` go on from its last checkpoint; with `start` begin with the weights of another checkpoint folder.
+    """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
     codec = Codec.for_api(ROBOT_API)
     model = PlannerForCodeGeneration(model_config or PlannerConfig(vocabulary=list(codec.tokens)))
     optimizer = torch.optim.AdamW(_groups(model, config.weight_decay), lr=config.learning_rate, betas=(0.9, 0.98))
+    if start is not None:
+        _take_weights(model, start)
     state_file = out / "trainer.pt"
     first = 0
     if resume:
@@ -103,7 +109,12 @@ def train_planner(
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         first = state["step"]
-    recorded = {"config": asdict(config), "parameters": sum(p.numel() for p in model.parameters()), "first_step": first}
+    recorded = {
+        "config": asdict(config),
+        "start": str(start or ""),
+        "parameters": sum(p.numel() for p in model.parameters()),
+        "first_step": first,
+    }
     (out / "train_config.json").write_text(json.dumps(recorded, indent=2))
     # A resumed run draws new samples, not those from the start again.
     stream = _Stream(replace(config, seed=config.seed + 7919 * first), codec, sceneries, model)
@@ -274,6 +285,18 @@ def _rate(step: int, spent: float, config: PlannerTrainConfig) -> float:
         return config.learning_rate * (step + 1) / config.warmup_steps
     progress = max(spent, (step - config.warmup_steps) / max(1, config.steps - config.warmup_steps))
     return config.learning_rate * (0.05 + 0.475 * (1.0 + math.cos(math.pi * min(1.0, progress))))
+
+
+def _take_weights(model: PlannerForCodeGeneration, folder: Path) -> None:
+    """Take the weights of a checkpoint folder; what it lacks, because the network has grown, stays as it is."""
+    try:
+        loaded, told = PlannerForCodeGeneration.from_pretrained(
+            str(folder), local_files_only=True, dtype=torch.float32, output_loading_info=True
+        )
+        weights = {name: value for name, value in loaded.state_dict().items() if name not in told["missing_keys"]}
+        model.load_state_dict(weights, strict=False)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise HcvlaError(f"cannot start from {folder}: {str(error).splitlines()[0]}") from error
 
 
 def _save(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Optimizer, step: int) -> None:
