@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand, StopReport
+from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StopReport
 from hcvla.robots.mujoco_arm import MujocoArm
 from hcvla.sim.simulation import Simulation
 
@@ -18,6 +19,8 @@ class LockstepArm:
         self._arm = MujocoArm(simulation.model, simulation.data)
         self.on_wait: list[Callable[[], object]] = []
         """Called after each wait, in the thread that waits."""
+        self.refusal = ""
+        """Why the guard refused a command; the newest refusal, until somebody empties it."""
 
     def state(self) -> ArmState:
         """Return the measured state."""
@@ -29,12 +32,12 @@ class LockstepArm:
 
     def move(self, command: MoveCommand) -> None:
         """Stream one motion target through the guard."""
-        with self._lock:
+        with self._lock, self._noting_refusal():
             self._arm.move(command)
 
     def grip(self, command: GripperCommand) -> None:
         """Command the jaw through the guard."""
-        with self._lock:
+        with self._lock, self._noting_refusal():
             self._arm.grip(command)
 
     def stop(self) -> StopReport:
@@ -53,3 +56,11 @@ class LockstepArm:
             self._arm.wait(duration_sec)
         for notify in self.on_wait:
             notify()
+
+    @contextmanager
+    def _noting_refusal(self) -> Iterator[None]:
+        try:
+            yield
+        except CommandRefusedError as error:
+            self.refusal = str(error)
+            raise

@@ -19,10 +19,33 @@ def load_planner(spec: str = DEFAULT) -> Planner:
 
     Libraries are imported only for the kind that is asked for: a server needs neither torch nor transformers.
     """
-    if spec.startswith(("http://", "https://")):
+    if _is_url(spec):
         from hcvla.planner.server import ServerPlanner
 
         return ServerPlanner(spec, key=os.environ.get(KEY_VARIABLE, ""))
+    folder, kind = _checkpoint(spec)
+    _quiet_libraries()
+    if kind == "hcvla_planner":
+        from hcvla.planner.embedded import EmbeddedPlanner
+
+        return EmbeddedPlanner(folder)
+    from hcvla.planner.hf import HfPlanner
+
+    return HfPlanner(folder)
+
+
+def check_planner(spec: str = DEFAULT) -> None:
+    """Raise PlannerError if there is nothing that could be loaded; quick, a server is not asked."""
+    if not _is_url(spec):
+        _checkpoint(spec)
+
+
+def _is_url(spec: str) -> bool:
+    return spec.startswith(("http://", "https://"))
+
+
+def _checkpoint(spec: str) -> tuple[Path, str]:
+    """Return the folder and the type of the model in it."""
     folder = _shipped() if spec in ("", DEFAULT) else Path(spec)
     settings = folder / "config.json"
     if not settings.is_file():
@@ -32,17 +55,9 @@ def load_planner(spec: str = DEFAULT) -> Planner:
             f"expected '{DEFAULT}', a folder with config.json and weights, or an http(s) URL"
         )
     try:
-        kind = json.loads(settings.read_text()).get("model_type", "")
+        return folder, json.loads(settings.read_text()).get("model_type", "")
     except (ValueError, AttributeError) as error:
         raise PlannerError(f"{settings} is not a model's configuration: {error}") from error
-    _quiet_libraries()
-    if kind == "hcvla_planner":
-        from hcvla.planner.embedded import EmbeddedPlanner
-
-        return EmbeddedPlanner(folder)
-    from hcvla.planner.hf import HfPlanner
-
-    return HfPlanner(folder)
 
 
 def _quiet_libraries() -> None:

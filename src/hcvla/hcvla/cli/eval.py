@@ -1,0 +1,84 @@
+"""Measure how often tasks succeed in simulation: rates with intervals, failures by cause, videos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+from rich.console import Console
+
+from hcvla.api.outcomes import HcvlaError
+
+if TYPE_CHECKING:
+    from hcvla.evaluation.lockstep import PerceptionKind
+    from hcvla.evaluation.report import Report
+    from hcvla.tasks.splits import Split
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def evaluate(
+    out: Annotated[Path, typer.Option(help="Folder for results.json, report.md, episodes.jsonl and videos.")],
+    planner: Annotated[
+        str, typer.Option(help="oracle (the reference program), default, a folder, or a URL.")
+    ] = "oracle",
+    skills: Annotated[str, typer.Option(help="oracle (scripted).")] = "oracle",
+    perception: Annotated[str, typer.Option(help="rgbd, or privileged: poses from the simulator.")] = "rgbd",
+    suite: Annotated[str, typer.Option(help="all, a level, or tasks joined by commas (see hcvla tasks).")] = "all",
+    split: Annotated[str, typer.Option(help="Held-out scenes or sentences: shapes, colors, pairs, ...")] = "",
+    episodes: Annotated[int, typer.Option(help="Of each task.")] = 100,
+    seed: Annotated[int, typer.Option(help="Of each task's first episode; the others count on from it.")] = 0,
+    workers: Annotated[int, typer.Option(help="Processes.")] = 1,
+    max_steps: Annotated[
+        int, typer.Option(help="Control steps (20 a second) an episode may use; 0: the task's limit.")
+    ] = 0,
+    video: Annotated[bool, typer.Option(help="Film each task's first episode, and one that failed.")] = True,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted evaluation in OUT.")] = False,
+) -> None:
+    """Run episodes of tasks in simulation and write what came of them. Exit status 1 if the code crashed in any."""
+    from hcvla.cli.eval_progress import EvaluationProgress
+    from hcvla.evaluation.evaluate import Evaluation
+    from hcvla.evaluation.request import EvaluationRequest
+
+    # `begin` refuses any other word.
+    kind, part = cast("PerceptionKind", perception), cast("Split | None", split or None)
+    request = EvaluationRequest(
+        out, planner, skills, kind, suite, part, episodes, seed, workers, max_steps, video, resume
+    )
+    try:
+        request.begin()
+        evaluation = Evaluation(request)
+    except HcvlaError as error:
+        typer.echo(f"hcvla eval: {error}", err=True)
+        raise typer.Exit(2) from None
+    console = Console(highlight=False)
+    with evaluation:
+        try:
+            with EvaluationProgress(console, evaluation.total, evaluation.results) as progress:
+                evaluation.run(progress.add)
+        finally:
+            # Also after Ctrl-C: what there is, said to be incomplete.
+            report = evaluation.report()
+            report.write()
+            _show(console, report)
+    crashed = report.as_json()["all"]["failures"]["crash"]
+    raise typer.Exit(int(crashed > 0))
+
+
+def _show(console: Console, report: Report) -> None:
+    from rich.table import Table
+
+    from hcvla.evaluation.report import REPORT
+
+    table = Table("task", "successes", "95 % interval", "failures", box=None, pad_edge=False)
+    for task in report.tasks:
+        low, high = task.interval
+        failures = ", ".join(f"{count} {cause}" for cause, count in task.causes.items() if count)
+        interval = f"{100 * low:.1f} to {100 * high:.1f} %"
+        table.add_row(task.name, f"{task.successes} of {len(task.episodes)}", interval, failures)
+    console.print(table)
+    for note in report.notes:
+        console.print(note, markup=False)
+    console.print(f"report: {report.request.out / REPORT}", markup=False, soft_wrap=True)

@@ -1,0 +1,120 @@
+"""One episode of a task: its sentence or its reference program, on the scene of a seed, judged in the truth."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from hcvla.api.outcomes import Outcome
+from hcvla.evaluation.cause import Cause, failure_cause
+from hcvla.evaluation.film import Film
+from hcvla.evaluation.lockstep import LockstepStack, PerceptionKind
+from hcvla.evaluation.watch import EpisodeWatch
+from hcvla.executor.listener import Listeners
+from hcvla.planner.planner import Planner
+from hcvla.tasks.splits import Split
+from hcvla.tasks.task import Task
+
+
+@dataclass(frozen=True)
+class EpisodeResult:
+    """How one episode ended."""
+
+    task: str
+    seed: int
+    sentence: str
+    outcome: Outcome
+    """What planner and verdicts say."""
+    message: str
+    goal_holds: bool
+    """What the simulator's truth says."""
+    progress: float = 0.0
+    """How much of the goal was reached at the end, 0 to 1."""
+    cause: Cause | None = None
+    """None for a success."""
+    evidence: tuple[str, ...] = ()
+    """What perception had wrong that the failure depends on, or the traceback of a crash."""
+    control_steps: int = 0
+    """At 20 Hz, while a subtask ran."""
+    simulated_seconds: float = 0.0
+    wall_seconds: float = 0.0
+    subtasks: int = 0
+    planner_calls: int = 0
+    program: str = ""
+    """All lines that were run."""
+
+    @property
+    def success(self) -> bool:
+        """Whether planner, verdicts and truth agree that the task is done."""
+        return self.goal_holds and self.outcome is Outcome.DONE
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain data, with `success`."""
+        return asdict(self) | {"outcome": self.outcome.label, "success": self.success}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> EpisodeResult:
+        """Return what `as_json` was made of; raise KeyError, TypeError or ValueError for anything else."""
+        known = {field.name: data[field.name] for field in fields(cls)}
+        known["outcome"] = Outcome[data["outcome"].upper().replace(" ", "_")]
+        known["cause"] = None if data["cause"] is None else Cause(data["cause"])
+        known["evidence"] = tuple(data["evidence"])
+        return cls(**known)
+
+
+def run_episode(
+    task: Task,
+    seed: int,
+    perception: PerceptionKind = "rgbd",
+    *,
+    split: Split | None = None,
+    planner: Planner | None = None,
+    max_steps: int = 0,
+    film: Path | None = None,
+) -> EpisodeResult:
+    """Run a task on the scene of a seed and test its goal in the truth; deterministic; raise SplitError or SceneError.
+
+    Without a planner the reference program runs, through the same sandbox. `max_steps` is how many control steps it
+    may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None = the task's plain one.
+    """
+    begun = time.monotonic()
+    episode = task.episode(seed, split)
+    program = "" if planner else episode.program
+    with LockstepStack(episode.scene, perception) as stack:
+        watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
+        with Film(stack, film, episode.sentence) if film else nullcontext() as filming:
+            listener = Listeners([watch, filming] if filming else [watch])
+            outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, listener=listener)
+            evidence = watch.evidence(outcome, episode.program)
+            cause, result = failure_cause(evidence), outcome.result
+            if filming:
+                filming.end(_last_words(cause, result.outcome, result.message), outcome.success)
+    return EpisodeResult(
+        task=task.name,
+        seed=seed,
+        sentence=episode.sentence,
+        outcome=result.outcome,
+        message=result.message,
+        goal_holds=bool(outcome.goal_holds),
+        progress=outcome.progress,
+        cause=cause,
+        evidence=evidence.misperceived if cause is Cause.PERCEPTION else (),
+        control_steps=watch.control_steps,
+        simulated_seconds=round(result.robot_seconds, 3),
+        wall_seconds=round(time.monotonic() - begun, 3),
+        subtasks=len(result.steps),
+        planner_calls=result.planner_calls,
+        program=result.program,
+    )
+
+
+def _last_words(cause: Cause | None, outcome: Outcome, message: str) -> str:
+    if cause is None:
+        return "done, and the goal holds in the simulator's truth"
+    if outcome is Outcome.DONE:
+        return f"said to be done, but the goal does NOT hold; cause: {cause}"
+    return f"{outcome.label}: {message}; cause: {cause}"

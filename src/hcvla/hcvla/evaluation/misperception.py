@@ -1,0 +1,39 @@
+"""Where perception and the simulator's truth disagree about single objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hcvla.api.types import NamedObject
+from hcvla.evaluation.perception import SAME_PLACE_M
+from hcvla.sim.truth import ObjectTruth
+
+_FALLEN_M = -0.05
+"""What lies lower fell off the table; nobody has to see it there."""
+
+
+@dataclass(frozen=True)
+class Misperception:
+    """One object about which perception is wrong."""
+
+    name: str
+    text: str
+    """For people."""
+    remembered: bool = False
+    """Whether perception did not see the object, and was only told wrong by its memory."""
+
+
+def misperceptions(truth: Mapping[str, ObjectTruth], seen: Sequence[NamedObject]) -> list[Misperception]:
+    """Return every object that is missing, SAME_PLACE_M or more from where it is, or not there at all."""
+    found, by_name = [], {thing.name: thing for thing in seen}
+    for name, item in truth.items():
+        thing = by_name.pop(name, None)
+        if item.pose.z < _FALLEN_M:
+            continue
+        if thing is None:
+            found.append(Misperception(name, f"perception does not know '{name}'"))
+        elif (off_m := thing.pose.distance(item.pose)) >= SAME_PLACE_M:
+            text = f"perception has '{name}' {off_m * 1e3:.0f} mm from where it is"
+            found.append(Misperception(name, text, remembered=not thing.visible))
+    return found + [Misperception(name, f"perception has a '{name}' that is not there") for name in by_name]

@@ -1,0 +1,131 @@
+"""What an evaluation is asked for, checked before anything starts."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import tempfile
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args
+
+from hcvla.api.outcomes import HcvlaError
+from hcvla.evaluation.lockstep import PerceptionKind
+from hcvla.evaluation.suite import ALL, suite
+from hcvla.planner.load import check_planner
+from hcvla.tasks.splits import Split
+from hcvla.tasks.task import Task
+
+ORACLE = "oracle"
+"""As planner: the task's reference program. As skills: the scripted ones."""
+SKILLS = (ORACLE,)
+_EPISODES, _SETTINGS = "episodes.jsonl", "settings.json"
+
+
+class BadRequestError(HcvlaError):
+    """An evaluation cannot be done as asked."""
+
+
+@dataclass(frozen=True)
+class EvaluationRequest:
+    """Which episodes to run, with what, and where the results go."""
+
+    out: Path
+    planner: str = ORACLE
+    """ORACLE, or what hcvla.planner.load knows."""
+    skills: str = ORACLE
+    perception: PerceptionKind = "rgbd"
+    suite: str = ALL
+    """As hcvla.evaluation.suite understands it."""
+    split: Split | None = None
+    """Which scenes and sentences; None: training's, or compositions for tasks that are never trained on."""
+    episodes: int = 100
+    """Of each task."""
+    seed: int = 0
+    """Of each task's first episode; the others count on from it."""
+    workers: int = 1
+    max_steps: int = 0
+    """Control steps that an episode may use; 0: each task's own limit."""
+    video: bool = True
+    resume: bool = False
+    """Go on with what `out` already holds."""
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The tasks of the suite; raises UnknownSuiteError or SplitError."""
+        return suite(self.suite, self.split)
+
+    @property
+    def seeds(self) -> range:
+        """The seeds of each task."""
+        return range(self.seed, self.seed + self.episodes)
+
+    @property
+    def episodes_file(self) -> Path:
+        """Where each episode's result goes as it ends."""
+        return self.out / _EPISODES
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What must be the same in all episodes of one evaluation."""
+        names = ("planner", "skills", "perception", "split", "seed", "max_steps")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def command(self) -> str:
+        """The command that runs this evaluation."""
+        words = ["hcvla", "eval"]
+        for name in ("planner", "skills", "perception", "suite", "episodes", "seed", "workers", "out"):
+            words += [f"--{name}", str(getattr(self, name))]
+        words += ["--split", self.split] if self.split else []
+        words += ["--max-steps", str(self.max_steps)] if self.max_steps else []
+        words += [] if self.video else ["--no-video"]
+        return shlex.join(words)
+
+    def begin(self) -> None:
+        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was begun."""
+        self._check_choices()
+        _ = self.tasks
+        if self.planner != ORACLE:
+            check_planner(self.planner)
+        self._check_folder()
+        _write(self.out / _SETTINGS, json.dumps(self.settings, indent=2) + "\n")
+
+    def _check_choices(self) -> None:
+        for name, known in (("skills", SKILLS), ("perception", get_args(PerceptionKind))):
+            given = getattr(self, name)
+            if given not in known:
+                near = get_close_matches(str(given), known, n=1, cutoff=0.4)
+                hint = f"did you mean '{near[0]}'?" if near else f"expected {' or '.join(known)}"
+                raise BadRequestError(f"{name} is '{given}'; {hint}")
+        for name, least in (("episodes", 1), ("workers", 1), ("max_steps", 0), ("seed", 0)):
+            if getattr(self, name) < least:
+                raise BadRequestError(f"{name.replace('_', '-')} is {getattr(self, name)}, expected {least} or more")
+
+    def _check_folder(self) -> None:
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.out):
+                pass
+        except OSError as error:
+            raise BadRequestError(f"{self.out} cannot be written to: {error.strerror}") from error
+        if not self.episodes_file.exists():
+            return
+        if not self.resume:
+            raise BadRequestError(f"{self.out} holds an evaluation; --resume goes on with it, or choose another folder")
+        try:
+            begun = json.loads((self.out / _SETTINGS).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise BadRequestError(f"{self.out / _SETTINGS} cannot be read ({error}); choose another folder") from None
+        for name, asked in self.settings.items():
+            if begun.get(name) != asked:
+                found = f"{self.out} was begun with {name.replace('_', '-')} {begun.get(name)}"
+                raise BadRequestError(f"{found}, asked for is {asked}; choose another folder")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadRequestError(f"{path} cannot be written: {error.strerror}") from error
