@@ -1,0 +1,97 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from hcvla.cli.main import main
+
+START = [sys.executable, "-m", "hcvla.cli.main", "eval", "--perception", "privileged", "--no-video"]
+
+
+def hcvla_eval(out, *options):
+    return main(["eval", "--perception", "privileged", "--no-video", "--out", str(out), *options])
+
+
+def started(out, *options):
+    return subprocess.Popen([*START, "--out", str(out), *options], stdout=subprocess.PIPE, text=True, cwd=out)
+
+
+def wait_for(condition, what, limit_sec=120.0):
+    deadline = time.monotonic() + limit_sec
+    while not condition():
+        assert time.monotonic() < deadline, f"{what} did not come true within {limit_sec:g} s"
+        time.sleep(0.02)
+
+
+def lines_in(out):
+    file = out / "episodes.jsonl"
+    return file.read_text().splitlines() if file.exists() else []
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--suite", "pick,swop"], "there is no task or suite 'swop'; did you mean 'swap'?"),
+        (["--split", "wording"], "there is no split 'wording'; did you mean 'wordings'?"),
+        (["--seed", "-1"], "seed is -1, expected 0 or more"),
+        (["--episodes", "0"], "episodes is 0, expected 1 or more"),
+        (["--workers", "0"], "workers is 0, expected 1 or more"),
+        (["--skills", "orakle"], "skills is 'orakle'; did you mean 'oracle'?"),
+        (["--perception", "rgb"], "perception is 'rgb'; did you mean 'rgbd'?"),
+        (["--planner", "no/such/folder"], "planner 'no/such/folder' is no folder; expected 'default', a folder with"),
+    ],
+)
+def test_a_bad_request_gets_one_line_and_status_2_and_nothing_starts(tmp_path, capfd, options, message):
+    assert hcvla_eval(tmp_path / "out", *options) == 2
+    output = capfd.readouterr()
+    assert output.err.startswith(f"hcvla eval: {message}")
+    assert (output.err.count("\n"), output.out) == (1, "")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_refused(tmp_path, capfd):
+    (tmp_path / "file").touch()
+    assert hcvla_eval(tmp_path / "file" / "out") == 2
+    assert "cannot be written to: Not a directory\n" in capfd.readouterr().err
+
+
+def test_an_evaluation_runs_and_shows_where_its_report_is(tmp_path, capfd):
+    assert hcvla_eval(tmp_path, "--suite", "pick", "--episodes", "2") == 0
+    shown = capfd.readouterr().out
+    assert "2 episodes, 2 of them to run" in shown
+    assert "2 of 2: 100.0 % succeeded" in shown
+    assert str(tmp_path / "report.md") in shown
+    assert json.loads((tmp_path / "results.json").read_text())["tasks"]["pick"]["successes"] == 2
+
+
+def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_path, capfd):
+    options = ("--suite", "pick", "--episodes", "6")
+    with started(tmp_path, *options) as running:
+        wait_for(lambda: len(lines_in(tmp_path)) >= 2, "two finished episodes")
+        workers = psutil.Process(running.pid).children(recursive=True)
+        os.kill(running.pid, signal.SIGKILL)
+    _, alive = psutil.wait_procs(workers, timeout=20.0)
+    assert alive == []
+    kept = lines_in(tmp_path)
+    assert 2 <= len(kept) < 6
+    assert hcvla_eval(tmp_path, *options, "--resume") == 0
+    assert f"6 episodes, {6 - len(kept)} of them to run" in capfd.readouterr().out
+    assert lines_in(tmp_path)[: len(kept)] == kept
+    assert sorted(json.loads(line)["seed"] for line in lines_in(tmp_path)) == list(range(6))
+
+
+def test_an_interrupted_evaluation_reports_what_there_is(tmp_path):
+    with started(tmp_path, "--suite", "pick", "--episodes", "50") as running:
+        wait_for(lambda: lines_in(tmp_path), "a finished episode")
+        os.kill(running.pid, signal.SIGINT)
+        shown, _ = running.communicate(timeout=60.0)
+    assert running.returncode == 130
+    assert "the same command with --resume goes on" in " ".join(shown.split())
+    written = json.loads((tmp_path / "results.json").read_text())
+    assert written["complete"] is False
+    assert written["tasks"]["pick"]["episodes"] == len(lines_in(tmp_path)) < 50
