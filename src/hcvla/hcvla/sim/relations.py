@@ -111,8 +111,9 @@ def restored(history: History, a: Thing, *more: Thing) -> bool:
 
 @_predicate
 def restored_pose(history: History, a: Thing, *more: Thing) -> bool:
-    """Every object rests where it started, within 0.05 m and 18 degrees."""
-    return all(rotated(history, name, 0.0) for name in (a, *more))
+    """Every object rests where it started, within 0.05 m and, as far as its shape shows, 18 degrees."""
+    turns = [(name, history.now[name].pose.yaw, history.start[name].pose.yaw) for name in (a, *more)]
+    return restored(history, a, *more) and all(_askew(history, *turn) <= ANGLE_TOLERANCE_RAD for turn in turns)
 
 
 @_predicate
