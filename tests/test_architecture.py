@@ -12,8 +12,8 @@ LAYERS = (
     {"api"},
     {"perception", "robots", "sim", "sandbox", "memory"},
     {"planner", "skills", "tasks"},
-    {"executor", "data"},
-    {"evaluation", "training"},
+    {"executor", "datasets"},
+    {"evaluation", "training", "collection"},
     {"nodes", "cli"},
 )
 LEVEL = {package: level for level, packages in enumerate(LAYERS) for package in packages}
@@ -24,6 +24,7 @@ ALLOWED_WITHIN_LAYER = {
     ("sim", "perception"): "the simulated cameras deliver perception's frames",
     ("perception", "robots"): "perception tells the arm's own points from the rest",
     ("cli", "nodes"): "the command starts the nodes",
+    ("collection", "evaluation"): "episodes are collected in the lockstep stack and judged as evaluated ones are",
     ("evaluation", "training"): "held-out wordings and scenes are drawn by what draws the training samples",
 }
 

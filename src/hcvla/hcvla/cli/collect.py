@@ -1,0 +1,74 @@
+"""Collect a LeRobot dataset in simulation: reference programs, labelled as they run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+from rich.console import Console
+
+from hcvla.api.outcomes import HcvlaError
+
+if TYPE_CHECKING:
+    from hcvla.collection.collect import CollectionRun
+    from hcvla.evaluation.lockstep import PerceptionKind
+    from hcvla.tasks.splits import Split
+
+
+def collect(
+    out: Annotated[Path, typer.Option(help="Folder of the dataset.")],
+    suite: Annotated[str, typer.Option(help="all (that may be trained on), or tasks joined by commas.")] = "all",
+    episodes: Annotated[int, typer.Option(help="Successful episodes of each task.")] = 100,
+    workers: Annotated[int, typer.Option(help="Processes.")] = 1,
+    seed: Annotated[int, typer.Option(help="Of each task's first episode; evaluations count from 0.")] = 100_000,
+    disturbed: Annotated[float, typer.Option(help="Share of episodes in which the robot is disturbed.")] = 0.25,
+    perception: Annotated[str, typer.Option(help="privileged, or rgbd: where the skills' poses come from.")] = (
+        "privileged"
+    ),
+    split: Annotated[str, typer.Option(help="A split of the tasks (hcvla tasks); empty: training's.")] = "",
+    pixels: Annotated[int, typer.Option(help="Width and height of the images.")] = 128,
+    keep_failed: Annotated[bool, typer.Option("--keep-failed", help="Keep failed episodes, marked so.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted collection in OUT.")] = False,
+) -> None:
+    """Collect episodes. An interruption loses at most those that run; exit status 1 if episodes are missing."""
+    from hcvla.cli.collect_progress import CollectionProgress
+    from hcvla.collection.collect import CollectionRun
+    from hcvla.collection.job import Settings
+    from hcvla.collection.request import CollectionRequest
+
+    # `begin` refuses any other words.
+    settings = Settings(
+        pixels, cast("PerceptionKind", perception), keep_failed, cast("Split", split) if split else None
+    )
+    request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume)
+    console = Console(highlight=False)
+    try:
+        request.begin()
+        run = CollectionRun(request)
+    except HcvlaError as error:
+        typer.echo(f"hcvla collect: {error}", err=True)
+        raise typer.Exit(2) from None
+    with run:
+        try:
+            with CollectionProgress(console, run.schedule) as progress:
+                run.run(progress.add)
+        finally:
+            # Also after Ctrl-C: what is finished is joined.
+            run.finish()
+            _show(console, run)
+    raise typer.Exit(int(run.schedule.good < run.schedule.wanted))
+
+
+def _show(console: Console, run: CollectionRun) -> None:
+    schedule = run.schedule
+    console.print(
+        f"{schedule.good} of {schedule.wanted} episodes are in {run.request.out}", markup=False, soft_wrap=True
+    )
+    if run.failures:
+        causes = ", ".join(f"{count} {cause}" for cause, count in run.failures.most_common())
+        console.print(f"failed and left out, by cause: {causes}" if not run.request.settings.keep_failed else causes)
+    for task, count in schedule.short.items():
+        console.print(f"{task}: {count} episodes could not be got; see meta/hcvla_failures.jsonl", markup=False)
+    if schedule.good < schedule.wanted and not schedule.short:
+        console.print("interrupted: the same command with --resume goes on", markup=False)

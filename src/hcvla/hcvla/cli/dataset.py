@@ -1,0 +1,63 @@
+"""Check a dataset, or look at one of its episodes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from hcvla.api.outcomes import HcvlaError
+
+app = typer.Typer(add_completion=False)
+
+Folder = Annotated[Path, typer.Argument(help="Folder of the dataset.")]
+
+
+@app.command()
+def check(
+    folder: Folder,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Check every rule on every episode; exit status 1 with the first defect named, 0 if there is none."""
+    from hcvla.datasets.check import check_dataset, staged_names
+    from hcvla.datasets.layout import INFO
+
+    console = Console(highlight=False)
+    try:
+        if not (folder / INFO).exists() and staged_names(folder):
+            raise HcvlaError(f"{folder}: {len(staged_names(folder))} episodes are not joined yet; run with --resume")
+        found = check_dataset(folder)
+    except HcvlaError as error:
+        console.print(
+            json.dumps({"defect": str(error)}) if as_json else f"defect: {error}", markup=False, soft_wrap=True
+        )
+        raise typer.Exit(1) from None
+    if as_json:
+        console.print(json.dumps(asdict(found)), markup=False, soft_wrap=True)
+        return
+    text = (
+        f"{found.episodes} episodes, {found.frames} frames, {found.calls} calls, {found.questions} questions: no defect"
+    )
+    console.print(f"{text} ({found.disturbed} episodes disturbed)", markup=False, soft_wrap=True)
+    for name in found.strays:
+        console.print(f"no episode refers to {name}; --resume removes it", markup=False, soft_wrap=True)
+
+
+@app.command()
+def view(
+    folder: Folder,
+    episode: Annotated[int, typer.Option(min=0, help="Which episode.")] = 0,
+    out: Annotated[Path, typer.Option(help="Folder for episode-K.mp4 and episode-K.png.")] = Path("out/view"),
+) -> None:
+    """Write a video of an episode with the running call underneath, and a picture of its timeline."""
+    from hcvla.datasets.dataset import Dataset
+    from hcvla.datasets.view import describe_episode, view_episode
+
+    files = view_episode(folder, episode, out)
+    console = Console(highlight=False)
+    console.print(describe_episode(Dataset(folder).episode(episode)), markup=False, soft_wrap=True)
+    console.print(f"{files.video}\n{files.timeline}", markup=False, soft_wrap=True)

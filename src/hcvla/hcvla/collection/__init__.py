@@ -1,0 +1,1 @@
+"""Collecting datasets: reference programs in the lockstep stack, recorded and labelled as they run."""

@@ -1,0 +1,50 @@
+"""One episode to collect, and what came of it: what is handed to workers and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hcvla.datasets.schema import IMAGE_PIXELS
+from hcvla.evaluation.lockstep import PerceptionKind
+from hcvla.tasks.splits import Split
+
+
+@dataclass(frozen=True)
+class Job:
+    """One episode to collect."""
+
+    task: str
+    """Name of a registered task."""
+    seed: int
+    disturbance: str = ""
+    """How the robot is disturbed; empty: not at all."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is the same for all episodes of a collection."""
+
+    pixels: int = IMAGE_PIXELS
+    perception: PerceptionKind = "privileged"
+    """Where the skills' poses come from; what is recorded is the same."""
+    keep_failed: bool = False
+    split: Split | None = None
+    """None: what each task is trained on."""
+
+
+@dataclass(frozen=True)
+class JobResult:
+    """What came of a job."""
+
+    job: Job
+    key: str
+    """Of the episode; kept under this name if `kept`."""
+    success: bool
+    kept: bool
+    disturbed: bool = False
+    """Whether the disturbance happened."""
+    frames: int = 0
+    wall_seconds: float = 0.0
+    cause: str = ""
+    """What a failure is charged to (hcvla.evaluation.cause); "crash" if the code broke."""
+    message: str = ""

@@ -1,0 +1,99 @@
+"""What a collection is asked for, checked before anything starts."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import get_args
+
+from hcvla.api.outcomes import HcvlaError
+from hcvla.collection.job import Settings
+from hcvla.datasets.layout import COLLECTION, INFO, STAGING, read_json, write_json
+from hcvla.evaluation.lockstep import PerceptionKind
+from hcvla.evaluation.suite import ALL, suite
+from hcvla.tasks.task import Task
+
+FIRST_SEED = 100_000
+"""Evaluations count their seeds from 0, so that their scenes are not among those collected."""
+DISTURBED_SHARE = 0.25
+
+
+class BadCollectionError(HcvlaError):
+    """A collection cannot be done as asked."""
+
+
+@dataclass(frozen=True)
+class CollectionRequest:
+    """Which episodes to collect, how, and where they go."""
+
+    out: Path
+    suite: str = ALL
+    """As hcvla.evaluation.suite understands it; of "all", those tasks that may be trained on."""
+    episodes: int = 100
+    """Successful episodes of each task."""
+    workers: int = 1
+    seed: int = FIRST_SEED
+    """Of each task's first episode; the others count on from it."""
+    disturbed: float = DISTURBED_SHARE
+    """Share of the episodes in which the robot is disturbed, 0 to 1."""
+    settings: Settings = Settings()  # noqa: RUF009 - frozen
+    resume: bool = False
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The tasks of the suite; raises UnknownSuiteError."""
+        tasks = suite(self.suite)
+        if self.suite == ALL and self.settings.split is None:
+            return [task for task in tasks if not task.held_out]
+        return tasks
+
+    @property
+    def disturbed_episodes(self) -> int:
+        """Of each task."""
+        return math.ceil(self.disturbed * self.episodes - 1e-9)
+
+    def begin(self) -> None:
+        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was begun."""
+        if self.settings.perception not in get_args(PerceptionKind):
+            known = " or ".join(get_args(PerceptionKind))
+            raise BadCollectionError(f"perception is '{self.settings.perception}', expected {known}")
+        if not 0.0 <= self.disturbed <= 1.0:
+            raise BadCollectionError(f"disturbed is {self.disturbed:g}, expected a share from 0 to 1")
+        if not 16 <= self.settings.pixels <= 512 or self.settings.pixels % 2:
+            raise BadCollectionError(f"pixels is {self.settings.pixels}, expected an even number from 16 to 512")
+        for name in ("episodes", "workers"):
+            if getattr(self, name) < 1:
+                raise BadCollectionError(f"{name} is {getattr(self, name)}, expected 1 or more")
+        for task in self.tasks:
+            task.episode(self.seed, self.settings.split)
+        self._check_folder()
+
+    def _same(self) -> dict[str, object]:
+        """Return what must be the same in all episodes of a dataset."""
+        plain: dict[str, object] = json.loads(json.dumps(asdict(self.settings)))
+        return plain | {"seed": self.seed, "disturbed": self.disturbed}
+
+    def _check_folder(self) -> None:
+        begun = self.out / COLLECTION
+        if not begun.exists():
+            if (self.out / INFO).exists() or (self.out / STAGING).exists():
+                raise BadCollectionError(
+                    f"{self.out} holds a dataset that hcvla did not collect; choose another folder"
+                )
+            try:
+                write_json(begun, self._same())
+            except OSError as error:
+                raise BadCollectionError(f"{self.out} cannot be written to: {error.strerror}") from None
+            return
+        if not self.resume:
+            raise BadCollectionError(
+                f"{self.out} holds a collection; --resume goes on with it, or choose another folder"
+            )
+        found = read_json(begun)
+        for name, asked in self._same().items():
+            if found.get(name) != asked:
+                raise BadCollectionError(
+                    f"{self.out} was begun with {name} {found.get(name)}, asked for is {asked}; choose another folder"
+                )

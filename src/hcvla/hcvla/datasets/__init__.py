@@ -1,0 +1,1 @@
+"""Datasets in LeRobot's format v3.0: columns, writing, checking, viewing."""

@@ -1,0 +1,231 @@
+"""One episode on its way to disk: written to a temporary folder, moved into place whole, or not at all.
+
+A staged episode is a folder with `table.parquet` (all columns but those given when episodes are joined), a video per
+camera and `episode.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from hcvla.api.goals import POSE_FIELDS
+from hcvla.api.types import Pose
+from hcvla.datasets import stats
+from hcvla.datasets.errors import DatasetError
+from hcvla.datasets.labels import Labels, LanguageRow, Question
+from hcvla.datasets.layout import commit
+from hcvla.datasets.schema import (
+    ACTION_NAMES,
+    CAMERAS,
+    COLUMNS,
+    EVENTS,
+    FPS,
+    LANGUAGE_TYPES,
+    MAX_OBJECTS,
+    NO_CALL,
+    OBJECT_NAMES,
+    PERSISTENT,
+    STATE_NAMES,
+    image_key,
+)
+from hcvla.datasets.video import FrameEncoder
+
+TABLE, META = "table.parquet", "episode.json"
+TEMPORARY = "tmp-"
+GIVEN_WHEN_JOINED = ("episode_index", "index", "task_index")
+_SAMPLED = 10
+"""Image statistics are taken over every so many frames."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What one control step saw and did."""
+
+    state: np.ndarray
+    """Shape=(16,), as STATE_NAMES."""
+    action: np.ndarray
+    """Shape=(8,), as ACTION_NAMES."""
+    images: Mapping[str, np.ndarray]
+    """By camera, Shape=(pixels, pixels, 3), uint8, RGB."""
+    objects: Mapping[str, Pose] = field(default_factory=dict)
+    """True poses of the objects' centres; privileged."""
+    questions: Sequence[Question] = ()
+    disturbance: str = ""
+
+
+@dataclass(frozen=True)
+class EpisodeFacts:
+    """What an episode is of; with the calls, the row of meta/episodes that is our own."""
+
+    task: str
+    """Name of the registered task."""
+    sentence: str
+    """What LeRobot calls the task."""
+    seed: int
+    program: str
+    goal: str = ""
+    disturbance: str = ""
+    """How the robot was disturbed on purpose; empty: not at all."""
+    success: bool = True
+    perception: str = ""
+    """Where the poses of its calls come from."""
+    split: str = ""
+
+    @property
+    def key(self) -> str:
+        """Unique in a dataset, and fit for the name of a folder."""
+        return f"{self.task}-{self.seed:08d}" + (f"-{self.disturbance}" if self.disturbance else "")
+
+
+class EpisodeWriter:
+    """Takes the frames of one episode; `finish` keeps it, leaving the with block otherwise throws it away."""
+
+    def __init__(self, staging: Path, pixels: int) -> None:
+        """Make a temporary folder below `staging` for square images of that size [pixel]."""
+        staging.mkdir(parents=True, exist_ok=True)
+        self.labels = Labels()
+        self._staging = staging
+        self._folder = staging / f"{TEMPORARY}{os.getpid()}"
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir()
+        self._encoders = {camera: FrameEncoder(self._folder / f"{camera}.mp4", pixels) for camera in CAMERAS}
+        self._rows: dict[str, list[Any]] = {key: [] for key in COLUMNS if key not in GIVEN_WHEN_JOINED}
+        self._events: list[list[dict[str, Any]]] = []
+        self._sampled: dict[str, list[np.ndarray]] = {camera: [] for camera in CAMERAS}
+
+    @property
+    def frames(self) -> int:
+        """Frames written so far."""
+        return self.labels.frame
+
+    def write(self, frame: Frame) -> None:
+        """Append a frame; it is labelled with the call that is open now. Raises DatasetError or OSError."""
+        index = self.frames
+        for camera, encoder in self._encoders.items():
+            encoder.write(frame.images[camera])
+            if index % _SAMPLED == 0:
+                self._sampled[camera].append(frame.images[camera])
+        span = self.labels.next_frame()
+        row = {
+            "observation.state": _vector("observation.state", frame.state, len(STATE_NAMES)),
+            "action": _vector("action", frame.action, len(ACTION_NAMES)),
+            "call.function": span.function if span else "",
+            "call.arguments": span.arguments if span else "{}",
+            "call.label": span.label if span else "",
+            "call.phase": self.labels.phase,
+            "call.id": span.call_id if span else NO_CALL,
+            "call.parent": span.parent_id if span else NO_CALL,
+            "call.depth": span.depth if span else NO_CALL,
+            OBJECT_NAMES: json.dumps(list(frame.objects), ensure_ascii=False),
+            "privileged.object_poses": _object_poses(frame.objects),
+            "privileged.disturbance": frame.disturbance,
+            "timestamp": np.float32(index / FPS),
+            "frame_index": index,
+        }
+        for key, value in row.items():
+            self._rows[key].append(value)
+        self._events.append([event for question in frame.questions for event in _event_rows(question)])
+
+    def finish(self, facts: EpisodeFacts) -> Path:
+        """Write everything, bring it to disk and move it into place; return the staged episode's folder."""
+        if not self.frames:
+            raise DatasetError(f"episode {facts.key} has no frames; nothing was commanded in it")
+        for encoder in self._encoders.values():
+            encoder.close()
+        pq.write_table(self._table(), self._folder / TABLE)
+        meta = {
+            **asdict(facts),
+            "key": facts.key,
+            "length": self.frames,
+            "calls": [span.as_json() for span in self.labels.spans],
+            "stats": {key: stats.plain(value) for key, value in self._statistics().items()},
+        }
+        (self._folder / META).write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
+        final = self._staging / facts.key
+        shutil.rmtree(final, ignore_errors=True)
+        commit(self._folder, final)
+        return final
+
+    def discard(self) -> None:
+        """Throw away what was written; does nothing after `finish`."""
+        for encoder in self._encoders.values():
+            encoder.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Throw away an episode that was not finished."""
+        self.discard()
+
+    def _table(self) -> pa.Table:
+        arrays = {key: _array(key, values) for key, values in self._rows.items()}
+        rows = [_persistent_row(row) for row in self.labels.rows if row.frame < self.frames]
+        one = pa.array([rows], type=LANGUAGE_TYPES[PERSISTENT])
+        arrays[PERSISTENT] = one.take(pa.array(np.zeros(self.frames, dtype=np.int64)))
+        arrays[EVENTS] = pa.array(self._events, type=LANGUAGE_TYPES[EVENTS])
+        return pa.table(arrays)
+
+    def _statistics(self) -> dict[str, stats.Statistics]:
+        found = {
+            key: stats.of_column(np.asarray(self._rows[key]))
+            for key, column in COLUMNS.items()
+            if column.numeric and key not in GIVEN_WHEN_JOINED
+        }
+        return found | {image_key(camera): stats.of_images(self._sampled[camera]) for camera in CAMERAS}
+
+
+def _array(key: str, values: list[Any]) -> pa.Array:
+    kind = COLUMNS[key].arrow
+    if pa.types.is_fixed_size_list(kind):
+        flat = pa.array(np.concatenate(values).astype(np.float32))
+        return pa.FixedSizeListArray.from_arrays(flat, kind.list_size)
+    return pa.array(values, type=kind)
+
+
+def _vector(key: str, values: np.ndarray, size: int) -> np.ndarray:
+    vector = np.asarray(values, dtype=np.float32)
+    if vector.shape != (size,) or not np.isfinite(vector).all():
+        raise DatasetError(f"{key} is {vector}; expected {size} finite numbers")
+    return vector
+
+
+def _object_poses(objects: Mapping[str, Pose]) -> np.ndarray:
+    if len(objects) > MAX_OBJECTS:
+        raise DatasetError(f"the scene has {len(objects)} objects; the table of poses holds {MAX_OBJECTS}")
+    table = np.zeros((MAX_OBJECTS, len(POSE_FIELDS)), dtype=np.float32)
+    for row, pose in enumerate(objects.values()):
+        table[row] = [getattr(pose, name) for name in POSE_FIELDS]
+    return table.reshape(-1)
+
+
+def _persistent_row(row: LanguageRow) -> dict[str, Any]:
+    return {
+        "role": row.role,
+        "content": row.content,
+        "style": row.style,
+        "timestamp": np.float32(row.frame / FPS),
+        "camera": None,
+        "tool_calls": list(row.tool_calls) or None,
+    }
+
+
+def _event_rows(question: Question) -> list[dict[str, Any]]:
+    common = {"style": "vqa", "camera": image_key(question.camera), "tool_calls": None}
+    return [
+        {"role": "user", "content": question.question, **common},
+        {"role": "assistant", "content": question.answer, **common},
+    ]

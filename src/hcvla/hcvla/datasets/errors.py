@@ -1,0 +1,26 @@
+"""What can go wrong with a dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hcvla.api.outcomes import HcvlaError
+
+
+class DatasetError(HcvlaError):
+    """A dataset cannot be written or read; the message says which part and what to do."""
+
+
+class DatasetDefectError(DatasetError):
+    """A dataset breaks a rule of the format; found by `hcvla dataset check`."""
+
+
+class NoRoomError(DatasetError):
+    """The disk refused to take more."""
+
+    def __init__(self, folder: Path, error: Exception) -> None:
+        """Say where, and that nothing finished is lost."""
+        reason = getattr(error, "strerror", None) or error
+        super().__init__(
+            f"{folder}: cannot write ({reason}); finished episodes are kept: free some room and go on with --resume"
+        )
