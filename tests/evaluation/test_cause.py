@@ -10,6 +10,7 @@ from hcvla.evaluation.cause import Cause, Evidence, failure_cause
 from hcvla.evaluation.lockstep import LockstepStack
 from hcvla.evaluation.watch import EpisodeWatch
 from hcvla.executor.listener import Listeners, QuietListener
+from hcvla.planner.planner import PlanAnswer
 from hcvla.robots.guard import SIM_LIMITS
 from hcvla.sim.scene import Scene, SceneObject
 
@@ -123,6 +124,48 @@ def test_another_program_than_the_reference_is_the_planners_failure(program, out
     evidence = evidence_of(program)
     assert evidence.outcome is outcome
     assert failure_cause(evidence) is Cause.PLANNER
+
+
+class Recites:
+    """A planner that writes given lines, and the newest one again after a failure."""
+
+    def __init__(self, *lines):
+        self._lines = lines
+
+    def plan(self, request):
+        done = sum(step.verdict.done for step in request.past)
+        return PlanAnswer(done=True) if done == len(self._lines) else PlanAnswer(self._lines[done])
+
+
+def planned_by(planner, reference=PROGRAM, prepare=lambda stack: None):
+    with LockstepStack(SCENE, "privileged") as stack:
+        prepare(stack)
+        watch = EpisodeWatch(stack, GOAL, 1000)
+        return watch.evidence(stack.run_task("do it", planner, goal=GOAL, listener=watch), reference)
+
+
+def test_what_a_planner_tries_again_after_a_failed_skill_is_still_the_skills_failure():
+    evidence = planned_by(Recites(*PROGRAM.splitlines()), prepare=polish)
+    assert (evidence.outcome, evidence.as_reference) == (Outcome.NOT_GRASPED, True)
+    assert failure_cause(evidence) is Cause.SKILL
+
+
+def test_a_right_call_after_wrong_ones_is_the_planners_failure():
+    # The failed call stands in the reference, but the hand would hold something else there.
+    reference = "pick(get_actor('green tray'))\npick(get_actor('red cube'))\n"
+    evidence = planned_by(Recites("go_home()", "pick(get_actor('red cube'))"), reference, polish)
+    assert (evidence.outcome, evidence.as_reference) == (Outcome.NOT_GRASPED, False)
+    assert failure_cause(evidence) is Cause.PLANNER
+
+
+def test_what_looks_wrong_before_the_planner_writes_is_not_its_failure():
+    with LockstepStack(SCENE, "rgbd") as stack:
+        paint_blue(stack)
+        stack.let_pass(0.3)
+        watch = EpisodeWatch(stack, GOAL, 1000)
+        evidence = watch.evidence(stack.run_task("do it", Recites("go_home()"), goal=GOAL, listener=watch), PROGRAM)
+    assert evidence.misperceived == ("perception does not know 'red cube'",)
+    assert failure_cause(evidence) is Cause.PERCEPTION
 
 
 def test_done_without_the_goal_by_the_right_program_is_the_skills_failure():

@@ -4,10 +4,12 @@ The first line that applies decides:
 
 1. controller: the arm is at fault, was stopped though nobody asked, or its guard refused a command of a call that the
    reference program makes too.
-2. perception: it was wrong about an object that the failure depends on (`Evidence.misperceived`), or a camera was lost.
+2. perception: a camera was lost, or perception was wrong about an object that the failure depends on. For a program
+   that is not the reference: about one of the goal's objects before anything moved. For a right call that failed: about
+   an object of the call when it began, or when it was judged. For a right program: about the goal's objects at the end.
 3. time: a call or the episode ran out of time or control steps.
 4. planner: the outcome blames the program, the program ended outside of any subtask, or it is not the reference program
-   (at the failed call if one failed, else anywhere). A right program in another order counts as another program.
+   (up to the failed call if one failed). A right program in other words or another order counts as another one.
 5. skill: what is left. A right call was made on a rightly perceived world and failed, or was said to be done
    though the goal does not hold.
 
@@ -44,7 +46,7 @@ class Evidence:
     call_failed: bool = False
     """Whether it ended by a subtask's verdict."""
     as_reference: bool = True
-    """Whether the reference program makes the failed call too; if none failed, whether the programs are the same."""
+    """Whether the program is the reference program, up to the failed call if one failed."""
     misperceived: tuple[str, ...] = ()
     """What perception had wrong that the failure depends on, for people."""
     guard_refused: bool = False

@@ -9,7 +9,7 @@ from typing import Any
 
 from hcvla.evaluation.cause import Cause
 from hcvla.evaluation.episode import EpisodeResult
-from hcvla.evaluation.request import ORACLE, EvaluationRequest
+from hcvla.evaluation.request import ORACLE, EvaluationRequest, write_text
 from hcvla.evaluation.summary import Summary, summarize
 from hcvla.tasks.task import Task
 
@@ -52,10 +52,10 @@ class Report:
         return len(self.request.tasks) * self.request.episodes - len(self.results)
 
     def write(self) -> None:
-        """Write both files into the request's folder."""
+        """Write both files into the request's folder; raise BadRequestError."""
         out = self.request.out
-        (out / RESULTS).write_text(json.dumps(self.as_json(), indent=2) + "\n", encoding="utf-8")
-        (out / REPORT).write_text(self.as_markdown(), encoding="utf-8")
+        write_text(out / RESULTS, json.dumps(self.as_json(), indent=2) + "\n")
+        write_text(out / REPORT, self.as_markdown())
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data for results.json."""

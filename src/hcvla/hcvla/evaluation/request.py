@@ -90,7 +90,7 @@ class EvaluationRequest:
         if self.planner != ORACLE:
             check_planner(self.planner)
         self._check_folder()
-        _write(self.out / _SETTINGS, json.dumps(self.settings, indent=2) + "\n")
+        write_text(self.out / _SETTINGS, json.dumps(self.settings, indent=2) + "\n")
 
     def _check_choices(self) -> None:
         for name, known in (("skills", SKILLS), ("perception", get_args(PerceptionKind))):
@@ -124,7 +124,8 @@ class EvaluationRequest:
                 raise BadRequestError(f"{found}, asked for is {asked}; choose another folder")
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a file of an evaluation; raise BadRequestError."""
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -19,6 +19,8 @@ from hcvla.skills.skill import Action, Observation
 _JUDGED_BY_SIGHT = (Outcome.NOT_PLACED, Outcome.BLOCKED, Outcome.AMBIGUOUS, Outcome.OBJECT_NOT_FOUND)
 """Verdicts on what perception says after the motion; the others come from the jaw, the tool or the clock."""
 
+_UNKNOWN_OBJECT = (Outcome.OBJECT_NOT_FOUND, Outcome.AMBIGUOUS)
+
 
 class StepLimitError(HcvlaError):
     """The episode used up its control steps."""
@@ -64,32 +66,44 @@ class EpisodeWatch(QuietListener):
     def evidence(self, outcome: TaskOutcome, reference: str) -> Evidence:
         """Return what `failure_cause` needs to know of the episode that just ended; `reference` is a program."""
         result, failed = outcome.result, _failed_call(outcome.result)
+        as_reference = _as_reference(result, failed, reference)
+        if not as_reference or (failed is None and not result.done):
+            wrong = self._of_program(result)
+        else:
+            wrong = self._of_call(failed) if failed else self._of_goal()
         return Evidence(
             outcome=result.outcome,
             goal_holds=outcome.goal_holds is not False,
             call_failed=failed is not None,
-            as_reference=_as_reference(result, failed, reference),
-            misperceived=tuple(dict.fromkeys(item.text for item in self._misperceived(result, failed))),
+            as_reference=as_reference,
+            misperceived=tuple(dict.fromkeys(item.text for item in wrong)),
             guard_refused=failed is not None and bool(self._stack.arm.refusal),
             arm_fault=self._stack.arm.state().fault,
             out_of_time=self.control_steps > self._max_steps or result.wall_seconds > ExecutorConfig.task_sec,
         )
 
-    def _misperceived(self, result: TaskResult, failed: SubtaskTrace | None) -> list[Misperception]:
-        """Return what perception had wrong of the objects that a failure depends on.
+    def _of_program(self, result: TaskResult) -> list[Misperception]:
+        """Return what may have misled who wrote the program: the goal's objects before anything moved.
 
-        Said to be done: of the goal's objects, at the end. A call failed: of the objects that it, its message, or the
-        hand holds, when it began; and when it was judged, if by what is seen. Else: of the goal's objects before
-        anything moved, and of those that the message names at the end.
+        And the objects that the message names now, if it is about an object that is not known.
         """
-        now = self._wrong()
-        if result.done:
-            return _of(now, self._goal_names)
-        if failed is None:
-            return _of(self._at_first, self._goal_names) + _named_in(result.message, now)
-        text = f"{failed.label} {result.message}"
+        found = _of(self._at_first, self._goal_names)
+        return found + (_named_in(result.message, self._wrong()) if result.outcome in _UNKNOWN_OBJECT else [])
+
+    def _of_goal(self) -> list[Misperception]:
+        """Return what may have misled the verdicts of a right program: the goal's objects now."""
+        return _of(self._wrong(), self._goal_names)
+
+    def _of_call(self, failed: SubtaskTrace) -> list[Misperception]:
+        """Return what may have made a right call fail: the objects that it, its message or the hand holds.
+
+        When it began; and when it was judged, if its verdict is one on what is seen.
+        """
+        verdict = failed.verdict
+        assert verdict is not None, "a call that failed has a verdict"
+        text = f"{failed.label} {verdict.message}"
         found = _of(self._call.wrong, self._call.held) + _named_in(text, self._call.wrong)
-        if result.outcome in _JUDGED_BY_SIGHT:
+        if verdict.outcome in _JUDGED_BY_SIGHT:
             # What the motion has hidden is remembered where it was: that is not seen wrongly.
             found += [item for item in _named_in(text, self._judged) if not item.remembered]
         return found
@@ -112,14 +126,23 @@ def _failed_call(result: TaskResult) -> SubtaskTrace | None:
 
 
 def _as_reference(result: TaskResult, failed: SubtaskTrace | None, reference: str) -> bool:
-    written, wanted = _lines(result.program), _lines(reference)
-    if failed is None:
-        return written == wanted
-    return result.program.splitlines()[failed.line - 1].strip() in wanted
+    """Whether a program does what the reference does, up to its failed call or to its end.
+
+    What failed and was tried again, or another way, does not count: it is the skill that made it necessary.
+    """
+    if result.program.strip() == reference.strip():
+        return True
+    given_up = {step.line for step in result.steps if step.verdict is None or not step.verdict.done}
+    lines = list(enumerate(result.program.splitlines()[: failed.line if failed else None], start=1))
+    last = failed.line if failed else 0
+    written = _without_repeats(text for number, text in lines if number not in given_up or number == last)
+    wanted = _without_repeats(reference.splitlines())
+    return written == (wanted[: len(written)] if failed else wanted)
 
 
-def _lines(program: str) -> list[str]:
-    return [line.strip() for line in program.splitlines() if line.strip()]
+def _without_repeats(lines: Iterable[str]) -> list[str]:
+    stripped = [line.strip() for line in lines if line.strip()]
+    return [line for line, before in zip(stripped, ["", *stripped], strict=False) if line != before]
 
 
 def _of(wrong: Iterable[Misperception], names: Iterable[str]) -> list[Misperception]:
