@@ -18,7 +18,9 @@ def hcvla_eval(out, *options):
 
 
 def started(out, *options):
-    return subprocess.Popen([*START, "--out", str(out), *options], stdout=subprocess.PIPE, text=True, cwd=out)
+    return subprocess.Popen(
+        [*START, "--out", str(out), *options], stdout=subprocess.PIPE, text=True, cwd=out, start_new_session=True
+    )
 
 
 def wait_for(condition, what, limit_sec=120.0):
@@ -85,10 +87,28 @@ def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_p
     assert sorted(json.loads(line)["seed"] for line in lines_in(tmp_path)) == list(range(6))
 
 
+def test_a_worker_that_dies_costs_its_episode_and_is_told(tmp_path):
+    with started(tmp_path, "--suite", "pick", "--episodes", "4") as running:
+        wait_for(lambda: lines_in(tmp_path), "a finished episode")
+        (worker,) = [
+            child
+            for child in psutil.Process(running.pid).children()
+            if any("--multiprocessing-fork" in word for word in child.cmdline())
+        ]
+        worker.kill()
+        running.communicate(timeout=120.0)
+    # Status 1: a crash is a defect of the code, not a result.
+    assert running.returncode == 1
+    task = json.loads((tmp_path / "results.json").read_text())["tasks"]["pick"]
+    assert (task["episodes"], task["successes"], task["failures"]["crash"]) == (4, 3, 1)
+    assert "| crash | its process ended with exit code -9 |" in (tmp_path / "report.md").read_text()
+
+
 def test_an_interrupted_evaluation_reports_what_there_is(tmp_path):
     with started(tmp_path, "--suite", "pick", "--episodes", "50") as running:
         wait_for(lambda: lines_in(tmp_path), "a finished episode")
-        os.kill(running.pid, signal.SIGINT)
+        # As a terminal does: to the command and all that it started.
+        os.killpg(running.pid, signal.SIGINT)
         shown, _ = running.communicate(timeout=60.0)
     assert running.returncode == 130
     assert "the same command with --resume goes on" in " ".join(shown.split())

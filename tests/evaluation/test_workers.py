@@ -20,6 +20,8 @@ def do(job):
         case "hang":
             while True:
                 time.sleep(0.01)
+        case "slow":
+            time.sleep(2.0)
         case "raise":
             raise ValueError("no such thing")
     return os.getpid(), job
@@ -77,6 +79,16 @@ def test_processes_that_cannot_be_made_ready_are_an_error():
         list(run_jobs(deque([1]), refusing, 1, 60.0))
     with pytest.raises(WorkerError, match="did not get ready: its process ended with exit code -9"):
         list(run_jobs(deque([1]), dying, 1, 60.0))
+
+
+def test_an_idle_process_that_dies_loses_nothing():
+    done = []
+    for job, (pid, _) in run_jobs(deque([1, "slow"]), doing, 2, 60.0):
+        if job == 1:
+            os.kill(pid, signal.SIGKILL)
+            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        done.append(job)
+    assert done == [1, "slow"]
 
 
 def test_leaving_early_ends_the_processes():

@@ -92,7 +92,7 @@ class _Worker(Generic[J]):
 
     @property
     def free(self) -> bool:
-        return self._ready and not self._job
+        return self._ready and not self._job and self._process.is_alive()
 
     def begin(self, job: J, limit_sec: float) -> None:
         self._job, self._limit_sec, self._deadline = [job], limit_sec, time.monotonic() + limit_sec
@@ -133,16 +133,16 @@ class _Worker(Generic[J]):
         self.pipe.close()
 
     def _overdue(self) -> tuple[J, Any] | None:
-        if self.free or time.monotonic() < self._deadline:
+        if (self._ready and not self._job) or time.monotonic() < self._deadline:
             return None
         return self._lost(f"no end after {self._limit_sec:g} s on the system clock", timed_out=True)
 
-    def _lost(self, reason: str, timed_out: bool) -> tuple[J, Any]:
+    def _lost(self, reason: str, timed_out: bool) -> tuple[J, Any] | None:
         self.usable = False
         self.end()
-        if not self._job:
+        if not self._ready:
             raise WorkerError(f"a worker process did not get ready: {reason}")
-        return self._job.pop(), Undone(reason, timed_out=timed_out)
+        return (self._job.pop(), Undone(reason, timed_out=timed_out)) if self._job else None
 
 
 def _serve(pipe: Connection, setup: Callable[[], Callable[[Any], Any]]) -> None:
