@@ -13,7 +13,7 @@ from hcvla.datasets.join import join_staged, mend, staged_episodes
 from hcvla.datasets.layout import STAGING
 
 
-class Interruption(Exception):
+class InterruptionError(Exception):
     """Stands for the end of the process."""
 
 
@@ -26,7 +26,7 @@ def interrupt_at(monkeypatch, step: int) -> None:
         nonlocal count
         count += 1
         if count == step:
-            raise Interruption
+            raise InterruptionError
         real(temporary, final)
 
     for module in (layout, join, old_readers):
@@ -38,7 +38,7 @@ def interrupt_at(monkeypatch, step: int) -> None:
 def test_a_join_that_is_cut_off_at_any_file_is_done_again_without_loss(staged, monkeypatch, step):
     with monkeypatch.context() as patched:
         interrupt_at(patched, step)
-        with pytest.raises(Interruption):
+        with pytest.raises(InterruptionError):
             join_staged(staged, 128)
     mend(staged, 128)
     join_staged(staged, 128)

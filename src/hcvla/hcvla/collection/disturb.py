@@ -20,11 +20,13 @@ from hcvla.skills.skill import Action, Observation
 
 KINDS = ("object_moved", "grasp_slipped", "arm_nudged")
 _PADS = ("fr3_leftpad", "fr3_rightpad")
-_HAND = "fr3_hand"
+_HAND, _JOINTS = "fr3_hand", 7
 _SHIFT_M, _NEAR_M, _ABOVE_M, _GAP_M = (0.02, 0.06), (0.04, 0.14), 0.03, 0.025
 _SLIPPERY = 0.01
-_SLIP_STEPS, _NUDGE_STEPS = 10, (3, 6)
-_NUDGE_N = (15.0, 35.0)
+_SLIP_STEPS = 10
+_NUDGE_N, _NUDGE_STEPS = (8.0, 18.0), (2, 5)
+_SOFT, _STIFFENING = 0.05, 1.8
+"""Pushed, the arm gives way as one under impedance control does; then it stiffens by this factor a step."""
 _TRIES = 50
 
 
@@ -50,13 +52,15 @@ class Disturber:
         self._wait = int(rng.integers(4, 16))
         self._left = 0
         self._friction: np.ndarray | None = None
+        self._drives: tuple[np.ndarray, np.ndarray] | None = None
+        self._stiffness = 1.0
 
     def on_step(self, observation: Observation, action: Action) -> None:
         """Disturb if this is the moment, and end what goes on."""
         if self.acting:
             self._left -= 1
-            if self._left <= 0 or (self._friction is not None and not observation.state.gripper.grasped):
-                self.end()
+            with self._simulation.lock:
+                self._go_on(observation.state.gripper.grasped)
             return
         if not self.happened:
             with self._simulation.lock:
@@ -66,11 +70,26 @@ class Disturber:
         """Put everything back that was changed; safe to call at any time."""
         model, data = self._simulation.model, self._simulation.data
         data.body(_HAND).xfrc_applied[:] = 0.0
+        if self._drives is not None:
+            self._set_stiffness(1.0)
+            self._drives = None
         if self._friction is not None:
             for pad, friction in zip(_PADS, self._friction, strict=True):
                 model.geom(pad).friction[:] = friction
             self._friction = None
         self.acting = False
+
+    def _go_on(self, grasped: bool) -> None:
+        if self._friction is not None and not grasped:
+            self.end()
+        elif self._left > 0:
+            return
+        elif self._drives is None or self._stiffness * _STIFFENING >= 1.0:
+            self.end()
+        else:
+            # At once stiff again, the arm would be flung back.
+            self._simulation.data.body(_HAND).xfrc_applied[:] = 0.0
+            self._set_stiffness(self._stiffness * _STIFFENING)
 
     def _try(self, observation: Observation, phase: str) -> bool:
         if self.kind == "arm_nudged":
@@ -89,8 +108,20 @@ class Disturber:
         angle, force = self._rng.uniform(0.0, 2.0 * np.pi), self._rng.uniform(*_NUDGE_N)
         push = (force * np.cos(angle), force * np.sin(angle), 0.0)
         self._simulation.data.body(_HAND).xfrc_applied[:3] = push
+        model = self._simulation.model
+        self._drives = model.actuator_gainprm[:_JOINTS].copy(), model.actuator_biasprm[:_JOINTS].copy()
+        self._set_stiffness(_SOFT)
         self._left = int(self._rng.integers(*_NUDGE_STEPS))
         return True
+
+    def _set_stiffness(self, share: float) -> None:
+        """Scale the joint drives' stiffness, and their damping with its root."""
+        assert self._drives is not None, "the drives' own values are kept first"
+        (gain, bias), model = self._drives, self._simulation.model
+        model.actuator_gainprm[:_JOINTS, 0] = share * gain[:, 0]
+        model.actuator_biasprm[:_JOINTS, 1] = share * bias[:, 1]
+        model.actuator_biasprm[:_JOINTS, 2] = np.sqrt(share) * bias[:, 2]
+        self._stiffness = share
 
     def _slip(self) -> bool:
         model = self._simulation.model

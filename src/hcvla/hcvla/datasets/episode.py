@@ -10,11 +10,13 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import av
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -160,7 +162,9 @@ class EpisodeWriter:
     def discard(self) -> None:
         """Throw away what was written; does nothing after `finish`."""
         for encoder in self._encoders.values():
-            encoder.close()
+            # On a full disk closing fails as well; the file is thrown away in any case.
+            with suppress(OSError, av.FFmpegError):
+                encoder.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> Self:
