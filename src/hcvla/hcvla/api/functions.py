@@ -100,7 +100,7 @@ def move_to(pose: Pose) -> None:
     """Move the tool centre point to a pose, without touching anything on the way.
 
     The pose's orientation is that of an upright object: identity means fingers straight down, pads along y.
-    Succeeds within 0.01 m and 5 degrees.
+    Succeeds within 0.01 m and 5 degrees; half a turn about the fingers makes no difference.
     """
     ...
 
@@ -118,6 +118,24 @@ def push(actor: Actor, target: Actor | Pose) -> None:
 @ROBOT_API.declare(Kind.SUBTASK, timeout_sec=20.0)
 def touch(actor: Actor) -> None:
     """Touch the object with the closed fingertips, moving it less than 0.01 m, and withdraw."""
+    ...
+
+
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0)
+def nudge(actor: Actor) -> None:
+    """Push the object with the closed fingertips to wherever there is room, without grasping it.
+
+    Succeeds when it stands upright at least 0.10 m from where it stood and the gripper is clear of it.
+    """
+    ...
+
+
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=60.0)
+def topple(actor: Actor) -> None:
+    """Knock the object over with the closed fingertips; the whole stack, if it stands in one.
+
+    Succeeds when it lies on its side, or when everything of the stack has come down.
+    """
     ...
 
 

@@ -34,6 +34,8 @@ class History:
     """Objects that any part of the robot has been in contact with."""
     reached: dict[str, int] = field(default_factory=dict)
     """By condition: how far it has come (see hcvla.sim.conditions)."""
+    _before: Mapping[str, ObjectTruth] = field(default_factory=dict)
+    """The truth at the last but one update."""
     start_tool: Pose = field(init=False)
     """Pose of the tool centre point at the start."""
 
@@ -44,7 +46,7 @@ class History:
 
     def update(self, now: Mapping[str, ObjectTruth], tool: Pose) -> None:
         """Take note of the present truth and the tool's pose."""
-        self.now, self.tool = now, tool
+        self._before, self.now, self.tool = self.now, now, tool
         for name, item in now.items():
             if item.touching & {GRIPPER, ARM}:
                 self.struck.add(name)
@@ -65,7 +67,9 @@ class History:
 
     def rests(self, name: str) -> bool:
         """Whether the object is at rest and not between the pads."""
-        return self.now[name].at_rest and not self.now[name].grasped
+        item, before = self.now[name], self._before.get(name)
+        still = item.at_rest or (before is not None and item.rested_since(before))
+        return still and not item.grasped
 
     def supports(self, name: str) -> list[str]:
         """Return what carries the object: it rests, and its centre is above them."""

@@ -26,6 +26,8 @@ _FLOOR_Z_M = -0.74
 _FLOOR_HALF_M = (12.0, 12.0, 0.1)
 _FRICTION = (1.2, 0.008, 0.0001)
 """Sliding [1], torsional [m] and rolling [m]; rubber pads on painted wood."""
+_ROLLING_M = 0.0005
+"""Rolling friction of round objects [m]."""
 
 
 def build_spec(scene: Scene) -> mujoco.MjSpec:
@@ -169,7 +171,9 @@ def _add_object(spec: mujoco.MjSpec, item: SceneObject) -> None:
     if item.shape == "tray":
         _add_tray(body, half, item.mass_kg, common)
     elif item.shape == "cylinder":
-        body.add_geom(type=mujoco.mjtGeom.mjGEOM_CYLINDER, size=[half[0], half[2], 0.0], mass=item.mass_kg, **common)
+        # Resists rolling too: one that has fallen over would creep for ever.
+        rolls = {**common, "condim": 6, "friction": (*_FRICTION[:2], _ROLLING_M)}
+        body.add_geom(type=mujoco.mjtGeom.mjGEOM_CYLINDER, size=[half[0], half[2], 0.0], mass=item.mass_kg, **rolls)
     elif item.shape == "prism":
         _add_prism(body, half, item.mass_kg, common)
     else:

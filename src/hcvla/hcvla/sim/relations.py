@@ -217,8 +217,9 @@ def nudged(history: History, a: Thing, *more: Thing) -> bool:
 
 @_predicate
 def toppled(history: History, a: Thing, *more: Thing) -> bool:
-    """The gripper has touched every object, and it lies on its side (45 degrees or more)."""
-    return all(name in history.touched and history.now[name].tilt_rad >= TOPPLED_RAD for name in (a, *more))
+    """Every object, upright at the start, lies on its side now (45 degrees or more)."""
+    tilts = [(history.start[name].tilt_rad, history.now[name].tilt_rad) for name in (a, *more)]
+    return all(before < TOPPLED_RAD <= after for before, after in tilts)
 
 
 @_predicate

@@ -24,8 +24,12 @@ GRIPPER, ARM = "gripper", "arm"
 STATIC_SPEED_M_S = 0.001
 STATIC_RATE_RAD_S = 0.01
 """Slower than both is at rest (task suite, 0.5)."""
+_LEAST_MEAN_SEC = 0.02
+"""Over less time a mean speed says nothing."""
 _CONTACT_M = 0.001
 """What is this near to what is under it stands on it."""
+_FACING = 0.7
+"""Cosine between a contact's normal and the closing direction from which it counts as pressed inward."""
 MIN_PAD_FORCE_N = 0.5
 """An object is grasped when each finger presses on it with more than this."""
 
@@ -49,6 +53,8 @@ class ObjectTruth:
     """Upward force from each thing it touches [N]; negative where it presses down."""
     grasped: bool = False
     """Both fingers press on it."""
+    stamp_sec: float = 0.0
+    """Simulated time."""
 
     @property
     def name(self) -> str:
@@ -80,6 +86,18 @@ class ObjectTruth:
         """Whether it moves slower than 1 mm/s and 0.01 rad/s."""
         slow = np.linalg.norm(self.linear_velocity) <= STATIC_SPEED_M_S
         return bool(slow and np.linalg.norm(self.angular_velocity) <= STATIC_RATE_RAD_S)
+
+    def rested_since(self, before: ObjectTruth) -> bool:
+        """Whether it has moved slower than that on average since an earlier state of it.
+
+        A box on a cylinder trembles a little over the limit at every step and yet stays where it is.
+        """
+        passed_sec = self.stamp_sec - before.stamp_sec
+        if passed_sec < _LEAST_MEAN_SEC:
+            return False
+        cosine = min(1.0, abs(float(self.pose.quaternion @ before.pose.quaternion)))
+        slow = self.pose.distance(before.pose) <= STATIC_SPEED_M_S * passed_sec
+        return slow and 2.0 * math.acos(cosine) <= STATIC_RATE_RAD_S * passed_sec
 
     @property
     def tilt_rad(self) -> float:
@@ -128,6 +146,7 @@ class TruthReader:
             touching=frozenset(lifted),
             lifted_by=lifted,
             grasped=pressing.issuperset(FINGERS),
+            stamp_sec=float(data.time),
         )
 
     def _contact_forces(self, data: mujoco.MjData) -> dict[int, dict[int, tuple[float, float]]]:
@@ -150,7 +169,8 @@ class TruthReader:
             upward, normal = float(axes[:, 2] @ wrench[:3]), float(wrench[0]) * axes[0]
             for body, other, sign in ((second, first, 1.0), (first, second, -1.0)):
                 up, squeeze = found.setdefault(body, {}).get(other, (0.0, 0.0))
-                squeeze += sign * float(normal @ inward[other]) if other in inward else 0.0
+                if other in inward and abs(float(axes[0] @ inward[other])) > _FACING:
+                    squeeze += sign * float(normal @ inward[other])
                 found[body][other] = (up + sign * upward, squeeze)
         return found
 

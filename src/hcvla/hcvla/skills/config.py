@@ -109,6 +109,10 @@ class OracleConfig:
     """Vertical force at which a touch is felt."""
     touch_move_m: float = 0.01
     """How far a touched object may move."""
+    nudge_m: float = 0.10
+    """Least way of a nudged object."""
+    topple_speed_m_s: float = 0.25
+    """Tool speed while it knocks something over."""
     push_speed_m_s: float = 0.12
     """Tool speed while it slides an object."""
     push_fork_m: float = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -40,10 +41,13 @@ def _reachable(body: Body, pose: Pose) -> np.ndarray:
     if float(np.linalg.norm(posture[3:5])) > _UPRIGHT:
         _kinematics().solve(tool_from_posture(posture), body.state.q)
         return posture
-    for yaw in sorted(body.reach.windings(posture, posture[5]), key=lambda yaw: abs(yaw - body.yaw_rad)):
-        wound = np.concatenate([posture[:3], [0.0, 0.0, yaw]])
-        if body.reach.reaches(wound):
-            return wound
+    # The jaw is the same after half a turn.
+    for period in (2.0 * math.pi, math.pi):
+        windings = body.reach.windings(posture, posture[5], period)
+        for yaw in sorted(windings, key=lambda yaw: abs(yaw - body.yaw_rad)):
+            wound = np.concatenate([posture[:3], [0.0, 0.0, yaw]])
+            if body.reach.reaches(wound):
+                return wound
     raise body.reach.unreachable("the pose", posture)
 
 

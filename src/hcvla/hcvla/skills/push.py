@@ -18,10 +18,12 @@ from hcvla.skills.spot import OccupiedError
 from hcvla.skills.tool import downward
 from hcvla.skills.verdicts import Sighting, judge_push
 
-_STANDOFF_M = 0.025
+STANDOFF_M = 0.025
 """Gap between fingers and object when the tool comes down behind it."""
 _TOWARD_SHARE = 0.5
 """Share of the way to another object that is covered."""
+_SPARE_SHARE = 0.1
+"""Having come so much farther toward another object than is asked for is enough, though the aim is farther still."""
 _APART_M = 0.012
 """Gap left to the object that is pushed toward."""
 _ASIDE_M = 0.02
@@ -50,17 +52,27 @@ def push(body: Body, hand: Hand, name: str, target: Actor | Pose) -> Script:
     goal = _goal(before, aim, toward)
     for _ in range(_STROKES):
         thing = body.known(name)
-        if math.dist(thing.pose.position[:2], goal) < body.config.push_tolerance_m / 2.0:
+        if _there(body, thing, goal, before, toward):
             break
-        yield from _stroke(body, name, goal, toward)
+        yield from stroke(body, name, goal, toward)
     yield from body.pause(body.config.judge_sec, "look", until=lambda: body.sees(name))
     thing = body.known(name)
     clear = math.dist(thing.pose.position, body.state.T_base_tool.position) > 0.04
     return judge_push(Sighting(before, thing, body.sees(name)), aim, toward, clear, body.config)
 
 
+def _there(body: Body, thing: NamedObject, goal: np.ndarray, before: NamedObject, toward: NamedObject | None) -> bool:
+    """Whether it has come far enough: another stroke from a new side would gain nothing."""
+    if math.dist(thing.pose.position[:2], goal) < body.config.push_tolerance_m / 2.0:
+        return True
+    if toward is None:
+        return False
+    start, left = (math.dist(item.pose.position[:2], toward.pose.position[:2]) for item in (before, thing))
+    return left < (body.config.push_remaining - _SPARE_SHARE) * start
+
+
 @dataclass(frozen=True)
-class _Line:
+class Line:
     """A straight push: the tool's x axis points along it."""
 
     heading_rad: float
@@ -86,13 +98,13 @@ def _goal(thing: NamedObject, aim: Pose, toward: NamedObject | None) -> np.ndarr
     return start + (end - start) / max(distance, 1e-6) * max(way, 0.0)
 
 
-def _stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None) -> Script:
+def stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None) -> Script:
     """Push along one line, until there or the object has slipped off it."""
     thing = body.known(name)
-    line = _line(body, thing, goal)
-    _check_way(body, thing, goal, toward)
+    line = choose_line(body, thing, goal)
+    check_way(body, thing, goal, toward)
     fork = body.config.push_fork_m
-    behind = line.posture(thing.pose.position, line.contact_m + _STANDOFF_M)
+    behind = line.posture(thing.pose.position, line.contact_m + STANDOFF_M)
     yield from body.go(lambda: behind, ("approach", "descend"), width_m=fork)
     end = line.posture(goal, line.contact_m - _DONE_M / 2.0)
     ahead = np.array([math.cos(line.heading_rad), math.sin(line.heading_rad)])
@@ -106,7 +118,7 @@ def _stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None)
     yield from _slide(body, end, enough)
     body.halt()
     back = body.target.copy()
-    back[:2] -= _STANDOFF_M * ahead
+    back[:2] -= STANDOFF_M * ahead
     yield from body.straight(back, "withdraw")
     yield from body.straight(back + np.array([0.0, 0.0, body.config.lift_m, 0.0, 0.0, 0.0]), "retreat")
     yield from body.pause(body.config.settle_sec, "look")
@@ -130,30 +142,30 @@ def _slide(body: Body, end: np.ndarray, until: Callable[[], bool]) -> Motion:
         yield from body.act("push", None, body.config.push_speed_m_s)
 
 
-def _line(body: Body, thing: NamedObject, goal: np.ndarray) -> _Line:
-    """Return the line through object and goal with a wrist winding that reaches both its ends."""
+def choose_line(body: Body, thing: NamedObject, goal: np.ndarray, tool_z_m: float | None = None) -> Line:
+    """Return the line through object and goal with a wrist winding that reaches both its ends; raise why none does."""
     off = goal - thing.pose.position[:2]
     heading = math.atan2(off[1], off[0])
     ahead = np.array([math.cos(heading), math.sin(heading)])
     half = float(-((outline(thing) - thing.pose.position[:2]) @ ahead).min())
     contact = half + body.config.hand.finger_width_m / 2.0
-    z = max(body.lowest_z, thing.pose.z - 0.2 * thing.size[2])
+    z = max(body.lowest_z, thing.pose.z - 0.2 * thing.size[2] if tool_z_m is None else tool_z_m)
     now = body.yaw_rad
     found = None
     for yaw in sorted(body.reach.windings(thing.pose.position, heading, math.pi), key=lambda yaw: abs(yaw - now)):
-        line = found = _Line(heading, yaw, contact, z)
-        behind = line.posture(thing.pose.position, contact + _STANDOFF_M)
+        line = found = Line(heading, yaw, contact, z)
+        behind = line.posture(thing.pose.position, contact + STANDOFF_M)
         if body.reach.reaches(behind) and body.reach.reaches(line.posture(goal, contact)):
             others = body.others(thing.name)
             fork = body.config.push_fork_m
             if hand_gap(body.config.hand, behind[:2], z, yaw, fork, fork, others) < 0.0:
                 raise OccupiedError("the fingers", f"behind '{thing.name}'", [other.name for other in others])
             return line
-    place = thing.pose.position if found is None else found.posture(thing.pose.position, contact + _STANDOFF_M)
+    place = thing.pose.position if found is None else found.posture(thing.pose.position, contact + STANDOFF_M)
     raise body.reach.unreachable(f"the place behind '{thing.name}'", np.asarray(place))
 
 
-def _check_way(body: Body, thing: NamedObject, goal: np.ndarray, toward: NamedObject | None) -> None:
+def check_way(body: Body, thing: NamedObject, goal: np.ndarray, toward: NamedObject | None) -> None:
     """Refuse a push through other objects."""
     start = thing.pose.position[:2]
     off = goal - start

@@ -14,6 +14,8 @@ from hcvla.skills.shapes import outline, yaw_error
 
 _WIDTH_TOLERANCE_M = 0.012
 """A jaw that closes this much farther than the object is wide does not hold that object."""
+_UPRIGHT_COSINE = 0.7
+"""Cosine of the tilt from which an object no longer stands upright."""
 _MOVED_M = 0.015
 """An object seen this far from where it should be is elsewhere."""
 
@@ -117,6 +119,27 @@ def judge_push(seen: Sighting, goal: Pose, toward: NamedObject | None, clear: bo
     if not clear:
         return Verdict(Outcome.NOT_PLACED, f"the gripper is still at '{name}'", measures)
     return Verdict(Outcome.DONE, f"pushed '{name}'", measures)
+
+
+def judge_nudge(seen: Sighting, clear: bool, config: OracleConfig) -> Verdict:
+    """Judge a nudge: far enough from where it was, still upright; `clear` = the gripper is away from the object."""
+    name, moved = seen.now.name, _aside(seen.before.pose, seen.now.pose)
+    measures = {"distance_moved_m": moved, "height_error_m": seen.now.pose.z - seen.before.pose.z}
+    if moved < config.nudge_m:
+        return Verdict(Outcome.NOT_PLACED, f"'{name}' was moved only {_mm(moved)}", measures)
+    if abs(measures["height_error_m"]) > _MOVED_M or seen.now.pose.matrix[2, 2] < _UPRIGHT_COSINE:
+        return Verdict(Outcome.NOT_PLACED, f"'{name}' no longer stands upright", measures)
+    if not clear:
+        return Verdict(Outcome.NOT_PLACED, f"the gripper is still at '{name}'", measures)
+    return Verdict(Outcome.DONE, f"nudged '{name}'", measures)
+
+
+def judge_topple(standing: list[str], name: str) -> Verdict:
+    """Judge a topple by what still stands of it."""
+    measures = {"standing": float(len(standing))}
+    if standing:
+        return Verdict(Outcome.NOT_PLACED, f"{', '.join(map(repr, standing))} did not come down", measures)
+    return Verdict(Outcome.DONE, f"toppled '{name}'", measures)
 
 
 def judge_touch(touched: bool, seen: Sighting, config: OracleConfig) -> Verdict:

@@ -1,0 +1,37 @@
+"""touch_push: every object named is pushed away from where it stands, and stays upright."""
+
+from hcvla.sim.program import actor
+from hcvla.tasks.draw import Draw
+from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.wording import Wordings, listed
+
+
+def draw(drawn: Draw) -> Plan:
+    """Draw one or two objects to push among up to three."""
+    scene = drawn.arrange(drawn.movable(drawn.count(1, 3)))
+    names = drawn.some(scene.names, min(len(scene), int(drawn.rng.integers(1, 3))))
+    steps = tuple(f"nudge({actor(name)})" for name in names)
+    return Plan(scene, f"nudged({', '.join(map(repr, names))})", steps, {"list": listed(names)})
+
+
+TASK = Task(
+    name="touch_push",
+    level="L0",
+    rating="direct",
+    summary="push one or two objects out of their places",
+    draw=draw,
+    wordings=Wordings(
+        taught=(
+            "nudge {list}",
+            "push {list} a hand's width away",
+            "touch and push {list}",
+            "push {list} out of the way without grasping",
+            "move {list} aside by pushing",
+            "give {list} a push",
+        ),
+        held_out=("shove {list} somewhere else", "with closed fingers, displace {list}"),
+    ),
+    step_limit=300,
+    memory="where they stood at the start",
+    model="touch_push",
+)

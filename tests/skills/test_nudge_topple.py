@@ -1,0 +1,69 @@
+"""Nudging and toppling, with true poses."""
+
+import math
+
+import pytest
+
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import Actor
+from hcvla.evaluation.lockstep import LockstepStack
+from hcvla.sim.scene import Scene, SceneObject
+
+CUBE, POST, NEAR = Actor("red cube"), Actor("green cylinder"), Actor("white cube")
+
+
+@pytest.fixture
+def stack():
+    scene = Scene(
+        (
+            SceneObject.on_table("red", "cube", 0.45, 0.10, 0.3),
+            SceneObject.on_table("green", "cylinder", 0.50, -0.12, size=(0.04, 0.04, 0.12)),
+            SceneObject.on_table("white", "cube", 0.53, 0.12),
+        )
+    )
+    with LockstepStack(scene, "privileged") as built:
+        yield built
+
+
+def truth(stack, actor):
+    return stack.simulation.truth()[actor.name]
+
+
+def test_a_nudge_moves_an_object_upright_and_leaves_its_neighbour(stack):
+    before, neighbour = truth(stack, CUBE).pose, truth(stack, NEAR).pose
+    verdict = stack.call("nudge", CUBE)
+    assert verdict.done
+    after = truth(stack, CUBE)
+    assert math.dist(before.position[:2], after.pose.position[:2]) >= 0.10
+    assert verdict.measures["distance_moved_m"] == pytest.approx(before.distance(after.pose), abs=0.005)
+    assert after.tilt_rad < 0.02
+    assert truth(stack, NEAR).pose.distance(neighbour) < 0.002
+
+
+def test_a_post_is_knocked_over_and_nothing_else_is(stack):
+    cube = truth(stack, CUBE).pose
+    assert stack.call("topple", POST).done
+    assert truth(stack, POST).tilt_rad > math.radians(80)
+    assert truth(stack, CUBE).pose.distance(cube) < 0.002
+
+
+def test_a_whole_stack_comes_down_whichever_of_it_is_named(stack):
+    assert stack.call("pick", NEAR).done
+    assert stack.call("place", CUBE).done
+    assert stack.call("topple", CUBE).done
+    stack.let_pass(1.0)
+    assert all("table" in truth(stack, actor).touching for actor in (CUBE, NEAR))
+
+
+def test_what_cannot_fall_over_is_refused(stack):
+    verdict = stack.call("topple", CUBE)
+    assert verdict.outcome is Outcome.BAD_ARGUMENT
+    assert "cannot be toppled" in verdict.message
+
+
+def test_full_hands_neither_nudge_nor_topple(stack):
+    assert stack.call("pick", NEAR).done
+    for function in ("nudge", "topple"):
+        verdict = stack.call(function, POST)
+        assert verdict.outcome is Outcome.BAD_ARGUMENT
+        assert "white cube" in verdict.message
