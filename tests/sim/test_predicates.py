@@ -2,8 +2,8 @@ import math
 
 import pytest
 
+from hcvla.sim.language import PREDICATES
 from hcvla.sim.predicates import Goal, GoalError, GoalMonitor, language_reference
-from hcvla.sim.relations import PREDICATES
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def tasks(
         for key, text in describe_task(chosen[0], seed).items():
             console.print(f"[bold]{key}[/bold]\n{escape(str(text).rstrip())}\n", soft_wrap=True)
     elif gallery is None:
-        console.print(_table(chosen, seed))
+        console.print(_table(chosen))
 
 
 def describe_task(task: Task, seed: int) -> dict[str, Any]:
@@ -91,11 +91,11 @@ def _write_json(file: Path, described: object) -> None:
         raise JsonFileError(f"the list of tasks cannot be written to {file}: {error.strerror}") from error
 
 
-def _table(chosen: list[Task], seed: int) -> Table:
-    columns = ("task", "level", "jaws", "memory", "what it is", f"sentence of seed {seed}")
-    table = Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0))
+def _table(chosen: list[Task]) -> Table:
+    table = Table("task", "level", "jaws", "memory", "what it is", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.columns[0].no_wrap = True
     for task in chosen:
         mark = "needed" if task.needs_memory else ""
-        mark += " (held out)" if task.held_out else ""
-        table.add_row(*map(escape, (task.name, task.level, task.rating, mark, task.summary, task.sentence(seed))))
+        summary = task.summary + (" (never trained on)" if task.held_out else "")
+        table.add_row(*map(escape, (task.name, task.level, task.rating, mark, summary)))
     return table

@@ -55,6 +55,22 @@ class Renderer:
 
     def render(self, data: mujoco.MjData, camera: str) -> tuple[np.ndarray, np.ndarray]:
         """Return color, Shape=(h, w, 3), uint8, and depth along the optical axis, Shape=(h, w), [m], 0 = unknown."""
+        self._draw(data, camera)
+        mujoco.mjr_readPixels(self._rgb, self._depth, self._rect, self._context)
+        # OpenGL's rows run upwards. 1/z is linear in the buffer's value: 0 at the far plane, 1 at the near one.
+        value = self._depth[::-1]
+        inverse = value * np.float32(1.0 / self._near_m - 1.0 / self._far_m) + np.float32(1.0 / self._far_m)
+        depth = np.float32(1.0) / inverse
+        depth[depth > MAX_DEPTH_M] = 0.0
+        return self._rgb[::-1].copy(), depth
+
+    def render_rgb(self, data: mujoco.MjData, camera: str) -> np.ndarray:
+        """Return color only, Shape=(h, w, 3), uint8; cheaper than with depth."""
+        self._draw(data, camera)
+        mujoco.mjr_readPixels(self._rgb, None, self._rect, self._context)
+        return self._rgb[::-1].copy()
+
+    def _draw(self, data: mujoco.MjData, camera: str) -> None:
         if (os.getpid(), threading.get_ident()) != self._owner:
             raise HcvlaError("a renderer was used outside the thread that made it; make one for each thread")
         self._gl.make_current()
@@ -65,13 +81,6 @@ class Renderer:
         for light in self._scene.lights[: self._scene.nlight]:
             light.castshadow = self._pretty and not light.headlight
         mujoco.mjr_render(self._rect, self._scene, self._context)
-        mujoco.mjr_readPixels(self._rgb, self._depth, self._rect, self._context)
-        # OpenGL's rows run upwards. 1/z is linear in the buffer's value: 0 at the far plane, 1 at the near one.
-        value = self._depth[::-1]
-        inverse = value * np.float32(1.0 / self._near_m - 1.0 / self._far_m) + np.float32(1.0 / self._far_m)
-        depth = np.float32(1.0) / inverse
-        depth[depth > MAX_DEPTH_M] = 0.0
-        return self._rgb[::-1].copy(), depth
 
     def _make_context(self) -> mujoco.MjrContext:
         """Return the rendering context; quality is baked in here, the model keeps its own settings."""
@@ -139,6 +148,11 @@ class SimCameras:
                 T_base_optical=T_base_optical(data, mount),
                 stamp_sec=self._simulation.time,
             )
+
+    def image(self, name: str) -> np.ndarray:
+        """Render one camera's colors now, Shape=(height, width, 3), uint8; cheaper than a whole frame."""
+        with self._simulation.lock:
+            return self._current_renderer().render_rgb(self._simulation.data, name)
 
     def close(self) -> None:
         """Free the OpenGL context."""

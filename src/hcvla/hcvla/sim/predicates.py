@@ -1,8 +1,8 @@
 """The goal language: boolean expressions over predicates, tested in the simulator's truth.
 
-A goal is Python-like text: predicates of hcvla.sim.relations with object names as strings, joined by and, or, not.
-`then(first, second, ...)` asks for conditions one after the other, `once(condition)` for one that was true at some
-time. It holds when the expression is true, every object it names is at rest, and nothing is in the gripper (objects
+A goal is Python-like text: predicates of hcvla.sim.relations and hcvla.sim.deeds with object names as strings, joined
+by and, or, not. `then(first, second, ...)` asks for conditions one after the other, `once(condition)` for one that was
+true at some time. It holds when the expression is true, every object it names is at rest, and nothing is in the gripper (objects
 named in `held` excepted). Truth is for goal tests only; no skill, planner or perception reads it.
 """
 
@@ -18,15 +18,18 @@ from textwrap import shorten
 from types import UnionType
 
 from hcvla.api.outcomes import HcvlaError
+from hcvla.sim import deeds, relations
 from hcvla.sim.conditions import Atom, Condition, Either, Every, Negation, Once, Order, mean_share
 from hcvla.sim.history import History
-from hcvla.sim.relations import PREDICATES, Thing
+from hcvla.sim.language import PREDICATES, Thing
 from hcvla.sim.scene import unknown
 from hcvla.sim.simulation import Simulation
 
 MAX_GOAL_LENGTH = 4000
 _MAY_MOVE = {"held"}
 """Predicates whose objects need not be at rest, nor out of the gripper."""
+SOURCES = (relations, deeds)
+"""Modules whose import declares the predicates."""
 HOLD_UPDATES = 10
 """A goal is reached when it has held for so many control steps in a row."""
 

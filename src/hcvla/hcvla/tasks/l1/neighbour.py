@@ -3,9 +3,9 @@
 import numpy as np
 
 from hcvla.sim.families import InfeasibleSceneError
+from hcvla.sim.language import SIDES
 from hcvla.sim.layout import Wanted
 from hcvla.sim.program import carry
-from hcvla.sim.relations import SIDES
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.room import check_room, with_object

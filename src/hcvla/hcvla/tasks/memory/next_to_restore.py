@@ -2,8 +2,8 @@
 
 from hcvla.api.places import beside
 from hcvla.sim.families import InfeasibleSceneError
+from hcvla.sim.language import SIDES
 from hcvla.sim.program import actor, bring_back, pick, place_at, remember
-from hcvla.sim.relations import SIDES
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, beside_words
