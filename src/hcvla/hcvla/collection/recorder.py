@@ -15,12 +15,14 @@ from hcvla.collection.journal import RememberedPoses
 from hcvla.datasets.episode import EpisodeWriter, Frame
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.labels import Labels, Question, memory_words
+from hcvla.datasets.schema import CAMERAS
 from hcvla.evaluation.lockstep import LockstepStack
 from hcvla.executor.listener import QuietListener
 from hcvla.executor.result import SubtaskTrace
 from hcvla.perception.frame import RgbdFrame
 from hcvla.robots.arm import ArmState
 from hcvla.sim.cameras import SimCameras
+from hcvla.sim.simulation import Simulation
 from hcvla.skills.skill import CONTROL_PERIOD_SEC, Action, Observation
 
 Ask = Callable[[Mapping[str, RgbdFrame]], Sequence[Question]]
@@ -103,16 +105,20 @@ class EpisodeRecorder:
     def _record(self, observation: Observation, action: Action) -> None:
         state, disturber = observation.state, self.disturber
         self._check_time(state.stamp_sec)
-        frames = self._cameras.frames()
-        # Asked before the frame is counted: it belongs to the frame at which the call begins.
-        questions = self._ask(frames) if self._writer.labels.new_call() else ()
+        questions: Sequence[Question] = ()
+        if self._writer.labels.new_call():
+            # Asked before the frame is counted: it belongs to the frame at which the call begins.
+            frames = self._cameras.frames()
+            images, questions = {name: frame.rgb for name, frame in frames.items()}, self._ask(frames)
+        else:
+            images = {name: self._cameras.image(name) for name in CAMERAS}
         self._sent = action_vector(action, state, self._sent)
         self._writer.write(
             Frame(
                 state_vector(state),
                 self._sent,
-                {name: frame.rgb for name, frame in frames.items()},
-                {name: item.pose for name, item in self.stack.simulation.truth().items()},
+                images,
+                object_poses(self.stack.simulation),
                 questions,
                 disturber.kind if disturber is not None and disturber.acting else "",
             )
@@ -124,6 +130,17 @@ class EpisodeRecorder:
                 f"a frame at {stamp_sec:.4f} s, expected one at {self._next_sec:.4f} s: time passed between two steps"
             )
         self._next_sec = stamp_sec + CONTROL_PERIOD_SEC
+
+
+def object_poses(simulation: Simulation) -> dict[str, Pose]:
+    """Return the true pose of every object's centre; cheaper than the whole truth."""
+    poses = {}
+    with simulation.lock:
+        for name in simulation.scene.names:
+            body = simulation.data.body(name)
+            w, x, y, z = (float(number) for number in body.xquat)
+            poses[name] = Pose(*(float(number) for number in body.xpos), x, y, z, w)
+    return poses
 
 
 def state_vector(state: ArmState) -> np.ndarray:

@@ -31,9 +31,19 @@ def of_images(images: Sequence[np.ndarray]) -> Statistics:
 
     The count is that of the images, as LeRobot has it.
     """
-    pixels = np.stack([image.reshape(-1, 3) for image in images]).reshape(-1, 3).astype(np.float32) / 255.0
-    found = of_column(pixels)
-    shaped = {key: value.reshape(3, 1, 1) for key, value in found.items() if key != "count"}
+    pixels = np.stack([image.reshape(-1, 3) for image in images]).reshape(-1, 3)
+    levels = np.arange(256) / 255.0
+    found: dict[str, list[float]] = {}
+    for channel in pixels.T:
+        # There are only 256 values: counting them is exact and a hundred times faster than sorting.
+        shares = np.bincount(channel, minlength=256) / len(channel)
+        mean = float(shares @ levels)
+        numbers = {"min": levels[shares > 0][0], "max": levels[shares > 0][-1], "mean": mean}
+        numbers["std"] = np.sqrt(max(0.0, float(shares @ (levels - mean) ** 2)))
+        numbers |= {key: levels[np.searchsorted(np.cumsum(shares), q - 1e-12)] for key, q in QUANTILES.items()}
+        for key, value in numbers.items():
+            found.setdefault(key, []).append(float(value))
+    shaped = {key: np.array(values).reshape(3, 1, 1) for key, values in found.items()}
     return shaped | {"count": np.array([len(images)])}
 
 

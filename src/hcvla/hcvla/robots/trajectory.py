@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from ruckig import ControlInterface, InputParameter, Ruckig, RuckigError, Synchronization, Trajectory
 from scipy.linalg import expm
@@ -71,7 +73,7 @@ class JointMotion:
         self._generator = Ruckig(7)
         self._trajectory: Trajectory | None = None
         self._elapsed = 0.0
-        self._filters = [_filter_response(self._times, share * _BANDWIDTH_RAD_S) for share in _SOFTER]
+        self._filters = [_filter_response(tuple(self._times), share * _BANDWIDTH_RAD_S) for share in _SOFTER]
 
     @property
     def at_rest(self) -> bool:
@@ -187,13 +189,17 @@ class JointMotion:
         )
 
 
-def _filter_response(times: np.ndarray, bandwidth_rad_s: float) -> np.ndarray:
+# Always the same for one arm, and it takes longer than everything else of starting a simulation.
+@lru_cache(maxsize=32)
+def _filter_response(times: tuple[float, ...], bandwidth_rad_s: float) -> np.ndarray:
     """Return the exact response of the filter q''' = w^3 (r - q) - 3 w^2 q' - 3 w q'' at `times` [s].
 
-    Shape=(n, 3, 5): from (q, q', q'', r, r') at the start, with r moving evenly, to (q, q', q'') at each time.
+    Shape=(n, 3, 5), read-only: from (q, q', q'', r, r') at the start, with r moving evenly, to (q, q', q'').
     """
     w = bandwidth_rad_s
     system = np.zeros((5, 5))
     system[0, 1] = system[1, 2] = system[3, 4] = 1.0
     system[2] = (-(w**3), -3.0 * w**2, -3.0 * w, w**3, 0.0)
-    return np.array([expm(system * time)[:3] for time in times])
+    response = np.array([expm(system * time)[:3] for time in times])
+    response.setflags(write=False)
+    return response
