@@ -2,8 +2,8 @@
 
 A goal is Python-like text: predicates of hcvla.sim.relations and hcvla.sim.deeds with object names as strings, joined
 by and, or, not. `then(first, second, ...)` asks for conditions one after the other, `once(condition)` for one that was
-true at some time. It holds when the expression is true, every object it names is at rest, and nothing is in the gripper (objects
-named in `held` excepted). Truth is for goal tests only; no skill, planner or perception reads it.
+true at some time. It holds when the expression is true, every object it names is at rest, and nothing is in the
+gripper (objects named in `held` excepted). Truth is for goal tests only; no skill, planner or perception reads it.
 """
 
 from __future__ import annotations

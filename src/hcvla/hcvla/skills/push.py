@@ -32,6 +32,8 @@ _DONE_M = 0.006
 """The fingers stop when this much is left."""
 _RISE = 0.15
 """Height gained on the way, per length."""
+_MOST_RISE_M = 0.018
+"""All of it: on a long way the fingers would otherwise slip over the object."""
 _MOST_SUNK_M = 0.015
 """By how much the target is raised at most for an arm that sinks under its load."""
 _STROKES = 4
@@ -133,12 +135,12 @@ def _slide(body: Body, end: np.ndarray, until: Callable[[], bool]) -> Motion:
     """
     patience, start = Patience(), body.measured()
     length = max(math.dist(start[:2], end[:2]), 1e-6)
-    sunk = 0.0
+    sunk, rise = 0.0, min(_RISE, _MOST_RISE_M / length)
     while not until() and (left := math.dist(body.measured()[:2], end[:2])) > body.config.position_tolerance_m:
         patience.check(body, end, "push")
-        z = end[2] + _RISE * (length - left)
+        z = end[2] + rise * (length - left)
         sunk = min(max(sunk, z - float(body.measured()[2])), _MOST_SUNK_M)
-        body.target = np.concatenate([end[:2], [z + _RISE * left + sunk], end[3:]])
+        body.target = np.concatenate([end[:2], [z + rise * left + sunk], end[3:]])
         yield from body.act("push", None, body.config.push_speed_m_s)
 
 
