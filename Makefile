@@ -44,7 +44,7 @@ test-slow: setup
 
 bench: setup
 	@mkdir -p out
-	@for part in sim sandbox ros perception planner; do \
+	@for part in sim sandbox ros perception planner collect; do \
 	  .venv/bin/hcvla bench $$part --json out/bench-$$part.json || exit 1; \
 	done
 

@@ -46,4 +46,4 @@ def test_an_unknown_bench_names_the_nearest():
 
 
 def test_the_benches_are_those_of_the_help():
-    assert list(cli.benchmarks("", "default", 1)) == ["sim", "sandbox", "ros", "perception", "planner"]
+    assert list(cli.benchmarks("", "default", 1)) == ["sim", "sandbox", "ros", "perception", "planner", "collect"]

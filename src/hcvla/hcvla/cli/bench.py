@@ -1,4 +1,4 @@
-"""`hcvla bench`: measure simulation, sandbox, ROS, perception or planner beside what they have to reach."""
+"""`hcvla bench`: measure simulation, sandbox, ROS, perception, planner or collection beside what they have to reach."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class UnknownBenchError(HcvlaError):
 def bench(
     what: Annotated[
         str,
-        typer.Argument(help="sim, sandbox, ros, perception, planner, all of these, or held-out (slow)."),
+        typer.Argument(help="sim, sandbox, ros, perception, planner, collect, all of these, or held-out (slow)."),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
     robosuite: Annotated[
@@ -70,6 +70,7 @@ def benchmarks(robosuite: str, planner: str, scenes: int) -> dict[str, Bench]:
         "ros": _ros,
         "perception": partial(_perception, scenes),
         "planner": partial(_planner, planner),
+        "collect": partial(_collect, robosuite),
     }
 
 
@@ -110,6 +111,12 @@ def _sim(robosuite: str) -> list[Record]:
     from hcvla.evaluation.bench.sim import SimBenchConfig, bench_sim
 
     return bench_sim(SimBenchConfig(robosuite_python=robosuite))
+
+
+def _collect(robosuite: str) -> list[Record]:
+    from hcvla.collection.bench import CollectBenchConfig, bench_collect
+
+    return bench_collect(CollectBenchConfig(robosuite_python=robosuite))
 
 
 def _sandbox() -> list[Record]:
