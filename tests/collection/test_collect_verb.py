@@ -107,7 +107,7 @@ def test_a_collection_has_its_share_of_disturbed_episodes_and_grows(tmp_path):
         (["--disturbed", "2"], "disturbed is 2, expected a share from 0 to 1"),
         (["--perception", "eyes"], "perception is 'eyes', expected rgbd or privileged"),
         (["--pixels", "33"], "pixels is 33, expected an even number from 16 to 512"),
-        (["--split", "tran"], "has no split 'tran'"),
+        (["--split", "tran"], "there is no split 'tran'; did you mean 'train'?"),
     ],
 )
 def test_what_cannot_be_done_is_refused_before_anything_starts(tmp_path, capsys, more, expected):
@@ -123,7 +123,7 @@ def test_another_collection_in_the_same_folder_is_refused(tmp_path, capsys):
         "pixels": 64,
         "perception": "privileged",
         "keep_failed": False,
-        "split": None,
+        "split": "train",
         "seed": 1,
         "disturbed": 0.25,
     }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def collect(
     out: Annotated[Path, typer.Option(help="Folder of the dataset.")],
-    suite: Annotated[str, typer.Option(help="all (that may be trained on), or tasks joined by commas.")] = "all",
+    suite: Annotated[str, typer.Option(help="all, a level (L0, L1, ...), or tasks joined by commas.")] = "all",
     episodes: Annotated[int, typer.Option(help="Successful episodes of each task.")] = 100,
     workers: Annotated[int, typer.Option(help="Processes.")] = 1,
     seed: Annotated[int, typer.Option(help="Of each task's first episode; evaluations count from 0.")] = 100_000,
@@ -26,7 +26,7 @@ def collect(
     perception: Annotated[str, typer.Option(help="privileged, or rgbd: where the skills' poses come from.")] = (
         "privileged"
     ),
-    split: Annotated[str, typer.Option(help="A split of the tasks (hcvla tasks); empty: training's.")] = "",
+    split: Annotated[str, typer.Option(help="Which scenes and sentences; all but train are held out.")] = "train",
     pixels: Annotated[int, typer.Option(help="Width and height of the images.")] = 128,
     keep_failed: Annotated[bool, typer.Option("--keep-failed", help="Keep failed episodes, marked so.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted collection in OUT.")] = False,
@@ -38,9 +38,7 @@ def collect(
     from hcvla.collection.request import CollectionRequest
 
     # `begin` refuses any other words.
-    settings = Settings(
-        pixels, cast("PerceptionKind", perception), keep_failed, cast("Split", split) if split else None
-    )
+    settings = Settings(pixels, cast("PerceptionKind", perception), keep_failed, cast("Split", split))
     request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume)
     console = Console(highlight=False)
     try:

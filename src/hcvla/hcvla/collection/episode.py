@@ -54,7 +54,7 @@ def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
                 disturbance=_kind(job, episode) if fired else "",
                 success=success,
                 perception=settings.perception,
-                split=settings.split or task.plain_split,
+                split=settings.split,
             )
             if success and job.disturbance and not fired:
                 success, cause, message = False, UNDISTURBED, f"the moment for {job.disturbance} did not come"

@@ -28,8 +28,8 @@ class Settings:
     perception: PerceptionKind = "privileged"
     """Where the skills' poses come from; what is recorded is the same."""
     keep_failed: bool = False
-    split: Split | None = None
-    """None: what each task is trained on."""
+    split: Split = "train"
+    """Which scenes and sentences; everything but "train" is held out from training."""
 
 
 @dataclass(frozen=True)

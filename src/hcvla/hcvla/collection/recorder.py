@@ -138,8 +138,8 @@ def object_poses(simulation: Simulation) -> dict[str, Pose]:
     with simulation.lock:
         for name in simulation.scene.names:
             body = simulation.data.body(name)
-            w, x, y, z = (float(number) for number in body.xquat)
-            poses[name] = Pose(*(float(number) for number in body.xpos), x, y, z, w)
+            (px, py, pz), (w, x, y, z) = body.xpos.tolist(), body.xquat.tolist()
+            poses[name] = Pose(px, py, pz, x, y, z, w)
     return poses
 
 

@@ -30,7 +30,7 @@ class CollectionRequest:
 
     out: Path
     suite: str = ALL
-    """As hcvla.evaluation.suite understands it; of "all", those tasks that may be trained on."""
+    """As hcvla.evaluation.suite understands it."""
     episodes: int = 100
     """Successful episodes of each task."""
     workers: int = 1
@@ -43,11 +43,8 @@ class CollectionRequest:
 
     @property
     def tasks(self) -> list[Task]:
-        """The tasks of the suite; raises UnknownSuiteError."""
-        tasks = suite(self.suite)
-        if self.suite == ALL and self.settings.split is None:
-            return [task for task in tasks if not task.held_out]
-        return tasks
+        """The tasks of the suite that have episodes of the split; raises UnknownSuiteError or SplitError."""
+        return suite(self.suite, self.settings.split)
 
     @property
     def disturbed_episodes(self) -> int:
