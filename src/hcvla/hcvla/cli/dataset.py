@@ -43,6 +43,8 @@ def check(
         f"{found.episodes} episodes, {found.frames} frames, {found.calls} calls, {found.questions} questions: no defect"
     )
     console.print(f"{text} ({found.disturbed} episodes disturbed)", markup=False, soft_wrap=True)
+    if waiting := staged_names(folder):
+        console.print(f"{len(waiting)} finished episodes are not joined yet; --resume joins them", markup=False)
     for name in found.strays:
         console.print(f"no episode refers to {name}; --resume removes it", markup=False, soft_wrap=True)
 
