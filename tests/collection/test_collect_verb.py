@@ -64,6 +64,20 @@ def test_kill_9_loses_at_most_the_running_episode_and_resume_goes_on(tmp_path):
     assert list((out / STAGING).iterdir()) == []
 
 
+def test_an_episode_whose_worker_is_killed_is_collected_again(tmp_path):
+    out = tmp_path / "data"
+    process = start(out, "--episodes", "3")
+    wait_for_episodes(process, out, 1)
+    # The worker keeps its temporary folder under its own process id.
+    deadline = time.monotonic() + LIMIT_SEC
+    while process.poll() is None and not (folders := list((out / STAGING).glob("tmp-*"))):
+        assert time.monotonic() < deadline
+    os.kill(int(folders[0].name.removeprefix("tmp-")), signal.SIGKILL)
+    text, _ = process.communicate(timeout=LIMIT_SEC)
+    assert process.returncode == 0, text
+    assert check_dataset(out).episodes == 3
+
+
 def test_ctrl_c_joins_what_is_finished(tmp_path):
     out = tmp_path / "data"
     process = start(out, "--episodes", "30")
