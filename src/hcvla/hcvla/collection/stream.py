@@ -61,7 +61,9 @@ class Stream:
         self.good += success
 
     def _job(self, number: int) -> Job:
-        return Job(self.task, self._first + number, KINDS[number % len(KINDS)] if self.disturbed else "")
+        # Each task begins with another kind, so that few episodes of many tasks show all of them.
+        kind = KINDS[(number + sum(self.task.encode())) % len(KINDS)] if self.disturbed else ""
+        return Job(self.task, self._first + number, kind)
 
 
 class Schedule:
