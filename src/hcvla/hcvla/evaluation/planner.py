@@ -18,9 +18,9 @@ from hcvla.sim.families import color_of, goal_text, shape_of
 from hcvla.sim.scene import Scene
 from hcvla.tasks.registry import FAMILY_TASKS
 from hcvla.tasks.splits import HELD_OUT_PAIRS
+from hcvla.training.exactness import CONDITIONS, HELD_OUT
 from hcvla.training.instances import names_in
 from hcvla.training.names import NamedScene
-from hcvla.training.planner import CONDITIONS, HELD_OUT
 from hcvla.training.samples import REFUSALS, Sample, SampleSource
 
 _SEED_BLOCK = 10_000

@@ -20,6 +20,7 @@ NUMBER_SLOTS = 4
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 PAD, UNKNOWN, STEP, END, WORKED, FAILED, HELD = "<pad>", "<unk>", "<step>", "<end>", "<worked>", "<failed>", "<held>"
+FIRST_OBJECT = "<object0>"
 SPECIAL = (PAD, UNKNOWN, STEP, END, WORKED, FAILED, HELD)
 _ANGLES = (10, 15, 20, 30, 40, 45, 60, 75, 90, 120, 135, 150, 180, 270, 360)
 _DIGITS = tuple("0123456789.")
@@ -91,7 +92,7 @@ class Codec:
 
     def object_id(self, slot: int) -> int:
         """Return the token of an object slot."""
-        return self.ids["<object0>"] + slot
+        return self.ids[FIRST_OBJECT] + slot
 
     def number_id(self, slot: int) -> int:
         """Return the token of a number slot."""

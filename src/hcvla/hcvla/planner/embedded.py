@@ -14,7 +14,7 @@ from hcvla.planner.answer import answer_from_text
 from hcvla.planner.codec import END, OBJECT_SLOTS, Codec, Slots
 from hcvla.planner.constrained import Constraint, piece_tokenizer
 from hcvla.planner.features import Prompt, make_batch
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.model import PlannerForCodeGeneration, Prefix
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.transcript import Transcript
 
@@ -73,12 +73,14 @@ class EmbeddedPlanner:
         )
         # The first wrong answer was the likeliest one; after an error others get their chance.
         chance = torch.Generator().manual_seed(len(request.errors)) if request.errors else None
-        return self._decode(embedded, prefix.known, constraint, slots, chance)
+        last = model.spoken_last(batch.code)[:, -1:]
+        return self._decode(embedded, prefix, last, constraint, slots, chance)
 
     def _decode(
         self,
         embedded: torch.Tensor,
-        known: torch.Tensor,
+        prefix: Prefix,
+        last: torch.Tensor,
         constraint: Constraint,
         slots: Slots,
         chance: torch.Generator | None,
@@ -87,7 +89,7 @@ class EmbeddedPlanner:
         chosen: list[int] = []
         for _ in range(MAX_ANSWER_TOKENS):
             states = model.decoder(inputs_embeds=embedded, past_key_values=cache, use_cache=True).last_hidden_state
-            chances = model.logits(states[0, -1]).float().softmax(-1)
+            chances = model.logits(states[:, -1:], last, prefix.relations)[0, 0].float().softmax(-1)
             # The small number keeps a permitted token possible where the model gives it no chance at all.
             permitted = (chances + 1e-9) * constraint.allowed()[: len(chances)]
             token = int(permitted.argmax() if chance is None else torch.multinomial(permitted, 1, generator=chance))
@@ -98,5 +100,8 @@ class EmbeddedPlanner:
             chosen.append(token)
             if constraint.stopped:
                 return self._codec.decode(chosen, slots), confidence
-            embedded = model.embed(torch.tensor([[token]]), known)
+            chosen_now = torch.tensor([[token]])
+            named = model.spoken_last(chosen_now)
+            last = named if int(named) else last
+            embedded = model.embed(chosen_now, prefix.known)
         raise PlannerError(f"the planner's answer did not end within {MAX_ANSWER_TOKENS} tokens")

@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 import torch
 
+from hcvla.planner.batch import STATE_WIDTH, PlannerBatch
 from hcvla.planner.codec import NUMBER, OBJECT_SLOTS, Codec, Slots
-from hcvla.planner.model import STATE_WIDTH, PlannerBatch
 from hcvla.planner.text_encoder import TEXT_WIDTH, TextStates, last_word_pieces, shared_text_encoder
 
 

@@ -25,10 +25,11 @@ from transformers import (
     ViTModel,
 )
 
+from hcvla.planner.batch import STATE_WIDTH, PlannerBatch
+from hcvla.planner.codec import FIRST_OBJECT, OBJECT_SLOTS
+from hcvla.planner.grounding import MENTIONS, Grounding, neighbours, order_of_mention
 from hcvla.planner.text_encoder import TEXT_WIDTH
 
-STATE_WIDTH = 2 * TEXT_WIDTH
-MENTIONS = 12
 CELLS = (4, 4)
 """The auxiliary question "where is this object" is answered in cells of the image (rows, columns)."""
 
@@ -81,87 +82,11 @@ class Prefix:
     """Shape=(b, p), bool."""
     grounding: torch.Tensor
     """Scores over objects and "none" for each word piece, Shape=(b, n, k+1)."""
+    relations: torch.Tensor
+    """Share with which a token is the mate of, is mentioned before, or after the object of another,
+    Shape=(b, 3, v, v); rows are the tokens that are asked about."""
     known: torch.Tensor
     """What is known of the object that a token stands for, zero for other tokens, Shape=(b, v, width)."""
-
-
-@dataclass
-class PlannerBatch:
-    """A batch as hcvla.planner.features makes it: b requests, n word pieces, k objects, t name pieces, m tokens."""
-
-    words: torch.Tensor
-    """Word piece embeddings of the sentence, Shape=(b, n, 384)."""
-    states: torch.Tensor
-    """Contextual states of the sentence, Shape=(b, n, 768)."""
-    text_mask: torch.Tensor
-    """Shape=(b, n), bool."""
-    number_tags: torch.Tensor
-    """Token of the number slot a word piece begins, else 0, Shape=(b, n)."""
-    name_words: torch.Tensor
-    """Word piece embeddings of the names, Shape=(b, k, t, 384)."""
-    name_states: torch.Tensor
-    """Mean contextual state of each name, Shape=(b, k, 768)."""
-    first_mask: torch.Tensor
-    """Name pieces before the last word, Shape=(b, k, t), bool."""
-    last_mask: torch.Tensor
-    """Name pieces of the last word, Shape=(b, k, t), bool."""
-    groups: torch.Tensor
-    """Which objects share their first words, and their last word: two indices, Shape=(b, k, 2)."""
-    object_mask: torch.Tensor
-    """Shape=(b, k), bool."""
-    object_tokens: torch.Tensor
-    """Slot token of each object, Shape=(b, k)."""
-    code: torch.Tensor
-    """Code tokens, Shape=(b, m)."""
-    code_mask: torch.Tensor
-    """Shape=(b, m), bool."""
-    pixels: torch.Tensor | None = None
-    """Images scaled to -1..1, Shape=(b, 3, size, size)."""
-
-
-class Grounding(nn.Module):
-    """Finds which object of the listing each word piece speaks of.
-
-    It sees only likenesses between the sentence's and the names' pieces, so it works for any name.
-    """
-
-    CHANNELS = 9
-    HIDDEN = 32
-
-    def __init__(self) -> None:
-        """Make the projections for likeness and the convolution over neighbouring pieces."""
-        super().__init__()
-        self.word_likeness = nn.Linear(TEXT_WIDTH, 128, bias=False)
-        self.state_likeness = nn.Linear(STATE_WIDTH, 128, bias=False)
-        self.context = nn.Linear(STATE_WIDTH, 12)
-        width = self.CHANNELS + 12
-        self.layers = nn.Sequential(
-            nn.Conv1d(width, self.HIDDEN, 7, padding=3), nn.GELU(),
-            nn.Conv1d(self.HIDDEN, self.HIDDEN, 7, padding=3), nn.GELU(), nn.Conv1d(self.HIDDEN, 1, 1),
-        )  # fmt: skip
-        self.nothing = nn.Parameter(torch.full((1,), 2.0))
-
-    def forward(self, batch: PlannerBatch) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return scores over objects and "none" (last), Shape=(b, n, k+1), and likeness figures, Shape=(b, n, 4)."""
-        b, n, _ = batch.words.shape
-        k, t = batch.name_words.shape[1:3]
-        names = batch.name_words.flatten(1, 2)
-        raw = _cosine(batch.words, names).view(b, n, k, t)
-        learnt = _cosine(self.word_likeness(batch.words), self.word_likeness(names)).view(b, n, k, t)
-        whole = _cosine(self.state_likeness(batch.states), self.state_likeness(batch.name_states))
-        first, last = batch.first_mask[:, None], batch.last_mask[:, None]
-        parts = [_best(like, mask) for like in (raw, learnt) for mask in (first, last)]
-        present = batch.object_mask[:, None]
-        exact = [torch.sigmoid((part - 0.9) * 30.0) * present for part in parts[:2]]
-        counts = [part.sum(-1, keepdim=True).expand(b, n, k) for part in exact]
-        channels = torch.stack([*parts, whole, *exact, *[0.3 * count for count in counts]], dim=1)
-        context = self.context(batch.states).transpose(1, 2)[:, :, :, None].expand(b, 12, n, k)
-        keep = batch.text_mask[:, None, :, None]
-        stacked = (torch.cat([channels, context], dim=1) * keep).permute(0, 3, 1, 2).flatten(0, 1)
-        scores = self.layers(stacked).view(b, k, n).transpose(1, 2)
-        scores = scores.masked_fill(~present, torch.finfo(scores.dtype).min)
-        figures = torch.stack([*(part.amax(-1) for part in parts[:2]), *(count[..., 0] for count in counts)], dim=-1)
-        return torch.cat([scores, self.nothing.expand(b, n, 1)], dim=-1), figures
 
 
 class PlannerForCodeGeneration(PreTrainedModel):
@@ -187,6 +112,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.mate_in = nn.Linear(width, width, bias=False)
         self.mention_order = nn.Embedding(MENTIONS, width)
         self.known_in = nn.Linear(width, width)
+        self.related_in = nn.Linear(3 * width, width, bias=False)
         self.grounding = Grounding()
         self.vision = ViTModel(config.vision_config, add_pooling_layer=False)
         self.vision_in = nn.Linear(config.vision_config.hidden_size, width)
@@ -195,6 +121,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.where = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, CELLS[0] * CELLS[1] + 1))
         self.kind = nn.Linear(width, config.kinds)
         self.head = nn.Linear(width, width)
+        self.point = nn.Linear(width, 3)
         self.dropout = nn.Dropout(config.dropout)
         self.post_init()
         self._scale_inputs()
@@ -210,6 +137,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         nn.init.zeros_(self.mate_in.weight)
         nn.init.zeros_(self.mention_order.weight)
         nn.init.zeros_(self.known_in.weight)
+        nn.init.orthogonal_(self.related_in.weight)
+        nn.init.zeros_(self.point.weight)
         for layer in self.grounding.modules():
             if isinstance(layer, nn.Linear | nn.Conv1d):
                 layer.reset_parameters()
@@ -235,9 +164,12 @@ class PlannerForCodeGeneration(PreTrainedModel):
         last = _mean(batch.name_words, batch.last_mask)
         offset = torch.tensor([0, 32], device=batch.groups.device)
         objects = self.name_in(torch.cat([batch.name_states, first, last], dim=-1)) + self.tag_in(tags)
-        objects = objects + self.mate_in(self._mates(batch, last) @ tags)
+        mate_shares = self._mates(batch, last)
+        mates = mate_shares @ tags
+        objects = objects + self.mate_in(mates)
         objects = objects + self.group_tags(batch.groups + offset).sum(2)
-        objects = self.dropout(objects + self.mention_order(_order_of_mention(weights, batch.object_mask)))
+        order = order_of_mention(weights, batch.object_mask)
+        objects = self.dropout(objects + self.mention_order(order))
         parts, masks = [objects], [batch.object_mask]
         if batch.pixels is not None:
             patches = self.vision_in(self.vision(pixel_values=batch.pixels).last_hidden_state)
@@ -245,10 +177,15 @@ class PlannerForCodeGeneration(PreTrainedModel):
             masks.insert(0, torch.ones(patches.shape[:2], dtype=torch.bool, device=patches.device))
         parts += [text, whole]
         masks += [batch.text_mask, torch.ones_like(batch.text_mask[:, :1])]
-        known = self.known_in(objects) * batch.object_mask[..., None]
+        before, after = neighbours(order)
+        related = self.related_in(torch.cat([mates, before @ tags, after @ tags], dim=-1))
+        known = (self.known_in(objects) + related) * batch.object_mask[..., None]
+        slots = functional.one_hot(batch.object_tokens, len(self.config.vocabulary)).to(known.dtype)
+        slots = (slots * batch.object_mask[..., None])[:, None]
+        relations = slots.transpose(2, 3) @ torch.stack([mate_shares, before, after], dim=1) @ slots
         table = known.new_zeros(len(known), len(self.config.vocabulary), known.shape[-1])
         table = table.scatter_add(1, batch.object_tokens[..., None].expand_as(known), known)
-        return Prefix(torch.cat(parts, dim=1), torch.cat(masks, dim=1), scores, table)
+        return Prefix(torch.cat(parts, dim=1), torch.cat(masks, dim=1), scores, relations, table)
 
     def embed(self, code: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
         """Return the inputs of code tokens, Shape=(b, m) to (b, m, width); `known` is that of their prefix."""
@@ -276,7 +213,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         start = 0 if batch.pixels is None else length - batch.words.shape[1] - 1 - objects
         where = self.where(states[:, start : start + objects])
         kind = self.kind(states[:, length - 1])
-        return {"logits": self.logits(states[:, length:]), "grounding": prefix.grounding, "where": where, "kind": kind}
+        logits = self.logits(states[:, length:], self.spoken_last(batch.code), prefix.relations)
+        return {"logits": logits, "grounding": prefix.grounding, "where": where, "kind": kind}
 
     def decode(self, prefix: Prefix, code: torch.Tensor, code_mask: torch.Tensor) -> torch.Tensor:
         """Return the decoder's states over prefix and code, Shape=(b, p+m, width)."""
@@ -287,28 +225,23 @@ class PlannerForCodeGeneration(PreTrainedModel):
             inputs_embeds=embedded, attention_mask=seen.long(), position_ids=positions
         ).last_hidden_state
 
-    def logits(self, states: torch.Tensor) -> torch.Tensor:
-        """Return scores over the vocabulary, tied to the token table."""
-        return self.head(states) @ self.tokens.weight.T
+    def spoken_last(self, code: torch.Tensor) -> torch.Tensor:
+        """Return for each code token the newest object token up to it, 0 if there is none, Shape=(b, m)."""
+        first = self.config.vocabulary.index(FIRST_OBJECT)
+        is_object = (code >= first) & (code < first + OBJECT_SLOTS)
+        places = torch.arange(code.shape[1], device=code.device).expand_as(code)
+        newest = torch.where(is_object, places, -1).cummax(1).values
+        return code.gather(1, newest.clamp(min=0)) * (newest >= 0)
 
+    def logits(self, states: torch.Tensor, last: torch.Tensor, relations: torch.Tensor) -> torch.Tensor:
+        """Return scores over the vocabulary, Shape=(b, m, v).
 
-def _order_of_mention(weights: torch.Tensor, object_mask: torch.Tensor) -> torch.Tensor:
-    """Return as which object a sentence first speaks of each, from 1, 0 if it does not, Shape=(b, k).
-
-    `weights` is the share of objects and "none" in each word piece, Shape=(b, n, k+1).
-    """
-    spoken = weights[..., :-1].detach() > 0.5
-    mentioned = spoken.any(1) & object_mask
-    first = spoken.float().argmax(1).masked_fill(~mentioned, weights.shape[1])
-    return ((first.argsort(1).argsort(1) + 1) * mentioned).clamp(max=MENTIONS - 1)
-
-
-def _cosine(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
-    return functional.normalize(left, dim=-1) @ functional.normalize(right, dim=-1).transpose(1, 2)
-
-
-def _best(likeness: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    return likeness.masked_fill(~mask, -1.0).amax(-1)
+        They are tied to the token table; besides, a state may point at what is related to the object that was named
+        `last`, Shape=(b, m), so that "its mat" or "the one before it" need not be learnt for each.
+        """
+        rows = relations.gather(2, last[:, None, :, None].expand(-1, 3, -1, relations.shape[-1]))
+        pointed = torch.einsum("bmr,brmv->bmv", self.point(states), rows)
+        return self.head(states) @ self.tokens.weight.T + pointed
 
 
 def _mean(values: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

@@ -12,14 +12,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch.nn import functional
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import HcvlaError
+from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.codec import Codec
-from hcvla.planner.model import PlannerBatch, PlannerConfig, PlannerForCodeGeneration
+from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration
+from hcvla.training.exactness import CONDITIONS, evaluate
 from hcvla.training.names import NamedScene
 from hcvla.training.planner_data import IGNORED, Scenery, Targets, make_training_batch
 from hcvla.training.samples import REFUSALS, Sample, SampleConfig, SampleSource, draw_family
@@ -61,22 +64,6 @@ class PlannerTrainConfig:
     save_every: int = 250
     evaluate_every: int = 500
     evaluation_samples: int = 128
-
-
-CONDITIONS: dict[str, SampleConfig] = {
-    "seen": SampleConfig(invented=0.0, refused=0.0),
-    "pairs": SampleConfig(held_out_pairs=True, refused=0.0),
-    "wording": SampleConfig(wording="development", invented=0.0, refused=0.0),
-    "both": SampleConfig(wording="development", held_out_pairs=True, refused=0.0),
-    "refused": SampleConfig(wording="development", held_out_pairs=True, refused=1.0),
-}
-"""What evaluation during training holds out: colour-shape pairs, wording, both; and what must be refused."""
-
-HELD_OUT: dict[str, SampleConfig] = {
-    "held_out": SampleConfig(wording="heldout", held_out_pairs=True, refused=0.0),
-    "held_out_refused": SampleConfig(wording="heldout", held_out_pairs=True, refused=1.0),
-}
-"""What is reported of a finished planner; nothing is chosen or shaped by it."""
 
 
 def train_planner(
@@ -128,7 +115,9 @@ def train_planner(
             if done % 25 == 0 or last:
                 row = {"step": done, "seconds": round(time.monotonic() - started, 1), **losses}
                 if done % config.evaluate_every == 0 or last:
-                    row |= {f"exact_{name}": evaluate(model, codec, name, config) for name in CONDITIONS}
+                    row |= {
+                        f"exact_{name}": evaluate(model, codec, name, config.evaluation_samples) for name in CONDITIONS
+                    }
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 report(row)
@@ -250,29 +239,6 @@ def _disturb(batch, config: PlannerTrainConfig) -> None:  # noqa: ANN001
     batch.words, batch.states = batch.words * keep, batch.states * keep
 
 
-@torch.inference_mode()
-def evaluate(model: PlannerForCodeGeneration, codec: Codec, condition: str, config: PlannerTrainConfig) -> float:
-    """Return the share of sentences whose whole program comes out token for token, greedily and unconstrained."""
-    return round(sum(exact_matches(model, codec, condition, config.evaluation_samples)) / config.evaluation_samples, 4)
-
-
-@torch.inference_mode()
-def exact_matches(
-    model: PlannerForCodeGeneration, codec: Codec, condition: str, count: int, seed: int = 1_000_003
-) -> list[bool]:
-    """Return for each of `count` drawn sentences whether its whole program comes out."""
-    was_training = model.training
-    model.eval()
-    source, rng, right = SampleSource(seed, (CONDITIONS | HELD_OUT)[condition]), random.Random(seed), []
-    for start in range(0, count, 32):
-        chunk = [(source.draw(), None) for _ in range(min(32, count - start))]
-        batch, targets = make_training_batch(rng, chunk, codec, model.config.vision_config.image_size)
-        wrong = (model(batch)["logits"].argmax(-1) != targets.code) & (targets.code != IGNORED)
-        right += (~wrong.any(1)).tolist()
-    model.train(was_training)
-    return right
-
-
 def _groups(model: PlannerForCodeGeneration, decay: float) -> list[dict]:
     weights = [p for p in model.parameters() if p.ndim >= 2]
     rest = [p for p in model.parameters() if p.ndim < 2]
@@ -290,13 +256,16 @@ def _rate(step: int, spent: float, config: PlannerTrainConfig) -> float:
 def _take_weights(model: PlannerForCodeGeneration, folder: Path) -> None:
     """Take the weights of a checkpoint folder; what it lacks, because the network has grown, stays as it is."""
     try:
-        loaded, told = PlannerForCodeGeneration.from_pretrained(
+        loaded: Any = PlannerForCodeGeneration.from_pretrained(
             str(folder), local_files_only=True, dtype=torch.float32, output_loading_info=True
         )
-        weights = {name: value for name, value in loaded.state_dict().items() if name not in told["missing_keys"]}
-        model.load_state_dict(weights, strict=False)
     except (OSError, ValueError, RuntimeError) as error:
         raise HcvlaError(f"cannot start from {folder}: {str(error).splitlines()[0]}") from error
+    other, told = loaded
+    if other.config.vocabulary != model.config.vocabulary:
+        raise HcvlaError(f"cannot start from {folder}: it was trained for another robot API; train from nothing")
+    weights = {name: value for name, value in other.state_dict().items() if name not in told["missing_keys"]}
+    model.load_state_dict(weights, strict=False)
 
 
 def _save(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Optimizer, step: int) -> None:

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 
 from hcvla.api.grammar import REFUSALS
+from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.codec import OBJECT_SLOTS, Codec
 from hcvla.planner.features import Prompt, make_batch
-from hcvla.planner.model import PlannerBatch
 from hcvla.planner.transcript import Transcript, held_after
 from hcvla.sim.families import FAMILIES
 from hcvla.training import samples as kinds

@@ -31,7 +31,7 @@ from hcvla.training.wrong_names import absent_name, misname, vague_name
 
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 REFUSALS = (UNKNOWN, MISSING, AMBIGUOUS)
-_FAMILY_WEIGHTS = {"stack": 2.2, "sort": 2.2, "pick": 0.8}
+_FAMILY_WEIGHTS = {"stack": 2.5, "sort": 3.5, "pick": 0.8}
 """How often a family is drawn beside 1.0 for the others: long programs over relations take longest to learn."""
 Wording = Literal["taught", "development", "heldout"]
 _WORDING: dict[Wording, ModuleType] = {"taught": taught, "development": development, "heldout": heldout}

@@ -1,0 +1,87 @@
+"""Which object of the listing each word piece of a sentence speaks of, and in which order objects are mentioned."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from hcvla.planner.batch import STATE_WIDTH, PlannerBatch
+from hcvla.planner.text_encoder import TEXT_WIDTH
+
+MENTIONS = 12
+"""Orders of mention that are told apart; later ones are the last."""
+
+
+class Grounding(nn.Module):
+    """Finds which object of the listing each word piece speaks of.
+
+    It sees only likenesses between the sentence's and the names' pieces, so it works for any name.
+    """
+
+    CHANNELS = 9
+    HIDDEN = 32
+
+    def __init__(self) -> None:
+        """Make the projections for likeness and the convolution over neighbouring pieces."""
+        super().__init__()
+        self.word_likeness = nn.Linear(TEXT_WIDTH, 128, bias=False)
+        self.state_likeness = nn.Linear(STATE_WIDTH, 128, bias=False)
+        self.context = nn.Linear(STATE_WIDTH, 12)
+        width = self.CHANNELS + 12
+        self.layers = nn.Sequential(
+            nn.Conv1d(width, self.HIDDEN, 7, padding=3), nn.GELU(),
+            nn.Conv1d(self.HIDDEN, self.HIDDEN, 7, padding=3), nn.GELU(), nn.Conv1d(self.HIDDEN, 1, 1),
+        )  # fmt: skip
+        self.nothing = nn.Parameter(torch.full((1,), 2.0))
+
+    def forward(self, batch: PlannerBatch) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return scores over objects and "none" (last), Shape=(b, n, k+1), and likeness figures, Shape=(b, n, 4)."""
+        b, n, _ = batch.words.shape
+        k, t = batch.name_words.shape[1:3]
+        names = batch.name_words.flatten(1, 2)
+        raw = _cosine(batch.words, names).view(b, n, k, t)
+        learnt = _cosine(self.word_likeness(batch.words), self.word_likeness(names)).view(b, n, k, t)
+        whole = _cosine(self.state_likeness(batch.states), self.state_likeness(batch.name_states))
+        first, last = batch.first_mask[:, None], batch.last_mask[:, None]
+        parts = [_best(like, mask) for like in (raw, learnt) for mask in (first, last)]
+        present = batch.object_mask[:, None]
+        exact = [torch.sigmoid((part - 0.9) * 30.0) * present for part in parts[:2]]
+        counts = [part.sum(-1, keepdim=True).expand(b, n, k) for part in exact]
+        channels = torch.stack([*parts, whole, *exact, *[0.3 * count for count in counts]], dim=1)
+        context = self.context(batch.states).transpose(1, 2)[:, :, :, None].expand(b, 12, n, k)
+        keep = batch.text_mask[:, None, :, None]
+        stacked = (torch.cat([channels, context], dim=1) * keep).permute(0, 3, 1, 2).flatten(0, 1)
+        scores = self.layers(stacked).view(b, k, n).transpose(1, 2)
+        scores = scores.masked_fill(~present, torch.finfo(scores.dtype).min)
+        figures = torch.stack([*(part.amax(-1) for part in parts[:2]), *(count[..., 0] for count in counts)], dim=-1)
+        return torch.cat([scores, self.nothing.expand(b, n, 1)], dim=-1), figures
+
+
+def order_of_mention(weights: torch.Tensor, object_mask: torch.Tensor) -> torch.Tensor:
+    """Return as which object a sentence first speaks of each, from 1, 0 if it does not, Shape=(b, k).
+
+    `weights` is the share of objects and "none" in each word piece, Shape=(b, n, k+1).
+    """
+    spoken = weights[..., :-1].detach() > 0.5
+    mentioned = spoken.any(1) & object_mask
+    first = spoken.float().argmax(1).masked_fill(~mentioned, weights.shape[1])
+    return ((first.argsort(1).argsort(1) + 1) * mentioned).clamp(max=MENTIONS - 1)
+
+
+def neighbours(order: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return which object is mentioned just before, and which just after each, 0 or 1, Shape=(b, k, k).
+
+    `order` is that of `order_of_mention`, Shape=(b, k).
+    """
+    steps = order[:, None, :] - order[:, :, None]
+    both = (order[:, None, :] > 0) & (order[:, :, None] > 0)
+    return ((steps == -1) & both).float(), ((steps == 1) & both).float()
+
+
+def _cosine(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    return functional.normalize(left, dim=-1) @ functional.normalize(right, dim=-1).transpose(1, 2)
+
+
+def _best(likeness: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    return likeness.masked_fill(~mask, -1.0).amax(-1)
