@@ -72,7 +72,7 @@ def test_an_episode_whose_worker_is_killed_is_collected_again(tmp_path):
     deadline = time.monotonic() + LIMIT_SEC
     while process.poll() is None and not (folders := list((out / STAGING).glob("tmp-*"))):
         assert time.monotonic() < deadline
-    os.kill(int(folders[0].name.removeprefix("tmp-")), signal.SIGKILL)
+    os.kill(int(folders[0].name.rpartition("-")[2]), signal.SIGKILL)
     text, _ = process.communicate(timeout=LIMIT_SEC)
     assert process.returncode == 0, text
     assert check_dataset(out).episodes == 3

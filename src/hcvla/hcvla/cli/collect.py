@@ -29,6 +29,7 @@ def collect(
     split: Annotated[str, typer.Option(help="Which scenes and sentences; all but train are held out.")] = "train",
     pixels: Annotated[int, typer.Option(help="Width and height of the images.")] = 128,
     keep_failed: Annotated[bool, typer.Option("--keep-failed", help="Keep failed episodes, marked so.")] = False,
+    ray: Annotated[str, typer.Option(help="Address of a Ray cluster to spread the workers over; auto, local.")] = "",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted collection in OUT.")] = False,
 ) -> None:
     """Collect episodes. An interruption loses at most those that run; exit status 1 if episodes are missing."""
@@ -39,7 +40,7 @@ def collect(
 
     # `begin` refuses any other words.
     settings = Settings(pixels, cast("PerceptionKind", perception), keep_failed, cast("Split", split))
-    request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume)
+    request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume, ray)
     console = Console(highlight=False)
     try:
         request.begin()

@@ -6,12 +6,13 @@ import fcntl
 import json
 import os
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from hcvla.collection.cluster import run_jobs_on_ray
 from hcvla.collection.episode import collect_episode
 from hcvla.collection.job import Job, JobResult
 from hcvla.collection.request import BadCollectionError, CollectionRequest
@@ -55,7 +56,7 @@ class CollectionRun:
         self.schedule.fill(jobs, ahead)
         staged = len(staged_episodes(self._root))
         try:
-            with closing(run_jobs(jobs, setup, self.request.workers, EPISODE_LIMIT_SEC)) as results:
+            with closing(self._start(jobs, setup)) as results:
                 for job, answer in results:
                     result = self._result(job, answer)
                     if result is None:
@@ -70,6 +71,15 @@ class CollectionRun:
                     on_result(result)
         except OSError as error:
             raise NoRoomError(self._root, error) from None
+
+    def _start(
+        self, jobs: deque[Job], setup: Callable[[], Callable[[Job], JobResult]]
+    ) -> Generator[tuple[Job, JobResult | Undone]]:
+        workers = self.request.workers
+        if self.request.ray:
+            yield from run_jobs_on_ray(jobs, setup, workers, EPISODE_LIMIT_SEC, self.request.ray)
+        else:
+            yield from run_jobs(jobs, setup, workers, EPISODE_LIMIT_SEC)
 
     def finish(self) -> None:
         """Join what is staged; raise NoRoomError if the disk is full."""
@@ -153,7 +163,7 @@ def read_failures(root: Path) -> list[dict[str, Any]]:
 
 
 def _prepare(request: CollectionRequest) -> Callable[[Job], JobResult]:
-    return partial(collect_episode, settings=request.settings, staging=request.out / STAGING)
+    return partial(collect_episode, settings=request.settings, staging=request.out.absolute() / STAGING)
 
 
 def _lock(folder: Path) -> int:

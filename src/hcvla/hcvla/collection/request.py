@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from hcvla.api.outcomes import HcvlaError
+from hcvla.collection.cluster import connect
 from hcvla.collection.job import Settings
 from hcvla.datasets.layout import COLLECTION, INFO, STAGING, read_json, write_json
 from hcvla.evaluation.lockstep import PerceptionKind
@@ -40,6 +41,8 @@ class CollectionRequest:
     """Share of the episodes in which the robot is disturbed, 0 to 1."""
     settings: Settings = Settings()  # noqa: RUF009 - frozen
     resume: bool = False
+    ray: str = ""
+    """Address of the Ray cluster that the workers run on ("local": one for the occasion); empty: processes here."""
 
     @property
     def tasks(self) -> list[Task]:
@@ -65,6 +68,8 @@ class CollectionRequest:
                 raise BadCollectionError(f"{name} is {getattr(self, name)}, expected 1 or more")
         for task in self.tasks:
             task.episode(self.seed, self.settings.split)
+        if self.ray:
+            connect(self.ray, self.workers)
         self._check_folder()
 
     def _same(self) -> dict[str, object]:

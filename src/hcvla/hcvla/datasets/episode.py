@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -98,7 +99,8 @@ class EpisodeWriter:
         staging.mkdir(parents=True, exist_ok=True)
         self.labels = Labels()
         self._staging = staging
-        self._folder = staging / f"{TEMPORARY}{os.getpid()}"
+        # Workers of several machines may share the folder.
+        self._folder = staging / f"{TEMPORARY}{socket.gethostname()}-{os.getpid()}"
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir()
         self._encoders = {camera: FrameEncoder(self._folder / f"{camera}.mp4", pixels) for camera in CAMERAS}
