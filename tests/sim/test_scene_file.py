@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from hcvla.sim.scene import SceneError
+from hcvla.sim.scene import Scene, SceneError, SceneObject, WorkArea
 from hcvla.sim.scene_file import load_scene, parse_scene, scene_text
 from hcvla.sim.standard import standard_scene
 
@@ -51,3 +51,37 @@ def test_a_bad_file_is_refused_in_one_line(text, message):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(SceneError, match=r"nothing.yaml' cannot be read: No such file"):
         load_scene(tmp_path / "nothing.yaml")
+
+
+def test_what_starts_in_the_gripper_and_what_is_hollow_survive_the_file():
+    scene = Scene(
+        (
+            SceneObject.on_table("red", "cube", 0.4, 0.1, size=(0.06, 0.06, 0.06), hollow=True),
+            SceneObject.on_table("blue", "cube", 0.5, -0.1),
+        ),
+        held="blue cube",
+    )
+    again = parse_scene(scene_text(scene))
+    assert again.held == "blue cube"
+    assert [item.hollow for item in again] == [True, False]
+
+
+def test_what_is_not_there_or_fixed_cannot_start_in_the_gripper():
+    tray = SceneObject.on_table("red", "tray", 0.4, 0.1)
+    with pytest.raises(SceneError, match="unknown object 'blue cube'"):
+        Scene((tray,), held="blue cube")
+    with pytest.raises(SceneError, match="fixed to the table"):
+        Scene((tray,), held="red tray")
+
+
+def test_only_a_cube_is_hollow():
+    with pytest.raises(SceneError, match="only a cube can be hollow"):
+        Scene((SceneObject.on_table("red", "cylinder", 0.4, 0.1, hollow=True),))
+
+
+def test_a_scene_beyond_reach_keeps_its_area():
+    wide = WorkArea(x_m=(0.3, 0.85), y_m=(-0.4, 0.4), radius_m=(0.32, 0.85))
+    scene = Scene((SceneObject.on_table("red", "mat", 0.78, 0.0),), area=wide)
+    assert parse_scene(scene_text(scene)).area == wide
+    with pytest.raises(SceneError, match="area is"):
+        parse_scene("area: {x: [0.3]}\nobjects: [{color: red, shape: cube, x: 0.4, y: 0.1}]")

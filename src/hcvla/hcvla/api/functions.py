@@ -95,6 +95,15 @@ def place(target: Actor | Pose, match_yaw: bool = False) -> None:
     ...
 
 
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0)
+def cover(actor: Actor) -> None:
+    """Lower the held object, a box open at its bottom, over another one, and let go.
+
+    Succeeds when the box stands on the table within 0.02 m of being centred over it.
+    """
+    ...
+
+
 @ROBOT_API.declare(Kind.SUBTASK, timeout_sec=20.0)
 def move_to(pose: Pose) -> None:
     """Move the tool centre point to a pose, without touching anything on the way.
@@ -126,6 +135,15 @@ def nudge(actor: Actor) -> None:
     """Push the object with the closed fingertips to wherever there is room, without grasping it.
 
     Succeeds when it stands upright at least 0.10 m from where it stood and the gripper is clear of it.
+    """
+    ...
+
+
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0)
+def throw(target: Actor) -> None:
+    """Throw the held object at something that is out of the arm's reach, 0.70 to 0.80 m from its base.
+
+    Succeeds when it comes to rest at the target. In simulation only: a real arm is not fast enough under its limits.
     """
     ...
 

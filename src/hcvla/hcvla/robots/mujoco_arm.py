@@ -62,6 +62,7 @@ class MujocoArm:
         """Put the arm at `q`, Shape=(7,), [rad], at rest, the jaw open by `width_m` [m]; to start an episode."""
         self.data.qpos[self._qpos], self.data.qvel[self._dofs] = q, 0.0
         self.data.qpos[self._finger_qpos], self.data.qvel[self._finger_dofs] = width_m / 2.0, 0.0
+        self.data.ctrl[self._jaw] = width_m
         self.reset()
         mujoco.mj_forward(self.model, self.data)
 
@@ -71,7 +72,10 @@ class MujocoArm:
         self.guard.clear_stop(self.data.time)
         self._setpoints = self._controller.state[None]
         self._next = 1
-        self._jaw_goal = self._jaw_setpoint = float(self.data.qpos[self._finger_qpos].sum())
+        width = float(self.data.qpos[self._finger_qpos].sum())
+        # A jaw that was told to close on something goes on holding it.
+        squeezes = self._measure_gripper().grasped and float(self.data.ctrl[self._jaw]) < width
+        self._jaw_goal = self._jaw_setpoint = float(self.data.ctrl[self._jaw]) if squeezes else width
         self._jaw_speed = 0.0
         self.model.actuator_forcerange[self._jaw] = (-FINGER_FORCE, FINGER_FORCE)
         self.data.ctrl[self._drives] = self._setpoints[0, 0]

@@ -16,6 +16,7 @@ PUSH_TOLERANCE_M = 0.03
 PUSH_REMAINING = 0.7
 PUSH_CONE_RAD = math.radians(60.0)
 NUDGE_M = 0.10
+STILL_M = 0.02
 TOPPLED_RAD = math.radians(45.0)
 
 
@@ -105,6 +106,13 @@ def toppled(history: History, a: Thing, *more: Thing) -> bool:
     """Every object, upright at the start, lies on its side now (45 degrees or more)."""
     tilts = [(history.start[name].tilt_rad, history.now[name].tilt_rad) for name in (a, *more)]
     return all(before < TOPPLED_RAD <= after for before, after in tilts)
+
+
+@predicate
+def hit(history: History, a: Thing, b: Thing) -> bool:
+    """`a` has met `b` 0.05 m or more from where it left the gripper; a push that `b` got from nothing else counts."""
+    pushed = history.moved_m(b) >= STILL_M and b not in history.struck
+    return (a, b) in history.hits or (pushed and a in history.grasped)
 
 
 @predicate

@@ -12,6 +12,8 @@ from hcvla.sim.truth import ARM, GRIPPER, TABLE, ObjectTruth
 
 MIN_SUPPORT_SHARE = 0.5
 """An object rests on whatever carries at least this share of its weight."""
+FLIGHT_M = 0.05
+"""What meets something at least so far, over the table, from where it left the pads has flown or slid there."""
 HELD_CLEARANCE_M = 0.02
 """Free height under an object that counts as lifted."""
 
@@ -32,6 +34,10 @@ class History:
     """Objects that have been between the pads."""
     struck: set[str] = field(default_factory=set)
     """Objects that any part of the robot has been in contact with."""
+    left_at: dict[str, Pose] = field(default_factory=dict)
+    """By object: where it was last between the pads."""
+    hits: set[tuple[str, str]] = field(default_factory=set)
+    """Objects (a, b) of which a met b after it had left the pads at some distance."""
     reached: dict[str, int] = field(default_factory=dict)
     """By condition: how far it has come (see hcvla.sim.conditions)."""
     _before: Mapping[str, ObjectTruth] = field(default_factory=dict)
@@ -58,6 +64,9 @@ class History:
                 self.touched.add(name)
             if item.grasped:
                 self.grasped.add(name)
+                self.left_at[name] = item.pose
+            elif name in self.left_at and horizontal(item.pose, self.left_at[name]) >= FLIGHT_M:
+                self.hits |= {(name, other) for other in item.touching & now.keys()}
 
     @property
     def tool_yaw(self) -> float:

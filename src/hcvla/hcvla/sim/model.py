@@ -10,7 +10,7 @@ import numpy as np
 
 from hcvla.robots.fr3 import PHYSICS_TIMESTEP_SEC, add_fr3, set_physics
 from hcvla.sim.mounts import FIXED_CAMERAS, WRIST_CAMERA, CameraMount
-from hcvla.sim.palette import COLORS, TRAY_FLOOR_M, TRAY_RIM_M
+from hcvla.sim.palette import COLORS, HOLLOW_WALL_M, TRAY_FLOOR_M, TRAY_RIM_M
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.sim.truth import TABLE
 
@@ -174,6 +174,8 @@ def _add_object(spec: mujoco.MjSpec, item: SceneObject) -> None:
         # Resists rolling too: one that has fallen over would creep for ever.
         rolls = {**common, "condim": 6, "friction": (*_FRICTION[:2], _ROLLING_M)}
         body.add_geom(type=mujoco.mjtGeom.mjGEOM_CYLINDER, size=[half[0], half[2], 0.0], mass=item.mass_kg, **rolls)
+    elif item.hollow:
+        _add_hollow(body, half, item.mass_kg, common)
     elif item.shape == "prism":
         _add_prism(body, half, item.mass_kg, common)
     else:
@@ -191,6 +193,19 @@ def _add_tray(body: mujoco.MjsBody, half: list[float], mass_kg: float, common: d
             ([rim, half[1], half[2]], [sign * (half[0] - rim), 0.0, 0.0]),
         ):
             body.add_geom(type=box, size=size, pos=position, mass=mass_kg / 8, **common)
+
+
+def _add_hollow(body: mujoco.MjsBody, half: list[float], mass_kg: float, common: dict) -> None:
+    """Add a roof and four walls."""
+    wall, box = HOLLOW_WALL_M / 2.0, mujoco.mjtGeom.mjGEOM_BOX
+    roof = [half[0], half[1], wall]
+    body.add_geom(type=box, size=roof, pos=[0, 0, half[2] - wall], mass=mass_kg / 5, **common)
+    for sign in (-1.0, 1.0):
+        for size, position in (
+            ([half[0], wall, half[2] - wall], [0.0, sign * (half[1] - wall), -wall]),
+            ([wall, half[1], half[2] - wall], [sign * (half[0] - wall), 0.0, -wall]),
+        ):
+            body.add_geom(type=box, size=size, pos=position, mass=mass_kg / 5, **common)
 
 
 def _add_prism(body: mujoco.MjsBody, half: list[float], mass_kg: float, common: dict) -> None:

@@ -57,6 +57,8 @@ SHAPES: dict[str, Shape] = {
 }
 """Every shape by name."""
 
+HOLLOW_WALL_M = 0.004
+"""Thickness of the walls of a hollow cube."""
 TRAY_FLOOR_M = 0.003
 """Thickness of a tray's floor; its rim reaches the full height."""
 TRAY_RIM_M = 0.005

@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from hcvla.api.types import Pose
-from hcvla.sim.history import History, horizontal
+from hcvla.sim.history import History, contains, horizontal
 from hcvla.sim.language import SIDES, Side, Thing, predicate
 from hcvla.sim.measures import (
     ANGLE_TOLERANCE_RAD,
@@ -124,6 +124,13 @@ def unmoved(history: History, a: Thing, *more: Thing) -> bool:
 def grounded(history: History, a: Thing, *more: Thing) -> bool:
     """Every object rests on the table itself."""
     return all(history.rests(name) and TABLE in history.now[name].touching for name in (a, *more))
+
+
+@predicate
+def covered(history: History, a: Thing, b: Thing) -> bool:
+    """`b` stands on the table over `a`."""
+    inside = contains(history.now[b].footprint, history.now[a].pose.position[:2])
+    return inside and low(history, b) and history.now[a].top_z < history.now[b].top_z
 
 
 @predicate

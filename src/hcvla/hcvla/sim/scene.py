@@ -64,6 +64,8 @@ class SceneObject:
     mass_kg: float
     static: bool
     """Whether it is fixed to the table."""
+    hollow: bool = False
+    """Whether it is a box open at its bottom, which can stand over something small; only for cubes."""
 
     @classmethod
     def on_table(
@@ -77,6 +79,7 @@ class SceneObject:
         size: tuple[float, float, float] | None = None,
         name: str | None = None,
         mass_kg: float | None = None,
+        hollow: bool = False,
     ) -> SceneObject:
         """Make an object that stands on the table with its centre above (x, y) [m], turned by yaw [rad]."""
         name = name or f"{color} {shape}"
@@ -85,7 +88,7 @@ class SceneObject:
             raise SceneError(unknown("shape", shape, tuple(SHAPES), name))
         size = size or kind.size
         pose = Pose.from_yaw(x, y, size[2] / 2.0, yaw)
-        return cls(name, color, shape, pose, size, mass_kg or kind.mass_kg, kind.static)
+        return cls(name, color, shape, pose, size, mass_kg or kind.mass_kg, kind.static, hollow)
 
     @property
     def named(self) -> NamedObject:
@@ -123,6 +126,8 @@ class Scene:
     seed: int = 0
     """The seed it was drawn from; also that of everything random in the simulation of it."""
     area: WorkArea = field(default=WORK_AREA)
+    held: str = ""
+    """Name of the object that starts between the pads instead of at its pose; empty: none."""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be simulated or reached, naming the first object at fault."""
@@ -136,6 +141,8 @@ class Scene:
         for first, second in combinations(self.objects, 2):
             if gap(first, second) < 0.0:
                 raise SceneError(f"'{first.name}' and '{second.name}' overlap; move one of them")
+        if self.held and self[self.held].static:
+            raise SceneError(f"'{self.held}' is fixed to the table; it cannot start in the gripper")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -207,6 +214,8 @@ def _check_object(item: SceneObject, area: WorkArea) -> None:
     if not all(map(math.isfinite, numbers)):
         raise SceneError(f"{item.name}: pose, size and mass must be finite numbers, found {numbers}")
     _check_size(item)
+    if item.hollow and item.shape != "cube":
+        raise SceneError(f"{item.name}: only a cube can be hollow, this is a {item.shape}")
     if not 0.01 <= item.mass_kg <= 2.0:
         raise SceneError(f"{item.name}: mass is {item.mass_kg:g} kg, expected 0.01 to 2 kg")
     if not area.contains(item.pose.x, item.pose.y):

@@ -1,6 +1,8 @@
 """Scene files: YAML in, checked scenes out, and back.
 
     seed: 3
+    held: red cube        # optional: it starts between the pads
+    area: {x: [0.3, 0.85], y: [-0.4, 0.4], radius: [0.32, 0.85]}   # optional: where centres may be, if beyond reach
     objects:
       - {color: red, shape: cube, x: 0.45, y: 0.10, yaw_deg: 30}
       - {name: green tray, color: green, shape: tray, x: 0.5, y: -0.2, size: [0.13, 0.13, 0.008]}
@@ -18,11 +20,12 @@ from typing import Any
 
 import yaml
 
-from hcvla.sim.scene import Scene, SceneError, SceneObject, unknown
+from hcvla.sim.scene import WORK_AREA, Scene, SceneError, SceneObject, WorkArea, unknown
 
-_SCENE_KEYS = ("seed", "objects")
+_SCENE_KEYS = ("seed", "held", "area", "objects")
+_AREA_KEYS = ("x", "y", "radius")
 _REQUIRED = ("color", "shape", "x", "y")
-_OBJECT_KEYS = (*_REQUIRED, "z", "yaw_deg", "name", "size", "mass_kg")
+_OBJECT_KEYS = (*_REQUIRED, "z", "yaw_deg", "name", "size", "mass_kg", "hollow")
 _NUMBERS = ("x", "y", "z", "yaw_deg", "mass_kg")
 _MAX_BYTES = 1_000_000
 _MAX_OBJECTS = 30
@@ -54,7 +57,11 @@ def parse_scene(source: str | Path) -> Scene:
 def scene_text(scene: Scene) -> str:
     """Return the scene as YAML; `parse_scene` makes an equal scene of it."""
     entries = [_entry(item) for item in scene]
-    return yaml.safe_dump({"seed": scene.seed, "objects": entries}, sort_keys=False, default_flow_style=None)
+    start: dict[str, Any] = {"seed": scene.seed, **({"held": scene.held} if scene.held else {})}
+    if scene.area != WORK_AREA:
+        bounds = (scene.area.x_m, scene.area.y_m, scene.area.radius_m)
+        start["area"] = dict(zip(_AREA_KEYS, map(list, bounds), strict=True))
+    return yaml.safe_dump({**start, "objects": entries}, sort_keys=False, default_flow_style=None)
 
 
 def _read(path: Path) -> str:
@@ -74,7 +81,22 @@ def _scene(content: Any) -> Scene:
         raise SceneError(f"seed is {seed!r}, expected a whole number from 0")
     if not 0 < len(content["objects"]) <= _MAX_OBJECTS:
         raise SceneError(f"{len(content['objects'])} objects, expected 1 to {_MAX_OBJECTS}")
-    return Scene(tuple(_object(index, entry) for index, entry in enumerate(content["objects"], start=1)), seed)
+    objects = tuple(_object(index, entry) for index, entry in enumerate(content["objects"], start=1))
+    return Scene(objects, seed, _area(content.get("area")), held=str(content.get("held") or ""))
+
+
+def _area(entry: Any) -> WorkArea:
+    """Return where centres may be: the arm's reach, unless the scene says otherwise."""
+    if entry is None:
+        return WORK_AREA
+    bounds = entry if isinstance(entry, dict) else {}
+    _check_keys(bounds, _AREA_KEYS, "area")
+    pairs = [bounds.get(key) for key in _AREA_KEYS]
+    numbers = [tuple(_number("area", "bound", v) for v in pair) for pair in pairs if isinstance(pair, list)]
+    if [len(pair) for pair in numbers] != [2, 2, 2]:
+        raise SceneError(f"area is {entry!r}, expected {{x: [low, high], y: ..., radius: ...}} in metres")
+    (x_low, x_high), (y_low, y_high), (near, far) = numbers
+    return WorkArea((x_low, x_high), (y_low, y_high), (near, far))
 
 
 def _object(index: int, entry: Any) -> SceneObject:
@@ -95,6 +117,7 @@ def _object(index: int, entry: Any) -> SceneObject:
         size=_size(where, entry["size"]) if "size" in entry else None,
         name=str(entry["name"]) if "name" in entry else None,
         mass_kg=numbers.get("mass_kg"),
+        hollow=entry.get("hollow") is True,
     )
     return replace(item, pose=replace(item.pose, z=numbers["z"])) if "z" in numbers else item
 
@@ -121,4 +144,5 @@ def _size(where: str, value: Any) -> tuple[float, float, float]:
 def _entry(item: SceneObject) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": item.name, "color": item.color, "shape": item.shape}
     entry |= {"x": item.pose.x, "y": item.pose.y, "z": item.pose.z, "yaw_deg": math.degrees(item.pose.yaw)}
-    return entry | {"size": list(item.size), "mass_kg": item.mass_kg}
+    entry |= {"size": list(item.size), "mass_kg": item.mass_kg}
+    return entry | ({"hollow": True} if item.hollow else {})

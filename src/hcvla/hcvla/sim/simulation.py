@@ -18,6 +18,8 @@ from hcvla.sim.scene import Scene
 from hcvla.sim.truth import TOOL_SITE, ObjectTruth, TruthReader
 
 _SETTLE_STEPS = 25
+_GRIP_STEPS = 150
+_GRIP_GAP_M = 0.001
 _STATE = mujoco.mjtState.mjSTATE_INTEGRATION
 
 
@@ -133,5 +135,22 @@ class Simulation:
             self.data.joint(name).qpos[0] = FINGER_TRAVEL
         self.data.actuator(GRIPPER_ACTUATOR).ctrl[0] = MAX_WIDTH_M
         mujoco.mj_forward(self.model, self.data)
+        if self.scene.held:
+            self._grip(self.scene.held)
         self.settle()
         self.data.time = 0.0
+
+    def _grip(self, name: str) -> None:
+        """Put an object between the pads and close them on it."""
+        tool, width = self.T_base_tool, self.scene[name].size[1]
+        x_axis = tool.matrix[:2, 0]
+        pose = Pose.from_yaw(tool.x, tool.y, tool.z, float(np.arctan2(x_axis[1], x_axis[0])))
+        for finger in FINGER_JOINT_NAMES:
+            self.data.joint(finger).qpos[0] = width / 2.0 + _GRIP_GAP_M
+        self.data.actuator(GRIPPER_ACTUATOR).ctrl[0] = 0.0
+        joint = self.data.joint(name)
+        for _ in range(_GRIP_STEPS):
+            # Held in place until the pads hold it.
+            joint.qpos[:] = [*pose.position, pose.qw, pose.qx, pose.qy, pose.qz]
+            joint.qvel[:] = 0.0
+            mujoco.mj_step(self.model, self.data)

@@ -109,6 +109,10 @@ class OracleConfig:
     """Vertical force at which a touch is felt."""
     touch_move_m: float = 0.01
     """How far a touched object may move."""
+    throw_speed_m_s: float = 0.42
+    """Tool speed that the joints allow away from the base at the height of a throw."""
+    throw_tolerance_m: float = 0.15
+    """What was thrown counts when it comes to rest this near to the target's edge: it may bounce."""
     nudge_m: float = 0.10
     """Least way of a nudged object."""
     topple_speed_m_s: float = 0.25

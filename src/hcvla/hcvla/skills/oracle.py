@@ -14,20 +14,23 @@ from hcvla.skills.home import go_home
 from hcvla.skills.move_to import move_to
 from hcvla.skills.nudge import nudge
 from hcvla.skills.pick import pick
-from hcvla.skills.place import place
+from hcvla.skills.place import cover, place
 from hcvla.skills.push import push
 from hcvla.skills.reach import Reach
 from hcvla.skills.script import Body, Script, ScriptedSkill
 from hcvla.skills.skill import Observation, Skill
+from hcvla.skills.throw import throw
 from hcvla.skills.topple import topple
 from hcvla.skills.touch import touch
 
 _SCRIPTS: Mapping[str, Callable[..., Script]] = {
     "pick": lambda body, hand, actor: pick(body, hand, actor.name),
     "place": place,
+    "cover": lambda body, hand, actor: cover(body, hand, actor.name),
     "move_to": move_to,
     "push": lambda body, hand, actor, target: push(body, hand, actor.name, target),
     "touch": lambda body, hand, actor: touch(body, hand, actor.name),
+    "throw": lambda body, hand, target: throw(body, hand, target.name),
     "nudge": lambda body, hand, actor: nudge(body, hand, actor.name),
     "topple": lambda body, hand, actor: topple(body, hand, actor.name),
     "open_gripper": open_gripper,

@@ -12,7 +12,7 @@ from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.held import Hand, Held
 from hcvla.skills.script import Body, Script
 from hcvla.skills.skill import Action, Observation
-from hcvla.skills.spot import Spot, choose_spot, surface_z
+from hcvla.skills.spot import Spot, choose_cover, choose_spot, surface_z
 from hcvla.skills.verdicts import Sighting, judge_place
 
 _OVER_SURFACE_M = 0.001
@@ -24,7 +24,20 @@ def place(body: Body, hand: Hand, target: Actor | Pose, match_yaw: bool) -> Scri
     held = hand.holding(body.observation)
     if held is None:
         return Verdict(Outcome.NOT_GRASPED, "the hand holds nothing that could be placed")
-    name, goal = held.thing.name, _Goal(body, held, choose_spot(body, held, target, match_yaw))
+    return (yield from _put_down(body, hand, held, choose_spot(body, held, target, match_yaw), match_yaw))
+
+
+def cover(body: Body, hand: Hand, name: str) -> Script:
+    """Lower the held box over the object called `name`."""
+    held = hand.holding(body.observation)
+    if held is None:
+        return Verdict(Outcome.NOT_GRASPED, f"the hand holds nothing that could cover '{name}'")
+    return (yield from _put_down(body, hand, held, choose_cover(body, held, body.known(name)), False))
+
+
+def _put_down(body: Body, hand: Hand, held: Held, spot: Spot, match_yaw: bool) -> Script:
+    """Carry what is held to a spot, let it go, and look."""
+    name, goal = held.thing.name, _Goal(body, held, spot)
     yield from body.go(goal.posture, ("carry", "lower"), below_m=held.below_tool_m, carried=name, until=body.pressed)
     body.halt()
     landed = held.object_pose(body.measured())

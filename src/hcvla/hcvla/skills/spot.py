@@ -20,6 +20,8 @@ _BETWEEN_M = 0.004
 """Least gap between a placed object and its neighbours."""
 _STEP_M = 0.012
 """Grid on which places on a large support are tried."""
+_AROUND_M = 0.012
+"""What is covered is smaller by this than the box over it."""
 _STACK_LIMIT_M = 0.015
 """A pose this far above what lies under it has nothing to rest on."""
 
@@ -67,6 +69,17 @@ def choose_spot(body: Body, held: Held, target: Actor | Pose, match_yaw: bool) -
     if target.name == held.thing.name:
         raise BadArgumentError("place", "target", target.name, "an object other than the one in the hand")
     return _on_support(body, held, body.known(target.name), match_yaw, others)
+
+
+def choose_cover(body: Body, held: Held, thing: NamedObject) -> Spot:
+    """Return where the held box stands over an object; raise OccupiedError, UnreachableError or BadArgumentError."""
+    if thing.name == held.thing.name:
+        raise BadArgumentError("cover", "actor", thing.name, "an object other than the one in the hand")
+    half = held.thing.size[2] / 2.0
+    if max(thing.size[:2]) + _AROUND_M > min(held.thing.size[:2]) or thing.top_z + _AROUND_M > 2.0 * half:
+        raise BadArgumentError("cover", "actor", thing.name, f"something that fits under '{held.thing.name}'")
+    over = Pose.from_yaw(thing.pose.x, thing.pose.y, half, thing.pose.yaw)
+    return _at_pose(body, held, over, False, body.others(held.thing.name, thing.name))
 
 
 def _on_support(body: Body, held: Held, support: NamedObject, match_yaw: bool, others: Sequence[NamedObject]) -> Spot:

@@ -142,6 +142,19 @@ def judge_topple(standing: list[str], name: str) -> Verdict:
     return Verdict(Outcome.DONE, f"toppled '{name}'", measures)
 
 
+def judge_throw(state: ArmState, thrown: NamedObject, target: Sighting, config: OracleConfig) -> Verdict:
+    """Judge a throw: let go, and come to lie at the target, or having moved it."""
+    name, there = thrown.name, target.before
+    missed = _aside(thrown.pose, there.pose) - max(there.size[:2]) / 2.0
+    moved = there.pose.distance(target.now.pose)
+    measures = {"missed_m": missed, "target_moved_m": moved}
+    if state.gripper.grasped:
+        return Verdict(Outcome.NOT_PLACED, f"the jaw still holds '{name}'", measures)
+    if missed > config.throw_tolerance_m and moved < _MOVED_M:
+        return Verdict(Outcome.NOT_PLACED, f"'{name}' came to rest {_mm(missed)} from '{there.name}'", measures)
+    return Verdict(Outcome.DONE, f"threw '{name}' at '{there.name}'", measures)
+
+
 def judge_touch(touched: bool, seen: Sighting, config: OracleConfig) -> Verdict:
     """Judge a touch: felt, and the object where it was."""
     moved = seen.before.pose.distance(seen.now.pose)

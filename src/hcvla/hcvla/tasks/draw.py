@@ -97,3 +97,8 @@ def standing_on(scene: Scene, name: str, support: str) -> Scene:
     ground = under.pose.z - under.size[2] / 2.0 + (TRAY_FLOOR_M if under.shape == "tray" else under.size[2])
     pose = replace(item.pose, x=under.pose.x, y=under.pose.y, z=ground + item.size[2] / 2.0)
     return replace(scene, objects=tuple(replace(i, pose=pose) if i is item else i for i in scene))
+
+
+def hollowed(scene: Scene, name: str) -> Scene:
+    """Return the scene with a cube that is a box open at its bottom."""
+    return replace(scene, objects=tuple(replace(i, hollow=True) if i.name == name else i for i in scene))

@@ -1,0 +1,43 @@
+"""throw: what the gripper holds from the start is thrown at a mat or a post out of reach."""
+
+from dataclasses import replace
+
+from hcvla.sim.layout import Wanted
+from hcvla.sim.program import actor
+from hcvla.tasks.draw import Draw
+from hcvla.tasks.far import with_target
+from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.wording import Wordings
+
+
+def draw(drawn: Draw) -> Plan:
+    """Draw what is thrown, at most two other objects, and a target."""
+    colors = drawn.colors(2 + drawn.count(0, 1))
+    thrown = Wanted(colors[0], drawn.shape("cube", "prism"))
+    scene = drawn.arrange([thrown, *(Wanted(color, drawn.shape()) for color in colors[2:])])
+    scene = replace(with_target(drawn, scene, colors[1], drawn.shape("mat", "cylinder", "prism")), held=scene.names[0])
+    name, target = scene.names[0], scene.names[-1]
+    steps = (f"throw({actor(target)})",)
+    return Plan(scene, f"hit({name!r}, {target!r})", steps, {"object": name, "target": target})
+
+
+TASK = Task(
+    name="throw",
+    level="L0",
+    rating="hard",
+    summary="throw what the gripper holds at a mat or post out of reach",
+    draw=draw,
+    wordings=Wordings(
+        taught=(
+            "throw the {object} at the {target}",
+            "throw the {object} that you hold, so that it hits the {target}",
+            "hit the {target} with the {object}",
+            "toss the {object} to the {target}",
+            "you hold the {object}: throw it at the {target}",
+            "the {target} is out of reach; throw the {object} there",
+        ),
+        held_out=("hurl the {object} at the {target}", "let the {object} fly over to the {target}"),
+    ),
+    step_limit=200,
+    model="throw",
+)

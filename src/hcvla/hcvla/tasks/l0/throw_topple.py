@@ -1,0 +1,44 @@
+"""throw_topple: what the gripper holds from the start is thrown at a post, which falls over."""
+
+from dataclasses import replace
+
+from hcvla.sim.layout import Wanted
+from hcvla.sim.program import actor
+from hcvla.tasks.draw import Draw
+from hcvla.tasks.far import with_target
+from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.wording import Wordings
+
+
+def draw(drawn: Draw) -> Plan:
+    """Draw what is thrown, at most two other objects, and a post."""
+    colors = drawn.colors(2 + drawn.count(0, 1))
+    thrown = Wanted(colors[0], drawn.shape("cube", "prism"))
+    scene = drawn.arrange([thrown, *(Wanted(color, drawn.shape()) for color in colors[2:])])
+    scene = replace(with_target(drawn, scene, colors[1], drawn.shape("cylinder", "prism")), held=scene.names[0])
+    name, target = scene.names[0], scene.names[-1]
+    steps = (f"throw({actor(target)})",)
+    goal = f"hit({name!r}, {target!r}) and toppled({target!r})"
+    return Plan(scene, goal, steps, {"object": name, "target": target})
+
+
+TASK = Task(
+    name="throw_topple",
+    level="L0",
+    rating="hard",
+    summary="throw what the gripper holds at a post so that it falls over",
+    draw=draw,
+    wordings=Wordings(
+        taught=(
+            "throw the {object} at the {target} so that it falls over",
+            "knock the {target} over by throwing the {object} at it",
+            "topple the {target} with a throw of the {object}",
+            "toss the {object} at the {target}; it shall end up lying down",
+            "hit the {target} with the {object} and make it fall",
+            "you hold the {object}: throw down the {target} with it",
+        ),
+        held_out=("fell the {target} by hurling the {object}", "let the {object} fly and bring the {target} down"),
+    ),
+    step_limit=200,
+    model="throw_topple",
+)
