@@ -58,3 +58,28 @@ def test_words_of_lists_stacks_and_turns():
     assert listed(["red cube", "blue cube", "tray"]) == "the red cube, the blue cube and the tray"
     assert one_on_another(["a", "b", "c"]) == "the b on the a, then the c on the b"
     assert turn_words(-30.0) == "30 degrees clockwise"
+
+
+CLEVRSKILLS = {
+    "L0": "pick place match_pose move_without_hitting push rotate throw throw_topple touch touch_push touch_topple "
+    "trace",
+    "L1": "follow_order follow_order_restore rearrange rearrange_restore rotate_restore simple_manipulation "
+    "single_stack sort2d swap neighbour rotate_symmetry stack_reversed novel_adj novel_noun novel_adj_noun",
+    "L2": "balance sort_stack stack_topple swap_push swap_rotate throw_sort",
+}
+NOT_ADAPTED = {"balance"}
+"""A beam with hanging plates; nothing in the scenes moves on hinges yet."""
+BEYOND = {"touch_reset_pick", "next_to_restore", "swap_ring", "covered", "count_and_repeat"}
+"""Tasks about remembering that ClevrSkills does not have."""
+
+
+def test_the_suite_has_every_task_of_clevrskills_and_five_about_remembering():
+    for level, names in CLEVRSKILLS.items():
+        found = {task.model for task in TASKS.values() if task.model and task.level == level}
+        assert found == set(names.split()) - NOT_ADAPTED
+    assert set(TASKS) >= BEYOND
+    assert all(TASKS[name].needs_memory for name in BEYOND)
+
+
+def test_three_compositions_are_never_trained_on():
+    assert len([task for task in TASKS.values() if task.held_out]) == 3

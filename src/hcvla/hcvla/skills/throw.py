@@ -21,7 +21,7 @@ _OVER_POST_M = 0.10
 """Height of the run above the top of a target that stands up: what is thrown must come from the side."""
 _POST_SHARE = 0.75
 """Height at which it shall meet such a target, as a share of the target's."""
-_INTO_M = 0.016
+_INTO_M = 0.020
 """So far behind the front of such a target the throw is aimed: it meets the front a little earlier and higher."""
 _FLAT_M = 0.03
 """A target lower than this is thrown onto."""
@@ -33,8 +33,8 @@ _OPENING_SEC = 0.03
 """From the command until the pads no longer touch."""
 _FLIGHT_SEC = 1.2
 """What was thrown gets so long to come to rest before it is judged."""
-_FARTHEST_RUN_M = 0.755
-"""Largest distance of the tool from the base at that height."""
+_NEAREST_RUN_M, _FARTHEST_RUN_M = 0.25, 0.755
+"""Distances of the tool from the base at that height."""
 
 
 def throw(body: Body, hand: Hand, name: str) -> Script:
@@ -92,9 +92,10 @@ def _run(body: Body, aim: Aim, target: NamedObject) -> tuple[np.ndarray, np.ndar
     places = [(release - _RUN_M) * aim.ahead, (release + _BEYOND_M) * aim.ahead]
     windings = body.reach.windings(places[0], aim.bearing_rad, math.pi)
     # The pads close across the throw, so that what is let go leaves between them.
+    within = release - _RUN_M >= _NEAREST_RUN_M and release + _BEYOND_M <= _FARTHEST_RUN_M
     for yaw in sorted(windings, key=lambda yaw: abs(yaw - body.yaw_rad)):
         run = [downward(float(x), float(y), aim.height_m, yaw) for x, y in places]
-        if release + _BEYOND_M <= _FARTHEST_RUN_M and all(map(body.reach.reaches, run)):
+        if within and all(map(body.reach.reaches, run)):
             return run[0], run[1]
     distance = math.hypot(target.pose.x, target.pose.y)
     raise UnreachableError(

@@ -10,8 +10,8 @@ from hcvla.tasks.draw import Draw
 from hcvla.tasks.room import check_room
 
 FAR_AREA = WorkArea(x_m=(0.30, 0.82), y_m=(-0.46, 0.46), radius_m=(0.32, 0.82))
-DISTANCE_M = (0.73, 0.78)
-BEARING_DEG = (-32.0, 32.0)
+DISTANCE_M = (0.73, 0.77)
+BEARING_DEG = (-25.0, 25.0)
 MAT_EDGE_M = (0.15, 0.17)
 _POST_M = {"cylinder": (0.04, 0.04, 0.12), "prism": (0.04619, 0.04, 0.1)}
 _POST_KG = 0.04

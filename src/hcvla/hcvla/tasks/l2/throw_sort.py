@@ -7,7 +7,7 @@ from hcvla.tasks.far import with_target
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, listed
 
-_BEARINGS_DEG = (-29.0, 0.0, 29.0)
+_BEARINGS_DEG = (-22.0, 0.0, 22.0)
 """The front only, so that the camera sees them all."""
 
 
