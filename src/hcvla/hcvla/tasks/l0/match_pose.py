@@ -43,6 +43,6 @@ TASK = Task(
             "park the gripper {height} cm higher than the {object}, at {turn} to it",
         ),
     ),
-    step_limit=100,
+    step_limit=130,
     model="match_pose",
 )

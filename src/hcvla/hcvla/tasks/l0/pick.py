@@ -21,7 +21,7 @@ TASK = Task(
         ),
         held_out=("hoist the {object}", "get the {object} off the table and do not let go of it"),
     ),
-    step_limit=150,
+    step_limit=130,
     model="pick",
     family="pick",
 )

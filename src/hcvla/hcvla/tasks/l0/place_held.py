@@ -37,6 +37,6 @@ TASK = Task(
             "release the {object} you carry onto the {target}",
         ),
     ),
-    step_limit=150,
+    step_limit=120,
     model="place",
 )

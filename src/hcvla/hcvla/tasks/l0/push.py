@@ -44,7 +44,7 @@ TASK = Task(
             "scoot the {object} over to the {target}",
         ),
     ),
-    step_limit=250,
+    step_limit=350,
     memory="how far apart they were at the start",
     model="push",
 )

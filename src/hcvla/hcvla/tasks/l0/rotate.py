@@ -24,7 +24,7 @@ TASK = Task(
             "the {object} should stand where it is, but {turn} further round",
         ),
     ),
-    step_limit=250,
+    step_limit=220,
     memory="the angle at which it stood: once it is turned, no image tells how far",
     model="rotate",
     family="rotate",

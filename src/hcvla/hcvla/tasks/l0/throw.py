@@ -38,6 +38,6 @@ TASK = Task(
         ),
         held_out=("hurl the {object} at the {target}", "let the {object} fly over to the {target}"),
     ),
-    step_limit=200,
+    step_limit=150,
     model="throw",
 )

@@ -39,6 +39,6 @@ TASK = Task(
         ),
         held_out=("fell the {target} by hurling the {object}", "let the {object} fly and bring the {target} down"),
     ),
-    step_limit=200,
+    step_limit=150,
     model="throw_topple",
 )

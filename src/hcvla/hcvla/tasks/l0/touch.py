@@ -31,7 +31,7 @@ TASK = Task(
         ),
         held_out=("make contact with {list}", "poke {list} very gently from above"),
     ),
-    step_limit=250,
+    step_limit=200,
     memory="which objects were touched: it leaves no trace",
     model="touch",
 )

@@ -31,7 +31,7 @@ TASK = Task(
         ),
         held_out=("shove {list} somewhere else", "with closed fingers, displace {list}"),
     ),
-    step_limit=300,
+    step_limit=420,
     memory="where they stood at the start",
     model="touch_push",
 )

@@ -38,6 +38,6 @@ TASK = Task(
         ),
         held_out=("upset {list}", "bring {list} to lie on the side"),
     ),
-    step_limit=300,
+    step_limit=290,
     model="touch_topple",
 )

@@ -40,7 +40,7 @@ TASK = Task(
             "let the hand call at the {first}, the {second} and finally the {third}, {height} cm up",
         ),
     ),
-    step_limit=200,
+    step_limit=230,
     memory="which places were visited already",
     model="trace",
     lacks=frozenset({"shapes"}),

@@ -41,7 +41,7 @@ TASK = Task(
             "deposit the {object} on {places}, in turn",
         ),
     ),
-    step_limit=650,
+    step_limit=510,
     memory="how far along the list it is, where it has stops behind it that look alike",
     model="follow_order",
 )

@@ -39,7 +39,7 @@ TASK = Task(
             "shift the {object} onto the {place}, after that undo it",
         ),
     ),
-    step_limit=450,
+    step_limit=420,
     memory="the mat it came from, and whether it was on the other already: start and end look alike",
     model="follow_order_restore",
 )

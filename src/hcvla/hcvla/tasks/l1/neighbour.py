@@ -78,7 +78,7 @@ TASK = Task(
             "the {mat} shall get the {object} first, and next what stands {where} it at the moment",
         ),
     ),
-    step_limit=450,
+    step_limit=400,
     memory="what stood beside the first object before it was moved",
     model="neighbour",
 )

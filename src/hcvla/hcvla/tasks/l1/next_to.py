@@ -24,6 +24,6 @@ TASK = Task(
             "situate the {object} {where} the {anchor}",
         ),
     ),
-    step_limit=250,
+    step_limit=210,
     family="next_to",
 )

@@ -35,7 +35,7 @@ TASK = Task(
             "the {target} is for the {adjective} {shape}, in the way that the {more} is {adjective} than the {less}",
         ),
     ),
-    step_limit=250,
+    step_limit=220,
     model="novel_adj",
     lacks=frozenset({"counts"}),
 )

@@ -43,7 +43,7 @@ TASK = Task(
             "the {noun}, the {target}, is for the {adjective} {shape}: the {more} is {adjective} than the {less}",
         ),
     ),
-    step_limit=250,
+    step_limit=220,
     model="novel_adj_noun",
     lacks=frozenset({"counts"}),
 )

@@ -37,6 +37,6 @@ TASK = Task(
             "the {noun} belongs on the {place}, and by that I mean the {object} and the {target}",
         ),
     ),
-    step_limit=250,
+    step_limit=210,
     model="novel_noun",
 )

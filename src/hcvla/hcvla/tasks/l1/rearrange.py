@@ -78,7 +78,7 @@ TASK = Task(
         ),
         held_out=("relocate {moves}", "the new order shall be: {moves}, seen from where they are now"),
     ),
-    step_limit=550,
+    step_limit=500,
     memory="where each object started",
     model="rearrange",
 )

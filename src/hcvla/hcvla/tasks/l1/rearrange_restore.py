@@ -35,7 +35,7 @@ TASK = Task(
             "let {moves} change place, and reverse that in the end",
         ),
     ),
-    step_limit=1100,
+    step_limit=930,
     memory="where each object started, and whether all had been moved: start and end look alike",
     model="rearrange_restore",
     held_out=True,

@@ -43,7 +43,7 @@ TASK = Task(
             "twist the {object} {turn}, release it, and reverse that",
         ),
     ),
-    step_limit=450,
+    step_limit=430,
     memory="the angle at which it stood, and whether it was turned already: start and end look alike",
     model="rotate_restore",
 )

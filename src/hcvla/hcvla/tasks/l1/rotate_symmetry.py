@@ -44,7 +44,7 @@ TASK = Task(
             "twist the matching things, the {shape}s, {turn}",
         ),
     ),
-    step_limit=450,
+    step_limit=420,
     memory="the angles at which both stood",
     model="rotate_symmetry",
 )

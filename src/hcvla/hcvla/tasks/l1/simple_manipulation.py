@@ -21,7 +21,7 @@ TASK = Task(
         ),
         held_out=("deposit the {object} on the {target}", "I would like to see the {object} on top of the {target}"),
     ),
-    step_limit=250,
+    step_limit=220,
     model="simple_manipulation",
     family="place",
 )

@@ -32,7 +32,7 @@ TASK = Task(
             "by the end {list} should each lie on the mat that shares its color",
         ),
     ),
-    step_limit=800,
+    step_limit=740,
     model="sort2d",
     family="sort",
     # Only cubes are sorted, and four of them with their mats fill the table.

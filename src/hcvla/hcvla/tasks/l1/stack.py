@@ -35,4 +35,4 @@ def _stack(count: int, limit: int) -> Task:
     )
 
 
-TASKS = (_stack(2, 250), _stack(3, 450), _stack(4, 650))
+TASKS = (_stack(2, 220), _stack(3, 410), _stack(4, 600))

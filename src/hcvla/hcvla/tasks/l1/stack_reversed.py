@@ -39,7 +39,7 @@ TASK = Task(
             "I want {list} on top of one another, in the opposite order",
         ),
     ),
-    step_limit=650,
+    step_limit=590,
     model="stack_reversed",
     held_out=True,
     lacks=frozenset({"shapes", "counts"}),

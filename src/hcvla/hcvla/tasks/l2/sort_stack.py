@@ -55,7 +55,7 @@ TASK = Task(
             "whatever shares its {by} shall stand on one another",
         ),
     ),
-    step_limit=950,
+    step_limit=570,
     model="sort_stack",
     lacks=frozenset({"counts"}),
 )

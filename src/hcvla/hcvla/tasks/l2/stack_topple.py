@@ -40,7 +40,7 @@ TASK = Task(
             "put {pairs}, and demolish it in the end",
         ),
     ),
-    step_limit=800,
+    step_limit=670,
     memory="that the stack once stood: start and end look alike",
     model="stack_topple",
     lacks=frozenset({"shapes", "counts"}),

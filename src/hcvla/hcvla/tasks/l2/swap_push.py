@@ -67,7 +67,7 @@ TASK = Task(
             "interchange the {a} and the {b}; grasping is not allowed",
         ),
     ),
-    step_limit=900,
+    step_limit=780,
     memory="where both stood, and how far the exchange has come",
     model="swap_push",
     lacks=frozenset({"counts"}),

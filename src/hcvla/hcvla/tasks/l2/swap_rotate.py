@@ -54,7 +54,7 @@ TASK = Task(
             "interchange the {a} with the {b}, twisted {turn} relative to the one they replace",
         ),
     ),
-    step_limit=600,
+    step_limit=670,
     memory="where and at which angle both stood, and how far the exchange has come",
     model="swap_rotate",
     held_out=True,

@@ -43,7 +43,7 @@ TASK = Task(
         ),
         held_out=("hurl {list} at whichever mat shares the color", "let {list} fly to the mat that matches in color"),
     ),
-    step_limit=700,
+    step_limit=890,
     memory="which were thrown and hit already: they may bounce off",
     model="throw_sort",
     lacks=frozenset({"counts"}),

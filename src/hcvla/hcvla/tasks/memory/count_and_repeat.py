@@ -39,6 +39,6 @@ TASK = Task(
             "let the {object} visit the {target} {times}, coming home each time",
         ),
     ),
-    step_limit=1000,
+    step_limit=1070,
     memory="how often it was done, and where it started: each round looks like the one before",
 )

@@ -73,7 +73,7 @@ TASK = Task(
             "finally the {object} belongs on the {second}",
         ),
     ),
-    step_limit=700,
+    step_limit=750,
     memory="what is under the box, and where: no image shows it while it is covered",
     lacks=frozenset({"counts"}),
 )

@@ -49,6 +49,6 @@ TASK = Task(
             "let the {object} stand {where} the {anchor} for a moment and then go home",
         ),
     ),
-    step_limit=450,
+    step_limit=380,
     memory="where it started, and whether it was beside the other already: start and end look alike",
 )

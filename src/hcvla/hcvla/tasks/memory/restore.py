@@ -24,7 +24,7 @@ TASK = Task(
             "deposit the {object} on the {target}, after which everything must be as before",
         ),
     ),
-    step_limit=450,
+    step_limit=390,
     memory="where it started, and whether it was on the target already: start and end look alike",
     family="restore",
 )

@@ -48,6 +48,6 @@ TASK = Task(
             "rotate the positions: the {a} replaces the {b}, the {b} replaces the {c}, the {c} replaces the {a}",
         ),
     ),
-    step_limit=750,
+    step_limit=710,
     memory="where all three stood, and how far the ring has come",
 )
