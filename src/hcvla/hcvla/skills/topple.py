@@ -58,8 +58,8 @@ def _aligned(first: NamedObject, second: NamedObject) -> bool:
 
 
 def _standing(body: Body, stack: list[NamedObject]) -> list[NamedObject]:
-    """Return those of the stack that have not come down, as they are now."""
-    now = [body.known(thing.name) for thing in stack]
+    """Return those of the stack that have not come down, as they are now; what is no longer seen there has."""
+    now = [thing for thing in (body.known(item.name) for item in stack) if thing.visible]
     if len(stack) == 1:
         return [thing for thing in now if thing.pose.z > _FALLEN_SHARE * stack[0].pose.z]
     return [thing for thing in now if thing.pose.z > max(thing.size) / 2.0 + body.config.lifted_m / 2.0]
