@@ -1,5 +1,6 @@
 """covered: a small object is hidden under a box, something else is done, and then it is needed again."""
 
+from dataclasses import replace
 from functools import partial
 
 from hcvla.sim.families import InfeasibleSceneError
@@ -9,6 +10,7 @@ from hcvla.sim.program import actor, carry, pick, place_at
 from hcvla.sim.scene import Scene
 from hcvla.sim.standard import has_free_place
 from hcvla.tasks.draw import Draw, hollowed
+from hcvla.tasks.room import check_room
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 
@@ -38,10 +40,12 @@ def draw(drawn: Draw) -> Plan:
     hidden = f"covered({name!r}, {box!r})"
     goal = f"then({hidden}, {hidden} and on({other!r}, {first!r}), on({name!r}, {second!r}))"
     words = {"object": name, "box": box, "other": other, "first": first, "second": second}
-    return Plan(scene, goal, steps, words, check=partial(_check_places, scene, box))
+    return Plan(scene, goal, steps, words, check=partial(_check_places, scene, box, name))
 
 
-def _check_places(scene: Scene, box: str) -> None:
+def _check_places(scene: Scene, box: str, name: str) -> None:
+    over = replace(scene[box], pose=replace(scene[name].pose, z=scene[box].pose.z))
+    check_room(replace(scene, objects=tuple(item for item in scene if item.name != name)), [over])
     if not has_free_place(scene, box):
         raise InfeasibleSceneError("covered", scene.names, f"a free place for the {box}")
 
