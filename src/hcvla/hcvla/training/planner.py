@@ -87,15 +87,7 @@ def train_planner(
     optimizer = torch.optim.AdamW(_groups(model, config.weight_decay), lr=config.learning_rate, betas=(0.9, 0.98))
     if start is not None:
         _take_weights(model, start)
-    state_file = out / "trainer.pt"
-    first = 0
-    if resume:
-        if not state_file.exists():
-            raise HcvlaError(f"there is nothing to resume in {out}: it has no trainer.pt; start without --resume")
-        state = torch.load(state_file, weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        first = state["step"]
+    first = _resume(out, model, optimizer) if resume else 0
     recorded = {
         "config": asdict(config),
         "start": str(start or ""),
@@ -109,15 +101,14 @@ def train_planner(
     model.train()
     with (out / "log.jsonl").open("a") as log, _ahead(stream.batches) as batches:
         for step in range(first, config.steps):
-            spent = (time.monotonic() - started) / 60.0 / config.minutes if config.minutes else 0.0
+            seconds = time.monotonic() - started
+            spent = seconds / 60.0 / config.minutes if config.minutes else 0.0
             losses = _step(model, optimizer, next(batches), config, _rate(step, spent, config))
             done, last = step + 1, step + 1 == config.steps or spent >= 1.0
             if done % 25 == 0 or last:
-                row = {"step": done, "seconds": round(time.monotonic() - started, 1), **losses}
+                row = {"step": done, "seconds": round(seconds, 1), **losses}
                 if done % config.evaluate_every == 0 or last:
-                    row |= {
-                        f"exact_{name}": evaluate(model, codec, name, config.evaluation_samples) for name in CONDITIONS
-                    }
+                    row |= _exactness(model, codec, config.evaluation_samples)
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 report(row)
@@ -126,6 +117,21 @@ def train_planner(
             if last:
                 break
     return model.eval()
+
+
+def _resume(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Optimizer) -> int:
+    """Take over the last checkpoint in a folder and return how many steps were done."""
+    state_file = out / "trainer.pt"
+    if not state_file.exists():
+        raise HcvlaError(f"there is nothing to resume in {out}: it has no trainer.pt; start without --resume")
+    state = torch.load(state_file, weights_only=True)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    return int(state["step"])
+
+
+def _exactness(model: PlannerForCodeGeneration, codec: Codec, count: int) -> dict[str, float]:
+    return {f"exact_{name}": evaluate(model, codec, name, count) for name in CONDITIONS}
 
 
 @contextmanager
