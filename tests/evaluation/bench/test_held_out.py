@@ -6,7 +6,6 @@ import pytest
 
 from hcvla.evaluation.bench.held_out import HeldOutBenchConfig, bench_held_out
 
-
 pytestmark = pytest.mark.slow  # minutes: two tasks carried out with perception
 
 

@@ -88,12 +88,7 @@ def train_planner(
     if start is not None:
         _take_weights(model, start)
     first = _resume(out, model, optimizer) if resume else 0
-    recorded = {
-        "config": asdict(config),
-        "start": str(start or ""),
-        "parameters": sum(p.numel() for p in model.parameters()),
-        "first_step": first,
-    }
+    recorded = {"config": asdict(config), "start": str(start or ""), "first_step": first}
     (out / "train_config.json").write_text(json.dumps(recorded, indent=2))
     # A resumed run draws new samples, not those from the start again.
     stream = _Stream(replace(config, seed=config.seed + 7919 * first), codec, sceneries, model)
@@ -102,7 +97,7 @@ def train_planner(
     with (out / "log.jsonl").open("a") as log, _ahead(stream.batches) as batches:
         for step in range(first, config.steps):
             seconds = time.monotonic() - started
-            spent = seconds / 60.0 / config.minutes if config.minutes else 0.0
+            spent = seconds / (60.0 * config.minutes or math.inf)
             losses = _step(model, optimizer, next(batches), config, _rate(step, spent, config))
             done, last = step + 1, step + 1 == config.steps or spent >= 1.0
             if done % 25 == 0 or last:
