@@ -6,6 +6,20 @@ import threading
 from typing import Any
 
 import rclpy.action
+from action_msgs.msg import GoalStatus
+
+from hcvla.api.outcomes import Outcome
+from hcvla.nodes.waiting import NodeLostError
+
+
+def result_of(answer: Any, who: str) -> Any:
+    """Return the result in the answer to `get_result_async`; raise NodeLostError if the server made none.
+
+    A server that fails without a result sends an empty one, whose outcome would read as done.
+    """
+    if answer.result.outcome.code == Outcome.DONE and answer.status != GoalStatus.STATUS_SUCCEEDED:
+        raise NodeLostError(f"{who} ended without a result (status {answer.status}); its log says why")
+    return answer.result
 
 
 class ActionClient(rclpy.action.ActionClient):

@@ -13,7 +13,7 @@ from hcvla_interfaces.srv import CheckGoal
 from rclpy.node import Node
 
 from hcvla.api.outcomes import HcvlaError
-from hcvla.nodes.action_client import ActionClient
+from hcvla.nodes.action_client import ActionClient, result_of
 from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.middleware import prepare_middleware
 from hcvla.nodes.spinning import StackExecutor
@@ -98,7 +98,7 @@ class PendingTask:
         """Return the result, or None if there is none within the limit [s]."""
         done = threading.Event()
         self._result.add_done_callback(lambda _: done.set())
-        return self._result.result().result if done.wait(timeout_sec) else None
+        return result_of(self._result.result(), "the executor") if done.wait(timeout_sec) else None
 
     def cancel(self) -> ExecuteTask.Result:
         """Cancel; return the result, which says whether the arm is at rest; raise NodeLostError."""

@@ -23,6 +23,7 @@ STATE_LIMIT_SEC = 1.0
 """Without a new state for this long the arm counts as lost [s, system clock]."""
 
 _STOP_LIMIT_SEC = 2.0
+_CLEARING_SEC = 0.3
 _COMMAND_QOS = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 
 
@@ -56,7 +57,12 @@ class RemoteArm:
         return state_from_msg(message)
 
     def begin_stream(self) -> None:
-        """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more."""
+        """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more.
+
+        A stop that was just cleared is waited to be told so: what is stamped by an older state is refused.
+        """
+        with self._new_state:
+            self._new_state.wait_for(lambda: self._message is not None and not self._message.stopped, _CLEARING_SEC)
         self._began_sec = self.state().stamp_sec
 
     def move(self, command: MoveCommand) -> None:

@@ -12,7 +12,7 @@ from rclpy.node import Node
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
-from hcvla.nodes.action_client import ActionClient
+from hcvla.nodes.action_client import ActionClient, result_of
 from hcvla.nodes.conversions import arguments_to_msg, verdict_from_msg
 from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.remote_arm import RemoteArm
@@ -54,7 +54,7 @@ class RemoteSkills:
         finally:
             with self._lock:
                 self._running = None
-        answer = result.result().result
+        answer = result_of(result.result(), "the skill server")
         self._world.expect_newer(self._arm.state().stamp_sec)
         return verdict_from_msg(answer.outcome, answer.measures)
 

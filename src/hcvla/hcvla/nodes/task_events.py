@@ -68,7 +68,9 @@ class TaskEvents:
     def on_subtask_ended(self, trace: SubtaskTrace) -> None:
         """Publish how a subtask ended."""
         self._running = ""
-        self._trace.pop()
+        # A subtask that a resumed task finds done already ends without having begun here.
+        if self._trace and self._trace[-1].kind == SubtaskEvent.STARTED:
+            self._trace.pop()
         self._add(self._event(trace, SubtaskEvent.ENDED))
 
     def finish(self, result: TaskResult) -> None:

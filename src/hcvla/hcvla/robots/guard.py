@@ -144,9 +144,9 @@ class Guard:
         self._stopped = True
 
     def clear_stop(self, now_sec: float) -> None:
-        """Accept commands made after `now_sec` again."""
-        self._stopped = False
-        self._cleared_at_sec = now_sec
+        """Accept commands made after `now_sec` again; nothing changes if no stop is latched."""
+        if self._stopped:
+            self._stopped, self._cleared_at_sec = False, now_sec
 
     def check_move(self, command: MoveCommand, state: ArmState) -> None:
         """Apply every rule for motion commands; raise CommandRefusedError or StoppedError."""
