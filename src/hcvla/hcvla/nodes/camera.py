@@ -28,6 +28,8 @@ from hcvla.sim.scene_file import parse_scene
 from hcvla.sim.simulation import Simulation
 
 _SILENCE_LIMIT_SEC = 1.0
+_EARLY_SEC = 0.005
+"""An idle bridge tells its state just as often as images are due; one told a rounding error early counts."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class CameraNode(HcvlaNode):
                 # Rendering is what this node costs; a camera that nobody looks at is not rendered.
                 if any(output.get_subscription_count() for output in self._outputs[name]):
                     self._publish(cameras.frame(name))
-            due_sec = now_sec + 1.0 / self._config.rate_hz
+            due_sec = now_sec + 1.0 / self._config.rate_hz - _EARLY_SEC
             self.set_ready()
         if cameras is not None:
             cameras.close()

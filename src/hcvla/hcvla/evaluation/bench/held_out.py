@@ -30,7 +30,7 @@ def bench_held_out(config: HeldOutBenchConfig | None = None) -> list[Record]:
     config = config or HeldOutBenchConfig()
     planner = load_planner(config.planner)
     done = run_held_out(planner, config.scenes, config.seed, on_task=lambda task: _write(config.log, task))
-    refused = compare_programs(planner, "held_out_refused", config.scenes)
+    refused = compare_programs(planner, "held_out_refused", config.scenes, 2_000_003 + config.seed)
     for task in refused:
         _write(config.log, task)
     slowest = max(task.answer_sec for task in (*done, *refused))
