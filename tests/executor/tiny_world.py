@@ -140,13 +140,14 @@ class Diary(QuietListener):
         return [what for name, what in self.events if name == kind]
 
 
-def make_executor(world, planner=None, journal=None, **config):
+def make_executor(world, planner=None, journal=None, journal_alive=None, **config):
     return TaskExecutor(
         Collaborators(
             planner=planner,
             subtasks=world,
             world=world,
             journal=journal or MemoryStore(),
+            journal_alive=journal_alive,
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,
             config=ExecutorConfig(**config),

@@ -27,6 +27,8 @@ class Collaborators:
     subtasks: SubtaskClient
     world: World
     journal: Journal
+    journal_alive: Callable[[], bool] | None = field(default=None, kw_only=True)
+    """Whether memory answers now: what begins is then recorded beside the motion. None: always before it."""
     image: Callable[[], np.ndarray | None]
     """Returns the newest scene image, Shape=(height, width, 3), uint8, RGB; may raise CameraLostError."""
     robot_clock: Callable[[], float] = time.monotonic

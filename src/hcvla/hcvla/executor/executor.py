@@ -1,7 +1,8 @@
 """Runs one task at a time: ask the planner, run its lines, carry out their subtasks, ask again, until done.
 
-What is promised: nothing moves before the lines have passed every check; each step is in the journal before it moves
-anything; a stop is latched outside the program; every ending has an outcome. A killed process loses no finished step.
+What is promised: nothing moves before the lines have passed every check; each step is in the journal before its end is
+told, and a record that fails stops the arm; a stop is latched outside the program; every ending has an outcome. A
+killed process loses no finished step.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class TaskExecutor:
             outcome, message = error.outcome, str(error)
         if running.latch.asked:
             running.listener.on_state("stopping")
-            outcome, message = Outcome.STOPPED, _stop_message(running.latch, self._with.config.stop_sec)
+            outcome, message = _stop(running.latch, self._with.config.stop_sec)
         try:
             running.progress.end_task(outcome, _one_line(message))
         except HcvlaError as error:
@@ -103,13 +104,16 @@ class TaskExecutor:
         return outcome, _one_line(message)
 
 
-def _stop_message(latch: StopLatch, limit_sec: float) -> str:
+def _stop(latch: StopLatch, limit_sec: float) -> tuple[Outcome, str]:
+    outcome, why = Outcome.STOPPED, "stopped on request"
+    if latch.because is not None:
+        outcome, why = latch.because.outcome, str(latch.because)
     report = latch.report(limit_sec)
     if report is None:
-        return "stopped on request; whether the arm is at rest is not known"
+        return outcome, f"{why}; whether the arm is at rest is not known"
     if report.at_rest:
-        return f"stopped on request; the arm was at rest after {report.braking_sec:.2f} s"
-    return f"stopped on request, but the arm was not measured at rest: {report.message}"
+        return outcome, f"{why}; the arm was at rest after {report.braking_sec:.2f} s"
+    return outcome, f"{why}, but the arm was not measured at rest: {report.message}"
 
 
 def _one_line(text: str) -> str:

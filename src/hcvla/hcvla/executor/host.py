@@ -65,8 +65,11 @@ class TaskHost:
         """Record and tell how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""
         trace = self._trace(step, verdict, seconds)
         self.progress.traces.append(trace)
-        self.listener.on_subtask_ended(trace)
-        self.progress.end_step(step, verdict)
+        try:
+            # First recorded, then told: what anybody was told has ended is not carried out again.
+            self.progress.end_step(step, verdict)
+        finally:
+            self.listener.on_subtask_ended(trace)
         self.latch.check()
         if not verdict.done:
             raise SubtaskFailedError(step.the_call, verdict)

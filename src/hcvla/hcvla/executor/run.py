@@ -14,8 +14,10 @@ from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.listener import TaskListener
 from hcvla.executor.planning import ask_planner
-from hcvla.executor.progress import TaskProgress
+from hcvla.executor.progress import NotRecordedError, TaskProgress
 from hcvla.executor.request import TaskRequest
+from hcvla.executor.write_behind import WriteBehind
+from hcvla.memory.journal import Journal
 from hcvla.memory.records import ResumePoint, TaskRecord, new_task_id
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.sandbox.check import check_program, names_objects
@@ -58,7 +60,7 @@ class TaskRun:
     ) -> TaskRun:
         """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was begun."""
         asked = request.checked(collaborators.config.task_chars)
-        journal = collaborators.journal
+        journal = _journal(collaborators, latch)
         if asked.resume:
             point = journal.resume_point(asked.resume)
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, listener)
@@ -260,3 +262,15 @@ class TaskRun:
     def _steps_told(self) -> str:
         number = self.progress.subtask_calls
         return f"{number} subtask" if number == 1 else f"{number} subtasks"
+
+
+def _journal(collaborators: Collaborators, latch: StopLatch) -> Journal:
+    """Return the journal of one task, which may record what begins beside the motion."""
+    if collaborators.journal_alive is None:
+        return collaborators.journal
+
+    def stop(error: HcvlaError) -> None:
+        latch.ask(NotRecordedError(str(error)))
+        latch.brake(collaborators.subtasks.cancel, collaborators.config.stop_sec)
+
+    return WriteBehind(collaborators.journal, collaborators.journal_alive, stop)

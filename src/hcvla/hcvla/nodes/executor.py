@@ -59,6 +59,7 @@ class ExecutorNode(HcvlaNode):
             subtasks=RemoteSkills(self, self._arm, world, self._liveness, self._needed),
             world=world,
             journal=RemoteJournal(self._send_record),
+            journal_alive=lambda: not self._liveness.problem("memory"),
             image=lambda: None,
             robot_clock=lambda: self._arm.state().stamp_sec,
             config=config.budgets,
@@ -91,7 +92,9 @@ class ExecutorNode(HcvlaNode):
             result = self._executor.run(request.task, request.program, request.resume, events)
         except HcvlaError as error:
             result = TaskResult(error.outcome, str(error), request.task)
-        if result.outcome is not Outcome.BUSY:
+        if result.outcome is Outcome.BUSY:
+            events.close()
+        else:
             events.finish(result)
         return _end(goal, result, events)
 

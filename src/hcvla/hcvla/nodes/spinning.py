@@ -16,6 +16,7 @@ from rclpy.context import Context
 from rclpy.executors import (
     ConditionReachedException,
     ExternalShutdownException,
+    InvalidHandle,
     ShutdownException,
     SingleThreadedExecutor,
     TimeoutException,
@@ -67,7 +68,9 @@ class StackExecutor(SingleThreadedExecutor):
             self._run(handler)
         if (failure := self._failure) is not None:
             self._failure = None
-            raise failure
+            # What is being taken down answers some last callbacks so; nobody can do anything about it.
+            if not (self._is_shutdown and isinstance(failure, InvalidHandle)):
+                raise failure
 
     def _run(self, handler: Task) -> None:
         handler()

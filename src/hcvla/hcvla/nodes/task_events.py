@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Callable
 
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import ProgramState, SubtaskEvent
@@ -15,6 +17,34 @@ from hcvla.executor.result import SubtaskTrace, TaskResult
 from hcvla.nodes.base import BASE_FRAME, LATCHED
 from hcvla.nodes.conversions import outcome_to_msg
 from hcvla.nodes.markers import program_marker
+
+_GATHER_SEC = 0.01
+"""Changes that follow one another this fast are told as one: three messages less between a goal and its motion."""
+
+
+class _Teller:
+    """Tells of changes in a thread of its own, so that whoever changes something goes on at once."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+        self._changed, self._closed = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="teller", daemon=True)
+        self._thread.start()
+
+    def change(self) -> None:
+        """Have the newest state told soon."""
+        self._changed.set()
+
+    def close(self) -> None:
+        """End; what was not told by now is the caller's to tell."""
+        self._closed.set()
+        self._changed.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while self._changed.wait() and not self._closed.wait(_GATHER_SEC):
+            self._changed.clear()
+            self._tell()
 
 
 class TaskTopics:
@@ -38,6 +68,7 @@ class TaskEvents:
         self._task_id, self._task, self._state, self._program, self._line = "", goal.request.task, "", "", 0
         self._running = ""
         self._trace: list[SubtaskEvent] = []
+        self._teller = _Teller(self._publish)
 
     def on_task(self, task_id: str, task: str) -> None:
         """Remember which task it is."""
@@ -46,7 +77,7 @@ class TaskEvents:
     def on_state(self, state: str) -> None:
         """Publish a change of state."""
         self._state = state
-        self._publish()
+        self._teller.change()
 
     def on_program(self, program: str) -> None:
         """Remember new lines; the state that follows tells of them."""
@@ -55,7 +86,7 @@ class TaskEvents:
     def on_line(self, line: int) -> None:
         """Publish the running line."""
         self._line = line
-        self._publish()
+        self._teller.change()
 
     def on_subtask_started(self, trace: SubtaskTrace) -> None:
         """Publish that a subtask began."""
@@ -74,9 +105,14 @@ class TaskEvents:
         self._add(self._event(trace, SubtaskEvent.ENDED))
 
     def finish(self, result: TaskResult) -> None:
-        """Publish how the task ended."""
+        """Publish how the task ended; nothing is told afterwards."""
+        self.close()
         self._state, self._line = result.outcome.label, 0
         self._publish()
+
+    def close(self) -> None:
+        """Tell no more."""
+        self._teller.close()
 
     def result(self, result: TaskResult) -> ExecuteTask.Result:
         """Return the action's result."""
@@ -107,7 +143,7 @@ class TaskEvents:
     def _add(self, event: SubtaskEvent) -> None:
         self._trace.append(event)
         self._topics.events.publish(event)
-        self._publish()
+        self._teller.change()
 
     def _publish(self) -> None:
         message = ProgramState(
@@ -125,6 +161,6 @@ class TaskEvents:
                     line=self._line,
                     subtask=self._running,
                     elapsed=time.monotonic() - self._begun,
-                    trace=self._trace,
+                    trace=list(self._trace),
                 )
             )

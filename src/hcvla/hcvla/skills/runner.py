@@ -77,12 +77,12 @@ class SkillRunner:
             result = skill.step(observation)
             if isinstance(result, Verdict):
                 return result
-            if result.phase != phase:
-                phase = result.phase
-                on_phase(phase)
             for notify in self.on_step:
                 notify(observation, result)
             self._apply(result, observation.state)
+            if result.phase != phase:
+                phase = result.phase
+                on_phase(phase)
             self._arm.wait(CONTROL_PERIOD_SEC)
             observation = self.observe()
             ended = self._ended(observation.state, start_sec, limit_sec) or carry.check(observation.state, result)
