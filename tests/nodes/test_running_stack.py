@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hcvla_interfaces.msg import ArmCommand, SubtaskEvent
+from hcvla_interfaces.msg import ArmCommand, NamedObjects, SubtaskEvent
 from running import outcome, running_stack, wait_until
 
 from hcvla.api.outcomes import Outcome
@@ -153,3 +153,15 @@ def test_a_killed_memory_that_comes_back_costs_the_task_nothing(stack):
     result = pending.wait(90.0)
     assert outcome(result) is Outcome.DONE, result.outcome.message
     stack.ready()
+
+
+def test_perception_that_was_restarted_knows_what_the_gripper_holds(stack):
+    # It never saw this one being picked: the wrist camera tells.
+    assert outcome(stack.run("pick(get_actor('blue cube'))\nmove_to(Pose(0.45, 0.0, 0.30))")) is Outcome.DONE
+    stack.processes.kill("perception")
+    objects = []
+    stack.client.node.create_subscription(NamedObjects, "objects", lambda message: objects.append(message.objects), 1)
+    stack.restart("perception")
+    wait_until(lambda: objects and any(thing.held for thing in objects[-1]), 10.0, "the held object")
+    result = stack.run("place(free_space(get_actor('blue cube')))")
+    assert outcome(result) is Outcome.DONE, result.outcome.message

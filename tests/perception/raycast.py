@@ -17,6 +17,7 @@ from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.kinematics import Kinematics
 
 WIDTH, HEIGHT, FOCAL = 640, 480, 785.0
+WRIST_FOCAL = 343.0
 TABLE = (0.85, 0.77, 0.64)
 SIDES = {"cube": 4, "tray": 4, "mat": 4, "prism": 6, "cylinder": 32}
 _KINEMATICS = Kinematics()
@@ -49,9 +50,18 @@ class Block:
 
 def camera_pose() -> np.ndarray:
     """In front of and above the table, looking back at it, Shape=(4, 4)."""
-    position, target = np.array([1.0, 0.0, 1.05]), np.array([0.46, 0.0, 0.02])
-    forward = (target - position) / np.linalg.norm(target - position)
-    right = np.cross(forward, [0.0, 0.0, 1.0])
+    return _looking([1.0, 0.0, 1.05], [0.46, 0.0, 0.02], [0.0, 0.0, 1.0])
+
+
+def wrist_camera_pose(T_base_tool: Pose) -> np.ndarray:
+    """On the hand, beside the fingers, looking past their tips, Shape=(4, 4)."""
+    return T_base_tool.matrix @ _looking([0.09, 0.0, -0.0734], [0.0213, 0.0, 0.0966], [1.0, 0.0, 0.0])
+
+
+def _looking(position: Sequence[float], target: Sequence[float], up: Sequence[float]) -> np.ndarray:
+    forward = np.subtract(target, position)
+    forward /= np.linalg.norm(forward)
+    right = np.cross(forward, up)
     right /= np.linalg.norm(right)
     pose = np.eye(4)
     pose[:3, :3] = np.column_stack([right, np.cross(forward, right), forward])
@@ -64,10 +74,19 @@ def render(blocks: Sequence[Block], stamp_sec: float = 0.0) -> RgbdFrame:
     return replace(_render(tuple(blocks)), stamp_sec=stamp_sec)
 
 
+def render_wrist(blocks: Sequence[Block], T_base_tool: Pose, stamp_sec: float = 0.0) -> RgbdFrame:
+    """Return what the wrist camera sees of blocks, without the hand that carries it."""
+    frame = _cast(tuple(blocks), wrist_camera_pose(T_base_tool), WRIST_FOCAL)
+    return replace(frame, camera="wrist", stamp_sec=stamp_sec)
+
+
 @lru_cache(maxsize=32)
 def _render(blocks: tuple[Block, ...]) -> RgbdFrame:
-    pose = camera_pose()
-    K = np.array([[FOCAL, 0.0, (WIDTH - 1) / 2], [0.0, FOCAL, (HEIGHT - 1) / 2], [0.0, 0.0, 1.0]])
+    return _cast(blocks, camera_pose(), FOCAL)
+
+
+def _cast(blocks: tuple[Block, ...], pose: np.ndarray, focal: float) -> RgbdFrame:
+    K = np.array([[focal, 0.0, (WIDTH - 1) / 2], [0.0, focal, (HEIGHT - 1) / 2], [0.0, 0.0, 1.0]])
     v, u = np.mgrid[:HEIGHT, :WIDTH].astype(float)
     rays = np.stack([u, v, np.ones_like(u)], axis=-1) @ np.linalg.inv(K).T @ pose[:3, :3].T
     origin = pose[:3, 3]

@@ -67,3 +67,14 @@ def test_full_hands_neither_nudge_nor_topple(stack):
         verdict = stack.call(function, POST)
         assert verdict.outcome is Outcome.BAD_ARGUMENT
         assert "white cube" in verdict.message
+
+
+def test_an_object_that_the_hand_hides_after_a_nudge_is_looked_for_from_home():
+    # Pulled toward the robot it ends behind the hand, seen from the scene camera.
+    scene = Scene((SceneObject.on_table("pink", "cylinder", 0.598, 0.008),))
+    with LockstepStack(scene, "rgbd") as stack:
+        verdict = stack.call("nudge", Actor("pink cylinder"))
+        assert verdict.done, verdict.message
+        (thing,) = stack.world.objects()
+        assert thing.visible
+        assert thing.pose.distance(stack.simulation.truth()["pink cylinder"].pose) < 0.005

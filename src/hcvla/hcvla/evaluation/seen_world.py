@@ -18,9 +18,12 @@ class SeenWorld:
         """Look once, and again whenever an image is due."""
         self._arm, self._cameras = arm, cameras
         self.perception = Perception()
-        self._frames = cameras.frames()
-        self._next_sec = self._arm.state().stamp_sec + IMAGE_PERIOD_SEC
-        self.perception.update(self._frames, arm.state())
+        self._next_sec = arm.state().stamp_sec
+        self._on_wait()
+        if len(self.perception.cameras) > len(self._frames):
+            # Something is in the gripper from the start.
+            self._next_sec = arm.state().stamp_sec
+            self._on_wait()
         arm.on_wait.append(self._on_wait)
 
     def objects(self) -> list[NamedObject]:
@@ -30,6 +33,6 @@ class SeenWorld:
     def _on_wait(self) -> None:
         state = self._arm.state()
         if state.stamp_sec >= self._next_sec - 1e-6:
-            self._frames = self._cameras.frames()
+            self._frames = {name: self._cameras.frame(name) for name in self.perception.cameras}
             self._next_sec = state.stamp_sec + IMAGE_PERIOD_SEC
         self.perception.update(self._frames, state)

@@ -36,8 +36,6 @@ _STILL_RAD_S = 0.005
 class PerceptionConfig:
     """Parameters of the node."""
 
-    use_wrist: bool = False
-    """Also use the wrist camera's images."""
     camera_limit_sec: float = 1.5
     """Without a new image for this long a camera counts as lost [s, system clock]."""
     markers: bool = field(default=True)
@@ -59,8 +57,8 @@ class PerceptionNode(HcvlaNode):
         self._told_sec = self._moved_sec = -math.inf
         self._news = threading.Event()
         self._closing = False
-        cameras = ("scene", "wrist") if self._config.use_wrist else ("scene",)
-        self._frames = FrameListener(self, cameras, self._on_frame, self._config.camera_limit_sec)
+        cameras, limit_sec = self._perception.cameras, self._config.camera_limit_sec
+        self._frames = FrameListener(self, cameras, self._on_frame, limit_sec)
         self.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
         self.create_service(Locate, "locate", self._locate)
         self.not_ready_because = "waiting for the first images"
@@ -79,7 +77,7 @@ class PerceptionNode(HcvlaNode):
             self._moved_sec = time_from_msg(message.header.stamp)
 
     def _on_frame(self, camera: str) -> None:
-        if camera == "scene":
+        if camera == self._perception.config.camera:
             self._news.set()
 
     def _perceive_all(self) -> None:
@@ -87,16 +85,25 @@ class PerceptionNode(HcvlaNode):
             fresh = self._news.wait(_WAIT_SEC)
             self._news.clear()
             try:
-                frames = self._frames.frames()
-                if fresh and self._states:
-                    self._perception.update(frames, state_from_msg(self._state_at(frames["scene"].stamp_sec)))
-                    self._publish(frames["scene"].stamp_sec)
+                self._perceive(fresh)
             except HcvlaError as error:
                 # Said in the heartbeat, so that the executor stops the arm and names the camera.
                 self.not_ready_because = str(error)
             else:
                 if self._states:
                     self.set_ready()
+
+    def _perceive(self, fresh: bool) -> None:
+        table, hand = self._perception.config.camera, self._perception.config.hand_camera
+        frame = self._frames.frame(table)
+        if not (fresh and self._states):
+            return
+        frames = {table: frame}
+        if self._frames.has(hand):
+            frames[hand] = self._frames.frame(hand)
+        self._perception.update(frames, state_from_msg(self._state_at(frame.stamp_sec)))
+        self._frames.watch(self._perception.cameras)
+        self._publish(frame.stamp_sec)
 
     def _state_at(self, stamp_sec: float) -> RobotState:
         return min(tuple(self._states), key=lambda state: abs(time_from_msg(state.header.stamp) - stamp_sec))

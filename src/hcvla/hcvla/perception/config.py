@@ -84,11 +84,34 @@ class TrackerConfig:
 
 
 @dataclass(frozen=True)
+class InHandConfig:
+    """From the wrist camera's image to what is between the pads."""
+
+    min_height_m: float = 0.15
+    """With the tool lower than this, what shows between the pads may stand on the table."""
+    min_upright: float = 0.99
+    """Cosine between the fingers and the vertical: outlines are those of upright objects."""
+    still_rad_s: float = 0.02
+    """A joint that is faster moves the camera between image and state."""
+    reach_m: tuple[float, float] = (0.045, 0.065)
+    """Farthest that a held object extends from the tool centre point, along the pads and up or down [m]."""
+    pad_m: float = 0.0015
+    """What is nearer to a pad than this may be the pad's edge."""
+    width_std_m: float = 0.0005
+    """How well the jaw's width tells that of the object."""
+    min_pixels: int = 40
+    """Fewer say nothing; every second pixel counts."""
+
+
+@dataclass(frozen=True)
 class PerceptionConfig:
     """All of it."""
 
     camera: str = "scene"
     """The camera objects are found with."""
+    hand_camera: str = "wrist"
+    """The camera that shows what is held; looked at only if the gripper holds something that nobody saw it pick."""
     segmentation: SegmentationConfig = field(default_factory=SegmentationConfig)
     shapes: ShapeConfig = field(default_factory=ShapeConfig)
     tracker: TrackerConfig = field(default_factory=TrackerConfig)
+    in_hand: InHandConfig = field(default_factory=InHandConfig)

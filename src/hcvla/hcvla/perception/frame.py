@@ -35,3 +35,7 @@ class Cameras(Protocol):
     def frames(self) -> Mapping[str, RgbdFrame]:
         """Return the newest frame of every camera, by name; raise CameraLostError if one stopped."""
         ...
+
+    def frame(self, name: str) -> RgbdFrame:
+        """Return the newest frame of one camera; raise CameraLostError if it stopped."""
+        ...

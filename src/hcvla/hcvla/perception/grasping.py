@@ -45,8 +45,7 @@ class Grasping:
             carry(held, state.T_base_tool, self._config)
 
     def _attach(self, tracks: Sequence[Track], state: ArmState) -> None:
-        T_base_tool = state.T_base_tool.matrix
-        T_tool_base = np.linalg.inv(T_base_tool)
+        T_tool_base = np.linalg.inv(state.T_base_tool.matrix)
         best, best_distance = None, math.inf
         for track in tracks:
             if track.shape in SUPPORT_SHAPES or not track.confirmed:
@@ -56,15 +55,18 @@ class Grasping:
             above = max(0.0, abs(local[2]) - track.size[2] / 2.0)
             if beside < self._config.grasp_reach_m and above < _PAD_REACH_M and beside + above < best_distance:
                 best, best_distance = track, beside + above
-        if best is None:
-            return
-        best.T_tool_object = T_tool_base @ best.pose.matrix
+        if best is not None:
+            self.hold(best, state)
+
+    def hold(self, track: Track, state: ArmState) -> None:
+        """Attach a track that is between the pads to the tool."""
+        track.T_tool_object = np.linalg.inv(state.T_base_tool.matrix) @ track.pose.matrix
         # The closing jaw has centred the object between the pads and turned two of its faces against them.
-        best.T_tool_object[1, 3] = 0.0
-        best.T_tool_object = _turned_to_pads(best)
-        best.empty_images, best.empty_since_sec = 0, None
+        track.T_tool_object[1, 3] = 0.0
+        track.T_tool_object = _turned_to_pads(track)
+        track.empty_images, track.empty_since_sec = 0, None
         self._width_m, self._loose = state.gripper.width_m, 0
-        carry(best, state.T_base_tool, self._config)
+        carry(track, state.T_base_tool, self._config)
 
 
 def carry(track: Track, T_base_tool: Pose, config: TrackerConfig) -> None:

@@ -10,6 +10,7 @@ from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detector import Detector, Sight
 from hcvla.perception.errors import CameraLostError
 from hcvla.perception.frame import RgbdFrame
+from hcvla.perception.in_hand import InHand
 from hcvla.perception.tracker import Tracker
 from hcvla.robots.arm import ArmState
 
@@ -22,9 +23,16 @@ class Perception:
         self.config = config or PerceptionConfig()
         self._detector = Detector(self.config)
         self._tracker = Tracker(self.config.tracker)
+        self._in_hand = InHand(self.config.in_hand)
+        self._hand_wanted = False
         self._newest_sec: float | None = None
         self.sight: Sight | None = None
         """What the newest image showed by itself; for overlays and debugging."""
+
+    @property
+    def cameras(self) -> tuple[str, ...]:
+        """The cameras whose frames are wanted next: the hand's only while it holds something unknown."""
+        return (self.config.camera, self.config.hand_camera) if self._hand_wanted else (self.config.camera,)
 
     def update(self, frames: Mapping[str, RgbdFrame], state: ArmState) -> None:
         """Take in the newest frames, by camera, and the arm's state; raise CameraLostError or BadFrameError.
@@ -38,15 +46,8 @@ class Perception:
         age = state.stamp_sec - frame.stamp_sec
         if age > limit:
             raise CameraLostError(self.config.camera, age, limit)
-        if self._newest_sec is not None and frame.stamp_sec == self._newest_sec:
-            self._tracker.move(state)
-            return
-        if self._newest_sec is not None and frame.stamp_sec < self._newest_sec:
-            # The clock went back: another scene or a restarted simulation.
-            self.reset()
-        self.sight = self._detector.detect(frame, state)
-        self._tracker.update(self.sight, state)
-        self._newest_sec = frame.stamp_sec
+        self._look_at_table(frame, state)
+        self._look_at_hand(frames.get(self.config.hand_camera), state)
 
     def objects(self) -> list[NamedObject]:
         """Return the newest estimate of every known object, in the base frame; names are unique."""
@@ -66,4 +67,23 @@ class Perception:
     def reset(self) -> None:
         """Forget everything, as for a new scene."""
         self._tracker.reset()
-        self._newest_sec, self.sight = None, None
+        self._newest_sec, self.sight, self._hand_wanted = None, None, False
+
+    def _look_at_table(self, frame: RgbdFrame, state: ArmState) -> None:
+        if self._newest_sec is not None and frame.stamp_sec == self._newest_sec:
+            self._tracker.move(state)
+            return
+        if self._newest_sec is not None and frame.stamp_sec < self._newest_sec:
+            # The clock went back: another scene or a restarted simulation.
+            self.reset()
+        self.sight = self._detector.detect(frame, state)
+        self._tracker.update(self.sight, state)
+        self._newest_sec = frame.stamp_sec
+
+    def _look_at_hand(self, frame: RgbdFrame | None, state: ArmState) -> None:
+        unknown = state.gripper.grasped and not self._tracker.holding and self._in_hand.can_look(state)
+        fresh = frame is not None and abs(state.stamp_sec - frame.stamp_sec) <= self.config.tracker.max_frame_age_sec
+        if unknown and frame is not None and fresh and (seen := self._in_hand.look(frame, state)) is not None:
+            self._tracker.hold(seen, state)
+            unknown = False
+        self._hand_wanted = unknown

@@ -63,6 +63,23 @@ class Tracker:
         self._forget(stamp_sec)
         self._number()
 
+    @property
+    def holding(self) -> bool:
+        """Whether a known object is in the gripper."""
+        return any(track.held for track in self._tracks)
+
+    def hold(self, seen: Detection, state: ArmState) -> None:
+        """Take in what the gripper holds: an object that is missed and looks like it, or else a new one."""
+        like = [t for t in self._tracks if not t.visible and (t.color, t.shape) == (seen.color, seen.shape)]
+        track = like[0] if like else Track.start(self._next_number, seen, state.stamp_sec, self.config)
+        if not like:
+            self._next_number += 1
+            self._tracks.append(track)
+        track.mean = np.array([*seen.center, seen.yaw])
+        track.confirmed = True
+        self._grasping.hold(track, state)
+        self._number()
+
     def objects(self) -> list[NamedObject]:
         """Return the newest estimate of every object, in the order of first sight."""
         return [track.named() for track in self._tracks if track.confirmed]

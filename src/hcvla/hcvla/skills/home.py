@@ -1,4 +1,4 @@
-"""go_home: the posture that leaves the scene camera's view of the table free."""
+"""go_home: the posture that leaves the scene camera's view of the table free; and looking from there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from hcvla.robots.fr3 import table
 from hcvla.skills.held import Hand
 from hcvla.skills.reach import tool_place
-from hcvla.skills.script import Body, Script
+from hcvla.skills.script import Body, Motion, Script
 from hcvla.skills.tool import downward, tool_from_posture
 from hcvla.skills.verdicts import judge_move
 
@@ -20,6 +20,15 @@ def go_home(body: Body, hand: Hand) -> Script:
     carried = held.thing.name if held else ""
     yield from body.go(lambda: end, ("retreat", "home"), below_m=below, carried=carried)
     return judge_move(body.state.T_base_tool, tool_from_posture(end))
+
+
+def look_for(body: Body, name: str) -> Motion:
+    """Wait until an object is seen; if the empty hand may be what hides it, from home."""
+    yield from body.pause(body.config.judge_sec, "look", until=lambda: body.sees(name))
+    if body.sees(name):
+        return
+    yield from body.go(home_posture, ("retreat", "home"))
+    yield from body.pause(body.config.judge_sec, "look", until=lambda: body.sees(name))
 
 
 def home_posture() -> np.ndarray:

@@ -34,7 +34,6 @@ def nudge(body: Body, hand: Hand, name: str) -> Script:
         if math.dist(body.known(name).pose.position[:2], before.pose.position[:2]) > body.config.nudge_m + _SPARE_M:
             break
         yield from stroke(body, name, goal, None)
-    yield from body.pause(body.config.judge_sec, "look", until=lambda: body.sees(name))
     thing = body.known(name)
     clear = math.dist(thing.pose.position, body.state.T_base_tool.position) > 0.04
     return judge_nudge(Sighting(before, thing, body.sees(name)), clear, body.config)

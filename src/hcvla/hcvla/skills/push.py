@@ -12,6 +12,7 @@ from hcvla.api.outcomes import BadArgumentError, Outcome, Verdict
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.clearance import hand_gap
 from hcvla.skills.held import Hand
+from hcvla.skills.home import look_for
 from hcvla.skills.script import Body, Motion, Patience, Script
 from hcvla.skills.shapes import gap, outline, rectangle
 from hcvla.skills.spot import OccupiedError
@@ -57,7 +58,6 @@ def push(body: Body, hand: Hand, name: str, target: Actor | Pose) -> Script:
         if _there(body, thing, goal, before, toward):
             break
         yield from stroke(body, name, goal, toward)
-    yield from body.pause(body.config.judge_sec, "look", until=lambda: body.sees(name))
     thing = body.known(name)
     clear = math.dist(thing.pose.position, body.state.T_base_tool.position) > 0.04
     return judge_push(Sighting(before, thing, body.sees(name)), aim, toward, clear, body.config)
@@ -100,8 +100,8 @@ def _goal(thing: NamedObject, aim: Pose, toward: NamedObject | None) -> np.ndarr
     return start + (end - start) / max(distance, 1e-6) * max(way, 0.0)
 
 
-def stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None) -> Script:
-    """Push along one line, until there or the object has slipped off it."""
+def stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None) -> Motion:
+    """Push along one line, until there or the object has slipped off it, and see where it is now."""
     thing = body.known(name)
     line = choose_line(body, thing, goal)
     check_way(body, thing, goal, toward)
@@ -124,7 +124,7 @@ def stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None) 
     yield from body.straight(back, "withdraw")
     yield from body.straight(back + np.array([0.0, 0.0, body.config.lift_m, 0.0, 0.0, 0.0]), "retreat")
     yield from body.pause(body.config.settle_sec, "look")
-    return Verdict(Outcome.DONE)
+    yield from look_for(body, name)
 
 
 def _slide(body: Body, end: np.ndarray, until: Callable[[], bool]) -> Motion:
