@@ -25,8 +25,8 @@ def collect(tmp_path_factory):
     """Return a function that collects an episode and returns its rows, its facts and its folder."""
     root = tmp_path_factory.mktemp("collected")
 
-    def run(task: str, seed: int = SEED, disturbance: str = ""):
-        result = collect_episode(Job(task, seed, disturbance), Settings(), root / STAGING)
+    def run(task: str, seed: int = SEED, disturbance: str = "", coarse: float = 0.0):
+        result = collect_episode(Job(task, seed, disturbance), Settings(coarse=coarse), root / STAGING)
         assert result.kept, result
         folder = root / STAGING / result.key
         return pq.read_table(folder / TABLE).to_pylist(), json.loads((folder / META).read_text()), folder
@@ -86,6 +86,22 @@ def test_each_subtask_of_the_program_is_a_call_in_its_order(swap):
     assert [call["first"] for call in facts["calls"][1:]] == [call["end"] for call in facts["calls"][:-1]]
     assert facts["calls"][-1]["end"] == len(rows)
     assert {call["outcome"] for call in facts["calls"]} == {"done"}
+
+
+def test_a_coarse_call_holds_the_fine_ones_that_carry_it_out(collect):
+    rows, facts, _ = collect("swap", coarse=1.0)
+    calls = facts["calls"]
+    fine = ["move_to", "pick", "move_to", "place"]
+    assert [(call["function"], call["depth"]) for call in calls] == 3 * [
+        ("pick_place", 0),
+        *((function, 1) for function in fine),
+    ]
+    for outer in (call for call in calls if call["depth"] == 0):
+        inner = [call for call in calls if call["parent_id"] == outer["call_id"]]
+        assert [call["first"] for call in inner] == [outer["first"], *(call["end"] for call in inner[:-1])]
+        assert inner[-1]["end"] == outer["end"]
+        for row in rows[outer["first"] : outer["end"]]:
+            assert (row["call.outer"], row["call.depth"]) == (outer["label"], 1)
 
 
 def test_phases_are_those_of_the_running_call(swap):

@@ -35,10 +35,10 @@ class LastingWorld(TinyWorld):
             for name, (held, numbers) in saved["things"].items():
                 self.things[name] = replace(self.things[name], held=held, pose=Pose(*numbers))
 
-    def execute(self, call, on_phase):
+    def execute(self, call, watch):
         number = len(self.done) + 1
         die_at(f"begun:{number}")
-        verdict = super().execute(call, on_phase)
+        verdict = super().execute(call, watch)
         things = {name: (thing.held, list(vars(thing.pose).values())) for name, thing in self.things.items()}
         WORLD.write_text(json.dumps({"done": self.done, "things": things}))
         die_at(f"moved:{number}")

@@ -56,10 +56,10 @@ class TinyWorld:
     def pose(self, name):
         return self.things[name].pose
 
-    def execute(self, call: Call, on_phase) -> Verdict:
+    def execute(self, call: Call, watch) -> Verdict:
         self.cancelled.clear()
         self.clock_sec += 2.0
-        on_phase("approach")
+        watch.on_phase("approach")
         if self.hold is not None and self.hold[0] in call.label:
             self.reached.set()
             while not self.hold[1].wait(0.01):

@@ -13,6 +13,7 @@ from hcvla.robots.arm import ArmState, StopReport
 from hcvla.robots.guard import SIM_LIMITS, Guard
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import Action
+from hcvla.skills.watch import NobodyWatches
 
 PICK = ROBOT_API["pick"].bind(Actor("red cube"))
 GO_HOME = ROBOT_API["go_home"].bind()
@@ -69,6 +70,11 @@ class Plays:
         return answer() if callable(answer) else answer
 
 
+class Phases(NobodyWatches):
+    def __init__(self, heard: list) -> None:
+        self.on_phase = heard.append
+
+
 class Table:
     def objects(self):
         return [thing("red cube", 0.5, 0.0)]
@@ -85,7 +91,7 @@ def runner(library, arm=None) -> SkillRunner:
 def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
     arm, phases = Clockwork(), []
     grip = Action(gripper_width_m=0.04, phase="grasp")
-    assert runner(Plays(STAY, STAY, grip, DONE), arm).execute(PICK, phases.append) == DONE
+    assert runner(Plays(STAY, STAY, grip, DONE), arm).execute(PICK, Phases(phases)) == DONE
     assert phases == ["stay", "grasp"]
     assert arm.now == pytest.approx(0.15)
     assert len(arm.sent) == 3

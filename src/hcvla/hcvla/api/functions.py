@@ -95,6 +95,15 @@ def place(target: Actor | Pose, match_yaw: bool = False) -> None:
     ...
 
 
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=80.0)
+def pick_place(actor: Actor, target: Actor | Pose, match_yaw: bool = False) -> None:
+    """Fetch the object and put it down on another one, or with its centre at a pose.
+
+    Within it the robot calls `move_to`, `pick`, `move_to` and `place`. Succeeds when `place` does.
+    """
+    ...
+
+
 @ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0)
 def cover(actor: Actor) -> None:
     """Lower the held object, a box open at its bottom, over another one, and let go.

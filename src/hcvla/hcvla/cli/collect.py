@@ -27,6 +27,7 @@ def collect(
         "privileged"
     ),
     split: Annotated[str, typer.Option(help="Which scenes and sentences; all but train are held out.")] = "train",
+    coarse: Annotated[float, typer.Option(help="Share of episodes whose programs call pick_place.")] = 0.5,
     pixels: Annotated[int, typer.Option(help="Width and height of the images.")] = 128,
     keep_failed: Annotated[bool, typer.Option("--keep-failed", help="Keep failed episodes, marked so.")] = False,
     ray: Annotated[str, typer.Option(help="Address of a Ray cluster to spread the workers over; auto, local.")] = "",
@@ -39,7 +40,7 @@ def collect(
     from hcvla.collection.request import CollectionRequest
 
     # `begin` refuses any other words.
-    settings = Settings(pixels, cast("PerceptionKind", perception), keep_failed, cast("Split", split))
+    settings = Settings(pixels, cast("PerceptionKind", perception), keep_failed, cast("Split", split), coarse)
     request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume, ray)
     console = Console(highlight=False)
     try:

@@ -12,6 +12,7 @@ from pathlib import Path
 import av
 import numpy as np
 
+from hcvla.collection.coarse import coarse
 from hcvla.collection.disturb import Disturber
 from hcvla.collection.job import Job, JobResult, Settings
 from hcvla.collection.journal import RememberedPoses
@@ -42,14 +43,15 @@ def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
     begun = time.monotonic()
     task = find_task(job.task)
     episode = task.episode(job.seed, settings.split)
+    program = coarse(episode.program) if settings.is_coarse(job.seed) else episode.program
     try:
         with EpisodeWriter(staging, settings.pixels) as writer:
-            success, cause, message, fired = _run(job, episode, task.step_limit, settings, writer)
+            success, cause, message, fired = _run(job, episode, program, task.step_limit, settings, writer)
             facts = EpisodeFacts(
                 task=job.task,
                 sentence=episode.sentence,
                 seed=job.seed,
-                program=episode.program,
+                program=program,
                 goal=episode.goal,
                 disturbance=_kind(job, episode) if fired else "",
                 success=success,
@@ -70,7 +72,7 @@ def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
 
 
 def _run(
-    job: Job, episode: Episode, step_limit: int, settings: Settings, writer: EpisodeWriter
+    job: Job, episode: Episode, program: str, step_limit: int, settings: Settings, writer: EpisodeWriter
 ) -> tuple[bool, str, str, bool]:
     """Return success, the cause of a failure, its message, and whether the disturbance happened."""
     rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
@@ -87,13 +89,13 @@ def _run(
         watch = EpisodeWatch(stack, episode.goal, step_limit)
         outcome = stack.run_task(
             episode.sentence,
-            program=episode.program,
+            program=program,
             goal=episode.goal,
             listener=Listeners([watch, recorder.listener]),
         )
         if recorder.error is not None:
             raise recorder.error
-        cause = failure_cause(watch.evidence(outcome, episode.program))
+        cause = failure_cause(watch.evidence(outcome, program))
         message = outcome.result.message if not outcome.result.done else "said to be done, but the goal does not hold"
     fired = disturber is not None and disturber.happened
     return outcome.success, str(cause or ""), "" if outcome.success else message, fired

@@ -30,6 +30,12 @@ class Settings:
     keep_failed: bool = False
     split: Split = "train"
     """Which scenes and sentences; everything but "train" is held out from training."""
+    coarse: float = 0.5
+    """Share of the episodes whose programs call `pick_place` where they would pick and then place, 0 to 1."""
+
+    def is_coarse(self, seed: int) -> bool:
+        """Whether the episode of a seed is one of that share; evenly spread over the seeds."""
+        return int((seed + 1) * self.coarse) > int(seed * self.coarse)
 
 
 @dataclass(frozen=True)

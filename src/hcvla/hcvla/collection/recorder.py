@@ -9,6 +9,7 @@ import numpy as np
 
 from hcvla.api.outcomes import Verdict
 from hcvla.api.recorder import CallRecorder, OpenCall
+from hcvla.api.registry import Call
 from hcvla.api.types import Pose
 from hcvla.collection.disturb import Disturber
 from hcvla.collection.journal import RememberedPoses
@@ -43,8 +44,11 @@ class CallListener(QuietListener):
 
     def on_subtask_started(self, trace: SubtaskTrace) -> None:
         """Open the call."""
-        recorded = self._calls.record(trace.call.function, trace.call.arguments, trace.label)
-        self._open.append((recorded, recorded.__enter__()))
+        self._start(trace.call)
+
+    def on_inner_started(self, call: Call) -> None:
+        """Open a call within the open one."""
+        self._start(call)
 
     def on_phase(self, phase: str) -> None:
         """Note the phase."""
@@ -52,8 +56,19 @@ class CallListener(QuietListener):
 
     def on_subtask_ended(self, trace: SubtaskTrace) -> None:
         """Close the call with its verdict."""
+        self._end(trace.verdict)
+
+    def on_inner_ended(self, call: Call, verdict: Verdict) -> None:
+        """Close the innermost call with its verdict."""
+        self._end(verdict)
+
+    def _start(self, call: Call) -> None:
+        recorded = self._calls.record(call.function, call.arguments, call.label)
+        self._open.append((recorded, recorded.__enter__()))
+
+    def _end(self, verdict: Verdict | None) -> None:
         recorded, opened = self._open.pop()
-        opened.verdict = trace.verdict or Verdict(opened.verdict.outcome, "it has not ended")
+        opened.verdict = verdict or Verdict(opened.verdict.outcome, "it has not ended")
         recorded.__exit__(None, None, None)
 
 

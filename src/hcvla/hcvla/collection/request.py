@@ -59,8 +59,9 @@ class CollectionRequest:
         if self.settings.perception not in get_args(PerceptionKind):
             known = " or ".join(get_args(PerceptionKind))
             raise BadCollectionError(f"perception is '{self.settings.perception}', expected {known}")
-        if not 0.0 <= self.disturbed <= 1.0:
-            raise BadCollectionError(f"disturbed is {self.disturbed:g}, expected a share from 0 to 1")
+        for name, share in (("disturbed", self.disturbed), ("coarse", self.settings.coarse)):
+            if not 0.0 <= share <= 1.0:
+                raise BadCollectionError(f"{name} is {share:g}, expected a share from 0 to 1")
         if not 16 <= self.settings.pixels <= 512 or self.settings.pixels % 2:
             raise BadCollectionError(f"pixels is {self.settings.pixels}, expected an even number from 16 to 512")
         for name in ("episodes", "workers"):

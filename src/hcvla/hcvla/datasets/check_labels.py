@@ -14,6 +14,7 @@ from hcvla.datasets.schema import (
     CALL_DEPTH,
     CALL_FUNCTION,
     CALL_ID,
+    CALL_OUTER,
     CALL_PARENT,
     CAMERAS,
     EVENTS,
@@ -51,7 +52,7 @@ def _check_frames(row: EpisodeRow, table: pa.Table) -> None:
     owner = [NO_CALL] * row.length
     for call in sorted(row.calls, key=lambda call: call["depth"]):
         owner[call["first"] : call["end"]] = [call["call_id"]] * (call["end"] - call["first"])
-    columns = {key: table.column(key).to_pylist() for key in (CALL_FUNCTION, CALL_ARGUMENTS)}
+    columns = {key: table.column(key).to_pylist() for key in (CALL_FUNCTION, CALL_ARGUMENTS, CALL_OUTER)}
     numbers = {key: floats(table, key) for key in (CALL_ID, CALL_PARENT, CALL_DEPTH)}
     for frame in range(row.length):
         found = int(numbers[CALL_ID][frame])
@@ -64,11 +65,20 @@ def _check_frames(row: EpisodeRow, table: pa.Table) -> None:
         told = (
             columns[CALL_FUNCTION][frame],
             columns[CALL_ARGUMENTS][frame],
+            columns[CALL_OUTER][frame],
             int(numbers[CALL_PARENT][frame]),
             int(numbers[CALL_DEPTH][frame]),
         )
-        if told != (call["function"], call["arguments"], call["parent_id"], call["depth"]):
+        outer = _outer(call, calls)["label"]
+        if told != (call["function"], call["arguments"], outer, call["parent_id"], call["depth"]):
             raise DatasetDefectError(f"episode {row.index}: frame {frame} tells of call {found} what it is not: {told}")
+
+
+def _outer(call: dict[str, Any], calls: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """Return the call at depth 0 that a call is made in."""
+    while call["parent_id"] != NO_CALL:
+        call = calls[call["parent_id"]]
+    return call
 
 
 def _check_persistent(row: EpisodeRow, table: pa.Table) -> None:

@@ -127,6 +127,7 @@ class EpisodeWriter:
             "call.function": span.function if span else "",
             "call.arguments": span.arguments if span else "{}",
             "call.label": span.label if span else "",
+            "call.outer": self.labels.outer.label if self.labels.outer else "",
             "call.phase": self.labels.phase,
             "call.id": span.call_id if span else NO_CALL,
             "call.parent": span.parent_id if span else NO_CALL,

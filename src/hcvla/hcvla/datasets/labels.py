@@ -114,6 +114,11 @@ class Labels:
         """The innermost open call."""
         return self._open[-1] if self._open else None
 
+    @property
+    def outer(self) -> CallSpan | None:
+        """The open call at depth 0."""
+        return self._open[0] if self._open else None
+
     def next_frame(self) -> CallSpan | None:
         """Count a frame and return the call it is of; notes the subtask if it is another than before."""
         running = self.running

@@ -40,6 +40,7 @@ PERSISTENT, EVENTS = "language_persistent", "language_events"
 LANGUAGE = (PERSISTENT, EVENTS)
 """LeRobot's language columns, which exist since its release 0.6."""
 CALL_FUNCTION, CALL_ARGUMENTS, CALL_LABEL, CALL_PHASE = "call.function", "call.arguments", "call.label", "call.phase"
+CALL_OUTER = "call.outer"
 CALL_ID, CALL_PARENT, CALL_DEPTH = "call.id", "call.parent", "call.depth"
 OBJECT_NAMES, OBJECT_POSES, DISTURBANCE = "privileged.object_names", "privileged.object_poses", "privileged.disturbance"
 INDEX_COLUMNS = ("timestamp", "frame_index", "episode_index", "index", "task_index")
@@ -78,6 +79,7 @@ COLUMNS: Mapping[str, Column] = {
     CALL_FUNCTION: Column("string"),  # of the innermost call that is open; empty outside any
     CALL_ARGUMENTS: Column("string"),  # JSON of hcvla.api.goals: {name: {"type": ..., "value": ...}}
     CALL_LABEL: Column("string"),  # the call as program text
+    CALL_OUTER: Column("string"),  # the open call that the program itself made, as program text
     CALL_PHASE: Column("string"),  # the word of the skill for what it does now
     CALL_ID: Column("int64"),  # counts up over an episode
     CALL_PARENT: Column("int64"),  # the call within which it was made

@@ -30,8 +30,9 @@ from hcvla.sim.predicates import Goal, GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.oracle import OracleLibrary
-from hcvla.skills.runner import OnPhase, SkillRunner
+from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import CONTROL_PERIOD_SEC, SkillLibrary
+from hcvla.skills.watch import SubtaskWatch
 
 PerceptionKind = Literal["rgbd", "privileged"]
 """Where poses come from: cameras, or the simulator's truth (for development only)."""
@@ -86,7 +87,7 @@ class LockstepStack:
 
     def call(self, function: str, *args: object, **kwargs: object) -> Verdict:
         """Carry out one subtask, e.g. "pick" with Actor("red cube"); raise BadArgumentError."""
-        return self.execute(ROBOT_API[function].bind(*args, **kwargs), lambda phase: None)
+        return self.execute(ROBOT_API[function].bind(*args, **kwargs))
 
     def run_task(
         self,
@@ -133,10 +134,10 @@ class LockstepStack:
             return self._executor.cancel()
         return _Subtasks(self).cancel()
 
-    def execute(self, call: Call, on_phase: OnPhase) -> Verdict:
+    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
         """Carry out one subtask call."""
         with self._running:
-            return self.runner.execute(call, on_phase)
+            return self.runner.execute(call, watch)
 
     def close(self) -> None:
         """Free the cameras' OpenGL context."""
@@ -167,9 +168,9 @@ class _Subtasks:
     def __init__(self, stack: LockstepStack) -> None:
         self._stack = stack
 
-    def execute(self, call: Call, on_phase: OnPhase) -> Verdict:
+    def execute(self, call: Call, watch: SubtaskWatch) -> Verdict:
         """Carry out a call."""
-        return self._stack.execute(call, on_phase)
+        return self._stack.execute(call, watch)
 
     def cancel(self) -> StopReport:
         """Stop, wait for the running call to notice, and make ready for the next."""

@@ -85,7 +85,7 @@ class TaskHost:
     def _execute(self, call: Call) -> Verdict:
         with self.latch.subtask():
             try:
-                return self.subtasks.execute(call, self.listener.on_phase)
+                return self.subtasks.execute(call, self.listener)
             except HcvlaError as error:
                 return Verdict(error.outcome, str(error))
 

@@ -8,6 +8,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.memory.records import StepRecord
 
+_LET_GO = ("place", "pick_place")
 _PLACED_M = 0.02
 """As in the declaration of `place` (hcvla.api.functions)."""
 
@@ -17,13 +18,14 @@ def verdict_before_interruption(
 ) -> Verdict | None:
     """Return DONE if the step's goal holds, None if it must be carried out.
 
-    Only `place` needs this: between letting go and the record of it there is nothing in the hand to place again.
-    Every other subtask may be repeated from any state.
+    Only what lets go needs this: between letting go and the record of it there is nothing in the hand to place again,
+    and what was fetched is there already. Every other subtask may be repeated from any state.
     """
-    if step.call is None or step.call.function != "place" or any(thing.held for thing in objects):
+    if step.call is None or step.call.function not in _LET_GO or any(thing.held for thing in objects):
         return None
     by_name = {thing.name: thing for thing in objects}
-    carried = by_name.get(_carried(earlier))
+    moved = step.call.arguments.get("actor")
+    carried = by_name.get(moved.name if isinstance(moved, Actor) else _carried(earlier))
     target = step.call.arguments["target"]
     if carried is None:
         return None
@@ -41,7 +43,7 @@ def _carried(earlier: Sequence[StepRecord]) -> str:
     for step in reversed(earlier):
         if step.call is None or step.verdict is None or not step.verdict.done:
             continue
-        if step.call.function in ("place", "open_gripper"):
+        if step.call.function in (*_LET_GO, "open_gripper"):
             return ""
         actor = step.call.arguments.get("actor")
         if step.call.function == "pick" and isinstance(actor, Actor):

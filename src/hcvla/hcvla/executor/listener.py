@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from hcvla.api.outcomes import Verdict
+from hcvla.api.registry import Call
 from hcvla.executor.result import SubtaskTrace
+from hcvla.skills.watch import NobodyWatches, SubtaskWatch
 
 
-class TaskListener(Protocol):
-    """Is told what happens, in order; must return at once and not raise."""
+class TaskListener(SubtaskWatch, Protocol):
+    """Is told what happens, in order; must return at once and not raise. Phases may come from another thread."""
 
     def on_task(self, task_id: str, task: str) -> None:
         """Hear that a task was accepted."""
@@ -26,14 +29,11 @@ class TaskListener(Protocol):
     def on_subtask_started(self, trace: SubtaskTrace) -> None:
         """Hear that a subtask begins."""
 
-    def on_phase(self, phase: str) -> None:
-        """Hear which phase the running subtask is in; may come from another thread."""
-
     def on_subtask_ended(self, trace: SubtaskTrace) -> None:
         """Hear that a subtask ended; its trace has the verdict."""
 
 
-class QuietListener:
+class QuietListener(NobodyWatches):
     """Does nothing; a base for listeners that want only some of the events."""
 
     def on_task(self, task_id: str, task: str) -> None:
@@ -49,9 +49,6 @@ class QuietListener:
         """Ignore."""
 
     def on_subtask_started(self, trace: SubtaskTrace) -> None:
-        """Ignore."""
-
-    def on_phase(self, phase: str) -> None:
         """Ignore."""
 
     def on_subtask_ended(self, trace: SubtaskTrace) -> None:
@@ -94,6 +91,16 @@ class Listeners:
         """Tell all."""
         for listener in self._listeners:
             listener.on_phase(phase)
+
+    def on_inner_started(self, call: Call) -> None:
+        """Tell all."""
+        for listener in self._listeners:
+            listener.on_inner_started(call)
+
+    def on_inner_ended(self, call: Call, verdict: Verdict) -> None:
+        """Tell all."""
+        for listener in self._listeners:
+            listener.on_inner_ended(call, verdict)
 
     def on_subtask_ended(self, trace: SubtaskTrace) -> None:
         """Tell all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from hcvla_interfaces.action import ExecuteSubtask
 from rclpy.node import Node
@@ -13,12 +13,13 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.nodes.action_client import ActionClient, result_of
-from hcvla.nodes.conversions import arguments_to_msg, verdict_from_msg
+from hcvla.nodes.conversions import arguments_to_msg, call_from_msg, verdict_from_msg
 from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.remote_arm import RemoteArm
 from hcvla.nodes.remote_world import RemoteWorld
 from hcvla.nodes.waiting import NodeLostError, wait_for
 from hcvla.robots.arm import StopReport
+from hcvla.skills.watch import SubtaskWatch
 
 _ANSWER_SEC = 5.0
 _TICK_SEC = 0.05
@@ -38,11 +39,11 @@ class RemoteSkills:
         self._lock = threading.Lock()
         self._running: object | None = None
 
-    def execute(self, call: Call, on_phase: Callable[[str], None]) -> Verdict:
+    def execute(self, call: Call, watch: SubtaskWatch) -> Verdict:
         """Carry out a call; raise NodeLostError (the arm is stopped) if a node or camera is lost."""
         self._liveness.require(self._required)
         goal = ExecuteSubtask.Goal(function=call.function, arguments=arguments_to_msg(call))
-        sent = self._client.send_goal_async(goal, feedback_callback=lambda message: on_phase(message.feedback.phase))
+        sent = self._client.send_goal_async(goal, feedback_callback=lambda message: _tell(watch, message.feedback))
         handle = wait_for(sent, _ANSWER_SEC, "action execute_subtask")
         with self._lock:
             self._running = handle
@@ -88,3 +89,14 @@ class RemoteSkills:
             return self._arm.state().stopped
         except NodeLostError:
             return False
+
+
+def _tell(watch: SubtaskWatch, feedback: ExecuteSubtask.Feedback) -> None:
+    if feedback.kind == ExecuteSubtask.Feedback.PHASE:
+        watch.on_phase(feedback.phase)
+        return
+    call = call_from_msg(ROBOT_API, feedback.function, feedback.arguments)
+    if feedback.kind == ExecuteSubtask.Feedback.INNER_STARTED:
+        watch.on_inner_started(call)
+    else:
+        watch.on_inner_ended(call, verdict_from_msg(feedback.outcome, feedback.measures))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,8 +14,9 @@ from rclpy.action.server import ServerGoalHandle
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import HcvlaError, Verdict
 from hcvla.api.outcomes import Outcome as OutcomeCode
+from hcvla.api.registry import Call
 from hcvla.nodes.base import HcvlaNode, run_node
-from hcvla.nodes.conversions import call_from_msg, measures_to_msg, outcome_to_msg
+from hcvla.nodes.conversions import arguments_to_msg, call_from_msg, measures_to_msg, outcome_to_msg
 from hcvla.nodes.liveness import SILENCE_LIMIT_SEC, Liveness
 from hcvla.nodes.parameters import read_parameters
 from hcvla.nodes.remote_arm import RemoteArm
@@ -80,11 +82,7 @@ class SkillServerNode(HcvlaNode):
             call = call_from_msg(ROBOT_API, goal.request.function, goal.request.arguments)
             threading.Thread(target=self._watch_client, args=(ended,), name="watch", daemon=True).start()
 
-            def on_phase(phase: str) -> None:
-                elapsed = self._now() - started_sec
-                goal.publish_feedback(ExecuteSubtask.Feedback(phase=phase, elapsed=elapsed))
-
-            verdict = self._runner.execute(call, on_phase)
+            verdict = self._runner.execute(call, _Feedback(goal, lambda: self._now() - started_sec))
             return _end(goal, verdict, self._now() - started_sec)
         except HcvlaError as error:
             return _end(goal, Verdict(error.outcome, str(error)), 0.0)
@@ -104,6 +102,36 @@ class SkillServerNode(HcvlaNode):
 
     def _now(self) -> float:
         return self._arm.state().stamp_sec
+
+
+class _Feedback:
+    """Tells the client what happens within a subtask; implements hcvla.skills.watch.SubtaskWatch."""
+
+    def __init__(self, goal: ServerGoalHandle, elapsed: Callable[[], float]) -> None:
+        """Tell the client of `goal`; `elapsed` is the time since its start on the robot's clock [s]."""
+        self._goal, self._elapsed = goal, elapsed
+
+    def on_phase(self, phase: str) -> None:
+        """Tell of a phase."""
+        self._tell(ExecuteSubtask.Feedback(kind=ExecuteSubtask.Feedback.PHASE, phase=phase))
+
+    def on_inner_started(self, call: Call) -> None:
+        """Tell that an inner call begins."""
+        self._tell(_inner(ExecuteSubtask.Feedback.INNER_STARTED, call))
+
+    def on_inner_ended(self, call: Call, verdict: Verdict) -> None:
+        """Tell how an inner call ended."""
+        feedback = _inner(ExecuteSubtask.Feedback.INNER_ENDED, call)
+        feedback.outcome, feedback.measures = outcome_to_msg(verdict), measures_to_msg(verdict)
+        self._tell(feedback)
+
+    def _tell(self, feedback: ExecuteSubtask.Feedback) -> None:
+        feedback.elapsed = float(self._elapsed())
+        self._goal.publish_feedback(feedback)
+
+
+def _inner(kind: int, call: Call) -> ExecuteSubtask.Feedback:
+    return ExecuteSubtask.Feedback(kind=kind, function=call.function, arguments=arguments_to_msg(call))
 
 
 def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> ExecuteSubtask.Result:

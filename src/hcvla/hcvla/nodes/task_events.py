@@ -13,6 +13,7 @@ from rclpy.node import Node
 from visualization_msgs.msg import Marker
 
 from hcvla.api.outcomes import Verdict
+from hcvla.api.registry import Call
 from hcvla.executor.result import SubtaskTrace, TaskResult
 from hcvla.nodes.base import BASE_FRAME, LATCHED
 from hcvla.nodes.conversions import outcome_to_msg
@@ -95,6 +96,12 @@ class TaskEvents:
 
     def on_phase(self, phase: str) -> None:
         """Nothing: the skill server's own feedback carries phases."""
+
+    def on_inner_started(self, call: Call) -> None:
+        """Nothing: topics tell of the program's own calls."""
+
+    def on_inner_ended(self, call: Call, verdict: Verdict) -> None:
+        """Nothing."""
 
     def on_subtask_ended(self, trace: SubtaskTrace) -> None:
         """Publish how a subtask ended."""

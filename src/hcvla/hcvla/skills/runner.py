@@ -10,9 +10,10 @@ from hcvla.api.registry import Call, Registry
 from hcvla.perception.frame import Cameras
 from hcvla.perception.world import World
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
+from hcvla.skills.compound import Compound, Ended
 from hcvla.skills.skill import CONTROL_PERIOD_SEC, Action, Observation, Skill, SkillLibrary
+from hcvla.skills.watch import NobodyWatches, SubtaskWatch
 
-OnPhase = Callable[[str], None]
 OnStep = Callable[[Observation, Action], None]
 
 _LOST_SEC = 0.2
@@ -33,22 +34,20 @@ class SkillRunner:
         """
         self._arm, self._world, self._cameras = arm, world, cameras
         self._library, self._registry = library, registry
+        self._compound = Compound(registry)
         self._busy = threading.Lock()
         self._cancelled = threading.Event()
         self.on_step: list[OnStep] = []
         """Called with every observation and the action chosen on it; for recording."""
 
-    def execute(self, call: Call, on_phase: OnPhase | None = None) -> Verdict:
-        """Carry out a call and return its verdict; `on_phase` hears each new phase. Never raises an HcvlaError."""
+    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
+        """Carry out a call and return its verdict; `watch` hears what happens. Never raises an HcvlaError."""
         if not self._busy.acquire(blocking=False):
             return Verdict(Outcome.BUSY, "another subtask is running; wait for it or cancel it")
         try:
             self._cancelled.clear()
-            return self._run(call, on_phase or (lambda phase: None))
-        except HcvlaError as error:
-            if self._cancelled.is_set():
-                return Verdict(Outcome.STOPPED, "stopped on request")
-            return Verdict(error.outcome, str(error))
+            run = self._run_compound if call.function in self._compound else self._run
+            return self._verdict_of(run, call, watch or NobodyWatches())
         finally:
             self._busy.release()
 
@@ -63,7 +62,35 @@ class SkillRunner:
         frames = self._cameras.frames() if self._cameras is not None and self._library.needs_frames else {}
         return Observation(self._arm.state(), objects, frames)
 
-    def _run(self, call: Call, on_phase: OnPhase) -> Verdict:
+    def _verdict_of(self, run: Callable[[Call, SubtaskWatch], Verdict], call: Call, watch: SubtaskWatch) -> Verdict:
+        """Return the verdict of a run; an HcvlaError in it becomes one of its outcome."""
+        try:
+            return run(call, watch)
+        except HcvlaError as error:
+            if self._cancelled.is_set():
+                return Verdict(Outcome.STOPPED, "stopped on request")
+            return Verdict(error.outcome, str(error))
+
+    def _run_compound(self, call: Call, watch: SubtaskWatch) -> Verdict:
+        """Carry out the calls that a call is made of; each keeps its own time limit, all together the call's."""
+        observation = self.observe()
+        start_sec, limit_sec = observation.state.stamp_sec, self._registry[call.function].timeout_sec
+        steps = self._compound.start(call, observation)
+        try:
+            inner = next(steps)
+            while True:
+                watch.on_inner_started(inner)
+                verdict = self._verdict_of(self._run, inner, watch)
+                watch.on_inner_ended(inner, verdict)
+                observation = self.observe()
+                ended = self._ended(observation.state, start_sec, limit_sec)
+                if ended is not None:
+                    return ended
+                inner = steps.send(Ended(verdict, observation))
+        except StopIteration as end:
+            return end.value
+
+    def _run(self, call: Call, watch: SubtaskWatch) -> Verdict:
         limit_sec = self._registry[call.function].timeout_sec
         self._arm.begin_stream()
         observation = self.observe()
@@ -77,12 +104,13 @@ class SkillRunner:
             result = skill.step(observation)
             if isinstance(result, Verdict):
                 return result
-            for notify in self.on_step:
-                notify(observation, result)
+            # First the arm, then whoever watches: telling them takes as long as a command.
             self._apply(result, observation.state)
             if result.phase != phase:
                 phase = result.phase
-                on_phase(phase)
+                watch.on_phase(phase)
+            for notify in self.on_step:
+                notify(observation, result)
             self._arm.wait(CONTROL_PERIOD_SEC)
             observation = self.observe()
             ended = self._ended(observation.state, start_sec, limit_sec) or carry.check(observation.state, result)
