@@ -55,3 +55,9 @@ def test_nothing_counts_as_placed_that_was_put_down_before():
 
 def test_other_subtasks_are_carried_out_again():
     assert verdict_before_interruption(step("pick", actor=Actor("red cube")), [], [cube("red", GOAL)]) is None
+
+
+def test_what_was_fetched_to_its_place_is_not_fetched_again():
+    fetch = step("pick_place", actor=Actor("red cube"), target=GOAL, match_yaw=False)
+    assert verdict_before_interruption(fetch, [], [cube("red", GOAL)]).done
+    assert verdict_before_interruption(fetch, [], [cube("red", GOAL.moved(dx=0.2))]) is None
