@@ -25,6 +25,10 @@ _APART = 0.8
 """Share of their half widths together that two trays are at least apart, measurement errors granted."""
 
 
+_PIECE_M = 0.015
+"""A smaller face of a pan's color, no farther above or below it, is a piece of the pan."""
+
+
 class Tracker:
     """Keeps objects over time and gives them unique names."""
 
@@ -139,6 +143,8 @@ class Tracker:
             distance = float(np.linalg.norm(track.mean[:3] - seen.center))
             if track.held and distance < _HELD_REACH_M and track.color == seen.color:
                 return True
+            if track.shape == "pan" and _is_piece(seen, track):
+                return True
             half_m = float(min(track.size[:2])) / 2.0
             both_lie = track.shape == seen.shape and seen.shape in SUPPORT_SHAPES
             # Trays and mats do not overlap: a sight that would is a corner of the known one that the arm cut off.
@@ -177,6 +183,12 @@ def _is_at_gripper(seen: Detection, state: ArmState) -> bool:
     tool = state.T_base_tool
     aside = math.hypot(seen.outline.center[0] - tool.x, seen.outline.center[1] - tool.y)
     return seen.floating and aside < _ARM_REACH_M and seen.top_z > tool.z - 0.02
+
+
+def _is_piece(seen: Detection, pan: Track) -> bool:
+    """Whether a sight is a part of a pan's upper face that the arm or what stands there leaves to see."""
+    inside = float(np.abs(seen.outline.center - pan.mean[:2]).max()) < pan.size[0] / math.sqrt(2.0)
+    return inside and seen.color == pan.color and abs(seen.top_z - pan.top_z) < _PIECE_M
 
 
 def _ordinals(group: Sequence[Track], but: Track) -> set[int]:
