@@ -35,6 +35,8 @@ class Track:
     """Votes for a block less those for a cube, whose outlines are alike."""
     began_sec: float = 0.0
     """Stamp of the first image that showed it."""
+    top_seen_sec: float = 0.0
+    """Stamp of the last image that showed its upper face."""
     weight: float = 0.0
     """Sum of the certainties behind `size`."""
     visible: bool = True
@@ -120,6 +122,7 @@ class Track:
         """Correct the estimate by a sight; a jump is believed only when seen again."""
         self.count(seen)
         self.stamp_sec, self.visible = stamp_sec, True
+        self.top_seen_sec = self.top_seen_sec if seen.covered else stamp_sec
         self.empty_images, self.empty_since_sec = 0, None
         innovation, noise = self._innovation(seen), measurement_covariance(seen, config)
         if np.linalg.norm(innovation[:3]) > config.jump_m + 2.0 * seen.std_m:

@@ -14,6 +14,7 @@ from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import Detection
 from hcvla.perception.detector import Sight
 from hcvla.perception.grasping import Grasping
+from hcvla.perception.riding import Riders
 from hcvla.perception.track import Track
 from hcvla.perception.visibility import Place, look_at
 from hcvla.robots.arm import ArmState
@@ -56,10 +57,12 @@ class Tracker:
         elapsed = 0.0 if first else stamp_sec - (self._stamp_sec or 0.0)
         self._stamp_sec = stamp_sec
         self._grasping.update(self._tracks, state)
+        riders = Riders(self._tracks)
         unseen_tracks, unseen = self._fuse_near(sight.detections, stamp_sec)
         for track in unseen_tracks:
             self._judge(track, sight, elapsed)
         unseen = self._recognise(unseen_tracks, unseen, stamp_sec)
+        riders.follow(stamp_sec)
         self._rejoin()
         for item in unseen:
             if not _is_at_gripper(item, state):
