@@ -42,7 +42,7 @@ def get_pose(actor: Actor) -> Pose:
 
 @ROBOT_API.declare(Kind.QUERY)
 def get_height(actor: Actor) -> float:
-    """Return how high the object is, from its lower to its upper face [m]; of blocks alike it tells the weight."""
+    """Return how high the object is, from its lower to its upper face [m]."""
     ...
 
 

@@ -21,9 +21,7 @@ class End:
     """Whether another surface begins there, rather than nothing being seen."""
 
 
-def end_of_surface(
-    heights: np.ndarray, rgb: np.ndarray, top_z: float, outside: np.ndarray | None = None
-) -> End | None:
+def end_of_surface(heights: np.ndarray, rgb: np.ndarray, top_z: float, outside: np.ndarray | None = None) -> End | None:
     """Return where a column ends to have the color of its upper part, down from `top_z` [m]; None if no side is seen.
 
     With `outside`, each point's distance from the outline [m], it also ends where the column becomes wider.
