@@ -46,6 +46,11 @@ def test_every_question_and_every_computation_is_answered_here():
         assert isinstance(ask(function.name, RED.pose, **({"degrees": 1} if function.name == "rotate_z" else {})), Pose)
 
 
+def test_the_height_is_the_extent_along_the_vertical():
+    block = thing("red", "block", 0.40, 0.0, (0.045, 0.045, 0.03), z=0.1)
+    assert ask("get_height", Actor("red block"), objects=[block]) == 0.03
+
+
 def test_a_subtask_is_not_answered():
     with pytest.raises(BadProgramError, match="moves the arm"):
         ask("go_home")

@@ -19,7 +19,7 @@ from hcvla.robots.kinematics import Kinematics
 WIDTH, HEIGHT, FOCAL = 640, 480, 785.0
 WRIST_FOCAL = 343.0
 TABLE = (0.85, 0.77, 0.64)
-SIDES = {"cube": 4, "tray": 4, "mat": 4, "prism": 6, "cylinder": 32}
+SIDES = dict.fromkeys(("cube", "block", "tray", "mat", "pan"), 4) | {"prism": 6, "cylinder": 32}
 _KINEMATICS = Kinematics()
 
 

@@ -103,3 +103,38 @@ def test_a_depth_image_of_another_size_is_refused() -> None:
     frame = render([])
     with pytest.raises(BadFrameError, match=r"depth has shape \(240, 320\)"):
         Detector().detect(replace(frame, depth_m=frame.depth_m[::2, ::2]))
+
+
+PAN = Block("pink", "pan", 0.5, 0.0, 0.4, half_width=0.0475, height=0.03)
+
+
+@pytest.mark.parametrize("sunk_m", [-0.012, 0.0, 0.012])
+def test_a_pan_is_found_as_high_as_it_is(sunk_m: float) -> None:
+    pan = PAN.moved(bottom=-sunk_m) if sunk_m > 0.0 else PAN.moved(height=0.03 - sunk_m)
+    (found,) = Detector().detect(render([pan])).detections
+    assert (found.color, found.shape) == ("pink", "pan")
+    assert found.top_z == pytest.approx(0.03 - sunk_m, abs=0.001)
+    assert found.size == pytest.approx((0.095, 0.095, 0.03), abs=0.002)
+    assert found.outline.center == pytest.approx([0.5, 0.0], abs=0.001)
+
+
+@pytest.mark.parametrize("height", [0.02, 0.03, 0.04, 0.05, 0.06])
+def test_a_block_on_a_pan_and_on_the_table_is_as_high_as_it_is(height: float) -> None:
+    lying = Block("green", "block", 0.42, 0.2, 0.2, height=height)
+    assert_found([PAN, PAN.moved(color="blue", y=-0.15), lying, lying.moved(color="red", x=0.5, y=0.0, bottom=0.03)])
+
+
+def test_a_pan_with_a_tower_on_it_is_a_pan_still() -> None:
+    tower = [
+        Block("red", "block", 0.5, 0.0, 0.4, bottom=0.03, height=0.06),
+        Block("blue", "block", 0.5, 0.0, 0.4, bottom=0.09, height=0.06),
+    ]
+    found = {f"{d.color} {d.shape}": d for d in Detector().detect(render([PAN, *tower])).detections}
+    assert found["pink pan"].outline.center == pytest.approx([0.5, 0.0], abs=0.002)
+    assert found["pink pan"].size == pytest.approx((0.095, 0.095, 0.03), abs=0.003)
+
+
+def test_two_cubes_of_one_color_side_by_side_are_no_pan() -> None:
+    found = Detector().detect(render([Block("red", "cube", 0.5, y) for y in (0.0, 0.045)])).detections
+    assert [d.shape for d in found] == ["cube", "cube"]
+    assert sorted(float(d.center[1]) for d in found) == pytest.approx([0.0, 0.045], abs=0.002)

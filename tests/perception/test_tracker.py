@@ -194,3 +194,29 @@ def test_a_clock_that_goes_back_means_another_scene() -> None:
     watch.see([RED], times=3)
     watch.stamp_sec = -0.1
     assert set(watch.see([BLUE])) == {"blue cube"}
+
+
+def test_what_a_pan_carries_sinks_with_it_though_something_stands_on_it() -> None:
+    pan = Block("pink", "pan", 0.5, 0.0, 0.1, half_width=0.0475, height=0.042)
+    lower = Block("blue", "block", 0.5, 0.0, 0.1, bottom=0.042, height=0.03)
+    upper = Block("red", "block", 0.5, 0.0, 0.1, bottom=0.072, height=0.05)
+    watch = Watch()
+    # Alone on the table first: in a tower nothing tells whether it is a cube.
+    watch.see([pan, lower, upper.moved(bottom=0.0, y=0.2)], times=4)
+    watch.see([pan, lower, upper], times=4)
+    sunk = [pan.moved(height=0.018), lower.moved(bottom=0.018), upper.moved(bottom=0.048)]
+    known = watch.see(sunk, times=6)
+    assert set(known) == {"pink pan", "blue block", "red block"}
+    assert known["pink pan"].top_z == pytest.approx(0.018, abs=0.001)
+    assert known["blue block"].pose.z == pytest.approx(0.033, abs=0.002)
+    assert known["red block"].pose.z == pytest.approx(0.073, abs=0.002)
+    assert known["blue block"].size[2] == pytest.approx(0.03, abs=0.002)
+
+
+def test_what_the_arm_leaves_to_see_of_a_pan_is_no_other_object() -> None:
+    pan = Block("pink", "pan", 0.5, 0.0, 0.1, half_width=0.0475, height=0.03)
+    hiding = Block("white", "cylinder", 0.56, 0.02, half_width=0.03, height=0.25)
+    watch = Watch()
+    watch.see([pan], times=3)
+    for y in (0.03, 0.02, 0.0, -0.02, -0.03):
+        assert set(watch.see([pan, replace(hiding, y=y)], times=3)) - {"white cylinder"} == {"pink pan"}

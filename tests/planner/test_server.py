@@ -70,7 +70,7 @@ def test_the_request_carries_task_objects_image_and_grammar():
     assert asked["structured_outputs"]["grammar"] == asked["guided_grammar"]
     picture, text = asked["messages"][1]["content"]
     assert "lift it" in text["text"]
-    assert "red cube (0.50, 0.10)" in text["text"]
+    assert "red cube (0.50, 0.10), 0.040 high" in text["text"]
     sent = base64.b64decode(picture["image_url"]["url"].partition("base64,")[2])
     assert cv2.imdecode(np.frombuffer(sent, np.uint8), cv2.IMREAD_COLOR).shape == IMAGE.shape
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hcvla.sim.layout import Wanted, arrange, random_scene
-from hcvla.sim.palette import COLORS, SHAPES
+from hcvla.sim.palette import COLORS, PLAIN_SHAPES
 from hcvla.sim.scene import SceneError, gap
 from hcvla.sim.standard import STANDARD_CUBES, has_free_place, standard_scene
 
@@ -33,10 +33,10 @@ def test_a_seed_decides_the_scene():
     assert random_scene(np.random.default_rng(1)) == random_scene(np.random.default_rng(1))
 
 
-def test_scenes_use_all_colors_and_shapes():
+def test_scenes_use_all_colors_and_plain_shapes():
     items = [item for seed in range(40) for item in random_scene(np.random.default_rng(seed))]
     assert {item.color for item in items} == set(COLORS)
-    assert {item.shape for item in items} == set(SHAPES)
+    assert {item.shape for item in items} == set(PLAIN_SHAPES)
 
 
 def test_colors_and_shapes_can_be_held_out():

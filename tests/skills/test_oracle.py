@@ -2,6 +2,7 @@
 
 import math
 import threading
+from dataclasses import replace
 
 import mujoco
 import numpy as np
@@ -190,3 +191,16 @@ def test_the_same_calls_end_in_the_same_state_bit_for_bit():
             stack.call("place", TRAY)
             ends.append(stack.simulation.data.qpos.copy())
     np.testing.assert_array_equal(ends[0], ends[1])
+
+
+def test_a_pan_that_sinks_by_its_whole_way_under_what_is_put_on_it_is_where_it_was_put():
+    red = SceneObject.on_table("red", "block", 0.5, 0.08, size=(0.045, 0.045, 0.04), mass_kg=0.08)
+    blue = SceneObject.on_table("blue", "block", 0.4, -0.2, size=(0.045, 0.045, 0.06), mass_kg=0.12)
+    pans = [SceneObject.on_table(color, "pan", 0.5, y) for color, y in (("white", 0.08), ("black", -0.08))]
+    scene = Scene((*pans, replace(red, pose=red.pose.moved(dz=0.03)), blue))
+    with LockstepStack(scene, "privileged") as stack:
+        # 80 g hold the other pan up at its stop; 120 g bring it down to the lower one, 24 mm.
+        assert pose_of(stack, Actor("black pan")).z == pytest.approx(0.027, abs=0.001)
+        assert stack.call("pick", Actor("blue block")).done
+        assert stack.call("place", Actor("black pan")).done
+        assert pose_of(stack, Actor("black pan")).z == pytest.approx(0.003, abs=0.001)

@@ -40,6 +40,12 @@ def get_pose(actor: Actor) -> Pose:
     ...
 
 
+@ROBOT_API.declare(Kind.QUERY)
+def get_height(actor: Actor) -> float:
+    """Return how high the object is, from its lower to its upper face [m]."""
+    ...
+
+
 @ROBOT_API.declare(Kind.ARITHMETIC, limits={"degrees": (-360.0, 360.0)})
 def rotate_z(pose: Pose, degrees: float) -> Pose:
     """Return the pose turned about the vertical axis by `degrees`, counter-clockwise seen from above."""

@@ -49,6 +49,11 @@ def get_pose(objects: Objects, actor: Actor) -> Pose:
     return find_object(actor.name, objects).pose
 
 
+def get_height(objects: Objects, actor: Actor) -> float:
+    """Return the vertical extent of the object [m]."""
+    return find_object(actor.name, objects).size[2]
+
+
 def next_to(objects: Objects, actor: Actor, direction: str | None = None, fit: Actor | None = None) -> Pose:
     """Return a free pose on the table beside the actor."""
     return beside(find_object(actor.name, objects), direction, _fit(objects, fit), objects)
@@ -65,7 +70,8 @@ def free_space(objects: Objects, actor: Actor | None = None) -> Pose:
 
 
 QUERIES: dict[str, Callable[..., typing.Any]] = {
-    function.__name__: function for function in (get_actor, get_actors, get_pose, next_to, on_top, free_space)
+    function.__name__: function
+    for function in (get_actor, get_actors, get_pose, get_height, next_to, on_top, free_space)
 }
 """Every function declared as QUERY, by name; each takes the known objects first."""
 

@@ -119,7 +119,7 @@ class NamedObject:
     """Unique in a scene, e.g. "red cube"; the argument of get_actor."""
     color: str
     shape: str
-    """cube, cylinder, prism, tray, mat, ..."""
+    """cube, block, cylinder, prism, tray, mat, pan, ..."""
     pose: Pose
     size: tuple[float, float, float]
     """Extent along the object's own axes [m]."""
@@ -146,8 +146,8 @@ class NamedObject:
         return self.shape in SUPPORT_SHAPES
 
 
-SUPPORT_SHAPES = ("tray", "mat")
-"""Shapes that stay where they are and carry others."""
+SUPPORT_SHAPES = ("tray", "mat", "pan")
+"""Shapes that carry others and are never picked; a pan of a scale rises and sinks, the others do not move."""
 
 Value = Pose | Actor | float | int | str | bool | None
 """Everything that may be an argument or a result of an API function (a list of Actor besides)."""

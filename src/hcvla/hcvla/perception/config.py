@@ -46,8 +46,14 @@ class ShapeConfig:
     support_min_width_m: float = 0.075
     support_max_width_m: float = 0.32
     """Widths between which a low square patch is a mat or a tray."""
+    pan_width_m: tuple[float, float] = (0.08, 0.115)
+    """Widths between which a high level square is a pan of a scale."""
+    pan_height_m: float = 0.03
+    """Of a pan only the upper face is of interest; it is reported as a plate of this height."""
     rim_m: float = 0.0022
     """A border higher than the middle by this makes a tray."""
+    not_as_wide_m: float = 0.0033
+    """What is square and at least so much higher or lower than wide is a block, else a cube."""
     snap_m: float = 0.012
     """An underside this close to a supporting face rests on it."""
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from hcvla.perception.outline import Outline
 
-SYMMETRY_RAD = {"cube": math.pi / 2.0, "prism": math.pi / 3.0, "tray": math.pi / 2.0, "mat": math.pi / 2.0}
+SYMMETRY_RAD = dict.fromkeys(("cube", "block", "tray", "mat", "pan"), math.pi / 2.0) | {"prism": math.pi / 3.0}
 """Turn after which a shape looks the same [rad]; a shape not listed looks the same at every yaw."""
 SIDES = {"cube": 4, "prism": 6, "cylinder": 0}
-"""Sides of the outline of what can be picked."""
+"""Sides of the outline of what can be picked; a block's is that of a cube."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ class Detection:
     """Only its sides were seen: something stands on it."""
     floating: bool = False
     """Nothing that was seen carries it."""
+    side_end_z: float | None = None
+    """How far down its side faces were followed [m]; 0: to the table."""
+    height_told: bool = False
+    """Whether it was seen if something square is as high as wide, a cube, or not, a block."""
     shape_costs: dict[str, float] = field(default_factory=dict)
     """Misfit by candidate shape [m]; empty if the shape was never in doubt."""
 

@@ -10,9 +10,11 @@ import numpy as np
 from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detection import Detection
 from hcvla.perception.frame import RgbdFrame
+from hcvla.perception.pans import PanFinder
 from hcvla.perception.segmentation import Segmenter, Segments
 from hcvla.perception.self_filter import SelfFilter, Solid
-from hcvla.perception.solids import SolidFinder
+from hcvla.perception.sides import SIDE_BIN_M
+from hcvla.perception.solids import WHOLE, SolidFinder
 from hcvla.perception.stillness import Stillness
 from hcvla.perception.supports import SupportFinder
 from hcvla.perception.view import View, Viewer
@@ -38,6 +40,7 @@ class Detector:
         self._viewer = Viewer(self.config.segmentation)
         self._self_filter = SelfFilter(self.config.segmentation)
         self._segmenter = Segmenter(self.config.segmentation)
+        self._pans = PanFinder(self.config)
         self._solids = SolidFinder(self.config)
         self._supports = SupportFinder(self._segmenter, self.config)
         self._stillness = Stillness()
@@ -50,8 +53,9 @@ class Detector:
         view = self._viewer.view(frame)
         robot: list[Solid] = self._self_filter.solids(state) if state is not None else []
         segments: Segments = self._segmenter.segment(view, robot)
+        pans, segments = self._pans.find(view, segments)
         solids = self._solids.find(view, segments)
-        supports = self._supports.find(view, segments.low, solids)
+        supports = [*pans, *self._supports.find(view, segments.low, [*solids, *pans])]
         self._last = Sight(view, segments.robot, [*supports, *self._settled(solids, supports)])
         self._stillness.remember(frame, state)
         return self._last
@@ -59,11 +63,10 @@ class Detector:
     def _settled(self, solids: Sequence[Detection], supports: Sequence[Detection]) -> list[Detection]:
         """Return the solids with their undersides on what carries them."""
         settled: list[Detection] = []
-        for solid in sorted(solids, key=lambda item: item.top_z):
-            levels = [
-                0.0,
-                *(s.floor_z for s in (*supports, *settled) if _is_over(solid, s) and s.floor_z < solid.top_z),
-            ]
+        for item in sorted(solids, key=lambda item: item.top_z):
+            below = [s for s in (*supports, *settled) if _is_over(item, s) and s.floor_z < item.top_z]
+            solid = self._measured(item, below)
+            levels = [0.0, *(s.floor_z for s in below)]
             resting = min(levels, key=lambda z: abs(z - solid.bottom_z))
             near = solid.bottom_z < 0.02 and resting < 0.02
             if near:
@@ -71,6 +74,22 @@ class Detector:
             on = near or abs(resting - solid.bottom_z) < self.config.shapes.snap_m
             settled.append(replace(solid, bottom_z=resting) if on else replace(solid, floating=True))
         return settled
+
+    def _measured(self, solid: Detection, below: Sequence[Detection]) -> Detection:
+        """Return a square solid as a block or a cube, told by its height over what it stands on, if that is seen."""
+        under = [other for other in below if other.outline.depth_at(solid.outline.center) > 0.0]
+        ground = max(under, key=lambda other: other.floor_z, default=None)
+        hidden = solid.covered or solid.outline.coverage < WHOLE or (ground is not None and ground.covered)
+        if solid.shape != "cube" or hidden:
+            return solid
+        level, width = ground.floor_z if ground is not None else 0.0, 2.0 * solid.outline.half_width
+        missing, end = solid.top_z - level - width, solid.side_end_z
+        if abs(missing) <= self.config.shapes.not_as_wide_m:
+            return replace(solid, height_told=True)
+        # A cube would reach into the ground; or its side goes on where a cube's would end.
+        if missing < 0.0 or (end is not None and abs(end - level) < self.config.shapes.not_as_wide_m + SIDE_BIN_M):
+            return replace(solid, shape="block", bottom_z=level, height_told=True)
+        return solid
 
 
 def _is_over(solid: Detection, support: Detection) -> bool:

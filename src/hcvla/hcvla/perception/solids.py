@@ -14,6 +14,7 @@ from hcvla.perception.detection import SIDES, Detection
 from hcvla.perception.outline import Fit, Outline, fit_outlines, normals
 from hcvla.perception.palette import color_name
 from hcvla.perception.segmentation import Patch, Segments, median_rgb
+from hcvla.perception.sides import SIDE_BIN_M, End, end_of_surface
 from hcvla.perception.view import View
 
 _COLUMN_M = 0.005
@@ -30,9 +31,9 @@ _HALF_PIXEL = 0.30
 """Border pixels, whose centres are inside, lie this share of a pixel inside the true edge on average."""
 _GOOD_COVERAGE = 0.8
 _MAX_RMS_M = 0.004
-_SIDE_BIN_M = 0.003
-_WIDER_M = 0.0022
-_WIDE_SHARE = 0.25
+_NO_CUBE_M = 0.0045
+WHOLE = 0.7
+"""Coverage of an outline from which its width is measured well."""
 
 
 @dataclass
@@ -155,32 +156,41 @@ class SolidFinder:
     def _with_bottom(self, cloud: Cloud, top: Detection) -> tuple[Detection, float]:
         """Return the solid with its underside, and the brightness of its sides relative to its top."""
         index = cloud.column(top.outline, _COLUMN_M, top.top_z + _COLUMN_M)
-        bottom = self._bottom(cloud, index, top)
+        end = self._end_of_side(cloud, index, top)
+        bottom = self._bottom(top, end)
         heights = cloud.points[index, 2]
         sides = index[(heights > bottom + 0.002) & (heights < top.top_z - 0.006)]
         shade = _USUAL_SHADE
         if len(sides) >= 12 and not top.covered:
             shade = float(np.median(cloud.rgb[sides], axis=0).max() / max(255.0 * top.rgb.max(), 1.0))
         cloud.free[index[heights > bottom - 0.001]] = False
-        return replace(top, bottom_z=bottom), float(np.clip(shade, 0.2, 1.0))
+        return replace(top, bottom_z=bottom, side_end_z=end.z if end else None), float(np.clip(shade, 0.2, 1.0))
 
-    def _bottom(self, cloud: Cloud, index: np.ndarray, top: Detection) -> float:
-        if top.shape == "cube":
-            return top.top_z - 2.0 * top.outline.half_width
+    def _end_of_side(self, cloud: Cloud, index: np.ndarray, top: Detection) -> End | None:
+        """Return where the side faces below a top end, given the points of its column; 0 if they reach the table."""
+        heights, outside = cloud.points[index, 2], None
+        if top.shape != "cube":
+            # A tilted solid looks wider towards its foot; another one below begins where a solid may end.
+            may_end = heights < top.top_z - 0.8 * self._usual_height(top)
+            outside = np.where(may_end, -top.outline.depth_inside(cloud.points[index, :2]), 0.0)
+        end = end_of_surface(heights, cloud.rgb[index], top.top_z, outside)
+        # The lowest part was cut off as "low": it goes on to whatever lies there.
+        low = end is not None and end.z <= self.config.segmentation.low_m + 2.0 * SIDE_BIN_M
+        return End(0.0, False) if low else end
+
+    def _usual_height(self, top: Detection) -> float:
         shapes = self.config.shapes
-        usual = shapes.cylinder_height_m if top.shape == "cylinder" else shapes.prism_height_m
-        lowest = self.config.segmentation.low_m + 2.0 * _SIDE_BIN_M
-        # A tilted solid looks wider towards its foot; another one below begins where a solid may end.
-        may_end = cloud.points[index, 2] < top.top_z - 0.8 * usual
-        outside = np.where(may_end, -top.outline.depth_inside(cloud.points[index, :2]), 0.0)
-        measured = _end_of_surface(cloud.points[index, 2], cloud.rgb[index], top.top_z, outside)
-        if measured is None:
+        return shapes.cylinder_height_m if top.shape == "cylinder" else shapes.prism_height_m
+
+    def _bottom(self, top: Detection, end: End | None) -> float:
+        if top.shape == "cube":
+            as_wide = top.top_z - 2.0 * top.outline.half_width
+            return end.z if end is not None and _is_no_cube(top, end, as_wide) else as_wide
+        usual = self._usual_height(top)
+        if end is None:
             return max(0.0, top.top_z - usual)
-        if measured <= lowest:
-            # The lowest part was cut off as "low": it goes on to whatever lies there.
-            measured = 0.0
         # Less than half a solid is a piece of a side that something in front cut off.
-        return measured if top.top_z - measured > 0.5 * usual else top.top_z - usual
+        return end.z if top.top_z - end.z > 0.5 * usual else top.top_z - usual
 
     def _below(self, cloud: Cloud, solid: Detection, shade: float, tops: list[Top]) -> list[Detection]:
         """Return the solids under one that hides all or most of their tops, from their sides, downwards."""
@@ -204,8 +214,8 @@ class SolidFinder:
         if len(index) < needed or heights.max() < upper.bottom_z - 0.008:
             return None
         # The first millimetres may be the foot of the upper one, whose height is only known to a bin.
-        end = _end_of_surface(heights, cloud.rgb[index], upper.bottom_z - 0.001)
-        lowest = max(end or 0.0, upper.bottom_z - self.config.shapes.cylinder_height_m)
+        end = end_of_surface(heights, cloud.rgb[index], upper.bottom_z - 0.001)
+        lowest = max(end.z if end else 0.0, upper.bottom_z - self.config.shapes.cylinder_height_m)
         sides = index[(heights > lowest) & (heights < upper.bottom_z - 0.004)]
         if len(sides) < needed:
             return None
@@ -246,39 +256,10 @@ def _face_length(points: np.ndarray, square: Outline) -> float | None:
     return max(lengths) + 0.001 if lengths else None
 
 
-def _end_of_surface(
-    heights: np.ndarray, rgb: np.ndarray, top_z: float, outside: np.ndarray | None = None
-) -> float | None:
-    """Return how far down from `top_z` a column keeps the color of its upper part [m]; None if no side is seen.
-
-    With `outside`, each point's distance from the outline [m], it also ends where the column becomes wider.
-    """
-    side = heights < top_z - 0.004
-    if np.count_nonzero(side) < 12:
-        return None
-    bins = ((top_z - heights[side]) / _SIDE_BIN_M).astype(int)
-    counts = np.maximum(np.bincount(bins), 1e-9)
-    colors = np.stack([np.bincount(bins, rgb[side, channel]) / counts for channel in range(3)], axis=1) + 4.0
-    wide = np.zeros(len(counts)) if outside is None else np.bincount(bins, outside[side] > _WIDER_M) / counts
-    reference, last, empty = None, None, 0
-    for index, color in enumerate(colors):
-        if counts[index] < 3:
-            empty += reference is not None
-            if empty > 2:
-                break
-            continue
-        if reference is None:
-            reference = color
-        elif not _same_surface(color, reference) or wide[index] > _WIDE_SHARE:
-            break
-        empty, last = 0, index
-    return None if last is None else top_z - (last + 1) * _SIDE_BIN_M
-
-
-def _same_surface(color: np.ndarray, reference: np.ndarray) -> bool:
-    """Whether two colors differ by shade only, and not much by that."""
-    chroma = np.abs(color / color.sum() - reference / reference.sum()).max()
-    return bool(chroma < 0.05 and 0.6 < color.sum() / reference.sum() < 1.65)
+def _is_no_cube(top: Detection, end: End, as_wide: float) -> bool:
+    """Whether a square solid clearly ends higher or goes on lower than one as high as wide, which ends at `as_wide`."""
+    short = end.met and end.z > as_wide + _NO_CUBE_M
+    return top.outline.coverage >= WHOLE and (short or 0.0 < end.z < as_wide - _NO_CUBE_M)
 
 
 def _explains(solid: Detection, top: Detection) -> bool:

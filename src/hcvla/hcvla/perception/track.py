@@ -31,8 +31,12 @@ class Track:
     """Of the last image that showed it."""
     color_votes: dict[str, float] = field(default_factory=dict)
     shape_votes: dict[str, float] = field(default_factory=dict)
+    block_votes: float = 0.0
+    """Votes for a block less those for a cube, whose outlines are alike."""
     began_sec: float = 0.0
     """Stamp of the first image that showed it."""
+    top_seen_sec: float = 0.0
+    """Stamp of the last image that showed its upper face."""
     weight: float = 0.0
     """Sum of the certainties behind `size`."""
     visible: bool = True
@@ -68,7 +72,8 @@ class Track:
     @property
     def shape(self) -> str:
         """The shape most sights agree on."""
-        return max(self.shape_votes, key=lambda name: self.shape_votes[name])
+        outline = max(self.shape_votes, key=lambda name: self.shape_votes[name])
+        return "block" if outline == "cube" and self.block_votes > 0.0 else outline
 
     @property
     def held(self) -> bool:
@@ -104,7 +109,10 @@ class Track:
         if len(seen.shape_costs) > 1:
             best, second = sorted(seen.shape_costs.values())[:2]
             clarity = 1.0 - best / max(second, 1e-6) + 1e-3
-        self.shape_votes[seen.shape] = self.shape_votes.get(seen.shape, 0.0) + weight * clarity
+        outline = "cube" if seen.shape == "block" else seen.shape
+        self.shape_votes[outline] = self.shape_votes.get(outline, 0.0) + weight * clarity
+        if seen.height_told:
+            self.block_votes += weight if seen.shape == "block" else -weight
         if seen.shape == self.shape:
             self.weight += weight
             self.size += (np.array(seen.size) - self.size) * weight / self.weight
@@ -114,6 +122,7 @@ class Track:
         """Correct the estimate by a sight; a jump is believed only when seen again."""
         self.count(seen)
         self.stamp_sec, self.visible = stamp_sec, True
+        self.top_seen_sec = self.top_seen_sec if seen.covered else stamp_sec
         self.empty_images, self.empty_since_sec = 0, None
         innovation, noise = self._innovation(seen), measurement_covariance(seen, config)
         if np.linalg.norm(innovation[:3]) > config.jump_m + 2.0 * seen.std_m:
@@ -160,10 +169,10 @@ class Track:
 
     def _innovation(self, seen: Detection) -> np.ndarray:
         period = SYMMETRY_RAD.get(self.shape)
-        same = seen.shape == self.shape
+        same = seen.shape == self.shape or {seen.shape, self.shape} == {"cube", "block"}
         turn = wrap(seen.yaw - self.mean[3], period) if period and same else 0.0
         center = seen.center
-        if not same or seen.covered:
+        if seen.shape != self.shape or seen.covered:
             # The height of a misjudged shape is unreliable; its top is not.
             center[2] = seen.top_z - self.size[2] / 2.0
         return np.array([*(center - self.mean[:3]), turn])

@@ -14,6 +14,7 @@ from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import Detection
 from hcvla.perception.detector import Sight
 from hcvla.perception.grasping import Grasping
+from hcvla.perception.riding import Riders
 from hcvla.perception.track import Track
 from hcvla.perception.visibility import Place, look_at
 from hcvla.robots.arm import ArmState
@@ -23,6 +24,10 @@ _HELD_REACH_M = 0.07
 _MIN_NEW_CERTAINTY = 0.12
 _APART = 0.8
 """Share of their half widths together that two trays are at least apart, measurement errors granted."""
+
+
+_PIECE_M = 0.015
+"""A smaller face of a pan's color, no farther above or below it, is a piece of the pan."""
 
 
 class Tracker:
@@ -52,10 +57,12 @@ class Tracker:
         elapsed = 0.0 if first else stamp_sec - (self._stamp_sec or 0.0)
         self._stamp_sec = stamp_sec
         self._grasping.update(self._tracks, state)
+        riders = Riders(self._tracks)
         unseen_tracks, unseen = self._fuse_near(sight.detections, stamp_sec)
         for track in unseen_tracks:
             self._judge(track, sight, elapsed)
         unseen = self._recognise(unseen_tracks, unseen, stamp_sec)
+        riders.follow(stamp_sec)
         self._rejoin()
         for item in unseen:
             if not _is_at_gripper(item, state):
@@ -156,6 +163,8 @@ class Tracker:
             distance = float(np.linalg.norm(track.mean[:3] - seen.center))
             if track.held and distance < _HELD_REACH_M and track.color == seen.color:
                 return True
+            if track.shape == "pan" and _is_piece(seen, track):
+                return True
             half_m = float(min(track.size[:2])) / 2.0
             both_lie = track.shape == seen.shape and seen.shape in SUPPORT_SHAPES
             # Trays and mats do not overlap: a sight that would is a corner of the known one that the arm cut off.
@@ -194,6 +203,12 @@ def _is_at_gripper(seen: Detection, state: ArmState) -> bool:
     tool = state.T_base_tool
     aside = math.hypot(seen.outline.center[0] - tool.x, seen.outline.center[1] - tool.y)
     return seen.floating and aside < _ARM_REACH_M and seen.top_z > tool.z - 0.02
+
+
+def _is_piece(seen: Detection, pan: Track) -> bool:
+    """Whether a sight is a part of a pan's upper face that the arm or what stands there leaves to see."""
+    inside = float(np.abs(seen.outline.center - pan.mean[:2]).max()) < pan.size[0] / math.sqrt(2.0)
+    return inside and seen.color == pan.color and abs(seen.top_z - pan.top_z) < _PIECE_M
 
 
 def _ordinals(group: Sequence[Track], but: Track) -> set[int]:

@@ -27,10 +27,10 @@ def instructions() -> str:
 
 def situation(request: PlanRequest) -> str:
     """Return the part that changes: task, objects, memory, what was run and what came of it."""
-    lines = [f"Task: {request.task}", "Objects (x, y of the centre in metres):"]
+    lines = [f"Task: {request.task}", "Objects (x, y of the centre, and height, in metres):"]
     for known in request.objects:
         seen = "" if known.visible else ", remembered"
-        lines.append(f"- {known.name} ({known.pose.x:.2f}, {known.pose.y:.2f}{seen})")
+        lines.append(f"- {known.name} ({known.pose.x:.2f}, {known.pose.y:.2f}{seen}), {known.size[2]:.3f} high")
     lines.append(f"In the gripper: {request.held or 'nothing'}")
     if request.memory:
         lines.append(f"Keys of pose_dict: {', '.join(map(repr, request.memory))}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from hcvla.sim.palette import COLORS, SHAPES
+from hcvla.sim.palette import COLORS, PLAIN_SHAPES, SHAPES
 from hcvla.sim.scene import WORK_AREA, Scene, SceneError, SceneObject, WorkArea, gap
 
 
@@ -61,7 +61,7 @@ def random_scene(
     rng: np.random.Generator,
     n_objects: int | None = None,
     colors: Sequence[str] = tuple(COLORS),
-    shapes: Sequence[str] = tuple(SHAPES),
+    shapes: Sequence[str] = PLAIN_SHAPES,
     *,
     seed: int = 0,
     config: LayoutConfig | None = None,

@@ -29,6 +29,23 @@ def back_at(history: History, name: str, pose: Pose, whose: str) -> bool:
     return level and history.rests(name) and horizontal(history.now[name].pose, pose) <= PLACE_TOLERANCE_M
 
 
+def carriers(history: History, name: str) -> set[str]:
+    """Return everything that an object rests on, what that rests on, and so forth."""
+    found: set[str] = set()
+    due = history.supports(name)
+    while due:
+        carrier = due.pop()
+        if carrier not in found:
+            found.add(carrier)
+            due += history.supports(carrier) if carrier in history.now else []
+    return found
+
+
+def borne(history: History, name: str) -> set[str]:
+    """Return the names of all that rests on an object, directly or on what rests there."""
+    return {other for other in history.now if name in carriers(history, other)}
+
+
 def askew(history: History, name: str, yaw: float, wanted: float) -> float:
     """Return the angle between two yaws of an object, or of what is aligned with it, modulo its symmetry [rad]."""
     turns = SHAPES[history.now[name].item.shape].turns

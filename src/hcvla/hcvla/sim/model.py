@@ -11,6 +11,7 @@ import numpy as np
 from hcvla.robots.fr3 import PHYSICS_TIMESTEP_SEC, add_fr3, set_physics
 from hcvla.sim.mounts import FIXED_CAMERAS, WRIST_CAMERA, CameraMount
 from hcvla.sim.palette import COLORS, HOLLOW_WALL_M, TRAY_FLOOR_M, TRAY_RIM_M
+from hcvla.sim.scale import add_pan, join_pans
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.sim.truth import TABLE
 
@@ -40,6 +41,7 @@ def build_spec(scene: Scene) -> mujoco.MjSpec:
     add_fr3(spec)
     for item in scene:
         _add_object(spec, item)
+    join_pans(spec, scene, TABLE)
     for mount in FIXED_CAMERAS:
         _add_camera(spec.worldbody, mount)
     hand = spec.body(WRIST_CAMERA.body)
@@ -168,7 +170,9 @@ def _add_object(spec: mujoco.MjSpec, item: SceneObject) -> None:
         "solref": [0.01, 1.0],
     }
     half = [extent / 2.0 for extent in item.size]
-    if item.shape == "tray":
+    if item.shape == "pan":
+        add_pan(body, item, common)
+    elif item.shape == "tray":
         _add_tray(body, half, item.mass_kg, common)
     elif item.shape == "cylinder":
         # Resists rolling too: one that has fallen over would creep for ever.

@@ -15,6 +15,12 @@ HEXAGON_RATIO = 2.0 / math.sqrt(3.0)
 """Across corners over across flats."""
 
 
+PAN_LEVEL_M = 0.03
+"""Height of a pan's upper face above the table while the scale is level."""
+PAN_TRAVEL_M = 0.012
+"""How far a pan rises or sinks from there to its stop."""
+
+
 @dataclass(frozen=True)
 class Shape:
     """What is fixed for every object of one shape."""
@@ -23,7 +29,7 @@ class Shape:
     size: tuple[float, float, float]
     """Default extent along the object's own axes [m]."""
     mass_kg: float
-    """Default mass; static shapes do not move and ignore it."""
+    """Default mass; trays and mats do not move and ignore it."""
     min_size: tuple[float, float, float]
     max_size: tuple[float, float, float]
     """Bounds of what a scene file may ask for [m]."""
@@ -32,7 +38,7 @@ class Shape:
 
     @property
     def static(self) -> bool:
-        """Whether it stays where it is and carries others."""
+        """Whether it has a fixed place on the table and carries others; a pan rises and sinks there."""
         return self.name in SUPPORT_SHAPES
 
 
@@ -48,14 +54,20 @@ SHAPES: dict[str, Shape] = {
     shape.name: shape
     for shape in (
         Shape("cube", _square(0.045, 0.045), 0.09, _square(0.025, 0.025), _square(0.06, 0.06), 4),
+        # A block is a cube of another height.
+        Shape("block", _square(0.045, 0.03), 0.06, _square(0.04, 0.02), _square(0.05, 0.06), 4),
         Shape("cylinder", _square(0.045, 0.05), 0.08, _square(0.025, 0.02), _square(0.06, 0.12), 0),
         # Hexagonal, a corner on the x axis: flats face +-y, so jaws close on them at the object's own yaw.
         Shape("prism", _hexagon(0.045, 0.045), 0.08, _hexagon(0.025, 0.02), _hexagon(0.06, 0.1), 6),
         Shape("tray", _square(0.13, 0.008), 0.2, _square(0.08, 0.006), _square(0.25, 0.03), 4),
         Shape("mat", _square(0.14, 0.004), 0.05, _square(0.08, 0.002), _square(0.3, 0.006), 4),
+        Shape("pan", _square(0.095, PAN_LEVEL_M), 0.06, _square(0.085, PAN_LEVEL_M), _square(0.11, PAN_LEVEL_M), 4),
     )
 }
 """Every shape by name."""
+
+PLAIN_SHAPES = ("cube", "cylinder", "prism", "tray", "mat")
+"""Those that random scenes are drawn from: pans come in pairs, and blocks are told from cubes by their height alone."""
 
 HOLLOW_WALL_M = 0.004
 """Thickness of the walls of a hollow cube."""

@@ -24,15 +24,22 @@ from hcvla.sim.measures import (
     angle,
     askew,
     back_at,
+    borne,
+    carriers,
     low,
     turn,
 )
+from hcvla.sim.palette import PAN_TRAVEL_M
 from hcvla.sim.scene import footprint_gap
 from hcvla.sim.truth import TABLE
 
 BESIDE_GAP_M = 0.12
 BESIDE_CONE_RAD = math.radians(50.0)
 STILL_M = 0.02
+SAME_LOAD = 0.001
+"""Largest difference of two loads that are equal, as a share of both together."""
+OFF_STOP_M = 0.004
+"""A pan at least so far from its stop shows that it is the other side that holds it."""
 
 
 @predicate
@@ -163,3 +170,24 @@ def piled(history: History, a: Thing, b: Thing, *more: Thing) -> bool:
 def placed_times(history: History, a: Thing, b: Thing, times: float) -> bool:
     """`a` has come to rest on `b` exactly so many times, elsewhere in between."""
     return history.visits.get(a, []).count(b) == times
+
+
+@predicate
+def loaded(history: History, a: Thing, pan: Thing, *more: Thing) -> bool:
+    """`a` rests on one of the pans named, or on what rests there."""
+    return not {pan, *more}.isdisjoint(carriers(history, a))
+
+
+@predicate
+def balanced(history: History, a: Thing, b: Thing, *objects: Thing) -> bool:
+    """The scale with the pans `a` and `b` bears every object named and is level: its loads differ by 0.1 % at most.
+
+    Loads are the masses of all that rests on a pan, and the sum is what they are compared with. Both pans must be at
+    rest, at least 4 mm from their stops, which are 12 mm from where they are level.
+    """
+    tilt_m = abs(history.now[a].pose.z - history.now[b].pose.z) / 2.0
+    if not (history.rests(a) and history.rests(b) and tilt_m <= PAN_TRAVEL_M - OFF_STOP_M):
+        return False
+    first, second = borne(history, a), borne(history, b)
+    loads = [sum(history.now[name].item.mass_kg for name in names) for names in (first, second)]
+    return {*objects} <= first | second and abs(loads[0] - loads[1]) <= SAME_LOAD * sum(loads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import combinations
@@ -49,6 +49,9 @@ class WorkArea:
 
 
 WORK_AREA = WorkArea()
+BEAM_LENGTH_M = (0.04, 0.065)
+"""Between the pans of a scale: room for fingers, but for no other object, which the beam there would tilt."""
+BEAM_WIDTH_M = 0.03
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class SceneObject:
     """Extent along its own axes [m]."""
     mass_kg: float
     static: bool
-    """Whether it is fixed to the table."""
+    """Whether it has a fixed place on the table."""
     hollow: bool = False
     """Whether it is a box open at its bottom, which can stand over something small; only for cubes."""
 
@@ -143,6 +146,7 @@ class Scene:
                 raise SceneError(f"'{first.name}' and '{second.name}' overlap; move one of them")
         if self.held and self[self.held].static:
             raise SceneError(f"'{self.held}' is fixed to the table; it cannot start in the gripper")
+        _check_scale(self)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -194,6 +198,21 @@ def footprint_gap(first: np.ndarray, second: np.ndarray) -> float:
     return best
 
 
+def pans_of(scene: Iterable[SceneObject]) -> list[SceneObject]:
+    """Return the pans of a scene's scale: two, or none."""
+    return [item for item in scene if item.shape == "pan"]
+
+
+def beam_outline(first: SceneObject, second: SceneObject) -> np.ndarray:
+    """Return the corners of the beam that joins two pans, in order, Shape=(4, 2), [m]; it shows between them."""
+    start, end = first.pose.position[:2], second.pose.position[:2]
+    distance = max(float(np.linalg.norm(end - start)), 1e-6)
+    ahead = (end - start) / distance
+    aside = BEAM_WIDTH_M / 2.0 * np.array([-ahead[1], ahead[0]])
+    start, end = start + ahead * first.size[0] / 2.0, end - ahead * second.size[0] / 2.0
+    return np.array([start - aside, end - aside, end + aside, start + aside])
+
+
 def unknown(kind: str, found: str, known: Sequence[str], where: str) -> str:
     """Return the one-line message for a name that is not among `known`, with the nearest that is."""
     near = get_close_matches(found, known, n=1)
@@ -222,6 +241,31 @@ def _check_object(item: SceneObject, area: WorkArea) -> None:
         raise SceneError(f"{item.name}: ({item.pose.x:g}, {item.pose.y:g}) is out of reach; centres: {area}")
     if item.pose.z - item.size[2] / 2.0 < -1e-4:
         raise SceneError(f"{item.name}: its underside is below the table (centre z {item.pose.z:g} m)")
+
+
+def _check_scale(scene: Scene) -> None:
+    """Refuse pans that are no scale, and what stands on the beam between them."""
+    pans = pans_of(scene)
+    if not pans:
+        return
+    if len(pans) != 2:
+        raise SceneError(f"found {len(pans)} pans, expected two, which are a scale, or none")
+    first, second = pans
+    if first.size != second.size or first.mass_kg != second.mass_kg:
+        raise SceneError(f"'{first.name}' and '{second.name}' are the pans of a scale; give them one size and mass")
+    for pan in pans:
+        if abs(pan.pose.z - pan.size[2] / 2.0) > 1e-6:
+            raise SceneError(f"{pan.name}: a scale starts level, its pans' centres {pan.size[2] / 2.0:g} m high")
+    apart = float(np.linalg.norm(first.pose.position - second.pose.position)) - first.size[0]
+    low, high = BEAM_LENGTH_M
+    if not low <= apart <= high:
+        raise SceneError(
+            f"'{first.name}' and '{second.name}' are {apart:.3f} m apart along their beam, expected {low:g} to {high:g}"
+        )
+    beam = beam_outline(first, second)
+    for item in scene:
+        if item not in pans and footprint_gap(item.footprint, beam) < 0.0:
+            raise SceneError(f"'{item.name}' stands on the beam between '{first.name}' and '{second.name}'; move it")
 
 
 def _check_size(item: SceneObject) -> None:

@@ -46,7 +46,13 @@ def _put_down(body: Body, hand: Hand, held: Held, spot: Spot, match_yaw: bool) -
     up = body.above(body.config.retreat_m)
     yield from body.straight(up, "retreat")
     seen = yield from _look(body, name, landed)
-    return judge_place(body.state, goal.spot.pose, seen, goal.spot.on, match_yaw, body.config)
+    return judge_place(body.state, _place_now(body, goal.spot), seen, goal.spot.on, match_yaw, body.config)
+
+
+def _place_now(body: Body, spot: Spot) -> Pose:
+    """Return the wanted pose as high as its support now is: a pan of a scale sinks under what is put on it."""
+    support = body.observation.objects.get(spot.on.name) if spot.on is not None else None
+    return spot.pose if spot.on is None or support is None else spot.pose.moved(dz=support.pose.z - spot.on.pose.z)
 
 
 def _look(body: Body, name: str, landed: Pose) -> Generator[Action, Observation, Sighting]:
