@@ -44,6 +44,13 @@ def test_it_need_not_be_held_at_its_middle() -> None:
     assert seen.center == pytest.approx(block.center, abs=0.002)
 
 
+def test_what_is_square_and_not_as_high_as_wide_is_a_block() -> None:
+    seen = InHand().look(render_wrist([held("green", "cube", height=0.03)], TOOL), HOLDING)
+    assert seen is not None
+    assert seen.shape == "block"
+    assert seen.size[2] == pytest.approx(0.03, abs=0.002)
+
+
 def test_nothing_between_the_pads_is_nothing_held() -> None:
     assert InHand().look(render_wrist([RED], TOOL), HOLDING) is None
 

@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from hcvla.api.types import Pose
-from hcvla.perception.config import InHandConfig
+from hcvla.perception.config import InHandConfig, ShapeConfig
 from hcvla.perception.detection import SIDES, Detection
 from hcvla.perception.frame import RgbdFrame
 from hcvla.perception.outline import Fit, fit_outlines
@@ -32,9 +32,10 @@ _SIDE_SHADE = 0.5
 class InHand:
     """Looks at what the gripper holds."""
 
-    def __init__(self, config: InHandConfig | None = None) -> None:
-        """Choose where an object may be and when a look is worth while."""
+    def __init__(self, config: InHandConfig | None = None, shapes: ShapeConfig | None = None) -> None:
+        """Choose where an object may be, when a look is worth while, and when something square is no cube."""
         self.config = config or InHandConfig()
+        self._not_as_wide_m = (shapes or ShapeConfig()).not_as_wide_m
         self._self_filter = SelfFilter()
 
     def can_look(self, state: ArmState) -> bool:
@@ -59,15 +60,17 @@ class InHand:
             color = np.median(rgb[top], axis=0)
         else:
             color = np.clip(np.median(rgb[side], axis=0) / _SIDE_SHADE, 0.0, 1.0)
+        as_wide = abs(top_z - bottom_z - state.gripper.width_m) <= self._not_as_wide_m
         return Detection(
             color_name(color),
-            shape,
+            "block" if shape == "cube" and not as_wide else shape,
             outlines[shape],
             top_z,
             bottom_z,
             top_z,
             color,
             floating=True,
+            height_told=True,
             shape_costs={name: outline.rms for name, outline in outlines.items()},
         )
 

@@ -23,7 +23,7 @@ class Perception:
         self.config = config or PerceptionConfig()
         self._detector = Detector(self.config)
         self._tracker = Tracker(self.config.tracker)
-        self._in_hand = InHand(self.config.in_hand)
+        self._in_hand = InHand(self.config.in_hand, self.config.shapes)
         self._hand_wanted = False
         self._newest_sec: float | None = None
         self.sight: Sight | None = None
