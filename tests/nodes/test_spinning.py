@@ -116,6 +116,25 @@ def test_a_server_that_fails_without_a_result_is_no_success(spinning):
     server.destroy()
 
 
+def test_shutdown_returns_when_the_spinning_thread_has_left(spinning):
+    entered, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def hold():
+        entered.set()
+        go_on.wait(5.0)
+
+    def shut_down():
+        spinning.executor.shutdown(5.0)
+        ended.set()
+
+    spinning.create_timer(0.01, hold)
+    assert entered.wait(5.0)
+    threading.Thread(target=shut_down, daemon=True).start()
+    assert not ended.wait(0.2)
+    go_on.set()
+    assert ended.wait(5.0)
+
+
 @pytest.mark.parametrize("group", [None, WaitingGroup()], ids=["spinning thread", "beside it"])
 def test_an_error_in_a_callback_ends_the_spinning(ros, group):
     node = ros.node("faulty")

@@ -7,6 +7,7 @@ message: about 6 ms of processor a message on two cores, against 0.8 ms in one t
 from __future__ import annotations
 
 import inspect
+import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -20,7 +21,7 @@ from rclpy.executors import (
     SingleThreadedExecutor,
     TimeoutException,
 )
-from rclpy.task import Task
+from rclpy.task import Future, Task
 
 _WAITING = 8
 """Callbacks that may wait at the same time: a task, its cancel, a second goal to refuse, services."""
@@ -41,6 +42,8 @@ class StackExecutor(SingleThreadedExecutor):
         super().__init__(context=context)
         self._beside = ThreadPoolExecutor(_WAITING, thread_name_prefix="waiting")
         self._failure: BaseException | None = None
+        self._ended = Future()
+        self._spins = threading.RLock()
 
     def create_task(self, callback: Callable[..., Any] | Coroutine, *args: Any, **kwargs: Any) -> Task:
         """Run what a future's end brings about at once; a coroutine (a goal's execution) beside the others."""
@@ -50,9 +53,18 @@ class StackExecutor(SingleThreadedExecutor):
         self._run(task)
         return task
 
+    def spin(self) -> None:
+        """Execute callbacks until `shutdown`."""
+        with self._spins:
+            self.spin_until_future_complete(self._ended)
+
     def shutdown(self, timeout_sec: float | None = None) -> bool:
         """Stop executing callbacks; those that wait are not waited for."""
         self._beside.shutdown(wait=False, cancel_futures=True)
+        self._ended.set_result(None)
+        # rclpy takes away what a spinning thread still uses ("cannot use Destroyable"): that thread must leave first.
+        if self._spins.acquire(timeout=-1 if timeout_sec is None else timeout_sec):
+            self._spins.release()
         return super().shutdown(timeout_sec)
 
     def _spin_once_impl(self, timeout_sec: Any = None, wait_condition: Callable[[], bool] = lambda: False) -> None:
