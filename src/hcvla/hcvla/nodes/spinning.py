@@ -6,10 +6,11 @@ message: about 6 ms of processor a message on two cores, against 0.8 ms in one t
 
 from __future__ import annotations
 
+import concurrent.futures
 import inspect
 import threading
+import time
 from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rclpy.callback_groups import ReentrantCallbackGroup
@@ -27,6 +28,9 @@ _WAITING = 8
 """Callbacks that may wait at the same time: a task, its cancel, a second goal to refuse, services."""
 
 
+_TICK_SEC = 0.02
+
+
 class WaitingGroup(ReentrantCallbackGroup):
     """Callbacks that wait, for the arm or for another node; each runs in a thread of its own.
 
@@ -40,8 +44,9 @@ class StackExecutor(SingleThreadedExecutor):
     def __init__(self, context: Context | None = None) -> None:
         """Spin in `context`, the default one if None."""
         super().__init__(context=context)
-        self._beside = ThreadPoolExecutor(_WAITING, thread_name_prefix="waiting")
+        self._beside = concurrent.futures.ThreadPoolExecutor(_WAITING, thread_name_prefix="waiting")
         self._failure: BaseException | None = None
+        self._waiting: set[concurrent.futures.Future] = set()
         self._ended = Future()
         self._spins = threading.RLock()
 
@@ -74,12 +79,24 @@ class StackExecutor(SingleThreadedExecutor):
         except (ShutdownException, ExternalShutdownException, TimeoutException, ConditionReachedException):
             return
         if entity is None or isinstance(entity.callback_group, WaitingGroup):
-            self._beside.submit(self._run, handler)
+            self._run_beside(handler)
         else:
             self._run(handler)
         if (failure := self._failure) is not None:
             self._failure = None
             raise failure
+
+    def spin_beside(self, work: Callable[[], object], limit_sec: float) -> None:
+        """Spin until `work`, in a thread of its own, and callbacks that wait have returned, at most `limit_sec` [s]."""
+        self._run_beside(Task(work, (), {}))
+        deadline = time.monotonic() + limit_sec
+        while self._waiting and time.monotonic() < deadline:
+            self.spin_once(timeout_sec=_TICK_SEC)
+
+    def _run_beside(self, handler: Task) -> None:
+        running = self._beside.submit(self._run, handler)
+        self._waiting.add(running)
+        running.add_done_callback(self._waiting.discard)
 
     def _run(self, handler: Task) -> None:
         handler()

@@ -27,7 +27,7 @@ class EmbeddedPlanner:
             raise PlannerError(f"the planner in {folder} cannot be loaded: {str(error).splitlines()[0]}") from error
         if not isinstance(model, PlannerForCodeGeneration):
             raise PlannerError(f"{folder} holds a {type(model).__name__}, expected the embedded planner")
-        self._model = model.eval()
+        self._model: PlannerForCodeGeneration = model.eval()
         self._processor: PlannerProcessor = AutoProcessor.from_pretrained(str(folder), local_files_only=True)
 
     def plan(self, request: PlanRequest) -> PlanAnswer:

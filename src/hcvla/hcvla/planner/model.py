@@ -207,7 +207,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         end = self.config.vocabulary.index(END)
         pieces = Codec(self.config.vocabulary).pieces(inputs.slots)
         constraint = piece_constraint(pieces, end, inputs.grammar)
-        cache, confidence, chosen = DynamicCache(), 1.0, []
+        cache, confidence = DynamicCache(), 1.0
+        chosen: list[int] = []
         while len(chosen) < MAX_ANSWER_TOKENS:
             states = self.decoder(inputs_embeds=embedded, past_key_values=cache, use_cache=True).last_hidden_state
             chances = self.logits(states[:, -1:], last, prefix.relations)[0, 0].float().softmax(-1)

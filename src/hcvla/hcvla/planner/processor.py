@@ -30,7 +30,7 @@ class PlannerProcessor:
     def __init__(self, config: PlannerConfig) -> None:
         """Take vocabulary and image size from the model's configuration, the one place that holds them."""
         self._codec = Codec(config.vocabulary)
-        self._image_size = config.vision_config.image_size
+        self._image_size: Any = config.vision_config.image_size
 
     @classmethod
     def from_pretrained(cls, folder: str | Path, **kwargs: Any) -> PlannerProcessor:
