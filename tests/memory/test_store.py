@@ -18,6 +18,7 @@ from hcvla.memory.errors import (
     UnknownTaskError,
 )
 from hcvla.memory.records import RememberedPose, StepRecord, TaskRecord, TaskState
+from hcvla.memory.schema import APPLICATION_ID, MIGRATIONS
 from hcvla.memory.store import MemoryStore
 
 HOME = Pose.from_yaw(0.4, 0.1, 0.02, 0.5)
@@ -225,8 +226,27 @@ def test_a_memory_of_a_newer_schema_is_refused(tmp_path):
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA user_version = 99")
     raw.close()
-    with pytest.raises(MemoryVersionError, match="schema 99, expected at most 1; update hcvla"):
+    with pytest.raises(MemoryVersionError, match="schema 99, expected at most 2; update hcvla"):
         MemoryStore(path)
+
+
+def test_what_was_done_in_a_memory_of_schema_1_is_still_done(tmp_path):
+    """Schema 1 wrote 0 for done; its other numbers are today's: 1 is not grasped."""
+    path = tmp_path / "memory.sqlite"
+    raw = sqlite3.connect(path)
+    raw.executescript(f"{MIGRATIONS[0]} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;")
+    raw.execute("INSERT INTO tasks VALUES ('t1', 1, 'swap', '', 'done', 10.0, 20.0, 0, '')")
+    for number, outcome in ((1, 1), (2, 0), (3, None)):
+        raw.execute(
+            "INSERT INTO steps VALUES ('t1', ?, 1, 'code', 1, NULL, 11.0, 12.0, ?, '', '{}')", (number, outcome)
+        )
+    raw.commit()
+    raw.close()
+    with MemoryStore(path) as store:
+        assert store.list_tasks()[0].outcome is Outcome.DONE
+        verdicts = [step.verdict for step in store.steps("t1")]
+    assert verdicts == [Verdict(Outcome.NOT_GRASPED), Verdict(Outcome.DONE), None]
+    MemoryStore(path).close()
 
 
 def test_a_path_that_cannot_be_written_is_named(tmp_path):

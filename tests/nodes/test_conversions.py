@@ -96,3 +96,10 @@ def test_a_joint_command_survives():
 def test_a_gripper_command_survives():
     command = GripperCommand(0.04, 0.1, 20.0)
     assert convert.grip_from_msg(convert.grip_to_msg(command, 1.0)) == command
+
+
+def test_an_outcome_that_nobody_set_is_no_success_and_says_so():
+    assert OutcomeMsg().code == OutcomeMsg.NONE == 0
+    verdict = convert.verdict_from_msg(OutcomeMsg())
+    assert verdict == Verdict(Outcome.NONE, "nobody said how it ended")
+    assert not verdict.done

@@ -116,6 +116,37 @@ def test_a_server_that_fails_without_a_result_is_no_success(spinning):
     server.destroy()
 
 
+def test_shutdown_returns_when_the_spinning_thread_has_left(spinning):
+    entered, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def hold():
+        entered.set()
+        go_on.wait(5.0)
+
+    def shut_down():
+        spinning.executor.shutdown(5.0)
+        ended.set()
+
+    spinning.create_timer(0.01, hold)
+    assert entered.wait(5.0)
+    threading.Thread(target=shut_down, daemon=True).start()
+    assert not ended.wait(0.2)
+    go_on.set()
+    assert ended.wait(5.0)
+
+
+def test_work_beside_the_spinning_gets_answers_and_no_longer_than_its_limit(ros):
+    node = ros.node("asked")
+    node.create_service(Trigger, "ask", lambda _, answer: answer)
+    client = node.create_client(Trigger, "ask")
+    answers = []
+    ros.executor.spin_beside(lambda: answers.append(call_service(client, Trigger.Request(), 5.0)), 10.0)
+    assert answers
+    go_on = threading.Event()
+    ros.executor.spin_beside(lambda: go_on.wait(60.0), 0.1)
+    go_on.set()
+
+
 @pytest.mark.parametrize("group", [None, WaitingGroup()], ids=["spinning thread", "beside it"])
 def test_an_error_in_a_callback_ends_the_spinning(ros, group):
     node = ros.node("faulty")

@@ -46,6 +46,14 @@ def test_plain_requests_get_the_reference_program(planner, task, instance):
     assert list(rehearsal.steps) == reference_steps(instance)
 
 
+def test_poses_of_things_that_begin_alike_are_remembered_and_used(planner):
+    instance = TaskInstance("swap", {"a": "yellow cube", "b": "yellow prism"})
+    names = ("yellow cube", "yellow prism", "red cube")
+    assert list(rehearse(planner, "swap the yellow cube and the yellow prism", known(names)).steps) == reference_steps(
+        instance
+    )
+
+
 def test_the_order_of_the_listing_does_not_matter(planner):
     task = "swap the red cube and the blue cube"
     first, second = (rehearse(planner, task, known(names)).program for names in (NAMES, NAMES[::-1]))

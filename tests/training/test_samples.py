@@ -6,10 +6,11 @@ import re
 import pytest
 
 from hcvla.api.functions import ROBOT_API
+from hcvla.perception.palette import PALETTE
 from hcvla.planner.codec import UNKNOWN as UNKNOWN_TOKEN
 from hcvla.planner.codec import Codec
 from hcvla.sim.families import FAMILIES, TaskInstance, reference_steps
-from hcvla.training.names import HELD_OUT_PAIRS
+from hcvla.training.names import COLORS, HELD_OUT_PAIRS
 from hcvla.training.planner_data import IGNORED, make_training_batch, to_prompt
 from hcvla.training.samples import AMBIGUOUS, MISSING, REFUSALS, SampleConfig, SampleSource
 from hcvla.training.wordings import development, heldout, taught
@@ -122,3 +123,8 @@ def test_a_swap_reads_where_both_were_before_anything_moves():
     first = reference_steps(TaskInstance("swap", {"a": "red cube", "b": "blue cube"}))[0]
     assert first.count("get_pose") == 2
     assert first.endswith("pick(get_actor('red cube'))")
+
+
+def test_the_colors_of_training_are_those_that_perception_names():
+    """In an order of their own: the first six are the most frequent."""
+    assert sorted(COLORS) == sorted(PALETTE)

@@ -11,7 +11,9 @@ from enum import IntEnum
 class Outcome(IntEnum):
     """How a subtask or a task ended. The numbers are those of hcvla_interfaces/msg/Outcome."""
 
-    DONE = 0
+    NONE = 0
+    """Nobody said how it ended: the zero of a message that was not filled in must not read as done."""
+    DONE = 19
     NOT_GRASPED = 1
     DROPPED = 2
     OBJECT_NOT_FOUND = 3

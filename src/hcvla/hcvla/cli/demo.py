@@ -14,11 +14,12 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
 from rich.console import Console
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.outcomes import HcvlaError
 from hcvla.cli.follow import follow_task
 from hcvla.cli.live import LiveView
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
 from hcvla.nodes.client import StackClient
+from hcvla.nodes.conversions import verdict_from_msg
 from hcvla.nodes.processes import StackProcesses
 from hcvla.nodes.recorder import Recorder
 from hcvla.nodes.stack import describe
@@ -145,29 +146,30 @@ def _run_task(plan: Plan, request: DemoRequest, processes: StackProcesses, clien
 
 def result_json(plan: Plan, seed: int, result: ExecuteTask.Result, holds: bool | None) -> dict[str, Any]:
     """Return the content of result.json; `holds` is None where no goal is known."""
-    done = result.outcome.code == Outcome.DONE
+    verdict = verdict_from_msg(result.outcome)
     return {
         "task": plan.sentence,
         "seed": seed,
         "program": result.program,
         "subtasks": [_subtask(event) for event in result.trace],
-        "outcome": Outcome(result.outcome.code).label,
-        "message": result.outcome.message,
-        "done": done,
+        "outcome": verdict.outcome.label,
+        "message": verdict.message,
+        "done": verdict.done,
         "goal": plan.goal or None,
         "goal_holds": holds,
-        "success": done and holds is not False,
+        "success": verdict.done and holds is not False,
         "wall_seconds": round(result.wall_seconds, 3),
         "simulated_seconds": round(result.robot_seconds, 3),
     }
 
 
 def _subtask(event: SubtaskEvent) -> dict[str, Any]:
+    verdict = verdict_from_msg(event.outcome)
     return {
         "call": event.label,
         "line": event.line,
-        "verdict": Outcome(event.outcome.code).label,
-        "message": event.outcome.message,
+        "verdict": verdict.outcome.label,
+        "message": verdict.message,
         "seconds": round(event.duration, 3),
     }
 

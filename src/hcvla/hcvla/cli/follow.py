@@ -7,9 +7,10 @@ from collections.abc import Callable
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
 
-from hcvla.api.outcomes import Outcome
+from hcvla.api.outcomes import Verdict
 from hcvla.cli.live import LiveState, LiveView, SubtaskRow
 from hcvla.nodes.client import StackClient
+from hcvla.nodes.conversions import verdict_from_msg
 
 _TICK_SEC = 0.2
 
@@ -40,8 +41,7 @@ def state_of(title: str, feedback: ExecuteTask.Feedback) -> LiveState:
 
 
 def _final(title: str, result: ExecuteTask.Result) -> LiveState:
-    words = Outcome(result.outcome.code).label
-    state = f"{words}: {result.outcome.message}" if result.outcome.message else words
+    state = _words(verdict_from_msg(result.outcome))
     return LiveState(title, state, result.program, 0, result.wall_seconds, _rows(result.trace))
 
 
@@ -51,7 +51,10 @@ def _rows(trace: list[SubtaskEvent]) -> tuple[SubtaskRow, ...]:
         if event.kind == SubtaskEvent.STARTED:
             rows.append(SubtaskRow(event.label))
             continue
-        outcome = Outcome(event.outcome.code)
-        words = outcome.label + (f": {event.outcome.message}" if event.outcome.message else "")
-        rows.append(SubtaskRow(event.label, words, outcome is Outcome.DONE, event.duration))
+        verdict = verdict_from_msg(event.outcome)
+        rows.append(SubtaskRow(event.label, _words(verdict), verdict.done, event.duration))
     return tuple(rows)
+
+
+def _words(verdict: Verdict) -> str:
+    return f"{verdict.outcome.label}: {verdict.message}" if verdict.message else verdict.outcome.label

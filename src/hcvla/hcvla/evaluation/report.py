@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.cause import Cause
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.request import ORACLE, EvaluationRequest, write_text
@@ -174,8 +175,8 @@ def told(episode: EpisodeResult) -> str:
     """Return in one line how an episode failed."""
     if episode.cause is Cause.CRASH:
         return episode.message
-    said = "said to be done, but the goal does not hold" if episode.outcome.value == 0 else episode.outcome.label
-    text = said if episode.outcome.value == 0 else f"{said}: {episode.message}"
+    done = episode.outcome is Outcome.DONE
+    text = "said to be done, but the goal does not hold" if done else f"{episode.outcome.label}: {episode.message}"
     return "; ".join([text, *episode.evidence])
 
 

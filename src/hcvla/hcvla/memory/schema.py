@@ -42,6 +42,11 @@ MIGRATIONS = (
         PRIMARY KEY (task_id, step)
     );
     """,
+    # Done was 0 until 0 came to mean that nobody said how it ended.
+    """
+    UPDATE tasks SET outcome = 19 WHERE outcome = 0;
+    UPDATE steps SET outcome = 19 WHERE outcome = 0;
+    """,
 )
 """Migration n brings a file from schema n to n + 1; never change one that was released, append."""
 

@@ -6,7 +6,6 @@ import threading
 from typing import Any
 
 import rclpy.action
-from action_msgs.msg import GoalStatus
 
 from hcvla.api.outcomes import Outcome
 from hcvla.nodes.waiting import NodeLostError
@@ -15,9 +14,9 @@ from hcvla.nodes.waiting import NodeLostError
 def result_of(answer: Any, who: str) -> Any:
     """Return the result in the answer to `get_result_async`; raise NodeLostError if the server made none.
 
-    A server that fails without a result sends an empty one, whose outcome would read as done.
+    A server that fails without a result sends an empty one.
     """
-    if answer.result.outcome.code == Outcome.DONE and answer.status != GoalStatus.STATUS_SUCCEEDED:
+    if answer.result.outcome.code == Outcome.NONE:
         raise NodeLostError(f"{who} ended without a result (status {answer.status}); its log says why")
     return answer.result
 

@@ -34,6 +34,9 @@ NEWEST = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 
 HEARTBEAT_PERIOD_SEC = 0.5
 
+FINISH_LIMIT_SEC = 2.0
+"""A node that is asked to end gives what still runs this long to come to an end."""
+
 PARENT_VARIABLE = "HCVLA_PARENT"
 """Environment variable with the process id of who started the nodes; they end when that process is gone."""
 
@@ -75,6 +78,9 @@ class HcvlaNode(Node):
         """Create a subscription, likewise without that watch."""
         return super().create_subscription(*args, **({"event_callbacks": _NO_SUBSCRIPTION_EVENTS} | kwargs))
 
+    def finish(self) -> None:
+        """End what still runs; called once, beside the spinning, so that other nodes' answers are heard."""
+
     def close(self) -> None:
         """Release what the node holds; called once at the end."""
 
@@ -110,6 +116,7 @@ def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None)
         sys.exit(2)
     finally:
         if node is not None:
+            executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
             node.close()
         executor.shutdown(timeout_sec=1.0)
         rclpy.try_shutdown()

@@ -77,10 +77,13 @@ class ExecutorNode(HcvlaNode):
         self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.waiting)
         self.set_ready()
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Stop a task that still runs."""
         if self._executor.busy:
             self._executor.cancel()
+
+    def close(self) -> None:
+        """Take no more tasks."""
         self._server.destroy()
 
     def _execute(self, goal: ServerGoalHandle) -> ExecuteTask.Result:

@@ -94,16 +94,10 @@ class StackProcesses:
 
     def stop(self) -> None:
         """End all nodes: SIGTERM, then SIGKILL for those that stay."""
-        for process in self._processes.values():
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
-        deadline = time.monotonic() + _TERM_LIMIT_SEC
-        for process in self._processes.values():
-            try:
-                process.wait(max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        running = [self._processes[name] for name in self._nodes if name in self._processes]
+        # The last, the executor, asks all others to stop the arm and to remember where the task stands.
+        _end(running[-1:])
+        _end(running[:-1])
         self._processes.clear()
         self._temporary.cleanup()
 
@@ -111,3 +105,16 @@ class StackProcesses:
         text = (self.log_dir / f"{name}.log").read_text(encoding="utf-8", errors="replace")
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         return " | ".join(lines[-_LOG_TAIL:]) or "it left no message"
+
+
+def _end(processes: Sequence[subprocess.Popen]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+    deadline = time.monotonic() + _TERM_LIMIT_SEC
+    for process in processes:
+        try:
+            process.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

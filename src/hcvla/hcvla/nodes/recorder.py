@@ -6,13 +6,13 @@ import threading
 from pathlib import Path
 
 import numpy as np
-from hcvla_interfaces.msg import Outcome, ProgramState, SubtaskEvent
+from hcvla_interfaces.msg import ProgramState, SubtaskEvent
 from rclpy.node import Node
 from sensor_msgs.msg import Image
 
 from hcvla.evaluation.video import Caption, VideoWriter, compose
 from hcvla.nodes.base import LATCHED, NEWEST
-from hcvla.nodes.conversions import time_from_msg
+from hcvla.nodes.conversions import time_from_msg, verdict_from_msg
 from hcvla.nodes.images import color_from_msg
 
 _FPS = 10
@@ -59,8 +59,9 @@ class Recorder:
 
     def _on_event(self, event: SubtaskEvent) -> None:
         ended = event.kind == SubtaskEvent.ENDED
-        self._failed = ended and event.outcome.code != Outcome.DONE
-        words = f": {event.outcome.message or 'done'} ({event.duration:.1f} s)" if ended else " …"
+        verdict = verdict_from_msg(event.outcome)
+        self._failed = ended and not verdict.done
+        words = f": {verdict.message or verdict.outcome.label} ({event.duration:.1f} s)" if ended else " …"
         self._subtask = event.label + words
 
     def _write_all(self, path: Path) -> None:

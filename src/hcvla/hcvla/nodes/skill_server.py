@@ -62,10 +62,13 @@ class SkillServerNode(HcvlaNode):
         )
         self.set_ready()
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Stop the arm if a subtask still runs."""
         if self._busy.locked():
             self._runner.cancel()
+
+    def close(self) -> None:
+        """Take no more subtasks."""
         self._server.destroy()
 
     def _cancel(self, _: ServerGoalHandle) -> CancelResponse:

@@ -6,9 +6,11 @@ message: about 6 ms of processor a message on two cores, against 0.8 ms in one t
 
 from __future__ import annotations
 
+import concurrent.futures
 import inspect
+import threading
+import time
 from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rclpy.callback_groups import ReentrantCallbackGroup
@@ -21,10 +23,13 @@ from rclpy.executors import (
     SingleThreadedExecutor,
     TimeoutException,
 )
-from rclpy.task import Task
+from rclpy.task import Future, Task
 
 _WAITING = 8
 """Callbacks that may wait at the same time: a task, its cancel, a second goal to refuse, services."""
+
+
+_TICK_SEC = 0.02
 
 
 class WaitingGroup(ReentrantCallbackGroup):
@@ -40,8 +45,11 @@ class StackExecutor(SingleThreadedExecutor):
     def __init__(self, context: Context | None = None) -> None:
         """Spin in `context`, the default one if None."""
         super().__init__(context=context)
-        self._beside = ThreadPoolExecutor(_WAITING, thread_name_prefix="waiting")
+        self._beside = concurrent.futures.ThreadPoolExecutor(_WAITING, thread_name_prefix="waiting")
         self._failure: BaseException | None = None
+        self._waiting: set[concurrent.futures.Future] = set()
+        self._ended = Future()
+        self._spins = threading.RLock()
 
     def create_task(self, callback: Callable[..., Any] | Coroutine, *args: Any, **kwargs: Any) -> Task:
         """Run what a future's end brings about at once; a coroutine (a goal's execution) beside the others."""
@@ -51,9 +59,18 @@ class StackExecutor(SingleThreadedExecutor):
         self._run(task)
         return task
 
+    def spin(self) -> None:
+        """Execute callbacks until `shutdown`."""
+        with self._spins:
+            self.spin_until_future_complete(self._ended)
+
     def shutdown(self, timeout_sec: float | None = None) -> bool:
         """Stop executing callbacks; those that wait are not waited for."""
         self._beside.shutdown(wait=False, cancel_futures=True)
+        self._ended.set_result(None)
+        # rclpy takes away what a spinning thread still uses ("cannot use Destroyable"): that thread must leave first.
+        if self._spins.acquire(timeout=-1 if timeout_sec is None else timeout_sec):
+            self._spins.release()
         return super().shutdown(timeout_sec)
 
     def _spin_once_impl(self, timeout_sec: Any = None, wait_condition: Callable[[], bool] = lambda: False) -> None:
@@ -63,7 +80,7 @@ class StackExecutor(SingleThreadedExecutor):
         except (ShutdownException, ExternalShutdownException, TimeoutException, ConditionReachedException):
             return
         if entity is None or isinstance(entity.callback_group, WaitingGroup):
-            self._beside.submit(self._run, handler)
+            self._run_beside(handler)
         else:
             self._run(handler)
         if (failure := self._failure) is not None:
@@ -71,6 +88,18 @@ class StackExecutor(SingleThreadedExecutor):
             # What is being taken down answers some last callbacks so; nobody can do anything about it.
             if not (self._is_shutdown and isinstance(failure, InvalidHandle)):
                 raise failure
+
+    def spin_beside(self, work: Callable[[], object], limit_sec: float) -> None:
+        """Spin until `work`, in a thread of its own, and callbacks that wait have returned, at most `limit_sec` [s]."""
+        self._run_beside(Task(work, (), {}))
+        deadline = time.monotonic() + limit_sec
+        while self._waiting and time.monotonic() < deadline:
+            self.spin_once(timeout_sec=_TICK_SEC)
+
+    def _run_beside(self, handler: Task) -> None:
+        running = self._beside.submit(self._run, handler)
+        self._waiting.add(running)
+        running.add_done_callback(self._waiting.discard)
 
     def _run(self, handler: Task) -> None:
         handler()

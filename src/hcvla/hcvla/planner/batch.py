@@ -1,4 +1,4 @@
-"""The tensors that the embedded planner's network reads."""
+"""What the embedded planner's network reads and writes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import torch
 
+from hcvla.planner.codec import Slots
 from hcvla.planner.text_encoder import TEXT_WIDTH
 
 STATE_WIDTH = 2 * TEXT_WIDTH
@@ -43,3 +44,24 @@ class PlannerBatch:
     """Shape=(b, m), bool."""
     pixels: torch.Tensor | None = None
     """Images scaled to -1..1, Shape=(b, 3, size, size)."""
+
+
+@dataclass
+class PlannerInputs:
+    """One request as hcvla.planner.processor makes it; what `generate` of the model takes."""
+
+    batch: PlannerBatch
+    """Of one request."""
+    slots: Slots
+    """What the object and number tokens of the answer stand for."""
+    grammar: str
+    """Lark grammar of the answer."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One answer as the network wrote it."""
+
+    tokens: tuple[int, ...]
+    confidence: float
+    """How likely the network found its choices, 0 to 1."""

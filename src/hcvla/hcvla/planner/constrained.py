@@ -74,9 +74,11 @@ class _Pieces:
         return ids
 
 
-def piece_tokenizer(pieces: Sequence[str], end: int) -> llguidance.LLTokenizer:
-    """Return a tokenizer whose token i stands for `pieces[i]`; `end` ends an answer."""
-    return llguidance.LLTokenizer(llguidance.TokenizerWrapper(_Pieces(pieces, end)), slices=[])
+def piece_constraint(pieces: Sequence[str], end: int, grammar: str) -> Constraint:
+    """Return the constraint of one answer whose token i stands for `pieces[i]`; `end` ends the answer."""
+    tokenizer = llguidance.LLTokenizer(llguidance.TokenizerWrapper(_Pieces(pieces, end)), slices=[])
+    # Where every name begins alike, llguidance would force the common beginning, letter by letter; no piece is that.
+    return Constraint(tokenizer, '%llguidance {"no_forcing": true}\n' + grammar)
 
 
 def hf_tokenizer(tokenizer: PreTrainedTokenizerFast, vocabulary_size: int) -> llguidance.LLTokenizer:

@@ -91,7 +91,8 @@ def _fill_objects(batch: PlannerBatch, row: int, prompt: Prompt, names: list[Tex
     for index, (name, slot, states) in enumerate(zip(prompt.names, prompt.slots, names, strict=True)):
         length, last = len(states.offsets), last_word_pieces(states)
         batch.name_words[row, index, :length] = states.words
-        batch.name_states[row, index] = states.states.mean(0)
+        # A name without a letter has no word pieces, and the mean of none is no number.
+        batch.name_states[row, index] = states.states.mean(0) if length else 0.0
         batch.last_mask[row, index, :length] = last
         batch.first_mask[row, index, :length] = ~last
         color, _, shape = name.rpartition(" ")

@@ -17,6 +17,7 @@ from torch.nn import functional
 from transformers import (
     AutoConfig,
     AutoModelForImageTextToText,
+    DynamicCache,
     LlamaConfig,
     LlamaModel,
     PretrainedConfig,
@@ -25,11 +26,14 @@ from transformers import (
     ViTModel,
 )
 
-from hcvla.planner.batch import STATE_WIDTH, PlannerBatch
-from hcvla.planner.codec import FIRST_OBJECT, OBJECT_SLOTS
+from hcvla.planner.batch import STATE_WIDTH, PlannerBatch, PlannerInputs, Written
+from hcvla.planner.codec import END, FIRST_OBJECT, OBJECT_SLOTS, Codec
+from hcvla.planner.constrained import piece_constraint
 from hcvla.planner.grounding import MENTIONS, Grounding, neighbours, order_of_mention
+from hcvla.planner.planner import PlannerError
 from hcvla.planner.text_encoder import TEXT_WIDTH
 
+MAX_ANSWER_TOKENS = 64
 CELLS = (4, 4)
 """The auxiliary question "where is this object" is answered in cells of the image (rows, columns)."""
 
@@ -126,6 +130,11 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.post_init()
         self._scale_inputs()
 
+    @classmethod
+    def from_pretrained(cls, *args: Any, **kwargs: Any) -> Any:
+        """Load a checkpoint; its numbers are stored in 16 bits to be small, and reckoned with in 32."""
+        return super().from_pretrained(*args, **{"dtype": torch.float32} | kwargs)
+
     def _scale_inputs(self) -> None:
         """Start with tags as loud as words and passed on unchanged: copying is then learnt first."""
         for linear in (self.name_in, self.text_in, self.whole_in, self.figures_in, self.vision_in):
@@ -186,6 +195,40 @@ class PlannerForCodeGeneration(PreTrainedModel):
         table = known.new_zeros(len(known), len(self.config.vocabulary), known.shape[-1])
         table = table.scatter_add(1, batch.object_tokens[..., None].expand_as(known), known)
         return Prefix(torch.cat(parts, dim=1), torch.cat(masks, dim=1), scores, relations, table)
+
+    @torch.inference_mode()
+    def generate(self, inputs: PlannerInputs, chance: torch.Generator | None = None) -> Written:
+        """Return the likeliest answer inside the grammar, or one drawn by `chance`; raise PlannerError."""
+        batch = inputs.batch
+        prefix = self.prefix(batch)
+        embedded = torch.cat([prefix.states, self.embed(batch.code, prefix.known)], dim=1)
+        embedded = embedded[:, torch.cat([prefix.mask, batch.code_mask], dim=1)[0]]
+        last = self.spoken_last(batch.code)[:, -1:]
+        end = self.config.vocabulary.index(END)
+        pieces = Codec(self.config.vocabulary).pieces(inputs.slots)
+        constraint = piece_constraint(pieces, end, inputs.grammar)
+        cache, confidence = DynamicCache(), 1.0
+        chosen: list[int] = []
+        while len(chosen) < MAX_ANSWER_TOKENS:
+            states = self.decoder(inputs_embeds=embedded, past_key_values=cache, use_cache=True).last_hidden_state
+            chances = self.logits(states[:, -1:], last, prefix.relations)[0, 0].float().softmax(-1)
+            # The small number keeps a permitted token possible where the model gives it no chance at all.
+            permitted = (chances + 1e-9) * constraint.allowed()[: len(chances)]
+            if not permitted.sum() > 0.0:  # no number is not more than zero either
+                raise PlannerError(f"no token fits after the {len(chosen)} that the planner wrote")
+            token = int(permitted.argmax() if chance is None else torch.multinomial(permitted, 1, generator=chance))
+            confidence *= float(chances[token])
+            if token == end:
+                return Written(tuple(chosen), confidence)
+            constraint.accept(token)
+            chosen.append(token)
+            if constraint.stopped:
+                return Written(tuple(chosen), confidence)
+            newest = torch.tensor([[token]])
+            named = self.spoken_last(newest)
+            last = named if int(named) else last
+            embedded = self.embed(newest, prefix.known)
+        raise PlannerError(f"the planner's answer did not end within {MAX_ANSWER_TOKENS} tokens")
 
     def embed(self, code: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
         """Return the inputs of code tokens, Shape=(b, m) to (b, m, width); `known` is that of their prefix."""

@@ -258,7 +258,7 @@ def _take_weights(model: PlannerForCodeGeneration, folder: Path) -> None:
     """Take the weights of a checkpoint folder; what it lacks, because the network has grown, stays as it is."""
     try:
         loaded: Any = PlannerForCodeGeneration.from_pretrained(
-            str(folder), local_files_only=True, dtype=torch.float32, output_loading_info=True
+            str(folder), local_files_only=True, output_loading_info=True
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise HcvlaError(f"cannot start from {folder}: {str(error).splitlines()[0]}") from error
