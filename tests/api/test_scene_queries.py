@@ -13,7 +13,7 @@ from hcvla.api.outcomes import (
     ObjectNotFoundError,
     Outcome,
 )
-from hcvla.api.places import PLACE_RULES
+from hcvla.api.places import PLACE_RULES, _room
 from hcvla.api.registry import Kind
 from hcvla.api.scene_queries import QUERIES, answer
 from hcvla.api.types import Actor, NamedObject, Pose
@@ -49,6 +49,18 @@ def test_every_question_and_every_computation_is_answered_here():
 def test_the_height_is_the_extent_along_the_vertical():
     block = thing("red", "block", 0.40, 0.0, (0.045, 0.045, 0.03), z=0.1)
     assert ask("get_height", Actor("red block"), objects=[block]) == 0.03
+
+
+def test_beside_a_pan_fingers_need_room_for_it_stands_up():
+    pan = thing("white", "pan", 0.5, 0.0, (0.095, 0.095, 0.03))
+    mat = replace(pan, shape="mat", size=(0.095, 0.095, 0.004))
+    near = thing("red", "cube", 0.5, 0.0)
+    assert not pan.lies_low
+    assert mat.lies_low
+    # 0.0825 m apart leave 0.0825 - 0.0475 - 0.02 = 0.015 m between: enough beside the mat only.
+    centre = np.array([[0.5, 0.0825]])
+    assert _room(centre, footprint(near), [mat], PLACE_RULES) == pytest.approx([0.005])
+    assert _room(centre, footprint(near), [pan], PLACE_RULES) == pytest.approx([-0.010])
 
 
 def test_a_subtask_is_not_answered():

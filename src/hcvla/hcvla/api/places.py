@@ -128,7 +128,7 @@ def _room(centres: np.ndarray, outline: np.ndarray, others: Sequence[NamedObject
     """Return the gap to the nearest obstacle beyond what it needs, Shape=(n,), [m]; negative: too near."""
     room = np.full(len(centres), math.inf)
     for other in others:
-        needed = rules.support_clearance_m if other.is_support else rules.finger_clearance_m
+        needed = rules.support_clearance_m if other.lies_low else rules.finger_clearance_m
         room = np.minimum(room, clearance(centres, outline, other) - needed)
     return room
 

@@ -145,6 +145,11 @@ class NamedObject:
         """Whether the object is something that others are put on rather than picked."""
         return self.shape in SUPPORT_SHAPES
 
+    @property
+    def lies_low(self) -> bool:
+        """Whether it is so low that fingers reach over it: a tray or a mat."""
+        return self.is_support and self.shape != "pan"
+
 
 SUPPORT_SHAPES = ("tray", "mat", "pan")
 """Shapes that carry others and are never picked; a pan of a scale rises and sinks, the others do not move."""

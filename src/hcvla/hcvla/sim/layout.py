@@ -103,7 +103,8 @@ def _find_spot(
 
 
 def _clear(candidate: SceneObject, other: SceneObject, config: LayoutConfig) -> bool:
-    needed = config.support_clearance_m if candidate.static or other.static else config.finger_clearance_m
+    over = any(item.static and item.shape != "pan" for item in (candidate, other))
+    needed = config.support_clearance_m if over else config.finger_clearance_m
     centre_distance = math.hypot(candidate.pose.x - other.pose.x, candidate.pose.y - other.pose.y)
     if centre_distance > candidate.radius_m + other.radius_m + needed:
         return True

@@ -180,11 +180,9 @@ def loaded(history: History, a: Thing, pan: Thing, *more: Thing) -> bool:
 
 @predicate
 def balanced(history: History, a: Thing, b: Thing, *objects: Thing) -> bool:
-    """The scale with the pans `a` and `b` bears every object named and is level: its loads differ by 0.1 % at most.
-
-    Loads are the masses of all that rests on a pan, and the sum is what they are compared with. Both pans must be at
-    rest, at least 4 mm from their stops, which are 12 mm from where they are level.
-    """
+    """The scale with pans `a` and `b` bears all objects named, equal loads (within 0.1 %), and rests off its stops."""
+    # What rests on a pan counts by its mass, named or not. Stops are 12 mm from level: a pan that is 8 mm from there,
+    # or farther, may be held up by its stop.
     tilt_m = abs(history.now[a].pose.z - history.now[b].pose.z) / 2.0
     if not (history.rests(a) and history.rests(b) and tilt_m <= PAN_TRAVEL_M - OFF_STOP_M):
         return False

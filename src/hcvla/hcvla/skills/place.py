@@ -46,7 +46,9 @@ def _put_down(body: Body, hand: Hand, held: Held, spot: Spot, match_yaw: bool) -
     up = body.above(body.config.retreat_m)
     yield from body.straight(up, "retreat")
     seen = yield from _look(body, name, landed)
-    return judge_place(body.state, _place_now(body, goal.spot), seen, goal.spot.on, match_yaw, body.config)
+    # What was not seen since is judged by where it was let go, before its support gave way.
+    wanted = _place_now(body, goal.spot) if seen.fresh else goal.spot.pose
+    return judge_place(body.state, wanted, seen, goal.spot.on, match_yaw, body.config)
 
 
 def _place_now(body: Body, spot: Spot) -> Pose:
