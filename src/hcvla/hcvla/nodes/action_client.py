@@ -11,13 +11,15 @@ from action_msgs.msg import GoalStatus
 from hcvla.api.outcomes import Outcome
 from hcvla.nodes.waiting import NodeLostError
 
+_WITH_RESULT = (GoalStatus.STATUS_SUCCEEDED, GoalStatus.STATUS_CANCELED)
+
 
 def result_of(answer: Any, who: str) -> Any:
     """Return the result in the answer to `get_result_async`; raise NodeLostError if the server made none.
 
     A server that fails without a result sends an empty one, whose outcome would read as done.
     """
-    if answer.result.outcome.code == Outcome.DONE and answer.status != GoalStatus.STATUS_SUCCEEDED:
+    if answer.result.outcome.code == Outcome.DONE and answer.status not in _WITH_RESULT:
         raise NodeLostError(f"{who} ended without a result (status {answer.status}); its log says why")
     return answer.result
 
