@@ -22,8 +22,10 @@ from hcvla.nodes.client import StackClient
 from hcvla.nodes.processes import StackProcesses
 from hcvla.nodes.record_client import PendingRecording
 from hcvla.nodes.stack import NodeDescription, describe
+from hcvla.nodes.waiting import NodeLostError
 
-_NODE = "recorder"
+_NODE, _EXECUTOR = "recorder", "executor"
+_STACK_SEC = 10.0
 _RUNNING_SEC = 1.5
 """Heartbeats come twice a second: a recorder that is not heard within this does not run [s]."""
 _START_SEC = 60.0
@@ -40,12 +42,16 @@ def record(
     namespace: Annotated[str, typer.Option(help="Namespace of the running stack.")] = "hcvla",
 ) -> None:
     """Record every task that the running stack does, one episode each, until Ctrl-C."""
-    goal = Record.Goal(
-        out=str(out.absolute()), task=task, episodes=episodes, keep_failed=keep_failed, resume=resume, pixels=0
-    )
     try:
         check_pixels(pixels)
-        goal.pixels = pixels
+        goal = Record.Goal(
+            out=str(out.absolute()),
+            pixels=pixels,
+            task=task,
+            keep_failed=keep_failed,
+            resume=resume,
+            episodes=episodes,
+        )
         status = _run(goal, namespace, Console(highlight=False))
     except HcvlaError as error:
         typer.echo(f"hcvla record: {error}", err=True)
@@ -81,8 +87,12 @@ def _run(goal: Record.Goal, namespace: str, console: Console) -> int:
 
 def _recorder(client: StackClient, namespace: str, clean: ExitStack) -> StackProcesses | None:
     """Start a recorder for this command unless the stack has one."""
-    client.liveness.wait_change(_RUNNING_SEC)
-    if not client.liveness.problem(_NODE):
+    client.liveness.wait_ready([_EXECUTOR], _STACK_SEC)
+    try:
+        client.liveness.wait_ready([_NODE], _RUNNING_SEC)
+    except NodeLostError:
+        pass
+    else:
         return None
     node: NodeDescription = next(n for n in describe({"recorder": "true", "namespace": namespace}) if n.name == _NODE)
     processes = clean.enter_context(StackProcesses([node], namespace))

@@ -28,6 +28,8 @@ _IDLE_SEC = 0.02
 _TELL_SEC = 0.5
 _INPUTS_SEC = 3.0
 """So long the first state and images are waited for before tasks are listened to [s, system clock]."""
+_TRUTH_SEC = 1.0
+"""And so long the simulator's truth; a real arm has none [s, system clock]."""
 _CLOSE_SEC = 2.5
 """Who ends the node kills it after three seconds; nothing is lost then but time."""
 
@@ -87,7 +89,7 @@ class RecorderNode(HcvlaNode):
         topics = RecorderTopics(self, inbox, store.pixels)
         recording = Recording(inbox, store, settings, topics)
         try:
-            self._wait_for_inputs(goal, inbox)
+            self._wait_for_inputs(goal, inbox, topics)
             inbox.begin()
             topics.hear_tasks()
             told_sec = 0.0
@@ -104,13 +106,16 @@ class RecorderNode(HcvlaNode):
             recording.abandon()
             topics.close()
 
-    def _wait_for_inputs(self, goal: ServerGoalHandle, inbox: Inbox) -> None:
+    def _wait_for_inputs(self, goal: ServerGoalHandle, inbox: Inbox, topics: RecorderTopics) -> None:
         """Wait for robot and cameras, but no longer than the limit: in lockstep nothing comes before a task."""
         deadline = time.monotonic() + _INPUTS_SEC
         while inbox.missing and time.monotonic() < deadline and not self._ended(goal):
             message = f"nothing has come from {' and '.join(inbox.missing)} yet"
             goal.publish_feedback(Record.Feedback(state="waiting", message=message))
             self._closing.wait(_TELL_SEC / 5.0)
+        deadline = time.monotonic() + _TRUTH_SEC
+        while not topics.knows_truth and time.monotonic() < deadline and not self._ended(goal):
+            self._closing.wait(_IDLE_SEC)
 
     def _watch_executor(self, recording: Recording) -> None:
         silent_sec = self._liveness.silent_for(EXECUTOR)

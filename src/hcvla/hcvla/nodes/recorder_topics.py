@@ -38,7 +38,7 @@ from hcvla.recording.marks import Ended, Mark, Over, Phase, Remembered, Started,
 from hcvla.recording.square import square, square_frame
 from hcvla.robots.kinematics import Kinematics
 
-TRUTH = "ground_truth/objects"
+_TRUTH = "ground_truth/objects"
 _ALL = QoSProfile(depth=200, reliability=ReliabilityPolicy.RELIABLE)
 """Every message counts, also when several come while this node is busy."""
 _SOME = QoSProfile(depth=5, reliability=ReliabilityPolicy.RELIABLE)
@@ -64,7 +64,13 @@ class RecorderTopics:
         self._hear(GripperCommandMsg, "command/gripper", self._on_gripper, _ALL)
         for camera in CAMERAS:
             self._hear(Image, f"camera/{camera}/color/image_raw", partial(self._on_color, camera), _SOME)
-        self._hear_truth()
+        self._hear(NamedObjects, _TRUTH, self._on_truth, _SOME)
+
+    @property
+    def knows_truth(self) -> bool:
+        """Whether there is a simulator that tells the truth, and all has come that questions about it need."""
+        with self._lock:
+            return len(self._infos) == len(CAMERAS) and all(self._depths.values())
 
     def hear_tasks(self) -> None:
         """Subscribe to what the executor tells, too."""
@@ -102,11 +108,8 @@ class RecorderTopics:
     def _hear(self, kind: type, topic: str, callback: Any, qos: QoSProfile) -> None:
         self._subscriptions.append(self._node.create_subscription(kind, topic, callback, qos))
 
-    def _hear_truth(self) -> None:
-        """On a real arm nobody knows the truth, and then nobody needs depth images either."""
-        if not self._node.count_publishers(TRUTH):
-            return
-        self._hear(NamedObjects, TRUTH, self._on_truth, _SOME)
+    def _hear_depth(self) -> None:
+        """Subscribe to what questions need; on a real arm, where nobody knows the truth, that is nothing."""
         self._hear(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
         self._transforms = TransformBuffer(self._node)
         self._subscriptions += self._transforms.subscriptions
@@ -141,6 +144,8 @@ class RecorderTopics:
             self._infos[camera] = message
 
     def _on_truth(self, message: NamedObjects) -> None:
+        if self._transforms is None:
+            self._hear_depth()
         objects = {named.name: convert.object_from_msg(named) for named in message.objects}
         self._inbox.add_truth(convert.time_from_msg(message.header.stamp), objects)
 

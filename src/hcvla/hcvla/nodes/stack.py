@@ -36,7 +36,7 @@ ARGUMENTS = (
     Argument("clock", "realtime", "how simulated time passes", ("realtime", "fast", "lockstep")),
     Argument("memory", "", "SQLite file of the memory; empty: ~/.local/share/hcvla/memory.sqlite"),
     Argument(
-        "recorder", "false", "also start the recorder; hcvla record starts one where none runs", ("true", "false")
+        "recorder", "false", "start the recorder too; hcvla record starts one if none runs", ("true", "false")
     ),
     Argument("rviz", "false", "start RViz with config/hcvla.rviz", ("true", "false")),
     Argument("use_sim_time", "false", "follow /clock; nodes go by the robot's stamps anyway", ("true", "false")),
