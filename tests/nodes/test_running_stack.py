@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hcvla_interfaces.msg import ArmCommand, SubtaskEvent
-from running import outcome, running_stack, wait_until
+from running import outcome, wait_until
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
@@ -24,12 +24,6 @@ pick(get_actor('red cube'))
 place(pose_dict['blue cube'])
 """
 REST_RAD_S = 0.02
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory):
-    with running_stack(tmp_path_factory.mktemp("stack")) as running:
-        yield running
 
 
 @pytest.fixture(autouse=True)

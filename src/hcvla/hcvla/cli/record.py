@@ -19,7 +19,7 @@ from hcvla.cli.up import wait_until_ready
 from hcvla.datasets.claim import check_pixels
 from hcvla.datasets.schema import IMAGE_PIXELS
 from hcvla.nodes.client import StackClient
-from hcvla.nodes.processes import StackProcesses
+from hcvla.nodes.processes import NodeDiedError, StackProcesses
 from hcvla.nodes.record_client import PendingRecording
 from hcvla.nodes.stack import NodeDescription, describe
 from hcvla.nodes.waiting import NodeLostError
@@ -72,17 +72,30 @@ def _run(goal: Record.Goal, namespace: str, console: Console) -> int:
         client = clean.enter_context(StackClient(namespace, "hcvla_record"))
         processes = _recorder(client, namespace, clean)
         with RecordProgress(console) as progress:
-            pending = PendingRecording(client, goal, progress.show)
-            while (result := pending.wait(_TICK_SEC)) is None and not ended.is_set():
-                if processes is not None:
-                    processes.check()
-                client.liveness.require([_NODE])
-            if result is None:
-                result = pending.end()
+            try:
+                result = _follow(PendingRecording(client, goal, progress.show), client, processes, ended)
+            except (NodeLostError, NodeDiedError) as error:
+                if not progress.begun:
+                    raise
+                console.print(f"ended: {error}; --resume goes on", markup=False, soft_wrap=True)
+                return 1
     if result.outcome.code != Outcome.DONE and not progress.begun:
         raise HcvlaError(result.outcome.message)
     _conclude(result, goal, console)
     return int(result.outcome.code != Outcome.DONE)
+
+
+def _follow(
+    pending: PendingRecording, client: StackClient, processes: StackProcesses | None, ended: threading.Event
+) -> Record.Result:
+    """Return the result once the recording ends by itself or is to end; raise NodeLostError or NodeDiedError."""
+    while not ended.is_set():
+        if (result := pending.wait(_TICK_SEC)) is not None:
+            return result
+        if processes is not None:
+            processes.check()
+        client.liveness.require([_NODE])
+    return pending.end()
 
 
 def _recorder(client: StackClient, namespace: str, clean: ExitStack) -> StackProcesses | None:

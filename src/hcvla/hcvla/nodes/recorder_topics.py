@@ -133,7 +133,7 @@ class RecorderTopics:
         self._inbox.add_grip(convert.time_from_msg(message.header.stamp), message.width)
 
     def _on_color(self, camera: str, message: Image) -> None:
-        self._inbox.add_image(camera, convert.time_from_msg(message.header.stamp), message)
+        self._inbox.add_image(camera, convert.time_from_msg(message.header.stamp), message, time.monotonic())
 
     def _on_depth(self, camera: str, message: Image) -> None:
         with self._lock:

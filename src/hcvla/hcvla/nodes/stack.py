@@ -35,9 +35,7 @@ ARGUMENTS = (
     Argument("seed", "0", "where the objects of the standard table stand"),
     Argument("clock", "realtime", "how simulated time passes", ("realtime", "fast", "lockstep")),
     Argument("memory", "", "SQLite file of the memory; empty: ~/.local/share/hcvla/memory.sqlite"),
-    Argument(
-        "recorder", "false", "start the recorder too; hcvla record starts one if none runs", ("true", "false")
-    ),
+    Argument("recorder", "false", "start the recorder too; hcvla record starts one if none runs", ("true", "false")),
     Argument("rviz", "false", "start RViz with config/hcvla.rviz", ("true", "false")),
     Argument("use_sim_time", "false", "follow /clock; nodes go by the robot's stamps anyway", ("true", "false")),
     Argument("namespace", "hcvla", "namespace of all nodes"),

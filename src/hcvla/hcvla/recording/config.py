@@ -31,8 +31,11 @@ class AlignConfig:
     """A frame waits no longer than this for an image newer than itself [s, system clock]."""
     old_image_sec: float = 0.25
     """A frame whose image is older than this is marked [s, robot's clock]; images come every 0.1 s."""
+    old_share: float = 0.1
+    """An episode of which more frames than this share are marked counts as failed."""
     lost_image_sec: float = 1.5
-    """A camera whose newest image is older than this has stopped, and the episode ends [s, robot's clock]."""
+    """A camera that has sent nothing for so long on the robot's clock and on the system clock has stopped, and the
+    episode ends [s]."""
     lost_state_sec: float = 2.0
     """Without a new state for so long during a call, the robot is lost, and the episode ends [s, system clock]."""
     longest_lag_sec: float = 10.0

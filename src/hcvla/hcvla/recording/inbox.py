@@ -47,10 +47,10 @@ class Inbox:
                 self.began_sec, self._written_sec = stamp_sec, -math.inf
             self._streams.add_state(stamp_sec, vector, now_sec)
 
-    def add_image(self, camera: str, stamp_sec: float, image: object) -> None:
-        """Take an image in whatever form."""
+    def add_image(self, camera: str, stamp_sec: float, image: object, now_sec: float) -> None:
+        """Take an image in whatever form, which came at `now_sec` on the system clock."""
         with self._lock:
-            self._streams.add_image(camera, stamp_sec, image)
+            self._streams.add_image(camera, stamp_sec, image, now_sec)
 
     def add_move(self, stamp_sec: float, T_base_tool: Pose) -> None:
         """Take a commanded pose of the tool centre point."""
@@ -114,7 +114,9 @@ class Inbox:
                 return None, True
             return self._marks.pop(), False
 
-    def take_sample(self, time_sec: float, action_before: np.ndarray | None, now_sec: float) -> Sample | None:
+    def take_sample(
+        self, time_sec: float, action_before: np.ndarray | None, now_sec: float, commanded_from_sec: float
+    ) -> Sample | None:
         """Return the frame of a time, None if it is not ready; raise CutOffError if there will be none."""
         with self._lock:
             if not self._streams.ready(time_sec, now_sec):
@@ -125,7 +127,9 @@ class Inbox:
             lag_sec = now_sec - (self._streams.came_sec(time_sec) or now_sec)
             if lag_sec > self.config.longest_lag_sec:
                 raise CutOffError("too slow", f"writing is {lag_sec:.1f} s behind; record on a faster machine")
-            sample = self._streams.sample(time_sec, action_before)
+            # What is commanded after the call's end is the next one's, even if it comes before the next frame.
+            span = (commanded_from_sec, self._marks.next_end_sec())
+            sample = self._streams.sample(time_sec, action_before, now_sec, span)
             self._streams.forget(time_sec)
             self._written_sec = time_sec
             return sample

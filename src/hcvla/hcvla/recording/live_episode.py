@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -21,6 +21,8 @@ from hcvla.recording.streams import Sample
 
 RECORDED = "recorded"
 """What the datasets' rows call the task of an episode that was recorded: it is none of the registered ones."""
+
+_ROUNDING_SEC = 1e-6
 
 
 class Look(Protocol):
@@ -128,7 +130,7 @@ class LiveEpisode:
             questions = self._questions(sample)
         for camera, age in sample.image_age_sec.items():
             self.counts.ages.setdefault(camera, []).append(age)
-        if max(sample.image_age_sec.values()) > self._old_image_sec:
+        if max(sample.image_age_sec.values()) > self._old_image_sec + _ROUNDING_SEC:
             self.counts.old.append(self.frames)
         images = {camera: self._look.image(image) for camera, image in sample.images.items()}
         poses = {name: thing.pose for name, thing in sample.objects.items()}
@@ -178,7 +180,3 @@ class LiveEpisode:
         known: Mapping[str, RgbdFrame] = {camera: frame for camera, frame in frames.items() if frame is not None}
         truth: Mapping[str, NamedObject] = sample.objects
         return key_step_questions(self._rng, known, truth, self._named) if len(known) == len(frames) else ()
-
-
-OnEpisode = Callable[[str], None]
-"""Hears what came of an episode, in one line."""

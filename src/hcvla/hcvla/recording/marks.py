@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import insort
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -95,6 +96,10 @@ class MarkQueue:
     def pop(self) -> Mark:
         """Take out the earliest mark."""
         return self._waiting.pop(0)[5]
+
+    def next_end_sec(self) -> float:
+        """Return when the next call that is known to end does, infinite if none is."""
+        return next((entry[0] for entry in self._waiting if isinstance(entry[5], Ended)), math.inf)
 
     def clear(self) -> None:
         """Forget all."""

@@ -51,7 +51,7 @@ class Recording:
         self.inbox = inbox
         self._store, self._settings, self._look = store, settings, look
         self._episode: LiveEpisode | None = None
-        self._next_sec, self._late_before = 0.0, 0
+        self._first_sec, self._next_sec, self._late_before = 0.0, 0.0, 0
         self._over: set[str] = set()
         self._told: dict[str, Told] = {}
         self._remembered: dict[str, Remembered] = {}
@@ -124,7 +124,7 @@ class Recording:
             return True
         if unsettled:
             return False
-        sample = self.inbox.take_sample(self._next_sec, episode.action, now_sec)
+        sample = self.inbox.take_sample(self._next_sec, episode.action, now_sec, self._first_sec)
         if sample is None:
             return False
         with no_room_said(self._store.out):
@@ -179,7 +179,8 @@ class Recording:
     def _begin(self, mark: Started) -> LiveEpisode:
         number, writer = self._store.begin()
         episode = LiveEpisode(mark.task_id, number, writer, self._look, self.inbox.config.old_image_sec)
-        self._next_sec, self._late_before = mark.stamp_sec, self.inbox.late
+        self._first_sec = self._next_sec = mark.stamp_sec
+        self._late_before = self.inbox.late
         if mark.task_id in self._told:
             episode.tell(self._told[mark.task_id])
         if mark.task_id in self._remembered:
@@ -202,7 +203,13 @@ class Recording:
     def _end(self, episode: LiveEpisode, stamp_sec: float, cause: str, message: str) -> None:
         """Keep an episode or throw it away; an empty `cause` says that its task was done."""
         self._episode = None
-        frames, success = episode.frames, not cause and episode.frames > 0
+        frames, old, limit = episode.frames, len(episode.counts.old), self.inbox.config
+        if not cause and not frames:
+            cause, message = "no frames", "it ended within one control period"
+        elif not cause and old > limit.old_share * frames:
+            cause = "old images"
+            message = f"{old} of {frames} frames have an image older than {limit.old_image_sec:g} s: cameras too slow"
+        success = not cause
         kept = frames > 0 and (success or self._settings.keep_failed)
         episode.counts.late_events = self.inbox.late - self._late_before
         try:
@@ -212,9 +219,9 @@ class Recording:
         finally:
             episode.discard()
         if not success:
-            self._store.fail(episode.number, cause or "no frames", message, kept=kept)
+            self._store.fail(episode.number, cause, message, kept=kept)
         if kept:
             self._store.keep(frames)
-        words = "done" if success else f"{cause or 'no frames'} ({message or 'no reason was given'})"
+        words = "done" if success else f"{cause} ({message or 'no reason was given'})"
         fate = f"{frames} frames" if kept else "left out"
         self._message = f'"{self._settings.sentence or episode.sentence}": {words}, {fate}'

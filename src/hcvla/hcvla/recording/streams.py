@@ -50,6 +50,7 @@ class Streams:
         self._config = config
         self._states: Track[tuple[np.ndarray, float]] = Track()
         self._images: dict[str, Track[Any]] = {camera: Track() for camera in cameras}
+        self._images_came: dict[str, float] = {}
         self._moves: Track[Pose] = Track()
         self._grips: Track[float] = Track()
         self._truth: Track[Mapping[str, NamedObject]] = Track()
@@ -69,9 +70,10 @@ class Streams:
         """Take a measured state, Shape=(16,), that came at `now_sec` on the system clock."""
         self._states.add(stamp_sec, (vector, now_sec))
 
-    def add_image(self, camera: str, stamp_sec: float, image: object) -> None:
-        """Take an image in whatever form."""
+    def add_image(self, camera: str, stamp_sec: float, image: object, now_sec: float) -> None:
+        """Take an image in whatever form, which came at `now_sec` on the system clock."""
         self._images[camera].add(stamp_sec, image)
+        self._images_came[camera] = now_sec
 
     def add_move(self, stamp_sec: float, T_base_tool: Pose) -> None:
         """Take a commanded pose of the tool centre point."""
@@ -123,23 +125,28 @@ class Streams:
             return False
         return all((track.newest_sec or -np.inf) > time_sec for track in self._images.values())
 
-    def sample(self, time_sec: float, action_before: np.ndarray | None) -> Sample:
+    def sample(
+        self, time_sec: float, action_before: np.ndarray | None, now_sec: float, command_span: tuple[float, float]
+    ) -> Sample:
         """Return the frame of a time that the robot has reached; raise CameraStoppedError.
 
-        `action_before`, Shape=(8,), is the frame's before it, which holds on where nothing new is commanded.
+        Commands count that are stamped within `command_span`, from a time on and before another, and before the next
+        frame. `action_before`, Shape=(8,), holds on in what was never commanded.
         """
-        images = {camera: self._image(camera, time_sec) for camera in self._images}
+        images = {camera: self._image(camera, time_sec, now_sec) for camera in self._images}
         state = self._state(time_sec)
-        window = (time_sec - _EDGE_SEC, time_sec + PERIOD_SEC - _EDGE_SEC)
+        window = (command_span[0] - _EDGE_SEC, min(time_sec + PERIOD_SEC, command_span[1]) - _EDGE_SEC)
         action = action_vector(self._moves.within(*window), self._grips.within(*window), state, action_before)
         ages = {camera: max(0.0, time_sec - stamp) for camera, (stamp, _) in images.items()}
         pictures = {camera: image for camera, (_, image) in images.items()}
         return Sample(time_sec, state, action, pictures, ages, self._objects(time_sec))
 
-    def _image(self, camera: str, time_sec: float) -> tuple[float, Any]:
+    def _image(self, camera: str, time_sec: float, now_sec: float) -> tuple[float, Any]:
         found = self._images[camera].before(time_sec + _EDGE_SEC)
         limit_sec = self._config.lost_image_sec
-        if found is None or time_sec - found[0] > limit_sec:
+        silent_sec = now_sec - self._images_came.get(camera, -np.inf)
+        # A simulation may outrun its cameras; they have not stopped then.
+        if found is None or (time_sec - found[0] > limit_sec and silent_sec > limit_sec):
             raise CameraStoppedError(camera, time_sec - found[0] if found else None, limit_sec)
         return found
 
