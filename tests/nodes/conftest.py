@@ -2,6 +2,8 @@
 
 import pytest
 
+from hcvla.api.outcomes import Outcome
+
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory):
@@ -10,3 +12,13 @@ def stack(tmp_path_factory):
 
     with running_stack(tmp_path_factory.mktemp("stack"), recorder="true") as running:
         yield running
+
+
+@pytest.fixture
+def home_again(stack):
+    """Leave the arm at home with its hand open, whatever a test did."""
+    from running import outcome
+
+    yield
+    stack.clear_stop()
+    assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE

@@ -10,7 +10,7 @@ from hcvla.api.types import Pose
 from hcvla.nodes.conversions import move_to_msg
 from hcvla.robots.arm import MoveCommand
 
-pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(600), pytest.mark.usefixtures("home_again")]
 
 PICK = "pick(get_actor('red cube'))"
 SWAP = """\
@@ -24,13 +24,6 @@ pick(get_actor('red cube'))
 place(pose_dict['blue cube'])
 """
 REST_RAD_S = 0.02
-
-
-@pytest.fixture(autouse=True)
-def _home_again(stack):
-    yield
-    stack.clear_stop()
-    assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE
 
 
 def labels(result):
