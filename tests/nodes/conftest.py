@@ -4,6 +4,8 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 
+REST_RAD_S = 0.02
+
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory):
@@ -17,8 +19,10 @@ def stack(tmp_path_factory):
 @pytest.fixture
 def home_again(stack):
     """Leave the arm at home with its hand open, whatever a test did."""
-    from running import outcome
+    from running import outcome, wait_until
 
     yield
     stack.clear_stop()
     assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE
+    # The result may overtake the states of the motion before it, which the next test would take for its own.
+    wait_until(lambda: stack.speed() < REST_RAD_S, 2.0, "rest")
