@@ -37,7 +37,7 @@ def test_a_task_on_the_running_stack_becomes_a_checked_episode(stack, tmp_path):
     assert outcome(stack.run(PROGRAM, "put the red cube somewhere else")) is Outcome.DONE
     wait_until(lambda: told[-1].episodes == 1, 20.0, "an episode")
     assert outcome(stack.run("pick(get_actor('pink elephant'))")) is Outcome.OBJECT_NOT_FOUND
-    wait_until(lambda: told[-1].failed == 1, 20.0, "a failed one")
+    # Ended at once: what has happened is taken in all the same.
     result = recording.end()
     assert outcome(result) is Outcome.DONE
     assert (result.episodes, result.total, result.failures) == (1, 1, ["1 object not found"])

@@ -57,7 +57,8 @@ def words(feedback: Record.Feedback) -> str:
     if feedback.state == "waiting":
         return feedback.message
     if feedback.state == "ready":
-        return f"ready for episode {number}: waiting for a task (Ctrl-C ends)"
+        silent = f"; {feedback.message}" if number == 1 and feedback.message else ""
+        return f"ready for episode {number}: waiting for a task (Ctrl-C ends){silent}"
     text = f'episode {number} "{feedback.task}": {feedback.frames} frames, {feedback.call or "no call"}'
     if feedback.old_images:
         text += f", {feedback.old_images} frames with an old image"

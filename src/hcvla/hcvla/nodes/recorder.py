@@ -27,9 +27,11 @@ EXECUTOR = "executor"
 _IDLE_SEC = 0.02
 _TELL_SEC = 0.5
 _INPUTS_SEC = 3.0
-"""So long the first state and images are waited for before tasks are listened to [s, system clock]."""
+"""So long the first state and images, and the executor, are waited for [s, system clock]."""
 _TRUTH_SEC = 1.0
 """And so long the simulator's truth; a real arm has none [s, system clock]."""
+_DRAIN_SEC, _LATE_SEC = 3.0, 0.3
+"""After its end was asked for, a recording takes in what comes so much later, and the ends of tasks so long [s]."""
 _CLOSE_SEC = 2.5
 """Who ends the node kills it after three seconds; nothing is lost then but time."""
 
@@ -89,9 +91,8 @@ class RecorderNode(HcvlaNode):
         topics = RecorderTopics(self, inbox, store.pixels)
         recording = Recording(inbox, store, settings, topics)
         try:
-            self._wait_for_inputs(goal, inbox, topics)
+            self._wait_for_inputs(goal, topics)
             inbox.begin()
-            topics.hear_tasks()
             told_sec = 0.0
             while not (self._ended(goal) or recording.complete):
                 # Frames are encoded here, in the goal's own thread: callbacks only put things into the inbox.
@@ -100,18 +101,18 @@ class RecorderNode(HcvlaNode):
                 if time.monotonic() - told_sec > _TELL_SEC:
                     told_sec = time.monotonic()
                     self._watch_executor(recording)
-                    goal.publish_feedback(_feedback(recording))
+                    goal.publish_feedback(_feedback(recording, topics))
+            _drain(recording)
             recording.close()
         finally:
             recording.abandon()
             topics.close()
 
-    def _wait_for_inputs(self, goal: ServerGoalHandle, inbox: Inbox, topics: RecorderTopics) -> None:
+    def _wait_for_inputs(self, goal: ServerGoalHandle, topics: RecorderTopics) -> None:
         """Wait for robot and cameras, but no longer than the limit: in lockstep nothing comes before a task."""
         deadline = time.monotonic() + _INPUTS_SEC
-        while inbox.missing and time.monotonic() < deadline and not self._ended(goal):
-            message = f"nothing has come from {' and '.join(inbox.missing)} yet"
-            goal.publish_feedback(Record.Feedback(state="waiting", message=message))
+        while topics.missing and time.monotonic() < deadline and not self._ended(goal):
+            goal.publish_feedback(Record.Feedback(state="waiting", message=_silent(topics)))
             self._closing.wait(_TELL_SEC / 5.0)
         deadline = time.monotonic() + _TRUTH_SEC
         while not topics.knows_truth and time.monotonic() < deadline and not self._ended(goal):
@@ -132,6 +133,14 @@ class BusyError(HcvlaError):
     outcome = Outcome.BUSY
 
 
+def _drain(recording: Recording) -> None:
+    """Write what has come: the task that was just seen to end is whole, though its last frames wait to be settled."""
+    begun_sec = time.monotonic()
+    while (passed_sec := time.monotonic() - begun_sec) < (_DRAIN_SEC if recording.inbox.task_ends else _LATE_SEC):
+        if not recording.step(begun_sec + passed_sec):
+            time.sleep(_IDLE_SEC)
+
+
 def _refuse(goal: ServerGoalHandle, result: Record.Result, error: HcvlaError) -> Record.Result:
     goal.abort()
     result.outcome = outcome_to_msg(Verdict(error.outcome, str(error)))
@@ -145,12 +154,15 @@ def _open(request: Record.Goal) -> RecordingStore:
     return RecordingStore(out, request.pixels or IMAGE_PIXELS, resume=request.resume)
 
 
-def _feedback(recording: Recording) -> Record.Feedback:
-    status, missing = recording.status(), recording.inbox.missing
-    silent = f"nothing has come from {' and '.join(missing)} yet" if missing else ""
+def _silent(topics: RecorderTopics) -> str:
+    return f"nothing has come from {', '.join(topics.missing)} yet" if topics.missing else ""
+
+
+def _feedback(recording: Recording, topics: RecorderTopics) -> Record.Feedback:
+    status = recording.status()
     return Record.Feedback(
         state="recording" if recording.busy else "ready",
-        message=status.message or silent,
+        message=status.message or _silent(topics),
         episodes=status.episodes,
         failed=status.failed,
         task=status.sentence,

@@ -19,6 +19,7 @@ from hcvla_interfaces.msg import (
     SubtaskEvent,
 )
 from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
+from rclpy.event_handler import SubscriptionEventCallbacks
 from rclpy.node import Node
 from rclpy.qos import QoSProfile, ReliabilityPolicy
 from rclpy.subscription import Subscription
@@ -59,24 +60,31 @@ class RecorderTopics:
         self._infos: dict[str, CameraInfo] = {}
         self._transforms: TransformBuffer | None = None
         self._lock = threading.Lock()
+        self._executor_known = threading.Event()
         self._hear(RobotState, "robot_state", self._on_state, _ALL)
         self._hear(ArmCommand, "command/arm", self._on_arm, _ALL)
         self._hear(GripperCommandMsg, "command/gripper", self._on_gripper, _ALL)
         for camera in CAMERAS:
             self._hear(Image, f"camera/{camera}/color/image_raw", partial(self._on_color, camera), _SOME)
         self._hear(NamedObjects, _TRUTH, self._on_truth, _SOME)
+        self._hear(ProgramState, "program_state", self._on_program, LATCHED)
+        self._hear(MemoryState, "memory_state", self._on_memory, LATCHED)
+        # Events are told once: before its publisher is known, a task would lose its first call.
+        matched = SubscriptionEventCallbacks(
+            matched=lambda info: self._executor_known.set(), use_default_callbacks=False
+        )
+        self._hear(SubtaskEvent, "subtask_events", self._on_event, _ALL, event_callbacks=matched)
+
+    @property
+    def missing(self) -> list[str]:
+        """What nothing has come from yet: "robot", cameras' names, "executor"."""
+        return self._inbox.missing + ([] if self._executor_known.is_set() else ["executor"])
 
     @property
     def knows_truth(self) -> bool:
         """Whether there is a simulator that tells the truth, and all has come that questions about it need."""
         with self._lock:
             return len(self._infos) == len(CAMERAS) and all(self._depths.values())
-
-    def hear_tasks(self) -> None:
-        """Subscribe to what the executor tells, too."""
-        self._hear(ProgramState, "program_state", self._on_program, LATCHED)
-        self._hear(SubtaskEvent, "subtask_events", self._on_event, _ALL)
-        self._hear(MemoryState, "memory_state", self._on_memory, LATCHED)
 
     def close(self) -> None:
         """Unsubscribe."""
@@ -105,8 +113,8 @@ class RecorderTopics:
 
     # --------------------------------------------------------------------------------------------------------
 
-    def _hear(self, kind: type, topic: str, callback: Any, qos: QoSProfile) -> None:
-        self._subscriptions.append(self._node.create_subscription(kind, topic, callback, qos))
+    def _hear(self, kind: type, topic: str, callback: Any, qos: QoSProfile, **options: Any) -> None:
+        self._subscriptions.append(self._node.create_subscription(kind, topic, callback, qos, **options))
 
     def _hear_depth(self) -> None:
         """Subscribe to what questions need; on a real arm, where nobody knows the truth, that is nothing."""

@@ -91,6 +91,12 @@ class Inbox:
             return self._streams.newest_sec or 0.0
 
     @property
+    def task_ends(self) -> bool:
+        """Whether a task has ended of which not everything is written yet."""
+        with self._lock:
+            return self._marks.over
+
+    @property
     def missing(self) -> list[str]:
         """What nothing has come from yet: "robot", or a camera's name."""
         with self._lock:

@@ -101,6 +101,11 @@ class MarkQueue:
         """Return when the next call that is known to end does, infinite if none is."""
         return next((entry[0] for entry in self._waiting if isinstance(entry[5], Ended)), math.inf)
 
+    @property
+    def over(self) -> bool:
+        """Whether the end of a task is among them."""
+        return any(isinstance(entry[5], Over) for entry in self._waiting)
+
     def clear(self) -> None:
         """Forget all."""
         self._waiting.clear()
