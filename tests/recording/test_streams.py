@@ -109,6 +109,16 @@ def test_true_poses_are_those_of_the_time_of_the_frame():
     assert filled([0.0, 0.2]).sample(0.05, None, 101.0, ALWAYS).objects == {}
 
 
+def test_questions_are_about_what_was_there_when_the_image_was_taken():
+    streams = filled([0.0, 0.6], camera_stamps=[0.05])
+    for stamp, x in ((0.0, 0.4), (0.1, 0.5)):
+        streams.add_truth(stamp, {"cube": NamedObject("cube", "red", "cube", Pose(x, 0.0, 0.02), (0.04, 0.04, 0.04))})
+    sample = streams.sample(0.1, None, 101.0, ALWAYS)
+    assert (sample.pictured["cube"].pose.x, sample.objects["cube"].pose.x) == pytest.approx((0.45, 0.5))
+    # The image is of 0.05: at 0.35 it is 0.3 s old, and nothing is asked about it.
+    assert streams.sample(0.35, None, 101.0, ALWAYS).pictured == {}
+
+
 def test_what_is_forgotten_is_not_needed_any_more():
     streams = filled([0.0, 0.05, 0.1, 0.15, 0.2])
     before = streams.sample(0.12, None, 101.0, ALWAYS)

@@ -136,7 +136,7 @@ class Inbox:
             # What is commanded after the call's end is the next one's, even if it comes before the next frame.
             span = (commanded_from_sec, self._marks.next_end_sec())
             sample = self._streams.sample(time_sec, action_before, now_sec, span)
-            self._streams.forget(time_sec)
+            self._streams.forget(time_sec - self.config.old_image_sec)
             self._written_sec = time_sec
             return sample
 

@@ -126,7 +126,7 @@ class LiveEpisode:
     def write(self, sample: Sample) -> None:
         """Append a frame; raise DatasetError or OSError."""
         questions: Sequence[Question] = ()
-        if sample.objects and self._writer.labels.new_call():
+        if sample.pictured and self._writer.labels.new_call():
             questions = self._questions(sample)
         for camera, age in sample.image_age_sec.items():
             self.counts.ages.setdefault(camera, []).append(age)
@@ -178,5 +178,5 @@ class LiveEpisode:
     def _questions(self, sample: Sample) -> Sequence[Question]:
         frames = {camera: self._look.frame(camera, image) for camera, image in sample.images.items()}
         known: Mapping[str, RgbdFrame] = {camera: frame for camera, frame in frames.items() if frame is not None}
-        truth: Mapping[str, NamedObject] = sample.objects
+        truth: Mapping[str, NamedObject] = sample.pictured
         return key_step_questions(self._rng, known, truth, self._named) if len(known) == len(frames) else ()

@@ -40,6 +40,8 @@ class Sample:
     """By camera: how much older than the frame its image is."""
     objects: Mapping[str, NamedObject] = field(default_factory=dict)
     """The simulator's truth; empty where there is none."""
+    pictured: Mapping[str, NamedObject] = field(default_factory=dict)
+    """The truth at the time of the images; empty where there is none, or the images are old or not of one time."""
 
 
 class Streams:
@@ -139,7 +141,8 @@ class Streams:
         action = action_vector(self._moves.within(*window), self._grips.within(*window), state, action_before)
         ages = {camera: max(0.0, time_sec - stamp) for camera, (stamp, _) in images.items()}
         pictures = {camera: image for camera, (_, image) in images.items()}
-        return Sample(time_sec, state, action, pictures, ages, self._objects(time_sec))
+        objects, pictured = self._objects(time_sec), self._pictured([stamp for stamp, _ in images.values()], time_sec)
+        return Sample(time_sec, state, action, pictures, ages, objects, pictured)
 
     def _image(self, camera: str, time_sec: float, now_sec: float) -> tuple[float, Any]:
         found = self._images[camera].before(time_sec + _EDGE_SEC)
@@ -168,6 +171,11 @@ class Streams:
             return known[1] if known else {}
         share = (time_sec - before[0]) / (after[0] - before[0])
         return {name: _moved(thing, after[1][name], share) for name, thing in before[1].items()}
+
+    def _pictured(self, stamps: list[float], time_sec: float) -> Mapping[str, NamedObject]:
+        one_time = max(stamps) - min(stamps) < _EDGE_SEC
+        fresh = time_sec - min(stamps) <= self._config.old_image_sec + _EDGE_SEC
+        return self._objects(stamps[0]) if one_time and fresh else {}
 
     def _tracks(self) -> list[Track[Any]]:
         return [self._states, *self._images.values(), self._moves, self._grips, self._truth]
