@@ -30,8 +30,10 @@ _INPUTS_SEC = 3.0
 """So long the first state and images, and the executor, are waited for [s, system clock]."""
 _TRUTH_SEC = 1.0
 """And so long the simulator's truth; a real arm has none [s, system clock]."""
-_DRAIN_SEC, _LATE_SEC = 3.0, 0.3
-"""After its end was asked for, a recording takes in what comes so much later, and the ends of tasks so long [s]."""
+_LATE_SEC = 0.3
+"""After its end was asked for, a recording takes in for so long what is still on its way [s, system clock]."""
+_DRAIN_SEC = 3.0
+"""And so long at most, until a task whose end has come is written [s, system clock]."""
 _CLOSE_SEC = 2.5
 """Who ends the node kills it after three seconds; nothing is lost then but time."""
 
