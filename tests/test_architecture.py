@@ -13,7 +13,7 @@ LAYERS = (
     {"perception", "robots", "sim", "sandbox", "memory"},
     {"planner", "skills", "tasks"},
     {"executor", "datasets"},
-    {"evaluation", "training", "collection"},
+    {"evaluation", "training", "collection", "recording"},
     {"nodes", "cli"},
 )
 LEVEL = {package: level for level, packages in enumerate(LAYERS) for package in packages}
@@ -25,6 +25,7 @@ ALLOWED_WITHIN_LAYER = {
     ("perception", "robots"): "perception tells the arm's own points from the rest",
     ("cli", "nodes"): "the command starts the nodes",
     ("collection", "evaluation"): "episodes are collected in the lockstep stack and judged as evaluated ones are",
+    ("recording", "collection"): "what is recorded is asked about as what is collected is",
     ("evaluation", "training"): "held-out wordings and scenes are drawn by what draws the training samples",
 }
 

@@ -83,4 +83,5 @@ def test_every_node_has_its_executable():
     setup_cfg = ros_overlay.Path(__file__).parents[2] / "src" / "hcvla" / "setup.cfg"
     nodes = {name: (module, function) for name, module, function in ros_overlay.node_entry_points(setup_cfg)}
     assert nodes["hcvla_executor"] == ("hcvla.nodes.executor", "main")
-    assert len(nodes) == 7
+    assert nodes["hcvla_recorder"] == ("hcvla.nodes.recorder", "main")
+    assert len(nodes) == 8

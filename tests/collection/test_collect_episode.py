@@ -9,10 +9,10 @@ import pytest
 from hcvla.collection.episode import collect_episode
 from hcvla.collection.job import Job, Settings
 from hcvla.collection.questions import seen_share
-from hcvla.collection.recorder import pose_vector
 from hcvla.datasets import video
 from hcvla.datasets.episode import META, TABLE
 from hcvla.datasets.layout import STAGING
+from hcvla.datasets.vectors import pose_vector
 from hcvla.evaluation.lockstep import LockstepStack
 from hcvla.sim.cameras import SimCameras
 from hcvla.tasks.registry import TASKS

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from hcvla.cli.main import main
-from hcvla.datasets.dataset import Dataset
+from hcvla.datasets.dataset import Dataset, EpisodeRow
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.view import active_text, film_frame, timeline, view_episode
 
@@ -34,6 +34,17 @@ def test_each_call_has_its_bar_in_the_timeline(dataset):
     bar = picture[58, 130:1180]  # a line through the calls, above their text
     edges = np.count_nonzero((bar[1:] != bar[:-1]).any(axis=1))
     assert edges >= 2 * len(row.calls) - 1  # a gap between each two
+
+
+def test_frames_with_old_images_are_marked_in_the_timeline_and_in_the_film(dataset):
+    row = Dataset(dataset).episode(1)
+    table = Dataset(dataset).table(row)
+    marked = EpisodeRow(row.values | {"hcvla/timing": '{"old_images": [10, 11]}'})
+    assert timeline(marked, table).shape[0] == timeline(row, table).shape[0] + 34
+    images = [np.zeros((128, 128, 3), np.uint8)] * 2
+    plain, shown = (film_frame(each, table, 10, images) for each in (row, marked))
+    assert (plain != shown).any()
+    assert (film_frame(row, table, 12, images) == film_frame(marked, table, 12, images)).all()
 
 
 def test_an_episode_that_is_not_there_is_named(dataset, tmp_path, capsys):

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 from hcvla_interfaces.msg import ArmCommand, NamedObjects, SubtaskEvent
-from running import outcome, running_stack, wait_until
+from running import outcome, wait_until
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.nodes.conversions import move_to_msg
 from hcvla.robots.arm import MoveCommand
 
-pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(600), pytest.mark.usefixtures("home_again")]
 
 PICK = "pick(get_actor('red cube'))"
 SWAP = """\
@@ -24,19 +24,6 @@ pick(get_actor('red cube'))
 place(pose_dict['blue cube'])
 """
 REST_RAD_S = 0.02
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory):
-    with running_stack(tmp_path_factory.mktemp("stack")) as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def _home_again(stack):
-    yield
-    stack.clear_stop()
-    assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE
 
 
 def labels(result):

@@ -20,8 +20,8 @@ from hcvla.cli.live import LiveView
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
 from hcvla.nodes.client import StackClient
 from hcvla.nodes.conversions import verdict_from_msg
+from hcvla.nodes.film import Film
 from hcvla.nodes.processes import StackProcesses
-from hcvla.nodes.recorder import Recorder
 from hcvla.nodes.stack import describe
 from hcvla.sim.predicates import Goal
 from hcvla.sim.scene import Scene
@@ -133,14 +133,14 @@ def run_demo(request: DemoRequest) -> int:
 def _run_task(plan: Plan, request: DemoRequest, processes: StackProcesses, client: StackClient) -> dict[str, Any]:
     if plan.goal:
         client.check_goal(plan.goal, begin=True)
-    recorder = Recorder(client.node, request.out / "video.mp4")
+    film = Film(client.node, request.out / "video.mp4")
     try:
         with LiveView(plan.sentence) as view:
             goal = ExecuteTask.Goal(task=plan.sentence, program=plan.program)
             result = follow_task(client, goal, view, processes.check)
         holds = client.goal_reached(plan.goal) if plan.goal else None
     finally:
-        recorder.close()
+        film.close()
     return result_json(plan, request.seed, result, holds)
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Generator
 from contextlib import closing
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 from hcvla.collection.cluster import run_jobs_on_ray
 from hcvla.collection.episode import collect_episode
 from hcvla.collection.job import Job, JobResult
-from hcvla.collection.request import BadCollectionError, CollectionRequest
+from hcvla.collection.request import CollectionRequest
 from hcvla.collection.stream import Attempt, Schedule, Stream
+from hcvla.datasets.claim import lock_folder
 from hcvla.datasets.dataset import episode_rows
 from hcvla.datasets.errors import NoRoomError
+from hcvla.datasets.failures import Failure, note_failure, read_failures
 from hcvla.datasets.join import clear_leftovers, join_staged, mend, staged_episodes
-from hcvla.datasets.layout import FAILURES, STAGING
+from hcvla.datasets.layout import STAGING
 from hcvla.evaluation.workers import Undone, run_jobs
 
 EPISODE_LIMIT_SEC = 1800.0
@@ -39,8 +37,7 @@ class CollectionRun:
         """Take a request that has begun, and what an earlier run left; raise DatasetError."""
         self.request = request
         self._root, self._staging = request.out, request.out / STAGING
-        self._staging.mkdir(parents=True, exist_ok=True)
-        self._lock = _lock(self._staging)
+        self._lock = lock_folder(self._root)
         clear_leftovers(self._root)
         mend(self._root, request.settings.pixels)
         self._died: Counter[Job] = Counter()
@@ -115,8 +112,8 @@ class CollectionRun:
         good |= {(meta["task"], meta["seed"]) for _, meta in staged_episodes(self._root) if meta["success"]}
         bad = set()
         for failure in read_failures(self._root):
-            bad.add((failure["task"], failure["seed"]))
-            self.failures[failure["cause"]] += 1
+            bad.add((failure.task, failure.seed))
+            self.failures[failure.cause] += 1
         return good, bad - good
 
     def _result(self, job: Job, answer: JobResult | Undone) -> JobResult | None:
@@ -130,47 +127,10 @@ class CollectionRun:
             answer = JobResult(job, "", success=False, kept=False, cause=CRASH, message=answer.reason + answer.trace)
         if not answer.success:
             self.failures[answer.cause] += 1
-            self._note_failure(answer)
+            told = Failure(job.task, job.seed, answer.cause, answer.message, answer.kept, job.disturbance)
+            note_failure(self._root, told)
         return answer
-
-    def _note_failure(self, result: JobResult) -> None:
-        job = result.job
-        line: dict[str, Any] = {
-            "task": job.task,
-            "seed": job.seed,
-            "disturbance": job.disturbance,
-            "cause": result.cause,
-            "message": result.message,
-            "kept": result.kept,
-        }
-        path = self._root / FAILURES
-        with path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def read_failures(root: Path) -> list[dict[str, Any]]:
-    """Return the failed episodes; a last line that an interruption cut off is left out."""
-    path = root / FAILURES
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
-        try:
-            found.append(json.loads(line))
-        except ValueError:
-            continue
-    return found
 
 
 def _prepare(request: CollectionRequest) -> Callable[[Job], JobResult]:
     return partial(collect_episode, settings=request.settings, staging=request.out.absolute() / STAGING)
-
-
-def _lock(folder: Path) -> int:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise BadCollectionError(f"{folder.parent} is being collected into by another process") from None
-    return descriptor

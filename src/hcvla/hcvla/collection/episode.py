@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-import av
 import numpy as np
 
 from hcvla.collection.coarse import coarse
@@ -19,7 +17,7 @@ from hcvla.collection.journal import RememberedPoses
 from hcvla.collection.questions import key_step_questions
 from hcvla.collection.recorder import EpisodeRecorder
 from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter
-from hcvla.datasets.errors import NoRoomError
+from hcvla.datasets.errors import no_room_said
 from hcvla.datasets.labels import Question
 from hcvla.evaluation.cause import failure_cause
 from hcvla.evaluation.lockstep import LockstepStack
@@ -32,7 +30,6 @@ from hcvla.tasks.task import Episode
 
 UNDISTURBED = "undisturbed"
 """The cause that is noted for an episode that succeeded without the disturbance that it was to show."""
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
@@ -44,31 +41,26 @@ def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
     task = find_task(job.task)
     episode = task.episode(job.seed, settings.split)
     program = coarse(episode.program) if settings.is_coarse(job.seed) else episode.program
-    try:
-        with EpisodeWriter(staging, settings.pixels) as writer:
-            success, cause, message, fired = _run(job, episode, program, task.step_limit, settings, writer)
-            facts = EpisodeFacts(
-                task=job.task,
-                sentence=episode.sentence,
-                seed=job.seed,
-                program=program,
-                goal=episode.goal,
-                disturbance=_kind(job, episode) if fired else "",
-                success=success,
-                perception=settings.perception,
-                split=settings.split,
-            )
-            if success and job.disturbance and not fired:
-                success, cause, message = False, UNDISTURBED, f"the moment for {job.disturbance} did not come"
-            kept = writer.frames > 0 and (success or settings.keep_failed)
-            if kept:
-                writer.finish(facts)
-            wall = time.monotonic() - begun
-            return JobResult(job, facts.key, success, kept, fired, writer.frames, wall, cause, message)
-    except (OSError, av.FFmpegError) as error:
-        if getattr(error, "errno", None) in _NO_ROOM:
-            raise NoRoomError(staging, error) from None
-        raise
+    with no_room_said(staging), EpisodeWriter(staging, settings.pixels) as writer:
+        success, cause, message, fired = _run(job, episode, program, task.step_limit, settings, writer)
+        facts = EpisodeFacts(
+            task=job.task,
+            sentence=episode.sentence,
+            seed=job.seed,
+            program=program,
+            goal=episode.goal,
+            disturbance=_kind(job, episode) if fired else "",
+            success=success,
+            perception=settings.perception,
+            split=settings.split,
+        )
+        if success and job.disturbance and not fired:
+            success, cause, message = False, UNDISTURBED, f"the moment for {job.disturbance} did not come"
+        kept = writer.frames > 0 and (success or settings.keep_failed)
+        if kept:
+            writer.finish(facts)
+        wall = time.monotonic() - begun
+        return JobResult(job, facts.key, success, kept, fired, writer.frames, wall, cause, message)
 
 
 def _run(

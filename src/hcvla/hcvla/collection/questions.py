@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 
+from hcvla.api.types import Pose
 from hcvla.datasets.labels import Question
 from hcvla.perception.frame import RgbdFrame
 from hcvla.perception.view import project
-from hcvla.sim.truth import ObjectTruth
 
 _SEEN_SHARE, _GRID = 0.4, 5
 """An object is visible if so much of its upper face is, and hidden if nothing is; between, nobody asks."""
 _DEPTH_M = 0.012
 
 
+class TrueObject(Protocol):
+    """What has to be known of an object to answer; the simulator's truth has it, and so has its topic."""
+
+    @property
+    def pose(self) -> Pose:
+        """True pose of its centre in the base frame."""
+        ...
+
+    @property
+    def size(self) -> tuple[float, float, float]:
+        """Extent along its own axes [m]."""
+        ...
+
+    @property
+    def shape(self) -> str:
+        """Word for its shape."""
+        ...
+
+
 def key_step_questions(
-    rng: np.random.Generator, frames: Mapping[str, RgbdFrame], truth: Mapping[str, ObjectTruth], wanted: Sequence[str]
+    rng: np.random.Generator, frames: Mapping[str, RgbdFrame], truth: Mapping[str, TrueObject], wanted: Sequence[str]
 ) -> list[Question]:
     """Return one question about the scene camera's image and, if it can be answered, one about the wrist camera's.
 
@@ -30,7 +50,7 @@ def key_step_questions(
     return [question for question in asked if question is not None]
 
 
-def seen_share(frame: RgbdFrame, item: ObjectTruth) -> float:
+def seen_share(frame: RgbdFrame, item: TrueObject) -> float:
     """Return how much of an object's upper face the image shows, 0 to 1, by depth."""
     pixels, expected, inside = _face(frame, item)
     if not inside.any():
@@ -41,7 +61,7 @@ def seen_share(frame: RgbdFrame, item: ObjectTruth) -> float:
 
 
 def _about_scene(
-    rng: np.random.Generator, frame: RgbdFrame, truth: Mapping[str, ObjectTruth], names: Sequence[str]
+    rng: np.random.Generator, frame: RgbdFrame, truth: Mapping[str, TrueObject], names: Sequence[str]
 ) -> Question | None:
     name = str(rng.choice(list(names)))
     share = seen_share(frame, truth[name])
@@ -65,10 +85,10 @@ def _visible(camera: str, name: str, share: float) -> Question | None:
     return Question(camera, f"Is the {name} visible?", "yes" if share else "no")
 
 
-def _count(rng: np.random.Generator, truth: Mapping[str, ObjectTruth]) -> Question:
-    shapes = sorted({item.item.shape for item in truth.values()})
+def _count(rng: np.random.Generator, truth: Mapping[str, TrueObject]) -> Question:
+    shapes = sorted({item.shape for item in truth.values()})
     shape = str(rng.choice(shapes))
-    number = sum(item.item.shape == shape for item in truth.values())
+    number = sum(item.shape == shape for item in truth.values())
     return Question("scene", f"How many objects of the shape {shape} are in the scene?", str(number))
 
 
@@ -76,14 +96,14 @@ def _side(y_m: float) -> str:
     return f"{abs(y_m):.2f} m to the {'left' if y_m >= 0.0 else 'right'}"
 
 
-def _middle(frame: RgbdFrame, item: ObjectTruth) -> np.ndarray:
+def _middle(frame: RgbdFrame, item: TrueObject) -> np.ndarray:
     """Return where the middle of the upper face is in the image, (x, y) from the upper left, 0 to 1."""
     pixel = project(frame, _top(item, np.zeros((1, 2))))[0][0]
     height, width = frame.depth_m.shape
     return np.clip((pixel + 0.5) / (width, height), 0.0, 1.0)
 
 
-def _face(frame: RgbdFrame, item: ObjectTruth) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _face(frame: RgbdFrame, item: TrueObject) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return points of the upper face: pixels, Shape=(n, 2), depths, Shape=(n,), [m], and which are in the image."""
     steps = np.linspace(-0.35, 0.35, _GRID)
     pixels, depth = project(frame, _top(item, np.array([(x, y) for x in steps for y in steps])))
@@ -93,8 +113,8 @@ def _face(frame: RgbdFrame, item: ObjectTruth) -> tuple[np.ndarray, np.ndarray, 
     return pixels, depth, inside
 
 
-def _top(item: ObjectTruth, shares: np.ndarray) -> np.ndarray:
+def _top(item: TrueObject, shares: np.ndarray) -> np.ndarray:
     """Return points of the object's own upper face in the base frame, Shape=(n, 3); `shares` of its extent."""
-    local = np.column_stack([shares * item.item.size[:2], np.full(len(shares), item.item.size[2] / 2.0)])
+    local = np.column_stack([shares * item.size[:2], np.full(len(shares), item.size[2] / 2.0)])
     transform = item.pose.matrix
     return local @ transform[:3, :3].T + transform[:3, 3]

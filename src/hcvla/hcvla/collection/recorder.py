@@ -17,11 +17,11 @@ from hcvla.datasets.episode import EpisodeWriter, Frame
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.labels import Labels, Question, memory_words
 from hcvla.datasets.schema import CAMERAS
+from hcvla.datasets.vectors import action_vector, state_vector
 from hcvla.evaluation.lockstep import LockstepStack
 from hcvla.executor.listener import QuietListener
 from hcvla.executor.result import SubtaskTrace
 from hcvla.perception.frame import RgbdFrame
-from hcvla.robots.arm import ArmState
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.skill import CONTROL_PERIOD_SEC, Action, Observation
@@ -127,10 +127,11 @@ class EpisodeRecorder:
             images, questions = {name: frame.rgb for name, frame in frames.items()}, self._ask(frames)
         else:
             images = {name: self._cameras.image(name) for name in CAMERAS}
-        self._sent = action_vector(action, state, self._sent)
+        measured = state_vector(state)
+        self._sent = action_vector(action.T_base_tool, action.gripper_width_m, measured, self._sent)
         self._writer.write(
             Frame(
-                state_vector(state),
+                measured,
                 self._sent,
                 images,
                 object_poses(self.stack.simulation),
@@ -156,29 +157,3 @@ def object_poses(simulation: Simulation) -> dict[str, Pose]:
             (px, py, pz), (w, x, y, z) = body.xpos.tolist(), body.xquat.tolist()
             poses[name] = Pose(px, py, pz, x, y, z, w)
     return poses
-
-
-def state_vector(state: ArmState) -> np.ndarray:
-    """Return a measured state as observation.state, Shape=(16,)."""
-    return np.concatenate([state.q, pose_vector(state.T_base_tool), [state.gripper.width_m, state.gripper.force_n]])
-
-
-def action_vector(action: Action, state: ArmState, before: np.ndarray | None) -> np.ndarray:
-    """Return what is commanded as `action`, Shape=(8,); what a skill leaves open stays as commanded before."""
-    if before is None:
-        before = np.concatenate([pose_vector(state.T_base_tool), [state.gripper.width_m]])
-    vector = before.copy()
-    if action.T_base_tool is not None:
-        vector[:7] = pose_vector(action.T_base_tool)
-    if action.gripper_width_m is not None:
-        vector[7] = action.gripper_width_m
-    return vector
-
-
-def pose_vector(pose: Pose) -> np.ndarray:
-    """Return position and quaternion, Shape=(7,), of the two equal quaternions the one with x not negative.
-
-    The tool points down, so that x and y carry its yaw while w is near zero and its sign means nothing.
-    """
-    quaternion = pose.quaternion
-    return np.concatenate([pose.position, -quaternion if quaternion[0] < 0.0 else quaternion])

@@ -11,7 +11,7 @@ from typing import get_args
 from hcvla.api.outcomes import HcvlaError
 from hcvla.collection.cluster import connect
 from hcvla.collection.job import Settings
-from hcvla.datasets.layout import COLLECTION, INFO, STAGING, read_json, write_json
+from hcvla.datasets.claim import check_pixels, claim_folder
 from hcvla.evaluation.lockstep import PerceptionKind
 from hcvla.evaluation.suite import ALL, suite
 from hcvla.tasks.task import Task
@@ -62,8 +62,7 @@ class CollectionRequest:
         for name, share in (("disturbed", self.disturbed), ("coarse", self.settings.coarse)):
             if not 0.0 <= share <= 1.0:
                 raise BadCollectionError(f"{name} is {share:g}, expected a share from 0 to 1")
-        if not 16 <= self.settings.pixels <= 512 or self.settings.pixels % 2:
-            raise BadCollectionError(f"pixels is {self.settings.pixels}, expected an even number from 16 to 512")
+        check_pixels(self.settings.pixels)
         for name in ("episodes", "workers"):
             if getattr(self, name) < 1:
                 raise BadCollectionError(f"{name} is {getattr(self, name)}, expected 1 or more")
@@ -71,32 +70,9 @@ class CollectionRequest:
             task.episode(self.seed, self.settings.split)
         if self.ray:
             connect(self.ray, self.workers)
-        self._check_folder()
+        claim_folder(self.out, self._same(), resume=self.resume)
 
     def _same(self) -> dict[str, object]:
         """Return what must be the same in all episodes of a dataset."""
         plain: dict[str, object] = json.loads(json.dumps(asdict(self.settings)))
         return plain | {"seed": self.seed, "disturbed": self.disturbed}
-
-    def _check_folder(self) -> None:
-        begun = self.out / COLLECTION
-        if not begun.exists():
-            if (self.out / INFO).exists() or (self.out / STAGING).exists():
-                raise BadCollectionError(
-                    f"{self.out} holds a dataset that hcvla did not collect; choose another folder"
-                )
-            try:
-                write_json(begun, self._same())
-            except OSError as error:
-                raise BadCollectionError(f"{self.out} cannot be written to: {error.strerror}") from None
-            return
-        if not self.resume:
-            raise BadCollectionError(
-                f"{self.out} holds a collection; --resume goes on with it, or choose another folder"
-            )
-        found = read_json(begun)
-        for name, asked in self._same().items():
-            if found.get(name) != asked:
-                raise BadCollectionError(
-                    f"{self.out} was begun with {name} {found.get(name)}, asked for is {asked}; choose another folder"
-                )

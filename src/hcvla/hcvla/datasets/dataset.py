@@ -43,6 +43,11 @@ class EpisodeRow:
         return json.loads(self.values.get("hcvla/calls") or "[]")
 
     @property
+    def old_images(self) -> list[int]:
+        """Frames of a recorded episode whose image is too old (hcvla.recording)."""
+        return list(json.loads(self.values.get("hcvla/timing") or "{}").get("old_images", []))
+
+    @property
     def data_file(self) -> str:
         """Path of its table in the dataset."""
         return DATA_PATH.format(**{k: self.values[f"data/{k}"] for k in ("chunk_index", "file_index")})

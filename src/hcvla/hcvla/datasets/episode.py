@@ -84,6 +84,8 @@ class EpisodeFacts:
     perception: str = ""
     """Where the poses of its calls come from."""
     split: str = ""
+    timing: Mapping[str, Any] = field(default_factory=dict)
+    """How evenly the parts of its frames came, where they come over a network (hcvla.recording)."""
 
     @property
     def key(self) -> str:

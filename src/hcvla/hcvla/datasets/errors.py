@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import av
+
 from hcvla.api.outcomes import HcvlaError
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class DatasetError(HcvlaError):
@@ -24,3 +31,14 @@ class NoRoomError(DatasetError):
         super().__init__(
             f"{folder}: cannot write ({reason}); finished episodes are kept: free some room and go on with --resume"
         )
+
+
+@contextmanager
+def no_room_said(folder: Path) -> Iterator[None]:
+    """Turn the errors of a full disk into NoRoomError; others pass."""
+    try:
+        yield
+    except (OSError, av.FFmpegError) as error:
+        if getattr(error, "errno", None) in _NO_ROOM:
+            raise NoRoomError(folder, error) from None
+        raise

@@ -119,6 +119,8 @@ def _new_rows(
         }
         own = ("key", "task", "seed", "program", "goal", "disturbance", "success", "perception", "split")
         row |= {f"hcvla/{key}": meta[key] for key in own}
+        if meta.get("timing"):
+            row["hcvla/timing"] = json.dumps(meta["timing"])
         row["hcvla/calls"] = json.dumps(meta["calls"], ensure_ascii=False)
         row |= _stats_columns(meta, episode, frame, numbers[meta["sentence"]])
         added.append(row)

@@ -79,7 +79,7 @@ def film_frame(row: EpisodeRow, table: dict[str, list[Any]], index: int, images:
         table[CALL_LABEL][index],
         table[CALL_PHASE][index],
         active_text(table[PERSISTENT][index], "subtask", index),
-        table[DISTURBANCE][index],
+        table[DISTURBANCE][index] or ("old image" if index in row.old_images else ""),
         _answer(table[EVENTS], index),
     )
     done = round(_WIDTH * (index + 1) / row.length)
@@ -107,7 +107,7 @@ def timeline(row: EpisodeRow, table: dict[str, list[Any]]) -> np.ndarray:
     """Return the timeline of an episode, Shape=(h, 1200, 3), uint8, RGB: calls, phases, jaw, disturbance, questions."""
     calls = row.calls
     depth = max((call["depth"] for call in calls), default=0) + 1
-    height = 90 + _ROW * (depth + 4)
+    height = 90 + _ROW * (depth + 4 + bool(row.old_images))
     picture = Image.new("RGB", (_PLOT_RIGHT + 20, height), _BACKGROUND)
     draw = ImageDraw.Draw(picture)
     draw.text((16, 14), row.values["tasks"][0], font=_font(20), fill=_INK)
@@ -127,10 +127,11 @@ def timeline(row: EpisodeRow, table: dict[str, list[Any]]) -> np.ndarray:
         if kind:
             _bar(draw, row, top + 2 * _ROW, (first, end), kind, _ALARM)
     _name(draw, top + 3 * _ROW, "questions")
-    for frame, events in enumerate(table[EVENTS]):
-        if events:
-            x = _x(row, frame)
-            draw.line((x, top + 3 * _ROW, x, top + 4 * _ROW - 8), fill=_INK, width=2)
+    _ticks(draw, row, top + 3 * _ROW, [frame for frame, events in enumerate(table[EVENTS]) if events], _INK)
+    if row.old_images:
+        top += _ROW
+        _name(draw, top + 3 * _ROW, "old images")
+        _ticks(draw, row, top + 3 * _ROW, row.old_images, _ALARM)
     for second in range(0, int(row.length / FPS) + 1, max(1, round(row.length / FPS / 12))):
         draw.text((_x(row, second * FPS), top + 4 * _ROW), f"{second} s", font=_font(12), fill=_FAINT)
     return np.asarray(picture)
@@ -142,6 +143,14 @@ def _jaw(draw: ImageDraw.ImageDraw, row: EpisodeRow, top: int, table: dict[str, 
     heights = top + _ROW - 8 - (_ROW - 10) * widths / max(0.08, float(widths.max()))
     points = [(_x(row, frame), float(y)) for frame, y in enumerate(heights)]
     draw.line(points, fill=_INK, width=2)
+
+
+def _ticks(
+    draw: ImageDraw.ImageDraw, row: EpisodeRow, top: int, frames: list[int], color: tuple[int, int, int]
+) -> None:
+    for frame in frames:
+        x = _x(row, frame)
+        draw.line((x, top, x, top + _ROW - 8), fill=color, width=2)
 
 
 def _name(draw: ImageDraw.ImageDraw, top: int, text: str) -> None:

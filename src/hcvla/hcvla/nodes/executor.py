@@ -48,7 +48,7 @@ class ExecutorNode(HcvlaNode):
         config = read_parameters(self, ExecutorNodeConfig)
         self._budgets = config.budgets
         self._arm = RemoteArm(self)
-        self._topics = TaskTopics(self)
+        self._topics = TaskTopics(self, self._arm.newest_stamp_sec)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, "camera", "perception", "skill_server")

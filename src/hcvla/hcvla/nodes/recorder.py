@@ -1,84 +1,186 @@
-"""Films a running task from the stack's topics."""
+"""Node `recorder`: records the tasks of a running stack as a dataset, as an action. Idle, it hears heartbeats only."""
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from pathlib import Path
 
-import numpy as np
-from hcvla_interfaces.msg import ProgramState, SubtaskEvent
-from rclpy.node import Node
-from sensor_msgs.msg import Image
+from hcvla_interfaces.action import Record
+from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.action.server import ServerGoalHandle
 
-from hcvla.evaluation.video import Caption, VideoWriter, compose
-from hcvla.nodes.base import LATCHED, NEWEST
-from hcvla.nodes.conversions import time_from_msg, verdict_from_msg
-from hcvla.nodes.images import color_from_msg
+from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.datasets.claim import ClaimError
+from hcvla.datasets.schema import IMAGE_PIXELS
+from hcvla.nodes.base import HcvlaNode, run_node
+from hcvla.nodes.conversions import outcome_to_msg
+from hcvla.nodes.liveness import SILENCE_LIMIT_SEC, Liveness
+from hcvla.nodes.recorder_topics import RecorderTopics
+from hcvla.recording.config import RecordSettings
+from hcvla.recording.inbox import Inbox
+from hcvla.recording.recording import Recording
+from hcvla.recording.store import RecordingStore
 
-_FPS = 10
-_CLOSE_SEC = 5.0
+EXECUTOR = "executor"
+_IDLE_SEC = 0.02
+_TELL_SEC = 0.5
+_INPUTS_SEC = 3.0
+"""So long the first state and images, and the executor, are waited for [s, system clock]."""
+_TRUTH_SEC = 1.0
+"""And so long the simulator's truth; a real arm has none [s, system clock]."""
+_LATE_SEC = 0.3
+"""After its end was asked for, a recording takes in for so long what is still on its way [s, system clock]."""
+_DRAIN_SEC = 3.0
+"""And so long at most, until a task whose end has come is written [s, system clock]."""
+_CLOSE_SEC = 2.5
+"""Who ends the node kills it after three seconds; nothing is lost then but time."""
 
 
-class Recorder:
-    """Writes one film frame for each scene image until closed."""
+class RecorderNode(HcvlaNode):
+    """One recording at a time; it lasts until its goal is cancelled."""
 
-    def __init__(self, node: Node, path: Path) -> None:
-        """Subscribe on behalf of `node` and open the file."""
-        self._news = threading.Condition()
-        self._scene: Image | None = None
-        self._wrist: np.ndarray | None = None
-        self._closing = False
-        self._program = ProgramState()
-        self._subtask, self._failed = "", False
-        self._begun_sec: float | None = None
-        node.create_subscription(Image, "camera/scene/color/image_raw", self._on_scene, NEWEST)
-        node.create_subscription(Image, "camera/wrist/color/image_raw", self._on_wrist, NEWEST)
-        node.create_subscription(ProgramState, "program_state", self._on_program, LATCHED)
-        node.create_subscription(SubtaskEvent, "subtask_events", self._on_event, 50)
-        # Encoding takes longer than a callback may; a frame that comes too soon replaces the one that waits.
-        self._thread = threading.Thread(target=self._write_all, args=(path,), name="film", daemon=True)
-        self._thread.start()
+    def __init__(self) -> None:
+        """Offer the action."""
+        super().__init__("recorder")
+        self._liveness = Liveness(self)
+        self._busy = threading.Lock()
+        self._closing = threading.Event()
+        self._server = ActionServer(
+            self,
+            Record,
+            "record",
+            execute_callback=self._execute,
+            goal_callback=lambda _: GoalResponse.ACCEPT,
+            cancel_callback=lambda _: CancelResponse.ACCEPT,
+            callback_group=self.waiting,
+        )
+        self.set_ready()
 
     def close(self) -> None:
-        """Finish the file."""
-        with self._news:
-            self._closing = True
-            self._news.notify_all()
-        self._thread.join(timeout=_CLOSE_SEC)
+        """End a recording that still runs."""
+        self._closing.set()
+        if self._busy.acquire(timeout=_CLOSE_SEC):
+            self._busy.release()
+        self._server.destroy()
 
-    def _on_scene(self, message: Image) -> None:
-        with self._news:
-            self._scene = message
-            self._news.notify_all()
+    def _execute(self, goal: ServerGoalHandle) -> Record.Result:
+        result = Record.Result()
+        if not self._busy.acquire(blocking=False):
+            return _refuse(goal, result, BusyError("another recording runs; cancel it first"))
+        try:
+            store = _open(goal.request)
+            try:
+                self._record(goal, store)
+                store.join()
+            finally:
+                result.episodes, result.total, result.frames = store.kept, store.total, store.frames
+                result.failures = [f"{count} {cause}" for cause, count in store.failures.most_common()]
+                store.close()
+        except HcvlaError as error:
+            self.get_logger().error(str(error))
+            return _refuse(goal, result, error)
+        finally:
+            self._busy.release()
+        (goal.canceled if goal.is_cancel_requested else goal.succeed)()
+        result.outcome = outcome_to_msg(Verdict(Outcome.DONE))
+        return result
 
-    def _on_wrist(self, message: Image) -> None:
-        self._wrist = color_from_msg(message)
+    def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
+        """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
+        request, inbox = goal.request, Inbox()
+        settings = RecordSettings(store.pixels, request.task.strip(), request.keep_failed, request.episodes)
+        topics = RecorderTopics(self, inbox, store.pixels)
+        recording = Recording(inbox, store, settings, topics)
+        try:
+            self._wait_for_inputs(goal, topics)
+            inbox.begin()
+            told_sec = 0.0
+            while not (self._ended(goal) or recording.complete):
+                # Frames are encoded here, in the goal's own thread: callbacks only put things into the inbox.
+                if not recording.step(time.monotonic()):
+                    self._closing.wait(_IDLE_SEC)
+                if time.monotonic() - told_sec > _TELL_SEC:
+                    told_sec = time.monotonic()
+                    self._watch_executor(recording)
+                    goal.publish_feedback(_feedback(recording, topics))
+            _drain(recording)
+            recording.close()
+        finally:
+            recording.abandon()
+            topics.close()
 
-    def _on_program(self, message: ProgramState) -> None:
-        self._program = message
+    def _wait_for_inputs(self, goal: ServerGoalHandle, topics: RecorderTopics) -> None:
+        """Wait for robot and cameras, but no longer than the limit: in lockstep nothing comes before a task."""
+        deadline = time.monotonic() + _INPUTS_SEC
+        while topics.missing and time.monotonic() < deadline and not self._ended(goal):
+            goal.publish_feedback(Record.Feedback(state="waiting", message=_silent(topics)))
+            self._closing.wait(_TELL_SEC / 5.0)
+        deadline = time.monotonic() + _TRUTH_SEC
+        while not topics.knows_truth and time.monotonic() < deadline and not self._ended(goal):
+            self._closing.wait(_IDLE_SEC)
 
-    def _on_event(self, event: SubtaskEvent) -> None:
-        ended = event.kind == SubtaskEvent.ENDED
-        verdict = verdict_from_msg(event.outcome)
-        self._failed = ended and not verdict.done
-        words = f": {verdict.message or verdict.outcome.label} ({event.duration:.1f} s)" if ended else " …"
-        self._subtask = event.label + words
+    def _watch_executor(self, recording: Recording) -> None:
+        silent_sec = self._liveness.silent_for(EXECUTOR)
+        if recording.busy and SILENCE_LIMIT_SEC < silent_sec < math.inf:
+            recording.inbox.cut("node lost", f"node '{EXECUTOR}' died: silent for {silent_sec:.1f} s")
 
-    def _write_all(self, path: Path) -> None:
-        with VideoWriter(path, fps=_FPS) as film:
-            while (message := self._next()) is not None:
-                film.write(compose(color_from_msg(message), self._wrist, self._caption(message)))
+    def _ended(self, goal: ServerGoalHandle) -> bool:
+        return bool(goal.is_cancel_requested) or self._closing.is_set()
 
-    def _next(self) -> Image | None:
-        with self._news:
-            while self._scene is None and not self._closing:
-                self._news.wait(_CLOSE_SEC)
-            message, self._scene = self._scene, None
-            return message
 
-    def _caption(self, message: Image) -> Caption:
-        now_sec = time_from_msg(message.header.stamp)
-        if self._begun_sec is None or now_sec < self._begun_sec:
-            self._begun_sec = now_sec
-        state, elapsed_sec = self._program, now_sec - self._begun_sec
-        return Caption(state.task, state.program, state.line, state.state, self._subtask, self._failed, elapsed_sec)
+class BusyError(HcvlaError):
+    """Only one recording runs at a time."""
+
+    outcome = Outcome.BUSY
+
+
+def _drain(recording: Recording) -> None:
+    """Write what has come: the task that was just seen to end is whole, though its last frames wait to be settled."""
+    begun_sec = time.monotonic()
+    while (passed_sec := time.monotonic() - begun_sec) < (_DRAIN_SEC if recording.inbox.task_ends else _LATE_SEC):
+        if not recording.step(begun_sec + passed_sec):
+            time.sleep(_IDLE_SEC)
+
+
+def _refuse(goal: ServerGoalHandle, result: Record.Result, error: HcvlaError) -> Record.Result:
+    goal.abort()
+    result.outcome = outcome_to_msg(Verdict(error.outcome, str(error)))
+    return result
+
+
+def _open(request: Record.Goal) -> RecordingStore:
+    out = Path(request.out)
+    if not out.is_absolute():
+        raise ClaimError(f"out is '{request.out}', expected an absolute path on the machine of the recorder")
+    return RecordingStore(out, request.pixels or IMAGE_PIXELS, resume=request.resume)
+
+
+def _silent(topics: RecorderTopics) -> str:
+    return f"nothing has come from {', '.join(topics.missing)} yet" if topics.missing else ""
+
+
+def _feedback(recording: Recording, topics: RecorderTopics) -> Record.Feedback:
+    status = recording.status()
+    return Record.Feedback(
+        state="recording" if recording.busy else "ready",
+        message=status.message or _silent(topics),
+        episodes=status.episodes,
+        failed=status.failed,
+        task=status.sentence,
+        call=status.call,
+        frames=status.frames,
+        old_images=status.old_images,
+        late_events=status.late_events,
+        behind=float(status.behind_sec),
+    )
+
+
+def main() -> None:
+    """Run the node."""
+    run_node(RecorderNode)
+
+
+if __name__ == "__main__":
+    main()

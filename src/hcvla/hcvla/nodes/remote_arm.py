@@ -56,6 +56,11 @@ class RemoteArm:
             raise NodeLostError(f"no robot state for {STATE_LIMIT_SEC:g} s; is the robot's bridge running?")
         return state_from_msg(message)
 
+    def newest_stamp_sec(self) -> float:
+        """Return the time of the newest state on the robot's clock [s], 0 before the first; never waits."""
+        message = self._message
+        return time_from_msg(message.header.stamp) if message is not None else 0.0
+
     def begin_stream(self) -> None:
         """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more.
 

@@ -35,6 +35,7 @@ ARGUMENTS = (
     Argument("seed", "0", "where the objects of the standard table stand"),
     Argument("clock", "realtime", "how simulated time passes", ("realtime", "fast", "lockstep")),
     Argument("memory", "", "SQLite file of the memory; empty: ~/.local/share/hcvla/memory.sqlite"),
+    Argument("recorder", "false", "start the recorder too; hcvla record starts one if none runs", ("true", "false")),
     Argument("rviz", "false", "start RViz with config/hcvla.rviz", ("true", "false")),
     Argument("use_sim_time", "false", "follow /clock; nodes go by the robot's stamps anyway", ("true", "false")),
     Argument("namespace", "hcvla", "namespace of all nodes"),
@@ -90,7 +91,7 @@ def describe(arguments: Mapping[str, str]) -> list[NodeDescription]:
     if not chosen["seed"].isdigit():
         raise StackError(f"argument 'seed' is '{chosen['seed']}', expected a whole number from 0")
     scene: dict[str, bool | int | float | str] = {"scene": chosen["scene"], "seed": int(chosen["seed"])}
-    return [
+    nodes = [
         NodeDescription("mujoco_bridge", common | scene | {"clock": chosen["clock"]}),
         NodeDescription("camera", common),
         NodeDescription("perception", common),
@@ -99,3 +100,5 @@ def describe(arguments: Mapping[str, str]) -> list[NodeDescription]:
         NodeDescription("planner", common | {"planner": chosen["planner"]}),
         NodeDescription("executor", common),
     ]
+    # Not by itself: a process that does nothing most of the time would cost everybody its memory and its start.
+    return [*nodes, NodeDescription("recorder", common)] if chosen["recorder"] == "true" else nodes

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from builtin_interfaces.msg import Time
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import ProgramState, SubtaskEvent
 from rclpy.action.server import ServerGoalHandle
@@ -16,7 +17,7 @@ from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.executor.result import SubtaskTrace, TaskResult
 from hcvla.nodes.base import BASE_FRAME, LATCHED
-from hcvla.nodes.conversions import outcome_to_msg
+from hcvla.nodes.conversions import arguments_to_msg, outcome_to_msg, time_to_msg
 from hcvla.nodes.markers import program_marker
 
 _GATHER_SEC = 0.01
@@ -51,12 +52,16 @@ class _Teller:
 class TaskTopics:
     """The topics on which a node tells of its tasks."""
 
-    def __init__(self, node: Node) -> None:
-        """Advertise on behalf of `node`."""
-        self.node = node
+    def __init__(self, node: Node, robot_clock: Callable[[], float]) -> None:
+        """Advertise on behalf of `node`; what is told is stamped by the robot's clock [s]."""
+        self._robot_clock = robot_clock
         self.state = node.create_publisher(ProgramState, "program_state", LATCHED)
         self.events = node.create_publisher(SubtaskEvent, "subtask_events", 50)
         self.marker = node.create_publisher(Marker, "markers/program", LATCHED)
+
+    def stamp(self) -> Time:
+        """Return the present time on the robot's clock."""
+        return time_to_msg(self._robot_clock())
 
 
 class TaskEvents:
@@ -68,6 +73,7 @@ class TaskEvents:
         self._begun = time.monotonic()
         self._task_id, self._task, self._state, self._program, self._line = "", goal.request.task, "", "", 0
         self._running = ""
+        self._newest: SubtaskTrace | None = None
         self._trace: list[SubtaskEvent] = []
         self._teller = _Teller(self._publish)
 
@@ -91,17 +97,23 @@ class TaskEvents:
 
     def on_subtask_started(self, trace: SubtaskTrace) -> None:
         """Publish that a subtask began."""
-        self._running = trace.label
+        self._running, self._newest = trace.label, trace
         self._add(self._event(trace, SubtaskEvent.STARTED))
 
     def on_phase(self, phase: str) -> None:
-        """Nothing: the skill server's own feedback carries phases."""
+        """Publish what the running subtask does now."""
+        if self._newest is not None:
+            event = self._event(self._newest, SubtaskEvent.PHASE)
+            event.phase = phase
+            self._topics.events.publish(event)
 
     def on_inner_started(self, call: Call) -> None:
-        """Nothing: topics tell of the program's own calls."""
+        """Publish that a call which the running one is made of began."""
+        self._tell_inner(call, None, SubtaskEvent.INNER_STARTED)
 
     def on_inner_ended(self, call: Call, verdict: Verdict) -> None:
-        """Nothing."""
+        """Publish how it ended."""
+        self._tell_inner(call, verdict, SubtaskEvent.INNER_ENDED)
 
     def on_subtask_ended(self, trace: SubtaskTrace) -> None:
         """Publish how a subtask ended."""
@@ -132,16 +144,24 @@ class TaskEvents:
             robot_seconds=float(result.robot_seconds),
         )
 
+    def _tell_inner(self, call: Call, verdict: Verdict | None, kind: int) -> None:
+        # What is told by feedback may come after the result.
+        if self._newest is not None and self._running:
+            inner = SubtaskTrace(self._newest.number, call, self._newest.line, verdict, 0.0)
+            self._topics.events.publish(self._event(inner, kind))
+
     def _event(self, trace: SubtaskTrace, kind: int) -> SubtaskEvent:
         event = SubtaskEvent(
             task_id=self._task_id,
             call_id=trace.number,
             kind=kind,
             label=trace.label,
+            function=trace.call.function,
+            arguments=arguments_to_msg(trace.call),
             line=trace.line,
             duration=float(trace.seconds),
         )
-        event.header.stamp = self._topics.node.get_clock().now().to_msg()
+        event.header.stamp = self._topics.stamp()
         event.header.frame_id = BASE_FRAME
         if trace.verdict is not None:
             event.outcome = outcome_to_msg(trace.verdict)
@@ -156,7 +176,7 @@ class TaskEvents:
         message = ProgramState(
             task_id=self._task_id, task=self._task, program=self._program, line=self._line, state=self._state
         )
-        message.header.stamp = self._topics.node.get_clock().now().to_msg()
+        message.header.stamp = self._topics.stamp()
         self._topics.state.publish(message)
         if self._topics.marker.get_subscription_count():
             self._topics.marker.publish(program_marker(self._program, self._line, self._state))

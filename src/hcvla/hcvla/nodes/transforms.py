@@ -35,8 +35,11 @@ class TransformBuffer:
         self._parent: dict[str, str] = {}
         self._history: dict[str, deque[tuple[float, Pose]]] = defaultdict(lambda: deque(maxlen=_HISTORY))
         latched = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
-        node.create_subscription(TFMessage, "/tf", self.add, 100)
-        node.create_subscription(TFMessage, "/tf_static", self.add, latched)
+        self.subscriptions = [
+            node.create_subscription(TFMessage, "/tf", self.add, 100),
+            node.create_subscription(TFMessage, "/tf_static", self.add, latched),
+        ]
+        """For whoever does not need transforms as long as the node lives."""
 
     def add(self, message: TFMessage) -> None:
         """Take in transforms."""

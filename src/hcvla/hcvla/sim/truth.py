@@ -62,6 +62,16 @@ class ObjectTruth:
         return self.item.name
 
     @property
+    def shape(self) -> str:
+        """Word for its shape."""
+        return self.item.shape
+
+    @property
+    def size(self) -> tuple[float, float, float]:
+        """Extent along its own axes [m]."""
+        return self.item.size
+
+    @property
     def static(self) -> bool:
         """Whether it is fixed to the table."""
         return self.item.static

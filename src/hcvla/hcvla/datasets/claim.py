@@ -1,0 +1,57 @@
+"""Claiming a folder for a dataset: a new one, or one that was begun in the same way; and keeping others out of it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from hcvla.datasets.errors import DatasetError
+from hcvla.datasets.layout import COLLECTION, INFO, STAGING, read_json, write_json
+
+LEAST_PIXELS, MOST_PIXELS = 16, 512
+
+
+class ClaimError(DatasetError):
+    """A folder cannot be written into as asked."""
+
+
+def check_pixels(pixels: int) -> None:
+    """Raise ClaimError for images of a size that is not taken [pixel]."""
+    if not LEAST_PIXELS <= pixels <= MOST_PIXELS or pixels % 2:
+        raise ClaimError(f"pixels is {pixels}, expected an even number from {LEAST_PIXELS} to {MOST_PIXELS}")
+
+
+def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None:
+    """Begin a dataset, or go on with one; `same` is what all its episodes share. Raises ClaimError."""
+    begun = out / COLLECTION
+    if not begun.exists():
+        if (out / INFO).exists() or (out / STAGING).exists():
+            raise ClaimError(f"{out} holds a dataset that hcvla did not collect; choose another folder")
+        try:
+            write_json(begun, same)
+        except OSError as error:
+            raise ClaimError(f"{out} cannot be written to: {error.strerror}") from None
+        return
+    if not resume:
+        raise ClaimError(f"{out} holds a dataset already; --resume goes on with it, or choose another folder")
+    found = read_json(begun)
+    for name, asked in same.items():
+        if found.get(name) != asked:
+            raise ClaimError(
+                f"{out} was begun with {name} {found.get(name)}, asked for is {asked}; choose another folder"
+            )
+
+
+def lock_folder(out: Path) -> int:
+    """Keep other processes out of a dataset until the descriptor that is returned is closed; raise ClaimError."""
+    staging = out / STAGING
+    staging.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(staging, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise ClaimError(f"{out} is being written into by another process") from None
+    return descriptor

@@ -1,0 +1,198 @@
+"""The topics of a running stack, put into a recording's inbox; and its image messages made into pictures."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from functools import cache, partial
+from typing import Any
+
+import numpy as np
+from hcvla_interfaces.msg import (
+    ArmCommand,
+    MemoryState,
+    NamedObjects,
+    ProgramState,
+    RobotState,
+    SimulationScene,
+    SubtaskEvent,
+)
+from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
+from rclpy.event_handler import SubscriptionEventCallbacks
+from rclpy.node import Node
+from rclpy.qos import QoSProfile, ReliabilityPolicy
+from rclpy.subscription import Subscription
+from sensor_msgs.msg import CameraInfo, Image
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.datasets.schema import CAMERAS
+from hcvla.datasets.vectors import state_vector
+from hcvla.nodes import conversions as convert
+from hcvla.nodes.base import BASE_FRAME, LATCHED
+from hcvla.nodes.images import color_from_msg, depth_from_msg, optical_frame
+from hcvla.nodes.transforms import TransformBuffer, TransformError
+from hcvla.perception.frame import RgbdFrame
+from hcvla.recording.inbox import Inbox
+from hcvla.recording.marks import Ended, Mark, Over, Phase, Remembered, Started, Told
+from hcvla.recording.square import square, square_frame
+from hcvla.robots.kinematics import Kinematics
+
+_TRUTH = "ground_truth/objects"
+_ALL = QoSProfile(depth=200, reliability=ReliabilityPolicy.RELIABLE)
+"""Every message counts, also when several come while this node is busy."""
+_SOME = QoSProfile(depth=5, reliability=ReliabilityPolicy.RELIABLE)
+_DEPTHS = 30
+"""Depth images kept of each camera, until the color image of their time is written."""
+_ENDS = {outcome.label: outcome for outcome in Outcome}
+
+
+class RecorderTopics:
+    """Subscriptions for as long as something is recorded; also makes pictures of images (hcvla.recording's Look)."""
+
+    def __init__(self, node: Node, inbox: Inbox, pixels: int) -> None:
+        """Subscribe to robot and cameras on behalf of `node`; pictures are square, of that size [pixel]."""
+        self._node, self._inbox, self._pixels = node, inbox, pixels
+        self._scene_id: int | None = None
+        self._subscriptions: list[Subscription] = []
+        self._depths: dict[str, deque[Image]] = {camera: deque(maxlen=_DEPTHS) for camera in CAMERAS}
+        self._infos: dict[str, CameraInfo] = {}
+        self._transforms: TransformBuffer | None = None
+        self._lock = threading.Lock()
+        self._executor_known = threading.Event()
+        self._hear(RobotState, "robot_state", self._on_state, _ALL)
+        self._hear(ArmCommand, "command/arm", self._on_arm, _ALL)
+        self._hear(GripperCommandMsg, "command/gripper", self._on_gripper, _ALL)
+        for camera in CAMERAS:
+            self._hear(Image, f"camera/{camera}/color/image_raw", partial(self._on_color, camera), _SOME)
+        self._hear(NamedObjects, _TRUTH, self._on_truth, _SOME)
+        self._hear(ProgramState, "program_state", self._on_program, LATCHED)
+        self._hear(MemoryState, "memory_state", self._on_memory, LATCHED)
+        # Events are told once: before its publisher is known, a task would lose its first call.
+        matched = SubscriptionEventCallbacks(
+            matched=lambda info: self._executor_known.set(), use_default_callbacks=False
+        )
+        self._hear(SubtaskEvent, "subtask_events", self._on_event, _ALL, event_callbacks=matched)
+
+    @property
+    def missing(self) -> list[str]:
+        """What nothing has come from yet: "robot", cameras' names, "executor"."""
+        return self._inbox.missing + ([] if self._executor_known.is_set() else ["executor"])
+
+    @property
+    def knows_truth(self) -> bool:
+        """Whether there is a simulator that tells the truth, and all has come that questions about it need."""
+        with self._lock:
+            return len(self._infos) == len(CAMERAS) and all(self._depths.values())
+
+    def close(self) -> None:
+        """Unsubscribe."""
+        for subscription in self._subscriptions:
+            self._node.destroy_subscription(subscription)
+
+    def image(self, image: Image) -> np.ndarray:
+        """Return the picture of a color image; raise ImageFormatError."""
+        return square(color_from_msg(image), self._pixels)
+
+    def frame(self, camera: str, image: Image) -> RgbdFrame | None:
+        """Return it with depth and place, None where they are not known."""
+        with self._lock:
+            depths = [depth for depth in self._depths[camera] if depth.header.stamp == image.header.stamp]
+            info = self._infos.get(camera)
+        if not depths or info is None or self._transforms is None:
+            return None
+        stamp_sec = convert.time_from_msg(image.header.stamp)
+        try:
+            place = self._transforms.lookup(BASE_FRAME, optical_frame(camera), stamp_sec)
+        except TransformError:
+            return None
+        intrinsics = np.array(info.k, dtype=float).reshape(3, 3)
+        frame = RgbdFrame(camera, color_from_msg(image), depth_from_msg(depths[-1]), intrinsics, place, stamp_sec)
+        return square_frame(frame, self._pixels)
+
+    # --------------------------------------------------------------------------------------------------------
+
+    def _hear(self, kind: type, topic: str, callback: Any, qos: QoSProfile, **options: Any) -> None:
+        self._subscriptions.append(self._node.create_subscription(kind, topic, callback, qos, **options))
+
+    def _hear_depth(self) -> None:
+        """Subscribe to what questions need; on a real arm, where nobody knows the truth, that is nothing."""
+        self._hear(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
+        self._transforms = TransformBuffer(self._node)
+        self._subscriptions += self._transforms.subscriptions
+        for camera in CAMERAS:
+            self._hear(Image, f"camera/{camera}/depth/image_rect_raw", partial(self._on_depth, camera), _SOME)
+            self._hear(CameraInfo, f"camera/{camera}/color/camera_info", partial(self._on_info, camera), _SOME)
+
+    def _on_state(self, message: RobotState) -> None:
+        state = convert.state_from_msg(message)
+        self._inbox.add_state(state.stamp_sec, state_vector(state), time.monotonic())
+
+    def _on_arm(self, message: ArmCommand) -> None:
+        command = convert.move_from_msg(message)
+        pose = command.T_base_tool
+        if pose is None and command.q is not None:
+            pose = _kinematics().forward(command.q)
+        if pose is not None:
+            self._inbox.add_move(command.stamp_sec, pose)
+
+    def _on_gripper(self, message: GripperCommandMsg) -> None:
+        self._inbox.add_grip(convert.time_from_msg(message.header.stamp), message.width)
+
+    def _on_color(self, camera: str, message: Image) -> None:
+        self._inbox.add_image(camera, convert.time_from_msg(message.header.stamp), message, time.monotonic())
+
+    def _on_depth(self, camera: str, message: Image) -> None:
+        with self._lock:
+            self._depths[camera].append(message)
+
+    def _on_info(self, camera: str, message: CameraInfo) -> None:
+        with self._lock:
+            self._infos[camera] = message
+
+    def _on_truth(self, message: NamedObjects) -> None:
+        if self._transforms is None:
+            self._hear_depth()
+        objects = {named.name: convert.object_from_msg(named) for named in message.objects}
+        self._inbox.add_truth(convert.time_from_msg(message.header.stamp), objects)
+
+    def _on_scene(self, message: SimulationScene) -> None:
+        before, self._scene_id = self._scene_id, message.scene_id
+        if before is not None and before != message.scene_id:
+            self._inbox.cut("scene replaced", "the simulated scene was replaced in the middle of it")
+
+    def _on_program(self, message: ProgramState) -> None:
+        stamp_sec = convert.time_from_msg(message.header.stamp)
+        self._mark(Told(stamp_sec, message.task_id, message.task, message.program))
+        if message.state in _ENDS:
+            self._mark(Over(stamp_sec, message.task_id, _ENDS[message.state]))
+
+    def _on_event(self, event: SubtaskEvent) -> None:
+        at = (convert.time_from_msg(event.header.stamp), event.task_id, event.call_id)
+        inner = event.kind in (SubtaskEvent.INNER_STARTED, SubtaskEvent.INNER_ENDED)
+        if event.kind in (SubtaskEvent.STARTED, SubtaskEvent.INNER_STARTED):
+            try:
+                arguments = convert.call_from_msg(ROBOT_API, event.function, event.arguments).arguments
+            except HcvlaError as error:
+                self._inbox.cut("unknown call", f"{event.label}: {error}")
+                return
+            self._mark(Started(*at, event.function, arguments, event.label, inner=inner))
+        elif event.kind == SubtaskEvent.PHASE:
+            self._mark(Phase(*at, event.phase))
+        else:
+            self._mark(Ended(*at, convert.verdict_from_msg(event.outcome), inner=inner))
+
+    def _on_memory(self, message: MemoryState) -> None:
+        # Memory knows nothing of the robot's clock: what it tells holds from now on.
+        poses = {entry.key: convert.pose_from_msg(entry.pose) for entry in message.poses}
+        self._mark(Remembered(self._inbox.newest_sec, message.task_id, poses))
+
+    def _mark(self, mark: Mark) -> None:
+        if mark.task_id:
+            self._inbox.add_mark(mark, time.monotonic())
+
+
+@cache
+def _kinematics() -> Kinematics:
+    return Kinematics()

@@ -1,0 +1,1 @@
+"""Recording a running stack as a dataset; no ROS here."""

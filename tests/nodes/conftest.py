@@ -1,0 +1,28 @@
+"""One running stack for all tests that need one: starting it takes longer than most of them."""
+
+import pytest
+
+from hcvla.api.outcomes import Outcome
+
+REST_RAD_S = 0.02
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory):
+    """Return the whole stack as processes, with a recorder and without a planner."""
+    from running import running_stack
+
+    with running_stack(tmp_path_factory.mktemp("stack"), recorder="true") as running:
+        yield running
+
+
+@pytest.fixture
+def home_again(stack):
+    """Leave the arm at home with its hand open, whatever a test did."""
+    from running import outcome, wait_until
+
+    yield
+    stack.clear_stop()
+    assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE
+    # The result may overtake the states of the motion before it, which the next test would take for its own.
+    wait_until(lambda: stack.speed() < REST_RAD_S, 2.0, "rest")
