@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from hcvla.api.types import SUPPORT_SHAPES
-from hcvla.perception.detection import Detection
+from hcvla.perception.detection import Detection, alike
 from hcvla.perception.track import Track
 
 _OTHER_COLOR_M = 0.035
@@ -27,7 +27,7 @@ def match_alike(tracks: Sequence[Track], seen: Sequence[Detection]) -> list[tupl
     cost = np.full((len(tracks), len(seen)), _NEVER)
     for i, track in enumerate(tracks):
         for j, item in enumerate(seen):
-            if track.color == item.color and _same_shape(track, item):
+            if track.color == item.color and alike(track.shape, item.shape):
                 cost[i, j] = float(np.linalg.norm(track.mean[:3] - item.center))
     return _assign(cost, _NEVER / 2.0)
 
@@ -40,13 +40,7 @@ def _near_cost(track: Track, seen: Detection) -> float:
     cost = horizontal + 0.7 * abs(track.top_z - seen.top_z)
     if track.color != seen.color:
         cost += _OTHER_COLOR_COVERED_M if seen.covered else _OTHER_COLOR_M
-    return cost + (0.0 if _same_shape(track, seen) else _OTHER_SHAPE_M)
-
-
-def _same_shape(track: Track, seen: Detection) -> bool:
-    """Whether the shapes agree; a square whose height was not seen may be a cube or a block."""
-    square = track.shape == "block" and seen.shape == "cube" and not seen.height_told
-    return square or track.shape == seen.shape
+    return cost + (0.0 if alike(track.shape, seen.shape) else _OTHER_SHAPE_M)
 
 
 def _assign(cost: np.ndarray, limit: float) -> list[tuple[int, int]]:

@@ -15,6 +15,11 @@ SIDES = {"cube": 4, "prism": 6, "cylinder": 0}
 """Sides of the outline of what can be picked; a block's is that of a cube."""
 
 
+def alike(first: str, second: str) -> bool:
+    """Whether two shapes may be one object's: a cube and a block differ in height only, which is not always seen."""
+    return first == second or {first, second} == {"cube", "block"}
+
+
 @dataclass(frozen=True)
 class Detection:
     """One object as one image shows it, in the base frame."""
@@ -34,10 +39,14 @@ class Detection:
     """Only its sides were seen: something stands on it."""
     floating: bool = False
     """Nothing that was seen carries it."""
+    edge_z: float = 0.0
+    """Where its side faces end as far as they were seen [m]: `bottom_z`, or if that is sure, elsewhere."""
     side_end_z: float | None = None
     """How far down its side faces were followed [m]; 0: to the table."""
     height_told: bool = False
     """Whether it was seen if something square is as high as wide, a cube, or not, a block."""
+    as_cube: Detection | None = None
+    """Of a block: the same sight taken for a cube, for a track that many others say is one."""
     shape_costs: dict[str, float] = field(default_factory=dict)
     """Misfit by candidate shape [m]; empty if the shape was never in doubt."""
 

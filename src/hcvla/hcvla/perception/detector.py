@@ -14,7 +14,7 @@ from hcvla.perception.pans import PanFinder
 from hcvla.perception.segmentation import Segmenter, Segments
 from hcvla.perception.self_filter import SelfFilter, Solid
 from hcvla.perception.sides import SIDE_BIN_M
-from hcvla.perception.solids import WHOLE, SolidFinder
+from hcvla.perception.solids import SolidFinder, is_measured
 from hcvla.perception.stillness import Stillness
 from hcvla.perception.supports import SupportFinder
 from hcvla.perception.view import View, Viewer
@@ -65,22 +65,21 @@ class Detector:
         settled: list[Detection] = []
         for item in sorted(solids, key=lambda item: item.top_z):
             below = [s for s in (*supports, *settled) if _is_over(item, s) and s.floor_z < item.top_z]
-            solid = self._measured(item, below)
             levels = [0.0, *(s.floor_z for s in below)]
-            resting = min(levels, key=lambda z: abs(z - solid.bottom_z))
-            near = solid.bottom_z < 0.02 and resting < 0.02
+            resting = min(levels, key=lambda z: abs(z - item.bottom_z))
+            near = item.bottom_z < 0.02 and resting < 0.02
             if near:
                 resting = max(z for z in levels if z < 0.02)
-            on = near or abs(resting - solid.bottom_z) < self.config.shapes.snap_m
-            settled.append(replace(solid, bottom_z=resting) if on else replace(solid, floating=True))
+            on = near or abs(resting - item.bottom_z) < self.config.shapes.snap_m
+            solid = replace(item, bottom_z=resting) if on else replace(item, floating=True)
+            settled.append(self._measured(solid, below))
         return settled
 
     def _measured(self, solid: Detection, below: Sequence[Detection]) -> Detection:
         """Return a square solid as a block or a cube, told by its height over what it stands on, if that is seen."""
         under = [other for other in below if other.outline.depth_at(solid.outline.center) > 0.0]
         ground = max(under, key=lambda other: other.floor_z, default=None)
-        hidden = solid.covered or solid.outline.coverage < WHOLE or (ground is not None and ground.covered)
-        if solid.shape != "cube" or hidden:
+        if not is_measured(solid) or solid.covered or (ground is not None and ground.covered):
             return solid
         level, width = ground.floor_z if ground is not None else 0.0, 2.0 * solid.outline.half_width
         missing, end = solid.top_z - level - width, solid.side_end_z
@@ -88,7 +87,7 @@ class Detector:
             return replace(solid, height_told=True)
         # A cube would reach into the ground; or its side goes on where a cube's would end.
         if missing < 0.0 or (end is not None and abs(end - level) < self.config.shapes.not_as_wide_m + SIDE_BIN_M):
-            return replace(solid, shape="block", bottom_z=level, height_told=True)
+            return replace(solid, shape="block", bottom_z=level, floating=False, height_told=True, as_cube=solid)
         return solid
 
 

@@ -32,8 +32,8 @@ _HALF_PIXEL = 0.30
 _GOOD_COVERAGE = 0.8
 _MAX_RMS_M = 0.004
 _NO_CUBE_M = 0.0045
-WHOLE = 0.7
-"""Coverage of an outline from which its width is measured well."""
+_WHOLE = 0.62
+_SHARP_M = 0.0008
 
 
 @dataclass
@@ -84,7 +84,7 @@ class SolidFinder:
                 continue
             solid, shade = self._with_bottom(cloud, top.solid)
             found.append(solid)
-            found += self._below(cloud, solid, shade, tops)
+            found += self._below(cloud, replace(solid, bottom_z=solid.edge_z), shade, tops)
         return found
 
     def _read_tops(self, view: View, segments: Segments) -> list[Top]:
@@ -157,14 +157,16 @@ class SolidFinder:
         """Return the solid with its underside, and the brightness of its sides relative to its top."""
         index = cloud.column(top.outline, _COLUMN_M, top.top_z + _COLUMN_M)
         end = self._end_of_side(cloud, index, top)
-        bottom = self._bottom(top, end)
+        lower = self._bottom(top, end)
+        bottom = end.z if end is not None and _is_no_cube(top, end, lower) else lower
         heights = cloud.points[index, 2]
         sides = index[(heights > bottom + 0.002) & (heights < top.top_z - 0.006)]
         shade = _USUAL_SHADE
         if len(sides) >= 12 and not top.covered:
             shade = float(np.median(cloud.rgb[sides], axis=0).max() / max(255.0 * top.rgb.max(), 1.0))
         cloud.free[index[heights > bottom - 0.001]] = False
-        return replace(top, bottom_z=bottom, side_end_z=end.z if end else None), float(np.clip(shade, 0.2, 1.0))
+        seen = replace(top, bottom_z=lower, edge_z=bottom, side_end_z=end.z if end else None)
+        return seen, float(np.clip(shade, 0.2, 1.0))
 
     def _end_of_side(self, cloud: Cloud, index: np.ndarray, top: Detection) -> End | None:
         """Return where the side faces below a top end, given the points of its column; 0 if they reach the table."""
@@ -184,8 +186,7 @@ class SolidFinder:
 
     def _bottom(self, top: Detection, end: End | None) -> float:
         if top.shape == "cube":
-            as_wide = top.top_z - 2.0 * top.outline.half_width
-            return end.z if end is not None and _is_no_cube(top, end, as_wide) else as_wide
+            return top.top_z - 2.0 * top.outline.half_width
         usual = self._usual_height(top)
         if end is None:
             return max(0.0, top.top_z - usual)
@@ -259,7 +260,12 @@ def _face_length(points: np.ndarray, square: Outline) -> float | None:
 def _is_no_cube(top: Detection, end: End, as_wide: float) -> bool:
     """Whether a square solid clearly ends higher or goes on lower than one as high as wide, which ends at `as_wide`."""
     short = end.met and end.z > as_wide + _NO_CUBE_M
-    return top.outline.coverage >= WHOLE and (short or 0.0 < end.z < as_wide - _NO_CUBE_M)
+    return is_measured(top) and (short or 0.0 < end.z < as_wide - _NO_CUBE_M)
+
+
+def is_measured(top: Detection) -> bool:
+    """Whether something square shows so much of a sharp outline that its width is measured well."""
+    return top.shape == "cube" and top.outline.coverage >= _WHOLE and top.outline.rms <= _SHARP_M
 
 
 def _explains(solid: Detection, top: Detection) -> bool:

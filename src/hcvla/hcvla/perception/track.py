@@ -9,7 +9,7 @@ import numpy as np
 
 from hcvla.api.types import NamedObject, Pose
 from hcvla.perception.config import TrackerConfig
-from hcvla.perception.detection import SYMMETRY_RAD, Detection
+from hcvla.perception.detection import SYMMETRY_RAD, Detection, alike
 
 _USELESS = 2.0
 """A sight this many times less certain than the estimate does not correct it."""
@@ -103,6 +103,9 @@ class Track:
 
     def count(self, seen: Detection) -> None:
         """Let a sight vote for color, shape and size."""
+        if seen.height_told:
+            self.block_votes += (1.0 if seen.shape == "block" else -1.0) * (seen.certainty + 1e-3)
+        seen = self.taken_for(seen)
         weight = seen.certainty + 1e-3
         self.color_votes[seen.color] = self.color_votes.get(seen.color, 0.0) + weight
         clarity = 1.0
@@ -111,16 +114,19 @@ class Track:
             clarity = 1.0 - best / max(second, 1e-6) + 1e-3
         outline = "cube" if seen.shape == "block" else seen.shape
         self.shape_votes[outline] = self.shape_votes.get(outline, 0.0) + weight * clarity
-        if seen.height_told:
-            self.block_votes += weight if seen.shape == "block" else -weight
         if seen.shape == self.shape:
             self.weight += weight
             self.size += (np.array(seen.size) - self.size) * weight / self.weight
         self.hits += 1
 
+    def taken_for(self, seen: Detection) -> Detection:
+        """Return a sight as that of a cube, if this is one by most others."""
+        return seen if seen.as_cube is None or self.block_votes > 0.0 else seen.as_cube
+
     def fuse(self, seen: Detection, stamp_sec: float, config: TrackerConfig) -> None:
         """Correct the estimate by a sight; a jump is believed only when seen again."""
         self.count(seen)
+        seen = self.taken_for(seen)
         self.stamp_sec, self.visible = stamp_sec, True
         self.top_seen_sec = self.top_seen_sec if seen.covered else stamp_sec
         self.empty_images, self.empty_since_sec = 0, None
@@ -169,7 +175,7 @@ class Track:
 
     def _innovation(self, seen: Detection) -> np.ndarray:
         period = SYMMETRY_RAD.get(self.shape)
-        same = seen.shape == self.shape or {seen.shape, self.shape} == {"cube", "block"}
+        same = alike(seen.shape, self.shape)
         turn = wrap(seen.yaw - self.mean[3], period) if period and same else 0.0
         center = seen.center
         if seen.shape != self.shape or seen.covered:

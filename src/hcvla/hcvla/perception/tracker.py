@@ -11,7 +11,7 @@ import numpy as np
 from hcvla.api.types import SUPPORT_SHAPES, NamedObject
 from hcvla.perception.association import match_alike, match_near
 from hcvla.perception.config import TrackerConfig
-from hcvla.perception.detection import Detection
+from hcvla.perception.detection import Detection, alike
 from hcvla.perception.detector import Sight
 from hcvla.perception.grasping import Grasping
 from hcvla.perception.riding import Riders
@@ -141,7 +141,8 @@ class Tracker:
                 other
                 for other in self._tracks
                 if other.number > track.number
-                and (other.color, other.shape) == (track.color, track.shape)
+                and other.color == track.color
+                and alike(other.shape, track.shape)
                 and other.visible
                 and other.began_sec > track.stamp_sec
             ]
