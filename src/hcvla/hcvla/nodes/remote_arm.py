@@ -38,7 +38,7 @@ class RemoteArm:
         self._received = 0.0
         self._name = node.get_name()
         self._refusal_seen = ""
-        self._began_sec = -math.inf
+        self._began_sec = self._due_sec = -math.inf
         self._move = node.create_publisher(ArmCommand, "command/arm", _COMMAND_QOS)
         self._grip = node.create_publisher(GripperCommandMsg, "command/gripper", _COMMAND_QOS)
         node.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
@@ -68,7 +68,7 @@ class RemoteArm:
         """
         with self._new_state:
             self._new_state.wait_for(lambda: self._message is not None and not self._message.stopped, _CLEARING_SEC)
-        self._began_sec = self.state().stamp_sec
+        self._began_sec = self._due_sec = self.state().stamp_sec
 
     def move(self, command: MoveCommand) -> None:
         """Stream a target; a refusal by the bridge's guard is raised at the next call."""
@@ -98,13 +98,16 @@ class RemoteArm:
                 self._new_state.wait(0.1)
 
     def wait(self, duration_sec: float) -> None:
-        """Let the robot's clock advance by a duration [s]; raise NodeLostError if it stands still."""
+        """Let the robot's clock advance by a duration [s], on average; raise NodeLostError if it stands still."""
         if self._lockstep:
             call_service(self._step, Step.Request(duration=duration_sec), _STOP_LIMIT_SEC)
             return
-        target = self.state().stamp_sec + duration_sec - 1e-6
+        now_sec = self.state().stamp_sec
+        # Counted from when the last wait was over by the clock: states come in steps, and each wait would add one.
+        on_time = 0.0 <= now_sec - self._due_sec < duration_sec
+        self._due_sec = (self._due_sec if on_time else now_sec) + duration_sec
         deadline = time.monotonic() + STATE_LIMIT_SEC + 10.0 * duration_sec
-        while self.state().stamp_sec < target:
+        while self.state().stamp_sec < self._due_sec - 1e-6:
             with self._new_state:
                 self._new_state.wait(0.05)
             if time.monotonic() > deadline:
