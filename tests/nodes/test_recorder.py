@@ -18,7 +18,10 @@ PROGRAM = """\
 pose_dict['red cube'] = get_pose(get_actor('red cube'))
 pick(get_actor('red cube'))
 place(free_space(get_actor('red cube')))
+pick_place(get_actor('red cube'), free_space(get_actor('red cube')))
 """
+FINE = ["move_to", "pick", "move_to", "place"]
+"""What a pick_place is made of."""
 PIXELS = 64
 
 
@@ -42,7 +45,7 @@ def test_a_task_on_the_running_stack_becomes_a_checked_episode(stack, tmp_path):
     assert outcome(result) is Outcome.DONE
     assert (result.episodes, result.total, result.failures) == (1, 1, ["1 object not found"])
     checked = check_dataset(out)
-    assert (checked.episodes, checked.calls) == (1, 2)
+    assert (checked.episodes, checked.calls) == (1, 3 + len(FINE))
     assert checked.questions >= 2
     assert_true_to_what_happened(Dataset(out))
 
@@ -51,7 +54,9 @@ def assert_true_to_what_happened(dataset):
     row = dataset.episode(0)
     table = dataset.table(row)
     assert dataset.tasks == ["put the red cube somewhere else"]
-    assert [call["function"] for call in row.calls] == ["pick", "place"]
+    assert [call["function"] for call in row.calls if call["depth"] == 0] == ["pick", "place", "pick_place"]
+    outer = row.calls[2]["call_id"]
+    assert [call["function"] for call in row.calls if call["parent_id"] == outer] == FINE
     assert {"approach", "descend", "grasp", "lift"} <= set(table["call.phase"])
     assert {text["style"] for text in table["language_persistent"][0]} == {"plan", "subtask", "memory"}
     state, action = (np.array(table[key]) for key in ("observation.state", "action"))

@@ -104,6 +104,27 @@ def test_a_frame_belongs_to_the_call_that_is_open_and_none_is_written_between_ca
     assert check_dataset(tmp_path / "data").episodes == 1
 
 
+def test_calls_within_a_call_are_its_children_and_end_with_it_at_the_latest(stack, tmp_path):
+    stack.run(1.0)
+    stack.tell(Told(1.0, "a", "do it", "the program"), Started(1.0, "a", 1, *PICK))
+    stack.run(1.1)
+    stack.tell(Started(1.1, "a", 1, *HOME, inner=True))
+    stack.run(1.2)
+    stack.tell(Ended(1.2, "a", 1, Verdict(Outcome.DONE), inner=True), Started(1.3, "a", 1, *HOME, inner=True))
+    stack.run(1.4)
+    stack.tell(Ended(1.4, "a", 1, Verdict(Outcome.DONE)), Over(1.4, "a", Outcome.DONE))
+    # This one comes too late: what it is of is over.
+    stack.tell(Ended(1.41, "a", 1, Verdict(Outcome.DONE), inner=True))
+    stack.run(2.6)
+    stack.close()
+    episode, table = row(tmp_path)
+    told = [(call["first"], call["end"], call["parent_id"], call["depth"]) for call in episode.calls]
+    assert told == [(0, 8, -1, 0), (2, 4, 0, 1), (6, 8, 0, 1)]
+    assert table["call.id"] == [0, 0, 1, 1, 0, 0, 2, 2]
+    assert set(table["call.outer"]) == {PICK[2]}
+    assert check_dataset(tmp_path / "data").episodes == 1
+
+
 def test_phases_and_texts_begin_with_the_frame_after_they_were_told(stack, tmp_path):
     stack.run(1.0)
     stack.tell(Told(1.0, "a", "do it", "first line"), Started(1.0, "a", 1, *PICK))

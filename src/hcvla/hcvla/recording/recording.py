@@ -137,7 +137,7 @@ class Recording:
         episode = self._episode if self._episode is not None and self._episode.task_id == mark.task_id else None
         if isinstance(mark, Told):
             self._tell(mark, episode)
-        elif isinstance(mark, Started):
+        elif isinstance(mark, Started) and not mark.inner:
             self._start(mark, episode)
         elif isinstance(mark, Over):
             self._task_over(mark, episode)
@@ -149,6 +149,8 @@ class Recording:
             episode.remember(mark)
         elif isinstance(mark, Phase):
             episode.phase(mark)
+        elif isinstance(mark, Started) and mark.inner:
+            episode.start(mark)
         elif isinstance(mark, Ended):
             episode.end(mark)
 
