@@ -1,8 +1,12 @@
-"""One running stack for all tests that need one: starting it takes longer than most of them."""
+"""One running stack for all tests that need one: starting it takes longer than most of them. And a node that spins."""
+
+import threading
 
 import pytest
+import rclpy
 
 from hcvla.api.outcomes import Outcome
+from hcvla.nodes.spinning import StackExecutor
 
 REST_RAD_S = 0.02
 
@@ -26,3 +30,20 @@ def home_again(stack):
     assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE
     # The result may overtake the states of the motion before it, which the next test would take for its own.
     wait_until(lambda: stack.speed() < REST_RAD_S, 2.0, "rest")
+
+
+@pytest.fixture
+def spinning():
+    """Yield a node that spins in a thread, and its executor."""
+    context = rclpy.Context()
+    rclpy.init(context=context)
+    node = rclpy.create_node("spinning", context=context)
+    executor = StackExecutor(context)
+    executor.add_node(node)
+    thread = threading.Thread(target=executor.spin, daemon=True)
+    thread.start()
+    yield node
+    executor.shutdown(2.0)
+    thread.join(2.0)
+    node.destroy_node()
+    rclpy.shutdown(context=context)

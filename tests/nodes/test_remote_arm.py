@@ -3,14 +3,12 @@
 import threading
 
 import pytest
-import rclpy
 from hcvla_interfaces.msg import RobotState
 from running import wait_until
 
 from hcvla.nodes.base import NEWEST
 from hcvla.nodes.conversions import time_to_msg
 from hcvla.nodes.remote_arm import RemoteArm
-from hcvla.nodes.spinning import StackExecutor
 
 pytestmark = pytest.mark.ros
 
@@ -42,22 +40,11 @@ class Ticking:
 
 
 @pytest.fixture
-def arm():
-    context = rclpy.Context()
-    rclpy.init(context=context)
-    node = rclpy.create_node("remote_arm", context=context)
-    executor = StackExecutor(context)
-    remote = RemoteArm(node)
-    executor.add_node(node)
-    thread = threading.Thread(target=executor.spin, daemon=True)
-    thread.start()
-    ticking = Ticking(node)
+def arm(spinning):
+    remote = RemoteArm(spinning)
+    ticking = Ticking(spinning)
     yield remote
     ticking.close()
-    executor.shutdown(2.0)
-    thread.join(2.0)
-    node.destroy_node()
-    rclpy.shutdown(context=context)
 
 
 def test_twenty_waits_of_a_twentieth_of_a_second_take_one_second(arm):

@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-import rclpy
 from hcvla_interfaces.action import ExecuteTask
 from rclpy.action import ActionServer
 from running import wait_until
@@ -11,27 +10,10 @@ from std_msgs.msg import String
 from std_srvs.srv import Trigger
 
 from hcvla.nodes.action_client import ActionClient, result_of
-from hcvla.nodes.spinning import StackExecutor, WaitingGroup
+from hcvla.nodes.spinning import WaitingGroup
 from hcvla.nodes.waiting import NodeLostError, call_service, wait_for
 
 pytestmark = pytest.mark.ros
-
-
-@pytest.fixture
-def spinning():
-    """Yield a node that spins in a thread, and its executor."""
-    context = rclpy.Context()
-    rclpy.init(context=context)
-    node = rclpy.create_node("spinning", context=context)
-    executor = StackExecutor(context)
-    executor.add_node(node)
-    thread = threading.Thread(target=executor.spin, daemon=True)
-    thread.start()
-    yield node
-    executor.shutdown(2.0)
-    thread.join(2.0)
-    node.destroy_node()
-    rclpy.shutdown(context=context)
 
 
 def test_a_callback_that_waits_holds_up_nobody(spinning):
