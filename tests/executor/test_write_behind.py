@@ -8,6 +8,7 @@ from tiny_world import BLUE_HOME, RED_HOME, SWAP, TinyWorld, make_executor
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.beside import thread_beside
 from hcvla.executor.listener import QuietListener
 from hcvla.executor.write_behind import WriteBehind
 from hcvla.memory.errors import MemoryFullError, MemoryLostError
@@ -51,7 +52,7 @@ def step(number, verdict=None):
 
 def behind(store, alive=True):
     told = []
-    journal = WriteBehind(store, lambda: alive, told.append)
+    journal = WriteBehind(store, lambda: alive, told.append, thread_beside("test"))
     journal.begin_task(TaskRecord("t", "home", started_sec=0.0))
     return journal, told
 

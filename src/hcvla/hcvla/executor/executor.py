@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 
 from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.beside import thread_beside
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.listener import QuietListener, TaskListener
@@ -29,6 +30,7 @@ class TaskExecutor:
     def __init__(self, collaborators: Collaborators) -> None:
         """Take everyone a task needs; nothing is asked of them yet."""
         self._with = replace(collaborators, robot_clock=LastingClock(collaborators.robot_clock))
+        self._beside = thread_beside("journal")
         self._one_task = threading.Lock()
         self._latch: StopLatch | None = None
         self._running: TaskRun | None = None
@@ -67,7 +69,7 @@ class TaskExecutor:
         self._latch = StopLatch()
         begun, robot_begun = time.monotonic(), self._with.robot_clock()
         try:
-            running = TaskRun.begin(request, self._with, self._latch, listener)
+            running = TaskRun.begin(request, self._with, self._latch, listener, self._beside)
         except HcvlaError as error:
             return TaskResult(error.outcome, _one_line(str(error)), str(request.task))
         self._running = running

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import Executor
 from types import TracebackType
 
 from hcvla.api.outcomes import BadProgramError, HcvlaError, Outcome, Verdict
@@ -56,11 +57,19 @@ class TaskRun:
 
     @classmethod
     def begin(
-        cls, request: TaskRequest, collaborators: Collaborators, latch: StopLatch, listener: TaskListener
+        cls,
+        request: TaskRequest,
+        collaborators: Collaborators,
+        latch: StopLatch,
+        listener: TaskListener,
+        beside: Executor,
     ) -> TaskRun:
-        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was begun."""
+        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was begun.
+
+        What may be recorded beside the motion is recorded by `beside`, one after another.
+        """
         asked = request.checked(collaborators.config.task_chars)
-        journal = _journal(collaborators, latch)
+        journal = _journal(collaborators, latch, beside)
         if asked.resume:
             point = journal.resume_point(asked.resume)
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, listener)
@@ -264,7 +273,7 @@ class TaskRun:
         return f"{number} subtask" if number == 1 else f"{number} subtasks"
 
 
-def _journal(collaborators: Collaborators, latch: StopLatch) -> Journal:
+def _journal(collaborators: Collaborators, latch: StopLatch, beside: Executor) -> Journal:
     """Return the journal of one task, which may record what begins beside the motion."""
     if collaborators.journal_alive is None:
         return collaborators.journal
@@ -273,4 +282,4 @@ def _journal(collaborators: Collaborators, latch: StopLatch) -> Journal:
         latch.ask(NotRecordedError(str(error)))
         latch.brake(collaborators.subtasks.cancel, collaborators.config.stop_sec)
 
-    return WriteBehind(collaborators.journal, collaborators.journal_alive, stop)
+    return WriteBehind(collaborators.journal, collaborators.journal_alive, stop, beside)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 
 from hcvla.api.outcomes import HcvlaError, Outcome
@@ -25,10 +25,18 @@ _HEAD_START_SEC = 0.01
 class WriteBehind:
     """A journal that returns while what begins is on its way; implements Journal for one thread and one task."""
 
-    def __init__(self, journal: Journal, alive: Callable[[], bool], on_failure: Callable[[HcvlaError], None]) -> None:
-        """Record in `journal`, beside the caller while it is `alive`; `on_failure` hears at once of a lost record."""
-        self._journal, self._alive, self._on_failure = journal, alive, on_failure
-        self._beside = ThreadPoolExecutor(1, thread_name_prefix="journal")
+    def __init__(
+        self,
+        journal: Journal,
+        alive: Callable[[], bool],
+        on_failure: Callable[[HcvlaError], None],
+        beside: Executor,
+    ) -> None:
+        """Record in `journal`, by the one thread of `beside` while it is `alive`.
+
+        `on_failure` hears at once of a lost record.
+        """
+        self._journal, self._alive, self._on_failure, self._beside = journal, alive, on_failure, beside
         self._on_their_way: list[Future[None]] = []
         self._awaited = threading.Event()
 

@@ -45,7 +45,7 @@ _PROGRAMS = ("move_to(Pose(0.45, 0.10, 0.30))", "move_to(Pose(0.45, -0.10, 0.30)
 class RosBenchConfig:
     """How often and how long."""
 
-    rounds: int = 15
+    rounds: int = 40
     """Goals that are timed, each followed by a bare action."""
     idle_sec: float = 20.0
     """How long processor time is counted, in each of the two cases."""

@@ -15,6 +15,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import HcvlaError, Verdict
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.registry import Call
+from hcvla.beside import thread_beside
 from hcvla.nodes.base import HcvlaNode, run_node
 from hcvla.nodes.conversions import arguments_to_msg, call_from_msg, measures_to_msg, outcome_to_msg
 from hcvla.nodes.liveness import SILENCE_LIMIT_SEC, Liveness
@@ -51,6 +52,7 @@ class SkillServerNode(HcvlaNode):
         self._runner = SkillRunner(self._arm, RemoteWorld(self), None, OracleLibrary(), ROBOT_API)
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
+        self._watching = thread_beside("watch")
         self._server = ActionServer(
             self,
             ExecuteSubtask,
@@ -83,7 +85,7 @@ class SkillServerNode(HcvlaNode):
         try:
             started_sec = self._now()
             call = call_from_msg(ROBOT_API, goal.request.function, goal.request.arguments)
-            threading.Thread(target=self._watch_client, args=(ended,), name="watch", daemon=True).start()
+            self._watching.submit(self._watch_client, ended)
 
             verdict = self._runner.execute(call, _Feedback(goal, lambda: self._now() - started_sec))
             return _end(goal, verdict, self._now() - started_sec)

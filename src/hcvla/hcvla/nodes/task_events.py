@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 
 from builtin_interfaces.msg import Time
 from hcvla_interfaces.action import ExecuteTask
@@ -15,6 +16,7 @@ from visualization_msgs.msg import Marker
 
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
+from hcvla.beside import thread_beside
 from hcvla.executor.result import SubtaskTrace, TaskResult
 from hcvla.nodes.base import BASE_FRAME, LATCHED
 from hcvla.nodes.conversions import arguments_to_msg, outcome_to_msg, time_to_msg
@@ -25,13 +27,12 @@ _GATHER_SEC = 0.01
 
 
 class _Teller:
-    """Tells of changes in a thread of its own, so that whoever changes something goes on at once."""
+    """Tells of changes in a thread beside, so that whoever changes something goes on at once."""
 
-    def __init__(self, tell: Callable[[], None]) -> None:
+    def __init__(self, tell: Callable[[], None], beside: Executor) -> None:
         self._tell = tell
         self._changed, self._closed = threading.Event(), threading.Event()
-        self._thread = threading.Thread(target=self._run, name="teller", daemon=True)
-        self._thread.start()
+        self._running = beside.submit(self._run)
 
     def change(self) -> None:
         """Have the newest state told soon."""
@@ -41,7 +42,9 @@ class _Teller:
         """End; what was not told by now is the caller's to tell."""
         self._closed.set()
         self._changed.set()
-        self._thread.join()
+        # That of a goal which was refused waits for that of the running one, and never begins.
+        if not self._running.cancel():
+            self._running.result()
 
     def _run(self) -> None:
         while self._changed.wait() and not self._closed.wait(_GATHER_SEC):
@@ -58,6 +61,8 @@ class TaskTopics:
         self.state = node.create_publisher(ProgramState, "program_state", LATCHED)
         self.events = node.create_publisher(SubtaskEvent, "subtask_events", 50)
         self.marker = node.create_publisher(Marker, "markers/program", LATCHED)
+        self.beside = thread_beside("teller")
+        """Tells what changes."""
 
     def stamp(self) -> Time:
         """Return the present time on the robot's clock."""
@@ -75,7 +80,7 @@ class TaskEvents:
         self._running = ""
         self._newest: SubtaskTrace | None = None
         self._trace: list[SubtaskEvent] = []
-        self._teller = _Teller(self._publish)
+        self._teller = _Teller(self._publish, topics.beside)
 
     def on_task(self, task_id: str, task: str) -> None:
         """Remember which task it is."""
