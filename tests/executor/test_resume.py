@@ -14,6 +14,8 @@ from hcvla.memory.store import MemoryStore
 SWAP_CALLS = ["pick", "place", "pick", "place", "pick", "place"]
 PICK_RED = "pick(actor=get_actor('red cube'))"
 
+ELSEWHERE = "Pose(0.55, 0.2, 0.025)"
+
 
 def process(folder, mode, author, death=""):
     """Run one process to its end; return what it answers, or None if it was killed with -9."""
@@ -132,3 +134,31 @@ def test_what_cannot_be_resumed_is_one_clear_error(resume, words):
 def test_a_new_task_together_with_a_resume_is_refused():
     result = make_executor(TinyWorld()).run("swap", resume="last")
     assert (result.outcome, "expected one of them" in result.message) == (Outcome.BAD_ARGUMENT, True)
+
+
+def test_a_place_whose_beginning_was_lost_with_the_process_is_not_placed_again():
+    class Killed(BaseException):
+        """As if the process ended here."""
+
+    class Dies(TinyWorld):
+        def place(self, target, match_yaw):
+            super().place(target, match_yaw)
+            raise Killed
+
+    class Loses(MemoryStore):
+        def record_step(self, step, poses=None, snapshot=None):
+            # The record of a beginning is written beside the motion; that of the place was still on its way.
+            if step.verdict is not None or step.call.function != "place":
+                super().record_step(step, poses, snapshot)
+
+    program = f"pick(get_actor('red cube'))\nplace({ELSEWHERE})\ngo_home()"
+    world = Dies()
+    with Loses() as store:
+        with pytest.raises(Killed):
+            make_executor(world, journal=store).run("move", program=program)
+        assert not world.things["red cube"].held
+        world.__class__ = TinyWorld
+        result = make_executor(world, journal=store).run(resume="last")
+        assert result.done, result.message
+    assert [trace.verdict.message for trace in result.steps][1] == "'red cube' was placed before the interruption"
+    assert world.done == ["pick(actor=get_actor('red cube'))", "go_home()"]

@@ -12,6 +12,7 @@ from hcvla.api.registry import Call, Kind, Registry
 from hcvla.api.scene_queries import answer
 from hcvla.api.types import Actor, Value
 from hcvla.executor.config import ExecutorConfig, TaskBudgetError
+from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.listener import TaskListener
 from hcvla.executor.progress import TaskProgress
@@ -36,6 +37,8 @@ class TaskHost:
     config: ExecutorConfig
     deadline: float
     """End of the task's time, on time.monotonic [s]."""
+    resumed: bool = False
+    """Whether the task was interrupted and nothing was carried out since."""
     session: ProgramSession | None = None
     """The program that calls; set as soon as it exists."""
 
@@ -51,8 +54,20 @@ class TaskHost:
             raise TaskBudgetError("subtasks", self.config.subtasks)
         session = self._running_session()
         step = self.progress.begin_step(call, block_line, session.pose_dict(), session.dump())
-        self.carry_out(step)
+        self.carry_out_again(step) if self.resumed else self.carry_out(step)
         return None
+
+    def carry_out_again(self, step: StepRecord) -> None:
+        """Carry out the first step since an interruption, unless it had reached its goal before; raise as `carry_out`.
+
+        Also one of which there is no record: it may have begun, and have been cut off before that was written.
+        """
+        self.resumed = False
+        reached = verdict_before_interruption(step, self.progress.steps[: step.number - 1], self.world.objects())
+        if reached is None:
+            self.carry_out(step)
+        else:
+            self.conclude(step, reached, 0.0)
 
     def carry_out(self, step: StepRecord) -> None:
         """Carry out a step that was recorded as begun; raise SubtaskFailedError unless it is done."""

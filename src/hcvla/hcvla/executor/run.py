@@ -11,7 +11,6 @@ from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import TaskBudgetError
 from hcvla.executor.failures import FailureCount, TaskFailedError
 from hcvla.executor.host import TaskHost, may_go_on
-from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.listener import TaskListener
 from hcvla.executor.planning import ask_planner
@@ -73,6 +72,7 @@ class TaskRun:
         if asked.resume:
             point = journal.resume_point(asked.resume)
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, listener)
+            run._host.resumed = True
             run._restore_session(point)
         else:
             task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time())
@@ -199,13 +199,8 @@ class TaskRun:
             self._end_block(_DONE)
 
     def _resume_by_doing(self, session: ProgramSession) -> None:
-        step, earlier = self.progress.steps[-1], self.progress.steps[:-1]
-        reached = verdict_before_interruption(step, earlier, self._with.world.objects())
         try:
-            if reached is None:
-                self._host.carry_out(step)
-            else:
-                self._host.conclude(step, reached, 0.0)
+            self._host.carry_out_again(self.progress.steps[-1])
         except HcvlaError as error:
             if not may_go_on(error.outcome):
                 raise
