@@ -42,7 +42,7 @@ def nudge(body: Body, hand: Hand, name: str) -> Script:
 def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:
     """Return where an object can be pushed to, Shape=(2,), [m]; raise why it cannot."""
     start, now = thing.pose.position[:2], body.yaw_rad
-    found: list[tuple[float, np.ndarray]] = []
+    found: list[tuple[bool, float, np.ndarray]] = []
     refused: HcvlaError = OccupiedError(thing.name, "anywhere near", [])
     for heading in np.arange(_HEADINGS) * 2.0 * math.pi / _HEADINGS:
         goal = start + _WAY_M * np.array([math.cos(heading), math.sin(heading)])
@@ -54,10 +54,13 @@ def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:
         except HcvlaError as error:
             refused = error
             continue
-        found.append((abs(line.tool_yaw_rad - now), goal))
+        behind = line.posture(start, line.contact_m + STANDOFF_M)
+        # So near its base the arm is folded: it comes too low over the object, and jams in what it pushes.
+        folded = float(np.hypot(behind[0], behind[1])) < PLACE_RULES.radius_m[0]
+        found.append((folded, abs(line.tool_yaw_rad - now), goal))
     if not found:
         raise refused
-    return min(found, key=lambda option: option[0])[1]
+    return min(found, key=lambda option: option[:2])[2]
 
 
 def in_reach(place: np.ndarray) -> bool:
