@@ -19,6 +19,7 @@ def test_sandbox():
     (record,) = bench_sandbox(SandboxBenchConfig(calls=20, rounds=2))
     assert well_formed(record)
     assert record.value > 0.0
+    assert record.baseline > 0.0
     assert record.holds is (record.value <= 100.0)
 
 
