@@ -78,3 +78,18 @@ def test_an_object_that_the_hand_hides_after_a_nudge_is_looked_for_from_home():
         (thing,) = stack.world.objects()
         assert thing.visible
         assert thing.pose.distance(stack.simulation.truth()["pink cylinder"].pose) < 0.005
+
+
+def test_a_stack_that_the_hand_hides_is_knocked_over_all_the_same():
+    # Right after the last place the hand stands over the stack: nothing of it is seen.
+    red, green = Actor("red cube"), Actor("green cube")
+    scene = Scene(
+        (SceneObject.on_table("red", "cube", 0.45, 0.20), SceneObject.on_table("green", "cube", 0.575, 0.034))
+    )
+    with LockstepStack(scene, "rgbd") as stack:
+        assert stack.call("pick", red).done
+        assert stack.call("place", green).done
+        assert not any(thing.visible for thing in stack.world.objects())
+        assert stack.call("topple", green).done
+        assert truth(stack, red).pose.z < 0.03
+        assert truth(stack, green).pose.z < 0.03

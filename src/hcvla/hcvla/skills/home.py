@@ -22,13 +22,17 @@ def go_home(body: Body, hand: Hand) -> Script:
     return judge_move(body.state.T_base_tool, tool_from_posture(end))
 
 
-def look_for(body: Body, name: str) -> Motion:
-    """Wait until an object is seen; if the empty hand may be what hides it, from home."""
-    yield from body.pause(body.config.judge_sec, "look", until=lambda: body.sees(name))
-    if body.sees(name):
-        return
-    yield from body.go(home_posture, ("retreat", "home"))
-    yield from body.pause(body.config.judge_sec, "look", until=lambda: body.sees(name))
+def look_for(body: Body, *names: str) -> Motion:
+    """Wait until objects are seen; if the empty hand may be what hides one, from home."""
+
+    def seen() -> bool:
+        # What fell may be lost for good.
+        return all(name in body.observation.objects and body.sees(name) for name in names)
+
+    yield from body.pause(body.config.judge_sec, "look", until=seen)
+    if not seen():
+        yield from body.go(home_posture, ("retreat", "home"))
+        yield from body.pause(body.config.judge_sec, "look", until=seen)
 
 
 def home_posture() -> np.ndarray:

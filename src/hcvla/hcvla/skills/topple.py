@@ -9,6 +9,7 @@ import numpy as np
 from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.skills.held import Hand
+from hcvla.skills.home import look_for
 from hcvla.skills.push import STANDOFF_M, Line, choose_line
 from hcvla.skills.script import Body, Motion, Script
 from hcvla.skills.shapes import gap, outline, rectangle
@@ -37,13 +38,16 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
         return Verdict(
             Outcome.BAD_ARGUMENT, f"'{name}' stands alone and is about as wide as high; it cannot be toppled"
         )
+    # Before anything was done, what the hand hides stands as it was last seen.
+    standing = _upright([body.known(item.name) for item in stack], stack, body)
     for _ in range(_SWEEPS):
-        standing = _standing(body, stack)
         if not standing:
             break
         yield from _sweep(body, standing, len(stack) > 1)
         yield from body.pause(_LOOK_SEC, "look")
-    return judge_topple([thing.name for thing in _standing(body, stack)], name)
+        yield from look_for(body, *(thing.name for thing in stack))
+        standing = _standing(body, stack)
+    return judge_topple([thing.name for thing in standing], name)
 
 
 def stack_of(thing: NamedObject, others: list[NamedObject]) -> list[NamedObject]:
@@ -59,7 +63,12 @@ def _aligned(first: NamedObject, second: NamedObject) -> bool:
 
 def _standing(body: Body, stack: list[NamedObject]) -> list[NamedObject]:
     """Return those of the stack that have not come down, as they are now; what is no longer seen there has."""
-    now = [thing for thing in (body.known(item.name) for item in stack) if thing.visible]
+    known = [body.observation.objects.get(item.name) for item in stack]
+    return _upright([thing for thing in known if thing is not None and thing.visible], stack, body)
+
+
+def _upright(now: list[NamedObject], stack: list[NamedObject], body: Body) -> list[NamedObject]:
+    """Return those, as they are now, that stand as high as they did in the stack."""
     if len(stack) == 1:
         return [thing for thing in now if thing.pose.z > _FALLEN_SHARE * stack[0].pose.z]
     return [thing for thing in now if thing.pose.z > max(thing.size) / 2.0 + body.config.lifted_m / 2.0]
