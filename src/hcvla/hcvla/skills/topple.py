@@ -45,7 +45,9 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
             break
         yield from _sweep(body, standing, len(stack) > 1)
         yield from body.pause(_LOOK_SEC, "look")
-        yield from look_for(body, *(thing.name for thing in stack))
+        if len(stack) > 1:
+            # A single post that lies is not known for what it was, and would be looked for in vain.
+            yield from look_for(body, *(thing.name for thing in stack))
         standing = _standing(body, stack)
     return judge_topple([thing.name for thing in standing], name)
 
