@@ -69,9 +69,11 @@ class WriteBehind:
         """Return when all that was begun is on the disk; raise, once, what kept the first of it from there."""
         sent, self._on_their_way = self._on_their_way, []
         self._awaited.set()
-        for record in sent:
-            record.result()
-        self._awaited.clear()
+        try:
+            for record in sent:
+                record.result()
+        finally:
+            self._awaited.clear()
 
     def _begin(self, record: Callable[[], None]) -> None:
         if not self._alive():

@@ -22,7 +22,6 @@ _HIGHEST_M = 0.06
 _SAME_LEVEL_M = 0.004
 _MIN_BORDER = 25
 _MAX_RMS_M = 0.003
-_HALF_PIXEL = 0.30
 _HIDDEN_STD_M = 0.002
 _SIDE_M = 0.005
 _ABOVE_M = 0.003
@@ -56,7 +55,7 @@ class PanFinder:
         outlines = fit_outlines([self._fit(group) for group in groups])
         found, used = [], []
         for group, outline in zip(groups, outlines, strict=True):
-            half_pixel = _HALF_PIXEL * view.pixel_size_m(np.array([*outline.center, group[0].z]))
+            half_pixel = view.hidden_edge_m(np.array([*outline.center, group[0].z]))
             outline = replace(outline, half_width=outline.half_width + half_pixel)
             low, high = self.config.shapes.pan_width_m
             if low <= 2.0 * outline.half_width <= high and outline.rms <= _MAX_RMS_M:

@@ -27,8 +27,6 @@ _MIN_BORDER = 8
 _USUAL_SHADE = 0.5
 """Brightness of a side face relative to a top face, sRGB, where no object shows both."""
 _COVER_REACH_M = 0.02
-_HALF_PIXEL = 0.30
-"""Border pixels, whose centres are inside, lie this share of a pixel inside the true edge on average."""
 _GOOD_COVERAGE = 0.8
 _MAX_RMS_M = 0.004
 _NO_CUBE_M = 0.0045
@@ -95,7 +93,7 @@ class SolidFinder:
         tops = []
         for index, (top_z, rgb, border) in enumerate(faces):
             outline, costs, shape = _best(outlines[index * len(SIDES) : (index + 1) * len(SIDES)])
-            half_pixel = _HALF_PIXEL * view.pixel_size_m(np.array([*outline.center, top_z]))
+            half_pixel = view.hidden_edge_m(np.array([*outline.center, top_z]))
             outline = replace(outline, half_width=outline.half_width + half_pixel)
             if outline.half_width < _MIN_HALF_WIDTH_M or outline.rms > _MAX_RMS_M:
                 continue

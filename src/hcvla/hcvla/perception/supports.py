@@ -16,7 +16,6 @@ from hcvla.perception.palette import color_name
 from hcvla.perception.segmentation import Patch, Segmenter, median_rgb
 from hcvla.perception.view import View
 
-_HALF_PIXEL = 0.30
 _MAX_RMS_M = 0.004
 _COLUMN_M = 0.004
 _STANDING_M = 0.02
@@ -61,7 +60,7 @@ class SupportFinder:
 
     def _read(self, view: View, patches: Sequence[Patch], outline: Outline, rgb: np.ndarray) -> Detection | None:
         shapes = self.config.shapes
-        half_pixel = _HALF_PIXEL * view.pixel_size_m(np.array([*outline.center, 0.0]))
+        half_pixel = view.hidden_edge_m(np.array([*outline.center, 0.0]))
         outline = replace(outline, half_width=outline.half_width + half_pixel)
         width = 2.0 * outline.half_width
         if not shapes.support_min_width_m <= width <= shapes.support_max_width_m or outline.rms > _MAX_RMS_M:

@@ -14,6 +14,8 @@ from hcvla.perception.frame import RgbdFrame
 from hcvla.perception.palette import cell_indices, palette_table
 
 _UNKNOWN_Z = -1.0
+_HALF_PIXEL = 0.30
+"""Border pixels, whose centres are inside, lie this share of a pixel inside the true edge on average."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,10 @@ class View:
         height, width = self.z.shape
         rows = slice(int(np.clip(v - extent, 0, height)), int(np.clip(v + extent + 2, 0, height)))
         return rows, slice(int(np.clip(u - extent, 0, width)), int(np.clip(u + extent + 2, 0, width)))
+
+    def hidden_edge_m(self, center: np.ndarray) -> float:
+        """Return how far the true edge of something there lies outside of its outermost pixel centres [m]."""
+        return _HALF_PIXEL * self.pixel_size_m(center)
 
     def pixel_size_m(self, center: np.ndarray) -> float:
         """Return the mean extent of a pixel at a position in the base frame, Shape=(3,) [m]."""
