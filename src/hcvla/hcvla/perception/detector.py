@@ -46,8 +46,13 @@ class Detector:
         self._stillness = Stillness()
         self._last: Sight | None = None
 
-    def detect(self, frame: RgbdFrame, state: ArmState | None = None) -> Sight:
-        """Return the objects of a frame; `state` tells where the arm is in it (None: no arm in view)."""
+    def detect(
+        self, frame: RgbdFrame, state: ArmState | None = None, known_supports: Sequence[Detection] = ()
+    ) -> Sight:
+        """Return the objects of a frame; `state` tells where the arm is in it (None: no arm in view).
+
+        `known_supports` carry solids where this image shows too little of them to find them.
+        """
         if self._last is not None and state is not None and self._stillness.holds(frame, state):
             return replace(self._last, view=replace(self._last.view, frame=frame))
         view = self._viewer.view(frame)
@@ -56,7 +61,8 @@ class Detector:
         pans, segments = self._pans.find(view, segments)
         solids = self._solids.find(view, segments)
         supports = [*pans, *self._supports.find(view, segments.low, [*solids, *pans])]
-        self._last = Sight(view, segments.robot, [*supports, *self._settled(solids, supports)])
+        carriers = [*supports, *(known for known in known_supports if not _is_found(known, supports))]
+        self._last = Sight(view, segments.robot, [*supports, *self._settled(solids, carriers)])
         self._stillness.remember(frame, state)
         return self._last
 
@@ -89,6 +95,10 @@ class Detector:
         if missing < 0.0 or (end is not None and abs(end - level) < self.config.shapes.not_as_wide_m + SIDE_BIN_M):
             return replace(solid, shape="block", bottom_z=level, floating=False, height_told=True, as_cube=solid)
         return solid
+
+
+def _is_found(known: Detection, supports: Sequence[Detection]) -> bool:
+    return any(support.outline.depth_at(known.outline.center) > 0.0 for support in supports)
 
 
 def _is_over(solid: Detection, support: Detection) -> bool:

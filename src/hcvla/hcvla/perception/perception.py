@@ -76,7 +76,7 @@ class Perception:
         if self._newest_sec is not None and frame.stamp_sec < self._newest_sec:
             # The clock went back: another scene or a restarted simulation.
             self.reset()
-        self.sight = self._detector.detect(frame, state)
+        self.sight = self._detector.detect(frame, state, self._tracker.supports())
         self._tracker.update(self.sight, state)
         self._newest_sec = frame.stamp_sec
 

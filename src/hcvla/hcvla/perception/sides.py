@@ -9,6 +9,8 @@ import numpy as np
 SIDE_BIN_M = 0.003
 _WIDER_M = 0.0022
 _WIDE_SHARE = 0.25
+_SAME_CHROMA, _OTHER_CHROMA = 0.05, 0.09
+"""Differences of a color's shares of red, green and blue: of one surface at most, and of two at least."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,17 @@ class End:
     """Whether another surface begins there, rather than nothing being seen."""
 
 
-def end_of_surface(heights: np.ndarray, rgb: np.ndarray, top_z: float, outside: np.ndarray | None = None) -> End | None:
+def end_of_surface(
+    heights: np.ndarray,
+    rgb: np.ndarray,
+    top_z: float,
+    outside: np.ndarray | None = None,
+    top_rgb: np.ndarray | None = None,
+) -> End | None:
     """Return where a column ends to have the color of its upper part, down from `top_z` [m]; None if no side is seen.
 
-    With `outside`, each point's distance from the outline [m], it also ends where the column becomes wider.
+    With `outside`, each point's distance from the outline [m], it also ends where the column becomes wider. With the
+    upper face's color, 0 to 255, a side of another color is not its own: what stands in front hides all of that.
     """
     side = heights < top_z - 0.004
     if np.count_nonzero(side) < 12:
@@ -41,6 +50,8 @@ def end_of_surface(heights: np.ndarray, rgb: np.ndarray, top_z: float, outside: 
                 break
             continue
         if reference is None:
+            if top_rgb is not None and _other_hue(color, top_rgb + 4.0):
+                return None
             reference = color
         elif not _same_surface(color, reference) or wide[index] > _WIDE_SHARE:
             met = True
@@ -51,5 +62,13 @@ def end_of_surface(heights: np.ndarray, rgb: np.ndarray, top_z: float, outside: 
 
 def _same_surface(color: np.ndarray, reference: np.ndarray) -> bool:
     """Whether two colors differ by shade only, and not much by that."""
-    chroma = np.abs(color / color.sum() - reference / reference.sum()).max()
-    return bool(chroma < 0.05 and 0.6 < color.sum() / reference.sum() < 1.65)
+    return _chroma_between(color, reference) < _SAME_CHROMA and 0.6 < color.sum() / reference.sum() < 1.65
+
+
+def _other_hue(side: np.ndarray, top: np.ndarray) -> bool:
+    """Whether a side cannot belong to an upper face, however it is shaded."""
+    return _chroma_between(side, top) > _OTHER_CHROMA
+
+
+def _chroma_between(first: np.ndarray, second: np.ndarray) -> float:
+    return float(np.abs(first / first.sum() - second / second.sum()).max())

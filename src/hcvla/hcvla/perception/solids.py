@@ -173,7 +173,9 @@ class SolidFinder:
             # A tilted solid looks wider towards its foot; another one below begins where a solid may end.
             may_end = heights < top.top_z - 0.8 * self._usual_height(top)
             outside = np.where(may_end, -top.outline.depth_inside(cloud.points[index, :2]), 0.0)
-        end = end_of_surface(heights, cloud.rgb[index], top.top_z, outside)
+        # Of one that is covered the color is a guess.
+        top_rgb = None if top.covered else 255.0 * top.rgb
+        end = end_of_surface(heights, cloud.rgb[index], top.top_z, outside, top_rgb)
         # The lowest part was cut off as "low": it goes on to whatever lies there.
         low = end is not None and end.z <= self.config.segmentation.low_m + 2.0 * SIDE_BIN_M
         return End(0.0, False) if low else end

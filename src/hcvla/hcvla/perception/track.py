@@ -10,9 +10,12 @@ import numpy as np
 from hcvla.api.types import NamedObject, Pose
 from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import SYMMETRY_RAD, Detection, alike
+from hcvla.perception.outline import Outline
 
 _USELESS = 2.0
 """A sight this many times less certain than the estimate does not correct it."""
+_CLEAR = 0.25
+"""A sight less certain than this does not tell where something has gone."""
 _UNKNOWN_YAW_VARIANCE = (math.pi / 4.0) ** 2 / 3.0
 
 
@@ -49,6 +52,8 @@ class Track:
     """How many images in a row showed it elsewhere."""
     T_tool_object: np.ndarray | None = None
     """Pose in the tool frame while it is held, Shape=(4, 4)."""
+    sunk_m: float = 0.0
+    """How far below its upper face something put on it rests [m]: the depth of a tray."""
     ordinal: int | None = None
     """Distinguishes objects of one color and shape: "red cube 2"."""
 
@@ -117,6 +122,7 @@ class Track:
         if seen.shape == self.shape:
             self.weight += weight
             self.size += (np.array(seen.size) - self.size) * weight / self.weight
+            self.sunk_m += (seen.top_z - seen.floor_z - self.sunk_m) * weight / self.weight
         self.hits += 1
 
     def taken_for(self, seen: Detection) -> Detection:
@@ -133,9 +139,12 @@ class Track:
         innovation, noise = self._innovation(seen), measurement_covariance(seen, config)
         if np.linalg.norm(innovation[:3]) > config.jump_m + 2.0 * seen.std_m:
             self.jumps += 1
-            if self.jumps >= config.jump_frames and seen.certainty > 0.25:
-                self.mean += innovation
-                self.covariance, self.jumps = noise, 0
+            if self.jumps >= config.jump_frames:
+                # Where it is now is either believed or not known: it is not seen where it was.
+                self.visible = seen.certainty > _CLEAR
+                if self.visible:
+                    self.mean += innovation
+                    self.covariance, self.jumps = noise, 0
             return
         self.jumps = 0
         if seen.std_m > _USELESS * np.sqrt(self.covariance[0, 0]):
@@ -172,6 +181,12 @@ class Track:
             self.held,
             self.stamp_sec,
         )
+
+    def as_support(self) -> Detection:
+        """Return what a whole sight of it would say of what may stand on it."""
+        half_width = float(min(self.size[:2])) / 2.0
+        place = Outline(4, self.mean[:2].copy(), half_width, float(self.mean[3]), rms=0.0, coverage=1.0)
+        return Detection(self.color, self.shape, place, self.top_z, self.bottom_z, self.top_z - self.sunk_m, np.zeros(3))
 
     def _innovation(self, seen: Detection) -> np.ndarray:
         period = SYMMETRY_RAD.get(self.shape)

@@ -22,6 +22,10 @@ from hcvla.robots.arm import ArmState
 _ARM_REACH_M = 0.16
 _HELD_REACH_M = 0.07
 _MIN_NEW_CERTAINTY = 0.12
+_TELLING_CERTAINTY = 0.5
+"""A sight less certain than this mistakes a cylinder for a cube now and then."""
+_MOVED_M = 0.25
+"""Farther than this nothing is moved while it is hidden."""
 _APART = 0.8
 """Share of their half widths together that two trays are at least apart, measurement errors granted."""
 
@@ -74,6 +78,11 @@ class Tracker:
     def holding(self) -> bool:
         """Whether a known object is in the gripper."""
         return any(track.held for track in self._tracks)
+
+    def supports(self) -> list[Detection]:
+        """Return the trays and mats that are where they were, as far as is known, as whole sights of them."""
+        lying = (t for t in self._tracks if t.shape in ("tray", "mat") and t.confirmed and not t.empty_images)
+        return [track.as_support() for track in lying]
 
     def hold(self, seen: Detection, state: ArmState) -> None:
         """Take in what the gripper holds: an object that is missed and looks like it, or else a new one."""
@@ -151,7 +160,8 @@ class Tracker:
                 self._tracks.remove(newer[0])
 
     def _begin(self, seen: Detection, stamp_sec: float, first: bool) -> None:
-        if self._is_known(seen) or (seen.certainty < _MIN_NEW_CERTAINTY and not first):
+        unclear = seen.certainty < _MIN_NEW_CERTAINTY or self._may_be_moving(seen)
+        if self._is_known(seen) or (unclear and not first):
             return
         track = Track.start(self._next_number, seen, stamp_sec, self.config)
         track.confirmed = first
@@ -173,6 +183,12 @@ class Tracker:
             if track.color == seen.color and distance < reach_m:
                 return (track.shape in SUPPORT_SHAPES) == (seen.shape in SUPPORT_SHAPES)
         return False
+
+    def _may_be_moving(self, seen: Detection) -> bool:
+        """Whether a sight too poor to tell the shape may be of a known object that is being moved out of its place."""
+        missed = (t for t in self._tracks if t.confirmed and not t.visible and t.color == seen.color)
+        away_m = (float(np.linalg.norm(track.mean[:3] - seen.center)) for track in missed)
+        return seen.certainty < _TELLING_CERTAINTY and any(away < _MOVED_M for away in away_m)
 
     def _forget(self, stamp_sec: float) -> None:
         def keep(track: Track) -> bool:

@@ -17,7 +17,7 @@ from hcvla.skills.verdicts import Sighting, judge_throw
 _GRAVITY = 9.81
 _HEIGHT_M = 0.38
 """Height of the run above the table for a flat target."""
-_OVER_POST_M = 0.10
+_OVER_POST_M = 0.14
 """Height of the run above the top of a target that stands up: what is thrown must come from the side."""
 _POST_SHARE = 0.75
 """Height at which it shall meet such a target, as a share of the target's."""
