@@ -94,6 +94,46 @@ def test_one_odd_image_moves_nothing() -> None:
     assert watch.see([replace(RED, x=0.47)], times=2)["red cube"].pose.x == pytest.approx(0.47, abs=0.001)
 
 
+def test_what_is_seen_too_little_of_elsewhere_is_not_seen_where_it_was() -> None:
+    watch = Watch()
+    watch.see([RED], times=3)
+    moved = replace(RED, x=0.40, y=-0.10)
+    unclear = watch.see([moved, *_fence(moved)], times=3)["red cube"]
+    assert not unclear.visible
+    assert unclear.pose.position == pytest.approx(RED.center, abs=0.002)
+    clear = watch.see([moved], times=2)["red cube"]
+    assert clear.visible
+    assert clear.pose.position == pytest.approx(moved.center, abs=0.002)
+
+
+def test_a_poor_sight_beside_a_missed_object_of_its_color_is_no_new_object() -> None:
+    watch = Watch()
+    cylinder = Block("yellow", "cylinder", 0.45, 0.10, height=0.05)
+    watch.see([cylinder], times=3)
+    # Something is in front of it, and beside that a yellow edge shows that could be a cube's.
+    hiding = replace(HIDING, x=0.52)
+    edge = Block("yellow", "cube", 0.42, -0.02)
+    assert not any(name == "yellow cube" for name in watch.see([cylinder, hiding, edge, *_fence(edge)], times=4))
+    # A good look says what it is.
+    assert "yellow cube" in watch.see([cylinder, hiding, edge], times=2)
+
+
+def _fence(item: Block) -> list[Block]:
+    """Return what leaves only the far edge of something to see."""
+    return [Block("white", "cube", item.x + 0.045, item.y + aside, 0.0, 0.02, height=0.10) for aside in (-0.02, 0.02)]
+
+
+def test_a_mat_that_is_known_carries_what_hides_it_from_view() -> None:
+    watch = Watch()
+    mat = Block("pink", "mat", 0.74, 0.105, 0.3, half_width=0.081, height=0.004)
+    watch.see([mat, RED], times=2)
+    # The image ends beyond the mat's middle: with the cube on it too little is left to find it anew.
+    cube = replace(RED, x=0.732, y=0.103, bottom=0.004)
+    thing = watch.see([mat, cube], times=4)["red cube"]
+    assert thing.pose.position == pytest.approx(cube.center, abs=0.0015)
+    assert thing.size[2] == pytest.approx(0.045, abs=0.001)
+
+
 def test_two_alike_get_ordinals_that_stay_with_them() -> None:
     watch = Watch()
     other = Block("red", "cube", 0.55, -0.2, 0.0)

@@ -186,7 +186,9 @@ class Track:
         """Return what a whole sight of it would say of what may stand on it."""
         half_width = float(min(self.size[:2])) / 2.0
         place = Outline(4, self.mean[:2].copy(), half_width, float(self.mean[3]), rms=0.0, coverage=1.0)
-        return Detection(self.color, self.shape, place, self.top_z, self.bottom_z, self.top_z - self.sunk_m, np.zeros(3))
+        return Detection(
+            self.color, self.shape, place, self.top_z, self.bottom_z, self.top_z - self.sunk_m, np.zeros(3)
+        )
 
     def _innovation(self, seen: Detection) -> np.ndarray:
         period = SYMMETRY_RAD.get(self.shape)

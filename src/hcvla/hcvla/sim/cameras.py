@@ -6,14 +6,14 @@ import os
 import threading
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import mujoco
 import numpy as np
 
 from hcvla.api.outcomes import HcvlaError
 from hcvla.perception.frame import RgbdFrame
-from hcvla.sim.gl import new_context
+from hcvla.sim.gl import LentContext
 from hcvla.sim.model import MAX_IMAGE
 from hcvla.sim.mounts import MOUNTS, WORLD, CameraMount
 from hcvla.sim.scene import unknown
@@ -30,7 +30,7 @@ _PRETTY = {"shadowsize": 2048, "offsamples": 4, "numslices": 40, "numstacks": 20
 
 
 class Renderer:
-    """One OpenGL context for one model; belongs to the thread and process that made it."""
+    """Draws one model in an OpenGL context; belongs to the thread and process that made it."""
 
     def __init__(self, model: mujoco.MjModel, width: int, height: int, *, pretty: bool = False) -> None:
         """Make the context for images of (width, height) [pixel]; `pretty` costs 20 times as much, for people."""
@@ -39,7 +39,7 @@ class Renderer:
         self._owner = (os.getpid(), threading.get_ident())
         # Clearing a buffer larger than the image costs more than drawing in it.
         model.vis.global_.offwidth, model.vis.global_.offheight = width, height
-        self._gl: Any = new_context(width, height)
+        self._gl: LentContext | None = LentContext(width, height)
         self._rect = mujoco.MjrRect(0, 0, width, height)
         self._context = self._make_context()
         mujoco.mjr_setBuffer(mujoco.mjtFramebuffer.mjFB_OFFSCREEN, self._context)
@@ -73,6 +73,8 @@ class Renderer:
     def _draw(self, data: mujoco.MjData, camera: str) -> None:
         if (os.getpid(), threading.get_ident()) != self._owner:
             raise HcvlaError("a renderer was used outside the thread that made it; make one for each thread")
+        if self._gl is None:
+            raise HcvlaError("a renderer was used after it was closed; make another")
         self._gl.make_current()
         self._camera.fixedcamid = self.model.camera(camera).id
         mujoco.mjv_updateScene(
@@ -102,7 +104,7 @@ class Renderer:
             return
         self._gl.make_current()
         self._context.free()
-        self._gl.free()
+        self._gl.give_back()
         self._gl = None
 
 

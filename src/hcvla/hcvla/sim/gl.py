@@ -1,14 +1,17 @@
-"""Which OpenGL renders without a screen, and one rendering context."""
+"""Which OpenGL renders without a screen, and contexts that outlast the scene they were made for."""
 
 from __future__ import annotations
 
 import importlib
 import os
+import threading
 from typing import Any
 
 from hcvla.api.outcomes import HcvlaError
 
 BACKENDS = ("egl", "osmesa", "glfw")
+_MOST_KEPT = 4
+_kept = threading.local()
 
 
 class NoRendererError(HcvlaError):
@@ -47,3 +50,47 @@ def new_context(width: int, height: int) -> Any:
     else:
         os.environ.pop("MUJOCO_GL", None)
     raise NoRendererError(tried)
+
+
+class LentContext:
+    """An OpenGL context of the calling thread, kept for the thread's next renderer of that size when given back.
+
+    The first image in a new context takes 0.15 s, for its shaders are compiled anew; other scenes need the same ones.
+    """
+
+    def __init__(self, width: int, height: int) -> None:
+        """Take a kept context, or make one; raise NoRendererError."""
+        # A forked child must not draw with its parent's.
+        self._key = (os.getpid(), width, height)
+        self._thread = threading.get_ident()
+        kept = _kept_here()
+        found = next((pair for pair in kept if pair[0] == self._key), None)
+        if found is not None:
+            kept.remove(found)
+        self._context: Any = found[1] if found is not None else new_context(width, height)
+        self.make_current()
+
+    def make_current(self) -> None:
+        """Let OpenGL calls of this thread act on it."""
+        self._context.make_current()
+
+    def give_back(self) -> None:
+        """Keep it for the thread that made it; called from another thread, free it. Further calls do nothing."""
+        context, self._context = self._context, None
+        if context is None:
+            return
+        if threading.get_ident() != self._thread:
+            context.free()
+            return
+        kept = _kept_here()
+        kept.append((self._key, context))
+        if len(kept) > _MOST_KEPT:
+            kept.pop(0)[1].free()
+
+
+def _kept_here() -> list[tuple[tuple[int, int, int], Any]]:
+    """Return what the calling thread keeps, longest unused first: (process, width, height [pixel]) and context."""
+    if not hasattr(_kept, "contexts"):
+        _kept.contexts = []
+    contexts: list[tuple[tuple[int, int, int], Any]] = _kept.contexts
+    return contexts
