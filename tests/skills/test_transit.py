@@ -31,6 +31,17 @@ def test_the_safe_height_is_that_of_what_stands_in_between():
     assert safe_height(A, B, [aside], 0.03, CONFIG) == pytest.approx(0.03 + CONFIG.clearance_m)
 
 
+def test_the_hand_passes_over_a_tower_beside_the_way_that_the_fingers_would_pass():
+    # The nearest edge is 0.068 m off the way: clear of the fingers (0.06 m), not of the hand (0.106 m and 0.01 m).
+    beside = thing("red cube", 0.60, 0.0, size=(0.045, 0.045, 0.15))
+    over_tower = 0.15 - CONFIG.hand.finger_length_m + CONFIG.clearance_m
+    assert over_tower == pytest.approx(0.1375)
+    assert safe_height(A, B, [beside], 0.03, CONFIG) == pytest.approx(over_tower)
+    # 0.118 m off, it is clear of both; and a cube is lower than the hand anyway.
+    for clear in (thing("red cube", 0.65, 0.0, size=(0.045, 0.045, 0.15)), thing("red cube", 0.60, 0.0)):
+        assert safe_height(A, B, [clear], 0.03, CONFIG) == pytest.approx(0.03 + CONFIG.clearance_m)
+
+
 def test_a_way_over_a_tower_never_touches_it():
     way = walk(downward(*A, 0.03, 0.0), downward(*B, 0.03, 0.5), [TOWER], below_m=0.03)
     over = [at for at in way if abs(at[1]) < 0.0225 + 0.03]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ FLIGHT_M = 0.05
 """What meets something at least so far, over the table, from where it left the pads has flown or slid there."""
 HELD_CLEARANCE_M = 0.02
 """Free height under an object that counts as lifted."""
+_REST_UPDATES = 10
+"""An object that has hardly moved over so many updates rests, though it may tremble all the time."""
 
 
 @dataclass
@@ -40,8 +43,8 @@ class History:
     """Objects (a, b) of which a met b after it had left the pads at some distance."""
     reached: dict[str, int] = field(default_factory=dict)
     """By condition: how far it has come (see hcvla.sim.conditions)."""
-    _before: Mapping[str, ObjectTruth] = field(default_factory=dict)
-    """The truth at the last but one update."""
+    _before: deque[Mapping[str, ObjectTruth]] = field(default_factory=lambda: deque(maxlen=_REST_UPDATES))
+    """The truth at the updates before, oldest first."""
     start_tool: Pose = field(init=False)
     """Pose of the tool centre point at the start."""
 
@@ -52,7 +55,9 @@ class History:
 
     def update(self, now: Mapping[str, ObjectTruth], tool: Pose) -> None:
         """Take note of the present truth and the tool's pose."""
-        self._before, self.now, self.tool = self.now, now, tool
+        if self.now:
+            self._before.append(self.now)
+        self.now, self.tool = now, tool
         for name, item in now.items():
             if item.touching & {GRIPPER, ARM}:
                 self.struck.add(name)
@@ -76,8 +81,9 @@ class History:
 
     def rests(self, name: str) -> bool:
         """Whether the object is at rest and not between the pads."""
-        item, before = self.now[name], self._before.get(name)
-        still = item.at_rest or (before is not None and item.rested_since(before))
+        item = self.now[name]
+        recent = (self._before[0], self._before[-1]) if self._before else ()
+        still = item.at_rest or any(item.rested_since(before[name]) for before in recent)
         return still and not item.grasped
 
     def supports(self, name: str) -> list[str]:

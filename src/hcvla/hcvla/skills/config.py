@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from hcvla.robots.fr3 import table
@@ -29,6 +30,11 @@ class HandShape:
     """Extent of the hand's body along tool x."""
     stroke_m: float = table.MAX_WIDTH_M
     """Distance of the pads when fully open."""
+
+    @property
+    def radius_m(self) -> float:
+        """Farthest that the hand's body reaches from the tool's axis, whatever its yaw."""
+        return math.hypot(self.hand_width_m, self.hand_depth_m) / 2.0
 
 
 @dataclass(frozen=True)

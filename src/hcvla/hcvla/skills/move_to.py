@@ -57,8 +57,8 @@ def _check_free(body: Body, end: np.ndarray, carried: str) -> None:
     for thing in body.others(carried):
         clear = hand_gap(body.config.hand, end[:2], float(end[2]), float(end[5]), width, width, [thing])
         if clear < 0.0:
-            where = f"the hand at ({end[0]:.3f}, {end[1]:.3f}, {end[2]:.3f})"
-            raise OccupiedError("the hand", where, [thing.name])
+            where = f"at ({end[0]:.3f}, {end[1]:.3f}, {end[2]:.3f})"
+            raise OccupiedError("for the hand", where, [thing.name])
 
 
 @cache

@@ -43,7 +43,7 @@ def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:
     """Return where an object can be pushed to, Shape=(2,), [m]; raise why it cannot."""
     start, now = thing.pose.position[:2], body.yaw_rad
     found: list[tuple[bool, float, np.ndarray]] = []
-    refused: HcvlaError = OccupiedError(thing.name, "anywhere near", [])
+    refused: HcvlaError = OccupiedError(f"to nudge '{thing.name}'", "to any side", [])
     for heading in np.arange(_HEADINGS) * 2.0 * math.pi / _HEADINGS:
         goal = start + _WAY_M * np.array([math.cos(heading), math.sin(heading)])
         if not in_reach(goal):

@@ -158,10 +158,14 @@ def choose_line(body: Body, thing: NamedObject, goal: np.ndarray, tool_z_m: floa
         line = found = Line(heading, yaw, contact, z)
         behind = line.posture(thing.pose.position, contact + STANDOFF_M)
         if body.reach.reaches(behind) and body.reach.reaches(line.posture(goal, contact)):
-            others = body.others(thing.name)
             fork = body.config.push_fork_m
-            if hand_gap(body.config.hand, behind[:2], z, yaw, fork, fork, others) < 0.0:
-                raise OccupiedError("the fingers", f"behind '{thing.name}'", [other.name for other in others])
+            blockers = [
+                other.name
+                for other in body.others(thing.name)
+                if hand_gap(body.config.hand, behind[:2], z, yaw, fork, fork, [other]) < 0.0
+            ]
+            if blockers:
+                raise OccupiedError("for the fingers", f"behind '{thing.name}'", blockers)
             return line
     place = thing.pose.position if found is None else found.posture(thing.pose.position, contact + STANDOFF_M)
     raise body.reach.unreachable(f"the place behind '{thing.name}'", np.asarray(place))
@@ -176,4 +180,4 @@ def check_way(body: Body, thing: NamedObject, goal: np.ndarray, toward: NamedObj
     without = (thing.name,) if toward is None else (thing.name, toward.name)
     blockers = [other.name for other in body.others(*without) if gap(swept, outline(other)) < 0.0]
     if blockers:
-        raise OccupiedError(thing.name, f"by pushing it to ({goal[0]:.3f}, {goal[1]:.3f})", blockers)
+        raise OccupiedError(f"to push '{thing.name}'", f"to ({goal[0]:.3f}, {goal[1]:.3f})", blockers)

@@ -32,8 +32,8 @@ class OccupiedError(HcvlaError):
     outcome = Outcome.BLOCKED
 
     def __init__(self, what: str, where: str, by: Sequence[str]) -> None:
-        """Name the object, the place and what is in the way."""
-        super().__init__(f"no room to place '{what}' {where}: {', '.join(by) or 'neighbours'} in the way")
+        """Say what has no room, e.g. "to place 'red cube'", where, and what is in the way."""
+        super().__init__(f"no room {what} {where}: {', '.join(by) or 'neighbours'} in the way")
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _on_support(body: Body, held: Held, support: NamedObject, match_yaw: bool, o
     if not reached:
         raise body.reach.unreachable(f"'{support.name}'", held.posture(support.pose.x, support.pose.y, height, 0.0))
     blockers = [thing.name for thing in rest if gap(outline(thing), outline(support)) < held.thing.size[0] / 2.0]
-    raise OccupiedError(held.thing.name, f"on '{support.name}'", blockers)
+    raise OccupiedError(f"to place '{held.thing.name}'", f"on '{support.name}'", blockers)
 
 
 def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequence[NamedObject]) -> Spot:
@@ -117,7 +117,7 @@ def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequ
         raise body.reach.unreachable("the pose", held.posture(pose.x, pose.y, pose.z, pose.yaw - held.turn_rad))
     moved = outline(replace(held.thing, pose=pose))
     near = [thing.name for thing in others if gap(moved, outline(thing)) < 0.03]
-    raise OccupiedError(held.thing.name, f"at ({pose.x:.3f}, {pose.y:.3f})", near)
+    raise OccupiedError(f"to place '{held.thing.name}'", f"at ({pose.x:.3f}, {pose.y:.3f})", near)
 
 
 def _resting_height(held: Held, target: Pose, others: Sequence[NamedObject]) -> float:

@@ -101,7 +101,7 @@ def _choose_side(body: Body, top: NamedObject, column: list[NamedObject], tool_z
     others, start, now = body.others(*names), top.pose.position[:2], body.yaw_rad
     way = max(top.size[:2]) + 0.35 * top.top_z
     best: tuple[float, Line] | None = None
-    refused: HcvlaError = OccupiedError(top.name, "by toppling it", [thing.name for thing in others])
+    refused: HcvlaError = OccupiedError(f"to topple '{top.name}'", "to any side", [thing.name for thing in others])
     for heading in np.arange(_HEADINGS) * 2.0 * math.pi / _HEADINGS:
         ahead = np.array([math.cos(heading), math.sin(heading)])
         fall = rectangle(start + ahead * top.top_z / 2.0, float(heading), top.top_z, max(top.size[:2]))

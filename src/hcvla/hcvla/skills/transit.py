@@ -18,6 +18,8 @@ from hcvla.skills.shapes import reach_m
 
 _NEAR_BASE_M = 0.28
 """No way leads closer than this to the base's axis unless it starts or ends there."""
+_ASIDE_M = 0.01
+"""What is passed sideways is passed by at least this much."""
 _ENTRY_M = 0.012
 """The descent begins this close over the goal; it is not left for less than"""
 _EXIT_M = 0.03
@@ -30,16 +32,19 @@ _LATE_BRAKING_M = 0.015
 def safe_height(
     start: np.ndarray, end: np.ndarray, things: Sequence[NamedObject], below_m: float, config: OracleConfig
 ) -> float:
-    """Return the tool height at which what hangs `below_m` under it passes over everything in between [m].
+    """Return the tool height at which hand and what hangs `below_m` under the tool pass over all in between [m].
 
     `start` and `end` are places on the table, Shape=(2+,), [m].
     """
-    highest = 0.0
+    level = below_m
     for thing in things:
-        distance = _distance_to_segment(thing.pose.position[:2], start[:2], end[:2])
-        if distance < reach_m(thing) + config.travel_radius_m:
-            highest = max(highest, thing.top_z)
-    return highest + config.clearance_m + below_m
+        aside = _distance_to_segment(thing.pose.position[:2], start[:2], end[:2]) - reach_m(thing)
+        if aside < config.travel_radius_m:
+            level = max(level, thing.top_z + below_m)
+        elif aside < config.hand.radius_m + _ASIDE_M:
+            # The hand is wider than the fingers, and high up: it meets towers beside the way.
+            level = max(level, thing.top_z - config.hand.finger_length_m)
+    return level + config.clearance_m
 
 
 def next_goal(
