@@ -9,8 +9,8 @@ from hcvla.tasks.wording import Wordings
 
 _POST_M = {"cube": (0.05, 0.05, 0.05), "cylinder": (0.04, 0.04, 0.12), "prism": (0.04619, 0.04, 0.1)}
 _HEIGHTS_CM = (5, 8, 10)
-_HAND_ROOM_M = 0.09
-"""The hand is wider than the fingers and comes down between the posts."""
+_HAND_ROOM_M = 0.107
+"""The hand, wider than the fingers, comes down between the posts with whatever yaw the mat has: half its diagonal."""
 
 
 def draw(drawn: Draw) -> Plan:
