@@ -97,6 +97,19 @@ def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
     assert len(arm.sent) == 3
 
 
+def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
+    places = [0.2, 0.2, 0.35]
+
+    class Bumped:
+        def objects(self):
+            y = places.pop(0) if len(places) > 1 else places[0]
+            return [thing("red cube", 0.5, 0.0), thing("blue cube", 0.4, y)]
+
+    verdict = SkillRunner(Clockwork(), Bumped(), None, Plays(STAY, STAY, DONE), ROBOT_API).execute(PICK)
+    assert verdict.done
+    assert verdict.message == "well; 'blue cube' was moved 150 mm by the way"
+
+
 def test_a_skill_that_never_ends_is_timed_out_on_the_robots_clock():
     arm = Clockwork()
     verdict = runner(Plays(STAY), arm).execute(PICK)

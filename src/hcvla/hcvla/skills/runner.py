@@ -10,6 +10,7 @@ from hcvla.api.registry import Call, Registry
 from hcvla.perception.frame import Cameras
 from hcvla.perception.world import World
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
+from hcvla.skills.bystanders import with_bystanders
 from hcvla.skills.compound import Compound, Ended
 from hcvla.skills.skill import CONTROL_PERIOD_SEC, Action, Observation, Skill, SkillLibrary
 from hcvla.skills.watch import NobodyWatches, SubtaskWatch
@@ -93,7 +94,7 @@ class SkillRunner:
     def _run(self, call: Call, watch: SubtaskWatch) -> Verdict:
         limit_sec = self._registry[call.function].timeout_sec
         self._arm.begin_stream()
-        observation = self.observe()
+        first = observation = self.observe()
         start_sec, phase = observation.state.stamp_sec, ""
         ended = self._ended(observation.state, start_sec, limit_sec)
         if ended is not None:
@@ -103,7 +104,7 @@ class SkillRunner:
         while True:
             result = skill.step(observation)
             if isinstance(result, Verdict):
-                return result
+                return with_bystanders(result, call, first.objects, observation.objects)
             # First the arm, then whoever watches: telling them takes as long as a command.
             self._apply(result, observation.state)
             if result.phase != phase:
