@@ -7,6 +7,7 @@ import numpy as np
 from hcvla.robots.fr3 import table
 from hcvla.skills.held import Hand
 from hcvla.skills.reach import tool_place
+from hcvla.skills.resting import Resting
 from hcvla.skills.script import Body, Motion, Script
 from hcvla.skills.tool import downward, tool_from_posture
 from hcvla.skills.verdicts import judge_move
@@ -23,16 +24,12 @@ def go_home(body: Body, hand: Hand) -> Script:
 
 
 def look_for(body: Body, *names: str) -> Motion:
-    """Wait until objects are seen; if the empty hand may be what hides one, from home."""
-
-    def seen() -> bool:
-        # What fell may be lost for good.
-        return all(name in body.observation.objects and body.sees(name) for name in names)
-
-    yield from body.pause(body.config.judge_sec, "look", until=seen)
-    if not seen():
+    """Wait until objects are seen at rest; if the empty hand may be what hides one, from home."""
+    resting = Resting(body, *names)
+    yield from body.pause(body.config.judge_sec, "look", until=resting)
+    if not all(map(resting.seen, names)):
         yield from body.go(home_posture, ("retreat", "home"))
-        yield from body.pause(body.config.judge_sec, "look", until=seen)
+        yield from body.pause(body.config.judge_sec, "look", until=resting)
 
 
 def home_posture() -> np.ndarray:

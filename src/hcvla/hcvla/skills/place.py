@@ -10,6 +10,7 @@ import numpy as np
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.held import Hand, Held
+from hcvla.skills.resting import Resting
 from hcvla.skills.script import Body, Script
 from hcvla.skills.skill import Action, Observation
 from hcvla.skills.spot import Spot, choose_cover, choose_spot, surface_z
@@ -59,23 +60,11 @@ def _place_now(body: Body, spot: Spot) -> Pose:
 
 def _look(body: Body, name: str, landed: Pose) -> Generator[Action, Observation, Sighting]:
     """Wait until perception sees the object at rest since it was let go; else take it to be where it was let go."""
-    released_sec = body.now_sec
     let_go = replace(body.known(name), pose=landed, held=False)
-    last, since = landed, released_sec
-
-    def settled() -> bool:
-        nonlocal last, since
-        thing = body.known(name)
-        if not thing.visible or thing.held or thing.last_seen_sec <= released_sec:
-            return False
-        if thing.pose.distance(last) > body.config.rest_m:
-            last, since = thing.pose, body.now_sec
-        return body.now_sec - since >= body.config.settle_sec
-
-    yield from body.pause(body.config.judge_sec, "look", until=settled)
-    thing = body.known(name)
-    fresh = thing.visible and not thing.held and thing.last_seen_sec > released_sec
-    return Sighting(let_go, thing if fresh else let_go, fresh)
+    resting = Resting(body, name, at={name: landed})
+    yield from body.pause(body.config.judge_sec, "look", until=resting)
+    fresh = resting.seen(name)
+    return Sighting(let_go, body.known(name) if fresh else let_go, fresh)
 
 
 class _Goal:

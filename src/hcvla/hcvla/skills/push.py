@@ -123,7 +123,6 @@ def stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None) 
     back[:2] -= STANDOFF_M * ahead
     yield from body.straight(back, "withdraw")
     yield from body.straight(back + np.array([0.0, 0.0, body.config.lift_m, 0.0, 0.0, 0.0]), "retreat")
-    yield from body.pause(body.config.settle_sec, "look")
     yield from look_for(body, name)
 
 
