@@ -174,6 +174,21 @@ def test_a_grasped_object_follows_the_tool_and_is_found_again_where_it_is_put() 
     assert not things["red cube"].held
 
 
+def test_of_a_box_and_what_it_covers_the_one_as_wide_as_the_jaw_is_open_is_grasped() -> None:
+    watch = Watch()
+    small = Block("red", "cube", 0.45, 0.10, half_width=0.015, height=0.03)
+    box = Block("white", "cube", 0.451, 0.101, half_width=0.03, height=0.06)
+    watch.see([small], times=2)
+    assert set(watch.see([box], times=3)) == {"red cube", "white cube"}
+    # The tool stands right over the small one.
+    down, up = fingers_down(0.45, 0.10, 0.03), fingers_down(0.45, 0.10, 0.20)
+    things = watch.see([box], arm_state(tool=down, width_m=0.06, grasped=True))
+    assert (things["white cube"].held, things["red cube"].held) == (True, False)
+    things = watch.see([small, replace(box, bottom=0.17)], arm_state(tool=up, width_m=0.06, grasped=True), times=2)
+    assert things["red cube"].pose.position == pytest.approx(small.center, abs=0.003)
+    assert things["white cube"].pose.z == pytest.approx(0.20, abs=0.003)
+
+
 def test_an_object_lost_from_the_grip_is_found_on_the_table() -> None:
     watch = Watch()
     watch.see([RED, BLUE], times=2)

@@ -1,10 +1,12 @@
 """Nudging and toppling, with true poses."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from hcvla.api.outcomes import Outcome
+from hcvla.api.places import PLACE_RULES
 from hcvla.api.types import Actor
 from hcvla.evaluation.lockstep import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
@@ -53,6 +55,18 @@ def test_a_whole_stack_comes_down_whichever_of_it_is_named(stack):
     assert stack.call("topple", CUBE).done
     stack.let_pass(1.0)
     assert all("table" in truth(stack, actor).touching for actor in (CUBE, NEAR))
+
+
+def test_a_stack_near_the_base_is_knocked_over_to_where_it_can_be_picked_up_again():
+    # Toward the base would be the shortest push; what falls there is out of the arm's reach and the camera's sight.
+    cubes = [SceneObject.on_table(color, "cube", 0.335, -0.267) for color in ("black", "blue", "yellow")]
+    tower = [replace(cube, pose=cube.pose.moved(dz=0.045 * level)) for level, cube in enumerate(cubes)]
+    with LockstepStack(Scene(tuple(tower)), "privileged") as built:
+        assert built.call("topple", Actor("black cube")).done
+        for cube in cubes:
+            pose = built.simulation.truth()[cube.name].pose
+            assert PLACE_RULES.x_m[0] - 0.03 <= pose.x <= PLACE_RULES.x_m[1]
+            assert abs(pose.y) <= PLACE_RULES.y_m[1] + 0.03
 
 
 def test_what_cannot_fall_over_is_refused(stack):

@@ -10,6 +10,7 @@ from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.skills.held import Hand
 from hcvla.skills.home import look_for
+from hcvla.skills.nudge import in_reach
 from hcvla.skills.push import STANDOFF_M, Line, choose_line
 from hcvla.skills.script import Body, Motion, Script
 from hcvla.skills.shapes import gap, outline, rectangle
@@ -20,6 +21,9 @@ _AT_SHARE = {True: 0.68, False: 0.85}
 """Height of the fingertips as a share of that of a stack, and of a single object."""
 _SLENDER = 1.3
 """Height over width from which a single object falls over rather than slides."""
+_LANDS_SHARE = 1.2
+"""The top of what is toppled comes to lie so much of its height from where it stood."""
+_LOST_COST = 4.0
 _HEADINGS = 16
 _SWEEPS = 5
 _FALLEN_SHARE = 0.8
@@ -111,7 +115,10 @@ def _choose_side(body: Body, top: NamedObject, column: list[NamedObject], tool_z
         except HcvlaError as error:
             refused = error
             continue
-        cost = abs(line.tool_yaw_rad - now) - 40.0 * min(room, 0.05) + 2.0 * float(np.hypot(*(start + way * ahead)))
+        # What rolls off where the arm does not get, or the camera does not look, could not be picked up again.
+        lost = 0.0 if in_reach(start + _LANDS_SHARE * top.top_z * ahead) else _LOST_COST
+        near = 2.0 * float(np.hypot(*(start + way * ahead)))
+        cost = abs(line.tool_yaw_rad - now) - 40.0 * min(room, 0.05) + near + lost
         if best is None or cost < best[0]:
             best = (cost, line)
     if best is None:
