@@ -224,6 +224,24 @@ def test_a_corner_of_a_mat_that_the_arm_cuts_off_is_no_second_mat() -> None:
     assert [thing.name for thing in tracker.objects()] == ["white mat"]
 
 
+def test_a_sliver_of_a_cube_that_fingers_leave_to_see_is_no_small_cube() -> None:
+    watch, tracker = Watch(), Tracker()
+    cube, state = Block("blue", "cube", 0.474, 0.295), arm_state()
+    watch.see([cube], times=1)
+    sight = watch.perception.sight
+    (whole,) = sight.detections
+    # As it was read between two fingers: 16 mm wide, at the front edge, as high as the cube.
+    sliver = replace(
+        whole, outline=Outline(4, np.array([0.496, 0.295]), 0.008, 0.0, rms=0.0003, coverage=0.6), bottom_z=0.029
+    )
+    small = replace(sliver, outline=replace(sliver.outline, center=np.array([0.510, 0.295])))
+    for extra, count in ((sliver, 1), (small, 2)):
+        for _ in range(4):
+            tracker.update(replace(sight, detections=[whole, extra]), state)
+        # What is beside the cube is another object, however small.
+        assert len(tracker.objects()) == count
+
+
 def test_two_mats_side_by_side_are_two() -> None:
     mats = [Block("white", "mat", 0.45, y, half_width=0.055, height=0.008) for y in (-0.06, 0.06)]
     assert len(Watch().see(mats, times=3)) == 2

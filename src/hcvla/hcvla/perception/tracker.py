@@ -28,8 +28,8 @@ _MOVED_M = 0.25
 """Farther than this nothing is moved while it is hidden."""
 _APART = 0.8
 """Share of their half widths together that two trays are at least apart, measurement errors granted."""
-
-
+_PIECE_SHARE = 0.5
+"""A solid's sight less than this as wide as a known one may be a piece of it."""
 _PIECE_M = 0.015
 """A smaller face of a pan's color, no farther above or below it, is a piece of the pan."""
 
@@ -178,8 +178,12 @@ class Tracker:
                 return True
             half_m = float(min(track.size[:2])) / 2.0
             both_lie = track.shape == seen.shape and seen.shape in SUPPORT_SHAPES
-            # Trays and mats do not overlap: a sight that would is a corner of the known one that the arm cut off.
-            reach_m = _APART * (half_m + seen.outline.half_width) if both_lie else half_m
+            neither_lies = not {track.shape, seen.shape} & set(SUPPORT_SHAPES)
+            piece = neither_lies and seen.outline.half_width < _PIECE_SHARE * half_m
+            # Trays and mats do not overlap: a sight that would is a corner of the known one that the arm cut off. Nor
+            # does something small overlap a solid: it is what fingers in front leave to see of it.
+            share = _APART if both_lie else float(piece)
+            reach_m = max(half_m, share * (half_m + seen.outline.half_width))
             if track.color == seen.color and distance < reach_m:
                 return (track.shape in SUPPORT_SHAPES) == (seen.shape in SUPPORT_SHAPES)
         return False
