@@ -91,7 +91,7 @@ def resting_on(
     thing = _thing(fit, rules)
     z = support.bottom_z + rules.tray_floor_m if support.shape == "tray" else support.top_z
     centre = np.array([[support.pose.x, support.pose.y]])
-    upon = [other for other in _obstacles(objects, thing) if other.name != support.name and _stands_on(other, support)]
+    upon = [other for other in _obstacles(objects, thing) if other.name != support.name and stands_on(other, support)]
     if upon and support.is_support:
         centre = _free_on(support, thing, upon, rules)
     if upon and (not len(centre) or not support.is_support):
@@ -163,7 +163,7 @@ def _standing(thing: NamedObject, centre: np.ndarray) -> Pose:
     return Pose.from_yaw(float(centre[0]), float(centre[1]), thing.size[2] / 2.0, thing.pose.yaw)
 
 
-def _stands_on(other: NamedObject, support: NamedObject) -> bool:
+def stands_on(other: NamedObject, support: NamedObject) -> bool:
     """Whether an object is above another's footprint and not itself beneath it."""
     centre = (other.pose.position - support.pose.position)[None, :2]
     return other.bottom_z > support.bottom_z - 0.005 + (0.0 if support.is_support else support.size[2] / 2.0) and bool(

@@ -9,6 +9,8 @@ import numpy as np
 SIDE_BIN_M = 0.003
 _WIDER_M = 0.0022
 _WIDE_SHARE = 0.25
+_DARK = 4.0
+"""Added to colors, 0 to 255, before their shares are taken: those of black are noise."""
 _SAME_CHROMA, _OTHER_CHROMA = 0.05, 0.09
 """Differences of a color's shares of red, green and blue: of one surface at most, and of two at least."""
 
@@ -40,7 +42,7 @@ def end_of_surface(
         return None
     bins = ((top_z - heights[side]) / SIDE_BIN_M).astype(int)
     counts = np.maximum(np.bincount(bins), 1e-9)
-    colors = np.stack([np.bincount(bins, rgb[side, channel]) / counts for channel in range(3)], axis=1) + 4.0
+    colors = np.stack([np.bincount(bins, rgb[side, channel]) / counts for channel in range(3)], axis=1) + _DARK
     wide = np.zeros(len(counts)) if outside is None else np.bincount(bins, outside[side] > _WIDER_M) / counts
     reference, last, empty, met = None, None, 0, False
     for index, color in enumerate(colors):
@@ -50,7 +52,7 @@ def end_of_surface(
                 break
             continue
         if reference is None:
-            if top_rgb is not None and _other_hue(color, top_rgb + 4.0):
+            if top_rgb is not None and _other_hue(color, top_rgb + _DARK):
                 return None
             reference = color
         elif not _same_surface(color, reference) or wide[index] > _WIDE_SHARE:

@@ -9,14 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from hcvla.api.outcomes import Verdict
+from hcvla.api.places import stands_on
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject
-from hcvla.skills.shapes import reach_m
 
 _MOVED_M = 0.03
 """What perception says of something at rest varies by much less."""
-_ON_M = 0.015
-"""Between an upper face and an underside: what is nearer stands on it."""
 
 
 def with_bystanders(
@@ -56,12 +54,7 @@ def _standing_on(names: set[str], things: Mapping[str, NamedObject]) -> set[str]
     while frontier:
         below = frontier.pop()
         for name, thing in things.items():
-            if name not in carried | names and _stands_on(thing, below):
+            if name not in carried | names and stands_on(thing, below):
                 carried.add(name)
                 frontier.append(thing)
     return carried
-
-
-def _stands_on(thing: NamedObject, below: NamedObject) -> bool:
-    beside = float(((thing.pose.position[:2] - below.pose.position[:2]) ** 2).sum()) > reach_m(below) ** 2
-    return not beside and abs(thing.bottom_z - below.top_z) < _ON_M

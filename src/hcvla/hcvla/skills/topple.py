@@ -24,6 +24,7 @@ _SLENDER = 1.3
 _LANDS_SHARE = 1.2
 """The top of what is toppled comes to lie so much of its height from where it stood."""
 _LOST_COST = 4.0
+"""Weighs as much as four radians of turning the wrist."""
 _HEADINGS = 16
 _SWEEPS = 5
 _FALLEN_SHARE = 0.8
