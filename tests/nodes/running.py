@@ -26,11 +26,13 @@ class RunningStack:
         self.processes, self.client, self.names = processes, client, names
         self.state = None
         self.moved = threading.Event()
+        self._moved_sec = 0.0
         client.node.create_subscription(RobotState, "robot_state", self._on_state, 1)
 
     def _on_state(self, message):
         self.state = message
         if np.abs(message.velocities).max() > 0.05:
+            self._moved_sec = time.monotonic()
             self.moved.set()
 
     def clear_stop(self):
@@ -39,6 +41,9 @@ class RunningStack:
 
     def speed(self):
         return float(np.abs(self.state.velocities).max())
+
+    def resting_sec(self):
+        return time.monotonic() - self._moved_sec
 
     def ready(self):
         self.client.liveness.wait_ready(self.names, READY_SEC)

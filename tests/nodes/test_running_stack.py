@@ -110,6 +110,25 @@ def test_a_node_that_dies_is_named_and_the_arm_stops(stack, name, expected):
         stack.restart(name)
 
 
+@pytest.mark.parametrize("name", ["skill_server", "perception"])
+def test_a_node_that_is_killed_and_back_at_once_ends_the_task(stack, name):
+    pending = stack.send(SWAP)
+    assert stack.moved.wait(20.0)
+    stack.processes.kill(name)
+    stack.restart(name)
+    result = pending.wait(30.0)
+    assert outcome(result) is Outcome.NODE_LOST, result.outcome.message
+    wait_until(lambda: stack.speed() < REST_RAD_S, 1.0, "rest")
+
+
+def test_an_executor_that_is_killed_and_back_at_once_leaves_no_arm_that_goes_on(stack):
+    stack.send("pick_place(get_actor('red cube'), free_space(get_actor('red cube')))")
+    assert stack.moved.wait(20.0)
+    stack.processes.kill("executor")
+    stack.restart("executor")
+    wait_until(lambda: stack.state.stopped, 10.0, "a stop")
+
+
 def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(stack):
     goal = "swapped('red cube', 'blue cube')"
     stack.client.check_goal(goal, begin=True)
@@ -119,10 +138,9 @@ def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(s
     stack.send(SWAP)
     wait_until(lambda: sum(event.kind == SubtaskEvent.ENDED for event in events) >= 3, 60.0, "three subtasks")
     stack.processes.kill("executor")
-    # Nobody commands any more: the skill server notices and stops the arm.
-    wait_until(lambda: stack.speed() < REST_RAD_S, 10.0, "rest")
     stack.restart("executor")
-    # The skill server latched a stop if its subtask still ran when it missed the executor; somebody has to clear it.
+    # The skill server latches a stop if its subtask still runs when it misses the executor; somebody has to clear it.
+    wait_until(lambda: stack.state.stopped or stack.resting_sec() > 1.0, 10.0, "the end of what nobody waits for")
     stack.clear_stop()
     finished = sum(event.kind == SubtaskEvent.ENDED for event in events)
     result = stack.run(resume="last")

@@ -23,11 +23,12 @@ def follow_task(
     Raises NodeLostError if the executor does not take the goal or does not answer a cancel.
     """
     title = goal.task or f"resume {goal.resume}"
+    executor = client.liveness.watch(["executor"])
     pending = client.send(goal, lambda feedback: view.show(state_of(title, feedback)))
     try:
         while (result := pending.wait(_TICK_SEC)) is None:
             watch()
-            client.liveness.require(["executor"])
+            executor.require()
     except KeyboardInterrupt:
         result = pending.cancel()
     view.show(_final(title, result))

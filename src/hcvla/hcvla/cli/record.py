@@ -89,12 +89,13 @@ def _follow(
     pending: PendingRecording, client: StackClient, processes: StackProcesses | None, ended: threading.Event
 ) -> Record.Result:
     """Return the result once the recording ends by itself or is to end; raise NodeLostError or NodeDiedError."""
+    recorder = client.liveness.watch([_NODE])
     while not ended.is_set():
         if (result := pending.wait(_TICK_SEC)) is not None:
             return result
         if processes is not None:
             processes.check()
-        client.liveness.require([_NODE])
+        recorder.require()
     return pending.end()
 
 

@@ -1,24 +1,27 @@
-"""An action client whose calls may come from any thread."""
+"""An action client whose calls may come from any thread, and which repeats what is lost on the way."""
 
 from __future__ import annotations
 
+import queue
 import threading
+import time
+import uuid
+from collections.abc import Callable
 from typing import Any
 
 import rclpy.action
+from rclpy.action.client import ClientGoalHandle
+from unique_identifier_msgs.msg import UUID
 
-from hcvla.api.outcomes import Outcome
+from hcvla.nodes.pending_goal import PendingGoal
 from hcvla.nodes.waiting import NodeLostError
 
+_REPEAT_SEC = 1.0
+"""A goal that nobody answers is sent again after so long [s, system clock].
 
-def result_of(answer: Any, who: str) -> Any:
-    """Return the result in the answer to `get_result_async`; raise NodeLostError if the server made none.
-
-    A server that fails without a result sends an empty one.
-    """
-    if answer.result.outcome.code == Outcome.NONE:
-        raise NodeLostError(f"{who} ended without a result (status {answer.status}); its log says why")
-    return answer.result
+DDS keeps a killed server in the graph for seconds. Meanwhile rclpy finds a server there, and what is sent before its
+successor has been found as well is lost.
+"""
 
 
 class ActionClient(rclpy.action.ActionClient):
@@ -32,6 +35,35 @@ class ActionClient(rclpy.action.ActionClient):
         """Take what rclpy's client takes."""
         self._calls = threading.RLock()
         super().__init__(*args, **kwargs)
+
+    def ask(
+        self, goal: Any, limit_sec: float, who: str, on_feedback: Callable[[Any], None] = lambda _: None
+    ) -> PendingGoal:
+        """Send a goal and return it once `who` has taken it, within a limit [s]; raise NodeLostError.
+
+        Never call it in a spin thread.
+        """
+        deadline = time.monotonic() + limit_sec
+        if not self.wait_for_server(limit_sec):
+            raise NodeLostError(f"{who} is not there after {limit_sec:g} s; is its node running?")
+        answers: queue.SimpleQueue[ClientGoalHandle] = queue.SimpleQueue()
+        goal_id, repeated = _new_id(), False
+        while True:
+            sent = self.send_goal_async(goal, lambda message: on_feedback(message.feedback), goal_id)
+            sent.add_done_callback(lambda future: answers.put(future.result()))
+            handle = _next_answer(answers, goal_id, min(_REPEAT_SEC, deadline - time.monotonic()))
+            if handle is None:
+                # The same id again: if the first did arrive, the server takes no second one.
+                repeated = True
+            elif handle.accepted:
+                return PendingGoal(handle, who)
+            elif repeated:
+                # It did arrive, but the answer could not be sent, and such a goal rclpy never carries out.
+                goal_id, repeated = _new_id(), False
+            else:
+                raise NodeLostError(f"{who} refused the goal")
+            if time.monotonic() >= deadline:
+                raise NodeLostError(f"{who} did not answer within {limit_sec:g} s; is its node running?")
 
     def send_goal_async(self, *args: Any, **kwargs: Any) -> Any:
         """Send a goal; the future is that of the goal's handle."""
@@ -50,3 +82,21 @@ class ActionClient(rclpy.action.ActionClient):
         """Hand out the answers that were taken."""
         with self._calls:
             await super().execute(taken_data)
+
+
+def _new_id() -> UUID:
+    return UUID(uuid=list(uuid.uuid4().bytes))
+
+
+def _next_answer(
+    answers: queue.SimpleQueue[ClientGoalHandle], goal_id: UUID, timeout_sec: float
+) -> ClientGoalHandle | None:
+    """Return the next answer about a goal, None if there is none within the limit [s]; others are too late."""
+    deadline = time.monotonic() + timeout_sec
+    while True:
+        try:
+            handle = answers.get(timeout=max(0.0, deadline - time.monotonic()))
+        except queue.Empty:
+            return None
+        if handle.goal_id == goal_id:
+            return handle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import sys
 import threading
@@ -52,6 +53,7 @@ class HcvlaNode(Node):
         super().__init__(name, **kwargs)
         self.not_ready_because = "starting"
         self.waiting = WaitingGroup()
+        self._incarnation = secrets.randbits(64)
         self._system_clock = Clock(clock_type=ClockType.SYSTEM_TIME)
         self._heartbeat = self.create_publisher(Heartbeat, "heartbeat", 20)
         # On the steady clock: a heartbeat must not stop when simulated time does.
@@ -85,7 +87,8 @@ class HcvlaNode(Node):
         """Release what the node holds; called once at the end."""
 
     def _beat(self) -> None:
-        message = Heartbeat(node=self.get_name(), ready=self.ready, message=self.not_ready_because)
+        message = Heartbeat(node=self.get_name(), incarnation=self._incarnation)
+        message.ready, message.message = self.ready, self.not_ready_because
         message.header.stamp = self._system_clock.now().to_msg()
         self._heartbeat.publish(message)
 

@@ -13,11 +13,12 @@ from hcvla_interfaces.srv import CheckGoal
 from rclpy.node import Node
 
 from hcvla.api.outcomes import HcvlaError
-from hcvla.nodes.action_client import ActionClient, result_of
+from hcvla.nodes.action_client import ActionClient
 from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.middleware import prepare_middleware
+from hcvla.nodes.pending_goal import PendingGoal
 from hcvla.nodes.spinning import StackExecutor
-from hcvla.nodes.waiting import NodeLostError, call_service, wait_for
+from hcvla.nodes.waiting import NodeLostError, call_service
 
 _ANSWER_SEC = 10.0
 _CANCEL_SEC = 5.0
@@ -61,13 +62,7 @@ class StackClient:
         self, goal: ExecuteTask.Goal, on_feedback: Callable[[ExecuteTask.Feedback], None] = lambda _: None
     ) -> PendingTask:
         """Send a task; raise NodeLostError if the executor does not take it."""
-        if not self._execute.wait_for_server(_ANSWER_SEC):
-            raise NodeLostError(f"action execute_task is not there after {_ANSWER_SEC:g} s; is the stack running?")
-        sent = self._execute.send_goal_async(goal, feedback_callback=lambda message: on_feedback(message.feedback))
-        handle = wait_for(sent, _ANSWER_SEC, "action execute_task")
-        if not handle.accepted:
-            raise NodeLostError("the executor refused the goal")
-        return PendingTask(handle)
+        return PendingTask(self._execute.ask(goal, _ANSWER_SEC, "the executor", on_feedback))
 
     def check_goal(self, goal: str, begin: bool = False) -> bool:
         """Return whether a goal holds in the simulator's truth; `begin` starts watching. Raise GoalError."""
@@ -89,20 +84,17 @@ class StackClient:
 class PendingTask:
     """A task that was accepted."""
 
-    def __init__(self, handle: object) -> None:
-        """Begin to wait for the result."""
-        self._handle = handle
-        self._result = handle.get_result_async()  # type: ignore[attr-defined]
+    def __init__(self, goal: PendingGoal) -> None:
+        """Wait for the result of `goal`."""
+        self._goal = goal
 
     def wait(self, timeout_sec: float) -> ExecuteTask.Result | None:
         """Return the result, or None if there is none within the limit [s]."""
-        done = threading.Event()
-        self._result.add_done_callback(lambda _: done.set())
-        return result_of(self._result.result(), "the executor") if done.wait(timeout_sec) else None
+        return self._goal.wait(timeout_sec)
 
     def cancel(self) -> ExecuteTask.Result:
         """Cancel; return the result, which says whether the arm is at rest; raise NodeLostError."""
-        self._handle.cancel_goal_async()  # type: ignore[attr-defined]
+        self._goal.cancel(_CANCEL_SEC)
         result = self.wait(_CANCEL_SEC)
         if result is None:
             raise NodeLostError(f"no result {_CANCEL_SEC:g} s after the cancel; assume the arm still moves")

@@ -21,7 +21,7 @@ from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.parameters import read_parameters
 from hcvla.nodes.remote_arm import RemoteArm
 from hcvla.nodes.remote_planner import RemotePlanner
-from hcvla.nodes.remote_skills import RemoteSkills
+from hcvla.nodes.remote_skills import SKILL_SERVER, RemoteSkills
 from hcvla.nodes.remote_world import RemoteWorld
 from hcvla.nodes.task_events import TaskEvents, TaskTopics
 from hcvla.nodes.waiting import NodeLostError, call_service
@@ -51,7 +51,7 @@ class ExecutorNode(HcvlaNode):
         self._topics = TaskTopics(self, self._arm.newest_stamp_sec)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
-        self._needed = (config.bridge, "camera", "perception", "skill_server")
+        self._needed = (config.bridge, "camera", "perception", SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
         world = RemoteWorld(self)
         collaborators = Collaborators(

@@ -16,6 +16,8 @@ from hcvla.nodes.waiting import NodeLostError
 SILENCE_LIMIT_SEC = 2.5
 """Five heartbeats missed: the node counts as dead [s, system clock]."""
 
+_OVERDUE_SEC = 0.65
+"""A heartbeat is overdue [s, system clock]; no node is back sooner after it was killed."""
 
 LOADING = "loading the model"
 """What a heartbeat says while its node will be ready by itself."""
@@ -61,17 +63,26 @@ class Liveness:
             return f"node '{name}' is not ready: {beat[1].message}"
         return ""
 
-    def silent_for(self, name: str) -> float:
-        """Return the time since a node's last heartbeat [s, system clock]; infinite if it was never seen."""
+    def incarnation(self, name: str) -> int | None:
+        """Return which process of a node was heard last, None if it was never seen."""
         with self._changed:
             beat = self._beats.get(name)
-        return time.monotonic() - beat[0] if beat else math.inf
+        return beat[1].incarnation if beat else None
+
+    def watch(self, names: Sequence[str]) -> Watch:
+        """Begin to watch nodes that must stay the processes they are, waiting for a heartbeat that is overdue.
+
+        Otherwise one that was killed and is back, but was not heard yet, would be watched for what it was.
+        """
+        while any(_OVERDUE_SEC < self._silent_sec(name) < SILENCE_LIMIT_SEC for name in names):
+            self.wait_change(_OVERDUE_SEC)
+        return Watch(self, names)
 
     def loading(self, name: str) -> bool:
         """Whether a node is alive and still loads what it needs."""
         with self._changed:
             beat = self._beats.get(name)
-        return beat is not None and beat[1].message == LOADING and self.silent_for(name) < SILENCE_LIMIT_SEC
+        return beat is not None and beat[1].message == LOADING and self._silent_sec(name) < SILENCE_LIMIT_SEC
 
     def forget(self, name: str) -> None:
         """Count a node as not seen, e.g. because its process was just replaced."""
@@ -90,7 +101,43 @@ class Liveness:
         with self._changed:
             self._changed.wait(timeout_sec)
 
+    def _silent_sec(self, name: str) -> float:
+        """Return the time since a node's last heartbeat [s, system clock]; infinite if it was never seen."""
+        with self._changed:
+            beat = self._beats.get(name)
+        return time.monotonic() - beat[0] if beat else math.inf
+
     def _on_beat(self, message: Heartbeat) -> None:
         with self._changed:
             self._beats[message.node] = (time.monotonic(), message)
             self._changed.notify_all()
+
+
+class Watch:
+    """Nodes that something depends on: from when it is first alive, each must stay so, and the same process.
+
+    A node that is killed and back before its silence is noticed knows nothing of what it was asked before.
+    """
+
+    def __init__(self, liveness: Liveness, names: Sequence[str]) -> None:
+        """Begin with the nodes as they are; one that is not alive yet is watched once it is."""
+        self._liveness = liveness
+        self._first: dict[str, int | None] = dict.fromkeys(names)
+        self.problem()
+
+    def problem(self) -> str:
+        """Return what became of the first node that is lost, empty if none is."""
+        return next(filter(None, [self._problem(name) for name in self._first]), "")
+
+    def require(self) -> None:
+        """Raise NodeLostError (CameraSilentError) if a node is lost."""
+        problem = self.problem()
+        if problem:
+            raise self._liveness.error(problem)
+
+    def _problem(self, name: str) -> str:
+        problem, now, first = self._liveness.problem(name), self._liveness.incarnation(name), self._first[name]
+        if first is None:
+            self._first[name] = None if problem else now
+            return ""
+        return problem if now in (None, first) else f"node '{name}' died and was restarted; resume the task"

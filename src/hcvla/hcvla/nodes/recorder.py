@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from pathlib import Path
@@ -16,7 +15,7 @@ from hcvla.datasets.claim import ClaimError
 from hcvla.datasets.schema import IMAGE_PIXELS
 from hcvla.nodes.base import HcvlaNode, run_node
 from hcvla.nodes.conversions import outcome_to_msg
-from hcvla.nodes.liveness import SILENCE_LIMIT_SEC, Liveness
+from hcvla.nodes.liveness import Liveness, Watch
 from hcvla.nodes.recorder_topics import RecorderTopics
 from hcvla.recording.config import RecordSettings
 from hcvla.recording.inbox import Inbox
@@ -96,14 +95,14 @@ class RecorderNode(HcvlaNode):
         try:
             self._wait_for_inputs(goal, topics)
             inbox.begin()
-            told_sec = 0.0
+            executor, told_sec = self._liveness.watch([EXECUTOR]), 0.0
             while not (self._ended(goal) or recording.complete):
                 # Frames are encoded here, in the goal's own thread: callbacks only put things into the inbox.
                 if not recording.step(time.monotonic()):
                     self._closing.wait(_IDLE_SEC)
                 if time.monotonic() - told_sec > _TELL_SEC:
                     told_sec = time.monotonic()
-                    self._watch_executor(recording)
+                    executor = self._watch_executor(recording, executor)
                     goal.publish_feedback(_feedback(recording, topics))
             _drain(recording)
             recording.close()
@@ -121,10 +120,14 @@ class RecorderNode(HcvlaNode):
         while not topics.knows_truth and time.monotonic() < deadline and not self._ended(goal):
             self._closing.wait(_IDLE_SEC)
 
-    def _watch_executor(self, recording: Recording) -> None:
-        silent_sec = self._liveness.silent_for(EXECUTOR)
-        if recording.busy and SILENCE_LIMIT_SEC < silent_sec < math.inf:
-            recording.inbox.cut("node lost", f"node '{EXECUTOR}' died: silent for {silent_sec:.1f} s")
+    def _watch_executor(self, recording: Recording, executor: Watch) -> Watch:
+        """Cut the episode if the executor is lost; return the watch to go on with."""
+        problem = executor.problem()
+        if not problem:
+            return executor
+        if recording.busy:
+            recording.inbox.cut("node lost", problem)
+        return self._liveness.watch([EXECUTOR])
 
     def _ended(self, goal: ServerGoalHandle) -> bool:
         return bool(goal.is_cancel_requested) or self._closing.is_set()

@@ -12,15 +12,18 @@ from rclpy.node import Node
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
-from hcvla.nodes.action_client import ActionClient, result_of
+from hcvla.nodes.action_client import ActionClient
 from hcvla.nodes.conversions import arguments_to_msg, call_from_msg, verdict_from_msg
-from hcvla.nodes.liveness import Liveness
+from hcvla.nodes.liveness import Liveness, Watch
+from hcvla.nodes.pending_goal import PendingGoal
 from hcvla.nodes.remote_arm import RemoteArm
 from hcvla.nodes.remote_world import RemoteWorld
-from hcvla.nodes.waiting import NodeLostError, wait_for
+from hcvla.nodes.waiting import NodeLostError
 from hcvla.robots.arm import StopReport
 from hcvla.skills.watch import SubtaskWatch
 
+SKILL_SERVER = "skill_server"
+_WHO = "the skill server"
 _ANSWER_SEC = 5.0
 _TICK_SEC = 0.05
 _SLOWEST_CLOCK = 20.0
@@ -37,52 +40,62 @@ class RemoteSkills:
         self._arm, self._world, self._liveness, self._required = arm, world, liveness, tuple(required)
         self._client = ActionClient(node, ExecuteSubtask, "execute_subtask")
         self._lock = threading.Lock()
-        self._running: object | None = None
+        self._running: PendingGoal | None = None
 
     def execute(self, call: Call, watch: SubtaskWatch) -> Verdict:
         """Carry out a call; raise NodeLostError (the arm is stopped) if a node or camera is lost."""
         self._liveness.require(self._required)
+        alive = self._liveness.watch(self._required)
         goal = ExecuteSubtask.Goal(function=call.function, arguments=arguments_to_msg(call))
-        sent = self._client.send_goal_async(goal, feedback_callback=lambda message: _tell(watch, message.feedback))
-        handle = wait_for(sent, _ANSWER_SEC, "action execute_subtask")
+        pending = self._client.ask(goal, _ANSWER_SEC, _WHO, lambda feedback: _tell(watch, feedback))
         with self._lock:
-            self._running = handle
-        result = handle.get_result_async()
-        ended = threading.Event()
-        result.add_done_callback(lambda _: ended.set())
+            self._running = pending
         try:
-            self._wait(ended, ROBOT_API[call.function].timeout_sec * _SLOWEST_CLOCK)
+            result = self._wait(pending, alive, ROBOT_API[call.function].timeout_sec * _SLOWEST_CLOCK)
         finally:
             with self._lock:
                 self._running = None
-        answer = result_of(result.result(), "the skill server")
         self._world.expect_newer(self._arm.state().stamp_sec)
-        return verdict_from_msg(answer.outcome, answer.measures)
+        return verdict_from_msg(result.outcome, result.measures)
 
     def cancel(self) -> StopReport:
         """Stop the arm and end the running subtask; a stop that somebody else latched stays latched."""
+        with self._lock:
+            pending = self._running
+        return self._end(pending)
+
+    def _wait(self, pending: PendingGoal, alive: Watch, limit_sec: float) -> ExecuteSubtask.Result:
+        deadline = time.monotonic() + limit_sec
+        lost = ""
+        while not lost:
+            try:
+                if (result := pending.wait(_TICK_SEC)) is not None:
+                    return result
+                lost = alive.problem()
+            except NodeLostError as error:
+                lost = str(error)
+            if time.monotonic() > deadline:
+                lost = lost or f"{_WHO} gave no result within {limit_sec:g} s"
+        report = self._end(pending)
+        raise self._liveness.error(f"{lost} (arm: {report.message})")
+
+    def _end(self, pending: PendingGoal | None) -> StopReport:
         latched_before = self._stopped()
         report = self._arm.stop()
-        with self._lock:
-            handle = self._running
-        if handle is not None:
-            # Answered once the skill server has stopped too, so that its stop cannot come after the release below.
-            wait_for(handle.cancel_goal_async(), _ANSWER_SEC, "cancel of execute_subtask")  # type: ignore[attr-defined]
-        if report.at_rest and not latched_before:
+        ended = pending is None or self._ended(pending)
+        if report.at_rest and ended and not latched_before:
             self._arm.clear_stop()
         return report
 
-    def _wait(self, ended: threading.Event, limit_sec: float) -> None:
-        deadline = time.monotonic() + limit_sec
-        while not ended.wait(_TICK_SEC):
-            lost = next(filter(None, map(self._liveness.problem, self._required)), "")
-            if not lost and time.monotonic() < deadline:
-                continue
-            report = self._arm.stop()
-            if report.at_rest:
-                self._arm.clear_stop()
-            reason = lost or f"the skill server gave no result within {limit_sec:g} s"
-            raise self._liveness.error(f"{reason} (arm: {report.message})")
+    def _ended(self, pending: PendingGoal) -> bool:
+        """Whether the skill server is done with it, or gone: its stop must not come after ours is released."""
+        if self._liveness.problem(SKILL_SERVER):
+            return True
+        try:
+            pending.cancel(_ANSWER_SEC)
+            return pending.wait(_ANSWER_SEC) is not None
+        except NodeLostError:
+            return bool(self._liveness.problem(SKILL_SERVER))
 
     def _stopped(self) -> bool:
         try:

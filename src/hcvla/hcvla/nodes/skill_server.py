@@ -18,7 +18,7 @@ from hcvla.api.registry import Call
 from hcvla.beside import thread_beside
 from hcvla.nodes.base import HcvlaNode, run_node
 from hcvla.nodes.conversions import arguments_to_msg, call_from_msg, measures_to_msg, outcome_to_msg
-from hcvla.nodes.liveness import SILENCE_LIMIT_SEC, Liveness
+from hcvla.nodes.liveness import Liveness
 from hcvla.nodes.parameters import read_parameters
 from hcvla.nodes.remote_arm import RemoteArm
 from hcvla.nodes.remote_world import RemoteWorld
@@ -96,12 +96,11 @@ class SkillServerNode(HcvlaNode):
             self._busy.release()
 
     def _watch_client(self, ended: threading.Event) -> None:
-        """Stop the arm if the client was alive and dies while its subtask runs."""
-        if not self._client or self._liveness.problem(self._client):
-            return
+        """Stop the arm if the client is lost while its subtask runs, even if it is back at once."""
+        client = self._liveness.watch([self._client] if self._client else [])
         while not ended.wait(_WATCH_PERIOD_SEC):
-            if self._liveness.silent_for(self._client) > SILENCE_LIMIT_SEC:
-                self.get_logger().error(f"node '{self._client}' died: stopping the arm")
+            if problem := client.problem():
+                self.get_logger().error(f"stopping the arm: {problem}")
                 self._runner.cancel()
                 return
 
