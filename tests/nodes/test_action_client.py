@@ -153,7 +153,7 @@ def test_a_server_that_fails_without_a_result_is_no_success(spinning, client, na
     def fail(_):
         raise ZeroDivisionError("in a goal")
 
-    server = ActionServer(spinning, name, ExecuteTask, "task", fail)
+    server = ActionServer(spinning, ExecuteTask, name, fail)
     with pytest.raises(NodeLostError, match="the executor ended without a result"):
         client.ask(GOAL, LIMIT_SEC, "the executor").wait(LIMIT_SEC)
     server.destroy()
