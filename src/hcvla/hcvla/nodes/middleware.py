@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from hcvla.nodes.dead_ports import take_dead_ports
 from hcvla.resources import resource
 
 _PROFILE_VARIABLE = "FASTRTPS_DEFAULT_PROFILES_FILE"
@@ -17,5 +18,6 @@ def middleware_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def prepare_middleware() -> None:
-    """Add it to this process's own environment; call before rclpy.init."""
+    """Add it to this process's own environment, and keep off dead ports; call before rclpy.init."""
     os.environ.update(middleware_environment(os.environ))
+    take_dead_ports()

@@ -1,0 +1,64 @@
+"""Keeps a new process off the shared-memory ports that processes before it died on.
+
+Fast DDS 2.14 gives a new process the port of one that was killed, with a new file behind it. Who had the old file open
+and was never told that its reader died goes on writing there, and is never heard by the new process (eProsima/Fast-DDS
+issue 5053). Such a port is passed over if its twin, the UDP port of the same number, is taken.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+_MAPPED = re.compile(r"/fastrtps_port(\d+)( \(deleted\))?$", re.MULTILINE)
+_FIRST_PORT, _PORTS_A_DOMAIN = 7400, 250
+"""Ports of domain 0, and how many each domain has (RTPS 2.5, section 9.6.2)."""
+
+_taken: list[socket.socket] = []
+"""Held as long as this process lives."""
+
+
+def take_dead_ports() -> None:
+    """Occupy the UDP twins of all dead ports of this process's domain; call before the first node is made."""
+    first = _FIRST_PORT + _PORTS_A_DOMAIN * int(os.environ.get("ROS_DOMAIN_ID") or 0)
+    for port in sorted(dead_ports() & set(range(first, first + _PORTS_A_DOMAIN))):
+        twin = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            twin.bind(("", port))
+        except OSError:
+            # Somebody has it already, which does as well.
+            twin.close()
+        else:
+            _taken.append(twin)
+
+
+def dead_ports(shared: Path = Path("/dev/shm"), processes: Path = Path("/proc")) -> set[int]:
+    """Return the ports that some process may write to though nobody reads there."""
+    return {port for port, deleted in _mapped_ports(processes) if deleted or not _is_read(shared, port)}
+
+
+def _mapped_ports(processes: Path) -> Iterator[tuple[int, bool]]:
+    for maps in processes.glob("[0-9]*/maps"):
+        try:
+            text = maps.read_text(errors="replace")
+        except OSError:
+            # Gone meanwhile, or somebody else's.
+            continue
+        for number, deleted in _MAPPED.findall(text):
+            yield int(number), bool(deleted)
+
+
+def _is_read(shared: Path, port: int) -> bool:
+    """Whether a living process holds the lock of a port's reader."""
+    try:
+        with (shared / f"fastrtps_port{port}_el").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
