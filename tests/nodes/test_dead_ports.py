@@ -2,7 +2,6 @@
 
 import fcntl
 import mmap
-import os
 import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
@@ -19,15 +18,30 @@ from hcvla.nodes.middleware import middleware_environment, prepare_middleware
 prepare_middleware() if sys.argv[1] == "careful" else None
 rclpy.init()
 node = rclpy.create_node("new")
-print(*set(re.findall(r"/fastrtps_port(\\d+)", Path("/proc/self/maps").read_text())))
+print(*set(re.findall(r"/fastrtps_port(\\d+)", Path("/proc/self/maps").read_text())), flush=True)
+sys.stdin.read()
 """
 
 
 @contextmanager
-def written_to(file):
-    """Have this process write to a port, as one that knew the dead reader does."""
-    file.exists() or file.write_bytes(bytes(mmap.PAGESIZE))
-    with file.open("r+b") as opened, mmap.mmap(opened.fileno(), mmap.PAGESIZE):
+def node(care):
+    """Run a node, kill it at the end, and yield the ports it has open."""
+    command = [sys.executable, "-c", NODE, care]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            # Below 7400 are the multicast ports, which many processes read.
+            yield {port for port in map(int, process.stdout.readline().split()) if port > 7400}
+        finally:
+            process.kill()
+
+
+@contextmanager
+def written_to(ports):
+    """Have this process write to ports, as one that knows their reader does."""
+    with ExitStack() as clean:
+        for port in ports:
+            file = clean.enter_context(Path(f"/dev/shm/fastrtps_port{port}").open("r+b"))
+            clean.enter_context(mmap.mmap(file.fileno(), mmap.PAGESIZE))
         yield
 
 
@@ -56,17 +70,13 @@ def test_a_port_whose_file_was_replaced_is_dead_though_its_successor_is_read(tmp
 
 @pytest.mark.ros
 @pytest.mark.parametrize(("care", "kept_off"), [("careful", True), ("careless", False)])
-def test_a_new_node_keeps_off_dead_ports(care, kept_off):
-    first = 7400 + 250 * int(os.environ["ROS_DOMAIN_ID"]) + 11
-    # The ports of the first ten processes of a domain, whether they have been there or not.
-    files = [Path(f"/dev/shm/fastrtps_port{port}") for port in range(first, first + 20, 2)]
+def test_a_new_node_keeps_off_the_port_that_one_before_it_was_killed_on(care, kept_off):
     with ExitStack() as clean:
-        for file in files:
-            clean.enter_context(written_to(file))
-        dead = {str(port) for port in dead_ports()}
-        assert dead
-        done = subprocess.run(
-            [sys.executable, "-c", NODE, care], capture_output=True, text=True, timeout=60, check=True
-        )
-    assert done.stdout.split()
-    assert dead.isdisjoint(done.stdout.split()) is kept_off
+        with node("careful") as ports:
+            assert ports.isdisjoint(dead_ports())
+            clean.enter_context(written_to(ports))
+        dead = ports & dead_ports()
+        assert len(dead) == 1
+        with node(care) as ports:
+            assert ports
+            assert dead.isdisjoint(ports) is kept_off

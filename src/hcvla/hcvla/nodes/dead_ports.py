@@ -2,7 +2,7 @@
 
 Fast DDS 2.14 gives a new process the port of one that was killed, with a new file behind it. Who had the old file open
 and was never told that its reader died goes on writing there, and is never heard by the new process (eProsima/Fast-DDS
-issue 5053). Such a port is passed over if its twin, the UDP port of the same number, is taken.
+issue 5053). A process takes the first pair of ports, N (UDP) for discovery and N + 1 for its data, of which N is free.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _taken: list[socket.socket] = []
 
 
 def take_dead_ports() -> None:
-    """Occupy the UDP twins of all dead ports of this process's domain; call before the first node is made."""
+    """Occupy the discovery ports beside all dead ports of this process's domain; call before the first node is made."""
     first = _FIRST_PORT + _PORTS_A_DOMAIN * int(os.environ.get("ROS_DOMAIN_ID") or 0)
     for port in sorted(dead_ports() & set(range(first, first + _PORTS_A_DOMAIN))):
-        twin = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        beside = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         try:
-            twin.bind(("", port))
+            beside.bind(("", port - 1))
         except OSError:
             # Somebody has it already, which does as well.
-            twin.close()
+            beside.close()
         else:
-            _taken.append(twin)
+            _taken.append(beside)
 
 
 def dead_ports(shared: Path = Path("/dev/shm"), processes: Path = Path("/proc")) -> set[int]:
@@ -53,10 +53,14 @@ def _mapped_ports(processes: Path) -> Iterator[tuple[int, bool]]:
 
 
 def _is_read(shared: Path, port: int) -> bool:
-    """Whether a living process holds the lock of a port's reader."""
+    """Whether a living process holds the lock of a port's reader, exclusive (_el) or one of several (_sl)."""
+    return any(_is_locked(shared / f"fastrtps_port{port}{kind}") for kind in ("_el", "_sl"))
+
+
+def _is_locked(file: Path) -> bool:
     try:
-        with (shared / f"fastrtps_port{port}_el").open("rb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        with file.open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
     except OSError:
