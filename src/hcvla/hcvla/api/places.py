@@ -38,6 +38,20 @@ class PlaceRules:
     tray_floor_m: float = 0.003
     """Thickness of a tray's floor: what stands in it stands lower than its rim."""
 
+    def within(self, centres: np.ndarray, behind_m: float = 0.0) -> np.ndarray:
+        """Return which centres, Shape=(n, 2), may be, Shape=(n,), with that much room toward the base."""
+        x, y = centres[:, 0], centres[:, 1]
+        radius = np.hypot(x, y)
+        slack = 1e-9
+        return (
+            (x >= self.x_m[0] - slack)
+            & (x <= self.x_m[1] + slack)
+            & (y >= self.y_m[0] - slack)
+            & (y <= self.y_m[1] + slack)
+            & (radius >= self.radius_m[0] + behind_m - slack)
+            & (radius <= self.radius_m[1] + slack)
+        )
+
 
 PLACE_RULES = PlaceRules()
 
@@ -60,7 +74,7 @@ def beside(
     for gap in rules.gaps_m:
         for turn in rules.cone_deg:
             centres = np.array([_beside_at(anchor, outline, side + turn, gap) for side in sides])
-            room = np.where(_inside(centres, rules), _room(centres, outline, others, rules), -math.inf)
+            room = np.where(rules.within(centres), _room(centres, outline, others, rules), -math.inf)
             best = int(np.argmax(np.round(room, 3)))
             if room[best] >= 0.0:
                 return _standing(thing, centres[best])
@@ -73,7 +87,7 @@ def free_place(fit: NamedObject | None, objects: Sequence[NamedObject], rules: P
     thing = _thing(fit, rules)
     xs, ys = (np.arange(low, high + 1e-9, rules.grid_m) for low, high in (rules.x_m, rules.y_m))
     centres = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1).reshape(-1, 2)
-    centres = centres[_inside(centres, rules)]
+    centres = centres[rules.within(centres)]
     # Where it stands now is not free either, unless it is in the gripper.
     obstacles = [*_obstacles(objects, thing), *([fit] if fit and not fit.held else [])]
     room = np.minimum(_room(centres, footprint(thing), obstacles, rules), rules.enough_clearance_m)
@@ -131,20 +145,6 @@ def _room(centres: np.ndarray, outline: np.ndarray, others: Sequence[NamedObject
         needed = rules.support_clearance_m if other.lies_low else rules.finger_clearance_m
         room = np.minimum(room, clearance(centres, outline, other) - needed)
     return room
-
-
-def _inside(centres: np.ndarray, rules: PlaceRules) -> np.ndarray:
-    x, y = centres[:, 0], centres[:, 1]
-    radius = np.hypot(x, y)
-    slack = 1e-9
-    return (
-        (x >= rules.x_m[0] - slack)
-        & (x <= rules.x_m[1] + slack)
-        & (y >= rules.y_m[0] - slack)
-        & (y <= rules.y_m[1] + slack)
-        & (radius >= rules.radius_m[0] - slack)
-        & (radius <= rules.radius_m[1] + slack)
-    )
 
 
 def _beside_at(anchor: NamedObject, outline: np.ndarray, degrees: float, gap_m: float) -> np.ndarray:

@@ -47,7 +47,7 @@ class RemoteSkills:
         self._liveness.require(self._required)
         alive = self._liveness.watch(self._required)
         goal = ExecuteSubtask.Goal(function=call.function, arguments=arguments_to_msg(call))
-        pending = self._client.ask(goal, _ANSWER_SEC, _WHO, lambda feedback: _tell(watch, feedback))
+        pending = self._ask(goal, watch)
         with self._lock:
             self._running = pending
         try:
@@ -63,6 +63,14 @@ class RemoteSkills:
         with self._lock:
             pending = self._running
         return self._end(pending)
+
+    def _ask(self, goal: ExecuteSubtask.Goal, watch: SubtaskWatch) -> PendingGoal:
+        try:
+            return self._client.ask(goal, _ANSWER_SEC, _WHO, lambda feedback: _tell(watch, feedback))
+        except NodeLostError as error:
+            # It may have been taken all the same, and nobody could end it: this stop stays latched.
+            report = self._arm.stop()
+            raise NodeLostError(f"{error} (arm: {report.message}; clear the stop)") from error
 
     def _wait(self, pending: PendingGoal, alive: Watch, limit_sec: float) -> ExecuteSubtask.Result:
         deadline = time.monotonic() + limit_sec
@@ -93,9 +101,13 @@ class RemoteSkills:
             return True
         try:
             pending.cancel(_ANSWER_SEC)
-            return pending.wait(_ANSWER_SEC) is not None
         except NodeLostError:
             return bool(self._liveness.problem(SKILL_SERVER))
+        try:
+            return pending.wait(_ANSWER_SEC) is not None
+        except NodeLostError:
+            # It ended without a result, or another process took the server's place.
+            return True
 
     def _stopped(self) -> bool:
         try:

@@ -65,6 +65,4 @@ def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:
 
 def in_reach(place: np.ndarray) -> bool:
     """Whether an object may stand at a place, Shape=(2,), [m], with room for the fingers behind it."""
-    x, y = float(place[0]), float(place[1])
-    (low, high), (x_low, x_high), (y_low, y_high) = PLACE_RULES.radius_m, PLACE_RULES.x_m, PLACE_RULES.y_m
-    return low + STANDOFF_M <= math.hypot(x, y) <= high and x_low <= x <= x_high and y_low <= y <= y_high
+    return bool(PLACE_RULES.within(np.atleast_2d(place), behind_m=STANDOFF_M)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from hcvla.skills.held import Hand
 from hcvla.skills.home import look_for
 from hcvla.skills.nudge import in_reach
 from hcvla.skills.push import STANDOFF_M, Line, choose_line
-from hcvla.skills.script import Body, Motion, Script
+from hcvla.skills.script import Body, Motion, Script, StuckError
 from hcvla.skills.shapes import gap, outline, rectangle
 from hcvla.skills.spot import OccupiedError
 from hcvla.skills.verdicts import judge_topple
@@ -91,7 +92,10 @@ def _sweep(body: Body, standing: list[NamedObject], stacked: bool) -> Motion:
     behind = line.posture(start, line.contact_m + STANDOFF_M)
     yield from body.go(lambda: behind, ("approach", "descend"), width_m=0.0)
     end = line.posture(start, line.contact_m - way)
-    yield from body.straight(end, "topple", speed_m_s=body.config.topple_speed_m_s, until=lambda: _is_down(body, top))
+    speed_m_s = body.config.topple_speed_m_s
+    # What comes down may jam before the fingers: whether anything still stands is seen from above.
+    with suppress(StuckError):
+        yield from body.straight(end, "topple", speed_m_s=speed_m_s, until=lambda: _is_down(body, top))
     body.halt()
     yield from body.straight(body.above(body.config.lift_m), "retreat")
 
