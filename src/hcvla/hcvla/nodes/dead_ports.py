@@ -24,7 +24,9 @@ _taken: list[socket.socket] = []
 
 def take_dead_ports() -> None:
     """Occupy the discovery ports beside all dead ports of this process's domain; call before the first node is made."""
-    first = _FIRST_PORT + _PORTS_A_DOMAIN * int(os.environ.get("ROS_DOMAIN_ID") or 0)
+    domain = os.environ.get("ROS_DOMAIN_ID", "")
+    # A domain that is no number is for rclpy to complain about.
+    first = _FIRST_PORT + _PORTS_A_DOMAIN * (int(domain) if domain.isdecimal() else 0)
     for port in sorted(dead_ports() & set(range(first, first + _PORTS_A_DOMAIN))):
         beside = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         try:
