@@ -114,3 +114,8 @@ def test_a_stack_that_the_hand_hides_is_knocked_over_all_the_same():
 def test_a_tower_that_jams_before_the_fingers_is_looked_at_from_above_and_swept_again():
     # With this seed the white cube comes to lie on the fingers and holds the arm up.
     assert run_episode(TASKS["stack_topple"], 67, "privileged").success
+
+
+def test_a_post_that_rolls_is_watched_until_it_rests():
+    # With this seed the second cylinder rolls on for two seconds.
+    assert run_episode(TASKS["touch_topple"], 24, "privileged").success

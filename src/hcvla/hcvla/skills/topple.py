@@ -13,6 +13,7 @@ from hcvla.skills.held import Hand
 from hcvla.skills.home import look_for
 from hcvla.skills.nudge import in_reach
 from hcvla.skills.push import STANDOFF_M, Line, choose_line
+from hcvla.skills.resting import Resting
 from hcvla.skills.script import Body, Motion, Script, StuckError
 from hcvla.skills.shapes import gap, outline, rectangle
 from hcvla.skills.spot import OccupiedError
@@ -52,8 +53,11 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
         yield from _sweep(body, standing, len(stack) > 1)
         yield from body.pause(_LOOK_SEC, "look")
         if len(stack) > 1:
-            # A single post that lies is not known for what it was, and would be looked for in vain.
             yield from look_for(body, *(thing.name for thing in stack))
+        else:
+            # A single post that lies may not be known for what it was, and would be looked for in vain.
+            in_sight = [thing.name for thing in body.others() if thing.visible]
+            yield from body.pause(body.config.judge_sec, "look", until=Resting(body, *in_sight))
         standing = _standing(body, stack)
     return judge_topple([thing.name for thing in standing], name)
 
