@@ -2,6 +2,7 @@
 
 import fcntl
 import mmap
+import os
 import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from domains import reserve_domain
 from hcvla.nodes.dead_ports import dead_ports
 
 NODE = """\
@@ -23,11 +25,19 @@ sys.stdin.read()
 """
 
 
+@pytest.fixture(scope="module")
+def domain():
+    """Return a domain that nobody was in before, not even this process."""
+    return reserve_domain()
+
+
 @contextmanager
-def node(care):
+def node(care, domain):
     """Run a node, kill it at the end, and yield the ports it has open."""
-    command = [sys.executable, "-c", NODE, care]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    command, environment = [sys.executable, "-c", NODE, care], os.environ | {"ROS_DOMAIN_ID": str(domain)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
         try:
             # Below 7400 are the multicast ports, which many processes read.
             yield {port for port in map(int, process.stdout.readline().split()) if port > 7400}
@@ -70,13 +80,13 @@ def test_a_port_whose_file_was_replaced_is_dead_though_its_successor_is_read(tmp
 
 @pytest.mark.ros
 @pytest.mark.parametrize(("care", "kept_off"), [("careful", True), ("careless", False)])
-def test_a_new_node_keeps_off_the_port_that_one_before_it_was_killed_on(care, kept_off):
+def test_a_new_node_keeps_off_the_port_that_one_before_it_was_killed_on(care, kept_off, domain):
     with ExitStack() as clean:
-        with node("careful") as ports:
+        with node("careful", domain) as ports:
             assert ports.isdisjoint(dead_ports())
             clean.enter_context(written_to(ports))
         dead = ports & dead_ports()
         assert len(dead) == 1
-        with node(care) as ports:
+        with node(care, domain) as ports:
             assert ports
             assert dead.isdisjoint(ports) is kept_off
