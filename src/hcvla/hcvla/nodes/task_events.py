@@ -47,8 +47,12 @@ class _Teller:
             self._running.result()
 
     def _run(self) -> None:
-        while self._changed.wait() and not self._closed.wait(_GATHER_SEC):
+        while True:
+            self._changed.wait()
+            # Cleared before asking whether it was closed: the other way round, what is cleared could be the close.
             self._changed.clear()
+            if self._closed.wait(_GATHER_SEC):
+                return
             self._tell()
 
 
