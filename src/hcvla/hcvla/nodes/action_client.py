@@ -13,15 +13,8 @@ import rclpy.action
 from rclpy.action.client import ClientGoalHandle
 from unique_identifier_msgs.msg import UUID
 
-from hcvla.nodes.pending_goal import PendingGoal
+from hcvla.nodes.pending_goal import REPEAT_SEC, PendingGoal
 from hcvla.nodes.waiting import NodeLostError
-
-_REPEAT_SEC = 1.0
-"""A goal that nobody answers is sent again after so long [s, system clock].
-
-DDS keeps a killed server in the graph for seconds. Meanwhile rclpy finds a server there, and what is sent before its
-successor has been found as well is lost.
-"""
 
 
 class ActionClient(rclpy.action.ActionClient):
@@ -51,7 +44,7 @@ class ActionClient(rclpy.action.ActionClient):
         while True:
             sent = self.send_goal_async(goal, lambda message: on_feedback(message.feedback), goal_id)
             sent.add_done_callback(lambda future: answers.put(future.result()))
-            handle = _next_answer(answers, goal_id, min(_REPEAT_SEC, deadline - time.monotonic()))
+            handle = _next_answer(answers, goal_id, min(REPEAT_SEC, deadline - time.monotonic()))
             if handle is None:
                 # The same id again: if the first did arrive, the server takes no second one.
                 repeated = True

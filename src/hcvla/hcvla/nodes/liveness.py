@@ -52,37 +52,33 @@ class Liveness:
 
     def problem(self, name: str) -> str:
         """Return what is wrong with a node, empty if it is alive and ready."""
-        with self._changed:
-            beat = self._beats.get(name)
+        silent_sec, beat = self._newest(name)
         if beat is None:
             return f"node '{name}' has not been seen; start it or the whole stack (hcvla up)"
-        age = time.monotonic() - beat[0]
-        if age > SILENCE_LIMIT_SEC:
-            return f"node '{name}' died: silent for {age:.1f} s; restart it and resume the task"
-        if not beat[1].ready:
-            return f"node '{name}' is not ready: {beat[1].message}"
+        if silent_sec > SILENCE_LIMIT_SEC:
+            return f"node '{name}' died: silent for {silent_sec:.1f} s; restart it and resume the task"
+        if not beat.ready:
+            return f"node '{name}' is not ready: {beat.message}"
         return ""
 
     def incarnation(self, name: str) -> int | None:
         """Return which process of a node was heard last, None if it was never seen."""
-        with self._changed:
-            beat = self._beats.get(name)
-        return beat[1].incarnation if beat else None
+        _, beat = self._newest(name)
+        return beat.incarnation if beat is not None else None
 
     def watch(self, names: Sequence[str]) -> Watch:
         """Begin to watch nodes that must stay the processes they are, waiting for a heartbeat that is overdue.
 
         Otherwise one that was killed and is back, but was not heard yet, would be watched for what it was.
         """
-        while any(_OVERDUE_SEC < self._silent_sec(name) < SILENCE_LIMIT_SEC for name in names):
+        while any(_OVERDUE_SEC < self._newest(name)[0] < SILENCE_LIMIT_SEC for name in names):
             self.wait_change(_OVERDUE_SEC)
         return Watch(self, names)
 
     def loading(self, name: str) -> bool:
         """Whether a node is alive and still loads what it needs."""
-        with self._changed:
-            beat = self._beats.get(name)
-        return beat is not None and beat[1].message == LOADING and self._silent_sec(name) < SILENCE_LIMIT_SEC
+        silent_sec, beat = self._newest(name)
+        return beat is not None and beat.message == LOADING and silent_sec < SILENCE_LIMIT_SEC
 
     def forget(self, name: str) -> None:
         """Count a node as not seen, e.g. because its process was just replaced."""
@@ -101,11 +97,11 @@ class Liveness:
         with self._changed:
             self._changed.wait(timeout_sec)
 
-    def _silent_sec(self, name: str) -> float:
-        """Return the time since a node's last heartbeat [s, system clock]; infinite if it was never seen."""
+    def _newest(self, name: str) -> tuple[float, Heartbeat | None]:
+        """Return a node's last heartbeat and the time since [s, system clock]; infinite if it was never seen."""
         with self._changed:
-            beat = self._beats.get(name)
-        return time.monotonic() - beat[0] if beat else math.inf
+            heard_sec, beat = self._beats.get(name, (-math.inf, None))
+        return time.monotonic() - heard_sec, beat
 
     def _on_beat(self, message: Heartbeat) -> None:
         with self._changed:

@@ -13,8 +13,12 @@ from rclpy.action.client import ClientGoalHandle
 from hcvla.api.outcomes import Outcome
 from hcvla.nodes.waiting import NodeLostError, wait_for
 
-_REPEAT_SEC = 1.0
-"""What nobody answers is asked for again after so long: it may be lost, see hcvla.nodes.action_client."""
+REPEAT_SEC = 1.0
+"""What nobody answers is asked for again after so long [s, system clock].
+
+DDS keeps a killed server in the graph for seconds. Meanwhile rclpy finds a server there, and what is sent before its
+successor has been found as well is lost.
+"""
 _REPEATS = 8
 """A result is asked for so often, while DDS may still hold a killed server for alive (config/fastdds.xml)."""
 
@@ -52,16 +56,16 @@ class PendingGoal:
         while True:
             left_sec = deadline - time.monotonic()
             try:
-                wait_for(self._handle.cancel_goal_async(), min(left_sec, _REPEAT_SEC), f"cancel of {self._who}")
+                wait_for(self._handle.cancel_goal_async(), min(left_sec, REPEAT_SEC), f"cancel of {self._who}")
             except NodeLostError:
-                if left_sec <= _REPEAT_SEC:
+                if left_sec <= REPEAT_SEC:
                     raise
             else:
                 return
 
     def _ask(self) -> None:
         self._asked += 1
-        self._ask_again_sec = time.monotonic() + _REPEAT_SEC if self._asked < _REPEATS else math.inf
+        self._ask_again_sec = time.monotonic() + REPEAT_SEC if self._asked < _REPEATS else math.inf
         self._handle.get_result_async().add_done_callback(self._take)
 
     def _take(self, future: Any) -> None:
