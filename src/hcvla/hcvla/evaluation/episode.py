@@ -117,4 +117,4 @@ def _last_words(cause: Cause | None, outcome: Outcome, message: str) -> str:
         return "done, and the goal holds in the simulator's truth"
     if outcome is Outcome.DONE:
         return f"said to be done, but the goal does NOT hold; cause: {cause}"
-    return f"{outcome.label}: {message}; cause: {cause}"
+    return f"{outcome.label} (cause: {cause}): {message}"

@@ -77,7 +77,7 @@ def _caption_panel(task: str, subtask: str, failed: bool, state: str) -> np.ndar
     draw.text((20, 14), textwrap.shorten(f"“{task}”", 64, placeholder="…”"), font=_font(24), fill=_INK)
     color = _BAD if failed else _GOOD if state == "done" else _FAINT
     draw.text((20, 52), textwrap.shorten(subtask, 80, placeholder="…"), font=_font(18), fill=color)
-    draw.text((20, 84), state, font=_font(16), fill=_FAINT)
+    draw.text((20, 84), textwrap.shorten(state, 84, placeholder="…"), font=_font(16), fill=_FAINT)
     return np.asarray(picture)
 
 
