@@ -24,7 +24,7 @@ _UPRIGHT = 1e-3
 def move_to(body: Body, hand: Hand, pose: Pose) -> Script:
     """Bring the tool centre point to a pose in the object convention."""
     held = hand.holding(body.observation)
-    end = _reachable(body, pose)
+    end = reachable_posture(body, pose)
     carried = held.thing.name if held else ""
     _check_free(body, end, carried)
     below = held.below_tool_m if held else None
@@ -32,7 +32,7 @@ def move_to(body: Body, hand: Hand, pose: Pose) -> Script:
     return judge_move(body.state.T_base_tool, tool_from_posture(end))
 
 
-def _reachable(body: Body, pose: Pose) -> np.ndarray:
+def reachable_posture(body: Body, pose: Pose) -> np.ndarray:
     """Return the posture of a pose, wound the shortest way joint 7 allows; raise UnreachableError."""
     lowest = body.lowest_z
     if pose.z < lowest:

@@ -23,7 +23,7 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     if held is not None:
         return Verdict(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before touching '{name}'")
     before = body.known(name)
-    yaw = _wrist(body, before.pose.position)
+    yaw = touch_yaw(body, before.pose.position)
 
     def above() -> np.ndarray:
         thing = body.known(name)
@@ -50,7 +50,7 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     return judge_touch(touched, Sighting(before, body.known(name), body.sees(name)), body.config)
 
 
-def _wrist(body: Body, center: np.ndarray) -> float:
+def touch_yaw(body: Body, center: np.ndarray) -> float:
     """Return the wound yaw that needs the least turn there [rad]."""
     now = body.yaw_rad
     options = [yaw for start in np.arange(0.0, np.pi, np.pi / 6.0) for yaw in body.reach.windings(center, start, np.pi)]

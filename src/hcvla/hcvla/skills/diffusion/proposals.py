@@ -1,0 +1,165 @@
+"""Where geometry proposes to grasp, put down, push to or touch: one pose for the policy to look at.
+
+The proposal comes from what perception knows when the call begins, moves along with the object it is about, and is
+left out now and then in training, so the policy also acts where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from hcvla.api.outcomes import HcvlaError
+from hcvla.api.registry import Call
+from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.skills.grasp import choose_grasp
+from hcvla.skills.held import Held
+from hcvla.skills.home import home_posture
+from hcvla.skills.move_to import reachable_posture
+from hcvla.skills.nudge import choose_goal as choose_nudge
+from hcvla.skills.push import push_goal
+from hcvla.skills.script import Body
+from hcvla.skills.spot import Spot, choose_cover, choose_spot
+from hcvla.skills.tool import downward
+from hcvla.skills.touch import touch_yaw
+
+_CHOOSE_AGAIN_M = 0.03
+"""An object that moved this far is grasped anew: its neighbours changed."""
+
+
+@dataclass
+class Proposal:
+    """A pose that follows one object; None if there is none."""
+
+    pose: Pose | None = None
+    """In the object convention, for an object or for the tool, whichever the call is about."""
+    open_m: float = 0.0
+    """Jaw opening that keeps clear of neighbours there."""
+    anchor: NamedObject | None = None
+    """What it moves along with, as it was when the pose was chosen."""
+    again: Callable[[], Proposal] | None = None
+    """Chooses anew once the anchor is elsewhere."""
+
+    def now(self, body: Body) -> Pose | None:
+        """Return the pose as the newest observation has it."""
+        if self.pose is None or self.anchor is None:
+            return self.pose
+        seen = body.observation.objects.get(self.anchor.name)
+        if seen is None or not seen.visible or seen.held:
+            return self.pose
+        off = seen.pose.position - self.anchor.pose.position
+        moved = float(np.linalg.norm(off))
+        if self.again is not None and moved > _CHOOSE_AGAIN_M and abs(off[2]) < _CHOOSE_AGAIN_M:
+            self._replace(self.again())
+            return self.pose
+        return self.pose.moved(*(float(v) for v in off))
+
+    def _replace(self, other: Proposal) -> None:
+        self.pose, self.open_m, self.anchor = other.pose, other.open_m, other.anchor
+
+
+def propose(call: Call, body: Body, held: Held | None) -> Proposal:
+    """Return the proposal for a call; an empty one where geometry finds none."""
+    try:
+        return _PROPOSALS.get(call.function, lambda *_: Proposal())(call, body, held)
+    except HcvlaError:
+        return Proposal()
+
+
+def _pick(call: Call, body: Body, held: Held | None) -> Proposal:
+    thing = _thing(call, body, "actor")
+    if held is not None:
+        return Proposal()
+    grasp = choose_grasp(thing, body.others(thing.name), body.reach, body.config, body.yaw_rad)
+    return Proposal(_pose(grasp.posture(thing)), grasp.open_m, thing, lambda: propose(call, body, None))
+
+
+def _place(call: Call, body: Body, held: Held | None) -> Proposal:
+    if held is None:
+        return Proposal()
+    target = call.arguments["target"]
+    assert isinstance(target, Actor | Pose), "declared so"
+    return _of_spot(choose_spot(body, held, target, bool(call.arguments["match_yaw"])), held)
+
+
+def _cover(call: Call, body: Body, held: Held | None) -> Proposal:
+    if held is None:
+        return Proposal()
+    return _of_spot(choose_cover(body, held, _thing(call, body, "actor")), held)
+
+
+def _of_spot(spot: Spot, held: Held) -> Proposal:
+    pose = spot.pose
+    yaw = spot.tool_yaw_rad + held.turn_rad
+    return Proposal(Pose.from_yaw(pose.x, pose.y, pose.z, yaw), spot.open_m, spot.on)
+
+
+def _move_to(call: Call, body: Body, held: Held | None) -> Proposal:
+    pose = call.arguments["pose"]
+    assert isinstance(pose, Pose), "declared so"
+    return Proposal(_upright_pose(reachable_posture(body, pose)))
+
+
+def _go_home(call: Call, body: Body, held: Held | None) -> Proposal:
+    return Proposal(_pose(home_posture()))
+
+
+def _push(call: Call, body: Body, held: Held | None) -> Proposal:
+    thing, target = _thing(call, body, "actor"), call.arguments["target"]
+    toward = body.known(target.name) if isinstance(target, Actor) else None
+    aim = toward.pose if toward is not None else target
+    assert isinstance(aim, Pose), "declared so"
+    goal = push_goal(thing, aim, toward)
+    return Proposal(Pose.from_yaw(float(goal[0]), float(goal[1]), thing.pose.z, thing.pose.yaw))
+
+
+def _nudge(call: Call, body: Body, held: Held | None) -> Proposal:
+    thing = _thing(call, body, "actor")
+    goal = choose_nudge(body, thing)
+    return Proposal(Pose.from_yaw(float(goal[0]), float(goal[1]), thing.pose.z, thing.pose.yaw))
+
+
+def _touch(call: Call, body: Body, held: Held | None) -> Proposal:
+    thing = _thing(call, body, "actor")
+    yaw = touch_yaw(body, thing.pose.position)
+    return Proposal(Pose.from_yaw(thing.pose.x, thing.pose.y, thing.top_z, yaw), 0.0, thing)
+
+
+def _throw(call: Call, body: Body, held: Held | None) -> Proposal:
+    return Proposal(_thing(call, body, "target").pose)
+
+
+_PROPOSALS: dict[str, Callable[[Call, Body, Held | None], Proposal]] = {
+    "pick": _pick,
+    "place": _place,
+    "cover": _cover,
+    "move_to": _move_to,
+    "go_home": _go_home,
+    "push": _push,
+    "nudge": _nudge,
+    "touch": _touch,
+    "throw": _throw,
+}
+
+
+def _thing(call: Call, body: Body, argument: str) -> NamedObject:
+    actor = call.arguments[argument]
+    assert isinstance(actor, Actor), "declared so"
+    return body.known(actor.name)
+
+
+def _pose(posture: np.ndarray) -> Pose:
+    """Return a downward posture, Shape=(6,), as a pose in the object convention."""
+    return Pose.from_yaw(*(float(posture[i]) for i in (0, 1, 2, 5)))
+
+
+def _upright_pose(posture: np.ndarray) -> Pose:
+    """Return any posture, Shape=(6,), as a pose in the object convention."""
+    from hcvla.skills.tool import tool_from_posture, upright_from_tool
+
+    return upright_from_tool(tool_from_posture(posture))
+
+
+__all__ = ["Proposal", "downward", "propose"]
