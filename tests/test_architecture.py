@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "hcvla" / "hcvla"
 LAYERS = (
     {"api"},
     {"configuration"},
+    {"world"},
     {"perception", "robots", "sim", "sandbox", "memory"},
     {"planner", "skills", "tasks"},
     {"executor", "datasets"},

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import typing
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -80,7 +80,7 @@ def check_ranges(config: Any) -> None:
 
 
 @cache
-def _types(config: Hashable) -> dict[str, tuple[Any, Range | None]]:
+def _types(config: type) -> dict[str, tuple[Any, Range | None]]:
     """Return field -> its type without annotations, and its range."""
     found = {}
     for name, hint in typing.get_type_hints(config, include_extras=True).items():
@@ -101,15 +101,16 @@ def _without_range(hint: Any) -> tuple[Any, Range | None]:
 
 
 def _settings(config: Any, prefix: str) -> Iterator[Setting]:
-    texts, types = field_docstrings(type(config)), _types(type(config))
+    kind: Any = type(config)
+    texts, types = field_docstrings(kind), _types(kind)
     for field in dataclasses.fields(config):
         name, value = f"{prefix}{field.name}", getattr(config, field.name)
         if dataclasses.is_dataclass(value):
             yield from _settings(value, f"{name}.")
             continue
-        kind, limits = types[field.name]
+        plain, limits = types[field.name]
         text = texts.get(field.name, "")
-        yield Setting(name=name, type=kind, range=limits, value=value, description=text)
+        yield Setting(name=name, type=plain, range=limits, value=value, description=text)
 
 
 def _changed(config: Any, changes: Mapping[str, object]) -> Any:
