@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +17,7 @@ WIDTH, HEIGHT = 1280, 720
 
 _SCENE = (0, 0, 800, 600)
 _WRIST = (800, 0, 480, 360)
-_CODE_MARGIN, _CODE_LINE_HEIGHT, _CODE_COLUMNS = 12, 22, 56
+_CODE_MARGIN, _CODE_LINE_HEIGHT = 12, 22
 _BACKGROUND, _PANEL, _INK, _FAINT, _RUNNING = (
     (24, 27, 31),
     (32, 36, 42),
@@ -28,6 +27,8 @@ _BACKGROUND, _PANEL, _INK, _FAINT, _RUNNING = (
 )
 _GOOD, _BAD = (120, 200, 130), (235, 110, 100)
 _CLOCK_AT = (690, 702)
+_CAPTION_WIDTH, _CODE_WIDTH = _SCENE[2] - 40, _WRIST[2] - 32
+"""Room for a line [pixel]."""
 
 Color = tuple[int, int, int]
 
@@ -62,8 +63,8 @@ def _subtask_line(view: TaskView) -> tuple[str, Color]:
         return "", _FAINT
     call = call_words(subtask.call)
     if subtask.verdict is None:
-        return f"{call}: {progress_words(subtask)}", _FAINT
-    words = f"{call}: {verdict_words(subtask.verdict)} ({subtask.seconds:.1f} s)"
+        return f"{call} – {progress_words(subtask)}", _FAINT
+    words = f"{call} – {verdict_words(subtask.verdict)} ({subtask.seconds:.1f} s)"
     return words, _GOOD if subtask.verdict.done else _BAD
 
 
@@ -86,15 +87,25 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size=size)
 
 
+def _fitted(text: str, size: int, width: int) -> str:
+    """Return as much of a line as fits into a width [pixel] at a font's size."""
+    if _font(size).getlength(text) <= width:
+        return text
+    kept = len(text)
+    while kept and _font(size).getlength(text[:kept] + "…") > width:
+        kept -= 1
+    return text[:kept] + "…"
+
+
 # Text changes rarely and costs more to draw than everything else of a frame: the panels are kept.
 @lru_cache(maxsize=4)
 def _caption_panel(task: str, subtask: str, subtask_color: Color, state: str, state_color: Color) -> np.ndarray:
     picture = Image.new("RGB", (_SCENE[2], HEIGHT - _SCENE[3]), _PANEL)
     draw = ImageDraw.Draw(picture)
     if task:
-        draw.text((20, 14), textwrap.shorten(f"“{task}”", 64, placeholder="…"), font=_font(24), fill=_INK)
-    draw.text((20, 52), textwrap.shorten(subtask, 80, placeholder="…"), font=_font(18), fill=subtask_color)
-    draw.text((20, 84), textwrap.shorten(state, 76, placeholder="…"), font=_font(16), fill=state_color)
+        draw.text((20, 14), _fitted(f"“{task}”", 24, _CAPTION_WIDTH), font=_font(24), fill=_INK)
+    draw.text((20, 52), _fitted(subtask, 18, _CAPTION_WIDTH), font=_font(18), fill=subtask_color)
+    draw.text((20, 84), _fitted(state, 16, _CLOCK_AT[0] - 30), font=_font(16), fill=state_color)
     return np.asarray(picture)
 
 
@@ -110,9 +121,8 @@ def _program_panel(program: str, running: int, remembered: tuple[str, ...]) -> n
         highlighted = first + row + 1 == running
         if highlighted:
             draw.rectangle((4, top - 1, picture.width - 4, top + _CODE_LINE_HEIGHT - 3), fill=_RUNNING)
-        shown = text if len(text) <= _CODE_COLUMNS else text[: _CODE_COLUMNS - 1] + "…"
-        draw.text((16, top), shown, font=_font(15), fill=_INK if highlighted else _FAINT)
+        draw.text((16, top), _fitted(text, 15, _CODE_WIDTH), font=_font(15), fill=_INK if highlighted else _FAINT)
     if remembered:
-        words = textwrap.shorten(f"remembered poses: {', '.join(remembered)}", _CODE_COLUMNS, placeholder="…")
+        words = _fitted(f"remembered poses: {', '.join(remembered)}", 15, _CODE_WIDTH)
         draw.text((16, picture.height - _CODE_MARGIN - _CODE_LINE_HEIGHT), words, font=_font(15), fill=_GOOD)
     return np.asarray(picture)

@@ -113,7 +113,7 @@ def _with_subtask(subtasks: tuple[SubtaskView, ...], event: events.SubtaskEvent)
             return (*others, shown)
     if not subtasks or subtasks[-1].number != event.number or subtasks[-1].verdict is not None:
         return subtasks
-    *others, running = subtasks
+    running = subtasks[-1]
     match event:
         case events.SubtaskPhase():
             running = replace(running, phase=event.phase)
@@ -121,4 +121,4 @@ def _with_subtask(subtasks: tuple[SubtaskView, ...], event: events.SubtaskEvent)
             running = replace(running, inner=event.call, phase="")
         case events.InnerEnded():
             running = replace(running, inner=None, phase="")
-    return (*others, running)
+    return (*subtasks[:-1], running)
