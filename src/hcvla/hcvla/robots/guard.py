@@ -51,10 +51,13 @@ class GuardLimits:
     turn_speed_rad_s: float = 0.8
     turn_acceleration_rad_s2: float = 3.0
     turn_jerk_rad_s3: float = 30.0
-    max_step_m: float = 0.05
-    """Largest distance of a Cartesian target from the measured tool position [m]."""
-    max_step_rad: float = 0.3
-    """Largest turn of a Cartesian target, and largest way of any joint of a joint target, from the measured [rad]."""
+    max_step_m: float = 0.25
+    """Largest distance of a Cartesian target from the measured tool position [m], in simulation too: the lead of way
+    points (LeadLimits, 0.2 m) and what a tool at 0.7 m/s moves in the period between measurement and command."""
+    max_step_rad: float = 0.8
+    """Largest turn of a Cartesian target from the measured pose [rad]: the lead of 0.7 rad and a period at 2 rad/s."""
+    max_joint_step_rad: float = 0.3
+    """Largest way of any joint of a joint target from the measured one [rad]."""
     max_lead_rad: float = 0.05
     """A joint that lags its setpoint by more is held up by something: the path waits [rad]."""
     max_command_age_sec: float = 0.2
@@ -102,10 +105,9 @@ SIM_LIMITS = GuardLimits(
     turn_speed_rad_s=2.0,
     turn_acceleration_rad_s2=6.0,
     turn_jerk_rad_s3=100.0,
-    max_step_m=1.2,
-    max_step_rad=math.pi + 1e-6,
+    max_joint_step_rad=math.pi + 1e-6,
 )
-"""For simulation: every rule on, near the robot's own limits, targets as far as the table is wide."""
+"""For simulation: every rule on, near the robot's own limits; way points lie as near as on hardware."""
 
 _SLACK = 1.0 + 1e-3
 """For rounding in the last digits of a trajectory that runs exactly at its limit."""
@@ -234,9 +236,9 @@ class Guard:
         """Refuse joint targets too far from where the joints are."""
         way = np.abs(np.asarray(q) - measured)
         worst = int(way.argmax())
-        if way[worst] > self.limits.max_step_rad:
+        if way[worst] > self.limits.max_joint_step_rad:
             raise CommandRefusedError(
-                f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {self.limits.max_step_rad:g}"
+                f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {self.limits.max_joint_step_rad:g}"
             )
 
     def check_gripper(self, command: GripperCommand) -> None:

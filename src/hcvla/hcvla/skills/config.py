@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from hcvla.robots.fr3 import table
+from hcvla.robots.waypoint import LeadLimits
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,8 @@ class OracleConfig:
     """Tool speed up and down beside objects."""
     contact_speed_m_s: float = 0.08
     """Tool speed in the last centimetres before a touch."""
-    lead_m: float = 1.0
-    """A streamed target lies at most this far ahead of the tool; no more than the guard's largest step."""
-    lead_rad: float = 2.5
-    """A streamed target is turned at most this far from the tool."""
+    lead: LeadLimits = LeadLimits()
+    """How far ahead of the tool a way point lies."""
     blend_m: float = 0.02
     """A corner of a path may be cut by this much."""
 
