@@ -8,17 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from hcvla.api.types import Pose
+from hcvla.configuration.ranges import PositiveFloat
 
 
 @dataclass(frozen=True)
 class LeadLimits:
     """How far ahead of the measured tool a way point lies, in simulation and on hardware alike."""
 
-    lead_m: float = 0.2
+    lead_m: PositiveFloat = 0.2
     """At the simulated arm's 0.7 m/s, 4 m/s^2 and 60 m/s^3 a motion needs 0.09 m to halt, lags 0.04 m and goes on for
     0.04 m until the next way point. Measured on 32 oracle episodes of 8 tasks, all done: 168.4 s
     with 0.2 m, 170.2 s with 1 m; with 0.15 m 178.7 s, with 0.05 m 218.7 s (the last two cut way and turn apart)."""
-    lead_rad: float = 0.7
+    lead_rad: PositiveFloat = 0.7
     """At 2 rad/s, 6 rad/s^2 and 100 rad/s^3 a turn needs 0.39 rad to halt; measured with the leads above (2.5 rad with
     1 m, 0.5 rad with 0.15 m, 0.3 rad with 0.05 m)."""
 
