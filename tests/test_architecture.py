@@ -12,7 +12,7 @@ LAYERS = (
     {"api"},
     {"configuration"},
     {"world"},
-    {"perception", "robots", "sim", "sandbox", "memory"},
+    {"perception", "robots", "sim", "sandbox", "memory", "monitor"},
     {"planner", "skills", "tasks"},
     {"executor", "datasets"},
     {"evaluation", "training", "collection", "recording"},
