@@ -251,9 +251,7 @@ class Guard:
         worst = int(way.argmax())
         most = self.limits.max_joint_step_rad
         if way[worst] > most:
-            raise CommandRefusedError(
-                f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {most:g}"
-            )
+            raise CommandRefusedError(f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {most:g}")
 
     def check_gripper(self, command: GripperCommand) -> None:
         """Refuse jaw commands that are not finite or out of the hand's range."""
