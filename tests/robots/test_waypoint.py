@@ -4,10 +4,10 @@ import math
 
 import pytest
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.types import Pose
 from hcvla.robots.guard import SIM_LIMITS, Guard, GuardLimits
 from hcvla.robots.waypoint import LeadLimits, toward
-from hcvla.skills.skill import CONTROL_PERIOD_SEC
 
 HERE = Pose.from_yaw(0.5, 0.0, 0.2, 0.0)
 
