@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt, PositiveFloat, Share
 from hcvla.robots.fr3 import table
+from hcvla.robots.waypoint import LeadLimits
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,8 @@ class OracleConfig:
     """Tool speed up and down beside objects."""
     contact_speed_m_s: PositiveFloat = 0.08
     """Tool speed in the last centimetres before a touch."""
-    lead_m: PositiveFloat = 1.0
-    """A streamed target lies at most this far ahead of the tool; no more than the guard's largest step."""
-    lead_rad: PositiveFloat = 2.5
-    """A streamed target is turned at most this far from the tool."""
+    lead: LeadLimits = LeadLimits()  # noqa: RUF009 - frozen
+    """How far ahead of the tool a way point lies."""
     blend_m: PositiveFloat = 0.02
     """A corner of a path may be cut by this much."""
 
