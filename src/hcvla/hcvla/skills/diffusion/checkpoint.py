@@ -9,7 +9,7 @@ from pathlib import Path
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Kind, Registry
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.network import PolicyNetwork

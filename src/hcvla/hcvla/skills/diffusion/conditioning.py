@@ -207,7 +207,7 @@ def _pose_features(objects: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
         torch.stack([torch.cos(yaw * turns), torch.sin(yaw * turns), fraction], -1) * (1.0 - round_)[..., None],
         gripper.turned(_z_axis(objects[..., 4:8])),
         torch.stack([width, height], -1) / 0.05,
-        _scaled((relative[..., 2:3] + height[..., None] / 2.0)),
+        _scaled(relative[..., 2:3] + height[..., None] / 2.0),
         bottom[..., None] / 0.1,
         distance / _FAR_M,
         bearing[..., :2],

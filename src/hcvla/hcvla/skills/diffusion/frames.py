@@ -7,13 +7,13 @@ import numpy as np
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.robots.arm import ArmState
-from hcvla.skills.config import OracleConfig
+from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.proposals import Proposal, propose
-from hcvla.skills.held import Hand
-from hcvla.skills.reach import Reach
-from hcvla.skills.script import Body
+from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.scripted.script import Body
 from hcvla.skills.skill import Observation
 
 _CONTACT_LEVER_M = 0.2

@@ -42,7 +42,9 @@ class PolicyNetwork(nn.Module):
         self.ends = nn.Sequential(nn.Linear(width, 128), nn.SiLU(), nn.Linear(128, config.action.horizon + 1))
         size = config.action.horizon * actions.WIDTH
         self.noisy = nn.Linear(size, model.width)
-        self.time = nn.Sequential(nn.Linear(_TIME_FEATURES, model.width), nn.SiLU(), nn.Linear(model.width, model.width))
+        self.time = nn.Sequential(
+            nn.Linear(_TIME_FEATURES, model.width), nn.SiLU(), nn.Linear(model.width, model.width)
+        )
         self.condition = nn.Linear(width, model.width)
         self.denoiser = nn.ModuleList(_Modulated(model.width, model.hidden) for _ in range(model.blocks))
         self.out = nn.Linear(model.width, size)

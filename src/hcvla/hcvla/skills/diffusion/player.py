@@ -8,9 +8,9 @@ import numpy as np
 import torch
 
 from hcvla.api.types import Pose
-from hcvla.skills.config import OracleConfig
+from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.policy import Chunk, DiffusionPolicy
-from hcvla.skills.reach import Reach
+from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action, Observation
 from hcvla.skills.tool import posture_from_tool, tool_from_posture
 

@@ -55,4 +55,3 @@ def blank_policy(config: PolicyConfig | None = None, seed: int = 0) -> Diffusion
     """Return an untrained policy, e.g. for tests of what runs it."""
     torch.manual_seed(seed)
     return DiffusionPolicy(PolicyNetwork(config or PolicyConfig()))
-

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
-from hcvla.skills.grasp import choose_grasp
-from hcvla.skills.held import Held
-from hcvla.skills.home import home_posture
-from hcvla.skills.move_to import reachable_posture
-from hcvla.skills.nudge import choose_goal as choose_nudge
-from hcvla.skills.push import push_goal
-from hcvla.skills.script import Body
-from hcvla.skills.spot import Spot, choose_cover, choose_spot
+from hcvla.skills.grasped_object import Held
+from hcvla.skills.scripted.grasp import choose_grasp
+from hcvla.skills.scripted.home import home_posture
+from hcvla.skills.scripted.move_to import reachable_posture
+from hcvla.skills.scripted.nudge import choose_goal as choose_nudge
+from hcvla.skills.scripted.placement import Spot, choose_cover, choose_spot
+from hcvla.skills.scripted.push import push_goal
+from hcvla.skills.scripted.script import Body
+from hcvla.skills.scripted.touch import touch_yaw
 from hcvla.skills.tool import downward
-from hcvla.skills.touch import touch_yaw
 
 _CHOOSE_AGAIN_M = 0.03
 """An object that moved this far is grasped anew: its neighbours changed."""

@@ -8,14 +8,14 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
-from hcvla.evaluation.lockstep_arm import LockstepArm
-from hcvla.evaluation.truth_world import TruthWorld
-from hcvla.perception.world import World
+from hcvla.lockstep.arm import LockstepArm
+from hcvla.lockstep.ground_truth_world import TruthWorld
 from hcvla.robots.fr3.table import JOINT_NAMES
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import SkillLibrary
+from hcvla.world.world import World
 
 _BIAS_M, _JITTER_M, _BIAS_RAD = 0.0015, 0.0003, 0.012
 """How wrong a noisy world has an object, constantly and from look to look; perception's own errors are alike."""

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import HcvlaError
-from hcvla.api.places import beside, free_place, resting_on
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.sim.scene import WORK_AREA
-from hcvla.skills.reach import Reach
+from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.tool import downward
+from hcvla.world.placement import beside, free_place, resting_on
 
 _FAR_M = 0.70
 """Objects farther from the base are only thrown at."""

@@ -8,20 +8,21 @@ from typing import Any
 
 import numpy as np
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind
-from hcvla.api.scene_queries import answer
 from hcvla.api.types import Pose
-from hcvla.collection.disturb import KINDS, Disturber
-from hcvla.skills.skill import Action, Observation
+from hcvla.recording.simulation.perturbations import KINDS, Disturber
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.policy import DiffusionPolicy
+from hcvla.skills.skill import Action, Observation
 from hcvla.training.policy.arena import Arena
 from hcvla.training.policy.calls import CallSampler
 from hcvla.training.policy.recording import RecordingConfig, RecordingLibrary
 from hcvla.training.policy.scenes import Start, draw_start
 from hcvla.training.policy.shards import CallRecord
+from hcvla.world.queries import answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,12 @@ class _Run:
     """The calls of one episode."""
 
     def __init__(
-        self, arena: Arena, library: RecordingLibrary, sampler: CallSampler, config: EpisodeConfig, rng: np.random.Generator
+        self,
+        arena: Arena,
+        library: RecordingLibrary,
+        sampler: CallSampler,
+        config: EpisodeConfig,
+        rng: np.random.Generator,
     ) -> None:
         self.arena, self.library = arena, library
         self.records: list[CallRecord] = []
@@ -93,7 +99,7 @@ class _Run:
         poses: dict[str, Pose] = {}
         names: dict[str, Any] = {name: self._function(name, poses) for name in ROBOT_API}
         try:
-            exec(compile(text, "program", "exec"), {**names, "pose_dict": poses})  # noqa: S102 - not generated code
+            exec(compile(text, "program", "exec"), {**names, "pose_dict": poses})
         except HcvlaError:
             return
 
@@ -168,4 +174,3 @@ class _Disturbances:
         self._labels: Any = SimpleNamespace(running=None)
         kind = str(self._rng.choice(KINDS))
         self._disturber = Disturber(kind, self._run.arena.simulation, self._labels, self._rng)
-

@@ -9,16 +9,16 @@ import numpy as np
 
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
-from hcvla.skills.config import OracleConfig
+from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.config import ActionConfig, ObservationConfig
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.player import ChunkPlayer
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 from hcvla.skills.diffusion.proposals import propose
-from hcvla.skills.held import Hand
-from hcvla.skills.oracle import OracleLibrary
-from hcvla.skills.reach import Reach
-from hcvla.skills.script import Body
+from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.scripted.script import Body
 from hcvla.skills.skill import Action, Observation, Skill
 from hcvla.skills.tool import posture_from_tool, tool_from_posture
 from hcvla.training.policy.shards import SOURCES, CallRecord
@@ -141,7 +141,9 @@ class _RecordedSkill:
         library = self._library
         body = Body(observation, library.reach, library.oracle_config)
         self._expert = expert_from_here(self._call, self._frames, body, library.oracle)
-        self._frames.proposal = propose(self._call, body, library.hand.held) if self._may_choose() else self._frames.proposal
+        self._frames.proposal = (
+            propose(self._call, body, library.hand.held) if self._may_choose() else self._frames.proposal
+        )
 
     def _may_choose(self) -> bool:
         """Whether the expert that takes over chooses for itself; pushes go on to where they were meant to."""

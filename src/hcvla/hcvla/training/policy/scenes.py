@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.sim.layout import LayoutConfig, Wanted
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.draw import Draw, hollowed
-from hcvla.tasks.far import with_target
+from hcvla.tasks.out_of_reach import with_target
 from hcvla.tasks.registry import TRAINED_TASKS
 from hcvla.tasks.splits import belongs
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import layout
 
 LABELLED, SURPRISE, OVER = range(3)

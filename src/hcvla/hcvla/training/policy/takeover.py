@@ -6,13 +6,14 @@ import math
 
 import numpy as np
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor
 from hcvla.skills.diffusion.frames import CallFrames
-from hcvla.skills.oracle import OracleLibrary
-from hcvla.skills.script import Body, Script, ScriptedSkill
+from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.scripted.script import Body, Script, ScriptedSkill
 from hcvla.skills.skill import Skill
 
 _TOUCHED_N = 1.5
@@ -81,4 +82,3 @@ def _leave(call: Call, frames: CallFrames, body: Body) -> Script:
     yield from body.straight(up, "retreat")
     yield from body.pause(0.3, "look")
     return Verdict(Outcome.DONE, "left")
-

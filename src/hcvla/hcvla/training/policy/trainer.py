@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import actions
 from hcvla.skills.diffusion.conditioning import Noise, disturbed, features
 from hcvla.skills.diffusion.network import PolicyNetwork
@@ -184,7 +184,9 @@ class PolicyTrainer:
 
 
 @torch.no_grad()
-def fit_normalisation(network: PolicyNetwork, data: PolicyDataset, generator: torch.Generator, count: int = 40000) -> None:
+def fit_normalisation(
+    network: PolicyNetwork, data: PolicyDataset, generator: torch.Generator, count: int = 40000
+) -> None:
     """Set the network's means and scales from frames drawn as training draws them."""
     batch = data.batch(count, generator)
     observation, device = network.config.observation, data.device
