@@ -39,7 +39,8 @@ class CallFrames:
         self._body = Body(observation, reach, oracle)
         arguments = list(call.arguments.values())
         actors = [value.name for value in arguments if isinstance(value, Actor)]
-        self.actor = call.arguments["actor"].name if isinstance(call.arguments.get("actor"), Actor) else ""
+        actor = call.arguments.get("actor")
+        self.actor = actor.name if isinstance(actor, Actor) else ""
         target = call.arguments.get("target", call.arguments.get("pose"))
         self._target = target
         self._named = set(actors)

@@ -17,6 +17,12 @@ _TIME_FEATURES = 64
 class PolicyNetwork(nn.Module):
     """Encodes features once per observation, denoises chunks, and says how the call stands."""
 
+    feature_mean: torch.Tensor
+    feature_scale: torch.Tensor
+    other_scale: torch.Tensor
+    action_mean: torch.Tensor
+    action_scale: torch.Tensor
+
     def __init__(self, config: PolicyConfig) -> None:
         """Make a network with random weights; its normalisation is set by `fit_normalisation`."""
         super().__init__()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import torch
 
@@ -71,9 +69,9 @@ class ChunkPlayer:
         """Return the posture, or one nearer to the present one that the arm gets to, both Shape=(6,)."""
         lowest = self._oracle.table_clearance_m + self._oracle.hand.finger_below_tool_m
         posture[2] = max(posture[2], lowest)
-        turn = posture[5] - at[5]
-        if abs(turn) > self._oracle.lead_rad:
-            posture[5] = at[5] + math.copysign(self._oracle.lead_rad, turn)
+        way = posture - at
+        lead = self._oracle.lead
+        posture = at + way * lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
         for _ in range(_PULLS):
             if self._reach.reaches(posture):
                 return posture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Protocol
 
 import torch
@@ -60,7 +61,7 @@ class DdimScheduler:
         chunk, batch = noise, len(noise)
         levels = torch.linspace(1.0, 0.0, self._sampled + 1, device=noise.device)
         clean = chunk
-        for now, following in zip(levels[:-1], levels[1:], strict=True):
+        for now, following in pairwise(levels):
             clean = denoise(chunk, now.expand(batch))
             alpha, after = self._alpha(now), self._alpha(following)
             direction = (chunk - alpha.sqrt() * clean) / (1.0 - alpha).sqrt().clamp(min=1e-4)
@@ -103,4 +104,4 @@ class FlowScheduler:
 
 def make_scheduler(config: ModelConfig) -> Scheduler:
     """Return the noise process that a configuration names."""
-    return {"ddim": DdimScheduler, "flow": FlowScheduler}[config.sampler](config)
+    return DdimScheduler(config) if config.sampler == "ddim" else FlowScheduler(config)

@@ -160,7 +160,7 @@ class CallSampler:
             z = thing.pose.z + float(self._rng.uniform(0.05, 0.25))
             return _bind("move_to", Pose.from_yaw(thing.pose.x, thing.pose.y, z, yaw))
         posture = self.random_posture(objects)
-        return None if posture is None else _bind("move_to", Pose.from_yaw(*posture[:3].tolist(), float(posture[5])))
+        return None if posture is None else _bind("move_to", _pose(posture))
 
     def _throw(self, others: Objects) -> Call:
         return _bind("throw", Actor(self._one([thing for thing in others if _distance(thing) > _FAR_M]).name))
@@ -215,3 +215,9 @@ def _can_fall(thing: NamedObject, near: Objects) -> bool:
 def _fits_under(thing: NamedObject, box: NamedObject) -> bool:
     small = max(thing.size[:2]) + 0.012 < min(box.size[:2]) and thing.top_z + 0.012 < box.size[2]
     return small and not thing.is_support
+
+
+def _pose(posture: np.ndarray) -> Pose:
+    """Return a downward posture, Shape=(6,), as a pose in the object convention."""
+    x, y, z, yaw = (float(posture[i]) for i in (0, 1, 2, 5))
+    return Pose.from_yaw(x, y, z, yaw)

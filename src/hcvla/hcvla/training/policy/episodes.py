@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -45,7 +45,7 @@ class EpisodeConfig:
     """Chance of a random move before a call of a program."""
     first_seed: int = 200_000
     """Of the tasks' scenes: evaluations use others."""
-    recording: RecordingConfig = RecordingConfig()
+    recording: RecordingConfig = RecordingConfig()  # noqa: RUF009 - frozen
 
 
 def collect_episode(
@@ -54,8 +54,9 @@ def collect_episode(
     observation: ObservationConfig,
     policy: DiffusionPolicy | None = None,
     start: Start | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> list[CallRecord]:
-    """Run one episode and return its calls, those that failed too."""
+    """Run one episode and return its calls, those that failed too; no call begins once `stop` holds."""
     start = start or draw_start(rng, config.first_seed)
     library = RecordingLibrary(rng, config.recording, observation, policy)
     library.bursts = bool(rng.random() < config.bursts)
@@ -64,7 +65,7 @@ def collect_episode(
     posture = sampler.random_posture(named) if not start.scene.held and rng.random() < config.random_posture else None
     q = None if posture is None else library.reach.joints(posture)
     arena = Arena(start.scene, library, rng, noisy=bool(rng.random() < config.noisy), q=q)
-    run = _Run(arena, library, sampler, config, rng)
+    run = _Run(arena, library, sampler, config, rng, stop)
     if rng.random() < config.disturbed:
         arena.runner.on_step.append(_Disturbances(run, rng).on_step)
     if start.program:
@@ -87,11 +88,13 @@ class _Run:
         sampler: CallSampler,
         config: EpisodeConfig,
         rng: np.random.Generator,
+        stop: Callable[[], bool],
     ) -> None:
         self.arena, self.library = arena, library
         self.records: list[CallRecord] = []
         self.running: Call | None = None
         self._sampler, self._config, self._rng = sampler, config, rng
+        self._stop = stop
         self._frames = 0
 
     def program(self, text: str) -> None:
@@ -107,11 +110,15 @@ class _Run:
         """Draw calls until the episode is long enough or nothing more can be done."""
         for _ in range(self._config.calls):
             call = self._sampler.next_call(self.arena.world.objects())
-            if call is None or self._frames > self._config.frames:
+            if call is None or self._long_enough:
                 return
             verdict = self.execute(call)
             if verdict.outcome in (Outcome.ROBOT_FAULT, Outcome.STOPPED):
                 return
+
+    @property
+    def _long_enough(self) -> bool:
+        return self._frames > self._config.frames or self._stop()
 
     def execute(self, call: Call) -> Verdict:
         """Carry out a call and keep its record."""
@@ -132,7 +139,7 @@ class _Run:
             bound = declared.bind(*args, **kwargs)
             if declared.kind is not Kind.SUBTASK:
                 return answer(bound, self.arena.world.objects(), poses)
-            if self._frames > self._config.frames:
+            if self._long_enough:
                 raise _StoppedError("long enough")
             if self._rng.random() < self._config.wander:
                 posture = self._sampler.random_posture(self.arena.world.objects())
@@ -147,7 +154,7 @@ class _Run:
 
 
 def _move(posture: np.ndarray) -> Call:
-    return ROBOT_API["move_to"].bind(Pose.from_yaw(*posture[:3].tolist(), float(posture[5])))
+    return ROBOT_API["move_to"].bind(_pose(posture))
 
 
 class _Disturbances:
@@ -155,12 +162,14 @@ class _Disturbances:
 
     def __init__(self, run: _Run, rng: np.random.Generator) -> None:
         self._run, self._rng = run, rng
+        self.running: Call | None = None
+        """The pick that runs, for the disturber; other calls it leaves alone, but for a push of the arm."""
         self._renew()
 
     def on_step(self, observation: Observation, action: Action) -> None:
         """Let the disturber act, and tell the recorder when it begins."""
         call = self._run.running
-        self._labels.running = call if call is not None and call.function == "pick" else None
+        self.running = call if call is not None and call.function == "pick" else None
         if call is not None and call.function == "throw":
             return
         before = self._disturber.acting
@@ -171,6 +180,11 @@ class _Disturbances:
             self._renew()
 
     def _renew(self) -> None:
-        self._labels: Any = SimpleNamespace(running=None)
         kind = str(self._rng.choice(KINDS))
-        self._disturber = Disturber(kind, self._run.arena.simulation, self._labels, self._rng)
+        self._disturber = Disturber(kind, self._run.arena.simulation, self, self._rng)
+
+
+def _pose(posture: np.ndarray) -> Pose:
+    """Return a downward posture, Shape=(6,), as a pose in the object convention."""
+    x, y, z, yaw = (float(posture[i]) for i in (0, 1, 2, 5))
+    return Pose.from_yaw(x, y, z, yaw)

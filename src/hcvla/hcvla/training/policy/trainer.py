@@ -46,7 +46,7 @@ class TrainingConfig:
     """Of the averaged weights that are shipped; warmed up as (1 + n) / (10 + n)."""
     end_weight: float = 0.05
     """Of the end and fail heads in the loss."""
-    noise: Noise = Noise()
+    noise: Noise = Noise()  # noqa: RUF009 - frozen
     seed: int = 0
 
 
@@ -174,8 +174,9 @@ class PolicyTrainer:
     @torch.no_grad()
     def _average(self) -> None:
         keep = min(self.config.ema, (1.0 + self.steps) / (10.0 + self.steps))
-        old, new = list(self.average.parameters()), list(self.network.parameters())
-        torch._foreach_lerp_(old, [p.detach() for p in new], 1.0 - keep)
+        old = [parameter.detach() for parameter in self.average.parameters()]
+        new = [parameter.detach() for parameter in self.network.parameters()]
+        torch._foreach_lerp_(old, new, 1.0 - keep)
 
     def _now(self) -> float:
         if self.device.type == "cuda":
