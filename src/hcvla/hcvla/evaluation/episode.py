@@ -16,6 +16,7 @@ from hcvla.executor.listener import Listeners
 from hcvla.lockstep.film import Film
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
+from hcvla.skills.skill import SkillLibrary
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
 
@@ -73,18 +74,19 @@ def run_episode(
     *,
     split: Split | None = None,
     planner: Planner | None = None,
+    skills: SkillLibrary | None = None,
     max_steps: int = 0,
     film: Path | None = None,
 ) -> EpisodeResult:
     """Run a task on the scene of a seed and test its goal in the truth; deterministic; raise SplitError or SceneError.
 
-    Without a planner the reference program runs, through the same sandbox. `max_steps` is how many control steps it
+    Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps` is how many control steps it
     may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None = the task's plain one.
     """
     begun = time.monotonic()
     episode = task.episode(seed, split)
     program = "" if planner else episode.program
-    with LockstepStack(episode.scene, perception) as stack:
+    with LockstepStack(episode.scene, perception, skills=skills) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
         with Film(stack, film, episode.sentence) if film else nullcontext() as filming:
             listener = Listeners([watch, filming] if filming else [watch])

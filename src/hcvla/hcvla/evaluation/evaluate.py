@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode import EpisodeResult, run_episode
 from hcvla.evaluation.episode_log import EpisodeLog
@@ -19,6 +20,7 @@ from hcvla.evaluation.report import VIDEOS, Report, video_name
 from hcvla.evaluation.request import ORACLE, EvaluationRequest
 from hcvla.jobs.pool import Undone, run_jobs
 from hcvla.planner.load import load_planner
+from hcvla.skills.load import load_skills
 
 EPISODE_LIMIT_SEC = 1800.0
 """On the system clock; an episode that is not over then is ended with its process [s]."""
@@ -147,6 +149,12 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
         # As many threads as there are workers would fight over the cores.
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // request.workers))
         planner = load_planner(request.planner)
+    if request.skills != ORACLE:
+        import torch
+
+        # One chunk is too small to be shared out over threads.
+        torch.set_num_threads(1)
+    make_skills = load_skills(request.skills, ROBOT_API)
     tasks = {task.name: task for task in request.tasks}
 
     def work(job: Job) -> EpisodeResult:
@@ -156,6 +164,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
             request.perception,
             split=request.split,
             planner=planner,
+            skills=make_skills(),
             max_steps=request.max_steps,
             film=job.film,
         )
