@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
 from hcvla.executor.listener import Listeners
-from hcvla.lockstep.film import Film
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
 from hcvla.skills.skill import SkillLibrary
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
+
+if TYPE_CHECKING:
+    from hcvla.lockstep.film import Film
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def run_episode(
     program = "" if planner else episode.program
     with LockstepStack(episode.scene, perception, skills=skills) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
-        with Film(stack, film, episode.sentence) if film else nullcontext() as filming:
+        with _film(stack, film, episode.sentence) if film else nullcontext() as filming:
             listener = Listeners([watch, filming] if filming else [watch])
             outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, listener=listener)
             evidence = watch.evidence(outcome, episode.program)
@@ -112,6 +114,13 @@ def run_episode(
         planner_calls=result.planner_calls,
         program=result.program,
     )
+
+
+def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:
+    """Return a film of a stack; video libraries are imported only where a film is wanted."""
+    from hcvla.lockstep.film import Film
+
+    return Film(stack, path, sentence)
 
 
 def _last_words(cause: Cause | None, outcome: Outcome, message: str) -> str:

@@ -62,9 +62,7 @@ class DiffusionLibrary:
             if isinstance(value, Actor) and value.name not in observation.objects:
                 raise ObjectNotFoundError(value.name, list(observation.objects))
         self._calls += 1
-        frames = CallFrames(
-            call, observation, self._hand, self._reach, self._policy.config.observation, self._oracle
-        )
+        frames = CallFrames(call, observation, self._hand, self._reach, self._policy.config.observation, self._oracle)
         player = ChunkPlayer(self._policy, self._reach, self._oracle, 7919 * self._seed + self._calls)
         return _LearnedSkill(frames, player, self._config)
 
