@@ -82,8 +82,9 @@ def run_episode(
 ) -> EpisodeResult:
     """Run a task on the scene of a seed and test its goal in the truth; deterministic; raise SplitError or SceneError.
 
-    Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps` is how many control steps it
-    may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None = the task's plain one.
+    Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps`
+    is how many control steps it may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None
+    = the task's plain one.
     """
     begun = time.monotonic()
     episode = task.episode(seed, split)

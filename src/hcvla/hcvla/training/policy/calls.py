@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -27,16 +28,21 @@ _SLENDER = 1.3
 _LOWEST_M, _HIGHEST_M = 0.05, 0.40
 """Tool heights of random moves."""
 _TRIES = 30
+_COMMON = 0.04
+"""Share of the calls up to which a function counts as rare."""
 
 Objects = Sequence[NamedObject]
+_Option = tuple[float, str, Callable[[], Call | None]]
+"""Weight, function, and what draws a call of it."""
 
 
 class CallSampler:
     """Draws calls for the situation on the table."""
 
-    def __init__(self, rng: np.random.Generator, reach: Reach) -> None:
-        """Draw from `rng`."""
+    def __init__(self, rng: np.random.Generator, reach: Reach, counts: Counter[str] | None = None) -> None:
+        """Draw from `rng`; `counts` of earlier calls by function make rare ones more likely."""
         self._rng, self._reach = rng, reach
+        self._counts = counts if counts is not None else Counter()
         self._starts: dict[str, Pose] = {}
 
     def next_call(self, objects: Objects) -> Call | None:
@@ -47,8 +53,8 @@ class CallSampler:
         held = next((thing for thing in objects if thing.held), None)
         options = self._holding(held, objects) if held is not None else self._empty(objects)
         for _ in range(_TRIES):
-            weights = np.array([weight for weight, _ in options])
-            draw = options[int(self._rng.choice(len(options), p=weights / weights.sum()))][1]
+            weights = np.array([weight * self._rarity(function) for weight, function, _ in options])
+            draw = options[int(self._rng.choice(len(options), p=weights / weights.sum()))][2]
             try:
                 call = draw()
             except HcvlaError:
@@ -69,46 +75,50 @@ class CallSampler:
                 return posture
         return None
 
-    def _holding(self, held: NamedObject, objects: Objects) -> list[tuple[float, Callable[[], Call | None]]]:
+    def _holding(self, held: NamedObject, objects: Objects) -> list[_Option]:
         others = [thing for thing in objects if thing.name != held.name]
-        options: list[tuple[float, Callable[[], Call | None]]] = [
-            (0.30, lambda: self._place_on(others)),
-            (0.25, lambda: self._place_free(held, objects)),
-            (0.15, lambda: self._place_turned(held)),
-            (0.10, lambda: self._place_beside(held, others, objects)),
-            (0.16, lambda: self._move(objects)),
-            (0.05, lambda: _bind("go_home")),
-            (0.03, lambda: _bind("close_gripper")),
-            (0.02, lambda: _bind("open_gripper")),
+        options: list[_Option] = [
+            (0.30, "place", lambda: self._place_on(others)),
+            (0.25, "place", lambda: self._place_free(held, objects)),
+            (0.20, "place", lambda: self._place_turned(held)),
+            (0.10, "place", lambda: self._place_beside(held, others, objects)),
+            (0.10, "move_to", lambda: self._move(objects)),
+            (0.06, "go_home", lambda: _bind("go_home")),
+            (0.02, "close_gripper", lambda: _bind("close_gripper")),
+            (0.02, "open_gripper", lambda: _bind("open_gripper")),
         ]
         if any(_distance(thing) > _FAR_M for thing in others):
-            options.append((1.5, lambda: self._throw(others)))
+            options.append((1.5, "throw", lambda: self._throw(others)))
         small = [o for o in others if _fits_under(o, held)]
         if held.size[0] > 0.059 and small:
-            options.append((2.0, lambda: _bind("cover", Actor(self._one(small).name))))
+            options.append((2.0, "cover", lambda: _bind("cover", Actor(self._one(small).name))))
         return options
 
-    def _empty(self, objects: Objects) -> list[tuple[float, Callable[[], Call | None]]]:
+    def _empty(self, objects: Objects) -> list[_Option]:
         near = [thing for thing in objects if _distance(thing) < _FAR_M and not thing.is_support]
-        options: list[tuple[float, Callable[[], Call | None]]] = [
-            (0.10, lambda: self._move(objects)),
-            (0.04, lambda: _bind("go_home")),
-            (0.05, lambda: _bind("close_gripper")),
-            (0.05, lambda: _bind("open_gripper")),
+        options: list[_Option] = [
+            (0.06, "move_to", lambda: self._move(objects)),
+            (0.05, "go_home", lambda: _bind("go_home")),
+            (0.03, "close_gripper", lambda: _bind("close_gripper")),
+            (0.03, "open_gripper", lambda: _bind("open_gripper")),
         ]
         if not near:
             return options
         options += [
-            (0.32, lambda: _bind("pick", Actor(self._one(_tops(near)).name))),
-            (0.12, lambda: self._push_to(near)),
-            (0.12, lambda: self._push_toward(near, objects)),
-            (0.14, lambda: _bind("touch", Actor(self._one(near).name))),
-            (0.12, lambda: _bind("nudge", Actor(self._one(near).name))),
+            (0.32, "pick", lambda: _bind("pick", Actor(self._one(_tops(near)).name))),
+            (0.12, "push", lambda: self._push_to(near)),
+            (0.12, "push", lambda: self._push_toward(near, objects)),
+            (0.12, "touch", lambda: _bind("touch", Actor(self._one(near).name))),
+            (0.12, "nudge", lambda: _bind("nudge", Actor(self._one(near).name))),
         ]
         falls = [thing for thing in near if _can_fall(thing, near)]
         if falls:
-            options.append((0.35, lambda: _bind("topple", Actor(self._one(falls).name))))
+            options.append((0.50, "topple", lambda: _bind("topple", Actor(self._one(falls).name))))
         return options
+
+    def _rarity(self, function: str) -> float:
+        """Return a factor that is the larger the fewer of the calls so far were of a function."""
+        return 1.0 / (_COMMON + self._counts[function] / max(1, self._counts.total()))
 
     def _one(self, things: Objects) -> NamedObject:
         return things[int(self._rng.integers(len(things)))]

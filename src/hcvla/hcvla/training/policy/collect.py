@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import time
 import traceback
+from collections import Counter
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
@@ -112,12 +113,16 @@ def _collect(config: CollectionConfig, index: int, stop: Event) -> None:
     torch.set_num_threads(1)
     rng = np.random.default_rng([config.seed, index])
     pupil, records, count = _Pupil(config.policy), list[CallRecord](), 0
-    written = time.monotonic()
+    counts, written = Counter[str](), time.monotonic()
     log = config.folder / f"worker-{index:02d}.log"
     while not stop.is_set():
         pupil.refresh()
         try:
-            records += collect_episode(rng, config.episode, config.observation, pupil.policy, stop=stop.is_set)
+            episode = collect_episode(
+                rng, config.episode, config.observation, pupil.policy, counts=counts, stop=stop.is_set
+            )
+            counts.update(config.observation.functions[record.function] for record in episode)
+            records += episode
         except Exception:  # noqa: BLE001 - the edge of a process; one broken episode is not worth the others
             with log.open("a", encoding="utf-8") as file:
                 file.write(traceback.format_exc() + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -54,13 +55,17 @@ def collect_episode(
     observation: ObservationConfig,
     policy: DiffusionPolicy | None = None,
     start: Start | None = None,
+    counts: Counter[str] | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> list[CallRecord]:
-    """Run one episode and return its calls, those that failed too; no call begins once `stop` holds."""
+    """Run one episode and return its calls, those that failed too.
+
+    No call begins once `stop` holds; `counts` of earlier calls by function make rare ones more likely.
+    """
     start = start or draw_start(rng, config.first_seed)
     library = RecordingLibrary(rng, config.recording, observation, policy)
     library.bursts = bool(rng.random() < config.bursts)
-    sampler = CallSampler(rng, library.reach)
+    sampler = CallSampler(rng, library.reach, counts)
     named = [item.named for item in start.scene]
     posture = sampler.random_posture(named) if not start.scene.held and rng.random() < config.random_posture else None
     q = None if posture is None else library.reach.joints(posture)

@@ -20,7 +20,7 @@ from hcvla.tasks.registry import TRAINED_TASKS
 from hcvla.tasks.splits import belongs
 
 _REDRAWS = 60
-_TASK_SHARE = 0.45
+_TASK_SHARE = 0.35
 """Of the scenes are those of tasks, with their programs."""
 
 
@@ -142,4 +142,4 @@ _KINDS: dict[str, Callable[[Draw], Scene]] = {
     "covers": _covers,
     "held": _held,
 }
-_SHARES = (0.34, 0.18, 0.16, 0.12, 0.12, 0.08)
+_SHARES = (0.24, 0.18, 0.15, 0.18, 0.18, 0.07)
