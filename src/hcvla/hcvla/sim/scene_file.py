@@ -20,7 +20,8 @@ from typing import Any
 
 import yaml
 
-from hcvla.sim.scene import WORK_AREA, Scene, SceneError, SceneObject, WorkArea, unknown
+from hcvla.api.errors import unknown
+from hcvla.sim.scene import WORK_AREA, Scene, SceneError, SceneObject, WorkArea
 
 _SCENE_KEYS = ("seed", "held", "area", "objects")
 _AREA_KEYS = ("x", "y", "radius")

@@ -13,9 +13,10 @@ import numpy as np
 
 from hcvla.api.errors import HcvlaError
 from hcvla.datasets.labels import Labels
+from hcvla.goals.facts import TABLE
 from hcvla.sim.scene import WORK_AREA, footprint_gap
 from hcvla.sim.simulation import Simulation
-from hcvla.sim.truth import TABLE, ObjectTruth
+from hcvla.sim.truth import ObjectTruth
 from hcvla.skills.skill import Action, Observation
 
 KINDS = ("object_moved", "grasp_slipped", "arm_nudged")

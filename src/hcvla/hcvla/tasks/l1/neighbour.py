@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from hcvla.sim.goals.language import SIDES
+from hcvla.goals.language import SIDES
 from hcvla.sim.layout import Wanted
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.clearance import check_room, with_object

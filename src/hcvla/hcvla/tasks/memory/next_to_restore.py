@@ -1,6 +1,6 @@
 """next_to_restore: one object is put beside another and then back where it was."""
 
-from hcvla.sim.goals.language import SIDES
+from hcvla.goals.language import SIDES
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, bring_back, pick, place_at, remember
