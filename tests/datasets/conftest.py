@@ -9,6 +9,7 @@ import pytest
 
 from hcvla.collection.episode import collect_episode
 from hcvla.collection.job import Job, Settings
+from hcvla.datasets.claim import claim_folder
 from hcvla.datasets.join import join_staged
 from hcvla.datasets.layout import STAGING
 
@@ -19,6 +20,7 @@ PIXELS = 128
 def staged_once(tmp_path_factory) -> Path:
     """Return a folder with a staged pick and a staged swap; not to be changed."""
     root = tmp_path_factory.mktemp("staged")
+    claim_folder(root, {}, resume=False)
     for task in ("pick", "swap"):
         assert collect_episode(Job(task, 100_000), Settings(PIXELS), root / STAGING).kept
     return root
