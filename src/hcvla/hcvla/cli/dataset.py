@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 app = typer.Typer(add_completion=False)
 
@@ -57,7 +57,7 @@ def replay(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Send the commands of undisturbed episodes again, open loop; exit status 1 if too few reach their goal."""
-    from hcvla.collection.replay import Replayed, replay_dataset
+    from hcvla.recording.simulation.replay import Replayed, replay_dataset
 
     console = Console(highlight=False)
 

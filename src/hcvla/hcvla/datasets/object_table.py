@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from hcvla.api.goals import POSE_FIELDS
+from hcvla.api.serialization import POSE_FIELDS
 from hcvla.api.types import NamedObject, Pose
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.schema import MAX_OBJECTS, OBJECT_FIELDS
