@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from hcvla.sim.predicates import Goal
+from hcvla.sim.goals.predicates import Goal
+from hcvla.tasks.language.wordings import development, heldout, taught
 from hcvla.tasks.registry import TASKS, TRAINED_TASKS
 from hcvla.tasks.splits import HELD_OUT_COLORS, HELD_OUT_PAIRS, HELD_OUT_SHAPES
-from hcvla.training.wordings import development, heldout, taught
 from skeletons import LEAST_NEW, Structures, nearest
 
 STRUCTURES = Structures(taught, development, heldout)

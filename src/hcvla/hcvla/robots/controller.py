@@ -8,7 +8,8 @@ from enum import Enum
 import numpy as np
 from ruckig import Trajectory
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.cartesian_path import CartesianPath, Line, Pace
@@ -16,7 +17,7 @@ from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
 from hcvla.robots.trajectory import JointMotion
 
-CONTROL_PERIOD_SEC = 0.01
+REFERENCE_PERIOD_SEC = 0.01
 """The reference is computed at this rate; setpoints between come from the smoothing filter."""
 _SAMPLE_M = 0.08
 """A line is looked at every so often to find the pace at which the joints can travel it."""
@@ -61,7 +62,7 @@ class ArmController:
         """Start holding `q`, Shape=(7,), [rad]; setpoints are `tick_sec` apart."""
         self.guard, self.limits = guard, guard.limits
         self.kinematics = kinematics or Kinematics()
-        self.ticks = max(1, round(CONTROL_PERIOD_SEC / tick_sec))
+        self.ticks = max(1, round(REFERENCE_PERIOD_SEC / tick_sec))
         self.period_sec = self.ticks * tick_sec
         self._tick_sec = tick_sec
         self._path = CartesianPath(self.limits)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, get_args
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.sim.scene import SceneObject
 
 Split = Literal["train", "shapes", "colors", "pairs", "counts", "wordings", "compositions", "all"]
 """train: nothing held out. shapes, colors, pairs: something of the goal is held out, all else is as in training.
 counts: more objects, or more rounds, than any episode of training. wordings: a sentence that has the structure of
-none in training. compositions: a whole task that is never trained on, otherwise as in training. all: drawn without regard to splits, and asked in the plainest words."""
+none in training. compositions: a whole task that is never trained on, otherwise as in training. all: drawn without
+regard to splits, and asked in the plainest words."""
 SPLITS: tuple[Split, ...] = get_args(Split)
 
 HELD_OUT_SHAPES = frozenset({"prism"})

@@ -1,8 +1,8 @@
 """novel_adj: a made-up comparative is shown on two objects, and then used on two others."""
 
-from hcvla.sim.program import carry
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.novel import example_and_choice
+from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 
@@ -31,7 +31,7 @@ TASK = Task(
             "of both {shape}s, put the {adjective} one on the {target}: the {more} is {adjective} than the {less}",
         ),
         held_out=(
-            "compared with the {less} the {more} is {adjective}, and I hope to see the {adjective} {shape} on the {target}",
+            "compared with the {less} the {more} is {adjective}, so I expect the {adjective} {shape} on the {target}",
             "the {target} is for the {adjective} {shape}, in the way that the {more} is {adjective} than the {less}",
         ),
     ),
