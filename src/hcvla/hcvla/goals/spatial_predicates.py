@@ -17,7 +17,7 @@ import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.goals.facts import Facts
-from hcvla.goals.language import SIDES, Side, Thing, predicate
+from hcvla.goals.language import Side, Thing, predicate
 from hcvla.goals.status import all_of
 from hcvla.goals.tolerances import (
     ANGLE_TOLERANCE_RAD,
@@ -33,6 +33,7 @@ from hcvla.goals.tolerances import (
     moved_m,
     turn,
 )
+from hcvla.world.placement import DIRECTIONS
 from hcvla.world.polygons import gap
 
 BESIDE_GAP_M = 0.12
@@ -77,7 +78,7 @@ def next_to(facts: Facts, a: Thing, b: Thing, side: Side | None = None) -> bool:
     beside = facts.at_least(apart_m, -OVERLAP_M, a, b) and facts.at_most(apart_m, BESIDE_GAP_M, a, b)
     if not (low(facts, a) and beside):
         return False
-    return side is None or angle(second.pose, first.pose, np.array(SIDES[side])) <= BESIDE_CONE_RAD
+    return side is None or angle(second.pose, first.pose, np.array(DIRECTIONS[side])) <= BESIDE_CONE_RAD
 
 
 @predicate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import mujoco
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from hcvla.api.types import Pose
 from hcvla.goals.facts import TABLE
 from hcvla.sim.scene import Scene, SceneObject
+from hcvla.world.shapes import outline
 
 ARM_PREFIX = "fr3_"
 """Bodies of the arm are called so."""
@@ -93,7 +94,7 @@ class ObjectTruth:
     @property
     def footprint(self) -> np.ndarray:
         """Its outline from above, corners in order, Shape=(n, 2), [m]."""
-        return replace(self.item, pose=self.pose).footprint
+        return outline(self)
 
     @property
     def at_rest(self) -> bool:

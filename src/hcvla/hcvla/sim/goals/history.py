@@ -14,6 +14,7 @@ from hcvla.goals.facts import TABLE
 from hcvla.goals.tolerances import horizontal, moved_m
 from hcvla.sim.truth import ARM, GRIPPER, ObjectTruth
 from hcvla.world.polygons import contains
+from hcvla.world.shapes import radius_m
 
 MIN_SUPPORT_SHARE = 0.5
 """An object rests on whatever carries at least this share of its weight."""
@@ -176,4 +177,4 @@ class History:
 
     @staticmethod
     def _overlaps(item: ObjectTruth, other: ObjectTruth) -> bool:
-        return horizontal(item.pose, other.pose) < item.item.radius_m + other.item.radius_m
+        return horizontal(item.pose, other.pose) < radius_m(item.item) + radius_m(other.item)
