@@ -1,30 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from raycast import arm_state
 
-from hcvla.perception.self_filter import HAND_CAMERA, SelfFilter, link_frames
-from hcvla.robots.fr3 import HOME_Q
-from hcvla.robots.fr3.table import TCP_D
-from hcvla.robots.kinematics import Kinematics
+from hcvla.perception.self_filter import HAND_CAMERA, SelfFilter
 from hcvla.sim.model import WRIST_HOUSING_HALF_M
 from hcvla.sim.mounts import WRIST_CAMERA
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_the_hand_is_where_the_kinematics_say(seed: int) -> None:
-    q = HOME_Q + np.random.default_rng(seed).uniform(-0.4, 0.4, 7)
-    position, rotation = Kinematics().forward_arrays(q)
-    hand = link_frames(q, 0.08)["fr3_hand"]
-    assert hand[:3, 3] + TCP_D * hand[:3, 2] == pytest.approx(position, abs=1e-9)
-    assert hand[:3, :3] == pytest.approx(rotation, abs=1e-9)
-
-
-def test_fingers_are_as_far_apart_as_the_jaw_is_open() -> None:
-    frames = link_frames(HOME_Q, 0.05)
-    apart = np.linalg.norm(frames["fr3_leftfinger"][:3, 3] - frames["fr3_rightfinger"][:3, 3])
-    assert apart == pytest.approx(0.05)
 
 
 def test_points_on_the_arm_are_its_own_and_the_object_between_the_pads_is_not() -> None:

@@ -9,7 +9,7 @@ from arm_contract import angle_between, tool_down
 from hcvla.api.outcomes import UnreachableError
 from hcvla.api.types import Pose
 from hcvla.robots.fr3 import HOME_Q
-from hcvla.robots.fr3.table import Q_LOWER, Q_UPPER
+from hcvla.robots.fr3.table import FINGER_D, JOINTS, Q_LOWER, Q_UPPER, TCP_D
 from hcvla.robots.kinematics import Kinematics
 
 
@@ -24,6 +24,32 @@ def test_home_is_where_the_published_table_puts_it(kinematics):
     x = 0.316 * math.sin(-1) + 0.0825 * math.cos(-1) - 0.0825 * math.cos(1.45) + 0.384 * math.sin(1.45) + 0.088
     z = 0.333 + 0.316 * math.cos(-1) - 0.0825 * math.sin(-1) + 0.0825 * math.sin(1.45) + 0.384 * math.cos(1.45) - 0.2104
     np.testing.assert_allclose(kinematics.forward(HOME_Q).position, (x, 0.0, z), atol=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_links_are_where_the_denavit_hartenberg_table_puts_them(kinematics, seed):
+    q = HOME_Q + np.random.default_rng(seed).uniform(-0.4, 0.4, 7)
+    frames, expected = kinematics.link_frames(q, 0.0), np.eye(4)
+    for index, (joint, angle) in enumerate(zip(JOINTS, q, strict=True), start=1):
+        # Craig's convention: about and along the previous x, then about and along the own z.
+        expected = expected @ turned_and_moved(0, joint.alpha, joint.a) @ turned_and_moved(2, angle, joint.d)
+        np.testing.assert_allclose(frames[f"fr3_link{index}"], expected, atol=1e-9)
+
+
+def test_the_tool_is_the_hand_moved_to_the_pads(kinematics):
+    q = HOME_Q + 0.2
+    position, rotation = kinematics.forward_arrays(q)
+    hand = kinematics.link_frames(q, 0.08)["fr3_hand"]
+    np.testing.assert_allclose(hand @ (0.0, 0.0, TCP_D, 1.0), [*position, 1.0], atol=1e-9)
+    np.testing.assert_allclose(hand[:3, :3], rotation, atol=1e-9)
+
+
+def test_fingers_lie_on_both_sides_of_the_hand_as_far_apart_as_the_gripper_is_open(kinematics):
+    frames = kinematics.link_frames(HOME_Q, 0.05)
+    left, right = (np.linalg.inv(frames["fr3_hand"]) @ frames[f"fr3_{side}finger"] for side in ("left", "right"))
+    np.testing.assert_allclose(left[:3, 3], (0.0, 0.025, FINGER_D), atol=1e-12)
+    np.testing.assert_allclose(right[:3, 3], (0.0, -0.025, FINGER_D), atol=1e-12)
+    np.testing.assert_allclose(right[:3, 1], (0.0, -1.0, 0.0), atol=1e-12)
 
 
 def test_every_downward_pose_of_the_work_area_is_reached_with_margin(kinematics):
@@ -82,3 +108,12 @@ def test_the_posture_at_a_pose_does_not_depend_on_the_way_there(kinematics):
     one = kinematics.solve(target, HOME_Q)
     other = kinematics.solve(target, kinematics.solve(tool_down(0.4, -0.3, 0.3, -0.8), HOME_Q))
     np.testing.assert_allclose(one, other, atol=2e-2)
+
+
+def turned_and_moved(axis, angle, way):
+    """T about and along one axis of the previous frame."""
+    transform, (j, k) = np.eye(4), ((axis + 1) % 3, (axis + 2) % 3)
+    transform[[j, k], [j, k]] = math.cos(angle)
+    transform[k, j], transform[j, k] = math.sin(angle), -math.sin(angle)
+    transform[axis, 3] = way
+    return transform

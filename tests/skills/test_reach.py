@@ -3,9 +3,8 @@ import math
 import numpy as np
 import pytest
 
-from hcvla.robots.fr3 import table
 from hcvla.robots.kinematics import Kinematics
-from hcvla.skills.reach import Reach, tool_place
+from hcvla.skills.reach import Reach
 from hcvla.skills.tool import downward, tool_from_posture
 
 REACH = Reach(2.85)
@@ -45,9 +44,3 @@ def test_windings_are_all_yaws_within_joint_7():
     assert windings == pytest.approx([0.0, math.pi])
     assert REACH.windings(np.array([0.5, 0.0]), math.radians(200)) == pytest.approx([math.radians(200)])
     assert all(abs(REACH.joint7(np.array([0.5, 0.0]), yaw)) <= 2.85 for yaw in windings)
-
-
-def test_the_tools_place_at_home_is_that_of_forward_kinematics():
-    r, z = tool_place(table.HOME_Q)
-    home = Kinematics().forward(table.HOME_Q)
-    assert (r, z) == pytest.approx((home.x, home.z), abs=1e-9)

@@ -20,7 +20,7 @@ def test_sandbox():
     assert well_formed(record)
     assert record.value > 0.0
     assert record.baseline > 0.0
-    assert record.holds is (record.value <= 100.0)
+    assert record.holds is (record.value <= 250.0)
 
 
 def test_perception():

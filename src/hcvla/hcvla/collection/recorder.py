@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 import numpy as np
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.outcomes import Verdict
 from hcvla.api.recorder import CallRecorder, OpenCall
 from hcvla.api.registry import Call
@@ -24,7 +25,7 @@ from hcvla.executor.result import SubtaskTrace
 from hcvla.perception.frame import RgbdFrame
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
-from hcvla.skills.skill import CONTROL_PERIOD_SEC, Action, Observation
+from hcvla.skills.skill import Action, Observation
 
 Ask = Callable[[Mapping[str, RgbdFrame]], Sequence[Question]]
 """Makes the questions of a key step from its images."""

@@ -12,9 +12,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from hcvla.api.control_period import CONTROL_RATE_HZ
 from hcvla.api.goals import POSE_FIELDS
 
-FPS = 20
+FPS = CONTROL_RATE_HZ
 """Frames a second: the control rate."""
 CODEBASE_VERSION = "v3.0"
 ROBOT_TYPE = "franka_fr3"

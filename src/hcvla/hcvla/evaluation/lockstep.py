@@ -10,6 +10,7 @@ from typing import Literal, Self
 
 import numpy as np
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
@@ -31,7 +32,7 @@ from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.oracle import OracleLibrary
 from hcvla.skills.runner import SkillRunner
-from hcvla.skills.skill import CONTROL_PERIOD_SEC, SkillLibrary
+from hcvla.skills.skill import SkillLibrary
 from hcvla.skills.watch import SubtaskWatch
 
 PerceptionKind = Literal["rgbd", "privileged"]

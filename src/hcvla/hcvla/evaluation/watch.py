@@ -46,7 +46,7 @@ class EpisodeWatch(QuietListener):
     def __init__(self, stack: LockstepStack, goal: str, max_steps: int) -> None:
         """Look at a stack that has not moved yet; raise GoalError."""
         self.control_steps = 0
-        """Periods of hcvla.skills.skill.CONTROL_PERIOD_SEC in which a skill acted."""
+        """Periods of hcvla.api.control_period in which a skill acted."""
         self._stack, self._max_steps = stack, max_steps
         self._goal_names = Goal.parse(goal, stack.simulation.scene.names).names
         self._at_first = self._wrong()

@@ -10,12 +10,11 @@ import numpy as np
 from hcvla.perception.config import SegmentationConfig
 from hcvla.robots.arm import ArmState
 from hcvla.robots.fr3.shape import PAD_CENTER, PAD_HALF, SHAPES, Shape
-from hcvla.robots.fr3.table import FINGER_D, FLANGE_D, HAND_YAW, JOINTS
+from hcvla.robots.kinematics import FINGER_YAWS, Kinematics
 
-_FINGERS = ("fr3_leftfinger", "fr3_rightfinger")
 HAND_CAMERA = Shape("fr3_hand", "box", (0.09, 0.0, 0.03), (0.012, 0.045, 0.012))
 """A camera on the hand, 24 x 90 x 24 mm, where the simulation and the printed bracket carry it."""
-_PADS = tuple(Shape(link, "box", PAD_CENTER, PAD_HALF) for link in _FINGERS)
+_PADS = tuple(Shape(link, "box", PAD_CENTER, PAD_HALF) for link in FINGER_YAWS)
 
 
 @dataclass(frozen=True)
@@ -56,40 +55,18 @@ class Solid:
         return inside
 
 
-def link_frames(q: np.ndarray, width_m: float) -> dict[str, np.ndarray]:
-    """Return T_base_link by link name, each Shape=(4, 4), for joints `q` [rad] and jaw width [m]."""
-    frames = {"fr3_link0": np.eye(4)}
-    current = np.eye(4)
-    for index, (joint, angle) in enumerate(zip(JOINTS, q, strict=True), start=1):
-        ca, sa, ct, st = math.cos(joint.alpha), math.sin(joint.alpha), math.cos(angle), math.sin(angle)
-        step = np.array(
-            [
-                [ct, -st, 0.0, joint.a],
-                [st * ca, ct * ca, -sa, -joint.d * sa],
-                [st * sa, ct * sa, ca, joint.d * ca],
-                [0.0, 0.0, 0.0, 1.0],
-            ]
-        )
-        current = current @ step
-        frames[f"fr3_link{index}"] = current
-    hand = current @ _turned(HAND_YAW, (0.0, 0.0, FLANGE_D))
-    frames["fr3_hand"] = hand
-    frames[_FINGERS[0]] = hand @ _turned(0.0, (0.0, width_m / 2.0, FINGER_D))
-    frames[_FINGERS[1]] = hand @ _turned(math.pi, (0.0, -width_m / 2.0, FINGER_D))
-    return frames
-
-
 class SelfFilter:
     """Tells the arm's own points from the rest."""
 
     def __init__(self, config: SegmentationConfig | None = None) -> None:
         """Choose the margins."""
         self.config = config or SegmentationConfig()
+        self._kinematics = Kinematics()
         self._balls = [_ball(shape, self.config) for shape in (*SHAPES, *_PADS, HAND_CAMERA)]
 
     def solids(self, state: ArmState) -> list[Solid]:
         """Return the arm's primitives where the state says they are."""
-        frames = link_frames(state.q, state.gripper.width_m)
+        frames = self._kinematics.link_frames(state.q, state.gripper.width_m)
         inverses = {link: np.linalg.inv(T_base_link).astype(np.float32) for link, T_base_link in frames.items()}
         return [
             Solid(
@@ -113,17 +90,9 @@ class _Ball:
 
 
 def _ball(shape: Shape, config: SegmentationConfig) -> _Ball:
-    margin = config.finger_margin_m if shape.link in _FINGERS else config.robot_margin_m
+    margin = config.finger_margin_m if shape.link in FINGER_YAWS else config.robot_margin_m
     start, end = np.array(shape.start), np.array(shape.end)
     if shape.kind == "box":
         return _Ball(shape, start, float(np.linalg.norm(end + margin)), margin)
     radius = float(np.linalg.norm(end - start)) / 2.0 + math.sqrt(2.0) * (shape.radius + margin)
     return _Ball(shape, (start + end) / 2.0, radius, margin)
-
-
-def _turned(yaw: float, position: tuple[float, float, float]) -> np.ndarray:
-    transform = np.eye(4)
-    c, s = math.cos(yaw), math.sin(yaw)
-    transform[:2, :2] = [[c, -s], [s, c]]
-    transform[:3, 3] = position
-    return transform

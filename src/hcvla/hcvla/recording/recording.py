@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.outcomes import Outcome
 from hcvla.datasets.errors import no_room_said
 from hcvla.recording.config import RecordSettings
@@ -16,7 +17,6 @@ from hcvla.recording.inbox import Inbox
 from hcvla.recording.live_episode import LiveEpisode, Look
 from hcvla.recording.marks import Ended, Mark, Over, Phase, Remembered, Started, Told
 from hcvla.recording.store import RecordingStore
-from hcvla.recording.streams import PERIOD_SEC
 
 _KEPT_SEC = 2.0
 """While no call is open, what is older than this is forgotten [s, system clock]."""
@@ -130,7 +130,7 @@ class Recording:
         with no_room_said(self._store.out):
             episode.write(sample)
         self._behind_sec = self.inbox.behind_sec(self._next_sec, now_sec)
-        self._next_sec += PERIOD_SEC
+        self._next_sec += CONTROL_PERIOD_SEC
         return True
 
     def _apply(self, mark: Mark) -> None:
@@ -173,9 +173,9 @@ class Recording:
         if episode is None:
             episode = self._begin(mark)
         else:
-            left_out = max(0, math.ceil((mark.stamp_sec - self._next_sec) / PERIOD_SEC - 1e-6))
-            episode.counts.left_out_sec += left_out * PERIOD_SEC
-            self._next_sec += left_out * PERIOD_SEC
+            left_out = max(0, math.ceil((mark.stamp_sec - self._next_sec) / CONTROL_PERIOD_SEC - 1e-6))
+            episode.counts.left_out_sec += left_out * CONTROL_PERIOD_SEC
+            self._next_sec += left_out * CONTROL_PERIOD_SEC
         episode.start(mark)
 
     def _begin(self, mark: Started) -> LiveEpisode:

@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.types import NamedObject, Pose
-from hcvla.datasets.schema import CAMERAS, FPS
+from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import action_vector, between_poses, between_states
 from hcvla.recording.config import AlignConfig
 from hcvla.recording.errors import CameraStoppedError
 from hcvla.recording.track import Track
 
-PERIOD_SEC = 1.0 / FPS
 _EDGE_SEC = 1e-6
 """Stamps are rounded to nanoseconds; frames begin this much sooner, so that a stamp of their own time is theirs."""
 
@@ -122,7 +122,7 @@ class Streams:
             return False
         if now_sec - reached >= self._config.wait_sec:
             return True
-        passed = self.came_sec(time_sec + PERIOD_SEC)
+        passed = self.came_sec(time_sec + CONTROL_PERIOD_SEC)
         if passed is None or now_sec - passed < self._config.settle_sec:
             return False
         return all((track.newest_sec or -np.inf) > time_sec for track in self._images.values())
@@ -137,7 +137,7 @@ class Streams:
         """
         images = {camera: self._image(camera, time_sec, now_sec) for camera in self._images}
         state = self._state(time_sec)
-        window = (command_span[0] - _EDGE_SEC, min(time_sec + PERIOD_SEC, command_span[1]) - _EDGE_SEC)
+        window = (command_span[0] - _EDGE_SEC, min(time_sec + CONTROL_PERIOD_SEC, command_span[1]) - _EDGE_SEC)
         action = action_vector(self._moves.within(*window), self._grips.within(*window), state, action_before)
         ages = {camera: max(0.0, time_sec - stamp) for camera, (stamp, _) in images.items()}
         pictures = {camera: image for camera, (_, image) in images.items()}

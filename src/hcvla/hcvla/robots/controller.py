@@ -16,7 +16,7 @@ from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
 from hcvla.robots.trajectory import JointMotion
 
-CONTROL_PERIOD_SEC = 0.01
+REFERENCE_PERIOD_SEC = 0.01
 """The reference is computed at this rate; setpoints between come from the smoothing filter."""
 _SAMPLE_M = 0.08
 """A line is looked at every so often to find the pace at which the joints can travel it."""
@@ -61,7 +61,7 @@ class ArmController:
         """Start holding `q`, Shape=(7,), [rad]; setpoints are `tick_sec` apart."""
         self.guard, self.limits = guard, guard.limits
         self.kinematics = kinematics or Kinematics()
-        self.ticks = max(1, round(CONTROL_PERIOD_SEC / tick_sec))
+        self.ticks = max(1, round(REFERENCE_PERIOD_SEC / tick_sec))
         self.period_sec = self.ticks * tick_sec
         self._tick_sec = tick_sec
         self._path = CartesianPath(self.limits)

@@ -12,7 +12,7 @@ import numpy as np
 from hcvla.api.outcomes import UnreachableError
 from hcvla.api.types import Pose
 from hcvla.robots.fr3 import add_fr3
-from hcvla.robots.fr3.table import HOME_Q, JOINT_NAMES, Q_LOWER, Q_UPPER, TOOL_SITE
+from hcvla.robots.fr3.table import FINGER_D, HOME_Q, JOINT_NAMES, Q_LOWER, Q_UPPER, TOOL_SITE
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ _POSE_WEIGHTS = np.array([1.0, 1.0, 1.0, 0.3, 0.3, 0.3])
 _LONGEST_STEP_RAD = 0.5
 """Beyond it the Jacobian means nothing."""
 _NO_ROWS = np.zeros((0, 7))
+FINGER_YAWS = {"fr3_leftfinger": 0.0, "fr3_rightfinger": math.pi}
+"""How each finger's link is turned about the hand's z axis [rad]."""
 
 
 class Kinematics:
@@ -58,6 +60,7 @@ class Kinematics:
         self.model = _joints_only_model()
         self._data = mujoco.MjData(self.model)
         self._site = self.model.site(TOOL_SITE).id
+        self._links = [self.model.body(index).name for index in range(1, self.model.nbody)]
         self._position = self._data.site_xpos[self._site]
         self._rotation = self._data.site_xmat[self._site].reshape(3, 3)
         self._jacobian = np.zeros((6, 7))
@@ -81,6 +84,23 @@ class Kinematics:
         self._data.qpos[:] = q
         mujoco.mj_kinematics(self.model, self._data)
         return self._position.copy(), self._rotation.copy()
+
+    def link_frames(self, q: np.ndarray, width_m: float) -> dict[str, np.ndarray]:
+        """Return T_base_link by link name, each Shape=(4, 4), for joints `q`, Shape=(7,), [rad] and a gripper width.
+
+        The width is the distance between the pads [m]. Links are fr3_link0 to fr3_link8, fr3_hand and both fingers.
+        """
+        self._data.qpos[:] = q
+        mujoco.mj_kinematics(self.model, self._data)
+        frames = np.zeros((len(self._links), 4, 4))
+        frames[:, :3, :3] = self._data.xmat[1:].reshape(-1, 3, 3)
+        frames[:, :3, 3] = self._data.xpos[1:]
+        frames[:, 3, 3] = 1.0
+        found = dict(zip(self._links, frames, strict=True))
+        # The fingers are no joints of this model: they slide along the hand's y axis, and the right one faces back.
+        for name, yaw in FINGER_YAWS.items():
+            found[name] = found["fr3_hand"] @ _finger_in_hand(yaw, width_m)
+        return found
 
     def jacobian(self, q: np.ndarray) -> np.ndarray:
         """Return the tool's Jacobian, Shape=(6, 7): linear [m/rad] over angular rows, in the base frame."""
@@ -169,6 +189,15 @@ class Kinematics:
         mujoco.mju_subQuat(turn, quaternion, tool)
         error[3:] = self._rotation @ turn
         return error
+
+
+def _finger_in_hand(yaw_rad: float, width_m: float) -> np.ndarray:
+    """Return T_hand_finger, Shape=(4, 4), for a finger turned about the hand's z axis and opened along its own y."""
+    c, s = math.cos(yaw_rad), math.sin(yaw_rad)
+    transform = np.eye(4)
+    transform[:2, :2] = [[c, -s], [s, c]]
+    transform[:3, 3] = (-s * width_m / 2.0, c * width_m / 2.0, FINGER_D)
+    return transform
 
 
 def _joints_only_model() -> mujoco.MjModel:

@@ -33,8 +33,6 @@ class SandboxLimits:
     """Longest text that may be an argument or a key."""
     backstop_sec: float = 10.0
     """A worker that has not answered after this long is killed [s]."""
-    share_core: bool = True
-    """Keep the worker on its caller's core: the two take turns, and waking another core costs 0.1 ms."""
 
 
 class BudgetExceededError(HcvlaError):

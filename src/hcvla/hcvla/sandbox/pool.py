@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import atexit
-import ctypes
 import os
 import threading
-from collections.abc import Callable
 
 from pydantic_monty import Monty, MontySession
 
@@ -68,45 +66,3 @@ class WorkerPool:
 WORKERS = WorkerPool()
 """The pool that sessions and checks share."""
 atexit.register(WORKERS.close)
-
-
-def _find_getcpu() -> Callable[[], int] | None:
-    try:
-        getcpu = ctypes.CDLL(None).sched_getcpu
-        os.sched_setaffinity  # noqa: B018 - is it there?
-    except (AttributeError, OSError):
-        return None
-    return getcpu
-
-
-_GETCPU = _find_getcpu()
-
-
-class CoreSharing:
-    """Keeps one worker on the core of whoever waits for it; does nothing where the system cannot."""
-
-    def __init__(self, pid: int | None, wanted: bool) -> None:
-        """Take charge of the worker of that process id."""
-        self._pid = pid if wanted and _GETCPU is not None else None
-        self._core = -1
-
-    def follow(self) -> None:
-        """Move the worker to the core this thread runs on."""
-        if self._pid is None or _GETCPU is None:
-            return
-        core = _GETCPU()
-        if core != self._core:
-            self._core = core
-            self._set({core})
-
-    def release(self) -> None:
-        """Let the worker run on every core again."""
-        if self._core >= 0:
-            self._core = -1
-            self._set(os.sched_getaffinity(0))
-
-    def _set(self, cores: set[int]) -> None:
-        try:
-            os.sched_setaffinity(self._pid or 0, cores)
-        except OSError:
-            self._pid = None  # the worker is gone or the system forbids it; speed is all that is lost

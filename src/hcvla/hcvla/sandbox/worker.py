@@ -12,7 +12,7 @@ from pydantic_monty import MontyCrashedError, MontyError, MontySession
 
 from hcvla.api.outcomes import StoppedError
 from hcvla.sandbox.limits import SandboxLimits
-from hcvla.sandbox.pool import WORKERS, CoreSharing
+from hcvla.sandbox.pool import WORKERS
 
 T = TypeVar("T")
 
@@ -29,14 +29,12 @@ class Worker:
         self.computing = False
         self._lock = threading.Lock()
         self._pid = self.monty.worker_pid
-        self._core = CoreSharing(self._pid, limits.share_core)
 
     def turn(self, step: Callable[[], T]) -> T:
         """Let the program compute until it suspends; raise StoppedError, or MontyError for its faults."""
         with self._lock:
             self.refuse_if_stopped()
             self.computing = True
-        self._core.follow()
         try:
             result = step()
         except MontyCrashedError:
@@ -67,7 +65,6 @@ class Worker:
         if self.closed:
             return
         self.closed = True
-        self._core.release()
         try:
             self.monty.__exit__(None, None, None)
         except MontyError:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 
+from hcvla.api.types import Pose
 from hcvla.robots.fr3 import table
+from hcvla.robots.kinematics import Kinematics
 from hcvla.skills.held import Hand
-from hcvla.skills.reach import tool_place
 from hcvla.skills.resting import Resting
 from hcvla.skills.script import Body, Motion, Script
 from hcvla.skills.tool import downward, tool_from_posture
@@ -34,5 +37,10 @@ def look_for(body: Body, *names: str) -> Motion:
 
 def home_posture() -> np.ndarray:
     """Return the tool posture of the home joints, Shape=(6,)."""
-    x, z = tool_place(table.HOME_Q)
-    return downward(x, 0.0, z, 0.0)
+    home = _home_pose()
+    return downward(home.x, 0.0, home.z, 0.0)
+
+
+@functools.cache
+def _home_pose() -> Pose:
+    return Kinematics().forward(table.HOME_Q)

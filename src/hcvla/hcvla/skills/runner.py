@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.perception.frame import Cameras
@@ -12,7 +13,7 @@ from hcvla.perception.world import World
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.skills.bystanders import with_bystanders
 from hcvla.skills.compound import Compound, Ended
-from hcvla.skills.skill import CONTROL_PERIOD_SEC, Action, Observation, Skill, SkillLibrary
+from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
 from hcvla.skills.watch import NobodyWatches, SubtaskWatch
 
 OnStep = Callable[[Observation, Action], None]

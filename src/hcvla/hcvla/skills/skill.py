@@ -15,9 +15,6 @@ from hcvla.api.types import NamedObject, Pose
 from hcvla.perception.frame import RgbdFrame
 from hcvla.robots.arm import ArmState
 
-CONTROL_PERIOD_SEC = 0.05
-"""Skills act at 20 Hz, the control rate of the task suite."""
-
 
 @dataclass(frozen=True)
 class Observation:

@@ -12,6 +12,7 @@ from typing import Any
 import mujoco
 import numpy as np
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
 from hcvla.evaluation.bench.rounds import Sample, interleave
@@ -22,7 +23,6 @@ from hcvla.sim.gl import new_context
 from hcvla.sim.simulation import Simulation
 from hcvla.tasks.registry import TASKS
 
-CONTROL_PERIOD_SEC = 0.05
 _CORNER_SEC = 1.0
 """The tool heads for the next corner of a rectangle so often, as skills go from waypoint to waypoint."""
 _MAX_GEOMS = 1000
