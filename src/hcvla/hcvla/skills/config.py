@@ -1,11 +1,12 @@
-"""How the scripted oracle moves, holds and judges: every number in one place."""
+"""How the scripted oracle moves and holds: every number in one place."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hcvla.robots.fr3 import table
+from hcvla.skills.judges.config import JudgeConfig
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,12 @@ class HandShape:
 
 @dataclass(frozen=True)
 class OracleConfig:
-    """Motion, clearance and judgement of the scripted skills."""
+    """Motion and clearance of the scripted skills."""
 
     hand: HandShape = HandShape()
     """The gripper's outline."""
+    judge: JudgeConfig = field(default_factory=JudgeConfig)
+    """What will be judged: a script stops trying when it believes that it is reached."""
 
     transit_speed_m_s: float = 0.6
     """Tool speed on the way, held object or not."""
@@ -71,8 +74,6 @@ class OracleConfig:
     """How far a grasped object is lifted."""
     retreat_m: float = 0.06
     """How far the open hand rises after letting go."""
-    rest_m: float = 0.003
-    """An object that moves less than this between images is at rest."""
     max_grasp_width_m: float = 0.070
     """Widest extent that is grasped."""
     open_margin_m: float = 0.012
@@ -92,35 +93,13 @@ class OracleConfig:
     """How often a missed or slipped grasp is tried again."""
     grip_force_n: float = 30.0
     """Closing force at the pads."""
-    settle_sec: float = 0.2
-    """How long an object must be at rest before it is judged."""
-    judge_sec: float = 1.5
-    """How long a verdict may wait for perception to see the result."""
 
     position_tolerance_m: float = 0.003
     """A waypoint is reached within this distance."""
     yaw_tolerance_rad: float = 0.03
     """A waypoint is reached within this angle."""
-    place_tolerance_m: float = 0.02
-    """A placed object counts within this distance of its pose."""
-    place_yaw_tolerance_rad: float = 0.1745
-    """A placed object counts within this angle of its pose (10 degrees)."""
-    lifted_m: float = 0.02
-    """Least height that a picked object's underside rises."""
-    push_tolerance_m: float = 0.03
-    """A pushed object counts within this distance of its pose."""
-    push_remaining: float = 0.7
-    """Share of the way to another object that may be left after a push."""
-    touch_force_n: float = 1.5
-    """Vertical force at which a touch is felt."""
-    touch_move_m: float = 0.01
-    """How far a touched object may move."""
     throw_speed_m_s: float = 0.42
     """Tool speed that the joints allow away from the base at the height of a throw."""
-    throw_tolerance_m: float = 0.15
-    """What was thrown counts when it comes to rest this near to the target's edge: it may bounce."""
-    nudge_m: float = 0.10
-    """Least way of a nudged object."""
     topple_speed_m_s: float = 0.25
     """Tool speed while it knocks something over."""
     push_speed_m_s: float = 0.12

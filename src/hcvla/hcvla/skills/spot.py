@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hcvla.api.outcomes import BadArgumentError, HcvlaError, Outcome
-from hcvla.api.places import PLACE_RULES
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.clearance import footprint_gap, hand_gap
 from hcvla.skills.held import Held
 from hcvla.skills.script import Body
 from hcvla.skills.shapes import gap, outline, symmetry_rad, wrap, yaw_error
+from hcvla.skills.supports import STACK_LIMIT_M, resting_height
+from hcvla.world.shapes import surface_z
 
 _BETWEEN_M = 0.004
 """Least gap between a placed object and its neighbours."""
@@ -22,8 +23,6 @@ _STEP_M = 0.012
 """Grid on which places on a large support are tried."""
 _AROUND_M = 0.012
 """What is covered is smaller by this than the box over it."""
-_STACK_LIMIT_M = 0.015
-"""A pose this far above what lies under it has nothing to rest on."""
 
 
 class OccupiedError(HcvlaError):
@@ -52,13 +51,6 @@ class Spot:
     def posture(self, held: Held) -> np.ndarray:
         """Return the tool posture with the object at its place, Shape=(6,)."""
         return held.posture(self.pose.x, self.pose.y, self.pose.z, self.tool_yaw_rad)
-
-
-def surface_z(support: NamedObject) -> float:
-    """Return the height on which objects rest [m]: a tray's floor lies lower than its rim."""
-    if support.shape == "tray":
-        return support.bottom_z + PLACE_RULES.tray_floor_m
-    return support.top_z
 
 
 def choose_spot(body: Body, held: Held, target: Actor | Pose, match_yaw: bool) -> Spot:
@@ -121,17 +113,14 @@ def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequ
 
 
 def _resting_height(held: Held, target: Pose, others: Sequence[NamedObject]) -> float:
-    """Return the height of the centre when the object rests at (x, y) of the target [m]."""
-    half = held.thing.size[2] / 2.0
-    moved = outline(replace(held.thing, pose=target))
-    under = [surface_z(thing) for thing in others if gap(moved, outline(thing)) < 0.0]
+    """Return the height of the centre when the object rests at (x, y) of the target [m]; raise BadArgumentError."""
     # What stands higher than the wanted underside is in the way, not a support; the check of the place says so.
-    rests = max((z for z in under if z < target.z - half + _STACK_LIMIT_M), default=0.0)
-    if target.z - half > rests + _STACK_LIMIT_M:
+    height = resting_height(held.thing, target, others)
+    if target.z > height + STACK_LIMIT_M:
         raise BadArgumentError(
-            "place", "target", f"z = {target.z:.3f} m", f"a height at which it rests, here {rests + half:.3f} m"
+            "place", "target", f"z = {target.z:.3f} m", f"a height at which it rests, here {height:.3f} m"
         )
-    return rests + half
+    return height
 
 
 def _places_on(support: NamedObject) -> Iterator[tuple[float, float]]:

@@ -7,9 +7,9 @@ import math
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.skills.judges.config import JudgeConfig
-from hcvla.skills.shapes import symmetry_rad, wrap
 from hcvla.skills.skill import Observation
 from hcvla.skills.tool import posture_from_tool
+from hcvla.world.shapes import symmetry_rad, wrap
 
 _IN_HAND_M = 0.05
 """An object whose centre is this close to the tool may be the one that the jaw holds."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from hcvla.api.footprint import signed_distance
 from hcvla.api.types import NamedObject
 from hcvla.robots.arm import ArmState
 from hcvla.robots.fr3 import table
 from hcvla.skills.judges.config import JudgeConfig
-from hcvla.skills.shapes import outline
+from hcvla.world.polygons import signed_distance
+from hcvla.world.shapes import outline
 
 _OVER_M = 0.003
 """Fingertips this far above an object do not touch it, as well as heights are known."""

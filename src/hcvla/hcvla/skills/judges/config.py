@@ -11,9 +11,9 @@ class JudgeConfig:
 
     recent_sec: float = 0.25
     """An object in an image no older than this is seen now; images come at 10 Hz."""
-    rest_m: float = 0.003
-    """An object that moves less than this between images is at rest: twice what perception varies by."""
-    settle_sec: float = 0.2
+    rest_m: float = 0.002
+    """An object that moves less than this in the settling time is at rest: 5 mm/s; perception varies by 1 mm."""
+    settle_sec: float = 0.4
     """How long an object must be at rest before it is judged."""
     look_sec: float = 1.5
     """How long a verdict waits at each place from which it is looked."""

@@ -45,7 +45,9 @@ class OpenGripperJudge(_JawJudge):
         measures = {"jaw_width_m": gripper.width_m}
         if not gripper.grasped and gripper.width_m >= table.MAX_WIDTH_M - self.config.jaw_slack_m:
             return Verdict(Outcome.DONE, "the jaw is open", measures)
-        return Verdict(Outcome.BLOCKED, f"the jaw opened only to {mm(gripper.width_m)}", measures) if self._still else None
+        return (
+            Verdict(Outcome.BLOCKED, f"the jaw opened only to {mm(gripper.width_m)}", measures) if self._still else None
+        )
 
 
 class CloseGripperJudge(_JawJudge):

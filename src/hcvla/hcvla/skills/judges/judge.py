@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hcvla.api.outcomes import ObjectNotFoundError, Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject
+from hcvla.skills.ending import Ending, GaveUp
 from hcvla.skills.judges.carrying import CarryWatch
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.settling import Settling
+from hcvla.skills.judges.side_effects import with_side_effects
 from hcvla.skills.skill import Action, Observation
 
 
@@ -26,6 +29,7 @@ class Judge(ABC):
         self.call, self.first, self.now, self.config = call, first, first, config
         self.settling = Settling(config)
         self._carry = CarryWatch(first, config)
+        self._done_since: float | None = None
         for value in call.arguments.values():
             if isinstance(value, Actor):
                 self.before(value.name)
@@ -43,6 +47,24 @@ class Judge(ABC):
     @abstractmethod
     def verdict(self) -> Verdict | None:
         """Return the verdict if the call ended now; None while what was seen cannot tell."""
+
+    def conclude(self, ending: Ending) -> Verdict:
+        """Return the verdict on a call whose skill has ended, with what was moved by the way."""
+        if isinstance(ending, GaveUp):
+            found = Verdict(ending.outcome, ending.message)
+        else:
+            found = self.verdict() or self.unverified()
+            found = replace(found, measures={**ending.evidence, **found.measures})
+        return with_side_effects(found, self.call, self.first.objects, self.now.objects)
+
+    def done_long_enough(self) -> bool:
+        """Whether the call has been done at every observation for a while; to be asked after each of them."""
+        verdict, now_sec = self.verdict(), self.now.state.stamp_sec
+        if verdict is None or not verdict.done:
+            self._done_since = None
+        elif self._done_since is None:
+            self._done_since = now_sec
+        return self._done_since is not None and now_sec - self._done_since >= self.config.done_for_sec
 
     def broken(self) -> Verdict | None:
         """Return the verdict if the call can no longer be done, whatever the skill does: what was held has slipped."""

@@ -7,8 +7,8 @@ from hcvla.api.registry import Call
 from hcvla.skills.judges.carrying import in_hand
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge, mm
-from hcvla.skills.supports import ground_z
 from hcvla.skills.skill import Action, Observation
+from hcvla.skills.supports import ground_z
 
 
 class PickJudge(Judge):
@@ -52,7 +52,7 @@ class PickJudge(Judge):
         state, name, config = self.now.state, self._name, self.config
         width_m, item = state.gripper.width_m, self.known(name)
         if not state.gripper.grasped or width_m < min(item.size[:2]) - config.width_tolerance_m:
-            return f"the jaw closed to {mm(width_m)} without '{name}'"
+            return f"the jaw, open by {mm(width_m)}, does not hold '{name}'"
         held = in_hand(self.now)
         if held is not None and held.held and held.name != name:
             return f"the jaw holds '{held.name}'"

@@ -12,9 +12,9 @@ from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.judges.carrying import CarriedYaw, in_hand
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge, mm
-from hcvla.skills.shapes import symmetry_rad, wrap
 from hcvla.skills.skill import Action, Observation
-from hcvla.skills.supports import is_over, resting_height, surface_z
+from hcvla.skills.supports import is_over, resting_height
+from hcvla.world.shapes import surface_z, symmetry_rad, wrap
 
 
 class PutDownJudge(Judge):

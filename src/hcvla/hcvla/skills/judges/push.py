@@ -35,7 +35,9 @@ class SlideJudge(Judge):
     def verdict(self) -> Verdict | None:
         """Return the verdict once the object is seen at rest."""
         if self._grasped:
-            return Verdict(Outcome.NOT_PLACED, f"'{self.name}' was to be moved without grasping; the jaw held something")
+            return Verdict(
+                Outcome.NOT_PLACED, f"'{self.name}' was to be moved without grasping; the jaw held something"
+            )
         if self.unseen():
             return None
         item = self.known(self.name)

@@ -10,7 +10,6 @@ from hcvla.api.types import NamedObject
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.push import is_upright
-from hcvla.skills.shapes import outline
 from hcvla.skills.skill import Observation
 from hcvla.skills.supports import stack_of
 
@@ -27,7 +26,7 @@ class ToppleJudge(Judge):
     def unseen(self) -> Sequence[str]:
         """Return those of the stack that are neither seen at rest nor known to be gone from their place."""
         names = (item.name for item in self.stack)
-        # Perception forgets only what it has seen to be gone: its place is empty, and nothing like it is seen elsewhere.
+        # Perception forgets only what it has seen to be gone: its place is empty, nothing like it is elsewhere.
         return [name for name in names if name in self.now.objects and not self.settling.at_rest(name)]
 
     def verdict(self) -> Verdict | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from hcvla.api.footprint import signed_distance
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject
@@ -16,8 +15,9 @@ from hcvla.robots.fr3 import table
 from hcvla.skills.judges.clear import hand_is_clear
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge, mm
-from hcvla.skills.shapes import outline
 from hcvla.skills.skill import Action, Observation
+from hcvla.world.polygons import signed_distance
+from hcvla.world.shapes import outline
 
 _AT_M = 0.015
 """Fingertips no farther than this from an object, up or aside, may be what touches it."""
