@@ -116,7 +116,7 @@ def test_no_function_is_too_long():
 @pytest.mark.parametrize(
     ("source", "packages"),
     [
-        ("import hcvla.nodes.stack", {"nodes"}),
+        ("import hcvla.nodes.bringup.stack", {"nodes"}),
         ("from hcvla.api import types", {"api"}),
         ("from hcvla import nodes", {"nodes"}),
         ("def f():\n    from hcvla.sim.gl import x", {"sim"}),

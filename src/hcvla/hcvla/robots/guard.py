@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError, StoppedError
+from hcvla.api.errors import HcvlaError, StoppedError
 from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StaleCommandError
 from hcvla.robots.fr3.table import ACCELERATION, DQ_MAX, JERK, MAX_WIDTH_M, Q_LOWER, Q_UPPER

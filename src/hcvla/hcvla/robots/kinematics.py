@@ -9,7 +9,7 @@ import daqp
 import mujoco
 import numpy as np
 
-from hcvla.api.outcomes import UnreachableError
+from hcvla.api.errors import UnreachableError
 from hcvla.api.types import Pose
 from hcvla.robots.fr3 import add_fr3
 from hcvla.robots.fr3.table import FINGER_D, HOME_Q, JOINT_NAMES, Q_LOWER, Q_UPPER, TOOL_SITE

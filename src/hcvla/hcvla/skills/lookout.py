@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from hcvla.skills.config import OracleConfig
-from hcvla.skills.home import home_posture
+from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.judges.judge import Judge
-from hcvla.skills.reach import Reach
-from hcvla.skills.script import Body, Motion, Script, ScriptedSkill, StuckError
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.scripted.home import home_posture
+from hcvla.skills.scripted.script import Body, Motion, Script, ScriptedSkill, StuckError
 from hcvla.skills.skill import Skill
 
 _BLIND_SEC = 0.35

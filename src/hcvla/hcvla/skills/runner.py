@@ -7,18 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
-from hcvla.perception.frame import Cameras
-from hcvla.perception.world import World
+from hcvla.cameras.frame import Cameras
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.skills.compound import Compound, Ended
 from hcvla.skills.ending import Ending, Finished
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
 from hcvla.skills.lookout import lookout
+from hcvla.skills.observer import NobodyWatches, SubtaskWatch
 from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
-from hcvla.skills.watch import NobodyWatches, SubtaskWatch
+from hcvla.world.world import World
 
 OnStep = Callable[[Observation, Action], None]
 

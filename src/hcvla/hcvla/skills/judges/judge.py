@@ -10,7 +10,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hcvla.api.outcomes import ObjectNotFoundError, Outcome, Verdict
+from hcvla.api.errors import ObjectNotFoundError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject
 from hcvla.skills.ending import Ending, GaveUp

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from hcvla.api.outcomes import Verdict
-from hcvla.api.places import stands_on
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject
+from hcvla.world.placement import stands_on
 
 _MOVED_M = 0.03
 """What perception says of something at rest varies by much less."""

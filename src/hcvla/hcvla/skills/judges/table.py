@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from hcvla.api.outcomes import BadProgramError
+from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Call
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.gripper import CloseGripperJudge, OpenGripperJudge

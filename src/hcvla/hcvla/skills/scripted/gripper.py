@@ -1,0 +1,20 @@
+"""open_gripper and close_gripper: the jaw alone, where it is."""
+
+from __future__ import annotations
+
+from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.script import Body, Script
+
+
+def open_gripper(body: Body, hand: Hand) -> Script:
+    """Open the jaw fully."""
+    yield from body.jaw(body.config.hand.stroke_m, "open")
+    hand.held = None
+    return None
+
+
+def close_gripper(body: Body, hand: Hand) -> Script:
+    """Close the jaw until it holds something or is shut."""
+    yield from body.jaw(0.0, "close")
+    hand.holding(body.observation)
+    return None
