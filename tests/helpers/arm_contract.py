@@ -14,6 +14,7 @@ from hcvla.api.types import Pose
 from hcvla.robots.arm import Arm, CommandRefusedError, GripperCommand, MoveCommand
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.guard import GuardLimits
+from hcvla.robots.waypoint import toward
 
 PERIOD_SEC = 0.05
 FAR_Q = HOME_Q + np.array([0.9, 0.6, 0.0, 0.4, 0.0, 0.2, 0.5])
@@ -47,8 +48,16 @@ def stream(arm, duration_sec, **target):
     """Send the same target at 20 Hz for a while."""
     end = arm.state().stamp_sec + duration_sec
     while arm.state().stamp_sec < end - 1e-6:
-        arm.move(MoveCommand(arm.state().stamp_sec, **target))
+        send(arm, **target)
         arm.wait(PERIOD_SEC)
+
+
+def send(arm, T_base_tool=None, **command):
+    """Send one target, a pose as the way point on the way there."""
+    state = arm.state()
+    if T_base_tool is not None:
+        command["T_base_tool"] = toward(T_base_tool, state.T_base_tool)
+    arm.move(MoveCommand(state.stamp_sec, **command))
 
 
 def drive(arm, pose, limit_sec=5.0, max_speed_m_s=None):
@@ -59,7 +68,7 @@ def drive(arm, pose, limit_sec=5.0, max_speed_m_s=None):
         near = state.T_base_tool.distance(pose) < 0.002 and angle_between(state.T_base_tool, pose) < np.radians(0.5)
         if near and np.abs(state.dq).max() < 0.02:
             return state.stamp_sec - start
-        arm.move(MoveCommand(state.stamp_sec, T_base_tool=pose, max_speed_m_s=max_speed_m_s))
+        send(arm, T_base_tool=pose, max_speed_m_s=max_speed_m_s)
         arm.wait(PERIOD_SEC)
     missed = 1000 * arm.state().T_base_tool.distance(pose)
     pytest.fail(f"{missed:.1f} mm from {pose} after {limit_sec} s")
@@ -99,7 +108,7 @@ class ArmContract:
         drive(rig.arm, tool_down(0.5, 0.1, 0.25))
         stray = []
         for _ in range(60):
-            rig.arm.move(MoveCommand(rig.arm.state().stamp_sec, T_base_tool=tool_down(0.5, 0.1, 0.05)))
+            send(rig.arm, T_base_tool=tool_down(0.5, 0.1, 0.05))
             rig.arm.wait(0.02)
             stray.append(rig.arm.state().T_base_tool.position[:2] - (0.5, 0.1))
         assert np.linalg.norm(stray, axis=1).max() < 0.003
@@ -110,7 +119,7 @@ class ArmContract:
         cap, fastest = 0.1, 0.0
         for _ in range(60):
             before = rig.arm.state()
-            rig.arm.move(MoveCommand(before.stamp_sec, T_base_tool=tool_down(0.5, -0.2, 0.3), max_speed_m_s=cap))
+            send(rig.arm, T_base_tool=tool_down(0.5, -0.2, 0.3), max_speed_m_s=cap)
             rig.arm.wait(0.02)
             after = rig.arm.state()
             speed = after.T_base_tool.distance(before.T_base_tool) / (after.stamp_sec - before.stamp_sec)
@@ -191,6 +200,8 @@ class ArmContract:
             MoveCommand(now, T_base_tool=replace(good, qw=5.0)),
             MoveCommand(now, T_base_tool=replace(good, z=-0.05)),
             MoveCommand(now, T_base_tool=replace(good, x=2.0)),
+            MoveCommand(now, T_base_tool=before.T_base_tool.moved(dy=0.3)),
+            MoveCommand(now, T_base_tool=before.T_base_tool.rotated_z(0.9)),
             MoveCommand(now, q=np.full(7, np.inf)),
             MoveCommand(now, q=np.zeros(6)),
             MoveCommand(now, q=HOME_Q + np.array([0.0, 0.0, 0.0, 2.4, 0.0, 0.0, 0.0])),

@@ -1,10 +1,8 @@
-"""Outcome codes and the exceptions that carry them: one vocabulary for verdicts, results and errors."""
+"""Outcome codes and verdicts: one vocabulary for how a subtask or a task ended."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import IntEnum
 
 

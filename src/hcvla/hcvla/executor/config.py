@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
+from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt
+from hcvla.configuration.settings import check_ranges
 
 
 @dataclass(frozen=True)
 class ExecutorConfig:
     """Budgets of one task; running out of one ends the task, never the arm in the middle of a subtask."""
 
-    task_chars: int = 2000
+    task_chars: NonNegativeInt = 2000
     """Longest task text."""
-    repairs: int = 2
+    repairs: NonNegativeInt = 2
     """How often one answer of the planner may be sent back because it cannot run."""
-    failures: int = 3
+    failures: NonNegativeInt = 3
     """How many failed steps of a task are handed to the planner for another way; one more fails the task."""
-    failures_in_a_row: int = 2
+    failures_in_a_row: NonNegativeInt = 2
     """The same for failures of one and the same call, one after the other."""
-    subtasks: int = 100
+    subtasks: NonNegativeInt = 100
     """Most subtask calls of a task."""
-    planner_calls: int = 100
+    planner_calls: NonNegativeInt = 100
     """Most questions to the planner in a task, repairs included."""
-    planner_sec: float = 60.0
+    planner_sec: NonNegativeFloat = 60.0
     """Longest wait for one answer of the planner [s]; a model on a slow machine may need it."""
-    task_sec: float = 3600.0
+    task_sec: NonNegativeFloat = 3600.0
     """Longest duration of a task on the system clock [s]."""
-    stop_sec: float = 2.0
+    stop_sec: NonNegativeFloat = 2.0
     """Longest wait for a stopped subtask to return, and for the report of a stop [s]."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a budget below zero."""
-        for field in fields(self):
-            if getattr(self, field.name) < 0:
-                raise ValueError(f"ExecutorConfig.{field.name} is {getattr(self, field.name)}, expected 0 or more")
+        """Raise ConfigurationError for a budget below zero."""
+        check_ranges(self)
 
 
 class TaskBudgetError(HcvlaError):

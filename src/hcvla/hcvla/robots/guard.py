@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
+from typing import Annotated
 
 import numpy as np
 
-from hcvla.api.errors import HcvlaError, StoppedError
+from hcvla.api.errors import StoppedError
 from hcvla.api.types import Pose
+from hcvla.configuration.errors import ConfigurationError
+from hcvla.configuration.ranges import PositiveFloat, Range
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StaleCommandError
-from hcvla.robots.fr3.table import ACCELERATION, DQ_MAX, JERK, MAX_WIDTH_M, Q_LOWER, Q_UPPER
+from hcvla.robots.fr3.table import ACCELERATION, DQ_MAX, FINGER_FORCE, JERK, MAX_WIDTH_M, Q_LOWER, Q_UPPER
 
-Seven = tuple[float, float, float, float, float, float, float]
+Seven = tuple[PositiveFloat, PositiveFloat, PositiveFloat, PositiveFloat, PositiveFloat, PositiveFloat, PositiveFloat]
 
 
-class BadLimitsError(HcvlaError):
+class BadLimitsError(ConfigurationError):
     """Limits that contradict each other or exceed the robot's own."""
 
 
@@ -29,41 +32,54 @@ class GuardLimits:
     """How far, how fast and how old; the defaults are for hardware, SIM_LIMITS for simulation."""
 
     box_low_m: tuple[float, float, float] = (0.28, -0.45, 0.0138)
-    """Lower corner of the box the tool centre point must stay in, base frame [m]; z leaves the fingertips 5 mm."""
+    """Lower corner of the box the tool centre point must stay in, base frame; z leaves the fingertips 5 mm."""
     box_high_m: tuple[float, float, float] = (0.75, 0.45, 0.75)
-    joint_margin_rad: float = 0.1
+    """Upper corner of that box."""
+    joint_margin_rad: PositiveFloat = 0.1
     """Kept from the ends of every joint's range."""
     joint_velocity: Seven = (0.5, 0.5, 0.5, 0.5, 1.0, 1.0, 1.0)
-    """[rad/s]"""
-    joint_acceleration: float = 2.5
-    """[rad/s^2]"""
-    joint_jerk: float = 500.0
-    """[rad/s^3]"""
-    brake_acceleration: float = 5.0
+    """Largest speed of each joint [rad/s]."""
+    joint_acceleration: Annotated[float, Range(0.0, ACCELERATION, above=True)] = 2.5
+    """Largest acceleration of every joint [rad/s^2]."""
+    joint_jerk: Annotated[float, Range(0.0, JERK, above=True)] = 500.0
+    """Largest jerk of every joint [rad/s^3]."""
+    brake_acceleration: Annotated[float, Range(0.0, ACCELERATION, above=True)] = 5.0
     """Braking may be harder than driving [rad/s^2]; from full speed it must end within `brake_sec`."""
-    brake_jerk: float = 1000.0
-    """[rad/s^3]"""
-    brake_sec: float = 0.25
-    """Longest braking from full joint speed, without the arm's own settling [s]."""
-    tool_speed_m_s: float = 0.25
-    tool_acceleration_m_s2: float = 1.0
-    tool_jerk_m_s3: float = 10.0
-    turn_speed_rad_s: float = 0.8
-    turn_acceleration_rad_s2: float = 3.0
-    turn_jerk_rad_s3: float = 30.0
-    max_step_m: float = 0.05
-    """Largest distance of a Cartesian target from the measured tool position [m]."""
-    max_step_rad: float = 0.3
-    """Largest turn of a Cartesian target, and largest way of any joint of a joint target, from the measured [rad]."""
-    max_lead_rad: float = 0.05
-    """A joint that lags its setpoint by more is held up by something: the path waits [rad]."""
-    max_command_age_sec: float = 0.2
-    max_clock_skew_sec: float = 0.05
+    brake_jerk: Annotated[float, Range(0.0, JERK, above=True)] = 1000.0
+    """Largest jerk while braking [rad/s^3]."""
+    brake_sec: PositiveFloat = 0.25
+    """Longest braking from full joint speed, without the arm's own settling."""
+    tool_speed_m_s: PositiveFloat = 0.25
+    """Largest speed of the tool along a line."""
+    tool_acceleration_m_s2: PositiveFloat = 1.0
+    """Largest acceleration of the tool along a line."""
+    tool_jerk_m_s3: PositiveFloat = 10.0
+    """Largest jerk of the tool along a line."""
+    turn_speed_rad_s: PositiveFloat = 0.8
+    """Largest speed at which the tool turns."""
+    turn_acceleration_rad_s2: PositiveFloat = 3.0
+    """Largest acceleration of the tool's turning."""
+    turn_jerk_rad_s3: PositiveFloat = 30.0
+    """Largest jerk of the tool's turning."""
+    max_step_m: PositiveFloat = 0.25
+    """Largest distance of a Cartesian target from the measured tool position, in simulation too: the lead of way
+    points (LeadLimits, 0.2 m) and what a tool at 0.7 m/s moves in the period between measurement and command."""
+    max_step_rad: PositiveFloat = 0.8
+    """Largest turn of a Cartesian target from the measured pose: the lead of 0.7 rad and a period at 2 rad/s."""
+    max_joint_step_rad: PositiveFloat = 0.3
+    """Largest way of any joint of a joint target from the measured one."""
+    max_lead_rad: PositiveFloat = 0.05
+    """A joint that lags its setpoint by more is held up by something: the path waits."""
+    max_command_age_sec: PositiveFloat = 0.2
+    """An older command is dropped: it came too late."""
+    max_clock_skew_sec: PositiveFloat = 0.05
     """A command may be stamped this far in the future."""
-    watchdog_sec: float = 0.1
+    watchdog_sec: PositiveFloat = 0.1
     """Without a new command for so long a moving arm brakes."""
-    max_grip_force_n: float = 70.0
-    max_grip_speed_m_s: float = 0.2
+    max_grip_force_n: PositiveFloat = FINGER_FORCE
+    """Largest closing force that may be commanded; the hand's own limit."""
+    max_grip_speed_m_s: PositiveFloat = 0.2
+    """Largest speed of the gripper's opening width that may be commanded."""
 
     def __post_init__(self) -> None:
         """Refuse limits beyond the robot's, and speeds from which braking would take too long."""
@@ -102,10 +118,9 @@ SIM_LIMITS = GuardLimits(
     turn_speed_rad_s=2.0,
     turn_acceleration_rad_s2=6.0,
     turn_jerk_rad_s3=100.0,
-    max_step_m=1.2,
-    max_step_rad=math.pi + 1e-6,
+    max_joint_step_rad=math.pi + 1e-6,
 )
-"""For simulation: every rule on, near the robot's own limits, targets as far as the table is wide."""
+"""For simulation: every rule on, near the robot's own limits; way points lie as near as on hardware."""
 
 _SLACK = 1.0 + 1e-3
 """For rounding in the last digits of a trajectory that runs exactly at its limit."""
@@ -234,10 +249,9 @@ class Guard:
         """Refuse joint targets too far from where the joints are."""
         way = np.abs(np.asarray(q) - measured)
         worst = int(way.argmax())
-        if way[worst] > self.limits.max_step_rad:
-            raise CommandRefusedError(
-                f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {self.limits.max_step_rad:g}"
-            )
+        most = self.limits.max_joint_step_rad
+        if way[worst] > most:
+            raise CommandRefusedError(f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {most:g}")
 
     def check_gripper(self, command: GripperCommand) -> None:
         """Refuse jaw commands that are not finite or out of the hand's range."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from hcvla.api.errors import UnreachableError
 from hcvla.api.types import Pose
+from hcvla.configuration.ranges import PositiveFloat, PositiveInt, Share
 from hcvla.robots.fr3 import add_fr3
 from hcvla.robots.fr3.table import FINGER_D, HOME_Q, JOINT_NAMES, Q_LOWER, Q_UPPER, TOOL_SITE
 
@@ -19,20 +20,21 @@ from hcvla.robots.fr3.table import FINGER_D, HOME_Q, JOINT_NAMES, Q_LOWER, Q_UPP
 class IkConfig:
     """How inverse kinematics is solved."""
 
-    position_tolerance_m: float = 1e-4
+    position_tolerance_m: PositiveFloat = 1e-4
     """A solution is accepted when the tool is this close."""
-    rotation_tolerance_rad: float = 1e-3
-    max_iterations: int = 40
+    rotation_tolerance_rad: PositiveFloat = 1e-3
+    """And turned by no more than this."""
+    max_iterations: PositiveInt = 40
     """For each seed."""
-    joint_margin_rad: float = 0.02
+    joint_margin_rad: PositiveFloat = 0.02
     """Kept from the ends of every joint's range."""
-    posture_cost: float = 1e-3
+    posture_cost: PositiveFloat = 1e-3
     """Weight of the comfortable posture against the tool's pose; small, so that it only picks the elbow's place."""
-    posture_gain: float = 0.04
+    posture_gain: Share = 0.04
     """Share of the elbow's error removed in each streamed step."""
-    limit_gain: float = 0.08
+    limit_gain: Share = 0.08
     """Share of the way left to a joint's end that a streamed step may take: joints run gently up to their ends."""
-    damping: float = 1e-7
+    damping: PositiveFloat = 1e-7
     """Keeps steps finite near singular postures."""
 
 

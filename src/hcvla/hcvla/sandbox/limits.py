@@ -6,33 +6,36 @@ from dataclasses import dataclass
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
+from hcvla.configuration.ranges import NonNegativeFloat, PositiveFloat, PositiveInt
 
 
 @dataclass(frozen=True)
 class SandboxLimits:
     """Limits of one program session; the defaults hold every attack in tests/sandbox."""
 
-    turn_sec: float = 1.0
+    turn_sec: PositiveFloat = 1.0
     """Computing time between two API calls [s]."""
-    feed_sec: float = 3.0
+    feed_sec: PositiveFloat = 3.0
     """Computing time of one run of lines, API calls not counted [s]."""
-    sleep_sec: float = 1.0
+    sleep_sec: NonNegativeFloat = 1.0
     """All sleeping together [s]; the arm does not wait by sleeping."""
-    memory_bytes: int = 64 << 20
-    recursion: int = 200
-    source_chars: int = 20_000
+    memory_bytes: PositiveInt = 64 << 20
+    """Most memory of the worker process."""
+    recursion: PositiveInt = 200
+    """Deepest nesting of calls."""
+    source_chars: PositiveInt = 20_000
     """Longest program text, all runs of lines together."""
-    printed_bytes: int = 64 << 10
+    printed_bytes: PositiveInt = 64 << 10
     """Most that one run of lines may print."""
-    api_calls: int = 500
+    api_calls: PositiveInt = 500
     """Most API calls of a session; a task of the suite needs fewer than 100."""
-    wall_sec: float = 3600.0
+    wall_sec: PositiveFloat = 3600.0
     """From making the session to its last call, subtasks included [s]."""
-    remembered_poses: int = 200
+    remembered_poses: PositiveInt = 200
     """Most entries of pose_dict: it crosses the border at every call."""
-    text_chars: int = 200
+    text_chars: PositiveInt = 200
     """Longest text that may be an argument or a key."""
-    backstop_sec: float = 10.0
+    backstop_sec: PositiveFloat = 10.0
     """A worker that has not answered after this long is killed [s]."""
 
 

@@ -42,7 +42,7 @@ def _watch(body: Body, judge: Judge, decided: Callable[[], bool]) -> Motion:
 
     def enough() -> bool:
         nonlocal last_seen_sec
-        if not judge.unseen() or any(map(judge.settling.seen, judge.unseen())):
+        if not judge.unseen() or any(map(judge.sightings.seen, judge.unseen())):
             last_seen_sec = body.now_sec
         return decided() or body.now_sec - last_seen_sec > _BLIND_SEC
 

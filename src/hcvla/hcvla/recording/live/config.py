@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hcvla.configuration.ranges import PositiveFloat, Share
 from hcvla.datasets.schema import IMAGE_PIXELS
 
 
@@ -25,18 +26,18 @@ class RecordSettings:
 class AlignConfig:
     """When a frame is put together, and how old its parts may be."""
 
-    settle_sec: float = 0.3
+    settle_sec: PositiveFloat = 0.3
     """So long after the robot passed a frame's period, what belongs to it has come [s, system clock]."""
-    wait_sec: float = 1.0
+    wait_sec: PositiveFloat = 1.0
     """A frame waits no longer than this for an image newer than itself [s, system clock]."""
-    old_image_sec: float = 0.25
+    old_image_sec: PositiveFloat = 0.25
     """A frame whose image is older than this is marked [s, robot's clock]; images come every 0.1 s."""
-    old_share: float = 0.1
+    old_share: Share = 0.1
     """An episode of which more frames than this share are marked counts as failed."""
-    lost_image_sec: float = 1.5
+    lost_image_sec: PositiveFloat = 1.5
     """A camera that has sent nothing for so long on the robot's clock and on the system clock has stopped, and the
     episode ends [s]."""
-    lost_state_sec: float = 2.0
+    lost_state_sec: PositiveFloat = 2.0
     """Without a new state for so long during a call, the robot is lost, and the episode ends [s, system clock]."""
-    longest_lag_sec: float = 10.0
+    longest_lag_sec: PositiveFloat = 10.0
     """Writing that is so far behind will not catch up, and the episode ends [s, system clock]."""

@@ -1,4 +1,4 @@
-"""Predicates about what the robot does and has done; see hcvla.sim.goals.spatial_predicates for those between objects."""
+"""Predicates about what the robot does and has done; spatial_predicates has those between objects."""
 
 # ruff: noqa: D401 - a predicate is a statement about the scene, not a command
 

@@ -1,9 +1,10 @@
 """The goal language: boolean expressions over predicates, tested in the simulator's truth.
 
-A goal is Python-like text: predicates of hcvla.sim.goals.spatial_predicates and hcvla.sim.goals.action_predicates with object names as strings, joined
-by and, or, not. `then(first, second, ...)` asks for conditions one after the other, `once(condition)` for one that was
-true at some time. It holds when the expression is true, every object it names is at rest, and nothing is in the
-gripper (objects named in `held` excepted). Truth is for goal tests only; no skill, planner or perception reads it.
+A goal is Python-like text: predicates of hcvla.sim.goals.spatial_predicates and hcvla.sim.goals.action_predicates with
+object names as strings, joined by and, or, not. `then(first, second, ...)` asks for conditions one after the other,
+`once(condition)` for one that was true at some time. It holds when the expression is true, every object it names is at
+rest, and nothing is in the gripper (objects named in `held` excepted). Truth is for goal tests only; no skill, planner
+or perception reads it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from hcvla.sim.simulation import Simulation
 MAX_GOAL_LENGTH = 4000
 _MAY_MOVE = {"held"}
 """Predicates whose objects need not be at rest, nor out of the gripper."""
-SOURCES = (relations, deeds)
+SOURCES = (spatial_predicates, action_predicates)
 """Modules whose import declares the predicates."""
 HOLD_UPDATES = 10
 """A goal is reached when it has held for so many control steps in a row."""

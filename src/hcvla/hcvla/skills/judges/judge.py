@@ -17,8 +17,8 @@ from hcvla.api.types import Actor, NamedObject
 from hcvla.skills.ending import Ending, GaveUp
 from hcvla.skills.judges.carrying import CarryWatch
 from hcvla.skills.judges.config import JudgeConfig
-from hcvla.skills.judges.settling import Settling
 from hcvla.skills.judges.side_effects import with_side_effects
+from hcvla.skills.judges.sightings import Sightings
 from hcvla.skills.skill import Action, Observation
 
 
@@ -28,7 +28,7 @@ class Judge(ABC):
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
         """Take the call and what is seen before it starts; raise ObjectNotFoundError."""
         self.call, self.first, self.now, self.config = call, first, first, config
-        self.settling = Settling(config)
+        self.sightings = Sightings(config)
         self._carry = CarryWatch(first, config)
         self._done_since: float | None = None
         for value in call.arguments.values():
@@ -88,7 +88,7 @@ class Judge(ABC):
 
     def known(self, name: str) -> NamedObject:
         """Return an object as it is known now, or was when it was last known."""
-        return self.now.objects.get(name) or self.settling.last.get(name) or self.before(name)
+        return self.now.objects.get(name) or self.sightings.last.get(name) or self.before(name)
 
     def actor(self, parameter: str) -> str:
         """Return the name of the object that an argument of the call is."""
@@ -97,7 +97,7 @@ class Judge(ABC):
         return value.name
 
     def _note(self, observation: Observation) -> None:
-        self.settling.update(observation)
+        self.sightings.update(observation)
         self._carry.update(observation)
 
 

@@ -42,10 +42,12 @@ class PickJudge(Judge):
         if self._above_m is not None:
             rose = state.T_base_tool.z + self._above_m - item.size[2] / 2.0 - self._stood_z
         measures = {"lifted_m": rose, "jaw_width_m": state.gripper.width_m, "grip_force_n": state.gripper.force_n}
+        if name not in self.now.objects:
+            return Verdict(Outcome.OBJECT_NOT_FOUND, f"'{name}' was lost from sight while it was picked", measures)
         why = self._not_held()
         if not why and rose < self.config.lifted_m:
             why = f"'{name}' rose only {mm(rose)}"
-        return Verdict(Outcome.NOT_GRASPED, why, measures) if why else self._done(measures)
+        return Verdict(Outcome.NOT_GRASPED if why else Outcome.DONE, why or f"holding '{name}'", measures)
 
     def _not_held(self) -> str:
         """Return why the jaw does not hold the object; empty if it does."""
@@ -60,9 +62,6 @@ class PickJudge(Judge):
             return f"the jaw holds something {mm(width_m)} wide, wider than '{name}'"
         still = abs(item.pose.z - self.before(name).pose.z) < config.moved_m
         high = self._above_m is not None and state.T_base_tool.z + self._above_m - item.pose.z > 2.0 * config.moved_m
-        if self.settling.seen(name) and still and high:
+        if self.sightings.seen(name) and still and high:
             return f"'{name}' is still seen where it stood"
         return ""
-
-    def _done(self, measures: dict[str, float]) -> Verdict:
-        return Verdict(Outcome.DONE, f"holding '{self._name}'", measures)

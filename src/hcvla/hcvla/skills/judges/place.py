@@ -33,7 +33,7 @@ class PutDownJudge(Judge):
 
     def unseen(self) -> Sequence[str]:
         """Return what was put down, unless it is seen at rest."""
-        return [self.held.name] if self.held is not None and not self.settling.at_rest(self.held.name) else []
+        return [self.held.name] if self.held is not None and not self.sightings.at_rest(self.held.name) else []
 
     def verdict(self) -> Verdict | None:
         """Return the verdict once what was let go is seen at rest."""

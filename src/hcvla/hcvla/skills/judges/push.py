@@ -30,7 +30,7 @@ class SlideJudge(Judge):
 
     def unseen(self) -> Sequence[str]:
         """Return the object, unless it is seen at rest."""
-        return [] if self.settling.at_rest(self.name) else [self.name]
+        return [] if self.sightings.at_rest(self.name) else [self.name]
 
     def verdict(self) -> Verdict | None:
         """Return the verdict once the object is seen at rest."""

@@ -23,7 +23,7 @@ class ThrowJudge(Judge):
 
     def unseen(self) -> Sequence[str]:
         """Return what was thrown, unless it is seen at rest."""
-        return [self._held.name] if self._held is not None and not self.settling.at_rest(self._held.name) else []
+        return [self._held.name] if self._held is not None and not self.sightings.at_rest(self._held.name) else []
 
     def verdict(self) -> Verdict | None:
         """Return the verdict once what was thrown is seen at rest."""
@@ -37,7 +37,7 @@ class ThrowJudge(Judge):
             return None
         thrown = self.known(name)
         missed = aside_m(thrown.pose, there.pose) - max(there.size[:2]) / 2.0
-        seen = self.settling.seen(there.name)
+        seen = self.sightings.seen(there.name)
         moved = there.pose.distance(self.known(there.name).pose) if seen else 0.0
         measures = {"missed_m": missed, "target_moved_m": moved}
         if missed > self.config.throw_tolerance_m and moved < self.config.moved_m:

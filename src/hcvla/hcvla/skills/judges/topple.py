@@ -27,7 +27,7 @@ class ToppleJudge(Judge):
         """Return those of the stack that are neither seen at rest nor known to be gone from their place."""
         names = (item.name for item in self.stack)
         # Perception forgets only what it has seen to be gone: its place is empty, nothing like it is elsewhere.
-        return [name for name in names if name in self.now.objects and not self.settling.at_rest(name)]
+        return [name for name in names if name in self.now.objects and not self.sightings.at_rest(name)]
 
     def verdict(self) -> Verdict | None:
         """Return the verdict once all of the stack is accounted for."""

@@ -35,13 +35,13 @@ class TouchJudge(Judge):
         self._free_torque = float(first.state.tau_ext[1])
         self._felt_n = 0.0
         self._grasped = first.state.gripper.grasped
-        self._stood: NamedObject | None = self.before(self.name) if self.settling.seen(self.name) else None
+        self._stood: NamedObject | None = self.before(self.name) if self.sightings.seen(self.name) else None
 
     def note(self, observation: Observation, action: Action) -> None:
         """Take note of the force, and of where the object stands before the hand comes near."""
         state = observation.state
         self._grasped |= state.gripper.grasped
-        if self._stood is None and self.settling.seen(self.name):
+        if self._stood is None and self.sightings.seen(self.name):
             self._stood = self.known(self.name)
         if not _is_at(state, self._stood or self.known(self.name)):
             self._free_torque = float(state.tau_ext[1])
@@ -51,7 +51,7 @@ class TouchJudge(Judge):
 
     def unseen(self) -> Sequence[str]:
         """Return the object, unless it is seen at rest."""
-        return [] if self.settling.at_rest(self.name) else [self.name]
+        return [] if self.sightings.at_rest(self.name) else [self.name]
 
     def verdict(self) -> Verdict | None:
         """Return the verdict; that nothing was felt is known without looking."""

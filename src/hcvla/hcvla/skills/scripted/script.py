@@ -159,6 +159,7 @@ class Body:
     def act(self, phase: str, width_m: float | None = None, speed_m_s: float | None = None) -> Motion:
         """Send the arm toward the present target for one period and take in the next observation."""
         tool = tool_from_posture(self._ahead())
+        speed_m_s = self.config.transit_speed_m_s if speed_m_s is None else speed_m_s
         self.observation = yield Action(tool, width_m, self.config.grip_force_n, speed_m_s, phase)
 
     def go(
@@ -233,12 +234,10 @@ class Body:
 
     def _ahead(self) -> np.ndarray:
         """Return the posture to send: on the way to the target, no farther than the lead."""
-        at, config = self.measured(), self.config
+        at = self.measured()
         way = self.target - at
-        distance, turn = float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:]))
-        at[:3] += way[:3] * min(1.0, config.lead_m / max(distance, 1e-9))
-        at[3:] += way[3:] * min(1.0, config.lead_rad / max(turn, 1e-9))
-        return at
+        # Not as hcvla.robots.waypoint has it: the yaw is unwrapped, and the longer arc may be the right one.
+        return at + way * self.config.lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
 
     def _arrived(self, end: np.ndarray) -> bool:
         config, off = self.config, end - self.measured()

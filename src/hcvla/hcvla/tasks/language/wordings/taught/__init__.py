@@ -5,11 +5,11 @@ template that starts with "=" is a whole sentence; any other is a request that F
 """
 
 from hcvla.tasks.language.wordings.taught import (
-    frames,
     next_to,
-    outside,
+    out_of_scope,
     pick,
     place,
+    politeness,
     restore,
     rotate,
     sort,
@@ -41,9 +41,9 @@ TEMPLATES: dict[str, tuple[str, ...]] = {name: module.TEMPLATES for name, module
 PLAIN: dict[str, tuple[str, ...]] = {name: module.PLAIN for name, module in _FAMILIES.items()}
 """The shortest ways to say each family; drawn more often than any other template."""
 UNDER = place.UNDER
-FRAMES = frames.FRAMES
+FRAMES = politeness.FRAMES
 BACK = restore.BACK
 SIDES = next_to.SIDES
 LEFT_TURN, RIGHT_TURN = rotate.LEFT_TURN, rotate.RIGHT_TURN
 ANGLE_WORDS, DEGREES = rotate.ANGLE_WORDS, rotate.DEGREES
-OUTSIDE, OUTSIDE_VERBS = outside.TEMPLATES, outside.VERBS
+OUTSIDE, OUTSIDE_VERBS = out_of_scope.TEMPLATES, out_of_scope.VERBS

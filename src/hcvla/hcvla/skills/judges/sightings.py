@@ -7,7 +7,7 @@ from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.skill import Observation
 
 
-class Settling:
+class Sightings:
     """Follows all objects from observation to observation."""
 
     def __init__(self, config: JudgeConfig) -> None:

@@ -1,0 +1,83 @@
+"""A task in the terminal: the program with its running line, every subtask with its verdict, what is remembered."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from hcvla.api.outcomes import Verdict
+from hcvla.monitor.state import TaskView
+from hcvla.monitor.words import call_words, progress_words, verdict_words
+
+_COLOR_OF_RUNNING = "yellow"
+
+
+def render(view: TaskView) -> Panel:
+    """Return the picture of a task."""
+    parts: list[RenderableType] = [_program(view)]
+    if view.subtasks:
+        parts.append(_subtasks(view))
+    if view.memory:
+        parts.append(Text(f"remembered poses: {', '.join(view.memory)}", style="dim"))
+    if view.verdict is not None:
+        parts.append(Text(verdict_words(view.verdict), style=_color(view.verdict)))
+    return Panel(Group(*parts), title=Text(view.task, style="bold"), subtitle=_status(view))
+
+
+def changes(before: TaskView, after: TaskView) -> list[str]:
+    """Return what is new, one line each, for output that is not a terminal."""
+    lines = []
+    if after.program != before.program:
+        old = before.program.splitlines()
+        new = after.program.splitlines()
+        kept = len(old) if new[: len(old)] == old else 0
+        lines += [f"program {number:3d} | {text}" for number, text in enumerate(new, 1) if number > kept]
+    known = {subtask.number: subtask for subtask in before.subtasks}
+    for subtask in after.subtasks:
+        earlier = known.get(subtask.number)
+        if earlier is None:
+            lines.append(f"line {subtask.line:3d} > {call_words(subtask.call)}")
+        if subtask.verdict is not None and (earlier is None or earlier.verdict is None):
+            lines.append(f"         {verdict_words(subtask.verdict)} after {subtask.seconds:.1f} s")
+    new_poses = [name for name, pose in after.memory.items() if before.memory.get(name) != pose]
+    if new_poses:
+        lines.append(f"         remembered poses: {', '.join(new_poses)}")
+    if after.state != before.state:
+        ended = after.state if after.verdict is None else verdict_words(after.verdict)
+        lines.append(f"[{after.elapsed_sec:5.1f} s] {ended}")
+    return lines
+
+
+def _program(view: TaskView) -> RenderableType:
+    if not view.program:
+        waiting = "" if view.verdict is not None else "waiting for the planner …"
+        return Text(waiting, style="dim")
+    highlighted = {view.line} if view.line else set()
+    return Syntax(view.program.rstrip("\n"), "python", line_numbers=True, highlight_lines=highlighted, word_wrap=True)
+
+
+def _subtasks(view: TaskView) -> Table:
+    table = Table(box=None, expand=True, padding=(0, 1))
+    table.add_column("line", justify="right", style="dim")
+    table.add_column("subtask", ratio=3)
+    table.add_column("verdict", ratio=3)
+    table.add_column("seconds", justify="right")
+    for subtask in view.subtasks:
+        verdict = subtask.verdict
+        words = progress_words(subtask) if verdict is None else verdict_words(verdict)
+        seconds = "…" if verdict is None else f"{subtask.seconds:.1f}"
+        table.add_row(str(subtask.line), Text(call_words(subtask.call)), Text(words, style=_color(verdict)), seconds)
+    return table
+
+
+def _color(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return _COLOR_OF_RUNNING
+    return "green" if verdict.done else "red"
+
+
+def _status(view: TaskView) -> Text:
+    return Text(f"{view.state}, {view.elapsed_sec:.1f} s", style="dim")

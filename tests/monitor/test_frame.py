@@ -1,0 +1,69 @@
+"""Frames of a film of a task."""
+
+from dataclasses import replace
+from functools import reduce
+
+import numpy as np
+from told_task import MISSED, WHOLE
+
+from hcvla.monitor.frame import HEIGHT, WIDTH, Remark, compose
+from hcvla.monitor.state import TaskView, fold
+
+RUNNING, ENDED = (reduce(fold, WHOLE[:count], TaskView()) for count in (9, 13))
+SCENE = np.full((480, 640, 3), 200, np.uint8)
+WRIST = np.full((100, 100, 3), 90, np.uint8)
+CAPTION, PROGRAM = np.s_[600:, :680], np.s_[360:, 800:]
+
+
+def greenish(area):
+    """Whether something in an area is written in green."""
+    red, green = area[..., 0].astype(int), area[..., 1].astype(int)
+    return bool(((green - red) > 50).any())
+
+
+def reddish(area):
+    red, green = area[..., 0].astype(int), area[..., 1].astype(int)
+    return bool(((red - green) > 80).any())
+
+
+def test_a_frame_shows_both_cameras_where_they_belong():
+    frame = compose(SCENE, WRIST, RUNNING)
+    assert frame.shape == (HEIGHT, WIDTH, 3)
+    assert (frame[:600, :800] == 200).all()
+    assert (frame[:360, 800:] == 90).all()
+
+
+def test_without_a_wrist_camera_its_place_is_dark():
+    assert compose(SCENE, None, RUNNING)[:360, 800:].max() < 40
+
+
+def test_the_running_line_is_marked_while_it_runs():
+    running, waiting = compose(SCENE, WRIST, RUNNING), compose(SCENE, WRIST, replace(RUNNING, line=0))
+    assert (running[PROGRAM] != waiting[PROGRAM]).any()
+    assert (running[CAPTION] == waiting[CAPTION]).all()
+
+
+def test_a_success_is_green_and_a_failure_red():
+    assert greenish(compose(SCENE, WRIST, ENDED)[CAPTION])
+    failed = replace(ENDED, subtasks=(replace(ENDED.subtasks[0], verdict=MISSED),), verdict=MISSED)
+    assert reddish(compose(SCENE, WRIST, failed)[CAPTION])
+    assert not greenish(compose(SCENE, WRIST, failed)[CAPTION])
+
+
+def test_while_it_runs_nothing_is_green_or_red_but_what_is_remembered():
+    caption = compose(SCENE, WRIST, RUNNING)[CAPTION]
+    assert not greenish(caption)
+    assert not reddish(caption)
+    assert greenish(compose(SCENE, WRIST, RUNNING)[PROGRAM])
+    assert not greenish(compose(SCENE, WRIST, replace(RUNNING, memory={}))[PROGRAM])
+
+
+def test_a_remark_takes_the_place_of_the_task_s_own_end():
+    doubted = compose(SCENE, WRIST, ENDED, Remark("said to be done, but the goal does NOT hold", good=False))
+    assert reddish(doubted[CAPTION])
+
+
+def test_of_a_long_program_the_running_line_is_in_view():
+    program = "".join(f"step_{number} = {number}\n" for number in range(100))
+    at_60, at_61 = (compose(SCENE, WRIST, replace(RUNNING, program=program, line=line)) for line in (60, 61))
+    assert (at_60[PROGRAM] != at_61[PROGRAM]).any()

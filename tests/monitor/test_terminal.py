@@ -1,0 +1,69 @@
+"""A task in the terminal, and as lines of a log."""
+
+import io
+from dataclasses import replace
+from functools import reduce
+from itertools import pairwise
+
+import pytest
+from rich.console import Console
+from told_task import MISSED, SENTENCE, WHOLE
+
+from hcvla.monitor.state import TaskView, fold
+from hcvla.monitor.terminal import changes, render
+
+VIEWS = [reduce(fold, WHOLE[:count], TaskView()) for count in range(len(WHOLE) + 1)]
+RUNNING, ENDED = VIEWS[9], VIEWS[-1]
+
+
+def text_of(view, width=120):
+    console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
+    console.print(render(view))
+    return console.file.getvalue()
+
+
+def test_a_running_task_shows_sentence_program_running_line_and_what_the_arm_does():
+    shown = text_of(RUNNING)
+    assert SENTENCE in shown
+    # rich marks the highlighted line with an arrow.
+    assert "❱ 2 pick_place(get_actor('red cube'), get_actor('green tray'))" in shown
+    assert "running: pick('red cube'), descend" in shown
+    assert "remembered poses: start" in shown
+    assert "running, 4.0 s" in shown
+
+
+def test_a_task_that_ended_shows_every_verdict_and_its_own():
+    shown = text_of(ENDED)
+    assert "6.2" in shown
+    assert "done: the planner says done after 1 subtask" in shown
+    assert "done, 6.0 s" in shown
+    assert "❱" not in shown
+
+
+def test_a_failure_says_why():
+    failed = replace(ENDED, subtasks=(replace(ENDED.subtasks[0], verdict=MISSED),))
+    assert "not grasped: the fingers closed on nothing" in text_of(failed)
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_the_picture_fits_the_terminal(width):
+    assert max(map(len, text_of(RUNNING, width).splitlines())) <= width
+
+
+def test_a_task_without_a_program_yet_waits_for_the_planner():
+    assert "waiting for the planner" in text_of(VIEWS[2])
+
+
+def test_a_log_gets_each_change_once():
+    lines = [line for before, after in pairwise(VIEWS) for line in changes(before, after)]
+    assert lines == [
+        "[  0.5 s] planning",
+        "program   1 | pose_dict['start'] = get_pose(get_actor('red cube'))",
+        "program   2 | pick_place(get_actor('red cube'), get_actor('green tray'))",
+        "[  1.0 s] running",
+        "         remembered poses: start",
+        "line   2 > pick_place('red cube', 'green tray')",
+        "         done after 6.2 s",
+        "[  5.5 s] planning",
+        "[  6.0 s] done: the planner says done after 1 subtask",
+    ]
