@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+from geometry_msgs.msg import PoseStamped
 from hcvla_interfaces.msg import ArmCommand, NamedObjects, RobotState, SimulationScene, SimulationState
 from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
 from hcvla_interfaces.msg import NamedObject as NamedObjectMsg
@@ -86,6 +87,7 @@ class MujocoBridge(HcvlaNode):
 
     def _advertise(self) -> None:
         self._state = self.create_publisher(RobotState, "robot_state", NEWEST)
+        self._reference = self.create_publisher(PoseStamped, "tool_reference", NEWEST)
         self._joints = self.create_publisher(JointState, "joint_states", 10)
         self._tf = self.create_publisher(TFMessage, "/tf", 100)
         self._tf_static = self.create_publisher(TFMessage, "/tf_static", LATCHED)
@@ -133,6 +135,10 @@ class MujocoBridge(HcvlaNode):
         told.refusal, told.refused_sender = self._refusal.refusal, self._refusal.refused_sender
         told.refused_stamp = self._refusal.refused_stamp
         self._state.publish(told)
+        if state.T_base_tool_commanded is not None and self._reference.get_subscription_count():
+            reference = PoseStamped(pose=convert.pose_to_msg(state.T_base_tool_commanded))
+            reference.header.frame_id, reference.header.stamp = BASE_FRAME, stamp
+            self._reference.publish(reference)
         fingers = [state.gripper.width_m / 2.0] * 2
         joints = JointState(
             name=[*JOINT_NAMES, *FINGER_JOINT_NAMES],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import mujoco
 import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.sim.scene import Scene, SceneObject
+from hcvla.world.shapes import outline
 
 TABLE = "table"
 """Name of the body whose collision plane is z = 0."""
@@ -89,7 +90,7 @@ class ObjectTruth:
     @property
     def footprint(self) -> np.ndarray:
         """Its outline from above, corners in order, Shape=(n, 2), [m]."""
-        return replace(self.item, pose=self.pose).footprint
+        return outline(self)
 
     @property
     def at_rest(self) -> bool:

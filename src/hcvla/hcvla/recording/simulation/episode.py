@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from hcvla.recording.simulation.journal import RememberedPoses
 from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.recording.simulation.recorder import EpisodeRecorder
 from hcvla.sim.goals.predicates import Goal
+from hcvla.sim.scene import Scene
 from hcvla.tasks.registry import find_task
 from hcvla.tasks.task import Episode
 
@@ -53,6 +55,7 @@ def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
             success=success,
             perception=settings.perception,
             split=settings.split,
+            objects=scene_objects(episode.scene),
         )
         if success and job.disturbance and not fired:
             success, cause, message = False, UNDISTURBED, f"the moment for {job.disturbance} did not come"
@@ -91,6 +94,12 @@ def _run(
         message = outcome.result.message if not outcome.result.done else "said to be done, but the goal does not hold"
     fired = disturber is not None and disturber.happened
     return outcome.success, str(cause or ""), "" if outcome.success else message, fired
+
+
+def scene_objects(scene: Scene) -> dict[str, dict[str, Any]]:
+    """Return color, shape and true size [m] of a scene's objects by name."""
+    found = {name: scene[name] for name in scene.names}
+    return {name: {"color": one.color, "shape": one.shape, "size": list(one.size)} for name, one in found.items()}
 
 
 def _kind(job: Job, episode: Episode) -> str:

@@ -10,6 +10,8 @@ import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.sim.truth import ARM, GRIPPER, TABLE, ObjectTruth
+from hcvla.world.polygons import contains
+from hcvla.world.shapes import radius_m
 
 MIN_SUPPORT_SHARE = 0.5
 """An object rests on whatever carries at least this share of its weight."""
@@ -116,16 +118,9 @@ class History:
 
     @staticmethod
     def _overlaps(item: ObjectTruth, other: ObjectTruth) -> bool:
-        return horizontal(item.pose, other.pose) < item.item.radius_m + other.item.radius_m
+        return horizontal(item.pose, other.pose) < radius_m(item.item) + radius_m(other.item)
 
 
 def horizontal(first: Pose, second: Pose) -> float:
     """Return the distance between two poses over the table [m]."""
     return float(np.hypot(first.x - second.x, first.y - second.y))
-
-
-def contains(outline: np.ndarray, point: np.ndarray) -> bool:
-    """Whether a point, Shape=(2,), is inside a convex outline, Shape=(n, 2), corners counter-clockwise."""
-    edges = np.roll(outline, -1, axis=0) - outline
-    to_point = point - outline
-    return bool(np.all(edges[:, 0] * to_point[:, 1] - edges[:, 1] * to_point[:, 0] >= 0.0))

@@ -7,8 +7,6 @@ from typing import Annotated, Literal
 
 Thing = Annotated[str, "object"]
 Side = Literal["left", "right", "front", "behind"]
-SIDES = {"left": (0.0, 1.0), "right": (0.0, -1.0), "front": (-1.0, 0.0), "behind": (1.0, 0.0)}
-"""Directions over the table as seen by the robot: front is nearer to it."""
 
 PREDICATES: dict[str, Callable[..., bool]] = {}
 """Every predicate by name; the first argument of each is the history."""

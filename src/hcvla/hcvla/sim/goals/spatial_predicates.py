@@ -15,8 +15,8 @@ from itertools import pairwise
 import numpy as np
 
 from hcvla.api.types import Pose
-from hcvla.sim.goals.history import History, contains, horizontal
-from hcvla.sim.goals.language import SIDES, Side, Thing, predicate
+from hcvla.sim.goals.history import History, horizontal
+from hcvla.sim.goals.language import Side, Thing, predicate
 from hcvla.sim.goals.tolerances import (
     ANGLE_TOLERANCE_RAD,
     HEIGHT_TOLERANCE_M,
@@ -30,8 +30,9 @@ from hcvla.sim.goals.tolerances import (
     turn,
 )
 from hcvla.sim.palette import PAN_TRAVEL_M
-from hcvla.sim.scene import footprint_gap
 from hcvla.sim.truth import TABLE
+from hcvla.world.placement import DIRECTIONS
+from hcvla.world.polygons import contains, gap
 
 BESIDE_GAP_M = 0.12
 BESIDE_CONE_RAD = math.radians(50.0)
@@ -71,10 +72,10 @@ def near(history: History, a: Thing, b: Thing, distance: float = 0.15) -> bool:
 def next_to(history: History, a: Thing, b: Thing, side: Side | None = None) -> bool:
     """`a` stands beside `b`, at most 0.12 m of free table between, on that side of it (within 50 degrees) if named."""
     first, second = history.now[a], history.now[b]
-    gap = footprint_gap(first.footprint, second.footprint)
-    if not (low(history, a) and -0.002 <= gap <= BESIDE_GAP_M):
+    apart = gap(first.footprint, second.footprint)
+    if not (low(history, a) and -0.002 <= apart <= BESIDE_GAP_M):
         return False
-    return side is None or angle(second.pose, first.pose, np.array(SIDES[side])) <= BESIDE_CONE_RAD
+    return side is None or angle(second.pose, first.pose, np.array(DIRECTIONS[side])) <= BESIDE_CONE_RAD
 
 
 @predicate

@@ -8,7 +8,7 @@ import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.sim.goals.history import History, horizontal
-from hcvla.sim.palette import SHAPES
+from hcvla.world.shapes import yaw_error
 
 PLACE_TOLERANCE_M = 0.05
 HEIGHT_TOLERANCE_M = 0.02
@@ -48,11 +48,7 @@ def borne(history: History, name: str) -> set[str]:
 
 def askew(history: History, name: str, yaw: float, wanted: float) -> float:
     """Return the angle between two yaws of an object, or of what is aligned with it, modulo its symmetry [rad]."""
-    turns = SHAPES[history.now[name].item.shape].turns
-    if not turns:
-        return 0.0
-    period = 2.0 * math.pi / turns
-    return abs((yaw - wanted + period / 2.0) % period - period / 2.0)
+    return abs(yaw_error(history.now[name], yaw, wanted))
 
 
 def turn(first: Pose, second: Pose) -> float:

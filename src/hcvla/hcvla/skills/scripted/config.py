@@ -9,6 +9,7 @@ from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt, Positiv
 from hcvla.robots.fr3 import table
 from hcvla.robots.waypoint import LeadLimits
 from hcvla.skills.judges.config import JudgeConfig
+from hcvla.world.workspace import WorkArea
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class OracleConfig:
     """The gripper's outline."""
     judge: JudgeConfig = field(default_factory=JudgeConfig)
     """What will be judged: a script stops trying when it believes that it is reached."""
+    area: WorkArea = field(default_factory=WorkArea)
+    """Where objects may be pushed to, and what is toppled may come to lie."""
 
     transit_speed_m_s: PositiveFloat = 0.6
     """Tool speed on the way, held object or not."""

@@ -14,9 +14,9 @@ from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.grasped_object import Held
 from hcvla.skills.scripted.clearance import footprint_gap, hand_gap
 from hcvla.skills.scripted.script import Body
-from hcvla.skills.shapes import gap, outline, symmetry_rad, wrap, yaw_error
 from hcvla.skills.supports import STACK_LIMIT_M, resting_height
-from hcvla.world.shapes import surface_z
+from hcvla.world.polygons import gap
+from hcvla.world.shapes import outline, surface_z, symmetry_rad, wrap, yaw_error
 
 _BETWEEN_M = 0.004
 """Least gap between a placed object and its neighbours."""
