@@ -24,6 +24,7 @@ from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import Marker
 
 from hcvla.api.errors import HcvlaError
+from hcvla.goals.goal import Goal
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
@@ -33,7 +34,7 @@ from hcvla.nodes.simulation_loop import TICK_SEC, SimulationLoop
 from hcvla.robots.arm import StaleCommandError, StopReport
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
-from hcvla.sim.goals.predicates import Goal, GoalMonitor
+from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
 from hcvla.sim.simulation import Simulation
