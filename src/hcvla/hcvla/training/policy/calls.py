@@ -12,11 +12,12 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
-from hcvla.sim.scene import WORK_AREA
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.tool import downward
-from hcvla.world.placement import beside, free_place, resting_on
+from hcvla.world.placement import free_place, next_to, on_top
+from hcvla.world.workspace import PlacingRules, WorkArea
 
+_AREA, _RULES = WorkArea(), PlacingRules()
 _FAR_M = 0.70
 """Objects farther from the base are only thrown at."""
 _UPRIGHT = 0.98
@@ -66,7 +67,7 @@ class CallSampler:
     def random_posture(self, objects: Objects) -> np.ndarray | None:
         """Return a downward posture clear of everything, Shape=(6,); None if none was found."""
         for _ in range(_TRIES):
-            x, y = WORK_AREA.sample(self._rng)
+            x, y = _AREA.sample(self._rng)
             z, yaw = float(self._rng.uniform(_LOWEST_M, _HIGHEST_M)), float(self._rng.uniform(-math.pi, math.pi))
             posture = downward(x, y, z, yaw)
             near = [thing for thing in objects if math.hypot(thing.pose.x - x, thing.pose.y - y) < 0.13]
@@ -130,21 +131,21 @@ class CallSampler:
         return _bind("place", Actor(self._one(among).name)) if among else None
 
     def _place_free(self, held: NamedObject, objects: Objects) -> Call:
-        pose = free_place(held, objects) if self._rng.random() < 0.4 else self._free_pose(held, objects)
+        pose = free_place(held, objects, _RULES) if self._rng.random() < 0.4 else self._free_pose(held, objects)
         match = bool(self._rng.random() < 0.6)
         turned = Pose.from_yaw(pose.x, pose.y, pose.z, float(self._rng.uniform(-math.pi, math.pi)))
         return _bind("place", turned if match or self._rng.random() < 0.5 else pose, match)
 
     def _free_pose(self, held: NamedObject, objects: Objects) -> Pose:
         for _ in range(_TRIES):
-            x, y = WORK_AREA.sample(self._rng)
+            x, y = _AREA.sample(self._rng)
             if all(
                 math.hypot(o.pose.x - x, o.pose.y - y) > 0.06 + max(o.size[:2]) * 0.71
                 for o in objects
                 if o.name != held.name
             ):
                 return Pose.from_yaw(x, y, held.size[2] / 2.0)
-        return free_place(held, objects)
+        return free_place(held, objects, _RULES)
 
     def _place_turned(self, held: NamedObject) -> Call:
         start = self._starts[held.name]
@@ -158,9 +159,9 @@ class CallSampler:
             return None
         thing = self._one(near)
         if self._rng.random() < 0.3:
-            return _bind("place", resting_on(thing, held, objects))
+            return _bind("place", on_top(thing, held, objects, _RULES))
         side = str(self._rng.choice(["left", "right", "front", "behind"])) if self._rng.random() < 0.7 else None
-        return _bind("place", beside(thing, side, held, objects))
+        return _bind("place", next_to(thing, side, held, objects, _RULES))
 
     def _move(self, objects: Objects) -> Call | None:
         near = [thing for thing in objects if _distance(thing) < _FAR_M and not thing.held]
@@ -179,7 +180,7 @@ class CallSampler:
         thing = self._one(near)
         angle, way = float(self._rng.uniform(-math.pi, math.pi)), float(self._rng.uniform(0.06, 0.25))
         x, y = thing.pose.x + way * math.cos(angle), thing.pose.y + way * math.sin(angle)
-        if not WORK_AREA.contains(x, y):
+        if not _AREA.contains(x, y):
             raise HcvlaError("off the table")
         return _bind("push", Actor(thing.name), Pose.from_yaw(x, y, thing.pose.z))
 

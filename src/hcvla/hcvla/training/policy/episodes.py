@@ -23,7 +23,7 @@ from hcvla.training.policy.calls import CallSampler
 from hcvla.training.policy.recording import RecordingConfig, RecordingLibrary
 from hcvla.training.policy.scenes import Start, draw_start
 from hcvla.training.policy.shards import CallRecord
-from hcvla.world.queries import answer
+from hcvla.world.queries import SceneQueries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class _Run:
         self.records: list[CallRecord] = []
         self.running: Call | None = None
         self._sampler, self._config, self._rng = sampler, config, rng
-        self._stop = stop
+        self._stop, self._queries = stop, SceneQueries()
         self._frames = 0
 
     def program(self, text: str) -> None:
@@ -143,7 +143,7 @@ class _Run:
         def call(*args: object, **kwargs: object) -> object:
             bound = declared.bind(*args, **kwargs)
             if declared.kind is not Kind.SUBTASK:
-                return answer(bound, self.arena.world.objects(), poses)
+                return self._queries.answer(bound, self.arena.world.objects(), poses)
             if self._long_enough:
                 raise _StoppedError("long enough")
             if self._rng.random() < self._config.wander:

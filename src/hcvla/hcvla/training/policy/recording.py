@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.config import ActionConfig, ObservationConfig
@@ -15,6 +14,7 @@ from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.player import ChunkPlayer
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 from hcvla.skills.diffusion.proposals import propose
+from hcvla.skills.ending import Ending
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
@@ -53,6 +53,7 @@ class RecordingLibrary:
     """Implements SkillLibrary with scripts, and keeps what they did as CallRecords."""
 
     needs_frames = False
+    ended_by_judge = False
 
     def __init__(
         self,
@@ -103,7 +104,7 @@ class _RecordedSkill:
             self._player = ChunkPlayer(library.policy, library.reach, library.oracle_config, seed)
             self._record.source = SOURCES.index("corrected")
 
-    def step(self, observation: Observation) -> Action | Verdict:
+    def step(self, observation: Observation) -> Action | Ending:
         """Return the next action of whoever is in charge; record the expert's."""
         frame = self._frames.write(observation)
         self._surprise = self._library.surprise or self._surprise
@@ -118,7 +119,7 @@ class _RecordedSkill:
             self._burst_left -= 1
             return self._note(frame, None, self._burst)
         result = self._expert.step(observation)
-        if isinstance(result, Verdict):
+        if isinstance(result, Ending):
             return result
         if self._send_aside(result, observation):
             assert self._burst is not None, "just drawn"

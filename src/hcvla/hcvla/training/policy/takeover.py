@@ -8,10 +8,10 @@ import numpy as np
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor
 from hcvla.skills.diffusion.frames import CallFrames
+from hcvla.skills.ending import GaveUp
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.scripted.script import Body, Script, ScriptedSkill
 from hcvla.skills.skill import Skill
@@ -32,17 +32,17 @@ def expert_from_here(call: Call, frames: CallFrames, body: Body, oracle: OracleL
             return ScriptedSkill(_leave(call, frames, body))
         return oracle.start(_rest_of(call, frames), body.observation)
     except HcvlaError as error:
-        return _Refused(Verdict(error.outcome, str(error)))
+        return _Refused(GaveUp(error.outcome, str(error)))
 
 
 class _Refused:
     """A call that cannot go on."""
 
-    def __init__(self, verdict: Verdict) -> None:
-        self._verdict = verdict
+    def __init__(self, ending: GaveUp) -> None:
+        self._ending = ending
 
-    def step(self, observation: object) -> Verdict:
-        return self._verdict
+    def step(self, observation: object) -> GaveUp:
+        return self._ending
 
 
 def _rest_of(call: Call, frames: CallFrames) -> Call:
@@ -62,7 +62,7 @@ def _only_leaves(call: Call, frames: CallFrames, body: Body) -> bool:
     if call.function in ("push", "nudge") and frames.proposal.pose is not None:
         thing = body.known(frames.actor)
         goal = frames.proposal.pose
-        return math.dist((thing.pose.x, thing.pose.y), (goal.x, goal.y)) < body.config.push_tolerance_m / 2.0
+        return math.dist((thing.pose.x, thing.pose.y), (goal.x, goal.y)) < body.config.judge.push_tolerance_m / 2.0
     return False
 
 
@@ -81,4 +81,4 @@ def _leave(call: Call, frames: CallFrames, body: Body) -> Script:
     up[2] = max(up[2], lowest + _UP_M.get(call.function, 0.06))
     yield from body.straight(up, "retreat")
     yield from body.pause(0.3, "look")
-    return Verdict(Outcome.DONE, "left")
+    return None
