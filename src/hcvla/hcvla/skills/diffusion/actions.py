@@ -8,6 +8,8 @@ from hcvla.skills.diffusion.config import ActionConfig
 
 WIDTH = 11
 """Per step: position (3), first two columns of the rotation (6), log of the speed cap, jaw width."""
+STAY = torch.tensor([0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, -1.2, 2.0])
+"""Upright where the tool is, at 0.3 m/s, the jaw open: what an untrained network says."""
 
 
 def encode(actions: torch.Tensor, frames: torch.Tensor, config: ActionConfig) -> torch.Tensor:

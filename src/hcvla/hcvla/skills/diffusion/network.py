@@ -32,7 +32,7 @@ class PolicyNetwork(nn.Module):
         self.register_buffer("feature_mean", torch.zeros(vector))
         self.register_buffer("feature_scale", torch.ones(vector))
         self.register_buffer("other_scale", torch.ones(other))
-        self.register_buffer("action_mean", torch.zeros(config.action.horizon, actions.WIDTH))
+        self.register_buffer("action_mean", actions.STAY.repeat(config.action.horizon, 1))
         self.register_buffer("action_scale", torch.ones(config.action.horizon, actions.WIDTH))
         width = model.encoder_width
         self.functions = nn.Embedding(len(observation.functions), 64)

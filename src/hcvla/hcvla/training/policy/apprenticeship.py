@@ -21,6 +21,8 @@ from hcvla.training.policy.shards import Shard, shard_paths
 from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
 
 _POLL_SEC = 0.5
+_TOO_LATE = 0.8
+"""Share of the time after which nothing could be learned any more."""
 _LOG_SEC = 5.0
 
 Log = Callable[[str], None]
@@ -118,7 +120,7 @@ class _Lesson:
         while self.share < self._config.first_share or len(self._data) < self._config.least_frames:
             time.sleep(_POLL_SEC)
             self.ingest()
-            if not collectors.alive or self.share > 0.5:
+            if not collectors.alive or self.share > _TOO_LATE:
                 logs = ", ".join(str(path) for path in self._folder.glob("*.log"))
                 raise TrainingError(f"no data were collected; see {logs or self._folder}")
         generator = torch.Generator(self._data.device).manual_seed(self._training.seed)

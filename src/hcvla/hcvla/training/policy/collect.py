@@ -21,7 +21,7 @@ from hcvla.training.policy.episodes import EpisodeConfig, collect_episode
 from hcvla.training.policy.shards import CallRecord, Shard
 
 _SHARD_FRAMES = 4000
-_SHARD_SEC = 15.0
+_SHARD_SEC = 8.0
 """A shard is written after so many frames or so long, so that training sees new data soon."""
 _END_SEC = 8.0
 _THREAD_VARIABLES = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
