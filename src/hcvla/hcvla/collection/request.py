@@ -11,8 +11,10 @@ from typing import get_args
 from hcvla.api.outcomes import HcvlaError
 from hcvla.collection.cluster import connect
 from hcvla.collection.job import Settings
+from hcvla.configuration.settings import changes_between
 from hcvla.datasets.claim import check_pixels, claim_folder
 from hcvla.evaluation.lockstep import PerceptionKind
+from hcvla.evaluation.lockstep_config import LockstepConfig
 from hcvla.evaluation.suite import ALL, suite
 from hcvla.tasks.task import Task
 
@@ -74,5 +76,9 @@ class CollectionRequest:
 
     def _same(self) -> dict[str, object]:
         """Return what must be the same in all episodes of a dataset."""
-        plain: dict[str, object] = json.loads(json.dumps(asdict(self.settings)))
-        return plain | {"seed": self.seed, "disturbed": self.disturbed}
+        changed = changes_between(LockstepConfig(), self.settings.config)
+        plain = asdict(self.settings) | {"config": changed}
+        if not changed:
+            del plain["config"]
+        same: dict[str, object] = json.loads(json.dumps(plain))
+        return same | {"seed": self.seed, "disturbed": self.disturbed}

@@ -13,8 +13,9 @@ import numpy as np
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
-from hcvla.api.registry import Call
+from hcvla.api.registry import Call, Registry
 from hcvla.evaluation.lockstep_arm import LockstepArm
+from hcvla.evaluation.lockstep_config import LockstepConfig
 from hcvla.evaluation.seen_world import SeenWorld
 from hcvla.evaluation.truth_world import TruthWorld
 from hcvla.executor.collaborators import Collaborators
@@ -68,27 +69,33 @@ class LockstepStack:
         *,
         skills: SkillLibrary | None = None,
         journal: Journal | None = None,
-        image_size: tuple[int, int] = (640, 480),
+        config: LockstepConfig | None = None,
+        registry: Registry = ROBOT_API,
     ) -> None:
-        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory."""
+        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
+
+        `registry` is the robot API that programs call.
+        """
+        self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
-        self.arm = LockstepArm(self.simulation)
-        library = skills or OracleLibrary()
+        self.arm = LockstepArm(self.simulation, self.config.guard, self.config.ik)
+        library = skills or OracleLibrary(self.config.oracle)
         names = ("scene", "wrist") if library.needs_frames else ("scene",)
-        self.cameras = SimCameras(self.simulation, *image_size, names=names)
+        camera = self.config.camera
+        self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=names)
         self.world: World
         if perception == "rgbd":
-            self.world = SeenWorld(self.arm, self.cameras)
+            self.world = SeenWorld(self.arm, self.cameras, camera.rate_hz, self.config.perception)
         else:
             self.world = TruthWorld(self.simulation)
-        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, ROBOT_API)
+        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, registry)
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None
         self._running = threading.Lock()
 
     def call(self, function: str, *args: object, **kwargs: object) -> Verdict:
         """Carry out one subtask, e.g. "pick" with Actor("red cube"); raise BadArgumentError."""
-        return self.execute(ROBOT_API[function].bind(*args, **kwargs))
+        return self.execute(self.registry[function].bind(*args, **kwargs))
 
     def run_task(
         self,
@@ -160,6 +167,9 @@ class LockstepStack:
             journal=self.journal,
             image=self.image,
             robot_clock=lambda: self.simulation.time,
+            registry=self.registry,
+            config=self.config.budgets,
+            limits=self.config.sandbox,
         )
 
 

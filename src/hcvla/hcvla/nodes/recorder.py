@@ -14,8 +14,10 @@ from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
 from hcvla.datasets.claim import ClaimError
 from hcvla.datasets.schema import IMAGE_PIXELS
 from hcvla.nodes.base import HcvlaNode, run_node
+from hcvla.nodes.configuration import RecorderConfig
 from hcvla.nodes.conversions import outcome_to_msg
 from hcvla.nodes.liveness import Liveness, Watch
+from hcvla.nodes.parameters import read_parameters
 from hcvla.nodes.recorder_topics import RecorderTopics
 from hcvla.recording.config import RecordSettings
 from hcvla.recording.inbox import Inbox
@@ -43,6 +45,7 @@ class RecorderNode(HcvlaNode):
     def __init__(self) -> None:
         """Offer the action."""
         super().__init__("recorder")
+        self._align = read_parameters(self, RecorderConfig()).align
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._closing = threading.Event()
@@ -88,7 +91,7 @@ class RecorderNode(HcvlaNode):
 
     def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
         """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
-        request, inbox = goal.request, Inbox()
+        request, inbox = goal.request, Inbox(self._align)
         settings = RecordSettings(store.pixels, request.task.strip(), request.keep_failed, request.episodes)
         topics = RecorderTopics(self, inbox, store.pixels)
         recording = Recording(inbox, store, settings, topics)
