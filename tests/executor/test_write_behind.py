@@ -4,16 +4,16 @@ import threading
 import time
 
 import pytest
-from tiny_world import BLUE_HOME, RED_HOME, SWAP, TinyWorld, make_executor
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.beside import thread_beside
+from hcvla.background import thread_beside
 from hcvla.executor.listener import QuietListener
 from hcvla.executor.write_behind import WriteBehind
 from hcvla.memory.errors import MemoryFullError, MemoryLostError
 from hcvla.memory.records import StepRecord, TaskRecord, TaskState
 from hcvla.memory.store import MemoryStore
+from tiny_world import BLUE_HOME, RED_HOME, SWAP, TinyWorld, make_executor
 
 GO_HOME = ROBOT_API["go_home"].bind()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hcvla.api.outcomes import StoppedError
+from hcvla.api.errors import StoppedError
 from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, GripperState, MoveCommand
 from hcvla.robots.fr3 import HOME_Q

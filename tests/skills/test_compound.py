@@ -5,9 +5,9 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, Pose
-from hcvla.evaluation.lockstep import LockstepStack
+from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
-from hcvla.skills.watch import NobodyWatches
+from hcvla.skills.observer import NobodyWatches
 
 CUBE, TRAY = Actor("red cube"), Actor("green tray")
 FETCH = ROBOT_API["pick_place"].bind(CUBE, TRAY)

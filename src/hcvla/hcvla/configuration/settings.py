@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.configuration.docstrings import field_docstrings
 from hcvla.configuration.errors import BadSettingError, ConfigurationError, UnknownSettingError
 from hcvla.configuration.ranges import Range
@@ -61,8 +61,6 @@ def with_values(config: Config, given: Mapping[str, object], where: str) -> Conf
     changes = {name: _converted(where, known[name], value) for name, value in given.items()}
     try:
         return _changed(config, changes)
-    except ConfigurationError:
-        raise
     except (HcvlaError, ValueError) as error:
         raise ConfigurationError(f"{where}: {error}") from error
 

@@ -11,8 +11,9 @@ import threading
 import time
 from dataclasses import replace
 
-from hcvla.api.outcomes import HcvlaError, Outcome
-from hcvla.beside import thread_beside
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
+from hcvla.background import thread_beside
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.latch import StopLatch

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.failures import FAILURE_BUILTINS
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
-from hcvla.api.scene_queries import answer
 from hcvla.api.types import Actor, Value
 from hcvla.executor.config import ExecutorConfig, TaskBudgetError
 from hcvla.executor.interrupted import verdict_before_interruption
@@ -19,8 +19,9 @@ from hcvla.executor.progress import TaskProgress
 from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
 from hcvla.memory.records import StepRecord
-from hcvla.perception.world import World
 from hcvla.sandbox.session import ProgramSession
+from hcvla.world.queries import answer
+from hcvla.world.world import World
 
 
 @dataclass

@@ -8,7 +8,7 @@ from typing import Protocol
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.executor.result import SubtaskTrace
-from hcvla.skills.watch import NobodyWatches, SubtaskWatch
+from hcvla.skills.observer import NobodyWatches, SubtaskWatch
 
 
 class TaskListener(SubtaskWatch, Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 
 class LastingClock:

@@ -6,7 +6,8 @@ import time
 from concurrent.futures import Executor
 from types import TracebackType
 
-from hcvla.api.outcomes import BadProgramError, HcvlaError, Outcome, Verdict
+from hcvla.api.errors import BadProgramError, HcvlaError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import TaskBudgetError
 from hcvla.executor.failures import FailureCount, TaskFailedError

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.robots.arm import StopReport
-from hcvla.skills.watch import SubtaskWatch
+from hcvla.skills.observer import SubtaskWatch
 
 
 class SubtaskClient(Protocol):

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.memory.journal import Journal
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState

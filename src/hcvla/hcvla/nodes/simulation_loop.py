@@ -12,9 +12,9 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from hcvla.nodes.configuration import MujocoBridgeConfig
-from hcvla.nodes.waiting import NodeLostError
-from hcvla.robots.mujoco_arm import MujocoArm
+from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
+from hcvla.nodes.ros.futures import NodeLostError
+from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.simulation import Simulation
 
 Result = TypeVar("Result")

@@ -9,8 +9,8 @@ import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
 from hcvla.api.registry import Registry
-from hcvla.planner.answer import answer_from_text
 from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.parse import answer_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.processor import PlannerProcessor
 

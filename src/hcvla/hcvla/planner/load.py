@@ -22,7 +22,7 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
     """
     settings = settings or PlannerSettings()
     if _is_url(settings.planner):
-        from hcvla.planner.server import ServerPlanner
+        from hcvla.planner.openai_server import ServerPlanner
 
         return ServerPlanner(registry, settings, key=os.environ.get(KEY_VARIABLE, ""))
     folder, kind = _checkpoint(settings.planner)
@@ -31,7 +31,7 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
         from hcvla.planner.embedded import EmbeddedPlanner
 
         return EmbeddedPlanner(folder, registry)
-    from hcvla.planner.hf import HfPlanner
+    from hcvla.planner.huggingface import HfPlanner
 
     return HfPlanner(folder, registry, settings)
 

@@ -15,9 +15,9 @@ from transformers import AutoProcessor
 from hcvla.api.grammar import grammar
 from hcvla.api.registry import Registry
 from hcvla.planner.batch import PlannerInputs
-from hcvla.planner.codec import OBJECT_SLOTS, Codec, Slots
-from hcvla.planner.features import Prompt, make_batch
+from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.model import PlannerConfig
+from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec, Slots
 from hcvla.planner.transcript import Transcript
 
 MAX_COURSE_TOKENS = 800
@@ -51,7 +51,8 @@ class PlannerProcessor:
         """Return the inputs for one answer.
 
         `text` is the task, `objects` names what is seen or remembered, `images` is the scene, Shape=(h, w, 3), uint8,
-        RGB; `registry` the API that the answer may call; `past` is code that was run, each with whether it worked, `memory` the keys of pose_dict.
+        RGB; `registry` is the API that the answer may call, `past` code that was run, each with whether it worked,
+        `memory` the keys of pose_dict.
         """
         names = tuple(objects[:OBJECT_SLOTS])
         slots = Slots.of(names, text)

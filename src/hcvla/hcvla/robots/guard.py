@@ -13,7 +13,7 @@ from typing import Annotated
 
 import numpy as np
 
-from hcvla.api.outcomes import StoppedError
+from hcvla.api.errors import StoppedError
 from hcvla.api.types import Pose
 from hcvla.configuration.errors import ConfigurationError
 from hcvla.configuration.ranges import PositiveFloat, Range

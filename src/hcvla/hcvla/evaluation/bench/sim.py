@@ -17,7 +17,7 @@ from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
 from hcvla.evaluation.bench.rounds import Sample, interleave
 from hcvla.robots.arm import MoveCommand
-from hcvla.robots.mujoco_arm import MujocoArm
+from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.robots.waypoint import toward
 from hcvla.sim.cameras import PERCEPTION_CAMERAS, SimCameras
 from hcvla.sim.gl import new_context

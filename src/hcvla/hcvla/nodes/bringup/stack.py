@@ -1,0 +1,143 @@
+"""The one description of the stack: which nodes, with which parameters. The launch file and `hcvla up` both read it.
+
+Imports neither rclpy nor launch, so that both can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hcvla.api.errors import HcvlaError
+from hcvla.configuration.errors import UnknownSettingError
+from hcvla.configuration.settings import settings_of
+from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
+
+
+class StackError(HcvlaError):
+    """An argument of bring-up has no such value."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Argument:
+    """One argument of bring-up: `name:=value` for ros2 launch and for hcvla up."""
+
+    name: str
+    default: str
+    description: str
+    choices: tuple[str, ...] = ()
+    node: str = ""
+    """Whose parameter it sets; empty: it is not a parameter."""
+    parameter: str = ""
+    number: bool = False
+    """Whether the parameter is a whole number."""
+
+
+def _sets(name: str, node: str, parameter: str) -> Argument:
+    """Return the argument that sets a node's parameter; default, choices and description are the parameter's."""
+    setting = next(setting for setting in settings_of(NODE_CONFIGS[node]) if setting.name == parameter)
+    return Argument(
+        name=name,
+        default=str(setting.value),
+        description=setting.description,
+        choices=setting.choices,
+        node=node,
+        parameter=parameter,
+        number=setting.type is int,
+    )
+
+
+_BOOL = ("true", "false")
+ARGUMENTS = (
+    Argument(name="robot", default="mujoco", description="Which arm.", choices=("mujoco",)),
+    _sets("skills", "skill_server", "skills"),
+    _sets("planner", "planner", "planner"),
+    _sets("scene", "mujoco_bridge", "scene"),
+    _sets("seed", "mujoco_bridge", "seed"),
+    _sets("clock", "mujoco_bridge", "clock"),
+    _sets("memory", "memory", "path"),
+    Argument(
+        name="recorder",
+        default="false",
+        description="Start the recorder too; hcvla record starts one if none runs.",
+        choices=_BOOL,
+    ),
+    Argument(name="rviz", default="false", description="Start RViz with config/hcvla.rviz.", choices=_BOOL),
+    Argument(
+        name="use_sim_time",
+        default="false",
+        description="Follow /clock; nodes go by the robot's stamps anyway.",
+        choices=_BOOL,
+    ),
+    Argument(name="namespace", default="hcvla", description="Namespace of all nodes."),
+    Argument(
+        name="config",
+        default="",
+        description="ROS parameter file (config/hcvla.yaml shows everything); other arguments overrule it.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class NodeDescription:
+    """One process of the stack."""
+
+    name: str
+    """Node name; the executable is hcvla_<name> in a ROS installation, module hcvla.nodes.<name> everywhere."""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    """What config file and arguments say, by dotted name; the defaults are the node's own."""
+
+    @property
+    def executable(self) -> str:
+        """Name of the installed entry point."""
+        return f"hcvla_{self.name}"
+
+    @property
+    def module(self) -> str:
+        """Python module with a main()."""
+        return f"hcvla.nodes.{self.name}"
+
+
+def check_arguments(given: Mapping[str, str]) -> None:
+    """Raise UnknownSettingError or StackError for an argument with an unknown name or value."""
+    known = {argument.name: argument for argument in ARGUMENTS}
+    for name, value in given.items():
+        if name not in known:
+            raise UnknownSettingError("bring-up", name, list(known), "argument")
+        argument = known[name]
+        if argument.choices and value not in argument.choices:
+            raise StackError(f"argument '{name}' is '{value}', expected one of {', '.join(argument.choices)}")
+        if argument.number and not value.isdigit():
+            raise StackError(f"argument '{name}' is '{value}', expected a whole number from 0")
+
+
+def with_defaults(given: Mapping[str, str]) -> dict[str, str]:
+    """Return all arguments, those not given with their defaults; raise StackError."""
+    check_arguments(given)
+    return {argument.name: argument.default for argument in ARGUMENTS} | dict(given)
+
+
+def describe(given: Mapping[str, str]) -> list[NodeDescription]:
+    """Return the nodes for the arguments that were given; raise StackError or ConfigurationError.
+
+    Only given ones overrule the config file: an argument's default is the default of what it sets.
+    """
+    chosen = with_defaults(given)
+    namespace, file = chosen["namespace"], chosen["config"]
+    sections = read_config_file(file) if file else []
+    arguments: dict[str, dict[str, Any]] = {name: {} for name in NODE_CONFIGS}
+    for argument in ARGUMENTS:
+        if argument.node and argument.name in given:
+            value = given[argument.name]
+            arguments[argument.node][argument.parameter] = int(value) if argument.number else value
+    if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
+        arguments["skill_server"]["lockstep"] = True
+    common = {"use_sim_time": given["use_sim_time"] == "true"} if "use_sim_time" in given else {}
+    nodes = []
+    for name, own in arguments.items():
+        # A recorder that does nothing most of the time would cost everybody its memory and its start.
+        if name != "recorder" or chosen["recorder"] == "true":
+            configure(name, namespace, sections, file, own)
+            nodes.append(NodeDescription(name, explicit_values(name, namespace, sections, own | common)))
+    return nodes
