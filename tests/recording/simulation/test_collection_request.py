@@ -2,8 +2,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from hcvla.datasets.claim import ClaimError
 
+from hcvla.datasets.folder_lock import ClaimError
 from hcvla.datasets.layout import COLLECTION
 from hcvla.executor.config import ExecutorConfig
 from hcvla.lockstep.config import LockstepConfig
@@ -18,7 +18,7 @@ def test_a_dataset_remembers_what_its_config_changed_and_goes_on_only_with_the_s
     request.begin()
     assert json.loads((tmp_path / "data" / COLLECTION).read_text())["config"] == {"budgets.repairs": 1}
     replace(request, resume=True).begin()
-    with pytest.raises(ClaimError, match="was begun with config {'budgets.repairs': 1}, asked for is None"):
+    with pytest.raises(ClaimError, match=r"was begun with config \{'budgets.repairs': 1\}, asked for is None"):
         replace(request, settings=Settings(), resume=True).begin()
 
 
@@ -27,5 +27,5 @@ def test_a_dataset_with_default_parts_goes_on_and_refuses_others(tmp_path):
     request.begin()
     assert "config" not in json.loads((tmp_path / "data" / COLLECTION).read_text())
     replace(request, resume=True).begin()
-    with pytest.raises(ClaimError, match="asked for is {'budgets.repairs': 1}"):
+    with pytest.raises(ClaimError, match=r"asked for is \{'budgets.repairs': 1\}"):
         replace(request, settings=CHANGED, resume=True).begin()
