@@ -34,6 +34,11 @@ class Draw:
             return int(self.rng.integers(high + 1, high + MORE + 1))
         return int(self.rng.integers(low, high + 1))
 
+    def fill(self, low: int, high: int) -> int:
+        """Draw how many objects of a second kind; the most where counts are held out, so that the sum is larger too."""
+        drawn = int(self.rng.integers(low, high + 1))
+        return high if self.split == "counts" else drawn
+
     def colors(self, count: int) -> list[str]:
         """Draw different colors."""
         allowed = allowed_colors(self.split, COLORS)

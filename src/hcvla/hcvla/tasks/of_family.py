@@ -37,7 +37,7 @@ def mixed(movable: tuple[int, int], supports: tuple[int, int]) -> Objects:
     """Return a draw of objects of any shape and color: at least `movable` and `supports` [0], at most [1]."""
 
     def draw(drawn: Draw) -> list[Wanted]:
-        n, m = drawn.count(*movable), int(drawn.rng.integers(supports[0], supports[1] + 1))
+        n, m = drawn.count(*movable), drawn.fill(*supports)
         # Colors without repetition within each kind, so that names are unique.
         return drawn.movable(n) + drawn.supports(m)
 
@@ -50,7 +50,7 @@ def cubes(count: int) -> Objects:
     def draw(drawn: Draw) -> list[Wanted]:
         more = drawn.count(0, 0) if drawn.split == "counts" else 0
         colors = drawn.colors(count + 1 + more)
-        others = [Wanted(colors[count], drawn.shape("cylinder", "prism"))] if drawn.rng.random() < 0.5 else []
+        others = [Wanted(colors[count], drawn.shape("cylinder", "prism"))] if drawn.rng.random() < 0.5 or more else []
         others += [Wanted(color, "cylinder") for color in colors[count + 1 :]]
         return [Wanted(color, "cube") for color in colors[:count]] + others
 

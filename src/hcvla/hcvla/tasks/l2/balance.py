@@ -103,7 +103,7 @@ TASK = Task(
             "place {list} on the two pans, the {first} and the {second}, equally heavy on both sides",
         ),
         held_out=(
-            "distribute {list} over the {first} and the {second} until they are even",
+            "as much weight on the {first} as on the {second} is what I ask for, with all of {list} on the scale",
             "bring the scale into equilibrium with {list} on the {first} and the {second}",
         ),
     ),

@@ -64,7 +64,7 @@ TASK = Task(
         ),
         held_out=(
             "trade the spots of the {a} and the {b}, sliding them over the table",
-            "interchange the {a} and the {b}; grasping is not allowed",
+            "the {a} gets the seat of the {b} and the reverse, but your fingers stay closed",
         ),
     ),
     step_limit=780,
