@@ -45,6 +45,7 @@ class TaskRun:
         self._host = TaskHost(
             collaborators.registry,
             collaborators.world,
+            collaborators.queries,
             collaborators.subtasks,
             progress,
             latch,

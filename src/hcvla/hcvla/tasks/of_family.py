@@ -12,7 +12,8 @@ from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError, TaskInstance, goal_text, reference_steps, sample_instance
 from hcvla.tasks.task import Plan
 from hcvla.tasks.wording import beside_words, listed, one_on_another, turn_words
-from hcvla.world.placement import beside
+from hcvla.world.placement import next_to
+from hcvla.world.workspace import PlacingRules
 
 Objects = Callable[[Draw], list[Wanted]]
 
@@ -64,7 +65,8 @@ def _check_places(scene: Scene, instance: TaskInstance) -> None:
     if instance.family == "next_to":
         direction = instance.slots.get("direction")
         anchor, fit = scene[instance.name("anchor")].named, scene[instance.name("object")].named
-        beside(anchor, str(direction) if direction else None, fit, [item.named for item in scene])
+        side = str(direction) if direction else None
+        next_to(anchor, side, fit, [item.named for item in scene], PlacingRules())
 
 
 def _words(instance: TaskInstance) -> dict[str, str]:
