@@ -65,14 +65,14 @@ def test_every_part_of_the_stack_in_process_can_be_set_by_the_file(tmp_path):
 /**/planner:
   ros__parameters: {max_tokens: 99}
 /**/executor:
-  ros__parameters: {budgets: {repairs: 1}, sandbox: {recursion: 50}}
+  ros__parameters: {budgets: {repairs: 1}, sandbox: {recursion: 50}, placing: {grid_m: 0.02}}
 """,
     )
     changed = changes_between(LockstepConfig(), lockstep_config(path))
     assert changed == {
         "guard.tool_speed_m_s": 0.3, "ik.max_iterations": 7, "camera.rate_hz": 5.0, "camera.width": 320,
         "perception.tracker.jump_m": 0.009, "oracle.lift_m": 0.1, "planner.max_tokens": 99, "budgets.repairs": 1,
-        "sandbox.recursion": 50,
+        "sandbox.recursion": 50, "placing.grid_m": 0.02,
     }  # fmt: skip
     # Nothing of the stack in process is out of the file's reach.
     parts = {name.split(".")[0] for name in changed}

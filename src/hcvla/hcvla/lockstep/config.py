@@ -12,6 +12,7 @@ from hcvla.robots.kinematics import IkConfig
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
 from hcvla.skills.scripted.config import OracleConfig
+from hcvla.world.workspace import PlacingRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,3 +27,4 @@ class LockstepConfig:
     planner: PlannerSettings = field(default_factory=PlannerSettings)
     budgets: ExecutorConfig = field(default_factory=ExecutorConfig)
     sandbox: SandboxLimits = field(default_factory=SandboxLimits)
+    placing: PlacingRules = field(default_factory=PlacingRules)

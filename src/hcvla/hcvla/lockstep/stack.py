@@ -35,6 +35,7 @@ from hcvla.skills.observer import SubtaskWatch
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
 PerceptionKind = Literal["rgbd", "privileged"]
@@ -171,6 +172,7 @@ class LockstepStack:
             registry=self.registry,
             config=self.config.budgets,
             limits=self.config.sandbox,
+            queries=SceneQueries(self.config.placing),
         )
 
 

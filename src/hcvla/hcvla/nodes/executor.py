@@ -24,6 +24,7 @@ from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.world.queries import SceneQueries
 
 _JOIN_SEC = 3.0
 """Heartbeats come twice a second; a node that has just been started, or restarted, needs a moment more [s]."""
@@ -54,6 +55,7 @@ class ExecutorNode(HcvlaNode):
             robot_clock=lambda: self._arm.state().stamp_sec,
             config=config.budgets,
             limits=config.sandbox,
+            queries=SceneQueries(config.placing),
         )
         self._executor = TaskExecutor(collaborators)
         self._server = ActionServer(

@@ -27,6 +27,7 @@ from hcvla.robots.kinematics import IkConfig
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
 from hcvla.skills.scripted.config import OracleConfig
+from hcvla.world.workspace import PlacingRules
 
 _LIKE = 0.6
 """A section whose name is this similar to a node's was probably meant for it."""
@@ -97,6 +98,8 @@ class ExecutorNodeConfig:
     """What a task may try and use up."""
     sandbox: SandboxLimits = field(default_factory=SandboxLimits)
     """What its program may use up."""
+    placing: PlacingRules = field(default_factory=PlacingRules)
+    """Which free places a program is given."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,7 @@ def lockstep_config(path: str | Path, namespace: str = "hcvla") -> LockstepConfi
         planner=nodes["planner"],
         budgets=executor.budgets,
         sandbox=executor.sandbox,
+        placing=executor.placing,
     )
 
 
