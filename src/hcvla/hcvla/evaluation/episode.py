@@ -13,6 +13,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
 from hcvla.executor.listener import Listeners
+from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
 from hcvla.skills.skill import SkillLibrary
@@ -74,6 +75,7 @@ def run_episode(
     seed: int,
     perception: PerceptionKind = "rgbd",
     *,
+    config: LockstepConfig | None = None,
     split: Split | None = None,
     planner: Planner | None = None,
     skills: SkillLibrary | None = None,
@@ -89,7 +91,7 @@ def run_episode(
     begun = time.monotonic()
     episode = task.episode(seed, split)
     program = "" if planner else episode.program
-    with LockstepStack(episode.scene, perception, skills=skills) as stack:
+    with LockstepStack(episode.scene, perception, config=config, skills=skills) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
         with _film(stack, film, episode.sentence) if film else nullcontext() as filming:
             listener = Listeners([watch, filming] if filming else [watch])

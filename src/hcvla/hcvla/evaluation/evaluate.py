@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -148,7 +148,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
 
         # As many threads as there are workers would fight over the cores.
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // request.workers))
-        planner = load_planner(request.planner)
+        planner = load_planner(ROBOT_API, replace(request.config.planner, planner=request.planner))
     if request.skills != ORACLE:
         import torch
 
@@ -162,6 +162,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
             tasks[job.task],
             job.seed,
             request.perception,
+            config=request.config,
             split=request.split,
             planner=planner,
             skills=make_skills(),
