@@ -21,6 +21,7 @@ from hcvla.evaluation.request import ORACLE, EvaluationRequest
 from hcvla.jobs.pool import Undone, run_jobs
 from hcvla.planner.load import load_planner
 from hcvla.skills.load import load_skills
+from hcvla.skills.skill import SkillLibrary
 
 EPISODE_LIMIT_SEC = 1800.0
 """On the system clock; an episode that is not over then is ended with its process [s]."""
@@ -149,12 +150,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
         # As many threads as there are workers would fight over the cores.
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // request.workers))
         planner = load_planner(ROBOT_API, replace(request.config.planner, planner=request.planner))
-    if request.skills != ORACLE:
-        import torch
-
-        # One chunk is too small to be shared out over threads.
-        torch.set_num_threads(1)
-    make_skills = load_skills(request.skills, ROBOT_API)
+    make_skills = _skills(request)
     tasks = {task.name: task for task in request.tasks}
 
     def work(job: Job) -> EpisodeResult:
@@ -171,6 +167,17 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
         )
 
     return work
+
+
+def _skills(request: EvaluationRequest) -> Callable[[], SkillLibrary | None]:
+    """Return what makes the skills of an episode; None: the stack's own scripts."""
+    if request.skills == ORACLE:
+        return lambda: None
+    import torch
+
+    # One chunk is too small to be shared out over threads.
+    torch.set_num_threads(1)
+    return load_skills(request.skills, ROBOT_API)
 
 
 def _undone(job: Job, why: Undone) -> EpisodeResult:
