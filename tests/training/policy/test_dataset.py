@@ -58,6 +58,11 @@ def test_what_could_not_be_foreseen_is_masked_and_what_comes_after_is_learned():
     assert batch_at(data, 10).weights[0].tolist() == 16 * [1.0]
 
 
+def test_what_is_masked_shows_the_last_command_that_counts():
+    data = dataset(record(40, unlabelled=range(10, 14), surprises=(10,)))
+    assert batch_at(data, 6).actions[0, :, 0].tolist() == [6, 7, 8, 9] + 12 * [9]
+
+
 def test_a_failed_call_teaches_no_action_but_that_it_fails():
     data = dataset(record(50, done=False), record(50))
     early, late, good = (batch_at(data, index) for index in (5, 45, 95))

@@ -20,9 +20,9 @@ from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import Commanded, action_vector, pose_vector, state_vector
 from hcvla.executor.listener import QuietListener
 from hcvla.executor.result import SubtaskTrace
+from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.journal import RememberedPoses
-from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.skill import Action, Observation

@@ -101,8 +101,12 @@ class PolicyDataset:
         foreseen = self._surprises[future] == self._surprises[index][:, None]
         done = self._done[index]
         weights = self._labelled[future] * foreseen * done[:, None]
+        # What is masked still enters the noisy chunk: it shows the last command that counts instead.
+        kept = (steps * (weights > 0)).cummax(dim=1).values
         ended = (wanted + 1 > self._over[index][:, None]).float()
-        return Batch(self.frames[index], self.labels[future], weights, ended, done.float(), self._failed[index])
+        return Batch(
+            self.frames[index], self.labels[future.gather(1, kept)], weights, ended, done.float(), self._failed[index]
+        )
 
     def counts(self) -> dict[str, int]:
         """Return the number of successful calls of each function."""

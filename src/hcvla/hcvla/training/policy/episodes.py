@@ -14,7 +14,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind
 from hcvla.api.types import Pose
-from hcvla.recording.simulation.perturbations import KINDS, Disturber
+from hcvla.lockstep.perturbations import KINDS, Disturber
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 from hcvla.skills.skill import Action, Observation
