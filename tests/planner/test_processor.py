@@ -9,9 +9,10 @@ import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
 import hcvla.planner.processor  # noqa: F401  makes the folder known to the Auto classes
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.load import load_planner
-from hcvla.planner.planner import PlannerError, PlanRequest
+from hcvla.planner.planner import PastStep, PlannerError, PlanRequest
 from hcvla.resources import PLANNER_CHECKPOINT, resource
 
 OBJECTS = ["red cube", "mauve gizmo", "green tray"]
@@ -44,7 +45,8 @@ def test_the_lines_of_the_model_card_print_what_it_says(monkeypatch, capsys):
 def test_the_next_answer_follows_from_what_was_run(loaded):
     processor, model = loaded
     first = "pick(get_actor('red cube'))"
-    inputs = processor("put the red cube on the green tray", OBJECTS, past=[(first, True)], held="red cube")
+    past = [PastStep(first, Verdict(Outcome.DONE))]
+    inputs = processor("put the red cube on the green tray", OBJECTS, past=past, held="red cube")
     assert processor.decode(model.generate(inputs).tokens, inputs) == "place(get_actor('green tray'))"
 
 

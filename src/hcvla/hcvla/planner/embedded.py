@@ -53,7 +53,7 @@ class EmbeddedPlanner:
             task,
             [known.name for known in sorted(request.objects, key=lambda known: not known.visible)],
             request.image,
-            past=((step.code, step.verdict.done) for step in request.past),
+            past=request.past,
             memory=request.memory,
             held=request.held,
         )
