@@ -2,6 +2,7 @@
 
 from itertools import repeat
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.dry_run import MAX_ANSWERS, DryRun, dry_run
@@ -29,7 +30,7 @@ class Reading:
 
 def test_the_planner_is_shown_what_its_lines_would_have_done():
     planner = Reading(*(PlanAnswer(step, seconds=0.1) for step in SWAP), PlanAnswer(done=True, seconds=0.3))
-    written = dry_run(planner, "swap", [RED, BLUE])
+    written = dry_run(planner, "swap", [RED, BLUE], ROBOT_API)
     assert (written.done, written.steps, written.slowest_sec) == (True, SWAP, 0.3)
     assert written.program == "\n".join(SWAP) + "\n"
     first, second, third = planner.requests
@@ -43,19 +44,19 @@ def test_the_planner_is_shown_what_its_lines_would_have_done():
 
 def test_a_refusal_ends_it_with_its_reason():
     planner = Reading(PlanAnswer(refusal="two cubes fit", refusal_outcome=Outcome.AMBIGUOUS))
-    written = dry_run(planner, "pick up the cube", [RED, BLUE])
+    written = dry_run(planner, "pick up the cube", [RED, BLUE], ROBOT_API)
     assert (written.done, written.refusal, written.refusal_outcome) == (False, "two cubes fit", Outcome.AMBIGUOUS)
 
 
 def test_a_planner_that_never_says_done_is_given_up():
     planner = Reading(*repeat(PlanAnswer("go_home()"), MAX_ANSWERS + 1))
-    written = dry_run(planner, "go home", [RED])
+    written = dry_run(planner, "go home", [RED], ROBOT_API)
     assert (written.done, len(written.steps)) == (False, MAX_ANSWERS)
 
 
 def test_a_line_that_cannot_run_is_a_failed_step_that_the_planner_is_shown():
     planner = Reading(PlanAnswer("pick(get_actor('green cube'))"), PlanAnswer(done=True))
-    dry_run(planner, "pick up the green cube", [RED])
+    dry_run(planner, "pick up the green cube", [RED], ROBOT_API)
     (step,) = planner.requests[1].past
     assert step.verdict.outcome is Outcome.OBJECT_NOT_FOUND
     assert "green cube" in step.verdict.message
@@ -63,7 +64,7 @@ def test_a_line_that_cannot_run_is_a_failed_step_that_the_planner_is_shown():
 
 
 def test_conditions_and_loops_are_run_and_not_read():
-    with DryRun([RED, BLUE]) as run:
+    with DryRun([RED, BLUE], ROBOT_API) as run:
         run.run(
             "for actor in get_actors(shape='cube'):\n    pick(actor)\n    if actor.name == 'red cube':\n        break"
         )
@@ -72,6 +73,6 @@ def test_conditions_and_loops_are_run_and_not_read():
 
 def test_a_table_without_room_does_not_end_a_dry_run():
     wall = NamedObject("wall", "gray", "block", Pose(0.5, 0.0, 0.05), (1.0, 1.0, 0.1))
-    with DryRun([RED, wall]) as run:
+    with DryRun([RED, wall], ROBOT_API) as run:
         run.run("pick(get_actor('red cube'))\nplace(free_space(get_actor('red cube')))")
         assert run.held is None

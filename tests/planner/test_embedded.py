@@ -22,7 +22,7 @@ def known(names=NAMES):
 
 @pytest.fixture(scope="module")
 def planner():
-    return load_planner()
+    return load_planner(ROBOT_API)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def planner():
     ],
 )
 def test_plain_requests_get_the_reference_program(planner, task, instance):
-    written = dry_run(planner, task, known(), IMAGE)
+    written = dry_run(planner, task, known(), ROBOT_API, IMAGE)
     assert written.done, written
     assert list(written.steps) == reference_steps(instance)
 
@@ -49,20 +49,20 @@ def test_plain_requests_get_the_reference_program(planner, task, instance):
 def test_poses_of_things_that_begin_alike_are_remembered_and_used(planner):
     instance = TaskInstance("swap", {"a": "yellow cube", "b": "yellow prism"})
     names = ("yellow cube", "yellow prism", "red cube")
-    assert list(dry_run(planner, "swap the yellow cube and the yellow prism", known(names)).steps) == reference_steps(
-        instance
-    )
+    assert list(
+        dry_run(planner, "swap the yellow cube and the yellow prism", known(names), ROBOT_API).steps
+    ) == reference_steps(instance)
 
 
 def test_the_order_of_the_listing_does_not_matter(planner):
     task = "swap the red cube and the blue cube"
-    first, second = (dry_run(planner, task, known(names)).program for names in (NAMES, NAMES[::-1]))
+    first, second = (dry_run(planner, task, known(names), ROBOT_API).program for names in (NAMES, NAMES[::-1]))
     assert first == second
 
 
 @pytest.mark.parametrize("task", ["", "x" * 501, "what time is it?", "open the drawer", "qwpf zrtbn glooop"])
 def test_what_it_does_not_know_is_refused_in_one_line(planner, task):
-    written = dry_run(planner, task, known())
+    written = dry_run(planner, task, known(), ROBOT_API)
     assert written.refusal
     assert "\n" not in written.refusal
     assert not written.steps

@@ -25,7 +25,7 @@ def test_what_is_held_along_a_reference_program_is_read_as_the_sandbox_runs_it(f
     objects = [NamedObject(name, *name.split(), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04)) for name in NAMES]
     for _ in range(5):
         held = None
-        with DryRun(objects) as run:
+        with DryRun(objects, ROBOT_API) as run:
             for step in reference_steps(sample_instance(rng, NAMES, family)):
                 run.run(step)
                 held = held_after(held, subtask_of(step, ROBOT_API), Verdict(Outcome.DONE), ROBOT_API)

@@ -9,7 +9,6 @@ from types import TracebackType
 import numpy as np
 
 from hcvla.api.errors import HcvlaError, NoFreeSpaceError
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.holding import held_after
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
@@ -46,7 +45,7 @@ class DryRun:
     A context manager; implements the sandbox's Host.
     """
 
-    def __init__(self, objects: Iterable[NamedObject], registry: Registry = ROBOT_API) -> None:
+    def __init__(self, objects: Iterable[NamedObject], registry: Registry) -> None:
         """Start with an empty gripper and an empty memory over these objects."""
         self._objects = list(objects)
         self._registry = registry
@@ -94,12 +93,12 @@ class DryRun:
 
 
 def dry_run(
-    planner: Planner, task: str, objects: Sequence[NamedObject], image: np.ndarray | None = None
+    planner: Planner, task: str, objects: Sequence[NamedObject], registry: Registry, image: np.ndarray | None = None
 ) -> DryRunResult:
     """Ask a planner again and again until it is done or refuses; `image` Shape=(h, w, 3), uint8, RGB."""
     steps: list[PastStep] = []
     slowest = 0.0
-    with DryRun(objects) as run:
+    with DryRun(objects, registry) as run:
         for _ in range(MAX_ANSWERS):
             held = run.held
             answer = planner.plan(PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held))

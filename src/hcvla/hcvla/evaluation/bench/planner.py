@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.rounds import sample
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.dry_run import DryRun
 from hcvla.planner.load import DEFAULT, load_planner
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
@@ -44,7 +46,7 @@ class PlannedTask:
 def bench_planner(config: PlannerBenchConfig | None = None) -> list[Record]:
     """Return seconds a planned step and the share of tasks planned like their reference; raise PlannerError."""
     config = config or PlannerBenchConfig()
-    planner = load_planner(config.planner)
+    planner = load_planner(ROBOT_API, PlannerSettings(config.planner))
     follow(planner, TASKS[config.tasks[0]], config.first_seed)  # first use loads what is loaded late
     seeds = range(config.first_seed, config.first_seed + config.seeds)
     done = [follow(planner, TASKS[name], seed) for seed in seeds for name in config.tasks]
@@ -68,7 +70,7 @@ def follow(planner: Planner, task: Task, seed: int) -> PlannedTask:
     image = _picture(Simulation(scene))
     past: list[PastStep] = []
     seconds, alike = [], True
-    with DryRun(objects) as run:
+    with DryRun(objects, ROBOT_API) as run:
         for code in (*steps, None):
             request = PlanRequest(episode.sentence, image, run.objects, tuple(past), run.memory, held=run.held)
             begun = time.perf_counter()
