@@ -13,7 +13,6 @@ import numpy as np
 from hcvla.collection.coarse import coarse
 from hcvla.collection.disturb import Disturber
 from hcvla.collection.job import Job, JobResult, Settings
-from hcvla.collection.journal import RememberedPoses
 from hcvla.collection.questions import key_step_questions
 from hcvla.collection.recorder import EpisodeRecorder
 from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter
@@ -22,7 +21,6 @@ from hcvla.datasets.labels import Question
 from hcvla.evaluation.cause import failure_cause
 from hcvla.evaluation.lockstep import LockstepStack
 from hcvla.evaluation.watch import EpisodeWatch
-from hcvla.executor.listener import Listeners
 from hcvla.perception.frame import RgbdFrame
 from hcvla.sim.predicates import Goal
 from hcvla.tasks.registry import find_task
@@ -69,7 +67,7 @@ def _run(
     """Return success, the cause of a failure, its message, and whether the disturbance happened."""
     rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
     with ExitStack() as clean:
-        stack = clean.enter_context(LockstepStack(episode.scene, settings.perception, journal=RememberedPoses()))
+        stack = clean.enter_context(LockstepStack(episode.scene, settings.perception))
         wanted = Goal.parse(episode.goal, episode.scene.names).names
         ask = partial(_questions, rng, stack, tuple(wanted))
         recorder = clean.enter_context(EpisodeRecorder(stack, writer, settings.pixels, ask))
@@ -83,7 +81,7 @@ def _run(
             episode.sentence,
             program=program,
             goal=episode.goal,
-            listener=Listeners([watch, recorder.listener]),
+            subscriber=broadcast(watch.on_event, recorder.on_event),
         )
         if recorder.error is not None:
             raise recorder.error

@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from hcvla.api.events import broadcast
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.cause import Cause, failure_cause
 from hcvla.evaluation.film import Film
 from hcvla.evaluation.lockstep import LockstepStack, PerceptionKind
 from hcvla.evaluation.watch import EpisodeWatch
-from hcvla.executor.listener import Listeners
 from hcvla.planner.planner import Planner
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
@@ -87,8 +87,8 @@ def run_episode(
     with LockstepStack(episode.scene, perception) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
         with Film(stack, film, episode.sentence) if film else nullcontext() as filming:
-            listener = Listeners([watch, filming] if filming else [watch])
-            outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, listener=listener)
+            news = broadcast(watch.on_event, *([filming.on_event] if filming else []))
+            outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
             evidence = watch.evidence(outcome, episode.program)
             cause, result = failure_cause(evidence), outcome.result
             if filming:

@@ -18,7 +18,7 @@ from hcvla.planner.planner import Planner
 from hcvla.sandbox.limits import SandboxLimits
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Collaborators:
     """What a TaskExecutor works with."""
 
@@ -27,12 +27,10 @@ class Collaborators:
     subtasks: SubtaskClient
     world: World
     journal: Journal
-    journal_alive: Callable[[], bool] | None = field(default=None, kw_only=True)
-    """Whether memory answers now: what begins is then recorded beside the motion. None: always before it."""
     image: Callable[[], np.ndarray | None]
     """Returns the newest scene image, Shape=(height, width, 3), uint8, RGB; may raise CameraLostError."""
     robot_clock: Callable[[], float] = time.monotonic
-    """The robot's clock [s]: simulated time in MuJoCo."""
+    """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
     registry: Registry = field(default_factory=lambda: ROBOT_API)
     config: ExecutorConfig = field(default_factory=ExecutorConfig)
     limits: SandboxLimits = field(default_factory=SandboxLimits)

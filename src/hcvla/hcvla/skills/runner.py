@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.events import EventSubscriber, InnerEnded, InnerStarted, SubtaskPhase, ignore_event
 from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.perception.frame import Cameras
@@ -14,7 +15,6 @@ from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopRep
 from hcvla.skills.bystanders import with_bystanders
 from hcvla.skills.compound import Compound, Ended
 from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
-from hcvla.skills.watch import NobodyWatches, SubtaskWatch
 
 OnStep = Callable[[Observation, Action], None]
 
@@ -42,14 +42,14 @@ class SkillRunner:
         self.on_step: list[OnStep] = []
         """Called with every observation and the action chosen on it; for recording."""
 
-    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
-        """Carry out a call and return its verdict; `watch` hears what happens. Never raises an HcvlaError."""
+    def execute(self, call: Call, publish: EventSubscriber = ignore_event) -> Verdict:
+        """Carry out a call and return its verdict; phases and inner calls are published. Never raises an HcvlaError."""
         if not self._busy.acquire(blocking=False):
             return Verdict(Outcome.BUSY, "another subtask is running; wait for it or cancel it")
         try:
             self._cancelled.clear()
             run = self._run_compound if call.function in self._compound else self._run
-            return self._verdict_of(run, call, watch or NobodyWatches())
+            return self._verdict_of(run, call, publish)
         finally:
             self._busy.release()
 
@@ -64,16 +64,18 @@ class SkillRunner:
         frames = self._cameras.frames() if self._cameras is not None and self._library.needs_frames else {}
         return Observation(self._arm.state(), objects, frames)
 
-    def _verdict_of(self, run: Callable[[Call, SubtaskWatch], Verdict], call: Call, watch: SubtaskWatch) -> Verdict:
+    def _verdict_of(
+        self, run: Callable[[Call, EventSubscriber], Verdict], call: Call, publish: EventSubscriber
+    ) -> Verdict:
         """Return the verdict of a run; an HcvlaError in it becomes one of its outcome."""
         try:
-            return run(call, watch)
+            return run(call, publish)
         except HcvlaError as error:
             if self._cancelled.is_set():
                 return Verdict(Outcome.STOPPED, "stopped on request")
             return Verdict(error.outcome, str(error))
 
-    def _run_compound(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def _run_compound(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out the calls that a call is made of; each keeps its own time limit, all together the call's."""
         observation = self.observe()
         start_sec, limit_sec = observation.state.stamp_sec, self._registry[call.function].timeout_sec
@@ -81,9 +83,9 @@ class SkillRunner:
         try:
             inner = next(steps)
             while True:
-                watch.on_inner_started(inner)
-                verdict = self._verdict_of(self._run, inner, watch)
-                watch.on_inner_ended(inner, verdict)
+                publish(InnerStarted(call=inner))
+                verdict = self._verdict_of(self._run, inner, publish)
+                publish(InnerEnded(call=inner, verdict=verdict))
                 observation = self.observe()
                 ended = self._ended(observation.state, start_sec, limit_sec)
                 if ended is not None:
@@ -92,7 +94,7 @@ class SkillRunner:
         except StopIteration as end:
             return end.value
 
-    def _run(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def _run(self, call: Call, publish: EventSubscriber) -> Verdict:
         limit_sec = self._registry[call.function].timeout_sec
         self._arm.begin_stream()
         first = observation = self.observe()
@@ -106,11 +108,11 @@ class SkillRunner:
             result = skill.step(observation)
             if isinstance(result, Verdict):
                 return with_bystanders(result, call, first.objects, observation.objects)
-            # First the arm, then whoever watches: telling them takes as long as a command.
+            # First the arm, then the news: publishing over ROS takes as long as a command.
             self._apply(result, observation.state)
             if result.phase != phase:
                 phase = result.phase
-                watch.on_phase(phase)
+                publish(SubtaskPhase(phase=phase))
             for notify in self.on_step:
                 notify(observation, result)
             self._arm.wait(CONTROL_PERIOD_SEC)
