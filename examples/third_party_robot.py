@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from hcvla.api.instrument import instrument
 from hcvla.api.planner_text import planner_text
-from hcvla.api.recorder import CallEvent
+from hcvla.api.call_recorder import CallEvent
 from hcvla.api.registry import Kind
 
 

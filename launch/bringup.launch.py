@@ -7,11 +7,11 @@ from launch.actions import DeclareLaunchArgument, OpaqueFunction
 from launch.substitutions import LaunchConfiguration
 from launch_ros.actions import Node
 
-from hcvla.nodes.stack import ARGUMENTS, describe
+from hcvla.nodes.bringup.stack import ARGUMENTS, describe
 
 
 def generate_launch_description() -> LaunchDescription:
-    """Declare the arguments of hcvla.nodes.stack and start what it describes."""
+    """Declare the arguments of hcvla.nodes.bringup.stack and start what it describes."""
     declared = [
         DeclareLaunchArgument(
             argument.name,

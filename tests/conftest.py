@@ -23,7 +23,7 @@ class Ros:
         """Start a context of its own."""
         import rclpy
 
-        from hcvla.nodes.spinning import StackExecutor
+        from hcvla.nodes.ros.executor import StackExecutor
 
         self.context = rclpy.Context()
         rclpy.init(context=self.context)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from hcvla.api.errors import BadArgumentError, BadProgramError, ObjectNotFoundError, StoppedError
 from hcvla.api.failures import FAILURE_BUILTINS, program_exception
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.goals import decode_call, decode_value, encode_call, encode_value
-from hcvla.api.outcomes import BadArgumentError, BadProgramError, ObjectNotFoundError, StoppedError
 from hcvla.api.planner_text import planner_text, vocabulary
 from hcvla.api.reference import reference_page
+from hcvla.api.serialization import decode_call, decode_value, encode_call, encode_value
 from hcvla.api.stubs import stubs
 from hcvla.api.types import Actor, Pose
 

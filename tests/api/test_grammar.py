@@ -8,7 +8,7 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import grammar
-from hcvla.sim.families import FAMILIES, reference_steps, sample_instance
+from hcvla.tasks.families import FAMILIES, reference_steps, sample_instance
 
 NAMES = ["red cube", "blue cube", "green tray", "red mat", "blue mat"]
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from hcvla.api.call_recorder import CallRecorder
+from hcvla.api.errors import ObjectNotFoundError
 from hcvla.api.instrument import InstrumentError, instrument
-from hcvla.api.outcomes import ObjectNotFoundError, Outcome, Verdict
-from hcvla.api.recorder import CallRecorder
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Kind
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "third_party_robot.py"

@@ -3,7 +3,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.cli import bench as cli
 from hcvla.cli.main import load
 from hcvla.evaluation.bench.record import Record, Target

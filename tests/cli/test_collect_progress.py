@@ -6,8 +6,8 @@ from rich.console import Console
 
 from hcvla.cli import collect_progress
 from hcvla.cli.collect_progress import CollectionProgress
-from hcvla.collection.job import Job, JobResult
-from hcvla.collection.stream import Schedule, Stream
+from hcvla.recording.simulation.job import Job, JobResult
+from hcvla.recording.simulation.schedule import Schedule, Stream
 
 
 def test_rate_and_time_left_follow_from_what_was_collected_in_this_run(monkeypatch):

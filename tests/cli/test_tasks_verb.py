@@ -6,8 +6,8 @@ from typer.testing import CliRunner
 
 from hcvla.cli.main import load
 from hcvla.cli.tasks import JsonFileError, tasks
-from hcvla.sim.language import PREDICATES
-from hcvla.sim.predicates import Goal
+from hcvla.sim.goals.language import PREDICATES
+from hcvla.sim.goals.predicates import Goal
 from hcvla.sim.scene_file import parse_scene
 from hcvla.tasks.gallery import TILE
 from hcvla.tasks.registry import TASKS, UnknownTaskError

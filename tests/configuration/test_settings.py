@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import pytest
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.configuration.errors import BadSettingError, ConfigurationError, UnknownSettingError
 from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat, Range
 from hcvla.configuration.settings import changes_between, check_ranges, expected, settings_of, with_values

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from hcvla.collection.episode import collect_episode
-from hcvla.collection.job import Job, Settings
 from hcvla.datasets.join import join_staged
 from hcvla.datasets.layout import STAGING
+from hcvla.recording.simulation.episode import collect_episode
+from hcvla.recording.simulation.job import Job, Settings
 
 PIXELS = 128
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.instrument import instrument
-from hcvla.api.outcomes import HcvlaError
 from hcvla.api.types import Actor, Pose
 from hcvla.datasets.labels import Labels, describe, encode_arguments, memory_words
 from hcvla.datasets.schema import NO_CALL

@@ -4,8 +4,8 @@ import av
 import pytest
 
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.cause import Cause
 from hcvla.evaluation.episode import run_episode
+from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.suite import suite
 from hcvla.planner.planner import PlanAnswer
 

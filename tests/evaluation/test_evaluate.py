@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.cause import Cause
 from hcvla.evaluation.episode import EpisodeResult, run_episode
 from hcvla.evaluation.evaluate import evaluate
+from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.request import BadRequestError, EvaluationRequest
 from hcvla.evaluation.suite import suite
 from hcvla.planner.planner import PlannerError

@@ -1,8 +1,8 @@
 import pytest
 
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.cause import Cause
 from hcvla.evaluation.episode import EpisodeResult
+from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.summary import Summary, summarize
 
 

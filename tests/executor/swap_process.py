@@ -10,11 +10,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from tiny_world import DONE, SWAP, ListPlanner, TinyWorld, make_executor
+from hcvla.executor.listener import QuietListener
 
 from hcvla.api.types import Pose
-from hcvla.executor.listener import QuietListener
 from hcvla.memory.store import MemoryStore
+from tiny_world import DONE, SWAP, ListPlanner, TinyWorld, make_executor
 
 DATABASE, WORLD, MODE, AUTHOR, DEATH = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:6]
 

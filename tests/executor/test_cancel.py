@@ -3,12 +3,13 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from tiny_world import DONE, SWAP, ListPlanner, TinyWorld, make_executor
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.executor.latch import StopLatch
 from hcvla.memory.store import MemoryStore
 from hcvla.robots.arm import StopReport
+from tiny_world import DONE, SWAP, ListPlanner, TinyWorld, make_executor
 
 
 @contextmanager

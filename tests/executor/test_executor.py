@@ -2,15 +2,16 @@ import threading
 from dataclasses import replace
 
 import pytest
-from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, Diary, ListPlanner, TinyWorld, cube, make_executor
+from hcvla.executor.listener import QuietListener
 
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Pose
 from hcvla.executor.executor import TaskExecutor
-from hcvla.executor.listener import QuietListener
 from hcvla.memory.errors import MemoryLostError
 from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import PlanAnswer, PlannerError
+from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, Diary, ListPlanner, TinyWorld, cube, make_executor
 
 PICK_RED = "pick(get_actor('red cube'))"
 PICK_RED_LABEL = "pick(actor=get_actor('red cube'))"

@@ -1,11 +1,11 @@
 import pytest
-from tiny_world import CUBE, cube
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.memory.records import StepRecord
+from tiny_world import CUBE, cube
 
 GOAL = Pose(0.5, 0.1, 0.025)
 TRAY = NamedObject("green tray", "green", "tray", Pose(0.4, -0.1, 0.005), (0.13, 0.13, 0.01))

@@ -8,11 +8,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from tiny_world import BLUE_HOME, RED_HOME, SWAP, TinyWorld, make_executor
 
 from hcvla.api.outcomes import Outcome
 from hcvla.memory.client import RemoteJournal, RetryConfig
 from hcvla.memory.store import MemoryStore
+from tiny_world import BLUE_HOME, RED_HOME, SWAP, TinyWorld, make_executor
 
 
 class MemoryProcess:

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, ListPlanner, TinyWorld, make_executor
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.memory.store import MemoryStore
+from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, ListPlanner, TinyWorld, make_executor
 
 SWAP_CALLS = ["pick", "place", "pick", "place", "pick", "place"]
 PICK_RED = "pick(actor=get_actor('red cube'))"

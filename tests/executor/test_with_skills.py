@@ -3,13 +3,13 @@
 import threading
 
 import pytest
-from tiny_world import DONE, SWAP, ListPlanner
+from hcvla.executor.listener import QuietListener
 
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.lockstep import LockstepStack
 from hcvla.executor.executor import TaskExecutor
-from hcvla.executor.listener import QuietListener
+from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
+from tiny_world import DONE, SWAP, ListPlanner
 
 GOAL = "swapped('red cube', 'blue cube')"
 

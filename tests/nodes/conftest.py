@@ -6,7 +6,7 @@ import pytest
 import rclpy
 
 from hcvla.api.outcomes import Outcome
-from hcvla.nodes.spinning import StackExecutor
+from hcvla.nodes.ros.executor import StackExecutor
 
 REST_RAD_S = 0.02
 

@@ -1,10 +1,10 @@
 """A stack that is asked to end in the middle of a task."""
 
 import pytest
-from running import running_stack
 
 from hcvla.memory.records import TaskState
 from hcvla.memory.store import MemoryStore
+from running import running_stack
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
 

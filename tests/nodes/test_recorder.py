@@ -5,12 +5,12 @@ import json
 import numpy as np
 import pytest
 from hcvla_interfaces.action import Record
-from running import outcome, wait_until
 
 from hcvla.api.outcomes import Outcome
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
-from hcvla.nodes.record_client import PendingRecording
+from hcvla.nodes.clients.recorder import PendingRecording
+from running import outcome, wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300), pytest.mark.usefixtures("home_again")]
 

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 from hcvla_interfaces.msg import ArmCommand, NamedObjects, SubtaskEvent
-from running import outcome, wait_until
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
-from hcvla.nodes.conversions import move_to_msg
+from hcvla.nodes.messages.conversions import move_to_msg
 from hcvla.robots.arm import MoveCommand
+from running import outcome, wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(600), pytest.mark.usefixtures("home_again")]
 

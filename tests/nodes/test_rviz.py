@@ -3,10 +3,10 @@
 import pytest
 import yaml
 from rclpy.qos import DurabilityPolicy, ReliabilityPolicy
-from running import NAMESPACE, running_stack, wait_until
 
-from hcvla.nodes.base import BASE_FRAME
+from hcvla.nodes.ros.node import BASE_FRAME
 from hcvla.resources import resource
+from running import NAMESPACE, running_stack, wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
 

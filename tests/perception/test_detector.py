@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from raycast import Block, render
 
 from hcvla.perception.detection import SYMMETRY_RAD
 from hcvla.perception.detector import Detector
 from hcvla.perception.errors import BadFrameError
 from hcvla.perception.palette import COLOR_NAMES
+from raycast import Block, render
 
 TABLE_OF_FIVE = [
     Block("red", "cube", 0.45, 0.10, 0.3),

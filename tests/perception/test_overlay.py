@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
-from raycast import Block, arm_state, render
 
 from hcvla.perception.overlay import draw_objects
 from hcvla.perception.perception import Perception
 from hcvla.perception.view import project
+from raycast import Block, arm_state, render
 
 RED = Block("red", "cube", 0.45, 0.10, 0.3)
 

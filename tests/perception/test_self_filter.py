@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
-from raycast import arm_state
 
 from hcvla.perception.self_filter import HAND_CAMERA, SelfFilter
+from hcvla.sim.camera_mounts import WRIST_CAMERA
 from hcvla.sim.model import WRIST_HOUSING_HALF_M
-from hcvla.sim.mounts import WRIST_CAMERA
+from raycast import arm_state
 
 
 def test_points_on_the_arm_are_its_own_and_the_object_between_the_pads_is_not() -> None:

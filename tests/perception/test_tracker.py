@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from raycast import Block, arm_state, fingers_down, render
 
-from hcvla.api.outcomes import AmbiguousObjectError, ObjectNotFoundError
+from hcvla.api.errors import AmbiguousObjectError, ObjectNotFoundError
 from hcvla.api.types import NamedObject
 from hcvla.perception.detector import Detector
 from hcvla.perception.errors import CameraLostError
@@ -15,6 +14,7 @@ from hcvla.perception.outline import Outline
 from hcvla.perception.perception import Perception
 from hcvla.perception.tracker import Tracker
 from hcvla.robots.arm import ArmState
+from raycast import Block, arm_state, fingers_down, render
 
 RED = Block("red", "cube", 0.45, 0.10, 0.3)
 BLUE = Block("blue", "cube", 0.50, -0.15, 0.1)

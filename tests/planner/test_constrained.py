@@ -6,8 +6,8 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import grammar
-from hcvla.planner.codec import END, Codec, Slots
 from hcvla.planner.constrained import piece_constraint
+from hcvla.planner.tokenizer import END, Codec, Slots
 from hcvla.sandbox.check import check_program
 
 CODEC = Codec.for_api(ROBOT_API)

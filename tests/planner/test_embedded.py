@@ -6,11 +6,11 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.dry_run import rehearse
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PastStep, PlanRequest
-from hcvla.planner.rehearsal import rehearse
 from hcvla.sandbox.check import check_program
-from hcvla.sim.families import TaskInstance, reference_steps
+from hcvla.tasks.families import TaskInstance, reference_steps
 
 NAMES = ("red cube", "blue cube", "yellow cube", "green tray", "mauve gizmo", "orange cylinder", "white cylinder")
 IMAGE = np.full((48, 64, 3), 90, np.uint8)

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from arm_contract import tool_down
 from scipy.spatial.transform import Rotation
 
+from arm_contract import tool_down
 from hcvla.robots.cartesian_path import CartesianPath
 from hcvla.robots.guard import SIM_LIMITS
 

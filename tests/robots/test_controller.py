@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from arm_contract import tool_down
 
-from hcvla.api.outcomes import UnreachableError
+from arm_contract import tool_down
+from hcvla.api.errors import UnreachableError
 from hcvla.robots.arm import CommandRefusedError, MoveCommand
 from hcvla.robots.controller import ArmController, Mode, RobotFaultError
 from hcvla.robots.fr3 import HOME_Q

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hcvla.api.outcomes import StoppedError
+from hcvla.api.errors import StoppedError
 from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, GripperState, MoveCommand
 from hcvla.robots.fr3 import HOME_Q
@@ -73,12 +73,12 @@ def test_joint_targets_stay_in_range_less_the_margin(guard):
 
 
 def test_a_target_is_near_the_measured_pose(guard):
-    guard.check_step(HERE.moved(dx=0.0499), HERE)
-    with pytest.raises(CommandRefusedError, match=r"0\.051 m from the tool, expected at most 0\.05"):
-        guard.check_step(HERE.moved(dx=0.051), HERE)
-    guard.check_step(HERE.rotated_z(0.29), HERE)
-    with pytest.raises(CommandRefusedError, match=r"turned 0\.310 rad"):
-        guard.check_step(HERE.rotated_z(0.31), HERE)
+    guard.check_step(HERE.moved(dx=0.249), HERE)
+    with pytest.raises(CommandRefusedError, match=r"0\.251 m from the tool, expected at most 0\.25"):
+        guard.check_step(HERE.moved(dx=0.251), HERE)
+    guard.check_step(HERE.rotated_z(0.79), HERE)
+    with pytest.raises(CommandRefusedError, match=r"turned 0\.810 rad"):
+        guard.check_step(HERE.rotated_z(0.81), HERE)
     with pytest.raises(CommandRefusedError, match=r"joint 1 would move 0\.310"):
         guard.check_joint_step(HOME_Q + np.array([0.31, 0, 0, 0, 0, 0, 0]), HOME_Q)
 
@@ -168,6 +168,7 @@ def test_limits_that_make_no_sense_are_refused(fields, word):
 
 
 def test_simulation_only_widens_limits_and_switches_no_rule_off():
-    for name in ("watchdog_sec", "max_command_age_sec", "max_grip_force_n", "max_lead_rad"):
+    same = ("watchdog_sec", "max_command_age_sec", "max_grip_force_n", "max_lead_rad", "max_step_m", "max_step_rad")
+    for name in same:
         assert getattr(SIM_LIMITS, name) == getattr(GuardLimits(), name)
-    assert np.isfinite([SIM_LIMITS.max_step_m, *SIM_LIMITS.box_low_m, *SIM_LIMITS.box_high_m]).all()
+    assert np.isfinite([SIM_LIMITS.max_joint_step_rad, *SIM_LIMITS.box_low_m, *SIM_LIMITS.box_high_m]).all()

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
-from arm_contract import angle_between, tool_down
 
-from hcvla.api.outcomes import UnreachableError
+from arm_contract import angle_between, tool_down
+from hcvla.api.errors import UnreachableError
 from hcvla.api.types import Pose
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.fr3.table import FINGER_D, JOINTS, Q_LOWER, Q_UPPER, TCP_D

@@ -1,7 +1,7 @@
 import pytest
 
+from hcvla.api.errors import BadProgramError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import BadProgramError
 from hcvla.sandbox.check import check_program
 from hcvla.sandbox.limits import SandboxLimits
 

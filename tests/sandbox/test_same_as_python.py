@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hosts import RecordingHost
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.stubs import class_sources
 from hcvla.api.types import Actor, Pose
 from hcvla.sandbox.session import ProgramSession
+from hosts import RecordingHost
 
 PROGRAMS = [
     "assert get_pose(get_actor('red cube')).x < 5.0, 'far'\ngo_home()",

@@ -4,21 +4,21 @@ import threading
 import time
 
 import pytest
-from hosts import BLUE, RED, RecordingHost
 
-from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import (
+from hcvla.api.errors import (
     BadArgumentError,
     BadProgramError,
     HcvlaError,
     ObjectNotFoundError,
-    Outcome,
     StoppedError,
     UnreachableError,
 )
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
 from hcvla.sandbox.session import ProgramSession
+from hosts import BLUE, RED, RecordingHost
 
 
 class NotGraspedError(HcvlaError):

@@ -1,10 +1,10 @@
 import pytest
-from hosts import BLUE, RED, RecordingHost
 
+from hcvla.api.errors import BadProgramError, ObjectNotFoundError, StoppedError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import BadProgramError, ObjectNotFoundError, StoppedError
 from hcvla.sandbox.limits import SandboxBusyError
 from hcvla.sandbox.session import ProgramSession
+from hosts import BLUE, RED, RecordingHost
 
 SWAP = """\
 red = get_actor('red cube')

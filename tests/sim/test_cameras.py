@@ -4,7 +4,7 @@ import mujoco
 import numpy as np
 import pytest
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.gl import NoRendererError, new_context
 from hcvla.sim.layout import random_scene

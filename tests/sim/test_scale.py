@@ -1,7 +1,7 @@
 import pytest
 
+from hcvla.sim.goals.predicates import Goal, GoalMonitor
 from hcvla.sim.palette import PAN_LEVEL_M, PAN_TRAVEL_M
-from hcvla.sim.predicates import Goal, GoalMonitor
 from hcvla.sim.scene import Scene, SceneError, SceneObject
 
 LEFT, RIGHT = (0.50, 0.08), (0.50, -0.08)

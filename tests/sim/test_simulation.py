@@ -4,7 +4,7 @@ import mujoco
 import numpy as np
 import pytest
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.sim.layout import random_scene
 from hcvla.sim.simulation import NotSettledError, Simulation

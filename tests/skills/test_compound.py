@@ -1,13 +1,13 @@
 """A call made of others: each is carried out and told of in turn, and what goes wrong ends the whole."""
 
 import pytest
+from hcvla.skills.observer import NobodyWatches
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, Pose
-from hcvla.evaluation.lockstep import LockstepStack
+from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
-from hcvla.skills.watch import NobodyWatches
 
 CUBE, TRAY = Actor("red cube"), Actor("green tray")
 FETCH = ROBOT_API["pick_place"].bind(CUBE, TRAY)

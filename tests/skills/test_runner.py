@@ -4,16 +4,17 @@ import threading
 
 import numpy as np
 import pytest
-from things import arm_at, thing
+from hcvla.skills.observer import NobodyWatches
 
+from hcvla.api.errors import BadProgramError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import BadProgramError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
 from hcvla.robots.guard import SIM_LIMITS, Guard
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import Action
-from hcvla.skills.watch import NobodyWatches
+from things import arm_at, thing
 
 PICK = ROBOT_API["pick"].bind(Actor("red cube"))
 GO_HOME = ROBOT_API["go_home"].bind()

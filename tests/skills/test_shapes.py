@@ -2,9 +2,9 @@ import math
 
 import numpy as np
 import pytest
-from things import thing
 
 from hcvla.skills.shapes import face_pairs, gap, outline, rectangle, symmetry_rad, yaw_error
+from things import thing
 
 
 def test_a_cube_has_two_pairs_of_faces_and_a_prism_three_across_its_flats():

@@ -2,13 +2,13 @@ import math
 from dataclasses import replace
 
 import pytest
-from things import arm_at, thing
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
-from hcvla.skills.config import OracleConfig
-from hcvla.skills.held import grip_of
+from hcvla.skills.grasped_object import grip_of
+from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.verdicts import Sighting, judge_move, judge_pick, judge_place, judge_push, judge_touch
+from things import arm_at, thing
 
 CONFIG = OracleConfig()
 CUBE = thing("red cube", 0.5, 0.0)

@@ -1,4 +1,4 @@
-from hcvla.evaluation.lockstep import LockstepStack
+from hcvla.lockstep.stack import LockstepStack
 from hcvla.tasks.l2.balance import splits
 from hcvla.tasks.registry import TASKS
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hcvla.sim.families import FAMILIES
-from hcvla.sim.predicates import Goal
+from hcvla.sim.goals.predicates import Goal
+from hcvla.tasks.families import FAMILIES
 from hcvla.tasks.registry import FAMILY_TASKS, TASKS, TRAINED_TASKS, UnknownTaskError, find_task
 from hcvla.tasks.wording import WordingError, Wordings, fill, listed, one_on_another, turn_words
 

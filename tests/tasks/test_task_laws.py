@@ -4,7 +4,7 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.sandbox.check import check_program
-from hcvla.sim.predicates import Goal, GoalMonitor
+from hcvla.sim.goals.predicates import Goal, GoalMonitor
 from hcvla.sim.simulation import Simulation
 from hcvla.tasks.registry import TASKS
 from hcvla.tasks.splits import HELD_OUT_COLORS, HELD_OUT_SHAPES, SPLITS, SplitError

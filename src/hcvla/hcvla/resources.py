@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 PLANNER_CHECKPOINT = "models/planner"
 """The planner that ships with hcvla."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 
 FAILURE_BUILTINS: dict[Outcome, type[Exception]] = {
     Outcome.OBJECT_NOT_FOUND: LookupError,

@@ -12,8 +12,8 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from hcvla.api.outcomes import HcvlaError
-from hcvla.api.recorder import CallRecorder, Clock, Sink
+from hcvla.api.call_recorder import CallRecorder, Clock, Sink
+from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Function, Kind, Parameter, Registry
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import UnionType
 
-from hcvla.api.outcomes import BadArgumentError, BadProgramError
+from hcvla.api.errors import BadArgumentError, BadProgramError
 from hcvla.api.types import Actor, Pose, Value
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.evaluation.bench.record import Record, missed, write_json
 
 Bench = Callable[[], list[Record]]
@@ -114,7 +114,7 @@ def _sim(robosuite: str) -> list[Record]:
 
 
 def _collect(robosuite: str) -> list[Record]:
-    from hcvla.collection.bench import CollectBenchConfig, bench_collect
+    from hcvla.recording.simulation.bench import CollectBenchConfig, bench_collect
 
     return bench_collect(CollectBenchConfig(robosuite_python=robosuite))
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 from rich.console import Console
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 if TYPE_CHECKING:
-    from hcvla.collection.collect import CollectionRun
-    from hcvla.evaluation.lockstep import PerceptionKind
+    from hcvla.lockstep.stack import PerceptionKind
+    from hcvla.recording.simulation.run import CollectionRun
     from hcvla.tasks.splits import Split
 
 
@@ -35,9 +35,9 @@ def collect(
 ) -> None:
     """Collect episodes. An interruption loses at most those that run; exit status 1 if episodes are missing."""
     from hcvla.cli.collect_progress import CollectionProgress
-    from hcvla.collection.collect import CollectionRun
-    from hcvla.collection.job import Settings
-    from hcvla.collection.request import CollectionRequest
+    from hcvla.recording.simulation.job import Settings
+    from hcvla.recording.simulation.request import CollectionRequest
+    from hcvla.recording.simulation.run import CollectionRun
 
     # `begin` refuses any other words.
     settings = Settings(pixels, cast("PerceptionKind", perception), keep_failed, cast("Split", split), coarse)

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
-    from hcvla.collection.job import JobResult
-    from hcvla.collection.stream import Schedule
+    from hcvla.recording.simulation.job import JobResult
+    from hcvla.recording.simulation.schedule import Schedule
 
 _LINE_SEC = 30.0
 """Where there is no terminal, a line is printed no more often."""

@@ -14,16 +14,16 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
 from rich.console import Console
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.cli.follow import follow_task
 from hcvla.cli.live import LiveView
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
-from hcvla.nodes.client import StackClient
-from hcvla.nodes.conversions import verdict_from_msg
+from hcvla.nodes.bringup.processes import StackProcesses
+from hcvla.nodes.bringup.stack import describe
+from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.film import Film
-from hcvla.nodes.processes import StackProcesses
-from hcvla.nodes.stack import describe
-from hcvla.sim.predicates import Goal
+from hcvla.nodes.messages.conversions import verdict_from_msg
+from hcvla.sim.goals.predicates import Goal
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
 from hcvla.sim.standard import standard_scene

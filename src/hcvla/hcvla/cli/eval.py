@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 from rich.console import Console
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 if TYPE_CHECKING:
-    from hcvla.evaluation.lockstep import PerceptionKind
     from hcvla.evaluation.report import Report
+    from hcvla.lockstep.stack import PerceptionKind
     from hcvla.tasks.splits import Split
 
 app = typer.Typer(add_completion=False)

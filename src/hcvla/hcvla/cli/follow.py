@@ -9,8 +9,8 @@ from hcvla_interfaces.msg import SubtaskEvent
 
 from hcvla.api.outcomes import Verdict
 from hcvla.cli.live import LiveState, LiveView, SubtaskRow
-from hcvla.nodes.client import StackClient
-from hcvla.nodes.conversions import verdict_from_msg
+from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.messages.conversions import verdict_from_msg
 
 _TICK_SEC = 0.2
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from hcvla import __version__
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 
 class UnknownVerbError(HcvlaError):

@@ -15,9 +15,9 @@ def plan(
     planner: Annotated[str, typer.Option(help="checkpoint folder, server URL or 'default'")] = "default",
 ) -> None:
     """Look at a simulated table and print the program for a sentence, taking every subtask to succeed."""
-    from hcvla.evaluation.lockstep import LockstepStack
+    from hcvla.lockstep.stack import LockstepStack
+    from hcvla.planner.dry_run import rehearse
     from hcvla.planner.load import load_planner
-    from hcvla.planner.rehearsal import rehearse
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 

@@ -13,16 +13,17 @@ import typer
 from hcvla_interfaces.action import Record
 from rich.console import Console
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.cli.record_progress import RecordProgress
 from hcvla.cli.up import wait_until_ready
-from hcvla.datasets.claim import check_pixels
+from hcvla.datasets.folder_lock import check_pixels
 from hcvla.datasets.schema import IMAGE_PIXELS
-from hcvla.nodes.client import StackClient
-from hcvla.nodes.processes import NodeDiedError, StackProcesses
-from hcvla.nodes.record_client import PendingRecording
-from hcvla.nodes.stack import NodeDescription, describe
-from hcvla.nodes.waiting import NodeLostError
+from hcvla.nodes.bringup.processes import NodeDiedError, StackProcesses
+from hcvla.nodes.bringup.stack import NodeDescription, describe
+from hcvla.nodes.clients.recorder import PendingRecording
+from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.ros.futures import NodeLostError
 
 _NODE, _EXECUTOR = "recorder", "executor"
 _STACK_SEC = 10.0

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from hcvla.api.outcomes import HcvlaError
-from hcvla.sim.predicates import language_reference
+from hcvla.api.errors import HcvlaError
+from hcvla.sim.goals.predicates import language_reference
 from hcvla.sim.scene_file import scene_text
 from hcvla.tasks.registry import TASKS, find_task
 from hcvla.tasks.task import Task

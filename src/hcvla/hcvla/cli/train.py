@@ -32,8 +32,8 @@ def planner(
     """Train the embedded planner from nothing; OUT/model is a checkpoint folder that --planner takes."""
     import torch
 
-    from hcvla.training.planner import PlannerTrainConfig, train_planner
-    from hcvla.training.sceneries import kept_sceneries
+    from hcvla.training.planner.rendered_scenes import kept_sceneries
+    from hcvla.training.planner.trainer import PlannerTrainConfig, train_planner
 
     torch.set_num_threads(threads)
     config = PlannerTrainConfig(steps=steps, minutes=minutes, seed=seed, learning_rate=learning_rate)

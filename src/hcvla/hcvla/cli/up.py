@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from hcvla.nodes.client import StackClient
-from hcvla.nodes.processes import StackProcesses
-from hcvla.nodes.stack import ARGUMENTS, StackError, check_arguments, describe
+from hcvla.nodes.bringup.processes import StackProcesses
+from hcvla.nodes.bringup.stack import ARGUMENTS, StackError, check_arguments, describe
+from hcvla.nodes.clients.tasks import StackClient
 
 READY_LIMIT_SEC = 120.0
 """The first start of a model on a slow machine may take this long [s]."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 
 class ConfigurationError(HcvlaError):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.configuration.docstrings import field_docstrings
 from hcvla.configuration.errors import BadSettingError, ConfigurationError, UnknownSettingError
 from hcvla.configuration.ranges import Range

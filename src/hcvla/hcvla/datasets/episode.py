@@ -22,7 +22,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hcvla.api.goals import POSE_FIELDS
+from hcvla.api.serialization import POSE_FIELDS
 from hcvla.api.types import Pose
 from hcvla.datasets import stats
 from hcvla.datasets.errors import DatasetError

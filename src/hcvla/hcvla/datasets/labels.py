@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from hcvla.api.goals import encode_value
-from hcvla.api.outcomes import BadArgumentError
-from hcvla.api.recorder import CallEvent
+from hcvla.api.call_recorder import CallEvent
+from hcvla.api.errors import BadArgumentError
+from hcvla.api.serialization import encode_value
 from hcvla.api.types import Actor, Pose
 from hcvla.datasets.schema import NO_CALL
 
@@ -143,7 +143,7 @@ class Labels:
 
 
 def encode_arguments(arguments: Mapping[str, object]) -> str:
-    """Return arguments as JSON: typed as hcvla.api.goals has it; a third party's own types as text."""
+    """Return arguments as JSON: typed as hcvla.api.serialization has it; a third party's own types as text."""
     encoded = {}
     for name, value in arguments.items():
         try:

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from hcvla.api.control_period import CONTROL_RATE_HZ
-from hcvla.api.goals import POSE_FIELDS
+from hcvla.api.serialization import POSE_FIELDS
 
 FPS = CONTROL_RATE_HZ
 """Frames a second: the control rate."""
@@ -78,7 +78,7 @@ COLUMNS: Mapping[str, Column] = {
     "observation.state": Column("float32", (len(STATE_NAMES),), STATE_NAMES),
     "action": Column("float32", (len(ACTION_NAMES),), ACTION_NAMES),
     CALL_FUNCTION: Column("string"),  # of the innermost call that is open; empty outside any
-    CALL_ARGUMENTS: Column("string"),  # JSON of hcvla.api.goals: {name: {"type": ..., "value": ...}}
+    CALL_ARGUMENTS: Column("string"),  # JSON of hcvla.api.serialization: {name: {"type": ..., "value": ...}}
     CALL_LABEL: Column("string"),  # the call as program text
     CALL_OUTER: Column("string"),  # the open call that the program itself made, as program text
     CALL_PHASE: Column("string"),  # the word of the skill for what it does now

@@ -11,10 +11,10 @@ from typing import Any
 
 from hcvla.api.events import broadcast
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.cause import Cause, failure_cause
-from hcvla.evaluation.film import Film
-from hcvla.evaluation.lockstep import LockstepStack, PerceptionKind
-from hcvla.evaluation.watch import EpisodeWatch
+from hcvla.evaluation.episode_monitor import EpisodeWatch
+from hcvla.evaluation.failure_attribution import Cause, failure_cause
+from hcvla.lockstep.film import Film
+from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.cause import Cause
 from hcvla.evaluation.episode import EpisodeResult, run_episode
 from hcvla.evaluation.episode_log import EpisodeLog
+from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.provenance import code_version
 from hcvla.evaluation.report import VIDEOS, Report, video_name
 from hcvla.evaluation.request import ORACLE, EvaluationRequest
-from hcvla.evaluation.workers import Undone, run_jobs
+from hcvla.jobs.pool import Undone, run_jobs
 from hcvla.planner.load import load_planner
 
 EPISODE_LIMIT_SEC = 1800.0

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from hcvla.api.outcomes import UnreachableError
+from hcvla.api.errors import UnreachableError
 from hcvla.api.types import NamedObject, Pose
+from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.detection import SYMMETRY_RAD
-from hcvla.perception.frame import RgbdFrame
 from hcvla.perception.perception import Perception
 from hcvla.robots.kinematics import Kinematics
-from hcvla.robots.mujoco_arm import MujocoArm
+from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.layout import random_scene
 from hcvla.sim.palette import TRAY_FLOOR_M

@@ -1,7 +1,7 @@
 """How well a planner does on held-out requests: programs compared, or carried out by oracle skills in the simulator.
 
-Held-out are whole phrasings (hcvla.training.wordings.heldout: verbs, frames and templates that training never sees)
-and colour-shape pairs (hcvla.tasks.splits.HELD_OUT_PAIRS).
+Held-out are whole phrasings (hcvla.tasks.language.wordings.heldout: verbs, frames and templates that training never
+sees) and colour-shape pairs (hcvla.tasks.splits.HELD_OUT_PAIRS).
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.evaluation.lockstep import LockstepStack, PerceptionKind
+from hcvla.lockstep.stack import LockstepStack, PerceptionKind
+from hcvla.planner.dry_run import rehearse
 from hcvla.planner.planner import Planner
-from hcvla.planner.rehearsal import rehearse
-from hcvla.sim.families import color_of, goal_text, shape_of
 from hcvla.sim.scene import Scene
+from hcvla.tasks.families import color_of, goal_text, shape_of
+from hcvla.tasks.language.instances import names_in
+from hcvla.tasks.language.samples import REFUSALS, Sample, SampleSource
+from hcvla.tasks.language.vocabulary import NamedScene
 from hcvla.tasks.registry import FAMILY_TASKS
 from hcvla.tasks.splits import HELD_OUT_PAIRS
-from hcvla.training.exactness import CONDITIONS, HELD_OUT
-from hcvla.training.instances import names_in
-from hcvla.training.names import NamedScene
-from hcvla.training.samples import REFUSALS, Sample, SampleSource
+from hcvla.training.planner.program_accuracy import CONDITIONS, HELD_OUT
 
 _SEED_BLOCK = 10_000
 """Each task looks for held-out scenes among this many seeds, away from those that others use."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.cause import Cause
 from hcvla.evaluation.episode import EpisodeResult
+from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.request import ORACLE, EvaluationRequest, write_text
 from hcvla.evaluation.summary import Summary, summarize
 from hcvla.tasks.task import Task
@@ -25,10 +25,10 @@ Wilson score interval of the success rate. **Progress** is the share of the goal
 episodes. **Steps** are control steps (20 a second of simulated time) of the successful episodes: the median, and the
 number that 95 % of them did not exceed.
 
-Each failed episode is charged to one cause, by evidence (`hcvla/evaluation/cause.py`): the **planner** (the program
-was wrong), **perception** (an object that mattered was not seen, or elsewhere than believed), the **skill** (a right
-call on a rightly perceived world failed), the **controller** (the arm's guard or drive), **time** (a call or the
-episode ran out of it), or a **crash** of the code."""
+Each failed episode is charged to one cause, by evidence (`hcvla/evaluation/failure_attribution.py`): the **planner**
+(the program was wrong), **perception** (an object that mattered was not seen, or elsewhere than believed), the
+**skill** (a right call on a rightly perceived world failed), the **controller** (the arm's guard or drive), **time**
+(a call or the episode ran out of it), or a **crash** of the code."""
 
 
 @dataclass(frozen=True)

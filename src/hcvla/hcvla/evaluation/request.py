@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
-from hcvla.api.outcomes import HcvlaError
-from hcvla.evaluation.lockstep import PerceptionKind
+from hcvla.api.errors import HcvlaError
 from hcvla.evaluation.suite import ALL, suite
+from hcvla.lockstep.stack import PerceptionKind
 from hcvla.planner.load import check_planner
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import get_args
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.tasks.registry import TASKS
 from hcvla.tasks.splits import SPLITS, Split, SplitError
 from hcvla.tasks.task import Level, Task

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from hcvla.evaluation.cause import Cause
 from hcvla.evaluation.episode import EpisodeResult
-from hcvla.evaluation.intervals import wilson_interval
+from hcvla.evaluation.failure_attribution import Cause
+from hcvla.evaluation.statistics import wilson_interval
 
 
 @dataclass(frozen=True)

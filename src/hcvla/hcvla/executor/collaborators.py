@@ -13,9 +13,9 @@ from hcvla.api.registry import Registry
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.subtasks import SubtaskClient
 from hcvla.memory.journal import Journal
-from hcvla.perception.world import World
 from hcvla.planner.planner import Planner
 from hcvla.sandbox.limits import SandboxLimits
+from hcvla.world.world import World
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt
 from hcvla.configuration.settings import check_ranges
 

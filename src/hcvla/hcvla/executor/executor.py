@@ -10,8 +10,9 @@ from __future__ import annotations
 import threading
 import time
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.events import EventSubscriber, TaskEnded, TaskStopping, ignore_event
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.publisher import TaskPublisher

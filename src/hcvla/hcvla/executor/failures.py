@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.subtasks import SubtaskFailedError
 from hcvla.memory.records import StepRecord

@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.events import LineStarted, SubtaskEnded, SubtaskStarted
 from hcvla.api.failures import FAILURE_BUILTINS
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
-from hcvla.api.scene_queries import answer
 from hcvla.api.types import Actor, Value
 from hcvla.executor.config import ExecutorConfig, TaskBudgetError
 from hcvla.executor.interrupted import verdict_before_interruption
@@ -20,8 +20,9 @@ from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
 from hcvla.memory.records import StepRecord
-from hcvla.perception.world import World
 from hcvla.sandbox.session import ProgramSession
+from hcvla.world.queries import answer
+from hcvla.world.world import World
 
 
 @dataclass(kw_only=True)
@@ -88,9 +89,7 @@ class TaskHost:
             # First recorded, then published: what anybody has heard the end of is not carried out again.
             self.progress.end_step(step, verdict)
         finally:
-            self.events.publish(
-                SubtaskEnded(number=number, line=line, call=call, verdict=verdict, seconds=seconds)
-            )
+            self.events.publish(SubtaskEnded(number=number, line=line, call=call, verdict=verdict, seconds=seconds))
         self.latch.check()
         if not verdict.done:
             raise SubtaskFailedError(step.the_call, verdict)

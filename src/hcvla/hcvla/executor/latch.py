@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from hcvla.api.outcomes import HcvlaError, StoppedError
+from hcvla.api.errors import HcvlaError, StoppedError
 from hcvla.robots.arm import StopReport
 
 _AGAIN_SEC = 0.03

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.executor.latch import StopLatch
 from hcvla.planner.planner import PlanAnswer, Planner, PlannerError, PlanRequest
 

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.failures import FAILURE_BUILTINS
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Pose
 from hcvla.executor.result import SubtaskTrace

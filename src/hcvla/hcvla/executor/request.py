@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 _CONTROL_CATEGORIES = ("Cc", "Cs")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from hcvla.api.goals import encode_call
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
+from hcvla.api.serialization import encode_call
 
 
 @dataclass(frozen=True)

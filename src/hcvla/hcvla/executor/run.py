@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from types import TracebackType
 
+from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.api.events import PlannerAsked, ProgramWritten, TaskStarted
-from hcvla.api.outcomes import BadProgramError, HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import TaskBudgetError
 from hcvla.executor.failures import FailureCount, TaskFailedError

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.events import EventSubscriber
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.robots.arm import StopReport
 

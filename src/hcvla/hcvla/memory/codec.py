@@ -7,9 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from hcvla.api.goals import POSE_FIELDS, decode_value, encode_call
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
+from hcvla.api.serialization import POSE_FIELDS, decode_value, encode_call
 from hcvla.api.types import Pose
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
 

@@ -8,7 +8,7 @@ A record is a JSON object; `kind` names the method of Journal, the other fields 
     {"kind": "resume_point", "task_id": text}
 
     TASK = task_id, text, program, state, started_sec, ended_sec, outcome (number or null), message
-    STEP = task_id, number, block, code, line, call (JSON text of hcvla.api.goals.encode_call, or null),
+    STEP = task_id, number, block, code, line, call (JSON text of hcvla.api.serialization.encode_call, or null),
            started_sec, ended_sec, verdict ({outcome, message, measures} or null)
     POSE = [x, y, z, qx, qy, qz, qw] in the base frame [m]; stamps on the system clock [s]
 
@@ -23,7 +23,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.memory import codec
 from hcvla.memory.errors import BadRecordError, MemoryStoreError

@@ -22,14 +22,14 @@ from sensor_msgs.msg import Image
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.rounds import Sample, interleave
-from hcvla.nodes.action_client import ActionClient
-from hcvla.nodes.base import NEWEST
 from hcvla.nodes.bench_server import ACTION
-from hcvla.nodes.client import StackClient
-from hcvla.nodes.cpu import cores, seconds_by_session
-from hcvla.nodes.processes import StackProcesses
-from hcvla.nodes.stack import describe
-from hcvla.nodes.waiting import NodeLostError, wait_for
+from hcvla.nodes.bringup.processes import StackProcesses
+from hcvla.nodes.bringup.stack import describe
+from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.ros.action_client import ActionClient
+from hcvla.nodes.ros.cpu import cores, seconds_by_session
+from hcvla.nodes.ros.futures import NodeLostError, wait_for
+from hcvla.nodes.ros.node import NEWEST
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 
 _NAMESPACE = "bench"

@@ -11,7 +11,7 @@ from rclpy.action import ActionServer
 from rclpy.action.server import ServerGoalHandle
 from rclpy.executors import ExternalShutdownException
 
-from hcvla.nodes.middleware import prepare_middleware
+from hcvla.nodes.ros.middleware import prepare_middleware
 
 ACTION = "bare_task"
 

@@ -17,13 +17,13 @@ from sensor_msgs.msg import CameraInfo, Image
 from tf2_msgs.msg import TFMessage
 
 from hcvla.api.types import Pose
-from hcvla.nodes.base import BASE_FRAME, LATCHED, NEWEST, HcvlaNode, run_node
-from hcvla.nodes.conversions import time_from_msg, transform_to_msg
-from hcvla.nodes.images import color_to_msg, depth_to_msg, info_to_msg, optical_frame
-from hcvla.nodes.parameters import read_parameters
-from hcvla.perception.frame import RgbdFrame
+from hcvla.cameras.frame import RgbdFrame
+from hcvla.nodes.messages.conversions import time_from_msg, transform_to_msg
+from hcvla.nodes.messages.images import color_to_msg, depth_to_msg, info_to_msg, optical_frame
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.sim.camera_mounts import MOUNTS, WORLD
 from hcvla.sim.cameras import PERCEPTION_CAMERAS, SimCameras
-from hcvla.sim.mounts import MOUNTS, WORLD
 from hcvla.sim.scene_file import parse_scene
 from hcvla.sim.simulation import Simulation
 

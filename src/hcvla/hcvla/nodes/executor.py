@@ -10,21 +10,22 @@ from rclpy.action import ActionServer, CancelResponse, GoalResponse
 from rclpy.action.server import ServerGoalHandle
 from std_srvs.srv import Trigger
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.executor import Collaborators, TaskExecutor
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
 from hcvla.memory.client import RemoteJournal
-from hcvla.nodes.base import HcvlaNode, run_node
-from hcvla.nodes.liveness import Liveness
-from hcvla.nodes.parameters import read_parameters
-from hcvla.nodes.remote_arm import RemoteArm
-from hcvla.nodes.remote_planner import RemotePlanner
-from hcvla.nodes.remote_skills import SKILL_SERVER, RemoteSkills
-from hcvla.nodes.remote_world import RemoteWorld
-from hcvla.nodes.task_events import TaskEvents, TaskTopics
-from hcvla.nodes.waiting import NodeLostError, call_service
+from hcvla.nodes.clients.arm import RemoteArm
+from hcvla.nodes.clients.planner import RemotePlanner
+from hcvla.nodes.clients.skills import SKILL_SERVER, RemoteSkills
+from hcvla.nodes.clients.world import RemoteWorld
+from hcvla.nodes.executor_topics import TaskEvents, TaskTopics
+from hcvla.nodes.ros.futures import NodeLostError, call_service
+from hcvla.nodes.ros.liveness import Liveness
+from hcvla.nodes.ros.node import HcvlaNode, run_node
+from hcvla.nodes.ros.parameters import read_parameters
 
 _JOIN_SEC = 3.0
 """Heartbeats come twice a second; a node that has just been started, or restarted, needs a moment more [s]."""

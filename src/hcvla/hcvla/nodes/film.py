@@ -10,10 +10,10 @@ from hcvla_interfaces.msg import ProgramState, SubtaskEvent
 from rclpy.node import Node
 from sensor_msgs.msg import Image
 
-from hcvla.evaluation.video import Caption, VideoWriter, compose
-from hcvla.nodes.base import LATCHED, NEWEST
-from hcvla.nodes.conversions import time_from_msg, verdict_from_msg
-from hcvla.nodes.images import color_from_msg
+from hcvla.lockstep.video import Caption, VideoWriter, compose
+from hcvla.nodes.messages.conversions import time_from_msg, verdict_from_msg
+from hcvla.nodes.messages.images import color_from_msg
+from hcvla.nodes.ros.node import LATCHED, NEWEST
 
 _FPS = 10
 _CLOSE_SEC = 5.0

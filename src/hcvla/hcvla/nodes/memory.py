@@ -12,13 +12,13 @@ from hcvla_interfaces.msg import MemoryEntry
 from hcvla_interfaces.msg import MemoryState as MemoryStateMsg
 from hcvla_interfaces.srv import MemoryForget, MemoryList, MemoryRead, MemoryRecord, MemoryWrite
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.memory.journal import answer_record
 from hcvla.memory.records import MemoryState, RememberedPose
 from hcvla.memory.store import MemoryStore
-from hcvla.nodes.base import BASE_FRAME, LATCHED, HcvlaNode, run_node
-from hcvla.nodes.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
-from hcvla.nodes.parameters import read_parameters
+from hcvla.nodes.messages.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, HcvlaNode, run_node
+from hcvla.nodes.ros.parameters import read_parameters
 
 
 @dataclass(frozen=True)

@@ -22,17 +22,17 @@ from std_srvs.srv import Trigger
 from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import Marker
 
-from hcvla.api.outcomes import HcvlaError
-from hcvla.nodes import conversions as convert
-from hcvla.nodes.base import BASE_FRAME, LATCHED, NEWEST, HcvlaNode, run_node
-from hcvla.nodes.link_frames import LinkFrames
-from hcvla.nodes.markers import CommandedPath
-from hcvla.nodes.parameters import read_parameters
+from hcvla.api.errors import HcvlaError
+from hcvla.nodes.messages import conversions as convert
+from hcvla.nodes.messages.link_frames import LinkFrames
+from hcvla.nodes.messages.markers import CommandedPath
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.simulation_loop import TICK_SEC, SimulationLoop
 from hcvla.robots.arm import StaleCommandError, StopReport
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
-from hcvla.sim.predicates import Goal, GoalMonitor
+from hcvla.sim.goals.predicates import Goal, GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
 from hcvla.sim.simulation import Simulation

@@ -11,14 +11,15 @@ from hcvla_interfaces.msg import NamedObjects, RobotState
 from hcvla_interfaces.srv import Locate
 from visualization_msgs.msg import MarkerArray
 
-from hcvla.api.outcomes import HcvlaError, Verdict
+from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome as OutcomeCode
+from hcvla.api.outcomes import Verdict
 from hcvla.api.types import NamedObject, Pose
-from hcvla.nodes.base import BASE_FRAME, NEWEST, HcvlaNode, run_node
-from hcvla.nodes.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
-from hcvla.nodes.frames import FrameListener
-from hcvla.nodes.markers import object_markers
-from hcvla.nodes.parameters import read_parameters
+from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
+from hcvla.nodes.messages.frames import FrameListener
+from hcvla.nodes.messages.markers import object_markers
+from hcvla.nodes.ros.node import BASE_FRAME, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from hcvla_interfaces.srv import PlanCode
 from sensor_msgs.msg import Image
 
-from hcvla.api.outcomes import HcvlaError, Verdict
+from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome as OutcomeCode
-from hcvla.nodes.base import NEWEST, HcvlaNode, run_node
-from hcvla.nodes.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
-from hcvla.nodes.images import color_from_msg
-from hcvla.nodes.liveness import LOADING
-from hcvla.nodes.parameters import read_parameters
+from hcvla.api.outcomes import Verdict
+from hcvla.nodes.messages.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
+from hcvla.nodes.messages.images import color_from_msg
+from hcvla.nodes.ros.liveness import LOADING
+from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
+from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
 

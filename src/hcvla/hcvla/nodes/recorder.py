@@ -10,17 +10,18 @@ from hcvla_interfaces.action import Record
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
 from rclpy.action.server import ServerGoalHandle
 
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
-from hcvla.datasets.claim import ClaimError
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.datasets.folder_lock import ClaimError
 from hcvla.datasets.schema import IMAGE_PIXELS
-from hcvla.nodes.base import HcvlaNode, run_node
-from hcvla.nodes.conversions import outcome_to_msg
-from hcvla.nodes.liveness import Liveness, Watch
+from hcvla.nodes.messages.conversions import outcome_to_msg
 from hcvla.nodes.recorder_topics import RecorderTopics
-from hcvla.recording.config import RecordSettings
-from hcvla.recording.inbox import Inbox
-from hcvla.recording.recording import Recording
-from hcvla.recording.store import RecordingStore
+from hcvla.nodes.ros.liveness import Liveness, Watch
+from hcvla.nodes.ros.node import HcvlaNode, run_node
+from hcvla.recording.live.config import RecordSettings
+from hcvla.recording.live.event_buffer import Inbox
+from hcvla.recording.live.recording import Recording
+from hcvla.recording.live.store import RecordingStore
 
 EXECUTOR = "executor"
 _IDLE_SEC = 0.02

@@ -25,18 +25,19 @@ from rclpy.qos import QoSProfile, ReliabilityPolicy
 from rclpy.subscription import Subscription
 from sensor_msgs.msg import CameraInfo, Image
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.outcomes import Outcome
+from hcvla.cameras.center_crop import square, square_frame
+from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import state_vector
-from hcvla.nodes import conversions as convert
-from hcvla.nodes.base import BASE_FRAME, LATCHED
-from hcvla.nodes.images import color_from_msg, depth_from_msg, optical_frame
-from hcvla.nodes.transforms import TransformBuffer, TransformError
-from hcvla.perception.frame import RgbdFrame
-from hcvla.recording.inbox import Inbox
-from hcvla.recording.marks import Ended, Mark, Over, Phase, Remembered, Started, Told
-from hcvla.recording.square import square, square_frame
+from hcvla.nodes.messages import conversions as convert
+from hcvla.nodes.messages.images import color_from_msg, depth_from_msg, optical_frame
+from hcvla.nodes.messages.transforms import TransformBuffer, TransformError
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED
+from hcvla.recording.live.event_buffer import Inbox
+from hcvla.recording.live.events import Ended, Mark, Over, Phase, Remembered, Started, Told
 from hcvla.robots.kinematics import Kinematics
 
 _TRUTH = "ground_truth/objects"

@@ -12,8 +12,8 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import Literal, TypeVar
 
-from hcvla.nodes.waiting import NodeLostError
-from hcvla.robots.mujoco_arm import MujocoArm
+from hcvla.nodes.ros.futures import NodeLostError
+from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.simulation import Simulation
 
 Pacing = Literal["realtime", "fast", "lockstep"]

@@ -11,19 +11,20 @@ from hcvla_interfaces.action import ExecuteSubtask
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
 from rclpy.action.server import ServerGoalHandle
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import HcvlaError, Verdict
 from hcvla.api.outcomes import Outcome as OutcomeCode
+from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
-from hcvla.beside import thread_beside
-from hcvla.nodes.base import HcvlaNode, run_node
-from hcvla.nodes.conversions import arguments_to_msg, call_from_msg, measures_to_msg, outcome_to_msg
-from hcvla.nodes.liveness import Liveness
-from hcvla.nodes.parameters import read_parameters
-from hcvla.nodes.remote_arm import RemoteArm
-from hcvla.nodes.remote_world import RemoteWorld
-from hcvla.skills.oracle import OracleLibrary
+from hcvla.background import thread_beside
+from hcvla.nodes.clients.arm import RemoteArm
+from hcvla.nodes.clients.world import RemoteWorld
+from hcvla.nodes.messages.conversions import arguments_to_msg, call_from_msg, measures_to_msg, outcome_to_msg
+from hcvla.nodes.ros.liveness import Liveness
+from hcvla.nodes.ros.node import HcvlaNode, run_node
+from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.skills.runner import SkillRunner
+from hcvla.skills.scripted.library import OracleLibrary
 
 _WATCH_PERIOD_SEC = 0.1
 
@@ -109,7 +110,7 @@ class SkillServerNode(HcvlaNode):
 
 
 class _Feedback:
-    """Tells the client what happens within a subtask; implements hcvla.skills.watch.SubtaskWatch."""
+    """Tells the client what happens within a subtask; implements hcvla.skills.observer.SubtaskWatch."""
 
     def __init__(self, goal: ServerGoalHandle, elapsed: Callable[[], float]) -> None:
         """Tell the client of `goal`; `elapsed` is the time since its start on the robot's clock [s]."""

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detection import Detection
-from hcvla.perception.frame import RgbdFrame
-from hcvla.perception.pans import PanFinder
+from hcvla.perception.frame_cache import Stillness
+from hcvla.perception.scale_pans import PanFinder
 from hcvla.perception.segmentation import Segmenter, Segments
 from hcvla.perception.self_filter import SelfFilter, Solid
-from hcvla.perception.sides import SIDE_BIN_M
+from hcvla.perception.side_faces import SIDE_BIN_M
 from hcvla.perception.solids import SolidFinder, is_measured
-from hcvla.perception.stillness import Stillness
 from hcvla.perception.supports import SupportFinder
 from hcvla.perception.view import View, Viewer
 from hcvla.robots.arm import ArmState

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from hcvla.api.types import NamedObject
-from hcvla.perception.frame import RgbdFrame
+from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.view import project
 

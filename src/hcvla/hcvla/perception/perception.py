@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcvla.api.outcomes import AmbiguousObjectError, ObjectNotFoundError
+from hcvla.api.errors import AmbiguousObjectError, ObjectNotFoundError
 from hcvla.api.types import NamedObject
+from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detector import Detector, Sight
 from hcvla.perception.errors import CameraLostError
-from hcvla.perception.frame import RgbdFrame
-from hcvla.perception.in_hand import InHand
+from hcvla.perception.held_object_detector import InHand
 from hcvla.perception.tracker import Tracker
 from hcvla.robots.arm import ArmState
 

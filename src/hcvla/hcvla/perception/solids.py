@@ -14,7 +14,7 @@ from hcvla.perception.detection import SIDES, Detection
 from hcvla.perception.outline import Fit, Outline, fit_outlines, normals
 from hcvla.perception.palette import color_name
 from hcvla.perception.segmentation import Patch, Segments, median_rgb
-from hcvla.perception.sides import SIDE_BIN_M, End, end_of_surface
+from hcvla.perception.side_faces import SIDE_BIN_M, End, end_of_surface
 from hcvla.perception.view import View
 
 _COLUMN_M = 0.005

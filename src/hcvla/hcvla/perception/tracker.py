@@ -14,7 +14,7 @@ from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import Detection, alike
 from hcvla.perception.detector import Sight
 from hcvla.perception.grasping import Grasping
-from hcvla.perception.riding import Riders
+from hcvla.perception.supported_objects import Riders
 from hcvla.perception.track import Track
 from hcvla.perception.visibility import Place, look_at
 from hcvla.robots.arm import ArmState

@@ -8,9 +8,9 @@ from functools import cached_property
 import cv2
 import numpy as np
 
+from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import SegmentationConfig
 from hcvla.perception.errors import BadFrameError
-from hcvla.perception.frame import RgbdFrame
 from hcvla.perception.palette import cell_indices, palette_table
 
 _UNKNOWN_Z = -1.0

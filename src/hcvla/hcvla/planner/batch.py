@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import torch
 
-from hcvla.planner.codec import Slots
 from hcvla.planner.text_encoder import TEXT_WIDTH
+from hcvla.planner.tokenizer import Slots
 
 STATE_WIDTH = 2 * TEXT_WIDTH
 
 
 @dataclass
 class PlannerBatch:
-    """A batch as hcvla.planner.features makes it: b requests, n word pieces, k objects, t name pieces, m tokens."""
+    """A batch as hcvla.planner.collate makes it: b requests, n word pieces, k objects, t name pieces, m tokens."""
 
     words: torch.Tensor
     """Word piece embeddings of the sentence, Shape=(b, n, 384)."""

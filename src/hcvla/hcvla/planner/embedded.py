@@ -8,8 +8,8 @@ from pathlib import Path
 import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
-from hcvla.planner.answer import answer_from_text
 from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.parse import answer_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.processor import PlannerProcessor
 

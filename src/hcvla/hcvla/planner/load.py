@@ -20,7 +20,7 @@ def load_planner(spec: str = DEFAULT) -> Planner:
     Libraries are imported only for the kind that is asked for: a server needs neither torch nor transformers.
     """
     if _is_url(spec):
-        from hcvla.planner.server import ServerPlanner
+        from hcvla.planner.openai_server import ServerPlanner
 
         return ServerPlanner(spec, key=os.environ.get(KEY_VARIABLE, ""))
     folder, kind = _checkpoint(spec)
@@ -29,7 +29,7 @@ def load_planner(spec: str = DEFAULT) -> Planner:
         from hcvla.planner.embedded import EmbeddedPlanner
 
         return EmbeddedPlanner(folder)
-    from hcvla.planner.hf import HfPlanner
+    from hcvla.planner.huggingface import HfPlanner
 
     return HfPlanner(folder)
 

@@ -27,11 +27,11 @@ from transformers import (
 )
 
 from hcvla.planner.batch import STATE_WIDTH, PlannerBatch, PlannerInputs, Written
-from hcvla.planner.codec import END, FIRST_OBJECT, OBJECT_SLOTS, Codec
 from hcvla.planner.constrained import piece_constraint
 from hcvla.planner.grounding import MENTIONS, Grounding, neighbours, order_of_mention
 from hcvla.planner.planner import PlannerError
 from hcvla.planner.text_encoder import TEXT_WIDTH
+from hcvla.planner.tokenizer import END, FIRST_OBJECT, OBJECT_SLOTS, Codec
 
 MAX_ANSWER_TOKENS = 64
 CELLS = (4, 4)

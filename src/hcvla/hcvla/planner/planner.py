@@ -8,7 +8,8 @@ from typing import Protocol
 
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 
 

@@ -15,9 +15,9 @@ from transformers import AutoProcessor
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import grammar
 from hcvla.planner.batch import PlannerInputs
-from hcvla.planner.codec import OBJECT_SLOTS, Codec, Slots
-from hcvla.planner.features import Prompt, make_batch
+from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.model import PlannerConfig
+from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec, Slots
 from hcvla.planner.transcript import Transcript
 
 MAX_COURSE_TOKENS = 800

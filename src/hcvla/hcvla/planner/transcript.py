@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from hcvla.planner.codec import END, FAILED, HELD, STEP, WORKED, Codec, Slots
+from hcvla.planner.tokenizer import END, FAILED, HELD, STEP, WORKED, Codec, Slots
 
 _PICK = re.compile(r"pick\(get_actor\('([^']*)'\)\)\s*$")
 _LETS_GO = re.compile(r"(?:^|\n)\s*(?:place|open_gripper)\(")

@@ -10,7 +10,8 @@ from typing import Protocol
 
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 
 

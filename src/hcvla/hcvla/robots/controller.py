@@ -8,7 +8,8 @@ from enum import Enum
 import numpy as np
 from ruckig import Trajectory
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.cartesian_path import CartesianPath, Line, Pace

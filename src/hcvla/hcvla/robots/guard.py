@@ -13,7 +13,7 @@ from typing import Annotated
 
 import numpy as np
 
-from hcvla.api.outcomes import StoppedError
+from hcvla.api.errors import StoppedError
 from hcvla.api.types import Pose
 from hcvla.configuration.errors import ConfigurationError
 from hcvla.configuration.ranges import PositiveFloat, Range
@@ -61,10 +61,13 @@ class GuardLimits:
     """Largest acceleration of the tool's turning."""
     turn_jerk_rad_s3: PositiveFloat = 30.0
     """Largest jerk of the tool's turning."""
-    max_step_m: PositiveFloat = 0.05
-    """Largest distance of a Cartesian target from the measured tool position."""
-    max_step_rad: PositiveFloat = 0.3
-    """Largest turn of a Cartesian target, and largest way of any joint of a joint target, from the measured."""
+    max_step_m: PositiveFloat = 0.25
+    """Largest distance of a Cartesian target from the measured tool position, in simulation too: the lead of way
+    points (LeadLimits, 0.2 m) and what a tool at 0.7 m/s moves in the period between measurement and command."""
+    max_step_rad: PositiveFloat = 0.8
+    """Largest turn of a Cartesian target from the measured pose: the lead of 0.7 rad and a period at 2 rad/s."""
+    max_joint_step_rad: PositiveFloat = 0.3
+    """Largest way of any joint of a joint target from the measured one."""
     max_lead_rad: PositiveFloat = 0.05
     """A joint that lags its setpoint by more is held up by something: the path waits."""
     max_command_age_sec: PositiveFloat = 0.2
@@ -115,10 +118,9 @@ SIM_LIMITS = GuardLimits(
     turn_speed_rad_s=2.0,
     turn_acceleration_rad_s2=6.0,
     turn_jerk_rad_s3=100.0,
-    max_step_m=1.2,
-    max_step_rad=math.pi + 1e-6,
+    max_joint_step_rad=math.pi + 1e-6,
 )
-"""For simulation: every rule on, near the robot's own limits, targets as far as the table is wide."""
+"""For simulation: every rule on, near the robot's own limits; way points lie as near as on hardware."""
 
 _SLACK = 1.0 + 1e-3
 """For rounding in the last digits of a trajectory that runs exactly at its limit."""
@@ -247,10 +249,9 @@ class Guard:
         """Refuse joint targets too far from where the joints are."""
         way = np.abs(np.asarray(q) - measured)
         worst = int(way.argmax())
-        if way[worst] > self.limits.max_step_rad:
-            raise CommandRefusedError(
-                f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {self.limits.max_step_rad:g}"
-            )
+        most = self.limits.max_joint_step_rad
+        if way[worst] > most:
+            raise CommandRefusedError(f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {most:g}")
 
     def check_gripper(self, command: GripperCommand) -> None:
         """Refuse jaw commands that are not finite or out of the hand's range."""

@@ -9,7 +9,7 @@ import daqp
 import mujoco
 import numpy as np
 
-from hcvla.api.outcomes import UnreachableError
+from hcvla.api.errors import UnreachableError
 from hcvla.api.types import Pose
 from hcvla.configuration.ranges import PositiveFloat, PositiveInt, Share
 from hcvla.robots.fr3 import add_fr3

@@ -8,7 +8,8 @@ import numpy as np
 from ruckig import ControlInterface, InputParameter, Ruckig, RuckigError, Synchronization, Trajectory
 from scipy.linalg import expm
 
-from hcvla.api.outcomes import HcvlaError, Outcome
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.robots.fr3.table import Q_LOWER, Q_UPPER
 from hcvla.robots.guard import GuardLimits
 

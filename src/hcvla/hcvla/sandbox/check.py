@@ -8,13 +8,13 @@ from collections.abc import Collection
 
 from pydantic_monty import MontyComplete, MontyError, MontyTypingError
 
-from hcvla.api.lookup import fitting_names
-from hcvla.api.outcomes import AmbiguousObjectError, BadProgramError, HcvlaError, ObjectNotFoundError
+from hcvla.api.errors import AmbiguousObjectError, BadProgramError, HcvlaError, ObjectNotFoundError
 from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, stubs
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sandbox.pool import WORKERS
 from hcvla.sandbox.rules import RuleBook
+from hcvla.world.lookup import fitting_names
 
 _GUARD = "program_passed_the_type_check"
 _NO_LIMITS = SandboxLimits()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pydantic_monty import MontyCrashedError, MontyError
 
-from hcvla.api.outcomes import BadProgramError, HcvlaError
+from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.sandbox.limits import SandboxLimits
-from hcvla.sandbox.listing import Listing
+from hcvla.sandbox.source_map import Listing
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hcvla.api.stubs import MEMORY_NAME, class_sources
 from hcvla.api.types import Pose
-from hcvla.sandbox.border import to_program
+from hcvla.sandbox.marshalling import to_program
 
 BACK_NAME = "_back"
 """Turns what the host returns into the program's classes; names with an underscore are refused in programs."""

@@ -6,7 +6,7 @@ import ast
 import builtins
 from collections.abc import Iterator
 
-from hcvla.api.outcomes import BadProgramError
+from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, PROGRAM_CLASSES
 

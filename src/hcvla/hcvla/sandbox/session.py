@@ -14,20 +14,20 @@ from typing import Any
 
 from pydantic_monty import CollectString, FunctionSnapshot, MontyComplete, MontyError, NameLookupSnapshot
 
+from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.api.failures import program_exception
-from hcvla.api.outcomes import BadProgramError, HcvlaError
 from hcvla.api.registry import Call, Registry
 from hcvla.api.stubs import MEMORY_NAME
 from hcvla.api.types import Actor, Pose, Value
-from hcvla.sandbox.border import checked_memory, from_program, memory_from_program, raw_memory, to_program
 from hcvla.sandbox.check import check_types, parse_program
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
-from hcvla.sandbox.listing import Listing
+from hcvla.sandbox.marshalling import checked_memory, from_program, memory_from_program, raw_memory, to_program
 from hcvla.sandbox.prelude import prelude
 from hcvla.sandbox.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
+from hcvla.sandbox.source_map import Listing
 from hcvla.sandbox.worker import Worker
 
 

@@ -9,11 +9,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from hcvla.api.goals import decode_call, decode_value, encode_call, encode_value
-from hcvla.api.outcomes import BadProgramError, HcvlaError
+from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.api.registry import Call, Registry
+from hcvla.api.serialization import decode_call, decode_value, encode_call, encode_value
 from hcvla.api.types import Pose
-from hcvla.sandbox.listing import Listing
+from hcvla.sandbox.source_map import Listing
 
 _MAGIC = b"hcvla-session-1\n"
 _DIGEST_BYTES = 32

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic_monty import MontyCrashedError, MontyError, MontySession
 
-from hcvla.api.outcomes import StoppedError
+from hcvla.api.errors import StoppedError
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sandbox.pool import WORKERS
 

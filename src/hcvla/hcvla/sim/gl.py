@@ -7,7 +7,7 @@ import os
 import threading
 from typing import Any
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 BACKENDS = ("egl", "osmesa", "glfw")
 _MOST_KEPT = 4

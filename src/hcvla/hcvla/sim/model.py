@@ -9,7 +9,7 @@ import mujoco
 import numpy as np
 
 from hcvla.robots.fr3 import PHYSICS_TIMESTEP_SEC, add_fr3, set_physics
-from hcvla.sim.mounts import FIXED_CAMERAS, WRIST_CAMERA, CameraMount
+from hcvla.sim.camera_mounts import FIXED_CAMERAS, WRIST_CAMERA, CameraMount
 from hcvla.sim.palette import COLORS, HOLLOW_WALL_M, TRAY_FLOOR_M, TRAY_RIM_M
 from hcvla.sim.scale import add_pan, join_pans
 from hcvla.sim.scene import Scene, SceneObject

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.api.types import NamedObject, Pose
 from hcvla.sim.palette import COLORS, HEXAGON_RATIO, SHAPES
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import mujoco
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.api.types import Pose
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, FINGER_TRAVEL, GRIPPER_ACTUATOR, MAX_WIDTH_M

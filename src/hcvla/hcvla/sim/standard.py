@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from hcvla.api.outcomes import NoFreeSpaceError
-from hcvla.api.places import free_place
+from hcvla.api.errors import NoFreeSpaceError
 from hcvla.sim.layout import Wanted, arrange
 from hcvla.sim.palette import SHAPES
 from hcvla.sim.scene import Scene, SceneError
+from hcvla.world.placement import free_place
 
 # Smaller than the default, so that four mats and two trays leave room to move among them.
 STANDARD_MAT_M = 0.10

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 
-from hcvla.api.outcomes import ObjectNotFoundError, Outcome, Verdict
+from hcvla.api.errors import ObjectNotFoundError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.shapes import yaw_error

@@ -6,15 +6,16 @@ import threading
 from collections.abc import Callable
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.errors import HcvlaError
 from hcvla.api.events import EventSubscriber, InnerEnded, InnerStarted, SubtaskPhase, ignore_event
-from hcvla.api.outcomes import HcvlaError, Outcome, Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
-from hcvla.perception.frame import Cameras
-from hcvla.perception.world import World
+from hcvla.cameras.frame import Cameras
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
-from hcvla.skills.bystanders import with_bystanders
 from hcvla.skills.compound import Compound, Ended
+from hcvla.skills.side_effects import with_bystanders
 from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
+from hcvla.world.world import World
 
 OnStep = Callable[[Observation, Action], None]
 

@@ -12,7 +12,7 @@ from typing import Protocol
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
-from hcvla.perception.frame import RgbdFrame
+from hcvla.cameras.frame import RgbdFrame
 from hcvla.robots.arm import ArmState
 
 

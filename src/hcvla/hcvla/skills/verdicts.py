@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.robots.arm import ArmState
-from hcvla.skills.config import OracleConfig
-from hcvla.skills.held import Held
+from hcvla.skills.grasped_object import Held
+from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.shapes import outline, yaw_error
 
 _WIDTH_TOLERANCE_M = 0.012

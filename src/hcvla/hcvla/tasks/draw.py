@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hcvla.sim.families import InfeasibleSceneError
 from hcvla.sim.layout import LayoutConfig, Wanted, arrange
 from hcvla.sim.palette import COLORS, SHAPES, TRAY_FLOOR_M
 from hcvla.sim.scene import Scene
+from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.splits import Split, allowed_colors, allowed_shapes
 
 MOVABLE_SHAPES = ("cube", "cylinder", "prism")

@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation

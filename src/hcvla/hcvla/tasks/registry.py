@@ -7,9 +7,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from hcvla.api.outcomes import HcvlaError
-from hcvla.sim.families import FAMILIES
+from hcvla.api.errors import HcvlaError
 from hcvla.tasks import l0, l1, l2, memory
+from hcvla.tasks.families import FAMILIES
 from hcvla.tasks.task import Task
 
 _FOLDERS: tuple[ModuleType, ...] = (l0, l1, l2, memory)

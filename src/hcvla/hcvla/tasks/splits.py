@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, get_args
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.sim.scene import SceneObject
 
 Split = Literal["train", "shapes", "colors", "pairs", "counts", "wordings", "compositions", "all"]

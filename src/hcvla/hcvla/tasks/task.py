@@ -9,14 +9,14 @@ from typing import Literal
 
 import numpy as np
 
-from hcvla.api.outcomes import NoFreeSpaceError
+from hcvla.api.errors import NoFreeSpaceError
 from hcvla.api.types import Pose
-from hcvla.sim.families import InfeasibleSceneError, TaskInstance
-from hcvla.sim.history import History
-from hcvla.sim.predicates import Goal
+from hcvla.sim.goals.history import History
+from hcvla.sim.goals.predicates import Goal
 from hcvla.sim.scene import Scene, SceneError
 from hcvla.sim.truth import resting_truth
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.families import InfeasibleSceneError, TaskInstance
 from hcvla.tasks.splits import SPLITS, Split, SplitError, belongs
 from hcvla.tasks.wording import Wordings, fill
 
@@ -38,7 +38,7 @@ class Plan:
 
     scene: Scene
     goal: str
-    """In the language of hcvla.sim.predicates."""
+    """In the language of hcvla.sim.goals.predicates."""
     steps: tuple[str, ...]
     """The reference program, one planner's answer an entry."""
     words: Mapping[str, str]
@@ -122,7 +122,7 @@ class Task:
         return self.episode(seed, split).sentence
 
     def goal(self, seed: int, split: Split | None = None) -> str:
-        """Return the goal of a seed in the language of hcvla.sim.predicates."""
+        """Return the goal of a seed in the language of hcvla.sim.goals.predicates."""
         return self.episode(seed, split).goal
 
     def steps(self, seed: int, split: Split | None = None) -> list[str]:

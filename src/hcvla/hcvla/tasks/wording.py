@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 from hcvla.tasks.splits import Split
 
 LEAST_WORDINGS = 8

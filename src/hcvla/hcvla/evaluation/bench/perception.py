@@ -9,7 +9,7 @@ from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.rounds import Sample, sample
 from hcvla.evaluation.perception import evaluate
 from hcvla.perception.perception import Perception
-from hcvla.robots.mujoco_arm import MujocoArm
+from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
 from hcvla.sim.standard import standard_scene

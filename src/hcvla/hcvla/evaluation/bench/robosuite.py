@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from hcvla.api.outcomes import HcvlaError
+from hcvla.api.errors import HcvlaError
 
 VARIABLE = "HCVLA_ROBOSUITE_PYTHON"
 """Environment variable with the Python that has robosuite, where the command line names none."""

@@ -17,7 +17,8 @@ from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
 from hcvla.evaluation.bench.rounds import Sample, interleave
 from hcvla.robots.arm import MoveCommand
-from hcvla.robots.mujoco_arm import MujocoArm
+from hcvla.robots.mujoco.arm import MujocoArm
+from hcvla.robots.waypoint import toward
 from hcvla.sim.cameras import PERCEPTION_CAMERAS, SimCameras
 from hcvla.sim.gl import new_context
 from hcvla.sim.simulation import Simulation
@@ -65,7 +66,8 @@ class ControlLoop:
         """Command the arm, let 50 ms pass, look."""
         aside, up = _CORNERS[int(self._simulation.time / _CORNER_SEC) % len(_CORNERS)]
         target = self._centre.moved(0.0, aside * _ASIDE_M, up * _UP_M)
-        self._arm.move(MoveCommand(self._simulation.time, T_base_tool=target))
+        point = toward(target, self._arm.state().T_base_tool)
+        self._arm.move(MoveCommand(self._simulation.time, T_base_tool=point))
         self._arm.wait(CONTROL_PERIOD_SEC)
         self._cameras.frames()
 

@@ -1,7 +1,7 @@
 """match_pose: the gripper is brought to a height above an object, turned by an angle from its faces."""
 
-from hcvla.sim.program import over, turned
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import over, turned
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, turn_words
 

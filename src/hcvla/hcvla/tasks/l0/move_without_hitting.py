@@ -1,9 +1,9 @@
 """move_without_hitting: the gripper goes low over a mat among posts and touches none of them."""
 
 from hcvla.sim.layout import Wanted
-from hcvla.sim.program import over
+from hcvla.tasks.clearance import check_tool
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.room import check_tool
+from hcvla.tasks.program import over
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from hcvla.sim.program import place_on
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import place_on
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

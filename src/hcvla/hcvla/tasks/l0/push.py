@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from hcvla.sim.families import InfeasibleSceneError
-from hcvla.sim.program import actor
+from hcvla.tasks.clearance import check_push
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.room import check_push
+from hcvla.tasks.families import InfeasibleSceneError
+from hcvla.tasks.program import actor
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from hcvla.sim.layout import Wanted
-from hcvla.sim.program import actor
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.far import with_target
+from hcvla.tasks.out_of_reach import with_target
+from hcvla.tasks.program import actor
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

@@ -1,7 +1,7 @@
 """touch: every object named is touched and stays where it is."""
 
-from hcvla.sim.program import actor
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import actor
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, listed
 

@@ -1,7 +1,7 @@
 """touch_push: every object named is pushed away from where it stands, and stays upright."""
 
-from hcvla.sim.program import actor
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import actor
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, listed
 

@@ -1,8 +1,8 @@
 """touch_topple: every post named is knocked over."""
 
 from hcvla.sim.layout import LayoutConfig, Wanted
-from hcvla.sim.program import actor
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import actor
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, listed
 

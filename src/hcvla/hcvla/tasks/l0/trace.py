@@ -1,7 +1,7 @@
 """trace: the gripper visits places above three mats, one after the other."""
 
-from hcvla.sim.program import over
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import over
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

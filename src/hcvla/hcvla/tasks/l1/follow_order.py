@@ -1,7 +1,7 @@
 """follow_order: one object, standing on a mat, is moved over other mats in the order named."""
 
-from hcvla.sim.program import carry
 from hcvla.tasks.draw import Draw, standing_on
+from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

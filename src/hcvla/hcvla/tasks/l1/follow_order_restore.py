@@ -1,8 +1,8 @@
 """follow_order_restore: one object is moved from its mat to another and back."""
 
-from hcvla.sim.program import bring_back, pick, place_on, remember
 from hcvla.tasks.draw import Draw, standing_on
 from hcvla.tasks.l1.follow_order import MAT_EDGE_M
+from hcvla.tasks.program import bring_back, pick, place_on, remember
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

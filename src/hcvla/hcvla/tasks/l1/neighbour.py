@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from hcvla.sim.families import InfeasibleSceneError
-from hcvla.sim.language import SIDES
+from hcvla.sim.goals.language import SIDES
 from hcvla.sim.layout import Wanted
-from hcvla.sim.program import carry
 from hcvla.sim.scene import Scene, SceneObject
+from hcvla.tasks.clearance import check_room, with_object
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.room import check_room, with_object
+from hcvla.tasks.families import InfeasibleSceneError
+from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

@@ -1,8 +1,8 @@
 """novel_adj: a made-up comparative is shown on two objects, and then used on two others."""
 
-from hcvla.sim.program import carry
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.novel import example_and_choice
+from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

@@ -1,8 +1,8 @@
 """novel_adj_noun: a made-up comparative and a made-up noun in one sentence."""
 
-from hcvla.sim.program import carry
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.novel import NOUNS, example_and_choice
+from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

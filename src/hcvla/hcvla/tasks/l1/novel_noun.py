@@ -1,8 +1,8 @@
 """novel_noun: made-up nouns are explained, and then used."""
 
-from hcvla.sim.program import carry
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.novel import NOUNS
+from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

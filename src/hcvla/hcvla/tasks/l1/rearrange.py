@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hcvla.sim.program import pick, place_at, remember, remembered
 from hcvla.sim.scene import Scene
+from hcvla.tasks.clearance import check_room, moved
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.room import check_room, moved
+from hcvla.tasks.program import pick, place_at, remember, remembered
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

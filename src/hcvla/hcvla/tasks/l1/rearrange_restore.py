@@ -1,8 +1,8 @@
 """rearrange_restore: objects are moved by the distances named, and then all back."""
 
-from hcvla.sim.program import bring_back
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.l1.rearrange import draw_moves, move_steps, move_words, moved_goal
+from hcvla.tasks.program import bring_back
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

@@ -1,8 +1,8 @@
 """rotate_restore: one object is turned by an angle and then back."""
 
-from hcvla.sim.families import ANGLES_DEG
-from hcvla.sim.program import pick, place_at, remember, remembered, turned
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.families import ANGLES_DEG
+from hcvla.tasks.program import pick, place_at, remember, remembered, turned
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, turn_words
 

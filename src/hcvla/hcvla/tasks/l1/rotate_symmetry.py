@@ -1,8 +1,8 @@
 """rotate_symmetry: the two objects of one shape are both turned by the same angle."""
 
 from hcvla.sim.layout import Wanted
-from hcvla.sim.program import pick, place_at, remember, remembered, turned
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import pick, place_at, remember, remembered, turned
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, turn_words
 

@@ -7,10 +7,10 @@ from itertools import combinations, combinations_with_replacement
 
 from hcvla.sim.layout import Wanted
 from hcvla.sim.palette import SHAPES
-from hcvla.sim.program import carry
 from hcvla.sim.scene import WORK_AREA, Scene, SceneObject
+from hcvla.tasks.clearance import check_room
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.room import check_room
+from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, listed
 

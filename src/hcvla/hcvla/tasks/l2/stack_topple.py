@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from hcvla.sim.layout import Wanted
-from hcvla.sim.program import actor, carry
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import actor, carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, listed, one_on_another
 

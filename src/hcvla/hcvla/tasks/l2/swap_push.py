@@ -4,15 +4,15 @@ from dataclasses import replace
 from functools import partial
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.scene_queries import answer
 from hcvla.api.types import Actor, Pose
-from hcvla.sim.families import InfeasibleSceneError
-from hcvla.sim.program import actor, remember, remembered
 from hcvla.sim.scene import Scene
+from hcvla.tasks.clearance import check_push
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.room import check_push
+from hcvla.tasks.families import InfeasibleSceneError
+from hcvla.tasks.program import actor, remember, remembered
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
+from hcvla.world.queries import answer
 
 _LEAST_APART_M = 0.16
 _LEAST_PUSH_M = 0.08

@@ -1,10 +1,10 @@
 """swap_rotate: two objects exchange their places, and each is turned by an angle from how the other stood."""
 
-from hcvla.sim.families import InfeasibleSceneError
 from hcvla.sim.layout import Wanted
-from hcvla.sim.program import actor, pick, place_at, remember, remembered, turned
 from hcvla.sim.standard import has_free_place
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.families import InfeasibleSceneError
+from hcvla.tasks.program import actor, pick, place_at, remember, remembered, turned
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, turn_words
 

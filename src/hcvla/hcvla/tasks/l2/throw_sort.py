@@ -1,9 +1,9 @@
 """throw_sort: each object is thrown at the mat of its color; the mats are out of reach."""
 
 from hcvla.sim.layout import Wanted
-from hcvla.sim.program import actor, pick
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.far import with_target
+from hcvla.tasks.out_of_reach import with_target
+from hcvla.tasks.program import actor, pick
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, listed
 

@@ -1,7 +1,7 @@
 """count_and_repeat: one object is carried to a place and back as often as asked."""
 
-from hcvla.sim.program import bring_back, pick, place_on, remember
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import bring_back, pick, place_on, remember
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from functools import partial
 
-from hcvla.sim.families import InfeasibleSceneError
 from hcvla.sim.layout import Wanted
 from hcvla.sim.palette import HEXAGON_RATIO
-from hcvla.sim.program import actor, carry, pick, place_at
 from hcvla.sim.scene import Scene
 from hcvla.sim.standard import has_free_place
+from hcvla.tasks.clearance import check_room
 from hcvla.tasks.draw import Draw, hollowed
-from hcvla.tasks.room import check_room
+from hcvla.tasks.families import InfeasibleSceneError
+from hcvla.tasks.program import actor, carry, pick, place_at
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

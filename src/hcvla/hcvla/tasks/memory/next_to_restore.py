@@ -1,12 +1,12 @@
 """next_to_restore: one object is put beside another and then back where it was."""
 
-from hcvla.api.places import beside
-from hcvla.sim.families import InfeasibleSceneError
-from hcvla.sim.language import SIDES
-from hcvla.sim.program import actor, bring_back, pick, place_at, remember
+from hcvla.sim.goals.language import SIDES
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.families import InfeasibleSceneError
+from hcvla.tasks.program import actor, bring_back, pick, place_at, remember
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, beside_words
+from hcvla.world.placement import beside
 
 _ABOUT_M = 0.09
 """Distance at which the place beside another object is, about."""

@@ -1,9 +1,9 @@
 """swap_ring: three objects move on by one place each."""
 
-from hcvla.sim.families import InfeasibleSceneError
-from hcvla.sim.program import actor, pick, place_at, remember, remembered
 from hcvla.sim.standard import has_free_place
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.families import InfeasibleSceneError
+from hcvla.tasks.program import actor, pick, place_at, remember, remembered
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

@@ -1,8 +1,8 @@
 """touch_reset_pick: one of several alike is touched, the arm goes home, and the one that was touched is picked."""
 
 from hcvla.sim.layout import Wanted
-from hcvla.sim.program import actor, pick
 from hcvla.tasks.draw import Draw
+from hcvla.tasks.program import actor, pick
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
 

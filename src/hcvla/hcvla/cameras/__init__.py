@@ -1,0 +1,1 @@
+"""Camera frames and what is done to every image, whoever took it."""

@@ -1,1 +1,0 @@
-"""Collecting datasets: reference programs in the lockstep stack, recorded and labelled as they run."""

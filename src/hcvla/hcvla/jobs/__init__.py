@@ -1,0 +1,1 @@
+"""Many episodes over the cores of one machine, or over several machines."""

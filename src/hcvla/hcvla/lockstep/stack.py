@@ -1,0 +1,181 @@
+"""The whole stack in one process and one thread, on simulated time: deterministic, faster than real time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Self
+
+import numpy as np
+
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.events import EventSubscriber, ignore_event
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Verdict
+from hcvla.api.registry import Call
+from hcvla.executor.collaborators import Collaborators
+from hcvla.executor.executor import TaskExecutor
+from hcvla.executor.result import TaskResult
+from hcvla.lockstep.arm import LockstepArm
+from hcvla.lockstep.ground_truth_world import TruthWorld
+from hcvla.lockstep.rgbd_world import SeenWorld
+from hcvla.memory.journal import Journal
+from hcvla.memory.store import MemoryStore
+from hcvla.planner.planner import Planner
+from hcvla.robots.arm import StopReport
+from hcvla.sim.cameras import SimCameras
+from hcvla.sim.goals.predicates import Goal, GoalMonitor
+from hcvla.sim.scene import Scene
+from hcvla.sim.simulation import Simulation
+from hcvla.skills.runner import SkillRunner
+from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.skill import SkillLibrary
+from hcvla.world.world import World
+
+PerceptionKind = Literal["rgbd", "privileged"]
+"""Where poses come from: cameras, or the simulator's truth (for development only)."""
+
+_REST_SEC = 1.5
+"""After a task, objects get so long to come to rest and the goal so long to hold."""
+
+
+@dataclass(frozen=True)
+class TaskOutcome:
+    """What planner and verdicts say of a task, and what the simulator's truth says of its goal."""
+
+    result: TaskResult
+    goal_holds: bool | None
+    """Whether the goal has held for long enough at the end; None if no goal was given."""
+    progress: float = 0.0
+    """How much of the goal was reached at the end, 0 to 1."""
+
+    @property
+    def success(self) -> bool:
+        """Whether the task says done and its goal, if known, holds."""
+        return self.result.done and self.goal_holds is not False
+
+
+class LockstepStack:
+    """Simulation, arm, cameras, perception, skills and executor joined in process. A context manager."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        perception: PerceptionKind = "rgbd",
+        *,
+        skills: SkillLibrary | None = None,
+        journal: Journal | None = None,
+        image_size: tuple[int, int] = (640, 480),
+    ) -> None:
+        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory."""
+        self.simulation = Simulation(scene)
+        self.arm = LockstepArm(self.simulation)
+        library = skills or OracleLibrary()
+        names = ("scene", "wrist") if library.needs_frames else ("scene",)
+        self.cameras = SimCameras(self.simulation, *image_size, names=names)
+        self.world: World
+        if perception == "rgbd":
+            self.world = SeenWorld(self.arm, self.cameras)
+        else:
+            self.world = TruthWorld(self.simulation)
+        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, ROBOT_API)
+        self.journal: Journal = journal or MemoryStore()
+        self._executor: TaskExecutor | None = None
+        self._running = threading.Lock()
+
+    def call(self, function: str, *args: object, **kwargs: object) -> Verdict:
+        """Carry out one subtask, e.g. "pick" with Actor("red cube"); raise BadArgumentError."""
+        return self.execute(ROBOT_API[function].bind(*args, **kwargs))
+
+    def run_task(
+        self,
+        task: str,
+        planner: Planner | None = None,
+        *,
+        program: str = "",
+        goal: str = "",
+        subscriber: EventSubscriber = ignore_event,
+    ) -> TaskOutcome:
+        """Do what a sentence asks with a planner, or run a given program, and test the goal in the truth."""
+        monitor = self.watch(goal) if goal else None
+        self._executor = TaskExecutor(self._collaborators(planner))
+        result = self._executor.run(task, program, subscriber=subscriber)
+        if monitor is None:
+            return TaskOutcome(result, None)
+        self.let_pass(_REST_SEC, until=lambda: monitor.steady)
+        return TaskOutcome(result, monitor.steady, monitor.progress())
+
+    def run_program(self, program: str, *, goal: str = "", subscriber: EventSubscriber = ignore_event) -> TaskOutcome:
+        """Run a program without a planner."""
+        return self.run_task("", program=program, goal=goal, subscriber=subscriber)
+
+    def watch(self, goal: str) -> GoalMonitor:
+        """Return a monitor of a goal that takes note of every control period from now on; raise GoalError."""
+        monitor = GoalMonitor(Goal.parse(goal, self.simulation.scene.names), self.simulation)
+        self.arm.on_wait.append(monitor.update)
+        return monitor
+
+    def let_pass(self, duration_sec: float, until: Callable[[], bool] = lambda: False) -> None:
+        """Let simulated time pass, at most until a condition holds."""
+        for _ in range(round(duration_sec / CONTROL_PERIOD_SEC)):
+            if until():
+                return
+            self.arm.wait(CONTROL_PERIOD_SEC)
+
+    def image(self) -> np.ndarray:
+        """Return what the scene camera sees now, Shape=(height, width, 3), uint8, RGB."""
+        return self.cameras.frame("scene").rgb
+
+    def cancel(self) -> StopReport:
+        """Stop the running task or subtask from any thread; returns with the arm at rest, ready for the next one."""
+        if self._executor is not None and self._executor.busy:
+            return self._executor.cancel()
+        return _Subtasks(self).cancel()
+
+    def execute(self, call: Call, publish: EventSubscriber = ignore_event) -> Verdict:
+        """Carry out one subtask call."""
+        with self._running:
+            return self.runner.execute(call, publish)
+
+    def close(self) -> None:
+        """Free the cameras' OpenGL context."""
+        self.cameras.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close."""
+        self.close()
+
+    def _collaborators(self, planner: Planner | None) -> Collaborators:
+        return Collaborators(
+            planner=planner,
+            subtasks=_Subtasks(self),
+            world=self.world,
+            journal=self.journal,
+            image=self.image,
+            robot_clock=lambda: self.simulation.time,
+        )
+
+
+class _Subtasks:
+    """Implements the executor's SubtaskClient on the runner of a stack."""
+
+    def __init__(self, stack: LockstepStack) -> None:
+        self._stack = stack
+
+    def execute(self, call: Call, publish: EventSubscriber) -> Verdict:
+        """Carry out a call."""
+        return self._stack.execute(call, publish)
+
+    def cancel(self) -> StopReport:
+        """Stop, wait for the running call to notice, and make ready for the next."""
+        report = self._stack.runner.cancel()
+        with self._stack._running:
+            if report.at_rest:
+                self._stack.arm.clear_stop()
+        return report

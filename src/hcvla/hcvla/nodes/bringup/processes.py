@@ -1,0 +1,121 @@
+"""The nodes of the stack as processes of this one: started together, watched, and never left behind.
+
+What `ros2 launch` does where it is installed; used by `hcvla up`, the demo, the bench and the tests.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
+from hcvla.nodes.bringup.stack import NodeDescription
+from hcvla.nodes.ros.node import PARENT_VARIABLE
+
+_TERM_LIMIT_SEC = 3.0
+_LOG_TAIL = 3
+
+
+class NodeDiedError(HcvlaError):
+    """A node process ended although nobody asked it to."""
+
+    outcome = Outcome.NODE_LOST
+
+
+class StackProcesses:
+    """One process a node; a context manager that ends them all."""
+
+    def __init__(
+        self,
+        nodes: Sequence[NodeDescription],
+        namespace: str,
+        log_dir: Path | None = None,
+        params_file: str = "",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Prepare; `log_dir` gets one log file a node (a temporary folder if None)."""
+        self._nodes = {node.name: node for node in nodes}
+        self._namespace = "/" + namespace.strip("/")
+        self._params_file = params_file
+        self._environment = {**os.environ, PARENT_VARIABLE: str(os.getpid()), **(environment or {})}
+        self._temporary = tempfile.TemporaryDirectory(prefix="hcvla-")
+        self.log_dir = Path(log_dir or self._temporary.name)
+        self._processes: dict[str, subprocess.Popen] = {}
+
+    def __enter__(self) -> StackProcesses:
+        """Start all nodes."""
+        self.log_dir.mkdir(parents=True, exist_ok=True)
+        for name in self._nodes:
+            self.start(name)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End all nodes."""
+        self.stop()
+
+    def start(self, name: str) -> None:
+        """Start (or restart) one node."""
+        node = self._nodes[name]
+        own = Path(self._temporary.name) / f"{name}.params.yaml"
+        own.write_text(yaml.safe_dump({"/**": {"ros__parameters": dict(node.parameters)}}), encoding="utf-8")
+        command = [sys.executable, "-m", node.module, "--ros-args", "-r", f"__ns:={self._namespace}"]
+        command += ["-r", f"__node:={name}", "--params-file", str(own)]
+        if self._params_file:
+            command += ["--params-file", self._params_file]
+        with (self.log_dir / f"{name}.log").open("ab") as log:
+            # A session of its own: Ctrl-C in the terminal reaches us alone, and we end the nodes in order.
+            self._processes[name] = subprocess.Popen(
+                command, stdout=log, stderr=log, env=self._environment, start_new_session=True
+            )
+
+    def pid(self, name: str) -> int:
+        """Return the process id of a node."""
+        return self._processes[name].pid
+
+    def kill(self, name: str) -> None:
+        """End one node at once, as a crash would (SIGKILL); it is no longer watched until started again."""
+        process = self._processes.pop(name)
+        process.kill()
+        process.wait()
+
+    def check(self) -> None:
+        """Raise NodeDiedError naming a node whose process has ended, with the end of its log."""
+        for name, process in self._processes.items():
+            if process.poll() is not None:
+                raise NodeDiedError(f"node '{name}' ended with status {process.returncode}: {self._last_words(name)}")
+
+    def stop(self) -> None:
+        """End all nodes: SIGTERM, then SIGKILL for those that stay."""
+        running = [self._processes[name] for name in self._nodes if name in self._processes]
+        # The last, the executor, asks all others to stop the arm and to remember where the task stands.
+        _end(running[-1:])
+        _end(running[:-1])
+        self._processes.clear()
+        self._temporary.cleanup()
+
+    def _last_words(self, name: str) -> str:
+        text = (self.log_dir / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return " | ".join(lines[-_LOG_TAIL:]) or "it left no message"
+
+
+def _end(processes: Sequence[subprocess.Popen]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+    deadline = time.monotonic() + _TERM_LIMIT_SEC
+    for process in processes:
+        try:
+            process.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

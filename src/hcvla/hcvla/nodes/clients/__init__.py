@@ -1,0 +1,1 @@
+"""The other nodes as the interfaces that the core knows."""

@@ -1,0 +1,127 @@
+"""The skill server behind its action: what the executor calls for each subtask."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+
+from hcvla_interfaces.action import ExecuteSubtask
+from rclpy.node import Node
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Verdict
+from hcvla.api.registry import Call
+from hcvla.nodes.clients.arm import RemoteArm
+from hcvla.nodes.clients.world import RemoteWorld
+from hcvla.nodes.messages.conversions import arguments_to_msg, call_from_msg, verdict_from_msg
+from hcvla.nodes.ros.action_client import ActionClient
+from hcvla.nodes.ros.futures import NodeLostError
+from hcvla.nodes.ros.liveness import Liveness, Watch
+from hcvla.nodes.ros.pending_goal import PendingGoal
+from hcvla.robots.arm import StopReport
+from hcvla.skills.observer import SubtaskWatch
+
+SKILL_SERVER = "skill_server"
+_WHO = "the skill server"
+_ANSWER_SEC = 5.0
+_TICK_SEC = 0.05
+_SLOWEST_CLOCK = 20.0
+"""A simulated robot's clock may run this much slower than ours before a subtask counts as hung."""
+
+
+class RemoteSkills:
+    """Implements hcvla.executor.subtasks.SubtaskClient."""
+
+    def __init__(
+        self, node: Node, arm: RemoteArm, world: RemoteWorld, liveness: Liveness, required: Sequence[str]
+    ) -> None:
+        """Make the client; while a subtask runs, every node in `required` must stay alive."""
+        self._arm, self._world, self._liveness, self._required = arm, world, liveness, tuple(required)
+        self._client = ActionClient(node, ExecuteSubtask, "execute_subtask")
+        self._lock = threading.Lock()
+        self._running: PendingGoal | None = None
+
+    def execute(self, call: Call, watch: SubtaskWatch) -> Verdict:
+        """Carry out a call; raise NodeLostError (the arm is stopped) if a node or camera is lost."""
+        self._liveness.require(self._required)
+        alive = self._liveness.watch(self._required)
+        goal = ExecuteSubtask.Goal(function=call.function, arguments=arguments_to_msg(call))
+        pending = self._ask(goal, watch)
+        with self._lock:
+            self._running = pending
+        try:
+            result = self._wait(pending, alive, ROBOT_API[call.function].timeout_sec * _SLOWEST_CLOCK)
+        finally:
+            with self._lock:
+                self._running = None
+        self._world.expect_newer(self._arm.state().stamp_sec)
+        return verdict_from_msg(result.outcome, result.measures)
+
+    def cancel(self) -> StopReport:
+        """Stop the arm and end the running subtask; a stop that somebody else latched stays latched."""
+        with self._lock:
+            pending = self._running
+        return self._end(pending)
+
+    def _ask(self, goal: ExecuteSubtask.Goal, watch: SubtaskWatch) -> PendingGoal:
+        try:
+            return self._client.ask(goal, _ANSWER_SEC, _WHO, lambda feedback: _tell(watch, feedback))
+        except NodeLostError as error:
+            # It may have been taken all the same, and nobody could end it: this stop stays latched.
+            report = self._arm.stop()
+            raise NodeLostError(f"{error} (arm: {report.message}; clear the stop)") from error
+
+    def _wait(self, pending: PendingGoal, alive: Watch, limit_sec: float) -> ExecuteSubtask.Result:
+        deadline = time.monotonic() + limit_sec
+        lost = ""
+        while not lost:
+            try:
+                if (result := pending.wait(_TICK_SEC)) is not None:
+                    return result
+                lost = alive.problem()
+            except NodeLostError as error:
+                lost = str(error)
+            if time.monotonic() > deadline:
+                lost = lost or f"{_WHO} gave no result within {limit_sec:g} s"
+        report = self._end(pending)
+        raise self._liveness.error(f"{lost} (arm: {report.message})")
+
+    def _end(self, pending: PendingGoal | None) -> StopReport:
+        latched_before = self._stopped()
+        report = self._arm.stop()
+        ended = pending is None or self._ended(pending)
+        if report.at_rest and ended and not latched_before:
+            self._arm.clear_stop()
+        return report
+
+    def _ended(self, pending: PendingGoal) -> bool:
+        """Whether the skill server is done with it, or gone: its stop must not come after ours is released."""
+        if self._liveness.problem(SKILL_SERVER):
+            return True
+        try:
+            pending.cancel(_ANSWER_SEC)
+        except NodeLostError:
+            return bool(self._liveness.problem(SKILL_SERVER))
+        try:
+            return pending.wait(_ANSWER_SEC) is not None
+        except NodeLostError:
+            # It ended without a result, or another process took the server's place.
+            return True
+
+    def _stopped(self) -> bool:
+        try:
+            return self._arm.state().stopped
+        except NodeLostError:
+            return False
+
+
+def _tell(watch: SubtaskWatch, feedback: ExecuteSubtask.Feedback) -> None:
+    if feedback.kind == ExecuteSubtask.Feedback.PHASE:
+        watch.on_phase(feedback.phase)
+        return
+    call = call_from_msg(ROBOT_API, feedback.function, feedback.arguments)
+    if feedback.kind == ExecuteSubtask.Feedback.INNER_STARTED:
+        watch.on_inner_started(call)
+    else:
+        watch.on_inner_ended(call, verdict_from_msg(feedback.outcome, feedback.measures))

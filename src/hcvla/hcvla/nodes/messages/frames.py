@@ -1,0 +1,110 @@
+"""Image topics back to RGB-D frames: color, depth and calibration of one stamp, placed by tf."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Collection
+from functools import partial
+
+import numpy as np
+from rclpy.node import Node
+from rclpy.subscription import Subscription
+from sensor_msgs.msg import CameraInfo, Image
+
+from hcvla.cameras.frame import RgbdFrame
+from hcvla.nodes.messages.conversions import time_from_msg
+from hcvla.nodes.messages.images import color_from_msg, depth_from_msg, optical_frame
+from hcvla.nodes.messages.transforms import TransformBuffer
+from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
+from hcvla.perception.errors import CameraLostError
+
+_PENDING = 3
+_TOPICS = (
+    ("color", Image, "color/image_raw"),
+    ("depth", Image, "depth/image_rect_raw"),
+    ("info", CameraInfo, "color/camera_info"),
+)
+
+
+class FrameListener:
+    """The newest complete frame of each camera; implements perception's `Cameras`."""
+
+    def __init__(self, node: Node, cameras: tuple[str, ...], on_frame: Callable[[str], None], limit_sec: float) -> None:
+        """Subscribe on behalf of `node`; `on_frame` is told the camera of each new complete frame."""
+        self._node = node
+        self._transforms = TransformBuffer(node)
+        self._on_frame = on_frame
+        self._limit_sec = limit_sec
+        self._lock = threading.Lock()
+        self._parts: dict[str, deque[tuple[float, dict[str, Image | CameraInfo]]]] = {}
+        self._complete: dict[str, dict[str, Image | CameraInfo]] = {}
+        self._received: dict[str, float] = {}
+        self._subscriptions: dict[str, list[Subscription]] = {}
+        self.watch(cameras)
+
+    def watch(self, cameras: Collection[str]) -> None:
+        """Subscribe to these cameras and no others: images that nobody needs are not even made."""
+        with self._lock:
+            given_up = [name for name in self._parts if name not in cameras]
+            for name in given_up:
+                self._complete.pop(name, None)
+                del self._parts[name], self._received[name]
+            new = [name for name in cameras if name not in self._parts]
+            for name in new:
+                self._parts[name], self._received[name] = deque(maxlen=_PENDING), time.monotonic()
+        for name in given_up:
+            for subscription in self._subscriptions.pop(name):
+                self._node.destroy_subscription(subscription)
+        for name in new:
+            self._subscriptions[name] = [
+                self._node.create_subscription(
+                    kind, f"camera/{name}/{topic}", partial(self._on_part, name, part), NEWEST
+                )
+                for part, kind, topic in _TOPICS
+            ]
+
+    def frame(self, name: str) -> RgbdFrame:
+        """Return the newest frame of one camera; raise CameraLostError naming one that stopped, or TransformError."""
+        parts, age_sec = self._newest(name)
+        if parts is None:
+            raise CameraLostError(name, age_sec, self._limit_sec)
+        stamp_sec = time_from_msg(parts["color"].header.stamp)
+        return RgbdFrame(
+            camera=name,
+            rgb=color_from_msg(parts["color"]),
+            depth_m=depth_from_msg(parts["depth"]),
+            intrinsics=np.array(parts["info"].k, dtype=float).reshape(3, 3),
+            T_base_optical=self._transforms.lookup(BASE_FRAME, optical_frame(name), stamp_sec),
+            stamp_sec=stamp_sec,
+        )
+
+    def has(self, name: str) -> bool:
+        """Whether a camera is watched and has sent a frame lately."""
+        return self._newest(name)[0] is not None
+
+    def _newest(self, name: str) -> tuple[dict[str, Image | CameraInfo] | None, float | None]:
+        """Return the newest complete frame, None if there is none or it is too old, and its age [s]."""
+        with self._lock:
+            if name not in self._parts:
+                return None, None
+            age_sec = time.monotonic() - self._received[name]
+            return (None if age_sec > self._limit_sec else self._complete.get(name)), age_sec
+
+    def _on_part(self, name: str, part: str, message: Image | CameraInfo) -> None:
+        stamp = time_from_msg(message.header.stamp)
+        with self._lock:
+            pending = self._parts.get(name)
+            if pending is None:
+                return
+            entry = next((parts for when, parts in pending if when == stamp), None)
+            if entry is None:
+                entry = {}
+                pending.append((stamp, entry))
+            entry[part] = message
+            if len(entry) < 3:
+                return
+            self._complete[name] = entry
+            self._received[name] = time.monotonic()
+        self._on_frame(name)

@@ -1,0 +1,76 @@
+"""What RViz shows besides images and the robot: named objects, the commanded path, the program and its running line."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from geometry_msgs.msg import Point
+from std_msgs.msg import ColorRGBA
+from visualization_msgs.msg import Marker, MarkerArray
+
+from hcvla.api.types import NamedObject, Pose
+from hcvla.nodes.messages.conversions import pose_to_msg
+from hcvla.nodes.ros.node import BASE_FRAME
+
+_TEXT_HEIGHT_M = 0.022
+_PROGRAM_AT = Pose(0.45, 0.75, 0.55)
+_PATH_LENGTH = 400
+_UNSEEN_ALPHA = 0.35
+
+
+def object_markers(objects: Sequence[NamedObject], colors: dict[str, tuple[float, float, float]]) -> MarkerArray:
+    """One solid and one name per object; paler while it is not seen. `colors`: RGB in 0..1 by color name."""
+    markers = [Marker(action=Marker.DELETEALL)]
+    for number, named in enumerate(objects):
+        red, green, blue = colors.get(named.color, (0.5, 0.5, 0.5))
+        solid = _marker("objects", number, Marker.CYLINDER if named.shape == "cylinder" else Marker.CUBE)
+        solid.pose = pose_to_msg(named.pose)
+        solid.scale.x, solid.scale.y, solid.scale.z = map(float, named.size)
+        solid.color = ColorRGBA(r=red, g=green, b=blue, a=0.9 if named.visible else _UNSEEN_ALPHA)
+        label = _marker("names", number, Marker.TEXT_VIEW_FACING)
+        label.pose = pose_to_msg(named.pose.moved(dz=named.size[2] / 2 + _TEXT_HEIGHT_M))
+        label.scale.z = _TEXT_HEIGHT_M
+        label.color = ColorRGBA(r=1.0, g=1.0, b=1.0, a=1.0)
+        label.text = named.name + (" (held)" if named.held else "" if named.visible else " (remembered)")
+        markers += [solid, label]
+    return MarkerArray(markers=markers)
+
+
+def program_marker(program: str, line: int, state: str) -> Marker:
+    """Return the program as text beside the table, an arrow before the running line (1-based; 0 = none)."""
+    marker = _marker("program", 0, Marker.TEXT_VIEW_FACING)
+    marker.pose = pose_to_msg(_PROGRAM_AT)
+    marker.scale.z = _TEXT_HEIGHT_M
+    marker.color = ColorRGBA(r=0.9, g=0.95, b=1.0, a=1.0)
+    lines = program.splitlines()
+    shown = [("> " if number == line else "   ") + text for number, text in enumerate(lines, start=1)]
+    marker.text = "\n".join([f"[{state}]", *shown])
+    return marker
+
+
+class CommandedPath:
+    """The newest commanded tool positions as a line strip."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._points: deque[Point] = deque(maxlen=_PATH_LENGTH)
+
+    def add(self, pose: Pose) -> None:
+        """Append one commanded tool pose."""
+        self._points.append(Point(x=float(pose.x), y=float(pose.y), z=float(pose.z)))
+
+    def marker(self) -> Marker:
+        """Return the line strip."""
+        marker = _marker("commanded path", 0, Marker.LINE_STRIP)
+        marker.scale.x = 0.004
+        marker.color = ColorRGBA(r=0.2, g=0.8, b=1.0, a=0.9)
+        marker.points = list(self._points)
+        return marker
+
+
+def _marker(namespace: str, number: int, kind: int) -> Marker:
+    marker = Marker(ns=namespace, id=number, type=kind, action=Marker.ADD)
+    marker.header.frame_id = BASE_FRAME
+    marker.pose.orientation.w = 1.0
+    return marker

@@ -1,0 +1,88 @@
+"""A small tf buffer: where a frame was at the time of an image.
+
+tf2_py is not among the packages that install without a ROS installation, and one chain to the base is all we need.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict, deque
+
+import numpy as np
+from rclpy.node import Node
+from rclpy.qos import DurabilityPolicy, QoSProfile
+from tf2_msgs.msg import TFMessage
+
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import Pose
+from hcvla.nodes.messages.conversions import time_from_msg
+
+_HISTORY = 500
+_DEEPEST = 32
+
+
+class TransformError(HcvlaError):
+    """A frame is not connected to the base, or was not at the time asked for."""
+
+    outcome = Outcome.CAMERA_LOST
+
+
+class TransformBuffer:
+    """Transforms by child frame over time, from /tf and /tf_static."""
+
+    def __init__(self, node: Node) -> None:
+        """Subscribe on behalf of `node`."""
+        self._parent: dict[str, str] = {}
+        self._history: dict[str, deque[tuple[float, Pose]]] = defaultdict(lambda: deque(maxlen=_HISTORY))
+        latched = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
+        self.subscriptions = [
+            node.create_subscription(TFMessage, "/tf", self.add, 100),
+            node.create_subscription(TFMessage, "/tf_static", self.add, latched),
+        ]
+        """For whoever does not need transforms as long as the node lives."""
+
+    def add(self, message: TFMessage) -> None:
+        """Take in transforms."""
+        for stamped in message.transforms:
+            t, r = stamped.transform.translation, stamped.transform.rotation
+            history = self._history[stamped.child_frame_id]
+            stamp = time_from_msg(stamped.header.stamp)
+            if history and stamp < history[-1][0]:
+                history.clear()  # Simulated time was reset.
+            history.append((stamp, Pose(t.x, t.y, t.z, r.x, r.y, r.z, r.w)))
+            self._parent[stamped.child_frame_id] = stamped.header.frame_id
+
+    def lookup(self, base: str, frame: str, stamp_sec: float) -> np.ndarray:
+        """Return T_base_frame, Shape=(4, 4), at a time [s]; raise TransformError."""
+        transform = np.eye(4)
+        current = frame
+        for _ in range(_DEEPEST):
+            if current == base:
+                return transform
+            if current not in self._parent:
+                break
+            transform = self._at(current, stamp_sec) @ transform
+            current = self._parent[current]
+        raise TransformError(f"tf: frame '{frame}' is not connected to '{base}' (chain ends at '{current}')")
+
+    def _at(self, child: str, stamp_sec: float) -> np.ndarray:
+        history = list(self._history[child])
+        index = bisect_left(history, stamp_sec, key=lambda entry: entry[0])
+        if index == 0:
+            return history[0][1].matrix
+        if index == len(history):
+            return history[-1][1].matrix
+        (t0, before), (t1, after) = history[index - 1], history[index]
+        return _interpolate(before, after, (stamp_sec - t0) / max(t1 - t0, 1e-9)).matrix
+
+
+def _interpolate(a: Pose, b: Pose, share: float) -> Pose:
+    q_a, q_b = a.quaternion, b.quaternion
+    if q_a @ q_b < 0.0:
+        q_b = -q_b
+    # Normalised linear interpolation: neighbours are milliseconds apart, slerp would differ by less than 1e-6.
+    quaternion = (1.0 - share) * q_a + share * q_b
+    quaternion /= np.linalg.norm(quaternion)
+    position = (1.0 - share) * a.position + share * b.position
+    return Pose(*(float(v) for v in (*position, *quaternion)))

@@ -1,0 +1,73 @@
+"""Any image-text-to-text checkpoint of Hugging Face as a planner, decoding inside the API's grammar."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from transformers import AutoModelForImageTextToText, AutoProcessor, LogitsProcessorList, PreTrainedTokenizerFast
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.grammar import grammar
+from hcvla.planner.constrained import ConstrainedLogits, hf_tokenizer
+from hcvla.planner.parse import answer_from_text
+from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
+from hcvla.planner.prompt import instructions, situation
+
+MAX_NEW_TOKENS = 256
+_BLANK_EDGE = 64
+
+
+class HfPlanner:
+    """Plans with a vision-language model from a folder, through the Auto classes."""
+
+    def __init__(self, folder: Path, device: str | None = None) -> None:
+        """Load model and processor on `device`, by default a GPU if there is one; raise PlannerError."""
+        self._device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+        try:
+            self._processor: Any = AutoProcessor.from_pretrained(str(folder), local_files_only=True)
+            model: Any = AutoModelForImageTextToText.from_pretrained(str(folder), local_files_only=True, dtype="auto")
+        except (OSError, ValueError, KeyError, ImportError) as error:
+            raise PlannerError(f"the model in {folder} cannot be loaded: {str(error).splitlines()[0]}") from error
+        self._model: Any = model.to(self._device).eval()
+        tokenizer = self._processor.tokenizer
+        if not isinstance(tokenizer, PreTrainedTokenizerFast):
+            raise PlannerError(f"the tokenizer in {folder} is a {type(tokenizer).__name__}, expected a fast tokenizer")
+        self._vocabulary = hf_tokenizer(tokenizer, self._model.get_output_embeddings().weight.shape[0])
+
+    @torch.inference_mode()
+    def plan(self, request: PlanRequest) -> PlanAnswer:
+        """Return the next lines; an error was in the last answer if `request.errors` says so, then it is shown."""
+        started = time.monotonic()
+        image = request.image if request.image is not None else _blank()
+        inputs = self._inputs(situation(request), image).to(self._device)
+        length = inputs["input_ids"].shape[1]
+        rules = grammar(ROBOT_API, [known.name for known in request.objects], request.memory)
+        limit = ConstrainedLogits(self._vocabulary, rules, length)
+        output = self._model.generate(
+            **inputs, max_new_tokens=MAX_NEW_TOKENS, do_sample=False, logits_processor=LogitsProcessorList([limit])
+        )
+        text = self._processor.tokenizer.decode(output[0, length:], skip_special_tokens=True)
+        if not limit.complete(output[0].tolist()):
+            raise PlannerError(f"the model's answer did not end within {MAX_NEW_TOKENS} tokens: {text[:80]!r}")
+        return answer_from_text(text, request, time.monotonic() - started)
+
+    def _inputs(self, text: str, image: np.ndarray) -> Any:
+        """Return the model's inputs, by its chat template if it has one."""
+        processor = self._processor
+        if getattr(processor, "chat_template", None):
+            content = [{"type": "image", "image": image}, {"type": "text", "text": f"{instructions()}\n{text}"}]
+            return processor.apply_chat_template(
+                [{"role": "user", "content": content}],
+                add_generation_prompt=True, tokenize=True, return_dict=True, return_tensors="pt",
+            )  # fmt: skip
+        mark = getattr(processor, "image_token", None) or "<image>"
+        return processor(text=f"{mark}{instructions()}\n{text}\n", images=image, return_tensors="pt")
+
+
+def _blank() -> np.ndarray:
+    """Return a grey image: these models are not made for none."""
+    return np.full((_BLANK_EDGE, _BLANK_EDGE, 3), 128, dtype=np.uint8)

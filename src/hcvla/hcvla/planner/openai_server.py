@@ -1,0 +1,99 @@
+"""A planner behind an OpenAI-compatible server, such as vLLM, which shares one model among many robots."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+import urllib.error
+import urllib.request
+from typing import Any
+from urllib.parse import urldefrag
+
+import cv2
+import numpy as np
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.grammar import grammar
+from hcvla.planner.parse import answer_from_text
+from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
+from hcvla.planner.prompt import instructions, situation
+
+MAX_TOKENS = 256
+
+
+class ServerPlanner:
+    """Plans by asking a server; `url` is its base, e.g. http://host:8000/v1, `#name` at its end chooses a model."""
+
+    def __init__(self, url: str, timeout_sec: float = 20.0, key: str = "") -> None:
+        """Ask the server which model it has, unless the address names one; raise PlannerError if it does not answer."""
+        base, self._model = urldefrag(url)
+        base = base.rstrip("/")
+        self._base = base if base.endswith("/v1") else f"{base}/v1"
+        self._timeout_sec = timeout_sec
+        self._headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
+        if not self._model:
+            self._model = self._first_model()
+
+    def plan(self, request: PlanRequest) -> PlanAnswer:
+        """Return the next lines; raise PlannerError if the server does not answer in time or not in the known form."""
+        started = time.monotonic()
+        rules = grammar(ROBOT_API, [known.name for known in request.objects], request.memory)
+        body = {
+            "model": self._model,
+            "temperature": 0.0 if not request.errors else 0.7,
+            "max_tokens": MAX_TOKENS,
+            "messages": [
+                {"role": "system", "content": instructions()},
+                {"role": "user", "content": _content(request)},
+            ],
+            # vLLM reads the first since 0.11 and the second before; servers without either ignore both, and what
+            # they then answer is checked like any program before it runs.
+            "structured_outputs": {"grammar": rules},
+            "guided_grammar": rules,
+        }
+        reply = self._ask("/chat/completions", body)
+        try:
+            text = reply["choices"][0]["message"]["content"]
+        except (KeyError, IndexError, TypeError):
+            text = None
+        if not isinstance(text, str) or not text.strip():
+            raise PlannerError(f"the planner server {self._base} answered without text: {json.dumps(reply)[:120]}")
+        return answer_from_text(text, request, time.monotonic() - started)
+
+    def _first_model(self) -> str:
+        reply = self._ask("/models")
+        try:
+            return str(reply["data"][0]["id"])
+        except (KeyError, IndexError, TypeError):
+            raise PlannerError(f"the planner server {self._base} lists no model: {json.dumps(reply)[:120]}") from None
+
+    def _ask(self, path: str, body: dict | None = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        try:
+            asked = urllib.request.Request(self._base + path, data, self._headers)
+            with urllib.request.urlopen(asked, timeout=self._timeout_sec) as reply:
+                return json.loads(reply.read())
+        except urllib.error.HTTPError as error:
+            said = error.read(200).decode(errors="replace").replace("\n", " ")
+            raise PlannerError(f"the planner server {self._base} refused with {error.code}: {said}") from error
+        except TimeoutError as error:
+            raise PlannerError(f"the planner server {self._base} gave no answer in {self._timeout_sec:g} s") from error
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "reason", error)
+            if isinstance(reason, TimeoutError):
+                reason = f"no answer in {self._timeout_sec:g} s"
+            raise PlannerError(f"the planner server {self._base} cannot be asked: {reason}") from error
+
+
+def _content(request: PlanRequest) -> list[dict]:
+    content: list[dict] = [{"type": "text", "text": situation(request)}]
+    if request.image is not None:
+        content.insert(0, {"type": "image_url", "image_url": {"url": _data_url(request.image)}})
+    return content
+
+
+def _data_url(image: np.ndarray) -> str:
+    """Return an RGB image, Shape=(h, w, 3), uint8, as a JPEG data URL."""
+    _, jpeg = cv2.imencode(".jpg", cv2.cvtColor(image, cv2.COLOR_RGB2BGR))
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg.tobytes()).decode()

@@ -1,0 +1,1 @@
+"""Episodes recorded from a running stack."""

@@ -1,0 +1,189 @@
+"""What comes from robot, cameras and whoever commands, put together into frames of one time.
+
+A frame at time t holds the state at t, between the two states around it; of each camera the newest image at or before
+t; and what was commanded from t on, before the next frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.types import NamedObject, Pose
+from hcvla.datasets.schema import CAMERAS
+from hcvla.datasets.vectors import action_vector, between_poses, between_states
+from hcvla.recording.live.config import AlignConfig
+from hcvla.recording.live.errors import CameraStoppedError
+from hcvla.recording.live.time_series import Track
+
+_EDGE_SEC = 1e-6
+"""Stamps are rounded to nanoseconds; frames begin this much sooner, so that a stamp of their own time is theirs."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Everything of one time."""
+
+    stamp_sec: float
+    """On the robot's clock."""
+    state: np.ndarray
+    """Shape=(16,), as observation.state."""
+    action: np.ndarray
+    """Shape=(8,), as action."""
+    images: Mapping[str, Any]
+    """By camera, as they were put in."""
+    image_age_sec: Mapping[str, float]
+    """By camera: how much older than the frame its image is."""
+    objects: Mapping[str, NamedObject] = field(default_factory=dict)
+    """The simulator's truth; empty where there is none."""
+    pictured: Mapping[str, NamedObject] = field(default_factory=dict)
+    """The truth at the time of the images; empty where there is none, or the images are old or not of one time."""
+
+
+class Streams:
+    """Takes what comes and gives frames. Not locked: its owner is."""
+
+    def __init__(self, config: AlignConfig, cameras: Sequence[str] = CAMERAS) -> None:
+        """Start empty."""
+        self._config = config
+        self._states: Track[tuple[np.ndarray, float]] = Track()
+        self._images: dict[str, Track[Any]] = {camera: Track() for camera in cameras}
+        self._images_came: dict[str, float] = {}
+        self._moves: Track[Pose] = Track()
+        self._grips: Track[float] = Track()
+        self._truth: Track[Mapping[str, NamedObject]] = Track()
+
+    @property
+    def newest_sec(self) -> float | None:
+        """Time of the newest state; None before the first."""
+        return self._states.newest_sec
+
+    @property
+    def missing(self) -> list[str]:
+        """What nothing has come from yet: "robot", or a camera's name."""
+        robot = [] if len(self._states) else ["robot"]
+        return robot + [camera for camera, track in self._images.items() if not len(track)]
+
+    def add_state(self, stamp_sec: float, vector: np.ndarray, now_sec: float) -> None:
+        """Take a measured state, Shape=(16,), that came at `now_sec` on the system clock."""
+        self._states.add(stamp_sec, (vector, now_sec))
+
+    def add_image(self, camera: str, stamp_sec: float, image: object, now_sec: float) -> None:
+        """Take an image in whatever form, which came at `now_sec` on the system clock."""
+        self._images[camera].add(stamp_sec, image)
+        self._images_came[camera] = now_sec
+
+    def add_move(self, stamp_sec: float, T_base_tool: Pose) -> None:
+        """Take a commanded pose of the tool centre point."""
+        self._moves.add(stamp_sec, T_base_tool)
+
+    def add_grip(self, stamp_sec: float, width_m: float) -> None:
+        """Take a commanded width of the jaw."""
+        self._grips.add(stamp_sec, width_m)
+
+    def add_truth(self, stamp_sec: float, objects: Mapping[str, NamedObject]) -> None:
+        """Take the true poses of all objects."""
+        self._truth.add(stamp_sec, objects)
+
+    def clear(self) -> None:
+        """Forget everything, e.g. because the robot's clock jumped back."""
+        for track in self._tracks():
+            track.clear()
+
+    def forget(self, time_sec: float) -> None:
+        """Drop what frames from a time on do not need."""
+        for track in self._tracks():
+            track.forget(time_sec)
+
+    def forget_before(self, came_sec: float) -> None:
+        """Drop what is older than the newest state that came before a time on the system clock [s]."""
+        old = self._states.newest_where(lambda state: state[1] < came_sec)
+        if old is not None:
+            self.forget(old)
+
+    def silent_sec(self, now_sec: float) -> float:
+        """Return how long ago the newest state came [s, system clock]; 0 before the first."""
+        newest = self._states.before(np.inf)
+        return now_sec - newest[1][1] if newest else 0.0
+
+    def came_sec(self, time_sec: float) -> float | None:
+        """Return when the robot was first known to have reached a time [s, system clock]; None if it has not."""
+        reached = self._states.after(time_sec - _EDGE_SEC)
+        return reached[1][1] if reached else None
+
+    def ready(self, time_sec: float, now_sec: float) -> bool:
+        """Whether all that belongs to the frame of a time has come, or was waited for long enough."""
+        reached = self.came_sec(time_sec)
+        if reached is None:
+            return False
+        if now_sec - reached >= self._config.wait_sec:
+            return True
+        passed = self.came_sec(time_sec + CONTROL_PERIOD_SEC)
+        if passed is None or now_sec - passed < self._config.settle_sec:
+            return False
+        return all((track.newest_sec or -np.inf) > time_sec for track in self._images.values())
+
+    def sample(
+        self, time_sec: float, action_before: np.ndarray | None, now_sec: float, command_span: tuple[float, float]
+    ) -> Sample:
+        """Return the frame of a time that the robot has reached; raise CameraStoppedError.
+
+        Commands count that are stamped within `command_span`, from a time on and before another, and before the next
+        frame. `action_before`, Shape=(8,), holds on in what was never commanded.
+        """
+        images = {camera: self._image(camera, time_sec, now_sec) for camera in self._images}
+        state = self._state(time_sec)
+        window = (command_span[0] - _EDGE_SEC, min(time_sec + CONTROL_PERIOD_SEC, command_span[1]) - _EDGE_SEC)
+        action = action_vector(self._moves.within(*window), self._grips.within(*window), state, action_before)
+        ages = {camera: max(0.0, time_sec - stamp) for camera, (stamp, _) in images.items()}
+        pictures = {camera: image for camera, (_, image) in images.items()}
+        objects, pictured = self._objects(time_sec), self._pictured([stamp for stamp, _ in images.values()], time_sec)
+        return Sample(time_sec, state, action, pictures, ages, objects, pictured)
+
+    def _image(self, camera: str, time_sec: float, now_sec: float) -> tuple[float, Any]:
+        found = self._images[camera].before(time_sec + _EDGE_SEC)
+        limit_sec = self._config.lost_image_sec
+        silent_sec = now_sec - self._images_came.get(camera, -np.inf)
+        # A simulation may outrun its cameras; they have not stopped then.
+        if found is None or (time_sec - found[0] > limit_sec and silent_sec > limit_sec):
+            raise CameraStoppedError(camera, time_sec - found[0] if found else None, limit_sec)
+        return found
+
+    def _state(self, time_sec: float) -> np.ndarray:
+        before, after = self._states.before(time_sec), self._states.after(time_sec)
+        if before is None or after is None:
+            known = before or after
+            assert known is not None, "asked for only when the robot has reached the time"
+            return known[1][0]
+        if after[0] <= before[0]:
+            return after[1][0]
+        share = (time_sec - before[0]) / (after[0] - before[0])
+        return between_states(before[1][0], after[1][0], share)
+
+    def _objects(self, time_sec: float) -> Mapping[str, NamedObject]:
+        before, after = self._truth.before(time_sec), self._truth.after(time_sec)
+        if before is None or after is None or after[0] <= before[0] or list(before[1]) != list(after[1]):
+            known = before or after
+            return known[1] if known else {}
+        share = (time_sec - before[0]) / (after[0] - before[0])
+        return {name: _moved(thing, after[1][name], share) for name, thing in before[1].items()}
+
+    def _pictured(self, stamps: list[float], time_sec: float) -> Mapping[str, NamedObject]:
+        one_time = max(stamps) - min(stamps) < _EDGE_SEC
+        fresh = time_sec - min(stamps) <= self._config.old_image_sec + _EDGE_SEC
+        return self._objects(stamps[0]) if one_time and fresh else {}
+
+    def _tracks(self) -> list[Track[Any]]:
+        return [self._states, *self._images.values(), self._moves, self._grips, self._truth]
+
+
+def _moved(thing: NamedObject, later: NamedObject, share: float) -> NamedObject:
+    if thing.pose == later.pose:
+        return thing
+    a, b = (np.concatenate([pose.position, pose.quaternion]) for pose in (thing.pose, later.pose))
+    pose = Pose(*(float(value) for value in between_poses(a, b, share)))
+    return NamedObject(thing.name, thing.color, thing.shape, pose, thing.size)

@@ -1,0 +1,196 @@
+"""One episode of a running task on its way to the dataset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+from hcvla.api.call_recorder import CallEvent
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.types import NamedObject
+from hcvla.cameras.frame import RgbdFrame
+from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter, Frame
+from hcvla.datasets.labels import Question, describe, encode_arguments, memory_words, mentioned
+from hcvla.datasets.vqa import key_step_questions
+from hcvla.recording.live.alignment import Sample
+from hcvla.recording.live.events import Ended, Phase, Remembered, Started, Told
+
+RECORDED = "recorded"
+"""What the datasets' rows call the task of an episode that was recorded: it is none of the registered ones."""
+
+_ROUNDING_SEC = 1e-6
+
+
+class Look(Protocol):
+    """Makes of an image, in the form in which it was put into the streams, what is recorded of it."""
+
+    def image(self, image: Any) -> np.ndarray:
+        """Return the picture, Shape=(pixels, pixels, 3), uint8, RGB."""
+        ...
+
+    def frame(self, camera: str, image: Any) -> RgbdFrame | None:
+        """Return it with depth and the camera's place, of the same size; None if they are not known."""
+        ...
+
+
+@dataclass
+class Counts:
+    """What is told of an episode beside its columns."""
+
+    ages: dict[str, list[float]] = field(default_factory=dict)
+    """Of the images, by camera [s, robot's clock]."""
+    old: list[int] = field(default_factory=list)
+    """Frames with an image that is too old."""
+    left_out_sec: float = 0.0
+    """While no call was open [s, robot's clock]."""
+    late_events: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        ages = {
+            camera: {"median": round(float(np.median(found)), 4), "max": round(max(found), 4)}
+            for camera, found in self.ages.items()
+        }
+        return {
+            "image_age_sec": ages,
+            "old_images": self.old,
+            "left_out_sec": round(self.left_out_sec, 3),
+            "late_events": self.late_events,
+        }
+
+
+class LiveEpisode:
+    """Takes marks and samples in order of time; `finish` keeps what they made, `discard` does not."""
+
+    def __init__(self, task_id: str, number: int, writer: EpisodeWriter, look: Look, old_image_sec: float) -> None:
+        """Begin episode `number` of a recording."""
+        self.task_id, self.number = task_id, number
+        self.counts = Counts()
+        self.sentence = self.program = self.trouble = ""
+        self.action: np.ndarray | None = None
+        """Of the frame before, Shape=(8,)."""
+        self._writer, self._look, self._old_image_sec = writer, look, old_image_sec
+        self._rng = np.random.default_rng(number)
+        self._open: list[tuple[Started, int]] = []
+        self._count = 0
+        self._named: list[str] = []
+        self._did: list[str] = []
+
+    @property
+    def frames(self) -> int:
+        """Frames written so far."""
+        return self._writer.frames
+
+    @property
+    def call(self) -> str:
+        """The program's open call as program text; empty if none is."""
+        return self._open[0][0].label if self._open else ""
+
+    def tell(self, told: Told) -> None:
+        """Note sentence and program."""
+        self.sentence, self.program = told.sentence, told.program
+        if told.program:
+            self._writer.labels.say("plan", told.program)
+
+    def remember(self, remembered: Remembered) -> None:
+        """Note what is remembered."""
+        if remembered.poses:
+            self._writer.labels.say("memory", memory_words(remembered.poses))
+
+    def start(self, mark: Started) -> None:
+        """Open a call: of the program, or one that its open call is made of."""
+        if mark.inner and not self._is_open(mark.call_id):
+            return
+        self._close(mark.stamp_sec, Verdict(Outcome.STOPPED, "another call began"), keep=int(mark.inner))
+        if not mark.inner:
+            self._named += [name for name in mentioned(mark.arguments) if name not in self._named]
+            self._did.append(describe(mark.function, json.loads(encode_arguments(mark.arguments))))
+        self._open.append((mark, self._count))
+        self._count += 1
+        self._emit("start", mark.stamp_sec, None)
+
+    def phase(self, mark: Phase) -> None:
+        """Note the phase of the open call."""
+        if self._is_open(mark.call_id):
+            self._writer.labels.on_phase(mark.word)
+
+    def end(self, mark: Ended) -> None:
+        """Close the open call with all that is open within it, or only the latter."""
+        if not self._is_open(mark.call_id):
+            return
+        self._close(mark.stamp_sec, mark.verdict, keep=int(mark.inner))
+        if not (mark.inner or mark.verdict.done):
+            self.trouble = mark.verdict.message or mark.verdict.outcome.label
+
+    def write(self, sample: Sample) -> None:
+        """Append a frame; raise DatasetError or OSError."""
+        questions: Sequence[Question] = ()
+        if sample.pictured and self._writer.labels.new_call():
+            questions = self._questions(sample)
+        for camera, age in sample.image_age_sec.items():
+            self.counts.ages.setdefault(camera, []).append(age)
+        if max(sample.image_age_sec.values()) > self._old_image_sec + _ROUNDING_SEC:
+            self.counts.old.append(self.frames)
+        images = {camera: self._look.image(image) for camera, image in sample.images.items()}
+        poses = {name: thing.pose for name, thing in sample.objects.items()}
+        self._writer.write(Frame(sample.state, sample.action, images, poses, questions))
+        self.action = sample.action
+
+    def finish(self, sentence: str, success: bool, stamp_sec: float) -> None:
+        """Move the episode into place; a call that is still open ends here. Raises DatasetError or OSError."""
+        if self._open:
+            verdict = Verdict(Outcome.STOPPED, "the recording ended first")
+            self.end(Ended(stamp_sec, self.task_id, self._open[0][0].call_id, verdict))
+        self._writer.finish(
+            EpisodeFacts(
+                task=RECORDED,
+                sentence=sentence or self.sentence or "; ".join(self._did),
+                seed=self.number,
+                program=self.program,
+                success=success,
+                perception="rgbd",
+                timing=self.counts.as_json(),
+            )
+        )
+
+    def discard(self) -> None:
+        """Throw away what was not finished."""
+        self._writer.discard()
+
+    def _is_open(self, call_id: int) -> bool:
+        return bool(self._open) and self._open[0][0].call_id == call_id
+
+    def _close(self, stamp_sec: float, verdict: Verdict, keep: int) -> None:
+        """Close the innermost calls until `keep` are open."""
+        while len(self._open) > keep:
+            self._emit("end", stamp_sec, verdict)
+            self._open.pop()
+
+    def _emit(self, event: Any, stamp_sec: float, verdict: Verdict | None) -> None:
+        """Tell the labels of the innermost call."""
+        (call, number), outer = self._open[-1], self._open[:-1]
+        self._writer.labels.on_event(
+            CallEvent(
+                event,
+                number,
+                outer[-1][1] if outer else None,
+                len(outer),
+                call.function,
+                call.arguments,
+                call.label,
+                stamp_sec,
+                0,
+                verdict.outcome if verdict else None,
+                verdict.message if verdict else "",
+            )
+        )
+
+    def _questions(self, sample: Sample) -> Sequence[Question]:
+        frames = {camera: self._look.frame(camera, image) for camera, image in sample.images.items()}
+        known: Mapping[str, RgbdFrame] = {camera: frame for camera, frame in frames.items() if frame is not None}
+        truth: Mapping[str, NamedObject] = sample.pictured
+        return key_step_questions(self._rng, known, truth, self._named) if len(known) == len(frames) else ()

@@ -1,0 +1,229 @@
+"""Makes episodes of what a running stack tells: one for each task, a frame for each 0.05 s in which a call is open.
+
+Time in which no call is open (the planner thinks, nothing is commanded) is left out, as there is none in a collection.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.outcomes import Outcome
+from hcvla.datasets.errors import no_room_said
+from hcvla.recording.live.config import RecordSettings
+from hcvla.recording.live.episode import LiveEpisode, Look
+from hcvla.recording.live.errors import CutOffError
+from hcvla.recording.live.event_buffer import Inbox
+from hcvla.recording.live.events import Ended, Mark, Over, Phase, Remembered, Started, Told
+from hcvla.recording.live.store import RecordingStore
+
+_KEPT_SEC = 2.0
+"""While no call is open, what is older than this is forgotten [s, system clock]."""
+
+
+@dataclass(frozen=True)
+class RecordingStatus:
+    """How far a recording is."""
+
+    episodes: int
+    failed: int
+    sentence: str = ""
+    """Of the running episode."""
+    call: str = ""
+    """The call that is open, as program text."""
+    frames: int = 0
+    old_images: int = 0
+    """Frames of the running episode with an image that is too old."""
+    late_events: int = 0
+    """Of the whole recording."""
+    behind_sec: float = 0.0
+    """From a frame's time to its being written [s, system clock]."""
+    message: str = ""
+    """What came of the newest episode."""
+
+
+class Recording:
+    """Turns what is in an inbox into episodes of a store; `step` is called by one thread, again and again."""
+
+    def __init__(self, inbox: Inbox, store: RecordingStore, settings: RecordSettings, look: Look) -> None:
+        """Begin; `look` makes pictures of what is put in as images."""
+        self.inbox = inbox
+        self._store, self._settings, self._look = store, settings, look
+        self._episode: LiveEpisode | None = None
+        self._first_sec, self._next_sec, self._late_before = 0.0, 0.0, 0
+        self._over: set[str] = set()
+        self._told: dict[str, Told] = {}
+        self._remembered: dict[str, Remembered] = {}
+        self._behind_sec, self._message = 0.0, ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether as many episodes are kept as were asked for."""
+        return 0 < self._settings.episodes <= self._store.kept
+
+    @property
+    def busy(self) -> bool:
+        """Whether an episode is open."""
+        return self._episode is not None
+
+    def status(self) -> RecordingStatus:
+        """Return how far it is; from any thread."""
+        episode, late = self._episode, self.inbox.late
+        done, failed = self._store.kept, sum(self._store.failures.values())
+        if episode is None:
+            return RecordingStatus(done, failed, late_events=late, behind_sec=self._behind_sec, message=self._message)
+        old = len(episode.counts.old)
+        words = self._settings.sentence or episode.sentence
+        return RecordingStatus(
+            done, failed, words, episode.call, episode.frames, old, late, self._behind_sec, self._message
+        )
+
+    def step(self, now_sec: float) -> bool:
+        """Do the next thing that can be done at a time on the system clock [s]; return whether there was one.
+
+        Raises NoRoomError if the disk is full, DatasetError if what is to be recorded is not as declared.
+        """
+        episode = self._episode
+        try:
+            if (cut := self.inbox.take_cut()) is not None:
+                raise cut
+            if episode is not None and episode.call:
+                return self._step_call(episode, now_sec)
+        except CutOffError as error:
+            if episode is not None:
+                # Of a task that goes on after its clock jumped, the next call begins another episode.
+                self._over |= {episode.task_id} if error.cause != "clock jumped" else set()
+                self._end(episode, self._next_sec, error.cause, str(error))
+            return True
+        mark, _ = self.inbox.take_mark(math.inf, now_sec)
+        if mark is not None:
+            self._apply(mark)
+            return True
+        if episode is None:
+            self.inbox.forget_before(now_sec - _KEPT_SEC)
+        return False
+
+    def close(self) -> None:
+        """End the running episode, which counts as failed; raise NoRoomError."""
+        if self._episode is not None:
+            self._end(self._episode, self._next_sec, "cut off", "the recording ended first")
+
+    def abandon(self) -> None:
+        """Throw the running episode away, after an error."""
+        if self._episode is not None:
+            self._episode.discard()
+            self._episode = None
+
+    # --------------------------------------------------------------------------------------------------------
+
+    def _step_call(self, episode: LiveEpisode, now_sec: float) -> bool:
+        mark, unsettled = self.inbox.take_mark(self._next_sec, now_sec)
+        if mark is not None:
+            self._apply(mark)
+            return True
+        if unsettled:
+            return False
+        sample = self.inbox.take_sample(self._next_sec, episode.action, now_sec, self._first_sec)
+        if sample is None:
+            return False
+        with no_room_said(self._store.out):
+            episode.write(sample)
+        self._behind_sec = self.inbox.behind_sec(self._next_sec, now_sec)
+        self._next_sec += CONTROL_PERIOD_SEC
+        return True
+
+    def _apply(self, mark: Mark) -> None:
+        episode = self._episode if self._episode is not None and self._episode.task_id == mark.task_id else None
+        if isinstance(mark, Told):
+            self._tell(mark, episode)
+        elif isinstance(mark, Started) and not mark.inner:
+            self._start(mark, episode)
+        elif isinstance(mark, Over):
+            self._task_over(mark, episode)
+        elif isinstance(mark, Remembered):
+            self._remembered[mark.task_id] = mark
+        if episode is None:
+            return
+        if isinstance(mark, Remembered):
+            episode.remember(mark)
+        elif isinstance(mark, Phase):
+            episode.phase(mark)
+        elif isinstance(mark, Started) and mark.inner:
+            episode.start(mark)
+        elif isinstance(mark, Ended):
+            episode.end(mark)
+
+    def _tell(self, mark: Told, episode: LiveEpisode | None) -> None:
+        if mark.task_id not in self._told and mark.stamp_sec < self.inbox.began_sec:
+            self._over.add(mark.task_id)
+        self._told[mark.task_id] = mark
+        if episode is not None:
+            episode.tell(mark)
+
+    def _start(self, mark: Started, episode: LiveEpisode | None) -> None:
+        if mark.task_id in self._over:
+            return
+        if self._episode is not None and (episode is None or episode.call):
+            # The end of what ran before was never told: its executor died, or was started anew and resumes.
+            self._over |= {self._episode.task_id, mark.task_id} if episode else {self._episode.task_id}
+            self._end(self._episode, mark.stamp_sec, "end not told", "the executor ended in the middle of it")
+            if episode is not None:
+                return
+        if episode is None:
+            episode = self._begin(mark)
+        else:
+            left_out = max(0, math.ceil((mark.stamp_sec - self._next_sec) / CONTROL_PERIOD_SEC - 1e-6))
+            episode.counts.left_out_sec += left_out * CONTROL_PERIOD_SEC
+            self._next_sec += left_out * CONTROL_PERIOD_SEC
+        episode.start(mark)
+
+    def _begin(self, mark: Started) -> LiveEpisode:
+        number, writer = self._store.begin()
+        episode = LiveEpisode(mark.task_id, number, writer, self._look, self.inbox.config.old_image_sec)
+        self._first_sec = self._next_sec = mark.stamp_sec
+        self._late_before = self.inbox.late
+        if mark.task_id in self._told:
+            episode.tell(self._told[mark.task_id])
+        if mark.task_id in self._remembered:
+            episode.remember(self._remembered[mark.task_id])
+        self._episode = episode
+        return episode
+
+    def _task_over(self, mark: Over, episode: LiveEpisode | None) -> None:
+        known = mark.task_id in self._over
+        self._over.add(mark.task_id)
+        cause = "" if mark.outcome is Outcome.DONE else mark.outcome.label
+        if episode is not None:
+            self._end(episode, mark.stamp_sec, cause, episode.trouble)
+        elif cause and not known:
+            # It ended before its first call: there is nothing to keep, but it counts.
+            self._store.fail(self._store.number(), cause, "it ended before its first call", kept=False)
+            told = self._told.get(mark.task_id)
+            self._message = f'"{told.sentence if told else mark.task_id}": {cause}, before its first call'
+
+    def _end(self, episode: LiveEpisode, stamp_sec: float, cause: str, message: str) -> None:
+        """Keep an episode or throw it away; an empty `cause` says that its task was done."""
+        self._episode = None
+        frames, old, limit = episode.frames, len(episode.counts.old), self.inbox.config
+        if not cause and not frames:
+            cause, message = "no frames", "it ended within one control period"
+        elif not cause and old > limit.old_share * frames:
+            cause = "old images"
+            message = f"{old} of {frames} frames have an image older than {limit.old_image_sec:g} s: cameras too slow"
+        success = not cause
+        kept = frames > 0 and (success or self._settings.keep_failed)
+        episode.counts.late_events = self.inbox.late - self._late_before
+        try:
+            if kept:
+                with no_room_said(self._store.out):
+                    episode.finish(self._settings.sentence, success, stamp_sec)
+        finally:
+            episode.discard()
+        if not success:
+            self._store.fail(episode.number, cause, message, kept=kept)
+        if kept:
+            self._store.keep(frames)
+        words = "done" if success else f"{cause} ({message or 'no reason was given'})"
+        fate = f"{frames} frames" if kept else "left out"
+        self._message = f'"{self._settings.sentence or episode.sentence}": {words}, {fate}'

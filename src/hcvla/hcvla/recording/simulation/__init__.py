@@ -1,0 +1,1 @@
+"""Episodes collected in simulation."""

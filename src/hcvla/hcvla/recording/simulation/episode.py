@@ -1,0 +1,103 @@
+"""Collects one episode: a task's reference program in the lockstep stack, recorded into a staged episode."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from hcvla.api.events import broadcast
+from hcvla.cameras.frame import RgbdFrame
+from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter
+from hcvla.datasets.errors import no_room_said
+from hcvla.datasets.labels import Question
+from hcvla.datasets.vqa import key_step_questions
+from hcvla.evaluation.episode_monitor import EpisodeWatch
+from hcvla.evaluation.failure_attribution import failure_cause
+from hcvla.lockstep.stack import LockstepStack
+from hcvla.recording.simulation.compound_programs import coarse
+from hcvla.recording.simulation.job import Job, JobResult, Settings
+from hcvla.recording.simulation.perturbations import Disturber
+from hcvla.recording.simulation.recorder import EpisodeRecorder
+from hcvla.sim.goals.predicates import Goal
+from hcvla.tasks.registry import find_task
+from hcvla.tasks.task import Episode
+
+UNDISTURBED = "undisturbed"
+"""The cause that is noted for an episode that succeeded without the disturbance that it was to show."""
+
+
+def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
+    """Run and record one episode; it is staged if it succeeded (or failures are kept). Deterministic.
+
+    Raises NoRoomError if the disk is full, DatasetError if what is to be recorded is not as declared.
+    """
+    begun = time.monotonic()
+    task = find_task(job.task)
+    episode = task.episode(job.seed, settings.split)
+    program = coarse(episode.program) if settings.is_coarse(job.seed) else episode.program
+    with no_room_said(staging), EpisodeWriter(staging, settings.pixels) as writer:
+        success, cause, message, fired = _run(job, episode, program, task.step_limit, settings, writer)
+        facts = EpisodeFacts(
+            task=job.task,
+            sentence=episode.sentence,
+            seed=job.seed,
+            program=program,
+            goal=episode.goal,
+            disturbance=_kind(job, episode) if fired else "",
+            success=success,
+            perception=settings.perception,
+            split=settings.split,
+        )
+        if success and job.disturbance and not fired:
+            success, cause, message = False, UNDISTURBED, f"the moment for {job.disturbance} did not come"
+        kept = writer.frames > 0 and (success or settings.keep_failed)
+        if kept:
+            writer.finish(facts)
+        wall = time.monotonic() - begun
+        return JobResult(job, facts.key, success, kept, fired, writer.frames, wall, cause, message)
+
+
+def _run(
+    job: Job, episode: Episode, program: str, step_limit: int, settings: Settings, writer: EpisodeWriter
+) -> tuple[bool, str, str, bool]:
+    """Return success, the cause of a failure, its message, and whether the disturbance happened."""
+    rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
+    with ExitStack() as clean:
+        stack = clean.enter_context(LockstepStack(episode.scene, settings.perception))
+        wanted = Goal.parse(episode.goal, episode.scene.names).names
+        ask = partial(_questions, rng, stack, tuple(wanted))
+        recorder = clean.enter_context(EpisodeRecorder(stack, writer, settings.pixels, ask))
+        disturber = None
+        if job.disturbance:
+            disturber = Disturber(_kind(job, episode), stack.simulation, writer.labels, rng)
+            recorder.disturber = disturber
+            stack.runner.on_step.append(disturber.on_step)
+        watch = EpisodeWatch(stack, episode.goal, step_limit)
+        outcome = stack.run_task(
+            episode.sentence,
+            program=program,
+            goal=episode.goal,
+            subscriber=broadcast(watch.on_event, recorder.on_event),
+        )
+        if recorder.error is not None:
+            raise recorder.error
+        cause = failure_cause(watch.evidence(outcome, program))
+        message = outcome.result.message if not outcome.result.done else "said to be done, but the goal does not hold"
+    fired = disturber is not None and disturber.happened
+    return outcome.success, str(cause or ""), "" if outcome.success else message, fired
+
+
+def _kind(job: Job, episode: Episode) -> str:
+    """Return the disturbance of a job; what nobody picks up can neither slip nor be moved away from under the hand."""
+    return job.disturbance if "pick(" in episode.program else "arm_nudged"
+
+
+def _questions(
+    rng: np.random.Generator, stack: LockstepStack, wanted: Sequence[str], frames: Mapping[str, RgbdFrame]
+) -> list[Question]:
+    return key_step_questions(rng, frames, stack.simulation.truth(), wanted)

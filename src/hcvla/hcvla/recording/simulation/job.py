@@ -1,0 +1,56 @@
+"""One episode to collect, and what came of it: what is handed to workers and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hcvla.datasets.schema import IMAGE_PIXELS
+from hcvla.lockstep.stack import PerceptionKind
+from hcvla.tasks.splits import Split
+
+
+@dataclass(frozen=True)
+class Job:
+    """One episode to collect."""
+
+    task: str
+    """Name of a registered task."""
+    seed: int
+    disturbance: str = ""
+    """How the robot is disturbed; empty: not at all."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is the same for all episodes of a collection."""
+
+    pixels: int = IMAGE_PIXELS
+    perception: PerceptionKind = "privileged"
+    """Where the skills' poses come from; what is recorded is the same."""
+    keep_failed: bool = False
+    split: Split = "train"
+    """Which scenes and sentences; everything but "train" is held out from training."""
+    coarse: float = 0.5
+    """Share of the episodes whose programs call `pick_place` where they would pick and then place, 0 to 1."""
+
+    def is_coarse(self, seed: int) -> bool:
+        """Whether the episode of a seed is one of that share; evenly spread over the seeds."""
+        return int((seed + 1) * self.coarse) > int(seed * self.coarse)
+
+
+@dataclass(frozen=True)
+class JobResult:
+    """What came of a job."""
+
+    job: Job
+    key: str
+    """Of the episode; kept under this name if `kept`."""
+    success: bool
+    kept: bool
+    disturbed: bool = False
+    """Whether the disturbance happened."""
+    frames: int = 0
+    wall_seconds: float = 0.0
+    cause: str = ""
+    """What a failure is charged to (hcvla.evaluation.failure_attribution); "crash" if the code broke."""
+    message: str = ""

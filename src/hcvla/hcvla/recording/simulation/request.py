@@ -1,0 +1,78 @@
+"""What a collection is asked for, checked before anything starts."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import get_args
+
+from hcvla.api.errors import HcvlaError
+from hcvla.datasets.folder_lock import check_pixels, claim_folder
+from hcvla.evaluation.suite import ALL, suite
+from hcvla.jobs.ray_cluster import connect
+from hcvla.lockstep.stack import PerceptionKind
+from hcvla.recording.simulation.job import Settings
+from hcvla.tasks.task import Task
+
+FIRST_SEED = 100_000
+"""Evaluations count their seeds from 0, so that their scenes are not among those collected."""
+DISTURBED_SHARE = 0.25
+
+
+class BadCollectionError(HcvlaError):
+    """A collection cannot be done as asked."""
+
+
+@dataclass(frozen=True)
+class CollectionRequest:
+    """Which episodes to collect, how, and where they go."""
+
+    out: Path
+    suite: str = ALL
+    """As hcvla.evaluation.suite understands it."""
+    episodes: int = 100
+    """Successful episodes of each task."""
+    workers: int = 1
+    seed: int = FIRST_SEED
+    """Of each task's first episode; the others count on from it."""
+    disturbed: float = DISTURBED_SHARE
+    """Share of the episodes in which the robot is disturbed, 0 to 1."""
+    settings: Settings = Settings()  # noqa: RUF009 - frozen
+    resume: bool = False
+    ray: str = ""
+    """Address of the Ray cluster that the workers run on ("local": one for the occasion); empty: processes here."""
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The tasks of the suite that have episodes of the split; raises UnknownSuiteError or SplitError."""
+        return suite(self.suite, self.settings.split)
+
+    @property
+    def disturbed_episodes(self) -> int:
+        """Of each task."""
+        return math.ceil(self.disturbed * self.episodes - 1e-9)
+
+    def begin(self) -> None:
+        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was begun."""
+        if self.settings.perception not in get_args(PerceptionKind):
+            known = " or ".join(get_args(PerceptionKind))
+            raise BadCollectionError(f"perception is '{self.settings.perception}', expected {known}")
+        for name, share in (("disturbed", self.disturbed), ("coarse", self.settings.coarse)):
+            if not 0.0 <= share <= 1.0:
+                raise BadCollectionError(f"{name} is {share:g}, expected a share from 0 to 1")
+        check_pixels(self.settings.pixels)
+        for name in ("episodes", "workers"):
+            if getattr(self, name) < 1:
+                raise BadCollectionError(f"{name} is {getattr(self, name)}, expected 1 or more")
+        for task in self.tasks:
+            task.episode(self.seed, self.settings.split)
+        if self.ray:
+            connect(self.ray, self.workers)
+        claim_folder(self.out, self._same(), resume=self.resume)
+
+    def _same(self) -> dict[str, object]:
+        """Return what must be the same in all episodes of a dataset."""
+        plain: dict[str, object] = json.loads(json.dumps(asdict(self.settings)))
+        return plain | {"seed": self.seed, "disturbed": self.disturbed}

@@ -1,0 +1,1 @@
+"""The goal language: what must hold in the simulator's truth."""

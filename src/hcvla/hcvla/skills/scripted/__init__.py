@@ -1,0 +1,1 @@
+"""Every subtask function as a script on perceived poses."""

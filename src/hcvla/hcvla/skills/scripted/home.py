@@ -1,0 +1,46 @@
+"""go_home: the posture that leaves the scene camera's view of the table free; and looking from there."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+
+from hcvla.api.types import Pose
+from hcvla.robots.fr3 import table
+from hcvla.robots.kinematics import Kinematics
+from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.script import Body, Motion, Script
+from hcvla.skills.settling import Resting
+from hcvla.skills.tool import downward, tool_from_posture
+from hcvla.skills.verdicts import judge_move
+
+
+def go_home(body: Body, hand: Hand) -> Script:
+    """Go up and back to the home posture, with whatever is held."""
+    held = hand.holding(body.observation)
+    end = home_posture()
+    below = held.below_tool_m if held else None
+    carried = held.thing.name if held else ""
+    yield from body.go(lambda: end, ("retreat", "home"), below_m=below, carried=carried)
+    return judge_move(body.state.T_base_tool, tool_from_posture(end))
+
+
+def look_for(body: Body, *names: str) -> Motion:
+    """Wait until objects are seen at rest; if the empty hand may be what hides one, from home."""
+    resting = Resting(body, *names)
+    yield from body.pause(body.config.judge_sec, "look", until=resting)
+    if not all(map(resting.seen, names)):
+        yield from body.go(home_posture, ("retreat", "home"))
+        yield from body.pause(body.config.judge_sec, "look", until=resting)
+
+
+def home_posture() -> np.ndarray:
+    """Return the tool posture of the home joints, Shape=(6,)."""
+    home = _home_pose()
+    return downward(home.x, 0.0, home.z, 0.0)
+
+
+@functools.cache
+def _home_pose() -> Pose:
+    return Kinematics().forward(table.HOME_Q)

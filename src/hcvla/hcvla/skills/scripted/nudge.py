@@ -1,0 +1,69 @@
+"""nudge: a push to wherever there is room."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.types import NamedObject
+from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.placement import OccupiedError
+from hcvla.skills.scripted.push import STANDOFF_M, check_way, choose_line, stroke
+from hcvla.skills.scripted.script import Body, Script
+from hcvla.skills.verdicts import Sighting, judge_nudge
+from hcvla.world.placement import PLACE_RULES
+
+_WAY_M = 0.13
+"""Length of a nudge: more than is asked for, as objects lag behind."""
+_SPARE_M = 0.006
+"""Perception is no surer of distances."""
+_HEADINGS = 16
+_STROKES = 3
+
+
+def nudge(body: Body, hand: Hand, name: str) -> Script:
+    """Push the object called `name` away from where it is."""
+    held = hand.holding(body.observation)
+    if held is not None:
+        return Verdict(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before nudging '{name}'")
+    before = body.known(name)
+    goal = choose_goal(body, before)
+    for _ in range(_STROKES):
+        if math.dist(body.known(name).pose.position[:2], before.pose.position[:2]) > body.config.nudge_m + _SPARE_M:
+            break
+        yield from stroke(body, name, goal, None)
+    thing = body.known(name)
+    clear = math.dist(thing.pose.position, body.state.T_base_tool.position) > 0.04
+    return judge_nudge(Sighting(before, thing, body.sees(name)), clear, body.config)
+
+
+def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:
+    """Return where an object can be pushed to, Shape=(2,), [m]; raise why it cannot."""
+    start, now = thing.pose.position[:2], body.yaw_rad
+    found: list[tuple[bool, float, np.ndarray]] = []
+    refused: HcvlaError = OccupiedError(f"to nudge '{thing.name}'", "to any side", [])
+    for heading in np.arange(_HEADINGS) * 2.0 * math.pi / _HEADINGS:
+        goal = start + _WAY_M * np.array([math.cos(heading), math.sin(heading)])
+        if not in_reach(goal):
+            continue
+        try:
+            line = choose_line(body, thing, goal)
+            check_way(body, thing, goal, None)
+        except HcvlaError as error:
+            refused = error
+            continue
+        behind = line.posture(start, line.contact_m + STANDOFF_M)
+        # So near its base the arm is folded: it comes too low over the object, and jams in what it pushes.
+        folded = float(np.hypot(behind[0], behind[1])) < PLACE_RULES.radius_m[0]
+        found.append((folded, abs(line.tool_yaw_rad - now), goal))
+    if not found:
+        raise refused
+    return min(found, key=lambda option: option[:2])[2]
+
+
+def in_reach(place: np.ndarray) -> bool:
+    """Whether an object may stand at a place, Shape=(2,), [m], with room for the fingers behind it."""
+    return bool(PLACE_RULES.within(np.atleast_2d(place), behind_m=STANDOFF_M)[0])

@@ -1,0 +1,192 @@
+"""Where and how a held object is put down: place, wrist winding, and how far the jaw may open there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from hcvla.api.errors import BadArgumentError, HcvlaError
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.skills.grasped_object import Held
+from hcvla.skills.scripted.clearance import footprint_gap, hand_gap
+from hcvla.skills.scripted.script import Body
+from hcvla.skills.shapes import gap, outline, symmetry_rad, wrap, yaw_error
+from hcvla.world.placement import PLACE_RULES
+
+_BETWEEN_M = 0.004
+"""Least gap between a placed object and its neighbours."""
+_STEP_M = 0.012
+"""Grid on which places on a large support are tried."""
+_AROUND_M = 0.012
+"""What is covered is smaller by this than the box over it."""
+_STACK_LIMIT_M = 0.015
+"""A pose this far above what lies under it has nothing to rest on."""
+
+
+class OccupiedError(HcvlaError):
+    """Something stands where the object shall go."""
+
+    outcome = Outcome.BLOCKED
+
+    def __init__(self, what: str, where: str, by: Sequence[str]) -> None:
+        """Say what has no room, e.g. "to place 'red cube'", where, and what is in the way."""
+        super().__init__(f"no room {what} {where}: {', '.join(by) or 'neighbours'} in the way")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place for the held object."""
+
+    pose: Pose
+    """Wanted pose of its centre."""
+    on: NamedObject | None
+    """The object it shall rest on, if the target is one."""
+    tool_yaw_rad: float
+    """Wound yaw of the tool."""
+    open_m: float
+    """Distance of the pads that lets go without hitting a neighbour."""
+
+    def posture(self, held: Held) -> np.ndarray:
+        """Return the tool posture with the object at its place, Shape=(6,)."""
+        return held.posture(self.pose.x, self.pose.y, self.pose.z, self.tool_yaw_rad)
+
+
+def surface_z(support: NamedObject) -> float:
+    """Return the height on which objects rest [m]: a tray's floor lies lower than its rim."""
+    if support.shape == "tray":
+        return support.bottom_z + PLACE_RULES.tray_floor_m
+    return support.top_z
+
+
+def choose_spot(body: Body, held: Held, target: Actor | Pose, match_yaw: bool) -> Spot:
+    """Return the best place for the held object; raise OccupiedError, UnreachableError or BadArgumentError."""
+    others = body.others(held.thing.name)
+    if isinstance(target, Pose):
+        return _at_pose(body, held, target, match_yaw, others)
+    if target.name == held.thing.name:
+        raise BadArgumentError("place", "target", target.name, "an object other than the one in the hand")
+    return _on_support(body, held, body.known(target.name), match_yaw, others)
+
+
+def choose_cover(body: Body, held: Held, thing: NamedObject) -> Spot:
+    """Return where the held box stands over an object; raise OccupiedError, UnreachableError or BadArgumentError."""
+    if thing.name == held.thing.name:
+        raise BadArgumentError("cover", "actor", thing.name, "an object other than the one in the hand")
+    half = held.thing.size[2] / 2.0
+    if max(thing.size[:2]) + _AROUND_M > min(held.thing.size[:2]) or thing.top_z + _AROUND_M > 2.0 * half:
+        raise BadArgumentError("cover", "actor", thing.name, f"something that fits under '{held.thing.name}'")
+    over = Pose.from_yaw(thing.pose.x, thing.pose.y, half, thing.pose.yaw)
+    return _at_pose(body, held, over, False, body.others(held.thing.name, thing.name))
+
+
+def _on_support(body: Body, held: Held, support: NamedObject, match_yaw: bool, others: Sequence[NamedObject]) -> Spot:
+    height = surface_z(support) + held.thing.size[2] / 2.0
+    rest = [thing for thing in others if thing.name != support.name]
+    reached = False
+    for x, y in _places_on(support):
+        pose = Pose.from_yaw(x, y, height, support.pose.yaw)
+        for yaw in _tool_yaws(body, held, pose, match_yaw):
+            posture = held.posture(x, y, height, yaw)
+            if not body.reach.reaches(posture):
+                continue
+            reached = True
+            spot = _fit(body, held, Spot(pose, support, yaw, 0.0), rest)
+            if spot is not None:
+                return spot
+    if not reached:
+        raise body.reach.unreachable(f"'{support.name}'", held.posture(support.pose.x, support.pose.y, height, 0.0))
+    blockers = [thing.name for thing in rest if gap(outline(thing), outline(support)) < held.thing.size[0] / 2.0]
+    raise OccupiedError(f"to place '{held.thing.name}'", f"on '{support.name}'", blockers)
+
+
+def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequence[NamedObject]) -> Spot:
+    height = _resting_height(held, target, others)
+    pose = replace(Pose.from_yaw(target.x, target.y, height, target.yaw))
+    reached = False
+    for yaw in _tool_yaws(body, held, pose, match_yaw):
+        if not body.reach.reaches(held.posture(pose.x, pose.y, pose.z, yaw)):
+            continue
+        reached = True
+        spot = _fit(body, held, Spot(pose, None, yaw, 0.0), others)
+        if spot is not None:
+            return spot
+    if not reached:
+        raise body.reach.unreachable("the pose", held.posture(pose.x, pose.y, pose.z, pose.yaw - held.turn_rad))
+    moved = outline(replace(held.thing, pose=pose))
+    near = [thing.name for thing in others if gap(moved, outline(thing)) < 0.03]
+    raise OccupiedError(f"to place '{held.thing.name}'", f"at ({pose.x:.3f}, {pose.y:.3f})", near)
+
+
+def _resting_height(held: Held, target: Pose, others: Sequence[NamedObject]) -> float:
+    """Return the height of the centre when the object rests at (x, y) of the target [m]."""
+    half = held.thing.size[2] / 2.0
+    moved = outline(replace(held.thing, pose=target))
+    under = [surface_z(thing) for thing in others if gap(moved, outline(thing)) < 0.0]
+    # What stands higher than the wanted underside is in the way, not a support; the check of the place says so.
+    rests = max((z for z in under if z < target.z - half + _STACK_LIMIT_M), default=0.0)
+    if target.z - half > rests + _STACK_LIMIT_M:
+        raise BadArgumentError(
+            "place", "target", f"z = {target.z:.3f} m", f"a height at which it rests, here {rests + half:.3f} m"
+        )
+    return rests + half
+
+
+def _places_on(support: NamedObject) -> Iterator[tuple[float, float]]:
+    """Yield places on a support, its centre first, then outward over the inner half of a large one [m]."""
+    center = support.pose.position[:2]
+    yield float(center[0]), float(center[1])
+    if not support.is_support:
+        return
+    half = min(support.size[:2]) / 4.0
+    steps = np.arange(-half, half + 1e-9, _STEP_M)
+    turn = support.pose.matrix[:2, :2]
+    offsets = sorted(((dx, dy) for dx in steps for dy in steps), key=lambda off: math.hypot(*off))
+    for offset in offsets:
+        x, y = center + turn @ np.array(offset)
+        yield float(x), float(y)
+
+
+def _tool_yaws(body: Body, held: Held, pose: Pose, match_yaw: bool) -> list[float]:
+    """Return wound tool yaws for a place, best first.
+
+    To match a yaw the object is turned by the very angle asked for if joint 7 allows, else by an equal-looking one.
+    Otherwise the yaw of the pose is preferred, looked at modulo symmetry, then any other.
+    """
+    center, period = pose.position[:2], symmetry_rad(held.thing)
+    now = body.yaw_rad
+    exact = pose.yaw - held.turn_rad
+    if match_yaw and period:
+        alike = [exact + k * period for k in range(round(2.0 * math.pi / period))]
+        windings = [sorted(body.reach.windings(center, yaw), key=lambda yaw: abs(yaw - now)) for yaw in alike]
+        return [yaw for group in windings for yaw in group]
+    steps = [now + wrap(math.radians(angle)) for angle in range(0, 360, 15)]
+    aligned = [exact + k * period for k in range(round(2.0 * math.pi / period))] if period else []
+
+    def cost(yaw: float) -> float:
+        reported = wrap(yaw + held.turn_rad)
+        return abs(yaw - now) + 2.0 * abs(yaw_error(held.thing, reported, pose.yaw))
+
+    found = {round(yaw, 3) for start in (*aligned, *steps) for yaw in body.reach.windings(center, start)}
+    return sorted(found, key=cost)
+
+
+def _fit(body: Body, held: Held, spot: Spot, others: Sequence[NamedObject]) -> Spot | None:
+    """Return the spot with the widest opening that is clear of all others; None if object or fingers hit one."""
+    config = body.config
+    tool = spot.posture(held)
+    landed = replace(held.thing, pose=held.object_pose(tool))
+    under = [thing for thing in others if thing.top_z > landed.bottom_z + 0.002]
+    if footprint_gap(outline(landed), landed.bottom_z + 0.002, under) < _BETWEEN_M:
+        return None
+    width = body.state.gripper.width_m
+    wide = min(width + 2.0 * config.open_margin_m, config.hand.stroke_m)
+    for opened in (config.hand.stroke_m, wide, min(width + config.open_margin_m, config.hand.stroke_m)):
+        clear = hand_gap(config.hand, tool[:2], float(tool[2]), spot.tool_yaw_rad, width, opened, others)
+        if clear >= config.side_clearance_m:
+            # Letting go needs no more than this; the jaw opens fully on the next way.
+            return replace(spot, open_m=min(opened, wide))
+    return None

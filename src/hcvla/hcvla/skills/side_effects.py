@@ -1,0 +1,60 @@
+"""What a subtask moved that it was not asked to move, told beside its verdict.
+
+Whether it matters is for the planner, or the person at the robot: a verdict judges what the call asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from hcvla.api.outcomes import Verdict
+from hcvla.api.registry import Call
+from hcvla.api.types import Actor, NamedObject
+from hcvla.world.placement import stands_on
+
+_MOVED_M = 0.03
+"""What perception says of something at rest varies by much less."""
+
+
+def with_bystanders(
+    verdict: Verdict, call: Call, before: Mapping[str, NamedObject], after: Mapping[str, NamedObject]
+) -> Verdict:
+    """Return the verdict of a call, saying too what else was moved between two observations of all objects."""
+    moved = moved_bystanders(call, before, after)
+    if not moved:
+        return verdict
+    told = "; ".join(f"'{name}' was moved {1000.0 * way_m:.0f} mm by the way" for name, way_m in moved.items())
+    message = f"{verdict.message}; {told}" if verdict.message else told
+    return replace(verdict, message=message, measures=verdict.measures | {"bystander_moved_m": max(moved.values())})
+
+
+def moved_bystanders(
+    call: Call, before: Mapping[str, NamedObject], after: Mapping[str, NamedObject]
+) -> dict[str, float]:
+    """Return how far each object was moved [m] that the call does not name, seen both before and after.
+
+    What is held, and what stands on something named, is no bystander.
+    """
+    meant = {value.name for value in call.arguments.values() if isinstance(value, Actor)}
+    meant |= {name for seen in (before, after) for name, thing in seen.items() if thing.held}
+    meant |= _standing_on(meant, before)
+    ways = {
+        name: thing.pose.distance(after[name].pose)
+        for name, thing in before.items()
+        if name not in meant and name in after and thing.visible and after[name].visible
+    }
+    return {name: way_m for name, way_m in ways.items() if way_m > _MOVED_M}
+
+
+def _standing_on(names: set[str], things: Mapping[str, NamedObject]) -> set[str]:
+    """Return the names of what stands on the named objects, directly or on others that do."""
+    carried: set[str] = set()
+    frontier = [things[name] for name in names if name in things]
+    while frontier:
+        below = frontier.pop()
+        for name, thing in things.items():
+            if name not in carried | names and stands_on(thing, below):
+                carried.add(name)
+                frontier.append(thing)
+    return carried

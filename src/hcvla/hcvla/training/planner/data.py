@@ -1,0 +1,125 @@
+"""Turns samples into what the planner's network is trained on."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from hcvla.api.grammar import REFUSALS
+from hcvla.planner.batch import PlannerBatch
+from hcvla.planner.collate import Prompt, make_batch
+from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec
+from hcvla.planner.transcript import Transcript, held_after
+from hcvla.tasks.families import FAMILIES
+from hcvla.tasks.language import samples as kinds
+from hcvla.tasks.language.samples import Sample
+
+IGNORED = -100
+KINDS = (*FAMILIES, *kinds.REFUSALS)
+"""What a sentence can be."""
+_REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, strict=True))
+
+
+@dataclass(frozen=True)
+class Scenery:
+    """One rendered scene: what the camera saw and in which cell of the image each object is."""
+
+    image: np.ndarray
+    """Shape=(h, w, 3), uint8, RGB."""
+    names: tuple[str, ...]
+    cells: tuple[int, ...]
+    """Cell of each object; the last class means "not in the image"."""
+
+
+@dataclass
+class Targets:
+    """What the network should say."""
+
+    code: torch.Tensor
+    """Next token after each code token, Shape=(b, m), IGNORED where nothing is asked."""
+    grounding: torch.Tensor
+    """Object each word piece speaks of, or k for none, Shape=(b, n), IGNORED at padding."""
+    cells: torch.Tensor
+    """Cell of each object, Shape=(b, k), IGNORED without an image."""
+    kinds: torch.Tensor
+    """Index into KINDS of each sentence, Shape=(b,)."""
+
+
+def answers_of(sample: Sample) -> list[str]:
+    """Return all answers in order, the last being done() or a refusal."""
+    if sample.kind in _REASONS:
+        return [f"refuse('{_REASONS[sample.kind]}')"]
+    return [*sample.steps, "done()"]
+
+
+def to_prompt(
+    rng: random.Random, sample: Sample, codec: Codec, scenery: Scenery | None = None, *, failures: float = 0.0
+) -> tuple[Prompt, list[int]]:
+    """Return the prompt with the whole course of the task as code, and the targets after each token."""
+    slots = tuple(rng.sample(range(OBJECT_SLOTS), len(sample.listing)))
+    image = None if scenery is None else scenery.image
+    prompt = Prompt(sample.text, sample.listing, slots, (), image)
+    course = Transcript(codec, prompt.named_slots)
+    held: str | None = None
+    for code in answers_of(sample):
+        held = _attempt(rng, course, code, held, failures)
+        final = code.startswith(("done", "refuse"))
+        course.ask(held)
+        course.answer(code)
+        if not final:
+            course.outcome(worked=True)
+            held = held_after(code, held, worked=True)
+    targets = [
+        course.tokens[i + 1] if i + 1 < len(course.tokens) and course.answers[i + 1] else IGNORED
+        for i in range(len(course.tokens))
+    ]
+    return Prompt(prompt.task, prompt.names, slots, tuple(course.tokens), image), targets
+
+
+def _attempt(rng: random.Random, course: Transcript, code: str, held: str | None, failures: float) -> str | None:
+    """Maybe let the next answer fail once; a dropped object is picked again. Return what is held then."""
+    last = code.rsplit("\n", 1)[-1]
+    if rng.random() >= failures or not last.startswith(("pick(", "place(")):
+        return held
+    course.ask(held)
+    course.answer(code)
+    course.outcome(worked=False)
+    if last.startswith("pick(") or held is None:
+        return held
+    course.ask(None)
+    course.answer(f"pick(get_actor({held!r}))")
+    course.outcome(worked=True)
+    return held
+
+
+def make_training_batch(
+    rng: random.Random,
+    samples: Sequence[tuple[Sample, Scenery | None]],
+    codec: Codec,
+    image_size: int,
+    *,
+    failures: float = 0.0,
+) -> tuple[PlannerBatch, Targets]:
+    """Return one batch with its targets."""
+    pairs = [to_prompt(rng, sample, codec, scenery, failures=failures) for sample, scenery in samples]
+    batch, sentences = make_batch([prompt for prompt, _ in pairs], codec, image_size)
+    code = torch.full_like(batch.code, IGNORED)
+    grounding = torch.full(batch.text_mask.shape, IGNORED)
+    cells = torch.full(batch.object_mask.shape, IGNORED)
+    none = batch.object_mask.shape[1]
+    for row, ((sample, scenery), (_, targets)) in enumerate(zip(samples, pairs, strict=True)):
+        code[row, : len(targets)] = torch.tensor(targets)
+        for index, (start, end) in enumerate(sentences[row].offsets):
+            spoken = [m.name for m in sample.mentions if m.start <= start and end <= m.end]
+            named = spoken and spoken[0] is not None
+            grounding[row, index] = sample.listing.index(spoken[0]) if named else none  # type: ignore[arg-type]
+        if scenery is not None:
+            cell_of = dict(zip(scenery.names, scenery.cells, strict=True))
+            for index, name in enumerate(sample.listing):
+                cells[row, index] = cell_of.get(name, IGNORED)
+    of_kind = torch.tensor([KINDS.index(sample.kind) for sample, _ in samples])
+    return batch, Targets(code, grounding, cells, of_kind)

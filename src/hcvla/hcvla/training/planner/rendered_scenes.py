@@ -1,0 +1,84 @@
+"""Renders scenes for the planner's training: what the camera sees, and in which cell of the image each object is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from hcvla.cameras.frame import RgbdFrame
+from hcvla.planner.model import CELLS
+from hcvla.sim.cameras import SimCameras
+from hcvla.sim.layout import random_scene
+from hcvla.sim.palette import COLORS
+from hcvla.sim.scene import SceneError
+from hcvla.sim.simulation import Simulation
+from hcvla.tasks.language.vocabulary import HELD_OUT_PAIRS
+from hcvla.training.planner.data import Scenery
+
+RENDER_SIZE = (128, 96)
+"""Width and height that scenes are rendered at before they are squeezed to the network's square [pixel]."""
+
+
+def render_sceneries(count: int, seed: int, image_size: int) -> list[Scenery]:
+    """Render `count` random scenes without held-out pairs; images Shape=(image_size, image_size, 3), uint8, RGB."""
+    rng = np.random.default_rng(seed)
+    found: list[Scenery] = []
+    while len(found) < count:
+        try:
+            # Few colors a scene: several objects of one color, cubes to stack, mats to sort onto.
+            colors = [str(color) for color in rng.choice(tuple(COLORS), size=4, replace=False)]
+            scene = random_scene(rng, int(rng.integers(5, 10)), colors)
+        except SceneError:
+            continue
+        if HELD_OUT_PAIRS & set(scene.names):
+            continue
+        simulation = Simulation(scene)
+        cameras = SimCameras(simulation, *RENDER_SIZE, names=("scene",))
+        try:
+            frame = cameras.frame("scene")
+        finally:
+            cameras.close()
+        image = cv2.resize(frame.rgb, (image_size, image_size), interpolation=cv2.INTER_AREA)
+        poses = [truth.pose.position for truth in simulation.truth().values()]
+        found.append(Scenery(image, tuple(simulation.truth()), tuple(cell_of(frame, p) for p in poses)))
+    return found
+
+
+def cell_of(frame: RgbdFrame, position: np.ndarray) -> int:
+    """Return the cell of the image that shows a point of the base frame [m]; the last class if none does."""
+    rows, columns = CELLS
+    homogeneous = np.linalg.inv(frame.T_base_optical) @ np.array([*position, 1.0])
+    if homogeneous[2] <= 0.0:
+        return rows * columns
+    u, v, w = frame.intrinsics @ homogeneous[:3]
+    height, width = frame.depth_m.shape
+    row, column = int(np.floor(v / w / height * rows)), int(np.floor(u / w / width * columns))
+    return row * columns + column if 0 <= row < rows and 0 <= column < columns else rows * columns
+
+
+def kept_sceneries(file: Path, count: int, seed: int, image_size: int = 96) -> list[Scenery]:
+    """Return rendered scenes from a file, rendering and writing them first if it is not there."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        save_sceneries(render_sceneries(count, seed, image_size), file)
+    return load_sceneries(file)
+
+
+def save_sceneries(sceneries: Sequence[Scenery], file: Path) -> None:
+    """Keep rendered scenes in one compressed file."""
+    np.savez_compressed(
+        file,
+        images=np.stack([scenery.image for scenery in sceneries]),
+        names=np.array(["|".join(scenery.names) for scenery in sceneries]),
+        cells=np.array(["|".join(map(str, scenery.cells)) for scenery in sceneries]),
+    )
+
+
+def load_sceneries(file: Path) -> list[Scenery]:
+    """Read what `save_sceneries` wrote."""
+    with np.load(file) as stored:
+        rows = zip(stored["images"], stored["names"], stored["cells"], strict=True)
+        return [Scenery(i, tuple(str(n).split("|")), tuple(map(int, str(c).split("|")))) for i, n, c in rows]

@@ -1,0 +1,91 @@
+"""A real stack for tests: all nodes as processes, and what a test wants to know of it."""
+
+import os
+import threading
+import time
+from contextlib import contextmanager
+
+import numpy as np
+from hcvla_interfaces.action import ExecuteTask
+from hcvla_interfaces.msg import RobotState
+from std_srvs.srv import Trigger
+
+from hcvla.api.outcomes import Outcome
+from hcvla.nodes.bringup.processes import StackProcesses
+from hcvla.nodes.bringup.stack import describe
+from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.ros.futures import call_service
+
+NAMESPACE = "hcvla"
+READY_SEC = 90.0
+TASK_SEC = 120.0
+
+
+class RunningStack:
+    def __init__(self, processes, client, names):
+        self.processes, self.client, self.names = processes, client, names
+        self.state = None
+        self.moved = threading.Event()
+        self._moved_sec = 0.0
+        client.node.create_subscription(RobotState, "robot_state", self._on_state, 1)
+
+    def _on_state(self, message):
+        self.state = message
+        if np.abs(message.velocities).max() > 0.05:
+            self._moved_sec = time.monotonic()
+            self.moved.set()
+
+    def clear_stop(self):
+        client = self.client.node.create_client(Trigger, "clear_stop")
+        assert call_service(client, Trigger.Request(), 10.0).success
+
+    def speed(self):
+        return float(np.abs(self.state.velocities).max())
+
+    def resting_sec(self):
+        return time.monotonic() - self._moved_sec
+
+    def ready(self):
+        self.client.liveness.wait_ready(self.names, READY_SEC)
+
+    def restart(self, name):
+        self.client.liveness.forget(name)
+        self.processes.start(name)
+        self.ready()
+
+    def send(self, program="", task="test", resume=""):
+        goal = ExecuteTask.Goal(task="" if resume else task, program=program, resume=resume)
+        self.moved.clear()
+        return self.client.send(goal)
+
+    def run(self, program="", task="test", resume=""):
+        result = self.send(program, task, resume).wait(TASK_SEC)
+        assert result is not None, f"no result within {TASK_SEC} s"
+        return result
+
+
+def outcome(result):
+    return Outcome(result.outcome.code)
+
+
+def wait_until(condition, limit_sec, what):
+    deadline = time.monotonic() + limit_sec
+    tick = threading.Event()
+    while not condition():
+        assert time.monotonic() < deadline, f"{what} did not happen within {limit_sec} s"
+        tick.wait(0.01)
+
+
+@contextmanager
+def running_stack(tmp_path, without=("planner",), **arguments):
+    arguments = {"memory": str(tmp_path / "memory.sqlite")} | arguments
+    nodes = [node for node in describe(arguments) if node.name not in without]
+    environment = {"ROS_DOMAIN_ID": os.environ["ROS_DOMAIN_ID"]}
+    with (
+        StackProcesses(nodes, NAMESPACE, tmp_path / "log", environment=environment) as processes,
+        StackClient(NAMESPACE) as client,
+    ):
+        stack = RunningStack(processes, client, [node.name for node in nodes])
+        stack.ready()
+        wait_until(lambda: stack.state is not None, 10.0, "a robot state")
+        yield stack

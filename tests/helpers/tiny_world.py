@@ -1,0 +1,156 @@
+"""A world of poses without physics, and who moves them: enough for the laws of the task loop."""
+
+import threading
+from dataclasses import replace
+
+from hcvla.executor.listener import QuietListener
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Call
+from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.executor.collaborators import Collaborators
+from hcvla.executor.config import ExecutorConfig
+from hcvla.executor.executor import TaskExecutor
+from hcvla.memory.store import MemoryStore
+from hcvla.planner.planner import PlanAnswer
+from hcvla.robots.arm import StopReport
+
+CUBE = (0.05, 0.05, 0.05)
+RED_HOME, BLUE_HOME = Pose(0.45, 0.15, 0.025), Pose(0.5, -0.15, 0.025)
+SWAP = """\
+red = get_actor('red cube')
+blue = get_actor('blue cube')
+pose_dict['red'] = get_pose(red)
+pose_dict['blue'] = get_pose(blue)
+side = free_space(red)
+pick(red)
+place(side)
+pick(blue)
+place(pose_dict['red'])
+pick(red)
+place(pose_dict['blue'])
+"""
+
+
+def cube(color, pose):
+    return NamedObject(f"{color} cube", color, "cube", pose, CUBE)
+
+
+class TinyWorld:
+    """Two cubes and a hand; implements World and SubtaskClient."""
+
+    def __init__(self, objects=None):
+        self.things = {thing.name: thing for thing in objects or (cube("red", RED_HOME), cube("blue", BLUE_HOME))}
+        self.done = []
+        self.verdicts = {}  # label -> verdicts that its next executions end with instead of moving
+        self.hold = None  # (label, threading.Event): execution waits there for the event or a cancel
+        self.reached = threading.Event()
+        self.cancelled = threading.Event()
+        self.clock_sec = 0.0
+        self.lost = None  # raised by objects()
+
+    def objects(self):
+        if self.lost is not None:
+            raise self.lost
+        return list(self.things.values())
+
+    def pose(self, name):
+        return self.things[name].pose
+
+    def execute(self, call: Call, watch) -> Verdict:
+        self.cancelled.clear()
+        self.clock_sec += 2.0
+        watch.on_phase("approach")
+        if self.hold is not None and self.hold[0] in call.label:
+            self.reached.set()
+            while not self.hold[1].wait(0.01):
+                if self.cancelled.is_set():
+                    return Verdict(Outcome.STOPPED, "stopped")
+        if self.verdicts.get(call.label):
+            return self.verdicts[call.label].pop(0)
+        verdict = getattr(self, call.function)(**call.arguments)
+        if verdict.done:
+            self.done.append(call.label)
+        return verdict
+
+    def cancel(self) -> StopReport:
+        self.cancelled.set()
+        return StopReport(True, 0.12, "at rest")
+
+    def pick(self, actor):
+        if any(thing.held and thing.name != actor.name for thing in self.things.values()):
+            return Verdict(Outcome.BLOCKED, "the hand is full")
+        self.things[actor.name] = replace(self.things[actor.name], held=True)
+        return Verdict(Outcome.DONE, "held", {"lift_m": 0.03})
+
+    def place(self, target, match_yaw):
+        held = next((thing for thing in self.things.values() if thing.held), None)
+        if held is None:
+            return Verdict(Outcome.NOT_PLACED, "nothing is held")
+        pose = self.pose(target.name).moved(dz=0.05) if isinstance(target, Actor) else target
+        self.things[held.name] = replace(held, held=False, pose=pose)
+        return Verdict(Outcome.DONE)
+
+    def go_home(self):
+        return Verdict(Outcome.DONE)
+
+
+class ListPlanner:
+    """Answers from a list, one answer a question, and keeps the questions."""
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+        self.requests = []
+
+    def plan(self, request):
+        self.requests.append(request)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return PlanAnswer(code=answer) if isinstance(answer, str) else answer
+
+
+DONE = PlanAnswer(done=True)
+
+
+class Diary(QuietListener):
+    """Keeps every event."""
+
+    def __init__(self):
+        self.events = []
+
+    def on_state(self, state):
+        self.events.append(("state", state))
+
+    def on_line(self, line):
+        self.events.append(("line", line))
+
+    def on_program(self, program):
+        self.events.append(("program", program))
+
+    def on_subtask_started(self, trace):
+        self.events.append(("started", trace.label))
+
+    def on_phase(self, phase):
+        self.events.append(("phase", phase))
+
+    def on_subtask_ended(self, trace):
+        self.events.append(("ended", trace.verdict.outcome))
+
+    def of(self, kind):
+        return [what for name, what in self.events if name == kind]
+
+
+def make_executor(world, planner=None, journal=None, journal_alive=None, **config):
+    return TaskExecutor(
+        Collaborators(
+            planner=planner,
+            subtasks=world,
+            world=world,
+            journal=journal or MemoryStore(),
+            journal_alive=journal_alive,
+            image=lambda: None,
+            robot_clock=lambda: world.clock_sec,
+            config=ExecutorConfig(**config),
+        )
+    )

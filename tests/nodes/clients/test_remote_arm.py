@@ -1,0 +1,57 @@
+"""The arm behind its topics keeps the control rate, whatever the rate of the states."""
+
+import threading
+
+import pytest
+from hcvla_interfaces.msg import RobotState
+
+from hcvla.nodes.clients.arm import RemoteArm
+from hcvla.nodes.messages.conversions import time_to_msg
+from hcvla.nodes.ros.node import NEWEST
+from running import wait_until
+
+pytestmark = pytest.mark.ros
+
+STATE_SEC, WAIT_SEC, WAITS = 0.02, 0.05, 20
+
+
+class Ticking:
+    """Publishes states 20 ms apart on the robot's clock, as fast as they are heard."""
+
+    def __init__(self, node):
+        self._publisher = node.create_publisher(RobotState, "robot_state", NEWEST)
+        self._ending, self.count = threading.Event(), 0
+        wait_until(lambda: self._publisher.get_subscription_count() > 0, 5.0, "the subscription")
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self):
+        while not self._ending.is_set():
+            message = RobotState(positions=[0.0] * 7, velocities=[0.0] * 7, external_torques=[0.0] * 7)
+            message.tool.orientation.w = 1.0
+            self.count += 1
+            message.header.stamp = time_to_msg(self.count * STATE_SEC)
+            self._publisher.publish(message)
+            self._ending.wait(0.005)
+
+    def close(self):
+        self._ending.set()
+        self._thread.join(2.0)
+
+
+@pytest.fixture
+def arm(spinning):
+    remote = RemoteArm(spinning)
+    ticking = Ticking(spinning)
+    yield remote
+    ticking.close()
+
+
+def test_twenty_waits_of_a_twentieth_of_a_second_take_one_second(arm):
+    arm.begin_stream()
+    begun_sec = arm.state().stamp_sec
+    for _ in range(WAITS):
+        arm.wait(WAIT_SEC)
+    # Each by itself would end with the next state after 0.05 s, at 0.06 s: 1.2 s in all.
+    passed_sec = arm.newest_stamp_sec() - begun_sec
+    assert WAITS * WAIT_SEC - 1e-6 <= passed_sec < WAITS * WAIT_SEC + 3 * STATE_SEC

@@ -1,0 +1,49 @@
+"""Code to slot tokens and back."""
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.planner.tokenizer import UNKNOWN, Codec, Slots
+from hcvla.planner.transcript import Transcript, held_after
+
+CODEC = Codec.for_api(ROBOT_API)
+SLOTS = Slots.of(("mauve gizmo", "red cube"), "turn the mauve gizmo by 37.5 degrees")
+
+
+def test_code_survives_encoding_and_decoding():
+    for code in (
+        "pose_dict['mauve gizmo'] = get_pose(get_actor('mauve gizmo'))\npick(get_actor('mauve gizmo'))",
+        "place(rotate_z(pose_dict['mauve gizmo'], -37.5), match_yaw=True)",
+        "place(next_to(get_actor('red cube'), 'left', fit=get_actor('mauve gizmo')))",
+        "place(offset(get_pose(get_actor('red cube')), dz=0.125))",
+        "done()",
+    ):
+        assert CODEC.decode(CODEC.encode(code, SLOTS), SLOTS) == code
+
+
+def test_names_and_numbers_are_copied_by_slot():
+    assert CODEC.encode("pick(get_actor('red cube'))", SLOTS)[1] == CODEC.object_id(1)
+    assert CODEC.number_id(0) in CODEC.encode("place(rotate_z(pose_dict['red cube'], 37.5))", SLOTS)
+
+
+def test_a_name_that_is_not_listed_is_unknown():
+    assert CODEC.ids[UNKNOWN] in CODEC.encode("pick(get_actor('green cube'))", SLOTS)
+
+
+def test_the_same_code_has_the_same_tokens_after_listing_in_another_order():
+    swapped = Slots(SLOTS.names[::-1], SLOTS.numbers)
+    code = "pick(get_actor('red cube'))"
+    assert CODEC.decode(CODEC.encode(code, swapped), swapped) == code
+    assert CODEC.encode(code, swapped) != CODEC.encode(code, SLOTS)
+
+
+def test_only_answers_are_to_be_predicted():
+    course = Transcript(CODEC, SLOTS)
+    course.ask("red cube")
+    course.answer("done()")
+    assert course.answers == [False, False, False, True, True]
+
+
+def test_what_is_held_follows_from_the_program():
+    assert held_after("pick(get_actor('red cube'))", None, worked=True) == "red cube"
+    assert held_after("pick(get_actor('red cube'))", None, worked=False) is None
+    assert held_after("place(get_actor('red cube'))", "mauve gizmo", worked=True) is None
+    assert held_after("go_home()", "red cube", worked=True) == "red cube"

@@ -1,0 +1,82 @@
+"""MujocoArm keeps the arm contract, and is deterministic."""
+
+from dataclasses import replace
+
+import mujoco
+import numpy as np
+import pytest
+
+from arm_contract import ArmContract, Rig, drive, tool_down
+from hcvla.api.types import Pose
+from hcvla.robots.arm import GripperCommand, MoveCommand
+from hcvla.robots.fr3 import HOME_Q, add_fr3, set_physics
+from hcvla.robots.guard import SIM_LIMITS, GuardLimits
+from hcvla.robots.mujoco.arm import MujocoArm
+
+CUBE = Pose(0.5, 0.1, 0.0225)
+
+
+def make_arm(limits=SIM_LIMITS):
+    spec = mujoco.MjSpec()
+    set_physics(spec)
+    add_fr3(spec)
+    spec.worldbody.add_geom(type=mujoco.mjtGeom.mjGEOM_BOX, pos=(0.4, 0.0, -0.02), size=(0.5, 0.6, 0.02))
+    cube = spec.worldbody.add_body(name="cube", pos=CUBE.position)
+    cube.add_freejoint()
+    cube.add_geom(type=mujoco.mjtGeom.mjGEOM_BOX, size=(0.0225, 0.0225, 0.0225), density=500.0)
+    model = spec.compile()
+    arm = MujocoArm(model, mujoco.MjData(model), limits)
+    arm.place()
+    return arm
+
+
+class TestMujocoArm(ArmContract):
+    @pytest.fixture
+    def rig(self):
+        arm, sent = make_arm(), []
+        arm.on_step.append(lambda: sent.append(arm.setpoint.copy()))
+        return Rig(
+            arm, CUBE, SIM_LIMITS, lambda: np.array(sent), cube_height=lambda: float(arm.data.body("cube").xpos[2])
+        )
+
+
+def test_the_same_commands_give_the_same_bits():
+    def run():
+        arm = make_arm()
+        drive(arm, tool_down(0.45, -0.1, 0.2, 0.3))
+        return arm.state().q
+
+    np.testing.assert_array_equal(run(), run())
+
+
+def test_pressing_the_fingertips_on_the_table_is_no_grasp():
+    arm = make_arm(replace(SIM_LIMITS, box_low_m=(0.15, -0.55, 0.0)))
+    arm.grip(GripperCommand(width_m=0.03))
+    drive(arm, tool_down(0.45, -0.2, 0.05))
+    for _ in range(20):
+        arm.move(MoveCommand(arm.state().stamp_sec, T_base_tool=tool_down(0.45, -0.2, 0.003)))
+        arm.wait(0.05)
+        assert not arm.state().gripper.grasped
+    assert arm.state().T_base_tool.z > 0.007
+
+
+def test_hardware_limits_hold_in_simulation_too():
+    arm = make_arm(GuardLimits(box_low_m=(0.2, -0.45, 0.0138)))
+    start = arm.state()
+    target = tool_down(start.T_base_tool.x + 0.04, 0.0, start.T_base_tool.z)
+    assert drive(arm, target) > 0.3
+    assert np.abs(arm.state().q - HOME_Q).max() < 0.5
+
+
+def test_a_pick_takes_about_three_seconds_of_simulated_time():
+    arm = make_arm()
+    x, y, z = CUBE.position
+    drive(arm, tool_down(x, y, z + 0.1))
+    drive(arm, tool_down(x, y, z))
+    arm.grip(GripperCommand(width_m=0.0))
+    for _ in range(10):
+        arm.move(MoveCommand(arm.state().stamp_sec, T_base_tool=tool_down(x, y, z)))
+        arm.wait(0.05)
+    drive(arm, tool_down(x, y, z + 0.1))
+    assert arm.state().gripper.grasped
+    assert arm.state().stamp_sec < 3.5

@@ -1,0 +1,188 @@
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from hcvla.api.errors import AmbiguousObjectError, BadProgramError, NoFreeSpaceError, ObjectNotFoundError
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Outcome
+from hcvla.api.registry import Kind
+from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.world.footprint import clearance, footprint
+from hcvla.world.placement import PLACE_RULES, _room
+from hcvla.world.queries import QUERIES, answer
+
+DIRECTIONS = {"left": (0, 1), "right": (0, -1), "front": (-1, 0), "behind": (1, 0)}
+
+
+def thing(color, shape, x, y, size=(0.04, 0.04, 0.04), yaw=0.0, z=None):
+    height = size[2] / 2.0 if z is None else z
+    return NamedObject(f"{color} {shape}", color, shape, Pose.from_yaw(x, y, height, yaw), size)
+
+
+RED = thing("red", "cube", 0.45, 0.0)
+BLUE = thing("blue", "cube", 0.40, 0.20)
+TRAY = thing("green", "tray", 0.55, -0.2, (0.12, 0.12, 0.008))
+SCENE = [RED, BLUE, TRAY]
+
+
+def ask(name, *args, objects=SCENE, **kwargs):
+    return answer(ROBOT_API[name].bind(*args, **kwargs), objects)
+
+
+def gap(pose, fit, other):
+    return float(clearance(np.array([[pose.x, pose.y]]), footprint(replace(fit, pose=pose)), other)[0])
+
+
+def test_every_question_and_every_computation_is_answered_here():
+    assert {function.name for function in ROBOT_API.of_kind(Kind.QUERY)} == set(QUERIES)
+    for function in ROBOT_API.of_kind(Kind.ARITHMETIC):
+        assert isinstance(ask(function.name, RED.pose, **({"degrees": 1} if function.name == "rotate_z" else {})), Pose)
+
+
+def test_the_height_is_the_extent_along_the_vertical():
+    block = thing("red", "block", 0.40, 0.0, (0.045, 0.045, 0.03), z=0.1)
+    assert ask("get_height", Actor("red block"), objects=[block]) == 0.03
+
+
+def test_beside_a_pan_fingers_need_room_for_it_stands_up():
+    pan = thing("white", "pan", 0.5, 0.0, (0.095, 0.095, 0.03))
+    mat = replace(pan, shape="mat", size=(0.095, 0.095, 0.004))
+    near = thing("red", "cube", 0.5, 0.0)
+    assert not pan.lies_low
+    assert mat.lies_low
+    # 0.0825 m apart leave 0.0825 - 0.0475 - 0.02 = 0.015 m between: enough beside the mat only.
+    centre = np.array([[0.5, 0.0825]])
+    assert _room(centre, footprint(near), [mat], PLACE_RULES) == pytest.approx([0.005])
+    assert _room(centre, footprint(near), [pan], PLACE_RULES) == pytest.approx([-0.010])
+
+
+def test_a_subtask_is_not_answered():
+    with pytest.raises(BadProgramError, match="moves the arm"):
+        ask("go_home")
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [("red cube", "red cube"), ("the red cube", "red cube"), ("Tray", "green tray"), ("red", "red cube")],
+)
+def test_an_object_is_found_by_name_or_by_what_only_it_has(description, name):
+    assert ask("get_actor", description) == Actor(name)
+
+
+def test_a_description_of_two_is_ambiguous_and_of_none_not_found():
+    with pytest.raises(AmbiguousObjectError, match="blue cube, red cube"):
+        ask("get_actor", "cube")
+    with pytest.raises(ObjectNotFoundError, match="did you mean 'red cube'"):
+        ask("get_actor", "redd cube")
+    with pytest.raises(ObjectNotFoundError):
+        ask("get_actor", "")
+    with pytest.raises(ObjectNotFoundError):
+        ask("get_pose", Actor("gone"))
+
+
+def test_actors_come_nearest_first_and_filtered():
+    # Distances from the base: blue 0.447, red 0.45, tray 0.585.
+    assert [a.name for a in ask("get_actors")] == ["blue cube", "red cube", "green tray"]
+    assert [a.name for a in ask("get_actors", shape="cube", color="red")] == ["red cube"]
+    assert ask("get_actors", color="pink") == []
+
+
+def test_arithmetic_turns_and_shifts():
+    turned = ask("rotate_z", RED.pose, 90)
+    assert turned.yaw == pytest.approx(math.pi / 2)
+    assert ask("offset", RED.pose, dx=0.1, dz=-0.01).position == pytest.approx([0.55, 0.0, 0.01])
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_next_to_is_on_that_side_with_a_gap_for_fingers(direction):
+    objects = [RED, thing("blue", "cube", 0.62, 0.25)]
+    pose = ask("next_to", Actor("red cube"), direction, fit=Actor("blue cube"), objects=objects)
+    dx, dy = pose.x - RED.pose.x, pose.y - RED.pose.y
+    assert (dx, dy) == pytest.approx(tuple(0.07 * c for c in DIRECTIONS[direction]), abs=1e-6)
+    assert gap(pose, objects[1], RED) == pytest.approx(0.03, abs=1e-6)
+    assert pose.z == pytest.approx(0.02)
+
+
+def test_next_to_turns_aside_for_what_stands_there():
+    # Left of red the straight place (0.45, 0.07) would be 0.01 from this cylinder.
+    blocker = thing("pink", "cylinder", 0.49, 0.11, (0.045, 0.045, 0.05))
+    objects = [RED, BLUE, blocker]
+    pose = ask("next_to", Actor("red cube"), "left", fit=Actor("blue cube"), objects=objects)
+    assert abs(math.degrees(math.atan2(pose.x - 0.45, pose.y))) <= 45.0
+    assert gap(pose, BLUE, blocker) >= PLACE_RULES.finger_clearance_m - 1e-9
+    assert 0.0249 <= gap(pose, BLUE, RED) <= 0.0801
+
+
+def test_next_to_without_a_side_takes_a_free_one():
+    objects = [RED, thing("pink", "cube", 0.45, 0.07), thing("cyan", "cube", 0.45, -0.07)]
+    pose = ask("next_to", Actor("red cube"), objects=objects)
+    assert min(gap(pose, replace(BLUE, size=PLACE_RULES.default_size_m), o) for o in objects) >= 0.0249
+
+
+def test_next_to_at_the_edge_of_reach_is_blocked():
+    far = thing("red", "cube", 0.64, 0.0)
+    with pytest.raises(NoFreeSpaceError, match="behind the red cube") as caught:
+        ask("next_to", Actor("red cube"), "behind", objects=[far])
+    assert caught.value.outcome is Outcome.BLOCKED
+
+
+def test_on_top_is_centred_with_the_support_s_yaw():
+    low = thing("red", "cube", 0.45, 0.0, yaw=0.3)
+    pose = ask("on_top", Actor("red cube"), fit=Actor("blue cube"), objects=[low, BLUE])
+    assert pose.position == pytest.approx([0.45, 0.0, 0.06])
+    assert pose.yaw == pytest.approx(0.3)
+
+
+def test_on_top_of_a_tray_stands_on_its_floor():
+    # Floor 0.003 above the table, cube half height 0.02.
+    assert ask("on_top", Actor("green tray"), fit=Actor("red cube")).position == pytest.approx([0.55, -0.2, 0.023])
+
+
+def test_a_taken_cube_top_is_blocked_and_a_shared_tray_is_not():
+    upper = thing("blue", "cube", 0.45, 0.0, z=0.06)
+    with pytest.raises(NoFreeSpaceError, match="blue cube is there"):
+        ask("on_top", Actor("red cube"), fit=Actor("pink cube"), objects=[RED, upper, thing("pink", "cube", 0.5, 0.2)])
+    wide = thing("green", "tray", 0.55, -0.15, (0.2, 0.2, 0.008))
+    inside = thing("blue", "cube", 0.55, -0.15, z=0.023)
+    pose = ask("on_top", Actor("green tray"), fit=Actor("red cube"), objects=[wide, inside, RED])
+    assert gap(pose, RED, inside) >= PLACE_RULES.finger_clearance_m - 1e-9
+    assert abs(pose.x - 0.55) <= 0.08
+    assert abs(pose.y + 0.15) <= 0.08
+
+
+def test_free_space_is_clear_of_everything_in_random_scenes_and_always_the_same():
+    rng = np.random.default_rng(7)
+    for _ in range(30):
+        objects = [
+            thing(f"c{i}", "cube", rng.uniform(0.3, 0.65), rng.uniform(-0.3, 0.3), yaw=rng.uniform(-3, 3))
+            for i in range(6)
+        ]
+        pose = ask("free_space", Actor("c0 cube"), objects=objects)
+        for other in objects:
+            assert gap(pose, objects[0], other) >= PLACE_RULES.finger_clearance_m - 1e-9
+        assert PLACE_RULES.radius_m[0] <= math.hypot(pose.x, pose.y) <= PLACE_RULES.radius_m[1]
+        assert pose == ask("free_space", Actor("c0 cube"), objects=list(reversed(objects)))
+
+
+def test_what_is_held_takes_no_room():
+    held = replace(RED, held=True)
+    assert ask("free_space", Actor("red cube"), objects=[held]) == ask("free_space", objects=[held]).moved(dz=-0.005)
+
+
+def test_a_full_table_has_no_free_space():
+    grid = [
+        thing(f"n{i}_{j}", "cube", x, y, (0.06, 0.06, 0.06))
+        for i, x in enumerate(np.arange(0.26, 0.75, 0.08))
+        for j, y in enumerate(np.arange(-0.36, 0.40, 0.08))
+    ]
+    with pytest.raises(NoFreeSpaceError):
+        ask("free_space", objects=grid)
+
+
+def test_a_remembered_place_is_not_free():
+    held = replace(RED, held=True)
+    call = ROBOT_API["free_space"].bind(Actor("red cube"))
+    free = answer(call, [held, BLUE])
+    assert gap(answer(call, [held, BLUE], {"red cube": free}), RED, replace(RED, pose=free)) >= 0.025
