@@ -4,9 +4,9 @@ import threading
 
 import numpy as np
 import pytest
-from hcvla.skills.observer import NobodyWatches
 
 from hcvla.api.errors import BadProgramError
+from hcvla.api.events import SubtaskPhase
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
@@ -71,11 +71,6 @@ class Plays:
         return answer() if callable(answer) else answer
 
 
-class Phases(NobodyWatches):
-    def __init__(self, heard: list) -> None:
-        self.on_phase = heard.append
-
-
 class Table:
     def objects(self):
         return [thing("red cube", 0.5, 0.0)]
@@ -92,8 +87,8 @@ def runner(library, arm=None) -> SkillRunner:
 def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
     arm, phases = Clockwork(), []
     grip = Action(gripper_width_m=0.04, phase="grasp")
-    assert runner(Plays(STAY, STAY, grip, DONE), arm).execute(PICK, Phases(phases)) == DONE
-    assert phases == ["stay", "grasp"]
+    assert runner(Plays(STAY, STAY, grip, DONE), arm).execute(PICK, phases.append) == DONE
+    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="grasp")]
     assert arm.now == pytest.approx(0.15)
     assert len(arm.sent) == 3
 
