@@ -63,6 +63,40 @@ class ShapeConfig:
     """An underside this close to a supporting face rests on it."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SolidConfig:
+    """From top faces and sides to what can be picked. Tuned on the scenes of `hcvla bench perception`."""
+
+    column_margin_m: PositiveFloat = 0.005
+    """Points this far outside a top's outline still count as its sides: depth is no surer at edges."""
+    min_border_points: PositiveInt = 8
+    """Fewer points of a face's own border place no outline."""
+    min_half_width_m: PositiveFloat = 0.008
+    """What is narrower is a piece of something, e.g. an edge that fingers leave to see."""
+    max_misfit_m: PositiveFloat = 0.004
+    """Outlines that fit worse than this, root mean square, are not those of a solid."""
+    measured_coverage: Share = 0.8
+    """A face with less of its border in sight than this has its width from experience, not from the fit."""
+    usual_width_std_m: PositiveFloat = 0.002
+    """How far half widths spread around the usual one."""
+    face_width_std_m: PositiveFloat = 0.0007
+    """How well the length of a whole side face tells a half width."""
+    sliver_coverage: Share = 0.62
+    """A covered top seen from a smaller share of directions is placed with the help of its sides."""
+    cover_reach_m: PositiveFloat = 0.02
+    """What stands under another solid sticks out from under it by at most this."""
+    no_cube_m: PositiveFloat = 0.0045
+    """Sides that end this much above or below a cube's underside are no cube's: 1.5 bins of the search for the end."""
+    whole_coverage: Share = 0.62
+    """A square outline with this much of its directions in sight is measured as a whole..."""
+    sharp_misfit_m: PositiveFloat = 0.0008
+    """... if it fits as well as this, root mean square."""
+    usual_shade: Share = 0.5
+    """Brightness of a side relative to a top face, sRGB, where no object shows both."""
+    min_shade_points: PositiveInt = 12
+    """Fewer points of a side do not tell its brightness."""
+
+
 @dataclass(frozen=True)
 class TrackerConfig:
     """From single images to objects that last."""
@@ -129,6 +163,8 @@ class PerceptionConfig:
     """From pixels to patches of surface."""
     shapes: ShapeConfig = field(default_factory=ShapeConfig)
     """From patches to shapes."""
+    solids: SolidConfig = field(default_factory=SolidConfig)
+    """From top faces and sides to what can be picked."""
     tracker: TrackerConfig = field(default_factory=TrackerConfig)
     """From single images to objects that last."""
     in_hand: InHandConfig = field(default_factory=InHandConfig)

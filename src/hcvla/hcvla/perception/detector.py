@@ -15,8 +15,9 @@ from hcvla.perception.scale_pans import PanFinder
 from hcvla.perception.segmentation import Segmenter, Segments
 from hcvla.perception.self_filter import SelfFilter, Solid
 from hcvla.perception.side_faces import SIDE_BIN_M
-from hcvla.perception.solids import SolidFinder, is_measured
+from hcvla.perception.solids import SolidFinder
 from hcvla.perception.supports import SupportFinder
+from hcvla.perception.undersides import has_measured_width
 from hcvla.perception.view import View, Viewer
 from hcvla.robots.arm import ArmState
 
@@ -85,7 +86,8 @@ class Detector:
         """Return a square solid as a block or a cube, told by its height over what it stands on, if that is seen."""
         under = [other for other in below if other.outline.depth_at(solid.outline.center) > 0.0]
         ground = max(under, key=lambda other: other.floor_z, default=None)
-        if not is_measured(solid) or solid.covered or (ground is not None and ground.covered):
+        measured = has_measured_width(solid, self.config.solids)
+        if not measured or solid.covered or (ground is not None and ground.covered):
             return solid
         level, width = ground.floor_z if ground is not None else 0.0, 2.0 * solid.outline.half_width
         missing, end = solid.top_z - level - width, solid.side_end_z
