@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hcvla.datasets.folder_lock import claim_folder
 from hcvla.datasets.join import join_staged
 from hcvla.datasets.layout import STAGING
 from hcvla.recording.simulation.episode import collect_episode
@@ -19,6 +20,7 @@ PIXELS = 128
 def staged_once(tmp_path_factory) -> Path:
     """Return a folder with a staged pick and a staged swap; not to be changed."""
     root = tmp_path_factory.mktemp("staged")
+    claim_folder(root, {}, resume=False)
     for task in ("pick", "swap"):
         assert collect_episode(Job(task, 100_000), Settings(PIXELS), root / STAGING).kept
     return root

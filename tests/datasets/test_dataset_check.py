@@ -35,6 +35,13 @@ def set_cell(row: int, key: str, value: object) -> Callable[[Rows], None]:
     return change
 
 
+def change_vector(row: int, key: str, place: int, value: float) -> Callable[[Rows], None]:
+    def change(rows: Rows) -> None:
+        rows[row][key][place] = value
+
+    return change
+
+
 def stretch_call(rows: Rows) -> None:
     calls = json.loads(rows[0]["hcvla/calls"])
     calls[-1]["end"] = rows[0]["length"] + 1
@@ -89,8 +96,32 @@ DEFECTS = {
         r"stats\.json: mean of 'action'",
     ),
     "a number that is not finite": (
-        lambda root: rewrite(root / DATA, set_cell(5, "action", [float("nan")] * 8)),
+        lambda root: rewrite(root / DATA, set_cell(5, "action", [float("nan")] * 10)),
         r"column 'action' has a number that is not finite",
+    ),
+    "data of an older format": (
+        lambda root: change_json(root / "meta/hcvla.json", lambda s: s.pop("format")),
+        r"meta/hcvla\.json: format is 1, expected 2; collect the data again",
+    ),
+    "a way point beyond the lead": (
+        lambda root: rewrite(root / DATA, change_vector(5, "action", 2, 2.0)),
+        r"the way point of row 5 is 1\.\d+ m from the measured tool, expected at most 0\.3",
+    ),
+    "a speed below zero": (
+        lambda root: rewrite(root / DATA, change_vector(5, "action", 8, -0.1)),
+        r"tool\.max_speed of row 5 is -0\.1, expected 0 or more",
+    ),
+    "a reference that is no pose": (
+        lambda root: rewrite(root / DATA, change_vector(5, "observation.reference", 3, 3.0)),
+        r"quaternion of observation\.reference in row 5 has length 3\.",
+    ),
+    "a disturbance that is not announced": (
+        lambda root: rewrite(root / DATA, set_cell(5, "privileged.disturbance", "arm_nudged")),
+        r"privileged\.disturbed_in of row 0 is -1, expected 5",
+    ),
+    "an object without a size": (
+        lambda root: rewrite(root / DATA, change_vector(5, "observation.objects", 7, 0.0)),
+        r"row 5 names \d objects and has sizes of \d",
     ),
     "a frame without a call": (
         lambda root: rewrite(root / DATA, set_cell(5, "call.id", -1)),

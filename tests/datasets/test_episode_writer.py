@@ -9,12 +9,13 @@ from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.join import clear_leftovers, staged_episodes
 from hcvla.datasets.layout import STAGING
 
-FACTS = EpisodeFacts("pick", "pick up the cube", 3, "pick(get_actor('cube'))\n")
+FACTS = EpisodeFacts(task="pick", sentence="pick up the cube", seed=3, program="pick(get_actor('cube'))\n")
 IMAGES = {name: np.zeros((32, 32, 3), np.uint8) for name in ("scene", "wrist")}
 
 
 def frame(**other) -> Frame:
-    return Frame(**{"state": np.zeros(16), "action": np.zeros(8), "images": IMAGES} | other)
+    numbers = {"state": np.zeros(31), "action": np.zeros(10), "reference": np.zeros(7)}
+    return Frame(**{"stamp_sec": 0.0, "images": IMAGES, **numbers} | other)
 
 
 def test_an_episode_that_is_not_finished_leaves_nothing(tmp_path):
@@ -44,8 +45,8 @@ def test_what_a_killed_process_left_is_no_episode_and_is_cleared(tmp_path):
 @pytest.mark.parametrize(
     ("wrong", "expected"),
     [
-        ({"action": np.zeros(7)}, "action is .*; expected 8 finite numbers"),
-        ({"state": np.full(16, np.nan)}, r"observation.state is .*; expected 16 finite numbers"),
+        ({"action": np.zeros(8)}, r"action has shape \(8,\), expected \(10,\)"),
+        ({"state": np.full(31, np.nan)}, "observation.state holds nan, expected finite"),
         ({"objects": {str(n): Pose(0.0, 0.0, 0.0) for n in range(17)}}, "17 objects; the table of poses holds 16"),
     ],
 )

@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hcvla.perception.detection import SYMMETRY_RAD
 from hcvla.perception.detector import Detector
 from hcvla.perception.errors import BadFrameError
 from hcvla.perception.palette import COLOR_NAMES
+from hcvla.world.shapes import period_rad, wrap
 from raycast import Block, render
 
 TABLE_OF_FIVE = [
@@ -27,9 +27,9 @@ def assert_found(blocks: list[Block], tolerance_m: float = 0.002, yaw_rad: float
     for block in blocks:
         found = next(d for d in detections if f"{d.color} {d.shape}" == block.name)
         assert found.center == pytest.approx(block.center, abs=tolerance_m), block.name
-        period = SYMMETRY_RAD.get(block.shape)
-        if period is not None and block.shape != "prism":
-            assert abs((found.yaw - block.yaw + period / 2) % period - period / 2) < yaw_rad, block.name
+        period = period_rad(block.shape)
+        if period and block.shape != "prism":
+            assert abs(wrap(found.yaw - block.yaw, period)) < yaw_rad, block.name
 
 
 def test_five_objects_apart_are_named_and_placed() -> None:

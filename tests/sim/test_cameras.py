@@ -9,7 +9,7 @@ from hcvla.sim.cameras import SimCameras
 from hcvla.sim.gl import NoRendererError, new_context
 from hcvla.sim.layout import random_scene
 from hcvla.sim.palette import COLORS
-from hcvla.sim.scene import WORK_AREA
+from hcvla.world.workspace import WorkArea
 
 
 @pytest.fixture
@@ -51,8 +51,8 @@ def test_depth_of_the_table_is_right_to_a_millimetre(cameras):
 
 def test_all_of_the_work_area_is_in_the_scene_camera_s_view(cameras):
     frame = cameras.frame("scene")
-    for x in WORK_AREA.x_m:
-        for y in WORK_AREA.y_m:
+    for x in WorkArea().x_m:
+        for y in WorkArea().y_m:
             column, row, depth = project(frame, [x, y, 0.0])
             assert 20 <= column < 620
             assert 20 <= row < 460
@@ -61,8 +61,8 @@ def test_all_of_the_work_area_is_in_the_scene_camera_s_view(cameras):
 
 def test_the_arm_at_home_hides_nothing_of_the_work_area(cameras):
     frame = cameras.frame("scene")
-    for x in np.linspace(*WORK_AREA.x_m, 8):
-        for y in np.linspace(*WORK_AREA.y_m, 9):
+    for x in np.linspace(*WorkArea().x_m, 8):
+        for y in np.linspace(*WorkArea().y_m, 9):
             column, row, depth = project(frame, [x, y, 0.0])
             # Objects stand up to 0.05 m in the way; the arm would be half a metre nearer.
             assert frame.depth_m[row, column] > depth - 0.08

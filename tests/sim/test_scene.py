@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hcvla.sim.palette import COLORS, SHAPES
-from hcvla.sim.scene import Scene, SceneError, SceneObject, WorkArea, footprint_gap, gap
+from hcvla.sim.scene import Scene, SceneError, SceneObject, gap
 
 
 def cube(x, y, yaw=0.0, color="red", **more):
@@ -13,12 +13,6 @@ def cube(x, y, yaw=0.0, color="red", **more):
 
 def test_an_object_on_the_table_has_its_centre_half_its_height_up():
     assert SceneObject.on_table("red", "cylinder", 0.5, 0.0).pose.z == pytest.approx(0.025)
-
-
-def test_a_footprint_turns_with_the_object():
-    # A 0.04 m square turned by 45 degrees reaches 0.04 / sqrt(2) = 0.02828 m along each axis.
-    corners = cube(0.5, 0.1, math.pi / 4).footprint
-    assert corners.max(axis=0) == pytest.approx([0.5 + 0.0282843, 0.1 + 0.0282843], abs=1e-6)
 
 
 def test_the_gap_of_two_cubes_is_the_distance_of_their_faces():
@@ -38,14 +32,6 @@ def test_an_object_on_another_does_not_overlap_it():
     lower, upper = cube(0.5, 0.0), cube(0.5, 0.0, color="blue")
     raised = SceneObject(upper.name, "blue", "cube", upper.pose.moved(dz=0.04), upper.size, 0.09, False)
     assert len(Scene((lower, raised))) == 2
-
-
-def test_a_round_outline_is_never_smaller_than_the_circle():
-    cylinder = SceneObject.on_table("red", "cylinder", 0.5, 0.0)
-    outline = cylinder.footprint - [0.5, 0.0]
-    # The middle of an edge is its point nearest to the centre.
-    middles = (outline + np.roll(outline, -1, axis=0)) / 2.0
-    assert np.linalg.norm(middles, axis=1).min() == pytest.approx(0.0225, abs=1e-9)
 
 
 def test_overlapping_objects_are_refused_by_name():
@@ -82,18 +68,6 @@ def test_an_object_too_wide_for_the_jaw_is_refused():
 def test_an_unknown_name_is_answered_with_the_nearest():
     with pytest.raises(SceneError, match="did you mean 'red cube'"):
         Scene((cube(0.5, 0.0),))["red cub"]
-
-
-def test_the_work_area_is_a_box_clipped_to_a_ring():
-    area = WorkArea()
-    assert area.contains(0.5, 0.0)
-    assert not area.contains(0.65, 0.32)  # hypot = 0.7245 > 0.68
-    assert not area.contains(0.30, 0.05)  # hypot = 0.3041 < 0.32
-
-
-def test_parallel_outlines_side_by_side_touch_at_zero():
-    square = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]], dtype=float)
-    assert footprint_gap(square, square + np.array([2.0, 0.0])) == pytest.approx(0.0)
 
 
 def test_every_pickable_shape_fits_between_the_pads():

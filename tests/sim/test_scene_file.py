@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from hcvla.sim.scene import Scene, SceneError, SceneObject, WorkArea
+from hcvla.sim.scene import Scene, SceneError, SceneObject
 from hcvla.sim.scene_file import load_scene, parse_scene, scene_text
 from hcvla.sim.standard import standard_scene
+from hcvla.world.workspace import WorkArea
 
 SHIPPED = sorted((Path(__file__).parents[2] / "config" / "scenes").glob("*.yaml"))
 

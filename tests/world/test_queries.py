@@ -9,11 +9,13 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.registry import Kind
 from hcvla.api.types import Actor, NamedObject, Pose
-from hcvla.world.footprint import clearance, footprint
-from hcvla.world.placement import PLACE_RULES, _room
-from hcvla.world.queries import QUERIES, answer
+from hcvla.world.placement import DIRECTIONS
+from hcvla.world.polygons import clearances
+from hcvla.world.queries import SceneQueries
+from hcvla.world.shapes import outline, turned_outline
+from hcvla.world.workspace import PlacingRules, WorkArea
 
-DIRECTIONS = {"left": (0, 1), "right": (0, -1), "front": (-1, 0), "behind": (1, 0)}
+RULES = PlacingRules()
 
 
 def thing(color, shape, x, y, size=(0.04, 0.04, 0.04), yaw=0.0, z=None):
@@ -28,15 +30,15 @@ SCENE = [RED, BLUE, TRAY]
 
 
 def ask(name, *args, objects=SCENE, **kwargs):
-    return answer(ROBOT_API[name].bind(*args, **kwargs), objects)
+    return SceneQueries().answer(ROBOT_API[name].bind(*args, **kwargs), objects)
 
 
 def gap(pose, fit, other):
-    return float(clearance(np.array([[pose.x, pose.y]]), footprint(replace(fit, pose=pose)), other)[0])
+    return float(clearances(np.array([[pose.x, pose.y]]), turned_outline(replace(fit, pose=pose)), outline(other))[0])
 
 
 def test_every_question_and_every_computation_is_answered_here():
-    assert {function.name for function in ROBOT_API.of_kind(Kind.QUERY)} == set(QUERIES)
+    assert {function.name for function in ROBOT_API.of_kind(Kind.QUERY)} == set(SceneQueries().functions)
     for function in ROBOT_API.of_kind(Kind.ARITHMETIC):
         assert isinstance(ask(function.name, RED.pose, **({"degrees": 1} if function.name == "rotate_z" else {})), Pose)
 
@@ -46,16 +48,34 @@ def test_the_height_is_the_extent_along_the_vertical():
     assert ask("get_height", Actor("red block"), objects=[block]) == 0.03
 
 
-def test_beside_a_pan_fingers_need_room_for_it_stands_up():
-    pan = thing("white", "pan", 0.5, 0.0, (0.095, 0.095, 0.03))
+def test_next_to_a_pan_fingers_need_room_for_it_stands_up_and_over_a_mat_they_reach():
+    pan = thing("white", "pan", 0.45, 0.1225, (0.095, 0.095, 0.03))
     mat = replace(pan, shape="mat", size=(0.095, 0.095, 0.004))
-    near = thing("red", "cube", 0.5, 0.0)
     assert not pan.lies_low
     assert mat.lies_low
-    # 0.0825 m apart leave 0.0825 - 0.0475 - 0.02 = 0.015 m between: enough beside the mat only.
-    centre = np.array([[0.5, 0.0825]])
-    assert _room(centre, footprint(near), [mat], PLACE_RULES) == pytest.approx([0.005])
-    assert _room(centre, footprint(near), [pan], PLACE_RULES) == pytest.approx([-0.010])
+    # Straight left of the red cube the blue one reaches to y = -0.03 + 0.02 + 0.03 + 0.04 = 0.06, and the support
+    # begins at 0.1225 - 0.0475 = 0.075: 0.015 m between, enough for the mat's 0.010 but not for the pan's 0.025.
+    objects = [thing("red", "cube", 0.45, -0.03), BLUE]
+    straight = ask("next_to", Actor("red cube"), "left", fit=Actor("blue cube"), objects=[*objects, mat])
+    assert (straight.x, straight.y) == pytest.approx((0.45, 0.04), abs=1e-6)
+    with pytest.raises(NoFreeSpaceError, match="left of the red cube"):
+        ask("next_to", Actor("red cube"), "left", fit=Actor("blue cube"), objects=[*objects, pan])
+
+
+def test_places_keep_to_the_work_area_that_is_handed_in():
+    near = SceneQueries(PlacingRules(area=WorkArea(x_m=(0.30, 0.40), y_m=(0.0, 0.32))))
+    for call in (ROBOT_API["free_space"].bind(), ROBOT_API["free_space"].bind(Actor("red cube"))):
+        pose = near.answer(call, SCENE)
+        assert near.rules.area.contains(pose.x, pose.y)
+    with pytest.raises(NoFreeSpaceError, match="behind the red cube"):
+        near.answer(ROBOT_API["next_to"].bind(Actor("red cube"), "behind"), SCENE)
+
+
+def test_a_prism_is_put_as_near_as_its_hexagon_allows():
+    # Across its flats, which face +-y, it is 0.04 wide; across its corners 0.0462.
+    prism = thing("pink", "prism", 0.40, 0.25, (0.04 * 2 / math.sqrt(3), 0.04, 0.04))
+    pose = ask("next_to", Actor("red cube"), "left", fit=Actor("pink prism"), objects=[RED, prism])
+    assert (pose.x, pose.y) == pytest.approx((0.45, 0.02 + 0.03 + 0.02), abs=1e-6)
 
 
 def test_a_subtask_is_not_answered():
@@ -111,14 +131,14 @@ def test_next_to_turns_aside_for_what_stands_there():
     objects = [RED, BLUE, blocker]
     pose = ask("next_to", Actor("red cube"), "left", fit=Actor("blue cube"), objects=objects)
     assert abs(math.degrees(math.atan2(pose.x - 0.45, pose.y))) <= 45.0
-    assert gap(pose, BLUE, blocker) >= PLACE_RULES.finger_clearance_m - 1e-9
+    assert gap(pose, BLUE, blocker) >= RULES.finger_clearance_m - 1e-9
     assert 0.0249 <= gap(pose, BLUE, RED) <= 0.0801
 
 
 def test_next_to_without_a_side_takes_a_free_one():
     objects = [RED, thing("pink", "cube", 0.45, 0.07), thing("cyan", "cube", 0.45, -0.07)]
     pose = ask("next_to", Actor("red cube"), objects=objects)
-    assert min(gap(pose, replace(BLUE, size=PLACE_RULES.default_size_m), o) for o in objects) >= 0.0249
+    assert min(gap(pose, replace(BLUE, size=RULES.default_size_m), o) for o in objects) >= 0.0249
 
 
 def test_next_to_at_the_edge_of_reach_is_blocked():
@@ -147,7 +167,7 @@ def test_a_taken_cube_top_is_blocked_and_a_shared_tray_is_not():
     wide = thing("green", "tray", 0.55, -0.15, (0.2, 0.2, 0.008))
     inside = thing("blue", "cube", 0.55, -0.15, z=0.023)
     pose = ask("on_top", Actor("green tray"), fit=Actor("red cube"), objects=[wide, inside, RED])
-    assert gap(pose, RED, inside) >= PLACE_RULES.finger_clearance_m - 1e-9
+    assert gap(pose, RED, inside) >= RULES.finger_clearance_m - 1e-9
     assert abs(pose.x - 0.55) <= 0.08
     assert abs(pose.y + 0.15) <= 0.08
 
@@ -161,8 +181,8 @@ def test_free_space_is_clear_of_everything_in_random_scenes_and_always_the_same(
         ]
         pose = ask("free_space", Actor("c0 cube"), objects=objects)
         for other in objects:
-            assert gap(pose, objects[0], other) >= PLACE_RULES.finger_clearance_m - 1e-9
-        assert PLACE_RULES.radius_m[0] <= math.hypot(pose.x, pose.y) <= PLACE_RULES.radius_m[1]
+            assert gap(pose, objects[0], other) >= RULES.finger_clearance_m - 1e-9
+        assert RULES.area.radius_m[0] <= math.hypot(pose.x, pose.y) <= RULES.area.radius_m[1]
         assert pose == ask("free_space", Actor("c0 cube"), objects=list(reversed(objects)))
 
 
@@ -184,5 +204,5 @@ def test_a_full_table_has_no_free_space():
 def test_a_remembered_place_is_not_free():
     held = replace(RED, held=True)
     call = ROBOT_API["free_space"].bind(Actor("red cube"))
-    free = answer(call, [held, BLUE])
-    assert gap(answer(call, [held, BLUE], {"red cube": free}), RED, replace(RED, pose=free)) >= 0.025
+    free = SceneQueries().answer(call, [held, BLUE])
+    assert gap(SceneQueries().answer(call, [held, BLUE], {"red cube": free}), RED, replace(RED, pose=free)) >= 0.025

@@ -7,6 +7,7 @@ from hcvla.api.types import NamedObject, Pose
 from hcvla.recording.live.alignment import Streams
 from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.errors import CameraStoppedError
+from hcvla.robots.arm import GripperCommand, MoveCommand
 
 CONFIG = AlignConfig(settle_sec=0.3, wait_sec=1.0, lost_image_sec=1.5)
 ALWAYS = (-np.inf, np.inf)
@@ -15,7 +16,7 @@ DOWN = (1.0, 0.0, 0.0, 0.0)
 
 def state(value, quaternion=DOWN):
     """Return observation.state with all numbers but the quaternion of one value."""
-    return np.array([value] * 7 + [value] * 3 + list(quaternion) + [value, value])
+    return np.array([value] * 10 + list(quaternion) + [value] * 17)
 
 
 def filled(stamps, camera_stamps=(0.0, 0.1, 0.2)):
@@ -23,6 +24,7 @@ def filled(stamps, camera_stamps=(0.0, 0.1, 0.2)):
     streams = Streams(CONFIG, ["scene"])
     for stamp in stamps:
         streams.add_state(stamp, state(stamp), 100.0 + stamp)
+        streams.add_reference(stamp, Pose(stamp, 0.0, 0.4, *DOWN))
     for stamp in camera_stamps:
         streams.add_image("scene", stamp, f"image {stamp:g}", 100.0 + stamp)
     return streams
@@ -37,6 +39,7 @@ def test_the_state_of_a_frame_is_between_its_neighbours():
 
 def test_two_signs_of_one_orientation_are_not_averaged_away():
     streams = filled([])
+    streams.add_reference(0.0, Pose(0.0, 0.0, 0.4, *DOWN))
     streams.add_state(0.0, state(0.0, (0.6, 0.8, 0.0, 0.0)), 0.0)
     streams.add_state(0.1, state(0.0, (-0.6, -0.8, 0.0, 0.0)), 0.1)
     assert streams.sample(0.05, None, 1.0, ALWAYS).state[10:14] == pytest.approx([0.6, 0.8, 0.0, 0.0])
@@ -55,19 +58,30 @@ def test_the_action_of_a_frame_is_what_is_commanded_before_the_next():
     streams = filled([0.0, 0.3])
     # The skill server acts at every state that is 0.05 s later or more: with states every 0.02 s, every 0.06 s.
     for stamp, x in ((0.0, 0.30), (0.06, 0.31), (0.12, 0.32)):
-        streams.add_move(stamp, Pose(x, 0.0, 0.4, *DOWN))
-    streams.add_grip(0.06, 0.02)
+        streams.add_move(MoveCommand(stamp, T_base_tool=Pose(x, 0.0, 0.4, *DOWN), max_speed_m_s=x))
+    streams.add_grip(0.06, GripperCommand(0.02, force_n=25.0))
     action, found = None, []
     for time in (0.0, 0.05, 0.10, 0.15):
         action = streams.sample(time, action, 101.0, ALWAYS).action
-        found.append((action[0], action[7]))
-    # Before any command to the jaw its measured width holds: 0 in the state at 0.
-    assert found == [(0.30, 0.0), (0.31, 0.02), (0.32, 0.02), (0.32, 0.02)]
+        found.append((action[0], *action[7:]))
+    # x, width, speed cap, force. Before any command to the jaw its measured width holds, 0 in the state at 0.
+    assert found == [(0.30, 0.0, 0.30, 0.0), (0.31, 0.02, 0.31, 25.0), *[(0.32, 0.02, 0.32, 25.0)] * 2]
 
 
 def test_where_nothing_was_commanded_the_action_is_to_stay():
     sample = filled([0.0, 0.1]).sample(0.05, None, 101.0, ALWAYS)
-    assert sample.action == pytest.approx([0.05, 0.05, 0.05, *DOWN, 0.05])
+    # Width as measured; no cap on the speed, no force.
+    assert sample.action == pytest.approx([0.05, 0.05, 0.05, *DOWN, 0.05, 0.0, 0.0])
+
+
+def test_the_reference_of_a_frame_is_between_its_neighbours():
+    # References are told at 0.04 and 0.06 with x = time: half way at 0.05.
+    assert filled([0.04, 0.06]).sample(0.05, None, 101.0, ALWAYS).reference == pytest.approx([0.05, 0.0, 0.4, *DOWN])
+
+
+def test_a_flag_is_the_one_last_measured_not_a_mean():
+    streams = filled([0.04, 0.06])
+    assert streams.sample(0.05, None, 101.0, ALWAYS).state[16] == pytest.approx(0.04)
 
 
 def test_a_frame_waits_until_its_period_is_over_and_settled():

@@ -8,7 +8,7 @@ import pytest
 from hcvla.api import events
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.api.types import Actor, Pose
+from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
 from hcvla.datasets.failures import read_failures
@@ -17,9 +17,11 @@ from hcvla.recording.live.config import AlignConfig, RecordSettings
 from hcvla.recording.live.event_buffer import Inbox
 from hcvla.recording.live.recording import Recording
 from hcvla.recording.live.store import RecordingStore
+from hcvla.robots.arm import MoveCommand
 
 PIXELS = 16
-STATE = np.array([0.0] * 7 + [0.4, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0] + [0.08, 0.0])
+STATE = np.array([0.0] * 7 + [0.4, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0] + [0.08, 0.0, 0.0] + [0.0] * 14)
+TOOL = Pose(0.4, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0)
 PICK = ROBOT_API["pick"].bind(Actor("red cube"))
 HOME = ROBOT_API["go_home"].bind()
 DONE = Verdict(Outcome.DONE)
@@ -72,13 +74,15 @@ class Stack:
         self.store = RecordingStore(out, PIXELS, resume=resume)
         self.inbox = Inbox(AlignConfig())
         self.recording = Recording(self.inbox, self.store, RecordSettings(PIXELS, **settings), Squares())
-        self.time, self.cameras = 0.0, ["scene", "wrist"]
+        self.time, self.cameras, self.references = 0.0, ["scene", "wrist"], True
 
     def run(self, until, *, behind=0.0):
         """Let time pass; `behind` is how much less the robot's clock shows than the system's [s]."""
         while self.time < until - 1e-9:
             self.time = round(self.time + 0.02, 6)
             self.inbox.add_state(self.time - behind, STATE, self.time)
+            if self.references:
+                self.inbox.add_reference(self.time - behind, TOOL)
             if round(self.time * 50) % 5 == 0:
                 for camera in self.cameras:
                     self.inbox.add_image(camera, self.time - behind, 100, self.time)
@@ -331,16 +335,16 @@ def test_as_many_episodes_as_were_asked_for_are_enough(tmp_path):
 
 
 def test_the_next_calls_command_is_not_the_action_of_this_calls_last_frame(stack, tmp_path):
-    near, far = Pose(0.4, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0), Pose(0.6, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0)
+    near, far = TOOL, Pose(0.6, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0)
     stack.publish(*begun(0.0, "a"))
     stack.run(1.0)
     stack.publish(started(1.0, "a", 1, PICK))
-    stack.inbox.add_move(1.0, near)
+    stack.inbox.add_move(MoveCommand(1.0, T_base_tool=near))
     stack.run(1.12)
     # The frame at 1.10 is the pick's last. What is commanded at 1.12 comes before 1.15, but is of the next call,
     # whose first frame is that at 1.15.
     stack.publish(ended(1.12, "a", 1, PICK), started(1.12, "a", 2, HOME))
-    stack.inbox.add_move(1.12, far)
+    stack.inbox.add_move(MoveCommand(1.12, T_base_tool=far))
     stack.run(1.26)
     stack.publish(ended(1.26, "a", 2, HOME), over(1.26, "a"))
     stack.run(2.5)
@@ -348,3 +352,31 @@ def test_the_next_calls_command_is_not_the_action_of_this_calls_last_frame(stack
     _, table = row(tmp_path)
     assert table["call.id"] == [0, 0, 0, 1, 1, 1]
     assert [round(action[0], 3) for action in table["action"]] == [0.4, 0.4, 0.4, 0.6, 0.6, 0.6]
+
+
+def test_a_bridge_that_does_not_tell_its_own_motion_is_named(stack):
+    stack.references = False
+    stack.publish(*begun(0.0, "a"))
+    stack.run(1.0)
+    assert stack.inbox.missing == ["tool reference"]
+    stack.publish(started(1.0, "a", 1, PICK))
+    stack.run(3.0)
+    assert "tool_reference" in stack.recording.status().message
+    assert stack.store.failures == {"no reference": 1}
+    stack.close()
+
+
+def test_what_perception_told_and_what_was_true_of_objects_is_kept_apart(stack, tmp_path):
+    def cube(x: float, size: float) -> NamedObject:
+        return NamedObject("cube", "red", "cube", Pose(x, 0.0, 0.02), (size,) * 3, last_seen_sec=0.9)
+
+    stack.inbox.add_observed(0.9, [cube(0.41, 0.044)])
+    stack.inbox.add_truth(0.9, {"cube": cube(0.4, 0.045)})
+    stack.task("a", (1.0, 1.5, PICK))
+    stack.close()
+    found, table = row(tmp_path)
+    assert json.loads(table["observation.object_kinds"][0]) == [["cube", "red", "cube"]]
+    # Position, quaternion, size, not held, seen, and at 1.0 s it was seen 0.1 s ago.
+    assert table["observation.objects"][0][:13] == pytest.approx([0.41, 0, 0.02, 0, 0, 0, 1, *[0.044] * 3, 0, 1, 0.1])
+    assert table["privileged.object_poses"][0][:3] == pytest.approx([0.4, 0.0, 0.02])
+    assert found.objects == {"cube": {"color": "red", "shape": "cube", "size": [0.045] * 3}}

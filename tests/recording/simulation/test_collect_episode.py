@@ -60,8 +60,19 @@ def test_observations_and_commands_are_those_of_the_same_run_without_a_recorder(
     assert np.allclose(states[:, 7:14], [pose_vector(state.T_base_tool) for state, _ in steps], atol=1e-6)
     assert np.allclose(states[:, 14], [state.gripper.width_m for state, _ in steps], atol=1e-6)
     assert np.allclose(states[:, 15], [state.gripper.force_n for state, _ in steps], atol=1e-4)
+    assert (states[:, 16] == [state.gripper.grasped for state, _ in steps]).all()
+    assert np.allclose(states[:, 17:24], [state.dq for state, _ in steps], atol=1e-6)
+    assert np.allclose(states[:, 24:], [state.tau_ext for state, _ in steps], atol=1e-4)
+    reference = np.array([row["observation.reference"] for row in rows])
+    assert np.allclose(reference, [pose_vector(state.T_base_tool_commanded) for state, _ in steps], atol=1e-6)
     told = [(row["action"], action) for row, (_, action) in zip(rows, steps, strict=True) if action.T_base_tool]
     assert np.allclose([a[:7] for a, _ in told], [pose_vector(action.T_base_tool) for _, action in told], atol=1e-6)
+    assert np.allclose([a[8] for a, _ in told], [action.max_speed_m_s for _, action in told], atol=1e-6)
+    forces = [
+        (row["action"][9], a.gripper_force_n) for row, (_, a) in zip(rows, steps, strict=True) if row["action"][9]
+    ]
+    assert forces
+    assert all(found == sent for found, sent in forces)
     widths = [(row["action"][7], a.gripper_width_m) for row, (_, a) in zip(rows, steps, strict=True)]
     assert all(abs(found - sent) < 1e-6 for found, sent in widths if sent is not None)
 
@@ -128,6 +139,20 @@ def test_privileged_poses_are_the_scene_at_first_and_the_goal_at_last(swap):
     assert not first[len(names) :].any()
 
 
+def test_what_the_skill_knew_of_objects_is_recorded_with_their_kinds(swap):
+    rows, facts, _ = swap
+    scene = TASKS["swap"].episode(SEED, "train").scene
+    kinds = json.loads(rows[0]["observation.object_kinds"])
+    table = np.array(rows[0]["observation.objects"]).reshape(-1, 13)
+    for (name, color, shape), row in zip(kinds, table, strict=False):
+        assert (color, shape) == (scene[name].color, scene[name].shape)
+        assert np.allclose(row[7:10], scene[name].size, atol=1e-6)
+        assert facts["objects"][name]["size"] == list(scene[name].size)
+        assert row[10:].tolist() == [0.0, 1.0, 0.0]  # not held, seen, now
+    held = [np.array(row["observation.objects"]).reshape(-1, 13)[:, 10].sum() for row in rows]
+    assert max(held) == 1.0
+
+
 def test_a_key_step_asks_one_or_two_questions_with_answers(swap):
     rows, facts, _ = swap
     starts = {call["first"] for call in facts["calls"]}
@@ -148,9 +173,15 @@ def test_what_lies_open_is_visible_and_what_is_under_the_table_is_not():
             assert seen_share(frame, replace(item, pose=item.pose.moved(dz=-0.3))) == 0.0
 
 
+def moment_of(rows) -> int:
+    return next(index for index, row in enumerate(rows) if row["privileged.disturbance"])
+
+
 def test_an_object_that_is_moved_under_the_hand_is_followed(collect):
     rows, facts, _ = collect("pick", 1_100_000, "object_moved")
     assert facts["success"]
+    assert [row["privileged.disturbed_in"] for row in rows[:3]] == [moment_of(rows) - index for index in range(3)]
+    assert {row["privileged.disturbed_in"] for row in rows[moment_of(rows) :]} == {-1}
     (moment,) = [index for index, row in enumerate(rows) if row["privileged.disturbance"] == "object_moved"]
     poses = np.array([rows[i]["privileged.object_poses"] for i in (moment - 1, moment)]).reshape(2, -1, 7)
     shifts = np.linalg.norm(poses[1, :, :2] - poses[0, :, :2], axis=1)

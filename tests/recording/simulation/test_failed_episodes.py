@@ -6,6 +6,7 @@ import pytest
 
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
+from hcvla.datasets.folder_lock import claim_folder
 from hcvla.datasets.join import join_staged
 from hcvla.datasets.layout import STAGING
 from hcvla.recording.simulation import episode, perturbations
@@ -30,6 +31,7 @@ def test_a_failed_episode_is_charged_to_its_cause_and_leaves_nothing(hurried, tm
 
 
 def test_a_failed_episode_that_is_kept_is_marked_and_without_defect(hurried, tmp_path):
+    claim_folder(tmp_path, {}, resume=False)
     result = collect_episode(Job("pick", 100_000), Settings(keep_failed=True), tmp_path / STAGING)
     assert (result.success, result.kept) == (False, True)
     assert join_staged(tmp_path, 128) == 1

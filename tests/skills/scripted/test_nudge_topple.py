@@ -11,7 +11,7 @@ from hcvla.evaluation.episode import run_episode
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.registry import TASKS
-from hcvla.world.placement import PLACE_RULES
+from hcvla.world.workspace import WorkArea
 
 CUBE, POST, NEAR = Actor("red cube"), Actor("green cylinder"), Actor("white cube")
 
@@ -67,8 +67,8 @@ def test_a_stack_near_the_base_is_knocked_over_to_where_it_can_be_picked_up_agai
         assert built.call("topple", Actor("black cube")).done
         for cube in cubes:
             pose = built.simulation.truth()[cube.name].pose
-            assert PLACE_RULES.x_m[0] - 0.03 <= pose.x <= PLACE_RULES.x_m[1]
-            assert abs(pose.y) <= PLACE_RULES.y_m[1] + 0.03
+            assert WorkArea().x_m[0] - 0.03 <= pose.x <= WorkArea().x_m[1]
+            assert abs(pose.y) <= WorkArea().y_m[1] + 0.03
 
 
 def test_what_cannot_fall_over_is_refused(stack):

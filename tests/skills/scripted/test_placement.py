@@ -10,7 +10,8 @@ from hcvla.skills.grasped_object import grip_of
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.placement import OccupiedError, choose_spot
 from hcvla.skills.scripted.script import Body
-from hcvla.skills.shapes import gap, outline
+from hcvla.world.polygons import gap
+from hcvla.world.shapes import outline
 from things import REACH, arm_at, seeing, thing
 
 CUBE = thing("red cube", 0.5, 0.0)

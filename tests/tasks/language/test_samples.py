@@ -1,7 +1,6 @@
-"""What the planner is trained on, and that what is held out is held out."""
+"""What the planner is trained on."""
 
 import random
-import re
 
 import pytest
 
@@ -11,49 +10,16 @@ from hcvla.planner.tokenizer import UNKNOWN as UNKNOWN_TOKEN
 from hcvla.planner.tokenizer import Codec
 from hcvla.tasks.families import FAMILIES, TaskInstance, reference_steps
 from hcvla.tasks.language.samples import AMBIGUOUS, MISSING, REFUSALS, SampleConfig, SampleSource
-from hcvla.tasks.language.vocabulary import COLORS, HELD_OUT_PAIRS
-from hcvla.tasks.language.wordings import development, heldout, taught
+from hcvla.tasks.language.vocabulary import COLORS
+from hcvla.tasks.language.wordings import taught
 from hcvla.tasks.language.wordings.phrases import expand, fill, gerund
 from hcvla.training.planner.data import IGNORED, make_training_batch, to_prompt
 
 BOTH = SampleConfig(wording="heldout", held_out_pairs=True)
 
 
-@pytest.mark.parametrize("unseen", [development, heldout], ids=["development", "heldout"])
-def test_no_verb_frame_or_template_is_in_both_halves(unseen):
-    for part in ("FRAMES", "BACK"):
-        shared = set(getattr(taught, part)) & set(getattr(unseen, part)) - {"{C}"}
-        assert not shared, part
-    for family in FAMILIES:
-        longer = {template for template in unseen.TEMPLATES[family] if len(re.sub(r"<.*?>|{.*?}|\W", "", template)) > 6}
-        assert not longer & set(taught.TEMPLATES[family] + taught.PLAIN[family])
-    taught_verbs = {verb for verbs in taught.VERBS.values() for verb in verbs}
-    assert not taught_verbs & {verb for verbs in unseen.VERBS.values() for verb in verbs}
-    assert not set(taught.OUTSIDE_VERBS) & set(unseen.OUTSIDE_VERBS)
-
-
 def test_no_verb_is_both_something_the_robot_does_and_something_it_refuses():
     assert not {verb for verbs in taught.VERBS.values() for verb in verbs} & set(taught.OUTSIDE_VERBS)
-
-
-@pytest.mark.parametrize("unseen", [development, heldout], ids=["development", "heldout"])
-def test_held_out_verbs_are_in_no_taught_sentence(unseen):
-    single = {verb for verbs in unseen.VERBS.values() for verb in verbs if " " not in verb}
-    single -= {"trade", "rest", "group", "settle", "park"}  # common otherwise, or nouns
-    source = SampleSource(5, SampleConfig(invented=0.0, refused=0.0))
-    for _ in range(2000):
-        text = source.draw().text.lower()
-        assert not single & set(re.findall(r"[a-z]+", text)), text
-
-
-def test_held_out_pairs_are_in_no_taught_listing_and_in_every_held_out_request():
-    plain, held_out = SampleSource(1), SampleSource(1, BOTH)
-    for _ in range(200):
-        assert not HELD_OUT_PAIRS & set(plain.draw().listing)
-    for family in FAMILIES:
-        sample = held_out.draw(family)
-        code = "\n".join(sample.steps)
-        assert any(repr(pair) in code for pair in HELD_OUT_PAIRS), sample
 
 
 @pytest.mark.parametrize("kind", [*FAMILIES, *REFUSALS])

@@ -50,6 +50,36 @@ def check(
 
 
 @app.command()
+def replay(
+    folder: Folder,
+    episodes: Annotated[int, typer.Option(min=0, help="Replay at most so many; 0: all.")] = 0,
+    at_least: Annotated[float, typer.Option(min=0.0, max=1.0, help="Share that must reach its goal.")] = 0.95,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Send the commands of undisturbed episodes again, open loop; exit status 1 if too few reach their goal."""
+    from hcvla.recording.simulation.replay import Replayed, replay_dataset
+
+    console = Console(highlight=False)
+
+    def report(one: Replayed) -> None:
+        if not (one.goal_holds or as_json):
+            console.print(f"{one.key}: {one.message or 'the goal does not hold'}", markup=False, soft_wrap=True)
+
+    try:
+        found = replay_dataset(folder, episodes, report)
+    except HcvlaError as error:
+        console.print(str(error), markup=False, soft_wrap=True)
+        raise typer.Exit(2) from None
+    reached = sum(one.goal_holds for one in found)
+    if as_json:
+        console.print(json.dumps([asdict(one) for one in found]), markup=False, soft_wrap=True)
+    else:
+        console.print(f"{reached} of {len(found)} episodes end in their goal when their commands alone are replayed")
+    if reached < at_least * len(found):
+        raise typer.Exit(1)
+
+
+@app.command()
 def view(
     folder: Folder,
     episode: Annotated[int, typer.Option(min=0, help="Which episode.")] = 0,

@@ -18,12 +18,12 @@ from hcvla.api.errors import HcvlaError
 from hcvla.cli.follow import follow_task
 from hcvla.cli.live import LiveView
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
+from hcvla.goals.goal import Goal
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.film import Film
 from hcvla.nodes.messages.conversions import verdict_from_msg
-from hcvla.sim.goals.predicates import Goal
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
 from hcvla.sim.standard import standard_scene

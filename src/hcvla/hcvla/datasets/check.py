@@ -1,7 +1,8 @@
 """The gate of datasets: every rule of the format, and of our labels, tested on every episode.
 
 Covered: files and counts agree; time runs evenly; videos decode whole, with a frame for each row; statistics are those
-of the tables; labels cover the episode and none lies outside it. Not covered: whether labels are true.
+of the tables; way points keep their lead; labels cover the episode and none lies outside it. Not covered: whether
+labels are true.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ import pyarrow as pa
 
 from hcvla.datasets import stats, video
 from hcvla.datasets.check_labels import check_labels
+from hcvla.datasets.check_motion import check_motion
 from hcvla.datasets.dataset import Dataset, EpisodeRow, floats, stray_files
 from hcvla.datasets.errors import DatasetDefectError
-from hcvla.datasets.layout import INFO, OLD_READERS, STAGING, STATS, TASKS, read_json
-from hcvla.datasets.schema import CAMERAS, CODEBASE_VERSION, COLUMNS, FPS, features, image_key, table_schema
+from hcvla.datasets.layout import COLLECTION, INFO, OLD_READERS, STAGING, STATS, TASKS, read_json
+from hcvla.datasets.schema import CAMERAS, CODEBASE_VERSION, COLUMNS, FORMAT, FPS, features, image_key, table_schema
 
 _TIME_SEC = 1e-4
 """LeRobot's own tolerance between a row's time stamp and its frame's."""
@@ -56,6 +58,7 @@ def check_dataset(root: Path, on_episode: OnEpisode = lambda done, total: None) 
         table = _table(dataset, row)
         _check_columns(row, table, len(dataset.tasks), dataset)
         _check_time(row, table)
+        check_motion(row, table)
         _check_video(dataset, row, clocks)
         whole.questions += check_labels(row, table)
         whole.take(row, table)
@@ -84,6 +87,7 @@ class _Whole:
 
 def _check_info(dataset: Dataset) -> None:
     info = dataset.info
+    check_format(dataset.root)
     if info.get("codebase_version") != CODEBASE_VERSION:
         raise DatasetDefectError(f"{INFO}: version is {info.get('codebase_version')}, expected {CODEBASE_VERSION}")
     if info.get("fps") != FPS:
@@ -103,6 +107,13 @@ def _check_info(dataset: Dataset) -> None:
             raise DatasetDefectError(f"{INFO}: {key} is {info.get(key)}, the files hold {count}")
     if len(set(dataset.tasks)) != len(dataset.tasks):
         raise DatasetDefectError(f"{TASKS}: a sentence stands there twice")
+
+
+def check_format(root: Path) -> None:
+    """Raise DatasetDefectError if our own columns are of another format than this version reads."""
+    found = read_json(root / COLLECTION).get("format", 1)
+    if found != FORMAT:
+        raise DatasetDefectError(f"{COLLECTION}: format is {found}, expected {FORMAT}; collect the data again")
 
 
 def _check_spans(dataset: Dataset) -> None:

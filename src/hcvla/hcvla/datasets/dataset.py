@@ -43,6 +43,11 @@ class EpisodeRow:
         return json.loads(self.values.get("hcvla/calls") or "[]")
 
     @property
+    def objects(self) -> dict[str, dict[str, Any]]:
+        """Color, shape and true size [m] of the scene's objects by name; empty where nobody knew them."""
+        return json.loads(self.values.get("hcvla/objects") or "{}")
+
+    @property
     def old_images(self) -> list[int]:
         """Frames of a recorded episode whose image is too old (hcvla.recording)."""
         return list(json.loads(self.values.get("hcvla/timing") or "{}").get("old_images", []))

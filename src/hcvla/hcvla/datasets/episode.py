@@ -22,24 +22,30 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hcvla.api.serialization import POSE_FIELDS
-from hcvla.api.types import Pose
+from hcvla.api.types import NamedObject, Pose
 from hcvla.datasets import stats
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.labels import Labels, LanguageRow, Question
 from hcvla.datasets.layout import commit
+from hcvla.datasets.object_table import kinds_json, names_json, observed_table, pose_table
 from hcvla.datasets.schema import (
-    ACTION_NAMES,
+    ACTION,
     CAMERAS,
     COLUMNS,
+    DISTURBANCE,
+    DISTURBED_IN,
     EVENTS,
     FPS,
     LANGUAGE_TYPES,
-    MAX_OBJECTS,
     NO_CALL,
+    NO_DISTURBANCE,
     OBJECT_NAMES,
+    OBJECT_POSES,
+    OBSERVED,
+    OBSERVED_KINDS,
     PERSISTENT,
-    STATE_NAMES,
+    REFERENCE,
+    STATE,
     image_key,
 )
 from hcvla.datasets.video import FrameEncoder
@@ -51,23 +57,29 @@ _SAMPLED = 10
 """Image statistics are taken over every so many frames."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """What one control step saw and did."""
 
+    stamp_sec: float
+    """On the robot's clock."""
     state: np.ndarray
-    """Shape=(16,), as STATE_NAMES."""
+    """Shape=(31,), as STATE_NAMES."""
     action: np.ndarray
-    """Shape=(8,), as ACTION_NAMES."""
+    """Shape=(10,), as ACTION_NAMES."""
+    reference: np.ndarray
+    """Where the arm's own motion has the tool, Shape=(7,)."""
     images: Mapping[str, np.ndarray]
     """By camera, Shape=(pixels, pixels, 3), uint8, RGB."""
+    observed: Sequence[NamedObject] = ()
+    """What the skills knew of objects."""
     objects: Mapping[str, Pose] = field(default_factory=dict)
     """True poses of the objects' centres; privileged."""
     questions: Sequence[Question] = ()
     disturbance: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EpisodeFacts:
     """What an episode is of; with the calls, the row of meta/episodes that is our own."""
 
@@ -84,6 +96,8 @@ class EpisodeFacts:
     perception: str = ""
     """Where the poses of its calls come from."""
     split: str = ""
+    objects: Mapping[str, Any] = field(default_factory=dict)
+    """Color, shape and true size [m] of the scene's objects by name; empty where nobody knows them."""
     timing: Mapping[str, Any] = field(default_factory=dict)
     """How evenly the parts of its frames came, where they come over a network (hcvla.recording)."""
 
@@ -123,9 +137,11 @@ class EpisodeWriter:
             if index % _SAMPLED == 0:
                 self._sampled[camera].append(frame.images[camera])
         span = self.labels.next_frame()
+        vectors = {STATE: frame.state, ACTION: frame.action, REFERENCE: frame.reference}
         row = {
-            "observation.state": _vector("observation.state", frame.state, len(STATE_NAMES)),
-            "action": _vector("action", frame.action, len(ACTION_NAMES)),
+            **{key: _vector(key, values) for key, values in vectors.items()},
+            OBSERVED_KINDS: kinds_json(frame.observed),
+            OBSERVED: observed_table(frame.observed, frame.stamp_sec),
             "call.function": span.function if span else "",
             "call.arguments": span.arguments if span else "{}",
             "call.label": span.label if span else "",
@@ -134,9 +150,9 @@ class EpisodeWriter:
             "call.id": span.call_id if span else NO_CALL,
             "call.parent": span.parent_id if span else NO_CALL,
             "call.depth": span.depth if span else NO_CALL,
-            OBJECT_NAMES: json.dumps(list(frame.objects), ensure_ascii=False),
-            "privileged.object_poses": _object_poses(frame.objects),
-            "privileged.disturbance": frame.disturbance,
+            OBJECT_NAMES: names_json(frame.objects),
+            OBJECT_POSES: pose_table(frame.objects),
+            DISTURBANCE: frame.disturbance,
             "timestamp": np.float32(index / FPS),
             "frame_index": index,
         }
@@ -150,6 +166,7 @@ class EpisodeWriter:
             raise DatasetError(f"episode {facts.key} has no frames; nothing was commanded in it")
         for encoder in self._encoders.values():
             encoder.close()
+        self._rows[DISTURBED_IN] = disturbed_in(self._rows[DISTURBANCE])
         pq.write_table(self._table(), self._folder / TABLE)
         meta = {
             **asdict(facts),
@@ -205,20 +222,26 @@ def _array(key: str, values: list[Any]) -> pa.Array:
     return pa.array(values, type=kind)
 
 
-def _vector(key: str, values: np.ndarray, size: int) -> np.ndarray:
-    vector = np.asarray(values, dtype=np.float32)
-    if vector.shape != (size,) or not np.isfinite(vector).all():
-        raise DatasetError(f"{key} is {vector}; expected {size} finite numbers")
+def disturbed_in(disturbances: Sequence[str]) -> list[int]:
+    """Return for each frame in how many frames the next disturbance begins; NO_DISTURBANCE if none does any more.
+
+    A disturbance begins at the first frame that shows it: what happens from there on nobody could foresee before.
+    """
+    found, ahead = [], NO_DISTURBANCE
+    for index in range(len(disturbances) - 1, -1, -1):
+        found.append(ahead)
+        begins = bool(disturbances[index]) and (index == 0 or disturbances[index - 1] != disturbances[index])
+        ahead = 1 if begins else ahead + (ahead != NO_DISTURBANCE)
+    return found[::-1]
+
+
+def _vector(key: str, values: np.ndarray) -> np.ndarray:
+    vector, shape = np.asarray(values, dtype=np.float32), COLUMNS[key].shape
+    if vector.shape != shape:
+        raise DatasetError(f"{key} has shape {vector.shape}, expected {shape}")
+    if not np.isfinite(vector).all():
+        raise DatasetError(f"{key} holds {vector[~np.isfinite(vector)][0]}, expected finite numbers")
     return vector
-
-
-def _object_poses(objects: Mapping[str, Pose]) -> np.ndarray:
-    if len(objects) > MAX_OBJECTS:
-        raise DatasetError(f"the scene has {len(objects)} objects; the table of poses holds {MAX_OBJECTS}")
-    table = np.zeros((MAX_OBJECTS, len(POSE_FIELDS)), dtype=np.float32)
-    for row, pose in enumerate(objects.values()):
-        table[row] = [getattr(pose, name) for name in POSE_FIELDS]
-    return table.reshape(-1)
 
 
 def _persistent_row(row: LanguageRow) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.layout import COLLECTION, INFO, STAGING, read_json, write_json
+from hcvla.datasets.schema import FORMAT
 
 LEAST_PIXELS, MOST_PIXELS = 16, 512
 
@@ -25,6 +26,7 @@ def check_pixels(pixels: int) -> None:
 
 def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None:
     """Begin a dataset, or go on with one; `same` is what all its episodes share. Raises ClaimError."""
+    same = {**same, "format": FORMAT}
     begun = out / COLLECTION
     if not begun.exists():
         if (out / INFO).exists() or (out / STAGING).exists():

@@ -121,6 +121,7 @@ def _new_rows(
         row |= {f"hcvla/{key}": meta[key] for key in own}
         if meta.get("timing"):
             row["hcvla/timing"] = json.dumps(meta["timing"])
+        row["hcvla/objects"] = json.dumps(meta["objects"], ensure_ascii=False)
         row["hcvla/calls"] = json.dumps(meta["calls"], ensure_ascii=False)
         row |= _stats_columns(meta, episode, frame, numbers[meta["sentence"]])
         added.append(row)

@@ -18,6 +18,9 @@ from hcvla.api.serialization import POSE_FIELDS
 FPS = CONTROL_RATE_HZ
 """Frames a second: the control rate."""
 CODEBASE_VERSION = "v3.0"
+"""LeRobot's format."""
+FORMAT = 2
+"""Of our own columns: 1 had an action of way point and width alone; 2 has all that a replay and a policy need."""
 ROBOT_TYPE = "franka_fr3"
 CAMERAS = ("scene", "wrist")
 IMAGE_PIXELS = 128
@@ -27,15 +30,25 @@ MAX_OBJECTS = 16
 NO_CALL = -1
 """`call.id`, `call.depth` and `call.parent` where there is none."""
 
+_JOINTS = tuple(f"joint{number}" for number in range(1, 8))
+_TOOL_NAMES = tuple(f"tool.{name}" for name in POSE_FIELDS)
 STATE_NAMES = (
-    *(f"joint{number}.pos" for number in range(1, 8)),
-    *(f"tool.{name}" for name in POSE_FIELDS),
+    *(f"{joint}.pos" for joint in _JOINTS),
+    *_TOOL_NAMES,
     "gripper.width",
     "gripper.force",
+    "gripper.grasped",
+    *(f"{joint}.vel" for joint in _JOINTS),
+    *(f"{joint}.external_torque" for joint in _JOINTS),
 )
-"""observation.state: joints [rad], measured pose of the tool centre point, jaw width [m], closing force [N]."""
-ACTION_NAMES = (*(f"tool.{name}" for name in POSE_FIELDS), "gripper.width")
-"""action: pose that the tool centre point is sent to for the next period, width the jaw is sent to [m]."""
+"""observation.state: joints [rad], measured pose of the tool centre point, gripper width [m], closing force [N],
+whether something is grasped (0 or 1), joint speeds [rad/s], external torques [Nm]."""
+ACTION_NAMES = (*_TOOL_NAMES, "gripper.width", "tool.max_speed", "gripper.force")
+"""action, all that was commanded: way point of the tool centre point, gripper width [m], cap on the tool's speed on the
+way [m/s] (0: the guard's own limit), closing force [N] (0: the gripper was not commanded yet)."""
+OBJECT_FIELDS = (*POSE_FIELDS, "size.x", "size.y", "size.z", "held", "visible", "age")
+"""A row of observation.objects: pose of the centre, extent along the object's own axes [m], whether it is in the
+gripper and whether it is seen (0 or 1), time since the image that showed it last [s]."""
 
 PERSISTENT, EVENTS = "language_persistent", "language_events"
 LANGUAGE = (PERSISTENT, EVENTS)
@@ -43,7 +56,12 @@ LANGUAGE = (PERSISTENT, EVENTS)
 CALL_FUNCTION, CALL_ARGUMENTS, CALL_LABEL, CALL_PHASE = "call.function", "call.arguments", "call.label", "call.phase"
 CALL_OUTER = "call.outer"
 CALL_ID, CALL_PARENT, CALL_DEPTH = "call.id", "call.parent", "call.depth"
+STATE, ACTION, REFERENCE = "observation.state", "action", "observation.reference"
+OBSERVED_KINDS, OBSERVED = "observation.object_kinds", "observation.objects"
 OBJECT_NAMES, OBJECT_POSES, DISTURBANCE = "privileged.object_names", "privileged.object_poses", "privileged.disturbance"
+DISTURBED_IN = "privileged.disturbed_in"
+NO_DISTURBANCE = -1
+"""`privileged.disturbed_in` where no disturbance begins any more."""
 INDEX_COLUMNS = ("timestamp", "frame_index", "episode_index", "index", "task_index")
 """LeRobot's own columns; the last three are given when episodes are joined into a dataset."""
 
@@ -73,10 +91,14 @@ class Column:
 
 
 _POSE_NAMES = tuple(f"object{row}.{name}" for row in range(MAX_OBJECTS) for name in POSE_FIELDS)
+_OBSERVED_NAMES = tuple(f"object{row}.{name}" for row in range(MAX_OBJECTS) for name in OBJECT_FIELDS)
 
 COLUMNS: Mapping[str, Column] = {
-    "observation.state": Column("float32", (len(STATE_NAMES),), STATE_NAMES),
-    "action": Column("float32", (len(ACTION_NAMES),), ACTION_NAMES),
+    STATE: Column("float32", (len(STATE_NAMES),), STATE_NAMES),
+    ACTION: Column("float32", (len(ACTION_NAMES),), ACTION_NAMES),
+    REFERENCE: Column("float32", (len(_TOOL_NAMES),), _TOOL_NAMES),  # where the arm's own motion has the tool now
+    OBSERVED_KINDS: Column("string"),  # JSON list of [name, color, shape], one for each row of the objects in use
+    OBSERVED: Column("float32", (MAX_OBJECTS * len(OBJECT_FIELDS),), _OBSERVED_NAMES),  # what skills knew; rest zero
     CALL_FUNCTION: Column("string"),  # of the innermost call that is open; empty outside any
     CALL_ARGUMENTS: Column("string"),  # JSON of hcvla.api.serialization: {name: {"type": ..., "value": ...}}
     CALL_LABEL: Column("string"),  # the call as program text
@@ -88,6 +110,7 @@ COLUMNS: Mapping[str, Column] = {
     OBJECT_NAMES: Column("string"),  # JSON list of the objects' names, one for each row of the poses in use
     OBJECT_POSES: Column("float32", (MAX_OBJECTS * len(POSE_FIELDS),), _POSE_NAMES),  # of the centres; rest zero
     DISTURBANCE: Column("string"),  # what disturbs the robot now: "object_moved", "grasp_slipped", "arm_nudged"
+    DISTURBED_IN: Column("int64"),  # frames until the next one at which a disturbance begins; -1: none does any more
     "timestamp": Column("float32"),  # [s] since the episode's first frame
     "frame_index": Column("int64"),
     "episode_index": Column("int64"),

@@ -2,35 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from hcvla.api.types import Pose
-from hcvla.robots.arm import ArmState
+from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand
 
 TOOL = slice(7, 14)
 """Where observation.state holds the pose of the tool centre point."""
-WIDTH = 14
-"""Where it holds the jaw's width."""
+WIDTH, FORCE, GRASPED = 14, 15, 16
+"""Where it holds the gripper's width, closing force and whether something is grasped."""
+SPEEDS, TORQUES = slice(17, 24), slice(24, 31)
+"""Where it holds joint speeds and external torques."""
+ACTION_TOOL = slice(0, 7)
+"""Where `action` holds the way point."""
+ACTION_WIDTH, ACTION_SPEED, ACTION_FORCE = 7, 8, 9
+"""Where it holds gripper width, cap on the tool's speed and closing force."""
+
+
+@dataclass(frozen=True)
+class Commanded:
+    """What was commanded in a control period; None: nothing new."""
+
+    T_base_tool: Pose | None = None
+    max_speed_m_s: float | None = None
+    """Belongs to the pose; None is the guard's own limit."""
+    gripper_width_m: float | None = None
+    gripper_force_n: float = 0.0
+    """Belongs to the width."""
 
 
 def state_vector(state: ArmState) -> np.ndarray:
-    """Return a measured state as observation.state, Shape=(16,)."""
-    return np.concatenate([state.q, pose_vector(state.T_base_tool), [state.gripper.width_m, state.gripper.force_n]])
+    """Return a measured state as observation.state, Shape=(31,)."""
+    gripper = state.gripper
+    measured = [gripper.width_m, gripper.force_n, float(gripper.grasped)]
+    return np.concatenate([state.q, pose_vector(state.T_base_tool), measured, state.dq, state.tau_ext])
 
 
-def action_vector(
-    T_base_tool: Pose | None, gripper_width_m: float | None, state: np.ndarray, before: np.ndarray | None
-) -> np.ndarray:
-    """Return what is commanded on a state, Shape=(16,), as `action`, Shape=(8,).
+def action_vector(commanded: Commanded, state: np.ndarray, before: np.ndarray | None) -> np.ndarray:
+    """Return what is commanded on a state, Shape=(31,), as `action`, Shape=(10,).
 
-    What is left open stays as commanded before; where nothing was, as measured.
+    What is left open stays as commanded before; where nothing was, as measured, without speed and force.
     """
-    vector = np.concatenate([state[TOOL], [state[WIDTH]]]) if before is None else before.copy()
-    if T_base_tool is not None:
-        vector[:7] = pose_vector(T_base_tool)
-    if gripper_width_m is not None:
-        vector[7] = gripper_width_m
+    vector = np.concatenate([state[TOOL], [state[WIDTH], 0.0, 0.0]]) if before is None else before.copy()
+    if commanded.T_base_tool is not None:
+        vector[ACTION_TOOL] = pose_vector(commanded.T_base_tool)
+        vector[ACTION_SPEED] = commanded.max_speed_m_s or 0.0
+    if commanded.gripper_width_m is not None:
+        vector[ACTION_WIDTH] = commanded.gripper_width_m
+        vector[ACTION_FORCE] = commanded.gripper_force_n
     return vector
+
+
+def move_of(action: np.ndarray, stamp_sec: float) -> MoveCommand:
+    """Return the motion command of a row of `action`, Shape=(10,), made at a time [s, robot's clock]."""
+    speed = float(action[ACTION_SPEED])
+    return MoveCommand(
+        stamp_sec, T_base_tool=pose_of(action[ACTION_TOOL]), max_speed_m_s=speed if speed > 0.0 else None
+    )
+
+
+def grip_of(action: np.ndarray) -> GripperCommand | None:
+    """Return the gripper command of a row of `action`, Shape=(10,); None if the gripper was not commanded yet."""
+    force = float(action[ACTION_FORCE])
+    return GripperCommand(float(action[ACTION_WIDTH]), force_n=force) if force > 0.0 else None
+
+
+def pose_of(vector: np.ndarray) -> Pose:
+    """Return the pose of position and quaternion, Shape=(7,), rounded when stored, with a quaternion of length 1."""
+    quaternion = np.asarray(vector[3:], dtype=float)
+    quaternion = quaternion / np.linalg.norm(quaternion)
+    return Pose(*(float(value) for value in (*vector[:3], *quaternion)))
 
 
 def pose_vector(pose: Pose) -> np.ndarray:
@@ -39,6 +82,11 @@ def pose_vector(pose: Pose) -> np.ndarray:
     The tool points down, so that x and y carry its yaw while w is near zero and its sign means nothing.
     """
     return np.concatenate([pose.position, _signed(pose.quaternion)])
+
+
+def signed_pose(vector: np.ndarray) -> np.ndarray:
+    """Return a pose, Shape=(7,), with that of its two equal quaternions that `pose_vector` takes."""
+    return np.concatenate([vector[:3], _signed(vector[3:])])
 
 
 def between_poses(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
@@ -51,10 +99,10 @@ def between_poses(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
 
 
 def between_states(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
-    """Return observation.state at a share of the way from one to the next, Shape=(16,)."""
+    """Return observation.state at a share of the way from one to the next, Shape=(31,)."""
     vector = (1.0 - share) * a + share * b
-    tool = between_poses(a[TOOL], b[TOOL], share)
-    vector[TOOL] = np.concatenate([tool[:3], _signed(tool[3:])])
+    vector[GRASPED] = a[GRASPED]  # a flag has nothing in between: the one last measured holds
+    vector[TOOL] = signed_pose(between_poses(a[TOOL], b[TOOL], share))
     return vector
 
 

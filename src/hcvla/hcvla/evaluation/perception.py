@@ -11,16 +11,15 @@ import numpy as np
 from hcvla.api.errors import UnreachableError
 from hcvla.api.types import NamedObject, Pose
 from hcvla.cameras.frame import RgbdFrame
-from hcvla.perception.detection import SYMMETRY_RAD
 from hcvla.perception.perception import Perception
 from hcvla.robots.kinematics import Kinematics
 from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.layout import random_scene
-from hcvla.sim.palette import TRAY_FLOOR_M
 from hcvla.sim.scene import Scene, SceneError, SceneObject
 from hcvla.sim.simulation import NotSettledError, Simulation
 from hcvla.sim.truth import ObjectTruth
+from hcvla.world.shapes import period_rad, surface_z
 
 SAME_PLACE_M = 0.03
 """A name counts as right when the object of that name is seen this close to where it truly is."""
@@ -71,8 +70,8 @@ class Tally:
             self.hidden += not thing.visible
             self.position_m.append(error)
             self.size_m.append(float(np.abs(np.array(thing.size) - true.item.size).max()))
-            period = SYMMETRY_RAD.get(thing.shape)
-            if period is not None:
+            period = period_rad(thing.shape)
+            if period:
                 self.yaw_rad.append(abs(turn_between(thing.pose, true.pose, period)))
             if error > 0.008:
                 self.failures.append(f"seed {seed}: {name} {1000 * error:.1f} mm off")
@@ -170,8 +169,8 @@ def _may_carry(items: dict[str, SceneObject], host: str, guest: str) -> bool:
 def _put_on(rng: np.random.Generator, host: SceneObject, guest: SceneObject) -> SceneObject:
     slack = 0.2 * host.size[0] if host.static else 0.004
     # A tray's floor is lower than its rim; let go just above the rim, so that nothing overlaps at the start.
-    gap = 0.001 if host.shape != "tray" else host.size[2] - TRAY_FLOOR_M
-    bottom = host.pose.z + host.size[2] / 2.0 - (host.size[2] - TRAY_FLOOR_M if host.shape == "tray" else 0.0) + gap
+    top = host.pose.z + host.size[2] / 2.0
+    bottom = max(top, surface_z(host) + 0.001)
     dx, dy = rng.uniform(-slack, slack, 2)
     pose = Pose.from_yaw(
         host.pose.x + dx, host.pose.y + dy, bottom + guest.size[2] / 2.0, float(rng.uniform(-math.pi, math.pi))

@@ -1,7 +1,8 @@
 """How well a planner does on held-out requests: programs compared, or carried out by oracle skills in the simulator.
 
-Held-out are whole phrasings (hcvla.tasks.language.wordings.heldout: verbs, frames and templates that training never
-sees) and colour-shape pairs (hcvla.tasks.splits.HELD_OUT_PAIRS).
+Held out are colour-shape pairs (hcvla.tasks.splits.HELD_OUT_PAIRS) and the wordings of
+hcvla.tasks.language.wordings.heldout: verbs, courtesies and sentence structures that no taught sentence has. How a
+number of degrees is written is shared.
 """
 
 from __future__ import annotations

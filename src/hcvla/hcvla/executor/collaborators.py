@@ -15,6 +15,7 @@ from hcvla.executor.subtasks import SubtaskClient
 from hcvla.memory.journal import Journal
 from hcvla.planner.planner import Planner
 from hcvla.sandbox.limits import SandboxLimits
+from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
 
@@ -32,5 +33,7 @@ class Collaborators:
     robot_clock: Callable[[], float] = time.monotonic
     """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
     registry: Registry = field(default_factory=lambda: ROBOT_API)
+    queries: SceneQueries = field(default_factory=SceneQueries)
+    """Answers what a program asks of the scene, by the reach and placing rules of this robot."""
     config: ExecutorConfig = field(default_factory=ExecutorConfig)
     limits: SandboxLimits = field(default_factory=SandboxLimits)

@@ -21,7 +21,7 @@ from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
 from hcvla.memory.records import StepRecord
 from hcvla.sandbox.session import ProgramSession
-from hcvla.world.queries import answer
+from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
 
@@ -31,6 +31,7 @@ class TaskHost:
 
     registry: Registry
     world: World
+    queries: SceneQueries
     subtasks: SubtaskClient
     progress: TaskProgress
     latch: StopLatch
@@ -51,7 +52,7 @@ class TaskHost:
         block_line = self._line_in_block(line)
         self.events.publish(LineStarted(line=self.progress.block.first_line + block_line))
         if self.registry[call.function].kind is not Kind.SUBTASK:
-            return answer(call, self.world.objects(), self._running_session().pose_dict())
+            return self.queries.answer(call, self.world.objects(), self._running_session().pose_dict())
         if self.progress.subtask_calls >= self.config.subtasks:
             raise TaskBudgetError("subtasks", self.config.subtasks)
         session = self._running_session()

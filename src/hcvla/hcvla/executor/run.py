@@ -43,6 +43,7 @@ class TaskRun:
         self._host = TaskHost(
             registry=collaborators.registry,
             world=collaborators.world,
+            queries=collaborators.queries,
             subtasks=collaborators.subtasks,
             progress=progress,
             latch=latch,

@@ -18,6 +18,7 @@ from hcvla.api.registry import Call
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.executor import TaskExecutor
 from hcvla.executor.result import TaskResult
+from hcvla.goals.goal import Goal
 from hcvla.lockstep.arm import LockstepArm
 from hcvla.lockstep.ground_truth_world import TruthWorld
 from hcvla.lockstep.rgbd_world import SeenWorld
@@ -26,7 +27,7 @@ from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import Planner
 from hcvla.robots.arm import StopReport
 from hcvla.sim.cameras import SimCameras
-from hcvla.sim.goals.predicates import Goal, GoalMonitor
+from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.runner import SkillRunner

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+from geometry_msgs.msg import PoseStamped
 from hcvla_interfaces.msg import ArmCommand, NamedObjects, RobotState, SimulationScene, SimulationState
 from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
 from hcvla_interfaces.msg import NamedObject as NamedObjectMsg
@@ -23,6 +24,7 @@ from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import Marker
 
 from hcvla.api.errors import HcvlaError
+from hcvla.goals.goal import Goal
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
@@ -32,7 +34,7 @@ from hcvla.nodes.simulation_loop import TICK_SEC, SimulationLoop
 from hcvla.robots.arm import StaleCommandError, StopReport
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
-from hcvla.sim.goals.predicates import Goal, GoalMonitor
+from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
 from hcvla.sim.simulation import Simulation
@@ -86,6 +88,7 @@ class MujocoBridge(HcvlaNode):
 
     def _advertise(self) -> None:
         self._state = self.create_publisher(RobotState, "robot_state", NEWEST)
+        self._reference = self.create_publisher(PoseStamped, "tool_reference", NEWEST)
         self._joints = self.create_publisher(JointState, "joint_states", 10)
         self._tf = self.create_publisher(TFMessage, "/tf", 100)
         self._tf_static = self.create_publisher(TFMessage, "/tf_static", LATCHED)
@@ -133,6 +136,10 @@ class MujocoBridge(HcvlaNode):
         told.refusal, told.refused_sender = self._refusal.refusal, self._refusal.refused_sender
         told.refused_stamp = self._refusal.refused_stamp
         self._state.publish(told)
+        if state.T_base_tool_commanded is not None and self._reference.get_subscription_count():
+            reference = PoseStamped(pose=convert.pose_to_msg(state.T_base_tool_commanded))
+            reference.header.frame_id, reference.header.stamp = BASE_FRAME, stamp
+            self._reference.publish(reference)
         fingers = [state.gripper.width_m / 2.0] * 2
         joints = JointState(
             name=[*JOINT_NAMES, *FINGER_JOINT_NAMES],

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
 import numpy as np
+from geometry_msgs.msg import PoseStamped
 from hcvla_interfaces.msg import (
     ArmCommand,
     MemoryState,
@@ -65,6 +67,8 @@ class RecorderTopics:
         self._hear(RobotState, "robot_state", self._on_state, _ALL)
         self._hear(ArmCommand, "command/arm", self._on_arm, _ALL)
         self._hear(GripperCommandMsg, "command/gripper", self._on_gripper, _ALL)
+        self._hear(PoseStamped, "tool_reference", self._on_reference, _ALL)
+        self._hear(NamedObjects, "objects", self._on_objects, _SOME)
         for camera in CAMERAS:
             self._hear(Image, f"camera/{camera}/color/image_raw", partial(self._on_color, camera), _SOME)
         self._hear(NamedObjects, _TRUTH, self._on_truth, _SOME)
@@ -132,14 +136,19 @@ class RecorderTopics:
 
     def _on_arm(self, message: ArmCommand) -> None:
         command = convert.move_from_msg(message)
-        pose = command.T_base_tool
-        if pose is None and command.q is not None:
-            pose = _kinematics().forward(command.q)
-        if pose is not None:
-            self._inbox.add_move(command.stamp_sec, pose)
+        if command.q is not None:
+            command = replace(command, T_base_tool=_kinematics().forward(command.q), q=None)
+        self._inbox.add_move(command)
 
     def _on_gripper(self, message: GripperCommandMsg) -> None:
-        self._inbox.add_grip(convert.time_from_msg(message.header.stamp), message.width)
+        self._inbox.add_grip(convert.time_from_msg(message.header.stamp), convert.grip_from_msg(message))
+
+    def _on_reference(self, message: PoseStamped) -> None:
+        self._inbox.add_reference(convert.time_from_msg(message.header.stamp), convert.pose_from_msg(message.pose))
+
+    def _on_objects(self, message: NamedObjects) -> None:
+        objects = [convert.object_from_msg(named) for named in message.objects]
+        self._inbox.add_observed(convert.time_from_msg(message.header.stamp), objects)
 
     def _on_color(self, camera: str, message: Image) -> None:
         self._inbox.add_image(camera, convert.time_from_msg(message.header.stamp), message, time.monotonic())

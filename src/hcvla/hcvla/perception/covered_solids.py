@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from hcvla.perception.config import PerceptionConfig
-from hcvla.perception.detection import SIDES, Detection
+from hcvla.perception.detection import PICKED_SIDES, Detection
 from hcvla.perception.outline import Fit, Outline, fit_outlines, normals
 from hcvla.perception.palette import color_name
 from hcvla.perception.point_cloud import PointCloud
@@ -87,12 +87,12 @@ class CoveredSolidFinder:
         half_width = self._config.shapes.solid_half_width_m
         outlines = list(fit_outlines(candidate_fits(points, center, half_width, config.usual_width_std_m)))
         # Two faces of a square leave its width open; their own length tells it.
-        index = list(SIDES).index("cube")
+        index = list(PICKED_SIDES).index("cube")
         square = outlines[index]
         length = _face_length(points, square)
         if length is not None:
             (outlines[index],) = fit_outlines(
-                [Fit(points, SIDES["cube"], square.center, length / 2.0, square.yaw, config.face_width_std_m)]
+                [Fit(points, PICKED_SIDES["cube"], square.center, length / 2.0, square.yaw, config.face_width_std_m)]
             )
         return choose_shape(outlines)
 

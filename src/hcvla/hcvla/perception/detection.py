@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hcvla.perception.outline import Outline
+from hcvla.world.shapes import SIDES
 
-SYMMETRY_RAD = dict.fromkeys(("cube", "block", "tray", "mat", "pan"), math.pi / 2.0) | {"prism": math.pi / 3.0}
-"""Turn after which a shape looks the same [rad]; a shape not listed looks the same at every yaw."""
-SIDES = {"cube": 4, "prism": 6, "cylinder": 0}
+PICKED_SIDES = {shape: SIDES[shape] for shape in ("cube", "prism", "cylinder")}
 """Sides of the outline of what can be picked; a block's is that of a cube."""
 
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from hcvla.api.types import SUPPORT_SHAPES, Pose
 from hcvla.perception.config import TrackerConfig
-from hcvla.perception.detection import SYMMETRY_RAD
 from hcvla.perception.track import Track, wrap
 from hcvla.robots.arm import ArmState
+from hcvla.world.shapes import period_rad
 
 _PAD_REACH_M = 0.02
 _CHANGED_M = 0.004
@@ -98,8 +98,8 @@ def release(track: Track, tracks: Sequence[Track]) -> None:
 def _turned_to_pads(track: Track) -> np.ndarray:
     """Return T_tool_object with the object's faces parallel to the pads, where they nearly are."""
     transform = np.array(track.T_tool_object)
-    period = SYMMETRY_RAD.get(track.shape)
-    if period is None:
+    period = period_rad(track.shape)
+    if not period:
         return transform
     # Seen from the tool, the angle of the object's x axis about the tool's z; a prism's faces are half a period off.
     angle = math.atan2(transform[1, 0], transform[0, 0])

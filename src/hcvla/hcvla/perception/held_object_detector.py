@@ -13,7 +13,7 @@ import numpy as np
 from hcvla.api.types import Pose
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import InHandConfig, ShapeConfig
-from hcvla.perception.detection import SIDES, Detection
+from hcvla.perception.detection import PICKED_SIDES, Detection
 from hcvla.perception.outline import Fit, fit_outlines
 from hcvla.perception.palette import color_name
 from hcvla.perception.self_filter import SelfFilter
@@ -98,8 +98,8 @@ def _shape(points: np.ndarray, state: ArmState, width_std_m: float) -> tuple[str
     across = _across_pads(state.T_base_tool)
     center, half_width = state.T_base_tool.position[:2], state.gripper.width_m / 2.0
     points = points[:: max(1, len(points) // 200)]
-    fits = [Fit(points, sides, center, half_width, across, width_std_m) for sides in SIDES.values()]
-    outlines = dict(zip(SIDES, fit_outlines(fits), strict=True))
+    fits = [Fit(points, sides, center, half_width, across, width_std_m) for sides in PICKED_SIDES.values()]
+    outlines = dict(zip(PICKED_SIDES, fit_outlines(fits), strict=True))
     return min(outlines, key=lambda name: outlines[name].rms), outlines
 
 

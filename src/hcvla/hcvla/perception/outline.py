@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ROUND = 0
-"""Number of sides of a circle, by convention."""
+from hcvla.world.polygons import regular_polygon
+from hcvla.world.shapes import ROUND
+
 _HUBER_M = 0.0015
 _ITERATIONS = 8
 _YAWS = 12
@@ -58,10 +59,7 @@ class Outline:
 
     def corners(self, count_round: int = 24) -> np.ndarray:
         """Return the corners in order, Shape=(n, 2), [m]."""
-        count = self.sides or count_round
-        angles = self.yaw + math.pi / count + np.arange(count) * 2.0 * math.pi / count
-        radius = self.half_width / (math.cos(math.pi / self.sides) if self.sides else 1.0)
-        return self.center + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+        return self.center + regular_polygon(self.sides or count_round, self.half_width, self.yaw)
 
 
 def normals(sides: int, yaw: float) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import cv2
@@ -12,8 +11,8 @@ from hcvla.api.types import NamedObject
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.view import project
+from hcvla.world.shapes import local_outline
 
-_ROUND_CORNERS = 20
 _DARK = (20, 20, 20)
 _LIGHT = (250, 250, 250)
 
@@ -31,18 +30,8 @@ def draw_objects(frame: RgbdFrame, objects: Sequence[NamedObject]) -> np.ndarray
     return image
 
 
-def footprint(thing: NamedObject) -> np.ndarray:
-    """Return the corners of the object's outline in its own x-y plane, Shape=(n, 2), [m]."""
-    half_x, half_y = thing.size[0] / 2.0, thing.size[1] / 2.0
-    if thing.shape in ("cylinder", "prism"):
-        count = 6 if thing.shape == "prism" else _ROUND_CORNERS
-        angles = np.arange(count) * 2.0 * math.pi / count
-        return half_x * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    return np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]]) * (half_x, half_y)
-
-
 def _draw_box(image: np.ndarray, frame: RgbdFrame, thing: NamedObject) -> None:
-    outline = footprint(thing)
+    outline = local_outline(thing)
     color = tuple(int(255 * c) for c in PALETTE.get(thing.color, (1.0, 1.0, 1.0)))
     transform = thing.pose.matrix
     for z in (-thing.size[2] / 2.0, thing.size[2] / 2.0):

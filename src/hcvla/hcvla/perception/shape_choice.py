@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hcvla.perception.detection import SIDES
+from hcvla.perception.detection import PICKED_SIDES
 from hcvla.perception.outline import Fit, Outline
 
 
@@ -22,13 +22,13 @@ class ShapeChoice:
 
 
 def candidate_fits(points: np.ndarray, center: np.ndarray, half_width: float, width_std_m: float) -> list[Fit]:
-    """Return one fit for each shape of SIDES, through points of Shape=(n, 2), [m]; `half_width` as sure as its std."""
-    return [Fit(points, sides, center, half_width, width_std_m=width_std_m) for sides in SIDES.values()]
+    """Return a fit for each shape of PICKED_SIDES to points, Shape=(n, 2), [m]; `half_width` is as sure as its std."""
+    return [Fit(points, sides, center, half_width, width_std_m=width_std_m) for sides in PICKED_SIDES.values()]
 
 
 def choose_shape(outlines: Sequence[Outline]) -> ShapeChoice:
-    """Return the best of the outlines, which are in the order of SIDES."""
-    fitted = dict(zip(SIDES, outlines, strict=True))
+    """Return the best of the outlines, which are in the order of PICKED_SIDES."""
+    fitted = dict(zip(PICKED_SIDES, outlines, strict=True))
     misfit_m = {shape: outline.rms for shape, outline in fitted.items()}
     shape = min(misfit_m, key=lambda name: misfit_m[name])
     return ShapeChoice(shape, fitted[shape], misfit_m)

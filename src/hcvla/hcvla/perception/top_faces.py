@@ -9,7 +9,7 @@ import numpy as np
 
 from hcvla.perception.borders import Border, border_of, top_region
 from hcvla.perception.config import PerceptionConfig
-from hcvla.perception.detection import SIDES, Detection
+from hcvla.perception.detection import PICKED_SIDES, Detection
 from hcvla.perception.outline import Fit, fit_outlines
 from hcvla.perception.palette import color_name
 from hcvla.perception.segmentation import Patch, Segments, median_rgb
@@ -53,7 +53,7 @@ class TopFaceReader:
         outlines = fit_outlines([fit for face in faces for fit in self._fits(face.border)])
         tops = []
         for index, face in enumerate(faces):
-            choice = choose_shape(outlines[index * len(SIDES) : (index + 1) * len(SIDES)])
+            choice = choose_shape(outlines[index * len(PICKED_SIDES) : (index + 1) * len(PICKED_SIDES)])
             half_pixel = view.hidden_edge_m(np.array([*choice.outline.center, face.z]))
             outline = replace(choice.outline, half_width=choice.outline.half_width + half_pixel)
             limits = self._config.solids

@@ -9,8 +9,9 @@ import numpy as np
 
 from hcvla.api.types import NamedObject, Pose
 from hcvla.perception.config import TrackerConfig
-from hcvla.perception.detection import SYMMETRY_RAD, Detection, alike
+from hcvla.perception.detection import Detection, alike
 from hcvla.perception.outline import Outline
+from hcvla.world.shapes import period_rad, wrap
 
 _USELESS = 2.0
 """A sight this many times less certain than the estimate does not correct it."""
@@ -60,7 +61,7 @@ class Track:
     @classmethod
     def start(cls, number: int, seen: Detection, stamp_sec: float, config: TrackerConfig) -> Track:
         """Begin a track with its first sight."""
-        period = SYMMETRY_RAD.get(seen.shape)
+        period = period_rad(seen.shape)
         yaw = wrap(seen.yaw, period) if period else 0.0
         track = cls(
             number, np.array([*seen.center, yaw]), measurement_covariance(seen, config), np.array(seen.size), stamp_sec
@@ -191,7 +192,7 @@ class Track:
         )
 
     def _innovation(self, seen: Detection) -> np.ndarray:
-        period = SYMMETRY_RAD.get(self.shape)
+        period = period_rad(self.shape)
         same = alike(seen.shape, self.shape)
         turn = wrap(seen.yaw - self.mean[3], period) if period and same else 0.0
         center = seen.center
@@ -201,15 +202,10 @@ class Track:
         return np.array([*(center - self.mean[:3]), turn])
 
 
-def wrap(angle_rad: float, period_rad: float) -> float:
-    """Return the angle within half a period of zero [rad]."""
-    return (angle_rad + period_rad / 2.0) % period_rad - period_rad / 2.0
-
-
 def measurement_covariance(seen: Detection, config: TrackerConfig) -> np.ndarray:
     """Return the covariance of one sight of (x, y, z, yaw), Shape=(4, 4), [m^2, rad^2]."""
     std = max(config.seen_std_m, seen.std_m)
     yaw_variance = _UNKNOWN_YAW_VARIANCE
-    if seen.shape in SYMMETRY_RAD:
+    if period_rad(seen.shape):
         yaw_variance = min(yaw_variance, config.seen_std_rad**2 + (seen.std_m / (4.0 * seen.outline.half_width)) ** 2)
     return np.diag([std**2, std**2, config.seen_std_m**2, yaw_variance])

@@ -47,6 +47,8 @@ class ArmState:
     """Why the backend cannot move, empty if it can."""
     tau_ext: np.ndarray = field(default_factory=lambda: np.zeros(7))
     """Estimated external joint torques, Shape=(7,), [Nm]."""
+    T_base_tool_commanded: Pose | None = None
+    """Where the arm's own jerk-limited motion has the tool now; None where the backend does not tell."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from hcvla.sim.palette import COLORS, PLAIN_SHAPES, SHAPES
-from hcvla.sim.scene import WORK_AREA, Scene, SceneError, SceneObject, WorkArea, gap
+from hcvla.sim.scene import Scene, SceneError, SceneObject, gap
+from hcvla.world.shapes import radius_m
+from hcvla.world.workspace import WorkArea
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class LayoutConfig:
     tries_per_object: int = 60
     restarts: int = 30
     """Whole layouts begun anew before giving up."""
-    area: WorkArea = field(default=WORK_AREA)
+    area: WorkArea = field(default_factory=WorkArea)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def arrange(
     """
     config = config or LayoutConfig()
     # Large ones first: what is left over then suffices for small ones.
-    order = sorted(range(len(wanted)), key=lambda i: -_probe(wanted[i]).radius_m)
+    order = sorted(range(len(wanted)), key=lambda i: -radius_m(_probe(wanted[i])))
     for _ in range(config.restarts):
         placed: dict[int, SceneObject] = {}
         for index in order:
@@ -106,6 +108,6 @@ def _clear(candidate: SceneObject, other: SceneObject, config: LayoutConfig) -> 
     over = any(item.static and item.shape != "pan" for item in (candidate, other))
     needed = config.support_clearance_m if over else config.finger_clearance_m
     centre_distance = math.hypot(candidate.pose.x - other.pose.x, candidate.pose.y - other.pose.y)
-    if centre_distance > candidate.radius_m + other.radius_m + needed:
+    if centre_distance > radius_m(candidate) + radius_m(other) + needed:
         return True
     return gap(candidate, other) >= needed

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from hcvla.api.types import SUPPORT_SHAPES
 from hcvla.perception.palette import PALETTE
+from hcvla.world.shapes import HEXAGON_RATIO
 
 COLORS: dict[str, tuple[float, float, float]] = PALETTE
 """Surface color by name: sRGB, each channel 0 to 1; what perception names is what the simulator paints."""
-
-HEXAGON_RATIO = 2.0 / math.sqrt(3.0)
-"""Across corners over across flats."""
-
 
 PAN_LEVEL_M = 0.03
 """Height of a pan's upper face above the table while the scale is level."""
@@ -33,8 +29,6 @@ class Shape:
     min_size: tuple[float, float, float]
     max_size: tuple[float, float, float]
     """Bounds of what a scene file may ask for [m]."""
-    turns: int
-    """Rotational symmetry about the vertical: it looks the same after 360/turns degrees; 0 = round."""
 
     @property
     def static(self) -> bool:
@@ -53,15 +47,15 @@ def _hexagon(across_flats: float, height: float) -> tuple[float, float, float]:
 SHAPES: dict[str, Shape] = {
     shape.name: shape
     for shape in (
-        Shape("cube", _square(0.045, 0.045), 0.09, _square(0.025, 0.025), _square(0.06, 0.06), 4),
+        Shape("cube", _square(0.045, 0.045), 0.09, _square(0.025, 0.025), _square(0.06, 0.06)),
         # A block is a cube of another height.
-        Shape("block", _square(0.045, 0.03), 0.06, _square(0.04, 0.02), _square(0.05, 0.06), 4),
-        Shape("cylinder", _square(0.045, 0.05), 0.08, _square(0.025, 0.02), _square(0.06, 0.12), 0),
+        Shape("block", _square(0.045, 0.03), 0.06, _square(0.04, 0.02), _square(0.05, 0.06)),
+        Shape("cylinder", _square(0.045, 0.05), 0.08, _square(0.025, 0.02), _square(0.06, 0.12)),
         # Hexagonal, a corner on the x axis: flats face +-y, so jaws close on them at the object's own yaw.
-        Shape("prism", _hexagon(0.045, 0.045), 0.08, _hexagon(0.025, 0.02), _hexagon(0.06, 0.1), 6),
-        Shape("tray", _square(0.13, 0.008), 0.2, _square(0.08, 0.006), _square(0.25, 0.03), 4),
-        Shape("mat", _square(0.14, 0.004), 0.05, _square(0.08, 0.002), _square(0.3, 0.006), 4),
-        Shape("pan", _square(0.095, PAN_LEVEL_M), 0.06, _square(0.085, PAN_LEVEL_M), _square(0.11, PAN_LEVEL_M), 4),
+        Shape("prism", _hexagon(0.045, 0.045), 0.08, _hexagon(0.025, 0.02), _hexagon(0.06, 0.1)),
+        Shape("tray", _square(0.13, 0.008), 0.2, _square(0.08, 0.006), _square(0.25, 0.03)),
+        Shape("mat", _square(0.14, 0.004), 0.05, _square(0.08, 0.002), _square(0.3, 0.006)),
+        Shape("pan", _square(0.095, PAN_LEVEL_M), 0.06, _square(0.085, PAN_LEVEL_M), _square(0.11, PAN_LEVEL_M)),
     )
 }
 """Every shape by name."""
@@ -71,7 +65,5 @@ PLAIN_SHAPES = ("cube", "cylinder", "prism", "tray", "mat")
 
 HOLLOW_WALL_M = 0.004
 """Thickness of the walls of a hollow cube."""
-TRAY_FLOOR_M = 0.003
-"""Thickness of a tray's floor; its rim reaches the full height."""
 TRAY_RIM_M = 0.005
 """Width of a tray's rim."""

@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import combinations
 
 import numpy as np
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import HcvlaError, unknown
 from hcvla.api.types import NamedObject, Pose
-from hcvla.sim.palette import COLORS, HEXAGON_RATIO, SHAPES
+from hcvla.sim.palette import COLORS, SHAPES
+from hcvla.world import polygons
+from hcvla.world.shapes import HEXAGON_RATIO, ROUND, outline, sides
+from hcvla.world.workspace import WorkArea
 
 
 class SceneError(HcvlaError):
     """A scene that cannot be built; the message says which object and why."""
 
 
-@dataclass(frozen=True)
-class WorkArea:
-    """Where centres of objects may be, in the base frame: a box clipped to a ring about the robot's base."""
-
-    x_m: tuple[float, float] = (0.30, 0.65)
-    y_m: tuple[float, float] = (-0.32, 0.32)
-    radius_m: tuple[float, float] = (0.32, 0.68)
-    """Horizontal distance from the base axis within which the arm works with its fingers down."""
-
-    def contains(self, x: float, y: float) -> bool:
-        """Whether a centre at (x, y) [m] is inside."""
-        in_box = self.x_m[0] <= x <= self.x_m[1] and self.y_m[0] <= y <= self.y_m[1]
-        return in_box and self.radius_m[0] <= math.hypot(x, y) <= self.radius_m[1]
-
-    def sample(self, rng: np.random.Generator) -> tuple[float, float]:
-        """Draw a centre (x, y) uniformly [m]."""
-        while True:
-            x, y = float(rng.uniform(*self.x_m)), float(rng.uniform(*self.y_m))
-            if self.contains(x, y):
-                return x, y
-
-    def __str__(self) -> str:
-        """Name the bounds in words, for messages."""
-        return (
-            f"x {self.x_m[0]:g} to {self.x_m[1]:g}, y {self.y_m[0]:g} to {self.y_m[1]:g}, "
-            f"{self.radius_m[0]:g} to {self.radius_m[1]:g} m from the base"
-        )
-
-
-WORK_AREA = WorkArea()
 BEAM_LENGTH_M = (0.04, 0.065)
 """Between the pans of a scale: room for fingers, but for no other object, which the beam there would tilt."""
 BEAM_WIDTH_M = 0.03
@@ -98,28 +70,6 @@ class SceneObject:
         """The object as perception would report it, seen and exact."""
         return NamedObject(self.name, self.color, self.shape, self.pose, self.size)
 
-    @property
-    def radius_m(self) -> float:
-        """Radius of the circle about the centre that holds the footprint [m]."""
-        if SHAPES[self.shape].turns == 4:
-            return math.hypot(self.size[0], self.size[1]) / 2.0
-        return max(self.size[0], self.size[1]) / 2.0
-
-    @property
-    def footprint(self) -> np.ndarray:
-        """Corners of the outline on the table in order, Shape=(n, 2), [m], base frame."""
-        turns = SHAPES[self.shape].turns
-        half_x, half_y = self.size[0] / 2.0, self.size[1] / 2.0
-        if turns == 4:
-            local = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]]) * (half_x, half_y)
-        else:
-            count = turns or 24
-            angles = 2.0 * np.pi * np.arange(count) / count
-            # Circumscribed for round shapes, so that a clearance is never overstated.
-            radius = half_x if turns else half_x / math.cos(math.pi / count)
-            local = radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-        return local @ self.pose.matrix[:2, :2].T + self.pose.position[:2]
-
 
 @dataclass(frozen=True)
 class Scene:
@@ -128,7 +78,7 @@ class Scene:
     objects: tuple[SceneObject, ...]
     seed: int = 0
     """The seed it was drawn from; also that of everything random in the simulation of it."""
-    area: WorkArea = field(default=WORK_AREA)
+    area: WorkArea = field(default_factory=WorkArea)
     held: str = ""
     """Name of the object that starts between the pads instead of at its pose; empty: none."""
 
@@ -179,23 +129,7 @@ def gap(first: SceneObject, second: SceneObject) -> float:
     vertical = max(low_a - high_b, low_b - high_a)
     if vertical > -1e-4:
         return max(vertical, 0.0)
-    return footprint_gap(first.footprint, second.footprint)
-
-
-def footprint_gap(first: np.ndarray, second: np.ndarray) -> float:
-    """Largest separation of two convex outlines over their edge normals [m]; negative if they overlap.
-
-    Both have Shape=(n, 2), corners in order.
-    """
-    best = -math.inf
-    for outline in (first, second):
-        edges = np.roll(outline, -1, axis=0) - outline
-        normals = np.stack([edges[:, 1], -edges[:, 0]], axis=1)
-        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-        span_a, span_b = normals @ first.T, normals @ second.T
-        apart = np.maximum(span_b.min(1) - span_a.max(1), span_a.min(1) - span_b.max(1))
-        best = max(best, float(apart.max()))
-    return best
+    return polygons.gap(outline(first), outline(second))
 
 
 def pans_of(scene: Iterable[SceneObject]) -> list[SceneObject]:
@@ -211,13 +145,6 @@ def beam_outline(first: SceneObject, second: SceneObject) -> np.ndarray:
     aside = BEAM_WIDTH_M / 2.0 * np.array([-ahead[1], ahead[0]])
     start, end = start + ahead * first.size[0] / 2.0, end - ahead * second.size[0] / 2.0
     return np.array([start - aside, end - aside, end + aside, start + aside])
-
-
-def unknown(kind: str, found: str, known: Sequence[str], where: str) -> str:
-    """Return the one-line message for a name that is not among `known`, with the nearest that is."""
-    near = get_close_matches(found, known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"valid: {', '.join(known)}"
-    return f"{where}: unknown {kind} '{found}'; {hint}"
 
 
 def _heights(item: SceneObject) -> tuple[float, float]:
@@ -264,7 +191,7 @@ def _check_scale(scene: Scene) -> None:
         )
     beam = beam_outline(first, second)
     for item in scene:
-        if item not in pans and footprint_gap(item.footprint, beam) < 0.0:
+        if item not in pans and polygons.gap(outline(item), beam) < 0.0:
             raise SceneError(f"'{item.name}' stands on the beam between '{first.name}' and '{second.name}'; move it")
 
 
@@ -273,11 +200,11 @@ def _check_size(item: SceneObject) -> None:
     for axis, found, low, high in zip("xyz", item.size, kind.min_size, kind.max_size, strict=True):
         if not low - 1e-9 <= found <= high + 1e-9:
             raise SceneError(f"{item.name}: size along {axis} is {found:g} m, expected {low:g} to {high:g} m")
-    if kind.turns == 6 and abs(item.size[0] / item.size[1] - HEXAGON_RATIO) > 0.01:
+    if sides(item.shape) == 6 and abs(item.size[0] / item.size[1] - HEXAGON_RATIO) > 0.01:
         raise SceneError(
             f"{item.name}: a hexagon {item.size[1]:g} m across its flats is {item.size[1] * HEXAGON_RATIO:.4g} m long"
         )
-    if kind.turns == 0 and abs(item.size[0] - item.size[1]) > 1e-9:
+    if sides(item.shape) == ROUND and abs(item.size[0] - item.size[1]) > 1e-9:
         raise SceneError(
             f"{item.name}: a round object is as wide as long, found {item.size[0]:g} and {item.size[1]:g} m"
         )

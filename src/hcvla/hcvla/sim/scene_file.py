@@ -20,7 +20,9 @@ from typing import Any
 
 import yaml
 
-from hcvla.sim.scene import WORK_AREA, Scene, SceneError, SceneObject, WorkArea, unknown
+from hcvla.api.errors import unknown
+from hcvla.sim.scene import Scene, SceneError, SceneObject
+from hcvla.world.workspace import WorkArea
 
 _SCENE_KEYS = ("seed", "held", "area", "objects")
 _AREA_KEYS = ("x", "y", "radius")
@@ -58,7 +60,7 @@ def scene_text(scene: Scene) -> str:
     """Return the scene as YAML; `parse_scene` makes an equal scene of it."""
     entries = [_entry(item) for item in scene]
     start: dict[str, Any] = {"seed": scene.seed, **({"held": scene.held} if scene.held else {})}
-    if scene.area != WORK_AREA:
+    if scene.area != WorkArea():
         bounds = (scene.area.x_m, scene.area.y_m, scene.area.radius_m)
         start["area"] = dict(zip(_AREA_KEYS, map(list, bounds), strict=True))
     return yaml.safe_dump({**start, "objects": entries}, sort_keys=False, default_flow_style=None)
@@ -88,7 +90,7 @@ def _scene(content: Any) -> Scene:
 def _area(entry: Any) -> WorkArea:
     """Return where centres may be: the arm's reach, unless the scene says otherwise."""
     if entry is None:
-        return WORK_AREA
+        return WorkArea()
     bounds = entry if isinstance(entry, dict) else {}
     _check_keys(bounds, _AREA_KEYS, "area")
     pairs = [bounds.get(key) for key in _AREA_KEYS]

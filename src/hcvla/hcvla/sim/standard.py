@@ -9,6 +9,7 @@ from hcvla.sim.layout import Wanted, arrange
 from hcvla.sim.palette import SHAPES
 from hcvla.sim.scene import Scene, SceneError
 from hcvla.world.placement import free_place
+from hcvla.world.workspace import PlacingRules
 
 # Smaller than the default, so that four mats and two trays leave room to move among them.
 STANDARD_MAT_M = 0.10
@@ -35,7 +36,7 @@ def standard_scene(seed: int) -> Scene:
 def has_free_place(scene: Scene, name: str) -> bool:
     """Whether the object fits somewhere else on the table, with room for the fingers."""
     try:
-        free_place(scene[name].named, [item.named for item in scene])
+        free_place(scene[name].named, [item.named for item in scene], PlacingRules())
     except NoFreeSpaceError:
         return False
     return True

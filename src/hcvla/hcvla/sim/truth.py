@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import mujoco
 import numpy as np
 
 from hcvla.api.types import Pose
+from hcvla.goals.facts import TABLE
 from hcvla.sim.scene import Scene, SceneObject
+from hcvla.world.shapes import outline
 
-TABLE = "table"
-"""Name of the body whose collision plane is z = 0."""
 ARM_PREFIX = "fr3_"
 """Bodies of the arm are called so."""
 FINGERS = ("fr3_leftfinger", "fr3_rightfinger")
@@ -62,6 +62,11 @@ class ObjectTruth:
         return self.item.name
 
     @property
+    def color(self) -> str:
+        """Word for its color."""
+        return self.item.color
+
+    @property
     def shape(self) -> str:
         """Word for its shape."""
         return self.item.shape
@@ -89,7 +94,7 @@ class ObjectTruth:
     @property
     def footprint(self) -> np.ndarray:
         """Its outline from above, corners in order, Shape=(n, 2), [m]."""
-        return replace(self.item, pose=self.pose).footprint
+        return outline(self)
 
     @property
     def at_rest(self) -> bool:

@@ -13,9 +13,9 @@ from hcvla.api.errors import ObjectNotFoundError
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import Actor, NamedObject, Pose
-from hcvla.skills.shapes import yaw_error
 from hcvla.skills.skill import Observation
 from hcvla.skills.tool import posture_from_tool
+from hcvla.world.shapes import yaw_error
 
 Steps = Generator[Call, "Ended", Verdict]
 """Yields the next call, is handed how it ended, returns the verdict of the whole."""

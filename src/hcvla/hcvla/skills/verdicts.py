@@ -10,7 +10,7 @@ from hcvla.api.types import NamedObject, Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.grasped_object import Held
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.shapes import outline, yaw_error
+from hcvla.world.shapes import outline, yaw_error
 
 _WIDTH_TOLERANCE_M = 0.012
 """A jaw that closes this much farther than the object is wide does not hold that object."""

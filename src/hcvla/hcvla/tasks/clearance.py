@@ -9,11 +9,11 @@ import numpy as np
 
 from hcvla.sim.scene import Scene, SceneObject, gap
 from hcvla.tasks.families import InfeasibleSceneError
+from hcvla.world.shapes import radius_m
+from hcvla.world.workspace import WorkArea
 
 FINGER_ROOM_M = 0.035
 """Least distance between two objects that stand on the table and are picked or put down."""
-TOOL_RADIUS_M = (0.32, 0.68)
-"""Distance from the base within which the fingers reach the table."""
 
 
 def moved(item: SceneObject, dx: float = 0.0, dy: float = 0.0) -> SceneObject:
@@ -40,10 +40,9 @@ def check_room(scene: Scene, placed: Sequence[SceneObject], margin_m: float = FI
 
 def check_tool(scene: Scene, place: np.ndarray, without: Sequence[str] = (), margin_m: float = FINGER_ROOM_M) -> None:
     """Raise InfeasibleSceneError unless closed fingers fit on the table at a place, Shape=(2,), [m]."""
-    distance = float(np.hypot(*place))
     others = [item for item in scene if item.name not in without and not item.static]
-    near = [o.name for o in others if float(np.hypot(*(place - o.pose.position[:2]))) < o.radius_m + margin_m]
-    if near or not TOOL_RADIUS_M[0] <= distance <= TOOL_RADIUS_M[1]:
+    near = [o.name for o in others if float(np.hypot(*(place - o.pose.position[:2]))) < radius_m(o) + margin_m]
+    if near or not WorkArea().in_ring(*map(float, place)):
         raise InfeasibleSceneError("tool", near, f"room for the fingers at ({place[0]:.2f}, {place[1]:.2f})")
 
 
@@ -53,8 +52,8 @@ def check_push(scene: Scene, name: str, end: np.ndarray, without: Sequence[str] 
     start = item.pose.position[:2]
     way = end - start
     ahead = way / max(float(np.linalg.norm(way)), 1e-6)
-    check_tool(scene, start - (item.radius_m + 0.045) * ahead, (name,), 0.05)
-    check_tool(scene, end - (item.radius_m + 0.01) * ahead, (name, *without))
+    check_tool(scene, start - (radius_m(item) + 0.045) * ahead, (name,), 0.05)
+    check_tool(scene, end - (radius_m(item) + 0.01) * ahead, (name, *without))
     for share in np.linspace(0.0, 1.0, 8)[1:]:
         at = moved(item, *(share * way))
         near = [o.name for o in scene if o.name not in (name, *without) and gap(at, o) < 0.015]

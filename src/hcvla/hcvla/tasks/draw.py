@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hcvla.sim.layout import LayoutConfig, Wanted, arrange
-from hcvla.sim.palette import COLORS, SHAPES, TRAY_FLOOR_M
+from hcvla.sim.palette import COLORS, SHAPES
 from hcvla.sim.scene import Scene
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.splits import Split, allowed_colors, allowed_shapes
+from hcvla.world.shapes import surface_z
 
 MOVABLE_SHAPES = ("cube", "cylinder", "prism")
 SUPPORT_SHAPES = ("tray", "mat")
@@ -33,6 +34,11 @@ class Draw:
         if self.split == "counts":
             return int(self.rng.integers(high + 1, high + MORE + 1))
         return int(self.rng.integers(low, high + 1))
+
+    def fill(self, low: int, high: int) -> int:
+        """Draw how many objects of a second kind; the most where counts are held out, so that the sum is larger too."""
+        drawn = int(self.rng.integers(low, high + 1))
+        return high if self.split == "counts" else drawn
 
     def colors(self, count: int) -> list[str]:
         """Draw different colors."""
@@ -94,8 +100,7 @@ def name_of(wanted: Wanted) -> str:
 def standing_on(scene: Scene, name: str, support: str) -> Scene:
     """Return the scene with an object moved to the middle of a mat, a tray or another object."""
     item, under = scene[name], scene[support]
-    ground = under.pose.z - under.size[2] / 2.0 + (TRAY_FLOOR_M if under.shape == "tray" else under.size[2])
-    pose = replace(item.pose, x=under.pose.x, y=under.pose.y, z=ground + item.size[2] / 2.0)
+    pose = replace(item.pose, x=under.pose.x, y=under.pose.y, z=surface_z(under) + item.size[2] / 2.0)
     return replace(scene, objects=tuple(replace(i, pose=pose) if i is item else i for i in scene))
 
 

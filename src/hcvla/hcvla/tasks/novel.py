@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hcvla.sim.layout import Wanted
-from hcvla.sim.palette import HEXAGON_RATIO
 from hcvla.tasks.draw import Draw, name_of
+from hcvla.world.shapes import HEXAGON_RATIO
 
 NOUNS = ("dax", "wug", "fep", "toma", "zav", "blick")
 ADJECTIVES = ("modi", "kob", "gazz", "lum", "tiv")

@@ -12,7 +12,8 @@ from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError, TaskInstance, goal_text, reference_steps, sample_instance
 from hcvla.tasks.task import Plan
 from hcvla.tasks.wording import beside_words, listed, one_on_another, turn_words
-from hcvla.world.placement import beside
+from hcvla.world.placement import next_to
+from hcvla.world.workspace import PlacingRules
 
 Objects = Callable[[Draw], list[Wanted]]
 
@@ -37,7 +38,7 @@ def mixed(movable: tuple[int, int], supports: tuple[int, int]) -> Objects:
     """Return a draw of objects of any shape and color: at least `movable` and `supports` [0], at most [1]."""
 
     def draw(drawn: Draw) -> list[Wanted]:
-        n, m = drawn.count(*movable), int(drawn.rng.integers(supports[0], supports[1] + 1))
+        n, m = drawn.count(*movable), drawn.fill(*supports)
         # Colors without repetition within each kind, so that names are unique.
         return drawn.movable(n) + drawn.supports(m)
 
@@ -50,7 +51,7 @@ def cubes(count: int) -> Objects:
     def draw(drawn: Draw) -> list[Wanted]:
         more = drawn.count(0, 0) if drawn.split == "counts" else 0
         colors = drawn.colors(count + 1 + more)
-        others = [Wanted(colors[count], drawn.shape("cylinder", "prism"))] if drawn.rng.random() < 0.5 else []
+        others = [Wanted(colors[count], drawn.shape("cylinder", "prism"))] if drawn.rng.random() < 0.5 or more else []
         others += [Wanted(color, "cylinder") for color in colors[count + 1 :]]
         return [Wanted(color, "cube") for color in colors[:count]] + others
 
@@ -64,7 +65,8 @@ def _check_places(scene: Scene, instance: TaskInstance) -> None:
     if instance.family == "next_to":
         direction = instance.slots.get("direction")
         anchor, fit = scene[instance.name("anchor")].named, scene[instance.name("object")].named
-        beside(anchor, str(direction) if direction else None, fit, [item.named for item in scene])
+        side = str(direction) if direction else None
+        next_to(anchor, side, fit, [item.named for item in scene], PlacingRules())
 
 
 def _words(instance: TaskInstance) -> dict[str, str]:

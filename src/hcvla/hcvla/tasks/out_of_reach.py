@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from hcvla.sim.scene import Scene, SceneObject, WorkArea
+from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.clearance import check_room
 from hcvla.tasks.draw import Draw
+from hcvla.world.workspace import WorkArea
 
 FAR_AREA = WorkArea(x_m=(0.30, 0.82), y_m=(-0.46, 0.46), radius_m=(0.32, 0.82))
 DISTANCE_M = (0.73, 0.77)

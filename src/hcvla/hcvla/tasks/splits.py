@@ -10,8 +10,9 @@ from hcvla.sim.scene import SceneObject
 
 Split = Literal["train", "shapes", "colors", "pairs", "counts", "wordings", "compositions", "all"]
 """train: nothing held out. shapes, colors, pairs: something of the goal is held out, all else is as in training.
-counts: more objects than in training. wordings: a held-out sentence. compositions: a whole task that is never trained
-on, otherwise as in training. all: drawn without regard to splits, and asked in the plainest words."""
+counts: more objects, or more rounds, than any episode of training. wordings: a sentence that has the structure of
+none in training. compositions: a whole task that is never trained on, otherwise as in training. all: drawn without
+regard to splits, and asked in the plainest words."""
 SPLITS: tuple[Split, ...] = get_args(Split)
 
 HELD_OUT_SHAPES = frozenset({"prism"})

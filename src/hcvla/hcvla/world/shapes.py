@@ -71,13 +71,16 @@ def wrap(angle_rad: float, period_rad: float = 2.0 * math.pi) -> float:
     return (angle_rad + period_rad / 2.0) % period_rad - period_rad / 2.0
 
 
+def period_rad(shape: str) -> float:
+    """Return the yaw period after which a shape of equal sides looks the same [rad]; 0 when any yaw does."""
+    count = sides(shape)
+    return 2.0 * math.pi / count if count != ROUND else 0.0
+
+
 def symmetry_rad(item: Shaped) -> float:
     """Return the yaw period after which the object looks the same [rad]; 0 when any yaw does."""
-    count = sides(item.shape)
-    if count == ROUND:
-        return 0.0
-    oblong = count == 4 and abs(item.size[0] - item.size[1]) >= _SQUARE_M
-    return math.pi if oblong else 2.0 * math.pi / count
+    oblong = sides(item.shape) == 4 and abs(item.size[0] - item.size[1]) >= _SQUARE_M
+    return math.pi if oblong else period_rad(item.shape)
 
 
 def yaw_error(item: Shaped, yaw_rad: float, wanted_rad: float) -> float:

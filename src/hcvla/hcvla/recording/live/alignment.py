@@ -15,29 +15,43 @@ import numpy as np
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.types import NamedObject, Pose
 from hcvla.datasets.schema import CAMERAS
-from hcvla.datasets.vectors import action_vector, between_poses, between_states
+from hcvla.datasets.vectors import (
+    Commanded,
+    action_vector,
+    between_poses,
+    between_states,
+    pose_vector,
+    signed_pose,
+)
 from hcvla.recording.live.config import AlignConfig
-from hcvla.recording.live.errors import CameraStoppedError
+from hcvla.recording.live.errors import CameraStoppedError, ReferenceMissingError
 from hcvla.recording.live.time_series import Track
+from hcvla.robots.arm import GripperCommand, MoveCommand
 
+REFERENCE = "tool reference"
+"""What `missing` calls the poses of the arm's own motion."""
 _EDGE_SEC = 1e-6
 """Stamps are rounded to nanoseconds; frames begin this much sooner, so that a stamp of their own time is theirs."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sample:
     """Everything of one time."""
 
     stamp_sec: float
     """On the robot's clock."""
     state: np.ndarray
-    """Shape=(16,), as observation.state."""
+    """Shape=(31,), as observation.state."""
     action: np.ndarray
-    """Shape=(8,), as action."""
+    """Shape=(10,), as action."""
+    reference: np.ndarray
+    """Shape=(7,), as observation.reference."""
     images: Mapping[str, Any]
     """By camera, as they were put in."""
     image_age_sec: Mapping[str, float]
     """By camera: how much older than the frame its image is."""
+    observed: Sequence[NamedObject] = ()
+    """What perception had told of objects."""
     objects: Mapping[str, NamedObject] = field(default_factory=dict)
     """The simulator's truth; empty where there is none."""
     pictured: Mapping[str, NamedObject] = field(default_factory=dict)
@@ -53,8 +67,10 @@ class Streams:
         self._states: Track[tuple[np.ndarray, float]] = Track()
         self._images: dict[str, Track[Any]] = {camera: Track() for camera in cameras}
         self._images_came: dict[str, float] = {}
-        self._moves: Track[Pose] = Track()
-        self._grips: Track[float] = Track()
+        self._references: Track[Pose] = Track()
+        self._moves: Track[MoveCommand] = Track()
+        self._grips: Track[GripperCommand] = Track()
+        self._observed: Track[Sequence[NamedObject]] = Track()
         self._truth: Track[Mapping[str, NamedObject]] = Track()
 
     @property
@@ -64,12 +80,13 @@ class Streams:
 
     @property
     def missing(self) -> list[str]:
-        """What nothing has come from yet: "robot", or a camera's name."""
+        """What nothing has come from yet: "robot", "tool reference", or a camera's name."""
         robot = [] if len(self._states) else ["robot"]
+        robot += [] if len(self._references) else [REFERENCE]
         return robot + [camera for camera, track in self._images.items() if not len(track)]
 
     def add_state(self, stamp_sec: float, vector: np.ndarray, now_sec: float) -> None:
-        """Take a measured state, Shape=(16,), that came at `now_sec` on the system clock."""
+        """Take a measured state, Shape=(31,), that came at `now_sec` on the system clock."""
         self._states.add(stamp_sec, (vector, now_sec))
 
     def add_image(self, camera: str, stamp_sec: float, image: object, now_sec: float) -> None:
@@ -77,13 +94,21 @@ class Streams:
         self._images[camera].add(stamp_sec, image)
         self._images_came[camera] = now_sec
 
-    def add_move(self, stamp_sec: float, T_base_tool: Pose) -> None:
-        """Take a commanded pose of the tool centre point."""
-        self._moves.add(stamp_sec, T_base_tool)
+    def add_reference(self, stamp_sec: float, T_base_tool: Pose) -> None:
+        """Take where the arm's own motion has the tool."""
+        self._references.add(stamp_sec, T_base_tool)
 
-    def add_grip(self, stamp_sec: float, width_m: float) -> None:
-        """Take a commanded width of the jaw."""
-        self._grips.add(stamp_sec, width_m)
+    def add_move(self, command: MoveCommand) -> None:
+        """Take a command to the arm; its target is a pose."""
+        self._moves.add(command.stamp_sec, command)
+
+    def add_grip(self, stamp_sec: float, command: GripperCommand) -> None:
+        """Take a command to the gripper."""
+        self._grips.add(stamp_sec, command)
+
+    def add_observed(self, stamp_sec: float, objects: Sequence[NamedObject]) -> None:
+        """Take what perception tells of objects."""
+        self._observed.add(stamp_sec, objects)
 
     def add_truth(self, stamp_sec: float, objects: Mapping[str, NamedObject]) -> None:
         """Take the true poses of all objects."""
@@ -133,16 +158,46 @@ class Streams:
         """Return the frame of a time that the robot has reached; raise CameraStoppedError.
 
         Commands count that are stamped within `command_span`, from a time on and before another, and before the next
-        frame. `action_before`, Shape=(8,), holds on in what was never commanded.
+        frame. `action_before`, Shape=(10,), holds on in what was never commanded.
         """
         images = {camera: self._image(camera, time_sec, now_sec) for camera in self._images}
         state = self._state(time_sec)
         window = (command_span[0] - _EDGE_SEC, min(time_sec + CONTROL_PERIOD_SEC, command_span[1]) - _EDGE_SEC)
-        action = action_vector(self._moves.within(*window), self._grips.within(*window), state, action_before)
+        action = action_vector(self._commanded(window), state, action_before)
         ages = {camera: max(0.0, time_sec - stamp) for camera, (stamp, _) in images.items()}
         pictures = {camera: image for camera, (_, image) in images.items()}
         objects, pictured = self._objects(time_sec), self._pictured([stamp for stamp, _ in images.values()], time_sec)
-        return Sample(time_sec, state, action, pictures, ages, objects, pictured)
+        observed = self._observed.before(time_sec + _EDGE_SEC)
+        return Sample(
+            stamp_sec=time_sec,
+            state=state,
+            action=action,
+            reference=self._reference(time_sec),
+            images=pictures,
+            image_age_sec=ages,
+            observed=observed[1] if observed else (),
+            objects=objects,
+            pictured=pictured,
+        )
+
+    def _commanded(self, window: tuple[float, float]) -> Commanded:
+        move, grip = self._moves.within(*window), self._grips.within(*window)
+        return Commanded(
+            move.T_base_tool if move else None,
+            move.max_speed_m_s if move else None,
+            grip.width_m if grip else None,
+            grip.force_n if grip else 0.0,
+        )
+
+    def _reference(self, time_sec: float) -> np.ndarray:
+        before, after = self._references.before(time_sec), self._references.after(time_sec)
+        known = before or after
+        if known is None:
+            raise ReferenceMissingError
+        if before is None or after is None or after[0] <= before[0]:
+            return pose_vector(known[1])
+        share = (time_sec - before[0]) / (after[0] - before[0])
+        return signed_pose(between_poses(pose_vector(before[1]), pose_vector(after[1]), share))
 
     def _image(self, camera: str, time_sec: float, now_sec: float) -> tuple[float, Any]:
         found = self._images[camera].before(time_sec + _EDGE_SEC)
@@ -178,7 +233,8 @@ class Streams:
         return self._objects(stamps[0]) if one_time and fresh else {}
 
     def _tracks(self) -> list[Track[Any]]:
-        return [self._states, *self._images.values(), self._moves, self._grips, self._truth]
+        commands = (self._references, self._moves, self._grips)
+        return [self._states, *self._images.values(), *commands, self._observed, self._truth]
 
 
 def _moved(thing: NamedObject, later: NamedObject, share: float) -> NamedObject:

@@ -76,12 +76,13 @@ class LiveEpisode:
         self.counts = Counts()
         self.sentence = self.program = self.trouble = ""
         self.action: np.ndarray | None = None
-        """Of the frame before, Shape=(8,)."""
+        """Of the frame before, Shape=(10,)."""
         self._writer, self._look, self._old_image_sec = writer, look, old_image_sec
         self._rng = np.random.default_rng(number)
         self._open: list[tuple[_Started, int]] = []
         self._count = 0
         self._named: list[str] = []
+        self._objects: dict[str, dict[str, Any]] = {}
         self._did: list[str] = []
 
     @property
@@ -137,7 +138,21 @@ class LiveEpisode:
             self.counts.old.append(self.frames)
         images = {camera: self._look.image(image) for camera, image in sample.images.items()}
         poses = {name: thing.pose for name, thing in sample.objects.items()}
-        self._writer.write(Frame(sample.state, sample.action, images, poses, questions))
+        self._writer.write(
+            Frame(
+                stamp_sec=sample.stamp_sec,
+                state=sample.state,
+                action=sample.action,
+                reference=sample.reference,
+                images=images,
+                observed=sample.observed,
+                objects=poses,
+                questions=questions,
+            )
+        )
+        if sample.objects and not self._objects:
+            kinds = {name: (item.color, item.shape, list(item.size)) for name, item in sample.objects.items()}
+            self._objects = {name: dict(zip(("color", "shape", "size"), k, strict=True)) for name, k in kinds.items()}
         self.action = sample.action
 
     def finish(self, sentence: str, success: bool, stamp_sec: float) -> None:
@@ -153,6 +168,7 @@ class LiveEpisode:
                 program=self.program,
                 success=success,
                 perception="rgbd",
+                objects=self._objects,
                 timing=self.counts.as_json(),
             )
         )

@@ -24,3 +24,11 @@ class CameraStoppedError(CutOffError):
         """Name the camera."""
         found = "has sent no image" if age_sec is None else f"has sent no image for {age_sec:.2f} s"
         super().__init__("camera lost", f"camera '{camera}' {found} (limit {limit_sec:g} s on the robot's clock)")
+
+
+class ReferenceMissingError(CutOffError):
+    """The robot's bridge does not tell where its own motion has the tool."""
+
+    def __init__(self) -> None:
+        """Name the topic."""
+        super().__init__("no reference", "nothing has come on tool_reference; the robot's bridge must publish it")

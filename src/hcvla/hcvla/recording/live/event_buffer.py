@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from hcvla.recording.live.alignment import Sample, Streams
 from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.errors import CutOffError
 from hcvla.recording.live.event_queue import EventQueue
+from hcvla.robots.arm import GripperCommand, MoveCommand
 
 _SAME_SEC = 1e-6
 
@@ -36,7 +37,7 @@ class Inbox:
     # -- put in, from any thread -----------------------------------------------------------------------------
 
     def add_state(self, stamp_sec: float, vector: np.ndarray, now_sec: float) -> None:
-        """Take a measured state, Shape=(16,), that came at `now_sec` on the system clock."""
+        """Take a measured state, Shape=(31,), that came at `now_sec` on the system clock."""
         with self._lock:
             newest = self._streams.newest_sec
             if newest is not None and stamp_sec < newest - _SAME_SEC:
@@ -53,15 +54,25 @@ class Inbox:
         with self._lock:
             self._streams.add_image(camera, stamp_sec, image, now_sec)
 
-    def add_move(self, stamp_sec: float, T_base_tool: Pose) -> None:
-        """Take a commanded pose of the tool centre point."""
+    def add_reference(self, stamp_sec: float, T_base_tool: Pose) -> None:
+        """Take where the arm's own motion has the tool."""
         with self._lock:
-            self._streams.add_move(stamp_sec, T_base_tool)
+            self._streams.add_reference(stamp_sec, T_base_tool)
 
-    def add_grip(self, stamp_sec: float, width_m: float) -> None:
-        """Take a commanded width of the jaw."""
+    def add_move(self, command: MoveCommand) -> None:
+        """Take a command to the arm; its target is a pose."""
         with self._lock:
-            self._streams.add_grip(stamp_sec, width_m)
+            self._streams.add_move(command)
+
+    def add_grip(self, stamp_sec: float, command: GripperCommand) -> None:
+        """Take a command to the gripper."""
+        with self._lock:
+            self._streams.add_grip(stamp_sec, command)
+
+    def add_observed(self, stamp_sec: float, objects: Sequence[NamedObject]) -> None:
+        """Take what perception tells of objects."""
+        with self._lock:
+            self._streams.add_observed(stamp_sec, objects)
 
     def add_truth(self, stamp_sec: float, objects: Mapping[str, NamedObject]) -> None:
         """Take the true poses of all objects."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,12 +19,13 @@ from hcvla.datasets.labels import Question
 from hcvla.datasets.vqa import key_step_questions
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import failure_cause
+from hcvla.goals.goal import Goal
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.compound_programs import coarse
 from hcvla.recording.simulation.job import Job, JobResult, Settings
 from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.recording.simulation.recorder import EpisodeRecorder
-from hcvla.sim.goals.predicates import Goal
+from hcvla.sim.scene import Scene
 from hcvla.tasks.registry import find_task
 from hcvla.tasks.task import Episode
 
@@ -52,6 +54,7 @@ def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
             success=success,
             perception=settings.perception,
             split=settings.split,
+            objects=scene_objects(episode.scene),
         )
         if success and job.disturbance and not fired:
             success, cause, message = False, UNDISTURBED, f"the moment for {job.disturbance} did not come"
@@ -90,6 +93,12 @@ def _run(
         message = outcome.result.message if not outcome.result.done else "said to be done, but the goal does not hold"
     fired = disturber is not None and disturber.happened
     return outcome.success, str(cause or ""), "" if outcome.success else message, fired
+
+
+def scene_objects(scene: Scene) -> dict[str, dict[str, Any]]:
+    """Return color, shape and true size [m] of a scene's objects by name."""
+    found = {name: scene[name] for name in scene.names}
+    return {name: {"color": one.color, "shape": one.shape, "size": list(one.size)} for name, one in found.items()}
 
 
 def _kind(job: Job, episode: Episode) -> str:

@@ -13,10 +13,12 @@ import numpy as np
 
 from hcvla.api.errors import HcvlaError
 from hcvla.datasets.labels import Labels
-from hcvla.sim.scene import WORK_AREA, footprint_gap
+from hcvla.goals.facts import TABLE
 from hcvla.sim.simulation import Simulation
-from hcvla.sim.truth import TABLE, ObjectTruth
+from hcvla.sim.truth import ObjectTruth
 from hcvla.skills.skill import Action, Observation
+from hcvla.world.polygons import gap
+from hcvla.world.workspace import WorkArea
 
 KINDS = ("object_moved", "grasp_slipped", "arm_nudged")
 _PADS = ("fr3_leftpad", "fr3_rightpad")
@@ -144,8 +146,8 @@ class Disturber:
         for _ in range(_TRIES):
             angle, shift = self._rng.uniform(0.0, 2.0 * np.pi), self._rng.uniform(*_SHIFT_M)
             moved = replace(item, pose=item.pose.moved(shift * np.cos(angle), shift * np.sin(angle)))
-            free = all(footprint_gap(moved.footprint, other.footprint) > _GAP_M for other in others)
-            if free and WORK_AREA.contains(moved.pose.x, moved.pose.y):
+            free = all(gap(moved.footprint, other.footprint) > _GAP_M for other in others)
+            if free and WorkArea().contains(moved.pose.x, moved.pose.y):
                 joint = self._simulation.data.joint(name)
                 joint.qpos[:2] = moved.pose.x, moved.pose.y
                 joint.qvel[:] = 0.0

@@ -19,7 +19,7 @@ from hcvla.datasets.episode import EpisodeWriter, Frame
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.labels import Labels, Question, memory_words
 from hcvla.datasets.schema import CAMERAS
-from hcvla.datasets.vectors import action_vector, state_vector
+from hcvla.datasets.vectors import Commanded, action_vector, pose_vector, state_vector
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.sim.cameras import SimCameras
@@ -113,15 +113,18 @@ class EpisodeRecorder:
         else:
             images = {name: self._cameras.image(name) for name in CAMERAS}
         measured = state_vector(state)
-        self._sent = action_vector(action.T_base_tool, action.gripper_width_m, measured, self._sent)
+        self._sent = action_vector(_commanded(action), measured, self._sent)
         self._writer.write(
             Frame(
-                measured,
-                self._sent,
-                images,
-                object_poses(self.stack.simulation),
-                questions,
-                disturber.kind if disturber is not None and disturber.acting else "",
+                stamp_sec=state.stamp_sec,
+                state=measured,
+                action=self._sent,
+                reference=pose_vector(state.T_base_tool_commanded or state.T_base_tool),
+                images=images,
+                observed=list(observation.objects.values()),
+                objects=object_poses(self.stack.simulation),
+                questions=questions,
+                disturbance=disturber.kind if disturber is not None and disturber.acting else "",
             )
         )
 
@@ -131,6 +134,10 @@ class EpisodeRecorder:
                 f"a frame at {stamp_sec:.4f} s, expected one at {self._next_sec:.4f} s: time passed between two steps"
             )
         self._next_sec = stamp_sec + CONTROL_PERIOD_SEC
+
+
+def _commanded(action: Action) -> Commanded:
+    return Commanded(action.T_base_tool, action.max_speed_m_s, action.gripper_width_m, action.gripper_force_n)
 
 
 def object_poses(simulation: Simulation) -> dict[str, Pose]:

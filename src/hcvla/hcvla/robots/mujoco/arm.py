@@ -169,6 +169,7 @@ class MujocoArm:
             stopped=self.guard.stopped,
             fault=self._controller.fault,
             tau_ext=self.data.qfrc_constraint[self._dofs].copy(),
+            T_base_tool_commanded=self.kinematics.forward(self.setpoint[0]),
         )
 
     def _measure_gripper(self) -> GripperState:

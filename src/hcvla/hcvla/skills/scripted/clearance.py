@@ -9,7 +9,8 @@ import numpy as np
 
 from hcvla.api.types import NamedObject
 from hcvla.skills.scripted.config import HandShape
-from hcvla.skills.shapes import gap, outline, rectangle
+from hcvla.world.polygons import gap, rectangle
+from hcvla.world.shapes import outline
 
 
 def obstacles(things: Iterable[NamedObject], *without: str) -> list[NamedObject]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt, PositiveFloat, Share
 from hcvla.robots.fr3 import table
 from hcvla.robots.waypoint import LeadLimits
+from hcvla.world.workspace import WorkArea
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class OracleConfig:
 
     hand: HandShape = HandShape()
     """The gripper's outline."""
+    area: WorkArea = field(default_factory=WorkArea)
+    """Where objects may be pushed to, and what is toppled may come to lie."""
 
     transit_speed_m_s: PositiveFloat = 0.6
     """Tool speed on the way, held object or not."""

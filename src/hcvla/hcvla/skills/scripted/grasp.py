@@ -14,8 +14,8 @@ from hcvla.api.types import NamedObject
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.scripted.clearance import hand_gap
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.shapes import face_pairs, symmetry_rad, wrap
 from hcvla.skills.tool import downward
+from hcvla.world.shapes import face_pairs, symmetry_rad, wrap
 
 
 class TooWideError(HcvlaError):

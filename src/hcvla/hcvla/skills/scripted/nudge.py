@@ -14,7 +14,6 @@ from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.push import STANDOFF_M, check_way, choose_line, stroke
 from hcvla.skills.scripted.script import Body, Script
 from hcvla.skills.verdicts import Sighting, judge_nudge
-from hcvla.world.placement import PLACE_RULES
 
 _WAY_M = 0.13
 """Length of a nudge: more than is asked for, as objects lag behind."""
@@ -47,7 +46,7 @@ def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:
     refused: HcvlaError = OccupiedError(f"to nudge '{thing.name}'", "to any side", [])
     for heading in np.arange(_HEADINGS) * 2.0 * math.pi / _HEADINGS:
         goal = start + _WAY_M * np.array([math.cos(heading), math.sin(heading)])
-        if not in_reach(goal):
+        if not in_reach(body, goal):
             continue
         try:
             line = choose_line(body, thing, goal)
@@ -57,13 +56,13 @@ def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:
             continue
         behind = line.posture(start, line.contact_m + STANDOFF_M)
         # So near its base the arm is folded: it comes too low over the object, and jams in what it pushes.
-        folded = float(np.hypot(behind[0], behind[1])) < PLACE_RULES.radius_m[0]
+        folded = float(np.hypot(behind[0], behind[1])) < body.config.area.radius_m[0]
         found.append((folded, abs(line.tool_yaw_rad - now), goal))
     if not found:
         raise refused
     return min(found, key=lambda option: option[:2])[2]
 
 
-def in_reach(place: np.ndarray) -> bool:
+def in_reach(body: Body, place: np.ndarray) -> bool:
     """Whether an object may stand at a place, Shape=(2,), [m], with room for the fingers behind it."""
-    return bool(PLACE_RULES.within(np.atleast_2d(place), behind_m=STANDOFF_M)[0])
+    return bool(body.config.area.within(np.atleast_2d(place), behind_m=STANDOFF_M)[0])

@@ -11,9 +11,9 @@ from hcvla.api.types import NamedObject
 from hcvla.skills.grasped_object import Hand, Held, grip_of
 from hcvla.skills.scripted.grasp import Grasp, choose_grasp
 from hcvla.skills.scripted.script import Body, Motion, Script
-from hcvla.skills.shapes import yaw_error
 from hcvla.skills.skill import Action, Observation
 from hcvla.skills.verdicts import Sighting, holds, judge_pick
+from hcvla.world.shapes import yaw_error
 
 _REPLAN_M = 0.03
 """An object that moved this far may need another grasp: its neighbours changed."""

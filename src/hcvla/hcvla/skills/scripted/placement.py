@@ -14,8 +14,8 @@ from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.grasped_object import Held
 from hcvla.skills.scripted.clearance import footprint_gap, hand_gap
 from hcvla.skills.scripted.script import Body
-from hcvla.skills.shapes import gap, outline, symmetry_rad, wrap, yaw_error
-from hcvla.world.placement import PLACE_RULES
+from hcvla.world.polygons import gap
+from hcvla.world.shapes import outline, surface_z, symmetry_rad, wrap, yaw_error
 
 _BETWEEN_M = 0.004
 """Least gap between a placed object and its neighbours."""
@@ -53,13 +53,6 @@ class Spot:
     def posture(self, held: Held) -> np.ndarray:
         """Return the tool posture with the object at its place, Shape=(6,)."""
         return held.posture(self.pose.x, self.pose.y, self.pose.z, self.tool_yaw_rad)
-
-
-def surface_z(support: NamedObject) -> float:
-    """Return the height on which objects rest [m]: a tray's floor lies lower than its rim."""
-    if support.shape == "tray":
-        return support.bottom_z + PLACE_RULES.tray_floor_m
-    return support.top_z
 
 
 def choose_spot(body: Body, held: Held, target: Actor | Pose, match_yaw: bool) -> Spot:

@@ -16,9 +16,10 @@ from hcvla.skills.scripted.clearance import hand_gap
 from hcvla.skills.scripted.home import look_for
 from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.script import Body, Motion, Patience, Script
-from hcvla.skills.shapes import gap, outline, rectangle
 from hcvla.skills.tool import downward
 from hcvla.skills.verdicts import Sighting, judge_push
+from hcvla.world.polygons import gap, rectangle
+from hcvla.world.shapes import outline
 
 STANDOFF_M = 0.025
 """Gap between fingers and object when the tool comes down behind it."""

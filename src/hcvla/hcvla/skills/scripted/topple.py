@@ -17,8 +17,9 @@ from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.push import STANDOFF_M, Line, choose_line
 from hcvla.skills.scripted.script import Body, Motion, Script, StuckError
 from hcvla.skills.settling import Resting
-from hcvla.skills.shapes import gap, outline, rectangle
 from hcvla.skills.verdicts import judge_topple
+from hcvla.world.polygons import gap, rectangle
+from hcvla.world.shapes import outline
 
 _AT_SHARE = {True: 0.68, False: 0.85}
 """Height of the fingertips as a share of that of a stack, and of a single object."""
@@ -126,7 +127,7 @@ def _choose_side(body: Body, top: NamedObject, column: list[NamedObject], tool_z
             refused = error
             continue
         # What rolls off where the arm does not get, or the camera does not look, could not be picked up again.
-        lost = 0.0 if in_reach(start + _LANDS_SHARE * top.top_z * ahead) else _LOST_COST
+        lost = 0.0 if in_reach(body, start + _LANDS_SHARE * top.top_z * ahead) else _LOST_COST
         near = 2.0 * float(np.hypot(*(start + way * ahead)))
         cost = abs(line.tool_yaw_rad - now) - 40.0 * min(room, 0.05) + near + lost
         if best is None or cost < best[0]:

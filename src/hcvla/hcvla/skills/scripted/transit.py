@@ -14,7 +14,7 @@ import numpy as np
 from hcvla.api.types import NamedObject
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.shapes import reach_m
+from hcvla.world.shapes import radius_m
 
 _NEAR_BASE_M = 0.28
 """No way leads closer than this to the base's axis unless it starts or ends there."""
@@ -38,7 +38,7 @@ def safe_height(
     """
     level = below_m
     for thing in things:
-        aside = _distance_to_segment(thing.pose.position[:2], start[:2], end[:2]) - reach_m(thing)
+        aside = _distance_to_segment(thing.pose.position[:2], start[:2], end[:2]) - radius_m(thing)
         if aside < config.travel_radius_m:
             level = max(level, thing.top_z + below_m)
         elif aside < config.hand.radius_m + _ASIDE_M:

@@ -19,7 +19,10 @@ TASK = Task(
             "grab the {object} and keep it in the air",
             "please pick the {object} up from the table",
         ),
-        held_out=("hoist the {object}", "get the {object} off the table and do not let go of it"),
+        held_out=(
+            "the {object} is what your gripper should carry, well clear of the table",
+            "out of everything on the table I want only the {object} airborne",
+        ),
     ),
     step_limit=130,
     model="pick",

@@ -10,7 +10,7 @@ from hcvla.tasks.wording import Wordings
 
 def draw(drawn: Draw) -> Plan:
     """Draw one to three objects and as many supports; one of the objects is in the gripper."""
-    scene = drawn.arrange([*drawn.movable(drawn.count(1, 3)), *drawn.supports(int(drawn.rng.integers(1, 4)))])
+    scene = drawn.arrange([*drawn.movable(drawn.count(1, 3)), *drawn.supports(drawn.fill(1, 3))])
     name = drawn.one([item.name for item in scene if not item.static])
     target = drawn.one([item.name for item in scene if item.static])
     scene = replace(scene, held=name)
@@ -34,7 +34,7 @@ TASK = Task(
         ),
         held_out=(
             "lay what is between your fingers on the {target}",
-            "release the {object} you carry onto the {target}",
+            "open your gripper once the {object} in it rests on the {target}",
         ),
     ),
     step_limit=120,

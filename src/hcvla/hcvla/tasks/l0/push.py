@@ -41,7 +41,7 @@ TASK = Task(
         ),
         held_out=(
             "nudge the {object} until it is nearer to the {target}",
-            "scoot the {object} over to the {target}",
+            "shorten the distance between the {object} and the {target}, but all stays on the table",
         ),
     ),
     step_limit=350,

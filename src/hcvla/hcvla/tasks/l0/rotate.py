@@ -20,7 +20,7 @@ TASK = Task(
             "grasp the {object} and turn it by {turn}",
         ),
         held_out=(
-            "spin the {object} through {turn}",
+            "a mark on the side of the {object} should travel {turn}, while its place stays the same",
             "the {object} should stand where it is, but {turn} further round",
         ),
     ),

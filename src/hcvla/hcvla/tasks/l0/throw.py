@@ -36,7 +36,10 @@ TASK = Task(
             "you hold the {object}: throw it at the {target}",
             "the {target} is out of reach; throw the {object} there",
         ),
-        held_out=("hurl the {object} at the {target}", "let the {object} fly over to the {target}"),
+        held_out=(
+            "score a hit on the {target}, with the {object} as your ball",
+            "let the {object} fly over to the {target}",
+        ),
     ),
     step_limit=150,
     model="throw",

@@ -29,7 +29,10 @@ TASK = Task(
             "move {list} aside by pushing",
             "give {list} a push",
         ),
-        held_out=("shove {list} somewhere else", "with closed fingers, displace {list}"),
+        held_out=(
+            "the place of {list} has to differ in the end, although nothing was ever grasped",
+            "make room where {list} stood, with closed fingers and without lifting",
+        ),
     ),
     step_limit=420,
     memory="where they stood at the start",

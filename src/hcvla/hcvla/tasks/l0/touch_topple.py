@@ -36,7 +36,7 @@ TASK = Task(
             "push {list} over with the fingertips",
             "tip {list} over",
         ),
-        held_out=("upset {list}", "bring {list} to lie on the side"),
+        held_out=("upset {list}", "no longer upright is how I want {list} after a nudge from you"),
     ),
     step_limit=290,
     model="touch_topple",

@@ -38,7 +38,7 @@ TASK = Task(
         ),
         held_out=(
             "lead the {object} through these stops: on {places}",
-            "deposit the {object} on {places}, in turn",
+            "there is a tour ahead of the {object}: on {places}",
         ),
     ),
     step_limit=510,

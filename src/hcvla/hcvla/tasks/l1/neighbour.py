@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from hcvla.sim.goals.language import SIDES
 from hcvla.sim.layout import Wanted
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.clearance import check_room, with_object
@@ -11,6 +10,8 @@ from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
+from hcvla.world.placement import DIRECTIONS
+from hcvla.world.shapes import radius_m
 
 _MAT_EDGE_M = (0.17, 0.19)
 _GAP_M = (0.04, 0.07)
@@ -25,7 +26,7 @@ def draw(drawn: Draw) -> Plan:
     things = drawn.movable(drawn.count(3, 4))
     colors = drawn.colors(2)
     scene = drawn.arrange([*things[:-1], *(drawn.support(c, "mat", _MAT_EDGE_M) for c in colors[: drawn.count(1, 1)])])
-    side = drawn.one(tuple(SIDES))
+    side = drawn.one(tuple(DIRECTIONS))
     first = scene[scene.names[0]]
     beside = _beside(drawn, first, things[-1], side)
     check_room(scene, [beside])
@@ -39,16 +40,16 @@ def draw(drawn: Draw) -> Plan:
 
 
 def _beside(drawn: Draw, first: SceneObject, wanted: Wanted, side: str) -> SceneObject:
-    angle = np.arctan2(*SIDES[side][::-1]) + np.radians(drawn.number(-_LEAN_DEG, _LEAN_DEG))
+    angle = np.arctan2(*DIRECTIONS[side][::-1]) + np.radians(drawn.number(-_LEAN_DEG, _LEAN_DEG))
     probe = SceneObject.on_table(wanted.color, wanted.shape, 0.5, 0.0)
-    way = first.radius_m + probe.radius_m + drawn.number(*_GAP_M)
+    way = radius_m(first) + radius_m(probe) + drawn.number(*_GAP_M)
     x, y = first.pose.position[:2] + way * np.array([np.cos(angle), np.sin(angle)])
     return SceneObject.on_table(wanted.color, wanted.shape, float(x), float(y), drawn.number(-np.pi, np.pi))
 
 
 def _check_only(scene: Scene, first: SceneObject, beside: SceneObject, side: str) -> None:
     """Raise InfeasibleSceneError if anything but the neighbour could be meant by that side."""
-    wanted = np.array(SIDES[side])
+    wanted = np.array(DIRECTIONS[side])
     for item in scene:
         off = item.pose.position[:2] - first.pose.position[:2]
         distance = float(np.linalg.norm(off))

@@ -20,8 +20,8 @@ TASK = Task(
             "the {object} should stand {where} the {anchor}",
         ),
         held_out=(
-            "relocate the {object}, so that it is {where} the {anchor}",
-            "situate the {object} {where} the {anchor}",
+            "a spot {where} the {anchor} is what the {object} needs",
+            "someone who looks {where} the {anchor} should find the {object} there",
         ),
     ),
     step_limit=210,

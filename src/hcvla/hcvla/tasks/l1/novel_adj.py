@@ -31,7 +31,7 @@ TASK = Task(
             "of both {shape}s, put the {adjective} one on the {target}: the {more} is {adjective} than the {less}",
         ),
         held_out=(
-            "compared with the {less} the {more} is {adjective}; deposit the {adjective} {shape} on the {target}",
+            "compared with the {less} the {more} is {adjective}, so I expect the {adjective} {shape} on the {target}",
             "the {target} is for the {adjective} {shape}, in the way that the {more} is {adjective} than the {less}",
         ),
     ),

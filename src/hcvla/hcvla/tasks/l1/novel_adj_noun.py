@@ -39,7 +39,7 @@ TASK = Task(
         ),
         held_out=(
             "compared with the {less} the {more} is {adjective}, and {noun} stands for the {target}; "
-            "deposit the {adjective} {shape} on the {noun}",
+            "on the {noun} I want to find the {adjective} {shape}",
             "the {noun}, the {target}, is for the {adjective} {shape}: the {more} is {adjective} than the {less}",
         ),
     ),

@@ -9,7 +9,7 @@ from hcvla.tasks.wording import Wordings
 
 def draw(drawn: Draw) -> Plan:
     """Draw up to three objects and three supports, and a noun for one of each."""
-    scene = drawn.arrange([*drawn.movable(drawn.count(1, 3)), *drawn.supports(int(drawn.rng.integers(1, 4)))])
+    scene = drawn.arrange([*drawn.movable(drawn.count(1, 3)), *drawn.supports(drawn.fill(1, 3))])
     name = drawn.one([item.name for item in scene if not item.static])
     target = drawn.one([item.name for item in scene if item.static])
     noun, place = drawn.some(NOUNS, 2)
@@ -33,7 +33,8 @@ TASK = Task(
             "we say {noun} to the {object} and {place} to the {target}; move the {noun} onto the {place}",
         ),
         held_out=(
-            "suppose the {object} were named {noun} and the {target} {place}; deposit the {noun} on the {place}",
+            "with {noun} as the word for the {object} and {place} as that for the {target}, "
+            "let the one called {noun} come to rest on the one called {place}",
             "the {noun} belongs on the {place}, and by that I mean the {object} and the {target}",
         ),
     ),

@@ -76,7 +76,10 @@ TASK = Task(
             "please move {moves}",
             "shift things around: {moves}",
         ),
-        held_out=("relocate {moves}", "the new order shall be: {moves}, seen from where they are now"),
+        held_out=(
+            "compared with how it looks now, the table should later show {moves}",
+            "the new order shall be: {moves}, seen from where they are now",
+        ),
     ),
     step_limit=500,
     memory="where each object started",

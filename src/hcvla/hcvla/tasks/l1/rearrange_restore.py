@@ -31,7 +31,7 @@ TASK = Task(
             "first move {moves}, then restore the table",
         ),
         held_out=(
-            "relocate {moves}, after which the table shall look as it does now",
+            "for a moment the table differs from now by {moves}, after which it looks the same again",
             "let {moves} change place, and reverse that in the end",
         ),
     ),

@@ -19,7 +19,10 @@ TASK = Task(
             "take the {object} and put it on the {target}",
             "the {object} goes on the {target}",
         ),
-        held_out=("deposit the {object} on the {target}", "I would like to see the {object} on top of the {target}"),
+        held_out=(
+            "between the {object} and the table there should be nothing but the {target}",
+            "what the {target} still lacks is the {object} as its load",
+        ),
     ),
     step_limit=220,
     model="simple_manipulation",

@@ -29,7 +29,7 @@ TASK = Task(
         ),
         held_out=(
             "group {list} with the mats they match in color",
-            "by the end {list} should each lie on the mat that shares its color",
+            "color tells which mat is home to each of {list}, so let it guide you",
         ),
     ),
     step_limit=740,

@@ -19,7 +19,10 @@ TASK = Task(
             "let the {a} and the {b} change places",
             "switch the {a} with the {b}",
         ),
-        held_out=("trade the spots of the {a} and the {b}", "interchange the positions of the {a} and the {b}"),
+        held_out=(
+            "give the {a} the address of the {b}, which gets that of the {a} in return",
+            "the only change on the table should be that the {a} and the {b} have each other's seats",
+        ),
     ),
     step_limit=550,
     memory="where both stood, and how far the exchange has come",

@@ -7,12 +7,13 @@ from itertools import combinations, combinations_with_replacement
 
 from hcvla.sim.layout import Wanted
 from hcvla.sim.palette import SHAPES
-from hcvla.sim.scene import WORK_AREA, Scene, SceneObject
+from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.clearance import check_room
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import carry
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, listed
+from hcvla.world.workspace import WorkArea
 
 _EDGE_M = 0.045
 _SLICE_M = 0.01
@@ -75,7 +76,7 @@ def _weighed(scene: Scene, slices: Sequence[int]) -> Scene:
 def _scale(drawn: Draw, colors: Sequence[str]) -> list[SceneObject]:
     """Draw where the two pans of a scale are."""
     edge = drawn.number(*_PAN_EDGE_M)
-    x, y = WORK_AREA.sample(drawn.rng)
+    x, y = WorkArea().sample(drawn.rng)
     yaw = drawn.number(-math.pi, math.pi)
     size = (edge, edge, SHAPES["pan"].size[2])
     arm = (edge + _BEAM_M) / 2.0
@@ -103,7 +104,7 @@ TASK = Task(
             "place {list} on the two pans, the {first} and the {second}, equally heavy on both sides",
         ),
         held_out=(
-            "distribute {list} over the {first} and the {second} until they are even",
+            "as much weight on the {first} as on the {second} is what I ask for, with all of {list} on the scale",
             "bring the scale into equilibrium with {list} on the {first} and the {second}",
         ),
     ),

@@ -37,7 +37,7 @@ TASK = Task(
         ),
         held_out=(
             "erect a column of {list}, beginning at the bottom, only to upset it afterwards",
-            "put {pairs}, and demolish it in the end",
+            "first I hope to see {pairs}, and a moment later only ruins",
         ),
     ),
     step_limit=670,

@@ -12,7 +12,7 @@ from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, remember, remembered
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
-from hcvla.world.queries import answer
+from hcvla.world.queries import SceneQueries
 
 _LEAST_APART_M = 0.16
 _LEAST_PUSH_M = 0.08
@@ -37,7 +37,7 @@ def _check_pushes(scene: Scene, a: str, b: str) -> None:
     """Raise InfeasibleSceneError unless all three pushes have a free and reachable way."""
     place_a, place_b = scene[a].pose, scene[b].pose
     things = [item.named for item in scene]
-    aside = answer(ROBOT_API["free_space"].bind(Actor(a)), things, {a: place_a, b: place_b})
+    aside = SceneQueries().answer(ROBOT_API["free_space"].bind(Actor(a)), things, {a: place_a, b: place_b})
     assert isinstance(aside, Pose)
     for name, end in ((a, aside), (b, place_a), (a, place_b)):
         if scene[name].pose.distance(end) < _LEAST_PUSH_M:
@@ -64,7 +64,7 @@ TASK = Task(
         ),
         held_out=(
             "trade the spots of the {a} and the {b}, sliding them over the table",
-            "interchange the {a} and the {b}; grasping is not allowed",
+            "the {a} gets the seat of the {b} and the reverse, but your fingers stay closed",
         ),
     ),
     step_limit=780,

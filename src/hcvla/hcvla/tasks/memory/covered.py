@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 
 from hcvla.sim.layout import Wanted
-from hcvla.sim.palette import HEXAGON_RATIO
 from hcvla.sim.scene import Scene
 from hcvla.sim.standard import has_free_place
 from hcvla.tasks.clearance import check_room
@@ -13,6 +12,7 @@ from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, carry, pick, place_at
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings
+from hcvla.world.shapes import HEXAGON_RATIO
 
 _BOX_M = 0.06
 _SMALL_M = 0.03

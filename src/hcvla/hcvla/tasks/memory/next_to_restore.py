@@ -1,12 +1,12 @@
 """next_to_restore: one object is put beside another and then back where it was."""
 
-from hcvla.sim.goals.language import SIDES
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, bring_back, pick, place_at, remember
 from hcvla.tasks.task import Plan, Task
 from hcvla.tasks.wording import Wordings, beside_words
-from hcvla.world.placement import beside
+from hcvla.world.placement import DIRECTIONS, next_to
+from hcvla.world.workspace import PlacingRules
 
 _ABOUT_M = 0.09
 """Distance at which the place beside another object is, about."""
@@ -16,8 +16,8 @@ def draw(drawn: Draw) -> Plan:
     """Draw two to four objects and a side."""
     scene = drawn.arrange(drawn.movable(drawn.count(2, 4)))
     name, anchor = drawn.some(scene.names, 2)
-    side = drawn.one(tuple(SIDES))
-    ahead = scene[anchor].pose.moved(*(_ABOUT_M * part for part in SIDES[side]))
+    side = drawn.one(tuple(DIRECTIONS))
+    ahead = scene[anchor].pose.moved(*(_ABOUT_M * part for part in DIRECTIONS[side]))
     if not scene.area.contains(ahead.x, ahead.y):
         raise InfeasibleSceneError("next_to_restore", scene.names, f"table {side} of the {anchor}")
     spot = f"next_to({actor(anchor)}, {side!r}, fit={actor(name)})"
@@ -25,7 +25,7 @@ def draw(drawn: Draw) -> Plan:
     goal = f"then(next_to({name!r}, {anchor!r}, {side!r}), restored({name!r}))"
     words = {"object": name, "anchor": anchor, "where": beside_words(side)}
     things = [item.named for item in scene]
-    check = lambda: beside(scene[anchor].named, side, scene[name].named, things)  # noqa: E731 - one expression
+    check = lambda: next_to(scene[anchor].named, side, scene[name].named, things, PlacingRules())  # noqa: E731 - one expression
     return Plan(scene, goal, steps, words, check=check)
 
 

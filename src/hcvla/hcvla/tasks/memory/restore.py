@@ -20,8 +20,8 @@ TASK = Task(
             "carry the {object} to the {target} and back again",
         ),
         held_out=(
-            "let the {object} visit the {target} and then go back to its spot",
-            "deposit the {object} on the {target}, after which everything must be as before",
+            "give the {target} a moment with the {object}, but the trip ends where it began",
+            "show that the {target} can carry the {object}, with everything as before in the end",
         ),
     ),
     step_limit=390,

@@ -1,18 +1,19 @@
-"""Phrasings that training never sees but that were read while training was shaped. Same language as `taught`.
+"""Phrasings with untaught verbs, mostly in taught structures. Same language as `taught`.
 
-A figure measured with these is for choosing among checkpoints; `heldout` is for the figure that is reported.
+They were read while training was shaped: a figure measured with these is for choosing among checkpoints, `heldout` is
+for the figure that is reported.
 """
 
 # ruff: noqa: E501 - lists of phrases read better unbroken
 
 VERBS: dict[str, tuple[str, ...]] = {
-    "pick": ("grasp", "hoist", "seize", "hold up", "clutch", "scoop up", "snatch", "get a grip on", "heave up", "haul up"),
-    "put": ("rest", "deposit", "park", "plop", "lodge", "install", "settle", "dump"),
-    "stack": ("pile up", "heap up", "assemble a column of", "erect a tower out of", "layer"),
-    "sort": ("group", "organise", "organize", "tidy up", "segregate"),
-    "swap": ("interchange", "trade", "transpose"),
+    "pick": ("grasp", "hoist", "seize", "clutch", "scoop up", "snatch", "get a grip on", "heave up", "haul up"),
+    "put": ("deposit", "plop", "lodge", "install", "dump"),
+    "stack": ("heap up", "assemble a column of", "erect a tower out of", "layer"),
+    "sort": ("organise", "organize", "segregate"),
+    "swap": ("interchange", "transpose"),
     "rotate": ("twist", "pivot", "swivel", "wheel around"),
-    "bring": ("park", "deposit", "rest", "settle", "drag over"),
+    "bring": ("deposit", "drag over"),
 }  # fmt: skip
 
 FRAMES: tuple[str, ...] = (
@@ -24,7 +25,7 @@ FRAMES: tuple[str, ...] = (
 TEMPLATES: dict[str, tuple[str, ...]] = {
     "pick": (
         "<pick> {object}", "<pick> {object}", "<pick> {object} with your claw", "get {object} airborne",
-        "=show me {object} dangling from your fingers", "=up with {object}", "hold {object} aloft",
+        "=show me {object} dangling from your fingers", "=up with {object}", "keep {object} hovering",
     ),
     "place": (
         "<put> {object} (on|on top of|onto|atop) {target}", "<put> {object} (on|atop) {target}",
@@ -85,9 +86,9 @@ OUTSIDE_VERBS: tuple[str, ...] = (
 
 OUTSIDE: tuple[str, ...] = (
     "<outside> {a}", "<outside> {a} and {b}", "<outside> (the sofa|the curtain|my bike|the fence|these shoes)",
-    "=does {a} weigh more than {b}", "=are you able to feel pain", "=recommend a good film", "=what's for lunch", "={letters}",
+    "=would {a} outweigh {b}", "=are you able to feel pain", "=recommend a good film", "=what's for lunch", "={letters}",
     "={words}", "set the alarm for seven", "order a pizza with extra cheese", "mow the lawn", "unpack the suitcase", "recite a poem",
-    "=when was {a} built", "=nice to meet you", "=the capital of France is Paris", "vacuum under {a}", "shoot {a} with a laser",
-    "=could {a} possibly be older than {b}", "reboot", "=explain how {a} works", "by no means <pick> {a}", "refrain from moving {a}",
+    "=when was {a} built", "=a pleasure to make your acquaintance", "=the capital of France is Paris", "vacuum under {a}", "shoot {a} with a laser",
+    "=could {a} possibly be older than {b}", "reboot", "=explain how {a} works", "by no means <pick> {a}", "see that {a} keeps its rest",
     "fill {b} with warm soup", "zip up the jacket", "=everything is fine", "bake {a} at 200 degrees", "teleport {a} to Mars",
 )  # fmt: skip

@@ -7,7 +7,7 @@ import random
 WORDS = (
     "apple", "quickly", "river", "seven", "because", "blue", "cloud", "under", "window", "maybe", "guitar", "salt", "yellow",
     "tomorrow", "often", "paper", "green", "noise", "winter", "carpet", "the", "of", "dream", "horse", "never", "square", "idea",
-    "market", "soft", "engine", "cube", "and", "table", "orange", "light", "nine", "story", "round", "school", "above",
+    "market", "soft", "engine", "and", "table", "orange", "light", "nine", "story", "round", "school", "above",
 )  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""The phrasings that training uses. None of these verbs, frames or templates is in `development` or `heldout`.
+"""The phrasings that training uses.
+
+No sentence of `development` or `heldout` is among them, and none of `heldout` has the structure of one.
 
 `(a|b)` chooses, `[a]` may be left out, `<verbs>` draws from VERBS, `{slot}` is filled in (see phrases.py). A
 template that starts with "=" is a whole sentence; any other is a request that FRAMES wrap.
