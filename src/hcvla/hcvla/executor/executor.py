@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.events import EventSubscriber, TaskEnded, TaskStopping, ignore_event
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
+from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
 from hcvla.executor.run import TaskRun
 from hcvla.robots.arm import StopReport
+from hcvla.sandbox.limits import SandboxLimits
 
 
 class TaskExecutor:
@@ -31,6 +34,10 @@ class TaskExecutor:
         self._one_task = threading.Lock()
         self._latch: StopLatch | None = None
         self._running: TaskRun | None = None
+
+    def configure(self, config: ExecutorConfig, limits: SandboxLimits) -> None:
+        """Use these budgets and limits from the next task on."""
+        self._with = replace(self._with, config=config, limits=limits)
 
     @property
     def busy(self) -> bool:
