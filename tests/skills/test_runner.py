@@ -245,7 +245,7 @@ def test_what_is_not_seen_from_anywhere_is_not_done():
     assert verdict.outcome is Outcome.UNVERIFIED
     assert "'red cube' could not be seen" in verdict.message
     # The arm of this test does not move: it gives up its way home, and looks a last time.
-    assert phases == ["stay", "look", "retreat", "look"]
+    assert [event.phase for event in phases] == ["stay", "look", "retreat", "look"]
     assert arm.now > 2 * 1.5
 
 
