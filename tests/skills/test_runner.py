@@ -11,6 +11,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
 from hcvla.robots.guard import SIM_LIMITS, Guard
+from hcvla.skills.needs import Needs
 from hcvla.skills.observer import NobodyWatches
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import Action
@@ -58,7 +59,7 @@ class Clockwork:
 class Plays:
     """A library whose skill answers what it was given, the last for ever."""
 
-    needs_frames = False
+    needs = Needs()
 
     def __init__(self, *answers) -> None:
         self.answers = list(answers)

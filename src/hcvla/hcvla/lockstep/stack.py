@@ -14,6 +14,7 @@ from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
+from hcvla.cameras.image_stream import ImageTiming
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.executor import TaskExecutor
 from hcvla.executor.listener import TaskListener
@@ -21,6 +22,7 @@ from hcvla.executor.result import TaskResult
 from hcvla.goals.goal import Goal
 from hcvla.lockstep.arm import LockstepArm
 from hcvla.lockstep.ground_truth_world import TruthWorld
+from hcvla.lockstep.images import LockstepImages
 from hcvla.lockstep.rgbd_world import SeenWorld
 from hcvla.memory.journal import Journal
 from hcvla.memory.store import MemoryStore
@@ -30,10 +32,12 @@ from hcvla.sim.cameras import SimCameras
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
+from hcvla.skills.needs import Needs
 from hcvla.skills.observer import SubtaskWatch
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.skills.thinking import SimulatedDelay
 from hcvla.world.world import World
 
 PerceptionKind = Literal["rgbd", "privileged"]
@@ -70,19 +74,25 @@ class LockstepStack:
         skills: SkillLibrary | None = None,
         journal: Journal | None = None,
         image_size: tuple[int, int] = (640, 480),
+        think_periods: int = 0,
     ) -> None:
-        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory."""
+        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
+
+        Skills that think get their chunks so many control periods late.
+        """
         self.simulation = Simulation(scene)
         self.arm = LockstepArm(self.simulation)
         library = skills or OracleLibrary()
-        names = ("scene", "wrist") if library.needs_frames else ("scene",)
-        self.cameras = SimCameras(self.simulation, *image_size, names=names)
+        self.cameras = SimCameras(self.simulation, *image_size, names=("scene",))
         self.world: World
         if perception == "rgbd":
             self.world = SeenWorld(self.arm, self.cameras)
         else:
             self.world = TruthWorld(self.simulation)
-        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, ROBOT_API)
+        self._images = self._images_for(library.needs)
+        self.runner = SkillRunner(
+            self.arm, self.world, self._images, library, ROBOT_API, thinking=SimulatedDelay(think_periods)
+        )
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None
         self._running = threading.Lock()
@@ -144,6 +154,8 @@ class LockstepStack:
     def close(self) -> None:
         """Free the cameras' OpenGL context."""
         self.cameras.close()
+        if self._images is not None:
+            self._images.close()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -152,6 +164,16 @@ class LockstepStack:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close."""
         self.close()
+
+    def _images_for(self, needs: Needs) -> LockstepImages | None:
+        """Return the images that a library asks for, taken as time passes."""
+        if not needs.cameras:
+            return None
+        rate_hz = max(need.rate_hz for need in needs.cameras.values())
+        pixels = {camera: need.pixels for camera, need in needs.cameras.items()}
+        images = LockstepImages(self.simulation, pixels, ImageTiming(rate_hz=rate_hz))
+        self.arm.on_wait.append(lambda: images.update(self.simulation.time))
+        return images
 
     def _collaborators(self, planner: Planner | None) -> Collaborators:
         return Collaborators(

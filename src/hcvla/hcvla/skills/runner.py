@@ -9,12 +9,15 @@ from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
-from hcvla.cameras.frame import Cameras
+from hcvla.cameras.image_stream import Images
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
+from hcvla.skills.chunks import as_skill
 from hcvla.skills.compound import Compound, Ended
+from hcvla.skills.observation_source import ObservationSource
 from hcvla.skills.observer import NobodyWatches, SubtaskWatch
 from hcvla.skills.side_effects import with_bystanders
-from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
+from hcvla.skills.skill import Action, Observation, SkillLibrary
+from hcvla.skills.thinking import OwnThread, Thinking
 from hcvla.world.world import World
 
 OnStep = Callable[[Observation, Action], None]
@@ -29,14 +32,22 @@ class SkillRunner:
     """Carries out subtask calls on an arm, whoever's skills they are; the same in lockstep and behind ROS."""
 
     def __init__(
-        self, arm: Arm, world: World, cameras: Cameras | None, library: SkillLibrary, registry: Registry
+        self,
+        arm: Arm,
+        world: World,
+        images: Images | None,
+        library: SkillLibrary,
+        registry: Registry,
+        *,
+        thinking: Thinking | None = None,
     ) -> None:
         """Connect a body, what is known of the world, and a family of skills.
 
-        `cameras` may be None for libraries that need no frames.
+        `images` are those that the library needs, None for none. Skills think in a thread of their own by default.
         """
-        self._arm, self._world, self._cameras = arm, world, cameras
-        self._library, self._registry = library, registry
+        self._arm, self._library, self._registry = arm, library, registry
+        self._observer = ObservationSource(arm, world, images, library.needs)
+        self._thinking = thinking or OwnThread()
         self._compound = Compound(registry)
         self._busy = threading.Lock()
         self._cancelled = threading.Event()
@@ -61,9 +72,7 @@ class SkillRunner:
 
     def observe(self) -> Observation:
         """Return what skills may look at now."""
-        objects = {thing.name: thing for thing in self._world.objects()}
-        frames = self._cameras.frames() if self._cameras is not None and self._library.needs_frames else {}
-        return Observation(self._arm.state(), objects, frames)
+        return self._observer.observe()
 
     def _verdict_of(self, run: Callable[[Call, SubtaskWatch], Verdict], call: Call, watch: SubtaskWatch) -> Verdict:
         """Return the verdict of a run; an HcvlaError in it becomes one of its outcome."""
@@ -96,12 +105,13 @@ class SkillRunner:
     def _run(self, call: Call, watch: SubtaskWatch) -> Verdict:
         limit_sec = self._registry[call.function].timeout_sec
         self._arm.begin_stream()
+        self._observer.forget()
         first = observation = self.observe()
         start_sec, phase = observation.state.stamp_sec, ""
         ended = self._ended(observation.state, start_sec, limit_sec)
         if ended is not None:
             return ended
-        skill: Skill = self._library.start(call, observation)
+        skill = as_skill(self._library.start(call, observation), self._thinking)
         carry = _CarryWatch(observation.state)
         while True:
             result = skill.step(observation)
