@@ -32,6 +32,7 @@ class Looks:
     """A library that wants images of one camera and two observations of the past; stays for a second."""
 
     needs = Needs(cameras={"scene": CameraNeed(32)}, history=2)
+    ended_by_judge = False
 
     def __init__(self):
         self.seen = []

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Generic
 
-from hcvla.api.outcomes import Verdict
 from hcvla.robots.waypoint import LeadLimits, toward
+from hcvla.skills.ending import Ending
 from hcvla.skills.skill import Action, ChunkSkill, Observation, Seen, Skill, Step
 from hcvla.skills.thinking import Thinking
 
@@ -35,7 +35,7 @@ class ChunkFeeder(Generic[Seen, Step]):
         self.starved = 0
         """Periods in which the chunk was used up and the next one not there: the arm kept its last way point."""
 
-    def step(self, observation: Observation) -> Action | Verdict:
+    def step(self, observation: Observation) -> Action | Ending:
         """Return what is to be done now: a step of the newest chunk, or to stay until there is one."""
         seen = self._skill.see(observation)
         self._take_over()

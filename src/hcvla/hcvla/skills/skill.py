@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar, runtime_checkable
 
-from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
 from hcvla.cameras.image_stream import CameraImage
 from hcvla.robots.arm import ArmState
+from hcvla.skills.ending import Ending
 from hcvla.skills.needs import Needs
 
 
@@ -43,10 +43,10 @@ class Action:
 
 
 class Skill(Protocol):
-    """One running subtask call; made anew for each call."""
+    """One running subtask call; made for each call."""
 
-    def step(self, observation: Observation) -> Action | Verdict:
-        """Return the next action, or the verdict when done or failed."""
+    def step(self, observation: Observation) -> Action | Ending:
+        """Return the next action, or how it ended: what it believes, for the verdict is the judge's."""
         ...
 
 
@@ -71,8 +71,8 @@ class ChunkSkill(Protocol[Seen, Step]):
         """Return a chunk, one step a control period from the observation on; may take long, in another thread."""
         ...
 
-    def act(self, step: Step, observation: Observation) -> Action | Verdict:
-        """Return what a step asks for, made fit for what is observed now, or the verdict; quick."""
+    def act(self, step: Step, observation: Observation) -> Action | Ending:
+        """Return what a step asks for, made fit for what is observed now, or how the skill ends; quick."""
         ...
 
 
@@ -80,6 +80,8 @@ class SkillLibrary(Protocol):
     """A family of skills: the oracle, or one diffusion policy."""
 
     needs: Needs
+    ended_by_judge: bool
+    """Whether a call ends as soon as its judge has said done for a while: for skills whose own end is not certain."""
 
     def start(self, call: Call, observation: Observation) -> Skill | ChunkSkill:
         """Return a skill for the call; raise an HcvlaError if it cannot be tried (not found, unreachable)."""
