@@ -18,7 +18,7 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter, Frame
 from hcvla.datasets.labels import Question, describe, encode_arguments, memory_words, mentioned
 from hcvla.datasets.vqa import key_step_questions
-from hcvla.recording.live.alignment import Sample
+from hcvla.recording.live.alignment import AlignedSample
 
 RECORDED = "recorded"
 """What the datasets' rows call the task of an episode that was recorded: it is none of the registered ones."""
@@ -127,7 +127,7 @@ class LiveEpisode:
                 if not event.verdict.done:
                     self.trouble = event.verdict.message or event.verdict.outcome.label
 
-    def write(self, sample: Sample) -> None:
+    def write(self, sample: AlignedSample) -> None:
         """Append a frame; raise DatasetError or OSError."""
         questions: Sequence[Question] = ()
         if sample.pictured and self._writer.labels.new_call():
@@ -213,7 +213,7 @@ class LiveEpisode:
             )
         )
 
-    def _questions(self, sample: Sample) -> Sequence[Question]:
+    def _questions(self, sample: AlignedSample) -> Sequence[Question]:
         frames = {camera: self._look.frame(camera, image) for camera, image in sample.images.items()}
         known: Mapping[str, RgbdFrame] = {camera: frame for camera, frame in frames.items() if frame is not None}
         truth: Mapping[str, NamedObject] = sample.pictured
