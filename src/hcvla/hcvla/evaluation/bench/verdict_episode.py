@@ -18,8 +18,8 @@ from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.tasks.registry import TASKS
 
 HONEST = "honest"
-AFTER = ("go_home()\n", "open_gripper()\nclose_gripper()\n")
-"""Calls that no task's program makes are added to the end of every program."""
+AFTER = ("", "go_home()\n", "", "open_gripper()\nclose_gripper()\n")
+"""Calls that no task makes are added to the end of every other program."""
 
 
 @dataclass(frozen=True)
