@@ -32,7 +32,7 @@ class VerdictJob:
     """Whether one of its calls is sabotaged; which one and how is decided by the seed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class JudgedCall:
     """One call with its verdict and the truth."""
 
@@ -92,6 +92,16 @@ class _ComparedStack(LockstepStack):
         holds = truth.holds()
         if holds is not None:
             job, kind = self._job, self._library.kind or HONEST
-            outcome, message = verdict.outcome.label, verdict.message
-            self.calls.append(JudgedCall(job.task, job.seed, call.label, call.function, kind, outcome, message, holds))
+            self.calls.append(
+                JudgedCall(
+                    task=job.task,
+                    seed=job.seed,
+                    label=call.label,
+                    function=call.function,
+                    sabotage=kind,
+                    outcome=verdict.outcome.label,
+                    message=verdict.message,
+                    truth=holds,
+                )
+            )
         return verdict
