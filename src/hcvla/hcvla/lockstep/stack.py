@@ -13,14 +13,17 @@ import numpy as np
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
-from hcvla.api.registry import Call
+from hcvla.api.registry import Call, Registry
+from hcvla.cameras.image_stream import ImageTiming
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.executor import TaskExecutor
 from hcvla.executor.listener import TaskListener
 from hcvla.executor.result import TaskResult
 from hcvla.goals.goal import Goal
 from hcvla.lockstep.arm import LockstepArm
+from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.ground_truth_world import TruthWorld
+from hcvla.lockstep.images import LockstepImages
 from hcvla.lockstep.rgbd_world import SeenWorld
 from hcvla.memory.journal import Journal
 from hcvla.memory.store import MemoryStore
@@ -30,10 +33,13 @@ from hcvla.sim.cameras import SimCameras
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
+from hcvla.skills.needs import Needs
 from hcvla.skills.observer import SubtaskWatch
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.skills.thinking import SimulatedDelay
+from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
 PerceptionKind = Literal["rgbd", "privileged"]
@@ -69,27 +75,36 @@ class LockstepStack:
         *,
         skills: SkillLibrary | None = None,
         journal: Journal | None = None,
-        image_size: tuple[int, int] = (640, 480),
+        config: LockstepConfig | None = None,
+        registry: Registry = ROBOT_API,
+        think_periods: int = 0,
     ) -> None:
-        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory."""
+        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
+
+        `registry` is the robot API that programs call. Skills that think get a chunk `think_periods` control periods
+        after they asked for it.
+        """
+        self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
-        self.arm = LockstepArm(self.simulation)
-        library = skills or OracleLibrary()
-        names = ("scene", "wrist") if library.needs_frames else ("scene",)
-        self.cameras = SimCameras(self.simulation, *image_size, names=names)
+        self.arm = LockstepArm(self.simulation, self.config.guard, self.config.ik)
+        library = skills or OracleLibrary(self.config.oracle)
+        camera = self.config.camera
+        self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=("scene",))
         self.world: World
         if perception == "rgbd":
-            self.world = SeenWorld(self.arm, self.cameras)
+            self.world = SeenWorld(self.arm, self.cameras, camera.rate_hz, self.config.perception)
         else:
             self.world = TruthWorld(self.simulation)
-        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, ROBOT_API)
+        self._images = self._images_for(library.needs)
+        thinking = SimulatedDelay(think_periods)
+        self.runner = SkillRunner(self.arm, self.world, self._images, library, registry, thinking=thinking)
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None
         self._running = threading.Lock()
 
     def call(self, function: str, *args: object, **kwargs: object) -> Verdict:
         """Carry out one subtask, e.g. "pick" with Actor("red cube"); raise BadArgumentError."""
-        return self.execute(ROBOT_API[function].bind(*args, **kwargs))
+        return self.execute(self.registry[function].bind(*args, **kwargs))
 
     def run_task(
         self,
@@ -144,6 +159,8 @@ class LockstepStack:
     def close(self) -> None:
         """Free the cameras' OpenGL context."""
         self.cameras.close()
+        if self._images is not None:
+            self._images.close()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -153,6 +170,16 @@ class LockstepStack:
         """Close."""
         self.close()
 
+    def _images_for(self, needs: Needs) -> LockstepImages | None:
+        """Return the images that a library asks for, taken as time passes."""
+        if not needs.cameras:
+            return None
+        rate_hz = max(need.rate_hz for need in needs.cameras.values())
+        pixels = {camera: need.pixels for camera, need in needs.cameras.items()}
+        images = LockstepImages(self.simulation, pixels, ImageTiming(rate_hz=rate_hz))
+        self.arm.on_wait.append(lambda: images.update(self.simulation.time))
+        return images
+
     def _collaborators(self, planner: Planner | None) -> Collaborators:
         return Collaborators(
             planner=planner,
@@ -161,6 +188,10 @@ class LockstepStack:
             journal=self.journal,
             image=self.image,
             robot_clock=lambda: self.simulation.time,
+            registry=self.registry,
+            config=self.config.budgets,
+            limits=self.config.sandbox,
+            queries=SceneQueries(self.config.placing),
         )
 
 

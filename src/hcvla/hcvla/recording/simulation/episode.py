@@ -72,7 +72,9 @@ def _run(
     """Return success, the cause of a failure, its message, and whether the disturbance happened."""
     rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
     with ExitStack() as clean:
-        stack = clean.enter_context(LockstepStack(episode.scene, settings.perception, journal=RememberedPoses()))
+        stack = clean.enter_context(
+            LockstepStack(episode.scene, settings.perception, config=settings.config, journal=RememberedPoses())
+        )
         wanted = Goal.parse(episode.goal, episode.scene.names).names
         ask = partial(_questions, rng, stack, tuple(wanted))
         recorder = clean.enter_context(EpisodeRecorder(stack, writer, settings.pixels, ask))
