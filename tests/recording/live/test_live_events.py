@@ -1,7 +1,7 @@
 """In which order the executor's words are taken."""
 
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.recording.live.events import Ended, MarkQueue, Over, Phase, Started, Told
+from hcvla.recording.live.events import MarkQueue, Over, Phase, Started, TaskEnd, Told
 
 
 def order(*marks):
@@ -20,7 +20,7 @@ def test_what_was_overtaken_on_the_way_is_put_back_in_order_of_time():
 
 
 def test_a_task_ends_after_all_else_of_that_time():
-    over, ended = Over(3.0, "a", Outcome.DONE), Ended(3.0, "a", 1, Verdict(Outcome.DONE))
+    over, ended = Over(3.0, "a", Outcome.DONE), TaskEnd(3.0, "a", 1, Verdict(Outcome.DONE))
     assert order(over, ended) == [ended, over]
 
 
@@ -31,5 +31,5 @@ def test_while_the_clock_stands_a_task_ends_before_the_next_begins():
 
 
 def test_marks_of_one_time_stay_as_they_came():
-    ended, started = Ended(1.0, "a", 1, Verdict(Outcome.DONE)), Started(1.0, "a", 2, "go_home", {}, "go_home()")
+    ended, started = TaskEnd(1.0, "a", 1, Verdict(Outcome.DONE)), Started(1.0, "a", 2, "go_home", {}, "go_home()")
     assert order(ended, started) == [ended, started]

@@ -13,7 +13,7 @@ from hcvla.datasets.failures import read_failures
 from hcvla.datasets.folder_lock import ClaimError
 from hcvla.recording.live.config import AlignConfig, RecordSettings
 from hcvla.recording.live.event_buffer import Inbox
-from hcvla.recording.live.events import Ended, Over, Phase, Remembered, Started, Told
+from hcvla.recording.live.events import Over, Phase, Remembered, Started, TaskEnd, Told
 from hcvla.recording.live.recording import Recording
 from hcvla.recording.live.store import RecordingStore
 from hcvla.robots.arm import MoveCommand
@@ -69,7 +69,7 @@ class Stack:
             self.tell(Started(start, name, number, *call))
             self.run(end)
             verdict = Verdict(outcome if number == len(calls) else Outcome.DONE, "as told")
-            self.tell(Ended(end, name, number, verdict))
+            self.tell(TaskEnd(end, name, number, verdict))
         self.tell(Over(self.time, name, outcome))
         self.run(self.time + 1.2)
 
@@ -114,11 +114,11 @@ def test_calls_within_a_call_are_its_children_and_end_with_it_at_the_latest(stac
     stack.run(1.1)
     stack.tell(Started(1.1, "a", 1, *HOME, inner=True))
     stack.run(1.2)
-    stack.tell(Ended(1.2, "a", 1, Verdict(Outcome.DONE), inner=True), Started(1.3, "a", 1, *HOME, inner=True))
+    stack.tell(TaskEnd(1.2, "a", 1, Verdict(Outcome.DONE), inner=True), Started(1.3, "a", 1, *HOME, inner=True))
     stack.run(1.4)
-    stack.tell(Ended(1.4, "a", 1, Verdict(Outcome.DONE)), Over(1.4, "a", Outcome.DONE))
+    stack.tell(TaskEnd(1.4, "a", 1, Verdict(Outcome.DONE)), Over(1.4, "a", Outcome.DONE))
     # This one comes too late: what it is of is over.
-    stack.tell(Ended(1.41, "a", 1, Verdict(Outcome.DONE), inner=True))
+    stack.tell(TaskEnd(1.41, "a", 1, Verdict(Outcome.DONE), inner=True))
     stack.run(2.6)
     stack.close()
     episode, table = row(tmp_path)
@@ -135,7 +135,7 @@ def test_phases_and_texts_begin_with_the_frame_after_they_were_told(stack, tmp_p
     stack.run(1.1)
     stack.tell(Phase(1.08, "a", 1, "descend"), Remembered(1.08, "a", {"red cube": Pose(0.4, 0.1, 0.02)}))
     stack.run(1.2)
-    stack.tell(Ended(1.2, "a", 1, Verdict(Outcome.DONE)), Over(1.2, "a", Outcome.DONE))
+    stack.tell(TaskEnd(1.2, "a", 1, Verdict(Outcome.DONE)), Over(1.2, "a", Outcome.DONE))
     stack.run(2.4)
     stack.close()
     _, table = row(tmp_path)
@@ -193,7 +193,7 @@ def test_a_camera_that_stops_ends_the_episode_and_says_so(stack, tmp_path):
     stack.run(2.0)
     stack.cameras.remove("wrist")
     stack.run(6.0)
-    stack.tell(Ended(6.0, "a", 1, Verdict(Outcome.DONE)), Over(6.0, "a", Outcome.DONE))
+    stack.tell(TaskEnd(6.0, "a", 1, Verdict(Outcome.DONE)), Over(6.0, "a", Outcome.DONE))
     stack.run(8.0)
     stack.close()
     (failure,) = read_failures(tmp_path / "data")
@@ -212,7 +212,7 @@ def test_a_clock_that_jumps_back_begins_a_new_episode(tmp_path):
     stack.run(6.5, behind=5.0)
     stack.tell(Started(1.5, "a", 2, *HOME))
     stack.run(7.0, behind=5.0)
-    stack.tell(Ended(2.0, "a", 2, Verdict(Outcome.DONE)), Over(2.0, "a", Outcome.DONE))
+    stack.tell(TaskEnd(2.0, "a", 2, Verdict(Outcome.DONE)), Over(2.0, "a", Outcome.DONE))
     stack.run(9.0, behind=5.0)
     stack.close()
     assert stack.store.failures == {"clock jumped": 1}
@@ -230,7 +230,7 @@ def test_an_executor_that_is_started_anew_leaves_no_half_episode(stack):
     stack.run(2.0)
     stack.tell(Started(2.0, "a", 1, *PICK))
     stack.run(3.0)
-    stack.tell(Ended(3.0, "a", 1, Verdict(Outcome.DONE)), Over(3.0, "a", Outcome.DONE))
+    stack.tell(TaskEnd(3.0, "a", 1, Verdict(Outcome.DONE)), Over(3.0, "a", Outcome.DONE))
     stack.run(5.0)
     assert (stack.store.kept, dict(stack.store.failures)) == (0, {"end not told": 1})
     stack.close()
@@ -253,7 +253,7 @@ def test_cameras_that_are_too_slow_for_the_clock_fail_the_episode(stack):
     stack.cameras.clear()
     stack.tell(Told(1.0, "a", "do it", "program"), Started(1.0, "a", 1, *PICK))
     stack.run(2.0)
-    stack.tell(Ended(2.0, "a", 1, Verdict(Outcome.DONE)), Over(2.0, "a", Outcome.DONE))
+    stack.tell(TaskEnd(2.0, "a", 1, Verdict(Outcome.DONE)), Over(2.0, "a", Outcome.DONE))
     stack.run(4.0)
     # The newest image is of 1.0; frames from 1.30 to 1.95 are more than 0.25 s after it: 14 of 20.
     assert stack.store.failures == {"old images": 1}
@@ -308,10 +308,10 @@ def test_the_next_calls_command_is_not_the_action_of_this_calls_last_frame(stack
     stack.run(1.12)
     # The frame at 1.10 is the pick's last. What is commanded at 1.12 comes before 1.15, but is of the next call,
     # whose first frame is that at 1.15.
-    stack.tell(Ended(1.12, "a", 1, Verdict(Outcome.DONE)), Started(1.12, "a", 2, *HOME))
+    stack.tell(TaskEnd(1.12, "a", 1, Verdict(Outcome.DONE)), Started(1.12, "a", 2, *HOME))
     stack.inbox.add_move(MoveCommand(1.12, T_base_tool=far))
     stack.run(1.26)
-    stack.tell(Ended(1.26, "a", 2, Verdict(Outcome.DONE)), Over(1.26, "a", Outcome.DONE))
+    stack.tell(TaskEnd(1.26, "a", 2, Verdict(Outcome.DONE)), Over(1.26, "a", Outcome.DONE))
     stack.run(2.5)
     stack.close()
     _, table = row(tmp_path)

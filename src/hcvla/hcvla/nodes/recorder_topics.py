@@ -39,7 +39,7 @@ from hcvla.nodes.messages.images import color_from_msg, depth_from_msg, optical_
 from hcvla.nodes.messages.transforms import TransformBuffer, TransformError
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED
 from hcvla.recording.live.event_buffer import Inbox
-from hcvla.recording.live.events import Ended, Mark, Over, Phase, Remembered, Started, Told
+from hcvla.recording.live.events import Mark, Over, Phase, Remembered, Started, TaskEnd, Told
 from hcvla.robots.kinematics import Kinematics
 
 _TRUTH = "ground_truth/objects"
@@ -191,7 +191,7 @@ class RecorderTopics:
         elif event.kind == SubtaskEvent.PHASE:
             self._mark(Phase(*at, event.phase))
         else:
-            self._mark(Ended(*at, convert.verdict_from_msg(event.outcome), inner=inner))
+            self._mark(TaskEnd(*at, convert.verdict_from_msg(event.outcome), inner=inner))
 
     def _on_memory(self, message: MemoryState) -> None:
         # Memory knows nothing of the robot's clock: what it tells holds from now on.

@@ -13,7 +13,7 @@ from hcvla.api.registry import Call, Registry
 from hcvla.cameras.image_stream import Images
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.skills.chunks import as_skill
-from hcvla.skills.compound import Compound, Ended
+from hcvla.skills.compound import CallEnd, Compound
 from hcvla.skills.ending import Ending, Finished
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
@@ -108,7 +108,7 @@ class SkillRunner:
                 ended = self._ended(observation.state, start_sec, limit_sec)
                 if ended is not None:
                     return ended
-                inner = steps.send(Ended(verdict, observation))
+                inner = steps.send(CallEnd(verdict, observation))
         except StopIteration as end:
             return end.value
 

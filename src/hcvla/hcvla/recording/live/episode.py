@@ -16,8 +16,8 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter, Frame
 from hcvla.datasets.labels import Question, describe, encode_arguments, memory_words, mentioned
 from hcvla.datasets.vqa import key_step_questions
-from hcvla.recording.live.alignment import Sample
-from hcvla.recording.live.events import Ended, Phase, Remembered, Started, Told
+from hcvla.recording.live.alignment import AlignedSample
+from hcvla.recording.live.events import Phase, Remembered, Started, TaskEnd, Told
 
 RECORDED = "recorded"
 """What the datasets' rows call the task of an episode that was recorded: it is none of the registered ones."""
@@ -119,7 +119,7 @@ class LiveEpisode:
         if self._is_open(mark.call_id):
             self._writer.labels.on_phase(mark.word)
 
-    def end(self, mark: Ended) -> None:
+    def end(self, mark: TaskEnd) -> None:
         """Close the open call with all that is open within it, or only the latter."""
         if not self._is_open(mark.call_id):
             return
@@ -127,7 +127,7 @@ class LiveEpisode:
         if not (mark.inner or mark.verdict.done):
             self.trouble = mark.verdict.message or mark.verdict.outcome.label
 
-    def write(self, sample: Sample) -> None:
+    def write(self, sample: AlignedSample) -> None:
         """Append a frame; raise DatasetError or OSError."""
         questions: Sequence[Question] = ()
         if sample.pictured and self._writer.labels.new_call():
@@ -159,7 +159,7 @@ class LiveEpisode:
         """Move the episode into place; a call that is still open ends here. Raises DatasetError or OSError."""
         if self._open:
             verdict = Verdict(Outcome.STOPPED, "the recording ended first")
-            self.end(Ended(stamp_sec, self.task_id, self._open[0][0].call_id, verdict))
+            self.end(TaskEnd(stamp_sec, self.task_id, self._open[0][0].call_id, verdict))
         self._writer.finish(
             EpisodeFacts(
                 task=RECORDED,
@@ -205,7 +205,7 @@ class LiveEpisode:
             )
         )
 
-    def _questions(self, sample: Sample) -> Sequence[Question]:
+    def _questions(self, sample: AlignedSample) -> Sequence[Question]:
         frames = {camera: self._look.frame(camera, image) for camera, image in sample.images.items()}
         known: Mapping[str, RgbdFrame] = {camera: frame for camera, frame in frames.items() if frame is not None}
         truth: Mapping[str, NamedObject] = sample.pictured

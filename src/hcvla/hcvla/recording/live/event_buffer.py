@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.recording.live.alignment import Sample, Streams
+from hcvla.recording.live.alignment import AlignedSample, Streams
 from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.errors import CutOffError
 from hcvla.recording.live.events import CallMark, Mark, MarkQueue
@@ -133,7 +133,7 @@ class Inbox:
 
     def take_sample(
         self, time_sec: float, action_before: np.ndarray | None, now_sec: float, commanded_from_sec: float
-    ) -> Sample | None:
+    ) -> AlignedSample | None:
         """Return the frame of a time, None if it is not ready; raise CutOffError if there will be none."""
         with self._lock:
             if not self._streams.ready(time_sec, now_sec):

@@ -62,7 +62,7 @@ class Phase(CallMark):
 
 
 @dataclass(frozen=True)
-class Ended(CallMark):
+class TaskEnd(CallMark):
     """A call ended."""
 
     verdict: Verdict
@@ -101,7 +101,7 @@ class MarkQueue:
 
     def next_end_sec(self) -> float:
         """Return when the next call that is known to end does, infinite if none is."""
-        return next((entry[0] for entry in self._waiting if isinstance(entry[5], Ended)), math.inf)
+        return next((entry[0] for entry in self._waiting if isinstance(entry[5], TaskEnd)), math.inf)
 
     @property
     def over(self) -> bool:

@@ -15,7 +15,7 @@ from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.episode import LiveEpisode, Look
 from hcvla.recording.live.errors import CutOffError
 from hcvla.recording.live.event_buffer import Inbox
-from hcvla.recording.live.events import Ended, Mark, Over, Phase, Remembered, Started, Told
+from hcvla.recording.live.events import Mark, Over, Phase, Remembered, Started, TaskEnd, Told
 from hcvla.recording.live.store import RecordingStore
 
 _KEPT_SEC = 2.0
@@ -151,7 +151,7 @@ class Recording:
             episode.phase(mark)
         elif isinstance(mark, Started) and mark.inner:
             episode.start(mark)
-        elif isinstance(mark, Ended):
+        elif isinstance(mark, TaskEnd):
             episode.end(mark)
 
     def _tell(self, mark: Told, episode: LiveEpisode | None) -> None:
