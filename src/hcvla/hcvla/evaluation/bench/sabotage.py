@@ -11,8 +11,10 @@ import numpy as np
 from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.skills.chunks import as_skill
 from hcvla.skills.ending import Ending, Finished, GaveUp
-from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
+from hcvla.skills.skill import Action, ChunkSkill, Observation, Skill, SkillLibrary
+from hcvla.skills.thinking import SimulatedDelay
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "pick": ("end early", "hold nothing", "grasp beside", "let go early"),
@@ -45,12 +47,12 @@ class SabotagedLibrary:
     def __init__(self, library: SkillLibrary, index: int, rng: np.random.Generator) -> None:
         """Sabotage the call of that number, from 0."""
         self._library, self._index, self._rng = library, index, rng
-        self.needs_frames, self.ended_by_judge = library.needs_frames, library.ended_by_judge
+        self.needs, self.ended_by_judge = library.needs, library.ended_by_judge
         self._started = -1
         self.kind = ""
         """What was done wrong in the newest call; empty: nothing."""
 
-    def start(self, call: Call, observation: Observation) -> Skill:
+    def start(self, call: Call, observation: Observation) -> Skill | ChunkSkill:
         """Return the skill for a call, or one that only looks like it."""
         self._started += 1
         self.kind = ""
@@ -60,13 +62,16 @@ class SabotagedLibrary:
         self.kind = str(self._rng.choice(kinds))
         return _Dishonest(self._start(call, observation))
 
+    def _skill_of(self, call: Call, observation: Observation) -> Skill:
+        return as_skill(self._library.start(call, observation), SimulatedDelay())
+
     def _start(self, call: Call, observation: Observation) -> Skill:
         if self.kind in ("place beside", "cover beside", "push too short", "unturned"):
             return self._start_another(call, observation)
         if self.kind in ("grasp beside", "push beside", "touch nothing", "topple nothing"):
             return self._start_displaced(call, observation)
         try:
-            skill = self._library.start(call, observation)
+            skill = self._skill_of(call, observation)
         except HcvlaError:
             return _Idle()
         steps = int(self._rng.integers(0, _LONGEST_STEPS.get(call.function, _USUAL_STEPS)))
@@ -81,7 +86,7 @@ class SabotagedLibrary:
         for _ in range(_TRIES):
             try:
                 arguments = _near_miss(call, observation, self.kind, self._rng)
-                skill = self._library.start(Call(_PLACE_FOR.get(call.function, call.function), arguments), observation)
+                skill = self._skill_of(Call(_PLACE_FOR.get(call.function, call.function), arguments), observation)
                 first = skill.step(observation)
             except HcvlaError:
                 continue
@@ -98,7 +103,7 @@ class SabotagedLibrary:
         assert isinstance(value, Actor), "all of these take an object"
         skill = _Displaced(value.name, off)
         try:
-            skill.skill = self._library.start(call, skill.seen(observation))
+            skill.skill = self._skill_of(call, skill.seen(observation))
         except HcvlaError:
             return _Idle()
         return skill

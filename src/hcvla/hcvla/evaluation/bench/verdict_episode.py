@@ -8,18 +8,18 @@ from typing import Any
 
 import numpy as np
 
+from hcvla.api.events import EventSubscriber, ignore_event
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.evaluation.bench.call_truth import CallTruth
 from hcvla.evaluation.bench.sabotage import KINDS, SabotagedLibrary
 from hcvla.lockstep.stack import LockstepStack
-from hcvla.skills.observer import SubtaskWatch
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.tasks.registry import TASKS
 
 HONEST = "honest"
-AFTER = ("go_home()\n", "open_gripper()\nclose_gripper()\n")
-"""Calls that no task's program makes are added to the end of every program."""
+AFTER = ("", "go_home()\n", "", "open_gripper()\nclose_gripper()\n")
+"""Calls that no task makes are added to the end of every other program."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class VerdictJob:
     """Whether one of its calls is sabotaged; which one and how is decided by the seed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class JudgedCall:
     """One call with its verdict and the truth."""
 
@@ -82,16 +82,26 @@ class _ComparedStack(LockstepStack):
         self._library, self._job = library, job
         self.calls: list[JudgedCall] = []
 
-    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
+    def execute(self, call: Call, publish: EventSubscriber = ignore_event) -> Verdict:
         """Carry out one call and compare."""
         truth = CallTruth(call, self.simulation, {item.name: item for item in self.world.objects()})
         self._library.kind = ""
         self.arm.on_wait.append(truth.update)
-        verdict = super().execute(call, watch)
+        verdict = super().execute(call, publish)
         self.arm.on_wait.remove(truth.update)
         holds = truth.holds()
         if holds is not None:
             job, kind = self._job, self._library.kind or HONEST
-            outcome, message = verdict.outcome.label, verdict.message
-            self.calls.append(JudgedCall(job.task, job.seed, call.label, call.function, kind, outcome, message, holds))
+            self.calls.append(
+                JudgedCall(
+                    task=job.task,
+                    seed=job.seed,
+                    label=call.label,
+                    function=call.function,
+                    sabotage=kind,
+                    outcome=verdict.outcome.label,
+                    message=verdict.message,
+                    truth=holds,
+                )
+            )
         return verdict

@@ -9,17 +9,20 @@ import numpy as np
 
 from hcvla.api.registry import Call
 from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.chunks import ChunkFeeder
 from hcvla.skills.diffusion.config import ActionConfig, ObservationConfig
 from hcvla.skills.diffusion.frames import CallFrames
-from hcvla.skills.diffusion.player import ChunkPlayer
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 from hcvla.skills.diffusion.proposals import propose
+from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
 from hcvla.skills.ending import Ending
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.needs import Needs
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.scripted.script import Body
 from hcvla.skills.skill import Action, Observation, Skill
+from hcvla.skills.thinking import SimulatedDelay
 from hcvla.skills.tool import posture_from_tool, tool_from_posture
 from hcvla.training.policy.shards import SOURCES, CallRecord
 from hcvla.training.policy.takeover import expert_from_here
@@ -52,7 +55,7 @@ class RecordingConfig:
 class RecordingLibrary:
     """Implements SkillLibrary with scripts, and keeps what they did as CallRecords."""
 
-    needs_frames = False
+    needs = Needs()
     ended_by_judge = False
 
     def __init__(
@@ -95,26 +98,34 @@ class _RecordedSkill:
         self._burst: Action | None = None
         self._burst_left, self._policy_left = 0, 0
         self._surprise = False
-        self._player: ChunkPlayer | None = None
+        self._pupil: LearnedSkill | None = None
+        self._feeder: ChunkFeeder | None = None
         if library.policy is not None and rng.random() < library.config.policy_share:
-            self._policy_left = min(
-                1 + int(rng.exponential(library.config.policy_steps)), library.config.longest_policy
-            )
-            seed = int(rng.integers(2**31))
-            self._player = ChunkPlayer(library.policy, library.reach, library.oracle_config, seed)
-            self._record.source = SOURCES.index("corrected")
+            self._let_policy_begin(library.policy)
+
+    def _let_policy_begin(self, policy: DiffusionPolicy) -> None:
+        library, rng = self._library, self._library.rng
+        steps = 1 + int(rng.exponential(library.config.policy_steps))
+        self._policy_left = min(steps, library.config.longest_policy)
+        seed = int(rng.integers(2**31))
+        # The policy meets what comes of thinking for a while, too; when the call is over is not for it to say here.
+        never = EndingConfig(ended=1.0, failed=1.0)
+        self._pupil = LearnedSkill(policy, self._frames, library.reach, library.oracle_config, seed, never)
+        self._feeder = ChunkFeeder(self._pupil, SimulatedDelay(int(rng.integers(2))))
+        self._record.source = SOURCES.index("corrected")
 
     def step(self, observation: Observation) -> Action | Ending:
         """Return the next action of whoever is in charge; record the expert's."""
-        frame = self._frames.write(observation)
         self._surprise = self._library.surprise or self._surprise
         self._library.surprise = False
-        if self._player is not None:
+        if self._feeder is not None and self._pupil is not None:
             if self._policy_left > 0:
                 self._policy_left -= 1
-                return self._note(frame, None, self._player.action(frame, observation))
+                action = self._feeder.step(observation)
+                assert isinstance(action, Action), "it never ends by itself"
+                return self._note(self._pupil.frame, None, action)
             self._take_over(observation)
-            frame = self._frames.write(observation)
+        frame = self._frames.write(observation)
         if self._burst is not None and self._burst_left > 0:
             self._burst_left -= 1
             return self._note(frame, None, self._burst)
@@ -135,7 +146,7 @@ class _RecordedSkill:
         return action
 
     def _take_over(self, observation: Observation) -> None:
-        self._player = None
+        self._feeder = None
         self._surprise = True
         gripper = observation.state.gripper
         self._width = 0.0 if gripper.grasped else gripper.width_m
