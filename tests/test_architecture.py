@@ -12,7 +12,7 @@ LAYERS = (
     {"api"},
     {"configuration"},
     {"world"},
-    {"cameras"},
+    {"cameras", "goals"},
     {"perception", "robots", "sim", "sandbox", "memory", "monitor"},
     {"planner", "skills", "tasks"},
     {"executor", "datasets"},

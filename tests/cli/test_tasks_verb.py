@@ -6,8 +6,8 @@ from typer.testing import CliRunner
 
 from hcvla.cli.main import load
 from hcvla.cli.tasks import JsonFileError, tasks
-from hcvla.sim.goals.language import PREDICATES
-from hcvla.sim.goals.predicates import Goal
+from hcvla.goals.goal import Goal
+from hcvla.goals.language import PREDICATES
 from hcvla.sim.scene_file import parse_scene
 from hcvla.tasks.gallery import TILE
 from hcvla.tasks.registry import TASKS, UnknownTaskError

@@ -1,7 +1,6 @@
 """Records of what begins are written beside the motion: what may still never happen."""
 
 import threading
-import time
 
 import pytest
 
@@ -14,6 +13,7 @@ from hcvla.memory.errors import MemoryFullError, MemoryLostError
 from hcvla.memory.records import StepRecord, TaskRecord, TaskState
 from hcvla.memory.store import MemoryStore
 from tiny_world import BLUE_HOME, RED_HOME, SWAP, TinyWorld, make_executor
+from waiting import wait_until
 
 GO_HOME = ROBOT_API["go_home"].bind()
 
@@ -87,9 +87,7 @@ def test_a_lost_record_is_told_at_once_and_raised_once(store):
     store.failure = MemoryLostError(15.0, "no answer")
     store.gate.set()
     journal.record_step(step(1))
-    deadline = time.monotonic() + 5.0
-    while not told and time.monotonic() < deadline:
-        time.sleep(0.005)
+    wait_until(lambda: told, 5.0, "the report")
     assert told == [store.failure]
     with pytest.raises(MemoryLostError):
         journal.settle()

@@ -3,9 +3,9 @@
 import pytest
 
 from hcvla.api.outcomes import Outcome
+from hcvla.goals.parser import GoalError
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.planner import PlanAnswer
-from hcvla.sim.goals.predicates import GoalError
 from hcvla.sim.scene import Scene, SceneObject
 
 SCENE = Scene(

@@ -22,7 +22,7 @@ def known(names=NAMES):
 
 @pytest.fixture(scope="module")
 def planner():
-    return load_planner()
+    return load_planner(ROBOT_API)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 
-from hcvla.sim.goals.predicates import Goal, GoalMonitor
+from hcvla.goals.goal import Goal
+from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.palette import PAN_LEVEL_M, PAN_TRAVEL_M
 from hcvla.sim.scene import Scene, SceneError, SceneObject
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hcvla.sim.goals.predicates import Goal
+from hcvla.goals.goal import Goal
 from hcvla.tasks.families import FAMILIES
 from hcvla.tasks.registry import FAMILY_TASKS, TASKS, TRAINED_TASKS, UnknownTaskError, find_task
 from hcvla.tasks.wording import WordingError, Wordings, fill, listed, one_on_another, turn_words

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hcvla.sim.goals.predicates import Goal
+from hcvla.goals.goal import Goal
 from hcvla.tasks.language.wordings import development, heldout, taught
 from hcvla.tasks.registry import TASKS, TRAINED_TASKS
 from hcvla.tasks.splits import HELD_OUT_COLORS, HELD_OUT_PAIRS, HELD_OUT_SHAPES

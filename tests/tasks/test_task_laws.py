@@ -3,8 +3,9 @@
 import pytest
 
 from hcvla.api.functions import ROBOT_API
+from hcvla.goals.goal import Goal
 from hcvla.sandbox.check import check_program
-from hcvla.sim.goals.predicates import Goal, GoalMonitor
+from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.simulation import Simulation
 from hcvla.tasks.registry import TASKS
 from hcvla.tasks.splits import SPLITS, SplitError

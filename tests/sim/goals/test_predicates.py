@@ -2,8 +2,11 @@ import math
 
 import pytest
 
-from hcvla.sim.goals.language import PREDICATES
-from hcvla.sim.goals.predicates import Goal, GoalError, GoalMonitor, language_reference
+from hcvla.goals.goal import Goal
+from hcvla.goals.language import PREDICATES
+from hcvla.goals.parser import GoalError
+from hcvla.goals.reference import language_reference
+from hcvla.sim.goals.monitor import GoalMonitor
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
+from hcvla.goals.tolerances import horizontal
 from hcvla.lockstep.stack import LockstepStack
-from hcvla.sim.goals.history import FLIGHT_M, horizontal
+from hcvla.sim.goals.history import FLIGHT_M
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.out_of_reach import FAR_AREA
 

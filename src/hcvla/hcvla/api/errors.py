@@ -67,3 +67,10 @@ class StoppedError(HcvlaError):
     """A stop is latched; nothing may move until it is cleared."""
 
     outcome = Outcome.STOPPED
+
+
+def unknown(kind: str, found: str, known: Sequence[str], where: str) -> str:
+    """Return the one-line message for a name that is not among `known`, with the nearest that is."""
+    near = get_close_matches(found, known, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"valid: {', '.join(known)}"
+    return f"{where}: unknown {kind} '{found}'; {hint}"

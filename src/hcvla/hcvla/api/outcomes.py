@@ -30,6 +30,8 @@ class Outcome(IntEnum):
     ROBOT_FAULT = 16
     BUSY = 17
     BUDGET_EXCEEDED = 18
+    UNVERIFIED = 20
+    """Nothing that was seen shows whether it is done: not done, and not known to have failed."""
 
     @property
     def label(self) -> str:

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from hcvla.api.errors import HcvlaError
-from hcvla.sim.goals.predicates import language_reference
+from hcvla.goals.reference import language_reference
 from hcvla.sim.scene_file import scene_text
 from hcvla.tasks.registry import TASKS, find_task
 from hcvla.tasks.task import Task

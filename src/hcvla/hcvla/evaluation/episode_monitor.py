@@ -13,8 +13,8 @@ from hcvla.evaluation.perception_errors import Misperception, misperceptions
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.listener import QuietListener
 from hcvla.executor.result import SubtaskTrace, TaskResult
+from hcvla.goals.goal import Goal
 from hcvla.lockstep.stack import LockstepStack, TaskOutcome
-from hcvla.sim.goals.predicates import Goal
 from hcvla.skills.skill import Action, Observation
 
 _JUDGED_BY_SIGHT = (Outcome.NOT_PLACED, Outcome.BLOCKED, Outcome.AMBIGUOUS, Outcome.OBJECT_NOT_FOUND)

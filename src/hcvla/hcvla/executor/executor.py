@@ -15,6 +15,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
 from hcvla.background import thread_beside
 from hcvla.executor.collaborators import Collaborators
+from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.listener import QuietListener, TaskListener
 from hcvla.executor.progress import state_after
@@ -23,6 +24,7 @@ from hcvla.executor.result import TaskResult
 from hcvla.executor.robot_clock import LastingClock
 from hcvla.executor.run import TaskRun
 from hcvla.robots.arm import StopReport
+from hcvla.sandbox.limits import SandboxLimits
 
 
 class TaskExecutor:
@@ -35,6 +37,10 @@ class TaskExecutor:
         self._one_task = threading.Lock()
         self._latch: StopLatch | None = None
         self._running: TaskRun | None = None
+
+    def configure(self, config: ExecutorConfig, limits: SandboxLimits) -> None:
+        """Use these budgets and limits from the next task on."""
+        self._with = replace(self._with, config=config, limits=limits)
 
     @property
     def busy(self) -> bool:

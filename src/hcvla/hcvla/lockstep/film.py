@@ -10,12 +10,12 @@ import numpy as np
 
 from hcvla.executor.listener import QuietListener
 from hcvla.executor.result import SubtaskTrace
-from hcvla.lockstep.rgbd_world import IMAGE_PERIOD_SEC
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.lockstep.video import Caption, VideoWriter, compose
 from hcvla.sim.cameras import SimCameras
 
-_FPS = round(1.0 / IMAGE_PERIOD_SEC)
+_FPS = 10
+_PERIOD_SEC = 1.0 / _FPS
 _LAST_FRAMES = 2 * _FPS
 """The end stays readable for so many frames."""
 
@@ -84,7 +84,7 @@ class Film(QuietListener):
 
     def _on_wait(self) -> None:
         if self._stack.simulation.time >= self._next_sec - 1e-6:
-            self._next_sec += IMAGE_PERIOD_SEC
+            self._next_sec += _PERIOD_SEC
             self._writer.write(self._frame())
 
     def _frame(self) -> np.ndarray:

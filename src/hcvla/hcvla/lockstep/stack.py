@@ -13,12 +13,14 @@ import numpy as np
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
-from hcvla.api.registry import Call
+from hcvla.api.registry import Call, Registry
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.executor import TaskExecutor
 from hcvla.executor.listener import TaskListener
 from hcvla.executor.result import TaskResult
+from hcvla.goals.goal import Goal
 from hcvla.lockstep.arm import LockstepArm
+from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.ground_truth_world import TruthWorld
 from hcvla.lockstep.rgbd_world import SeenWorld
 from hcvla.memory.journal import Journal
@@ -26,13 +28,14 @@ from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import Planner
 from hcvla.robots.arm import StopReport
 from hcvla.sim.cameras import SimCameras
-from hcvla.sim.goals.predicates import Goal, GoalMonitor
+from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.observer import SubtaskWatch
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
 PerceptionKind = Literal["rgbd", "privileged"]
@@ -68,27 +71,33 @@ class LockstepStack:
         *,
         skills: SkillLibrary | None = None,
         journal: Journal | None = None,
-        image_size: tuple[int, int] = (640, 480),
+        config: LockstepConfig | None = None,
+        registry: Registry = ROBOT_API,
     ) -> None:
-        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory."""
+        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
+
+        `registry` is the robot API that programs call.
+        """
+        self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
-        self.arm = LockstepArm(self.simulation)
-        library = skills or OracleLibrary()
+        self.arm = LockstepArm(self.simulation, self.config.guard, self.config.ik)
+        library = skills or OracleLibrary(self.config.oracle)
         names = ("scene", "wrist") if library.needs_frames else ("scene",)
-        self.cameras = SimCameras(self.simulation, *image_size, names=names)
+        camera = self.config.camera
+        self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=names)
         self.world: World
         if perception == "rgbd":
-            self.world = SeenWorld(self.arm, self.cameras)
+            self.world = SeenWorld(self.arm, self.cameras, camera.rate_hz, self.config.perception)
         else:
             self.world = TruthWorld(self.simulation)
-        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, ROBOT_API)
+        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, registry)
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None
         self._running = threading.Lock()
 
     def call(self, function: str, *args: object, **kwargs: object) -> Verdict:
         """Carry out one subtask, e.g. "pick" with Actor("red cube"); raise BadArgumentError."""
-        return self.execute(ROBOT_API[function].bind(*args, **kwargs))
+        return self.execute(self.registry[function].bind(*args, **kwargs))
 
     def run_task(
         self,
@@ -160,6 +169,10 @@ class LockstepStack:
             journal=self.journal,
             image=self.image,
             robot_clock=lambda: self.simulation.time,
+            registry=self.registry,
+            config=self.config.budgets,
+            limits=self.config.sandbox,
+            queries=SceneQueries(self.config.placing),
         )
 
 

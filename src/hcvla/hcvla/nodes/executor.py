@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import MemoryRecord
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
@@ -12,11 +10,11 @@ from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
-from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.executor import Collaborators, TaskExecutor
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
 from hcvla.memory.client import RemoteJournal
+from hcvla.nodes.bringup.configuration import ExecutorNodeConfig
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.planner import RemotePlanner
 from hcvla.nodes.clients.skills import SKILL_SERVER, RemoteSkills
@@ -26,18 +24,10 @@ from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.world.queries import SceneQueries
 
 _JOIN_SEC = 3.0
 """Heartbeats come twice a second; a node that has just been started, or restarted, needs a moment more [s]."""
-
-
-@dataclass(frozen=True)
-class ExecutorNodeConfig:
-    """Parameters of the node."""
-
-    bridge: str = "mujoco_bridge"
-    """Name of the node that drives the arm."""
-    budgets: ExecutorConfig = ExecutorConfig()  # noqa: RUF009 - frozen
 
 
 class ExecutorNode(HcvlaNode):
@@ -46,13 +36,13 @@ class ExecutorNode(HcvlaNode):
     def __init__(self) -> None:
         """Connect to everybody and offer the action."""
         super().__init__("executor")
-        config = read_parameters(self, ExecutorNodeConfig)
+        config = read_parameters(self, ExecutorNodeConfig(), self._apply, live=("budgets", "sandbox"))
         self._budgets = config.budgets
         self._arm = RemoteArm(self)
         self._topics = TaskTopics(self, self._arm.newest_stamp_sec)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
-        self._needed = (config.bridge, "camera", "perception", SKILL_SERVER)
+        self._needed = (config.bridge, config.camera, "perception", SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
         world = RemoteWorld(self)
         collaborators = Collaborators(
@@ -64,6 +54,8 @@ class ExecutorNode(HcvlaNode):
             image=lambda: None,
             robot_clock=lambda: self._arm.state().stamp_sec,
             config=config.budgets,
+            limits=config.sandbox,
+            queries=SceneQueries(config.placing),
         )
         self._executor = TaskExecutor(collaborators)
         self._server = ActionServer(
@@ -77,6 +69,10 @@ class ExecutorNode(HcvlaNode):
         )
         self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.waiting)
         self.set_ready()
+
+    def _apply(self, config: ExecutorNodeConfig) -> None:
+        self._budgets = config.budgets
+        self._executor.configure(config.budgets, config.sandbox)
 
     def finish(self) -> None:
         """Stop a task that still runs."""

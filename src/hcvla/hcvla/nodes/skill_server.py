@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from hcvla_interfaces.action import ExecuteSubtask
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
@@ -17,6 +15,7 @@ from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.background import thread_beside
+from hcvla.nodes.bringup.configuration import SkillServerConfig
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.world import RemoteWorld
 from hcvla.nodes.messages.conversions import arguments_to_msg, call_from_msg, measures_to_msg, outcome_to_msg
@@ -29,28 +28,17 @@ from hcvla.skills.scripted.library import OracleLibrary
 _WATCH_PERIOD_SEC = 0.1
 
 
-@dataclass(frozen=True)
-class SkillServerConfig:
-    """Parameters of the node."""
-
-    skills: Literal["oracle"] = "oracle"
-    """Who carries out subtasks."""
-    lockstep: bool = False
-    """Step the simulation instead of following its clock."""
-    client: str = "executor"
-    """While a subtask runs, this node must be alive, or the arm is stopped; empty: anyone may call."""
-
-
 class SkillServerNode(HcvlaNode):
     """One subtask at a time; a second goal while one runs ends as BUSY."""
 
     def __init__(self) -> None:
         """Connect to arm and perception and offer the action."""
         super().__init__("skill_server")
-        config = read_parameters(self, SkillServerConfig)
+        config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle",))
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
-        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, OracleLibrary(), ROBOT_API)
+        self._library = OracleLibrary(config.oracle)
+        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, self._library, ROBOT_API)
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._watching = thread_beside("watch")
@@ -64,6 +52,9 @@ class SkillServerNode(HcvlaNode):
             callback_group=self.waiting,
         )
         self.set_ready()
+
+    def _apply(self, config: SkillServerConfig) -> None:
+        self._library.config = config.oracle
 
     def finish(self) -> None:
         """Stop the arm if a subtask still runs."""

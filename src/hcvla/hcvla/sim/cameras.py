@@ -11,12 +11,11 @@ from typing import Self
 import mujoco
 import numpy as np
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import HcvlaError, unknown
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.sim.camera_mounts import MOUNTS, WORLD, CameraMount
 from hcvla.sim.gl import LentContext
 from hcvla.sim.model import MAX_IMAGE
-from hcvla.sim.scene import unknown
 from hcvla.sim.simulation import Simulation
 
 PERCEPTION_CAMERAS = ("scene", "wrist")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import combinations
 
 import numpy as np
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import HcvlaError, unknown
 from hcvla.api.types import NamedObject, Pose
 from hcvla.sim.palette import COLORS, SHAPES
 from hcvla.world import polygons
@@ -146,13 +145,6 @@ def beam_outline(first: SceneObject, second: SceneObject) -> np.ndarray:
     aside = BEAM_WIDTH_M / 2.0 * np.array([-ahead[1], ahead[0]])
     start, end = start + ahead * first.size[0] / 2.0, end - ahead * second.size[0] / 2.0
     return np.array([start - aside, end - aside, end + aside, start + aside])
-
-
-def unknown(kind: str, found: str, known: Sequence[str], where: str) -> str:
-    """Return the one-line message for a name that is not among `known`, with the nearest that is."""
-    near = get_close_matches(found, known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"valid: {', '.join(known)}"
-    return f"{where}: unknown {kind} '{found}'; {hint}"
 
 
 def _heights(item: SceneObject) -> tuple[float, float]:

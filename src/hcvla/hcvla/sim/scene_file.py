@@ -20,7 +20,8 @@ from typing import Any
 
 import yaml
 
-from hcvla.sim.scene import Scene, SceneError, SceneObject, unknown
+from hcvla.api.errors import unknown
+from hcvla.sim.scene import Scene, SceneError, SceneObject
 from hcvla.world.workspace import WorkArea
 
 _SCENE_KEYS = ("seed", "held", "area", "objects")

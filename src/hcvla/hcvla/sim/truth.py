@@ -10,11 +10,10 @@ import mujoco
 import numpy as np
 
 from hcvla.api.types import Pose
+from hcvla.goals.facts import TABLE
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.world.shapes import outline
 
-TABLE = "table"
-"""Name of the body whose collision plane is z = 0."""
 ARM_PREFIX = "fr3_"
 """Bodies of the arm are called so."""
 FINGERS = ("fr3_leftfinger", "fr3_rightfinger")
@@ -61,6 +60,11 @@ class ObjectTruth:
     def name(self) -> str:
         """Its name."""
         return self.item.name
+
+    @property
+    def color(self) -> str:
+        """Word for its color."""
+        return self.item.color
 
     @property
     def shape(self) -> str:

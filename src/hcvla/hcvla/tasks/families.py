@@ -1,6 +1,6 @@
 """The task families: what may be asked, what then must hold, and the program that does it.
 
-A `TaskInstance` is a family and its slots. From it come the goal (hcvla.sim.goals.predicates), the reference program
+A `TaskInstance` is a family and its slots. From it come the goal (hcvla.goals.goal), the reference program
 and, in hcvla.tasks.language.wordings, the sentences. Reference programs are what the planner is taught and measured by.
 """
 
@@ -93,7 +93,7 @@ def mat_of(name: str, object_names: Sequence[str]) -> str | None:
 
 
 def goal_text(instance: TaskInstance) -> str:
-    """Return the goal of the task in the language of hcvla.sim.goals.predicates."""
+    """Return the goal of the task in the language of hcvla.goals.goal."""
     slots, family = instance.slots, instance.family
     if family == "pick":
         return f"held({slots['object']!r})"

@@ -11,8 +11,8 @@ import numpy as np
 
 from hcvla.api.errors import NoFreeSpaceError
 from hcvla.api.types import Pose
+from hcvla.goals.goal import Goal
 from hcvla.sim.goals.history import History
-from hcvla.sim.goals.predicates import Goal
 from hcvla.sim.scene import Scene, SceneError
 from hcvla.sim.truth import resting_truth
 from hcvla.tasks.draw import Draw
@@ -38,7 +38,7 @@ class Plan:
 
     scene: Scene
     goal: str
-    """In the language of hcvla.sim.goals.predicates."""
+    """In the language of hcvla.goals.goal."""
     steps: tuple[str, ...]
     """The reference program, one planner's answer an entry."""
     words: Mapping[str, str]
@@ -122,7 +122,7 @@ class Task:
         return self.episode(seed, split).sentence
 
     def goal(self, seed: int, split: Split | None = None) -> str:
-        """Return the goal of a seed in the language of hcvla.sim.goals.predicates."""
+        """Return the goal of a seed in the language of hcvla.goals.goal."""
         return self.episode(seed, split).goal
 
     def steps(self, seed: int, split: Split | None = None) -> list[str]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.rounds import sample
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import DEFAULT, load_planner
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
 from hcvla.planner.transcript import held_after
@@ -47,7 +49,7 @@ class PlannedTask:
 def bench_planner(config: PlannerBenchConfig | None = None) -> list[Record]:
     """Return seconds a planned step and the share of tasks planned like their reference; raise PlannerError."""
     config = config or PlannerBenchConfig()
-    planner = load_planner(config.planner)
+    planner = load_planner(ROBOT_API, PlannerSettings(config.planner))
     follow(planner, TASKS[config.tasks[0]], config.first_seed)  # first use loads what is loaded late
     seeds = range(config.first_seed, config.first_seed + config.seeds)
     done = [follow(planner, TASKS[name], seed) for seed in seeds for name in config.tasks]

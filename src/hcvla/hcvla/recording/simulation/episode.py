@@ -19,13 +19,13 @@ from hcvla.datasets.vqa import key_step_questions
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import failure_cause
 from hcvla.executor.listener import Listeners
+from hcvla.goals.goal import Goal
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.compound_programs import coarse
 from hcvla.recording.simulation.job import Job, JobResult, Settings
 from hcvla.recording.simulation.journal import RememberedPoses
 from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.recording.simulation.recorder import EpisodeRecorder
-from hcvla.sim.goals.predicates import Goal
 from hcvla.sim.scene import Scene
 from hcvla.tasks.registry import find_task
 from hcvla.tasks.task import Episode
@@ -72,7 +72,9 @@ def _run(
     """Return success, the cause of a failure, its message, and whether the disturbance happened."""
     rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
     with ExitStack() as clean:
-        stack = clean.enter_context(LockstepStack(episode.scene, settings.perception, journal=RememberedPoses()))
+        stack = clean.enter_context(
+            LockstepStack(episode.scene, settings.perception, config=settings.config, journal=RememberedPoses())
+        )
         wanted = Goal.parse(episode.goal, episode.scene.names).names
         ask = partial(_questions, rng, stack, tuple(wanted))
         recorder = clean.enter_context(EpisodeRecorder(stack, writer, settings.pixels, ask))

@@ -13,8 +13,9 @@ import numpy as np
 
 from hcvla.api.errors import HcvlaError
 from hcvla.datasets.labels import Labels
+from hcvla.goals.facts import TABLE
 from hcvla.sim.simulation import Simulation
-from hcvla.sim.truth import TABLE, ObjectTruth
+from hcvla.sim.truth import ObjectTruth
 from hcvla.skills.skill import Action, Observation
 from hcvla.world.polygons import gap
 from hcvla.world.workspace import WorkArea

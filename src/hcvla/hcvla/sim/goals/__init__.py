@@ -1,1 +1,1 @@
-"""The goal language: what must hold in the simulator's truth."""
+"""Goals tested in the simulator's truth."""

@@ -1,15 +1,18 @@
-"""What happened since a goal began to be watched: the start, the present, and the events between."""
+"""What happened since a goal began to be watched, in the simulator's truth: start, present, events between.
+
+Implements hcvla.goals.facts.Facts; it always knows. For goal tests only; no skill, planner or perception reads it.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from hcvla.api.types import Pose
-from hcvla.sim.truth import ARM, GRIPPER, TABLE, ObjectTruth
+from hcvla.goals.facts import TABLE
+from hcvla.goals.tolerances import horizontal, moved_m
+from hcvla.sim.truth import ARM, GRIPPER, ObjectTruth
 from hcvla.world.polygons import contains
 from hcvla.world.shapes import radius_m
 
@@ -19,6 +22,8 @@ FLIGHT_M = 0.05
 """What meets something at least so far, over the table, from where it left the pads has flown or slid there."""
 HELD_CLEARANCE_M = 0.02
 """Free height under an object that counts as lifted."""
+SAME_LOAD = 0.001
+"""Largest difference of two loads that are equal, as a share of both together."""
 _REST_UPDATES = 10
 """An object that has hardly moved over so many updates rests, though it may tremble all the time."""
 
@@ -44,7 +49,9 @@ class History:
     hits: set[tuple[str, str]] = field(default_factory=set)
     """Objects (a, b) of which a met b after it had left the pads at some distance."""
     reached: dict[str, int] = field(default_factory=dict)
-    """By condition: how far it has come (see hcvla.sim.goals.conditions)."""
+    """By condition: how far it has come (see hcvla.goals.conditions)."""
+    doubts: dict[str, str] = field(default_factory=dict)
+    """Always empty: the truth leaves none."""
     _before: deque[Mapping[str, ObjectTruth]] = field(default_factory=lambda: deque(maxlen=_REST_UPDATES))
     """The truth at the updates before, oldest first."""
     start_tool: Pose = field(init=False)
@@ -76,10 +83,9 @@ class History:
                 self.hits |= {(name, other) for other in item.touching & now.keys()}
 
     @property
-    def tool_yaw(self) -> float:
-        """Direction of the tool's x axis over the table [rad]."""
-        x_axis = self.tool.matrix[:2, 0]
-        return float(np.arctan2(x_axis[1], x_axis[0]))
+    def in_hand(self) -> Set[str]:
+        """What is between the pads now."""
+        return {name for name, item in self.now.items() if item.grasped}
 
     def rests(self, name: str) -> bool:
         """Whether the object is at rest and not between the pads."""
@@ -105,9 +111,62 @@ class History:
         ground = max((top for top in below if top <= item.pose.z), default=0.0)
         return item.bottom_z - ground >= HELD_CLEARANCE_M
 
+    def on_table(self, name: str) -> bool:
+        """Whether the object touches the table itself."""
+        return TABLE in self.now[name].touching
+
+    def in_contact(self, a: str, b: str) -> bool:
+        """Whether two objects touch."""
+        return b in self.now[a].touching
+
+    def clear_of_robot(self, name: str) -> bool:
+        """Whether no part of the robot touches the object."""
+        return not self.now[name].touching & {GRIPPER, ARM}
+
+    def was_touched(self, name: str) -> bool:
+        """Whether the gripper has been in contact with the object."""
+        return name in self.touched
+
+    def was_grasped(self, name: str) -> bool:
+        """Whether the object has been between the pads."""
+        return name in self.grasped
+
+    def was_struck(self, name: str) -> bool:
+        """Whether any part of the robot has been in contact with the object."""
+        return name in self.struck
+
+    def has_hit(self, a: str, b: str) -> bool:
+        """Whether `a` met `b` after it had left the pads at some distance."""
+        return (a, b) in self.hits
+
+    def rested_on(self, name: str) -> Sequence[str]:
+        """Return what the object has rested on since the start, in order, each change once."""
+        return self.visits.get(name, [])
+
+    def equally_loaded(self, pans: Sequence[str], first: Set[str], second: Set[str]) -> bool:
+        """Whether the objects on one pan have the same mass as those on the other."""
+        loads = [sum(self.now[name].item.mass_kg for name in names) for names in (first, second)]
+        return abs(loads[0] - loads[1]) <= SAME_LOAD * sum(loads)
+
+    def at_most(self, length_m: float, limit_m: float, *names: str) -> bool:
+        """Whether a length is within a limit."""
+        return length_m <= limit_m
+
+    def at_least(self, length_m: float, limit_m: float, *names: str) -> bool:
+        """Whether a length is not below a limit."""
+        return length_m >= limit_m
+
+    def turned_at_most(self, angle_rad: float, limit_rad: float, *names: str) -> bool:
+        """Whether an angle is within a limit."""
+        return angle_rad <= limit_rad
+
+    def inside(self, name: str, support: str) -> bool:
+        """Whether the object's centre is inside another's outline, seen from above."""
+        return contains(self.now[support].footprint, self.now[name].pose.position[:2])
+
     def moved_m(self, name: str) -> float:
-        """Horizontal distance from where the object started [m]."""
-        return horizontal(self.now[name].pose, self.start[name].pose)
+        """Return the horizontal distance from where the object started [m]."""
+        return moved_m(self, name)
 
     def _above(self, name: str, other: str) -> bool:
         carrier = self.now.get(other)
@@ -119,8 +178,3 @@ class History:
     @staticmethod
     def _overlaps(item: ObjectTruth, other: ObjectTruth) -> bool:
         return horizontal(item.pose, other.pose) < radius_m(item.item) + radius_m(other.item)
-
-
-def horizontal(first: Pose, second: Pose) -> float:
-    """Return the distance between two poses over the table [m]."""
-    return float(np.hypot(first.x - second.x, first.y - second.y))

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from hcvla.api.types import Pose
-from hcvla.sim.goals.history import History, horizontal
+from hcvla.goals.facts import Facts
 from hcvla.world.shapes import yaw_error
 
 PLACE_TOLERANCE_M = 0.05
@@ -17,38 +17,49 @@ LOW_M = 0.015
 """An underside lower than this is on the table, a mat or a tray."""
 
 
-def low(history: History, name: str) -> bool:
+def horizontal(first: Pose, second: Pose) -> float:
+    """Return the distance between two poses over the table [m]."""
+    return float(np.hypot(first.x - second.x, first.y - second.y))
+
+
+def moved_m(facts: Facts, name: str) -> float:
+    """Return the horizontal distance from where an object started [m]."""
+    return horizontal(facts.now[name].pose, facts.start[name].pose)
+
+
+def low(facts: Facts, name: str) -> bool:
     """Whether an object rests on the table, a mat or a tray."""
-    return history.rests(name) and history.now[name].bottom_z <= LOW_M
+    return facts.rests(name) and facts.now[name].bottom_z <= LOW_M
 
 
-def back_at(history: History, name: str, pose: Pose, whose: str) -> bool:
+def back_at(facts: Facts, name: str, pose: Pose, whose: str) -> bool:
     """Whether `name` rests at `pose` in xy, as high above the table as `whose` started."""
-    start_bottom_m = history.start[whose].bottom_z
-    level = abs(history.now[name].bottom_z - start_bottom_m) <= HEIGHT_TOLERANCE_M
-    return level and history.rests(name) and horizontal(history.now[name].pose, pose) <= PLACE_TOLERANCE_M
+    start_bottom_m = facts.start[whose].bottom_z
+    level = abs(facts.now[name].bottom_z - start_bottom_m) <= HEIGHT_TOLERANCE_M
+    away_m = horizontal(facts.now[name].pose, pose)
+    return level and facts.rests(name) and facts.at_most(away_m, PLACE_TOLERANCE_M, name)
 
 
-def carriers(history: History, name: str) -> set[str]:
+def carriers(facts: Facts, name: str) -> set[str]:
     """Return everything that an object rests on, what that rests on, and so forth."""
     found: set[str] = set()
-    due = history.supports(name)
+    due = list(facts.supports(name))
     while due:
         carrier = due.pop()
         if carrier not in found:
             found.add(carrier)
-            due += history.supports(carrier) if carrier in history.now else []
+            due += facts.supports(carrier) if carrier in facts.now else []
     return found
 
 
-def borne(history: History, name: str) -> set[str]:
+def borne(facts: Facts, name: str) -> set[str]:
     """Return the names of all that rests on an object, directly or on what rests there."""
-    return {other for other in history.now if name in carriers(history, other)}
+    return {other for other in facts.now if name in carriers(facts, other)}
 
 
-def askew(history: History, name: str, yaw: float, wanted: float) -> float:
+def askew(facts: Facts, name: str, yaw: float, wanted: float) -> float:
     """Return the angle between two yaws of an object, or of what is aligned with it, modulo its symmetry [rad]."""
-    return abs(yaw_error(history.now[name], yaw, wanted))
+    return abs(yaw_error(facts.now[name], yaw, wanted))
 
 
 def turn(first: Pose, second: Pose) -> float:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from hcvla.sim.goals.predicates import HOLD_UPDATES, Goal, GoalError, GoalMonitor
+from hcvla.goals.goal import Goal
+from hcvla.goals.parser import GoalError
+from hcvla.sim.goals.monitor import HOLD_UPDATES, GoalMonitor
 
 TRAY, MAT, HOME = (0.55, 0.05, 0.0035), (0.42, -0.05, 0.0045), (0.40, 0.10)
 
