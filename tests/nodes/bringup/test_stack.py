@@ -10,6 +10,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import ARGUMENTS, describe, with_defaults
+from waiting import wait_until
 
 
 def parameters(given):
@@ -93,7 +94,6 @@ import sys
 from pathlib import Path
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import NodeDescription
-from waiting import wait_until
 nodes = StackProcesses([NodeDescription("memory", {"path": sys.argv[1]})], "orphan", Path(sys.argv[2])).__enter__()
 print(nodes.pid("memory"), flush=True)
 sys.stdin.read()
