@@ -13,6 +13,7 @@ from hcvla.robots.arm import ArmState, StopReport
 from hcvla.robots.guard import SIM_LIMITS, Guard
 from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.judges.judge import Judge
+from hcvla.skills.needs import Needs
 from hcvla.skills.observer import NobodyWatches
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import Action
@@ -61,7 +62,7 @@ class Clockwork:
 class Plays:
     """A library whose skill answers what it was given, the last for ever."""
 
-    needs_frames = False
+    needs = Needs()
     ended_by_judge = False
 
     def __init__(self, *answers) -> None:

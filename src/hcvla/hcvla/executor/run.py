@@ -144,7 +144,7 @@ class TaskRun:
             task=self.progress.task.text,
             image=self._with.image(),
             objects=objects,
-            past=self.progress.past,
+            past=self.progress.past(self._with.registry),
             memory=self._session_for_lines().pose_dict(),
             errors=errors,
             held=next((thing.name for thing in objects if thing.held), None),
@@ -228,9 +228,8 @@ class TaskRun:
 
     def _judge(self) -> str:
         """Return a line about a task the planner calls done; raise if its last lines did not succeed."""
-        past = self.progress.past
-        if past and not past[-1].verdict.done:
-            verdict = past[-1].verdict
+        verdict = self.progress.last_verdict
+        if verdict is not None and not verdict.done:
             raise TaskFailedError(verdict.outcome, f"the planner gave up after: {verdict.message}")
         return f"the planner says done after {self._steps_told()}"
 

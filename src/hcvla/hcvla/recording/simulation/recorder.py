@@ -20,6 +20,7 @@ from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import Commanded, action_vector, pose_vector, state_vector
 from hcvla.executor.listener import QuietListener
 from hcvla.executor.result import SubtaskTrace
+from hcvla.lockstep.images import LockstepImages
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.journal import RememberedPoses
 from hcvla.recording.simulation.perturbations import Disturber
@@ -87,6 +88,9 @@ class EpisodeRecorder:
         """Also takes the events of instrumented functions: `instrument(api, [...], ...).recorder` has the same form."""
         self.listener = CallListener(self.calls, writer.labels)
         self._cameras = SimCameras(stack.simulation, pixels, pixels)
+        self._images = LockstepImages(stack.simulation, dict.fromkeys(CAMERAS, pixels))
+        self._take = lambda: self._images.update(stack.simulation.time)
+        stack.arm.on_wait.append(self._take)
         self._next_sec: float | None = None
         self._sent: np.ndarray | None = None
         stack.runner.on_step.append(self._on_step)
@@ -97,7 +101,9 @@ class EpisodeRecorder:
         """Detach, and free the cameras."""
         if self._on_step in self.stack.runner.on_step:
             self.stack.runner.on_step.remove(self._on_step)
+            self.stack.arm.on_wait.remove(self._take)
         self._cameras.close()
+        self._images.close()
 
     def __enter__(self) -> EpisodeRecorder:
         """Return itself."""
@@ -124,10 +130,9 @@ class EpisodeRecorder:
         questions: Sequence[Question] = ()
         if self._writer.labels.new_call():
             # Asked before the frame is counted: it belongs to the frame at which the call begins.
-            frames = self._cameras.frames()
-            images, questions = {name: frame.rgb for name, frame in frames.items()}, self._ask(frames)
-        else:
-            images = {name: self._cameras.image(name) for name in CAMERAS}
+            questions = self._ask(self._cameras.frames())
+            self._images.refresh(state.stamp_sec)
+        images = {name: image.rgb for name, image in self._images.newest(state.stamp_sec).items()}
         measured = state_vector(state)
         self._sent = action_vector(_commanded(action), measured, self._sent)
         self._writer.write(
