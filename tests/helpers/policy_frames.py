@@ -23,6 +23,8 @@ def random_frames(count: int, seed: int = 0) -> torch.Tensor:
     objects[:, :, 4:8] = torch.nn.functional.normalize(objects[:, :, 4:8], dim=-1)
     objects[:, :, 8:11] = 0.045
     objects[:, :, 11] = layout.SQUARE
+    goal = objects[:, layout.SLOTS.index("goal")]
+    goal[:, 9:11] = torch.tensor([1.0, 0.4])
     return frames
 
 
@@ -35,6 +37,7 @@ def turned_world(frames: torch.Tensor, angle: float) -> torch.Tensor:
     objects = turned[:, layout.SLOTS_AT :].view(len(frames), -1, layout.SLOT)
     objects[:, :, 1:4] = _turn(objects[:, :, 1:4].clone(), angle)
     objects[:, :, 4:8] = _turn_quaternion(objects[:, :, 4:8].clone(), angle)
+    objects[:, layout.SLOTS.index("goal"), 10] += angle
     return turned
 
 

@@ -60,9 +60,18 @@ def test_what_is_masked_has_no_influence():
 def test_without_a_joint_state_joints_have_no_influence():
     frames = random_frames(4)
     other = frames.clone()
-    other[:, 8:28] += 1.0
+    other[:, 8:13] += 1.0
+    other[:, 14:28] += 1.0
     blind = torch.ones(4, dtype=torch.bool)
     assert torch.equal(features(frames, OBSERVATION, blind).vector, features(other, OBSERVATION, blind).vector)
+
+
+def test_which_way_round_the_wrist_turns_is_seen_without_joint_state():
+    frames = random_frames(2)
+    wound = frames.clone()
+    slots(wound)[:, layout.SLOTS.index("goal"), 10] += 2.0 * math.pi
+    blind = torch.ones(2, dtype=torch.bool)
+    assert not torch.allclose(features(frames, OBSERVATION, blind).vector, features(wound, OBSERVATION, blind).vector)
 
 
 def test_widths_are_those_of_the_features():

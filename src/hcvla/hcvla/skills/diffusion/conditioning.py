@@ -12,6 +12,7 @@ from functools import cache
 
 import torch
 
+from hcvla.robots.fr3.table import HAND_YAW
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 
@@ -108,12 +109,14 @@ def features(frames: torch.Tensor, config: ObservationConfig, blind: torch.Tenso
     batch, slots = len(frames), len(layout.SLOTS)
     objects = frames[:, layout.SLOTS_AT :].view(batch, slots + config.other_objects, layout.SLOT)
     gripper = _Gripper(frames)
+    goal = _goal_features(frames, objects[:, layout.SLOTS.index("goal")])
+    objects = _without_goal_facts(objects)
     poses = _pose_features(objects, gripper)
     base = _base_features(frames, gripper, blind)
     index = {name: i for i, name in enumerate(layout.SLOTS)}
     pairs = [_pair_features(objects[:, index[a]], objects[:, index[b]], gripper) for a, b in PAIRS]
     behind = _behind_features(objects[:, index["actor"]], objects[:, index["goal"]], gripper)
-    vector = torch.cat([base, poses[:, :slots].flatten(1), *pairs, behind], dim=1)
+    vector = torch.cat([base, poses[:, :slots].flatten(1), *pairs, behind, goal], dim=1)
     rest = objects[:, slots:]
     about = torch.where(objects[:, index["actor"], :1] > 0, objects[:, index["actor"]], objects[:, index["held"]])
     others = torch.cat([poses[:, slots:], _offsets(about, rest, gripper), _offsets(objects[:, 5], rest, gripper)], 2)
@@ -214,6 +217,22 @@ def _pose_features(objects: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
         torch.stack([round_, *((kind == k).float() for k in (layout.TRAY, layout.MAT, layout.PAN, layout.NONE))], -1),
     ]
     return torch.cat(parts, dim=-1) * mask
+
+
+def _goal_features(frames: torch.Tensor, goal: torch.Tensor) -> torch.Tensor:
+    """Return how far to open the jaw at the goal, and how far to turn the wrist, and which way, Shape=(batch, 5)."""
+    mask, known = goal[:, :1], goal[:, 9:10]
+    # As if the elbow were upright; joint 1 and the goal's yaw turn with the world alike.
+    now = frames[:, 7:8] - frames[:, 13:14] - HAND_YAW
+    turn = (goal[:, 10:11] - now) * known
+    return torch.cat([goal[:, 8:9] / 0.04, known, turn / 2.0, torch.sin(turn / 2.0), torch.tanh(turn / 0.2)], 1) * mask
+
+
+def _without_goal_facts(objects: torch.Tensor) -> torch.Tensor:
+    """Return the objects with nothing but zero in place of the goal's size."""
+    objects = objects.clone()
+    objects[:, layout.SLOTS.index("goal"), 8:11] = 0.0
+    return objects
 
 
 def _pair_features(first: torch.Tensor, second: torch.Tensor, gripper: _Gripper) -> torch.Tensor:

@@ -99,8 +99,9 @@ class CallFrames:
             _write(slots[4], held.object_pose(posture), held.thing.size, _kind(held.thing))
         goal = self.proposal.now(self._body)
         if goal is not None:
-            opening = self.proposal.open_m
-            _write(slots[5], goal, (opening, opening, 0.0), layout.NONE)
+            yaw = self.proposal.tool_yaw_rad
+            facts = (self.proposal.open_m, float(yaw is not None), 0.0 if yaw is None else yaw)
+            _write(slots[5], goal, facts, layout.NONE)
         _write(slots[7], _upright(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
         self._write_others(frame, state, held.thing.name if held is not None else "")
         self._memory[6] = state.gripper.width_m

@@ -14,6 +14,8 @@ CALL = 2
 """Index of the function, match_yaw."""
 SLOT = 12
 """Mask, position (3), quaternion (4), size (3), kind of shape."""
+GOAL_SIZE = ("jaw opening [m]", "whether the tool's yaw is known", "that yaw, unwrapped [rad]")
+"""What the goal has in place of a size."""
 SLOTS = ("actor", "actor_start", "target", "target_start", "held", "goal", "top", "tool_start")
 """What the call is about. `goal` is where geometry proposes to grasp, put down or push to; `top` is the highest
 object standing on the actor."""

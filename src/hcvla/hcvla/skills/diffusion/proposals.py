@@ -37,6 +37,8 @@ class Proposal:
     """In the object convention, for an object or for the tool, whichever the call is about."""
     open_m: float = 0.0
     """Jaw opening that keeps clear of neighbours there."""
+    tool_yaw_rad: float | None = None
+    """Yaw of the tool there, unwrapped: it says which way round the wrist is to turn. None where it does not matter."""
     anchor: NamedObject | None = None
     """What it moves along with, as it was when the pose was chosen."""
     again: Callable[[], Proposal] | None = None
@@ -58,6 +60,7 @@ class Proposal:
 
     def _replace(self, other: Proposal) -> None:
         self.pose, self.open_m, self.anchor = other.pose, other.open_m, other.anchor
+        self.tool_yaw_rad = other.tool_yaw_rad
 
 
 def propose(call: Call, body: Body, held: Held | None) -> Proposal:
@@ -73,7 +76,8 @@ def _pick(call: Call, body: Body, held: Held | None) -> Proposal:
     if held is not None:
         return Proposal()
     grasp = choose_grasp(thing, body.others(thing.name), body.reach, body.config, body.yaw_rad)
-    return Proposal(_pose(grasp.posture(thing)), grasp.open_m, thing, lambda: propose(call, body, None))
+    posture = grasp.posture(thing)
+    return Proposal(_pose(posture), grasp.open_m, float(posture[5]), thing, lambda: propose(call, body, None))
 
 
 def _place(call: Call, body: Body, held: Held | None) -> Proposal:
@@ -93,17 +97,19 @@ def _cover(call: Call, body: Body, held: Held | None) -> Proposal:
 def _of_spot(spot: Spot, held: Held) -> Proposal:
     pose = spot.pose
     yaw = spot.tool_yaw_rad + held.turn_rad
-    return Proposal(Pose.from_yaw(pose.x, pose.y, pose.z, yaw), spot.open_m, spot.on)
+    return Proposal(Pose.from_yaw(pose.x, pose.y, pose.z, yaw), spot.open_m, spot.tool_yaw_rad, spot.on)
 
 
 def _move_to(call: Call, body: Body, held: Held | None) -> Proposal:
     pose = call.arguments["pose"]
     assert isinstance(pose, Pose), "declared so"
-    return Proposal(_upright_pose(reachable_posture(body, pose)))
+    posture = reachable_posture(body, pose)
+    return Proposal(_upright_pose(posture), 0.0, float(posture[5]))
 
 
 def _go_home(call: Call, body: Body, held: Held | None) -> Proposal:
-    return Proposal(_pose(home_posture()))
+    posture = home_posture()
+    return Proposal(_pose(posture), 0.0, float(posture[5]))
 
 
 def _push(call: Call, body: Body, held: Held | None) -> Proposal:
@@ -124,7 +130,7 @@ def _nudge(call: Call, body: Body, held: Held | None) -> Proposal:
 def _touch(call: Call, body: Body, held: Held | None) -> Proposal:
     thing = _thing(call, body, "actor")
     yaw = touch_yaw(body, thing.pose.position)
-    return Proposal(Pose.from_yaw(thing.pose.x, thing.pose.y, thing.top_z, yaw), 0.0, thing)
+    return Proposal(Pose.from_yaw(thing.pose.x, thing.pose.y, thing.top_z, yaw), 0.0, yaw, thing)
 
 
 def _throw(call: Call, body: Body, held: Held | None) -> Proposal:

@@ -25,6 +25,8 @@ _OPENING_M = 0.004
 _PULL = 0.85
 """Share of the way to a target that is kept when it cannot be reached."""
 _PULLS = 12
+_WRIST_MARGIN_RAD = 0.01
+"""Kept from the end of joint 7's range, so that the place where the arm ends is one that it may leave again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +117,16 @@ class LearnedSkill:
         lead = self._oracle.lead
         posture = at + way * lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
         for _ in range(_PULLS):
+            posture[5] = self._wrist_in_range(posture)
             if self._reach.reaches(posture):
                 return posture
             posture = at + _PULL * (posture - at)
         return at.copy()
+
+    def _wrist_in_range(self, posture: np.ndarray) -> float:
+        """Return the yaw nearest to that of a posture, Shape=(6,), to which joint 7 turns there [rad]."""
+        middle, limit = self._reach.joint7(posture, 0.0), self._oracle.joint7_limit_rad - _WRIST_MARGIN_RAD
+        return min(max(float(posture[5]), middle - limit), middle + limit)
 
     def _width(self, wanted: float, now: float, grasped: bool) -> float:
         """Return the width to command [m]: shut and fully open are exact, and a grip is not loosened by a little."""

@@ -62,7 +62,7 @@ def _only_leaves(call: Call, frames: CallFrames, body: Body) -> bool:
     if call.function in ("push", "nudge") and frames.proposal.pose is not None:
         thing = body.known(frames.actor)
         goal = frames.proposal.pose
-        return math.dist((thing.pose.x, thing.pose.y), (goal.x, goal.y)) < body.config.judge.push_tolerance_m / 2.0
+        return math.dist((thing.pose.x, thing.pose.y), (goal.x, goal.y)) < body.judge.push_tolerance_m / 2.0
     return False
 
 
