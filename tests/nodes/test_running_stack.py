@@ -95,7 +95,9 @@ def test_the_bridge_refuses_bad_targets_from_anybody(stack, pose):
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("skill_server", Outcome.NODE_LOST), ("camera", Outcome.CAMERA_LOST)], ids=lambda v: str(v)
+    ("name", "expected"),
+    [("skill_server", Outcome.NODE_LOST), ("mujoco_camera", Outcome.CAMERA_LOST)],
+    ids=lambda v: str(v),
 )
 def test_a_node_that_dies_is_named_and_the_arm_stops(stack, name, expected):
     pending = stack.send(SWAP)
