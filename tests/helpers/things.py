@@ -40,4 +40,4 @@ def arm_at(x: float, y: float, z: float, yaw: float = 0.0, *, width: float = 0.0
 
 def seeing(state: ArmState, *things: NamedObject) -> Observation:
     """What a skill sees."""
-    return Observation(state, {item.name: item for item in things}, {})
+    return Observation(state, {item.name: item for item in things})

@@ -10,9 +10,10 @@ from transformers import AutoModelForImageTextToText, AutoProcessor
 
 import hcvla.planner.processor  # noqa: F401  makes the folder known to the Auto classes
 from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.load import load_planner
-from hcvla.planner.planner import PlannerError, PlanRequest
+from hcvla.planner.planner import PastStep, PlannerError, PlanRequest
 from hcvla.resources import PLANNER_CHECKPOINT, resource
 
 OBJECTS = ["red cube", "mauve gizmo", "green tray"]
@@ -45,8 +46,8 @@ def test_the_lines_of_the_model_card_print_what_it_says(monkeypatch, capsys):
 def test_the_next_answer_follows_from_what_was_run(loaded):
     processor, model = loaded
     first = "pick(get_actor('red cube'))"
-    task = "put the red cube on the green tray"
-    inputs = processor(task, OBJECTS, past=[(first, True)], held="red cube", registry=ROBOT_API)
+    past, task = [PastStep(first, Verdict(Outcome.DONE))], "put the red cube on the green tray"
+    inputs = processor(task, OBJECTS, past=past, held="red cube", registry=ROBOT_API)
     assert processor.decode(model.generate(inputs).tokens, inputs) == "place(get_actor('green tray'))"
 
 

@@ -33,7 +33,9 @@ class UnknownBenchError(HcvlaError):
 def bench(
     what: Annotated[
         str,
-        typer.Argument(help="sim, sandbox, ros, perception, planner, collect, all of these, or held-out (slow)."),
+        typer.Argument(
+            help="sim, sandbox, ros, perception, planner, collect, all of these, or held-out, verdicts (slow)."
+        ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
     robosuite: Annotated[
@@ -42,12 +44,19 @@ def bench(
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
     scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
-    log: Annotated[Path | None, typer.Option(help="File for a line on each task of held-out.")] = None,
+    episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts.")] = 11,
+    workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts.")] = 2,
+    log: Annotated[
+        Path | None, typer.Option(help="File for a line on each task of held-out; for verdicts, also to go on from.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 if a target is missed or unknown.")] = False,
 ) -> None:
     """Measure, print a table, write JSON: a list of name, value, unit, baseline, ratio, target, holds, note."""
-    held_out = {"held-out": partial(_held_out, planner, scenes, seed, log)}
-    benches = choose(what, benchmarks(robosuite, planner, scenes), held_out)
+    slow = {
+        "held-out": partial(_held_out, planner, scenes, seed, log),
+        "verdicts": partial(_verdicts, episodes, workers, log),
+    }
+    benches = choose(what, benchmarks(robosuite, planner, scenes), slow)
     console = Console(highlight=False)
     records: list[Record] = []
     for name, measure in benches.items():
@@ -147,3 +156,9 @@ def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Re
     from hcvla.evaluation.bench.held_out import HeldOutBenchConfig, bench_held_out
 
     return bench_held_out(HeldOutBenchConfig(planner, scenes, seed, log))
+
+
+def _verdicts(episodes: int, workers: int, log: Path | None) -> list[Record]:
+    from hcvla.evaluation.bench.verdicts import VerdictBenchConfig, bench_verdicts
+
+    return bench_verdicts(VerdictBenchConfig(episodes=episodes, workers=workers, log=log))

@@ -28,7 +28,7 @@ OnEpisode = Callable[[EpisodeResult], None]
 
 
 @dataclass(frozen=True)
-class Job:
+class EvaluationJob:
     """One episode to run."""
 
     task: str
@@ -91,11 +91,13 @@ class Evaluation:
         """Let others in."""
         self._log.__exit__(None, None, None)
 
-    def _missing(self) -> list[Job]:
+    def _missing(self) -> list[EvaluationJob]:
         """Return the episodes without a result, or with a crash for one, and films that were left over."""
         known = {key: result for key, (result, _) in self._log.results.items() if result.cause is not Cause.CRASH}
         jobs = [
-            Job(task, seed, self._first_film(task, seed)) for task, seed in self._wanted if (task, seed) not in known
+            EvaluationJob(task, seed, self._first_film(task, seed))
+            for task, seed in self._wanted
+            if (task, seed) not in known
         ]
         unfinished = {job.task for job in jobs}
         finished = [task.name for task in self.request.tasks if task.name not in unfinished]
@@ -105,7 +107,7 @@ class Evaluation:
         wanted = self.request.video and seed == self.request.seed
         return self._film(task, seed) if wanted else None
 
-    def _failed_films(self, task: str) -> list[Job]:
+    def _failed_films(self, task: str) -> list[EvaluationJob]:
         """Return the job of filming a failed episode of a task, once all of its episodes are over."""
         if not self.request.video:
             return []
@@ -115,7 +117,7 @@ class Evaluation:
         failed = [seed for _, seed in keys if self._log.results[task, seed][0].cause not in (None, Cause.CRASH)]
         if not failed or any(self._film(task, seed).exists() for seed in failed):
             return []
-        return [Job(task, failed[0], self._film(task, failed[0]), again=True)]
+        return [EvaluationJob(task, failed[0], self._film(task, failed[0]), again=True)]
 
     def _film(self, task: str, seed: int) -> Path:
         return self.request.out / VIDEOS / video_name(task, seed)
@@ -139,7 +141,7 @@ def evaluate(request: EvaluationRequest, on_episode: OnEpisode = lambda result: 
         return report
 
 
-def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
+def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeResult]:
     """Make a worker process ready."""
     planner = None
     if request.planner != ORACLE:
@@ -150,7 +152,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
         planner = load_planner(ROBOT_API, replace(request.config.planner, planner=request.planner))
     tasks = {task.name: task for task in request.tasks}
 
-    def work(job: Job) -> EpisodeResult:
+    def work(job: EvaluationJob) -> EpisodeResult:
         return run_episode(
             tasks[job.task],
             job.seed,
@@ -165,7 +167,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
     return work
 
 
-def _undone(job: Job, why: Undone) -> EpisodeResult:
+def _undone(job: EvaluationJob, why: Undone) -> EpisodeResult:
     cause, outcome = (Cause.TIME, Outcome.TIMED_OUT) if why.timed_out else (Cause.CRASH, Outcome.NODE_LOST)
     evidence = (why.trace,) if why.trace else ()
     return EpisodeResult(job.task, job.seed, "", outcome, why.reason, False, cause=cause, evidence=evidence)

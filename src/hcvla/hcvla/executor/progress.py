@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.failures import FAILURE_BUILTINS
+from hcvla.api.holding import held_after
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.api.registry import Call
+from hcvla.api.registry import Call, Registry
 from hcvla.api.types import Pose
 from hcvla.executor.result import SubtaskTrace
 from hcvla.memory.errors import MemoryStoreError
@@ -79,9 +80,20 @@ class TaskProgress:
         return self.blocks[-1]
 
     @property
-    def past(self) -> list[PastStep]:
-        """The blocks that ended, as the planner is told."""
-        return [PastStep(block.code, block.verdict) for block in self.blocks if block.verdict is not None]
+    def last_verdict(self) -> Verdict | None:
+        """How the newest block that ended did; None before the first."""
+        return next((block.verdict for block in reversed(self.blocks) if block.verdict is not None), None)
+
+    def past(self, registry: Registry) -> list[PastStep]:
+        """Return the blocks that ended, as the planner is shown them."""
+        ended, held = [], None
+        for block in self.blocks:
+            if block.verdict is not None:
+                ended.append(PastStep(block.code, block.verdict, held))
+            for step in self.steps:
+                if step.block == block.number and step.call is not None and step.verdict is not None:
+                    held = held_after(held, step.call, step.verdict, registry)
+        return ended
 
     @property
     def subtask_calls(self) -> int:

@@ -21,7 +21,7 @@ from hcvla.memory.errors import (
     MemoryWriteError,
     NotResumableError,
     UnknownPoseError,
-    UnknownTaskError,
+    UnknownTaskIdError,
 )
 from hcvla.memory.records import MemoryState, RememberedPose, ResumePoint, StepRecord, TaskRecord, TaskState
 from hcvla.memory.schema import IN_MEMORY, open_database
@@ -163,10 +163,10 @@ class MemoryStore:
         if task_id in ("", LAST):
             if newest:
                 return newest[0]
-            raise UnknownTaskError(task_id, [])
+            raise UnknownTaskIdError(task_id, [])
         task = rows.task(self._connection, task_id)
         if task is None:
-            raise UnknownTaskError(task_id, [known.task_id for known in newest])
+            raise UnknownTaskIdError(task_id, [known.task_id for known in newest])
         return task
 
     @contextmanager

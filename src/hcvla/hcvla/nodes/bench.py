@@ -21,7 +21,7 @@ from sensor_msgs.msg import Image
 
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.rounds import Sample, interleave
+from hcvla.evaluation.bench.rounds import Timings, interleave
 from hcvla.nodes.bench_server import ACTION
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
@@ -123,7 +123,7 @@ class BareAction:
         return time.perf_counter() - begun
 
 
-def _delays(client: StackClient, rounds: int) -> dict[str, Sample]:
+def _delays(client: StackClient, rounds: int) -> dict[str, Timings]:
     measurements: Mapping[str, Callable[[], float]] = {
         "stack": FirstCommand(client).seconds,
         "bare": BareAction(client.node).seconds,
@@ -133,7 +133,7 @@ def _delays(client: StackClient, rounds: int) -> dict[str, Sample]:
     return interleave(measurements, rounds)
 
 
-def _delay_records(delays: Mapping[str, Sample]) -> list[Record]:
+def _delay_records(delays: Mapping[str, Timings]) -> list[Record]:
     stack, bare = delays["stack"].scaled(1000.0), delays["bare"].scaled(1000.0)
     note = (
         f"goal with a program to the first ArmCommand; {stack.spread}; bare rclpy action, goal to result: {bare.spread}"

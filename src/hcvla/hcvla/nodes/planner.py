@@ -62,12 +62,12 @@ class PlannerNode(HcvlaNode):
         return response
 
     def _request(self, request: PlanCode.Request) -> PlanRequest:
-        past = zip(request.past_code, request.past_outcomes, strict=True)
+        past = zip(request.past_code, request.past_outcomes, request.past_held, strict=True)
         return PlanRequest(
             task=request.task,
             image=color_from_msg(self._image) if self._image else None,
             objects=[object_from_msg(named) for named in request.objects],
-            past=[PastStep(code, verdict_from_msg(outcome)) for code, outcome in past],
+            past=[PastStep(code, verdict_from_msg(outcome), held or None) for code, outcome, held in past],
             memory={entry.key: pose_from_msg(entry.pose) for entry in request.memory},
             errors=list(request.errors),
             held=request.held or None,

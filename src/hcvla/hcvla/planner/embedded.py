@@ -56,7 +56,7 @@ class EmbeddedPlanner:
             [known.name for known in sorted(request.objects, key=lambda known: not known.visible)],
             request.image,
             registry=self._registry,
-            past=((step.code, step.verdict.done) for step in request.past),
+            past=request.past,
             memory=request.memory,
             held=request.held,
         )

@@ -17,6 +17,7 @@ from hcvla.api.registry import Registry
 from hcvla.planner.batch import PlannerInputs
 from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.model import PlannerConfig
+from hcvla.planner.planner import PastStep
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec, Slots
 from hcvla.planner.transcript import Transcript
 
@@ -44,15 +45,14 @@ class PlannerProcessor:
         images: np.ndarray | None = None,
         *,
         registry: Registry,
-        past: Iterable[tuple[str, bool]] = (),
+        past: Iterable[PastStep] = (),
         memory: Iterable[str] = (),
         held: str | None = None,
     ) -> PlannerInputs:
         """Return the inputs for one answer.
 
         `text` is the task, `objects` names what is seen or remembered, `images` is the scene, Shape=(h, w, 3), uint8,
-        RGB; `registry` is the API that the answer may call, `past` code that was run, each with whether it worked,
-        `memory` the keys of pose_dict.
+        RGB; `registry` is the API that the answer may call, `past` what was run, `memory` the keys of pose_dict.
         """
         names = tuple(objects[:OBJECT_SLOTS])
         slots = Slots.of(names, text)

@@ -12,10 +12,10 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.robots.arm import MoveCommand
-from hcvla.robots.cartesian_path import CartesianPath, Line, Pace
+from hcvla.robots.cartesian_trajectory import CartesianTrajectoryGenerator, LineSegment, Pace
 from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
-from hcvla.robots.trajectory import JointMotion
+from hcvla.robots.trajectory import JointTrackingFilter
 
 REFERENCE_PERIOD_SEC = 0.01
 """The reference is computed at this rate; setpoints between come from the smoothing filter."""
@@ -65,14 +65,14 @@ class ArmController:
         self.ticks = max(1, round(REFERENCE_PERIOD_SEC / tick_sec))
         self.period_sec = self.ticks * tick_sec
         self._tick_sec = tick_sec
-        self._path = CartesianPath(self.limits)
+        self._path = CartesianTrajectoryGenerator(self.limits)
         self.reset(q)
 
     def reset(self, q: np.ndarray) -> None:
         """Hold `q`, Shape=(7,), [rad], from now on; only for an arm that has been put there."""
         self.mode = Mode.HOLD
         self.fault = ""
-        self._motion = JointMotion(q, self.limits, self._tick_sec, self.ticks)
+        self._motion = JointTrackingFilter(q, self.limits, self._tick_sec, self.ticks)
         self._reference = np.array(q, dtype=float)
         self._command_at_sec = -np.inf
         self._pace = 1.0
@@ -170,7 +170,7 @@ class ArmController:
         self._pace = max(0.1, self._pace - _SLOWING) if slower else min(1.0, self._pace + _SLOWING)
         return setpoints
 
-    def _pace_of(self, line: Line) -> Pace:
+    def _pace_of(self, line: LineSegment) -> Pace:
         """Return the pace at which the joints stay within their limits, from a few postures along the line.
 
         Raises UnreachableError if no posture is at the end of it.

@@ -17,7 +17,7 @@ from hcvla.skills.skill import Observation
 from hcvla.skills.tool import posture_from_tool
 from hcvla.world.shapes import yaw_error
 
-Steps = Generator[Call, "Ended", Verdict]
+Steps = Generator[Call, "CallEnd", Verdict]
 """Yields the next call, is handed how it ended, returns the verdict of the whole."""
 
 _OVER_M = 0.08
@@ -29,7 +29,7 @@ _MAY_SKIP = (Outcome.DONE, Outcome.UNREACHABLE, Outcome.BLOCKED)
 
 
 @dataclass(frozen=True)
-class Ended:
+class CallEnd:
     """How one of the calls ended."""
 
     verdict: Verdict

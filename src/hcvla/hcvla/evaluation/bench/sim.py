@@ -15,7 +15,7 @@ import numpy as np
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
-from hcvla.evaluation.bench.rounds import Sample, interleave
+from hcvla.evaluation.bench.rounds import Timings, interleave
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.robots.waypoint import toward
@@ -154,7 +154,7 @@ def _start_robosuite(config: SimBenchConfig) -> Robosuite:
     return Robosuite(python, os.environ["MUJOCO_GL"])
 
 
-def _records(samples: dict[str, Sample], reason: str) -> list[Record]:
+def _records(samples: dict[str, Timings], reason: str) -> list[Record]:
     ours, bare, robosuite = samples["ours"], samples["bare"], samples.get("robosuite")
     unit = "control steps/s"
     note = f"two 128 px cameras, 20 Hz control; {ours.spread}; "

@@ -37,6 +37,7 @@ class RemotePlanner:
             task=request.task,
             past_code=[step.code for step in request.past],
             past_outcomes=[outcome_to_msg(step.verdict) for step in request.past],
+            past_held=[step.held or "" for step in request.past],
             objects=[object_to_msg(named) for named in request.objects],
             memory=[MemoryEntry(key=key, pose=pose_to_msg(pose)) for key, pose in request.memory.items()],
             errors=list(request.errors),

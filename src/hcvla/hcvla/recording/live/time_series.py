@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 
-class Track(Generic[Item]):
+class TimeSeries(Generic[Item]):
     """Items in order of time [s, robot's clock]; one that is older than the newest is not taken."""
 
     def __init__(self) -> None:

@@ -64,7 +64,7 @@ def _dress(body: mujoco.MjsBody, inertia: table.Inertia) -> None:
             _add_geom(body, piece)
 
 
-def _add_geom(body: mujoco.MjsBody, piece: shape.Shape) -> None:
+def _add_geom(body: mujoco.MjsBody, piece: shape.Primitive) -> None:
     kinds = mujoco.mjtGeom
     contype, conaffinity = _collision_bits(body.name) if piece.solid else (0, 0)
     looks = {"rgba": piece.color, "contype": contype, "conaffinity": conaffinity, "group": 0 if piece.solid else 1}

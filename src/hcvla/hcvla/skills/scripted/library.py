@@ -9,6 +9,7 @@ from hcvla.api.registry import Call
 from hcvla.api.types import Actor, Value
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.needs import Needs
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.gripper import close_gripper, open_gripper
 from hcvla.skills.scripted.home import go_home
@@ -42,7 +43,7 @@ _SCRIPTS: Mapping[str, Callable[..., Script]] = {
 class OracleLibrary:
     """Implements SkillLibrary; remembers from call to call how the held object lies in the hand."""
 
-    needs_frames = False
+    needs = Needs()
     ended_by_judge = False
 
     def __init__(self, config: OracleConfig | None = None) -> None:

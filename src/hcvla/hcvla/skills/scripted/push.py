@@ -74,7 +74,7 @@ def _there(body: Body, thing: NamedObject, goal: np.ndarray, before: NamedObject
 
 
 @dataclass(frozen=True)
-class Line:
+class PushLine:
     """A straight push: the tool's x axis points along it."""
 
     heading_rad: float
@@ -143,7 +143,7 @@ def _slide(body: Body, end: np.ndarray, until: Callable[[], bool]) -> Motion:
         yield from body.act("push", None, body.config.push_speed_m_s)
 
 
-def choose_line(body: Body, thing: NamedObject, goal: np.ndarray, tool_z_m: float | None = None) -> Line:
+def choose_line(body: Body, thing: NamedObject, goal: np.ndarray, tool_z_m: float | None = None) -> PushLine:
     """Return the line through object and goal with a wrist winding that reaches both its ends; raise why none does."""
     off = goal - thing.pose.position[:2]
     heading = math.atan2(off[1], off[0])
@@ -154,7 +154,7 @@ def choose_line(body: Body, thing: NamedObject, goal: np.ndarray, tool_z_m: floa
     now = body.yaw_rad
     found = None
     for yaw in sorted(body.reach.windings(thing.pose.position, heading, math.pi), key=lambda yaw: abs(yaw - now)):
-        line = found = Line(heading, yaw, contact, z)
+        line = found = PushLine(heading, yaw, contact, z)
         behind = line.posture(thing.pose.position, contact + STANDOFF_M)
         if body.reach.reaches(behind) and body.reach.reaches(line.posture(goal, contact)):
             fork = body.config.push_fork_m

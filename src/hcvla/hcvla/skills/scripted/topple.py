@@ -15,7 +15,7 @@ from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.home import look_for
 from hcvla.skills.scripted.nudge import in_reach
 from hcvla.skills.scripted.placement import OccupiedError
-from hcvla.skills.scripted.push import STANDOFF_M, Line, choose_line
+from hcvla.skills.scripted.push import STANDOFF_M, PushLine, choose_line
 from hcvla.skills.scripted.script import Body, Motion, Script, StuckError
 from hcvla.skills.settling import Resting
 from hcvla.skills.supports import stack_of
@@ -96,12 +96,12 @@ def _is_down(body: Body, top: NamedObject) -> bool:
     return body.known(top.name).pose.z < 0.5 * top.pose.z
 
 
-def _choose_side(body: Body, top: NamedObject, column: list[NamedObject], tool_z_m: float) -> tuple[Line, float]:
+def _choose_side(body: Body, top: NamedObject, column: list[NamedObject], tool_z_m: float) -> tuple[PushLine, float]:
     """Return a line along which there is room to come from and to fall to, and how far to push [m]."""
     names = tuple(thing.name for thing in column)
     others, start, now = body.others(*names), top.pose.position[:2], body.yaw_rad
     way = max(top.size[:2]) + 0.35 * top.top_z
-    best: tuple[float, Line] | None = None
+    best: tuple[float, PushLine] | None = None
     refused: HcvlaError = OccupiedError(f"to topple '{top.name}'", "to any side", [thing.name for thing in others])
     for heading in np.arange(_HEADINGS) * 2.0 * math.pi / _HEADINGS:
         ahead = np.array([math.cos(heading), math.sin(heading)])

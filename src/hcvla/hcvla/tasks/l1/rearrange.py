@@ -6,7 +6,7 @@ from hcvla.sim.scene import Scene
 from hcvla.tasks.clearance import check_room, moved
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import pick, place_at, remember, remembered
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 Moves = Mapping[str, tuple[str, float]]
@@ -55,10 +55,10 @@ def moved_goal(moves: Moves) -> str:
     return " and ".join(terms)
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three objects and where they go."""
     scene, moves = draw_moves(drawn, 2, 3)
-    return Plan(scene, moved_goal(moves), tuple(move_steps(moves)), {"moves": move_words(moves)})
+    return DrawnTask(scene, moved_goal(moves), tuple(move_steps(moves)), {"moves": move_words(moves)})
 
 
 TASK = Task(

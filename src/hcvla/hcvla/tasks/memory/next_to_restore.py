@@ -3,7 +3,7 @@
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, bring_back, pick, place_at, remember
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, beside_words
 from hcvla.world.placement import DIRECTIONS, next_to
 from hcvla.world.workspace import PlacingRules
@@ -12,7 +12,7 @@ _ABOUT_M = 0.09
 """Distance at which the place beside another object is, about."""
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two to four objects and a side."""
     scene = drawn.arrange(drawn.movable(drawn.count(2, 4)))
     name, anchor = drawn.some(scene.names, 2)
@@ -26,7 +26,7 @@ def draw(drawn: Draw) -> Plan:
     words = {"object": name, "anchor": anchor, "where": beside_words(side)}
     things = [item.named for item in scene]
     check = lambda: next_to(scene[anchor].named, side, scene[name].named, things, PlacingRules())  # noqa: E731 - one expression
-    return Plan(scene, goal, steps, words, check=check)
+    return DrawnTask(scene, goal, steps, words, check=check)
 
 
 TASK = Task(

@@ -22,10 +22,11 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration
 from hcvla.planner.tokenizer import Codec
+from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.tasks.language.samples import REFUSALS, Sample, SampleConfig, SampleSource, draw_family
 from hcvla.tasks.language.vocabulary import NamedScene
 from hcvla.training.planner.data import IGNORED, Scenery, Targets, make_training_batch
-from hcvla.training.planner.program_accuracy import CONDITIONS, evaluate
+from hcvla.training.planner.program_accuracy import evaluate
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pytest
 from scipy.spatial.transform import Rotation
 
 from arm_contract import tool_down
-from hcvla.robots.cartesian_path import CartesianPath
+from hcvla.robots.cartesian_trajectory import CartesianTrajectoryGenerator
 from hcvla.robots.guard import SIM_LIMITS
 
 PERIOD_SEC = 0.01
@@ -13,7 +13,7 @@ START = tool_down(0.3, 0.0, 0.4)
 
 
 def begin():
-    path = CartesianPath(SIM_LIMITS)
+    path = CartesianTrajectoryGenerator(SIM_LIMITS)
     path.start(START.position, START.matrix[:3, :3], np.zeros(6))
     return path
 

@@ -18,7 +18,7 @@ _SIDEWAYS_SHARE = 0.3
 
 
 @dataclass(frozen=True)
-class Line:
+class LineSegment:
     """A straight line of the tool with an even turn on the way."""
 
     position: np.ndarray
@@ -48,10 +48,10 @@ class Pace:
 
 
 FREE = Pace(np.inf, np.inf)
-PaceOf = Callable[[Line], Pace]
+PaceOf = Callable[[LineSegment], Pace]
 
 
-class CartesianPath:
+class CartesianTrajectoryGenerator:
     """A moving reference for the tool that heads for the newest target.
 
     Position and turn run on one clock, so a motion from rest is a straight line with an even turn. A target given on
@@ -104,7 +104,7 @@ class CartesianPath:
         linear = np.array((velocity[:3], acceleration[:3])) @ self._linear_axes
         angular = np.array((velocity[3:], acceleration[3:])) @ self._turn_axes @ _turn_rate(self._vector(place)).T
         position, quaternion = self._resolve(place)
-        line = Line(position, quaternion, target.position - position, np.empty(3))
+        line = LineSegment(position, quaternion, target.position - position, np.empty(3))
         mujoco.mju_subQuat(line.turn, target.quaternion[[3, 0, 1, 2]], quaternion)
         linear_axes, turn_axes = _axes_along(line.way), _axes_along(line.turn)
         allowed = FREE if pace is None else pace(line)
@@ -141,7 +141,7 @@ class CartesianPath:
         mujoco.mju_quatIntegrate(quaternion, self._vector(place), 1.0)
         return self._anchor_position + place[:3] @ self._linear_axes, quaternion
 
-    def _plan(self, line: Line, linear: np.ndarray, angular: np.ndarray, speed: float, pace: Pace) -> None:
+    def _plan(self, line: LineSegment, linear: np.ndarray, angular: np.ndarray, speed: float, pace: Pace) -> None:
         """Plan to the end of the line from the rates (velocity, acceleration), Shape=(2, 3) each, along the axes."""
         limits = self._limits
         length, angle = float(np.linalg.norm(line.way)), float(np.linalg.norm(line.turn))
