@@ -13,6 +13,7 @@ from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
 from hcvla.robots.guard import SIM_LIMITS, Guard
 from hcvla.skills.ending import Finished, GaveUp
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.needs import Needs
 from hcvla.skills.runner import SkillRunner
@@ -269,3 +270,19 @@ def test_observers_hear_every_step():
     ours.on_step.append(lambda observation, action: heard.append((observation.state.stamp_sec, action.phase)))
     ours.execute(PICK)
     np.testing.assert_allclose([stamp for stamp, _ in heard], [0.0, 0.05])
+
+
+def test_what_counts_as_done_can_be_set_and_holds_from_the_next_call_on():
+    asked = []
+
+    class Notes(Says):
+        def verdict(self):
+            asked.append(self.config.lifted_m)
+            return DONE
+
+    ours = runner(Plays(Finished()), judges={"pick": Notes})
+    ours.execute(PICK)
+    ours.judging = JudgeConfig(lifted_m=0.5)
+    ours.execute(PICK)
+    assert asked[0] == JudgeConfig().lifted_m
+    assert asked[-1] == 0.5

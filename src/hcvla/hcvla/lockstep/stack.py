@@ -86,7 +86,7 @@ class LockstepStack:
         self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
         self.arm = LockstepArm(self.simulation, self.config.guard, self.config.ik)
-        library = skills or OracleLibrary(self.config.oracle)
+        library = skills or OracleLibrary(self.config.oracle, self.config.judge)
         camera = self.config.camera
         self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=("scene",))
         self.world: World
@@ -96,7 +96,9 @@ class LockstepStack:
             self.world = TruthWorld(self.simulation)
         self._images = self._images_for(library.needs)
         thinking = SimulatedDelay(think_periods)
-        self.runner = SkillRunner(self.arm, self.world, self._images, library, registry, thinking=thinking)
+        self.runner = SkillRunner(
+            self.arm, self.world, self._images, library, registry, judging=self.config.judge, thinking=thinking
+        )
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None
         self._running = threading.Lock()

@@ -33,11 +33,11 @@ class SkillServerNode(HcvlaNode):
     def __init__(self) -> None:
         """Connect to arm and perception and offer the action."""
         super().__init__("skill_server")
-        config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle",))
+        config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle", "judge"))
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
-        self._library = OracleLibrary(config.oracle)
-        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, self._library, ROBOT_API)
+        self._library = OracleLibrary(config.oracle, config.judge)
+        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, self._library, ROBOT_API, judging=config.judge)
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._server = ActionServer(
@@ -52,7 +52,8 @@ class SkillServerNode(HcvlaNode):
         self.set_ready()
 
     def _apply(self, config: SkillServerConfig) -> None:
-        self._library.config = config.oracle
+        self._library.config, self._library.judge = config.oracle, config.judge
+        self._runner.judging = config.judge
 
     def finish(self) -> None:
         """Stop the arm if a subtask still runs."""

@@ -16,6 +16,7 @@ from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopRep
 from hcvla.skills.chunks import as_skill
 from hcvla.skills.compound import CallEnd, Compound
 from hcvla.skills.ending import Ending, Finished
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
 from hcvla.skills.lookout import lookout
@@ -49,6 +50,7 @@ class SkillRunner:
         registry: Registry,
         *,
         judges: Mapping[str, JudgeFactory] = JUDGES,
+        judging: JudgeConfig | None = None,
         thinking: Thinking | None = None,
     ) -> None:
         """Connect a body, what is known of the world, a family of skills, and who judges them.
@@ -56,6 +58,8 @@ class SkillRunner:
         `images` are those that the library needs, None for none. Skills think in a thread of their own by default.
         """
         self._arm, self._library, self._registry, self._judges = arm, library, registry, judges
+        self.judging = judging or JudgeConfig()
+        """What counts as done; a change holds from the next call on."""
         self._observations = ObservationSource(arm, world, images, library.needs)
         self._thinking = thinking or OwnThread()
         self._compound = Compound(registry)
@@ -124,7 +128,7 @@ class SkillRunner:
         if ended is not None:
             return ended
         skill = as_skill(self._library.start(call, first), self._thinking)
-        judge = judge_of(call, first, self._judges)
+        judge = judge_of(call, first, self._judges, self.judging)
         ending = self._drive(run, skill, judge)
         if isinstance(ending, Finished) and judge.verdict() is None:
             # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.

@@ -26,6 +26,7 @@ from hcvla.robots.guard import SIM_LIMITS, GuardLimits
 from hcvla.robots.kinematics import IkConfig
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.world.workspace import PlacingRules
 
@@ -83,7 +84,9 @@ class SkillServerConfig:
     client: str = "executor"
     """While a subtask runs, this node must be alive, or the arm is stopped; empty: anyone may call."""
     oracle: OracleConfig = field(default_factory=OracleConfig)
-    """How the scripted skills move, hold and judge."""
+    """How the scripted skills move and hold."""
+    judge: JudgeConfig = field(default_factory=JudgeConfig)
+    """What counts as done, whoever's skills they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +95,7 @@ class ExecutorNodeConfig:
 
     bridge: str = "mujoco_bridge"
     """Name of the node that drives the arm."""
-    camera: str = "camera"
+    camera: str = "mujoco_camera"
     """Name of the node that publishes the cameras' images."""
     budgets: ExecutorConfig = field(default_factory=ExecutorConfig)
     """What a task may try and use up."""
@@ -112,7 +115,7 @@ class RecorderConfig:
 
 NODE_CONFIGS: Mapping[str, Any] = {
     "mujoco_bridge": MujocoBridgeConfig(),
-    "camera": CameraConfig(),
+    "mujoco_camera": CameraConfig(),
     "perception": PerceptionNodeConfig(),
     "memory": MemoryConfig(),
     "skill_server": SkillServerConfig(),
@@ -163,9 +166,10 @@ def lockstep_config(path: str | Path, namespace: str = "hcvla") -> LockstepConfi
     return LockstepConfig(
         guard=bridge.guard,
         ik=bridge.ik,
-        camera=nodes["camera"],
+        camera=nodes["mujoco_camera"],
         perception=nodes["perception"].method,
         oracle=nodes["skill_server"].oracle,
+        judge=nodes["skill_server"].judge,
         planner=nodes["planner"],
         budgets=executor.budgets,
         sandbox=executor.sandbox,

@@ -12,11 +12,20 @@ from hcvla.api.outcomes import Outcome
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.nodes.messages.conversions import time_to_msg
 
+COLOR, COLOR_INFO = "color/image_raw", "color/camera_info"
+DEPTH, DEPTH_INFO = "aligned_depth_to_color/image_raw", "aligned_depth_to_color/camera_info"
+"""The parts of a camera, named as RealSense's ROS driver names them; depth is registered to color."""
+
 
 class ImageFormatError(HcvlaError):
     """An image message has an encoding or a size that hcvla does not take."""
 
     outcome = Outcome.CAMERA_LOST
+
+
+def camera_topic(camera: str, part: str) -> str:
+    """Name of a camera's topic, e.g. "camera/scene/color/image_raw"."""
+    return f"camera/{camera}/{part}"
 
 
 def optical_frame(camera: str) -> str:
