@@ -30,7 +30,7 @@ def policy(
     scratch: Annotated[Path | None, typer.Option(help="folder for collected data; default: a temporary one")] = None,
 ) -> None:
     """Collect, train with experts at the policy's side, and evaluate; OUT/policy is what --skills takes."""
-    from hcvla.evaluation.policy_reproduction import ReproductionConfig, reproduce_policy
+    from hcvla.training.policy.reproduction import ReproductionConfig, reproduce_policy
 
     with tempfile.TemporaryDirectory(prefix="hcvla-policy-") as temporary:
         config = ReproductionConfig(
