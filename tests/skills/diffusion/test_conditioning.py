@@ -6,7 +6,8 @@ import pytest
 import torch
 
 from hcvla.skills.diffusion import layout
-from hcvla.skills.diffusion.conditioning import Noise, disturbed, features, widths
+from hcvla.skills.diffusion.augmentation import Noise, disturbed
+from hcvla.skills.diffusion.conditioning import features, widths
 from hcvla.skills.diffusion.config import ObservationConfig
 from helpers.policy_frames import random_frames, turned_world
 

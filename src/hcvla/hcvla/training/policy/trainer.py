@@ -13,7 +13,8 @@ from torch import nn
 
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import actions
-from hcvla.skills.diffusion.conditioning import Noise, disturbed, features
+from hcvla.skills.diffusion.augmentation import Noise, disturbed
+from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
 from hcvla.training.policy.dataset import Batch, PolicyDataset
