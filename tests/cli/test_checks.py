@@ -8,7 +8,7 @@ def test_a_package_that_is_not_there_is_named_with_the_command_that_brings_it():
     check = check_packages(["numpy", "no-such-distribution"])
     assert not check.works
     assert check.found == "missing: no-such-distribution"
-    assert check.mend in ("make setup", "python3 -m pip install -r requirements/jazzy.txt")
+    assert check.fix in ("make setup", "python3 -m pip install -r requirements/jazzy.txt")
 
 
 def test_packages_are_shown_with_their_versions():
@@ -56,7 +56,7 @@ def test_a_message_really_goes_there_and_back():
 def test_every_check_that_may_fail_says_what_mends_it():
     for check in (function() for function in checks.CHECKS if function.__name__ not in PROBES):
         assert isinstance(check, Check)
-        assert check.mend or check.works
+        assert check.fix or check.works
 
 
 PROBES = ("check_rendering", "check_middleware")

@@ -27,7 +27,7 @@ def test_json_holds_every_check(monkeypatch, capsys):
         doctor(as_json=True)
     assert end.value.exit_code == 1
     rows = json.loads(capsys.readouterr().out)
-    assert [(row["name"], row["state"], row["mend"]) for row in rows] == [
+    assert [(row["name"], row["state"], row["fix"]) for row in rows] == [
         ("python", "works", "make setup"),
         ("interfaces", "missing", "make setup"),
     ]

@@ -123,7 +123,7 @@ class MemoryStore:
             return chosen
 
     def forget(self, task_id: str, key: str = "") -> None:
-        """Forget one pose of a task, or the whole task if `key` is empty; raise if there is no such thing."""
+        """Forget one pose of a task, or the whole task if `key` is empty; raise if there is none."""
         with self._transaction() as database:
             task = self._task(task_id)
             if not key:

@@ -23,33 +23,33 @@ def draw_objects(frame: RgbdFrame, objects: Sequence[NamedObject]) -> np.ndarray
     Solid lines: seen now; thin lines: hidden or remembered; "(held)" after the name: in the gripper.
     """
     image = frame.rgb.copy()
-    for thing in objects:
-        _draw_box(image, frame, thing)
-    for thing in objects:
-        _write_name(image, frame, thing)
+    for item in objects:
+        _draw_box(image, frame, item)
+    for item in objects:
+        _write_name(image, frame, item)
     return image
 
 
-def _draw_box(image: np.ndarray, frame: RgbdFrame, thing: NamedObject) -> None:
-    outline = local_outline(thing)
-    color = tuple(int(255 * c) for c in PALETTE.get(thing.color, (1.0, 1.0, 1.0)))
-    transform = thing.pose.matrix
-    for z in (-thing.size[2] / 2.0, thing.size[2] / 2.0):
+def _draw_box(image: np.ndarray, frame: RgbdFrame, item: NamedObject) -> None:
+    outline = local_outline(item)
+    color = tuple(int(255 * c) for c in PALETTE.get(item.color, (1.0, 1.0, 1.0)))
+    transform = item.pose.matrix
+    for z in (-item.size[2] / 2.0, item.size[2] / 2.0):
         local = np.column_stack([outline, np.full(len(outline), z)])
         pixels, depth = project(frame, local @ transform[:3, :3].T + transform[:3, 3])
         if (depth <= 0.02).any():
             return
         corners = np.round(pixels).astype(np.int32).reshape(-1, 1, 2)
         backdrop = _LIGHT if sum(color) < 300 else _DARK
-        cv2.polylines(image, [corners], True, backdrop, 3 if thing.visible else 2, cv2.LINE_AA)
+        cv2.polylines(image, [corners], True, backdrop, 3 if item.visible else 2, cv2.LINE_AA)
         cv2.polylines(image, [corners], True, color, 1, cv2.LINE_AA)
 
 
-def _write_name(image: np.ndarray, frame: RgbdFrame, thing: NamedObject) -> None:
-    pixels, depth = project(frame, np.array([[thing.pose.x, thing.pose.y, thing.top_z]]))
+def _write_name(image: np.ndarray, frame: RgbdFrame, item: NamedObject) -> None:
+    pixels, depth = project(frame, np.array([[item.pose.x, item.pose.y, item.top_z]]))
     if depth[0] <= 0.02:
         return
-    text = thing.name + (" (held)" if thing.held else "" if thing.visible else " (hidden)")
+    text = item.name + (" (held)" if item.held else "" if item.visible else " (hidden)")
     (width, _), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, 0.4, 1)
     column, row = int(pixels[0, 0] - width / 2), int(pixels[0, 1] - 8)
     for ink, thickness in ((_DARK, 3), (_LIGHT, 1)):
