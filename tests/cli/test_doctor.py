@@ -33,7 +33,7 @@ def test_json_holds_every_check(monkeypatch, capsys):
     ]
 
 
-def test_the_mending_command_is_printed_on_a_line_to_copy(monkeypatch, capsys):
+def test_the_fixing_command_is_printed_on_a_line_to_copy(monkeypatch, capsys):
     monkeypatch.setattr(doctor_module, "CHECKS", (lambda: WORKS, lambda: MISSING))
     with pytest.raises(typer.Exit):
         doctor(as_json=False)

@@ -10,7 +10,8 @@ from hcvla.api.outcomes import Outcome
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
 from hcvla.nodes.clients.recorder import PendingRecording
-from running import outcome, wait_until
+from running import outcome
+from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300), pytest.mark.usefixtures("home_again")]
 

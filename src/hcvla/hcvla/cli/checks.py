@@ -38,13 +38,18 @@ class Check:
     needed: bool = True
     """Whether hcvla cannot do without it; an optional part that is missing is no failure."""
 
+    def __post_init__(self) -> None:
+        """Refuse a failure without help."""
+        if not self.works and not self.fix:
+            raise ValueError(f"the check '{self.name}' fails and does not say what fixes it")
+
 
 def from_wheels() -> bool:
     """Whether this Python is the environment that `make setup` made, rather than that of a ROS installation."""
     return Path(sys.prefix, "share", "rclpy").exists() or Path(sys.prefix, ".setup-state.json").exists()
 
 
-def mend_packages() -> str:
+def packages_fix() -> str:
     """Return the command that installs the Python packages in this kind of environment."""
     return "make setup" if from_wheels() else "python3 -m pip install -r requirements/jazzy.txt"
 
@@ -65,7 +70,7 @@ def check_packages(packages: Sequence[str] = PACKAGES) -> Check:
         except importlib.metadata.PackageNotFoundError:
             missing.append(package)
     found = f"missing: {', '.join(missing)}" if missing else ", ".join(versions)
-    return Check("packages", not missing, found, mend_packages())
+    return Check("packages", not missing, found, packages_fix())
 
 
 def check_ros() -> Check:
@@ -79,7 +84,7 @@ def check_ros() -> Check:
         return Check("ros", True, f"wheels, ros-rclpy {importlib.metadata.version('ros-rclpy')}")
     numpy = importlib.metadata.version("numpy")
     works = int(numpy.split(".")[0]) < 2
-    return Check("ros", works, f"installation {home}, numpy {numpy} (1.26 needed)", mend_packages())
+    return Check("ros", works, f"installation {home}, numpy {numpy} (1.26 needed)", packages_fix())
 
 
 def check_interfaces() -> Check:

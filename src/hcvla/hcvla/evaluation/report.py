@@ -10,11 +10,11 @@ from typing import Any
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.failure_attribution import Cause
-from hcvla.evaluation.request import ORACLE, EvaluationRequest, write_text
+from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest, write_text
 from hcvla.evaluation.summary import Summary, summarize
 from hcvla.tasks.task import Task
 
-RESULTS, REPORT, VIDEOS = "results.json", "report.md", "videos"
+RESULTS, REPORT = "results.json", "report.md"
 _LEGEND = """\
 **Level**: L0 is a single skill, L1 a composition, L2 a long task, MEMORY one about remembering. **Adaptation**: how
 much parallel grippers change against the vacuum gripper that the task was made for.

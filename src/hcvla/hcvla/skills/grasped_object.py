@@ -9,7 +9,7 @@ import numpy as np
 
 from hcvla.api.types import NamedObject, Pose
 from hcvla.robots.arm import ArmState
-from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.skill import Observation
 from hcvla.skills.tool import downward, tool_pose_from_transform
 
@@ -35,9 +35,9 @@ class Held:
         """How far its underside reaches below the tool [m]."""
         return self.item.size[2] / 2.0 - self.above_m
 
-    def is_felt(self, state: ArmState, config: OracleConfig) -> bool:
+    def is_felt(self, state: ArmState, judge: JudgeConfig) -> bool:
         """Whether the gripper holds something as wide as the object."""
-        least_m = min(self.item.size[:2]) - config.judge.width_tolerance_m
+        least_m = min(self.item.size[:2]) - judge.width_tolerance_m
         return state.gripper.grasped and state.gripper.width_m > least_m
 
     def object_pose(self, tool_pose: np.ndarray) -> Pose:

@@ -19,7 +19,7 @@ _BLIND_SEC = 0.35
 def lookout(judge: Judge) -> Skill:
     """Return a skill that looks until a judge has a verdict, or everything was tried; it never gives up."""
     config = OracleConfig()
-    return ScriptedSkill(_look(Body(judge.now, Reach(config.joint7_limit_rad), config), judge))
+    return ScriptedSkill(_look(Body(judge.now, Reach(config.joint7_limit_rad), config, judge.config), judge))
 
 
 def _look(body: Body, judge: Judge) -> Script:

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from hcvla.api.events import EventSubscriber, ignore_event
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.evaluation.bench.call_truth import CallTruth
 from hcvla.evaluation.bench.sabotage import KINDS, SabotagedLibrary
 from hcvla.lockstep.stack import LockstepStack
-from hcvla.skills.observer import SubtaskWatch
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.tasks.registry import TASKS
 
@@ -82,12 +82,12 @@ class _ComparedStack(LockstepStack):
         self._library, self._job = library, job
         self.calls: list[JudgedCall] = []
 
-    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
+    def execute(self, call: Call, publish: EventSubscriber = ignore_event) -> Verdict:
         """Carry out one call and compare."""
         truth = CallTruth(call, self.simulation, {item.name: item for item in self.world.objects()})
         self._library.kind = ""
         self.arm.on_wait.append(truth.update)
-        verdict = super().execute(call, watch)
+        verdict = super().execute(call, publish)
         self.arm.on_wait.remove(truth.update)
         holds = truth.holds()
         if holds is not None:

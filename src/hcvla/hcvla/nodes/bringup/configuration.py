@@ -26,6 +26,7 @@ from hcvla.robots.guard import SIM_LIMITS, GuardLimits
 from hcvla.robots.kinematics import IkConfig
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.world.workspace import PlacingRules
 
@@ -83,7 +84,9 @@ class SkillServerConfig:
     client: str = "executor"
     """While a subtask runs, this node must be alive, or the arm is stopped; empty: anyone may call."""
     oracle: OracleConfig = field(default_factory=OracleConfig)
-    """How the scripted skills move, hold and judge."""
+    """How the scripted skills move and hold."""
+    judge: JudgeConfig = field(default_factory=JudgeConfig)
+    """What counts as done, whoever's skills they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +169,7 @@ def lockstep_config(path: str | Path, namespace: str = "hcvla") -> LockstepConfi
         camera=nodes["camera"],
         perception=nodes["perception"].method,
         oracle=nodes["skill_server"].oracle,
+        judge=nodes["skill_server"].judge,
         planner=nodes["planner"],
         budgets=executor.budgets,
         sandbox=executor.sandbox,

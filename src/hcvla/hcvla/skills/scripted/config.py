@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt, PositiveFloat
 from hcvla.robots.fr3 import table
 from hcvla.robots.waypoint import LeadLimits
-from hcvla.skills.judges.config import JudgeConfig
 from hcvla.world.workspace import WorkArea
 
 
@@ -47,8 +46,6 @@ class OracleConfig:
 
     hand: HandShape = HandShape()
     """The gripper's outline."""
-    judge: JudgeConfig = field(default_factory=JudgeConfig)
-    """What will be judged: a script stops trying when it believes that it is reached."""
     area: WorkArea = field(default_factory=WorkArea)
     """Where objects may be pushed to, and what is toppled may come to lie."""
 

@@ -28,10 +28,10 @@ def go_home(body: Body, hand: Hand) -> Script:
 def look_for(body: Body, *names: str) -> Motion:
     """Wait until objects are seen at rest; if the empty hand may be what hides one, from home."""
     resting = Resting(body, *names)
-    yield from body.pause(body.config.judge.look_sec, "look", until=resting)
+    yield from body.pause(body.judge.look_sec, "look", until=resting)
     if not all(map(resting.seen, names)):
         yield from body.go(home_tool_pose, ("retreat", "home"))
-        yield from body.pause(body.config.judge.look_sec, "look", until=resting)
+        yield from body.pause(body.judge.look_sec, "look", until=resting)
 
 
 def home_tool_pose() -> np.ndarray:

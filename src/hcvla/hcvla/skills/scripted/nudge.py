@@ -32,7 +32,7 @@ def nudge(body: Body, hand: Hand, name: str) -> Script:
     goal = choose_goal(body, before)
     for _ in range(_STROKES):
         moved = math.dist(body.known(name).pose.position[:2], before.pose.position[:2])
-        if moved > body.config.judge.nudge_m + _SPARE_M:
+        if moved > body.judge.nudge_m + _SPARE_M:
             break
         yield from stroke(body, name, goal, None)
     return None

@@ -26,10 +26,10 @@ def pick(body: Body, hand: Hand, name: str) -> Script:
     for _ in range(body.config.retries + 1):
         hand.held = yield from _grasp(body, name)
         grasped_z = body.state.T_base_tool.z
-        if hand.held.is_felt(body.state, body.config):
+        if hand.held.is_felt(body.state, body.judge):
             yield from body.straight(body.above(body.config.lift_m), "lift")
-        risen = body.state.T_base_tool.z - grasped_z > body.config.judge.lifted_m
-        if risen and hand.held.is_felt(body.state, body.config):
+        risen = body.state.T_base_tool.z - grasped_z > body.judge.lifted_m
+        if risen and hand.held.is_felt(body.state, body.judge):
             return None
         hand.held = None
         yield from _back_off(body)
@@ -59,7 +59,7 @@ def _back_off(body: Body) -> Motion:
     """Let go, rise, and give perception time to look again."""
     yield from body.move_gripper(body.config.hand.stroke_m, "release")
     yield from body.straight(body.above(body.config.lift_m), "retreat")
-    yield from body.pause(body.config.judge.settle_sec, "look")
+    yield from body.pause(body.judge.settle_sec, "look")
 
 
 class _Target:

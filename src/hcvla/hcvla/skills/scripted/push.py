@@ -65,12 +65,12 @@ def push(body: Body, hand: Hand, name: str, target: Actor | Pose) -> Script:
 
 def _there(body: Body, item: NamedObject, goal: np.ndarray, before: NamedObject, toward: NamedObject | None) -> bool:
     """Whether it has come far enough: another stroke from a new side would gain nothing."""
-    if math.dist(item.pose.position[:2], goal) < body.config.judge.push_tolerance_m / 2.0:
+    if math.dist(item.pose.position[:2], goal) < body.judge.push_tolerance_m / 2.0:
         return True
     if toward is None:
         return False
     start, left = (math.dist(item.pose.position[:2], toward.pose.position[:2]) for item in (before, item))
-    return left < (body.config.judge.push_remaining - _SPARE_SHARE) * start
+    return left < (body.judge.push_remaining - _SPARE_SHARE) * start
 
 
 @dataclass(frozen=True)

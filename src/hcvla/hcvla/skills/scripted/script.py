@@ -16,6 +16,7 @@ from hcvla.api.types import NamedObject
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.ending import Ending, Finished, GaveUp
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.scripted.clearance import obstacles
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.transit import next_goal
@@ -85,11 +86,14 @@ class Body:
     action depends on what is observed and on nothing else.
     """
 
-    def __init__(self, observation: Observation, reach: Reach, config: OracleConfig) -> None:
-        """Start at rest where the arm is."""
+    def __init__(
+        self, observation: Observation, reach: Reach, config: OracleConfig, judge: JudgeConfig | None = None
+    ) -> None:
+        """Start at rest where the arm is; `judge` is by what the call will be judged."""
         self.observation = observation
         self.reach = reach
         self.config = config
+        self.judge = judge or JudgeConfig()
         self.target = self.measured()
         self._free_torque = float(self.state.tau_ext[1])
         self._last_known = {name: (item, self.now_sec) for name, item in observation.objects.items()}

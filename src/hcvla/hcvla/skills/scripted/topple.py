@@ -56,7 +56,7 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
         else:
             # A single post that lies may not be known for what it was, and would be looked for in vain.
             in_view = [item.name for item in body.others() if item.visible]
-            yield from body.pause(body.config.judge.look_sec, "look", until=Resting(body, *in_view))
+            yield from body.pause(body.judge.look_sec, "look", until=Resting(body, *in_view))
         standing = _standing(body, stack)
     return None
 
@@ -70,8 +70,8 @@ def _standing(body: Body, stack: list[NamedObject]) -> list[NamedObject]:
 def _upright(now: list[NamedObject], stack: list[NamedObject], body: Body) -> list[NamedObject]:
     """Return those, as they are now, that stand as high as they did in the stack."""
     if len(stack) == 1:
-        return [item for item in now if item.pose.z > body.config.judge.fallen_share * stack[0].pose.z]
-    return [item for item in now if item.pose.z > max(item.size) / 2.0 + body.config.judge.lifted_m / 2.0]
+        return [item for item in now if item.pose.z > body.judge.fallen_share * stack[0].pose.z]
+    return [item for item in now if item.pose.z > max(item.size) / 2.0 + body.judge.lifted_m / 2.0]
 
 
 def _sweep(body: Body, standing: list[NamedObject], stacked: bool) -> Motion:

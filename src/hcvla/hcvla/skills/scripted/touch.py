@@ -37,7 +37,7 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     down[2] = max(down[2], body.lowest_z)
 
     def felt() -> bool:
-        return body.contact_n() > body.config.judge.touch_force_n
+        return body.contact_n() > body.judge.touch_force_n
 
     yield from body.straight(down, "touch", speed_m_s=_SPEED_M_S, until=felt)
     body.halt()
