@@ -91,7 +91,7 @@ class MemoryStore:
             )
 
     def resume_point(self, task_id: str = LAST) -> ResumePoint:
-        """Return where to continue a task; raise UnknownTaskError or NotResumableError."""
+        """Return where to continue a task; raise UnknownTaskIdError or NotResumableError."""
         with self._transaction() as database:
             task = self._task(task_id)
             if not task.state.continues:
