@@ -96,14 +96,14 @@ class CallFrames:
         self._write_target(slots)
         if held is not None:
             posture = self._body.measured()
-            _write(slots[4], held.object_pose(posture), held.thing.size, _kind(held.thing))
+            _write(slots[4], held.object_pose(posture), held.item.size, _kind(held.item))
         goal = self.proposal.now(self._body)
         if goal is not None:
             yaw = self.proposal.tool_yaw_rad
             facts = (self.proposal.open_m, float(yaw is not None), 0.0 if yaw is None else yaw)
             _write(slots[5], goal, facts, layout.NONE)
         _write(slots[7], _upright(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
-        self._write_others(frame, state, held.thing.name if held is not None else "")
+        self._write_others(frame, state, held.item.name if held is not None else "")
         self._memory[6] = state.gripper.width_m
         return frame
 

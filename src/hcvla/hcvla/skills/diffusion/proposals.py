@@ -16,8 +16,8 @@ from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.grasped_object import Held
 from hcvla.skills.scripted.grasp import choose_grasp
-from hcvla.skills.scripted.home import home_posture
-from hcvla.skills.scripted.move_to import reachable_posture
+from hcvla.skills.scripted.home import home_tool_pose
+from hcvla.skills.scripted.move_to import reachable_tool_pose
 from hcvla.skills.scripted.nudge import choose_goal as choose_nudge
 from hcvla.skills.scripted.placement import Spot, choose_cover, choose_spot
 from hcvla.skills.scripted.push import push_goal
@@ -76,7 +76,7 @@ def _pick(call: Call, body: Body, held: Held | None) -> Proposal:
     if held is not None:
         return Proposal()
     grasp = choose_grasp(thing, body.others(thing.name), body.reach, body.config, body.yaw_rad)
-    posture = grasp.posture(thing)
+    posture = grasp.tool_pose(thing)
     return Proposal(_pose(posture), grasp.open_m, float(posture[5]), thing, lambda: propose(call, body, None))
 
 
@@ -103,12 +103,12 @@ def _of_spot(spot: Spot, held: Held) -> Proposal:
 def _move_to(call: Call, body: Body, held: Held | None) -> Proposal:
     pose = call.arguments["pose"]
     assert isinstance(pose, Pose), "declared so"
-    posture = reachable_posture(body, pose)
+    posture = reachable_tool_pose(body, pose)
     return Proposal(_upright_pose(posture), 0.0, float(posture[5]))
 
 
 def _go_home(call: Call, body: Body, held: Held | None) -> Proposal:
-    posture = home_posture()
+    posture = home_tool_pose()
     return Proposal(_pose(posture), 0.0, float(posture[5]))
 
 
@@ -163,9 +163,9 @@ def _pose(posture: np.ndarray) -> Pose:
 
 def _upright_pose(posture: np.ndarray) -> Pose:
     """Return any posture, Shape=(6,), as a pose in the object convention."""
-    from hcvla.skills.tool import tool_from_posture, upright_from_tool
+    from hcvla.skills.tool import transform_from_tool_pose, upright_from_tool
 
-    return upright_from_tool(tool_from_posture(posture))
+    return upright_from_tool(transform_from_tool_pose(posture))
 
 
 __all__ = ["Proposal", "downward", "propose"]

@@ -16,7 +16,7 @@ from hcvla.skills.diffusion.policy import DiffusionPolicy
 from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action, Observation
-from hcvla.skills.tool import posture_from_tool, tool_from_posture
+from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
 
 _TILTED = 0.05
 """A tool turned less than this about a horizontal axis [rad] is sent straight down."""
@@ -101,13 +101,13 @@ class LearnedSkill:
 
     def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
         wanted = Pose(*(float(v) for v in command[:7]))
-        at = posture_from_tool(state.T_base_tool, self._reach.wound_yaw(state.q))
-        posture = posture_from_tool(wanted, float(at[5]))
+        at = tool_pose_from_transform(state.T_base_tool, self._reach.unwrapped_yaw(state.q))
+        posture = tool_pose_from_transform(wanted, float(at[5]))
         if float(np.linalg.norm(posture[3:5])) < _TILTED:
             posture[3:5] = 0.0
             posture = self._reachable(posture, at)
         width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
-        return Action(tool_from_posture(posture), width, self._oracle.grip_force_n, float(command[7]), "policy")
+        return Action(transform_from_tool_pose(posture), width, self._oracle.grip_force_n, float(command[7]), "policy")
 
     def _reachable(self, posture: np.ndarray, at: np.ndarray) -> np.ndarray:
         """Return the posture, or one nearer to the present one that the arm gets to, both Shape=(6,)."""

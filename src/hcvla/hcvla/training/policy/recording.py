@@ -23,7 +23,7 @@ from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.scripted.script import Body
 from hcvla.skills.skill import Action, Observation, Skill
 from hcvla.skills.thinking import SimulatedDelay
-from hcvla.skills.tool import posture_from_tool, tool_from_posture
+from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
 from hcvla.training.policy.shards import SOURCES, CallRecord
 from hcvla.training.policy.takeover import expert_from_here
 
@@ -167,7 +167,7 @@ class _RecordedSkill:
         config = library.config
         if not library.bursts or action.phase not in _MOVING or rng.random() >= config.burst:
             return False
-        at = posture_from_tool(observation.state.T_base_tool, library.reach.wound_yaw(observation.state.q))
+        at = tool_pose_from_transform(observation.state.T_base_tool, library.reach.unwrapped_yaw(observation.state.q))
         low = at[2] < _LOW_M
         way = float(rng.uniform(*(config.burst_low_m if low else config.burst_high_m)))
         direction = rng.normal(size=3)
@@ -183,7 +183,11 @@ class _RecordedSkill:
         self._burst_left = int(rng.integers(*config.burst_steps))
         speed = float(rng.uniform(*config.burst_speed_m_s)) * (0.4 if low else 1.0)
         self._burst = replace(
-            action, T_base_tool=tool_from_posture(aside), gripper_width_m=None, max_speed_m_s=speed, phase="aside"
+            action,
+            T_base_tool=transform_from_tool_pose(aside),
+            gripper_width_m=None,
+            max_speed_m_s=speed,
+            phase="aside",
         )
         return True
 
