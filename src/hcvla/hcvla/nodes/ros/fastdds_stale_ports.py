@@ -23,7 +23,7 @@ _taken: list[socket.socket] = []
 
 
 def take_dead_ports() -> None:
-    """Occupy the ports next to all dead discovery ports of this process's domain; call before the first node is made."""
+    """Occupy the ports next to all dead discovery ports of this process's domain; call before any node is made."""
     domain = os.environ.get("ROS_DOMAIN_ID", "")
     # A domain that is no number is for rclpy to complain about.
     first = _FIRST_PORT + _PORTS_A_DOMAIN * (int(domain) if domain.isdecimal() else 0)
