@@ -11,7 +11,7 @@ from std_srvs.srv import Trigger
 from hcvla.nodes.ros.action_client import ActionClient
 from hcvla.nodes.ros.executor import WaitingGroup
 from hcvla.nodes.ros.futures import call_service, wait_for
-from running import wait_until
+from waiting import wait_until
 
 pytestmark = pytest.mark.ros
 

@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from hcvla.api.errors import HcvlaError
-from hcvla.evaluation.bench.record import Record, missed, write_json
+from hcvla.evaluation.bench.record import Record, missed, not_compared, write_json
 
 Bench = Callable[[], list[Record]]
 
@@ -49,7 +49,7 @@ def bench(
     log: Annotated[
         Path | None, typer.Option(help="File for a line on each task of held-out; for verdicts, also to go on from.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 if a target is missed or unknown.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 also where a baseline is missing.")] = False,
 ) -> None:
     """Measure, print a table, write JSON: a list of name, value, unit, baseline, ratio, target, holds, note."""
     slow = {
@@ -68,7 +68,10 @@ def bench(
     console.print(table(records))
     for record in records:
         console.print(f"{record.name}: {record.note}", markup=False, soft_wrap=True)
-    raise typer.Exit(int(strict and bool(missed(records))))
+    failed = missed(records) + (not_compared(records) if strict else [])
+    for record in failed:
+        console.print(f"missed: {_why(record)}", markup=False, soft_wrap=True, style="red")
+    raise typer.Exit(int(bool(failed)))
 
 
 def benchmarks(robosuite: str, planner: str, scenes: int) -> dict[str, Bench]:
@@ -110,6 +113,14 @@ def table(records: Sequence[Record]) -> Table:
         target = "" if record.target is None else str(record.target)
         shown.add_row(escape(record.name), *map(escape, (*figures, target)), verdict)
     return shown
+
+
+def _why(record: Record) -> str:
+    """Return the name of a figure and what it should have been."""
+    if record.value is None:
+        return f"{record.name}: {record.note}"
+    figure = record.value if record.target is None or record.target.of == "value" else record.ratio
+    return f"{record.name} is {_number(figure)}, expected {record.target}"
 
 
 def _number(figure: float | None, unit: str = "") -> str:

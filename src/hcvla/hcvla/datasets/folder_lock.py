@@ -34,7 +34,7 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None
         try:
             write_json(begun, same)
         except OSError as error:
-            raise ClaimError(f"{out} cannot be written to: {error.strerror}") from None
+            raise ClaimError(f"{error.filename or out} cannot be written to: {error.strerror}") from None
         return
     if not resume:
         raise ClaimError(f"{out} holds a dataset already; --resume goes on with it, or choose another folder")
@@ -49,8 +49,11 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None
 def lock_folder(out: Path) -> int:
     """Keep other processes out of a dataset until the descriptor that is returned is closed; raise ClaimError."""
     staging = out / STAGING
-    staging.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(staging, os.O_RDONLY)
+    try:
+        staging.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(staging, os.O_RDONLY)
+    except OSError as error:
+        raise ClaimError(f"{staging} cannot be written to: {error.strerror}") from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -10,21 +10,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode import EpisodeResult, run_episode
 from hcvla.evaluation.episode_log import EpisodeLog
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.provenance import code_version
-from hcvla.evaluation.report import VIDEOS, Report, video_name
-from hcvla.evaluation.request import ORACLE, EvaluationRequest
-from hcvla.jobs.pool import Undone, run_jobs
+from hcvla.evaluation.report import Report, video_name
+from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest
+from hcvla.jobs.pool import Unfinished, run_jobs
 from hcvla.planner.load import load_planner
 
 EPISODE_LIMIT_SEC = 1800.0
 """On the system clock; an episode that is not over then is ended with its process [s]."""
 
 OnEpisode = Callable[[EpisodeResult], None]
+
+
+class FilmNotWrittenError(HcvlaError):
+    """The system refuses the film of an episode: no room, or no right."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,9 @@ class Evaluation:
         setup = partial(_prepare, self.request)
         with closing(run_jobs(jobs, setup, self.request.workers, EPISODE_LIMIT_SEC)) as done:
             for job, answer in done:
-                result = _undone(job, answer) if isinstance(answer, Undone) else answer
+                if isinstance(answer, Unfinished) and answer.reason.startswith(FilmNotWrittenError.__name__):
+                    raise HcvlaError(f"{answer.reason.partition(': ')[2]}; --resume goes on")
+                result = _unfinished(job, answer) if isinstance(answer, Unfinished) else answer
                 if job.again:
                     self._compare(result)
                     continue
@@ -153,21 +160,24 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
     tasks = {task.name: task for task in request.tasks}
 
     def work(job: EvaluationJob) -> EpisodeResult:
-        return run_episode(
-            tasks[job.task],
-            job.seed,
-            request.perception,
-            config=request.config,
-            split=request.split,
-            planner=planner,
-            max_steps=request.max_steps,
-            film=job.film,
-        )
+        try:
+            return run_episode(
+                tasks[job.task],
+                job.seed,
+                request.perception,
+                config=request.config,
+                split=request.split,
+                planner=planner,
+                max_steps=request.max_steps,
+                film=job.film,
+            )
+        except OSError as error:
+            raise FilmNotWrittenError(f"{job.film or request.out} cannot be written: {error.strerror}") from error
 
     return work
 
 
-def _undone(job: EvaluationJob, why: Undone) -> EpisodeResult:
+def _unfinished(job: EvaluationJob, why: Unfinished) -> EpisodeResult:
     cause, outcome = (Cause.TIME, Outcome.TIMED_OUT) if why.timed_out else (Cause.CRASH, Outcome.NODE_LOST)
     evidence = (why.trace,) if why.trace else ()
     return EpisodeResult(job.task, job.seed, "", outcome, why.reason, False, cause=cause, evidence=evidence)

@@ -22,6 +22,8 @@ from hcvla.tasks.task import Task
 ORACLE = "oracle"
 """As planner: the task's reference program. As skills: the scripted ones."""
 SKILLS = (ORACLE,)
+VIDEOS = "videos"
+"""Folder of the films within that of the evaluation."""
 _EPISODES, _SETTINGS = "episodes.jsonl", "settings.json"
 
 
@@ -116,8 +118,10 @@ class EvaluationRequest:
             self.out.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.out):
                 pass
+            if self.video:
+                (self.out / VIDEOS).mkdir(exist_ok=True)
         except OSError as error:
-            raise BadRequestError(f"{self.out} cannot be written to: {error.strerror}") from error
+            raise BadRequestError(f"{error.filename or self.out} cannot be written to: {error.strerror}") from error
         if not self.episodes_file.exists():
             return
         if not self.resume:

@@ -30,7 +30,7 @@ class Regrasp:
 
 def missing_turn(spot: Spot, held: Held) -> float:
     """Return how far an object that is put down at a spot still has to turn to be as wanted [rad]; 0 for none."""
-    if not symmetry_rad(held.thing):
+    if not symmetry_rad(held.item):
         return 0.0
     missing = wrap(spot.pose.yaw - (spot.tool_yaw_rad + held.turn_rad))
     return missing if abs(missing) > _LEAST_RAD else 0.0
@@ -38,15 +38,15 @@ def missing_turn(spot: Spot, held: Held) -> float:
 
 def choose_regrasp(body: Body, held: Held, spot: Spot, missing_rad: float) -> Regrasp | None:
     """Return how to grasp an object again that was put down at a spot; None if the wrist or a neighbour forbids it."""
-    period, center = symmetry_rad(held.thing), spot.pose.position[:2]
-    others = body.others(held.thing.name, *([spot.on.name] if spot.on is not None else []))
+    period, center = symmetry_rad(held.item), spot.pose.position[:2]
+    others = body.others(held.item.name, *([spot.on.name] if spot.on is not None else []))
     z, hand = spot.pose.z - held.above_m, body.config.hand
     for faces in range(round(2.0 * math.pi / period)):
-        for yaw in body.reach.windings(center, spot.tool_yaw_rad + faces * period):
+        for yaw in body.reach.unwrapped_yaws(center, spot.tool_yaw_rad + faces * period):
             ends = [downward(float(center[0]), float(center[1]), z, end) for end in (yaw, yaw + missing_rad)]
             if not all(map(body.reach.reaches, ends)):
                 continue
-            width = max(held.thing.size[:2])
+            width = max(held.item.size[:2])
             clear = min(hand_gap(hand, end[:2], z, float(end[5]), width, spot.open_m, others) for end in ends)
             if clear >= body.config.side_clearance_m:
                 return Regrasp(yaw, missing_rad)
@@ -61,10 +61,10 @@ def turn_on(body: Body, held: Held, spot: Spot, regrasp: Regrasp) -> Motion:
     after = before + np.array([0.0, 0.0, 0.0, 0.0, 0.0, regrasp.turn_rad])
     yield from body.straight(before + up, "regrasp")
     yield from body.straight(before, "regrasp")
-    yield from body.jaw(0.0, "regrasp")
+    yield from body.move_gripper(0.0, "regrasp")
     yield from body.straight(before + up, "turn")
     yield from body.straight(after + up, "turn")
     yield from body.straight(after, "lower", speed_m_s=body.config.contact_speed_m_s, until=body.pressed)
     body.halt()
-    yield from body.jaw(spot.open_m, "release")
+    yield from body.move_gripper(spot.open_m, "release")
     yield from body.straight(body.above(body.config.retreat_m), "retreat")
