@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -23,6 +23,9 @@ def policy(
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
     workers: Annotated[int, typer.Option(min=1, help="processes that collect and evaluate")] = 1,
     batch: Annotated[int, typer.Option(min=1, help="observations a training step")] = 256,
+    precision: Annotated[
+        Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")
+    ] = "auto",
     suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
     evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
@@ -43,6 +46,7 @@ def policy(
             suite=suite,
             episodes=episodes,
             batch=batch,
+            precision=precision,
             seed=seed,
         )
         reproduce_policy(config, lambda line: print(line, flush=True))

@@ -25,7 +25,7 @@ from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.training.policy.apprenticeship import ApprenticeshipConfig, Learned, learn_by_doing
 from hcvla.training.policy.card import model_card
 from hcvla.training.policy.collect import CollectionConfig
-from hcvla.training.policy.trainer import TrainingConfig
+from hcvla.training.policy.trainer import Precision, TrainingConfig
 
 POLICY, RESULTS, LOG, EPISODES = "policy", "results.json", "log.txt", "evaluation"
 EVALUATION_SEED = 50_000
@@ -54,6 +54,7 @@ class ReproductionConfig:
     episodes: int = 25
     """Of each task, as far as the time goes; a number from each task before the next."""
     batch: int = 256
+    precision: Precision = "auto"
     seed: int = 0
     policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
 
@@ -65,7 +66,7 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
     device = torch.device(config.device)
     if device.type == "cuda":
         torch.set_float32_matmul_precision("high")
-    training = TrainingConfig(batch=config.batch, seed=config.seed)
+    training = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
     seconds = 60.0 * config.minutes
     apprenticeship = ApprenticeshipConfig(seconds=(1.0 - config.evaluation_share) * seconds - _MARGIN_SEC)
     collection = CollectionConfig(

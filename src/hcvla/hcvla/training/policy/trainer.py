@@ -7,6 +7,7 @@ import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import torch
 from torch import nn
@@ -24,6 +25,9 @@ _LEAST_FEATURE_SCALE, _LEAST_ACTION_SCALE = 0.05, 0.05
 _PRECISION_TURNS = 3
 _BF16_GAIN = 1.4
 """bf16 is taken only if so much faster: it costs precision."""
+
+
+Precision = Literal["auto", "fp32", "bf16"]
 
 
 class TrainingError(HcvlaError):
@@ -49,6 +53,8 @@ class TrainingConfig:
     end_weight: float = 0.05
     """Of the end and fail heads in the loss."""
     noise: Noise = Noise()  # noqa: RUF009 - frozen
+    precision: Precision = "auto"
+    """auto: by a measurement when the run begins."""
     seed: int = 0
 
 
@@ -118,7 +124,10 @@ class PolicyTrainer:
             )
 
     def choose_precision(self, seconds: float = 2.0) -> str:
-        """Measure a step in float32 and in bf16 and keep the faster; return what was found, in words."""
+        """Measure a step in float32 and in bf16 and keep the faster, or what is set; return the choice in words."""
+        if self.config.precision != "auto":
+            self.dtype = torch.bfloat16 if self.config.precision == "bf16" else None
+            return self.config.precision
         state = self._snapshot()
         types, counts, spent = (None, torch.bfloat16), [0, 0], [0.0, 0.0]
         for turn in range(_PRECISION_TURNS):
