@@ -17,13 +17,16 @@ from hcvla.api.registry import Call
 from hcvla.background import thread_beside
 from hcvla.nodes.bringup.configuration import SkillServerConfig
 from hcvla.nodes.clients.arm import RemoteArm
+from hcvla.nodes.clients.images import RemoteImages
 from hcvla.nodes.clients.world import RemoteWorld
 from hcvla.nodes.messages.conversions import arguments_to_msg, call_from_msg, measures_to_msg, outcome_to_msg
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.skills.plugins import is_plugin, load_plugin
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.skill import SkillLibrary
 
 _WATCH_PERIOD_SEC = 0.1
 
@@ -37,8 +40,10 @@ class SkillServerNode(HcvlaNode):
         config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle",))
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
-        self._library = OracleLibrary(config.oracle)
-        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, self._library, ROBOT_API)
+        self._library = _library(config)
+        needs = self._library.needs
+        images = RemoteImages(self, needs.cameras) if needs.cameras else None
+        self._runner = SkillRunner(self._arm, RemoteWorld(self), images, self._library, ROBOT_API)
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._watching = thread_beside("watch")
@@ -54,7 +59,8 @@ class SkillServerNode(HcvlaNode):
         self.set_ready()
 
     def _apply(self, config: SkillServerConfig) -> None:
-        self._library.config = config.oracle
+        if isinstance(self._library, OracleLibrary):
+            self._library.config = config.oracle
 
     def finish(self) -> None:
         """Stop the arm if a subtask still runs."""
@@ -98,6 +104,11 @@ class SkillServerNode(HcvlaNode):
 
     def _now(self) -> float:
         return self._arm.state().stamp_sec
+
+
+def _library(config: SkillServerConfig) -> SkillLibrary:
+    """Return who carries out subtasks; raise PluginError."""
+    return load_plugin(config.skills) if is_plugin(config.skills) else OracleLibrary(config.oracle)
 
 
 class _Feedback:

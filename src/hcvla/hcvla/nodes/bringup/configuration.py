@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-from hcvla.configuration.errors import ConfigurationError
+from hcvla.configuration.errors import BadSettingError, ConfigurationError
 from hcvla.configuration.parameter_file import Section, is_foreign, read_sections, values_for
 from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat
 from hcvla.configuration.settings import with_values
@@ -26,6 +26,7 @@ from hcvla.robots.guard import SIM_LIMITS, GuardLimits
 from hcvla.robots.kinematics import IkConfig
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
+from hcvla.skills.plugins import is_plugin
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.world.workspace import PlacingRules
 
@@ -76,14 +77,19 @@ class MemoryConfig:
 class SkillServerConfig:
     """Parameters of `skill_server`."""
 
-    skills: Literal["oracle"] = "oracle"
-    """Who carries out subtasks."""
+    skills: str = "oracle"
+    """Who carries out subtasks: oracle (the scripted skills), or MODULE:CLASS of a skill library."""
     lockstep: bool = False
     """Step the simulation instead of following its clock."""
     client: str = "executor"
     """While a subtask runs, this node must be alive, or the arm is stopped; empty: anyone may call."""
     oracle: OracleConfig = field(default_factory=OracleConfig)
     """How the scripted skills move, hold and judge."""
+
+    def __post_init__(self) -> None:
+        """Refuse a name that stands for no skills; raise BadSettingError."""
+        if self.skills != "oracle" and not is_plugin(self.skills):
+            raise BadSettingError("skill_server", "skills", self.skills, "oracle or MODULE:CLASS")
 
 
 @dataclass(frozen=True, kw_only=True)
