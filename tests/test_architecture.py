@@ -29,7 +29,7 @@ ALLOWED_WITHIN_LAYER = {
     ("perception", "robots"): "perception tells the arm's own points from the rest",
     ("cli", "nodes"): "the command starts the nodes",
     ("recording", "evaluation"): "episodes are recorded as they are judged, and attributed when they fail",
-    ("evaluation", "training"): "a planner's programs are compared as they are while it is trained",
+    ("training", "evaluation"): "a policy is evaluated as soon as it is trained, within the same time",
 }
 
 MIDDLEWARE = {"rclpy", "launch", "launch_ros", "hcvla_interfaces"}
@@ -113,6 +113,15 @@ def test_no_function_is_too_long():
                 if lines >= LONGEST_FUNCTION:
                     long[f"{file.relative_to(PACKAGE)}:{node.name}"] = lines
     assert long == {}
+
+
+def test_one_public_class_name_means_one_object():
+    places: dict[str, list[str]] = {}
+    for file in source_files():
+        for node in ast.parse(file.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(str(file.relative_to(PACKAGE)))
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ def canned(monkeypatch):
         raise HcvlaError("no such checkpoint")
 
     late = [Record("late", 200.0, "us", target=Target("value", "<=", 100.0), note="how it was measured")]
-    monkeypatch.setattr(cli, "benchmarks", lambda *_: {"one": lambda: late, "two": fails})
+    fine = [Record("fine", 40.0, "us", target=Target("value", "<=", 100.0))]
+    alone = [Record("alone", 40.0, "1/s", target=Target("ratio", ">=", 30.0), note="nothing to compare with")]
+    canned = {"one": lambda: late, "two": fails, "fine": lambda: fine, "alone": lambda: alone}
+    monkeypatch.setattr(cli, "benchmarks", lambda *_: canned)
 
 
 def run(*arguments):
@@ -27,17 +30,24 @@ def run(*arguments):
 def test_all_are_measured_and_one_that_fails_says_why(canned, tmp_path):
     file = tmp_path / "bench.json"
     result = run("all", "--json", str(file))
-    assert result.exit_code == 0, result.output
-    late, two = json.loads(file.read_text())
+    assert result.exit_code == 1, result.output
+    late, two, *_ = json.loads(file.read_text())
     assert (late["name"], late["holds"]) == ("late", False)
     assert (two["value"], two["note"]) == (None, "not measured: no such checkpoint")
-    assert "missed" in result.output
+    assert "missed: late is 200, expected value <= 100\n" in result.output
+    assert "missed: two: not measured: no such checkpoint\n" in result.output
     assert "late: how it was measured" in result.output
 
 
-def test_strict_turns_a_missed_target_into_the_exit_status(canned):
-    assert run("one").exit_code == 0
-    assert run("one", "--strict").exit_code == 1
+@pytest.mark.parametrize(("bench", "status"), [("one", 1), ("two", 1), ("fine", 0), ("alone", 0)])
+def test_a_target_that_is_missed_or_cannot_be_measured_is_the_exit_status(canned, bench, status):
+    assert run(bench).exit_code == status
+
+
+def test_a_missing_baseline_fails_only_if_strict(canned):
+    result = run("alone", "--strict")
+    assert result.exit_code == 1
+    assert "missed: alone is -, expected ratio >= 30\n" in result.output
 
 
 def test_an_unknown_bench_names_the_nearest():

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from hcvla.cli import collect_progress
 from hcvla.cli.collect_progress import CollectionProgress
-from hcvla.recording.simulation.job import Job, JobResult
+from hcvla.recording.simulation.job import CollectionJob, JobResult
 from hcvla.recording.simulation.schedule import Schedule, Stream
 
 
@@ -19,7 +19,7 @@ def test_rate_and_time_left_follow_from_what_was_collected_in_this_run(monkeypat
     progress = CollectionProgress(Console(file=io.StringIO()), schedule)
     schedule._streams["pick", False].underway = 2
     for seed in (4, 5):
-        schedule.done(Job("pick", seed), True)
-        progress.add(JobResult(Job("pick", seed), "", success=True, kept=True, frames=300))
+        schedule.done(CollectionJob("pick", seed), True)
+        progress.add(JobResult(CollectionJob("pick", seed), "", success=True, kept=True, frames=300))
     # Two episodes and 600 frames in a minute; four are missing.
     assert progress.words() == "2.0 episodes a minute, 10 frames a second, 0 failed, 0:02:00 left"

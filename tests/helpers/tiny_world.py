@@ -3,13 +3,13 @@
 import threading
 from dataclasses import replace
 
+from hcvla.api import events
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.executor import TaskExecutor
-from hcvla.executor.listener import QuietListener
 from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import PlanAnswer
 from hcvla.robots.arm import StopReport
@@ -39,7 +39,7 @@ class TinyWorld:
     """Two cubes and a hand; implements World and SubtaskClient."""
 
     def __init__(self, objects=None):
-        self.things = {thing.name: thing for thing in objects or (cube("red", RED_HOME), cube("blue", BLUE_HOME))}
+        self.items = {item.name: item for item in objects or (cube("red", RED_HOME), cube("blue", BLUE_HOME))}
         self.done = []
         self.verdicts = {}  # label -> verdicts that its next executions end with instead of moving
         self.hold = None  # (label, threading.Event): execution waits there for the event or a cancel
@@ -51,15 +51,15 @@ class TinyWorld:
     def objects(self):
         if self.lost is not None:
             raise self.lost
-        return list(self.things.values())
+        return list(self.items.values())
 
     def pose(self, name):
-        return self.things[name].pose
+        return self.items[name].pose
 
-    def execute(self, call: Call, watch) -> Verdict:
+    def execute(self, call: Call, publish) -> Verdict:
         self.cancelled.clear()
         self.clock_sec += 2.0
-        watch.on_phase("approach")
+        publish(events.SubtaskPhase(phase="approach"))
         if self.hold is not None and self.hold[0] in call.label:
             self.reached.set()
             while not self.hold[1].wait(0.01):
@@ -77,17 +77,17 @@ class TinyWorld:
         return StopReport(True, 0.12, "at rest")
 
     def pick(self, actor):
-        if any(thing.held and thing.name != actor.name for thing in self.things.values()):
+        if any(item.held and item.name != actor.name for item in self.items.values()):
             return Verdict(Outcome.BLOCKED, "the hand is full")
-        self.things[actor.name] = replace(self.things[actor.name], held=True)
+        self.items[actor.name] = replace(self.items[actor.name], held=True)
         return Verdict(Outcome.DONE, "held", {"lift_m": 0.03})
 
     def place(self, target, match_yaw):
-        held = next((thing for thing in self.things.values() if thing.held), None)
+        held = next((item for item in self.items.values() if item.held), None)
         if held is None:
             return Verdict(Outcome.NOT_PLACED, "nothing is held")
         pose = self.pose(target.name).moved(dz=0.05) if isinstance(target, Actor) else target
-        self.things[held.name] = replace(held, held=False, pose=pose)
+        self.items[held.name] = replace(held, held=False, pose=pose)
         return Verdict(Outcome.DONE)
 
     def go_home(self):
@@ -112,42 +112,13 @@ class ListPlanner:
 DONE = PlanAnswer(done=True)
 
 
-class Diary(QuietListener):
-    """Keeps every event."""
-
-    def __init__(self):
-        self.events = []
-
-    def on_state(self, state):
-        self.events.append(("state", state))
-
-    def on_line(self, line):
-        self.events.append(("line", line))
-
-    def on_program(self, program):
-        self.events.append(("program", program))
-
-    def on_subtask_started(self, trace):
-        self.events.append(("started", trace.label))
-
-    def on_phase(self, phase):
-        self.events.append(("phase", phase))
-
-    def on_subtask_ended(self, trace):
-        self.events.append(("ended", trace.verdict.outcome))
-
-    def of(self, kind):
-        return [what for name, what in self.events if name == kind]
-
-
-def make_executor(world, planner=None, journal=None, journal_alive=None, **config):
+def make_executor(world, planner=None, journal=None, **config):
     return TaskExecutor(
         Collaborators(
             planner=planner,
             subtasks=world,
             world=world,
             journal=journal or MemoryStore(),
-            journal_alive=journal_alive,
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,
             config=ExecutorConfig(**config),

@@ -6,7 +6,7 @@ from collections import deque
 import pytest
 
 from hcvla.api.errors import HcvlaError
-from hcvla.jobs.pool import Undone, WorkerError, run_jobs
+from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 
 
 def doing():
@@ -23,7 +23,7 @@ def do(job):
         case "slow":
             time.sleep(2.0)
         case "raise":
-            raise ValueError("no such thing")
+            raise ValueError("no such object")
     return os.getpid(), job
 
 
@@ -49,19 +49,19 @@ def test_every_job_is_done_once_by_processes_of_their_own():
 
 def test_a_process_that_dies_loses_its_own_job_only():
     found = results([1, "die", 2, 3])
-    assert found.pop("die") == Undone(f"its process ended with exit code {-signal.SIGKILL}")
+    assert found.pop("die") == Unfinished(f"its process ended with exit code {-signal.SIGKILL}")
     assert sorted(job for _, job in found.values()) == [1, 2, 3]
 
 
 def test_an_exception_comes_back_with_its_traceback():
-    undone = results(["raise"])["raise"]
-    assert undone.reason == "ValueError: no such thing"
-    assert "in do" in undone.trace
+    unfinished = results(["raise"])["raise"]
+    assert unfinished.reason == "ValueError: no such object"
+    assert "in do" in unfinished.trace
 
 
 def test_a_job_that_takes_too_long_is_ended():
     found = results(["hang", 1], count=1, limit_sec=1.0)
-    assert found["hang"] == Undone("no end after 1 s on the system clock", timed_out=True)
+    assert found["hang"] == Unfinished("no end after 1 s on the system clock", timed_out=True)
     assert found[1][1] == 1
 
 

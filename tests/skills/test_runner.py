@@ -6,25 +6,26 @@ import numpy as np
 import pytest
 
 from hcvla.api.errors import BadProgramError
+from hcvla.api.events import SubtaskPhase
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
 from hcvla.robots.guard import SIM_LIMITS, Guard
 from hcvla.skills.ending import Finished, GaveUp
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.needs import Needs
-from hcvla.skills.observer import NobodyWatches
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import Action
-from things import arm_at, thing
+from items import arm_at, item
 
 PICK = ROBOT_API["pick"].bind(Actor("red cube"))
 GO_HOME = ROBOT_API["go_home"].bind()
 
 
 class Clockwork:
-    """An arm that stands still; only its clock, jaw and guard are real."""
+    """An arm that stands still; only its clock, gripper and guard are real."""
 
     def __init__(self, grasped: bool = False) -> None:
         self.now = 0.0
@@ -76,14 +77,9 @@ class Plays:
         return answer() if callable(answer) else answer
 
 
-class Phases(NobodyWatches):
-    def __init__(self, heard: list) -> None:
-        self.on_phase = heard.append
-
-
 class Table:
     def objects(self):
-        return [thing("red cube", 0.5, 0.0)]
+        return [item("red cube", 0.5, 0.0)]
 
 
 STAY = Action(T_base_tool=arm_at(0.5, 0.0, 0.2).T_base_tool, phase="stay")
@@ -120,8 +116,8 @@ def runner(library, arm=None, judges=None) -> SkillRunner:
 def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
     arm, phases = Clockwork(), []
     grip = Action(gripper_width_m=0.04, phase="grasp")
-    assert runner(Plays(STAY, STAY, grip, Finished()), arm).execute(PICK, Phases(phases)) == DONE
-    assert phases == ["stay", "grasp"]
+    assert runner(Plays(STAY, STAY, grip, Finished()), arm).execute(PICK, phases.append) == DONE
+    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="grasp")]
     assert arm.now == pytest.approx(0.15)
     assert len(arm.sent) == 3
 
@@ -132,7 +128,7 @@ def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
     class Bumped:
         def objects(self):
             y = places.pop(0) if len(places) > 1 else places[0]
-            return [thing("red cube", 0.5, 0.0), thing("blue cube", 0.4, y)]
+            return [item("red cube", 0.5, 0.0), item("blue cube", 0.4, y)]
 
     library = Plays(STAY, STAY, Finished())
     verdict = SkillRunner(Clockwork(), Bumped(), None, library, ROBOT_API, judges=judged(DONE)).execute(PICK)
@@ -218,7 +214,7 @@ def test_an_object_lost_on_the_way_is_dropped_but_one_let_go_is_not():
 
 
 def test_done_is_for_the_judge_to_say_whatever_the_skill_believes():
-    missing = Verdict(Outcome.NOT_GRASPED, "the jaw is empty")
+    missing = Verdict(Outcome.NOT_GRASPED, "the gripper is empty")
     assert runner(Plays(STAY, Finished()), judges=judged(missing)).execute(PICK) == missing
 
 
@@ -239,19 +235,19 @@ def test_the_skills_numbers_stand_with_the_verdict_but_never_replace_the_judges(
 def test_an_undecided_judge_gets_the_arm_to_look_and_then_says_what_it_saw():
     arm, phases = Clockwork(), []
     judges = judged(*[None] * 10, DONE)
-    assert runner(Plays(STAY, Finished()), arm, judges).execute(PICK, Phases(phases)) == DONE
-    assert phases == ["stay", "look"]
+    assert runner(Plays(STAY, Finished()), arm, judges).execute(PICK, phases.append) == DONE
+    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="look")]
     # One step of the skill, and nine of looking.
     assert arm.now == pytest.approx(0.5)
 
 
 def test_what_is_not_seen_from_anywhere_is_not_done():
     arm, phases = Clockwork(), []
-    verdict = runner(Plays(STAY, Finished()), arm, judged(None)).execute(PICK, Phases(phases))
+    verdict = runner(Plays(STAY, Finished()), arm, judged(None)).execute(PICK, phases.append)
     assert verdict.outcome is Outcome.UNVERIFIED
     assert "'red cube' could not be seen" in verdict.message
     # The arm of this test does not move: it gives up its way home, and looks a last time.
-    assert phases == ["stay", "look", "retreat", "look"]
+    assert [event.phase for event in phases] == ["stay", "look", "retreat", "look"]
     assert arm.now > 2 * 1.5
 
 
@@ -274,3 +270,19 @@ def test_observers_hear_every_step():
     ours.on_step.append(lambda observation, action: heard.append((observation.state.stamp_sec, action.phase)))
     ours.execute(PICK)
     np.testing.assert_allclose([stamp for stamp, _ in heard], [0.0, 0.05])
+
+
+def test_what_counts_as_done_can_be_set_and_holds_from_the_next_call_on():
+    asked = []
+
+    class Notes(Says):
+        def verdict(self):
+            asked.append(self.config.lifted_m)
+            return DONE
+
+    ours = runner(Plays(Finished()), judges={"pick": Notes})
+    ours.execute(PICK)
+    ours.judging = JudgeConfig(lifted_m=0.5)
+    ours.execute(PICK)
+    assert asked[0] == JudgeConfig().lifted_m
+    assert asked[-1] == 0.5

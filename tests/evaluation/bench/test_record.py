@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from hcvla.evaluation.bench.record import Record, Target, missed, write_json
+from hcvla.evaluation.bench.record import Record, Target, missed, not_compared, write_json
 
 FASTER = Target("ratio", ">=", 30.0)
 SHORT = Target("value", "<=", 100.0)
@@ -20,11 +20,12 @@ def test_an_upper_bound_on_the_value(value, holds):
     assert Record("a", value, "us", target=SHORT).holds is holds
 
 
-def test_without_a_baseline_a_ratio_is_unknown_and_not_reached():
+def test_without_a_baseline_a_ratio_is_unknown_neither_reached_nor_missed():
     record = Record("a", 240.0, "1/s", None, FASTER, "not compared")
     assert record.ratio is None
     assert record.holds is None
-    assert missed([record]) == [record]
+    assert missed([record]) == []
+    assert not_compared([record]) == [record]
 
 
 def test_missed_are_those_with_an_unreached_target_or_without_a_value():

@@ -71,7 +71,7 @@ class _SubtaskEvent(_Event):
     """What all events of a subtask have; the executor fills it in for those that a skill publishes."""
 
     number: int = 0
-    """Of the program's own call within the task, 1-based."""
+    """Of the program's own call among the steps of the task, 1-based; lines that move nothing are steps too."""
     line: int = 0
     """Of the program, that makes this call, 1-based."""
 

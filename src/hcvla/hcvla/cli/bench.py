@@ -1,4 +1,4 @@
-"""`hcvla bench`: measure simulation, sandbox, ROS, perception, planner or collection beside what they have to reach."""
+"""`hcvla bench`: measure simulation, sandbox, ROS, perception, planner or collection, with what they must reach."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from hcvla.api.errors import HcvlaError
-from hcvla.evaluation.bench.record import Record, missed, write_json
+from hcvla.evaluation.bench.record import Record, missed, not_compared, write_json
 
 Bench = Callable[[], list[Record]]
 
@@ -33,7 +33,9 @@ class UnknownBenchError(HcvlaError):
 def bench(
     what: Annotated[
         str,
-        typer.Argument(help="sim, sandbox, ros, perception, planner, collect, all of these, or held-out (slow)."),
+        typer.Argument(
+            help="sim, sandbox, ros, perception, planner, collect, all of these, or held-out, verdicts (slow)."
+        ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
     robosuite: Annotated[
@@ -42,12 +44,19 @@ def bench(
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
     scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
-    log: Annotated[Path | None, typer.Option(help="File for a line on each task of held-out.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 if a target is missed or unknown.")] = False,
+    episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts.")] = 11,
+    workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts.")] = 2,
+    log: Annotated[
+        Path | None, typer.Option(help="File for a line on each task of held-out; for verdicts, also to go on from.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 also where a baseline is missing.")] = False,
 ) -> None:
     """Measure, print a table, write JSON: a list of name, value, unit, baseline, ratio, target, holds, note."""
-    held_out = {"held-out": partial(_held_out, planner, scenes, seed, log)}
-    benches = choose(what, benchmarks(robosuite, planner, scenes), held_out)
+    slow = {
+        "held-out": partial(_held_out, planner, scenes, seed, log),
+        "verdicts": partial(_verdicts, episodes, workers, log),
+    }
+    benches = choose(what, benchmarks(robosuite, planner, scenes), slow)
     console = Console(highlight=False)
     records: list[Record] = []
     for name, measure in benches.items():
@@ -59,7 +68,10 @@ def bench(
     console.print(table(records))
     for record in records:
         console.print(f"{record.name}: {record.note}", markup=False, soft_wrap=True)
-    raise typer.Exit(int(strict and bool(missed(records))))
+    failed = missed(records) + (not_compared(records) if strict else [])
+    for record in failed:
+        console.print(f"missed: {_why(record)}", markup=False, soft_wrap=True, style="red")
+    raise typer.Exit(int(bool(failed)))
 
 
 def benchmarks(robosuite: str, planner: str, scenes: int) -> dict[str, Bench]:
@@ -101,6 +113,14 @@ def table(records: Sequence[Record]) -> Table:
         target = "" if record.target is None else str(record.target)
         shown.add_row(escape(record.name), *map(escape, (*figures, target)), verdict)
     return shown
+
+
+def _why(record: Record) -> str:
+    """Return the name of a figure and what it should have been."""
+    if record.value is None:
+        return f"{record.name}: {record.note}"
+    figure = record.value if record.target is None or record.target.of == "value" else record.ratio
+    return f"{record.name} is {_number(figure)}, expected {record.target}"
 
 
 def _number(figure: float | None, unit: str = "") -> str:
@@ -147,3 +167,9 @@ def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Re
     from hcvla.evaluation.bench.held_out import HeldOutBenchConfig, bench_held_out
 
     return bench_held_out(HeldOutBenchConfig(planner, scenes, seed, log))
+
+
+def _verdicts(episodes: int, workers: int, log: Path | None) -> list[Record]:
+    from hcvla.evaluation.bench.verdicts import VerdictBenchConfig, bench_verdicts
+
+    return bench_verdicts(VerdictBenchConfig(episodes=episodes, workers=workers, log=log))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import LineStarted, SubtaskEnded, SubtaskStarted
 from hcvla.api.failures import FAILURE_BUILTINS
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
@@ -14,8 +15,8 @@ from hcvla.api.types import Actor, Value
 from hcvla.executor.config import ExecutorConfig, TaskBudgetError
 from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.executor.latch import StopLatch
-from hcvla.executor.listener import TaskListener
 from hcvla.executor.progress import TaskProgress
+from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
 from hcvla.memory.records import StepRecord
@@ -24,7 +25,7 @@ from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
 
-@dataclass
+@dataclass(kw_only=True)
 class TaskHost:
     """Answers the calls of one task's program; implements the sandbox's Host."""
 
@@ -34,7 +35,7 @@ class TaskHost:
     subtasks: SubtaskClient
     progress: TaskProgress
     latch: StopLatch
-    listener: TaskListener
+    events: TaskPublisher
     robot_clock: Callable[[], float]
     config: ExecutorConfig
     deadline: float
@@ -49,20 +50,22 @@ class TaskHost:
         self.latch.check()
         self.check_time()
         block_line = self._line_in_block(line)
-        self.listener.on_line(self.progress.block.first_line + block_line)
+        self.events.publish(LineStarted(line=self.progress.block.first_line + block_line))
         if self.registry[call.function].kind is not Kind.SUBTASK:
             return self.queries.answer(call, self.world.objects(), self._running_session().pose_dict())
         if self.progress.subtask_calls >= self.config.subtasks:
             raise TaskBudgetError("subtasks", self.config.subtasks)
         session = self._running_session()
-        step = self.progress.begin_step(call, block_line, session.pose_dict(), session.dump())
+        poses = session.pose_dict()
+        step = self.progress.begin_step(call, block_line, poses, session.dump())
+        self.events.publish_poses(poses)
         self.carry_out_again(step) if self.resumed else self.carry_out(step)
         return None
 
     def carry_out_again(self, step: StepRecord) -> None:
         """Carry out the first step since an interruption, unless it had reached its goal before; raise as `carry_out`.
 
-        Also one of which there is no record: it may have begun, and have been cut off before that was written.
+        Also one of which there is no record: it may have started, and have been cut off before that was written.
         """
         self.resumed = False
         reached = verdict_before_interruption(step, self.progress.steps[: step.number - 1], self.world.objects())
@@ -72,21 +75,22 @@ class TaskHost:
             self.conclude(step, reached, 0.0)
 
     def carry_out(self, step: StepRecord) -> None:
-        """Carry out a step that was recorded as begun; raise SubtaskFailedError unless it is done."""
-        self.listener.on_subtask_started(self._trace(step, None, 0.0))
+        """Carry out a step that was recorded as started; raise SubtaskFailedError unless it is done."""
+        line = self.progress.line_of(step)
+        self.events.publish(SubtaskStarted(number=step.number, line=line, call=step.the_call))
         begun = self.robot_clock()
-        verdict = self._execute(step.the_call)
+        verdict = self._execute(step, line)
         self.conclude(step, verdict, self.robot_clock() - begun)
 
     def conclude(self, step: StepRecord, verdict: Verdict, seconds: float) -> None:
-        """Record and tell how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""
-        trace = self._trace(step, verdict, seconds)
-        self.progress.traces.append(trace)
+        """Record and publish how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""
+        number, call, line = step.number, step.the_call, self.progress.line_of(step)
+        self.progress.traces.append(SubtaskTrace(number, call, line, verdict, seconds))
         try:
-            # First recorded, then told: what anybody was told has ended is not carried out again.
+            # First recorded, then published: what anybody has heard the end of is not carried out again.
             self.progress.end_step(step, verdict)
         finally:
-            self.listener.on_subtask_ended(trace)
+            self.events.publish(SubtaskEnded(number=number, line=line, call=call, verdict=verdict, seconds=seconds))
         self.latch.check()
         if not verdict.done:
             raise SubtaskFailedError(step.the_call, verdict)
@@ -96,13 +100,10 @@ class TaskHost:
         if time.monotonic() > self.deadline:
             raise TaskBudgetError("seconds", self.config.task_sec)
 
-    def _trace(self, step: StepRecord, verdict: Verdict | None, seconds: float) -> SubtaskTrace:
-        return SubtaskTrace(step.number, step.the_call, self.progress.line_of(step), verdict, seconds)
-
-    def _execute(self, call: Call) -> Verdict:
-        with self.latch.subtask():
+    def _execute(self, step: StepRecord, line: int) -> Verdict:
+        with self.latch.subtask(), self.events.skill_events(step.number, line) as publish:
             try:
-                return self.subtasks.execute(call, self.listener)
+                return self.subtasks.execute(step.the_call, publish)
             except HcvlaError as error:
                 return Verdict(error.outcome, str(error))
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Executor
 from types import TracebackType
 
 from hcvla.api.errors import BadProgramError, HcvlaError
+from hcvla.api.events import PlannerAsked, ProgramWritten, TaskStarted
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import TaskBudgetError
 from hcvla.executor.failures import FailureCount, TaskFailedError
 from hcvla.executor.host import TaskHost, may_go_on
 from hcvla.executor.latch import StopLatch
-from hcvla.executor.listener import TaskListener
 from hcvla.executor.planning import ask_planner
-from hcvla.executor.progress import NotRecordedError, TaskProgress
+from hcvla.executor.progress import TaskProgress
+from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
-from hcvla.executor.write_behind import WriteBehind
-from hcvla.memory.journal import Journal
 from hcvla.memory.records import ResumePoint, TaskRecord, new_task_id
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.sandbox.check import check_program, names_objects
@@ -32,7 +30,7 @@ class TaskRun:
     """One task as it runs; a context manager that gives the interpreter back."""
 
     def __init__(
-        self, progress: TaskProgress, collaborators: Collaborators, latch: StopLatch, listener: TaskListener
+        self, progress: TaskProgress, collaborators: Collaborators, latch: StopLatch, events: TaskPublisher
     ) -> None:
         """Take a task that was recorded; use `begin`."""
         self.progress = progress
@@ -40,47 +38,40 @@ class TaskRun:
         self.planner_calls = 0
         self.planner_sec = 0.0
         self._with = collaborators
-        self.listener = listener
+        self.events = events
         self._failures = FailureCount(collaborators.config)
         self._host = TaskHost(
-            collaborators.registry,
-            collaborators.world,
-            collaborators.queries,
-            collaborators.subtasks,
-            progress,
-            latch,
-            listener,
-            collaborators.robot_clock,
-            collaborators.config,
-            time.monotonic() + collaborators.config.task_sec,
+            registry=collaborators.registry,
+            world=collaborators.world,
+            queries=collaborators.queries,
+            subtasks=collaborators.subtasks,
+            progress=progress,
+            latch=latch,
+            events=events,
+            robot_clock=collaborators.robot_clock,
+            config=collaborators.config,
+            deadline=time.monotonic() + collaborators.config.task_sec,
         )
         self._session: ProgramSession | None = None
 
     @classmethod
     def begin(
-        cls,
-        request: TaskRequest,
-        collaborators: Collaborators,
-        latch: StopLatch,
-        listener: TaskListener,
-        beside: Executor,
+        cls, request: TaskRequest, collaborators: Collaborators, latch: StopLatch, events: TaskPublisher
     ) -> TaskRun:
-        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was begun.
-
-        What may be recorded beside the motion is recorded by `beside`, one after another.
-        """
+        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was started."""
         asked = request.checked(collaborators.config.task_chars)
-        journal = _journal(collaborators, latch, beside)
+        journal = collaborators.journal
         if asked.resume:
             point = journal.resume_point(asked.resume)
-            run = cls(TaskProgress.restore(point, journal), collaborators, latch, listener)
+            run = cls(TaskProgress.restore(point, journal), collaborators, latch, events)
             run._host.resumed = True
             run._restore_session(point)
         else:
             task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time())
-            run = cls(TaskProgress(task, journal), collaborators, latch, listener)
+            run = cls(TaskProgress(task, journal), collaborators, latch, events)
         run.progress.begin_task()
-        listener.on_task(run.progress.task.task_id, run.progress.task.text)
+        events.task_id = run.progress.task.task_id
+        events.publish(TaskStarted(task=run.progress.task.text))
         return run
 
     def carry_out(self) -> str:
@@ -114,7 +105,7 @@ class TaskRun:
         errors: list[HcvlaError] = []
         refused = ""
         while True:
-            self.listener.on_state("repairing" if errors else "planning")
+            self.events.publish(PlannerAsked(repairing=bool(errors)))
             answer = self._ask([str(error) for error in errors])
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
@@ -147,7 +138,7 @@ class TaskRun:
             past=self.progress.past(self._with.registry),
             memory=self._session_for_lines().pose_dict(),
             errors=errors,
-            held=next((thing.name for thing in objects if thing.held), None),
+            held=next((item.name for item in objects if item.held), None),
         )
         begun = time.monotonic()
         try:
@@ -156,7 +147,7 @@ class TaskRun:
             self.planner_sec += time.monotonic() - begun
 
     def _run_lines(self, code: str) -> Verdict:
-        """Run an answer of the planner, return how that ended; raise if it is to be written anew or all must end."""
+        """Run an answer of the planner, return how that ended; raise if it is to be written again or all must end."""
         session = self._check(code)
         block = self.progress.begin_block(code)
         self._show_running()
@@ -222,6 +213,7 @@ class TaskRun:
         session = self._session_for_lines()
         poses = session.pose_dict()
         self.progress.end_block(verdict, poses, session.dump())
+        self.events.publish_poses(poses)
         if verdict.done and self.progress.moved_in_block():
             self._failures.clear_row()
         return verdict
@@ -239,7 +231,7 @@ class TaskRun:
         """Return the session in which lines can run; raise if anything is wrong with them."""
         session = self._session_for_lines()
         # After a motion the world is only known once it was looked at again: waited for only if it matters.
-        names = [thing.name for thing in self._with.world.objects()] if names_objects(code) else []
+        names = [item.name for item in self._with.world.objects()] if names_objects(code) else []
         keys = session.pose_dict()
         defined = session.program
         check_program(code, self._with.registry, names, defined, limits=self._with.limits, remembered=keys)
@@ -261,21 +253,8 @@ class TaskRun:
             self._host.session = self._session
 
     def _show_running(self) -> None:
-        self.listener.on_program(self.progress.program)
-        self.listener.on_state("running")
+        self.events.publish(ProgramWritten(program=self.progress.program))
 
     def _steps_told(self) -> str:
         number = self.progress.subtask_calls
         return f"{number} subtask" if number == 1 else f"{number} subtasks"
-
-
-def _journal(collaborators: Collaborators, latch: StopLatch, beside: Executor) -> Journal:
-    """Return the journal of one task, which may record what begins beside the motion."""
-    if collaborators.journal_alive is None:
-        return collaborators.journal
-
-    def stop(error: HcvlaError) -> None:
-        latch.ask(NotRecordedError(str(error)))
-        latch.brake(collaborators.subtasks.cancel, collaborators.config.stop_sec)
-
-    return WriteBehind(collaborators.journal, collaborators.journal_alive, stop, beside)

@@ -11,13 +11,13 @@ from typing import Literal, Self
 import numpy as np
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.events import EventSubscriber, ignore_event
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.cameras.image_stream import ImageTiming
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.executor import TaskExecutor
-from hcvla.executor.listener import TaskListener
 from hcvla.executor.result import TaskResult
 from hcvla.goals.goal import Goal
 from hcvla.lockstep.arm import LockstepArm
@@ -34,7 +34,6 @@ from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.needs import Needs
-from hcvla.skills.observer import SubtaskWatch
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
@@ -87,7 +86,7 @@ class LockstepStack:
         self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
         self.arm = LockstepArm(self.simulation, self.config.guard, self.config.ik)
-        library = skills or OracleLibrary(self.config.oracle)
+        library = skills or OracleLibrary(self.config.oracle, self.config.judge)
         camera = self.config.camera
         self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=("scene",))
         self.world: World
@@ -97,7 +96,9 @@ class LockstepStack:
             self.world = TruthWorld(self.simulation)
         self._images = self._images_for(library.needs)
         thinking = SimulatedDelay(think_periods)
-        self.runner = SkillRunner(self.arm, self.world, self._images, library, registry, thinking=thinking)
+        self.runner = SkillRunner(
+            self.arm, self.world, self._images, library, registry, judging=self.config.judge, thinking=thinking
+        )
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None
         self._running = threading.Lock()
@@ -113,20 +114,20 @@ class LockstepStack:
         *,
         program: str = "",
         goal: str = "",
-        listener: TaskListener | None = None,
+        subscriber: EventSubscriber = ignore_event,
     ) -> TaskOutcome:
         """Do what a sentence asks with a planner, or run a given program, and test the goal in the truth."""
         monitor = self.watch(goal) if goal else None
         self._executor = TaskExecutor(self._collaborators(planner))
-        result = self._executor.run(task, program, listener=listener)
+        result = self._executor.run(task, program, subscriber=subscriber)
         if monitor is None:
             return TaskOutcome(result, None)
         self.let_pass(_REST_SEC, until=lambda: monitor.steady)
         return TaskOutcome(result, monitor.steady, monitor.progress())
 
-    def run_program(self, program: str, *, goal: str = "", listener: TaskListener | None = None) -> TaskOutcome:
+    def run_program(self, program: str, *, goal: str = "", subscriber: EventSubscriber = ignore_event) -> TaskOutcome:
         """Run a program without a planner."""
-        return self.run_task("", program=program, goal=goal, listener=listener)
+        return self.run_task("", program=program, goal=goal, subscriber=subscriber)
 
     def watch(self, goal: str) -> GoalMonitor:
         """Return a monitor of a goal that takes note of every control period from now on; raise GoalError."""
@@ -151,10 +152,10 @@ class LockstepStack:
             return self._executor.cancel()
         return _Subtasks(self).cancel()
 
-    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
+    def execute(self, call: Call, publish: EventSubscriber = ignore_event) -> Verdict:
         """Carry out one subtask call."""
         with self._running:
-            return self.runner.execute(call, watch)
+            return self.runner.execute(call, publish)
 
     def close(self) -> None:
         """Free the cameras' OpenGL context."""
@@ -201,9 +202,9 @@ class _Subtasks:
     def __init__(self, stack: LockstepStack) -> None:
         self._stack = stack
 
-    def execute(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def execute(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out a call."""
-        return self._stack.execute(call, watch)
+        return self._stack.execute(call, publish)
 
     def cancel(self) -> StopReport:
         """Stop, wait for the running call to notice, and make ready for the next."""

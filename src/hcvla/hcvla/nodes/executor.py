@@ -9,7 +9,8 @@ from rclpy.action.server import ServerGoalHandle
 from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.outcomes import Outcome
+from hcvla.api.events import TaskEnded
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.executor import Collaborators, TaskExecutor
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
@@ -19,7 +20,7 @@ from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.planner import RemotePlanner
 from hcvla.nodes.clients.skills import SKILL_SERVER, RemoteSkills
 from hcvla.nodes.clients.world import RemoteWorld
-from hcvla.nodes.executor_topics import TaskEvents, TaskTopics
+from hcvla.nodes.executor_topics import GoalPublisher, TaskTopics, result_to_msg
 from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
@@ -39,7 +40,7 @@ class ExecutorNode(HcvlaNode):
         config = read_parameters(self, ExecutorNodeConfig(), self._apply, live=("budgets", "sandbox"))
         self._budgets = config.budgets
         self._arm = RemoteArm(self)
-        self._topics = TaskTopics(self, self._arm.newest_stamp_sec)
+        self._topics = TaskTopics(self)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, config.camera, "perception", SKILL_SERVER)
@@ -50,9 +51,8 @@ class ExecutorNode(HcvlaNode):
             subtasks=RemoteSkills(self, self._arm, world, self._liveness, self._needed),
             world=world,
             journal=RemoteJournal(self._send_record),
-            journal_alive=lambda: not self._liveness.problem("memory"),
             image=lambda: None,
-            robot_clock=lambda: self._arm.state().stamp_sec,
+            robot_clock=self._arm.newest_stamp_sec,
             config=config.budgets,
             limits=config.sandbox,
             queries=SceneQueries(config.placing),
@@ -84,19 +84,17 @@ class ExecutorNode(HcvlaNode):
         self._server.destroy()
 
     def _execute(self, goal: ServerGoalHandle) -> ExecuteTask.Result:
-        request = goal.request
-        events = TaskEvents(self._topics, goal)
+        request, publisher = goal.request, GoalPublisher(self._topics, goal)
         try:
             if not self._executor.busy:
                 self._check(TaskRequest(request.task, request.program, request.resume))
-            result = self._executor.run(request.task, request.program, request.resume, events)
+            result = self._executor.run(request.task, request.program, request.resume, publisher.on_event)
         except HcvlaError as error:
             result = TaskResult(error.outcome, str(error), request.task)
-        if result.outcome is Outcome.BUSY:
-            events.close()
-        else:
-            events.finish(result)
-        return _end(goal, result, events)
+            refused = Verdict(error.outcome, str(error))
+            publisher.on_event(TaskEnded(stamp_sec=self._arm.newest_stamp_sec(), verdict=refused))
+        _end(goal, result)
+        return result_to_msg(result, self._arm.newest_stamp_sec())
 
     def _check(self, request: TaskRequest) -> None:
         """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""
@@ -125,14 +123,13 @@ class ExecutorNode(HcvlaNode):
         return answer.answer
 
 
-def _end(goal: ServerGoalHandle, result: TaskResult, events: TaskEvents) -> ExecuteTask.Result:
+def _end(goal: ServerGoalHandle, result: TaskResult) -> None:
     if result.done:
         goal.succeed()
     elif result.outcome is Outcome.STOPPED and goal.is_cancel_requested:
         goal.canceled()
     else:
         goal.abort()
-    return events.result(result)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from rclpy.action.server import ServerGoalHandle
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.folder_lock import ClaimError
 from hcvla.datasets.schema import IMAGE_PIXELS
 from hcvla.nodes.bringup.configuration import RecorderConfig
@@ -81,9 +82,10 @@ class RecorderNode(HcvlaNode):
                 result.episodes, result.total, result.frames = store.kept, store.total, store.frames
                 result.failures = [f"{count} {cause}" for cause, count in store.failures.most_common()]
                 store.close()
-        except HcvlaError as error:
-            self.get_logger().error(str(error))
-            return _refuse(goal, result, error)
+        except (HcvlaError, OSError) as error:
+            refusal = error if isinstance(error, HcvlaError) else DatasetError(f"{goal.request.out}: {error}")
+            self.get_logger().error(str(refusal))
+            return _refuse(goal, result, refusal)
         finally:
             self._busy.release()
         (goal.canceled if goal.is_cancel_requested else goal.succeed)()
@@ -101,7 +103,7 @@ class RecorderNode(HcvlaNode):
             inbox.begin()
             executor, told_sec = self._liveness.watch([EXECUTOR]), 0.0
             while not (self._ended(goal) or recording.complete):
-                # Frames are encoded here, in the goal's own thread: callbacks only put things into the inbox.
+                # Frames are encoded here, in the goal's own thread: callbacks only queue messages.
                 if not recording.step(time.monotonic()):
                     self._closing.wait(_IDLE_SEC)
                 if time.monotonic() - told_sec > _TELL_SEC:

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import EventSubscriber, InnerEnded, InnerStarted, SubtaskPhase, ignore_event
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.cameras.image_stream import Images
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.skills.chunks import as_skill
-from hcvla.skills.compound import Compound, Ended
+from hcvla.skills.compound import CallEnd, Compound
 from hcvla.skills.ending import Ending, Finished
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
 from hcvla.skills.lookout import lookout
 from hcvla.skills.observation_source import ObservationSource
-from hcvla.skills.observer import NobodyWatches, SubtaskWatch
 from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
 from hcvla.skills.thinking import OwnThread, Thinking
 from hcvla.world.world import World
@@ -33,7 +34,7 @@ class _Run:
 
     start_sec: float
     limit_sec: float
-    watch: SubtaskWatch
+    publish: EventSubscriber
     phase: str = ""
 
 
@@ -49,6 +50,7 @@ class SkillRunner:
         registry: Registry,
         *,
         judges: Mapping[str, JudgeFactory] = JUDGES,
+        judging: JudgeConfig | None = None,
         thinking: Thinking | None = None,
     ) -> None:
         """Connect a body, what is known of the world, a family of skills, and who judges them.
@@ -56,6 +58,8 @@ class SkillRunner:
         `images` are those that the library needs, None for none. Skills think in a thread of their own by default.
         """
         self._arm, self._library, self._registry, self._judges = arm, library, registry, judges
+        self.judging = judging or JudgeConfig()
+        """What counts as done; a change holds from the next call on."""
         self._observations = ObservationSource(arm, world, images, library.needs)
         self._thinking = thinking or OwnThread()
         self._compound = Compound(registry)
@@ -64,14 +68,14 @@ class SkillRunner:
         self.on_step: list[OnStep] = []
         """Called with every observation and the action chosen on it; for recording."""
 
-    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
-        """Carry out a call and return its verdict; `watch` hears what happens. Never raises an HcvlaError."""
+    def execute(self, call: Call, publish: EventSubscriber = ignore_event) -> Verdict:
+        """Carry out a call and return its verdict; phases and inner calls are published. Never raises an HcvlaError."""
         if not self._busy.acquire(blocking=False):
             return Verdict(Outcome.BUSY, "another subtask is running; wait for it or cancel it")
         try:
             self._cancelled.clear()
             run = self._run_compound if call.function in self._compound else self._run
-            return self._verdict_of(run, call, watch or NobodyWatches())
+            return self._verdict_of(run, call, publish)
         finally:
             self._busy.release()
 
@@ -84,16 +88,18 @@ class SkillRunner:
         """Return what skills may look at now."""
         return self._observations.observe()
 
-    def _verdict_of(self, run: Callable[[Call, SubtaskWatch], Verdict], call: Call, watch: SubtaskWatch) -> Verdict:
+    def _verdict_of(
+        self, run: Callable[[Call, EventSubscriber], Verdict], call: Call, publish: EventSubscriber
+    ) -> Verdict:
         """Return the verdict of a run; an HcvlaError in it becomes one of its outcome."""
         try:
-            return run(call, watch)
+            return run(call, publish)
         except HcvlaError as error:
             if self._cancelled.is_set():
                 return Verdict(Outcome.STOPPED, "stopped on request")
             return Verdict(error.outcome, str(error))
 
-    def _run_compound(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def _run_compound(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out the calls that a call is made of; each keeps its own time limit, all together the call's."""
         observation = self.observe()
         start_sec, limit_sec = observation.state.stamp_sec, self._registry[call.function].timeout_sec
@@ -101,28 +107,28 @@ class SkillRunner:
         try:
             inner = next(steps)
             while True:
-                watch.on_inner_started(inner)
-                verdict = self._verdict_of(self._run, inner, watch)
-                watch.on_inner_ended(inner, verdict)
+                publish(InnerStarted(call=inner))
+                verdict = self._verdict_of(self._run, inner, publish)
+                publish(InnerEnded(call=inner, verdict=verdict))
                 observation = self.observe()
                 ended = self._ended(observation.state, start_sec, limit_sec)
                 if ended is not None:
                     return ended
-                inner = steps.send(Ended(verdict, observation))
+                inner = steps.send(CallEnd(verdict, observation))
         except StopIteration as end:
             return end.value
 
-    def _run(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def _run(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out a call that is not made of others; the verdict is its judge's."""
         self._arm.begin_stream()
         self._observations.forget()
         first = self.observe()
-        run = _Run(first.state.stamp_sec, self._registry[call.function].timeout_sec, watch)
+        run = _Run(first.state.stamp_sec, self._registry[call.function].timeout_sec, publish)
         ended = self._ended(first.state, run.start_sec, run.limit_sec)
         if ended is not None:
             return ended
         skill = as_skill(self._library.start(call, first), self._thinking)
-        judge = judge_of(call, first, self._judges)
+        judge = judge_of(call, first, self._judges, self.judging)
         ending = self._drive(run, skill, judge)
         if isinstance(ending, Finished) and judge.verdict() is None:
             # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.
@@ -137,11 +143,11 @@ class SkillRunner:
             result = skill.step(observation)
             if isinstance(result, Ending):
                 return result
-            # First the arm, then whoever watches: telling them takes as long as a command.
+            # First the arm, then the news: publishing over ROS takes as long as a command.
             self._apply(result, observation.state)
             if result.phase != run.phase:
                 run.phase = result.phase
-                run.watch.on_phase(run.phase)
+                run.publish(SubtaskPhase(phase=run.phase))
             for notify in self.on_step:
                 notify(observation, result)
             self._arm.wait(CONTROL_PERIOD_SEC)

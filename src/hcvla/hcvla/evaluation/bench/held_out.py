@@ -9,7 +9,8 @@ from pathlib import Path
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.planner import PlannedTask, compare_programs, run_held_out, share_right
+from hcvla.evaluation.planner import PlannedRequest, compare_programs, run_held_out, share_right
+from hcvla.evaluation.statistics import wilson_interval
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import DEFAULT, load_planner
 
@@ -47,17 +48,19 @@ def bench_held_out(config: HeldOutBenchConfig | None = None) -> list[Record]:
     ]
 
 
-def _percent(tasks: Sequence[PlannedTask]) -> float:
+def _percent(tasks: Sequence[PlannedRequest]) -> float:
     return 100.0 * share_right(tasks)["all"]
 
 
-def _by_kind(tasks: Sequence[PlannedTask]) -> str:
+def _by_kind(tasks: Sequence[PlannedRequest]) -> str:
     counts = {kind: sum(task.kind == kind for task in tasks) for kind in sorted({task.kind for task in tasks})}
     right = {kind: sum(task.kind == kind and task.right for task in tasks) for kind in counts}
-    return ", ".join(f"{kind} {right[kind]}/{count}" for kind, count in counts.items())
+    low, high = (100.0 * end for end in wilson_interval(sum(right.values()), len(tasks)))
+    each = ", ".join(f"{kind} {right[kind]}/{count}" for kind, count in counts.items())
+    return f"{each}; 95 % interval {low:.1f} to {high:.1f} %"
 
 
-def _write(log: Path | None, task: PlannedTask) -> None:
+def _write(log: Path | None, task: PlannedRequest) -> None:
     if log is not None:
         with log.open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(asdict(task)) + "\n")

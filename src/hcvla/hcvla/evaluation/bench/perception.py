@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.rounds import Sample, sample
+from hcvla.evaluation.bench.rounds import Timings, sample
 from hcvla.evaluation.perception import evaluate
 from hcvla.perception.perception import Perception
 from hcvla.robots.mujoco.arm import MujocoArm
@@ -55,7 +55,7 @@ def bench_perception(config: PerceptionBenchConfig | None = None) -> list[Record
     return records
 
 
-def update_seconds(config: PerceptionBenchConfig) -> tuple[Sample, Sample]:
+def update_seconds(config: PerceptionBenchConfig) -> tuple[Timings, Timings]:
     """Return how long updates with a 640x480 image take [s]: the first of a scene, and one in which nothing moved."""
     first: list[float] = []
     still: list[float] = []

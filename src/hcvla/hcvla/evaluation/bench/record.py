@@ -1,4 +1,4 @@
-"""What every benchmark returns: one figure beside what it is compared with and what it has to reach."""
+"""What every benchmark returns: one figure with what it is compared with and what it has to reach."""
 
 from __future__ import annotations
 
@@ -76,5 +76,10 @@ def write_json(records: Sequence[Record], file: Path) -> None:
 
 
 def missed(records: Sequence[Record]) -> list[Record]:
-    """Return the records that could not be measured, or have a target that is not known to be reached."""
-    return [record for record in records if record.value is None or (record.target is not None and not record.holds)]
+    """Return the records that could not be measured, or whose target is not reached."""
+    return [record for record in records if record.value is None or record.holds is False]
+
+
+def not_compared(records: Sequence[Record]) -> list[Record]:
+    """Return the records whose target speaks of a ratio to something that was not measured."""
+    return [record for record in records if record.value is not None and record.target and record.holds is None]

@@ -9,7 +9,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Sample:
+class Timings:
     """The figures of all rounds of one measurement."""
 
     values: tuple[float, ...]
@@ -28,12 +28,12 @@ class Sample:
         """For people: how many rounds, from the lowest to the highest."""
         return f"median of {len(self.values)}, {min(self.values):.3g} to {max(self.values):.3g}"
 
-    def scaled(self, factor: float) -> Sample:
+    def scaled(self, factor: float) -> Timings:
         """Return the same figures in another unit."""
-        return Sample(tuple(factor * value for value in self.values))
+        return Timings(tuple(factor * value for value in self.values))
 
 
-def interleave(measurements: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, Sample]:
+def interleave(measurements: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, Timings]:
     """Return the figures of each measurement, taken one after the other in every round."""
     values: dict[str, list[float]] = {name: [] for name in measurements}
     for _ in range(rounds):
@@ -42,6 +42,6 @@ def interleave(measurements: Mapping[str, Callable[[], float]], rounds: int) -> 
     return {name: sample(figures) for name, figures in values.items()}
 
 
-def sample(values: Sequence[float]) -> Sample:
+def sample(values: Sequence[float]) -> Timings:
     """Return figures as a sample."""
-    return Sample(tuple(map(float, values)))
+    return Timings(tuple(map(float, values)))

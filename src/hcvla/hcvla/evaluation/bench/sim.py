@@ -1,4 +1,4 @@
-"""Control steps a second of the simulation with two small cameras, beside robosuite and the bare loop."""
+"""Control steps a second of the simulation with two small cameras, compared with robosuite and the bare loop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import numpy as np
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
-from hcvla.evaluation.bench.rounds import Sample, interleave
+from hcvla.evaluation.bench.rounds import Timings, interleave
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.robots.waypoint import toward
@@ -113,7 +113,7 @@ class BareLoop:
 
 
 def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
-    """Return our control steps a second beside robosuite's and beside the bare loop's."""
+    """Return our control steps a second compared with robosuite's and with the bare loop's."""
     config = config or SimBenchConfig()
     with ExitStack() as stack:
         # What robosuite's task has too: something to grasp and somewhere to put it.
@@ -154,7 +154,7 @@ def _start_robosuite(config: SimBenchConfig) -> Robosuite:
     return Robosuite(python, os.environ["MUJOCO_GL"])
 
 
-def _records(samples: dict[str, Sample], reason: str) -> list[Record]:
+def _records(samples: dict[str, Timings], reason: str) -> list[Record]:
     ours, bare, robosuite = samples["ours"], samples["bare"], samples.get("robosuite")
     unit = "control steps/s"
     note = f"two 128 px cameras, 20 Hz control; {ours.spread}; "

@@ -1,4 +1,4 @@
-"""How fast episodes are collected, rendered, encoded and written, beside robosuite's stepping; and by two workers."""
+"""How fast episodes are collected, rendered, encoded and written; robosuite's stepping for comparison."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from pathlib import Path
 
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
-from hcvla.evaluation.bench.rounds import Sample, interleave
-from hcvla.jobs.pool import Undone, WorkerError, run_jobs
+from hcvla.evaluation.bench.rounds import Timings, interleave
+from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.recording.simulation.episode import collect_episode
-from hcvla.recording.simulation.job import Job, JobResult, Settings
+from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
 
 _UNIT = "frames/s"
 
@@ -39,12 +39,12 @@ class CollectBenchConfig:
 
 
 def bench_collect(config: CollectBenchConfig | None = None) -> list[Record]:
-    """Return frames a second beside robosuite, and of two workers beside one."""
+    """Return frames a second compared with robosuite, and of two workers compared with one."""
     config = config or CollectBenchConfig()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hcvla-bench-")))
         measurements: dict[str, Callable[[], float]] = {"ours": partial(_collect_one, config, folder)}
-        _collect_one(config, folder)  # also chooses the OpenGL that robosuite shall use
+        _collect_one(config, folder)  # also chooses the OpenGL that robosuite should use
         try:
             robosuite = stack.enter_context(_start_robosuite(config))
             measurements["robosuite"] = lambda: robosuite.steps_per_second(config.robosuite_steps)
@@ -60,7 +60,7 @@ def bench_collect(config: CollectBenchConfig | None = None) -> list[Record]:
     return [_beside_robosuite(samples, reason), _scaling(workers)]
 
 
-def _beside_robosuite(samples: dict[str, Sample], reason: str) -> Record:
+def _beside_robosuite(samples: dict[str, Timings], reason: str) -> Record:
     ours, robosuite = samples["ours"], samples.get("robosuite")
     note = f"whole episodes with both 128 px cameras rendered, encoded, labelled and written; {ours.spread}; "
     note += f"robosuite only steps and renders, {robosuite.spread}" if robosuite else f"not compared: {reason}"
@@ -69,7 +69,7 @@ def _beside_robosuite(samples: dict[str, Sample], reason: str) -> Record:
     return Record("collection by one worker, beside robosuite 1.5.2", ours.median, _UNIT, baseline, target, note)
 
 
-def _scaling(workers: dict[str, Sample]) -> Record:
+def _scaling(workers: dict[str, Timings]) -> Record:
     one, two = workers["1"], workers["2"]
     note = f"on {os.cpu_count()} cores, processes started before; {two.spread}; one: {one.spread}"
     return Record(
@@ -79,19 +79,21 @@ def _scaling(workers: dict[str, Sample]) -> Record:
 
 def _collect_one(config: CollectBenchConfig, folder: Path) -> float:
     begun = time.perf_counter()
-    result = collect_episode(Job(config.task, config.seed), Settings(), folder)
+    result = collect_episode(CollectionJob(config.task, config.seed), Settings(), folder)
     return result.frames / (time.perf_counter() - begun)
 
 
 def _collect_many(config: CollectBenchConfig, folder: Path, count: int) -> float:
     """Return the frames a second of so many workers, from when each has done its first episode."""
-    jobs = deque(Job(config.task, config.seed + number) for number in range(config.scaling_episodes + 2 * count))
+    jobs = deque(
+        CollectionJob(config.task, config.seed + number) for number in range(config.scaling_episodes + 2 * count)
+    )
     setup = partial(_prepare, folder)
     frames, ended, begun = 0, 0, 0.0
     with closing(run_jobs(jobs, setup, count, 600.0)) as results:
         for _, answer in results:
             ended += 1
-            if isinstance(answer, Undone):
+            if isinstance(answer, Unfinished):
                 raise WorkerError(f"an episode was not collected: {answer.reason}")
             if ended < 2 * count:
                 begun = time.perf_counter()  # still starting
@@ -101,7 +103,7 @@ def _collect_many(config: CollectBenchConfig, folder: Path, count: int) -> float
     return frames / passed
 
 
-def _prepare(folder: Path) -> Callable[[Job], JobResult]:
+def _prepare(folder: Path) -> Callable[[CollectionJob], JobResult]:
     return partial(collect_episode, settings=Settings(), staging=folder)
 
 
