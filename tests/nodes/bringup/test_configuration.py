@@ -56,7 +56,7 @@ def test_every_part_of_the_stack_in_process_can_be_set_by_the_file(tmp_path):
         """
 /**/mujoco_bridge:
   ros__parameters: {guard: {tool_speed_m_s: 0.3}, ik: {max_iterations: 7}}
-/**/camera:
+/**/mujoco_camera:
   ros__parameters: {rate_hz: 5, width: 320}
 /**/perception:
   ros__parameters: {tracker: {jump_m: 0.009}}

@@ -30,11 +30,6 @@ def place(number: int) -> dict[str, int]:
     return {"chunk_index": number // CHUNK_FILES, "file_index": number % CHUNK_FILES}
 
 
-def number_of(chunk_index: int, file_index: int) -> int:
-    """Return the running number of a file."""
-    return chunk_index * CHUNK_FILES + file_index
-
-
 def read_json(path: Path) -> Any:
     """Return what a JSON file holds; raise DatasetError."""
     try:

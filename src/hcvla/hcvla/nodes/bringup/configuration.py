@@ -95,7 +95,7 @@ class ExecutorNodeConfig:
 
     bridge: str = "mujoco_bridge"
     """Name of the node that drives the arm."""
-    camera: str = "camera"
+    camera: str = "mujoco_camera"
     """Name of the node that publishes the cameras' images."""
     budgets: ExecutorConfig = field(default_factory=ExecutorConfig)
     """What a task may try and use up."""
@@ -115,7 +115,7 @@ class RecorderConfig:
 
 NODE_CONFIGS: Mapping[str, Any] = {
     "mujoco_bridge": MujocoBridgeConfig(),
-    "camera": CameraConfig(),
+    "mujoco_camera": CameraConfig(),
     "perception": PerceptionNodeConfig(),
     "memory": MemoryConfig(),
     "skill_server": SkillServerConfig(),
@@ -166,7 +166,7 @@ def lockstep_config(path: str | Path, namespace: str = "hcvla") -> LockstepConfi
     return LockstepConfig(
         guard=bridge.guard,
         ik=bridge.ik,
-        camera=nodes["camera"],
+        camera=nodes["mujoco_camera"],
         perception=nodes["perception"].method,
         oracle=nodes["skill_server"].oracle,
         judge=nodes["skill_server"].judge,

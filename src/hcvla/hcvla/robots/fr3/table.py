@@ -90,8 +90,6 @@ FINGER_FORCE = 70.0
 
 FINGERTIP_BELOW_TCP_M = 0.0088
 """How far the fingertips reach past the tool centre point [m]."""
-PAD_WIDTH_M = 0.019
-"""Extent of a pad across the closing direction, along the tool's x axis [m]."""
 FINGERTIP_THICKNESS_M = 0.011
 """Extent of a fingertip along the closing direction, outside the jaw's opening [m]."""
 HAND_BELOW_FLANGE_M = 0.0659

@@ -1,4 +1,4 @@
-"""Node `camera`: RGB-D images, calibration and camera frames. Here: the cameras of the simulation.
+"""Node `mujoco_camera`: the cameras of the simulation.
 
 Renders in a process and thread of its own, so that a slow renderer never holds up physics.
 """
@@ -10,15 +10,11 @@ import threading
 import mujoco
 import numpy as np
 from hcvla_interfaces.msg import SimulationScene, SimulationState
-from rclpy.publisher import Publisher
-from sensor_msgs.msg import CameraInfo, Image
-from tf2_msgs.msg import TFMessage
 
 from hcvla.api.types import Pose
-from hcvla.cameras.frame import RgbdFrame
-from hcvla.nodes.messages.conversions import time_from_msg, transform_to_msg
-from hcvla.nodes.messages.images import color_to_msg, depth_to_msg, info_to_msg, optical_frame
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.camera_node import CameraNode, Mount
+from hcvla.nodes.messages.conversions import time_from_msg
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.sim.camera_config import CameraConfig
 from hcvla.sim.camera_mounts import MOUNTS, WORLD
@@ -28,25 +24,23 @@ from hcvla.sim.simulation import Simulation
 
 _SILENCE_LIMIT_SEC = 1.0
 _EARLY_SEC = 0.005
-"""An idle bridge tells its state just as often as images are due; one told a rounding error early counts."""
+"""An idle bridge publishes its state just as often as images are due; one that is a rounding error early counts."""
 
 
-class CameraNode(HcvlaNode):
-    """Publishes what the simulated cameras see."""
+class MujocoCamera(CameraNode):
+    """Renders what the simulated cameras see."""
 
     def __init__(self) -> None:
         """Wait for the scene; the first one starts the rendering."""
-        super().__init__("camera")
+        super().__init__("mujoco_camera", PERCEPTION_CAMERAS)
         self._config = read_parameters(self, CameraConfig(), self._apply, live=("rate_hz",))
-        self._outputs = {name: _make_publishers(self, name) for name in PERCEPTION_CAMERAS}
-        self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
         self._news = threading.Condition()
         self._scene: SimulationScene | None = None
         self._state: SimulationState | None = None
         self._closing = False
         self.create_subscription(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
         self.create_subscription(SimulationState, "simulation/state", self._on_state, NEWEST)
-        self._publish_mounts()
+        self.publish_mounts({name: _mount(name) for name in self.cameras})
         self.not_ready_because = "waiting for the simulation's scene"
         self._thread = threading.Thread(target=self._render_all, name="render", daemon=True)
         self._thread.start()
@@ -71,14 +65,6 @@ class CameraNode(HcvlaNode):
             self._state = message
             self._news.notify_all()
 
-    def _publish_mounts(self) -> None:
-        transforms = []
-        for name in PERCEPTION_CAMERAS:
-            mount = MOUNTS[name]
-            parent = BASE_FRAME if mount.body == WORLD else mount.body
-            transforms.append(transform_to_msg(Pose.from_matrix(mount.T_body_optical), parent, optical_frame(name)))
-        self._static_tf.publish(TFMessage(transforms=transforms))
-
     def _render_all(self) -> None:
         simulation: Simulation | None = None
         cameras: SimCameras | None = None
@@ -93,10 +79,8 @@ class CameraNode(HcvlaNode):
             scene_id = scene.scene_id
             now_sec = time_from_msg(state.header.stamp)
             _pose(simulation, state, now_sec)
-            for name in PERCEPTION_CAMERAS:
-                # Rendering is what this node costs; a camera that nobody looks at is not rendered.
-                if any(output.get_subscription_count() for output in self._outputs[name]):
-                    self._publish(cameras.frame(name))
+            for name in filter(self.is_watched, self.cameras):
+                self.publish_frame(cameras.frame(name))
             due_sec = now_sec + 1.0 / self._config.rate_hz - _EARLY_SEC
             self.set_ready()
         if cameras is not None:
@@ -115,19 +99,10 @@ class CameraNode(HcvlaNode):
                     self.not_ready_because = "no state from the simulation; is mujoco_bridge running?"
         return None
 
-    def _publish(self, frame: RgbdFrame) -> None:
-        color, depth, info = self._outputs[frame.camera]
-        info.publish(info_to_msg(frame))
-        color.publish(color_to_msg(frame))
-        depth.publish(depth_to_msg(frame))
 
-
-def _make_publishers(node: HcvlaNode, name: str) -> tuple[Publisher, Publisher, Publisher]:
-    return (
-        node.create_publisher(Image, f"camera/{name}/color/image_raw", NEWEST),
-        node.create_publisher(Image, f"camera/{name}/depth/image_rect_raw", NEWEST),
-        node.create_publisher(CameraInfo, f"camera/{name}/color/camera_info", NEWEST),
-    )
+def _mount(camera: str) -> Mount:
+    mount = MOUNTS[camera]
+    return Mount(BASE_FRAME if mount.body == WORLD else mount.body, Pose.from_matrix(mount.T_body_optical))
 
 
 def _pose(simulation: Simulation, state: SimulationState, now_sec: float) -> None:
@@ -140,7 +115,7 @@ def _pose(simulation: Simulation, state: SimulationState, now_sec: float) -> Non
 
 def main() -> None:
     """Run the node."""
-    run_node(CameraNode)
+    run_node(MujocoCamera)
 
 
 if __name__ == "__main__":
