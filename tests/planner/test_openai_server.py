@@ -137,7 +137,7 @@ def test_a_list_of_models_in_another_form_is_one_line(raw):
 
 @pytest.mark.parametrize("raw", [b"{", b'{"choices": [{"message": {"content": null}}]}', b'{"choices": [null]}'])
 def test_an_answer_in_another_form_is_one_line(raw):
-    with Server(raw=raw) as server, pytest.raises(PlannerError, match="without text|cannot be asked") as error:
+    with Server(raw=raw) as server, pytest.raises(PlannerError, match=r"without text|cannot be asked") as error:
         ServerPlanner(ROBOT_API, PlannerSettings(f"{server.url}#m")).plan(PlanRequest("x", None, [CUBE]))
     assert "\n" not in str(error.value)
 

