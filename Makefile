@@ -12,7 +12,7 @@ $(foreach name,TASK SEED SCENE GOAL OUT,$(eval override $(name) := $$(value $(na
 export TASK SEED SCENE GOAL OUT PYTHON
 
 help:
-	@echo "make setup      make or mend the environment .venv (PYTHON=/path/to/python3.12 chooses the Python)"
+	@echo "make setup      make or fix the environment .venv (PYTHON=/path/to/python3.12 chooses the Python)"
 	@echo "make demo       do what a sentence asks: TASK=\"...\" SEED=3 SCENE=file.yaml GOAL=\"...\" OUT=folder"
 	@echo "make test       every test but the slow ones; make test-slow: those"
 	@echo "make format     format the code;  make lint, make type: check it"

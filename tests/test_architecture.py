@@ -114,7 +114,7 @@ def test_no_function_is_too_long():
     assert long == {}
 
 
-def test_one_public_class_name_means_one_thing():
+def test_one_public_class_name_means_one_object():
     places: dict[str, list[str]] = {}
     for file in source_files():
         for node in ast.parse(file.read_text()).body:

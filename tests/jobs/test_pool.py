@@ -20,7 +20,7 @@ def do(job):
         case "hang":
             threading.Event().wait()
         case "raise":
-            raise ValueError("no such thing")
+            raise ValueError("no such object")
     return os.getpid(), job
 
 
@@ -51,9 +51,9 @@ def test_a_process_that_dies_loses_its_own_job_only():
 
 
 def test_an_exception_comes_back_with_its_traceback():
-    undone = results(["raise"])["raise"]
-    assert undone.reason == "ValueError: no such thing"
-    assert "in do" in undone.trace
+    unfinished = results(["raise"])["raise"]
+    assert unfinished.reason == "ValueError: no such object"
+    assert "in do" in unfinished.trace
 
 
 def test_a_job_that_takes_too_long_is_ended():

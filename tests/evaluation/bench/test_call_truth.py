@@ -145,7 +145,7 @@ def test_a_post_is_toppled_when_it_lies(stack):
     assert truth.holds()
 
 
-def test_jaw_and_home_are_true_by_the_joints(stack):
+def test_gripper_and_home_are_true_by_the_joints(stack):
     opened, closed, home = (truth_of(stack, name) for name in ("open_gripper", "close_gripper", "go_home"))
     assert (opened.holds(), closed.holds(), home.holds()) == (True, False, True)
     stack.call("close_gripper")

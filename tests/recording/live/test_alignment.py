@@ -64,7 +64,7 @@ def test_the_action_of_a_frame_is_what_is_commanded_before_the_next():
     for time in (0.0, 0.05, 0.10, 0.15):
         action = streams.sample(time, action, 101.0, ALWAYS).action
         found.append((action[0], *action[7:]))
-    # x, width, speed cap, force. Before any command to the jaw its measured width holds, 0 in the state at 0.
+    # x, width, speed cap, force. Before any command to the gripper its measured width holds, 0 in the state at 0.
     assert found == [(0.30, 0.0, 0.30, 0.0), (0.31, 0.02, 0.31, 25.0), *[(0.32, 0.02, 0.32, 25.0)] * 2]
 
 

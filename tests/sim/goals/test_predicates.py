@@ -120,7 +120,7 @@ def test_nothing_holds_while_it_moves(watch, simulation):
 
 
 def grasp_red_cube(simulation):
-    """Close the jaw on the red cube, put between the pads at the home pose."""
+    """Close the gripper on the red cube, put between the pads at the home pose."""
     joint, tool = simulation.data.joint("red cube"), simulation.T_base_tool
     simulation.data.actuator("fr3_gripper").ctrl[0] = 0.04
     for _ in range(150):

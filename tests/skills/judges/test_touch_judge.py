@@ -1,13 +1,13 @@
 from dataclasses import replace
 
 import numpy as np
+from items import arm_at, item
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
 from judging import Trial
-from things import arm_at, thing
 
-CUBE = thing("red cube", 0.5, 0.0)
+CUBE = item("red cube", 0.5, 0.0)
 ABOVE, AT = arm_at(0.5, 0.0, 0.2, width=0.0), arm_at(0.5, 0.0, 0.06, width=0.0)
 
 

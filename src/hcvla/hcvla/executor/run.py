@@ -138,7 +138,7 @@ class TaskRun:
             past=self.progress.past(self._with.registry),
             memory=self._session_for_lines().pose_dict(),
             errors=errors,
-            held=next((thing.name for thing in objects if thing.held), None),
+            held=next((item.name for item in objects if item.held), None),
         )
         begun = time.monotonic()
         try:
@@ -231,7 +231,7 @@ class TaskRun:
         """Return the session in which lines can run; raise if anything is wrong with them."""
         session = self._session_for_lines()
         # After a motion the world is only known once it was looked at again: waited for only if it matters.
-        names = [thing.name for thing in self._with.world.objects()] if names_objects(code) else []
+        names = [item.name for item in self._with.world.objects()] if names_objects(code) else []
         keys = session.pose_dict()
         defined = session.program
         check_program(code, self._with.registry, names, defined, limits=self._with.limits, remembered=keys)

@@ -76,7 +76,7 @@ class SolidConfig:
     max_misfit_m: PositiveFloat = 0.004
     """Outlines that fit worse than this, root mean square, are not those of a solid."""
     measured_coverage: Share = 0.8
-    """A face with less of its border in sight than this has its width from experience, not from the fit."""
+    """A face with less of its border in view than this has its width from experience, not from the fit."""
     usual_width_std_m: PositiveFloat = 0.002
     """How far half widths spread around the usual one."""
     face_width_std_m: PositiveFloat = 0.0007
@@ -88,7 +88,7 @@ class SolidConfig:
     no_cube_m: PositiveFloat = 0.0045
     """Sides that end this much above or below a cube's underside are no cube's: 1.5 bins of the search for the end."""
     whole_coverage: Share = 0.62
-    """A square outline with this much of its directions in sight is measured as a whole..."""
+    """A square outline with this much of its directions in view is measured as a whole..."""
     sharp_misfit_m: PositiveFloat = 0.0008
     """... if it fits as well as this, root mean square."""
     usual_shade: Share = 0.5
@@ -146,7 +146,7 @@ class InHandConfig:
     pad_m: PositiveFloat = 0.0015
     """What is nearer to a pad than this may be the pad's edge."""
     width_std_m: PositiveFloat = 0.0005
-    """How well the jaw's width tells that of the object."""
+    """How well the gripper's width tells that of the object."""
     min_pixels: PositiveInt = 40
     """Fewer say nothing; every second pixel counts."""
 

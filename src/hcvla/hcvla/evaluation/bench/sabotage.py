@@ -174,7 +174,7 @@ class _Changed:
 
 
 class _LetsGo:
-    """Opens the jaw a few steps after something is carried, stays there a moment and says to be done."""
+    """Opens the gripper a few steps after something is carried, stays there a moment and says to be done."""
 
     _OPENING_STEPS = 12
 

@@ -209,12 +209,12 @@ def move_from_msg(message: ArmCommand) -> MoveCommand:
 
 
 def grip_to_msg(command: GripperCommand, stamp_sec: float, sender: str = "") -> GripperCommandMsg:
-    """Jaw target to its message."""
+    """Gripper target to its message."""
     message = GripperCommandMsg(width=command.width_m, speed=command.speed_m_s, force=command.force_n, sender=sender)
     message.header.stamp = time_to_msg(stamp_sec)
     return message
 
 
 def grip_from_msg(message: GripperCommandMsg) -> GripperCommand:
-    """Message to a jaw target."""
+    """Message to a gripper target."""
     return GripperCommand(message.width, message.speed, message.force)

@@ -73,7 +73,7 @@ class HcvlaNode(Node):
         self._beat()
 
     def create_publisher(self, *args: Any, **kwargs: Any) -> Publisher:
-        """Create a publisher without rclpy's watch for mismatched QoS, two more things to wait for at each wake."""
+        """Create a publisher without rclpy's watch for mismatched QoS, two more events to wait for at each wake."""
         return super().create_publisher(*args, **({"event_callbacks": _NO_PUBLISHER_EVENTS} | kwargs))
 
     def create_subscription(self, *args: Any, **kwargs: Any) -> Subscription:

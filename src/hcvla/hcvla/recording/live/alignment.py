@@ -225,7 +225,7 @@ class Streams:
             known = before or after
             return known[1] if known else {}
         share = (time_sec - before[0]) / (after[0] - before[0])
-        return {name: _moved(thing, after[1][name], share) for name, thing in before[1].items()}
+        return {name: _moved(item, after[1][name], share) for name, item in before[1].items()}
 
     def _pictured(self, stamps: list[float], time_sec: float) -> Mapping[str, NamedObject]:
         one_time = max(stamps) - min(stamps) < _EDGE_SEC
@@ -237,9 +237,9 @@ class Streams:
         return [self._states, *self._images.values(), *commands, self._observed, self._truth]
 
 
-def _moved(thing: NamedObject, later: NamedObject, share: float) -> NamedObject:
-    if thing.pose == later.pose:
-        return thing
-    a, b = (np.concatenate([pose.position, pose.quaternion]) for pose in (thing.pose, later.pose))
+def _moved(item: NamedObject, later: NamedObject, share: float) -> NamedObject:
+    if item.pose == later.pose:
+        return item
+    a, b = (np.concatenate([pose.position, pose.quaternion]) for pose in (item.pose, later.pose))
     pose = Pose(*(float(value) for value in between_poses(a, b, share)))
-    return NamedObject(thing.name, thing.color, thing.shape, pose, thing.size)
+    return NamedObject(item.name, item.color, item.shape, pose, item.size)

@@ -137,7 +137,7 @@ class LiveEpisode:
         if max(sample.image_age_sec.values()) > self._old_image_sec + _ROUNDING_SEC:
             self.counts.old.append(self.frames)
         images = {camera: self._look.image(image) for camera, image in sample.images.items()}
-        poses = {name: thing.pose for name, thing in sample.objects.items()}
+        poses = {name: item.pose for name, item in sample.objects.items()}
         self._writer.write(
             Frame(
                 stamp_sec=sample.stamp_sec,

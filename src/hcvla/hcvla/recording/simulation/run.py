@@ -12,7 +12,7 @@ from hcvla.datasets.dataset import episode_rows
 from hcvla.datasets.errors import NoRoomError
 from hcvla.datasets.failures import Failure, note_failure, read_failures
 from hcvla.datasets.folder_lock import lock_folder
-from hcvla.datasets.join import clear_leftovers, join_staged, mend, staged_episodes
+from hcvla.datasets.join import clear_leftovers, join_staged, repair, staged_episodes
 from hcvla.datasets.layout import STAGING
 from hcvla.jobs.pool import Unfinished, run_jobs
 from hcvla.jobs.ray_cluster import run_jobs_on_ray
@@ -39,7 +39,7 @@ class CollectionRun:
         self._root, self._staging = request.out, request.out / STAGING
         self._lock = lock_folder(self._root)
         clear_leftovers(self._root)
-        mend(self._root, request.settings.pixels)
+        repair(self._root, request.settings.pixels)
         self._died: Counter[CollectionJob] = Counter()
         self.failures: Counter[str] = Counter()
         """Failed episodes by cause, of earlier runs too."""

@@ -24,7 +24,7 @@ class JudgeConfig:
     lost_sec: PositiveFloat = 0.2
     """A held object is dropped when the pads have felt nothing for so long."""
     width_tolerance_m: PositiveFloat = 0.012
-    """A jaw this much narrower than an object does not hold that object."""
+    """A gripper this much narrower than an object does not hold that object."""
     moved_m: PositiveFloat = 0.015
     """An object seen this far from where it should be is elsewhere."""
     lifted_m: PositiveFloat = 0.02
@@ -55,5 +55,5 @@ class JudgeConfig:
     """A single object whose centre is lower than this share of its former height has fallen."""
     clear_m: PositiveFloat = 0.0225
     """A finger is no thicker than this: a tool this far from an object, its opening besides, is clear of it."""
-    jaw_slack_m: PositiveFloat = 0.004
-    """An open jaw may fall short by this, and a shut one may stay open by it."""
+    gripper_slack_m: PositiveFloat = 0.004
+    """An open gripper may fall short by this, and a shut one may stay open by it."""

@@ -31,7 +31,7 @@ class Sightings:
             del self._rested[name]
 
     def seen(self, name: str) -> bool:
-        """Whether an object is in sight now, out of the hand."""
+        """Whether an object is in view now, out of the hand."""
         item = self.last.get(name)
         if item is None or name not in self._rested or not item.visible or item.held:
             return False

@@ -36,10 +36,10 @@ def cover(body: Body, hand: Hand, name: str) -> Script:
 
 def _put_down(body: Body, hand: Hand, held: Held, spot: Spot) -> Script:
     """Carry what is held to a spot, let it go, and rise."""
-    name, goal = held.thing.name, _Goal(body, held, spot)
-    yield from body.go(goal.posture, ("carry", "lower"), below_m=held.below_tool_m, carried=name, until=body.pressed)
+    name, goal = held.item.name, _Goal(body, held, spot)
+    yield from body.go(goal.tool_pose, ("carry", "lower"), below_m=held.below_tool_m, carried=name, until=body.pressed)
     body.halt()
-    yield from body.jaw(goal.spot.open_m, "release")
+    yield from body.move_gripper(goal.spot.open_m, "release")
     hand.held = None
     yield from body.straight(body.above(body.config.retreat_m), "retreat")
     return None
@@ -52,11 +52,11 @@ class _Goal:
         self._body, self._held = body, held
         self.spot = spot
 
-    def posture(self) -> np.ndarray:
-        """Return the tool posture at which the object is let go, Shape=(6,)."""
+    def tool_pose(self) -> np.ndarray:
+        """Return the tool pose at which the object is let go, Shape=(6,)."""
         if self.spot.on is not None:
             self._follow(self._body.known(self.spot.on.name))
-        return self.spot.posture(self._held) + np.array([0.0, 0.0, _OVER_SURFACE_M, 0.0, 0.0, 0.0])
+        return self.spot.tool_pose(self._held) + np.array([0.0, 0.0, _OVER_SURFACE_M, 0.0, 0.0, 0.0])
 
     def _follow(self, support: NamedObject) -> None:
         before = self.spot.on
@@ -65,6 +65,6 @@ class _Goal:
             return
         off = support.pose.position - before.pose.position
         pose = self.spot.pose
-        height = surface_z(support) + self._held.thing.size[2] / 2.0
+        height = surface_z(support) + self._held.item.size[2] / 2.0
         moved = Pose.from_yaw(pose.x + float(off[0]), pose.y + float(off[1]), height, pose.yaw)
         self.spot = replace(self.spot, pose=moved, on=support)

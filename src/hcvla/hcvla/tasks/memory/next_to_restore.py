@@ -24,8 +24,8 @@ def draw(drawn: Draw) -> DrawnTask:
     steps = (remember(name) + pick(name), place_at(spot), *bring_back(name))
     goal = f"then(next_to({name!r}, {anchor!r}, {side!r}), restored({name!r}))"
     words = {"object": name, "anchor": anchor, "where": beside_words(side)}
-    things = [item.named for item in scene]
-    check = lambda: next_to(scene[anchor].named, side, scene[name].named, things, PlacingRules())  # noqa: E731 - one expression
+    items = [item.named for item in scene]
+    check = lambda: next_to(scene[anchor].named, side, scene[name].named, items, PlacingRules())  # noqa: E731 - one expression
     return DrawnTask(scene, goal, steps, words, check=check)
 
 

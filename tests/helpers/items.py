@@ -9,7 +9,7 @@ from hcvla.robots.arm import ArmState, GripperState
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Observation
-from hcvla.skills.tool import downward, tool_from_posture
+from hcvla.skills.tool import downward, transform_from_tool_pose
 
 REACH = Reach(OracleConfig().joint7_limit_rad)
 SIZES = {
@@ -21,7 +21,7 @@ SIZES = {
 }
 
 
-def thing(name: str, x: float, y: float, yaw: float = 0.0, *, z: float | None = None, size=None) -> NamedObject:
+def item(name: str, x: float, y: float, yaw: float = 0.0, *, z: float | None = None, size=None) -> NamedObject:
     """An object of that name standing on the table, or with its centre at z."""
     color, _, shape = name.rpartition(" ")
     size = size or SIZES[shape]
@@ -31,13 +31,13 @@ def thing(name: str, x: float, y: float, yaw: float = 0.0, *, z: float | None = 
 
 def arm_at(x: float, y: float, z: float, yaw: float = 0.0, *, width: float = 0.08, grasped: bool = False) -> ArmState:
     """The arm at rest with its fingers down."""
-    posture = downward(x, y, z, yaw)
-    q = REACH.joints(posture)
+    tool_pose = downward(x, y, z, yaw)
+    q = REACH.joints(tool_pose)
     assert q is not None
     force = 20.0 if grasped else 0.0
-    return ArmState(0.0, q, np.zeros(7), tool_from_posture(posture), GripperState(width, force, grasped))
+    return ArmState(0.0, q, np.zeros(7), transform_from_tool_pose(tool_pose), GripperState(width, force, grasped))
 
 
-def seeing(state: ArmState, *things: NamedObject) -> Observation:
+def seeing(state: ArmState, *items: NamedObject) -> Observation:
     """What a skill sees."""
-    return Observation(state, {item.name: item for item in things})
+    return Observation(state, {item.name: item for item in items})
