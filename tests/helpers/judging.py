@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from items import seeing
-
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject
 from hcvla.robots.arm import ArmState
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import judge_of
 from hcvla.skills.skill import Action
+from items import seeing
 
 PERIOD_SEC = 0.05
 

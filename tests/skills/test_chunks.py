@@ -4,13 +4,13 @@ import threading
 from dataclasses import replace
 
 import pytest
-from items import arm_at, seeing
 
 from hcvla.api.errors import UnreachableError
 from hcvla.robots.waypoint import LeadLimits
 from hcvla.skills.chunks import THINKING, ChunkFeeder, as_skill
 from hcvla.skills.skill import Action
 from hcvla.skills.thinking import OwnThread, SimulatedDelay
+from items import arm_at, seeing
 
 
 class Counts:

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from items import arm_at, item, seeing
 
 from hcvla.skills.grasped_object import Hand, find_held, grip_of
 from hcvla.skills.tool import tool_pose_from_transform
+from items import arm_at, item, seeing
 
 
 def test_a_grip_brings_the_object_where_it_is_asked_to_be():

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from items import REACH, arm_at, item, seeing
 
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.script import Body
 from hcvla.skills.settling import Resting
+from items import REACH, arm_at, item, seeing
 
 PERIOD_SEC = 0.05
 CONFIG = OracleConfig()

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from items import arm_at, item
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, Pose
+from items import arm_at, item
 from judging import Trial
 
 CUBE, OTHER = item("red cube", 0.5, 0.0), item("blue cube", 0.5, 0.2)

@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from items import item
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.skills.judges.side_effects import side_effects, with_side_effects
+from items import item
 
 RED, BLUE, GREEN = item("red cube", 0.5, 0.0), item("blue cube", 0.4, 0.2), item("green cube", 0.6, -0.2)
 PICK_RED = ROBOT_API["pick"].bind(Actor("red cube"))

@@ -1,5 +1,4 @@
 import pytest
-from items import arm_at, item, seeing
 
 from hcvla.api.errors import BadProgramError, ObjectNotFoundError
 from hcvla.api.functions import ROBOT_API
@@ -7,6 +6,7 @@ from hcvla.api.registry import Kind
 from hcvla.api.types import Actor
 from hcvla.skills.compound import Compound
 from hcvla.skills.judges.table import JUDGES, judge_of
+from items import arm_at, item, seeing
 
 FIRST = seeing(arm_at(0.5, 0.0, 0.3), item("red cube", 0.5, 0.0))
 

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from items import arm_at, item
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
+from items import arm_at, item
 from judging import Trial
 
 CARRYING, EMPTY = arm_at(0.5, 0.0, 0.3, width=0.045, grasped=True), arm_at(0.5, 0.0, 0.3)

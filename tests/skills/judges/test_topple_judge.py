@@ -1,9 +1,8 @@
 from dataclasses import replace
 
-from items import arm_at, item
-
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
+from items import arm_at, item
 from judging import Trial
 
 AWAY = arm_at(0.4, -0.3, 0.3, width=0.0)

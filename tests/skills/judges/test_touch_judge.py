@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 import numpy as np
-from items import arm_at, item
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
+from items import arm_at, item
 from judging import Trial
 
 CUBE = item("red cube", 0.5, 0.0)

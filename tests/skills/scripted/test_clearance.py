@@ -2,10 +2,10 @@ import math
 
 import numpy as np
 import pytest
-from items import item
 
 from hcvla.skills.scripted.clearance import hand_gap, obstacles
 from hcvla.skills.scripted.config import HandShape
+from items import item
 
 HAND = HandShape()
 PLACE = np.array([0.5, 0.0])

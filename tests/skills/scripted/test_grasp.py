@@ -2,12 +2,12 @@ import math
 
 import numpy as np
 import pytest
-from items import REACH, item
 
 from hcvla.api.errors import UnreachableError
 from hcvla.api.outcomes import Outcome
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.grasp import NoClearGraspError, TooWideError, candidates, choose_grasp
+from items import REACH, item
 
 CONFIG = OracleConfig()
 

@@ -2,7 +2,6 @@ import math
 from dataclasses import replace
 
 import pytest
-from items import REACH, arm_at, item, seeing
 
 from hcvla.api.errors import BadArgumentError, UnreachableError
 from hcvla.api.outcomes import Outcome
@@ -13,6 +12,7 @@ from hcvla.skills.scripted.placement import OccupiedError, choose_spot
 from hcvla.skills.scripted.script import Body
 from hcvla.world.polygons import gap
 from hcvla.world.shapes import outline
+from items import REACH, arm_at, item, seeing
 
 CUBE = item("red cube", 0.5, 0.0)
 TRAY = item("green tray", 0.45, 0.2, 0.4)

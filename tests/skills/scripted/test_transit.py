@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
-from items import REACH, item
 
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.transit import next_goal, safe_height
 from hcvla.skills.tool import downward
+from items import REACH, item
 
 CONFIG = OracleConfig()
 TOWER = item("red cube", 0.5, 0.0, size=(0.045, 0.045, 0.15))
