@@ -1,1 +1,1 @@
-"""Benchmarks: what the parts cost and how well they do, each beside its target."""
+"""Benchmarks: what the parts cost and how well they do, each with its target."""

@@ -1,7 +1,7 @@
 """Whether a call did what the robot API's docstring promises, by the simulator alone.
 
 Nothing of the judges is used here: they are measured against it. What has to rest is looked at a moment later, with the
-arm where it is; the simulation then goes on as if nobody had looked.
+arm where it is; the simulation then goes on as if no one had looked.
 """
 
 from __future__ import annotations

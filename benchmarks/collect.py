@@ -1,4 +1,4 @@
-"""How fast episodes are collected, rendered, encoded and written, beside robosuite's stepping; and by two workers."""
+"""How fast episodes are collected, rendered, encoded and written; robosuite's stepping for comparison."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class CollectBenchConfig:
 
 
 def bench_collect(config: CollectBenchConfig | None = None) -> list[Record]:
-    """Return frames a second beside robosuite, and of two workers beside one."""
+    """Return frames a second compared with robosuite, and of two workers compared with one."""
     config = config or CollectBenchConfig()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hcvla-bench-")))
         measurements: dict[str, Callable[[], float]] = {"ours": partial(_collect_one, config, folder)}
-        _collect_one(config, folder)  # also chooses the OpenGL that robosuite shall use
+        _collect_one(config, folder)  # also chooses the OpenGL that robosuite should use
         try:
             robosuite = stack.enter_context(_start_robosuite(config))
             measurements["robosuite"] = lambda: robosuite.steps_per_second(config.robosuite_steps)

@@ -1,4 +1,4 @@
-"""What every benchmark returns: one figure beside what it is compared with and what it has to reach."""
+"""What every benchmark returns: one figure with what it is compared with and what it has to reach."""
 
 from __future__ import annotations
 

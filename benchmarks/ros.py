@@ -1,4 +1,4 @@
-"""What the running stack costs: from a goal to the first command, and when nobody asks anything of it."""
+"""What the running stack costs: from a goal to the first command, and when no one asks anything of it."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _delay_records(delays: Mapping[str, Timings]) -> list[Record]:
     return [Record(name, stack.median, "ms", bare.median, Target("value", "<=", 60.0), note)]
 
 
-# -- when nobody asks anything ----------------------------------------------------------------------------------
+# -- when no one asks anything ----------------------------------------------------------------------------------
 
 
 class ImageCount:

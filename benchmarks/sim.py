@@ -1,4 +1,4 @@
-"""Control steps a second of the simulation with two small cameras, beside robosuite and the bare loop."""
+"""Control steps a second of the simulation with two small cameras, compared with robosuite and the bare loop."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ class BareLoop:
 
 
 def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
-    """Return our control steps a second beside robosuite's and beside the bare loop's."""
+    """Return our control steps a second compared with robosuite's and with the bare loop's."""
     config = config or SimBenchConfig()
     with ExitStack() as stack:
         # What robosuite's task has too: something to grasp and somewhere to put it.

@@ -1,4 +1,4 @@
-"""`hcvla bench`: measure simulation, sandbox, ROS, perception, planner or collection beside what they have to reach."""
+"""`hcvla bench`: measure simulation, sandbox, ROS, perception, planner or collection, with what they must reach."""
 
 from __future__ import annotations
 

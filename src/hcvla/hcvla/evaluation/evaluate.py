@@ -47,7 +47,7 @@ class Evaluation:
     """One evaluation, new or resumed; a context manager that keeps others out of its folder."""
 
     def __init__(self, request: EvaluationRequest) -> None:
-        """Take a request that has begun; raise EpisodeLogError."""
+        """Take a request that has started; raise EpisodeLogError."""
         self.request = request
         self._commit = code_version()
         self._log = EpisodeLog(request.episodes_file)

@@ -94,7 +94,7 @@ class EvaluationRequest:
         return shlex.join(words)
 
     def begin(self) -> None:
-        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was begun."""
+        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was started."""
         self._check_choices()
         _ = self.tasks
         if self.planner != ORACLE:
@@ -133,7 +133,7 @@ class EvaluationRequest:
         asked = json.loads(json.dumps(self.settings))
         for name in sorted(asked.keys() | begun.keys()):
             if begun.get(name) != asked.get(name):
-                found = f"{self.out} was begun with {name.replace('_', '-')} {begun.get(name)}"
+                found = f"{self.out} was started with {name.replace('_', '-')} {begun.get(name)}"
                 raise BadRequestError(f"{found}, asked for is {asked.get(name)}; choose another folder")
 
 

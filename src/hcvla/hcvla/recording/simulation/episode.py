@@ -102,7 +102,7 @@ def scene_objects(scene: Scene) -> dict[str, dict[str, Any]]:
 
 
 def _kind(job: CollectionJob, episode: Episode) -> str:
-    """Return the disturbance of a job; what nobody picks up can neither slip nor be moved away from under the hand."""
+    """Return the disturbance of a job; what no one picks up can neither slip nor be moved away from under the hand."""
     return job.disturbance if "pick(" in episode.program else "arm_nudged"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,9 @@ from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand, Held
 from hcvla.skills.scripted.placement import Spot, choose_cover, choose_spot
+from hcvla.skills.scripted.regrasp import choose_regrasp, missing_turn, turn_on
 from hcvla.skills.scripted.script import Body, Script
+from hcvla.skills.skill import Action, Observation
 from hcvla.world.shapes import surface_z
 
 _OVER_SURFACE_M = 0.001
@@ -23,7 +26,13 @@ def place(body: Body, hand: Hand, target: Actor | Pose, match_yaw: bool) -> Scri
     held = hand.holding(body.observation)
     if held is None:
         return GaveUp(Outcome.NOT_GRASPED, "the hand holds nothing that could be placed")
-    return (yield from _put_down(body, hand, held, choose_spot(body, held, target, match_yaw)))
+    spot = choose_spot(body, held, target, match_yaw)
+    spot = yield from _put_down(body, hand, held, spot)
+    missing_rad = missing_turn(spot, held) if match_yaw else 0.0
+    regrasp = choose_regrasp(body, held, spot, missing_rad) if missing_rad else None
+    if regrasp is not None:
+        yield from turn_on(body, held, spot, regrasp)
+    return None
 
 
 def cover(body: Body, hand: Hand, name: str) -> Script:
@@ -31,18 +40,19 @@ def cover(body: Body, hand: Hand, name: str) -> Script:
     held = hand.holding(body.observation)
     if held is None:
         return GaveUp(Outcome.NOT_GRASPED, f"the hand holds nothing that could cover '{name}'")
-    return (yield from _put_down(body, hand, held, choose_cover(body, held, body.known(name))))
+    yield from _put_down(body, hand, held, choose_cover(body, held, body.known(name)))
+    return None
 
 
-def _put_down(body: Body, hand: Hand, held: Held, spot: Spot) -> Script:
-    """Carry what is held to a spot, let it go, and rise."""
+def _put_down(body: Body, hand: Hand, held: Held, spot: Spot) -> Generator[Action, Observation, Spot]:
+    """Carry what is held to a spot, let it go, and rise; return the spot, which may have moved with its support."""
     name, goal = held.item.name, _Goal(body, held, spot)
     yield from body.go(goal.tool_pose, ("carry", "lower"), below_m=held.below_tool_m, carried=name, until=body.pressed)
     body.halt()
     yield from body.move_gripper(goal.spot.open_m, "release")
     hand.held = None
     yield from body.straight(body.above(body.config.retreat_m), "retreat")
-    return None
+    return goal.spot
 
 
 class _Goal:

@@ -27,7 +27,7 @@ _AROUND_M = 0.012
 
 
 class OccupiedError(HcvlaError):
-    """Something stands where the object shall go."""
+    """Something stands where the object goes."""
 
     outcome = Outcome.BLOCKED
 
@@ -43,7 +43,7 @@ class Spot:
     pose: Pose
     """Wanted pose of its centre."""
     on: NamedObject | None
-    """The object it shall rest on, if the target is one."""
+    """The object it should rest on, if the target is one."""
     tool_yaw_rad: float
     """Unwrapped yaw of the tool."""
     open_m: float
@@ -142,7 +142,8 @@ def _places_on(support: NamedObject) -> Iterator[tuple[float, float]]:
 def _tool_yaws(body: Body, held: Held, pose: Pose, match_yaw: bool) -> list[float]:
     """Return unwrapped tool yaws for a place, best first.
 
-    To match a yaw the object is turned by the very angle asked for if joint 7 allows, else by an equal-looking one.
+    To match a yaw the object is turned by the very angle asked for if joint 7 allows, else by an equal-looking one,
+    from where it is grasped again (regrasp.py).
     Otherwise the yaw of the pose is preferred, looked at modulo symmetry, then any other.
     """
     center, period = pose.position[:2], symmetry_rad(held.item)

@@ -40,7 +40,7 @@ _MOST_RISE_M = 0.018
 _MOST_SUNK_M = 0.015
 """By how much the target is raised at most for an arm that sinks under its load."""
 _STROKES = 4
-"""How often the tool may get behind the object anew."""
+"""How often the tool may get behind the object again."""
 
 
 def push(body: Body, hand: Hand, name: str, target: Actor | Pose) -> Script:
@@ -90,7 +90,7 @@ class PushLine:
 
 
 def _goal(item: NamedObject, aim: Pose, toward: NamedObject | None) -> np.ndarray:
-    """Return where the object's centre shall go, Shape=(2,), [m]."""
+    """Return where the object's centre goes, Shape=(2,), [m]."""
     start, end = item.pose.position[:2], aim.position[:2]
     if toward is None:
         return end
