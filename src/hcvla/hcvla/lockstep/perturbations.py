@@ -7,12 +7,12 @@ object is lifted. arm_nudged: something pushes the hand aside on its way.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 import mujoco
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
-from hcvla.datasets.labels import Labels
 from hcvla.goals.facts import TABLE
 from hcvla.sim.simulation import Simulation
 from hcvla.sim.truth import ObjectTruth
@@ -32,6 +32,29 @@ _SOFT, _STIFFENING = 0.05, 1.8
 _TRIES = 50
 
 
+class RunningCall(Protocol):
+    """A call that runs, as far as disturbances depend on it."""
+
+    @property
+    def function(self) -> str:
+        """Name of the API function."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """The call as program text."""
+        ...
+
+
+class KnowsCall(Protocol):
+    """Knows which call runs now."""
+
+    @property
+    def running(self) -> RunningCall | None:
+        """The innermost running call."""
+        ...
+
+
 class UnknownDisturbanceError(HcvlaError):
     """There is no such disturbance."""
 
@@ -43,13 +66,13 @@ class UnknownDisturbanceError(HcvlaError):
 class Disturber:
     """Waits for its moment and disturbs once; give `on_step` to a runner, after the recorder."""
 
-    def __init__(self, kind: str, simulation: Simulation, labels: Labels, rng: np.random.Generator) -> None:
+    def __init__(self, kind: str, simulation: Simulation, calls: KnowsCall, rng: np.random.Generator) -> None:
         """Prepare a disturbance; raise UnknownDisturbanceError."""
         if kind not in KINDS:
             raise UnknownDisturbanceError(kind)
         self.kind, self.happened, self.acting = kind, False, False
         """`happened`: it began; `acting`: it goes on now."""
-        self._simulation, self._labels, self._rng = simulation, labels, rng
+        self._simulation, self._calls, self._rng = simulation, calls, rng
         self._near_m = float(rng.uniform(*_NEAR_M))
         self._wait = int(rng.integers(4, 16))
         self._left = 0
@@ -96,7 +119,7 @@ class Disturber:
     def _try(self, observation: Observation, phase: str) -> bool:
         if self.kind == "arm_nudged":
             return self._nudge()
-        running = self._labels.running
+        running = self._calls.running
         if running is None or running.function != "pick":
             return False
         if self.kind == "grasp_slipped":
@@ -157,6 +180,6 @@ class Disturber:
         return False
 
     def _picked(self, truth: dict[str, ObjectTruth]) -> str | None:
-        running = self._labels.running
+        running = self._calls.running
         names = [name for name in truth if running is not None and f"'{name}'" in running.label]
         return names[0] if names else None
