@@ -6,11 +6,11 @@ from dataclasses import replace
 import mujoco
 import numpy as np
 import pytest
+from benchmarks.call_truth import _TESTS, CallTruth
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Kind
 from hcvla.api.types import Actor, Pose
-from hcvla.evaluation.bench.call_truth import _TESTS, CallTruth
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.skills.compound import Compound

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.call_truth import CallTruth
+from benchmarks.sabotage import KINDS, SabotagedLibrary
 from hcvla.api.events import EventSubscriber, ignore_event
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
-from hcvla.evaluation.bench.call_truth import CallTruth
-from hcvla.evaluation.bench.sabotage import KINDS, SabotagedLibrary
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.tasks.registry import TASKS
