@@ -14,6 +14,7 @@ from hcvla.api.registry import Call
 from hcvla.evaluation.bench.call_truth import CallTruth
 from hcvla.evaluation.bench.sabotage import KINDS, SabotagedLibrary
 from hcvla.lockstep.stack import LockstepStack
+from hcvla.sim.scene import Scene
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.tasks.registry import TASKS
 
