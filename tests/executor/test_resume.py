@@ -33,7 +33,7 @@ def process(folder, mode, author, death=""):
     ("author", "death"),
     [
         ("program", "line:3"),  # before anything moved
-        ("program", "begun:1"),  # a pick was recorded as begun, nothing moved
+        ("program", "begun:1"),  # a pick was recorded as started, nothing moved
         ("program", "moved:3"),  # a pick moved, its end was not recorded
         ("program", "moved:4"),  # a place moved, its end was not recorded
         ("program", "line:10"),  # between two subtasks
@@ -147,7 +147,7 @@ def test_a_place_whose_beginning_was_lost_with_the_process_is_not_placed_again()
 
     class Loses(MemoryStore):
         def record_step(self, step, poses=None, snapshot=None):
-            # The record of a beginning is written beside the motion; that of the place was still on its way.
+            # The record of a beginning is written during the motion; that of the place was still on its way.
             if step.verdict is not None or step.call.function != "place":
                 super().record_step(step, poses, snapshot)
 

@@ -110,7 +110,7 @@ def test_a_poor_sight_beside_a_missed_object_of_its_color_is_no_new_object() -> 
     watch = Watch()
     cylinder = Block("yellow", "cylinder", 0.45, 0.10, height=0.05)
     watch.see([cylinder], times=3)
-    # Something is in front of it, and beside that a yellow edge shows that could be a cube's.
+    # Something is in front of it, and next to that a yellow edge shows that could be a cube's.
     hiding = replace(HIDING, x=0.52)
     edge = Block("yellow", "cube", 0.42, -0.02)
     assert not any(name == "yellow cube" for name in watch.see([cylinder, hiding, edge, *_fence(edge)], times=4))
@@ -127,7 +127,7 @@ def test_a_mat_that_is_known_carries_what_hides_it_from_view() -> None:
     watch = Watch()
     mat = Block("pink", "mat", 0.74, 0.105, 0.3, half_width=0.081, height=0.004)
     watch.see([mat, RED], times=2)
-    # The image ends beyond the mat's middle: with the cube on it too little is left to find it anew.
+    # The image ends beyond the mat's middle: with the cube on it too little is left to find it again.
     cube = replace(RED, x=0.732, y=0.103, bottom=0.004)
     item = watch.see([mat, cube], times=4)["red cube"]
     assert item.pose.position == pytest.approx(cube.center, abs=0.0015)
@@ -212,7 +212,7 @@ def test_an_object_on_which_another_is_put_stays_known() -> None:
 
 
 def test_a_corner_of_a_mat_that_the_arm_cuts_off_is_no_second_mat() -> None:
-    # As measured in a swap: the corner of a tray of 0.118 m fitted as a tray of 0.21 m, 0.065 m beside it.
+    # As measured in a swap: the corner of a tray of 0.118 m fitted as a tray of 0.21 m, 0.065 m next to it.
     mat = Block("white", "mat", 0.41, 0.055, half_width=0.059, height=0.008)
     detector, tracker = Detector(), Tracker()
     detected = detector.detect(render([mat], 0.1))
@@ -238,7 +238,7 @@ def test_a_sliver_of_a_cube_that_fingers_leave_to_see_is_no_small_cube() -> None
     for extra, count in ((sliver, 1), (small, 2)):
         for _ in range(4):
             tracker.update(replace(detected, detections=[whole, extra]), state)
-        # What is beside the cube is another object, however small.
+        # What is next to the cube is another object, however small.
         assert len(tracker.objects()) == count
 
 

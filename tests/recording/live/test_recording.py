@@ -124,7 +124,7 @@ def row(tmp_path, number=0):
 def test_a_frame_belongs_to_the_call_that_is_open_and_none_is_written_between_calls(stack, tmp_path):
     stack.run(1.0)
     # Frames at 1.00, 1.05 ... 1.45 are the first call's: 10. The clock goes on in steps of 0.05; those at 1.50 ...
-    # 1.95 are nobody's; 2.00 ... 2.20 are the second call's: 5.
+    # 1.95 are no one's; 2.00 ... 2.20 are the second call's: 5.
     stack.task("a", (1.0, 1.5, PICK), (2.0, 2.25, HOME))
     stack.close()
     episode, table = row(tmp_path)

@@ -194,7 +194,7 @@ def test_the_same_calls_end_in_the_same_state_bit_for_bit():
 
 
 def scale() -> Scene:
-    """A balance with 80 g on its white pan, and 120 g beside it."""
+    """A balance with 80 g on its white pan, and 120 g next to it."""
     red = SceneObject.on_table("red", "block", 0.5, 0.08, size=(0.045, 0.045, 0.04), mass_kg=0.08)
     blue = SceneObject.on_table("blue", "block", 0.4, -0.2, size=(0.045, 0.045, 0.06), mass_kg=0.12)
     pans = [SceneObject.on_table(color, "pan", 0.5, y) for color, y in (("white", 0.08), ("black", -0.08))]

@@ -51,7 +51,7 @@ def staged_episodes(root: Path) -> list[Staged]:
 
 
 def clear_leftovers(root: Path) -> None:
-    """Remove half-written episodes of processes that are gone; only while nobody collects."""
+    """Remove half-written episodes of processes that are gone; only while no one collects."""
     for folder in (root / STAGING).glob(f"{TEMPORARY}*"):
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -10,7 +10,7 @@ from hcvla.evaluation.perception import SAME_PLACE_M
 from hcvla.sim.truth import ObjectTruth
 
 _FALLEN_M = -0.05
-"""What lies lower fell off the table; nobody has to see it there."""
+"""What lies lower fell off the table; no one has to see it there."""
 
 
 @dataclass(frozen=True)

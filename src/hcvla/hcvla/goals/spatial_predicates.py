@@ -72,7 +72,7 @@ def near(facts: Facts, a: ObjectName, b: ObjectName, distance: float = 0.15) -> 
 
 @predicate
 def next_to(facts: Facts, a: ObjectName, b: ObjectName, side: Side | None = None) -> bool:
-    """`a` stands beside `b`, at most 0.12 m of free table between, on that side of it (within 50 degrees) if named."""
+    """`a` stands next to `b`, at most 0.12 m of free table between, on that side of it (within 50 degrees) if named."""
     first, second = facts.now[a], facts.now[b]
     apart_m = gap(first.footprint, second.footprint)
     beside = facts.at_least(apart_m, -OVERLAP_M, a, b) and facts.at_most(apart_m, BESIDE_GAP_M, a, b)

@@ -25,7 +25,7 @@ class PlannerNode(HcvlaNode):
     """Answers with the next lines of a program."""
 
     def __init__(self) -> None:
-        """Load the model beside the spinning node, so that it can say that it is loading."""
+        """Load the model in a background thread, so that it can say that it is loading."""
         super().__init__("planner")
         self._config = read_parameters(self, PlannerSettings())
         self._planner: Planner | None = None

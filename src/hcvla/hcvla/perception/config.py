@@ -28,7 +28,7 @@ class SegmentationConfig:
     min_side_pixels: PositiveInt = 40
     """A smaller remainder of side faces is not an object of its own."""
     occluder_m: PositiveFloat = 0.008
-    """An outline pixel with something this much nearer beside it is the occluder's edge, not the object's."""
+    """An outline pixel with something this much nearer next to it is the occluder's edge, not the object's."""
     robot_margin_m: PositiveFloat = 0.010
     """Points this close to the arm's shapes belong to the arm."""
     finger_margin_m: PositiveFloat = 0.004
@@ -158,7 +158,7 @@ class PerceptionConfig:
     camera: str = "scene"
     """The camera objects are found with."""
     hand_camera: str = "wrist"
-    """The camera that shows what is held; looked at only if the gripper holds something that nobody saw it pick."""
+    """The camera that shows what is held; looked at only if the gripper holds something that no one saw it pick."""
     segmentation: SegmentationConfig = field(default_factory=SegmentationConfig)
     """From pixels to patches of surface."""
     shapes: ShapeConfig = field(default_factory=ShapeConfig)

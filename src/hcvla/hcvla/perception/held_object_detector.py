@@ -1,4 +1,4 @@
-"""What the wrist camera sees between the pads: names an object that nobody saw being picked.
+"""What the wrist camera sees between the pads: names an object that no one saw being picked.
 
 The scene camera knows what is held because it saw it lie on the table. What was in the gripper before the first image
 has no such past; the wrist camera shows its nearer side and a part of its top.

@@ -141,7 +141,7 @@ class Tracker:
         return [item for j, item in enumerate(seen) if j not in taken]
 
     def _rejoin(self) -> None:
-        """Let an older track that nobody sees take over a newer one like it that began after it was last seen.
+        """Let an older track that no one sees take over a newer one like it that began after it was last seen.
 
         So an object that slips away stays one object, though it was seen elsewhere before it was missed.
         """
@@ -220,7 +220,7 @@ class Tracker:
 
 
 def _is_at_gripper(seen: Detection, state: ArmState) -> bool:
-    """Whether a detection floats beside or above the fingers: something on the arm that its shapes do not cover."""
+    """Whether a detection floats next to or above the fingers: something on the arm that its shapes do not cover."""
     tool = state.T_base_tool
     aside = math.hypot(seen.outline.center[0] - tool.x, seen.outline.center[1] - tool.y)
     return seen.floating and aside < _ARM_REACH_M and seen.top_z > tool.z - 0.02

@@ -67,7 +67,7 @@ class MoveCommand:
 
 @dataclass(frozen=True)
 class GripperCommand:
-    """Where the gripper shall go and how hard it may press."""
+    """Where the gripper goes and how hard it may press."""
 
     width_m: float
     speed_m_s: float = 0.1

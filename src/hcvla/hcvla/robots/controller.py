@@ -192,7 +192,7 @@ class ArmController:
         return Pace(velocity, _EASE * 0.7 * acceleration / float(slope.max()))
 
     def _let_go(self) -> None:
-        """Nobody commands any more: brake if moving, else just stay."""
+        """No one commands any more: brake if moving, else just stay."""
         arrived = self._path.finished if self.mode is Mode.CARTESIAN else self._motion.planned_rest_sec == 0.0
         if arrived and self._motion.at_rest:
             self.mode = Mode.HOLD

@@ -76,7 +76,7 @@ class Compound:
         return self._move(item.pose.x, item.pose.y, item.top_z + _OVER_M, yaw)
 
     def _carry_over(self, seen: Observation, carried: NamedObject, target: Actor | Pose) -> Call:
-        """Return the move of the full hand to over where the carried object shall stand."""
+        """Return the move of the full hand to over where the carried object should stand."""
         below = seen.state.T_base_tool.z - carried.bottom_z
         if isinstance(target, Pose):
             x, y, ground = target.x, target.y, target.z - carried.size[2] / 2.0

@@ -30,6 +30,6 @@ class Resting:
 
     def seen(self, name: str) -> bool:
         """Return whether an object is in view, out of the hand, in an image that is newer than the watch."""
-        # What fell may be lost for good: then nobody knows it.
+        # What fell may be lost for good: then no one knows it.
         item = self._body.observation.objects.get(name)
         return item is not None and item.visible and not item.held and item.last_seen_sec > self._begun_sec

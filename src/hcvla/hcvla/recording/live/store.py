@@ -23,7 +23,7 @@ class RecordingStore:
     """A folder that episodes are recorded into; a context manager that keeps others out of it."""
 
     def __init__(self, out: Path, pixels: int, *, resume: bool) -> None:
-        """Claim the folder and fix what an interruption left; raise DatasetError, then nothing was begun."""
+        """Claim the folder and fix what an interruption left; raise DatasetError, then nothing was started."""
         check_pixels(pixels)
         claim_folder(out, {"source": RECORDED, "pixels": pixels}, resume=resume)
         self.out, self.pixels = out, pixels

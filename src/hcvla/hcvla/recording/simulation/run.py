@@ -34,7 +34,7 @@ class CollectionRun:
     """One collection, new or resumed; a context manager that keeps others out of its folder."""
 
     def __init__(self, request: CollectionRequest) -> None:
-        """Take a request that has begun, and what an earlier run left; raise DatasetError."""
+        """Take a request that has started, and what an earlier run left; raise DatasetError."""
         self.request = request
         self._root, self._staging = request.out, request.out / STAGING
         self._lock = lock_folder(self._root)

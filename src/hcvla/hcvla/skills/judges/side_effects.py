@@ -1,4 +1,4 @@
-"""What a subtask moved that it was not asked to move, told beside its verdict.
+"""What a subtask moved that it was not asked to move, reported with its verdict.
 
 Whether it matters is for the planner, or the person at the robot: a verdict judges what the call asks for.
 """

@@ -27,7 +27,7 @@ _AROUND_M = 0.012
 
 
 class OccupiedError(HcvlaError):
-    """Something stands where the object shall go."""
+    """Something stands where the object goes."""
 
     outcome = Outcome.BLOCKED
 
@@ -43,7 +43,7 @@ class Spot:
     pose: Pose
     """Wanted pose of its centre."""
     on: NamedObject | None
-    """The object it shall rest on, if the target is one."""
+    """The object it should rest on, if the target is one."""
     tool_yaw_rad: float
     """Unwrapped yaw of the tool."""
     open_m: float

@@ -21,7 +21,7 @@ _HEIGHT_M = 0.38
 _OVER_POST_M = 0.14
 """Height of the run above the top of a target that stands up: what is thrown must come from the side."""
 _POST_SHARE = 0.75
-"""Height at which it shall meet such a target, as a share of the target's."""
+"""Height at which it should meet such a target, as a share of the target's."""
 _INTO_M = 0.020
 """So far behind the front of such a target the throw is aimed: it meets the front a little earlier and higher."""
 _FLAT_M = 0.03
@@ -56,7 +56,7 @@ def throw(body: Body, hand: Hand, name: str) -> Script:
 
 @dataclass(frozen=True)
 class Aim:
-    """Where what is thrown shall meet its target."""
+    """Where what is thrown should meet its target."""
 
     ahead: np.ndarray
     """Direction from the base over the table, Shape=(2,)."""

@@ -1,6 +1,6 @@
 """Ways over the table: up, across above everything in between, and straight down.
 
-The way is decided anew at every step from where the tool is, so a target that moves is followed and nothing has
+The way is decided again at every step from where the tool is, so a target that moves is followed and nothing has
 to be planned again.
 """
 
@@ -42,7 +42,7 @@ def safe_height(
         if aside < config.travel_radius_m:
             level = max(level, item.top_z + below_m)
         elif aside < config.hand.radius_m + _ASIDE_M:
-            # The hand is wider than the fingers, and high up: it meets towers beside the way.
+            # The hand is wider than the fingers, and high up: it meets towers next to the way.
             level = max(level, item.top_z - config.hand.finger_length_m)
     return level + config.clearance_m
 

@@ -32,7 +32,7 @@ from hcvla.tasks.language.wordings.slots import mention_slots, stack_words, toge
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 REFUSALS = (UNKNOWN, MISSING, AMBIGUOUS)
 _FAMILY_WEIGHTS = {"stack": 2.5, "sort": 3.5, "pick": 0.8}
-"""How often a family is drawn beside 1.0 for the others: long programs over relations take longest to learn."""
+"""How often a family is drawn, where the others have 1.0: long programs over relations take longest to learn."""
 Wording = Literal["taught", "development", "heldout"]
 _WORDING: dict[Wording, ModuleType] = {"taught": taught, "development": development, "heldout": heldout}
 _PLAIN_SHARE = 0.3
