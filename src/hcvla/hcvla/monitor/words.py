@@ -9,7 +9,7 @@ from hcvla.monitor.state import SubtaskView
 
 
 def call_words(call: Call) -> str:
-    """Return a call without what goes without saying, e.g. "pick_place('red cube', 0.450 0.100 0.025)"; poses in m."""
+    """Return a call without what goes without saying, e.g. "place((0.450, 0.100, 0.025))"; positions in m."""
     shown = (_value_words(value) for value in call.arguments.values() if value is not None and value is not False)
     return f"{call.function}({', '.join(shown)})"
 
@@ -21,15 +21,14 @@ def verdict_words(verdict: Verdict) -> str:
 
 
 def progress_words(subtask: SubtaskView) -> str:
-    """Return what a running subtask does now, e.g. "running: pick('red cube'), descend"."""
+    """Return what a running subtask does now, e.g. "pick('red cube'), descend"; "running" if it does not say."""
     inner = call_words(subtask.inner) if subtask.inner is not None else ""
-    details = ", ".join(word for word in (inner, subtask.phase) if word)
-    return f"running: {details}" if details else "running"
+    return ", ".join(word for word in (inner, subtask.phase) if word) or "running"
 
 
 def _value_words(value: Value) -> str:
     if isinstance(value, Actor):
         return repr(value.name)
     if isinstance(value, Pose):
-        return f"{value.x:.3f} {value.y:.3f} {value.z:.3f}"
+        return f"({value.x:.3f}, {value.y:.3f}, {value.z:.3f})"
     return f"{value:g}" if isinstance(value, float) else repr(value)

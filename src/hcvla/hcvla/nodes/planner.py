@@ -26,7 +26,7 @@ class PlannerNode(HcvlaNode):
     """Answers with the next lines of a program."""
 
     def __init__(self, registry: Registry) -> None:
-        """Load the model beside the spinning node, so that it can say that it is loading."""
+        """Load the model in a background thread, so that it can say that it is loading."""
         super().__init__("planner")
         self._registry = registry
         self._config = read_parameters(self, PlannerSettings())

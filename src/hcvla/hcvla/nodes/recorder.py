@@ -106,7 +106,7 @@ class RecorderNode(HcvlaNode):
             inbox.begin()
             executor, told_sec = self._liveness.watch([EXECUTOR]), 0.0
             while not (self._ended(goal) or recording.complete):
-                # Frames are encoded here, in the goal's own thread: callbacks only put things into the inbox.
+                # Frames are encoded here, in the goal's own thread: callbacks only queue messages.
                 if not recording.step(time.monotonic()):
                     self._closing.wait(_IDLE_SEC)
                 if time.monotonic() - told_sec > _TELL_SEC:

@@ -129,7 +129,7 @@ class RecorderTopics:
         self._subscriptions.append(self._node.create_subscription(kind, topic, callback, qos, **options))
 
     def _hear_depth(self) -> None:
-        """Subscribe to what questions need; on a real arm, where nobody knows the truth, that is nothing."""
+        """Subscribe to what questions need; on a real arm, where no one knows the truth, that is nothing."""
         self._hear(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
         self._transforms = TransformBuffer(self._node)
         self._subscriptions += self._transforms.subscriptions

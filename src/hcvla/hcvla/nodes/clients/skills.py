@@ -75,7 +75,7 @@ class RemoteSkills:
         try:
             return self._client.ask(goal, _ANSWER_SEC, _WHO, lambda feedback: publish(skill_event_from_msg(feedback)))
         except NodeLostError as error:
-            # It may have been taken all the same, and nobody could end it: this stop stays latched.
+            # It may have been taken all the same, and no one could end it: this stop stays latched.
             report = self._arm.stop()
             raise NodeLostError(f"{error} (arm: {report.message}; clear the stop)") from error
 

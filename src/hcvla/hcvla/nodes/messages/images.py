@@ -44,14 +44,6 @@ def depth_to_msg(frame: RgbdFrame) -> Image:
     return _to_msg(frame, depth, "32FC1")
 
 
-def array_to_msg(image: np.ndarray) -> Image:
-    """Return an unstamped rgb8 message of an image, Shape=(height, width, 3), uint8."""
-    message = Image(height=image.shape[0], width=image.shape[1], encoding="rgb8", step=image.shape[1] * 3)
-    # array('B') is taken as it is; a list or bytes would be checked element by element in Python.
-    message.data = array("B", np.ascontiguousarray(image).tobytes())
-    return message
-
-
 def info_to_msg(frame: RgbdFrame) -> CameraInfo:
     """Pinhole calibration without distortion."""
     height, width = frame.depth_m.shape
