@@ -3,10 +3,10 @@
 import math
 
 import pytest
+from benchmarks.perception import PerceptionBenchConfig, bench_perception
+from benchmarks.planner import follow
+from benchmarks.sandbox import SandboxBenchConfig, bench_sandbox
 
-from hcvla.evaluation.bench.perception import PerceptionBenchConfig, bench_perception
-from hcvla.evaluation.bench.planner import follow
-from hcvla.evaluation.bench.sandbox import SandboxBenchConfig, bench_sandbox
 from hcvla.planner.planner import PlanAnswer
 from hcvla.tasks.registry import TASKS
 

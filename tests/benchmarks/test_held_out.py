@@ -3,8 +3,7 @@
 import json
 
 import pytest
-
-from hcvla.evaluation.bench.held_out import HeldOutBenchConfig, bench_held_out
+from benchmarks.held_out import HeldOutBenchConfig, bench_held_out
 
 pytestmark = pytest.mark.slow  # minutes: two tasks carried out with perception
 

@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
+from benchmarks.sabotage import KINDS, SabotagedLibrary
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.registry import Kind
 from hcvla.api.types import Actor, Pose
-from hcvla.evaluation.bench.sabotage import KINDS, SabotagedLibrary
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.skills.scripted.library import OracleLibrary

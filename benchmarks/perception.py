@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.rounds import Timings, sample
+from benchmarks.record import Record, Target
+from benchmarks.rounds import Timings, sample
 from hcvla.evaluation.perception import evaluate
 from hcvla.perception.perception import Perception
 from hcvla.robots.mujoco.arm import MujocoArm

@@ -1,10 +1,10 @@
 import json
 
 import pytest
+from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
+from benchmarks.verdicts import Confusion, VerdictBenchConfig, measure, records
 
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.bench.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
-from hcvla.evaluation.bench.verdicts import Confusion, VerdictBenchConfig, measure, records
 
 CONFIG = VerdictBenchConfig(tasks=("pick",), episodes=1)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks.record import Record, Target
 from hcvla.api.functions import ROBOT_API
-from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.planner import PlannedRequest, compare_programs, run_held_out, share_right
 from hcvla.evaluation.statistics import wilson_interval
 from hcvla.planner.config import PlannerSettings

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
-from hcvla.evaluation.bench.rounds import Timings, interleave
+from benchmarks.record import Record, Target
+from benchmarks.robosuite import VARIABLE, Robosuite, RobosuiteError
+from benchmarks.rounds import Timings, interleave
 from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.recording.simulation.episode import collect_episode
 from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings

@@ -2,10 +2,10 @@ import sys
 
 import numpy as np
 import pytest
+from benchmarks.robosuite import VARIABLE, Robosuite, RobosuiteError
+from benchmarks.sim import ControlLoop, SimBenchConfig, bench_sim
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
-from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
-from hcvla.evaluation.bench.sim import ControlLoop, SimBenchConfig, bench_sim
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
 from hcvla.sim.standard import standard_scene

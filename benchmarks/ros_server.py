@@ -1,6 +1,6 @@
 """A bare rclpy action server for the bench to compare with: takes a task, does nothing, says done.
 
-Run as a process of its own: python -m hcvla.nodes.bench_server --ros-args -r __ns:=/name
+Run as a process of its own: python benchmarks/ros_server.py --ros-args -r __ns:=/name
 """
 
 from __future__ import annotations

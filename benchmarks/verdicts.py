@@ -9,8 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
+from benchmarks.record import Record, Target
+from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
 from hcvla.evaluation.statistics import wilson_interval
 from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.tasks.registry import TASKS

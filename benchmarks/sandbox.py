@@ -8,11 +8,11 @@ from functools import partial
 
 from pydantic_monty import FunctionSnapshot
 
+from benchmarks.record import Record, Target
+from benchmarks.rounds import interleave, sample
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, Value
-from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.rounds import interleave, sample
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sandbox.session import ProgramSession
 from hcvla.sandbox.worker import Worker

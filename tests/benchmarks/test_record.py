@@ -1,8 +1,7 @@
 import json
 
 import pytest
-
-from hcvla.evaluation.bench.record import Record, Target, missed, not_compared, write_json
+from benchmarks.record import Record, Target, missed, not_compared, write_json
 
 FASTER = Target("ratio", ">=", 30.0)
 SHORT = Target("value", "<=", 100.0)

@@ -12,10 +12,10 @@ from typing import Any
 import mujoco
 import numpy as np
 
+from benchmarks.record import Record, Target
+from benchmarks.robosuite import VARIABLE, Robosuite, RobosuiteError
+from benchmarks.rounds import Timings, interleave
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
-from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.robosuite import VARIABLE, Robosuite, RobosuiteError
-from hcvla.evaluation.bench.rounds import Timings, interleave
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.robots.waypoint import toward

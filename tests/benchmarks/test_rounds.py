@@ -1,6 +1,5 @@
 import pytest
-
-from hcvla.evaluation.bench.rounds import interleave, sample
+from benchmarks.rounds import interleave, sample
 
 
 def test_measurements_take_turns():

@@ -19,10 +19,10 @@ from hcvla_interfaces.msg import ArmCommand
 from rclpy.node import Node
 from sensor_msgs.msg import Image
 
+from benchmarks.record import Record, Target
+from benchmarks.ros_server import ACTION
+from benchmarks.rounds import Timings, interleave
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.rounds import Timings, interleave
-from hcvla.nodes.bench_server import ACTION
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.tasks import StackClient
@@ -33,6 +33,7 @@ from hcvla.nodes.ros.futures import NodeLostError, wait_for
 from hcvla.nodes.ros.node import NEWEST
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 
+_SERVER = Path(__file__).with_name("ros_server.py")
 _NAMESPACE = "bench"
 _READY_SEC = 180.0
 _ANSWER_SEC = 10.0
@@ -227,7 +228,7 @@ def _own_domain() -> Iterator[None]:
 
 @contextmanager
 def _bare_server(log_dir: Path) -> Iterator[None]:
-    command = [sys.executable, "-m", "hcvla.nodes.bench_server", "--ros-args", "-r", f"__ns:=/{_NAMESPACE}"]
+    command = [sys.executable, str(_SERVER), "--ros-args", "-r", f"__ns:=/{_NAMESPACE}"]
     log_dir.mkdir(parents=True, exist_ok=True)
     with (log_dir / "bench_server.log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log)

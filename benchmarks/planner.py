@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.record import Record, Target
+from benchmarks.rounds import sample
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.evaluation.bench.record import Record, Target
-from hcvla.evaluation.bench.rounds import sample
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.dry_run import DryRun
 from hcvla.planner.load import DEFAULT, load_planner

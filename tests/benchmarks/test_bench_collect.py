@@ -1,8 +1,7 @@
 """The bench of collection measures whole episodes and two numbers of workers, and says what it could not compare."""
 
 import pytest
-
-from hcvla.recording.simulation.bench import CollectBenchConfig, bench_collect
+from benchmarks.collect import CollectBenchConfig, bench_collect
 
 
 @pytest.mark.slow
