@@ -9,6 +9,7 @@ from pathlib import Path
 from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Registry
 from hcvla.resources import resource
+from hcvla.skills.plugins import is_plugin, load_plugin
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
 
@@ -23,7 +24,8 @@ class UnknownSkillsError(HcvlaError):
     def __init__(self, spec: str) -> None:
         """Say what there is."""
         near = get_close_matches(spec, (ORACLE, DIFFUSION), n=1, cutoff=0.4)
-        hint = f"did you mean '{near[0]}'?" if near else f"expected {ORACLE}, {DIFFUSION} or a policy's folder"
+        known = f"{ORACLE}, {DIFFUSION}, a policy's folder or MODULE:CLASS of a skill library"
+        hint = f"did you mean '{near[0]}'?" if near else f"expected {known}"
         super().__init__(f"skills is '{spec}'; {hint}")
 
 
@@ -32,12 +34,14 @@ MakeSkills = Callable[[], SkillLibrary]
 
 
 def load_skills(spec: str, registry: Registry) -> MakeSkills:
-    """Return what makes the library of "oracle", "diffusion" or a checkpoint folder.
+    """Return what makes the library of "oracle", "diffusion", a checkpoint folder or "module:Class".
 
-    Raises CheckpointError or MissingResourceError; weights are read once.
+    Raises CheckpointError, MissingResourceError or PluginError; weights are read once.
     """
     if spec == ORACLE:
         return OracleLibrary
+    if is_plugin(spec):
+        return lambda: load_plugin(spec)
     # Torch is imported only for skills that need it.
     from hcvla.skills.diffusion.checkpoint import load_policy
     from hcvla.skills.diffusion.library import DiffusionLibrary
@@ -53,5 +57,5 @@ def skills_folder(spec: str) -> Path:
 
 def check_skills(spec: str) -> None:
     """Raise UnknownSkillsError or MissingResourceError if nothing could be loaded; quick, weights are not read."""
-    if spec != ORACLE and not (skills_folder(spec) / "config.json").is_file():
+    if spec != ORACLE and not is_plugin(spec) and not (skills_folder(spec) / "config.json").is_file():
         raise UnknownSkillsError(spec)
