@@ -11,7 +11,7 @@ from hcvla.robots.arm import ArmState
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import judge_of
 from hcvla.skills.skill import Action
-from things import seeing
+from items import seeing
 
 PERIOD_SEC = 0.05
 

@@ -1,4 +1,4 @@
-"""The whole stack as processes over real DDS: what happens when things go right, and when they do not."""
+"""The whole stack as processes over real DDS: what happens when all goes well, and when it does not."""
 
 import numpy as np
 import pytest
@@ -176,6 +176,6 @@ def test_perception_that_was_restarted_knows_what_the_gripper_holds(stack):
     objects = []
     stack.client.node.create_subscription(NamedObjects, "objects", lambda message: objects.append(message.objects), 1)
     stack.restart("perception")
-    wait_until(lambda: objects and any(thing.held for thing in objects[-1]), 10.0, "the held object")
+    wait_until(lambda: objects and any(item.held for item in objects[-1]), 10.0, "the held object")
     result = stack.run("place(free_space(get_actor('blue cube')))")
     assert outcome(result) is Outcome.DONE, result.outcome.message

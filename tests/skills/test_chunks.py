@@ -10,7 +10,7 @@ from hcvla.robots.waypoint import LeadLimits
 from hcvla.skills.chunks import THINKING, ChunkFeeder, as_skill
 from hcvla.skills.skill import Action
 from hcvla.skills.thinking import OwnThread, SimulatedDelay
-from things import arm_at, seeing
+from items import arm_at, seeing
 
 
 class Counts:

@@ -18,14 +18,14 @@ from hcvla.skills.judges.judge import Judge
 from hcvla.skills.needs import Needs
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import Action
-from things import arm_at, thing
+from items import arm_at, item
 
 PICK = ROBOT_API["pick"].bind(Actor("red cube"))
 GO_HOME = ROBOT_API["go_home"].bind()
 
 
 class Clockwork:
-    """An arm that stands still; only its clock, jaw and guard are real."""
+    """An arm that stands still; only its clock, gripper and guard are real."""
 
     def __init__(self, grasped: bool = False) -> None:
         self.now = 0.0
@@ -79,7 +79,7 @@ class Plays:
 
 class Table:
     def objects(self):
-        return [thing("red cube", 0.5, 0.0)]
+        return [item("red cube", 0.5, 0.0)]
 
 
 STAY = Action(T_base_tool=arm_at(0.5, 0.0, 0.2).T_base_tool, phase="stay")
@@ -128,7 +128,7 @@ def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
     class Bumped:
         def objects(self):
             y = places.pop(0) if len(places) > 1 else places[0]
-            return [thing("red cube", 0.5, 0.0), thing("blue cube", 0.4, y)]
+            return [item("red cube", 0.5, 0.0), item("blue cube", 0.4, y)]
 
     library = Plays(STAY, STAY, Finished())
     verdict = SkillRunner(Clockwork(), Bumped(), None, library, ROBOT_API, judges=judged(DONE)).execute(PICK)
@@ -214,7 +214,7 @@ def test_an_object_lost_on_the_way_is_dropped_but_one_let_go_is_not():
 
 
 def test_done_is_for_the_judge_to_say_whatever_the_skill_believes():
-    missing = Verdict(Outcome.NOT_GRASPED, "the jaw is empty")
+    missing = Verdict(Outcome.NOT_GRASPED, "the gripper is empty")
     assert runner(Plays(STAY, Finished()), judges=judged(missing)).execute(PICK) == missing
 
 

@@ -1,4 +1,4 @@
-"""Callbacks run one after another, those that wait beside them; nothing is lost and no error is swallowed."""
+"""Callbacks run one after another, those that wait in the background; nothing is lost and no error is swallowed."""
 
 import threading
 

@@ -41,7 +41,7 @@ def swap(collect):
 
 @pytest.fixture(scope="module")
 def replayed():
-    """Return what the same episode does when nobody records it: observations and actions."""
+    """Return what the same episode does when no one records it: observations and actions."""
     episode = TASKS["swap"].episode(SEED, "train")
     steps = []
     with LockstepStack(episode.scene, "privileged") as stack, SimCameras(stack.simulation, 128, 128) as cameras:

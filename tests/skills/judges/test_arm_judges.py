@@ -1,4 +1,4 @@
-"""Judges that look at the arm alone: the tool's pose and the jaw."""
+"""Judges that look at the arm alone: the tool's pose and the gripper."""
 
 import math
 
@@ -6,15 +6,15 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
-from hcvla.skills.scripted.home import home_posture
+from hcvla.skills.scripted.home import home_tool_pose
+from items import arm_at
 from judging import Trial
-from things import arm_at
 
 START, POSE = arm_at(0.4, -0.2, 0.3), Pose(0.5, 0.0, 0.2)
 
 
-def at_rest(*where, **jaw):
-    return Trial("move_to", [POSE], START).show(arm_at(*where, **jaw), periods=2)
+def at_rest(*where, **gripper):
+    return Trial("move_to", [POSE], START).show(arm_at(*where, **gripper), periods=2)
 
 
 def test_a_move_is_done_within_a_centimetre_and_five_degrees():
@@ -40,13 +40,13 @@ def test_a_tool_that_passes_through_its_pose_has_not_arrived():
 
 
 def test_home_is_where_the_home_joints_bring_the_tool():
-    x, _, z = home_posture()[:3]
+    x, _, z = home_tool_pose()[:3]
     assert Trial("go_home", [], START).show(arm_at(x, 0.0, z), periods=2).done
-    # At home half a turn does count: the wrist would be wound up.
+    # At home half a turn does count: the wrist would turn the long way round.
     assert not Trial("go_home", [], START).show(arm_at(x, 0.0, z, math.pi), periods=2).done
 
 
-def test_an_open_jaw_is_fully_open_and_holds_nothing():
+def test_an_open_gripper_is_fully_open_and_holds_nothing():
     shut = arm_at(0.5, 0.0, 0.2, width=0.0)
     assert Trial("open_gripper", [], shut).show(arm_at(0.5, 0.0, 0.2, width=0.078)).done
     trial = Trial("open_gripper", [], shut)
@@ -54,12 +54,12 @@ def test_an_open_jaw_is_fully_open_and_holds_nothing():
     assert trial.show(arm_at(0.5, 0.0, 0.2, width=0.05)).outcome is Outcome.BLOCKED
 
 
-def test_a_closed_jaw_is_shut_or_holds_something_and_has_come_to_rest():
+def test_a_closed_gripper_is_shut_or_holds_something_and_has_come_to_rest():
     start = arm_at(0.5, 0.0, 0.2)
     assert Trial("close_gripper", [], start).show(arm_at(0.5, 0.0, 0.2, width=0.001)).done
     trial = Trial("close_gripper", [], start)
     assert trial.show(arm_at(0.5, 0.0, 0.2, width=0.045, grasped=True)) is None, "it still closes"
     held = trial.show(arm_at(0.5, 0.0, 0.2, width=0.045, grasped=True))
     assert held.done
-    assert held.message == "the jaw holds something"
+    assert held.message == "the gripper holds something"
     assert Trial("close_gripper", [], start).show(start, periods=2).outcome is Outcome.BLOCKED

@@ -4,10 +4,10 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
+from items import arm_at, item
 from judging import Trial
-from things import arm_at, thing
 
-CUBE, OTHER = thing("red cube", 0.5, 0.0), thing("blue cube", 0.5, 0.06)
+CUBE, OTHER = item("red cube", 0.5, 0.0), item("blue cube", 0.5, 0.06)
 OPEN = arm_at(0.5, 0.0, 0.0225)
 CLOSED = arm_at(0.5, 0.0, 0.0225, width=0.045, grasped=True)
 

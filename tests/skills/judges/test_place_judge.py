@@ -5,10 +5,10 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, Pose
+from items import arm_at, item
 from judging import Trial
-from things import arm_at, thing
 
-CUBE, TRAY = thing("red cube", 0.5, 0.0), thing("green tray", 0.5, 0.2)
+CUBE, TRAY = item("red cube", 0.5, 0.0), item("green tray", 0.5, 0.2)
 GOAL = Pose(0.4, 0.1, 0.0225)
 CARRYING = arm_at(0.5, 0.0, 0.1, width=0.045, grasped=True)
 HELD = replace(CUBE, pose=replace(CUBE.pose, z=0.1), held=True, visible=False)
@@ -72,7 +72,7 @@ def test_an_object_that_is_taller_than_the_pose_says_stands_all_the_same():
 
 def test_an_object_that_fell_from_its_tower_is_not_placed():
     on_top = replace(GOAL, z=0.0675)
-    lower = thing("blue cube", GOAL.x, GOAL.y)
+    lower = item("blue cube", GOAL.x, GOAL.y)
     assert placed_at(on_top, on_top, others=(lower,)).done
     assert not placed_at(GOAL.moved(dx=0.05), on_top, others=(lower,)).done
 
@@ -92,15 +92,15 @@ def test_a_cube_that_looks_turned_is_turned_only_if_the_hand_turned_it(tool_degr
 
 
 def test_a_cylinder_has_no_yaw_to_match():
-    item = thing("red cylinder", 0.5, 0.0)
-    trial = Trial("place", [GOAL.rotated_z(1.0), True], CARRYING, replace(item, held=True))
-    verdict = trial.show(AWAY, replace(item, pose=replace(GOAL, z=0.025)), periods=SETTLED)
+    cylinder = item("red cylinder", 0.5, 0.0)
+    trial = Trial("place", [GOAL.rotated_z(1.0), True], CARRYING, replace(cylinder, held=True))
+    verdict = trial.show(AWAY, replace(cylinder, pose=replace(GOAL, z=0.025)), periods=SETTLED)
     assert verdict.done
 
 
 def covered_at(pose: Pose):
-    box = replace(thing("white cube", 0.5, 0.0, size=(0.06, 0.06, 0.06)), held=True)
-    small = replace(thing("red cube", 0.4, 0.1, size=(0.03, 0.03, 0.03)), visible=False)
+    box = replace(item("white cube", 0.5, 0.0, size=(0.06, 0.06, 0.06)), held=True)
+    small = replace(item("red cube", 0.4, 0.1, size=(0.03, 0.03, 0.03)), visible=False)
     trial = Trial("cover", [Actor("red cube")], CARRYING, box, small)
     return trial.show(AWAY, replace(box, pose=pose, held=False), small, periods=SETTLED)
 

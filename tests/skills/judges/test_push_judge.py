@@ -4,10 +4,10 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, Pose
+from items import arm_at, item
 from judging import Trial
-from things import arm_at, thing
 
-CUBE, OTHER = thing("red cube", 0.5, 0.0), thing("blue cube", 0.5, 0.2)
+CUBE, OTHER = item("red cube", 0.5, 0.0), item("blue cube", 0.5, 0.2)
 HOME = arm_at(0.4, -0.3, 0.3, width=0.0)
 SETTLED = 10
 

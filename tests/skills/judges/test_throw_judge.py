@@ -4,12 +4,12 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
+from items import arm_at, item
 from judging import Trial
-from things import arm_at, thing
 
 CARRYING, EMPTY = arm_at(0.5, 0.0, 0.3, width=0.045, grasped=True), arm_at(0.5, 0.0, 0.3)
-CUBE = thing("red cube", 0.5, 0.0, z=0.3)
-HELD, MAT = replace(CUBE, held=True), thing("blue mat", 0.75, 0.0)
+CUBE = item("red cube", 0.5, 0.0, z=0.3)
+HELD, MAT = replace(CUBE, held=True), item("blue mat", 0.75, 0.0)
 
 
 def thrown_to(x: float, mat=MAT, visible=True):

@@ -2,17 +2,17 @@ from dataclasses import replace
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
+from items import arm_at, item
 from judging import Trial
-from things import arm_at, thing
 
 AWAY = arm_at(0.4, -0.3, 0.3, width=0.0)
-POST = thing("green cylinder", 0.5, 0.0, size=(0.04, 0.04, 0.12))
-LOWER, UPPER = thing("red cube", 0.5, 0.0), thing("blue cube", 0.5, 0.0, z=0.0675)
+POST = item("green cylinder", 0.5, 0.0, size=(0.04, 0.04, 0.12))
+LOWER, UPPER = item("red cube", 0.5, 0.0), item("blue cube", 0.5, 0.0, z=0.0675)
 
 
 def cubes(color: str):
     """Four small cubes in a row of 0.1 m."""
-    one = thing(f"{color} cube", 0.55, 0.0, size=(0.025, 0.025, 0.04))
+    one = item(f"{color} cube", 0.55, 0.0, size=(0.025, 0.025, 0.04))
     return [replace(one, name=f"{one.name} {n}", pose=one.pose.moved(dx=0.025 * n)) for n in range(4)]
 
 

@@ -4,10 +4,10 @@ import numpy as np
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor
+from items import arm_at, item
 from judging import Trial
-from things import arm_at, thing
 
-CUBE = thing("red cube", 0.5, 0.0)
+CUBE = item("red cube", 0.5, 0.0)
 ABOVE, AT = arm_at(0.5, 0.0, 0.2, width=0.0), arm_at(0.5, 0.0, 0.06, width=0.0)
 
 

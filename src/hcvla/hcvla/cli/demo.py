@@ -88,7 +88,7 @@ def prepare(request: DemoRequest) -> DemoPlan:
 
 def demo(
     task: Annotated[str, typer.Option(envvar="TASK", help="A sentence, or the name of a registered task.")] = "",
-    seed: Annotated[int, typer.Option(envvar="SEED", min=0, help="Where things stand.")] = 0,
+    seed: Annotated[int, typer.Option(envvar="SEED", min=0, help="Where objects stand.")] = 0,
     scene: Annotated[str, typer.Option(envvar="SCENE", help="Scene file (YAML).")] = "",
     goal: Annotated[str, typer.Option(envvar="GOAL", help="Goal to check in the simulator's truth.")] = "",
     out: Annotated[Path, typer.Option(envvar="OUT", help="Folder for results.")] = Path("out/demo"),

@@ -1,4 +1,4 @@
-"""Claiming a folder for a dataset: a new one, or one that was begun in the same way; and keeping others out of it."""
+"""Claiming a folder for a dataset: a new one, or one that was started in the same way; and keeping others out of it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None
     for name in sorted(same.keys() | found.keys()):
         if found.get(name) != same.get(name):
             raise ClaimError(
-                f"{out} was begun with {name} {found.get(name)}, asked for is {same.get(name)}; choose another folder"
+                f"{out} was started with {name} {found.get(name)}, asked for is {same.get(name)}; choose another folder"
             )
 
 

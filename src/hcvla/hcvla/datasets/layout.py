@@ -1,4 +1,4 @@
-"""Where the files of a dataset are: LeRobot's layout v3.0, and our own beside it."""
+"""Where the files of a dataset are: LeRobot's layout v3.0, and our own next to it."""
 
 from __future__ import annotations
 

@@ -19,8 +19,10 @@ from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.provenance import code_version
 from hcvla.evaluation.report import Report, video_name
 from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest
-from hcvla.jobs.pool import Undone, run_jobs
+from hcvla.jobs.pool import Unfinished, run_jobs
 from hcvla.planner.load import load_planner
+from hcvla.skills.load import load_skills
+from hcvla.skills.skill import SkillLibrary
 
 EPISODE_LIMIT_SEC = 1800.0
 """On the system clock; an episode that is not over then is ended with its process [s]."""
@@ -47,7 +49,7 @@ class Evaluation:
     """One evaluation, new or resumed; a context manager that keeps others out of its folder."""
 
     def __init__(self, request: EvaluationRequest) -> None:
-        """Take a request that has begun; raise EpisodeLogError."""
+        """Take a request that has started; raise EpisodeLogError."""
         self.request = request
         self._commit = code_version()
         self._log = EpisodeLog(request.episodes_file)
@@ -70,9 +72,9 @@ class Evaluation:
         setup = partial(_prepare, self.request)
         with closing(run_jobs(jobs, setup, self.request.workers, EPISODE_LIMIT_SEC)) as done:
             for job, answer in done:
-                if isinstance(answer, Undone) and answer.reason.startswith(FilmNotWrittenError.__name__):
+                if isinstance(answer, Unfinished) and answer.reason.startswith(FilmNotWrittenError.__name__):
                     raise HcvlaError(f"{answer.reason.partition(': ')[2]}; --resume goes on")
-                result = _undone(job, answer) if isinstance(answer, Undone) else answer
+                result = _unfinished(job, answer) if isinstance(answer, Unfinished) else answer
                 if job.again:
                     self._compare(result)
                     continue
@@ -157,6 +159,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
         # As many threads as there are workers would fight over the cores.
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // request.workers))
         planner = load_planner(ROBOT_API, replace(request.config.planner, planner=request.planner))
+    make_skills = _skills(request)
     tasks = {task.name: task for task in request.tasks}
 
     def work(job: EvaluationJob) -> EpisodeResult:
@@ -168,6 +171,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
                 config=request.config,
                 split=request.split,
                 planner=planner,
+                skills=make_skills(),
                 max_steps=request.max_steps,
                 film=job.film,
             )
@@ -177,7 +181,18 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
     return work
 
 
-def _undone(job: EvaluationJob, why: Undone) -> EpisodeResult:
+def _skills(request: EvaluationRequest) -> Callable[[], SkillLibrary | None]:
+    """Return what makes the skills of an episode; None: the stack's own scripts."""
+    if request.skills == ORACLE:
+        return lambda: None
+    import torch
+
+    # One chunk is too small to be shared out over threads.
+    torch.set_num_threads(1)
+    return load_skills(request.skills, ROBOT_API)
+
+
+def _unfinished(job: EvaluationJob, why: Unfinished) -> EpisodeResult:
     cause, outcome = (Cause.TIME, Outcome.TIMED_OUT) if why.timed_out else (Cause.CRASH, Outcome.NODE_LOST)
     evidence = (why.trace,) if why.trace else ()
     return EpisodeResult(job.task, job.seed, "", outcome, why.reason, False, cause=cause, evidence=evidence)

@@ -17,7 +17,7 @@ from hcvla.tasks.task import Task
 RESULTS, REPORT = "results.json", "report.md"
 _LEGEND = """\
 **Level**: L0 is a single skill, L1 a composition, L2 a long task, MEMORY one about remembering. **Adaptation**: how
-much parallel jaws change against the vacuum gripper that the task was made for.
+much parallel grippers change against the vacuum gripper that the task was made for.
 
 An episode is one scene, drawn at random from its seed. It counts as a **success** only if the program ended as done
 by the verdicts of its subtasks and the task's goal then holds in the simulator's truth. The **95 % interval** is the

@@ -58,7 +58,7 @@ class TaskRun:
     def begin(
         cls, request: TaskRequest, collaborators: Collaborators, latch: StopLatch, events: TaskPublisher
     ) -> TaskRun:
-        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was begun."""
+        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was started."""
         asked = request.checked(collaborators.config.task_chars)
         journal = collaborators.journal
         if asked.resume:
@@ -138,7 +138,7 @@ class TaskRun:
             past=self.progress.past(self._with.registry),
             memory=self._session_for_lines().pose_dict(),
             errors=errors,
-            held=next((thing.name for thing in objects if thing.held), None),
+            held=next((item.name for item in objects if item.held), None),
         )
         begun = time.monotonic()
         try:
@@ -147,7 +147,7 @@ class TaskRun:
             self.planner_sec += time.monotonic() - begun
 
     def _run_lines(self, code: str) -> Verdict:
-        """Run an answer of the planner, return how that ended; raise if it is to be written anew or all must end."""
+        """Run an answer of the planner, return how that ended; raise if it is to be written again or all must end."""
         session = self._check(code)
         block = self.progress.begin_block(code)
         self._show_running()
@@ -231,7 +231,7 @@ class TaskRun:
         """Return the session in which lines can run; raise if anything is wrong with them."""
         session = self._session_for_lines()
         # After a motion the world is only known once it was looked at again: waited for only if it matters.
-        names = [thing.name for thing in self._with.world.objects()] if names_objects(code) else []
+        names = [item.name for item in self._with.world.objects()] if names_objects(code) else []
         keys = session.pose_dict()
         defined = session.program
         check_program(code, self._with.registry, names, defined, limits=self._with.limits, remembered=keys)

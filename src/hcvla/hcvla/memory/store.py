@@ -91,7 +91,7 @@ class MemoryStore:
             )
 
     def resume_point(self, task_id: str = LAST) -> ResumePoint:
-        """Return where to continue a task; raise UnknownTaskError or NotResumableError."""
+        """Return where to continue a task; raise UnknownTaskIdError or NotResumableError."""
         with self._transaction() as database:
             task = self._task(task_id)
             if not task.state.continues:
@@ -123,7 +123,7 @@ class MemoryStore:
             return chosen
 
     def forget(self, task_id: str, key: str = "") -> None:
-        """Forget one pose of a task, or the whole task if `key` is empty; raise if there is no such thing."""
+        """Forget one pose of a task, or the whole task if `key` is empty; raise if there is none."""
         with self._transaction() as database:
             task = self._task(task_id)
             if not key:

@@ -96,7 +96,7 @@ class ArmBridge(HcvlaNode):
         self.create_service(Trigger, "clear_stop", self._clear_stop, callback_group=self.waiting)
 
     def run(self, loop: ArmLoop) -> None:
-        """Serve the arm of `loop` from now on, until `close`; the last thing that a subclass's constructor does."""
+        """Serve the arm of `loop` from now on, until `close`; the last object that a subclass's constructor does."""
         self._loop = loop
         self._description.publish(String(data=urdf()))
         self._tf_static.publish(TFMessage(transforms=self._links.static()))

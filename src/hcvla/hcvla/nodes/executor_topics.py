@@ -21,7 +21,7 @@ from hcvla.nodes.messages.markers import program_marker
 from hcvla.nodes.ros.node import LATCHED
 
 _LINE_PERIOD_SEC = 0.05
-"""Of a loop that only asks, no more lines than this are published; nobody could follow them, and each is a message."""
+"""Of a loop that only asks, no more lines than this are published; no one could follow them, and each is a message."""
 
 _KEPT_IN_TRACE = (events.SubtaskStarted, events.SubtaskEnded)
 _OF_SUBTASK = (*_KEPT_IN_TRACE, events.SubtaskPhase, events.InnerStarted, events.InnerEnded)

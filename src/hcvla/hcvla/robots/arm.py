@@ -17,7 +17,7 @@ from hcvla.api.types import Pose
 
 @dataclass(frozen=True)
 class GripperState:
-    """The parallel jaw as measured."""
+    """The parallel gripper as measured."""
 
     width_m: float
     """Distance between the pads [m], 0 (shut) to 0.08 (open)."""
@@ -67,7 +67,7 @@ class MoveCommand:
 
 @dataclass(frozen=True)
 class GripperCommand:
-    """Where the jaw shall go and how hard it may press."""
+    """Where the gripper goes and how hard it may press."""
 
     width_m: float
     speed_m_s: float = 0.1
@@ -95,7 +95,7 @@ class StaleCommandError(CommandRefusedError):
 
 
 class Arm(Protocol):
-    """A guarded arm with a parallel jaw."""
+    """A guarded arm with a parallel gripper."""
 
     def state(self) -> ArmState:
         """Return the newest measured state; raise RobotFaultError if there is none."""
@@ -110,7 +110,7 @@ class Arm(Protocol):
         ...
 
     def grip(self, command: GripperCommand) -> None:
-        """Command the jaw through the guard; returns at once."""
+        """Command the gripper through the guard; returns at once."""
         ...
 
     def stop(self) -> StopReport:

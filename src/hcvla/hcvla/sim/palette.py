@@ -51,7 +51,7 @@ SHAPES: dict[str, ShapeKind] = {
         # A block is a cube of another height.
         ShapeKind("block", _square(0.045, 0.03), 0.06, _square(0.04, 0.02), _square(0.05, 0.06)),
         ShapeKind("cylinder", _square(0.045, 0.05), 0.08, _square(0.025, 0.02), _square(0.06, 0.12)),
-        # Hexagonal, a corner on the x axis: flats face +-y, so jaws close on them at the object's own yaw.
+        # Hexagonal, a corner on the x axis: flats face +-y, so grippers close on them at the object's own yaw.
         ShapeKind("prism", _hexagon(0.045, 0.045), 0.08, _hexagon(0.025, 0.02), _hexagon(0.06, 0.1)),
         ShapeKind("tray", _square(0.13, 0.008), 0.2, _square(0.08, 0.006), _square(0.25, 0.03)),
         ShapeKind("mat", _square(0.14, 0.004), 0.05, _square(0.08, 0.002), _square(0.3, 0.006)),

@@ -18,7 +18,7 @@ class CameraNeed:
 
 @dataclass(frozen=True)
 class Needs:
-    """Beside the robot's state and the objects that perception knows, which judges look at in any case."""
+    """Apart from the robot's state and the objects that perception knows, which judges look at in any case."""
 
     cameras: Mapping[str, CameraNeed] = field(default_factory=dict)
     """By the camera's name, "scene" or "wrist"."""

@@ -26,7 +26,7 @@ class OwnThread:
         self._turn = threading.Lock()
 
     def begin(self, job: Callable[[], Thought]) -> Callable[[], Thought | None]:
-        """Run the job in a thread; nobody waits for it, not even the end of the process."""
+        """Run the job in a thread; no one waits for it, not even the end of the process."""
         future: Future[Thought] = Future()
 
         def run() -> None:

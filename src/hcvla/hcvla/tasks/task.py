@@ -23,7 +23,7 @@ from hcvla.tasks.wording import Wordings, fill
 Level = Literal["L0", "L1", "L2", "MEMORY"]
 """A single skill; a composition; a long task; a task that is about remembering."""
 Rating = Literal["direct", "adapted", "hard"]
-"""How much parallel jaws change against the suite's vacuum gripper."""
+"""How much parallel grippers change against the suite's vacuum gripper."""
 
 CONTROL_HZ = 20
 """Control steps a second."""

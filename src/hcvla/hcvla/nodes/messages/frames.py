@@ -52,7 +52,7 @@ class FrameListener:
         self.watch(cameras)
 
     def watch(self, cameras: Collection[str]) -> None:
-        """Subscribe to these cameras and no others: images that nobody needs are not even made."""
+        """Subscribe to these cameras and no others: images that no one needs are not even made."""
         with self._lock:
             given_up = [name for name in self._parts if name not in cameras]
             for name in given_up:

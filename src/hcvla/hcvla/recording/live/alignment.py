@@ -1,7 +1,7 @@
 """What comes from robot, cameras and whoever commands, put together into frames of one time.
 
-A frame at time t holds the state at t, between the two states around it; of each camera the newest image at or before
-t; and what was commanded from t on, before the next frame.
+A frame at time t holds the state at t, between the two states around it; of each camera the newest image that had
+reached the skills at t; and what was commanded from t on, before the next frame.
 """
 
 from __future__ import annotations
@@ -200,7 +200,8 @@ class Streams:
         return signed_pose(between_poses(pose_vector(before[1]), pose_vector(after[1]), share))
 
     def _image(self, camera: str, time_sec: float, now_sec: float) -> tuple[float, Any]:
-        found = self._images[camera].before(time_sec + _EDGE_SEC)
+        arrived_sec = time_sec - self._config.image_latency_sec + _EDGE_SEC
+        found = self._images[camera].before(arrived_sec) or self._images[camera].before(time_sec + _EDGE_SEC)
         limit_sec = self._config.lost_image_sec
         silent_sec = now_sec - self._images_came.get(camera, -np.inf)
         # A simulation may outrun its cameras; they have not stopped then.
@@ -225,7 +226,7 @@ class Streams:
             known = before or after
             return known[1] if known else {}
         share = (time_sec - before[0]) / (after[0] - before[0])
-        return {name: _moved(thing, after[1][name], share) for name, thing in before[1].items()}
+        return {name: _moved(item, after[1][name], share) for name, item in before[1].items()}
 
     def _pictured(self, stamps: list[float], time_sec: float) -> Mapping[str, NamedObject]:
         one_time = max(stamps) - min(stamps) < _EDGE_SEC
@@ -237,9 +238,9 @@ class Streams:
         return [self._states, *self._images.values(), *commands, self._observed, self._truth]
 
 
-def _moved(thing: NamedObject, later: NamedObject, share: float) -> NamedObject:
-    if thing.pose == later.pose:
-        return thing
-    a, b = (np.concatenate([pose.position, pose.quaternion]) for pose in (thing.pose, later.pose))
+def _moved(item: NamedObject, later: NamedObject, share: float) -> NamedObject:
+    if item.pose == later.pose:
+        return item
+    a, b = (np.concatenate([pose.position, pose.quaternion]) for pose in (item.pose, later.pose))
     pose = Pose(*(float(value) for value in between_poses(a, b, share)))
-    return NamedObject(thing.name, thing.color, thing.shape, pose, thing.size)
+    return NamedObject(item.name, item.color, item.shape, pose, item.size)

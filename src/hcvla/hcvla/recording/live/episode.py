@@ -43,7 +43,7 @@ class Look(Protocol):
 
 @dataclass
 class Counts:
-    """What is told of an episode beside its columns."""
+    """What is told of an episode in addition to its columns."""
 
     ages: dict[str, list[float]] = field(default_factory=dict)
     """Of the images, by camera [s, robot's clock]."""
@@ -137,7 +137,7 @@ class LiveEpisode:
         if max(sample.image_age_sec.values()) > self._old_image_sec + _ROUNDING_SEC:
             self.counts.old.append(self.frames)
         images = {camera: self._look.image(image) for camera, image in sample.images.items()}
-        poses = {name: thing.pose for name, thing in sample.objects.items()}
+        poses = {name: item.pose for name, item in sample.objects.items()}
         self._writer.write(
             Frame(
                 stamp_sec=sample.stamp_sec,

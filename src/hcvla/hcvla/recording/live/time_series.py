@@ -1,4 +1,4 @@
-"""Things by the time they are of, and what there was at a given time."""
+"""Values by their time stamps, and which of them counted at a given time."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class OracleConfig:
     transit_speed_m_s: PositiveFloat = 0.6
     """Tool speed on the way, held object or not."""
     descend_speed_m_s: PositiveFloat = 0.4
-    """Tool speed up and down beside objects."""
+    """Tool speed up and down next to objects."""
     contact_speed_m_s: PositiveFloat = 0.08
     """Tool speed in the last centimetres before a touch."""
     lead: LeadLimits = LeadLimits()  # noqa: RUF009 - frozen

@@ -11,8 +11,8 @@ MAT_EDGE_M = (0.10, 0.12)
 def draw(drawn: Draw) -> DrawnTask:
     """Draw two to four mats, an object on the first and how many of the others it visits."""
     mats = drawn.supports(drawn.count(2, 4), "mat", MAT_EDGE_M)
-    (thing,) = drawn.movable(1)
-    scene = drawn.arrange([thing, *mats])
+    (item,) = drawn.movable(1)
+    scene = drawn.arrange([item, *mats])
     name, home, *others = scene.names
     places = drawn.some(others, int(drawn.rng.integers(1, len(others) + 1)))
     scene = standing_on(scene, name, home)

@@ -10,8 +10,8 @@ from hcvla.tasks.wording import Wordings
 def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three mats and an object on the first."""
     mats = drawn.supports(drawn.count(2, 3), "mat", MAT_EDGE_M)
-    (thing,) = drawn.movable(1)
-    scene = drawn.arrange([thing, *mats])
+    (item,) = drawn.movable(1)
+    scene = drawn.arrange([item, *mats])
     name, home, *others = scene.names
     place = drawn.one(others)
     steps = (remember(name) + pick(name), place_on(place), *bring_back(name))

@@ -23,12 +23,12 @@ _LEAN_DEG = 15.0
 
 def draw(drawn: Draw) -> DrawnTask:
     """Draw a mat, an object with a neighbour on one side, and one or two others that are not on that side."""
-    things = drawn.movable(drawn.count(3, 4))
+    items = drawn.movable(drawn.count(3, 4))
     colors = drawn.colors(2)
-    scene = drawn.arrange([*things[:-1], *(drawn.support(c, "mat", _MAT_EDGE_M) for c in colors[: drawn.count(1, 1)])])
+    scene = drawn.arrange([*items[:-1], *(drawn.support(c, "mat", _MAT_EDGE_M) for c in colors[: drawn.count(1, 1)])])
     side = drawn.one(tuple(DIRECTIONS))
     first = scene[scene.names[0]]
-    beside = _beside(drawn, first, things[-1], side)
+    beside = _beside(drawn, first, items[-1], side)
     check_room(scene, [beside])
     scene = with_object(scene, beside)
     _check_only(scene, first, beside, side)

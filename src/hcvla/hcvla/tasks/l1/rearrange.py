@@ -47,7 +47,7 @@ def move_steps(moves: Moves) -> list[str]:
 
 
 def moved_goal(moves: Moves) -> str:
-    """Return the goal that every object is where it shall be."""
+    """Return the goal that every object is where it should be."""
     terms = []
     for name, (axis, distance) in moves.items():
         dx, dy = (distance, 0) if axis == "dx" else (0, distance)

@@ -36,8 +36,8 @@ def draw(drawn: Draw) -> DrawnTask:
 def _check_pushes(scene: Scene, a: str, b: str) -> None:
     """Raise InfeasibleSceneError unless all three pushes have a free and reachable way."""
     place_a, place_b = scene[a].pose, scene[b].pose
-    things = [item.named for item in scene]
-    aside = SceneQueries().answer(ROBOT_API["free_space"].bind(Actor(a)), things, {a: place_a, b: place_b})
+    items = [item.named for item in scene]
+    aside = SceneQueries().answer(ROBOT_API["free_space"].bind(Actor(a)), items, {a: place_a, b: place_b})
     assert isinstance(aside, Pose)
     for name, end in ((a, aside), (b, place_a), (a, place_b)):
         if scene[name].pose.distance(end) < _LEAST_PUSH_M:

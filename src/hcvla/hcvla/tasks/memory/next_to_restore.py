@@ -1,4 +1,4 @@
-"""next_to_restore: one object is put beside another and then back where it was."""
+"""next_to_restore: one object is put next to another and then back where it was."""
 
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
@@ -9,7 +9,7 @@ from hcvla.world.placement import DIRECTIONS, next_to
 from hcvla.world.workspace import PlacingRules
 
 _ABOUT_M = 0.09
-"""Distance at which the place beside another object is, about."""
+"""Distance at which the place next to another object is, about."""
 
 
 def draw(drawn: Draw) -> DrawnTask:
@@ -24,8 +24,8 @@ def draw(drawn: Draw) -> DrawnTask:
     steps = (remember(name) + pick(name), place_at(spot), *bring_back(name))
     goal = f"then(next_to({name!r}, {anchor!r}, {side!r}), restored({name!r}))"
     words = {"object": name, "anchor": anchor, "where": beside_words(side)}
-    things = [item.named for item in scene]
-    check = lambda: next_to(scene[anchor].named, side, scene[name].named, things, PlacingRules())  # noqa: E731 - one expression
+    items = [item.named for item in scene]
+    check = lambda: next_to(scene[anchor].named, side, scene[name].named, items, PlacingRules())  # noqa: E731 - one expression
     return DrawnTask(scene, goal, steps, words, check=check)
 
 

@@ -52,7 +52,7 @@ class PlannerTrainConfig:
     kind_weight: float = 0.3
     """Weight of the auxiliary question which family, or which refusal, a sentence is."""
     state_noise: float = 0.15
-    """Noise on the text encoder's states, in their own standard deviations: nearby words shall mean the same."""
+    """Noise on the text encoder's states, in their own standard deviations: nearby words should mean the same."""
     piece_dropout: float = 0.05
     """Share of the sentence's word pieces that are hidden."""
     failures: float = 0.08
