@@ -37,9 +37,7 @@ def evaluate(
     max_steps: Annotated[
         int, typer.Option(help="Control steps (20 a second) an episode may use; 0: the task's limit.")
     ] = 0,
-    perturbation: Annotated[
-        str, typer.Option(help="Disturb each episode once: object_moved, grasp_slipped or arm_nudged.")
-    ] = "",
+    perturbation: Annotated[str, typer.Option(help="object_moved, grasp_slipped or arm_nudged, once each.")] = "",
     config: Annotated[str, typer.Option(help="Config file for the parts (config/hcvla.yaml shows everything).")] = "",
     video: Annotated[bool, typer.Option(help="Film each task's first episode, and one that failed.")] = True,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted evaluation in OUT.")] = False,
