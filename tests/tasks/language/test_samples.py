@@ -50,7 +50,7 @@ def test_what_is_missing_is_not_in_the_listing_and_what_is_ambiguous_fits_severa
         assert not missing.steps
         vague = source.draw(AMBIGUOUS)
         (said,) = (vague.text[m.start : m.end].lower() for m in vague.mentions if m.name is None)
-        word = next(word for word in said.split()[::-1] if word not in ("one", "object", "object"))
+        word = next(word for word in said.split()[::-1] if word not in ("one", "thing", "object"))
         assert sum(word in name.split() for name in vague.listing) > 1
 
 

@@ -157,7 +157,7 @@ class _Stream:
         rendered_scenes: Sequence[RenderedScene],
         model: PlannerForCodeGeneration,
     ) -> None:
-        self._config, self._tokenizer, self._sceneries = config, tokenizer, rendered_scenes
+        self._config, self._tokenizer, self._rendered_scenes = config, tokenizer, rendered_scenes
         self._image_size = model.config.vision_config.image_size
         self._rng = random.Random(config.seed)
         self._source = SampleSource(config.seed, SampleConfig(refused=config.refused))
@@ -167,7 +167,7 @@ class _Stream:
         """Return the forward passes of one optimiser step."""
         config = self._config
         count = config.batch_size // config.micro_batch
-        with_image = [bool(self._sceneries) and self._rng.random() < config.image_share for _ in range(count)]
+        with_image = [bool(self._rendered_scenes) and self._rng.random() < config.image_share for _ in range(count)]
         plain: list[tuple[Sample, RenderedScene | None]] = [
             (self._next(), None) for _ in range(config.micro_batch * with_image.count(False))
         ]
@@ -189,7 +189,7 @@ class _Stream:
 
     def _pictured(self) -> tuple[Sample, RenderedScene | None]:
         while True:
-            rendered = self._rng.choice(self._sceneries)
+            rendered = self._rng.choice(self._rendered_scenes)
             kind = self._rng.choice(REFUSALS) if self._rng.random() < self._config.refused else draw_family(self._rng)
             names = list(rendered.names)
             self._rng.shuffle(names)
