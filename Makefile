@@ -4,7 +4,7 @@
 
 RUN := .venv/bin/ros-env
 PYTEST := $(RUN) python -m pytest
-PYTHON_FILES := src tests
+PYTHON_FILES := src tests benchmarks
 export ROS_AUTOMATIC_DISCOVERY_RANGE = LOCALHOST
 
 # Taken as they are, whatever quotes or dollars they hold, and handed on through the environment.
@@ -30,7 +30,7 @@ lint: setup
 	$(RUN) ruff format --check $(PYTHON_FILES)
 
 type: setup
-	$(RUN) mypy src/hcvla/hcvla
+	$(RUN) mypy src/hcvla/hcvla benchmarks
 	$(RUN) mypy src/bootstrap
 
 # Threads of torch and numpy would fight over the cores with the test processes.

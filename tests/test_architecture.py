@@ -29,6 +29,7 @@ ALLOWED_WITHIN_LAYER = {
     ("perception", "robots"): "perception tells the arm's own points from the rest",
     ("cli", "nodes"): "the command starts the nodes",
     ("recording", "evaluation"): "episodes are recorded as they are judged, and attributed when they fail",
+    ("training", "evaluation"): "a policy is evaluated as soon as it is trained, within the same time",
 }
 
 MIDDLEWARE = {"rclpy", "launch", "launch_ros", "hcvla_interfaces"}

@@ -1,12 +1,13 @@
 import json
 
 import pytest
+from benchmarks.record import Record, Target
 from typer.testing import CliRunner
 
+from benchmarks import command
 from hcvla.api.errors import HcvlaError
-from hcvla.cli import bench as cli
-from hcvla.cli.main import load
-from hcvla.evaluation.bench.record import Record, Target
+from hcvla.cli.bench import NoBenchmarksError, make_importable
+from hcvla.cli.main import load, main
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def canned(monkeypatch):
     fine = [Record("fine", 40.0, "us", target=Target("value", "<=", 100.0))]
     alone = [Record("alone", 40.0, "1/s", target=Target("ratio", ">=", 30.0), note="nothing to compare with")]
     canned = {"one": lambda: late, "two": fails, "fine": lambda: fine, "alone": lambda: alone}
-    monkeypatch.setattr(cli, "benchmarks", lambda *_: canned)
+    monkeypatch.setattr(command, "benchmarks", lambda *_: canned)
 
 
 def run(*arguments):
@@ -51,9 +52,20 @@ def test_a_missing_baseline_fails_only_if_strict(canned):
 
 
 def test_an_unknown_bench_names_the_nearest():
-    with pytest.raises(cli.UnknownBenchError, match="did you mean 'sandbox'"):
-        cli.choose("sandbx", cli.benchmarks("", "default", 1))
+    with pytest.raises(command.UnknownBenchError, match="did you mean 'sandbox'"):
+        command.choose("sandbx", command.benchmarks("", "default", 1))
 
 
 def test_the_benches_are_those_of_the_help():
-    assert list(cli.benchmarks("", "default", 1)) == ["sim", "sandbox", "ros", "perception", "planner", "collect"]
+    assert list(command.benchmarks("", "default", 1)) == ["sim", "sandbox", "ros", "perception", "planner", "collect"]
+
+
+def test_an_installation_without_benchmarks_says_where_they_are(tmp_path):
+    with pytest.raises(NoBenchmarksError, match=f"no folder {tmp_path}/benchmarks: run hcvla bench from a checkout"):
+        make_importable(tmp_path)
+
+
+def test_a_command_without_benchmarks_is_one_line(tmp_path, capfd, monkeypatch):
+    monkeypatch.setattr("hcvla.cli.bench.roots", lambda: [tmp_path])
+    assert main(["bench", "sandbox"]) == 1
+    assert capfd.readouterr().err.count("\n") == 1

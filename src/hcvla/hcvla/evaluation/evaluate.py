@@ -21,6 +21,8 @@ from hcvla.evaluation.report import Report, video_name
 from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest
 from hcvla.jobs.pool import Unfinished, run_jobs
 from hcvla.planner.load import load_planner
+from hcvla.skills.load import load_skills
+from hcvla.skills.skill import SkillLibrary
 
 EPISODE_LIMIT_SEC = 1800.0
 """On the system clock; an episode that is not over then is ended with its process [s]."""
@@ -157,6 +159,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
         # As many threads as there are workers would fight over the cores.
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // request.workers))
         planner = load_planner(ROBOT_API, replace(request.config.planner, planner=request.planner))
+    make_skills = _skills(request)
     tasks = {task.name: task for task in request.tasks}
 
     def work(job: EvaluationJob) -> EpisodeResult:
@@ -168,6 +171,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
                 config=request.config,
                 split=request.split,
                 planner=planner,
+                skills=make_skills(),
                 max_steps=request.max_steps,
                 film=job.film,
             )
@@ -175,6 +179,17 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
             raise FilmNotWrittenError(f"{job.film or request.out} cannot be written: {error.strerror}") from error
 
     return work
+
+
+def _skills(request: EvaluationRequest) -> Callable[[], SkillLibrary | None]:
+    """Return what makes the skills of an episode; None: the stack's own scripts."""
+    if request.skills == ORACLE:
+        return lambda: None
+    import torch
+
+    # One chunk is too small to be shared out over threads.
+    torch.set_num_threads(1)
+    return load_skills(request.skills, ROBOT_API)
 
 
 def _unfinished(job: EvaluationJob, why: Unfinished) -> EpisodeResult:

@@ -16,12 +16,12 @@ from hcvla.evaluation.suite import ALL, suite
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.planner.load import check_planner
+from hcvla.skills.load import check_skills
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
 
 ORACLE = "oracle"
 """As planner: the task's reference program. As skills: the scripted ones."""
-SKILLS = (ORACLE,)
 VIDEOS = "videos"
 """Folder of the films within that of the evaluation."""
 _EPISODES, _SETTINGS = "episodes.jsonl", "settings.json"
@@ -39,6 +39,7 @@ class EvaluationRequest:
     planner: str = ORACLE
     """ORACLE, or what hcvla.planner.load knows."""
     skills: str = ORACLE
+    """What hcvla.skills.load knows: ORACLE, "diffusion" or the folder of a policy."""
     perception: PerceptionKind = "rgbd"
     suite: str = ALL
     """As hcvla.evaluation.suite understands it."""
@@ -103,12 +104,12 @@ class EvaluationRequest:
         write_text(self.out / _SETTINGS, json.dumps(self.settings, indent=2) + "\n")
 
     def _check_choices(self) -> None:
-        for name, known in (("skills", SKILLS), ("perception", get_args(PerceptionKind))):
-            given = getattr(self, name)
-            if given not in known:
-                near = get_close_matches(str(given), known, n=1, cutoff=0.4)
-                hint = f"did you mean '{near[0]}'?" if near else f"expected {' or '.join(known)}"
-                raise BadRequestError(f"{name} is '{given}'; {hint}")
+        known = get_args(PerceptionKind)
+        if self.perception not in known:
+            near = get_close_matches(str(self.perception), known, n=1, cutoff=0.4)
+            hint = f"did you mean '{near[0]}'?" if near else f"expected {' or '.join(known)}"
+            raise BadRequestError(f"perception is '{self.perception}'; {hint}")
+        check_skills(self.skills)
         for name, least in (("episodes", 1), ("workers", 1), ("max_steps", 0), ("seed", 0)):
             if getattr(self, name) < least:
                 raise BadRequestError(f"{name.replace('_', '-')} is {getattr(self, name)}, expected {least} or more")

@@ -15,14 +15,17 @@ from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.nodes.bringup.configuration import SkillServerConfig
 from hcvla.nodes.clients.arm import RemoteArm
+from hcvla.nodes.clients.images import RemoteImages
 from hcvla.nodes.clients.world import RemoteWorld
 from hcvla.nodes.messages.conversions import call_from_msg, measures_to_msg, outcome_to_msg
 from hcvla.nodes.messages.events import skill_event_to_msg
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.skills.load import ORACLE, load_skills
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.skill import SkillLibrary
 
 _WATCH_PERIOD_SEC = 0.1
 
@@ -36,8 +39,11 @@ class SkillServerNode(HcvlaNode):
         config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle", "judge"))
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
-        self._library = OracleLibrary(config.oracle, config.judge)
-        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, self._library, ROBOT_API, judging=config.judge)
+        self._library = _library(config)
+        needs = self._library.needs
+        images = RemoteImages(self, needs.cameras) if needs.cameras else None
+        world = RemoteWorld(self)
+        self._runner = SkillRunner(self._arm, world, images, self._library, ROBOT_API, judging=config.judge)
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._server = ActionServer(
@@ -52,7 +58,8 @@ class SkillServerNode(HcvlaNode):
         self.set_ready()
 
     def _apply(self, config: SkillServerConfig) -> None:
-        self._library.config, self._library.judge = config.oracle, config.judge
+        if isinstance(self._library, OracleLibrary):
+            self._library.config, self._library.judge = config.oracle, config.judge
         self._runner.judging = config.judge
 
     def finish(self) -> None:
@@ -101,6 +108,13 @@ class SkillServerNode(HcvlaNode):
 
     def _now(self) -> float:
         return self._arm.state().stamp_sec
+
+
+def _library(config: SkillServerConfig) -> SkillLibrary:
+    """Return who carries out subtasks; raise an HcvlaError that names what cannot be loaded."""
+    if config.skills == ORACLE:
+        return OracleLibrary(config.oracle, config.judge)
+    return load_skills(config.skills, ROBOT_API)()
 
 
 def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> ExecuteSubtask.Result:

@@ -27,6 +27,7 @@ from hcvla.robots.kinematics import IkConfig
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
 from hcvla.skills.judges.config import JudgeConfig
+from hcvla.skills.load import check_skills
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.world.workspace import PlacingRules
 
@@ -77,8 +78,9 @@ class MemoryConfig:
 class SkillServerConfig:
     """Parameters of `skill_server`."""
 
-    skills: Literal["oracle"] = "oracle"
-    """Who carries out subtasks."""
+    skills: str = "oracle"
+    """Who carries out subtasks: oracle (the scripted skills), diffusion (the learned ones), a policy's folder, or
+    MODULE:CLASS of a skill library."""
     lockstep: bool = False
     """Step the simulation instead of following its clock."""
     client: str = "executor"
@@ -87,6 +89,10 @@ class SkillServerConfig:
     """How the scripted skills move and hold."""
     judge: JudgeConfig = field(default_factory=JudgeConfig)
     """What counts as done, whoever's skills they are."""
+
+    def __post_init__(self) -> None:
+        """Refuse a name that stands for no skills; raise UnknownSkillsError or MissingResourceError."""
+        check_skills(self.skills)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What comes from robot, cameras and whoever commands, put together into frames of one time.
 
-A frame at time t holds the state at t, between the two states around it; of each camera the newest image at or before
-t; and what was commanded from t on, before the next frame.
+A frame at time t holds the state at t, between the two states around it; of each camera the newest image that had
+reached the skills at t; and what was commanded from t on, before the next frame.
 """
 
 from __future__ import annotations
@@ -200,7 +200,8 @@ class Streams:
         return signed_pose(between_poses(pose_vector(before[1]), pose_vector(after[1]), share))
 
     def _image(self, camera: str, time_sec: float, now_sec: float) -> tuple[float, Any]:
-        found = self._images[camera].before(time_sec + _EDGE_SEC)
+        arrived_sec = time_sec - self._config.image_latency_sec + _EDGE_SEC
+        found = self._images[camera].before(arrived_sec) or self._images[camera].before(time_sec + _EDGE_SEC)
         limit_sec = self._config.lost_image_sec
         silent_sec = now_sec - self._images_came.get(camera, -np.inf)
         # A simulation may outrun its cameras; they have not stopped then.

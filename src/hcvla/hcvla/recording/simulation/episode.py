@@ -20,10 +20,10 @@ from hcvla.datasets.vqa import key_step_questions
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import failure_cause
 from hcvla.goals.goal import Goal
+from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.compound_programs import coarse
 from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
-from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.recording.simulation.recorder import EpisodeRecorder
 from hcvla.sim.scene import Scene
 from hcvla.tasks.registry import find_task

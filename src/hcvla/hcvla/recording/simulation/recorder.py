@@ -21,8 +21,8 @@ from hcvla.datasets.labels import Labels, Question, memory_words
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import Commanded, action_vector, pose_vector, state_vector
 from hcvla.lockstep.images import LockstepImages
+from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
-from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.skill import Action, Observation

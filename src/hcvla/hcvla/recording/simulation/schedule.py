@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Mapping
 
+from hcvla.lockstep.perturbations import KINDS
 from hcvla.recording.simulation.job import CollectionJob
-from hcvla.recording.simulation.perturbations import KINDS
 
 _DISTURBED_FROM = 1_000_000
 """Disturbed episodes have their own seeds, this much higher."""

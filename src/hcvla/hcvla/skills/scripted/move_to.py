@@ -23,7 +23,7 @@ _UPRIGHT = 1e-3
 def move_to(body: Body, hand: Hand, pose: Pose) -> Script:
     """Bring the tool centre point to a pose in the object convention."""
     held = hand.holding(body.observation)
-    end = _reachable(body, pose)
+    end = reachable_tool_pose(body, pose)
     carried = held.item.name if held else ""
     _check_free(body, end, carried)
     below = held.below_tool_m if held else None
@@ -31,7 +31,7 @@ def move_to(body: Body, hand: Hand, pose: Pose) -> Script:
     return None
 
 
-def _reachable(body: Body, pose: Pose) -> np.ndarray:
+def reachable_tool_pose(body: Body, pose: Pose) -> np.ndarray:
     """Return the tool pose of a pose, unwrapped the shortest way joint 7 allows; raise UnreachableError."""
     lowest = body.lowest_z
     if pose.z < lowest:

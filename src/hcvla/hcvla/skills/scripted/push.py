@@ -54,7 +54,7 @@ def push(body: Body, hand: Hand, name: str, target: Actor | Pose) -> Script:
     toward = body.known(target.name) if isinstance(target, Actor) else None
     aim = toward.pose if toward is not None else target
     assert isinstance(aim, Pose)
-    goal = _goal(before, aim, toward)
+    goal = push_goal(before, aim, toward)
     for _ in range(_STROKES):
         item = body.known(name)
         if _there(body, item, goal, before, toward):
@@ -89,7 +89,7 @@ class PushLine:
         return downward(float(x), float(y), self.tool_z_m, self.tool_yaw_rad)
 
 
-def _goal(item: NamedObject, aim: Pose, toward: NamedObject | None) -> np.ndarray:
+def push_goal(item: NamedObject, aim: Pose, toward: NamedObject | None) -> np.ndarray:
     """Return where the object's centre goes, Shape=(2,), [m]."""
     start, end = item.pose.position[:2], aim.position[:2]
     if toward is None:

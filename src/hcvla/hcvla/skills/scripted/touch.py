@@ -22,7 +22,7 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     held = hand.holding(body.observation)
     if held is not None:
         return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.item.name}'; place it before touching '{name}'")
-    yaw = _wrist(body, body.known(name).pose.position)
+    yaw = touch_yaw(body, body.known(name).pose.position)
 
     def above() -> np.ndarray:
         item = body.known(name)
@@ -45,7 +45,7 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     return None
 
 
-def _wrist(body: Body, center: np.ndarray) -> float:
+def touch_yaw(body: Body, center: np.ndarray) -> float:
     """Return the unwrapped yaw that needs the least turn there [rad]."""
     now = body.yaw_rad
     options = [
