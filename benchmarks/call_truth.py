@@ -49,7 +49,7 @@ class CallTruth:
         named = [value.name for value in self._call.arguments.values() if isinstance(value, Actor)]
         if any(name not in self._history.start for name in named):
             return None
-        return bool(_TESTS[self._call.function](self))
+        return bool(PROMISES[self._call.function](self))
 
     def _picked(self) -> bool:
         name = self._actor("actor")
@@ -196,7 +196,7 @@ class CallTruth:
         return history
 
 
-_TESTS: Mapping[str, Callable[[CallTruth], bool]] = {
+PROMISES: Mapping[str, Callable[[CallTruth], bool]] = {
     "pick": CallTruth._picked,
     "place": CallTruth._placed,
     "cover": CallTruth._covered,
@@ -210,4 +210,4 @@ _TESTS: Mapping[str, Callable[[CallTruth], bool]] = {
     "close_gripper": CallTruth._closed,
     "go_home": CallTruth._home,
 }
-"""A test for each function of the robot API that is not made of others."""
+"""The test of each function of the robot API that is not made of others."""

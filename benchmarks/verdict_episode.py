@@ -14,6 +14,7 @@ from hcvla.api.events import EventSubscriber, ignore_event
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.lockstep.stack import LockstepStack
+from hcvla.sim.scene import Scene
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.tasks.registry import TASKS
 
@@ -77,7 +78,7 @@ def run_verdict_episode(job: VerdictJob) -> list[JudgedCall]:
 class _ComparedStack(LockstepStack):
     """A stack that takes note of each call's truth when its verdict is there."""
 
-    def __init__(self, scene: Any, library: SabotagedLibrary, job: VerdictJob) -> None:
+    def __init__(self, scene: Scene, library: SabotagedLibrary, job: VerdictJob) -> None:
         super().__init__(scene, "rgbd", skills=library)
         self._library, self._job = library, job
         self.calls: list[JudgedCall] = []

@@ -36,6 +36,13 @@ ALLOWED_WITHIN_LAYER = {
 MIDDLEWARE = {"rclpy", "launch", "launch_ros", "hcvla_interfaces"}
 MAY_USE_MIDDLEWARE = {"nodes", "cli"}
 
+# Programs that start something, the stack in process, and what is written in the terms of hcvla's own API: its task
+# suite, the planner's training data and benchmarks, its reference page.
+MAY_CHOOSE_THE_ROBOT_API = (
+    "nodes/executor.py", "nodes/planner.py", "nodes/recorder.py", "nodes/skill_server.py", "cli/", "lockstep/stack.py",
+    "evaluation/", "training/", "tasks/", "api/reference.py",
+)  # fmt: skip
+
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
 
@@ -98,6 +105,15 @@ def test_nothing_below_nodes_and_cli_imports_the_middleware():
         if (used := {name.split(".")[0] for name in imported_modules(file)} & MIDDLEWARE)
     }
     assert users == {}
+
+
+def test_the_robot_api_is_handed_in_and_chosen_only_where_objects_are_put_together():
+    users = {
+        str(file.relative_to(PACKAGE))
+        for file in source_files()
+        if "hcvla.api.functions.ROBOT_API" in imported_modules(file)
+    }
+    assert {user for user in users if not user.startswith(MAY_CHOOSE_THE_ROBOT_API)} == set()
 
 
 def test_no_file_is_too_long():

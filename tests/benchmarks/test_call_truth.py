@@ -6,7 +6,7 @@ from dataclasses import replace
 import mujoco
 import numpy as np
 import pytest
-from benchmarks.call_truth import _TESTS, CallTruth
+from benchmarks.call_truth import PROMISES, CallTruth
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Kind
@@ -52,7 +52,7 @@ def pose_of(stack, actor: Actor) -> Pose:
 
 def test_every_function_that_is_not_made_of_others_has_a_truth():
     simple = {function.name for function in ROBOT_API.of_kind(Kind.SUBTASK)} - {"pick_place"}
-    assert simple == _TESTS.keys()
+    assert simple == PROMISES.keys()
     assert "pick_place" in Compound(ROBOT_API)
 
 

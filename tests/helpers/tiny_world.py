@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 
 from hcvla.api import events
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
@@ -118,6 +119,7 @@ def make_executor(world, planner=None, journal=None, **config):
             planner=planner,
             subtasks=world,
             world=world,
+            registry=ROBOT_API,
             journal=journal or MemoryStore(),
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,

@@ -21,7 +21,7 @@ from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
 from hcvla.memory.records import StepRecord
 from hcvla.sandbox.session import ProgramSession
-from hcvla.world.queries import SceneQueries
+from hcvla.world.queries import Queries
 from hcvla.world.world import World
 
 
@@ -31,7 +31,7 @@ class TaskHost:
 
     registry: Registry
     world: World
-    queries: SceneQueries
+    queries: Queries
     subtasks: SubtaskClient
     progress: TaskProgress
     latch: StopLatch

@@ -10,7 +10,9 @@ from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.events import TaskEnded
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Registry
 from hcvla.executor.executor import Collaborators, TaskExecutor
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
@@ -34,7 +36,7 @@ _JOIN_SEC = 3.0
 class ExecutorNode(HcvlaNode):
     """One task at a time; a second goal while one runs ends as BUSY."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
         """Connect to everybody and offer the action."""
         super().__init__("executor")
         config = read_parameters(self, ExecutorNodeConfig(), self._apply, live=("budgets", "sandbox"))
@@ -48,8 +50,9 @@ class ExecutorNode(HcvlaNode):
         world = RemoteWorld(self)
         collaborators = Collaborators(
             planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
-            subtasks=RemoteSkills(self, self._arm, world, self._liveness, self._needed),
+            subtasks=RemoteSkills(self, registry, self._arm, world, self._liveness, self._needed),
             world=world,
+            registry=registry,
             journal=RemoteJournal(self._send_record),
             image=lambda: None,
             robot_clock=self._arm.newest_stamp_sec,
@@ -134,7 +137,7 @@ def _end(goal: ServerGoalHandle, result: TaskResult) -> None:
 
 def main() -> None:
     """Run the node."""
-    run_node(ExecutorNode)
+    run_node(lambda: ExecutorNode(ROBOT_API))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from rclpy.action import ActionServer, CancelResponse, GoalResponse
 from rclpy.action.server import ServerGoalHandle
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Registry
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.folder_lock import ClaimError
 from hcvla.datasets.schema import IMAGE_PIXELS
@@ -44,9 +46,10 @@ _CLOSE_SEC = 2.5
 class RecorderNode(HcvlaNode):
     """One recording at a time; it lasts until its goal is cancelled."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
         """Offer the action."""
         super().__init__("recorder")
+        self._registry = registry
         self._align = read_parameters(self, RecorderConfig()).align
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
@@ -96,7 +99,7 @@ class RecorderNode(HcvlaNode):
         """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
         request, buffer = goal.request, EventBuffer(self._align)
         settings = RecordSettings(store.pixels, request.task.strip(), request.keep_failed, request.episodes)
-        topics = RecorderTopics(self, buffer, store.pixels)
+        topics = RecorderTopics(self, self._registry, buffer, store.pixels)
         recording = Recording(buffer, store, settings, topics)
         try:
             self._wait_for_inputs(goal, topics)
@@ -188,7 +191,7 @@ def _feedback(recording: Recording, topics: RecorderTopics) -> Record.Feedback:
 
 def main() -> None:
     """Run the node."""
-    run_node(RecorderNode)
+    run_node(lambda: RecorderNode(ROBOT_API))
 
 
 if __name__ == "__main__":

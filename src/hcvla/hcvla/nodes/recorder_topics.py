@@ -29,7 +29,7 @@ from sensor_msgs.msg import CameraInfo, Image
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.events import InnerStarted, SubtaskStarted, TaskEvent
-from hcvla.api.functions import ROBOT_API
+from hcvla.api.registry import Registry
 from hcvla.cameras.center_crop import square, square_frame
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.schema import CAMERAS
@@ -60,9 +60,9 @@ _DEPTHS = 30
 class RecorderTopics:
     """Subscriptions for as long as something is recorded; also makes pictures of images (hcvla.recording's Look)."""
 
-    def __init__(self, node: Node, buffer: EventBuffer, pixels: int) -> None:
+    def __init__(self, node: Node, registry: Registry, buffer: EventBuffer, pixels: int) -> None:
         """Subscribe to robot and cameras on behalf of `node`; pictures are square, of that size [pixel]."""
-        self._node, self._buffer, self._pixels = node, buffer, pixels
+        self._node, self._registry, self._buffer, self._pixels = node, registry, buffer, pixels
         self._scene_id: int | None = None
         self._subscriptions: list[Subscription] = []
         self._depths: dict[str, deque[Image]] = {camera: deque(maxlen=_DEPTHS) for camera in CAMERAS}
@@ -187,7 +187,7 @@ class RecorderTopics:
         event = subtask_event_from_msg(message)
         if isinstance(event, SubtaskStarted | InnerStarted):
             try:
-                ROBOT_API[event.call.function].bind(**event.call.arguments)
+                self._registry[event.call.function].bind(**event.call.arguments)
             except HcvlaError as error:
                 self._buffer.cut("unknown call", f"{message.label}: {error}")
                 return

@@ -13,6 +13,7 @@ from hcvla.api.events import TaskEvent
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
+from hcvla.api.registry import Registry
 from hcvla.nodes.bringup.configuration import SkillServerConfig
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.images import RemoteImages
@@ -33,9 +34,10 @@ _WATCH_PERIOD_SEC = 0.1
 class SkillServerNode(HcvlaNode):
     """One subtask at a time; a second goal while one runs ends as BUSY."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
         """Connect to arm and perception and offer the action."""
         super().__init__("skill_server")
+        self._registry = registry
         config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle", "judge"))
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
@@ -43,7 +45,7 @@ class SkillServerNode(HcvlaNode):
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
         world = RemoteWorld(self)
-        self._runner = SkillRunner(self._arm, world, images, self._library, ROBOT_API, judging=config.judge)
+        self._runner = SkillRunner(self._arm, world, images, self._library, registry, judging=config.judge)
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._server = ActionServer(
@@ -82,7 +84,7 @@ class SkillServerNode(HcvlaNode):
         ended = threading.Event()
         try:
             started_sec = self._now()
-            call = call_from_msg(ROBOT_API, goal.request.function, goal.request.arguments)
+            call = call_from_msg(self._registry, goal.request.function, goal.request.arguments)
             threading.Thread(target=self._watch_client, args=(ended,), name="watch client", daemon=True).start()
 
             def publish(event: TaskEvent) -> None:
@@ -131,7 +133,7 @@ def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> Execu
 
 def main() -> None:
     """Run the node."""
-    run_node(SkillServerNode)
+    run_node(lambda: SkillServerNode(ROBOT_API))
 
 
 if __name__ == "__main__":

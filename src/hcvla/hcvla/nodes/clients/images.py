@@ -13,7 +13,7 @@ from sensor_msgs.msg import Image
 from hcvla.cameras.center_crop import square
 from hcvla.cameras.image_stream import CameraImage
 from hcvla.nodes.messages.conversions import time_from_msg
-from hcvla.nodes.messages.images import color_from_msg
+from hcvla.nodes.messages.images import COLOR, camera_topic, color_from_msg
 from hcvla.nodes.ros.node import NEWEST
 from hcvla.perception.errors import CameraLostError
 from hcvla.skills.needs import CameraNeed
@@ -23,7 +23,7 @@ LOST_SEC = 1.0
 
 
 class RemoteImages:
-    """Implements hcvla.cameras.image_stream.Images on the topics `camera/*/color/image_raw`."""
+    """Implements hcvla.cameras.image_stream.Images on the cameras' color topics."""
 
     def __init__(self, node: Node, needs: Mapping[str, CameraNeed]) -> None:
         """Subscribe on behalf of `node` to the cameras that are needed, and to no others: these are not even drawn."""
@@ -33,7 +33,8 @@ class RemoteImages:
         self._received: dict[str, float] = {}
         self._scaled: dict[str, tuple[Image, CameraImage]] = {}
         for camera in needs:
-            node.create_subscription(Image, f"camera/{camera}/color/image_raw", partial(self._on_image, camera), NEWEST)
+            topic = camera_topic(camera, COLOR)
+            node.create_subscription(Image, topic, partial(self._on_image, camera), NEWEST)
 
     def newest(self, now_sec: float) -> Mapping[str, CameraImage]:
         """Return the newest image of each camera, waiting for the first; raise CameraLostError or ImageFormatError."""
@@ -41,7 +42,8 @@ class RemoteImages:
             self._news.wait_for(lambda: len(self._messages) == len(self._needs), LOST_SEC)
             messages, received = dict(self._messages), dict(self._received)
         now = time.monotonic()
-        for camera in self._needs:
+        # One that never sent anything first: it was waited for while the others grew old.
+        for camera in sorted(self._needs, key=received.__contains__):
             age_sec = now - received[camera] if camera in received else None
             if age_sec is None or age_sec > LOST_SEC:
                 raise CameraLostError(camera, age_sec, LOST_SEC)

@@ -82,8 +82,8 @@ def learn_by_doing(
                 lesson.ingest()
             lesson.practise()
             if share >= config.apprentice_share:
-                lesson.export(collection.policy)
-    lesson.export(out, force=True)
+                lesson.export(collection.policy, out)
+    lesson.save(out)
     return lesson.learned()
 
 
@@ -155,13 +155,19 @@ class _Lesson:
         self._data.extend([Shard.load(path) for path in fresh])
         self._seen.update(fresh)
 
-    def export(self, folder: Path | None, *, force: bool = False) -> None:
-        """Write the averaged weights as a checkpoint, if it is time."""
-        if folder is None or (time.monotonic() < self._next_export and not force):
+    def export(self, *folders: Path | None) -> None:
+        """Write the averaged weights as a checkpoint into folders, if it is time."""
+        if time.monotonic() < self._next_export:
             return
+        for folder in folders:
+            if folder is not None:
+                self.save(folder)
+        self._next_export = time.monotonic() + self._config.export_sec
+
+    def save(self, folder: Path) -> None:
+        """Write the averaged weights as a checkpoint."""
         assert self._trainer is not None, "data come first"
         save_policy(self._trainer.average, folder)
-        self._next_export = time.monotonic() + self._config.export_sec
 
     def learned(self) -> Learned:
         """Return what came of it."""
