@@ -27,7 +27,7 @@ def test_a_running_task_shows_sentence_program_running_line_and_what_the_arm_doe
     assert SENTENCE in shown
     # rich marks the highlighted line with an arrow.
     assert "❱ 2 pick_place(get_actor('red cube'), get_actor('green tray'))" in shown
-    assert "pick('red cube'), descend" in shown
+    assert "running: pick('red cube'), descend" in shown
     assert "remembered poses: start" in shown
     assert "running, 4.0 s" in shown
 

@@ -66,9 +66,9 @@ def test_the_arm_glides_without_a_pause_or_a_jolt_while_every_decision_takes_150
     assert speed.max() < 1.1 * SPEED_M_S
     # Measured speeds follow commanded ones through springs: a quarter more than the limit of what is commanded.
     assert np.abs(np.diff(joints, axis=0) / elapsed[:, None]).max() < 1.25 * SIM_LIMITS.joint_acceleration
-    told = json.loads(log.read_text())
+    noted = json.loads(log.read_text())
     moving_sec = stamps[-1] - stamps[0]
-    assert 2 < told["thoughts"] < moving_sec / DECISION_SEC + 1
+    assert 2 < noted["thoughts"] < moving_sec / DECISION_SEC + 1
 
 
 def test_images_reach_a_skill_about_as_late_as_lockstep_simulates(slow, log):

@@ -22,7 +22,7 @@ from hcvla.goals.goal import Goal
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.tasks import StackClient
-from hcvla.nodes.film import FilmNode
+from hcvla.nodes.film import StackFilm
 from hcvla.nodes.messages.conversions import verdict_from_msg
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
@@ -137,7 +137,7 @@ def run_demo(request: DemoRequest) -> int:
 def _run_task(plan: DemoPlan, request: DemoRequest, processes: StackProcesses, client: StackClient) -> dict[str, Any]:
     if plan.goal:
         client.check_goal(plan.goal, begin=True)
-    film = FilmNode(client.node, request.out / "video.mp4")
+    film = StackFilm(client.node, request.out / "video.mp4")
     try:
         with LiveView(plan.sentence) as view:
             goal = ExecuteTask.Goal(task=plan.sentence, program=plan.program)

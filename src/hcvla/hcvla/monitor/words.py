@@ -21,9 +21,10 @@ def verdict_words(verdict: Verdict) -> str:
 
 
 def progress_words(subtask: SubtaskView) -> str:
-    """Return what a running subtask does now, e.g. "pick('red cube'), descend"; "running" if it does not say."""
+    """Return what a running subtask does now, e.g. "running: pick('red cube'), descend"."""
     inner = call_words(subtask.inner) if subtask.inner is not None else ""
-    return ", ".join(word for word in (inner, subtask.phase) if word) or "running"
+    details = ", ".join(word for word in (inner, subtask.phase) if word)
+    return f"running: {details}" if details else "running"
 
 
 def _value_words(value: Value) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import MemoryRecord
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
@@ -9,7 +11,6 @@ from rclpy.action.server import ServerGoalHandle
 from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.events import TaskEnded
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
@@ -88,14 +89,15 @@ class ExecutorNode(HcvlaNode):
 
     def _execute(self, goal: ServerGoalHandle) -> ExecuteTask.Result:
         request, publisher = goal.request, GoalPublisher(self._topics, goal)
-        try:
+
+        def run() -> TaskResult:
             if not self._executor.busy:
                 self._check(TaskRequest(request.task, request.program, request.resume))
-            result = self._executor.run(request.task, request.program, request.resume, publisher.on_event)
-        except HcvlaError as error:
-            result = TaskResult(error.outcome, str(error), request.task)
-            refused = Verdict(error.outcome, str(error))
-            publisher.on_event(TaskEnded(stamp_sec=self._arm.newest_stamp_sec(), verdict=refused))
+            return self._executor.run(request.task, request.program, request.resume, publisher.on_event)
+
+        result = result_of(run, request.task, self._executor.cancel)
+        if not publisher.ended and result.outcome is not Outcome.BUSY:
+            publisher.end(Verdict(result.outcome, result.message), self._arm.newest_stamp_sec())
         _end(goal, result)
         return result_to_msg(result, self._arm.newest_stamp_sec())
 
@@ -124,6 +126,17 @@ class ExecutorNode(HcvlaNode):
         except NodeLostError as error:
             raise TimeoutError(str(error)) from error
         return answer.answer
+
+
+def result_of(run: Callable[[], TaskResult], task: str, stop: Callable[[], object]) -> TaskResult:
+    """Return what a run of a task returns; whatever it raises instead is its result: a client always gets one."""
+    try:
+        return run()
+    except HcvlaError as error:
+        return TaskResult(error.outcome, str(error), task)
+    except Exception as error:  # noqa: BLE001 - the edge of the goal's thread; nothing may move on unattended
+        stop()
+        return TaskResult(Outcome.NODE_LOST, f"the executor failed with {type(error).__name__}: {error}", task)
 
 
 def _end(goal: ServerGoalHandle, result: TaskResult) -> None:

@@ -1,4 +1,4 @@
-"""The seam between brain and body: what every arm backend is told and what it tells.
+"""The seam between brain and body: what every arm backend is sent and what it reports.
 
 MuJoCo in process, MuJoCo behind ROS topics and a real Franka all implement `Arm`; skills know nothing else.
 """
@@ -48,7 +48,7 @@ class ArmState:
     tau_ext: np.ndarray = field(default_factory=lambda: np.zeros(7))
     """Estimated external joint torques, Shape=(7,), [Nm]."""
     T_base_tool_commanded: Pose | None = None
-    """Where the arm's own jerk-limited motion has the tool now; None where the backend does not tell."""
+    """Where the arm's own jerk-limited motion has the tool now; None where the backend does not report it."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Arm(Protocol):
         ...
 
     def begin_stream(self) -> None:
-        """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more."""
+        """Begin a new stream of commands: a refusal of an earlier one that arrives late is no longer raised."""
         ...
 
     def move(self, command: MoveCommand) -> None:

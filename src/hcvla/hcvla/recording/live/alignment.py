@@ -51,7 +51,7 @@ class AlignedSample:
     image_age_sec: Mapping[str, float]
     """By camera: how much older than the frame its image is."""
     observed: Sequence[NamedObject] = ()
-    """What perception had told of objects."""
+    """What perception had reported of objects."""
     objects: Mapping[str, NamedObject] = field(default_factory=dict)
     """The simulator's truth; empty where there is none."""
     pictured: Mapping[str, NamedObject] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class Streams:
         self._grips.add(stamp_sec, command)
 
     def add_observed(self, stamp_sec: float, objects: Sequence[NamedObject]) -> None:
-        """Take what perception tells of objects."""
+        """Take what perception reports of objects."""
         self._observed.add(stamp_sec, objects)
 
     def add_truth(self, stamp_sec: float, objects: Mapping[str, NamedObject]) -> None:
