@@ -376,7 +376,7 @@ def test_what_perception_told_and_what_was_true_of_objects_is_kept_apart(stack, 
     stack.task("a", (1.0, 1.5, PICK))
     stack.close()
     found, table = row(tmp_path)
-    assert json.loads(table["observation.object_kinds"][0]) == [["cube", "red", "cube"]]
+    assert json.loads(table["objects.kinds"][0]) == [["cube", "red", "cube"]]
     # Position, quaternion, size, not held, seen, and at 1.0 s it was seen 0.1 s ago.
     assert table["observation.objects"][0][:13] == pytest.approx([0.41, 0, 0.02, 0, 0, 0, 1, *[0.044] * 3, 0, 1, 0.1])
     assert table["privileged.object_poses"][0][:3] == pytest.approx([0.4, 0.0, 0.02])
