@@ -70,8 +70,7 @@ def evaluate(
             report = evaluation.report()
             report.write()
             _show(console, report)
-    crashed = report.as_json()["all"]["failures"]["crash"]
-    raise typer.Exit(int(crashed > 0))
+    raise typer.Exit(int(report.as_json()["all"]["failures"]["crash"] > 0))
 
 
 def success_words(results: Sequence[EpisodeResult]) -> str:
