@@ -1,4 +1,4 @@
-"""Makes a policy, from nothing or from another one, within a given time: collect and learn, evaluate, write checkpoint, card and results."""
+"""Makes a policy within a given time: collect and learn, evaluate, write checkpoint, card and results."""
 
 from __future__ import annotations
 
