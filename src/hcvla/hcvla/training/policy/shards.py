@@ -12,7 +12,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import layout
 
 LABELLED, SURPRISE, OVER = range(3)
-"""Columns of the flags: the label is an expert's; something that nobody could foresee happened at this frame; the call
+"""Columns of the flags: the label is an expert's; something that no one could foresee happened at this frame; the call
 has reached its goal and only waits."""
 CALL_COLUMNS = ("first", "length", "function", "done", "source")
 SOURCES = ("expert", "corrected")
