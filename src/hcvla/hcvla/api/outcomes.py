@@ -30,6 +30,10 @@ class Outcome(IntEnum):
     ROBOT_FAULT = 16
     BUSY = 17
     BUDGET_EXCEEDED = 18
+    GOAL_NOT_MET = 21
+    """The program ran to its end, and the goal of the task is seen not to hold."""
+    DONE_UNVERIFIED = 22
+    """The program ran to its end, and whether the goal holds cannot be seen, or no goal was stated."""
 
     @property
     def label(self) -> str:

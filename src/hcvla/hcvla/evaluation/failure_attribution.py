@@ -69,7 +69,7 @@ _PROGRAM = (
 
 def failure_cause(evidence: Evidence) -> Cause | None:
     """Return what a failed episode is charged to by the rule above; None for a success."""
-    outcome, done = evidence.outcome, evidence.outcome is Outcome.DONE
+    outcome, done = evidence.outcome, evidence.outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
     if done and evidence.goal_holds:
         return None
     if outcome in _ARM or evidence.arm_fault or (evidence.guard_refused and evidence.as_reference):

@@ -10,6 +10,7 @@ import numpy as np
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Registry
+from hcvla.api.types import Pose
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.subtasks import SubtaskClient
 from hcvla.memory.journal import Journal
@@ -32,6 +33,8 @@ class Collaborators:
     """Whether memory answers now: what begins is then recorded beside the motion. None: always before it."""
     image: Callable[[], np.ndarray | None]
     """Returns the newest scene image, Shape=(height, width, 3), uint8, RGB; may raise CameraLostError."""
+    tool: Callable[[], Pose | None] = lambda: None
+    """Returns the pose of the tool centre point in the base frame, None where nobody knows it."""
     robot_clock: Callable[[], float] = time.monotonic
     """The robot's clock [s]: simulated time in MuJoCo."""
     registry: Registry = field(default_factory=lambda: ROBOT_API)

@@ -12,9 +12,10 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
 from hcvla.api.types import Actor, Value
 from hcvla.executor.config import ExecutorConfig, TaskBudgetError
+from hcvla.executor.goal_keeper import GoalKeeper
 from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.executor.latch import StopLatch
-from hcvla.executor.listener import TaskListener
+from hcvla.executor.listener import QuietListener, TaskListener
 from hcvla.executor.progress import TaskProgress
 from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
@@ -22,6 +23,9 @@ from hcvla.memory.records import StepRecord
 from hcvla.sandbox.session import ProgramSession
 from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
+
+_ASIDE = "go_home"
+"""The function after which the scene camera sees the whole table."""
 
 
 @dataclass
@@ -37,6 +41,8 @@ class TaskHost:
     listener: TaskListener
     robot_clock: Callable[[], float]
     config: ExecutorConfig
+    keeper: GoalKeeper
+    """Takes note of every subtask for the goal of the task."""
     deadline: float
     """End of the task's time, on time.monotonic [s]."""
     resumed: bool = False
@@ -88,8 +94,19 @@ class TaskHost:
         finally:
             self.listener.on_subtask_ended(trace)
         self.latch.check()
+        self.keeper.end_call(step.the_call, verdict)
         if not verdict.done:
             raise SubtaskFailedError(step.the_call, verdict)
+
+    def look_from_aside(self) -> bool:
+        """Move the arm out of the camera's view, if there is a function for it; return whether it is there."""
+        if _ASIDE not in self.registry:
+            return False
+        self.latch.check()
+        with self.latch.subtask():
+            done = self.subtasks.execute(self.registry[_ASIDE].bind(), QuietListener()).done
+        self.latch.check()
+        return done
 
     def check_time(self) -> None:
         """Raise TaskBudgetError if the task's time is up."""

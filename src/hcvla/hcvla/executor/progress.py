@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.failures import FAILURE_BUILTINS
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
-from hcvla.api.types import Pose
+from hcvla.api.types import NamedObject, Pose
 from hcvla.executor.result import SubtaskTrace
 from hcvla.memory.errors import MemoryStoreError
 from hcvla.memory.journal import Journal
@@ -100,6 +100,11 @@ class TaskProgress:
         """Record that the task runs."""
         self._journal.begin_task(self.task)
 
+    def state_goal(self, goal: str, start: Sequence[NamedObject]) -> None:
+        """Record the goal of the task and what was seen before anything moved."""
+        self.task = replace(self.task, goal=goal, start=tuple(start))
+        self._journal.begin_task(self.task)
+
     def begin_block(self, code: str) -> Block:
         """Start new lines; nothing is recorded before they do something."""
         return self._append_block(code)
@@ -157,7 +162,7 @@ class TaskProgress:
 
 def state_after(outcome: Outcome) -> TaskState:
     """Return how a task stands that ended with an outcome: what the task did not cause can be resumed."""
-    if outcome is Outcome.DONE:
+    if outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED):
         return TaskState.DONE
     if outcome is Outcome.STOPPED:
         return TaskState.STOPPED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import Executor
+from dataclasses import replace
 from types import TracebackType
 
 from hcvla.api.errors import BadProgramError, HcvlaError
@@ -11,6 +12,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import TaskBudgetError
 from hcvla.executor.failures import FailureCount, TaskFailedError
+from hcvla.executor.goal_keeper import GoalKeeper, GoalNotMetError
 from hcvla.executor.host import TaskHost, may_go_on
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.listener import TaskListener
@@ -18,6 +20,7 @@ from hcvla.executor.planning import ask_planner
 from hcvla.executor.progress import NotRecordedError, TaskProgress
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.write_behind import WriteBehind
+from hcvla.goals.status import Finding, Status
 from hcvla.memory.journal import Journal
 from hcvla.memory.records import ResumePoint, TaskRecord, new_task_id
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
@@ -39,6 +42,7 @@ class TaskRun:
         self.latch = latch
         self.planner_calls = 0
         self.planner_sec = 0.0
+        self.keeper = GoalKeeper(collaborators.world, collaborators.tool)
         self._with = collaborators
         self.listener = listener
         self._failures = FailureCount(collaborators.config)
@@ -52,6 +56,7 @@ class TaskRun:
             listener,
             collaborators.robot_clock,
             collaborators.config,
+            self.keeper,
             time.monotonic() + collaborators.config.task_sec,
         )
         self._session: ProgramSession | None = None
@@ -76,22 +81,48 @@ class TaskRun:
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, listener)
             run._host.resumed = True
             run._restore_session(point)
+            run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
             task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time())
             run = cls(TaskProgress(task, journal), collaborators, latch, listener)
+            if asked.goal:
+                run.keeper.state(asked.goal)
+                run.progress.task = replace(task, goal=run.keeper.text, start=tuple(run.keeper.start))
         run.progress.begin_task()
         listener.on_task(run.progress.task.task_id, run.progress.task.text)
         return run
 
-    def carry_out(self) -> str:
-        """Do the task and return a line about its end; raise the HcvlaError that ended it otherwise."""
+    def carry_out(self) -> Verdict:
+        """Do the task and return how it ended; raise the HcvlaError that ended it otherwise."""
         if self._session is not None:
             self._continue_interrupted()
         if self.progress.task.program:
-            return self._run_given_program()
-        while not self._key_step():
+            said = self._run_given_program()
+            return self._concluded(said, self.keeper.test(self._host.look_from_aside))
+        self._plan_to_the_end()
+        said = self._judge()
+        finding = self.keeper.test(self._host.look_from_aside)
+        if finding.status is Status.DOES_NOT_HOLD:
+            # Once the planner hears what is missing, then the user does.
+            self._plan_to_the_end(f"you said done(), but the goal does not hold: {finding.why}")
+            said = self._judge()
+            finding = self.keeper.test(self._host.look_from_aside)
+        return self._concluded(said, finding)
+
+    def _plan_to_the_end(self, missing: str = "") -> None:
+        """Ask the planner and run its lines until it says that the task is done; it hears first what is missing."""
+        done = self._key_step(missing)
+        while not done:
             self._host.check_time()
-        return self._judge()
+            done = self._key_step()
+
+    def _concluded(self, said: str, finding: Finding) -> Verdict:
+        """Return the end of a task whose program ran to its end; raise GoalNotMetError."""
+        if finding.status is Status.DOES_NOT_HOLD:
+            raise GoalNotMetError(finding)
+        if finding.status is Status.UNKNOWN:
+            return Verdict(Outcome.DONE_UNVERIFIED, f"{said}; not verified: {finding.why}")
+        return Verdict(Outcome.DONE, f"{said}, and the goal is seen to hold")
 
     def stop_program(self) -> None:
         """Stop the interpreter from any thread."""
@@ -109,13 +140,13 @@ class TaskRun:
 
     # -- the events ------------------------------------------------------------------------------------------
 
-    def _key_step(self) -> bool:
+    def _key_step(self, missing: str = "") -> bool:
         """Let the planner write lines and run them; return whether it says that the task is done."""
         errors: list[HcvlaError] = []
         refused = ""
         while True:
-            self.listener.on_state("repairing" if errors else "planning")
-            answer = self._ask([str(error) for error in errors])
+            self.listener.on_state("repairing" if errors or missing else "planning")
+            answer = self._ask([missing] * bool(missing) + [str(error) for error in errors])
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
             if answer.done and not answer.code.strip():
@@ -148,12 +179,17 @@ class TaskRun:
             memory=self._session_for_lines().pose_dict(),
             errors=errors,
             held=next((thing.name for thing in objects if thing.held), None),
+            # Asked for until something was moved: what was wrong with a first answer may have been the goal too.
+            asks_goal=not self.keeper.text and not self.progress.subtask_calls,
         )
         begun = time.monotonic()
         try:
-            return ask_planner(planner, request, self._with.config.planner_sec, self.latch)
+            answer = ask_planner(planner, request, self._with.config.planner_sec, self.latch)
         finally:
             self.planner_sec += time.monotonic() - begun
+        if request.asks_goal and self.keeper.propose(answer.goal):
+            self.progress.state_goal(self.keeper.text, self.keeper.start)
+        return answer
 
     def _run_lines(self, code: str) -> Verdict:
         """Run an answer of the planner, return how that ended; raise if it is to be written anew or all must end."""
@@ -232,6 +268,8 @@ class TaskRun:
         if past and not past[-1].verdict.done:
             verdict = past[-1].verdict
             raise TaskFailedError(verdict.outcome, f"the planner gave up after: {verdict.message}")
+        if not self.progress.subtask_calls and not self.keeper.text:
+            raise TaskFailedError(Outcome.PLANNER_FAILED, "the planner says done before anything was done")
         return f"the planner says done after {self._steps_told()}"
 
     # --------------------------------------------------------------------------------------------------------

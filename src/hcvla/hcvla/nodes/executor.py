@@ -62,6 +62,7 @@ class ExecutorNode(HcvlaNode):
             journal=RemoteJournal(self._send_record),
             journal_alive=lambda: not self._liveness.problem("memory"),
             image=lambda: None,
+            tool=lambda: self._arm.state().T_base_tool,
             robot_clock=lambda: self._arm.state().stamp_sec,
             config=config.budgets,
         )
