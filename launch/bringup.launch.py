@@ -12,6 +12,13 @@ from hcvla.nodes.bringup.stack import ARGUMENTS, describe
 
 def generate_launch_description() -> LaunchDescription:
     """Declare the arguments of hcvla.nodes.bringup.stack and start what it describes."""
+    given: dict[str, str] = {}
+
+    def note_given(context: LaunchContext) -> None:
+        # Before the declarations fill in defaults: only what was given overrules the config file.
+        known = context.launch_configurations
+        given.update({argument.name: known[argument.name] for argument in ARGUMENTS if argument.name in known})
+
     declared = [
         DeclareLaunchArgument(
             argument.name,
@@ -21,23 +28,23 @@ def generate_launch_description() -> LaunchDescription:
         )
         for argument in ARGUMENTS
     ]
-    return LaunchDescription([*declared, OpaqueFunction(function=_nodes)])
+    start = OpaqueFunction(function=lambda context: _nodes(context, given))
+    return LaunchDescription([OpaqueFunction(function=note_given), *declared, start])
 
 
-def _nodes(context: LaunchContext) -> list[Node]:
-    chosen = {argument.name: LaunchConfiguration(argument.name).perform(context) for argument in ARGUMENTS}
+def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Node]:
     nodes = [
         Node(
             package="hcvla",
             executable=described.executable,
             name=described.name,
-            namespace=chosen["namespace"],
-            parameters=[*([chosen["config"]] if chosen["config"] else []), dict(described.parameters)],
+            namespace=LaunchConfiguration("namespace").perform(context),
+            parameters=[dict(described.parameters)] if described.parameters else [],
             output="screen",
         )
-        for described in describe(chosen)
+        for described in describe(given)
     ]
-    if chosen["rviz"] == "true":
+    if LaunchConfiguration("rviz").perform(context) == "true":
         config = Path(__file__).resolve().parent.parent / "config" / "hcvla.rviz"
         nodes.append(Node(package="rviz2", executable="rviz2", arguments=["-d", str(config)], output="screen"))
     return nodes

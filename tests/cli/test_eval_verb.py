@@ -45,6 +45,7 @@ def lines_in(out):
         (["--workers", "0"], "workers is 0, expected 1 or more"),
         (["--skills", "orakle"], "skills is 'orakle'; did you mean 'oracle'?"),
         (["--perception", "rgb"], "perception is 'rgb'; did you mean 'rgbd'?"),
+        (["--config", "no/such.yaml"], "parameter file 'no/such.yaml' cannot be read: No such file"),
         (["--planner", "no/such/folder"], "planner 'no/such/folder' is no folder; expected 'default', a folder with"),
     ],
 )
@@ -69,6 +70,19 @@ def test_an_evaluation_runs_and_shows_where_its_report_is(tmp_path, capfd):
     assert "2 of 2: 100.0 % succeeded" in shown
     assert str(tmp_path / "report.md") in shown
     assert json.loads((tmp_path / "results.json").read_text())["tasks"]["pick"]["successes"] == 2
+
+
+def test_a_config_file_reaches_the_parts_and_an_evaluation_goes_on_only_with_the_same(tmp_path, capfd):
+    config, out = tmp_path / "lab.yaml", tmp_path / "out"
+    config.write_text("/**/executor:\n  ros__parameters: {budgets: {subtasks: 0}}\n")
+    assert hcvla_eval(out, "--suite", "pick", "--episodes", "1", "--config", str(config)) == 0
+    (episode,) = map(json.loads, lines_in(out))
+    assert episode["outcome"] == "budget exceeded"
+    assert "more than 0 subtask" in episode["message"]
+    assert f"--config {config}" in (out / "report.md").read_text()
+    assert json.loads((out / "settings.json").read_text())["config"] == {"budgets.subtasks": 0}
+    assert hcvla_eval(out, "--suite", "pick", "--episodes", "1", "--resume") == 2
+    assert "was begun with config {'budgets.subtasks': 0}, asked for is None" in capfd.readouterr().err
 
 
 def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_path, capfd):

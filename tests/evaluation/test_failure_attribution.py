@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from hcvla.api.events import SubtaskEnded, broadcast, ignore_event
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, Evidence, failure_cause
-from hcvla.executor.listener import Listeners, QuietListener
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.planner import PlanAnswer
 from hcvla.robots.guard import SIM_LIMITS
@@ -25,9 +25,9 @@ def evidence_of(
     program=PROGRAM, prepare=lambda stack: None, perception="privileged", max_steps=1000, reference=PROGRAM
 ):
     with LockstepStack(SCENE, perception) as stack:
-        disturbance = prepare(stack) or QuietListener()
+        disturbance = prepare(stack) or ignore_event
         watch = EpisodeWatch(stack, GOAL, max_steps)
-        outcome = stack.run_program(program, goal=GOAL, listener=Listeners([watch, disturbance]))
+        outcome = stack.run_program(program, goal=GOAL, subscriber=broadcast(watch.on_event, disturbance))
         return watch.evidence(outcome, reference)
 
 
@@ -59,14 +59,14 @@ def forbid_speed(stack):
     stack.arm._arm.guard._setpoint_bound[1] *= 0.01
 
 
-class Sweep(QuietListener):
+class Sweep:
     """Pushes the cube from the tray as soon as it is said to lie there."""
 
     def __init__(self, stack):
         self._simulation = stack.simulation
 
-    def on_subtask_ended(self, trace):
-        if trace.call.function == "place":
+    def __call__(self, event):
+        if isinstance(event, SubtaskEnded) and event.call.function == "place":
             joint = self._simulation.model.body("red cube").jntadr[0]
             self._simulation.data.joint(joint).qpos[:3] += (0.0, 0.25, 0.02)
 
@@ -141,7 +141,7 @@ def planned_by(planner, reference=PROGRAM, prepare=lambda stack: None):
     with LockstepStack(SCENE, "privileged") as stack:
         prepare(stack)
         watch = EpisodeWatch(stack, GOAL, 1000)
-        return watch.evidence(stack.run_task("do it", planner, goal=GOAL, listener=watch), reference)
+        return watch.evidence(stack.run_task("do it", planner, goal=GOAL, subscriber=watch.on_event), reference)
 
 
 def test_what_a_planner_tries_again_after_a_failed_skill_is_still_the_skills_failure():
@@ -163,7 +163,9 @@ def test_what_looks_wrong_before_the_planner_writes_is_not_its_failure():
         paint_blue(stack)
         stack.let_pass(0.3)
         watch = EpisodeWatch(stack, GOAL, 1000)
-        evidence = watch.evidence(stack.run_task("do it", Recites("go_home()"), goal=GOAL, listener=watch), PROGRAM)
+        evidence = watch.evidence(
+            stack.run_task("do it", Recites("go_home()"), goal=GOAL, subscriber=watch.on_event), PROGRAM
+        )
     assert evidence.misperceived == ("perception does not know 'red cube'",)
     assert failure_cause(evidence) is Cause.PERCEPTION
 

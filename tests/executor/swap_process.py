@@ -10,8 +10,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from hcvla.api.events import LineStarted
 from hcvla.api.types import Pose
-from hcvla.executor.listener import QuietListener
 from hcvla.memory.store import MemoryStore
 from tiny_world import DONE, SWAP, ListPlanner, TinyWorld, make_executor
 
@@ -34,19 +34,19 @@ class LastingWorld(TinyWorld):
             for name, (held, numbers) in saved["things"].items():
                 self.things[name] = replace(self.things[name], held=held, pose=Pose(*numbers))
 
-    def execute(self, call, watch):
+    def execute(self, call, publish):
         number = len(self.done) + 1
         die_at(f"begun:{number}")
-        verdict = super().execute(call, watch)
+        verdict = super().execute(call, publish)
         things = {name: (thing.held, list(vars(thing.pose).values())) for name, thing in self.things.items()}
         WORLD.write_text(json.dumps({"done": self.done, "things": things}))
         die_at(f"moved:{number}")
         return verdict
 
 
-class DyingListener(QuietListener):
-    def on_line(self, line):
-        die_at(f"line:{line}")
+def die_at_line(event):
+    if isinstance(event, LineStarted):
+        die_at(f"line:{event.line}")
 
 
 class StepPlanner:
@@ -63,9 +63,8 @@ class StepPlanner:
 
 world = LastingWorld()
 executor = make_executor(world, StepPlanner(), MemoryStore(DATABASE))
-listener = DyingListener()
 if MODE == "resume":
-    result = executor.run(resume="last", listener=listener)
+    result = executor.run(resume="last", subscriber=die_at_line)
 else:
-    result = executor.run("swap the cubes", program=SWAP if AUTHOR == "program" else "", listener=listener)
+    result = executor.run("swap the cubes", program=SWAP if AUTHOR == "program" else "", subscriber=die_at_line)
 json.dump(result.as_json() | {"world": world.done}, sys.stdout)

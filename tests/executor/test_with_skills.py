@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
+from hcvla.api.events import SubtaskPhase
 from hcvla.api.outcomes import Outcome
 from hcvla.executor.executor import TaskExecutor
-from hcvla.executor.listener import QuietListener
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 from tiny_world import DONE, SWAP, ListPlanner
@@ -22,25 +22,18 @@ def stack():
 
 
 def test_a_swap_stopped_in_the_middle_of_a_place_is_resumed_and_reaches_its_goal(stack):
-    class StopAtLowering(QuietListener):
-        """Cancels from another thread while the second object is lowered."""
+    cancellers, reports = [], []
 
-        canceller = None
+    def stop_at_lowering(event):
+        """Cancel from another thread while the second object is lowered."""
+        if isinstance(event, SubtaskPhase) and (event.number, event.phase) == (4, "lower") and not cancellers:
+            cancellers.append(threading.Thread(target=lambda: reports.append(executor.cancel())))
+            cancellers[0].start()
 
-        def on_subtask_started(self, trace):
-            self.number = trace.number
-
-        def on_phase(self, phase):
-            if self.number == 4 and phase == "lower" and self.canceller is None:
-                self.canceller = threading.Thread(target=lambda: reports.append(executor.cancel()))
-                self.canceller.start()
-
-    reports = []
     executor = TaskExecutor(stack._collaborators(None))
     monitor = stack.watch(GOAL)
-    listener = StopAtLowering()
-    stopped = executor.run("swap the cubes", program=SWAP, listener=listener)
-    listener.canceller.join(10.0)
+    stopped = executor.run("swap the cubes", program=SWAP, subscriber=stop_at_lowering)
+    cancellers[0].join(10.0)
     assert stopped.outcome is Outcome.STOPPED
     assert reports[0].at_rest
     assert reports[0].braking_sec < 0.3

@@ -3,13 +3,13 @@
 import threading
 from dataclasses import replace
 
+from hcvla.api import events
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.executor import TaskExecutor
-from hcvla.executor.listener import QuietListener
 from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import PlanAnswer
 from hcvla.robots.arm import StopReport
@@ -56,10 +56,10 @@ class TinyWorld:
     def pose(self, name):
         return self.things[name].pose
 
-    def execute(self, call: Call, watch) -> Verdict:
+    def execute(self, call: Call, publish) -> Verdict:
         self.cancelled.clear()
         self.clock_sec += 2.0
-        watch.on_phase("approach")
+        publish(events.SubtaskPhase(phase="approach"))
         if self.hold is not None and self.hold[0] in call.label:
             self.reached.set()
             while not self.hold[1].wait(0.01):
@@ -112,42 +112,13 @@ class ListPlanner:
 DONE = PlanAnswer(done=True)
 
 
-class Diary(QuietListener):
-    """Keeps every event."""
-
-    def __init__(self):
-        self.events = []
-
-    def on_state(self, state):
-        self.events.append(("state", state))
-
-    def on_line(self, line):
-        self.events.append(("line", line))
-
-    def on_program(self, program):
-        self.events.append(("program", program))
-
-    def on_subtask_started(self, trace):
-        self.events.append(("started", trace.label))
-
-    def on_phase(self, phase):
-        self.events.append(("phase", phase))
-
-    def on_subtask_ended(self, trace):
-        self.events.append(("ended", trace.verdict.outcome))
-
-    def of(self, kind):
-        return [what for name, what in self.events if name == kind]
-
-
-def make_executor(world, planner=None, journal=None, journal_alive=None, **config):
+def make_executor(world, planner=None, journal=None, **config):
     return TaskExecutor(
         Collaborators(
             planner=planner,
             subtasks=world,
             world=world,
             journal=journal or MemoryStore(),
-            journal_alive=journal_alive,
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,
             config=ExecutorConfig(**config),

@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import reduce
 
 import numpy as np
-from told_task import MISSED, WHOLE
 
 from hcvla.monitor.frame import HEIGHT, WIDTH, Remark, compose
 from hcvla.monitor.state import TaskView, fold
+from published_task import MISSED, WHOLE
 
 RUNNING, ENDED = (reduce(fold, WHOLE[:count], TaskView()) for count in (9, 13))
 SCENE = np.full((480, 640, 3), 200, np.uint8)
@@ -37,10 +37,14 @@ def test_without_a_wrist_camera_its_place_is_dark():
     assert compose(SCENE, None, RUNNING)[:360, 800:].max() < 40
 
 
-def test_the_running_line_is_marked_while_it_runs():
-    running, waiting = compose(SCENE, WRIST, RUNNING), compose(SCENE, WRIST, replace(RUNNING, line=0))
-    assert (running[PROGRAM] != waiting[PROGRAM]).any()
-    assert (running[CAPTION] == waiting[CAPTION]).all()
+def test_the_running_line_is_marked_and_nothing_else_changes():
+    first, second, idle = (compose(SCENE, WRIST, replace(RUNNING, line=line)) for line in (1, 2, 0))
+    changed_1 = np.flatnonzero((first != idle).any(axis=(1, 2)))
+    changed_2 = np.flatnonzero((second != idle).any(axis=(1, 2)))
+    assert 0 < len(changed_1) <= 24
+    # One line of text lies lower by its height, 22 pixels.
+    assert changed_2[0] - changed_1[0] == 22
+    assert (second[CAPTION] == idle[CAPTION]).all()
 
 
 def test_a_success_is_green_and_a_failure_red():

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from functools import reduce
 
-from told_task import CUBE, DONE, FINISHED, HOME, MISSED, PICK, PICK_PLACE, PROGRAM, SENTENCE, WHOLE, of_task
-
 from hcvla.api import events
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.monitor.state import SubtaskView, TaskView, fold
+from published_task import CUBE, DONE, FINISHED, HOME, MISSED, PICK, PICK_PLACE, PROGRAM, SENTENCE, WHOLE, of_task
 
 TOUCH = ROBOT_API["touch"].bind(CUBE)
 

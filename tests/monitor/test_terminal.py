@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 from rich.console import Console
-from told_task import MISSED, SENTENCE, WHOLE
 
 from hcvla.monitor.state import TaskView, fold
 from hcvla.monitor.terminal import changes, render
+from published_task import MISSED, SENTENCE, WHOLE
 
 VIEWS = [reduce(fold, WHOLE[:count], TaskView()) for count in range(len(WHOLE) + 1)]
 RUNNING, ENDED = VIEWS[9], VIEWS[-1]

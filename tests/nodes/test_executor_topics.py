@@ -1,40 +1,73 @@
-"""What is told of a running task is told beside it, and never holds up its end."""
+"""What the outside sees of a running task."""
 
-import threading
+from types import SimpleNamespace
 
 import pytest
+from hcvla_interfaces.action import ExecuteTask
+from hcvla_interfaces.msg import ProgramState, SubtaskEvent
 
-from hcvla.background import thread_beside
-from hcvla.nodes.executor_topics import _Teller
+from hcvla.api import events
+from hcvla.nodes.executor_topics import GoalPublisher, TaskTopics
+from hcvla.nodes.ros.node import LATCHED
+from published_task import PICK_PLACE, SENTENCE, WHOLE, of_task
 
 pytestmark = pytest.mark.ros
 
 
-def test_changes_are_told_and_after_the_close_nothing_is():
-    told = threading.Semaphore(0)
-    with thread_beside("teller") as beside:
-        teller = _Teller(told.release, beside)
-        teller.change()
-        assert told.acquire(timeout=5.0)
-        teller.close()
-        teller.change()
-    assert not told.acquire(blocking=False)
+class Goal(SimpleNamespace):
+    """A goal of the action, as far as a publisher needs one."""
+
+    def __init__(self):
+        super().__init__(request=ExecuteTask.Goal(task=SENTENCE), is_active=True, feedback=[])
+
+    def publish_feedback(self, feedback):
+        self.feedback.append(feedback)
 
 
-def test_a_close_that_comes_while_a_change_is_told_is_not_lost():
-    with thread_beside("teller") as beside:
-        teller = _Teller(lambda: None, beside)
-        changed, clear = teller._changed, teller._changed.clear
+@pytest.fixture
+def outside(ros):
+    """Return who publishes, the goal, and what came on the topics: states and events of subtasks."""
+    node = ros.node("outside")
+    came = SimpleNamespace(states=[], events=[])
+    topics, goal = TaskTopics(node), Goal()
+    node.create_subscription(ProgramState, "program_state", came.states.append, LATCHED)
+    node.create_subscription(SubtaskEvent, "subtask_events", came.events.append, 50)
+    ros.spin_until(lambda: topics.events.get_subscription_count() and topics.state.get_subscription_count())
+    return GoalPublisher(topics, goal), goal, came
 
-        def close_and_clear():
-            # The worst moment: what closes sets the event just before it is cleared.
-            teller._closed.set()
-            changed.set()
-            clear()
 
-        changed.clear = close_and_clear
-        teller.change()
-        try:
-            teller._running.result(timeout=5.0)
-        finally:
-            changed.set()
+def test_a_whole_task_is_on_the_topics_and_in_the_feedback_when_its_end_was_published(ros, outside):
+    publisher, goal, came = outside
+    for event in WHOLE:
+        publisher.on_event(event)
+    ros.spin_until(lambda: came.states and came.states[-1].state == "done" and len(came.events) == 5)
+    assert [event.kind for event in came.events] == [
+        SubtaskEvent.STARTED,
+        SubtaskEvent.INNER_STARTED,
+        SubtaskEvent.PHASE,
+        SubtaskEvent.INNER_ENDED,
+        SubtaskEvent.ENDED,
+    ]
+    assert {(event.call_id, event.line, event.task_id) for event in came.events} == {(1, 2, "t1")}
+    running = next(feedback for feedback in goal.feedback if feedback.subtask)
+    assert (running.subtask, [event.kind for event in running.trace]) == (PICK_PLACE.label, [SubtaskEvent.STARTED])
+    last = goal.feedback[-1]
+    assert (last.state, [event.kind for event in last.trace]) == ("done", [SubtaskEvent.ENDED])
+
+
+def test_a_goal_that_is_over_gets_no_feedback(outside):
+    publisher, goal, _ = outside
+    goal.is_active = False
+    publisher.on_event(WHOLE[0])
+    assert goal.feedback == []
+
+
+def test_of_a_fast_loop_that_only_asks_not_every_line_is_published_but_the_next_news_has_the_newest(outside):
+    publisher, goal, _ = outside
+    lines = [events.LineStarted(line=1 + number % 2) for number in range(500)]
+    for event in of_task(events.TaskStarted(task="look around"), *lines, events.PlannerAsked()):
+        publisher.on_event(event)
+    assert len(goal.feedback) < 250
+    for event in of_task(events.LineStarted(line=7), events.SubtaskStarted(number=1, line=7, call=PICK_PLACE)):
+        publisher.on_event(event)
+    assert goal.feedback[-1].line == 7

@@ -6,7 +6,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.dry_run import rehearse
+from hcvla.planner.dry_run import dry_run
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PastStep, PlanRequest
 from hcvla.sandbox.check import check_program
@@ -22,7 +22,7 @@ def known(names=NAMES):
 
 @pytest.fixture(scope="module")
 def planner():
-    return load_planner()
+    return load_planner(ROBOT_API)
 
 
 @pytest.mark.parametrize(
@@ -41,31 +41,31 @@ def planner():
     ],
 )
 def test_plain_requests_get_the_reference_program(planner, task, instance):
-    rehearsal = rehearse(planner, task, known(), IMAGE)
-    assert rehearsal.done, rehearsal
-    assert list(rehearsal.steps) == reference_steps(instance)
+    written = dry_run(planner, task, known(), ROBOT_API, IMAGE)
+    assert written.done, written
+    assert list(written.steps) == reference_steps(instance)
 
 
 def test_poses_of_things_that_begin_alike_are_remembered_and_used(planner):
     instance = TaskInstance("swap", {"a": "yellow cube", "b": "yellow prism"})
     names = ("yellow cube", "yellow prism", "red cube")
-    assert list(rehearse(planner, "swap the yellow cube and the yellow prism", known(names)).steps) == reference_steps(
-        instance
-    )
+    assert list(
+        dry_run(planner, "swap the yellow cube and the yellow prism", known(names), ROBOT_API).steps
+    ) == reference_steps(instance)
 
 
 def test_the_order_of_the_listing_does_not_matter(planner):
     task = "swap the red cube and the blue cube"
-    first, second = (rehearse(planner, task, known(names)).program for names in (NAMES, NAMES[::-1]))
+    first, second = (dry_run(planner, task, known(names), ROBOT_API).program for names in (NAMES, NAMES[::-1]))
     assert first == second
 
 
 @pytest.mark.parametrize("task", ["", "x" * 501, "what time is it?", "open the drawer", "qwpf zrtbn glooop"])
 def test_what_it_does_not_know_is_refused_in_one_line(planner, task):
-    rehearsal = rehearse(planner, task, known())
-    assert rehearsal.refusal
-    assert "\n" not in rehearsal.refusal
-    assert not rehearsal.steps
+    written = dry_run(planner, task, known(), ROBOT_API)
+    assert written.refusal
+    assert "\n" not in written.refusal
+    assert not written.steps
 
 
 def test_every_answer_parses_and_names_only_what_is_there(planner):

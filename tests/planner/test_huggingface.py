@@ -16,6 +16,7 @@ from transformers import (
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PastStep, PlanRequest
 from hcvla.sandbox.check import check_program
@@ -60,7 +61,7 @@ def tiny_llava(folder):
 def planner(tmp_path_factory):
     folder = tmp_path_factory.mktemp("llava")
     tiny_llava(folder)
-    return load_planner(str(folder))
+    return load_planner(ROBOT_API, PlannerSettings(str(folder)))
 
 
 def test_even_a_model_that_knows_nothing_answers_inside_the_grammar(planner):

@@ -11,7 +11,9 @@ import cv2
 import numpy as np
 import pytest
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.openai_server import ServerPlanner
 from hcvla.planner.planner import PlannerError, PlanRequest
@@ -62,7 +64,7 @@ class Server:
 
 def test_the_request_carries_task_objects_image_and_grammar():
     with Server("pick(get_actor('red cube'))") as server:
-        answer = load_planner(server.url).plan(PlanRequest("lift it", IMAGE, [CUBE]))
+        answer = load_planner(ROBOT_API, PlannerSettings(server.url)).plan(PlanRequest("lift it", IMAGE, [CUBE]))
     assert answer.code == "pick(get_actor('red cube'))"
     (asked,) = server.asked
     assert asked["model"] == "big-vlm"
@@ -77,7 +79,7 @@ def test_the_request_carries_task_objects_image_and_grammar():
 
 def test_a_fenced_answer_is_taken_out_of_its_fence():
     with Server("```python\ngo_home()\n```", "done()", "refuse('not there')") as server:
-        planner = ServerPlanner(server.url)
+        planner = ServerPlanner(ROBOT_API, PlannerSettings(server.url))
         request = PlanRequest("go home", None, [CUBE])
         assert planner.plan(request).code == "go_home()"
         assert planner.plan(request).done
@@ -86,7 +88,7 @@ def test_a_fenced_answer_is_taken_out_of_its_fence():
 
 def test_a_model_can_be_chosen_in_the_address():
     with Server("done()") as server:
-        ServerPlanner(f"{server.url}/v1#other").plan(PlanRequest("x", None, [CUBE]))
+        ServerPlanner(ROBOT_API, PlannerSettings(f"{server.url}/v1#other")).plan(PlanRequest("x", None, [CUBE]))
     assert server.asked[0]["model"] == "other"
 
 
@@ -95,13 +97,13 @@ def test_a_refused_connection_is_one_line():
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with pytest.raises(PlannerError, match="cannot be asked") as error:
-        load_planner(f"http://127.0.0.1:{port}")
+        load_planner(ROBOT_API, PlannerSettings(f"http://127.0.0.1:{port}"))
     assert "\n" not in str(error.value)
 
 
 def test_a_slow_server_is_given_up():
     with Server("done()", delay_sec=30.0) as server:
-        planner = ServerPlanner(server.url, timeout_sec=0.3)
+        planner = ServerPlanner(ROBOT_API, PlannerSettings(server.url, server_timeout_sec=0.3))
         begun = time.monotonic()
         with pytest.raises(PlannerError, match=r"0\.3 s"):
             planner.plan(PlanRequest("x", None, [CUBE]))
@@ -110,6 +112,6 @@ def test_a_slow_server_is_given_up():
 
 def test_an_answer_in_another_form_and_an_error_status_are_named():
     with Server() as server, pytest.raises(PlannerError, match="without text"):
-        ServerPlanner(server.url).plan(PlanRequest("x", None, [CUBE]))
+        ServerPlanner(ROBOT_API, PlannerSettings(server.url)).plan(PlanRequest("x", None, [CUBE]))
     with Server(status=503) as server, pytest.raises(PlannerError, match="503"):
-        ServerPlanner(server.url)
+        ServerPlanner(ROBOT_API, PlannerSettings(server.url))

@@ -9,9 +9,11 @@ import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
 import hcvla.planner.processor  # noqa: F401  makes the folder known to the Auto classes
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.load import load_planner
-from hcvla.planner.planner import PlannerError, PlanRequest
+from hcvla.planner.planner import PastStep, PlannerError, PlanRequest
 from hcvla.resources import PLANNER_CHECKPOINT, resource
 
 OBJECTS = ["red cube", "mauve gizmo", "green tray"]
@@ -26,7 +28,7 @@ def loaded():
 
 def test_a_sentence_and_a_listing_become_code(loaded):
     processor, model = loaded
-    inputs = processor(text="pick up the mauve gizmo", objects=OBJECTS, images=IMAGE)
+    inputs = processor(text="pick up the mauve gizmo", objects=OBJECTS, images=IMAGE, registry=ROBOT_API)
     written = model.generate(inputs)
     assert processor.decode(written.tokens, inputs) == "pick(get_actor('mauve gizmo'))"
     assert 0.5 < written.confidence <= 1.0
@@ -44,22 +46,23 @@ def test_the_lines_of_the_model_card_print_what_it_says(monkeypatch, capsys):
 def test_the_next_answer_follows_from_what_was_run(loaded):
     processor, model = loaded
     first = "pick(get_actor('red cube'))"
-    inputs = processor("put the red cube on the green tray", OBJECTS, past=[(first, True)], held="red cube")
+    past, task = [PastStep(first, Verdict(Outcome.DONE))], "put the red cube on the green tray"
+    inputs = processor(task, OBJECTS, past=past, held="red cube", registry=ROBOT_API)
     assert processor.decode(model.generate(inputs).tokens, inputs) == "place(get_actor('green tray'))"
 
 
 def test_the_stack_s_planner_writes_the_same(loaded):
     processor, model = loaded
     text = "swap the red cube and the mauve gizmo"
-    inputs = processor(text, OBJECTS, IMAGE)
+    inputs = processor(text, OBJECTS, IMAGE, registry=ROBOT_API)
     objects = [NamedObject(name, *name.split(), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04)) for name in OBJECTS]
-    answer = load_planner().plan(PlanRequest(text, IMAGE, objects))
+    answer = load_planner(ROBOT_API).plan(PlanRequest(text, IMAGE, objects))
     assert answer.code == processor.decode(model.generate(inputs).tokens, inputs)
 
 
 def test_an_object_that_is_gone_is_not_named_though_memory_has_its_pose(loaded):
     processor, model = loaded
-    inputs = processor("put it back", ["green tray"], memory=["red cube", "green tray"])
+    inputs = processor("put it back", ["green tray"], memory=["red cube", "green tray"], registry=ROBOT_API)
     assert "pose_dict['green tray']" in inputs.grammar
     assert "red cube" not in inputs.grammar
     for seed in range(8):
@@ -69,13 +72,13 @@ def test_an_object_that_is_gone_is_not_named_though_memory_has_its_pose(loaded):
 
 def test_a_name_without_letters_disturbs_nothing(loaded):
     processor, model = loaded
-    inputs = processor("pick up the red cube", ["", *OBJECTS])
+    inputs = processor("pick up the red cube", ["", *OBJECTS], registry=ROBOT_API)
     assert processor.decode(model.generate(inputs).tokens, inputs) == "pick(get_actor('red cube'))"
 
 
 def test_a_network_that_gives_no_number_is_one_clear_error(loaded):
     processor, model = loaded
-    inputs = processor("pick up the red cube", OBJECTS)
+    inputs = processor("pick up the red cube", OBJECTS, registry=ROBOT_API)
     inputs.batch.words[:] = torch.nan
     with pytest.raises(PlannerError, match="no token fits after the 0 that the planner wrote"):
         model.generate(inputs)

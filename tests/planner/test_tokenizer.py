@@ -1,8 +1,10 @@
 """Code to slot tokens and back."""
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.planner.tokenizer import UNKNOWN, Codec, Slots
-from hcvla.planner.transcript import Transcript, held_after
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.planner.planner import PastStep
+from hcvla.planner.tokenizer import HELD, STEP, UNKNOWN, WORKED, Codec, Slots
+from hcvla.planner.transcript import Transcript
 
 CODEC = Codec.for_api(ROBOT_API)
 SLOTS = Slots.of(("mauve gizmo", "red cube"), "turn the mauve gizmo by 37.5 degrees")
@@ -42,8 +44,9 @@ def test_only_answers_are_to_be_predicted():
     assert course.answers == [False, False, False, True, True]
 
 
-def test_what_is_held_follows_from_the_program():
-    assert held_after("pick(get_actor('red cube'))", None, worked=True) == "red cube"
-    assert held_after("pick(get_actor('red cube'))", None, worked=False) is None
-    assert held_after("place(get_actor('red cube'))", "mauve gizmo", worked=True) is None
-    assert held_after("go_home()", "red cube", worked=True) == "red cube"
+def test_a_step_says_what_was_in_the_gripper_when_it_was_asked_for():
+    lines = "place(get_actor('red cube'))"
+    course = Transcript(CODEC, SLOTS).replay([PastStep(lines, Verdict(Outcome.DONE), held="mauve gizmo")], None)
+    gizmo = CODEC.object_id(SLOTS.names.index("mauve gizmo"))
+    assert course.tokens[:3] == [CODEC.ids[STEP], CODEC.ids[HELD], gizmo]
+    assert course.tokens[-2:] == [CODEC.ids[WORKED], CODEC.ids[STEP]]

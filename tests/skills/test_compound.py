@@ -2,29 +2,29 @@
 
 import pytest
 
+from hcvla.api.events import InnerEnded, InnerStarted
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, Pose
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
-from hcvla.skills.observer import NobodyWatches
 
 CUBE, TRAY = Actor("red cube"), Actor("green tray")
 FETCH = ROBOT_API["pick_place"].bind(CUBE, TRAY)
 FINE = ["move_to", "pick", "move_to", "place"]
 
 
-class Diary(NobodyWatches):
+class Diary:
     def __init__(self):
         self.begun, self.ended = [], []
 
-    def on_inner_started(self, call):
-        assert len(self.begun) == len(self.ended), "one at a time"
-        self.begun.append(call)
-
-    def on_inner_ended(self, call, verdict):
-        assert call is self.begun[-1]
-        self.ended.append(verdict)
+    def on_event(self, event):
+        if isinstance(event, InnerStarted):
+            assert len(self.begun) == len(self.ended), "one at a time"
+            self.begun.append(event.call)
+        elif isinstance(event, InnerEnded):
+            assert event.call is self.begun[-1]
+            self.ended.append(event.verdict)
 
     @property
     def functions(self):
@@ -40,7 +40,7 @@ def stack():
 
 def carried_out(stack, call=FETCH):
     diary = Diary()
-    return stack.execute(call, diary), diary
+    return stack.execute(call, diary.on_event), diary
 
 
 def test_fetching_is_moving_picking_moving_and_placing(stack):

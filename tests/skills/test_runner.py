@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 
 from hcvla.api.errors import BadProgramError
+from hcvla.api.events import SubtaskPhase
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
 from hcvla.robots.guard import SIM_LIMITS, Guard
-from hcvla.skills.observer import NobodyWatches
+from hcvla.skills.ending import Finished, GaveUp
+from hcvla.skills.judges.judge import Judge
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import Action
 from things import arm_at, thing
@@ -26,11 +28,12 @@ class Clockwork:
     def __init__(self, grasped: bool = False) -> None:
         self.now = 0.0
         self.grasped = grasped
+        self.width = 0.045
         self.guard = Guard(SIM_LIMITS)
         self.sent = []
 
     def state(self) -> ArmState:
-        at = arm_at(0.5, 0.0, 0.2, width=0.045, grasped=self.grasped)
+        at = arm_at(0.5, 0.0, 0.2, width=self.width, grasped=self.grasped)
         return ArmState(self.now, at.q, at.dq, at.T_base_tool, at.gripper, self.guard.stopped)
 
     def begin_stream(self) -> None:
@@ -59,6 +62,7 @@ class Plays:
     """A library whose skill answers what it was given, the last for ever."""
 
     needs_frames = False
+    ended_by_judge = False
 
     def __init__(self, *answers) -> None:
         self.answers = list(answers)
@@ -71,11 +75,6 @@ class Plays:
         return answer() if callable(answer) else answer
 
 
-class Phases(NobodyWatches):
-    def __init__(self, heard: list) -> None:
-        self.on_phase = heard.append
-
-
 class Table:
     def objects(self):
         return [thing("red cube", 0.5, 0.0)]
@@ -85,15 +84,38 @@ STAY = Action(T_base_tool=arm_at(0.5, 0.0, 0.2).T_base_tool, phase="stay")
 DONE = Verdict(Outcome.DONE, "well")
 
 
-def runner(library, arm=None) -> SkillRunner:
-    return SkillRunner(arm or Clockwork(), Table(), None, library, ROBOT_API)
+class Says(Judge):
+    """Answers at each observation what it was given, the last for ever; it has to see the red cube."""
+
+    answers = (DONE,)
+
+    def verdict(self):
+        return self.answers[min(self.asked, len(self.answers) - 1)]
+
+    def note(self, observation, action):
+        self.asked += 1
+
+    def unseen(self):
+        return ["red cube"]
+
+    asked = 0
+
+
+def judged(*answers):
+    """Judges that answer so for picks and the way home."""
+    judge = type("Answers", (Says,), {"answers": answers})
+    return {"pick": judge, "go_home": judge}
+
+
+def runner(library, arm=None, judges=None) -> SkillRunner:
+    return SkillRunner(arm or Clockwork(), Table(), None, library, ROBOT_API, judges=judges or judged(DONE))
 
 
 def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
     arm, phases = Clockwork(), []
     grip = Action(gripper_width_m=0.04, phase="grasp")
-    assert runner(Plays(STAY, STAY, grip, DONE), arm).execute(PICK, Phases(phases)) == DONE
-    assert phases == ["stay", "grasp"]
+    assert runner(Plays(STAY, STAY, grip, Finished()), arm).execute(PICK, phases.append) == DONE
+    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="grasp")]
     assert arm.now == pytest.approx(0.15)
     assert len(arm.sent) == 3
 
@@ -106,7 +128,8 @@ def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
             y = places.pop(0) if len(places) > 1 else places[0]
             return [thing("red cube", 0.5, 0.0), thing("blue cube", 0.4, y)]
 
-    verdict = SkillRunner(Clockwork(), Bumped(), None, Plays(STAY, STAY, DONE), ROBOT_API).execute(PICK)
+    library = Plays(STAY, STAY, Finished())
+    verdict = SkillRunner(Clockwork(), Bumped(), None, library, ROBOT_API, judges=judged(DONE)).execute(PICK)
     assert verdict.done
     assert verdict.message == "well; 'blue cube' was moved 150 mm by the way"
 
@@ -148,7 +171,7 @@ def test_a_cancel_ends_the_call_as_stopped_and_the_next_may_run():
     assert len(arm.sent) < 7
     arm.clear_stop()
     ours.on_step.clear()
-    library.answers = [STAY, DONE]
+    library.answers = [STAY, Finished()]
     assert ours.execute(PICK) == DONE
 
 
@@ -158,7 +181,7 @@ def test_a_second_call_at_the_same_time_is_refused():
     def wait():
         inside.set()
         release.wait(5.0)
-        return DONE
+        return Finished()
 
     ours = runner(Plays(wait))
     thread = threading.Thread(target=lambda: verdicts.append(ours.execute(PICK)))
@@ -171,24 +194,77 @@ def test_a_second_call_at_the_same_time_is_refused():
 
 
 def test_an_object_lost_on_the_way_is_dropped_but_one_let_go_is_not():
-    def lose(arm):
-        arm.grasped = False
+    def lose(arm, width):
+        arm.grasped, arm.width = False, width
         return STAY
 
+    # Squeezed out of the pads, which close further.
     arm = Clockwork(grasped=True)
-    verdict = runner(Plays(STAY, lambda: lose(arm), STAY), arm).execute(GO_HOME)
+    verdict = runner(Plays(STAY, lambda: lose(arm, 0.02), STAY), arm).execute(GO_HOME)
     assert verdict.outcome is Outcome.DROPPED
     assert arm.now < 0.5
 
+    # Let go by pads that slide open through widths that still squeeze.
     arm = Clockwork(grasped=True)
-    opened = Action(gripper_width_m=0.08)
-    script = Plays(opened, lambda: lose(arm), *([STAY] * 20), DONE)
+    sliding = [Action(gripper_width_m=width) for width in (0.014, 0.026, 0.038)]
+    script = Plays(*sliding, lambda: lose(arm, 0.046), *([STAY] * 20), Finished())
     assert runner(script, arm).execute(GO_HOME) == DONE
+
+
+def test_done_is_for_the_judge_to_say_whatever_the_skill_believes():
+    missing = Verdict(Outcome.NOT_GRASPED, "the jaw is empty")
+    assert runner(Plays(STAY, Finished()), judges=judged(missing)).execute(PICK) == missing
+
+
+def test_a_skill_that_gives_up_is_believed_and_may_not_call_that_done():
+    gave_up = GaveUp(Outcome.BLOCKED, "stuck")
+    assert runner(Plays(STAY, gave_up)).execute(PICK) == Verdict(Outcome.BLOCKED, "stuck")
+    with pytest.raises(ValueError, match="done"):
+        GaveUp(Outcome.DONE, "well")
+
+
+def test_the_skills_numbers_stand_with_the_verdict_but_never_replace_the_judges():
+    found = Verdict(Outcome.DONE, "well", {"width_m": 0.04})
+    library = Plays(Finished({"width_m": 0.08, "belief": 0.9}))
+    verdict = runner(library, judges=judged(found)).execute(PICK)
+    assert verdict.measures == {"width_m": 0.04, "belief": 0.9}
+
+
+def test_an_undecided_judge_gets_the_arm_to_look_and_then_says_what_it_saw():
+    arm, phases = Clockwork(), []
+    judges = judged(*[None] * 10, DONE)
+    assert runner(Plays(STAY, Finished()), arm, judges).execute(PICK, phases.append) == DONE
+    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="look")]
+    # One step of the skill, and nine of looking.
+    assert arm.now == pytest.approx(0.5)
+
+
+def test_what_is_not_seen_from_anywhere_is_not_done():
+    arm, phases = Clockwork(), []
+    verdict = runner(Plays(STAY, Finished()), arm, judged(None)).execute(PICK, phases.append)
+    assert verdict.outcome is Outcome.UNVERIFIED
+    assert "'red cube' could not be seen" in verdict.message
+    # The arm of this test does not move: it gives up its way home, and looks a last time.
+    assert [event.phase for event in phases] == ["stay", "look", "retreat", "look"]
+    assert arm.now > 2 * 1.5
+
+
+def test_a_library_may_be_ended_by_the_judge_once_it_has_said_done_for_a_while():
+    arm, library = Clockwork(), Plays(STAY)
+    library.ended_by_judge = True
+    # Done from the third observation on, with one lapse: 0.7 s after the fifth, at 0.25 s.
+    verdict = runner(library, arm, judged(None, None, None, DONE, None, DONE)).execute(PICK)
+    assert verdict == DONE
+    assert arm.now == pytest.approx(0.25 + 0.7)
+
+
+def test_a_function_that_nobody_judges_is_refused():
+    assert runner(Plays(STAY), judges={"place": Says}).execute(PICK).outcome is Outcome.BAD_PROGRAM
 
 
 def test_observers_hear_every_step():
     heard = []
-    ours = runner(Plays(STAY, STAY, DONE))
+    ours = runner(Plays(STAY, STAY, Finished()))
     ours.on_step.append(lambda observation, action: heard.append((observation.state.stamp_sec, action.phase)))
     ours.execute(PICK)
     np.testing.assert_allclose([stamp for stamp, _ in heard], [0.0, 0.05])

@@ -33,20 +33,20 @@ def asked(look, resting, frames):
 
 
 def test_what_is_seen_in_one_place_for_the_settling_time_rests(look):
-    # First seen after 0.05 s, at rest 0.2 s after that.
-    assert asked(look, Resting(look.body, "red cube"), [[RED]] * 6) == [False] * 4 + [True] * 2
+    # First seen after 0.05 s, at rest 0.4 s after that.
+    assert asked(look, Resting(look.body, "red cube"), [[RED]] * 10) == [False] * 8 + [True] * 2
 
 
 def test_where_it_is_expected_it_has_rested_since_the_watch_began(look):
     resting = Resting(look.body, "red cube", at={"red cube": RED.pose})
-    assert asked(look, resting, [[RED]] * 5) == [False] * 3 + [True] * 2
+    assert asked(look, resting, [[RED]] * 9) == [False] * 7 + [True] * 2
 
 
 def test_what_still_rolls_does_not_rest_until_it_has_stopped(look):
     rolling = [[replace(RED, pose=RED.pose.moved(0.004 * step))] for step in range(1, 9)]
     resting = Resting(look.body, "red cube")
     assert not any(asked(look, resting, rolling))
-    assert asked(look, resting, [rolling[-1]] * 5) == [False] * 3 + [True] * 2
+    assert asked(look, resting, [rolling[-1]] * 9) == [False] * 7 + [True] * 2
 
 
 @pytest.mark.parametrize("change", [{"visible": False}, {"held": True}])
@@ -63,4 +63,4 @@ def test_what_nobody_knows_any_more_does_not_rest(look):
 def test_of_several_all_must_rest(look):
     resting = Resting(look.body, "red cube", "blue cube")
     assert not any(asked(look, resting, [[RED]] * 8))
-    assert asked(look, resting, [[RED, BLUE]] * 5) == [False] * 4 + [True]
+    assert asked(look, resting, [[RED, BLUE]] * 9) == [False] * 8 + [True]

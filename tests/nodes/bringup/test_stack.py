@@ -5,36 +5,88 @@ import time
 from pathlib import Path
 
 import pytest
+from rcl_interfaces.srv import GetParameters
 
-from hcvla.nodes.bringup.stack import StackError, check_arguments, defaults, describe
+from hcvla.api.errors import HcvlaError
+from hcvla.nodes.bringup.configuration import NODE_CONFIGS
+from hcvla.nodes.bringup.processes import StackProcesses
+from hcvla.nodes.bringup.stack import ARGUMENTS, describe, with_defaults
 
 
-def test_every_described_node_has_a_module_with_a_main():
+def parameters(given):
+    return {node.name: dict(node.parameters) for node in describe(given)}
 
-    for node in describe(defaults()):
+
+def test_every_described_node_has_a_module_with_a_main_and_a_configuration():
+    for node in describe({"recorder": "true"}):
         spec = importlib.util.find_spec(node.module)
         assert spec is not None, node.module
         assert "def main(" in Path(spec.origin).read_text(encoding="utf-8")
+        assert node.name in NODE_CONFIGS
 
 
-def test_an_unknown_argument_names_the_nearest():
-    with pytest.raises(StackError, match="unknown argument 'skils'; did you mean 'skills'"):
-        check_arguments({"skils": "oracle"})
+def test_defaults_are_left_to_the_nodes():
+    assert parameters({}) == {node.name: {} for node in describe({})}
+    assert "recorder" not in parameters({})
 
 
-def test_a_wrong_choice_lists_the_choices():
-    with pytest.raises(StackError, match="'clock' is 'slow', expected one of realtime, fast, lockstep"):
-        check_arguments({"clock": "slow"})
+def test_an_argument_s_default_choices_and_description_are_those_of_the_parameter_it_sets():
+    clock = next(argument for argument in ARGUMENTS if argument.name == "clock")
+    assert (clock.default, clock.choices) == ("realtime", ("realtime", "fast", "lockstep"))
+    assert clock.description.startswith("How simulated time passes")
+    assert with_defaults({"seed": "3"})["clock"] == "realtime"
 
 
-def test_a_missing_config_file_is_said_before_anything_starts():
-    with pytest.raises(StackError, match=r"no file '/nowhere\.yaml'"):
-        check_arguments({"config": "/nowhere.yaml"})
+def test_a_given_argument_overrules_the_file_even_with_its_default_value_and_others_do_not(tmp_path):
+    file = tmp_path / "lab.yaml"
+    file.write_text(
+        "/**:\n  ros__parameters: {use_sim_time: true}\n"
+        "/**/mujoco_bridge:\n  ros__parameters: {seed: 7, guard: {tool_speed_m_s: 0.3}}\n"
+    )
+    given = {"config": str(file)}
+    assert parameters(given)["mujoco_bridge"] == {"use_sim_time": True, "seed": 7, "guard.tool_speed_m_s": 0.3}
+    assert parameters(given | {"seed": "0", "use_sim_time": "false"})["mujoco_bridge"] == {
+        "use_sim_time": False,
+        "seed": 0,
+        "guard.tool_speed_m_s": 0.3,
+    }
 
 
-def test_a_seed_that_is_no_number_is_refused():
-    with pytest.raises(StackError, match="seed"):
-        describe({"seed": "three"})
+@pytest.mark.parametrize("where", ["argument", "file"])
+def test_a_stepped_clock_reaches_the_skills_wherever_it_was_said(tmp_path, where):
+    file = tmp_path / "lab.yaml"
+    file.write_text("/**/mujoco_bridge:\n  ros__parameters: {clock: lockstep}\n")
+    given = {"clock": "lockstep"} if where == "argument" else {"config": str(file)}
+    assert parameters(given)["skill_server"] == {"lockstep": True}
+    assert "lockstep" not in parameters({"config": str(file), "clock": "fast"})["skill_server"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"skils": "oracle"}, "unknown argument 'skils'; did you mean 'skills'"),
+        ({"clock": "slow"}, "'clock' is 'slow', expected one of realtime, fast, lockstep"),
+        ({"config": "/nowhere.yaml"}, "'/nowhere.yaml' cannot be read: No such file"),
+        ({"seed": "three"}, "'seed' is 'three', expected a whole number from 0"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_starts(given, words):
+    with pytest.raises(HcvlaError, match=words):
+        describe(given)
+
+
+@pytest.mark.ros
+def test_what_is_said_to_a_node_reaches_its_parameters(tmp_path, ros):
+    config = tmp_path / "lab.yaml"
+    config.write_text("/**/memory:\n  ros__parameters: {path: " + str(tmp_path / "of_file.sqlite") + "}\n")
+    nodes = [node for node in describe({"config": str(config)}) if node.name == "memory"]
+    with StackProcesses(nodes, "lab", tmp_path / "log"):
+        client = ros.node("asking").create_client(GetParameters, "/lab/memory/get_parameters")
+        ros.spin_until(client.service_is_ready, 30.0, "the node's parameter service")
+        answer = client.call_async(GetParameters.Request(names=["path"]))
+        ros.spin_until(answer.done, 10.0, "its answer")
+    assert answer.result().values[0].string_value == str(tmp_path / "of_file.sqlite")
+    assert (tmp_path / "of_file.sqlite").exists()
 
 
 ORPHANS = """

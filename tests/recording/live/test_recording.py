@@ -5,6 +5,8 @@ import json
 import numpy as np
 import pytest
 
+from hcvla.api import events
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.datasets.check import check_dataset
@@ -13,7 +15,6 @@ from hcvla.datasets.failures import read_failures
 from hcvla.datasets.folder_lock import ClaimError
 from hcvla.recording.live.config import AlignConfig, RecordSettings
 from hcvla.recording.live.event_buffer import Inbox
-from hcvla.recording.live.events import Ended, Over, Phase, Remembered, Started, Told
 from hcvla.recording.live.recording import Recording
 from hcvla.recording.live.store import RecordingStore
 from hcvla.robots.arm import MoveCommand
@@ -21,8 +22,39 @@ from hcvla.robots.arm import MoveCommand
 PIXELS = 16
 STATE = np.array([0.0] * 7 + [0.4, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0] + [0.08, 0.0, 0.0] + [0.0] * 14)
 TOOL = Pose(0.4, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0)
-PICK = ("pick", {"actor": Actor("red cube")}, "pick(actor=get_actor('red cube'))")
-HOME = ("go_home", {}, "go_home()")
+PICK = ROBOT_API["pick"].bind(Actor("red cube"))
+HOME = ROBOT_API["go_home"].bind()
+DONE = Verdict(Outcome.DONE)
+
+
+def begun(stamp, task, sentence="do it", program="the program"):
+    """Return how a task begins: its sentence, then its program."""
+    return (
+        events.TaskStarted(stamp_sec=stamp, task_id=task, task=sentence),
+        events.ProgramWritten(stamp_sec=stamp, task_id=task, program=program),
+    )
+
+
+def started(stamp, task, number, call, *, inner=False):
+    kind = events.InnerStarted if inner else events.SubtaskStarted
+    return kind(stamp_sec=stamp, task_id=task, number=number, call=call)
+
+
+def phase(stamp, task, number, word):
+    return events.SubtaskPhase(stamp_sec=stamp, task_id=task, number=number, phase=word)
+
+
+def ended(stamp, task, number, call, verdict=DONE):
+    known = {"stamp_sec": stamp, "task_id": task, "number": number, "call": call, "verdict": verdict}
+    return events.SubtaskEnded(**known, seconds=0.5)
+
+
+def inner_ended(stamp, task, number, call, verdict=DONE):
+    return events.InnerEnded(stamp_sec=stamp, task_id=task, number=number, call=call, verdict=verdict)
+
+
+def over(stamp, task, outcome=Outcome.DONE):
+    return events.TaskEnded(stamp_sec=stamp, task_id=task, verdict=Verdict(outcome))
 
 
 class Squares:
@@ -36,7 +68,7 @@ class Squares:
 
 
 class Stack:
-    """A robot whose clock is the system's: states every 0.02 s, images every 0.1 s; tells what it is told to."""
+    """A robot whose clock is the system's: states every 0.02 s, images every 0.1 s; publishes what it is given."""
 
     def __init__(self, out, *, resume=False, **settings):
         self.store = RecordingStore(out, PIXELS, resume=resume)
@@ -57,20 +89,20 @@ class Stack:
             while self.recording.step(self.time):
                 pass
 
-    def tell(self, *marks):
-        for mark in marks:
-            self.inbox.add_mark(mark, self.time)
+    def publish(self, *happened):
+        for event in happened:
+            self.inbox.add_event(event, self.time)
 
     def task(self, name, *calls, outcome=Outcome.DONE, sentence="do it"):
         """Run calls (start, end, call) of a task, in times of the robot."""
-        self.tell(Told(self.time, name, sentence, "the program"))
+        self.publish(*begun(self.time, name, sentence))
         for number, (start, end, call) in enumerate(calls, start=1):
             self.run(start)
-            self.tell(Started(start, name, number, *call))
+            self.publish(started(start, name, number, call))
             self.run(end)
             verdict = Verdict(outcome if number == len(calls) else Outcome.DONE, "as told")
-            self.tell(Ended(end, name, number, verdict))
-        self.tell(Over(self.time, name, outcome))
+            self.publish(ended(end, name, number, call, verdict))
+        self.publish(over(self.time, name, outcome))
         self.run(self.time + 1.2)
 
     def close(self):
@@ -110,32 +142,35 @@ def test_a_frame_belongs_to_the_call_that_is_open_and_none_is_written_between_ca
 
 def test_calls_within_a_call_are_its_children_and_end_with_it_at_the_latest(stack, tmp_path):
     stack.run(1.0)
-    stack.tell(Told(1.0, "a", "do it", "the program"), Started(1.0, "a", 1, *PICK))
+    stack.publish(*begun(1.0, "a"), started(1.0, "a", 1, PICK))
     stack.run(1.1)
-    stack.tell(Started(1.1, "a", 1, *HOME, inner=True))
+    stack.publish(started(1.1, "a", 1, HOME, inner=True))
     stack.run(1.2)
-    stack.tell(Ended(1.2, "a", 1, Verdict(Outcome.DONE), inner=True), Started(1.3, "a", 1, *HOME, inner=True))
+    stack.publish(inner_ended(1.2, "a", 1, HOME), started(1.3, "a", 1, HOME, inner=True))
     stack.run(1.4)
-    stack.tell(Ended(1.4, "a", 1, Verdict(Outcome.DONE)), Over(1.4, "a", Outcome.DONE))
+    stack.publish(ended(1.4, "a", 1, PICK), over(1.4, "a"))
     # This one comes too late: what it is of is over.
-    stack.tell(Ended(1.41, "a", 1, Verdict(Outcome.DONE), inner=True))
+    stack.publish(inner_ended(1.41, "a", 1, HOME))
     stack.run(2.6)
     stack.close()
     episode, table = row(tmp_path)
     told = [(call["first"], call["end"], call["parent_id"], call["depth"]) for call in episode.calls]
     assert told == [(0, 8, -1, 0), (2, 4, 0, 1), (6, 8, 0, 1)]
     assert table["call.id"] == [0, 0, 1, 1, 0, 0, 2, 2]
-    assert set(table["call.outer"]) == {PICK[2]}
+    assert set(table["call.outer"]) == {PICK.label}
     assert check_dataset(tmp_path / "data").episodes == 1
 
 
 def test_phases_and_texts_begin_with_the_frame_after_they_were_told(stack, tmp_path):
     stack.run(1.0)
-    stack.tell(Told(1.0, "a", "do it", "first line"), Started(1.0, "a", 1, *PICK))
+    stack.publish(*begun(1.0, "a", program="first line"), started(1.0, "a", 1, PICK))
     stack.run(1.1)
-    stack.tell(Phase(1.08, "a", 1, "descend"), Remembered(1.08, "a", {"red cube": Pose(0.4, 0.1, 0.02)}))
+    stack.publish(
+        phase(1.08, "a", 1, "descend"),
+        events.PosesStored(stamp_sec=1.08, task_id="a", poses={"red cube": Pose(0.4, 0.1, 0.02)}),
+    )
     stack.run(1.2)
-    stack.tell(Ended(1.2, "a", 1, Verdict(Outcome.DONE)), Over(1.2, "a", Outcome.DONE))
+    stack.publish(ended(1.2, "a", 1, PICK), over(1.2, "a"))
     stack.run(2.4)
     stack.close()
     _, table = row(tmp_path)
@@ -179,7 +214,7 @@ def test_a_failed_episode_that_was_asked_for_is_marked(tmp_path):
 def test_a_task_that_ran_when_the_recording_began_is_not_whole_and_left_out(stack):
     stack.run(2.0)
     stack.inbox.begin()
-    stack.tell(Told(1.0, "a", "do it", "program"))
+    stack.publish(*begun(1.0, "a"))
     stack.task("a", (2.5, 3.0, PICK))
     stack.task("b", (5.0, 5.5, PICK))
     assert (stack.store.kept, dict(stack.store.failures)) == (1, {})
@@ -187,13 +222,13 @@ def test_a_task_that_ran_when_the_recording_began_is_not_whole_and_left_out(stac
 
 
 def test_a_camera_that_stops_ends_the_episode_and_says_so(stack, tmp_path):
-    stack.tell(Told(0.0, "a", "do it", "program"))
+    stack.publish(*begun(0.0, "a"))
     stack.run(1.0)
-    stack.tell(Started(1.0, "a", 1, *PICK))
+    stack.publish(started(1.0, "a", 1, PICK))
     stack.run(2.0)
     stack.cameras.remove("wrist")
     stack.run(6.0)
-    stack.tell(Ended(6.0, "a", 1, Verdict(Outcome.DONE)), Over(6.0, "a", Outcome.DONE))
+    stack.publish(ended(6.0, "a", 1, PICK), over(6.0, "a"))
     stack.run(8.0)
     stack.close()
     (failure,) = read_failures(tmp_path / "data")
@@ -204,15 +239,15 @@ def test_a_camera_that_stops_ends_the_episode_and_says_so(stack, tmp_path):
 
 def test_a_clock_that_jumps_back_begins_a_new_episode(tmp_path):
     stack = Stack(tmp_path / "data", keep_failed=True)
-    stack.tell(Told(0.0, "a", "do it", "program"))
+    stack.publish(*begun(0.0, "a"))
     stack.run(5.0)
-    stack.tell(Started(5.0, "a", 1, *PICK))
+    stack.publish(started(5.0, "a", 1, PICK))
     stack.run(6.0)
     # From here the robot's clock shows 5 s less: the system's 6.5 is its 1.5.
     stack.run(6.5, behind=5.0)
-    stack.tell(Started(1.5, "a", 2, *HOME))
+    stack.publish(started(1.5, "a", 2, HOME))
     stack.run(7.0, behind=5.0)
-    stack.tell(Ended(2.0, "a", 2, Verdict(Outcome.DONE)), Over(2.0, "a", Outcome.DONE))
+    stack.publish(ended(2.0, "a", 2, HOME), over(2.0, "a"))
     stack.run(9.0, behind=5.0)
     stack.close()
     assert stack.store.failures == {"clock jumped": 1}
@@ -224,22 +259,22 @@ def test_a_clock_that_jumps_back_begins_a_new_episode(tmp_path):
 
 
 def test_an_executor_that_is_started_anew_leaves_no_half_episode(stack):
-    stack.tell(Told(0.0, "a", "do it", "program"))
+    stack.publish(*begun(0.0, "a"))
     stack.run(1.0)
-    stack.tell(Started(1.0, "a", 1, *PICK))
+    stack.publish(started(1.0, "a", 1, PICK))
     stack.run(2.0)
-    stack.tell(Started(2.0, "a", 1, *PICK))
+    stack.publish(started(2.0, "a", 1, PICK))
     stack.run(3.0)
-    stack.tell(Ended(3.0, "a", 1, Verdict(Outcome.DONE)), Over(3.0, "a", Outcome.DONE))
+    stack.publish(ended(3.0, "a", 1, PICK), over(3.0, "a"))
     stack.run(5.0)
     assert (stack.store.kept, dict(stack.store.failures)) == (0, {"end not told": 1})
     stack.close()
 
 
 def test_a_robot_that_falls_silent_in_a_call_ends_the_episode(stack):
-    stack.tell(Told(0.0, "a", "do it", "program"))
+    stack.publish(*begun(0.0, "a"))
     stack.run(1.0)
-    stack.tell(Started(1.0, "a", 1, *PICK))
+    stack.publish(started(1.0, "a", 1, PICK))
     stack.run(1.5)
     for now in np.arange(1.5, 5.0, 0.1):
         while stack.recording.step(now):
@@ -251,9 +286,9 @@ def test_a_robot_that_falls_silent_in_a_call_ends_the_episode(stack):
 def test_cameras_that_are_too_slow_for_the_clock_fail_the_episode(stack):
     stack.run(1.0)
     stack.cameras.clear()
-    stack.tell(Told(1.0, "a", "do it", "program"), Started(1.0, "a", 1, *PICK))
+    stack.publish(*begun(1.0, "a"), started(1.0, "a", 1, PICK))
     stack.run(2.0)
-    stack.tell(Ended(2.0, "a", 1, Verdict(Outcome.DONE)), Over(2.0, "a", Outcome.DONE))
+    stack.publish(ended(2.0, "a", 1, PICK), over(2.0, "a"))
     stack.run(4.0)
     # The newest image is of 1.0; frames from 1.30 to 1.95 are more than 0.25 s after it: 14 of 20.
     assert stack.store.failures == {"old images": 1}
@@ -263,7 +298,7 @@ def test_cameras_that_are_too_slow_for_the_clock_fail_the_episode(stack):
 
 def test_what_ends_in_the_middle_is_not_kept_and_the_next_recording_counts_on(stack, tmp_path):
     stack.task("a", (1.0, 1.5, PICK))
-    stack.tell(Told(stack.time, "b", "do it", "program"), Started(stack.time, "b", 1, *PICK))
+    stack.publish(*begun(stack.time, "b"), started(stack.time, "b", 1, PICK))
     stack.run(stack.time + 1.0)
     assert stack.recording.status().frames > 5
     stack.close()
@@ -281,7 +316,7 @@ def test_what_ends_in_the_middle_is_not_kept_and_the_next_recording_counts_on(st
 
 def test_a_killed_recording_loses_only_the_running_episode(stack, tmp_path):
     stack.task("a", (1.0, 1.5, PICK))
-    stack.tell(Told(stack.time, "b", "do it", "program"), Started(stack.time, "b", 1, *PICK))
+    stack.publish(*begun(stack.time, "b"), started(stack.time, "b", 1, PICK))
     stack.run(stack.time + 1.0)
     stack.store.close()  # what the system does with the lock of a killed process; nothing else is tidied up
     again = Stack(tmp_path / "data", resume=True)
@@ -301,17 +336,17 @@ def test_as_many_episodes_as_were_asked_for_are_enough(tmp_path):
 
 def test_the_next_calls_command_is_not_the_action_of_this_calls_last_frame(stack, tmp_path):
     near, far = TOOL, Pose(0.6, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0)
-    stack.tell(Told(0.0, "a", "do it", "program"))
+    stack.publish(*begun(0.0, "a"))
     stack.run(1.0)
-    stack.tell(Started(1.0, "a", 1, *PICK))
+    stack.publish(started(1.0, "a", 1, PICK))
     stack.inbox.add_move(MoveCommand(1.0, T_base_tool=near))
     stack.run(1.12)
     # The frame at 1.10 is the pick's last. What is commanded at 1.12 comes before 1.15, but is of the next call,
     # whose first frame is that at 1.15.
-    stack.tell(Ended(1.12, "a", 1, Verdict(Outcome.DONE)), Started(1.12, "a", 2, *HOME))
+    stack.publish(ended(1.12, "a", 1, PICK), started(1.12, "a", 2, HOME))
     stack.inbox.add_move(MoveCommand(1.12, T_base_tool=far))
     stack.run(1.26)
-    stack.tell(Ended(1.26, "a", 2, Verdict(Outcome.DONE)), Over(1.26, "a", Outcome.DONE))
+    stack.publish(ended(1.26, "a", 2, HOME), over(1.26, "a"))
     stack.run(2.5)
     stack.close()
     _, table = row(tmp_path)
@@ -321,10 +356,10 @@ def test_the_next_calls_command_is_not_the_action_of_this_calls_last_frame(stack
 
 def test_a_bridge_that_does_not_tell_its_own_motion_is_named(stack):
     stack.references = False
-    stack.tell(Told(0.0, "a", "do it", "program"))
+    stack.publish(*begun(0.0, "a"))
     stack.run(1.0)
     assert stack.inbox.missing == ["tool reference"]
-    stack.tell(Started(1.0, "a", 1, *PICK))
+    stack.publish(started(1.0, "a", 1, PICK))
     stack.run(3.0)
     assert "tool_reference" in stack.recording.status().message
     assert stack.store.failures == {"no reference": 1}

@@ -8,6 +8,7 @@ import pytest
 from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.model import PlannerConfig
 from hcvla.planner.planner import PlanRequest
@@ -41,7 +42,7 @@ def test_two_steps_saved_resumed_and_used(tmp_path):
     assert all(np.isfinite(row["loss"]) and 0.0 <= row["exact_both"] <= 1.0 for row in rows)
     assert json.loads((tmp_path / "train_config.json").read_text())["first_step"] == 2
 
-    planner = load_planner(str(tmp_path / "model"))
+    planner = load_planner(ROBOT_API, PlannerSettings(str(tmp_path / "model")))
     objects = [NamedObject(name, *name.split(), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04)) for name in NAMES]
     answer = planner.plan(PlanRequest("lift the black cube", SCENERY.image, objects))
     assert answer.done or answer.refusal or answer.code

@@ -1,6 +1,6 @@
 """What happens in a task, from the executor to recorder, command line, film and ROS messages: one vocabulary.
 
-    TaskStarted  (PlannerAsked  ProgramWritten  (LineStarted  [subtask])*)*  [TaskStopping]  TaskEnded
+    TaskStarted  [GoalStated]  (PlannerAsked  [GoalStated]  ProgramWritten  (LineStarted  [subtask])*)*  [TaskStopping]  TaskEnded
     subtask:  SubtaskStarted  (SubtaskPhase | InnerStarted  SubtaskPhase*  InnerEnded)*  SubtaskEnded
 
 `PosesStored` may come at any line. A subscriber is a function of one event. It is called in order, one event at a
@@ -43,6 +43,14 @@ class PlannerAsked(_Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoalStated(_Event):
+    """A user or the planner said what must hold at the end; nothing has moved yet."""
+
+    goal: str
+    """In the language of hcvla.goals."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProgramWritten(_Event):
     """Lines were added, passed every check and run now."""
 
@@ -71,7 +79,7 @@ class _SubtaskEvent(_Event):
     """What all events of a subtask have; the executor fills it in for those that a skill publishes."""
 
     number: int = 0
-    """Of the program's own call within the task, 1-based."""
+    """Of the program's own call among the steps of the task, 1-based; lines that move nothing are steps too."""
     line: int = 0
     """Of the program, that makes this call, 1-based."""
 
@@ -131,7 +139,15 @@ class TaskEnded(_Event):
 SubtaskEvent = SubtaskStarted | SubtaskPhase | InnerStarted | InnerEnded | SubtaskEnded
 
 TaskEvent = (
-    TaskStarted | PlannerAsked | ProgramWritten | LineStarted | PosesStored | SubtaskEvent | TaskStopping | TaskEnded
+    TaskStarted
+    | GoalStated
+    | PlannerAsked
+    | ProgramWritten
+    | LineStarted
+    | PosesStored
+    | SubtaskEvent
+    | TaskStopping
+    | TaskEnded
 )
 
 EventSubscriber = Callable[[TaskEvent], None]

@@ -15,6 +15,7 @@ FAILURE_BUILTINS: dict[Outcome, type[Exception]] = {
     Outcome.NOT_GRASPED: RuntimeError,
     Outcome.DROPPED: RuntimeError,
     Outcome.NOT_PLACED: RuntimeError,
+    Outcome.UNVERIFIED: RuntimeError,
 }
 """A program may catch these; every other outcome (stop, lost node, robot fault, ...) ends it uncatchably."""
 

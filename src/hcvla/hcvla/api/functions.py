@@ -82,7 +82,7 @@ def free_space(actor: Actor | None = None) -> Pose:
     ...
 
 
-@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0)
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0, grasps="actor")
 def pick(actor: Actor) -> None:
     """Grasp the object and lift it clear of everything else.
 
@@ -91,7 +91,7 @@ def pick(actor: Actor) -> None:
     ...
 
 
-@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0)
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0, releases=True)
 def place(target: Actor | Pose, match_yaw: bool = False) -> None:
     """Put the held object down on an object, or with its centre at a pose, and let go.
 
@@ -101,7 +101,7 @@ def place(target: Actor | Pose, match_yaw: bool = False) -> None:
     ...
 
 
-@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=80.0)
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=80.0, releases=True)
 def pick_place(actor: Actor, target: Actor | Pose, match_yaw: bool = False) -> None:
     """Fetch the object and put it down on another one, or with its centre at a pose.
 
@@ -110,7 +110,7 @@ def pick_place(actor: Actor, target: Actor | Pose, match_yaw: bool = False) -> N
     ...
 
 
-@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0)
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0, releases=True)
 def cover(actor: Actor) -> None:
     """Lower the held object, a box open at its bottom, over another one, and let go.
 
@@ -154,7 +154,7 @@ def nudge(actor: Actor) -> None:
     ...
 
 
-@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0)
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=30.0, releases=True)
 def throw(target: Actor) -> None:
     """Throw the held object at something that is out of the arm's reach, 0.70 to 0.80 m from its base.
 
@@ -172,7 +172,7 @@ def topple(actor: Actor) -> None:
     ...
 
 
-@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=5.0)
+@ROBOT_API.declare(Kind.SUBTASK, timeout_sec=5.0, releases=True)
 def open_gripper() -> None:
     """Open the gripper fully where it is; what it held is let go."""
     ...

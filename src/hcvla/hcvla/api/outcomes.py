@@ -30,6 +30,8 @@ class Outcome(IntEnum):
     ROBOT_FAULT = 16
     BUSY = 17
     BUDGET_EXCEEDED = 18
+    UNVERIFIED = 20
+    """Nothing that was seen shows whether it is done: not done, and not known to have failed."""
     GOAL_NOT_MET = 21
     """The program ran to its end, and the goal of the task is seen not to hold."""
     DONE_UNVERIFIED = 22

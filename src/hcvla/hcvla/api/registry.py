@@ -6,7 +6,7 @@ import inspect
 import math
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import UnionType
 
@@ -87,6 +87,10 @@ class Function:
     doc: str
     timeout_sec: float = 30.0
     """A subtask that takes longer ends as TIMED_OUT [s of simulated or real time]."""
+    grasps: str = ""
+    """The argument that names what is in the gripper once the subtask is done; empty if it grasps nothing."""
+    releases: bool = False
+    """Whether the subtask lets go of what was in the gripper."""
 
     @property
     def summary(self) -> str:
@@ -141,11 +145,16 @@ class Registry(Mapping[str, Function]):
         *,
         limits: Mapping[str, tuple[float, float]] | None = None,
         timeout_sec: float = 30.0,
+        grasps: str = "",
+        releases: bool = False,
     ) -> Callable[[Callable], Callable]:
         """Return the decorator that declares a function; `limits` bounds numeric parameters."""
 
         def decorate(function: Callable) -> Callable:
-            self.add(_declare(function, kind, limits or {}, timeout_sec))
+            declared = _declare(function, kind, limits or {}, timeout_sec)
+            if grasps and grasps not in {parameter.name for parameter in declared.parameters}:
+                raise ValueError(f"API function '{declared.name}' grasps '{grasps}', which is none of its arguments")
+            self.add(replace(declared, grasps=grasps, releases=releases))
             return function
 
         return decorate

@@ -29,21 +29,26 @@ def collect(
     split: Annotated[str, typer.Option(help="Which scenes and sentences; all but train are held out.")] = "train",
     coarse: Annotated[float, typer.Option(help="Share of episodes whose programs call pick_place.")] = 0.5,
     pixels: Annotated[int, typer.Option(help="Width and height of the images.")] = 128,
+    config: Annotated[str, typer.Option(help="Config file for the parts (config/hcvla.yaml shows everything).")] = "",
     keep_failed: Annotated[bool, typer.Option("--keep-failed", help="Keep failed episodes, marked so.")] = False,
     ray: Annotated[str, typer.Option(help="Address of a Ray cluster to spread the workers over; auto, local.")] = "",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted collection in OUT.")] = False,
 ) -> None:
     """Collect episodes. An interruption loses at most those that run; exit status 1 if episodes are missing."""
     from hcvla.cli.collect_progress import CollectionProgress
+    from hcvla.nodes.bringup.configuration import lockstep_config
     from hcvla.recording.simulation.job import Settings
     from hcvla.recording.simulation.request import CollectionRequest
     from hcvla.recording.simulation.run import CollectionRun
 
-    # `begin` refuses any other words.
-    settings = Settings(pixels, cast("PerceptionKind", perception), keep_failed, cast("Split", split), coarse)
-    request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume, ray)
     console = Console(highlight=False)
     try:
+        # `begin` refuses any other words.
+        settings = Settings(
+            pixels=pixels, perception=cast("PerceptionKind", perception), keep_failed=keep_failed,
+            split=cast("Split", split), config=lockstep_config(config), coarse=coarse,
+        )  # fmt: skip
+        request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume, ray)
         request.begin()
         run = CollectionRun(request)
     except HcvlaError as error:

@@ -48,7 +48,10 @@ class DemoRequest:
     goal: str = ""
     """In the goal language; empty: the registered task's own, or unknown."""
     out: Path = Path("out/demo")
-    planner: str = "default"
+    planner: str = ""
+    """Empty: what the config file says, or the default."""
+    config: str = ""
+    """Config file of the stack."""
     program: str = ""
     """Run this program instead of asking the planner."""
 
@@ -90,11 +93,12 @@ def demo(
     goal: Annotated[str, typer.Option(envvar="GOAL", help="Goal to check in the simulator's truth.")] = "",
     out: Annotated[Path, typer.Option(envvar="OUT", help="Folder for results.")] = Path("out/demo"),
     planner: Annotated[str, typer.Option(envvar="PLANNER", help="Checkpoint folder, server URL or default.")] = "",
+    config: Annotated[str, typer.Option(envvar="CONFIG", help="Config file of the stack (ROS parameters).")] = "",
     program: Annotated[Path | None, typer.Option(help="Run this program instead of asking the planner.")] = None,
 ) -> None:
     """Start the stack, do one task in the simulation, show it live, and check what came of it."""
     code = require_readable(program).read_text(encoding="utf-8") if program else ""
-    request = DemoRequest(task or DEFAULT_TASK, seed, scene, goal, out, planner or "default", code)
+    request = DemoRequest(task or DEFAULT_TASK, seed, scene, goal, out, planner, config, code)
     raise typer.Exit(run_demo(request))
 
 
@@ -110,10 +114,10 @@ def run_demo(request: DemoRequest) -> int:
     os.environ.setdefault("ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST")
     arguments = {
         "scene": str(scene_file.resolve()),
-        "planner": request.planner,
         "memory": str((request.out / "memory.sqlite").resolve()),
         "namespace": _NAMESPACE,
     }
+    arguments |= {name: given for name in ("planner", "config") if (given := getattr(request, name))}
     # A given program needs no planner.
     nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
     console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")

@@ -34,6 +34,7 @@ def evaluate(
     max_steps: Annotated[
         int, typer.Option(help="Control steps (20 a second) an episode may use; 0: the task's limit.")
     ] = 0,
+    config: Annotated[str, typer.Option(help="Config file for the parts (config/hcvla.yaml shows everything).")] = "",
     video: Annotated[bool, typer.Option(help="Film each task's first episode, and one that failed.")] = True,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted evaluation in OUT.")] = False,
 ) -> None:
@@ -41,13 +42,15 @@ def evaluate(
     from hcvla.cli.eval_progress import EvaluationProgress
     from hcvla.evaluation.evaluate import Evaluation
     from hcvla.evaluation.request import EvaluationRequest
+    from hcvla.nodes.bringup.configuration import lockstep_config
 
     # `begin` refuses any other word.
     kind, part = cast("PerceptionKind", perception), cast("Split | None", split or None)
-    request = EvaluationRequest(
-        out, planner, skills, kind, suite, part, episodes, seed, workers, max_steps, video, resume
-    )
     try:
+        request = EvaluationRequest(
+            out, planner, skills, kind, suite, part, episodes, seed, workers, max_steps, video,
+            config, lockstep_config(config), resume,
+        )  # fmt: skip
         request.begin()
         evaluation = Evaluation(request)
     except HcvlaError as error:

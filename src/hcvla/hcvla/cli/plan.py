@@ -15,19 +15,21 @@ def plan(
     planner: Annotated[str, typer.Option(help="checkpoint folder, server URL or 'default'")] = "default",
 ) -> None:
     """Look at a simulated table and print the program for a sentence, taking every subtask to succeed."""
+    from hcvla.api.functions import ROBOT_API
     from hcvla.lockstep.stack import LockstepStack
-    from hcvla.planner.dry_run import rehearse
+    from hcvla.planner.config import PlannerSettings
+    from hcvla.planner.dry_run import dry_run
     from hcvla.planner.load import load_planner
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 
-    chosen = load_planner(planner)
+    chosen = load_planner(ROBOT_API, PlannerSettings(planner))
     with LockstepStack(load_scene(scene) if scene else standard_scene(seed)) as stack:
-        rehearsal = rehearse(chosen, task, stack.world.objects(), stack.image())
-    print(rehearsal.program, end="")
-    if rehearsal.refusal:
-        typer.echo(f"hcvla: {rehearsal.refusal_outcome.label}: {rehearsal.refusal}", err=True)
+        written = dry_run(chosen, task, stack.world.objects(), ROBOT_API, stack.image())
+    print(written.program, end="")
+    if written.refusal:
+        typer.echo(f"hcvla: {written.refusal_outcome.label}: {written.refusal}", err=True)
         raise typer.Exit(1)
-    if not rehearsal.done:
-        typer.echo(f"hcvla: the planner did not come to an end after {len(rehearsal.steps)} answers", err=True)
+    if not written.done:
+        typer.echo(f"hcvla: the planner did not come to an end after {len(written.steps)} answers", err=True)
         raise typer.Exit(1)

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from hcvla.nodes.bringup.processes import StackProcesses
-from hcvla.nodes.bringup.stack import ARGUMENTS, StackError, check_arguments, describe
+from hcvla.nodes.bringup.stack import ARGUMENTS, StackError, check_arguments, describe, with_defaults
 from hcvla.nodes.clients.tasks import StackClient
 
 READY_LIMIT_SEC = 120.0
@@ -40,31 +40,31 @@ def up(
 
 
 def parse_arguments(words: Sequence[str]) -> dict[str, str]:
-    """Return name -> value of words like "clock:=fast"; raise StackError."""
+    """Return name -> value of words like "clock:=fast"; raise StackError or UnknownSettingError."""
     given = {}
     for word in words:
         name, sign, value = word.partition(":=")
         if not sign:
             raise StackError(f"'{word}' is not of the form name:=value, e.g. clock:=fast")
         given[name] = value
-    return check_arguments(given)
+    check_arguments(given)
+    return given
 
 
-def run_stack(arguments: Mapping[str, str]) -> None:
-    """Run the stack until SIGINT or SIGTERM; raise NodeDiedError or NodeLostError."""
-    nodes = describe(arguments)
+def run_stack(given: Mapping[str, str]) -> None:
+    """Run the stack with these arguments until SIGINT or SIGTERM; raise NodeDiedError or NodeLostError."""
+    nodes, namespace = describe(given), with_defaults(given)["namespace"].strip("/")
     console = Console(highlight=False)
     names = [node.name for node in nodes]
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
     with (
-        StackProcesses(nodes, arguments["namespace"], params_file=arguments["config"]) as processes,
-        StackClient(arguments["namespace"], "hcvla_up") as client,
+        StackProcesses(nodes, namespace) as processes,
+        StackClient(namespace, "hcvla_up") as client,
     ):
         console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")
         wait_until_ready(processes, client, names, READY_LIMIT_SEC)
-        namespace = arguments["namespace"].strip("/")
         console.print(f'ready: hcvla task "put the red cube on the green tray", or action /{namespace}/execute_task')
         console.print("Ctrl-C ends the stack")
         while not ended.wait(_WATCH_SEC):

@@ -14,8 +14,7 @@ from hcvla.configuration.errors import ConfigurationError
 
 _VALUES = "ros__parameters"
 
-FOREIGN = ("use_sim_time", "qos_overrides", "start_type_description_service")
-"""Parameters that every ROS node has; they are ROS's to read."""
+_FOREIGN = ("use_sim_time", "qos_overrides", "start_type_description_service")
 
 
 class ParameterFileError(ConfigurationError):
@@ -53,6 +52,11 @@ class Section:
 
 
 _PATTERNS = {"*": "[^/]+", "**": "(?:/[^/]+)*"}
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a parameter is one that every ROS node has, and ROS itself reads."""
+    return name.split(".")[0] in _FOREIGN
 
 
 def read_sections(path: Path) -> list[Section]:

@@ -61,8 +61,6 @@ def with_values(config: Config, given: Mapping[str, object], where: str) -> Conf
     changes = {name: _converted(where, known[name], value) for name, value in given.items()}
     try:
         return _changed(config, changes)
-    except ConfigurationError:
-        raise
     except (HcvlaError, ValueError) as error:
         raise ConfigurationError(f"{where}: {error}") from error
 

@@ -39,10 +39,10 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None
     if not resume:
         raise ClaimError(f"{out} holds a dataset already; --resume goes on with it, or choose another folder")
     found = read_json(begun)
-    for name, asked in same.items():
-        if found.get(name) != asked:
+    for name in sorted(same.keys() | found.keys()):
+        if found.get(name) != same.get(name):
             raise ClaimError(
-                f"{out} was begun with {name} {found.get(name)}, asked for is {asked}; choose another folder"
+                f"{out} was begun with {name} {found.get(name)}, asked for is {same.get(name)}; choose another folder"
             )
 
 

@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from hcvla.api.events import broadcast
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
-from hcvla.executor.listener import Listeners
+from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.film import Film
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
@@ -71,6 +72,7 @@ def run_episode(
     seed: int,
     perception: PerceptionKind = "rgbd",
     *,
+    config: LockstepConfig | None = None,
     split: Split | None = None,
     planner: Planner | None = None,
     max_steps: int = 0,
@@ -84,11 +86,11 @@ def run_episode(
     begun = time.monotonic()
     episode = task.episode(seed, split)
     program = "" if planner else episode.program
-    with LockstepStack(episode.scene, perception) as stack:
+    with LockstepStack(episode.scene, perception, config=config) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
         with Film(stack, film, episode.sentence) if film else nullcontext() as filming:
-            listener = Listeners([watch, filming] if filming else [watch])
-            outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, listener=listener)
+            news = broadcast(watch.on_event, *([filming.on_event] if filming else []))
+            outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
             evidence = watch.evidence(outcome, episode.program)
             cause, result = failure_cause(evidence), outcome.result
             if filming:

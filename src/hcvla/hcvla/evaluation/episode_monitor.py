@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import SubtaskEnded, SubtaskStarted, TaskEvent
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.failure_attribution import Evidence
 from hcvla.evaluation.perception_errors import Misperception, misperceptions
 from hcvla.executor.config import ExecutorConfig
-from hcvla.executor.listener import QuietListener
 from hcvla.executor.result import SubtaskTrace, TaskResult
 from hcvla.goals.goal import Goal
 from hcvla.lockstep.stack import LockstepStack, TaskOutcome
@@ -41,8 +41,8 @@ class _Begun:
     wrong: Sequence[Misperception] = field(default_factory=tuple)
 
 
-class EpisodeWatch(QuietListener):
-    """Listens to a stack's episode from its start; ends it after `max_steps` control steps."""
+class EpisodeWatch:
+    """Subscribes to a stack's episode from its start; ends it after `max_steps` control steps."""
 
     def __init__(self, stack: LockstepStack, goal: str, max_steps: int) -> None:
         """Look at a stack that has not moved yet; raise GoalError."""
@@ -54,15 +54,14 @@ class EpisodeWatch(QuietListener):
         self._call, self._judged = _Begun(), self._at_first
         stack.runner.on_step.append(self._on_step)
 
-    def on_subtask_started(self, trace: SubtaskTrace) -> None:
-        """Note what the skill is told of the world."""
-        held = frozenset(name for name, item in self._stack.simulation.truth().items() if item.grasped)
-        self._call = _Begun(held, self._wrong())
-        self._stack.arm.refusal = ""
-
-    def on_subtask_ended(self, trace: SubtaskTrace) -> None:
-        """Note what its verdict was judged from."""
-        self._judged = self._wrong()
+    def on_event(self, event: TaskEvent) -> None:
+        """Note what a skill is told of the world, and what its verdict was judged from."""
+        if isinstance(event, SubtaskStarted):
+            held = frozenset(name for name, item in self._stack.simulation.truth().items() if item.grasped)
+            self._call = _Begun(held, self._wrong())
+            self._stack.arm.refusal = ""
+        elif isinstance(event, SubtaskEnded):
+            self._judged = self._wrong()
 
     def evidence(self, outcome: TaskOutcome, reference: str) -> Evidence:
         """Return what `failure_cause` needs to know of the episode that just ended; `reference` is a program."""

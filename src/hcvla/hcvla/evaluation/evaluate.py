@@ -6,10 +6,11 @@ import os
 from collections import deque
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode import EpisodeResult, run_episode
 from hcvla.evaluation.episode_log import EpisodeLog
@@ -146,7 +147,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
 
         # As many threads as there are workers would fight over the cores.
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // request.workers))
-        planner = load_planner(request.planner)
+        planner = load_planner(ROBOT_API, replace(request.config.planner, planner=request.planner))
     tasks = {task.name: task for task in request.tasks}
 
     def work(job: Job) -> EpisodeResult:
@@ -154,6 +155,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
             tasks[job.task],
             job.seed,
             request.perception,
+            config=request.config,
             split=request.split,
             planner=planner,
             max_steps=request.max_steps,

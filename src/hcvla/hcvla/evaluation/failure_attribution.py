@@ -4,9 +4,10 @@ The first line that applies decides:
 
 1. controller: the arm is at fault, was stopped though nobody asked, or its guard refused a command of a call that the
    reference program makes too.
-2. perception: a camera was lost, or perception was wrong about an object that the failure depends on. For a program
-   that is not the reference: about one of the goal's objects before anything moved. For a right call that failed: about
-   an object of the call when it began, or when it was judged. For a right program: about the goal's objects at the end.
+2. perception: a camera was lost, what a call did could not be seen, or perception was wrong about an object that the
+   failure depends on. For a program that is not the reference: about one of the goal's objects before anything moved.
+   For a right call that failed: about an object of the call when it began, or when it was judged. For a right program:
+   about the goal's objects at the end.
 3. time: a call or the episode ran out of time or control steps.
 4. planner: the outcome blames the program, the program ended outside of any subtask, or it is not the reference program
    (up to the failed call if one failed). A right program in other words or another order counts as another one.
@@ -74,7 +75,7 @@ def failure_cause(evidence: Evidence) -> Cause | None:
         return None
     if outcome in _ARM or evidence.arm_fault or (evidence.guard_refused and evidence.as_reference):
         return Cause.CONTROLLER
-    if outcome is Outcome.CAMERA_LOST or evidence.misperceived:
+    if outcome in (Outcome.CAMERA_LOST, Outcome.UNVERIFIED) or evidence.misperceived:
         return Cause.PERCEPTION
     if outcome is Outcome.TIMED_OUT or evidence.out_of_time:
         return Cause.TIME

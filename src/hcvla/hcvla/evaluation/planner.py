@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
-from hcvla.planner.dry_run import rehearse
+from hcvla.planner.dry_run import dry_run
 from hcvla.planner.planner import Planner
 from hcvla.sim.scene import Scene
 from hcvla.tasks.families import color_of, goal_text, shape_of
@@ -110,7 +111,7 @@ def _compare(planner: Planner, sample: Sample) -> PlannedTask:
         NamedObject(name, color_of(name), shape_of(name), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04))
         for name in sample.listing
     ]
-    rehearsal = rehearse(planner, sample.text, objects)
-    refused = bool(rehearsal.refusal)
-    right = refused if sample.kind in REFUSALS else rehearsal.done and same_program(sample, rehearsal.steps)
-    return PlannedTask(sample.kind, sample.text, right, rehearsal.steps, rehearsal.refusal, rehearsal.slowest_sec)
+    written = dry_run(planner, sample.text, objects, ROBOT_API)
+    refused = bool(written.refusal)
+    right = refused if sample.kind in REFUSALS else written.done and same_program(sample, written.steps)
+    return PlannedTask(sample.kind, sample.text, right, written.steps, written.refusal, written.slowest_sec)

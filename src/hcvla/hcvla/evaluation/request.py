@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import shlex
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
 from hcvla.api.errors import HcvlaError
+from hcvla.configuration.settings import changes_between
 from hcvla.evaluation.suite import ALL, suite
+from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.planner.load import check_planner
 from hcvla.tasks.splits import Split
@@ -48,6 +50,10 @@ class EvaluationRequest:
     max_steps: int = 0
     """Control steps that an episode may use; 0: each task's own limit."""
     video: bool = True
+    config_file: str = ""
+    """Where `config` was read from, for the command that repeats this."""
+    config: LockstepConfig = field(default_factory=LockstepConfig)
+    """How the parts work."""
     resume: bool = False
     """Go on with what `out` already holds."""
 
@@ -70,7 +76,8 @@ class EvaluationRequest:
     def settings(self) -> dict[str, Any]:
         """What must be the same in all episodes of one evaluation."""
         names = ("planner", "skills", "perception", "split", "seed", "max_steps")
-        return {name: getattr(self, name) for name in names}
+        changed = changes_between(LockstepConfig(), self.config)
+        return {name: getattr(self, name) for name in names} | ({"config": changed} if changed else {})
 
     @property
     def command(self) -> str:
@@ -80,6 +87,7 @@ class EvaluationRequest:
             words += [f"--{name}", str(getattr(self, name))]
         words += ["--split", self.split] if self.split else []
         words += ["--max-steps", str(self.max_steps)] if self.max_steps else []
+        words += ["--config", self.config_file] if self.config_file else []
         words += [] if self.video else ["--no-video"]
         return shlex.join(words)
 
@@ -118,10 +126,11 @@ class EvaluationRequest:
             begun = json.loads((self.out / _SETTINGS).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise BadRequestError(f"{self.out / _SETTINGS} cannot be read ({error}); choose another folder") from None
-        for name, asked in self.settings.items():
-            if begun.get(name) != asked:
+        asked = json.loads(json.dumps(self.settings))
+        for name in sorted(asked.keys() | begun.keys()):
+            if begun.get(name) != asked.get(name):
                 found = f"{self.out} was begun with {name.replace('_', '-')} {begun.get(name)}"
-                raise BadRequestError(f"{found}, asked for is {asked}; choose another folder")
+                raise BadRequestError(f"{found}, asked for is {asked.get(name)}; choose another folder")
 
 
 def write_text(path: Path, text: str) -> None:

@@ -20,7 +20,7 @@ from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Collaborators:
     """What a TaskExecutor works with."""
 
@@ -29,14 +29,12 @@ class Collaborators:
     subtasks: SubtaskClient
     world: World
     journal: Journal
-    journal_alive: Callable[[], bool] | None = field(default=None, kw_only=True)
-    """Whether memory answers now: what begins is then recorded beside the motion. None: always before it."""
     image: Callable[[], np.ndarray | None]
     """Returns the newest scene image, Shape=(height, width, 3), uint8, RGB; may raise CameraLostError."""
     tool: Callable[[], Pose | None] = lambda: None
     """Returns the pose of the tool centre point in the base frame, None where nobody knows it."""
     robot_clock: Callable[[], float] = time.monotonic
-    """The robot's clock [s]: simulated time in MuJoCo."""
+    """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
     registry: Registry = field(default_factory=lambda: ROBOT_API)
     queries: SceneQueries = field(default_factory=SceneQueries)
     """Answers what a program asks of the scene, by the reach and placing rules of this robot."""

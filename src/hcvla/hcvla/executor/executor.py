@@ -1,8 +1,8 @@
 """Runs one task at a time: ask the planner, run its lines, carry out their subtasks, ask again, until done.
 
-What is promised: nothing moves before the lines have passed every check; each step is in the journal before its end is
-told, and a record that fails stops the arm; a stop is latched outside the program; every ending has an outcome. A
-killed process loses no finished step.
+What is promised: nothing moves before the lines have passed every check; a step is in the journal before it moves, and
+its end before anybody hears of it; a stop is latched outside the program; every ending has an outcome. A killed process
+loses no finished step.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ import time
 from dataclasses import replace
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.outcomes import Outcome
-from hcvla.background import thread_beside
+from hcvla.api.events import EventSubscriber, TaskEnded, TaskStopping, ignore_event
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
+from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.latch import StopLatch
-from hcvla.executor.listener import QuietListener, TaskListener
-from hcvla.executor.progress import state_after
+from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
-from hcvla.executor.robot_clock import LastingClock
 from hcvla.executor.run import TaskRun
 from hcvla.robots.arm import StopReport
+from hcvla.sandbox.limits import SandboxLimits
 
 
 class TaskExecutor:
@@ -30,11 +30,14 @@ class TaskExecutor:
 
     def __init__(self, collaborators: Collaborators) -> None:
         """Take everyone a task needs; nothing is asked of them yet."""
-        self._with = replace(collaborators, robot_clock=LastingClock(collaborators.robot_clock))
-        self._beside = thread_beside("journal")
+        self._with = collaborators
         self._one_task = threading.Lock()
         self._latch: StopLatch | None = None
         self._running: TaskRun | None = None
+
+    def configure(self, config: ExecutorConfig, limits: SandboxLimits) -> None:
+        """Use these budgets and limits from the next task on."""
+        self._with = replace(self._with, config=config, limits=limits)
 
     @property
     def busy(self) -> bool:
@@ -46,17 +49,17 @@ class TaskExecutor:
         task: str = "",
         program: str = "",
         resume: str = "",
-        listener: TaskListener | None = None,
+        subscriber: EventSubscriber = ignore_event,
         goal: str = "",
     ) -> TaskResult:
         """Do what a sentence asks (or run a given program, or continue a task) and return how it ended.
 
-        Errors of hcvla are in the result; the second task at a time is refused as BUSY.
+        Errors of hcvla are in the result; the second task at a time is refused as BUSY, of which nothing is published.
         """
         if not self._one_task.acquire(blocking=False):
             return TaskResult(Outcome.BUSY, "another task runs; wait for its end or cancel it", task)
         try:
-            return self._run(TaskRequest(task, program, resume, goal), listener or QuietListener())
+            return self._run(TaskRequest(task, program, resume, goal), subscriber)
         finally:
             self._latch = self._running = None
             self._one_task.release()
@@ -71,19 +74,21 @@ class TaskExecutor:
             running.stop_program()
         return latch.brake(self._with.subtasks.cancel, self._with.config.stop_sec)
 
-    def _run(self, request: TaskRequest, listener: TaskListener) -> TaskResult:
+    def _run(self, request: TaskRequest, subscriber: EventSubscriber) -> TaskResult:
         self._latch = StopLatch()
+        events = TaskPublisher(subscriber, self._with.robot_clock)
         begun, robot_begun = time.monotonic(), self._with.robot_clock()
         try:
-            running = TaskRun.begin(request, self._with, self._latch, listener, self._beside)
+            running = TaskRun.begin(request, self._with, self._latch, events)
         except HcvlaError as error:
-            return TaskResult(error.outcome, _one_line(str(error)), str(request.task))
+            message = _one_line(str(error))
+            events.publish(TaskEnded(verdict=Verdict(error.outcome, message)))
+            return TaskResult(error.outcome, message, str(request.task))
         self._running = running
         with running:
             outcome, message = self._finish(running)
         progress = running.progress
-        listener.on_line(0)
-        listener.on_state(state_after(outcome).value)
+        events.publish(TaskEnded(verdict=Verdict(outcome, message)))
         return TaskResult(
             outcome,
             message,
@@ -93,8 +98,8 @@ class TaskExecutor:
             progress.traces,
             time.monotonic() - begun,
             self._with.robot_clock() - robot_begun,
-            running.planner_calls,
-            running.planner_sec,
+            running.dialogue.calls,
+            running.dialogue.seconds,
             progress.task.goal,
         )
 
@@ -105,8 +110,8 @@ class TaskExecutor:
         except HcvlaError as error:
             outcome, message = error.outcome, str(error)
         if running.latch.asked:
-            running.listener.on_state("stopping")
-            outcome, message = _stop(running.latch, self._with.config.stop_sec)
+            running.events.publish(TaskStopping())
+            outcome, message = Outcome.STOPPED, _stop_words(running.latch, self._with.config.stop_sec)
         try:
             running.progress.end_task(outcome, _one_line(message))
         except HcvlaError as error:
@@ -114,16 +119,13 @@ class TaskExecutor:
         return outcome, _one_line(message)
 
 
-def _stop(latch: StopLatch, limit_sec: float) -> tuple[Outcome, str]:
-    outcome, why = Outcome.STOPPED, "stopped on request"
-    if latch.because is not None:
-        outcome, why = latch.because.outcome, str(latch.because)
+def _stop_words(latch: StopLatch, limit_sec: float) -> str:
     report = latch.report(limit_sec)
     if report is None:
-        return outcome, f"{why}; whether the arm is at rest is not known"
+        return "stopped on request; whether the arm is at rest is not known"
     if report.at_rest:
-        return outcome, f"{why}; the arm was at rest after {report.braking_sec:.2f} s"
-    return outcome, f"{why}, but the arm was not measured at rest: {report.message}"
+        return f"stopped on request; the arm was at rest after {report.braking_sec:.2f} s"
+    return f"stopped on request, but the arm was not measured at rest: {report.message}"
 
 
 def _one_line(text: str) -> str:

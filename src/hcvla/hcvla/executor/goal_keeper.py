@@ -127,3 +127,12 @@ class GoalKeeper:
         self.start = self._world.objects()
         self._facts.look(self.start, self._tool())
         return self.start
+
+
+def concluded(said: str, finding: Finding) -> Verdict:
+    """Return the end of a task whose program ran to its end, as `said`; raise GoalNotMetError."""
+    if finding.status is Status.DOES_NOT_HOLD:
+        raise GoalNotMetError(finding)
+    if finding.status is Status.UNKNOWN:
+        return Verdict(Outcome.DONE_UNVERIFIED, f"{said}; not verified: {finding.why}")
+    return Verdict(Outcome.DONE, f"{said}, and the goal is seen to hold")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import LineStarted, SubtaskEnded, SubtaskStarted, ignore_event
 from hcvla.api.failures import FAILURE_BUILTINS
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
@@ -15,8 +16,8 @@ from hcvla.executor.config import ExecutorConfig, TaskBudgetError
 from hcvla.executor.goal_keeper import GoalKeeper
 from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.executor.latch import StopLatch
-from hcvla.executor.listener import QuietListener, TaskListener
 from hcvla.executor.progress import TaskProgress
+from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
 from hcvla.memory.records import StepRecord
@@ -28,7 +29,7 @@ _ASIDE = "go_home"
 """The function after which the scene camera sees the whole table."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class TaskHost:
     """Answers the calls of one task's program; implements the sandbox's Host."""
 
@@ -38,7 +39,7 @@ class TaskHost:
     subtasks: SubtaskClient
     progress: TaskProgress
     latch: StopLatch
-    listener: TaskListener
+    events: TaskPublisher
     robot_clock: Callable[[], float]
     config: ExecutorConfig
     keeper: GoalKeeper
@@ -55,13 +56,15 @@ class TaskHost:
         self.latch.check()
         self.check_time()
         block_line = self._line_in_block(line)
-        self.listener.on_line(self.progress.block.first_line + block_line)
+        self.events.publish(LineStarted(line=self.progress.block.first_line + block_line))
         if self.registry[call.function].kind is not Kind.SUBTASK:
             return self.queries.answer(call, self.world.objects(), self._running_session().pose_dict())
         if self.progress.subtask_calls >= self.config.subtasks:
             raise TaskBudgetError("subtasks", self.config.subtasks)
         session = self._running_session()
-        step = self.progress.begin_step(call, block_line, session.pose_dict(), session.dump())
+        poses = session.pose_dict()
+        step = self.progress.begin_step(call, block_line, poses, session.dump())
+        self.events.publish_poses(poses)
         self.carry_out_again(step) if self.resumed else self.carry_out(step)
         return None
 
@@ -79,20 +82,21 @@ class TaskHost:
 
     def carry_out(self, step: StepRecord) -> None:
         """Carry out a step that was recorded as begun; raise SubtaskFailedError unless it is done."""
-        self.listener.on_subtask_started(self._trace(step, None, 0.0))
+        line = self.progress.line_of(step)
+        self.events.publish(SubtaskStarted(number=step.number, line=line, call=step.the_call))
         begun = self.robot_clock()
-        verdict = self._execute(step.the_call)
+        verdict = self._execute(step, line)
         self.conclude(step, verdict, self.robot_clock() - begun)
 
     def conclude(self, step: StepRecord, verdict: Verdict, seconds: float) -> None:
-        """Record and tell how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""
-        trace = self._trace(step, verdict, seconds)
-        self.progress.traces.append(trace)
+        """Record and publish how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""
+        number, call, line = step.number, step.the_call, self.progress.line_of(step)
+        self.progress.traces.append(SubtaskTrace(number, call, line, verdict, seconds))
         try:
-            # First recorded, then told: what anybody was told has ended is not carried out again.
+            # First recorded, then published: what anybody has heard the end of is not carried out again.
             self.progress.end_step(step, verdict)
         finally:
-            self.listener.on_subtask_ended(trace)
+            self.events.publish(SubtaskEnded(number=number, line=line, call=call, verdict=verdict, seconds=seconds))
         self.latch.check()
         self.keeper.end_call(step.the_call, verdict)
         if not verdict.done:
@@ -104,7 +108,7 @@ class TaskHost:
             return False
         self.latch.check()
         with self.latch.subtask():
-            done = self.subtasks.execute(self.registry[_ASIDE].bind(), QuietListener()).done
+            done = self.subtasks.execute(self.registry[_ASIDE].bind(), ignore_event).done
         self.latch.check()
         return done
 
@@ -113,13 +117,10 @@ class TaskHost:
         if time.monotonic() > self.deadline:
             raise TaskBudgetError("seconds", self.config.task_sec)
 
-    def _trace(self, step: StepRecord, verdict: Verdict | None, seconds: float) -> SubtaskTrace:
-        return SubtaskTrace(step.number, step.the_call, self.progress.line_of(step), verdict, seconds)
-
-    def _execute(self, call: Call) -> Verdict:
-        with self.latch.subtask():
+    def _execute(self, step: StepRecord, line: int) -> Verdict:
+        with self.latch.subtask(), self.events.skill_events(step.number, line) as publish:
             try:
-                return self.subtasks.execute(call, self.listener)
+                return self.subtasks.execute(step.the_call, publish)
             except HcvlaError as error:
                 return Verdict(error.outcome, str(error))
 

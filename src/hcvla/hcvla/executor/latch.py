@@ -24,24 +24,20 @@ class StopLatch:
         self._no_subtask.set()
         self._reported = threading.Event()
         self._report: StopReport | None = None
-        self.because: HcvlaError | None = None
-        """Why the executor itself stopped the task; None if somebody asked for it."""
 
     @property
     def asked(self) -> bool:
         """Whether a stop was asked for."""
         return self._asked.is_set()
 
-    def ask(self, because: HcvlaError | None = None) -> None:
-        """Latch the stop; nothing new begins from here on. The first reason counts."""
-        if not self.asked:
-            self.because = because
+    def ask(self) -> None:
+        """Latch the stop; nothing new begins from here on."""
         self._asked.set()
 
     def check(self) -> None:
-        """Raise StoppedError, or the reason that was given, if a stop was asked for."""
+        """Raise StoppedError if a stop was asked for."""
         if self.asked:
-            raise self.because or StoppedError("the task was stopped")
+            raise StoppedError("the task was stopped")
 
     @contextmanager
     def subtask(self) -> Iterator[None]:

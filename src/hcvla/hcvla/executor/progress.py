@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.failures import FAILURE_BUILTINS
+from hcvla.api.holding import held_after
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.api.registry import Call
+from hcvla.api.registry import Call, Registry
 from hcvla.api.types import NamedObject, Pose
 from hcvla.executor.result import SubtaskTrace
 from hcvla.memory.errors import MemoryStoreError
@@ -48,6 +49,8 @@ class TaskProgress:
         self.blocks: list[Block] = []
         self.steps: list[StepRecord] = []
         self.traces: list[SubtaskTrace] = []
+        self.held_at_start = next((item.name for item in task.start if item.held), None)
+        """What the gripper held before the first subtask; None: nothing, or it is not known."""
         self._journal = journal
         self._clock = clock
 
@@ -79,9 +82,21 @@ class TaskProgress:
         return self.blocks[-1]
 
     @property
-    def past(self) -> list[PastStep]:
-        """The blocks that ended, as the planner is told."""
-        return [PastStep(block.code, block.verdict) for block in self.blocks if block.verdict is not None]
+    def last_verdict(self) -> Verdict | None:
+        """How the newest block that ended did; None before the first."""
+        return next((block.verdict for block in reversed(self.blocks) if block.verdict is not None), None)
+
+    def past(self, registry: Registry) -> list[PastStep]:
+        """Return the blocks that ended, as the planner is shown them."""
+        ended: list[PastStep] = []
+        held = self.held_at_start
+        for block in self.blocks:
+            if block.verdict is not None:
+                ended.append(PastStep(block.code, block.verdict, held))
+            for step in self.steps:
+                if step.block == block.number and step.call is not None and step.verdict is not None:
+                    held = held_after(held, step.call, step.verdict, registry)
+        return ended
 
     @property
     def subtask_calls(self) -> int:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Executor
 from dataclasses import replace
 from types import TracebackType
 
 from hcvla.api.errors import BadProgramError, HcvlaError
+from hcvla.api.events import PlannerAsked, ProgramWritten, TaskStarted
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
-from hcvla.executor.config import TaskBudgetError
+from hcvla.executor.dialogue import PlannerDialogue
 from hcvla.executor.failures import FailureCount, TaskFailedError
-from hcvla.executor.goal_keeper import GoalKeeper, GoalNotMetError
+from hcvla.executor.goal_keeper import GoalKeeper, concluded
 from hcvla.executor.host import TaskHost, may_go_on
 from hcvla.executor.latch import StopLatch
-from hcvla.executor.listener import TaskListener
-from hcvla.executor.planning import ask_planner
-from hcvla.executor.progress import NotRecordedError, TaskProgress
+from hcvla.executor.progress import TaskProgress
+from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
-from hcvla.executor.write_behind import WriteBehind
-from hcvla.goals.status import Finding, Status
-from hcvla.memory.journal import Journal
+from hcvla.goals.status import Status
 from hcvla.memory.records import ResumePoint, TaskRecord, new_task_id
-from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.sandbox.check import check_program, names_objects
 from hcvla.sandbox.session import ProgramSession
 
@@ -35,61 +31,53 @@ class TaskRun:
     """One task as it runs; a context manager that gives the interpreter back."""
 
     def __init__(
-        self, progress: TaskProgress, collaborators: Collaborators, latch: StopLatch, listener: TaskListener
+        self, progress: TaskProgress, collaborators: Collaborators, latch: StopLatch, events: TaskPublisher
     ) -> None:
         """Take a task that was recorded; use `begin`."""
         self.progress = progress
         self.latch = latch
-        self.planner_calls = 0
-        self.planner_sec = 0.0
         self.keeper = GoalKeeper(collaborators.world, collaborators.tool)
+        self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch)
         self._with = collaborators
-        self.listener = listener
+        self.events = events
         self._failures = FailureCount(collaborators.config)
         self._host = TaskHost(
-            collaborators.registry,
-            collaborators.world,
-            collaborators.queries,
-            collaborators.subtasks,
-            progress,
-            latch,
-            listener,
-            collaborators.robot_clock,
-            collaborators.config,
-            self.keeper,
-            time.monotonic() + collaborators.config.task_sec,
+            registry=collaborators.registry,
+            world=collaborators.world,
+            queries=collaborators.queries,
+            subtasks=collaborators.subtasks,
+            progress=progress,
+            latch=latch,
+            events=events,
+            robot_clock=collaborators.robot_clock,
+            config=collaborators.config,
+            keeper=self.keeper,
+            deadline=time.monotonic() + collaborators.config.task_sec,
         )
         self._session: ProgramSession | None = None
 
     @classmethod
     def begin(
-        cls,
-        request: TaskRequest,
-        collaborators: Collaborators,
-        latch: StopLatch,
-        listener: TaskListener,
-        beside: Executor,
+        cls, request: TaskRequest, collaborators: Collaborators, latch: StopLatch, events: TaskPublisher
     ) -> TaskRun:
-        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was begun.
-
-        What may be recorded beside the motion is recorded by `beside`, one after another.
-        """
+        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was begun."""
         asked = request.checked(collaborators.config.task_chars)
-        journal = _journal(collaborators, latch, beside)
+        journal = collaborators.journal
         if asked.resume:
             point = journal.resume_point(asked.resume)
-            run = cls(TaskProgress.restore(point, journal), collaborators, latch, listener)
+            run = cls(TaskProgress.restore(point, journal), collaborators, latch, events)
             run._host.resumed = True
             run._restore_session(point)
             run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
             task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time())
-            run = cls(TaskProgress(task, journal), collaborators, latch, listener)
+            run = cls(TaskProgress(task, journal), collaborators, latch, events)
             if asked.goal:
                 run.keeper.state(asked.goal)
                 run.progress.task = replace(task, goal=run.keeper.text, start=tuple(run.keeper.start))
         run.progress.begin_task()
-        listener.on_task(run.progress.task.task_id, run.progress.task.text)
+        events.task_id = run.progress.task.task_id
+        events.publish(TaskStarted(task=run.progress.task.text))
         return run
 
     def carry_out(self) -> Verdict:
@@ -98,7 +86,7 @@ class TaskRun:
             self._continue_interrupted()
         if self.progress.task.program:
             said = self._run_given_program()
-            return self._concluded(said, self.keeper.test(self._host.look_from_aside))
+            return concluded(said, self.keeper.test(self._host.look_from_aside))
         self._plan_to_the_end()
         said = self._judge()
         finding = self.keeper.test(self._host.look_from_aside)
@@ -107,7 +95,7 @@ class TaskRun:
             self._plan_to_the_end(f"you said done(), but the goal does not hold: {finding.why}")
             said = self._judge()
             finding = self.keeper.test(self._host.look_from_aside)
-        return self._concluded(said, finding)
+        return concluded(said, finding)
 
     def _plan_to_the_end(self, missing: str = "") -> None:
         """Ask the planner and run its lines until it says that the task is done; it hears first what is missing."""
@@ -115,14 +103,6 @@ class TaskRun:
         while not done:
             self._host.check_time()
             done = self._key_step()
-
-    def _concluded(self, said: str, finding: Finding) -> Verdict:
-        """Return the end of a task whose program ran to its end; raise GoalNotMetError."""
-        if finding.status is Status.DOES_NOT_HOLD:
-            raise GoalNotMetError(finding)
-        if finding.status is Status.UNKNOWN:
-            return Verdict(Outcome.DONE_UNVERIFIED, f"{said}; not verified: {finding.why}")
-        return Verdict(Outcome.DONE, f"{said}, and the goal is seen to hold")
 
     def stop_program(self) -> None:
         """Stop the interpreter from any thread."""
@@ -145,8 +125,10 @@ class TaskRun:
         errors: list[HcvlaError] = []
         refused = ""
         while True:
-            self.listener.on_state("repairing" if errors or missing else "planning")
-            answer = self._ask([missing] * bool(missing) + [str(error) for error in errors])
+            self.events.publish(PlannerAsked(repairing=bool(errors or missing)))
+            answer = self.dialogue.ask(
+                self._session_for_lines().pose_dict(), [missing] * bool(missing) + [str(error) for error in errors]
+            )
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
             if answer.done and not answer.code.strip():
@@ -161,35 +143,6 @@ class TaskRun:
                     raise
                 errors.append(error)
                 refused = answer.code
-
-    def _ask(self, errors: list[str]) -> PlanAnswer:
-        planner = self._with.planner
-        if planner is None:
-            raise PlannerError("there is no planner here; give a program with the task")
-        self.latch.check()
-        self.planner_calls += 1
-        if self.planner_calls > self._with.config.planner_calls:
-            raise TaskBudgetError("answers of the planner", self._with.config.planner_calls)
-        objects = self._with.world.objects()
-        request = PlanRequest(
-            task=self.progress.task.text,
-            image=self._with.image(),
-            objects=objects,
-            past=self.progress.past,
-            memory=self._session_for_lines().pose_dict(),
-            errors=errors,
-            held=next((thing.name for thing in objects if thing.held), None),
-            # Asked for until something was moved: what was wrong with a first answer may have been the goal too.
-            asks_goal=not self.keeper.text and not self.progress.subtask_calls,
-        )
-        begun = time.monotonic()
-        try:
-            answer = ask_planner(planner, request, self._with.config.planner_sec, self.latch)
-        finally:
-            self.planner_sec += time.monotonic() - begun
-        if request.asks_goal and self.keeper.propose(answer.goal):
-            self.progress.state_goal(self.keeper.text, self.keeper.start)
-        return answer
 
     def _run_lines(self, code: str) -> Verdict:
         """Run an answer of the planner, return how that ended; raise if it is to be written anew or all must end."""
@@ -258,15 +211,15 @@ class TaskRun:
         session = self._session_for_lines()
         poses = session.pose_dict()
         self.progress.end_block(verdict, poses, session.dump())
+        self.events.publish_poses(poses)
         if verdict.done and self.progress.moved_in_block():
             self._failures.clear_row()
         return verdict
 
     def _judge(self) -> str:
         """Return a line about a task the planner calls done; raise if its last lines did not succeed."""
-        past = self.progress.past
-        if past and not past[-1].verdict.done:
-            verdict = past[-1].verdict
+        verdict = self.progress.last_verdict
+        if verdict is not None and not verdict.done:
             raise TaskFailedError(verdict.outcome, f"the planner gave up after: {verdict.message}")
         if not self.progress.subtask_calls and not self.keeper.text:
             raise TaskFailedError(Outcome.PLANNER_FAILED, "the planner says done before anything was done")
@@ -300,21 +253,8 @@ class TaskRun:
             self._host.session = self._session
 
     def _show_running(self) -> None:
-        self.listener.on_program(self.progress.program)
-        self.listener.on_state("running")
+        self.events.publish(ProgramWritten(program=self.progress.program))
 
     def _steps_told(self) -> str:
         number = self.progress.subtask_calls
         return f"{number} subtask" if number == 1 else f"{number} subtasks"
-
-
-def _journal(collaborators: Collaborators, latch: StopLatch, beside: Executor) -> Journal:
-    """Return the journal of one task, which may record what begins beside the motion."""
-    if collaborators.journal_alive is None:
-        return collaborators.journal
-
-    def stop(error: HcvlaError) -> None:
-        latch.ask(NotRecordedError(str(error)))
-        latch.brake(collaborators.subtasks.cancel, collaborators.config.stop_sec)
-
-    return WriteBehind(collaborators.journal, collaborators.journal_alive, stop, beside)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Protocol
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import EventSubscriber
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.robots.arm import StopReport
-from hcvla.skills.observer import SubtaskWatch
 
 
 class SubtaskClient(Protocol):
     """Carries out one subtask at a time."""
 
-    def execute(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def execute(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out a call and return its verdict, within the function's own time limit.
 
-        `watch` is told what happens meanwhile, from any thread. A verdict of STOPPED, NODE_LOST, CAMERA_LOST or
+        Phases and inner calls are published meanwhile, from any thread. A verdict of STOPPED, NODE_LOST, CAMERA_LOST or
         ROBOT_FAULT (or an HcvlaError of such an outcome) ends the task; the step then counts as not finished.
         """
         ...

@@ -18,7 +18,7 @@ from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.goals.contacts import Contacts
 from hcvla.goals.facts import TABLE
-from hcvla.goals.perceived_item import PerceivedItem
+from hcvla.goals.perceived_item import PerceivedItem, lost
 from hcvla.goals.status import CannotTellError
 from hcvla.world.polygons import gap, signed_distance
 from hcvla.world.shapes import radius_m, surface_z, symmetry_rad
@@ -212,7 +212,8 @@ class PerceivedHistory:
         return self.at_most(outside_m, 0.0, name, support)
 
     def _take(self, objects: Sequence[NamedObject], tool: Pose | None) -> None:
-        self._now = {item.name: PerceivedItem(item, item.name in self.contacts.fallen) for item in objects}
+        seen = {item.name: PerceivedItem(item, item.name in self.contacts.fallen) for item in objects}
+        self._now = seen | {name: lost(item) for name, item in self._now.items() if name in self._lost_fallen(seen)}
         self._tool = tool or self._tool
         self._start_tool = self._start_tool or self._tool
         if not self.contacts.began:
@@ -226,6 +227,10 @@ class PerceivedHistory:
         """Whether an object is low enough to carry another, and near enough not to be asked in vain."""
         low = surface_z(other) <= item.bottom_z + self.config.contact_m
         return other is not item and not other.held and low and _overlap(item, other)
+
+    def _lost_fallen(self, seen: Mapping[str, PerceivedItem]) -> set[str]:
+        """Return what was knocked over and is not recognised any more: it lies, nobody knows exactly where."""
+        return self.contacts.fallen - seen.keys()
 
     def _note_visit(self, name: str) -> None:
         try:

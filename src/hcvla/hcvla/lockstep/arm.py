@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StopReport
+from hcvla.robots.guard import SIM_LIMITS, GuardLimits
+from hcvla.robots.kinematics import IkConfig
 from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.simulation import Simulation
 
@@ -13,10 +15,10 @@ from hcvla.sim.simulation import Simulation
 class LockstepArm:
     """Implements Arm; time passes only in `wait` and `stop`. A stop may come from another thread."""
 
-    def __init__(self, simulation: Simulation) -> None:
+    def __init__(self, simulation: Simulation, limits: GuardLimits = SIM_LIMITS, ik: IkConfig | None = None) -> None:
         """Take over the arm of a simulation."""
         self._lock = simulation.lock
-        self._arm = MujocoArm(simulation.model, simulation.data)
+        self._arm = MujocoArm(simulation.model, simulation.data, limits, ik)
         self.on_wait: list[Callable[[], object]] = []
         """Called after each wait, in the thread that waits."""
         self.refusal = ""

@@ -11,15 +11,16 @@ from typing import Literal, Self
 import numpy as np
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.events import EventSubscriber, ignore_event
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
-from hcvla.api.registry import Call
+from hcvla.api.registry import Call, Registry
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.executor import TaskExecutor
-from hcvla.executor.listener import TaskListener
 from hcvla.executor.result import TaskResult
 from hcvla.goals.goal import Goal
 from hcvla.lockstep.arm import LockstepArm
+from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.ground_truth_world import TruthWorld
 from hcvla.lockstep.rgbd_world import SeenWorld
 from hcvla.memory.journal import Journal
@@ -30,10 +31,10 @@ from hcvla.sim.cameras import SimCameras
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
-from hcvla.skills.observer import SubtaskWatch
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
 PerceptionKind = Literal["rgbd", "privileged"]
@@ -69,27 +70,33 @@ class LockstepStack:
         *,
         skills: SkillLibrary | None = None,
         journal: Journal | None = None,
-        image_size: tuple[int, int] = (640, 480),
+        config: LockstepConfig | None = None,
+        registry: Registry = ROBOT_API,
     ) -> None:
-        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory."""
+        """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
+
+        `registry` is the robot API that programs call.
+        """
+        self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
-        self.arm = LockstepArm(self.simulation)
-        library = skills or OracleLibrary()
+        self.arm = LockstepArm(self.simulation, self.config.guard, self.config.ik)
+        library = skills or OracleLibrary(self.config.oracle)
         names = ("scene", "wrist") if library.needs_frames else ("scene",)
-        self.cameras = SimCameras(self.simulation, *image_size, names=names)
+        camera = self.config.camera
+        self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=names)
         self.world: World
         if perception == "rgbd":
-            self.world = SeenWorld(self.arm, self.cameras)
+            self.world = SeenWorld(self.arm, self.cameras, camera.rate_hz, self.config.perception)
         else:
             self.world = TruthWorld(self.simulation)
-        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, ROBOT_API)
+        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, registry)
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None
         self._running = threading.Lock()
 
     def call(self, function: str, *args: object, **kwargs: object) -> Verdict:
         """Carry out one subtask, e.g. "pick" with Actor("red cube"); raise BadArgumentError."""
-        return self.execute(ROBOT_API[function].bind(*args, **kwargs))
+        return self.execute(self.registry[function].bind(*args, **kwargs))
 
     def run_task(
         self,
@@ -99,7 +106,7 @@ class LockstepStack:
         program: str = "",
         goal: str = "",
         stated: str = "",
-        listener: TaskListener | None = None,
+        subscriber: EventSubscriber = ignore_event,
     ) -> TaskOutcome:
         """Do what a sentence asks with a planner, or run a given program, and test `goal` in the truth.
 
@@ -107,17 +114,17 @@ class LockstepStack:
         """
         monitor = self.watch(goal) if goal else None
         self._executor = TaskExecutor(self._collaborators(planner))
-        result = self._executor.run(task, program, listener=listener, goal=stated)
+        result = self._executor.run(task, program, subscriber=subscriber, goal=stated)
         if monitor is None:
             return TaskOutcome(result, None)
         self.let_pass(_REST_SEC, until=lambda: monitor.steady)
         return TaskOutcome(result, monitor.steady, monitor.progress())
 
     def run_program(
-        self, program: str, *, goal: str = "", stated: str = "", listener: TaskListener | None = None
+        self, program: str, *, goal: str = "", stated: str = "", subscriber: EventSubscriber = ignore_event
     ) -> TaskOutcome:
         """Run a program without a planner."""
-        return self.run_task("", program=program, goal=goal, stated=stated, listener=listener)
+        return self.run_task("", program=program, goal=goal, stated=stated, subscriber=subscriber)
 
     def watch(self, goal: str) -> GoalMonitor:
         """Return a monitor of a goal that takes note of every control period from now on; raise GoalError."""
@@ -142,10 +149,10 @@ class LockstepStack:
             return self._executor.cancel()
         return _Subtasks(self).cancel()
 
-    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
+    def execute(self, call: Call, publish: EventSubscriber = ignore_event) -> Verdict:
         """Carry out one subtask call."""
         with self._running:
-            return self.runner.execute(call, watch)
+            return self.runner.execute(call, publish)
 
     def close(self) -> None:
         """Free the cameras' OpenGL context."""
@@ -168,6 +175,10 @@ class LockstepStack:
             image=self.image,
             tool=lambda: self.arm.state().T_base_tool,
             robot_clock=lambda: self.simulation.time,
+            registry=self.registry,
+            config=self.config.budgets,
+            limits=self.config.sandbox,
+            queries=SceneQueries(self.config.placing),
         )
 
 
@@ -177,9 +188,9 @@ class _Subtasks:
     def __init__(self, stack: LockstepStack) -> None:
         self._stack = stack
 
-    def execute(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def execute(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out a call."""
-        return self._stack.execute(call, watch)
+        return self._stack.execute(call, publish)
 
     def cancel(self) -> StopReport:
         """Stop, wait for the running call to notice, and make ready for the next."""

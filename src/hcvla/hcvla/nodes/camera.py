@@ -6,8 +6,6 @@ Renders in a process and thread of its own, so that a slow renderer never holds 
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
-from typing import Literal
 
 import mujoco
 import numpy as np
@@ -22,6 +20,7 @@ from hcvla.nodes.messages.conversions import time_from_msg, transform_to_msg
 from hcvla.nodes.messages.images import color_to_msg, depth_to_msg, info_to_msg, optical_frame
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.sim.camera_config import CameraConfig
 from hcvla.sim.camera_mounts import MOUNTS, WORLD
 from hcvla.sim.cameras import PERCEPTION_CAMERAS, SimCameras
 from hcvla.sim.scene_file import parse_scene
@@ -32,24 +31,13 @@ _EARLY_SEC = 0.005
 """An idle bridge tells its state just as often as images are due; one told a rounding error early counts."""
 
 
-@dataclass(frozen=True)
-class CameraConfig:
-    """Parameters of the node."""
-
-    source: Literal["mujoco"] = "mujoco"
-    rate_hz: float = 10.0
-    """Images a second of simulated time."""
-    width: int = 640
-    height: int = 480
-
-
 class CameraNode(HcvlaNode):
     """Publishes what the simulated cameras see."""
 
     def __init__(self) -> None:
         """Wait for the scene; the first one starts the rendering."""
         super().__init__("camera")
-        self._config = read_parameters(self, CameraConfig)
+        self._config = read_parameters(self, CameraConfig(), self._apply, live=("rate_hz",))
         self._outputs = {name: _make_publishers(self, name) for name in PERCEPTION_CAMERAS}
         self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
         self._news = threading.Condition()
@@ -69,6 +57,9 @@ class CameraNode(HcvlaNode):
             self._closing = True
             self._news.notify_all()
         self._thread.join(timeout=2.0)
+
+    def _apply(self, config: CameraConfig) -> None:
+        self._config = config
 
     def _on_scene(self, message: SimulationScene) -> None:
         with self._news:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import MemoryRecord
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
@@ -11,33 +9,26 @@ from rclpy.action.server import ServerGoalHandle
 from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.outcomes import Outcome
-from hcvla.executor.config import ExecutorConfig
+from hcvla.api.events import TaskEnded
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.executor import Collaborators, TaskExecutor
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
 from hcvla.memory.client import RemoteJournal
+from hcvla.nodes.bringup.configuration import ExecutorNodeConfig
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.planner import RemotePlanner
 from hcvla.nodes.clients.skills import SKILL_SERVER, RemoteSkills
 from hcvla.nodes.clients.world import RemoteWorld
-from hcvla.nodes.executor_topics import TaskEvents, TaskTopics
+from hcvla.nodes.executor_topics import GoalPublisher, TaskTopics, result_to_msg
 from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.world.queries import SceneQueries
 
 _JOIN_SEC = 3.0
 """Heartbeats come twice a second; a node that has just been started, or restarted, needs a moment more [s]."""
-
-
-@dataclass(frozen=True)
-class ExecutorNodeConfig:
-    """Parameters of the node."""
-
-    bridge: str = "mujoco_bridge"
-    """Name of the node that drives the arm."""
-    budgets: ExecutorConfig = ExecutorConfig()  # noqa: RUF009 - frozen
 
 
 class ExecutorNode(HcvlaNode):
@@ -46,13 +37,13 @@ class ExecutorNode(HcvlaNode):
     def __init__(self) -> None:
         """Connect to everybody and offer the action."""
         super().__init__("executor")
-        config = read_parameters(self, ExecutorNodeConfig)
+        config = read_parameters(self, ExecutorNodeConfig(), self._apply, live=("budgets", "sandbox"))
         self._budgets = config.budgets
         self._arm = RemoteArm(self)
-        self._topics = TaskTopics(self, self._arm.newest_stamp_sec)
+        self._topics = TaskTopics(self)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
-        self._needed = (config.bridge, "camera", "perception", SKILL_SERVER)
+        self._needed = (config.bridge, config.camera, "perception", SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
         world = RemoteWorld(self)
         collaborators = Collaborators(
@@ -60,11 +51,12 @@ class ExecutorNode(HcvlaNode):
             subtasks=RemoteSkills(self, self._arm, world, self._liveness, self._needed),
             world=world,
             journal=RemoteJournal(self._send_record),
-            journal_alive=lambda: not self._liveness.problem("memory"),
             image=lambda: None,
             tool=lambda: self._arm.state().T_base_tool,
-            robot_clock=lambda: self._arm.state().stamp_sec,
+            robot_clock=self._arm.newest_stamp_sec,
             config=config.budgets,
+            limits=config.sandbox,
+            queries=SceneQueries(config.placing),
         )
         self._executor = TaskExecutor(collaborators)
         self._server = ActionServer(
@@ -79,6 +71,10 @@ class ExecutorNode(HcvlaNode):
         self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.waiting)
         self.set_ready()
 
+    def _apply(self, config: ExecutorNodeConfig) -> None:
+        self._budgets = config.budgets
+        self._executor.configure(config.budgets, config.sandbox)
+
     def finish(self) -> None:
         """Stop a task that still runs."""
         if self._executor.busy:
@@ -89,19 +85,17 @@ class ExecutorNode(HcvlaNode):
         self._server.destroy()
 
     def _execute(self, goal: ServerGoalHandle) -> ExecuteTask.Result:
-        request = goal.request
-        events = TaskEvents(self._topics, goal)
+        request, publisher = goal.request, GoalPublisher(self._topics, goal)
         try:
             if not self._executor.busy:
-                self._check(TaskRequest(request.task, request.program, request.resume))
-            result = self._executor.run(request.task, request.program, request.resume, events)
+                self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
+            result = self._executor.run(request.task, request.program, request.resume, publisher.on_event, request.goal)
         except HcvlaError as error:
             result = TaskResult(error.outcome, str(error), request.task)
-        if result.outcome is Outcome.BUSY:
-            events.close()
-        else:
-            events.finish(result)
-        return _end(goal, result, events)
+            refused = Verdict(error.outcome, str(error))
+            publisher.on_event(TaskEnded(stamp_sec=self._arm.newest_stamp_sec(), verdict=refused))
+        _end(goal, result)
+        return result_to_msg(result, self._arm.newest_stamp_sec())
 
     def _check(self, request: TaskRequest) -> None:
         """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""
@@ -130,14 +124,13 @@ class ExecutorNode(HcvlaNode):
         return answer.answer
 
 
-def _end(goal: ServerGoalHandle, result: TaskResult, events: TaskEvents) -> ExecuteTask.Result:
+def _end(goal: ServerGoalHandle, result: TaskResult) -> None:
     if result.done:
         goal.succeed()
     elif result.outcome is Outcome.STOPPED and goal.is_cancel_requested:
         goal.canceled()
     else:
         goal.abort()
-    return events.result(result)
 
 
 def main() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from hcvla_interfaces.msg import ProgramState, SubtaskEvent
 from rclpy.node import Node
 from sensor_msgs.msg import Image
 
-from hcvla.lockstep.video import Caption, VideoWriter, compose
-from hcvla.nodes.messages.conversions import time_from_msg, verdict_from_msg
+from hcvla.lockstep.video import VideoWriter
+from hcvla.monitor.frame import compose
+from hcvla.nodes.clients.task_view import TaskViewer
+from hcvla.nodes.messages.conversions import time_from_msg
 from hcvla.nodes.messages.images import color_from_msg
-from hcvla.nodes.ros.node import LATCHED, NEWEST
+from hcvla.nodes.ros.node import NEWEST
 
 _FPS = 10
 _CLOSE_SEC = 5.0
@@ -28,13 +30,10 @@ class Film:
         self._scene: Image | None = None
         self._wrist: np.ndarray | None = None
         self._closing = False
-        self._program = ProgramState()
-        self._subtask, self._failed = "", False
+        self._task = TaskViewer(node)
         self._begun_sec: float | None = None
         node.create_subscription(Image, "camera/scene/color/image_raw", self._on_scene, NEWEST)
         node.create_subscription(Image, "camera/wrist/color/image_raw", self._on_wrist, NEWEST)
-        node.create_subscription(ProgramState, "program_state", self._on_program, LATCHED)
-        node.create_subscription(SubtaskEvent, "subtask_events", self._on_event, 50)
         # Encoding takes longer than a callback may; a frame that comes too soon replaces the one that waits.
         self._thread = threading.Thread(target=self._write_all, args=(path,), name="film", daemon=True)
         self._thread.start()
@@ -54,22 +53,10 @@ class Film:
     def _on_wrist(self, message: Image) -> None:
         self._wrist = color_from_msg(message)
 
-    def _on_program(self, message: ProgramState) -> None:
-        self._program = message
-
-    def _on_event(self, event: SubtaskEvent) -> None:
-        if event.kind not in (SubtaskEvent.STARTED, SubtaskEvent.ENDED):
-            return
-        ended = event.kind == SubtaskEvent.ENDED
-        verdict = verdict_from_msg(event.outcome)
-        self._failed = ended and not verdict.done
-        words = f": {verdict.message or verdict.outcome.label} ({event.duration:.1f} s)" if ended else " …"
-        self._subtask = event.label + words
-
     def _write_all(self, path: Path) -> None:
         with VideoWriter(path, fps=_FPS) as film:
             while (message := self._next()) is not None:
-                film.write(compose(color_from_msg(message), self._wrist, self._caption(message)))
+                film.write(self._frame(message))
 
     def _next(self) -> Image | None:
         with self._news:
@@ -78,9 +65,9 @@ class Film:
             message, self._scene = self._scene, None
             return message
 
-    def _caption(self, message: Image) -> Caption:
+    def _frame(self, message: Image) -> np.ndarray:
         now_sec = time_from_msg(message.header.stamp)
         if self._begun_sec is None or now_sec < self._begun_sec:
             self._begun_sec = now_sec
-        state, elapsed_sec = self._program, now_sec - self._begun_sec
-        return Caption(state.task, state.program, state.line, state.state, self._subtask, self._failed, elapsed_sec)
+        view = replace(self._task.view, elapsed_sec=now_sec - self._begun_sec)
+        return compose(color_from_msg(message), self._wrist, view)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +15,10 @@ from hcvla.api.errors import HcvlaError
 from hcvla.memory.journal import answer_record
 from hcvla.memory.records import MemoryState, RememberedPose
 from hcvla.memory.store import MemoryStore
+from hcvla.nodes.bringup.configuration import MemoryConfig
 from hcvla.nodes.messages.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
-
-
-@dataclass(frozen=True)
-class MemoryConfig:
-    """Parameters of the node."""
-
-    path: str = ""
-    """SQLite file; empty: hcvla/memory.sqlite in the user's data folder (XDG_DATA_HOME)."""
 
 
 def default_path() -> Path:
@@ -41,7 +33,7 @@ class MemoryNode(HcvlaNode):
     def __init__(self) -> None:
         """Open the store and offer the services."""
         super().__init__("memory")
-        config = read_parameters(self, MemoryConfig)
+        config = read_parameters(self, MemoryConfig())
         path = Path(config.path) if config.path else default_path()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._store = MemoryStore(path)

@@ -6,9 +6,7 @@ Ground truth leaves it only by `ground_truth/objects` and `check_goal`, for goal
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from geometry_msgs.msg import PoseStamped
@@ -25,6 +23,7 @@ from visualization_msgs.msg import Marker
 
 from hcvla.api.errors import HcvlaError
 from hcvla.goals.goal import Goal
+from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
@@ -49,26 +48,14 @@ _GOAL_EVERY = 5
 _BUSY_SEC = 0.5
 
 
-@dataclass(frozen=True)
-class BridgeConfig:
-    """Parameters of the node."""
-
-    scene: str = ""
-    """Scene file (YAML); empty: the standard table."""
-    seed: int = 0
-    """Where the objects of the standard table stand."""
-    clock: Literal["realtime", "fast", "lockstep"] = "realtime"
-    """How simulated time passes; in lockstep only through the service `step`."""
-
-
 class MujocoBridge(HcvlaNode):
     """Owns the simulation; translates."""
 
     def __init__(self) -> None:
         """Build the scene and let time pass."""
         super().__init__("mujoco_bridge")
-        config = read_parameters(self, BridgeConfig)
-        self._loop = SimulationLoop(Simulation(_load(config.scene, config.seed)), config.clock, self._on_tick)
+        config = read_parameters(self, MujocoBridgeConfig())
+        self._loop = SimulationLoop(Simulation(_load(config.scene, config.seed)), config, self._on_tick)
         self._links = LinkFrames(self._loop.simulation.model)
         self._monitors: dict[str, GoalMonitor] = {}
         self._path = CommandedPath()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import threading
 from collections import deque
-from dataclasses import dataclass, field
 
 from hcvla_interfaces.msg import NamedObjects, RobotState
 from hcvla_interfaces.srv import Locate
@@ -15,6 +14,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.types import NamedObject, Pose
+from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
 from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
@@ -33,24 +33,14 @@ _SOON_SEC = 3.0
 _STILL_RAD_S = 0.005
 
 
-@dataclass(frozen=True)
-class PerceptionConfig:
-    """Parameters of the node."""
-
-    camera_limit_sec: float = 1.5
-    """Without a new image for this long a camera counts as lost [s, system clock]."""
-    markers: bool = field(default=True)
-    """Publish RViz markers of the objects."""
-
-
 class PerceptionNode(HcvlaNode):
     """Runs perception on every new scene frame."""
 
     def __init__(self) -> None:
         """Subscribe to images and robot state; ready with the first objects."""
         super().__init__("perception")
-        self._config = read_parameters(self, PerceptionConfig)
-        self._perception = Perception()
+        self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live=("camera_limit_sec", "markers"))
+        self._perception = Perception(self._config.method)
         self._states: deque[RobotState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
@@ -71,6 +61,10 @@ class PerceptionNode(HcvlaNode):
         self._closing = True
         self._news.set()
         self._thread.join(timeout=2.0)
+
+    def _apply(self, config: PerceptionNodeConfig) -> None:
+        self._config = config
+        self._frames.limit_sec = config.camera_limit_sec
 
     def _on_state(self, message: RobotState) -> None:
         self._states.append(message)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 
 from hcvla_interfaces.srv import PlanCode
 from sensor_msgs.msg import Image
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.nodes.messages.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
@@ -16,16 +16,9 @@ from hcvla.nodes.messages.images import color_from_msg
 from hcvla.nodes.ros.liveness import LOADING
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
-
-
-@dataclass(frozen=True)
-class PlannerConfig:
-    """Parameters of the node."""
-
-    planner: str = "default"
-    """Checkpoint folder, URL of an OpenAI-compatible server, or "default" for the shipped model."""
 
 
 class PlannerNode(HcvlaNode):
@@ -34,7 +27,7 @@ class PlannerNode(HcvlaNode):
     def __init__(self) -> None:
         """Load the model beside the spinning node, so that it can say that it is loading."""
         super().__init__("planner")
-        self._config = read_parameters(self, PlannerConfig)
+        self._config = read_parameters(self, PlannerSettings())
         self._planner: Planner | None = None
         self._image: Image | None = None
         self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)
@@ -44,7 +37,7 @@ class PlannerNode(HcvlaNode):
 
     def _load(self) -> None:
         try:
-            self._planner = load_planner(self._config.planner)
+            self._planner = load_planner(ROBOT_API, self._config)
         except HcvlaError as error:
             self.not_ready_because = str(error)
             self.get_logger().error(str(error))
@@ -66,18 +59,20 @@ class PlannerNode(HcvlaNode):
         understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
         response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)
+        response.goal = answer.goal
         return response
 
     def _request(self, request: PlanCode.Request) -> PlanRequest:
-        past = zip(request.past_code, request.past_outcomes, strict=True)
+        past = zip(request.past_code, request.past_outcomes, request.past_held, strict=True)
         return PlanRequest(
             task=request.task,
             image=color_from_msg(self._image) if self._image else None,
             objects=[object_from_msg(named) for named in request.objects],
-            past=[PastStep(code, verdict_from_msg(outcome)) for code, outcome in past],
+            past=[PastStep(code, verdict_from_msg(outcome), held or None) for code, outcome, held in past],
             memory={entry.key: pose_from_msg(entry.pose) for entry in request.memory},
             errors=list(request.errors),
             held=request.held or None,
+            asks_goal=request.asks_goal,
         )
 
 

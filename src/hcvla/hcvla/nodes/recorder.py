@@ -14,10 +14,12 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.datasets.folder_lock import ClaimError
 from hcvla.datasets.schema import IMAGE_PIXELS
+from hcvla.nodes.bringup.configuration import RecorderConfig
 from hcvla.nodes.messages.conversions import outcome_to_msg
 from hcvla.nodes.recorder_topics import RecorderTopics
 from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import HcvlaNode, run_node
+from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.event_buffer import Inbox
 from hcvla.recording.live.recording import Recording
@@ -44,6 +46,7 @@ class RecorderNode(HcvlaNode):
     def __init__(self) -> None:
         """Offer the action."""
         super().__init__("recorder")
+        self._align = read_parameters(self, RecorderConfig()).align
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._closing = threading.Event()
@@ -89,7 +92,7 @@ class RecorderNode(HcvlaNode):
 
     def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
         """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
-        request, inbox = goal.request, Inbox()
+        request, inbox = goal.request, Inbox(self._align)
         settings = RecordSettings(store.pixels, request.task.strip(), request.keep_failed, request.episodes)
         topics = RecorderTopics(self, inbox, store.pixels)
         recording = Recording(inbox, store, settings, topics)

@@ -28,18 +28,18 @@ from rclpy.subscription import Subscription
 from sensor_msgs.msg import CameraInfo, Image
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import InnerStarted, SubtaskStarted, TaskEvent
 from hcvla.api.functions import ROBOT_API
-from hcvla.api.outcomes import Outcome
 from hcvla.cameras.center_crop import square, square_frame
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import state_vector
 from hcvla.nodes.messages import conversions as convert
+from hcvla.nodes.messages.events import ProgramStateReader, poses_stored_from_msg, subtask_event_from_msg
 from hcvla.nodes.messages.images import color_from_msg, depth_from_msg, optical_frame
 from hcvla.nodes.messages.transforms import TransformBuffer, TransformError
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED
 from hcvla.recording.live.event_buffer import Inbox
-from hcvla.recording.live.events import Ended, Mark, Over, Phase, Remembered, Started, Told
 from hcvla.robots.kinematics import Kinematics
 
 _TRUTH = "ground_truth/objects"
@@ -48,7 +48,6 @@ _ALL = QoSProfile(depth=200, reliability=ReliabilityPolicy.RELIABLE)
 _SOME = QoSProfile(depth=5, reliability=ReliabilityPolicy.RELIABLE)
 _DEPTHS = 30
 """Depth images kept of each camera, until the color image of their time is written."""
-_ENDS = {outcome.label: outcome for outcome in Outcome}
 
 
 class RecorderTopics:
@@ -64,6 +63,7 @@ class RecorderTopics:
         self._transforms: TransformBuffer | None = None
         self._lock = threading.Lock()
         self._executor_known = threading.Event()
+        self._program = ProgramStateReader()
         self._hear(RobotState, "robot_state", self._on_state, _ALL)
         self._hear(ArmCommand, "command/arm", self._on_arm, _ALL)
         self._hear(GripperCommandMsg, "command/gripper", self._on_gripper, _ALL)
@@ -173,34 +173,26 @@ class RecorderTopics:
             self._inbox.cut("scene replaced", "the simulated scene was replaced in the middle of it")
 
     def _on_program(self, message: ProgramState) -> None:
-        stamp_sec = convert.time_from_msg(message.header.stamp)
-        self._mark(Told(stamp_sec, message.task_id, message.task, message.program))
-        if message.state in _ENDS:
-            self._mark(Over(stamp_sec, message.task_id, _ENDS[message.state]))
+        for event in self._program.read(message):
+            self._publish(event)
 
-    def _on_event(self, event: SubtaskEvent) -> None:
-        at = (convert.time_from_msg(event.header.stamp), event.task_id, event.call_id)
-        inner = event.kind in (SubtaskEvent.INNER_STARTED, SubtaskEvent.INNER_ENDED)
-        if event.kind in (SubtaskEvent.STARTED, SubtaskEvent.INNER_STARTED):
+    def _on_event(self, message: SubtaskEvent) -> None:
+        event = subtask_event_from_msg(message)
+        if isinstance(event, SubtaskStarted | InnerStarted):
             try:
-                arguments = convert.call_from_msg(ROBOT_API, event.function, event.arguments).arguments
+                ROBOT_API[event.call.function].bind(**event.call.arguments)
             except HcvlaError as error:
-                self._inbox.cut("unknown call", f"{event.label}: {error}")
+                self._inbox.cut("unknown call", f"{message.label}: {error}")
                 return
-            self._mark(Started(*at, event.function, arguments, event.label, inner=inner))
-        elif event.kind == SubtaskEvent.PHASE:
-            self._mark(Phase(*at, event.phase))
-        else:
-            self._mark(Ended(*at, convert.verdict_from_msg(event.outcome), inner=inner))
+        self._publish(event)
 
     def _on_memory(self, message: MemoryState) -> None:
-        # Memory knows nothing of the robot's clock: what it tells holds from now on.
-        poses = {entry.key: convert.pose_from_msg(entry.pose) for entry in message.poses}
-        self._mark(Remembered(self._inbox.newest_sec, message.task_id, poses))
+        # Memory knows nothing of the robot's clock: what it says holds from now on.
+        self._publish(poses_stored_from_msg(message, self._inbox.newest_sec))
 
-    def _mark(self, mark: Mark) -> None:
-        if mark.task_id:
-            self._inbox.add_mark(mark, time.monotonic())
+    def _publish(self, event: TaskEvent) -> None:
+        if event.task_id:
+            self._inbox.add_event(event, time.monotonic())
 
 
 @cache

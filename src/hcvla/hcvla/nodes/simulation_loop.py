@@ -10,13 +10,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
-from typing import Literal, TypeVar
+from typing import TypeVar
 
+from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.simulation import Simulation
 
-Pacing = Literal["realtime", "fast", "lockstep"]
 Result = TypeVar("Result")
 
 TICK_SEC = 0.01
@@ -29,11 +29,11 @@ _BEHIND_LIMIT_SEC = 0.25
 class SimulationLoop:
     """Runs `simulation` and its arm; `on_tick` is called in the loop's thread after every tick."""
 
-    def __init__(self, simulation: Simulation, pacing: Pacing, on_tick: Callable[[], None]) -> None:
+    def __init__(self, simulation: Simulation, config: MujocoBridgeConfig, on_tick: Callable[[], None]) -> None:
         """Prepare; nothing moves before `start`."""
         self.simulation = simulation
-        self.arm = MujocoArm(simulation.model, simulation.data)
-        self._pacing = pacing
+        self._config, self._pacing = config, config.clock
+        self.arm = self._make_arm()
         self._on_tick = on_tick
         self._jobs: SimpleQueue[tuple[Callable[[], object], Future]] = SimpleQueue()
         self._closing = False
@@ -74,9 +74,12 @@ class SimulationLoop:
     def rebuild(self) -> None:
         """Take over a simulation whose scene was replaced, at a time that never runs backwards; only within a job."""
         self.simulation.data.time = self.arm.data.time
-        self.arm = MujocoArm(self.simulation.model, self.simulation.data)
+        self.arm = self._make_arm()
         self._watch_stop()
         self._anchor()
+
+    def _make_arm(self) -> MujocoArm:
+        return MujocoArm(self.simulation.model, self.simulation.data, self._config.guard, self._config.ik)
 
     def _run(self) -> None:
         while not self._closing:

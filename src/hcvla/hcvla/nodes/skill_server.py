@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from hcvla_interfaces.action import ExecuteSubtask
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
 from rclpy.action.server import ServerGoalHandle
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import TaskEvent
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
-from hcvla.api.registry import Call
-from hcvla.background import thread_beside
+from hcvla.nodes.bringup.configuration import SkillServerConfig
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.world import RemoteWorld
-from hcvla.nodes.messages.conversions import arguments_to_msg, call_from_msg, measures_to_msg, outcome_to_msg
+from hcvla.nodes.messages.conversions import call_from_msg, measures_to_msg, outcome_to_msg
+from hcvla.nodes.messages.events import skill_event_to_msg
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
@@ -29,31 +27,19 @@ from hcvla.skills.scripted.library import OracleLibrary
 _WATCH_PERIOD_SEC = 0.1
 
 
-@dataclass(frozen=True)
-class SkillServerConfig:
-    """Parameters of the node."""
-
-    skills: Literal["oracle"] = "oracle"
-    """Who carries out subtasks."""
-    lockstep: bool = False
-    """Step the simulation instead of following its clock."""
-    client: str = "executor"
-    """While a subtask runs, this node must be alive, or the arm is stopped; empty: anyone may call."""
-
-
 class SkillServerNode(HcvlaNode):
     """One subtask at a time; a second goal while one runs ends as BUSY."""
 
     def __init__(self) -> None:
         """Connect to arm and perception and offer the action."""
         super().__init__("skill_server")
-        config = read_parameters(self, SkillServerConfig)
+        config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle",))
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
-        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, OracleLibrary(), ROBOT_API)
+        self._library = OracleLibrary(config.oracle)
+        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, self._library, ROBOT_API)
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
-        self._watching = thread_beside("watch")
         self._server = ActionServer(
             self,
             ExecuteSubtask,
@@ -64,6 +50,9 @@ class SkillServerNode(HcvlaNode):
             callback_group=self.waiting,
         )
         self.set_ready()
+
+    def _apply(self, config: SkillServerConfig) -> None:
+        self._library.config = config.oracle
 
     def finish(self) -> None:
         """Stop the arm if a subtask still runs."""
@@ -86,9 +75,13 @@ class SkillServerNode(HcvlaNode):
         try:
             started_sec = self._now()
             call = call_from_msg(ROBOT_API, goal.request.function, goal.request.arguments)
-            self._watching.submit(self._watch_client, ended)
+            threading.Thread(target=self._watch_client, args=(ended,), name="watch client", daemon=True).start()
 
-            verdict = self._runner.execute(call, _Feedback(goal, lambda: self._now() - started_sec))
+            def publish(event: TaskEvent) -> None:
+                if (feedback := skill_event_to_msg(event, self._now() - started_sec)) is not None:
+                    goal.publish_feedback(feedback)
+
+            verdict = self._runner.execute(call, publish)
             return _end(goal, verdict, self._now() - started_sec)
         except HcvlaError as error:
             return _end(goal, Verdict(error.outcome, str(error)), 0.0)
@@ -107,36 +100,6 @@ class SkillServerNode(HcvlaNode):
 
     def _now(self) -> float:
         return self._arm.state().stamp_sec
-
-
-class _Feedback:
-    """Tells the client what happens within a subtask; implements hcvla.skills.observer.SubtaskWatch."""
-
-    def __init__(self, goal: ServerGoalHandle, elapsed: Callable[[], float]) -> None:
-        """Tell the client of `goal`; `elapsed` is the time since its start on the robot's clock [s]."""
-        self._goal, self._elapsed = goal, elapsed
-
-    def on_phase(self, phase: str) -> None:
-        """Tell of a phase."""
-        self._tell(ExecuteSubtask.Feedback(kind=ExecuteSubtask.Feedback.PHASE, phase=phase))
-
-    def on_inner_started(self, call: Call) -> None:
-        """Tell that an inner call begins."""
-        self._tell(_inner(ExecuteSubtask.Feedback.INNER_STARTED, call))
-
-    def on_inner_ended(self, call: Call, verdict: Verdict) -> None:
-        """Tell how an inner call ended."""
-        feedback = _inner(ExecuteSubtask.Feedback.INNER_ENDED, call)
-        feedback.outcome, feedback.measures = outcome_to_msg(verdict), measures_to_msg(verdict)
-        self._tell(feedback)
-
-    def _tell(self, feedback: ExecuteSubtask.Feedback) -> None:
-        feedback.elapsed = float(self._elapsed())
-        self._goal.publish_feedback(feedback)
-
-
-def _inner(kind: int, call: Call) -> ExecuteSubtask.Feedback:
-    return ExecuteSubtask.Feedback(kind=kind, function=call.function, arguments=arguments_to_msg(call))
 
 
 def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> ExecuteSubtask.Result:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from types import TracebackType
 
 import numpy as np
 
+from hcvla.api.errors import HcvlaError, NoFreeSpaceError
+from hcvla.api.holding import held_after
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.api.types import NamedObject, Pose
+from hcvla.api.registry import Call, Kind, Registry
+from hcvla.api.types import Actor, NamedObject, Pose, Value
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
-from hcvla.planner.transcript import held_after
+from hcvla.sandbox.session import ProgramSession
+from hcvla.world.queries import SceneQueries
 
 MAX_ANSWERS = 24
-_STORES = re.compile(r"^pose_dict\['([^']*)'\]\s*=", re.MULTILINE)
+_DONE = Verdict(Outcome.DONE)
 
 
 @dataclass(frozen=True)
-class Rehearsal:
+class DryRunResult:
     """What a planner wrote for a task."""
 
     steps: tuple[str, ...]
@@ -35,20 +39,72 @@ class Rehearsal:
         return "".join(f"{step}\n" for step in self.steps)
 
 
-def rehearse(planner: Planner, task: str, objects: Sequence[NamedObject], image: np.ndarray | None = None) -> Rehearsal:
+class DryRun:
+    """Runs lines in the sandbox with nobody moving: subtasks succeed at once, and objects stay where they are.
+
+    A context manager; implements the sandbox's Host.
+    """
+
+    def __init__(self, objects: Iterable[NamedObject], registry: Registry) -> None:
+        """Start with an empty gripper and an empty memory over these objects."""
+        self._objects = list(objects)
+        self._registry = registry
+        self._queries = SceneQueries()
+        self._session = ProgramSession(registry, self)
+        self.held: str | None = None
+        """Name of what would be in the gripper now."""
+
+    @property
+    def objects(self) -> list[NamedObject]:
+        """The objects as they would be known now."""
+        return [replace(item, held=item.name == self.held) for item in self._objects]
+
+    @property
+    def memory(self) -> dict[str, Pose]:
+        """What the lines have remembered by name."""
+        return self._session.pose_dict()
+
+    def run(self, code: str) -> Verdict:
+        """Run lines and return how they ended: not done if one of them cannot run or asks for what is not there."""
+        try:
+            self._session.feed(code, checked=True)
+        except HcvlaError as error:
+            return Verdict(error.outcome, str(error))
+        return _DONE
+
+    def call(self, call: Call, line: int) -> Value | list[Actor]:
+        """Answer a call of the program."""
+        if self._registry[call.function].kind is Kind.SUBTASK:
+            self.held = held_after(self.held, call, _DONE, self._registry)
+            return None
+        try:
+            return self._queries.answer(call, self.objects, self.memory)
+        except NoFreeSpaceError:
+            # Nothing was moved out of the way, so whether there is room says nothing about the program.
+            return Pose(0.0, 0.0, 0.0)
+
+    def __enter__(self) -> DryRun:
+        """Return the run."""
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Give the interpreter back."""
+        self._session.close()
+
+
+def dry_run(
+    planner: Planner, task: str, objects: Sequence[NamedObject], registry: Registry, image: np.ndarray | None = None
+) -> DryRunResult:
     """Ask a planner again and again until it is done or refuses; `image` Shape=(h, w, 3), uint8, RGB."""
     steps: list[PastStep] = []
-    memory: dict[str, Pose] = {}
-    held: str | None = None
     slowest = 0.0
-    for _ in range(MAX_ANSWERS):
-        known = [replace(thing, held=thing.name == held) for thing in objects]
-        answer = planner.plan(PlanRequest(task, image, known, tuple(steps), dict(memory), held=held))
-        slowest = max(slowest, answer.seconds)
-        code = tuple(step.code for step in steps)
-        if answer.done or answer.refusal:
-            return Rehearsal(code, answer.done, answer.refusal, answer.refusal_outcome, slowest)
-        steps.append(PastStep(answer.code, Verdict(Outcome.DONE)))
-        memory |= {key: Pose(0.0, 0.0, 0.0) for key in _STORES.findall(answer.code)}
-        held = held_after(answer.code, held, worked=True)
-    return Rehearsal(tuple(step.code for step in steps), done=False, slowest_sec=slowest)
+    with DryRun(objects, registry) as run:
+        for _ in range(MAX_ANSWERS):
+            held = run.held
+            answer = planner.plan(PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held))
+            slowest = max(slowest, answer.seconds)
+            code = tuple(step.code for step in steps)
+            if answer.done or answer.refusal:
+                return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest)
+            steps.append(PastStep(answer.code, run.run(answer.code), held))
+    return DryRunResult(tuple(step.code for step in steps), done=False, slowest_sec=slowest)

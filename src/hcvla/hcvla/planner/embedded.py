@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
+from hcvla.api.registry import Registry
 from hcvla.planner.model import PlannerForCodeGeneration
 from hcvla.planner.parse import answer_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
@@ -19,8 +20,9 @@ MAX_TASK_CHARACTERS = 500
 class EmbeddedPlanner:
     """Plans with a checkpoint of `hcvla train planner`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, registry: Registry) -> None:
         """Load a checkpoint folder; raise PlannerError."""
+        self._registry = registry
         try:
             model = AutoModelForImageTextToText.from_pretrained(str(folder), local_files_only=True)
         except (OSError, ValueError) as error:
@@ -53,7 +55,8 @@ class EmbeddedPlanner:
             task,
             [known.name for known in sorted(request.objects, key=lambda known: not known.visible)],
             request.image,
-            past=((step.code, step.verdict.done) for step in request.past),
+            registry=self._registry,
+            past=request.past,
             memory=request.memory,
             held=request.held,
         )

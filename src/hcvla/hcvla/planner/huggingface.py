@@ -10,22 +10,23 @@ import numpy as np
 import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor, LogitsProcessorList, PreTrainedTokenizerFast
 
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import grammar
+from hcvla.api.registry import Registry
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.constrained import ConstrainedLogits, hf_tokenizer
 from hcvla.planner.parse import answer_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.prompt import instructions, situation
 
-MAX_NEW_TOKENS = 256
 _BLANK_EDGE = 64
 
 
 class HfPlanner:
     """Plans with a vision-language model from a folder, through the Auto classes."""
 
-    def __init__(self, folder: Path, device: str | None = None) -> None:
+    def __init__(self, folder: Path, registry: Registry, settings: PlannerSettings, device: str | None = None) -> None:
         """Load model and processor on `device`, by default a GPU if there is one; raise PlannerError."""
+        self._registry, self._max_tokens = registry, settings.max_tokens
         self._device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         try:
             self._processor: Any = AutoProcessor.from_pretrained(str(folder), local_files_only=True)
@@ -45,27 +46,30 @@ class HfPlanner:
         image = request.image if request.image is not None else _blank()
         inputs = self._inputs(situation(request), image).to(self._device)
         length = inputs["input_ids"].shape[1]
-        rules = grammar(ROBOT_API, [known.name for known in request.objects], request.memory)
+        rules = grammar(self._registry, [known.name for known in request.objects], request.memory)
         limit = ConstrainedLogits(self._vocabulary, rules, length)
         output = self._model.generate(
-            **inputs, max_new_tokens=MAX_NEW_TOKENS, do_sample=False, logits_processor=LogitsProcessorList([limit])
+            **inputs, max_new_tokens=self._max_tokens, do_sample=False, logits_processor=LogitsProcessorList([limit])
         )
         text = self._processor.tokenizer.decode(output[0, length:], skip_special_tokens=True)
         if not limit.complete(output[0].tolist()):
-            raise PlannerError(f"the model's answer did not end within {MAX_NEW_TOKENS} tokens: {text[:80]!r}")
+            raise PlannerError(f"the model's answer did not end within {self._max_tokens} tokens: {text[:80]!r}")
         return answer_from_text(text, request, time.monotonic() - started)
 
     def _inputs(self, text: str, image: np.ndarray) -> Any:
         """Return the model's inputs, by its chat template if it has one."""
         processor = self._processor
         if getattr(processor, "chat_template", None):
-            content = [{"type": "image", "image": image}, {"type": "text", "text": f"{instructions()}\n{text}"}]
+            content = [
+                {"type": "image", "image": image},
+                {"type": "text", "text": f"{instructions(self._registry)}\n{text}"},
+            ]
             return processor.apply_chat_template(
                 [{"role": "user", "content": content}],
                 add_generation_prompt=True, tokenize=True, return_dict=True, return_tensors="pt",
             )  # fmt: skip
         mark = getattr(processor, "image_token", None) or "<image>"
-        return processor(text=f"{mark}{instructions()}\n{text}\n", images=image, return_tensors="pt")
+        return processor(text=f"{mark}{instructions(self._registry)}\n{text}\n", images=image, return_tensors="pt")
 
 
 def _blank() -> np.ndarray:

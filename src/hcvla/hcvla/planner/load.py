@@ -6,32 +6,34 @@ import json
 import os
 from pathlib import Path
 
+from hcvla.api.registry import Registry
+from hcvla.planner.config import DEFAULT, PlannerSettings
 from hcvla.planner.planner import Planner, PlannerError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 
-DEFAULT = "default"
 KEY_VARIABLE = "HCVLA_PLANNER_KEY"
 """Environment variable with the key of a planner server, if it wants one."""
 
 
-def load_planner(spec: str = DEFAULT) -> Planner:
-    """Return the planner for "default", a checkpoint folder or a server's URL; raise PlannerError.
+def load_planner(registry: Registry, settings: PlannerSettings | None = None) -> Planner:
+    """Return the planner of the settings, writing programs against the API of `registry`; raise PlannerError.
 
     Libraries are imported only for the kind that is asked for: a server needs neither torch nor transformers.
     """
-    if _is_url(spec):
+    settings = settings or PlannerSettings()
+    if _is_url(settings.planner):
         from hcvla.planner.openai_server import ServerPlanner
 
-        return ServerPlanner(spec, key=os.environ.get(KEY_VARIABLE, ""))
-    folder, kind = _checkpoint(spec)
+        return ServerPlanner(registry, settings, key=os.environ.get(KEY_VARIABLE, ""))
+    folder, kind = _checkpoint(settings.planner)
     _quiet_libraries()
     if kind == "hcvla_planner":
         from hcvla.planner.embedded import EmbeddedPlanner
 
-        return EmbeddedPlanner(folder)
+        return EmbeddedPlanner(folder, registry)
     from hcvla.planner.huggingface import HfPlanner
 
-    return HfPlanner(folder)
+    return HfPlanner(folder, registry, settings)
 
 
 def check_planner(spec: str = DEFAULT) -> None:

@@ -13,24 +13,23 @@ from urllib.parse import urldefrag
 import cv2
 import numpy as np
 
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import grammar
+from hcvla.api.registry import Registry
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.parse import answer_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.prompt import instructions, situation
 
-MAX_TOKENS = 256
-
 
 class ServerPlanner:
-    """Plans by asking a server; `url` is its base, e.g. http://host:8000/v1, `#name` at its end chooses a model."""
+    """Plans by asking the server of a URL, e.g. http://host:8000/v1; `#name` at its end chooses a model."""
 
-    def __init__(self, url: str, timeout_sec: float = 20.0, key: str = "") -> None:
+    def __init__(self, registry: Registry, settings: PlannerSettings, key: str = "") -> None:
         """Ask the server which model it has, unless the address names one; raise PlannerError if it does not answer."""
-        base, self._model = urldefrag(url)
+        self._registry, self._settings = registry, settings
+        base, self._model = urldefrag(settings.planner)
         base = base.rstrip("/")
         self._base = base if base.endswith("/v1") else f"{base}/v1"
-        self._timeout_sec = timeout_sec
         self._headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
         if not self._model:
             self._model = self._first_model()
@@ -38,13 +37,13 @@ class ServerPlanner:
     def plan(self, request: PlanRequest) -> PlanAnswer:
         """Return the next lines; raise PlannerError if the server does not answer in time or not in the known form."""
         started = time.monotonic()
-        rules = grammar(ROBOT_API, [known.name for known in request.objects], request.memory)
+        rules = grammar(self._registry, [known.name for known in request.objects], request.memory)
         body = {
             "model": self._model,
             "temperature": 0.0 if not request.errors else 0.7,
-            "max_tokens": MAX_TOKENS,
+            "max_tokens": self._settings.max_tokens,
             "messages": [
-                {"role": "system", "content": instructions()},
+                {"role": "system", "content": instructions(self._registry)},
                 {"role": "user", "content": _content(request)},
             ],
             # vLLM reads the first since 0.11 and the second before; servers without either ignore both, and what
@@ -72,17 +71,19 @@ class ServerPlanner:
         data = None if body is None else json.dumps(body).encode()
         try:
             asked = urllib.request.Request(self._base + path, data, self._headers)
-            with urllib.request.urlopen(asked, timeout=self._timeout_sec) as reply:
+            with urllib.request.urlopen(asked, timeout=self._settings.server_timeout_sec) as reply:
                 return json.loads(reply.read())
         except urllib.error.HTTPError as error:
             said = error.read(200).decode(errors="replace").replace("\n", " ")
             raise PlannerError(f"the planner server {self._base} refused with {error.code}: {said}") from error
         except TimeoutError as error:
-            raise PlannerError(f"the planner server {self._base} gave no answer in {self._timeout_sec:g} s") from error
+            raise PlannerError(
+                f"the planner server {self._base} gave no answer in {self._settings.server_timeout_sec:g} s"
+            ) from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "reason", error)
             if isinstance(reason, TimeoutError):
-                reason = f"no answer in {self._timeout_sec:g} s"
+                reason = f"no answer in {self._settings.server_timeout_sec:g} s"
             raise PlannerError(f"the planner server {self._base} cannot be asked: {reason}") from error
 
 

@@ -19,6 +19,8 @@ class PastStep:
 
     code: str
     verdict: Verdict
+    held: str | None = None
+    """Name of what was in the gripper when these lines were asked for."""
 
 
 @dataclass(frozen=True)

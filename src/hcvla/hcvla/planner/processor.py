@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from transformers import AutoProcessor
 
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import grammar
+from hcvla.api.registry import Registry
 from hcvla.planner.batch import PlannerInputs
 from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.model import PlannerConfig
+from hcvla.planner.planner import PastStep
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec, Slots
 from hcvla.planner.transcript import Transcript
 
@@ -43,14 +44,15 @@ class PlannerProcessor:
         objects: Sequence[str],
         images: np.ndarray | None = None,
         *,
-        past: Iterable[tuple[str, bool]] = (),
+        registry: Registry,
+        past: Iterable[PastStep] = (),
         memory: Iterable[str] = (),
         held: str | None = None,
     ) -> PlannerInputs:
         """Return the inputs for one answer.
 
         `text` is the task, `objects` names what is seen or remembered, `images` is the scene, Shape=(h, w, 3), uint8,
-        RGB; `past` is code that was run, each with whether it worked, `memory` the keys of pose_dict.
+        RGB; `registry` is the API that the answer may call, `past` what was run, `memory` the keys of pose_dict.
         """
         names = tuple(objects[:OBJECT_SLOTS])
         slots = Slots.of(names, text)
@@ -59,7 +61,7 @@ class PlannerProcessor:
         batch, _ = make_batch([prompt], self._codec, self._image_size)
         # A key that is no object's name cannot be written: names are copied from the listing, never spelt.
         keys = [key for key in memory if key in names]
-        return PlannerInputs(batch, slots, grammar(ROBOT_API, names, keys))
+        return PlannerInputs(batch, slots, grammar(registry, names, keys))
 
     def decode(self, tokens: Sequence[int], inputs: PlannerInputs) -> str:
         """Return the text of an answer to these inputs."""

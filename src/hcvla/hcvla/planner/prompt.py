@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import REFUSALS
 from hcvla.api.planner_text import planner_text
+from hcvla.api.registry import Registry
 from hcvla.planner.planner import PastStep, PlanRequest
 
 _ROLE = """You write Python for a robot arm with a parallel gripper at a table. The task is done step by step: each \
@@ -20,9 +20,9 @@ pick(get_actor('red cube'))
 """
 
 
-def instructions() -> str:
+def instructions(registry: Registry) -> str:
     """Return the part that is the same for every request: role, form of an answer, the API."""
-    return _ROLE.format(refusals=", ".join(f"refuse({reason!r})" for reason in REFUSALS)) + planner_text(ROBOT_API)
+    return _ROLE.format(refusals=", ".join(f"refuse({reason!r})" for reason in REFUSALS)) + planner_text(registry)
 
 
 def situation(request: PlanRequest) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from hcvla.planner.planner import PastStep
 from hcvla.planner.tokenizer import END, FAILED, HELD, STEP, WORKED, Codec, Slots
-
-_PICK = re.compile(r"pick\(get_actor\('([^']*)'\)\)\s*$")
-_LETS_GO = re.compile(r"(?:^|\n)\s*(?:place|open_gripper)\(")
 
 
 @dataclass
@@ -36,26 +33,15 @@ class Transcript:
         """Add what came of it."""
         self._add([self.codec.ids[WORKED if worked else FAILED]], answer=False)
 
-    def replay(self, past: Iterable[tuple[str, bool]], held: str | None) -> Transcript:
-        """Add code that was run, each with whether it worked, and ask for the next; `held` is what is held now."""
-        carried: str | None = None
-        for code, worked in past:
-            self.ask(carried)
-            self.answer(code)
-            self.outcome(worked=worked)
-            carried = held_after(code, carried, worked=worked)
+    def replay(self, past: Iterable[PastStep], held: str | None) -> Transcript:
+        """Add the lines that were run, and ask for the next; `held` is what is held now."""
+        for step in past:
+            self.ask(step.held)
+            self.answer(step.code)
+            self.outcome(worked=step.verdict.done)
         self.ask(held)
         return self
 
     def _add(self, tokens: list[int], *, answer: bool) -> None:
         self.tokens += tokens
         self.answers += [answer] * len(tokens)
-
-
-def held_after(code: str, held: str | None, *, worked: bool) -> str | None:
-    """Return what is in the gripper after an answer was run, as far as its text tells."""
-    if not worked:
-        return None if _LETS_GO.search(code) else held
-    if picked := _PICK.search(code):
-        return picked[1]
-    return None if _LETS_GO.search(code) else held

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from hcvla.api.types import NamedObject, Pose
+from hcvla.robots.arm import ArmState
+from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Observation
 from hcvla.skills.tool import downward, posture_from_tool
 
@@ -32,6 +34,11 @@ class Held:
     def below_tool_m(self) -> float:
         """How far its underside reaches below the tool [m]."""
         return self.thing.size[2] / 2.0 - self.above_m
+
+    def is_felt(self, state: ArmState, config: OracleConfig) -> bool:
+        """Whether the jaw holds something as wide as the object."""
+        least_m = min(self.thing.size[:2]) - config.judge.width_tolerance_m
+        return state.gripper.grasped and state.gripper.width_m > least_m
 
     def object_pose(self, posture: np.ndarray) -> Pose:
         """Return the object's pose for a tool posture, Shape=(6,)."""

@@ -3,54 +3,70 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import EventSubscriber, InnerEnded, InnerStarted, SubtaskPhase, ignore_event
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.cameras.frame import Cameras
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.skills.compound import Compound, Ended
-from hcvla.skills.observer import NobodyWatches, SubtaskWatch
-from hcvla.skills.side_effects import with_bystanders
+from hcvla.skills.ending import Ending, Finished
+from hcvla.skills.judges.judge import Judge
+from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
+from hcvla.skills.lookout import lookout
 from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
 from hcvla.world.world import World
 
 OnStep = Callable[[Observation, Action], None]
 
-_LOST_SEC = 0.2
-"""A held object is dropped when the pads have felt nothing for so long."""
-_OPENING_M = 0.002
-"""A jaw told to go this much wider than it is lets go on purpose."""
+
+@dataclass
+class _Run:
+    """What a running call is limited by, and how far it is."""
+
+    start_sec: float
+    limit_sec: float
+    publish: EventSubscriber
+    phase: str = ""
 
 
 class SkillRunner:
     """Carries out subtask calls on an arm, whoever's skills they are; the same in lockstep and behind ROS."""
 
     def __init__(
-        self, arm: Arm, world: World, cameras: Cameras | None, library: SkillLibrary, registry: Registry
+        self,
+        arm: Arm,
+        world: World,
+        cameras: Cameras | None,
+        library: SkillLibrary,
+        registry: Registry,
+        *,
+        judges: Mapping[str, JudgeFactory] = JUDGES,
     ) -> None:
-        """Connect a body, what is known of the world, and a family of skills.
+        """Connect a body, what is known of the world, a family of skills, and who judges them.
 
         `cameras` may be None for libraries that need no frames.
         """
         self._arm, self._world, self._cameras = arm, world, cameras
-        self._library, self._registry = library, registry
+        self._library, self._registry, self._judges = library, registry, judges
         self._compound = Compound(registry)
         self._busy = threading.Lock()
         self._cancelled = threading.Event()
         self.on_step: list[OnStep] = []
         """Called with every observation and the action chosen on it; for recording."""
 
-    def execute(self, call: Call, watch: SubtaskWatch | None = None) -> Verdict:
-        """Carry out a call and return its verdict; `watch` hears what happens. Never raises an HcvlaError."""
+    def execute(self, call: Call, publish: EventSubscriber = ignore_event) -> Verdict:
+        """Carry out a call and return its verdict; phases and inner calls are published. Never raises an HcvlaError."""
         if not self._busy.acquire(blocking=False):
             return Verdict(Outcome.BUSY, "another subtask is running; wait for it or cancel it")
         try:
             self._cancelled.clear()
             run = self._run_compound if call.function in self._compound else self._run
-            return self._verdict_of(run, call, watch or NobodyWatches())
+            return self._verdict_of(run, call, publish)
         finally:
             self._busy.release()
 
@@ -65,16 +81,18 @@ class SkillRunner:
         frames = self._cameras.frames() if self._cameras is not None and self._library.needs_frames else {}
         return Observation(self._arm.state(), objects, frames)
 
-    def _verdict_of(self, run: Callable[[Call, SubtaskWatch], Verdict], call: Call, watch: SubtaskWatch) -> Verdict:
+    def _verdict_of(
+        self, run: Callable[[Call, EventSubscriber], Verdict], call: Call, publish: EventSubscriber
+    ) -> Verdict:
         """Return the verdict of a run; an HcvlaError in it becomes one of its outcome."""
         try:
-            return run(call, watch)
+            return run(call, publish)
         except HcvlaError as error:
             if self._cancelled.is_set():
                 return Verdict(Outcome.STOPPED, "stopped on request")
             return Verdict(error.outcome, str(error))
 
-    def _run_compound(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def _run_compound(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out the calls that a call is made of; each keeps its own time limit, all together the call's."""
         observation = self.observe()
         start_sec, limit_sec = observation.state.stamp_sec, self._registry[call.function].timeout_sec
@@ -82,9 +100,9 @@ class SkillRunner:
         try:
             inner = next(steps)
             while True:
-                watch.on_inner_started(inner)
-                verdict = self._verdict_of(self._run, inner, watch)
-                watch.on_inner_ended(inner, verdict)
+                publish(InnerStarted(call=inner))
+                verdict = self._verdict_of(self._run, inner, publish)
+                publish(InnerEnded(call=inner, verdict=verdict))
                 observation = self.observe()
                 ended = self._ended(observation.state, start_sec, limit_sec)
                 if ended is not None:
@@ -93,32 +111,45 @@ class SkillRunner:
         except StopIteration as end:
             return end.value
 
-    def _run(self, call: Call, watch: SubtaskWatch) -> Verdict:
-        limit_sec = self._registry[call.function].timeout_sec
+    def _run(self, call: Call, publish: EventSubscriber) -> Verdict:
+        """Carry out a call that is not made of others; the verdict is its judge's."""
         self._arm.begin_stream()
-        first = observation = self.observe()
-        start_sec, phase = observation.state.stamp_sec, ""
-        ended = self._ended(observation.state, start_sec, limit_sec)
+        first = self.observe()
+        run = _Run(first.state.stamp_sec, self._registry[call.function].timeout_sec, publish)
+        ended = self._ended(first.state, run.start_sec, run.limit_sec)
         if ended is not None:
             return ended
-        skill: Skill = self._library.start(call, observation)
-        carry = _CarryWatch(observation.state)
+        skill = self._library.start(call, first)
+        judge = judge_of(call, first, self._judges)
+        ending = self._drive(run, skill, judge)
+        if isinstance(ending, Finished) and judge.verdict() is None:
+            # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.
+            looked = self._drive(run, lookout(judge), judge)
+            ending = looked if isinstance(looked, Verdict) else ending
+        return ending if isinstance(ending, Verdict) else judge.conclude(ending)
+
+    def _drive(self, run: _Run, skill: Skill, judge: Judge) -> Ending | Verdict:
+        """Let a skill act until it ends, or something else ends the call with a verdict."""
+        observation = judge.now
         while True:
             result = skill.step(observation)
-            if isinstance(result, Verdict):
-                return with_bystanders(result, call, first.objects, observation.objects)
-            # First the arm, then whoever watches: telling them takes as long as a command.
+            if isinstance(result, Ending):
+                return result
+            # First the arm, then the news: publishing over ROS takes as long as a command.
             self._apply(result, observation.state)
-            if result.phase != phase:
-                phase = result.phase
-                watch.on_phase(phase)
+            if result.phase != run.phase:
+                run.phase = result.phase
+                run.publish(SubtaskPhase(phase=run.phase))
             for notify in self.on_step:
                 notify(observation, result)
             self._arm.wait(CONTROL_PERIOD_SEC)
             observation = self.observe()
-            ended = self._ended(observation.state, start_sec, limit_sec) or carry.check(observation.state, result)
+            judge.observe(observation, result)
+            ended = self._ended(observation.state, run.start_sec, run.limit_sec) or judge.broken()
             if ended is not None:
                 return ended
+            if self._library.ended_by_judge and judge.done_long_enough():
+                return Finished()
 
     def _apply(self, action: Action, state: ArmState) -> None:
         if action.T_base_tool is not None:
@@ -139,24 +170,3 @@ class SkillRunner:
         if state.stamp_sec - start_sec > limit_sec:
             return Verdict(Outcome.TIMED_OUT, f"not finished after {limit_sec:g} s")
         return None
-
-
-class _CarryWatch:
-    """Notices that an object which was held when the call began is no longer, though the jaw was not opened."""
-
-    def __init__(self, state: ArmState) -> None:
-        self._carrying = state.gripper.grasped
-        self._lost_since: float | None = None
-
-    def check(self, state: ArmState, action: Action) -> Verdict | None:
-        width = action.gripper_width_m
-        if width is not None and width > state.gripper.width_m + _OPENING_M:
-            self._carrying = False
-        if not self._carrying or state.gripper.grasped:
-            self._lost_since = None
-            return None
-        if self._lost_since is None:
-            self._lost_since = state.stamp_sec
-        if state.stamp_sec - self._lost_since < _LOST_SEC:
-            return None
-        return Verdict(Outcome.DROPPED, "the object slipped out of the hand", {"jaw_width_m": state.gripper.width_m})

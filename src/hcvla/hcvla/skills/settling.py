@@ -24,9 +24,9 @@ class Resting:
             return False
         for name in self._names:
             pose, last = body.known(name).pose, self._last.get(name)
-            if last is None or pose.distance(last) > body.config.rest_m:
+            if last is None or pose.distance(last) > body.config.judge.rest_m:
                 self._last[name], self._since_sec = pose, body.now_sec
-        return body.now_sec - self._since_sec >= body.config.settle_sec
+        return body.now_sec - self._since_sec >= body.config.judge.settle_sec - 1e-6
 
     def seen(self, name: str) -> bool:
         """Return whether an object is in sight, out of the hand, in an image that is newer than the watch."""

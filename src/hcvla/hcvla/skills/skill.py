@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.robots.arm import ArmState
+from hcvla.skills.ending import Ending
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ class Action:
 
 
 class Skill(Protocol):
-    """One running subtask call; made anew for each call."""
+    """One running subtask call; made for each call."""
 
-    def step(self, observation: Observation) -> Action | Verdict:
-        """Return the next action, or the verdict when done or failed."""
+    def step(self, observation: Observation) -> Action | Ending:
+        """Return the next action, or how it ended: what it believes, for the verdict is the judge's."""
         ...
 
 
@@ -51,6 +51,8 @@ class SkillLibrary(Protocol):
     """A family of skills: the oracle, or one diffusion policy."""
 
     needs_frames: bool
+    ended_by_judge: bool
+    """Whether a call ends as soon as its judge has said done for a while: for skills whose own end is not certain."""
 
     def start(self, call: Call, observation: Observation) -> Skill:
         """Return a skill for the call; raise an HcvlaError if it cannot be tried (not found, unreachable)."""

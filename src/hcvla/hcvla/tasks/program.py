@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+
+from hcvla.api.registry import Call, Registry
+from hcvla.api.types import Actor
+
 
 def actor(name: str) -> str:
     """Return the expression for an object."""
@@ -51,3 +56,26 @@ def carry(name: str, target: str) -> list[str]:
 def bring_back(name: str) -> list[str]:
     """Return the steps that put an object back where it was when it was remembered."""
     return [pick(name), place_at(remembered(name))]
+
+
+def subtask_of(step: str, registry: Registry) -> Call:
+    """Return the subtask call at the end of a reference step, with those of its arguments that are named objects."""
+    statement = ast.parse(step).body[-1]
+    assert isinstance(statement, ast.Expr), step
+    name, given = _called(statement.value)
+    parameters = (parameter.name for parameter in registry[name].parameters)
+    actors = {key: _called(value) for key, value in zip(parameters, given, strict=False) if isinstance(value, ast.Call)}
+    return Call(
+        name,
+        {
+            key: Actor(str(arguments[0].value))
+            for key, (function, arguments) in actors.items()
+            if function == "get_actor" and isinstance(arguments[0], ast.Constant)
+        },
+    )
+
+
+def _called(expression: ast.expr) -> tuple[str, list[ast.expr]]:
+    assert isinstance(expression, ast.Call)
+    assert isinstance(expression.func, ast.Name)
+    return expression.func.id, expression.args

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from hcvla.configuration.ranges import PositiveFloat
+
 _SLACK_M = 1e-9
 """A place on the border is inside, whatever rounding says."""
 
@@ -16,8 +18,10 @@ class WorkArea:
     """Where centres of objects may be, in the base frame: a box clipped to a ring about the robot's base."""
 
     x_m: tuple[float, float] = (0.30, 0.65)
+    """The box away from the base, nearest and farthest."""
     y_m: tuple[float, float] = (-0.32, 0.32)
-    radius_m: tuple[float, float] = (0.32, 0.68)
+    """The box to the sides, right and left."""
+    radius_m: tuple[PositiveFloat, PositiveFloat] = (0.32, 0.68)
     """Horizontal distance from the base axis within which the arm works with its fingers down."""
 
     def within(self, centers: np.ndarray, behind_m: float = 0.0) -> np.ndarray:
@@ -61,17 +65,18 @@ class PlacingRules:
     """Which free places `next_to`, `on_top` and `free_space` choose."""
 
     area: WorkArea = field(default_factory=WorkArea)
-    finger_clearance_m: float = 0.025
+    """Where centres of objects may be."""
+    finger_clearance_m: PositiveFloat = 0.025
     """Least gap to an object that stands up: a finger is 0.02 m wide."""
-    support_clearance_m: float = 0.01
+    support_clearance_m: PositiveFloat = 0.01
     """Least gap to a tray or mat, over whose rim the fingers reach."""
-    enough_clearance_m: float = 0.08
+    enough_clearance_m: PositiveFloat = 0.08
     """More room than this is no better; the place nearest the middle of the table is taken then."""
-    gaps_m: tuple[float, ...] = (0.030, 0.025, 0.035, 0.040, 0.050, 0.065, 0.080)
+    gaps_m: tuple[PositiveFloat, ...] = (0.030, 0.025, 0.035, 0.040, 0.050, 0.065, 0.080)
     """Gaps tried between two objects put next to each other, the best first."""
     cone_deg: tuple[float, ...] = (0.0, 8.0, -8.0, 16.0, -16.0, 24.0, -24.0, 32.0, -32.0, 40.0, -40.0)
     """Directions tried about the side that was named, the best first; +-45 would be the next side."""
-    grid_m: float = 0.01
+    grid_m: PositiveFloat = 0.01
     """Distance of the places that are compared."""
-    default_size_m: tuple[float, float, float] = (0.05, 0.05, 0.05)
+    default_size_m: tuple[PositiveFloat, PositiveFloat, PositiveFloat] = (0.05, 0.05, 0.05)
     """Room taken by an object that is not named."""

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.planner import PlannedTask, compare_programs, run_held_out, share_right
+from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import DEFAULT, load_planner
 
 
@@ -28,7 +30,7 @@ class HeldOutBenchConfig:
 def bench_held_out(config: HeldOutBenchConfig | None = None) -> list[Record]:
     """Return the shares of goals reached and of requests rightly refused, wording and pairs held out."""
     config = config or HeldOutBenchConfig()
-    planner = load_planner(config.planner)
+    planner = load_planner(ROBOT_API, PlannerSettings(config.planner))
     done = run_held_out(planner, config.scenes, config.seed, on_task=lambda task: _write(config.log, task))
     refused = compare_programs(planner, "held_out_refused", config.scenes, 2_000_003 + config.seed)
     for task in refused:

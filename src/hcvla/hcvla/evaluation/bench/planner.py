@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.evaluation.bench.record import Record, Target
 from hcvla.evaluation.bench.rounds import sample
+from hcvla.planner.config import PlannerSettings
+from hcvla.planner.dry_run import DryRun
 from hcvla.planner.load import DEFAULT, load_planner
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
-from hcvla.planner.transcript import held_after
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
 from hcvla.tasks.registry import FAMILY_TASKS, TASKS
 from hcvla.tasks.task import Task
-
-_REMEMBERS = re.compile(r"pose_dict\['([^']+)'\] = get_pose")
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class PlannedTask:
 def bench_planner(config: PlannerBenchConfig | None = None) -> list[Record]:
     """Return seconds a planned step and the share of tasks planned like their reference; raise PlannerError."""
     config = config or PlannerBenchConfig()
-    planner = load_planner(config.planner)
+    planner = load_planner(ROBOT_API, PlannerSettings(config.planner))
     follow(planner, TASKS[config.tasks[0]], config.first_seed)  # first use loads what is loaded late
     seeds = range(config.first_seed, config.first_seed + config.seeds)
     done = [follow(planner, TASKS[name], seed) for seed in seeds for name in config.tasks]
@@ -68,24 +67,21 @@ def follow(planner: Planner, task: Task, seed: int) -> PlannedTask:
     episode = task.episode(seed, "all")
     scene, steps = episode.scene, episode.steps
     objects = [item.named for item in scene]
-    poses = {thing.name: thing.pose for thing in objects}
     image = _picture(Simulation(scene))
     past: list[PastStep] = []
-    held: str | None = None
     seconds, alike = [], True
-    for code in (*steps, None):
-        memory = {name: poses[name] for step in past for name in _REMEMBERS.findall(step.code)}
-        shown = [replace(thing, held=thing.name == held) for thing in objects]
-        request = PlanRequest(episode.sentence, image, shown, tuple(past), memory, held=held)
-        begun = time.perf_counter()
-        answer = planner.plan(request)
-        seconds.append(time.perf_counter() - begun)
-        if code is None:
-            alike &= answer.done
-            continue
-        alike &= not answer.done and answer.code.strip() == code.strip()
-        past.append(PastStep(code, Verdict(Outcome.DONE)))
-        held = held_after(code, held, worked=True)
+    with DryRun(objects, ROBOT_API) as run:
+        for code in (*steps, None):
+            request = PlanRequest(episode.sentence, image, run.objects, tuple(past), run.memory, held=run.held)
+            begun = time.perf_counter()
+            answer = planner.plan(request)
+            seconds.append(time.perf_counter() - begun)
+            if code is None:
+                alike &= answer.done
+                continue
+            alike &= not answer.done and answer.code.strip() == code.strip()
+            past.append(PastStep(code, Verdict(Outcome.DONE), run.held))
+            run.run(code)
     return PlannedTask(tuple(seconds), alike)
 
 

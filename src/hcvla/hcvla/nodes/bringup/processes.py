@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,13 +40,11 @@ class StackProcesses:
         nodes: Sequence[NodeDescription],
         namespace: str,
         log_dir: Path | None = None,
-        params_file: str = "",
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Prepare; `log_dir` gets one log file a node (a temporary folder if None)."""
         self._nodes = {node.name: node for node in nodes}
         self._namespace = "/" + namespace.strip("/")
-        self._params_file = params_file
         self._environment = {**os.environ, PARENT_VARIABLE: str(os.getpid()), **(environment or {})}
         self._temporary = tempfile.TemporaryDirectory(prefix="hcvla-")
         self.log_dir = Path(log_dir or self._temporary.name)
@@ -66,11 +65,9 @@ class StackProcesses:
         """Start (or restart) one node."""
         node = self._nodes[name]
         own = Path(self._temporary.name) / f"{name}.params.yaml"
-        own.write_text(yaml.safe_dump({"/**": {"ros__parameters": dict(node.parameters)}}), encoding="utf-8")
+        own.write_text(yaml.safe_dump({"/**": {"ros__parameters": _plain(node.parameters)}}), encoding="utf-8")
         command = [sys.executable, "-m", node.module, "--ros-args", "-r", f"__ns:={self._namespace}"]
         command += ["-r", f"__node:={name}", "--params-file", str(own)]
-        if self._params_file:
-            command += ["--params-file", self._params_file]
         with (self.log_dir / f"{name}.log").open("ab") as log:
             # A session of its own: Ctrl-C in the terminal reaches us alone, and we end the nodes in order.
             self._processes[name] = subprocess.Popen(
@@ -119,3 +116,8 @@ def _end(processes: Sequence[subprocess.Popen]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _plain(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return parameters as YAML has them: lists for tuples."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in parameters.items()}

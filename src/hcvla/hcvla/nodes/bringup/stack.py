@@ -7,39 +7,75 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from pathlib import Path
+from typing import Any
 
 from hcvla.api.errors import HcvlaError
+from hcvla.configuration.errors import UnknownSettingError
+from hcvla.configuration.settings import settings_of
+from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
 
 
 class StackError(HcvlaError):
-    """An argument of bring-up is unknown or has no such choice."""
+    """An argument of bring-up has no such value."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Argument:
-    """One argument of bring-up: `name:=value` for ros2 launch, `--name value` for hcvla up."""
+    """One argument of bring-up: `name:=value` for ros2 launch and for hcvla up."""
 
     name: str
     default: str
     description: str
     choices: tuple[str, ...] = ()
+    node: str = ""
+    """Whose parameter it sets; empty: it is not a parameter."""
+    parameter: str = ""
+    number: bool = False
+    """Whether the parameter is a whole number."""
 
 
+def _sets(name: str, node: str, parameter: str) -> Argument:
+    """Return the argument that sets a node's parameter; default, choices and description are the parameter's."""
+    setting = next(setting for setting in settings_of(NODE_CONFIGS[node]) if setting.name == parameter)
+    return Argument(
+        name=name,
+        default=str(setting.value),
+        description=setting.description,
+        choices=setting.choices,
+        node=node,
+        parameter=parameter,
+        number=setting.type is int,
+    )
+
+
+_BOOL = ("true", "false")
 ARGUMENTS = (
-    Argument("robot", "mujoco", "which arm", ("mujoco",)),
-    Argument("skills", "oracle", "who carries out subtasks", ("oracle",)),
-    Argument("planner", "default", "checkpoint folder, URL of an OpenAI-compatible server, or default"),
-    Argument("scene", "", "scene file (YAML); empty: the standard table"),
-    Argument("seed", "0", "where the objects of the standard table stand"),
-    Argument("clock", "realtime", "how simulated time passes", ("realtime", "fast", "lockstep")),
-    Argument("memory", "", "SQLite file of the memory; empty: ~/.local/share/hcvla/memory.sqlite"),
-    Argument("recorder", "false", "start the recorder too; hcvla record starts one if none runs", ("true", "false")),
-    Argument("rviz", "false", "start RViz with config/hcvla.rviz", ("true", "false")),
-    Argument("use_sim_time", "false", "follow /clock; nodes go by the robot's stamps anyway", ("true", "false")),
-    Argument("namespace", "hcvla", "namespace of all nodes"),
-    Argument("config", "", "ROS parameter file that overrides the defaults"),
+    Argument(name="robot", default="mujoco", description="Which arm.", choices=("mujoco",)),
+    _sets("skills", "skill_server", "skills"),
+    _sets("planner", "planner", "planner"),
+    _sets("scene", "mujoco_bridge", "scene"),
+    _sets("seed", "mujoco_bridge", "seed"),
+    _sets("clock", "mujoco_bridge", "clock"),
+    _sets("memory", "memory", "path"),
+    Argument(
+        name="recorder",
+        default="false",
+        description="Start the recorder too; hcvla record starts one if none runs.",
+        choices=_BOOL,
+    ),
+    Argument(name="rviz", default="false", description="Start RViz with config/hcvla.rviz.", choices=_BOOL),
+    Argument(
+        name="use_sim_time",
+        default="false",
+        description="Follow /clock; nodes go by the robot's stamps anyway.",
+        choices=_BOOL,
+    ),
+    Argument(name="namespace", default="hcvla", description="Namespace of all nodes."),
+    Argument(
+        name="config",
+        default="",
+        description="ROS parameter file (config/hcvla.yaml shows everything); other arguments overrule it.",
+    ),
 )
 
 
@@ -49,7 +85,8 @@ class NodeDescription:
 
     name: str
     """Node name; the executable is hcvla_<name> in a ROS installation, module hcvla.nodes.<name> everywhere."""
-    parameters: Mapping[str, bool | int | float | str] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    """What config file and arguments say, by dotted name; the defaults are the node's own."""
 
     @property
     def executable(self) -> str:
@@ -62,43 +99,45 @@ class NodeDescription:
         return f"hcvla.nodes.{self.name}"
 
 
-def defaults() -> dict[str, str]:
-    """Return every argument with its default."""
-    return {argument.name: argument.default for argument in ARGUMENTS}
-
-
-def check_arguments(given: Mapping[str, str]) -> dict[str, str]:
-    """Return the arguments completed by defaults; raise StackError for an unknown name or choice."""
+def check_arguments(given: Mapping[str, str]) -> None:
+    """Raise UnknownSettingError or StackError for an argument with an unknown name or value."""
     known = {argument.name: argument for argument in ARGUMENTS}
     for name, value in given.items():
         if name not in known:
-            near = get_close_matches(name, known, n=1, cutoff=0.4)
-            hint = f"did you mean '{near[0]}'?" if near else f"valid: {', '.join(known)}"
-            raise StackError(f"unknown argument '{name}'; {hint}")
-        choices = known[name].choices
-        if choices and value not in choices:
-            raise StackError(f"argument '{name}' is '{value}', expected one of {', '.join(choices)}")
-    if given.get("config") and not Path(given["config"]).is_file():
-        raise StackError(f"argument 'config': no file '{given['config']}'; give a ROS parameter file (YAML)")
-    return defaults() | dict(given)
+            raise UnknownSettingError("bring-up", name, list(known), "argument")
+        argument = known[name]
+        if argument.choices and value not in argument.choices:
+            raise StackError(f"argument '{name}' is '{value}', expected one of {', '.join(argument.choices)}")
+        if argument.number and not value.isdigit():
+            raise StackError(f"argument '{name}' is '{value}', expected a whole number from 0")
 
 
-def describe(arguments: Mapping[str, str]) -> list[NodeDescription]:
-    """Return the nodes for these arguments; raise StackError."""
-    chosen = check_arguments(arguments)
-    common: dict[str, bool | int | float | str] = {"use_sim_time": chosen["use_sim_time"] == "true"}
-    lockstep = chosen["clock"] == "lockstep"
-    if not chosen["seed"].isdigit():
-        raise StackError(f"argument 'seed' is '{chosen['seed']}', expected a whole number from 0")
-    scene: dict[str, bool | int | float | str] = {"scene": chosen["scene"], "seed": int(chosen["seed"])}
-    nodes = [
-        NodeDescription("mujoco_bridge", common | scene | {"clock": chosen["clock"]}),
-        NodeDescription("camera", common),
-        NodeDescription("perception", common),
-        NodeDescription("memory", common | {"path": chosen["memory"]}),
-        NodeDescription("skill_server", common | {"skills": chosen["skills"], "lockstep": lockstep}),
-        NodeDescription("planner", common | {"planner": chosen["planner"]}),
-        NodeDescription("executor", common),
-    ]
-    # Not by itself: a process that does nothing most of the time would cost everybody its memory and its start.
-    return [*nodes, NodeDescription("recorder", common)] if chosen["recorder"] == "true" else nodes
+def with_defaults(given: Mapping[str, str]) -> dict[str, str]:
+    """Return all arguments, those not given with their defaults; raise StackError."""
+    check_arguments(given)
+    return {argument.name: argument.default for argument in ARGUMENTS} | dict(given)
+
+
+def describe(given: Mapping[str, str]) -> list[NodeDescription]:
+    """Return the nodes for the arguments that were given; raise StackError or ConfigurationError.
+
+    Only given ones overrule the config file: an argument's default is the default of what it sets.
+    """
+    chosen = with_defaults(given)
+    namespace, file = chosen["namespace"], chosen["config"]
+    sections = read_config_file(file) if file else []
+    arguments: dict[str, dict[str, Any]] = {name: {} for name in NODE_CONFIGS}
+    for argument in ARGUMENTS:
+        if argument.node and argument.name in given:
+            value = given[argument.name]
+            arguments[argument.node][argument.parameter] = int(value) if argument.number else value
+    if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
+        arguments["skill_server"]["lockstep"] = True
+    common = {"use_sim_time": given["use_sim_time"] == "true"} if "use_sim_time" in given else {}
+    nodes = []
+    for name, own in arguments.items():
+        # A recorder that does nothing most of the time would cost everybody its memory and its start.
+        if name != "recorder" or chosen["recorder"] == "true":
+            configure(name, namespace, sections, file, own)
+            nodes.append(NodeDescription(name, explicit_values(name, namespace, sections, own | common)))
+    return nodes

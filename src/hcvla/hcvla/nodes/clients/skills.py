@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from hcvla_interfaces.action import ExecuteSubtask
 from rclpy.node import Node
 
+from hcvla.api.events import EventSubscriber
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.world import RemoteWorld
-from hcvla.nodes.messages.conversions import arguments_to_msg, call_from_msg, verdict_from_msg
+from hcvla.nodes.messages.conversions import arguments_to_msg, verdict_from_msg
+from hcvla.nodes.messages.events import skill_event_from_msg
 from hcvla.nodes.ros.action_client import ActionClient
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.pending_goal import PendingGoal
 from hcvla.robots.arm import StopReport
-from hcvla.skills.observer import SubtaskWatch
 
 SKILL_SERVER = "skill_server"
 _WHO = "the skill server"
@@ -42,12 +43,12 @@ class RemoteSkills:
         self._lock = threading.Lock()
         self._running: PendingGoal | None = None
 
-    def execute(self, call: Call, watch: SubtaskWatch) -> Verdict:
+    def execute(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out a call; raise NodeLostError (the arm is stopped) if a node or camera is lost."""
         self._liveness.require(self._required)
         alive = self._liveness.watch(self._required)
         goal = ExecuteSubtask.Goal(function=call.function, arguments=arguments_to_msg(call))
-        pending = self._ask(goal, watch)
+        pending = self._ask(goal, publish)
         with self._lock:
             self._running = pending
         try:
@@ -64,9 +65,9 @@ class RemoteSkills:
             pending = self._running
         return self._end(pending)
 
-    def _ask(self, goal: ExecuteSubtask.Goal, watch: SubtaskWatch) -> PendingGoal:
+    def _ask(self, goal: ExecuteSubtask.Goal, publish: EventSubscriber) -> PendingGoal:
         try:
-            return self._client.ask(goal, _ANSWER_SEC, _WHO, lambda feedback: _tell(watch, feedback))
+            return self._client.ask(goal, _ANSWER_SEC, _WHO, lambda feedback: publish(skill_event_from_msg(feedback)))
         except NodeLostError as error:
             # It may have been taken all the same, and nobody could end it: this stop stays latched.
             report = self._arm.stop()
@@ -114,14 +115,3 @@ class RemoteSkills:
             return self._arm.state().stopped
         except NodeLostError:
             return False
-
-
-def _tell(watch: SubtaskWatch, feedback: ExecuteSubtask.Feedback) -> None:
-    if feedback.kind == ExecuteSubtask.Feedback.PHASE:
-        watch.on_phase(feedback.phase)
-        return
-    call = call_from_msg(ROBOT_API, feedback.function, feedback.arguments)
-    if feedback.kind == ExecuteSubtask.Feedback.INNER_STARTED:
-        watch.on_inner_started(call)
-    else:
-        watch.on_inner_ended(call, verdict_from_msg(feedback.outcome, feedback.measures))

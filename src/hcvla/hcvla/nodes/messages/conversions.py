@@ -84,7 +84,12 @@ def arguments_to_msg(call: Call) -> list[Argument]:
 
 def call_from_msg(registry: Registry, function: str, arguments: Sequence[Argument]) -> Call:
     """Typed arguments to a checked call; raise BadProgramError or BadArgumentError."""
-    return registry[function].bind(**{a.name: _argument_from_msg(function, a) for a in arguments})
+    return registry[function].bind(**arguments_from_msg(function, arguments))
+
+
+def arguments_from_msg(function: str, arguments: Sequence[Argument]) -> dict[str, Value]:
+    """Typed arguments by name, not checked against any API; raise BadArgumentError for an unknown type."""
+    return {argument.name: _argument_from_msg(function, argument) for argument in arguments}
 
 
 def _argument_to_msg(name: str, value: Value) -> Argument:

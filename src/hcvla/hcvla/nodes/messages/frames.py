@@ -36,7 +36,8 @@ class FrameListener:
         self._node = node
         self._transforms = TransformBuffer(node)
         self._on_frame = on_frame
-        self._limit_sec = limit_sec
+        self.limit_sec = limit_sec
+        """A camera without a new frame for longer counts as lost [s, system clock]."""
         self._lock = threading.Lock()
         self._parts: dict[str, deque[tuple[float, dict[str, Image | CameraInfo]]]] = {}
         self._complete: dict[str, dict[str, Image | CameraInfo]] = {}
@@ -69,7 +70,7 @@ class FrameListener:
         """Return the newest frame of one camera; raise CameraLostError naming one that stopped, or TransformError."""
         parts, age_sec = self._newest(name)
         if parts is None:
-            raise CameraLostError(name, age_sec, self._limit_sec)
+            raise CameraLostError(name, age_sec, self.limit_sec)
         stamp_sec = time_from_msg(parts["color"].header.stamp)
         return RgbdFrame(
             camera=name,
@@ -90,7 +91,7 @@ class FrameListener:
             if name not in self._parts:
                 return None, None
             age_sec = time.monotonic() - self._received[name]
-            return (None if age_sec > self._limit_sec else self._complete.get(name)), age_sec
+            return (None if age_sec > self.limit_sec else self._complete.get(name)), age_sec
 
     def _on_part(self, name: str, part: str, message: Image | CameraInfo) -> None:
         stamp = time_from_msg(message.header.stamp)

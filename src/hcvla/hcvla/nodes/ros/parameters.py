@@ -1,98 +1,78 @@
-"""ROS parameters from a frozen dataclass: its fields are the parameters, its defaults the only defaults."""
+"""ROS parameters from a frozen dataclass: its fields are the parameters, with descriptions, ranges and defaults."""
 
 from __future__ import annotations
 
-import dataclasses
 import typing
-from difflib import get_close_matches
-from types import UnionType
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from rcl_interfaces.msg import FloatingPointRange, IntegerRange, ParameterDescriptor, SetParametersResult
 from rclpy.node import Node
+from rclpy.parameter import Parameter
 
 from hcvla.api.errors import HcvlaError
+from hcvla.configuration.parameter_file import is_foreign
+from hcvla.configuration.settings import Setting, expected, settings_of, with_values
 
 Config = TypeVar("Config")
-
-_FOREIGN = ("use_sim_time", "qos_overrides", "start_type_description_service")
-
-
-class ParameterError(HcvlaError):
-    """A parameter is unknown or of the wrong type; the node does not start."""
-
-    @classmethod
-    def unknown(cls, node: str, name: str, known: typing.Sequence[str]) -> ParameterError:
-        """Name the parameter and the nearest valid one."""
-        near = get_close_matches(name, known, n=1, cutoff=0.4)
-        hint = f"did you mean '{near[0]}'?" if near else f"valid: {', '.join(known)}"
-        return cls(f"{node}: unknown parameter '{name}'; {hint}")
-
-    @classmethod
-    def wrong_type(cls, node: str, name: str, found: object, expected: str) -> ParameterError:
-        """Say what was found and what is expected."""
-        return cls(f"{node}: parameter '{name}' is {found!r} ({type(found).__name__}), expected {expected}")
+_LARGEST_INT = 2**63 - 1
 
 
-def read_parameters(node: Node, config: type[Config]) -> Config:
-    """Return `config` filled from the node's parameter overrides; raise ParameterError for any that does not fit.
+def read_parameters(
+    node: Node, defaults: Config, apply: Callable[[Config], None] | None = None, live: Sequence[str] = ()
+) -> Config:
+    """Declare every setting of `defaults` and return it with the node's overrides; raise ConfigurationError.
 
-    Only scalar fields (bool, int, float, str, their Literals) and nested dataclasses of them are supported;
-    a nested field `limits.speed` is the ROS parameter of that dotted name.
+    Settings named in `live` (or below a name there) may be changed while the node runs: `apply` gets the new whole
+    and makes it take effect, or raises an HcvlaError, and the change is refused. All others are read-only.
     """
     overrides = {name: parameter.value for name, parameter in node._parameter_overrides.items()}
-    given = {name: value for name, value in overrides.items() if name.split(".")[0] not in _FOREIGN}
-    known = [name for name, _, _ in _fields(config, "")]
-    for name in given:
-        if name not in known:
-            raise ParameterError.unknown(node.get_name(), name, known)
-    values = {}
-    for name, annotation, default in _fields(config, ""):
-        value = given.get(name, default)
-        values[name] = _convert(node.get_name(), name, value, annotation)
+    config = with_values(defaults, {n: v for n, v in overrides.items() if not is_foreign(n)}, node.get_name())
+    for setting in settings_of(config):
+        fixed = not any(setting.name == name or setting.name.startswith(f"{name}.") for name in live)
         # The override was taken in above; an int given for a float would be refused here.
-        node.declare_parameter(name, values[name], ignore_override=True)
-    return _build(config, "", values)
+        node.declare_parameter(
+            setting.name, _to_ros(setting.value), descriptor(setting, read_only=fixed), ignore_override=True
+        )
+    if apply is not None:
+        node.add_on_set_parameters_callback(_Changes(node.get_name(), config, apply).on_set)
+    return config
 
 
-def _fields(config: type, prefix: str) -> typing.Iterator[tuple[str, object, object]]:
-    hints = typing.get_type_hints(config)
-    for field in dataclasses.fields(config):  # type: ignore[arg-type]
-        annotation = hints[field.name]
-        if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
-            yield from _fields(annotation, f"{prefix}{field.name}.")
-            continue
-        yield f"{prefix}{field.name}", annotation, _default(field)
+def descriptor(setting: Setting, *, read_only: bool) -> ParameterDescriptor:
+    """Return what `ros2 param describe` says of a setting."""
+    described = ParameterDescriptor(description=setting.description, read_only=read_only)
+    limits = setting.range
+    if setting.choices or typing.get_origin(setting.type) is tuple:
+        described.additional_constraints = expected(setting)
+    elif limits is not None and setting.type is int:
+        low, high = max(limits.low, -_LARGEST_INT), min(limits.high, _LARGEST_INT)
+        described.integer_range = [IntegerRange(from_value=int(low), to_value=int(high), step=0)]
+    elif limits is not None:
+        described.floating_point_range = [FloatingPointRange(from_value=limits.low, to_value=limits.high, step=0.0)]
+        described.additional_constraints = str(limits) if limits.above else ""
+    return described
 
 
-def _default(field: dataclasses.Field) -> object:
-    if field.default_factory is not dataclasses.MISSING:
-        return field.default_factory()
-    return field.default
+class _Changes:
+    """Takes parameters that are set at run time, all of one request or none."""
+
+    def __init__(self, node: str, config: Any, apply: Callable[[Any], None]) -> None:
+        self._node, self._config, self._apply = node, config, apply
+
+    def on_set(self, parameters: list[Parameter]) -> SetParametersResult:
+        """Make them take effect, or refuse them with one line."""
+        given = {parameter.name: parameter.value for parameter in parameters if not is_foreign(parameter.name)}
+        if not given:
+            return SetParametersResult(successful=True)
+        try:
+            changed = with_values(self._config, given, self._node)
+            self._apply(changed)
+        except HcvlaError as error:
+            return SetParametersResult(successful=False, reason=str(error))
+        self._config = changed
+        return SetParametersResult(successful=True)
 
 
-def _build(config: type[Config], prefix: str, values: dict[str, object]) -> Config:
-    hints = typing.get_type_hints(config)
-    arguments: dict[str, Any] = {}
-    for field in dataclasses.fields(config):  # type: ignore[arg-type]
-        annotation = hints[field.name]
-        if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
-            arguments[field.name] = _build(annotation, f"{prefix}{field.name}.", values)
-        else:
-            arguments[field.name] = values[f"{prefix}{field.name}"]
-    return config(**arguments)
-
-
-def _convert(node: str, name: str, value: object, annotation: object) -> object:
-    if typing.get_origin(annotation) in (typing.Union, UnionType):
-        raise TypeError(f"config field '{name}': unions are not supported as ROS parameters")
-    if typing.get_origin(annotation) is typing.Literal:
-        choices = typing.get_args(annotation)
-        if value in choices:
-            return value
-        raise ParameterError.wrong_type(node, name, value, "one of " + ", ".join(map(repr, choices)))
-    if annotation is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    if isinstance(annotation, type) and type(value) is annotation:
-        return value
-    expected = getattr(annotation, "__name__", str(annotation))
-    raise ParameterError.wrong_type(node, name, value, expected)
+def _to_ros(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

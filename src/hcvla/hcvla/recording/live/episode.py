@@ -9,7 +9,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from hcvla.api import events
 from hcvla.api.call_recorder import CallEvent
+from hcvla.api.events import TaskEvent
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.cameras.frame import RgbdFrame
@@ -17,12 +19,14 @@ from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter, Frame
 from hcvla.datasets.labels import Question, describe, encode_arguments, memory_words, mentioned
 from hcvla.datasets.vqa import key_step_questions
 from hcvla.recording.live.alignment import Sample
-from hcvla.recording.live.events import Ended, Phase, Remembered, Started, Told
 
 RECORDED = "recorded"
 """What the datasets' rows call the task of an episode that was recorded: it is none of the registered ones."""
 
 _ROUNDING_SEC = 1e-6
+
+_Started = events.SubtaskStarted | events.InnerStarted
+_Ended = events.SubtaskEnded | events.InnerEnded
 
 
 class Look(Protocol):
@@ -64,7 +68,7 @@ class Counts:
 
 
 class LiveEpisode:
-    """Takes marks and samples in order of time; `finish` keeps what they made, `discard` does not."""
+    """Takes events and samples in order of time; `finish` keeps what they made, `discard` does not."""
 
     def __init__(self, task_id: str, number: int, writer: EpisodeWriter, look: Look, old_image_sec: float) -> None:
         """Begin episode `number` of a recording."""
@@ -75,7 +79,7 @@ class LiveEpisode:
         """Of the frame before, Shape=(10,)."""
         self._writer, self._look, self._old_image_sec = writer, look, old_image_sec
         self._rng = np.random.default_rng(number)
-        self._open: list[tuple[Started, int]] = []
+        self._open: list[tuple[_Started, int]] = []
         self._count = 0
         self._named: list[str] = []
         self._objects: dict[str, dict[str, Any]] = {}
@@ -89,43 +93,39 @@ class LiveEpisode:
     @property
     def call(self) -> str:
         """The program's open call as program text; empty if none is."""
-        return self._open[0][0].label if self._open else ""
+        return self._open[0][0].call.label if self._open else ""
 
-    def tell(self, told: Told) -> None:
-        """Note sentence and program."""
-        self.sentence, self.program = told.sentence, told.program
-        if told.program:
-            self._writer.labels.say("plan", told.program)
+    def on_event(self, event: TaskEvent) -> None:
+        """Note what an event of this task says of the frames that follow."""
+        match event:
+            case events.TaskStarted():
+                self.sentence = event.task
+            case events.ProgramWritten():
+                self.program = event.program
+                self._writer.labels.say("plan", event.program)
+            case events.PosesStored() if event.poses:
+                self._writer.labels.say("memory", memory_words(event.poses))
+            case events.SubtaskStarted():
+                self._named += [name for name in mentioned(event.call.arguments) if name not in self._named]
+                self._did.append(describe(event.call.function, json.loads(encode_arguments(event.call.arguments))))
+                self._start(event, within=0)
+            case events.SubtaskPhase() | events.InnerStarted() | events.InnerEnded() | events.SubtaskEnded():
+                # One that is not open began before the recording, or its beginning was lost.
+                if self._is_open(event.number):
+                    self._within_call(event)
 
-    def remember(self, remembered: Remembered) -> None:
-        """Note what is remembered."""
-        if remembered.poses:
-            self._writer.labels.say("memory", memory_words(remembered.poses))
-
-    def start(self, mark: Started) -> None:
-        """Open a call: of the program, or one that its open call is made of."""
-        if mark.inner and not self._is_open(mark.call_id):
-            return
-        self._close(mark.stamp_sec, Verdict(Outcome.STOPPED, "another call began"), keep=int(mark.inner))
-        if not mark.inner:
-            self._named += [name for name in mentioned(mark.arguments) if name not in self._named]
-            self._did.append(describe(mark.function, json.loads(encode_arguments(mark.arguments))))
-        self._open.append((mark, self._count))
-        self._count += 1
-        self._emit("start", mark.stamp_sec, None)
-
-    def phase(self, mark: Phase) -> None:
-        """Note the phase of the open call."""
-        if self._is_open(mark.call_id):
-            self._writer.labels.on_phase(mark.word)
-
-    def end(self, mark: Ended) -> None:
-        """Close the open call with all that is open within it, or only the latter."""
-        if not self._is_open(mark.call_id):
-            return
-        self._close(mark.stamp_sec, mark.verdict, keep=int(mark.inner))
-        if not (mark.inner or mark.verdict.done):
-            self.trouble = mark.verdict.message or mark.verdict.outcome.label
+    def _within_call(self, event: events.SubtaskPhase | events.InnerStarted | _Ended) -> None:
+        match event:
+            case events.SubtaskPhase():
+                self._writer.labels.on_phase(event.phase)
+            case events.InnerStarted():
+                self._start(event, within=1)
+            case events.InnerEnded():
+                self._close(event.stamp_sec, event.verdict, keep=1)
+            case events.SubtaskEnded():
+                self._close(event.stamp_sec, event.verdict, keep=0)
+                if not event.verdict.done:
+                    self.trouble = event.verdict.message or event.verdict.outcome.label
 
     def write(self, sample: Sample) -> None:
         """Append a frame; raise DatasetError or OSError."""
@@ -158,8 +158,8 @@ class LiveEpisode:
     def finish(self, sentence: str, success: bool, stamp_sec: float) -> None:
         """Move the episode into place; a call that is still open ends here. Raises DatasetError or OSError."""
         if self._open:
-            verdict = Verdict(Outcome.STOPPED, "the recording ended first")
-            self.end(Ended(stamp_sec, self.task_id, self._open[0][0].call_id, verdict))
+            self.trouble = "the recording ended first"
+            self._close(stamp_sec, Verdict(Outcome.STOPPED, self.trouble), keep=0)
         self._writer.finish(
             EpisodeFacts(
                 task=RECORDED,
@@ -177,8 +177,15 @@ class LiveEpisode:
         """Throw away what was not finished."""
         self._writer.discard()
 
-    def _is_open(self, call_id: int) -> bool:
-        return bool(self._open) and self._open[0][0].call_id == call_id
+    def _is_open(self, number: int) -> bool:
+        return bool(self._open) and self._open[0][0].number == number
+
+    def _start(self, event: _Started, within: int) -> None:
+        """Open a call within the outermost `within` open ones; what else is open ends here."""
+        self._close(event.stamp_sec, Verdict(Outcome.STOPPED, "another call began"), keep=within)
+        self._open.append((event, self._count))
+        self._count += 1
+        self._emit("start", event.stamp_sec, None)
 
     def _close(self, stamp_sec: float, verdict: Verdict, keep: int) -> None:
         """Close the innermost calls until `keep` are open."""
@@ -188,7 +195,8 @@ class LiveEpisode:
 
     def _emit(self, event: Any, stamp_sec: float, verdict: Verdict | None) -> None:
         """Tell the labels of the innermost call."""
-        (call, number), outer = self._open[-1], self._open[:-1]
+        (started, number), outer = self._open[-1], self._open[:-1]
+        call = started.call
         self._writer.labels.on_event(
             CallEvent(
                 event,

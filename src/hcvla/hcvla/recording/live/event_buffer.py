@@ -8,30 +8,31 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from hcvla.api.events import SubtaskEvent, TaskEvent
 from hcvla.api.types import NamedObject, Pose
 from hcvla.recording.live.alignment import Sample, Streams
 from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.errors import CutOffError
-from hcvla.recording.live.events import CallMark, Mark, MarkQueue
+from hcvla.recording.live.event_queue import EventQueue
 from hcvla.robots.arm import GripperCommand, MoveCommand
 
 _SAME_SEC = 1e-6
 
 
 class Inbox:
-    """Streams and marks behind one lock; nothing here takes long."""
+    """Streams and events behind one lock; nothing here takes long."""
 
     def __init__(self, config: AlignConfig | None = None) -> None:
         """Start empty."""
         self._lock = threading.Lock()
         self.config = config or AlignConfig()
-        self._streams, self._marks = Streams(self.config), MarkQueue()
+        self._streams, self._events = Streams(self.config), EventQueue()
         self._cut: CutOffError | None = None
         self._written_sec = -math.inf
         self.late = 0
         """Events about calls that came after frames they are of had been written."""
         self.began_sec = -math.inf
-        """Tasks that were told of earlier than this are not whole [s, robot's clock]."""
+        """Tasks that started earlier than this are not whole [s, robot's clock]."""
 
     # -- put in, from any thread -----------------------------------------------------------------------------
 
@@ -44,7 +45,7 @@ class Inbox:
                     "clock jumped", f"the robot's clock jumped back from {newest:.3f} s to {stamp_sec:.3f} s"
                 )
                 self._streams.clear()
-                self._marks.clear()
+                self._events.clear()
                 self.began_sec, self._written_sec = stamp_sec, -math.inf
             self._streams.add_state(stamp_sec, vector, now_sec)
 
@@ -78,11 +79,11 @@ class Inbox:
         with self._lock:
             self._streams.add_truth(stamp_sec, objects)
 
-    def add_mark(self, mark: Mark, now_sec: float) -> None:
-        """Take what the executor tells, which came at `now_sec` on the system clock."""
+    def add_event(self, event: TaskEvent, now_sec: float) -> None:
+        """Take what the executor publishes, which came at `now_sec` on the system clock."""
         with self._lock:
-            self.late += isinstance(mark, CallMark) and mark.stamp_sec <= self._written_sec
-            self._marks.add(mark, now_sec)
+            self.late += isinstance(event, SubtaskEvent) and event.stamp_sec <= self._written_sec
+            self._events.add(event, now_sec)
 
     def cut(self, cause: str, message: str) -> None:
         """End the running episode before its task."""
@@ -105,7 +106,7 @@ class Inbox:
     def task_ends(self) -> bool:
         """Whether a task has ended of which not everything is written yet."""
         with self._lock:
-            return self._marks.over
+            return self._events.task_ends
 
     @property
     def missing(self) -> list[str]:
@@ -121,15 +122,15 @@ class Inbox:
             cut, self._cut = self._cut, None
             return cut
 
-    def take_mark(self, until_sec: float, now_sec: float) -> tuple[Mark | None, bool]:
-        """Return the next mark up to a time, and whether there is one that is not settled yet."""
+    def take_event(self, until_sec: float, now_sec: float) -> tuple[TaskEvent | None, bool]:
+        """Return the next event up to a time, and whether there is one that is not settled yet."""
         with self._lock:
-            first = self._marks.first()
+            first = self._events.first()
             if first is None or first[0].stamp_sec > until_sec + _SAME_SEC:
                 return None, False
             if now_sec - first[1] < self.config.settle_sec:
                 return None, True
-            return self._marks.pop(), False
+            return self._events.pop(), False
 
     def take_sample(
         self, time_sec: float, action_before: np.ndarray | None, now_sec: float, commanded_from_sec: float
@@ -145,7 +146,7 @@ class Inbox:
             if lag_sec > self.config.longest_lag_sec:
                 raise CutOffError("too slow", f"writing is {lag_sec:.1f} s behind; record on a faster machine")
             # What is commanded after the call's end is the next one's, even if it comes before the next frame.
-            span = (commanded_from_sec, self._marks.next_end_sec())
+            span = (commanded_from_sec, self._events.next_end_sec())
             sample = self._streams.sample(time_sec, action_before, now_sec, span)
             self._streams.forget(time_sec - self.config.old_image_sec)
             self._written_sec = time_sec
@@ -159,5 +160,5 @@ class Inbox:
     def forget_before(self, came_sec: float) -> None:
         """Drop what is of states that came before a time on the system clock [s]."""
         with self._lock:
-            if self._marks.first() is None:
+            if self._events.first() is None:
                 self._streams.forget_before(came_sec)

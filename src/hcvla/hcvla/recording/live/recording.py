@@ -9,17 +9,18 @@ import math
 from dataclasses import dataclass
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
-from hcvla.api.outcomes import Outcome
+from hcvla.api.events import PosesStored, ProgramWritten, SubtaskStarted, TaskEnded, TaskEvent, TaskStarted
 from hcvla.datasets.errors import no_room_said
 from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.episode import LiveEpisode, Look
 from hcvla.recording.live.errors import CutOffError
 from hcvla.recording.live.event_buffer import Inbox
-from hcvla.recording.live.events import Ended, Mark, Over, Phase, Remembered, Started, Told
 from hcvla.recording.live.store import RecordingStore
 
 _KEPT_SEC = 2.0
 """While no call is open, what is older than this is forgotten [s, system clock]."""
+
+_Context = TaskStarted | ProgramWritten | PosesStored
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class Recording:
         self._episode: LiveEpisode | None = None
         self._first_sec, self._next_sec, self._late_before = 0.0, 0.0, 0
         self._over: set[str] = set()
-        self._told: dict[str, Told] = {}
-        self._remembered: dict[str, Remembered] = {}
+        self._known: dict[str, dict[type[_Context], _Context]] = {}
+        """Of each task, the newest event of each kind that an episode has to know when it begins."""
         self._behind_sec, self._message = 0.0, ""
 
     @property
@@ -96,9 +97,9 @@ class Recording:
                 self._over |= {episode.task_id} if error.cause != "clock jumped" else set()
                 self._end(episode, self._next_sec, error.cause, str(error))
             return True
-        mark, _ = self.inbox.take_mark(math.inf, now_sec)
-        if mark is not None:
-            self._apply(mark)
+        event, _ = self.inbox.take_event(math.inf, now_sec)
+        if event is not None:
+            self._apply(event)
             return True
         if episode is None:
             self.inbox.forget_before(now_sec - _KEPT_SEC)
@@ -118,9 +119,9 @@ class Recording:
     # --------------------------------------------------------------------------------------------------------
 
     def _step_call(self, episode: LiveEpisode, now_sec: float) -> bool:
-        mark, unsettled = self.inbox.take_mark(self._next_sec, now_sec)
-        if mark is not None:
-            self._apply(mark)
+        event, unsettled = self.inbox.take_event(self._next_sec, now_sec)
+        if event is not None:
+            self._apply(event)
             return True
         if unsettled:
             return False
@@ -133,74 +134,64 @@ class Recording:
         self._next_sec += CONTROL_PERIOD_SEC
         return True
 
-    def _apply(self, mark: Mark) -> None:
-        episode = self._episode if self._episode is not None and self._episode.task_id == mark.task_id else None
-        if isinstance(mark, Told):
-            self._tell(mark, episode)
-        elif isinstance(mark, Started) and not mark.inner:
-            self._start(mark, episode)
-        elif isinstance(mark, Over):
-            self._task_over(mark, episode)
-        elif isinstance(mark, Remembered):
-            self._remembered[mark.task_id] = mark
-        if episode is None:
-            return
-        if isinstance(mark, Remembered):
-            episode.remember(mark)
-        elif isinstance(mark, Phase):
-            episode.phase(mark)
-        elif isinstance(mark, Started) and mark.inner:
-            episode.start(mark)
-        elif isinstance(mark, Ended):
-            episode.end(mark)
+    def _apply(self, event: TaskEvent) -> None:
+        match event:
+            case TaskStarted() | ProgramWritten() | PosesStored():
+                self._note(event)
+            case SubtaskStarted():
+                self._make_room(event)
+        episode = self._episode
+        if episode is not None and episode.task_id == event.task_id:
+            episode.on_event(event)
+        if isinstance(event, TaskEnded):
+            self._task_over(event)
 
-    def _tell(self, mark: Told, episode: LiveEpisode | None) -> None:
-        if mark.task_id not in self._told and mark.stamp_sec < self.inbox.began_sec:
-            self._over.add(mark.task_id)
-        self._told[mark.task_id] = mark
-        if episode is not None:
-            episode.tell(mark)
+    def _note(self, event: _Context) -> None:
+        """Keep what an episode that begins later has to know of its task."""
+        known = self._known.setdefault(event.task_id, {})
+        first = isinstance(event, TaskStarted) and TaskStarted not in known
+        if first and event.stamp_sec < self.inbox.began_sec:
+            self._over.add(event.task_id)
+        known[type(event)] = event
 
-    def _start(self, mark: Started, episode: LiveEpisode | None) -> None:
-        if mark.task_id in self._over:
+    def _make_room(self, event: SubtaskStarted) -> None:
+        """Make sure that an episode is open for a call that begins, unless its task is not to be recorded."""
+        if event.task_id in self._over:
             return
-        if self._episode is not None and (episode is None or episode.call):
-            # The end of what ran before was never told: its executor died, or was started anew and resumes.
-            self._over |= {self._episode.task_id, mark.task_id} if episode else {self._episode.task_id}
-            self._end(self._episode, mark.stamp_sec, "end not told", "the executor ended in the middle of it")
-            if episode is not None:
+        same_task = self._episode is not None and self._episode.task_id == event.task_id
+        if self._episode is not None and (not same_task or self._episode.call):
+            # The end of what ran before never came: its executor died, or was started again and resumes.
+            self._over |= {self._episode.task_id, event.task_id} if same_task else {self._episode.task_id}
+            self._end(self._episode, event.stamp_sec, "end not told", "the executor ended in the middle of it")
+            if same_task:
                 return
-        if episode is None:
-            episode = self._begin(mark)
+        if self._episode is None:
+            self._begin(event)
         else:
-            left_out = max(0, math.ceil((mark.stamp_sec - self._next_sec) / CONTROL_PERIOD_SEC - 1e-6))
-            episode.counts.left_out_sec += left_out * CONTROL_PERIOD_SEC
+            left_out = max(0, math.ceil((event.stamp_sec - self._next_sec) / CONTROL_PERIOD_SEC - 1e-6))
+            self._episode.counts.left_out_sec += left_out * CONTROL_PERIOD_SEC
             self._next_sec += left_out * CONTROL_PERIOD_SEC
-        episode.start(mark)
 
-    def _begin(self, mark: Started) -> LiveEpisode:
+    def _begin(self, event: SubtaskStarted) -> None:
         number, writer = self._store.begin()
-        episode = LiveEpisode(mark.task_id, number, writer, self._look, self.inbox.config.old_image_sec)
-        self._first_sec = self._next_sec = mark.stamp_sec
+        self._episode = LiveEpisode(event.task_id, number, writer, self._look, self.inbox.config.old_image_sec)
+        self._first_sec = self._next_sec = event.stamp_sec
         self._late_before = self.inbox.late
-        if mark.task_id in self._told:
-            episode.tell(self._told[mark.task_id])
-        if mark.task_id in self._remembered:
-            episode.remember(self._remembered[mark.task_id])
-        self._episode = episode
-        return episode
+        for known in self._known.get(event.task_id, {}).values():
+            self._episode.on_event(known)
 
-    def _task_over(self, mark: Over, episode: LiveEpisode | None) -> None:
-        known = mark.task_id in self._over
-        self._over.add(mark.task_id)
-        cause = "" if mark.outcome is Outcome.DONE else mark.outcome.label
-        if episode is not None:
-            self._end(episode, mark.stamp_sec, cause, episode.trouble)
+    def _task_over(self, event: TaskEnded) -> None:
+        known = event.task_id in self._over
+        self._over.add(event.task_id)
+        cause = "" if event.verdict.done else event.verdict.outcome.label
+        if self._episode is not None and self._episode.task_id == event.task_id:
+            self._end(self._episode, event.stamp_sec, cause, self._episode.trouble)
         elif cause and not known:
             # It ended before its first call: there is nothing to keep, but it counts.
             self._store.fail(self._store.number(), cause, "it ended before its first call", kept=False)
-            told = self._told.get(mark.task_id)
-            self._message = f'"{told.sentence if told else mark.task_id}": {cause}, before its first call'
+            started = self._known.get(event.task_id, {}).get(TaskStarted)
+            sentence = started.task if isinstance(started, TaskStarted) else event.task_id
+            self._message = f'"{sentence}": {cause}, before its first call'
 
     def _end(self, episode: LiveEpisode, stamp_sec: float, cause: str, message: str) -> None:
         """Keep an episode or throw it away; an empty `cause` says that its task was done."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from hcvla.api.events import broadcast
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter
 from hcvla.datasets.errors import no_room_said
@@ -18,12 +19,10 @@ from hcvla.datasets.labels import Question
 from hcvla.datasets.vqa import key_step_questions
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import failure_cause
-from hcvla.executor.listener import Listeners
 from hcvla.goals.goal import Goal
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.compound_programs import coarse
 from hcvla.recording.simulation.job import Job, JobResult, Settings
-from hcvla.recording.simulation.journal import RememberedPoses
 from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.recording.simulation.recorder import EpisodeRecorder
 from hcvla.sim.scene import Scene
@@ -72,7 +71,7 @@ def _run(
     """Return success, the cause of a failure, its message, and whether the disturbance happened."""
     rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
     with ExitStack() as clean:
-        stack = clean.enter_context(LockstepStack(episode.scene, settings.perception, journal=RememberedPoses()))
+        stack = clean.enter_context(LockstepStack(episode.scene, settings.perception, config=settings.config))
         wanted = Goal.parse(episode.goal, episode.scene.names).names
         ask = partial(_questions, rng, stack, tuple(wanted))
         recorder = clean.enter_context(EpisodeRecorder(stack, writer, settings.pixels, ask))
@@ -86,7 +85,7 @@ def _run(
             episode.sentence,
             program=program,
             goal=episode.goal,
-            listener=Listeners([watch, recorder.listener]),
+            subscriber=broadcast(watch.on_event, recorder.on_event),
         )
         if recorder.error is not None:
             raise recorder.error

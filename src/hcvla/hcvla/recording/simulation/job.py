@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hcvla.datasets.schema import IMAGE_PIXELS
+from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.tasks.splits import Split
 
@@ -30,6 +31,8 @@ class Settings:
     keep_failed: bool = False
     split: Split = "train"
     """Which scenes and sentences; everything but "train" is held out from training."""
+    config: LockstepConfig = field(default_factory=LockstepConfig)
+    """How the parts work."""
     coarse: float = 0.5
     """Share of the episodes whose programs call `pick_place` where they would pick and then place, 0 to 1."""
 

@@ -7,8 +7,10 @@ from contextlib import AbstractContextManager
 
 import numpy as np
 
+from hcvla.api import events
 from hcvla.api.call_recorder import CallRecorder, OpenCall
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.events import TaskEvent
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Pose
@@ -18,10 +20,7 @@ from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.labels import Labels, Question, memory_words
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import Commanded, action_vector, pose_vector, state_vector
-from hcvla.executor.listener import QuietListener
-from hcvla.executor.result import SubtaskTrace
 from hcvla.lockstep.stack import LockstepStack
-from hcvla.recording.simulation.journal import RememberedPoses
 from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
@@ -31,45 +30,35 @@ Ask = Callable[[Mapping[str, RgbdFrame]], Sequence[Question]]
 """Makes the questions of a key step from its images."""
 
 
-class CallListener(QuietListener):
-    """Hands what the executor tells to a call recorder: the same events as `instrument()` makes."""
+class EventLabels:
+    """Labels an episode from a task's events; its calls go to a recorder, as those of `instrument()` do."""
 
     def __init__(self, calls: CallRecorder, labels: Labels) -> None:
-        """Record into `calls`; plan and phases go to the labels themselves."""
+        """Record into `calls`; plan, memory and phases go to the labels themselves."""
         self._calls, self._labels = calls, labels
         self._open: list[tuple[AbstractContextManager[OpenCall], OpenCall]] = []
 
-    def on_program(self, program: str) -> None:
-        """Note the program as the plan."""
-        self._labels.say("plan", program)
-
-    def on_subtask_started(self, trace: SubtaskTrace) -> None:
-        """Open the call."""
-        self._start(trace.call)
-
-    def on_inner_started(self, call: Call) -> None:
-        """Open a call within the open one."""
-        self._start(call)
-
-    def on_phase(self, phase: str) -> None:
-        """Note the phase."""
-        self._labels.on_phase(phase)
-
-    def on_subtask_ended(self, trace: SubtaskTrace) -> None:
-        """Close the call with its verdict."""
-        self._end(trace.verdict)
-
-    def on_inner_ended(self, call: Call, verdict: Verdict) -> None:
-        """Close the innermost call with its verdict."""
-        self._end(verdict)
+    def on_event(self, event: TaskEvent) -> None:
+        """Note what an event says of the running frame."""
+        match event:
+            case events.ProgramWritten():
+                self._labels.say("plan", event.program)
+            case events.PosesStored() if event.poses:
+                self._labels.say("memory", memory_words(event.poses))
+            case events.SubtaskStarted() | events.InnerStarted():
+                self._start(event.call)
+            case events.SubtaskPhase():
+                self._labels.on_phase(event.phase)
+            case events.SubtaskEnded() | events.InnerEnded():
+                self._end(event.verdict)
 
     def _start(self, call: Call) -> None:
         recorded = self._calls.record(call.function, call.arguments, call.label)
         self._open.append((recorded, recorded.__enter__()))
 
-    def _end(self, verdict: Verdict | None) -> None:
+    def _end(self, verdict: Verdict) -> None:
         recorded, opened = self._open.pop()
-        opened.verdict = verdict or Verdict(opened.verdict.outcome, "it has not ended")
+        opened.verdict = verdict
         recorded.__exit__(None, None, None)
 
 
@@ -77,7 +66,7 @@ class EpisodeRecorder:
     """Writes a frame whenever the runner of a stack acts; a context manager that lets go of the stack."""
 
     def __init__(self, stack: LockstepStack, writer: EpisodeWriter, pixels: int, ask: Ask) -> None:
-        """Attach to a stack whose journal is a RememberedPoses; images are square, of that size [pixel]."""
+        """Attach to a stack; images are square, of that size [pixel]."""
         self.stack, self._writer, self._ask = stack, writer, ask
         self.disturber: Disturber | None = None
         """Who disturbs the robot, if anybody does."""
@@ -85,13 +74,12 @@ class EpisodeRecorder:
         """Why a frame could not be recorded; the run ends with it, but skills' errors become verdicts."""
         self.calls = CallRecorder(lambda: stack.simulation.time, writer.labels.on_event)
         """Also takes the events of instrumented functions: `instrument(api, [...], ...).recorder` has the same form."""
-        self.listener = CallListener(self.calls, writer.labels)
+        self.on_event = EventLabels(self.calls, writer.labels).on_event
+        """Subscribe this to the events of the task."""
         self._cameras = SimCameras(stack.simulation, pixels, pixels)
         self._next_sec: float | None = None
         self._sent: np.ndarray | None = None
         stack.runner.on_step.append(self._on_step)
-        if isinstance(stack.journal, RememberedPoses):
-            stack.journal.on_poses.append(self._on_poses)
 
     def close(self) -> None:
         """Detach, and free the cameras."""
@@ -106,10 +94,6 @@ class EpisodeRecorder:
     def __exit__(self, *_: object) -> None:
         """Detach."""
         self.close()
-
-    def _on_poses(self, poses: Mapping[str, Pose]) -> None:
-        if poses:
-            self._writer.labels.say("memory", memory_words(poses))
 
     def _on_step(self, observation: Observation, action: Action) -> None:
         try:

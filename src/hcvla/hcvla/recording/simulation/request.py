@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import get_args
 
 from hcvla.api.errors import HcvlaError
+from hcvla.configuration.settings import changes_between
 from hcvla.datasets.folder_lock import check_pixels, claim_folder
 from hcvla.evaluation.suite import ALL, suite
 from hcvla.jobs.ray_cluster import connect
+from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.recording.simulation.job import Settings
 from hcvla.tasks.task import Task
@@ -74,5 +76,9 @@ class CollectionRequest:
 
     def _same(self) -> dict[str, object]:
         """Return what must be the same in all episodes of a dataset."""
-        plain: dict[str, object] = json.loads(json.dumps(asdict(self.settings)))
-        return plain | {"seed": self.seed, "disturbed": self.disturbed}
+        changed = changes_between(LockstepConfig(), self.settings.config)
+        plain = asdict(self.settings) | {"config": changed}
+        if not changed:
+            del plain["config"]
+        same: dict[str, object] = json.loads(json.dumps(plain))
+        return same | {"seed": self.seed, "disturbed": self.disturbed}

@@ -21,7 +21,7 @@ from hcvla.robots.fr3.table import (
     PAD_GEOMS,
 )
 from hcvla.robots.guard import SIM_LIMITS, Guard, GuardLimits
-from hcvla.robots.kinematics import Kinematics
+from hcvla.robots.kinematics import IkConfig, Kinematics
 
 GRASP_FORCE_N = 0.5
 """Each pad must press this hard for something to count as grasped."""
@@ -37,11 +37,17 @@ _FACING = 0.7
 class MujocoArm:
     """`hcvla.robots.arm.Arm` on the FR3 of a MuJoCo model (see `add_fr3`); deterministic."""
 
-    def __init__(self, model: mujoco.MjModel, data: mujoco.MjData, limits: GuardLimits = SIM_LIMITS) -> None:
+    def __init__(
+        self,
+        model: mujoco.MjModel,
+        data: mujoco.MjData,
+        limits: GuardLimits = SIM_LIMITS,
+        ik: IkConfig | None = None,
+    ) -> None:
         """Take over the arm of `model` where it stands in `data`."""
         self.model, self.data = model, data
         self.guard = Guard(limits)
-        self.kinematics = Kinematics()
+        self.kinematics = Kinematics(ik)
         self.on_step: list[Callable[[], None]] = []
         """Called after every physics step."""
         self._drives = np.array([model.actuator(name).id for name in JOINT_NAMES])

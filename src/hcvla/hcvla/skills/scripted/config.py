@@ -1,13 +1,14 @@
-"""How the scripted oracle moves, holds and judges: every number in one place."""
+"""How the scripted oracle moves and holds: every number in one place."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
 
-from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt, PositiveFloat, Share
+from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt, PositiveFloat
 from hcvla.robots.fr3 import table
 from hcvla.robots.waypoint import LeadLimits
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.world.workspace import WorkArea
 
 
@@ -42,10 +43,12 @@ class HandShape:
 
 @dataclass(frozen=True)
 class OracleConfig:
-    """Motion, clearance and judgement of the scripted skills."""
+    """Motion and clearance of the scripted skills."""
 
     hand: HandShape = HandShape()
     """The gripper's outline."""
+    judge: JudgeConfig = field(default_factory=JudgeConfig)
+    """What will be judged: a script stops trying when it believes that it is reached."""
     area: WorkArea = field(default_factory=WorkArea)
     """Where objects may be pushed to, and what is toppled may come to lie."""
 
@@ -74,8 +77,6 @@ class OracleConfig:
     """How far a grasped object is lifted."""
     retreat_m: PositiveFloat = 0.06
     """How far the open hand rises after letting go."""
-    rest_m: PositiveFloat = 0.003
-    """An object that moves less than this between images is at rest."""
     max_grasp_width_m: PositiveFloat = 0.070
     """Widest extent that is grasped."""
     open_margin_m: PositiveFloat = 0.012
@@ -95,35 +96,13 @@ class OracleConfig:
     """How often a missed or slipped grasp is tried again."""
     grip_force_n: PositiveFloat = 30.0
     """Closing force at the pads."""
-    settle_sec: PositiveFloat = 0.2
-    """How long an object must be at rest before it is judged."""
-    judge_sec: PositiveFloat = 1.5
-    """How long a verdict may wait for perception to see the result."""
 
     position_tolerance_m: PositiveFloat = 0.003
     """A waypoint is reached within this distance."""
     yaw_tolerance_rad: PositiveFloat = 0.03
     """A waypoint is reached within this angle."""
-    place_tolerance_m: PositiveFloat = 0.02
-    """A placed object counts within this distance of its pose."""
-    place_yaw_tolerance_rad: PositiveFloat = 0.1745
-    """A placed object counts within this angle of its pose (10 degrees)."""
-    lifted_m: PositiveFloat = 0.02
-    """Least height that a picked object's underside rises."""
-    push_tolerance_m: PositiveFloat = 0.03
-    """A pushed object counts within this distance of its pose."""
-    push_remaining: Share = 0.7
-    """Share of the way to another object that may be left after a push."""
-    touch_force_n: PositiveFloat = 1.5
-    """Vertical force at which a touch is felt."""
-    touch_move_m: PositiveFloat = 0.01
-    """How far a touched object may move."""
     throw_speed_m_s: PositiveFloat = 0.42
     """Tool speed that the joints allow away from the base at the height of a throw."""
-    throw_tolerance_m: PositiveFloat = 0.15
-    """What was thrown counts when it comes to rest this near to the target's edge: it may bounce."""
-    nudge_m: PositiveFloat = 0.10
-    """Least way of a nudged object."""
     topple_speed_m_s: PositiveFloat = 0.25
     """Tool speed while it knocks something over."""
     push_speed_m_s: PositiveFloat = 0.12

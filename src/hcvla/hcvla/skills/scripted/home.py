@@ -12,8 +12,7 @@ from hcvla.robots.kinematics import Kinematics
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.script import Body, Motion, Script
 from hcvla.skills.settling import Resting
-from hcvla.skills.tool import downward, tool_from_posture
-from hcvla.skills.verdicts import judge_move
+from hcvla.skills.tool import downward
 
 
 def go_home(body: Body, hand: Hand) -> Script:
@@ -23,16 +22,16 @@ def go_home(body: Body, hand: Hand) -> Script:
     below = held.below_tool_m if held else None
     carried = held.thing.name if held else ""
     yield from body.go(lambda: end, ("retreat", "home"), below_m=below, carried=carried)
-    return judge_move(body.state.T_base_tool, tool_from_posture(end))
+    return None
 
 
 def look_for(body: Body, *names: str) -> Motion:
     """Wait until objects are seen at rest; if the empty hand may be what hides one, from home."""
     resting = Resting(body, *names)
-    yield from body.pause(body.config.judge_sec, "look", until=resting)
+    yield from body.pause(body.config.judge.look_sec, "look", until=resting)
     if not all(map(resting.seen, names)):
         yield from body.go(home_posture, ("retreat", "home"))
-        yield from body.pause(body.config.judge_sec, "look", until=resting)
+        yield from body.pause(body.config.judge.look_sec, "look", until=resting)
 
 
 def home_posture() -> np.ndarray:

@@ -43,9 +43,10 @@ class OracleLibrary:
     """Implements SkillLibrary; remembers from call to call how the held object lies in the hand."""
 
     needs_frames = False
+    ended_by_judge = False
 
     def __init__(self, config: OracleConfig | None = None) -> None:
-        """Choose how the skills move and judge."""
+        """Choose how the skills move."""
         self.config = config or OracleConfig()
         self._reach = Reach(self.config.joint7_limit_rad)
         self._hand = Hand()

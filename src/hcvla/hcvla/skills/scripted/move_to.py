@@ -15,7 +15,6 @@ from hcvla.skills.scripted.clearance import hand_gap
 from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.script import Body, Script
 from hcvla.skills.tool import posture_from_tool, tool_from_posture, tool_from_upright
-from hcvla.skills.verdicts import judge_move
 
 _UPRIGHT = 1e-3
 """Rotation about a horizontal axis below which a pose counts as upright [rad]."""
@@ -29,7 +28,7 @@ def move_to(body: Body, hand: Hand, pose: Pose) -> Script:
     _check_free(body, end, carried)
     below = held.below_tool_m if held else None
     yield from body.go(lambda: end, ("move", "approach"), below_m=below, carried=carried)
-    return judge_move(body.state.T_base_tool, tool_from_posture(end))
+    return None
 
 
 def _reachable(body: Body, pose: Pose) -> np.ndarray:

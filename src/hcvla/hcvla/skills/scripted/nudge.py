@@ -7,13 +7,13 @@ import math
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
+from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.push import STANDOFF_M, check_way, choose_line, stroke
 from hcvla.skills.scripted.script import Body, Script
-from hcvla.skills.verdicts import Sighting, judge_nudge
 
 _WAY_M = 0.13
 """Length of a nudge: more than is asked for, as objects lag behind."""
@@ -27,16 +27,15 @@ def nudge(body: Body, hand: Hand, name: str) -> Script:
     """Push the object called `name` away from where it is."""
     held = hand.holding(body.observation)
     if held is not None:
-        return Verdict(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before nudging '{name}'")
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before nudging '{name}'")
     before = body.known(name)
     goal = choose_goal(body, before)
     for _ in range(_STROKES):
-        if math.dist(body.known(name).pose.position[:2], before.pose.position[:2]) > body.config.nudge_m + _SPARE_M:
+        moved = math.dist(body.known(name).pose.position[:2], before.pose.position[:2])
+        if moved > body.config.judge.nudge_m + _SPARE_M:
             break
         yield from stroke(body, name, goal, None)
-    thing = body.known(name)
-    clear = math.dist(thing.pose.position, body.state.T_base_tool.position) > 0.04
-    return judge_nudge(Sighting(before, thing, body.sees(name)), clear, body.config)
+    return None
 
 
 def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:

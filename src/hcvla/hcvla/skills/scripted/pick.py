@@ -6,13 +6,12 @@ from collections.abc import Generator
 
 import numpy as np
 
-from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.api.types import NamedObject
+from hcvla.api.outcomes import Outcome
+from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand, Held, grip_of
 from hcvla.skills.scripted.grasp import Grasp, choose_grasp
 from hcvla.skills.scripted.script import Body, Motion, Script
 from hcvla.skills.skill import Action, Observation
-from hcvla.skills.verdicts import Sighting, holds, judge_pick
 from hcvla.world.shapes import yaw_error
 
 _REPLAN_M = 0.03
@@ -25,26 +24,26 @@ def pick(body: Body, hand: Hand, name: str) -> Script:
     if held is not None:
         return (yield from _already_held(body, held, name))
     for _ in range(body.config.retries + 1):
-        before = body.known(name)
         hand.held = yield from _grasp(body, name)
-        if holds(body.state, hand.held):
+        grasped_z = body.state.T_base_tool.z
+        if hand.held.is_felt(body.state, body.config):
             yield from body.straight(body.above(body.config.lift_m), "lift")
-        verdict = judge_pick(body.state, hand.held, Sighting(before, body.known(name), body.sees(name)), body.config)
-        if verdict.done:
-            return verdict
+        risen = body.state.T_base_tool.z - grasped_z > body.config.judge.lifted_m
+        if risen and hand.held.is_felt(body.state, body.config):
+            return None
         hand.held = None
         yield from _back_off(body)
-    return verdict
+    return None
 
 
 def _already_held(body: Body, held: Held, name: str) -> Script:
     """Finish a pick that was interrupted after the jaw had closed: lift what is not lifted yet."""
     if held.thing.name != name:
-        return Verdict(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before picking '{name}'")
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before picking '{name}'")
     underside = body.state.T_base_tool.z - held.below_tool_m
     if underside < body.config.lift_m / 2.0:
         yield from body.straight(body.above(body.config.lift_m), "lift")
-    return judge_pick(body.state, held, Sighting(_on_table(held.thing), body.known(name), False), body.config)
+    return None
 
 
 def _grasp(body: Body, name: str) -> Generator[Action, Observation, Held]:
@@ -60,12 +59,7 @@ def _back_off(body: Body) -> Motion:
     """Let go, rise, and give perception time to look again."""
     yield from body.jaw(body.config.hand.stroke_m, "release")
     yield from body.straight(body.above(body.config.lift_m), "retreat")
-    yield from body.pause(body.config.settle_sec, "look")
-
-
-def _on_table(thing: NamedObject) -> NamedObject:
-    moved = thing.pose.moved(dz=thing.size[2] / 2.0 - thing.pose.z)
-    return NamedObject(thing.name, thing.color, thing.shape, moved, thing.size)
+    yield from body.pause(body.config.judge.settle_sec, "look")
 
 
 class _Target:

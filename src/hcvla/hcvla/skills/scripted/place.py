@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
 
 import numpy as np
 
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand, Held
-from hcvla.skills.scripted.placement import Spot, choose_cover, choose_spot, surface_z
+from hcvla.skills.scripted.placement import Spot, choose_cover, choose_spot
 from hcvla.skills.scripted.script import Body, Script
-from hcvla.skills.settling import Resting
-from hcvla.skills.skill import Action, Observation
-from hcvla.skills.verdicts import Sighting, judge_place
+from hcvla.world.shapes import surface_z
 
 _OVER_SURFACE_M = 0.001
 """Released this high: perception is no surer of heights, and nothing is pressed."""
@@ -24,47 +22,27 @@ def place(body: Body, hand: Hand, target: Actor | Pose, match_yaw: bool) -> Scri
     """Put the held object on an object, or with its centre at a pose."""
     held = hand.holding(body.observation)
     if held is None:
-        return Verdict(Outcome.NOT_GRASPED, "the hand holds nothing that could be placed")
-    return (yield from _put_down(body, hand, held, choose_spot(body, held, target, match_yaw), match_yaw))
+        return GaveUp(Outcome.NOT_GRASPED, "the hand holds nothing that could be placed")
+    return (yield from _put_down(body, hand, held, choose_spot(body, held, target, match_yaw)))
 
 
 def cover(body: Body, hand: Hand, name: str) -> Script:
     """Lower the held box over the object called `name`."""
     held = hand.holding(body.observation)
     if held is None:
-        return Verdict(Outcome.NOT_GRASPED, f"the hand holds nothing that could cover '{name}'")
-    return (yield from _put_down(body, hand, held, choose_cover(body, held, body.known(name)), False))
+        return GaveUp(Outcome.NOT_GRASPED, f"the hand holds nothing that could cover '{name}'")
+    return (yield from _put_down(body, hand, held, choose_cover(body, held, body.known(name))))
 
 
-def _put_down(body: Body, hand: Hand, held: Held, spot: Spot, match_yaw: bool) -> Script:
-    """Carry what is held to a spot, let it go, and look."""
+def _put_down(body: Body, hand: Hand, held: Held, spot: Spot) -> Script:
+    """Carry what is held to a spot, let it go, and rise."""
     name, goal = held.thing.name, _Goal(body, held, spot)
     yield from body.go(goal.posture, ("carry", "lower"), below_m=held.below_tool_m, carried=name, until=body.pressed)
     body.halt()
-    landed = held.object_pose(body.measured())
     yield from body.jaw(goal.spot.open_m, "release")
     hand.held = None
-    up = body.above(body.config.retreat_m)
-    yield from body.straight(up, "retreat")
-    seen = yield from _look(body, name, landed)
-    # What was not seen since is judged by where it was let go, before its support gave way.
-    wanted = _place_now(body, goal.spot) if seen.fresh else goal.spot.pose
-    return judge_place(body.state, wanted, seen, goal.spot.on, match_yaw, body.config)
-
-
-def _place_now(body: Body, spot: Spot) -> Pose:
-    """Return the wanted pose as high as its support now is: a pan of a scale sinks under what is put on it."""
-    support = body.observation.objects.get(spot.on.name) if spot.on is not None else None
-    return spot.pose if spot.on is None or support is None else spot.pose.moved(dz=support.pose.z - spot.on.pose.z)
-
-
-def _look(body: Body, name: str, landed: Pose) -> Generator[Action, Observation, Sighting]:
-    """Wait until perception sees the object at rest since it was let go; else take it to be where it was let go."""
-    let_go = replace(body.known(name), pose=landed, held=False)
-    resting = Resting(body, name, at={name: landed})
-    yield from body.pause(body.config.judge_sec, "look", until=resting)
-    fresh = resting.seen(name)
-    return Sighting(let_go, body.known(name) if fresh else let_go, fresh)
+    yield from body.straight(body.above(body.config.retreat_m), "retreat")
+    return None
 
 
 class _Goal:

@@ -14,6 +14,7 @@ from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.grasped_object import Held
 from hcvla.skills.scripted.clearance import footprint_gap, hand_gap
 from hcvla.skills.scripted.script import Body
+from hcvla.skills.supports import STACK_LIMIT_M, resting_height
 from hcvla.world.polygons import gap
 from hcvla.world.shapes import outline, surface_z, symmetry_rad, wrap, yaw_error
 
@@ -23,8 +24,6 @@ _STEP_M = 0.012
 """Grid on which places on a large support are tried."""
 _AROUND_M = 0.012
 """What is covered is smaller by this than the box over it."""
-_STACK_LIMIT_M = 0.015
-"""A pose this far above what lies under it has nothing to rest on."""
 
 
 class OccupiedError(HcvlaError):
@@ -115,17 +114,14 @@ def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequ
 
 
 def _resting_height(held: Held, target: Pose, others: Sequence[NamedObject]) -> float:
-    """Return the height of the centre when the object rests at (x, y) of the target [m]."""
-    half = held.thing.size[2] / 2.0
-    moved = outline(replace(held.thing, pose=target))
-    under = [surface_z(thing) for thing in others if gap(moved, outline(thing)) < 0.0]
+    """Return the height of the centre when the object rests at (x, y) of the target [m]; raise BadArgumentError."""
     # What stands higher than the wanted underside is in the way, not a support; the check of the place says so.
-    rests = max((z for z in under if z < target.z - half + _STACK_LIMIT_M), default=0.0)
-    if target.z - half > rests + _STACK_LIMIT_M:
+    height = resting_height(held.thing, target, others)
+    if target.z > height + STACK_LIMIT_M:
         raise BadArgumentError(
-            "place", "target", f"z = {target.z:.3f} m", f"a height at which it rests, here {rests + half:.3f} m"
+            "place", "target", f"z = {target.z:.3f} m", f"a height at which it rests, here {height:.3f} m"
         )
-    return rests + half
+    return height
 
 
 def _places_on(support: NamedObject) -> Iterator[tuple[float, float]]:

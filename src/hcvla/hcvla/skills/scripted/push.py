@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from hcvla.api.errors import BadArgumentError
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.clearance import hand_gap
 from hcvla.skills.scripted.home import look_for
 from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.script import Body, Motion, Patience, Script
 from hcvla.skills.tool import downward
-from hcvla.skills.verdicts import Sighting, judge_push
 from hcvla.world.polygons import gap, rectangle
 from hcvla.world.shapes import outline
 
@@ -47,7 +47,7 @@ def push(body: Body, hand: Hand, name: str, target: Actor | Pose) -> Script:
     """Slide the object called `name` to a pose, or toward another object."""
     held = hand.holding(body.observation)
     if held is not None:
-        return Verdict(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before pushing '{name}'")
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before pushing '{name}'")
     before = body.known(name)
     if isinstance(target, Actor) and target.name == name:
         raise BadArgumentError("push", "target", name, "a pose or an object other than the one pushed")
@@ -60,19 +60,17 @@ def push(body: Body, hand: Hand, name: str, target: Actor | Pose) -> Script:
         if _there(body, thing, goal, before, toward):
             break
         yield from stroke(body, name, goal, toward)
-    thing = body.known(name)
-    clear = math.dist(thing.pose.position, body.state.T_base_tool.position) > 0.04
-    return judge_push(Sighting(before, thing, body.sees(name)), aim, toward, clear, body.config)
+    return None
 
 
 def _there(body: Body, thing: NamedObject, goal: np.ndarray, before: NamedObject, toward: NamedObject | None) -> bool:
     """Whether it has come far enough: another stroke from a new side would gain nothing."""
-    if math.dist(thing.pose.position[:2], goal) < body.config.push_tolerance_m / 2.0:
+    if math.dist(thing.pose.position[:2], goal) < body.config.judge.push_tolerance_m / 2.0:
         return True
     if toward is None:
         return False
     start, left = (math.dist(item.pose.position[:2], toward.pose.position[:2]) for item in (before, thing))
-    return left < (body.config.push_remaining - _SPARE_SHARE) * start
+    return left < (body.config.judge.push_remaining - _SPARE_SHARE) * start
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Scripted skills as generators: a script yields actions, is handed observations, and returns a verdict.
+"""Scripted skills as generators: a script yields actions, is handed observations, and returns if it gave up.
 
 A script reads in the order of events; its phases are the words in its actions. `Body` holds the newest observation
 and the few motions that all scripts are made of.
@@ -11,17 +11,18 @@ from collections.abc import Callable, Generator
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.scripted.clearance import obstacles
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.transit import next_goal
 from hcvla.skills.skill import Action, Observation
 from hcvla.skills.tool import posture_from_tool, tool_from_posture
 
-Script = Generator[Action, Observation, Verdict]
+Script = Generator[Action, Observation, GaveUp | None]
 Motion = Generator[Action, Observation, None]
 
 _STUCK_SEC = 1.0
@@ -57,22 +58,22 @@ class LostSightError(HcvlaError):
 
 
 class ScriptedSkill:
-    """Runs a script as a Skill; an HcvlaError in it becomes a verdict of its outcome."""
+    """Runs a script as a Skill; an HcvlaError in it means that it gave up."""
 
     def __init__(self, script: Script) -> None:
         """Take a script that was not started."""
         self._script = script
         self._started = False
 
-    def step(self, observation: Observation) -> Action | Verdict:
-        """Return the next action, or the verdict."""
+    def step(self, observation: Observation) -> Action | Ending:
+        """Return the next action, or how the script ended."""
         try:
             # The first observation is the one the script was made with.
             action = self._script.send(observation) if self._started else next(self._script)
         except StopIteration as end:
-            return end.value
+            return end.value or Finished()
         except HcvlaError as error:
-            return Verdict(error.outcome, str(error))
+            return GaveUp(error.outcome, str(error))
         self._started = True
         return action
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from hcvla.api.errors import UnreachableError
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
+from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand, Held
 from hcvla.skills.scripted.script import Body, Motion, Script
 from hcvla.skills.tool import downward
-from hcvla.skills.verdicts import Sighting, judge_throw
 
 _GRAVITY = 9.81
 _HEIGHT_M = 0.38
@@ -33,7 +33,7 @@ _BEYOND_M = 0.08
 _OPENING_SEC = 0.03
 """From the command until the pads no longer touch."""
 _FLIGHT_SEC = 1.2
-"""What was thrown gets so long to come to rest before it is judged."""
+"""What was thrown gets so long to come to rest."""
 _NEAREST_RUN_M, _FARTHEST_RUN_M = 0.25, 0.755
 """Distances of the tool from the base at that height."""
 
@@ -42,7 +42,7 @@ def throw(body: Body, hand: Hand, name: str) -> Script:
     """Throw the held object at the object called `name`."""
     held = hand.holding(body.observation)
     if held is None:
-        return Verdict(Outcome.NOT_GRASPED, f"the hand holds nothing that could be thrown at '{name}'")
+        return GaveUp(Outcome.NOT_GRASPED, f"the hand holds nothing that could be thrown at '{name}'")
     target = body.known(name)
     aim = choose_aim(held, target)
     start, end = _run(body, aim, target)
@@ -51,8 +51,7 @@ def throw(body: Body, hand: Hand, name: str) -> Script:
     yield from _swing(body, aim, end)
     hand.held = None
     yield from body.pause(_FLIGHT_SEC, "look")
-    seen = Sighting(target, body.known(name), body.sees(name))
-    return judge_throw(body.state, body.known(held.thing.name), seen, body.config)
+    return None
 
 
 @dataclass(frozen=True)

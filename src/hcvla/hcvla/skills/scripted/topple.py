@@ -8,8 +8,9 @@ from contextlib import suppress
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
+from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.home import look_for
 from hcvla.skills.scripted.nudge import in_reach
@@ -17,7 +18,7 @@ from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.push import STANDOFF_M, Line, choose_line
 from hcvla.skills.scripted.script import Body, Motion, Script, StuckError
 from hcvla.skills.settling import Resting
-from hcvla.skills.verdicts import judge_topple
+from hcvla.skills.supports import stack_of
 from hcvla.world.polygons import gap, rectangle
 from hcvla.world.shapes import outline
 
@@ -31,8 +32,6 @@ _LOST_COST = 4.0
 """Weighs as much as four radians of turning the wrist."""
 _HEADINGS = 16
 _SWEEPS = 5
-_FALLEN_SHARE = 0.8
-"""A single object whose centre is lower than this share of its former height has fallen."""
 _LOOK_SEC = 0.8
 """What falls gets so long to come to rest before it is judged."""
 
@@ -41,12 +40,10 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
     """Knock over the object called `name`, with all of the stack it stands in."""
     held = hand.holding(body.observation)
     if held is not None:
-        return Verdict(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before toppling '{name}'")
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before toppling '{name}'")
     stack = stack_of(body.known(name), body.others())
     if len(stack) == 1 and stack[0].size[2] < _SLENDER * max(stack[0].size[:2]):
-        return Verdict(
-            Outcome.BAD_ARGUMENT, f"'{name}' stands alone and is about as wide as high; it cannot be toppled"
-        )
+        return GaveUp(Outcome.BAD_ARGUMENT, f"'{name}' stands alone and is about as wide as high; it cannot be toppled")
     # Before anything was done, what the hand hides stands as it was last seen.
     standing = _upright([body.known(item.name) for item in stack], stack, body)
     for _ in range(_SWEEPS):
@@ -59,20 +56,9 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
         else:
             # A single post that lies may not be known for what it was, and would be looked for in vain.
             in_sight = [thing.name for thing in body.others() if thing.visible]
-            yield from body.pause(body.config.judge_sec, "look", until=Resting(body, *in_sight))
+            yield from body.pause(body.config.judge.look_sec, "look", until=Resting(body, *in_sight))
         standing = _standing(body, stack)
-    return judge_topple([thing.name for thing in standing], name)
-
-
-def stack_of(thing: NamedObject, others: list[NamedObject]) -> list[NamedObject]:
-    """Return the objects that stand on one another with `thing`, the lowest first."""
-    column = [other for other in others if not other.is_support and _aligned(thing, other)]
-    return sorted({other.name: other for other in [thing, *column]}.values(), key=lambda item: item.pose.z)
-
-
-def _aligned(first: NamedObject, second: NamedObject) -> bool:
-    aside = math.dist(first.pose.position[:2], second.pose.position[:2])
-    return aside < (min(first.size[:2]) + min(second.size[:2])) / 4.0 + 0.005
+    return None
 
 
 def _standing(body: Body, stack: list[NamedObject]) -> list[NamedObject]:
@@ -84,8 +70,8 @@ def _standing(body: Body, stack: list[NamedObject]) -> list[NamedObject]:
 def _upright(now: list[NamedObject], stack: list[NamedObject], body: Body) -> list[NamedObject]:
     """Return those, as they are now, that stand as high as they did in the stack."""
     if len(stack) == 1:
-        return [thing for thing in now if thing.pose.z > _FALLEN_SHARE * stack[0].pose.z]
-    return [thing for thing in now if thing.pose.z > max(thing.size) / 2.0 + body.config.lifted_m / 2.0]
+        return [thing for thing in now if thing.pose.z > body.config.judge.fallen_share * stack[0].pose.z]
+    return [thing for thing in now if thing.pose.z > max(thing.size) / 2.0 + body.config.judge.lifted_m / 2.0]
 
 
 def _sweep(body: Body, standing: list[NamedObject], stacked: bool) -> Motion:

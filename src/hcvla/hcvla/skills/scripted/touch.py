@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import Outcome
+from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.script import Body, Script
 from hcvla.skills.tool import downward
-from hcvla.skills.verdicts import Sighting, judge_touch
 
 _SPEED_M_S = 0.03
 _ABOVE_M = 0.015
@@ -21,9 +21,8 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     """Touch the object called `name` from above."""
     held = hand.holding(body.observation)
     if held is not None:
-        return Verdict(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before touching '{name}'")
-    before = body.known(name)
-    yaw = _wrist(body, before.pose.position)
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before touching '{name}'")
+    yaw = _wrist(body, body.known(name).pose.position)
 
     def above() -> np.ndarray:
         thing = body.known(name)
@@ -33,21 +32,17 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     if not body.reach.reaches(above()):
         raise body.reach.unreachable(f"'{name}'", above())
     yield from body.go(above, ("approach", "descend"), width_m=0.0)
-    before = body.known(name)
     body.feel_free()
     down = above() - np.array([0.0, 0.0, _ABOVE_M + _DEEPER_M, 0.0, 0.0, 0.0])
     down[2] = max(down[2], body.lowest_z)
 
     def felt() -> bool:
-        return body.contact_n() > body.config.touch_force_n
+        return body.contact_n() > body.config.judge.touch_force_n
 
     yield from body.straight(down, "touch", speed_m_s=_SPEED_M_S, until=felt)
-    touched = felt()
     body.halt()
-    up = body.above(body.config.retreat_m)
-    yield from body.straight(up, "retreat")
-    yield from body.pause(body.config.judge_sec, "look", until=lambda: body.sees(name))
-    return judge_touch(touched, Sighting(before, body.known(name), body.sees(name)), body.config)
+    yield from body.straight(body.above(body.config.retreat_m), "retreat")
+    return None
 
 
 def _wrist(body: Body, center: np.ndarray) -> float:

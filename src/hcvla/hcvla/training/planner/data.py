@@ -9,16 +9,21 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import REFUSALS
+from hcvla.api.holding import held_after
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec
-from hcvla.planner.transcript import Transcript, held_after
+from hcvla.planner.transcript import Transcript
 from hcvla.tasks.families import FAMILIES
 from hcvla.tasks.language import samples as kinds
 from hcvla.tasks.language.samples import Sample
+from hcvla.tasks.program import subtask_of
 
 IGNORED = -100
+_DONE = Verdict(Outcome.DONE)
 KINDS = (*FAMILIES, *kinds.REFUSALS)
 """What a sentence can be."""
 _REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, strict=True))
@@ -72,7 +77,7 @@ def to_prompt(
         course.answer(code)
         if not final:
             course.outcome(worked=True)
-            held = held_after(code, held, worked=True)
+            held = held_after(held, subtask_of(code, ROBOT_API), _DONE, ROBOT_API)
     targets = [
         course.tokens[i + 1] if i + 1 < len(course.tokens) and course.answers[i + 1] else IGNORED
         for i in range(len(course.tokens))
@@ -82,13 +87,15 @@ def to_prompt(
 
 def _attempt(rng: random.Random, course: Transcript, code: str, held: str | None, failures: float) -> str | None:
     """Maybe let the next answer fail once; a dropped object is picked again. Return what is held then."""
-    last = code.rsplit("\n", 1)[-1]
-    if rng.random() >= failures or not last.startswith(("pick(", "place(")):
+    if rng.random() >= failures or code.startswith(("done", "refuse")):
+        return held
+    function = subtask_of(code, ROBOT_API).function
+    if function not in ("pick", "place"):
         return held
     course.ask(held)
     course.answer(code)
     course.outcome(worked=False)
-    if last.startswith("pick(") or held is None:
+    if function == "pick" or held is None:
         return held
     course.ask(None)
     course.answer(f"pick(get_actor({held!r}))")

@@ -1,4 +1,6 @@
-"""A task in events, as the executor publishes them: two subtasks, one of them made of others, one that fails."""
+"""A task in events, as the executor publishes them: one subtask, which is made of others."""
+
+from dataclasses import replace
 
 from hcvla.api import events
 from hcvla.api.functions import ROBOT_API
@@ -20,8 +22,6 @@ FINISHED = Verdict(Outcome.DONE, "the planner says done after 1 subtask")
 
 def of_task(*happened, task_id="t1"):
     """Return events of one task, half a second apart, the first at 10 s."""
-    from dataclasses import replace
-
     return [replace(event, task_id=task_id, stamp_sec=10.0 + 0.5 * number) for number, event in enumerate(happened)]
 
 

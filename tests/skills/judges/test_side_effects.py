@@ -5,7 +5,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
-from hcvla.skills.side_effects import moved_bystanders, with_bystanders
+from hcvla.skills.judges.side_effects import side_effects, with_side_effects
 from things import thing
 
 RED, BLUE, GREEN = thing("red cube", 0.5, 0.0), thing("blue cube", 0.4, 0.2), thing("green cube", 0.6, -0.2)
@@ -27,7 +27,7 @@ def seen(*things):
 
 def test_what_is_knocked_aside_is_told_with_how_far_it_went_and_the_verdict_stays():
     verdict = Verdict(Outcome.DONE, "holding 'red cube'", {"lifted_m": 0.08})
-    told = with_bystanders(verdict, PICK_RED, seen(RED, BLUE), seen(moved(RED, dz=0.1), moved(BLUE, 0.158)))
+    told = with_side_effects(verdict, PICK_RED, seen(RED, BLUE), seen(moved(RED, dz=0.1), moved(BLUE, 0.158)))
     assert told.done
     assert told.message == "holding 'red cube'; 'blue cube' was moved 158 mm by the way"
     assert told.measures == {"lifted_m": 0.08, "bystander_moved_m": pytest.approx(0.158)}
@@ -36,7 +36,9 @@ def test_what_is_knocked_aside_is_told_with_how_far_it_went_and_the_verdict_stay
 def test_the_verdict_is_the_same_object_if_nothing_else_moved():
     verdict = Verdict(Outcome.DONE, "holding 'red cube'")
     # 29 mm is what perception may be off.
-    assert with_bystanders(verdict, PICK_RED, seen(RED, BLUE), seen(moved(RED, dz=0.1), moved(BLUE, 0.029))) is verdict
+    assert (
+        with_side_effects(verdict, PICK_RED, seen(RED, BLUE), seen(moved(RED, dz=0.1), moved(BLUE, 0.029))) is verdict
+    )
 
 
 def test_what_the_call_names_and_what_stands_on_it_is_meant():
@@ -44,16 +46,16 @@ def test_what_the_call_names_and_what_stands_on_it_is_meant():
     tower.append(on("green cube", tower[-1]))
     call = ROBOT_API["topple"].bind(Actor("blue cube"))
     fallen = [moved(item, 0.1) for item in tower]
-    assert moved_bystanders(call, seen(*tower), seen(*fallen)) == {}
+    assert side_effects(call, seen(*tower), seen(*fallen)) == {}
     # Of the same tower the lowest is no part of what a pick of the middle one is about.
-    assert set(moved_bystanders(PICK_RED, seen(*tower), seen(*fallen))) == {"blue cube"}
+    assert set(side_effects(PICK_RED, seen(*tower), seen(*fallen))) == {"blue cube"}
 
 
 def test_what_is_carried_is_no_bystander_nor_is_what_was_let_go():
     held = replace(RED, held=True)
-    assert moved_bystanders(GO_HOME, seen(held), seen(moved(held, 0.2))) == {}
+    assert side_effects(GO_HOME, seen(held), seen(moved(held, 0.2))) == {}
     place = ROBOT_API["place"].bind(Actor("blue cube"))
-    assert moved_bystanders(place, seen(held, BLUE), seen(moved(RED, 0.2), BLUE)) == {}
+    assert side_effects(place, seen(held, BLUE), seen(moved(RED, 0.2), BLUE)) == {}
 
 
 def test_of_what_is_not_seen_before_and_after_nothing_is_said():
@@ -62,4 +64,4 @@ def test_of_what_is_not_seen_before_and_after_nothing_is_said():
         (BLUE, moved(BLUE, 0.2, visible=False)),
         (GREEN, moved(BLUE, 0.2)),
     ):
-        assert moved_bystanders(GO_HOME, seen(before), seen(after)) == {}
+        assert side_effects(GO_HOME, seen(before), seen(after)) == {}

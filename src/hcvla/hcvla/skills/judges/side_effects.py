@@ -17,11 +17,11 @@ _MOVED_M = 0.03
 """What perception says of something at rest varies by much less."""
 
 
-def with_bystanders(
+def with_side_effects(
     verdict: Verdict, call: Call, before: Mapping[str, NamedObject], after: Mapping[str, NamedObject]
 ) -> Verdict:
     """Return the verdict of a call, saying too what else was moved between two observations of all objects."""
-    moved = moved_bystanders(call, before, after)
+    moved = side_effects(call, before, after)
     if not moved:
         return verdict
     told = "; ".join(f"'{name}' was moved {1000.0 * way_m:.0f} mm by the way" for name, way_m in moved.items())
@@ -29,9 +29,7 @@ def with_bystanders(
     return replace(verdict, message=message, measures=verdict.measures | {"bystander_moved_m": max(moved.values())})
 
 
-def moved_bystanders(
-    call: Call, before: Mapping[str, NamedObject], after: Mapping[str, NamedObject]
-) -> dict[str, float]:
+def side_effects(call: Call, before: Mapping[str, NamedObject], after: Mapping[str, NamedObject]) -> dict[str, float]:
     """Return how far each object was moved [m] that the call does not name, seen both before and after.
 
     What is held, and what stands on something named, is no bystander.

@@ -1,0 +1,197 @@
+"""What each node is configured by, one dataclass a node, and how a config file and arguments change it.
+
+The file is a ROS parameter file. One precedence everywhere: argument > config file > default. Imports no rclpy.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+from hcvla.configuration.errors import ConfigurationError
+from hcvla.configuration.parameter_file import Section, is_foreign, read_sections, values_for
+from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat
+from hcvla.configuration.settings import with_values
+from hcvla.configuration.template import parameter_file
+from hcvla.executor.config import ExecutorConfig
+from hcvla.lockstep.config import LockstepConfig
+from hcvla.perception.config import PerceptionConfig
+from hcvla.planner.config import PlannerSettings
+from hcvla.recording.live.config import AlignConfig
+from hcvla.robots.guard import SIM_LIMITS, GuardLimits
+from hcvla.robots.kinematics import IkConfig
+from hcvla.sandbox.limits import SandboxLimits
+from hcvla.sim.camera_config import CameraConfig
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.world.workspace import PlacingRules
+
+_LIKE = 0.6
+"""A section whose name is this similar to a node's was probably meant for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MujocoBridgeConfig:
+    """Parameters of `mujoco_bridge`."""
+
+    scene: str = ""
+    """Scene file (YAML); empty: the standard table."""
+    seed: NonNegativeInt = 0
+    """Where the objects of the standard table stand."""
+    clock: Literal["realtime", "fast", "lockstep"] = "realtime"
+    """How simulated time passes; in lockstep only through the service `step`."""
+    guard: GuardLimits = SIM_LIMITS
+    """What every command and setpoint must satisfy."""
+    ik: IkConfig = field(default_factory=IkConfig)
+    """How inverse kinematics is solved."""
+
+
+@dataclass(frozen=True)
+class PerceptionNodeConfig(PerceptionConfig):
+    """Parameters of `perception`: those of the method, and of the node."""
+
+    camera_limit_sec: PositiveFloat = 1.5
+    """Without a new image for this long on the system clock a camera counts as lost."""
+    markers: bool = True
+    """Publish RViz markers of the objects."""
+
+    @property
+    def method(self) -> PerceptionConfig:
+        """What is not the node's own."""
+        return PerceptionConfig(**{field.name: getattr(self, field.name) for field in fields(PerceptionConfig)})
+
+
+@dataclass(frozen=True)
+class MemoryConfig:
+    """Parameters of `memory`."""
+
+    path: str = ""
+    """SQLite file of the memory; empty: hcvla/memory.sqlite in the user's data folder (XDG_DATA_HOME)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillServerConfig:
+    """Parameters of `skill_server`."""
+
+    skills: Literal["oracle"] = "oracle"
+    """Who carries out subtasks."""
+    lockstep: bool = False
+    """Step the simulation instead of following its clock."""
+    client: str = "executor"
+    """While a subtask runs, this node must be alive, or the arm is stopped; empty: anyone may call."""
+    oracle: OracleConfig = field(default_factory=OracleConfig)
+    """How the scripted skills move, hold and judge."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExecutorNodeConfig:
+    """Parameters of `executor`."""
+
+    bridge: str = "mujoco_bridge"
+    """Name of the node that drives the arm."""
+    camera: str = "camera"
+    """Name of the node that publishes the cameras' images."""
+    budgets: ExecutorConfig = field(default_factory=ExecutorConfig)
+    """What a task may try and use up."""
+    sandbox: SandboxLimits = field(default_factory=SandboxLimits)
+    """What its program may use up."""
+    placing: PlacingRules = field(default_factory=PlacingRules)
+    """Which free places a program is given."""
+
+
+@dataclass(frozen=True)
+class RecorderConfig:
+    """Parameters of `recorder`."""
+
+    align: AlignConfig = field(default_factory=AlignConfig)
+    """When a frame is put together, and how old its parts may be."""
+
+
+NODE_CONFIGS: Mapping[str, Any] = {
+    "mujoco_bridge": MujocoBridgeConfig(),
+    "camera": CameraConfig(),
+    "perception": PerceptionNodeConfig(),
+    "memory": MemoryConfig(),
+    "skill_server": SkillServerConfig(),
+    "planner": PlannerSettings(),
+    "executor": ExecutorNodeConfig(),
+    "recorder": RecorderConfig(),
+}
+"""The default configuration of every node, by its name."""
+
+
+def read_config_file(path: str | Path) -> list[Section]:
+    """Return the sections of a config file; raise ConfigurationError if one is for a node that does not exist."""
+    sections = read_sections(Path(path))
+    for section in sections:
+        near = get_close_matches(section.node, NODE_CONFIGS, n=1, cutoff=_LIKE)
+        if section.node not in NODE_CONFIGS and near:
+            # Other names are left alone: the file may configure other nodes of the robot too.
+            raise ConfigurationError(f"{path}: there is no node '{section.pattern}'; did you mean '{near[0]}'?")
+    return sections
+
+
+def configure(
+    node: str, namespace: str, sections: list[Section], where: str = "", arguments: Mapping[str, object] | None = None
+) -> Any:
+    """Return a node's configuration: defaults, changed by a file's sections, changed by arguments.
+
+    `where` names the file in messages. Raises ConfigurationError.
+    """
+    given = {name: value for name, value in _of_file(node, namespace, sections).items() if not is_foreign(name)}
+    changed = with_values(NODE_CONFIGS[node], given, f"{where}: {node}" if where else node)
+    return with_values(changed, arguments or {}, node)
+
+
+def explicit_values(
+    node: str, namespace: str, sections: list[Section], arguments: Mapping[str, object]
+) -> dict[str, Any]:
+    """Return what file and arguments say to a node, ROS's own parameters included; defaults are left to the node."""
+    return {**_of_file(node, namespace, sections), **arguments}
+
+
+def lockstep_config(path: str | Path, namespace: str = "hcvla") -> LockstepConfig:
+    """Return what a config file for the nodes says to the same parts in process; raise ConfigurationError."""
+    if not str(path):
+        return LockstepConfig()
+    sections = read_config_file(path)
+    nodes = {name: configure(name, namespace, sections, str(path)) for name in NODE_CONFIGS}
+    bridge, executor = nodes["mujoco_bridge"], nodes["executor"]
+    return LockstepConfig(
+        guard=bridge.guard,
+        ik=bridge.ik,
+        camera=nodes["camera"],
+        perception=nodes["perception"].method,
+        oracle=nodes["skill_server"].oracle,
+        planner=nodes["planner"],
+        budgets=executor.budgets,
+        sandbox=executor.sandbox,
+        placing=executor.placing,
+    )
+
+
+def _of_file(node: str, namespace: str, sections: list[Section]) -> dict[str, Any]:
+    return values_for(sections, "/".join(["", *namespace.strip("/").split("/"), node]).replace("//", "/"))
+
+
+_HEADER = """Every parameter of every node at its default. Made by `python -m hcvla.nodes.bringup.configuration
+config/hcvla.yaml`; do not edit it. For a file of your own, take the lines that you want to change, with the names of
+nodes and groups above them, and give it to ros2 launch or hcvla up (config:=FILE), or to hcvla demo, eval or collect
+(--config FILE). An argument overrules the file, the file overrules the default."""
+
+
+def config_file_text() -> str:
+    """Return what config/hcvla.yaml holds."""
+    return parameter_file(NODE_CONFIGS, _HEADER)
+
+
+def main() -> None:
+    """Write the file that is named."""
+    Path(sys.argv[1]).write_text(config_file_text(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

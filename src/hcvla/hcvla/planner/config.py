@@ -1,0 +1,21 @@
+"""Which planner is asked, and how long an answer of it may be and take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hcvla.configuration.ranges import PositiveFloat, PositiveInt
+
+DEFAULT = "default"
+
+
+@dataclass(frozen=True)
+class PlannerSettings:
+    """How a planner is chosen and asked."""
+
+    planner: str = DEFAULT
+    """Checkpoint folder, URL of an OpenAI-compatible server, or "default" for the shipped model."""
+    server_timeout_sec: PositiveFloat = 20.0
+    """Longest wait for a server's answer; no more than the executor waits for the planner."""
+    max_tokens: PositiveInt = 256
+    """Longest answer of a server or a Hugging Face model; a key step of the task suite has at most 120."""

@@ -1,0 +1,21 @@
+"""How the simulated cameras render for perception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from hcvla.configuration.ranges import Range
+from hcvla.sim.model import MAX_IMAGE
+
+
+@dataclass(frozen=True)
+class CameraConfig:
+    """Rate and size of the images."""
+
+    rate_hz: Annotated[float, Range(0.1, 60.0)] = 10.0
+    """Images a second of simulated time."""
+    width: Annotated[int, Range(1, MAX_IMAGE[0])] = 640
+    """Width of the images in pixels; perception was tuned at 640x480."""
+    height: Annotated[int, Range(1, MAX_IMAGE[1])] = 480
+    """Height of the images in pixels."""

@@ -1,0 +1,42 @@
+"""Which objects are seen at rest: what still rolls, or is hidden, is not judged."""
+
+from __future__ import annotations
+
+from hcvla.api.types import NamedObject
+from hcvla.skills.judges.config import JudgeConfig
+from hcvla.skills.skill import Observation
+
+
+class Sightings:
+    """Follows all objects from observation to observation."""
+
+    def __init__(self, config: JudgeConfig) -> None:
+        """Start knowing nothing."""
+        self._config = config
+        self.last: dict[str, NamedObject] = {}
+        """Every object as it was last known."""
+        self._rested: dict[str, tuple[NamedObject, float]] = {}
+        """By name: where it rests, and since when [s]."""
+        self._now_sec = 0.0
+
+    def update(self, observation: Observation) -> None:
+        """Take note of where everything is."""
+        self._now_sec = observation.state.stamp_sec
+        for name, item in observation.objects.items():
+            self.last[name] = item
+            rested = self._rested.get(name)
+            if rested is None or item.held or item.pose.distance(rested[0].pose) > self._config.rest_m:
+                self._rested[name] = (item, self._now_sec)
+        for name in self._rested.keys() - observation.objects.keys():
+            del self._rested[name]
+
+    def seen(self, name: str) -> bool:
+        """Whether an object is in sight now, out of the hand."""
+        item = self.last.get(name)
+        if item is None or name not in self._rested or not item.visible or item.held:
+            return False
+        return item.last_seen_sec > self._now_sec - self._config.recent_sec
+
+    def at_rest(self, name: str) -> bool:
+        """Whether an object is seen now where it has been for the settling time."""
+        return self.seen(name) and self._now_sec - self._rested[name][1] >= self._config.settle_sec - 1e-6
