@@ -1,6 +1,7 @@
 """What happens in a task, from the executor to recorder, command line, film and ROS messages: one vocabulary.
 
-    TaskStarted  [GoalStated]  (PlannerAsked  [GoalStated]  ProgramWritten  (LineStarted  [subtask])*)*  [TaskStopping]  TaskEnded
+    TaskStarted  [GoalStated]  (PlannerAsked  [GoalStated]  ProgramWritten  (LineStarted  [subtask])*)*
+    [TaskStopping]  TaskEnded
     subtask:  SubtaskStarted  (SubtaskPhase | InnerStarted  SubtaskPhase*  InnerEnded)*  SubtaskEnded
 
 `PosesStored` may come at any line. A subscriber is a function of one event. It is called in order, one event at a

@@ -21,7 +21,7 @@ def task(
     resume: Annotated[str, typer.Option(help="Continue this interrupted task; 'last' for the newest.")] = "",
     goal: Annotated[
         str,
-        typer.Option(envvar="GOAL", help="What must hold at the end (see 'hcvla tasks --goals'); else the planner's."),
+        typer.Option(envvar="GOAL", help="What must hold at the end ('hcvla tasks --goals'); else the planner's."),
     ] = "",
     namespace: Annotated[str, typer.Option(help="Namespace of the running stack.")] = "hcvla",
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 
+from hcvla.api.events import GoalStated
 from hcvla.api.types import Pose
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import TaskBudgetError
@@ -12,6 +13,7 @@ from hcvla.executor.goal_keeper import GoalKeeper
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.planning import ask_planner
 from hcvla.executor.progress import TaskProgress
+from hcvla.executor.publisher import TaskPublisher
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 
 
@@ -19,13 +21,19 @@ class PlannerDialogue:
     """Asks the planner about one task, within its budgets."""
 
     def __init__(
-        self, collaborators: Collaborators, progress: TaskProgress, keeper: GoalKeeper, latch: StopLatch
+        self,
+        collaborators: Collaborators,
+        progress: TaskProgress,
+        keeper: GoalKeeper,
+        latch: StopLatch,
+        events: TaskPublisher,
     ) -> None:
         """Take who is asked, what the questions are about, and where a stated goal goes."""
         self.calls = 0
         self.seconds = 0.0
         """Waited for answers, on the system clock [s]."""
         self._with, self._progress, self._keeper, self._latch = collaborators, progress, keeper, latch
+        self._events = events
 
     def ask(self, memory: Mapping[str, Pose], errors: Sequence[str]) -> PlanAnswer:
         """Return the next lines; `errors` says what was wrong so far. Raise PlannerError or TaskBudgetError."""
@@ -44,6 +52,7 @@ class PlannerDialogue:
             self.seconds += time.monotonic() - begun
         if request.asks_goal and self._keeper.propose(answer.goal):
             self._progress.state_goal(self._keeper.text, self._keeper.start)
+            self._events.publish(GoalStated(goal=self._keeper.text))
         return answer
 
     def _request(self, memory: Mapping[str, Pose], errors: Sequence[str]) -> PlanRequest:

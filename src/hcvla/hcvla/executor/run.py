@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import TracebackType
 
 from hcvla.api.errors import BadProgramError, HcvlaError
-from hcvla.api.events import PlannerAsked, ProgramWritten, TaskStarted
+from hcvla.api.events import GoalStated, PlannerAsked, ProgramWritten, TaskStarted
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.dialogue import PlannerDialogue
@@ -37,7 +37,7 @@ class TaskRun:
         self.progress = progress
         self.latch = latch
         self.keeper = GoalKeeper(collaborators.world, collaborators.tool)
-        self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch)
+        self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events)
         self._with = collaborators
         self.events = events
         self._failures = FailureCount(collaborators.config)
@@ -78,6 +78,8 @@ class TaskRun:
         run.progress.begin_task()
         events.task_id = run.progress.task.task_id
         events.publish(TaskStarted(task=run.progress.task.text))
+        if run.keeper.text:
+            events.publish(GoalStated(goal=run.keeper.text))
         return run
 
     def carry_out(self) -> Verdict:
@@ -126,9 +128,8 @@ class TaskRun:
         refused = ""
         while True:
             self.events.publish(PlannerAsked(repairing=bool(errors or missing)))
-            answer = self.dialogue.ask(
-                self._session_for_lines().pose_dict(), [missing] * bool(missing) + [str(error) for error in errors]
-            )
+            wrong = [missing] * bool(missing) + [str(error) for error in errors]
+            answer = self.dialogue.ask(self._session_for_lines().pose_dict(), wrong)
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
             if answer.done and not answer.code.strip():
