@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.api.events import LineStarted, SubtaskEnded, SubtaskStarted, ignore_event
 from hcvla.api.failures import FAILURE_BUILTINS
 from hcvla.api.outcomes import Outcome, Verdict
@@ -59,6 +59,7 @@ class TaskHost:
         self.events.publish(LineStarted(line=self.progress.block.first_line + block_line))
         if self.registry[call.function].kind is not Kind.SUBTASK:
             return self.queries.answer(call, self.world.objects(), self._running_session().pose_dict())
+        self._check_hand(call)
         if self.progress.subtask_calls >= self.config.subtasks:
             raise TaskBudgetError("subtasks", self.config.subtasks)
         session = self._running_session()
@@ -116,6 +117,14 @@ class TaskHost:
         """Raise TaskBudgetError if the task's time is up."""
         if time.monotonic() > self.deadline:
             raise TaskBudgetError("seconds", self.config.task_sec)
+
+    def _check_hand(self, call: Call) -> None:
+        """Raise BadProgramError if the first subtask of a task grasps though something is held from before."""
+        held, grasps = self.progress.held_at_start, self.registry[call.function].grasps
+        if held is None or not grasps or self.progress.subtask_calls:
+            return
+        if call.arguments[grasps] != Actor(held):
+            raise BadProgramError(f"the gripper holds '{held}' from before this task; put it down before {call.label}")
 
     def _execute(self, step: StepRecord, line: int) -> Verdict:
         with self.latch.subtask(), self.events.skill_events(step.number, line) as publish:
