@@ -29,11 +29,18 @@ ALLOWED_WITHIN_LAYER = {
     ("perception", "robots"): "perception tells the arm's own points from the rest",
     ("cli", "nodes"): "the command starts the nodes",
     ("recording", "evaluation"): "episodes are recorded as they are judged, and attributed when they fail",
-    ("evaluation", "training"): "a planner's programs are compared as they are while it is trained",
+    ("training", "evaluation"): "a policy is evaluated as soon as it is trained, within the same time",
 }
 
 MIDDLEWARE = {"rclpy", "launch", "launch_ros", "hcvla_interfaces"}
 MAY_USE_MIDDLEWARE = {"nodes", "cli"}
+
+# Programs that start something, the stack in process, and what is written in the terms of hcvla's own API: its task
+# suite, the planner's training data and benchmarks, its reference page.
+MAY_CHOOSE_THE_ROBOT_API = (
+    "nodes/executor.py", "nodes/planner.py", "nodes/recorder.py", "nodes/skill_server.py", "cli/", "lockstep/stack.py",
+    "evaluation/", "training/", "tasks/", "api/reference.py",
+)  # fmt: skip
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
@@ -99,6 +106,15 @@ def test_nothing_below_nodes_and_cli_imports_the_middleware():
     assert users == {}
 
 
+def test_the_robot_api_is_handed_in_and_chosen_only_where_things_are_put_together():
+    users = {
+        str(file.relative_to(PACKAGE))
+        for file in source_files()
+        if "hcvla.api.functions.ROBOT_API" in imported_modules(file)
+    }
+    assert {user for user in users if not user.startswith(MAY_CHOOSE_THE_ROBOT_API)} == set()
+
+
 def test_no_file_is_too_long():
     lengths = {str(file.relative_to(PACKAGE)): len(file.read_text().splitlines()) for file in source_files()}
     assert {name: lines for name, lines in lengths.items() if lines >= LONGEST_FILE} == {}
@@ -113,6 +129,15 @@ def test_no_function_is_too_long():
                 if lines >= LONGEST_FUNCTION:
                     long[f"{file.relative_to(PACKAGE)}:{node.name}"] = lines
     assert long == {}
+
+
+def test_one_public_class_name_means_one_object():
+    places: dict[str, list[str]] = {}
+    for file in source_files():
+        for node in ast.parse(file.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(str(file.relative_to(PACKAGE)))
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
 
 
 @pytest.mark.parametrize(

@@ -64,10 +64,10 @@ def repair_wheels(venv: Path, python_include: str, numpy_include: str) -> int:
     changed = 0
     for file in venv.glob("share/*/cmake/*.cmake"):
         text = file.read_text()
-        mended = _BUILD_MACHINE_NUMPY.sub(lambda _: numpy_include, text)
-        mended = _BUILD_MACHINE_INCLUDE.sub(lambda _: python_include, mended)
-        if mended != text:
-            replace_file(file, mended)
+        repaired = _BUILD_MACHINE_NUMPY.sub(lambda _: numpy_include, text)
+        repaired = _BUILD_MACHINE_INCLUDE.sub(lambda _: python_include, repaired)
+        if repaired != text:
+            replace_file(file, repaired)
             changed += 1
     return changed
 

@@ -1,4 +1,4 @@
-"""Makes the environment .venv of this checkout, or mends it. Needs nothing but Python's standard library.
+"""Makes the environment .venv of this checkout, or repairs it. Needs nothing but Python's standard library.
 
 `make setup` calls this. Each step has a stamp, the hash of all it depends on: a step whose stamp fits is skipped, so
 a second call is quick, and a step that was interrupted is done again.

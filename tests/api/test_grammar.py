@@ -1,4 +1,4 @@
-"""The grammar allows exactly what parses, type-checks and names known things."""
+"""The grammar allows exactly what parses, type-checks and names known objects."""
 
 import ast
 

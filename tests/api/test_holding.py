@@ -58,8 +58,8 @@ def test_another_robot_s_functions_say_themselves_what_they_do():
 
 
 def test_a_grasp_of_an_argument_that_does_not_exist_is_refused_at_declaration():
-    with pytest.raises(ValueError, match="grasps 'thing', which is none of its arguments"):
+    with pytest.raises(ValueError, match="grasps 'object', which is none of its arguments"):
 
-        @Registry().declare(Kind.SUBTASK, grasps="thing")
+        @Registry().declare(Kind.SUBTASK, grasps="object")
         def suck(what: Actor) -> None:
             """Hold by suction."""

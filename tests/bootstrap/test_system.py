@@ -17,7 +17,7 @@ def test_a_complete_machine_misses_nothing(complete_machine):
     assert missing_packages(complete_machine) == []
 
 
-def test_each_missing_thing_is_named_by_its_debian_package(monkeypatch, tmp_path):
+def test_each_missing_object_is_named_by_its_debian_package(monkeypatch, tmp_path):
     monkeypatch.setattr(system.shutil, "which", lambda _: None)
     monkeypatch.setattr(system, "headless_gl", lambda: False)
     expected = ["cmake", "g++", "libegl1", "libgl1", "libgl1-mesa-dri", "make", "python3.12-dev", "python3.12-venv"]
@@ -57,4 +57,4 @@ def test_packages_are_listed_anew_before_they_are_installed():
 
 def test_a_library_that_is_not_there_does_not_load():
     assert system.loads("libc.so.6")
-    assert not system.loads("libno-such-thing.so.7")
+    assert not system.loads("libno-such-object.so.7")

@@ -1,12 +1,13 @@
 import json
 
 import pytest
+from benchmarks.record import Record, Target
 from typer.testing import CliRunner
 
+from benchmarks import command
 from hcvla.api.errors import HcvlaError
-from hcvla.cli import bench as cli
-from hcvla.cli.main import load
-from hcvla.evaluation.bench.record import Record, Target
+from hcvla.cli.bench import NoBenchmarksError, make_importable
+from hcvla.cli.main import load, main
 
 
 @pytest.fixture
@@ -17,7 +18,10 @@ def canned(monkeypatch):
         raise HcvlaError("no such checkpoint")
 
     late = [Record("late", 200.0, "us", target=Target("value", "<=", 100.0), note="how it was measured")]
-    monkeypatch.setattr(cli, "benchmarks", lambda *_: {"one": lambda: late, "two": fails})
+    fine = [Record("fine", 40.0, "us", target=Target("value", "<=", 100.0))]
+    alone = [Record("alone", 40.0, "1/s", target=Target("ratio", ">=", 30.0), note="nothing to compare with")]
+    canned = {"one": lambda: late, "two": fails, "fine": lambda: fine, "alone": lambda: alone}
+    monkeypatch.setattr(command, "benchmarks", lambda *_: canned)
 
 
 def run(*arguments):
@@ -27,23 +31,41 @@ def run(*arguments):
 def test_all_are_measured_and_one_that_fails_says_why(canned, tmp_path):
     file = tmp_path / "bench.json"
     result = run("all", "--json", str(file))
-    assert result.exit_code == 0, result.output
-    late, two = json.loads(file.read_text())
+    assert result.exit_code == 1, result.output
+    late, two, *_ = json.loads(file.read_text())
     assert (late["name"], late["holds"]) == ("late", False)
     assert (two["value"], two["note"]) == (None, "not measured: no such checkpoint")
-    assert "missed" in result.output
+    assert "missed: late is 200, expected value <= 100\n" in result.output
+    assert "missed: two: not measured: no such checkpoint\n" in result.output
     assert "late: how it was measured" in result.output
 
 
-def test_strict_turns_a_missed_target_into_the_exit_status(canned):
-    assert run("one").exit_code == 0
-    assert run("one", "--strict").exit_code == 1
+@pytest.mark.parametrize(("bench", "status"), [("one", 1), ("two", 1), ("fine", 0), ("alone", 0)])
+def test_a_target_that_is_missed_or_cannot_be_measured_is_the_exit_status(canned, bench, status):
+    assert run(bench).exit_code == status
+
+
+def test_a_missing_baseline_fails_only_if_strict(canned):
+    result = run("alone", "--strict")
+    assert result.exit_code == 1
+    assert "missed: alone is -, expected ratio >= 30\n" in result.output
 
 
 def test_an_unknown_bench_names_the_nearest():
-    with pytest.raises(cli.UnknownBenchError, match="did you mean 'sandbox'"):
-        cli.choose("sandbx", cli.benchmarks("", "default", 1))
+    with pytest.raises(command.UnknownBenchError, match="did you mean 'sandbox'"):
+        command.choose("sandbx", command.benchmarks("", "default", 1))
 
 
 def test_the_benches_are_those_of_the_help():
-    assert list(cli.benchmarks("", "default", 1)) == ["sim", "sandbox", "ros", "perception", "planner", "collect"]
+    assert list(command.benchmarks("", "default", 1)) == ["sim", "sandbox", "ros", "perception", "planner", "collect"]
+
+
+def test_an_installation_without_benchmarks_says_where_they_are(tmp_path):
+    with pytest.raises(NoBenchmarksError, match=f"no folder {tmp_path}/benchmarks: run hcvla bench from a checkout"):
+        make_importable(tmp_path)
+
+
+def test_a_command_without_benchmarks_is_one_line(tmp_path, capfd, monkeypatch):
+    monkeypatch.setattr("hcvla.cli.bench.roots", lambda: [tmp_path])
+    assert main(["bench", "sandbox"]) == 1
+    assert capfd.readouterr().err.count("\n") == 1

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from hcvla.cli import checks
 from hcvla.cli.checks import Check, check_packages, check_planner, check_python
 
@@ -8,7 +10,7 @@ def test_a_package_that_is_not_there_is_named_with_the_command_that_brings_it():
     check = check_packages(["numpy", "no-such-distribution"])
     assert not check.works
     assert check.found == "missing: no-such-distribution"
-    assert check.mend in ("make setup", "python3 -m pip install -r requirements/jazzy.txt")
+    assert check.fix in ("make setup", "python3 -m pip install -r requirements/jazzy.txt")
 
 
 def test_packages_are_shown_with_their_versions():
@@ -53,10 +55,16 @@ def test_a_message_really_goes_there_and_back():
     assert "ms there and back" in check.found
 
 
-def test_every_check_that_may_fail_says_what_mends_it():
-    for check in (function() for function in checks.CHECKS if function.__name__ not in PROBES):
-        assert isinstance(check, Check)
-        assert check.mend or check.works
+def test_a_failed_check_says_what_fixes_it():
+    assert Check("python", True, "3.11.7").fix == ""
+    with pytest.raises(ValueError, match="'python' fails and does not say what fixes it"):
+        Check("python", False, "3.13.0")
+
+
+def test_every_check_has_its_own_name_and_says_what_it_found():
+    found = [function() for function in checks.CHECKS if function.__name__ not in PROBES]
+    assert len({check.name for check in found}) == len(found)
+    assert all(check.found for check in found)
 
 
 PROBES = ("check_rendering", "check_middleware")

@@ -27,13 +27,13 @@ def test_json_holds_every_check(monkeypatch, capsys):
         doctor(as_json=True)
     assert end.value.exit_code == 1
     rows = json.loads(capsys.readouterr().out)
-    assert [(row["name"], row["state"], row["mend"]) for row in rows] == [
+    assert [(row["name"], row["state"], row["fix"]) for row in rows] == [
         ("python", "works", "make setup"),
         ("interfaces", "missing", "make setup"),
     ]
 
 
-def test_the_mending_command_is_printed_on_a_line_to_copy(monkeypatch, capsys):
+def test_the_fixing_command_is_printed_on_a_line_to_copy(monkeypatch, capsys):
     monkeypatch.setattr(doctor_module, "CHECKS", (lambda: WORKS, lambda: MISSING))
     with pytest.raises(typer.Exit):
         doctor(as_json=False)

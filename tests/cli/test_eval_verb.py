@@ -3,12 +3,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import psutil
 import pytest
 
 from hcvla.cli.main import main
+from waiting import wait_until
 
 START = [sys.executable, "-m", "hcvla.cli.main", "eval", "--perception", "privileged", "--no-video"]
 
@@ -21,13 +21,6 @@ def started(out, *options):
     return subprocess.Popen(
         [*START, "--out", str(out), *options], stdout=subprocess.PIPE, text=True, cwd=out, start_new_session=True
     )
-
-
-def wait_for(condition, what, limit_sec=120.0):
-    deadline = time.monotonic() + limit_sec
-    while not condition():
-        assert time.monotonic() < deadline, f"{what} did not come true within {limit_sec:g} s"
-        time.sleep(0.02)
 
 
 def lines_in(out):
@@ -82,13 +75,13 @@ def test_a_config_file_reaches_the_parts_and_an_evaluation_goes_on_only_with_the
     assert f"--config {config}" in (out / "report.md").read_text()
     assert json.loads((out / "settings.json").read_text())["config"] == {"budgets.subtasks": 0}
     assert hcvla_eval(out, "--suite", "pick", "--episodes", "1", "--resume") == 2
-    assert "was begun with config {'budgets.subtasks': 0}, asked for is None" in capfd.readouterr().err
+    assert "was started with config {'budgets.subtasks': 0}, asked for is None" in capfd.readouterr().err
 
 
 def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_path, capfd):
     options = ("--suite", "pick", "--episodes", "6")
     with started(tmp_path, *options) as running:
-        wait_for(lambda: len(lines_in(tmp_path)) >= 2, "two finished episodes")
+        wait_until(lambda: len(lines_in(tmp_path)) >= 2, 120.0, "two finished episodes")
         workers = psutil.Process(running.pid).children(recursive=True)
         os.kill(running.pid, signal.SIGKILL)
     _, alive = psutil.wait_procs(workers, timeout=20.0)
@@ -103,7 +96,7 @@ def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_p
 
 def test_a_worker_that_dies_costs_its_episode_and_is_told(tmp_path):
     with started(tmp_path, "--suite", "pick", "--episodes", "4") as running:
-        wait_for(lambda: lines_in(tmp_path), "a finished episode")
+        wait_until(lambda: lines_in(tmp_path), 120.0, "a finished episode")
         (worker,) = [
             child
             for child in psutil.Process(running.pid).children()
@@ -120,7 +113,7 @@ def test_a_worker_that_dies_costs_its_episode_and_is_told(tmp_path):
 
 def test_an_interrupted_evaluation_reports_what_there_is(tmp_path):
     with started(tmp_path, "--suite", "pick", "--episodes", "50") as running:
-        wait_for(lambda: lines_in(tmp_path), "a finished episode")
+        wait_until(lambda: lines_in(tmp_path), 120.0, "a finished episode")
         # As a terminal does: to the command and all that it started.
         os.killpg(running.pid, signal.SIGINT)
         shown, _ = running.communicate(timeout=60.0)

@@ -11,7 +11,7 @@ from hcvla.datasets.folder_lock import claim_folder
 from hcvla.datasets.join import join_staged
 from hcvla.datasets.layout import STAGING
 from hcvla.recording.simulation.episode import collect_episode
-from hcvla.recording.simulation.job import Job, Settings
+from hcvla.recording.simulation.job import CollectionJob, Settings
 
 PIXELS = 128
 
@@ -22,7 +22,7 @@ def staged_once(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("staged")
     claim_folder(root, {}, resume=False)
     for task in ("pick", "swap"):
-        assert collect_episode(Job(task, 100_000), Settings(PIXELS), root / STAGING).kept
+        assert collect_episode(CollectionJob(task, 100_000), Settings(PIXELS), root / STAGING).kept
     return root
 
 

@@ -9,7 +9,7 @@ import pytest
 from hcvla.datasets import join, layout, old_readers
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset, episode_rows, stray_files
-from hcvla.datasets.join import join_staged, mend, staged_episodes
+from hcvla.datasets.join import join_staged, repair, staged_episodes
 from hcvla.datasets.layout import STAGING
 
 
@@ -40,7 +40,7 @@ def test_a_join_that_is_cut_off_at_any_file_is_done_again_without_loss(staged, m
         interrupt_at(patched, step)
         with pytest.raises(InterruptionError):
             join_staged(staged, 128)
-    mend(staged, 128)
+    repair(staged, 128)
     join_staged(staged, 128)
     found = check_dataset(staged)
     assert (found.episodes, found.strays) == (2, ())
@@ -65,7 +65,7 @@ def test_an_episode_that_is_joined_already_is_not_joined_again(staged):
     join_staged(staged, 128)
     shutil.rmtree(staged / STAGING)
     copy.rename(staged / STAGING)
-    mend(staged, 128)
+    repair(staged, 128)
     assert join_staged(staged, 128) == 0
     assert len(episode_rows(staged)) == 2
 
@@ -74,7 +74,7 @@ def test_files_that_nothing_refers_to_are_named_and_removed(dataset):
     stray = dataset / "data/chunk-000/file-007.parquet"
     stray.write_bytes(b"half a table")
     assert list(stray_files(dataset, episode_rows(dataset))) == [stray]
-    mend(dataset, 128)
+    repair(dataset, 128)
     assert not stray.exists()
     assert check_dataset(dataset).strays == ()
 

@@ -5,7 +5,7 @@ from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.episode_log import EpisodeLog, EpisodeLogError
 
 FIRST = EpisodeResult("pick", 0, "pick up the café au lait", Outcome.DONE, "", True)
-SECOND = EpisodeResult("pick", 1, "", Outcome.NOT_GRASPED, "the jaw closed", False)
+SECOND = EpisodeResult("pick", 1, "", Outcome.NOT_GRASPED, "the gripper closed", False)
 
 
 def written(path, *results):

@@ -119,7 +119,7 @@ def test_resuming_runs_crashed_episodes_again(tmp_path):
 def test_episodes_of_different_settings_are_not_mixed(tmp_path, changes):
     request(tmp_path).begin()
     (tmp_path / "episodes.jsonl").touch()
-    with pytest.raises(BadRequestError, match=rf"was begun with {next(iter(changes)).replace('_', '-')} "):
+    with pytest.raises(BadRequestError, match=rf"was started with {next(iter(changes)).replace('_', '-')} "):
         request(tmp_path, resume=True, **changes).begin()
 
 

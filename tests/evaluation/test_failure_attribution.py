@@ -195,3 +195,7 @@ def test_earlier_lines_of_the_rule_decide():
     late = replace(all_of_it, arm_fault="", misperceived=(), outcome=Outcome.NOT_PLACED)
     assert failure_cause(late) is Cause.PLANNER
     assert failure_cause(replace(late, as_reference=True)) is Cause.SKILL
+
+
+def test_a_call_that_could_not_be_verified_is_perceptions_failure_even_if_the_goal_holds():
+    assert failure_cause(Evidence(Outcome.UNVERIFIED, goal_holds=True, call_failed=True)) is Cause.PERCEPTION

@@ -11,8 +11,8 @@ TRUTH = resting_truth(SCENE)
 CUBE, TRAY = (item.named for item in SCENE)
 
 
-def moved(thing, dx=0.0):
-    return replace(thing, pose=thing.pose.moved(dx=dx))
+def moved(item, dx=0.0):
+    return replace(item, pose=item.pose.moved(dx=dx))
 
 
 def test_what_is_seen_within_3_cm_is_seen_rightly():

@@ -39,8 +39,6 @@ def test_rates_and_causes_are_counted():
     assert (summary.successes, summary.success_rate, summary.progress) == (2, 0.5, 0.5)
     assert summary.failures == episodes[1:3]
     assert {cause: count for cause, count in summary.causes.items() if count} == {Cause.SKILL: 1, Cause.TIME: 1}
-    # 4 x 3 s over 4 x 2 subtasks.
-    assert summary.seconds_per_subtask == 1.5
     told = summary.as_json()
     assert told["failed_seeds"] == {"1": "skill", "2": "time"}
     assert sum(told["failures"].values()) == told["episodes"] - told["successes"]

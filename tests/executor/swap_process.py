@@ -31,15 +31,15 @@ class LastingWorld(TinyWorld):
         if WORLD.exists():
             saved = json.loads(WORLD.read_text())
             self.done = saved["done"]
-            for name, (held, numbers) in saved["things"].items():
-                self.things[name] = replace(self.things[name], held=held, pose=Pose(*numbers))
+            for name, (held, numbers) in saved["objects"].items():
+                self.items[name] = replace(self.items[name], held=held, pose=Pose(*numbers))
 
     def execute(self, call, publish):
         number = len(self.done) + 1
         die_at(f"begun:{number}")
         verdict = super().execute(call, publish)
-        things = {name: (thing.held, list(vars(thing.pose).values())) for name, thing in self.things.items()}
-        WORLD.write_text(json.dumps({"done": self.done, "things": things}))
+        items = {name: (item.held, list(vars(item.pose).values())) for name, item in self.items.items()}
+        WORLD.write_text(json.dumps({"done": self.done, "objects": items}))
         die_at(f"moved:{number}")
         return verdict
 

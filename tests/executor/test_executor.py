@@ -14,7 +14,7 @@ from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, SWAPPED, ListPlanner, Ti
 
 PICK_RED = "pick(get_actor('red cube'))"
 PICK_RED_LABEL = "pick(actor=get_actor('red cube'))"
-NOT_GRASPED = Verdict(Outcome.NOT_GRASPED, "the jaw is shut")
+NOT_GRASPED = Verdict(Outcome.NOT_GRASPED, "the gripper is shut")
 
 
 class CameraLostError(HcvlaError):
@@ -88,7 +88,7 @@ def test_a_failed_subtask_ends_a_given_program_with_its_outcome(world):
     world.verdicts[PICK_RED_LABEL] = [NOT_GRASPED]
     result = make_executor(world).run("swap", program=SWAP)
     assert result.outcome is Outcome.NOT_GRASPED
-    assert "the jaw is shut" in result.message
+    assert "the gripper is shut" in result.message
     assert [step.verdict.outcome for step in result.steps] == [Outcome.NOT_GRASPED]
 
 
@@ -301,7 +301,7 @@ def test_a_program_cannot_go_on_when_its_task_was_forgotten_meanwhile(world, sto
 def test_objects_may_come_and_go_between_key_steps(world):
     class Adding(ListPlanner):
         def plan(self, request):
-            world.things["pink cube"] = cube("pink", Pose(0.6, 0.0, 0.025))
+            world.items["pink cube"] = cube("pink", Pose(0.6, 0.0, 0.025))
             return super().plan(request)
 
     planner = Adding("go_home()", "pick(get_actor('pink cube'))", DONE)

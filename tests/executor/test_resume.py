@@ -33,7 +33,7 @@ def process(folder, mode, author, death=""):
     ("author", "death"),
     [
         ("program", "line:3"),  # before anything moved
-        ("program", "begun:1"),  # a pick was recorded as begun, nothing moved
+        ("program", "begun:1"),  # a pick was recorded as started, nothing moved
         ("program", "moved:3"),  # a pick moved, its end was not recorded
         ("program", "moved:4"),  # a place moved, its end was not recorded
         ("program", "line:10"),  # between two subtasks
@@ -59,9 +59,9 @@ def test_a_swap_killed_with_9_is_finished_by_a_new_process_without_repeating_a_f
     with MemoryStore(tmp_path / "m.sqlite") as store:
         assert store.state().state == "done"
         assert len(store.list_tasks()) == 1
-    things = json.loads((tmp_path / "w.json").read_text())["things"]
-    assert things["red cube"][1][:2] == [BLUE_HOME.x, BLUE_HOME.y]
-    assert things["blue cube"][1][:2] == [RED_HOME.x, RED_HOME.y]
+    items = json.loads((tmp_path / "w.json").read_text())["objects"]
+    assert items["red cube"][1][:2] == [BLUE_HOME.x, BLUE_HOME.y]
+    assert items["blue cube"][1][:2] == [RED_HOME.x, RED_HOME.y]
 
 
 def test_a_task_killed_twice_is_still_finished(tmp_path):
@@ -94,7 +94,7 @@ def test_a_lost_node_leaves_a_task_that_can_be_resumed_by_its_id():
 
 def test_a_resumed_planner_is_told_failures_and_outcomes_from_before():
     world, store = TinyWorld(), MemoryStore()
-    world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the jaw is shut")]
+    world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the gripper is shut")]
     lost = Verdict(Outcome.NODE_LOST, "skill_server is gone")
     world.verdicts["go_home()"] = [lost]
     first = ListPlanner("pick(get_actor('red cube'))", "go_home()")
@@ -110,7 +110,7 @@ def test_a_resumed_planner_is_told_failures_and_outcomes_from_before():
 
 def test_a_failure_the_program_had_handled_stays_handled_after_a_resume():
     world, store = TinyWorld(), MemoryStore()
-    world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the jaw is shut")]
+    world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the gripper is shut")]
     world.verdicts["go_home()"] = [Verdict(Outcome.ROBOT_FAULT, "reflex")]
     program = "try:\n    pick(get_actor('red cube'))\nexcept RuntimeError:\n    go_home()\n"
     executor = make_executor(world, journal=store)
@@ -147,7 +147,7 @@ def test_a_place_whose_beginning_was_lost_with_the_process_is_not_placed_again()
 
     class Loses(MemoryStore):
         def record_step(self, step, poses=None, snapshot=None):
-            # The record of a beginning is written beside the motion; that of the place was still on its way.
+            # The record of a beginning is written during the motion; that of the place was still on its way.
             if step.verdict is not None or step.call.function != "place":
                 super().record_step(step, poses, snapshot)
 
@@ -156,7 +156,7 @@ def test_a_place_whose_beginning_was_lost_with_the_process_is_not_placed_again()
     with Loses() as store:
         with pytest.raises(Killed):
             make_executor(world, journal=store).run("move", program=program)
-        assert not world.things["red cube"].held
+        assert not world.items["red cube"].held
         world.__class__ = TinyWorld
         result = make_executor(world, journal=store).run(resume="last")
         assert result.ran_to_end, result.message

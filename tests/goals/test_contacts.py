@@ -65,7 +65,7 @@ def test_what_was_moved_though_no_call_names_it_may_have_been_struck(facts, seen
 @pytest.mark.parametrize(
     ("thrown", "target", "status"),
     [
-        # On the mat; beside it, which was not moved; beside it, which was moved by 20 mm.
+        # On the mat; next to it, which was not moved; next to it, which was moved by 20 mm.
         (("red cube", 0.70, 0.02, 0.004), ("blue mat", 0.70, 0.0), Status.HOLDS),
         (("red cube", 0.70, 0.15), ("blue mat", 0.70, 0.0), Status.UNKNOWN),
         (("red cube", 0.70, 0.15), ("blue cube", 0.72, 0.0), Status.HOLDS),

@@ -66,7 +66,7 @@ def test_what_is_held_a_centimetre_above_the_table_is_not_lifted(facts, seen, fi
 
 def test_the_start_is_what_was_seen_before_anything_moved(facts, seen, find):
     facts.look([seen("red cube", 0.40, 0.10)])
-    # It comes into sight before the first call: it was there.
+    # It comes into view before the first call: it was there.
     facts.look([seen("red cube", 0.40, 0.10), seen("blue cube", 0.50, -0.15)])
     facts.contacts.began = True
     facts.look([seen("red cube", 0.50, -0.15), seen("blue cube", 0.40, 0.10), seen("pink cube", 0.6, 0.1)])

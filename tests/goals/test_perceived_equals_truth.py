@@ -25,7 +25,7 @@ UPDATES, PERIOD_STEPS = 12, 25
 
 
 def scattered(simulation, rng):
-    """Move some objects: onto others, beside others, anywhere or only turned; let all come to rest."""
+    """Move some objects: onto others, next to others, anywhere or only turned; let all come to rest."""
     truth = simulation.truth()
     movable = [name for name, item in truth.items() if not item.static]
     for name in rng.permutation(movable)[:MOVES]:

@@ -22,7 +22,7 @@ FAR_Q = HOME_Q + np.array([0.9, 0.6, 0.0, 0.4, 0.0, 0.2, 0.5])
 
 @dataclass
 class Rig:
-    """A backend at HOME_Q with an open jaw, and a 45 mm cube on its table."""
+    """A backend at HOME_Q with an open gripper, and a 45 mm cube on its table."""
 
     arm: Arm
     cube: Pose
@@ -75,7 +75,7 @@ def drive(arm, pose, limit_sec=5.0, max_speed_m_s=None):
 
 
 def grasp(arm, pose, limit_sec=2.0):
-    """Shut the jaw where the arm is, until something is held."""
+    """Shut the gripper where the arm is, until something is held."""
     arm.grip(GripperCommand(width_m=0.0, force_n=30.0))
     start = arm.state().stamp_sec
     while not arm.state().gripper.grasped and arm.state().stamp_sec - start < limit_sec:
@@ -184,7 +184,7 @@ class ArmContract:
         assert gripper.force_n == 0.0
         assert gripper.width_m > 0.07
 
-    def test_a_jaw_shut_on_nothing_grasps_nothing(self, rig):
+    def test_a_gripper_shut_on_nothing_grasps_nothing(self, rig):
         rig.arm.grip(GripperCommand(width_m=0.0))
         rig.arm.wait(1.2)
         assert rig.arm.state().gripper.width_m < 0.002

@@ -15,7 +15,7 @@ _reserved: list[Any] = []
 
 
 def reserve_domain() -> int:
-    """Return a domain that no other test process of this machine has, and that nobody else seems to use."""
+    """Return a domain that no other test process of this machine has, and that no one else seems to use."""
     for domain in _DOMAINS:
         lock = Path(tempfile.gettempdir(), f"hcvla-test-domain-{domain}.lock").open("w")  # noqa: SIM115 - open for life
         try:

@@ -54,7 +54,7 @@ def camera_pose() -> np.ndarray:
 
 
 def wrist_camera_pose(T_base_tool: Pose) -> np.ndarray:
-    """On the hand, beside the fingers, looking past their tips, Shape=(4, 4)."""
+    """On the hand, next to the fingers, looking past their tips, Shape=(4, 4)."""
     return T_base_tool.matrix @ _looking([0.09, 0.0, -0.0734], [0.0213, 0.0, 0.0966], [1.0, 0.0, 0.0])
 
 

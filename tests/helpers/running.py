@@ -15,6 +15,7 @@ from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.ros.futures import call_service
+from waiting import wait_until
 
 NAMESPACE = "hcvla"
 READY_SEC = 90.0
@@ -66,14 +67,6 @@ class RunningStack:
 
 def outcome(result):
     return Outcome(result.outcome.code)
-
-
-def wait_until(condition, limit_sec, what):
-    deadline = time.monotonic() + limit_sec
-    tick = threading.Event()
-    while not condition():
-        assert time.monotonic() < deadline, f"{what} did not happen within {limit_sec} s"
-        tick.wait(0.01)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 
 from hcvla.api import events
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
@@ -40,7 +41,7 @@ class TinyWorld:
     """Two cubes and a hand; implements World and SubtaskClient."""
 
     def __init__(self, objects=None):
-        self.things = {thing.name: thing for thing in objects or (cube("red", RED_HOME), cube("blue", BLUE_HOME))}
+        self.items = {item.name: item for item in objects or (cube("red", RED_HOME), cube("blue", BLUE_HOME))}
         self.done = []
         self.verdicts = {}  # label -> verdicts that its next executions end with instead of moving
         self.hold = None  # (label, threading.Event): execution waits there for the event or a cancel
@@ -52,10 +53,10 @@ class TinyWorld:
     def objects(self):
         if self.lost is not None:
             raise self.lost
-        return list(self.things.values())
+        return list(self.items.values())
 
     def pose(self, name):
-        return self.things[name].pose
+        return self.items[name].pose
 
     def execute(self, call: Call, publish) -> Verdict:
         self.cancelled.clear()
@@ -78,17 +79,17 @@ class TinyWorld:
         return StopReport(True, 0.12, "at rest")
 
     def pick(self, actor):
-        if any(thing.held and thing.name != actor.name for thing in self.things.values()):
+        if any(item.held and item.name != actor.name for item in self.items.values()):
             return Verdict(Outcome.BLOCKED, "the hand is full")
-        self.things[actor.name] = replace(self.things[actor.name], held=True)
+        self.items[actor.name] = replace(self.items[actor.name], held=True)
         return Verdict(Outcome.DONE, "held", {"lift_m": 0.03})
 
     def place(self, target, match_yaw):
-        held = next((thing for thing in self.things.values() if thing.held), None)
+        held = next((item for item in self.items.values() if item.held), None)
         if held is None:
             return Verdict(Outcome.NOT_PLACED, "nothing is held")
         pose = self.pose(target.name).moved(dz=0.05) if isinstance(target, Actor) else target
-        self.things[held.name] = replace(held, held=False, pose=pose)
+        self.items[held.name] = replace(held, held=False, pose=pose)
         return Verdict(Outcome.DONE)
 
     def go_home(self):
@@ -119,6 +120,7 @@ def make_executor(world, planner=None, journal=None, **config):
             planner=planner,
             subtasks=world,
             world=world,
+            registry=ROBOT_API,
             journal=journal or MemoryStore(),
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,

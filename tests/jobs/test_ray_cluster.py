@@ -3,7 +3,7 @@
 import importlib.util
 import os
 import signal
-import time
+import threading
 from collections import deque
 from functools import partial
 
@@ -13,7 +13,7 @@ from hcvla.cli.main import main
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
 from hcvla.jobs import ray_cluster
-from hcvla.jobs.pool import Undone
+from hcvla.jobs.pool import Unfinished
 from hcvla.jobs.ray_cluster import RayError, connect, run_jobs_on_ray
 
 needs_ray = pytest.mark.skipif(
@@ -47,7 +47,7 @@ def ray(monkeypatch):
 def test_every_job_has_its_result_or_the_reason_why_not(ray, tmp_path):
     jobs = deque(range(7))
     answers = dict(run_jobs_on_ray(jobs, partial(setup, str(tmp_path)), 2, 60.0, ray_cluster.LOCAL))
-    assert {job: answer for job, answer in answers.items() if not isinstance(answer, Undone)} == {
+    assert {job: answer for job, answer in answers.items() if not isinstance(answer, Unfinished)} == {
         number: number * number for number in (0, 1, 2, 4, 6)
     }
     assert answers[3].reason.startswith("its process ended")
@@ -61,7 +61,7 @@ def test_a_job_that_takes_too_long_is_ended(ray):
 
 
 def sleeper():
-    return time.sleep
+    return threading.Event().wait
 
 
 @needs_ray

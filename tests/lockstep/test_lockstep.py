@@ -49,7 +49,7 @@ def test_a_planner_sees_image_objects_and_what_is_held():
     assert outcome.success
     assert [request.held for request in planner.requests] == [None, "red cube", None]
     assert planner.requests[0].image.shape == (480, 640, 3)
-    assert sorted(thing.name for thing in planner.requests[0].objects) == ["green tray", "red cube"]
+    assert sorted(item.name for item in planner.requests[0].objects) == ["green tray", "red cube"]
 
 
 def test_done_without_the_goal_is_no_success():

@@ -15,7 +15,7 @@ from hcvla.memory.errors import (
     MemoryVersionError,
     NotResumableError,
     UnknownPoseError,
-    UnknownTaskError,
+    UnknownTaskIdError,
 )
 from hcvla.memory.records import RememberedPose, StepRecord, TaskRecord, TaskState
 from hcvla.memory.schema import APPLICATION_ID, MIGRATIONS
@@ -118,7 +118,7 @@ def test_the_state_tells_the_newest_task_its_poses_and_finished_steps(store):
 def test_an_empty_memory_has_an_empty_state_and_nothing_to_resume():
     with MemoryStore() as empty:
         assert (empty.state().task_id, empty.state().state) == ("", "")
-        with pytest.raises(UnknownTaskError, match="no task 'last'"):
+        with pytest.raises(UnknownTaskIdError, match="no task 'last'"):
             empty.resume_point("last")
 
 
@@ -141,7 +141,7 @@ def test_an_unknown_key_is_named_with_those_that_exist(store):
 
 
 def test_a_step_of_an_unknown_task_is_refused(store):
-    with pytest.raises(UnknownTaskError, match="'t9'; the newest are: t1"):
+    with pytest.raises(UnknownTaskIdError, match="'t9'; the newest are: t1"):
         store.record_step(replace(BEGUN, task_id="t9"))
 
 

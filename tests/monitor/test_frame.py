@@ -71,3 +71,10 @@ def test_of_a_long_program_the_running_line_is_in_view():
     program = "".join(f"step_{number} = {number}\n" for number in range(100))
     at_60, at_61 = (compose(SCENE, WRIST, replace(RUNNING, program=program, line=line)) for line in (60, 61))
     assert (at_60[PROGRAM] != at_61[PROGRAM]).any()
+
+
+def test_a_line_that_is_too_long_for_the_frame_ends_in_dots_and_stays_inside():
+    long_line = replace(RUNNING, program="pick(" + "x" * 300 + ")\n", line=1)
+    program = compose(SCENE, WRIST, long_line)[PROGRAM]
+    # The panel is 480 px wide; a margin of 16 px is left to the right of the text, but for the mark of the line.
+    assert len(np.unique(program[12:34, -16:-4].reshape(-1, 3), axis=0)) <= 2

@@ -6,7 +6,7 @@ from functools import reduce
 from hcvla.api import events
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.monitor.state import SubtaskView, TaskView, fold
+from hcvla.monitor.state import SubtaskView, TaskView, fold, with_details
 from published_task import CUBE, DONE, FINISHED, HOME, MISSED, PICK, PICK_PLACE, PROGRAM, SENTENCE, WHOLE, of_task
 
 TOUCH = ROBOT_API["touch"].bind(CUBE)
@@ -94,3 +94,20 @@ def test_a_subtask_that_overtakes_the_start_of_its_task_stays_in_view():
     started, subtask = WHOLE[0], WHOLE[6]
     assert [shown.number for shown in view_of([subtask, started]).subtasks] == [1]
     assert view_of([subtask, started]).task == SENTENCE
+
+
+def test_phases_and_memory_are_taken_over_from_another_view_of_the_same_task():
+    live = view_of(WHOLE[:9])
+    feedback = replace(live, subtasks=(SubtaskView(number=1, call=PICK_PLACE, line=2),), memory={}, elapsed_sec=4.2)
+    assert with_details(feedback, live) == replace(live, elapsed_sec=4.2)
+
+
+def test_what_has_ended_stays_ended_though_another_view_is_behind():
+    ended, behind = view_of(WHOLE), view_of(WHOLE[:9])
+    assert with_details(ended, behind) == ended
+
+
+def test_nothing_is_taken_over_from_another_task():
+    view = TaskView(task="go home", state="planning")
+    assert with_details(view, TaskView()) == view
+    assert with_details(view, view_of(WHOLE)) == view

@@ -15,7 +15,7 @@ CUBE = Actor("red cube")
     [
         (ROBOT_API["go_home"].bind(), "go_home()"),
         (ROBOT_API["pick"].bind(CUBE), "pick('red cube')"),
-        (ROBOT_API["place"].bind(Pose(0.4512, -0.1, 0.025), match_yaw=True), "place(0.451 -0.100 0.025, True)"),
+        (ROBOT_API["place"].bind(Pose(0.4512, -0.1, 0.025), match_yaw=True), "place((0.451, -0.100, 0.025), True)"),
         (ROBOT_API["pick_place"].bind(CUBE, Actor("green tray")), "pick_place('red cube', 'green tray')"),
     ],
 )

@@ -23,7 +23,8 @@ def stack(tmp_path_factory):
 @pytest.fixture
 def home_again(stack):
     """Leave the arm at home with its hand open, whatever a test did."""
-    from running import outcome, wait_until
+    from running import outcome
+    from waiting import wait_until
 
     yield
     stack.clear_stop()

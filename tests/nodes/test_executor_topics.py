@@ -7,6 +7,9 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import ProgramState, SubtaskEvent
 
 from hcvla.api import events
+from hcvla.api.errors import BadProgramError
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.nodes.executor import result_of
 from hcvla.nodes.executor_topics import GoalPublisher, TaskTopics
 from hcvla.nodes.ros.node import LATCHED
 from published_task import PICK_PLACE, SENTENCE, WHOLE, of_task
@@ -71,3 +74,33 @@ def test_of_a_fast_loop_that_only_asks_not_every_line_is_published_but_the_next_
     for event in of_task(events.LineStarted(line=7), events.SubtaskStarted(number=1, line=7, call=PICK_PLACE)):
         publisher.on_event(event)
     assert goal.feedback[-1].line == 7
+
+
+def test_an_end_that_its_executor_could_not_publish_is_published_of_the_same_task(outside):
+    publisher, goal, _ = outside
+    for event in WHOLE[:9]:
+        publisher.on_event(event)
+    assert not publisher.ended
+    publisher.end(Verdict(Outcome.NODE_LOST, "the executor failed"), 15.0)
+    assert publisher.ended
+    assert (goal.feedback[-1].state, goal.feedback[-1].program) == ("node lost", goal.feedback[-2].program)
+
+
+def test_whatever_a_run_raises_a_client_gets_a_result_and_nothing_moves_on():
+    stops = []
+
+    def fails():
+        raise KeyError("red cube")
+
+    result = result_of(fails, "lift it", lambda: stops.append("stopped"))
+    assert (result.outcome, result.task, stops) == (Outcome.NODE_LOST, "lift it", ["stopped"])
+    assert result.message == "the executor failed with KeyError: 'red cube'"
+
+
+def test_a_run_that_is_refused_stops_nothing():
+    def refuses():
+        raise BadProgramError("line 1: no")
+
+    stops = []
+    result = result_of(refuses, "lift it", lambda: stops.append("stopped"))
+    assert (result.outcome, result.message, stops) == (Outcome.BAD_PROGRAM, "line 1: no", [])

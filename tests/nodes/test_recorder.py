@@ -10,7 +10,8 @@ from hcvla.api.outcomes import Outcome
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
 from hcvla.nodes.clients.recorder import PendingRecording
-from running import outcome, wait_until
+from running import outcome
+from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300), pytest.mark.usefixtures("home_again")]
 
@@ -87,13 +88,13 @@ def test_a_camera_that_dies_ends_the_episode_with_its_name(stack, tmp_path):
     recording, told = record(stack, tmp_path / "data", keep_failed=True)
     pending = stack.send("for number in range(5):\n    move_to(Pose(0.4, 0.2, 0.35))\n    go_home()")
     assert stack.moved.wait(20.0)
-    stack.processes.kill("camera")
+    stack.processes.kill("mujoco_camera")
     try:
         # The executor ends the task for the camera, or for perception, which falls silent with it.
         assert outcome(pending.wait(30.0)) in (Outcome.CAMERA_LOST, Outcome.NODE_LOST)
         wait_until(lambda: told[-1].failed == 1, 20.0, "the end of the episode")
     finally:
-        stack.restart("camera")
+        stack.restart("mujoco_camera")
     assert outcome(recording.end()) is Outcome.DONE
     assert "camera lost" in told[-1].message
     row = Dataset(tmp_path / "data").episode(0)

@@ -6,7 +6,8 @@ from rclpy.qos import DurabilityPolicy, ReliabilityPolicy
 
 from hcvla.nodes.ros.node import BASE_FRAME
 from hcvla.resources import resource
-from running import NAMESPACE, running_stack, wait_until
+from running import NAMESPACE, running_stack
+from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
 

@@ -55,7 +55,7 @@ def test_a_tower_comes_apart_though_only_one_top_shows() -> None:
     assert_found(tower, tolerance_m=0.004, yaw_rad=0.06)
 
 
-def test_things_of_one_color_on_each_other_come_apart() -> None:
+def test_objects_of_one_color_on_each_other_come_apart() -> None:
     tower = [Block("red", "cube", 0.5, 0.1, 0.6), Block("red", "cylinder", 0.5, 0.1, bottom=0.045, height=0.05)]
     assert_found(tower, tolerance_m=0.004, yaw_rad=0.06)
 

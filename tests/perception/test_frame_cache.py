@@ -23,7 +23,7 @@ def test_a_cube_that_moved_by_three_millimetres_is_a_change() -> None:
     assert not remembered().holds(render([replace(RED, x=0.453)], 1.1), arm_state(1.1))
 
 
-def test_an_arm_or_jaw_that_moved_is_a_change() -> None:
+def test_an_arm_or_gripper_that_moved_is_a_change() -> None:
     assert not remembered().holds(render([RED], 1.1), replace(arm_state(1.1), q=arm_state().q + 0.01))
     assert not remembered().holds(render([RED], 1.1), arm_state(1.1, width_m=0.07))
 

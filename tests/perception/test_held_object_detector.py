@@ -75,9 +75,9 @@ def test_the_wrist_camera_is_wanted_only_until_the_held_object_is_known() -> Non
     assert perception.cameras == ("scene", "wrist")
     perception.update({"scene": render([RED]), "wrist": render_wrist([block], TOOL)}, HOLDING)
     assert perception.cameras == ("scene",)
-    things = {thing.name: thing for thing in perception.objects()}
-    assert [name for name, thing in things.items() if thing.held] == ["blue prism"]
-    assert things["blue prism"].pose.position == pytest.approx(block.center, abs=0.002)
+    items = {item.name: item for item in perception.objects()}
+    assert [name for name, item in items.items() if item.held] == ["blue prism"]
+    assert items["blue prism"].pose.position == pytest.approx(block.center, abs=0.002)
 
 
 def test_an_object_that_was_missed_in_the_hand_keeps_its_name() -> None:
@@ -89,4 +89,4 @@ def test_an_object_that_was_missed_in_the_hand_keeps_its_name() -> None:
         perception.update({"scene": render([], stamp)}, replace(HOLDING, stamp_sec=stamp))
     frames = {"scene": render([], 0.6), "wrist": render_wrist([held("red", "cube")], TOOL, 0.6)}
     perception.update(frames, replace(HOLDING, stamp_sec=0.6))
-    assert [(thing.name, thing.held) for thing in perception.objects()] == [("red cube", True)]
+    assert [(item.name, item.held) for item in perception.objects()] == [("red cube", True)]

@@ -34,11 +34,11 @@ class Watch:
             self.stamp_sec += self.period_sec
             frame = render(list(blocks), self.stamp_sec)
             self.perception.update({"scene": frame}, replace(state or arm_state(), stamp_sec=self.stamp_sec))
-        return {thing.name: thing for thing in self.perception.objects()}
+        return {item.name: item for item in self.perception.objects()}
 
 
-def variance(thing: NamedObject) -> float:
-    return float(np.trace(thing.covariance[:2, :2]))
+def variance(item: NamedObject) -> float:
+    return float(np.trace(item.covariance[:2, :2]))
 
 
 def test_the_first_image_counts_and_a_later_object_needs_two() -> None:
@@ -81,9 +81,9 @@ def test_an_object_that_was_moved_is_the_same_object() -> None:
     watch = Watch()
     watch.see([RED, BLUE], times=2)
     moved = replace(RED, x=0.60, y=-0.05)
-    things = watch.see([moved, BLUE], times=4)
-    assert set(things) == {"red cube", "blue cube"}
-    assert things["red cube"].pose.position == pytest.approx(moved.center, abs=0.002)
+    items = watch.see([moved, BLUE], times=4)
+    assert set(items) == {"red cube", "blue cube"}
+    assert items["red cube"].pose.position == pytest.approx(moved.center, abs=0.002)
 
 
 def test_one_odd_image_moves_nothing() -> None:
@@ -110,7 +110,7 @@ def test_a_poor_sight_beside_a_missed_object_of_its_color_is_no_new_object() -> 
     watch = Watch()
     cylinder = Block("yellow", "cylinder", 0.45, 0.10, height=0.05)
     watch.see([cylinder], times=3)
-    # Something is in front of it, and beside that a yellow edge shows that could be a cube's.
+    # Something is in front of it, and next to that a yellow edge shows that could be a cube's.
     hiding = replace(HIDING, x=0.52)
     edge = Block("yellow", "cube", 0.42, -0.02)
     assert not any(name == "yellow cube" for name in watch.see([cylinder, hiding, edge, *_fence(edge)], times=4))
@@ -127,23 +127,23 @@ def test_a_mat_that_is_known_carries_what_hides_it_from_view() -> None:
     watch = Watch()
     mat = Block("pink", "mat", 0.74, 0.105, 0.3, half_width=0.081, height=0.004)
     watch.see([mat, RED], times=2)
-    # The image ends beyond the mat's middle: with the cube on it too little is left to find it anew.
+    # The image ends beyond the mat's middle: with the cube on it too little is left to find it again.
     cube = replace(RED, x=0.732, y=0.103, bottom=0.004)
-    thing = watch.see([mat, cube], times=4)["red cube"]
-    assert thing.pose.position == pytest.approx(cube.center, abs=0.0015)
-    assert thing.size[2] == pytest.approx(0.045, abs=0.001)
+    item = watch.see([mat, cube], times=4)["red cube"]
+    assert item.pose.position == pytest.approx(cube.center, abs=0.0015)
+    assert item.size[2] == pytest.approx(0.045, abs=0.001)
 
 
 def test_two_alike_get_ordinals_that_stay_with_them() -> None:
     watch = Watch()
     other = Block("red", "cube", 0.55, -0.2, 0.0)
-    things = watch.see([RED, other], times=2)
-    assert set(things) == {"red cube 1", "red cube 2"}
-    first = next(name for name, thing in things.items() if thing.pose.y > 0)
+    items = watch.see([RED, other], times=2)
+    assert set(items) == {"red cube 1", "red cube 2"}
+    first = next(name for name, item in items.items() if item.pose.y > 0)
     # The first moves past the second, in steps that can be followed.
     for y in np.arange(0.10, -0.29, -0.03):
-        things = watch.see([replace(RED, x=0.40, y=float(y)), other], times=2)
-    assert things[first].pose.y == pytest.approx(-0.29, abs=0.004)
+        items = watch.see([replace(RED, x=0.40, y=float(y)), other], times=2)
+    assert items[first].pose.y == pytest.approx(-0.29, abs=0.004)
     with pytest.raises(AmbiguousObjectError, match="red cube 1, red cube 2"):
         watch.perception.locate("red cube")
 
@@ -153,8 +153,8 @@ def test_a_grasped_object_follows_the_tool_and_is_found_again_where_it_is_put() 
     watch.see([RED, BLUE], times=2)
     down, up = fingers_down(0.45, 0.10, 0.022, 0.3), fingers_down(0.45, 0.10, 0.20, 0.3)
     over, at = fingers_down(0.50, 0.25, 0.20, 0.8), fingers_down(0.50, 0.25, 0.022, 0.8)
-    things = watch.see([RED, BLUE], arm_state(tool=down, width_m=0.045, grasped=True))
-    assert things["red cube"].held
+    items = watch.see([RED, BLUE], arm_state(tool=down, width_m=0.045, grasped=True))
+    assert items["red cube"].held
     lifted = replace(RED, bottom=0.178)
     assert watch.see([lifted, BLUE], arm_state(tool=up, width_m=0.045, grasped=True))["red cube"].pose.z == (
         pytest.approx(0.2005, abs=0.003)
@@ -168,13 +168,13 @@ def test_a_grasped_object_follows_the_tool_and_is_found_again_where_it_is_put() 
     watch.see([put, BLUE], arm_state(tool=at, width_m=0.045, grasped=True))
     released = watch.see([put, BLUE], arm_state(tool=at, width_m=0.08), times=2)["red cube"]
     assert not released.held
-    things = watch.see([put, BLUE], times=3)
-    assert set(things) == {"red cube", "blue cube"}
-    assert things["red cube"].pose.position == pytest.approx(put.center, abs=0.002)
-    assert not things["red cube"].held
+    items = watch.see([put, BLUE], times=3)
+    assert set(items) == {"red cube", "blue cube"}
+    assert items["red cube"].pose.position == pytest.approx(put.center, abs=0.002)
+    assert not items["red cube"].held
 
 
-def test_of_a_box_and_what_it_covers_the_one_as_wide_as_the_jaw_is_open_is_grasped() -> None:
+def test_of_a_box_and_what_it_covers_the_one_as_wide_as_the_gripper_is_open_is_grasped() -> None:
     watch = Watch()
     small = Block("red", "cube", 0.45, 0.10, half_width=0.015, height=0.03)
     box = Block("white", "cube", 0.451, 0.101, half_width=0.03, height=0.06)
@@ -182,11 +182,11 @@ def test_of_a_box_and_what_it_covers_the_one_as_wide_as_the_jaw_is_open_is_grasp
     assert set(watch.see([box], times=3)) == {"red cube", "white cube"}
     # The tool stands right over the small one.
     down, up = fingers_down(0.45, 0.10, 0.03), fingers_down(0.45, 0.10, 0.20)
-    things = watch.see([box], arm_state(tool=down, width_m=0.06, grasped=True))
-    assert (things["white cube"].held, things["red cube"].held) == (True, False)
-    things = watch.see([small, replace(box, bottom=0.17)], arm_state(tool=up, width_m=0.06, grasped=True), times=2)
-    assert things["red cube"].pose.position == pytest.approx(small.center, abs=0.003)
-    assert things["white cube"].pose.z == pytest.approx(0.20, abs=0.003)
+    items = watch.see([box], arm_state(tool=down, width_m=0.06, grasped=True))
+    assert (items["white cube"].held, items["red cube"].held) == (True, False)
+    items = watch.see([small, replace(box, bottom=0.17)], arm_state(tool=up, width_m=0.06, grasped=True), times=2)
+    assert items["red cube"].pose.position == pytest.approx(small.center, abs=0.003)
+    assert items["white cube"].pose.z == pytest.approx(0.20, abs=0.003)
 
 
 def test_an_object_lost_from_the_grip_is_found_on_the_table() -> None:
@@ -196,40 +196,40 @@ def test_an_object_lost_from_the_grip_is_found_on_the_table() -> None:
     watch.see([RED, BLUE], arm_state(tool=down, width_m=0.045, grasped=True))
     watch.see([replace(RED, bottom=0.22), BLUE], arm_state(tool=up, width_m=0.045, grasped=True), times=2)
     fallen = replace(RED, x=0.52, y=0.13, yaw=0.7)
-    things = watch.see([fallen, BLUE], arm_state(tool=up, width_m=0.0), times=6)
-    assert set(things) == {"red cube", "blue cube"}
-    assert not things["red cube"].held
-    assert things["red cube"].pose.position == pytest.approx(fallen.center, abs=0.002)
+    items = watch.see([fallen, BLUE], arm_state(tool=up, width_m=0.0), times=6)
+    assert set(items) == {"red cube", "blue cube"}
+    assert not items["red cube"].held
+    assert items["red cube"].pose.position == pytest.approx(fallen.center, abs=0.002)
 
 
 def test_an_object_on_which_another_is_put_stays_known() -> None:
     watch = Watch()
     watch.see([RED, BLUE], times=2)
-    things = watch.see([RED, replace(BLUE, x=0.45, y=0.10, yaw=0.3, bottom=0.045)], times=5)
-    assert set(things) == {"red cube", "blue cube"}
-    assert things["red cube"].pose.position == pytest.approx(RED.center, abs=0.003)
-    assert things["blue cube"].pose.z == pytest.approx(0.0675, abs=0.002)
+    items = watch.see([RED, replace(BLUE, x=0.45, y=0.10, yaw=0.3, bottom=0.045)], times=5)
+    assert set(items) == {"red cube", "blue cube"}
+    assert items["red cube"].pose.position == pytest.approx(RED.center, abs=0.003)
+    assert items["blue cube"].pose.z == pytest.approx(0.0675, abs=0.002)
 
 
 def test_a_corner_of_a_mat_that_the_arm_cuts_off_is_no_second_mat() -> None:
-    # As measured in a swap: the corner of a tray of 0.118 m fitted as a tray of 0.21 m, 0.065 m beside it.
+    # As measured in a swap: the corner of a tray of 0.118 m fitted as a tray of 0.21 m, 0.065 m next to it.
     mat = Block("white", "mat", 0.41, 0.055, half_width=0.059, height=0.008)
     detector, tracker = Detector(), Tracker()
-    sight = detector.detect(render([mat], 0.1))
-    (whole,) = sight.detections
+    detected = detector.detect(render([mat], 0.1))
+    (whole,) = detected.detections
     corner = replace(whole, outline=Outline(4, np.array([0.418, 0.119]), 0.105, 0.0, 0.001, 0.38))
-    tracker.update(sight, arm_state())
+    tracker.update(detected, arm_state())
     for _ in range(3):
-        tracker.update(replace(sight, detections=[whole, corner]), arm_state())
-    assert [thing.name for thing in tracker.objects()] == ["white mat"]
+        tracker.update(replace(detected, detections=[whole, corner]), arm_state())
+    assert [item.name for item in tracker.objects()] == ["white mat"]
 
 
 def test_a_sliver_of_a_cube_that_fingers_leave_to_see_is_no_small_cube() -> None:
     watch, tracker = Watch(), Tracker()
     cube, state = Block("blue", "cube", 0.474, 0.295), arm_state()
     watch.see([cube], times=1)
-    sight = watch.perception.sight
-    (whole,) = sight.detections
+    detected = watch.perception.detected
+    (whole,) = detected.detections
     # As it was read between two fingers: 16 mm wide, at the front edge, as high as the cube.
     sliver = replace(
         whole, outline=Outline(4, np.array([0.496, 0.295]), 0.008, 0.0, rms=0.0003, coverage=0.6), bottom_z=0.029
@@ -237,8 +237,8 @@ def test_a_sliver_of_a_cube_that_fingers_leave_to_see_is_no_small_cube() -> None
     small = replace(sliver, outline=replace(sliver.outline, center=np.array([0.510, 0.295])))
     for extra, count in ((sliver, 1), (small, 2)):
         for _ in range(4):
-            tracker.update(replace(sight, detections=[whole, extra]), state)
-        # What is beside the cube is another object, however small.
+            tracker.update(replace(detected, detections=[whole, extra]), state)
+        # What is next to the cube is another object, however small.
         assert len(tracker.objects()) == count
 
 

@@ -41,7 +41,7 @@ def draw_answer(names, keys, rng):
         ("it's a cube", '"it" cube', "both ' and \""),
         ("rød terning", "立方体", "a\\b", "new\nline", "nul\0", ""),
         ("left", "<object3>", "pose_dict['x']", "#", "/re/"),
-        tuple(f"thing {index}" for index in range(24)),
+        tuple(f"object {index}" for index in range(24)),
     ],
     ids=lambda names: ", ".join(names)[:40].encode("unicode_escape").decode(),
 )

@@ -46,7 +46,7 @@ def test_plain_requests_get_the_reference_program(planner, task, instance):
     assert list(written.steps) == reference_steps(instance)
 
 
-def test_poses_of_things_that_begin_alike_are_remembered_and_used(planner):
+def test_poses_of_objects_that_begin_alike_are_remembered_and_used(planner):
     instance = TaskInstance("swap", {"a": "yellow cube", "b": "yellow prism"})
     names = ("yellow cube", "yellow prism", "red cube")
     assert list(

@@ -23,14 +23,15 @@ IMAGE = np.full((48, 64, 3), (200, 10, 10), dtype=np.uint8)
 
 
 class Server:
-    """Speaks the chat protocol; answers with the given texts one after the other."""
+    """Speaks the chat protocol; answers with the given texts one after the other, or all with the bytes `raw`."""
 
-    def __init__(self, *texts, delay_sec=0.0, status=200):
-        self.asked, texts = [], list(texts)
-        asked, release = self.asked, threading.Event()
+    def __init__(self, *texts, delay_sec=0.0, status=200, raw=None):
+        self.asked, self.keys, texts = [], [], list(texts)
+        asked, keys, release = self.asked, self.keys, threading.Event()
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
+                keys.append(self.headers["Authorization"])
                 self.reply({"data": [{"id": "big-vlm"}]})
 
             def do_POST(self):
@@ -39,8 +40,9 @@ class Server:
                 self.reply({"choices": [{"message": {"content": texts.pop(0)}}]} if texts else {})
 
             def reply(self, content):
-                data = json.dumps(content).encode()
+                data = json.dumps(content).encode() if raw is None else raw
                 self.send_response(status)
+                self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
                 self.wfile.write(data)
@@ -115,3 +117,47 @@ def test_an_answer_in_another_form_and_an_error_status_are_named():
         ServerPlanner(ROBOT_API, PlannerSettings(server.url)).plan(PlanRequest("x", None, [CUBE]))
     with Server(status=503) as server, pytest.raises(PlannerError, match="503"):
         ServerPlanner(ROBOT_API, PlannerSettings(server.url))
+
+
+BAD_ANSWERS = {
+    "no json": b"<html>gateway</html>",
+    "a list": b"[]",
+    "no model": b'{"data": []}',
+    "null": b"null",
+    "a model without id": b'{"data": [{}]}',
+}
+
+
+@pytest.mark.parametrize("raw", BAD_ANSWERS.values(), ids=BAD_ANSWERS)
+def test_a_list_of_models_in_another_form_is_one_line(raw):
+    with Server(raw=raw) as server, pytest.raises(PlannerError, match=f"the planner server {server.url}/v1 ") as error:
+        ServerPlanner(ROBOT_API, PlannerSettings(server.url))
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("raw", [b"{", b'{"choices": [{"message": {"content": null}}]}', b'{"choices": [null]}'])
+def test_an_answer_in_another_form_is_one_line(raw):
+    with Server(raw=raw) as server, pytest.raises(PlannerError, match=r"without text|cannot be asked") as error:
+        ServerPlanner(ROBOT_API, PlannerSettings(f"{server.url}#m")).plan(PlanRequest("x", None, [CUBE]))
+    assert "\n" not in str(error.value)
+
+
+def test_a_refusal_of_many_lines_is_quoted_in_one():
+    with Server(status=400, raw=b"no\ngrammar\n" + 500 * b"x") as server, pytest.raises(PlannerError) as error:
+        ServerPlanner(ROBOT_API, PlannerSettings(server.url))
+    assert str(error.value).startswith(f"the planner server {server.url}/v1 refused with 400: no grammar xxx")
+    assert len(str(error.value)) < 250
+
+
+def test_a_server_is_asked_once_and_with_the_key():
+    with Server(status=500) as server, pytest.raises(PlannerError, match="500"):
+        ServerPlanner(ROBOT_API, PlannerSettings(server.url), key="secret")
+    assert server.keys == ["Bearer secret"]
+
+
+def test_a_second_try_is_drawn_at_random_and_the_first_is_not():
+    with Server("done()", "done()") as server:
+        planner = ServerPlanner(ROBOT_API, PlannerSettings(server.url, max_tokens=7))
+        planner.plan(PlanRequest("x", None, [CUBE]))
+        planner.plan(PlanRequest("x", None, [CUBE], errors=("line 1: no such function",)))
+    assert [(asked["temperature"], asked["max_tokens"]) for asked in server.asked] == [(0.0, 7), (0.7, 7)]

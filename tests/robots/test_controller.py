@@ -48,7 +48,7 @@ def test_a_braking_that_was_cut_short_is_never_taken_up_again(clock):
     assert clock.controller.mode is Mode.BRAKE
     clock.run(2.0, commanding=near)
     arrived = clock.controller.state[0].copy()
-    # Nobody commands any more: the arm holds where it arrived instead of going on with the old braking.
+    # No one commands any more: the arm holds where it arrived instead of going on with the old braking.
     clock.run(0.5)
     assert clock.controller.fault == ""
     np.testing.assert_allclose(clock.controller.state[0], arrived, atol=1e-4)

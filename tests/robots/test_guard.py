@@ -113,7 +113,7 @@ def test_a_latched_stop_refuses_everything_until_cleared_and_what_is_older_after
         (GripperCommand(width_m=0.04, force_n=0.0), "force_n"),
     ],
 )
-def test_the_jaw_stays_in_its_range(guard, command, word):
+def test_the_gripper_stays_in_its_range(guard, command, word):
     guard.check_gripper(GripperCommand(width_m=0.08))
     with pytest.raises(CommandRefusedError, match=word):
         guard.check_gripper(command)

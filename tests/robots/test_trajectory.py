@@ -6,7 +6,7 @@ from ruckig import InputParameter, Ruckig, Synchronization
 
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.guard import SIM_LIMITS
-from hcvla.robots.trajectory import JointMotion, plan_trajectory
+from hcvla.robots.trajectory import JointTrackingFilter, plan_trajectory
 
 TICK_SEC, TICKS = 0.002, 5
 PERIOD_SEC = TICK_SEC * TICKS
@@ -14,7 +14,7 @@ PERIOD_SEC = TICK_SEC * TICKS
 
 @pytest.fixture
 def motion():
-    return JointMotion(HOME_Q, SIM_LIMITS, TICK_SEC, TICKS)
+    return JointTrackingFilter(HOME_Q, SIM_LIMITS, TICK_SEC, TICKS)
 
 
 def run(motion, limit=1000):

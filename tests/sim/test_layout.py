@@ -20,7 +20,7 @@ def test_the_standard_table_is_what_the_demo_promises(seed):
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_fingers_have_room_between_things_that_are_picked(seed):
+def test_fingers_have_room_between_objects_that_are_picked(seed):
     scene = random_scene(np.random.default_rng(seed))
     assert 3 <= len(scene) <= 8
     for first, second in itertools.combinations(scene, 2):

@@ -60,7 +60,7 @@ def test_a_pose_that_is_not_finite_is_refused(bad):
         Scene((cube(bad, 0.0),))
 
 
-def test_an_object_too_wide_for_the_jaw_is_refused():
+def test_an_object_too_wide_for_the_gripper_is_refused():
     with pytest.raises(SceneError, match=r"size along x is 0\.1 m, expected 0\.025 to 0\.06 m"):
         Scene((SceneObject.on_table("red", "cube", 0.5, 0.0, size=(0.1, 0.1, 0.04)),))
 
@@ -75,7 +75,7 @@ def test_every_pickable_shape_fits_between_the_pads():
 
 
 def test_colors_are_far_apart():
-    # Two named colors must differ by at least 60 of 255 in some channel, or nobody can tell them apart.
+    # Two named colors must differ by at least 60 of 255 in some channel, or no one can tell them apart.
     values = 255.0 * np.array(list(COLORS.values()))
     apart = np.abs(values[:, None] - values[None]).max(-1)[~np.eye(len(values), dtype=bool)]
     assert apart.min() >= 60

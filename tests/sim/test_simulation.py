@@ -63,18 +63,18 @@ def test_closing_on_a_cube_is_a_grasp_and_opening_ends_it(simulation):
     tool = simulation.T_base_tool
     joint = simulation.data.joint("red cube")
     joint.qpos[:] = [tool.x, tool.y, tool.z, 1.0, 0.0, 0.0, 0.0]
-    jaw = simulation.data.actuator("fr3_gripper")
+    drive = simulation.data.actuator("fr3_gripper")
     for _ in range(150):
         # Held up until the pads have closed on it.
         joint.qpos[:3], joint.qvel[:] = tool.position, 0.0
-        jaw.ctrl[0] = 0.04
+        drive.ctrl[0] = 0.04
         simulation.step()
     simulation.step(250)
     held = simulation.truth()["red cube"]
     assert held.grasped
     assert held.touching == {"gripper"}
     assert held.pose.distance(tool) < 0.01
-    jaw.ctrl[0] = 0.08
+    drive.ctrl[0] = 0.08
     simulation.step(100)
     assert not simulation.truth()["red cube"].grasped
 

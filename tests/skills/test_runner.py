@@ -13,17 +13,19 @@ from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
 from hcvla.robots.guard import SIM_LIMITS, Guard
 from hcvla.skills.ending import Finished, GaveUp
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
+from hcvla.skills.needs import Needs
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.skill import Action
-from things import arm_at, thing
+from items import arm_at, item
 
 PICK = ROBOT_API["pick"].bind(Actor("red cube"))
 GO_HOME = ROBOT_API["go_home"].bind()
 
 
 class Clockwork:
-    """An arm that stands still; only its clock, jaw and guard are real."""
+    """An arm that stands still; only its clock, gripper and guard are real."""
 
     def __init__(self, grasped: bool = False) -> None:
         self.now = 0.0
@@ -61,7 +63,7 @@ class Clockwork:
 class Plays:
     """A library whose skill answers what it was given, the last for ever."""
 
-    needs_frames = False
+    needs = Needs()
     ended_by_judge = False
 
     def __init__(self, *answers) -> None:
@@ -77,7 +79,7 @@ class Plays:
 
 class Table:
     def objects(self):
-        return [thing("red cube", 0.5, 0.0)]
+        return [item("red cube", 0.5, 0.0)]
 
 
 STAY = Action(T_base_tool=arm_at(0.5, 0.0, 0.2).T_base_tool, phase="stay")
@@ -126,7 +128,7 @@ def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
     class Bumped:
         def objects(self):
             y = places.pop(0) if len(places) > 1 else places[0]
-            return [thing("red cube", 0.5, 0.0), thing("blue cube", 0.4, y)]
+            return [item("red cube", 0.5, 0.0), item("blue cube", 0.4, y)]
 
     library = Plays(STAY, STAY, Finished())
     verdict = SkillRunner(Clockwork(), Bumped(), None, library, ROBOT_API, judges=judged(DONE)).execute(PICK)
@@ -212,7 +214,7 @@ def test_an_object_lost_on_the_way_is_dropped_but_one_let_go_is_not():
 
 
 def test_done_is_for_the_judge_to_say_whatever_the_skill_believes():
-    missing = Verdict(Outcome.NOT_GRASPED, "the jaw is empty")
+    missing = Verdict(Outcome.NOT_GRASPED, "the gripper is empty")
     assert runner(Plays(STAY, Finished()), judges=judged(missing)).execute(PICK) == missing
 
 
@@ -268,3 +270,19 @@ def test_observers_hear_every_step():
     ours.on_step.append(lambda observation, action: heard.append((observation.state.stamp_sec, action.phase)))
     ours.execute(PICK)
     np.testing.assert_allclose([stamp for stamp, _ in heard], [0.0, 0.05])
+
+
+def test_what_counts_as_done_can_be_set_and_holds_from_the_next_call_on():
+    asked = []
+
+    class Notes(Says):
+        def verdict(self):
+            asked.append(self.config.lifted_m)
+            return DONE
+
+    ours = runner(Plays(Finished()), judges={"pick": Notes})
+    ours.execute(PICK)
+    ours.judging = JudgeConfig(lifted_m=0.5)
+    ours.execute(PICK)
+    assert asked[0] == JudgeConfig().lifted_m
+    assert asked[-1] == 0.5

@@ -5,22 +5,22 @@ import pytest
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.script import Body
 from hcvla.skills.settling import Resting
-from things import REACH, arm_at, seeing, thing
+from items import REACH, arm_at, item, seeing
 
 PERIOD_SEC = 0.05
 CONFIG = OracleConfig()
-RED, BLUE = thing("red cube", 0.5, 0.0), thing("blue cube", 0.4, 0.2)
+RED, BLUE = item("red cube", 0.5, 0.0), item("blue cube", 0.4, 0.2)
 
 
 @pytest.fixture
 def look():
-    """Return a function that shows things to a body, one period later, as just seen (or as they say) and asks."""
+    """Return a function that shows objects to a body, one period later, as just seen (or as they say) and asks."""
     arm = arm_at(0.5, 0.0, 0.3)
     body = Body(seeing(arm, RED, BLUE), REACH, CONFIG)
 
-    def show(resting, *things):
+    def show(resting, *items):
         stamp_sec = body.now_sec + PERIOD_SEC
-        seen = [replace(item, last_seen_sec=stamp_sec) if item.visible else item for item in things]
+        seen = [replace(item, last_seen_sec=stamp_sec) if item.visible else item for item in items]
         body.observation = seeing(replace(arm, stamp_sec=stamp_sec), *seen)
         return resting()
 
@@ -29,7 +29,7 @@ def look():
 
 
 def asked(look, resting, frames):
-    return [look(resting, *things) for things in frames]
+    return [look(resting, *items) for items in frames]
 
 
 def test_what_is_seen_in_one_place_for_the_settling_time_rests(look):

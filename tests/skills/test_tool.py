@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from hcvla.api.types import Pose
-from hcvla.skills.tool import downward, posture_from_tool, tool_from_posture, tool_from_upright, upright_from_tool
+from hcvla.skills.tool import (
+    downward,
+    tool_from_upright,
+    tool_pose_from_transform,
+    transform_from_tool_pose,
+    upright_from_tool,
+)
 
 
 def test_an_upright_pose_means_fingers_straight_down_and_pads_along_y():
@@ -23,12 +29,14 @@ def test_upright_and_tool_are_inverse():
 
 
 @pytest.mark.parametrize("yaw", [-4.0, -3.1, 0.0, 1.0, 3.2, 4.5])
-def test_a_posture_keeps_the_winding_it_is_told(yaw):
-    posture = downward(0.4, 0.1, 0.2, yaw)
-    np.testing.assert_allclose(posture_from_tool(tool_from_posture(posture), yaw + 0.3), posture, atol=1e-9)
+def test_a_tool_pose_keeps_the_winding_it_is_told(yaw):
+    tool_pose = downward(0.4, 0.1, 0.2, yaw)
+    np.testing.assert_allclose(
+        tool_pose_from_transform(transform_from_tool_pose(tool_pose), yaw + 0.3), tool_pose, atol=1e-9
+    )
 
 
-def test_a_tilted_tool_survives_the_way_through_a_posture():
-    posture = np.array([0.4, 0.1, 0.2, 0.3, -0.2, 0.5])
-    np.testing.assert_allclose(posture_from_tool(tool_from_posture(posture), 0.5), posture, atol=1e-9)
-    assert math.isclose(np.linalg.norm(tool_from_posture(posture).quaternion), 1.0)
+def test_a_tilted_tool_survives_the_way_through_a_tool_pose():
+    tool_pose = np.array([0.4, 0.1, 0.2, 0.3, -0.2, 0.5])
+    np.testing.assert_allclose(tool_pose_from_transform(transform_from_tool_pose(tool_pose), 0.5), tool_pose, atol=1e-9)
+    assert math.isclose(np.linalg.norm(transform_from_tool_pose(tool_pose).quaternion), 1.0)

@@ -63,7 +63,7 @@ def test_training_has_no_held_out_shape_color_or_pair(task):
 
 
 @pytest.mark.parametrize("split", ["shapes", "colors", "pairs", "counts", "wordings"])
-def test_a_split_holds_out_one_thing_and_its_goal_speaks_of_it(task, split):
+def test_a_split_holds_out_one_object_and_its_goal_speaks_of_it(task, split):
     if split not in task.splits:
         pytest.skip(f"{task.name} has no such split")
     for seed in range(5):

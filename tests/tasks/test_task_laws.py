@@ -83,7 +83,7 @@ def test_every_step_but_the_last_line_of_it_only_remembers(task):
 
 
 def test_a_seed_decides_the_episode_and_seeds_differ(task):
-    # Drawn anew, not from the cache.
+    # Drawn again, not from the cache.
     assert _episode.__wrapped__(task, 3, task.plain_split) == task.episode(3)
     assert len({task.episode(seed).goal + str(task.scene(seed)) for seed in SEEDS}) == len(SEEDS)
 

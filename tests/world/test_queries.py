@@ -18,14 +18,14 @@ from hcvla.world.workspace import PlacingRules, WorkArea
 RULES = PlacingRules()
 
 
-def thing(color, shape, x, y, size=(0.04, 0.04, 0.04), yaw=0.0, z=None):
+def item(color, shape, x, y, size=(0.04, 0.04, 0.04), yaw=0.0, z=None):
     height = size[2] / 2.0 if z is None else z
     return NamedObject(f"{color} {shape}", color, shape, Pose.from_yaw(x, y, height, yaw), size)
 
 
-RED = thing("red", "cube", 0.45, 0.0)
-BLUE = thing("blue", "cube", 0.40, 0.20)
-TRAY = thing("green", "tray", 0.55, -0.2, (0.12, 0.12, 0.008))
+RED = item("red", "cube", 0.45, 0.0)
+BLUE = item("blue", "cube", 0.40, 0.20)
+TRAY = item("green", "tray", 0.55, -0.2, (0.12, 0.12, 0.008))
 SCENE = [RED, BLUE, TRAY]
 
 
@@ -44,18 +44,18 @@ def test_every_question_and_every_computation_is_answered_here():
 
 
 def test_the_height_is_the_extent_along_the_vertical():
-    block = thing("red", "block", 0.40, 0.0, (0.045, 0.045, 0.03), z=0.1)
+    block = item("red", "block", 0.40, 0.0, (0.045, 0.045, 0.03), z=0.1)
     assert ask("get_height", Actor("red block"), objects=[block]) == 0.03
 
 
 def test_next_to_a_pan_fingers_need_room_for_it_stands_up_and_over_a_mat_they_reach():
-    pan = thing("white", "pan", 0.45, 0.1225, (0.095, 0.095, 0.03))
+    pan = item("white", "pan", 0.45, 0.1225, (0.095, 0.095, 0.03))
     mat = replace(pan, shape="mat", size=(0.095, 0.095, 0.004))
     assert not pan.lies_low
     assert mat.lies_low
     # Straight left of the red cube the blue one reaches to y = -0.03 + 0.02 + 0.03 + 0.04 = 0.06, and the support
     # begins at 0.1225 - 0.0475 = 0.075: 0.015 m between, enough for the mat's 0.010 but not for the pan's 0.025.
-    objects = [thing("red", "cube", 0.45, -0.03), BLUE]
+    objects = [item("red", "cube", 0.45, -0.03), BLUE]
     straight = ask("next_to", Actor("red cube"), "left", fit=Actor("blue cube"), objects=[*objects, mat])
     assert (straight.x, straight.y) == pytest.approx((0.45, 0.04), abs=1e-6)
     with pytest.raises(NoFreeSpaceError, match="left of the red cube"):
@@ -73,7 +73,7 @@ def test_places_keep_to_the_work_area_that_is_handed_in():
 
 def test_a_prism_is_put_as_near_as_its_hexagon_allows():
     # Across its flats, which face +-y, it is 0.04 wide; across its corners 0.0462.
-    prism = thing("pink", "prism", 0.40, 0.25, (0.04 * 2 / math.sqrt(3), 0.04, 0.04))
+    prism = item("pink", "prism", 0.40, 0.25, (0.04 * 2 / math.sqrt(3), 0.04, 0.04))
     pose = ask("next_to", Actor("red cube"), "left", fit=Actor("pink prism"), objects=[RED, prism])
     assert (pose.x, pose.y) == pytest.approx((0.45, 0.02 + 0.03 + 0.02), abs=1e-6)
 
@@ -117,7 +117,7 @@ def test_arithmetic_turns_and_shifts():
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_next_to_is_on_that_side_with_a_gap_for_fingers(direction):
-    objects = [RED, thing("blue", "cube", 0.62, 0.25)]
+    objects = [RED, item("blue", "cube", 0.62, 0.25)]
     pose = ask("next_to", Actor("red cube"), direction, fit=Actor("blue cube"), objects=objects)
     dx, dy = pose.x - RED.pose.x, pose.y - RED.pose.y
     assert (dx, dy) == pytest.approx(tuple(0.07 * c for c in DIRECTIONS[direction]), abs=1e-6)
@@ -127,7 +127,7 @@ def test_next_to_is_on_that_side_with_a_gap_for_fingers(direction):
 
 def test_next_to_turns_aside_for_what_stands_there():
     # Left of red the straight place (0.45, 0.07) would be 0.01 from this cylinder.
-    blocker = thing("pink", "cylinder", 0.49, 0.11, (0.045, 0.045, 0.05))
+    blocker = item("pink", "cylinder", 0.49, 0.11, (0.045, 0.045, 0.05))
     objects = [RED, BLUE, blocker]
     pose = ask("next_to", Actor("red cube"), "left", fit=Actor("blue cube"), objects=objects)
     assert abs(math.degrees(math.atan2(pose.x - 0.45, pose.y))) <= 45.0
@@ -136,20 +136,20 @@ def test_next_to_turns_aside_for_what_stands_there():
 
 
 def test_next_to_without_a_side_takes_a_free_one():
-    objects = [RED, thing("pink", "cube", 0.45, 0.07), thing("cyan", "cube", 0.45, -0.07)]
+    objects = [RED, item("pink", "cube", 0.45, 0.07), item("cyan", "cube", 0.45, -0.07)]
     pose = ask("next_to", Actor("red cube"), objects=objects)
     assert min(gap(pose, replace(BLUE, size=RULES.default_size_m), o) for o in objects) >= 0.0249
 
 
 def test_next_to_at_the_edge_of_reach_is_blocked():
-    far = thing("red", "cube", 0.64, 0.0)
+    far = item("red", "cube", 0.64, 0.0)
     with pytest.raises(NoFreeSpaceError, match="behind the red cube") as caught:
         ask("next_to", Actor("red cube"), "behind", objects=[far])
     assert caught.value.outcome is Outcome.BLOCKED
 
 
 def test_on_top_is_centred_with_the_support_s_yaw():
-    low = thing("red", "cube", 0.45, 0.0, yaw=0.3)
+    low = item("red", "cube", 0.45, 0.0, yaw=0.3)
     pose = ask("on_top", Actor("red cube"), fit=Actor("blue cube"), objects=[low, BLUE])
     assert pose.position == pytest.approx([0.45, 0.0, 0.06])
     assert pose.yaw == pytest.approx(0.3)
@@ -161,11 +161,11 @@ def test_on_top_of_a_tray_stands_on_its_floor():
 
 
 def test_a_taken_cube_top_is_blocked_and_a_shared_tray_is_not():
-    upper = thing("blue", "cube", 0.45, 0.0, z=0.06)
+    upper = item("blue", "cube", 0.45, 0.0, z=0.06)
     with pytest.raises(NoFreeSpaceError, match="blue cube is there"):
-        ask("on_top", Actor("red cube"), fit=Actor("pink cube"), objects=[RED, upper, thing("pink", "cube", 0.5, 0.2)])
-    wide = thing("green", "tray", 0.55, -0.15, (0.2, 0.2, 0.008))
-    inside = thing("blue", "cube", 0.55, -0.15, z=0.023)
+        ask("on_top", Actor("red cube"), fit=Actor("pink cube"), objects=[RED, upper, item("pink", "cube", 0.5, 0.2)])
+    wide = item("green", "tray", 0.55, -0.15, (0.2, 0.2, 0.008))
+    inside = item("blue", "cube", 0.55, -0.15, z=0.023)
     pose = ask("on_top", Actor("green tray"), fit=Actor("red cube"), objects=[wide, inside, RED])
     assert gap(pose, RED, inside) >= RULES.finger_clearance_m - 1e-9
     assert abs(pose.x - 0.55) <= 0.08
@@ -176,7 +176,7 @@ def test_free_space_is_clear_of_everything_in_random_scenes_and_always_the_same(
     rng = np.random.default_rng(7)
     for _ in range(30):
         objects = [
-            thing(f"c{i}", "cube", rng.uniform(0.3, 0.65), rng.uniform(-0.3, 0.3), yaw=rng.uniform(-3, 3))
+            item(f"c{i}", "cube", rng.uniform(0.3, 0.65), rng.uniform(-0.3, 0.3), yaw=rng.uniform(-3, 3))
             for i in range(6)
         ]
         pose = ask("free_space", Actor("c0 cube"), objects=objects)
@@ -193,7 +193,7 @@ def test_what_is_held_takes_no_room():
 
 def test_a_full_table_has_no_free_space():
     grid = [
-        thing(f"n{i}_{j}", "cube", x, y, (0.06, 0.06, 0.06))
+        item(f"n{i}_{j}", "cube", x, y, (0.06, 0.06, 0.06))
         for i, x in enumerate(np.arange(0.26, 0.75, 0.08))
         for j, y in enumerate(np.arange(-0.36, 0.40, 0.08))
     ]

@@ -1,4 +1,4 @@
-"""Where the files that ship beside the code are: launch/, config/ and models/ of the checkout, or share/hcvla."""
+"""Where the files that ship with the code are: launch/, config/ and models/ of the checkout, or share/hcvla."""
 
 from __future__ import annotations
 

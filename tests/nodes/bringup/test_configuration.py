@@ -56,12 +56,12 @@ def test_every_part_of_the_stack_in_process_can_be_set_by_the_file(tmp_path):
         """
 /**/mujoco_bridge:
   ros__parameters: {guard: {tool_speed_m_s: 0.3}, ik: {max_iterations: 7}}
-/**/camera:
+/**/mujoco_camera:
   ros__parameters: {rate_hz: 5, width: 320}
 /**/perception:
   ros__parameters: {tracker: {jump_m: 0.009}}
 /**/skill_server:
-  ros__parameters: {oracle: {lift_m: 0.1}}
+  ros__parameters: {oracle: {lift_m: 0.1}, judge: {lifted_m: 0.03}}
 /**/planner:
   ros__parameters: {max_tokens: 99}
 /**/executor:
@@ -72,7 +72,7 @@ def test_every_part_of_the_stack_in_process_can_be_set_by_the_file(tmp_path):
     assert changed == {
         "guard.tool_speed_m_s": 0.3, "ik.max_iterations": 7, "camera.rate_hz": 5.0, "camera.width": 320,
         "perception.tracker.jump_m": 0.009, "oracle.lift_m": 0.1, "planner.max_tokens": 99, "budgets.repairs": 1,
-        "sandbox.recursion": 50, "placing.grid_m": 0.02,
+        "judge.lifted_m": 0.03, "sandbox.recursion": 50, "placing.grid_m": 0.02,
     }  # fmt: skip
     # Nothing of the stack in process is out of the file's reach.
     parts = {name.split(".")[0] for name in changed}

@@ -1,7 +1,6 @@
 import importlib.util
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import ARGUMENTS, describe, with_defaults
+from waiting import wait_until
 
 
 def parameters(given):
@@ -90,32 +90,27 @@ def test_what_is_said_to_a_node_reaches_its_parameters(tmp_path, ros):
 
 
 ORPHANS = """
-import sys, time
+import sys
 from pathlib import Path
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import NodeDescription
 nodes = StackProcesses([NodeDescription("memory", {"path": sys.argv[1]})], "orphan", Path(sys.argv[2])).__enter__()
 print(nodes.pid("memory"), flush=True)
-time.sleep(60.0)
+sys.stdin.read()
 """
 
 
 @pytest.mark.ros
 def test_nodes_end_when_whoever_started_them_is_killed(tmp_path):
     command = [sys.executable, "-c", ORPHANS, str(tmp_path / "memory.sqlite"), str(tmp_path)]
-    starter = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    starter = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     pid = int(starter.stdout.readline())
     log = tmp_path / "memory.log"
-    _wait_until(lambda: log.exists() and "ready" in log.read_text(), "the node's start")
+    wait_until(lambda: log.exists() and "ready" in log.read_text(), 30.0, "the node's start")
     starter.kill()
     starter.wait()
-    _wait_until(
-        lambda: not Path(f"/proc/{pid}/cmdline").exists() or not Path(f"/proc/{pid}/cmdline").read_bytes(), "its end"
+    wait_until(
+        lambda: not Path(f"/proc/{pid}/cmdline").exists() or not Path(f"/proc/{pid}/cmdline").read_bytes(),
+        30.0,
+        "its end",
     )
-
-
-def _wait_until(condition, what, limit_sec=30.0):
-    deadline = time.monotonic() + limit_sec
-    while not condition():
-        assert time.monotonic() < deadline, f"{what} did not come within {limit_sec:g} s"
-        time.sleep(0.05)

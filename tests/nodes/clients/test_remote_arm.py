@@ -8,7 +8,7 @@ from hcvla_interfaces.msg import RobotState
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.messages.conversions import time_to_msg
 from hcvla.nodes.ros.node import NEWEST
-from running import wait_until
+from waiting import wait_until
 
 pytestmark = pytest.mark.ros
 

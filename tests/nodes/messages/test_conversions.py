@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
-from hcvla_interfaces.msg import Argument
+from hcvla_interfaces.msg import Argument, ArmCommand
 from hcvla_interfaces.msg import Outcome as OutcomeMsg
 
 from hcvla.api.errors import BadArgumentError, BadProgramError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.nodes.messages import conversions as convert
 from hcvla.robots.arm import ArmState, GripperCommand, GripperState, MoveCommand
@@ -104,3 +105,84 @@ def test_an_outcome_that_nobody_set_is_no_success_and_says_so():
     verdict = convert.verdict_from_msg(OutcomeMsg())
     assert verdict == Verdict(Outcome.NONE, "nobody said how it ended")
     assert not verdict.done
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1.25, 1.999999999, 0.9999999999, 1.7e9 + 0.123456789])
+def test_a_stamp_has_less_than_a_second_of_nanoseconds(seconds):
+    stamp = convert.time_to_msg(seconds)
+    assert 0 <= stamp.nanosec < 1_000_000_000
+    assert convert.time_from_msg(stamp) == pytest.approx(seconds, abs=1e-6)
+
+
+def test_a_pose_survives_with_the_order_of_its_quaternion():
+    message = convert.pose_to_msg(TURNED)
+    assert (message.position.x, message.position.y, message.position.z) == (0.4, -0.1, 0.02)
+    o = message.orientation
+    # TURNED is turned about z: x, y, z, w.
+    assert (o.x, o.y, o.z, o.w) == (0.0, 0.0, 0.6, 0.8)
+    assert convert.pose_from_msg(message) == TURNED
+
+
+def test_a_transform_says_from_where_to_where_and_when():
+    message = convert.transform_to_msg(TURNED, "fr3_link0", "red_cube", 2.5)
+    assert (message.header.frame_id, message.child_frame_id) == ("fr3_link0", "red_cube")
+    assert (message.header.stamp.sec, message.header.stamp.nanosec) == (2, 500_000_000)
+    t, r = message.transform.translation, message.transform.rotation
+    assert (t.x, t.y, t.z, r.x, r.y, r.z, r.w) == (0.4, -0.1, 0.02, 0.0, 0.0, 0.6, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (None, Argument.NONE),
+        (Actor("red cube"), Argument.ACTOR),
+        (TURNED, Argument.POSE),
+        (1.5, Argument.NUMBER),
+        (True, Argument.FLAG),
+        ("left", Argument.TEXT),
+    ],
+    ids=["none", "actor", "pose", "number", "flag", "text"],
+)
+def test_every_kind_of_argument_survives_as_its_own_type(value, kind):
+    (message,) = convert.arguments_to_msg(Call("f", {"x": value}))
+    assert (message.name, message.type) == ("x", kind)
+    (again,) = convert.arguments_from_msg("f", [message]).values()
+    assert again == value
+    assert type(again) is type(value)
+
+
+def test_covariances_of_other_rotations_are_unknown_and_zero():
+    named = NamedObject("red cube", "red", "cube", TURNED, (0.05,) * 3, np.full((4, 4), 2.0), True, False, 0.0)
+    covariance = convert.object_to_msg(named).pose.covariance.reshape(6, 6)
+    # x, y, z and yaw are rows and columns 0, 1, 2 and 5.
+    assert (covariance[[3, 4], :] == 0.0).all()
+    assert (covariance[:, [3, 4]] == 0.0).all()
+    assert (covariance[np.ix_([0, 1, 2, 5], [0, 1, 2, 5])] == 2.0).all()
+
+
+def test_a_state_has_its_stamp_and_frame():
+    state = ArmState(3.5, np.zeros(7), np.zeros(7), TURNED, GripperState(0.0, 0.0, False, True), False, "broken")
+    message = convert.state_to_msg(state, "fr3_link0")
+    assert message.header.frame_id == "fr3_link0"
+    assert message.fault == "broken"
+    assert message.gripper_moving
+    assert convert.state_from_msg(message).fault == "broken"
+
+
+def test_a_command_without_a_speed_of_its_own_has_none_after_the_trip():
+    message = convert.move_to_msg(MoveCommand(2.0, T_base_tool=TURNED), "fr3_link0", "skills")
+    assert (message.max_speed, message.sender, message.mode) == (0.0, "skills", ArmCommand.CARTESIAN)
+    assert convert.move_from_msg(message).max_speed_m_s is None
+
+
+def test_a_joint_command_carries_no_pose():
+    message = convert.move_to_msg(MoveCommand(2.0, q=np.arange(7.0), max_speed_m_s=0.2), "fr3_link0")
+    assert message.mode == ArmCommand.JOINT
+    again = convert.move_from_msg(message)
+    assert (again.T_base_tool, again.max_speed_m_s, again.stamp_sec) == (None, 0.2, 2.0)
+
+
+def test_a_gripper_command_has_its_stamp_and_sender():
+    message = convert.grip_to_msg(GripperCommand(0.04, 0.1, 20.0), 1.5, "skills")
+    assert (message.header.stamp.sec, message.header.stamp.nanosec, message.sender) == (1, 500_000_000, "skills")
+    assert (message.width, message.speed, message.force) == pytest.approx((0.04, 0.1, 20.0))

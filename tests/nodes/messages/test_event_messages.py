@@ -123,7 +123,9 @@ def test_the_client_of_a_task_sees_its_feedback():
     assert (feedback.subtask, feedback.state) == (PICK_PLACE.label, "running")
     seen = convert.task_view_from_feedback(SENTENCE, feedback)
     (subtask,) = seen.subtasks
-    assert (seen.task, seen.state, seen.program, seen.line, seen.elapsed_sec) == (SENTENCE, "running", PROGRAM, 2, 4.5)
+    assert (seen.task_id, seen.task, seen.state, seen.program, seen.line, seen.elapsed_sec) == (
+        "t1", SENTENCE, "running", PROGRAM, 2, 4.5,
+    )  # fmt: skip
     assert (subtask.number, subtask.line, subtask.call, subtask.verdict) == (1, 2, PICK_PLACE, None)
 
 

@@ -27,7 +27,7 @@ sys.stdin.read()
 
 @pytest.fixture(scope="module")
 def domain():
-    """Return a domain that nobody was in before, not even this process."""
+    """Return a domain that no one was in before, not even this process."""
     return reserve_domain()
 
 

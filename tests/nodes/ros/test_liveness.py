@@ -9,7 +9,7 @@ from hcvla_interfaces.msg import Heartbeat
 from hcvla.nodes.ros import liveness as liveness_module
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import CameraSilentError, Liveness
-from running import wait_until
+from waiting import wait_until
 
 pytestmark = pytest.mark.ros
 

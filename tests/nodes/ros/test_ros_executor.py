@@ -1,4 +1,4 @@
-"""Callbacks run one after another, those that wait beside them; nothing is lost and no error is swallowed."""
+"""Callbacks run one after another, those that wait in the background; nothing is lost and no error is swallowed."""
 
 import threading
 
@@ -11,7 +11,7 @@ from std_srvs.srv import Trigger
 from hcvla.nodes.ros.action_client import ActionClient
 from hcvla.nodes.ros.executor import WaitingGroup
 from hcvla.nodes.ros.futures import call_service, wait_for
-from running import wait_until
+from waiting import wait_until
 
 pytestmark = pytest.mark.ros
 

@@ -1,5 +1,7 @@
 """What a frame is put together from, by hand-worked times."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.errors import CameraStoppedError
 from hcvla.robots.arm import GripperCommand, MoveCommand
 
-CONFIG = AlignConfig(settle_sec=0.3, wait_sec=1.0, lost_image_sec=1.5)
+CONFIG = AlignConfig(settle_sec=0.3, wait_sec=1.0, lost_image_sec=1.5, image_latency_sec=0.0)
 ALWAYS = (-np.inf, np.inf)
 DOWN = (1.0, 0.0, 0.0, 0.0)
 
@@ -54,6 +56,17 @@ def test_a_frame_has_the_newest_image_at_or_before_it_not_the_nearest(time, imag
     assert sample.image_age_sec["scene"] == pytest.approx(age)
 
 
+@pytest.mark.parametrize(("time", "image"), [(0.05, "image 0"), (0.12, "image 0"), (0.14, "image 0.1")])
+def test_an_image_belongs_to_the_frames_from_which_on_skills_had_it(time, image):
+    streams = Streams(replace(CONFIG, image_latency_sec=0.03), ["scene"])
+    for stamp in (0.0, 0.3):
+        streams.add_state(stamp, state(stamp), 100.0 + stamp)
+        streams.add_reference(stamp, Pose(stamp, 0.0, 0.4, *DOWN))
+    for stamp in (0.0, 0.1, 0.2):
+        streams.add_image("scene", stamp, f"image {stamp:g}", 100.0 + stamp)
+    assert streams.sample(time, None, 101.0, ALWAYS).images == {"scene": image}
+
+
 def test_the_action_of_a_frame_is_what_is_commanded_before_the_next():
     streams = filled([0.0, 0.3])
     # The skill server acts at every state that is 0.05 s later or more: with states every 0.02 s, every 0.06 s.
@@ -64,7 +77,7 @@ def test_the_action_of_a_frame_is_what_is_commanded_before_the_next():
     for time in (0.0, 0.05, 0.10, 0.15):
         action = streams.sample(time, action, 101.0, ALWAYS).action
         found.append((action[0], *action[7:]))
-    # x, width, speed cap, force. Before any command to the jaw its measured width holds, 0 in the state at 0.
+    # x, width, speed cap, force. Before any command to the gripper its measured width holds, 0 in the state at 0.
     assert found == [(0.30, 0.0, 0.30, 0.0), (0.31, 0.02, 0.31, 25.0), *[(0.32, 0.02, 0.32, 25.0)] * 2]
 
 

@@ -13,7 +13,7 @@ from hcvla.datasets.vectors import pose_vector
 from hcvla.datasets.vqa import seen_share
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.episode import collect_episode
-from hcvla.recording.simulation.job import Job, Settings
+from hcvla.recording.simulation.job import CollectionJob, Settings
 from hcvla.sim.cameras import SimCameras
 from hcvla.tasks.registry import TASKS
 
@@ -26,7 +26,7 @@ def collect(tmp_path_factory):
     root = tmp_path_factory.mktemp("collected")
 
     def run(task: str, seed: int = SEED, disturbance: str = "", coarse: float = 0.0):
-        result = collect_episode(Job(task, seed, disturbance), Settings(coarse=coarse), root / STAGING)
+        result = collect_episode(CollectionJob(task, seed, disturbance), Settings(coarse=coarse), root / STAGING)
         assert result.kept, result
         folder = root / STAGING / result.key
         return pq.read_table(folder / TABLE).to_pylist(), json.loads((folder / META).read_text()), folder
@@ -41,7 +41,7 @@ def swap(collect):
 
 @pytest.fixture(scope="module")
 def replayed():
-    """Return what the same episode does when nobody records it: observations and actions."""
+    """Return what the same episode does when no one records it: observations and actions."""
     episode = TASKS["swap"].episode(SEED, "train")
     steps = []
     with LockstepStack(episode.scene, "privileged") as stack, SimCameras(stack.simulation, 128, 128) as cameras:

@@ -15,6 +15,7 @@ from hcvla.cli.main import main
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
 from hcvla.datasets.layout import STAGING
+from waiting import wait_until
 
 LIMIT_SEC = 150.0
 
@@ -35,11 +36,11 @@ def start(out: Path, *more: str, **options) -> subprocess.Popen:
 
 
 def wait_for_episodes(process: subprocess.Popen, out: Path, count: int) -> None:
-    deadline = time.monotonic() + LIMIT_SEC
-    while len(list((out / STAGING).glob("pick-*/episode.json"))) < count:
+    def there() -> bool:
         assert process.poll() is None, process.stdout.read()
-        assert time.monotonic() < deadline, "no episode came"
-        time.sleep(0.05)
+        return len(list((out / STAGING).glob("pick-*/episode.json"))) >= count
+
+    wait_until(there, LIMIT_SEC, f"episode {count}")
 
 
 def finish(out: Path, *more: str) -> None:
@@ -145,4 +146,4 @@ def test_another_collection_in_the_same_folder_is_refused(tmp_path, capsys):
     assert main(["collect", "--suite", "pick", "--out", str(out)]) == 2
     assert "--resume goes on with it" in capsys.readouterr().err
     assert main(["collect", "--suite", "pick", "--out", str(out), "--resume"]) == 2
-    assert "was begun with pixels 64, asked for is 128" in capsys.readouterr().err
+    assert "was started with pixels 64, asked for is 128" in capsys.readouterr().err

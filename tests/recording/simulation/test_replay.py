@@ -14,7 +14,7 @@ from hcvla.datasets.join import join_staged
 from hcvla.datasets.layout import COLLECTION, STAGING
 from hcvla.datasets.vectors import grip_of, move_of
 from hcvla.recording.simulation.episode import collect_episode
-from hcvla.recording.simulation.job import Job, Settings
+from hcvla.recording.simulation.job import CollectionJob, Settings
 from hcvla.recording.simulation.replay import replay_dataset, replay_episode
 
 PIXELS = 32
@@ -25,7 +25,11 @@ def collected(tmp_path_factory):
     """Return a dataset of a plain place, a plain touch and a disturbed pick."""
     root = tmp_path_factory.mktemp("replayed")
     claim_folder(root, {}, resume=False)
-    for job in (Job("place", 100_003), Job("touch", 100_004), Job("pick", 1_100_002, "arm_nudged")):
+    for job in (
+        CollectionJob("place", 100_003),
+        CollectionJob("touch", 100_004),
+        CollectionJob("pick", 1_100_002, "arm_nudged"),
+    ):
         assert collect_episode(job, Settings(PIXELS, coarse=0.0), root / STAGING).kept
     assert join_staged(root, PIXELS) == 3
     return root

@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 
-from hcvla.recording.simulation.perturbations import KINDS
+from hcvla.lockstep.perturbations import KINDS
 from hcvla.recording.simulation.schedule import Schedule, Stream
 
 

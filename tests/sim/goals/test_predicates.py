@@ -53,13 +53,13 @@ def test_a_goal_holds_after_the_move_it_asks_for_and_not_before(watch, put, goal
     [
         # 0.06 m off: outside 0.05 m.
         ("at('red cube', 0.60, -0.05)", (0.60, -0.11)),
-        # On the table beside the mat.
+        # On the table next to the mat.
         ("on('red cube', 'red mat')", (0.42, 0.03)),
         # On the wrong side.
         ("next_to('red cube', 'blue cube', 'right')", (0.50, -0.07)),
         # 0.16 m of table between: more than 0.12 m.
         ("next_to('red cube', 'blue cube')", (0.50, 0.055)),
-        # On it is not beside it.
+        # On it is not next to it.
         ("next_to('red cube', 'blue cube')", (0.50, -0.15, 0.0455)),
         # 0.04 m off: outside the 0.03 m of a push.
         ("pushed_to('red cube', 0.40, 0.22)", (0.40, 0.18)),
@@ -120,7 +120,7 @@ def test_nothing_holds_while_it_moves(watch, simulation):
 
 
 def grasp_red_cube(simulation):
-    """Close the jaw on the red cube, put between the pads at the home pose."""
+    """Close the gripper on the red cube, put between the pads at the home pose."""
     joint, tool = simulation.data.joint("red cube"), simulation.T_base_tool
     simulation.data.actuator("fr3_gripper").ctrl[0] = 0.04
     for _ in range(150):

@@ -6,9 +6,9 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.skills.judges.side_effects import side_effects, with_side_effects
-from things import thing
+from items import item
 
-RED, BLUE, GREEN = thing("red cube", 0.5, 0.0), thing("blue cube", 0.4, 0.2), thing("green cube", 0.6, -0.2)
+RED, BLUE, GREEN = item("red cube", 0.5, 0.0), item("blue cube", 0.4, 0.2), item("green cube", 0.6, -0.2)
 PICK_RED = ROBOT_API["pick"].bind(Actor("red cube"))
 GO_HOME = ROBOT_API["go_home"].bind()
 
@@ -18,11 +18,11 @@ def moved(item, dx=0.0, dz=0.0, **changes):
 
 
 def on(name, below):
-    return thing(name, below.pose.x + 0.005, below.pose.y, z=below.top_z + 0.0225)
+    return item(name, below.pose.x + 0.005, below.pose.y, z=below.top_z + 0.0225)
 
 
-def seen(*things):
-    return {item.name: item for item in things}
+def seen(*items):
+    return {item.name: item for item in items}
 
 
 def test_what_is_knocked_aside_is_told_with_how_far_it_went_and_the_verdict_stays():

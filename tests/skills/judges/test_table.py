@@ -6,9 +6,9 @@ from hcvla.api.registry import Kind
 from hcvla.api.types import Actor
 from hcvla.skills.compound import Compound
 from hcvla.skills.judges.table import JUDGES, judge_of
-from things import arm_at, seeing, thing
+from items import arm_at, item, seeing
 
-FIRST = seeing(arm_at(0.5, 0.0, 0.3), thing("red cube", 0.5, 0.0))
+FIRST = seeing(arm_at(0.5, 0.0, 0.3), item("red cube", 0.5, 0.0))
 
 
 @pytest.mark.parametrize("function", [function.name for function in ROBOT_API.of_kind(Kind.SUBTASK)])

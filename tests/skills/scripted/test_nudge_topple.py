@@ -60,7 +60,7 @@ def test_a_whole_stack_comes_down_whichever_of_it_is_named(stack):
 
 
 def test_a_stack_near_the_base_is_knocked_over_to_where_it_can_be_picked_up_again():
-    # Toward the base would be the shortest push; what falls there is out of the arm's reach and the camera's sight.
+    # Toward the base would be the shortest push; what falls there is out of the arm's reach and the camera's view.
     cubes = [SceneObject.on_table(color, "cube", 0.335, -0.267) for color in ("black", "blue", "yellow")]
     tower = [replace(cube, pose=cube.pose.moved(dz=0.045 * level)) for level, cube in enumerate(cubes)]
     with LockstepStack(Scene(tuple(tower)), "privileged") as built:
@@ -91,9 +91,9 @@ def test_an_object_that_the_hand_hides_after_a_nudge_is_looked_for_from_home():
     with LockstepStack(scene, "rgbd") as stack:
         verdict = stack.call("nudge", Actor("pink cylinder"))
         assert verdict.done, verdict.message
-        (thing,) = stack.world.objects()
-        assert thing.visible
-        assert thing.pose.distance(stack.simulation.truth()["pink cylinder"].pose) < 0.005
+        (item,) = stack.world.objects()
+        assert item.visible
+        assert item.pose.distance(stack.simulation.truth()["pink cylinder"].pose) < 0.005
 
 
 def test_a_stack_that_the_hand_hides_is_knocked_over_all_the_same():
@@ -106,7 +106,7 @@ def test_a_stack_that_the_hand_hides_is_knocked_over_all_the_same():
         assert stack.call("place", green).done
         # With the hand in front of the stack nothing of it is seen.
         assert stack.call("move_to", truth(stack, red).pose.moved(dx=0.03, dz=0.06).rotated_z(0.5)).done
-        assert not any(thing.visible for thing in stack.world.objects())
+        assert not any(item.visible for item in stack.world.objects())
         assert stack.call("topple", green).done
         assert truth(stack, red).pose.z < 0.03
         assert truth(stack, green).pose.z < 0.03

@@ -12,17 +12,17 @@ from hcvla.skills.scripted.placement import OccupiedError, choose_spot
 from hcvla.skills.scripted.script import Body
 from hcvla.world.polygons import gap
 from hcvla.world.shapes import outline
-from things import REACH, arm_at, seeing, thing
+from items import REACH, arm_at, item, seeing
 
-CUBE = thing("red cube", 0.5, 0.0)
-TRAY = thing("green tray", 0.45, 0.2, 0.4)
+CUBE = item("red cube", 0.5, 0.0)
+TRAY = item("green tray", 0.45, 0.2, 0.4)
 
 
-def holding(*things):
+def holding(*items):
     """The hand up in the air with the red cube, over the objects given."""
     state = arm_at(0.5, 0.0, 0.2, width=0.045, grasped=True)
     held_cube = replace(CUBE, pose=Pose(0.5, 0.0, 0.2), held=True)
-    body = Body(seeing(state, held_cube, *things), REACH, OracleConfig())
+    body = Body(seeing(state, held_cube, *items), REACH, OracleConfig())
     return body, grip_of(CUBE, arm_at(0.5, 0.0, 0.0225).T_base_tool)
 
 
@@ -31,33 +31,33 @@ def test_an_empty_tray_is_used_in_its_middle_on_its_floor_and_aligned():
     spot = choose_spot(body, held, Actor("green tray"), False)
     # The tray's floor is 3 mm thick: 0.003 + 0.0225.
     assert spot.pose.position == pytest.approx([0.45, 0.2, 0.0255])
-    landed = held.object_pose(spot.posture(held))
+    landed = held.object_pose(spot.tool_pose(held))
     assert math.sin(2 * (landed.yaw - 0.4)) == pytest.approx(0.0, abs=1e-3)
 
 
 def test_on_a_cube_it_comes_to_rest_on_its_top():
-    body, held = holding(thing("blue cube", 0.4, -0.1))
+    body, held = holding(item("blue cube", 0.4, -0.1))
     spot = choose_spot(body, held, Actor("blue cube"), False)
     assert spot.pose.position == pytest.approx([0.4, -0.1, 0.0675])
 
 
 def test_a_second_object_on_a_tray_goes_beside_the_first():
-    first = thing("blue cube", 0.45, 0.2, 0.4, z=0.0255)
-    body, held = holding(thing("green tray", 0.45, 0.2, 0.4, size=(0.25, 0.25, 0.008)), first)
+    first = item("blue cube", 0.45, 0.2, 0.4, z=0.0255)
+    body, held = holding(item("green tray", 0.45, 0.2, 0.4, size=(0.25, 0.25, 0.008)), first)
     spot = choose_spot(body, held, Actor("green tray"), False)
-    landed = replace(CUBE, pose=held.object_pose(spot.posture(held)))
+    landed = replace(CUBE, pose=held.object_pose(spot.tool_pose(held)))
     assert gap(outline(landed), outline(first)) >= 0.003
 
 
 def test_an_occupied_top_is_refused_by_name():
-    body, held = holding(thing("blue cube", 0.4, -0.1), thing("pink cube", 0.4, -0.1, z=0.0675))
+    body, held = holding(item("blue cube", 0.4, -0.1), item("pink cube", 0.4, -0.1, z=0.0675))
     with pytest.raises(OccupiedError, match="pink cube") as caught:
         choose_spot(body, held, Actor("blue cube"), False)
     assert caught.value.outcome is Outcome.BLOCKED
 
 
 def test_a_pose_in_another_object_is_refused():
-    body, held = holding(thing("blue cube", 0.4, -0.1))
+    body, held = holding(item("blue cube", 0.4, -0.1))
     with pytest.raises(OccupiedError, match="blue cube"):
         choose_spot(body, held, Pose(0.41, -0.1, 0.0225), False)
 
@@ -81,7 +81,7 @@ def test_to_match_a_yaw_the_object_is_really_turned_by_it(degrees):
 
 def test_a_pose_with_a_neighbour_close_by_narrows_the_opening():
     # Neighbours 30 mm from the cube's sides along y, where the pads open.
-    beside = [thing("blue cube", 0.4, 0.075), thing("pink cube", 0.4, -0.075)]
+    beside = [item("blue cube", 0.4, 0.075), item("pink cube", 0.4, -0.075)]
     body, held = holding(*beside)
     spot = choose_spot(body, held, Pose(0.4, 0.0, 0.0225), True)
     assert spot.open_m < 0.045 + 2 * 0.012 + 1e-9

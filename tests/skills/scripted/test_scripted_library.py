@@ -13,7 +13,7 @@ from hcvla.api.types import Actor, Pose
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.robots.fr3.table import PAD_GEOMS
 from hcvla.sim.scene import Scene, SceneObject
-from hcvla.skills.scripted.home import home_posture
+from hcvla.skills.scripted.home import home_tool_pose
 
 RED, BLUE, TRAY = Actor("red cube"), Actor("blue cube"), Actor("green tray")
 
@@ -71,7 +71,7 @@ def test_pick_place_and_stack_end_where_they_say(stack):
     assert stack.call("place", RED).done
     assert pose_of(stack, BLUE).z == pytest.approx(pose_of(stack, RED).z + 0.045, abs=0.002)
     assert stack.call("go_home").done
-    np.testing.assert_allclose(stack.arm.state().T_base_tool.position, home_posture()[:3], atol=0.005)
+    np.testing.assert_allclose(stack.arm.state().T_base_tool.position, home_tool_pose()[:3], atol=0.005)
     # Two pairs and the way home: well under 6 s a pair.
     assert stack.simulation.time < 14.0
 
@@ -176,11 +176,11 @@ def test_push_slides_an_object_to_a_pose_and_toward_another(stack):
     assert toward.holds()
 
 
-def test_the_jaw_says_what_it_closed_on(stack):
-    assert stack.call("close_gripper").measures["jaw_width_m"] < 0.004
+def test_the_gripper_says_what_it_closed_on(stack):
+    assert stack.call("close_gripper").measures["gripper_width_m"] < 0.004
     verdict = stack.call("open_gripper")
     assert verdict.done
-    assert verdict.measures["jaw_width_m"] == pytest.approx(0.08, abs=0.003)
+    assert verdict.measures["gripper_width_m"] == pytest.approx(0.08, abs=0.003)
 
 
 def test_the_same_calls_end_in_the_same_state_bit_for_bit():
@@ -194,7 +194,7 @@ def test_the_same_calls_end_in_the_same_state_bit_for_bit():
 
 
 def scale() -> Scene:
-    """A balance with 80 g on its white pan, and 120 g beside it."""
+    """A balance with 80 g on its white pan, and 120 g next to it."""
     red = SceneObject.on_table("red", "block", 0.5, 0.08, size=(0.045, 0.045, 0.04), mass_kg=0.08)
     blue = SceneObject.on_table("blue", "block", 0.4, -0.2, size=(0.045, 0.045, 0.06), mass_kg=0.12)
     pans = [SceneObject.on_table(color, "pan", 0.5, y) for color, y in (("white", 0.08), ("black", -0.08))]
@@ -221,4 +221,4 @@ def test_what_nobody_sees_after_it_was_put_down_is_not_done_even_with_the_arm_ou
         verdict = stack.call("place", TRAY)
         assert verdict.outcome is Outcome.UNVERIFIED
         assert "'red cube' could not be seen" in verdict.message
-        np.testing.assert_allclose(stack.arm.state().T_base_tool.position, home_posture()[:3], atol=0.01)
+        np.testing.assert_allclose(stack.arm.state().T_base_tool.position, home_tool_pose()[:3], atol=0.01)

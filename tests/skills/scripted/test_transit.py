@@ -4,18 +4,18 @@ import pytest
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.transit import next_goal, safe_height
 from hcvla.skills.tool import downward
-from things import REACH, thing
+from items import REACH, item
 
 CONFIG = OracleConfig()
-TOWER = thing("red cube", 0.5, 0.0, size=(0.045, 0.045, 0.15))
+TOWER = item("red cube", 0.5, 0.0, size=(0.045, 0.045, 0.15))
 A, B = np.array([0.5, -0.2]), np.array([0.5, 0.2])
 
 
-def walk(start: np.ndarray, end: np.ndarray, things, below_m: float = 0.01) -> list[np.ndarray]:
+def walk(start: np.ndarray, end: np.ndarray, items, below_m: float = 0.01) -> list[np.ndarray]:
     """Follow the goals in 5 mm steps."""
     at, way = start, [start]
     for _ in range(1000):
-        goal, _ = next_goal(at, end, things, below_m, REACH, CONFIG)
+        goal, _ = next_goal(at, end, items, below_m, REACH, CONFIG)
         step = goal - at
         at = at + step * min(1.0, 0.005 / max(np.linalg.norm(step[:3]), 1e-9))
         way.append(at)
@@ -27,18 +27,18 @@ def walk(start: np.ndarray, end: np.ndarray, things, below_m: float = 0.01) -> l
 def test_the_safe_height_is_that_of_what_stands_in_between():
     # 0.15 high, plus what hangs below the tool, plus the clearance.
     assert safe_height(A, B, [TOWER], 0.03, CONFIG) == pytest.approx(0.15 + 0.03 + CONFIG.clearance_m)
-    aside = thing("blue cube", 0.3, 0.0)
+    aside = item("blue cube", 0.3, 0.0)
     assert safe_height(A, B, [aside], 0.03, CONFIG) == pytest.approx(0.03 + CONFIG.clearance_m)
 
 
 def test_the_hand_passes_over_a_tower_beside_the_way_that_the_fingers_would_pass():
     # The nearest edge is 0.068 m off the way: clear of the fingers (0.06 m), not of the hand (0.106 m and 0.01 m).
-    beside = thing("red cube", 0.60, 0.0, size=(0.045, 0.045, 0.15))
+    beside = item("red cube", 0.60, 0.0, size=(0.045, 0.045, 0.15))
     over_tower = 0.15 - CONFIG.hand.finger_length_m + CONFIG.clearance_m
     assert over_tower == pytest.approx(0.1375)
     assert safe_height(A, B, [beside], 0.03, CONFIG) == pytest.approx(over_tower)
     # 0.118 m off, it is clear of both; and a cube is lower than the hand anyway.
-    for clear in (thing("red cube", 0.65, 0.0, size=(0.045, 0.045, 0.15)), thing("red cube", 0.60, 0.0)):
+    for clear in (item("red cube", 0.65, 0.0, size=(0.045, 0.045, 0.15)), item("red cube", 0.60, 0.0)):
         assert safe_height(A, B, [clear], 0.03, CONFIG) == pytest.approx(0.03 + CONFIG.clearance_m)
 
 
@@ -67,7 +67,7 @@ def test_the_tool_does_not_come_down_before_it_is_turned():
 
 def test_a_target_that_jumps_aside_lifts_the_tool_again():
     low = downward(0.5, 0.0, 0.03, 0.0)
-    goal, _ = next_goal(low, downward(0.5, 0.15, 0.02, 0.0), [thing("red cube", 0.5, 0.15)], 0.01, REACH, CONFIG)
+    goal, _ = next_goal(low, downward(0.5, 0.15, 0.02, 0.0), [item("red cube", 0.5, 0.15)], 0.01, REACH, CONFIG)
     np.testing.assert_allclose(goal[:2], low[:2])
     assert goal[2] > 0.045 + 0.01
 

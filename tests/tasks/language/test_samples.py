@@ -30,8 +30,10 @@ def test_mentions_lie_where_they_are_said_to_and_code_needs_no_unknown_token(kin
         sample = source.draw(kind)
         assert "{" not in sample.text
         assert "(" not in sample.text
+        nameless = [mention for mention in sample.mentions if mention.name is None]
+        assert len(nameless) == (kind in (MISSING, AMBIGUOUS))
+        assert {mention.name for mention in sample.mentions} - {None} <= set(sample.listing)
         for mention in sample.mentions:
-            assert mention.name is None or mention.name in sample.listing
             said = sample.text[mention.start : mention.end]
             assert said == said.strip()
             assert said

@@ -45,7 +45,7 @@ def test_two_steps_saved_resumed_and_used(tmp_path):
     planner = load_planner(ROBOT_API, PlannerSettings(str(tmp_path / "model")))
     objects = [NamedObject(name, *name.split(), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04)) for name in NAMES]
     answer = planner.plan(PlanRequest("lift the black cube", SCENERY.image, objects))
-    assert answer.done or answer.refusal or answer.code
+    assert [answer.done, bool(answer.refusal), bool(answer.code)].count(True) == 1
 
 
 def test_the_same_seed_gives_the_same_model(tmp_path):

@@ -60,7 +60,7 @@ def offset(pose: Pose, dx: float = 0.0, dy: float = 0.0, dz: float = 0.0) -> Pos
 
 @ROBOT_API.declare(Kind.QUERY)
 def next_to(actor: Actor, direction: Direction | None = None, fit: Actor | None = None) -> Pose:
-    """Return a free pose on the table beside `actor`, on the side named if any, with room for `fit`.
+    """Return a free pose on the table next to `actor`, on the side named if any, with room for `fit`.
 
     Fails with BLOCKED if there is no such place within reach.
     """

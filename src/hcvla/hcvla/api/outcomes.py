@@ -10,7 +10,7 @@ class Outcome(IntEnum):
     """How a subtask or a task ended. The numbers are those of hcvla_interfaces/msg/Outcome."""
 
     NONE = 0
-    """Nobody said how it ended: the zero of a message that was not filled in must not read as done."""
+    """No one said how it ended: the zero of a message that was not filled in must not read as done."""
     DONE = 19
     NOT_GRASPED = 1
     DROPPED = 2

@@ -1,6 +1,6 @@
 """Camera images as datasets hold them: the middle square, scaled to a size.
 
-The simulated cameras of a collection are square with the same vertical field of view, and so see the same.
+Whoever takes images for skills or datasets takes them by these functions: the running stack, lockstep and recordings.
 """
 
 from __future__ import annotations

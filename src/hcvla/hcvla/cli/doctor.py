@@ -1,4 +1,4 @@
-"""Say what works, what is missing, and the command that mends it."""
+"""Say what works, what is missing, and the command that fixes it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def doctor(
         Console().print(table(checks))
         for check in checks:
             if not check.works:
-                print(f"{check.name}: {check.mend}")
+                print(f"{check.name}: {check.fix}")
     raise typer.Exit(exit_status(checks))
 
 

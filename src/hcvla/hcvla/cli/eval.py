@@ -11,6 +11,9 @@ from rich.console import Console
 from hcvla.api.errors import HcvlaError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hcvla.evaluation.episode import EpisodeResult
     from hcvla.evaluation.report import Report
     from hcvla.lockstep.stack import PerceptionKind
     from hcvla.tasks.splits import Split
@@ -39,7 +42,7 @@ def evaluate(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted evaluation in OUT.")] = False,
 ) -> None:
     """Run episodes of tasks in simulation and write what came of them. Exit status 1 if the code crashed in any."""
-    from hcvla.cli.eval_progress import EvaluationProgress
+    from hcvla.cli.progress import EpisodeProgress
     from hcvla.evaluation.evaluate import Evaluation
     from hcvla.evaluation.request import EvaluationRequest
     from hcvla.nodes.bringup.configuration import lockstep_config
@@ -59,8 +62,8 @@ def evaluate(
     console = Console(highlight=False)
     with evaluation:
         try:
-            with EvaluationProgress(console, evaluation.total, evaluation.results) as progress:
-                evaluation.run(progress.add)
+            with EpisodeProgress(console, evaluation.total, len(evaluation.results)) as progress:
+                evaluation.run(lambda _: progress.update(len(evaluation.results), success_words(evaluation.results)))
         finally:
             # Also after Ctrl-C: what there is, said to be incomplete.
             report = evaluation.report()
@@ -68,6 +71,11 @@ def evaluate(
             _show(console, report)
     crashed = report.as_json()["all"]["failures"]["crash"]
     raise typer.Exit(int(crashed > 0))
+
+
+def success_words(results: Sequence[EpisodeResult]) -> str:
+    """Return the share of episodes so far that succeeded."""
+    return f"{100.0 * sum(result.success for result in results) / max(1, len(results)):.1f} % succeeded"
 
 
 def _show(console: Console, report: Report) -> None:

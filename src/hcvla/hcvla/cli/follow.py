@@ -7,6 +7,8 @@ from collections.abc import Callable
 from hcvla_interfaces.action import ExecuteTask
 
 from hcvla.cli.live import LiveView
+from hcvla.monitor.state import TaskView, with_details
+from hcvla.nodes.clients.task_view import TaskViewer
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.messages.events import task_view_from_feedback, task_view_from_result
 
@@ -21,13 +23,20 @@ def follow_task(
     Raises NodeLostError if the executor does not take the goal or does not answer a cancel.
     """
     title = goal.task or f"resume {goal.resume}"
-    executor = client.liveness.watch(["executor"])
-    pending = client.send(goal, lambda feedback: view.show(task_view_from_feedback(title, feedback)))
+    executor, live = client.liveness.watch(["executor"]), TaskViewer(client.node)
+    seen = [TaskView(task=title)]
+
+    def on_feedback(feedback: ExecuteTask.Feedback) -> None:
+        # Comes in the node's thread; drawing is for this one.
+        seen[0] = task_view_from_feedback(title, feedback)
+
+    pending = client.send(goal, on_feedback)
     try:
         while (result := pending.wait(_TICK_SEC)) is None:
+            view.show(with_details(seen[0], live.view))
             watch()
             executor.require()
     except KeyboardInterrupt:
         result = pending.cancel()
-    view.show(task_view_from_result(title, result))
+    view.show(with_details(task_view_from_result(title, result), live.view))
     return result

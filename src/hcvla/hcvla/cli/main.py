@@ -64,6 +64,13 @@ def usage() -> str:
     return "\n".join(["usage: hcvla VERB [OPTION]...   (hcvla VERB --help explains a verb)", "", *lines])
 
 
+def refusal(error: OSError) -> str:
+    """Return in one line what the system refused: no file, no right, no room, a file where a folder should be."""
+    reason = error.strerror or str(error) or type(error).__name__
+    line = f"{reason}: '{error.filename}'" if error.filename else reason
+    return " ".join(line.split())
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; return the exit status: 0 done, 1 not done, 2 not understood."""
     given = list(sys.argv[1:] if argv is None else argv)
@@ -80,6 +87,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except HcvlaError as error:
         print(f"hcvla: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"hcvla {given[0]}: {refusal(error)}", file=sys.stderr)
         return 1
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)

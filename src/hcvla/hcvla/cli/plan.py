@@ -9,7 +9,7 @@ import typer
 
 
 def plan(
-    task: Annotated[str, typer.Argument(help="what the arm shall do, e.g. 'put the red cube on the green tray'")],
+    task: Annotated[str, typer.Argument(help="what the arm should do, e.g. 'put the red cube on the green tray'")],
     seed: Annotated[int, typer.Option(help="the standard table is laid out at random from this number")] = 0,
     scene: Annotated[Path | None, typer.Option(help="a scene file instead of the standard table")] = None,
     planner: Annotated[str, typer.Option(help="checkpoint folder, server URL or 'default'")] = "default",

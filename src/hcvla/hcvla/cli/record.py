@@ -61,7 +61,7 @@ def record(
 
 
 def _run(goal: Record.Goal, namespace: str, console: Console) -> int:
-    """Record until Ctrl-C or SIGTERM; return the exit status. Raises HcvlaError if nothing was begun."""
+    """Record until Ctrl-C or SIGTERM; return the exit status. Raises HcvlaError if nothing was started."""
     ended = threading.Event()
 
     def end(_: int, __: FrameType | None) -> None:

@@ -92,7 +92,7 @@ def _write_json(file: Path, described: object) -> None:
 
 
 def _table(chosen: list[Task]) -> Table:
-    table = Table("task", "level", "jaws", "memory", "what it is", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table("task", "level", "gripper", "memory", "what it is", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.columns[0].no_wrap = True
     for task in chosen:
         mark = "needed" if task.needs_memory else ""

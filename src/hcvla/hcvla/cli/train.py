@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -40,6 +40,40 @@ def planner(
     sceneries = kept_sceneries(out / "sceneries.npz", images, seed) if images else []
     train_planner(out, config, resume=resume, start=start, sceneries=sceneries, report=_show)
     print(f"checkpoint: {out / 'model'}")
+
+
+@app.command()
+def policy(
+    data: Annotated[list[Path], typer.Option(help="folder of collected calls; may be given several times")],
+    out: Annotated[Path, typer.Option(help="folder for checkpoint, settings, state and log")],
+    steps: Annotated[
+        int, typer.Option(min=1, help="optimiser steps in all; a resumed run counts its earlier ones")
+    ] = 20_000,
+    minutes: Annotated[float, typer.Option(min=0.0, help="stop after so long; 0 = no limit")] = 0.0,
+    device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
+    batch: Annotated[int, typer.Option(min=1, help="observations a step")] = 256,
+    learning_rate: Annotated[float, typer.Option(min=0.0, help="its peak")] = 1e-3,
+    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="go on from the last state in OUT")] = False,
+    start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
+    sampler: Annotated[Literal["ddim", "flow"], typer.Option(help="noise process")] = "ddim",
+) -> None:
+    """Train the diffusion policy on collected calls; OUT/policy is what --skills takes."""
+    from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
+    from hcvla.training.policy.run import RunConfig, train_policy
+    from hcvla.training.policy.trainer import TrainingConfig
+
+    config = RunConfig(
+        data=tuple(data),
+        out=out,
+        steps=steps,
+        minutes=minutes,
+        device=device,
+        start=start,
+        training=TrainingConfig(batch=batch, learning_rate=learning_rate, seed=seed),
+        policy=PolicyConfig(model=ModelConfig(sampler=sampler)),
+    )
+    print(f"checkpoint: {train_policy(config, resume=resume, report=_show)}")
 
 
 def _show(row: dict) -> None:

@@ -44,7 +44,7 @@ class EpisodeRow:
 
     @property
     def objects(self) -> dict[str, dict[str, Any]]:
-        """Color, shape and true size [m] of the scene's objects by name; empty where nobody knew them."""
+        """Color, shape and true size [m] of the scene's objects by name; empty where no one knew them."""
         return json.loads(self.values.get("hcvla/objects") or "{}")
 
     @property

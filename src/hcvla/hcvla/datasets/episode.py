@@ -97,7 +97,7 @@ class EpisodeFacts:
     """Where the poses of its calls come from."""
     split: str = ""
     objects: Mapping[str, Any] = field(default_factory=dict)
-    """Color, shape and true size [m] of the scene's objects by name; empty where nobody knows them."""
+    """Color, shape and true size [m] of the scene's objects by name; empty where no one knows them."""
     timing: Mapping[str, Any] = field(default_factory=dict)
     """How evenly the parts of its frames came, where they come over a network (hcvla.recording)."""
 
@@ -225,7 +225,7 @@ def _array(key: str, values: list[Any]) -> pa.Array:
 def disturbed_in(disturbances: Sequence[str]) -> list[int]:
     """Return for each frame in how many frames the next disturbance begins; NO_DISTURBANCE if none does any more.
 
-    A disturbance begins at the first frame that shows it: what happens from there on nobody could foresee before.
+    A disturbance begins at the first frame that shows it: what happens from there on no one could foresee before.
     """
     found, ahead = [], NO_DISTURBANCE
     for index in range(len(disturbances) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""The file of failed episodes beside a dataset: one line each, kept or not."""
+"""The file of failed episodes next to a dataset: one line each, kept or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claiming a folder for a dataset: a new one, or one that was begun in the same way; and keeping others out of it."""
+"""Claiming a folder for a dataset: a new one, or one that was started in the same way; and keeping others out of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None
         try:
             write_json(begun, same)
         except OSError as error:
-            raise ClaimError(f"{out} cannot be written to: {error.strerror}") from None
+            raise ClaimError(f"{error.filename or out} cannot be written to: {error.strerror}") from None
         return
     if not resume:
         raise ClaimError(f"{out} holds a dataset already; --resume goes on with it, or choose another folder")
@@ -42,15 +42,18 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None
     for name in sorted(same.keys() | found.keys()):
         if found.get(name) != same.get(name):
             raise ClaimError(
-                f"{out} was begun with {name} {found.get(name)}, asked for is {same.get(name)}; choose another folder"
+                f"{out} was started with {name} {found.get(name)}, asked for is {same.get(name)}; choose another folder"
             )
 
 
 def lock_folder(out: Path) -> int:
     """Keep other processes out of a dataset until the descriptor that is returned is closed; raise ClaimError."""
     staging = out / STAGING
-    staging.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(staging, os.O_RDONLY)
+    try:
+        staging.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(staging, os.O_RDONLY)
+    except OSError as error:
+        raise ClaimError(f"{staging} cannot be written to: {error.strerror}") from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -2,7 +2,7 @@
 
 An episode belongs to the dataset from the moment the file of meta/episodes that names it is in place; everything that
 is written before is harmless without it, everything after can be worked out from it. So an interruption at any point
-leaves a dataset that `mend` makes whole, and the staged episodes are removed last.
+leaves a dataset that `fix` makes whole, and the staged episodes are removed last.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ def staged_episodes(root: Path) -> list[Staged]:
 
 
 def clear_leftovers(root: Path) -> None:
-    """Remove half-written episodes of processes that are gone; only while nobody collects."""
+    """Remove half-written episodes of processes that are gone; only while no one collects."""
     for folder in (root / STAGING).glob(f"{TEMPORARY}*"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def mend(root: Path, pixels: int) -> None:
+def repair(root: Path, pixels: int) -> None:
     """Make whole what an interruption left: remove files that nothing refers to, bring the summaries up to date."""
     rows = episode_rows(root)
     for path in stray_files(root, rows):
@@ -70,7 +70,7 @@ def mend(root: Path, pixels: int) -> None:
 
 
 def join_staged(root: Path, pixels: int, only: Iterable[str] | None = None) -> int:
-    """Move staged episodes, all or those named, into the files of a whole dataset (`mend`); return how many."""
+    """Move staged episodes, all or those named, into the files of a whole dataset (`repair`); return how many."""
     chosen = None if only is None else set(only)
     staged = [(folder, meta) for folder, meta in staged_episodes(root) if chosen is None or meta["key"] in chosen]
     if not staged:

@@ -1,4 +1,4 @@
-"""Where the files of a dataset are: LeRobot's layout v3.0, and our own beside it."""
+"""Where the files of a dataset are: LeRobot's layout v3.0, and our own next to it."""
 
 from __future__ import annotations
 
@@ -28,11 +28,6 @@ OLD_READERS = "lerobot-0.4"
 def place(number: int) -> dict[str, int]:
     """Return chunk_index and file_index of the file with a running number."""
     return {"chunk_index": number // CHUNK_FILES, "file_index": number % CHUNK_FILES}
-
-
-def number_of(chunk_index: int, file_index: int) -> int:
-    """Return the running number of a file."""
-    return chunk_index * CHUNK_FILES + file_index
 
 
 def read_json(path: Path) -> Any:

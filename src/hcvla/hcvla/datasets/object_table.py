@@ -1,4 +1,4 @@
-"""Objects as the numbers of a row: true poses, and what perception told the skills."""
+"""Objects as the numbers of a row: true poses, and what perception reported to the skills."""
 
 from __future__ import annotations
 

@@ -62,8 +62,6 @@ OBJECT_NAMES, OBJECT_POSES, DISTURBANCE = "privileged.object_names", "privileged
 DISTURBED_IN = "privileged.disturbed_in"
 NO_DISTURBANCE = -1
 """`privileged.disturbed_in` where no disturbance begins any more."""
-INDEX_COLUMNS = ("timestamp", "frame_index", "episode_index", "index", "task_index")
-"""LeRobot's own columns; the last three are given when episodes are joined into a dataset."""
 
 
 @dataclass(frozen=True)

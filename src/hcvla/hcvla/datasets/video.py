@@ -1,4 +1,4 @@
-"""Videos of episodes: written frame by frame, joined without encoding anew, counted."""
+"""Videos of episodes: written frame by frame, joined without re-encoding, counted."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class FrameEncoder:
 
 
 def join(parts: Sequence[Path], path: Path) -> list[int]:
-    """Write videos of one kind one after the other without encoding anew; return the frames of each."""
+    """Write videos of one kind one after the other without re-encoding; return the frames of each."""
     counts = []
     with av.open(str(path), "w") as whole:
         out = None

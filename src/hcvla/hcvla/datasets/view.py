@@ -104,7 +104,7 @@ def active_text(rows: list[dict[str, Any]], style: str, frame: int) -> str:
 
 
 def timeline(row: EpisodeRow, table: dict[str, list[Any]]) -> np.ndarray:
-    """Return the timeline of an episode, Shape=(h, 1200, 3), uint8, RGB: calls, phases, jaw, disturbance, questions."""
+    """Return an episode's timeline, Shape=(h, 1200, 3), uint8, RGB: calls, phases, gripper, disturbance, questions."""
     calls = row.calls
     depth = max((call["depth"] for call in calls), default=0) + 1
     height = 90 + _ROW * (depth + 4 + bool(row.old_images))
@@ -121,7 +121,7 @@ def timeline(row: EpisodeRow, table: dict[str, list[Any]]) -> np.ndarray:
     _name(draw, top, "phases")
     for number, (first, end, phase) in enumerate(_runs(table[CALL_PHASE])):
         _bar(draw, row, top, (first, end), phase, _HUES[(number + 2) % 6])
-    _jaw(draw, row, top + _ROW, table)
+    _gripper_width(draw, row, top + _ROW, table)
     _name(draw, top + 2 * _ROW, "disturbance")
     for first, end, kind in _runs(table[DISTURBANCE]):
         if kind:
@@ -137,8 +137,8 @@ def timeline(row: EpisodeRow, table: dict[str, list[Any]]) -> np.ndarray:
     return np.asarray(picture)
 
 
-def _jaw(draw: ImageDraw.ImageDraw, row: EpisodeRow, top: int, table: dict[str, list[Any]]) -> None:
-    _name(draw, top, "jaw width")
+def _gripper_width(draw: ImageDraw.ImageDraw, row: EpisodeRow, top: int, table: dict[str, list[Any]]) -> None:
+    _name(draw, top, "gripper width")
     widths = np.array([state[STATE_NAMES.index("gripper.width")] for state in table["observation.state"]])
     heights = top + _ROW - 8 - (_ROW - 10) * widths / max(0.08, float(widths.max()))
     points = [(_x(row, frame), float(y)) for frame, y in enumerate(heights)]

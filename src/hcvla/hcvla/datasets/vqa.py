@@ -13,7 +13,7 @@ from hcvla.datasets.labels import Question
 from hcvla.perception.view import project
 
 _SEEN_SHARE, _GRID = 0.4, 5
-"""An object is visible if so much of its upper face is, and hidden if nothing is; between, nobody asks."""
+"""An object is visible if so much of its upper face is, and hidden if nothing is; between, no one asks."""
 _DEPTH_M = 0.012
 
 

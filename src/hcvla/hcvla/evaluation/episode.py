@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hcvla.api.events import broadcast
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
 from hcvla.lockstep.config import LockstepConfig
-from hcvla.lockstep.film import Film
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
+from hcvla.skills.skill import SkillLibrary
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
+
+if TYPE_CHECKING:
+    from hcvla.lockstep.film import Film
 
 
 @dataclass(frozen=True)
@@ -75,20 +78,22 @@ def run_episode(
     config: LockstepConfig | None = None,
     split: Split | None = None,
     planner: Planner | None = None,
+    skills: SkillLibrary | None = None,
     max_steps: int = 0,
     film: Path | None = None,
 ) -> EpisodeResult:
     """Run a task on the scene of a seed and test its goal in the truth; deterministic; raise SplitError or SceneError.
 
-    Without a planner the reference program runs, through the same sandbox. `max_steps` is how many control steps it
-    may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None = the task's plain one.
+    Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps`
+    is how many control steps it may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None
+    = the task's plain one.
     """
     begun = time.monotonic()
     episode = task.episode(seed, split)
     program = "" if planner else episode.program
-    with LockstepStack(episode.scene, perception, config=config) as stack:
+    with LockstepStack(episode.scene, perception, config=config, skills=skills) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
-        with Film(stack, film, episode.sentence) if film else nullcontext() as filming:
+        with _film(stack, film, episode.sentence) if film else nullcontext() as filming:
             news = broadcast(watch.on_event, *([filming.on_event] if filming else []))
             outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
             evidence = watch.evidence(outcome, episode.program)
@@ -112,6 +117,13 @@ def run_episode(
         planner_calls=result.planner_calls,
         program=result.program,
     )
+
+
+def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:
+    """Return a film of a stack; video libraries are imported only where a film is wanted."""
+    from hcvla.lockstep.film import Film
+
+    return Film(stack, path, sentence)
 
 
 def _last_words(cause: Cause | None, outcome: Outcome, message: str) -> str:

@@ -18,7 +18,7 @@ from hcvla.lockstep.stack import LockstepStack, TaskOutcome
 from hcvla.skills.skill import Action, Observation
 
 _JUDGED_BY_SIGHT = (Outcome.NOT_PLACED, Outcome.BLOCKED, Outcome.AMBIGUOUS, Outcome.OBJECT_NOT_FOUND)
-"""Verdicts on what perception says after the motion; the others come from the jaw, the tool or the clock."""
+"""Verdicts on what perception says after the motion; the others come from the gripper, the tool or the clock."""
 
 _UNKNOWN_OBJECT = (Outcome.OBJECT_NOT_FOUND, Outcome.AMBIGUOUS)
 

@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode import EpisodeResult, run_episode
 from hcvla.evaluation.episode_log import EpisodeLog
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.provenance import code_version
-from hcvla.evaluation.report import VIDEOS, Report, video_name
-from hcvla.evaluation.request import ORACLE, EvaluationRequest
-from hcvla.jobs.pool import Undone, run_jobs
+from hcvla.evaluation.report import Report, video_name
+from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest
+from hcvla.jobs.pool import Unfinished, run_jobs
 from hcvla.planner.load import load_planner
+from hcvla.skills.load import load_skills
+from hcvla.skills.skill import SkillLibrary
 
 EPISODE_LIMIT_SEC = 1800.0
 """On the system clock; an episode that is not over then is ended with its process [s]."""
@@ -27,8 +30,12 @@ EPISODE_LIMIT_SEC = 1800.0
 OnEpisode = Callable[[EpisodeResult], None]
 
 
+class FilmNotWrittenError(HcvlaError):
+    """The system refuses the film of an episode: no room, or no right."""
+
+
 @dataclass(frozen=True)
-class Job:
+class EvaluationJob:
     """One episode to run."""
 
     task: str
@@ -42,7 +49,7 @@ class Evaluation:
     """One evaluation, new or resumed; a context manager that keeps others out of its folder."""
 
     def __init__(self, request: EvaluationRequest) -> None:
-        """Take a request that has begun; raise EpisodeLogError."""
+        """Take a request that has started; raise EpisodeLogError."""
         self.request = request
         self._commit = code_version()
         self._log = EpisodeLog(request.episodes_file)
@@ -65,7 +72,9 @@ class Evaluation:
         setup = partial(_prepare, self.request)
         with closing(run_jobs(jobs, setup, self.request.workers, EPISODE_LIMIT_SEC)) as done:
             for job, answer in done:
-                result = _undone(job, answer) if isinstance(answer, Undone) else answer
+                if isinstance(answer, Unfinished) and answer.reason.startswith(FilmNotWrittenError.__name__):
+                    raise HcvlaError(f"{answer.reason.partition(': ')[2]}; --resume goes on")
+                result = _unfinished(job, answer) if isinstance(answer, Unfinished) else answer
                 if job.again:
                     self._compare(result)
                     continue
@@ -91,11 +100,13 @@ class Evaluation:
         """Let others in."""
         self._log.__exit__(None, None, None)
 
-    def _missing(self) -> list[Job]:
+    def _missing(self) -> list[EvaluationJob]:
         """Return the episodes without a result, or with a crash for one, and films that were left over."""
         known = {key: result for key, (result, _) in self._log.results.items() if result.cause is not Cause.CRASH}
         jobs = [
-            Job(task, seed, self._first_film(task, seed)) for task, seed in self._wanted if (task, seed) not in known
+            EvaluationJob(task, seed, self._first_film(task, seed))
+            for task, seed in self._wanted
+            if (task, seed) not in known
         ]
         unfinished = {job.task for job in jobs}
         finished = [task.name for task in self.request.tasks if task.name not in unfinished]
@@ -105,7 +116,7 @@ class Evaluation:
         wanted = self.request.video and seed == self.request.seed
         return self._film(task, seed) if wanted else None
 
-    def _failed_films(self, task: str) -> list[Job]:
+    def _failed_films(self, task: str) -> list[EvaluationJob]:
         """Return the job of filming a failed episode of a task, once all of its episodes are over."""
         if not self.request.video:
             return []
@@ -115,7 +126,7 @@ class Evaluation:
         failed = [seed for _, seed in keys if self._log.results[task, seed][0].cause not in (None, Cause.CRASH)]
         if not failed or any(self._film(task, seed).exists() for seed in failed):
             return []
-        return [Job(task, failed[0], self._film(task, failed[0]), again=True)]
+        return [EvaluationJob(task, failed[0], self._film(task, failed[0]), again=True)]
 
     def _film(self, task: str, seed: int) -> Path:
         return self.request.out / VIDEOS / video_name(task, seed)
@@ -139,7 +150,7 @@ def evaluate(request: EvaluationRequest, on_episode: OnEpisode = lambda result: 
         return report
 
 
-def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
+def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeResult]:
     """Make a worker process ready."""
     planner = None
     if request.planner != ORACLE:
@@ -148,24 +159,40 @@ def _prepare(request: EvaluationRequest) -> Callable[[Job], EpisodeResult]:
         # As many threads as there are workers would fight over the cores.
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // request.workers))
         planner = load_planner(ROBOT_API, replace(request.config.planner, planner=request.planner))
+    make_skills = _skills(request)
     tasks = {task.name: task for task in request.tasks}
 
-    def work(job: Job) -> EpisodeResult:
-        return run_episode(
-            tasks[job.task],
-            job.seed,
-            request.perception,
-            config=request.config,
-            split=request.split,
-            planner=planner,
-            max_steps=request.max_steps,
-            film=job.film,
-        )
+    def work(job: EvaluationJob) -> EpisodeResult:
+        try:
+            return run_episode(
+                tasks[job.task],
+                job.seed,
+                request.perception,
+                config=request.config,
+                split=request.split,
+                planner=planner,
+                skills=make_skills(),
+                max_steps=request.max_steps,
+                film=job.film,
+            )
+        except OSError as error:
+            raise FilmNotWrittenError(f"{job.film or request.out} cannot be written: {error.strerror}") from error
 
     return work
 
 
-def _undone(job: Job, why: Undone) -> EpisodeResult:
+def _skills(request: EvaluationRequest) -> Callable[[], SkillLibrary | None]:
+    """Return what makes the skills of an episode; None: the stack's own scripts."""
+    if request.skills == ORACLE:
+        return lambda: None
+    import torch
+
+    # One chunk is too small to be shared out over threads.
+    torch.set_num_threads(1)
+    return load_skills(request.skills, ROBOT_API)
+
+
+def _unfinished(job: EvaluationJob, why: Unfinished) -> EpisodeResult:
     cause, outcome = (Cause.TIME, Outcome.TIMED_OUT) if why.timed_out else (Cause.CRASH, Outcome.NODE_LOST)
     evidence = (why.trace,) if why.trace else ()
     return EpisodeResult(job.task, job.seed, "", outcome, why.reason, False, cause=cause, evidence=evidence)

@@ -2,7 +2,7 @@
 
 The first line that applies decides:
 
-1. controller: the arm is at fault, was stopped though nobody asked, or its guard refused a command of a call that the
+1. controller: the arm is at fault, was stopped though no one asked, or its guard refused a command of a call that the
    reference program makes too.
 2. perception: a camera was lost, what a call did could not be seen, or perception was wrong about an object that the
    failure depends on. For a program that is not the reference: about one of the goal's objects before anything moved.
@@ -14,7 +14,7 @@ The first line that applies decides:
 5. skill: what is left. A right call was made on a rightly perceived world and failed, or was said to be done
    though the goal does not hold.
 
-An episode that ended by an exception nobody turned into an outcome is a crash: a defect of hcvla, of any part.
+An episode that ended by an exception no one turned into an outcome is a crash: a defect of hcvla, of any part.
 """
 
 from __future__ import annotations

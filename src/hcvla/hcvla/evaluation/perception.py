@@ -58,21 +58,21 @@ class Tally:
 
     def add(self, seed: int, truth: dict[str, ObjectTruth], seen: Sequence[NamedObject]) -> None:
         """Compare one scene."""
-        by_name = {thing.name: thing for thing in seen}
+        by_name = {item.name: item for item in seen}
         for name, true in truth.items():
             self.objects += 1
-            thing = by_name.pop(name, None)
-            error = math.inf if thing is None else thing.pose.distance(true.pose)
-            if thing is None or error > SAME_PLACE_M:
-                self.failures.append(f"seed {seed}: {name} {'not found' if thing is None else f'{error:.3f} m off'}")
+            item = by_name.pop(name, None)
+            error = math.inf if item is None else item.pose.distance(true.pose)
+            if item is None or error > SAME_PLACE_M:
+                self.failures.append(f"seed {seed}: {name} {'not found' if item is None else f'{error:.3f} m off'}")
                 continue
             self.named += 1
-            self.hidden += not thing.visible
+            self.hidden += not item.visible
             self.position_m.append(error)
-            self.size_m.append(float(np.abs(np.array(thing.size) - true.item.size).max()))
-            period = period_rad(thing.shape)
+            self.size_m.append(float(np.abs(np.array(item.size) - true.item.size).max()))
+            period = period_rad(item.shape)
             if period:
-                self.yaw_rad.append(abs(turn_between(thing.pose, true.pose, period)))
+                self.yaw_rad.append(abs(turn_between(item.pose, true.pose, period)))
             if error > 0.008:
                 self.failures.append(f"seed {seed}: {name} {1000 * error:.1f} mm off")
         self.extra += len(by_name)

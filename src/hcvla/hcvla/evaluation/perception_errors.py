@@ -10,7 +10,7 @@ from hcvla.evaluation.perception import SAME_PLACE_M
 from hcvla.sim.truth import ObjectTruth
 
 _FALLEN_M = -0.05
-"""What lies lower fell off the table; nobody has to see it there."""
+"""What lies lower fell off the table; no one has to see it there."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class Misperception:
 
 def misperceptions(truth: Mapping[str, ObjectTruth], seen: Sequence[NamedObject]) -> list[Misperception]:
     """Return every object that is missing, SAME_PLACE_M or more from where it is, or not there at all."""
-    found, by_name = [], {thing.name: thing for thing in seen}
-    for name, item in truth.items():
-        thing = by_name.pop(name, None)
-        if item.pose.z < _FALLEN_M:
+    found, by_name = [], {item.name: item for item in seen}
+    for name, true in truth.items():
+        item = by_name.pop(name, None)
+        if true.pose.z < _FALLEN_M:
             continue
-        if thing is None:
+        if item is None:
             found.append(Misperception(name, f"perception does not know '{name}'"))
-        elif (off_m := thing.pose.distance(item.pose)) >= SAME_PLACE_M:
+        elif (off_m := item.pose.distance(true.pose)) >= SAME_PLACE_M:
             text = f"perception has '{name}' {off_m * 1e3:.0f} mm from where it is"
-            found.append(Misperception(name, text, remembered=not thing.visible))
+            found.append(Misperception(name, text, remembered=not item.visible))
     return found + [Misperception(name, f"perception has a '{name}' that is not there") for name in by_name]

@@ -18,19 +18,19 @@ from hcvla.planner.dry_run import dry_run
 from hcvla.planner.planner import Planner
 from hcvla.sim.scene import Scene
 from hcvla.tasks.families import color_of, goal_text, shape_of
+from hcvla.tasks.language.conditions import CONDITIONS, HELD_OUT
 from hcvla.tasks.language.instances import names_in
 from hcvla.tasks.language.samples import REFUSALS, Sample, SampleSource
 from hcvla.tasks.language.vocabulary import NamedScene
 from hcvla.tasks.registry import FAMILY_TASKS
 from hcvla.tasks.splits import HELD_OUT_PAIRS
-from hcvla.training.planner.program_accuracy import CONDITIONS, HELD_OUT
 
 _SEED_BLOCK = 10_000
 """Each task looks for held-out scenes among this many seeds, away from those that others use."""
 
 
 @dataclass(frozen=True)
-class PlannedTask:
+class PlannedRequest:
     """One request and what a planner made of it."""
 
     kind: str
@@ -44,7 +44,7 @@ class PlannedTask:
     """Longest time of one answer; the mean one where the task was carried out [s]."""
 
 
-def compare_programs(planner: Planner, condition: str, count: int, seed: int = 2_000_003) -> list[PlannedTask]:
+def compare_programs(planner: Planner, condition: str, count: int, seed: int = 2_000_003) -> list[PlannedRequest]:
     """Let the planner write programs for drawn requests and compare them with the reference; nothing is simulated."""
     source = SampleSource(seed, (CONDITIONS | HELD_OUT)[condition])
     return [_compare(planner, source.draw()) for _ in range(count)]
@@ -55,8 +55,8 @@ def run_held_out(
     count: int,
     seed: int = 0,
     perception: PerceptionKind = "rgbd",
-    on_task: Callable[[PlannedTask], None] = lambda task: None,
-) -> list[PlannedTask]:
+    on_task: Callable[[PlannedRequest], None] = lambda task: None,
+) -> list[PlannedRequest]:
     """Carry the planner's programs out with oracle skills on held-out scenes; right means that the goal holds."""
     results = []
     for scene, sample, goal in held_out_tasks(count, seed):
@@ -66,7 +66,7 @@ def run_held_out(
         said = f"{result.outcome.label}: {result.message}"
         mean_sec = result.planner_seconds / max(1, result.planner_calls)
         wrote = tuple(result.program.splitlines())
-        results.append(PlannedTask(sample.kind, sample.text, outcome.success, wrote, said, mean_sec))
+        results.append(PlannedRequest(sample.kind, sample.text, outcome.success, wrote, said, mean_sec))
         on_task(results[-1])
     return results
 
@@ -90,7 +90,7 @@ def held_out_tasks(count: int, seed: int = 0) -> Iterable[tuple[Scene, Sample, s
         yield episode.scene, sample, goal_text(sample.instance or instance)
 
 
-def share_right(results: Sequence[PlannedTask]) -> dict[str, float]:
+def share_right(results: Sequence[PlannedRequest]) -> dict[str, float]:
     """Return the share of right answers by kind, and over all as "all"."""
     total, right = Counter(r.kind for r in results), Counter(r.kind for r in results if r.right)
     shares = {kind: right[kind] / total[kind] for kind in sorted(total)}
@@ -106,7 +106,7 @@ def same_program(sample: Sample, steps: Sequence[str]) -> bool:
     return tuple(steps) == sample.steps
 
 
-def _compare(planner: Planner, sample: Sample) -> PlannedTask:
+def _compare(planner: Planner, sample: Sample) -> PlannedRequest:
     objects = [
         NamedObject(name, color_of(name), shape_of(name), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04))
         for name in sample.listing
@@ -114,4 +114,4 @@ def _compare(planner: Planner, sample: Sample) -> PlannedTask:
     written = dry_run(planner, sample.text, objects, ROBOT_API)
     refused = bool(written.refusal)
     right = refused if sample.kind in REFUSALS else written.done and same_program(sample, written.steps)
-    return PlannedTask(sample.kind, sample.text, right, written.steps, written.refusal, written.slowest_sec)
+    return PlannedRequest(sample.kind, sample.text, right, written.steps, written.refusal, written.slowest_sec)

@@ -10,14 +10,14 @@ from typing import Any
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.failure_attribution import Cause
-from hcvla.evaluation.request import ORACLE, EvaluationRequest, write_text
+from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest, write_text
 from hcvla.evaluation.summary import Summary, summarize
 from hcvla.tasks.task import Task
 
-RESULTS, REPORT, VIDEOS = "results.json", "report.md", "videos"
+RESULTS, REPORT = "results.json", "report.md"
 _LEGEND = """\
 **Level**: L0 is a single skill, L1 a composition, L2 a long task, MEMORY one about remembering. **Adaptation**: how
-much parallel jaws change against the vacuum gripper that the task was made for.
+much parallel grippers change against the vacuum gripper that the task was made for.
 
 An episode is one scene, drawn at random from its seed. It counts as a **success** only if the program ended as done
 by the verdicts of its subtasks and the task's goal then holds in the simulator's truth. The **95 % interval** is the

@@ -16,12 +16,14 @@ from hcvla.evaluation.suite import ALL, suite
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.planner.load import check_planner
+from hcvla.skills.load import check_skills
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
 
 ORACLE = "oracle"
 """As planner: the task's reference program. As skills: the scripted ones."""
-SKILLS = (ORACLE,)
+VIDEOS = "videos"
+"""Folder of the films within that of the evaluation."""
 _EPISODES, _SETTINGS = "episodes.jsonl", "settings.json"
 
 
@@ -37,6 +39,7 @@ class EvaluationRequest:
     planner: str = ORACLE
     """ORACLE, or what hcvla.planner.load knows."""
     skills: str = ORACLE
+    """What hcvla.skills.load knows: ORACLE, "diffusion" or the folder of a policy."""
     perception: PerceptionKind = "rgbd"
     suite: str = ALL
     """As hcvla.evaluation.suite understands it."""
@@ -92,7 +95,7 @@ class EvaluationRequest:
         return shlex.join(words)
 
     def begin(self) -> None:
-        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was begun."""
+        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was started."""
         self._check_choices()
         _ = self.tasks
         if self.planner != ORACLE:
@@ -101,12 +104,12 @@ class EvaluationRequest:
         write_text(self.out / _SETTINGS, json.dumps(self.settings, indent=2) + "\n")
 
     def _check_choices(self) -> None:
-        for name, known in (("skills", SKILLS), ("perception", get_args(PerceptionKind))):
-            given = getattr(self, name)
-            if given not in known:
-                near = get_close_matches(str(given), known, n=1, cutoff=0.4)
-                hint = f"did you mean '{near[0]}'?" if near else f"expected {' or '.join(known)}"
-                raise BadRequestError(f"{name} is '{given}'; {hint}")
+        known = get_args(PerceptionKind)
+        if self.perception not in known:
+            near = get_close_matches(str(self.perception), known, n=1, cutoff=0.4)
+            hint = f"did you mean '{near[0]}'?" if near else f"expected {' or '.join(known)}"
+            raise BadRequestError(f"perception is '{self.perception}'; {hint}")
+        check_skills(self.skills)
         for name, least in (("episodes", 1), ("workers", 1), ("max_steps", 0), ("seed", 0)):
             if getattr(self, name) < least:
                 raise BadRequestError(f"{name.replace('_', '-')} is {getattr(self, name)}, expected {least} or more")
@@ -116,8 +119,10 @@ class EvaluationRequest:
             self.out.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.out):
                 pass
+            if self.video:
+                (self.out / VIDEOS).mkdir(exist_ok=True)
         except OSError as error:
-            raise BadRequestError(f"{self.out} cannot be written to: {error.strerror}") from error
+            raise BadRequestError(f"{error.filename or self.out} cannot be written to: {error.strerror}") from error
         if not self.episodes_file.exists():
             return
         if not self.resume:
@@ -129,7 +134,7 @@ class EvaluationRequest:
         asked = json.loads(json.dumps(self.settings))
         for name in sorted(asked.keys() | begun.keys()):
             if begun.get(name) != asked.get(name):
-                found = f"{self.out} was begun with {name.replace('_', '-')} {begun.get(name)}"
+                found = f"{self.out} was started with {name.replace('_', '-')} {begun.get(name)}"
                 raise BadRequestError(f"{found}, asked for is {asked.get(name)}; choose another folder")
 
 

@@ -63,12 +63,6 @@ class Summary:
             return None
         return float(np.median(steps)), int(np.percentile(steps, 95, method="inverted_cdf"))
 
-    @property
-    def seconds_per_subtask(self) -> float:
-        """Mean simulated time of one subtask [s]."""
-        count = sum(episode.subtasks for episode in self.episodes)
-        return sum(episode.simulated_seconds for episode in self.episodes) / max(1, count)
-
     def as_json(self) -> dict[str, Any]:
         """Return plain data for results.json."""
         steps = self.control_steps

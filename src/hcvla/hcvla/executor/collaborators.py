@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Registry
 from hcvla.api.types import Pose
 from hcvla.executor.config import ExecutorConfig
@@ -16,7 +15,7 @@ from hcvla.executor.subtasks import SubtaskClient
 from hcvla.memory.journal import Journal
 from hcvla.planner.planner import Planner
 from hcvla.sandbox.limits import SandboxLimits
-from hcvla.world.queries import SceneQueries
+from hcvla.world.queries import Queries, SceneQueries
 from hcvla.world.world import World
 
 
@@ -35,8 +34,9 @@ class Collaborators:
     """Returns the pose of the tool centre point in the base frame, None where nobody knows it."""
     robot_clock: Callable[[], float] = time.monotonic
     """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
-    registry: Registry = field(default_factory=lambda: ROBOT_API)
-    queries: SceneQueries = field(default_factory=SceneQueries)
+    registry: Registry = field(kw_only=True)
+    """The robot API that programs call."""
+    queries: Queries = field(default_factory=SceneQueries)
     """Answers what a program asks of the scene, by the reach and placing rules of this robot."""
     config: ExecutorConfig = field(default_factory=ExecutorConfig)
     limits: SandboxLimits = field(default_factory=SandboxLimits)

@@ -1,4 +1,4 @@
-"""How often a task may fail and be planned anew, and the errors of ending it."""
+"""How often a task may fail and be planned again, and the errors of ending it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
 from hcvla.memory.records import StepRecord
 from hcvla.sandbox.session import ProgramSession
-from hcvla.world.queries import SceneQueries
+from hcvla.world.queries import Queries
 from hcvla.world.world import World
 
 _ASIDE = "go_home"
@@ -35,7 +35,7 @@ class TaskHost:
 
     registry: Registry
     world: World
-    queries: SceneQueries
+    queries: Queries
     subtasks: SubtaskClient
     progress: TaskProgress
     latch: StopLatch
@@ -72,7 +72,7 @@ class TaskHost:
     def carry_out_again(self, step: StepRecord) -> None:
         """Carry out the first step since an interruption, unless it had reached its goal before; raise as `carry_out`.
 
-        Also one of which there is no record: it may have begun, and have been cut off before that was written.
+        Also one of which there is no record: it may have started, and have been cut off before that was written.
         """
         self.resumed = False
         reached = verdict_before_interruption(step, self.progress.steps[: step.number - 1], self.world.objects())
@@ -82,7 +82,7 @@ class TaskHost:
             self.conclude(step, reached, 0.0)
 
     def carry_out(self, step: StepRecord) -> None:
-        """Carry out a step that was recorded as begun; raise SubtaskFailedError unless it is done."""
+        """Carry out a step that was recorded as started; raise SubtaskFailedError unless it is done."""
         line = self.progress.line_of(step)
         self.events.publish(SubtaskStarted(number=step.number, line=line, call=step.the_call))
         begun = self.robot_clock()

@@ -21,9 +21,9 @@ def verdict_before_interruption(
     Only what lets go needs this: between letting go and the record of it there is nothing in the hand to place again,
     and what was fetched is there already. Every other subtask may be repeated from any state.
     """
-    if step.call is None or step.call.function not in _LET_GO or any(thing.held for thing in objects):
+    if step.call is None or step.call.function not in _LET_GO or any(item.held for item in objects):
         return None
-    by_name = {thing.name: thing for thing in objects}
+    by_name = {item.name: item for item in objects}
     moved = step.call.arguments.get("actor")
     carried = by_name.get(moved.name if isinstance(moved, Actor) else _carried(earlier))
     target = step.call.arguments["target"]
@@ -51,7 +51,7 @@ def _carried(earlier: Sequence[StepRecord]) -> str:
     return ""
 
 
-def _lies_on(thing: NamedObject, support: NamedObject) -> bool:
-    aside = thing.pose.position[:2] - support.pose.position[:2]
+def _lies_on(item: NamedObject, support: NamedObject) -> bool:
+    aside = item.pose.position[:2] - support.pose.position[:2]
     within = abs(aside[0]) < support.size[0] / 2.0 and abs(aside[1]) < support.size[1] / 2.0
-    return within and abs(thing.bottom_z - support.top_z) <= _PLACED_M
+    return within and abs(item.bottom_z - support.top_z) <= _PLACED_M

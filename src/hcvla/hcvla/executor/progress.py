@@ -100,7 +100,7 @@ class TaskProgress:
 
     @property
     def subtask_calls(self) -> int:
-        """Subtasks begun so far."""
+        """Subtasks started so far."""
         return sum(step.call is not None for step in self.steps)
 
     def line_of(self, step: StepRecord) -> int:
@@ -108,7 +108,7 @@ class TaskProgress:
         return self.blocks[step.block - 1].first_line + step.line
 
     def moved_in_block(self) -> bool:
-        """Whether the newest block has begun a subtask."""
+        """Whether the newest block has started a subtask."""
         return any(step.block == self.block.number and step.call is not None for step in self.steps)
 
     def begin_task(self) -> None:
@@ -125,7 +125,7 @@ class TaskProgress:
         return self._append_block(code)
 
     def drop_block(self) -> None:
-        """Forget the newest block, which did nothing and is to be written anew."""
+        """Forget the newest block, which did nothing and is to be written again."""
         self.blocks.pop()
 
     def begin_step(self, call: Call, line: int, poses: Mapping[str, Pose], snapshot: bytes) -> StepRecord:

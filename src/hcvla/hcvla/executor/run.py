@@ -60,7 +60,7 @@ class TaskRun:
     def begin(
         cls, request: TaskRequest, collaborators: Collaborators, latch: StopLatch, events: TaskPublisher
     ) -> TaskRun:
-        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was begun."""
+        """Check a request, record that its task runs, and make ready; raise HcvlaError, then nothing was started."""
         asked = request.checked(collaborators.config.task_chars)
         journal = collaborators.journal
         if asked.resume:
@@ -146,7 +146,7 @@ class TaskRun:
                 refused = answer.code
 
     def _run_lines(self, code: str) -> Verdict:
-        """Run an answer of the planner, return how that ended; raise if it is to be written anew or all must end."""
+        """Run an answer of the planner, return how that ended; raise if it is to be written again or all must end."""
         session = self._check(code)
         block = self.progress.begin_block(code)
         self._show_running()

@@ -11,7 +11,7 @@ import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.goals.facts import Facts
-from hcvla.goals.language import Thing, predicate
+from hcvla.goals.language import ObjectName, predicate
 from hcvla.goals.status import all_of
 from hcvla.goals.tolerances import (
     ANGLE_TOLERANCE_RAD,
@@ -33,32 +33,32 @@ TOPPLED_RAD = math.radians(45.0)
 
 
 @predicate
-def held(facts: Facts, a: Thing) -> bool:
+def held(facts: Facts, a: ObjectName) -> bool:
     """The gripper holds `a`, touching nothing else, at least 0.02 m above whatever is below."""
     return facts.lifted(a)
 
 
 @predicate
-def touching(facts: Facts, a: Thing, b: Thing) -> bool:
+def touching(facts: Facts, a: ObjectName, b: ObjectName) -> bool:
     """`a` and `b` are in contact."""
     return facts.in_contact(a, b)
 
 
 @predicate
-def touched(facts: Facts, a: Thing, *more: Thing) -> bool:
+def touched(facts: Facts, a: ObjectName, *more: ObjectName) -> bool:
     """The gripper has touched every object, never grasped it, and it is within 0.10 m and 18 degrees of its start."""
     return all_of(partial(_touched, facts, name) for name in (a, *more))
 
 
 @predicate
-def pushed_to(facts: Facts, a: Thing, x: float, y: float) -> bool:
+def pushed_to(facts: Facts, a: ObjectName, x: float, y: float) -> bool:
     """`a` was brought within 0.03 m of (x, y) without ever being grasped, and the robot is clear of it."""
     away_m = horizontal(facts.now[a].pose, Pose(x, y, 0.0))
     return facts.at_most(away_m, PUSH_TOLERANCE_M, a) and _pushed(facts, a)
 
 
 @predicate
-def pushed_toward(facts: Facts, a: Thing, b: Thing) -> bool:
+def pushed_toward(facts: Facts, a: ObjectName, b: ObjectName) -> bool:
     """`a` was pushed, never grasped, toward `b`: less than 70 % of the distance is left, within 60 degrees."""
     start, goal, now = facts.start[a].pose, facts.start[b].pose, facts.now[a].pose
     closer = not facts.at_least(horizontal(now, goal), PUSH_REMAINING * horizontal(start, goal), a)
@@ -73,7 +73,7 @@ def tool_at(facts: Facts, x: float, y: float, z: float) -> bool:
 
 
 @predicate
-def tool_over(facts: Facts, a: Thing, height: float, degrees: float | None = None) -> bool:
+def tool_over(facts: Facts, a: ObjectName, height: float, degrees: float | None = None) -> bool:
     """The tool centre point is within 0.05 m of the point `height` above a's centre; turned so from a's faces."""
     pose = facts.now[a].pose
     if not facts.at_most(facts.tool.distance(pose.moved(dz=height)), PLACE_TOLERANCE_M, a):
@@ -91,25 +91,25 @@ def tool_restored(facts: Facts) -> bool:
 
 
 @predicate
-def untouched(facts: Facts, a: Thing, *more: Thing) -> bool:
+def untouched(facts: Facts, a: ObjectName, *more: ObjectName) -> bool:
     """No part of the robot has ever been in contact with any of the objects."""
     return all_of(partial(_not, facts.was_struck, name) for name in (a, *more))
 
 
 @predicate
-def nudged(facts: Facts, a: Thing, *more: Thing) -> bool:
+def nudged(facts: Facts, a: ObjectName, *more: ObjectName) -> bool:
     """The gripper has touched every object and moved it by 0.10 m or more, never grasped it; it stands upright."""
     return all_of(partial(_nudged, facts, name) for name in (a, *more))
 
 
 @predicate
-def toppled(facts: Facts, a: Thing, *more: Thing) -> bool:
+def toppled(facts: Facts, a: ObjectName, *more: ObjectName) -> bool:
     """Every object, upright at the start, lies on its side now (45 degrees or more)."""
     return all_of(partial(_toppled, facts, name) for name in (a, *more))
 
 
 @predicate
-def hit(facts: Facts, a: Thing, b: Thing) -> bool:
+def hit(facts: Facts, a: ObjectName, b: ObjectName) -> bool:
     """`a` has met `b` 0.05 m or more from where it left the gripper; a push that `b` got from nothing else counts."""
     if facts.has_hit(a, b):
         return True
@@ -118,7 +118,7 @@ def hit(facts: Facts, a: Thing, b: Thing) -> bool:
 
 
 @predicate
-def ungrasped(facts: Facts, a: Thing, *more: Thing) -> bool:
+def ungrasped(facts: Facts, a: ObjectName, *more: ObjectName) -> bool:
     """None of the objects has ever been between the pads."""
     return all_of(partial(_not, facts.was_grasped, name) for name in (a, *more))
 

@@ -10,7 +10,7 @@ from hcvla.goals.facts import Facts
 from hcvla.goals.status import CannotTellError, Status, either, every
 
 Describe = Callable[[Facts], str]
-"""Says in words how things are where a predicate is not true."""
+"""Says in words what is the case where a predicate is not true."""
 
 
 class Condition(ABC):

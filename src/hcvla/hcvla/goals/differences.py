@@ -13,7 +13,7 @@ Names = Sequence[str]
 
 
 def difference(predicate: str, text: str, objects: Names, facts: Facts) -> str:
-    """Return how things are where a predicate, written as `text` over these objects, is not true."""
+    """Return what is the case where a predicate, written as `text` over these objects, is not true."""
     describe = _DESCRIBE.get(predicate)
     if describe is None or not objects:
         return f"{text} does not hold"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from types import UnionType
 
 from hcvla.goals.goal import SOURCES
-from hcvla.goals.language import PREDICATES, Thing, parameters
+from hcvla.goals.language import PREDICATES, ObjectName, parameters
 
 assert SOURCES, "importing the goal declares the predicates"
 
@@ -47,13 +47,13 @@ def goal_grammar(names: Sequence[str]) -> str:
 def _atom(name: str, function: Callable, count: int) -> str:
     """Return the alternative of one predicate; empty if there are too few objects for it."""
     hints = typing.get_type_hints(function, include_extras=True)
-    objects = [p for p in parameters(function) if hints[p.name] == Thing]
+    objects = [p for p in parameters(function) if hints[p.name] == ObjectName]
     if sum(p.kind is not inspect.Parameter.VAR_POSITIONAL for p in objects) > count:
         return ""
     written, first = _text(f"{name}("), True
     for parameter in parameters(function):
         comma = "" if first else f"{_text(', ')} "
-        value = "object" if hints[parameter.name] == Thing else _value(hints[parameter.name])
+        value = "object" if hints[parameter.name] == ObjectName else _value(hints[parameter.name])
         if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
             following = " ".join([f"({_text(', ')} object)?"] * MAX_OBJECTS)
             written += f" (object {following})?" if first else f" {following}"

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Annotated, Literal
 
-Thing = Annotated[str, "object"]
+ObjectName = Annotated[str, "object"]
 Side = Literal["left", "right", "front", "behind"]
 
 PREDICATES: dict[str, Callable[..., bool]] = {}

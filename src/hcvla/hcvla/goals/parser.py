@@ -15,7 +15,7 @@ from hcvla.api.errors import HcvlaError, unknown
 from hcvla.goals.conditions import Atom, Condition, Either, Every, Negation, Once, Order, Part
 from hcvla.goals.differences import difference
 from hcvla.goals.facts import Facts
-from hcvla.goals.language import PREDICATES, Thing, parameters, shown
+from hcvla.goals.language import PREDICATES, ObjectName, parameters, shown
 
 MAX_GOAL_LENGTH = 4000
 _MAY_MOVE = {"held"}
@@ -111,7 +111,7 @@ class GoalParser:
 
     def _check(self, name: str, function: Callable, bound: inspect.BoundArguments) -> None:
         hints = typing.get_type_hints(function, include_extras=True)
-        objects = [bound.arguments.get(p.name) for p in parameters(function) if hints[p.name] == Thing]
+        objects = [bound.arguments.get(p.name) for p in parameters(function) if hints[p.name] == ObjectName]
         if len(objects) > 1 and objects[0] == objects[1]:
             raise GoalError(f"{name} relates two objects, found {objects[0]!r} twice")
         for parameter in parameters(function):
@@ -121,7 +121,7 @@ class GoalParser:
                 self._check_value(f"{name}: {parameter.name}", hints[parameter.name], value, name)
 
     def _check_value(self, where: str, hint: object, value: object, predicate: str) -> None:
-        if hint == Thing:
+        if hint == ObjectName:
             if not isinstance(value, str) or (self._names is not None and value not in self._names):
                 raise GoalError(unknown("object", str(value), self._names or (), where))
             self.used.add(value)
@@ -144,7 +144,7 @@ def _objects(function: Callable, bound: inspect.BoundArguments) -> tuple[str, ..
     found: list[str] = []
     for parameter in parameters(function):
         value = bound.arguments.get(parameter.name)
-        if hints[parameter.name] == Thing and value is not None:
+        if hints[parameter.name] == ObjectName and value is not None:
             found += value if isinstance(value, tuple) else (value,)
     return tuple(found)
 

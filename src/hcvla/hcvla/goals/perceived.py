@@ -217,7 +217,7 @@ class PerceivedHistory:
         self._tool = tool or self._tool
         self._start_tool = self._start_tool or self._tool
         if not self.contacts.began:
-            # What comes into sight before anything moved was there from the start.
+            # What comes into view before anything moved was there from the start.
             self._start = self._now | self._start
         for name, item in self._now.items():
             if not item.static:

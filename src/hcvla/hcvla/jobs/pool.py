@@ -1,4 +1,8 @@
-"""Processes that do independent jobs, one at a time each; one that dies loses its own job and nothing else."""
+"""Processes that do independent jobs, one at a time each; one that dies loses its own job and nothing else.
+
+Not a library's pool: concurrent.futures loses every job when one process is killed, and pebble 5.2.3 breaks its whole
+pool when an idle one is (in six of six tries) and has no error for a set-up that fails.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,7 @@ class WorkerError(HcvlaError):
 
 
 @dataclass(frozen=True)
-class Undone:
+class Unfinished:
     """A job that brought no result."""
 
     reason: str
@@ -45,31 +49,31 @@ class Undone:
 
 def run_jobs(
     jobs: deque[J], setup: Callable[[], Callable[[J], R]], count: int, limit_sec: float
-) -> Generator[tuple[J, R | Undone], None, None]:
+) -> Generator[tuple[J, R | Unfinished], None, None]:
     """Yield each job with its result as it is done, at most `limit_sec` [s] each; jobs may be appended meanwhile.
 
     `setup` runs once in each of `count` fresh processes and returns what does a job there; both are pickled. Raises
     WorkerError if it fails. Closing the iterator ends the processes at once; they also end when this one is killed.
     """
-    crew: list[_Worker[J]] = []
+    workers: list[_Worker[J]] = []
     try:
-        while jobs or any(worker.busy for worker in crew):
-            crew = [worker for worker in crew if worker.usable]
-            crew += [_Worker(setup) for _ in range(min(count, len(jobs)) - len(crew))]
-            for worker in crew:
+        while jobs or any(worker.busy for worker in workers):
+            workers = [worker for worker in workers if worker.usable]
+            workers += [_Worker(setup) for _ in range(min(count, len(jobs)) - len(workers))]
+            for worker in workers:
                 if jobs and worker.free:
                     worker.begin(jobs.popleft(), limit_sec)
-            wait([worker.pipe for worker in crew], timeout=_POLL_SEC)
-            for worker in crew:
+            wait([worker.pipe for worker in workers], timeout=_POLL_SEC)
+            for worker in workers:
                 answer = worker.look()
                 if answer is not None:
                     yield answer
-        for worker in crew:
+        for worker in workers:
             worker.dismiss()
-        for worker in crew:
+        for worker in workers:
             worker.join()
     finally:
-        for worker in crew:
+        for worker in workers:
             worker.end()
 
 
@@ -143,7 +147,7 @@ class _Worker(Generic[J]):
         self.end()
         if not self._ready:
             raise WorkerError(f"a worker process did not get ready: {reason}")
-        return (self._job.pop(), Undone(reason, timed_out=timed_out)) if self._job else None
+        return (self._job.pop(), Unfinished(reason, timed_out=timed_out)) if self._job else None
 
 
 def _serve(pipe: Connection, setup: Callable[[], Callable[[Any], Any]]) -> None:
@@ -162,7 +166,7 @@ def _serve(pipe: Connection, setup: Callable[[], Callable[[Any], Any]]) -> None:
         try:
             answer = work(job)
         except Exception as error:  # noqa: BLE001 - the edge of a process
-            answer = Undone(f"{type(error).__name__}: {error}", traceback.format_exc())
+            answer = Unfinished(f"{type(error).__name__}: {error}", traceback.format_exc())
         pipe.send(("done", answer))
 
 

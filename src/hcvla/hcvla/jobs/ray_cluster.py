@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
-from hcvla.jobs.pool import Undone
+from hcvla.jobs.pool import Unfinished
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -46,24 +46,24 @@ def connect(address: str, workers: int) -> Any:
 
 def run_jobs_on_ray(
     jobs: deque[J], setup: Callable[[], Callable[[J], R]], count: int, limit_sec: float, address: str
-) -> Iterator[tuple[J, R | Undone]]:
+) -> Iterator[tuple[J, R | Unfinished]]:
     """Do what hcvla.jobs.pool.run_jobs does, in `count` actors of a Ray cluster; raise RayError."""
     ray = connect(address, count)
-    crew: list[_Actor[J]] = []
+    workers: list[_Actor[J]] = []
     try:
-        while jobs or any(actor.job for actor in crew):
-            crew = [actor for actor in crew if actor.usable]
-            crew += [_Actor(ray, setup, limit_sec) for _ in range(min(count, len(jobs)) - len(crew))]
-            for actor in crew:
+        while jobs or any(actor.job for actor in workers):
+            workers = [actor for actor in workers if actor.usable]
+            workers += [_Actor(ray, setup, limit_sec) for _ in range(min(count, len(jobs)) - len(workers))]
+            for actor in workers:
                 if jobs and not actor.job:
                     actor.begin(jobs.popleft())
-            ray.wait([actor.answer for actor in crew if actor.job], timeout=_POLL_SEC)
-            for actor in crew:
+            ray.wait([actor.answer for actor in workers if actor.job], timeout=_POLL_SEC)
+            for actor in workers:
                 result = actor.look()
                 if result is not None:
                     yield result
     finally:
-        for actor in crew:
+        for actor in workers:
             actor.end()
 
 
@@ -101,15 +101,15 @@ class _Actor(Generic[J]):
             if time.monotonic() < self._deadline:
                 return None
             self.end()
-            return self.job.pop(), Undone(f"no end after {self._limit_sec:g} s on the system clock", timed_out=True)
+            return self.job.pop(), Unfinished(f"no end after {self._limit_sec:g} s on the system clock", timed_out=True)
         job, errors = self.job.pop(), self._ray.exceptions
         try:
             return job, self._ray.get(self.answer)
         except errors.RayActorError as error:
             self.end()
-            return job, Undone(f"its process ended: {_first_line(error)}")
+            return job, Unfinished(f"its process ended: {_first_line(error)}")
         except errors.RayTaskError as error:
-            return job, Undone(f"{type(error.cause).__name__}: {error.cause}", str(error))
+            return job, Unfinished(f"{type(error.cause).__name__}: {error.cause}", str(error))
 
     def end(self) -> None:
         """End it now."""

@@ -38,7 +38,7 @@ class LockstepArm:
             self._arm.move(command)
 
     def grip(self, command: GripperCommand) -> None:
-        """Command the jaw through the guard."""
+        """Command the gripper through the guard."""
         with self._lock, self._noting_refusal():
             self._arm.grip(command)
 

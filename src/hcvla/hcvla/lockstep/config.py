@@ -11,6 +11,7 @@ from hcvla.robots.guard import SIM_LIMITS, GuardLimits
 from hcvla.robots.kinematics import IkConfig
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.world.workspace import PlacingRules
 
@@ -24,6 +25,7 @@ class LockstepConfig:
     camera: CameraConfig = field(default_factory=CameraConfig)
     perception: PerceptionConfig = field(default_factory=PerceptionConfig)
     oracle: OracleConfig = field(default_factory=OracleConfig)
+    judge: JudgeConfig = field(default_factory=JudgeConfig)
     planner: PlannerSettings = field(default_factory=PlannerSettings)
     budgets: ExecutorConfig = field(default_factory=ExecutorConfig)
     sandbox: SandboxLimits = field(default_factory=SandboxLimits)

@@ -22,15 +22,15 @@ class TruthWorld:
         return [_named(item, stamp_sec) for item in self._simulation.truth().values()]
 
 
-def _named(item: ObjectTruth, stamp_sec: float) -> NamedObject:
-    thing = item.item
+def _named(truth: ObjectTruth, stamp_sec: float) -> NamedObject:
+    item = truth.item
     return NamedObject(
-        name=thing.name,
-        color=thing.color,
-        shape=thing.shape,
-        pose=item.pose,
-        size=thing.size,
+        name=item.name,
+        color=item.color,
+        shape=item.shape,
+        pose=truth.pose,
+        size=item.size,
         covariance=np.zeros((4, 4)),
-        held=item.grasped,
+        held=truth.grasped,
         last_seen_sec=stamp_sec,
     )

@@ -15,6 +15,7 @@ from hcvla.api.events import EventSubscriber, ignore_event
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call, Registry
+from hcvla.cameras.image_stream import ImageTiming
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.executor import TaskExecutor
 from hcvla.executor.result import TaskResult
@@ -22,6 +23,7 @@ from hcvla.goals.goal import Goal
 from hcvla.lockstep.arm import LockstepArm
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.ground_truth_world import TruthWorld
+from hcvla.lockstep.images import LockstepImages
 from hcvla.lockstep.rgbd_world import SeenWorld
 from hcvla.memory.journal import Journal
 from hcvla.memory.store import MemoryStore
@@ -31,9 +33,11 @@ from hcvla.sim.cameras import SimCameras
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
+from hcvla.skills.needs import Needs
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.skills.thinking import SimulatedDelay
 from hcvla.world.queries import SceneQueries
 from hcvla.world.world import World
 
@@ -72,24 +76,29 @@ class LockstepStack:
         journal: Journal | None = None,
         config: LockstepConfig | None = None,
         registry: Registry = ROBOT_API,
+        think_periods: int = 0,
     ) -> None:
         """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
 
-        `registry` is the robot API that programs call.
+        `registry` is the robot API that programs call. Skills that think get a chunk `think_periods` control periods
+        after they asked for it.
         """
         self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
         self.arm = LockstepArm(self.simulation, self.config.guard, self.config.ik)
-        library = skills or OracleLibrary(self.config.oracle)
-        names = ("scene", "wrist") if library.needs_frames else ("scene",)
+        library = skills or OracleLibrary(self.config.oracle, self.config.judge)
         camera = self.config.camera
-        self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=names)
+        self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=("scene",))
         self.world: World
         if perception == "rgbd":
             self.world = SeenWorld(self.arm, self.cameras, camera.rate_hz, self.config.perception)
         else:
             self.world = TruthWorld(self.simulation)
-        self.runner = SkillRunner(self.arm, self.world, self.cameras, library, registry)
+        self._images = self._images_for(library.needs)
+        thinking = SimulatedDelay(think_periods)
+        self.runner = SkillRunner(
+            self.arm, self.world, self._images, library, registry, judging=self.config.judge, thinking=thinking
+        )
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None
         self._running = threading.Lock()
@@ -157,6 +166,8 @@ class LockstepStack:
     def close(self) -> None:
         """Free the cameras' OpenGL context."""
         self.cameras.close()
+        if self._images is not None:
+            self._images.close()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -165,6 +176,16 @@ class LockstepStack:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close."""
         self.close()
+
+    def _images_for(self, needs: Needs) -> LockstepImages | None:
+        """Return the images that a library asks for, taken as time passes."""
+        if not needs.cameras:
+            return None
+        rate_hz = max(need.rate_hz for need in needs.cameras.values())
+        pixels = {camera: need.pixels for camera, need in needs.cameras.items()}
+        images = LockstepImages(self.simulation, pixels, ImageTiming(rate_hz=rate_hz))
+        self.arm.on_wait.append(lambda: images.update(self.simulation.time))
+        return images
 
     def _collaborators(self, planner: Planner | None) -> Collaborators:
         return Collaborators(

@@ -82,7 +82,7 @@ class MemoryLostError(MemoryStoreError):
         super().__init__(f"memory did not answer for {waited_sec:.1f} s ({reason}); restart it, then resume the task")
 
 
-class UnknownTaskError(MemoryStoreError):
+class UnknownTaskIdError(MemoryStoreError):
     """Memory holds no such task."""
 
     outcome = Outcome.BAD_ARGUMENT

@@ -50,7 +50,7 @@ class Journal(Protocol):
         ...
 
     def resume_point(self, task_id: str) -> ResumePoint:
-        """Return where to continue a task ("last": the newest); raise UnknownTaskError or NotResumableError."""
+        """Return where to continue a task ("last": the newest); raise UnknownTaskIdError or NotResumableError."""
         ...
 
 

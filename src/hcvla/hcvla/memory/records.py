@@ -68,7 +68,7 @@ class StepRecord:
     call: Call | None = None
     started_sec: float = 0.0
     verdict: Verdict | None = None
-    """None as long as the step has begun but not ended."""
+    """None as long as the step has started but not ended."""
     ended_sec: float | None = None
 
     @property
@@ -95,7 +95,7 @@ class ResumePoint:
 
     task: TaskRecord
     steps: Sequence[StepRecord] = ()
-    """In order; the last one may have begun but not ended."""
+    """In order; the last one may have started but not ended."""
     snapshot: bytes | None = None
     """The interpreter as it waited for the call of step `snapshot_step`; None before the first step."""
     snapshot_step: int = 0

@@ -42,7 +42,7 @@ MIGRATIONS = (
         PRIMARY KEY (task_id, step)
     );
     """,
-    # Done was 0 until 0 came to mean that nobody said how it ended.
+    # Done was 0 until 0 came to mean that no one said how it ended.
     """
     UPDATE tasks SET outcome = 19 WHERE outcome = 0;
     UPDATE steps SET outcome = 19 WHERE outcome = 0;

@@ -21,7 +21,7 @@ from hcvla.memory.errors import (
     MemoryWriteError,
     NotResumableError,
     UnknownPoseError,
-    UnknownTaskError,
+    UnknownTaskIdError,
 )
 from hcvla.memory.records import MemoryState, RememberedPose, ResumePoint, StepRecord, TaskRecord, TaskState
 from hcvla.memory.schema import IN_MEMORY, open_database
@@ -91,7 +91,7 @@ class MemoryStore:
             )
 
     def resume_point(self, task_id: str = LAST) -> ResumePoint:
-        """Return where to continue a task; raise UnknownTaskError or NotResumableError."""
+        """Return where to continue a task; raise UnknownTaskIdError or NotResumableError."""
         with self._transaction() as database:
             task = self._task(task_id)
             if not task.state.continues:
@@ -123,7 +123,7 @@ class MemoryStore:
             return chosen
 
     def forget(self, task_id: str, key: str = "") -> None:
-        """Forget one pose of a task, or the whole task if `key` is empty; raise if there is no such thing."""
+        """Forget one pose of a task, or the whole task if `key` is empty; raise if there is none."""
         with self._transaction() as database:
             task = self._task(task_id)
             if not key:
@@ -163,10 +163,10 @@ class MemoryStore:
         if task_id in ("", LAST):
             if newest:
                 return newest[0]
-            raise UnknownTaskError(task_id, [])
+            raise UnknownTaskIdError(task_id, [])
         task = rows.task(self._connection, task_id)
         if task is None:
-            raise UnknownTaskError(task_id, [known.task_id for known in newest])
+            raise UnknownTaskIdError(task_id, [known.task_id for known in newest])
         return task
 
     @contextmanager

@@ -63,8 +63,8 @@ def _subtask_line(view: TaskView) -> tuple[str, Color]:
         return "", _FAINT
     call = call_words(subtask.call)
     if subtask.verdict is None:
-        return f"{call} – {progress_words(subtask)}", _FAINT
-    words = f"{call} – {verdict_words(subtask.verdict)} ({subtask.seconds:.1f} s)"
+        return f"{call} is {progress_words(subtask)}", _FAINT
+    words = f"{call}: {verdict_words(subtask.verdict)} ({subtask.seconds:.1f} s)"
     return words, _GOOD if subtask.verdict.done else _BAD
 
 

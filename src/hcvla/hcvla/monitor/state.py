@@ -78,6 +78,15 @@ def fold(view: TaskView, event: TaskEvent) -> TaskView:
     return replace(view, elapsed_sec=max(view.elapsed_sec, event.stamp_sec - view.started_sec))
 
 
+def with_details(view: TaskView, live: TaskView) -> TaskView:
+    """Return a view with what only another one of the same task has: phases, inner calls and what is remembered."""
+    if not view.task_id or view.task_id != live.task_id:
+        return view
+    running = {subtask.number: subtask for subtask in live.subtasks if subtask.verdict is None}
+    subtasks = (shown if shown.verdict is not None else running.get(shown.number, shown) for shown in view.subtasks)
+    return replace(view, subtasks=tuple(subtasks), memory=live.memory)
+
+
 def _begins_another(view: TaskView, event: TaskEvent) -> bool:
     # A resumed task keeps its id, and on topics a subtask may overtake the start of its task.
     again = isinstance(event, events.TaskStarted) and view.verdict is not None

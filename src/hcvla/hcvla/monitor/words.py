@@ -9,7 +9,7 @@ from hcvla.monitor.state import SubtaskView
 
 
 def call_words(call: Call) -> str:
-    """Return a call without what goes without saying, e.g. "pick_place('red cube', 0.450 0.100 0.025)"; poses in m."""
+    """Return a call without what goes without saying, e.g. "place((0.450, 0.100, 0.025))"; positions in m."""
     shown = (_value_words(value) for value in call.arguments.values() if value is not None and value is not False)
     return f"{call.function}({', '.join(shown)})"
 
@@ -31,5 +31,5 @@ def _value_words(value: Value) -> str:
     if isinstance(value, Actor):
         return repr(value.name)
     if isinstance(value, Pose):
-        return f"{value.x:.3f} {value.y:.3f} {value.z:.3f}"
+        return f"({value.x:.3f}, {value.y:.3f}, {value.z:.3f})"
     return f"{value:g}" if isinstance(value, float) else repr(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import MemoryRecord
 from rclpy.action import ActionServer, CancelResponse, GoalResponse
@@ -9,8 +11,9 @@ from rclpy.action.server import ServerGoalHandle
 from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.events import TaskEnded
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Registry
 from hcvla.executor.executor import Collaborators, TaskExecutor
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
@@ -34,7 +37,7 @@ _JOIN_SEC = 3.0
 class ExecutorNode(HcvlaNode):
     """One task at a time; a second goal while one runs ends as BUSY."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
         """Connect to everybody and offer the action."""
         super().__init__("executor")
         config = read_parameters(self, ExecutorNodeConfig(), self._apply, live=("budgets", "sandbox"))
@@ -48,8 +51,9 @@ class ExecutorNode(HcvlaNode):
         world = RemoteWorld(self)
         collaborators = Collaborators(
             planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
-            subtasks=RemoteSkills(self, self._arm, world, self._liveness, self._needed),
+            subtasks=RemoteSkills(self, registry, self._arm, world, self._liveness, self._needed),
             world=world,
+            registry=registry,
             journal=RemoteJournal(self._send_record),
             image=lambda: None,
             tool=lambda: self._arm.state().T_base_tool,
@@ -86,14 +90,15 @@ class ExecutorNode(HcvlaNode):
 
     def _execute(self, goal: ServerGoalHandle) -> ExecuteTask.Result:
         request, publisher = goal.request, GoalPublisher(self._topics, goal)
-        try:
+
+        def run() -> TaskResult:
             if not self._executor.busy:
                 self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
-            result = self._executor.run(request.task, request.program, request.resume, publisher.on_event, request.goal)
-        except HcvlaError as error:
-            result = TaskResult(error.outcome, str(error), request.task)
-            refused = Verdict(error.outcome, str(error))
-            publisher.on_event(TaskEnded(stamp_sec=self._arm.newest_stamp_sec(), verdict=refused))
+            return self._executor.run(request.task, request.program, request.resume, publisher.on_event, request.goal)
+
+        result = result_of(run, request.task, self._executor.cancel)
+        if not publisher.ended and result.outcome is not Outcome.BUSY:
+            publisher.end(Verdict(result.outcome, result.message), self._arm.newest_stamp_sec())
         _end(goal, result)
         return result_to_msg(result, self._arm.newest_stamp_sec())
 
@@ -124,6 +129,17 @@ class ExecutorNode(HcvlaNode):
         return answer.answer
 
 
+def result_of(run: Callable[[], TaskResult], task: str, stop: Callable[[], object]) -> TaskResult:
+    """Return what a run of a task returns; whatever it raises instead is its result: a client always gets one."""
+    try:
+        return run()
+    except HcvlaError as error:
+        return TaskResult(error.outcome, str(error), task)
+    except Exception as error:  # noqa: BLE001 - the edge of the goal's thread; nothing may move on unattended
+        stop()
+        return TaskResult(Outcome.NODE_LOST, f"the executor failed with {type(error).__name__}: {error}", task)
+
+
 def _end(goal: ServerGoalHandle, result: TaskResult) -> None:
     if result.done:
         goal.succeed()
@@ -135,7 +151,7 @@ def _end(goal: ServerGoalHandle, result: TaskResult) -> None:
 
 def main() -> None:
     """Run the node."""
-    run_node(ExecutorNode)
+    run_node(lambda: ExecutorNode(ROBOT_API))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from hcvla.nodes.messages.markers import program_marker
 from hcvla.nodes.ros.node import LATCHED
 
 _LINE_PERIOD_SEC = 0.05
-"""Of a loop that only asks, no more lines than this are published; nobody could follow them, and each is a message."""
+"""Of a loop that only asks, no more lines than this are published; no one could follow them, and each is a message."""
 
 _KEPT_IN_TRACE = (events.SubtaskStarted, events.SubtaskEnded)
 _OF_SUBTASK = (*_KEPT_IN_TRACE, events.SubtaskPhase, events.InnerStarted, events.InnerEnded)
@@ -48,6 +48,11 @@ class GoalPublisher:
         self._trace: dict[int, SubtaskEvent] = {}
         self._published = 0.0
 
+    @property
+    def ended(self) -> bool:
+        """Whether the end of the task was published."""
+        return self._view.verdict is not None
+
     def on_event(self, event: TaskEvent) -> None:
         """Publish what changes."""
         self._view = fold(self._view, event)
@@ -58,6 +63,10 @@ class GoalPublisher:
         # What memory holds has a topic of its own, and a phase or an inner call changes nothing of the program.
         if not isinstance(event, events.PosesStored | events.SubtaskPhase | events.InnerStarted | events.InnerEnded):
             self._publish_state(event.stamp_sec)
+
+    def end(self, verdict: Verdict, stamp_sec: float) -> None:
+        """Publish the end of a task that its executor could not publish, at a time on the robot's clock [s]."""
+        self.on_event(events.TaskEnded(task_id=self._view.task_id, stamp_sec=stamp_sec, verdict=verdict))
 
     def _publish_subtask(self, event: events.SubtaskEvent) -> None:
         newest = self._view.newest

@@ -21,7 +21,7 @@ _FPS = 10
 _CLOSE_SEC = 5.0
 
 
-class Film:
+class StackFilm:
     """Writes one film frame for each scene image until closed."""
 
     def __init__(self, node: Node, path: Path) -> None:

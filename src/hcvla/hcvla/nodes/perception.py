@@ -116,7 +116,7 @@ class PerceptionNode(HcvlaNode):
 
     def _is_news(self, objects: list[NamedObject], stamp_sec: float) -> bool:
         """Whether anything changed since it was last told, or that was long ago."""
-        told, self._told = self._told, [(thing.name, thing.visible, thing.held, thing.pose) for thing in objects]
+        told, self._told = self._told, [(item.name, item.visible, item.held, item.pose) for item in objects]
         moved = len(told) != len(objects) or any(
             before[:3] != now[:3]
             or before[3].distance(now[3]) > _MOVED_M

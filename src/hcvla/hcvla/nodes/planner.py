@@ -11,6 +11,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
+from hcvla.api.registry import Registry
 from hcvla.nodes.messages.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
 from hcvla.nodes.messages.images import color_from_msg
 from hcvla.nodes.ros.liveness import LOADING
@@ -24,9 +25,10 @@ from hcvla.planner.planner import PastStep, Planner, PlanRequest
 class PlannerNode(HcvlaNode):
     """Answers with the next lines of a program."""
 
-    def __init__(self) -> None:
-        """Load the model beside the spinning node, so that it can say that it is loading."""
+    def __init__(self, registry: Registry) -> None:
+        """Load the model in a background thread, so that it can say that it is loading."""
         super().__init__("planner")
+        self._registry = registry
         self._config = read_parameters(self, PlannerSettings())
         self._planner: Planner | None = None
         self._image: Image | None = None
@@ -37,7 +39,7 @@ class PlannerNode(HcvlaNode):
 
     def _load(self) -> None:
         try:
-            self._planner = load_planner(ROBOT_API, self._config)
+            self._planner = load_planner(self._registry, self._config)
         except HcvlaError as error:
             self.not_ready_because = str(error)
             self.get_logger().error(str(error))
@@ -78,7 +80,7 @@ class PlannerNode(HcvlaNode):
 
 def main() -> None:
     """Run the node."""
-    run_node(PlannerNode)
+    run_node(lambda: PlannerNode(ROBOT_API))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,10 @@ from rclpy.action import ActionServer, CancelResponse, GoalResponse
 from rclpy.action.server import ServerGoalHandle
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Registry
+from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.folder_lock import ClaimError
 from hcvla.datasets.schema import IMAGE_PIXELS
 from hcvla.nodes.bringup.configuration import RecorderConfig
@@ -43,9 +46,10 @@ _CLOSE_SEC = 2.5
 class RecorderNode(HcvlaNode):
     """One recording at a time; it lasts until its goal is cancelled."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
         """Offer the action."""
         super().__init__("recorder")
+        self._registry = registry
         self._align = read_parameters(self, RecorderConfig()).align
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
@@ -81,9 +85,10 @@ class RecorderNode(HcvlaNode):
                 result.episodes, result.total, result.frames = store.kept, store.total, store.frames
                 result.failures = [f"{count} {cause}" for cause, count in store.failures.most_common()]
                 store.close()
-        except HcvlaError as error:
-            self.get_logger().error(str(error))
-            return _refuse(goal, result, error)
+        except (HcvlaError, OSError) as error:
+            refusal = error if isinstance(error, HcvlaError) else DatasetError(f"{goal.request.out}: {error}")
+            self.get_logger().error(str(refusal))
+            return _refuse(goal, result, refusal)
         finally:
             self._busy.release()
         (goal.canceled if goal.is_cancel_requested else goal.succeed)()
@@ -94,14 +99,14 @@ class RecorderNode(HcvlaNode):
         """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
         request, inbox = goal.request, Inbox(self._align)
         settings = RecordSettings(store.pixels, request.task.strip(), request.keep_failed, request.episodes)
-        topics = RecorderTopics(self, inbox, store.pixels)
+        topics = RecorderTopics(self, self._registry, inbox, store.pixels)
         recording = Recording(inbox, store, settings, topics)
         try:
             self._wait_for_inputs(goal, topics)
             inbox.begin()
             executor, told_sec = self._liveness.watch([EXECUTOR]), 0.0
             while not (self._ended(goal) or recording.complete):
-                # Frames are encoded here, in the goal's own thread: callbacks only put things into the inbox.
+                # Frames are encoded here, in the goal's own thread: callbacks only queue messages.
                 if not recording.step(time.monotonic()):
                     self._closing.wait(_IDLE_SEC)
                 if time.monotonic() - told_sec > _TELL_SEC:
@@ -186,7 +191,7 @@ def _feedback(recording: Recording, topics: RecorderTopics) -> Record.Feedback:
 
 def main() -> None:
     """Run the node."""
-    run_node(RecorderNode)
+    run_node(lambda: RecorderNode(ROBOT_API))
 
 
 if __name__ == "__main__":

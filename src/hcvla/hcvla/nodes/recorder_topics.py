@@ -29,14 +29,21 @@ from sensor_msgs.msg import CameraInfo, Image
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.events import InnerStarted, SubtaskStarted, TaskEvent
-from hcvla.api.functions import ROBOT_API
+from hcvla.api.registry import Registry
 from hcvla.cameras.center_crop import square, square_frame
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import state_vector
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.events import ProgramStateReader, poses_stored_from_msg, subtask_event_from_msg
-from hcvla.nodes.messages.images import color_from_msg, depth_from_msg, optical_frame
+from hcvla.nodes.messages.images import (
+    COLOR,
+    COLOR_INFO,
+    DEPTH,
+    camera_topic,
+    color_from_msg,
+    depth_from_msg,
+)
 from hcvla.nodes.messages.transforms import TransformBuffer, TransformError
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED
 from hcvla.recording.live.event_buffer import Inbox
@@ -53,9 +60,9 @@ _DEPTHS = 30
 class RecorderTopics:
     """Subscriptions for as long as something is recorded; also makes pictures of images (hcvla.recording's Look)."""
 
-    def __init__(self, node: Node, inbox: Inbox, pixels: int) -> None:
+    def __init__(self, node: Node, registry: Registry, inbox: Inbox, pixels: int) -> None:
         """Subscribe to robot and cameras on behalf of `node`; pictures are square, of that size [pixel]."""
-        self._node, self._inbox, self._pixels = node, inbox, pixels
+        self._node, self._registry, self._inbox, self._pixels = node, registry, inbox, pixels
         self._scene_id: int | None = None
         self._subscriptions: list[Subscription] = []
         self._depths: dict[str, deque[Image]] = {camera: deque(maxlen=_DEPTHS) for camera in CAMERAS}
@@ -70,7 +77,7 @@ class RecorderTopics:
         self._hear(PoseStamped, "tool_reference", self._on_reference, _ALL)
         self._hear(NamedObjects, "objects", self._on_objects, _SOME)
         for camera in CAMERAS:
-            self._hear(Image, f"camera/{camera}/color/image_raw", partial(self._on_color, camera), _SOME)
+            self._hear(Image, camera_topic(camera, COLOR), partial(self._on_color, camera), _SOME)
         self._hear(NamedObjects, _TRUTH, self._on_truth, _SOME)
         self._hear(ProgramState, "program_state", self._on_program, LATCHED)
         self._hear(MemoryState, "memory_state", self._on_memory, LATCHED)
@@ -109,7 +116,7 @@ class RecorderTopics:
             return None
         stamp_sec = convert.time_from_msg(image.header.stamp)
         try:
-            place = self._transforms.lookup(BASE_FRAME, optical_frame(camera), stamp_sec)
+            place = self._transforms.lookup(BASE_FRAME, image.header.frame_id, stamp_sec)
         except TransformError:
             return None
         intrinsics = np.array(info.k, dtype=float).reshape(3, 3)
@@ -122,13 +129,13 @@ class RecorderTopics:
         self._subscriptions.append(self._node.create_subscription(kind, topic, callback, qos, **options))
 
     def _hear_depth(self) -> None:
-        """Subscribe to what questions need; on a real arm, where nobody knows the truth, that is nothing."""
+        """Subscribe to what questions need; on a real arm, where no one knows the truth, that is nothing."""
         self._hear(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
         self._transforms = TransformBuffer(self._node)
         self._subscriptions += self._transforms.subscriptions
         for camera in CAMERAS:
-            self._hear(Image, f"camera/{camera}/depth/image_rect_raw", partial(self._on_depth, camera), _SOME)
-            self._hear(CameraInfo, f"camera/{camera}/color/camera_info", partial(self._on_info, camera), _SOME)
+            self._hear(Image, camera_topic(camera, DEPTH), partial(self._on_depth, camera), _SOME)
+            self._hear(CameraInfo, camera_topic(camera, COLOR_INFO), partial(self._on_info, camera), _SOME)
 
     def _on_state(self, message: RobotState) -> None:
         state = convert.state_from_msg(message)
@@ -180,7 +187,7 @@ class RecorderTopics:
         event = subtask_event_from_msg(message)
         if isinstance(event, SubtaskStarted | InnerStarted):
             try:
-                ROBOT_API[event.call.function].bind(**event.call.arguments)
+                self._registry[event.call.function].bind(**event.call.arguments)
             except HcvlaError as error:
                 self._inbox.cut("unknown call", f"{message.label}: {error}")
                 return

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
+from hcvla.nodes.arm_bridge import TICK_SEC
 from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.robots.mujoco.arm import MujocoArm
@@ -19,15 +20,12 @@ from hcvla.sim.simulation import Simulation
 
 Result = TypeVar("Result")
 
-TICK_SEC = 0.01
-"""Physics advances by this much between jobs [s of simulated time]."""
-
 _JOB_LIMIT_SEC = 5.0
 _BEHIND_LIMIT_SEC = 0.25
 
 
 class SimulationLoop:
-    """Runs `simulation` and its arm; `on_tick` is called in the loop's thread after every tick."""
+    """Runs `simulation` and its arm, an `ArmLoop`; jobs are done between steps of `TICK_SEC` of simulated time."""
 
     def __init__(self, simulation: Simulation, config: MujocoBridgeConfig, on_tick: Callable[[], None]) -> None:
         """Prepare; nothing moves before `start`."""
@@ -40,6 +38,11 @@ class SimulationLoop:
         self._steps_left = 0
         self._wall_start, self._sim_start = time.monotonic(), 0.0
         self._thread = threading.Thread(target=self._run, name="simulation", daemon=True)
+
+    @property
+    def now_sec(self) -> float:
+        """Simulated time [s]."""
+        return self.simulation.time
 
     def start(self) -> None:
         """Let time pass (in lockstep: wait for jobs)."""
@@ -66,7 +69,7 @@ class SimulationLoop:
             raise NodeLostError(f"the simulation did not answer within {_JOB_LIMIT_SEC:g} s") from None
 
     def advance(self, duration_sec: float) -> None:
-        """Step physics, telling of every tick; only within a job [s of simulated time]."""
+        """Step physics, calling back at every tick; only within a job [s of simulated time]."""
         for _ in range(round(duration_sec / TICK_SEC)):
             self.arm.wait(TICK_SEC)
             self._on_tick()

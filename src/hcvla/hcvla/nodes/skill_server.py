@@ -13,16 +13,20 @@ from hcvla.api.events import TaskEvent
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
+from hcvla.api.registry import Registry
 from hcvla.nodes.bringup.configuration import SkillServerConfig
 from hcvla.nodes.clients.arm import RemoteArm
+from hcvla.nodes.clients.images import RemoteImages
 from hcvla.nodes.clients.world import RemoteWorld
 from hcvla.nodes.messages.conversions import call_from_msg, measures_to_msg, outcome_to_msg
 from hcvla.nodes.messages.events import skill_event_to_msg
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.skills.load import ORACLE, load_skills
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.skill import SkillLibrary
 
 _WATCH_PERIOD_SEC = 0.1
 
@@ -30,14 +34,18 @@ _WATCH_PERIOD_SEC = 0.1
 class SkillServerNode(HcvlaNode):
     """One subtask at a time; a second goal while one runs ends as BUSY."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
         """Connect to arm and perception and offer the action."""
         super().__init__("skill_server")
-        config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle",))
+        self._registry = registry
+        config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle", "judge"))
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
-        self._library = OracleLibrary(config.oracle)
-        self._runner = SkillRunner(self._arm, RemoteWorld(self), None, self._library, ROBOT_API)
+        self._library = _library(config)
+        needs = self._library.needs
+        images = RemoteImages(self, needs.cameras) if needs.cameras else None
+        world = RemoteWorld(self)
+        self._runner = SkillRunner(self._arm, world, images, self._library, registry, judging=config.judge)
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._server = ActionServer(
@@ -52,7 +60,9 @@ class SkillServerNode(HcvlaNode):
         self.set_ready()
 
     def _apply(self, config: SkillServerConfig) -> None:
-        self._library.config = config.oracle
+        if isinstance(self._library, OracleLibrary):
+            self._library.config, self._library.judge = config.oracle, config.judge
+        self._runner.judging = config.judge
 
     def finish(self) -> None:
         """Stop the arm if a subtask still runs."""
@@ -74,7 +84,7 @@ class SkillServerNode(HcvlaNode):
         ended = threading.Event()
         try:
             started_sec = self._now()
-            call = call_from_msg(ROBOT_API, goal.request.function, goal.request.arguments)
+            call = call_from_msg(self._registry, goal.request.function, goal.request.arguments)
             threading.Thread(target=self._watch_client, args=(ended,), name="watch client", daemon=True).start()
 
             def publish(event: TaskEvent) -> None:
@@ -102,6 +112,13 @@ class SkillServerNode(HcvlaNode):
         return self._arm.state().stamp_sec
 
 
+def _library(config: SkillServerConfig) -> SkillLibrary:
+    """Return who carries out subtasks; raise an HcvlaError that names what cannot be loaded."""
+    if config.skills == ORACLE:
+        return OracleLibrary(config.oracle, config.judge)
+    return load_skills(config.skills, ROBOT_API)()
+
+
 def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> ExecuteSubtask.Result:
     if verdict.done:
         goal.succeed()
@@ -116,7 +133,7 @@ def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> Execu
 
 def main() -> None:
     """Run the node."""
-    run_node(SkillServerNode)
+    run_node(lambda: SkillServerNode(ROBOT_API))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Which sight belongs to which track."""
+"""Which detection belongs to which track."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _NEVER = 1e3
 
 
 def match_near(tracks: Sequence[Track], seen: Sequence[Detection], gate_m: float) -> list[tuple[int, int]]:
-    """Return pairs (track, sight) that are close in place, color and shape, cheapest in total."""
+    """Return pairs (track, detection) that are close in place, color and shape, cheapest in total."""
     return _assign(np.array([[_near_cost(track, item) for item in seen] for track in tracks]), gate_m)
 
 
 def match_alike(tracks: Sequence[Track], seen: Sequence[Detection]) -> list[tuple[int, int]]:
-    """Return pairs (track, sight) of the same color and shape wherever they are, nearest in total."""
+    """Return pairs (track, detection) of the same color and shape wherever they are, nearest in total."""
     cost = np.full((len(tracks), len(seen)), _NEVER)
     for i, track in enumerate(tracks):
         for j, item in enumerate(seen):

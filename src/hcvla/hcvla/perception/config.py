@@ -28,7 +28,7 @@ class SegmentationConfig:
     min_side_pixels: PositiveInt = 40
     """A smaller remainder of side faces is not an object of its own."""
     occluder_m: PositiveFloat = 0.008
-    """An outline pixel with something this much nearer beside it is the occluder's edge, not the object's."""
+    """An outline pixel with something this much nearer next to it is the occluder's edge, not the object's."""
     robot_margin_m: PositiveFloat = 0.010
     """Points this close to the arm's shapes belong to the arm."""
     finger_margin_m: PositiveFloat = 0.004
@@ -76,7 +76,7 @@ class SolidConfig:
     max_misfit_m: PositiveFloat = 0.004
     """Outlines that fit worse than this, root mean square, are not those of a solid."""
     measured_coverage: Share = 0.8
-    """A face with less of its border in sight than this has its width from experience, not from the fit."""
+    """A face with less of its border in view than this has its width from experience, not from the fit."""
     usual_width_std_m: PositiveFloat = 0.002
     """How far half widths spread around the usual one."""
     face_width_std_m: PositiveFloat = 0.0007
@@ -88,7 +88,7 @@ class SolidConfig:
     no_cube_m: PositiveFloat = 0.0045
     """Sides that end this much above or below a cube's underside are no cube's: 1.5 bins of the search for the end."""
     whole_coverage: Share = 0.62
-    """A square outline with this much of its directions in sight is measured as a whole..."""
+    """A square outline with this much of its directions in view is measured as a whole..."""
     sharp_misfit_m: PositiveFloat = 0.0008
     """... if it fits as well as this, root mean square."""
     usual_shade: Share = 0.5
@@ -146,7 +146,7 @@ class InHandConfig:
     pad_m: PositiveFloat = 0.0015
     """What is nearer to a pad than this may be the pad's edge."""
     width_std_m: PositiveFloat = 0.0005
-    """How well the jaw's width tells that of the object."""
+    """How well the gripper's width tells that of the object."""
     min_pixels: PositiveInt = 40
     """Fewer say nothing; every second pixel counts."""
 
@@ -158,7 +158,7 @@ class PerceptionConfig:
     camera: str = "scene"
     """The camera objects are found with."""
     hand_camera: str = "wrist"
-    """The camera that shows what is held; looked at only if the gripper holds something that nobody saw it pick."""
+    """The camera that shows what is held; looked at only if the gripper holds something that no one saw it pick."""
     segmentation: SegmentationConfig = field(default_factory=SegmentationConfig)
     """From pixels to patches of surface."""
     shapes: ShapeConfig = field(default_factory=ShapeConfig)

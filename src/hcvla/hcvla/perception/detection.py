@@ -45,7 +45,7 @@ class Detection:
     height_told: bool = False
     """Whether it was seen if something square is as high as wide, a cube, or not, a block."""
     as_cube: Detection | None = None
-    """Of a block: the same sight taken for a cube, for a track that many others say is one."""
+    """Of a block: the same detection taken for a cube, for a track that many others say is one."""
     shape_costs: dict[str, float] = field(default_factory=dict)
     """Misfit by candidate shape [m]; empty if the shape was never in doubt."""
 
@@ -74,5 +74,5 @@ class Detection:
 
     @property
     def certainty(self) -> float:
-        """How much this sight says about shape and color, 0 to 1."""
+        """How much this detection says about shape and color, 0 to 1."""
         return (0.3 if self.covered else 1.0) * min(1.0, self.outline.coverage / 0.9) ** 2

@@ -23,7 +23,7 @@ from hcvla.robots.arm import ArmState
 
 
 @dataclass(frozen=True)
-class Sight:
+class FrameDetections:
     """What one image showed."""
 
     view: View
@@ -45,11 +45,11 @@ class Detector:
         self._solids = SolidFinder(self.config)
         self._supports = SupportFinder(self._segmenter, self.config)
         self._stillness = Stillness()
-        self._last: Sight | None = None
+        self._last: FrameDetections | None = None
 
     def detect(
         self, frame: RgbdFrame, state: ArmState | None = None, known_supports: Sequence[Detection] = ()
-    ) -> Sight:
+    ) -> FrameDetections:
         """Return the objects of a frame; `state` tells where the arm is in it (None: no arm in view).
 
         `known_supports` carry solids where this image shows too little of them to find them.
@@ -63,7 +63,7 @@ class Detector:
         solids = self._solids.find(view, segments)
         supports = [*pans, *self._supports.find(view, segments.low, [*solids, *pans])]
         carriers = [*supports, *(known for known in known_supports if not _is_found(known, supports))]
-        self._last = Sight(view, segments.robot, [*supports, *self._settled(solids, carriers)])
+        self._last = FrameDetections(view, segments.robot, [*supports, *self._settled(solids, carriers)])
         self._stillness.remember(frame, state)
         return self._last
 

@@ -17,6 +17,19 @@ class CameraLostError(HcvlaError):
         super().__init__(f"camera '{camera}' {found}, expected one every {limit_sec:g} s; check its node and cable")
 
 
+class UnregisteredDepthError(HcvlaError):
+    """Depth that is not registered to color: its pixels show other points."""
+
+    outcome = Outcome.CAMERA_LOST
+
+    def __init__(self, camera: str, what: str, of_depth: str, of_color: str) -> None:
+        """Say what differs, and how the driver is told to register depth."""
+        super().__init__(
+            f"camera '{camera}': depth is not registered to color: its {what} is {of_depth}, color's {of_color}; "
+            "let the driver align it (RealSense: align_depth.enable:=true)"
+        )
+
+
 class BadFrameError(HcvlaError):
     """An image that cannot be placed in the base frame."""
 

@@ -53,7 +53,7 @@ class Grasping:
             local = T_tool_base[:3, :3] @ track.mean[:3] + T_tool_base[:3, 3]
             beside = math.hypot(local[0], local[1])
             above = max(0.0, abs(local[2]) - track.size[2] / 2.0)
-            # What a box covers is as near as the box, but not as wide as the jaw is open.
+            # What a box covers is as near as the box, but not as wide as the gripper is open.
             misfit = beside + above + min(abs(state.gripper.width_m - extent) for extent in track.size[:2])
             if beside < self._config.grasp_reach_m and above < _PAD_REACH_M and misfit < least:
                 best, least = track, misfit
@@ -63,7 +63,7 @@ class Grasping:
     def hold(self, track: Track, state: ArmState) -> None:
         """Attach a track that is between the pads to the tool."""
         track.T_tool_object = np.linalg.inv(state.T_base_tool.matrix) @ track.pose.matrix
-        # The closing jaw has centred the object between the pads and turned two of its faces against them.
+        # The closing gripper has centred the object between the pads and turned two of its faces against them.
         track.T_tool_object[1, 3] = 0.0
         track.T_tool_object = _turned_to_pads(track)
         track.empty_images, track.empty_since_sec = 0, None

@@ -1,4 +1,4 @@
-"""What the wrist camera sees between the pads: names an object that nobody saw being picked.
+"""What the wrist camera sees between the pads: names an object that no one saw being picked.
 
 The scene camera knows what is held because it saw it lie on the table. What was in the gripper before the first image
 has no such past; the wrist camera shows its nearer side and a part of its top.
@@ -94,7 +94,7 @@ class InHand:
 
 
 def _shape(points: np.ndarray, state: ArmState, width_std_m: float) -> tuple[str, dict]:
-    """Return the shape whose outline, as wide as the jaw, fits side points, Shape=(n, 2), best; and all outlines."""
+    """Return the shape whose outline, as wide as the gripper, fits points, Shape=(n, 2), best; and all outlines."""
     across = _across_pads(state.T_base_tool)
     center, half_width = state.T_base_tool.position[:2], state.gripper.width_m / 2.0
     points = points[:: max(1, len(points) // 200)]
@@ -104,6 +104,6 @@ def _shape(points: np.ndarray, state: ArmState, width_std_m: float) -> tuple[str
 
 
 def _across_pads(T_base_tool: Pose) -> float:
-    """Return the direction in which the jaw closes [rad]: that of a normal of each face the pads press on."""
+    """Return the direction in which the gripper closes [rad]: that of a normal of each face the pads press on."""
     y_axis = T_base_tool.matrix[:2, 1]
     return math.atan2(y_axis[1], y_axis[0])

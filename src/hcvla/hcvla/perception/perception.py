@@ -8,7 +8,7 @@ from hcvla.api.errors import AmbiguousObjectError, ObjectNotFoundError
 from hcvla.api.types import NamedObject
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import PerceptionConfig
-from hcvla.perception.detector import Detector, Sight
+from hcvla.perception.detector import Detector, FrameDetections
 from hcvla.perception.errors import CameraLostError
 from hcvla.perception.held_object_detector import InHand
 from hcvla.perception.tracker import Tracker
@@ -26,7 +26,7 @@ class Perception:
         self._in_hand = InHand(self.config.in_hand, self.config.shapes)
         self._hand_wanted = False
         self._newest_sec: float | None = None
-        self.sight: Sight | None = None
+        self.detected: FrameDetections | None = None
         """What the newest image showed by itself; for overlays and debugging."""
 
     @property
@@ -56,18 +56,18 @@ class Perception:
     def locate(self, name: str) -> NamedObject:
         """Return the object called `name`; raise ObjectNotFoundError, or AmbiguousObjectError if several fit."""
         known = self.objects()
-        for thing in known:
-            if thing.name == name:
-                return thing
-        fitting = [thing.name for thing in known if f"{thing.color} {thing.shape}" == name]
+        for item in known:
+            if item.name == name:
+                return item
+        fitting = [item.name for item in known if f"{item.color} {item.shape}" == name]
         if fitting:
             raise AmbiguousObjectError(name, fitting)
-        raise ObjectNotFoundError(name, [thing.name for thing in known])
+        raise ObjectNotFoundError(name, [item.name for item in known])
 
     def reset(self) -> None:
         """Forget everything, as for a new scene."""
         self._tracker.reset()
-        self._newest_sec, self.sight, self._hand_wanted = None, None, False
+        self._newest_sec, self.detected, self._hand_wanted = None, None, False
 
     def _look_at_table(self, frame: RgbdFrame, state: ArmState) -> None:
         if self._newest_sec is not None and frame.stamp_sec == self._newest_sec:
@@ -76,8 +76,8 @@ class Perception:
         if self._newest_sec is not None and frame.stamp_sec < self._newest_sec:
             # The clock went back: another scene or a restarted simulation.
             self.reset()
-        self.sight = self._detector.detect(frame, state, self._tracker.supports())
-        self._tracker.update(self.sight, state)
+        self.detected = self._detector.detect(frame, state, self._tracker.supports())
+        self._tracker.update(self.detected, state)
         self._newest_sec = frame.stamp_sec
 
     def _look_at_hand(self, frame: RgbdFrame | None, state: ArmState) -> None:

@@ -1,4 +1,4 @@
-"""From a view to patches of surface: level tops, flat things on the table, and what is neither table nor arm."""
+"""From a view to patches of surface: level tops, flat objects on the table, and what is neither table nor arm."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Segments:
     """All that one view shows besides the table."""
 
     solid: np.ndarray
-    """Pixels of things higher than mats and trays, without the arm, Shape=(h, w), bool."""
+    """Pixels of objects higher than mats and trays, without the arm, Shape=(h, w), bool."""
     low: np.ndarray
-    """Pixels of flat things on the table, Shape=(h, w), bool."""
+    """Pixels of flat objects on the table, Shape=(h, w), bool."""
     robot: np.ndarray
     """Pixels of the arm, Shape=(h, w), bool."""
     tops: list[Patch]

@@ -9,19 +9,19 @@ import numpy as np
 
 from hcvla.perception.config import SegmentationConfig
 from hcvla.robots.arm import ArmState
-from hcvla.robots.fr3.shape import PAD_CENTER, PAD_HALF, SHAPES, Shape
+from hcvla.robots.fr3.shape import PAD_CENTER, PAD_HALF, SHAPES, Primitive
 from hcvla.robots.kinematics import FINGER_YAWS, Kinematics
 
-HAND_CAMERA = Shape("fr3_hand", "box", (0.09, 0.0, 0.03), (0.012, 0.045, 0.012))
+HAND_CAMERA = Primitive("fr3_hand", "box", (0.09, 0.0, 0.03), (0.012, 0.045, 0.012))
 """A camera on the hand, 24 x 90 x 24 mm, where the simulation and the printed bracket carry it."""
-_PADS = tuple(Shape(link, "box", PAD_CENTER, PAD_HALF) for link in FINGER_YAWS)
+_PADS = tuple(Primitive(link, "box", PAD_CENTER, PAD_HALF) for link in FINGER_YAWS)
 
 
 @dataclass(frozen=True)
 class Solid:
     """One primitive of the arm where it now is, in the base frame."""
 
-    shape: Shape
+    shape: Primitive
     T_shape_base: np.ndarray
     """Takes base coordinates into the link's frame, Shape=(4, 4), float32."""
     center: np.ndarray
@@ -80,7 +80,7 @@ class SelfFilter:
 class _Ball:
     """A primitive with the sphere around it, in its link's frame."""
 
-    shape: Shape
+    shape: Primitive
     middle: np.ndarray
     radius: float
     margin: float
@@ -89,7 +89,7 @@ class _Ball:
         return T_base_link[:3, :3] @ self.middle + T_base_link[:3, 3]
 
 
-def _ball(shape: Shape, config: SegmentationConfig) -> _Ball:
+def _ball(shape: Primitive, config: SegmentationConfig) -> _Ball:
     margin = config.finger_margin_m if shape.link in FINGER_YAWS else config.robot_margin_m
     start, end = np.array(shape.start), np.array(shape.end)
     if shape.kind == "box":

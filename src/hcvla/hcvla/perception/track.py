@@ -1,4 +1,4 @@
-"""One object over time: its estimate and how a sight changes it."""
+"""One object over time: its estimate and how a detection changes it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from hcvla.perception.outline import Outline
 from hcvla.world.shapes import period_rad, wrap
 
 _USELESS = 2.0
-"""A sight this many times less certain than the estimate does not correct it."""
+"""A detection this many times less certain than the estimate does not correct it."""
 _CLEAR = 0.25
-"""A sight less certain than this does not tell where something has gone."""
+"""A detection less certain than this does not tell where something has gone."""
 _UNKNOWN_YAW_VARIANCE = (math.pi / 4.0) ** 2 / 3.0
 
 
@@ -25,7 +25,7 @@ class Track:
     """The estimate of one object; mean is (x, y, z [m], yaw [rad]) of its centre in the base frame."""
 
     number: int
-    """In the order of first sight; never reused."""
+    """In the order of first detection; never reused."""
     mean: np.ndarray
     covariance: np.ndarray
     """Shape=(4, 4), [m^2, rad^2]."""
@@ -60,7 +60,7 @@ class Track:
 
     @classmethod
     def start(cls, number: int, seen: Detection, stamp_sec: float, config: TrackerConfig) -> Track:
-        """Begin a track with its first sight."""
+        """Begin a track with its first detection."""
         period = period_rad(seen.shape)
         yaw = wrap(seen.yaw, period) if period else 0.0
         track = cls(
@@ -72,12 +72,12 @@ class Track:
 
     @property
     def color(self) -> str:
-        """The color most sights agree on."""
+        """The color most detections agree on."""
         return max(self.color_votes, key=lambda name: self.color_votes[name])
 
     @property
     def shape(self) -> str:
-        """The shape most sights agree on."""
+        """The shape most detections agree on."""
         outline = max(self.shape_votes, key=lambda name: self.shape_votes[name])
         return "block" if outline == "cube" and self.block_votes > 0.0 else outline
 
@@ -108,7 +108,7 @@ class Track:
         return float(self.mean[2] - self.size[2] / 2.0)
 
     def count(self, seen: Detection) -> None:
-        """Let a sight vote for color, shape and size."""
+        """Let a detection vote for color, shape and size."""
         if seen.height_told:
             self.block_votes += (1.0 if seen.shape == "block" else -1.0) * (seen.certainty + 1e-3)
         seen = self.taken_for(seen)
@@ -127,11 +127,11 @@ class Track:
         self.hits += 1
 
     def taken_for(self, seen: Detection) -> Detection:
-        """Return a sight as that of a cube, if this is one by most others."""
+        """Return a detection as that of a cube, if this is one by most others."""
         return seen if seen.as_cube is None or self.block_votes > 0.0 else seen.as_cube
 
     def fuse(self, seen: Detection, stamp_sec: float, config: TrackerConfig) -> None:
-        """Correct the estimate by a sight; a jump is believed only when seen again."""
+        """Correct the estimate by a detection; a jump is believed only when seen again."""
         self.count(seen)
         seen = self.taken_for(seen)
         self.stamp_sec, self.visible = stamp_sec, True
@@ -184,7 +184,7 @@ class Track:
         )
 
     def as_support(self) -> Detection:
-        """Return what a whole sight of it would say of what may stand on it."""
+        """Return what a whole detection of it would say of what may stand on it."""
         half_width = float(min(self.size[:2])) / 2.0
         place = Outline(4, self.mean[:2].copy(), half_width, float(self.mean[3]), rms=0.0, coverage=1.0)
         return Detection(
@@ -203,7 +203,7 @@ class Track:
 
 
 def measurement_covariance(seen: Detection, config: TrackerConfig) -> np.ndarray:
-    """Return the covariance of one sight of (x, y, z, yaw), Shape=(4, 4), [m^2, rad^2]."""
+    """Return the covariance of one detection of (x, y, z, yaw), Shape=(4, 4), [m^2, rad^2]."""
     std = max(config.seen_std_m, seen.std_m)
     yaw_variance = _UNKNOWN_YAW_VARIANCE
     if period_rad(seen.shape):

@@ -12,7 +12,7 @@ from hcvla.api.types import SUPPORT_SHAPES, NamedObject
 from hcvla.perception.association import match_alike, match_near
 from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import Detection, alike
-from hcvla.perception.detector import Sight
+from hcvla.perception.detector import FrameDetections
 from hcvla.perception.grasping import Grasping
 from hcvla.perception.supported_objects import Riders
 from hcvla.perception.track import Track
@@ -23,13 +23,13 @@ _ARM_REACH_M = 0.16
 _HELD_REACH_M = 0.07
 _MIN_NEW_CERTAINTY = 0.12
 _TELLING_CERTAINTY = 0.5
-"""A sight less certain than this mistakes a cylinder for a cube now and then."""
+"""A detection less certain than this mistakes a cylinder for a cube now and then."""
 _MOVED_M = 0.25
 """Farther than this nothing is moved while it is hidden."""
 _APART = 0.8
 """Share of their half widths together that two trays are at least apart, measurement errors granted."""
 _PIECE_SHARE = 0.5
-"""A solid's sight less than this as wide as a known one may be a piece of it."""
+"""A solid's detection less than this as wide as a known one may be a piece of it."""
 _PIECE_M = 0.015
 """A smaller face of a pan's color, no farther above or below it, is a piece of the pan."""
 
@@ -54,17 +54,17 @@ class Tracker:
         """Follow the gripper between images."""
         self._grasping.update(self._tracks, state)
 
-    def update(self, sight: Sight, state: ArmState) -> None:
+    def update(self, detected: FrameDetections, state: ArmState) -> None:
         """Take in what one image showed with the arm in that state."""
-        stamp_sec = sight.view.frame.stamp_sec
+        stamp_sec = detected.view.frame.stamp_sec
         first = self._stamp_sec is None
         elapsed = 0.0 if first else stamp_sec - (self._stamp_sec or 0.0)
         self._stamp_sec = stamp_sec
         self._grasping.update(self._tracks, state)
         riders = Riders(self._tracks)
-        unseen_tracks, unseen = self._fuse_near(sight.detections, stamp_sec)
+        unseen_tracks, unseen = self._fuse_near(detected.detections, stamp_sec)
         for track in unseen_tracks:
-            self._judge(track, sight, elapsed)
+            self._judge(track, detected, elapsed)
         unseen = self._recognise(unseen_tracks, unseen, stamp_sec)
         riders.follow(stamp_sec)
         self._rejoin()
@@ -80,7 +80,7 @@ class Tracker:
         return any(track.held for track in self._tracks)
 
     def supports(self) -> list[Detection]:
-        """Return the trays and mats that are where they were, as far as is known, as whole sights of them."""
+        """Return the trays and mats that are where they were, as far as is known, as whole detections of them."""
         lying = (t for t in self._tracks if t.shape in ("tray", "mat") and t.confirmed and not t.empty_images)
         return [track.as_support() for track in lying]
 
@@ -97,7 +97,7 @@ class Tracker:
         self._number()
 
     def objects(self) -> list[NamedObject]:
-        """Return the newest estimate of every object, in the order of first sight."""
+        """Return the newest estimate of every object, in the order of first detection."""
         return [track.named() for track in self._tracks if track.confirmed]
 
     def _fuse_near(self, seen: Sequence[Detection], stamp_sec: float) -> tuple[list[Track], list[Detection]]:
@@ -113,14 +113,14 @@ class Tracker:
         left_tracks = [track for i, track in enumerate(self._tracks) if i not in matched_tracks]
         return left_tracks, [item for j, item in enumerate(seen) if j not in matched]
 
-    def _judge(self, track: Track, sight: Sight, elapsed_sec: float) -> None:
+    def _judge(self, track: Track, detected: FrameDetections, elapsed_sec: float) -> None:
         """Decide what an unmatched track's place looks like."""
         track.jumps = 0
         if track.held:
             track.visible = False
             return
-        place = look_at(sight, track, self.config.visible_m)
-        stamp_sec = sight.view.frame.stamp_sec
+        place = look_at(detected, track, self.config.visible_m)
+        stamp_sec = detected.view.frame.stamp_sec
         track.visible = place is Place.THERE
         if place is Place.EMPTY:
             track.empty_images += 1
@@ -131,7 +131,7 @@ class Tracker:
         track.drift(elapsed_sec, self.config)
 
     def _recognise(self, tracks: Sequence[Track], seen: Sequence[Detection], stamp_sec: float) -> list[Detection]:
-        """Give sights that look like a track whose place is not seen full to that track; return the others."""
+        """Give detections that look like a track whose place is not seen full to that track; return the others."""
         lost = [track for track in tracks if not track.held and track.confirmed and not track.visible]
         pairs = match_alike(lost, seen)
         for i, j in pairs:
@@ -141,7 +141,7 @@ class Tracker:
         return [item for j, item in enumerate(seen) if j not in taken]
 
     def _rejoin(self) -> None:
-        """Let an older track that nobody sees take over a newer one like it that began after it was last seen.
+        """Let an older track that no one sees take over a newer one like it that began after it was last seen.
 
         So an object that slips away stays one object, though it was seen elsewhere before it was missed.
         """
@@ -169,7 +169,7 @@ class Tracker:
         self._tracks.append(track)
 
     def _is_known(self, seen: Detection) -> bool:
-        """Whether a sight is a part of the held object, or a second look at a track of its color."""
+        """Whether a detection is a part of the held object, or a second look at a track of its color."""
         for track in self._tracks:
             distance = float(np.linalg.norm(track.mean[:3] - seen.center))
             if track.held and distance < _HELD_REACH_M and track.color == seen.color:
@@ -180,8 +180,8 @@ class Tracker:
             both_lie = track.shape == seen.shape and seen.shape in SUPPORT_SHAPES
             neither_lies = not {track.shape, seen.shape} & set(SUPPORT_SHAPES)
             piece = neither_lies and seen.outline.half_width < _PIECE_SHARE * half_m
-            # Trays and mats do not overlap: a sight that would is a corner of the known one that the arm cut off. Nor
-            # does something small overlap a solid: it is what fingers in front leave to see of it.
+            # Trays and mats do not overlap: a detection that would is a corner of the known one that the arm cut off.
+            # Nor does something small overlap a solid: it is what fingers in front leave to see of it.
             share = _APART if both_lie else float(piece)
             reach_m = max(half_m, share * (half_m + seen.outline.half_width))
             if track.color == seen.color and distance < reach_m:
@@ -189,7 +189,7 @@ class Tracker:
         return False
 
     def _may_be_moving(self, seen: Detection) -> bool:
-        """Whether a sight too poor to tell the shape may be of a known object that is being moved out of its place."""
+        """Whether a detection too poor to show the shape may be of a known object that is being moved away."""
         missed = (t for t in self._tracks if t.confirmed and not t.visible and t.color == seen.color)
         away_m = (float(np.linalg.norm(track.mean[:3] - seen.center)) for track in missed)
         return seen.certainty < _TELLING_CERTAINTY and any(away < _MOVED_M for away in away_m)
@@ -220,14 +220,14 @@ class Tracker:
 
 
 def _is_at_gripper(seen: Detection, state: ArmState) -> bool:
-    """Whether a sight floats beside or above the fingers: something on the arm that its shapes do not cover."""
+    """Whether a detection floats next to or above the fingers: something on the arm that its shapes do not cover."""
     tool = state.T_base_tool
     aside = math.hypot(seen.outline.center[0] - tool.x, seen.outline.center[1] - tool.y)
     return seen.floating and aside < _ARM_REACH_M and seen.top_z > tool.z - 0.02
 
 
 def _is_piece(seen: Detection, pan: Track) -> bool:
-    """Whether a sight is a part of a pan's upper face that the arm or what stands there leaves to see."""
+    """Whether a detection is a part of a pan's upper face that the arm or what stands there leaves to see."""
     inside = float(np.abs(seen.outline.center - pan.mean[:2]).max()) < pan.size[0] / math.sqrt(2.0)
     return inside and seen.color == pan.color and abs(seen.top_z - pan.top_z) < _PIECE_M
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 import numpy as np
 
-from hcvla.perception.detector import Sight
+from hcvla.perception.detector import FrameDetections
 from hcvla.perception.palette import COLOR_NAMES
 from hcvla.perception.track import Track
 from hcvla.perception.view import project
@@ -22,20 +22,20 @@ class Place(Enum):
     EMPTY = "empty"
 
 
-def look_at(sight: Sight, track: Track, tolerance_m: float) -> Place:
+def look_at(detected: FrameDetections, track: Track, tolerance_m: float) -> Place:
     """Return what the image shows where the track's upper face should be; `tolerance_m` in depth [m]."""
     top = np.column_stack([track.mean[:2] + _SPREAD * track.size[:2] / 2.0, np.full(len(_SPREAD), _face_z(track))])
-    pixels, expected = project(sight.view.frame, top)
-    columns = np.round(pixels[:, 0]).astype(int) - sight.view.rays.columns.start
-    rows = np.round(pixels[:, 1]).astype(int) - sight.view.rays.rows.start
-    height, width = sight.view.z.shape
+    pixels, expected = project(detected.view.frame, top)
+    columns = np.round(pixels[:, 0]).astype(int) - detected.view.rays.columns.start
+    rows = np.round(pixels[:, 1]).astype(int) - detected.view.rays.rows.start
+    height, width = detected.view.z.shape
     inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
     if not inside.any():
         return Place.HIDDEN
     rows, columns, expected = rows[inside], columns[inside], expected[inside]
-    measured = sight.view.depth[rows, columns]
-    hidden = sight.robot[rows, columns] | (measured < expected - tolerance_m) | (measured <= 0.0)
-    names = sight.view.names[rows, columns]
+    measured = detected.view.depth[rows, columns]
+    hidden = detected.robot[rows, columns] | (measured < expected - tolerance_m) | (measured <= 0.0)
+    names = detected.view.names[rows, columns]
     other = names != COLOR_NAMES.index(track.color) if track.color in COLOR_NAMES else np.zeros(len(rows), bool)
     deeper = measured > expected + tolerance_m
     empty = ~hidden & (deeper | other)

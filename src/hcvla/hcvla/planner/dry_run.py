@@ -40,7 +40,7 @@ class DryRunResult:
 
 
 class DryRun:
-    """Runs lines in the sandbox with nobody moving: subtasks succeed at once, and objects stay where they are.
+    """Runs lines in the sandbox with no one moving: subtasks succeed at once, and objects stay where they are.
 
     A context manager; implements the sandbox's Host.
     """

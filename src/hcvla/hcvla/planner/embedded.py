@@ -48,7 +48,7 @@ class EmbeddedPlanner:
         code, confidence = self._write(request, task)
         seconds = time.monotonic() - started
         answer = answer_from_text(code, request, seconds)
-        # A task that was begun is not given up for a doubt: what was done stays done, and verdicts judge the rest.
+        # A task that was started is not given up for a doubt: what was done stays done, and verdicts judge the rest.
         if answer.code and not request.past and confidence < self._model.config.refuse_below:
             doubt = f"the planner is not sure what the task means (confidence {confidence:.2f}); say it in other words"
             return PlanAnswer(refusal=doubt, seconds=seconds)

@@ -163,7 +163,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         tags = self.tokens(batch.object_tokens) * batch.object_mask[..., None]
         found = 1.0 - weights[..., -1:]
         text = self.text_in(torch.cat([batch.words, batch.states], dim=-1)) + self.figures_in(figures)
-        # A found mention is described by its object's tag alone: what it is called shall not matter.
+        # A found mention is described by its object's tag alone: what it is called must not matter.
         text = (1.0 - found) * text + found * self.mention + self.tag_in(weights[..., :-1] @ tags)
         number = self.tag_in(self.tokens(batch.number_tags)) * (batch.number_tags > 0)[..., None]
         text = self.dropout(text + number)

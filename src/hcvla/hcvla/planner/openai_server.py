@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import base64
-import json
 import time
-import urllib.error
-import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urldefrag
 
 import cv2
 import numpy as np
+import openai
 
 from hcvla.api.grammar import grammar
 from hcvla.api.registry import Registry
@@ -21,6 +21,9 @@ from hcvla.planner.config import PlannerSettings
 from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.prompt import goal_instructions, goal_situation, instructions, situation
+
+_SHOWN_CHARACTERS = 120
+"""So much of an unexpected answer is quoted in the error."""
 
 
 class ServerPlanner:
@@ -32,7 +35,10 @@ class ServerPlanner:
         base, self._model = urldefrag(settings.planner)
         base = base.rstrip("/")
         self._base = base if base.endswith("/v1") else f"{base}/v1"
-        self._headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
+        # The executor decides whether an answer is worth a second try: it knows how much time is left.
+        self._client = openai.OpenAI(
+            base_url=self._base, api_key=key or "none", timeout=settings.server_timeout_sec, max_retries=0
+        )
         if not self._model:
             self._model = self._first_model()
 
@@ -50,56 +56,61 @@ class ServerPlanner:
 
     def _write(self, request: PlanRequest, role: str, question: str, rules: str) -> str:
         """Return the server's answer to one question, inside a grammar if it can do that; raise PlannerError."""
-        body = {
-            "model": self._model,
-            "temperature": 0.0 if not request.errors else 0.7,
-            "max_tokens": self._settings.max_tokens,
-            "messages": [
-                {"role": "system", "content": role},
-                {"role": "user", "content": _content(request.image, question)},
-            ],
-            # vLLM reads the first since 0.11 and the second before; servers without either ignore both, and what
-            # they then answer is checked like any program before it runs.
-            "structured_outputs": {"grammar": rules},
-            "guided_grammar": rules,
-        }
-        reply = self._ask("/chat/completions", body)
+        with self._failures():
+            reply = self._client.chat.completions.create(
+                model=self._model,
+                temperature=0.0 if not request.errors else 0.7,
+                max_tokens=self._settings.max_tokens,
+                messages=[
+                    {"role": "system", "content": role},
+                    {"role": "user", "content": _content(request.image, question)},
+                ],
+                # vLLM reads the first since 0.11 and the second before; servers without either ignore both, and what
+                # they then answer is checked like any program before it runs.
+                extra_body={"structured_outputs": {"grammar": rules}, "guided_grammar": rules},
+            )
         try:
-            text = reply["choices"][0]["message"]["content"]
-        except (KeyError, IndexError, TypeError):
+            text = reply.choices[0].message.content
+        except (AttributeError, IndexError, TypeError):
             text = None
         if not isinstance(text, str) or not text.strip():
-            raise PlannerError(f"the planner server {self._base} answered without text: {json.dumps(reply)[:120]}")
+            raise PlannerError(f"the planner server {self._base} answered without text: {_shown(reply)}")
         return text
 
     def _first_model(self) -> str:
-        reply = self._ask("/models")
+        with self._failures():
+            reply = self._client.models.list()
         try:
-            return str(reply["data"][0]["id"])
-        except (KeyError, IndexError, TypeError):
-            raise PlannerError(f"the planner server {self._base} lists no model: {json.dumps(reply)[:120]}") from None
+            model = reply.data[0].id
+        except (AttributeError, IndexError, TypeError):
+            model = None
+        if not isinstance(model, str):
+            raise PlannerError(f"the planner server {self._base} lists no model: {_shown(reply)}")
+        return model
 
-    def _ask(self, path: str, body: dict | None = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        """Turn whatever can go wrong with a request into a PlannerError of one line."""
+        server = f"the planner server {self._base}"
         try:
-            asked = urllib.request.Request(self._base + path, data, self._headers)
-            with urllib.request.urlopen(asked, timeout=self._settings.server_timeout_sec) as reply:
-                return json.loads(reply.read())
-        except urllib.error.HTTPError as error:
-            said = error.read(200).decode(errors="replace").replace("\n", " ")
-            raise PlannerError(f"the planner server {self._base} refused with {error.code}: {said}") from error
-        except TimeoutError as error:
-            raise PlannerError(
-                f"the planner server {self._base} gave no answer in {self._settings.server_timeout_sec:g} s"
-            ) from error
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "reason", error)
-            if isinstance(reason, TimeoutError):
-                reason = f"no answer in {self._settings.server_timeout_sec:g} s"
-            raise PlannerError(f"the planner server {self._base} cannot be asked: {reason}") from error
+            yield
+        except openai.APIStatusError as error:
+            said = _shown(error.response.text)
+            raise PlannerError(f"{server} refused with {error.status_code}: {said}") from error
+        except openai.APITimeoutError as error:
+            raise PlannerError(f"{server} gave no answer in {self._settings.server_timeout_sec:g} s") from error
+        # The client is not ready for answers that are no JSON object: these end in the errors of Python itself.
+        except (openai.OpenAIError, ValueError, AttributeError, TypeError) as error:
+            raise PlannerError(f"{server} cannot be asked: {_shown(error.__cause__ or error)}") from error
 
 
-def _content(image: np.ndarray | None, question: str) -> list[dict]:
+def _shown(answer: object) -> str:
+    """Return the beginning of an answer or error in one line."""
+    text = answer if isinstance(answer, str | BaseException) else getattr(answer, "model_dump_json", lambda: answer)()
+    return " ".join(str(text).split())[:_SHOWN_CHARACTERS]
+
+
+def _content(image: np.ndarray | None, question: str) -> Any:
     content: list[dict] = [{"type": "text", "text": question}]
     if image is not None:
         content.insert(0, {"type": "image_url", "image_url": {"url": _data_url(image)}})

@@ -1,4 +1,4 @@
-"""The seam between brain and body: what every arm backend is told and what it tells.
+"""The seam between brain and body: what every arm backend is sent and what it reports.
 
 MuJoCo in process, MuJoCo behind ROS topics and a real Franka all implement `Arm`; skills know nothing else.
 """
@@ -17,7 +17,7 @@ from hcvla.api.types import Pose
 
 @dataclass(frozen=True)
 class GripperState:
-    """The parallel jaw as measured."""
+    """The parallel gripper as measured."""
 
     width_m: float
     """Distance between the pads [m], 0 (shut) to 0.08 (open)."""
@@ -48,7 +48,7 @@ class ArmState:
     tau_ext: np.ndarray = field(default_factory=lambda: np.zeros(7))
     """Estimated external joint torques, Shape=(7,), [Nm]."""
     T_base_tool_commanded: Pose | None = None
-    """Where the arm's own jerk-limited motion has the tool now; None where the backend does not tell."""
+    """Where the arm's own jerk-limited motion has the tool now; None where the backend does not report it."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class MoveCommand:
 
 @dataclass(frozen=True)
 class GripperCommand:
-    """Where the jaw shall go and how hard it may press."""
+    """Where the gripper goes and how hard it may press."""
 
     width_m: float
     speed_m_s: float = 0.1
@@ -95,14 +95,14 @@ class StaleCommandError(CommandRefusedError):
 
 
 class Arm(Protocol):
-    """A guarded arm with a parallel jaw."""
+    """A guarded arm with a parallel gripper."""
 
     def state(self) -> ArmState:
         """Return the newest measured state; raise RobotFaultError if there is none."""
         ...
 
     def begin_stream(self) -> None:
-        """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more."""
+        """Begin a new stream of commands: a refusal of an earlier one that arrives late is no longer raised."""
         ...
 
     def move(self, command: MoveCommand) -> None:
@@ -110,7 +110,7 @@ class Arm(Protocol):
         ...
 
     def grip(self, command: GripperCommand) -> None:
-        """Command the jaw through the guard; returns at once."""
+        """Command the gripper through the guard; returns at once."""
         ...
 
     def stop(self) -> StopReport:

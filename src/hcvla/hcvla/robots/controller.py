@@ -12,10 +12,10 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.robots.arm import MoveCommand
-from hcvla.robots.cartesian_path import CartesianPath, Line, Pace
+from hcvla.robots.cartesian_trajectory import CartesianTrajectoryGenerator, LineSegment, Pace
 from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
-from hcvla.robots.trajectory import JointMotion
+from hcvla.robots.trajectory import JointTrackingFilter
 
 REFERENCE_PERIOD_SEC = 0.01
 """The reference is computed at this rate; setpoints between come from the smoothing filter."""
@@ -30,7 +30,7 @@ _LARGEST_LAG_RAD = 0.08
 """Joints further behind the reference slow the path down."""
 _SLOWING = 0.04
 """Change of the path's pace in a control period."""
-_LEASH_M = 0.02
+_MAX_LEAD_M = 0.02
 """The path does not run further ahead of what the joints can reach."""
 _SETTLED_RAD = 1e-6
 """A reference that moves less in a period has arrived, elbow included."""
@@ -65,18 +65,18 @@ class ArmController:
         self.ticks = max(1, round(REFERENCE_PERIOD_SEC / tick_sec))
         self.period_sec = self.ticks * tick_sec
         self._tick_sec = tick_sec
-        self._path = CartesianPath(self.limits)
+        self._path = CartesianTrajectoryGenerator(self.limits)
         self.reset(q)
 
     def reset(self, q: np.ndarray) -> None:
         """Hold `q`, Shape=(7,), [rad], from now on; only for an arm that has been put there."""
         self.mode = Mode.HOLD
         self.fault = ""
-        self._motion = JointMotion(q, self.limits, self._tick_sec, self.ticks)
+        self._motion = JointTrackingFilter(q, self.limits, self._tick_sec, self.ticks)
         self._reference = np.array(q, dtype=float)
         self._command_at_sec = -np.inf
         self._pace = 1.0
-        self._settled = self._astray = False
+        self._settled = self._lost_track = False
         self._joint_goal: tuple[np.ndarray, float | None] | None = None
 
     @property
@@ -102,8 +102,8 @@ class ArmController:
         if self.fault:
             raise RobotFaultError(self.fault)
         if command.T_base_tool is not None:
-            astray = self._astray and not self._path.heads_for(command.T_base_tool)
-            if self.mode is not Mode.CARTESIAN or astray:
+            lost_track = self._lost_track and not self._path.heads_for(command.T_base_tool)
+            if self.mode is not Mode.CARTESIAN or lost_track:
                 self._enter_cartesian()
             self._path.head_for(command.T_base_tool, command.max_speed_m_s, self._pace_of)
         else:
@@ -152,7 +152,7 @@ class ArmController:
         """Take one step along the line; the path waits for an arm that cannot keep up."""
         if self._path.finished and self._settled:
             return self._motion.hold()
-        pace = 0.0 if held_up or self._astray else self._pace
+        pace = 0.0 if held_up or self._lost_track else self._pace
         position, quaternion = self._path.advance(self.period_sec, pace)
         start = self._reference
         end = self.kinematics.step(start, position, quaternion)
@@ -163,14 +163,14 @@ class ArmController:
             end = start + (end - start) / excess
         setpoints, kept_up = self._motion.follow(start, end)
         self._reference = end
-        self._astray = float(np.linalg.norm(position - self.kinematics.forward_arrays(end)[0])) > _LEASH_M
+        self._lost_track = float(np.linalg.norm(position - self.kinematics.forward_arrays(end)[0])) > _MAX_LEAD_M
         self._settled = self._motion.at_rest and float(np.abs(end - start).max()) < _SETTLED_RAD
         behind = float(np.abs(self._reference - self._motion.reference_ahead).max())
         slower = excess > 0.95 or not kept_up or behind > _LARGEST_LAG_RAD
         self._pace = max(0.1, self._pace - _SLOWING) if slower else min(1.0, self._pace + _SLOWING)
         return setpoints
 
-    def _pace_of(self, line: Line) -> Pace:
+    def _pace_of(self, line: LineSegment) -> Pace:
         """Return the pace at which the joints stay within their limits, from a few postures along the line.
 
         Raises UnreachableError if no posture is at the end of it.
@@ -180,7 +180,7 @@ class ArmController:
         for share in np.linspace(0.0, 1.0, steps + 1)[1:]:
             postures.append(self.kinematics.step(postures[-1], *line.at(float(share)), gently=False))
         end = line.position + line.way
-        if np.linalg.norm(self.kinematics.forward_arrays(postures[-1])[0] - end) > _LEASH_M:
+        if np.linalg.norm(self.kinematics.forward_arrays(postures[-1])[0] - end) > _MAX_LEAD_M:
             self.kinematics.solve(_pose(*line.at(1.0)), postures[-1])
         slopes = np.diff(postures, axis=0) * steps
         slope = np.abs(slopes).max(axis=0) + 1e-9
@@ -192,7 +192,7 @@ class ArmController:
         return Pace(velocity, _EASE * 0.7 * acceleration / float(slope.max()))
 
     def _let_go(self) -> None:
-        """Nobody commands any more: brake if moving, else just stay."""
+        """No one commands any more: brake if moving, else just stay."""
         arrived = self._path.finished if self.mode is Mode.CARTESIAN else self._motion.planned_rest_sec == 0.0
         if arrived and self._motion.at_rest:
             self.mode = Mode.HOLD
@@ -206,7 +206,7 @@ class ArmController:
         twist = self.kinematics.jacobian(q) @ self._motion.state[1]
         self._path.start(position, rotation, twist)
         self._reference, self._joint_goal, self._pace = q, None, 1.0
-        self._settled = self._astray = False
+        self._settled = self._lost_track = False
         self.mode = Mode.CARTESIAN
 
     def _head_for_joints(self, q: np.ndarray, max_speed_m_s: float | None) -> None:

@@ -254,7 +254,7 @@ class Guard:
             raise CommandRefusedError(f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {most:g}")
 
     def check_gripper(self, command: GripperCommand) -> None:
-        """Refuse jaw commands that are not finite or out of the hand's range."""
+        """Refuse gripper commands that are not finite or out of the hand's range."""
         limits = self.limits
         ranges = (
             ("width_m", command.width_m, 0.0, MAX_WIDTH_M),

@@ -55,7 +55,7 @@ def plan_trajectory(generator: Ruckig, request: InputParameter, what: str) -> Tr
     raise TrajectoryError(answer, what)
 
 
-class JointMotion:
+class JointTrackingFilter:
     """The commanded state of the seven joints, advanced a period at a time, always within the limits.
 
     `state`: Shape=(3, 7), position [rad], velocity [rad/s], acceleration [rad/s^2]. Each advance returns setpoints,

@@ -36,11 +36,6 @@ def rewrite(code: str, tree: ast.Module, registry: Registry) -> str:
     return b"".join([*pieces, source[done:]]).decode()
 
 
-def line_at(code: str, byte_offset: int) -> int:
-    """Return the 1-based line of a byte offset."""
-    return code.encode()[:byte_offset].count(b"\n") + 1
-
-
 def _line_starts(source: bytes) -> list[int]:
     starts = [0]
     for line in source.split(b"\n"):

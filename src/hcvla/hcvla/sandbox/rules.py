@@ -56,7 +56,7 @@ class RuleBook:
         self._movers = self._functions_that_call()
 
     def check(self) -> None:
-        """Raise BadProgramError at the first thing that may not stand in a program."""
+        """Raise BadProgramError at the first construct that may not stand in a program."""
         for node in ast.walk(self._tree):
             if message := _REFUSED.get(type(node)):
                 raise _error(node, message)

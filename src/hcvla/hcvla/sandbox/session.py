@@ -2,7 +2,7 @@
 
 Covered: endless loops, memory and recursion bombs, floods of output or calls, files, network, imports, values of any
 wrong kind, look-alike classes, swallowed exceptions, a worker that dies. Not covered: a program that means the wrong
-thing but says it correctly, and faults of the interpreter itself that escape its process (run as an ordinary user).
+object but says it correctly, and faults of the interpreter itself that escape its process (run as an ordinary user).
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ WRIST_CAMERA = CameraMount(
     up=(1.0, 0.0, 0.0),
     fovy_degrees=70.0,
 )
-"""On the hand, beside the fingers: sees both tips and what is below them."""
+"""On the hand, next to the fingers: sees both tips and what is below them."""
 
 FIXED_CAMERAS = (SCENE_CAMERA, DISPLAY_CAMERA)
 MOUNTS = {mount.name: mount for mount in (*FIXED_CAMERAS, WRIST_CAMERA)}

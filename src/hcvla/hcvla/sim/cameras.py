@@ -24,7 +24,7 @@ MAX_DEPTH_M = 4.0
 _MAX_GEOMS = 1000
 _SMALL_PIXELS = 256
 _COARSE = {"numslices": 10, "numstacks": 4}
-"""In small images vertices cost more than pixels, and nobody sees the difference."""
+"""In small images vertices cost more than pixels, and no one sees the difference."""
 _PRETTY = {"shadowsize": 2048, "offsamples": 4, "numslices": 40, "numstacks": 20, "numquads": 4}
 
 

@@ -55,7 +55,7 @@ def new_context(width: int, height: int) -> Any:
 class LentContext:
     """An OpenGL context of the calling thread, kept for the thread's next renderer of that size when given back.
 
-    The first image in a new context takes 0.15 s, for its shaders are compiled anew; other scenes need the same ones.
+    The first image in a new context takes 0.15 s, for its shaders are compiled again; other scenes need the same ones.
     """
 
     def __init__(self, width: int, height: int) -> None:

@@ -24,7 +24,7 @@ class LayoutConfig:
     """Least distance of anything from a mat or tray; they are lower than the fingertips in a grasp."""
     tries_per_object: int = 60
     restarts: int = 30
-    """Whole layouts begun anew before giving up."""
+    """Whole layouts started again before giving up."""
     area: WorkArea = field(default_factory=WorkArea)
 
 

@@ -9,14 +9,13 @@ import mujoco
 import numpy as np
 
 from hcvla.goals.facts import TABLE
-from hcvla.robots.fr3 import PHYSICS_TIMESTEP_SEC, add_fr3, set_physics
+from hcvla.robots.fr3 import add_fr3, set_physics
 from hcvla.sim.camera_mounts import FIXED_CAMERAS, WRIST_CAMERA, CameraMount
 from hcvla.sim.palette import COLORS, HOLLOW_WALL_M, TRAY_RIM_M
 from hcvla.sim.scale import add_pan, join_pans
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.world.shapes import TRAY_FLOOR_M
 
-PHYSICS_HZ = round(1.0 / PHYSICS_TIMESTEP_SEC)
 WRIST_HOUSING_HALF_M = (0.012, 0.045, 0.012)
 """Half the extent of the wrist camera's housing, which collides with nothing [m]."""
 MAX_IMAGE = (1920, 1440)

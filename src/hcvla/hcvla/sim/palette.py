@@ -18,7 +18,7 @@ PAN_TRAVEL_M = 0.012
 
 
 @dataclass(frozen=True)
-class Shape:
+class ShapeKind:
     """What is fixed for every object of one shape."""
 
     name: str
@@ -44,18 +44,18 @@ def _hexagon(across_flats: float, height: float) -> tuple[float, float, float]:
     return (across_flats * HEXAGON_RATIO, across_flats, height)
 
 
-SHAPES: dict[str, Shape] = {
+SHAPES: dict[str, ShapeKind] = {
     shape.name: shape
     for shape in (
-        Shape("cube", _square(0.045, 0.045), 0.09, _square(0.025, 0.025), _square(0.06, 0.06)),
+        ShapeKind("cube", _square(0.045, 0.045), 0.09, _square(0.025, 0.025), _square(0.06, 0.06)),
         # A block is a cube of another height.
-        Shape("block", _square(0.045, 0.03), 0.06, _square(0.04, 0.02), _square(0.05, 0.06)),
-        Shape("cylinder", _square(0.045, 0.05), 0.08, _square(0.025, 0.02), _square(0.06, 0.12)),
-        # Hexagonal, a corner on the x axis: flats face +-y, so jaws close on them at the object's own yaw.
-        Shape("prism", _hexagon(0.045, 0.045), 0.08, _hexagon(0.025, 0.02), _hexagon(0.06, 0.1)),
-        Shape("tray", _square(0.13, 0.008), 0.2, _square(0.08, 0.006), _square(0.25, 0.03)),
-        Shape("mat", _square(0.14, 0.004), 0.05, _square(0.08, 0.002), _square(0.3, 0.006)),
-        Shape("pan", _square(0.095, PAN_LEVEL_M), 0.06, _square(0.085, PAN_LEVEL_M), _square(0.11, PAN_LEVEL_M)),
+        ShapeKind("block", _square(0.045, 0.03), 0.06, _square(0.04, 0.02), _square(0.05, 0.06)),
+        ShapeKind("cylinder", _square(0.045, 0.05), 0.08, _square(0.025, 0.02), _square(0.06, 0.12)),
+        # Hexagonal, a corner on the x axis: flats face +-y, so grippers close on them at the object's own yaw.
+        ShapeKind("prism", _hexagon(0.045, 0.045), 0.08, _hexagon(0.025, 0.02), _hexagon(0.06, 0.1)),
+        ShapeKind("tray", _square(0.13, 0.008), 0.2, _square(0.08, 0.006), _square(0.25, 0.03)),
+        ShapeKind("mat", _square(0.14, 0.004), 0.05, _square(0.08, 0.002), _square(0.3, 0.006)),
+        ShapeKind("pan", _square(0.095, PAN_LEVEL_M), 0.06, _square(0.085, PAN_LEVEL_M), _square(0.11, PAN_LEVEL_M)),
     )
 }
 """Every shape by name."""

@@ -50,7 +50,7 @@ class ObjectTruth:
     touching: frozenset[str]
     """Names of all that it is in contact with: objects, "table", "gripper", "arm"."""
     lifted_by: Mapping[str, float] = field(default_factory=dict)
-    """Upward force from each thing it touches [N]; negative where it presses down."""
+    """Upward force from each object it touches [N]; negative where it presses down."""
     grasped: bool = False
     """Both fingers press on it."""
     stamp_sec: float = 0.0

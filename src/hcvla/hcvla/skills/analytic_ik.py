@@ -28,17 +28,17 @@ _WRIST_D = table.FLANGE_D + table.TCP_D
 
 
 class Reach:
-    """Joint angles, wrist windings and reachability of downward tool postures."""
+    """Joint angles, unwrapped yaws and reachability of downward tool poses."""
 
     def __init__(self, joint7_limit_rad: float) -> None:
         """Plan for joint 7 within plus and minus this angle [rad]."""
         self._joint7_limit = joint7_limit_rad
 
     def joint7(self, center: np.ndarray, yaw_rad: float) -> float:
-        """Return joint 7's angle with the tool above `center`, Shape=(2+,), at a wound yaw [rad]."""
+        """Return joint 7's angle with the tool above `center`, Shape=(2+,), at an unwrapped yaw [rad]."""
         return -table.HAND_YAW + math.atan2(float(center[1]), float(center[0])) - yaw_rad
 
-    def windings(self, center: np.ndarray, yaw_rad: float, period_rad: float = 2.0 * math.pi) -> list[float]:
+    def unwrapped_yaws(self, center: np.ndarray, yaw_rad: float, period_rad: float = 2.0 * math.pi) -> list[float]:
         """Return every yaw equal to `yaw_rad` modulo a period that joint 7 reaches above `center` [rad]."""
         middle = self.joint7(center, 0.0)
         lowest = middle - self._joint7_limit
@@ -46,13 +46,13 @@ class Reach:
         count = math.floor((middle + self._joint7_limit - first) / period_rad) + 1
         return [first + k * period_rad for k in range(max(count, 0))]
 
-    def wound_yaw(self, q: np.ndarray) -> float:
-        """Return the wound tool yaw of joint angles, Shape=(7,), as if the elbow were upright [rad]."""
+    def unwrapped_yaw(self, q: np.ndarray) -> float:
+        """Return the unwrapped tool yaw of joint angles, Shape=(7,), as if the elbow were upright [rad]."""
         return float(q[0]) - float(q[6]) - table.HAND_YAW
 
-    def joints(self, posture: np.ndarray) -> np.ndarray | None:
-        """Return the joint angles of a downward posture, Shape=(7,), or None outside the limits."""
-        x, y, z = (float(v) for v in posture[:3])
+    def joints(self, tool_pose: np.ndarray) -> np.ndarray | None:
+        """Return the joint angles of a downward tool pose, Shape=(7,), or None outside the limits."""
+        x, y, z = (float(v) for v in tool_pose[:3])
         wrist_r, wrist_z = math.hypot(x, y) - _WRIST_A, z + _WRIST_D - _SHOULDER_Z
         distance = math.hypot(wrist_r, wrist_z)
         if not abs(_UPPER_M - _FORE_M) < distance < _UPPER_M + _FORE_M:
@@ -62,17 +62,17 @@ class Reach:
         straight = math.atan2(_UPPER[1], _UPPER[0]) + math.atan2(_FORE[1], _FORE[0])
         q4 = at_elbow + straight - 2.0 * math.pi
         q2 = math.atan2(wrist_r, wrist_z) - at_shoulder - math.atan2(_UPPER[0], _UPPER[1])
-        q = np.array([math.atan2(y, x), q2, 0.0, q4, 0.0, q2 - q4, self.joint7(posture, float(posture[5]))])
+        q = np.array([math.atan2(y, x), q2, 0.0, q4, 0.0, q2 - q4, self.joint7(tool_pose, float(tool_pose[5]))])
         within = (q >= table.Q_LOWER + _MARGIN_RAD) & (q <= table.Q_UPPER - _MARGIN_RAD)
         return q if bool(within[:6].all()) and abs(q[6]) <= self._joint7_limit else None
 
-    def reaches(self, posture: np.ndarray) -> bool:
-        """Whether the arm gets to a downward posture, Shape=(6,), within its limits."""
-        return self.joints(posture) is not None
+    def reaches(self, tool_pose: np.ndarray) -> bool:
+        """Whether the arm gets to a downward tool pose, Shape=(6,), within its limits."""
+        return self.joints(tool_pose) is not None
 
-    def unreachable(self, what: str, posture: np.ndarray) -> UnreachableError:
+    def unreachable(self, what: str, tool_pose: np.ndarray) -> UnreachableError:
         """Return the error that says what cannot be reached, and where it is."""
-        x, y, z = (float(v) for v in posture[:3])
+        x, y, z = (float(v) for v in tool_pose[:3])
         distance = math.hypot(x, y)
         return UnreachableError(
             f"the arm does not reach {what} at ({x:.3f}, {y:.3f}, {z:.3f}) m, {distance:.2f} m from its base; "

@@ -14,10 +14,10 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.skill import Observation
-from hcvla.skills.tool import posture_from_tool
+from hcvla.skills.tool import tool_pose_from_transform
 from hcvla.world.shapes import yaw_error
 
-Steps = Generator[Call, "Ended", Verdict]
+Steps = Generator[Call, "CallEnd", Verdict]
 """Yields the next call, is handed how it ended, returns the verdict of the whole."""
 
 _OVER_M = 0.08
@@ -29,12 +29,12 @@ _MAY_SKIP = (Outcome.DONE, Outcome.UNREACHABLE, Outcome.BLOCKED)
 
 
 @dataclass(frozen=True)
-class Ended:
+class CallEnd:
     """How one of the calls ended."""
 
     verdict: Verdict
     observation: Observation
-    """As things were then."""
+    """The observation at its end."""
 
 
 class Compound:
@@ -69,14 +69,14 @@ class Compound:
         ended = yield self._registry["place"].bind(target, match_yaw)
         return ended.verdict
 
-    def _move_over(self, seen: Observation, thing: NamedObject) -> Call:
+    def _move_over(self, seen: Observation, item: NamedObject) -> Call:
         """Return the move of the empty hand to over an object, pads along its sides."""
         now = _tool_yaw(seen)
-        yaw = now + yaw_error(thing, now, thing.pose.yaw)
-        return self._move(thing.pose.x, thing.pose.y, thing.top_z + _OVER_M, yaw)
+        yaw = now + yaw_error(item, now, item.pose.yaw)
+        return self._move(item.pose.x, item.pose.y, item.top_z + _OVER_M, yaw)
 
     def _carry_over(self, seen: Observation, carried: NamedObject, target: Actor | Pose) -> Call:
-        """Return the move of the full hand to over where the carried object shall stand."""
+        """Return the move of the full hand to over where the carried object should stand."""
         below = seen.state.T_base_tool.z - carried.bottom_z
         if isinstance(target, Pose):
             x, y, ground = target.x, target.y, target.z - carried.size[2] / 2.0
@@ -96,4 +96,4 @@ def _known(seen: Observation, name: str) -> NamedObject:
 
 
 def _tool_yaw(seen: Observation) -> float:
-    return float(posture_from_tool(seen.state.T_base_tool)[5])
+    return float(tool_pose_from_transform(seen.state.T_base_tool)[5])

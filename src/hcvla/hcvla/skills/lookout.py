@@ -8,18 +8,18 @@ from contextlib import suppress
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.scripted.home import home_posture
+from hcvla.skills.scripted.home import home_tool_pose
 from hcvla.skills.scripted.script import Body, Motion, Script, ScriptedSkill, StuckError
 from hcvla.skills.skill import Skill
 
 _BLIND_SEC = 0.35
-"""What was not in sight for so long is hidden by the arm; perception believes in a change after two images, 0.2 s."""
+"""What was not in view for so long is hidden by the arm; perception believes in a change after two images, 0.2 s."""
 
 
 def lookout(judge: Judge) -> Skill:
     """Return a skill that looks until a judge has a verdict, or everything was tried; it never gives up."""
     config = OracleConfig()
-    return ScriptedSkill(_look(Body(judge.now, Reach(config.joint7_limit_rad), config), judge))
+    return ScriptedSkill(_look(Body(judge.now, Reach(config.joint7_limit_rad), config, judge.config), judge))
 
 
 def _look(body: Body, judge: Judge) -> Script:
@@ -31,13 +31,13 @@ def _look(body: Body, judge: Judge) -> Script:
         return None
     # Held up on its way, it looks from where it got to.
     with suppress(StuckError):
-        yield from body.go(home_posture, ("retreat", "home"))
+        yield from body.go(home_tool_pose, ("retreat", "home"))
     yield from body.pause(judge.config.look_sec, "look", until=decided)
     return None
 
 
 def _watch(body: Body, judge: Judge, decided: Callable[[], bool]) -> Motion:
-    """Hold still until there is a verdict, or nothing of what must be seen is in sight any more."""
+    """Hold still until there is a verdict, or nothing of what must be seen is in view any more."""
     last_seen_sec = body.now_sec
 
     def enough() -> bool:

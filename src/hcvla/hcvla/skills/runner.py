@@ -11,14 +11,18 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.events import EventSubscriber, InnerEnded, InnerStarted, SubtaskPhase, ignore_event
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
-from hcvla.cameras.frame import Cameras
+from hcvla.cameras.image_stream import Images
 from hcvla.robots.arm import Arm, ArmState, GripperCommand, MoveCommand, StopReport
-from hcvla.skills.compound import Compound, Ended
+from hcvla.skills.chunks import as_skill
+from hcvla.skills.compound import CallEnd, Compound
 from hcvla.skills.ending import Ending, Finished
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
 from hcvla.skills.lookout import lookout
+from hcvla.skills.observation_source import ObservationSource
 from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
+from hcvla.skills.thinking import OwnThread, Thinking
 from hcvla.world.world import World
 
 OnStep = Callable[[Observation, Action], None]
@@ -41,18 +45,23 @@ class SkillRunner:
         self,
         arm: Arm,
         world: World,
-        cameras: Cameras | None,
+        images: Images | None,
         library: SkillLibrary,
         registry: Registry,
         *,
         judges: Mapping[str, JudgeFactory] = JUDGES,
+        judging: JudgeConfig | None = None,
+        thinking: Thinking | None = None,
     ) -> None:
         """Connect a body, what is known of the world, a family of skills, and who judges them.
 
-        `cameras` may be None for libraries that need no frames.
+        `images` are those that the library needs, None for none. Skills think in a thread of their own by default.
         """
-        self._arm, self._world, self._cameras = arm, world, cameras
-        self._library, self._registry, self._judges = library, registry, judges
+        self._arm, self._library, self._registry, self._judges = arm, library, registry, judges
+        self.judging = judging or JudgeConfig()
+        """What counts as done; a change holds from the next call on."""
+        self._observations = ObservationSource(arm, world, images, library.needs)
+        self._thinking = thinking or OwnThread()
         self._compound = Compound(registry)
         self._busy = threading.Lock()
         self._cancelled = threading.Event()
@@ -77,9 +86,7 @@ class SkillRunner:
 
     def observe(self) -> Observation:
         """Return what skills may look at now."""
-        objects = {thing.name: thing for thing in self._world.objects()}
-        frames = self._cameras.frames() if self._cameras is not None and self._library.needs_frames else {}
-        return Observation(self._arm.state(), objects, frames)
+        return self._observations.observe()
 
     def _verdict_of(
         self, run: Callable[[Call, EventSubscriber], Verdict], call: Call, publish: EventSubscriber
@@ -107,20 +114,21 @@ class SkillRunner:
                 ended = self._ended(observation.state, start_sec, limit_sec)
                 if ended is not None:
                     return ended
-                inner = steps.send(Ended(verdict, observation))
+                inner = steps.send(CallEnd(verdict, observation))
         except StopIteration as end:
             return end.value
 
     def _run(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out a call that is not made of others; the verdict is its judge's."""
         self._arm.begin_stream()
+        self._observations.forget()
         first = self.observe()
         run = _Run(first.state.stamp_sec, self._registry[call.function].timeout_sec, publish)
         ended = self._ended(first.state, run.start_sec, run.limit_sec)
         if ended is not None:
             return ended
-        skill = self._library.start(call, first)
-        judge = judge_of(call, first, self._judges)
+        skill = as_skill(self._library.start(call, first), self._thinking)
+        judge = judge_of(call, first, self._judges, self.judging)
         ending = self._drive(run, skill, judge)
         if isinstance(ending, Finished) and judge.verdict() is None:
             # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.

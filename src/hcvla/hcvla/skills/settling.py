@@ -24,12 +24,12 @@ class Resting:
             return False
         for name in self._names:
             pose, last = body.known(name).pose, self._last.get(name)
-            if last is None or pose.distance(last) > body.config.judge.rest_m:
+            if last is None or pose.distance(last) > body.judge.rest_m:
                 self._last[name], self._since_sec = pose, body.now_sec
-        return body.now_sec - self._since_sec >= body.config.judge.settle_sec - 1e-6
+        return body.now_sec - self._since_sec >= body.judge.settle_sec - 1e-6
 
     def seen(self, name: str) -> bool:
-        """Return whether an object is in sight, out of the hand, in an image that is newer than the watch."""
-        # What fell may be lost for good: then nobody knows it.
-        thing = self._body.observation.objects.get(name)
-        return thing is not None and thing.visible and not thing.held and thing.last_seen_sec > self._begun_sec
+        """Return whether an object is in view, out of the hand, in an image that is newer than the watch."""
+        # What fell may be lost for good: then no one knows it.
+        item = self._body.observation.objects.get(name)
+        return item is not None and item.visible and not item.held and item.last_seen_sec > self._begun_sec

@@ -1,19 +1,20 @@
 """The seam of the skills: one subtask call -> motion, at 20 Hz, whatever carries it out.
 
-A scripted oracle and a diffusion policy implement the same two classes, so any can stand in for any.
+A scripted oracle, a diffusion policy and a remote one implement the same classes, so any can stand in for any.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar, runtime_checkable
 
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
-from hcvla.cameras.frame import RgbdFrame
+from hcvla.cameras.image_stream import CameraImage
 from hcvla.robots.arm import ArmState
 from hcvla.skills.ending import Ending
+from hcvla.skills.needs import Needs
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,10 @@ class Observation:
     state: ArmState
     objects: Mapping[str, NamedObject]
     """What perception knows, by name."""
-    frames: Mapping[str, RgbdFrame]
-    """The newest images by camera; empty for skills that declare they need none."""
+    images: Mapping[str, CameraImage] = field(default_factory=dict)
+    """The newest images by camera: those that the library needs."""
+    past: Sequence[Observation] = ()
+    """Those of the control periods before, oldest first: as many as the library needs, fewer as a call begins."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,39 @@ class Skill(Protocol):
         ...
 
 
+Seen = TypeVar("Seen")
+"""What thinking starts from: a copy that observing goes on without changing."""
+Step = TypeVar("Step")
+"""What a chunk has of each control period."""
+
+
+@runtime_checkable
+class ChunkSkill(Protocol[Seen, Step]):
+    """One running subtask call whose decisions take longer than a control period; `hcvla.skills.chunks` runs it."""
+
+    execute: int
+    """Steps of a chunk to be carried out before the next one is asked for."""
+
+    def see(self, observation: Observation) -> Seen:
+        """Take in an observation, each control period; quick. Return what thinking would start from."""
+        ...
+
+    def think(self, seen: Seen) -> Sequence[Step]:
+        """Return a chunk, one step a control period from the observation on; may take long, in another thread."""
+        ...
+
+    def act(self, step: Step, observation: Observation) -> Action | Ending:
+        """Return what a step asks for, made fit for what is observed now, or how the skill ends; quick."""
+        ...
+
+
 class SkillLibrary(Protocol):
     """A family of skills: the oracle, or one diffusion policy."""
 
-    needs_frames: bool
+    needs: Needs
     ended_by_judge: bool
     """Whether a call ends as soon as its judge has said done for a while: for skills whose own end is not certain."""
 
-    def start(self, call: Call, observation: Observation) -> Skill:
+    def start(self, call: Call, observation: Observation) -> Skill | ChunkSkill:
         """Return a skill for the call; raise an HcvlaError if it cannot be tried (not found, unreachable)."""
         ...

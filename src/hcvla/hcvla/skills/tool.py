@@ -1,8 +1,8 @@
 """Between the object convention of poses (identity = upright) and the tool frame (z out of the fingers).
 
-A tool target is also written as a posture, Shape=(6,): position [m] and rotation vector [rad] of the object
+A tool target is also written as a tool pose, Shape=(6,): position [m] and rotation vector [rad] of the object
 convention. For a tool pointing straight down that vector is (0, 0, yaw), and the yaw may run past pi: it says
-which way round the wrist is wound.
+which way round the wrist is unwrapped.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def upright_from_tool(pose: Pose) -> Pose:
     return Pose(pose.x, pose.y, pose.z, -pose.qw, -pose.qz, pose.qy, pose.qx)
 
 
-def posture_from_tool(pose: Pose, near_yaw_rad: float = 0.0) -> np.ndarray:
-    """Return the posture of a tool pose, Shape=(6,), wound to lie nearest to `near_yaw_rad`."""
+def tool_pose_from_transform(pose: Pose, near_yaw_rad: float = 0.0) -> np.ndarray:
+    """Return the tool pose, Shape=(6,), of a transform, unwrapped to lie nearest to `near_yaw_rad`."""
     upright = upright_from_tool(pose)
     vector, scalar = upright.quaternion[:3], upright.qw
     sine = float(np.linalg.norm(vector))
@@ -37,18 +37,18 @@ def posture_from_tool(pose: Pose, near_yaw_rad: float = 0.0) -> np.ndarray:
     return np.concatenate([pose.position, rotation])
 
 
-def tool_from_posture(posture: np.ndarray) -> Pose:
-    """Return the tool pose of a posture, Shape=(6,)."""
-    rotation = np.asarray(posture[3:], dtype=float)
+def transform_from_tool_pose(tool_pose: np.ndarray) -> Pose:
+    """Return the transform of a tool pose, Shape=(6,)."""
+    rotation = np.asarray(tool_pose[3:], dtype=float)
     angle = float(np.linalg.norm(rotation))
     axis = rotation / angle if angle > 1e-9 else np.zeros(3)
     x, y, z = axis * math.sin(angle / 2.0)
-    px, py, pz = (float(v) for v in posture[:3])
+    px, py, pz = (float(v) for v in tool_pose[:3])
     return tool_from_upright(Pose(px, py, pz, float(x), float(y), float(z), math.cos(angle / 2.0)))
 
 
 def downward(x: float, y: float, z: float, yaw_rad: float) -> np.ndarray:
-    """Return the posture of a tool pointing straight down, Shape=(6,): position [m], yaw [rad]."""
+    """Return the tool pose of a tool pointing straight down, Shape=(6,): position [m], yaw [rad]."""
     return np.array([x, y, z, 0.0, 0.0, yaw_rad])
 
 

@@ -117,7 +117,7 @@ def goal_text(instance: TaskInstance) -> str:
 def reference_steps(instance: TaskInstance) -> list[str]:
     """Return the program as the planner should write it, one answer an entry; "done" comes after the last.
 
-    Every entry is code with at most one subtask call, which is its last line. `pose_dict` keeps where things were.
+    Every entry is code with at most one subtask call, which is its last line. `pose_dict` keeps where objects were.
     """
     return _STEPS[instance.family](instance)
 

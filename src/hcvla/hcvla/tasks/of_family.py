@@ -10,7 +10,7 @@ from hcvla.sim.scene import Scene
 from hcvla.sim.standard import has_free_place
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError, TaskInstance, goal_text, reference_steps, sample_instance
-from hcvla.tasks.task import Plan
+from hcvla.tasks.task import DrawnTask
 from hcvla.tasks.wording import beside_words, listed, one_on_another, turn_words
 from hcvla.world.placement import next_to
 from hcvla.world.workspace import PlacingRules
@@ -18,10 +18,10 @@ from hcvla.world.workspace import PlacingRules
 Objects = Callable[[Draw], list[Wanted]]
 
 
-def of_family(family: str, objects: Objects, stack: int | None = None) -> Callable[[Draw], Plan]:
+def of_family(family: str, objects: Objects, stack: int | None = None) -> Callable[[Draw], DrawnTask]:
     """Return the sampler of a family's tasks over scenes of `objects`; `stack` fixes how many cubes are stacked."""
 
-    def draw(drawn: Draw) -> Plan:
+    def draw(drawn: Draw) -> DrawnTask:
         scene = drawn.arrange(objects(drawn))
         if stack is None:
             instance = sample_instance(drawn.rng, scene.names, family)
@@ -29,7 +29,7 @@ def of_family(family: str, objects: Objects, stack: int | None = None) -> Callab
             cubes = [name for name in scene.names if name.endswith("cube")]
             instance = TaskInstance(family, {"objects": tuple(drawn.some(cubes, stack))})
         steps, check = tuple(reference_steps(instance)), partial(_check_places, scene, instance)
-        return Plan(scene, goal_text(instance), steps, _words(instance), instance, check)
+        return DrawnTask(scene, goal_text(instance), steps, _words(instance), instance, check)
 
     return draw
 

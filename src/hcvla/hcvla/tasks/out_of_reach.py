@@ -1,4 +1,4 @@
-"""Targets of throws: a little farther away than the arm puts things down."""
+"""Targets of throws: a little farther away than the arm puts objects down."""
 
 from __future__ import annotations
 

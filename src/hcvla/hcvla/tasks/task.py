@@ -23,7 +23,7 @@ from hcvla.tasks.wording import Wordings, fill
 Level = Literal["L0", "L1", "L2", "MEMORY"]
 """A single skill; a composition; a long task; a task that is about remembering."""
 Rating = Literal["direct", "adapted", "hard"]
-"""How much parallel jaws change against the suite's vacuum gripper."""
+"""How much parallel grippers change against the suite's vacuum gripper."""
 
 CONTROL_HZ = 20
 """Control steps a second."""
@@ -33,7 +33,7 @@ _AWAY = Pose(0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True)
-class Plan:
+class DrawnTask:
     """What one draw decides, before it is put into words."""
 
     scene: Scene
@@ -74,7 +74,7 @@ class Task:
     rating: Rating
     summary: str
     """One line for people."""
-    draw: Callable[[Draw], Plan]
+    draw: Callable[[Draw], DrawnTask]
     """Draws scene, goal and program; raises SceneError, InfeasibleSceneError or NoFreeSpaceError to be asked again."""
     wordings: Wordings
     step_limit: int
@@ -155,7 +155,7 @@ def _episode(task: Task, seed: int, split: Split) -> Episode:
     raise SceneError(f"task '{task.name}': no feasible scene of split '{split}' in {_REDRAWS} draws from seed {seed}")
 
 
-def _feasible(plan: Plan) -> bool:
+def _feasible(plan: DrawnTask) -> bool:
     """Whether there is something to do, and room for it."""
     if starts_satisfied(plan.scene, plan.goal):
         return False

@@ -22,7 +22,7 @@ def fitting_names(description: str, names: Iterable[str]) -> list[str]:
 
 def find_object(description: str, objects: Sequence[NamedObject]) -> NamedObject:
     """Return the one object that fits; raise ObjectNotFoundError or AmbiguousObjectError."""
-    by_name = {thing.name: thing for thing in objects}
+    by_name = {item.name: item for item in objects}
     fitting = fitting_names(description, by_name)
     if not fitting:
         raise ObjectNotFoundError(description, list(by_name))

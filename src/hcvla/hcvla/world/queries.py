@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Call
@@ -15,6 +15,14 @@ from hcvla.world.pose_arithmetic import ARITHMETIC, compute
 from hcvla.world.workspace import PlacingRules
 
 Objects = Sequence[NamedObject]
+
+
+class Queries(Protocol):
+    """Who answers what a program asks of the scene; another robot's API brings its own."""
+
+    def answer(self, call: Call, objects: Objects, memory: Mapping[str, Pose] | None = None) -> Value | list[Actor]:
+        """Answer a call that moves nothing, from the known objects and the poses the program remembers by name."""
+        ...
 
 
 class SceneQueries:

@@ -26,6 +26,8 @@ from hcvla.robots.guard import SIM_LIMITS, GuardLimits
 from hcvla.robots.kinematics import IkConfig
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
+from hcvla.skills.judges.config import JudgeConfig
+from hcvla.skills.load import check_skills
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.world.workspace import PlacingRules
 
@@ -76,14 +78,21 @@ class MemoryConfig:
 class SkillServerConfig:
     """Parameters of `skill_server`."""
 
-    skills: Literal["oracle"] = "oracle"
-    """Who carries out subtasks."""
+    skills: str = "oracle"
+    """Who carries out subtasks: oracle (the scripted skills), diffusion (the learned ones), a policy's folder, or
+    MODULE:CLASS of a skill library."""
     lockstep: bool = False
     """Step the simulation instead of following its clock."""
     client: str = "executor"
     """While a subtask runs, this node must be alive, or the arm is stopped; empty: anyone may call."""
     oracle: OracleConfig = field(default_factory=OracleConfig)
-    """How the scripted skills move, hold and judge."""
+    """How the scripted skills move and hold."""
+    judge: JudgeConfig = field(default_factory=JudgeConfig)
+    """What counts as done, whoever's skills they are."""
+
+    def __post_init__(self) -> None:
+        """Refuse a name that stands for no skills; raise UnknownSkillsError or MissingResourceError."""
+        check_skills(self.skills)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +101,7 @@ class ExecutorNodeConfig:
 
     bridge: str = "mujoco_bridge"
     """Name of the node that drives the arm."""
-    camera: str = "camera"
+    camera: str = "mujoco_camera"
     """Name of the node that publishes the cameras' images."""
     budgets: ExecutorConfig = field(default_factory=ExecutorConfig)
     """What a task may try and use up."""
@@ -112,7 +121,7 @@ class RecorderConfig:
 
 NODE_CONFIGS: Mapping[str, Any] = {
     "mujoco_bridge": MujocoBridgeConfig(),
-    "camera": CameraConfig(),
+    "mujoco_camera": CameraConfig(),
     "perception": PerceptionNodeConfig(),
     "memory": MemoryConfig(),
     "skill_server": SkillServerConfig(),
@@ -163,9 +172,10 @@ def lockstep_config(path: str | Path, namespace: str = "hcvla") -> LockstepConfi
     return LockstepConfig(
         guard=bridge.guard,
         ik=bridge.ik,
-        camera=nodes["camera"],
+        camera=nodes["mujoco_camera"],
         perception=nodes["perception"].method,
         oracle=nodes["skill_server"].oracle,
+        judge=nodes["skill_server"].judge,
         planner=nodes["planner"],
         budgets=executor.budgets,
         sandbox=executor.sandbox,

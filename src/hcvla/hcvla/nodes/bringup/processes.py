@@ -27,7 +27,7 @@ _LOG_TAIL = 3
 
 
 class NodeDiedError(HcvlaError):
-    """A node process ended although nobody asked it to."""
+    """A node process ended although no one asked it to."""
 
     outcome = Outcome.NODE_LOST
 

@@ -76,7 +76,7 @@ class RemoteArm:
         self._move.publish(move_to_msg(command, BASE_FRAME, self._name))
 
     def grip(self, command: GripperCommand) -> None:
-        """Command the jaw."""
+        """Command the gripper."""
         self._raise_refusal()
         self._grip.publish(grip_to_msg(command, self.state().stamp_sec, self._name))
 

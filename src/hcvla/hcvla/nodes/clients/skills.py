@@ -10,9 +10,8 @@ from hcvla_interfaces.action import ExecuteSubtask
 from rclpy.node import Node
 
 from hcvla.api.events import EventSubscriber
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
-from hcvla.api.registry import Call
+from hcvla.api.registry import Call, Registry
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.world import RemoteWorld
 from hcvla.nodes.messages.conversions import arguments_to_msg, verdict_from_msg
@@ -35,9 +34,16 @@ class RemoteSkills:
     """Implements hcvla.executor.subtasks.SubtaskClient."""
 
     def __init__(
-        self, node: Node, arm: RemoteArm, world: RemoteWorld, liveness: Liveness, required: Sequence[str]
+        self,
+        node: Node,
+        registry: Registry,
+        arm: RemoteArm,
+        world: RemoteWorld,
+        liveness: Liveness,
+        required: Sequence[str],
     ) -> None:
         """Make the client; while a subtask runs, every node in `required` must stay alive."""
+        self._registry = registry
         self._arm, self._world, self._liveness, self._required = arm, world, liveness, tuple(required)
         self._client = ActionClient(node, ExecuteSubtask, "execute_subtask")
         self._lock = threading.Lock()
@@ -52,7 +58,7 @@ class RemoteSkills:
         with self._lock:
             self._running = pending
         try:
-            result = self._wait(pending, alive, ROBOT_API[call.function].timeout_sec * _SLOWEST_CLOCK)
+            result = self._wait(pending, alive, self._registry[call.function].timeout_sec * _SLOWEST_CLOCK)
         finally:
             with self._lock:
                 self._running = None
@@ -69,7 +75,7 @@ class RemoteSkills:
         try:
             return self._client.ask(goal, _ANSWER_SEC, _WHO, lambda feedback: publish(skill_event_from_msg(feedback)))
         except NodeLostError as error:
-            # It may have been taken all the same, and nobody could end it: this stop stays latched.
+            # It may have been taken all the same, and no one could end it: this stop stays latched.
             report = self._arm.stop()
             raise NodeLostError(f"{error} (arm: {report.message}; clear the stop)") from error
 

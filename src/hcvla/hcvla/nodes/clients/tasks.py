@@ -26,7 +26,7 @@ _SETTLE_SEC = 3.0
 _POLL_SEC = 0.1
 
 
-class GoalError(HcvlaError):
+class GoalCheckError(HcvlaError):
     """A goal does not parse or names what is not there."""
 
 
@@ -65,10 +65,10 @@ class StackClient:
         return PendingTask(self._execute.ask(goal, _ANSWER_SEC, "the executor", on_feedback))
 
     def check_goal(self, goal: str, begin: bool = False) -> bool:
-        """Return whether a goal holds in the simulator's truth; `begin` starts watching. Raise GoalError."""
+        """Return whether a goal holds in the simulator's truth; `begin` starts watching. Raise GoalCheckError."""
         answer = call_service(self._check, CheckGoal.Request(goal=goal, begin=begin), _ANSWER_SEC)
         if not answer.valid:
-            raise GoalError(answer.message)
+            raise GoalCheckError(answer.message)
         return answer.holds
 
     def goal_reached(self, goal: str, limit_sec: float = _SETTLE_SEC) -> bool:

@@ -66,7 +66,7 @@ def outcome_to_msg(verdict: Verdict) -> Outcome:
 
 
 def verdict_from_msg(message: Outcome, measures: Iterable[Measure] = ()) -> Verdict:
-    """Code, sentence and measures to a verdict; of an outcome that nobody set the sentence says so."""
+    """Code, sentence and measures to a verdict; of an outcome that no one set the sentence says so."""
     outcome = OutcomeCode(message.code)
     unsaid = "nobody said how it ended" if outcome is OutcomeCode.NONE else ""
     return Verdict(outcome, message.message or unsaid, {m.name: m.value for m in measures})
@@ -209,12 +209,12 @@ def move_from_msg(message: ArmCommand) -> MoveCommand:
 
 
 def grip_to_msg(command: GripperCommand, stamp_sec: float, sender: str = "") -> GripperCommandMsg:
-    """Jaw target to its message."""
+    """Gripper target to its message."""
     message = GripperCommandMsg(width=command.width_m, speed=command.speed_m_s, force=command.force_n, sender=sender)
     message.header.stamp = time_to_msg(stamp_sec)
     return message
 
 
 def grip_from_msg(message: GripperCommandMsg) -> GripperCommand:
-    """Message to a jaw target."""
+    """Message to a gripper target."""
     return GripperCommand(message.width, message.speed, message.force)

@@ -200,6 +200,8 @@ def task_feedback_to_msg(view: TaskView, trace: Sequence[SubtaskEventMsg], elaps
 def task_view_from_feedback(task: str, feedback: ExecuteTask.Feedback) -> TaskView:
     """Return what is seen of the task from the action's feedback."""
     return TaskView(
+        # Before the first subtask nothing says which task it is.
+        task_id=feedback.trace[0].task_id if feedback.trace else "",
         task=task,
         state=feedback.state,
         goal=feedback.goal,

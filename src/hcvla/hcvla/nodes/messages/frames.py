@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 import numpy as np
@@ -15,17 +15,23 @@ from sensor_msgs.msg import CameraInfo, Image
 
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.nodes.messages.conversions import time_from_msg
-from hcvla.nodes.messages.images import color_from_msg, depth_from_msg, optical_frame
+from hcvla.nodes.messages.images import (
+    COLOR,
+    COLOR_INFO,
+    DEPTH,
+    DEPTH_INFO,
+    camera_topic,
+    color_from_msg,
+    depth_from_msg,
+)
 from hcvla.nodes.messages.transforms import TransformBuffer
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
-from hcvla.perception.errors import CameraLostError
+from hcvla.perception.errors import CameraLostError, UnregisteredDepthError
 
 _PENDING = 3
-_TOPICS = (
-    ("color", Image, "color/image_raw"),
-    ("depth", Image, "depth/image_rect_raw"),
-    ("info", CameraInfo, "color/camera_info"),
-)
+_PARTS = {COLOR: Image, DEPTH: Image, COLOR_INFO: CameraInfo, DEPTH_INFO: CameraInfo}
+_SAME_INTRINSICS = 1e-4
+"""Two calibrations are one if their numbers differ by no more than this share."""
 
 
 class FrameListener:
@@ -46,7 +52,7 @@ class FrameListener:
         self.watch(cameras)
 
     def watch(self, cameras: Collection[str]) -> None:
-        """Subscribe to these cameras and no others: images that nobody needs are not even made."""
+        """Subscribe to these cameras and no others: images that no one needs are not even made."""
         with self._lock:
             given_up = [name for name in self._parts if name not in cameras]
             for name in given_up:
@@ -61,23 +67,28 @@ class FrameListener:
         for name in new:
             self._subscriptions[name] = [
                 self._node.create_subscription(
-                    kind, f"camera/{name}/{topic}", partial(self._on_part, name, part), NEWEST
+                    kind, camera_topic(name, part), partial(self._on_part, name, part), NEWEST
                 )
-                for part, kind, topic in _TOPICS
+                for part, kind in _PARTS.items()
             ]
 
     def frame(self, name: str) -> RgbdFrame:
-        """Return the newest frame of one camera; raise CameraLostError naming one that stopped, or TransformError."""
+        """Return the newest frame of one camera.
+
+        Raises CameraLostError naming one that stopped, UnregisteredDepthError, ImageFormatError or TransformError.
+        """
         parts, age_sec = self._newest(name)
         if parts is None:
             raise CameraLostError(name, age_sec, self.limit_sec)
-        stamp_sec = time_from_msg(parts["color"].header.stamp)
+        check_registered(name, parts)
+        header = parts[COLOR].header
+        stamp_sec = time_from_msg(header.stamp)
         return RgbdFrame(
             camera=name,
-            rgb=color_from_msg(parts["color"]),
-            depth_m=depth_from_msg(parts["depth"]),
-            intrinsics=np.array(parts["info"].k, dtype=float).reshape(3, 3),
-            T_base_optical=self._transforms.lookup(BASE_FRAME, optical_frame(name), stamp_sec),
+            rgb=color_from_msg(parts[COLOR]),
+            depth_m=depth_from_msg(parts[DEPTH]),
+            intrinsics=np.array(parts[COLOR_INFO].k, dtype=float).reshape(3, 3),
+            T_base_optical=self._transforms.lookup(BASE_FRAME, header.frame_id, stamp_sec),
             stamp_sec=stamp_sec,
         )
 
@@ -104,8 +115,25 @@ class FrameListener:
                 entry = {}
                 pending.append((stamp, entry))
             entry[part] = message
-            if len(entry) < 3:
+            if len(entry) < len(_PARTS):
                 return
             self._complete[name] = entry
             self._received[name] = time.monotonic()
         self._on_frame(name)
+
+
+def check_registered(camera: str, parts: Mapping[str, Image | CameraInfo]) -> None:
+    """Raise UnregisteredDepthError unless depth shows what color shows, pixel by pixel."""
+    color, depth = parts[COLOR], parts[DEPTH]
+    if (depth.width, depth.height) != (color.width, color.height):
+        sizes = [f"{image.width}x{image.height}" for image in (depth, color)]
+        raise UnregisteredDepthError(camera, "size", *sizes)
+    if depth.header.frame_id != color.header.frame_id:
+        raise UnregisteredDepthError(camera, "frame", depth.header.frame_id, color.header.frame_id)
+    found, expected = (np.array(parts[part].k, dtype=float) for part in (DEPTH_INFO, COLOR_INFO))
+    if not np.allclose(found, expected, rtol=_SAME_INTRINSICS):
+        raise UnregisteredDepthError(camera, "focal length and centre", _numbers(found), _numbers(expected))
+
+
+def _numbers(k: np.ndarray) -> str:
+    return ", ".join(f"{k[index]:.1f}" for index in (0, 4, 2, 5))

@@ -12,11 +12,20 @@ from hcvla.api.outcomes import Outcome
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.nodes.messages.conversions import time_to_msg
 
+COLOR, COLOR_INFO = "color/image_raw", "color/camera_info"
+DEPTH, DEPTH_INFO = "aligned_depth_to_color/image_raw", "aligned_depth_to_color/camera_info"
+"""The parts of a camera, named as RealSense's ROS driver names them; depth is registered to color."""
+
 
 class ImageFormatError(HcvlaError):
     """An image message has an encoding or a size that hcvla does not take."""
 
     outcome = Outcome.CAMERA_LOST
+
+
+def camera_topic(camera: str, part: str) -> str:
+    """Name of a camera's topic, e.g. "camera/scene/color/image_raw"."""
+    return f"camera/{camera}/{part}"
 
 
 def optical_frame(camera: str) -> str:
@@ -33,14 +42,6 @@ def depth_to_msg(frame: RgbdFrame) -> Image:
     """Depth image as 32FC1 [m]; unknown is NaN on the wire (REP 118)."""
     depth = np.where(frame.depth_m > 0.0, frame.depth_m, np.nan).astype(np.float32)
     return _to_msg(frame, depth, "32FC1")
-
-
-def array_to_msg(image: np.ndarray) -> Image:
-    """Return an unstamped rgb8 message of an image, Shape=(height, width, 3), uint8."""
-    message = Image(height=image.shape[0], width=image.shape[1], encoding="rgb8", step=image.shape[1] * 3)
-    # array('B') is taken as it is; a list or bytes would be checked element by element in Python.
-    message.data = array("B", np.ascontiguousarray(image).tobytes())
-    return message
 
 
 def info_to_msg(frame: RgbdFrame) -> CameraInfo:

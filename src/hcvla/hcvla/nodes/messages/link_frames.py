@@ -1,58 +1,44 @@
-"""The arm's links as tf frames, read from the simulated bodies."""
+"""The arm's links as tf frames, computed from its joints by the robot's own kinematics."""
 
 from __future__ import annotations
 
-import mujoco
 import numpy as np
 from geometry_msgs.msg import TransformStamped
 
 from hcvla.api.types import Pose
 from hcvla.nodes.messages.conversions import transform_to_msg
-from hcvla.nodes.ros.node import BASE_FRAME
-from hcvla.sim.truth import TOOL_SITE
+from hcvla.robots.fr3.table import TCP_D, TOOL_SITE
+from hcvla.robots.kinematics import FINGER_YAWS, Kinematics
 
-_PREFIX = "fr3_"
 _HAND = "fr3_hand"
+_LINKS = [f"fr3_link{index}" for index in range(9)]
+PARENTS = dict(zip(_LINKS[1:], _LINKS[:-1], strict=True)) | {_HAND: _LINKS[-1]} | dict.fromkeys(FINGER_YAWS, _HAND)
+"""Link -> the link it is mounted on, as in the URDF."""
 
 
 class LinkFrames:
-    """Every body of the arm relative to its parent."""
+    """Every link of the arm relative to its parent. Not safe to share between threads."""
 
-    def __init__(self, model: mujoco.MjModel) -> None:
-        """Find the arm's bodies in a model."""
-        self._model = model
-        names = {index: model.body(index).name for index in range(model.nbody)}
-        self._links = [
-            (index, int(model.body_parentid[index]), name, names[int(model.body_parentid[index])])
-            for index, name in names.items()
-            if name.startswith(_PREFIX) and name != BASE_FRAME
-        ]
+    def __init__(self) -> None:
+        """Build the kinematics."""
+        self._kinematics = Kinematics()
 
     def static(self) -> list[TransformStamped]:
         """Return the tool centre point, fixed to the hand."""
-        site = self._model.site(TOOL_SITE)
-        transform = _transform(site.quat, site.pos)
-        return [transform_to_msg(Pose.from_matrix(transform), _HAND, TOOL_SITE)]
+        return [transform_to_msg(Pose(0.0, 0.0, TCP_D), _HAND, TOOL_SITE)]
 
-    def moving(self, data: mujoco.MjData, stamp_sec: float) -> list[TransformStamped]:
-        """Return T_parent_link of every link now."""
+    def moving(self, q: np.ndarray, width_m: float, stamp_sec: float) -> list[TransformStamped]:
+        """Return T_parent_link of every link for joints `q`, Shape=(7,), [rad] and the distance of the pads [m]."""
+        frames = self._kinematics.link_frames(q, width_m)
         return [
-            transform_to_msg(_relative(data, parent, index), parent_name, name, stamp_sec)
-            for index, parent, name, parent_name in self._links
+            transform_to_msg(Pose.from_matrix(_relative(frames[parent], frames[name])), parent, name, stamp_sec)
+            for name, parent in PARENTS.items()
         ]
 
 
-def _relative(data: mujoco.MjData, parent: int, child: int) -> Pose:
-    rotation = data.xmat[parent].reshape(3, 3).T
-    transform = np.eye(4)
-    transform[:3, :3] = rotation @ data.xmat[child].reshape(3, 3)
-    transform[:3, 3] = rotation @ (data.xpos[child] - data.xpos[parent])
-    return Pose.from_matrix(transform)
-
-
-def _transform(quaternion_wxyz: np.ndarray, position: np.ndarray) -> np.ndarray:
-    rotation = np.empty(9)
-    mujoco.mju_quat2Mat(rotation, quaternion_wxyz)
-    transform = np.eye(4)
-    transform[:3, :3], transform[:3, 3] = rotation.reshape(3, 3), position
+def _relative(T_base_parent: np.ndarray, T_base_link: np.ndarray) -> np.ndarray:
+    """Return T_parent_link, Shape=(4, 4)."""
+    rotation, transform = T_base_parent[:3, :3].T, np.eye(4)
+    transform[:3, :3] = rotation @ T_base_link[:3, :3]
+    transform[:3, 3] = rotation @ (T_base_link[:3, 3] - T_base_parent[:3, 3])
     return transform

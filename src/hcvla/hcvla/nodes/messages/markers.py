@@ -38,7 +38,7 @@ def object_markers(objects: Sequence[NamedObject], colors: dict[str, tuple[float
 
 
 def program_marker(program: str, line: int, state: str) -> Marker:
-    """Return the program as text beside the table, an arrow before the running line (1-based; 0 = none)."""
+    """Return the program as text next to the table, an arrow before the running line (1-based; 0 = none)."""
     marker = _marker("program", 0, Marker.TEXT_VIEW_FACING)
     marker.pose = pose_to_msg(_PROGRAM_AT)
     marker.scale.z = _TEXT_HEIGHT_M

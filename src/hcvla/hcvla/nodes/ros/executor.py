@@ -1,6 +1,6 @@
-"""How nodes spin: callbacks one after another in one thread, those that wait for something in threads beside it.
+"""How nodes spin: callbacks one after another in one thread, those that wait for something in background threads.
 
-rclpy's MultiThreadedExecutor hands every callback to a pool and builds its wait set anew several times for each
+rclpy's MultiThreadedExecutor hands every callback to a pool and builds its wait set again several times for each
 message: about 6 ms of processor a message on two cores, against 0.8 ms in one thread.
 """
 
@@ -40,7 +40,7 @@ class WaitingGroup(ReentrantCallbackGroup):
 
 
 class StackExecutor(SingleThreadedExecutor):
-    """Runs callbacks in the spinning thread, those of a `WaitingGroup` and goals of actions beside it."""
+    """Runs callbacks in the spinning thread, those of a `WaitingGroup` and goals of actions in threads of their own."""
 
     def __init__(self, context: Context | None = None) -> None:
         """Spin in `context`, the default one if None."""
@@ -52,7 +52,7 @@ class StackExecutor(SingleThreadedExecutor):
         self._spins = threading.RLock()
 
     def create_task(self, callback: Callable[..., Any] | Coroutine, *args: Any, **kwargs: Any) -> Task:
-        """Run what a future's end brings about at once; a coroutine (a goal's execution) beside the others."""
+        """Run what a future's end brings about at once; a coroutine (a goal's execution) in a thread of its own."""
         if inspect.iscoroutine(callback) or inspect.iscoroutinefunction(callback):
             return super().create_task(callback, *args, **kwargs)
         task = Task(callback, args, kwargs, executor=self)
@@ -85,7 +85,7 @@ class StackExecutor(SingleThreadedExecutor):
             self._run(handler)
         if (failure := self._failure) is not None:
             self._failure = None
-            # What is being taken down answers some last callbacks so; nobody can do anything about it.
+            # What is being taken down answers some last callbacks so; no one can do anything about it.
             if not (self._is_shutdown and isinstance(failure, InvalidHandle)):
                 raise failure
 
@@ -103,5 +103,5 @@ class StackExecutor(SingleThreadedExecutor):
 
     def _run(self, handler: Task) -> None:
         handler()
-        # What a callback did not catch ends the node, also if it was raised beside the spinning thread.
+        # What a callback did not catch ends the node, also if it was raised outside the spinning thread.
         self._failure = self._failure or handler.exception()

@@ -23,7 +23,7 @@ _taken: list[socket.socket] = []
 
 
 def take_dead_ports() -> None:
-    """Occupy the discovery ports beside all dead ports of this process's domain; call before the first node is made."""
+    """Occupy the ports next to all dead discovery ports of this process's domain; call before any node is made."""
     domain = os.environ.get("ROS_DOMAIN_ID", "")
     # A domain that is no number is for rclpy to complain about.
     first = _FIRST_PORT + _PORTS_A_DOMAIN * (int(domain) if domain.isdecimal() else 0)
@@ -39,7 +39,7 @@ def take_dead_ports() -> None:
 
 
 def dead_ports(shared: Path = Path("/dev/shm"), processes: Path = Path("/proc")) -> set[int]:
-    """Return the ports that some process may write to though nobody reads there."""
+    """Return the ports that some process may write to though no one reads there."""
     return {port for port, deleted in _mapped_ports(processes) if deleted or not _is_read(shared, port)}
 
 

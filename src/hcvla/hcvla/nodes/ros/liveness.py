@@ -49,7 +49,7 @@ class Liveness:
     @staticmethod
     def error(problem: str) -> HcvlaError:
         """Return the error for a problem; a camera that stopped has an outcome of its own."""
-        return CameraSilentError(problem) if "camera '" in problem or "'camera'" in problem else NodeLostError(problem)
+        return CameraSilentError(problem) if "camera '" in problem or "camera'" in problem else NodeLostError(problem)
 
     def problem(self, name: str) -> str:
         """Return what is wrong with a node, empty if it is alive and ready."""

@@ -73,7 +73,7 @@ class HcvlaNode(Node):
         self._beat()
 
     def create_publisher(self, *args: Any, **kwargs: Any) -> Publisher:
-        """Create a publisher without rclpy's watch for mismatched QoS, two more things to wait for at each wake."""
+        """Create a publisher without rclpy's watch for mismatched QoS, two more events to wait for at each wake."""
         return super().create_publisher(*args, **({"event_callbacks": _NO_PUBLISHER_EVENTS} | kwargs))
 
     def create_subscription(self, *args: Any, **kwargs: Any) -> Subscription:
@@ -81,7 +81,7 @@ class HcvlaNode(Node):
         return super().create_subscription(*args, **({"event_callbacks": _NO_SUBSCRIPTION_EVENTS} | kwargs))
 
     def finish(self) -> None:
-        """End what still runs; called once, beside the spinning, so that other nodes' answers are heard."""
+        """End what still runs; called once, in a thread of its own, so that other nodes' answers are heard."""
 
     def close(self) -> None:
         """Release what the node holds; called once at the end."""
@@ -94,7 +94,7 @@ class HcvlaNode(Node):
 
 
 def _is_orphan() -> bool:
-    """Whether whoever started this node is gone, e.g. by a kill -9: then nobody is left to end it."""
+    """Whether whoever started this node is gone, e.g. by a kill -9: then no one is left to end it."""
     return os.environ.get(PARENT_VARIABLE, str(os.getppid())) != str(os.getppid())
 
 

@@ -1,4 +1,4 @@
-"""A goal that an action server has taken: its result to come, and its end if nobody wants it any more."""
+"""A goal that an action server has taken: its result to come, and its end if no one wants it any more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.nodes.ros.futures import NodeLostError, wait_for
 
 REPEAT_SEC = 1.0
-"""What nobody answers is asked for again after so long [s, system clock].
+"""What no one answers is asked for again after so long [s, system clock].
 
 DDS keeps a killed server in the graph for seconds. Meanwhile rclpy finds a server there, and what is sent before its
 successor has been found as well is lost.

@@ -1,7 +1,7 @@
 """What comes from robot, cameras and whoever commands, put together into frames of one time.
 
-A frame at time t holds the state at t, between the two states around it; of each camera the newest image at or before
-t; and what was commanded from t on, before the next frame.
+A frame at time t holds the state at t, between the two states around it; of each camera the newest image that had
+reached the skills at t; and what was commanded from t on, before the next frame.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from hcvla.datasets.vectors import (
 )
 from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.errors import CameraStoppedError, ReferenceMissingError
-from hcvla.recording.live.time_series import Track
+from hcvla.recording.live.time_series import TimeSeries
 from hcvla.robots.arm import GripperCommand, MoveCommand
 
 REFERENCE = "tool reference"
@@ -35,7 +35,7 @@ _EDGE_SEC = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sample:
+class AlignedSample:
     """Everything of one time."""
 
     stamp_sec: float
@@ -51,7 +51,7 @@ class Sample:
     image_age_sec: Mapping[str, float]
     """By camera: how much older than the frame its image is."""
     observed: Sequence[NamedObject] = ()
-    """What perception had told of objects."""
+    """What perception had reported of objects."""
     objects: Mapping[str, NamedObject] = field(default_factory=dict)
     """The simulator's truth; empty where there is none."""
     pictured: Mapping[str, NamedObject] = field(default_factory=dict)
@@ -64,14 +64,14 @@ class Streams:
     def __init__(self, config: AlignConfig, cameras: Sequence[str] = CAMERAS) -> None:
         """Start empty."""
         self._config = config
-        self._states: Track[tuple[np.ndarray, float]] = Track()
-        self._images: dict[str, Track[Any]] = {camera: Track() for camera in cameras}
+        self._states: TimeSeries[tuple[np.ndarray, float]] = TimeSeries()
+        self._images: dict[str, TimeSeries[Any]] = {camera: TimeSeries() for camera in cameras}
         self._images_came: dict[str, float] = {}
-        self._references: Track[Pose] = Track()
-        self._moves: Track[MoveCommand] = Track()
-        self._grips: Track[GripperCommand] = Track()
-        self._observed: Track[Sequence[NamedObject]] = Track()
-        self._truth: Track[Mapping[str, NamedObject]] = Track()
+        self._references: TimeSeries[Pose] = TimeSeries()
+        self._moves: TimeSeries[MoveCommand] = TimeSeries()
+        self._grips: TimeSeries[GripperCommand] = TimeSeries()
+        self._observed: TimeSeries[Sequence[NamedObject]] = TimeSeries()
+        self._truth: TimeSeries[Mapping[str, NamedObject]] = TimeSeries()
 
     @property
     def newest_sec(self) -> float | None:
@@ -107,7 +107,7 @@ class Streams:
         self._grips.add(stamp_sec, command)
 
     def add_observed(self, stamp_sec: float, objects: Sequence[NamedObject]) -> None:
-        """Take what perception tells of objects."""
+        """Take what perception reports of objects."""
         self._observed.add(stamp_sec, objects)
 
     def add_truth(self, stamp_sec: float, objects: Mapping[str, NamedObject]) -> None:
@@ -154,7 +154,7 @@ class Streams:
 
     def sample(
         self, time_sec: float, action_before: np.ndarray | None, now_sec: float, command_span: tuple[float, float]
-    ) -> Sample:
+    ) -> AlignedSample:
         """Return the frame of a time that the robot has reached; raise CameraStoppedError.
 
         Commands count that are stamped within `command_span`, from a time on and before another, and before the next
@@ -168,7 +168,7 @@ class Streams:
         pictures = {camera: image for camera, (_, image) in images.items()}
         objects, pictured = self._objects(time_sec), self._pictured([stamp for stamp, _ in images.values()], time_sec)
         observed = self._observed.before(time_sec + _EDGE_SEC)
-        return Sample(
+        return AlignedSample(
             stamp_sec=time_sec,
             state=state,
             action=action,
@@ -200,7 +200,8 @@ class Streams:
         return signed_pose(between_poses(pose_vector(before[1]), pose_vector(after[1]), share))
 
     def _image(self, camera: str, time_sec: float, now_sec: float) -> tuple[float, Any]:
-        found = self._images[camera].before(time_sec + _EDGE_SEC)
+        arrived_sec = time_sec - self._config.image_latency_sec + _EDGE_SEC
+        found = self._images[camera].before(arrived_sec) or self._images[camera].before(time_sec + _EDGE_SEC)
         limit_sec = self._config.lost_image_sec
         silent_sec = now_sec - self._images_came.get(camera, -np.inf)
         # A simulation may outrun its cameras; they have not stopped then.
@@ -225,21 +226,21 @@ class Streams:
             known = before or after
             return known[1] if known else {}
         share = (time_sec - before[0]) / (after[0] - before[0])
-        return {name: _moved(thing, after[1][name], share) for name, thing in before[1].items()}
+        return {name: _moved(item, after[1][name], share) for name, item in before[1].items()}
 
     def _pictured(self, stamps: list[float], time_sec: float) -> Mapping[str, NamedObject]:
         one_time = max(stamps) - min(stamps) < _EDGE_SEC
         fresh = time_sec - min(stamps) <= self._config.old_image_sec + _EDGE_SEC
         return self._objects(stamps[0]) if one_time and fresh else {}
 
-    def _tracks(self) -> list[Track[Any]]:
+    def _tracks(self) -> list[TimeSeries[Any]]:
         commands = (self._references, self._moves, self._grips)
         return [self._states, *self._images.values(), *commands, self._observed, self._truth]
 
 
-def _moved(thing: NamedObject, later: NamedObject, share: float) -> NamedObject:
-    if thing.pose == later.pose:
-        return thing
-    a, b = (np.concatenate([pose.position, pose.quaternion]) for pose in (thing.pose, later.pose))
+def _moved(item: NamedObject, later: NamedObject, share: float) -> NamedObject:
+    if item.pose == later.pose:
+        return item
+    a, b = (np.concatenate([pose.position, pose.quaternion]) for pose in (item.pose, later.pose))
     pose = Pose(*(float(value) for value in between_poses(a, b, share)))
-    return NamedObject(thing.name, thing.color, thing.shape, pose, thing.size)
+    return NamedObject(item.name, item.color, item.shape, pose, item.size)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hcvla.configuration.ranges import PositiveFloat, Share
+from hcvla.cameras.image_stream import ImageTiming
+from hcvla.configuration.ranges import NonNegativeFloat, PositiveFloat, Share
 from hcvla.datasets.schema import IMAGE_PIXELS
 
 
@@ -30,6 +31,8 @@ class AlignConfig:
     """So long after the robot passed a frame's period, what belongs to it has come [s, system clock]."""
     wait_sec: PositiveFloat = 1.0
     """A frame waits no longer than this for an image newer than itself [s, system clock]."""
+    image_latency_sec: NonNegativeFloat = ImageTiming().latency_sec
+    """An image belongs to the frames from so long after its time on: it had not reached the skills before."""
     old_image_sec: PositiveFloat = 0.25
     """A frame whose image is older than this is marked [s, robot's clock]; images come every 0.1 s."""
     old_share: Share = 0.1

@@ -18,7 +18,7 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter, Frame
 from hcvla.datasets.labels import Question, describe, encode_arguments, memory_words, mentioned
 from hcvla.datasets.vqa import key_step_questions
-from hcvla.recording.live.alignment import Sample
+from hcvla.recording.live.alignment import AlignedSample
 
 RECORDED = "recorded"
 """What the datasets' rows call the task of an episode that was recorded: it is none of the registered ones."""
@@ -43,7 +43,7 @@ class Look(Protocol):
 
 @dataclass
 class Counts:
-    """What is told of an episode beside its columns."""
+    """What is told of an episode in addition to its columns."""
 
     ages: dict[str, list[float]] = field(default_factory=dict)
     """Of the images, by camera [s, robot's clock]."""
@@ -127,7 +127,7 @@ class LiveEpisode:
                 if not event.verdict.done:
                     self.trouble = event.verdict.message or event.verdict.outcome.label
 
-    def write(self, sample: Sample) -> None:
+    def write(self, sample: AlignedSample) -> None:
         """Append a frame; raise DatasetError or OSError."""
         questions: Sequence[Question] = ()
         if sample.pictured and self._writer.labels.new_call():
@@ -137,7 +137,7 @@ class LiveEpisode:
         if max(sample.image_age_sec.values()) > self._old_image_sec + _ROUNDING_SEC:
             self.counts.old.append(self.frames)
         images = {camera: self._look.image(image) for camera, image in sample.images.items()}
-        poses = {name: thing.pose for name, thing in sample.objects.items()}
+        poses = {name: item.pose for name, item in sample.objects.items()}
         self._writer.write(
             Frame(
                 stamp_sec=sample.stamp_sec,
@@ -213,7 +213,7 @@ class LiveEpisode:
             )
         )
 
-    def _questions(self, sample: Sample) -> Sequence[Question]:
+    def _questions(self, sample: AlignedSample) -> Sequence[Question]:
         frames = {camera: self._look.frame(camera, image) for camera, image in sample.images.items()}
         known: Mapping[str, RgbdFrame] = {camera: frame for camera, frame in frames.items() if frame is not None}
         truth: Mapping[str, NamedObject] = sample.pictured

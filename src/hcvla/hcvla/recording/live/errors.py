@@ -27,7 +27,7 @@ class CameraStoppedError(CutOffError):
 
 
 class ReferenceMissingError(CutOffError):
-    """The robot's bridge does not tell where its own motion has the tool."""
+    """The robot's bridge does not publish where its own motion has the tool."""
 
     def __init__(self) -> None:
         """Name the topic."""

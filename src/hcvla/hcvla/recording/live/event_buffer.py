@@ -10,7 +10,7 @@ import numpy as np
 
 from hcvla.api.events import SubtaskEvent, TaskEvent
 from hcvla.api.types import NamedObject, Pose
-from hcvla.recording.live.alignment import Sample, Streams
+from hcvla.recording.live.alignment import AlignedSample, Streams
 from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.errors import CutOffError
 from hcvla.recording.live.event_queue import EventQueue
@@ -70,7 +70,7 @@ class Inbox:
             self._streams.add_grip(stamp_sec, command)
 
     def add_observed(self, stamp_sec: float, objects: Sequence[NamedObject]) -> None:
-        """Take what perception tells of objects."""
+        """Take what perception reports of objects."""
         with self._lock:
             self._streams.add_observed(stamp_sec, objects)
 
@@ -91,7 +91,7 @@ class Inbox:
             self._cut = CutOffError(cause, message)
 
     def begin(self) -> None:
-        """Take tasks that are told of from now on for whole ones."""
+        """Take tasks reported from now on for whole ones."""
         with self._lock:
             newest = self._streams.newest_sec
             self.began_sec = newest if newest is not None else -math.inf
@@ -134,13 +134,13 @@ class Inbox:
 
     def take_sample(
         self, time_sec: float, action_before: np.ndarray | None, now_sec: float, commanded_from_sec: float
-    ) -> Sample | None:
+    ) -> AlignedSample | None:
         """Return the frame of a time, None if it is not ready; raise CutOffError if there will be none."""
         with self._lock:
             if not self._streams.ready(time_sec, now_sec):
                 silent_sec = self._streams.silent_sec(now_sec)
                 if silent_sec > self.config.lost_state_sec:
-                    raise CutOffError("robot lost", f"the robot has told no state for {silent_sec:.1f} s")
+                    raise CutOffError("robot lost", f"the robot has sent no state for {silent_sec:.1f} s")
                 return None
             lag_sec = now_sec - (self._streams.came_sec(time_sec) or now_sec)
             if lag_sec > self.config.longest_lag_sec:

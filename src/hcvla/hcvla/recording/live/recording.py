@@ -81,7 +81,7 @@ class Recording:
         )
 
     def step(self, now_sec: float) -> bool:
-        """Do the next thing that can be done at a time on the system clock [s]; return whether there was one.
+        """Do the next piece of work that can be done at a time on the system clock [s]; return whether there was one.
 
         Raises NoRoomError if the disk is full, DatasetError if what is to be recorded is not as declared.
         """

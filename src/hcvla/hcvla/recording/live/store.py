@@ -11,7 +11,7 @@ from hcvla.datasets.episode import EpisodeWriter
 from hcvla.datasets.errors import no_room_said
 from hcvla.datasets.failures import Failure, note_failure, read_failures
 from hcvla.datasets.folder_lock import check_pixels, claim_folder, lock_folder
-from hcvla.datasets.join import clear_leftovers, join_staged, mend, staged_episodes
+from hcvla.datasets.join import clear_leftovers, join_staged, repair, staged_episodes
 from hcvla.datasets.layout import STAGING
 from hcvla.recording.live.episode import RECORDED
 
@@ -23,7 +23,7 @@ class RecordingStore:
     """A folder that episodes are recorded into; a context manager that keeps others out of it."""
 
     def __init__(self, out: Path, pixels: int, *, resume: bool) -> None:
-        """Claim the folder and mend what an interruption left; raise DatasetError, then nothing was begun."""
+        """Claim the folder and fix what an interruption left; raise DatasetError, then nothing was started."""
         check_pixels(pixels)
         claim_folder(out, {"source": RECORDED, "pixels": pixels}, resume=resume)
         self.out, self.pixels = out, pixels
@@ -32,7 +32,7 @@ class RecordingStore:
         self.kept = self.frames = 0
         self._lock = lock_folder(out)
         clear_leftovers(out)
-        mend(out, pixels)
+        repair(out, pixels)
         self._next = self._first_free()
         self._staged = len(staged_episodes(out))
 

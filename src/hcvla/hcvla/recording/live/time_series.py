@@ -1,4 +1,4 @@
-"""Things by the time they are of, and what there was at a given time."""
+"""Values by their time stamps, and which of them counted at a given time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 
-class Track(Generic[Item]):
+class TimeSeries(Generic[Item]):
     """Items in order of time [s, robot's clock]; one that is older than the newest is not taken."""
 
     def __init__(self) -> None:

@@ -29,7 +29,7 @@ def _joined(first: ast.stmt, second: ast.stmt | None) -> str | None:
     if pick is None or place is None or len(pick.args) != 1 or pick.keywords or not place.args:
         return None
     picked = ast.unparse(pick.args[0])
-    # Where a thing is means something else once it is in the hand.
+    # Where an object is means something else once it is in the hand.
     if f"get_pose({picked})" in ast.unparse(place):
         return None
     return ast.unparse(ast.Call(ast.Name("pick_place"), [*pick.args, *place.args], place.keywords))

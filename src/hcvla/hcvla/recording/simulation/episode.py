@@ -20,10 +20,10 @@ from hcvla.datasets.vqa import key_step_questions
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import failure_cause
 from hcvla.goals.goal import Goal
+from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.compound_programs import coarse
-from hcvla.recording.simulation.job import Job, JobResult, Settings
-from hcvla.recording.simulation.perturbations import Disturber
+from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
 from hcvla.recording.simulation.recorder import EpisodeRecorder
 from hcvla.sim.scene import Scene
 from hcvla.tasks.registry import find_task
@@ -33,7 +33,7 @@ UNDISTURBED = "undisturbed"
 """The cause that is noted for an episode that succeeded without the disturbance that it was to show."""
 
 
-def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
+def collect_episode(job: CollectionJob, settings: Settings, staging: Path) -> JobResult:
     """Run and record one episode; it is staged if it succeeded (or failures are kept). Deterministic.
 
     Raises NoRoomError if the disk is full, DatasetError if what is to be recorded is not as declared.
@@ -66,7 +66,7 @@ def collect_episode(job: Job, settings: Settings, staging: Path) -> JobResult:
 
 
 def _run(
-    job: Job, episode: Episode, program: str, step_limit: int, settings: Settings, writer: EpisodeWriter
+    job: CollectionJob, episode: Episode, program: str, step_limit: int, settings: Settings, writer: EpisodeWriter
 ) -> tuple[bool, str, str, bool]:
     """Return success, the cause of a failure, its message, and whether the disturbance happened."""
     rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
@@ -103,8 +103,8 @@ def scene_objects(scene: Scene) -> dict[str, dict[str, Any]]:
     return {name: {"color": one.color, "shape": one.shape, "size": list(one.size)} for name, one in found.items()}
 
 
-def _kind(job: Job, episode: Episode) -> str:
-    """Return the disturbance of a job; what nobody picks up can neither slip nor be moved away from under the hand."""
+def _kind(job: CollectionJob, episode: Episode) -> str:
+    """Return the disturbance of a job; what no one picks up can neither slip nor be moved away from under the hand."""
     return job.disturbance if "pick(" in episode.program else "arm_nudged"
 
 

@@ -11,7 +11,7 @@ from hcvla.tasks.splits import Split
 
 
 @dataclass(frozen=True)
-class Job:
+class CollectionJob:
     """One episode to collect."""
 
     task: str
@@ -45,7 +45,7 @@ class Settings:
 class JobResult:
     """What came of a job."""
 
-    job: Job
+    job: CollectionJob
     key: str
     """Of the episode; kept under this name if `kept`."""
     success: bool

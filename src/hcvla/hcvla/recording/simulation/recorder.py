@@ -20,8 +20,9 @@ from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.labels import Labels, Question, memory_words
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import Commanded, action_vector, pose_vector, state_vector
+from hcvla.lockstep.images import LockstepImages
+from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
-from hcvla.recording.simulation.perturbations import Disturber
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
 from hcvla.skills.skill import Action, Observation
@@ -77,6 +78,9 @@ class EpisodeRecorder:
         self.on_event = EventLabels(self.calls, writer.labels).on_event
         """Subscribe this to the events of the task."""
         self._cameras = SimCameras(stack.simulation, pixels, pixels)
+        self._images = LockstepImages(stack.simulation, dict.fromkeys(CAMERAS, pixels))
+        self._take = lambda: self._images.update(stack.simulation.time)
+        stack.arm.on_wait.append(self._take)
         self._next_sec: float | None = None
         self._sent: np.ndarray | None = None
         stack.runner.on_step.append(self._on_step)
@@ -85,7 +89,9 @@ class EpisodeRecorder:
         """Detach, and free the cameras."""
         if self._on_step in self.stack.runner.on_step:
             self.stack.runner.on_step.remove(self._on_step)
+            self.stack.arm.on_wait.remove(self._take)
         self._cameras.close()
+        self._images.close()
 
     def __enter__(self) -> EpisodeRecorder:
         """Return itself."""
@@ -108,10 +114,9 @@ class EpisodeRecorder:
         questions: Sequence[Question] = ()
         if self._writer.labels.new_call():
             # Asked before the frame is counted: it belongs to the frame at which the call begins.
-            frames = self._cameras.frames()
-            images, questions = {name: frame.rgb for name, frame in frames.items()}, self._ask(frames)
-        else:
-            images = {name: self._cameras.image(name) for name in CAMERAS}
+            questions = self._ask(self._cameras.frames())
+            self._images.refresh(state.stamp_sec)
+        images = {name: image.rgb for name, image in self._images.newest(state.stamp_sec).items()}
         measured = state_vector(state)
         self._sent = action_vector(_commanded(action), measured, self._sent)
         self._writer.write(

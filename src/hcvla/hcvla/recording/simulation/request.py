@@ -57,7 +57,7 @@ class CollectionRequest:
         return math.ceil(self.disturbed * self.episodes - 1e-9)
 
     def begin(self) -> None:
-        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was begun."""
+        """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was started."""
         if self.settings.perception not in get_args(PerceptionKind):
             known = " or ".join(get_args(PerceptionKind))
             raise BadCollectionError(f"perception is '{self.settings.perception}', expected {known}")

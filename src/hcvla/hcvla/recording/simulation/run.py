@@ -12,12 +12,12 @@ from hcvla.datasets.dataset import episode_rows
 from hcvla.datasets.errors import NoRoomError
 from hcvla.datasets.failures import Failure, note_failure, read_failures
 from hcvla.datasets.folder_lock import lock_folder
-from hcvla.datasets.join import clear_leftovers, join_staged, mend, staged_episodes
+from hcvla.datasets.join import clear_leftovers, join_staged, repair, staged_episodes
 from hcvla.datasets.layout import STAGING
-from hcvla.jobs.pool import Undone, run_jobs
+from hcvla.jobs.pool import Unfinished, run_jobs
 from hcvla.jobs.ray_cluster import run_jobs_on_ray
 from hcvla.recording.simulation.episode import collect_episode
-from hcvla.recording.simulation.job import Job, JobResult
+from hcvla.recording.simulation.job import CollectionJob, JobResult
 from hcvla.recording.simulation.request import CollectionRequest
 from hcvla.recording.simulation.schedule import Attempt, Schedule, Stream
 
@@ -34,20 +34,20 @@ class CollectionRun:
     """One collection, new or resumed; a context manager that keeps others out of its folder."""
 
     def __init__(self, request: CollectionRequest) -> None:
-        """Take a request that has begun, and what an earlier run left; raise DatasetError."""
+        """Take a request that has started, and what an earlier run left; raise DatasetError."""
         self.request = request
         self._root, self._staging = request.out, request.out / STAGING
         self._lock = lock_folder(self._root)
         clear_leftovers(self._root)
-        mend(self._root, request.settings.pixels)
-        self._died: Counter[Job] = Counter()
+        repair(self._root, request.settings.pixels)
+        self._died: Counter[CollectionJob] = Counter()
         self.failures: Counter[str] = Counter()
         """Failed episodes by cause, of earlier runs too."""
         self.schedule = self._schedule()
 
     def run(self, on_result: OnResult = lambda result: None) -> None:
         """Collect what is missing; may be interrupted at any time. Raises NoRoomError if the disk is full."""
-        jobs: deque[Job] = deque()
+        jobs: deque[CollectionJob] = deque()
         ahead = 2 * self.request.workers
         setup = partial(_prepare, self.request)
         self.schedule.fill(jobs, ahead)
@@ -70,8 +70,8 @@ class CollectionRun:
             raise NoRoomError(self._root, error) from None
 
     def _start(
-        self, jobs: deque[Job], setup: Callable[[], Callable[[Job], JobResult]]
-    ) -> Generator[tuple[Job, JobResult | Undone]]:
+        self, jobs: deque[CollectionJob], setup: Callable[[], Callable[[CollectionJob], JobResult]]
+    ) -> Generator[tuple[CollectionJob, JobResult | Unfinished]]:
         workers = self.request.workers
         if self.request.ray:
             yield from run_jobs_on_ray(jobs, setup, workers, EPISODE_LIMIT_SEC, self.request.ray)
@@ -116,9 +116,9 @@ class CollectionRun:
             self.failures[failure.cause] += 1
         return good, bad - good
 
-    def _result(self, job: Job, answer: JobResult | Undone) -> JobResult | None:
+    def _result(self, job: CollectionJob, answer: JobResult | Unfinished) -> JobResult | None:
         """Return what came of a job; None if it is to be tried once more, because its process was killed."""
-        if isinstance(answer, Undone):
+        if isinstance(answer, Unfinished):
             if answer.reason.startswith(NoRoomError.__name__):
                 raise OSError(28, "No space left on device", str(self._staging))
             self._died[job] += 1
@@ -132,5 +132,5 @@ class CollectionRun:
         return answer
 
 
-def _prepare(request: CollectionRequest) -> Callable[[Job], JobResult]:
+def _prepare(request: CollectionRequest) -> Callable[[CollectionJob], JobResult]:
     return partial(collect_episode, settings=request.settings, staging=request.out.absolute() / STAGING)

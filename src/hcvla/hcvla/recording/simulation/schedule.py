@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Mapping
 
-from hcvla.recording.simulation.job import Job
-from hcvla.recording.simulation.perturbations import KINDS
+from hcvla.lockstep.perturbations import KINDS
+from hcvla.recording.simulation.job import CollectionJob
 
 _DISTURBED_FROM = 1_000_000
 """Disturbed episodes have their own seeds, this much higher."""
@@ -36,7 +36,7 @@ class Stream:
         """How many episodes are missing for good."""
         return max(0, self.wanted - self.good) if self.tried >= self.limit else 0
 
-    def next_job(self) -> Job | None:
+    def next_job(self) -> CollectionJob | None:
         """Return the next episode to try; None if there are enough, with those under way."""
         if self.good + self.underway >= self.wanted or self.tried >= self.limit:
             return None
@@ -60,10 +60,10 @@ class Stream:
         self.underway -= 1
         self.good += success
 
-    def _job(self, number: int) -> Job:
+    def _job(self, number: int) -> CollectionJob:
         # Each task begins with another kind, so that few episodes of many tasks show all of them.
         kind = KINDS[(number + sum(self.task.encode())) % len(KINDS)] if self.disturbed else ""
-        return Job(self.task, self._first + number, kind)
+        return CollectionJob(self.task, self._first + number, kind)
 
 
 class Schedule:
@@ -92,7 +92,7 @@ class Schedule:
                 short[stream.task] = short.get(stream.task, 0) + stream.short
         return short
 
-    def fill(self, jobs: deque[Job], count: int) -> None:
+    def fill(self, jobs: deque[CollectionJob], count: int) -> None:
         """Append jobs until there are `count`, or no more are needed."""
         while len(jobs) < count:
             before = len(jobs)
@@ -104,7 +104,7 @@ class Schedule:
             if len(jobs) == before:
                 return
 
-    def done(self, job: Job, success: bool) -> None:
+    def done(self, job: CollectionJob, success: bool) -> None:
         """Count the end of a job."""
         self._streams[job.task, bool(job.disturbance)].done(success)
 

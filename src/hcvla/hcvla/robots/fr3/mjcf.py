@@ -17,8 +17,8 @@ _SCENE, _LINK, _HAND = 1, 2, 4
 _LINKS_HAND_CAN_HIT = tuple(f"fr3_link{i}" for i in range(5))
 
 _FINGER_ARMATURE_KG = 0.1
-_JAW_STIFFNESS_N_M = 4000.0
-_JAW_DAMPING_NS_M = 50.0
+_GRIPPER_STIFFNESS_N_M = 4000.0
+_GRIPPER_DAMPING_NS_M = 50.0
 
 
 def set_physics(spec: mujoco.MjSpec) -> None:
@@ -33,7 +33,7 @@ def add_fr3(spec: mujoco.MjSpec, *, fingers: bool = True) -> None:
     """Add the arm with its hand at the origin of the world, which becomes the base frame fr3_link0.
 
     Bodies fr3_link0..8, fr3_hand, fr3_leftfinger, fr3_rightfinger; joints fr3_joint1..7, fr3_finger_joint1..2; site
-    fr3_hand_tcp; position actuators fr3_joint1..7 [rad] and fr3_gripper [m of jaw width]; geoms fr3_leftpad and
+    fr3_hand_tcp; position actuators fr3_joint1..7 [rad] and fr3_gripper [m of gripper width]; geoms fr3_leftpad and
     fr3_rightpad, whose contacts say what is held. Without `fingers` the model is the seven joints only.
     """
     body = spec.worldbody.add_body(name="fr3_link0")
@@ -64,7 +64,7 @@ def _dress(body: mujoco.MjsBody, inertia: table.Inertia) -> None:
             _add_geom(body, piece)
 
 
-def _add_geom(body: mujoco.MjsBody, piece: shape.Shape) -> None:
+def _add_geom(body: mujoco.MjsBody, piece: shape.Primitive) -> None:
     kinds = mujoco.mjtGeom
     contype, conaffinity = _collision_bits(body.name) if piece.solid else (0, 0)
     looks = {"rgba": piece.color, "contype": contype, "conaffinity": conaffinity, "group": 0 if piece.solid else 1}
@@ -130,12 +130,14 @@ def _add_finger(spec: mujoco.MjSpec, hand: mujoco.MjsBody, side: str, yaw: float
 
 
 def _couple_fingers(spec: mujoco.MjSpec) -> None:
-    jaw = spec.add_tendon(name="fr3_jaw")
+    tendon = spec.add_tendon(name="fr3_gripper_width")
     for name in table.FINGER_JOINT_NAMES:
-        jaw.wrap_joint(name, 1.0)
-    # Tendon length is the jaw width, so the drive's force is the force at each pad.
-    drive = spec.add_actuator(name=table.GRIPPER_ACTUATOR, target="fr3_jaw", trntype=mujoco.mjtTrn.mjTRN_TENDON)
-    drive.set_to_position(kp=_JAW_STIFFNESS_N_M, kv=_JAW_DAMPING_NS_M)
+        tendon.wrap_joint(name, 1.0)
+    # Tendon length is the gripper width, so the drive's force is the force at each pad.
+    drive = spec.add_actuator(
+        name=table.GRIPPER_ACTUATOR, target="fr3_gripper_width", trntype=mujoco.mjtTrn.mjTRN_TENDON
+    )
+    drive.set_to_position(kp=_GRIPPER_STIFFNESS_N_M, kv=_GRIPPER_DAMPING_NS_M)
     drive.forcelimited = True
     drive.forcerange = (-table.FINGER_FORCE, table.FINGER_FORCE)
     mirror = spec.add_equality(

@@ -81,7 +81,7 @@ TCP_D = 0.1034
 FINGER_D = 0.0584
 """From the hand frame to the finger frames along z [m]."""
 FINGER_TRAVEL = 0.04
-"""Stroke of one finger [m]; the jaw opens twice as far."""
+"""Stroke of one finger [m]; the gripper opens twice as far."""
 MAX_WIDTH_M = 2.0 * FINGER_TRAVEL
 FINGER_SPEED = 0.2
 """Largest speed of one finger [m/s]."""
@@ -90,10 +90,8 @@ FINGER_FORCE = 70.0
 
 FINGERTIP_BELOW_TCP_M = 0.0088
 """How far the fingertips reach past the tool centre point [m]."""
-PAD_WIDTH_M = 0.019
-"""Extent of a pad across the closing direction, along the tool's x axis [m]."""
 FINGERTIP_THICKNESS_M = 0.011
-"""Extent of a fingertip along the closing direction, outside the jaw's opening [m]."""
+"""Extent of a fingertip along the closing direction, outside the gripper's opening [m]."""
 HAND_BELOW_FLANGE_M = 0.0659
 """The body of the hand ends this far below the flange, so 37.5 mm above the tool centre point [m]."""
 HAND_HALF_WIDTH_M = 0.102

@@ -51,7 +51,7 @@ def _add_link(robot: Element, name: str, inertia: table.Inertia | None) -> None:
         _add_inertia(link, inertia)
     pieces = [piece for piece in shape.SHAPES if piece.link == name]
     if name.endswith("finger"):
-        pieces.append(shape.Shape(name, "box", shape.PAD_CENTER, shape.PAD_HALF, color=shape.RUBBER))
+        pieces.append(shape.Primitive(name, "box", shape.PAD_CENTER, shape.PAD_HALF, color=shape.RUBBER))
     for piece in pieces:
         for origin, rpy, geometry in _geometries(piece):
             for tag in ("visual", "collision") if piece.solid else ("visual",):
@@ -70,7 +70,7 @@ def _add_inertia(link: Element, inertia: table.Inertia) -> None:
     SubElement(inertial, "inertia", {n: f"{v:.10g}" for n, v in zip(names, inertia.tensor, strict=True)})
 
 
-def _geometries(piece: shape.Shape) -> Iterable[tuple[shape.Vector, shape.Vector, Element]]:
+def _geometries(piece: shape.Primitive) -> Iterable[tuple[shape.Vector, shape.Vector, Element]]:
     """Return origin, roll-pitch-yaw and geometry of each part; a capsule is a cylinder and two spheres."""
     if piece.kind == "box":
         size = tuple(2.0 * half for half in piece.end)

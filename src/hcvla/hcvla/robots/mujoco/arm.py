@@ -26,7 +26,7 @@ from hcvla.robots.kinematics import IkConfig, Kinematics
 GRASP_FORCE_N = 0.5
 """Each pad must press this hard for something to count as grasped."""
 GRASP_WIDTH_M = 0.002
-"""A jaw narrower than this is shut on nothing."""
+"""A gripper narrower than this is shut on nothing."""
 REST_RAD_S = 0.01
 """Below this measured joint speed the arm is at rest."""
 STOP_LIMIT_SEC = 1.0
@@ -51,7 +51,7 @@ class MujocoArm:
         self.on_step: list[Callable[[], None]] = []
         """Called after every physics step."""
         self._drives = np.array([model.actuator(name).id for name in JOINT_NAMES])
-        self._jaw = model.actuator(GRIPPER_ACTUATOR).id
+        self._gripper_width = model.actuator(GRIPPER_ACTUATOR).id
         self._qpos = np.array([model.joint(name).qposadr[0] for name in JOINT_NAMES])
         self._dofs = np.array([model.joint(name).dofadr[0] for name in JOINT_NAMES])
         self._finger_qpos = np.array([model.joint(name).qposadr[0] for name in FINGER_JOINT_NAMES])
@@ -65,10 +65,10 @@ class MujocoArm:
         self.reset()
 
     def place(self, q: np.ndarray = HOME_Q, width_m: float = MAX_WIDTH_M) -> None:
-        """Put the arm at `q`, Shape=(7,), [rad], at rest, the jaw open by `width_m` [m]; to start an episode."""
+        """Put the arm at `q`, Shape=(7,), [rad], at rest, the gripper open by `width_m` [m]; to start an episode."""
         self.data.qpos[self._qpos], self.data.qvel[self._dofs] = q, 0.0
         self.data.qpos[self._finger_qpos], self.data.qvel[self._finger_dofs] = width_m / 2.0, 0.0
-        self.data.ctrl[self._jaw] = width_m
+        self.data.ctrl[self._gripper_width] = width_m
         self.reset()
         mujoco.mj_forward(self.model, self.data)
 
@@ -79,13 +79,13 @@ class MujocoArm:
         self._setpoints = self._controller.state[None]
         self._next = 1
         width = float(self.data.qpos[self._finger_qpos].sum())
-        # A jaw that was told to close on something goes on holding it.
-        squeezes = self._measure_gripper().grasped and float(self.data.ctrl[self._jaw]) < width
-        self._jaw_goal = self._jaw_setpoint = float(self.data.ctrl[self._jaw]) if squeezes else width
+        # A gripper that was told to close on something goes on holding it.
+        squeezes = self._measure_gripper().grasped and float(self.data.ctrl[self._gripper_width]) < width
+        self._jaw_goal = self._jaw_setpoint = float(self.data.ctrl[self._gripper_width]) if squeezes else width
         self._jaw_speed = 0.0
-        self.model.actuator_forcerange[self._jaw] = (-FINGER_FORCE, FINGER_FORCE)
+        self.model.actuator_forcerange[self._gripper_width] = (-FINGER_FORCE, FINGER_FORCE)
         self.data.ctrl[self._drives] = self._setpoints[0, 0]
-        self.data.ctrl[self._jaw] = self._jaw_setpoint
+        self.data.ctrl[self._gripper_width] = self._jaw_setpoint
         self._state: ArmState | None = None
 
     @property
@@ -108,16 +108,16 @@ class MujocoArm:
         self._controller.command(command, self.data.time)
 
     def grip(self, command: GripperCommand) -> None:
-        """Command the jaw through the guard; returns at once."""
+        """Command the gripper through the guard; returns at once."""
         if self.guard.stopped:
-            raise StoppedError("a stop is latched: clear it before commanding the jaw")
+            raise StoppedError("a stop is latched: clear it before commanding the gripper")
         self.guard.check_gripper(command)
         width = float(self.data.qpos[self._finger_qpos].sum())
         if command.width_m > self._jaw_goal:
             # Opening starts from where the pads are, not from deep inside what they squeeze.
             self._jaw_setpoint = max(self._jaw_setpoint, width)
         self._jaw_goal, self._jaw_speed = command.width_m, command.speed_m_s
-        self.model.actuator_forcerange[self._jaw] = (-command.force_n, command.force_n)
+        self.model.actuator_forcerange[self._gripper_width] = (-command.force_n, command.force_n)
         self._state = None
 
     def stop(self) -> StopReport:
@@ -159,7 +159,7 @@ class MujocoArm:
         if self._jaw_setpoint != self._jaw_goal:
             reach = self._jaw_speed * self._timestep
             self._jaw_setpoint += min(max(self._jaw_goal - self._jaw_setpoint, -reach), reach)
-            ctrl[self._jaw] = self._jaw_setpoint
+            ctrl[self._gripper_width] = self._jaw_setpoint
         mujoco.mj_step(self.model, self.data)
         for callback in self.on_step:
             callback()

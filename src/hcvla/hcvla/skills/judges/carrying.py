@@ -8,17 +8,17 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.skill import Observation
-from hcvla.skills.tool import posture_from_tool
+from hcvla.skills.tool import tool_pose_from_transform
 from hcvla.world.shapes import symmetry_rad, wrap
 
 _IN_HAND_M = 0.05
-"""An object whose centre is this close to the tool may be the one that the jaw holds."""
+"""An object whose centre is this close to the tool may be the one that the gripper holds."""
 _CLOSED_ON_M = 0.004
-"""A jaw that closes by more than this when the pads lose an object did not let it go: it slipped out."""
+"""A gripper that closes by more than this when the pads lose an object did not let it go: it slipped out."""
 
 
 def in_hand(observation: Observation) -> NamedObject | None:
-    """Return what perception says the jaw holds; None if it holds nothing, or nothing known."""
+    """Return what perception says the gripper holds; None if it holds nothing, or nothing known."""
     if not observation.state.gripper.grasped:
         return None
     tool = observation.state.T_base_tool
@@ -31,8 +31,8 @@ def in_hand(observation: Observation) -> NamedObject | None:
 class CarryWatch:
     """Notices that an object which was held when the call began has slipped out.
 
-    A hand that lets go opens; one that loses what it squeezes closes further. What the jaw was commanded says less: a
-    learned command slides open through widths that still squeeze.
+    A hand that lets go opens; one that loses what it squeezes closes further. What the gripper was commanded says
+    less: a learned command slides open through widths that still squeeze.
     """
 
     def __init__(self, first: Observation, config: JudgeConfig) -> None:
@@ -43,7 +43,7 @@ class CarryWatch:
         self._dropped: Verdict | None = None
 
     def update(self, observation: Observation) -> None:
-        """Take note of the jaw."""
+        """Take note of the gripper."""
         state = observation.state
         if self._held_width_m is None:
             return
@@ -55,7 +55,7 @@ class CarryWatch:
         if state.stamp_sec - self._lost_since < self._config.lost_sec:
             return
         if state.gripper.width_m < self._held_width_m - _CLOSED_ON_M:
-            measures = {"jaw_width_m": state.gripper.width_m}
+            measures = {"gripper_width_m": state.gripper.width_m}
             self._dropped = Verdict(Outcome.DROPPED, "the object slipped out of the hand", measures)
         self._held_width_m = None
 
@@ -91,4 +91,4 @@ class CarriedYaw:
 
 def tool_yaw(tool: Pose) -> float:
     """Return the tool's yaw in the object convention [rad]."""
-    return math.remainder(float(posture_from_tool(tool)[5]), 2.0 * math.pi)
+    return math.remainder(float(tool_pose_from_transform(tool)[5]), 2.0 * math.pi)

@@ -16,7 +16,7 @@ _OVER_M = 0.003
 
 
 def hand_is_clear(state: ArmState, item: NamedObject, config: JudgeConfig) -> bool:
-    """Whether the fingertips are above an object, or the fingers beside it."""
+    """Whether the fingertips are above an object, or the fingers next to it."""
     if state.T_base_tool.z - table.FINGERTIP_BELOW_TCP_M > item.top_z + _OVER_M:
         return True
     tool = np.array([[state.T_base_tool.x, state.T_base_tool.y]])

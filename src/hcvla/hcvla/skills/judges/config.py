@@ -11,8 +11,8 @@ from hcvla.configuration.ranges import PositiveFloat, Share
 class JudgeConfig:
     """Tolerances of the verdicts; what the robot API's docstrings promise is written here as numbers."""
 
-    recent_sec: PositiveFloat = 0.25
-    """An object in an image no older than this is seen now; images come at 10 Hz."""
+    recent_sec: PositiveFloat = 0.5
+    """An object in an image no older than this is seen now: images come at 10 Hz, and on a busy machine late."""
     rest_m: PositiveFloat = 0.002
     """An object that moves less than this in the settling time is at rest: 5 mm/s; perception varies by 1 mm."""
     settle_sec: PositiveFloat = 0.4
@@ -24,7 +24,7 @@ class JudgeConfig:
     lost_sec: PositiveFloat = 0.2
     """A held object is dropped when the pads have felt nothing for so long."""
     width_tolerance_m: PositiveFloat = 0.012
-    """A jaw this much narrower than an object does not hold that object."""
+    """A gripper this much narrower than an object does not hold that object."""
     moved_m: PositiveFloat = 0.015
     """An object seen this far from where it should be is elsewhere."""
     lifted_m: PositiveFloat = 0.02
@@ -55,5 +55,5 @@ class JudgeConfig:
     """A single object whose centre is lower than this share of its former height has fallen."""
     clear_m: PositiveFloat = 0.0225
     """A finger is no thicker than this: a tool this far from an object, its opening besides, is clear of it."""
-    jaw_slack_m: PositiveFloat = 0.004
-    """An open jaw may fall short by this, and a shut one may stay open by it."""
+    gripper_slack_m: PositiveFloat = 0.004
+    """An open gripper may fall short by this, and a shut one may stay open by it."""

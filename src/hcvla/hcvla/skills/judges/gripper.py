@@ -1,4 +1,4 @@
-"""open_gripper and close_gripper: how far the jaw is open, and whether it holds something."""
+"""open_gripper and close_gripper: how far the gripper is open, and whether it holds something."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from hcvla.skills.judges.judge import Judge, mm
 from hcvla.skills.skill import Action, Observation
 
 _STILL_M = 0.0005
-"""A jaw that moves no farther than this from one observation to the next has come to rest."""
+"""A gripper that moves no farther than this from one observation to the next has come to rest."""
 
 
 class _JawJudge(Judge):
-    """Waits until the jaw has come to rest."""
+    """Waits until the gripper has come to rest."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
-        """Start with a jaw that may be moving."""
+        """Start with a gripper that may be moving."""
         super().__init__(call, first, config)
         self._width_m = first.state.gripper.width_m
         self._still = False
 
     def note(self, observation: Observation, action: Action) -> None:
-        """Take note of whether the jaw moves."""
+        """Take note of whether the gripper moves."""
         before, self._width_m = self._width_m, observation.state.gripper.width_m
         self._still = abs(self._width_m - before) < _STILL_M
 
@@ -32,21 +32,23 @@ class _JawJudge(Judge):
         """Nothing: what is held may be let go."""
 
     def unverified(self) -> Verdict:
-        """Return the verdict on a jaw that never came to rest."""
-        return Verdict(Outcome.BLOCKED, "the jaw does not come to rest", {"jaw_width_m": self._width_m})
+        """Return the verdict on a gripper that never came to rest."""
+        return Verdict(Outcome.BLOCKED, "the gripper does not come to rest", {"gripper_width_m": self._width_m})
 
 
 class OpenGripperJudge(_JawJudge):
     """open_gripper: fully open, holding nothing."""
 
     def verdict(self) -> Verdict | None:
-        """Return the verdict once the jaw is open, or has stopped on its way."""
+        """Return the verdict once the gripper is open, or has stopped on its way."""
         gripper = self.now.state.gripper
-        measures = {"jaw_width_m": gripper.width_m}
-        if not gripper.grasped and gripper.width_m >= table.MAX_WIDTH_M - self.config.jaw_slack_m:
-            return Verdict(Outcome.DONE, "the jaw is open", measures)
+        measures = {"gripper_width_m": gripper.width_m}
+        if not gripper.grasped and gripper.width_m >= table.MAX_WIDTH_M - self.config.gripper_slack_m:
+            return Verdict(Outcome.DONE, "the gripper is open", measures)
         return (
-            Verdict(Outcome.BLOCKED, f"the jaw opened only to {mm(gripper.width_m)}", measures) if self._still else None
+            Verdict(Outcome.BLOCKED, f"the gripper opened only to {mm(gripper.width_m)}", measures)
+            if self._still
+            else None
         )
 
 
@@ -54,14 +56,14 @@ class CloseGripperJudge(_JawJudge):
     """close_gripper: shut, or holding something."""
 
     def verdict(self) -> Verdict | None:
-        """Return the verdict once the jaw holds something or is shut, or has stopped on its way."""
+        """Return the verdict once the gripper holds something or is shut, or has stopped on its way."""
         gripper = self.now.state.gripper
-        measures = {"jaw_width_m": gripper.width_m, "grip_force_n": gripper.force_n}
+        measures = {"gripper_width_m": gripper.width_m, "grip_force_n": gripper.force_n}
         if gripper.grasped and self._still:
             held = in_hand(self.now)
-            return Verdict(Outcome.DONE, f"the jaw holds {repr(held.name) if held else 'something'}", measures)
-        if gripper.width_m < self.config.jaw_slack_m:
-            return Verdict(Outcome.DONE, "the jaw is shut", measures)
+            return Verdict(Outcome.DONE, f"the gripper holds {repr(held.name) if held else 'something'}", measures)
+        if gripper.width_m < self.config.gripper_slack_m:
+            return Verdict(Outcome.DONE, "the gripper is shut", measures)
         if not self._still:
             return None
-        return Verdict(Outcome.BLOCKED, f"the jaw stays open by {mm(gripper.width_m)}", measures)
+        return Verdict(Outcome.BLOCKED, f"the gripper stays open by {mm(gripper.width_m)}", measures)

@@ -12,7 +12,7 @@ from hcvla.skills.supports import ground_z
 
 
 class PickJudge(Judge):
-    """Feels the jaw, and takes the object to rise with the tool since the pads closed on it."""
+    """Feels the gripper, and takes the object to rise with the tool since the pads closed on it."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
         """Take note of where the object stands, or how it lies in the hand already."""
@@ -35,31 +35,31 @@ class PickJudge(Judge):
             self._above_m = self._free.pose.z - state.T_base_tool.z
 
     def verdict(self) -> Verdict:
-        """Return what the jaw and the tool's height say."""
+        """Return what the gripper and the tool's height say."""
         state, name = self.now.state, self._name
         item = self.known(name)
         rose = 0.0
         if self._above_m is not None:
             rose = state.T_base_tool.z + self._above_m - item.size[2] / 2.0 - self._stood_z
-        measures = {"lifted_m": rose, "jaw_width_m": state.gripper.width_m, "grip_force_n": state.gripper.force_n}
+        measures = {"lifted_m": rose, "gripper_width_m": state.gripper.width_m, "grip_force_n": state.gripper.force_n}
         if name not in self.now.objects:
-            return Verdict(Outcome.OBJECT_NOT_FOUND, f"'{name}' was lost from sight while it was picked", measures)
+            return Verdict(Outcome.OBJECT_NOT_FOUND, f"'{name}' was lost from view while it was picked", measures)
         why = self._not_held()
         if not why and rose < self.config.lifted_m:
             why = f"'{name}' rose only {mm(rose)}"
         return Verdict(Outcome.NOT_GRASPED if why else Outcome.DONE, why or f"holding '{name}'", measures)
 
     def _not_held(self) -> str:
-        """Return why the jaw does not hold the object; empty if it does."""
+        """Return why the gripper does not hold the object; empty if it does."""
         state, name, config = self.now.state, self._name, self.config
         width_m, item = state.gripper.width_m, self.known(name)
         if not state.gripper.grasped or width_m < min(item.size[:2]) - config.width_tolerance_m:
-            return f"the jaw, open by {mm(width_m)}, does not hold '{name}'"
+            return f"the gripper, open by {mm(width_m)}, does not hold '{name}'"
         held = in_hand(self.now)
         if held is not None and held.held and held.name != name:
-            return f"the jaw holds '{held.name}'"
+            return f"the gripper holds '{held.name}'"
         if width_m > max(item.size[:2]) + config.width_tolerance_m:
-            return f"the jaw holds something {mm(width_m)} wide, wider than '{name}'"
+            return f"the gripper holds something {mm(width_m)} wide, wider than '{name}'"
         still = abs(item.pose.z - self.before(name).pose.z) < config.moved_m
         high = self._above_m is not None and state.T_base_tool.z + self._above_m - item.pose.z > 2.0 * config.moved_m
         if self.sightings.seen(name) and still and high:

@@ -41,7 +41,7 @@ class PutDownJudge(Judge):
             return Verdict(Outcome.NOT_GRASPED, f"the hand held nothing that could be put down by '{self.call.label}'")
         name = self.held.name
         if self.now.state.gripper.grasped:
-            return Verdict(Outcome.NOT_PLACED, f"the jaw still holds '{name}'")
+            return Verdict(Outcome.NOT_PLACED, f"the gripper still holds '{name}'")
         if self.unseen():
             return None
         item = self.known(name)

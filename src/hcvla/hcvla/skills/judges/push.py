@@ -36,7 +36,7 @@ class SlideJudge(Judge):
         """Return the verdict once the object is seen at rest."""
         if self._grasped:
             return Verdict(
-                Outcome.NOT_PLACED, f"'{self.name}' was to be moved without grasping; the jaw held something"
+                Outcome.NOT_PLACED, f"'{self.name}' was to be moved without grasping; the gripper held something"
             )
         if self.unseen():
             return None

@@ -1,4 +1,4 @@
-"""What a subtask moved that it was not asked to move, told beside its verdict.
+"""What a subtask moved that it was not asked to move, reported with its verdict.
 
 Whether it matters is for the planner, or the person at the robot: a verdict judges what the call asks for.
 """
@@ -35,24 +35,24 @@ def side_effects(call: Call, before: Mapping[str, NamedObject], after: Mapping[s
     What is held, and what stands on something named, is no bystander.
     """
     meant = {value.name for value in call.arguments.values() if isinstance(value, Actor)}
-    meant |= {name for seen in (before, after) for name, thing in seen.items() if thing.held}
+    meant |= {name for seen in (before, after) for name, item in seen.items() if item.held}
     meant |= _standing_on(meant, before)
     ways = {
-        name: thing.pose.distance(after[name].pose)
-        for name, thing in before.items()
-        if name not in meant and name in after and thing.visible and after[name].visible
+        name: item.pose.distance(after[name].pose)
+        for name, item in before.items()
+        if name not in meant and name in after and item.visible and after[name].visible
     }
     return {name: way_m for name, way_m in ways.items() if way_m > _MOVED_M}
 
 
-def _standing_on(names: set[str], things: Mapping[str, NamedObject]) -> set[str]:
+def _standing_on(names: set[str], items: Mapping[str, NamedObject]) -> set[str]:
     """Return the names of what stands on the named objects, directly or on others that do."""
     carried: set[str] = set()
-    frontier = [things[name] for name in names if name in things]
+    frontier = [items[name] for name in names if name in items]
     while frontier:
         below = frontier.pop()
-        for name, thing in things.items():
-            if name not in carried | names and stands_on(thing, below):
+        for name, item in items.items():
+            if name not in carried | names and stands_on(item, below):
                 carried.add(name)
-                frontier.append(thing)
+                frontier.append(item)
     return carried

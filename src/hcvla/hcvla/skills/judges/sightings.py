@@ -16,7 +16,7 @@ class Sightings:
         self.last: dict[str, NamedObject] = {}
         """Every object as it was last known."""
         self._rested: dict[str, tuple[NamedObject, float]] = {}
-        """By name: where it rests, and since when [s]."""
+        """By name: where it rests, and since which image or, out of sight, which observation [s]."""
         self._now_sec = 0.0
 
     def update(self, observation: Observation) -> None:
@@ -26,12 +26,14 @@ class Sightings:
             self.last[name] = item
             rested = self._rested.get(name)
             if rested is None or item.held or item.pose.distance(rested[0].pose) > self._config.rest_m:
-                self._rested[name] = (item, self._now_sec)
+                # Stamps of images, so that a late one does not make what it shows rest longer.
+                unseen = item.held or not item.visible
+                self._rested[name] = (item, self._now_sec if unseen else item.last_seen_sec)
         for name in self._rested.keys() - observation.objects.keys():
             del self._rested[name]
 
     def seen(self, name: str) -> bool:
-        """Whether an object is in sight now, out of the hand."""
+        """Whether an object is in view now, out of the hand."""
         item = self.last.get(name)
         if item is None or name not in self._rested or not item.visible or item.held:
             return False
@@ -39,4 +41,6 @@ class Sightings:
 
     def at_rest(self, name: str) -> bool:
         """Whether an object is seen now where it has been for the settling time."""
-        return self.seen(name) and self._now_sec - self._rested[name][1] >= self._config.settle_sec - 1e-6
+        if not self.seen(name):
+            return False
+        return self.last[name].last_seen_sec - self._rested[name][1] >= self._config.settle_sec - 1e-6

@@ -32,7 +32,7 @@ class ThrowJudge(Judge):
             return Verdict(Outcome.NOT_GRASPED, f"the hand held nothing that could be thrown at '{there.name}'")
         name = self._held.name
         if self.now.state.gripper.grasped:
-            return Verdict(Outcome.NOT_PLACED, f"the jaw still holds '{name}'")
+            return Verdict(Outcome.NOT_PLACED, f"the gripper still holds '{name}'")
         if self.unseen():
             return None
         thrown = self.known(name)

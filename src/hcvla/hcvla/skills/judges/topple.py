@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject
@@ -12,6 +14,7 @@ from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.push import is_upright
 from hcvla.skills.skill import Observation
 from hcvla.skills.supports import stack_of
+from hcvla.world.shapes import outline
 
 
 class ToppleJudge(Judge):
@@ -24,24 +27,46 @@ class ToppleJudge(Judge):
         self.stack = stack_of(self.before(self.actor("actor")), others)
 
     def unseen(self) -> Sequence[str]:
-        """Return those of the stack that are neither seen at rest nor known to be gone from their place."""
-        names = (item.name for item in self.stack)
-        # Perception forgets only what it has seen to be gone: its place is empty, nothing like it is elsewhere.
-        return [name for name in names if name in self.now.objects and not self.sightings.at_rest(name)]
+        """Return those of the stack of which it is not known whether they came down."""
+        return [item.name for item in self.stack if not self._is_known(item)]
 
     def verdict(self) -> Verdict | None:
         """Return the verdict once all of the stack is accounted for."""
         if self.unseen():
             return None
-        names = [item.name for item in self.stack if item.name in self.now.objects and self._stands(item)]
+        names = [item.name for item in self.stack if self._stands(item)]
         measures = {"standing": float(len(names))}
         if names:
             return Verdict(Outcome.NOT_PLACED, f"{', '.join(map(repr, names))} did not come down", measures)
         return Verdict(Outcome.DONE, f"toppled '{self.actor('actor')}'", measures)
 
+    def _is_known(self, before: NamedObject) -> bool:
+        """Whether it is seen at rest, or seen to be no longer where it stood."""
+        # Perception forgets only what it has seen to be gone: its place is empty, nothing like it is elsewhere.
+        return before.name not in self.now.objects or self.sightings.at_rest(before.name) or self._lies(before)
+
     def _stands(self, before: NamedObject) -> bool:
         """Whether an object stands as it did: a single one upright, one of a stack on something else."""
+        if not self.sightings.at_rest(before.name):
+            return False
         now = self.known(before.name)
         if len(self.stack) == 1:
             return is_upright(now.pose) and now.pose.z > self.config.fallen_share * before.pose.z
         return now.pose.z > max(now.size) / 2.0 + self.config.lifted_m / 2.0
+
+    def _lies(self, before: NamedObject) -> bool:
+        """Whether something new of its color lies about as long as it was high: what lies may not look like itself."""
+        height = before.size[2]
+        pieces = [
+            item
+            for item in self.now.objects.values()
+            if item.color == before.color
+            and item.name not in self.first.objects
+            and self.sightings.at_rest(item.name)
+            and item.top_z < self.config.fallen_share * height
+        ]
+        if len(self.stack) > 1 or not pieces:
+            return False
+        corners = np.concatenate([outline(item) for item in pieces])
+        length = np.linalg.norm(corners[:, None, :] - corners[None, :, :], axis=-1).max()
+        return bool(length > self.config.fallen_share * height)

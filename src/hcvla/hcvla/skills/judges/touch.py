@@ -57,7 +57,9 @@ class TouchJudge(Judge):
         """Return the verdict; that nothing was felt is known without looking."""
         measures = {"contact_n": self._felt_n}
         if self._grasped:
-            return Verdict(Outcome.NOT_PLACED, "the jaw held something, it was to touch with closed fingers", measures)
+            return Verdict(
+                Outcome.NOT_PLACED, "the gripper held something, it was to touch with closed fingers", measures
+            )
         if self._felt_n < self.config.touch_force_n:
             return Verdict(Outcome.NOT_PLACED, f"no contact with '{self.name}' was felt", measures)
         if self.unseen():

@@ -13,9 +13,9 @@ from hcvla.world.polygons import gap, rectangle
 from hcvla.world.shapes import outline
 
 
-def obstacles(things: Iterable[NamedObject], *without: str) -> list[NamedObject]:
+def obstacles(items: Iterable[NamedObject], *without: str) -> list[NamedObject]:
     """Return everything that may be hit: all objects but those named and those in the hand."""
-    return [thing for thing in things if thing.name not in without and not thing.held]
+    return [item for item in items if item.name not in without and not item.held]
 
 
 def hand_gap(
@@ -25,7 +25,7 @@ def hand_gap(
     yaw_rad: float,
     inner_m: float,
     outer_m: float,
-    things: Iterable[NamedObject],
+    items: Iterable[NamedObject],
 ) -> float:
     """Return the least horizontal clearance of the hand pointing down at a place [m]; negative on a collision.
 
@@ -38,12 +38,12 @@ def hand_gap(
     roots = _fingers(hand, center, yaw_rad, inner_m, outer_m, hand.root_thickness_m)
     body = rectangle(center, yaw_rad, hand.hand_depth_m, hand.hand_width_m)
     least = math.inf
-    for thing in things:
-        if thing.top_z < tip_z:
+    for item in items:
+        if item.top_z < tip_z:
             continue
-        shape = outline(thing)
-        parts: tuple[np.ndarray, ...] = roots if thing.top_z > root_z else tips
-        if thing.top_z > tool_z_m + hand.finger_length_m:
+        shape = outline(item)
+        parts: tuple[np.ndarray, ...] = roots if item.top_z > root_z else tips
+        if item.top_z > tool_z_m + hand.finger_length_m:
             parts = (*parts, body)
         least = min(least, *(gap(part, shape) for part in parts))
     return least
@@ -61,6 +61,6 @@ def _fingers(
     return left, right
 
 
-def footprint_gap(moved: np.ndarray, bottom_z_m: float, things: Iterable[NamedObject]) -> float:
+def footprint_gap(moved: np.ndarray, bottom_z_m: float, items: Iterable[NamedObject]) -> float:
     """Return the least horizontal clearance of an outline, Shape=(n, 2), whose underside is at a height [m]."""
-    return min((gap(moved, outline(thing)) for thing in things if thing.top_z > bottom_z_m + 1e-3), default=math.inf)
+    return min((gap(moved, outline(item)) for item in items if item.top_z > bottom_z_m + 1e-3), default=math.inf)

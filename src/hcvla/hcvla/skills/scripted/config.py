@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt, PositiveFloat
 from hcvla.robots.fr3 import table
 from hcvla.robots.waypoint import LeadLimits
-from hcvla.skills.judges.config import JudgeConfig
 from hcvla.world.workspace import WorkArea
 
 
@@ -47,15 +46,13 @@ class OracleConfig:
 
     hand: HandShape = HandShape()
     """The gripper's outline."""
-    judge: JudgeConfig = field(default_factory=JudgeConfig)
-    """What will be judged: a script stops trying when it believes that it is reached."""
     area: WorkArea = field(default_factory=WorkArea)
     """Where objects may be pushed to, and what is toppled may come to lie."""
 
     transit_speed_m_s: PositiveFloat = 0.6
     """Tool speed on the way, held object or not."""
     descend_speed_m_s: PositiveFloat = 0.4
-    """Tool speed up and down beside objects."""
+    """Tool speed up and down next to objects."""
     contact_speed_m_s: PositiveFloat = 0.08
     """Tool speed in the last centimetres before a touch."""
     lead: LeadLimits = LeadLimits()  # noqa: RUF009 - frozen

@@ -1,4 +1,4 @@
-"""open_gripper and close_gripper: the jaw alone, where it is."""
+"""open_gripper and close_gripper: the gripper alone, where it is."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from hcvla.skills.scripted.script import Body, Script
 
 
 def open_gripper(body: Body, hand: Hand) -> Script:
-    """Open the jaw fully."""
-    yield from body.jaw(body.config.hand.stroke_m, "open")
+    """Open the gripper fully."""
+    yield from body.move_gripper(body.config.hand.stroke_m, "open")
     hand.held = None
     return None
 
 
 def close_gripper(body: Body, hand: Hand) -> Script:
-    """Close the jaw until it holds something or is shut."""
-    yield from body.jaw(0.0, "close")
+    """Close the gripper until it holds something or is shut."""
+    yield from body.move_gripper(0.0, "close")
     hand.holding(body.observation)
     return None

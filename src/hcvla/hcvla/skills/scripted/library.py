@@ -9,6 +9,8 @@ from hcvla.api.registry import Call
 from hcvla.api.types import Actor, Value
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.judges.config import JudgeConfig
+from hcvla.skills.needs import Needs
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.gripper import close_gripper, open_gripper
 from hcvla.skills.scripted.home import go_home
@@ -42,12 +44,13 @@ _SCRIPTS: Mapping[str, Callable[..., Script]] = {
 class OracleLibrary:
     """Implements SkillLibrary; remembers from call to call how the held object lies in the hand."""
 
-    needs_frames = False
+    needs = Needs()
     ended_by_judge = False
 
-    def __init__(self, config: OracleConfig | None = None) -> None:
-        """Choose how the skills move."""
+    def __init__(self, config: OracleConfig | None = None, judge: JudgeConfig | None = None) -> None:
+        """Choose how the skills move; `judge` is by what they stop trying, as it is reached."""
         self.config = config or OracleConfig()
+        self.judge = judge or JudgeConfig()
         self._reach = Reach(self.config.joint7_limit_rad)
         self._hand = Hand()
 
@@ -58,7 +61,7 @@ class OracleLibrary:
             raise BadProgramError(f"the oracle has no skill '{call.function}'; it has {', '.join(_SCRIPTS)}")
         for value in call.arguments.values():
             _check_known(value, observation)
-        body = Body(observation, self._reach, self.config)
+        body = Body(observation, self._reach, self.config, self.judge)
         return ScriptedSkill(script(body, self._hand, **call.arguments))
 
 

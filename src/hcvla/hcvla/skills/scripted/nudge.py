@@ -27,33 +27,33 @@ def nudge(body: Body, hand: Hand, name: str) -> Script:
     """Push the object called `name` away from where it is."""
     held = hand.holding(body.observation)
     if held is not None:
-        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before nudging '{name}'")
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.item.name}'; place it before nudging '{name}'")
     before = body.known(name)
     goal = choose_goal(body, before)
     for _ in range(_STROKES):
         moved = math.dist(body.known(name).pose.position[:2], before.pose.position[:2])
-        if moved > body.config.judge.nudge_m + _SPARE_M:
+        if moved > body.judge.nudge_m + _SPARE_M:
             break
         yield from stroke(body, name, goal, None)
     return None
 
 
-def choose_goal(body: Body, thing: NamedObject) -> np.ndarray:
+def choose_goal(body: Body, item: NamedObject) -> np.ndarray:
     """Return where an object can be pushed to, Shape=(2,), [m]; raise why it cannot."""
-    start, now = thing.pose.position[:2], body.yaw_rad
+    start, now = item.pose.position[:2], body.yaw_rad
     found: list[tuple[bool, float, np.ndarray]] = []
-    refused: HcvlaError = OccupiedError(f"to nudge '{thing.name}'", "to any side", [])
+    refused: HcvlaError = OccupiedError(f"to nudge '{item.name}'", "to any side", [])
     for heading in np.arange(_HEADINGS) * 2.0 * math.pi / _HEADINGS:
         goal = start + _WAY_M * np.array([math.cos(heading), math.sin(heading)])
         if not in_reach(body, goal):
             continue
         try:
-            line = choose_line(body, thing, goal)
-            check_way(body, thing, goal, None)
+            line = choose_line(body, item, goal)
+            check_way(body, item, goal, None)
         except HcvlaError as error:
             refused = error
             continue
-        behind = line.posture(start, line.contact_m + STANDOFF_M)
+        behind = line.tool_pose(start, line.contact_m + STANDOFF_M)
         # So near its base the arm is folded: it comes too low over the object, and jams in what it pushes.
         folded = float(np.hypot(behind[0], behind[1])) < body.config.area.radius_m[0]
         found.append((folded, abs(line.tool_yaw_rad - now), goal))

@@ -26,10 +26,10 @@ def pick(body: Body, hand: Hand, name: str) -> Script:
     for _ in range(body.config.retries + 1):
         hand.held = yield from _grasp(body, name)
         grasped_z = body.state.T_base_tool.z
-        if hand.held.is_felt(body.state, body.config):
+        if hand.held.is_felt(body.state, body.judge):
             yield from body.straight(body.above(body.config.lift_m), "lift")
-        risen = body.state.T_base_tool.z - grasped_z > body.config.judge.lifted_m
-        if risen and hand.held.is_felt(body.state, body.config):
+        risen = body.state.T_base_tool.z - grasped_z > body.judge.lifted_m
+        if risen and hand.held.is_felt(body.state, body.judge):
             return None
         hand.held = None
         yield from _back_off(body)
@@ -37,9 +37,9 @@ def pick(body: Body, hand: Hand, name: str) -> Script:
 
 
 def _already_held(body: Body, held: Held, name: str) -> Script:
-    """Finish a pick that was interrupted after the jaw had closed: lift what is not lifted yet."""
-    if held.thing.name != name:
-        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before picking '{name}'")
+    """Finish a pick that was interrupted after the gripper had closed: lift what is not lifted yet."""
+    if held.item.name != name:
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.item.name}'; place it before picking '{name}'")
     underside = body.state.T_base_tool.z - held.below_tool_m
     if underside < body.config.lift_m / 2.0:
         yield from body.straight(body.above(body.config.lift_m), "lift")
@@ -47,19 +47,19 @@ def _already_held(body: Body, held: Held, name: str) -> Script:
 
 
 def _grasp(body: Body, name: str) -> Generator[Action, Observation, Held]:
-    """Follow the object down and close the jaw on it; return how it then should lie in the hand."""
+    """Follow the object down and close the gripper on it; return how it then should lie in the hand."""
     target = _Target(body, name)
-    yield from body.go(target.posture, ("approach", "descend"), width_m=target.grasp.open_m, until=body.pressed)
-    thing = target.thing
-    yield from body.jaw(0.0, "grasp")
-    return grip_of(thing, body.state.T_base_tool, body.yaw_rad)
+    yield from body.go(target.tool_pose, ("approach", "descend"), width_m=target.grasp.open_m, until=body.pressed)
+    item = target.item
+    yield from body.move_gripper(0.0, "grasp")
+    return grip_of(item, body.state.T_base_tool, body.yaw_rad)
 
 
 def _back_off(body: Body) -> Motion:
     """Let go, rise, and give perception time to look again."""
-    yield from body.jaw(body.config.hand.stroke_m, "release")
+    yield from body.move_gripper(body.config.hand.stroke_m, "release")
     yield from body.straight(body.above(body.config.lift_m), "retreat")
-    yield from body.pause(body.config.judge.settle_sec, "look")
+    yield from body.pause(body.judge.settle_sec, "look")
 
 
 class _Target:
@@ -67,22 +67,22 @@ class _Target:
 
     def __init__(self, body: Body, name: str) -> None:
         self._body, self._name = body, name
-        self.thing = body.known(name)
+        self.item = body.known(name)
         self.grasp = self._choose()
 
-    def posture(self) -> np.ndarray:
+    def tool_pose(self) -> np.ndarray:
         """Return where the tool closes, Shape=(6,)."""
         seen, config = self._body.known(self._name), self._body.config
-        moved = seen.pose.distance(self.thing.pose)
-        turned = abs(yaw_error(seen, self.thing.pose.yaw, seen.pose.yaw))
+        moved = seen.pose.distance(self.item.pose)
+        turned = abs(yaw_error(seen, self.item.pose.yaw, seen.pose.yaw))
         if seen.visible and (moved > config.follow_m or turned > config.follow_rad):
-            self.thing = seen
+            self.item = seen
             if seen.pose.distance(self._chosen_at) > _REPLAN_M:
                 self.grasp = self._choose()
-        return self.grasp.posture(self.thing)
+        return self.grasp.tool_pose(self.item)
 
     def _choose(self) -> Grasp:
         body = self._body
-        self._chosen_at = self.thing.pose
+        self._chosen_at = self.item.pose
         others = body.others(self._name)
-        return choose_grasp(self.thing, others, body.reach, body.config, body.yaw_rad)
+        return choose_grasp(self.item, others, body.reach, body.config, body.yaw_rad)

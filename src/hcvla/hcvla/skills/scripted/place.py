@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,9 @@ from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand, Held
 from hcvla.skills.scripted.placement import Spot, choose_cover, choose_spot
+from hcvla.skills.scripted.regrasp import choose_regrasp, missing_turn, turn_on
 from hcvla.skills.scripted.script import Body, Script
+from hcvla.skills.skill import Action, Observation
 from hcvla.world.shapes import surface_z
 
 _OVER_SURFACE_M = 0.001
@@ -23,7 +26,13 @@ def place(body: Body, hand: Hand, target: Actor | Pose, match_yaw: bool) -> Scri
     held = hand.holding(body.observation)
     if held is None:
         return GaveUp(Outcome.NOT_GRASPED, "the hand holds nothing that could be placed")
-    return (yield from _put_down(body, hand, held, choose_spot(body, held, target, match_yaw)))
+    spot = choose_spot(body, held, target, match_yaw)
+    spot = yield from _put_down(body, hand, held, spot)
+    missing_rad = missing_turn(spot, held) if match_yaw else 0.0
+    regrasp = choose_regrasp(body, held, spot, missing_rad) if missing_rad else None
+    if regrasp is not None:
+        yield from turn_on(body, held, spot, regrasp)
+    return None
 
 
 def cover(body: Body, hand: Hand, name: str) -> Script:
@@ -31,18 +40,19 @@ def cover(body: Body, hand: Hand, name: str) -> Script:
     held = hand.holding(body.observation)
     if held is None:
         return GaveUp(Outcome.NOT_GRASPED, f"the hand holds nothing that could cover '{name}'")
-    return (yield from _put_down(body, hand, held, choose_cover(body, held, body.known(name))))
+    yield from _put_down(body, hand, held, choose_cover(body, held, body.known(name)))
+    return None
 
 
-def _put_down(body: Body, hand: Hand, held: Held, spot: Spot) -> Script:
-    """Carry what is held to a spot, let it go, and rise."""
-    name, goal = held.thing.name, _Goal(body, held, spot)
-    yield from body.go(goal.posture, ("carry", "lower"), below_m=held.below_tool_m, carried=name, until=body.pressed)
+def _put_down(body: Body, hand: Hand, held: Held, spot: Spot) -> Generator[Action, Observation, Spot]:
+    """Carry what is held to a spot, let it go, and rise; return the spot, which may have moved with its support."""
+    name, goal = held.item.name, _Goal(body, held, spot)
+    yield from body.go(goal.tool_pose, ("carry", "lower"), below_m=held.below_tool_m, carried=name, until=body.pressed)
     body.halt()
-    yield from body.jaw(goal.spot.open_m, "release")
+    yield from body.move_gripper(goal.spot.open_m, "release")
     hand.held = None
     yield from body.straight(body.above(body.config.retreat_m), "retreat")
-    return None
+    return goal.spot
 
 
 class _Goal:
@@ -52,11 +62,11 @@ class _Goal:
         self._body, self._held = body, held
         self.spot = spot
 
-    def posture(self) -> np.ndarray:
-        """Return the tool posture at which the object is let go, Shape=(6,)."""
+    def tool_pose(self) -> np.ndarray:
+        """Return the tool pose at which the object is let go, Shape=(6,)."""
         if self.spot.on is not None:
             self._follow(self._body.known(self.spot.on.name))
-        return self.spot.posture(self._held) + np.array([0.0, 0.0, _OVER_SURFACE_M, 0.0, 0.0, 0.0])
+        return self.spot.tool_pose(self._held) + np.array([0.0, 0.0, _OVER_SURFACE_M, 0.0, 0.0, 0.0])
 
     def _follow(self, support: NamedObject) -> None:
         before = self.spot.on
@@ -65,6 +75,6 @@ class _Goal:
             return
         off = support.pose.position - before.pose.position
         pose = self.spot.pose
-        height = surface_z(support) + self._held.thing.size[2] / 2.0
+        height = surface_z(support) + self._held.item.size[2] / 2.0
         moved = Pose.from_yaw(pose.x + float(off[0]), pose.y + float(off[1]), height, pose.yaw)
         self.spot = replace(self.spot, pose=moved, on=support)

@@ -1,4 +1,4 @@
-"""Where and how a held object is put down: place, wrist winding, and how far the jaw may open there."""
+"""Where and how a held object is put down: place, unwrapped yaw, and how far the gripper may open there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AROUND_M = 0.012
 
 
 class OccupiedError(HcvlaError):
-    """Something stands where the object shall go."""
+    """Something stands where the object goes."""
 
     outcome = Outcome.BLOCKED
 
@@ -43,56 +43,56 @@ class Spot:
     pose: Pose
     """Wanted pose of its centre."""
     on: NamedObject | None
-    """The object it shall rest on, if the target is one."""
+    """The object it should rest on, if the target is one."""
     tool_yaw_rad: float
-    """Wound yaw of the tool."""
+    """Unwrapped yaw of the tool."""
     open_m: float
     """Distance of the pads that lets go without hitting a neighbour."""
 
-    def posture(self, held: Held) -> np.ndarray:
-        """Return the tool posture with the object at its place, Shape=(6,)."""
-        return held.posture(self.pose.x, self.pose.y, self.pose.z, self.tool_yaw_rad)
+    def tool_pose(self, held: Held) -> np.ndarray:
+        """Return the tool pose with the object at its place, Shape=(6,)."""
+        return held.tool_pose(self.pose.x, self.pose.y, self.pose.z, self.tool_yaw_rad)
 
 
 def choose_spot(body: Body, held: Held, target: Actor | Pose, match_yaw: bool) -> Spot:
     """Return the best place for the held object; raise OccupiedError, UnreachableError or BadArgumentError."""
-    others = body.others(held.thing.name)
+    others = body.others(held.item.name)
     if isinstance(target, Pose):
         return _at_pose(body, held, target, match_yaw, others)
-    if target.name == held.thing.name:
+    if target.name == held.item.name:
         raise BadArgumentError("place", "target", target.name, "an object other than the one in the hand")
     return _on_support(body, held, body.known(target.name), match_yaw, others)
 
 
-def choose_cover(body: Body, held: Held, thing: NamedObject) -> Spot:
+def choose_cover(body: Body, held: Held, item: NamedObject) -> Spot:
     """Return where the held box stands over an object; raise OccupiedError, UnreachableError or BadArgumentError."""
-    if thing.name == held.thing.name:
-        raise BadArgumentError("cover", "actor", thing.name, "an object other than the one in the hand")
-    half = held.thing.size[2] / 2.0
-    if max(thing.size[:2]) + _AROUND_M > min(held.thing.size[:2]) or thing.top_z + _AROUND_M > 2.0 * half:
-        raise BadArgumentError("cover", "actor", thing.name, f"something that fits under '{held.thing.name}'")
-    over = Pose.from_yaw(thing.pose.x, thing.pose.y, half, thing.pose.yaw)
-    return _at_pose(body, held, over, False, body.others(held.thing.name, thing.name))
+    if item.name == held.item.name:
+        raise BadArgumentError("cover", "actor", item.name, "an object other than the one in the hand")
+    half = held.item.size[2] / 2.0
+    if max(item.size[:2]) + _AROUND_M > min(held.item.size[:2]) or item.top_z + _AROUND_M > 2.0 * half:
+        raise BadArgumentError("cover", "actor", item.name, f"something that fits under '{held.item.name}'")
+    over = Pose.from_yaw(item.pose.x, item.pose.y, half, item.pose.yaw)
+    return _at_pose(body, held, over, False, body.others(held.item.name, item.name))
 
 
 def _on_support(body: Body, held: Held, support: NamedObject, match_yaw: bool, others: Sequence[NamedObject]) -> Spot:
-    height = surface_z(support) + held.thing.size[2] / 2.0
-    rest = [thing for thing in others if thing.name != support.name]
+    height = surface_z(support) + held.item.size[2] / 2.0
+    rest = [item for item in others if item.name != support.name]
     reached = False
     for x, y in _places_on(support):
         pose = Pose.from_yaw(x, y, height, support.pose.yaw)
         for yaw in _tool_yaws(body, held, pose, match_yaw):
-            posture = held.posture(x, y, height, yaw)
-            if not body.reach.reaches(posture):
+            tool_pose = held.tool_pose(x, y, height, yaw)
+            if not body.reach.reaches(tool_pose):
                 continue
             reached = True
             spot = _fit(body, held, Spot(pose, support, yaw, 0.0), rest)
             if spot is not None:
                 return spot
     if not reached:
-        raise body.reach.unreachable(f"'{support.name}'", held.posture(support.pose.x, support.pose.y, height, 0.0))
-    blockers = [thing.name for thing in rest if gap(outline(thing), outline(support)) < held.thing.size[0] / 2.0]
-    raise OccupiedError(f"to place '{held.thing.name}'", f"on '{support.name}'", blockers)
+        raise body.reach.unreachable(f"'{support.name}'", held.tool_pose(support.pose.x, support.pose.y, height, 0.0))
+    blockers = [item.name for item in rest if gap(outline(item), outline(support)) < held.item.size[0] / 2.0]
+    raise OccupiedError(f"to place '{held.item.name}'", f"on '{support.name}'", blockers)
 
 
 def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequence[NamedObject]) -> Spot:
@@ -100,23 +100,23 @@ def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequ
     pose = replace(Pose.from_yaw(target.x, target.y, height, target.yaw))
     reached = False
     for yaw in _tool_yaws(body, held, pose, match_yaw):
-        if not body.reach.reaches(held.posture(pose.x, pose.y, pose.z, yaw)):
+        if not body.reach.reaches(held.tool_pose(pose.x, pose.y, pose.z, yaw)):
             continue
         reached = True
         spot = _fit(body, held, Spot(pose, None, yaw, 0.0), others)
         if spot is not None:
             return spot
     if not reached:
-        raise body.reach.unreachable("the pose", held.posture(pose.x, pose.y, pose.z, pose.yaw - held.turn_rad))
-    moved = outline(replace(held.thing, pose=pose))
-    near = [thing.name for thing in others if gap(moved, outline(thing)) < 0.03]
-    raise OccupiedError(f"to place '{held.thing.name}'", f"at ({pose.x:.3f}, {pose.y:.3f})", near)
+        raise body.reach.unreachable("the pose", held.tool_pose(pose.x, pose.y, pose.z, pose.yaw - held.turn_rad))
+    moved = outline(replace(held.item, pose=pose))
+    near = [item.name for item in others if gap(moved, outline(item)) < 0.03]
+    raise OccupiedError(f"to place '{held.item.name}'", f"at ({pose.x:.3f}, {pose.y:.3f})", near)
 
 
 def _resting_height(held: Held, target: Pose, others: Sequence[NamedObject]) -> float:
     """Return the height of the centre when the object rests at (x, y) of the target [m]; raise BadArgumentError."""
     # What stands higher than the wanted underside is in the way, not a support; the check of the place says so.
-    height = resting_height(held.thing, target, others)
+    height = resting_height(held.item, target, others)
     if target.z > height + STACK_LIMIT_M:
         raise BadArgumentError(
             "place", "target", f"z = {target.z:.3f} m", f"a height at which it rests, here {height:.3f} m"
@@ -140,35 +140,38 @@ def _places_on(support: NamedObject) -> Iterator[tuple[float, float]]:
 
 
 def _tool_yaws(body: Body, held: Held, pose: Pose, match_yaw: bool) -> list[float]:
-    """Return wound tool yaws for a place, best first.
+    """Return unwrapped tool yaws for a place, best first.
 
-    To match a yaw the object is turned by the very angle asked for if joint 7 allows, else by an equal-looking one.
+    To match a yaw the object is turned by the very angle asked for if joint 7 allows, else by an equal-looking one,
+    from where it is grasped again (regrasp.py).
     Otherwise the yaw of the pose is preferred, looked at modulo symmetry, then any other.
     """
-    center, period = pose.position[:2], symmetry_rad(held.thing)
+    center, period = pose.position[:2], symmetry_rad(held.item)
     now = body.yaw_rad
     exact = pose.yaw - held.turn_rad
     if match_yaw and period:
         alike = [exact + k * period for k in range(round(2.0 * math.pi / period))]
-        windings = [sorted(body.reach.windings(center, yaw), key=lambda yaw: abs(yaw - now)) for yaw in alike]
-        return [yaw for group in windings for yaw in group]
+        unwrapped_yaws = [
+            sorted(body.reach.unwrapped_yaws(center, yaw), key=lambda yaw: abs(yaw - now)) for yaw in alike
+        ]
+        return [yaw for group in unwrapped_yaws for yaw in group]
     steps = [now + wrap(math.radians(angle)) for angle in range(0, 360, 15)]
     aligned = [exact + k * period for k in range(round(2.0 * math.pi / period))] if period else []
 
     def cost(yaw: float) -> float:
         reported = wrap(yaw + held.turn_rad)
-        return abs(yaw - now) + 2.0 * abs(yaw_error(held.thing, reported, pose.yaw))
+        return abs(yaw - now) + 2.0 * abs(yaw_error(held.item, reported, pose.yaw))
 
-    found = {round(yaw, 3) for start in (*aligned, *steps) for yaw in body.reach.windings(center, start)}
+    found = {round(yaw, 3) for start in (*aligned, *steps) for yaw in body.reach.unwrapped_yaws(center, start)}
     return sorted(found, key=cost)
 
 
 def _fit(body: Body, held: Held, spot: Spot, others: Sequence[NamedObject]) -> Spot | None:
     """Return the spot with the widest opening that is clear of all others; None if object or fingers hit one."""
     config = body.config
-    tool = spot.posture(held)
-    landed = replace(held.thing, pose=held.object_pose(tool))
-    under = [thing for thing in others if thing.top_z > landed.bottom_z + 0.002]
+    tool = spot.tool_pose(held)
+    landed = replace(held.item, pose=held.object_pose(tool))
+    under = [item for item in others if item.top_z > landed.bottom_z + 0.002]
     if footprint_gap(outline(landed), landed.bottom_z + 0.002, under) < _BETWEEN_M:
         return None
     width = body.state.gripper.width_m
@@ -176,6 +179,6 @@ def _fit(body: Body, held: Held, spot: Spot, others: Sequence[NamedObject]) -> S
     for opened in (config.hand.stroke_m, wide, min(width + config.open_margin_m, config.hand.stroke_m)):
         clear = hand_gap(config.hand, tool[:2], float(tool[2]), spot.tool_yaw_rad, width, opened, others)
         if clear >= config.side_clearance_m:
-            # Letting go needs no more than this; the jaw opens fully on the next way.
+            # Letting go needs no more than this; the gripper opens fully on the next way.
             return replace(spot, open_m=min(opened, wide))
     return None

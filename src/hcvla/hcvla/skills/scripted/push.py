@@ -40,41 +40,41 @@ _MOST_RISE_M = 0.018
 _MOST_SUNK_M = 0.015
 """By how much the target is raised at most for an arm that sinks under its load."""
 _STROKES = 4
-"""How often the tool may get behind the object anew."""
+"""How often the tool may get behind the object again."""
 
 
 def push(body: Body, hand: Hand, name: str, target: Actor | Pose) -> Script:
     """Slide the object called `name` to a pose, or toward another object."""
     held = hand.holding(body.observation)
     if held is not None:
-        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before pushing '{name}'")
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.item.name}'; place it before pushing '{name}'")
     before = body.known(name)
     if isinstance(target, Actor) and target.name == name:
         raise BadArgumentError("push", "target", name, "a pose or an object other than the one pushed")
     toward = body.known(target.name) if isinstance(target, Actor) else None
     aim = toward.pose if toward is not None else target
     assert isinstance(aim, Pose)
-    goal = _goal(before, aim, toward)
+    goal = push_goal(before, aim, toward)
     for _ in range(_STROKES):
-        thing = body.known(name)
-        if _there(body, thing, goal, before, toward):
+        item = body.known(name)
+        if _there(body, item, goal, before, toward):
             break
         yield from stroke(body, name, goal, toward)
     return None
 
 
-def _there(body: Body, thing: NamedObject, goal: np.ndarray, before: NamedObject, toward: NamedObject | None) -> bool:
+def _there(body: Body, item: NamedObject, goal: np.ndarray, before: NamedObject, toward: NamedObject | None) -> bool:
     """Whether it has come far enough: another stroke from a new side would gain nothing."""
-    if math.dist(thing.pose.position[:2], goal) < body.config.judge.push_tolerance_m / 2.0:
+    if math.dist(item.pose.position[:2], goal) < body.judge.push_tolerance_m / 2.0:
         return True
     if toward is None:
         return False
-    start, left = (math.dist(item.pose.position[:2], toward.pose.position[:2]) for item in (before, thing))
-    return left < (body.config.judge.push_remaining - _SPARE_SHARE) * start
+    start, left = (math.dist(item.pose.position[:2], toward.pose.position[:2]) for item in (before, item))
+    return left < (body.judge.push_remaining - _SPARE_SHARE) * start
 
 
 @dataclass(frozen=True)
-class Line:
+class PushLine:
     """A straight push: the tool's x axis points along it."""
 
     heading_rad: float
@@ -83,32 +83,32 @@ class Line:
     """Distance of the object's centre from the tool when they touch."""
     tool_z_m: float
 
-    def posture(self, place: np.ndarray, back_m: float) -> np.ndarray:
-        """Return the tool posture `back_m` behind a place on the line, Shape=(6,)."""
+    def tool_pose(self, place: np.ndarray, back_m: float) -> np.ndarray:
+        """Return the tool pose `back_m` behind a place on the line, Shape=(6,)."""
         x, y = place[:2] - back_m * np.array([math.cos(self.heading_rad), math.sin(self.heading_rad)])
         return downward(float(x), float(y), self.tool_z_m, self.tool_yaw_rad)
 
 
-def _goal(thing: NamedObject, aim: Pose, toward: NamedObject | None) -> np.ndarray:
-    """Return where the object's centre shall go, Shape=(2,), [m]."""
-    start, end = thing.pose.position[:2], aim.position[:2]
+def push_goal(item: NamedObject, aim: Pose, toward: NamedObject | None) -> np.ndarray:
+    """Return where the object's centre goes, Shape=(2,), [m]."""
+    start, end = item.pose.position[:2], aim.position[:2]
     if toward is None:
         return end
     distance = float(np.linalg.norm(end - start))
-    free = gap(outline(thing), outline(toward)) - _APART_M
+    free = gap(outline(item), outline(toward)) - _APART_M
     way = min(_TOWARD_SHARE * distance, free)
     return start + (end - start) / max(distance, 1e-6) * max(way, 0.0)
 
 
 def stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None) -> Motion:
     """Push along one line, until there or the object has slipped off it, and see where it is now."""
-    thing = body.known(name)
-    line = choose_line(body, thing, goal)
-    check_way(body, thing, goal, toward)
+    item = body.known(name)
+    line = choose_line(body, item, goal)
+    check_way(body, item, goal, toward)
     fork = body.config.push_fork_m
-    behind = line.posture(thing.pose.position, line.contact_m + STANDOFF_M)
+    behind = line.tool_pose(item.pose.position, line.contact_m + STANDOFF_M)
     yield from body.go(lambda: behind, ("approach", "descend"), width_m=fork)
-    end = line.posture(goal, line.contact_m - _DONE_M / 2.0)
+    end = line.tool_pose(goal, line.contact_m - _DONE_M / 2.0)
     ahead = np.array([math.cos(line.heading_rad), math.sin(line.heading_rad)])
 
     def enough() -> bool:
@@ -143,40 +143,40 @@ def _slide(body: Body, end: np.ndarray, until: Callable[[], bool]) -> Motion:
         yield from body.act("push", None, body.config.push_speed_m_s)
 
 
-def choose_line(body: Body, thing: NamedObject, goal: np.ndarray, tool_z_m: float | None = None) -> Line:
-    """Return the line through object and goal with a wrist winding that reaches both its ends; raise why none does."""
-    off = goal - thing.pose.position[:2]
+def choose_line(body: Body, item: NamedObject, goal: np.ndarray, tool_z_m: float | None = None) -> PushLine:
+    """Return the line through object and goal with an unwrapped yaw that reaches both its ends; raise why none does."""
+    off = goal - item.pose.position[:2]
     heading = math.atan2(off[1], off[0])
     ahead = np.array([math.cos(heading), math.sin(heading)])
-    half = float(-((outline(thing) - thing.pose.position[:2]) @ ahead).min())
+    half = float(-((outline(item) - item.pose.position[:2]) @ ahead).min())
     contact = half + body.config.hand.finger_width_m / 2.0
-    z = max(body.lowest_z, thing.pose.z - 0.2 * thing.size[2] if tool_z_m is None else tool_z_m)
+    z = max(body.lowest_z, item.pose.z - 0.2 * item.size[2] if tool_z_m is None else tool_z_m)
     now = body.yaw_rad
     found = None
-    for yaw in sorted(body.reach.windings(thing.pose.position, heading, math.pi), key=lambda yaw: abs(yaw - now)):
-        line = found = Line(heading, yaw, contact, z)
-        behind = line.posture(thing.pose.position, contact + STANDOFF_M)
-        if body.reach.reaches(behind) and body.reach.reaches(line.posture(goal, contact)):
+    for yaw in sorted(body.reach.unwrapped_yaws(item.pose.position, heading, math.pi), key=lambda yaw: abs(yaw - now)):
+        line = found = PushLine(heading, yaw, contact, z)
+        behind = line.tool_pose(item.pose.position, contact + STANDOFF_M)
+        if body.reach.reaches(behind) and body.reach.reaches(line.tool_pose(goal, contact)):
             fork = body.config.push_fork_m
             blockers = [
                 other.name
-                for other in body.others(thing.name)
+                for other in body.others(item.name)
                 if hand_gap(body.config.hand, behind[:2], z, yaw, fork, fork, [other]) < 0.0
             ]
             if blockers:
-                raise OccupiedError("for the fingers", f"behind '{thing.name}'", blockers)
+                raise OccupiedError("for the fingers", f"behind '{item.name}'", blockers)
             return line
-    place = thing.pose.position if found is None else found.posture(thing.pose.position, contact + STANDOFF_M)
-    raise body.reach.unreachable(f"the place behind '{thing.name}'", np.asarray(place))
+    place = item.pose.position if found is None else found.tool_pose(item.pose.position, contact + STANDOFF_M)
+    raise body.reach.unreachable(f"the place behind '{item.name}'", np.asarray(place))
 
 
-def check_way(body: Body, thing: NamedObject, goal: np.ndarray, toward: NamedObject | None) -> None:
+def check_way(body: Body, item: NamedObject, goal: np.ndarray, toward: NamedObject | None) -> None:
     """Refuse a push through other objects."""
-    start = thing.pose.position[:2]
+    start = item.pose.position[:2]
     off = goal - start
-    length, width = float(np.linalg.norm(off)), max(thing.size[:2])
+    length, width = float(np.linalg.norm(off)), max(item.size[:2])
     swept = rectangle((start + goal) / 2.0, math.atan2(off[1], off[0]), length + width, width)
-    without = (thing.name,) if toward is None else (thing.name, toward.name)
+    without = (item.name,) if toward is None else (item.name, toward.name)
     blockers = [other.name for other in body.others(*without) if gap(swept, outline(other)) < 0.0]
     if blockers:
-        raise OccupiedError(f"to push '{thing.name}'", f"to ({goal[0]:.3f}, {goal[1]:.3f})", blockers)
+        raise OccupiedError(f"to push '{item.name}'", f"to ({goal[0]:.3f}, {goal[1]:.3f})", blockers)

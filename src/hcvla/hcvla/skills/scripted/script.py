@@ -16,11 +16,12 @@ from hcvla.api.types import NamedObject
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.ending import Ending, Finished, GaveUp
+from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.scripted.clearance import obstacles
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.transit import next_goal
 from hcvla.skills.skill import Action, Observation
-from hcvla.skills.tool import posture_from_tool, tool_from_posture
+from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
 
 Script = Generator[Action, Observation, GaveUp | None]
 Motion = Generator[Action, Observation, None]
@@ -54,7 +55,7 @@ class LostSightError(HcvlaError):
 
     def __init__(self, name: str) -> None:
         """Name it."""
-        super().__init__(f"'{name}' was lost from sight while it was being worked on")
+        super().__init__(f"'{name}' was lost from view while it was being worked on")
 
 
 class ScriptedSkill:
@@ -85,14 +86,17 @@ class Body:
     action depends on what is observed and on nothing else.
     """
 
-    def __init__(self, observation: Observation, reach: Reach, config: OracleConfig) -> None:
-        """Start at rest where the arm is."""
+    def __init__(
+        self, observation: Observation, reach: Reach, config: OracleConfig, judge: JudgeConfig | None = None
+    ) -> None:
+        """Start at rest where the arm is; `judge` is by what the call will be judged."""
         self.observation = observation
         self.reach = reach
         self.config = config
+        self.judge = judge or JudgeConfig()
         self.target = self.measured()
         self._free_torque = float(self.state.tau_ext[1])
-        self._last_known = {name: (thing, self.now_sec) for name, thing in observation.objects.items()}
+        self._last_known = {name: (item, self.now_sec) for name, item in observation.objects.items()}
 
     @property
     def state(self) -> ArmState:
@@ -106,7 +110,7 @@ class Body:
 
     @property
     def yaw_rad(self) -> float:
-        """The tool's yaw, wound as joint 7 is."""
+        """The tool's yaw, unwrapped as joint 7 is."""
         return float(self.measured()[5])
 
     @property
@@ -115,19 +119,19 @@ class Body:
         return self.config.table_clearance_m + self.config.hand.finger_below_tool_m
 
     def measured(self) -> np.ndarray:
-        """Return the measured posture, Shape=(6,), wound as joint 7 is."""
-        return posture_from_tool(self.state.T_base_tool, self.reach.wound_yaw(self.state.q))
+        """Return the measured tool pose, Shape=(6,), unwrapped as joint 7 is."""
+        return tool_pose_from_transform(self.state.T_base_tool, self.reach.unwrapped_yaw(self.state.q))
 
     def above(self, height_m: float) -> np.ndarray:
-        """Return the posture this far above the present target, Shape=(6,)."""
+        """Return the tool pose this far above the present target, Shape=(6,)."""
         return self.target + np.array([0.0, 0.0, height_m, 0.0, 0.0, 0.0])
 
     def known(self, name: str) -> NamedObject:
         """Return what perception knows of an object now; raise LostSightError."""
-        thing = self.observation.objects.get(name)
-        if thing is not None:
-            self._last_known[name] = (thing, self.now_sec)
-            return thing
+        item = self.observation.objects.get(name)
+        if item is not None:
+            self._last_known[name] = (item, self.now_sec)
+            return item
         last, stamp_sec = self._last_known.get(name, (None, 0.0))
         # Perception may lose an object for an image or two, e.g. behind the hand.
         if last is None or self.now_sec - stamp_sec > _MEMORY_SEC:
@@ -136,8 +140,8 @@ class Body:
 
     def sees(self, name: str) -> bool:
         """Whether an object is in a recent image."""
-        thing = self.known(name)
-        return thing.visible and thing.last_seen_sec > self.now_sec - _RECENT_SEC
+        item = self.known(name)
+        return item.visible and item.last_seen_sec > self.now_sec - _RECENT_SEC
 
     def others(self, *without: str) -> list[NamedObject]:
         """Return everything that may be hit, except the objects named and those in the hand."""
@@ -158,7 +162,7 @@ class Body:
 
     def act(self, phase: str, width_m: float | None = None, speed_m_s: float | None = None) -> Motion:
         """Send the arm toward the present target for one period and take in the next observation."""
-        tool = tool_from_posture(self._ahead())
+        tool = transform_from_tool_pose(self._ahead())
         speed_m_s = self.config.transit_speed_m_s if speed_m_s is None else speed_m_s
         self.observation = yield Action(tool, width_m, self.config.grip_force_n, speed_m_s, phase)
 
@@ -172,10 +176,10 @@ class Body:
         width_m: float | None = None,
         until: Callable[[], bool] = lambda: False,
     ) -> Motion:
-        """Go over everything to a posture, which is asked anew each step, until there or `until` holds near it.
+        """Go over everything to a tool pose, which is asked again each step, until there or `until` holds near it.
 
         `phases` name the way across and the way down; `below_m` is how far what travels reaches under the tool;
-        `carried` names a held object; `width_m` is what the jaw opens to on the way.
+        `carried` names a held object; `width_m` is what the gripper opens to on the way.
         """
         below = self.config.hand.finger_below_tool_m if below_m is None else below_m
         patience = Patience()
@@ -202,7 +206,7 @@ class Body:
         speed_m_s: float | None = None,
         until: Callable[[], bool] = lambda: False,
     ) -> Motion:
-        """Go straight to a posture, Shape=(6,), looking out for nothing, until there or `until` holds."""
+        """Go straight to a tool pose, Shape=(6,), looking out for nothing, until there or `until` holds."""
         patience = Patience()
         self.target = end
         while not (until() or self._arrived(end)):
@@ -219,8 +223,8 @@ class Body:
         while self.now_sec < end_sec and not until():
             yield from self.act(phase)
 
-    def jaw(self, width_m: float, phase: str, limit_sec: float = 1.5) -> Motion:
-        """Move the jaw until it has come to rest at a width or on something."""
+    def move_gripper(self, width_m: float, phase: str, limit_sec: float = 1.5) -> Motion:
+        """Move the gripper until it has come to rest at a width or on something."""
         start_sec, still_sec = self.now_sec, self.now_sec
         last = self.state.gripper.width_m
         while self.now_sec < start_sec + limit_sec:
@@ -233,7 +237,7 @@ class Body:
                 return
 
     def _ahead(self) -> np.ndarray:
-        """Return the posture to send: on the way to the target, no farther than the lead."""
+        """Return the tool pose to send: on the way to the target, no farther than the lead."""
         at = self.measured()
         way = self.target - at
         # Not as hcvla.robots.waypoint has it: the yaw is unwrapped, and the longer arc may be the right one.

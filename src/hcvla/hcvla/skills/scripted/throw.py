@@ -21,7 +21,7 @@ _HEIGHT_M = 0.38
 _OVER_POST_M = 0.14
 """Height of the run above the top of a target that stands up: what is thrown must come from the side."""
 _POST_SHARE = 0.75
-"""Height at which it shall meet such a target, as a share of the target's."""
+"""Height at which it should meet such a target, as a share of the target's."""
 _INTO_M = 0.020
 """So far behind the front of such a target the throw is aimed: it meets the front a little earlier and higher."""
 _FLAT_M = 0.03
@@ -46,7 +46,7 @@ def throw(body: Body, hand: Hand, name: str) -> Script:
     target = body.known(name)
     aim = choose_aim(held, target)
     start, end = _run(body, aim, target)
-    yield from body.go(lambda: start, ("carry", "wind up"), below_m=held.below_tool_m, carried=held.thing.name)
+    yield from body.go(lambda: start, ("carry", "wind up"), below_m=held.below_tool_m, carried=held.item.name)
     yield from body.pause(0.2, "wind up")
     yield from _swing(body, aim, end)
     hand.held = None
@@ -56,7 +56,7 @@ def throw(body: Body, hand: Hand, name: str) -> Script:
 
 @dataclass(frozen=True)
 class Aim:
-    """Where what is thrown shall meet its target."""
+    """Where what is thrown should meet its target."""
 
     ahead: np.ndarray
     """Direction from the base over the table, Shape=(2,)."""
@@ -77,23 +77,23 @@ def choose_aim(held: Held, target: NamedObject) -> Aim:
     """Return how to hit a target: onto the middle of a flat one, against the side of one that stands up."""
     place = target.pose.position[:2]
     distance = float(np.linalg.norm(place))
-    half = min(held.thing.size[:2]) / 2.0
+    half = min(held.item.size[:2]) / 2.0
     flat = target.top_z < _FLAT_M
     height = _HEIGHT_M if flat else target.top_z + _OVER_POST_M
-    meets_z = target.top_z + held.thing.size[2] / 2.0 if flat else _POST_SHARE * target.top_z
+    meets_z = target.top_z + held.item.size[2] / 2.0 if flat else _POST_SHARE * target.top_z
     meets_m = distance if flat else distance - half - min(target.size[:2]) / 2.0 + _INTO_M
     fall = math.sqrt(2.0 * max(height + held.above_m - meets_z, 0.01) / _GRAVITY)
     return Aim(place / distance, meets_m, height, fall)
 
 
 def _run(body: Body, aim: Aim, target: NamedObject) -> tuple[np.ndarray, np.ndarray]:
-    """Return where the run starts and where it is aimed, postures of Shape=(6,); raise UnreachableError."""
+    """Return where the run starts and where it is aimed, tool poses of Shape=(6,); raise UnreachableError."""
     release = aim.distance_m - body.config.throw_speed_m_s * (aim.fall_sec + _OPENING_SEC)
     places = [(release - _RUN_M) * aim.ahead, (release + _BEYOND_M) * aim.ahead]
-    windings = body.reach.windings(places[0], aim.bearing_rad, math.pi)
+    unwrapped_yaws = body.reach.unwrapped_yaws(places[0], aim.bearing_rad, math.pi)
     # The pads close across the throw, so that what is let go leaves between them.
     within = release - _RUN_M >= _NEAREST_RUN_M and release + _BEYOND_M <= _FARTHEST_RUN_M
-    for yaw in sorted(windings, key=lambda yaw: abs(yaw - body.yaw_rad)):
+    for yaw in sorted(unwrapped_yaws, key=lambda yaw: abs(yaw - body.yaw_rad)):
         run = [downward(float(x), float(y), aim.height_m, yaw) for x, y in places]
         if within and all(map(body.reach.reaches, run)):
             return run[0], run[1]
@@ -118,5 +118,5 @@ def _swing(body: Body, aim: Aim, end: np.ndarray) -> Motion:
         at_end = float(end[:2] @ aim.ahead) - at < body.config.position_tolerance_m
         released = lands + speed * period / 2.0 >= aim.distance_m or at_end
     yield from body.act("release", body.config.hand.stroke_m)
-    yield from body.jaw(body.config.hand.stroke_m, "release")
+    yield from body.move_gripper(body.config.hand.stroke_m, "release")
     body.halt()

@@ -15,7 +15,7 @@ from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.home import look_for
 from hcvla.skills.scripted.nudge import in_reach
 from hcvla.skills.scripted.placement import OccupiedError
-from hcvla.skills.scripted.push import STANDOFF_M, Line, choose_line
+from hcvla.skills.scripted.push import STANDOFF_M, PushLine, choose_line
 from hcvla.skills.scripted.script import Body, Motion, Script, StuckError
 from hcvla.skills.settling import Resting
 from hcvla.skills.supports import stack_of
@@ -40,7 +40,7 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
     """Knock over the object called `name`, with all of the stack it stands in."""
     held = hand.holding(body.observation)
     if held is not None:
-        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before toppling '{name}'")
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.item.name}'; place it before toppling '{name}'")
     stack = stack_of(body.known(name), body.others())
     if len(stack) == 1 and stack[0].size[2] < _SLENDER * max(stack[0].size[:2]):
         return GaveUp(Outcome.BAD_ARGUMENT, f"'{name}' stands alone and is about as wide as high; it cannot be toppled")
@@ -52,11 +52,11 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
         yield from _sweep(body, standing, len(stack) > 1)
         yield from body.pause(_LOOK_SEC, "look")
         if len(stack) > 1:
-            yield from look_for(body, *(thing.name for thing in stack))
+            yield from look_for(body, *(item.name for item in stack))
         else:
             # A single post that lies may not be known for what it was, and would be looked for in vain.
-            in_sight = [thing.name for thing in body.others() if thing.visible]
-            yield from body.pause(body.config.judge.look_sec, "look", until=Resting(body, *in_sight))
+            in_view = [item.name for item in body.others() if item.visible]
+            yield from body.pause(body.judge.look_sec, "look", until=Resting(body, *in_view))
         standing = _standing(body, stack)
     return None
 
@@ -64,26 +64,26 @@ def topple(body: Body, hand: Hand, name: str) -> Script:
 def _standing(body: Body, stack: list[NamedObject]) -> list[NamedObject]:
     """Return those of the stack that have not come down, as they are now; what is no longer seen there has."""
     known = [body.observation.objects.get(item.name) for item in stack]
-    return _upright([thing for thing in known if thing is not None and thing.visible], stack, body)
+    return _upright([item for item in known if item is not None and item.visible], stack, body)
 
 
 def _upright(now: list[NamedObject], stack: list[NamedObject], body: Body) -> list[NamedObject]:
     """Return those, as they are now, that stand as high as they did in the stack."""
     if len(stack) == 1:
-        return [thing for thing in now if thing.pose.z > body.config.judge.fallen_share * stack[0].pose.z]
-    return [thing for thing in now if thing.pose.z > max(thing.size) / 2.0 + body.config.judge.lifted_m / 2.0]
+        return [item for item in now if item.pose.z > body.judge.fallen_share * stack[0].pose.z]
+    return [item for item in now if item.pose.z > max(item.size) / 2.0 + body.judge.lifted_m / 2.0]
 
 
 def _sweep(body: Body, standing: list[NamedObject], stacked: bool) -> Motion:
     """Push over what stands highest, from a side where there is room to fall."""
-    top = max(standing, key=lambda thing: thing.top_z)
+    top = max(standing, key=lambda item: item.top_z)
     column = stack_of(top, body.others())
     tip_z = _AT_SHARE[stacked] * top.top_z
     line, way = _choose_side(body, top, column, tip_z + body.config.hand.finger_below_tool_m)
     start = top.pose.position[:2]
-    behind = line.posture(start, line.contact_m + STANDOFF_M)
+    behind = line.tool_pose(start, line.contact_m + STANDOFF_M)
     yield from body.go(lambda: behind, ("approach", "descend"), width_m=0.0)
-    end = line.posture(start, line.contact_m - way)
+    end = line.tool_pose(start, line.contact_m - way)
     speed_m_s = body.config.topple_speed_m_s
     # What comes down may jam before the fingers: whether anything still stands is seen from above.
     with suppress(StuckError):
@@ -96,17 +96,17 @@ def _is_down(body: Body, top: NamedObject) -> bool:
     return body.known(top.name).pose.z < 0.5 * top.pose.z
 
 
-def _choose_side(body: Body, top: NamedObject, column: list[NamedObject], tool_z_m: float) -> tuple[Line, float]:
+def _choose_side(body: Body, top: NamedObject, column: list[NamedObject], tool_z_m: float) -> tuple[PushLine, float]:
     """Return a line along which there is room to come from and to fall to, and how far to push [m]."""
-    names = tuple(thing.name for thing in column)
+    names = tuple(item.name for item in column)
     others, start, now = body.others(*names), top.pose.position[:2], body.yaw_rad
     way = max(top.size[:2]) + 0.35 * top.top_z
-    best: tuple[float, Line] | None = None
-    refused: HcvlaError = OccupiedError(f"to topple '{top.name}'", "to any side", [thing.name for thing in others])
+    best: tuple[float, PushLine] | None = None
+    refused: HcvlaError = OccupiedError(f"to topple '{top.name}'", "to any side", [item.name for item in others])
     for heading in np.arange(_HEADINGS) * 2.0 * math.pi / _HEADINGS:
         ahead = np.array([math.cos(heading), math.sin(heading)])
         fall = rectangle(start + ahead * top.top_z / 2.0, float(heading), top.top_z, max(top.size[:2]))
-        room = min((gap(fall, outline(thing)) for thing in others if not thing.is_support), default=1.0)
+        room = min((gap(fall, outline(item)) for item in others if not item.is_support), default=1.0)
         try:
             line = choose_line(body, top, start + way * ahead, max(tool_z_m, body.lowest_z))
         except HcvlaError as error:

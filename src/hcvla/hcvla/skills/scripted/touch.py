@@ -21,13 +21,13 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     """Touch the object called `name` from above."""
     held = hand.holding(body.observation)
     if held is not None:
-        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.thing.name}'; place it before touching '{name}'")
-    yaw = _wrist(body, body.known(name).pose.position)
+        return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.item.name}'; place it before touching '{name}'")
+    yaw = touch_yaw(body, body.known(name).pose.position)
 
     def above() -> np.ndarray:
-        thing = body.known(name)
-        z = thing.top_z + body.config.hand.finger_below_tool_m + _ABOVE_M
-        return downward(thing.pose.x, thing.pose.y, max(z, body.lowest_z), yaw)
+        item = body.known(name)
+        z = item.top_z + body.config.hand.finger_below_tool_m + _ABOVE_M
+        return downward(item.pose.x, item.pose.y, max(z, body.lowest_z), yaw)
 
     if not body.reach.reaches(above()):
         raise body.reach.unreachable(f"'{name}'", above())
@@ -37,7 +37,7 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     down[2] = max(down[2], body.lowest_z)
 
     def felt() -> bool:
-        return body.contact_n() > body.config.judge.touch_force_n
+        return body.contact_n() > body.judge.touch_force_n
 
     yield from body.straight(down, "touch", speed_m_s=_SPEED_M_S, until=felt)
     body.halt()
@@ -45,8 +45,10 @@ def touch(body: Body, hand: Hand, name: str) -> Script:
     return None
 
 
-def _wrist(body: Body, center: np.ndarray) -> float:
-    """Return the wound yaw that needs the least turn there [rad]."""
+def touch_yaw(body: Body, center: np.ndarray) -> float:
+    """Return the unwrapped yaw that needs the least turn there [rad]."""
     now = body.yaw_rad
-    options = [yaw for start in np.arange(0.0, np.pi, np.pi / 6.0) for yaw in body.reach.windings(center, start, np.pi)]
+    options = [
+        yaw for start in np.arange(0.0, np.pi, np.pi / 6.0) for yaw in body.reach.unwrapped_yaws(center, start, np.pi)
+    ]
     return min(options, key=lambda yaw: abs(yaw - now))

@@ -1,6 +1,6 @@
 """Ways over the table: up, across above everything in between, and straight down.
 
-The way is decided anew at every step from where the tool is, so a target that moves is followed and nothing has
+The way is decided again at every step from where the tool is, so a target that moves is followed and nothing has
 to be planned again.
 """
 
@@ -30,38 +30,38 @@ _LATE_BRAKING_M = 0.015
 
 
 def safe_height(
-    start: np.ndarray, end: np.ndarray, things: Sequence[NamedObject], below_m: float, config: OracleConfig
+    start: np.ndarray, end: np.ndarray, items: Sequence[NamedObject], below_m: float, config: OracleConfig
 ) -> float:
     """Return the tool height at which hand and what hangs `below_m` under the tool pass over all in between [m].
 
     `start` and `end` are places on the table, Shape=(2+,), [m].
     """
     level = below_m
-    for thing in things:
-        aside = _distance_to_segment(thing.pose.position[:2], start[:2], end[:2]) - radius_m(thing)
+    for item in items:
+        aside = _distance_to_segment(item.pose.position[:2], start[:2], end[:2]) - radius_m(item)
         if aside < config.travel_radius_m:
-            level = max(level, thing.top_z + below_m)
+            level = max(level, item.top_z + below_m)
         elif aside < config.hand.radius_m + _ASIDE_M:
-            # The hand is wider than the fingers, and high up: it meets towers beside the way.
-            level = max(level, thing.top_z - config.hand.finger_length_m)
+            # The hand is wider than the fingers, and high up: it meets towers next to the way.
+            level = max(level, item.top_z - config.hand.finger_length_m)
     return level + config.clearance_m
 
 
 def next_goal(
     at: np.ndarray,
     end: np.ndarray,
-    things: Sequence[NamedObject],
+    items: Sequence[NamedObject],
     below_m: float,
     reach: Reach,
     config: OracleConfig,
 ) -> tuple[np.ndarray, float]:
-    """Return what to head for from `at` on the way to `end`, postures of Shape=(6,), and how fast [m/s].
+    """Return what to head for from `at` on the way to `end`, tool poses of Shape=(6,), and how fast [m/s].
 
-    `things` are the objects to pass over, `below_m` how far the fingertips or a held object reach below the tool.
+    `items` are the objects to pass over, `below_m` how far the fingertips or a held object reach below the tool.
     """
     aside = float(np.linalg.norm(end[:2] - at[:2]))
     turn = float(np.linalg.norm(end[3:] - at[3:]))
-    level = max(safe_height(at, end, things, below_m, config), float(end[2]))
+    level = max(safe_height(at, end, items, below_m, config), float(end[2]))
     level = min(level, max(config.max_tool_height_m, float(end[2])))
     low = at[2] < level - config.blend_m
     if aside <= (_EXIT_M if low else _ENTRY_M) and turn <= _ENTRY_RAD:
@@ -72,8 +72,8 @@ def next_goal(
     return _with_place(end, place, _reachable_level(end, level, reach)), config.transit_speed_m_s
 
 
-def _with_place(posture: np.ndarray, place: np.ndarray, z: float) -> np.ndarray:
-    return np.concatenate([place, [z], posture[3:]])
+def _with_place(tool_pose: np.ndarray, place: np.ndarray, z: float) -> np.ndarray:
+    return np.concatenate([place, [z], tool_pose[3:]])
 
 
 def _vertical_speed(z: float, end_z: float, config: OracleConfig) -> float:

@@ -2,14 +2,14 @@
 
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import over, turned
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, turn_words
 
 _HEIGHTS_CM = (12, 15, 18, 20, 25)
 _ANGLES_DEG = (-40, -30, 30, 40)
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw one to three objects, one of them with faces that an angle can be told from."""
     shape = drawn.shape("cube", "prism")
     angles = _ANGLES_DEG if shape == "cube" else (-30, 30)
@@ -20,7 +20,7 @@ def draw(drawn: Draw) -> Plan:
     degrees = int(drawn.rng.choice(angles))
     steps = (f"move_to({turned(over(name, height_cm / 100), degrees)})",)
     words = {"object": name, "height": str(height_cm), "turn": turn_words(degrees)}
-    return Plan(scene, f"tool_over({name!r}, {height_cm / 100:g}, {degrees})", steps, words)
+    return DrawnTask(scene, f"tool_over({name!r}, {height_cm / 100:g}, {degrees})", steps, words)
 
 
 TASK = Task(

@@ -4,7 +4,7 @@ from hcvla.sim.layout import Wanted
 from hcvla.tasks.clearance import check_tool
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import over
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 _POST_M = {"cube": (0.05, 0.05, 0.05), "cylinder": (0.04, 0.04, 0.12), "prism": (0.04619, 0.04, 0.1)}
@@ -13,7 +13,7 @@ _HAND_ROOM_M = 0.107
 """The hand, wider than the fingers, comes down between the posts with whatever yaw the mat has: half its diagonal."""
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw three to five posts about a mat."""
     colors = drawn.colors(drawn.count(3, 5))
     posts = [Wanted(color, shape, _POST_M[shape]) for color in colors for shape in [drawn.shape()]]
@@ -23,7 +23,7 @@ def draw(drawn: Draw) -> Plan:
     others = ", ".join(map(repr, scene.names[1:]))
     goal = f"tool_over({mat!r}, {height_cm / 100:g}) and untouched({others})"
     steps = (f"move_to({over(mat, height_cm / 100)})",)
-    return Plan(scene, goal, steps, {"mat": mat, "height": str(height_cm)})
+    return DrawnTask(scene, goal, steps, {"mat": mat, "height": str(height_cm)})
 
 
 TASK = Task(

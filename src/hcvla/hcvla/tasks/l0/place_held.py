@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import place_on
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw one to three objects and as many supports; one of the objects is in the gripper."""
     scene = drawn.arrange([*drawn.movable(drawn.count(1, 3)), *drawn.supports(drawn.fill(1, 3))])
     name = drawn.one([item.name for item in scene if not item.static])
     target = drawn.one([item.name for item in scene if item.static])
     scene = replace(scene, held=name)
-    return Plan(scene, f"on({name!r}, {target!r})", (place_on(target),), {"object": name, "target": target})
+    return DrawnTask(scene, f"on({name!r}, {target!r})", (place_on(target),), {"object": name, "target": target})
 
 
 TASK = Task(

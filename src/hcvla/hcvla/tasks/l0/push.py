@@ -6,13 +6,13 @@ from hcvla.tasks.clearance import check_push
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 _LEAST_WAY_M = 0.18
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three objects; there is a free way from one to another."""
     scene = drawn.arrange(drawn.movable(drawn.count(2, 3)))
     pushed, target = drawn.some(scene.names, 2)
@@ -21,7 +21,7 @@ def draw(drawn: Draw) -> Plan:
         raise InfeasibleSceneError("push", (pushed, target), f"two objects {_LEAST_WAY_M:g} m apart")
     check_push(scene, pushed, (start + goal) / 2.0, (target,))
     steps = (f"push({actor(pushed)}, {actor(target)})",)
-    return Plan(scene, f"pushed_toward({pushed!r}, {target!r})", steps, {"object": pushed, "target": target})
+    return DrawnTask(scene, f"pushed_toward({pushed!r}, {target!r})", steps, {"object": pushed, "target": target})
 
 
 TASK = Task(

@@ -6,11 +6,11 @@ from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.out_of_reach import with_target
 from hcvla.tasks.program import actor
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw what is thrown, at most two other objects, and a target."""
     colors = drawn.colors(2 + drawn.count(0, 1))
     thrown = Wanted(colors[0], drawn.shape("cube", "prism"))
@@ -18,7 +18,7 @@ def draw(drawn: Draw) -> Plan:
     scene = replace(with_target(drawn, scene, colors[1], drawn.shape("mat", "cylinder", "prism")), held=scene.names[0])
     name, target = scene.names[0], scene.names[-1]
     steps = (f"throw({actor(target)})",)
-    return Plan(scene, f"hit({name!r}, {target!r})", steps, {"object": name, "target": target})
+    return DrawnTask(scene, f"hit({name!r}, {target!r})", steps, {"object": name, "target": target})
 
 
 TASK = Task(

@@ -2,16 +2,16 @@
 
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import actor
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, listed
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw one or two objects to push among up to three."""
     scene = drawn.arrange(drawn.movable(drawn.count(1, 3)))
     names = drawn.some(scene.names, min(len(scene), int(drawn.rng.integers(1, 3))))
     steps = tuple(f"nudge({actor(name)})" for name in names)
-    return Plan(scene, f"nudged({', '.join(map(repr, names))})", steps, {"list": listed(names)})
+    return DrawnTask(scene, f"nudged({', '.join(map(repr, names))})", steps, {"list": listed(names)})
 
 
 TASK = Task(

@@ -3,7 +3,7 @@
 from hcvla.sim.layout import LayoutConfig, Wanted
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import actor
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, listed
 
 _POST_M = {"cylinder": (0.04, 0.04, 0.12), "prism": (0.04 * 2 / 3**0.5, 0.04, 0.1)}
@@ -11,14 +11,14 @@ _FALL_M = 0.16
 """Distance between posts: room to fall."""
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw one or two posts to topple."""
     colors = drawn.colors(drawn.count(1, 2))
     posts = [Wanted(color, shape, _POST_M[shape]) for color in colors for shape in [drawn.shape(*_POST_M)]]
     scene = drawn.arrange(posts, LayoutConfig(finger_clearance_m=_FALL_M))
     names = drawn.some(scene.names, len(scene))
     steps = tuple(f"topple({actor(name)})" for name in names)
-    return Plan(scene, f"toppled({', '.join(map(repr, names))})", steps, {"list": listed(names)})
+    return DrawnTask(scene, f"toppled({', '.join(map(repr, names))})", steps, {"list": listed(names)})
 
 
 TASK = Task(

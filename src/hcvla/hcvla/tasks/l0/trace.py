@@ -2,13 +2,13 @@
 
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import over
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 _HEIGHTS_CM = (10, 15, 20)
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw three or more mats, one other object, and the order in which three mats are visited."""
     mats = drawn.supports(drawn.count(3, 4), "mat", (0.09, 0.11))
     scene = drawn.arrange([*mats, *drawn.movable(1)])
@@ -17,7 +17,7 @@ def draw(drawn: Draw) -> Plan:
     steps = tuple(f"move_to({over(name, height_cm / 100)})" for name in names)
     goal = ", ".join(f"tool_over({name!r}, {height_cm / 100:g})" for name in names)
     words = dict(zip(("first", "second", "third"), names, strict=True)) | {"height": str(height_cm)}
-    return Plan(scene, f"then({goal})", steps, words)
+    return DrawnTask(scene, f"then({goal})", steps, words)
 
 
 TASK = Task(

@@ -2,23 +2,25 @@
 
 from hcvla.tasks.draw import Draw, standing_on
 from hcvla.tasks.program import carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 MAT_EDGE_M = (0.10, 0.12)
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two to four mats, an object on the first and how many of the others it visits."""
     mats = drawn.supports(drawn.count(2, 4), "mat", MAT_EDGE_M)
-    (thing,) = drawn.movable(1)
-    scene = drawn.arrange([thing, *mats])
+    (item,) = drawn.movable(1)
+    scene = drawn.arrange([item, *mats])
     name, home, *others = scene.names
     places = drawn.some(others, int(drawn.rng.integers(1, len(others) + 1)))
     scene = standing_on(scene, name, home)
     goal = f"then({', '.join(f'on({name!r}, {place!r})' for place in places)})"
     steps = tuple(line for place in places for line in carry(name, place))
-    return Plan(scene, goal, steps, {"object": name, "places": ", then on ".join(f"the {place}" for place in places)})
+    return DrawnTask(
+        scene, goal, steps, {"object": name, "places": ", then on ".join(f"the {place}" for place in places)}
+    )
 
 
 TASK = Task(

@@ -3,20 +3,20 @@
 from hcvla.tasks.draw import Draw, standing_on
 from hcvla.tasks.l1.follow_order import MAT_EDGE_M
 from hcvla.tasks.program import bring_back, pick, place_on, remember
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three mats and an object on the first."""
     mats = drawn.supports(drawn.count(2, 3), "mat", MAT_EDGE_M)
-    (thing,) = drawn.movable(1)
-    scene = drawn.arrange([thing, *mats])
+    (item,) = drawn.movable(1)
+    scene = drawn.arrange([item, *mats])
     name, home, *others = scene.names
     place = drawn.one(others)
     steps = (remember(name) + pick(name), place_on(place), *bring_back(name))
     goal = f"then(on({name!r}, {place!r}), on({name!r}, {home!r}))"
-    return Plan(standing_on(scene, name, home), goal, steps, {"object": name, "place": place})
+    return DrawnTask(standing_on(scene, name, home), goal, steps, {"object": name, "place": place})
 
 
 TASK = Task(

@@ -8,7 +8,7 @@ from hcvla.tasks.clearance import check_room, with_object
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 from hcvla.world.placement import DIRECTIONS
 from hcvla.world.shapes import radius_m
@@ -21,14 +21,14 @@ _CLEAR_DEG = 70.0
 _LEAN_DEG = 15.0
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw a mat, an object with a neighbour on one side, and one or two others that are not on that side."""
-    things = drawn.movable(drawn.count(3, 4))
+    items = drawn.movable(drawn.count(3, 4))
     colors = drawn.colors(2)
-    scene = drawn.arrange([*things[:-1], *(drawn.support(c, "mat", _MAT_EDGE_M) for c in colors[: drawn.count(1, 1)])])
+    scene = drawn.arrange([*items[:-1], *(drawn.support(c, "mat", _MAT_EDGE_M) for c in colors[: drawn.count(1, 1)])])
     side = drawn.one(tuple(DIRECTIONS))
     first = scene[scene.names[0]]
-    beside = _beside(drawn, first, things[-1], side)
+    beside = _beside(drawn, first, items[-1], side)
     check_room(scene, [beside])
     scene = with_object(scene, beside)
     _check_only(scene, first, beside, side)
@@ -36,7 +36,7 @@ def draw(drawn: Draw) -> Plan:
     a, b = first.name, beside.name
     steps = (*carry(a, mat), *carry(b, mat))
     words = {"object": a, "mat": mat, "where": _SIDE_WORDS[side]}
-    return Plan(scene, f"then(on({a!r}, {mat!r}), on({a!r}, {mat!r}) and on({b!r}, {mat!r}))", steps, words)
+    return DrawnTask(scene, f"then(on({a!r}, {mat!r}), on({a!r}, {mat!r}) and on({b!r}, {mat!r}))", steps, words)
 
 
 def _beside(drawn: Draw, first: SceneObject, wanted: Wanted, side: str) -> SceneObject:

@@ -1,4 +1,4 @@
-"""next_to: one object is put beside another; ClevrSkills has it outside its benchmark, as PlaceNextTo."""
+"""next_to: one object is put next to another; ClevrSkills has it outside its benchmark, as PlaceNextTo."""
 
 from hcvla.tasks.of_family import mixed, of_family
 from hcvla.tasks.task import Task

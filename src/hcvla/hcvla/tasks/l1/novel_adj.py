@@ -3,16 +3,16 @@
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.novel import example_and_choice
 from hcvla.tasks.program import carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two pairs that differ in size, and a tray or mat."""
     objects, words, chosen = example_and_choice(drawn)
     scene = drawn.arrange([*objects, *drawn.supports(1)])
     target = scene.names[-1]
-    return Plan(scene, f"on({chosen!r}, {target!r})", tuple(carry(chosen, target)), {**words, "target": target})
+    return DrawnTask(scene, f"on({chosen!r}, {target!r})", tuple(carry(chosen, target)), {**words, "target": target})
 
 
 TASK = Task(

@@ -3,17 +3,17 @@
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.novel import NOUNS, example_and_choice
 from hcvla.tasks.program import carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two pairs that differ in size, and a tray or mat that is called by a noun."""
     objects, words, chosen = example_and_choice(drawn)
     scene = drawn.arrange([*objects, *drawn.supports(1)])
     target = scene.names[-1]
     words |= {"target": target, "noun": drawn.one(NOUNS)}
-    return Plan(scene, f"on({chosen!r}, {target!r})", tuple(carry(chosen, target)), words)
+    return DrawnTask(scene, f"on({chosen!r}, {target!r})", tuple(carry(chosen, target)), words)
 
 
 TASK = Task(

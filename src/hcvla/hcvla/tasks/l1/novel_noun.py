@@ -3,25 +3,25 @@
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.novel import NOUNS
 from hcvla.tasks.program import carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw up to three objects and three supports, and a noun for one of each."""
     scene = drawn.arrange([*drawn.movable(drawn.count(1, 3)), *drawn.supports(drawn.fill(1, 3))])
     name = drawn.one([item.name for item in scene if not item.static])
     target = drawn.one([item.name for item in scene if item.static])
     noun, place = drawn.some(NOUNS, 2)
     words = {"object": name, "target": target, "noun": noun, "place": place}
-    return Plan(scene, f"on({name!r}, {target!r})", tuple(carry(name, target)), words)
+    return DrawnTask(scene, f"on({name!r}, {target!r})", tuple(carry(name, target)), words)
 
 
 TASK = Task(
     name="novel_noun",
     level="L1",
     rating="direct",
-    summary="understand two made-up nouns and put the one thing on the other",
+    summary="understand two made-up nouns and put one object on the other",
     draw=draw,
     wordings=Wordings(
         taught=(

@@ -6,7 +6,7 @@ from hcvla.sim.scene import Scene
 from hcvla.tasks.clearance import check_room, moved
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import pick, place_at, remember, remembered
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 Moves = Mapping[str, tuple[str, float]]
@@ -47,7 +47,7 @@ def move_steps(moves: Moves) -> list[str]:
 
 
 def moved_goal(moves: Moves) -> str:
-    """Return the goal that every object is where it shall be."""
+    """Return the goal that every object is where it should be."""
     terms = []
     for name, (axis, distance) in moves.items():
         dx, dy = (distance, 0) if axis == "dx" else (0, distance)
@@ -55,10 +55,10 @@ def moved_goal(moves: Moves) -> str:
     return " and ".join(terms)
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three objects and where they go."""
     scene, moves = draw_moves(drawn, 2, 3)
-    return Plan(scene, moved_goal(moves), tuple(move_steps(moves)), {"moves": move_words(moves)})
+    return DrawnTask(scene, moved_goal(moves), tuple(move_steps(moves)), {"moves": move_words(moves)})
 
 
 TASK = Task(

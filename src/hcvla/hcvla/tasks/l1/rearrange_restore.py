@@ -3,16 +3,16 @@
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.l1.rearrange import draw_moves, move_steps, move_words, moved_goal
 from hcvla.tasks.program import bring_back
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three objects and where they go before they come back."""
     scene, moves = draw_moves(drawn, 2, 3)
     back = [line for name in moves for line in bring_back(name)]
     goal = f"then({moved_goal(moves)}, restored({', '.join(map(repr, moves))}))"
-    return Plan(scene, goal, (*move_steps(moves), *back), {"moves": move_words(moves)})
+    return DrawnTask(scene, goal, (*move_steps(moves), *back), {"moves": move_words(moves)})
 
 
 TASK = Task(

@@ -3,11 +3,11 @@
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import ANGLES_DEG
 from hcvla.tasks.program import pick, place_at, remember, remembered, turned
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, turn_words
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw one to three objects, the first with faces that show a turn."""
     wanted = drawn.movable(drawn.count(1, 3))
     wanted[0] = type(wanted[0])(wanted[0].color, drawn.shape("cube", "prism"))
@@ -20,7 +20,7 @@ def draw(drawn: Draw) -> Plan:
         place_at(remembered(name), match_yaw=True),
     )
     goal = f"then(rotated({name!r}, {degrees}), restored_pose({name!r}))"
-    return Plan(scene, goal, steps, {"object": name, "turn": turn_words(degrees)})
+    return DrawnTask(scene, goal, steps, {"object": name, "turn": turn_words(degrees)})
 
 
 TASK = Task(

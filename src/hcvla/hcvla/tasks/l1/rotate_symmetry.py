@@ -3,13 +3,13 @@
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import pick, place_at, remember, remembered, turned
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, turn_words
 
 _ANGLES_DEG = (30, 45, 60, 90)
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two objects of one shape that shows a turn, and up to two of other shapes."""
     twin = drawn.shape("cube", "prism")
     others = [shape for shape in drawn.shapes() if shape != twin]
@@ -21,7 +21,7 @@ def draw(drawn: Draw) -> Plan:
     for name in names:
         steps += [remember(name) + pick(name), place_at(turned(remembered(name), degrees), match_yaw=True)]
     goal = " and ".join(f"rotated({name!r}, {degrees})" for name in names)
-    return Plan(scene, goal, tuple(steps), {"shape": twin, "turn": turn_words(degrees)})
+    return DrawnTask(scene, goal, tuple(steps), {"shape": twin, "turn": turn_words(degrees)})
 
 
 TASK = Task(

@@ -5,18 +5,18 @@ from itertools import pairwise
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, listed
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two to four cubes and an order."""
     colors = drawn.colors(int(drawn.rng.integers(2, 5)))
     scene = drawn.arrange([Wanted(color, "cube") for color in colors])
     order = drawn.some(scene.names, len(scene))
     upward = order[::-1]
     steps = tuple(line for lower, upper in pairwise(upward) for line in carry(upper, lower))
-    return Plan(scene, f"stacked({', '.join(map(repr, upward))})", steps, {"list": listed(order)})
+    return DrawnTask(scene, f"stacked({', '.join(map(repr, upward))})", steps, {"list": listed(order)})
 
 
 TASK = Task(

@@ -11,7 +11,7 @@ from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.clearance import check_room
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, listed
 from hcvla.world.workspace import WorkArea
 
@@ -40,7 +40,7 @@ def splits(slices: Sequence[int]) -> list[tuple[int, ...]]:
     ]
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two to four blocks that can be shared out evenly, and a scale with two pans."""
     count = drawn.count(2, 4)
     options = [found for found in combinations_with_replacement(_SLICES, count) if splits(found)]
@@ -64,7 +64,7 @@ def draw(drawn: Draw) -> Plan:
     goal = " and ".join(f"loaded({name!r}, {first!r}, {second!r})" for name in names)
     goal += f" and balanced({first!r}, {second!r}, {', '.join(map(repr, names))})"
     words = {"list": listed(names), "first": first, "second": second}
-    return Plan(replace(scene, objects=(*scene.objects, *pans)), goal, tuple(steps), words)
+    return DrawnTask(replace(scene, objects=(*scene.objects, *pans)), goal, tuple(steps), words)
 
 
 def _weighed(scene: Scene, slices: Sequence[int]) -> Scene:

@@ -5,11 +5,11 @@ from itertools import pairwise
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw, name_of
 from hcvla.tasks.program import carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three groups of two or three objects that are alike."""
     by = drawn.one(("color", "shape"))
     groups = _by_color(drawn) if by == "color" else _by_shape(drawn)
@@ -19,7 +19,7 @@ def draw(drawn: Draw) -> Plan:
         names = [name_of(wanted) for wanted in group]
         steps += [line for lower, upper in pairwise(names) for line in carry(upper, lower)]
     goal = " and ".join(f"piled({', '.join(repr(name_of(wanted)) for wanted in group)})" for group in groups)
-    return Plan(scene, goal, tuple(steps), {"by": by})
+    return DrawnTask(scene, goal, tuple(steps), {"by": by})
 
 
 def _by_color(drawn: Draw) -> list[list[Wanted]]:

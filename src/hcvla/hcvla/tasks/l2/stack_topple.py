@@ -5,11 +5,11 @@ from itertools import pairwise
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import actor, carry
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, listed, one_on_another
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two to four cubes and their order."""
     scene = drawn.arrange([Wanted(color, "cube") for color in drawn.colors(int(drawn.rng.integers(2, 5)))])
     order = drawn.some(scene.names, len(scene))
@@ -17,7 +17,7 @@ def draw(drawn: Draw) -> Plan:
     names = ", ".join(map(repr, order))
     goal = f"then(stacked({names}), grounded({names}))"
     words = {"pairs": one_on_another(order), "list": listed(order)}
-    return Plan(scene, goal, (*steps, f"topple({actor(order[0])})"), words)
+    return DrawnTask(scene, goal, (*steps, f"topple({actor(order[0])})"), words)
 
 
 TASK = Task(

@@ -10,7 +10,7 @@ from hcvla.tasks.clearance import check_push
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, remember, remembered
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 from hcvla.world.queries import SceneQueries
 
@@ -18,7 +18,7 @@ _LEAST_APART_M = 0.16
 _LEAST_PUSH_M = 0.08
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two objects and their places."""
     scene = drawn.arrange(drawn.movable(2))
     a, b = scene.names
@@ -30,14 +30,14 @@ def draw(drawn: Draw) -> Plan:
         f"push({actor(a)}, {remembered(b)})",
     )
     goal = f"takes_place({a!r}, {b!r}) and takes_place({b!r}, {a!r}) and ungrasped({a!r}, {b!r})"
-    return Plan(scene, goal, steps, {"a": a, "b": b}, check=partial(_check_pushes, scene, a, b))
+    return DrawnTask(scene, goal, steps, {"a": a, "b": b}, check=partial(_check_pushes, scene, a, b))
 
 
 def _check_pushes(scene: Scene, a: str, b: str) -> None:
     """Raise InfeasibleSceneError unless all three pushes have a free and reachable way."""
     place_a, place_b = scene[a].pose, scene[b].pose
-    things = [item.named for item in scene]
-    aside = SceneQueries().answer(ROBOT_API["free_space"].bind(Actor(a)), things, {a: place_a, b: place_b})
+    items = [item.named for item in scene]
+    aside = SceneQueries().answer(ROBOT_API["free_space"].bind(Actor(a)), items, {a: place_a, b: place_b})
     assert isinstance(aside, Pose)
     for name, end in ((a, aside), (b, place_a), (a, place_b)):
         if scene[name].pose.distance(end) < _LEAST_PUSH_M:

@@ -5,13 +5,13 @@ from hcvla.sim.standard import has_free_place
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, pick, place_at, remember, remembered, turned
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, turn_words
 
 _ANGLES_DEG = (30, 45, 60)
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two objects of shapes that show a turn, at most one other, and an angle."""
     colors = drawn.colors(drawn.count(2, 3))
     wanted = [Wanted(color, drawn.shape("cube", "prism")) for color in colors[:2]]
@@ -31,7 +31,7 @@ def draw(drawn: Draw) -> Plan:
         place_at(turned(remembered(b), degrees), match_yaw=True),
     )
     goal = f"takes_place({a!r}, {b!r}, {degrees}) and takes_place({b!r}, {a!r}, {degrees})"
-    return Plan(scene, goal, steps, {"a": a, "b": b, "turn": turn_words(degrees)})
+    return DrawnTask(scene, goal, steps, {"a": a, "b": b, "turn": turn_words(degrees)})
 
 
 TASK = Task(

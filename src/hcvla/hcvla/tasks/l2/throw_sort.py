@@ -4,14 +4,14 @@ from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.out_of_reach import with_target
 from hcvla.tasks.program import actor, pick
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, listed
 
 _BEARINGS_DEG = (-22.0, 0.0, 22.0)
 """The front only, so that the camera sees them all."""
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three mats and an object of the color of one to all of them."""
     colors = drawn.colors(int(drawn.rng.integers(2, 4)))
     thrown = drawn.some(colors, int(drawn.rng.integers(1, len(colors) + 1)))
@@ -23,7 +23,7 @@ def draw(drawn: Draw) -> Plan:
     pairs = [(name, f"{color} mat") for name, color in zip(names, thrown, strict=True)]
     steps = [line for name, mat in pairs for line in (pick(name), f"throw({actor(mat)})")]
     goal = " and ".join(f"hit({name!r}, {mat!r})" for name, mat in pairs)
-    return Plan(scene, goal, tuple(steps), {"list": listed(names)})
+    return DrawnTask(scene, goal, tuple(steps), {"list": listed(names)})
 
 
 TASK = Task(

@@ -32,7 +32,7 @@ from hcvla.tasks.language.wordings.slots import mention_slots, stack_words, toge
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 REFUSALS = (UNKNOWN, MISSING, AMBIGUOUS)
 _FAMILY_WEIGHTS = {"stack": 2.5, "sort": 3.5, "pick": 0.8}
-"""How often a family is drawn beside 1.0 for the others: long programs over relations take longest to learn."""
+"""How often a family is drawn, where the others have 1.0: long programs over relations take longest to learn."""
 Wording = Literal["taught", "development", "heldout"]
 _WORDING: dict[Wording, ModuleType] = {"taught": taught, "development": development, "heldout": heldout}
 _PLAIN_SHARE = 0.3
@@ -201,9 +201,9 @@ class SampleSource:
         if len(sortable) <= 4 and rng.random() < 0.75:
             instance = replace(instance, slots={"objects": tuple(sortable)})
             plural = f"{noun}{'es' if noun.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
-            things = rng.choice((f"the {plural}", f"all {plural}", f"all the {plural}", plural, f"all of the {plural}"))
+            items = rng.choice((f"the {plural}", f"all {plural}", f"all the {plural}", plural, f"all of the {plural}"))
             each = rng.choice((f"every {noun}", f"each {noun}", f"each of the {plural}"))
-            return instance, {"things": things, "each": each, "thing": noun}, rng.choice(self._templates("sort"))
+            return instance, {"things": items, "each": each, "thing": noun}, rng.choice(self._templates("sort"))
         named = join([f"{{n{index}}}" for index in range(len(instance.names))])
         template = rng.choice([t for t in self._templates("sort") if "{things}" in t and "{thing}" not in t])
         return instance, {"things": named}, template

@@ -2,13 +2,13 @@
 
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import bring_back, pick, place_on, remember
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 _WORDS = {2: "twice", 3: "three times", 4: "four times"}
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw one or two objects, a tray or mat, and how often: two or three times in training."""
     scene = drawn.arrange([*drawn.movable(int(drawn.rng.integers(1, 3))), *drawn.supports(1)])
     name, target = scene.names[0], scene.names[-1]
@@ -16,7 +16,7 @@ def draw(drawn: Draw) -> Plan:
     steps = (remember(name) + pick(name), place_on(target), *bring_back(name))
     steps += (pick(name), place_on(target), *bring_back(name)) * (times - 1)
     goal = f"placed_times({name!r}, {target!r}, {times}) and restored({name!r})"
-    return Plan(scene, goal, steps, {"object": name, "target": target, "times": _WORDS[times]})
+    return DrawnTask(scene, goal, steps, {"object": name, "target": target, "times": _WORDS[times]})
 
 
 TASK = Task(

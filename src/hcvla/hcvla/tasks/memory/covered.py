@@ -10,7 +10,7 @@ from hcvla.tasks.clearance import check_room
 from hcvla.tasks.draw import Draw, hollowed
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, carry, pick, place_at
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 from hcvla.world.shapes import HEXAGON_RATIO
 
@@ -18,7 +18,7 @@ _BOX_M = 0.06
 _SMALL_M = 0.03
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw a box, a small object, one or two others and two supports."""
     colors = drawn.colors(2 + drawn.count(1, 2))
     shape = drawn.shape()
@@ -40,7 +40,7 @@ def draw(drawn: Draw) -> Plan:
     hidden = f"covered({name!r}, {box!r})"
     goal = f"then({hidden}, {hidden} and on({other!r}, {first!r}), on({name!r}, {second!r}))"
     words = {"object": name, "box": box, "other": other, "first": first, "second": second}
-    return Plan(scene, goal, steps, words, check=partial(_check_places, scene, box, name))
+    return DrawnTask(scene, goal, steps, words, check=partial(_check_places, scene, box, name))
 
 
 def _check_places(scene: Scene, box: str, name: str) -> None:

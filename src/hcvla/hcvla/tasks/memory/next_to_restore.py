@@ -1,18 +1,18 @@
-"""next_to_restore: one object is put beside another and then back where it was."""
+"""next_to_restore: one object is put next to another and then back where it was."""
 
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, bring_back, pick, place_at, remember
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, beside_words
 from hcvla.world.placement import DIRECTIONS, next_to
 from hcvla.world.workspace import PlacingRules
 
 _ABOUT_M = 0.09
-"""Distance at which the place beside another object is, about."""
+"""Distance at which the place next to another object is, about."""
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two to four objects and a side."""
     scene = drawn.arrange(drawn.movable(drawn.count(2, 4)))
     name, anchor = drawn.some(scene.names, 2)
@@ -24,9 +24,9 @@ def draw(drawn: Draw) -> Plan:
     steps = (remember(name) + pick(name), place_at(spot), *bring_back(name))
     goal = f"then(next_to({name!r}, {anchor!r}, {side!r}), restored({name!r}))"
     words = {"object": name, "anchor": anchor, "where": beside_words(side)}
-    things = [item.named for item in scene]
-    check = lambda: next_to(scene[anchor].named, side, scene[name].named, things, PlacingRules())  # noqa: E731 - one expression
-    return Plan(scene, goal, steps, words, check=check)
+    items = [item.named for item in scene]
+    check = lambda: next_to(scene[anchor].named, side, scene[name].named, items, PlacingRules())  # noqa: E731 - one expression
+    return DrawnTask(scene, goal, steps, words, check=check)
 
 
 TASK = Task(

@@ -4,11 +4,11 @@ from hcvla.sim.standard import has_free_place
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, pick, place_at, remember, remembered
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw three or four objects and a ring of three."""
     scene = drawn.arrange(drawn.movable(drawn.count(3, 4)))
     a, b, c = drawn.some(scene.names, 3)
@@ -25,7 +25,7 @@ def draw(drawn: Draw) -> Plan:
         place_at(remembered(b)),
     )
     goal = f"takes_place({a!r}, {b!r}) and takes_place({b!r}, {c!r}) and takes_place({c!r}, {a!r})"
-    return Plan(scene, goal, steps, {"a": a, "b": b, "c": c})
+    return DrawnTask(scene, goal, steps, {"a": a, "b": b, "c": c})
 
 
 TASK = Task(

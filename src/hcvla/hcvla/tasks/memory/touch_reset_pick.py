@@ -3,17 +3,17 @@
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import actor, pick
-from hcvla.tasks.task import Plan, Task
+from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
 
-def draw(drawn: Draw) -> Plan:
+def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three objects of one shape; any of them may be the one."""
     shape = drawn.shape()
     scene = drawn.arrange([Wanted(color, shape) for color in drawn.colors(drawn.count(2, 3))])
     name = drawn.one(scene.names)
     goal = " or ".join(f"then(touched({n!r}), tool_restored(), held({n!r}))" for n in scene.names)
-    return Plan(scene, goal, (f"touch({actor(name)})", "go_home()", pick(name)), {"shape": shape})
+    return DrawnTask(scene, goal, (f"touch({actor(name)})", "go_home()", pick(name)), {"shape": shape})
 
 
 TASK = Task(

@@ -1,4 +1,4 @@
-"""How often a planner in training writes the whole reference program, and what is held out for that."""
+"""How often a planner in training writes the whole reference program."""
 
 from __future__ import annotations
 
@@ -8,23 +8,9 @@ import torch
 
 from hcvla.planner.model import PlannerForCodeGeneration
 from hcvla.planner.tokenizer import Codec
-from hcvla.tasks.language.samples import SampleConfig, SampleSource
+from hcvla.tasks.language.conditions import CONDITIONS, HELD_OUT
+from hcvla.tasks.language.samples import SampleSource
 from hcvla.training.planner.data import IGNORED, make_training_batch
-
-CONDITIONS: dict[str, SampleConfig] = {
-    "seen": SampleConfig(invented=0.0, refused=0.0),
-    "pairs": SampleConfig(held_out_pairs=True, refused=0.0),
-    "wording": SampleConfig(wording="development", invented=0.0, refused=0.0),
-    "both": SampleConfig(wording="development", held_out_pairs=True, refused=0.0),
-    "refused": SampleConfig(wording="development", held_out_pairs=True, refused=1.0),
-}
-"""What evaluation during training holds out: colour-shape pairs, wording, both; and what must be refused."""
-
-HELD_OUT: dict[str, SampleConfig] = {
-    "held_out": SampleConfig(wording="heldout", held_out_pairs=True, refused=0.0),
-    "held_out_refused": SampleConfig(wording="heldout", held_out_pairs=True, refused=1.0),
-}
-"""What is reported of a finished planner; nothing is chosen or shaped by it."""
 
 
 @torch.inference_mode()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from torch.nn import functional
 
 from hcvla.api.errors import HcvlaError
@@ -22,10 +23,11 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration
 from hcvla.planner.tokenizer import Codec
+from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.tasks.language.samples import REFUSALS, Sample, SampleConfig, SampleSource, draw_family
 from hcvla.tasks.language.vocabulary import NamedScene
 from hcvla.training.planner.data import IGNORED, Scenery, Targets, make_training_batch
-from hcvla.training.planner.program_accuracy import CONDITIONS, evaluate
+from hcvla.training.planner.program_accuracy import evaluate
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class PlannerTrainConfig:
     kind_weight: float = 0.3
     """Weight of the auxiliary question which family, or which refusal, a sentence is."""
     state_noise: float = 0.15
-    """Noise on the text encoder's states, in their own standard deviations: nearby words shall mean the same."""
+    """Noise on the text encoder's states, in their own standard deviations: nearby words should mean the same."""
     piece_dropout: float = 0.05
     """Share of the sentence's word pieces that are hidden."""
     failures: float = 0.08
@@ -80,7 +82,8 @@ def train_planner(
 
     With `resume` go on from its last checkpoint; with `start` begin with the weights of another checkpoint folder.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    # Now rather than after the first steps: transformers only logs that it cannot write there.
+    (out / "model").mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
     codec = Codec.for_api(ROBOT_API)
     model = PlannerForCodeGeneration(model_config or PlannerConfig(vocabulary=list(codec.tokens)))
@@ -271,7 +274,11 @@ def _take_weights(model: PlannerForCodeGeneration, folder: Path) -> None:
 
 def _save(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Optimizer, step: int) -> None:
     """Write the checkpoint; the trainer's state last and at once, so that a kill leaves a whole one."""
-    model.save_pretrained(out / "model")
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
-    torch.save(state, out / "trainer.pt.new")
-    (out / "trainer.pt.new").replace(out / "trainer.pt")
+    try:
+        model.save_pretrained(out / "model")
+        torch.save(state, out / "trainer.pt.new")
+        (out / "trainer.pt.new").replace(out / "trainer.pt")
+    except (RuntimeError, SafetensorError) as error:  # what torch and safetensors make of a full disk
+        reason = str(error).splitlines()[0]
+        raise HcvlaError(f"no checkpoint can be written to {out} ({reason}); free some room, then --resume") from None

@@ -1,4 +1,4 @@
-"""Ways to ask that an object be put beside another."""
+"""Ways to ask that an object be put next to another."""
 
 # ruff: noqa: E501 - lists of phrases read better unbroken
 

@@ -1,0 +1,1 @@
+"""Benchmarks: what the parts cost and how well they do, each with its target."""

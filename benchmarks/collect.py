@@ -1,0 +1,114 @@
+"""How fast episodes are collected, rendered, encoded and written; robosuite's stepping for comparison."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from benchmarks.record import Record, Target
+from benchmarks.robosuite import VARIABLE, Robosuite, RobosuiteError
+from benchmarks.rounds import Timings, interleave
+from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
+from hcvla.recording.simulation.episode import collect_episode
+from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
+
+_UNIT = "frames/s"
+
+
+@dataclass(frozen=True)
+class CollectBenchConfig:
+    """How long it is measured."""
+
+    task: str = "place"
+    """What robosuite's task is too: pick something up and put it somewhere."""
+    seed: int = 100_000
+    rounds: int = 7
+    robosuite_steps: int = 10
+    robosuite_python: str = ""
+    """Python with robosuite 1.5.2; empty: what HCVLA_ROBOSUITE_PYTHON says."""
+    scaling_episodes: int = 12
+    """Collected by one worker and by two."""
+    scaling_rounds: int = 3
+
+
+def bench_collect(config: CollectBenchConfig | None = None) -> list[Record]:
+    """Return frames a second compared with robosuite, and of two workers compared with one."""
+    config = config or CollectBenchConfig()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hcvla-bench-")))
+        measurements: dict[str, Callable[[], float]] = {"ours": partial(_collect_one, config, folder)}
+        _collect_one(config, folder)  # also chooses the OpenGL that robosuite should use
+        try:
+            robosuite = stack.enter_context(_start_robosuite(config))
+            measurements["robosuite"] = lambda: robosuite.steps_per_second(config.robosuite_steps)
+            reason = ""
+        except RobosuiteError as error:
+            reason = str(error)
+        for measure in measurements.values():
+            measure()  # first steps compile and fill caches
+        samples = interleave(measurements, config.rounds)
+        workers = interleave(
+            {str(count): partial(_collect_many, config, folder, count) for count in (1, 2)}, config.scaling_rounds
+        )
+    return [_beside_robosuite(samples, reason), _scaling(workers)]
+
+
+def _beside_robosuite(samples: dict[str, Timings], reason: str) -> Record:
+    ours, robosuite = samples["ours"], samples.get("robosuite")
+    note = f"whole episodes with both 128 px cameras rendered, encoded, labelled and written; {ours.spread}; "
+    note += f"robosuite only steps and renders, {robosuite.spread}" if robosuite else f"not compared: {reason}"
+    baseline = robosuite.median if robosuite else None
+    target = Target("ratio", ">=", 15.0)
+    return Record("collection by one worker, beside robosuite 1.5.2", ours.median, _UNIT, baseline, target, note)
+
+
+def _scaling(workers: dict[str, Timings]) -> Record:
+    one, two = workers["1"], workers["2"]
+    note = f"on {os.cpu_count()} cores, processes started before; {two.spread}; one: {one.spread}"
+    return Record(
+        "collection by two workers, beside one", two.median, _UNIT, one.median, Target("ratio", ">=", 1.7), note
+    )
+
+
+def _collect_one(config: CollectBenchConfig, folder: Path) -> float:
+    begun = time.perf_counter()
+    result = collect_episode(CollectionJob(config.task, config.seed), Settings(), folder)
+    return result.frames / (time.perf_counter() - begun)
+
+
+def _collect_many(config: CollectBenchConfig, folder: Path, count: int) -> float:
+    """Return the frames a second of so many workers, from when each has done its first episode."""
+    jobs = deque(
+        CollectionJob(config.task, config.seed + number) for number in range(config.scaling_episodes + 2 * count)
+    )
+    setup = partial(_prepare, folder)
+    frames, ended, begun = 0, 0, 0.0
+    with closing(run_jobs(jobs, setup, count, 600.0)) as results:
+        for _, answer in results:
+            ended += 1
+            if isinstance(answer, Unfinished):
+                raise WorkerError(f"an episode was not collected: {answer.reason}")
+            if ended < 2 * count:
+                begun = time.perf_counter()  # still starting
+            elif ended <= config.scaling_episodes + count:
+                frames += answer.frames
+                passed = time.perf_counter() - begun
+    return frames / passed
+
+
+def _prepare(folder: Path) -> Callable[[CollectionJob], JobResult]:
+    return partial(collect_episode, settings=Settings(), staging=folder)
+
+
+def _start_robosuite(config: CollectBenchConfig) -> Robosuite:
+    python = config.robosuite_python or os.environ.get(VARIABLE, "")
+    if not python:
+        raise RobosuiteError(f"no Python with robosuite: give --robosuite PYTHON or set {VARIABLE}")
+    return Robosuite(python, os.environ["MUJOCO_GL"])

@@ -1,0 +1,176 @@
+"""Runs benchmarks by name and shows their figures: what `hcvla bench` does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from benchmarks.record import Record, missed, not_compared, write_json
+from hcvla.api.errors import HcvlaError
+
+Bench = Callable[[], list[Record]]
+
+_VERDICTS = {True: "[green]holds[/green]", False: "[red]missed[/red]", None: "[yellow]not compared[/yellow]"}
+
+
+class UnknownBenchError(HcvlaError):
+    """There is no such benchmark."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        """Name the nearest, or all."""
+        near = get_close_matches(name, known, n=1)
+        super().__init__(f"there is no bench '{name}'; " + (f"did you mean '{near[0]}'?" if near else ", ".join(known)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenchRequest:
+    """What `hcvla bench` was asked for."""
+
+    what: str
+    """Name of a benchmark, or "all"."""
+    json_file: Path | None = None
+    robosuite: str = ""
+    """Python with robosuite to compare with; empty: HCVLA_ROBOSUITE_PYTHON."""
+    planner: str = "default"
+    scenes: int = 200
+    """Of perception and held-out."""
+    seed: int = 0
+    """Of held-out."""
+    episodes: int = 11
+    """Of each task, for verdicts."""
+    workers: int = 2
+    log: Path | None = None
+    strict: bool = False
+    """Whether a missing baseline is a failure as well."""
+
+
+def run(request: BenchRequest) -> int:
+    """Measure, print a table and write JSON; return 1 if a target is missed, else 0. Raises UnknownBenchError."""
+    slow = {
+        "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
+        "verdicts": partial(_verdicts, request.episodes, request.workers, request.log),
+    }
+    benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
+    console = Console(highlight=False)
+    records: list[Record] = []
+    for name, measure in benches.items():
+        console.print(f"measuring {name} …")
+        records += run_bench(name, measure)
+        if request.json_file is not None:
+            # After each: what was measured is kept if a later one is interrupted.
+            write_json(records, request.json_file)
+    console.print(table(records))
+    for record in records:
+        console.print(f"{record.name}: {record.note}", markup=False, soft_wrap=True)
+    failed = missed(records) + (not_compared(records) if request.strict else [])
+    for record in failed:
+        console.print(f"missed: {_why(record)}", markup=False, soft_wrap=True, style="red")
+    return int(bool(failed))
+
+
+def benchmarks(robosuite: str, planner: str, scenes: int) -> dict[str, Bench]:
+    """Return every benchmark by name; nothing is imported or measured before it is called."""
+    return {
+        "sim": partial(_sim, robosuite),
+        "sandbox": _sandbox,
+        "ros": _ros,
+        "perception": partial(_perception, scenes),
+        "planner": partial(_planner, planner),
+        "collect": partial(_collect, robosuite),
+    }
+
+
+def choose(what: str, benches: Mapping[str, Bench], long: Mapping[str, Bench] | None = None) -> dict[str, Bench]:
+    """Return the benchmark called so, or all but the `long` ones; raise UnknownBenchError."""
+    if what == "all":
+        return dict(benches)
+    known = {**benches, **(long or {})}
+    if what not in known:
+        raise UnknownBenchError(what, [*known, "all"])
+    return {what: known[what]}
+
+
+def run_bench(name: str, measure: Bench) -> list[Record]:
+    """Return the records of a benchmark; one that could not be measured says why instead of ending all."""
+    try:
+        return measure()
+    except HcvlaError as error:
+        return [Record(name, None, "", note=f"not measured: {error}")]
+
+
+def table(records: Sequence[Record]) -> Table:
+    """Return the figures for people."""
+    shown = Table("figure", "value", "baseline", "ratio", "target", "", box=None, pad_edge=False)
+    for record in records:
+        verdict = _VERDICTS[record.holds] if record.target or record.value is None else ""
+        figures = [_number(record.value, record.unit), _number(record.baseline), _number(record.ratio)]
+        target = "" if record.target is None else str(record.target)
+        shown.add_row(escape(record.name), *map(escape, (*figures, target)), verdict)
+    return shown
+
+
+def _why(record: Record) -> str:
+    """Return the name of a figure and what it should have been."""
+    if record.value is None:
+        return f"{record.name}: {record.note}"
+    figure = record.value if record.target is None or record.target.of == "value" else record.ratio
+    return f"{record.name} is {_number(figure)}, expected {record.target}"
+
+
+def _number(figure: float | None, unit: str = "") -> str:
+    return "-" if figure is None else f"{figure:.3g} {unit}".rstrip()
+
+
+def _sim(robosuite: str) -> list[Record]:
+    from benchmarks.sim import SimBenchConfig, bench_sim
+
+    return bench_sim(SimBenchConfig(robosuite_python=robosuite))
+
+
+def _collect(robosuite: str) -> list[Record]:
+    from benchmarks.collect import CollectBenchConfig, bench_collect
+
+    return bench_collect(CollectBenchConfig(robosuite_python=robosuite))
+
+
+def _sandbox() -> list[Record]:
+    from benchmarks.sandbox import bench_sandbox
+
+    return bench_sandbox()
+
+
+def _ros() -> list[Record]:
+    from benchmarks.ros import bench_ros
+
+    return bench_ros()
+
+
+def _perception(scenes: int) -> list[Record]:
+    from benchmarks.perception import PerceptionBenchConfig, bench_perception
+
+    return bench_perception(PerceptionBenchConfig(scenes=scenes))
+
+
+def _planner(planner: str) -> list[Record]:
+    from benchmarks.planner import PlannerBenchConfig, bench_planner
+
+    return bench_planner(PlannerBenchConfig(planner=planner))
+
+
+def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Record]:
+    from benchmarks.held_out import HeldOutBenchConfig, bench_held_out
+
+    return bench_held_out(HeldOutBenchConfig(planner, scenes, seed, log))
+
+
+def _verdicts(episodes: int, workers: int, log: Path | None) -> list[Record]:
+    from benchmarks.verdicts import VerdictBenchConfig, bench_verdicts
+
+    return bench_verdicts(VerdictBenchConfig(episodes=episodes, workers=workers, log=log))

@@ -1,0 +1,153 @@
+"""How often the judges say done rightly, and how often they miss it: precision and recall against the simulator."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.record import Record, Target
+from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
+from hcvla.evaluation.statistics import wilson_interval
+from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
+from hcvla.tasks.registry import TASKS
+
+_EPISODE_LIMIT_SEC = 300.0
+_HONEST_EVERY = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictBenchConfig:
+    """How many calls are compared."""
+
+    tasks: tuple[str, ...] = tuple(TASKS)
+    episodes: int = 11
+    """Of each task; in three of four one call is sabotaged. About 4 calls in an honest episode, 3 in another."""
+    seed: int = 30_000
+    """Of each task's first episode; no seed of the training or of docs/results.md."""
+    workers: int = 2
+    log: Path | None = None
+    """File with a line for each episode; what it holds already is not run again."""
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """Verdicts against the truth."""
+
+    right: int = 0
+    """Done, and it was."""
+    false: int = 0
+    """Done, and it was not."""
+    missed: int = 0
+    """Not done, and it was."""
+    refused: int = 0
+    """Not done, and it was not."""
+
+    @classmethod
+    def of(cls, calls: Iterable[JudgedCall]) -> Confusion:
+        """Count calls."""
+        found = Counter((call.done, call.truth) for call in calls)
+        return cls(found[True, True], found[True, False], found[False, True], found[False, False])
+
+    @property
+    def precision(self) -> tuple[int, int]:
+        """How many verdicts of done were right, of how many."""
+        return self.right, self.right + self.false
+
+    @property
+    def recall(self) -> tuple[int, int]:
+        """How many calls that were done got the verdict, of how many."""
+        return self.right, self.right + self.missed
+
+
+def bench_verdicts(config: VerdictBenchConfig | None = None) -> list[Record]:
+    """Return precision and recall of done, overall, by function and by sabotage; raise WorkerError."""
+    config = config or VerdictBenchConfig()
+    return records(measure(config), config)
+
+
+def measure(config: VerdictBenchConfig) -> list[JudgedCall]:
+    """Return the calls of all episodes, those in the log first; raise WorkerError if one crashes."""
+    known = _read(config.log)
+    jobs = [
+        VerdictJob(task, config.seed + number, number % _HONEST_EVERY != 0)
+        for number in range(config.episodes)
+        for task in config.tasks
+    ]
+    calls = [call for job in jobs for call in known.get((job.task, job.seed), [])]
+    due = deque(job for job in jobs if (job.task, job.seed) not in known)
+    with closing(run_jobs(due, _prepare, config.workers, _EPISODE_LIMIT_SEC)) as answers:
+        for job, answer in answers:
+            if isinstance(answer, Unfinished):
+                raise WorkerError(f"{job.task}, seed {job.seed}, did not end: {answer.reason}\n{answer.trace}")
+            _append(config.log, job, answer)
+            calls += answer
+    return calls
+
+
+def records(calls: Sequence[JudgedCall], config: VerdictBenchConfig) -> list[Record]:
+    """Return the figures of judged calls."""
+    overall = Confusion.of(calls)
+    wrong = "; ".join(_told(call) for call in calls if call.done != call.truth)
+    note = f"{len(calls)} calls of {len(config.tasks)} tasks from seed {config.seed}, rgbd"
+    found = [
+        _record("verdicts, precision of done", overall.precision, 99.5, f"{note}; wrong: {wrong or 'none'}"),
+        _record("verdicts, recall of done", overall.recall, 98.0, note),
+    ]
+    for what, key in (("function", _function), ("sabotage", _sabotage)):
+        for name in sorted({key(call) for call in calls}):
+            part = Confusion.of(call for call in calls if key(call) == name)
+            counts = (
+                f"done: {part.right} rightly, {part.false} falsely; else: {part.refused} rightly, {part.missed} missed"
+            )
+            found.append(_record(f"verdicts of {what} {name}, precision", part.precision, None, counts))
+            found.append(_record(f"verdicts of {what} {name}, recall", part.recall, None, counts))
+    return found
+
+
+def _function(call: JudgedCall) -> str:
+    return call.function
+
+
+def _sabotage(call: JudgedCall) -> str:
+    return call.sabotage if call.sabotage == HONEST else f"{call.sabotage} ({call.function})"
+
+
+def _record(name: str, of: tuple[int, int], bound: float | None, note: str) -> Record:
+    count, total = of
+    low, high = wilson_interval(count, total)
+    value = 100.0 * count / total if total else None
+    target = None if bound is None else Target("value", ">=", bound)
+    shown = f"{count} of {total}, {100.0 * low:.1f} to {100.0 * high:.1f} %; {note}"
+    return Record(name, value, "%", target=target, note=shown if total else f"no verdict to count; {note}")
+
+
+def _told(call: JudgedCall) -> str:
+    truth = "done" if call.truth else "not done"
+    return f"{call.task} seed {call.seed} {call.label} ({call.sabotage}): {call.outcome}, truly {truth}"
+
+
+def _prepare() -> Callable[[VerdictJob], list[JudgedCall]]:
+    return run_verdict_episode
+
+
+def _read(log: Path | None) -> dict[tuple[str, int], list[JudgedCall]]:
+    if log is None or not log.exists():
+        return {}
+    found = {}
+    for line in log.read_text(encoding="utf-8").splitlines():
+        data = json.loads(line)
+        found[data["task"], data["seed"]] = [JudgedCall.from_json(call) for call in data["calls"]]
+    return found
+
+
+def _append(log: Path | None, job: VerdictJob, calls: Sequence[JudgedCall]) -> None:
+    if log is None:
+        return
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as file:
+        data = {"task": job.task, "seed": job.seed, "calls": [call.as_json() for call in calls]}
+        file.write(json.dumps(data) + "\n")

@@ -1,0 +1,52 @@
+"""Make a shipped model anew, from nothing, within a given time."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+
+@app.callback()
+def reproduce() -> None:
+    """Make a shipped model anew, from nothing, within a given time."""
+
+
+@app.command()
+def policy(
+    out: Annotated[Path, typer.Option(help="folder for the checkpoint, results and log")],
+    minutes: Annotated[float, typer.Option(min=0.5, help="wall-clock time for everything")] = 60.0,
+    device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
+    workers: Annotated[int, typer.Option(min=1, help="processes that collect and evaluate")] = 1,
+    batch: Annotated[int, typer.Option(min=1, help="observations a training step")] = 256,
+    precision: Annotated[
+        Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")
+    ] = "auto",
+    suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
+    episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
+    evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
+    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
+    scratch: Annotated[Path | None, typer.Option(help="folder for collected data; default: a temporary one")] = None,
+) -> None:
+    """Collect, train with experts at the policy's side, and evaluate; OUT/policy is what --skills takes."""
+    from hcvla.training.policy.reproduction import ReproductionConfig, reproduce_policy
+
+    with tempfile.TemporaryDirectory(prefix="hcvla-policy-") as temporary:
+        config = ReproductionConfig(
+            out=out,
+            scratch=scratch or Path(temporary),
+            minutes=minutes,
+            device=device,
+            workers=workers,
+            evaluation_share=evaluation,
+            suite=suite,
+            episodes=episodes,
+            batch=batch,
+            precision=precision,
+            seed=seed,
+        )
+        reproduce_policy(config, lambda line: print(line, flush=True))

@@ -1,1 +1,0 @@
-"""Benchmarks: what the parts cost and how well they do, each beside its target."""

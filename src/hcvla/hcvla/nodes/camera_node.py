@@ -1,0 +1,75 @@
+"""What the node of every camera source does: one RGB-D frame as the topics that RealSense's ROS driver has too.
+
+`camera/<name>/color/image_raw` with `camera_info`, and depth registered to it as `aligned_depth_to_color/image_raw`
+with `camera_info`, all of one stamp and one optical frame. A node for another source subclasses `CameraNode`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rclpy.publisher import Publisher
+from sensor_msgs.msg import CameraInfo, Image
+from tf2_msgs.msg import TFMessage
+
+from hcvla.api.types import Pose
+from hcvla.cameras.frame import RgbdFrame
+from hcvla.nodes.messages.conversions import transform_to_msg
+from hcvla.nodes.messages.images import (
+    COLOR,
+    COLOR_INFO,
+    DEPTH,
+    DEPTH_INFO,
+    camera_topic,
+    color_to_msg,
+    depth_to_msg,
+    info_to_msg,
+    optical_frame,
+)
+from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
+
+
+@dataclass(frozen=True)
+class Mount:
+    """Where a camera is."""
+
+    parent: str
+    """The link it is fixed to."""
+    T_parent_optical: Pose
+
+
+class CameraNode(HcvlaNode):
+    """Publishes frames of one or more cameras; where they come from is a subclass's business."""
+
+    def __init__(self, name: str, cameras: Sequence[str], **kwargs: Any) -> None:
+        """Advertise the topics of these cameras."""
+        super().__init__(name, **kwargs)
+        self.cameras = tuple(cameras)
+        self._outputs = {camera: self._advertise(camera) for camera in cameras}
+        self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
+
+    def publish_mounts(self, mounts: Mapping[str, Mount]) -> None:
+        """Publish where the cameras are (their extrinsic calibration), by name."""
+        transforms = [
+            transform_to_msg(mount.T_parent_optical, mount.parent, optical_frame(camera))
+            for camera, mount in mounts.items()
+        ]
+        self._static_tf.publish(TFMessage(transforms=transforms))
+
+    def is_watched(self, camera: str) -> bool:
+        """Whether anyone subscribes to a camera; a frame that no one looks at need not be made."""
+        return any(output.get_subscription_count() for output in self._outputs[camera].values())
+
+    def publish_frame(self, frame: RgbdFrame) -> None:
+        """Publish a frame; calibration first, so that it is there when the images come."""
+        outputs, info = self._outputs[frame.camera], info_to_msg(frame)
+        outputs[COLOR_INFO].publish(info)
+        outputs[DEPTH_INFO].publish(info)
+        outputs[COLOR].publish(color_to_msg(frame))
+        outputs[DEPTH].publish(depth_to_msg(frame))
+
+    def _advertise(self, camera: str) -> dict[str, Publisher]:
+        kinds = {COLOR: Image, DEPTH: Image, COLOR_INFO: CameraInfo, DEPTH_INFO: CameraInfo}
+        return {part: self.create_publisher(kind, camera_topic(camera, part), NEWEST) for part, kind in kinds.items()}

@@ -1,0 +1,65 @@
+"""The cameras behind their topics: what a skill library sees when they are another process."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from functools import partial
+
+from rclpy.node import Node
+from sensor_msgs.msg import Image
+
+from hcvla.cameras.center_crop import square
+from hcvla.cameras.image_stream import CameraImage
+from hcvla.nodes.messages.conversions import time_from_msg
+from hcvla.nodes.messages.images import COLOR, camera_topic, color_from_msg
+from hcvla.nodes.ros.node import NEWEST
+from hcvla.perception.errors import CameraLostError
+from hcvla.skills.needs import CameraNeed
+
+LOST_SEC = 1.0
+"""A camera without a new image for so long is lost [s, system clock]."""
+
+
+class RemoteImages:
+    """Implements hcvla.cameras.image_stream.Images on the cameras' color topics."""
+
+    def __init__(self, node: Node, needs: Mapping[str, CameraNeed]) -> None:
+        """Subscribe on behalf of `node` to the cameras that are needed, and to no others: these are not even drawn."""
+        self._needs = needs
+        self._news = threading.Condition()
+        self._messages: dict[str, Image] = {}
+        self._received: dict[str, float] = {}
+        self._scaled: dict[str, tuple[Image, CameraImage]] = {}
+        for camera in needs:
+            topic = camera_topic(camera, COLOR)
+            node.create_subscription(Image, topic, partial(self._on_image, camera), NEWEST)
+
+    def newest(self, now_sec: float) -> Mapping[str, CameraImage]:
+        """Return the newest image of each camera, waiting for the first; raise CameraLostError or ImageFormatError."""
+        with self._news:
+            self._news.wait_for(lambda: len(self._messages) == len(self._needs), LOST_SEC)
+            messages, received = dict(self._messages), dict(self._received)
+        now = time.monotonic()
+        # One that never sent anything first: it was waited for while the others grew old.
+        for camera in sorted(self._needs, key=received.__contains__):
+            age_sec = now - received[camera] if camera in received else None
+            if age_sec is None or age_sec > LOST_SEC:
+                raise CameraLostError(camera, age_sec, LOST_SEC)
+        return {camera: self._image(camera, message) for camera, message in messages.items()}
+
+    def _image(self, camera: str, message: Image) -> CameraImage:
+        """Return the image of a message; each is scaled once, though it is asked for in several periods."""
+        known = self._scaled.get(camera)
+        if known is not None and known[0] is message:
+            return known[1]
+        rgb = square(color_from_msg(message), self._needs[camera].pixels)
+        image = CameraImage(rgb, time_from_msg(message.header.stamp))
+        self._scaled[camera] = (message, image)
+        return image
+
+    def _on_image(self, camera: str, message: Image) -> None:
+        with self._news:
+            self._messages[camera], self._received[camera] = message, time.monotonic()
+            self._news.notify_all()

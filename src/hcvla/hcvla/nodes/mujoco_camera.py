@@ -1,0 +1,122 @@
+"""Node `mujoco_camera`: the cameras of the simulation.
+
+Renders in a process and thread of its own, so that a slow renderer never holds up physics.
+"""
+
+from __future__ import annotations
+
+import threading
+
+import mujoco
+import numpy as np
+from hcvla_interfaces.msg import SimulationScene, SimulationState
+
+from hcvla.api.types import Pose
+from hcvla.nodes.camera_node import CameraNode, Mount
+from hcvla.nodes.messages.conversions import time_from_msg
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, run_node
+from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.sim.camera_config import CameraConfig
+from hcvla.sim.camera_mounts import MOUNTS, WORLD
+from hcvla.sim.cameras import PERCEPTION_CAMERAS, SimCameras
+from hcvla.sim.scene_file import parse_scene
+from hcvla.sim.simulation import Simulation
+
+_SILENCE_LIMIT_SEC = 1.0
+_EARLY_SEC = 0.005
+"""An idle bridge publishes its state just as often as images are due; one that is a rounding error early counts."""
+
+
+class MujocoCamera(CameraNode):
+    """Renders what the simulated cameras see."""
+
+    def __init__(self) -> None:
+        """Wait for the scene; the first one starts the rendering."""
+        super().__init__("mujoco_camera", PERCEPTION_CAMERAS)
+        self._config = read_parameters(self, CameraConfig(), self._apply, live=("rate_hz",))
+        self._news = threading.Condition()
+        self._scene: SimulationScene | None = None
+        self._state: SimulationState | None = None
+        self._closing = False
+        self.create_subscription(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
+        self.create_subscription(SimulationState, "simulation/state", self._on_state, NEWEST)
+        self.publish_mounts({name: _mount(name) for name in self.cameras})
+        self.not_ready_because = "waiting for the simulation's scene"
+        self._thread = threading.Thread(target=self._render_all, name="render", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the rendering thread, which frees its OpenGL context."""
+        with self._news:
+            self._closing = True
+            self._news.notify_all()
+        self._thread.join(timeout=2.0)
+
+    def _apply(self, config: CameraConfig) -> None:
+        self._config = config
+
+    def _on_scene(self, message: SimulationScene) -> None:
+        with self._news:
+            self._scene = message
+            self._news.notify_all()
+
+    def _on_state(self, message: SimulationState) -> None:
+        with self._news:
+            self._state = message
+            self._news.notify_all()
+
+    def _render_all(self) -> None:
+        simulation: Simulation | None = None
+        cameras: SimCameras | None = None
+        scene_id, due_sec = None, -np.inf
+        while (news := self._wait(due_sec)) is not None:
+            scene, state = news
+            if simulation is None or cameras is None:
+                simulation = Simulation(parse_scene(scene.scene))
+                cameras = SimCameras(simulation, self._config.width, self._config.height)
+            elif scene.scene_id != scene_id:
+                simulation.reset(parse_scene(scene.scene))
+            scene_id = scene.scene_id
+            now_sec = time_from_msg(state.header.stamp)
+            _pose(simulation, state, now_sec)
+            for name in filter(self.is_watched, self.cameras):
+                self.publish_frame(cameras.frame(name))
+            due_sec = now_sec + 1.0 / self._config.rate_hz - _EARLY_SEC
+            self.set_ready()
+        if cameras is not None:
+            cameras.close()
+
+    def _wait(self, due_sec: float) -> tuple[SimulationScene, SimulationState] | None:
+        """Return the newest scene and state once simulated time has reached `due_sec` [s]; None at the end."""
+        with self._news:
+            while not self._closing:
+                if self._scene and self._state and self._scene.scene_id == self._state.scene_id:
+                    now_sec = time_from_msg(self._state.header.stamp)
+                    # Time that runs backwards means the simulation was restarted.
+                    if now_sec >= due_sec or now_sec < due_sec - 1.0:
+                        return self._scene, self._state
+                if not self._news.wait(_SILENCE_LIMIT_SEC):
+                    self.not_ready_because = "no state from the simulation; is mujoco_bridge running?"
+        return None
+
+
+def _mount(camera: str) -> Mount:
+    mount = MOUNTS[camera]
+    return Mount(BASE_FRAME if mount.body == WORLD else mount.body, Pose.from_matrix(mount.T_body_optical))
+
+
+def _pose(simulation: Simulation, state: SimulationState, now_sec: float) -> None:
+    with simulation.lock:
+        simulation.data.qpos[:] = state.qpos
+        simulation.data.time = now_sec
+        mujoco.mj_kinematics(simulation.model, simulation.data)
+        mujoco.mj_camlight(simulation.model, simulation.data)
+
+
+def main() -> None:
+    """Run the node."""
+    run_node(MujocoCamera)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Skills learned by imitation: one diffusion policy for every subtask function."""

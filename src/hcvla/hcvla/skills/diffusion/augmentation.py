@@ -1,0 +1,66 @@
+"""Errors of perception and missing senses, drawn on whole batches while the policy is trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from hcvla.skills.diffusion import layout
+from hcvla.skills.diffusion.config import ObservationConfig
+
+
+@dataclass(frozen=True)
+class Noise:
+    """How training disturbs what is seen; None of it applies when the policy runs."""
+
+    position_m: float = 0.0015
+    """Standard deviation of an object's position; perception's own is 1 to 2 mm."""
+    yaw_rad: float = 0.015
+    share: float = 0.5
+    """Of the samples that are disturbed at all."""
+    drop_state: float = 0.3
+    """Share without joint angles, velocities and torques."""
+    drop_goal: float = 0.1
+    """Share without the geometric proposal."""
+    drop_others: float = 0.05
+    """Share without other objects."""
+
+
+def disturbed(
+    frames: torch.Tensor, config: ObservationConfig, noise: Noise, generator: torch.Generator | None
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return frames with noise on what perception says, and which of them show no joint state, Shape=(batch,)."""
+    batch = len(frames)
+
+    def uniform(*shape: int) -> torch.Tensor:
+        return torch.rand(*shape, device=frames.device, generator=generator)
+
+    frames = frames.clone()
+    count = len(layout.SLOTS) + config.other_objects
+    objects = frames[:, layout.SLOTS_AT :].view(batch, count, layout.SLOT)
+    scale = (uniform(batch, 1) < noise.share).float()
+    shift = torch.randn(batch, count, 3, device=frames.device, generator=generator) * noise.position_m
+    turn = torch.randn(batch, count, device=frames.device, generator=generator) * noise.yaw_rad * scale
+    shift = shift * scale[:, :, None]
+    index = {name: i for i, name in enumerate(layout.SLOTS)}
+    # An object seen twice is wrong in the same way twice; what is no perceived object is exact.
+    for start, now in (("actor_start", "actor"), ("target_start", "target"), ("top", "actor")):
+        same = objects[:, index[start], 1:4] == objects[:, index[now], 1:4]
+        shift[:, index[start]] = torch.where(same, shift[:, index[now]], shift[:, index[start]])
+    for name in ("goal", "tool_start"):
+        shift[:, index[name]] = 0.0
+        turn[:, index[name]] = 0.0
+    mask = objects[:, :, 0]
+    objects[:, :, 1:4] += shift * mask[:, :, None]
+    objects[:, :, 4:8] = _turned(objects[:, :, 4:8], turn * mask)
+    objects[:, index["goal"], 0] *= (uniform(batch) >= noise.drop_goal).float()
+    objects[:, len(layout.SLOTS) :, 0] *= (uniform(batch, 1) >= noise.drop_others).float()
+    return frames, uniform(batch) < noise.drop_state
+
+
+def _turned(quaternion: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
+    """Return orientations turned about the base z axis [rad]."""
+    c, s = torch.cos(angle / 2.0), torch.sin(angle / 2.0)
+    x, y, z, w = quaternion.unbind(-1)
+    return torch.stack([c * x - s * y, c * y + s * x, c * z + s * w, c * w - s * z], dim=-1)

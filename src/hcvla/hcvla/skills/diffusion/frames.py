@@ -1,0 +1,184 @@
+"""Writes raw frames of a running call: the same code while collecting, in DAgger and on the robot."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hcvla.api.registry import Call
+from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.robots.arm import ArmState
+from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.diffusion import layout
+from hcvla.skills.diffusion.config import ObservationConfig
+from hcvla.skills.diffusion.proposals import Proposal, propose
+from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.scripted.script import Body
+from hcvla.skills.skill import Observation
+
+_CONTACT_LEVER_M = 0.2
+"""Least horizontal lever when the shoulder's torque is turned into a force."""
+_ALIGNED_M = 0.005
+"""Slack when asking whether an object stands on another."""
+
+
+class CallFrames:
+    """Keeps the memory of one call and writes its frames, Shape=(frame_width,), float32."""
+
+    def __init__(
+        self,
+        call: Call,
+        observation: Observation,
+        hand: Hand,
+        reach: Reach,
+        config: ObservationConfig,
+        oracle: OracleConfig,
+    ) -> None:
+        """Begin a call; `hand` knows between calls how a held object lies in the gripper."""
+        self.call, self._hand, self._config = call, hand, config
+        self._body = Body(observation, reach, oracle)
+        arguments = list(call.arguments.values())
+        actors = [value.name for value in arguments if isinstance(value, Actor)]
+        actor = call.arguments.get("actor")
+        self.actor = actor.name if isinstance(actor, Actor) else ""
+        target = call.arguments.get("target", call.arguments.get("pose"))
+        self._target = target
+        self._named = set(actors)
+        self._seen: dict[str, NamedObject] = dict(observation.objects)
+        self._start = {name: self._seen[name] for name in actors if name in self._seen}
+        self._tool_start = observation.state.T_base_tool
+        self._torque_start = float(observation.state.tau_ext[1])
+        state = observation.state
+        self._memory = np.zeros(layout.MEMORY)
+        self._memory[2:4] = state.T_base_tool.z
+        self._memory[5:7] = state.gripper.width_m
+        self._function = config.functions.index(call.function)
+        hand.holding(observation)
+        self._held_start = hand.held
+        self.proposal: Proposal = propose(call, self._body, hand.held)
+
+    @property
+    def touched_n(self) -> float:
+        """Greatest contact force felt since the call began [N]."""
+        return float(self._memory[1])
+
+    @property
+    def lowest_z(self) -> float:
+        """Lowest height of the tool since the call began [m]."""
+        return float(self._memory[2])
+
+    @property
+    def released(self) -> bool:
+        """Whether something was held when the call began, and no longer is."""
+        return self._held_start is not None and self._hand.held is None
+
+    def write(self, observation: Observation) -> np.ndarray:
+        """Take note of an observation and return its frame."""
+        state = observation.state
+        self._seen.update(observation.objects)
+        self._body.observation = observation
+        held = self._hand.holding(observation)
+        self._remember(state)
+        frame = np.zeros(layout.frame_width(self._config.other_objects), dtype=np.float32)
+        frame[: layout.STATE] = _state(state)
+        frame[layout.MEMORY_AT : layout.CALL_AT] = self._memory
+        frame[layout.CALL_AT] = self._function
+        frame[layout.CALL_AT + 1] = float(bool(self.call.arguments.get("match_yaw", False)))
+        slots = frame[layout.SLOTS_AT : layout.OTHERS_AT].reshape(len(layout.SLOTS), layout.SLOT)
+        actor = self._seen.get(self.actor)
+        if actor is not None:
+            _write_object(slots[0], actor)
+            if self.actor in self._start:
+                _write_object(slots[1], self._start[self.actor])
+            top = self._top_of(actor)
+            if top is not None:
+                _write_object(slots[6], top)
+        self._write_target(slots)
+        if held is not None:
+            posture = self._body.measured()
+            _write(slots[4], held.object_pose(posture), held.item.size, _kind(held.item))
+        goal = self.proposal.now(self._body)
+        if goal is not None:
+            yaw = self.proposal.tool_yaw_rad
+            facts = (self.proposal.open_m, float(yaw is not None), 0.0 if yaw is None else yaw)
+            _write(slots[5], goal, facts, layout.NONE)
+        _write(slots[7], _upright(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
+        self._write_others(frame, state, held.item.name if held is not None else "")
+        self._memory[6] = state.gripper.width_m
+        return frame
+
+    def _remember(self, state: ArmState) -> None:
+        tool, memory = state.T_base_tool, self._memory
+        lever = max(_CONTACT_LEVER_M, float(np.hypot(tool.x, tool.y)))
+        memory[0] = abs(float(state.tau_ext[1]) - self._torque_start) / lever
+        memory[1] = max(memory[1], memory[0])
+        memory[2], memory[3] = min(memory[2], tool.z), max(memory[3], tool.z)
+        grasped = float(state.gripper.grasped)
+        if memory[4] and not grasped:
+            memory[7] = 1.0
+        memory[4] = max(memory[4], grasped)
+        memory[5] = min(memory[5], state.gripper.width_m)
+
+    def _write_target(self, slots: np.ndarray) -> None:
+        target = self._target
+        if isinstance(target, Pose):
+            for row in (slots[2], slots[3]):
+                _write(row, target, (0.0, 0.0, 0.0), layout.NONE)
+        elif isinstance(target, Actor) and target.name in self._seen:
+            _write_object(slots[2], self._seen[target.name])
+            _write_object(slots[3], self._start.get(target.name, self._seen[target.name]))
+
+    def _top_of(self, actor: NamedObject) -> NamedObject | None:
+        """Return the highest object that stands in one column with the actor, itself if it stands alone."""
+        best = actor
+        for other in self._seen.values():
+            if other.is_support or other.held:
+                continue
+            aside = float(np.hypot(other.pose.x - actor.pose.x, other.pose.y - actor.pose.y))
+            reach = (min(other.size[:2]) + min(actor.size[:2])) / 4.0 + _ALIGNED_M
+            if aside < reach and other.pose.z > best.pose.z:
+                best = other
+        return best
+
+    def _write_others(self, frame: np.ndarray, state: ArmState, held: str) -> None:
+        tool = state.T_base_tool
+        rest = [thing for name, thing in self._seen.items() if name not in self._named and name != held]
+        if len(rest) > self._config.other_objects:
+            rest.sort(key=lambda thing: thing.pose.distance(tool))
+            rest = rest[: self._config.other_objects]
+        for index, thing in enumerate(rest):
+            at = layout.OTHERS_AT + index * layout.SLOT
+            _write_object(frame[at : at + layout.SLOT], thing)
+
+
+def _state(state: ArmState) -> np.ndarray:
+    tool, gripper = state.T_base_tool, state.gripper
+    return np.concatenate(
+        [
+            [tool.x, tool.y, tool.z, tool.qx, tool.qy, tool.qz, tool.qw],
+            state.q,
+            state.dq,
+            state.tau_ext,
+            [gripper.width_m, gripper.force_n, float(gripper.grasped)],
+        ]
+    )
+
+
+def _kind(thing: NamedObject) -> int:
+    kind = layout.KINDS.get(thing.shape)
+    if kind is not None:
+        return kind
+    return layout.SQUARE if abs(thing.size[0] - thing.size[1]) < 0.003 else layout.LONG
+
+
+def _write_object(row: np.ndarray, thing: NamedObject) -> None:
+    _write(row, thing.pose, thing.size, _kind(thing))
+
+
+def _write(row: np.ndarray, pose: Pose, size: tuple[float, float, float], kind: int) -> None:
+    row[:] = (1.0, pose.x, pose.y, pose.z, pose.qx, pose.qy, pose.qz, pose.qw, *size, kind)
+
+
+def _upright(tool: Pose) -> Pose:
+    """Return a tool pose in the object convention (identity = fingers straight down)."""
+    return Pose(tool.x, tool.y, tool.z, -tool.qw, -tool.qz, tool.qy, tool.qx)

@@ -1,0 +1,118 @@
+"""The network: an encoder of the condition, and an MLP that denoises the flattened chunk."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import nn
+
+from hcvla.skills.diffusion import actions
+from hcvla.skills.diffusion.conditioning import Features, widths
+from hcvla.skills.diffusion.config import PolicyConfig
+
+_TIME_FEATURES = 64
+
+
+class PolicyNetwork(nn.Module):
+    """Encodes features once per observation, denoises chunks, and says how the call stands."""
+
+    feature_mean: torch.Tensor
+    feature_scale: torch.Tensor
+    other_scale: torch.Tensor
+    action_mean: torch.Tensor
+    action_scale: torch.Tensor
+
+    def __init__(self, config: PolicyConfig) -> None:
+        """Make a network with random weights; its normalisation is set by `fit_normalisation`."""
+        super().__init__()
+        model, observation = config.model, config.observation
+        self.config = config
+        vector, other = widths(observation)
+        self.register_buffer("feature_mean", torch.zeros(vector))
+        self.register_buffer("feature_scale", torch.ones(vector))
+        self.register_buffer("other_scale", torch.ones(other))
+        self.register_buffer("action_mean", actions.STAY.repeat(config.action.horizon, 1))
+        self.register_buffer("action_scale", torch.ones(config.action.horizon, actions.WIDTH))
+        width = model.encoder_width
+        self.functions = nn.Embedding(len(observation.functions), 64)
+        self.objects = nn.Sequential(
+            nn.Linear(other, model.object_width), nn.SiLU(), nn.Linear(model.object_width, model.object_width)
+        )
+        self.input = nn.Linear(vector + 64 + model.object_width, width)
+        self.encoder = nn.ModuleList(_Residual(width, width) for _ in range(model.encoder_blocks))
+        self.norm = nn.LayerNorm(width)
+        self.images = nn.Linear(observation.image_features, width)
+        nn.init.zeros_(self.images.weight)
+        nn.init.zeros_(self.images.bias)
+        self.ends = nn.Sequential(nn.Linear(width, 128), nn.SiLU(), nn.Linear(128, config.action.horizon + 1))
+        size = config.action.horizon * actions.WIDTH
+        self.noisy = nn.Linear(size, model.width)
+        self.time = nn.Sequential(
+            nn.Linear(_TIME_FEATURES, model.width), nn.SiLU(), nn.Linear(model.width, model.width)
+        )
+        self.condition = nn.Linear(width, model.width)
+        self.denoiser = nn.ModuleList(_Modulated(model.width, model.hidden) for _ in range(model.blocks))
+        self.out = nn.Linear(model.width, size)
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+
+    def encode(self, features: Features, images: torch.Tensor | None = None) -> torch.Tensor:
+        """Return the condition, Shape=(batch, encoder_width); `images` are features, Shape=(batch, image_features)."""
+        vector = ((features.vector - self.feature_mean) / self.feature_scale).clamp(-8.0, 8.0)
+        each = self.objects(features.others / self.other_scale)
+        each = each.masked_fill(~features.others_mask[:, :, None], 0.0)
+        others = each.amax(dim=1) if each.shape[1] else each.new_zeros(len(vector), each.shape[2])
+        hidden = self.input(torch.cat([vector, self.functions(features.function), others], dim=1))
+        if images is not None:
+            hidden = hidden + self.images(images)
+        for block in self.encoder:
+            hidden = block(hidden)
+        return self.norm(hidden)
+
+    def denoise(self, noisy: torch.Tensor, level: torch.Tensor, condition: torch.Tensor) -> torch.Tensor:
+        """Return the network's prediction for noisy chunks, Shape=(batch, horizon, WIDTH); `level` is in [0, 1]."""
+        modulation = nn.functional.silu(self.condition(condition) + self.time(_time_features(level)))
+        hidden = self.noisy(noisy.flatten(1))
+        for block in self.denoiser:
+            hidden = block(hidden, modulation)
+        return self.out(hidden).view_as(noisy)
+
+    def ending(self, condition: torch.Tensor) -> torch.Tensor:
+        """Return logits: ended by the k-th step of the chunk (horizon), and failed (1)."""
+        return self.ends(condition)
+
+
+class _Residual(nn.Module):
+    def __init__(self, width: int, hidden: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.up, self.down = nn.Linear(width, hidden), nn.Linear(hidden, width)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x + self.down(nn.functional.silu(self.up(self.norm(x))))
+
+
+class _Modulated(nn.Module):
+    """A residual block whose normalisation is shifted, scaled and gated by the condition (AdaLN)."""
+
+    def __init__(self, width: int, hidden: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width, elementwise_affine=False)
+        self.modulate = nn.Linear(width, 3 * width)
+        nn.init.zeros_(self.modulate.weight)
+        nn.init.zeros_(self.modulate.bias)
+        self.up, self.down = nn.Linear(width, hidden), nn.Linear(hidden, width)
+
+    def forward(self, x: torch.Tensor, modulation: torch.Tensor) -> torch.Tensor:
+        shift, scale, gate = self.modulate(modulation).chunk(3, dim=1)
+        inner = self.norm(x) * (1.0 + scale) + shift
+        return x + (1.0 + gate) * self.down(nn.functional.silu(self.up(inner)))
+
+
+def _time_features(level: torch.Tensor) -> torch.Tensor:
+    """Return sines and cosines of a noise level in [0, 1], Shape=(batch, _TIME_FEATURES)."""
+    half = _TIME_FEATURES // 2
+    rates = torch.exp(torch.linspace(0.0, math.log(1000.0), half, device=level.device))
+    angles = level[:, None] * rates
+    return torch.cat([torch.cos(angles), torch.sin(angles)], dim=1)

@@ -1,0 +1,57 @@
+"""The policy: raw frames in, chunks of commands in the base frame out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from hcvla.skills.diffusion import actions
+from hcvla.skills.diffusion.conditioning import features
+from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.skills.diffusion.network import PolicyNetwork
+from hcvla.skills.diffusion.schedulers import make_scheduler
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What the policy wants for the next steps."""
+
+    commands: np.ndarray
+    """Shape=(horizon, ACTION), base frame."""
+    ended: np.ndarray
+    """Probability that the call is over by each step, Shape=(horizon,)."""
+    failed: float
+    """Probability that it has failed."""
+
+
+class DiffusionPolicy:
+    """A trained network with its noise process, for inference."""
+
+    def __init__(self, network: PolicyNetwork) -> None:
+        """Take a network; it is put into evaluation mode."""
+        self.network, self.config = network.eval(), network.config
+        self._scheduler = make_scheduler(self.config.model)
+
+    def noise(self, seed: int) -> torch.Tensor:
+        """Return the noise a call starts its chunks from: one draw for the whole call, so it stays with one mode."""
+        generator = torch.Generator().manual_seed(seed)
+        return torch.randn(1, self.config.action.horizon, actions.WIDTH, generator=generator)
+
+    @torch.inference_mode()
+    def chunk(self, frame: np.ndarray, noise: torch.Tensor) -> Chunk:
+        """Return the chunk for one raw frame, Shape=(frame_width,)."""
+        network, config = self.network, self.config
+        frames = torch.from_numpy(np.ascontiguousarray(frame, dtype=np.float32))[None]
+        condition = network.encode(features(frames, config.observation))
+        clean = self._scheduler.sample(noise, lambda x, level: network.denoise(x, level, condition))
+        commands = actions.decode(clean * network.action_scale + network.action_mean, frames, config.action)
+        ends = torch.sigmoid(network.ending(condition))[0]
+        return Chunk(commands[0].numpy().astype(float), ends[:-1].numpy(), float(ends[-1]))
+
+
+def blank_policy(config: PolicyConfig | None = None, seed: int = 0) -> DiffusionPolicy:
+    """Return an untrained policy, e.g. for tests of what runs it."""
+    torch.manual_seed(seed)
+    return DiffusionPolicy(PolicyNetwork(config or PolicyConfig()))

@@ -1,0 +1,136 @@
+"""One call carried out by the policy: it sees each period, thinks in chunks, and sends what may be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import Pose
+from hcvla.robots.arm import ArmState
+from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.diffusion.frames import CallFrames
+from hcvla.skills.diffusion.policy import DiffusionPolicy
+from hcvla.skills.ending import Ending, Finished, GaveUp
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.skill import Action, Observation
+from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
+
+_TILTED = 0.05
+"""A tool turned less than this about a horizontal axis [rad] is sent straight down."""
+_OPENING_M = 0.004
+"""A jaw that holds something is opened only for a command this much wider."""
+_PULL = 0.85
+"""Share of the way to a target that is kept when it cannot be reached."""
+_PULLS = 12
+_WRIST_MARGIN_RAD = 0.01
+"""Kept from the end of joint 7's range, so that the place where the arm ends is one that it may leave again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndingConfig:
+    """When a learned skill itself believes that a call is over."""
+
+    ended: float = 0.9
+    """Probability of the end head from which it counts."""
+    ended_steps: int = 6
+    """Steps for which it must have said so: 0.3 s."""
+    failed: float = 0.97
+    """Probability of the fail head from which the skill gives up."""
+    failed_steps: int = 40
+    """Steps for which it must have said so: 2 s."""
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """What a chunk has of one control period."""
+
+    command: np.ndarray
+    """Shape=(ACTION,), base frame."""
+    ended: float
+    """Probability that the call is over by then."""
+    failed: float
+    """Probability that it has failed."""
+
+
+class LearnedSkill:
+    """Implements ChunkSkill; whether the call is done is for its judge to say."""
+
+    def __init__(
+        self,
+        policy: DiffusionPolicy,
+        frames: CallFrames,
+        reach: Reach,
+        oracle: OracleConfig,
+        seed: int,
+        config: EndingConfig | None = None,
+    ) -> None:
+        """Begin a call; `seed` draws the noise that all of its chunks start from."""
+        self.execute = policy.config.action.execute
+        self._policy, self._frames, self._reach, self._oracle = policy, frames, reach, oracle
+        self._config = config or EndingConfig()
+        self._noise = policy.noise(seed)
+        self._ended = self._failed = 0
+        self.frame = np.zeros(0)
+        """The newest raw frame, Shape=(frame_width,)."""
+
+    def see(self, observation: Observation) -> np.ndarray:
+        """Take in an observation and return its frame."""
+        self.frame = self._frames.write(observation)
+        return self.frame
+
+    def think(self, seen: np.ndarray) -> Sequence[PlannedStep]:
+        """Return the chunk for a frame."""
+        chunk = self._policy.chunk(seen, self._noise)
+        return [
+            PlannedStep(command, float(ended), chunk.failed)
+            for command, ended in zip(chunk.commands, chunk.ended, strict=True)
+        ]
+
+    def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
+        """Return what a step asks for, within reach; or what the end and fail heads believe."""
+        self._ended = self._ended + 1 if step.ended > self._config.ended else 0
+        self._failed = self._failed + 1 if step.failed > self._config.failed else 0
+        if self._ended > self._config.ended_steps:
+            return Finished({"end_head": step.ended})
+        if self._failed > self._config.failed_steps:
+            return GaveUp(Outcome.NOT_PLACED, "the policy believes that it cannot succeed any more")
+        return self._bounded(step.command, observation.state)
+
+    def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
+        wanted = Pose(*(float(v) for v in command[:7]))
+        at = tool_pose_from_transform(state.T_base_tool, self._reach.unwrapped_yaw(state.q))
+        posture = tool_pose_from_transform(wanted, float(at[5]))
+        if float(np.linalg.norm(posture[3:5])) < _TILTED:
+            posture[3:5] = 0.0
+            posture = self._reachable(posture, at)
+        width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
+        return Action(transform_from_tool_pose(posture), width, self._oracle.grip_force_n, float(command[7]), "policy")
+
+    def _reachable(self, posture: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """Return the posture, or one nearer to the present one that the arm gets to, both Shape=(6,)."""
+        lowest = self._oracle.table_clearance_m + self._oracle.hand.finger_below_tool_m
+        posture[2] = max(posture[2], lowest)
+        way = posture - at
+        lead = self._oracle.lead
+        posture = at + way * lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
+        for _ in range(_PULLS):
+            posture[5] = self._wrist_in_range(posture)
+            if self._reach.reaches(posture):
+                return posture
+            posture = at + _PULL * (posture - at)
+        return at.copy()
+
+    def _wrist_in_range(self, posture: np.ndarray) -> float:
+        """Return the yaw nearest to that of a posture, Shape=(6,), to which joint 7 turns there [rad]."""
+        middle, limit = self._reach.joint7(posture, 0.0), self._oracle.joint7_limit_rad - _WRIST_MARGIN_RAD
+        return min(max(float(posture[5]), middle - limit), middle + limit)
+
+    def _width(self, wanted: float, now: float, grasped: bool) -> float:
+        """Return the width to command [m]: shut and fully open are exact, and a grip is not loosened by a little."""
+        config, stroke = self._policy.config.action, self._oracle.hand.stroke_m
+        if wanted < config.closed_below_m or (grasped and wanted < now + _OPENING_M):
+            return 0.0
+        return stroke if wanted > config.open_above_m else min(wanted, stroke)

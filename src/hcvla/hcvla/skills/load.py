@@ -1,0 +1,61 @@
+"""Finds the skills that a short text names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from hcvla.api.errors import HcvlaError
+from hcvla.api.registry import Registry
+from hcvla.resources import resource
+from hcvla.skills.plugins import is_plugin, load_plugin
+from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.skill import SkillLibrary
+
+ORACLE, DIFFUSION = "oracle", "diffusion"
+POLICY_CHECKPOINT = "models/policy"
+"""The policy that ships with hcvla."""
+
+
+class UnknownSkillsError(HcvlaError):
+    """There are no skills of that name."""
+
+    def __init__(self, spec: str) -> None:
+        """Say what there is."""
+        near = get_close_matches(spec, (ORACLE, DIFFUSION), n=1, cutoff=0.4)
+        known = f"{ORACLE}, {DIFFUSION}, a policy's folder or MODULE:CLASS of a skill library"
+        hint = f"did you mean '{near[0]}'?" if near else f"expected {known}"
+        super().__init__(f"skills is '{spec}'; {hint}")
+
+
+MakeSkills = Callable[[], SkillLibrary]
+"""Makes a library that remembers nothing yet, e.g. for another episode."""
+
+
+def load_skills(spec: str, registry: Registry) -> MakeSkills:
+    """Return what makes the library of "oracle", "diffusion", a checkpoint folder or "module:Class".
+
+    Raises CheckpointError, MissingResourceError or PluginError; weights are read once.
+    """
+    if spec == ORACLE:
+        return OracleLibrary
+    if is_plugin(spec):
+        return lambda: load_plugin(spec)
+    # Torch is imported only for skills that need it.
+    from hcvla.skills.diffusion.checkpoint import load_policy
+    from hcvla.skills.diffusion.library import DiffusionLibrary
+
+    policy = load_policy(skills_folder(spec), registry)
+    return lambda: DiffusionLibrary(policy)
+
+
+def skills_folder(spec: str) -> Path:
+    """Return the checkpoint folder that "diffusion" or a path stands for; raise MissingResourceError."""
+    return resource(POLICY_CHECKPOINT) if spec == DIFFUSION else Path(spec)
+
+
+def check_skills(spec: str) -> None:
+    """Raise UnknownSkillsError or MissingResourceError if nothing could be loaded; quick, weights are not read."""
+    if spec != ORACLE and not is_plugin(spec) and not (skills_folder(spec) / "config.json").is_file():
+        raise UnknownSkillsError(spec)

@@ -1,0 +1,184 @@
+"""Collects and learns at the same time, within a given time: experts first, then the policy with experts at its side.
+
+Every stage ends by the clock, and from the first checkpoint on the folder always holds a policy that can be used.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from hcvla.skills.diffusion.checkpoint import save_policy
+from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.skills.diffusion.network import PolicyNetwork
+from hcvla.training.policy.collect import CollectionConfig, Collectors
+from hcvla.training.policy.dataset import PolicyDataset
+from hcvla.training.policy.shards import Shard, shard_paths
+from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
+
+_POLL_SEC = 0.5
+_TOO_LATE = 0.8
+"""Share of the time after which nothing could be learned any more."""
+_LOG_SEC = 5.0
+
+Log = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprenticeshipConfig:
+    """How the time is shared out; all shares are of `seconds`."""
+
+    seconds: float
+    """All the time there is for collecting and learning."""
+    first_share: float = 0.12
+    """Before the first training step: the normalisation needs to have seen every function."""
+    apprentice_share: float = 0.4
+    """From here on the policy begins calls itself, and experts take over."""
+    collect_share: float = 0.85
+    """Collection ends here; what is left is for learning alone."""
+    ingest_sec: float = 8.0
+    """New data enter training this often."""
+    export_sec: float = 15.0
+    """The policy that begins calls is renewed this often."""
+    least_frames: int = 2000
+    """Training does not begin on fewer."""
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What came of it."""
+
+    network: PolicyNetwork
+    frames: int
+    calls: dict[str, int]
+    """Successful calls by function."""
+    corrected: int
+    """Calls that the policy began and an expert ended well."""
+    steps: int
+    losses: list[float]
+
+
+def learn_by_doing(
+    collection: CollectionConfig,
+    policy: PolicyConfig,
+    training: TrainingConfig,
+    config: ApprenticeshipConfig,
+    device: torch.device,
+    out: Path,
+    log: Log,
+) -> Learned:
+    """Collect and train until the time is up; the averaged weights are in `out` as a checkpoint."""
+    begun = time.monotonic()
+    with Collectors(collection) as collectors:
+        lesson = _Lesson(collection.folder, policy, training, device, log, begun, config)
+        lesson.wait_for_data(collectors)
+        while (share := lesson.share) < 1.0:
+            if share >= config.collect_share and collectors.alive:
+                collectors.stop()
+                lesson.ingest()
+            lesson.practise()
+            if share >= config.apprentice_share:
+                lesson.export(collection.policy, out)
+    lesson.save(out)
+    return lesson.learned()
+
+
+class _Lesson:
+    """The trainer's side of it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        policy: PolicyConfig,
+        training: TrainingConfig,
+        device: torch.device,
+        log: Log,
+        begun: float,
+        config: ApprenticeshipConfig,
+    ) -> None:
+        torch.manual_seed(training.seed)
+        self._folder, self._log, self._begun, self._config, self._training = folder, log, begun, config, training
+        self._data = PolicyDataset(policy, device)
+        self._network = PolicyNetwork(policy)
+        self._seen: set[Path] = set()
+        self._next_ingest = self._next_export = self._next_log = 0.0
+        self._losses = torch.zeros(3)
+        self._trainer: PolicyTrainer | None = None
+        self._first = 0.0
+
+    @property
+    def share(self) -> float:
+        """How much of the time has passed, 0 to 1."""
+        return (time.monotonic() - self._begun) / self._config.seconds
+
+    def wait_for_data(self, collectors: Collectors) -> None:
+        """Wait for the first data and begin to train; raise TrainingError if none come."""
+        while self.share < self._config.first_share or len(self._data) < self._config.least_frames:
+            time.sleep(_POLL_SEC)
+            self.ingest()
+            if not collectors.alive or self.share > _TOO_LATE:
+                logs = ", ".join(str(path) for path in self._folder.glob("*.log"))
+                raise TrainingError(f"no data were collected; see {logs or self._folder}")
+        generator = torch.Generator(self._data.device).manual_seed(self._training.seed)
+        fit_normalisation(self._network, self._data, generator)
+        self._trainer = PolicyTrainer(self._network, self._data, self._training)
+        self._log(f"precision: {self._trainer.choose_precision()}; {len(self._data)} frames: {self._data.counts()}")
+        self._first = self.share
+
+    def practise(self) -> None:
+        """Take some steps; now and then take in new data and say how it goes."""
+        trainer, now = self._trainer, time.monotonic()
+        assert trainer is not None, "data come first"
+        if now >= self._next_ingest and self.share < self._config.collect_share:
+            self.ingest()
+            self._next_ingest = time.monotonic() + self._config.ingest_sec
+        progress = (self.share - self._first) / (1.0 - self._first)
+        for _ in range(10):
+            self._losses = trainer.step(progress)
+        if now >= self._next_log:
+            trainer.check(self._losses)
+            chunk, ended, failed = self._losses.tolist()
+            rate = trainer.steps / max(now - self._begun - self._first * self._config.seconds, 1e-6)
+            self._log(
+                f"{now - self._begun:5.0f} s  {len(self._data):8d} frames  {trainer.steps:6d} steps ({rate:.0f}/s)  "
+                f"chunk {chunk:.4f}  end {ended:.4f}  fail {failed:.4f}"
+            )
+            self._next_log = now + _LOG_SEC
+
+    def ingest(self) -> None:
+        """Take in the shards that were written since."""
+        fresh = [path for path in shard_paths(self._folder) if path not in self._seen]
+        self._data.extend([Shard.load(path) for path in fresh])
+        self._seen.update(fresh)
+
+    def export(self, *folders: Path | None) -> None:
+        """Write the averaged weights as a checkpoint into folders, if it is time."""
+        if time.monotonic() < self._next_export:
+            return
+        for folder in folders:
+            if folder is not None:
+                self.save(folder)
+        self._next_export = time.monotonic() + self._config.export_sec
+
+    def save(self, folder: Path) -> None:
+        """Write the averaged weights as a checkpoint."""
+        assert self._trainer is not None, "data come first"
+        save_policy(self._trainer.average, folder)
+
+    def learned(self) -> Learned:
+        """Return what came of it."""
+        assert self._trainer is not None, "data come first"
+        calls = self._data.calls
+        corrected = int(((calls[:, 3] > 0) & (calls[:, 4] > 0)).sum())
+        return Learned(
+            self._trainer.average,
+            len(self._data),
+            self._data.counts(),
+            corrected,
+            self._trainer.steps,
+            self._losses.tolist(),
+        )

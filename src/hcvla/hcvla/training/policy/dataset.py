@@ -1,0 +1,152 @@
+"""Collected calls in memory, on the device that trains: frames, and for each the chunk that follows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from hcvla.skills.diffusion import layout
+from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.training.policy.shards import LABELLED, OVER, SURPRISE, Shard
+
+_FAILED_TAIL = 20
+"""Last frames of a failed call that are shown as failed: earlier ones may still have looked well."""
+_BALANCE = 0.5
+"""Functions are drawn in proportion to their frames to this power: rare ones more often than they come."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One batch of training."""
+
+    frames: torch.Tensor
+    """Shape=(batch, frame_width)."""
+    actions: torch.Tensor
+    """Commands of the following steps in the base frame, Shape=(batch, horizon, ACTION)."""
+    weights: torch.Tensor
+    """1 where the command is an expert's that could be foreseen, Shape=(batch, horizon)."""
+    ended: torch.Tensor
+    """Whether the call is over by each step, Shape=(batch, horizon)."""
+    ended_known: torch.Tensor
+    """Shape=(batch,)."""
+    failed: torch.Tensor
+    """Shape=(batch,)."""
+
+
+class PolicyDataset:
+    """Frames of many calls; grows by shards, draws batches on its device."""
+
+    def __init__(self, config: PolicyConfig, device: torch.device) -> None:
+        """Start empty."""
+        self.config, self.device = config, device
+        width = layout.frame_width(config.observation.other_objects)
+        self.frames = torch.empty(0, width, device=device)
+        self.labels = torch.empty(0, layout.ACTION, device=device)
+        self.calls = np.empty((0, 5), np.int32)
+        self._labelled = torch.empty(0, device=device)
+        self._surprises = torch.empty(0, dtype=torch.int32, device=device)
+        self._last = torch.empty(0, dtype=torch.int64, device=device)
+        self._over = torch.empty(0, dtype=torch.int64, device=device)
+        self._done = torch.empty(0, dtype=torch.bool, device=device)
+        self._failed = torch.empty(0, device=device)
+        self._cumulative = torch.empty(0, dtype=torch.float64, device=device)
+
+    def __len__(self) -> int:
+        """Return the number of frames."""
+        return len(self.frames)
+
+    def extend(self, shards: list[Shard]) -> None:
+        """Take in shards."""
+        if not shards:
+            return
+        offset = len(self)
+        calls = []
+        for shard in shards:
+            table = shard.calls.copy()
+            table[:, 0] += offset
+            offset += len(shard.frames)
+            calls.append(table)
+        table = np.concatenate(calls)
+        flags = np.concatenate([shard.flags for shard in shards])
+        marks = _Marks.of(table, flags, len(self))
+
+        def join(old: torch.Tensor, new: np.ndarray) -> torch.Tensor:
+            return torch.cat([old, torch.from_numpy(new).to(self.device, old.dtype)])
+
+        self.frames = join(self.frames, np.concatenate([shard.frames for shard in shards]))
+        self.labels = join(self.labels, np.concatenate([shard.labels for shard in shards]))
+        before = int(self._surprises[-1]) if len(self._surprises) else 0
+        self._labelled = join(self._labelled, flags[:, LABELLED].astype(np.float32))
+        self._surprises = join(self._surprises, before + np.cumsum(flags[:, SURPRISE]).astype(np.int32))
+        self._last, self._over = join(self._last, marks.last), join(self._over, marks.over)
+        self._done, self._failed = join(self._done, marks.done), join(self._failed, marks.failed)
+        self.calls = np.concatenate([self.calls, table])
+        self._weigh()
+
+    def batch(self, size: int, generator: torch.Generator) -> Batch:
+        """Draw a batch."""
+        drawn = torch.rand(size, device=self.device, generator=generator, dtype=torch.float64)
+        index = torch.searchsorted(self._cumulative, drawn * self._cumulative[-1]).clamp(max=len(self) - 1)
+        return self.at(index)
+
+    def at(self, index: torch.Tensor) -> Batch:
+        """Return the batch of some frames, Shape=(batch,)."""
+        horizon = self.config.action.horizon
+        steps = torch.arange(horizon, device=self.device)
+        wanted = index[:, None] + steps
+        last = self._last[index][:, None]
+        future = torch.minimum(wanted, last)
+        foreseen = self._surprises[future] == self._surprises[index][:, None]
+        done = self._done[index]
+        weights = self._labelled[future] * foreseen * done[:, None]
+        # What is masked still enters the noisy chunk: it shows the last command that counts instead.
+        kept = (steps * (weights > 0)).cummax(dim=1).values
+        ended = (wanted + 1 > self._over[index][:, None]).float()
+        return Batch(
+            self.frames[index], self.labels[future.gather(1, kept)], weights, ended, done.float(), self._failed[index]
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of successful calls of each function."""
+        names = self.config.observation.functions
+        good = self.calls[self.calls[:, 3] > 0, 2]
+        return {name: int((good == index).sum()) for index, name in enumerate(names)}
+
+    def _weigh(self) -> None:
+        """Set each frame's chance to be drawn: experts' frames, evened out over functions; some failures."""
+        function = self.frames[:, layout.CALL_AT].long()
+        usable = self._labelled * self._done
+        count = torch.zeros(len(self.config.observation.functions), device=self.device)
+        count.index_add_(0, function, usable)
+        rarity = count.clamp(min=1.0) ** (_BALANCE - 1.0)
+        weight = usable * rarity[function]
+        failures = self._failed * (~self._done)
+        share = 0.03 * weight.sum() / failures.sum().clamp(min=1.0)
+        self._cumulative = torch.cumsum((weight + share * failures).double(), 0)
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What each frame of new calls belongs to."""
+
+    last: np.ndarray
+    over: np.ndarray
+    done: np.ndarray
+    failed: np.ndarray
+
+    @classmethod
+    def of(cls, table: np.ndarray, flags: np.ndarray, offset: int) -> _Marks:
+        """Spread facts of calls over their frames; `offset` is the number of frames before the first."""
+        count = len(flags)
+        last, over = np.zeros(count, np.int64), np.zeros(count, np.int64)
+        done, failed = np.zeros(count, bool), np.zeros(count, np.float32)
+        for first, length, _, was_done, _ in table.tolist():
+            at = slice(first - offset, first - offset + length)
+            last[at], done[at] = first + length - 1, bool(was_done)
+            waiting = np.flatnonzero(~flags[at, OVER])
+            over[at] = first + (int(waiting[-1]) + 1 if len(waiting) else 0)
+            if not was_done:
+                failed[first - offset + max(0, length - _FAILED_TAIL) : first - offset + length] = 1.0
+        return cls(last, over, done, failed)

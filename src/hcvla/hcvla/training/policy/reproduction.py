@@ -1,0 +1,173 @@
+"""Makes a policy from nothing within a given time: collect and learn, evaluate, write checkpoint, card and results."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from hcvla.api.errors import HcvlaError
+from hcvla.evaluation.episode import EpisodeResult
+from hcvla.evaluation.evaluate import Evaluation
+from hcvla.evaluation.provenance import code_version
+from hcvla.evaluation.request import EvaluationRequest
+from hcvla.evaluation.suite import ALL
+from hcvla.evaluation.summary import Summary
+from hcvla.skills.diffusion.checkpoint import save_policy
+from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.training.policy.apprenticeship import ApprenticeshipConfig, Learned, learn_by_doing
+from hcvla.training.policy.card import model_card
+from hcvla.training.policy.collect import CollectionConfig
+from hcvla.training.policy.trainer import Precision, TrainingConfig
+
+POLICY, RESULTS, LOG, EPISODES = "policy", "results.json", "log.txt", "evaluation"
+EVALUATION_SEED = 50_000
+"""Collection uses seeds from 200 000 on."""
+_MARGIN_SEC = 4.0
+"""Kept for writing what there is."""
+
+Log = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReproductionConfig:
+    """What may be spent, and on what machine."""
+
+    out: Path
+    scratch: Path
+    """Collected data go here, about 1 kB a frame."""
+    minutes: float
+    """Wall-clock time for everything."""
+    device: str = "cpu"
+    workers: int = 1
+    """Processes that collect, and later evaluate."""
+    evaluation_share: float = 0.16
+    """Of the time; 0: no evaluation."""
+    suite: str = ALL
+    episodes: int = 25
+    """Of each task, as far as the time goes; a number from each task before the next."""
+    batch: int = 256
+    precision: Precision = "auto"
+    seed: int = 0
+    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+
+
+def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, Any]:
+    """Run everything within the time; `out` then holds the checkpoint, its card, results and log."""
+    begun = time.monotonic()
+    config.out.mkdir(parents=True, exist_ok=True)
+    device = torch.device(config.device)
+    if device.type == "cuda":
+        torch.set_float32_matmul_precision("high")
+    training = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
+    seconds = 60.0 * config.minutes
+    apprenticeship = ApprenticeshipConfig(seconds=(1.0 - config.evaluation_share) * seconds - _MARGIN_SEC)
+    collection = CollectionConfig(
+        folder=config.scratch / "shards",
+        policy=config.scratch / "apprentice",
+        workers=config.workers,
+        seed=config.seed,
+        observation=config.policy.observation,
+    )
+    settings = {
+        "commit": code_version(),
+        "torch": torch.__version__,
+        "device": _device_name(device),
+        "cores": os.cpu_count(),
+        "reproduction": asdict(config),
+        "training": asdict(training),
+        "apprenticeship": asdict(apprenticeship),
+        "episode": asdict(collection.episode),
+    }
+    with (config.out / LOG).open("w", encoding="utf-8") as file:
+
+        def note(line: str) -> None:
+            log(line)
+            file.write(line + "\n")
+            file.flush()
+
+        note(json.dumps(settings, default=str))
+        learned = learn_by_doing(collection, config.policy, training, apprenticeship, device, config.out / POLICY, note)
+        results: dict[str, Any] = {**settings, **_facts(learned), "learned_after_sec": time.monotonic() - begun}
+        _write(config.out, results, learned)
+        note(f"learned after {time.monotonic() - begun:.0f} s; evaluating")
+        results["evaluation"] = _evaluate(config, begun + seconds - _MARGIN_SEC, note)
+        results["seconds"] = time.monotonic() - begun
+        _write(config.out, results, learned)
+        note(f"finished after {results['seconds']:.0f} s")
+    return results
+
+
+def _facts(learned: Learned) -> dict[str, Any]:
+    return {
+        "frames": learned.frames,
+        "calls": learned.calls,
+        "corrected_calls": learned.corrected,
+        "steps": learned.steps,
+        "losses": learned.losses,
+    }
+
+
+def _write(out: Path, results: dict[str, Any], learned: Learned) -> None:
+    save_policy(learned.network, out / POLICY, model_card(results))
+    (out / RESULTS).write_text(json.dumps(results, indent=1, default=str) + "\n", encoding="utf-8")
+
+
+class _TimeUpError(HcvlaError):
+    """The time for the evaluation is over."""
+
+
+def _evaluate(config: ReproductionConfig, deadline: float, note: Log) -> dict[str, Any]:
+    """Run as many episodes as the time allows; return what came of each task."""
+    if config.evaluation_share <= 0.0:
+        return {}
+    request = EvaluationRequest(
+        config.scratch / EPISODES,
+        skills=str(config.out / POLICY),
+        perception="privileged",
+        suite=config.suite,
+        episodes=config.episodes,
+        seed=EVALUATION_SEED,
+        workers=config.workers,
+        video=False,
+    )
+    request.begin()
+
+    def on_episode(result: EpisodeResult) -> None:
+        if time.monotonic() > deadline:
+            raise _TimeUpError("time is up")
+
+    with Evaluation(request) as evaluation:
+        with suppress(_TimeUpError):
+            evaluation.run(on_episode)
+        results = list(evaluation.results)
+    table = _table(results)
+    for name, row in table.items():
+        note(f"{name:24s} {row['successes']:3d}/{row['episodes']:3d}  {row['failures']}")
+    return table
+
+
+def _table(results: list[EpisodeResult]) -> dict[str, Any]:
+    """Return successes and the first words of failures by task, and all together."""
+    rows: dict[str, Any] = {}
+    for name in [*dict.fromkeys(result.task for result in results), "all"]:
+        episodes = tuple(result for result in results if name in (result.task, "all"))
+        summary = Summary(name, episodes)
+        rows[name] = {
+            "successes": summary.successes,
+            "episodes": len(episodes),
+            "interval": list(summary.interval),
+            "failures": [f"{e.seed}: {e.message[:100]}" for e in summary.failures[:6]] if name != "all" else [],
+        }
+    return rows
+
+
+def _device_name(device: torch.device) -> str:
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else "cpu"

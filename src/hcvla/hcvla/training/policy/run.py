@@ -1,0 +1,117 @@
+"""Trains a policy on collected calls: from nothing or from where a run was interrupted, by steps or by time."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from hcvla.evaluation.provenance import code_version
+from hcvla.skills.diffusion.checkpoint import load_network, save_policy
+from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.skills.diffusion.network import PolicyNetwork
+from hcvla.training.policy.dataset import PolicyDataset
+from hcvla.training.policy.shards import Shard, ShardError, shard_paths
+from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
+
+STATE, SETTINGS, LOG, MODEL = "state.pt", "settings.json", "log.jsonl", "policy"
+
+Report = Callable[[dict[str, Any]], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunConfig:
+    """One training run."""
+
+    data: tuple[Path, ...]
+    """Folders of shards."""
+    out: Path
+    steps: int = 20_000
+    """Optimiser steps in all; a resumed run counts its earlier ones."""
+    minutes: float = 0.0
+    """Stop after so long and keep what there is; 0: no limit."""
+    device: str = "cpu"
+    start: Path | None = None
+    """Checkpoint whose weights and normalisation to begin with."""
+    save_steps: int = 500
+    """The state for --resume is written this often."""
+    log_steps: int = 50
+    training: TrainingConfig = TrainingConfig()  # noqa: RUF009 - frozen
+    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+
+
+def train_policy(config: RunConfig, *, resume: bool = False, report: Report = lambda row: None) -> Path:
+    """Train, and return the folder of the checkpoint; raise TrainingError or ShardError.
+
+    The learning rate falls over `steps`, so that an interrupted and resumed run takes the very steps of one that was
+    not; a run that its minutes end is not annealed.
+    """
+    begun = time.monotonic()
+    state = config.out / STATE
+    if state.exists() and not resume:
+        raise TrainingError(f"{config.out} holds a run; --resume goes on with it, or choose another folder")
+    data = _load(config)
+    trainer = _trainer(config, data)
+    _check_settings(config, resume=resume)
+    if resume and state.exists():
+        trainer.resume(state)
+    else:
+        report({"precision": trainer.choose_precision(), "frames": len(data), "calls": data.counts()})
+        trainer.save(state)
+    with (config.out / LOG).open("a", encoding="utf-8") as log:
+        while trainer.steps < config.steps and not (config.minutes and time.monotonic() - begun > 60 * config.minutes):
+            losses = trainer.step(trainer.steps / config.steps)
+            if trainer.steps % config.log_steps == 0:
+                trainer.check(losses)
+                row = _row(trainer, losses, time.monotonic() - begun)
+                log.write(json.dumps(row) + "\n")
+                report(row)
+            if trainer.steps % config.save_steps == 0:
+                trainer.save(state)
+    trainer.save(state)
+    save_policy(trainer.average, config.out / MODEL)
+    return config.out / MODEL
+
+
+def _load(config: RunConfig) -> PolicyDataset:
+    paths = [path for folder in config.data for path in shard_paths(folder)]
+    if not paths:
+        raise ShardError(f"{', '.join(map(str, config.data))}: no shards of collected calls (*.npz)")
+    data = PolicyDataset(config.policy, torch.device(config.device))
+    data.extend([Shard.load(path) for path in paths])
+    return data
+
+
+def _trainer(config: RunConfig, data: PolicyDataset) -> PolicyTrainer:
+    torch.manual_seed(config.training.seed)
+    if config.start is not None:
+        return PolicyTrainer(load_network(config.start), data, config.training)
+    network = PolicyNetwork(config.policy)
+    fit_normalisation(network, data, torch.Generator(data.device).manual_seed(config.training.seed))
+    return PolicyTrainer(network, data, config.training)
+
+
+def _check_settings(config: RunConfig, *, resume: bool) -> None:
+    """Write the resolved settings before the first step, or compare them with those of the run that is resumed."""
+    path = config.out / SETTINGS
+    settings = json.loads(json.dumps(asdict(config), default=str))
+    if resume and path.exists():
+        begun = json.loads(path.read_text(encoding="utf-8"))
+        names = [field.name for field in fields(config) if field.name not in ("minutes", "out", "device")]
+        changed = [name for name in names if begun.get(name) != settings[name]]
+        if changed:
+            raise TrainingError(f"{config.out} was begun with other {', '.join(changed)}; choose another folder")
+        return
+    config.out.mkdir(parents=True, exist_ok=True)
+    facts = {"commit": code_version(), "torch": torch.__version__, "seed": config.training.seed}
+    path.write_text(json.dumps({**settings, **facts}, indent=2) + "\n", encoding="utf-8")
+
+
+def _row(trainer: PolicyTrainer, losses: torch.Tensor, seconds: float) -> dict[str, Any]:
+    chunk, ended, failed = (round(float(loss), 5) for loss in losses)
+    return {"step": trainer.steps, "seconds": round(seconds, 1), "chunk": chunk, "end": ended, "fail": failed}

@@ -1,0 +1,98 @@
+"""Collected calls on disk: append-only shards of raw frames, labels and a table of calls."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from hcvla.api.errors import HcvlaError
+from hcvla.skills.diffusion import layout
+
+LABELLED, SURPRISE, OVER = range(3)
+"""Columns of the flags: the label is an expert's; something that nobody could foresee happened at this frame; the call
+has reached its goal and only waits."""
+CALL_COLUMNS = ("first", "length", "function", "done", "source")
+SOURCES = ("expert", "corrected")
+
+
+class ShardError(HcvlaError):
+    """Collected data cannot be used."""
+
+
+@dataclass
+class CallRecord:
+    """The frames of one call while it runs."""
+
+    function: int
+    source: int = 0
+    frames: list[np.ndarray] = field(default_factory=list)
+    labels: list[np.ndarray] = field(default_factory=list)
+    flags: list[tuple[bool, bool, bool]] = field(default_factory=list)
+    done: bool = False
+
+    def add(self, frame: np.ndarray, label: np.ndarray | None, *, surprise: bool, over: bool) -> None:
+        """Append a frame; without a label its action is not imitated."""
+        self.frames.append(frame)
+        self.labels.append(np.zeros(layout.ACTION, np.float32) if label is None else label)
+        self.flags.append((label is not None, surprise, over))
+
+
+@dataclass(frozen=True)
+class Shard:
+    """Frames of many calls, one call after the other."""
+
+    frames: np.ndarray
+    """Shape=(n, frame_width), float32."""
+    labels: np.ndarray
+    """Shape=(n, ACTION), float32."""
+    flags: np.ndarray
+    """Shape=(n, 3), bool."""
+    calls: np.ndarray
+    """Shape=(calls, 5), int32; see CALL_COLUMNS."""
+
+    @classmethod
+    def of(cls, records: list[CallRecord]) -> Shard:
+        """Join records; raise ShardError if there are none."""
+        records = [record for record in records if record.frames]
+        if not records:
+            raise ShardError("no call has a frame")
+        lengths = np.array([len(record.frames) for record in records])
+        first = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        rows = [
+            (start, length, record.function, record.done, record.source)
+            for start, length, record in zip(first, lengths, records, strict=True)
+        ]
+        return cls(
+            np.concatenate([np.stack(record.frames) for record in records]).astype(np.float32),
+            np.concatenate([np.stack(record.labels) for record in records]).astype(np.float32),
+            np.concatenate([np.array(record.flags, bool) for record in records]),
+            np.array(rows, np.int32),
+        )
+
+    def save(self, path: Path) -> None:
+        """Write the shard; a reader sees it whole or not at all."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        with fresh.open("wb") as file:
+            np.savez(file, frames=self.frames, labels=self.labels, flags=self.flags, calls=self.calls)
+        os.replace(fresh, path)
+
+    @classmethod
+    def load(cls, path: Path) -> Shard:
+        """Read a shard; raise ShardError naming what is wrong."""
+        try:
+            with np.load(path) as data:
+                shard = cls(data["frames"], data["labels"], data["flags"], data["calls"])
+        except (OSError, KeyError, ValueError) as error:
+            raise ShardError(f"{path} is no shard of collected calls ({error})") from None
+        if shard.labels.shape != (len(shard.frames), layout.ACTION):
+            raise ShardError(f"{path}: labels have shape {shard.labels.shape}, expected (n, {layout.ACTION})")
+        return shard
+
+
+def shard_paths(folder: Path) -> list[Path]:
+    """Return the shards of a folder, in order of name."""
+    return sorted(folder.glob("*.npz"))

@@ -1,0 +1,220 @@
+"""One training run: optimiser, averaged weights, learning rate, and a state that resumes bit for bit."""
+
+from __future__ import annotations
+
+import copy
+import math
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import torch
+from torch import nn
+
+from hcvla.api.errors import HcvlaError
+from hcvla.skills.diffusion import actions
+from hcvla.skills.diffusion.augmentation import Noise, disturbed
+from hcvla.skills.diffusion.conditioning import features
+from hcvla.skills.diffusion.network import PolicyNetwork
+from hcvla.skills.diffusion.schedulers import make_scheduler
+from hcvla.training.policy.dataset import Batch, PolicyDataset
+
+_LEAST_FEATURE_SCALE, _LEAST_ACTION_SCALE = 0.05, 0.05
+"""Smaller spreads are not blown up to one: they are noise."""
+_PRECISION_TURNS = 3
+_BF16_GAIN = 1.4
+"""bf16 is taken only if so much faster: it costs precision."""
+
+
+Precision = Literal["auto", "fp32", "bf16"]
+
+
+class TrainingError(HcvlaError):
+    """Training cannot go on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingConfig:
+    """How the network is trained."""
+
+    batch: int = 256
+    """Observations a step; several thousand on a GPU."""
+    draws: int = 2
+    """Noise draws an observation: the encoder's work is shared."""
+    learning_rate: float = 1e-3
+    final_rate: float = 0.02
+    """Of the learning rate, at the end of the cosine."""
+    warmup_steps: int = 200
+    weight_decay: float = 1e-4
+    clip: float = 1.0
+    ema: float = 0.999
+    """Of the averaged weights that are shipped; warmed up as (1 + n) / (10 + n)."""
+    end_weight: float = 0.05
+    """Of the end and fail heads in the loss."""
+    noise: Noise = Noise()  # noqa: RUF009 - frozen
+    precision: Precision = "auto"
+    """auto: by a measurement when the run begins."""
+    seed: int = 0
+
+
+class PolicyTrainer:
+    """Trains a network on a dataset, step by step."""
+
+    def __init__(self, network: PolicyNetwork, data: PolicyDataset, config: TrainingConfig) -> None:
+        """Take a network; its normalisation must have been fitted."""
+        self.config, self.data, self.device = config, data, data.device
+        self.network = network.to(self.device)
+        self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
+        self.steps = 0
+        self.dtype: torch.dtype | None = None
+        """Autocast type; None: float32."""
+        self._scheduler = make_scheduler(network.config.model)
+        self._generator = torch.Generator(self.device).manual_seed(config.seed)
+        decayed = [p for p in self.network.parameters() if p.dim() > 1]
+        plain = [p for p in self.network.parameters() if p.dim() <= 1]
+        groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": plain, "weight_decay": 0.0}]
+        self._optimiser = torch.optim.AdamW(groups, lr=config.learning_rate, fused=True, betas=(0.9, 0.99))
+
+    def step(self, progress: float) -> torch.Tensor:
+        """Take one step at a share of the whole run, 0 to 1; return the losses: action, end, fail."""
+        rate = self.config.learning_rate * self._rate(progress)
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate
+        batch = self.data.batch(self.config.batch, self._generator)
+        with torch.autocast(self.device.type, dtype=self.dtype or torch.bfloat16, enabled=self.dtype is not None):
+            losses = self.losses(batch)
+            loss = losses[0] + self.config.end_weight * (losses[1] + losses[2])
+        self._optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), self.config.clip)
+        self._optimiser.step()
+        self.steps += 1
+        self._average()
+        return losses.detach()
+
+    def losses(self, batch: Batch) -> torch.Tensor:
+        """Return the losses of a batch, Shape=(3,): chunk, end head, fail head."""
+        network, config = self.network, self.config
+        observation = network.config.observation
+        frames, blind = disturbed(batch.frames, observation, config.noise, self._generator)
+        condition = network.encode(features(frames, observation, blind))
+        clean = actions.encode(batch.actions, batch.frames, network.config.action)
+        clean = ((clean - network.action_mean) / network.action_scale).repeat(config.draws, 1, 1)
+        noise = torch.randn(clean.shape, device=self.device, generator=self._generator)
+        level = self._scheduler.levels(len(clean), self.device, self._generator)
+        predicted = network.denoise(
+            self._scheduler.noisy(clean, noise, level), level, condition.repeat(config.draws, 1)
+        )
+        error = (predicted.float() - self._scheduler.target(clean, noise)).square().mean(-1)
+        weights = batch.weights.repeat(config.draws, 1)
+        chunk = (error * weights).sum() / weights.sum().clamp(min=1.0)
+        logits = network.ending(condition.detach()).float()
+        cross = nn.functional.binary_cross_entropy_with_logits
+        known = batch.ended_known[:, None].expand_as(batch.ended)
+        ended = (cross(logits[:, :-1], batch.ended, reduction="none") * known).sum() / known.sum().clamp(min=1.0)
+        return torch.stack([chunk, ended, cross(logits[:, -1], batch.failed)])
+
+    def check(self, losses: torch.Tensor) -> None:
+        """Raise TrainingError if a loss is no number."""
+        if not bool(torch.isfinite(losses).all()):
+            raise TrainingError(
+                f"the loss is {losses.tolist()} after {self.steps} steps; lower the learning rate "
+                f"({self.config.learning_rate:g}) or look for broken data"
+            )
+
+    def choose_precision(self, seconds: float = 2.0) -> str:
+        """Measure a step in float32 and in bf16 and keep the faster, or what is set; return the choice in words."""
+        if self.config.precision != "auto":
+            self.dtype = torch.bfloat16 if self.config.precision == "bf16" else None
+            return self.config.precision
+        state = self._snapshot()
+        types, counts, spent = (None, torch.bfloat16), [0, 0], [0.0, 0.0]
+        for turn in range(_PRECISION_TURNS):
+            for which, dtype in enumerate(types):
+                self.dtype = dtype
+                begun = self._now()
+                while self._now() - begun < seconds / (2 * _PRECISION_TURNS):
+                    self.step(0.0)
+                    counts[which] += turn > 0
+                # The first turn only warms up: allocations and kernels are made then.
+                spent[which] += (self._now() - begun) * (turn > 0)
+        fp32, bf16 = (count / max(time_sec, 1e-9) for count, time_sec in zip(counts, spent, strict=True))
+        self._restore(state)
+        self.dtype = torch.bfloat16 if bf16 > _BF16_GAIN * fp32 else None
+        chosen = "bf16" if self.dtype is not None else "fp32"
+        return f"{chosen} ({fp32:.1f} steps/s in fp32, {bf16:.1f} in bf16)"
+
+    def save(self, path: Path) -> None:
+        """Write everything that a resumed run needs to go on as if it had never stopped."""
+        fresh = path.with_suffix(".new")
+        torch.save(self._snapshot(), fresh)
+        fresh.replace(path)
+
+    def resume(self, path: Path) -> None:
+        """Go on from a saved state; raise TrainingError."""
+        try:
+            state = torch.load(path, map_location=self.device, weights_only=True)
+            self._restore(state)
+        except (OSError, RuntimeError, KeyError, ValueError) as error:
+            raise TrainingError(f"{path} cannot be resumed from: {str(error).splitlines()[0]}") from None
+
+    def _snapshot(self) -> dict[str, object]:
+        return copy.deepcopy(
+            {
+                "network": self.network.state_dict(),
+                "average": self.average.state_dict(),
+                "optimiser": self._optimiser.state_dict(),
+                "generator": self._generator.get_state(),
+                "steps": self.steps,
+                "bf16": self.dtype is not None,
+            }
+        )
+
+    def _restore(self, state: dict) -> None:
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
+        self._optimiser.load_state_dict(state["optimiser"])
+        self._generator.set_state(state["generator"].cpu())
+        self.steps = int(state["steps"])
+        self.dtype = torch.bfloat16 if state["bf16"] else None
+
+    def _rate(self, progress: float) -> float:
+        warm = min(1.0, (self.steps + 1) / self.config.warmup_steps)
+        low = self.config.final_rate
+        return warm * (low + (1.0 - low) * 0.5 * (1.0 + math.cos(math.pi * min(max(progress, 0.0), 1.0))))
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        keep = min(self.config.ema, (1.0 + self.steps) / (10.0 + self.steps))
+        old = [parameter.detach() for parameter in self.average.parameters()]
+        new = [parameter.detach() for parameter in self.network.parameters()]
+        torch._foreach_lerp_(old, new, 1.0 - keep)
+
+    def _now(self) -> float:
+        if self.device.type == "cuda":
+            torch.cuda.synchronize(self.device)
+        return time.monotonic()
+
+
+@torch.no_grad()
+def fit_normalisation(
+    network: PolicyNetwork, data: PolicyDataset, generator: torch.Generator, count: int = 40000
+) -> None:
+    """Set the network's means and scales from frames drawn as training draws them."""
+    batch = data.batch(count, generator)
+    observation, device = network.config.observation, data.device
+    seen = features(batch.frames, observation)
+    weights = batch.weights[..., None]
+    total = weights.sum(0).clamp(min=1.0)
+    clean = actions.encode(batch.actions, batch.frames, network.config.action)
+    mean = (clean * weights).sum(0) / total
+    scale = (((clean - mean).square() * weights).sum(0) / total).sqrt().clamp(min=_LEAST_ACTION_SCALE)
+    network.to(device)
+    network.feature_mean.copy_(seen.vector.mean(0))
+    network.feature_scale.copy_(seen.vector.std(0).clamp(min=_LEAST_FEATURE_SCALE))
+    rows = seen.others[seen.others_mask]
+    if len(rows) > 1:
+        network.other_scale.copy_(rows.square().mean(0).sqrt().clamp(min=_LEAST_FEATURE_SCALE))
+    network.action_mean.copy_(mean)
+    network.action_scale.copy_(scale)

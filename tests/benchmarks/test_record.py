@@ -1,0 +1,47 @@
+import json
+
+import pytest
+from benchmarks.record import Record, Target, missed, not_compared, write_json
+
+FASTER = Target("ratio", ">=", 30.0)
+SHORT = Target("value", "<=", 100.0)
+
+
+def test_the_ratio_is_value_over_baseline_and_decides():
+    # 240 / 8 = 30, exactly at the target; 232 / 8 = 29, below.
+    assert Record("a", 240.0, "1/s", 8.0, FASTER).ratio == 30.0
+    assert Record("a", 240.0, "1/s", 8.0, FASTER).holds is True
+    assert Record("a", 232.0, "1/s", 8.0, FASTER).holds is False
+
+
+@pytest.mark.parametrize(("value", "holds"), [(99.0, True), (100.0, True), (100.1, False), (float("nan"), False)])
+def test_an_upper_bound_on_the_value(value, holds):
+    assert Record("a", value, "us", target=SHORT).holds is holds
+
+
+def test_without_a_baseline_a_ratio_is_unknown_neither_reached_nor_missed():
+    record = Record("a", 240.0, "1/s", None, FASTER, "not compared")
+    assert record.ratio is None
+    assert record.holds is None
+    assert missed([record]) == []
+    assert not_compared([record]) == [record]
+
+
+def test_missed_are_those_with_an_unreached_target_or_without_a_value():
+    held, late = Record("held", 1.0, "us", target=SHORT), Record("late", 101.0, "us", target=SHORT)
+    free, absent = Record("free", 1e9, "us"), Record("absent", None, "")
+    assert missed([held, late, free, absent]) == [late, absent]
+
+
+def test_the_file_is_a_list_with_every_field(tmp_path):
+    file = tmp_path / "out" / "bench.json"
+    write_json([Record("a", 12.0, "1/s", 4.0, FASTER, "how"), Record("b", None, "us")], file)
+    first, second = json.loads(file.read_text())
+    assert first == {
+        "name": "a", "value": 12.0, "unit": "1/s", "baseline": 4.0, "ratio": 3.0,
+        "target": "ratio >= 30", "holds": False, "note": "how",
+    }  # fmt: skip
+    assert second == {
+        "name": "b", "value": None, "unit": "us", "baseline": None, "ratio": None,
+        "target": None, "holds": None, "note": "",
+    }  # fmt: skip

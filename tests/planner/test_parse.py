@@ -1,0 +1,63 @@
+"""What a model's text means."""
+
+import pytest
+
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.parse import answer_from_text, refusal
+from hcvla.planner.planner import PlanRequest
+
+CUBE = NamedObject("red cube", "red", "cube", Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04))
+TRAY = NamedObject("gray tray", "gray", "tray", Pose(0.5, 0.2, 0.0), (0.1, 0.1, 0.01))
+REQUEST = PlanRequest("lift it", None, [CUBE, TRAY])
+
+
+def parsed(text):
+    return answer_from_text(text, REQUEST, 0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go_home()",
+        "  go_home()\n",
+        "```python\ngo_home()\n```",
+        "```\ngo_home()```",
+        "Sure, here it is:\n```python\ngo_home()\n```\nAnything else?",
+    ],
+)
+def test_code_is_taken_out_of_its_fence_and_stripped(text):
+    answer = parsed(text)
+    assert (answer.code, answer.done, answer.refusal, answer.seconds) == ("go_home()", False, "", 0.5)
+
+
+def test_done_is_said_by_itself_only():
+    assert parsed("```\ndone()\n```").done
+    answer = parsed("go_home()\ndone()")
+    assert not answer.done
+    assert answer.code == "go_home()\ndone()"
+
+
+@pytest.mark.parametrize(
+    ("reason", "outcome", "words"),
+    [
+        ("not understood", Outcome.NOT_UNDERSTOOD, "outside what the planner knows"),
+        ("not there", Outcome.OBJECT_NOT_FOUND, "seen or remembered: gray tray, red cube"),
+        ("ambiguous", Outcome.AMBIGUOUS, "say which of: gray tray, red cube"),
+        ("I am tired", Outcome.NOT_UNDERSTOOD, "I am tired"),
+    ],
+)
+def test_a_refusal_has_an_outcome_and_words_to_act_on(reason, outcome, words):
+    for quote in "'\"":
+        answer = parsed(f"refuse({quote}{reason}{quote})")
+        assert answer.refusal_outcome is outcome
+        assert words in answer.refusal
+        assert (answer.code, answer.done) == ("", False)
+
+
+def test_a_refusal_without_any_object_says_so():
+    assert refusal("not there", PlanRequest("lift it", None, []), 0.0).refusal.endswith("seen or remembered: nothing")
+
+
+def test_mixed_quotes_are_no_refusal_but_code_that_the_sandbox_will_refuse():
+    assert parsed("refuse('not there\")").code == "refuse('not there\")"

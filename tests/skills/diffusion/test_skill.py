@@ -1,0 +1,141 @@
+"""The policy at work: what may be sent, and that a call ends by its judge or in time."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from hcvla.api.errors import BadProgramError, ObjectNotFoundError
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import Actor, Pose
+from hcvla.lockstep.stack import LockstepStack
+from hcvla.sim.scene import Scene, SceneObject
+from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
+from hcvla.skills.diffusion.frames import CallFrames
+from hcvla.skills.diffusion.library import DiffusionLibrary
+from hcvla.skills.diffusion.policy import blank_policy
+from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill, PlannedStep
+from hcvla.skills.ending import Finished, GaveUp
+from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.skill import Action
+from hcvla.skills.tool import tool_pose_from_transform
+
+TINY = PolicyConfig(model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1))
+SCENE = Scene((SceneObject.on_table("red", "cube", 0.45, 0.1), SceneObject.on_table("blue", "mat", 0.5, -0.15)))
+NEVER = EndingConfig(ended=1.0, failed=1.0)
+
+
+@pytest.fixture(scope="module")
+def stack():
+    library = DiffusionLibrary(blank_policy(TINY), NEVER)
+    with LockstepStack(SCENE, "privileged", skills=library) as stack:
+        yield stack
+
+
+@pytest.fixture
+def skill(stack):
+    oracle, observation = OracleConfig(), stack.runner.observe()
+    reach = Reach(oracle.joint7_limit_rad)
+    call = ROBOT_API["pick"].bind(Actor("red cube"))
+    frames = CallFrames(call, observation, Hand(), reach, TINY.observation, oracle)
+    return LearnedSkill(blank_policy(TINY), frames, reach, oracle, seed=1)
+
+
+def step(x, y, z, *, width=0.08, ended=0.0, failed=0.0):
+    """Return a step that commands a downward tool at a place."""
+    return PlannedStep(np.array([x, y, z, 1.0, 0.0, 0.0, 0.0, 0.3, width]), ended, failed)
+
+
+def sent(skill, stack, *place, **changes) -> Action:
+    action = skill.act(step(*place, **changes), stack.runner.observe())
+    assert isinstance(action, Action)
+    return action
+
+
+def test_a_target_far_away_is_sent_no_farther_than_the_lead(skill, stack):
+    at = stack.runner.observe().state.T_base_tool
+    target = sent(skill, stack, 0.55, 0.2, 0.1).T_base_tool
+    assert isinstance(target, Pose)
+    assert target.distance(at) <= OracleConfig().lead.lead_m + 1e-6
+
+
+def test_a_target_below_the_table_is_raised(skill, stack):
+    target = sent(skill, stack, 0.30, 0.0, -0.5).T_base_tool
+    assert target.z > OracleConfig().table_clearance_m
+
+
+def test_a_target_out_of_reach_is_pulled_back_to_where_the_arm_gets(skill, stack):
+    target = sent(skill, stack, 1.5, 0.0, 0.9).T_base_tool
+    assert Reach(OracleConfig().joint7_limit_rad).reaches(tool_pose_from_transform(target))
+
+
+@pytest.mark.parametrize(("wanted", "sent_m"), [(0.005, 0.0), (0.076, 0.08), (0.05, 0.05)])
+def test_nearly_shut_and_nearly_open_are_made_exact(skill, stack, wanted, sent_m):
+    assert sent(skill, stack, 0.3, 0.0, 0.4, width=wanted).gripper_width_m == pytest.approx(sent_m)
+
+
+@pytest.mark.parametrize(("wanted", "sent_m"), [(0.047, 0.0), (0.06, 0.06)])
+def test_a_grip_is_loosened_only_by_a_command_that_is_clearly_wider(skill, wanted, sent_m):
+    assert skill._width(wanted, now=0.045, grasped=True) == pytest.approx(sent_m)
+
+
+def test_the_skill_ends_once_the_end_head_has_been_sure_for_long_enough(skill, stack):
+    observation = stack.runner.observe()
+    results = [skill.act(step(0.3, 0.0, 0.4, ended=0.99), observation) for _ in range(7)]
+    assert [isinstance(result, Finished) for result in results] == 6 * [False] + [True]
+
+
+def test_a_moment_of_doubt_starts_the_count_again(skill, stack):
+    observation = stack.runner.observe()
+    ended = 5 * [0.99] + [0.5] + 6 * [0.99]
+    results = [skill.act(step(0.3, 0.0, 0.4, ended=p), observation) for p in ended]
+    assert not any(isinstance(result, Finished) for result in results)
+
+
+def test_the_skill_gives_up_once_the_fail_head_is_sure(skill, stack):
+    observation = stack.runner.observe()
+    results = [skill.act(step(0.3, 0.0, 0.4, failed=1.0), observation) for _ in range(41)]
+    assert isinstance(results[-1], GaveUp)
+    assert not isinstance(results[-2], GaveUp)
+
+
+def test_a_chunk_has_one_step_a_control_period(skill, stack):
+    chunk = skill.think(skill.see(stack.runner.observe()))
+    assert len(chunk) == TINY.action.horizon
+    assert skill.execute == TINY.action.execute
+
+
+def test_an_untrained_policy_runs_until_the_call_times_out(stack):
+    verdict = stack.call("touch", Actor("red cube"))
+    assert verdict.outcome is Outcome.TIMED_OUT
+
+
+def test_what_the_judge_says_ends_a_call_that_the_policy_would_go_on_with(stack):
+    """An untrained policy holds still with its jaw open: that is what open_gripper asks for."""
+    assert stack.call("open_gripper").done
+
+
+def test_the_same_seed_gives_the_same_motion():
+    paths = []
+    for _ in range(2):
+        with LockstepStack(SCENE, "privileged", skills=DiffusionLibrary(blank_policy(TINY), NEVER)) as stack:
+            stack.call("open_gripper")
+            stack.call("go_home")
+            paths.append(stack.arm.state().q)
+    assert np.array_equal(*paths)
+
+
+def test_an_object_that_is_not_there_is_named(stack):
+    assert stack.call("pick", Actor("green cube")).outcome is Outcome.OBJECT_NOT_FOUND
+    with pytest.raises(ObjectNotFoundError, match="there is no 'green cube'"):
+        DiffusionLibrary(blank_policy(TINY)).start(ROBOT_API["pick"].bind(Actor("green cube")), stack.runner.observe())
+
+
+def test_a_function_the_policy_does_not_know_is_named(stack):
+    narrow = replace(TINY, observation=replace(TINY.observation, functions=("pick", "place")))
+    library = DiffusionLibrary(blank_policy(narrow))
+    with pytest.raises(BadProgramError, match="the policy has no skill 'go_home'; it has pick, place"):
+        library.start(ROBOT_API["go_home"].bind(), stack.runner.observe())
