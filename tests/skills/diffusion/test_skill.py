@@ -139,3 +139,17 @@ def test_a_function_the_policy_does_not_know_is_named(stack):
     library = DiffusionLibrary(blank_policy(narrow))
     with pytest.raises(BadProgramError, match="the policy has no skill 'go_home'; it has pick, place"):
         library.start(ROBOT_API["go_home"].bind(), stack.runner.observe())
+
+
+def test_an_arm_that_has_arrived_is_not_kept_moving_by_trembling_predictions(skill, stack):
+    at = stack.runner.observe().state.T_base_tool
+    first = sent(skill, stack, at.x + 0.001, at.y, at.z).T_base_tool
+    again = sent(skill, stack, at.x - 0.001, at.y + 0.001, at.z).T_base_tool
+    assert again == first
+
+
+def test_a_command_that_leads_away_is_sent_at_once(skill, stack):
+    at = stack.runner.observe().state.T_base_tool
+    first = sent(skill, stack, at.x + 0.001, at.y, at.z).T_base_tool
+    away = sent(skill, stack, at.x + 0.01, at.y, at.z).T_base_tool
+    assert away.distance(first) == pytest.approx(0.009, abs=1e-6)

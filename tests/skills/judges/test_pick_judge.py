@@ -56,6 +56,16 @@ def test_lifting_first_and_squeezing_something_up_there_is_no_pick():
     assert not started.show(lifted(), CUBE).done
 
 
+def test_pads_that_close_where_the_object_is_not_hold_something_else_of_its_width():
+    # Perception sees neither: both are hidden by the hand.
+    hidden = [replace(each, visible=False) for each in (CUBE, OTHER)]
+    started = Trial("pick", [Actor("red cube")], arm_at(0.5, 0.06, 0.0225), CUBE, OTHER)
+    started.show(arm_at(0.5, 0.06, 0.0225, width=0.045, grasped=True), *hidden)
+    verdict = started.show(arm_at(0.5, 0.06, 0.1, width=0.045, grasped=True), *hidden)
+    assert verdict.outcome is Outcome.NOT_GRASPED
+    assert "60 mm aside" in verdict.message
+
+
 def test_another_object_in_the_hand_is_named():
     verdict = trial().show(lifted(), CUBE, in_hand(OTHER))
     assert verdict.outcome is Outcome.NOT_GRASPED

@@ -25,6 +25,8 @@ _OPENING_M = 0.004
 _PULL = 0.85
 """Share of the way to a target that is kept when it cannot be reached."""
 _PULLS = 12
+_TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
+"""By so much predictions of one and the same place may differ; measured: 2 mm after a minute of training."""
 _WRIST_MARGIN_RAD = 0.01
 """Kept from the end of joint 7's range, so that the place where the arm ends is one that it may leave again."""
 
@@ -73,6 +75,7 @@ class LearnedSkill:
         self._config = config or EndingConfig()
         self._noise = policy.noise(seed)
         self._ended = self._failed = 0
+        self._sent: np.ndarray | None = None
         self.frame = np.zeros(0)
         """The newest raw frame, Shape=(frame_width,)."""
 
@@ -106,6 +109,7 @@ class LearnedSkill:
         if float(np.linalg.norm(posture[3:5])) < _TILTED:
             posture[3:5] = 0.0
             posture = self._reachable(posture, at)
+        posture = self._steady(posture, at)
         width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
         return Action(transform_from_tool_pose(posture), width, self._oracle.grip_force_n, float(command[7]), "policy")
 
@@ -123,6 +127,12 @@ class LearnedSkill:
             posture = at + _PULL * (posture - at)
         return at.copy()
 
+    def _steady(self, posture: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """Return the posture, Shape=(6,), or the one sent before if the arm is as good as at both: it then rests."""
+        if self._sent is None or not (_alike(posture, at) and _alike(self._sent, at)):
+            self._sent = posture
+        return self._sent
+
     def _wrist_in_range(self, posture: np.ndarray) -> float:
         """Return the yaw nearest to that of a posture, Shape=(6,), to which joint 7 turns there [rad]."""
         middle, limit = self._reach.joint7(posture, 0.0), self._oracle.joint7_limit_rad - _WRIST_MARGIN_RAD
@@ -134,3 +144,9 @@ class LearnedSkill:
         if wanted < config.closed_below_m or (grasped and wanted < now + _OPENING_M):
             return 0.0
         return stroke if wanted > config.open_above_m else min(wanted, stroke)
+
+
+def _alike(first: np.ndarray, second: np.ndarray) -> bool:
+    """Whether two postures, Shape=(6,), are the same to a policy whose predictions tremble."""
+    off = first - second
+    return float(np.linalg.norm(off[:3])) < _TREMBLE_M and float(np.linalg.norm(off[3:])) < _TREMBLE_RAD

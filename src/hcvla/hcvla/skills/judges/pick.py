@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.skills.judges.carrying import in_hand
@@ -20,6 +22,7 @@ class PickJudge(Judge):
         self._name = self.actor("actor")
         item = self.before(self._name)
         self._above_m: float | None = None
+        self._aside_m = 0.0
         self._stood_z = item.bottom_z
         if first.state.gripper.grasped:
             self._above_m = item.pose.z - first.state.T_base_tool.z
@@ -32,7 +35,9 @@ class PickJudge(Judge):
         if not state.gripper.grasped:
             self._above_m, self._free = None, observation.objects.get(self._name, self._free)
         elif self._above_m is None:
-            self._above_m = self._free.pose.z - state.T_base_tool.z
+            free, tool = self._free.pose, state.T_base_tool
+            self._above_m = free.z - tool.z
+            self._aside_m = math.hypot(free.x - tool.x, free.y - tool.y)
 
     def verdict(self) -> Verdict:
         """Return what the gripper and the tool's height say."""
@@ -56,8 +61,11 @@ class PickJudge(Judge):
         if not state.gripper.grasped or width_m < min(item.size[:2]) - config.width_tolerance_m:
             return f"the gripper, open by {mm(width_m)}, does not hold '{name}'"
         held = in_hand(self.now)
-        if held is not None and held.held and held.name != name:
+        seen_held = held is not None and held.held
+        if held is not None and seen_held and held.name != name:
             return f"the gripper holds '{held.name}'"
+        if not seen_held and self._aside_m > max(item.size[:2]) / 2.0:
+            return f"the gripper closed {mm(self._aside_m)} aside of '{name}'"
         if width_m > max(item.size[:2]) + config.width_tolerance_m:
             return f"the gripper holds something {mm(width_m)} wide, wider than '{name}'"
         still = abs(item.pose.z - self.before(name).pose.z) < config.moved_m

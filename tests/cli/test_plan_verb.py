@@ -1,0 +1,71 @@
+"""`hcvla plan` prints a program and moves nothing; what cannot be planned is one line."""
+
+import pytest
+
+from hcvla.cli import main as command
+from hcvla.cli.main import main, refusal
+
+
+def test_the_program_of_a_sentence_is_printed(capsys):
+    assert main(["plan", "put the red cube on the green tray", "--seed", "1"]) == 0
+    assert capsys.readouterr().out == "pick(get_actor('red cube'))\nplace(get_actor('green tray'))\n"
+
+
+def test_a_sentence_that_is_refused_is_said_in_one_line(capsys):
+    assert main(["plan", "put the glass bottle on the green tray", "--seed", "1"]) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("hcvla: object not found: the task names something that is not there")
+    assert output.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["lift it", "--scene", "/nowhere.yaml"], "/nowhere.yaml"),
+        (["lift it", "--planner", "/nowhere"], "planner '/nowhere' is no folder"),
+    ],
+)
+def test_what_is_not_there_is_named_in_one_line(capsys, arguments, message):
+    assert main(["plan", *arguments]) == 1
+    error = capsys.readouterr().err
+    assert message in error
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("raised", "status", "shown"),
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (SystemExit(3), 3, ""),
+        (SystemExit("no"), 1, ""),
+        (SystemExit(None), 0, ""),
+        (PermissionError(13, "Permission denied", "a/b"), 1, "hcvla doctor: Permission denied: 'a/b'\n"),
+        (command.UnknownVerbError("plam"), 2, "hcvla: there is no 'hcvla plam'; did you mean 'plan'?\n"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_every_end_of_a_verb_has_its_status(monkeypatch, capsys, raised, status, shown):
+    def verb(*_, **__):
+        raise raised
+
+    monkeypatch.setattr(command, "load", lambda _: verb)
+    assert main(["doctor"]) == status
+    assert capsys.readouterr().err == shown
+
+
+def test_a_defect_keeps_its_traceback(monkeypatch):
+    def verb(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(command, "load", lambda _: verb)
+    with pytest.raises(ZeroDivisionError):
+        main(["doctor"])
+
+
+def test_nothing_and_the_version(capsys):
+    assert main([]) == 2
+    assert capsys.readouterr().out.startswith("usage: hcvla VERB")
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("hcvla ")
+    assert refusal(OSError()) == "OSError"
