@@ -1,4 +1,4 @@
-"""Make a shipped model anew, from nothing, within a given time."""
+"""Make a shipped model again, from nothing, within a given time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 @app.callback()
 def reproduce() -> None:
-    """Make a shipped model anew, from nothing, within a given time."""
+    """Make a shipped model again, from nothing, within a given time."""
 
 
 @app.command()
