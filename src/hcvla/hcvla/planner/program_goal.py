@@ -19,7 +19,7 @@ class NoGoalError(HcvlaError):
 
 
 @dataclass(frozen=True)
-class Place:
+class PutPlace:
     """Where an object was put."""
 
     kind: str
@@ -34,7 +34,7 @@ class _Course:
     """Where a program has brought each object so far."""
 
     held: str
-    places: dict[str, list[Place]] = field(default_factory=dict)
+    places: dict[str, list[PutPlace]] = field(default_factory=dict)
     """By object: its places, in order."""
 
 
@@ -73,19 +73,19 @@ def _follow(line: ast.stmt, course: _Course) -> None:
             raise NoGoalError(f"{ast.unparse(line)} is no pick or place")
 
 
-def _place(target: ast.expr, *, turned: bool) -> Place:
+def _place(target: ast.expr, *, turned: bool) -> PutPlace:
     match target:
         case ast.Call(ast.Name("get_actor")):
-            return Place("on", _actor(target))
+            return PutPlace("on", _actor(target))
         case ast.Subscript(ast.Name("pose_dict"), ast.Constant(str(name))):
-            return Place("start", name)
+            return PutPlace("start", name)
         case ast.Call(ast.Name("rotate_z"), [ast.Subscript(ast.Name("pose_dict"), ast.Constant(str(name))), angle]):
             if turned:
-                return Place("turned", name, degrees=float(ast.literal_eval(angle)))
+                return PutPlace("turned", name, degrees=float(ast.literal_eval(angle)))
         case ast.Call(ast.Name("next_to"), [actor, *side]):
-            return Place("beside", _actor(actor), side=str(ast.literal_eval(side[0])) if side else "")
+            return PutPlace("beside", _actor(actor), side=str(ast.literal_eval(side[0])) if side else "")
         case ast.Call(ast.Name("free_space")):
-            return Place("free")
+            return PutPlace("free")
     raise NoGoalError(f"{ast.unparse(target)} is no place that a goal can name")
 
 
