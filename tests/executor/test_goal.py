@@ -21,7 +21,7 @@ class LiftingWorld(TinyWorld):
     def pick(self, actor):
         verdict = super().pick(actor)
         if verdict.done:
-            self.things[actor.name] = replace(self.things[actor.name], pose=self.pose(actor.name).moved(dz=0.1))
+            self.items[actor.name] = replace(self.items[actor.name], pose=self.pose(actor.name).moved(dz=0.1))
         return verdict
 
 
@@ -33,7 +33,7 @@ def world():
 @pytest.fixture
 def holding_red(world):
     """A world in which the hand holds the red cube before the task."""
-    world.things["red cube"] = replace(world.things["red cube"], held=True, pose=RED_HOME.moved(dz=0.1))
+    world.items["red cube"] = replace(world.items["red cube"], held=True, pose=RED_HOME.moved(dz=0.1))
     return world
 
 
@@ -129,11 +129,11 @@ def test_of_a_given_program_only_the_right_one_is_done(program, outcome):
 
 def test_what_cannot_be_seen_is_looked_at_after_the_arm_has_moved_aside(world):
     def show():
-        world.things["red cube"] = replace(world.things["red cube"], visible=True)
+        world.items["red cube"] = replace(world.items["red cube"], visible=True)
         return Verdict(Outcome.DONE)
 
     world.go_home = show
-    world.things["red cube"] = replace(world.things["red cube"], visible=False)
+    world.items["red cube"] = replace(world.items["red cube"], visible=False)
     program = "pick(get_actor('blue cube'))\nplace(get_pose(get_actor('blue cube')))\n"
     goal = "unmoved('red cube')"
     result = make_executor(world).run("leave it", program=program, goal=goal)
@@ -144,7 +144,7 @@ def test_what_cannot_be_seen_is_looked_at_after_the_arm_has_moved_aside(world):
 
 def test_what_is_gone_ends_unverified_and_its_name_is_said(world):
     def lose():
-        world.things.pop("red cube", None)
+        world.items.pop("red cube", None)
         return Verdict(Outcome.DONE)
 
     world.go_home = lose
@@ -203,6 +203,6 @@ def test_what_happens_between_two_looks_is_taken_from_verdicts(world):
     world.touch = lambda actor: Verdict(Outcome.DONE)
     result = make_executor(world).run("touch", program="touch(get_actor('red cube'))", goal="touched('red cube')")
     assert result.outcome is Outcome.DONE
-    world.things["blue cube"] = cube("blue", Pose(0.5, -0.15, 0.025))
+    world.items["blue cube"] = cube("blue", Pose(0.5, -0.15, 0.025))
     wrong = make_executor(world).run("touch", program="touch(get_actor('blue cube'))", goal="touched('red cube')")
     assert wrong.outcome is Outcome.GOAL_NOT_MET
