@@ -61,7 +61,7 @@ def test_an_absent_name_is_that_of_nothing_in_the_scene():
 
 def test_a_vague_name_fits_several():
     vague = {vague_name(random.Random(seed), SCENE, "red cube") for seed in range(60)}
-    assert vague == {"the cube", "a cube", "the red one", "the red object"}
+    assert vague == {"the cube", "a cube", "the red one", "the red object", "the red thing"}
     assert vague_name(random.Random(0), SCENE, "gray cylinder") is None
 
 
