@@ -67,7 +67,7 @@ class EpisodeWatch:
         """Return what `failure_cause` needs to know of the episode that just ended; `reference` is a program."""
         result, failed = outcome.result, _failed_call(outcome.result)
         as_reference = _as_reference(result, failed, reference)
-        if not as_reference or (failed is None and not result.done):
+        if not as_reference or (failed is None and not result.ran_to_end):
             wrong = self._of_program(result)
         else:
             wrong = self._of_call(failed) if failed else self._of_goal()
