@@ -1,6 +1,7 @@
 """The laws of the source tree: which package may import which, and how long files and functions may be."""
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def test_nothing_below_nodes_and_cli_imports_the_middleware():
     assert users == {}
 
 
-def test_the_robot_api_is_handed_in_and_chosen_only_where_things_are_put_together():
+def test_the_robot_api_is_handed_in_and_chosen_only_where_objects_are_put_together():
     users = {
         str(file.relative_to(PACKAGE))
         for file in source_files()
@@ -138,6 +139,11 @@ def test_one_public_class_name_means_one_object():
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(str(file.relative_to(PACKAGE)))
     assert {name: files for name, files in places.items() if len(files) > 1} == {}
+
+
+def test_names_of_test_files_are_unique_for_pytest_imports_them_by_name():
+    names = sorted(file.name for file in Path(__file__).parent.rglob("*.py") if file.name != "conftest.py")
+    assert [name for name, following in pairwise(names) if name == following] == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`hcvla plan` prints a program and moves nothing; what cannot be planned is one line."""
 
 import pytest
+import typer
 
 from hcvla.cli import main as command
 from hcvla.cli.main import main, refusal
@@ -33,6 +34,12 @@ def test_what_is_not_there_is_named_in_one_line(capsys, arguments, message):
     assert error.count("\n") == 1
 
 
+def as_verb(function):
+    app = typer.Typer(add_completion=False)
+    app.command()(function)
+    return app
+
+
 @pytest.mark.parametrize(
     ("raised", "status", "shown"),
     [
@@ -46,26 +53,27 @@ def test_what_is_not_there_is_named_in_one_line(capsys, arguments, message):
     ids=lambda value: type(value).__name__,
 )
 def test_every_end_of_a_verb_has_its_status(monkeypatch, capsys, raised, status, shown):
-    def verb(*_, **__):
+    def verb() -> None:
         raise raised
 
-    monkeypatch.setattr(command, "load", lambda _: verb)
+    monkeypatch.setattr(command, "load", lambda _: as_verb(verb))
     assert main(["doctor"]) == status
     assert capsys.readouterr().err == shown
 
 
 def test_a_defect_keeps_its_traceback(monkeypatch):
-    def verb(*_, **__):
+    def verb() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(command, "load", lambda _: verb)
+    monkeypatch.setattr(command, "load", lambda _: as_verb(verb))
     with pytest.raises(ZeroDivisionError):
         main(["doctor"])
 
 
 def test_nothing_and_the_version(capsys):
     assert main([]) == 2
-    assert capsys.readouterr().out.startswith("usage: hcvla VERB")
+    output = capsys.readouterr()
+    assert "Usage: hcvla [OPTIONS] COMMAND" in output.out + output.err
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("hcvla ")
     assert refusal(OSError()) == "OSError"

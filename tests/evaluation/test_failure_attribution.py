@@ -73,7 +73,7 @@ class Sweep:
 
 def test_a_success_has_no_cause():
     evidence = evidence_of()
-    assert evidence == Evidence(Outcome.DONE, goal_holds=True)
+    assert evidence == Evidence(Outcome.DONE_UNVERIFIED, goal_holds=True)
     assert failure_cause(evidence) is None
 
 
@@ -112,7 +112,7 @@ def test_an_episode_that_uses_up_its_control_steps_fails_by_time():
 @pytest.mark.parametrize(
     ("program", "outcome"),
     [
-        ("go_home()\n", Outcome.DONE),
+        ("go_home()\n", Outcome.DONE_UNVERIFIED),
         ("pick(\n", Outcome.BAD_PROGRAM),
         ("pick(get_actor('blue cube'))\n", Outcome.OBJECT_NOT_FOUND),
         ("pick(get_actor('red cube'))\npick(get_actor('green tray'))\n", Outcome.BAD_ARGUMENT),
@@ -173,7 +173,7 @@ def test_what_looks_wrong_before_the_planner_writes_is_not_its_failure():
 def test_done_without_the_goal_by_the_right_program_is_the_skills_failure():
     program = PROGRAM + "go_home()\n"
     evidence = evidence_of(program, Sweep, reference=program)
-    assert (evidence.outcome, evidence.goal_holds) == (Outcome.DONE, False)
+    assert (evidence.outcome, evidence.goal_holds) == (Outcome.DONE_UNVERIFIED, False)
     assert failure_cause(evidence) is Cause.SKILL
 
 

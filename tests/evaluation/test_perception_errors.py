@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from hcvla.evaluation.perception_errors import misperceptions
+from hcvla.evaluation.perception_errors import perception_mistakes
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.sim.truth import resting_truth
 
@@ -16,12 +16,12 @@ def moved(item, dx=0.0):
 
 
 def test_what_is_seen_within_3_cm_is_seen_rightly():
-    assert misperceptions(TRUTH, [moved(CUBE, 0.029), TRAY]) == []
+    assert perception_mistakes(TRUTH, [moved(CUBE, 0.029), TRAY]) == []
 
 
 def test_what_is_missing_elsewhere_or_not_there_is_told():
     phantom = replace(CUBE, name="blue cube")
-    found = misperceptions(TRUTH, [moved(TRAY, 0.05), phantom])
+    found = perception_mistakes(TRUTH, [moved(TRAY, 0.05), phantom])
     assert [item.text for item in found] == [
         "perception does not know 'red cube'",
         "perception has 'green tray' 50 mm from where it is",
@@ -31,11 +31,11 @@ def test_what_is_missing_elsewhere_or_not_there_is_told():
 
 
 def test_what_is_only_remembered_in_the_wrong_place_is_marked():
-    (item,) = misperceptions(TRUTH, [replace(moved(CUBE, 0.05), visible=False), TRAY])
+    (item,) = perception_mistakes(TRUTH, [replace(moved(CUBE, 0.05), visible=False), TRAY])
     assert item.remembered
 
 
 def test_what_fell_off_the_table_need_not_be_known():
     cube = TRUTH["red cube"]
     fallen = TRUTH | {"red cube": replace(cube, pose=cube.pose.moved(dz=-0.5))}
-    assert misperceptions(fallen, [TRAY]) == []
+    assert perception_mistakes(fallen, [TRAY]) == []

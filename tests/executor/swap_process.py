@@ -13,7 +13,7 @@ from pathlib import Path
 from hcvla.api.events import LineStarted
 from hcvla.api.types import Pose
 from hcvla.memory.store import MemoryStore
-from tiny_world import DONE, SWAP, ListPlanner, TinyWorld, make_executor
+from tiny_world import DONE, SWAP, SWAPPED, ListPlanner, TinyWorld, make_executor
 
 DATABASE, WORLD, MODE, AUTHOR, DEATH = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:6]
 
@@ -66,5 +66,6 @@ executor = make_executor(world, StepPlanner(), MemoryStore(DATABASE))
 if MODE == "resume":
     result = executor.run(resume="last", subscriber=die_at_line)
 else:
-    result = executor.run("swap the cubes", program=SWAP if AUTHOR == "program" else "", subscriber=die_at_line)
+    program = SWAP if AUTHOR == "program" else ""
+    result = executor.run("swap the cubes", program=program, subscriber=die_at_line, goal=SWAPPED)
 json.dump(result.as_json() | {"world": world.done}, sys.stdout)

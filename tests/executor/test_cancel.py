@@ -117,7 +117,7 @@ def test_the_next_task_runs_after_a_cancelled_one(world):
         assert world.reached.wait(10.0)
         executor.cancel()
     world.hold = None
-    assert executor.run("again", program="go_home()").done
+    assert executor.run("again", program="go_home()").ran_to_end
 
 
 def test_a_second_task_is_refused_while_one_runs(world):
@@ -128,7 +128,7 @@ def test_a_second_task_is_refused_while_one_runs(world):
         second = executor.run("swap", program=SWAP)
         world.hold[1].set()
     assert (second.outcome, second.message) == (Outcome.BUSY, "another task runs; wait for its end or cancel it")
-    assert results[0].done
+    assert results[0].ran_to_end
 
 
 def test_a_cancel_without_a_task_stops_the_arm(world):

@@ -10,7 +10,7 @@ from hcvla.executor.executor import TaskExecutor
 from hcvla.memory.errors import MemoryLostError
 from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import PlanAnswer, PlannerError
-from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, ListPlanner, TinyWorld, cube, make_executor
+from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, SWAPPED, ListPlanner, TinyWorld, cube, make_executor
 
 PICK_RED = "pick(get_actor('red cube'))"
 PICK_RED_LABEL = "pick(actor=get_actor('red cube'))"
@@ -36,7 +36,7 @@ def store():
 
 
 def test_a_given_swap_swaps(world, store):
-    result = make_executor(world, journal=store).run("swap the cubes", program=SWAP)
+    result = make_executor(world, journal=store).run("swap the cubes", program=SWAP, goal=SWAPPED)
     assert (result.outcome, len(result.steps)) == (Outcome.DONE, 6)
     assert (world.pose("red cube"), world.pose("blue cube")) == (BLUE_HOME, RED_HOME)
     assert [step.line for step in result.steps] == [6, 7, 8, 9, 10, 11]
@@ -61,7 +61,9 @@ def test_a_result_has_all_that_result_json_needs(world):
             "seconds": 2.0,
         }
     ]
-    assert (result["task"], result["program"], result["done"]) == ("lift it", PICK_RED + "\n", True)
+    assert (result["task"], result["program"]) == ("lift it", PICK_RED + "\n")
+    # Nobody said what had to hold.
+    assert (result["goal"], result["done"], result["outcome"]) == ("", False, "done unverified")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ def test_a_program_may_catch_a_failure_and_try_again(world):
     program = f"try:\n    {PICK_RED}\nexcept RuntimeError:\n    {PICK_RED}\n"
     result = make_executor(world).run("lift", program=program)
     assert [step.verdict.outcome for step in result.steps] == [Outcome.NOT_GRASPED, Outcome.DONE]
-    assert result.done
+    assert result.ran_to_end
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NODE_LOST, Outcome.CAMERA_LOST, Outcome.ROBOT_FAULT])
@@ -113,7 +115,7 @@ def test_a_program_cannot_catch_what_is_outside_it_and_the_task_stays_resumable(
 def test_the_planner_is_asked_step_by_step_until_it_says_done(world, store):
     planner = ListPlanner("pose_dict['home'] = get_pose(get_actor('red cube'))", PICK_RED, DONE)
     result = make_executor(world, planner, store).run("lift the red cube")
-    assert result.done
+    assert result.ran_to_end
     first, second, third = planner.requests
     assert (first.past, first.memory, first.held) == ([], {}, None)
     assert [step.verdict.outcome for step in second.past] == [Outcome.DONE]
@@ -124,20 +126,20 @@ def test_the_planner_is_asked_step_by_step_until_it_says_done(world, store):
 
 def test_lines_that_come_with_done_are_run_before_it_is_believed(world):
     planner = ListPlanner(PlanAnswer(PICK_RED, done=True))
-    assert make_executor(world, planner).run("lift the red cube").done
+    assert make_executor(world, planner).run("lift the red cube").ran_to_end
     assert world.done == [PICK_RED_LABEL]
 
 
 def test_variables_of_earlier_answers_are_there_in_later_ones(world):
     planner = ListPlanner("red = get_actor('red cube')", "pick(red)", DONE)
-    assert make_executor(world, planner).run("lift the red cube").done
+    assert make_executor(world, planner).run("lift the red cube").ran_to_end
     assert world.done == [PICK_RED_LABEL]
 
 
 def test_what_cannot_run_goes_back_to_the_planner_with_the_reason(world):
     planner = ListPlanner("pick('red cube')", "pick(get_actor('rod cube'))", PICK_RED, DONE)
     asked = []
-    assert make_executor(world, planner).run("lift the red cube", subscriber=asked.append).done
+    assert make_executor(world, planner).run("lift the red cube", subscriber=asked.append).ran_to_end
     errors = planner.requests[2].errors
     assert "Actor" in errors[0]
     assert "there is no 'rod cube' (did you mean 'red cube'?)" in errors[1]
@@ -149,7 +151,7 @@ def test_what_cannot_run_goes_back_to_the_planner_with_the_reason(world):
 def test_an_answer_that_only_running_shows_to_be_wrong_goes_back_too(world):
     planner = ListPlanner("n = 0\npick([get_actor('red cube')][n + 1])", PICK_RED, DONE)
     result = make_executor(world, planner).run("lift the red cube")
-    assert (result.done, result.program) == (True, PICK_RED + "\n")
+    assert (result.ran_to_end, result.program) == (True, PICK_RED + "\n")
     assert "IndexError" in planner.requests[1].errors[0]
 
 
@@ -190,7 +192,7 @@ def test_a_failed_step_is_told_to_the_planner_which_finds_another_way(world):
     world.verdicts[PICK_RED_LABEL] = [NOT_GRASPED]
     planner = ListPlanner(PICK_RED, PICK_RED, DONE)
     result = make_executor(world, planner).run("lift the red cube")
-    assert result.done
+    assert result.ran_to_end
     assert planner.requests[1].past[0].verdict.outcome is Outcome.NOT_GRASPED
     assert [step.line for step in result.steps] == [1, 2]
 
@@ -303,7 +305,7 @@ def test_objects_may_come_and_go_between_key_steps(world):
             return super().plan(request)
 
     planner = Adding("go_home()", "pick(get_actor('pink cube'))", DONE)
-    assert make_executor(world, planner).run("lift the pink cube").done
+    assert make_executor(world, planner).run("lift the pink cube").ran_to_end
 
 
 def test_busy_says_whether_a_task_runs(world):

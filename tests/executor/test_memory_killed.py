@@ -71,7 +71,7 @@ def test_a_swap_goes_on_when_the_memory_is_killed_and_comes_back(memory, world):
     world.hold[1].set()
     memory.start()
     thread.join(30.0)
-    assert results[0].done
+    assert results[0].ran_to_end
     assert (world.pose("red cube"), world.pose("blue cube"), len(world.done)) == (BLUE_HOME, RED_HOME, 6)
     memory.kill()
     with MemoryStore(memory.database) as store:
@@ -82,7 +82,7 @@ def test_a_memory_that_stays_away_ends_the_task_which_is_resumed_when_it_is_back
     journal = RemoteJournal(memory.send, RetryConfig(total_sec=0.3, attempt_sec=0.1, pause_sec=0.05))
     results = []
     started = RemoteJournal(memory.send, RetryConfig(total_sec=30.0))
-    assert make_executor(world, journal=started).run("home", program="go_home()").done
+    assert make_executor(world, journal=started).run("home", program="go_home()").ran_to_end
     executor = make_executor(world, journal=journal)
     thread = threading.Thread(target=lambda: results.append(executor.run("swap", program=SWAP)))
     thread.start()
@@ -93,5 +93,5 @@ def test_a_memory_that_stays_away_ends_the_task_which_is_resumed_when_it_is_back
     assert results[0].outcome is Outcome.NODE_LOST
     assert "memory did not answer" in results[0].message
     memory.start()
-    assert make_executor(world, journal=started).run(resume="last").done
+    assert make_executor(world, journal=started).run(resume="last").ran_to_end
     assert (world.pose("red cube"), world.pose("blue cube")) == (BLUE_HOME, RED_HOME)

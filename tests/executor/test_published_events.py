@@ -8,6 +8,7 @@ from hcvla.api import events
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
+from hcvla.executor.goal_keeper import NO_STATEMENT
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.memory.errors import MemoryFullError
 from hcvla.memory.store import MemoryStore
@@ -47,6 +48,7 @@ def test_a_task_is_published_from_its_start_to_its_end_each_event_with_task_and_
     before, after = ({"task_id": result.task_id, "stamp_sec": stamp} for stamp in (0.0, 2.0))
     # The lines that remember are the first step, and move nothing.
     subtask = {"number": 2, "line": 2}
+    said = f"the planner says done after 1 subtask; not verified: {NO_STATEMENT}"
     assert happened == [
         events.TaskStarted(**before, task="lift the red cube"),
         events.PlannerAsked(**before),
@@ -62,7 +64,7 @@ def test_a_task_is_published_from_its_start_to_its_end_each_event_with_task_and_
         events.SubtaskPhase(**after, **subtask, phase="approach"),
         events.SubtaskEnded(**after, **subtask, call=PICK_CALL, verdict=HELD, seconds=2.0),
         events.PlannerAsked(**after),
-        events.TaskEnded(**after, verdict=Verdict(Outcome.DONE, "the planner says done after 1 subtask")),
+        events.TaskEnded(**after, verdict=Verdict(Outcome.DONE_UNVERIFIED, said)),
     ]
 
 
@@ -81,7 +83,7 @@ def test_a_step_is_recorded_before_the_arm_moves(world, store):
         return execute(call, publish)
 
     world.execute = execute_and_look
-    assert published(world, program=PICK + "go_home()\n", journal=store)[1].done
+    assert published(world, program=PICK + "go_home()\n", journal=store)[1].ran_to_end
     go_home = ROBOT_API["go_home"].bind()
     assert recorded == [[(PICK_CALL, None)], [(PICK_CALL, HELD), (go_home, None)]]
 
@@ -93,7 +95,7 @@ def test_no_one_hears_that_a_subtask_ended_before_that_is_recorded(world, store)
         if isinstance(event, events.SubtaskEnded):
             recorded.append(store.resume_point("last").steps[-1].verdict)
 
-    assert make_executor(world, journal=store).run("lift", program=PICK, subscriber=look).done
+    assert make_executor(world, journal=store).run("lift", program=PICK, subscriber=look).ran_to_end
     assert recorded == [HELD]
 
 
@@ -113,7 +115,7 @@ def test_a_step_that_cannot_be_recorded_does_not_move_and_the_task_can_be_resume
         assert len(world.done) == len(of_kind(happened, events.SubtaskStarted)) == 2
         assert store.state().state == "resumable"
         store.full = False
-        assert make_executor(world, journal=store).run(resume="last").done
+        assert make_executor(world, journal=store).run(resume="last").ran_to_end
     assert (world.pose("red cube"), world.pose("blue cube")) == (BLUE_HOME, RED_HOME)
 
 
@@ -144,7 +146,7 @@ def test_of_a_task_beside_a_running_one_nothing_is_published(world):
             assert executor.run("go home", subscriber=second.append).outcome is Outcome.BUSY
 
     executor = make_executor(world)
-    assert executor.run("lift", program=PICK, subscriber=start_another).done
+    assert executor.run("lift", program=PICK, subscriber=start_another).ran_to_end
     assert second == []
 
 

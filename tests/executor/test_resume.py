@@ -79,7 +79,7 @@ def test_a_stopped_task_goes_on_where_it_was_stopped():
     ]
     executor = make_executor(world, journal=store)
     assert executor.run("swap", program=SWAP).outcome is Outcome.STOPPED
-    assert executor.run(resume="last").done
+    assert executor.run(resume="last").ran_to_end
     assert (world.pose("red cube"), world.pose("blue cube"), len(world.done)) == (BLUE_HOME, RED_HOME, 6)
 
 
@@ -89,7 +89,7 @@ def test_a_lost_node_leaves_a_task_that_can_be_resumed_by_its_id():
     first = make_executor(world, journal=store).run("swap", program=SWAP)
     assert first.outcome is Outcome.NODE_LOST
     second = make_executor(world, journal=store).run(resume=first.task_id)
-    assert (second.done, second.task_id, second.task) == (True, first.task_id, "swap")
+    assert (second.ran_to_end, second.task_id, second.task) == (True, first.task_id, "swap")
 
 
 def test_a_resumed_planner_is_told_failures_and_outcomes_from_before():
@@ -100,7 +100,7 @@ def test_a_resumed_planner_is_told_failures_and_outcomes_from_before():
     first = ListPlanner("pick(get_actor('red cube'))", "go_home()")
     assert make_executor(world, first, store).run("lift the red cube").outcome is Outcome.NODE_LOST
     second = ListPlanner("pick(get_actor('red cube'))", DONE)
-    assert make_executor(world, second, store).run(resume="last").done
+    assert make_executor(world, second, store).run(resume="last").ran_to_end
     past = second.requests[0].past
     assert [(step.code, step.verdict.outcome) for step in past] == [
         ("pick(get_actor('red cube'))\n", Outcome.NOT_GRASPED),
@@ -115,7 +115,7 @@ def test_a_failure_the_program_had_handled_stays_handled_after_a_resume():
     program = "try:\n    pick(get_actor('red cube'))\nexcept RuntimeError:\n    go_home()\n"
     executor = make_executor(world, journal=store)
     assert executor.run("try", program=program).outcome is Outcome.ROBOT_FAULT
-    assert executor.run(resume="last").done
+    assert executor.run(resume="last").ran_to_end
     assert world.done == ["go_home()"]
 
 
@@ -159,6 +159,6 @@ def test_a_place_whose_beginning_was_lost_with_the_process_is_not_placed_again()
         assert not world.items["red cube"].held
         world.__class__ = TinyWorld
         result = make_executor(world, journal=store).run(resume="last")
-        assert result.done, result.message
+        assert result.ran_to_end, result.message
     assert [trace.verdict.message for trace in result.steps][1] == "'red cube' was placed before the interruption"
     assert world.done == ["pick(actor=get_actor('red cube'))", "go_home()"]

@@ -39,7 +39,7 @@ def test_a_swap_stopped_in_the_middle_of_a_place_is_resumed_and_reaches_its_goal
     assert reports[0].braking_sec < 0.3
     assert [step.verdict.outcome for step in stopped.steps] == [Outcome.DONE] * 3 + [Outcome.STOPPED]
     resumed = executor.run(resume="last")
-    assert resumed.done, resumed.message
+    assert resumed.ran_to_end, resumed.message
     assert [step.call.function for step in resumed.steps] == ["pick", "place"] * 3
     stack.let_pass(1.0, until=monitor.holds)
     assert monitor.holds()

@@ -9,7 +9,7 @@ YES, NO, UNKNOWN = Status.HOLDS, Status.DOES_NOT_HOLD, Status.UNKNOWN
 
 
 class World:
-    """Facts of which only the letters that are true now, and those that nobody knows, are of interest."""
+    """Facts of which only the letters that are true now, and those that no one knows, are of interest."""
 
     def __init__(self):
         self.reached, self.doubts = {}, {}

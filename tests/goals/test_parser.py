@@ -40,8 +40,8 @@ def test_objects_of_what_was_may_move_again():
 
 
 def test_without_a_list_any_name_may_be_used():
-    made, _ = parser("held('any thing')", None)
-    assert made.used == {"any thing"}
+    made, _ = parser("held('any object')", None)
+    assert made.used == {"any object"}
 
 
 @pytest.mark.parametrize(

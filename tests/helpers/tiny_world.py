@@ -30,6 +30,7 @@ place(pose_dict['red'])
 pick(red)
 place(pose_dict['blue'])
 """
+SWAPPED = "swapped('red cube', 'blue cube')"
 
 
 def cube(color, pose):

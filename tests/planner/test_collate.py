@@ -6,16 +6,16 @@ import torch
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.planner.collate import Prompt, make_batch, pixels
-from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec
+from hcvla.planner.tokenizer import OBJECT_SLOTS, Tokenizer
 
-CODEC = Codec.for_api(ROBOT_API)
+TOKENIZER = Tokenizer.for_api(ROBOT_API)
 TURN = Prompt("turn the red cube by 30 degrees", ("red cube", "red mat", "blue cube"), (5, 0, 7), (1, 2, 3))
 LIFT = Prompt("lift the bottle", ("bottle",), (2,), (4,))
 
 
 @pytest.fixture(scope="module")
 def batch():
-    return make_batch([TURN, LIFT], CODEC, 32)[0]
+    return make_batch([TURN, LIFT], TOKENIZER, 32)[0]
 
 
 def test_shorter_requests_are_padded_and_masked(batch):
@@ -28,8 +28,8 @@ def test_shorter_requests_are_padded_and_masked(batch):
 
 
 def test_objects_have_the_tokens_of_their_slots(batch):
-    assert batch.object_tokens[0].tolist() == [CODEC.object_id(5), CODEC.object_id(0), CODEC.object_id(7)]
-    assert batch.object_tokens[1, 0] == CODEC.object_id(2)
+    assert batch.object_tokens[0].tolist() == [TOKENIZER.object_id(5), TOKENIZER.object_id(0), TOKENIZER.object_id(7)]
+    assert batch.object_tokens[1, 0] == TOKENIZER.object_id(2)
 
 
 def test_objects_that_share_first_or_last_words_share_a_group(batch):
@@ -40,7 +40,7 @@ def test_objects_that_share_first_or_last_words_share_a_group(batch):
 
 def test_the_piece_that_begins_a_number_has_the_token_of_its_slot(batch):
     tagged = batch.number_tags[0][batch.number_tags[0] != 0].tolist()
-    assert tagged == [CODEC.number_id(0)]
+    assert tagged == [TOKENIZER.number_id(0)]
     assert not batch.number_tags[1].any()
 
 
@@ -52,7 +52,7 @@ def test_first_and_last_words_of_a_name_share_no_piece(batch):
 
 
 def test_the_same_text_has_the_same_states_whatever_it_is_batched_with(batch):
-    alone, _ = make_batch([LIFT], CODEC, 32)
+    alone, _ = make_batch([LIFT], TOKENIZER, 32)
     length = int(alone.text_mask.sum())
     torch.testing.assert_close(alone.states[0, :length], batch.states[1, :length])
 
@@ -60,8 +60,8 @@ def test_the_same_text_has_the_same_states_whatever_it_is_batched_with(batch):
 def test_images_are_in_the_batch_only_if_every_request_has_one():
     image = np.zeros((48, 64, 3), np.uint8)
     seen = [Prompt(p.task, p.names, p.slots, p.code, image) for p in (TURN, LIFT)]
-    assert make_batch([seen[0], LIFT], CODEC, 32)[0].pixels is None
-    assert make_batch(seen, CODEC, 32)[0].pixels.shape == (2, 3, 32, 32)
+    assert make_batch([seen[0], LIFT], TOKENIZER, 32)[0].pixels is None
+    assert make_batch(seen, TOKENIZER, 32)[0].pixels.shape == (2, 3, 32, 32)
 
 
 def test_an_image_is_squeezed_to_a_square_from_minus_one_to_one():

@@ -7,27 +7,27 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import grammar
 from hcvla.planner.constrained import piece_constraint
-from hcvla.planner.tokenizer import END, Codec, Slots
+from hcvla.planner.tokenizer import END, Slots, Tokenizer
 from hcvla.sandbox.check import check_program
 
-CODEC = Codec.for_api(ROBOT_API)
+TOKENIZER = Tokenizer.for_api(ROBOT_API)
 LONGEST = 200
 
 
 def draw_answer(names, keys, rng):
     """Return an answer of permitted pieces drawn by chance; each step must permit one."""
     slots = Slots.of(names, "by 37 or 12.5 or 3.14159")
-    constraint = piece_constraint(CODEC.pieces(slots), CODEC.ids[END], grammar(ROBOT_API, names, keys))
+    constraint = piece_constraint(TOKENIZER.pieces(slots), TOKENIZER.ids[END], grammar(ROBOT_API, names, keys))
     chosen = []
     while not constraint.stopped and len(chosen) < LONGEST:
-        permitted = constraint.allowed()[: len(CODEC)].nonzero().flatten().tolist()
-        assert permitted, f"nothing may follow {CODEC.decode(chosen, slots)!r}"
+        permitted = constraint.allowed()[: len(TOKENIZER)].nonzero().flatten().tolist()
+        assert permitted, f"nothing may follow {TOKENIZER.decode(chosen, slots)!r}"
         token = rng.choice(permitted)
-        if token == CODEC.ids[END]:
+        if token == TOKENIZER.ids[END]:
             break
         constraint.accept(token)
         chosen.append(token)
-    return CODEC.decode(chosen, slots)
+    return TOKENIZER.decode(chosen, slots)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_every_step_permits_a_piece_and_every_answer_parses_and_type_checks(name
 
 def test_names_that_all_begin_alike_can_all_be_said():
     slots = Slots.of(("red cube", "red tray"), "")
-    constraint = piece_constraint(CODEC.pieces(slots), CODEC.ids[END], grammar(ROBOT_API, slots.names))
-    constraint.accept(CODEC.ids["pick(get_actor("])
-    permitted = constraint.allowed()[: len(CODEC)].nonzero().flatten().tolist()
-    assert permitted == [CODEC.object_id(0), CODEC.object_id(1)]
+    constraint = piece_constraint(TOKENIZER.pieces(slots), TOKENIZER.ids[END], grammar(ROBOT_API, slots.names))
+    constraint.accept(TOKENIZER.ids["pick(get_actor("])
+    permitted = constraint.allowed()[: len(TOKENIZER)].nonzero().flatten().tolist()
+    assert permitted == [TOKENIZER.object_id(0), TOKENIZER.object_id(1)]

@@ -83,7 +83,7 @@ def test_a_name_is_color_and_shape():
     ("split", "around", "spoken", "is_one"),
     [
         ("train", "red cube", "red cube", True),
-        ("train", "green cube", "red cube", False),  # a held-out pair, even if nobody speaks of it
+        ("train", "green cube", "red cube", False),  # a held-out pair, even if no one speaks of it
         ("pairs", "red cube", "green cube", True),
         ("pairs", "green cube", "red cube", False),  # it must be spoken of
         ("shapes", "red cube", "black prism", True),

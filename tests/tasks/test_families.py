@@ -119,7 +119,7 @@ def test_drawn_slots_are_within_their_bounds():
     turned = [sample_instance(rng, NAMES, "rotate") for _ in range(100)]
     assert {abs(instance.degrees) for instance in turned} == set(map(float, ANGLES_DEG))
     assert {instance.degrees > 0 for instance in turned} == {True, False}
-    # Nobody can see a cylinder turn.
+    # No one can see a cylinder turn.
     assert {shape_of(instance.name("object")) for instance in turned} == {"cube"}
     sides = {sample_instance(rng, NAMES, "next_to").slots["direction"] for _ in range(100)}
     assert sides == {None, *DIRECTIONS}

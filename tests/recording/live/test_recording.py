@@ -14,7 +14,7 @@ from hcvla.datasets.dataset import Dataset
 from hcvla.datasets.failures import read_failures
 from hcvla.datasets.folder_lock import ClaimError
 from hcvla.recording.live.config import AlignConfig, RecordSettings
-from hcvla.recording.live.event_buffer import Inbox
+from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.recording.live.recording import Recording
 from hcvla.recording.live.store import RecordingStore
 from hcvla.robots.arm import MoveCommand
@@ -72,26 +72,26 @@ class Stack:
 
     def __init__(self, out, *, resume=False, **settings):
         self.store = RecordingStore(out, PIXELS, resume=resume)
-        self.inbox = Inbox(AlignConfig())
-        self.recording = Recording(self.inbox, self.store, RecordSettings(PIXELS, **settings), Squares())
+        self.buffer = EventBuffer(AlignConfig())
+        self.recording = Recording(self.buffer, self.store, RecordSettings(PIXELS, **settings), Squares())
         self.time, self.cameras, self.references = 0.0, ["scene", "wrist"], True
 
     def run(self, until, *, behind=0.0):
         """Let time pass; `behind` is how much less the robot's clock shows than the system's [s]."""
         while self.time < until - 1e-9:
             self.time = round(self.time + 0.02, 6)
-            self.inbox.add_state(self.time - behind, STATE, self.time)
+            self.buffer.add_state(self.time - behind, STATE, self.time)
             if self.references:
-                self.inbox.add_reference(self.time - behind, TOOL)
+                self.buffer.add_reference(self.time - behind, TOOL)
             if round(self.time * 50) % 5 == 0:
                 for camera in self.cameras:
-                    self.inbox.add_image(camera, self.time - behind, 100, self.time)
+                    self.buffer.add_image(camera, self.time - behind, 100, self.time)
             while self.recording.step(self.time):
                 pass
 
     def publish(self, *happened):
         for event in happened:
-            self.inbox.add_event(event, self.time)
+            self.buffer.add_event(event, self.time)
 
     def task(self, name, *calls, outcome=Outcome.DONE, sentence="do it"):
         """Run calls (start, end, call) of a task, in times of the robot."""
@@ -214,7 +214,7 @@ def test_a_failed_episode_that_was_asked_for_is_marked(tmp_path):
 
 def test_a_task_that_ran_when_the_recording_began_is_not_whole_and_left_out(stack):
     stack.run(2.0)
-    stack.inbox.begin()
+    stack.buffer.begin()
     stack.publish(*begun(1.0, "a"))
     stack.task("a", (2.5, 3.0, PICK))
     stack.task("b", (5.0, 5.5, PICK))
@@ -340,12 +340,12 @@ def test_the_next_calls_command_is_not_the_action_of_this_calls_last_frame(stack
     stack.publish(*begun(0.0, "a"))
     stack.run(1.0)
     stack.publish(started(1.0, "a", 1, PICK))
-    stack.inbox.add_move(MoveCommand(1.0, T_base_tool=near))
+    stack.buffer.add_move(MoveCommand(1.0, T_base_tool=near))
     stack.run(1.12)
     # The frame at 1.10 is the pick's last. What is commanded at 1.12 comes before 1.15, but is of the next call,
     # whose first frame is that at 1.15.
     stack.publish(ended(1.12, "a", 1, PICK), started(1.12, "a", 2, HOME))
-    stack.inbox.add_move(MoveCommand(1.12, T_base_tool=far))
+    stack.buffer.add_move(MoveCommand(1.12, T_base_tool=far))
     stack.run(1.26)
     stack.publish(ended(1.26, "a", 2, HOME), over(1.26, "a"))
     stack.run(2.5)
@@ -359,7 +359,7 @@ def test_a_bridge_that_does_not_tell_its_own_motion_is_named(stack):
     stack.references = False
     stack.publish(*begun(0.0, "a"))
     stack.run(1.0)
-    assert stack.inbox.missing == ["tool reference"]
+    assert stack.buffer.missing == ["tool reference"]
     stack.publish(started(1.0, "a", 1, PICK))
     stack.run(3.0)
     assert "tool_reference" in stack.recording.status().message
@@ -371,12 +371,12 @@ def test_what_perception_told_and_what_was_true_of_objects_is_kept_apart(stack, 
     def cube(x: float, size: float) -> NamedObject:
         return NamedObject("cube", "red", "cube", Pose(x, 0.0, 0.02), (size,) * 3, last_seen_sec=0.9)
 
-    stack.inbox.add_observed(0.9, [cube(0.41, 0.044)])
-    stack.inbox.add_truth(0.9, {"cube": cube(0.4, 0.045)})
+    stack.buffer.add_observed(0.9, [cube(0.41, 0.044)])
+    stack.buffer.add_truth(0.9, {"cube": cube(0.4, 0.045)})
     stack.task("a", (1.0, 1.5, PICK))
     stack.close()
     found, table = row(tmp_path)
-    assert json.loads(table["observation.object_kinds"][0]) == [["cube", "red", "cube"]]
+    assert json.loads(table["objects.kinds"][0]) == [["cube", "red", "cube"]]
     # Position, quaternion, size, not held, seen, and at 1.0 s it was seen 0.1 s ago.
     assert table["observation.objects"][0][:13] == pytest.approx([0.41, 0, 0.02, 0, 0, 0, 1, *[0.044] * 3, 0, 1, 0.1])
     assert table["privileged.object_poses"][0][:3] == pytest.approx([0.4, 0.0, 0.02])

@@ -142,7 +142,7 @@ def test_privileged_poses_are_the_scene_at_first_and_the_goal_at_last(swap):
 def test_what_the_skill_knew_of_objects_is_recorded_with_their_kinds(swap):
     rows, facts, _ = swap
     scene = TASKS["swap"].episode(SEED, "train").scene
-    kinds = json.loads(rows[0]["observation.object_kinds"])
+    kinds = json.loads(rows[0]["objects.kinds"])
     table = np.array(rows[0]["observation.objects"]).reshape(-1, 13)
     for (name, color, shape), row in zip(kinds, table, strict=False):
         assert (color, shape) == (scene[name].color, scene[name].shape)

@@ -9,7 +9,8 @@ from hcvla.datasets.dataset import Dataset
 from hcvla.datasets.folder_lock import claim_folder
 from hcvla.datasets.join import join_staged
 from hcvla.datasets.layout import STAGING
-from hcvla.recording.simulation import episode, perturbations
+from hcvla.lockstep import perturbations
+from hcvla.recording.simulation import episode
 from hcvla.recording.simulation.episode import collect_episode
 from hcvla.recording.simulation.job import CollectionJob, Settings
 from hcvla.tasks.registry import find_task

@@ -69,10 +69,12 @@ def test_without_a_joint_state_joints_have_no_influence():
 
 def test_which_way_round_the_wrist_turns_is_seen_without_joint_state():
     frames = random_frames(2)
-    wound = frames.clone()
-    slots(wound)[:, layout.SLOTS.index("goal"), 10] += 2.0 * math.pi
+    unwrapped = frames.clone()
+    slots(unwrapped)[:, layout.SLOTS.index("goal"), 10] += 2.0 * math.pi
     blind = torch.ones(2, dtype=torch.bool)
-    assert not torch.allclose(features(frames, OBSERVATION, blind).vector, features(wound, OBSERVATION, blind).vector)
+    assert not torch.allclose(
+        features(frames, OBSERVATION, blind).vector, features(unwrapped, OBSERVATION, blind).vector
+    )
 
 
 def test_widths_are_those_of_the_features():

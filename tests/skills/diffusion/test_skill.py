@@ -114,7 +114,7 @@ def test_an_untrained_policy_runs_until_the_call_times_out(stack):
 
 
 def test_what_the_judge_says_ends_a_call_that_the_policy_would_go_on_with(stack):
-    """An untrained policy holds still with its jaw open: that is what open_gripper asks for."""
+    """An untrained policy holds still with its gripper open: that is what open_gripper asks for."""
     assert stack.call("open_gripper").done
 
 

@@ -1,4 +1,4 @@
-"""Names that nothing, or more than one thing, in a scene answers to; and the slots of a task."""
+"""Names that nothing, or more than one object, in a scene answers to; and the slots of a task."""
 
 import random
 
@@ -70,6 +70,8 @@ def test_the_names_of_a_task_are_found_and_replaced():
     assert names_in(sort) == {"red cube", "blue cube", "red mat", "blue mat"}
     turn = TaskInstance("rotate", {"object": "red cube", "degrees": 30.0})
     assert names_in(turn) == {"red cube"}
+    beside = TaskInstance("next_to", {"object": "red cube", "anchor": "blue cube", "direction": "left"})
+    assert names_in(beside) == {"red cube", "blue cube"}
     shown = {"red cube": "shiny ball", "blue cube": "old ball"}
     assert renamed(sort, shown).names == ("shiny ball", "old ball")
     assert renamed(turn, shown).slots == {"object": "shiny ball", "degrees": 30.0}

@@ -7,7 +7,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.perception.palette import PALETTE
 from hcvla.planner.tokenizer import UNKNOWN as UNKNOWN_TOKEN
-from hcvla.planner.tokenizer import Codec
+from hcvla.planner.tokenizer import Tokenizer
 from hcvla.tasks.families import FAMILIES, TaskInstance, reference_steps
 from hcvla.tasks.language.samples import AMBIGUOUS, MISSING, REFUSALS, SampleConfig, SampleSource
 from hcvla.tasks.language.vocabulary import COLORS
@@ -25,7 +25,7 @@ def test_no_verb_is_both_something_the_robot_does_and_something_it_refuses():
 @pytest.mark.parametrize("kind", [*FAMILIES, *REFUSALS])
 @pytest.mark.parametrize("config", [SampleConfig(), BOTH])
 def test_mentions_lie_where_they_are_said_to_and_code_needs_no_unknown_token(kind, config):
-    source, codec = SampleSource(2, config), Codec.for_api(ROBOT_API)
+    source, tokenizer = SampleSource(2, config), Tokenizer.for_api(ROBOT_API)
     for _ in range(20):
         sample = source.draw(kind)
         assert "{" not in sample.text
@@ -37,8 +37,8 @@ def test_mentions_lie_where_they_are_said_to_and_code_needs_no_unknown_token(kin
             said = sample.text[mention.start : mention.end]
             assert said == said.strip()
             assert said
-        prompt, targets = to_prompt(random.Random(0), sample, codec, failures=0.3)
-        assert codec.ids[UNKNOWN_TOKEN] not in prompt.code
+        prompt, targets = to_prompt(random.Random(0), sample, tokenizer, failures=0.3)
+        assert tokenizer.ids[UNKNOWN_TOKEN] not in prompt.code
         assert len(targets) == len(prompt.code)
 
 
@@ -63,11 +63,11 @@ def test_a_task_in_words_keeps_its_program():
 
 
 def test_targets_are_the_answers_and_the_grounding_points_at_the_mentioned_object():
-    source, codec = SampleSource(6, SampleConfig(invented=0.0)), Codec.for_api(ROBOT_API)
+    source, tokenizer = SampleSource(6, SampleConfig(invented=0.0)), Tokenizer.for_api(ROBOT_API)
     sample = source.draw("pick")
-    batch, targets = make_training_batch(random.Random(0), [(sample, None)], codec, 32)
+    batch, targets = make_training_batch(random.Random(0), [(sample, None)], tokenizer, 32)
     said = targets.code[0][targets.code[0] != IGNORED].tolist()
-    assert [codec.tokens[token] for token in said][-2:] == ["done()", "<end>"]
+    assert [tokenizer.tokens[token] for token in said][-2:] == ["done()", "<end>"]
     spoken = {index for index in targets.grounding[0].tolist() if index < len(sample.listing)}
     assert spoken == {sample.listing.index(str(sample.instance.slots["object"]))}
     assert batch.object_mask.sum() == len(sample.listing)

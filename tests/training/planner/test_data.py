@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.planner.tokenizer import END, FAILED, HELD, STEP, WORKED, Codec
+from hcvla.planner.tokenizer import END, FAILED, HELD, STEP, WORKED, Tokenizer
 from hcvla.tasks.families import TaskInstance, reference_steps
 from hcvla.tasks.language.samples import AMBIGUOUS, MISSING, UNKNOWN, Sample
 from hcvla.tasks.language.wordings.phrases import Mention
-from hcvla.training.planner.data import IGNORED, KINDS, Scenery, answers_of, make_training_batch, to_prompt
+from hcvla.training.planner.data import IGNORED, KINDS, RenderedScene, answers_of, make_training_batch, to_prompt
 
-CODEC = Codec.for_api(ROBOT_API)
-MARKS = {CODEC.ids[mark]: mark for mark in (STEP, END, WORKED, FAILED, HELD)}
+TOKENIZER = Tokenizer.for_api(ROBOT_API)
+MARKS = {TOKENIZER.ids[mark]: mark for mark in (STEP, END, WORKED, FAILED, HELD)}
 PLACE = Sample(
     "put the red cube on the gray tray",
     (Mention(4, 16, "red cube"), Mention(20, 33, "gray tray")),
@@ -26,8 +26,8 @@ REFUSED = Sample("fly away", (), PLACE.listing, (), UNKNOWN)
 
 def course(sample, failures=0.0, seed=0):
     """Return the prompt's code as text with its marks, and the targets as text."""
-    prompt, targets = to_prompt(random.Random(seed), sample, CODEC, failures=failures)
-    pieces = CODEC.pieces(prompt.named_slots)
+    prompt, targets = to_prompt(random.Random(seed), sample, TOKENIZER, failures=failures)
+    pieces = TOKENIZER.pieces(prompt.named_slots)
     read = "".join(MARKS.get(token) or pieces[token] for token in prompt.code)
     asked = "".join(MARKS.get(token) or pieces[token] for token in targets if token != IGNORED)
     return read, asked
@@ -73,13 +73,13 @@ def test_a_pick_that_fails_is_tried_again_and_a_dropped_object_is_picked_again()
 
 
 def test_slots_are_shuffled_so_that_none_means_anything():
-    slots = {to_prompt(random.Random(seed), PLACE, CODEC)[0].slots for seed in range(20)}
+    slots = {to_prompt(random.Random(seed), PLACE, TOKENIZER)[0].slots for seed in range(20)}
     assert len(slots) == 20
     assert all(len(set(chosen)) == len(PLACE.listing) for chosen in slots)
 
 
 def test_grounding_points_at_the_mentioned_objects_and_at_none_elsewhere():
-    batch, targets = make_training_batch(random.Random(0), [(PLACE, None), (REFUSED, None)], CODEC, 32)
+    batch, targets = make_training_batch(random.Random(0), [(PLACE, None), (REFUSED, None)], TOKENIZER, 32)
     none = batch.object_mask.shape[1]
     # put | the red cube | on | the gray tray: the cube is second in the listing, the tray first.
     spoken = [index for index in targets.grounding[0].tolist() if index not in (none, IGNORED)]
@@ -88,16 +88,16 @@ def test_grounding_points_at_the_mentioned_objects_and_at_none_elsewhere():
 
 
 def test_the_kind_of_each_sentence_is_asked():
-    _, targets = make_training_batch(random.Random(0), [(PLACE, None), (REFUSED, None)], CODEC, 32)
+    _, targets = make_training_batch(random.Random(0), [(PLACE, None), (REFUSED, None)], TOKENIZER, 32)
     assert [KINDS[index] for index in targets.kinds.tolist()] == ["place", UNKNOWN]
 
 
 def test_cells_are_asked_of_pictured_objects_only():
-    scenery = Scenery(np.zeros((32, 32, 3), np.uint8), ("red cube", "gray tray"), (7, 3))
-    batch, targets = make_training_batch(random.Random(0), [(PLACE, scenery)], CODEC, 32)
+    rendered = RenderedScene(np.zeros((32, 32, 3), np.uint8), ("red cube", "gray tray"), (7, 3))
+    batch, targets = make_training_batch(random.Random(0), [(PLACE, rendered)], TOKENIZER, 32)
     assert batch.pixels.shape == (1, 3, 32, 32)
     # In the order of the listing: tray, red cube, and a blue cube that the picture does not show.
     assert targets.cells.tolist() == [[3, 7, IGNORED]]
-    unseen, targets = make_training_batch(random.Random(0), [(PLACE, None)], CODEC, 32)
+    unseen, targets = make_training_batch(random.Random(0), [(PLACE, None)], TOKENIZER, 32)
     assert unseen.pixels is None
     assert targets.cells.tolist() == [[IGNORED] * 3]

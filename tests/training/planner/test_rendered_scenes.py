@@ -6,9 +6,9 @@ import pytest
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.planner.model import CELLS
 from hcvla.tasks.splits import HELD_OUT_PAIRS
-from hcvla.training.planner.data import Scenery
-from hcvla.training.planner.rendered_scenes import cell_of, kept_sceneries, load_sceneries, render_sceneries
-from hcvla.training.planner.rendered_scenes import save_sceneries as save
+from hcvla.training.planner.data import RenderedScene
+from hcvla.training.planner.rendered_scenes import cell_of, kept_scenes, load_scenes, render_scenes
+from hcvla.training.planner.rendered_scenes import save_scenes as save
 
 ROWS, COLUMNS = CELLS
 OUTSIDE = ROWS * COLUMNS
@@ -42,29 +42,32 @@ def test_what_is_beside_or_behind_the_camera_has_the_last_class(point):
 
 def test_kept_scenes_are_read_as_they_were_written(tmp_path):
     image = np.arange(27, dtype=np.uint8).reshape(3, 3, 3)
-    scenes = [Scenery(image, ("red cube", "gray tray"), (3, OUTSIDE)), Scenery(image + 1, ("pink mat",), (0,))]
+    scenes = [
+        RenderedScene(image, ("red cube", "gray tray"), (3, OUTSIDE)),
+        RenderedScene(image + 1, ("pink mat",), (0,)),
+    ]
     save(scenes, tmp_path / "scenes.npz")
-    again = load_sceneries(tmp_path / "scenes.npz")
+    again = load_scenes(tmp_path / "scenes.npz")
     assert [(s.names, s.cells) for s in again] == [(s.names, s.cells) for s in scenes]
     np.testing.assert_array_equal(again[1].image, image + 1)
 
 
 def test_scenes_are_rendered_once_and_without_held_out_pairs(tmp_path):
     file = tmp_path / "new" / "scenes.npz"
-    first = kept_sceneries(file, 2, seed=3, image_size=24)
+    first = kept_scenes(file, 2, seed=3, image_size=24)
     written = file.stat().st_mtime_ns
-    again = kept_sceneries(file, 2, seed=4, image_size=24)
+    again = kept_scenes(file, 2, seed=4, image_size=24)
     assert file.stat().st_mtime_ns == written
     assert [s.names for s in first] == [s.names for s in again]
-    for scenery in first:
-        assert scenery.image.shape == (24, 24, 3)
-        assert len(scenery.names) == len(scenery.cells)
-        assert not HELD_OUT_PAIRS & set(scenery.names)
+    for rendered in first:
+        assert rendered.image.shape == (24, 24, 3)
+        assert len(rendered.names) == len(rendered.cells)
+        assert not HELD_OUT_PAIRS & set(rendered.names)
         # The scene camera sees the whole table.
-        assert OUTSIDE not in scenery.cells
+        assert OUTSIDE not in rendered.cells
 
 
 def test_the_same_seed_renders_the_same_scenes():
-    (one,), (other,) = render_sceneries(1, 5, 24), render_sceneries(1, 5, 24)
+    (one,), (other,) = render_scenes(1, 5, 24), render_scenes(1, 5, 24)
     np.testing.assert_array_equal(one.image, other.image)
     assert one.names == other.names

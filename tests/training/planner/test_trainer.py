@@ -12,8 +12,8 @@ from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.model import PlannerConfig
 from hcvla.planner.planner import PlanRequest
-from hcvla.planner.tokenizer import Codec
-from hcvla.training.planner.data import Scenery
+from hcvla.planner.tokenizer import Tokenizer
+from hcvla.training.planner.data import RenderedScene
 from hcvla.training.planner.trainer import PlannerTrainConfig, train_planner
 
 SMALL = PlannerTrainConfig(
@@ -21,22 +21,22 @@ SMALL = PlannerTrainConfig(
     image_share=0.5,
 )  # fmt: skip
 NAMES = ("black cube", "white cube", "gray tray", "black mat")
-SCENERY = Scenery(np.zeros((32, 32, 3), np.uint8), NAMES, (0, 3, 15, 16))
+SCENERY = RenderedScene(np.zeros((32, 32, 3), np.uint8), NAMES, (0, 3, 15, 16))
 
 
 def small_model():
     layer = {"num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
     return PlannerConfig(
-        vocabulary=list(Codec.for_api(ROBOT_API).tokens),
+        vocabulary=list(Tokenizer.for_api(ROBOT_API).tokens),
         vision_config={"hidden_size": 16, "image_size": 32, "patch_size": 16, **layer},
         decoder_config={"hidden_size": 32, "num_key_value_heads": 2, **layer},
     )
 
 
 def test_two_steps_saved_resumed_and_used(tmp_path):
-    train_planner(tmp_path, SMALL, sceneries=[SCENERY], model_config=small_model())
+    train_planner(tmp_path, SMALL, rendered_scenes=[SCENERY], model_config=small_model())
     on = PlannerTrainConfig(**{**vars(SMALL), "steps": 3})
-    train_planner(tmp_path, on, resume=True, sceneries=[SCENERY], model_config=small_model())
+    train_planner(tmp_path, on, resume=True, rendered_scenes=[SCENERY], model_config=small_model())
     rows = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert [row["step"] for row in rows] == [2, 3]
     assert all(np.isfinite(row["loss"]) and 0.0 <= row["exact_both"] <= 1.0 for row in rows)

@@ -83,6 +83,15 @@ def test_a_call_is_over_from_where_it_only_waits():
     assert batch.ended[0].tolist() == [0.0, 0.0] + 14 * [1.0]
 
 
+def test_waiting_is_imitated_at_the_end_of_a_call_only():
+    call = record(30, over_from=25)
+    for k in range(10, 14):
+        call.flags[k] = (True, False, True)
+    data = dataset(call)
+    assert batch_at(data, 8).weights[0].tolist() == 2 * [1.0] + 4 * [0.0] + 10 * [1.0]
+    assert batch_at(data, 26).weights[0].sum() == 16.0
+
+
 def test_a_call_without_waiting_is_over_after_its_last_frame():
     batch = batch_at(dataset(record(20)), 17)
     assert batch.ended[0].tolist() == 3 * [0.0] + 13 * [1.0]

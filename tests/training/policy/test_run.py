@@ -67,7 +67,7 @@ def test_a_folder_with_a_run_is_not_overwritten(config):
 
 def test_a_run_cannot_be_resumed_with_other_settings(config):
     train_policy(config)
-    with pytest.raises(TrainingError, match="was begun with other steps"):
+    with pytest.raises(TrainingError, match="was started with other steps"):
         train_policy(replace(config, steps=9), resume=True)
 
 

@@ -1,6 +1,7 @@
 """What happens in a task, from the executor to recorder, command line, film and ROS messages: one vocabulary.
 
-    TaskStarted  (PlannerAsked  ProgramWritten  (LineStarted  [subtask])*)*  [TaskStopping]  TaskEnded
+    TaskStarted  [GoalStated]  (PlannerAsked  [GoalStated]  ProgramWritten  (LineStarted  [subtask])*)*
+    [TaskStopping]  TaskEnded
     subtask:  SubtaskStarted  (SubtaskPhase | InnerStarted  SubtaskPhase*  InnerEnded)*  SubtaskEnded
 
 `PosesStored` may come at any line. A subscriber is a function of one event. It is called in order, one event at a
@@ -40,6 +41,14 @@ class PlannerAsked(_Event):
 
     repairing: bool = False
     """Whether its last answer could not run."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalStated(_Event):
+    """A user or the planner said what must hold at the end; nothing has moved yet."""
+
+    goal: str
+    """In the language of hcvla.goals."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +140,15 @@ class TaskEnded(_Event):
 SubtaskEvent = SubtaskStarted | SubtaskPhase | InnerStarted | InnerEnded | SubtaskEnded
 
 TaskEvent = (
-    TaskStarted | PlannerAsked | ProgramWritten | LineStarted | PosesStored | SubtaskEvent | TaskStopping | TaskEnded
+    TaskStarted
+    | GoalStated
+    | PlannerAsked
+    | ProgramWritten
+    | LineStarted
+    | PosesStored
+    | SubtaskEvent
+    | TaskStopping
+    | TaskEnded
 )
 
 EventSubscriber = Callable[[TaskEvent], None]

@@ -32,6 +32,10 @@ class Outcome(IntEnum):
     BUDGET_EXCEEDED = 18
     UNVERIFIED = 20
     """Nothing that was seen shows whether it is done: not done, and not known to have failed."""
+    GOAL_NOT_MET = 21
+    """The program ran to its end, and the goal of the task is seen not to hold."""
+    DONE_UNVERIFIED = 22
+    """The program ran to its end, and whether the goal holds cannot be seen, or no goal was stated."""
 
     @property
     def label(self) -> str:

@@ -27,7 +27,7 @@ def evaluate(
     planner: Annotated[
         str, typer.Option(help="oracle (the reference program), default, a folder, or a URL.")
     ] = "oracle",
-    skills: Annotated[str, typer.Option(help="oracle (scripted).")] = "oracle",
+    skills: Annotated[str, typer.Option(help="oracle (scripted), diffusion, or the folder of a policy.")] = "oracle",
     perception: Annotated[str, typer.Option(help="rgbd, or privileged: poses from the simulator.")] = "rgbd",
     suite: Annotated[str, typer.Option(help="all, a level, or tasks joined by commas (see hcvla tasks).")] = "all",
     split: Annotated[str, typer.Option(help="Held-out scenes or sentences: shapes, colors, pairs, ...")] = "",
@@ -37,6 +37,7 @@ def evaluate(
     max_steps: Annotated[
         int, typer.Option(help="Control steps (20 a second) an episode may use; 0: the task's limit.")
     ] = 0,
+    perturbation: Annotated[str, typer.Option(help="object_moved, grasp_slipped or arm_nudged, once each.")] = "",
     config: Annotated[str, typer.Option(help="Config file for the parts (config/hcvla.yaml shows everything).")] = "",
     video: Annotated[bool, typer.Option(help="Film each task's first episode, and one that failed.")] = True,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted evaluation in OUT.")] = False,
@@ -52,7 +53,7 @@ def evaluate(
     try:
         request = EvaluationRequest(
             out, planner, skills, kind, suite, part, episodes, seed, workers, max_steps, video,
-            config, lockstep_config(config), resume,
+            config, lockstep_config(config), perturbation, resume,
         )  # fmt: skip
         request.begin()
         evaluation = Evaluation(request)
@@ -69,8 +70,7 @@ def evaluate(
             report = evaluation.report()
             report.write()
             _show(console, report)
-    crashed = report.as_json()["all"]["failures"]["crash"]
-    raise typer.Exit(int(crashed > 0))
+    raise typer.Exit(int(report.as_json()["all"]["failures"]["crash"] > 0))
 
 
 def success_words(results: Sequence[EpisodeResult]) -> str:

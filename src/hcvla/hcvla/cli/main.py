@@ -9,11 +9,14 @@ from __future__ import annotations
 import ast
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
 
 from hcvla import __version__
 from hcvla.api.errors import HcvlaError
@@ -31,7 +34,7 @@ class UnknownVerbError(HcvlaError):
 
 @cache
 def verbs() -> dict[str, str]:
-    """Return the verbs with their help lines, from the files' text alone: nothing is imported for `hcvla --help`."""
+    """Return the verbs with their help lines, from the files' text alone: no verb is imported for `hcvla --help`."""
     found: dict[str, str] = {}
     for file in sorted(Path(__file__).parent.glob("*.py")):
         module = ast.parse(file.read_text(encoding="utf-8"))
@@ -42,26 +45,51 @@ def verbs() -> dict[str, str]:
     return found
 
 
-def load(verb: str) -> Callable[..., Any]:
+def load(verb: str) -> typer.Typer:
     """Import a verb and return it as a command; raise UnknownVerbError."""
     if verb not in verbs():
         raise UnknownVerbError(verb)
-    import typer
-
     module = importlib.import_module(f"hcvla.cli.{verb}")
-    app = getattr(module, "app", None)
+    app: typer.Typer | None = getattr(module, "app", None)
     if app is None:
         app = typer.Typer(add_completion=False)
         app.command()(getattr(module, verb))
-    app.pretty_exceptions_enable = False
     return app
 
 
-def usage() -> str:
-    """Return the help of `hcvla` itself."""
-    width = max(map(len, verbs()), default=0)
-    lines = [f"  {verb:<{width}}  {text}" for verb, text in verbs().items()]
-    return "\n".join(["usage: hcvla VERB [OPTION]...   (hcvla VERB --help explains a verb)", "", *lines])
+class Verbs(TyperGroup):
+    """The verbs as a group of commands; each is imported when it is used."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all verbs."""
+        return list(verbs())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import one verb; raise UnknownVerbError."""
+        return typer.main.get_command(load(cmd_name))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the verbs without importing them."""
+        with formatter.section("Verbs (hcvla VERB --help explains one)"):
+            formatter.write_dl(list(verbs().items()))
+
+
+app = typer.Typer(cls=Verbs, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"hcvla {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def hcvla(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Make a robot arm do what a sentence asks."""
 
 
 def refusal(error: OSError) -> str:
@@ -74,14 +102,8 @@ def refusal(error: OSError) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; return the exit status: 0 done, 1 not done, 2 not understood."""
     given = list(sys.argv[1:] if argv is None else argv)
-    if not given or given[0] in ("-h", "--help", "help"):
-        print(usage())
-        return 0 if given else 2
-    if given[0] == "--version":
-        print(f"hcvla {__version__}")
-        return 0
     try:
-        load(given[0])(given[1:], prog_name=f"hcvla {given[0]}")
+        typer.main.get_command(app).main(given, prog_name="hcvla")
     except UnknownVerbError as error:
         print(f"hcvla: {error}", file=sys.stderr)
         return 2

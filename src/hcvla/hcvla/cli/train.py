@@ -32,13 +32,13 @@ def planner(
     """Train the embedded planner from nothing; OUT/model is a checkpoint folder that --planner takes."""
     import torch
 
-    from hcvla.training.planner.rendered_scenes import kept_sceneries
+    from hcvla.training.planner.rendered_scenes import kept_scenes
     from hcvla.training.planner.trainer import PlannerTrainConfig, train_planner
 
     torch.set_num_threads(threads)
     config = PlannerTrainConfig(steps=steps, minutes=minutes, seed=seed, learning_rate=learning_rate)
-    sceneries = kept_sceneries(out / "sceneries.npz", images, seed) if images else []
-    train_planner(out, config, resume=resume, start=start, sceneries=sceneries, report=_show)
+    rendered_scenes = kept_scenes(out / "sceneries.npz", images, seed) if images else []
+    train_planner(out, config, resume=resume, start=start, rendered_scenes=rendered_scenes, report=_show)
     print(f"checkpoint: {out / 'model'}")
 
 

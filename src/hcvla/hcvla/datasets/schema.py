@@ -57,7 +57,8 @@ CALL_FUNCTION, CALL_ARGUMENTS, CALL_LABEL, CALL_PHASE = "call.function", "call.a
 CALL_OUTER = "call.outer"
 CALL_ID, CALL_PARENT, CALL_DEPTH = "call.id", "call.parent", "call.depth"
 STATE, ACTION, REFERENCE = "observation.state", "action", "observation.reference"
-OBSERVED_KINDS, OBSERVED = "observation.object_kinds", "observation.objects"
+OBSERVED_KINDS, OBSERVED = "objects.kinds", "observation.objects"
+"""The kinds are text: LeRobot takes every column below `observation.` for numbers that a policy may be given."""
 OBJECT_NAMES, OBJECT_POSES, DISTURBANCE = "privileged.object_names", "privileged.object_poses", "privileged.disturbance"
 DISTURBED_IN = "privileged.disturbed_in"
 NO_DISTURBANCE = -1

@@ -9,11 +9,14 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hcvla.api.events import broadcast
+import numpy as np
+
+from hcvla.api.events import EventSubscriber, broadcast
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
 from hcvla.lockstep.config import LockstepConfig
+from hcvla.lockstep.perturbations import Disturber, RunningCalls
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
 from hcvla.skills.skill import SkillLibrary
@@ -54,7 +57,7 @@ class EpisodeResult:
     @property
     def success(self) -> bool:
         """Whether planner, verdicts and truth agree that the task is done."""
-        return self.goal_holds and self.outcome is Outcome.DONE
+        return self.goal_holds and self.outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data, with `success`."""
@@ -80,13 +83,14 @@ def run_episode(
     planner: Planner | None = None,
     skills: SkillLibrary | None = None,
     max_steps: int = 0,
+    perturbation: str = "",
     film: Path | None = None,
 ) -> EpisodeResult:
     """Run a task on the scene of a seed and test its goal in the truth; deterministic; raise SplitError or SceneError.
 
     Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps`
     is how many control steps it may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None
-    = the task's plain one.
+    = the task's plain one; `perturbation` one of hcvla.lockstep.perturbations.KINDS, which happens at most once.
     """
     begun = time.monotonic()
     episode = task.episode(seed, split)
@@ -94,7 +98,8 @@ def run_episode(
     with LockstepStack(episode.scene, perception, config=config, skills=skills) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
         with _film(stack, film, episode.sentence) if film else nullcontext() as filming:
-            news = broadcast(watch.on_event, *([filming.on_event] if filming else []))
+            disturbing = [_disturb(stack, perturbation, seed)] if perturbation else []
+            news = broadcast(watch.on_event, *([filming.on_event] if filming else []), *disturbing)
             outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
             evidence = watch.evidence(outcome, episode.program)
             cause, result = failure_cause(evidence), outcome.result
@@ -119,6 +124,14 @@ def run_episode(
     )
 
 
+def _disturb(stack: LockstepStack, kind: str, seed: int) -> EventSubscriber:
+    """Disturb the stack once, drawn from the seed alone; return what has to hear its events."""
+    calls = RunningCalls()
+    disturber = Disturber(kind, stack.simulation, calls, np.random.default_rng([seed, *kind.encode()]))
+    stack.runner.on_step.append(disturber.on_step)
+    return calls.on_event
+
+
 def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:
     """Return a film of a stack; video libraries are imported only where a film is wanted."""
     from hcvla.lockstep.film import Film
@@ -129,6 +142,6 @@ def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:
 def _last_words(cause: Cause | None, outcome: Outcome, message: str) -> str:
     if cause is None:
         return "done, and the goal holds in the simulator's truth"
-    if outcome is Outcome.DONE:
+    if outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED):
         return f"said to be done, but the goal does NOT hold; cause: {cause}"
     return f"{outcome.label} (cause: {cause}): {message}"

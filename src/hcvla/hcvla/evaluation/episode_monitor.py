@@ -10,7 +10,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.events import SubtaskEnded, SubtaskStarted, TaskEvent
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.failure_attribution import Evidence
-from hcvla.evaluation.perception_errors import Misperception, misperceptions
+from hcvla.evaluation.perception_errors import PerceptionMistake, perception_mistakes
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.result import SubtaskTrace, TaskResult
 from hcvla.goals.goal import Goal
@@ -38,7 +38,7 @@ class _Begun:
     """What was so when a call began."""
 
     held: frozenset[str] = frozenset()
-    wrong: Sequence[Misperception] = field(default_factory=tuple)
+    wrong: Sequence[PerceptionMistake] = field(default_factory=tuple)
 
 
 class EpisodeWatch:
@@ -67,7 +67,7 @@ class EpisodeWatch:
         """Return what `failure_cause` needs to know of the episode that just ended; `reference` is a program."""
         result, failed = outcome.result, _failed_call(outcome.result)
         as_reference = _as_reference(result, failed, reference)
-        if not as_reference or (failed is None and not result.done):
+        if not as_reference or (failed is None and not result.ran_to_end):
             wrong = self._of_program(result)
         else:
             wrong = self._of_call(failed) if failed else self._of_goal()
@@ -82,7 +82,7 @@ class EpisodeWatch:
             out_of_time=self.control_steps > self._max_steps or result.wall_seconds > ExecutorConfig.task_sec,
         )
 
-    def _of_program(self, result: TaskResult) -> list[Misperception]:
+    def _of_program(self, result: TaskResult) -> list[PerceptionMistake]:
         """Return what may have misled who wrote the program: the goal's objects before anything moved.
 
         And the objects that the message names now, if it is about an object that is not known.
@@ -90,11 +90,11 @@ class EpisodeWatch:
         found = _of(self._at_first, self._goal_names)
         return found + (_named_in(result.message, self._wrong()) if result.outcome in _UNKNOWN_OBJECT else [])
 
-    def _of_goal(self) -> list[Misperception]:
+    def _of_goal(self) -> list[PerceptionMistake]:
         """Return what may have misled the verdicts of a right program: the goal's objects now."""
         return _of(self._wrong(), self._goal_names)
 
-    def _of_call(self, failed: SubtaskTrace) -> list[Misperception]:
+    def _of_call(self, failed: SubtaskTrace) -> list[PerceptionMistake]:
         """Return what may have made a right call fail: the objects that it, its message or the hand holds.
 
         When it began; and when it was judged, if its verdict is one on what is seen.
@@ -108,8 +108,8 @@ class EpisodeWatch:
             found += [item for item in _named_in(text, self._judged) if not item.remembered]
         return found
 
-    def _wrong(self) -> list[Misperception]:
-        return misperceptions(self._stack.simulation.truth(), self._stack.world.objects())
+    def _wrong(self) -> list[PerceptionMistake]:
+        return perception_mistakes(self._stack.simulation.truth(), self._stack.world.objects())
 
     def _on_step(self, observation: Observation, action: Action) -> None:
         self.control_steps += 1
@@ -145,10 +145,10 @@ def _without_repeats(lines: Iterable[str]) -> list[str]:
     return [line for line, before in zip(stripped, ["", *stripped], strict=False) if line != before]
 
 
-def _of(wrong: Iterable[Misperception], names: Iterable[str]) -> list[Misperception]:
+def _of(wrong: Iterable[PerceptionMistake], names: Iterable[str]) -> list[PerceptionMistake]:
     chosen = frozenset(names)
     return [item for item in wrong if item.name in chosen]
 
 
-def _named_in(text: str, wrong: Iterable[Misperception]) -> list[Misperception]:
+def _named_in(text: str, wrong: Iterable[PerceptionMistake]) -> list[PerceptionMistake]:
     return [item for item in wrong if re.search(rf"\b{re.escape(item.name)}\b", text)]

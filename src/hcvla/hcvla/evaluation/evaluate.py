@@ -173,6 +173,7 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
                 planner=planner,
                 skills=make_skills(),
                 max_steps=request.max_steps,
+                perturbation=request.perturbation,
                 film=job.film,
             )
         except OSError as error:

@@ -66,12 +66,13 @@ _PROGRAM = (
     Outcome.NOT_UNDERSTOOD,
     Outcome.BUDGET_EXCEEDED,
 )
+_RAN_TO_END = (Outcome.DONE, Outcome.DONE_UNVERIFIED, Outcome.GOAL_NOT_MET)
 
 
 def failure_cause(evidence: Evidence) -> Cause | None:
     """Return what a failed episode is charged to by the rule above; None for a success."""
-    outcome, done = evidence.outcome, evidence.outcome is Outcome.DONE
-    if done and evidence.goal_holds:
+    outcome, done = evidence.outcome, evidence.outcome in _RAN_TO_END
+    if done and outcome is not Outcome.GOAL_NOT_MET and evidence.goal_holds:
         return None
     if outcome in _ARM or evidence.arm_fault or (evidence.guard_refused and evidence.as_reference):
         return Cause.CONTROLLER

@@ -14,7 +14,7 @@ _FALLEN_M = -0.05
 
 
 @dataclass(frozen=True)
-class Misperception:
+class PerceptionMistake:
     """One object about which perception is wrong."""
 
     name: str
@@ -24,7 +24,7 @@ class Misperception:
     """Whether perception did not see the object, and was only told wrong by its memory."""
 
 
-def misperceptions(truth: Mapping[str, ObjectTruth], seen: Sequence[NamedObject]) -> list[Misperception]:
+def perception_mistakes(truth: Mapping[str, ObjectTruth], seen: Sequence[NamedObject]) -> list[PerceptionMistake]:
     """Return every object that is missing, SAME_PLACE_M or more from where it is, or not there at all."""
     found, by_name = [], {item.name: item for item in seen}
     for name, true in truth.items():
@@ -32,8 +32,8 @@ def misperceptions(truth: Mapping[str, ObjectTruth], seen: Sequence[NamedObject]
         if true.pose.z < _FALLEN_M:
             continue
         if item is None:
-            found.append(Misperception(name, f"perception does not know '{name}'"))
+            found.append(PerceptionMistake(name, f"perception does not know '{name}'"))
         elif (off_m := item.pose.distance(true.pose)) >= SAME_PLACE_M:
             text = f"perception has '{name}' {off_m * 1e3:.0f} mm from where it is"
-            found.append(Misperception(name, text, remembered=not item.visible))
-    return found + [Misperception(name, f"perception has a '{name}' that is not there") for name in by_name]
+            found.append(PerceptionMistake(name, text, remembered=not item.visible))
+    return found + [PerceptionMistake(name, f"perception has a '{name}' that is not there") for name in by_name]

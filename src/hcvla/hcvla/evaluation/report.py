@@ -175,7 +175,7 @@ def told(episode: EpisodeResult) -> str:
     """Return in one line how an episode failed."""
     if episode.cause is Cause.CRASH:
         return episode.message
-    done = episode.outcome is Outcome.DONE
+    done = episode.outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
     text = "said to be done, but the goal does not hold" if done else f"{episode.outcome.label}: {episode.message}"
     return "; ".join([text, *episode.evidence])
 

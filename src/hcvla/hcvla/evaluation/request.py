@@ -14,6 +14,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.configuration.settings import changes_between
 from hcvla.evaluation.suite import ALL, suite
 from hcvla.lockstep.config import LockstepConfig
+from hcvla.lockstep.perturbations import KINDS, UnknownDisturbanceError
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.planner.load import check_planner
 from hcvla.skills.load import check_skills
@@ -57,6 +58,8 @@ class EvaluationRequest:
     """Where `config` was read from, for the command that repeats this."""
     config: LockstepConfig = field(default_factory=LockstepConfig)
     """How the parts work."""
+    perturbation: str = ""
+    """One of hcvla.lockstep.perturbations.KINDS, which disturbs each episode once; empty: none."""
     resume: bool = False
     """Go on with what `out` already holds."""
 
@@ -80,7 +83,8 @@ class EvaluationRequest:
         """What must be the same in all episodes of one evaluation."""
         names = ("planner", "skills", "perception", "split", "seed", "max_steps")
         changed = changes_between(LockstepConfig(), self.config)
-        return {name: getattr(self, name) for name in names} | ({"config": changed} if changed else {})
+        rarely = {name: value for name, value in (("perturbation", self.perturbation), ("config", changed)) if value}
+        return {name: getattr(self, name) for name in names} | rarely
 
     @property
     def command(self) -> str:
@@ -90,6 +94,7 @@ class EvaluationRequest:
             words += [f"--{name}", str(getattr(self, name))]
         words += ["--split", self.split] if self.split else []
         words += ["--max-steps", str(self.max_steps)] if self.max_steps else []
+        words += ["--perturbation", self.perturbation] if self.perturbation else []
         words += ["--config", self.config_file] if self.config_file else []
         words += [] if self.video else ["--no-video"]
         return shlex.join(words)
@@ -110,6 +115,8 @@ class EvaluationRequest:
             hint = f"did you mean '{near[0]}'?" if near else f"expected {' or '.join(known)}"
             raise BadRequestError(f"perception is '{self.perception}'; {hint}")
         check_skills(self.skills)
+        if self.perturbation and self.perturbation not in KINDS:
+            raise UnknownDisturbanceError(self.perturbation)
         for name, least in (("episodes", 1), ("workers", 1), ("max_steps", 0), ("seed", 0)):
             if getattr(self, name) < least:
                 raise BadRequestError(f"{name.replace('_', '-')} is {getattr(self, name)}, expected {least} or more")

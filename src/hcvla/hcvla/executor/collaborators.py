@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hcvla.api.registry import Registry
+from hcvla.api.types import Pose
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.subtasks import SubtaskClient
 from hcvla.memory.journal import Journal
@@ -29,6 +30,8 @@ class Collaborators:
     journal: Journal
     image: Callable[[], np.ndarray | None]
     """Returns the newest scene image, Shape=(height, width, 3), uint8, RGB; may raise CameraLostError."""
+    tool: Callable[[], Pose | None] = lambda: None
+    """Returns the pose of the tool centre point in the base frame, None where nobody knows it."""
     robot_clock: Callable[[], float] = time.monotonic
     """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
     registry: Registry = field(kw_only=True)

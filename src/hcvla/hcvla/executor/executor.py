@@ -45,7 +45,12 @@ class TaskExecutor:
         return self._one_task.locked()
 
     def run(
-        self, task: str = "", program: str = "", resume: str = "", subscriber: EventSubscriber = ignore_event
+        self,
+        task: str = "",
+        program: str = "",
+        resume: str = "",
+        subscriber: EventSubscriber = ignore_event,
+        goal: str = "",
     ) -> TaskResult:
         """Do what a sentence asks (or run a given program, or continue a task) and return how it ended.
 
@@ -54,7 +59,7 @@ class TaskExecutor:
         if not self._one_task.acquire(blocking=False):
             return TaskResult(Outcome.BUSY, "another task runs; wait for its end or cancel it", task)
         try:
-            return self._run(TaskRequest(task, program, resume), subscriber)
+            return self._run(TaskRequest(task, program, resume, goal), subscriber)
         finally:
             self._latch = self._running = None
             self._one_task.release()
@@ -93,13 +98,15 @@ class TaskExecutor:
             progress.traces,
             time.monotonic() - begun,
             self._with.robot_clock() - robot_begun,
-            running.planner_calls,
-            running.planner_sec,
+            running.dialogue.calls,
+            running.dialogue.seconds,
+            progress.task.goal,
         )
 
     def _finish(self, running: TaskRun) -> tuple[Outcome, str]:
         try:
-            outcome, message = Outcome.DONE, running.carry_out()
+            ended = running.carry_out()
+            outcome, message = ended.outcome, ended.message
         except HcvlaError as error:
             outcome, message = error.outcome, str(error)
         if running.latch.asked:

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hcvla.api.errors import HcvlaError
-from hcvla.api.events import LineStarted, SubtaskEnded, SubtaskStarted
+from hcvla.api.errors import BadProgramError, HcvlaError
+from hcvla.api.events import LineStarted, SubtaskEnded, SubtaskStarted, ignore_event
 from hcvla.api.failures import FAILURE_BUILTINS
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
 from hcvla.api.types import Actor, Value
 from hcvla.executor.config import ExecutorConfig, TaskBudgetError
+from hcvla.executor.goal_keeper import GoalKeeper
 from hcvla.executor.interrupted import verdict_before_interruption
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.progress import TaskProgress
@@ -23,6 +24,9 @@ from hcvla.memory.records import StepRecord
 from hcvla.sandbox.session import ProgramSession
 from hcvla.world.queries import Queries
 from hcvla.world.world import World
+
+_ASIDE = "go_home"
+"""The function after which the scene camera sees the whole table."""
 
 
 @dataclass(kw_only=True)
@@ -38,6 +42,8 @@ class TaskHost:
     events: TaskPublisher
     robot_clock: Callable[[], float]
     config: ExecutorConfig
+    keeper: GoalKeeper
+    """Takes note of every subtask for the goal of the task."""
     deadline: float
     """End of the task's time, on time.monotonic [s]."""
     resumed: bool = False
@@ -53,6 +59,7 @@ class TaskHost:
         self.events.publish(LineStarted(line=self.progress.block.first_line + block_line))
         if self.registry[call.function].kind is not Kind.SUBTASK:
             return self.queries.answer(call, self.world.objects(), self._running_session().pose_dict())
+        self._check_hand(call)
         if self.progress.subtask_calls >= self.config.subtasks:
             raise TaskBudgetError("subtasks", self.config.subtasks)
         session = self._running_session()
@@ -92,13 +99,32 @@ class TaskHost:
         finally:
             self.events.publish(SubtaskEnded(number=number, line=line, call=call, verdict=verdict, seconds=seconds))
         self.latch.check()
+        self.keeper.end_call(step.the_call, verdict)
         if not verdict.done:
             raise SubtaskFailedError(step.the_call, verdict)
+
+    def look_from_aside(self) -> bool:
+        """Move the arm out of the camera's view, if there is a function for it; return whether it is there."""
+        if _ASIDE not in self.registry:
+            return False
+        self.latch.check()
+        with self.latch.subtask():
+            done = self.subtasks.execute(self.registry[_ASIDE].bind(), ignore_event).done
+        self.latch.check()
+        return done
 
     def check_time(self) -> None:
         """Raise TaskBudgetError if the task's time is up."""
         if time.monotonic() > self.deadline:
             raise TaskBudgetError("seconds", self.config.task_sec)
+
+    def _check_hand(self, call: Call) -> None:
+        """Raise BadProgramError if the first subtask of a task grasps though something is held from before."""
+        held, grasps = self.progress.held_at_start, self.registry[call.function].grasps
+        if held is None or not grasps or self.progress.subtask_calls:
+            return
+        if call.arguments[grasps] != Actor(held):
+            raise BadProgramError(f"the gripper holds '{held}' from before this task; put it down before {call.label}")
 
     def _execute(self, step: StepRecord, line: int) -> Verdict:
         with self.latch.subtask(), self.events.skill_events(step.number, line) as publish:

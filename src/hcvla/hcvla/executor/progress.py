@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hcvla.api.errors import HcvlaError
@@ -11,7 +11,7 @@ from hcvla.api.failures import FAILURE_BUILTINS
 from hcvla.api.holding import held_after
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Registry
-from hcvla.api.types import Pose
+from hcvla.api.types import NamedObject, Pose
 from hcvla.executor.result import SubtaskTrace
 from hcvla.memory.errors import MemoryStoreError
 from hcvla.memory.journal import Journal
@@ -49,6 +49,8 @@ class TaskProgress:
         self.blocks: list[Block] = []
         self.steps: list[StepRecord] = []
         self.traces: list[SubtaskTrace] = []
+        self.held_at_start = next((item.name for item in task.start if item.held), None)
+        """What the gripper held before the first subtask; None: nothing, or it is not known."""
         self._journal = journal
         self._clock = clock
 
@@ -86,7 +88,8 @@ class TaskProgress:
 
     def past(self, registry: Registry) -> list[PastStep]:
         """Return the blocks that ended, as the planner is shown them."""
-        ended, held = [], None
+        ended: list[PastStep] = []
+        held = self.held_at_start
         for block in self.blocks:
             if block.verdict is not None:
                 ended.append(PastStep(block.code, block.verdict, held))
@@ -110,6 +113,11 @@ class TaskProgress:
 
     def begin_task(self) -> None:
         """Record that the task runs."""
+        self._journal.begin_task(self.task)
+
+    def state_goal(self, goal: str, start: Sequence[NamedObject]) -> None:
+        """Record the goal of the task and what was seen before anything moved."""
+        self.task = replace(self.task, goal=goal, start=tuple(start))
         self._journal.begin_task(self.task)
 
     def begin_block(self, code: str) -> Block:
@@ -169,7 +177,7 @@ class TaskProgress:
 
 def state_after(outcome: Outcome) -> TaskState:
     """Return how a task stands that ended with an outcome: what the task did not cause can be resumed."""
-    if outcome is Outcome.DONE:
+    if outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED):
         return TaskState.DONE
     if outcome is Outcome.STOPPED:
         return TaskState.STOPPED

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from hcvla.api.errors import HcvlaError
+from hcvla.goals.goal import Goal
 
 _CONTROL_CATEGORIES = ("Cc", "Cs")
 
@@ -27,20 +28,25 @@ class TaskRequest:
     """Run this instead of asking the planner; empty: ask."""
     resume: str = ""
     """Id of an interrupted task, "last" for the newest; empty: a new task."""
+    goal: str = ""
+    """What must hold at the end, in the language of hcvla.goals; empty: the planner is asked for it."""
 
     def checked(self, task_chars: int) -> TaskRequest:
-        """Return the request with its texts stripped; raise TaskTextError."""
-        for name in ("task", "program", "resume"):
+        """Return the request with its texts stripped; raise TaskTextError or GoalError."""
+        for name in ("task", "program", "resume", "goal"):
             if not isinstance(getattr(self, name), str):
                 raise TaskTextError(f"the {name}", f"a {type(getattr(self, name)).__name__}", "a text")
         task, program, resume = self.task.strip(), self.program, self.resume.strip()
         if resume:
-            if task or program.strip():
+            if task or program.strip() or self.goal.strip():
                 raise TaskTextError("the request", "a new task and a task to resume", "one of them")
             return TaskRequest(resume=_plain("the task id to resume", resume, 100))
         if not task and not program.strip():
             raise TaskTextError("the task", "empty", f"a sentence of at most {task_chars} characters")
-        return TaskRequest(_plain("the task", task, task_chars), program if program.strip() else "")
+        goal = self.goal.strip()
+        if goal:
+            Goal.parse(goal)
+        return TaskRequest(_plain("the task", task, task_chars), program if program.strip() else "", goal=goal)
 
 
 def _plain(what: str, text: str, limit: int) -> str:

@@ -64,11 +64,18 @@ class TaskResult:
     planner_calls: int = 0
     planner_seconds: float = 0.0
     """Waited for the planner, on the system clock [s]."""
+    goal: str = ""
+    """What had to hold at the end, in the language of hcvla.goals; empty if nobody stated it."""
 
     @property
     def done(self) -> bool:
-        """Whether planner and verdicts say that the task is done."""
+        """Whether the stated goal is seen to hold."""
         return self.outcome is Outcome.DONE
+
+    @property
+    def ran_to_end(self) -> bool:
+        """Whether planner and verdicts say that the task is done, and nothing that is seen speaks against it."""
+        return self.outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data for result.json."""
@@ -76,6 +83,7 @@ class TaskResult:
             "task": self.task,
             "task_id": self.task_id,
             "program": self.program,
+            "goal": self.goal,
             "subtasks": [step.as_json() for step in self.steps],
             "done": self.done,
             "outcome": self.outcome.label,

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from types import TracebackType
 
 from hcvla.api.errors import BadProgramError, HcvlaError
-from hcvla.api.events import PlannerAsked, ProgramWritten, TaskStarted
+from hcvla.api.events import GoalStated, PlannerAsked, ProgramWritten, TaskStarted
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
-from hcvla.executor.config import TaskBudgetError
+from hcvla.executor.dialogue import PlannerDialogue
 from hcvla.executor.failures import FailureCount, TaskFailedError
+from hcvla.executor.goal_keeper import GoalKeeper, concluded
 from hcvla.executor.host import TaskHost, may_go_on
 from hcvla.executor.latch import StopLatch
-from hcvla.executor.planning import ask_planner
 from hcvla.executor.progress import TaskProgress
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
+from hcvla.goals.status import Status
 from hcvla.memory.records import ResumePoint, TaskRecord, new_task_id
-from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.sandbox.check import check_program, names_objects
 from hcvla.sandbox.session import ProgramSession
 
@@ -35,8 +36,8 @@ class TaskRun:
         """Take a task that was recorded; use `begin`."""
         self.progress = progress
         self.latch = latch
-        self.planner_calls = 0
-        self.planner_sec = 0.0
+        self.keeper = GoalKeeper(collaborators.world, collaborators.tool)
+        self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events)
         self._with = collaborators
         self.events = events
         self._failures = FailureCount(collaborators.config)
@@ -50,6 +51,7 @@ class TaskRun:
             events=events,
             robot_clock=collaborators.robot_clock,
             config=collaborators.config,
+            keeper=self.keeper,
             deadline=time.monotonic() + collaborators.config.task_sec,
         )
         self._session: ProgramSession | None = None
@@ -66,23 +68,43 @@ class TaskRun:
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, events)
             run._host.resumed = True
             run._restore_session(point)
+            run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
             task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time())
             run = cls(TaskProgress(task, journal), collaborators, latch, events)
+            if asked.goal:
+                run.keeper.state(asked.goal)
+                run.progress.task = replace(task, goal=run.keeper.text, start=tuple(run.keeper.start))
         run.progress.begin_task()
         events.task_id = run.progress.task.task_id
         events.publish(TaskStarted(task=run.progress.task.text))
+        if run.keeper.text:
+            events.publish(GoalStated(goal=run.keeper.text))
         return run
 
-    def carry_out(self) -> str:
-        """Do the task and return a line about its end; raise the HcvlaError that ended it otherwise."""
+    def carry_out(self) -> Verdict:
+        """Do the task and return how it ended; raise the HcvlaError that ended it otherwise."""
         if self._session is not None:
             self._continue_interrupted()
         if self.progress.task.program:
-            return self._run_given_program()
-        while not self._key_step():
+            said = self._run_given_program()
+            return concluded(said, self.keeper.test(self._host.look_from_aside))
+        self._plan_to_the_end()
+        said = self._judge()
+        finding = self.keeper.test(self._host.look_from_aside)
+        if finding.status is Status.DOES_NOT_HOLD:
+            # Once the planner hears what is missing, then the user does.
+            self._plan_to_the_end(f"you said done(), but the goal does not hold: {finding.why}")
+            said = self._judge()
+            finding = self.keeper.test(self._host.look_from_aside)
+        return concluded(said, finding)
+
+    def _plan_to_the_end(self, missing: str = "") -> None:
+        """Ask the planner and run its lines until it says that the task is done; it hears first what is missing."""
+        done = self._key_step(missing)
+        while not done:
             self._host.check_time()
-        return self._judge()
+            done = self._key_step()
 
     def stop_program(self) -> None:
         """Stop the interpreter from any thread."""
@@ -100,13 +122,14 @@ class TaskRun:
 
     # -- the events ------------------------------------------------------------------------------------------
 
-    def _key_step(self) -> bool:
+    def _key_step(self, missing: str = "") -> bool:
         """Let the planner write lines and run them; return whether it says that the task is done."""
         errors: list[HcvlaError] = []
         refused = ""
         while True:
-            self.events.publish(PlannerAsked(repairing=bool(errors)))
-            answer = self._ask([str(error) for error in errors])
+            self.events.publish(PlannerAsked(repairing=bool(errors or missing)))
+            wrong = [missing] * bool(missing) + [str(error) for error in errors]
+            answer = self.dialogue.ask(self._session_for_lines().pose_dict(), wrong)
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
             if answer.done and not answer.code.strip():
@@ -121,30 +144,6 @@ class TaskRun:
                     raise
                 errors.append(error)
                 refused = answer.code
-
-    def _ask(self, errors: list[str]) -> PlanAnswer:
-        planner = self._with.planner
-        if planner is None:
-            raise PlannerError("there is no planner here; give a program with the task")
-        self.latch.check()
-        self.planner_calls += 1
-        if self.planner_calls > self._with.config.planner_calls:
-            raise TaskBudgetError("answers of the planner", self._with.config.planner_calls)
-        objects = self._with.world.objects()
-        request = PlanRequest(
-            task=self.progress.task.text,
-            image=self._with.image(),
-            objects=objects,
-            past=self.progress.past(self._with.registry),
-            memory=self._session_for_lines().pose_dict(),
-            errors=errors,
-            held=next((item.name for item in objects if item.held), None),
-        )
-        begun = time.monotonic()
-        try:
-            return ask_planner(planner, request, self._with.config.planner_sec, self.latch)
-        finally:
-            self.planner_sec += time.monotonic() - begun
 
     def _run_lines(self, code: str) -> Verdict:
         """Run an answer of the planner, return how that ended; raise if it is to be written again or all must end."""
@@ -223,6 +222,8 @@ class TaskRun:
         verdict = self.progress.last_verdict
         if verdict is not None and not verdict.done:
             raise TaskFailedError(verdict.outcome, f"the planner gave up after: {verdict.message}")
+        if not self.progress.subtask_calls and not self.keeper.text:
+            raise TaskFailedError(Outcome.PLANNER_FAILED, "the planner says done before anything was done")
         return f"the planner says done after {self._steps_told()}"
 
     # --------------------------------------------------------------------------------------------------------
@@ -231,7 +232,10 @@ class TaskRun:
         """Return the session in which lines can run; raise if anything is wrong with them."""
         session = self._session_for_lines()
         # After a motion the world is only known once it was looked at again: waited for only if it matters.
-        names = [item.name for item in self._with.world.objects()] if names_objects(code) else []
+        objects = self._with.world.objects() if names_objects(code) else []
+        names = [thing.name for thing in objects]
+        if objects and not self.progress.subtask_calls:
+            self.progress.held_at_start = next((thing.name for thing in objects if thing.held), None)
         keys = session.pose_dict()
         defined = session.program
         check_program(code, self._with.registry, names, defined, limits=self._with.limits, remembered=keys)

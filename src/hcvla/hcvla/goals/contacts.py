@@ -46,6 +46,8 @@ class Contacts:
     """By name: why."""
     maybe_grasped: dict[str, str] = field(default_factory=dict)
     maybe_hits: dict[tuple[str, str], str] = field(default_factory=dict)
+    picked: str = ""
+    """What the newest pick took that was done."""
     began: bool = False
     """Whether a call was carried out."""
     _before: Objects = field(default_factory=dict)
@@ -91,7 +93,9 @@ class Contacts:
         if function in _GRASPS:
             self._add(actor, verdict, why, self.grasped, self.maybe_grasped)
             self._add(actor, verdict, why, self.touched, self.maybe_touched)
-            self.fallen -= {actor} if verdict.done else set()
+            if verdict.done:
+                self.picked = actor
+                self.fallen.discard(actor)
         elif function in _TOUCHES:
             self._add(actor, verdict, why, self.touched, self.maybe_touched)
             if function == "topple" and verdict.done:

@@ -15,15 +15,16 @@ import numpy as np
 
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
-from hcvla.api.types import NamedObject, Pose
+from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.goals.contacts import Contacts
 from hcvla.goals.facts import TABLE
-from hcvla.goals.perceived_item import PerceivedItem
+from hcvla.goals.perceived_item import PerceivedItem, lost
 from hcvla.goals.status import CannotTellError
 from hcvla.world.polygons import gap, signed_distance
 from hcvla.world.shapes import radius_m, surface_z, symmetry_rad
 
 T = TypeVar("T")
+_PUTS_DOWN = ("place", "pick_place")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +91,15 @@ class PerceivedHistory:
         self.contacts.look(objects)
         self.contacts.note(call, verdict)
         self._take(objects, tool)
+
+    def recall(self, call: Call, verdict: Verdict) -> None:
+        """Take note of a call after which nobody looked."""
+        self.contacts.note(call, verdict)
+        target = call.arguments.get("target")
+        if verdict.done and call.function in _PUTS_DOWN and isinstance(target, Actor):
+            moved = call.arguments.get("actor")
+            name = moved.name if isinstance(moved, Actor) else self.contacts.picked
+            self._add_visit(name, target.name)
 
     @property
     def start(self) -> Mapping[str, PerceivedItem]:
@@ -202,7 +212,8 @@ class PerceivedHistory:
         return self.at_most(outside_m, 0.0, name, support)
 
     def _take(self, objects: Sequence[NamedObject], tool: Pose | None) -> None:
-        self._now = {item.name: PerceivedItem(item, item.name in self.contacts.fallen) for item in objects}
+        seen = {item.name: PerceivedItem(item, item.name in self.contacts.fallen) for item in objects}
+        self._now = seen | {name: lost(item) for name, item in self._now.items() if name in self._lost_fallen(seen)}
         self._tool = tool or self._tool
         self._start_tool = self._start_tool or self._tool
         if not self.contacts.began:
@@ -217,13 +228,21 @@ class PerceivedHistory:
         low = surface_z(other) <= item.bottom_z + self.config.contact_m
         return other is not item and not other.held and low and _overlap(item, other)
 
+    def _lost_fallen(self, seen: Mapping[str, PerceivedItem]) -> set[str]:
+        """Return what was knocked over and is not recognised any more: it lies, nobody knows exactly where."""
+        return self.contacts.fallen - seen.keys()
+
     def _note_visit(self, name: str) -> None:
         try:
             carriers = self.supports(name)
         except CannotTellError:
             return
+        for carrier in carriers:
+            self._add_visit(name, carrier)
+
+    def _add_visit(self, name: str, carrier: str) -> None:
         visits = self._visits.setdefault(name, [])
-        visits += [carrier for carrier in carriers if carrier not in visits[-1:]]
+        visits += [carrier] if carrier not in visits[-1:] else []
 
     def _margin_m(self, names: Sequence[str]) -> float:
         variances = [float(max(self.now[name].covariance[0, 0], self.now[name].covariance[1, 1])) for name in names]

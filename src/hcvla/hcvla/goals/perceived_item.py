@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,3 +75,13 @@ class PerceivedItem:
         if self.fallen:
             return math.pi / 2.0
         return math.acos(min(1.0, max(-1.0, float(self.seen.pose.matrix[2, 2]))))
+
+
+LOST_STD_M = 0.5
+"""Of the place of what is not recognised any more: it may be anywhere on the table."""
+
+
+def lost(item: PerceivedItem) -> PerceivedItem:
+    """Return an object that fell over where it was last seen, and of which nobody knows where it lies."""
+    anywhere = np.diag([LOST_STD_M**2] * 4)
+    return PerceivedItem(replace(item.seen, covariance=anywhere, visible=False, held=False), fallen=True)

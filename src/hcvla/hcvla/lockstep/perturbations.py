@@ -13,9 +13,11 @@ import mujoco
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.events import InnerEnded, InnerStarted, SubtaskEnded, SubtaskStarted, TaskEvent
+from hcvla.api.registry import Call
 from hcvla.goals.facts import TABLE
 from hcvla.sim.simulation import Simulation
-from hcvla.sim.truth import ObjectTruth
+from hcvla.sim.truth import GRIPPER, ObjectTruth
 from hcvla.skills.skill import Action, Observation
 from hcvla.world.polygons import gap
 from hcvla.world.workspace import WorkArea
@@ -89,7 +91,7 @@ class Disturber:
             return
         if not self.happened:
             with self._simulation.lock:
-                self.happened = self.acting = self._try(observation, action.phase)
+                self.happened = self.acting = self._try(observation)
 
     def end(self) -> None:
         """Put everything back that was changed; safe to call at any time."""
@@ -116,15 +118,17 @@ class Disturber:
             self._simulation.data.body(_HAND).xfrc_applied[:] = 0.0
             self._set_stiffness(self._stiffness * _STIFFENING)
 
-    def _try(self, observation: Observation, phase: str) -> bool:
+    def _try(self, observation: Observation) -> bool:
         if self.kind == "arm_nudged":
             return self._nudge()
         running = self._calls.running
         if running is None or running.function != "pick":
             return False
+        # Not by phases: a learned skill has none.
+        grasped = observation.state.gripper.grasped
         if self.kind == "grasp_slipped":
-            return phase == "lift" and observation.state.gripper.grasped and self._slip()
-        return phase == "approach" and self._move(observation)
+            return grasped and self._lifted() and self._slip()
+        return not grasped and self._move(observation)
 
     def _nudge(self) -> bool:
         self._wait -= 1
@@ -147,6 +151,12 @@ class Disturber:
         model.actuator_biasprm[:_JOINTS, 1] = share * bias[:, 1]
         model.actuator_biasprm[:_JOINTS, 2] = np.sqrt(share) * bias[:, 2]
         self._stiffness = share
+
+    def _lifted(self) -> bool:
+        """Whether the object that is picked touches nothing but the gripper."""
+        truth = self._simulation.truth()
+        name = self._picked(truth)
+        return name is not None and truth[name].touching <= {GRIPPER}
 
     def _slip(self) -> bool:
         model = self._simulation.model
@@ -183,3 +193,24 @@ class Disturber:
         running = self._calls.running
         names = [name for name in truth if running is not None and f"'{name}'" in running.label]
         return names[0] if names else None
+
+
+class RunningCalls:
+    """Implements KnowsCall from the events of a task."""
+
+    def __init__(self) -> None:
+        """Start with no call."""
+        self.running: Call | None = None
+        """The innermost call that runs."""
+        self._outer: Call | None = None
+
+    def on_event(self, event: TaskEvent) -> None:
+        """Take note of calls that begin and end."""
+        if isinstance(event, SubtaskStarted):
+            self.running = self._outer = event.call
+        elif isinstance(event, InnerStarted):
+            self.running = event.call
+        elif isinstance(event, InnerEnded):
+            self.running = self._outer
+        elif isinstance(event, SubtaskEnded):
+            self.running = self._outer = None

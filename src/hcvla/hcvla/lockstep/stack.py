@@ -60,8 +60,8 @@ class TaskOutcome:
 
     @property
     def success(self) -> bool:
-        """Whether the task says done and its goal, if known, holds."""
-        return self.result.done and self.goal_holds is not False
+        """Whether the task ran to its end and its goal, if known, holds."""
+        return self.result.ran_to_end and self.goal_holds is not False
 
 
 class LockstepStack:
@@ -114,20 +114,26 @@ class LockstepStack:
         *,
         program: str = "",
         goal: str = "",
+        stated: str = "",
         subscriber: EventSubscriber = ignore_event,
     ) -> TaskOutcome:
-        """Do what a sentence asks with a planner, or run a given program, and test the goal in the truth."""
+        """Do what a sentence asks with a planner, or run a given program, and test `goal` in the truth.
+
+        `stated` is the goal that the executor itself tests on what is seen; empty: the planner's, if it states one.
+        """
         monitor = self.watch(goal) if goal else None
         self._executor = TaskExecutor(self._collaborators(planner))
-        result = self._executor.run(task, program, subscriber=subscriber)
+        result = self._executor.run(task, program, subscriber=subscriber, goal=stated)
         if monitor is None:
             return TaskOutcome(result, None)
         self.let_pass(_REST_SEC, until=lambda: monitor.steady)
         return TaskOutcome(result, monitor.steady, monitor.progress())
 
-    def run_program(self, program: str, *, goal: str = "", subscriber: EventSubscriber = ignore_event) -> TaskOutcome:
+    def run_program(
+        self, program: str, *, goal: str = "", stated: str = "", subscriber: EventSubscriber = ignore_event
+    ) -> TaskOutcome:
         """Run a program without a planner."""
-        return self.run_task("", program=program, goal=goal, subscriber=subscriber)
+        return self.run_task("", program=program, goal=goal, stated=stated, subscriber=subscriber)
 
     def watch(self, goal: str) -> GoalMonitor:
         """Return a monitor of a goal that takes note of every control period from now on; raise GoalError."""
@@ -188,6 +194,7 @@ class LockstepStack:
             world=self.world,
             journal=self.journal,
             image=self.image,
+            tool=lambda: self.arm.state().T_base_tool,
             robot_clock=lambda: self.simulation.time,
             registry=self.registry,
             config=self.config.budgets,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.serialization import POSE_FIELDS, decode_value, encode_call
-from hcvla.api.types import Pose
+from hcvla.api.types import NamedObject, Pose
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
 
 
@@ -60,13 +62,46 @@ def decode_snapshot(text: str | None) -> bytes | None:
 def encode_task(task: TaskRecord) -> dict[str, Any]:
     """Return the fields of a task, enumerations as their values."""
     outcome = None if task.outcome is None else int(task.outcome)
-    return vars(task) | {"state": task.state.value, "outcome": outcome}
+    return vars(task) | {"state": task.state.value, "outcome": outcome, "start": encode_objects(task.start)}
 
 
 def decode_task(data: Mapping[str, Any]) -> TaskRecord:
     """Return what encode_task was given."""
     outcome = None if data["outcome"] is None else Outcome(data["outcome"])
-    return TaskRecord(**(dict(data) | {"state": TaskState(data["state"]), "outcome": outcome}))
+    coded = {"state": TaskState(data["state"]), "outcome": outcome, "start": decode_objects(data.get("start", []))}
+    return TaskRecord(**(dict(data) | coded))
+
+
+def encode_objects(objects: Sequence[NamedObject]) -> list[dict[str, Any]]:
+    """Return of each object what it is, where it is, and how surely: the diagonal of its covariance."""
+    return [
+        {
+            "name": item.name,
+            "color": item.color,
+            "shape": item.shape,
+            "pose": encode_poses({"": item.pose})[""],
+            "size": list(item.size),
+            "variance": [float(number) for number in item.covariance.diagonal()],
+            "held": item.held,
+        }
+        for item in objects
+    ]
+
+
+def decode_objects(data: Sequence[Mapping[str, Any]]) -> tuple[NamedObject, ...]:
+    """Return what encode_objects was given, but for how and when it was seen."""
+    return tuple(
+        NamedObject(
+            item["name"],
+            item["color"],
+            item["shape"],
+            Pose(*item["pose"]),
+            (item["size"][0], item["size"][1], item["size"][2]),
+            np.diag(item["variance"]),
+            held=item["held"],
+        )
+        for item in data
+    )
 
 
 def encode_step(step: StepRecord) -> dict[str, Any]:

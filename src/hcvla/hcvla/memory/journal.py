@@ -7,7 +7,8 @@ A record is a JSON object; `kind` names the method of Journal, the other fields 
     {"kind": "end_task", "task_id": text, "state": text, "outcome": number, "message": text, "ended_sec": number}
     {"kind": "resume_point", "task_id": text}
 
-    TASK = task_id, text, program, state, started_sec, ended_sec, outcome (number or null), message
+    TASK = task_id, text, program, state, started_sec, ended_sec, outcome (number or null), message, goal,
+           start (list of {name, color, shape, pose, size, variance, held})
     STEP = task_id, number, block, code, line, call (JSON text of hcvla.api.serialization.encode_call, or null),
            started_sec, ended_sec, verdict ({outcome, message, measures} or null)
     POSE = [x, y, z, qx, qy, qz, qw] in the base frame [m]; stamps on the system clock [s]

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
-from hcvla.api.types import Pose
+from hcvla.api.types import NamedObject, Pose
 
 
 class TaskState(StrEnum):
@@ -46,6 +46,10 @@ class TaskRecord:
     ended_sec: float | None = None
     outcome: Outcome | None = None
     message: str = ""
+    goal: str = ""
+    """What must hold at the end, in the language of hcvla.goals; empty as long as nobody stated it."""
+    start: Sequence[NamedObject] = ()
+    """What was seen before anything moved, if there is a goal."""
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,17 @@ from collections.abc import Mapping
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Pose
-from hcvla.memory.codec import call_from_text, call_to_text
+from hcvla.memory.codec import call_from_text, call_to_text, decode_objects, encode_objects
 from hcvla.memory.records import RememberedPose, StepRecord, TaskRecord, TaskState
 
 
 def upsert_task(database: sqlite3.Connection, task: TaskRecord) -> None:
     """Make a task the newest, inserting it or updating how the one of that id stands."""
     database.execute(
-        "INSERT INTO tasks SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE true "
+        "INSERT INTO tasks SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE true "
         "ON CONFLICT (task_id) DO UPDATE SET position = excluded.position, state = excluded.state, "
-        "ended_sec = excluded.ended_sec, outcome = excluded.outcome, message = excluded.message",
+        "ended_sec = excluded.ended_sec, outcome = excluded.outcome, message = excluded.message, "
+        "goal = excluded.goal, start = excluded.start",
         (
             task.task_id,
             task.text,
@@ -27,6 +28,8 @@ def upsert_task(database: sqlite3.Connection, task: TaskRecord) -> None:
             task.ended_sec,
             None if task.outcome is None else int(task.outcome),
             task.message,
+            task.goal,
+            json.dumps(encode_objects(task.start)),
         ),
     )
 
@@ -98,13 +101,14 @@ def poses(database: sqlite3.Connection, task_id: str) -> list[RememberedPose]:
     return [RememberedPose(row[1], Pose(*row[2:9]), row[9], row[10]) for row in found]
 
 
-_SELECT_TASK = "SELECT task_id, text, program, state, started_sec, ended_sec, outcome, message FROM tasks"
+_SELECT_TASK = "SELECT task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start FROM tasks"
 
 
 def _task(row: tuple) -> TaskRecord:
-    task_id, text, program, state, started_sec, ended_sec, outcome, message = row
+    task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start = row
     known = None if outcome is None else Outcome(outcome)
-    return TaskRecord(task_id, text, program, TaskState(state), started_sec, ended_sec, known, message)
+    seen = decode_objects(json.loads(start))
+    return TaskRecord(task_id, text, program, TaskState(state), started_sec, ended_sec, known, message, goal, seen)
 
 
 def _step(row: tuple) -> StepRecord:

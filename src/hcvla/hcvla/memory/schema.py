@@ -47,6 +47,11 @@ MIGRATIONS = (
     UPDATE tasks SET outcome = 19 WHERE outcome = 0;
     UPDATE steps SET outcome = 19 WHERE outcome = 0;
     """,
+    # The goal of a task, and what was seen at its start (JSON).
+    """
+    ALTER TABLE tasks ADD COLUMN goal TEXT NOT NULL DEFAULT '';
+    ALTER TABLE tasks ADD COLUMN start TEXT NOT NULL DEFAULT '[]';
+    """,
 )
 """Migration n brings a file from schema n to n + 1; never change one that was released, append."""
 

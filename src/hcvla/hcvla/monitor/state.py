@@ -43,6 +43,8 @@ class TaskView:
     """The sentence."""
     state: str = STARTING
     """One of the states above; at the end the outcome's label."""
+    goal: str = ""
+    """What must hold at the end; empty as long as nobody stated it."""
     program: str = ""
     line: int = 0
     """1-based running line; 0 if none runs."""
@@ -97,6 +99,8 @@ def _changed(view: TaskView, event: TaskEvent) -> TaskView:
             return replace(view, task=event.task, started_sec=event.stamp_sec)
         case events.PlannerAsked():
             return replace(view, state=REPAIRING if event.repairing else PLANNING, line=0)
+        case events.GoalStated():
+            return replace(view, goal=event.goal)
         case events.ProgramWritten():
             return replace(view, program=event.program, state=RUNNING)
         case events.LineStarted():

@@ -56,6 +56,7 @@ class ExecutorNode(HcvlaNode):
             registry=registry,
             journal=RemoteJournal(self._send_record),
             image=lambda: None,
+            tool=lambda: self._arm.state().T_base_tool,
             robot_clock=self._arm.newest_stamp_sec,
             config=config.budgets,
             limits=config.sandbox,
@@ -92,8 +93,8 @@ class ExecutorNode(HcvlaNode):
 
         def run() -> TaskResult:
             if not self._executor.busy:
-                self._check(TaskRequest(request.task, request.program, request.resume))
-            return self._executor.run(request.task, request.program, request.resume, publisher.on_event)
+                self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
+            return self._executor.run(request.task, request.program, request.resume, publisher.on_event, request.goal)
 
         result = result_of(run, request.task, self._executor.cancel)
         if not publisher.ended and result.outcome is not Outcome.BUSY:

@@ -93,6 +93,7 @@ def result_to_msg(result: TaskResult, stamp_sec: float) -> ExecuteTask.Result:
         outcome=outcome_to_msg(Verdict(result.outcome, result.message)),
         task_id=result.task_id,
         program=result.program,
+        goal=result.goal,
         trace=[_ended(step, result.task_id, stamp_sec) for step in result.steps],
         wall_seconds=float(result.wall_seconds),
         robot_seconds=float(result.robot_seconds),

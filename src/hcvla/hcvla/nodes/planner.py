@@ -61,6 +61,7 @@ class PlannerNode(HcvlaNode):
         understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
         response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)
+        response.goal = answer.goal
         return response
 
     def _request(self, request: PlanCode.Request) -> PlanRequest:
@@ -73,6 +74,7 @@ class PlannerNode(HcvlaNode):
             memory={entry.key: pose_from_msg(entry.pose) for entry in request.memory},
             errors=list(request.errors),
             held=request.held or None,
+            asks_goal=request.asks_goal,
         )
 
 

@@ -24,7 +24,7 @@ from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.recording.live.config import RecordSettings
-from hcvla.recording.live.event_buffer import Inbox
+from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.recording.live.recording import Recording
 from hcvla.recording.live.store import RecordingStore
 
@@ -97,13 +97,13 @@ class RecorderNode(HcvlaNode):
 
     def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
         """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
-        request, inbox = goal.request, Inbox(self._align)
+        request, buffer = goal.request, EventBuffer(self._align)
         settings = RecordSettings(store.pixels, request.task.strip(), request.keep_failed, request.episodes)
-        topics = RecorderTopics(self, self._registry, inbox, store.pixels)
-        recording = Recording(inbox, store, settings, topics)
+        topics = RecorderTopics(self, self._registry, buffer, store.pixels)
+        recording = Recording(buffer, store, settings, topics)
         try:
             self._wait_for_inputs(goal, topics)
-            inbox.begin()
+            buffer.begin()
             executor, told_sec = self._liveness.watch([EXECUTOR]), 0.0
             while not (self._ended(goal) or recording.complete):
                 # Frames are encoded here, in the goal's own thread: callbacks only queue messages.
@@ -135,7 +135,7 @@ class RecorderNode(HcvlaNode):
         if not problem:
             return executor
         if recording.busy:
-            recording.inbox.cut("node lost", problem)
+            recording.buffer.cut("node lost", problem)
         return self._liveness.watch([EXECUTOR])
 
     def _ended(self, goal: ServerGoalHandle) -> bool:
@@ -151,7 +151,7 @@ class BusyError(HcvlaError):
 def _drain(recording: Recording) -> None:
     """Write what has come: the task that was just seen to end is whole, though its last frames wait to be settled."""
     begun_sec = time.monotonic()
-    while (passed_sec := time.monotonic() - begun_sec) < (_DRAIN_SEC if recording.inbox.task_ends else _LATE_SEC):
+    while (passed_sec := time.monotonic() - begun_sec) < (_DRAIN_SEC if recording.buffer.task_ends else _LATE_SEC):
         if not recording.step(begun_sec + passed_sec):
             time.sleep(_IDLE_SEC)
 

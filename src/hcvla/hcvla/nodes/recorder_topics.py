@@ -1,4 +1,4 @@
-"""The topics of a running stack, put into a recording's inbox; and its image messages made into pictures."""
+"""The topics of a running stack, put into a recording's buffer; and its image messages made into pictures."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from hcvla.nodes.messages.images import (
 )
 from hcvla.nodes.messages.transforms import TransformBuffer, TransformError
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED
-from hcvla.recording.live.event_buffer import Inbox
+from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.robots.kinematics import Kinematics
 
 _TRUTH = "ground_truth/objects"
@@ -60,9 +60,9 @@ _DEPTHS = 30
 class RecorderTopics:
     """Subscriptions for as long as something is recorded; also makes pictures of images (hcvla.recording's Look)."""
 
-    def __init__(self, node: Node, registry: Registry, inbox: Inbox, pixels: int) -> None:
+    def __init__(self, node: Node, registry: Registry, buffer: EventBuffer, pixels: int) -> None:
         """Subscribe to robot and cameras on behalf of `node`; pictures are square, of that size [pixel]."""
-        self._node, self._registry, self._inbox, self._pixels = node, registry, inbox, pixels
+        self._node, self._registry, self._buffer, self._pixels = node, registry, buffer, pixels
         self._scene_id: int | None = None
         self._subscriptions: list[Subscription] = []
         self._depths: dict[str, deque[Image]] = {camera: deque(maxlen=_DEPTHS) for camera in CAMERAS}
@@ -90,7 +90,7 @@ class RecorderTopics:
     @property
     def missing(self) -> list[str]:
         """What nothing has come from yet: "robot", cameras' names, "executor"."""
-        return self._inbox.missing + ([] if self._executor_known.is_set() else ["executor"])
+        return self._buffer.missing + ([] if self._executor_known.is_set() else ["executor"])
 
     @property
     def knows_truth(self) -> bool:
@@ -139,26 +139,26 @@ class RecorderTopics:
 
     def _on_state(self, message: RobotState) -> None:
         state = convert.state_from_msg(message)
-        self._inbox.add_state(state.stamp_sec, state_vector(state), time.monotonic())
+        self._buffer.add_state(state.stamp_sec, state_vector(state), time.monotonic())
 
     def _on_arm(self, message: ArmCommand) -> None:
         command = convert.move_from_msg(message)
         if command.q is not None:
             command = replace(command, T_base_tool=_kinematics().forward(command.q), q=None)
-        self._inbox.add_move(command)
+        self._buffer.add_move(command)
 
     def _on_gripper(self, message: GripperCommandMsg) -> None:
-        self._inbox.add_grip(convert.time_from_msg(message.header.stamp), convert.grip_from_msg(message))
+        self._buffer.add_grip(convert.time_from_msg(message.header.stamp), convert.grip_from_msg(message))
 
     def _on_reference(self, message: PoseStamped) -> None:
-        self._inbox.add_reference(convert.time_from_msg(message.header.stamp), convert.pose_from_msg(message.pose))
+        self._buffer.add_reference(convert.time_from_msg(message.header.stamp), convert.pose_from_msg(message.pose))
 
     def _on_objects(self, message: NamedObjects) -> None:
         objects = [convert.object_from_msg(named) for named in message.objects]
-        self._inbox.add_observed(convert.time_from_msg(message.header.stamp), objects)
+        self._buffer.add_observed(convert.time_from_msg(message.header.stamp), objects)
 
     def _on_color(self, camera: str, message: Image) -> None:
-        self._inbox.add_image(camera, convert.time_from_msg(message.header.stamp), message, time.monotonic())
+        self._buffer.add_image(camera, convert.time_from_msg(message.header.stamp), message, time.monotonic())
 
     def _on_depth(self, camera: str, message: Image) -> None:
         with self._lock:
@@ -172,12 +172,12 @@ class RecorderTopics:
         if self._transforms is None:
             self._hear_depth()
         objects = {named.name: convert.object_from_msg(named) for named in message.objects}
-        self._inbox.add_truth(convert.time_from_msg(message.header.stamp), objects)
+        self._buffer.add_truth(convert.time_from_msg(message.header.stamp), objects)
 
     def _on_scene(self, message: SimulationScene) -> None:
         before, self._scene_id = self._scene_id, message.scene_id
         if before is not None and before != message.scene_id:
-            self._inbox.cut("scene replaced", "the simulated scene was replaced in the middle of it")
+            self._buffer.cut("scene replaced", "the simulated scene was replaced in the middle of it")
 
     def _on_program(self, message: ProgramState) -> None:
         for event in self._program.read(message):
@@ -189,17 +189,17 @@ class RecorderTopics:
             try:
                 self._registry[event.call.function].bind(**event.call.arguments)
             except HcvlaError as error:
-                self._inbox.cut("unknown call", f"{message.label}: {error}")
+                self._buffer.cut("unknown call", f"{message.label}: {error}")
                 return
         self._publish(event)
 
     def _on_memory(self, message: MemoryState) -> None:
         # Memory knows nothing of the robot's clock: what it says holds from now on.
-        self._publish(poses_stored_from_msg(message, self._inbox.newest_sec))
+        self._publish(poses_stored_from_msg(message, self._buffer.newest_sec))
 
     def _publish(self, event: TaskEvent) -> None:
         if event.task_id:
-            self._inbox.add_event(event, time.monotonic())
+            self._buffer.add_event(event, time.monotonic())
 
 
 @cache

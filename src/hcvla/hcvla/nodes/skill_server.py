@@ -41,7 +41,7 @@ class SkillServerNode(HcvlaNode):
         config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle", "judge"))
         self._client = config.client
         self._arm = RemoteArm(self, config.lockstep)
-        self._library = _library(config)
+        self._library = _library(config, registry)
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
         world = RemoteWorld(self)
@@ -112,11 +112,11 @@ class SkillServerNode(HcvlaNode):
         return self._arm.state().stamp_sec
 
 
-def _library(config: SkillServerConfig) -> SkillLibrary:
+def _library(config: SkillServerConfig, registry: Registry) -> SkillLibrary:
     """Return who carries out subtasks; raise an HcvlaError that names what cannot be loaded."""
     if config.skills == ORACLE:
         return OracleLibrary(config.oracle, config.judge)
-    return load_skills(config.skills, ROBOT_API)()
+    return load_skills(config.skills, registry)()
 
 
 def _end(goal: ServerGoalHandle, verdict: Verdict, duration_sec: float) -> ExecuteSubtask.Result:

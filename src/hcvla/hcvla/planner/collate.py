@@ -12,7 +12,7 @@ import torch
 
 from hcvla.planner.batch import STATE_WIDTH, PlannerBatch
 from hcvla.planner.text_encoder import TEXT_WIDTH, TextStates, last_word_pieces, shared_text_encoder
-from hcvla.planner.tokenizer import NUMBER, OBJECT_SLOTS, Codec, Slots
+from hcvla.planner.tokenizer import NUMBER, OBJECT_SLOTS, Slots, Tokenizer
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ class Prompt:
         return Slots(tuple(by_slot), self.numbers)
 
 
-def make_batch(prompts: Sequence[Prompt], codec: Codec, image_size: int) -> tuple[PlannerBatch, list[TextStates]]:
+def make_batch(
+    prompts: Sequence[Prompt], tokenizer: Tokenizer, image_size: int
+) -> tuple[PlannerBatch, list[TextStates]]:
     """Return the padded batch and the sentences' states; images only if every prompt has one."""
     sentences = _SENTENCES.get([prompt.task or " " for prompt in prompts])
     _NAMES.get([name for prompt in prompts for name in prompt.names])
@@ -60,8 +62,8 @@ def make_batch(prompts: Sequence[Prompt], codec: Codec, image_size: int) -> tupl
         code_mask=torch.zeros(b, m, dtype=torch.bool),
     )  # fmt: skip
     for row, (prompt, sentence) in enumerate(zip(prompts, sentences, strict=True)):
-        _fill_sentence(batch, row, prompt, sentence, codec)
-        _fill_objects(batch, row, prompt, names[row], codec)
+        _fill_sentence(batch, row, prompt, sentence, tokenizer)
+        _fill_objects(batch, row, prompt, names[row], tokenizer)
         batch.code[row, : len(prompt.code)] = torch.tensor(prompt.code)
         batch.code_mask[row, : len(prompt.code)] = True
     if all(prompt.image is not None for prompt in prompts):
@@ -75,17 +77,17 @@ def pixels(image: np.ndarray, size: int) -> torch.Tensor:
     return torch.from_numpy(small.astype(np.float32) / 127.5 - 1.0).permute(2, 0, 1)
 
 
-def _fill_sentence(batch: PlannerBatch, row: int, prompt: Prompt, sentence: TextStates, codec: Codec) -> None:
+def _fill_sentence(batch: PlannerBatch, row: int, prompt: Prompt, sentence: TextStates, tokenizer: Tokenizer) -> None:
     length = len(sentence.offsets)
     batch.words[row, :length], batch.states[row, :length] = sentence.words, sentence.states
     batch.text_mask[row, :length] = True
     starts = {match.start(): match[0] for match in NUMBER.finditer(prompt.task)}
     for index, (start, _) in enumerate(sentence.offsets):
         if start in starts and starts[start] in prompt.numbers:
-            batch.number_tags[row, index] = codec.number_id(prompt.numbers.index(starts[start]))
+            batch.number_tags[row, index] = tokenizer.number_id(prompt.numbers.index(starts[start]))
 
 
-def _fill_objects(batch: PlannerBatch, row: int, prompt: Prompt, names: list[TextStates], codec: Codec) -> None:
+def _fill_objects(batch: PlannerBatch, row: int, prompt: Prompt, names: list[TextStates], tokenizer: Tokenizer) -> None:
     first_words: dict[str, int] = {}
     last_words: dict[str, int] = {}
     for index, (name, slot, states) in enumerate(zip(prompt.names, prompt.slots, names, strict=True)):
@@ -99,7 +101,7 @@ def _fill_objects(batch: PlannerBatch, row: int, prompt: Prompt, names: list[Tex
         batch.groups[row, index, 0] = first_words.setdefault(color, len(first_words))
         batch.groups[row, index, 1] = last_words.setdefault(shape, len(last_words))
         batch.object_mask[row, index] = True
-        batch.object_tokens[row, index] = codec.object_id(slot)
+        batch.object_tokens[row, index] = tokenizer.object_id(slot)
 
 
 class _Cache:

@@ -45,13 +45,13 @@ class DryRun:
     A context manager; implements the sandbox's Host.
     """
 
-    def __init__(self, objects: Iterable[NamedObject], registry: Registry) -> None:
-        """Start with an empty gripper and an empty memory over these objects."""
+    def __init__(self, objects: Iterable[NamedObject], registry: Registry, held: str | None = None) -> None:
+        """Start with an empty memory over these objects, and `held` in the gripper."""
         self._objects = list(objects)
         self._registry = registry
         self._queries = SceneQueries()
         self._session = ProgramSession(registry, self)
-        self.held: str | None = None
+        self.held = held
         """Name of what would be in the gripper now."""
 
     @property
@@ -93,12 +93,20 @@ class DryRun:
 
 
 def dry_run(
-    planner: Planner, task: str, objects: Sequence[NamedObject], registry: Registry, image: np.ndarray | None = None
+    planner: Planner,
+    task: str,
+    objects: Sequence[NamedObject],
+    registry: Registry,
+    image: np.ndarray | None = None,
+    held: str | None = None,
 ) -> DryRunResult:
-    """Ask a planner again and again until it is done or refuses; `image` Shape=(h, w, 3), uint8, RGB."""
+    """Ask a planner again and again until it is done or refuses; `image` Shape=(h, w, 3), uint8, RGB.
+
+    `held` is the name of what is in the gripper at the start.
+    """
     steps: list[PastStep] = []
     slowest = 0.0
-    with DryRun(objects, registry) as run:
+    with DryRun(objects, registry, held) as run:
         for _ in range(MAX_ANSWERS):
             held = run.held
             answer = planner.plan(PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held))

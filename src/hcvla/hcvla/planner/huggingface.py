@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from transformers import AutoModelForImageTextToText, AutoProcessor, LogitsProce
 
 from hcvla.api.grammar import grammar
 from hcvla.api.registry import Registry
+from hcvla.goals.grammar import goal_grammar
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.constrained import ConstrainedLogits, hf_tokenizer
-from hcvla.planner.parse import answer_from_text
+from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
-from hcvla.planner.prompt import instructions, situation
+from hcvla.planner.prompt import goal_instructions, goal_situation, instructions, situation
 
 _BLANK_EDGE = 64
 
@@ -43,10 +45,21 @@ class HfPlanner:
     def plan(self, request: PlanRequest) -> PlanAnswer:
         """Return the next lines; an error was in the last answer if `request.errors` says so, then it is shown."""
         started = time.monotonic()
+        names = [known.name for known in request.objects]
+        text = self._write(
+            request, instructions(self._registry), situation(request), grammar(self._registry, names, request.memory)
+        )
+        answer = answer_from_text(text, request, time.monotonic() - started)
+        if request.asks_goal and not answer.refusal:
+            text = self._write(request, goal_instructions(), goal_situation(request), goal_grammar(names))
+            answer = replace(answer, goal=goal_from_text(text), seconds=time.monotonic() - started)
+        return answer
+
+    def _write(self, request: PlanRequest, role: str, question: str, rules: str) -> str:
+        """Return the model's answer to one question, inside a grammar; raise PlannerError."""
         image = request.image if request.image is not None else _blank()
-        inputs = self._inputs(situation(request), image).to(self._device)
+        inputs = self._inputs(f"{role}\n{question}", image).to(self._device)
         length = inputs["input_ids"].shape[1]
-        rules = grammar(self._registry, [known.name for known in request.objects], request.memory)
         limit = ConstrainedLogits(self._vocabulary, rules, length)
         output = self._model.generate(
             **inputs, max_new_tokens=self._max_tokens, do_sample=False, logits_processor=LogitsProcessorList([limit])
@@ -54,7 +67,7 @@ class HfPlanner:
         text = self._processor.tokenizer.decode(output[0, length:], skip_special_tokens=True)
         if not limit.complete(output[0].tolist()):
             raise PlannerError(f"the model's answer did not end within {self._max_tokens} tokens: {text[:80]!r}")
-        return answer_from_text(text, request, time.monotonic() - started)
+        return text
 
     def _inputs(self, text: str, image: np.ndarray) -> Any:
         """Return the model's inputs, by its chat template if it has one."""
@@ -62,14 +75,14 @@ class HfPlanner:
         if getattr(processor, "chat_template", None):
             content = [
                 {"type": "image", "image": image},
-                {"type": "text", "text": f"{instructions(self._registry)}\n{text}"},
+                {"type": "text", "text": text},
             ]
             return processor.apply_chat_template(
                 [{"role": "user", "content": content}],
                 add_generation_prompt=True, tokenize=True, return_dict=True, return_tensors="pt",
             )  # fmt: skip
         mark = getattr(processor, "image_token", None) or "<image>"
-        return processor(text=f"{mark}{instructions(self._registry)}\n{text}\n", images=image, return_tensors="pt")
+        return processor(text=f"{mark}{text}\n", images=image, return_tensors="pt")
 
 
 def _blank() -> np.ndarray:

@@ -31,7 +31,7 @@ from hcvla.planner.constrained import piece_constraint
 from hcvla.planner.grounding import MENTIONS, Grounding, neighbours, order_of_mention
 from hcvla.planner.planner import PlannerError
 from hcvla.planner.text_encoder import TEXT_WIDTH
-from hcvla.planner.tokenizer import END, FIRST_OBJECT, OBJECT_SLOTS, Codec
+from hcvla.planner.tokenizer import END, FIRST_OBJECT, OBJECT_SLOTS, Tokenizer
 
 MAX_ANSWER_TOKENS = 64
 CELLS = (4, 4)
@@ -205,7 +205,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         embedded = embedded[:, torch.cat([prefix.mask, batch.code_mask], dim=1)[0]]
         last = self.spoken_last(batch.code)[:, -1:]
         end = self.config.vocabulary.index(END)
-        pieces = Codec(self.config.vocabulary).pieces(inputs.slots)
+        pieces = Tokenizer(self.config.vocabulary).pieces(inputs.slots)
         constraint = piece_constraint(pieces, end, inputs.grammar)
         cache, confidence = DynamicCache(), 1.0
         chosen: list[int] = []

@@ -6,6 +6,7 @@ import base64
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urldefrag
 
@@ -15,10 +16,11 @@ import openai
 
 from hcvla.api.grammar import grammar
 from hcvla.api.registry import Registry
+from hcvla.goals.grammar import goal_grammar
 from hcvla.planner.config import PlannerSettings
-from hcvla.planner.parse import answer_from_text
+from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
-from hcvla.planner.prompt import instructions, situation
+from hcvla.planner.prompt import goal_instructions, goal_situation, instructions, situation
 
 _SHOWN_CHARACTERS = 120
 """So much of an unexpected answer is quoted in the error."""
@@ -43,15 +45,25 @@ class ServerPlanner:
     def plan(self, request: PlanRequest) -> PlanAnswer:
         """Return the next lines; raise PlannerError if the server does not answer in time or not in the known form."""
         started = time.monotonic()
-        rules = grammar(self._registry, [known.name for known in request.objects], request.memory)
+        names = [known.name for known in request.objects]
+        rules = grammar(self._registry, names, request.memory)
+        text = self._write(request, instructions(self._registry), situation(request), rules)
+        answer = answer_from_text(text, request, time.monotonic() - started)
+        if request.asks_goal and not answer.refusal:
+            text = self._write(request, goal_instructions(), goal_situation(request), goal_grammar(names))
+            answer = replace(answer, goal=goal_from_text(text), seconds=time.monotonic() - started)
+        return answer
+
+    def _write(self, request: PlanRequest, role: str, question: str, rules: str) -> str:
+        """Return the server's answer to one question, inside a grammar if it can do that; raise PlannerError."""
         with self._failures():
             reply = self._client.chat.completions.create(
                 model=self._model,
                 temperature=0.0 if not request.errors else 0.7,
                 max_tokens=self._settings.max_tokens,
                 messages=[
-                    {"role": "system", "content": instructions(self._registry)},
-                    {"role": "user", "content": _content(request)},
+                    {"role": "system", "content": role},
+                    {"role": "user", "content": _content(request.image, question)},
                 ],
                 # vLLM reads the first since 0.11 and the second before; servers without either ignore both, and what
                 # they then answer is checked like any program before it runs.
@@ -63,7 +75,7 @@ class ServerPlanner:
             text = None
         if not isinstance(text, str) or not text.strip():
             raise PlannerError(f"the planner server {self._base} answered without text: {_shown(reply)}")
-        return answer_from_text(text, request, time.monotonic() - started)
+        return text
 
     def _first_model(self) -> str:
         with self._failures():
@@ -98,10 +110,10 @@ def _shown(answer: object) -> str:
     return " ".join(str(text).split())[:_SHOWN_CHARACTERS]
 
 
-def _content(request: PlanRequest) -> Any:
-    content: list[dict] = [{"type": "text", "text": situation(request)}]
-    if request.image is not None:
-        content.insert(0, {"type": "image_url", "image_url": {"url": _data_url(request.image)}})
+def _content(image: np.ndarray | None, question: str) -> Any:
+    content: list[dict] = [{"type": "text", "text": question}]
+    if image is not None:
+        content.insert(0, {"type": "image_url", "image_url": {"url": _data_url(image)}})
     return content
 
 

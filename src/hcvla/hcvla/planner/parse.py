@@ -6,6 +6,7 @@ import re
 
 from hcvla.api.grammar import REFUSALS
 from hcvla.api.outcomes import Outcome
+from hcvla.goals.grammar import NOTHING
 from hcvla.planner.planner import PlanAnswer, PlanRequest
 
 _OUTSIDE, _MISSING, _AMBIGUOUS = REFUSALS
@@ -28,6 +29,14 @@ def answer_from_text(text: str, request: PlanRequest, seconds: float) -> PlanAns
     if refused := _REFUSAL.match(code):
         return refusal(refused["reason"], request, seconds)
     return PlanAnswer(code=code, seconds=seconds)
+
+
+def goal_from_text(text: str) -> str:
+    """Return the goal that a model's text states, in one line; empty if it states none."""
+    if fenced := _FENCE.search(text):
+        text = fenced["code"]
+    goal = " ".join(text.split())
+    return "" if goal == NOTHING else goal
 
 
 def refusal(reason: str, request: PlanRequest, seconds: float) -> PlanAnswer:

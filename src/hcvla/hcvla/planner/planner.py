@@ -39,6 +39,8 @@ class PlanRequest:
     """What was wrong with earlier answers to this very request (repair)."""
     held: str | None = None
     """Name of the object in the gripper, if any."""
+    asks_goal: bool = False
+    """Whether the answer must state the goal of the task as well."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class PlanAnswer:
     refusal_outcome: Outcome = Outcome.NOT_UNDERSTOOD
     """What a refused task ends as; OBJECT_NOT_FOUND or AMBIGUOUS if that is why it is refused."""
     seconds: float = 0.0
+    goal: str = ""
+    """What must hold at the end, in the language of hcvla.goals, if it was asked for; empty: no statement."""
 
 
 class PlannerError(HcvlaError):

@@ -18,7 +18,7 @@ from hcvla.planner.batch import PlannerInputs
 from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.model import PlannerConfig
 from hcvla.planner.planner import PastStep
-from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec, Slots
+from hcvla.planner.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
 from hcvla.planner.transcript import Transcript
 
 MAX_COURSE_TOKENS = 800
@@ -30,7 +30,7 @@ class PlannerProcessor:
 
     def __init__(self, config: PlannerConfig) -> None:
         """Take vocabulary and image size from the model's configuration, the one place that holds them."""
-        self._codec = Codec(config.vocabulary)
+        self._tokenizer = Tokenizer(config.vocabulary)
         self._image_size: Any = config.vision_config.image_size
 
     @classmethod
@@ -56,16 +56,16 @@ class PlannerProcessor:
         """
         names = tuple(objects[:OBJECT_SLOTS])
         slots = Slots.of(names, text)
-        course = Transcript(self._codec, slots).replay(past, held).tokens[-MAX_COURSE_TOKENS:]
+        course = Transcript(self._tokenizer, slots).replay(past, held).tokens[-MAX_COURSE_TOKENS:]
         prompt = Prompt(text, names, tuple(range(len(names))), tuple(course), images)
-        batch, _ = make_batch([prompt], self._codec, self._image_size)
+        batch, _ = make_batch([prompt], self._tokenizer, self._image_size)
         # A key that is no object's name cannot be written: names are copied from the listing, never spelt.
         keys = [key for key in memory if key in names]
         return PlannerInputs(batch, slots, grammar(registry, names, keys))
 
     def decode(self, tokens: Sequence[int], inputs: PlannerInputs) -> str:
         """Return the text of an answer to these inputs."""
-        return self._codec.decode(tokens, inputs.slots)
+        return self._tokenizer.decode(tokens, inputs.slots)
 
 
 AutoProcessor.register(PlannerConfig, PlannerProcessor, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hcvla.api.grammar import REFUSALS
 from hcvla.api.planner_text import planner_text
 from hcvla.api.registry import Registry
+from hcvla.goals.reference import language_reference
 from hcvla.planner.planner import PastStep, PlanRequest
 
 _ROLE = """You write Python for a robot arm with a parallel gripper at a table. The task is done step by step: each \
@@ -20,18 +21,33 @@ pick(get_actor('red cube'))
 """
 
 
+_GOAL_ROLE = """You say what must hold on a table when a robot arm has fulfilled a task, in the language below and in \
+one line: all that the task asks for and nothing else. If the language cannot say it, answer none().
+
+Example for the task "swap the red cube and the blue cube":
+swapped('red cube', 'blue cube')
+"""
+
+
 def instructions(registry: Registry) -> str:
     """Return the part that is the same for every request: role, form of an answer, the API."""
     return _ROLE.format(refusals=", ".join(f"refuse({reason!r})" for reason in REFUSALS)) + planner_text(registry)
 
 
+def goal_instructions() -> str:
+    """Return the part of the question for the goal that is the same for every request: role and language."""
+    return f"{_GOAL_ROLE}\n{language_reference()}"
+
+
+def goal_situation(request: PlanRequest) -> str:
+    """Return what the goal is asked for: the task and the objects."""
+    lines = [f"Task: {request.task}", *_listing(request), "Goal:"]
+    return "\n".join(lines)
+
+
 def situation(request: PlanRequest) -> str:
     """Return the part that changes: task, objects, memory, what was run and what came of it."""
-    lines = [f"Task: {request.task}", "Objects (x, y of the centre, and height, in metres):"]
-    for known in request.objects:
-        seen = "" if known.visible else ", remembered"
-        lines.append(f"- {known.name} ({known.pose.x:.2f}, {known.pose.y:.2f}{seen}), {known.size[2]:.3f} high")
-    lines.append(f"In the gripper: {request.held or 'nothing'}")
+    lines = [f"Task: {request.task}", *_listing(request)]
     if request.memory:
         lines.append(f"Keys of pose_dict: {', '.join(map(repr, request.memory))}")
     lines.append("Program so far:" if request.past else "Program so far: nothing yet")
@@ -40,6 +56,14 @@ def situation(request: PlanRequest) -> str:
         lines += ["Your last answer was wrong; correct it:", *request.errors]
     lines.append("Next lines:")
     return "\n".join(lines)
+
+
+def _listing(request: PlanRequest) -> list[str]:
+    lines = ["Objects (x, y of the centre, and height, in metres):"]
+    for known in request.objects:
+        seen = "" if known.visible else ", remembered"
+        lines.append(f"- {known.name} ({known.pose.x:.2f}, {known.pose.y:.2f}{seen}), {known.size[2]:.3f} high")
+    return [*lines, f"In the gripper: {request.held or 'nothing'}"]
 
 
 def _told(step: PastStep) -> str:

@@ -40,7 +40,7 @@ class Slots:
         return cls(tuple(names[:OBJECT_SLOTS]), tuple(numbers)[:NUMBER_SLOTS])
 
 
-class Codec:
+class Tokenizer:
     """Code text to tokens and back, for the slots of one request."""
 
     def __init__(self, tokens: Sequence[str]) -> None:
@@ -56,7 +56,7 @@ class Codec:
         )
 
     @classmethod
-    def for_api(cls, registry: Registry) -> Codec:
+    def for_api(cls, registry: Registry) -> Tokenizer:
         """Make the vocabulary of an API: its functions, argument names and choices, and the slots."""
         words: dict[str, None] = dict.fromkeys(SPECIAL)
         words |= dict.fromkeys(f"<object{index}>" for index in range(OBJECT_SLOTS))

@@ -33,9 +33,10 @@ def write_gallery(file: Path, tasks: Sequence[Task], seed: int = 0, columns: int
     tiles = [_tile(task, seed) for task in tasks]
     tiles += [np.full_like(tiles[0], 255)] * (-len(tiles) % columns)
     rows = [np.hstack(tiles[first : first + columns]) for first in range(0, len(tiles), columns)]
-    done, coded = cv2.imencode(file.suffix or ".png", np.vstack(rows)[:, :, ::-1])
-    if not done:
-        raise GalleryError(f"'{file.suffix}' is no kind of picture; expected a name like gallery.png")
+    try:
+        _, coded = cv2.imencode(file.suffix or ".png", np.vstack(rows)[:, :, ::-1])
+    except cv2.error:
+        raise GalleryError(f"'{file.suffix}' is no kind of picture; expected a name like gallery.png") from None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(coded.tobytes())

@@ -42,6 +42,7 @@ class RemotePlanner:
             memory=[MemoryEntry(key=key, pose=pose_to_msg(pose)) for key, pose in request.memory.items()],
             errors=list(request.errors),
             held=request.held or "",
+            asks_goal=request.asks_goal,
         )
         answer = call_service(self._client, message, self._timeout_sec)
         verdict = verdict_from_msg(answer.outcome)
@@ -49,4 +50,4 @@ class RemotePlanner:
             return PlanAnswer(refusal=verdict.message, refusal_outcome=verdict.outcome, seconds=answer.seconds)
         if not verdict.done:
             raise PlannerError(verdict.message)
-        return PlanAnswer(answer.code, answer.done, "", answer.seconds)
+        return PlanAnswer(answer.code, answer.done, seconds=answer.seconds, goal=answer.goal)

@@ -134,7 +134,9 @@ def skill_event_from_msg(message: ExecuteSubtask.Feedback) -> TaskEvent:
 
 def program_state_to_msg(view: TaskView, stamp_sec: float) -> ProgramState:
     """Return the state of a program from what is seen of its task, as of a time on the robot's clock [s]."""
-    message = ProgramState(task_id=view.task_id, task=view.task, program=view.program, line=view.line, state=view.state)
+    message = ProgramState(
+        task_id=view.task_id, task=view.task, goal=view.goal, program=view.program, line=view.line, state=view.state
+    )
     message.header.stamp = time_to_msg(stamp_sec)
     return message
 
@@ -155,6 +157,8 @@ class ProgramStateReader:
         if task_id != before.task_id or (before.state in _ENDS and not ended):
             before = ProgramState(task_id=task_id)
             found.append(events.TaskStarted(task_id=task_id, stamp_sec=stamp_sec, task=message.task))
+        if message.goal and message.goal != before.goal:
+            found.append(events.GoalStated(task_id=task_id, stamp_sec=stamp_sec, goal=message.goal))
         changed = message.state != before.state
         if message.program and (message.program != before.program or (changed and message.state == RUNNING)):
             found.append(events.ProgramWritten(task_id=task_id, stamp_sec=stamp_sec, program=message.program))
@@ -184,6 +188,7 @@ def task_feedback_to_msg(view: TaskView, trace: Sequence[SubtaskEventMsg], elaps
     """Return the action's feedback from what is seen, `elapsed_sec` after the goal on the system clock [s]."""
     return ExecuteTask.Feedback(
         state=view.state,
+        goal=view.goal,
         program=view.program,
         line=view.line,
         subtask=view.running.call.label if view.running is not None else "",
@@ -199,6 +204,7 @@ def task_view_from_feedback(task: str, feedback: ExecuteTask.Feedback) -> TaskVi
         task_id=feedback.trace[0].task_id if feedback.trace else "",
         task=task,
         state=feedback.state,
+        goal=feedback.goal,
         program=feedback.program,
         line=feedback.line,
         subtasks=_subtask_views(feedback.trace),
@@ -213,6 +219,7 @@ def task_view_from_result(task: str, result: ExecuteTask.Result) -> TaskView:
         task_id=result.task_id,
         task=task,
         state=verdict.outcome.label,
+        goal=result.goal,
         program=result.program,
         subtasks=_subtask_views(result.trace),
         elapsed_sec=result.wall_seconds,

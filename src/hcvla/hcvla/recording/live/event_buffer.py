@@ -19,7 +19,7 @@ from hcvla.robots.arm import GripperCommand, MoveCommand
 _SAME_SEC = 1e-6
 
 
-class Inbox:
+class EventBuffer:
     """Streams and events behind one lock; nothing here takes long."""
 
     def __init__(self, config: AlignConfig | None = None) -> None:

@@ -14,7 +14,7 @@ from hcvla.datasets.errors import no_room_said
 from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.episode import LiveEpisode, Look
 from hcvla.recording.live.errors import CutOffError
-from hcvla.recording.live.event_buffer import Inbox
+from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.recording.live.store import RecordingStore
 
 _KEPT_SEC = 2.0
@@ -45,11 +45,11 @@ class RecordingStatus:
 
 
 class Recording:
-    """Turns what is in an inbox into episodes of a store; `step` is called by one thread, again and again."""
+    """Turns what is in a buffer into episodes of a store; `step` is called by one thread, again and again."""
 
-    def __init__(self, inbox: Inbox, store: RecordingStore, settings: RecordSettings, look: Look) -> None:
+    def __init__(self, buffer: EventBuffer, store: RecordingStore, settings: RecordSettings, look: Look) -> None:
         """Begin; `look` makes pictures of what is put in as images."""
-        self.inbox = inbox
+        self.buffer = buffer
         self._store, self._settings, self._look = store, settings, look
         self._episode: LiveEpisode | None = None
         self._first_sec, self._next_sec, self._late_before = 0.0, 0.0, 0
@@ -70,7 +70,7 @@ class Recording:
 
     def status(self) -> RecordingStatus:
         """Return how far it is; from any thread."""
-        episode, late = self._episode, self.inbox.late
+        episode, late = self._episode, self.buffer.late
         done, failed = self._store.kept, sum(self._store.failures.values())
         if episode is None:
             return RecordingStatus(done, failed, late_events=late, behind_sec=self._behind_sec, message=self._message)
@@ -87,7 +87,7 @@ class Recording:
         """
         episode = self._episode
         try:
-            if (cut := self.inbox.take_cut()) is not None:
+            if (cut := self.buffer.take_cut()) is not None:
                 raise cut
             if episode is not None and episode.call:
                 return self._step_call(episode, now_sec)
@@ -97,12 +97,12 @@ class Recording:
                 self._over |= {episode.task_id} if error.cause != "clock jumped" else set()
                 self._end(episode, self._next_sec, error.cause, str(error))
             return True
-        event, _ = self.inbox.take_event(math.inf, now_sec)
+        event, _ = self.buffer.take_event(math.inf, now_sec)
         if event is not None:
             self._apply(event)
             return True
         if episode is None:
-            self.inbox.forget_before(now_sec - _KEPT_SEC)
+            self.buffer.forget_before(now_sec - _KEPT_SEC)
         return False
 
     def close(self) -> None:
@@ -119,18 +119,18 @@ class Recording:
     # --------------------------------------------------------------------------------------------------------
 
     def _step_call(self, episode: LiveEpisode, now_sec: float) -> bool:
-        event, unsettled = self.inbox.take_event(self._next_sec, now_sec)
+        event, unsettled = self.buffer.take_event(self._next_sec, now_sec)
         if event is not None:
             self._apply(event)
             return True
         if unsettled:
             return False
-        sample = self.inbox.take_sample(self._next_sec, episode.action, now_sec, self._first_sec)
+        sample = self.buffer.take_sample(self._next_sec, episode.action, now_sec, self._first_sec)
         if sample is None:
             return False
         with no_room_said(self._store.out):
             episode.write(sample)
-        self._behind_sec = self.inbox.behind_sec(self._next_sec, now_sec)
+        self._behind_sec = self.buffer.behind_sec(self._next_sec, now_sec)
         self._next_sec += CONTROL_PERIOD_SEC
         return True
 
@@ -150,7 +150,7 @@ class Recording:
         """Keep what an episode that begins later has to know of its task."""
         known = self._known.setdefault(event.task_id, {})
         first = isinstance(event, TaskStarted) and TaskStarted not in known
-        if first and event.stamp_sec < self.inbox.began_sec:
+        if first and event.stamp_sec < self.buffer.began_sec:
             self._over.add(event.task_id)
         known[type(event)] = event
 
@@ -174,9 +174,9 @@ class Recording:
 
     def _begin(self, event: SubtaskStarted) -> None:
         number, writer = self._store.begin()
-        self._episode = LiveEpisode(event.task_id, number, writer, self._look, self.inbox.config.old_image_sec)
+        self._episode = LiveEpisode(event.task_id, number, writer, self._look, self.buffer.config.old_image_sec)
         self._first_sec = self._next_sec = event.stamp_sec
-        self._late_before = self.inbox.late
+        self._late_before = self.buffer.late
         for known in self._known.get(event.task_id, {}).values():
             self._episode.on_event(known)
 
@@ -196,7 +196,7 @@ class Recording:
     def _end(self, episode: LiveEpisode, stamp_sec: float, cause: str, message: str) -> None:
         """Keep an episode or throw it away; an empty `cause` says that its task was done."""
         self._episode = None
-        frames, old, limit = episode.frames, len(episode.counts.old), self.inbox.config
+        frames, old, limit = episode.frames, len(episode.counts.old), self.buffer.config
         if not cause and not frames:
             cause, message = "no frames", "it ended within one control period"
         elif not cause and old > limit.old_share * frames:
@@ -204,7 +204,7 @@ class Recording:
             message = f"{old} of {frames} frames have an image older than {limit.old_image_sec:g} s: cameras too slow"
         success = not cause
         kept = frames > 0 and (success or self._settings.keep_failed)
-        episode.counts.late_events = self.inbox.late - self._late_before
+        episode.counts.late_events = self.buffer.late - self._late_before
         try:
             if kept:
                 with no_room_said(self._store.out):

@@ -90,7 +90,9 @@ def _run(
         if recorder.error is not None:
             raise recorder.error
         cause = failure_cause(watch.evidence(outcome, program))
-        message = outcome.result.message if not outcome.result.done else "said to be done, but the goal does not hold"
+        message = (
+            outcome.result.message if not outcome.result.ran_to_end else "said to be done, but the goal does not hold"
+        )
     fired = disturber is not None and disturber.happened
     return outcome.success, str(cause or ""), "" if outcome.success else message, fired
 

@@ -7,9 +7,9 @@ import torch
 from hcvla.skills.diffusion.config import ActionConfig
 
 WIDTH = 11
-"""Per step: position (3), first two columns of the rotation (6), log of the speed cap, jaw width."""
+"""Per step: position (3), first two columns of the rotation (6), log of the speed cap, gripper width."""
 STAY = torch.tensor([0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, -1.2, 2.0])
-"""Upright where the tool is, at 0.3 m/s, the jaw open: what an untrained network says."""
+"""Upright where the tool is, at 0.3 m/s, the gripper open: what an untrained network says."""
 
 
 def encode(actions: torch.Tensor, frames: torch.Tensor, config: ActionConfig) -> torch.Tensor:

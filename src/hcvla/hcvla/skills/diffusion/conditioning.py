@@ -129,13 +129,13 @@ def _base_features(frames: torch.Tensor, gripper: _Gripper, blind: torch.Tensor 
         change,
         torch.asinh((width - memory[:, 5:6]) / 0.004),
         frames[:, layout.CALL_AT + 1 : layout.CALL_AT + 2],
-        *_jaw(frames),
+        *_gripper_width(frames),
     ]
     return torch.cat(parts, dim=1)
 
 
-def _jaw(frames: torch.Tensor) -> tuple[torch.Tensor, ...]:
-    """Return what tells round numbers apart: whether the jaw is shut, open, or in between, and presses."""
+def _gripper_width(frames: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    """Return what tells round numbers apart: whether the gripper is shut, open, or in between, and presses."""
     width, force = frames[:, 28:29], frames[:, 29:30]
     return ((width < 0.003).float(), (width > 0.077).float(), (force > 0.5).float(), torch.asinh(force))
 
@@ -171,7 +171,7 @@ def _pose_features(objects: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
 
 
 def _goal_features(frames: torch.Tensor, goal: torch.Tensor) -> torch.Tensor:
-    """Return how far to open the jaw at the goal, and how far to turn the wrist, and which way, Shape=(batch, 5)."""
+    """Return how far to open the gripper at the goal, how far to turn the wrist, and which way, Shape=(batch, 5)."""
     mask, known = goal[:, :1], goal[:, 9:10]
     # As if the elbow were upright; joint 1 and the goal's yaw turn with the world alike.
     now = frames[:, 7:8] - frames[:, 13:14] - HAND_YAW

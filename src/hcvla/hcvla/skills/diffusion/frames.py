@@ -95,8 +95,8 @@ class CallFrames:
                 _write_object(slots[6], top)
         self._write_target(slots)
         if held is not None:
-            posture = self._body.measured()
-            _write(slots[4], held.object_pose(posture), held.item.size, _kind(held.item))
+            tool_pose = self._body.measured()
+            _write(slots[4], held.object_pose(tool_pose), held.item.size, _kind(held.item))
         goal = self.proposal.now(self._body)
         if goal is not None:
             yaw = self.proposal.tool_yaw_rad
@@ -142,13 +142,13 @@ class CallFrames:
 
     def _write_others(self, frame: np.ndarray, state: ArmState, held: str) -> None:
         tool = state.T_base_tool
-        rest = [thing for name, thing in self._seen.items() if name not in self._named and name != held]
+        rest = [item for name, item in self._seen.items() if name not in self._named and name != held]
         if len(rest) > self._config.other_objects:
-            rest.sort(key=lambda thing: thing.pose.distance(tool))
+            rest.sort(key=lambda item: item.pose.distance(tool))
             rest = rest[: self._config.other_objects]
-        for index, thing in enumerate(rest):
+        for index, item in enumerate(rest):
             at = layout.OTHERS_AT + index * layout.SLOT
-            _write_object(frame[at : at + layout.SLOT], thing)
+            _write_object(frame[at : at + layout.SLOT], item)
 
 
 def _state(state: ArmState) -> np.ndarray:
@@ -164,15 +164,15 @@ def _state(state: ArmState) -> np.ndarray:
     )
 
 
-def _kind(thing: NamedObject) -> int:
-    kind = layout.KINDS.get(thing.shape)
+def _kind(item: NamedObject) -> int:
+    kind = layout.KINDS.get(item.shape)
     if kind is not None:
         return kind
-    return layout.SQUARE if abs(thing.size[0] - thing.size[1]) < 0.003 else layout.LONG
+    return layout.SQUARE if abs(item.size[0] - item.size[1]) < 0.003 else layout.LONG
 
 
-def _write_object(row: np.ndarray, thing: NamedObject) -> None:
-    _write(row, thing.pose, thing.size, _kind(thing))
+def _write_object(row: np.ndarray, item: NamedObject) -> None:
+    _write(row, item.pose, item.size, _kind(item))
 
 
 def _write(row: np.ndarray, pose: Pose, size: tuple[float, float, float], kind: int) -> None:

@@ -6,15 +6,15 @@ Everything is in the base frame and in SI units; `conditioning` turns batches of
 from __future__ import annotations
 
 STATE = 31
-"""Tool position (3) and quaternion (4), q (7), dq (7), tau_ext (7), jaw width, closing force, grasped."""
+"""Tool position (3) and quaternion (4), q (7), dq (7), tau_ext (7), gripper width, closing force, grasped."""
 MEMORY = 8
-"""Of the call: contact now and greatest [N], lowest and highest tool z [m], ever grasped, least jaw width,
-jaw width a step ago [m], opened since grasped."""
+"""Of the call: contact now and greatest [N], lowest and highest tool z [m], ever grasped, least gripper width,
+gripper width a step ago [m], opened since grasped."""
 CALL = 2
 """Index of the function, match_yaw."""
 SLOT = 12
 """Mask, position (3), quaternion (4), size (3), kind of shape."""
-GOAL_SIZE = ("jaw opening [m]", "whether the tool's yaw is known", "that yaw, unwrapped [rad]")
+GOAL_SIZE = ("gripper opening [m]", "whether the tool's yaw is known", "that yaw, unwrapped [rad]")
 """What the goal has in place of a size."""
 SLOTS = ("actor", "actor_start", "target", "target_start", "held", "goal", "top", "tool_start")
 """What the call is about. `goal` is where geometry proposes to grasp, put down or push to; `top` is the highest
@@ -31,7 +31,7 @@ ROUND, SQUARE, HEXAGON, LONG, TRAY, MAT, PAN, NONE = range(8)
 KINDS = {"cylinder": ROUND, "prism": HEXAGON, "tray": TRAY, "mat": MAT, "pan": PAN}
 
 ACTION = 9
-"""Commanded tool position (3) and quaternion (4), speed cap [m/s], commanded jaw width [m]."""
+"""Commanded tool position (3) and quaternion (4), speed cap [m/s], commanded gripper width [m]."""
 
 
 def frame_width(other_objects: int) -> int:

@@ -19,14 +19,14 @@ from hcvla.skills.scripted.grasp import choose_grasp
 from hcvla.skills.scripted.home import home_tool_pose
 from hcvla.skills.scripted.move_to import reachable_tool_pose
 from hcvla.skills.scripted.nudge import choose_goal as choose_nudge
-from hcvla.skills.scripted.placement import Spot, choose_cover, choose_spot
+from hcvla.skills.scripted.placement import Placement, choose_cover, choose_placement
 from hcvla.skills.scripted.push import push_goal
 from hcvla.skills.scripted.script import Body
 from hcvla.skills.scripted.touch import touch_yaw
 from hcvla.skills.tool import downward
 
 _CHOOSE_AGAIN_M = 0.03
-"""An object that moved this far is grasped anew: its neighbours changed."""
+"""An object that moved this far is grasped again: its neighbours changed."""
 
 
 @dataclass
@@ -36,13 +36,13 @@ class Proposal:
     pose: Pose | None = None
     """In the object convention, for an object or for the tool, whichever the call is about."""
     open_m: float = 0.0
-    """Jaw opening that keeps clear of neighbours there."""
+    """Gripper opening that keeps clear of neighbours there."""
     tool_yaw_rad: float | None = None
     """Yaw of the tool there, unwrapped: it says which way round the wrist is to turn. None where it does not matter."""
     anchor: NamedObject | None = None
     """What it moves along with, as it was when the pose was chosen."""
     again: Callable[[], Proposal] | None = None
-    """Chooses anew once the anchor is elsewhere."""
+    """Chooses again once the anchor is elsewhere."""
 
     def now(self, body: Body) -> Pose | None:
         """Return the pose as the newest observation has it."""
@@ -72,12 +72,12 @@ def propose(call: Call, body: Body, held: Held | None) -> Proposal:
 
 
 def _pick(call: Call, body: Body, held: Held | None) -> Proposal:
-    thing = _thing(call, body, "actor")
+    item = _actor_object(call, body, "actor")
     if held is not None:
         return Proposal()
-    grasp = choose_grasp(thing, body.others(thing.name), body.reach, body.config, body.yaw_rad)
-    posture = grasp.tool_pose(thing)
-    return Proposal(_pose(posture), grasp.open_m, float(posture[5]), thing, lambda: propose(call, body, None))
+    grasp = choose_grasp(item, body.others(item.name), body.reach, body.config, body.yaw_rad)
+    tool_pose = grasp.tool_pose(item)
+    return Proposal(_pose(tool_pose), grasp.open_m, float(tool_pose[5]), item, lambda: propose(call, body, None))
 
 
 def _place(call: Call, body: Body, held: Held | None) -> Proposal:
@@ -85,56 +85,56 @@ def _place(call: Call, body: Body, held: Held | None) -> Proposal:
         return Proposal()
     target = call.arguments["target"]
     assert isinstance(target, Actor | Pose), "declared so"
-    return _of_spot(choose_spot(body, held, target, bool(call.arguments["match_yaw"])), held)
+    return _of_placement(choose_placement(body, held, target, bool(call.arguments["match_yaw"])), held)
 
 
 def _cover(call: Call, body: Body, held: Held | None) -> Proposal:
     if held is None:
         return Proposal()
-    return _of_spot(choose_cover(body, held, _thing(call, body, "actor")), held)
+    return _of_placement(choose_cover(body, held, _actor_object(call, body, "actor")), held)
 
 
-def _of_spot(spot: Spot, held: Held) -> Proposal:
-    pose = spot.pose
-    yaw = spot.tool_yaw_rad + held.turn_rad
-    return Proposal(Pose.from_yaw(pose.x, pose.y, pose.z, yaw), spot.open_m, spot.tool_yaw_rad, spot.on)
+def _of_placement(placement: Placement, held: Held) -> Proposal:
+    pose = placement.pose
+    yaw = placement.tool_yaw_rad + held.turn_rad
+    return Proposal(Pose.from_yaw(pose.x, pose.y, pose.z, yaw), placement.open_m, placement.tool_yaw_rad, placement.on)
 
 
 def _move_to(call: Call, body: Body, held: Held | None) -> Proposal:
     pose = call.arguments["pose"]
     assert isinstance(pose, Pose), "declared so"
-    posture = reachable_tool_pose(body, pose)
-    return Proposal(_upright_pose(posture), 0.0, float(posture[5]))
+    tool_pose = reachable_tool_pose(body, pose)
+    return Proposal(_upright_pose(tool_pose), 0.0, float(tool_pose[5]))
 
 
 def _go_home(call: Call, body: Body, held: Held | None) -> Proposal:
-    posture = home_tool_pose()
-    return Proposal(_pose(posture), 0.0, float(posture[5]))
+    tool_pose = home_tool_pose()
+    return Proposal(_pose(tool_pose), 0.0, float(tool_pose[5]))
 
 
 def _push(call: Call, body: Body, held: Held | None) -> Proposal:
-    thing, target = _thing(call, body, "actor"), call.arguments["target"]
+    item, target = _actor_object(call, body, "actor"), call.arguments["target"]
     toward = body.known(target.name) if isinstance(target, Actor) else None
     aim = toward.pose if toward is not None else target
     assert isinstance(aim, Pose), "declared so"
-    goal = push_goal(thing, aim, toward)
-    return Proposal(Pose.from_yaw(float(goal[0]), float(goal[1]), thing.pose.z, thing.pose.yaw))
+    goal = push_goal(item, aim, toward)
+    return Proposal(Pose.from_yaw(float(goal[0]), float(goal[1]), item.pose.z, item.pose.yaw))
 
 
 def _nudge(call: Call, body: Body, held: Held | None) -> Proposal:
-    thing = _thing(call, body, "actor")
-    goal = choose_nudge(body, thing)
-    return Proposal(Pose.from_yaw(float(goal[0]), float(goal[1]), thing.pose.z, thing.pose.yaw))
+    item = _actor_object(call, body, "actor")
+    goal = choose_nudge(body, item)
+    return Proposal(Pose.from_yaw(float(goal[0]), float(goal[1]), item.pose.z, item.pose.yaw))
 
 
 def _touch(call: Call, body: Body, held: Held | None) -> Proposal:
-    thing = _thing(call, body, "actor")
-    yaw = touch_yaw(body, thing.pose.position)
-    return Proposal(Pose.from_yaw(thing.pose.x, thing.pose.y, thing.top_z, yaw), 0.0, yaw, thing)
+    item = _actor_object(call, body, "actor")
+    yaw = touch_yaw(body, item.pose.position)
+    return Proposal(Pose.from_yaw(item.pose.x, item.pose.y, item.top_z, yaw), 0.0, yaw, item)
 
 
 def _throw(call: Call, body: Body, held: Held | None) -> Proposal:
-    return Proposal(_thing(call, body, "target").pose)
+    return Proposal(_actor_object(call, body, "target").pose)
 
 
 _PROPOSALS: dict[str, Callable[[Call, Body, Held | None], Proposal]] = {
@@ -150,22 +150,22 @@ _PROPOSALS: dict[str, Callable[[Call, Body, Held | None], Proposal]] = {
 }
 
 
-def _thing(call: Call, body: Body, argument: str) -> NamedObject:
+def _actor_object(call: Call, body: Body, argument: str) -> NamedObject:
     actor = call.arguments[argument]
     assert isinstance(actor, Actor), "declared so"
     return body.known(actor.name)
 
 
-def _pose(posture: np.ndarray) -> Pose:
-    """Return a downward posture, Shape=(6,), as a pose in the object convention."""
-    return Pose.from_yaw(*(float(posture[i]) for i in (0, 1, 2, 5)))
+def _pose(tool_pose: np.ndarray) -> Pose:
+    """Return a downward tool pose, Shape=(6,), as a pose in the object convention."""
+    return Pose.from_yaw(*(float(tool_pose[i]) for i in (0, 1, 2, 5)))
 
 
-def _upright_pose(posture: np.ndarray) -> Pose:
-    """Return any posture, Shape=(6,), as a pose in the object convention."""
+def _upright_pose(tool_pose: np.ndarray) -> Pose:
+    """Return any tool pose, Shape=(6,), as a pose in the object convention."""
     from hcvla.skills.tool import transform_from_tool_pose, upright_from_tool
 
-    return upright_from_tool(transform_from_tool_pose(posture))
+    return upright_from_tool(transform_from_tool_pose(tool_pose))
 
 
 __all__ = ["Proposal", "downward", "propose"]

@@ -21,7 +21,7 @@ from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
 _TILTED = 0.05
 """A tool turned less than this about a horizontal axis [rad] is sent straight down."""
 _OPENING_M = 0.004
-"""A jaw that holds something is opened only for a command this much wider."""
+"""A gripper that holds something is opened only for a command this much wider."""
 _PULL = 0.85
 """Share of the way to a target that is kept when it cannot be reached."""
 _PULLS = 12
@@ -105,38 +105,40 @@ class LearnedSkill:
     def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
         wanted = Pose(*(float(v) for v in command[:7]))
         at = tool_pose_from_transform(state.T_base_tool, self._reach.unwrapped_yaw(state.q))
-        posture = tool_pose_from_transform(wanted, float(at[5]))
-        if float(np.linalg.norm(posture[3:5])) < _TILTED:
-            posture[3:5] = 0.0
-            posture = self._reachable(posture, at)
-        posture = self._steady(posture, at)
+        tool_pose = tool_pose_from_transform(wanted, float(at[5]))
+        if float(np.linalg.norm(tool_pose[3:5])) < _TILTED:
+            tool_pose[3:5] = 0.0
+            tool_pose = self._reachable(tool_pose, at)
+        tool_pose = self._steady(tool_pose, at)
         width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
-        return Action(transform_from_tool_pose(posture), width, self._oracle.grip_force_n, float(command[7]), "policy")
+        return Action(
+            transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), "policy"
+        )
 
-    def _reachable(self, posture: np.ndarray, at: np.ndarray) -> np.ndarray:
-        """Return the posture, or one nearer to the present one that the arm gets to, both Shape=(6,)."""
+    def _reachable(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """Return the tool pose, or one nearer to the present one that the arm gets to, both Shape=(6,)."""
         lowest = self._oracle.table_clearance_m + self._oracle.hand.finger_below_tool_m
-        posture[2] = max(posture[2], lowest)
-        way = posture - at
+        tool_pose[2] = max(tool_pose[2], lowest)
+        way = tool_pose - at
         lead = self._oracle.lead
-        posture = at + way * lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
+        tool_pose = at + way * lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
         for _ in range(_PULLS):
-            posture[5] = self._wrist_in_range(posture)
-            if self._reach.reaches(posture):
-                return posture
-            posture = at + _PULL * (posture - at)
+            tool_pose[5] = self._wrist_in_range(tool_pose)
+            if self._reach.reaches(tool_pose):
+                return tool_pose
+            tool_pose = at + _PULL * (tool_pose - at)
         return at.copy()
 
-    def _steady(self, posture: np.ndarray, at: np.ndarray) -> np.ndarray:
-        """Return the posture, Shape=(6,), or the one sent before if the arm is as good as at both: it then rests."""
-        if self._sent is None or not (_alike(posture, at) and _alike(self._sent, at)):
-            self._sent = posture
+    def _steady(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """Return the tool pose, Shape=(6,), or the one sent before if the arm is as good as at both: it then rests."""
+        if self._sent is None or not (_alike(tool_pose, at) and _alike(self._sent, at)):
+            self._sent = tool_pose
         return self._sent
 
-    def _wrist_in_range(self, posture: np.ndarray) -> float:
-        """Return the yaw nearest to that of a posture, Shape=(6,), to which joint 7 turns there [rad]."""
-        middle, limit = self._reach.joint7(posture, 0.0), self._oracle.joint7_limit_rad - _WRIST_MARGIN_RAD
-        return min(max(float(posture[5]), middle - limit), middle + limit)
+    def _wrist_in_range(self, tool_pose: np.ndarray) -> float:
+        """Return the yaw nearest to that of a tool pose, Shape=(6,), to which joint 7 turns there [rad]."""
+        middle, limit = self._reach.joint7(tool_pose, 0.0), self._oracle.joint7_limit_rad - _WRIST_MARGIN_RAD
+        return min(max(float(tool_pose[5]), middle - limit), middle + limit)
 
     def _width(self, wanted: float, now: float, grasped: bool) -> float:
         """Return the width to command [m]: shut and fully open are exact, and a grip is not loosened by a little."""
@@ -147,6 +149,6 @@ class LearnedSkill:
 
 
 def _alike(first: np.ndarray, second: np.ndarray) -> bool:
-    """Whether two postures, Shape=(6,), are the same to a policy whose predictions tremble."""
+    """Whether two tool poses, Shape=(6,), are the same to a policy whose predictions tremble."""
     off = first - second
     return float(np.linalg.norm(off[:3])) < _TREMBLE_M and float(np.linalg.norm(off[3:])) < _TREMBLE_RAD

@@ -16,7 +16,7 @@ class Sightings:
         self.last: dict[str, NamedObject] = {}
         """Every object as it was last known."""
         self._rested: dict[str, tuple[NamedObject, float]] = {}
-        """By name: where it rests, and since which image or, out of sight, which observation [s]."""
+        """By name: where it rests, and since which image or, out of view, which observation [s]."""
         self._now_sec = 0.0
 
     def update(self, observation: Observation) -> None:

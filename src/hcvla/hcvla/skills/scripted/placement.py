@@ -37,7 +37,7 @@ class OccupiedError(HcvlaError):
 
 
 @dataclass(frozen=True)
-class Spot:
+class Placement:
     """A place for the held object."""
 
     pose: Pose
@@ -54,7 +54,7 @@ class Spot:
         return held.tool_pose(self.pose.x, self.pose.y, self.pose.z, self.tool_yaw_rad)
 
 
-def choose_spot(body: Body, held: Held, target: Actor | Pose, match_yaw: bool) -> Spot:
+def choose_placement(body: Body, held: Held, target: Actor | Pose, match_yaw: bool) -> Placement:
     """Return the best place for the held object; raise OccupiedError, UnreachableError or BadArgumentError."""
     others = body.others(held.item.name)
     if isinstance(target, Pose):
@@ -64,7 +64,7 @@ def choose_spot(body: Body, held: Held, target: Actor | Pose, match_yaw: bool) -
     return _on_support(body, held, body.known(target.name), match_yaw, others)
 
 
-def choose_cover(body: Body, held: Held, item: NamedObject) -> Spot:
+def choose_cover(body: Body, held: Held, item: NamedObject) -> Placement:
     """Return where the held box stands over an object; raise OccupiedError, UnreachableError or BadArgumentError."""
     if item.name == held.item.name:
         raise BadArgumentError("cover", "actor", item.name, "an object other than the one in the hand")
@@ -75,7 +75,9 @@ def choose_cover(body: Body, held: Held, item: NamedObject) -> Spot:
     return _at_pose(body, held, over, False, body.others(held.item.name, item.name))
 
 
-def _on_support(body: Body, held: Held, support: NamedObject, match_yaw: bool, others: Sequence[NamedObject]) -> Spot:
+def _on_support(
+    body: Body, held: Held, support: NamedObject, match_yaw: bool, others: Sequence[NamedObject]
+) -> Placement:
     height = surface_z(support) + held.item.size[2] / 2.0
     rest = [item for item in others if item.name != support.name]
     reached = False
@@ -86,16 +88,16 @@ def _on_support(body: Body, held: Held, support: NamedObject, match_yaw: bool, o
             if not body.reach.reaches(tool_pose):
                 continue
             reached = True
-            spot = _fit(body, held, Spot(pose, support, yaw, 0.0), rest)
-            if spot is not None:
-                return spot
+            placement = _fit(body, held, Placement(pose, support, yaw, 0.0), rest)
+            if placement is not None:
+                return placement
     if not reached:
         raise body.reach.unreachable(f"'{support.name}'", held.tool_pose(support.pose.x, support.pose.y, height, 0.0))
     blockers = [item.name for item in rest if gap(outline(item), outline(support)) < held.item.size[0] / 2.0]
     raise OccupiedError(f"to place '{held.item.name}'", f"on '{support.name}'", blockers)
 
 
-def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequence[NamedObject]) -> Spot:
+def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequence[NamedObject]) -> Placement:
     height = _resting_height(held, target, others)
     pose = replace(Pose.from_yaw(target.x, target.y, height, target.yaw))
     reached = False
@@ -103,9 +105,9 @@ def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequ
         if not body.reach.reaches(held.tool_pose(pose.x, pose.y, pose.z, yaw)):
             continue
         reached = True
-        spot = _fit(body, held, Spot(pose, None, yaw, 0.0), others)
-        if spot is not None:
-            return spot
+        placement = _fit(body, held, Placement(pose, None, yaw, 0.0), others)
+        if placement is not None:
+            return placement
     if not reached:
         raise body.reach.unreachable("the pose", held.tool_pose(pose.x, pose.y, pose.z, pose.yaw - held.turn_rad))
     moved = outline(replace(held.item, pose=pose))
@@ -166,10 +168,10 @@ def _tool_yaws(body: Body, held: Held, pose: Pose, match_yaw: bool) -> list[floa
     return sorted(found, key=cost)
 
 
-def _fit(body: Body, held: Held, spot: Spot, others: Sequence[NamedObject]) -> Spot | None:
-    """Return the spot with the widest opening that is clear of all others; None if object or fingers hit one."""
+def _fit(body: Body, held: Held, placement: Placement, others: Sequence[NamedObject]) -> Placement | None:
+    """Return the placement with the widest opening that is clear of all others; None if object or fingers hit one."""
     config = body.config
-    tool = spot.tool_pose(held)
+    tool = placement.tool_pose(held)
     landed = replace(held.item, pose=held.object_pose(tool))
     under = [item for item in others if item.top_z > landed.bottom_z + 0.002]
     if footprint_gap(outline(landed), landed.bottom_z + 0.002, under) < _BETWEEN_M:
@@ -177,8 +179,8 @@ def _fit(body: Body, held: Held, spot: Spot, others: Sequence[NamedObject]) -> S
     width = body.state.gripper.width_m
     wide = min(width + 2.0 * config.open_margin_m, config.hand.stroke_m)
     for opened in (config.hand.stroke_m, wide, min(width + config.open_margin_m, config.hand.stroke_m)):
-        clear = hand_gap(config.hand, tool[:2], float(tool[2]), spot.tool_yaw_rad, width, opened, others)
+        clear = hand_gap(config.hand, tool[:2], float(tool[2]), placement.tool_yaw_rad, width, opened, others)
         if clear >= config.side_clearance_m:
             # Letting go needs no more than this; the gripper opens fully on the next way.
-            return replace(spot, open_m=min(opened, wide))
+            return replace(placement, open_m=min(opened, wide))
     return None

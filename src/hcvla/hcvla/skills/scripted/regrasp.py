@@ -9,7 +9,7 @@ import numpy as np
 
 from hcvla.skills.grasped_object import Held
 from hcvla.skills.scripted.clearance import hand_gap
-from hcvla.skills.scripted.placement import Spot
+from hcvla.skills.scripted.placement import Placement
 from hcvla.skills.scripted.script import Body, Motion
 from hcvla.skills.tool import downward
 from hcvla.world.shapes import symmetry_rad, wrap
@@ -28,36 +28,36 @@ class Regrasp:
     """By how much it then turns."""
 
 
-def missing_turn(spot: Spot, held: Held) -> float:
-    """Return how far an object that is put down at a spot still has to turn to be as wanted [rad]; 0 for none."""
+def missing_turn(placement: Placement, held: Held) -> float:
+    """Return how far an object that is put down at a placement still has to turn to be as wanted [rad]; 0 for none."""
     if not symmetry_rad(held.item):
         return 0.0
-    missing = wrap(spot.pose.yaw - (spot.tool_yaw_rad + held.turn_rad))
+    missing = wrap(placement.pose.yaw - (placement.tool_yaw_rad + held.turn_rad))
     return missing if abs(missing) > _LEAST_RAD else 0.0
 
 
-def choose_regrasp(body: Body, held: Held, spot: Spot, missing_rad: float) -> Regrasp | None:
-    """Return how to grasp an object again that was put down at a spot; None if the wrist or a neighbour forbids it."""
-    period, center = symmetry_rad(held.item), spot.pose.position[:2]
-    others = body.others(held.item.name, *([spot.on.name] if spot.on is not None else []))
-    z, hand = spot.pose.z - held.above_m, body.config.hand
+def choose_regrasp(body: Body, held: Held, placement: Placement, missing_rad: float) -> Regrasp | None:
+    """Return how to grasp again what was put down at a placement; None if the wrist or a neighbour forbids it."""
+    period, center = symmetry_rad(held.item), placement.pose.position[:2]
+    others = body.others(held.item.name, *([placement.on.name] if placement.on is not None else []))
+    z, hand = placement.pose.z - held.above_m, body.config.hand
     for faces in range(round(2.0 * math.pi / period)):
-        for yaw in body.reach.unwrapped_yaws(center, spot.tool_yaw_rad + faces * period):
+        for yaw in body.reach.unwrapped_yaws(center, placement.tool_yaw_rad + faces * period):
             ends = [downward(float(center[0]), float(center[1]), z, end) for end in (yaw, yaw + missing_rad)]
             if not all(map(body.reach.reaches, ends)):
                 continue
             width = max(held.item.size[:2])
-            clear = min(hand_gap(hand, end[:2], z, float(end[5]), width, spot.open_m, others) for end in ends)
+            clear = min(hand_gap(hand, end[:2], z, float(end[5]), width, placement.open_m, others) for end in ends)
             if clear >= body.config.side_clearance_m:
                 return Regrasp(yaw, missing_rad)
     return None
 
 
-def turn_on(body: Body, held: Held, spot: Spot, regrasp: Regrasp) -> Motion:
+def turn_on(body: Body, held: Held, placement: Placement, regrasp: Regrasp) -> Motion:
     """Grasp by the other faces, lift over all neighbours, turn, and put down again; starts with the hand above it."""
-    x, y, _ = (float(value) for value in spot.pose.position)
+    x, y, _ = (float(value) for value in placement.pose.position)
     up = np.array([0.0, 0.0, body.config.lift_m, 0.0, 0.0, 0.0])
-    before = downward(x, y, spot.pose.z - held.above_m, regrasp.start_rad)
+    before = downward(x, y, placement.pose.z - held.above_m, regrasp.start_rad)
     after = before + np.array([0.0, 0.0, 0.0, 0.0, 0.0, regrasp.turn_rad])
     yield from body.straight(before + up, "regrasp")
     yield from body.straight(before, "regrasp")
@@ -66,5 +66,5 @@ def turn_on(body: Body, held: Held, spot: Spot, regrasp: Regrasp) -> Motion:
     yield from body.straight(after + up, "turn")
     yield from body.straight(after, "lower", speed_m_s=body.config.contact_speed_m_s, until=body.pressed)
     body.halt()
-    yield from body.move_gripper(spot.open_m, "release")
+    yield from body.move_gripper(placement.open_m, "release")
     yield from body.straight(body.above(body.config.retreat_m), "retreat")

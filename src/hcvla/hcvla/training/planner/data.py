@@ -15,7 +15,7 @@ from hcvla.api.holding import held_after
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.collate import Prompt, make_batch
-from hcvla.planner.tokenizer import OBJECT_SLOTS, Codec
+from hcvla.planner.tokenizer import OBJECT_SLOTS, Tokenizer
 from hcvla.planner.transcript import Transcript
 from hcvla.tasks.families import FAMILIES
 from hcvla.tasks.language import samples as kinds
@@ -30,7 +30,7 @@ _REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, s
 
 
 @dataclass(frozen=True)
-class Scenery:
+class RenderedScene:
     """One rendered scene: what the camera saw and in which cell of the image each object is."""
 
     image: np.ndarray
@@ -62,13 +62,18 @@ def answers_of(sample: Sample) -> list[str]:
 
 
 def to_prompt(
-    rng: random.Random, sample: Sample, codec: Codec, scenery: Scenery | None = None, *, failures: float = 0.0
+    rng: random.Random,
+    sample: Sample,
+    tokenizer: Tokenizer,
+    rendered: RenderedScene | None = None,
+    *,
+    failures: float = 0.0,
 ) -> tuple[Prompt, list[int]]:
     """Return the prompt with the whole course of the task as code, and the targets after each token."""
     slots = tuple(rng.sample(range(OBJECT_SLOTS), len(sample.listing)))
-    image = None if scenery is None else scenery.image
+    image = None if rendered is None else rendered.image
     prompt = Prompt(sample.text, sample.listing, slots, (), image)
-    course = Transcript(codec, prompt.named_slots)
+    course = Transcript(tokenizer, prompt.named_slots)
     held: str | None = None
     for code in answers_of(sample):
         held = _attempt(rng, course, code, held, failures)
@@ -105,27 +110,27 @@ def _attempt(rng: random.Random, course: Transcript, code: str, held: str | None
 
 def make_training_batch(
     rng: random.Random,
-    samples: Sequence[tuple[Sample, Scenery | None]],
-    codec: Codec,
+    samples: Sequence[tuple[Sample, RenderedScene | None]],
+    tokenizer: Tokenizer,
     image_size: int,
     *,
     failures: float = 0.0,
 ) -> tuple[PlannerBatch, Targets]:
     """Return one batch with its targets."""
-    pairs = [to_prompt(rng, sample, codec, scenery, failures=failures) for sample, scenery in samples]
-    batch, sentences = make_batch([prompt for prompt, _ in pairs], codec, image_size)
+    pairs = [to_prompt(rng, sample, tokenizer, rendered, failures=failures) for sample, rendered in samples]
+    batch, sentences = make_batch([prompt for prompt, _ in pairs], tokenizer, image_size)
     code = torch.full_like(batch.code, IGNORED)
     grounding = torch.full(batch.text_mask.shape, IGNORED)
     cells = torch.full(batch.object_mask.shape, IGNORED)
     none = batch.object_mask.shape[1]
-    for row, ((sample, scenery), (_, targets)) in enumerate(zip(samples, pairs, strict=True)):
+    for row, ((sample, rendered), (_, targets)) in enumerate(zip(samples, pairs, strict=True)):
         code[row, : len(targets)] = torch.tensor(targets)
         for index, (start, end) in enumerate(sentences[row].offsets):
             spoken = [m.name for m in sample.mentions if m.start <= start and end <= m.end]
             named = spoken and spoken[0] is not None
             grounding[row, index] = sample.listing.index(spoken[0]) if named else none  # type: ignore[arg-type]
-        if scenery is not None:
-            cell_of = dict(zip(scenery.names, scenery.cells, strict=True))
+        if rendered is not None:
+            cell_of = dict(zip(rendered.names, rendered.cells, strict=True))
             for index, name in enumerate(sample.listing):
                 cells[row, index] = cell_of.get(name, IGNORED)
     of_kind = torch.tensor([KINDS.index(sample.kind) for sample, _ in samples])

@@ -16,16 +16,16 @@ from hcvla.sim.palette import COLORS
 from hcvla.sim.scene import SceneError
 from hcvla.sim.simulation import Simulation
 from hcvla.tasks.language.vocabulary import HELD_OUT_PAIRS
-from hcvla.training.planner.data import Scenery
+from hcvla.training.planner.data import RenderedScene
 
 RENDER_SIZE = (128, 96)
 """Width and height that scenes are rendered at before they are squeezed to the network's square [pixel]."""
 
 
-def render_sceneries(count: int, seed: int, image_size: int) -> list[Scenery]:
+def render_scenes(count: int, seed: int, image_size: int) -> list[RenderedScene]:
     """Render `count` random scenes without held-out pairs; images Shape=(image_size, image_size, 3), uint8, RGB."""
     rng = np.random.default_rng(seed)
-    found: list[Scenery] = []
+    found: list[RenderedScene] = []
     while len(found) < count:
         try:
             # Few colors a scene: several objects of one color, cubes to stack, mats to sort onto.
@@ -43,7 +43,7 @@ def render_sceneries(count: int, seed: int, image_size: int) -> list[Scenery]:
             cameras.close()
         image = cv2.resize(frame.rgb, (image_size, image_size), interpolation=cv2.INTER_AREA)
         poses = [truth.pose.position for truth in simulation.truth().values()]
-        found.append(Scenery(image, tuple(simulation.truth()), tuple(cell_of(frame, p) for p in poses)))
+        found.append(RenderedScene(image, tuple(simulation.truth()), tuple(cell_of(frame, p) for p in poses)))
     return found
 
 
@@ -59,26 +59,26 @@ def cell_of(frame: RgbdFrame, position: np.ndarray) -> int:
     return row * columns + column if 0 <= row < rows and 0 <= column < columns else rows * columns
 
 
-def kept_sceneries(file: Path, count: int, seed: int, image_size: int = 96) -> list[Scenery]:
+def kept_scenes(file: Path, count: int, seed: int, image_size: int = 96) -> list[RenderedScene]:
     """Return rendered scenes from a file, rendering and writing them first if it is not there."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        save_sceneries(render_sceneries(count, seed, image_size), file)
-    return load_sceneries(file)
+        save_scenes(render_scenes(count, seed, image_size), file)
+    return load_scenes(file)
 
 
-def save_sceneries(sceneries: Sequence[Scenery], file: Path) -> None:
+def save_scenes(rendered_scenes: Sequence[RenderedScene], file: Path) -> None:
     """Keep rendered scenes in one compressed file."""
     np.savez_compressed(
         file,
-        images=np.stack([scenery.image for scenery in sceneries]),
-        names=np.array(["|".join(scenery.names) for scenery in sceneries]),
-        cells=np.array(["|".join(map(str, scenery.cells)) for scenery in sceneries]),
+        images=np.stack([rendered.image for rendered in rendered_scenes]),
+        names=np.array(["|".join(rendered.names) for rendered in rendered_scenes]),
+        cells=np.array(["|".join(map(str, rendered.cells)) for rendered in rendered_scenes]),
     )
 
 
-def load_sceneries(file: Path) -> list[Scenery]:
-    """Read what `save_sceneries` wrote."""
+def load_scenes(file: Path) -> list[RenderedScene]:
+    """Read what `save_scenes` wrote."""
     with np.load(file) as stored:
         rows = zip(stored["images"], stored["names"], stored["cells"], strict=True)
-        return [Scenery(i, tuple(str(n).split("|")), tuple(map(int, str(c).split("|")))) for i, n, c in rows]
+        return [RenderedScene(i, tuple(str(n).split("|")), tuple(map(int, str(c).split("|")))) for i, n, c in rows]

@@ -22,11 +22,11 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration
-from hcvla.planner.tokenizer import Codec
+from hcvla.planner.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.tasks.language.samples import REFUSALS, Sample, SampleConfig, SampleSource, draw_family
 from hcvla.tasks.language.vocabulary import NamedScene
-from hcvla.training.planner.data import IGNORED, Scenery, Targets, make_training_batch
+from hcvla.training.planner.data import IGNORED, RenderedScene, Targets, make_training_batch
 from hcvla.training.planner.program_accuracy import evaluate
 
 
@@ -74,7 +74,7 @@ def train_planner(
     *,
     resume: bool = False,
     start: Path | None = None,
-    sceneries: Sequence[Scenery] = (),
+    rendered_scenes: Sequence[RenderedScene] = (),
     model_config: PlannerConfig | None = None,
     report: Callable[[dict], None] = lambda _: None,
 ) -> PlannerForCodeGeneration:
@@ -85,8 +85,8 @@ def train_planner(
     # Now rather than after the first steps: transformers only logs that it cannot write there.
     (out / "model").mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
-    codec = Codec.for_api(ROBOT_API)
-    model = PlannerForCodeGeneration(model_config or PlannerConfig(vocabulary=list(codec.tokens)))
+    tokenizer = Tokenizer.for_api(ROBOT_API)
+    model = PlannerForCodeGeneration(model_config or PlannerConfig(vocabulary=list(tokenizer.tokens)))
     optimizer = torch.optim.AdamW(_groups(model, config.weight_decay), lr=config.learning_rate, betas=(0.9, 0.98))
     if start is not None:
         _take_weights(model, start)
@@ -94,7 +94,7 @@ def train_planner(
     recorded = {"config": asdict(config), "start": str(start or ""), "first_step": first}
     (out / "train_config.json").write_text(json.dumps(recorded, indent=2))
     # A resumed run draws new samples, not those from the start again.
-    stream = _Stream(replace(config, seed=config.seed + 7919 * first), codec, sceneries, model)
+    stream = _Stream(replace(config, seed=config.seed + 7919 * first), tokenizer, rendered_scenes, model)
     started = time.monotonic()
     model.train()
     with (out / "log.jsonl").open("a") as log, _ahead(stream.batches) as batches:
@@ -106,7 +106,7 @@ def train_planner(
             if done % 25 == 0 or last:
                 row = {"step": done, "seconds": round(seconds, 1), **losses}
                 if done % config.evaluate_every == 0 or last:
-                    row |= _exactness(model, codec, config.evaluation_samples)
+                    row |= _exactness(model, tokenizer, config.evaluation_samples)
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 report(row)
@@ -128,8 +128,8 @@ def _resume(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.O
     return int(state["step"])
 
 
-def _exactness(model: PlannerForCodeGeneration, codec: Codec, count: int) -> dict[str, float]:
-    return {f"exact_{name}": evaluate(model, codec, name, count) for name in CONDITIONS}
+def _exactness(model: PlannerForCodeGeneration, tokenizer: Tokenizer, count: int) -> dict[str, float]:
+    return {f"exact_{name}": evaluate(model, tokenizer, name, count) for name in CONDITIONS}
 
 
 @contextmanager
@@ -151,9 +151,13 @@ class _Stream:
     """Endless forward passes' worth of samples."""
 
     def __init__(
-        self, config: PlannerTrainConfig, codec: Codec, sceneries: Sequence[Scenery], model: PlannerForCodeGeneration
+        self,
+        config: PlannerTrainConfig,
+        tokenizer: Tokenizer,
+        rendered_scenes: Sequence[RenderedScene],
+        model: PlannerForCodeGeneration,
     ) -> None:
-        self._config, self._codec, self._sceneries = config, codec, sceneries
+        self._config, self._tokenizer, self._rendered_scenes = config, tokenizer, rendered_scenes
         self._image_size = model.config.vision_config.image_size
         self._rng = random.Random(config.seed)
         self._source = SampleSource(config.seed, SampleConfig(refused=config.refused))
@@ -163,8 +167,8 @@ class _Stream:
         """Return the forward passes of one optimiser step."""
         config = self._config
         count = config.batch_size // config.micro_batch
-        with_image = [bool(self._sceneries) and self._rng.random() < config.image_share for _ in range(count)]
-        plain: list[tuple[Sample, Scenery | None]] = [
+        with_image = [bool(self._rendered_scenes) and self._rng.random() < config.image_share for _ in range(count)]
+        plain: list[tuple[Sample, RenderedScene | None]] = [
             (self._next(), None) for _ in range(config.micro_batch * with_image.count(False))
         ]
         plain.sort(key=lambda pair: sum(map(len, pair[0].steps)))
@@ -172,7 +176,7 @@ class _Stream:
         chunks = [plain[i : i + size] for i in range(0, len(plain), size)]
         chunks += [[self._pictured() for _ in range(size)] for _ in range(with_image.count(True))]
         return [
-            make_training_batch(self._rng, chunk, self._codec, self._image_size, failures=config.failures)
+            make_training_batch(self._rng, chunk, self._tokenizer, self._image_size, failures=config.failures)
             for chunk in chunks
         ]
 
@@ -183,15 +187,15 @@ class _Stream:
         self._kept.append(self._source.draw())
         return self._kept[-1]
 
-    def _pictured(self) -> tuple[Sample, Scenery | None]:
+    def _pictured(self) -> tuple[Sample, RenderedScene | None]:
         while True:
-            scenery = self._rng.choice(self._sceneries)
+            rendered = self._rng.choice(self._rendered_scenes)
             kind = self._rng.choice(REFUSALS) if self._rng.random() < self._config.refused else draw_family(self._rng)
-            names = list(scenery.names)
+            names = list(rendered.names)
             self._rng.shuffle(names)
             sample = self._source.request(NamedScene(tuple(names), {name: name for name in names}), kind)
             if sample is not None:
-                return sample, scenery
+                return sample, rendered
 
 
 def _step(

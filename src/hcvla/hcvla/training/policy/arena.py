@@ -52,24 +52,24 @@ class NoisyWorld:
 
     def objects(self) -> list[NamedObject]:
         """Return every object as it is known now, in the base frame."""
-        return [self._seen(thing) for thing in self._world.objects()]
+        return [self._seen(item) for item in self._world.objects()]
 
-    def _seen(self, thing: NamedObject) -> NamedObject:
-        if thing.name not in self._bias:
+    def _seen(self, item: NamedObject) -> NamedObject:
+        if item.name not in self._bias:
             shift, turn = self._rng.normal(0.0, _BIAS_M, 3), self._rng.normal(0.0, _BIAS_RAD)
-            self._bias[thing.name] = np.array([shift[0], shift[1], shift[2] / 3.0, turn])
-        bias, jitter = self._bias[thing.name], self._rng.normal(0.0, _JITTER_M, 2)
-        pose: Pose = thing.pose.moved(float(bias[0] + jitter[0]), float(bias[1] + jitter[1]), float(bias[2]))
+            self._bias[item.name] = np.array([shift[0], shift[1], shift[2] / 3.0, turn])
+        bias, jitter = self._bias[item.name], self._rng.normal(0.0, _JITTER_M, 2)
+        pose: Pose = item.pose.moved(float(bias[0] + jitter[0]), float(bias[1] + jitter[1]), float(bias[2]))
         return NamedObject(
-            thing.name,
-            thing.color,
-            thing.shape,
+            item.name,
+            item.color,
+            item.shape,
             pose.rotated_z(float(bias[3])),
-            thing.size,
-            thing.covariance,
-            thing.visible,
-            thing.held,
-            thing.last_seen_sec,
+            item.size,
+            item.covariance,
+            item.visible,
+            item.held,
+            item.last_seen_sec,
         )
 
 

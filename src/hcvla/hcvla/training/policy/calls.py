@@ -48,10 +48,10 @@ class CallSampler:
 
     def next_call(self, objects: Objects) -> Call | None:
         """Return a call to try next; None if none was found."""
-        objects = [thing for thing in objects if _usable(thing)]
-        for thing in objects:
-            self._starts.setdefault(thing.name, thing.pose)
-        held = next((thing for thing in objects if thing.held), None)
+        objects = [item for item in objects if _usable(item)]
+        for item in objects:
+            self._starts.setdefault(item.name, item.pose)
+        held = next((item for item in objects if item.held), None)
         options = self._holding(held, objects) if held is not None else self._empty(objects)
         for _ in range(_TRIES):
             weights = np.array([weight * self._rarity(function) for weight, function, _ in options])
@@ -70,14 +70,14 @@ class CallSampler:
             x, y = _AREA.sample(self._rng)
             z, yaw = float(self._rng.uniform(_LOWEST_M, _HIGHEST_M)), float(self._rng.uniform(-math.pi, math.pi))
             posture = downward(x, y, z, yaw)
-            near = [thing for thing in objects if math.hypot(thing.pose.x - x, thing.pose.y - y) < 0.13]
-            clear = all(z > thing.top_z + 0.03 for thing in near)
+            near = [item for item in objects if math.hypot(item.pose.x - x, item.pose.y - y) < 0.13]
+            clear = all(z > item.top_z + 0.03 for item in near)
             if clear and self._reach.reaches(posture):
                 return posture
         return None
 
     def _holding(self, held: NamedObject, objects: Objects) -> list[_Option]:
-        others = [thing for thing in objects if thing.name != held.name]
+        others = [item for item in objects if item.name != held.name]
         options: list[_Option] = [
             (0.30, "place", lambda: self._place_on(others)),
             (0.25, "place", lambda: self._place_free(held, objects)),
@@ -88,7 +88,7 @@ class CallSampler:
             (0.02, "close_gripper", lambda: _bind("close_gripper")),
             (0.02, "open_gripper", lambda: _bind("open_gripper")),
         ]
-        if any(_distance(thing) > _FAR_M for thing in others):
+        if any(_distance(item) > _FAR_M for item in others):
             options.append((1.5, "throw", lambda: self._throw(others)))
         small = [o for o in others if _fits_under(o, held)]
         if held.size[0] > 0.059 and small:
@@ -96,7 +96,7 @@ class CallSampler:
         return options
 
     def _empty(self, objects: Objects) -> list[_Option]:
-        near = [thing for thing in objects if _distance(thing) < _FAR_M and not thing.is_support]
+        near = [item for item in objects if _distance(item) < _FAR_M and not item.is_support]
         options: list[_Option] = [
             (0.06, "move_to", lambda: self._move(objects)),
             (0.05, "go_home", lambda: _bind("go_home")),
@@ -112,7 +112,7 @@ class CallSampler:
             (0.12, "touch", lambda: _bind("touch", Actor(self._one(near).name))),
             (0.12, "nudge", lambda: _bind("nudge", Actor(self._one(near).name))),
         ]
-        falls = [thing for thing in near if _can_fall(thing, near)]
+        falls = [item for item in near if _can_fall(item, near)]
         if falls:
             options.append((0.50, "topple", lambda: _bind("topple", Actor(self._one(falls).name))))
         return options
@@ -121,12 +121,12 @@ class CallSampler:
         """Return a factor that is the larger the fewer of the calls so far were of a function."""
         return 1.0 / (_COMMON + self._counts[function] / max(1, self._counts.total()))
 
-    def _one(self, things: Objects) -> NamedObject:
-        return things[int(self._rng.integers(len(things)))]
+    def _one(self, items: Objects) -> NamedObject:
+        return items[int(self._rng.integers(len(items)))]
 
     def _place_on(self, others: Objects) -> Call | None:
-        supports = [thing for thing in others if thing.is_support and _distance(thing) < _FAR_M]
-        flat = [thing for thing in _tops([o for o in others if not o.is_support]) if min(thing.size[:2]) > 0.032]
+        supports = [item for item in others if item.is_support and _distance(item) < _FAR_M]
+        flat = [item for item in _tops([o for o in others if not o.is_support]) if min(item.size[:2]) > 0.032]
         among = supports if supports and (not flat or self._rng.random() < 0.6) else flat
         return _bind("place", Actor(self._one(among).name)) if among else None
 
@@ -154,78 +154,77 @@ class CallSampler:
         return _bind("place", pose, bool(self._rng.random() < 0.8))
 
     def _place_beside(self, held: NamedObject, others: Objects, objects: Objects) -> Call | None:
-        near = [thing for thing in others if _distance(thing) < _FAR_M]
+        near = [item for item in others if _distance(item) < _FAR_M]
         if not near:
             return None
-        thing = self._one(near)
+        item = self._one(near)
         if self._rng.random() < 0.3:
-            return _bind("place", on_top(thing, held, objects, _RULES))
+            return _bind("place", on_top(item, held, objects, _RULES))
         side = str(self._rng.choice(["left", "right", "front", "behind"])) if self._rng.random() < 0.7 else None
-        return _bind("place", next_to(thing, side, held, objects, _RULES))
+        return _bind("place", next_to(item, side, held, objects, _RULES))
 
     def _move(self, objects: Objects) -> Call | None:
-        near = [thing for thing in objects if _distance(thing) < _FAR_M and not thing.held]
+        near = [item for item in objects if _distance(item) < _FAR_M and not item.held]
         if near and self._rng.random() < 0.5:
-            thing = self._one(near)
-            yaw = thing.pose.yaw + float(self._rng.uniform(-math.pi, math.pi))
-            z = thing.pose.z + float(self._rng.uniform(0.05, 0.25))
-            return _bind("move_to", Pose.from_yaw(thing.pose.x, thing.pose.y, z, yaw))
+            item = self._one(near)
+            yaw = item.pose.yaw + float(self._rng.uniform(-math.pi, math.pi))
+            z = item.pose.z + float(self._rng.uniform(0.05, 0.25))
+            return _bind("move_to", Pose.from_yaw(item.pose.x, item.pose.y, z, yaw))
         posture = self.random_posture(objects)
         return None if posture is None else _bind("move_to", _pose(posture))
 
     def _throw(self, others: Objects) -> Call:
-        return _bind("throw", Actor(self._one([thing for thing in others if _distance(thing) > _FAR_M]).name))
+        return _bind("throw", Actor(self._one([item for item in others if _distance(item) > _FAR_M]).name))
 
     def _push_to(self, near: Objects) -> Call:
-        thing = self._one(near)
+        item = self._one(near)
         angle, way = float(self._rng.uniform(-math.pi, math.pi)), float(self._rng.uniform(0.06, 0.25))
-        x, y = thing.pose.x + way * math.cos(angle), thing.pose.y + way * math.sin(angle)
+        x, y = item.pose.x + way * math.cos(angle), item.pose.y + way * math.sin(angle)
         if not _AREA.contains(x, y):
             raise HcvlaError("off the table")
-        return _bind("push", Actor(thing.name), Pose.from_yaw(x, y, thing.pose.z))
+        return _bind("push", Actor(item.name), Pose.from_yaw(x, y, item.pose.z))
 
     def _push_toward(self, near: Objects, objects: Objects) -> Call | None:
-        thing = self._one(near)
-        others = [o for o in objects if o.name != thing.name and _distance(o) < _FAR_M]
+        item = self._one(near)
+        others = [o for o in objects if o.name != item.name and _distance(o) < _FAR_M]
         if not others:
             return None
         other = self._one(others)
-        return _bind("push", Actor(thing.name), Actor(other.name)) if thing.pose.distance(other.pose) > 0.12 else None
+        return _bind("push", Actor(item.name), Actor(other.name)) if item.pose.distance(other.pose) > 0.12 else None
 
 
 def _bind(function: str, *arguments: Actor | Pose | bool) -> Call:
     return ROBOT_API[function].bind(*arguments)
 
 
-def _distance(thing: NamedObject) -> float:
-    return math.hypot(thing.pose.x, thing.pose.y)
+def _distance(item: NamedObject) -> float:
+    return math.hypot(item.pose.x, item.pose.y)
 
 
-def _usable(thing: NamedObject) -> bool:
+def _usable(item: NamedObject) -> bool:
     """Whether an object stands where the arm may have to do with it; what has fallen is left alone."""
-    return thing.held or (thing.pose.matrix[2, 2] > _UPRIGHT and _NEAREST_M < _distance(thing) < _FARTHEST_M)
+    return item.held or (item.pose.matrix[2, 2] > _UPRIGHT and _NEAREST_M < _distance(item) < _FARTHEST_M)
 
 
-def _tops(things: Objects) -> list[NamedObject]:
+def _tops(items: Objects) -> list[NamedObject]:
     """Return the objects on which nothing stands."""
     return [
-        thing
-        for thing in things
+        item
+        for item in items
         if not any(
-            o.pose.z > thing.pose.z and math.hypot(o.pose.x - thing.pose.x, o.pose.y - thing.pose.y) < 0.03
-            for o in things
+            o.pose.z > item.pose.z and math.hypot(o.pose.x - item.pose.x, o.pose.y - item.pose.y) < 0.03 for o in items
         )
     ]
 
 
-def _can_fall(thing: NamedObject, near: Objects) -> bool:
-    column = [o for o in near if math.hypot(o.pose.x - thing.pose.x, o.pose.y - thing.pose.y) < 0.015]
-    return len(column) > 1 or (thing.size[2] > _SLENDER * max(thing.size[:2]) and thing.pose.z > 0.4 * thing.size[2])
+def _can_fall(item: NamedObject, near: Objects) -> bool:
+    column = [o for o in near if math.hypot(o.pose.x - item.pose.x, o.pose.y - item.pose.y) < 0.015]
+    return len(column) > 1 or (item.size[2] > _SLENDER * max(item.size[:2]) and item.pose.z > 0.4 * item.size[2])
 
 
-def _fits_under(thing: NamedObject, box: NamedObject) -> bool:
-    small = max(thing.size[:2]) + 0.012 < min(box.size[:2]) and thing.top_z + 0.012 < box.size[2]
-    return small and not thing.is_support
+def _fits_under(item: NamedObject, box: NamedObject) -> bool:
+    small = max(item.size[:2]) + 0.012 < min(box.size[:2]) and item.top_z + 0.012 < box.size[2]
+    return small and not item.is_support
 
 
 def _pose(posture: np.ndarray) -> Pose:

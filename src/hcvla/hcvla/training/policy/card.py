@@ -14,8 +14,8 @@ license: apache-2.0
 
 One diffusion policy for all subtask functions of hcvla's robot API. It sees proprioception, the running call with its
 arguments as poses in the gripper frame, a geometric proposal of where to grasp or put down, and the other objects;
-it predicts 16 way points with speed caps and jaw widths, of which 4 are carried out. Judges, not the policy, say when
-a call is done.
+it predicts 16 way points with speed caps and gripper widths, of which 4 are carried out. Judges, not the policy, say
+when a call is done.
 
 ## Data and budget
 
@@ -26,7 +26,7 @@ a call is done.
 | wall-clock time until trained | {learned:.0f} s |
 | frames collected | {frames} |
 | successful calls | {calls} |
-| of these begun by the policy and ended by an expert | {corrected} |
+| of these started by the policy and ended by an expert | {corrected} |
 | training steps, batch | {steps}, {batch} |
 
 Experts are hcvla's scripts on the simulator's poses, half of the time with errors like perception's. Held-out shapes,

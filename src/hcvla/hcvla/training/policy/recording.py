@@ -74,7 +74,7 @@ class RecordingLibrary:
         self.bursts = True
         """Whether arms are sent aside in this episode."""
         self.surprise = False
-        """Set by whoever disturbs the world: nobody could foresee what happens at the next frame."""
+        """Set by whoever disturbs the world: no one could foresee what happens at the next frame."""
         self.record: CallRecord | None = None
 
     def start(self, call: Call, observation: Observation) -> Skill:

@@ -105,7 +105,7 @@ def _check_settings(config: RunConfig, *, resume: bool) -> None:
         names = [field.name for field in fields(config) if field.name not in ("minutes", "out", "device")]
         changed = [name for name in names if begun.get(name) != settings[name]]
         if changed:
-            raise TrainingError(f"{config.out} was begun with other {', '.join(changed)}; choose another folder")
+            raise TrainingError(f"{config.out} was started with other {', '.join(changed)}; choose another folder")
         return
     config.out.mkdir(parents=True, exist_ok=True)
     facts = {"commit": code_version(), "torch": torch.__version__, "seed": config.training.seed}

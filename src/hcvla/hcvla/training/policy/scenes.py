@@ -81,7 +81,7 @@ def _table(drawn: Draw) -> Scene:
 
 
 def _towers(drawn: Draw) -> Scene:
-    """Return a scene with a tower of two to four, and something to put on it or to do beside."""
+    """Return a scene with a tower of two to four, and something to put on it or to do next to."""
     height = drawn.count(2, 4)
     edge = drawn.number(0.036, 0.052) if drawn.rng.random() < 0.5 else 0.045
     wanted = [Wanted(color, "cube", (edge, edge, edge)) for color in drawn.colors(height + drawn.count(1, 2))]

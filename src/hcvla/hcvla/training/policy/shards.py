@@ -12,7 +12,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import layout
 
 LABELLED, SURPRISE, OVER = range(3)
-"""Columns of the flags: the label is an expert's; something that nobody could foresee happened at this frame; the call
+"""Columns of the flags: the label is an expert's; something that no one could foresee happened at this frame; the call
 has reached its goal and only waits."""
 CALL_COLUMNS = ("first", "length", "function", "done", "source")
 SOURCES = ("expert", "corrected")
@@ -68,7 +68,7 @@ class Shard:
         return cls(
             np.concatenate([np.stack(record.frames) for record in records]).astype(np.float32),
             np.concatenate([np.stack(record.labels) for record in records]).astype(np.float32),
-            np.concatenate([np.array(record.flags, bool) for record in records]),
+            np.concatenate([_without_waits(np.array(record.flags, bool)) for record in records]),
             np.array(rows, np.int32),
         )
 
@@ -96,3 +96,14 @@ class Shard:
 def shard_paths(folder: Path) -> list[Path]:
     """Return the shards of a folder, in order of name."""
     return sorted(folder.glob("*.npz"))
+
+
+def _without_waits(flags: np.ndarray) -> np.ndarray:
+    """Return flags, Shape=(n, 3), without labels where an expert waits before it goes on.
+
+    How long it has waited is not seen: a policy that imitates waiting waits for ever. At the end of a call it may.
+    """
+    going_on = np.flatnonzero(~flags[:, OVER])
+    last = int(going_on[-1]) if len(going_on) else -1
+    flags[:last, LABELLED] &= ~flags[:last, OVER]
+    return flags

@@ -26,7 +26,7 @@ _UP_M = {"place": 0.06, "cover": 0.06, "touch": 0.06, "push": 0.08, "nudge": 0.0
 
 
 def expert_from_here(call: Call, frames: CallFrames, body: Body, oracle: OracleLibrary) -> Skill:
-    """Return an expert for the rest of a call that somebody else has begun."""
+    """Return an expert for the rest of a call that somebody else has started."""
     try:
         if _only_leaves(call, frames, body):
             return ScriptedSkill(_leave(call, frames, body))
@@ -60,9 +60,9 @@ def _only_leaves(call: Call, frames: CallFrames, body: Body) -> bool:
     if call.function == "touch":
         return frames.touched_n > _TOUCHED_N
     if call.function in ("push", "nudge") and frames.proposal.pose is not None:
-        thing = body.known(frames.actor)
+        item = body.known(frames.actor)
         goal = frames.proposal.pose
-        return math.dist((thing.pose.x, thing.pose.y), (goal.x, goal.y)) < body.judge.push_tolerance_m / 2.0
+        return math.dist((item.pose.x, item.pose.y), (goal.x, goal.y)) < body.judge.push_tolerance_m / 2.0
     return False
 
 
@@ -70,8 +70,8 @@ def _leave(call: Call, frames: CallFrames, body: Body) -> Script:
     """Withdraw from what was pushed, rise as far as the script would have, and wait."""
     lowest = frames.lowest_z
     if call.function in ("push", "nudge"):
-        thing = body.known(frames.actor).pose
-        away = body.state.T_base_tool.position[:2] - thing.position[:2]
+        item = body.known(frames.actor).pose
+        away = body.state.T_base_tool.position[:2] - item.position[:2]
         distance = float(np.linalg.norm(away))
         if distance < _BESIDE_M and body.state.T_base_tool.z < lowest + _BACK_M:
             back = body.measured()

@@ -1,4 +1,4 @@
-"""Whether there is room where a program will put things."""
+"""Whether there is room where a program will put objects."""
 
 import numpy as np
 import pytest

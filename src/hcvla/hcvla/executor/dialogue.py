@@ -1,0 +1,73 @@
+"""What is asked of the planner in one task: the next lines and, before anything moves, the goal."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+
+from hcvla.api.events import GoalStated
+from hcvla.api.types import Pose
+from hcvla.executor.collaborators import Collaborators
+from hcvla.executor.config import TaskBudgetError
+from hcvla.executor.goal_keeper import GoalKeeper
+from hcvla.executor.latch import StopLatch
+from hcvla.executor.planning import ask_planner
+from hcvla.executor.progress import TaskProgress
+from hcvla.executor.publisher import TaskPublisher
+from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
+
+
+class PlannerDialogue:
+    """Asks the planner about one task, within its budgets."""
+
+    def __init__(
+        self,
+        collaborators: Collaborators,
+        progress: TaskProgress,
+        keeper: GoalKeeper,
+        latch: StopLatch,
+        events: TaskPublisher,
+    ) -> None:
+        """Take who is asked, what the questions are about, and where a stated goal goes."""
+        self.calls = 0
+        self.seconds = 0.0
+        """Waited for answers, on the system clock [s]."""
+        self._with, self._progress, self._keeper, self._latch = collaborators, progress, keeper, latch
+        self._events = events
+
+    def ask(self, memory: Mapping[str, Pose], errors: Sequence[str]) -> PlanAnswer:
+        """Return the next lines; `errors` says what was wrong so far. Raise PlannerError or TaskBudgetError."""
+        planner, config = self._with.planner, self._with.config
+        if planner is None:
+            raise PlannerError("there is no planner here; give a program with the task")
+        self._latch.check()
+        self.calls += 1
+        if self.calls > config.planner_calls:
+            raise TaskBudgetError("answers of the planner", config.planner_calls)
+        request = self._request(memory, errors)
+        begun = time.monotonic()
+        try:
+            answer = ask_planner(planner, request, config.planner_sec, self._latch)
+        finally:
+            self.seconds += time.monotonic() - begun
+        if request.asks_goal and self._keeper.propose(answer.goal):
+            self._progress.state_goal(self._keeper.text, self._keeper.start)
+            self._events.publish(GoalStated(goal=self._keeper.text))
+        return answer
+
+    def _request(self, memory: Mapping[str, Pose], errors: Sequence[str]) -> PlanRequest:
+        objects = self._with.world.objects()
+        held = next((item.name for item in objects if item.held), None)
+        if not self._progress.subtask_calls:
+            self._progress.held_at_start = held
+        return PlanRequest(
+            task=self._progress.task.text,
+            image=self._with.image(),
+            objects=objects,
+            past=self._progress.past(self._with.registry),
+            memory=memory,
+            errors=errors,
+            held=held,
+            # Asked for until something moves: what was wrong with a first answer may have been its goal.
+            asks_goal=not self._keeper.text and not self._progress.subtask_calls,
+        )

@@ -1,0 +1,138 @@
+"""The goal of one task: who stated it, what was seen since the start, and whether it is seen to hold now.
+
+No ground truth: what is known is what perception says at each look and what the verdicts of the subtasks say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hcvla.api.errors import HcvlaError, ObjectNotFoundError
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Call
+from hcvla.api.types import NamedObject, Pose
+from hcvla.goals.goal import Goal
+from hcvla.goals.parser import GoalError
+from hcvla.goals.perceived import PerceivedHistory
+from hcvla.goals.status import Finding, Status
+from hcvla.memory.records import StepRecord
+from hcvla.world.world import World
+
+NO_STATEMENT = "no goal was stated"
+
+
+class GoalNotMetError(HcvlaError):
+    """The program ended and the stated goal is seen not to hold."""
+
+    outcome = Outcome.GOAL_NOT_MET
+
+    def __init__(self, finding: Finding) -> None:
+        """Say what is missing."""
+        super().__init__(f"the goal is not met: {finding.why}")
+
+
+class GoalKeeper:
+    """Takes note of what is seen in a task from its start, and tests the goal on it."""
+
+    def __init__(self, world: World, tool: Callable[[], Pose | None]) -> None:
+        """Take who sees, and who says where the tool centre point is; both in the base frame."""
+        self.goal: Goal | None = None
+        self.start: Sequence[NamedObject] = ()
+        """What was seen before anything moved."""
+        self.why_none = NO_STATEMENT
+        """Why there is no goal to test, if there is none."""
+        self._world, self._tool = world, tool
+        self._facts = PerceivedHistory()
+
+    @property
+    def text(self) -> str:
+        """The goal as text; empty if there is none."""
+        return self.goal.text if self.goal else ""
+
+    def state(self, text: str) -> None:
+        """Take a user's goal, before anything moved; raise GoalError or ObjectNotFoundError."""
+        objects = self._first_look()
+        goal = Goal.parse(text)
+        known = [item.name for item in objects]
+        for name in sorted(goal.names - set(known)):
+            raise ObjectNotFoundError(name, known)
+        self._take(goal)
+
+    def propose(self, text: str) -> bool:
+        """Take a planner's statement, which may be empty or wrong; return whether there is a goal now."""
+        objects = self._first_look()
+        if not text.strip():
+            return False
+        try:
+            self._take(Goal.parse(text, [item.name for item in objects]))
+        except GoalError as error:
+            self.why_none = f"the planner stated no goal that can be tested ({error})"
+        return self.goal is not None
+
+    def restore(self, text: str, start: Sequence[NamedObject], steps: Sequence[StepRecord]) -> None:
+        """Take up the goal of an interrupted task, with what was recorded of its course."""
+        if not text:
+            return
+        self.start = start
+        self._facts.look(start)
+        for step in steps:
+            if step.call is not None and step.verdict is not None:
+                self._facts.recall(step.call, step.verdict)
+        self._take(Goal.parse(text))
+
+    def end_call(self, call: Call, verdict: Verdict) -> None:
+        """Look after a subtask and take note of it; nothing is asked of perception if there is no goal."""
+        if self.goal is None:
+            return
+        try:
+            self._facts.end_call(call, verdict, self._world.objects(), self._tool())
+        except HcvlaError:
+            # Whether the task can go on without perception is for the next call to find out.
+            self._facts.recall(call, verdict)
+        # Orders take note of how far they have come.
+        self.goal.status(self._facts)
+
+    def test(self, look_from_aside: Callable[[], bool]) -> Finding:
+        """Return whether the goal is seen to hold; what the arm hides is looked at after it has moved aside.
+
+        `look_from_aside` moves the arm out of the camera's view and returns whether it could.
+        """
+        if self.goal is None:
+            return Finding(Status.UNKNOWN, (self.why_none,))
+        try:
+            objects = self._world.objects()
+            self._facts.look(objects, self._tool())
+            finding = self.goal.test(self._facts)
+            if self._hidden(objects, finding) and look_from_aside():
+                # Where the tool is counts as it was at the end of the program.
+                self._facts.look(self._world.objects())
+                finding = self.goal.test(self._facts)
+        except HcvlaError as error:
+            return Finding(Status.UNKNOWN, (f"it cannot be looked at: {error}",))
+        return finding
+
+    def _hidden(self, objects: Sequence[NamedObject], finding: Finding) -> bool:
+        """Whether a goal that is not seen to fail is about objects that cannot be seen now."""
+        assert self.goal is not None, "only a goal is tested"
+        if finding.status is Status.UNKNOWN:
+            return True
+        seen = {item.name for item in objects if item.visible or item.held}
+        return not self.goal.names <= seen
+
+    def _take(self, goal: Goal) -> None:
+        self.goal = goal
+        goal.status(self._facts)
+
+    def _first_look(self) -> Sequence[NamedObject]:
+        self.start = self._world.objects()
+        self._facts.look(self.start, self._tool())
+        return self.start
+
+
+def concluded(said: str, finding: Finding) -> Verdict:
+    """Return the end of a task whose program ran to its end, as `said`; raise GoalNotMetError."""
+    if finding.status is Status.DOES_NOT_HOLD:
+        raise GoalNotMetError(finding)
+    if finding.status is Status.UNKNOWN:
+        return Verdict(Outcome.DONE_UNVERIFIED, f"{said}; not verified: {finding.why}")
+    return Verdict(Outcome.DONE, f"{said}, and the goal is seen to hold")

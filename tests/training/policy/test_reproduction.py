@@ -1,0 +1,42 @@
+"""The whole pipeline at toy size: collect, learn, correct, evaluate, within the time given."""
+
+import json
+import time
+
+import pytest
+
+from hcvla.skills.diffusion.checkpoint import CARD, load_policy
+from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
+from hcvla.training.policy.reproduction import LOG, POLICY, RESULTS, ReproductionConfig, reproduce_policy
+
+SMALL = PolicyConfig(
+    model=ModelConfig(encoder_width=64, encoder_blocks=1, object_width=16, width=64, hidden=96, blocks=1)
+)
+
+
+@pytest.mark.slow
+def test_a_minute_makes_a_policy_with_results_and_ends_in_time(tmp_path):
+    begun = time.monotonic()
+    lines: list[str] = []
+    config = ReproductionConfig(
+        out=tmp_path / "out",
+        scratch=tmp_path / "scratch",
+        minutes=1.5,
+        evaluation_share=0.25,
+        suite="pick,place",
+        episodes=2,
+        batch=64,
+        precision="fp32",
+        policy=SMALL,
+    )
+    reproduce_policy(config, lines.append)
+    assert time.monotonic() - begun < 110.0
+    assert load_policy(config.out / POLICY).config == SMALL
+    results = json.loads((config.out / RESULTS).read_text())
+    assert results["frames"] > 1000
+    assert results["corrected_calls"] > 0, "experts took over from the policy"
+    assert results["evaluation"]["all"]["episodes"] >= 1
+    assert "successful calls" in (config.out / POLICY / CARD).read_text()
+    settings = json.loads((config.out / LOG).read_text().splitlines()[0])
+    assert settings["training"]["seed"] == 0
+    assert lines[-1].startswith("finished after")
