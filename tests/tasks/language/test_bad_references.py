@@ -61,7 +61,7 @@ def test_an_absent_name_is_that_of_nothing_in_the_scene():
 
 def test_a_vague_name_fits_several():
     vague = {vague_name(random.Random(seed), SCENE, "red cube") for seed in range(60)}
-    assert vague == {"the cube", "a cube", "the red one", "the red object"}
+    assert vague == {"the cube", "a cube", "the red one", "the red object", "the red thing"}
     assert vague_name(random.Random(0), SCENE, "gray cylinder") is None
 
 
@@ -70,6 +70,8 @@ def test_the_names_of_a_task_are_found_and_replaced():
     assert names_in(sort) == {"red cube", "blue cube", "red mat", "blue mat"}
     turn = TaskInstance("rotate", {"object": "red cube", "degrees": 30.0})
     assert names_in(turn) == {"red cube"}
+    beside = TaskInstance("next_to", {"object": "red cube", "anchor": "blue cube", "direction": "left"})
+    assert names_in(beside) == {"red cube", "blue cube"}
     shown = {"red cube": "shiny ball", "blue cube": "old ball"}
     assert renamed(sort, shown).names == ("shiny ball", "old ball")
     assert renamed(turn, shown).slots == {"object": "shiny ball", "degrees": 30.0}

@@ -26,6 +26,8 @@ def policy(
     precision: Annotated[
         Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")
     ] = "auto",
+    learning_rate: Annotated[float, typer.Option(min=0.0, help="its peak")] = 1e-3,
+    start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
     suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
     evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
@@ -47,6 +49,8 @@ def policy(
             episodes=episodes,
             batch=batch,
             precision=precision,
+            learning_rate=learning_rate,
+            start=start,
             seed=seed,
         )
         reproduce_policy(config, lambda line: print(line, flush=True))

@@ -8,7 +8,9 @@ from hcvla.tasks.families import TaskInstance, color_of
 def names_in(instance: TaskInstance) -> set[str]:
     """Return every object name of a task, the mats of a sort included."""
     found: set[str] = set()
-    for value in instance.slots.values():
+    for slot, value in instance.slots.items():
+        if slot == "direction":
+            continue
         found |= set(value) if isinstance(value, tuple) else {value} if isinstance(value, str) else set()
     return found | {f"{color_of(name)} mat" for name in found if instance.family == "sort"}
 

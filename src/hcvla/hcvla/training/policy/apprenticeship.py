@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from hcvla.skills.diffusion.checkpoint import save_policy
+from hcvla.skills.diffusion.checkpoint import load_network, save_policy
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.training.policy.collect import CollectionConfig, Collectors
@@ -44,6 +44,8 @@ class ApprenticeshipConfig:
     """New data enter training this often."""
     export_sec: float = 15.0
     """The policy that begins calls is renewed this often."""
+    start: Path | None = None
+    """Checkpoint to go on from: it begins calls at once, and keeps its normalisation."""
     least_frames: int = 2000
     """Training does not begin on fewer."""
 
@@ -73,6 +75,8 @@ def learn_by_doing(
 ) -> Learned:
     """Collect and train until the time is up; the averaged weights are in `out` as a checkpoint."""
     begun = time.monotonic()
+    if config.start is not None and collection.policy is not None:
+        save_policy(load_network(config.start), collection.policy)
     with Collectors(collection) as collectors:
         lesson = _Lesson(collection.folder, policy, training, device, log, begun, config)
         lesson.wait_for_data(collectors)
@@ -103,7 +107,7 @@ class _Lesson:
         torch.manual_seed(training.seed)
         self._folder, self._log, self._begun, self._config, self._training = folder, log, begun, config, training
         self._data = PolicyDataset(policy, device)
-        self._network = PolicyNetwork(policy)
+        self._network = PolicyNetwork(policy) if config.start is None else load_network(config.start)
         self._seen: set[Path] = set()
         self._next_ingest = self._next_export = self._next_log = 0.0
         self._losses = torch.zeros(3)
@@ -123,8 +127,9 @@ class _Lesson:
             if not collectors.alive or self.share > _TOO_LATE:
                 logs = ", ".join(str(path) for path in self._folder.glob("*.log"))
                 raise TrainingError(f"no data were collected; see {logs or self._folder}")
-        generator = torch.Generator(self._data.device).manual_seed(self._training.seed)
-        fit_normalisation(self._network, self._data, generator)
+        if self._config.start is None:
+            generator = torch.Generator(self._data.device).manual_seed(self._training.seed)
+            fit_normalisation(self._network, self._data, generator)
         self._trainer = PolicyTrainer(self._network, self._data, self._training)
         self._log(f"precision: {self._trainer.choose_precision()}; {len(self._data)} frames: {self._data.counts()}")
         self._first = self.share

@@ -1,4 +1,4 @@
-"""Makes a policy from nothing within a given time: collect and learn, evaluate, write checkpoint, card and results."""
+"""Makes a policy within a given time: collect and learn, evaluate, write checkpoint, card and results."""
 
 from __future__ import annotations
 
@@ -55,6 +55,10 @@ class ReproductionConfig:
     """Of each task, as far as the time goes; a number from each task before the next."""
     batch: int = 256
     precision: Precision = "auto"
+    learning_rate: float = 1e-3
+    """Its peak; less for a policy that is trained on."""
+    start: Path | None = None
+    """Checkpoint to go on from; None: from nothing."""
     seed: int = 0
     policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
 
@@ -66,9 +70,12 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
     device = torch.device(config.device)
     if device.type == "cuda":
         torch.set_float32_matmul_precision("high")
-    training = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
+    training = TrainingConfig(
+        batch=config.batch, precision=config.precision, seed=config.seed, learning_rate=config.learning_rate
+    )
     seconds = 60.0 * config.minutes
-    apprenticeship = ApprenticeshipConfig(seconds=(1.0 - config.evaluation_share) * seconds - _MARGIN_SEC)
+    learning_sec = (1.0 - config.evaluation_share) * seconds - _MARGIN_SEC
+    apprenticeship = ApprenticeshipConfig(seconds=learning_sec, start=config.start)
     collection = CollectionConfig(
         folder=config.scratch / "shards",
         policy=config.scratch / "apprentice",
