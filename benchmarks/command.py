@@ -44,7 +44,7 @@ class BenchRequest:
     seed: int = 0
     """Of held-out."""
     episodes: int = 11
-    """Of each task, for verdicts."""
+    """Of each task, for verdicts and goals."""
     workers: int = 2
     log: Path | None = None
     strict: bool = False
@@ -56,6 +56,7 @@ def run(request: BenchRequest) -> int:
     slow = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "verdicts": partial(_verdicts, request.episodes, request.workers, request.log),
+        "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
     console = Console(highlight=False)
@@ -174,3 +175,9 @@ def _verdicts(episodes: int, workers: int, log: Path | None) -> list[Record]:
     from benchmarks.verdicts import VerdictBenchConfig, bench_verdicts
 
     return bench_verdicts(VerdictBenchConfig(episodes=episodes, workers=workers, log=log))
+
+
+def _goals(episodes: int, workers: int, planner: str, log: Path | None) -> list[Record]:
+    from benchmarks.goals import GoalBenchConfig, bench_goals
+
+    return bench_goals(GoalBenchConfig(episodes=episodes, workers=workers, planner=planner, log=log))

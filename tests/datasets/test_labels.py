@@ -54,7 +54,7 @@ def test_the_subtask_text_changes_at_the_frame_at_which_the_call_does(arm):
     assert [(row.frame, row.content) for row in arm.labels.rows] == [
         (0, "reach x 0.3"),
         (2, "grip"),
-        (3, "fetch object cup"),
+        (3, "fetch item cup"),
         (4, "grip"),
     ]
     call = json.loads(arm.labels.rows[0].tool_calls[0])

@@ -1,5 +1,7 @@
 """Laws of what verdicts tell: touched, grasped, thrown and knocked over."""
 
+from dataclasses import replace
+
 import pytest
 
 from hcvla.api.functions import ROBOT_API
@@ -76,6 +78,13 @@ def test_a_throw_hits_what_it_comes_to_lie_on_or_moves(facts, seen, find, carrie
     facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), seen(name, 0.70, 0.0)])
     carried_out("throw", name, thrown, target)
     assert find(f"hit('red cube', {name!r})").status is status
+
+
+def test_a_post_that_is_no_longer_seen_where_it_stood_was_hit_and_lies(facts, seen, find, carried_out):
+    post = seen("blue cube", 0.70, 0.0)
+    facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), post])
+    carried_out("throw", "blue cube", ("red cube", 0.70, 0.06), replace(post, visible=False))
+    assert find("hit('red cube', 'blue cube') and toppled('blue cube')").holds
 
 
 def test_a_throw_that_failed_and_is_seen_far_away_hit_nothing(facts, seen, find, carried_out):

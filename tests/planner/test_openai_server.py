@@ -79,6 +79,20 @@ def test_the_request_carries_task_objects_image_and_grammar():
     assert cv2.imdecode(np.frombuffer(sent, np.uint8), cv2.IMREAD_COLOR).shape == IMAGE.shape
 
 
+def test_the_goal_is_a_question_of_its_own_constrained_to_the_goal_language():
+    with Server("pick(get_actor('red cube'))", "```\nheld('red cube')\n```", "done()", "none()") as server:
+        planner = load_planner(ROBOT_API, PlannerSettings(server.url))
+        request = PlanRequest("lift it", IMAGE, [CUBE], asks_goal=True)
+        answers = [planner.plan(request), planner.plan(request)]
+    assert [(answer.code, answer.goal) for answer in answers] == [
+        ("pick(get_actor('red cube'))", "held('red cube')"),
+        ("", ""),
+    ]
+    _, asked = server.asked[:2]
+    assert '"held("' in asked["guided_grammar"]
+    assert "swapped('red cube', 'blue cube')" in asked["messages"][0]["content"]
+
+
 def test_a_fenced_answer_is_taken_out_of_its_fence():
     with Server("```python\ngo_home()\n```", "done()", "refuse('not there')") as server:
         planner = ServerPlanner(ROBOT_API, PlannerSettings(server.url))

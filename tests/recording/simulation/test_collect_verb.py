@@ -141,6 +141,8 @@ def test_another_collection_in_the_same_folder_is_refused(tmp_path, capsys):
         "split": "train",
         "seed": 1,
         "disturbed": 0.25,
+        "coarse": 0.5,
+        "format": 2,
     }
     (out / "meta/hcvla.json").write_text(json.dumps(plain))
     assert main(["collect", "--suite", "pick", "--out", str(out)]) == 2

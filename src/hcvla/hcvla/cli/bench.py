@@ -24,7 +24,7 @@ def bench(
     what: Annotated[
         str,
         typer.Argument(
-            help="sim, sandbox, ros, perception, planner, collect, all of these, or held-out, verdicts (slow)."
+            help="sim, sandbox, ros, perception, planner, collect, all of these, or held-out, verdicts, goals (slow)."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -34,10 +34,11 @@ def bench(
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
     scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
-    episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts.")] = 11,
-    workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts.")] = 2,
+    episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts and goals.")] = 11,
+    workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,
     log: Annotated[
-        Path | None, typer.Option(help="File for a line on each task of held-out; for verdicts, also to go on from.")
+        Path | None,
+        typer.Option(help="File for a line on each task; verdicts and goals go on from it."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 also where a baseline is missing.")] = False,
 ) -> None:

@@ -121,16 +121,20 @@ class Contacts:
             self.maybe_hits[thrown, target] = f"whether '{thrown}' met '{target}' was not seen"
 
     def _met(self, thrown: str, target: str) -> bool:
-        """Whether what was thrown lies on the target or against it, or has moved it."""
-        before, now, item = self._before[target], self._now.get(target), self._now.get(thrown)
-        if now is None or horizontal(before.pose, now.pose) >= STRUCK_M:
+        """Whether what was thrown lies on the target or against it, or the target is not where it stood."""
+        now, item = self._now.get(target), self._now.get(thrown)
+        if now is None or self._is_gone(target) or horizontal(self._before[target].pose, now.pose) >= STRUCK_M:
             return True
         return item is not None and gap(outline(item), outline(now)) <= 0.0
 
     def _lies(self, target: str) -> bool:
         """Whether a target is seen lower than it stood, or no longer where it was."""
-        before, now = self._before[target], self._now.get(target)
-        return now is None or before.pose.z - now.pose.z >= STRUCK_M
+        now = self._now.get(target)
+        return now is None or self._is_gone(target) or self._before[target].pose.z - now.pose.z >= STRUCK_M
+
+    def _is_gone(self, target: str) -> bool:
+        """Whether a target was seen before it was thrown at and is not seen there now; nothing hides it from afar."""
+        return self._before[target].visible and not self._now[target].visible
 
     def _moved(self) -> set[str]:
         return {

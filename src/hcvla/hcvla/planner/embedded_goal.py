@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from hcvla.goals.goal import Goal
+from hcvla.goals.parser import GoalError
 from hcvla.planner.program_goal import NoGoalError, program_goal
 from hcvla.planner.reading import Reading
 
@@ -64,8 +65,13 @@ def _all_sorted(goal: str, reading: Reading, names: Sequence[str]) -> str:
 
 def _says_all(task: str, reading: Reading, goal: str) -> bool:
     """Whether a goal is of the family that was read, and is about every object and number of the sentence."""
+    try:
+        names = Goal.parse(goal).names
+    except GoalError:
+        # E.g. an object on itself: the program is nonsense, and will not run either.
+        return False
     of_family = set(_CALLED.findall(goal)) <= _PREDICATES[reading.kind]
     named = {name for name in reading.mentioned if not (reading.kind == "sort" and name.endswith(" mat"))}
     numbers = {float(number) for number in _NUMBER.findall(task)}
     stated = {abs(float(number)) for number in _NUMBER.findall(goal)}
-    return of_family and named <= Goal.parse(goal).names and numbers <= stated
+    return of_family and named <= names and numbers <= stated
