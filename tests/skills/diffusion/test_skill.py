@@ -18,7 +18,7 @@ from hcvla.skills.diffusion.library import DiffusionLibrary
 from hcvla.skills.diffusion.policy import blank_policy
 from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill, PlannedStep
 from hcvla.skills.ending import Finished, GaveUp
-from hcvla.skills.grasped_object import Hand
+from hcvla.skills.grasped_object import Hand, grip_of
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action
 from hcvla.skills.tool import tool_pose_from_transform
@@ -205,3 +205,13 @@ def test_without_a_new_beginning_a_call_stays_as_it_is(skill, stack):
     for _ in range(40):
         skill.see(stack.runner.observe())
     assert skill._frames is before
+
+
+def test_a_call_that_let_go_and_stands_still_is_over_for_the_skill(stack):
+    observation = stack.runner.observe()
+    skill, begun = beginning_again(stack, "place", Actor("blue mat"), still_steps=3)
+    skill._frames._held_start = grip_of(observation.objects["red cube"], observation.state.T_base_tool)
+    for _ in range(5):
+        skill.see(observation)
+    assert begun == []
+    assert isinstance(skill.act(step(0.3, 0.0, 0.4), observation), Finished)

@@ -103,8 +103,6 @@ class LearnedSkill:
             if not self._over:
                 self._frames = self._begin_again(observation)
             self._still = self._lost = 0
-        self._over = False
-        """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
         self.frame = self._frames.write(observation)
         return self.frame
 
