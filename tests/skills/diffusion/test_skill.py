@@ -153,3 +153,55 @@ def test_a_command_that_leads_away_is_sent_at_once(skill, stack):
     first = sent(skill, stack, at.x + 0.001, at.y, at.z).T_base_tool
     away = sent(skill, stack, at.x + 0.01, at.y, at.z).T_base_tool
     assert away.distance(first) == pytest.approx(0.009, abs=1e-6)
+
+
+def beginning_again(stack, function, *arguments, **endings):
+    """Return a skill that notes when its call is begun again, and those notes."""
+    oracle, begun = OracleConfig(), []
+    reach = Reach(oracle.joint7_limit_rad)
+    call = ROBOT_API[function].bind(*arguments)
+
+    def begin(observation):
+        begun.append(observation.state.stamp_sec)
+        return CallFrames(call, observation, Hand(), reach, TINY.observation, oracle)
+
+    config = EndingConfig(**endings)
+    frames = begin(stack.runner.observe())
+    begun.clear()
+    return LearnedSkill(blank_policy(TINY), frames, reach, oracle, 1, config, begin_again=begin), begun
+
+
+def test_a_call_in_which_nothing_moves_is_begun_again(stack):
+    skill, begun = beginning_again(stack, "touch", Actor("red cube"), still_steps=5)
+    observation = stack.runner.observe()
+    for _ in range(12):
+        skill.see(observation)
+    assert len(begun) == 2
+
+
+def test_a_pick_with_an_empty_hand_waits_less_than_other_calls(stack):
+    observation = stack.runner.observe()
+    pick, begun = beginning_again(stack, "pick", Actor("red cube"), still_steps=50, empty_steps=3)
+    for _ in range(5):
+        pick.see(observation)
+    assert len(begun) == 1
+
+
+def test_a_pick_that_lost_what_it_held_is_begun_again_at_once(stack):
+    skill, begun = beginning_again(stack, "pick", Actor("red cube"), lost_steps=2, still_steps=99, empty_steps=99)
+    observation = stack.runner.observe()
+
+    def with_grasp(grasped):
+        gripper = replace(observation.state.gripper, grasped=grasped)
+        return replace(observation, state=replace(observation.state, gripper=gripper))
+
+    for grasped in (True, False, False, False):
+        skill.see(with_grasp(grasped))
+    assert len(begun) == 1
+
+
+def test_without_a_new_beginning_a_call_stays_as_it_is(skill, stack):
+    before = skill._frames
+    for _ in range(40):
+        skill.see(stack.runner.observe())
+    assert skill._frames is before

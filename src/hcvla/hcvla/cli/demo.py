@@ -31,6 +31,8 @@ from hcvla.tasks.registry import TASKS
 from hcvla.tasks.task import Episode
 
 DEFAULT_TASK = "put the red cube on the green tray"
+DEFAULT_SKILLS = "diffusion"
+"""A newcomer's first run is learned; the stack itself starts with the scripts."""
 _NAMESPACE = "hcvla"
 _DOMAINS = 100
 _FIRST_DOMAIN = 1
@@ -54,6 +56,8 @@ class DemoRequest:
     """Config file of the stack."""
     program: str = ""
     """Run this program instead of asking the planner."""
+    skills: str = DEFAULT_SKILLS
+    """Who carries out subtasks."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +102,13 @@ def demo(
     planner: Annotated[str, typer.Option(envvar="PLANNER", help="Checkpoint folder, server URL or default.")] = "",
     config: Annotated[str, typer.Option(envvar="CONFIG", help="Config file of the stack (ROS parameters).")] = "",
     program: Annotated[Path | None, typer.Option(help="Run this program instead of asking the planner.")] = None,
+    skills: Annotated[
+        str, typer.Option(envvar="SKILLS", help="diffusion (learned), oracle (scripted) or a policy's folder.")
+    ] = DEFAULT_SKILLS,
 ) -> None:
     """Start the stack, do one task in the simulation, show it live, and check what came of it."""
     code = require_readable(program).read_text(encoding="utf-8") if program else ""
-    request = DemoRequest(task or DEFAULT_TASK, seed, scene, goal, out, planner, config, code)
+    request = DemoRequest(task or DEFAULT_TASK, seed, scene, goal, out, planner, config, code, skills)
     raise typer.Exit(run_demo(request))
 
 
@@ -120,7 +127,7 @@ def run_demo(request: DemoRequest) -> int:
         "memory": str((request.out / "memory.sqlite").resolve()),
         "namespace": _NAMESPACE,
     }
-    arguments |= {name: given for name in ("planner", "config") if (given := getattr(request, name))}
+    arguments |= {name: given for name in ("planner", "config", "skills") if (given := getattr(request, name))}
     # A given program needs no planner.
     nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
     console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")

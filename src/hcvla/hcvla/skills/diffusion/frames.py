@@ -18,6 +18,8 @@ from hcvla.skills.skill import Observation
 
 _CONTACT_LEVER_M = 0.2
 """Least horizontal lever when the shoulder's torque is turned into a force."""
+_RECENT_SEC = 0.5
+"""Images come at 10 Hz; what is missing from five is not seen."""
 _ALIGNED_M = 0.005
 """Slack when asking whether an object stands on another."""
 
@@ -61,6 +63,20 @@ class CallFrames:
     def touched_n(self) -> float:
         """Greatest contact force felt since the call began [N]."""
         return float(self._memory[1])
+
+    @property
+    def lost(self) -> bool:
+        """Whether the pads held something during the call, and no longer do."""
+        return bool(self._memory[7])
+
+    def unseen(self, observation: Observation) -> bool:
+        """Whether something that the call is about is not in recent images."""
+        names = self._named | ({self._held_start.item.name} if self._held_start is not None else set())
+        for name in names:
+            item = observation.objects.get(name)
+            if item is None or not item.visible or item.last_seen_sec < observation.state.stamp_sec - _RECENT_SEC:
+                return True
+        return False
 
     @property
     def lowest_z(self) -> float:

@@ -46,6 +46,11 @@ class DiffusionLibrary:
             if isinstance(value, Actor) and value.name not in observation.objects:
                 raise ObjectNotFoundError(value.name, list(observation.objects))
         self._calls += 1
-        frames = CallFrames(call, observation, self._hand, self._reach, self._policy.config.observation, self._oracle)
+
+        def begin(seen: Observation) -> CallFrames:
+            return CallFrames(call, seen, self._hand, self._reach, self._policy.config.observation, self._oracle)
+
         seed = 7919 * self._seed + self._calls
-        return LearnedSkill(self._policy, frames, self._reach, self._oracle, seed, self._config)
+        return LearnedSkill(
+            self._policy, begin(observation), self._reach, self._oracle, seed, self._config, begin_again=begin
+        )

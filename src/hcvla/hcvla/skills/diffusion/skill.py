@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,8 @@ _PULL = 0.85
 _PULLS = 12
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
 """By so much predictions of one and the same place may differ; measured: 2 mm after a minute of training."""
+_STILL_M = 0.004
+"""A tool and jaw that move no farther stand still: predictions tremble."""
 _WRIST_MARGIN_RAD = 0.01
 """Kept from the end of joint 7's range, so that the place where the arm ends is one that it may leave again."""
 
@@ -43,6 +45,12 @@ class EndingConfig:
     """Probability of the fail head from which the skill gives up."""
     failed_steps: int = 40
     """Steps for which it must have said so: 2 s."""
+    still_steps: int = 18
+    """A call in which nothing has moved for so long is begun again: 0.9 s, longer than a judge needs to end it."""
+    empty_steps: int = 8
+    """The same for a pick whose hand is empty: no judge will end that."""
+    lost_steps: int = 4
+    """A pick that has lost what it held for so long, 0.2 s, is begun again."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +76,35 @@ class LearnedSkill:
         oracle: OracleConfig,
         seed: int,
         config: EndingConfig | None = None,
+        begin_again: Callable[[Observation], CallFrames] | None = None,
     ) -> None:
-        """Begin a call; `seed` draws the noise that all of its chunks start from."""
+        """Begin a call; `seed` draws the noise that all of its chunks start from.
+
+        `begin_again` gives a stuck call a new memory; None: it stays stuck.
+        """
         self.execute = policy.config.action.execute
         self._policy, self._frames, self._reach, self._oracle = policy, frames, reach, oracle
         self._config = config or EndingConfig()
         self._noise = policy.noise(seed)
         self._ended = self._failed = 0
         self._sent: np.ndarray | None = None
+        self._begin_again, self._rested_at = begin_again, np.zeros(4)
+        self._still = self._lost = 0
+        self._over = False
+        """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
         self.frame = np.zeros(0)
         """The newest raw frame, Shape=(frame_width,)."""
 
     def see(self, observation: Observation) -> np.ndarray:
         """Take in an observation and return its frame."""
+        if self._begin_again is not None and self._stuck(observation.state):
+            unseen = self._frames.unseen(observation) and not observation.state.gripper.grasped
+            self._over = self._frames.released or unseen
+            if not self._over:
+                self._frames = self._begin_again(observation)
+            self._still = self._lost = 0
+        self._over = False
+        """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
         self.frame = self._frames.write(observation)
         return self.frame
 
@@ -96,11 +120,24 @@ class LearnedSkill:
         """Return what a step asks for, within reach; or what the end and fail heads believe."""
         self._ended = self._ended + 1 if step.ended > self._config.ended else 0
         self._failed = self._failed + 1 if step.failed > self._config.failed else 0
-        if self._ended > self._config.ended_steps:
+        if self._over or self._ended > self._config.ended_steps:
             return Finished({"end_head": step.ended})
         if self._failed > self._config.failed_steps:
             return GaveUp(Outcome.NOT_PLACED, "the policy believes that it cannot succeed any more")
         return self._bounded(step.command, observation.state)
+
+    def _stuck(self, state: ArmState) -> bool:
+        """Whether nothing has moved for so long that the call will not end; counts the steps."""
+        tool, gripper = state.T_base_tool, state.gripper
+        now = np.array([tool.x, tool.y, tool.z, gripper.width_m])
+        self._still = self._still + 1 if float(np.abs(now - self._rested_at).max()) < _STILL_M else 0
+        if self._still == 0:
+            self._rested_at = now
+        empty = self._frames.call.function == "pick" and not gripper.grasped
+        self._lost = self._lost + 1 if empty and self._frames.lost else 0
+        if self._lost >= self._config.lost_steps:
+            return True
+        return self._still >= (self._config.empty_steps if empty else self._config.still_steps)
 
     def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
         wanted = Pose(*(float(v) for v in command[:7]))
