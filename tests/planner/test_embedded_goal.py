@@ -28,6 +28,7 @@ PLACE = Reading("place", ("red cube", "green tray"))
         ("put it there, with it", Reading("place", ("red cube", "green tray", "blue cube")), PLACED, ""),
         ("put the red cube 10 cm up on the green tray", PLACE, PLACED, ""),
         ("put the red cube at 10 on the green tray", PLACE, PLACED, ""),
+        ("put the red cube on the green tray and push it over", PLACE, PLACED, ""),
         ("do not put the red cube on the green tray", PLACE, PLACED, ""),
         # Nonsense.
         ("put it on itself", Reading("place", ("red cube",)), [PLACED[0], "place(get_actor('red cube'))"], ""),

@@ -21,7 +21,8 @@ _CHOICES = ("any", "other", "another")
 _PLACES = ("between", "middle", "center", "centre", "edge", "corner")
 _UNITS = ("radian", "radians", "cm", "mm", "meter", "meters", "metre", "metres")
 _ORDERS = ("before", "after")
-_BEYOND = frozenset((*_NEGATIONS, *_CHOICES, *_PLACES, *_UNITS, *_ORDERS))
+_DEEDS = ("push", "pushed", "topple", "knock", "throw", "toss", "touch", "tap", "nudge", "hover", "trace")
+_BEYOND = frozenset((*_DEEDS, *_NEGATIONS, *_CHOICES, *_PLACES, *_UNITS, *_ORDERS))
 """Words that ask for something that no family does."""
 _PREDICATES = {
     "pick": {"held"},
