@@ -47,6 +47,7 @@ def load_skills(spec: str, registry: Registry) -> MakeSkills:
     from hcvla.skills.diffusion.library import DiffusionLibrary
 
     policy = load_policy(skills_folder(spec), registry)
+    policy.warm_up()
     return lambda: DiffusionLibrary(policy)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from hcvla.skills.diffusion import actions
+from hcvla.skills.diffusion import actions, layout
 from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.network import PolicyNetwork
@@ -38,6 +38,12 @@ class DiffusionPolicy:
         """Return the noise a call starts its chunks from: one draw for the whole call, so it stays with one mode."""
         generator = torch.Generator().manual_seed(seed)
         return torch.randn(1, self.config.action.horizon, actions.WIDTH, generator=generator)
+
+    def warm_up(self) -> None:
+        """Think once, on one core: the first time takes far longer, and one chunk is too small to be shared out."""
+        torch.set_num_threads(1)
+        width = layout.frame_width(self.config.observation.other_objects)
+        self.chunk(np.zeros(width, np.float32), self.noise(0))
 
     @torch.inference_mode()
     def chunk(self, frame: np.ndarray, noise: torch.Tensor) -> Chunk:
