@@ -65,6 +65,10 @@ class RunningStack:
         return result
 
 
+RAN = Outcome.DONE_UNVERIFIED
+"""How a program ends that was given without a goal: it ran to its end, and nobody said what must then hold."""
+
+
 def outcome(result):
     return Outcome(result.outcome.code)
 

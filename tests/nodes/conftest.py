@@ -5,7 +5,6 @@ import threading
 import pytest
 import rclpy
 
-from hcvla.api.outcomes import Outcome
 from hcvla.nodes.ros.executor import StackExecutor
 
 REST_RAD_S = 0.02
@@ -23,12 +22,12 @@ def stack(tmp_path_factory):
 @pytest.fixture
 def home_again(stack):
     """Leave the arm at home with its hand open, whatever a test did."""
-    from running import outcome
+    from running import RAN, outcome
     from waiting import wait_until
 
     yield
     stack.clear_stop()
-    assert outcome(stack.run("open_gripper()\ngo_home()")) is Outcome.DONE
+    assert outcome(stack.run("open_gripper()\ngo_home()")) is RAN
     # The result may overtake the states of the motion before it, which the next test would take for its own.
     wait_until(lambda: stack.speed() < REST_RAD_S, 2.0, "rest")
 

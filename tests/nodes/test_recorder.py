@@ -10,7 +10,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
 from hcvla.nodes.clients.recorder import PendingRecording
-from running import outcome
+from running import RAN, outcome
 from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300), pytest.mark.usefixtures("home_again")]
@@ -38,7 +38,7 @@ def record(stack, out, **wanted):
 def test_a_task_on_the_running_stack_becomes_a_checked_episode(stack, tmp_path):
     out = tmp_path / "data"
     recording, told = record(stack, out)
-    assert outcome(stack.run(PROGRAM, "put the red cube somewhere else")) is Outcome.DONE
+    assert outcome(stack.run(PROGRAM, "put the red cube somewhere else")) is RAN
     wait_until(lambda: told[-1].episodes == 1, 20.0, "an episode")
     assert outcome(stack.run("pick(get_actor('pink elephant'))")) is Outcome.OBJECT_NOT_FOUND
     # Ended at once: what has happened is taken in all the same.

@@ -8,7 +8,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.nodes.messages.conversions import move_to_msg
 from hcvla.robots.arm import MoveCommand
-from running import outcome
+from running import RAN, outcome
 from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(600), pytest.mark.usefixtures("home_again")]
@@ -35,7 +35,7 @@ def test_a_program_is_carried_out_and_its_goal_holds_in_truth(stack):
     goal = "on('green cube', 'yellow cube')"
     assert not stack.client.check_goal(goal, begin=True)
     result = stack.run("pick(get_actor('green cube'))\nplace(get_actor('yellow cube'))\ngo_home()")
-    assert outcome(result) is Outcome.DONE, result.outcome.message
+    assert outcome(result) is RAN, result.outcome.message
     assert labels(result) == ["pick", "place", "go_home"]
     assert stack.client.goal_reached(goal)
 
@@ -46,7 +46,7 @@ def test_a_second_task_is_refused_with_a_reason_while_one_runs(stack):
     second = stack.run("go_home()")
     assert outcome(second) is Outcome.BUSY
     assert "another task runs" in second.outcome.message
-    assert outcome(first.wait(60.0)) is Outcome.DONE
+    assert outcome(first.wait(60.0)) is RAN
 
 
 def test_cancelling_stops_the_arm_and_says_so_and_the_next_task_runs(stack):
@@ -57,7 +57,7 @@ def test_cancelling_stops_the_arm_and_says_so_and_the_next_task_runs(stack):
     assert "at rest after" in result.outcome.message
     # The result may overtake the state that says so, which comes 50 times a second.
     wait_until(lambda: stack.speed() < REST_RAD_S, 0.2, "rest")
-    assert outcome(stack.run("go_home()")) is Outcome.DONE
+    assert outcome(stack.run("go_home()")) is RAN
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(s
     stack.clear_stop()
     finished = sum(event.kind == SubtaskEvent.ENDED for event in events)
     result = stack.run(resume="last")
-    assert outcome(result) is Outcome.DONE, result.outcome.message
+    assert outcome(result) is RAN, result.outcome.message
     assert stack.client.goal_reached(goal)
     begun_again = [event.call_id for event in events if event.kind == SubtaskEvent.STARTED]
     assert all(begun_again.count(number) == 1 for number in range(1, finished + 1))
@@ -173,17 +173,17 @@ def test_a_killed_memory_that_comes_back_costs_the_task_nothing(stack):
     stack.processes.kill("memory")
     stack.processes.start("memory")
     result = pending.wait(90.0)
-    assert outcome(result) is Outcome.DONE, result.outcome.message
+    assert outcome(result) is RAN, result.outcome.message
     stack.ready()
 
 
 def test_perception_that_was_restarted_knows_what_the_gripper_holds(stack):
     # It never saw this one being picked: the wrist camera tells.
-    assert outcome(stack.run("pick(get_actor('blue cube'))\nmove_to(Pose(0.45, 0.0, 0.30))")) is Outcome.DONE
+    assert outcome(stack.run("pick(get_actor('blue cube'))\nmove_to(Pose(0.45, 0.0, 0.30))")) is RAN
     stack.processes.kill("perception")
     objects = []
     stack.client.node.create_subscription(NamedObjects, "objects", lambda message: objects.append(message.objects), 1)
     stack.restart("perception")
     wait_until(lambda: objects and any(item.held for item in objects[-1]), 10.0, "the held object")
     result = stack.run("place(free_space(get_actor('blue cube')))")
-    assert outcome(result) is Outcome.DONE, result.outcome.message
+    assert outcome(result) is RAN, result.outcome.message

@@ -14,7 +14,7 @@ from hcvla.cameras.image_stream import ImageTiming
 from hcvla.nodes.messages.conversions import state_from_msg
 from hcvla.nodes.ros.futures import call_service
 from hcvla.robots.guard import SIM_LIMITS
-from running import outcome, running_stack, wait_until
+from running import RAN, outcome, running_stack, wait_until
 from slow_skills import DECISION_SEC, LOG, SPEED_M_S
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
@@ -50,9 +50,9 @@ def states(slow):
 
 
 def test_the_arm_glides_without_a_pause_or_a_jolt_while_every_decision_takes_150_ms(slow, states, log):
-    assert outcome(slow.run(RIGHT)) is Outcome.DONE
+    assert outcome(slow.run(RIGHT)) is RAN
     states.clear()
-    assert outcome(slow.run(LEFT)) is Outcome.DONE
+    assert outcome(slow.run(LEFT)) is RAN
     measured = [state_from_msg(message) for message in states]
     stamps = np.array([state.stamp_sec for state in measured])
     places = np.array([state.T_base_tool.position for state in measured])
@@ -72,7 +72,7 @@ def test_the_arm_glides_without_a_pause_or_a_jolt_while_every_decision_takes_150
 
 
 def test_images_reach_a_skill_about_as_late_as_lockstep_simulates(slow, log):
-    assert outcome(slow.run(RIGHT)) is Outcome.DONE
+    assert outcome(slow.run(RIGHT)) is RAN
     ages = json.loads(log.read_text())["ages"]
     timing = ImageTiming()
     # Between two images an age grows from the latency to a period of the cameras more.
@@ -86,7 +86,7 @@ def test_a_cancel_in_the_middle_of_a_thought_stops_the_arm(slow):
     result = pending.cancel()
     assert outcome(result) is Outcome.STOPPED
     wait_until(lambda: slow.speed() < REST_RAD_S, 0.3, "rest")
-    assert outcome(slow.run(RIGHT)) is Outcome.DONE
+    assert outcome(slow.run(RIGHT)) is RAN
 
 
 def test_a_stop_in_the_middle_of_a_thought_ends_the_call(slow):

@@ -42,6 +42,11 @@ class Outcome(IntEnum):
         """The words shown to people, e.g. "not grasped"."""
         return self.name.lower().replace("_", " ")
 
+    @property
+    def ran_to_end(self) -> bool:
+        """Whether planner and verdicts say that the task is done, and nothing that is seen speaks against it."""
+        return self in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -57,7 +57,7 @@ class EpisodeResult:
     @property
     def success(self) -> bool:
         """Whether planner, verdicts and truth agree that the task is done."""
-        return self.goal_holds and self.outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
+        return self.goal_holds and self.outcome.ran_to_end
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data, with `success`."""
@@ -142,6 +142,6 @@ def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:
 def _last_words(cause: Cause | None, outcome: Outcome, message: str) -> str:
     if cause is None:
         return "done, and the goal holds in the simulator's truth"
-    if outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED):
+    if outcome.ran_to_end:
         return f"said to be done, but the goal does NOT hold; cause: {cause}"
     return f"{outcome.label} (cause: {cause}): {message}"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest, write_text
@@ -175,7 +174,7 @@ def told(episode: EpisodeResult) -> str:
     """Return in one line how an episode failed."""
     if episode.cause is Cause.CRASH:
         return episode.message
-    done = episode.outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
+    done = episode.outcome.ran_to_end
     text = "said to be done, but the goal does not hold" if done else f"{episode.outcome.label}: {episode.message}"
     return "; ".join([text, *episode.evidence])
 

@@ -177,7 +177,7 @@ class TaskProgress:
 
 def state_after(outcome: Outcome) -> TaskState:
     """Return how a task stands that ended with an outcome: what the task did not cause can be resumed."""
-    if outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED):
+    if outcome.ran_to_end:
         return TaskState.DONE
     if outcome is Outcome.STOPPED:
         return TaskState.STOPPED

@@ -75,7 +75,7 @@ class TaskResult:
     @property
     def ran_to_end(self) -> bool:
         """Whether planner and verdicts say that the task is done, and nothing that is seen speaks against it."""
-        return self.outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
+        return self.outcome.ran_to_end
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data for result.json."""

@@ -183,7 +183,7 @@ class Recording:
     def _task_over(self, event: TaskEnded) -> None:
         known = event.task_id in self._over
         self._over.add(event.task_id)
-        cause = "" if event.verdict.done else event.verdict.outcome.label
+        cause = "" if event.verdict.outcome.ran_to_end else event.verdict.outcome.label
         if self._episode is not None and self._episode.task_id == event.task_id:
             self._end(self._episode, event.stamp_sec, cause, self._episode.trouble)
         elif cause and not known:
