@@ -9,6 +9,7 @@ import pytest
 from hcvla_interfaces.msg import RobotState
 from hcvla_interfaces.srv import Stop
 
+from domains import reserve_domain
 from hcvla.api.outcomes import Outcome
 from hcvla.cameras.image_stream import ImageTiming
 from hcvla.nodes.messages.conversions import state_from_msg
@@ -35,6 +36,8 @@ def slow(log, tmp_path_factory):
     helpers = str(Path(__file__).parents[1] / "helpers")
     patch.setenv("PYTHONPATH", os.pathsep.join([helpers, os.environ.get("PYTHONPATH", "")]))
     patch.setenv(LOG, str(log))
+    # The stack that other tests share may still run: two in one domain would command each other's arm.
+    patch.setenv("ROS_DOMAIN_ID", str(reserve_domain()))
     with running_stack(tmp_path_factory.mktemp("stack"), skills="slow_skills:SlowSkills") as stack:
         yield stack
     patch.undo()
