@@ -183,7 +183,7 @@ def tree(folder: Path) -> list[Path]:
 
 
 def remove_half_installed(venv: Path) -> None:
-    """Remove the records of packages whose installation was cut off, so that pip installs them anew.
+    """Remove the records of packages whose installation was cut off, so that pip installs them again.
 
     pip writes INSTALLER last but for RECORD; a record without it is of a package that is not all there.
     """

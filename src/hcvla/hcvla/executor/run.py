@@ -233,9 +233,9 @@ class TaskRun:
         session = self._session_for_lines()
         # After a motion the world is only known once it was looked at again: waited for only if it matters.
         objects = self._with.world.objects() if names_objects(code) else []
-        names = [thing.name for thing in objects]
+        names = [item.name for item in objects]
         if objects and not self.progress.subtask_calls:
-            self.progress.held_at_start = next((thing.name for thing in objects if thing.held), None)
+            self.progress.held_at_start = next((item.name for item in objects if item.held), None)
         keys = session.pose_dict()
         defined = session.program
         check_program(code, self._with.registry, names, defined, limits=self._with.limits, remembered=keys)

@@ -28,7 +28,7 @@ _PULLS = 12
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
 """By so much predictions of one and the same place may differ; measured: 2 mm after a minute of training."""
 _STILL_M = 0.004
-"""A tool and jaw that move no farther stand still: predictions tremble."""
+"""A tool and gripper that move no farther stand still: predictions tremble."""
 _WRIST_MARGIN_RAD = 0.01
 """Kept from the end of joint 7's range, so that the place where the arm ends is one that it may leave again."""
 
