@@ -95,7 +95,7 @@ class FirstCommand:
         if not self._commanded.wait(_TASK_SEC):
             raise NodeLostError(f"no command to the arm within {_TASK_SEC:g} s of a goal")
         result = pending.wait(_TASK_SEC)
-        if result is None or result.outcome.code != Outcome.DONE:
+        if result is None or not Outcome(result.outcome.code).ran_to_end:
             found = "no result" if result is None else result.outcome.message
             raise NodeLostError(f"the bench's task {program} was not done: {found}")
         return self._at_sec - begun
