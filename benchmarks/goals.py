@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.episode_runs import EpisodeLog, run_episodes
 from benchmarks.goal_episode import RIGHT, GoalJob, JudgedProgram, run_goal_episode
 from benchmarks.record import Record, Target
 from hcvla.api.functions import ROBOT_API
 from hcvla.evaluation.statistics import wilson_interval
-from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import DEFAULT, load_planner
 from hcvla.tasks.registry import TASKS
@@ -48,18 +45,9 @@ def bench_goals(config: GoalBenchConfig | None = None) -> list[Record]:
 
 def measure(config: GoalBenchConfig) -> list[JudgedProgram]:
     """Return the programs of all episodes, those in the log first; raise WorkerError if one crashes."""
-    known = _read(config.log)
     jobs = [GoalJob(task, config.seed + number) for number in range(config.episodes) for task in config.tasks]
-    tested = [program for job in jobs for program in known.get(job, [])]
-    due = deque(job for job in jobs if job not in known)
-    setup = partial(_prepare, config.planner)
-    with closing(run_jobs(due, setup, config.workers, _JOB_LIMIT_SEC)) as answers:
-        for job, answer in answers:
-            if isinstance(answer, Unfinished):
-                raise WorkerError(f"{job.task}, seed {job.seed}, did not end: {answer.reason}\n{answer.trace}")
-            _append(config.log, job, answer)
-            tested += answer
-    return tested
+    log = EpisodeLog(config.log, "programs", JudgedProgram.from_json)
+    return run_episodes(jobs, partial(_prepare, config.planner), config.workers, _JOB_LIMIT_SEC, log)
 
 
 def records(tested: Sequence[JudgedProgram], config: GoalBenchConfig) -> list[Record]:
@@ -94,22 +82,3 @@ def _record(
 
 def _prepare(planner: str) -> Callable[[GoalJob], list[JudgedProgram]]:
     return partial(run_goal_episode, planner=load_planner(ROBOT_API, PlannerSettings(planner)))
-
-
-def _read(log: Path | None) -> dict[GoalJob, list[JudgedProgram]]:
-    if log is None or not log.exists():
-        return {}
-    found = {}
-    for line in map(json.loads, log.read_text(encoding="utf-8").splitlines()):
-        programs = [JudgedProgram.from_json(program) for program in line["programs"]]
-        found[GoalJob(line["task"], line["seed"])] = programs
-    return found
-
-
-def _append(log: Path | None, job: GoalJob, tested: Sequence[JudgedProgram]) -> None:
-    if log is None:
-        return
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        line = {"task": job.task, "seed": job.seed, "programs": [program.as_json() for program in tested]}
-        file.write(json.dumps(line) + "\n")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.episode_runs import EpisodeLog, run_episodes
 from benchmarks.record import Record, Target
 from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
 from hcvla.evaluation.statistics import wilson_interval
-from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.tasks.registry import TASKS
 
 _EPISODE_LIMIT_SEC = 300.0
@@ -71,21 +69,13 @@ def bench_verdicts(config: VerdictBenchConfig | None = None) -> list[Record]:
 
 def measure(config: VerdictBenchConfig) -> list[JudgedCall]:
     """Return the calls of all episodes, those in the log first; raise WorkerError if one crashes."""
-    known = _read(config.log)
     jobs = [
         VerdictJob(task, config.seed + number, number % _HONEST_EVERY != 0)
         for number in range(config.episodes)
         for task in config.tasks
     ]
-    calls = [call for job in jobs for call in known.get((job.task, job.seed), [])]
-    due = deque(job for job in jobs if (job.task, job.seed) not in known)
-    with closing(run_jobs(due, _prepare, config.workers, _EPISODE_LIMIT_SEC)) as answers:
-        for job, answer in answers:
-            if isinstance(answer, Unfinished):
-                raise WorkerError(f"{job.task}, seed {job.seed}, did not end: {answer.reason}\n{answer.trace}")
-            _append(config.log, job, answer)
-            calls += answer
-    return calls
+    log = EpisodeLog(config.log, "calls", JudgedCall.from_json)
+    return run_episodes(jobs, _prepare, config.workers, _EPISODE_LIMIT_SEC, log)
 
 
 def records(calls: Sequence[JudgedCall], config: VerdictBenchConfig) -> list[Record]:
@@ -132,22 +122,3 @@ def _told(call: JudgedCall) -> str:
 
 def _prepare() -> Callable[[VerdictJob], list[JudgedCall]]:
     return run_verdict_episode
-
-
-def _read(log: Path | None) -> dict[tuple[str, int], list[JudgedCall]]:
-    if log is None or not log.exists():
-        return {}
-    found = {}
-    for line in log.read_text(encoding="utf-8").splitlines():
-        data = json.loads(line)
-        found[data["task"], data["seed"]] = [JudgedCall.from_json(call) for call in data["calls"]]
-    return found
-
-
-def _append(log: Path | None, job: VerdictJob, calls: Sequence[JudgedCall]) -> None:
-    if log is None:
-        return
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        data = {"task": job.task, "seed": job.seed, "calls": [call.as_json() for call in calls]}
-        file.write(json.dumps(data) + "\n")
