@@ -9,9 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import hcvla
+from hcvla.nodes.bringup.environment import CHECKS as ENVIRONMENT_CHECKS
+from hcvla.nodes.bringup.environment import EnvironmentFaultError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 
 PACKAGES = (
@@ -108,6 +111,14 @@ def check_middleware() -> Check:
     return Check("middleware", works, found, fix)
 
 
+def check_environment_part(name: str) -> Check:
+    """Look at one part of the environment that every node needs."""
+    try:
+        return Check(name, True, ENVIRONMENT_CHECKS[name](os.environ))
+    except EnvironmentFaultError as error:
+        return Check(name, False, error.found, error.fix)
+
+
 def check_machine() -> Check:
     """Look at memory and cores."""
     memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -148,6 +159,7 @@ CHECKS: tuple[Callable[[], Check], ...] = (
     check_ros,
     check_interfaces,
     check_rendering,
+    *(partial(check_environment_part, name) for name in ENVIRONMENT_CHECKS),
     check_middleware,
     check_machine,
     check_planner,

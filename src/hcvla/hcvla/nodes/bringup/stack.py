@@ -48,6 +48,12 @@ def _sets(name: str, node: str, parameter: str) -> Argument:
     )
 
 
+RESPAWNS = 5
+"""How often one node is started again. What dies more often has a fault that a restart does not cure."""
+
+SIMULATOR = "mujoco_bridge"
+"""The node whose restart loses something: the scene it simulated."""
+
 _BOOL = ("true", "false")
 ARGUMENTS = (
     Argument(name="robot", default="mujoco", description="Which arm.", choices=("mujoco",)),
@@ -68,6 +74,12 @@ ARGUMENTS = (
         name="use_sim_time",
         default="false",
         description="Follow /clock; nodes go by the robot's stamps anyway.",
+        choices=_BOOL,
+    ),
+    Argument(
+        name="respawn",
+        default="true",
+        description=f"Start a node that died again, each at most {RESPAWNS} times.",
         choices=_BOOL,
     ),
     Argument(name="namespace", default="hcvla", description="Namespace of all nodes."),
@@ -97,6 +109,11 @@ class NodeDescription:
     def module(self) -> str:
         """Python module with a main()."""
         return f"hcvla.nodes.{self.name}"
+
+
+def respawns(given: Mapping[str, str]) -> int:
+    """Return how often a node that dies is started again."""
+    return RESPAWNS if with_defaults(given)["respawn"] == "true" else 0
 
 
 def check_arguments(given: Mapping[str, str]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import signal
 import sys
-import threading
+import traceback
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import rclpy
 from hcvla_interfaces.msg import Heartbeat
@@ -21,6 +19,7 @@ from rclpy.signals import SignalHandlerOptions
 from rclpy.subscription import Subscription
 
 from hcvla.api.errors import HcvlaError
+from hcvla.nodes.ros.ending import FAULTY_STATUS, EndRequest, end_process
 from hcvla.nodes.ros.executor import StackExecutor, WaitingGroup
 from hcvla.nodes.ros.middleware import prepare_middleware
 
@@ -37,9 +36,6 @@ HEARTBEAT_PERIOD_SEC = 0.5
 
 FINISH_LIMIT_SEC = 2.0
 """A node that is asked to end gives what still runs this long to come to an end."""
-
-PARENT_VARIABLE = "HCVLA_PARENT"
-"""Environment variable with the process id of who started the nodes; they end when that process is gone."""
 
 _NO_PUBLISHER_EVENTS = PublisherEventCallbacks(use_default_callbacks=False)
 _NO_SUBSCRIPTION_EVENTS = SubscriptionEventCallbacks(use_default_callbacks=False)
@@ -93,33 +89,32 @@ class HcvlaNode(Node):
         self._heartbeat.publish(message)
 
 
-def _is_orphan() -> bool:
-    """Whether whoever started this node is gone, e.g. by a kill -9: then no one is left to end it."""
-    return os.environ.get(PARENT_VARIABLE, str(os.getppid())) != str(os.getppid())
-
-
-def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> None:
-    """Run one node as a process until SIGINT or SIGTERM; a faulty configuration ends it with one line and status 2."""
+def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> NoReturn:
+    """Run one node until its process is to end; a faulty configuration ends it with one line and FAULTY_STATUS."""
     prepare_middleware()
     # Our own handlers: rclpy's would take the context away under the threads that still publish.
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
-    asked_to_end = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: asked_to_end.set())
     node: HcvlaNode | None = None
     executor = StackExecutor()
+    end, status = EndRequest(executor.wake), 0
     try:
         node = node_class()
         executor.add_node(node)
-        while not asked_to_end.is_set() and not _is_orphan():
-            # A signal is noticed when something wakes the executor, at the latest the next heartbeat.
-            executor.spin_once()
+        while not end.is_due():
+            # At the latest the next heartbeat ends the wait, and it is looked whether the parent still lives.
+            executor.spin_once_unless(end.is_made)
     except HcvlaError as error:
         sys.stderr.write(f"{error}\n")
-        sys.exit(2)
-    finally:
-        if node is not None:
-            executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
-            node.close()
-        executor.shutdown(timeout_sec=1.0)
-        rclpy.try_shutdown()
+        status = FAULTY_STATUS
+    except Exception:  # noqa: BLE001 - the edge of the process
+        traceback.print_exc()
+        status = 1
+    if node is not None:
+        executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
+        node.close()
+    executor.shutdown(timeout_sec=1.0)
+    if node is not None:
+        # Others learn at once that it left, and its shared memory is given back.
+        node.destroy_node()
+    rclpy.try_shutdown()
+    end_process(status)
