@@ -40,6 +40,7 @@ def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Node]:
             name=described.name,
             namespace=LaunchConfiguration("namespace").perform(context),
             parameters=[dict(described.parameters)] if described.parameters else [],
+            remappings=list(described.remappings.items()),
             output="screen",
         )
         for described in describe(given)

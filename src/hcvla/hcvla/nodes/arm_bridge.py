@@ -24,7 +24,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, HcvlaNode
+from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
 from hcvla.robots.arm import Arm, ArmState, StaleCommandError, StopReport
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
@@ -79,7 +79,7 @@ class ArmBridge(HcvlaNode):
     def __init__(self, name: str, **kwargs: Any) -> None:
         """Advertise what every arm has; nothing moves before `run`."""
         super().__init__(name, **kwargs)
-        self._links, self._path = LinkFrames(), CommandedPath()
+        self._links, self._path = LinkFrames(self.frame_prefix), CommandedPath(self.base_frame)
         self._refusal, self._fault_reported = RobotState(), False
         self._commanded_sec = -math.inf
         self._ticks = 0
@@ -128,13 +128,13 @@ class ArmBridge(HcvlaNode):
         if state.fault and not self._fault_reported:
             self.get_logger().error(f"fault at {state.stamp_sec:.3f} s: {state.fault}; clear_stop lets the arm go on")
         self._fault_reported = bool(state.fault)
-        message = convert.state_to_msg(state, BASE_FRAME)
+        message = convert.state_to_msg(state, self.base_frame)
         message.refusal, message.refused_sender = self._refusal.refusal, self._refusal.refused_sender
         message.refused_stamp = self._refusal.refused_stamp
         self._state.publish(message)
         if state.T_base_tool_commanded is not None and self._reference.get_subscription_count():
             reference = PoseStamped(pose=convert.pose_to_msg(state.T_base_tool_commanded))
-            reference.header.frame_id, reference.header.stamp = BASE_FRAME, stamp
+            reference.header.frame_id, reference.header.stamp = self.base_frame, stamp
             self._reference.publish(reference)
         joints = JointState(
             name=[*JOINT_NAMES, *FINGER_JOINT_NAMES],

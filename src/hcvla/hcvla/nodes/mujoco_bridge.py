@@ -17,7 +17,7 @@ from hcvla.goals.goal import Goal
 from hcvla.nodes.arm_bridge import TICK_SEC, ArmBridge
 from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.messages import conversions as convert
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, run_node
+from hcvla.nodes.ros.node import LATCHED, NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.simulation_loop import SimulationLoop
 from hcvla.robots.arm import ArmState
@@ -77,7 +77,7 @@ class MujocoBridge(ArmBridge):
 
     def _publish_truth(self) -> None:
         message = NamedObjects()
-        message.header.frame_id = BASE_FRAME
+        message.header.frame_id = self.base_frame
         message.header.stamp = convert.time_to_msg(self._simulation.now_sec)
         scene = self._simulation.simulation.scene
         for name, truth in self._simulation.simulation.truth().items():

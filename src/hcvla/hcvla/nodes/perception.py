@@ -18,7 +18,7 @@ from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
 from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
-from hcvla.nodes.ros.node import BASE_FRAME, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
@@ -49,7 +49,7 @@ class PerceptionNode(HcvlaNode):
         self._news = threading.Event()
         self._closing = False
         cameras, limit_sec = self._perception.cameras, self._config.camera_limit_sec
-        self._frames = FrameListener(self, cameras, self._on_frame, limit_sec)
+        self._frames = FrameListener(self, cameras, self._on_frame, limit_sec, self.base_frame)
         self.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
         self.create_service(Locate, "locate", self._locate)
         self.not_ready_because = "waiting for the first images"
@@ -109,10 +109,10 @@ class PerceptionNode(HcvlaNode):
             return
         message = NamedObjects(objects=[object_to_msg(named) for named in objects])
         message.header.stamp = time_to_msg(stamp_sec)
-        message.header.frame_id = BASE_FRAME
+        message.header.frame_id = self.base_frame
         self._objects.publish(message)
         if self._config.markers and self._markers.get_subscription_count():
-            self._markers.publish(object_markers(objects, PALETTE))
+            self._markers.publish(object_markers(objects, PALETTE, self.base_frame))
 
     def _is_news(self, objects: list[NamedObject], stamp_sec: float) -> bool:
         """Whether anything changed since it was last told, or that was long ago."""

@@ -40,7 +40,7 @@ class SkillServerNode(HcvlaNode):
         self._registry = registry
         config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle", "judge"))
         self._client = config.client
-        self._arm = RemoteArm(self, config.lockstep)
+        self._arm = RemoteArm(self, self.base_frame, config.lockstep)
         self._library = _library(config, registry)
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
