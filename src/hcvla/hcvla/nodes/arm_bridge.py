@@ -95,11 +95,15 @@ class ArmBridge(HcvlaNode):
         self.create_service(Stop, "stop", self._stop, callback_group=self.waiting)
         self.create_service(Trigger, "clear_stop", self._clear_stop, callback_group=self.waiting)
 
-    def run(self, loop: ArmLoop) -> None:
-        """Serve the arm of `loop` from now on, until `close`; the last object that a subclass's constructor does."""
-        self._loop = loop
+    def run(self, loop: ArmLoop, publish_tf: bool = True) -> None:
+        """Serve the arm of `loop` from now on, until `close`; the last call of a subclass's constructor.
+
+        Without `publish_tf` the links' frames are left to a robot_state_publisher.
+        """
+        self._loop, self._publish_tf = loop, publish_tf
         self._description.publish(String(data=urdf()))
-        self._tf_static.publish(TFMessage(transforms=self._links.static()))
+        if publish_tf:
+            self._tf_static.publish(TFMessage(transforms=self._links.static()))
         loop.start()
         self.set_ready()
 
@@ -140,11 +144,13 @@ class ArmBridge(HcvlaNode):
             name=[*JOINT_NAMES, *FINGER_JOINT_NAMES],
             position=[*state.q.tolist(), *[state.gripper.width_m / 2.0] * 2],
             velocity=[*state.dq.tolist(), 0.0, 0.0],
+            effort=[*state.tau.tolist(), *[state.gripper.force_n] * 2],
         )
         joints.header.stamp = stamp
         self._joints.publish(joints)
-        moving = self._links.moving(state.q, state.gripper.width_m, state.stamp_sec)
-        self._tf.publish(TFMessage(transforms=moving))
+        if self._publish_tf:
+            moving = self._links.moving(state.q, state.gripper.width_m, state.stamp_sec)
+            self._tf.publish(TFMessage(transforms=moving))
 
     # -- commands and services --------------------------------------------------------------------------------
 

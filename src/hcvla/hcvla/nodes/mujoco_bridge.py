@@ -52,7 +52,7 @@ class MujocoBridge(ArmBridge):
         self.create_service(CheckGoal, "check_goal", self._check_goal, callback_group=self.waiting)
         self.create_service(Step, "step", self._step, callback_group=self.waiting)
         self._publish_scene()
-        self.run(self._simulation)
+        self.run(self._simulation, config.publish_tf)
 
     # -- in the loop's thread ---------------------------------------------------------------------------------
 

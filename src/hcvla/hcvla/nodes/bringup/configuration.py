@@ -46,6 +46,8 @@ class MujocoBridgeConfig:
     """Where the objects of the standard table stand."""
     clock: Literal["realtime", "fast", "lockstep"] = "realtime"
     """How simulated time passes; in lockstep only through the service `step`."""
+    publish_tf: bool = True
+    """Publish the arm's frames; false: a robot_state_publisher does (hcvla urdf prints the description it needs)."""
     guard: GuardLimits = SIM_LIMITS
     """What every command and setpoint must satisfy."""
     ik: IkConfig = field(default_factory=IkConfig)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hcvla.configuration.errors import ConfigurationError
 from hcvla.configuration.settings import settings_of
 
-_PREFIX = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_/]*")
+_PREFIX = re.compile(r"([A-Za-z0-9_]+/)+")
 
 
 class FramePrefixError(ConfigurationError):
@@ -18,7 +18,7 @@ class FramePrefixError(ConfigurationError):
     def __init__(self, prefix: str) -> None:
         """Say what a prefix looks like."""
         super().__init__(
-            f"frame_prefix is '{prefix[:40]}', expected letters, digits, '_' and '/', not beginning with '/', "
+            f"frame_prefix is {prefix[:40]!r}, expected letters, digits and '_' before each '/', and '/' at its end, "
             "e.g. 'left/'"
         )
 
@@ -32,7 +32,7 @@ class CommonConfig:
     robot_state_publisher of this name. Bring-up gives each namespace but hcvla its own: the namespace and a slash."""
 
     def __post_init__(self) -> None:
-        """Refuse what tf does not take; raise FramePrefixError."""
+        """Refuse what tf does not take, or RViz, which puts in the last slash itself; raise FramePrefixError."""
         if self.frame_prefix and not _PREFIX.fullmatch(self.frame_prefix):
             raise FramePrefixError(self.frame_prefix)
 
