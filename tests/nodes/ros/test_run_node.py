@@ -23,8 +23,12 @@ run_node(Ends)
 @pytest.mark.parametrize(
     ("body", "status", "line"),
     [
-        ("self.start_thread('work', lambda: 1 / 0)", 1, "thread 'work' failed with ZeroDivisionError: division by zero"),
-        ("raise KeyError('x')", 1, "the node failed with KeyError: 'x' (<string>:9)"),
+        (
+            "self.start_thread('work', lambda: 1/0)",
+            1,
+            "thread 'work' failed with ZeroDivisionError: division by zero",
+        ),
+        ("raise KeyError('x')", 1, "the node failed with KeyError: 'x' (<string>:8)"),
         ("raise HcvlaError('seed is -1, expected 0 or more')", 2, "seed is -1, expected 0 or more"),
     ],
     ids=["thread", "start", "configuration"],
