@@ -26,6 +26,8 @@ from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
 from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
 from hcvla.robots.arm import Arm, ArmState, StaleCommandError, StopReport
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, HcvlaNode
+from hcvla.robots.arm import Arm, ArmState, StaleCommandError
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
 
@@ -182,22 +184,18 @@ class ArmBridge(HcvlaNode):
                 refused_sender=message.sender,
                 refused_stamp=message.header.stamp,
             )
-            self.get_logger().warning(f"refused: {error}", throttle_duration_sec=1.0)
+            self.faults.refused("command", str(error))
+        except Exception as error:  # noqa: BLE001 - the edge of the job: nobody else would see it
+            self.faults.failed("command", error)
 
     def _stop(self, _: Stop.Request, response: Stop.Response) -> Stop.Response:
-        try:
-            report = self._loop.ask(lambda: self._loop.arm.stop())
-        except HcvlaError as error:
-            report = StopReport(False, 0.0, str(error))
+        report = self._loop.ask(lambda: self._loop.arm.stop())
         response.at_rest, response.braking, response.message = report.at_rest, report.braking_sec, report.message
         return response
 
     def _clear_stop(self, _: Trigger.Request, response: Trigger.Response) -> Trigger.Response:
-        try:
-            self._loop.ask(self._clear)
-            response.success = True
-        except HcvlaError as error:
-            response.message = str(error)
+        self._loop.ask(self._clear)
+        response.success = True
         return response
 
     def _clear(self) -> None:

@@ -53,8 +53,7 @@ class PerceptionNode(HcvlaNode):
         self.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
         self.create_service(Locate, "locate", self._locate)
         self.not_ready_because = "waiting for the first images"
-        self._thread = threading.Thread(target=self._perceive_all, name="perceive", daemon=True)
-        self._thread.start()
+        self._thread = self.start_thread("perceive", self._perceive_all)
 
     def close(self) -> None:
         """End the perception thread."""
@@ -84,6 +83,8 @@ class PerceptionNode(HcvlaNode):
             except HcvlaError as error:
                 # Said in the heartbeat, so that the executor stops the arm and names the camera.
                 self.not_ready_because = str(error)
+            except Exception as error:  # noqa: BLE001 - the next image may be a better one
+                self.faults.failed("perceiving", error)
             else:
                 if self._states:
                     self.set_ready()
@@ -131,11 +132,8 @@ class PerceptionNode(HcvlaNode):
         return True
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
-        try:
-            response.object = object_to_msg(self._perception.locate(request.name))
-            response.outcome = outcome_to_msg(Verdict(OutcomeCode.DONE))
-        except HcvlaError as error:
-            response.outcome = outcome_to_msg(Verdict(error.outcome, str(error)))
+        response.object = object_to_msg(self._perception.locate(request.name))
+        response.outcome = outcome_to_msg(Verdict(OutcomeCode.DONE))
         return response
 
 
