@@ -170,8 +170,8 @@ def test_closing_the_bridge_ends_its_loop(bridged):
 def test_joint_states_are_complete_for_a_robot_state_publisher_and_carry_the_effort(bridged, ros):
     bridged.loop.advance(100)
     bridged.state()
-    # The drive of joint 2 carries the arm, stretched forward.
-    ros.spin_until(lambda: bridged.joints and bridged.joints[-1].effort[1] < -10.0, what="the arm's weight")
+    # The drive of joint 4, the elbow, carries the forearm.
+    ros.spin_until(lambda: bridged.joints and bridged.joints[-1].effort[3] > 10.0, what="the arm's weight")
     joints = bridged.joints[-1]
     described = ElementTree.fromstring(urdf()).findall("joint")
     assert joints.name == [joint.get("name") for joint in described if joint.get("type") != "fixed"]

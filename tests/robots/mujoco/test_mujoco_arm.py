@@ -86,6 +86,7 @@ def test_at_rest_the_drives_torques_are_the_arm_s_weight():
     # Joint 2 turns about the base's y axis: its torque is minus the sum of weight times lever of all links behind it,
     # and joint 1, about the vertical, carries nothing.
     arm = make_arm()
+    arm.place(HOME_Q + np.array([0.0, 1.0, 0.0, 0.6, 0.0, 0.0, 0.0]))
     arm.wait(1.0)
     links = [arm.model.body(f"fr3_link{index}").id for index in range(2, 8)]
     links += [arm.model.body(name).id for name in ("fr3_hand", "fr3_leftfinger", "fr3_rightfinger")]
