@@ -15,7 +15,7 @@ LOOK_SEC = 1.0
 """Nodes that run are discovered, and one of their heartbeats comes, well within this [s]."""
 
 _POLL_SEC = 0.05
-_STARTER = re.compile(r"(hcvla_(?:up|demo)|launch_ros)_(\d+)")
+_STARTER = re.compile(r"(hcvla_(?:up|demo|launch))_(\d+)")
 """Names of the nodes of whoever starts stacks; the number is its process id."""
 
 
