@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import hcvla
@@ -111,12 +110,24 @@ def check_middleware() -> Check:
     return Check("middleware", works, found, fix)
 
 
-def check_environment_part(name: str) -> Check:
-    """Look at one part of the environment that every node needs."""
-    try:
-        return Check(name, True, ENVIRONMENT_CHECKS[name](os.environ))
-    except EnvironmentFaultError as error:
-        return Check(name, False, error.found, error.fix)
+def check_domain() -> Check:
+    """Look at the DDS domain that is set."""
+    return _environment("domain")
+
+
+def check_logs() -> Check:
+    """Look for a folder that ROS can write its logs to."""
+    return _environment("logs")
+
+
+def check_temporary_folder() -> Check:
+    """Look for room in the temporary folder."""
+    return _environment("temporary folder")
+
+
+def check_loopback() -> Check:
+    """Send a datagram to this machine's own address."""
+    return _environment("loopback")
 
 
 def check_machine() -> Check:
@@ -159,7 +170,10 @@ CHECKS: tuple[Callable[[], Check], ...] = (
     check_ros,
     check_interfaces,
     check_rendering,
-    *(partial(check_environment_part, name) for name in ENVIRONMENT_CHECKS),
+    check_domain,
+    check_logs,
+    check_temporary_folder,
+    check_loopback,
     check_middleware,
     check_machine,
     check_planner,
@@ -187,6 +201,14 @@ def probe(what: str) -> tuple[bool, str]:
 
 def _package_folder() -> str:
     return str(Path(hcvla.__file__).resolve().parents[1])
+
+
+def _environment(name: str) -> Check:
+    """Look at one part of what bring-up checks before the first node starts."""
+    try:
+        return Check(name, True, ENVIRONMENT_CHECKS[name](os.environ))
+    except EnvironmentFaultError as error:
+        return Check(name, False, error.found, error.fix)
 
 
 def _optional(name: str, module: str, fix: str) -> Check:

@@ -1,4 +1,4 @@
-"""When and how a node's process ends: on SIGINT or SIGTERM, or when whoever started it is gone; always within a limit."""
+"""How a node's process ends: on SIGINT, on SIGTERM, or when whoever started it is gone; always within a limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another process of the same node name in the same namespace: two executors or two bridges would share their topics."""
+"""Another process of the same node name in the same namespace: two of them would share topics and services."""
 
 from __future__ import annotations
 
