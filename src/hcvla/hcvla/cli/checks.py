@@ -15,6 +15,7 @@ import hcvla
 from hcvla.nodes.bringup.environment import CHECKS as ENVIRONMENT_CHECKS
 from hcvla.nodes.bringup.environment import EnvironmentFaultError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
+from hcvla.weights import WeightsError, check_weights
 
 PACKAGES = (
     "numpy", "opencv-python-headless", "mujoco", "daqp", "ruckig", "scipy", "torch", "transformers",
@@ -145,8 +146,13 @@ def check_planner() -> Check:
     except MissingResourceError as error:
         return Check("planner", False, str(error), "git checkout -- models")
     missing = [name for name in ("config.json", "model.safetensors") if not (folder / name).is_file()]
-    found = f"{folder} lacks {', '.join(missing)}" if missing else str(folder)
-    return Check("planner", not missing, found, "git checkout -- models")
+    if missing:
+        return Check("planner", False, f"{folder} lacks {', '.join(missing)}", "git checkout -- models")
+    try:
+        check_weights(folder)
+    except WeightsError as error:
+        return Check("planner", False, error.found, error.fix)
+    return Check("planner", True, str(folder))
 
 
 def check_camera() -> Check:

@@ -133,13 +133,13 @@ def run_demo(request: DemoRequest) -> int:
     arguments |= {name: given for name in ("planner", "config", "skills") if (given := getattr(request, name))}
     # A given program needs no planner.
     nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
-    console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
-    begun = time.monotonic()
     # SIGTERM as Ctrl-C: the task is cancelled and no node is left behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as running:
         client = running.enter_context(StackClient(_NAMESPACE, f"hcvla_demo_{os.getpid()}"))
         require_no_other_stack(client)
+        console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
+        begun = time.monotonic()
         processes = running.enter_context(StackProcesses(nodes, _NAMESPACE, log_dir=request.out / "log"))
         # The executor takes the task while the planner still loads.
         first = [node.name for node in nodes if node.name != "planner"]

@@ -14,6 +14,7 @@ from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
 from hcvla.nodes.ros.common import CommonConfig
+from hcvla.planner.load import DEFAULT, check_planner
 
 
 class StackError(HcvlaError):
@@ -146,7 +147,7 @@ def with_defaults(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def describe(given: Mapping[str, str]) -> list[NodeDescription]:
-    """Return the nodes for the arguments that were given; raise StackError or ConfigurationError.
+    """Return the nodes for the arguments that were given; raise an HcvlaError if one could not run like that.
 
     Only given ones overrule the config file: an argument's default is the default of what it sets.
     """
@@ -167,7 +168,9 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     for name, own in arguments.items():
         # A recorder that does nothing most of the time would cost everybody its memory and its start.
         if name != "recorder" or chosen["recorder"] == "true":
-            configure(name, namespace, sections, file, own)
+            config = configure(name, namespace, sections, file, own)
+            if name == "planner" and config.planner != DEFAULT:
+                check_planner(config.planner)
             said = _implied(namespace) | explicit_values(name, namespace, sections, own | common)
             nodes.append(NodeDescription(name, said, remappings))
     return nodes

@@ -36,11 +36,15 @@ def require_no_other_stack(client: StackClient, look_sec: float = LOOK_SEC) -> N
     begun = time.monotonic()
     limit_sec = look_sec
     while time.monotonic() - begun < limit_sec:
-        if alive := [name for name in NODE_CONFIGS if client.liveness.incarnation(name) is not None]:
-            raise StackRunsAlreadyError(client.node.get_namespace(), alive, _starter(client))
         client.liveness.wait_change(_POLL_SEC)
         # DDS keeps a killed node in the graph for seconds: one that is there but stays silent does not count.
-        limit_sec = SILENCE_LIMIT_SEC if _in_graph(client) else look_sec
+        limit_sec = SILENCE_LIMIT_SEC if _in_graph(client) and not _alive(client) else look_sec
+    if alive := _alive(client):
+        raise StackRunsAlreadyError(client.node.get_namespace(), alive, _starter(client))
+
+
+def _alive(client: StackClient) -> list[str]:
+    return [name for name in NODE_CONFIGS if client.liveness.incarnation(name) is not None]
 
 
 def _in_graph(client: StackClient) -> bool:
