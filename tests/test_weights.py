@@ -36,7 +36,7 @@ def test_a_pointer_of_git_lfs_is_named_with_the_command_that_brings_the_weights(
 def test_a_file_that_was_cut_short_is_no_whole_file(folder, kept):
     file = folder / "model.safetensors"
     file.write_bytes(file.read_bytes()[:kept])
-    with pytest.raises(WeightsError, match="no whole safetensors file .*; download or copy it again"):
+    with pytest.raises(WeightsError, match=r"no whole safetensors file .*; download or copy it again"):
         check_weights(folder)
 
 

@@ -42,7 +42,7 @@ def test_logs_go_where_ros_would_write_them(tmp_path, variables, folder):
 
 
 def test_without_a_home_or_with_one_that_cannot_be_written_the_line_says_what_to_set(tmp_path):
-    with pytest.raises(EnvironmentFaultError, match="HOME is not set, .*; export HOME=FOLDER or ROS_LOG_DIR=FOLDER"):
+    with pytest.raises(EnvironmentFaultError, match=r"HOME is not set, .*; export HOME=FOLDER or ROS_LOG_DIR=FOLDER"):
         checks.check_log_folder({})
     (tmp_path / "file").touch()
     with pytest.raises(EnvironmentFaultError, match=f"{tmp_path}/file/.ros/log: Not a directory; export ROS_LOG_DIR"):

@@ -23,7 +23,6 @@ from typer.core import TyperGroup
 from hcvla import __version__
 from hcvla.api.errors import HcvlaError
 
-
 _BROKEN_PIPE_STATUS = 128 + signal.SIGPIPE
 
 
