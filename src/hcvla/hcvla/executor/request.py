@@ -1,4 +1,4 @@
-"""What a task is asked for with, checked before anything else happens."""
+"""A request for a task, checked before anything else happens."""
 
 from __future__ import annotations
 
