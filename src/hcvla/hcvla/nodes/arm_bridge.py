@@ -25,8 +25,6 @@ from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
 from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
-from hcvla.robots.arm import Arm, ArmState, StaleCommandError, StopReport
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, HcvlaNode
 from hcvla.robots.arm import Arm, ArmState, StaleCommandError
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
