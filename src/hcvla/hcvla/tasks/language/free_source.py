@@ -51,7 +51,7 @@ class FreeSource:
             steps=request.steps,
             kind=_FAMILY_OF.get(request.task, request.task),
             objects=table.objects,
-            held=table.held,
+            held=table.held or "",
             goal=request.goal,
             task=request.task,
         )

@@ -22,12 +22,12 @@ class Sample:
     kind: str
     """A task family or one of REFUSALS of samples.py; otherwise the name of the request (see catalogue.py)."""
     instance: TaskInstance | None = None
-    objects: tuple[NamedObject, ...] = ()
-    """What is known of each object at the start, in the order of the listing."""
-    held: str | None = None
-    """Name of what is in the gripper at the start."""
     goal: str = ""
-    """What must hold at the end, in the language of hcvla.goals; empty: it cannot be stated."""
+    """What must hold at the end, in the language of hcvla.goals; empty: nothing is stated."""
+    objects: tuple[NamedObject, ...] = ()
+    """What is known of each object of the listing at the start, in its order; empty: their names only."""
+    held: str = ""
+    """Name of what is in the gripper at the start."""
     task: str = ""
     """Name of the task of the suite, or of another request of catalogue.py."""
     reason: str = ""

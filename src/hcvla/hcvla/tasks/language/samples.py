@@ -225,12 +225,12 @@ class SampleSource:
         )  # fmt: skip
         mentions = {f"n{index}": (self._mention(scene, name), name) for index, name in enumerate(names)}
         text, spans = dress(rng, *fill(self._frame(template), {}, mentions))
-        steps = [
-            step
-            for movable_name, target in ((names[0], names[2]), (names[1], names[3]))
-            for step in reference_steps(TaskInstance("place", {"object": movable_name, "target": target}))
+        placed = [
+            TaskInstance("place", {"object": name, "target": target})
+            for name, target in zip(names[:2], names[2:], strict=True)
         ]
-        goal = f"on({names[0]!r}, {names[2]!r}) and on({names[1]!r}, {names[3]!r})"
+        steps = [step for instance in placed for step in reference_steps(instance)]
+        goal = " and ".join(map(goal_text, placed))
         return Sample(text, tuple(spans), scene.listing, tuple(steps), "place", goal=goal, task="place")
 
     def _unknown(self, scene: NamedScene) -> Sample:

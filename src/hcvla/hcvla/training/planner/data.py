@@ -75,7 +75,7 @@ def to_prompt(
     image = None if rendered is None else rendered.image
     prompt = Prompt(sample.text, sample.listing, slots, (), image)
     course = Transcript(tokenizer, prompt.named_slots)
-    held = sample.held
+    held = sample.held or None
     for code in answers_of(sample):
         held = _attempt(rng, course, code, held, failures)
         final = code.startswith(("done", "refuse"))
