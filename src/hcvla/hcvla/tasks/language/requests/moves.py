@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import math
+
 from hcvla.tasks.language.positions import is_beside
 from hcvla.tasks.language.requests.families import ANGLES, rotation
 from hcvla.tasks.language.requests.numbers import TIMES, any_angle, length, turn
@@ -13,7 +15,11 @@ from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.wordings import taught
 from hcvla.tasks.language.wordings.phrases import expand
 from hcvla.tasks.program import actor, bring_back, carry, pick, place_at, place_on, remember, remembered
+from hcvla.world.workspace import WorkArea
 
+_AREA = WorkArea()
+_ROOM_M = 0.09
+"""Between the centres of what is moved and of anything else, at its end."""
 SIDE_WORDS: dict[tuple[str, int], tuple[str, ...]] = {
     ("dy", 1): ("to the left", "left", "leftwards", "to your left", "further left", "toward the left"),
     ("dy", -1): ("to the right", "right", "rightwards", "to your right", "further right", "toward the right"),
@@ -92,8 +98,9 @@ def draw_moves(draft: Draft, count: int) -> tuple[dict[str, tuple[str, float]], 
         cm = draft.rng.choice((10, 12, 15, 18, 20)) if draft.rng.random() < 0.7 else draft.rng.randint(3, 20)
         pose = draft.table[name].pose
         x, y = (pose.x + sign * cm / 100, pose.y) if axis == "dx" else (pose.x, pose.y + sign * cm / 100)
-        if not (0.30 <= x <= 0.65 and abs(y) <= 0.32):
-            raise UnsuitableError(f"table where '{name}' goes")
+        near = [other for other in draft.table.objects if other.name != name]
+        if not (_AREA.contains(x, y) and all(math.hypot(x - o.pose.x, y - o.pose.y) > _ROOM_M for o in near)):
+            raise UnsuitableError(f"free table where '{name}' goes")
         moves[name] = (axis, round(sign * cm / 100, 3))
         said.append(f"{draft.say(name)} {length(draft.rng, cm)} {draft.rng.choice(SIDE_WORDS[axis, sign])}")
     return moves, ", ".join(said[:-1]) + (" and " if len(said) > 1 else "") + said[-1]
