@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from hcvla.api.types import SUPPORT_SHAPES, NamedObject, Pose
 from hcvla.tasks.language import vocabulary
-from hcvla.tasks.language.recipes import RECIPES, Wanted, a_support, an_object
+from hcvla.tasks.language.recipes import RECIPES, Piece, a_support, an_object
 from hcvla.tasks.language.table import Table
 from hcvla.tasks.out_of_reach import BEARING_DEG, DISTANCE_M
 from hcvla.tasks.splits import HELD_OUT_PAIRS
@@ -74,7 +74,7 @@ def _with_full_hand(rng: random.Random, table: Table) -> Table:
     return Table(objects=lifted, under=table.under, hollow=table.hollow - {name}, held=name)
 
 
-def _placed(rng: random.Random, wanted: Sequence[Wanted]) -> dict[int, NamedObject]:
+def _placed(rng: random.Random, wanted: Sequence[Piece]) -> dict[int, NamedObject]:
     """Return where each wanted object is, by its place in the list.
 
     What finds no room is left out, and what training may not have.
@@ -120,7 +120,7 @@ def _clear(item: NamedObject, x: float, y: float, other: NamedObject) -> bool:
     return math.hypot(x - other.pose.x, y - other.pose.y) > radius_m(item) + radius_m(other) + gap
 
 
-def _scale(rng: random.Random, wanted: Sequence[Wanted], pans: Sequence[int]) -> dict[int, NamedObject]:
+def _scale(rng: random.Random, wanted: Sequence[Piece], pans: Sequence[int]) -> dict[int, NamedObject]:
     x, y, yaw = rng.uniform(0.42, 0.55), rng.uniform(-0.2, 0.2), rng.uniform(-math.pi, math.pi)
     found = {}
     for index, sign in zip(pans, (1.0, -1.0), strict=True):
@@ -131,7 +131,7 @@ def _scale(rng: random.Random, wanted: Sequence[Wanted], pans: Sequence[int]) ->
     return found
 
 
-def _names(rng: random.Random, wanted: Sequence[Wanted], invented: float) -> list[str]:
+def _names(rng: random.Random, wanted: Sequence[Piece], invented: float) -> list[str]:
     """Return a name for each: color and shape, or unrelated words; alike ones are numbered as perception does."""
     plain = [f"{want.color} {want.shape}" for want in wanted]
     if rng.random() < invented and len(set(plain)) == len(plain):
