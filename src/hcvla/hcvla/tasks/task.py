@@ -46,7 +46,7 @@ class DrawnTask:
     instance: TaskInstance | None = None
     """The same task as one of the families that the planner is taught, if it is one."""
     check: Callable[[], object] = lambda: None
-    """Raises what `Task.draw` may raise if a place that the program needs does not exist; called last, as it is slow."""
+    """Raises what `Task.draw` may raise if a place that the program needs does not exist; called last: it is slow."""
 
 
 @dataclass(frozen=True)
