@@ -10,11 +10,13 @@ from typing import Literal
 
 import numpy as np
 
+from hcvla.api.types import NamedObject
 from hcvla.tasks.families import (
     FAMILIES,
     InfeasibleSceneError,
     TaskInstance,
     color_of,
+    goal_text,
     is_movable,
     mat_of,
     reference_steps,
@@ -51,6 +53,12 @@ class Sample:
     kind: str
     """A task family or one of REFUSALS."""
     instance: TaskInstance | None = None
+    goal: str = ""
+    """What must hold at the end, in the language of hcvla.goals; empty: nothing is stated."""
+    objects: tuple[NamedObject, ...] = ()
+    """What is known of each object of the listing at the start, in its order; empty: their names only."""
+    held: str = ""
+    """Name of what is in the gripper at the start."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +154,8 @@ class SampleSource:
             mentions |= together(instance, template)
         text, spans = fill(template, slots, mentions)
         text, spans = dress(rng, text, spans)
-        return Sample(text, tuple(spans), scene.listing, tuple(reference_steps(instance)), kind, instance)
+        steps, goal = tuple(reference_steps(instance)), goal_text(instance)
+        return Sample(text, tuple(spans), scene.listing, steps, kind, instance, goal)
 
     def _templates(self, kind: str) -> tuple[str, ...]:
         if self._words is taught and self._rng.random() < _PLAIN_SHARE:
@@ -222,12 +231,13 @@ class SampleSource:
         )  # fmt: skip
         mentions = {f"n{index}": (self._mention(scene, name), name) for index, name in enumerate(names)}
         text, spans = dress(rng, *fill(self._frame(template), {}, mentions))
-        steps = [
-            step
-            for movable_name, target in ((names[0], names[2]), (names[1], names[3]))
-            for step in reference_steps(TaskInstance("place", {"object": movable_name, "target": target}))
+        placed = [
+            TaskInstance("place", {"object": name, "target": target})
+            for name, target in zip(names[:2], names[2:], strict=True)
         ]
-        return Sample(text, tuple(spans), scene.listing, tuple(steps), "place")
+        steps = [step for instance in placed for step in reference_steps(instance)]
+        goal = " and ".join(map(goal_text, placed))
+        return Sample(text, tuple(spans), scene.listing, tuple(steps), "place", goal=goal)
 
     def _unknown(self, scene: NamedScene) -> Sample:
         """Draw a request outside what the robot can do."""
