@@ -131,7 +131,7 @@ def _check_statistics(row: EpisodeRow, camera: str, clip: Clip, tool: np.ndarray
     """Check what can be checked of older datasets; `tool` is where it was, Shape=(n, 3), [m]."""
     if clip.spread.max() < _FLAT_LEVELS:
         raise DatasetDefectError(f"episode {row.index}: the {camera} video shows nothing but one brightness")
-    if np.ptp(tool, axis=0).max() > _MOVED_M and np.ptp(clip.cells, axis=0).max() < _LEVELS / 2.0:
+    if np.ptp(tool, axis=0).max() > _MOVED_M and np.ptp(clip.cells, axis=0).max() < _LEVELS:
         raise DatasetDefectError(f"episode {row.index}: the {camera} video is frozen while the arm moves")
     stored = np.asarray(row.values.get(f"stats/{image_key(camera)}/mean", []), dtype=np.float64).reshape(-1)
     if stored.shape == (3,):
