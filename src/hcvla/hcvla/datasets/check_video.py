@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from hcvla.datasets import video
-from hcvla.datasets.dataset import Dataset, EpisodeRow, floats
+from hcvla.datasets.dataset import Dataset, EpisodeRow, episode_rows, floats
 from hcvla.datasets.errors import DatasetDefectError
 from hcvla.datasets.fingerprints import fingerprint
 from hcvla.datasets.schema import CAMERAS, FINGERPRINT_CELLS, FINGERPRINTS, FPS, STATE, image_key
@@ -62,6 +62,7 @@ class VideoCheck:
     def __init__(self, dataset: Dataset) -> None:
         """Check videos of `dataset`."""
         self._dataset = dataset
+        self._with_stats = {row.index: row for row in episode_rows(dataset.root, with_stats=True)}
         self._clips: dict[str, tuple[str, Clip]] = {}
 
     def check(self, row: EpisodeRow, table: pa.Table) -> None:
@@ -72,7 +73,7 @@ class VideoCheck:
             if FINGERPRINTS in table.column_names:
                 _check_pictures(row, camera, clip, _recorded(table))
             else:
-                _check_statistics(row, camera, clip, floats(table, STATE)[:, TOOL][:, :3])
+                _check_statistics(self._with_stats[row.index], camera, clip, floats(table, STATE)[:, TOOL][:, :3])
 
     def _clip(self, row: EpisodeRow, camera: str) -> Clip:
         name = row.video_file(camera)
