@@ -133,6 +133,9 @@ class TaskRun:
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
             if answer.done and not answer.code.strip():
+                # Lines that could not run are not done by saying so.
+                if errors:
+                    raise errors[-1]
                 return True
             # The same lines again would fail again: a planner that does not repair is not asked forever.
             if errors and answer.code == refused:
