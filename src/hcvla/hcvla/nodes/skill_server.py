@@ -44,7 +44,9 @@ class SkillServerNode(HcvlaNode):
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
         world = RemoteWorld(self)
-        self._runner = SkillRunner(self._arm, world, images, self._library, registry, judging=config.judge)
+        self._runner = SkillRunner(
+            self._arm, world, images, self._library, registry, judging=config.judge, moving=config.oracle
+        )
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._server = self.create_action(ExecuteSubtask, "execute_subtask", self._execute, self._cancel)
@@ -53,7 +55,7 @@ class SkillServerNode(HcvlaNode):
     def _apply(self, config: SkillServerConfig) -> None:
         if isinstance(self._library, OracleLibrary):
             self._library.config, self._library.judge = config.oracle, config.judge
-        self._runner.judging = config.judge
+        self._runner.judging, self._runner.moving = config.judge, config.oracle
 
     def finish(self) -> None:
         """Stop the arm if a subtask still runs."""
