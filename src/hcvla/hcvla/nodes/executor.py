@@ -22,12 +22,13 @@ from hcvla.memory.client import RemoteJournal
 from hcvla.nodes.bringup.configuration import ExecutorNodeConfig
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.planner import RemotePlanner
+from hcvla.nodes.clients.scene import SimulatedScene
 from hcvla.nodes.clients.skills import SKILL_SERVER, RemoteSkills
 from hcvla.nodes.clients.world import RemoteWorld
 from hcvla.nodes.executor_topics import GoalPublisher, TaskTopics, result_to_msg
 from hcvla.nodes.ros.faults import describe
 from hcvla.nodes.ros.futures import NodeLostError, call_service
-from hcvla.nodes.ros.liveness import Liveness
+from hcvla.nodes.ros.liveness import RESTART_SEC, Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.world.queries import SceneQueries
@@ -60,6 +61,7 @@ class ExecutorNode(HcvlaNode):
             image=lambda: None,
             tool=lambda: self._arm.state().T_base_tool,
             robot_clock=self._arm.newest_stamp_sec,
+            scene=SimulatedScene(self, self._liveness, self._arm, config.bridge).name,
             config=config.budgets,
             limits=config.sandbox,
             queries=SceneQueries(config.placing),
@@ -114,7 +116,9 @@ class ExecutorNode(HcvlaNode):
         plans = not checked.program and not checked.resume
         # A planner that still loads is waited for when it is asked; the task is taken meanwhile.
         asked = plans and not self._liveness.loading("planner")
-        self._liveness.wait_ready((*self._needed, "planner") if asked else self._needed, _JOIN_SEC)
+        # Who resumes a task does so because a node died, which may just be starting again.
+        limit_sec = RESTART_SEC if checked.resume else _JOIN_SEC
+        self._liveness.wait_ready((*self._needed, "planner") if asked else self._needed, limit_sec)
 
     def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
         # A second goal's cancel must not stop the first: only the goal that runs is cancelled.

@@ -38,7 +38,7 @@ class RemoteWorld:
             self._news.wait_for(self._is_current, OBJECTS_LIMIT_SEC)
             message, age = self._message, time.monotonic() - self._received
         if message is None or age > OBJECTS_LIMIT_SEC:
-            raise NodeLostError(f"no objects for {OBJECTS_LIMIT_SEC:g} s; are the camera and perception nodes running?")
+            raise NodeLostError(f"perception is gone: no objects for {OBJECTS_LIMIT_SEC:g} s; is its node running?")
         if self._decoded is None:
             self._decoded = [object_from_msg(named) for named in message.objects]
         return self._decoded
