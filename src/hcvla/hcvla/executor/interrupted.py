@@ -1,4 +1,4 @@
-"""What must be known before an interrupted task goes on: is its scene still there, was its last subtask done already?"""
+"""What is found out before an interrupted task goes on: whether its scene is there, and its last subtask done."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from hcvla.memory.serialization import call_from_text, call_to_text, decode_obje
 def upsert_task(database: sqlite3.Connection, task: TaskRecord) -> None:
     """Make a task the newest, inserting it or updating how the one of that id stands."""
     database.execute(
-        "INSERT INTO tasks SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE true "
-        "ON CONFLICT (task_id) DO UPDATE SET position = excluded.position, state = excluded.state, "
+        "INSERT INTO tasks SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks "
+        "WHERE true ON CONFLICT (task_id) DO UPDATE SET position = excluded.position, state = excluded.state, "
         "ended_sec = excluded.ended_sec, outcome = excluded.outcome, message = excluded.message, "
         "goal = excluded.goal, start = excluded.start",
         (
