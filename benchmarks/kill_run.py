@@ -229,12 +229,15 @@ class KillStack:
     def _reset(self, seed: int) -> None:
         self._home()
         client = self._client.node.create_client(ResetScene, "reset_scene")
+        deadline = time.monotonic() + _RESET_SEC
         try:
-            answer = call_service(client, ResetScene.Request(seed=seed), _RESET_SEC)
+            # Refused for a moment after the last command.
+            while not (answer := call_service(client, ResetScene.Request(seed=seed), _RESET_SEC)).success:
+                if time.monotonic() > deadline:
+                    raise NodeLostError(f"the scene could not be reset: {answer.message}")
+                self._client.liveness.wait_change(_TICK_SEC)
         finally:
             self._client.node.destroy_client(client)
-        if not answer.success:
-            raise NodeLostError(f"the scene could not be reset: {answer.message}")
 
     def _home(self) -> None:
         """Move the arm home with its hand open, whatever the run before left it at."""

@@ -57,7 +57,7 @@ class RemotePlanner:
         self._liveness.require([_NODE])
 
     def _answer(self, message: PlanCode.Request, deadline: float) -> PlanCode.Response | None:
-        """Ask once; return None if the planner died over it, raise NodeLostError if there is no answer by `deadline`."""
+        """Ask once; return None if the planner died over it; raise NodeLostError if nothing comes by `deadline`."""
         asked = self._liveness.watch([_NODE])
         if not self._client.wait_for_service(RESTART_SEC):
             raise NodeLostError(f"service {self._client.srv_name} is not there; is the planner running?")
