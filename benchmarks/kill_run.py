@@ -14,16 +14,20 @@ from pathlib import Path
 from typing import Any
 
 from hcvla_interfaces.action import ExecuteTask
-from hcvla_interfaces.msg import SubtaskEvent
+from hcvla_interfaces.msg import NamedObjects, SubtaskEvent
 from hcvla_interfaces.srv import ResetScene
+from rclpy.node import Node
 
 from hcvla.api.outcomes import Outcome
+from hcvla.api.types import Pose
 from hcvla.monitor.state import PLANNING, TaskView
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import SIMULATOR, describe
 from hcvla.nodes.clients.task_view import TaskViewer
 from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.messages.conversions import pose_from_msg
 from hcvla.nodes.ros.futures import NodeLostError, call_service
+from hcvla.nodes.ros.node import NEWEST
 
 NODES = (SIMULATOR, "mujoco_camera", "perception", "memory", "skill_server", "planner", "executor")
 PHASES = ("planning", "approach", "grasp", "carry", "place")
@@ -43,6 +47,9 @@ _READY_SEC = 180.0
 _TASK_SEC = 180.0
 _RESET_SEC = 10.0
 _TICK_SEC = 0.05
+_CUBES = ("red cube", "blue cube")
+_SEEN_M = 0.015
+"""Perception errs by less than this."""
 _RESPAWNS = 1000
 """More than any bench kills."""
 
@@ -145,6 +152,33 @@ class Repeats:
             self.found.append(event.label)
 
 
+class SeenScene:
+    """What perception says is there, beside what is: a task must not begin with what it saw of the scene before."""
+
+    def __init__(self, node: Node) -> None:
+        """Subscribe on behalf of `node`."""
+        self._seen: dict[str, Pose] = {}
+        self._true: dict[str, Pose] = {}
+        node.create_subscription(NamedObjects, "objects", self._on_seen, NEWEST)
+        node.create_subscription(NamedObjects, "ground_truth/objects", self._on_truth, NEWEST)
+
+    @property
+    def told(self) -> str:
+        """Both lists of names in words."""
+        return f"seen {', '.join(sorted(self._seen))}; there are {', '.join(sorted(self._true))}"
+
+    def is_true(self) -> bool:
+        """Whether exactly those objects are seen that are there, the two cubes where they are."""
+        seen, true = self._seen, self._true
+        return seen.keys() == true.keys() and all(seen[name].distance(true[name]) < _SEEN_M for name in _CUBES)
+
+    def _on_seen(self, message: NamedObjects) -> None:
+        self._seen = _poses(message)
+
+    def _on_truth(self, message: NamedObjects) -> None:
+        self._true = _poses(message)
+
+
 class KillStack:
     """A stack of its own for all runs, whose nodes are started again as `hcvla up` does; a context manager."""
 
@@ -163,6 +197,7 @@ class KillStack:
         log = Path(os.environ.get("HCVLA_KILLS_LOG", folder / "log"))
         self._processes = self._closing.enter_context(StackProcesses(nodes, _NAMESPACE, log, respawns=_RESPAWNS))
         self._viewer = TaskViewer(self._client.node)
+        self._seen = SeenScene(self._client.node)
         self._repeats = Repeats()
         self._client.node.create_subscription(SubtaskEvent, "subtask_events", lambda e: self._repeats.on_event(e), 200)
         self._wait_ready()
@@ -238,6 +273,10 @@ class KillStack:
                 self._client.liveness.wait_change(_TICK_SEC)
         finally:
             self._client.node.destroy_client(client)
+        while not self._seen.is_true():
+            if time.monotonic() > deadline + _RESET_SEC:
+                raise NodeLostError(f"the new scene is not seen as it is: {self._seen.told}")
+            self._client.liveness.wait_change(_TICK_SEC)
 
     def _home(self) -> None:
         """Move the arm home with its hand open, whatever the run before left it at."""
@@ -251,6 +290,10 @@ class KillStack:
             self._processes.check()
             self._client.liveness.wait_change(_TICK_SEC)
         self._client.liveness.require(names)
+
+
+def _poses(message: NamedObjects) -> dict[str, Pose]:
+    return {item.name: pose_from_msg(item.pose.pose) for item in message.objects}
 
 
 def _is_done(result: ExecuteTask.Result | NodeLostError) -> bool:
