@@ -48,6 +48,7 @@ _TASK_SEC = 180.0
 _RESET_SEC = 10.0
 _TICK_SEC = 0.05
 _CUBES = ("red cube", "blue cube")
+_TRUTHS = 3
 _SEEN_M = 0.015
 """Perception errs by less than this."""
 _RESPAWNS = 1000
@@ -159,6 +160,7 @@ class SeenScene:
         """Subscribe on behalf of `node`."""
         self._seen: dict[str, Pose] = {}
         self._true: dict[str, Pose] = {}
+        self._truths = 0
         node.create_subscription(NamedObjects, "objects", self._on_seen, NEWEST)
         node.create_subscription(NamedObjects, "ground_truth/objects", self._on_truth, NEWEST)
 
@@ -167,16 +169,26 @@ class SeenScene:
         """Both lists of names in words."""
         return f"seen {', '.join(sorted(self._seen))}; there are {', '.join(sorted(self._true))}"
 
+    def forget(self) -> None:
+        """Forget what came before: the scene is another one."""
+        self._seen, self._true, self._truths = {}, {}, 0
+
     def is_true(self) -> bool:
         """Whether exactly those objects are seen that are there, the two cubes where they are."""
         seen, true = self._seen, self._true
-        return seen.keys() == true.keys() and all(seen[name].distance(true[name]) < _SEEN_M for name in _CUBES)
+        # The first truths may still have been on their way.
+        return (
+            self._truths > _TRUTHS
+            and seen.keys() == true.keys()
+            and all(seen[name].distance(true[name]) < _SEEN_M for name in _CUBES)
+        )
 
     def _on_seen(self, message: NamedObjects) -> None:
         self._seen = _poses(message)
 
     def _on_truth(self, message: NamedObjects) -> None:
         self._true = _poses(message)
+        self._truths += 1
 
 
 class KillStack:
@@ -273,6 +285,7 @@ class KillStack:
                 self._client.liveness.wait_change(_TICK_SEC)
         finally:
             self._client.node.destroy_client(client)
+        self._seen.forget()
         while not self._seen.is_true():
             if time.monotonic() > deadline + _RESET_SEC:
                 raise NodeLostError(f"the new scene is not seen as it is: {self._seen.told}")

@@ -24,7 +24,7 @@ from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.planner import RemotePlanner
 from hcvla.nodes.clients.scene import SimulatedScene
 from hcvla.nodes.clients.skills import SKILL_SERVER, RemoteSkills
-from hcvla.nodes.clients.world import RemoteWorld
+from hcvla.nodes.clients.world import PERCEPTION, RemoteWorld
 from hcvla.nodes.executor_topics import GoalPublisher, TaskTopics, result_to_msg
 from hcvla.nodes.ros.faults import describe
 from hcvla.nodes.ros.futures import NodeLostError, call_service
@@ -49,9 +49,9 @@ class ExecutorNode(HcvlaNode):
         self._topics = TaskTopics(self, self.base_frame)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
-        self._needed = (config.bridge, config.camera, "perception", SKILL_SERVER)
+        self._needed = (config.bridge, config.camera, PERCEPTION, SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
-        world = RemoteWorld(self)
+        self._world = world = RemoteWorld(self, self._liveness)
         collaborators = Collaborators(
             planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
             subtasks=RemoteSkills(self, registry, self._arm, world, self._liveness, self._needed),
@@ -93,6 +93,7 @@ class ExecutorNode(HcvlaNode):
                 raise BusyError("another task runs; wait for its end or cancel it")
             try:
                 self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
+                self._world.begin_task()
                 return self._executor.run(
                     request.task, request.program, request.resume, publisher.on_event, request.goal
                 )

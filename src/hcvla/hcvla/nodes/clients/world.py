@@ -12,8 +12,10 @@ from rclpy.node import Node
 from hcvla.api.types import NamedObject
 from hcvla.nodes.messages.conversions import object_from_msg, time_from_msg
 from hcvla.nodes.ros.futures import NodeLostError
+from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import NEWEST
 
+PERCEPTION = "perception"
 OBJECTS_LIMIT_SEC = 3.0
 """Without new objects for this long perception counts as lost [s, system clock]."""
 
@@ -21,8 +23,10 @@ OBJECTS_LIMIT_SEC = 3.0
 class RemoteWorld:
     """Implements hcvla.world.world.World on the topic `objects`."""
 
-    def __init__(self, node: Node) -> None:
-        """Subscribe on behalf of `node`."""
+    def __init__(self, node: Node, liveness: Liveness | None = None) -> None:
+        """Subscribe on behalf of `node`; `liveness`, if given, tells in a task whether perception stays the same."""
+        self._liveness = liveness
+        self._watch: Watch | None = None
         self._news = threading.Condition()
         self._message: NamedObjects | None = None
         self._received = 0.0
@@ -30,8 +34,15 @@ class RemoteWorld:
         self._decoded: list[NamedObject] | None = None
         node.create_subscription(NamedObjects, "objects", self._on_objects, NEWEST)
 
+    def begin_task(self) -> None:
+        """Demand of perception to live on from now: one that was started again knows nothing of what it saw before."""
+        if self._liveness is not None:
+            self._watch = self._liveness.watch([PERCEPTION])
+
     def objects(self) -> list[NamedObject]:
-        """Return the newest estimates, waiting for the first; raise NodeLostError if perception is silent."""
+        """Return the newest estimates, waiting for the first; raise NodeLostError if perception is silent or new."""
+        if self._watch is not None:
+            self._watch.require()
         with self._news:
             # A node that has just joined receives from a ready perception only a moment later; and what was seen before
             # a subtask ended says nothing of what it did.
