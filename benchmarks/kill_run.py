@@ -166,8 +166,11 @@ class SeenScene:
 
     @property
     def told(self) -> str:
-        """Both lists of names in words."""
-        return f"seen {', '.join(sorted(self._seen))}; there are {', '.join(sorted(self._true))}"
+        """What is seen that is not there, or not where it is, in words."""
+        seen, true = self._seen, self._true
+        strange = sorted(seen.keys() ^ true.keys())
+        off = [f"{name} is off by {seen[name].distance(true[name]):.3f} m" for name in seen.keys() & true.keys()]
+        return f"in one list only: {strange}; {', '.join(off)}"
 
     def forget(self) -> None:
         """Forget what came before: the scene is another one."""
@@ -177,11 +180,9 @@ class SeenScene:
         """Whether exactly those objects are seen that are there, the two cubes where they are."""
         seen, true = self._seen, self._true
         # The first truths may still have been on their way.
-        return (
-            self._truths > _TRUTHS
-            and seen.keys() == true.keys()
-            and all(seen[name].distance(true[name]) < _SEEN_M for name in _CUBES)
-        )
+        if self._truths < _TRUTHS or seen.keys() != true.keys():
+            return False
+        return all(seen[name].distance(true[name]) < _SEEN_M for name in _CUBES)
 
     def _on_seen(self, message: NamedObjects) -> None:
         self._seen = _poses(message)

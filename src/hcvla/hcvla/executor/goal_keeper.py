@@ -95,7 +95,8 @@ class GoalKeeper:
     def test(self, look_from_aside: Callable[[], bool]) -> Finding:
         """Return whether the goal is seen to hold; what the arm hides is looked at after it has moved aside.
 
-        Raises what is lost, a node or a camera: the task can be resumed. `look_from_aside` moves the arm out of the camera's view and returns whether it could.
+        `look_from_aside` moves the arm out of the camera's view and returns whether it could. Raises an error of
+        `OUTSIDE_THE_TASK`: the task can be resumed.
         """
         if self.goal is None:
             return Finding(Status.UNKNOWN, (self.why_none,))

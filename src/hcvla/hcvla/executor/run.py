@@ -25,6 +25,8 @@ from hcvla.sandbox.check import check_program, names_objects
 from hcvla.sandbox.session import ProgramSession
 
 _DONE = Verdict(Outcome.DONE)
+_LOOK_SEC, _LOOK_AGAIN_SEC = 3.0, 0.1
+"""After a resume, so long is looked for what is not in sight, and so often [s, system clock]."""
 _SENT_BACK = (Outcome.BAD_PROGRAM, Outcome.BAD_ARGUMENT, Outcome.OBJECT_NOT_FOUND, Outcome.AMBIGUOUS)
 
 
@@ -106,8 +108,15 @@ class TaskRun:
 
     def _look_again(self) -> None:
         """Look from aside at what is not in sight: who sees may have been started again, and knows nothing yet."""
-        if not all_in_sight(self.progress.task, self.progress.steps, self._with.world.objects()):
-            self._host.look_from_aside()
+        if self._all_in_sight() or not self._host.look_from_aside():
+            return
+        # What it sees is believed only after some images.
+        deadline = time.monotonic() + _LOOK_SEC
+        while not self._all_in_sight() and time.monotonic() < deadline:
+            self.latch.wait(_LOOK_AGAIN_SEC)
+
+    def _all_in_sight(self) -> bool:
+        return all_in_sight(self.progress.task, self.progress.steps, self._with.world.objects())
 
     def _plan_to_the_end(self, missing: str = "") -> None:
         """Ask the planner and run its lines until it says that the task is done; it is first given what is missing."""
