@@ -14,20 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from hcvla_interfaces.action import ExecuteTask
-from hcvla_interfaces.msg import NamedObjects, SubtaskEvent
+from hcvla_interfaces.msg import SubtaskEvent
 from hcvla_interfaces.srv import ResetScene
-from rclpy.node import Node
 
+from benchmarks.seen_scene import SeenScene
 from hcvla.api.outcomes import Outcome
-from hcvla.api.types import Pose
 from hcvla.monitor.state import PLANNING, TaskView
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import SIMULATOR, describe
 from hcvla.nodes.clients.task_view import TaskViewer
 from hcvla.nodes.clients.tasks import StackClient
-from hcvla.nodes.messages.conversions import pose_from_msg
 from hcvla.nodes.ros.futures import NodeLostError, call_service
-from hcvla.nodes.ros.node import NEWEST
 
 NODES = (SIMULATOR, "mujoco_camera", "perception", "memory", "skill_server", "planner", "executor")
 PHASES = ("planning", "approach", "grasp", "carry", "place")
@@ -48,9 +45,6 @@ _TASK_SEC = 180.0
 _RESET_SEC = 10.0
 _TICK_SEC = 0.05
 _CUBES = ("red cube", "blue cube")
-_TRUTHS = 3
-_SEEN_M = 0.015
-"""Perception errs by less than this."""
 _RESPAWNS = 1000
 """More than any bench kills."""
 
@@ -153,45 +147,6 @@ class Repeats:
             self.found.append(event.label)
 
 
-class SeenScene:
-    """What perception says is there, beside what is: a task must not begin with what it saw of the scene before."""
-
-    def __init__(self, node: Node) -> None:
-        """Subscribe on behalf of `node`."""
-        self._seen: dict[str, Pose] = {}
-        self._true: dict[str, Pose] = {}
-        self._truths = 0
-        node.create_subscription(NamedObjects, "objects", self._on_seen, NEWEST)
-        node.create_subscription(NamedObjects, "ground_truth/objects", self._on_truth, NEWEST)
-
-    @property
-    def told(self) -> str:
-        """What is seen that is not there, or not where it is, in words."""
-        seen, true = self._seen, self._true
-        strange = sorted(seen.keys() ^ true.keys())
-        off = [f"{name} is off by {seen[name].distance(true[name]):.3f} m" for name in seen.keys() & true.keys()]
-        return f"in one list only: {strange}; {', '.join(off)}"
-
-    def forget(self) -> None:
-        """Forget what came before: the scene is another one."""
-        self._seen, self._true, self._truths = {}, {}, 0
-
-    def is_true(self) -> bool:
-        """Whether exactly those objects are seen that are there, the two cubes where they are."""
-        seen, true = self._seen, self._true
-        # The first truths may still have been on their way.
-        if self._truths < _TRUTHS or seen.keys() != true.keys():
-            return False
-        return all(seen[name].distance(true[name]) < _SEEN_M for name in _CUBES)
-
-    def _on_seen(self, message: NamedObjects) -> None:
-        self._seen = _poses(message)
-
-    def _on_truth(self, message: NamedObjects) -> None:
-        self._true = _poses(message)
-        self._truths += 1
-
-
 class KillStack:
     """A stack of its own for all runs, whose nodes are started again as `hcvla up` does; a context manager."""
 
@@ -210,7 +165,7 @@ class KillStack:
         log = Path(os.environ.get("HCVLA_KILLS_LOG", folder / "log"))
         self._processes = self._closing.enter_context(StackProcesses(nodes, _NAMESPACE, log, respawns=_RESPAWNS))
         self._viewer = TaskViewer(self._client.node)
-        self._seen = SeenScene(self._client.node)
+        self._seen = SeenScene(self._client.node, _CUBES)
         self._repeats = Repeats()
         self._client.node.create_subscription(SubtaskEvent, "subtask_events", lambda e: self._repeats.on_event(e), 200)
         self._wait_ready()
@@ -304,10 +259,6 @@ class KillStack:
             self._processes.check()
             self._client.liveness.wait_change(_TICK_SEC)
         self._client.liveness.require(names)
-
-
-def _poses(message: NamedObjects) -> dict[str, Pose]:
-    return {item.name: pose_from_msg(item.pose.pose) for item in message.objects}
 
 
 def _is_done(result: ExecuteTask.Result | NodeLostError) -> bool:

@@ -114,7 +114,7 @@ class ListPlanner:
 DONE = PlanAnswer(done=True)
 
 
-def make_executor(world, planner=None, journal=None, **config):
+def make_executor(world, planner=None, journal=None, scene=lambda: "", **config):
     return TaskExecutor(
         Collaborators(
             planner=planner,
@@ -124,6 +124,7 @@ def make_executor(world, planner=None, journal=None, **config):
             journal=journal or MemoryStore(),
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,
+            scene=scene,
             config=ExecutorConfig(**config),
         )
     )
