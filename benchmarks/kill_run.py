@@ -214,10 +214,12 @@ class KillStack:
         """Return the result of a task, or the error if its executor was lost; nodes that died are started again."""
         try:
             pending = self._client.send(goal)
+            executor = self._client.liveness.watch(["executor"])
             deadline = time.monotonic() + _TASK_SEC
             while (result := pending.wait(_TICK_SEC)) is None:
                 watch()
                 self._processes.check()
+                executor.require()
                 if time.monotonic() > deadline:
                     return pending.cancel()
         except NodeLostError as error:

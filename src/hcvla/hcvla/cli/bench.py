@@ -24,7 +24,7 @@ def bench(
     what: Annotated[
         str,
         typer.Argument(
-            help="sim, sandbox, ros, perception, planner, collect, all of these, or held-out, verdicts, goals, kills (slow)."
+            help="sim, sandbox, ros, perception, planner, collect, all of these; or (slow) held-out, verdicts, goals, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -40,9 +40,7 @@ def bench(
         Path | None,
         typer.Option(help="File for a line on each task; verdicts, goals and kills go on from it."),
     ] = None,
-    once: Annotated[
-        bool, typer.Option("--once", help="Kill each node once in each phase instead of five times.")
-    ] = False,
+    once: Annotated[bool, typer.Option("--once", help="kills: each node once in each phase, not five times.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 also where a baseline is missing.")] = False,
 ) -> None:
     """Measure, print a table, write JSON: a list of name, value, unit, baseline, ratio, target, holds, note."""
