@@ -43,12 +43,11 @@ def fault_of(
 
 def _place(error: MontyError, listing: Listing) -> str:
     """Return "line 3 (`pick(a)`): " for the innermost line of the program in a traceback, empty if there is none."""
-    current = listing.feeds - 1
     for frame in reversed(error.traceback() if hasattr(error, "traceback") else []):
-        feed = listing.feed_of(frame.filename)
-        if feed not in listing.first_lines:
+        feed, line = listing.line_of_frame(frame)
+        if not line:
             continue
-        text = listing.text_at(listing.first_lines[feed] + frame.line)
-        where = f"line {frame.line}" if feed == current else f"line {frame.line} of earlier lines"
+        text = listing.text_at(listing.first_lines[feed] + line)
+        where = f"line {line}" if feed == listing.feeds - 1 else f"line {line} of earlier lines"
         return f"{where} (`{text[:80]}`): "
     return ""

@@ -19,13 +19,13 @@ from hcvla.api.failures import program_exception
 from hcvla.api.registry import Call, Registry
 from hcvla.api.stubs import MEMORY_NAME
 from hcvla.api.types import Actor, Pose, Value
-from hcvla.sandbox.check import check_types, parse_program
+from hcvla.sandbox.check import check_runnable, check_types, parse_program
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
 from hcvla.sandbox.marshalling import checked_memory, from_program, memory_from_program, raw_memory, to_program
 from hcvla.sandbox.prelude import prelude
-from hcvla.sandbox.rewrite import rewrite
+from hcvla.sandbox.rewriting.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
 from hcvla.sandbox.source_map import Listing
 from hcvla.sandbox.worker import Worker
@@ -63,6 +63,7 @@ class ProgramSession:
         self._printed = ""
         self._printer = CollectString(max_bytes=limits.printed_bytes)
         self._calls = self._line = 0
+        self._slept = 0.0
         self._deadline = time.monotonic() + limits.wall_sec
 
     @classmethod
@@ -92,14 +93,15 @@ class ProgramSession:
         """
         self._refuse_if_unfit()
         code = code.replace("\r\n", "\n").replace("\r", "\n")
-        tree = parse_program(code, self._registry, self._limits, self._listing.program)
+        parse_program(code, self._registry, self._limits, self._listing.program)
         if not checked:
             check_types(code, self._registry, self._listing.program, self._limits)
-        runnable = rewrite(code, tree, self._registry)
+            check_runnable(code, self._registry, self._listing.program, self._limits)
+        runnable = rewrite(code, self._registry, self._listing.program)
         self._listing.add_feed(code, runnable)
         self._host_errors.clear()
         self._printed, self._printer = self.printed, CollectString(max_bytes=self._limits.printed_bytes)
-        self._run(lambda: self._worker.monty.feed_start(runnable, print_callback=self._printer))
+        self._run(lambda: self._worker.monty.feed_start(runnable.code, print_callback=self._printer))
 
     def resume(self, value: Value | list[Actor]) -> None:
         """Continue a restored session with the result of its pending call, to the end of those lines."""
@@ -208,11 +210,30 @@ class ProgramSession:
             return self._turn(snapshot.resume)
         if isinstance(snapshot, FunctionSnapshot):
             if snapshot.is_os_function:
-                return self._turn(snapshot.resume_not_handled)
+                return self._advance_clock(snapshot)
             answer = self._answer(snapshot)
             return self._turn(lambda: snapshot.resume(answer))
         self.close()
         raise BadProgramError("async is not available; calls return when they are done")
+
+    def _advance_clock(self, snapshot: FunctionSnapshot) -> Any:
+        """Answer time.sleep and time.time by the host; nothing else of the operating system is there."""
+        if snapshot.function_name == "time.time":
+            now = self._host.clock()
+            return self._turn(lambda: snapshot.resume({"return_value": now}))
+        if snapshot.function_name != "time.sleep":
+            return self._turn(snapshot.resume_not_handled)
+        (seconds,) = snapshot.args
+        self._slept += seconds
+        if not self._slept <= self._limits.sleep_sec:
+            self.close()
+            raise BudgetExceededError(f"the program sleeps for more than {self._limits.sleep_sec:g} s in all")
+        try:
+            self._host.sleep(seconds)
+        except BaseException:
+            self.close()
+            raise
+        return self._turn(lambda: snapshot.resume({"return_value": None}))
 
     def _answer(self, snapshot: FunctionSnapshot) -> Any:
         name = str(snapshot.function_name)
