@@ -86,7 +86,7 @@ class FakeTable:
         return None
 
     def sleep(self, seconds):
-        self.events.append(f"sleep {seconds}")
+        self.events.append(("sleep", float(seconds)))
         self._time += seconds
 
     def clock(self):

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import ast
-import json
 from collections.abc import Collection
 
-from pydantic_monty import MontyError, MontyTypingError
+from pydantic_monty import MontyError
 
 from hcvla.api.errors import AmbiguousObjectError, BadProgramError, HcvlaError, ObjectNotFoundError
 from hcvla.api.registry import Registry
-from hcvla.api.stubs import MEMORY_NAME, stubs
+from hcvla.api.stubs import MEMORY_NAME
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sandbox.pool import WORKERS
 from hcvla.sandbox.rewriting.rewrite import rewrite
 from hcvla.sandbox.rules import RuleBook
 from hcvla.sandbox.source_map import Listing
+from hcvla.sandbox.type_check import check_types
 from hcvla.world.lookup import fitting_names
 
-_GUARD = "program_passed_the_type_check"
+_GUARD = "before_the_first_line"
 _NO_LIMITS = SandboxLimits()
 
 
@@ -82,21 +82,6 @@ def parse_program(code: str, registry: Registry, limits: SandboxLimits, defined:
     return tree
 
 
-def check_types(code: str, registry: Registry, defined: str, limits: SandboxLimits) -> None:
-    """Raise BadProgramError at the first type error against the stubs; nothing of the program runs. Takes 12 ms."""
-    # The type check precedes running; the first line then suspends, and the session is given up there.
-    head = f"{_GUARD}()\n{_without_future(defined).rstrip()}\n" if defined.strip() else f"{_GUARD}()\n"
-    session = WORKERS.checkout(limits, type_check_stubs=f"{stubs(registry)}def {_GUARD}() -> None: ...\n")
-    try:
-        session.feed_start(head + _without_future(code))
-    except MontyTypingError as error:
-        _raise_first_diagnostic(error, head.count("\n"))
-    except MontyError:
-        pass  # well typed; it says yield, say, which is rewritten before it runs
-    finally:
-        session.__exit__(None, None, None)
-
-
 def check_runnable(code: str, registry: Registry, defined: str, limits: SandboxLimits) -> None:
     """Raise BadProgramError if the interpreter does not take the rewritten program; nothing of it runs. Takes 1 ms."""
     listing = Listing()
@@ -110,23 +95,6 @@ def check_runnable(code: str, registry: Registry, defined: str, limits: SandboxL
         raise BadProgramError(f"line {line - 1}: {error}") from None
     finally:
         session.__exit__(None, None, None)
-
-
-def _without_future(code: str) -> str:
-    """Return the lines with those that must come first in a file left empty."""
-    lines = code.split("\n")
-    for statement in ast.parse(code).body:
-        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
-            lines[statement.lineno - 1] = ""
-    return "\n".join(lines)
-
-
-def _raise_first_diagnostic(error: MontyTypingError, lines_before: int) -> None:
-    for text in error.display().splitlines():
-        diagnostic = json.loads(text)
-        line = diagnostic["location"]["row"] - lines_before
-        if line >= 1 and diagnostic.get("severity") == "error":
-            raise BadProgramError(f"line {line}: {diagnostic['message'].replace('`', chr(39))}") from None
 
 
 def _check_object_names(tree: ast.Module, registry: Registry, known_names: Collection[str]) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from hcvla.api.registry import Registry
 from hcvla.sandbox.library import METHODS, WAITING_METHODS
 
-_METHOD_DECORATORS = {
+METHOD_DECORATORS = {
     "property": "call it as a method",
     "staticmethod": "write a function outside the class",
     "classmethod": "write a function outside the class",
 }
+"""What to write instead of a method's decorator."""
 
 
 def class_breaches(tree: ast.Module, registry: Registry, earlier: ast.Module) -> Iterator[tuple[ast.AST, str]]:
@@ -42,7 +43,7 @@ def _method_breaches(
 ) -> Iterator[tuple[ast.AST, str]]:
     for decorator in method.decorator_list:
         name = decorator.id if isinstance(decorator, ast.Name) else ""
-        instead = _METHOD_DECORATORS.get(name, "decorate a function outside the class")
+        instead = METHOD_DECORATORS.get(name, "decorate a function outside the class")
         yield method, f"{owner.name}.{method.name}: decorators of methods are not available; {instead}"
     if not method.name.startswith("__"):
         return

@@ -19,7 +19,7 @@ from hcvla.api.failures import program_exception
 from hcvla.api.registry import Call, Registry
 from hcvla.api.stubs import MEMORY_NAME
 from hcvla.api.types import Actor, Pose, Value
-from hcvla.sandbox.check import check_runnable, check_types, parse_program
+from hcvla.sandbox.check import check_runnable, parse_program
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
@@ -28,6 +28,7 @@ from hcvla.sandbox.prelude import prelude
 from hcvla.sandbox.rewriting.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
 from hcvla.sandbox.source_map import Listing
+from hcvla.sandbox.type_check import check_types
 from hcvla.sandbox.worker import Worker
 
 
