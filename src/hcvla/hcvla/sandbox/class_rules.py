@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hcvla.api.registry import Registry
 from hcvla.sandbox.library import METHODS, WAITING_METHODS
 
-METHOD_DECORATORS = {
+_INSTEAD = {
     "property": "call it as a method",
     "staticmethod": "write a function outside the class",
     "classmethod": "write a function outside the class",
@@ -43,8 +43,8 @@ def _method_breaches(
 ) -> Iterator[tuple[ast.AST, str]]:
     for decorator in method.decorator_list:
         name = decorator.id if isinstance(decorator, ast.Name) else ""
-        instead = METHOD_DECORATORS.get(name, "decorate a function outside the class")
-        yield method, f"{owner.name}.{method.name}: decorators of methods are not available; {instead}"
+        instead = _INSTEAD.get(name, "decorate a function outside the class")
+        yield decorator, f"{owner.name}.{method.name}: decorators of methods are not available; {instead}"
     if not method.name.startswith("__"):
         return
     if method.name not in METHODS:

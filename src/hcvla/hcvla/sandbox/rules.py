@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, PROGRAM_CLASSES
-from hcvla.sandbox.class_rules import METHOD_DECORATORS, class_breaches
+from hcvla.sandbox.class_rules import class_breaches
 from hcvla.sandbox.iteration_rules import iteration_breaches
 from hcvla.sandbox.library import BUILTINS, MODULES
 from hcvla.sandbox.rewriting.library import modules
@@ -44,11 +44,11 @@ class RuleBook:
     def check(self) -> None:
         """Raise BadProgramError at the first construct that may not stand in a program."""
         breaches = [
-            *self._breaches(),
             *class_breaches(self._tree, self._registry, self._earlier),
             *iteration_breaches(self._tree),
+            *self._breaches(),
         ]
-        if breaches:
+        if breaches:  # of several in one line the most particular
             node, message = min(breaches, key=lambda breach: getattr(breach[0], "lineno", 1))
             raise BadProgramError(f"line {getattr(node, 'lineno', 1)}: {message}")
 
@@ -80,7 +80,7 @@ class RuleBook:
     def _unknown_builtins(self, node: ast.AST) -> Iterator[Breach]:
         if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or node.id in self._bound:
             return
-        if hasattr(builtins, node.id) and node.id not in BUILTINS and node.id not in METHOD_DECORATORS:
+        if hasattr(builtins, node.id) and node.id not in BUILTINS:
             yield node, f"'{node.id}' is not available in programs"
 
     def _modules_used(self, node: ast.AST) -> Iterator[Breach]:

@@ -43,12 +43,12 @@ def _stream(source):
 
 
 def _listed(source):
-    """Return the rest of a stream as a list, anything else as it is."""
-    if not _isinstance(source, _Stream):
+    """Return the rest of an iterator as a list, anything else as it is."""
+    if not hasattr(source, "__next__"):
         return source
-    items = []
-    while source.advance():
-        items.append(source.item)
+    stream, items = _stream(source), []
+    while stream.advance():
+        items.append(stream.item)
     return items
 
 
