@@ -132,7 +132,7 @@ def seen_in_cpython(code: str) -> Seen:
     with contextlib.redirect_stdout(printed):
         try:
             exec(compile(code, "<program>", "exec"), namespace)
-        except Exception as raised:
+        except Exception as raised:  # noqa: BLE001 (whatever the program raises is compared)
             error = type(raised).__name__
             frames = [frame for frame in traceback.extract_tb(raised.__traceback__) if frame.filename == "<program>"]
             line = frames[-1].lineno or 0

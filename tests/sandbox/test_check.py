@@ -75,7 +75,10 @@ def test_an_honest_program_passes(code):
         ("class A:\n    @property\n    def f(self):\n        return 1", "line 2: A.f: .* call it as a method"),
         ("class A:\n    @staticmethod\n    def f():\n        return 1", "line 2: A.f: .* function outside the class"),
         ("class A:\n    def __len__(self):\n        return 1", "line 2: A.__len__ is not available"),
-        ("class A:\n    def __str__(self):\n        go_home()\n        return ''", r"line 2: A.__str__ cannot call go_home"),
+        (
+            "class A:\n    def __str__(self):\n        go_home()\n        return ''",
+            r"line 2: A.__str__ cannot call go_home",
+        ),
         ("class A:\n    for i in [1]:\n        go_home()", "line 2: class A: only methods and assignments"),
         ("def __init__(self):\n    pass", "line 1: names that start with two underscores"),
         ("try:\n    pass\nexcept* ValueError:\n    pass", r"line 1: except\* is not available; write except"),
@@ -111,19 +114,21 @@ def test_names_of_earlier_lines_are_known_with_their_types():
 
 def test_methods_and_functions_of_earlier_lines_that_move_the_arm_are_known_too():
     with pytest.raises(BadProgramError, match=r"line 2: A.__str__ cannot call f"):
-        check_program("class A:\n    def __str__(self):\n        return f()", ROBOT_API, defined="def f():\n    go_home()\n")
+        check_program(
+            "class A:\n    def __str__(self):\n        return f()", ROBOT_API, defined="def f():\n    go_home()\n"
+        )
 
 
 @pytest.mark.parametrize(
     "code",
     [
         "best = None\nfor a in get_actors():\n    if best is None:\n        best = a\npick(best)",
-        "held = None\ndef grab():\n    global held\n    held = get_actor('red cube')\ngrab()\npick(held)\nprint(held.name)",
+        "held = None\ndef grab():\n    global held\n    held = get_actor('red cube')\ngrab()\npick(held)\nheld.name",
         "def f(n: int = None) -> str:\n    return n\nf('red cube')",
         "place_at: Pose = None\nplace_at = 3\nprint(place_at)",
         "steps = {'what': 'red cube', 'times': 2}\npick(get_actor(steps['what']))",
         "def beside(side: str):\n    return next_to(get_actor('red cube'), side)\nplace(beside('left'))",
-        "class Box:\n    def __init__(self):\n        self.actor = None\n    def go(self):\n        pick(self.actor)\nBox().go()",
+        "class A:\n    def __init__(self):\n        self.b = None\n    def go(self):\n        pick(self.b)\nA().go()",
         "class Box:\n    pass\nbox = Box()\nbox.lid = 1\nprint(box.lid)",
     ],
 )

@@ -11,6 +11,7 @@ from hcvla.api.errors import BadProgramError
 from ordinary import programs, seen_in_cpython, seen_in_sandbox
 
 ORDINARY = programs(Path(__file__).parent / "ordinary")
+CORNERS = programs(Path(__file__).parent / "corners")
 
 REFUSED = {
     "custom exception": "line 1: class GraspError: inheritance .* raise RuntimeError",
@@ -38,3 +39,8 @@ def test_an_ordinary_program_does_what_it_does_in_cpython(title):
 def test_fourteen_of_fifteen_ordinary_programs_run():
     assert len(ORDINARY) >= 60
     assert len(REFUSED) * 15 <= len(ORDINARY)
+
+
+@pytest.mark.parametrize("title", CORNERS)
+def test_a_corner_of_the_language_is_what_it_is_in_cpython(title):
+    assert seen_in_sandbox(CORNERS[title]) == seen_in_cpython(CORNERS[title])

@@ -24,8 +24,10 @@ def class_breaches(tree: ast.Module, registry: Registry, earlier: ast.Module) ->
         if not isinstance(node, ast.ClassDef):
             continue
         if any(not (isinstance(base, ast.Name) and base.id == "object") for base in node.bases) or node.keywords:
-            yield node, f"class {node.name}: inheritance is not available; keep the other object in an attribute" + (
-                ", and raise RuntimeError(...) instead of errors of your own" if _is_error(node) else ""
+            yield (
+                node,
+                f"class {node.name}: inheritance is not available; keep the other object in an attribute"
+                + (", and raise RuntimeError(...) instead of errors of your own" if _is_error(node) else ""),
             )
         for statement in node.body:
             if isinstance(statement, ast.FunctionDef):

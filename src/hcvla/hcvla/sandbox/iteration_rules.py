@@ -8,7 +8,22 @@ from collections.abc import Iterator
 from hcvla.sandbox.rewriting.iteration import has_walrus
 from hcvla.sandbox.rewriting.trees import has_yield, own_nodes
 
-_CONSUMERS = frozenset("all any dict frozenset join list max min next set sort sorted sum tuple".split())
+_CONSUMERS = (
+    "all",
+    "any",
+    "dict",
+    "frozenset",
+    "join",
+    "list",
+    "max",
+    "min",
+    "next",
+    "set",
+    "sort",
+    "sorted",
+    "sum",
+    "tuple",
+)
 """Calls that have done with a function or a generator expression when they return."""
 
 

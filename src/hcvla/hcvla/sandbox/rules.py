@@ -128,6 +128,6 @@ def _may_be_named(node: ast.AST, name: str) -> bool:
     """Whether a name with two underscores may stand at a node; class_rules.py judges the methods."""
     if isinstance(node, ast.Name | ast.Attribute):
         return name in _ATTRIBUTES_READ and isinstance(node.ctx, ast.Load)
-    return isinstance(node, ast.FunctionDef) and name.endswith("__") or (
+    return (isinstance(node, ast.FunctionDef) and name.endswith("__")) or (
         isinstance(node, ast.alias) and name == "__future__"
     )

@@ -19,7 +19,8 @@ from hcvla.api.failures import program_exception
 from hcvla.api.registry import Call, Registry
 from hcvla.api.stubs import MEMORY_NAME
 from hcvla.api.types import Actor, Pose, Value
-from hcvla.sandbox.check import check_runnable, parse_program
+from hcvla.sandbox.check import check_running, parse_program
+from hcvla.sandbox.clock import ProgramClock
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
@@ -28,7 +29,6 @@ from hcvla.sandbox.prelude import prelude
 from hcvla.sandbox.rewriting.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
 from hcvla.sandbox.source_map import Listing
-from hcvla.sandbox.type_check import check_types
 from hcvla.sandbox.worker import Worker
 
 
@@ -64,7 +64,7 @@ class ProgramSession:
         self._printed = ""
         self._printer = CollectString(max_bytes=limits.printed_bytes)
         self._calls = self._line = 0
-        self._slept = 0.0
+        self._clock = ProgramClock(host, limits)
         self._deadline = time.monotonic() + limits.wall_sec
 
     @classmethod
@@ -96,8 +96,7 @@ class ProgramSession:
         code = code.replace("\r\n", "\n").replace("\r", "\n")
         parse_program(code, self._registry, self._limits, self._listing.program)
         if not checked:
-            check_types(code, self._registry, self._listing.program, self._limits)
-            check_runnable(code, self._registry, self._listing.program, self._limits)
+            check_running(code, self._registry, self._listing.program, self._limits)
         runnable = rewrite(code, self._registry, self._listing.program)
         self._listing.add_feed(code, runnable)
         self._host_errors.clear()
@@ -210,39 +209,22 @@ class ProgramSession:
         if isinstance(snapshot, NameLookupSnapshot):
             return self._turn(snapshot.resume)
         if isinstance(snapshot, FunctionSnapshot):
-            if snapshot.is_os_function:
-                return self._advance_clock(snapshot)
+            if snapshot.is_os_function and not self._clock.knows(snapshot):
+                return self._turn(snapshot.resume_not_handled)
             answer = self._answer(snapshot)
             return self._turn(lambda: snapshot.resume(answer))
         self.close()
         raise BadProgramError("async is not available; calls return when they are done")
 
-    def _advance_clock(self, snapshot: FunctionSnapshot) -> Any:
-        """Answer time.sleep and time.time by the host; nothing else of the operating system is there."""
-        if snapshot.function_name == "time.time":
-            now = self._host.clock()
-            return self._turn(lambda: snapshot.resume({"return_value": now}))
-        if snapshot.function_name != "time.sleep":
-            return self._turn(snapshot.resume_not_handled)
-        (seconds,) = snapshot.args
-        self._slept += seconds
-        if not self._slept <= self._limits.sleep_sec:
-            self.close()
-            raise BudgetExceededError(f"the program sleeps for more than {self._limits.sleep_sec:g} s in all")
-        try:
-            self._host.sleep(seconds)
-        except BaseException:
-            self.close()
-            raise
-        return self._turn(lambda: snapshot.resume({"return_value": None}))
-
     def _answer(self, snapshot: FunctionSnapshot) -> Any:
         name = str(snapshot.function_name)
-        if name not in self._registry or not snapshot.args:
+        if not snapshot.is_os_function and (name not in self._registry or not snapshot.args):
             return {"exception": NameError(f"name '{name}' is not defined")}
-        self._suspended = snapshot
         self._line = self._listing.line_of(snapshot.position)
         try:
+            if snapshot.is_os_function:
+                return {"return_value": self._clock.answer(snapshot)}
+            self._suspended = snapshot
             raw, *values = snapshot.args
             self._raw_memory = raw_memory(raw, self._limits)
             self._charge()
@@ -276,10 +258,8 @@ class ProgramSession:
         return seen
 
     def _returned(self, call: Call, value: Value | list[Actor]) -> object:
-        return None if value is None and not self._answers(call) else to_program(value)
-
-    def _answers(self, call: Call) -> bool:
-        return self._registry[call.function].returns not in (None, type(None))
+        answers = self._registry[call.function].returns not in (None, type(None))
+        return None if value is None and not answers else to_program(value)
 
     def _turn(self, step: Callable[[], Any]) -> Any:
         self._pending = None
@@ -292,10 +272,8 @@ class ProgramSession:
             raise fault.error from None
 
     def _continue(self, answer: Any) -> None:
-        suspended = self._suspended
-        if suspended is None or self._running:
-            raise SandboxBusyError("only a restored session with a pending call can be resumed")
-        self._suspended = None
+        suspended, self._suspended = self._suspended, None
+        assert suspended is not None, "a call is pending"
         self._run(lambda: suspended.resume(answer))
 
     def _require_pending(self) -> Call:

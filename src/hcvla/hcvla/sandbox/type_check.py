@@ -1,7 +1,7 @@
-"""The type check before a program runs: it refuses what is certain to fail, and leaves the rest to the checks of each call.
+"""The type check before a program runs: it refuses what is certain to fail; each call checks its values again.
 
-CPython does not enforce a program's own type hints, and neither does this; what may be None, or is any text where one of a
-few words is expected, is judged when it is there.
+CPython does not enforce a program's own type hints, and neither does this; what may be None, or is any text where one
+of a few words is expected, is judged when it is there.
 """
 
 from __future__ import annotations
@@ -63,7 +63,10 @@ def _without_future(code: str) -> str:
 
 
 def _raise_first_certain(error: MontyTypingError, lines_before: int, code: str, registry: Registry) -> None:
-    lines, own_classes = code.split("\n"), {node.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ClassDef)}
+    lines, own_classes = (
+        code.split("\n"),
+        {node.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ClassDef)},
+    )
     for text in error.display().splitlines():
         diagnostic = json.loads(text)
         line = diagnostic["location"]["row"] - lines_before

@@ -1,18 +1,21 @@
 """Iteration one item at a time, as in CPython.
 
-The interpreter computes map, zip, ... whole, and its any, sorted, ... cannot wait for an API call in a key or an iterator.
+The interpreter computes map, zip, ... whole, and its any, sorted, ... cannot wait for an API call in a key or iterator.
 Aliases keep this code right where a program gives a builtin's name another meaning.
 """
 
 from __future__ import annotations
 
 _iter, _next, _len, _list, _range, _tuple, _isinstance = iter, next, len, list, range, tuple, isinstance
-_native_any, _native_sorted, _native_reversed = any, sorted, reversed
-_MISSING = [None]
+_native_all, _native_any, _native_sorted, _native_reversed = all, any, sorted, reversed
+_MISSING, _END = [None], [None]
 
 
 class _Stream:
-    """Items made one by one: `pull` returns the next or raises StopIteration."""
+    """Items made one by one: `pull` returns the next, or _END.
+
+    Not by StopIteration: the interpreter forgets where an error came from that passes a try statement.
+    """
 
     def __init__(self, pull):
         self.pull = pull
@@ -21,15 +24,15 @@ class _Stream:
         return self
 
     def __next__(self):
-        return self.pull()
+        item = self.pull()
+        if item is _END:
+            raise StopIteration
+        return item
 
     def advance(self):
         """Make the next item and keep it in `item`; return whether there was one."""
-        try:
-            self.item = self.pull()
-        except StopIteration:
-            return False
-        return True
+        self.item = self.pull()
+        return self.item is not _END
 
 
 def _stream(source):
@@ -39,17 +42,40 @@ def _stream(source):
     iterator = _iter(source)
     if _isinstance(iterator, _Stream):
         return iterator
-    return _Stream(lambda: _next(iterator))
+    return _Stream(lambda: _next(iterator, _END))
 
 
 def _listed(source):
     """Return the rest of an iterator as a list, anything else as it is."""
     if not hasattr(source, "__next__"):
         return source
-    stream, items = _stream(source), []
+    stream = _stream(source)
+    items: list = []
     while stream.advance():
         items.append(stream.item)
     return items
+
+
+def _taken(source, number):
+    """Return what an assignment to `number` names takes of an iterator: one item more, if there is one."""
+    if not hasattr(source, "__next__"):
+        return source
+    stream = _stream(source)
+    items: list = []
+    while _len(items) <= number and stream.advance():
+        items.append(stream.item)
+    return items
+
+
+def _contains(wanted, container):
+    """Do wanted in container."""
+    if not hasattr(container, "__next__"):
+        return wanted in container
+    stream = _stream(container)
+    while stream.advance():
+        if stream.item is wanted or stream.item == wanted:
+            return True
+    return False
 
 
 def _generator(block):
@@ -62,17 +88,14 @@ def _generator(block):
     def pull():
         block, rest[0] = rest[0], None
         while block is not None:
-            try:
-                step = block()
-            except StopIteration as error:
-                raise RuntimeError("generator raised StopIteration") from error
+            step = block()
             if step is None:
                 break
             block = step[0]
             if _len(step) == 2:
                 rest[0] = block
                 return step[1]
-        raise StopIteration
+        return _END
 
     return _Stream(pull)
 
@@ -140,7 +163,22 @@ def sum(iterable, /, start=0):
 
 def map(function, iterable, /, *iterables):
     sources = [_stream(source) for source in (iterable, *iterables)]
-    return _Stream(lambda: function(*[_next(source) for source in sources]))
+
+    def pull():
+        items = _row(sources)
+        return _END if items is None else function(*items)
+
+    return _Stream(pull)
+
+
+def _row(sources):
+    """Return the next item of each stream, or None at the end of the first that ends."""
+    items: list = []
+    for source in sources:
+        if not source.advance():
+            return None
+        items.append(source.item)
+    return items
 
 
 def filter(function, iterable, /):
@@ -151,7 +189,7 @@ def filter(function, iterable, /):
             item = source.item
             if item if function is None else function(item):
                 return item
-        raise StopIteration
+        return _END
 
     return _Stream(pull)
 
@@ -160,16 +198,13 @@ def zip(*iterables, strict=False):
     sources = [_stream(source) for source in iterables]
 
     def pull():
-        if not sources:
-            raise StopIteration
-        items = []
-        for source in sources:
-            if not source.advance():
-                if strict and (items or _native_any([other.advance() for other in sources[1:]])):
-                    raise ValueError("zip() arguments have different lengths")
-                raise StopIteration
-            items.append(source.item)
-        return _tuple(items)
+        if strict:
+            advanced = [source.advance() for source in sources]
+            if _native_any(advanced) and not _native_all(advanced):
+                raise ValueError("zip() arguments have different lengths")
+            return _tuple([source.item for source in sources]) if _native_any(advanced) else _END
+        items = _row(sources) if sources else None
+        return _END if items is None else _tuple(items)
 
     return _Stream(pull)
 
@@ -178,9 +213,10 @@ def enumerate(iterable, start=0):
     source, number = _stream(iterable), [start - 1]
 
     def pull():
-        item = _next(source)
+        if not source.advance():
+            return _END
         number[0] += 1
-        return number[0], item
+        return number[0], source.item
 
     return _Stream(pull)
 
@@ -195,7 +231,7 @@ def reversed(sequence, /):
         if 0 <= index[0] < _len(sequence):
             return sequence[index[0]]
         index[0] = 0
-        raise StopIteration
+        return _END
 
     return _Stream(pull)
 

@@ -7,8 +7,8 @@ from hcvla.sandbox.inside.iteration import _isinstance, _len, _list, _native_rev
 
 _dict, _set, _float, _slice, _type = dict, set, float, slice, type
 _native_round = round
-_names = []
-_functions = {}
+_names: list = []
+_functions: dict = {}
 
 
 def round(number, ndigits=None):

@@ -1,1 +1,1 @@
-"""Rewrites a program's syntax tree to what the interpreter can run, with the meaning it has in CPython: a file a construct."""
+"""Rewrites a program to what the interpreter can run, with the meaning it has in CPython: a file a construct."""

@@ -22,7 +22,7 @@ class ApiCalls(ast.NodeTransformer):
         """Remember which names are API functions."""
         self._registry = registry
 
-    def visit_Call(self, node: ast.Call) -> ast.Call:  # noqa: N802 (named by ast)
+    def visit_Call(self, node: ast.Call) -> ast.Call:
         """Rewrite a direct call."""
         if not isinstance(node.func, ast.Name) or node.func.id not in self._registry:
             self.generic_visit(node)
@@ -32,7 +32,7 @@ class ApiCalls(ast.NodeTransformer):
             keyword.value = self.visit(keyword.value)
         return self._suspending(node.func.id, node)
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         """Rewrite a function that is passed on or stored."""
         if node.id not in self._registry:
             return node

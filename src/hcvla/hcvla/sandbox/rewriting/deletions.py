@@ -13,7 +13,7 @@ _UNBIND = "try:\n    raise Exception()\nexcept Exception as {name}:\n    pass"
 class Deletions(ast.NodeTransformer):
     """`del d[k]` becomes `_delete(d, k)`; `del x` the end of an except clause `as x`, which unbinds x."""
 
-    def visit_Delete(self, node: ast.Delete) -> list[ast.stmt]:  # noqa: N802 (named by ast)
+    def visit_Delete(self, node: ast.Delete) -> list[ast.stmt]:
         """Rewrite each target in turn."""
         targets = [inner for target in node.targets for inner in _flat(target)]
         return [ast.copy_location(statement, node) for target in targets for statement in _deletion(target)]

@@ -13,7 +13,7 @@ _CATCHES = frozenset({"Exception", "BaseException", "RuntimeError"})
 class Failures(ast.NodeTransformer):
     """Puts `except NotImplementedError: raise` first where a later clause would catch it."""
 
-    def visit_Try(self, node: ast.Try) -> ast.Try:  # noqa: N802 (named by ast)
+    def visit_Try(self, node: ast.Try) -> ast.Try:
         """Add the clause to one statement."""
         self.generic_visit(node)
         if any(_catches(handler.type) for handler in node.handlers):

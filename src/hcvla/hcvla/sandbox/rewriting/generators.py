@@ -1,10 +1,10 @@
 """The interpreter has no yield: a generator function is cut into blocks at its yields.
 
-    def count(n):                          def count(n):
-        for i in range(n):                     def block_0(): nonlocal items; items = _stream(range(n)); return (block_1,)
-            yield i               ->           def block_1(): nonlocal i; if items.advance(): i = items.item; return (block_2,)
-                                               def block_2(): return (block_1, i)
-                                               return _generator(block_0)
+    def count(n):                  def count(n):
+        for i in range(n):             def first(): nonlocal items; items = _stream(range(n)); return (head,)
+            yield i          ->        def head(): nonlocal i; if items.advance(): i = items.item; return (body,)
+                                       def body(): return (head, i)
+                                       return _generator(first)
 
 The function's variables stay where they are, and so shared by its blocks; `_generator` runs block after block.
 """
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hcvla.sandbox.hidden_names import hidden
-from hcvla.sandbox.rewriting.trees import call, has_yield, load, own_nodes, store
+from hcvla.sandbox.rewriting.trees import call, has_yield, load, store
 from hcvla.sandbox.rewriting.variables import assigned_names, outer_names
 
 _END = "None"
@@ -25,7 +25,7 @@ _END = "None"
 class Generators(ast.NodeTransformer):
     """Rewrites every function that yields."""
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:  # noqa: N802 (named by ast)
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         """Cut one function into blocks."""
         self.generic_visit(node)
         return _Cutter(node).cut() if has_yield(node) else node
@@ -52,7 +52,9 @@ class _Cutter:
         first = self._sequence(self.node.body, _END, None)
         parameters = {inner.arg for inner in ast.walk(self.node.args) if isinstance(inner, ast.arg)}
         outer = outer_names(self.node.body)
-        own = sorted((assigned_names(self.node.body) | {*self.streams}) - {name for names in outer for name in names.names})
+        own = sorted(
+            (assigned_names(self.node.body) | {*self.streams}) - {name for names in outer for name in names.names}
+        )
         body: list[ast.stmt] = [*outer]
         if unbound := [name for name in own if name not in parameters]:
             # Never run: it makes the names variables of the function, still unbound.
@@ -134,28 +136,28 @@ class _Jumps(ast.NodeTransformer):
     def __init__(self, loop: _Loop | None) -> None:
         self._loop = loop
 
-    def visit_Return(self, node: ast.Return) -> ast.stmt:  # noqa: N802 (named by ast)
+    def visit_Return(self, node: ast.Return) -> ast.stmt:
         return _returning(ast.Constant(None), node)
 
-    def visit_Break(self, node: ast.Break) -> ast.stmt:  # noqa: N802 (named by ast)
+    def visit_Break(self, node: ast.Break) -> ast.stmt:
         return node if self._loop is None else _go(self._loop.after, node)
 
-    def visit_Continue(self, node: ast.Continue) -> ast.stmt:  # noqa: N802 (named by ast)
+    def visit_Continue(self, node: ast.Continue) -> ast.stmt:
         return node if self._loop is None else _go(self._loop.head, node)
 
-    def visit_For(self, node: ast.For) -> ast.stmt:  # noqa: N802 (named by ast)
+    def visit_For(self, node: ast.For) -> ast.stmt:
         return self._nested_loop(node)
 
-    def visit_While(self, node: ast.While) -> ast.stmt:  # noqa: N802 (named by ast)
+    def visit_While(self, node: ast.While) -> ast.stmt:
         return self._nested_loop(node)
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:  # noqa: N802 (named by ast)
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
         return node
 
-    def visit_Lambda(self, node: ast.Lambda) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
         return node
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:  # noqa: N802 (named by ast)
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:
         return node
 
     def _nested_loop(self, node: ast.For | ast.While) -> ast.stmt:

@@ -4,7 +4,7 @@
     for x in items: ...              ->    stream = _stream(items)
                                            while stream.advance(): x = stream.item; ...
 
-Loops and comprehensions are only rewritten in programs that have something lazy: the interpreter's own are right for lists.
+Loops and comprehensions are only rewritten in programs that have something lazy: for lists the interpreter's are right.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from hcvla.sandbox.rewriting.trees import call, function, load, store
 _TAKE_ALL = frozenset({"list", "tuple", "set", "frozenset", "dict", "Counter", "deque"})
 _TAKE_ALL_METHODS = frozenset({"join", "extend", "update"})
 _ITEM = hidden("_item")
+_Comprehension = ast.ListComp | ast.SetComp | ast.DictComp
 
 
 def is_lazy(tree: ast.AST) -> bool:
@@ -43,7 +44,7 @@ class Iteration(ast.NodeTransformer):
         self._lazy = lazy
         self._loops = 0
 
-    def visit_For(self, node: ast.For) -> ast.stmt | list[ast.stmt]:  # noqa: N802 (named by ast)
+    def visit_For(self, node: ast.For) -> ast.stmt | list[ast.stmt]:
         """Rewrite a loop; its else, break and continue mean the same in while."""
         self.generic_visit(node)
         if not self._lazy:
@@ -55,50 +56,79 @@ class Iteration(ast.NodeTransformer):
         loop = ast.While(advance, [ast.copy_location(take, node), *node.body], node.orelse)
         return [ast.copy_location(begin, node), ast.copy_location(loop, node)]
 
-    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.expr:
         """Rewrite a generator expression."""
         self.generic_visit(node)
         return ast.copy_location(_genexp(node.generators, node.elt), node)
 
-    def visit_ListComp(self, node: ast.ListComp) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_ListComp(self, node: ast.ListComp) -> ast.expr:
         """Rewrite a list comprehension."""
-        return self._comprehension(node, lambda: (node.elt, None))
+        return self._comprehension(node, node.elt)
 
-    def visit_SetComp(self, node: ast.SetComp) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_SetComp(self, node: ast.SetComp) -> ast.expr:
         """Rewrite a set comprehension."""
-        return self._comprehension(node, lambda: (node.elt, "_set"))
+        return self._comprehension(node, node.elt, "_set")
 
-    def visit_DictComp(self, node: ast.DictComp) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_DictComp(self, node: ast.DictComp) -> ast.expr:
         """Rewrite a dict comprehension."""
-        return self._comprehension(node, lambda: (ast.Tuple([node.key, node.value], ast.Load()), "_dict"))
+        return self._comprehension(node, ast.Tuple([node.key, node.value], ast.Load()), "_dict")
 
-    def visit_Starred(self, node: ast.Starred) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_Assign(self, node: ast.Assign) -> ast.stmt:
+        """Take what an assignment to several names takes."""
+        self.generic_visit(node)
+        target = node.targets[0]
+        if self._lazy and len(node.targets) == 1 and isinstance(target, ast.Tuple | ast.List):
+            starred = any(isinstance(element, ast.Starred) for element in target.elts)
+            number = ast.Constant(len(target.elts))
+            node.value = _listed(node.value) if starred else call(hidden("_taken"), node.value, number)
+        return node
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        """Look for an item as far as it must be looked for."""
+        self.generic_visit(node)
+        if not self._lazy or len(node.ops) != 1 or not isinstance(node.ops[0], ast.In | ast.NotIn):
+            return node
+        found: ast.expr = call(hidden("_contains"), node.left, node.comparators[0])
+        return ast.copy_location(ast.UnaryOp(ast.Not(), found) if isinstance(node.ops[0], ast.NotIn) else found, node)
+
+    def visit_Starred(self, node: ast.Starred) -> ast.expr:
         """Take all of what is unpacked first."""
         self.generic_visit(node)
         if self._lazy and isinstance(node.ctx, ast.Load):
             node.value = _listed(node.value)
         return node
 
-    def visit_Call(self, node: ast.Call) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_Call(self, node: ast.Call) -> ast.expr:
         """Take all of an argument that the interpreter would take all of, and sort by keys that may call the API."""
         self.generic_visit(node)
         if isinstance(node.func, ast.Attribute) and node.func.attr == "sort" and node.keywords and not node.args:
             return ast.copy_location(call(hidden("_sort"), node.func.value, keywords=node.keywords), node)
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        if self._lazy and node.args and (name in _TAKE_ALL or method in _TAKE_ALL_METHODS):
-            if not isinstance(node.args[0], ast.Starred):
-                node.args[0] = _listed(node.args[0])
+        takes_all = name in _TAKE_ALL or method in _TAKE_ALL_METHODS
+        if self._lazy and takes_all and node.args and not isinstance(node.args[0], ast.Starred):
+            node.args[0] = _listed(node.args[0])
         return node
 
-    def _comprehension(self, node, parts) -> ast.expr:
-        self.generic_visit(node)
+    def _comprehension(self, node: _Comprehension, value: ast.expr, made: str = "") -> ast.expr:
         # A closure made in a comprehension shares its variable, and := assigns outside: both are the interpreter's own.
-        if not self._lazy or has_walrus(node) or any(isinstance(inner, ast.Lambda) for inner in ast.walk(node)):
-            return node
-        value, made = parts()
+        native = has_walrus(node) or any(isinstance(inner, ast.Lambda) for inner in ast.walk(node))
+        for generator in node.generators:
+            self.visit(generator)
+        value = self.visit(value)
+        if native or not self._lazy:
+            return _with_value(node, value)
         items = _listed(_genexp(node.generators, value))
         return ast.copy_location(call(hidden(made), items) if made else items, node)
+
+
+def _with_value(node: _Comprehension, value: ast.expr) -> _Comprehension:
+    if isinstance(node, ast.DictComp):
+        assert isinstance(value, ast.Tuple), "a key and a value"
+        node.key, node.value = value.elts
+    else:
+        node.elt = value
+    return node
 
 
 def _listed(value: ast.expr) -> ast.expr:

@@ -1,20 +1,22 @@
-"""Imports of what the interpreter's library lacks: from hcvla.sandbox.inside, or not needed once the types are checked."""
+"""Imports of what the interpreter's library lacks: from hcvla.sandbox.inside, or not needed to run."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
-from hcvla.sandbox.library import INSIDE
 from hcvla.sandbox.hidden_names import hidden
+from hcvla.sandbox.library import INSIDE
 from hcvla.sandbox.rewriting.trees import load, store
 
 _KEPT_SUBSCRIPTS = frozenset({"ClassVar"})
 """Annotations that say more than a type: a dataclass reads them."""
+_TYPES = frozenset({"dict", "list", "set", "str"})
+_CLASS_METHODS = frozenset({"fromkeys"})
 
 
 class Library(ast.NodeTransformer):
-    """`from functools import wraps` becomes `wraps = _wraps`; a type such as `List[int]` becomes None."""
+    """`from functools import wraps` becomes `wraps = _wraps`, a type as `List[int]` None, `str.lower` a function."""
 
     def __init__(self, *trees: ast.AST) -> None:
         """Remember what the session's programs call the modules and the types that they import."""
@@ -27,7 +29,7 @@ class Library(ast.NodeTransformer):
             for alias in node.names
         }
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> list[ast.stmt]:  # noqa: N802 (named by ast)
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> list[ast.stmt]:
         """Split an import into the interpreter's part and ours."""
         module = node.module or ""
         if module == "__future__":
@@ -42,14 +44,19 @@ class Library(ast.NodeTransformer):
             statements.append(ast.Assign([store(alias.asname or alias.name)], value))
         return [ast.copy_location(statement, node) for statement in statements]
 
-    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         """Rewrite a name that is reached through its module."""
         self.generic_visit(node)
+        if isinstance(node.value, ast.Name) and node.value.id in _TYPES and node.attr not in _CLASS_METHODS:
+            passed = ast.Starred(load("rest"), ast.Load())
+            value = ast.Call(ast.Attribute(load("value"), node.attr, ast.Load()), [passed], [])
+            arguments = ast.arguments([], [ast.arg("value")], ast.arg("rest"), [], [], None, [])
+            return ast.copy_location(ast.Lambda(arguments, value), node)
         module = self._modules.get(node.value.id, "") if isinstance(node.value, ast.Name) else ""
         ours = INSIDE.get((module, node.attr))
         return node if ours is None else ast.copy_location(load(hidden(ours)), node)
 
-    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:  # noqa: N802 (named by ast)
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         """Drop a type: it was checked, and the interpreter has no value for it."""
         self.generic_visit(node)
         name = node.value.id if isinstance(node.value, ast.Name) else ""

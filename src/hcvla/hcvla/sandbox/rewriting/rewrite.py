@@ -30,7 +30,14 @@ def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     """Return what is run for `code`, which keeps hcvla.sandbox.rules; `defined` ran before in the same session."""
     tree, earlier = ast.parse(code), ast.parse(defined)
     both = ast.Module([*earlier.body, *tree.body], [])
-    passes = [Library(earlier, tree), Deletions(), Failures(), Generators(), Iteration(is_lazy(both)), ApiCalls(registry)]
+    passes = [
+        Library(earlier, tree),
+        Deletions(),
+        Failures(),
+        Generators(),
+        Iteration(is_lazy(both)),
+        ApiCalls(registry),
+    ]
     if reads_names(both):
         passes.insert(1, FunctionNames())
     for rewriting in passes:
@@ -46,8 +53,8 @@ def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
 def _lines(text: str, tree: ast.Module) -> Iterator[tuple[int, int]]:
     """Iterate over (first byte, line of the program) wherever the line changes."""
     begins = [0]
-    for line in text.encode().split(b"\n"):
-        begins.append(begins[-1] + len(line) + 1)
+    for row in text.encode().split(b"\n"):
+        begins.append(begins[-1] + len(row) + 1)
     places = {begins[node.lineno - 1] + node.col_offset: line for node, line in _pairs(ast.parse(text), tree)}
     newest = 0
     for begin, line in sorted(places.items()):
@@ -56,7 +63,7 @@ def _lines(text: str, tree: ast.Module) -> Iterator[tuple[int, int]]:
             newest = line
 
 
-def _pairs(node: ast.AST, original: ast.AST) -> Iterator[tuple[ast.AST, int]]:
+def _pairs(node: ast.AST, original: ast.AST) -> Iterator[tuple[ast.stmt | ast.expr, int]]:
     """Iterate over the nodes with a place in the text and the lines of their originals, outer ones last."""
     for inner, other in zip(ast.iter_child_nodes(node), ast.iter_child_nodes(original), strict=False):
         if type(inner) is type(other):
