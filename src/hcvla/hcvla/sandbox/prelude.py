@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import ModuleType
 
 from hcvla.api.stubs import MEMORY_NAME, class_sources
 from hcvla.api.types import Pose
 from hcvla.sandbox.hidden_names import hidden
-from hcvla.sandbox.inside import iteration, objects
+from hcvla.sandbox.inside import answers, iteration, objects
 from hcvla.sandbox.marshalling import to_program
+from hcvla.sandbox.rewriting.variables import assigned_names
 
 _PRIVATE = re.compile(r"\b_([A-Za-z]\w*)\b")
 _HOST_ONLY = re.compile(r"^from .*\n", re.MULTILINE)
@@ -21,11 +24,29 @@ _HOST_ONLY = re.compile(r"^from .*\n", re.MULTILINE)
 def prelude(memory: Mapping[str, Pose]) -> str:
     """Return the source run before the first line of a program; plain literals only."""
     entries = ", ".join(f"{key!r}: Pose{to_program(pose)[1]!r}" for key, pose in memory.items())
-    return f"{_definitions()}\n{MEMORY_NAME} = {{{entries}}}\neval = exec = open = compile = input = None\n"
+    return (
+        f"from dataclasses import dataclass\nimport math\n\n{class_sources()}\n{_source(answers)}\n"
+        f"{MEMORY_NAME} = {{{entries}}}\neval = exec = open = compile = input = None\n"
+    )
 
 
 @cache
-def _definitions() -> str:
-    inside = "\n".join(_HOST_ONLY.sub("", inspect.getsource(module)) for module in (iteration, objects))
-    renamed = _PRIVATE.sub(lambda found: hidden(found.group(0)), inside)
-    return f"from dataclasses import dataclass\nimport math\n\n{class_sources()}\n{renamed}"
+def builtins_prelude() -> str:
+    """Return the source run before the first line that needs any of it: a session without it is saved in a sixth."""
+    return f"{_source(iteration)}\n{_source(objects)}"
+
+
+def needs_builtins(code: str) -> bool:
+    """Whether rewritten code names anything of `builtins_prelude`."""
+    return _named_inside().search(code) is not None
+
+
+@cache
+def _named_inside() -> re.Pattern[str]:
+    names = assigned_names(ast.parse(builtins_prelude()).body)
+    return re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+
+
+@cache
+def _source(module: ModuleType) -> str:
+    return _PRIVATE.sub(lambda found: hidden(found.group(0)), _HOST_ONLY.sub("", inspect.getsource(module)))

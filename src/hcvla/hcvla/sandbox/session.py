@@ -25,7 +25,7 @@ from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
 from hcvla.sandbox.marshalling import checked_memory, from_program, memory_from_program, raw_memory, to_program
-from hcvla.sandbox.prelude import prelude
+from hcvla.sandbox.prelude import builtins_prelude, needs_builtins, prelude
 from hcvla.sandbox.rewriting.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
 from hcvla.sandbox.source_map import Listing
@@ -98,6 +98,9 @@ class ProgramSession:
         if not checked:
             check_running(code, self._registry, self._listing.program, self._limits)
         runnable = rewrite(code, self._registry, self._listing.program)
+        if needs_builtins(runnable.code) and not self._listing.any_run(needs_builtins):
+            self._turn(lambda: self._worker.monty.feed_start(builtins_prelude()))
+            self._listing.skip_feed()
         self._listing.add_feed(code, runnable)
         self._host_errors.clear()
         self._printed, self._printer = self.printed, CollectString(max_bytes=self._limits.printed_bytes)

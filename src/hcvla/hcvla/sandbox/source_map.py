@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pydantic_monty import Frame, SourceRange
@@ -35,6 +36,10 @@ class Listing:
         self.runnables[self.feeds] = runnable
         self.program += code if code.endswith("\n") else f"{code}\n"
         self.feeds += 1
+
+    def any_run(self, holds: Callable[[str], bool]) -> bool:
+        """Return whether something holds for the code of any feed."""
+        return any(holds(runnable.code) for runnable in self.runnables.values())
 
     def line_of(self, position: SourceRange) -> int:
         """Return the line of `program` in which a position lies; 0 if in none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hcvla.api.types import Actor, Pose
 from hcvla.sandbox.inside.iteration import _isinstance, _len, _list, _native_reversed, _range, _tuple
 
 _dict, _set, _float, _slice, _type = dict, set, float, slice, type
@@ -93,15 +92,3 @@ def _plain(value):
 def _cast(_, value):
     """Do typing.cast."""
     return value
-
-
-def _back(answer):
-    """Return what the host answered as the program's own classes."""
-    kind, data = answer
-    if kind == "pose":
-        return Pose(*data)
-    if kind == "actor":
-        return Actor(data)
-    if kind == "list":
-        return [_back(item) for item in data]
-    return data
