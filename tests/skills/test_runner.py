@@ -1,5 +1,6 @@
 """The loop itself, on an arm that is nothing but a clock."""
 
+import math
 import threading
 
 import numpy as np
@@ -78,6 +79,9 @@ class Plays:
 
 
 class Table:
+    def seen_sec(self):
+        return math.inf
+
     def objects(self):
         return [item("red cube", 0.5, 0.0)]
 
@@ -125,7 +129,7 @@ def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
 def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
     places = [0.2, 0.2, 0.35]
 
-    class Bumped:
+    class Bumped(Table):
         def objects(self):
             y = places.pop(0) if len(places) > 1 else places[0]
             return [item("red cube", 0.5, 0.0), item("blue cube", 0.4, y)]
