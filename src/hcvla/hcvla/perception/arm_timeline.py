@@ -62,7 +62,7 @@ class ArmTimeline:
         return taken
 
     def _between(self, before: ArmState, after: ArmState, stamp_sec: float) -> ArmState:
-        """Return the arm between two states: joints and width on the straight line, what is grasped as it was before."""
+        """Return the arm between two states: joints and width on a straight line, what is grasped as it was before."""
         share = (stamp_sec - before.stamp_sec) / (after.stamp_sec - before.stamp_sec)
         q = before.q + share * (after.q - before.q)
         width_m = before.gripper.width_m + share * (after.gripper.width_m - before.gripper.width_m)
