@@ -105,7 +105,7 @@ class Report:
             "This gives it again, episode by episode:",
             f"    {self.request.command}",
             f"Seeds: {first} to {last} of each task. Code: git commit {version}{many}; `+changes` after a commit means "
-            "that files differed from it.",
+            "that files differed from it. `git rev-parse COMMIT:src/hcvla/hcvla` prints a commit's source tree.",
         ]
 
     def _table(self) -> str:

@@ -11,6 +11,7 @@ import mujoco
 import numpy as np
 from hcvla_interfaces.msg import SimulationScene, SimulationState
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.types import Pose
 from hcvla.nodes.camera_node import CameraNode, Mount
 from hcvla.nodes.messages.conversions import time_from_msg
@@ -42,8 +43,7 @@ class MujocoCamera(CameraNode):
         self.create_subscription(SimulationState, "simulation/state", self._on_state, NEWEST)
         self.publish_mounts({name: _mount(name) for name in self.cameras})
         self.not_ready_because = "waiting for the simulation's scene"
-        self._thread = threading.Thread(target=self._render_all, name="render", daemon=True)
-        self._thread.start()
+        self._thread = self.start_thread("render", self._render_all)
 
     def close(self) -> None:
         """End the rendering thread, which frees its OpenGL context."""
@@ -66,25 +66,21 @@ class MujocoCamera(CameraNode):
             self._news.notify_all()
 
     def _render_all(self) -> None:
-        simulation: Simulation | None = None
-        cameras: SimCameras | None = None
-        scene_id, due_sec = None, -np.inf
+        drawing, due_sec = Drawing(), -np.inf
         while (news := self._wait(due_sec)) is not None:
             scene, state = news
-            if simulation is None or cameras is None:
-                simulation = Simulation(parse_scene(scene.scene))
-                cameras = SimCameras(simulation, self._config.width, self._config.height)
-            elif scene.scene_id != scene_id:
-                simulation.reset(parse_scene(scene.scene))
-            scene_id = scene.scene_id
             now_sec = time_from_msg(state.header.stamp)
-            _pose(simulation, state, now_sec)
+            due_sec = now_sec + 1.0 / self._config.rate_hz - _EARLY_SEC
+            try:
+                cameras = drawing.update(scene, state, self._config)
+            except HcvlaError as error:
+                self.faults.refused("simulation", str(error))
+                self.not_ready_because = str(error)
+                continue
             for name in filter(self.is_watched, self.cameras):
                 self.publish_frame(cameras.frame(name))
-            due_sec = now_sec + 1.0 / self._config.rate_hz - _EARLY_SEC
             self.set_ready()
-        if cameras is not None:
-            cameras.close()
+        drawing.close()
 
     def _wait(self, due_sec: float) -> tuple[SimulationScene, SimulationState] | None:
         """Return the newest scene and state once simulated time has reached `due_sec` [s]; None at the end."""
@@ -105,10 +101,43 @@ def _mount(camera: str) -> Mount:
     return Mount(BASE_FRAME if mount.body == WORLD else mount.body, Pose.from_matrix(mount.T_body_optical))
 
 
-def _pose(simulation: Simulation, state: SimulationState, now_sec: float) -> None:
+class BadStateError(HcvlaError):
+    """A state of the simulation that does not fit its scene."""
+
+
+class Drawing:
+    """The camera node's own copy of the simulation, which takes the bridge's scene and state; for one thread."""
+
+    def __init__(self) -> None:
+        """Start without a scene."""
+        self._simulation: Simulation | None = None
+        self._cameras: SimCameras | None = None
+        self._scene_id: int | None = None
+
+    def update(self, scene: SimulationScene, state: SimulationState, config: CameraConfig) -> SimCameras:
+        """Return the cameras with everything where the bridge has it; raise SceneError or BadStateError."""
+        if self._simulation is None or self._cameras is None:
+            self._simulation = Simulation(parse_scene(scene.scene))
+            self._cameras = SimCameras(self._simulation, config.width, config.height)
+        elif scene.scene_id != self._scene_id:
+            self._simulation.reset(parse_scene(scene.scene))
+        self._scene_id = scene.scene_id
+        _pose(self._simulation, state)
+        return self._cameras
+
+    def close(self) -> None:
+        """Free the OpenGL context."""
+        if self._cameras is not None:
+            self._cameras.close()
+
+
+def _pose(simulation: Simulation, state: SimulationState) -> None:
+    qpos = np.array(state.qpos)
+    if qpos.shape != (simulation.model.nq,) or not np.isfinite(qpos).all():
+        raise BadStateError(f"state has {qpos.size} positions, expected {simulation.model.nq} finite numbers")
     with simulation.lock:
-        simulation.data.qpos[:] = state.qpos
-        simulation.data.time = now_sec
+        simulation.data.qpos[:] = qpos
+        simulation.data.time = time_from_msg(state.header.stamp)
         mujoco.mj_kinematics(simulation.model, simulation.data)
         mujoco.mj_camlight(simulation.model, simulation.data)
 

@@ -18,7 +18,7 @@ from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
 from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
-from hcvla.nodes.ros.node import BASE_FRAME, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
@@ -49,12 +49,11 @@ class PerceptionNode(HcvlaNode):
         self._news = threading.Event()
         self._closing = False
         cameras, limit_sec = self._perception.cameras, self._config.camera_limit_sec
-        self._frames = FrameListener(self, cameras, self._on_frame, limit_sec)
+        self._frames = FrameListener(self, cameras, self._on_frame, limit_sec, self.base_frame)
         self.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
         self.create_service(Locate, "locate", self._locate)
         self.not_ready_because = "waiting for the first images"
-        self._thread = threading.Thread(target=self._perceive_all, name="perceive", daemon=True)
-        self._thread.start()
+        self._thread = self.start_thread("perceive", self._perceive_all)
 
     def close(self) -> None:
         """End the perception thread."""
@@ -84,6 +83,8 @@ class PerceptionNode(HcvlaNode):
             except HcvlaError as error:
                 # Said in the heartbeat, so that the executor stops the arm and names the camera.
                 self.not_ready_because = str(error)
+            except Exception as error:  # noqa: BLE001 - the next image may be a better one
+                self.faults.failed("perceiving", error)
             else:
                 if self._states:
                     self.set_ready()
@@ -109,10 +110,10 @@ class PerceptionNode(HcvlaNode):
             return
         message = NamedObjects(objects=[object_to_msg(named) for named in objects])
         message.header.stamp = time_to_msg(stamp_sec)
-        message.header.frame_id = BASE_FRAME
+        message.header.frame_id = self.base_frame
         self._objects.publish(message)
         if self._config.markers and self._markers.get_subscription_count():
-            self._markers.publish(object_markers(objects, PALETTE))
+            self._markers.publish(object_markers(objects, PALETTE, self.base_frame))
 
     def _is_news(self, objects: list[NamedObject], stamp_sec: float) -> bool:
         """Whether anything changed since it was last told, or that was long ago."""
@@ -131,11 +132,8 @@ class PerceptionNode(HcvlaNode):
         return True
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
-        try:
-            response.object = object_to_msg(self._perception.locate(request.name))
-            response.outcome = outcome_to_msg(Verdict(OutcomeCode.DONE))
-        except HcvlaError as error:
-            response.outcome = outcome_to_msg(Verdict(error.outcome, str(error)))
+        response.object = object_to_msg(self._perception.locate(request.name))
+        response.outcome = outcome_to_msg(Verdict(OutcomeCode.DONE))
         return response
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 from hcvla_interfaces.srv import PlanCode
 from sensor_msgs.msg import Image
 
@@ -19,7 +17,7 @@ from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
-from hcvla.planner.planner import PastStep, Planner, PlanRequest
+from hcvla.planner.planner import PastStep, Planner, PlannerError, PlanRequest
 
 
 class PlannerNode(HcvlaNode):
@@ -35,7 +33,7 @@ class PlannerNode(HcvlaNode):
         self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)
         self.create_service(PlanCode, "plan_code", self._plan, callback_group=self.waiting)
         self.not_ready_because = LOADING
-        threading.Thread(target=self._load, name="load", daemon=True).start()
+        self.start_thread("load", self._load)
 
     def _load(self) -> None:
         try:
@@ -50,14 +48,9 @@ class PlannerNode(HcvlaNode):
         self._image = message
 
     def _plan(self, request: PlanCode.Request, response: PlanCode.Response) -> PlanCode.Response:
-        try:
-            if self._planner is None:
-                raise HcvlaError(f"the planner is not ready: {self.not_ready_because}")
-            answer = self._planner.plan(self._request(request))
-        except HcvlaError as error:
-            outcome = OutcomeCode.PLANNER_FAILED if self._planner is None else error.outcome
-            response.outcome = outcome_to_msg(Verdict(outcome, str(error)))
-            return response
+        if self._planner is None:
+            raise PlannerError(f"the planner is not ready: {self.not_ready_because}")
+        answer = self._planner.plan(self._request(request))
         understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
         response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)

@@ -7,10 +7,9 @@ import time
 from pathlib import Path
 
 from hcvla_interfaces.action import Record
-from rclpy.action import ActionServer, CancelResponse, GoalResponse
 from rclpy.action.server import ServerGoalHandle
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import BusyError, HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
@@ -54,15 +53,7 @@ class RecorderNode(HcvlaNode):
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._closing = threading.Event()
-        self._server = ActionServer(
-            self,
-            Record,
-            "record",
-            execute_callback=self._execute,
-            goal_callback=lambda _: GoalResponse.ACCEPT,
-            cancel_callback=lambda _: CancelResponse.ACCEPT,
-            callback_group=self.waiting,
-        )
+        self._server = self.create_action(Record, "record", self._execute)
         self.set_ready()
 
     def close(self) -> None:
@@ -140,12 +131,6 @@ class RecorderNode(HcvlaNode):
 
     def _ended(self, goal: ServerGoalHandle) -> bool:
         return bool(goal.is_cancel_requested) or self._closing.is_set()
-
-
-class BusyError(HcvlaError):
-    """Only one recording runs at a time."""
-
-    outcome = Outcome.BUSY
 
 
 def _drain(recording: Recording) -> None:

@@ -30,9 +30,9 @@ _COMMAND_QOS = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 class RemoteArm:
     """Implements hcvla.robots.arm.Arm on the bridge's topics and services."""
 
-    def __init__(self, node: Node, lockstep: bool = False) -> None:
+    def __init__(self, node: Node, base_frame: str = BASE_FRAME, lockstep: bool = False) -> None:
         """Subscribe and advertise on behalf of `node`; `lockstep` lets `wait` step the simulation."""
-        self._lockstep = lockstep
+        self._base_frame, self._lockstep = base_frame, lockstep
         self._new_state = threading.Condition()
         self._message: RobotState | None = None
         self._received = 0.0
@@ -73,7 +73,7 @@ class RemoteArm:
     def move(self, command: MoveCommand) -> None:
         """Stream a target; a refusal by the bridge's guard is raised at the next call."""
         self._raise_refusal()
-        self._move.publish(move_to_msg(command, BASE_FRAME, self._name))
+        self._move.publish(move_to_msg(command, self._base_frame, self._name))
 
     def grip(self, command: GripperCommand) -> None:
         """Command the gripper."""

@@ -1,4 +1,4 @@
-"""What every hcvla node has in common: parameters, a heartbeat, a clean start and a clean end."""
+"""What every hcvla node has in common: nothing that it is sent ends it, a heartbeat, a clean start and a clean end."""
 
 from __future__ import annotations
 
@@ -12,20 +12,26 @@ from typing import Any
 
 import rclpy
 from hcvla_interfaces.msg import Heartbeat
+from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.action.server import ServerGoalHandle
 from rclpy.clock import Clock, ClockType
 from rclpy.event_handler import PublisherEventCallbacks, SubscriptionEventCallbacks
 from rclpy.node import Node
 from rclpy.publisher import Publisher
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
+from rclpy.service import Service
 from rclpy.signals import SignalHandlerOptions
 from rclpy.subscription import Subscription
 
 from hcvla.api.errors import HcvlaError
+from hcvla.nodes.ros.answers import answered, finished
 from hcvla.nodes.ros.executor import StackExecutor, WaitingGroup
+from hcvla.nodes.ros.faults import Faults, describe
 from hcvla.nodes.ros.middleware import prepare_middleware
+from hcvla.nodes.ros.parameters import read_common
 
 BASE_FRAME = "fr3_link0"
-"""The frame of every pose that crosses the robot API."""
+"""The frame of every pose that crosses the robot API, as the robot's description names it, without a prefix."""
 
 LATCHED = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 """A late subscriber gets the newest message."""
@@ -41,16 +47,57 @@ FINISH_LIMIT_SEC = 2.0
 PARENT_VARIABLE = "HCVLA_PARENT"
 """Environment variable with the process id of who started the nodes; they end when that process is gone."""
 
+_BURST = QoSProfile(depth=1000, reliability=ReliabilityPolicy.RELIABLE)
+"""So many goals may come at once; of more than the default's ten, some would never be answered."""
+
 _NO_PUBLISHER_EVENTS = PublisherEventCallbacks(use_default_callbacks=False)
 _NO_SUBSCRIPTION_EVENTS = SubscriptionEventCallbacks(use_default_callbacks=False)
 
 
-class HcvlaNode(Node):
-    """A node with a heartbeat; subclasses set `ready` and `not_ready_because`."""
+class RobustNode(Node):
+    """A node that goes on whatever its callbacks raise: `faults` says what was refused and what failed."""
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        """Create the node; rclpy's own services are answered likewise."""
+        self.faults = Faults(rclpy.logging.get_logger(name))
+        super().__init__(name, **kwargs)
+
+    def create_publisher(self, *args: Any, **kwargs: Any) -> Publisher:
+        """Create a publisher without rclpy's watch for mismatched QoS, two more events to wait for at each wake."""
+        return super().create_publisher(*args, **({"event_callbacks": _NO_PUBLISHER_EVENTS} | kwargs))
+
+    def create_subscription(self, *args: Any, **kwargs: Any) -> Subscription:
+        """Create a subscription, likewise without that watch."""
+        return super().create_subscription(*args, **({"event_callbacks": _NO_SUBSCRIPTION_EVENTS} | kwargs))
+
+    def create_service(
+        self, srv_type: Any, srv_name: str, callback: Callable[[Any, Any], Any], **kwargs: Any
+    ) -> Service:
+        """Create a service whose callback may raise: the error is the answer."""
+        return super().create_service(srv_type, srv_name, answered(srv_name, callback, self.faults), **kwargs)
+
+    def start_thread(self, name: str, work: Callable[[], object]) -> threading.Thread:
+        """Run `work` in a thread; if it raises, the node says so and ends, so that it is started again."""
+
+        def run() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - the edge of the thread
+                self.faults.ended(f"thread '{name}'", error)
+
+        thread = threading.Thread(target=run, name=name, daemon=True)
+        thread.start()
+        return thread
+
+
+class HcvlaNode(RobustNode):
+    """A node with a heartbeat; subclasses say by `set_ready` and `not_ready_because` whether it can do its work."""
 
     def __init__(self, name: str, **kwargs: Any) -> None:
         """Create the node in the namespace it is started in (bring-up uses /hcvla)."""
         super().__init__(name, **kwargs)
+        self.frame_prefix = read_common(self).frame_prefix
+        self.base_frame = self.frame_prefix + BASE_FRAME
         self.not_ready_because = "starting"
         self.waiting = WaitingGroup()
         self._incarnation = secrets.randbits(64)
@@ -61,24 +108,42 @@ class HcvlaNode(Node):
         self._beat_timer = self.create_timer(HEARTBEAT_PERIOD_SEC, self._beat, clock=steady)
 
     @property
+    def problem(self) -> str:
+        """Why the node cannot do its work, empty if it can."""
+        return self.not_ready_because or self.faults.newest
+
+    @property
     def ready(self) -> bool:
         """Whether the node can do its work."""
-        return not self.not_ready_because
+        return not self.problem
 
     def set_ready(self) -> None:
         """Say that the node can do its work from now on."""
-        if not self.ready:
+        if self.not_ready_because:
             self.get_logger().info("ready")
         self.not_ready_because = ""
         self._beat()
 
-    def create_publisher(self, *args: Any, **kwargs: Any) -> Publisher:
-        """Create a publisher without rclpy's watch for mismatched QoS, two more events to wait for at each wake."""
-        return super().create_publisher(*args, **({"event_callbacks": _NO_PUBLISHER_EVENTS} | kwargs))
-
-    def create_subscription(self, *args: Any, **kwargs: Any) -> Subscription:
-        """Create a subscription, likewise without that watch."""
-        return super().create_subscription(*args, **({"event_callbacks": _NO_SUBSCRIPTION_EVENTS} | kwargs))
+    def create_action(
+        self,
+        kind: Any,
+        name: str,
+        execute: Callable[[ServerGoalHandle], Any],
+        cancel: Callable[[ServerGoalHandle], CancelResponse] = lambda _: CancelResponse.ACCEPT,
+    ) -> ActionServer:
+        """Offer an action that takes every goal; `execute` gets a thread and may raise: the error is the result."""
+        return ActionServer(
+            self,
+            kind,
+            name,
+            execute_callback=finished(name, execute, kind.Result, self.faults),
+            goal_callback=lambda _: GoalResponse.ACCEPT,
+            cancel_callback=cancel,
+            callback_group=self.waiting,
+            goal_service_qos_profile=_BURST,
+            result_service_qos_profile=_BURST,
+            cancel_service_qos_profile=_BURST,
+        )
 
     def finish(self) -> None:
         """End what still runs; called once, in a thread of its own, so that other nodes' answers are heard."""
@@ -88,7 +153,8 @@ class HcvlaNode(Node):
 
     def _beat(self) -> None:
         message = Heartbeat(node=self.get_name(), incarnation=self._incarnation)
-        message.ready, message.message = self.ready, self.not_ready_because
+        problem = self.problem
+        message.ready, message.message = not problem, problem
         message.header.stamp = self._system_clock.now().to_msg()
         self._heartbeat.publish(message)
 
@@ -99,7 +165,10 @@ def _is_orphan() -> bool:
 
 
 def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> None:
-    """Run one node as a process until SIGINT or SIGTERM; a faulty configuration ends it with one line and status 2."""
+    """Run one node as a process until SIGINT or SIGTERM.
+
+    A faulty configuration ends it with one line and status 2, a failure that it cannot go on from with status 1.
+    """
     prepare_middleware()
     # Our own handlers: rclpy's would take the context away under the threads that still publish.
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
@@ -111,12 +180,17 @@ def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None)
     try:
         node = node_class()
         executor.add_node(node)
-        while not asked_to_end.is_set() and not _is_orphan():
+        while not (asked_to_end.is_set() or _is_orphan() or node.faults.ended_because):
             # A signal is noticed when something wakes the executor, at the latest the next heartbeat.
             executor.spin_once()
+        if node.faults.ended_because:
+            sys.exit(1)
     except HcvlaError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
+    except Exception as error:  # noqa: BLE001 - the edge of the process
+        sys.stderr.write(f"{describe('the node', error)}\n")
+        sys.exit(1)
     finally:
         if node is not None:
             executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
