@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections import deque
 from dataclasses import replace
 
+import numpy as np
+
 from hcvla.robots.arm import ArmState
 from hcvla.robots.kinematics import Kinematics
 
@@ -13,6 +15,8 @@ _KEPT_SEC = 3.0
 """Images are at most a second late (`TrackerConfig.max_frame_age_sec`); the rest is for clocks that jump."""
 _GAP_SEC = 0.1
 """Between states farther apart than this nothing is known: at 5 m/s^2 the straight line errs by 6 mm there."""
+_REST_RAD, _REST_M = 1e-3, 5e-4
+"""Joints and gripper that differ by less are at rest, whatever the time between two states."""
 _AHEAD_SEC = 0.002
 """How much newer than the newest state an image may be: 2 mm at full speed, a fifth of the margin around the arm."""
 
@@ -52,8 +56,8 @@ class ArmTimeline:
         if after == len(stamps):
             return replace(before, stamp_sec=stamp_sec) if stamp_sec - before.stamp_sec <= _AHEAD_SEC else None
         following = self._states[after]
-        gap_sec = following.stamp_sec - before.stamp_sec
-        return self._between(before, following, stamp_sec) if gap_sec <= _GAP_SEC else None
+        near = following.stamp_sec - before.stamp_sec <= _GAP_SEC
+        return self._between(before, following, stamp_sec) if near or _at_rest(before, following) else None
 
     def take_until(self, stamp_sec: float) -> list[ArmState]:
         """Return the states up to a time [s] that were not taken before, oldest first."""
@@ -74,3 +78,8 @@ class ArmTimeline:
             T_base_tool=self._kinematics.forward(q),
             gripper=replace(before.gripper, width_m=width_m),
         )
+
+
+def _at_rest(before: ArmState, after: ArmState) -> bool:
+    moved_rad, moved_m = np.abs(after.q - before.q).max(), abs(after.gripper.width_m - before.gripper.width_m)
+    return bool(moved_rad < _REST_RAD and moved_m < _REST_M)

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.arm_timeline import ArmTimeline
+from hcvla.perception.errors import UnpairedImagesError
 from hcvla.perception.perception import Perception
 from hcvla.robots.arm import ArmState
+
+_MANY_IMAGES = 10
+"""So many images in a row without the arm's state are no accident: a second at the cameras' usual rate."""
 
 
 class LateImages:
@@ -23,8 +27,7 @@ class LateImages:
         self._timeline = ArmTimeline()
         self._newest_sec = float("-inf")
         self._older_images = 0
-        self.left_out = 0
-        """Images in a row that came out of order or without a state of their time."""
+        self._left_out = 0
 
     @property
     def state_sec(self) -> float:
@@ -36,16 +39,21 @@ class LateImages:
         self._timeline.add(state)
 
     def add_images(self, stamp_sec: float, frames: Mapping[str, RgbdFrame]) -> bool:
-        """Take in the frames of one time [s], by camera; return False if they had to be left out."""
+        """Take in the frames of one time [s], by camera; return False if they had to be left out.
+
+        Raises UnpairedImagesError if many in a row were.
+        """
         state = self._timeline.at(stamp_sec)
         if state is None or self._is_out_of_order(stamp_sec):
-            self.left_out += 1
+            self._left_out += 1
+            if self._left_out >= _MANY_IMAGES:
+                raise UnpairedImagesError(self._left_out, stamp_sec, self._timeline.newest_sec)
             return False
         for earlier in self._timeline.take_until(stamp_sec):
             if earlier.stamp_sec < stamp_sec:
                 self._perception.follow(earlier)
         self._perception.update(frames, state)
-        self._newest_sec, self.left_out = stamp_sec, 0
+        self._newest_sec, self._left_out = stamp_sec, 0
         return True
 
     def catch_up(self) -> None:
