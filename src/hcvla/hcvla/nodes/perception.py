@@ -28,12 +28,14 @@ _STATES = 1000
 """States kept until the next image: 10 s at the bridge's rate; only a camera that stopped makes them so many."""
 _STATE_WAIT_SEC = 0.2
 """How long an image waits for the arm's state of its time: both come over the network, in either order."""
+_STATE_SEC = 0.02
+"""Images are as far apart as states allow: so much sooner than the rate says is still on time [s]."""
 _WAIT_SEC = 0.5
 _MOVED_M, _TURNED_RAD = 0.0005, 0.01
-_RETELL_SEC = 0.5
-_RETELL_SOON_SEC = 0.05
+_REPEAT_SEC = 0.5
+_REPEAT_SOON_SEC = 0.05
 _SOON_SEC = 3.0
-"""So long after the arm moved, every look is told: somebody waits for what the motion did [s]."""
+"""So long after the arm moved, every look is published: someone waits for what the motion did [s]."""
 _STILL_RAD_S = 0.005
 
 
@@ -43,13 +45,14 @@ class PerceptionNode(HcvlaNode):
     def __init__(self) -> None:
         """Subscribe to images and robot state; ready with the first objects."""
         super().__init__("perception")
-        self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live=("camera_limit_sec", "markers"))
+        live = ("camera_limit_sec", "markers", "max_rate_hz")
+        self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live)
         self._perception = Perception(self._config.method)
         self._states: deque[RobotState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
-        self._told: list[tuple[str, bool, bool, Pose]] = []
-        self._told_sec = self._moved_sec = -math.inf
+        self._published: list[tuple[str, bool, bool, Pose]] = []
+        self._published_sec = self._moved_sec = self._looked_sec = -math.inf
         self._late_images = LateImages(self._perception)
         self._news = threading.Event()
         self._state_news = threading.Condition()
@@ -100,7 +103,7 @@ class PerceptionNode(HcvlaNode):
     def _perceive(self, fresh: bool) -> None:
         table, hand = self._perception.config.camera, self._perception.config.hand_camera
         frame = self._frames.frame(table)
-        if not fresh:
+        if not fresh or self._is_early(frame.stamp_sec):
             return
         frames = {table: frame}
         if self._frames.has(hand):
@@ -123,6 +126,14 @@ class PerceptionNode(HcvlaNode):
         newest_sec = time_from_msg(self._states[-1].header.stamp) if self._states else self._late_images.state_sec
         return newest_sec >= stamp_sec
 
+    def _is_early(self, stamp_sec: float) -> bool:
+        """Whether a frame comes sooner after the last than perception may look; it is left out then."""
+        since_sec = stamp_sec - self._looked_sec
+        if 0.0 <= since_sec < 1.0 / self._config.max_rate_hz - _STATE_SEC:
+            return True
+        self._looked_sec = stamp_sec
+        return False
+
     def _publish(self, stamp_sec: float) -> None:
         objects = self._perception.objects()
         if not self._is_news(objects, stamp_sec):
@@ -135,19 +146,19 @@ class PerceptionNode(HcvlaNode):
             self._markers.publish(object_markers(objects, PALETTE, self.base_frame))
 
     def _is_news(self, objects: list[NamedObject], stamp_sec: float) -> bool:
-        """Whether anything changed since it was last told, or that was long ago."""
-        told, self._told = self._told, [(item.name, item.visible, item.held, item.pose) for item in objects]
-        moved = len(told) != len(objects) or any(
+        """Whether anything changed since it was last published, or that was long ago."""
+        last, self._published = self._published, [(item.name, item.visible, item.held, item.pose) for item in objects]
+        moved = len(last) != len(objects) or any(
             before[:3] != now[:3]
             or before[3].distance(now[3]) > _MOVED_M
             or abs(before[3].yaw - now[3].yaw) > _TURNED_RAD
-            for before, now in zip(told, self._told, strict=True)
+            for before, now in zip(last, self._published, strict=True)
         )
-        retell_sec = _RETELL_SOON_SEC if stamp_sec - self._moved_sec < _SOON_SEC else _RETELL_SEC
-        if not moved and 0.0 <= stamp_sec - self._told_sec < retell_sec:
-            self._told = told
+        repeat_sec = _REPEAT_SOON_SEC if stamp_sec - self._moved_sec < _SOON_SEC else _REPEAT_SEC
+        if not moved and 0.0 <= stamp_sec - self._published_sec < repeat_sec:
+            self._published = last
             return False
-        self._told_sec = stamp_sec
+        self._published_sec = stamp_sec
         return True
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
