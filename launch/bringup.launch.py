@@ -1,13 +1,21 @@
 """Bring up the whole stack: ros2 launch hcvla bringup.launch.py robot:=mujoco skills:=oracle rviz:=false."""
 
-from pathlib import Path
+import os
+import tempfile
 
-from launch import LaunchContext, LaunchDescription
-from launch.actions import DeclareLaunchArgument, OpaqueFunction
+from launch import Action, LaunchContext, LaunchDescription
+from launch.actions import DeclareLaunchArgument, EmitEvent, OpaqueFunction, RegisterEventHandler
+from launch.event_handlers import OnProcessExit
+from launch.events import Shutdown
+from launch.events.process import ProcessExited
 from launch.substitutions import LaunchConfiguration
 from launch_ros.actions import Node
 
-from hcvla.nodes.bringup.stack import ARGUMENTS, describe
+from hcvla.nodes.bringup.rviz import rviz_config
+from hcvla.nodes.bringup.stack import ARGUMENTS, describe, respawns
+from hcvla.nodes.clients.other_stack import require_no_other_stack
+from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.ros.ending import FAULTY_STATUS, PARENT_VARIABLE
 
 
 def generate_launch_description() -> LaunchDescription:
@@ -32,19 +40,42 @@ def generate_launch_description() -> LaunchDescription:
     return LaunchDescription([OpaqueFunction(function=note_given), *declared, start])
 
 
-def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Node]:
-    nodes = [
+def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Action]:
+    stack, namespace = describe(given), LaunchConfiguration("namespace").perform(context)
+    with StackClient(namespace, f"hcvla_launch_{os.getpid()}") as client:
+        require_no_other_stack(client)
+    nodes: list[Action] = [
         Node(
             package="hcvla",
             executable=described.executable,
             name=described.name,
-            namespace=LaunchConfiguration("namespace").perform(context),
+            namespace=namespace,
             parameters=[dict(described.parameters)] if described.parameters else [],
+            remappings=list(described.remappings.items()),
             output="screen",
+            # Each node ends by itself when this process is gone, e.g. killed.
+            additional_env={PARENT_VARIABLE: str(os.getpid())},
+            respawn=respawns(given) > 0,
+            respawn_max_retries=respawns(given),
         )
-        for described in describe(given)
+        for described in stack
     ]
+    nodes.append(RegisterEventHandler(OnProcessExit(on_exit=_end_if_faulty)))
     if LaunchConfiguration("rviz").perform(context) == "true":
-        config = Path(__file__).resolve().parent.parent / "config" / "hcvla.rviz"
-        nodes.append(Node(package="rviz2", executable="rviz2", arguments=["-d", str(config)], output="screen"))
+        config = _rviz_file(namespace, stack[0].parameters.get("frame_prefix", ""))
+        nodes.append(Node(package="rviz2", executable="rviz2", arguments=["-d", config], output="screen"))
     return nodes
+
+
+def _end_if_faulty(event: ProcessExited, _: LaunchContext) -> Action | None:
+    """End the stack if a node cannot run as it is configured: it says why, and starting it again does not help."""
+    if event.returncode == FAULTY_STATUS:
+        return EmitEvent(event=Shutdown(reason=f"{event.process_name} cannot run like this"))
+    return None
+
+
+def _rviz_file(namespace: str, frame_prefix: str) -> str:
+    """Write RViz's configuration for this stack and return where; RViz reads it once, at its start."""
+    with tempfile.NamedTemporaryFile("w", prefix="hcvla-", suffix=".rviz", delete=False) as file:
+        file.write(rviz_config(namespace, frame_prefix))
+    return file.name

@@ -3,7 +3,15 @@ import math
 import numpy as np
 import pytest
 
-from hcvla.world.polygons import clearances, contains, convex_hull, gap, rectangle, regular_polygon, signed_distance
+from hcvla.world.polygons import (
+    contains,
+    convex_hull,
+    gap,
+    minkowski_difference,
+    rectangle,
+    regular_polygon,
+    signed_distance,
+)
 
 SQUARE = np.array([[1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0], [1.0, -1.0]])
 
@@ -11,6 +19,10 @@ SQUARE = np.array([[1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0], [1.0, -1.0]])
 def area(polygon):
     x, y = polygon.T
     return float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum() / 2.0)
+
+
+def clearances(centers, moving, fixed):
+    return signed_distance(centers, minkowski_difference(fixed, moving))
 
 
 def box(x, y, edge, yaw=0.0):

@@ -10,7 +10,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.registry import Kind
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.world.placement import DIRECTIONS
-from hcvla.world.polygons import clearances
+from hcvla.world.polygons import minkowski_difference, signed_distance
 from hcvla.world.queries import SceneQueries
 from hcvla.world.shapes import outline, turned_outline
 from hcvla.world.workspace import PlacingRules, WorkArea
@@ -34,7 +34,8 @@ def ask(name, *args, objects=SCENE, **kwargs):
 
 
 def gap(pose, fit, other):
-    return float(clearances(np.array([[pose.x, pose.y]]), turned_outline(replace(fit, pose=pose)), outline(other))[0])
+    zone = minkowski_difference(outline(other), turned_outline(replace(fit, pose=pose)))
+    return float(signed_distance(np.array([[pose.x, pose.y]]), zone)[0])
 
 
 def test_every_question_and_every_computation_is_answered_here():

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from hcvla.api.functions import ROBOT_API
+from hcvla.goals.goal import Goal
 from hcvla.perception.palette import PALETTE
 from hcvla.planner.tokenizer import UNKNOWN as UNKNOWN_TOKEN
 from hcvla.planner.tokenizer import Tokenizer
@@ -96,3 +97,11 @@ def test_a_swap_reads_where_both_were_before_anything_moves():
 def test_the_colors_of_training_are_those_that_perception_names():
     """In an order of their own: the first six are the most frequent."""
     assert sorted(COLORS) == sorted(PALETTE)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_goal_of_a_sample_is_about_objects_of_its_listing(family):
+    source = SampleSource(5)
+    for _ in range(10):
+        sample = source.draw(family)
+        assert set(Goal.parse(sample.goal, sample.listing).names) <= set(sample.listing)

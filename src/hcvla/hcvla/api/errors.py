@@ -63,6 +63,12 @@ class BadProgramError(HcvlaError):
     outcome = Outcome.BAD_PROGRAM
 
 
+class BusyError(HcvlaError):
+    """Only one of them runs at a time."""
+
+    outcome = Outcome.BUSY
+
+
 class StoppedError(HcvlaError):
     """A stop is latched; nothing may move until it is cleared."""
 

@@ -105,7 +105,7 @@ class Report:
             "This gives it again, episode by episode:",
             f"    {self.request.command}",
             f"Seeds: {first} to {last} of each task. Code: git commit {version}{many}; `+changes` after a commit means "
-            "that files differed from it.",
+            "that files differed from it. `git rev-parse COMMIT:src/hcvla/hcvla` prints a commit's source tree.",
         ]
 
     def _table(self) -> str:
@@ -147,7 +147,7 @@ class Report:
         if not failed:
             return parts
         head = ["task", "seed", "cause", "what happened"]
-        rows = [[e.task, str(e.seed), str(e.cause), _cell(told(e))] for e in failed]
+        rows = [[e.task, str(e.seed), str(e.cause), _cell(explanation(e))] for e in failed]
         table = "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows])
         return [*parts, "## Failed episodes", table]
 
@@ -170,7 +170,7 @@ def _kind(task: Task) -> dict[str, Any]:
     }
 
 
-def told(episode: EpisodeResult) -> str:
+def explanation(episode: EpisodeResult) -> str:
     """Return in one line how an episode failed."""
     if episode.cause is Cause.CRASH:
         return episode.message

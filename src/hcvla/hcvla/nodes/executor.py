@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import MemoryRecord
-from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.action import CancelResponse
 from rclpy.action.server import ServerGoalHandle
 from std_srvs.srv import Trigger
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import BusyError, HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
@@ -24,6 +25,7 @@ from hcvla.nodes.clients.planner import RemotePlanner
 from hcvla.nodes.clients.skills import SKILL_SERVER, RemoteSkills
 from hcvla.nodes.clients.world import RemoteWorld
 from hcvla.nodes.executor_topics import GoalPublisher, TaskTopics, result_to_msg
+from hcvla.nodes.ros.faults import describe
 from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
@@ -38,12 +40,12 @@ class ExecutorNode(HcvlaNode):
     """One task at a time; a second goal while one runs ends as BUSY."""
 
     def __init__(self, registry: Registry) -> None:
-        """Connect to everybody and offer the action."""
+        """Connect to the other nodes and offer the action."""
         super().__init__("executor")
         config = read_parameters(self, ExecutorNodeConfig(), self._apply, live=("budgets", "sandbox"))
         self._budgets = config.budgets
-        self._arm = RemoteArm(self)
-        self._topics = TaskTopics(self)
+        self._arm = RemoteArm(self, self.base_frame)
+        self._topics = TaskTopics(self, self.base_frame)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, config.camera, "perception", SKILL_SERVER)
@@ -64,15 +66,8 @@ class ExecutorNode(HcvlaNode):
             queries=SceneQueries(config.placing),
         )
         self._executor = TaskExecutor(collaborators)
-        self._server = ActionServer(
-            self,
-            ExecuteTask,
-            "execute_task",
-            execute_callback=self._execute,
-            goal_callback=lambda _: GoalResponse.ACCEPT,
-            cancel_callback=self._cancel,
-            callback_group=self.waiting,
-        )
+        self._one_task = threading.Lock()
+        self._server = self.create_action(ExecuteTask, "execute_task", self._execute, self._cancel)
         self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.waiting)
         self.set_ready()
 
@@ -93,15 +88,26 @@ class ExecutorNode(HcvlaNode):
         request, publisher = goal.request, GoalPublisher(self._topics, goal)
 
         def run() -> TaskResult:
-            if not self._executor.busy:
+            if not self._one_task.acquire(blocking=False):
+                raise BusyError("another task runs; wait for its end or cancel it")
+            try:
                 self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
-            return self._executor.run(request.task, request.program, request.resume, publisher.on_event, request.goal)
+                return self._executor.run(
+                    request.task, request.program, request.resume, publisher.on_event, request.goal
+                )
+            finally:
+                self._one_task.release()
 
-        result = result_of(run, request.task, self._executor.cancel)
+        result = result_of(run, request.task, self._fail)
         if not publisher.ended and result.outcome is not Outcome.BUSY:
             publisher.end(Verdict(result.outcome, result.message), self._arm.newest_stamp_sec())
         _end(goal, result)
-        return result_to_msg(result, self._arm.newest_stamp_sec())
+        return result_to_msg(result, self._arm.newest_stamp_sec(), self.base_frame)
+
+    def _fail(self, error: Exception) -> None:
+        """Report what must not happen; nothing may move on unattended."""
+        self.faults.failed("execute_task", error)
+        self._executor.cancel()
 
     def _check(self, request: TaskRequest) -> None:
         """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""
@@ -112,7 +118,7 @@ class ExecutorNode(HcvlaNode):
         self._liveness.wait_ready((*self._needed, "planner") if asked else self._needed, _JOIN_SEC)
 
     def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
-        # A second goal's cancel must not stop the first: only the goal that runs is told.
+        # A second goal's cancel must not stop the first: only the goal that runs is cancelled.
         if self._executor.busy and goal.is_active:
             self._executor.cancel()
         return CancelResponse.ACCEPT
@@ -130,15 +136,18 @@ class ExecutorNode(HcvlaNode):
         return answer.answer
 
 
-def result_of(run: Callable[[], TaskResult], task: str, stop: Callable[[], object]) -> TaskResult:
-    """Return what a run of a task returns; whatever it raises instead is its result: a client always gets one."""
+def result_of(run: Callable[[], TaskResult], task: str, on_failure: Callable[[Exception], object]) -> TaskResult:
+    """Return what a run of a task returns; whatever it raises instead is its result: a client always gets one.
+
+    `on_failure` gets what is no HcvlaError.
+    """
     try:
         return run()
     except HcvlaError as error:
         return TaskResult(error.outcome, str(error), task)
-    except Exception as error:  # noqa: BLE001 - the edge of the goal's thread; nothing may move on unattended
-        stop()
-        return TaskResult(Outcome.NODE_LOST, f"the executor failed with {type(error).__name__}: {error}", task)
+    except Exception as error:  # noqa: BLE001 - the edge of the goal's thread
+        on_failure(error)
+        return TaskResult(Outcome.NODE_LOST, describe("the executor", error), task)
 
 
 def _end(goal: ServerGoalHandle, result: TaskResult) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,12 @@ from hcvla_interfaces.msg import MemoryEntry
 from hcvla_interfaces.msg import MemoryState as MemoryStateMsg
 from hcvla_interfaces.srv import MemoryForget, MemoryList, MemoryRead, MemoryRecord, MemoryWrite
 
-from hcvla.api.errors import HcvlaError
 from hcvla.memory.journal import answer_record
 from hcvla.memory.records import MemoryState, RememberedPose
 from hcvla.memory.store import MemoryStore
 from hcvla.nodes.bringup.configuration import MemoryConfig
 from hcvla.nodes.messages.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, HcvlaNode, run_node
+from hcvla.nodes.ros.node import LATCHED, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 
 
@@ -35,7 +33,6 @@ class MemoryNode(HcvlaNode):
         super().__init__("memory")
         config = read_parameters(self, MemoryConfig())
         path = Path(config.path) if config.path else default_path()
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._store = MemoryStore(path)
         self._state = self.create_publisher(MemoryStateMsg, "memory_state", LATCHED)
         for kind, name, handler in (
@@ -54,19 +51,16 @@ class MemoryNode(HcvlaNode):
         self._store.close()
 
     def _write(self, request: MemoryWrite.Request, response: MemoryWrite.Response) -> MemoryWrite.Response:
-        def write() -> None:
-            for entry in request.entries:
-                self._store.write_poses([_pose_from_msg(entry)], entry.task_id)
-
-        return self._answer(write, response)
+        for entry in request.entries:
+            self._store.write_poses([_pose_from_msg(entry)], entry.task_id)
+        return self._changed(response)
 
     def _read(self, request: MemoryRead.Request, response: MemoryRead.Response) -> MemoryRead.Response:
-        def read() -> None:
-            task = self._store.latest_task() if not request.task_id else None
-            task_id = task.task_id if task else request.task_id
-            response.entries = [_pose_to_msg(task_id, e) for e in self._store.read_poses(task_id, request.key)]
-
-        return self._answer(read, response, changes=False)
+        task = self._store.latest_task() if not request.task_id else None
+        task_id = task.task_id if task else request.task_id
+        response.entries = [_pose_to_msg(task_id, entry) for entry in self._store.read_poses(task_id, request.key)]
+        response.success = True
+        return response
 
     def _list(self, request: MemoryList.Request, response: MemoryList.Response) -> MemoryList.Response:
         tasks = self._store.list_tasks(request.limit or 20)
@@ -76,29 +70,23 @@ class MemoryNode(HcvlaNode):
         return response
 
     def _forget(self, request: MemoryForget.Request, response: MemoryForget.Response) -> MemoryForget.Response:
-        return self._answer(lambda: self._store.forget(request.task_id, request.key), response)
+        self._store.forget(request.task_id, request.key)
+        return self._changed(response)
 
     def _record(self, request: MemoryRecord.Request, response: MemoryRecord.Response) -> MemoryRecord.Response:
         response.answer = answer_record(self._store, request.record)
-        response.success = True
-        self._publish()
-        return response
+        return self._changed(response)
 
-    def _answer(self, act: Callable[[], None], response: Any, changes: bool = True) -> Any:
-        try:
-            act()
-        except HcvlaError as error:
-            response.success, response.message = False, str(error)
-            return response
+    def _changed(self, response: Any) -> Any:
+        """Publish what memory holds now; return the response as a success."""
+        self._publish()
         response.success = True
-        if changes:
-            self._publish()
         return response
 
     def _publish(self) -> None:
         message = _state_to_msg(self._store.state())
         message.header.stamp = self.get_clock().now().to_msg()
-        message.header.frame_id = BASE_FRAME
+        message.header.frame_id = self.base_frame
         self._state.publish(message)
 
 

@@ -17,7 +17,7 @@ from hcvla.goals.goal import Goal
 from hcvla.nodes.arm_bridge import TICK_SEC, ArmBridge
 from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.messages import conversions as convert
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, run_node
+from hcvla.nodes.ros.node import LATCHED, NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.simulation_loop import SimulationLoop
 from hcvla.robots.arm import ArmState
@@ -42,7 +42,8 @@ class MujocoBridge(ArmBridge):
         super().__init__("mujoco_bridge")
         config = read_parameters(self, MujocoBridgeConfig())
         self._lockstep = config.clock == "lockstep"
-        self._simulation = SimulationLoop(Simulation(_load(config.scene, config.seed)), config, self.on_tick)
+        simulation = Simulation(_load(config.scene, config.seed))
+        self._simulation = SimulationLoop(simulation, config, self.on_tick, self.start_thread)
         self._monitors: dict[str, GoalMonitor] = {}
         self._clock_out = self.create_publisher(ClockMsg, "/clock", 10)
         self._sim_state = self.create_publisher(SimulationState, "simulation/state", NEWEST)
@@ -52,7 +53,7 @@ class MujocoBridge(ArmBridge):
         self.create_service(CheckGoal, "check_goal", self._check_goal, callback_group=self.waiting)
         self.create_service(Step, "step", self._step, callback_group=self.waiting)
         self._publish_scene()
-        self.run(self._simulation)
+        self.run(self._simulation, config.publish_tf)
 
     # -- in the loop's thread ---------------------------------------------------------------------------------
 
@@ -77,7 +78,7 @@ class MujocoBridge(ArmBridge):
 
     def _publish_truth(self) -> None:
         message = NamedObjects()
-        message.header.frame_id = BASE_FRAME
+        message.header.frame_id = self.base_frame
         message.header.stamp = convert.time_to_msg(self._simulation.now_sec)
         scene = self._simulation.simulation.scene
         for name, truth in self._simulation.simulation.truth().items():
@@ -90,12 +91,9 @@ class MujocoBridge(ArmBridge):
     # -- services ---------------------------------------------------------------------------------------------
 
     def _reset_scene(self, request: ResetScene.Request, response: ResetScene.Response) -> ResetScene.Response:
-        try:
-            scene = _load(request.scene, request.seed)
-            response.message = self._simulation.ask(lambda: self._replace(scene))
-            response.success = True
-        except HcvlaError as error:
-            response.success, response.message = False, str(error)
+        scene = _load(request.scene, request.seed)
+        response.message = self._simulation.ask(lambda: self._replace(scene))
+        response.success = True
         return response
 
     def _replace(self, scene: Scene) -> str:
@@ -108,11 +106,8 @@ class MujocoBridge(ArmBridge):
         return f"{len(scene)} objects"
 
     def _check_goal(self, request: CheckGoal.Request, response: CheckGoal.Response) -> CheckGoal.Response:
-        try:
-            response.holds = self._simulation.ask(lambda: self._goal(request.goal, request.begin))
-            response.valid = True
-        except HcvlaError as error:
-            response.valid, response.message = False, str(error)
+        response.holds = self._simulation.ask(lambda: self._goal(request.goal, request.begin))
+        response.valid = True
         return response
 
     def _goal(self, text: str, begin: bool) -> bool:

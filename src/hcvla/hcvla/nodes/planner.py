@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 from hcvla_interfaces.srv import PlanCode
 from sensor_msgs.msg import Image
 
@@ -18,24 +16,25 @@ from hcvla.nodes.ros.liveness import LOADING
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.planner.config import PlannerSettings
-from hcvla.planner.load import load_planner
-from hcvla.planner.planner import PastStep, Planner, PlanRequest
+from hcvla.planner.load import check_planner, load_planner
+from hcvla.planner.planner import PastStep, Planner, PlannerError, PlanRequest
 
 
 class PlannerNode(HcvlaNode):
     """Answers with the next lines of a program."""
 
     def __init__(self, registry: Registry) -> None:
-        """Load the model in a background thread, so that it can say that it is loading."""
+        """Load the model in a background thread, so that it can say that it is loading; raise if there is none."""
         super().__init__("planner")
         self._registry = registry
         self._config = read_parameters(self, PlannerSettings())
+        check_planner(self._config.planner)
         self._planner: Planner | None = None
         self._image: Image | None = None
         self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)
         self.create_service(PlanCode, "plan_code", self._plan, callback_group=self.waiting)
         self.not_ready_because = LOADING
-        threading.Thread(target=self._load, name="load", daemon=True).start()
+        self.start_thread("load", self._load)
 
     def _load(self) -> None:
         try:
@@ -50,14 +49,9 @@ class PlannerNode(HcvlaNode):
         self._image = message
 
     def _plan(self, request: PlanCode.Request, response: PlanCode.Response) -> PlanCode.Response:
-        try:
-            if self._planner is None:
-                raise HcvlaError(f"the planner is not ready: {self.not_ready_because}")
-            answer = self._planner.plan(self._request(request))
-        except HcvlaError as error:
-            outcome = OutcomeCode.PLANNER_FAILED if self._planner is None else error.outcome
-            response.outcome = outcome_to_msg(Verdict(outcome, str(error)))
-            return response
+        if self._planner is None:
+            raise PlannerError(f"the planner is not ready: {self.not_ready_because}")
+        answer = self._planner.plan(self._request(request))
         understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
         response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)

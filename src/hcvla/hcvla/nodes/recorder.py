@@ -1,4 +1,4 @@
-"""Node `recorder`: records the tasks of a running stack as a dataset, as an action. Idle, it hears heartbeats only."""
+"""Node `recorder`: records the tasks of a running stack as a dataset, as an action. Idle, it reads heartbeats only."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import time
 from pathlib import Path
 
 from hcvla_interfaces.action import Record
-from rclpy.action import ActionServer, CancelResponse, GoalResponse
 from rclpy.action.server import ServerGoalHandle
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import BusyError, HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
@@ -36,7 +35,7 @@ _INPUTS_SEC = 3.0
 _TRUTH_SEC = 1.0
 """And so long the simulator's truth; a real arm has none [s, system clock]."""
 _LATE_SEC = 0.3
-"""After its end was asked for, a recording takes in for so long what is still on its way [s, system clock]."""
+"""After its end was requested, a recording receives for so long what is still on its way [s, system clock]."""
 _DRAIN_SEC = 3.0
 """And so long at most, until a task whose end has come is written [s, system clock]."""
 _CLOSE_SEC = 2.5
@@ -54,15 +53,7 @@ class RecorderNode(HcvlaNode):
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._closing = threading.Event()
-        self._server = ActionServer(
-            self,
-            Record,
-            "record",
-            execute_callback=self._execute,
-            goal_callback=lambda _: GoalResponse.ACCEPT,
-            cancel_callback=lambda _: CancelResponse.ACCEPT,
-            callback_group=self.waiting,
-        )
+        self._server = self.create_action(Record, "record", self._execute)
         self.set_ready()
 
     def close(self) -> None:
@@ -140,12 +131,6 @@ class RecorderNode(HcvlaNode):
 
     def _ended(self, goal: ServerGoalHandle) -> bool:
         return bool(goal.is_cancel_requested) or self._closing.is_set()
-
-
-class BusyError(HcvlaError):
-    """Only one recording runs at a time."""
-
-    outcome = Outcome.BUSY
 
 
 def _drain(recording: Recording) -> None:

@@ -63,6 +63,7 @@ class RecorderTopics:
     def __init__(self, node: Node, registry: Registry, buffer: EventBuffer, pixels: int) -> None:
         """Subscribe to robot and cameras on behalf of `node`; pictures are square, of that size [pixel]."""
         self._node, self._registry, self._buffer, self._pixels = node, registry, buffer, pixels
+        self._base_frame = BASE_FRAME
         self._scene_id: int | None = None
         self._subscriptions: list[Subscription] = []
         self._depths: dict[str, deque[Image]] = {camera: deque(maxlen=_DEPTHS) for camera in CAMERAS}
@@ -81,7 +82,7 @@ class RecorderTopics:
         self._hear(NamedObjects, _TRUTH, self._on_truth, _SOME)
         self._hear(ProgramState, "program_state", self._on_program, LATCHED)
         self._hear(MemoryState, "memory_state", self._on_memory, LATCHED)
-        # Events are told once: before its publisher is known, a task would lose its first call.
+        # Events are published once: before its publisher is known, a task would lose its first call.
         matched = SubscriptionEventCallbacks(
             matched=lambda info: self._executor_known.set(), use_default_callbacks=False
         )
@@ -94,7 +95,7 @@ class RecorderTopics:
 
     @property
     def knows_truth(self) -> bool:
-        """Whether there is a simulator that tells the truth, and all has come that questions about it need."""
+        """Whether there is a simulator that publishes the truth, and all has come that questions about it need."""
         with self._lock:
             return len(self._infos) == len(CAMERAS) and all(self._depths.values())
 
@@ -116,7 +117,7 @@ class RecorderTopics:
             return None
         stamp_sec = convert.time_from_msg(image.header.stamp)
         try:
-            place = self._transforms.lookup(BASE_FRAME, image.header.frame_id, stamp_sec)
+            place = self._transforms.lookup(self._base_frame, image.header.frame_id, stamp_sec)
         except TransformError:
             return None
         intrinsics = np.array(info.k, dtype=float).reshape(3, 3)
@@ -139,6 +140,8 @@ class RecorderTopics:
 
     def _on_state(self, message: RobotState) -> None:
         state = convert.state_from_msg(message)
+        # A recorder of its own (hcvla record) does not know the prefix of the stack's frames.
+        self._base_frame = message.header.frame_id
         self._buffer.add_state(state.stamp_sec, state_vector(state), time.monotonic())
 
     def _on_arm(self, message: ArmCommand) -> None:

@@ -27,8 +27,14 @@ _BEHIND_LIMIT_SEC = 0.25
 class SimulationLoop:
     """Runs `simulation` and its arm, an `ArmLoop`; jobs are done between steps of `TICK_SEC` of simulated time."""
 
-    def __init__(self, simulation: Simulation, config: MujocoBridgeConfig, on_tick: Callable[[], None]) -> None:
-        """Prepare; nothing moves before `start`."""
+    def __init__(
+        self,
+        simulation: Simulation,
+        config: MujocoBridgeConfig,
+        on_tick: Callable[[], None],
+        start_thread: Callable[[str, Callable[[], object]], threading.Thread],
+    ) -> None:
+        """Prepare; nothing moves before `start`. `start_thread` runs work in a thread and watches how it ends."""
         self.simulation = simulation
         self._config, self._pacing = config, config.clock
         self.arm = self._make_arm()
@@ -37,7 +43,8 @@ class SimulationLoop:
         self._closing = False
         self._steps_left = 0
         self._wall_start, self._sim_start = time.monotonic(), 0.0
-        self._thread = threading.Thread(target=self._run, name="simulation", daemon=True)
+        self._start_thread = start_thread
+        self._thread: threading.Thread | None = None
 
     @property
     def now_sec(self) -> float:
@@ -48,12 +55,13 @@ class SimulationLoop:
         """Let time pass (in lockstep: wait for jobs)."""
         self._watch_stop()
         self._anchor()
-        self._thread.start()
+        self._thread = self._start_thread("simulation", self._run)
 
     def close(self) -> None:
         """End the thread."""
         self._closing = True
-        self._thread.join(timeout=2.0)
+        if self._thread is not None:
+            self._thread.join(timeout=2.0)
 
     def post(self, job: Callable[[], object]) -> None:
         """Have a job done between two ticks; its errors are its own business."""

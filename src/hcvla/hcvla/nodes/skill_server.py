@@ -5,10 +5,9 @@ from __future__ import annotations
 import threading
 
 from hcvla_interfaces.action import ExecuteSubtask
-from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.action import CancelResponse
 from rclpy.action.server import ServerGoalHandle
 
-from hcvla.api.errors import HcvlaError
 from hcvla.api.events import TaskEvent
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
@@ -40,29 +39,23 @@ class SkillServerNode(HcvlaNode):
         self._registry = registry
         config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle", "judge"))
         self._client = config.client
-        self._arm = RemoteArm(self, config.lockstep)
+        self._arm = RemoteArm(self, self.base_frame, config.lockstep)
         self._library = _library(config, registry)
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
         world = RemoteWorld(self)
-        self._runner = SkillRunner(self._arm, world, images, self._library, registry, judging=config.judge)
+        self._runner = SkillRunner(
+            self._arm, world, images, self._library, registry, judging=config.judge, moving=config.oracle
+        )
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
-        self._server = ActionServer(
-            self,
-            ExecuteSubtask,
-            "execute_subtask",
-            execute_callback=self._execute,
-            goal_callback=lambda _: GoalResponse.ACCEPT,
-            cancel_callback=self._cancel,
-            callback_group=self.waiting,
-        )
+        self._server = self.create_action(ExecuteSubtask, "execute_subtask", self._execute, self._cancel)
         self.set_ready()
 
     def _apply(self, config: SkillServerConfig) -> None:
         if isinstance(self._library, OracleLibrary):
             self._library.config, self._library.judge = config.oracle, config.judge
-        self._runner.judging = config.judge
+        self._runner.judging, self._runner.moving = config.judge, config.oracle
 
     def finish(self) -> None:
         """Stop the arm if a subtask still runs."""
@@ -85,7 +78,7 @@ class SkillServerNode(HcvlaNode):
         try:
             started_sec = self._now()
             call = call_from_msg(self._registry, goal.request.function, goal.request.arguments)
-            threading.Thread(target=self._watch_client, args=(ended,), name="watch client", daemon=True).start()
+            self.start_thread("watch client", lambda: self._watch_client(ended))
 
             def publish(event: TaskEvent) -> None:
                 if (feedback := skill_event_to_msg(event, self._now() - started_sec)) is not None:
@@ -93,8 +86,6 @@ class SkillServerNode(HcvlaNode):
 
             verdict = self._runner.execute(call, publish)
             return _end(goal, verdict, self._now() - started_sec)
-        except HcvlaError as error:
-            return _end(goal, Verdict(error.outcome, str(error)), 0.0)
         finally:
             ended.set()
             self._busy.release()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
 from hcvla.skills.lookout import lookout
 from hcvla.skills.observation_source import ObservationSource
+from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
 from hcvla.skills.thinking import OwnThread, Thinking
 from hcvla.world.world import World
@@ -51,6 +53,7 @@ class SkillRunner:
         *,
         judges: Mapping[str, JudgeFactory] = JUDGES,
         judging: JudgeConfig | None = None,
+        moving: OracleConfig | None = None,
         thinking: Thinking | None = None,
     ) -> None:
         """Connect a body, what is known of the world, a family of skills, and who judges them.
@@ -60,11 +63,15 @@ class SkillRunner:
         self._arm, self._library, self._registry, self._judges = arm, library, registry, judges
         self.judging = judging or JudgeConfig()
         """What counts as done; a change holds from the next call on."""
+        self.moving = moving or OracleConfig()
+        """How the arm gets out of the way for a judge; a change holds from the next call on."""
         self._observations = ObservationSource(arm, world, images, library.needs)
         self._thinking = thinking or OwnThread()
         self._compound = Compound(registry)
         self._busy = threading.Lock()
         self._cancelled = threading.Event()
+        self._acted_sec = -math.inf
+        """When a skill last acted, on the robot's clock [s]: what images show of the time before is out of date."""
         self.on_step: list[OnStep] = []
         """Called with every observation and the action chosen on it; for recording."""
 
@@ -122,7 +129,7 @@ class SkillRunner:
         """Carry out a call that is not made of others; the verdict is its judge's."""
         self._arm.begin_stream()
         self._observations.forget()
-        first = self.observe()
+        first = self._caught_up()
         run = _Run(first.state.stamp_sec, self._registry[call.function].timeout_sec, publish)
         ended = self._ended(first.state, run.start_sec, run.limit_sec)
         if ended is not None:
@@ -130,11 +137,22 @@ class SkillRunner:
         skill = as_skill(self._library.start(call, first), self._thinking)
         judge = judge_of(call, first, self._judges, self.judging)
         ending = self._drive(run, skill, judge)
+        if isinstance(ending, Finished):
+            self._caught_up(judge)
         if isinstance(ending, Finished) and judge.verdict() is None:
             # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.
-            looked = self._drive(run, lookout(judge), judge)
+            looked = self._drive(run, lookout(judge, self.moving), judge)
             ending = looked if isinstance(looked, Verdict) else ending
         return ending if isinstance(ending, Verdict) else judge.conclude(ending)
+
+    def _caught_up(self, judge: Judge | None = None) -> Observation:
+        """Return what is observed as soon as images show what the arm last did; raise LateImagesError."""
+        for observation in self._observations.catch_up(self._acted_sec):
+            if judge is not None:
+                judge.observe(observation, Action())
+            if self._cancelled.is_set():
+                break
+        return self.observe()
 
     def _drive(self, run: _Run, skill: Skill, judge: Judge) -> Ending | Verdict:
         """Let a skill act until it ends, or something else ends the call with a verdict."""
@@ -145,6 +163,7 @@ class SkillRunner:
                 return result
             # First the arm, then the news: publishing over ROS takes as long as a command.
             self._apply(result, observation.state)
+            self._acted_sec = observation.state.stamp_sec
             if result.phase != run.phase:
                 run.phase = result.phase
                 run.publish(SubtaskPhase(phase=run.phase))

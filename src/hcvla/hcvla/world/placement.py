@@ -9,7 +9,7 @@ import numpy as np
 
 from hcvla.api.errors import NoFreeSpaceError
 from hcvla.api.types import NamedObject, Pose
-from hcvla.world.polygons import clearances, contains, signed_distance
+from hcvla.world.polygons import contains, minkowski_difference, signed_distance
 from hcvla.world.shapes import outline, radius_m, surface_z, turned_outline
 from hcvla.world.workspace import PlacingRules
 
@@ -32,12 +32,14 @@ def next_to(
     """Return a free pose on the table next to `anchor`; raise NoFreeSpaceError."""
     item = _item(fit, rules)
     moving = turned_outline(item)
+    beside = minkowski_difference(outline(anchor), moving)
     others = [other for other in _obstacles(objects, item) if other.name != anchor.name]
+    zones = _zones(moving, others, rules)
     sides = [DIRECTIONS[direction]] if direction else list(DIRECTIONS.values())
     for gap in rules.gaps_m:
         for turn in rules.cone_deg:
-            centers = np.array([_at_gap(anchor, moving, _turned(side, turn), gap) for side in sides])
-            room = np.where(rules.area.within(centers), _room(centers, moving, others, rules), -math.inf)
+            centers = np.array([_at_gap(anchor, beside, _turned(side, turn), gap) for side in sides])
+            room = np.where(rules.area.within(centers), _room(centers, zones), -math.inf)
             best = int(np.argmax(np.round(room, 3)))
             if room[best] >= 0.0:
                 return _standing(item, centers[best])
@@ -53,7 +55,7 @@ def free_place(fit: NamedObject | None, objects: Sequence[NamedObject], rules: P
     centers = centers[rules.area.within(centers)]
     # Where it stands now is not free either, unless it is in the gripper.
     obstacles = [*_obstacles(objects, item), *([fit] if fit and not fit.held else [])]
-    room = np.minimum(_room(centers, turned_outline(item), obstacles, rules), rules.enough_clearance_m)
+    room = np.minimum(_room(centers, _zones(turned_outline(item), obstacles, rules)), rules.enough_clearance_m)
     if not len(room) or room.max() < 0.0:
         raise NoFreeSpaceError(f"there is no free place for the {item.name} on the table; clear one first")
     middle = np.array([sum(rules.area.x_m) / 2.0, sum(rules.area.y_m) / 2.0])
@@ -83,7 +85,7 @@ def _free_on(support: NamedObject, item: NamedObject, upon: Sequence[NamedObject
     centers = offsets + support.pose.position[:2]
     # The whole underside must find ground: the outline stays within the support's.
     within = signed_distance(centers, outline(support)) <= -radius_m(item)
-    room = _room(centers, turned_outline(item), upon, rules)
+    room = _room(centers, _zones(turned_outline(item), upon, rules))
     good = centers[within & (room >= 0.0)]
     nearest = np.argsort(np.linalg.norm(good - support.pose.position[:2], axis=1).round(6), kind="stable")
     return good[nearest[:1]]
@@ -97,21 +99,34 @@ def _obstacles(objects: Sequence[NamedObject], item: NamedObject) -> list[NamedO
     return [other for other in objects if other.name != item.name and not other.held]
 
 
-def _room(centers: np.ndarray, moving: np.ndarray, others: Sequence[NamedObject], rules: PlacingRules) -> np.ndarray:
+def _zones(moving: np.ndarray, others: Sequence[NamedObject], rules: PlacingRules) -> list[tuple[np.ndarray, float]]:
+    """Return for each obstacle the outline that the centre of `moving` stays out of, and by how much [m]."""
+    return [
+        (
+            minkowski_difference(outline(other), moving),
+            rules.support_clearance_m if other.lies_low else rules.finger_clearance_m,
+        )
+        for other in others
+    ]
+
+
+def _room(centers: np.ndarray, zones: Sequence[tuple[np.ndarray, float]]) -> np.ndarray:
     """Return the gap to the nearest obstacle beyond what it needs, Shape=(n,), [m]; negative: too near."""
     room = np.full(len(centers), math.inf)
-    for other in others:
-        needed = rules.support_clearance_m if other.lies_low else rules.finger_clearance_m
-        room = np.minimum(room, clearances(centers, moving, outline(other)) - needed)
+    for zone, needed_m in zones:
+        room = np.minimum(room, signed_distance(centers, zone) - needed_m)
     return room
 
 
-def _at_gap(anchor: NamedObject, moving: np.ndarray, ray: np.ndarray, gap_m: float) -> np.ndarray:
-    """Return the centre in the direction of `ray` from the anchor at which the gap is `gap_m`, Shape=(2,), [m]."""
-    low, high, fixed = 0.0, 1.0, outline(anchor)
+def _at_gap(anchor: NamedObject, beside: np.ndarray, ray: np.ndarray, gap_m: float) -> np.ndarray:
+    """Return the centre in the direction of `ray` from the anchor at which the gap is `gap_m`, Shape=(2,), [m].
+
+    `beside` is the outline that centres touch where the gap is zero.
+    """
+    low, high = 0.0, 1.0
     for _ in range(40):
         middle = (low + high) / 2.0
-        found = clearances(anchor.pose.position[None, :2] + middle * ray, moving, fixed)[0]
+        found = signed_distance(anchor.pose.position[None, :2] + middle * ray, beside)[0]
         low, high = (middle, high) if found < gap_m else (low, middle)
     return anchor.pose.position[:2] + high * ray
 

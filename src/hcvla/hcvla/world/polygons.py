@@ -50,7 +50,7 @@ def gap(first: np.ndarray, second: np.ndarray) -> float:
     """Return the clearance between two polygons [m]; negative when they overlap.
 
     By the separating axis theorem, over the normals of both: exact in sign, and a lower bound of the distance where
-    two corners face each other. `clearances` is exact everywhere and takes ten times as long.
+    two corners face each other. The distance from the `minkowski_difference` is exact and takes ten times as long.
     """
     best = -math.inf
     for polygon in (first, second):
@@ -64,14 +64,12 @@ def gap(first: np.ndarray, second: np.ndarray) -> float:
     return best
 
 
-def clearances(centers: np.ndarray, moving: np.ndarray, fixed: np.ndarray) -> np.ndarray:
-    """Return the distance between `fixed` and `moving` put at each of `centers`, Shape=(n,), [m]; negative: overlap.
+def minkowski_difference(fixed: np.ndarray, moving: np.ndarray) -> np.ndarray:
+    """Return the polygon whose distance from a point is the clearance when `moving` is put there, Shape=(m, 2), [m].
 
-    centers: Shape=(n, 2), [m]. moving: a polygon about its own centre.
+    moving: a polygon about its own centre.
     """
-    # The gap of two convex outlines is the distance of the centre from their Minkowski difference.
-    differences = (fixed[:, None, :] - moving[None, :, :]).reshape(-1, 2)
-    return signed_distance(centers, convex_hull(differences))
+    return convex_hull((fixed[:, None, :] - moving[None, :, :]).reshape(-1, 2))
 
 
 def convex_hull(points: np.ndarray) -> np.ndarray:

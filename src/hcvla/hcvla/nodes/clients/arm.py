@@ -30,9 +30,9 @@ _COMMAND_QOS = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 class RemoteArm:
     """Implements hcvla.robots.arm.Arm on the bridge's topics and services."""
 
-    def __init__(self, node: Node, lockstep: bool = False) -> None:
+    def __init__(self, node: Node, base_frame: str = BASE_FRAME, lockstep: bool = False) -> None:
         """Subscribe and advertise on behalf of `node`; `lockstep` lets `wait` step the simulation."""
-        self._lockstep = lockstep
+        self._base_frame, self._lockstep = base_frame, lockstep
         self._new_state = threading.Condition()
         self._message: RobotState | None = None
         self._received = 0.0
@@ -62,9 +62,9 @@ class RemoteArm:
         return time_from_msg(message.header.stamp) if message is not None else 0.0
 
     def begin_stream(self) -> None:
-        """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more.
+        """Begin a new stream of commands: a refusal of an earlier one that comes late is not raised any more.
 
-        A stop that was just cleared is waited to be told so: what is stamped by an older state is refused.
+        Waits until the state shows that a stop is cleared: what is stamped by an older state is refused.
         """
         with self._new_state:
             self._new_state.wait_for(lambda: self._message is not None and not self._message.stopped, _CLEARING_SEC)
@@ -73,7 +73,7 @@ class RemoteArm:
     def move(self, command: MoveCommand) -> None:
         """Stream a target; a refusal by the bridge's guard is raised at the next call."""
         self._raise_refusal()
-        self._move.publish(move_to_msg(command, BASE_FRAME, self._name))
+        self._move.publish(move_to_msg(command, self._base_frame, self._name))
 
     def grip(self, command: GripperCommand) -> None:
         """Command the gripper."""

@@ -10,14 +10,15 @@ from types import TracebackType
 import rclpy
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import CheckGoal
-from rclpy.node import Node
 
 from hcvla.api.errors import HcvlaError
+from hcvla.nodes.bringup.environment import check_environment
 from hcvla.nodes.ros.action_client import ActionClient
 from hcvla.nodes.ros.executor import StackExecutor
 from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.middleware import prepare_middleware
+from hcvla.nodes.ros.node import RobustNode
 from hcvla.nodes.ros.pending_goal import PendingGoal
 
 _ANSWER_SEC = 10.0
@@ -34,11 +35,12 @@ class StackClient:
     """One rclpy context with a node in the stack's namespace, spinning in the background; a context manager."""
 
     def __init__(self, namespace: str, name: str = "hcvla_client") -> None:
-        """Join the ROS graph."""
+        """Join the ROS graph; raise EnvironmentFaultError if this process cannot."""
+        check_environment()
         prepare_middleware()
         self._context = rclpy.Context()
         rclpy.init(context=self._context)
-        self.node = Node(name, namespace="/" + namespace.strip("/"), context=self._context)
+        self.node = RobustNode(name, namespace="/" + namespace.strip("/"), context=self._context)
         self.liveness = Liveness(self.node)
         self._execute = ActionClient(self.node, ExecuteTask, "execute_task")
         self._check = self.node.create_client(CheckGoal, "check_goal")

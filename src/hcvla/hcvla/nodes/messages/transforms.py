@@ -23,7 +23,7 @@ _DEEPEST = 32
 
 
 class TransformError(HcvlaError):
-    """A frame is not connected to the base, or was not at the time asked for."""
+    """A frame is not connected to the base, or was not at the requested time."""
 
     outcome = Outcome.CAMERA_LOST
 
@@ -43,7 +43,7 @@ class TransformBuffer:
         """For whoever does not need transforms as long as the node lives."""
 
     def add(self, message: TFMessage) -> None:
-        """Take in transforms."""
+        """Add transforms."""
         for stamped in message.transforms:
             t, r = stamped.transform.translation, stamped.transform.rotation
             history = self._history[stamped.child_frame_id]
@@ -52,6 +52,14 @@ class TransformBuffer:
                 history.clear()  # Simulated time was reset.
             history.append((stamp, Pose(t.x, t.y, t.z, r.x, r.y, r.z, r.w)))
             self._parent[stamped.child_frame_id] = stamped.header.frame_id
+
+    def connects(self, base: str, frame: str) -> bool:
+        """Whether the way from a frame to another is known."""
+        try:
+            self.lookup(base, frame, 0.0)
+        except TransformError:
+            return False
+        return True
 
     def lookup(self, base: str, frame: str, stamp_sec: float) -> np.ndarray:
         """Return T_base_frame, Shape=(4, 4), at a time [s]; raise TransformError."""

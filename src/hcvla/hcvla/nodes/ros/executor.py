@@ -25,6 +25,8 @@ from rclpy.executors import (
 )
 from rclpy.task import Future, Task
 
+from hcvla.nodes.ros.faults import Faults
+
 _WAITING = 8
 """Callbacks that may wait at the same time: a task, its cancel, a second goal to refuse, services."""
 
@@ -35,7 +37,7 @@ _TICK_SEC = 0.02
 class WaitingGroup(ReentrantCallbackGroup):
     """Callbacks that wait, for the arm or for another node; each runs in a thread of its own.
 
-    Every other callback must return at once: while it runs, the node hears nothing.
+    Every other callback must return at once: while it runs, the node receives nothing.
     """
 
 
@@ -64,6 +66,10 @@ class StackExecutor(SingleThreadedExecutor):
         with self._spins:
             self.spin_until_future_complete(self._ended)
 
+    def spin_once_unless(self, ended: Callable[[], bool]) -> None:
+        """Execute what is ready next, waiting for it; return without if `ended()` holds after a `wake`."""
+        self._spin_once_impl(None, ended)
+
     def shutdown(self, timeout_sec: float | None = None) -> bool:
         """Stop executing callbacks; those that wait are not waited for."""
         self._beside.shutdown(wait=False, cancel_futures=True)
@@ -75,19 +81,18 @@ class StackExecutor(SingleThreadedExecutor):
 
     def _spin_once_impl(self, timeout_sec: Any = None, wait_condition: Callable[[], bool] = lambda: False) -> None:
         entity: Any
+        node: Any
         try:
-            handler, entity, _ = self.wait_for_ready_callbacks(timeout_sec, None, wait_condition)
+            handler, entity, node = self.wait_for_ready_callbacks(timeout_sec, None, wait_condition)
         except (ShutdownException, ExternalShutdownException, TimeoutException, ConditionReachedException):
             return
         if entity is None or isinstance(entity.callback_group, WaitingGroup):
-            self._run_beside(handler)
+            self._run_beside(handler, entity, node)
         else:
-            self._run(handler)
+            self._run(handler, entity, node)
         if (failure := self._failure) is not None:
             self._failure = None
-            # What is being taken down answers some last callbacks so; no one can do anything about it.
-            if not (self._is_shutdown and isinstance(failure, InvalidHandle)):
-                raise failure
+            raise failure
 
     def spin_beside(self, work: Callable[[], object], limit_sec: float) -> None:
         """Spin until `work`, in a thread of its own, and callbacks that wait have returned, at most `limit_sec` [s]."""
@@ -96,12 +101,29 @@ class StackExecutor(SingleThreadedExecutor):
         while self._waiting and time.monotonic() < deadline:
             self.spin_once(timeout_sec=_TICK_SEC)
 
-    def _run_beside(self, handler: Task) -> None:
-        running = self._beside.submit(self._run, handler)
+    def _run_beside(self, handler: Task, entity: Any = None, node: Any = None) -> None:
+        running = self._beside.submit(self._run, handler, entity, node)
         self._waiting.add(running)
         running.add_done_callback(self._waiting.discard)
 
-    def _run(self, handler: Task) -> None:
+    def _run(self, handler: Task, entity: Any = None, node: Any = None) -> None:
         handler()
-        # What a callback did not catch ends the node, also if it was raised outside the spinning thread.
-        self._failure = self._failure or handler.exception()
+        failure = handler.exception()
+        # What is being taken down answers some last callbacks so; no one can do anything about it.
+        if failure is None or (self._is_shutdown and isinstance(failure, InvalidHandle)):
+            return
+        faults: Faults | None = getattr(node, "faults", None)
+        if faults is not None:
+            faults.caught(_name(entity), failure)
+        else:
+            # Of a plain node, or of no node, it ends the spinning, also if it was raised in another thread.
+            self._failure = self._failure or failure
+
+
+def _name(entity: Any) -> str:
+    """Return what a callback belongs to: its topic, service or action, or a timer's function."""
+    for attribute in ("topic_name", "srv_name", "_action_name"):
+        if (name := getattr(entity, attribute, None)) is not None:
+            return str(name)
+    callback = getattr(entity, "callback", entity)
+    return getattr(callback, "__qualname__", type(entity).__name__)

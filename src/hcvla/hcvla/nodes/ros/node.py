@@ -1,31 +1,38 @@
-"""What every hcvla node has in common: parameters, a heartbeat, a clean start and a clean end."""
+"""What every hcvla node has in common: nothing that it is sent ends it, a heartbeat, a clean start and a clean end."""
 
 from __future__ import annotations
 
-import os
 import secrets
-import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import rclpy
 from hcvla_interfaces.msg import Heartbeat
+from rclpy.action import ActionServer, CancelResponse, GoalResponse
+from rclpy.action.server import ServerGoalHandle
 from rclpy.clock import Clock, ClockType
 from rclpy.event_handler import PublisherEventCallbacks, SubscriptionEventCallbacks
 from rclpy.node import Node
 from rclpy.publisher import Publisher
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
+from rclpy.service import Service
 from rclpy.signals import SignalHandlerOptions
 from rclpy.subscription import Subscription
 
 from hcvla.api.errors import HcvlaError
+from hcvla.nodes.bringup.environment import check_environment
+from hcvla.nodes.ros.answers import answered, finished
+from hcvla.nodes.ros.ending import FAULTY_STATUS, EndRequest, end_process
 from hcvla.nodes.ros.executor import StackExecutor, WaitingGroup
+from hcvla.nodes.ros.faults import Faults, describe
 from hcvla.nodes.ros.middleware import prepare_middleware
+from hcvla.nodes.ros.namesake import NamesakeWatch
+from hcvla.nodes.ros.parameters import read_common
 
 BASE_FRAME = "fr3_link0"
-"""The frame of every pose that crosses the robot API."""
+"""The frame of every pose that crosses the robot API, as the robot's description names it, without a prefix."""
 
 LATCHED = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 """A late subscriber gets the newest message."""
@@ -38,39 +45,20 @@ HEARTBEAT_PERIOD_SEC = 0.5
 FINISH_LIMIT_SEC = 2.0
 """A node that is asked to end gives what still runs this long to come to an end."""
 
-PARENT_VARIABLE = "HCVLA_PARENT"
-"""Environment variable with the process id of who started the nodes; they end when that process is gone."""
+_BURST = QoSProfile(depth=1000, reliability=ReliabilityPolicy.RELIABLE)
+"""So many goals may come at once; of more than the default's ten, some would never be answered."""
 
 _NO_PUBLISHER_EVENTS = PublisherEventCallbacks(use_default_callbacks=False)
 _NO_SUBSCRIPTION_EVENTS = SubscriptionEventCallbacks(use_default_callbacks=False)
 
 
-class HcvlaNode(Node):
-    """A node with a heartbeat; subclasses set `ready` and `not_ready_because`."""
+class RobustNode(Node):
+    """A node that goes on whatever its callbacks raise: `faults` says what was refused and what failed."""
 
     def __init__(self, name: str, **kwargs: Any) -> None:
-        """Create the node in the namespace it is started in (bring-up uses /hcvla)."""
+        """Create the node; rclpy's own services are answered likewise."""
+        self.faults = Faults(rclpy.logging.get_logger(name))
         super().__init__(name, **kwargs)
-        self.not_ready_because = "starting"
-        self.waiting = WaitingGroup()
-        self._incarnation = secrets.randbits(64)
-        self._system_clock = Clock(clock_type=ClockType.SYSTEM_TIME)
-        self._heartbeat = self.create_publisher(Heartbeat, "heartbeat", 20)
-        # On the steady clock: a heartbeat must not stop when simulated time does.
-        steady = Clock(clock_type=ClockType.STEADY_TIME)
-        self._beat_timer = self.create_timer(HEARTBEAT_PERIOD_SEC, self._beat, clock=steady)
-
-    @property
-    def ready(self) -> bool:
-        """Whether the node can do its work."""
-        return not self.not_ready_because
-
-    def set_ready(self) -> None:
-        """Say that the node can do its work from now on."""
-        if not self.ready:
-            self.get_logger().info("ready")
-        self.not_ready_because = ""
-        self._beat()
 
     def create_publisher(self, *args: Any, **kwargs: Any) -> Publisher:
         """Create a publisher without rclpy's watch for mismatched QoS, two more events to wait for at each wake."""
@@ -80,46 +68,137 @@ class HcvlaNode(Node):
         """Create a subscription, likewise without that watch."""
         return super().create_subscription(*args, **({"event_callbacks": _NO_SUBSCRIPTION_EVENTS} | kwargs))
 
+    def create_service(
+        self, srv_type: Any, srv_name: str, callback: Callable[[Any, Any], Any], **kwargs: Any
+    ) -> Service:
+        """Create a service whose callback may raise: the error is the answer."""
+        return super().create_service(srv_type, srv_name, answered(srv_name, callback, self.faults), **kwargs)
+
+    def start_thread(self, name: str, work: Callable[[], object]) -> threading.Thread:
+        """Run `work` in a thread; if it raises, the node says so and ends, so that it is started again."""
+
+        def run() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - the edge of the thread
+                self.faults.ended(f"thread '{name}'", error)
+
+        thread = threading.Thread(target=run, name=name, daemon=True)
+        thread.start()
+        return thread
+
+
+class HcvlaNode(RobustNode):
+    """A node with a heartbeat; subclasses say by `set_ready` and `not_ready_because` whether it can do its work."""
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        """Create the node in the namespace it is started in (bring-up uses /hcvla)."""
+        super().__init__(name, **kwargs)
+        self.frame_prefix = read_common(self).frame_prefix
+        self.base_frame = self.frame_prefix + BASE_FRAME
+        self.not_ready_because = "starting"
+        self.waiting = WaitingGroup()
+        self._incarnation = secrets.randbits(64)
+        self._system_clock = Clock(clock_type=ClockType.SYSTEM_TIME)
+        self._namesakes = NamesakeWatch(self, self._incarnation)
+        self._heartbeat = self.create_publisher(Heartbeat, "heartbeat", 20)
+        # On the steady clock: a heartbeat must not stop when simulated time does.
+        steady = Clock(clock_type=ClockType.STEADY_TIME)
+        self._beat_timer = self.create_timer(HEARTBEAT_PERIOD_SEC, self._beat, clock=steady)
+
+    @property
+    def problem(self) -> str:
+        """Why the node cannot do its work, empty if it can."""
+        return self.not_ready_because or self.faults.newest
+
+    @property
+    def ready(self) -> bool:
+        """Whether the node can do its work."""
+        return not self.problem
+
+    def set_ready(self) -> None:
+        """Say that the node can do its work from now on."""
+        if self.not_ready_because:
+            self.get_logger().info("ready")
+        self.not_ready_because = ""
+        self._beat()
+
+    def create_action(
+        self,
+        kind: Any,
+        name: str,
+        execute: Callable[[ServerGoalHandle], Any],
+        cancel: Callable[[ServerGoalHandle], CancelResponse] = lambda _: CancelResponse.ACCEPT,
+    ) -> ActionServer:
+        """Offer an action that takes every goal; `execute` gets a thread and may raise: the error is the result."""
+        return ActionServer(
+            self,
+            kind,
+            name,
+            execute_callback=finished(name, execute, kind.Result, self.faults),
+            goal_callback=lambda _: GoalResponse.ACCEPT,
+            cancel_callback=cancel,
+            callback_group=self.waiting,
+            goal_service_qos_profile=_BURST,
+            result_service_qos_profile=_BURST,
+            cancel_service_qos_profile=_BURST,
+        )
+
+    def require_alone(self) -> None:
+        """Raise NamesakeError if a node of the same name runs already."""
+        self._namesakes.require_none()
+
     def finish(self) -> None:
-        """End what still runs; called once, in a thread of its own, so that other nodes' answers are heard."""
+        """End what still runs; called once, in a thread of its own, so that other nodes' answers are received."""
 
     def close(self) -> None:
         """Release what the node holds; called once at the end."""
 
     def _beat(self) -> None:
         message = Heartbeat(node=self.get_name(), incarnation=self._incarnation)
-        message.ready, message.message = self.ready, self.not_ready_because
+        problem = self.problem
+        message.ready, message.message = not problem, problem
         message.header.stamp = self._system_clock.now().to_msg()
         self._heartbeat.publish(message)
+        self._namesakes.count_own_beat()
 
 
-def _is_orphan() -> bool:
-    """Whether whoever started this node is gone, e.g. by a kill -9: then no one is left to end it."""
-    return os.environ.get(PARENT_VARIABLE, str(os.getppid())) != str(os.getppid())
+def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> NoReturn:
+    """Run one node until its process is to end.
 
-
-def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> None:
-    """Run one node as a process until SIGINT or SIGTERM; a faulty configuration ends it with one line and status 2."""
+    A faulty configuration ends it with one line and FAULTY_STATUS, a failure that it cannot go on from with status 1.
+    """
+    try:
+        check_environment()
+    except HcvlaError as error:
+        sys.stderr.write(f"{error}\n")
+        end_process(FAULTY_STATUS)
     prepare_middleware()
     # Our own handlers: rclpy's would take the context away under the threads that still publish.
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
-    asked_to_end = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: asked_to_end.set())
     node: HcvlaNode | None = None
     executor = StackExecutor()
+    end, status = EndRequest(executor.wake), 0
     try:
         node = node_class()
         executor.add_node(node)
-        while not asked_to_end.is_set() and not _is_orphan():
-            # A signal is noticed when something wakes the executor, at the latest the next heartbeat.
-            executor.spin_once()
+        while not (end.is_due() or node.faults.ended_because):
+            # At the latest the next heartbeat ends the wait, and it is looked whether the parent still lives.
+            executor.spin_once_unless(end.is_made)
+            node.require_alone()
+        status = int(bool(node.faults.ended_because))
     except HcvlaError as error:
         sys.stderr.write(f"{error}\n")
-        sys.exit(2)
-    finally:
-        if node is not None:
-            executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
-            node.close()
-        executor.shutdown(timeout_sec=1.0)
-        rclpy.try_shutdown()
+        status = FAULTY_STATUS
+    except Exception as error:  # noqa: BLE001 - the edge of the process
+        sys.stderr.write(f"{describe('the node', error)}\n")
+        status = 1
+    if node is not None:
+        executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
+        node.close()
+    executor.shutdown(timeout_sec=1.0)
+    if node is not None:
+        # Others learn at once that it left, and its shared memory is given back.
+        node.destroy_node()
+    rclpy.try_shutdown()
+    end_process(status)
