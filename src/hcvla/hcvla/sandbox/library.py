@@ -8,7 +8,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 BUILTINS = _words(
-    "abs all any bool callable chr dict divmod enumerate filter float format frozenset hash int isinstance",
+    "abs all any bool chr dict divmod enumerate filter float format frozenset hash int isinstance",
     "iter len list map max min next object ord pow print range repr reversed round set slice sorted str sum",
     "tuple type zip True False None __name__",
     "Exception BaseException LookupError KeyError IndexError ValueError TypeError RuntimeError TimeoutError",

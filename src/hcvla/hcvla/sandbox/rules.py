@@ -13,7 +13,8 @@ from hcvla.sandbox.class_rules import class_breaches
 from hcvla.sandbox.iteration_rules import iteration_breaches
 from hcvla.sandbox.library import BUILTINS, MODULES
 from hcvla.sandbox.rewriting.library import modules
-from hcvla.sandbox.rewriting.variables import bound_by
+from hcvla.sandbox.rewriting.trees import own_nodes
+from hcvla.sandbox.rewriting.variables import Scopes, assigned_names, bound_by
 
 Breach = tuple[ast.AST, str]
 """A node that may not stand in a program, and why."""
@@ -36,7 +37,8 @@ class RuleBook:
     def __init__(self, tree: ast.Module, registry: Registry, earlier: ast.Module) -> None:
         """Remember the program and what ran `earlier` in its session."""
         self._tree, self._earlier, self._registry = tree, earlier, registry
-        self._protected = {*registry, MEMORY_NAME, *(cls.__name__ for cls in PROGRAM_CLASSES)}
+        self._protected = {MEMORY_NAME, *(cls.__name__ for cls in PROGRAM_CLASSES)}
+        self._scopes = Scopes(tree, earlier)
         nodes = [*ast.walk(tree), *ast.walk(earlier)]
         self._bound = frozenset(name for node in nodes for name in bound_by(node))
         self._modules = {**dict(modules(earlier)), **dict(modules(tree))}
@@ -56,6 +58,7 @@ class RuleBook:
         checks: list[Callable[[ast.AST], Iterator[Breach]]] = [
             self._private_names,
             self._protected_names,
+            self._ambiguous_names,
             self._unknown_builtins,
             self._modules_used,
         ]
@@ -76,6 +79,17 @@ class RuleBook:
         for name in bound_by(node):
             if name in self._protected:
                 yield node, f"'{name}' belongs to the robot API and cannot be given another meaning; take another name"
+
+    def _ambiguous_names(self, node: ast.AST) -> Iterator[Breach]:
+        """Refuse calling an API function in a program that gives its name another meaning, outside functions."""
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in self._registry:
+            if node.func.id in self._scopes.of_module and not self._scopes.is_local(node.func):
+                yield node, f"'{node.func.id}' belongs to the robot API and is given another meaning; take another name"
+        elif isinstance(node, ast.ClassDef):
+            own = assigned_names(node.body) & set(self._registry)
+            for inner in own_nodes(node.body):
+                if isinstance(inner, ast.Name) and inner.id in own and isinstance(inner.ctx, ast.Load):
+                    yield inner, f"'{inner.id}' belongs to the robot API and to class {node.name}; take another name"
 
     def _unknown_builtins(self, node: ast.AST) -> Iterator[Breach]:
         if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or node.id in self._bound:
