@@ -89,6 +89,8 @@ def test_an_honest_program_passes(code):
         ("from time import ctime", "line 1: 'ctime' of time is not available; these are: monotonic, "),
         ("from . import math", "line 1: '.' cannot be imported"),
         ("def f():\n    return 1\nreturn 2", "line 3: .*outside of a function"),
+        ("e = ValueError('a')\nprint(type(e) is ValueError)", "line 2: the type of an error .* isinstance"),
+        ("e = ValueError('a', 3)\nprint(e.args)", r"line 2: args of errors .* str\(error\)"),
         ("raise NotImplementedError", "line 1: 'NotImplementedError' is not available"),
         ("go_home()\npick(get_actor('red cub'))", "line 2: .*did you mean 'red cube'"),
         ("pick(get_actor('cube'))", "line 1: 'cube' fits 2 objects: blue cube, red cube"),

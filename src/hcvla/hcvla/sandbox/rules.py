@@ -12,6 +12,7 @@ from hcvla.api.stubs import MEMORY_NAME, PROGRAM_CLASSES
 from hcvla.sandbox.class_rules import class_breaches
 from hcvla.sandbox.iteration_rules import iteration_breaches
 from hcvla.sandbox.library import BUILTINS, MODULES
+from hcvla.sandbox.rewriting.errors import ERRORS, holds_one_text
 from hcvla.sandbox.rewriting.library import modules
 from hcvla.sandbox.rewriting.trees import own_nodes
 from hcvla.sandbox.rewriting.variables import Scopes, assigned_names, bound_by
@@ -41,6 +42,8 @@ class RuleBook:
         self._scopes = Scopes(tree, earlier)
         nodes = [*ast.walk(tree), *ast.walk(earlier)]
         self._bound = frozenset(name for node in nodes for name in bound_by(node))
+        calls = [node for node in nodes if isinstance(node, ast.Call) and _is_error(node.func)]
+        self._makes_other_errors = not all(map(holds_one_text, calls))
         self._modules = {**dict(modules(earlier)), **dict(modules(tree))}
 
     def check(self) -> None:
@@ -61,6 +64,7 @@ class RuleBook:
             self._ambiguous_names,
             self._unknown_builtins,
             self._modules_used,
+            self._errors_used,
         ]
         for node in ast.walk(self._tree):
             if message := _REFUSED.get(type(node)):
@@ -97,6 +101,12 @@ class RuleBook:
         if hasattr(builtins, node.id) and node.id not in BUILTINS:
             yield node, f"'{node.id}' is not available in programs"
 
+    def _errors_used(self, node: ast.AST) -> Iterator[Breach]:
+        if isinstance(node, ast.Compare) and any(map(_is_error, (node.left, *node.comparators))):
+            yield node, "the type of an error cannot be compared; use isinstance(error, ...)"
+        if isinstance(node, ast.Attribute) and node.attr == "args" and self._makes_other_errors:
+            yield node, "args of errors hold one text only; use str(error)"
+
     def _modules_used(self, node: ast.AST) -> Iterator[Breach]:
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -108,6 +118,10 @@ class RuleBook:
             module = self._modules.get(node.value.id, "math" if node.value.id == "math" else None)
             if module in MODULES and node.attr not in MODULES[module]:
                 yield node, _no_member(module, node.attr)
+
+
+def _is_error(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id in ERRORS
 
 
 def _imported_names(node: ast.ImportFrom) -> Iterator[Breach]:
