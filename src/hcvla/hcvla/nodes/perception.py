@@ -20,10 +20,13 @@ from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.status import Level, RateMeter, Status
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
 
 _STATES = 50
+_LOOKS_HZ = 5.0
+"""Fewer looks a second are a warning: an object that moves is then seen too late to follow."""
 _STATE_SEC = 0.02
 """Images are as far apart as states allow: so much sooner than the rate says is still on time [s]."""
 _WAIT_SEC = 0.5
@@ -49,6 +52,9 @@ class PerceptionNode(HcvlaNode):
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
         self._told: list[tuple[str, bool, bool, Pose]] = []
         self._told_sec = self._moved_sec = self._looked_sec = -math.inf
+        self._looks = RateMeter()
+        self.diagnostics.add("images", lambda: self._looks.status(_LOOKS_HZ))
+        self.diagnostics.add("objects", self._object_status)
         self._news = threading.Event()
         self._closing = False
         cameras, limit_sec = self._perception.cameras, self._config.camera_limit_sec
@@ -102,6 +108,7 @@ class PerceptionNode(HcvlaNode):
             frames[hand] = self._frames.frame(hand)
         self._perception.update(frames, state_from_msg(self._state_at(frame.stamp_sec)))
         self._frames.watch(self._perception.cameras)
+        self._looks.add()
         self._publish(frame.stamp_sec)
 
     def _is_early(self, stamp_sec: float) -> bool:
@@ -141,6 +148,11 @@ class PerceptionNode(HcvlaNode):
             return False
         self._told_sec = stamp_sec
         return True
+
+    def _object_status(self) -> Status:
+        names = [name for name, *_ in self._told]
+        values = {"names": ", ".join(names), "held": ", ".join(name for name, _, held, _ in self._told if held)}
+        return Status(Level.OK if names else Level.WARN, f"{len(names)} objects known", values)
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
         response.object = object_to_msg(self._perception.locate(request.name))
