@@ -1,4 +1,4 @@
-"""What a bridge reports of its arm on /diagnostics: states, the guard's refusals, commands carried out, stop and fault."""
+"""What a bridge reports of its arm on /diagnostics: states, refusals, commands carried out, stop and fault."""
 
 from __future__ import annotations
 
