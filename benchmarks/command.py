@@ -31,7 +31,7 @@ class UnknownBenchError(HcvlaError):
 
 @dataclass(frozen=True, kw_only=True)
 class BenchRequest:
-    """What `hcvla bench` was asked for."""
+    """The request of `hcvla bench`."""
 
     what: str
     """Name of a benchmark, or "all"."""

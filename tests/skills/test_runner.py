@@ -134,7 +134,7 @@ def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
     library = Plays(STAY, STAY, Finished())
     verdict = SkillRunner(Clockwork(), Bumped(), None, library, ROBOT_API, judges=judged(DONE)).execute(PICK)
     assert verdict.done
-    assert verdict.message == "well; 'blue cube' was moved 150 mm by the way"
+    assert verdict.message == "well; 'blue cube' was moved 150 mm besides"
 
 
 def test_a_skill_that_never_ends_is_timed_out_on_the_robots_clock():

@@ -31,10 +31,10 @@ _STATE_SEC = 0.02
 """Images are as far apart as states allow: so much sooner than the rate says is still on time [s]."""
 _WAIT_SEC = 0.5
 _MOVED_M, _TURNED_RAD = 0.0005, 0.01
-_RETELL_SEC = 0.5
-_RETELL_SOON_SEC = 0.05
+_REPEAT_SEC = 0.5
+_REPEAT_SOON_SEC = 0.05
 _SOON_SEC = 3.0
-"""So long after the arm moved, every look is told: somebody waits for what the motion did [s]."""
+"""So long after the arm moved, every look is published: someone waits for what the motion did [s]."""
 _STILL_RAD_S = 0.005
 
 
@@ -50,8 +50,8 @@ class PerceptionNode(HcvlaNode):
         self._states: deque[RobotState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
-        self._told: list[tuple[str, bool, bool, Pose]] = []
-        self._told_sec = self._moved_sec = self._looked_sec = -math.inf
+        self._published: list[tuple[str, bool, bool, Pose]] = []
+        self._published_sec = self._moved_sec = self._looked_sec = -math.inf
         self._looks = RateMeter()
         self.diagnostics.add("images", lambda: self._looks.status(_LOOKS_HZ))
         self.diagnostics.add("objects", self._object_status)
@@ -134,24 +134,24 @@ class PerceptionNode(HcvlaNode):
             self._markers.publish(object_markers(objects, PALETTE, self.base_frame))
 
     def _is_news(self, objects: list[NamedObject], stamp_sec: float) -> bool:
-        """Whether anything changed since it was last told, or that was long ago."""
-        told, self._told = self._told, [(item.name, item.visible, item.held, item.pose) for item in objects]
-        moved = len(told) != len(objects) or any(
+        """Whether anything changed since it was last published, or that was long ago."""
+        last, self._published = self._published, [(item.name, item.visible, item.held, item.pose) for item in objects]
+        moved = len(last) != len(objects) or any(
             before[:3] != now[:3]
             or before[3].distance(now[3]) > _MOVED_M
             or abs(before[3].yaw - now[3].yaw) > _TURNED_RAD
-            for before, now in zip(told, self._told, strict=True)
+            for before, now in zip(last, self._published, strict=True)
         )
-        retell_sec = _RETELL_SOON_SEC if stamp_sec - self._moved_sec < _SOON_SEC else _RETELL_SEC
-        if not moved and 0.0 <= stamp_sec - self._told_sec < retell_sec:
-            self._told = told
+        repeat_sec = _REPEAT_SOON_SEC if stamp_sec - self._moved_sec < _SOON_SEC else _REPEAT_SEC
+        if not moved and 0.0 <= stamp_sec - self._published_sec < repeat_sec:
+            self._published = last
             return False
-        self._told_sec = stamp_sec
+        self._published_sec = stamp_sec
         return True
 
     def _object_status(self) -> Status:
-        names = [name for name, *_ in self._told]
-        values = {"names": ", ".join(names), "held": ", ".join(name for name, _, held, _ in self._told if held)}
+        names = [name for name, *_ in self._published]
+        values = {"names": ", ".join(names), "held": ", ".join(name for name, _, held, _ in self._published if held)}
         return Status(Level.OK if names else Level.WARN, f"{len(names)} objects known", values)
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:

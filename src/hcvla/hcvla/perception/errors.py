@@ -23,7 +23,7 @@ class UnregisteredDepthError(HcvlaError):
     outcome = Outcome.CAMERA_LOST
 
     def __init__(self, camera: str, what: str, of_depth: str, of_color: str) -> None:
-        """Say what differs, and how the driver is told to register depth."""
+        """Say what differs, and how to make the driver register depth."""
         super().__init__(
             f"camera '{camera}': depth is not registered to color: its {what} is {of_depth}, color's {of_color}; "
             "let the driver align it (RealSense: align_depth.enable:=true)"

@@ -35,9 +35,9 @@ class Perception:
         return (self.config.camera, self.config.hand_camera) if self._hand_wanted else (self.config.camera,)
 
     def update(self, frames: Mapping[str, RgbdFrame], state: ArmState) -> None:
-        """Take in the newest frames, by camera, and the arm's state; raise CameraLostError or BadFrameError.
+        """Update with the newest frames, by camera, and the arm's state; raise CameraLostError or BadFrameError.
 
-        A frame that was already taken in costs nothing: only what the gripper holds is moved on.
+        A frame that was already used costs nothing: only what the gripper holds is moved on.
         """
         frame = frames.get(self.config.camera)
         limit = self.config.tracker.max_frame_age_sec

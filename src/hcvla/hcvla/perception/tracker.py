@@ -55,7 +55,7 @@ class Tracker:
         self._grasping.update(self._tracks, state)
 
     def update(self, detected: FrameDetections, state: ArmState) -> None:
-        """Take in what one image showed with the arm in that state."""
+        """Update with what one image showed with the arm in that state."""
         stamp_sec = detected.view.frame.stamp_sec
         first = self._stamp_sec is None
         elapsed = 0.0 if first else stamp_sec - (self._stamp_sec or 0.0)
@@ -85,7 +85,7 @@ class Tracker:
         return [track.as_support() for track in lying]
 
     def hold(self, seen: Detection, state: ArmState) -> None:
-        """Take in what the gripper holds: an object that is missed and looks like it, or else a new one."""
+        """Note what the gripper holds: an object that is missed and looks like it, or else a new one."""
         like = [t for t in self._tracks if not t.visible and (t.color, t.shape) == (seen.color, seen.shape)]
         track = like[0] if like else Track.start(self._next_number, seen, state.stamp_sec, self.config)
         if not like:
@@ -198,7 +198,7 @@ class Tracker:
         def keep(track: Track) -> bool:
             if not track.confirmed:
                 return track.stamp_sec == stamp_sec
-            return track.empty_since_sec is None or stamp_sec - track.empty_since_sec < self.config.limbo_sec
+            return track.empty_since_sec is None or stamp_sec - track.empty_since_sec < self.config.missing_sec
 
         self._tracks = [track for track in self._tracks if keep(track)]
 

@@ -61,10 +61,10 @@ class ChunkSkill(Protocol[Seen, Step]):
     """One running subtask call whose decisions take longer than a control period; `hcvla.skills.chunks` runs it."""
 
     execute: int
-    """Steps of a chunk to be carried out before the next one is asked for."""
+    """Steps of a chunk to be carried out before the next one is requested."""
 
     def see(self, observation: Observation) -> Seen:
-        """Take in an observation, each control period; quick. Return what thinking would start from."""
+        """Note an observation, each control period; quick. Return what thinking would start from."""
         ...
 
     def think(self, seen: Seen) -> Sequence[Step]:

@@ -33,8 +33,8 @@ class RemoteWorld:
     def objects(self) -> list[NamedObject]:
         """Return the newest estimates, waiting for the first; raise NodeLostError if perception is silent."""
         with self._news:
-            # A node that has just joined hears a ready perception only a moment later; and what was seen before a
-            # subtask ended says nothing of what it did.
+            # A node that has just joined receives from a ready perception only a moment later; and what was seen before
+            # a subtask ended says nothing of what it did.
             self._news.wait_for(self._is_current, OBJECTS_LIMIT_SEC)
             message, age = self._message, time.monotonic() - self._received
         if message is None or age > OBJECTS_LIMIT_SEC:

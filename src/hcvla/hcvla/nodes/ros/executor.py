@@ -37,7 +37,7 @@ _TICK_SEC = 0.02
 class WaitingGroup(ReentrantCallbackGroup):
     """Callbacks that wait, for the arm or for another node; each runs in a thread of its own.
 
-    Every other callback must return at once: while it runs, the node hears nothing.
+    Every other callback must return at once: while it runs, the node receives nothing.
     """
 
 

@@ -151,7 +151,7 @@ class HcvlaNode(RobustNode):
         )
 
     def finish(self) -> None:
-        """End what still runs; called once, in a thread of its own, so that other nodes' answers are heard."""
+        """End what still runs; called once, in a thread of its own, so that other nodes' answers are received."""
 
     def close(self) -> None:
         """Release what the node holds; called once at the end."""
