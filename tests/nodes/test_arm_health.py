@@ -4,7 +4,7 @@ import pytest
 from hcvla.api.types import Pose
 from hcvla.nodes import arm_health
 from hcvla.nodes.arm_health import ArmHealth
-from hcvla.nodes.ros.status import Level
+from hcvla.nodes.ros.part_status import Level
 from hcvla.robots.arm import ArmState, GripperState
 from hcvla.robots.fr3 import HOME_Q
 

@@ -5,7 +5,7 @@ from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
 
 from hcvla.nodes.ros.diagnostics import PERIOD_SEC
 from hcvla.nodes.ros.node import HcvlaNode
-from hcvla.nodes.ros.status import Level, Status
+from hcvla.nodes.ros.part_status import Level, PartStatus
 
 pytestmark = pytest.mark.ros
 
@@ -29,7 +29,7 @@ def newest(ros, arrays):
 
 
 def test_each_part_has_a_full_name_a_level_a_sentence_and_values_as_text(ros, node, arrays):
-    node.diagnostics.add("guard", lambda: Status(Level.WARN, "refused: too far", {"refused": 3, "share": 0.25}))
+    node.diagnostics.add("guard", lambda: PartStatus(Level.WARN, "refused: too far", {"refused": 3, "share": 0.25}))
     found = newest(ros, arrays)["/left/tested: guard"]
     assert (found.level, found.message, found.hardware_id) == (DiagnosticStatus.WARN, "refused: too far", "left")
     assert {pair.key: pair.value for pair in found.values} == {"refused": "3", "share": "0.25"}
@@ -51,7 +51,7 @@ def test_nothing_is_made_for_no_one(ros, node):
 
     def status():
         asked.append(True)
-        return Status(Level.OK, "")
+        return PartStatus(Level.OK, "")
 
     node.diagnostics.add("part", status)
     beats = []

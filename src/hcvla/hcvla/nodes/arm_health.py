@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from hcvla.nodes.ros.status import Level, RateMeter, Status
+from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 from hcvla.robots.arm import ArmState
 
 _STATES_HZ = 10.0
@@ -54,19 +54,19 @@ class ArmHealth:
         self._carried_out.append(False)
 
     @property
-    def parts(self) -> dict[str, Callable[[], Status]]:
+    def parts(self) -> dict[str, Callable[[], PartStatus]]:
         """What is reported, by name."""
         return {"states": self.states, "arm": self.arm, "guard": self.guard, "control": self.control}
 
-    def states(self) -> Status:
+    def states(self) -> PartStatus:
         """Return how often states are published."""
         return self._states.status(_STATES_HZ)
 
-    def arm(self) -> Status:
+    def arm(self) -> PartStatus:
         """Return whether the arm can move, and how it is."""
         state = self._state
         if state is None:
-            return Status(Level.STALE, "no state yet")
+            return PartStatus(Level.STALE, "no state yet")
         speed_rad_s = float(np.abs(state.dq).max())
         values = {
             "largest_joint_speed_rad_s": speed_rad_s,
@@ -76,24 +76,24 @@ class ArmHealth:
             "grasped": state.gripper.grasped,
         }
         if state.fault:
-            return Status(Level.ERROR, f"fault: {state.fault}; clear_stop lets the arm go on", values)
+            return PartStatus(Level.ERROR, f"fault: {state.fault}; clear_stop lets the arm go on", values)
         if state.stopped:
-            return Status(Level.WARN, "a stop is latched; clear_stop releases it", values)
-        return Status(Level.OK, "free to move", values)
+            return PartStatus(Level.WARN, "a stop is latched; clear_stop releases it", values)
+        return PartStatus(Level.OK, "free to move", values)
 
-    def guard(self) -> Status:
+    def guard(self) -> PartStatus:
         """Return what the guard refused."""
         values = {"refused": self._refusals, "newest": self._refusal}
         if time.monotonic() - self._refused_sec < _RECENT_SEC:
-            return Status(Level.WARN, f"refused: {self._refusal}", values)
-        return Status(Level.OK, f"{self._refusals} commands refused so far", values)
+            return PartStatus(Level.WARN, f"refused: {self._refusal}", values)
+        return PartStatus(Level.OK, f"{self._refusals} commands refused so far", values)
 
-    def control(self) -> Status:
+    def control(self) -> PartStatus:
         """Return which share of the newest commands was carried out."""
         newest = list(self._carried_out)
         if not newest:
-            return Status(Level.OK, "no command yet")
+            return PartStatus(Level.OK, "no command yet")
         share = sum(newest) / len(newest)
         values = {"success_percent": round(100.0 * share, 1), "commands": len(newest), "too_late": self._drops}
         words = f"{100.0 * share:.1f} % of the newest {len(newest)} commands carried out"
-        return Status(Level.OK if share >= _SUCCESS else Level.WARN, words, values)
+        return PartStatus(Level.OK if share >= _SUCCESS else Level.WARN, words, values)

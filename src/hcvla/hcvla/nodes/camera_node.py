@@ -31,7 +31,7 @@ from hcvla.nodes.messages.images import (
     optical_frame,
 )
 from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
-from hcvla.nodes.ros.status import Level, RateMeter, Status
+from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,9 @@ class CameraNode(HcvlaNode):
         outputs[DEPTH].publish(depth_to_msg(frame, self.frame_prefix))
         self._sent[frame.camera].add()
 
-    def _status(self, camera: str) -> Status:
+    def _status(self, camera: str) -> PartStatus:
         if not self.is_watched(camera):
-            return Status(Level.OK, "no one watches, so no image is taken")
+            return PartStatus(Level.OK, "no one watches, so no image is taken")
         return self._sent[camera].status(self.rates.rate_hz(camera))
 
     def _advertise(self, camera: str) -> dict[str, Publisher]:

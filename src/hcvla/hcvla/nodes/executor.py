@@ -31,7 +31,7 @@ from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
-from hcvla.nodes.ros.status import CallTally, Level, Status
+from hcvla.nodes.ros.part_status import CallTally, Level, PartStatus
 from hcvla.world.queries import SceneQueries
 
 _JOIN_SEC = 3.0
@@ -118,11 +118,11 @@ class ExecutorNode(HcvlaNode):
         self.faults.failed("execute_task", error)
         self._executor.cancel()
 
-    def _needed_status(self) -> Status:
+    def _needed_status(self) -> PartStatus:
         problems = {name: self._liveness.problem(name) for name in self._needed}
         lost = next(filter(None, problems.values()), "")
         values = {name: problem or "ready" for name, problem in problems.items()}
-        return Status(Level.ERROR if lost else Level.OK, lost or "all ready", values)
+        return PartStatus(Level.ERROR if lost else Level.OK, lost or "all ready", values)
 
     def _check(self, request: TaskRequest) -> None:
         """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""

@@ -18,7 +18,7 @@ from hcvla.nodes.bringup.configuration import MemoryConfig
 from hcvla.nodes.messages.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
 from hcvla.nodes.ros.node import LATCHED, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
-from hcvla.nodes.ros.status import Level, Status
+from hcvla.nodes.ros.part_status import Level, PartStatus
 
 
 def default_path() -> Path:
@@ -36,7 +36,7 @@ class MemoryNode(HcvlaNode):
         config = read_parameters(self, MemoryConfig())
         path = Path(config.path) if config.path else default_path()
         self._store = MemoryStore(path)
-        self.diagnostics.add("store", lambda: Status(Level.OK, f"writes to {path}", self._newest))
+        self.diagnostics.add("store", lambda: PartStatus(Level.OK, f"writes to {path}", self._newest))
         self._state = self.create_publisher(MemoryStateMsg, "memory_state", LATCHED)
         for kind, name, handler in (
             (MemoryWrite, "memory/write", self._write),

@@ -20,7 +20,7 @@ from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.ros.node import LATCHED, NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
-from hcvla.nodes.ros.status import Level, Status
+from hcvla.nodes.ros.part_status import Level, PartStatus
 from hcvla.nodes.simulation_loop import SimulationLoop
 from hcvla.robots.arm import ArmState
 from hcvla.sim.goals.monitor import GoalMonitor
@@ -94,16 +94,16 @@ class MujocoBridge(ArmBridge):
             message.objects.append(named)
         self._truth.publish(message)
 
-    def _clock_status(self) -> Status:
+    def _clock_status(self) -> PartStatus:
         """Return how fast simulated time passes, since this was last reported."""
         now_sec = time.monotonic(), self._simulation.now_sec
         before_sec, self._compared_sec = self._compared_sec, now_sec
         if before_sec is None:
-            return Status(Level.OK, self._pacing)
+            return PartStatus(Level.OK, self._pacing)
         factor = (now_sec[1] - before_sec[1]) / (now_sec[0] - before_sec[0])
         slow = self._pacing == "realtime" and factor < _REALTIME
         words = f"{self._pacing}, {factor:.2f} simulated seconds a second"
-        return Status(Level.WARN if slow else Level.OK, words, {"simulated_time_s": now_sec[1], "factor": factor})
+        return PartStatus(Level.WARN if slow else Level.OK, words, {"simulated_time_s": now_sec[1], "factor": factor})
 
     # -- services ---------------------------------------------------------------------------------------------
 

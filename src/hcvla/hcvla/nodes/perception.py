@@ -20,7 +20,7 @@ from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
-from hcvla.nodes.ros.status import Level, RateMeter, Status
+from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 from hcvla.perception.late_images import LateImages
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
@@ -168,10 +168,10 @@ class PerceptionNode(HcvlaNode):
         self._published_sec = stamp_sec
         return True
 
-    def _object_status(self) -> Status:
+    def _object_status(self) -> PartStatus:
         names = [name for name, *_ in self._published]
         values = {"names": ", ".join(names), "held": ", ".join(name for name, _, held, _ in self._published if held)}
-        return Status(Level.OK if names else Level.WARN, f"{len(names)} objects known", values)
+        return PartStatus(Level.OK if names else Level.WARN, f"{len(names)} objects known", values)
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
         response.object = object_to_msg(self._perception.locate(request.name))

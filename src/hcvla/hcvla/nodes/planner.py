@@ -16,7 +16,7 @@ from hcvla.nodes.messages.images import color_from_msg
 from hcvla.nodes.ros.liveness import LOADING
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
-from hcvla.nodes.ros.status import CallTally
+from hcvla.nodes.ros.part_status import CallTally
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import check_planner, load_planner
 from hcvla.planner.planner import PastStep, PlanAnswer, Planner, PlannerError, PlanRequest

@@ -22,7 +22,7 @@ from hcvla.nodes.recorder_topics import RecorderTopics
 from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
-from hcvla.nodes.ros.status import Level, Status
+from hcvla.nodes.ros.part_status import Level, PartStatus
 from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.recording.live.recording import Recording
@@ -88,8 +88,8 @@ class RecorderNode(HcvlaNode):
         result.outcome = outcome_to_msg(Verdict(Outcome.DONE))
         return result
 
-    def _recording_status(self) -> Status:
-        return Status(Level.OK, "records" if self._busy.locked() else "idle; action record starts a recording")
+    def _recording_status(self) -> PartStatus:
+        return PartStatus(Level.OK, "records" if self._busy.locked() else "idle; action record starts a recording")
 
     def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
         """Record until the goal is cancelled or has what it asked for; raise DatasetError."""

@@ -22,7 +22,7 @@ from hcvla.nodes.messages.events import skill_event_to_msg
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
-from hcvla.nodes.ros.status import CallTally
+from hcvla.nodes.ros.part_status import CallTally
 from hcvla.skills.load import ORACLE, load_skills
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary

@@ -8,7 +8,7 @@ from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus, KeyValue
 from rclpy.clock import Clock, ClockType
 from rclpy.node import Node
 
-from hcvla.nodes.ros.status import Status
+from hcvla.nodes.ros.part_status import PartStatus
 
 TOPIC = "/diagnostics"
 """One for all robots, as diagnostic_aggregator and rqt_robot_monitor expect it; names begin with the namespace."""
@@ -21,13 +21,13 @@ class Diagnostics:
 
     def __init__(self, node: Node) -> None:
         """Publish on behalf of `node` from now on."""
-        self._node, self._parts = node, dict[str, Callable[[], Status]]()
+        self._node, self._parts = node, dict[str, Callable[[], PartStatus]]()
         self._publisher = node.create_publisher(DiagnosticArray, TOPIC, _DEPTH)
         self._system_clock = Clock(clock_type=ClockType.SYSTEM_TIME)
         # On the steady clock: it must not stop when simulated time does.
         node.create_timer(PERIOD_SEC, self._publish, clock=Clock(clock_type=ClockType.STEADY_TIME))
 
-    def add(self, part: str, status: Callable[[], Status]) -> None:
+    def add(self, part: str, status: Callable[[], PartStatus]) -> None:
         """Report a part by what `status` returns; it is called in the node's thread and must return at once."""
         self._parts[part] = status
 
@@ -38,7 +38,7 @@ class Diagnostics:
         message.header.stamp = self._system_clock.now().to_msg()
         self._publisher.publish(message)
 
-    def _status(self, part: str, status: Status) -> DiagnosticStatus:
+    def _status(self, part: str, status: PartStatus) -> DiagnosticStatus:
         return DiagnosticStatus(
             name=f"{self._node.get_fully_qualified_name()}: {part}",
             level=bytes([status.level]),

@@ -31,7 +31,7 @@ from hcvla.nodes.ros.faults import Faults, describe
 from hcvla.nodes.ros.middleware import prepare_middleware
 from hcvla.nodes.ros.namesake import NamesakeWatch
 from hcvla.nodes.ros.parameters import read_common
-from hcvla.nodes.ros.status import Level, Status
+from hcvla.nodes.ros.part_status import Level, PartStatus
 
 BASE_FRAME = "fr3_link0"
 """The frame of every pose that crosses the robot API, as the robot's description names it, without a prefix."""
@@ -159,10 +159,10 @@ class HcvlaNode(RobustNode):
     def close(self) -> None:
         """Release what the node holds; called once at the end."""
 
-    def _readiness(self) -> Status:
+    def _readiness(self) -> PartStatus:
         level = Level.ERROR if self._was_ready else Level.WARN
         values = {"refused": self.faults.refusals, "failed": self.faults.failures}
-        return Status(level if self.problem else Level.OK, self.problem or "ready", values)
+        return PartStatus(level if self.problem else Level.OK, self.problem or "ready", values)
 
     def _beat(self) -> None:
         message = Heartbeat(node=self.get_name(), incarnation=self._incarnation)

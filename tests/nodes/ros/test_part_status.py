@@ -3,15 +3,15 @@
 import pytest
 
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.nodes.ros import status
-from hcvla.nodes.ros.status import CallTally, Level, RateMeter
+from hcvla.nodes.ros import part_status
+from hcvla.nodes.ros.part_status import CallTally, Level, RateMeter
 
 
 @pytest.fixture
 def clock(monkeypatch):
     """Return a clock that the test sets [s]."""
     now = [100.0]
-    monkeypatch.setattr(status.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(part_status.time, "monotonic", lambda: now[0])
     return now
 
 
