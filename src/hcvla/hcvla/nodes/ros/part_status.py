@@ -35,7 +35,7 @@ class Level(IntEnum):
 
 
 @dataclass(frozen=True)
-class Status:
+class PartStatus:
     """How one part is."""
 
     level: Level
@@ -69,19 +69,19 @@ class RateMeter:
             return 0.0
         return (len(recent) - 1) / (recent[-1] - recent[0])
 
-    def status(self, expected_hz: float) -> Status:
+    def status(self, expected_hz: float) -> PartStatus:
         """Return whether it happens as often as expected."""
         age_sec, rate_hz = self.age_sec, self.rate_hz
         values = {"rate_hz": round(rate_hz, 2), "expected_hz": expected_hz}
         if age_sec is None:
-            return Status(Level.STALE, "nothing yet", values)
+            return PartStatus(Level.STALE, "nothing yet", values)
         values["age_sec"] = round(age_sec, 3)
         if age_sec > max(_SILENT_SEC, _SILENT_PERIODS / expected_hz):
-            return Status(Level.STALE, f"nothing for {age_sec:.1f} s", values)
+            return PartStatus(Level.STALE, f"nothing for {age_sec:.1f} s", values)
         # A single event has no rate yet.
         if 0.0 < rate_hz < _SLOW_SHARE * expected_hz:
-            return Status(Level.WARN, f"{rate_hz:.1f} Hz, expected {expected_hz:g}", values)
-        return Status(Level.OK, f"{rate_hz:.1f} Hz", values)
+            return PartStatus(Level.WARN, f"{rate_hz:.1f} Hz, expected {expected_hz:g}", values)
+        return PartStatus(Level.OK, f"{rate_hz:.1f} Hz", values)
 
 
 class CallTally:
@@ -104,14 +104,14 @@ class CallTally:
             self._recent.append(verdict.done or verdict.outcome.ran_to_end)
             self._newest = f"{label}: {name}" + (f": {verdict.message}" if verdict.message else "")
 
-    def status(self) -> Status:
+    def status(self) -> PartStatus:
         """Return how many ended how; a warning if most of the newest failed."""
         with self._lock:
             counts, recent = dict(self._counts), list(self._recent)
             values = {"running": self.running, "newest": self._newest, **counts}
         ended = sum(counts.values())
         if not ended:
-            return Status(Level.OK, f"no {self._what} yet", values)
+            return PartStatus(Level.OK, f"no {self._what} yet", values)
         few = len(recent) >= _RECENT_CALLS / 2 and sum(recent) < _FEW_DONE * len(recent)
         words = f"{sum(recent)} of the last {len(recent)} {self._what} done, {ended} in all"
-        return Status(Level.WARN if few else Level.OK, words, values)
+        return PartStatus(Level.WARN if few else Level.OK, words, values)
