@@ -1,6 +1,6 @@
 """Words for objects that no training scene has."""
 
-# ruff: noqa: SIM905 - lists of words read better so
+# ruff: noqa: E501 SIM905 - lists of words read better so
 
 ADJECTIVES: tuple[str, ...] = tuple(
     "vermilion ochre sepia azure chartreuse plum charcoal salmon tartan quilted lacquered frosted speckled oblong chubby"

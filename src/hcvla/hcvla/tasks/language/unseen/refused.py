@@ -47,7 +47,7 @@ REFUSED: tuple[tuple[str, str, str], ...] = (
     ("held", "pour the orange cube into the tray", _OUTSIDE),
     ("posts", "weld the two posts together", _OUTSIDE),
     ("plain", "where is the red cube?", _NO_REQUEST),
-    ("plain", "how many cubes are there", _NO_REQUEST),
+    ("plain", "how many cubes do you count from up there", _NO_REQUEST),
     ("plain", "is the blue cube left of the red one?", _NO_REQUEST),
     ("matching", "what colour is the mat on the right?", _NO_REQUEST),
     ("cubes", "why did you do that", _NO_REQUEST),

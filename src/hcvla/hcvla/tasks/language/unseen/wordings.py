@@ -12,7 +12,7 @@ from collections.abc import Mapping
 _STACK = (
     "=think of a staircase without steps, all floors above one another, whose floors are {list} as one goes up",
     "=gravity should press {list} together, each named thing carrying the one that I named after it",
-    "=if I drop a marble beside them it should pass them in the reverse of this order: {list}",
+    "=a marble that fell beside them would meet the last one first, the first one last: {list}",
 )
 WORDINGS: Mapping[str, tuple[str, ...]] = {
     "match_pose": (
