@@ -16,6 +16,7 @@ from tf2_msgs.msg import TFMessage
 
 from hcvla.api.types import Pose
 from hcvla.cameras.frame import RgbdFrame
+from hcvla.nodes.camera_rates import CameraRates
 from hcvla.nodes.messages.conversions import transform_to_msg
 from hcvla.nodes.messages.images import (
     COLOR,
@@ -47,6 +48,7 @@ class CameraNode(HcvlaNode):
         """Advertise the topics of these cameras."""
         super().__init__(name, **kwargs)
         self.cameras = tuple(cameras)
+        self.rates = CameraRates(self, cameras)
         self._outputs = {camera: self._advertise(camera) for camera in cameras}
         self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
 

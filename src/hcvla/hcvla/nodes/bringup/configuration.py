@@ -60,6 +60,9 @@ class PerceptionNodeConfig(PerceptionConfig):
 
     camera_limit_sec: PositiveFloat = 1.5
     """Without a new image for this long on the system clock a camera counts as lost."""
+    max_rate_hz: PositiveFloat = 10.0
+    """No more looks a second than this, though a skill may have the cameras send more: it was tuned and measured at the
+    rate that they send by default."""
     markers: bool = True
     """Publish RViz markers of the objects."""
 
