@@ -66,6 +66,10 @@ class StackExecutor(SingleThreadedExecutor):
         with self._spins:
             self.spin_until_future_complete(self._ended)
 
+    def spin_once_unless(self, ended: Callable[[], bool]) -> None:
+        """Execute what is ready next, waiting for it; return without if `ended()` holds after a `wake`."""
+        self._spin_once_impl(None, ended)
+
     def shutdown(self, timeout_sec: float | None = None) -> bool:
         """Stop executing callbacks; those that wait are not waited for."""
         self._beside.shutdown(wait=False, cancel_futures=True)
