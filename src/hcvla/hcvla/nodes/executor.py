@@ -60,6 +60,7 @@ class ExecutorNode(HcvlaNode):
             image=lambda: None,
             tool=lambda: self._arm.state().T_base_tool,
             robot_clock=self._arm.newest_stamp_sec,
+            wait=self._arm.wait,
             config=config.budgets,
             limits=config.sandbox,
             queries=SceneQueries(config.placing),
