@@ -75,3 +75,14 @@ def test_a_target_that_jumps_aside_lifts_the_tool_again():
 def test_a_way_from_left_to_right_leads_around_the_base():
     way = walk(downward(0.05, 0.4, 0.3, 0.0), downward(0.05, -0.4, 0.3, 0.0), [])
     assert min(np.linalg.norm(at[:2]) for at in way) > 0.2
+
+
+def test_from_far_out_the_tool_rises_toward_its_end_as_little_as_the_arm_needs():
+    start, end = downward(0.70, 0.0, 0.2, 0.0), downward(0.45, 0.0, 0.48, 0.0)
+    assert not REACH.reaches(downward(0.70, 0.0, 0.48, 0.0))
+    goal, _ = next_goal(start, end, [], 0.01, REACH, CONFIG)
+    assert REACH.reaches(goal)
+    assert goal[2] == pytest.approx(0.48)
+    # A twentieth of the way farther out, 12.5 mm, is out of reach.
+    assert not REACH.reaches(goal + [0.0125, 0, 0, 0, 0, 0])
+    assert 0.45 < goal[0] < 0.70
