@@ -20,6 +20,8 @@ from hcvla.world.shapes import radius_m, surface_z
 from hcvla.world.workspace import WorkArea
 
 _AREA = WorkArea()
+_FEWEST = 2
+"""A table with fewer objects is drawn again: its colors were those that training may not have."""
 _TRIES = 40
 _CROWDED_TRIES = 12
 """Many objects overlap a little rather than one be missing: it is their names that are spoken of."""
@@ -61,6 +63,8 @@ def draw_table(rng: random.Random, recipe: str, style: TableStyle | None = None)
     under = {items[i].name: items[wanted[i].on].name for i in items if wanted[i].on is not None}  # type: ignore[index]
     hollow = frozenset(items[i].name for i in items if wanted[i].hollow)
     objects = tuple(sorted(items.values(), key=lambda item: item.name))
+    if len(objects) < _FEWEST:
+        return draw_table(rng, recipe, style)
     table = Table(objects=objects, under=under, hollow=hollow)
     full = recipe == "held" or rng.random() < style.held
     return _with_full_hand(rng, table) if full and table.standing else table
