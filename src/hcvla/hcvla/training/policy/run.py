@@ -92,7 +92,7 @@ def _load(config: RunConfig, report: Report) -> tuple[list[Shard], list[str]]:
         found, digest = _of_dataset(folder, config, report) if (folder / INFO).exists() else read_shards(folder)
         if not found:
             raise ShardError(
-                f"{folder}: no calls that the policy learns; expected a LeRobot dataset of hcvla, or shards of calls (*.npz)"
+                f"{folder}: no calls that the policy learns; expected a dataset of hcvla, or shards of calls (*.npz)"
             )
         shards += found
         digests.append(digest)
