@@ -68,7 +68,7 @@ def outcome_to_msg(verdict: Verdict) -> Outcome:
 def verdict_from_msg(message: Outcome, measures: Iterable[Measure] = ()) -> Verdict:
     """Code, sentence and measures to a verdict; of an outcome that no one set the sentence says so."""
     outcome = OutcomeCode(message.code)
-    unsaid = "nobody said how it ended" if outcome is OutcomeCode.NONE else ""
+    unsaid = "no one said how it ended" if outcome is OutcomeCode.NONE else ""
     return Verdict(outcome, message.message or unsaid, {m.name: m.value for m in measures})
 
 

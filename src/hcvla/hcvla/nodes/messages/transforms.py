@@ -23,7 +23,7 @@ _DEEPEST = 32
 
 
 class TransformError(HcvlaError):
-    """A frame is not connected to the base, or was not at the time asked for."""
+    """A frame is not connected to the base, or was not at the requested time."""
 
     outcome = Outcome.CAMERA_LOST
 
@@ -43,7 +43,7 @@ class TransformBuffer:
         """For whoever does not need transforms as long as the node lives."""
 
     def add(self, message: TFMessage) -> None:
-        """Take in transforms."""
+        """Add transforms."""
         for stamped in message.transforms:
             t, r = stamped.transform.translation, stamped.transform.rotation
             history = self._history[stamped.child_frame_id]

@@ -1,4 +1,4 @@
-"""What a collection is asked for, checked before anything starts."""
+"""A request for a collection, checked before anything starts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DISTURBED_SHARE = 0.25
 
 
 class BadCollectionError(HcvlaError):
-    """A collection cannot be done as asked."""
+    """A collection cannot be done as requested."""
 
 
 @dataclass(frozen=True)
