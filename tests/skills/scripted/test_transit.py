@@ -78,11 +78,10 @@ def test_a_way_from_left_to_right_leads_around_the_base():
 
 
 def test_from_far_out_the_tool_rises_toward_its_end_as_little_as_the_arm_needs():
-    start, end = downward(0.70, 0.0, 0.2, 0.0), downward(0.45, 0.0, 0.48, 0.0)
-    assert not REACH.reaches(downward(0.70, 0.0, 0.48, 0.0))
-    goal, _ = next_goal(start, end, [], 0.01, REACH, CONFIG)
-    assert REACH.reaches(goal)
-    assert goal[2] == pytest.approx(0.48)
-    # A twentieth of the way farther out, 12.5 mm, is out of reach.
-    assert not REACH.reaches(goal + [0.0125, 0, 0, 0, 0, 0])
-    assert 0.45 < goal[0] < 0.70
+    # At 0.48 m the arm gets 0.71 m far.
+    assert REACH.reaches(downward(0.71, 0.0, 0.48, 0.0))
+    assert not REACH.reaches(downward(0.72, 0.0, 0.48, 0.0))
+    goal, _ = next_goal(downward(0.76, 0.0, 0.2, 0.0), downward(0.46, 0.0, 0.48, 0.0), [], 0.01, REACH, CONFIG)
+    # Steps of a twentieth of the way, 15 mm: 0.760, 0.745, 0.730, 0.715 or 0.700.
+    assert goal == pytest.approx([goal[0], 0.0, 0.48, 0.0, 0.0, 0.0])
+    assert 0.70 - 1e-9 <= goal[0] <= 0.715 + 1e-9
