@@ -54,10 +54,9 @@ def load_model(folder: Path) -> Any:
     if kind not in MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES:
         expected = "an image-text-to-text model such as SmolVLM, Qwen-VL or PaliGemma"
         raise CheckpointError(folder, f"it is a '{kind}' model, which does not read text with images", expected)
+    auto: Any = AutoModelForImageTextToText
     try:
-        model, info = AutoModelForImageTextToText.from_pretrained(
-            str(folder), local_files_only=True, dtype="auto", output_loading_info=True
-        )
+        model, info = auto.from_pretrained(str(folder), local_files_only=True, dtype="auto", output_loading_info=True)
     except _UNLOADABLE as error:
         raise CheckpointError(folder, _first_line(error), "weights that fit config.json") from error
     if missing := sorted(info["missing_keys"]):
