@@ -64,7 +64,8 @@ def collect_episode(
     """
     start = start or draw_start(rng, config.first_seed)
     library = RecordingLibrary(rng, config.recording, observation, policy)
-    library.bursts = bool(rng.random() < config.bursts)
+    if rng.random() >= config.bursts:
+        library.bursts = None
     sampler = CallSampler(rng, library.reach, counts)
     named = [item.named for item in start.scene]
     tool_pose = sampler.random_tool_pose(named) if not start.scene.held and rng.random() < config.random_start else None
