@@ -14,9 +14,9 @@ from transformers import LogitsProcessorList
 from hcvla.api.grammar import grammar
 from hcvla.api.registry import Registry
 from hcvla.goals.grammar import goal_grammar
-from hcvla.planner.checkpoint_folder import load_model, load_processor
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.constrained import ConstrainedLogits, hf_tokenizer
+from hcvla.planner.model_folder import load_model, load_processor
 from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.prompt import goal_instructions, goal_situation, instructions, situation
