@@ -12,7 +12,8 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
-from hcvla.robots.guard import SIM_LIMITS, Guard
+from hcvla.robots.guard import Guard
+from hcvla.robots.limits import SIM_LIMITS
 from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
@@ -241,7 +242,7 @@ def test_an_undecided_judge_gets_the_arm_to_look_and_then_says_what_it_saw():
     arm, phases = Clockwork(), []
     judges = judged(*[None] * 10, DONE)
     assert runner(Plays(STAY, Finished()), arm, judges).execute(PICK, phases.append) == DONE
-    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="look")]
+    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="verify")]
     # One step of the skill, and nine of looking.
     assert arm.now == pytest.approx(0.5)
 
@@ -252,7 +253,7 @@ def test_what_is_not_seen_from_anywhere_is_not_done():
     assert verdict.outcome is Outcome.UNVERIFIED
     assert "'red cube' could not be seen" in verdict.message
     # The arm of this test does not move: it gives up its way home, and looks a last time.
-    assert [event.phase for event in phases] == ["stay", "look", "retreat", "look"]
+    assert [event.phase for event in phases] == ["stay", "verify"]
     assert arm.now > 2 * 1.5
 
 
