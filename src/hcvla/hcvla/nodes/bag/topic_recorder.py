@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import Any
 
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
-from rclpy.subscription import MessageInfo
 
 from hcvla.nodes.bag.definitions import UnknownTypeError, message_class
 from hcvla.nodes.bag.mcap_file import McapFile
@@ -57,13 +57,13 @@ class TopicRecorder:
             self.unknown[topic] = str(error)
             return False
         self.counts[topic] = 0
-        on_message = partial(self._on_message, topic, channel)
-        self._node.create_subscription(
-            kind, topic, _with_info(on_message), _qos([offer.qos_profile for offer in offers]), raw=True
-        )
+        # rclpy sees by its signature that it takes the times, too.
+        on_message: Any = partial(self._on_message, topic, channel)
+        qos = _qos([offer.qos_profile for offer in offers])
+        self._node.create_subscription(kind, topic, on_message, qos, raw=True)
         return True
 
-    def _on_message(self, topic: str, channel: int, serialized: bytes, info: MessageInfo) -> None:
+    def _on_message(self, topic: str, channel: int, serialized: bytes, info: dict[str, int]) -> None:
         if self.error is not None:
             return
         try:
@@ -78,15 +78,6 @@ def of_stack(namespace: str) -> Callable[[str], bool]:
     """Return whether a topic belongs to the stack of a namespace, or is shared by all."""
     below = f"/{namespace.strip('/')}/".replace("//", "/")
     return lambda topic: topic.startswith(below) or topic in SHARED
-
-
-def _with_info(on_message: Callable[[bytes, MessageInfo], None]) -> Callable[[bytes, MessageInfo], None]:
-    """Return a callback in whose signature rclpy sees that it takes two arguments."""
-
-    def callback(serialized: bytes, info: MessageInfo) -> None:
-        on_message(serialized, info)
-
-    return callback
 
 
 def _qos(offers: Collection[QoSProfile]) -> QoSProfile:
