@@ -41,6 +41,11 @@ class ManagedNode(LifecycleNodeMixin, HcvlaNode):
     def hand_over(self) -> None:
         """Leave the device alone; an HcvlaError leaves the node active."""
 
+    def destroy_node(self) -> None:
+        """Also let go of the state machine, which rclpy forgets: it would keep the node in the graph."""
+        super().destroy_node()
+        self._state_machine.destroy_when_not_in_use()
+
     @property
     def active(self) -> bool:
         """Whether it uses its device."""
