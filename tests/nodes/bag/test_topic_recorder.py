@@ -9,7 +9,6 @@ from rclpy.qos import QoSProfile, ReliabilityPolicy
 from sensor_msgs.msg import Image
 from std_msgs.msg import String
 
-from hcvla.nodes.bag.topic_recorder import TopicRecorder, of_stack
 from hcvla.nodes.ros.node import LATCHED, NEWEST
 
 pytest.importorskip("mcap_ros2", reason="make setup installs it")
@@ -17,6 +16,7 @@ from mcap.reader import make_reader
 from mcap_ros2.decoder import DecoderFactory
 
 from hcvla.nodes.bag.mcap_file import McapFile
+from hcvla.nodes.bag.topic_recorder import TopicRecorder, of_stack
 
 pytestmark = pytest.mark.ros
 

@@ -26,7 +26,9 @@ class UnknownTypeError(HcvlaError):
 
 def message_class(name: str) -> Any:
     """Return the class of a type, e.g. "geometry_msgs/msg/Pose"; raise UnknownTypeError."""
-    package, _, kind = name.partition("/msg/")
+    package, is_message, kind = name.partition("/msg/")
+    if not is_message:
+        raise UnknownTypeError(name)
     try:
         return getattr(importlib.import_module(f"{package}.msg"), kind)
     except (ImportError, AttributeError):
@@ -35,8 +37,8 @@ def message_class(name: str) -> Any:
 
 def definition(name: str) -> str:
     """Return the text of a type's definition, followed by those of all types in it; raise UnknownTypeError."""
-    texts = {name: _text(name)}
     waiting = _nested(name)
+    texts = {name: _text(name)}
     while waiting:
         inner = waiting.pop(0)
         if inner not in texts:
