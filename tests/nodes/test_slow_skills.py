@@ -14,6 +14,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.cameras.image_stream import ImageTiming
 from hcvla.nodes.messages.conversions import state_from_msg
 from hcvla.nodes.ros.futures import call_service
+from hcvla.nodes.ros.node import BASE_FRAME
 from hcvla.robots.guard import SIM_LIMITS
 from running import RAN, outcome, running_stack, wait_until
 from slow_skills import DECISION_SEC, LOG, SPEED_M_S
@@ -56,7 +57,7 @@ def test_the_arm_glides_without_a_pause_or_a_jolt_while_every_decision_takes_150
     assert outcome(slow.run(RIGHT)) is RAN
     states.clear()
     assert outcome(slow.run(LEFT)) is RAN
-    measured = [state_from_msg(message) for message in states]
+    measured = [state_from_msg(message, BASE_FRAME) for message in states]
     stamps = np.array([state.stamp_sec for state in measured])
     places = np.array([state.T_base_tool.position for state in measured])
     joints = np.array([state.dq for state in measured])

@@ -6,6 +6,7 @@ import math
 import threading
 from collections import deque
 
+import numpy as np
 from hcvla_interfaces.msg import NamedObjects, RobotState
 from hcvla_interfaces.srv import Locate
 from visualization_msgs.msg import MarkerArray
@@ -15,13 +16,14 @@ from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
-from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
+from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_to_msg
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
+from hcvla.robots.arm import ArmState
 
 _STATES = 50
 _WAIT_SEC = 0.5
@@ -41,7 +43,7 @@ class PerceptionNode(HcvlaNode):
         super().__init__("perception")
         self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live=("camera_limit_sec", "markers"))
         self._perception = Perception(self._config.method)
-        self._states: deque[RobotState] = deque(maxlen=_STATES)
+        self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
         self._told: list[tuple[str, bool, bool, Pose]] = []
@@ -66,9 +68,10 @@ class PerceptionNode(HcvlaNode):
         self._frames.limit_sec = config.camera_limit_sec
 
     def _on_state(self, message: RobotState) -> None:
-        self._states.append(message)
-        if max(map(abs, message.velocities)) > _STILL_RAD_S:
-            self._moved_sec = time_from_msg(message.header.stamp)
+        state = state_from_msg(message, BASE_FRAME)
+        self._states.append(state)
+        if np.abs(state.dq).max() > _STILL_RAD_S:
+            self._moved_sec = state.stamp_sec
 
     def _on_frame(self, camera: str) -> None:
         if camera == self._perception.config.camera:
@@ -97,12 +100,12 @@ class PerceptionNode(HcvlaNode):
         frames = {table: frame}
         if self._frames.has(hand):
             frames[hand] = self._frames.frame(hand)
-        self._perception.update(frames, state_from_msg(self._state_at(frame.stamp_sec)))
+        self._perception.update(frames, self._state_at(frame.stamp_sec))
         self._frames.watch(self._perception.cameras)
         self._publish(frame.stamp_sec)
 
-    def _state_at(self, stamp_sec: float) -> RobotState:
-        return min(tuple(self._states), key=lambda state: abs(time_from_msg(state.header.stamp) - stamp_sec))
+    def _state_at(self, stamp_sec: float) -> ArmState:
+        return min(tuple(self._states), key=lambda state: abs(state.stamp_sec - stamp_sec))
 
     def _publish(self, stamp_sec: float) -> None:
         objects = self._perception.objects()

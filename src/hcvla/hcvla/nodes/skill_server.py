@@ -43,9 +43,9 @@ class SkillServerNode(HcvlaNode):
         self._library = _library(config, registry)
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
-        world = RemoteWorld(self)
-        self._runner = SkillRunner(self._arm, world, images, self._library, registry, judging=config.judge)
         self._liveness = Liveness(self)
+        world = RemoteWorld(self, self._liveness)
+        self._runner = SkillRunner(self._arm, world, images, self._library, registry, judging=config.judge)
         self._busy = threading.Lock()
         self._server = self.create_action(ExecuteSubtask, "execute_subtask", self._execute, self._cancel)
         self.set_ready()

@@ -9,7 +9,7 @@ from hcvla.api.types import NamedObject
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detector import Detector, FrameDetections
-from hcvla.perception.errors import CameraLostError
+from hcvla.perception.errors import BadFrameError, CameraLostError
 from hcvla.perception.held_object_detector import InHand
 from hcvla.perception.tracker import Tracker
 from hcvla.robots.arm import ArmState
@@ -46,6 +46,8 @@ class Perception:
         age = state.stamp_sec - frame.stamp_sec
         if age > limit:
             raise CameraLostError(self.config.camera, age, limit)
+        if age < -limit:
+            raise BadFrameError(self.config.camera, f"{-age:.2f} s ahead of the arm's state", "one clock for both")
         self._look_at_table(frame, state)
         self._look_at_hand(frames.get(self.config.hand_camera), state)
 

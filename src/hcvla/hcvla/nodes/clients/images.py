@@ -13,7 +13,7 @@ from sensor_msgs.msg import Image
 from hcvla.cameras.center_crop import square
 from hcvla.cameras.image_stream import CameraImage
 from hcvla.nodes.messages.conversions import time_from_msg
-from hcvla.nodes.messages.images import COLOR, camera_topic, color_from_msg
+from hcvla.nodes.messages.images import COLOR, camera_topic, check_part, color_from_msg
 from hcvla.nodes.ros.node import NEWEST
 from hcvla.perception.errors import CameraLostError
 from hcvla.skills.needs import CameraNeed
@@ -37,7 +37,7 @@ class RemoteImages:
             node.create_subscription(Image, topic, partial(self._on_image, camera), NEWEST)
 
     def newest(self, now_sec: float) -> Mapping[str, CameraImage]:
-        """Return the newest image of each camera, waiting for the first; raise CameraLostError or ImageFormatError."""
+        """Return the newest image of each camera, waiting for the first; raise CameraLostError."""
         with self._news:
             self._news.wait_for(lambda: len(self._messages) == len(self._needs), LOST_SEC)
             messages, received = dict(self._messages), dict(self._received)
@@ -60,6 +60,7 @@ class RemoteImages:
         return image
 
     def _on_image(self, camera: str, message: Image) -> None:
+        check_part(COLOR, message)
         with self._news:
             self._messages[camera], self._received[camera] = message, time.monotonic()
             self._news.notify_all()
