@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.record import Record, Target
-from benchmarks.robosuite import VARIABLE, Robosuite, RobosuiteError
+from benchmarks.robosuite import Robosuite, RobosuiteError
 from benchmarks.rounds import Timings, interleave
 from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.recording.simulation.episode import collect_episode
@@ -46,7 +46,7 @@ def bench_collect(config: CollectBenchConfig | None = None) -> list[Record]:
         measurements: dict[str, Callable[[], float]] = {"ours": partial(_collect_one, config, folder)}
         _collect_one(config, folder)  # also chooses the OpenGL that robosuite should use
         try:
-            robosuite = stack.enter_context(_start_robosuite(config))
+            robosuite = stack.enter_context(Robosuite.found(config.robosuite_python))
             measurements["robosuite"] = lambda: robosuite.steps_per_second(config.robosuite_steps)
             reason = ""
         except RobosuiteError as error:
@@ -105,10 +105,3 @@ def _collect_many(config: CollectBenchConfig, folder: Path, count: int) -> float
 
 def _prepare(folder: Path) -> Callable[[CollectionJob], JobResult]:
     return partial(collect_episode, settings=Settings(), staging=folder)
-
-
-def _start_robosuite(config: CollectBenchConfig) -> Robosuite:
-    python = config.robosuite_python or os.environ.get(VARIABLE, "")
-    if not python:
-        raise RobosuiteError(f"no Python with robosuite: give --robosuite PYTHON or set {VARIABLE}")
-    return Robosuite(python, os.environ["MUJOCO_GL"])

@@ -18,7 +18,6 @@ from hcvla.tasks.registry import find_task
 
 RIGHT = "right"
 """The reference program as it is."""
-_RAN_TO_END = (Outcome.DONE, Outcome.DONE_UNVERIFIED, Outcome.GOAL_NOT_MET)
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def run_goal_episode(job: GoalJob, planner: Planner | None = None) -> list[Judge
             outcome = stack.run_program(
                 "\n".join(steps) + "\n", goal=episode.goal, stated=episode.goal, subscriber=own.on_event
             )
-            own_done = outcome.result.outcome in _RAN_TO_END and own.keeper.test(lambda: False).holds
+            own_done = outcome.result.outcome.program_ended and own.keeper.test(lambda: False).holds
         # A spoilt program that fulfils the goal all the same is not wrong.
         if outcome.goal_holds == (spoilt == RIGHT):
             found.append(

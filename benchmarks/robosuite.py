@@ -29,6 +29,14 @@ class RobosuiteError(HcvlaError):
 class Robosuite:
     """A running PickPlaceCan, Panda, 20 Hz, two 128 px cameras; a context manager."""
 
+    @classmethod
+    def found(cls, python: str) -> Self:
+        """Start it with `python`, or the one that VARIABLE names, and the OpenGL in use; raise RobosuiteError."""
+        python = python or os.environ.get(VARIABLE, "")
+        if not python:
+            raise RobosuiteError(f"no Python with robosuite: give --robosuite PYTHON or set {VARIABLE}")
+        return cls(python, os.environ["MUJOCO_GL"])
+
     def __init__(self, python: str, gl: str) -> None:
         """Start it with a Python that has robosuite and the OpenGL that we use ourselves; raise RobosuiteError."""
         # An interpreter of its own must not find our packages.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -13,7 +12,7 @@ import mujoco
 import numpy as np
 
 from benchmarks.record import Record, Target
-from benchmarks.robosuite import VARIABLE, Robosuite, RobosuiteError
+from benchmarks.robosuite import Robosuite, RobosuiteError
 from benchmarks.rounds import Timings, interleave
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.robots.arm import MoveCommand
@@ -128,7 +127,7 @@ def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
             "bare": lambda: bare.run(config.steps),
         }
         try:
-            robosuite = stack.enter_context(_start_robosuite(config))
+            robosuite = stack.enter_context(Robosuite.found(config.robosuite_python))
             measurements["robosuite"] = lambda: robosuite.steps_per_second(config.robosuite_steps)
             reason = ""
         except RobosuiteError as error:
@@ -145,13 +144,6 @@ def _controls(loop: ControlLoop, simulation: Simulation) -> np.ndarray:
         loop.step()
         controls.append(simulation.data.ctrl.copy())
     return np.array(controls)
-
-
-def _start_robosuite(config: SimBenchConfig) -> Robosuite:
-    python = config.robosuite_python or os.environ.get(VARIABLE, "")
-    if not python:
-        raise RobosuiteError(f"no Python with robosuite: give --robosuite PYTHON or set {VARIABLE}")
-    return Robosuite(python, os.environ["MUJOCO_GL"])
 
 
 def _records(samples: dict[str, Timings], reason: str) -> list[Record]:

@@ -1,12 +1,13 @@
 """Bring up the whole stack: ros2 launch hcvla bringup.launch.py robot:=mujoco skills:=oracle rviz:=false."""
 
-from pathlib import Path
+import tempfile
 
 from launch import LaunchContext, LaunchDescription
 from launch.actions import DeclareLaunchArgument, OpaqueFunction
 from launch.substitutions import LaunchConfiguration
 from launch_ros.actions import Node
 
+from hcvla.nodes.bringup.rviz import rviz_config
 from hcvla.nodes.bringup.stack import ARGUMENTS, describe
 
 
@@ -33,18 +34,27 @@ def generate_launch_description() -> LaunchDescription:
 
 
 def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Node]:
+    stack, namespace = describe(given), LaunchConfiguration("namespace").perform(context)
     nodes = [
         Node(
             package="hcvla",
             executable=described.executable,
             name=described.name,
-            namespace=LaunchConfiguration("namespace").perform(context),
+            namespace=namespace,
             parameters=[dict(described.parameters)] if described.parameters else [],
+            remappings=list(described.remappings.items()),
             output="screen",
         )
-        for described in describe(given)
+        for described in stack
     ]
     if LaunchConfiguration("rviz").perform(context) == "true":
-        config = Path(__file__).resolve().parent.parent / "config" / "hcvla.rviz"
-        nodes.append(Node(package="rviz2", executable="rviz2", arguments=["-d", str(config)], output="screen"))
+        config = _rviz_file(namespace, stack[0].parameters.get("frame_prefix", ""))
+        nodes.append(Node(package="rviz2", executable="rviz2", arguments=["-d", config], output="screen"))
     return nodes
+
+
+def _rviz_file(namespace: str, frame_prefix: str) -> str:
+    """Write RViz's configuration for this stack and return where; RViz reads it once, at its start."""
+    with tempfile.NamedTemporaryFile("w", prefix="hcvla-", suffix=".rviz", delete=False) as file:
+        file.write(rviz_config(namespace, frame_prefix))
+    return file.name

@@ -74,13 +74,13 @@ def outcome(result):
 
 
 @contextmanager
-def running_stack(tmp_path, without=("planner",), **arguments):
-    arguments = {"memory": str(tmp_path / "memory.sqlite")} | arguments
+def running_stack(tmp_path, without=("planner",), namespace=NAMESPACE, **arguments):
+    arguments = {"memory": str(tmp_path / "memory.sqlite"), "namespace": namespace} | arguments
     nodes = [node for node in describe(arguments) if node.name not in without]
     environment = {"ROS_DOMAIN_ID": os.environ["ROS_DOMAIN_ID"]}
     with (
-        StackProcesses(nodes, NAMESPACE, tmp_path / "log", environment=environment) as processes,
-        StackClient(NAMESPACE) as client,
+        StackProcesses(nodes, namespace, tmp_path / "log", environment=environment) as processes,
+        StackClient(namespace) as client,
     ):
         stack = RunningStack(processes, client, [node.name for node in nodes])
         stack.ready()

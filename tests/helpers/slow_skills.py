@@ -19,12 +19,14 @@ DECISION_SEC, SPEED_M_S, LEAD_M, PERIOD_SEC = 0.15, 0.25, 0.07, 0.05
 """The lead is no more than a glide at that speed needs: way points from before a thought, 0.04 to 0.06 m nearer, would
 slow the arm down."""
 LENGTH = 12
+WRIST_HZ = 20.0
+"""Twice as often as the stack's cameras send by themselves."""
 
 
 class SlowSkills:
     """Knows move_to, which glides there in a straight line, and go_home, which thinks for ever."""
 
-    needs = Needs(cameras={"scene": CameraNeed(64), "wrist": CameraNeed(64)})
+    needs = Needs(cameras={"scene": CameraNeed(64), "wrist": CameraNeed(64, rate_hz=WRIST_HZ)})
     ended_by_judge = False
 
     def start(self, call, observation):

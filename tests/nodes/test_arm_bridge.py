@@ -3,11 +3,13 @@
 import functools
 import math
 import types
+from xml.etree import ElementTree
 
 import pytest
 from hcvla_interfaces.msg import ArmCommand, RobotState
 from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
 from hcvla_interfaces.srv import Stop
+from rclpy.parameter import Parameter
 from sensor_msgs.msg import JointState
 from std_msgs.msg import String
 from std_srvs.srv import Trigger
@@ -18,6 +20,7 @@ from hcvla.nodes.messages.conversions import move_to_msg, time_to_msg
 from hcvla.nodes.messages.link_frames import PARENTS
 from hcvla.nodes.ros.node import LATCHED, NEWEST
 from hcvla.robots.arm import MoveCommand
+from hcvla.robots.fr3.urdf import urdf
 from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
@@ -56,9 +59,10 @@ class SteppedLoop:
 
 
 class Bridged:
-    def __init__(self, ros):
+    def __init__(self, ros, publish_tf=True, **overrides):
         self.ros = ros
-        self.bridge = ros.add(ArmBridge("some_bridge", context=ros.context))
+        given = [Parameter(name, value=value) for name, value in overrides.items()]
+        self.bridge = ros.add(ArmBridge("some_bridge", context=ros.context, parameter_overrides=given))
         self.loop = SteppedLoop(self.bridge.on_tick)
         self.user = ros.node("user")
         self.states, self.joints, self.frames = [], [], []
@@ -66,7 +70,7 @@ class Bridged:
         self.user.create_subscription(JointState, "joint_states", self.joints.append, 100)
         self.user.create_subscription(TFMessage, "/tf", self.frames.append, 100)
         self.commands = self.user.create_publisher(ArmCommand, "command/arm", NEWEST)
-        self.bridge.run(self.loop)
+        self.bridge.run(self.loop, publish_tf)
         ros.spin_until(lambda: self.commands.get_subscription_count() and self.user.count_publishers("/robot_state"))
 
     def state(self):
@@ -250,3 +254,36 @@ def test_a_stop_answers_at_rest_and_holds_until_it_is_cleared(bridged):
 def test_closing_the_bridge_ends_its_loop(bridged):
     bridged.bridge.close()
     assert bridged.loop.closed
+
+
+def test_joint_states_are_complete_for_a_robot_state_publisher_and_carry_the_effort(bridged, ros):
+    bridged.loop.advance(100)
+    bridged.state()
+    # The drive of joint 4, the elbow, carries the forearm.
+    ros.spin_until(lambda: bridged.joints and bridged.joints[-1].effort[3] > 10.0, what="the arm's weight")
+    joints = bridged.joints[-1]
+    described = ElementTree.fromstring(urdf()).findall("joint")
+    assert joints.name == [joint.get("name") for joint in described if joint.get("type") != "fixed"]
+    assert len(joints.position) == len(joints.velocity) == len(joints.effort) == len(joints.name)
+    assert list(joints.effort[7:]) == [0.0, 0.0]
+
+
+def test_with_a_prefix_every_frame_begins_with_it_and_joints_and_description_do_not(ros):
+    bridged = Bridged(ros, frame_prefix="left/")
+    static = []
+    bridged.user.create_subscription(TFMessage, "/tf_static", static.append, LATCHED)
+    state = bridged.state()
+    ros.spin_until(lambda: bridged.joints and bridged.frames and static)
+    assert state.header.frame_id == "left/fr3_link0"
+    named = [*bridged.frames[-1].transforms, *static[-1].transforms]
+    assert {frame.child_frame_id for frame in named} == {f"left/{name}" for name in [*PARENTS, "fr3_hand_tcp"]}
+    assert all(frame.header.frame_id.startswith("left/fr3_") for frame in named)
+    assert bridged.joints[-1].name[0] == "fr3_joint1"
+
+
+def test_frames_can_be_left_to_a_robot_state_publisher(ros):
+    bridged = Bridged(ros, publish_tf=False)
+    bridged.state()
+    ros.spin_until(lambda: bridged.joints)
+    bridged.state()
+    assert bridged.frames == []

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from rclpy.parameter import Parameter
 from sensor_msgs.msg import CameraInfo, Image
 from tf2_msgs.msg import TFMessage
 
@@ -53,5 +54,21 @@ def test_mounts_are_latched_frames(ros):
     assert mount.transform.translation.x == 0.09
 
 
-def make(ros):
-    return CameraNode("some_camera", ("scene", "wrist"), context=ros.context)
+def test_with_a_prefix_images_and_mounts_are_in_frames_of_this_robot(ros):
+    node = ros.add(make(ros, parameter_overrides=[Parameter("frame_prefix", value="left/")]))
+    node.publish_mounts({"wrist": Mount("fr3_hand", Pose(0.09, 0.0, 0.03))})
+    mounts, images, listener = [], [], ros.node("listening")
+    listener.create_subscription(TFMessage, "/tf_static", mounts.append, LATCHED)
+    listener.create_subscription(Image, "camera/wrist/color/image_raw", images.append, NEWEST)
+    ros.spin_until(lambda: node.is_watched("wrist") and mounts)
+    node.publish_frame(
+        RgbdFrame("wrist", np.zeros((6, 8, 3), np.uint8), np.ones((6, 8), np.float32), K, np.eye(4), 1.5)
+    )
+    ros.spin_until(lambda: images, what="the image")
+    (mount,) = mounts[0].transforms
+    assert (mount.header.frame_id, mount.child_frame_id) == ("left/fr3_hand", "left/wrist_camera_optical_frame")
+    assert images[0].header.frame_id == mount.child_frame_id
+
+
+def make(ros, **options):
+    return CameraNode("some_camera", ("scene", "wrist"), context=ros.context, **options)

@@ -1,28 +1,16 @@
-"""What config/hcvla.rviz asks for is what a running stack publishes: names, types and QoS."""
+"""What config/hcvla.rviz asks for is what a running stack publishes: names, types, QoS and frames."""
 
 import pytest
-import yaml
-from rclpy.qos import DurabilityPolicy, ReliabilityPolicy
 
-from hcvla.nodes.ros.node import BASE_FRAME
+from hcvla.nodes.messages.transforms import TransformBuffer
 from hcvla.resources import resource
 from running import NAMESPACE, running_stack
+from rviz import RvizConfig
 from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
 
-TYPES = {
-    "RobotModel": "std_msgs/msg/String",
-    "Marker": "visualization_msgs/msg/Marker",
-    "MarkerArray": "visualization_msgs/msg/MarkerArray",
-    "Image": "sensor_msgs/msg/Image",
-}
-MANAGER = yaml.safe_load(resource("config/hcvla.rviz").read_text())["Visualization Manager"]
-SUBSCRIBING = {
-    display["Name"]: (display["Class"].rpartition("/")[2], display.get("Topic") or display.get("Description Topic"))
-    for display in MANAGER["Displays"]
-    if display["Class"].rpartition("/")[2] in TYPES
-}
+CONFIG = RvizConfig(resource("config/hcvla.rviz").read_text())
 
 
 @pytest.fixture(scope="module")
@@ -31,21 +19,14 @@ def node(tmp_path_factory):
         yield stack.client.node
 
 
-@pytest.mark.parametrize("name", SUBSCRIBING)
+@pytest.mark.parametrize("name", CONFIG.subscribing)
 def test_a_display_s_topic_is_published_with_its_type_and_qos(node, name):
-    kind, asked = SUBSCRIBING[name]
-    topic = asked["Value"]
-    wait_until(lambda: node.get_publishers_info_by_topic(topic), 10.0, f"a publisher of {topic}")
-    for offered in node.get_publishers_info_by_topic(topic):
-        assert offered.topic_type == TYPES[kind]
-        assert (
-            offered.qos_profile.reliability is ReliabilityPolicy.RELIABLE or asked["Reliability Policy"] != "Reliable"
-        )
-        # Asking for less than a latched topic offers would connect too, and show nothing of what was sent before.
-        latched = offered.qos_profile.durability is DurabilityPolicy.TRANSIENT_LOCAL
-        assert asked["Durability Policy"] == ("Transient Local" if latched else "Volatile")
+    CONFIG.check_topic(node, name)
 
 
-def test_frames_and_namespace_are_those_of_the_stack():
-    assert MANAGER["Global Options"]["Fixed Frame"] == MANAGER["Views"]["Current"]["Target Frame"] == BASE_FRAME
-    assert {topic["Value"].split("/")[1] for _, topic in SUBSCRIBING.values()} == {NAMESPACE}
+def test_its_frame_is_where_every_link_and_both_cameras_are_known(node):
+    (fixed,) = CONFIG.frames
+    assert {topic["Value"].split("/")[1] for _, topic in CONFIG.subscribing.values()} == {NAMESPACE}
+    buffer = TransformBuffer(node)
+    for frame in ("fr3_leftfinger", "fr3_hand_tcp", "scene_camera_optical_frame", "wrist_camera_optical_frame"):
+        wait_until(lambda frame=frame: buffer.connects(fixed, frame), 10.0, f"the way from {frame} to {fixed}")

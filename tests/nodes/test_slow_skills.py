@@ -2,22 +2,26 @@
 
 import json
 import os
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hcvla_interfaces.msg import RobotState
 from hcvla_interfaces.srv import Stop
+from sensor_msgs.msg import Image
 
 from domains import reserve_domain
 from hcvla.api.outcomes import Outcome
 from hcvla.cameras.image_stream import ImageTiming
+from hcvla.nodes.camera_rates import REQUEST_SEC
 from hcvla.nodes.messages.conversions import state_from_msg
+from hcvla.nodes.messages.images import COLOR, camera_topic
 from hcvla.nodes.ros.futures import call_service
-from hcvla.nodes.ros.node import BASE_FRAME
+from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
 from hcvla.robots.guard import SIM_LIMITS
 from running import RAN, outcome, running_stack, wait_until
-from slow_skills import DECISION_SEC, LOG, SPEED_M_S
+from slow_skills import DECISION_SEC, LOG, SPEED_M_S, WRIST_HZ
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
 
@@ -82,6 +86,37 @@ def test_images_reach_a_skill_about_as_late_as_lockstep_simulates(slow, log):
     # Between two images an age grows from the latency to a period of the cameras more.
     expected = timing.latency_sec + 0.5 / timing.rate_hz
     assert np.median(ages) == pytest.approx(expected, abs=0.5 / timing.rate_hz)
+
+
+def test_the_camera_that_a_library_needs_faster_is_faster_while_a_skill_runs_and_not_before(slow):
+    stamps = {"scene": [], "wrist": []}
+
+    def note(camera, message):
+        stamps[camera].append(message.header.stamp.sec + 1e-9 * message.header.stamp.nanosec)
+
+    subscriptions = [
+        slow.client.node.create_subscription(Image, camera_topic(camera, COLOR), partial(note, camera), NEWEST)
+        for camera in stamps
+    ]
+    assert outcome(slow.run(LEFT)) is RAN
+    for camera in stamps:
+        stamps[camera].clear()
+    assert outcome(slow.run(RIGHT)) is RAN
+    moved = {camera: rate(found) for camera, found in stamps.items()}
+    wait_until(lambda: slow.resting_sec() > REQUEST_SEC + 0.5, 10.0, "the end of the last request")
+    for camera in stamps:
+        stamps[camera].clear()
+    wait_until(lambda: all(len(found) > 10 for found in stamps.values()), 10.0, "images of the idle stack")
+    idle = {camera: rate(found) for camera, found in stamps.items()}
+    for subscription in subscriptions:
+        slow.client.node.destroy_subscription(subscription)
+    assert moved == {"scene": pytest.approx(10.0, rel=0.15), "wrist": pytest.approx(WRIST_HZ, rel=0.15)}
+    assert idle == dict.fromkeys(stamps, pytest.approx(10.0, rel=0.05))
+
+
+def rate(stamps):
+    """Return how many images a second of the robot's clock came."""
+    return (len(stamps) - 1) / (stamps[-1] - stamps[0])
 
 
 def test_a_cancel_in_the_middle_of_a_thought_stops_the_arm(slow):

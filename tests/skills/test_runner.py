@@ -17,6 +17,7 @@ from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
 from hcvla.skills.needs import Needs
 from hcvla.skills.runner import SkillRunner
+from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action
 from items import arm_at, item
 
@@ -249,6 +250,16 @@ def test_what_is_not_seen_from_anywhere_is_not_done():
     # The arm of this test does not move: it gives up its way home, and looks a last time.
     assert [event.phase for event in phases] == ["stay", "look", "retreat", "look"]
     assert arm.now > 2 * 1.5
+
+
+def test_the_arm_gets_out_of_the_way_as_slowly_as_the_scripts_are_configured():
+    arm = Clockwork()
+    ours = runner(Plays(STAY, Finished()), arm, judged(None))
+    ours.moving = OracleConfig(transit_speed_m_s=0.11, descend_speed_m_s=0.07)
+    ours.execute(PICK)
+    speeds = {command.max_speed_m_s for command in arm.sent if command.max_speed_m_s is not None}
+    assert speeds
+    assert max(speeds) <= 0.11
 
 
 def test_a_library_may_be_ended_by_the_judge_once_it_has_said_done_for_a_while():

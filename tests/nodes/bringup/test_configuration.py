@@ -96,6 +96,7 @@ def test_every_part_of_the_stack_in_process_can_be_set_by_the_file(tmp_path):
             "mujoco_bridge: braking from full speed",
         ),
         ("/**:\n  ros__parameters: {seed: 3}", "unknown parameter 'seed'"),
+        ("/**:\n  ros__parameters: {frame_prefix: /left}", "frame_prefix is '/left', expected letters"),
     ],
 )
 def test_a_faulty_file_is_refused_in_one_line_with_its_name(tmp_path, text, words):

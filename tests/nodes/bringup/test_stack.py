@@ -61,9 +61,25 @@ def test_a_stepped_clock_reaches_the_skills_wherever_it_was_said(tmp_path, where
     assert "lockstep" not in parameters({"config": str(file), "clock": "fast"})["skill_server"]
 
 
+def test_in_a_namespace_of_its_own_a_stack_has_frames_and_a_clock_of_its_own(tmp_path):
+    assert all(node.remappings == {} for node in describe({}))
+    for node in describe({"namespace": "/left"}):
+        assert (node.parameters, node.remappings) == ({"frame_prefix": "left/"}, {"/clock": "clock"})
+
+
+def test_a_frame_prefix_that_is_given_overrules_the_file_and_the_file_the_namespace(tmp_path):
+    file = tmp_path / "lab.yaml"
+    file.write_text("/**:\n  ros__parameters: {frame_prefix: of_file/}\n")
+    prefix = {"namespace": "left", "config": str(file)}
+    assert {values["frame_prefix"] for values in parameters(prefix).values()} == {"of_file/"}
+    assert {values["frame_prefix"] for values in parameters(prefix | {"frame_prefix": ""}).values()} == {""}
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [
+        ({"frame_prefix": "/left"}, "frame_prefix is '/left', expected letters"),
+        ({"frame_prefix": "my robot/"}, "frame_prefix is 'my robot/', expected letters"),
         ({"skils": "oracle"}, "unknown argument 'skils'; did you mean 'skills'"),
         ({"clock": "slow"}, "'clock' is 'slow', expected one of realtime, fast, lockstep"),
         ({"config": "/nowhere.yaml"}, "'/nowhere.yaml' cannot be read: No such file"),

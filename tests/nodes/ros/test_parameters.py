@@ -11,7 +11,8 @@ from rclpy.parameter import Parameter
 from hcvla.api.errors import HcvlaError
 from hcvla.configuration.errors import ConfigurationError
 from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat, Share
-from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.common import CommonConfig
+from hcvla.nodes.ros.parameters import read_common, read_parameters
 
 pytestmark = pytest.mark.ros
 
@@ -156,3 +157,17 @@ def test_what_cannot_take_effect_is_refused_with_one_line(make_node, name, value
     assert "\n" not in refused.reason
     assert not applied
     assert node.get_parameter(name).value == before
+
+
+def test_what_every_node_has_is_read_apart_from_its_own(make_node):
+    node = make_node(frame_prefix="left/", path="x")
+    assert read_common(node) == CommonConfig(frame_prefix="left/")
+    assert read_parameters(node, Config()) == Config(path="x")
+    assert node.get_parameter("frame_prefix").value == "left/"
+    assert node.describe_parameter("frame_prefix").read_only
+
+
+@pytest.mark.parametrize("prefix", ["/left/", "left", "my robot/", "left\n", "é/"])
+def test_a_prefix_that_tf_does_not_take_is_refused(make_node, prefix):
+    with pytest.raises(ConfigurationError, match=r"frame_prefix is .* expected letters"):
+        read_common(make_node(frame_prefix=prefix))

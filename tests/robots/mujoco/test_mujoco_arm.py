@@ -80,3 +80,19 @@ def test_a_pick_takes_about_three_seconds_of_simulated_time():
     drive(arm, tool_down(x, y, z + 0.1))
     assert arm.state().gripper.grasped
     assert arm.state().stamp_sec < 3.5
+
+
+def test_at_rest_the_drives_torques_are_the_arm_s_weight():
+    # Joint 2 turns about the base's y axis: its torque is minus the sum of weight times lever of all links behind it,
+    # and joint 1, about the vertical, carries nothing.
+    arm = make_arm()
+    arm.place(HOME_Q + np.array([0.0, 1.0, 0.0, 0.6, 0.0, 0.0, 0.0]))
+    arm.wait(1.0)
+    links = [arm.model.body(f"fr3_link{index}").id for index in range(2, 8)]
+    links += [arm.model.body(name).id for name in ("fr3_hand", "fr3_leftfinger", "fr3_rightfinger")]
+    levers = arm.data.xipos[links, 0]
+    expected = -9.81 * float(arm.model.body_mass[links] @ levers)
+    tau = arm.state().tau
+    assert expected < -10.0
+    assert tau[1] == pytest.approx(expected, rel=0.02)
+    assert tau[0] == pytest.approx(0.0, abs=0.1)

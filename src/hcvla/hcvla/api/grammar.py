@@ -19,8 +19,9 @@ from collections.abc import Iterable, Sequence
 from hcvla.api.registry import Function, Kind, Parameter, Registry
 from hcvla.api.types import Actor, Pose
 
-REFUSALS = ("not understood", "not there", "ambiguous")
-"""Reasons for refusing: outside what the robot can do; an object that is not there; a name that fits several."""
+REFUSALS = ("not understood", "not there", "ambiguous", "not possible", "not a request", "not English")
+"""Reasons for refusing: no sense in it; an object that is not there; words that fit several; outside what the robot can
+do; a question or talk; another language."""
 MAX_ASSIGNMENTS = 4
 """Lines `pose_dict[...] = ...` before the subtask call."""
 POSE_DEPTH = 2

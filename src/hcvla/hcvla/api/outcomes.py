@@ -43,6 +43,11 @@ class Outcome(IntEnum):
         return self.name.lower().replace("_", " ")
 
     @property
+    def program_ended(self) -> bool:
+        """Whether the program ran to its end, whatever is then seen of the goal."""
+        return self.ran_to_end or self is Outcome.GOAL_NOT_MET
+
+    @property
     def ran_to_end(self) -> bool:
         """Whether planner and verdicts say that the task is done, and nothing that is seen speaks against it."""
         return self in (Outcome.DONE, Outcome.DONE_UNVERIFIED)

@@ -36,10 +36,13 @@ def unit_of(name: str) -> str:
 
 
 def parameter_file(nodes: Mapping[str, Any], header: str) -> str:
-    """Return the text of a file with all settings of all nodes (name -> configuration) at their present values."""
+    """Return the text of a file with all settings of all nodes (name -> configuration) at their present values.
+
+    The name "" stands for every node.
+    """
     lines = [*_comment(header, 0), ""]
     for name, config in nodes.items():
-        lines += [f"/**/{name}:", "  ros__parameters:", *_lines(settings_of(config)), ""]
+        lines += [f"/**/{name}:" if name else "/**:", "  ros__parameters:", *_lines(settings_of(config)), ""]
     return "\n".join(lines)
 
 

@@ -66,13 +66,12 @@ _PROGRAM = (
     Outcome.NOT_UNDERSTOOD,
     Outcome.BUDGET_EXCEEDED,
 )
-_RAN_TO_END = (Outcome.DONE, Outcome.DONE_UNVERIFIED, Outcome.GOAL_NOT_MET)
 
 
 def failure_cause(evidence: Evidence) -> Cause | None:
     """Return what a failed episode is charged to by the rule above; None for a success."""
-    outcome, done = evidence.outcome, evidence.outcome in _RAN_TO_END
-    if done and outcome is not Outcome.GOAL_NOT_MET and evidence.goal_holds:
+    outcome = evidence.outcome
+    if outcome.ran_to_end and evidence.goal_holds:
         return None
     if outcome in _ARM or evidence.arm_fault or (evidence.guard_refused and evidence.as_reference):
         return Cause.CONTROLLER
@@ -80,6 +79,6 @@ def failure_cause(evidence: Evidence) -> Cause | None:
         return Cause.PERCEPTION
     if outcome is Outcome.TIMED_OUT or evidence.out_of_time:
         return Cause.TIME
-    if outcome in _PROGRAM or not (done or evidence.call_failed) or not evidence.as_reference:
+    if outcome in _PROGRAM or not (outcome.program_ended or evidence.call_failed) or not evidence.as_reference:
         return Cause.PLANNER
     return Cause.SKILL

@@ -97,7 +97,14 @@ class LockstepStack:
         self._images = self._images_for(library.needs)
         thinking = SimulatedDelay(think_periods)
         self.runner = SkillRunner(
-            self.arm, self.world, self._images, library, registry, judging=self.config.judge, thinking=thinking
+            self.arm,
+            self.world,
+            self._images,
+            library,
+            registry,
+            judging=self.config.judge,
+            moving=self.config.oracle,
+            thinking=thinking,
         )
         self.journal: Journal = journal or MemoryStore()
         self._executor: TaskExecutor | None = None

@@ -25,7 +25,7 @@ from hcvla.api.excerpt import excerpt
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, HcvlaNode
+from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
 from hcvla.robots.arm import Arm, ArmState, StaleCommandError
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
@@ -80,7 +80,7 @@ class ArmBridge(HcvlaNode):
     def __init__(self, name: str, **kwargs: Any) -> None:
         """Advertise what every arm has; nothing moves before `run`."""
         super().__init__(name, **kwargs)
-        self._links, self._path = LinkFrames(), CommandedPath()
+        self._links, self._path = LinkFrames(self.frame_prefix), CommandedPath(self.base_frame)
         self._refusal, self._fault_reported = RobotState(), False
         self._commanded_sec = -math.inf
         self._ticks = 0
@@ -96,11 +96,15 @@ class ArmBridge(HcvlaNode):
         self.create_service(Stop, "stop", self._stop, callback_group=self.waiting)
         self.create_service(Trigger, "clear_stop", self._clear_stop, callback_group=self.waiting)
 
-    def run(self, loop: ArmLoop) -> None:
-        """Serve the arm of `loop` from now on, until `close`; the last object that a subclass's constructor does."""
-        self._loop = loop
+    def run(self, loop: ArmLoop, publish_tf: bool = True) -> None:
+        """Serve the arm of `loop` from now on, until `close`; the last call of a subclass's constructor.
+
+        Without `publish_tf` the links' frames are left to a robot_state_publisher.
+        """
+        self._loop, self._publish_tf = loop, publish_tf
         self._description.publish(String(data=urdf()))
-        self._tf_static.publish(TFMessage(transforms=self._links.static()))
+        if publish_tf:
+            self._tf_static.publish(TFMessage(transforms=self._links.static()))
         loop.start()
         self.set_ready()
 
@@ -129,29 +133,31 @@ class ArmBridge(HcvlaNode):
         if state.fault and not self._fault_reported:
             self.get_logger().error(f"fault at {state.stamp_sec:.3f} s: {state.fault}; clear_stop lets the arm go on")
         self._fault_reported = bool(state.fault)
-        message = convert.state_to_msg(state, BASE_FRAME)
+        message = convert.state_to_msg(state, self.base_frame)
         message.refusal, message.refused_sender = self._refusal.refusal, self._refusal.refused_sender
         message.refused_stamp = self._refusal.refused_stamp
         self._state.publish(message)
         if state.T_base_tool_commanded is not None and self._reference.get_subscription_count():
             reference = PoseStamped(pose=convert.pose_to_msg(state.T_base_tool_commanded))
-            reference.header.frame_id, reference.header.stamp = BASE_FRAME, stamp
+            reference.header.frame_id, reference.header.stamp = self.base_frame, stamp
             self._reference.publish(reference)
         joints = JointState(
             name=[*JOINT_NAMES, *FINGER_JOINT_NAMES],
             position=[*state.q.tolist(), *[state.gripper.width_m / 2.0] * 2],
             velocity=[*state.dq.tolist(), 0.0, 0.0],
+            effort=[*state.tau.tolist(), *[state.gripper.force_n] * 2],
         )
         joints.header.stamp = stamp
         self._joints.publish(joints)
-        moving = self._links.moving(state.q, state.gripper.width_m, state.stamp_sec)
-        self._tf.publish(TFMessage(transforms=moving))
+        if self._publish_tf:
+            moving = self._links.moving(state.q, state.gripper.width_m, state.stamp_sec)
+            self._tf.publish(TFMessage(transforms=moving))
 
     # -- commands and services --------------------------------------------------------------------------------
 
     def _on_arm(self, message: ArmCommand) -> None:
         def move() -> None:
-            command = convert.move_from_msg(message, BASE_FRAME)
+            command = convert.move_from_msg(message, self.base_frame)
             self._loop.arm.move(command)
             if command.T_base_tool is not None:
                 self._path.add(command.T_base_tool)

@@ -16,6 +16,7 @@ from tf2_msgs.msg import TFMessage
 
 from hcvla.api.types import Pose
 from hcvla.cameras.frame import RgbdFrame
+from hcvla.nodes.camera_rates import CameraRates
 from hcvla.nodes.messages.conversions import transform_to_msg
 from hcvla.nodes.messages.images import (
     COLOR,
@@ -36,7 +37,7 @@ class Mount:
     """Where a camera is."""
 
     parent: str
-    """The link it is fixed to."""
+    """The link it is fixed to, as the robot's description names it."""
     T_parent_optical: Pose
 
 
@@ -47,13 +48,16 @@ class CameraNode(HcvlaNode):
         """Advertise the topics of these cameras."""
         super().__init__(name, **kwargs)
         self.cameras = tuple(cameras)
+        self.rates = CameraRates(self, cameras)
         self._outputs = {camera: self._advertise(camera) for camera in cameras}
         self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
 
     def publish_mounts(self, mounts: Mapping[str, Mount]) -> None:
         """Publish where the cameras are (their extrinsic calibration), by name."""
         transforms = [
-            transform_to_msg(mount.T_parent_optical, mount.parent, optical_frame(camera))
+            transform_to_msg(
+                mount.T_parent_optical, self.frame_prefix + mount.parent, optical_frame(camera, self.frame_prefix)
+            )
             for camera, mount in mounts.items()
         ]
         self._static_tf.publish(TFMessage(transforms=transforms))
@@ -64,11 +68,11 @@ class CameraNode(HcvlaNode):
 
     def publish_frame(self, frame: RgbdFrame) -> None:
         """Publish a frame; calibration first, so that it is there when the images come."""
-        outputs, info = self._outputs[frame.camera], info_to_msg(frame)
+        outputs, info = self._outputs[frame.camera], info_to_msg(frame, self.frame_prefix)
         outputs[COLOR_INFO].publish(info)
         outputs[DEPTH_INFO].publish(info)
-        outputs[COLOR].publish(color_to_msg(frame))
-        outputs[DEPTH].publish(depth_to_msg(frame))
+        outputs[COLOR].publish(color_to_msg(frame, self.frame_prefix))
+        outputs[DEPTH].publish(depth_to_msg(frame, self.frame_prefix))
 
     def _advertise(self, camera: str) -> dict[str, Publisher]:
         kinds = {COLOR: Image, DEPTH: Image, COLOR_INFO: CameraInfo, DEPTH_INFO: CameraInfo}

@@ -44,13 +44,13 @@ class ExecutorNode(HcvlaNode):
         super().__init__("executor")
         config = read_parameters(self, ExecutorNodeConfig(), self._apply, live=("budgets", "sandbox"))
         self._budgets = config.budgets
-        self._arm = RemoteArm(self)
-        self._topics = TaskTopics(self)
+        self._arm = RemoteArm(self, self.base_frame)
+        self._topics = TaskTopics(self, self.base_frame)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, config.camera, "perception", SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
-        world = RemoteWorld(self, self._liveness)
+        world = RemoteWorld(self, self._liveness, self.base_frame)
         collaborators = Collaborators(
             planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
             subtasks=RemoteSkills(self, registry, self._arm, world, self._liveness, self._needed),
@@ -101,7 +101,7 @@ class ExecutorNode(HcvlaNode):
         if not publisher.ended and result.outcome is not Outcome.BUSY:
             publisher.end(Verdict(result.outcome, result.message), self._arm.newest_stamp_sec())
         _end(goal, result)
-        return result_to_msg(result, self._arm.newest_stamp_sec())
+        return result_to_msg(result, self._arm.newest_stamp_sec(), self.base_frame)
 
     def _fail(self, error: Exception) -> None:
         """Report what must not happen; nothing may move on unattended."""

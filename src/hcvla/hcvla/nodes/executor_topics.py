@@ -18,7 +18,7 @@ from hcvla.monitor.state import TaskView, fold
 from hcvla.nodes.messages.conversions import outcome_to_msg
 from hcvla.nodes.messages.events import program_state_to_msg, subtask_event_to_msg, task_feedback_to_msg
 from hcvla.nodes.messages.markers import program_marker
-from hcvla.nodes.ros.node import LATCHED
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED
 
 _LINE_PERIOD_SEC = 0.05
 """Of a loop that only asks, no more lines than this are published; no one could follow them, and each is a message."""
@@ -30,8 +30,9 @@ _OF_SUBTASK = (*_KEPT_IN_TRACE, events.SubtaskPhase, events.InnerStarted, events
 class TaskTopics:
     """The topics on which a node publishes its tasks."""
 
-    def __init__(self, node: Node) -> None:
-        """Advertise on behalf of `node`."""
+    def __init__(self, node: Node, base_frame: str = BASE_FRAME) -> None:
+        """Advertise on behalf of `node`; poses are in `base_frame`."""
+        self.base_frame = base_frame
         self.state = node.create_publisher(ProgramState, "program_state", LATCHED)
         self.events = node.create_publisher(SubtaskEvent, "subtask_events", 50)
         self.marker = node.create_publisher(Marker, "markers/program", LATCHED)
@@ -71,7 +72,7 @@ class GoalPublisher:
     def _publish_subtask(self, event: events.SubtaskEvent) -> None:
         newest = self._view.newest
         assert newest is not None, "its start or end has just been folded in"
-        message = subtask_event_to_msg(event, newest.call)
+        message = subtask_event_to_msg(event, newest.call, self._topics.base_frame)
         if isinstance(event, _KEPT_IN_TRACE):
             self._trace[event.number] = message
         self._topics.events.publish(message)
@@ -81,26 +82,26 @@ class GoalPublisher:
         view = self._view
         self._topics.state.publish(program_state_to_msg(view, stamp_sec))
         if self._topics.marker.get_subscription_count():
-            self._topics.marker.publish(program_marker(view.program, view.line, view.state))
+            self._topics.marker.publish(program_marker(view.program, view.line, view.state, self._topics.base_frame))
         if self._goal.is_active:
             elapsed_sec = self._published - self._begun
             self._goal.publish_feedback(task_feedback_to_msg(view, list(self._trace.values()), elapsed_sec))
 
 
-def result_to_msg(result: TaskResult, stamp_sec: float) -> ExecuteTask.Result:
+def result_to_msg(result: TaskResult, stamp_sec: float, base_frame: str = BASE_FRAME) -> ExecuteTask.Result:
     """Return the action's result; its trace is stamped with the end, on the robot's clock [s]."""
     return ExecuteTask.Result(
         outcome=outcome_to_msg(Verdict(result.outcome, result.message)),
         task_id=result.task_id,
         program=result.program,
         goal=result.goal,
-        trace=[_ended(step, result.task_id, stamp_sec) for step in result.steps],
+        trace=[_ended(step, result.task_id, stamp_sec, base_frame) for step in result.steps],
         wall_seconds=float(result.wall_seconds),
         robot_seconds=float(result.robot_seconds),
     )
 
 
-def _ended(step: SubtaskTrace, task_id: str, stamp_sec: float) -> SubtaskEvent:
+def _ended(step: SubtaskTrace, task_id: str, stamp_sec: float, base_frame: str) -> SubtaskEvent:
     assert step.verdict is not None, "a result has only subtasks that ended"
     ended = events.SubtaskEnded(
         task_id=task_id,
@@ -111,4 +112,4 @@ def _ended(step: SubtaskTrace, task_id: str, stamp_sec: float) -> SubtaskEvent:
         verdict=step.verdict,
         seconds=step.seconds,
     )
-    return subtask_event_to_msg(ended, step.call)
+    return subtask_event_to_msg(ended, step.call, base_frame)

@@ -10,6 +10,7 @@ import numpy as np
 from rclpy.node import Node
 from sensor_msgs.msg import Image
 
+from hcvla.cameras.schedule import ImageSchedule
 from hcvla.lockstep.video import VideoWriter
 from hcvla.monitor.frame import compose
 from hcvla.nodes.clients.task_view import TaskViewer
@@ -32,6 +33,7 @@ class StackFilm:
         self._closing = False
         self._task = TaskViewer(node)
         self._begun_sec: float | None = None
+        self._schedule = ImageSchedule()
         node.create_subscription(Image, "camera/scene/color/image_raw", self._on_scene, NEWEST)
         node.create_subscription(Image, "camera/wrist/color/image_raw", self._on_wrist, NEWEST)
         # Encoding takes longer than a callback may; a frame that comes too soon replaces the one that waits.
@@ -57,7 +59,10 @@ class StackFilm:
     def _write_all(self, path: Path) -> None:
         with VideoWriter(path, fps=_FPS) as film:
             while (message := self._next()) is not None:
-                film.write(self._frame(message))
+                # Cameras may send more than the film shows, which would then run too slowly.
+                if self._schedule.is_due(now_sec := time_from_msg(message.header.stamp), _FPS):
+                    self._schedule.take(now_sec, _FPS)
+                    film.write(self._frame(message))
 
     def _next(self) -> Image | None:
         with self._news:

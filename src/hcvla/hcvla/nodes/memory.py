@@ -15,7 +15,7 @@ from hcvla.memory.records import MemoryState, RememberedPose
 from hcvla.memory.store import MemoryStore
 from hcvla.nodes.bringup.configuration import MemoryConfig
 from hcvla.nodes.messages.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, HcvlaNode, run_node
+from hcvla.nodes.ros.node import LATCHED, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 
 
@@ -87,7 +87,7 @@ class MemoryNode(HcvlaNode):
     def _publish(self) -> None:
         message = _state_to_msg(self._store.state())
         message.header.stamp = self.get_clock().now().to_msg()
-        message.header.frame_id = BASE_FRAME
+        message.header.frame_id = self.base_frame
         self._state.publish(message)
 
 

@@ -17,7 +17,7 @@ from hcvla.goals.goal import Goal
 from hcvla.nodes.arm_bridge import TICK_SEC, ArmBridge
 from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.messages import conversions as convert
-from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, run_node
+from hcvla.nodes.ros.node import LATCHED, NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.simulation_loop import SimulationLoop
 from hcvla.robots.arm import ArmState
@@ -53,7 +53,7 @@ class MujocoBridge(ArmBridge):
         self.create_service(CheckGoal, "check_goal", self._check_goal, callback_group=self.waiting)
         self.create_service(Step, "step", self._step, callback_group=self.waiting)
         self._publish_scene()
-        self.run(self._simulation)
+        self.run(self._simulation, config.publish_tf)
 
     # -- in the loop's thread ---------------------------------------------------------------------------------
 
@@ -78,7 +78,7 @@ class MujocoBridge(ArmBridge):
 
     def _publish_truth(self) -> None:
         message = NamedObjects()
-        message.header.frame_id = BASE_FRAME
+        message.header.frame_id = self.base_frame
         message.header.stamp = convert.time_to_msg(self._simulation.now_sec)
         scene = self._simulation.simulation.scene
         for name, truth in self._simulation.simulation.truth().items():

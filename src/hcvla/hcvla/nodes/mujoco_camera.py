@@ -13,6 +13,7 @@ from hcvla_interfaces.msg import SimulationScene, SimulationState
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.types import Pose
+from hcvla.cameras.schedule import ImageSchedule
 from hcvla.nodes.camera_node import CameraNode, Mount
 from hcvla.nodes.messages.conversions import time_from_msg
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, run_node
@@ -24,8 +25,6 @@ from hcvla.sim.scene_file import parse_scene
 from hcvla.sim.simulation import Simulation
 
 _SILENCE_LIMIT_SEC = 1.0
-_EARLY_SEC = 0.005
-"""An idle bridge publishes its state just as often as images are due; one that is a rounding error early counts."""
 
 
 class MujocoCamera(CameraNode):
@@ -39,6 +38,7 @@ class MujocoCamera(CameraNode):
         self._scene: SimulationScene | None = None
         self._state: SimulationState | None = None
         self._closing = False
+        self._schedules = {camera: ImageSchedule() for camera in self.cameras}
         self.create_subscription(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
         self.create_subscription(SimulationState, "simulation/state", self._on_state, NEWEST)
         self.publish_mounts({name: _mount(name) for name in self.cameras})
@@ -66,34 +66,43 @@ class MujocoCamera(CameraNode):
             self._news.notify_all()
 
     def _render_all(self) -> None:
-        drawing, due_sec = Drawing(), -np.inf
-        while (news := self._wait(due_sec)) is not None:
-            scene, state = news
-            now_sec = time_from_msg(state.header.stamp)
-            due_sec = now_sec + 1.0 / self._config.rate_hz - _EARLY_SEC
+        drawing = Drawing()
+        while (news := self._wait()) is not None:
+            scene, state, due = news
             try:
                 cameras = drawing.update(scene, state, self._config)
             except HcvlaError as error:
                 self.faults.refused("simulation", str(error))
                 self.not_ready_because = str(error)
                 continue
-            for name in filter(self.is_watched, self.cameras):
+            for name in filter(self.is_watched, due):
                 self.publish_frame(cameras.frame(name))
             self.set_ready()
         drawing.close()
 
-    def _wait(self, due_sec: float) -> tuple[SimulationScene, SimulationState] | None:
-        """Return the newest scene and state once simulated time has reached `due_sec` [s]; None at the end."""
+    def _wait(self) -> tuple[SimulationScene, SimulationState, list[str]] | None:
+        """Return the newest scene and state once images of some cameras are due, and of which; None at the end."""
         with self._news:
             while not self._closing:
-                if self._scene and self._state and self._scene.scene_id == self._state.scene_id:
-                    now_sec = time_from_msg(self._state.header.stamp)
-                    # Time that runs backwards means the simulation was restarted.
-                    if now_sec >= due_sec or now_sec < due_sec - 1.0:
-                        return self._scene, self._state
+                scene, state = self._scene, self._state
+                if (
+                    scene is not None
+                    and state is not None
+                    and scene.scene_id == state.scene_id
+                    and (due := self._take_due(time_from_msg(state.header.stamp)))
+                ):
+                    return scene, state, due
                 if not self._news.wait(_SILENCE_LIMIT_SEC):
                     self.not_ready_because = "no state from the simulation; is mujoco_bridge running?"
         return None
+
+    def _take_due(self, now_sec: float) -> list[str]:
+        """Return the cameras whose images are due at a simulated time [s]; they count as taken."""
+        rates = {camera: self.rates.rate_hz(camera, self._config.rate_hz) for camera in self.cameras}
+        due = [camera for camera, rate_hz in rates.items() if self._schedules[camera].is_due(now_sec, rate_hz)]
+        for camera in due:
+            self._schedules[camera].take(now_sec, rates[camera])
+        return due
 
 
 def _mount(camera: str) -> Mount:

@@ -19,13 +19,15 @@ from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
 from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_to_msg
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
-from hcvla.nodes.ros.node import BASE_FRAME, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
 from hcvla.robots.arm import ArmState
 
 _STATES = 50
+_STATE_SEC = 0.02
+"""Images are as far apart as states allow: so much sooner than the rate says is still on time [s]."""
 _WAIT_SEC = 0.5
 _MOVED_M, _TURNED_RAD = 0.0005, 0.01
 _RETELL_SEC = 0.5
@@ -41,17 +43,18 @@ class PerceptionNode(HcvlaNode):
     def __init__(self) -> None:
         """Subscribe to images and robot state; ready with the first objects."""
         super().__init__("perception")
-        self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live=("camera_limit_sec", "markers"))
+        live = ("camera_limit_sec", "markers", "max_rate_hz")
+        self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live)
         self._perception = Perception(self._config.method)
         self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
         self._told: list[tuple[str, bool, bool, Pose]] = []
-        self._told_sec = self._moved_sec = -math.inf
+        self._told_sec = self._moved_sec = self._looked_sec = -math.inf
         self._news = threading.Event()
         self._closing = False
         cameras, limit_sec = self._perception.cameras, self._config.camera_limit_sec
-        self._frames = FrameListener(self, cameras, self._on_frame, limit_sec)
+        self._frames = FrameListener(self, cameras, self._on_frame, limit_sec, self.base_frame)
         self.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
         self.create_service(Locate, "locate", self._locate)
         self.not_ready_because = "waiting for the first images"
@@ -68,7 +71,7 @@ class PerceptionNode(HcvlaNode):
         self._frames.limit_sec = config.camera_limit_sec
 
     def _on_state(self, message: RobotState) -> None:
-        state = state_from_msg(message, BASE_FRAME)
+        state = state_from_msg(message, self.base_frame)
         self._states.append(state)
         if np.abs(state.dq).max() > _STILL_RAD_S:
             self._moved_sec = state.stamp_sec
@@ -95,7 +98,7 @@ class PerceptionNode(HcvlaNode):
     def _perceive(self, fresh: bool) -> None:
         table, hand = self._perception.config.camera, self._perception.config.hand_camera
         frame = self._frames.frame(table)
-        if not (fresh and self._states):
+        if not (fresh and self._states) or self._is_early(frame.stamp_sec):
             return
         frames = {table: frame}
         if self._frames.has(hand):
@@ -103,6 +106,14 @@ class PerceptionNode(HcvlaNode):
         self._perception.update(frames, self._state_at(frame.stamp_sec))
         self._frames.watch(self._perception.cameras)
         self._publish(frame.stamp_sec)
+
+    def _is_early(self, stamp_sec: float) -> bool:
+        """Whether a frame comes sooner after the last than perception may look; it is left out then."""
+        since_sec = stamp_sec - self._looked_sec
+        if 0.0 <= since_sec < 1.0 / self._config.max_rate_hz - _STATE_SEC:
+            return True
+        self._looked_sec = stamp_sec
+        return False
 
     def _state_at(self, stamp_sec: float) -> ArmState:
         return min(tuple(self._states), key=lambda state: abs(state.stamp_sec - stamp_sec))
@@ -113,10 +124,10 @@ class PerceptionNode(HcvlaNode):
             return
         message = NamedObjects(objects=[object_to_msg(named) for named in objects])
         message.header.stamp = time_to_msg(stamp_sec)
-        message.header.frame_id = BASE_FRAME
+        message.header.frame_id = self.base_frame
         self._objects.publish(message)
         if self._config.markers and self._markers.get_subscription_count():
-            self._markers.publish(object_markers(objects, PALETTE))
+            self._markers.publish(object_markers(objects, PALETTE, self.base_frame))
 
     def _is_news(self, objects: list[NamedObject], stamp_sec: float) -> bool:
         """Whether anything changed since it was last told, or that was long ago."""

@@ -35,6 +35,7 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import state_vector
 from hcvla.nodes.messages import conversions as convert
+from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.messages.events import ProgramStateReader, poses_stored_from_msg, subtask_event_from_msg
 from hcvla.nodes.messages.images import (
     COLOR,
@@ -64,6 +65,7 @@ class RecorderTopics:
     def __init__(self, node: Node, registry: Registry, buffer: EventBuffer, pixels: int) -> None:
         """Subscribe to robot and cameras on behalf of `node`; pictures are square, of that size [pixel]."""
         self._node, self._registry, self._buffer, self._pixels = node, registry, buffer, pixels
+        self._base_frame = BASE_FRAME
         self._scene_id: int | None = None
         self._subscriptions: list[Subscription] = []
         self._depths: dict[str, deque[Image]] = {camera: deque(maxlen=_DEPTHS) for camera in CAMERAS}
@@ -117,7 +119,7 @@ class RecorderTopics:
             return None
         stamp_sec = convert.time_from_msg(image.header.stamp)
         try:
-            place = self._transforms.lookup(BASE_FRAME, image.header.frame_id, stamp_sec)
+            place = self._transforms.lookup(self._base_frame, image.header.frame_id, stamp_sec)
         except TransformError:
             return None
         intrinsics = np.array(info.k, dtype=float).reshape(3, 3)
@@ -139,11 +141,16 @@ class RecorderTopics:
             self._hear(CameraInfo, camera_topic(camera, COLOR_INFO), partial(self._on_info, camera), _SOME)
 
     def _on_state(self, message: RobotState) -> None:
-        state = convert.state_from_msg(message, BASE_FRAME)
+        frame = message.header.frame_id
+        if not frame.endswith(BASE_FRAME):
+            raise BadMessageError("robot state: header.frame_id", f"'{frame}'", f"'{BASE_FRAME}' after any prefix")
+        # A recorder of its own (hcvla record) is not told the prefix of the stack's frames.
+        self._base_frame = frame
+        state = convert.state_from_msg(message, frame)
         self._buffer.add_state(state.stamp_sec, state_vector(state), time.monotonic())
 
     def _on_arm(self, message: ArmCommand) -> None:
-        command = convert.move_from_msg(message, BASE_FRAME)
+        command = convert.move_from_msg(message, self._base_frame)
         if command.q is not None:
             command = replace(command, T_base_tool=_kinematics().forward(command.q), q=None)
         self._buffer.add_move(command)
@@ -155,7 +162,7 @@ class RecorderTopics:
         self._buffer.add_reference(convert.time_from_msg(message.header.stamp), convert.pose_from_msg(message.pose))
 
     def _on_objects(self, message: NamedObjects) -> None:
-        objects = convert.objects_from_msg(message, BASE_FRAME)
+        objects = convert.objects_from_msg(message, self._base_frame)
         self._buffer.add_observed(convert.time_from_msg(message.header.stamp), objects)
 
     def _on_color(self, camera: str, message: Image) -> None:
@@ -175,7 +182,7 @@ class RecorderTopics:
     def _on_truth(self, message: NamedObjects) -> None:
         if self._transforms is None:
             self._hear_depth()
-        objects = {named.name: named for named in convert.objects_from_msg(message, BASE_FRAME)}
+        objects = {named.name: named for named in convert.objects_from_msg(message, self._base_frame)}
         self._buffer.add_truth(convert.time_from_msg(message.header.stamp), objects)
 
     def _on_scene(self, message: SimulationScene) -> None:

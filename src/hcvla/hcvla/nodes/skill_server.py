@@ -39,13 +39,15 @@ class SkillServerNode(HcvlaNode):
         self._registry = registry
         config = read_parameters(self, SkillServerConfig(), self._apply, live=("oracle", "judge"))
         self._client = config.client
-        self._arm = RemoteArm(self, config.lockstep)
+        self._arm = RemoteArm(self, self.base_frame, config.lockstep)
         self._library = _library(config, registry)
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
         self._liveness = Liveness(self)
-        world = RemoteWorld(self, self._liveness)
-        self._runner = SkillRunner(self._arm, world, images, self._library, registry, judging=config.judge)
+        world = RemoteWorld(self, self._liveness, self.base_frame)
+        self._runner = SkillRunner(
+            self._arm, world, images, self._library, registry, judging=config.judge, moving=config.oracle
+        )
         self._busy = threading.Lock()
         self._server = self.create_action(ExecuteSubtask, "execute_subtask", self._execute, self._cancel)
         self.set_ready()
@@ -53,7 +55,7 @@ class SkillServerNode(HcvlaNode):
     def _apply(self, config: SkillServerConfig) -> None:
         if isinstance(self._library, OracleLibrary):
             self._library.config, self._library.judge = config.oracle, config.judge
-        self._runner.judging = config.judge
+        self._runner.judging, self._runner.moving = config.judge, config.oracle
 
     def finish(self) -> None:
         """Stop the arm if a subtask still runs."""

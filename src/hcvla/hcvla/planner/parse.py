@@ -9,9 +9,8 @@ from hcvla.api.outcomes import Outcome
 from hcvla.goals.grammar import NOTHING
 from hcvla.planner.planner import PlanAnswer, PlanRequest
 
-_OUTSIDE, _MISSING, _AMBIGUOUS = REFUSALS
+_UNCLEAR, _MISSING, _AMBIGUOUS, _OUTSIDE, _NO_REQUEST, _FOREIGN = REFUSALS
 _OUTCOMES = {
-    _OUTSIDE: Outcome.NOT_UNDERSTOOD,
     _MISSING: Outcome.OBJECT_NOT_FOUND,
     _AMBIGUOUS: Outcome.AMBIGUOUS,
 }
@@ -43,8 +42,11 @@ def refusal(reason: str, request: PlanRequest, seconds: float) -> PlanAnswer:
     """Return a refusal in words a person can act on."""
     there = ", ".join(sorted(known.name for known in request.objects)) or "nothing"
     words = {
-        _OUTSIDE: "the task is outside what the planner knows: it can pick, place, stack, sort by colour, swap, turn, "
+        _UNCLEAR: "the task is outside what the planner knows: it can pick, place, stack, sort by colour, swap, turn, "
         "put next to, and move and restore objects",
+        _OUTSIDE: "the robot cannot do that: it can grasp, carry, turn, push, touch, topple and throw what it sees",
+        _NO_REQUEST: "that is no request: say what to do with which object",
+        _FOREIGN: "only English is understood; say it in English",
         _MISSING: f"the task names something that is not there; seen or remembered: {there}",
         _AMBIGUOUS: f"the task names something that fits several objects; say which of: {there}",
     }

@@ -47,6 +47,8 @@ class ArmState:
     """Why the backend cannot move, empty if it can."""
     tau_ext: np.ndarray = field(default_factory=lambda: np.zeros(7))
     """Estimated external joint torques, Shape=(7,), [Nm]."""
+    tau: np.ndarray = field(default_factory=lambda: np.zeros(7))
+    """Torques that the drives exert, the arm's weight included, Shape=(7,), [Nm]; zeros where they are not measured."""
     T_base_tool_commanded: Pose | None = None
     """Where the arm's own jerk-limited motion has the tool now; None where the backend does not report it."""
 

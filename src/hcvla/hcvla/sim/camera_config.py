@@ -8,13 +8,16 @@ from typing import Annotated
 from hcvla.configuration.ranges import Range
 from hcvla.sim.model import MAX_IMAGE
 
+RATE_RANGE = Range(0.1, 60.0)
+"""Images a second that may be asked for [Hz]."""
+
 
 @dataclass(frozen=True)
 class CameraConfig:
     """Rate and size of the images."""
 
-    rate_hz: Annotated[float, Range(0.1, 60.0)] = 10.0
-    """Images a second of simulated time."""
+    rate_hz: Annotated[float, RATE_RANGE] = 10.0
+    """Images a second of simulated time, as long as no one asks for more."""
     width: Annotated[int, Range(1, MAX_IMAGE[0])] = 640
     """Width of the images in pixels; perception was tuned at 640x480."""
     height: Annotated[int, Range(1, MAX_IMAGE[1])] = 480

@@ -16,9 +16,8 @@ _BLIND_SEC = 0.35
 """What was not in view for so long is hidden by the arm; perception believes in a change after two images, 0.2 s."""
 
 
-def lookout(judge: Judge) -> Skill:
+def lookout(judge: Judge, config: OracleConfig) -> Skill:
     """Return a skill that looks until a judge has a verdict, or everything was tried; it never gives up."""
-    config = OracleConfig()
     return ScriptedSkill(_look(Body(judge.now, Reach(config.joint7_limit_rad), config, judge.config), judge))
 
 

@@ -13,7 +13,7 @@ class CameraNeed:
     pixels: int
     """Width and height."""
     rate_hz: float = 10.0
-    """Least number of images a second; 10 is what the stack's cameras send by default."""
+    """Least number of images a second while a skill runs; 10 is what the stack's cameras send when no one asks."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from hcvla.skills.judges.judge import Judge
 from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
 from hcvla.skills.lookout import lookout
 from hcvla.skills.observation_source import ObservationSource
+from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
 from hcvla.skills.thinking import OwnThread, Thinking
 from hcvla.world.world import World
@@ -51,6 +52,7 @@ class SkillRunner:
         *,
         judges: Mapping[str, JudgeFactory] = JUDGES,
         judging: JudgeConfig | None = None,
+        moving: OracleConfig | None = None,
         thinking: Thinking | None = None,
     ) -> None:
         """Connect a body, what is known of the world, a family of skills, and who judges them.
@@ -60,6 +62,8 @@ class SkillRunner:
         self._arm, self._library, self._registry, self._judges = arm, library, registry, judges
         self.judging = judging or JudgeConfig()
         """What counts as done; a change holds from the next call on."""
+        self.moving = moving or OracleConfig()
+        """How the arm gets out of the way for a judge; a change holds from the next call on."""
         self._observations = ObservationSource(arm, world, images, library.needs)
         self._thinking = thinking or OwnThread()
         self._compound = Compound(registry)
@@ -132,7 +136,7 @@ class SkillRunner:
         ending = self._drive(run, skill, judge)
         if isinstance(ending, Finished) and judge.verdict() is None:
             # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.
-            looked = self._drive(run, lookout(judge), judge)
+            looked = self._drive(run, lookout(judge, self.moving), judge)
             ending = looked if isinstance(looked, Verdict) else ending
         return ending if isinstance(ending, Verdict) else judge.conclude(ending)
 

@@ -20,6 +20,7 @@ from hcvla.configuration.settings import with_values
 from hcvla.configuration.template import parameter_file
 from hcvla.executor.config import ExecutorConfig
 from hcvla.lockstep.config import LockstepConfig
+from hcvla.nodes.ros.common import COMMON, common_values
 from hcvla.perception.config import PerceptionConfig
 from hcvla.planner.config import PlannerSettings
 from hcvla.recording.live.config import AlignConfig
@@ -46,6 +47,8 @@ class MujocoBridgeConfig:
     """Where the objects of the standard table stand."""
     clock: Literal["realtime", "fast", "lockstep"] = "realtime"
     """How simulated time passes; in lockstep only through the service `step`."""
+    publish_tf: bool = True
+    """Publish the arm's frames; false: a robot_state_publisher does (hcvla urdf prints the description it needs)."""
     guard: GuardLimits = SIM_LIMITS
     """What every command and setpoint must satisfy."""
     ik: IkConfig = field(default_factory=IkConfig)
@@ -58,6 +61,9 @@ class PerceptionNodeConfig(PerceptionConfig):
 
     camera_limit_sec: PositiveFloat = 1.5
     """Without a new image for this long on the system clock a camera counts as lost."""
+    max_rate_hz: PositiveFloat = 10.0
+    """No more looks a second than this, though a skill may have the cameras send more: it was tuned and measured at the
+    rate that they send by default."""
     markers: bool = True
     """Publish RViz markers of the objects."""
 
@@ -151,11 +157,14 @@ def configure(
 ) -> Any:
     """Return a node's configuration: defaults, changed by a file's sections, changed by arguments.
 
-    `where` names the file in messages. Raises ConfigurationError.
+    What the file says to every node is only checked. `where` names the file in messages. Raises ConfigurationError.
     """
-    given = {name: value for name, value in _of_file(node, namespace, sections).items() if not is_foreign(name)}
-    changed = with_values(NODE_CONFIGS[node], given, f"{where}: {node}" if where else node)
-    return with_values(changed, arguments or {}, node)
+    said = _of_file(node, namespace, sections)
+    for_all = common_values(said)
+    own = {name: value for name, value in said.items() if not is_foreign(name) and name not in for_all}
+    source = f"{where}: {node}" if where else node
+    with_values(COMMON, for_all, source)
+    return with_values(with_values(NODE_CONFIGS[node], own, source), arguments or {}, node)
 
 
 def explicit_values(
@@ -198,7 +207,7 @@ nodes and groups above them, and give it to ros2 launch or hcvla up (config:=FIL
 
 def config_file_text() -> str:
     """Return what config/hcvla.yaml holds."""
-    return parameter_file(NODE_CONFIGS, _HEADER)
+    return parameter_file({"": COMMON} | dict(NODE_CONFIGS), _HEADER)
 
 
 def main() -> None:

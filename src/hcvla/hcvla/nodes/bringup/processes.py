@@ -68,6 +68,7 @@ class StackProcesses:
         own.write_text(yaml.safe_dump({"/**": {"ros__parameters": _plain(node.parameters)}}), encoding="utf-8")
         command = [sys.executable, "-m", node.module, "--ros-args", "-r", f"__ns:={self._namespace}"]
         command += ["-r", f"__node:={name}", "--params-file", str(own)]
+        command += [word for topic, other in node.remappings.items() for word in ("-r", f"{topic}:={other}")]
         with (self.log_dir / f"{name}.log").open("ab") as log:
             # A session of its own: Ctrl-C in the terminal reaches us alone, and we end the nodes in order.
             self._processes[name] = subprocess.Popen(

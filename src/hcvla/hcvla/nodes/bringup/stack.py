@@ -14,6 +14,7 @@ from hcvla.api.excerpt import excerpt
 from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
+from hcvla.nodes.ros.common import CommonConfig
 
 
 class StackError(HcvlaError):
@@ -50,6 +51,8 @@ def _sets(name: str, node: str, parameter: str) -> Argument:
 
 
 _BOOL = ("true", "false")
+DEFAULT_NAMESPACE = "hcvla"
+"""A stack in it has its frames without a prefix and the topic /clock; one in another namespace shares no name."""
 ARGUMENTS = (
     Argument(name="robot", default="mujoco", description="Which arm.", choices=("mujoco",)),
     _sets("skills", "skill_server", "skills"),
@@ -71,7 +74,12 @@ ARGUMENTS = (
         description="Follow /clock; nodes go by the robot's stamps anyway.",
         choices=_BOOL,
     ),
-    Argument(name="namespace", default="hcvla", description="Namespace of all nodes."),
+    Argument(name="namespace", default=DEFAULT_NAMESPACE, description="Namespace of all nodes."),
+    Argument(
+        name="frame_prefix",
+        default="",
+        description="Before the name of every tf frame; if not given, the namespace and '/', in hcvla nothing.",
+    ),
     Argument(
         name="config",
         default="",
@@ -88,6 +96,8 @@ class NodeDescription:
     """Node name; the executable is hcvla_<name> in a ROS installation, module hcvla.nodes.<name> everywhere."""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     """What config file and arguments say, by dotted name; the defaults are the node's own."""
+    remappings: Mapping[str, str] = field(default_factory=dict)
+    """Names of topics that are others here."""
 
     @property
     def executable(self) -> str:
@@ -134,11 +144,33 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             arguments[argument.node][argument.parameter] = int(value) if argument.number else value
     if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
         arguments["skill_server"]["lockstep"] = True
-    common = {"use_sim_time": given["use_sim_time"] == "true"} if "use_sim_time" in given else {}
+    common = _common_arguments(given)
+    # Time is simulated for each stack by itself.
+    remappings = {} if _is_default(namespace) else {"/clock": "clock"}
     nodes = []
     for name, own in arguments.items():
         # A recorder that does nothing most of the time would cost everybody its memory and its start.
         if name != "recorder" or chosen["recorder"] == "true":
             configure(name, namespace, sections, file, own)
-            nodes.append(NodeDescription(name, explicit_values(name, namespace, sections, own | common)))
+            said = _implied(namespace) | explicit_values(name, namespace, sections, own | common)
+            nodes.append(NodeDescription(name, said, remappings))
     return nodes
+
+
+def _common_arguments(given: Mapping[str, str]) -> dict[str, Any]:
+    """Return what arguments say to every node, by parameter; raise FramePrefixError."""
+    common: dict[str, Any] = {}
+    if "use_sim_time" in given:
+        common["use_sim_time"] = given["use_sim_time"] == "true"
+    if "frame_prefix" in given:
+        common["frame_prefix"] = CommonConfig(frame_prefix=given["frame_prefix"]).frame_prefix
+    return common
+
+
+def _implied(namespace: str) -> dict[str, Any]:
+    """Return the parameters that follow from the namespace if neither file nor argument says them."""
+    return {} if _is_default(namespace) else {"frame_prefix": f"{namespace.strip('/')}/"}
+
+
+def _is_default(namespace: str) -> bool:
+    return namespace.strip("/") in ("", DEFAULT_NAMESPACE)

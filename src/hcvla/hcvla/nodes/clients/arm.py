@@ -30,9 +30,9 @@ _COMMAND_QOS = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 class RemoteArm:
     """Implements hcvla.robots.arm.Arm on the bridge's topics and services."""
 
-    def __init__(self, node: Node, lockstep: bool = False) -> None:
+    def __init__(self, node: Node, base_frame: str = BASE_FRAME, lockstep: bool = False) -> None:
         """Subscribe and advertise on behalf of `node`; `lockstep` lets `wait` step the simulation."""
-        self._lockstep = lockstep
+        self._base_frame, self._lockstep = base_frame, lockstep
         self._new_state = threading.Condition()
         self._message: RobotState | None = None
         self._measured: ArmState | None = None
@@ -74,7 +74,7 @@ class RemoteArm:
     def move(self, command: MoveCommand) -> None:
         """Stream a target; a refusal by the bridge's guard is raised at the next call."""
         self._raise_refusal()
-        self._move.publish(move_to_msg(command, BASE_FRAME, self._name))
+        self._move.publish(move_to_msg(command, self._base_frame, self._name))
 
     def grip(self, command: GripperCommand) -> None:
         """Command the gripper."""
@@ -115,7 +115,7 @@ class RemoteArm:
                 raise NodeLostError("the robot's clock stands still; is the robot's bridge running?")
 
     def _on_state(self, message: RobotState) -> None:
-        measured = state_from_msg(message, BASE_FRAME)
+        measured = state_from_msg(message, self._base_frame)
         with self._new_state:
             self._message, self._measured, self._received = message, measured, time.monotonic()
             self._new_state.notify_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Mapping
@@ -9,9 +10,11 @@ from functools import partial
 
 from rclpy.node import Node
 from sensor_msgs.msg import Image
+from std_msgs.msg import Float32
 
 from hcvla.cameras.center_crop import square
 from hcvla.cameras.image_stream import CameraImage
+from hcvla.nodes.camera_rates import RATE_REQUEST, REQUEST_SEC
 from hcvla.nodes.messages.conversions import time_from_msg
 from hcvla.nodes.messages.images import COLOR, camera_topic, check_part, color_from_msg
 from hcvla.nodes.ros.node import NEWEST
@@ -20,6 +23,8 @@ from hcvla.skills.needs import CameraNeed
 
 LOST_SEC = 1.0
 """A camera without a new image for so long is lost [s, system clock]."""
+_ASK_SEC = REQUEST_SEC / 4.0
+"""A request is repeated well before it ends [s, system clock]."""
 
 
 class RemoteImages:
@@ -32,12 +37,20 @@ class RemoteImages:
         self._messages: dict[str, Image] = {}
         self._received: dict[str, float] = {}
         self._scaled: dict[str, tuple[Image, CameraImage]] = {}
+        self._asked_sec = -math.inf
+        self._requests = {
+            camera: node.create_publisher(Float32, camera_topic(camera, RATE_REQUEST), NEWEST) for camera in needs
+        }
         for camera in needs:
             topic = camera_topic(camera, COLOR)
             node.create_subscription(Image, topic, partial(self._on_image, camera), NEWEST)
 
     def newest(self, now_sec: float) -> Mapping[str, CameraImage]:
-        """Return the newest image of each camera, waiting for the first; raise CameraLostError."""
+        """Return the newest image of each camera, waiting for the first; raise CameraLostError.
+
+        As long as this is called, the cameras send as often as is needed.
+        """
+        self._ask_for_rates()
         with self._news:
             self._news.wait_for(lambda: len(self._messages) == len(self._needs), LOST_SEC)
             messages, received = dict(self._messages), dict(self._received)
@@ -48,6 +61,13 @@ class RemoteImages:
             if age_sec is None or age_sec > LOST_SEC:
                 raise CameraLostError(camera, age_sec, LOST_SEC)
         return {camera: self._image(camera, message) for camera, message in messages.items()}
+
+    def _ask_for_rates(self) -> None:
+        if time.monotonic() - self._asked_sec < _ASK_SEC:
+            return
+        self._asked_sec = time.monotonic()
+        for camera, need in self._needs.items():
+            self._requests[camera].publish(Float32(data=need.rate_hz))
 
     def _image(self, camera: str, message: Image) -> CameraImage:
         """Return the image of a message; each is scaled once, though it is asked for in several periods."""

@@ -23,9 +23,9 @@ OBJECTS_LIMIT_SEC = 3.0
 class RemoteWorld:
     """Implements hcvla.world.world.World on the topic `objects`."""
 
-    def __init__(self, node: Node, liveness: Liveness) -> None:
+    def __init__(self, node: Node, liveness: Liveness, base_frame: str = BASE_FRAME) -> None:
         """Subscribe on behalf of `node`; `liveness` knows what became of perception when nothing comes."""
-        self._liveness = liveness
+        self._liveness, self._base_frame = liveness, base_frame
         self._news = threading.Condition()
         self._objects: list[NamedObject] | None = None
         self._stamp_sec = self._newer_than_sec = -math.inf
@@ -53,7 +53,7 @@ class RemoteWorld:
         return self._objects is not None and self._stamp_sec >= self._newer_than_sec
 
     def _on_objects(self, message: NamedObjects) -> None:
-        objects = objects_from_msg(message, BASE_FRAME)
+        objects = objects_from_msg(message, self._base_frame)
         with self._news:
             self._objects, self._received = objects, time.monotonic()
             self._stamp_sec = time_from_msg(message.header.stamp)

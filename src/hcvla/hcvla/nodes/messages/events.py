@@ -49,7 +49,7 @@ _Feedback = ExecuteSubtask.Feedback
 # -- events of subtasks -----------------------------------------------------------------------------------------
 
 
-def subtask_event_to_msg(event: SubtaskEvent, running: Call) -> SubtaskEventMsg:
+def subtask_event_to_msg(event: SubtaskEvent, running: Call, base_frame: str = BASE_FRAME) -> SubtaskEventMsg:
     """Event to its message; `running` is the program's own call, which a phase does not say."""
     call = running if isinstance(event, events.SubtaskPhase) else event.call
     message = SubtaskEventMsg(
@@ -62,7 +62,7 @@ def subtask_event_to_msg(event: SubtaskEvent, running: Call) -> SubtaskEventMsg:
         line=event.line,
     )
     message.header.stamp = time_to_msg(event.stamp_sec)
-    message.header.frame_id = BASE_FRAME
+    message.header.frame_id = base_frame
     if isinstance(event, events.SubtaskPhase):
         message.phase = event.phase
     if isinstance(event, events.SubtaskEnded | events.InnerEnded):

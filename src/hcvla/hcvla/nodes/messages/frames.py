@@ -38,9 +38,16 @@ _SAME_INTRINSICS = 1e-4
 class FrameListener:
     """The newest complete frame of each camera; implements perception's `Cameras`."""
 
-    def __init__(self, node: Node, cameras: tuple[str, ...], on_frame: Callable[[str], None], limit_sec: float) -> None:
-        """Subscribe on behalf of `node`; `on_frame` is told the camera of each new complete frame."""
-        self._node = node
+    def __init__(
+        self,
+        node: Node,
+        cameras: tuple[str, ...],
+        on_frame: Callable[[str], None],
+        limit_sec: float,
+        base_frame: str = BASE_FRAME,
+    ) -> None:
+        """Subscribe on behalf of `node`; `on_frame` gets the camera of each new complete frame."""
+        self._node, self._base_frame = node, base_frame
         self._transforms = TransformBuffer(node)
         self._on_frame = on_frame
         self.limit_sec = limit_sec
@@ -89,7 +96,7 @@ class FrameListener:
             rgb=color_from_msg(parts[COLOR]),
             depth_m=depth_from_msg(parts[DEPTH]),
             intrinsics=np.array(parts[COLOR_INFO].k, dtype=float).reshape(3, 3),
-            T_base_optical=self._transforms.lookup(BASE_FRAME, header.frame_id, stamp_sec),
+            T_base_optical=self._transforms.lookup(self._base_frame, header.frame_id, stamp_sec),
             stamp_sec=stamp_sec,
         )
 

@@ -33,28 +33,28 @@ def camera_topic(camera: str, part: str) -> str:
     return f"camera/{camera}/{part}"
 
 
-def optical_frame(camera: str) -> str:
-    """Name of a camera's optical frame, e.g. "scene_camera_optical_frame"."""
-    return f"{camera}_camera_optical_frame"
+def optical_frame(camera: str, prefix: str = "") -> str:
+    """Name of a camera's optical frame, e.g. "scene_camera_optical_frame", behind a prefix."""
+    return f"{prefix}{camera}_camera_optical_frame"
 
 
-def color_to_msg(frame: RgbdFrame) -> Image:
+def color_to_msg(frame: RgbdFrame, prefix: str = "") -> Image:
     """Color image as rgb8."""
-    return _to_msg(frame, frame.rgb, "rgb8")
+    return _to_msg(frame, frame.rgb, "rgb8", prefix)
 
 
-def depth_to_msg(frame: RgbdFrame) -> Image:
+def depth_to_msg(frame: RgbdFrame, prefix: str = "") -> Image:
     """Depth image as 32FC1 [m]; unknown is NaN on the wire (REP 118)."""
     depth = np.where(frame.depth_m > 0.0, frame.depth_m, np.nan).astype(np.float32)
-    return _to_msg(frame, depth, "32FC1")
+    return _to_msg(frame, depth, "32FC1", prefix)
 
 
-def info_to_msg(frame: RgbdFrame) -> CameraInfo:
+def info_to_msg(frame: RgbdFrame, prefix: str = "") -> CameraInfo:
     """Pinhole calibration without distortion."""
     height, width = frame.depth_m.shape
     message = CameraInfo(height=height, width=width, distortion_model="plumb_bob", d=[0.0] * 5)
     message.header.stamp = time_to_msg(frame.stamp_sec)
-    message.header.frame_id = optical_frame(frame.camera)
+    message.header.frame_id = optical_frame(frame.camera, prefix)
     message.k = np.asarray(frame.intrinsics, dtype=float).ravel()
     message.r = np.eye(3).ravel()
     message.p = np.hstack([frame.intrinsics, np.zeros((3, 1))]).astype(float).ravel()
@@ -83,10 +83,10 @@ def depth_from_msg(message: Image) -> np.ndarray:
     return np.nan_to_num(depth, nan=0.0, posinf=0.0, neginf=0.0)
 
 
-def _to_msg(frame: RgbdFrame, pixels: np.ndarray, encoding: str) -> Image:
+def _to_msg(frame: RgbdFrame, pixels: np.ndarray, encoding: str, prefix: str) -> Image:
     message = Image(height=pixels.shape[0], width=pixels.shape[1], encoding=encoding)
     message.header.stamp = time_to_msg(frame.stamp_sec)
-    message.header.frame_id = optical_frame(frame.camera)
+    message.header.frame_id = optical_frame(frame.camera, prefix)
     message.step = pixels.strides[0]
     message.data = array("B", np.ascontiguousarray(pixels).tobytes())
     return message

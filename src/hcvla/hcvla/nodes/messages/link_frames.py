@@ -19,19 +19,24 @@ PARENTS = dict(zip(_LINKS[1:], _LINKS[:-1], strict=True)) | {_HAND: _LINKS[-1]} 
 class LinkFrames:
     """Every link of the arm relative to its parent. Not safe to share between threads."""
 
-    def __init__(self) -> None:
-        """Build the kinematics."""
-        self._kinematics = Kinematics()
+    def __init__(self, prefix: str = "") -> None:
+        """Build the kinematics; `prefix` stands before every frame's name."""
+        self._kinematics, self._prefix = Kinematics(), prefix
 
     def static(self) -> list[TransformStamped]:
         """Return the tool centre point, fixed to the hand."""
-        return [transform_to_msg(Pose(0.0, 0.0, TCP_D), _HAND, TOOL_SITE)]
+        return [transform_to_msg(Pose(0.0, 0.0, TCP_D), self._prefix + _HAND, self._prefix + TOOL_SITE)]
 
     def moving(self, q: np.ndarray, width_m: float, stamp_sec: float) -> list[TransformStamped]:
         """Return T_parent_link of every link for joints `q`, Shape=(7,), [rad] and the distance of the pads [m]."""
         frames = self._kinematics.link_frames(q, width_m)
         return [
-            transform_to_msg(Pose.from_matrix(_relative(frames[parent], frames[name])), parent, name, stamp_sec)
+            transform_to_msg(
+                Pose.from_matrix(_relative(frames[parent], frames[name])),
+                self._prefix + parent,
+                self._prefix + name,
+                stamp_sec,
+            )
             for name, parent in PARENTS.items()
         ]
 

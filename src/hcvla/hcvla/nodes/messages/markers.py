@@ -19,16 +19,18 @@ _PATH_LENGTH = 400
 _UNSEEN_ALPHA = 0.35
 
 
-def object_markers(objects: Sequence[NamedObject], colors: dict[str, tuple[float, float, float]]) -> MarkerArray:
-    """One solid and one name per object; paler while it is not seen. `colors`: RGB in 0..1 by color name."""
+def object_markers(
+    objects: Sequence[NamedObject], colors: dict[str, tuple[float, float, float]], frame: str = BASE_FRAME
+) -> MarkerArray:
+    """One solid and one name per object, in `frame`; paler while not seen. `colors`: RGB in 0..1 by color name."""
     markers = [Marker(action=Marker.DELETEALL)]
     for number, named in enumerate(objects):
         red, green, blue = colors.get(named.color, (0.5, 0.5, 0.5))
-        solid = _marker("objects", number, Marker.CYLINDER if named.shape == "cylinder" else Marker.CUBE)
+        solid = _marker(frame, "objects", number, Marker.CYLINDER if named.shape == "cylinder" else Marker.CUBE)
         solid.pose = pose_to_msg(named.pose)
         solid.scale.x, solid.scale.y, solid.scale.z = map(float, named.size)
         solid.color = ColorRGBA(r=red, g=green, b=blue, a=0.9 if named.visible else _UNSEEN_ALPHA)
-        label = _marker("names", number, Marker.TEXT_VIEW_FACING)
+        label = _marker(frame, "names", number, Marker.TEXT_VIEW_FACING)
         label.pose = pose_to_msg(named.pose.moved(dz=named.size[2] / 2 + _TEXT_HEIGHT_M))
         label.scale.z = _TEXT_HEIGHT_M
         label.color = ColorRGBA(r=1.0, g=1.0, b=1.0, a=1.0)
@@ -37,9 +39,9 @@ def object_markers(objects: Sequence[NamedObject], colors: dict[str, tuple[float
     return MarkerArray(markers=markers)
 
 
-def program_marker(program: str, line: int, state: str) -> Marker:
+def program_marker(program: str, line: int, state: str, frame: str = BASE_FRAME) -> Marker:
     """Return the program as text next to the table, an arrow before the running line (1-based; 0 = none)."""
-    marker = _marker("program", 0, Marker.TEXT_VIEW_FACING)
+    marker = _marker(frame, "program", 0, Marker.TEXT_VIEW_FACING)
     marker.pose = pose_to_msg(_PROGRAM_AT)
     marker.scale.z = _TEXT_HEIGHT_M
     marker.color = ColorRGBA(r=0.9, g=0.95, b=1.0, a=1.0)
@@ -52,8 +54,9 @@ def program_marker(program: str, line: int, state: str) -> Marker:
 class CommandedPath:
     """The newest commanded tool positions as a line strip."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, frame: str = BASE_FRAME) -> None:
+        """Start empty; poses are in `frame`."""
+        self._frame = frame
         self._points: deque[Point] = deque(maxlen=_PATH_LENGTH)
 
     def add(self, pose: Pose) -> None:
@@ -62,15 +65,15 @@ class CommandedPath:
 
     def marker(self) -> Marker:
         """Return the line strip."""
-        marker = _marker("commanded path", 0, Marker.LINE_STRIP)
+        marker = _marker(self._frame, "commanded path", 0, Marker.LINE_STRIP)
         marker.scale.x = 0.004
         marker.color = ColorRGBA(r=0.2, g=0.8, b=1.0, a=0.9)
         marker.points = list(self._points)
         return marker
 
 
-def _marker(namespace: str, number: int, kind: int) -> Marker:
+def _marker(frame: str, namespace: str, number: int, kind: int) -> Marker:
     marker = Marker(ns=namespace, id=number, type=kind, action=Marker.ADD)
-    marker.header.frame_id = BASE_FRAME
+    marker.header.frame_id = frame
     marker.pose.orientation.w = 1.0
     return marker

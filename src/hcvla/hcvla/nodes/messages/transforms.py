@@ -60,6 +60,14 @@ class TransformBuffer:
             history.append((stamp, pose))
             self._parent[stamped.child_frame_id] = stamped.header.frame_id
 
+    def connects(self, base: str, frame: str) -> bool:
+        """Whether the way from a frame to another is known."""
+        try:
+            self.lookup(base, frame, 0.0)
+        except TransformError:
+            return False
+        return True
+
     def lookup(self, base: str, frame: str, stamp_sec: float) -> np.ndarray:
         """Return T_base_frame, Shape=(4, 4), at a time [s]; raise TransformError."""
         transform = np.eye(4)

@@ -28,9 +28,10 @@ from hcvla.nodes.ros.answers import answered, finished
 from hcvla.nodes.ros.executor import StackExecutor, WaitingGroup
 from hcvla.nodes.ros.faults import Faults, describe
 from hcvla.nodes.ros.middleware import prepare_middleware
+from hcvla.nodes.ros.parameters import read_common
 
 BASE_FRAME = "fr3_link0"
-"""The frame of every pose that crosses the robot API."""
+"""The frame of every pose that crosses the robot API, as the robot's description names it, without a prefix."""
 
 LATCHED = QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 """A late subscriber gets the newest message."""
@@ -95,6 +96,8 @@ class HcvlaNode(RobustNode):
     def __init__(self, name: str, **kwargs: Any) -> None:
         """Create the node in the namespace it is started in (bring-up uses /hcvla)."""
         super().__init__(name, **kwargs)
+        self.frame_prefix = read_common(self).frame_prefix
+        self.base_frame = self.frame_prefix + BASE_FRAME
         self.not_ready_because = "starting"
         self.waiting = WaitingGroup()
         self._incarnation = secrets.randbits(64)

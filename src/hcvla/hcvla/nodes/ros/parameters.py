@@ -13,6 +13,7 @@ from rclpy.parameter import Parameter
 from hcvla.api.errors import HcvlaError
 from hcvla.configuration.parameter_file import is_foreign
 from hcvla.configuration.settings import Setting, expected, settings_of, with_values
+from hcvla.nodes.ros.common import COMMON, CommonConfig, common_values
 
 Config = TypeVar("Config")
 _LARGEST_INT = 2**63 - 1
@@ -26,16 +27,19 @@ def read_parameters(
     Settings named in `live` (or below a name there) may be changed while the node runs: `apply` gets the new whole
     and makes it take effect, or raises an HcvlaError, and the change is refused. All others are read-only.
     """
-    overrides = {name: parameter.value for name, parameter in node._parameter_overrides.items()}
-    config = with_values(defaults, {n: v for n, v in overrides.items() if not is_foreign(n)}, node.get_name())
-    for setting in settings_of(config):
-        fixed = not any(setting.name == name or setting.name.startswith(f"{name}.") for name in live)
-        # The override was taken in above; an int given for a float would be refused here.
-        node.declare_parameter(
-            setting.name, _to_ros(setting.value), descriptor(setting, read_only=fixed), ignore_override=True
-        )
+    # What is declared already is for every node, and was read by `read_common`.
+    given = {n: v for n, v in _overrides(node).items() if not is_foreign(n) and not node.has_parameter(n)}
+    config = with_values(defaults, given, node.get_name())
+    _declare(node, config, live)
     if apply is not None:
         node.add_on_set_parameters_callback(_Changes(node.get_name(), config, apply).on_set)
+    return config
+
+
+def read_common(node: Node) -> CommonConfig:
+    """Declare the parameters that every node has and return them; raise ConfigurationError."""
+    config = with_values(COMMON, common_values(_overrides(node)), node.get_name())
+    _declare(node, config, ())
     return config
 
 
@@ -72,6 +76,19 @@ class _Changes:
             return SetParametersResult(successful=False, reason=str(error))
         self._config = changed
         return SetParametersResult(successful=True)
+
+
+def _overrides(node: Node) -> dict[str, Any]:
+    return {name: parameter.value for name, parameter in node._parameter_overrides.items()}
+
+
+def _declare(node: Node, config: Any, live: Sequence[str]) -> None:
+    for setting in settings_of(config):
+        fixed = not any(setting.name == name or setting.name.startswith(f"{name}.") for name in live)
+        # The override is in the configuration already; an int given for a float would be refused here.
+        node.declare_parameter(
+            setting.name, _to_ros(setting.value), descriptor(setting, read_only=fixed), ignore_override=True
+        )
 
 
 def _to_ros(value: Any) -> Any:

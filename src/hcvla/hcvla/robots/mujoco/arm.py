@@ -172,6 +172,8 @@ class MujocoArm:
             stopped=self.guard.stopped,
             fault=self._controller.fault,
             tau_ext=self.data.qfrc_constraint[self._dofs].copy(),
+            # The model compensates gravity outside its drives; a real arm's drives carry its weight.
+            tau=self.data.qfrc_actuator[self._dofs] + self.data.qfrc_gravcomp[self._dofs],
             T_base_tool_commanded=self.kinematics.forward(self.setpoint[0]),
         )
 

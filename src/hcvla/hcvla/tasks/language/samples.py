@@ -10,7 +10,6 @@ from typing import Literal
 
 import numpy as np
 
-from hcvla.api.types import NamedObject
 from hcvla.tasks.families import (
     FAMILIES,
     InfeasibleSceneError,
@@ -25,10 +24,13 @@ from hcvla.tasks.families import (
 )
 from hcvla.tasks.language import vocabulary as vocabulary
 from hcvla.tasks.language.bad_references import absent_name, misname, vague_name
+from hcvla.tasks.language.free_source import FreeSource
 from hcvla.tasks.language.instances import names_in, renamed
+from hcvla.tasks.language.layouts import scattered
+from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.vocabulary import NamedScene, draw_scene
 from hcvla.tasks.language.wordings import development, heldout, nonsense, taught
-from hcvla.tasks.language.wordings.phrases import Mention, dress, expand, fill, frame, join
+from hcvla.tasks.language.wordings.phrases import dress, expand, fill, frame, join
 from hcvla.tasks.language.wordings.slots import mention_slots, stack_words, together
 
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
@@ -39,26 +41,6 @@ Wording = Literal["taught", "development", "heldout"]
 _WORDING: dict[Wording, ModuleType] = {"taught": taught, "development": development, "heldout": heldout}
 _PLAIN_SHARE = 0.3
 """Share of taught sentences in the shortest form, "verb object"."""
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One sentence about one scene, and what a planner should make of it."""
-
-    text: str
-    mentions: tuple[Mention, ...]
-    listing: tuple[str, ...]
-    steps: tuple[str, ...]
-    """Code of the answers before "done"; empty if the sentence must be refused."""
-    kind: str
-    """A task family or one of REFUSALS."""
-    instance: TaskInstance | None = None
-    goal: str = ""
-    """What must hold at the end, in the language of hcvla.goals; empty: nothing is stated."""
-    objects: tuple[NamedObject, ...] = ()
-    """What is known of each object of the listing at the start, in its order; empty: their names only."""
-    held: str = ""
-    """Name of what is in the gripper at the start."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +58,10 @@ class SampleConfig:
     """Listings that are kept and drawn from again; every sample shuffles which slot stands for which object."""
     plain_mentions: bool = False
     """Call objects by their full names only, never by a part or a synonym."""
+    free: float = 0.0
+    """Share of requests, among those that need not be refused, that are drawn from all of catalogue.py."""
+    spatial: float = 0.5
+    """Share of descriptions in these that say where or how an object is, among those that are not its full name."""
 
 
 class SampleSource:
@@ -88,6 +74,7 @@ class SampleSource:
         self._config = config or SampleConfig()
         self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
         self._words = _WORDING[self._config.wording]
+        self._free = FreeSource(self._rng, invented=self._config.invented, spatial=self._config.spatial)
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""
@@ -96,10 +83,17 @@ class SampleSource:
             family = rng.choice(REFUSALS) if rng.random() < self._config.refused else draw_family(rng)
             if family in REFUSALS and rng.random() < 0.5:
                 family = UNKNOWN
+            if family not in REFUSALS and rng.random() < self._config.free:
+                return self._free.draw()
         while True:
-            sample = self.request(self._scene(), family)
+            scene = self._scene()
+            sample = self.request(scene, family)
             if sample is not None:
-                return sample
+                return replace(sample, objects=scattered(rng, scene.shown))
+
+    def draw_request(self, task: str) -> Sample:
+        """Draw one sample of a request of catalogue.py."""
+        return self._free.draw(task)
 
     def _scene(self) -> NamedScene:
         """Draw a scene: a new one until there are enough, then mostly one of those, whose names are encoded."""
@@ -155,7 +149,7 @@ class SampleSource:
         text, spans = fill(template, slots, mentions)
         text, spans = dress(rng, text, spans)
         steps, goal = tuple(reference_steps(instance)), goal_text(instance)
-        return Sample(text, tuple(spans), scene.listing, steps, kind, instance, goal)
+        return Sample(text, tuple(spans), scene.listing, steps, kind, instance, goal=goal, task=_task_of(instance))
 
     def _templates(self, kind: str) -> tuple[str, ...]:
         if self._words is taught and self._rng.random() < _PLAIN_SHARE:
@@ -237,7 +231,7 @@ class SampleSource:
         ]
         steps = [step for instance in placed for step in reference_steps(instance)]
         goal = " and ".join(map(goal_text, placed))
-        return Sample(text, tuple(spans), scene.listing, tuple(steps), "place", goal=goal)
+        return Sample(text, tuple(spans), scene.listing, tuple(steps), "place", goal=goal, task="place")
 
     def _unknown(self, scene: NamedScene) -> Sample:
         """Draw a request outside what the robot can do."""
@@ -254,7 +248,7 @@ class SampleSource:
         }
         mentions = {"a": (self._mention(scene, a), a), "b": (self._mention(scene, b), b)}
         text, spans = dress(rng, *fill(text, slots, mentions))
-        return Sample(text, tuple(spans), scene.listing, (), UNKNOWN)
+        return Sample(text, tuple(spans), scene.listing, (), UNKNOWN, reason=_reason(template))
 
     def _refused(self, scene: NamedScene, kind: str) -> Sample | None:
         """Draw a proper request, one of whose objects is not there, or fits several."""
@@ -270,6 +264,19 @@ class SampleSource:
             return None
         text, spans = misname(request.text, request.mentions, victim, wrong)
         return Sample(text, spans, scene.listing, (), kind)
+
+
+def _reason(template: str) -> str:
+    """Return why what a template of `OUTSIDE` says is refused."""
+    if "<outside>" in template:
+        return "not possible"
+    talk = template.startswith("=") and "{words}" not in template and "{letters}" not in template
+    return "not a request" if talk else "not understood"
+
+
+def _task_of(instance: TaskInstance) -> str:
+    """Return the task of the suite that an instance of a family is."""
+    return f"stack{len(instance.names)}" if instance.family == "stack" else instance.family
 
 
 def draw_family(rng: random.Random) -> str:

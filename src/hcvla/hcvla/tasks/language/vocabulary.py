@@ -46,7 +46,7 @@ SYNONYMS = {
 
 @dataclass(frozen=True)
 class NamedScene:
-    """The listing of one scene: names as the planner sees them, in random order."""
+    """The listing of one scene: names as the planner sees them, in the order of the alphabet: an order says nothing."""
 
     listing: tuple[str, ...]
     shown: dict[str, str]
@@ -74,14 +74,15 @@ def draw_scene(rng: random.Random, *, held_out: bool = False, invented: float = 
         names = (names - HELD_OUT_PAIRS) | {"gray tray", "black cube", "white cube"}
     listing = sorted(names)
     rng.shuffle(listing)
-    listing = listing[:MAX_OBJECTS]
+    listing = sorted(listing[:MAX_OBJECTS])
     shown = {name: name for name in listing}
     if not held_out and rng.random() < invented:
-        shown = _invent(rng, listing)
-    return NamedScene(tuple(shown[name] for name in listing), shown)
+        shown = invented_names(rng, listing)
+    shown = dict(sorted(shown.items(), key=lambda pair: pair[1]))
+    return NamedScene(tuple(shown.values()), shown)
 
 
-def _invent(rng: random.Random, names: list[str]) -> dict[str, str]:
+def invented_names(rng: random.Random, names: list[str]) -> dict[str, str]:
     """Replace colours, and often shapes, by unrelated words, the same word by the same word."""
     colors = sorted({name.rpartition(" ")[0] for name in names})
     shapes = sorted({name.rpartition(" ")[2] for name in names})
@@ -94,4 +95,4 @@ def _invent(rng: random.Random, names: list[str]) -> dict[str, str]:
             nouns[shape] = rng.choice([noun for noun in SUPPORT_NOUNS if noun not in nouns.values()])
     invented = {name: f"{adjectives[name.rpartition(' ')[0]]} {nouns[name.rpartition(' ')[2]]}" for name in names}
     # Colors are among the words; a held-out pair may not come in by this door.
-    return invented if not HELD_OUT_PAIRS & set(invented.values()) else _invent(rng, names)
+    return invented if not HELD_OUT_PAIRS & set(invented.values()) else invented_names(rng, names)

@@ -26,7 +26,8 @@ IGNORED = -100
 _DONE = Verdict(Outcome.DONE)
 KINDS = (*FAMILIES, *kinds.REFUSALS)
 """What a sentence can be."""
-_REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, strict=True))
+_REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, strict=False))
+"""What is answered where a sample gives no finer reason."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,13 @@ class Targets:
     cells: torch.Tensor
     """Cell of each object, Shape=(b, k), IGNORED without an image."""
     kinds: torch.Tensor
-    """Index into KINDS of each sentence, Shape=(b,)."""
+    """Index into KINDS of each sentence, Shape=(b,), IGNORED for other requests."""
 
 
 def answers_of(sample: Sample) -> list[str]:
     """Return all answers in order, the last being done() or a refusal."""
     if sample.kind in _REASONS:
-        return [f"refuse('{_REASONS[sample.kind]}')"]
+        return [f"refuse('{sample.reason or _REASONS[sample.kind]}')"]
     return [*sample.steps, "done()"]
 
 
@@ -74,7 +75,7 @@ def to_prompt(
     image = None if rendered is None else rendered.image
     prompt = Prompt(sample.text, sample.listing, slots, (), image)
     course = Transcript(tokenizer, prompt.named_slots)
-    held: str | None = None
+    held = sample.held or None
     for code in answers_of(sample):
         held = _attempt(rng, course, code, held, failures)
         final = code.startswith(("done", "refuse"))
@@ -133,5 +134,5 @@ def make_training_batch(
             cell_of = dict(zip(rendered.names, rendered.cells, strict=True))
             for index, name in enumerate(sample.listing):
                 cells[row, index] = cell_of.get(name, IGNORED)
-    of_kind = torch.tensor([KINDS.index(sample.kind) for sample, _ in samples])
+    of_kind = torch.tensor([KINDS.index(s.kind) if s.kind in KINDS else IGNORED for s, _ in samples])
     return batch, Targets(code, grounding, cells, of_kind)

@@ -61,6 +61,8 @@ class PlannerTrainConfig:
     """Share of forward passes with rendered scenes, if there are any."""
     refused: float = 0.22
     """Share of sentences that must be refused."""
+    free: float = 0.65
+    """Share of the others that are drawn from all requests, not from the eight families alone."""
     replayed: float = 0.6
     """Share of sentences that come again, from the last 6000: encoding a new one costs as much as learning from it."""
     save_every: int = 250
@@ -160,7 +162,7 @@ class _Stream:
         self._config, self._tokenizer, self._rendered_scenes = config, tokenizer, rendered_scenes
         self._image_size = model.config.vision_config.image_size
         self._rng = random.Random(config.seed)
-        self._source = SampleSource(config.seed, SampleConfig(refused=config.refused))
+        self._source = SampleSource(config.seed, SampleConfig(refused=config.refused, free=config.free))
         self._kept: deque[Sample] = deque(maxlen=6000)
 
     def batches(self) -> list:
@@ -192,7 +194,7 @@ class _Stream:
             rendered = self._rng.choice(self._rendered_scenes)
             kind = self._rng.choice(REFUSALS) if self._rng.random() < self._config.refused else draw_family(self._rng)
             names = list(rendered.names)
-            self._rng.shuffle(names)
+            names.sort()
             sample = self._source.request(NamedScene(tuple(names), {name: name for name in names}), kind)
             if sample is not None:
                 return sample, rendered
@@ -233,7 +235,9 @@ def losses_of(outputs: dict[str, torch.Tensor], targets: Targets) -> tuple[torch
     for row, length in enumerate((targets.grounding != IGNORED).sum(1).tolist()):
         spoken[row, length:] = IGNORED
     grounding = functional.cross_entropy(scores.flatten(0, 1), spoken.flatten(), ignore_index=IGNORED)
-    kind = functional.cross_entropy(outputs["kind"], targets.kinds)
+    # The mean over no sentence of a known kind would be no number.
+    known = targets.kinds != IGNORED
+    kind = functional.cross_entropy(outputs["kind"][known], targets.kinds[known]) if known.any() else code.new_zeros(())
     if (targets.cells == IGNORED).all():
         return code, grounding, code.new_zeros(()), kind
     where = functional.cross_entropy(outputs["where"].flatten(0, 1), targets.cells.flatten(), ignore_index=IGNORED)

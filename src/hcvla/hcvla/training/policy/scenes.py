@@ -35,17 +35,19 @@ class Start:
 
 def draw_start(rng: np.random.Generator, first_seed: int) -> Start:
     """Draw a scene; `first_seed` keeps the seeds of tasks apart from those of evaluations."""
+    # Chosen once: what is drawn again stays of its kind, or kinds that are often infeasible would become rare.
+    of_task = rng.random() < _TASK_SHARE
+    kind = str(rng.choice(list(_KINDS), p=_SHARES))
     for _ in range(_REDRAWS):
         try:
-            if rng.random() < _TASK_SHARE:
+            if of_task:
                 return _of_task(rng, first_seed)
-            kind = str(rng.choice(list(_KINDS), p=_SHARES))
             scene = _KINDS[kind](Draw(rng, "train", 0))
         except HcvlaError:
             continue
         if belongs("train", scene, scene):
             return Start(scene, kind=kind)
-    raise HcvlaError(f"no scene found in {_REDRAWS} draws")
+    raise HcvlaError(f"no scene {'of a task' if of_task else f'of kind {kind!r}'} found in {_REDRAWS} draws")
 
 
 def _of_task(rng: np.random.Generator, first_seed: int) -> Start:

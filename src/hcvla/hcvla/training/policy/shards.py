@@ -104,6 +104,6 @@ def _without_waits(flags: np.ndarray) -> np.ndarray:
     How long it has waited is not seen: a policy that imitates waiting waits for ever. At the end of a call it may.
     """
     going_on = np.flatnonzero(~flags[:, OVER])
-    last = int(going_on[-1]) if len(going_on) else -1
-    flags[:last, LABELLED] &= ~flags[:last, OVER]
+    end = int(going_on[-1]) if len(going_on) else 0
+    flags[:end, LABELLED] &= ~flags[:end, OVER]
     return flags

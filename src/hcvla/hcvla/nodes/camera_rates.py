@@ -1,0 +1,49 @@
+"""How often a camera sends images: at the rate it is configured for, and faster while somebody asks for more.
+
+Who needs more says so on `camera/<name>/rate_request` [Hz], again and again: a request holds for a second, so that a
+process that is killed leaves no camera running.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import partial
+
+from std_msgs.msg import Float32
+
+from hcvla.nodes.messages.images import camera_topic
+from hcvla.nodes.ros.node import NEWEST, HcvlaNode
+from hcvla.sim.camera_config import RATE_RANGE
+
+RATE_REQUEST = "rate_request"
+REQUEST_SEC = 1.0
+"""So long a request holds [s, system clock]."""
+
+
+class CameraRates:
+    """What is asked of each camera now."""
+
+    def __init__(self, node: HcvlaNode, cameras: Sequence[str]) -> None:
+        """Subscribe on behalf of `node`."""
+        self._faults = node.faults
+        self._requests: dict[str, tuple[float, float]] = {}
+        for camera in cameras:
+            topic = camera_topic(camera, RATE_REQUEST)
+            node.create_subscription(Float32, topic, partial(self._on_request, camera), NEWEST)
+
+    def rate_hz(self, camera: str, idle_hz: float) -> float:
+        """Return the rate of a camera: the one asked for, at least its own."""
+        asked_hz, until_sec = self._requests.get(camera, (0.0, 0.0))
+        return max(idle_hz, asked_hz) if time.monotonic() < until_sec else idle_hz
+
+    def _on_request(self, camera: str, message: Float32) -> None:
+        if message.data not in RATE_RANGE:
+            self._faults.refused(
+                camera_topic(camera, RATE_REQUEST), f"{message.data:g} Hz, expected a rate {RATE_RANGE}"
+            )
+            return
+        # Of several that ask, the one that needs most is served.
+        most_hz = self.rate_hz(camera, message.data)
+        if message.data >= most_hz:
+            self._requests[camera] = (message.data, time.monotonic() + REQUEST_SEC)

@@ -1,0 +1,79 @@
+"""Every kind of request by name, with the tables it is drawn on and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from hcvla.tasks.language.requests import compositions, families, long, moves, skills
+from hcvla.tasks.language.requests.request import Draft, Request
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One kind of request."""
+
+    draw: Callable[[Draft], Request]
+    """Raises UnsuitableError if the table does not suffice."""
+    recipes: tuple[str, ...]
+    """Tables that it is drawn on; see layouts.py."""
+    weight: float = 1.0
+    trained: bool = True
+    exact: bool = False
+    """Whether a mistyped letter would change what is meant."""
+
+
+_MIXED = ("mixed", "mixed", "cubes", "mats", "groups", "held")
+
+CATALOGUE: Mapping[str, Entry] = {
+    "match_pose": Entry(skills.match_pose, _MIXED),
+    "move_without_hitting": Entry(skills.move_without_hitting, ("posts",)),
+    "pick": Entry(families.pick, (*_MIXED, "posts", "pairs", "twins")),
+    "place_held": Entry(skills.place_held, ("held",)),
+    "push": Entry(skills.push, _MIXED),
+    "rotate": Entry(families.rotate, _MIXED),
+    "throw": Entry(skills.throw, ("far",)),
+    "throw_topple": Entry(skills.throw_topple, ("far",)),
+    "touch": Entry(skills.touch, _MIXED),
+    "touch_push": Entry(skills.nudge, _MIXED),
+    "touch_topple": Entry(skills.topple, ("posts",)),
+    "trace": Entry(skills.trace, ("mats",)),
+    "follow_order": Entry(moves.follow_order, ("mats",)),
+    "follow_order_restore": Entry(moves.follow_order_restore, ("mats",)),
+    "neighbour": Entry(moves.neighbour, ("mixed", "mats"), 1.3),
+    "next_to": Entry(families.next_to, _MIXED),
+    "novel_adj": Entry(long.novel_adj, ("pairs",), 1.3, exact=True),
+    "novel_adj_noun": Entry(long.novel_adj_noun, ("pairs",), 1.3, exact=True),
+    "novel_noun": Entry(long.novel_noun, ("mixed", "mats"), exact=True),
+    "rearrange": Entry(moves.rearrange, _MIXED, 1.3),
+    "rearrange_restore": Entry(compositions.rearrange_restore, _MIXED, trained=False),
+    "rotate_restore": Entry(moves.rotate_restore, _MIXED),
+    "rotate_symmetry": Entry(moves.rotate_symmetry, ("mixed", "cubes", "groups")),
+    "place": Entry(families.place, (*_MIXED, "twins"), 2.0),
+    "sort": Entry(families.sort, ("match",), 2.0),
+    "stack2": Entry(partial(families.stack, count=2), ("cubes",)),
+    "stack3": Entry(partial(families.stack, count=3), ("cubes",)),
+    "stack4": Entry(partial(families.stack, count=4), ("cubes",)),
+    "stack_reversed": Entry(compositions.stack_reversed, ("cubes",), trained=False),
+    "swap": Entry(families.swap, _MIXED, 1.3),
+    "balance": Entry(long.balance, ("scale",), 1.3),
+    "sort_stack": Entry(long.sort_stack, ("groups",), 1.3),
+    "stack_topple": Entry(long.stack_topple, ("cubes",)),
+    "swap_push": Entry(moves.swap_push, _MIXED),
+    "swap_rotate": Entry(compositions.swap_rotate, _MIXED, trained=False),
+    "throw_sort": Entry(long.throw_sort, ("far_match",)),
+    "count_and_repeat": Entry(moves.count_and_repeat, ("mixed", "mats")),
+    "covered": Entry(long.covered, ("box",)),
+    "next_to_restore": Entry(families.next_to_restore, _MIXED),
+    "restore": Entry(families.restore, ("mixed", "mats", "held")),
+    "swap_ring": Entry(moves.swap_ring, _MIXED),
+    "touch_reset_pick": Entry(long.touch_reset_pick, ("cubes", "groups", "mixed")),
+    # Besides the suite.
+    "move_over": Entry(skills.move_over, _MIXED, 0.5),
+    "displace": Entry(moves.displace, _MIXED),
+    "cover": Entry(long.cover, ("box",), 0.5),
+}
+
+TRAINED = tuple(name for name, entry in CATALOGUE.items() if entry.trained)
+"""Requests that may be trained on."""

@@ -1,0 +1,65 @@
+"""Draws samples of every request of the catalogue, each about a table of its own, in the style of people."""
+
+from __future__ import annotations
+
+import random
+from collections import deque
+
+from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
+from hcvla.tasks.language.free_style import courteous, typed
+from hcvla.tasks.language.layouts import draw_table
+from hcvla.tasks.language.marks import unmark
+from hcvla.tasks.language.requests.request import Draft, Request
+from hcvla.tasks.language.sample import Sample
+from hcvla.tasks.language.table import Table, UnsuitableError
+
+_FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
+_TABLES = 150
+"""Tables of a recipe that are kept and spoken of again: their names are encoded once."""
+_NEW = 0.1
+"""Share of new tables once there are enough."""
+
+
+class FreeSource:
+    """An endless source of samples over all requests."""
+
+    def __init__(self, rng: random.Random, *, invented: float, spatial: float) -> None:
+        """Draw with this chance; a share of tables has invented names, a share of descriptions says places."""
+        self._rng, self._invented, self._spatial = rng, invented, spatial
+        self._tables: dict[str, deque[Table]] = {}
+
+    def draw(self, task: str | None = None) -> Sample:
+        """Draw a sample of a request, any that may be trained on if none is named."""
+        name = task or self._rng.choices(TRAINED, [CATALOGUE[name].weight for name in TRAINED])[0]
+        entry = CATALOGUE[name]
+        while True:
+            table = self.table(self._rng.choice(entry.recipes))
+            try:
+                request = entry.draw(Draft(self._rng, table, self._spatial))
+            except UnsuitableError:
+                continue
+            return self.worded(table, request, exact=entry.exact)
+
+    def worded(self, table: Table, request: Request, *, exact: bool = False) -> Sample:
+        """Return a request in full words."""
+        marked = typed(self._rng, courteous(self._rng, request.text), exact=exact)
+        text, mentions = unmark(marked, table.names)
+        return Sample(
+            text=text,
+            mentions=mentions,
+            listing=table.names,
+            steps=request.steps,
+            kind=_FAMILY_OF.get(request.task, request.task),
+            objects=table.objects,
+            held=table.held or "",
+            goal=request.goal,
+            task=request.task,
+        )
+
+    def table(self, recipe: str) -> Table:
+        """Return a table of a recipe: a new one until there are enough, then mostly one of those."""
+        kept = self._tables.setdefault(recipe, deque(maxlen=_TABLES))
+        if len(kept) < _TABLES or self._rng.random() < _NEW:
+            kept.append(draw_table(self._rng, recipe, invented=self._invented))
+            return kept[-1]
+        return self._rng.choice(kept)

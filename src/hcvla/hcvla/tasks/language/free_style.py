@@ -1,0 +1,100 @@
+"""How people type: typos, missing articles, capitals, other spellings, fillers. Mentions stay where they are.
+
+Every layer takes marked text (see marks.py) and returns marked text that means the same.
+"""
+
+# ruff: noqa: E501 - lists of phrases read better unbroken
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+from hcvla.tasks.language.marks import MARK, capitalised
+from hcvla.tasks.language.wordings import taught
+from hcvla.tasks.language.wordings.phrases import expand, gerund
+
+_BARE = frozenset("on onto upon in to after over up with without by under from the a an there".split())  # noqa: SIM905
+"""First words of clauses that courtesy does not fit: it wants a verb."""
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_NEIGHBOURS = dict(zip("abcdefghijklmnopqrstuvwxyz", "svxswdfguhjknbioaearycqztx", strict=True))
+"""A key next to each on the keyboard."""
+_FILLERS = ("um", "uh", "ok so", "so", "well", "hmm", "alright", "right then", "ok", "hey", "yo", "er")
+_ASIDES = (
+    "I need some room here.", "The table is a bit messy.", "We are short of time.", "Let's see.", "I have a small job for you.",
+    "Watch out.", "Nearly done.", "One more thing.", "Here we go.", "This one is easy.", "My hands are full.", "Thanks for earlier.",
+)  # fmt: skip
+_SPELLINGS = (("gray", "grey"), ("color", "colour"), ("center", "centre"), ("counterclockwise", "counter-clockwise"))
+_EMOJI = ("🙂", "🙏", "👍", "🤖", "😀", "😅", "❤️", "🚀")
+
+
+def courteous(rng: random.Random, clause: str) -> str:
+    """Return a clause in words of courtesy; a whole sentence (leading "=") stays as it is."""
+    if clause.startswith("="):
+        return clause[1:].strip()
+    first = MARK.sub("", clause).split(" ", 1)[0].strip(",:;").lower()
+    if first in _BARE or not first.isalpha() or rng.random() < 0.35:
+        return clause
+    chosen = expand(rng, rng.choice(taught.FRAMES), taught.VERBS)
+    return chosen.replace("{G}", gerund(clause)) if "{G}" in chosen else chosen.replace("{C}", clause)
+
+
+def typed(rng: random.Random, text: str, *, exact: bool = False) -> str:
+    """Return a sentence as somebody might type it; where it is `exact`, every letter counts (made-up words)."""
+    if rng.random() < 0.5:
+        text = capitalised(text)
+    text = text + rng.choice(("", "", ".", ".", "!"))
+    if rng.random() < 0.06:
+        text = f"{rng.choice(_ASIDES)} {capitalised(text)}"
+    if rng.random() < 0.28:
+        text = rng.choices(_LAYERS, _SHARES)[0](rng, text)
+    if exact:
+        return text
+    for american, british in _SPELLINGS:
+        if rng.random() < 0.3:
+            text = text.replace(american, british)
+    if rng.random() < 0.03:
+        text = text.upper()
+    return with_typos(rng, text, rng.choice((1, 1, 2))) if rng.random() < 0.12 else text
+
+
+def without_articles(_rng: random.Random, text: str) -> str:
+    """Return the text without "the", mentions included."""
+    return re.sub(r"(?i)\bthe (?=\w|[\ue000-\ue0ff])", "", text)
+
+
+def with_typos(rng: random.Random, text: str, count: int) -> str:
+    """Return the text with a letter doubled, dropped, exchanged or mistyped in so many words."""
+    for _ in range(count):
+        words = list(_WORD.finditer(text))
+        if not words:
+            return text
+        match = rng.choice(words)
+        text = text[: match.start()] + _mistyped(rng, match[0]) + text[match.end() :]
+    return text
+
+
+def _mistyped(rng: random.Random, word: str) -> str:
+    # The first letter is mostly typed right.
+    at = rng.randrange(1, len(word) - 1)
+    kind = rng.randrange(4)
+    if kind == 0:
+        return word[:at] + word[at] + word[at:]
+    if kind == 1:
+        return word[:at] + word[at + 1 :]
+    if kind == 2:
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    return word[:at] + _NEIGHBOURS.get(word[at].lower(), word[at]) + word[at + 1 :]
+
+
+_LAYERS: tuple[Callable[[random.Random, str], str], ...] = (
+    without_articles,
+    lambda rng, text: f"{rng.choice(_FILLERS)}{rng.choice((',', '...', ''))} {text}",
+    lambda rng, text: text.lower().rstrip(".!"),
+    lambda rng, text: f"{text} {rng.choice(_EMOJI)}",
+    lambda rng, text: f'"{text}"',
+    lambda rng, text: text.replace(", ", ",").replace(" and ", " & "),
+)
+_SHARES = (10, 4, 5, 3, 2, 2)
+"""How often which."""

@@ -1,0 +1,145 @@
+"""Draws tables: which objects, where they are, and what they are called.
+
+Only places and sizes that the tasks' own scenes have; nothing is simulated, so a table takes well under a millisecond.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from hcvla.api.types import SUPPORT_SHAPES, NamedObject, Pose
+from hcvla.tasks.language import vocabulary
+from hcvla.tasks.language.recipes import RECIPES, Piece, a_support, an_object
+from hcvla.tasks.language.table import Table
+from hcvla.tasks.out_of_reach import BEARING_DEG, DISTANCE_M
+from hcvla.tasks.splits import HELD_OUT_PAIRS
+from hcvla.world.shapes import radius_m, surface_z
+from hcvla.world.workspace import WorkArea
+
+_AREA = WorkArea()
+_TRIES = 40
+_CROWDED_TRIES = 12
+"""Many objects overlap a little rather than one be missing: it is their names that are spoken of."""
+_GAP_M = 0.025
+"""Free table between two objects that stand up: a finger's width and a little."""
+_LOW_GAP_M = 0.012
+"""The same where one of them is a tray or mat."""
+_SCALE_BEAM_M = 0.06
+
+
+def draw_table(rng: random.Random, recipe: str, *, invented: float = 0.0, held: float = 0.1) -> Table:
+    """Draw a table of a recipe; a share `invented` gets names of unrelated words, a share `held` has a full hand."""
+    wanted = RECIPES[recipe](rng)
+    placed = _placed(rng, wanted)
+    names = _names(rng, [wanted[index] for index in placed], invented)
+    items = {
+        index: replace(item, name=name, color=name.rpartition(" ")[0])
+        for (index, item), name in zip(placed.items(), names, strict=True)
+    }
+    under = {items[i].name: items[wanted[i].on].name for i in items if wanted[i].on is not None}  # type: ignore[index]
+    hollow = frozenset(items[i].name for i in items if wanted[i].hollow)
+    objects = tuple(sorted(items.values(), key=lambda item: item.name))
+    table = Table(objects=objects, under=under, hollow=hollow)
+    full = recipe == "held" or rng.random() < held
+    return _with_full_hand(rng, table) if full and table.standing else table
+
+
+def scattered(rng: random.Random, shown: Mapping[str, str]) -> tuple[NamedObject, ...]:
+    """Return objects with places for names by color and shape, as they are shown, in the order of what is shown."""
+    placed: list[NamedObject] = []
+    for plain, name in sorted(shown.items(), key=lambda pair: pair[1]):
+        color, _, shape = plain.rpartition(" ")
+        low = shape in SUPPORT_SHAPES
+        want = a_support(rng, color, shape, (0.1, 0.13)) if low else an_object(rng, color, shape)
+        pose = Pose.from_yaw(*_spot(rng), want.size[2] / 2.0, rng.uniform(-math.pi, math.pi))
+        item = NamedObject(name, name.rpartition(" ")[0], shape, pose, want.size)
+        for _ in range(_CROWDED_TRIES):
+            x, y = item.pose.x, item.pose.y
+            if all(_clear(item, x, y, other) for other in placed):
+                break
+            x, y = _spot(rng)
+            item = replace(item, pose=replace(item.pose, x=x, y=y))
+        placed.append(item)
+    return tuple(placed)
+
+
+def _with_full_hand(rng: random.Random, table: Table) -> Table:
+    name = rng.choice(table.standing)
+    lifted = tuple(
+        replace(item, held=True, pose=Pose(0.45, 0.0, 0.25)) if item.name == name else item for item in table.objects
+    )
+    return Table(objects=lifted, under=table.under, hollow=table.hollow - {name}, held=name)
+
+
+def _placed(rng: random.Random, wanted: Sequence[Piece]) -> dict[int, NamedObject]:
+    """Return where each wanted object is, by its place in the list.
+
+    What finds no room is left out, and what training may not have.
+    """
+    found: dict[int, NamedObject] = {}
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i].on is not None, -max(wanted[i].size[:2])))
+    pans = [i for i in order if wanted[i].shape == "pan"]
+    if pans:
+        found |= _scale(rng, wanted, pans)
+    for index in order:
+        want = wanted[index]
+        if index in found or f"{want.color} {want.shape}" in HELD_OUT_PAIRS or want.on not in (None, *found):
+            continue
+        yaw = rng.uniform(-math.pi, math.pi)
+        item = NamedObject("", want.color, want.shape, Pose.from_yaw(0.0, 0.0, want.size[2] / 2.0, yaw), want.size)
+        if want.on is not None:
+            below = found[want.on]
+            pose = Pose.from_yaw(below.pose.x, below.pose.y, surface_z(below) + want.size[2] / 2.0, yaw)
+            found[index] = replace(item, pose=pose)
+            continue
+        for _ in range(_TRIES):
+            x, y = _far_spot(rng) if want.far else _spot(rng)
+            if all(_clear(item, x, y, other) for other in found.values()):
+                found[index] = replace(item, pose=replace(item.pose, x=x, y=y))
+                break
+    return found
+
+
+def _spot(rng: random.Random) -> tuple[float, float]:
+    while True:
+        x, y = rng.uniform(*_AREA.x_m), rng.uniform(*_AREA.y_m)
+        if _AREA.radius_m[0] <= math.hypot(x, y) <= _AREA.radius_m[1]:
+            return x, y
+
+
+def _far_spot(rng: random.Random) -> tuple[float, float]:
+    distance, bearing = rng.uniform(*DISTANCE_M), math.radians(rng.uniform(*BEARING_DEG))
+    return distance * math.cos(bearing), distance * math.sin(bearing)
+
+
+def _clear(item: NamedObject, x: float, y: float, other: NamedObject) -> bool:
+    gap = _LOW_GAP_M if item.lies_low or other.lies_low else _GAP_M
+    return math.hypot(x - other.pose.x, y - other.pose.y) > radius_m(item) + radius_m(other) + gap
+
+
+def _scale(rng: random.Random, wanted: Sequence[Piece], pans: Sequence[int]) -> dict[int, NamedObject]:
+    x, y, yaw = rng.uniform(0.42, 0.55), rng.uniform(-0.2, 0.2), rng.uniform(-math.pi, math.pi)
+    found = {}
+    for index, sign in zip(pans, (1.0, -1.0), strict=True):
+        want = wanted[index]
+        arm = sign * (want.size[0] + _SCALE_BEAM_M) / 2.0
+        pose = Pose.from_yaw(x + arm * math.cos(yaw), y + arm * math.sin(yaw), want.size[2] / 2.0, yaw)
+        found[index] = NamedObject("", want.color, "pan", pose, want.size)
+    return found
+
+
+def _names(rng: random.Random, wanted: Sequence[Piece], invented: float) -> list[str]:
+    """Return a name for each: color and shape, or unrelated words; alike ones are numbered as perception does."""
+    plain = [f"{want.color} {want.shape}" for want in wanted]
+    if rng.random() < invented and len(set(plain)) == len(plain):
+        shown = vocabulary.invented_names(rng, sorted(set(plain)))
+        return [shown[name] for name in plain]
+    counts: dict[str, int] = {}
+    names = []
+    for name in plain:
+        counts[name] = counts.get(name, 0) + 1
+        names.append(name if plain.count(name) == 1 else f"{name} {counts[name]}")
+    return names

@@ -1,0 +1,69 @@
+"""Numbers as people write them: lengths with units, angles, counts."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from hcvla.tasks.language.wordings import taught
+
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+TIMES = {2: ("twice", "two times", "2 times", "2x"), 3: ("three times", "3 times", "thrice", "3x"), 4: ("four times",)}
+"""Words for how often; four times is never trained on."""
+
+
+def count_word(number: int) -> str:
+    """Return a small number as a word."""
+    return _SMALL[number]
+
+
+def length(rng: random.Random, cm: float) -> str:
+    """Return a length in one of several units."""
+    whole = float(cm).is_integer()
+    n = f"{cm:g}"
+    options = [f"{n} cm", f"{n} cm", f"{n}cm", f"{n} centimeters", f"{n} centimetres", f"{cm * 10:g} mm", f"{n} cms"]
+    options += [f"{cm / 100:g} m", f"{cm / 100:g} meters", f"{cm / 100:g} metres"]
+    if whole and cm <= 20:
+        options += [f"{_SMALL[int(cm)]} centimeters", f"{_SMALL[int(cm)]} cm", f"{_SMALL[int(cm)]} centimetres"]
+    return rng.choice(options)
+
+
+def turn(rng: random.Random, degrees: float) -> str:
+    """Return an angle with its sense; + is counter-clockwise, which is meant where no sense is said."""
+    size = abs(degrees)
+    amount = rng.choice(taught.DEGREES).replace("{n}", f"{size:g}")
+    if size in taught.ANGLE_WORDS and rng.random() < 0.35:
+        amount = rng.choice(taught.ANGLE_WORDS[size])
+    if degrees < 0 and rng.random() < 0.06:
+        return f"{rng.choice(('-', 'minus '))}{size:g} degrees"
+    if degrees > 0 and rng.random() < 0.25:
+        return amount
+    return f"{amount} {rng.choice(taught.LEFT_TURN if degrees > 0 else taught.RIGHT_TURN)}"
+
+
+RADIANS: tuple[tuple[str, float], ...] = (
+    ("1 radian", 1.0), ("one radian", 1.0), ("0.5 radians", 0.5), ("half a radian", 0.5), ("1.5 radians", 1.5),
+    ("0.8 rad", 0.8), ("1 rad", 1.0), ("pi/2 radians", math.pi / 2), ("pi/4 radians", math.pi / 4), ("2 radians", 2.0),
+    ("pi/3 rad", math.pi / 3), ("pi / 6 radians", math.pi / 6), ("half pi", math.pi / 2), ("1.2 rad", 1.2),
+)  # fmt: skip
+"""Angles in radians, with their size."""
+
+
+def radians_turn(rng: random.Random) -> tuple[str, float]:
+    """Return an angle in radians in words, with its sense, and in degrees to a tenth."""
+    words, size = rng.choice(RADIANS)
+    degrees = round(math.degrees(size), 1)
+    if rng.random() < 0.4:
+        return words, degrees
+    sign = rng.choice((1.0, -1.0))
+    return f"{words} {rng.choice(taught.LEFT_TURN if sign > 0 else taught.RIGHT_TURN)}", sign * degrees
+
+
+def any_angle(rng: random.Random, usual: tuple[int, ...]) -> float:
+    """Return a usual angle, or any other whole one up to 180, of either sense [degrees]."""
+    draw = rng.random()
+    size = rng.choice(usual) if draw < 0.5 else rng.randint(1, 36) * 5 if draw < 0.85 else rng.randint(5, 180)
+    return float(size) * rng.choice((1.0, -1.0))

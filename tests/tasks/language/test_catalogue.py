@@ -1,0 +1,63 @@
+"""Every request of the catalogue: how many sentences it has, and that what is said of it is true of its table."""
+
+import ast
+import random
+
+import pytest
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.goals.goal import Goal
+from hcvla.planner.tokenizer import UNKNOWN, Tokenizer
+from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
+from hcvla.tasks.language.free_source import FreeSource
+from hcvla.tasks.language.samples import SampleConfig, SampleSource
+from hcvla.tasks.registry import TASKS, TRAINED_TASKS
+from hcvla.tasks.splits import HELD_OUT_PAIRS
+from hcvla.training.planner.data import to_prompt
+
+MOST_DRAWS = 5000
+LEAST_DISTINCT = 1000
+CODE = Tokenizer.for_api(ROBOT_API)
+
+
+def source(seed=0, invented=0.0):
+    return FreeSource(random.Random(seed), invented=invented, spatial=0.6)
+
+
+def test_every_task_of_the_suite_can_be_asked_for():
+    assert set(TASKS) <= set(CATALOGUE)
+    assert {name for name in TRAINED if name in TASKS} == set(TRAINED_TASKS)
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_every_task_has_a_thousand_distinct_sentences(task):
+    drawn, said = source(), set()
+    for _ in range(MOST_DRAWS):
+        said.add(" ".join(drawn.draw(task).text.lower().split()))
+        if len(said) >= LEAST_DISTINCT:
+            break
+    assert len(said) >= LEAST_DISTINCT
+
+
+@pytest.mark.parametrize("task", CATALOGUE)
+def test_a_sample_speaks_of_its_table_and_its_goal_parses(task):
+    drawn = source(1, invented=0.4)
+    for _ in range(25):
+        sample = drawn.draw(task)
+        assert "{" not in sample.text
+        assert sample.listing == tuple(sorted(sample.listing)) == tuple(item.name for item in sample.objects)
+        assert {mention.name for mention in sample.mentions} <= set(sample.listing)
+        assert all(sample.text[m.start : m.end].strip() for m in sample.mentions)
+        assert Goal.parse(sample.goal, sample.listing).names
+        assert [item.name for item in sample.objects if item.held] == [sample.held] * bool(sample.held)
+        for step in sample.steps:
+            ast.parse(step)
+        prompt, _ = to_prompt(random.Random(0), sample, CODE)
+        assert CODE.ids[UNKNOWN] not in prompt.code
+
+
+def test_training_draws_no_held_out_composition_and_no_held_out_pair():
+    drawn = SampleSource(0, SampleConfig(free=1.0, refused=0.0))
+    samples = [drawn.draw() for _ in range(3000)]
+    assert {sample.task for sample in samples} == set(TRAINED)
+    assert not HELD_OUT_PAIRS & {name for sample in samples for name in sample.listing}
