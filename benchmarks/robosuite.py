@@ -1,4 +1,4 @@
-"""robosuite as the comparison: another Python with robosuite in it, asked for a few steps at a time."""
+"""robosuite as the comparison: another Python with robosuite in it, stepped a little at a time."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class FirstCommand:
     """Times when the first command of a task is on the wire."""
 
     def __init__(self, client: StackClient) -> None:
-        """Listen to what the arm is told."""
+        """Listen to what the arm is commanded."""
         self._client, self._runs = client, 0
         self._commanded = threading.Event()
         self._at_sec = 0.0

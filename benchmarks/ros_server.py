@@ -22,7 +22,7 @@ def _execute(goal: ServerGoalHandle) -> ExecuteTask.Result:
 
 
 def main() -> None:
-    """Serve until told to end."""
+    """Serve until stopped."""
     prepare_middleware()
     rclpy.init()
     node = rclpy.create_node("bench_server")

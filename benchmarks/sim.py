@@ -72,7 +72,7 @@ class ControlLoop:
 
 
 class BareLoop:
-    """The same model in bare mj_step, mjr_render and mjr_readPixels, color only; the arm is told what ours was."""
+    """The same model in bare mj_step, mjr_render and mjr_readPixels, color only; the arm is commanded what ours was."""
 
     def __init__(self, simulation: Simulation, controls: np.ndarray, pixels: int) -> None:
         """Take over a simulation; `controls`: Shape=(n, nu), one for each control step, played in a circle."""
@@ -138,7 +138,7 @@ def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
 
 
 def _controls(loop: ControlLoop, simulation: Simulation) -> np.ndarray:
-    """Return what the drives are told on one round of the rectangle, Shape=(n, nu)."""
+    """Return what the drives are commanded on one round of the rectangle, Shape=(n, nu)."""
     controls = []
     for _ in range(round(len(_CORNERS) * _CORNER_SEC / CONTROL_PERIOD_SEC)):
         loop.step()

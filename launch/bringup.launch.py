@@ -1,14 +1,21 @@
 """Bring up the whole stack: ros2 launch hcvla bringup.launch.py robot:=mujoco skills:=oracle rviz:=false."""
 
+import os
 import tempfile
 
-from launch import LaunchContext, LaunchDescription
-from launch.actions import DeclareLaunchArgument, OpaqueFunction
+from launch import Action, LaunchContext, LaunchDescription
+from launch.actions import DeclareLaunchArgument, EmitEvent, OpaqueFunction, RegisterEventHandler
+from launch.event_handlers import OnProcessExit
+from launch.events import Shutdown
+from launch.events.process import ProcessExited
 from launch.substitutions import LaunchConfiguration
 from launch_ros.actions import Node
 
 from hcvla.nodes.bringup.rviz import rviz_config
-from hcvla.nodes.bringup.stack import ARGUMENTS, describe
+from hcvla.nodes.bringup.stack import ARGUMENTS, describe, respawns
+from hcvla.nodes.clients.other_stack import require_no_other_stack
+from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.ros.ending import FAULTY_STATUS, PARENT_VARIABLE
 
 
 def generate_launch_description() -> LaunchDescription:
@@ -33,9 +40,11 @@ def generate_launch_description() -> LaunchDescription:
     return LaunchDescription([OpaqueFunction(function=note_given), *declared, start])
 
 
-def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Node]:
+def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Action]:
     stack, namespace = describe(given), LaunchConfiguration("namespace").perform(context)
-    nodes = [
+    with StackClient(namespace, f"hcvla_launch_{os.getpid()}") as client:
+        require_no_other_stack(client)
+    nodes: list[Action] = [
         Node(
             package="hcvla",
             executable=described.executable,
@@ -44,13 +53,25 @@ def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Node]:
             parameters=[dict(described.parameters)] if described.parameters else [],
             remappings=list(described.remappings.items()),
             output="screen",
+            # Each node ends by itself when this process is gone, e.g. killed.
+            additional_env={PARENT_VARIABLE: str(os.getpid())},
+            respawn=respawns(given) > 0,
+            respawn_max_retries=respawns(given),
         )
         for described in stack
     ]
+    nodes.append(RegisterEventHandler(OnProcessExit(on_exit=_end_if_faulty)))
     if LaunchConfiguration("rviz").perform(context) == "true":
         config = _rviz_file(namespace, stack[0].parameters.get("frame_prefix", ""))
         nodes.append(Node(package="rviz2", executable="rviz2", arguments=["-d", config], output="screen"))
     return nodes
+
+
+def _end_if_faulty(event: ProcessExited, _: LaunchContext) -> Action | None:
+    """End the stack if a node cannot run as it is configured: it says why, and starting it again does not help."""
+    if event.returncode == FAULTY_STATUS:
+        return EmitEvent(event=Shutdown(reason=f"{event.process_name} cannot run like this"))
+    return None
 
 
 def _rviz_file(namespace: str, frame_prefix: str) -> str:

@@ -1,6 +1,8 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
+from safetensors.numpy import save_file
 
 from hcvla.cli import checks
 from hcvla.cli.checks import Check, check_packages, check_planner, check_python
@@ -28,7 +30,9 @@ def test_a_checkpoint_without_weights_is_missing(monkeypatch, tmp_path):
     (tmp_path / "config.json").write_text("{}")
     monkeypatch.setattr(checks, "resource", lambda _: Path(tmp_path))
     assert check_planner().found == f"{tmp_path} lacks model.safetensors"
-    (tmp_path / "model.safetensors").write_bytes(b"")
+    (tmp_path / "model.safetensors").write_text("version https://git-lfs.github.com/spec/v1\n")
+    assert check_planner().fix == f"git -C {tmp_path} lfs pull"
+    save_file({"w": np.zeros(2)}, tmp_path / "model.safetensors")
     assert check_planner().works
 
 
@@ -53,6 +57,14 @@ def test_a_message_really_goes_there_and_back():
     check = checks.check_middleware()
     assert check.works, check.found
     assert "ms there and back" in check.found
+
+
+def test_a_fault_of_the_environment_is_a_failed_check_with_its_cure(monkeypatch):
+    monkeypatch.setenv("ROS_DOMAIN_ID", "abc")
+    check = checks.check_domain()
+    assert (check.works, check.needed) == (False, True)
+    assert check.found == "ROS_DOMAIN_ID is 'abc', expected a whole number from 0 to 232"
+    assert check.fix == "unset ROS_DOMAIN_ID, or export ROS_DOMAIN_ID=0"
 
 
 def test_a_failed_check_says_what_fixes_it():

@@ -37,3 +37,12 @@ def test_the_doctor_starts_without_what_it_checks(module):
     code = f"import sys, {module}; print([m for m in ('torch', 'mujoco', 'rclpy', 'numpy') if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("verb", [["tasks"], ["tasks", "--json", "-"]], ids=["table", "json"])
+def test_a_reader_that_has_enough_ends_the_output_without_a_complaint(verb):
+    command = [sys.executable, "-m", "hcvla.cli.main", *verb]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait(60.0) in (1, 141)

@@ -101,7 +101,7 @@ DEFECTS = {
     ),
     "data of an older format": (
         lambda root: change_json(root / "meta/hcvla.json", lambda s: s.pop("format")),
-        r"meta/hcvla\.json: format is 1, expected 2; collect the data again",
+        r"meta/hcvla\.json: format is 1, expected 2 or 3; collect the data again",
     ),
     "a way point beyond the lead": (
         lambda root: rewrite(root / DATA, change_vector(5, "action", 2, 2.0)),
@@ -130,6 +130,10 @@ DEFECTS = {
     "a frame with the label of another function": (
         lambda root: rewrite(root / DATA, set_cell(5, "call.function", "push")),
         r"episode 0: frame 5 tells of call 0 what it is not",
+    ),
+    "a frame with another outcome than its call": (
+        lambda root: rewrite(root / DATA, set_cell(5, "call.outcome", "timed out")),
+        r"episode 0: frame 5 tells of call 0 what it is not: {'call\.outcome': 'timed out'}",
     ),
     "a call that ends after its episode": (
         lambda root: rewrite(root / EPISODES, stretch_call),

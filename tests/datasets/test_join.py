@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from hcvla.datasets import join, layout, old_readers
+from hcvla.datasets import join, layout, summaries
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset, episode_rows, stray_files
 from hcvla.datasets.join import join_staged, repair, staged_episodes
@@ -29,12 +29,12 @@ def interrupt_at(monkeypatch, step: int) -> None:
             raise InterruptionError
         real(temporary, final)
 
-    for module in (layout, join, old_readers):
+    for module in (layout, join, summaries):
         monkeypatch.setattr(module, "commit", commit)
 
 
-# Two videos, data, tasks, episodes; stats and info; the edition for old readers has five files.
-@pytest.mark.parametrize("step", range(1, 13))
+# Two videos, data, tasks, episodes; stats, info and the card.
+@pytest.mark.parametrize("step", range(1, 9))
 def test_a_join_that_is_cut_off_at_any_file_is_done_again_without_loss(staged, monkeypatch, step):
     with monkeypatch.context() as patched:
         interrupt_at(patched, step)
@@ -48,7 +48,7 @@ def test_a_join_that_is_cut_off_at_any_file_is_done_again_without_loss(staged, m
 
 
 def test_there_are_no_more_files_to_interrupt_at(staged, monkeypatch):
-    interrupt_at(monkeypatch, 13)
+    interrupt_at(monkeypatch, 9)
     assert join_staged(staged, 128) == 2
 
 

@@ -55,6 +55,9 @@ class TinyWorld:
             raise self.lost
         return list(self.items.values())
 
+    def seen_sec(self):
+        return self.clock_sec
+
     def pose(self, name):
         return self.items[name].pose
 

@@ -1,5 +1,6 @@
 """The loop itself, on an arm that is nothing but a clock."""
 
+import math
 import threading
 
 import numpy as np
@@ -79,6 +80,9 @@ class Plays:
 
 
 class Table:
+    def seen_sec(self):
+        return math.inf
+
     def objects(self):
         return [item("red cube", 0.5, 0.0)]
 
@@ -126,7 +130,7 @@ def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
 def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
     places = [0.2, 0.2, 0.35]
 
-    class Bumped:
+    class Bumped(Table):
         def objects(self):
             y = places.pop(0) if len(places) > 1 else places[0]
             return [item("red cube", 0.5, 0.0), item("blue cube", 0.4, y)]
@@ -134,7 +138,7 @@ def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
     library = Plays(STAY, STAY, Finished())
     verdict = SkillRunner(Clockwork(), Bumped(), None, library, ROBOT_API, judges=judged(DONE)).execute(PICK)
     assert verdict.done
-    assert verdict.message == "well; 'blue cube' was moved 150 mm by the way"
+    assert verdict.message == "well; 'blue cube' was moved 150 mm besides"
 
 
 def test_a_skill_that_never_ends_is_timed_out_on_the_robots_clock():
@@ -297,3 +301,30 @@ def test_what_counts_as_done_can_be_set_and_holds_from_the_next_call_on():
     ours.execute(PICK)
     assert asked[0] == JudgeConfig().lifted_m
     assert asked[-1] == 0.5
+
+
+class Slow(Table):
+    """Its images come late, or stop."""
+
+    def __init__(self, arm, late_sec=0.0, until_sec=math.inf):
+        self.arm, self.late_sec, self.until_sec = arm, late_sec, until_sec
+
+    def seen_sec(self):
+        return min(self.arm.now - self.late_sec, self.until_sec)
+
+
+def test_a_verdict_waits_until_images_show_the_last_action():
+    arm = Clockwork()
+    runner = SkillRunner(arm, Slow(arm, late_sec=0.49), None, Plays(STAY, Finished()), ROBOT_API, judges=judged(DONE))
+    assert runner.execute(PICK).done
+    # One action at 0 s, and periods until an image of -0.15 s or later is there: 0.34 s, in whole periods.
+    assert arm.now == pytest.approx(0.35)
+
+
+def test_a_call_whose_end_no_image_shows_is_not_done():
+    arm = Clockwork()
+    world = Slow(arm, until_sec=-1.0)
+    runner = SkillRunner(arm, world, None, Plays(STAY, Finished()), ROBOT_API, judges=judged(DONE))
+    verdict = runner.execute(PICK)
+    assert verdict.outcome is Outcome.NODE_LOST
+    assert "the newest image that objects are known from is 4.1 s old" in verdict.message

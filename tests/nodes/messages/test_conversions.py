@@ -103,7 +103,7 @@ def test_a_gripper_command_survives():
 def test_an_outcome_that_nobody_set_is_no_success_and_says_so():
     assert OutcomeMsg().code == OutcomeMsg.NONE == 0
     verdict = convert.verdict_from_msg(OutcomeMsg())
-    assert verdict == Verdict(Outcome.NONE, "nobody said how it ended")
+    assert verdict == Verdict(Outcome.NONE, "no one said how it ended")
     assert not verdict.done
 
 

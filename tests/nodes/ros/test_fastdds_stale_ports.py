@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from domains import reserve_domain
-from hcvla.nodes.ros.fastdds_stale_ports import dead_ports
+from hcvla.nodes.ros.fastdds_stale_ports import stale_ports
 
 NODE = """\
 import re, sys, rclpy
@@ -67,15 +67,15 @@ def test_a_port_without_a_reader_that_somebody_has_open_is_dead(tmp_path):
     (tmp_path / "fastrtps_port7411_el").touch()
     with (tmp_path / "fastrtps_port7413_el").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert dead_ports(tmp_path, found) == {7411}
-    assert dead_ports(tmp_path, found) == {7411, 7413}
+        assert stale_ports(tmp_path, found) == {7411}
+    assert stale_ports(tmp_path, found) == {7411, 7413}
 
 
 def test_a_port_whose_file_was_replaced_is_dead_though_its_successor_is_read(tmp_path):
     found = processes(tmp_path / "proc", [f"{tmp_path}/fastrtps_port7411 (deleted)", "/usr/lib/libfastrtps.so.2.14"])
     with (tmp_path / "fastrtps_port7411_el").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert dead_ports(tmp_path, found) == {7411}
+        assert stale_ports(tmp_path, found) == {7411}
 
 
 @pytest.mark.ros
@@ -83,9 +83,9 @@ def test_a_port_whose_file_was_replaced_is_dead_though_its_successor_is_read(tmp
 def test_a_new_node_keeps_off_the_port_that_one_before_it_was_killed_on(care, kept_off, domain):
     with ExitStack() as clean:
         with node("careful", domain) as ports:
-            assert ports.isdisjoint(dead_ports())
+            assert ports.isdisjoint(stale_ports())
             clean.enter_context(written_to(ports))
-        dead = ports & dead_ports()
+        dead = ports & stale_ports()
         assert len(dead) == 1
         with node(care, domain) as ports:
             assert ports

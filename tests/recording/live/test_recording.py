@@ -268,7 +268,7 @@ def test_an_executor_that_is_started_anew_leaves_no_half_episode(stack):
     stack.run(3.0)
     stack.publish(ended(3.0, "a", 1, PICK), over(3.0, "a"))
     stack.run(5.0)
-    assert (stack.store.kept, dict(stack.store.failures)) == (0, {"end not told": 1})
+    assert (stack.store.kept, dict(stack.store.failures)) == (0, {"end not reported": 1})
     stack.close()
 
 

@@ -15,6 +15,7 @@ from hcvla.cli.main import main
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
 from hcvla.datasets.layout import STAGING
+from hcvla.datasets.schema import FORMAT
 from waiting import wait_until
 
 LIMIT_SEC = 150.0
@@ -142,7 +143,7 @@ def test_another_collection_in_the_same_folder_is_refused(tmp_path, capsys):
         "seed": 1,
         "disturbed": 0.25,
         "coarse": 0.5,
-        "format": 2,
+        "format": FORMAT,
     }
     (out / "meta/hcvla.json").write_text(json.dumps(plain))
     assert main(["collect", "--suite", "pick", "--out", str(out)]) == 2

@@ -29,8 +29,8 @@ def test_what_is_knocked_aside_is_told_with_how_far_it_went_and_the_verdict_stay
     verdict = Verdict(Outcome.DONE, "holding 'red cube'", {"lifted_m": 0.08})
     told = with_side_effects(verdict, PICK_RED, seen(RED, BLUE), seen(moved(RED, dz=0.1), moved(BLUE, 0.158)))
     assert told.done
-    assert told.message == "holding 'red cube'; 'blue cube' was moved 158 mm by the way"
-    assert told.measures == {"lifted_m": 0.08, "bystander_moved_m": pytest.approx(0.158)}
+    assert told.message == "holding 'red cube'; 'blue cube' was moved 158 mm besides"
+    assert told.measures == {"lifted_m": 0.08, "other_moved_m": pytest.approx(0.158)}
 
 
 def test_the_verdict_is_the_same_object_if_nothing_else_moved():

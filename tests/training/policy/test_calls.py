@@ -131,23 +131,23 @@ def test_pushes_end_on_the_table_and_not_where_they_begin():
     assert all(actor != target for actor, target in toward)
 
 
-def test_random_postures_are_clear_of_all_objects_and_within_reach():
+def test_random_tool_poses_are_clear_of_all_objects_and_within_reach():
     source, tower = sampler(), on(BLUE, RED)
     for _ in range(100):
-        posture = source.random_posture([RED, tower])
-        assert REACH.reaches(posture)
-        near = math.hypot(posture[0] - RED.pose.x, posture[1] - RED.pose.y) < 0.13
-        assert not near or posture[2] > tower.top_z + 0.03
-        assert 0.05 <= posture[2] <= 0.40
+        tool_pose = source.random_tool_pose([RED, tower])
+        assert REACH.reaches(tool_pose)
+        near = math.hypot(tool_pose[0] - RED.pose.x, tool_pose[1] - RED.pose.y) < 0.13
+        assert not near or tool_pose[2] > tower.top_z + 0.03
+        assert 0.05 <= tool_pose[2] <= 0.40
 
 
-def test_a_table_full_of_towers_has_no_clear_posture():
+def test_a_table_full_of_towers_has_no_clear_tool_pose():
     towers = [
         item("gray block", x, y, size=(0.045, 0.045, 0.5))
         for x in (0.3, 0.4, 0.5, 0.6, 0.7)
         for y in np.arange(-4, 5) / 10
     ]
-    assert sampler().random_posture(towers) is None
+    assert sampler().random_tool_pose(towers) is None
 
 
 def test_a_function_that_was_rare_so_far_comes_more_often():

@@ -19,7 +19,13 @@ from hcvla.training.policy.scenes import Start, draw_start
 from hcvla.training.policy.shards import LABELLED, SOURCES, SURPRISE
 
 PLAIN = EpisodeConfig(
-    calls=0, noisy=0.0, bursts=0.0, disturbed=0.0, random_posture=0.0, wander=0.0, recording=RecordingConfig(burst=0.0)
+    calls=0,
+    noisy=0.0,
+    bursts=0.0,
+    disturbed=0.0,
+    random_start=0.0,
+    wander=0.0,
+    recording=RecordingConfig(burst=0.0),
 )
 TINY = PolicyConfig(model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1))
 

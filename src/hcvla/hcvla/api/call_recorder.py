@@ -45,7 +45,7 @@ Sink = Callable[[CallEvent], None]
 
 
 class OpenCall:
-    """A call in progress; its verdict may be told before it ends."""
+    """A call in progress; its verdict may be set before it ends."""
 
     def __init__(self, call_id: int) -> None:
         """Take the id of the call; without another word it counts as done."""
@@ -89,15 +89,15 @@ class CallRecorder:
             raise
         finally:
             stack.pop()
-            told = opened.verdict
+            given = opened.verdict
             self._emit(
                 replace(
                     start,
                     event="end",
                     time_sec=self._clock(),
-                    outcome=told.outcome,
-                    message=told.message,
-                    measures=told.measures,
+                    outcome=given.outcome,
+                    message=given.message,
+                    measures=given.measures,
                 )
             )
 

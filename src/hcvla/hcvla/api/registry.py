@@ -164,7 +164,7 @@ class Registry(Mapping[str, Function]):
         return decorate
 
     def add(self, function: Function) -> None:
-        """Take in a declaration that was made elsewhere, e.g. from a third party's signature."""
+        """Add a declaration that was made elsewhere, e.g. from a third party's signature."""
         if function.name in self._functions:
             raise ValueError(f"API function '{function.name}' is declared twice")
         self._functions[function.name] = function

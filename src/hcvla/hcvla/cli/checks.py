@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hcvla
+from hcvla.nodes.bringup.environment import CHECKS as ENVIRONMENT_CHECKS
+from hcvla.nodes.bringup.environment import EnvironmentFaultError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
+from hcvla.weights import WeightsError, check_weights
 
 PACKAGES = (
     "numpy", "opencv-python-headless", "mujoco", "daqp", "ruckig", "scipy", "torch", "transformers",
@@ -108,6 +111,26 @@ def check_middleware() -> Check:
     return Check("middleware", works, found, fix)
 
 
+def check_domain() -> Check:
+    """Look at the DDS domain that is set."""
+    return _environment("domain")
+
+
+def check_logs() -> Check:
+    """Look for a folder that ROS can write its logs to."""
+    return _environment("logs")
+
+
+def check_temporary_folder() -> Check:
+    """Look for room in the temporary folder."""
+    return _environment("temporary folder")
+
+
+def check_loopback() -> Check:
+    """Send a datagram to this machine's own address."""
+    return _environment("loopback")
+
+
 def check_machine() -> Check:
     """Look at memory and cores."""
     memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -123,8 +146,13 @@ def check_planner() -> Check:
     except MissingResourceError as error:
         return Check("planner", False, str(error), "git checkout -- models")
     missing = [name for name in ("config.json", "model.safetensors") if not (folder / name).is_file()]
-    found = f"{folder} lacks {', '.join(missing)}" if missing else str(folder)
-    return Check("planner", not missing, found, "git checkout -- models")
+    if missing:
+        return Check("planner", False, f"{folder} lacks {', '.join(missing)}", "git checkout -- models")
+    try:
+        check_weights(folder)
+    except WeightsError as error:
+        return Check("planner", False, error.found, error.fix)
+    return Check("planner", True, str(folder))
 
 
 def check_camera() -> Check:
@@ -148,6 +176,10 @@ CHECKS: tuple[Callable[[], Check], ...] = (
     check_ros,
     check_interfaces,
     check_rendering,
+    check_domain,
+    check_logs,
+    check_temporary_folder,
+    check_loopback,
     check_middleware,
     check_machine,
     check_planner,
@@ -175,6 +207,14 @@ def probe(what: str) -> tuple[bool, str]:
 
 def _package_folder() -> str:
     return str(Path(hcvla.__file__).resolve().parents[1])
+
+
+def _environment(name: str) -> Check:
+    """Look at one part of what bring-up checks before the first node starts."""
+    try:
+        return Check(name, True, ENVIRONMENT_CHECKS[name](os.environ))
+    except EnvironmentFaultError as error:
+        return Check(name, False, error.found, error.fix)
 
 
 def _optional(name: str, module: str, fix: str) -> Check:

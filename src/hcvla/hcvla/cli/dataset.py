@@ -1,4 +1,4 @@
-"""Check a dataset, or look at one of its episodes."""
+"""Check, replay, join, copy or look at datasets."""
 
 from __future__ import annotations
 
@@ -77,6 +77,30 @@ def replay(
         console.print(f"{reached} of {len(found)} episodes end in their goal when their commands alone are replayed")
     if reached < at_least * len(found):
         raise typer.Exit(1)
+
+
+@app.command()
+def join(
+    folders: Annotated[list[Path], typer.Argument(help="Folders of two or more datasets, in this order.")],
+    out: Annotated[Path, typer.Option(help="New folder for all of their episodes.")],
+) -> None:
+    """Join datasets that have the same columns into a new one; videos become hard links where possible."""
+    from hcvla.datasets.concatenate import concatenate
+
+    episodes = concatenate(folders, out)
+    Console(highlight=False).print(f"{episodes} episodes are in {out}", markup=False, soft_wrap=True)
+
+
+@app.command()
+def export(
+    folder: Folder,
+    out: Annotated[Path, typer.Argument(help="New folder for the copy.")],
+) -> None:
+    """Copy a dataset without its language columns, for LeRobot before 0.6; videos become hard links where possible."""
+    from hcvla.datasets.export import export_without_language
+
+    episodes = export_without_language(folder, out)
+    Console(highlight=False).print(f"{episodes} episodes are in {out}", markup=False, soft_wrap=True)
 
 
 @app.command()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,6 +23,7 @@ from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
 from hcvla.goals.goal import Goal
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
+from hcvla.nodes.clients.other_stack import require_no_other_stack
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.film import StackFilm
 from hcvla.nodes.messages.conversions import verdict_from_msg
@@ -130,12 +133,14 @@ def run_demo(request: DemoRequest) -> int:
     arguments |= {name: given for name in ("planner", "config", "skills") if (given := getattr(request, name))}
     # A given program needs no planner.
     nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
-    console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
-    begun = time.monotonic()
-    with (
-        StackProcesses(nodes, _NAMESPACE, log_dir=request.out / "log") as processes,
-        StackClient(_NAMESPACE, "hcvla_demo") as client,
-    ):
+    # SIGTERM as Ctrl-C: the task is cancelled and no node is left behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with ExitStack() as running:
+        client = running.enter_context(StackClient(_NAMESPACE, f"hcvla_demo_{os.getpid()}"))
+        require_no_other_stack(client)
+        console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
+        begun = time.monotonic()
+        processes = running.enter_context(StackProcesses(nodes, _NAMESPACE, log_dir=request.out / "log"))
         # The executor takes the task while the planner still loads.
         first = [node.name for node in nodes if node.name != "planner"]
         wait_until_ready(processes, client, first, READY_LIMIT_SEC)

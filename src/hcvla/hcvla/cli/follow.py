@@ -16,7 +16,7 @@ _TICK_SEC = 0.2
 
 
 def follow_task(
-    client: StackClient, goal: ExecuteTask.Goal, view: LiveView, watch: Callable[[], None] = lambda: None
+    client: StackClient, goal: ExecuteTask.Goal, view: LiveView, watch: Callable[[], object] = lambda: None
 ) -> ExecuteTask.Result:
     """Return the result of the task; `watch` is called now and then and may raise. Ctrl-C cancels.
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -20,6 +22,8 @@ from typer.core import TyperGroup
 
 from hcvla import __version__
 from hcvla.api.errors import HcvlaError
+
+_BROKEN_PIPE_STATUS = 128 + signal.SIGPIPE
 
 
 class UnknownVerbError(HcvlaError):
@@ -110,6 +114,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except HcvlaError as error:
         print(f"hcvla: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever read our output, e.g. head, has enough; at its end Python would complain about what is left to write.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE_STATUS
     except OSError as error:
         print(f"hcvla {given[0]}: {refusal(error)}", file=sys.stderr)
         return 1

@@ -28,7 +28,7 @@ from hcvla.nodes.ros.futures import NodeLostError
 _NODE, _EXECUTOR = "recorder", "executor"
 _STACK_SEC = 10.0
 _RUNNING_SEC = 1.5
-"""Heartbeats come twice a second: a recorder that is not heard within this does not run [s]."""
+"""Heartbeats come twice a second: a recorder without one within this does not run [s]."""
 _START_SEC = 60.0
 _TICK_SEC = 0.2
 

@@ -24,7 +24,7 @@ class RecordProgress:
         """Whether the recorder took the request."""
 
     def show(self, feedback: Record.Feedback) -> None:
-        """Show what the recorder tells."""
+        """Show the feedback of the recorder."""
         self.begun = True
         counted = feedback.episodes + feedback.failed
         if counted != self._episodes:

@@ -37,7 +37,7 @@ def planner(
 
     torch.set_num_threads(threads)
     config = PlannerTrainConfig(steps=steps, minutes=minutes, seed=seed, learning_rate=learning_rate)
-    rendered_scenes = kept_scenes(out / "sceneries.npz", images, seed) if images else []
+    rendered_scenes = kept_scenes(out / "rendered_scenes.npz", images, seed) if images else []
     train_planner(out, config, resume=resume, start=start, rendered_scenes=rendered_scenes, report=_show)
     print(f"checkpoint: {out / 'model'}")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from typing import Annotated
@@ -13,11 +13,13 @@ from rich.console import Console
 
 from hcvla.api.excerpt import excerpt
 from hcvla.nodes.bringup.processes import StackProcesses
-from hcvla.nodes.bringup.stack import ARGUMENTS, StackError, check_arguments, describe, with_defaults
+from hcvla.nodes.bringup.stack import ARGUMENTS, StackError, check_arguments, describe, respawns, with_defaults
+from hcvla.nodes.clients.other_stack import require_no_other_stack
 from hcvla.nodes.clients.tasks import StackClient
 
 READY_LIMIT_SEC = 120.0
 """The first start of a model on a slow machine may take this long [s]."""
+AFTER_A_DEATH = "a task that ran goes on with: hcvla task --resume last"
 _WATCH_SEC = 0.2
 _HELP = "; ".join(f"{argument.name} (default '{argument.default}'): {argument.description}" for argument in ARGUMENTS)
 
@@ -53,21 +55,30 @@ def parse_arguments(words: Sequence[str]) -> dict[str, str]:
 
 
 def run_stack(given: Mapping[str, str]) -> None:
-    """Run the stack with these arguments until SIGINT or SIGTERM; raise NodeDiedError or NodeLostError."""
+    """Run the stack with these arguments until SIGINT or SIGTERM; raise HcvlaError if it cannot start or go on."""
     nodes, namespace = describe(given), with_defaults(given)["namespace"].strip("/")
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     names = [node.name for node in nodes]
-    ended = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
-    with (
-        StackProcesses(nodes, namespace) as processes,
-        StackClient(namespace, "hcvla_up") as client,
-    ):
-        console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")
-        wait_until_ready(processes, client, names, READY_LIMIT_SEC)
-        console.print(f'ready: hcvla task "put the red cube on the green tray", or action /{namespace}/execute_task')
-        console.print("Ctrl-C ends the stack")
-        while not ended.wait(_WATCH_SEC):
-            processes.check()
-        console.print("ending")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with StackClient(namespace, f"hcvla_up_{os.getpid()}") as client:
+            require_no_other_stack(client)
+            with StackProcesses(nodes, namespace, respawns=respawns(given)) as processes:
+                console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")
+                wait_until_ready(processes, client, names, READY_LIMIT_SEC)
+                console.print(
+                    f'ready: hcvla task "put the red cube on the green tray", or action /{namespace}/execute_task'
+                )
+                console.print("Ctrl-C ends the stack")
+                _watch(processes, console)
+    except KeyboardInterrupt:
+        console.print("ended")
+
+
+def _watch(processes: StackProcesses, console: Console) -> None:
+    """Start again what dies and say so, until Ctrl-C; raise NodeDiedError for what stays dead."""
+    while True:
+        for line in processes.check():
+            console.print(line, markup=False)
+            console.print(AFTER_A_DEATH)
+        time.sleep(_WATCH_SEC)

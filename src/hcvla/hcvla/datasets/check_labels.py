@@ -7,13 +7,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from hcvla.datasets.dataset import EpisodeRow, floats
+from hcvla.datasets.dataset import EpisodeRow
 from hcvla.datasets.errors import DatasetDefectError
 from hcvla.datasets.schema import (
     CALL_ARGUMENTS,
     CALL_DEPTH,
     CALL_FUNCTION,
     CALL_ID,
+    CALL_OUTCOME,
     CALL_OUTER,
     CALL_PARENT,
     CAMERAS,
@@ -24,6 +25,14 @@ from hcvla.datasets.schema import (
     image_key,
 )
 
+_FACTS = {
+    CALL_FUNCTION: "function",
+    CALL_ARGUMENTS: "arguments",
+    CALL_OUTCOME: "outcome",
+    CALL_PARENT: "parent_id",
+    CALL_DEPTH: "depth",
+}
+"""What a frame says of its call, and how the call itself (CallSpan) says it."""
 _PERSISTENT_STYLES, _EVENT_STYLES = ("subtask", "plan", "memory"), ("vqa",)
 _CAMERA_KEYS = frozenset(image_key(camera) for camera in CAMERAS)
 
@@ -32,6 +41,8 @@ def check_labels(row: EpisodeRow, table: pa.Table) -> int:
     """Check the labels of an episode; return how many questions it has. Raises DatasetDefectError."""
     _check_calls(row)
     _check_frames(row, table)
+    if EVENTS not in table.column_names:
+        return 0
     _check_persistent(row, table)
     return _check_events(row, table)
 
@@ -52,31 +63,28 @@ def _check_frames(row: EpisodeRow, table: pa.Table) -> None:
     owner = [NO_CALL] * row.length
     for call in sorted(row.calls, key=lambda call: call["depth"]):
         owner[call["first"] : call["end"]] = [call["call_id"]] * (call["end"] - call["first"])
-    columns = {key: table.column(key).to_pylist() for key in (CALL_FUNCTION, CALL_ARGUMENTS, CALL_OUTER)}
-    numbers = {key: floats(table, key) for key in (CALL_ID, CALL_PARENT, CALL_DEPTH)}
+    facts = {key: name for key, name in _FACTS.items() if key in table.column_names}
+    columns = {key: table.column(key).to_pylist() for key in (CALL_ID, CALL_OUTER, *facts)}
     for frame in range(row.length):
-        found = int(numbers[CALL_ID][frame])
+        found = columns[CALL_ID][frame]
         if found == NO_CALL or found not in calls:
             raise DatasetDefectError(f"episode {row.index}: frame {frame} belongs to no call")
         call = calls[found]
         if found != owner[frame]:
             where = f"which is at frames {call['first']} to {call['end']}"
             raise DatasetDefectError(f"episode {row.index}: frame {frame} is labelled with call {found}, {where}")
-        told = (
-            columns[CALL_FUNCTION][frame],
-            columns[CALL_ARGUMENTS][frame],
-            columns[CALL_OUTER][frame],
-            int(numbers[CALL_PARENT][frame]),
-            int(numbers[CALL_DEPTH][frame]),
-        )
-        outer = _outer(call, calls)["label"]
-        if told != (call["function"], call["arguments"], outer, call["parent_id"], call["depth"]):
+        outer = _outer(call, calls)
+        wrong = [key for key, name in facts.items() if columns[key][frame] != call[name]]
+        if outer["depth"] == 0 and columns[CALL_OUTER][frame] != outer["label"]:
+            wrong.append(CALL_OUTER)
+        if wrong:
+            told = {key: columns[key][frame] for key in wrong}
             raise DatasetDefectError(f"episode {row.index}: frame {frame} tells of call {found} what it is not: {told}")
 
 
 def _outer(call: dict[str, Any], calls: dict[int, dict[str, Any]]) -> dict[str, Any]:
-    """Return the call at depth 0 that a call is made in."""
-    while call["parent_id"] != NO_CALL:
+    """Return the outermost known call that a call is made in; itself, if its parents have no frames and are lost."""
+    while call["parent_id"] in calls:
         call = calls[call["parent_id"]]
     return call
 

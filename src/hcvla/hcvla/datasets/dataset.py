@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from hcvla.datasets.calls import calls_in
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.layout import DATA_PATH, INFO, TASKS, VIDEO_PATH, place, read_json
-from hcvla.datasets.schema import CAMERAS, image_key
+from hcvla.datasets.schema import CAMERAS, LANGUAGE, image_key
 
 
 @dataclass(frozen=True)
@@ -32,25 +34,29 @@ class EpisodeRow:
         """Frames."""
         return int(self.values["length"])
 
+    def own(self, name: str) -> Any:
+        """Return what only hcvla writes of an episode (EpisodeFacts); None if another tool has left it out."""
+        return self.values.get(f"hcvla/{name}")
+
     @property
     def key(self) -> str:
         """Our own name of the episode; empty if somebody else wrote it."""
-        return str(self.values.get("hcvla/key") or "")
+        return str(self.own("key") or "")
 
     @property
     def calls(self) -> list[dict[str, Any]]:
         """The calls with the frames during which they were open (CallSpan)."""
-        return json.loads(self.values.get("hcvla/calls") or "[]")
+        return json.loads(self.own("calls") or "[]")
 
     @property
     def objects(self) -> dict[str, dict[str, Any]]:
         """Color, shape and true size [m] of the scene's objects by name; empty where no one knew them."""
-        return json.loads(self.values.get("hcvla/objects") or "{}")
+        return json.loads(self.own("objects") or "{}")
 
     @property
     def old_images(self) -> list[int]:
         """Frames of a recorded episode whose image is too old (hcvla.recording)."""
-        return list(json.loads(self.values.get("hcvla/timing") or "{}").get("old_images", []))
+        return list(json.loads(self.own("timing") or "{}").get("old_images", []))
 
     @property
     def data_file(self) -> str:
@@ -78,6 +84,9 @@ class Dataset:
         self.info: dict[str, Any] = read_json(root / INFO)
         self.episodes = episode_rows(root)
         self.tasks = read_tasks(root)
+        for row in self.episodes:
+            if not row.calls:
+                row.values["hcvla/calls"] = json.dumps(calls_in(self.arrow(row)))
 
     def episode(self, index: int) -> EpisodeRow:
         """Return an episode by number; raise DatasetError."""
@@ -87,12 +96,15 @@ class Dataset:
         raise DatasetError(f"{self.root}: there is no episode {index}; it has 0 to {len(self.episodes) - 1}")
 
     def table(self, row: EpisodeRow) -> dict[str, list[Any]]:
-        """Return an episode's columns as lists."""
-        return dict(self.arrow(row).to_pydict())
+        """Return an episode's columns as lists; those for language are empty where a dataset has none."""
+        return {key: [[]] * row.length for key in LANGUAGE} | self.arrow(row).to_pydict()
 
-    def arrow(self, row: EpisodeRow) -> Any:
-        """Return an episode's table as it is stored."""
-        return pq.read_table(self.root / row.data_file, filters=[("episode_index", "=", row.index)])
+    def arrow(self, row: EpisodeRow) -> pa.Table:
+        """Return an episode's table as it is stored; raise DatasetError."""
+        try:
+            return pq.read_table(self.root / row.data_file, filters=[("episode_index", "=", row.index)])
+        except (OSError, pa.ArrowException) as error:
+            raise DatasetError(f"{self.root}: {row.data_file} cannot be read: {error}") from None
 
 
 def episode_files(root: Path) -> list[Path]:
@@ -111,12 +123,17 @@ def episode_rows(root: Path, *, with_stats: bool = False) -> list[EpisodeRow]:
 
 
 def read_tasks(root: Path) -> list[str]:
-    """Return the sentences by task_index; empty if there are none yet."""
+    """Return the sentences by task_index; empty if there are none yet. Raises DatasetError."""
     path = root / TASKS
     if not path.exists():
         return []
-    rows = sorted(pq.read_table(path).to_pylist(), key=lambda row: row["task_index"])
-    return [row["task"] for row in rows]
+    columns = pq.read_table(path).to_pydict()
+    numbers = columns.pop("task_index", [])
+    # LeRobot keeps the sentences in pandas' index, with or without a name.
+    sentences: list[str] = next(iter(columns.values()), [])
+    if sorted(numbers) != list(range(len(sentences))):
+        raise DatasetError(f"{path}: task_index is {numbers}, expected each number from 0 once")
+    return [sentence for _, sentence in sorted(zip(numbers, sentences, strict=True))]
 
 
 def files_in_use(rows: list[EpisodeRow]) -> set[str]:

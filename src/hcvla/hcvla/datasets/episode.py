@@ -25,16 +25,20 @@ import pyarrow.parquet as pq
 from hcvla.api.types import NamedObject, Pose
 from hcvla.datasets import stats
 from hcvla.datasets.errors import DatasetError
+from hcvla.datasets.fingerprints import fingerprints
 from hcvla.datasets.labels import Labels, LanguageRow, Question
 from hcvla.datasets.layout import commit
 from hcvla.datasets.object_table import kinds_json, names_json, observed_table, pose_table
 from hcvla.datasets.schema import (
     ACTION,
+    CALL_ID,
+    CALL_OUTCOME,
     CAMERAS,
     COLUMNS,
     DISTURBANCE,
     DISTURBED_IN,
     EVENTS,
+    FINGERPRINTS,
     FPS,
     LANGUAGE_TYPES,
     NO_CALL,
@@ -153,6 +157,7 @@ class EpisodeWriter:
             OBJECT_NAMES: names_json(frame.objects),
             OBJECT_POSES: pose_table(frame.objects),
             DISTURBANCE: frame.disturbance,
+            FINGERPRINTS: fingerprints(frame.images),
             "timestamp": np.float32(index / FPS),
             "frame_index": index,
         }
@@ -167,6 +172,8 @@ class EpisodeWriter:
         for encoder in self._encoders.values():
             encoder.close()
         self._rows[DISTURBED_IN] = disturbed_in(self._rows[DISTURBANCE])
+        outcomes = {span.call_id: span.outcome for span in self.labels.spans}
+        self._rows[CALL_OUTCOME] = [outcomes.get(number, "") for number in self._rows[CALL_ID]]
         pq.write_table(self._table(), self._folder / TABLE)
         meta = {
             **asdict(facts),
@@ -217,7 +224,7 @@ class EpisodeWriter:
 def _array(key: str, values: list[Any]) -> pa.Array:
     kind = COLUMNS[key].arrow
     if pa.types.is_fixed_size_list(kind):
-        flat = pa.array(np.concatenate(values).astype(np.float32))
+        flat = pa.array(np.concatenate(values)).cast(kind.value_type)
         return pa.FixedSizeListArray.from_arrays(flat, kind.list_size)
     return pa.array(values, type=kind)
 

@@ -12,6 +12,8 @@ from hcvla.datasets.layout import COLLECTION, INFO, STAGING, read_json, write_js
 from hcvla.datasets.schema import FORMAT
 
 LEAST_PIXELS, MOST_PIXELS = 16, 512
+COMMANDS = "commands"
+"""In the file of what all episodes share: the commands that made them, which may differ."""
 
 
 class ClaimError(DatasetError):
@@ -24,26 +26,32 @@ def check_pixels(pixels: int) -> None:
         raise ClaimError(f"pixels is {pixels}, expected an even number from {LEAST_PIXELS} to {MOST_PIXELS}")
 
 
-def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool) -> None:
-    """Begin a dataset, or go on with one; `same` is what all its episodes share. Raises ClaimError."""
+def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool, command: str = "") -> None:
+    """Begin a dataset, or go on with one; `same` is what all its episodes share. Raises ClaimError.
+
+    `command`, by which it is made, is noted for the card.
+    """
     same = {**same, "format": FORMAT}
     begun = out / COLLECTION
     if not begun.exists():
         if (out / INFO).exists() or (out / STAGING).exists():
             raise ClaimError(f"{out} holds a dataset that hcvla did not collect; choose another folder")
         try:
-            write_json(begun, same)
+            write_json(begun, same | ({COMMANDS: [command]} if command else {}))
         except OSError as error:
             raise ClaimError(f"{error.filename or out} cannot be written to: {error.strerror}") from None
         return
     if not resume:
         raise ClaimError(f"{out} holds a dataset already; --resume goes on with it, or choose another folder")
     found = read_json(begun)
+    commands = found.pop(COMMANDS, [])
     for name in sorted(same.keys() | found.keys()):
         if found.get(name) != same.get(name):
             raise ClaimError(
                 f"{out} was started with {name} {found.get(name)}, asked for is {same.get(name)}; choose another folder"
             )
+    if command and command not in commands:
+        write_json(begun, same | {COMMANDS: [*commands, command]})
 
 
 def lock_folder(out: Path) -> int:

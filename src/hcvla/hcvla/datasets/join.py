@@ -2,7 +2,7 @@
 
 An episode belongs to the dataset from the moment the file of meta/episodes that names it is in place; everything that
 is written before is harmless without it, everything after can be worked out from it. So an interruption at any point
-leaves a dataset that `fix` makes whole, and the staged episodes are removed last.
+leaves a dataset that `repair` makes whole, and the staged episodes are removed last.
 """
 
 from __future__ import annotations
@@ -13,28 +13,29 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hcvla.datasets import stats, video
+from hcvla.datasets import video
 from hcvla.datasets.dataset import EpisodeRow, episode_rows, next_file, read_tasks, stray_files
 from hcvla.datasets.episode import META, TABLE, TEMPORARY
 from hcvla.datasets.layout import (
-    CHUNK_FILES,
     DATA_PATH,
     EPISODES_PATH,
-    INFO,
     STAGING,
-    STATS,
-    TASKS,
     VIDEO_PATH,
     commit,
     read_json,
-    write_json,
 )
-from hcvla.datasets.old_readers import update_old_readers
-from hcvla.datasets.schema import CAMERAS, CODEBASE_VERSION, COLUMNS, FPS, ROBOT_TYPE, features, image_key, table_schema
+from hcvla.datasets.schema import CAMERAS, FPS, features, image_key, table_schema
+from hcvla.datasets.summaries import (
+    numbered,
+    numbering_stats,
+    stats_columns,
+    write_parquet,
+    write_summaries,
+    write_tasks,
+)
 
 Staged = tuple[Path, dict[str, Any]]
 """Folder of a staged episode, and its episode.json."""
@@ -66,7 +67,7 @@ def repair(root: Path, pixels: int) -> None:
         if meta["key"] in joined:
             shutil.rmtree(folder)
     if rows:
-        _write_summaries(root, pixels)
+        write_summaries(root, features(pixels, video.CODEC))
 
 
 def join_staged(root: Path, pixels: int, only: Iterable[str] | None = None) -> int:
@@ -81,9 +82,9 @@ def join_staged(root: Path, pixels: int, only: Iterable[str] | None = None) -> i
     added = _new_rows(staged, rows, tasks, at)
     _join_videos(root, staged, added, at)
     _join_tables(root, staged, added, at)
-    _write_tasks(root, tasks)
-    _write_parquet(root / EPISODES_PATH.format(**at), pa.Table.from_pylist(added))
-    _write_summaries(root, pixels)
+    write_tasks(root, tasks)
+    write_parquet(root / EPISODES_PATH.format(**at), pa.Table.from_pylist(added))
+    write_summaries(root, features(pixels, video.CODEC))
     for folder, _ in staged:
         shutil.rmtree(folder)
     return len(staged)
@@ -123,21 +124,11 @@ def _new_rows(
             row["hcvla/timing"] = json.dumps(meta["timing"])
         row["hcvla/objects"] = json.dumps(meta["objects"], ensure_ascii=False)
         row["hcvla/calls"] = json.dumps(meta["calls"], ensure_ascii=False)
-        row |= _stats_columns(meta, episode, frame, numbers[meta["sentence"]])
+        row |= stats_columns(meta["stats"])
+        row |= numbering_stats(episode, frame, length, numbers[meta["sentence"]])
         added.append(row)
         episode, frame = episode + 1, frame + length
     return added
-
-
-def _stats_columns(meta: dict[str, Any], episode: int, frame: int, task: int) -> dict[str, Any]:
-    length = meta["length"]
-    given = {
-        "episode_index": np.full(length, episode),
-        "index": np.arange(frame, frame + length),
-        "task_index": np.full(length, task),
-    }
-    found = meta["stats"] | {key: stats.plain(stats.of_column(values)) for key, values in given.items()}
-    return {f"stats/{key}/{name}": value for key, each in found.items() for name, value in each.items()}
 
 
 def _join_videos(root: Path, staged: list[Staged], added: list[dict[str, Any]], at: dict[str, int]) -> None:
@@ -165,63 +156,8 @@ def _join_tables(root: Path, staged: list[Staged], added: list[dict[str, Any]], 
         for (folder, _), row in zip(staged, added, strict=True):
             table = pq.read_table(folder / TABLE)
             length = len(table)
-            given = {
-                "episode_index": np.full(length, row["episode_index"]),
-                "index": np.arange(row["dataset_from_index"], row["dataset_to_index"]),
-                "task_index": np.full(length, int(row["stats/task_index/min"][0])),
-            }
-            for name, values in given.items():
-                table = table.append_column(name, pa.array(values, type=pa.int64()))
+            task = int(row["stats/task_index/min"][0])
+            table = numbered(table, row["episode_index"], row["dataset_from_index"], task)
             # One row group an episode, so that one episode can be read alone.
             writer.write_table(table.select(schema.names).cast(schema), row_group_size=max(1, length))
     commit(temporary, path)
-
-
-def _write_tasks(root: Path, tasks: list[str]) -> None:
-    table = pa.table({"task_index": pa.array(range(len(tasks)), pa.int64()), "task": pa.array(tasks, pa.string())})
-    # LeRobot reads this file with pandas and finds the sentence in the index.
-    kinds = {"task_index": ("int64", "int64"), "task": ("unicode", "object")}
-    columns = [
-        {"name": name, "field_name": name, "pandas_type": kind, "numpy_type": numpy, "metadata": None}
-        for name, (kind, numpy) in kinds.items()
-    ]
-    pandas = {"index_columns": ["task"], "column_indexes": [], "columns": columns}
-    _write_parquet(root / TASKS, table.replace_schema_metadata({"pandas": json.dumps(pandas)}))
-
-
-def _write_parquet(path: Path, table: pa.Table) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".tmp")
-    pq.write_table(table, temporary)
-    commit(temporary, path)
-
-
-def _write_summaries(root: Path, pixels: int) -> None:
-    """Write what follows from meta/episodes: stats.json, info.json and the edition for old readers."""
-    rows = episode_rows(root, with_stats=True)
-    keys = [image_key(camera) for camera in CAMERAS] + [key for key, column in COLUMNS.items() if column.numeric]
-    names = ("min", "max", "mean", "std", "count", *stats.QUANTILES)
-    summary = {
-        key: stats.plain(stats.pooled([{name: row.values[f"stats/{key}/{name}"] for name in names} for row in rows]))
-        for key in keys
-    }
-    write_json(root / STATS, summary)
-    write_json(
-        root / INFO,
-        {
-            "codebase_version": CODEBASE_VERSION,
-            "robot_type": ROBOT_TYPE,
-            "total_episodes": len(rows),
-            "total_frames": sum(row.length for row in rows),
-            "total_tasks": len(read_tasks(root)),
-            "chunks_size": CHUNK_FILES,
-            "data_files_size_in_mb": 100,
-            "video_files_size_in_mb": 200,
-            "fps": FPS,
-            "splits": {"train": f"0:{len(rows)}"},
-            "data_path": DATA_PATH,
-            "video_path": VIDEO_PATH,
-            "features": features(pixels, video.CODEC),
-        },
-    )
-    update_old_readers(root, pixels)

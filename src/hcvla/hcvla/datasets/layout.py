@@ -21,8 +21,8 @@ FAILURES = "meta/hcvla_failures.jsonl"
 """One line for each episode that did not succeed, kept or not."""
 STAGING = ".staging"
 """Episodes that are finished but not yet joined into the dataset's files."""
-OLD_READERS = "lerobot-0.4"
-"""The same dataset without the language columns, for LeRobot before 0.6, which refuses types it does not know."""
+CARD = "README.md"
+"""What people and the hub read first."""
 
 
 def place(number: int) -> dict[str, int]:
@@ -42,11 +42,14 @@ def read_json(path: Path) -> Any:
 
 def write_json(path: Path, data: object) -> None:
     """Replace a JSON file in one step: whoever reads sees the old or the new one."""
+    write_text(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a text file in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("w", encoding="utf-8") as file:
-        json.dump(data, file, indent=2, ensure_ascii=False)
-        file.write("\n")
+    temporary.write_text(text, encoding="utf-8")
     commit(temporary, path)
 
 

@@ -19,8 +19,11 @@ FPS = CONTROL_RATE_HZ
 """Frames a second: the control rate."""
 CODEBASE_VERSION = "v3.0"
 """LeRobot's format."""
-FORMAT = 2
-"""Of our own columns: 1 had an action of way point and width alone; 2 has all that a replay and a policy need."""
+FORMAT = 3
+"""Of our own columns: 1 had an action of way point and width alone; 2 has all that a replay and a policy need; in 3
+each row also says how its call ended and what its images looked like."""
+READABLE_FORMATS = (2, 3)
+"""Those that can be checked and trained from."""
 ROBOT_TYPE = "franka_fr3"
 CAMERAS = ("scene", "wrist")
 IMAGE_PIXELS = 128
@@ -56,13 +59,21 @@ LANGUAGE = (PERSISTENT, EVENTS)
 CALL_FUNCTION, CALL_ARGUMENTS, CALL_LABEL, CALL_PHASE = "call.function", "call.arguments", "call.label", "call.phase"
 CALL_OUTER = "call.outer"
 CALL_ID, CALL_PARENT, CALL_DEPTH = "call.id", "call.parent", "call.depth"
+CALL_OUTCOME = "call.outcome"
 STATE, ACTION, REFERENCE = "observation.state", "action", "observation.reference"
 OBSERVED_KINDS, OBSERVED = "objects.kinds", "observation.objects"
 """The kinds are text: LeRobot takes every column below `observation.` for numbers that a policy may be given."""
 OBJECT_NAMES, OBJECT_POSES, DISTURBANCE = "privileged.object_names", "privileged.object_poses", "privileged.disturbance"
 DISTURBED_IN = "privileged.disturbed_in"
+FINGERPRINTS = "cameras.fingerprints"
+"""LeRobot 0.4 takes every column with "image" in its name for images."""
+FINGERPRINT_CELLS = 4
+"""An image's fingerprint is the brightness of so many times so many cells, 0 to 255, row by row."""
 NO_DISTURBANCE = -1
 """`privileged.disturbed_in` where no disturbance begins any more."""
+
+
+_ARROW = {"float32": pa.float32(), "int64": pa.int64(), "uint8": pa.uint8(), "string": pa.string()}
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ class Column:
     @property
     def arrow(self) -> pa.DataType:
         """The type in the parquet files."""
-        kind = {"float32": pa.float32(), "int64": pa.int64(), "string": pa.string()}[self.dtype]
+        kind = _ARROW[self.dtype]
         return kind if self.shape == (1,) else pa.list_(kind, self.shape[0])
 
     @property
@@ -91,6 +102,7 @@ class Column:
 
 _POSE_NAMES = tuple(f"object{row}.{name}" for row in range(MAX_OBJECTS) for name in POSE_FIELDS)
 _OBSERVED_NAMES = tuple(f"object{row}.{name}" for row in range(MAX_OBJECTS) for name in OBJECT_FIELDS)
+_CELL_NAMES = tuple(f"{camera}.cell{cell}" for camera in CAMERAS for cell in range(FINGERPRINT_CELLS**2))
 
 COLUMNS: Mapping[str, Column] = {
     STATE: Column("float32", (len(STATE_NAMES),), STATE_NAMES),
@@ -106,10 +118,12 @@ COLUMNS: Mapping[str, Column] = {
     CALL_ID: Column("int64"),  # counts up over an episode
     CALL_PARENT: Column("int64"),  # the call within which it was made
     CALL_DEPTH: Column("int64"),  # 0: called by the program itself
+    CALL_OUTCOME: Column("string"),  # how the call ended: "done", "not placed", ...; empty: no one knows
     OBJECT_NAMES: Column("string"),  # JSON list of the objects' names, one for each row of the poses in use
     OBJECT_POSES: Column("float32", (MAX_OBJECTS * len(POSE_FIELDS),), _POSE_NAMES),  # of the centres; rest zero
     DISTURBANCE: Column("string"),  # what disturbs the robot now: "object_moved", "grasp_slipped", "arm_nudged"
     DISTURBED_IN: Column("int64"),  # frames until the next one at which a disturbance begins; -1: none does any more
+    FINGERPRINTS: Column("uint8", (len(_CELL_NAMES),), _CELL_NAMES),  # of the images before they were compressed
     "timestamp": Column("float32"),  # [s] since the episode's first frame
     "frame_index": Column("int64"),
     "episode_index": Column("int64"),
@@ -117,6 +131,8 @@ COLUMNS: Mapping[str, Column] = {
     "task_index": Column("int64"),
 }
 """Every column but images and language, in the order in which they are stored."""
+SINCE_FORMAT_3 = (CALL_OUTCOME, FINGERPRINTS)
+"""Columns that older datasets lack."""
 
 
 def image_key(camera: str) -> str:

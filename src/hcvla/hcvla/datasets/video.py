@@ -85,25 +85,17 @@ def join(parts: Sequence[Path], path: Path) -> list[int]:
     return counts
 
 
-def images(path: Path) -> Iterator[tuple[float, np.ndarray]]:
-    """Decode a video: time [s] and image, Shape=(h, w, 3), uint8, RGB; raise DatasetDefectError if it is damaged."""
+def images(path: Path, pixel_format: str = "rgb24") -> Iterator[tuple[float, np.ndarray]]:
+    """Decode a video: time [s] and image, Shape=(h, w, 3), uint8, RGB, or in another of FFmpeg's pixel formats.
+
+    Raises DatasetDefectError if it is damaged.
+    """
     try:
         with av.open(str(path)) as container:
             stream = container.streams.video[0]
             stream.thread_count = 1
             for frame in container.decode(stream):
-                yield float(frame.time or 0.0), frame.to_ndarray(format="rgb24")
-    except (av.FFmpegError, IndexError) as error:
-        raise DatasetDefectError(f"{path} cannot be decoded: {error}") from None
-
-
-def times(path: Path) -> np.ndarray:
-    """Return the time of every frame that can be decoded, Shape=(n,), [s]; raise DatasetDefectError."""
-    try:
-        with av.open(str(path)) as container:
-            stream = container.streams.video[0]
-            stream.thread_count = 1
-            return np.array([float(frame.time or 0.0) for frame in container.decode(stream)])
+                yield float(frame.time or 0.0), frame.to_ndarray(format=pixel_format)
     except (av.FFmpegError, IndexError) as error:
         raise DatasetDefectError(f"{path} cannot be decoded: {error}") from None
 

@@ -125,7 +125,7 @@ def run_episode(
 
 
 def _disturb(stack: LockstepStack, kind: str, seed: int) -> EventSubscriber:
-    """Disturb the stack once, drawn from the seed alone; return what has to hear its events."""
+    """Disturb the stack once, drawn from the seed alone; return what its events are passed to."""
     calls = RunningCalls()
     disturber = Disturber(kind, stack.simulation, calls, np.random.default_rng([seed, *kind.encode()]))
     stack.runner.on_step.append(disturber.on_step)

@@ -55,7 +55,7 @@ class EpisodeWatch:
         stack.runner.on_step.append(self._on_step)
 
     def on_event(self, event: TaskEvent) -> None:
-        """Note what a skill is told of the world, and what its verdict was judged from."""
+        """Note what a skill knows of the world, and what its verdict was judged from."""
         if isinstance(event, SubtaskStarted):
             held = frozenset(name for name, item in self._stack.simulation.truth().items() if item.grasped)
             self._call = _Begun(held, self._wrong())

@@ -67,7 +67,7 @@ class Evaluation:
         return [self._log.results[key][0] for key in self._wanted if key in self._log.results]
 
     def run(self, on_episode: OnEpisode = lambda result: None) -> None:
-        """Run what is missing; `on_episode` hears each new result. May be interrupted at any time."""
+        """Run what is missing; `on_episode` receives each new result. May be interrupted at any time."""
         jobs = deque(self._missing())
         setup = partial(_prepare, self.request)
         with closing(run_jobs(jobs, setup, self.request.workers, EPISODE_LIMIT_SEC)) as done:

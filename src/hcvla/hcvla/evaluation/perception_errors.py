@@ -21,7 +21,7 @@ class PerceptionMistake:
     text: str
     """For people."""
     remembered: bool = False
-    """Whether perception did not see the object, and was only told wrong by its memory."""
+    """Whether perception did not see the object, and only its memory of it is wrong."""
 
 
 def perception_mistakes(truth: Mapping[str, ObjectTruth], seen: Sequence[NamedObject]) -> list[PerceptionMistake]:

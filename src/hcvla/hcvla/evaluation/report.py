@@ -147,7 +147,7 @@ class Report:
         if not failed:
             return parts
         head = ["task", "seed", "cause", "what happened"]
-        rows = [[e.task, str(e.seed), str(e.cause), _cell(told(e))] for e in failed]
+        rows = [[e.task, str(e.seed), str(e.cause), _cell(explanation(e))] for e in failed]
         table = "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows])
         return [*parts, "## Failed episodes", table]
 
@@ -170,7 +170,7 @@ def _kind(task: Task) -> dict[str, Any]:
     }
 
 
-def told(episode: EpisodeResult) -> str:
+def explanation(episode: EpisodeResult) -> str:
     """Return in one line how an episode failed."""
     if episode.cause is Cause.CRASH:
         return episode.message

@@ -31,7 +31,7 @@ class Collaborators:
     image: Callable[[], np.ndarray | None]
     """Returns the newest scene image, Shape=(height, width, 3), uint8, RGB; may raise CameraLostError."""
     tool: Callable[[], Pose | None] = lambda: None
-    """Returns the pose of the tool centre point in the base frame, None where nobody knows it."""
+    """Returns the pose of the tool centre point in the base frame, None where it is not known."""
     robot_clock: Callable[[], float] = time.monotonic
     """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
     registry: Registry = field(kw_only=True)

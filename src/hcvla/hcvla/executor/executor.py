@@ -1,7 +1,7 @@
 """Runs one task at a time: ask the planner, run its lines, carry out their subtasks, ask again, until done.
 
 What is promised: nothing moves before the lines have passed every check; a step is in the journal before it moves, and
-its end before anybody hears of it; a stop is latched outside the program; every ending has an outcome. A killed process
+its end before it is reported; a stop is latched outside the program; every ending has an outcome. A killed process
 loses no finished step.
 """
 

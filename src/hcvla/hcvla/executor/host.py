@@ -94,7 +94,7 @@ class TaskHost:
         number, call, line = step.number, step.the_call, self.progress.line_of(step)
         self.progress.traces.append(SubtaskTrace(number, call, line, verdict, seconds))
         try:
-            # First recorded, then published: what anybody has heard the end of is not carried out again.
+            # First recorded, then published: what anyone has seen the end of is not carried out again.
             self.progress.end_step(step, verdict)
         finally:
             self.events.publish(SubtaskEnded(number=number, line=line, call=call, verdict=verdict, seconds=seconds))

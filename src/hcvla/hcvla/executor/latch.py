@@ -15,7 +15,7 @@ _AGAIN_SEC = 0.03
 
 
 class StopLatch:
-    """Says whether a task was told to stop, and makes sure that a subtask which just began stops too."""
+    """Says whether a task must stop, and makes sure that a subtask which just began stops too."""
 
     def __init__(self) -> None:
         """Start released."""

@@ -22,7 +22,7 @@ class PlannerTimeoutError(PlannerError):
 
 
 def ask_planner(planner: Planner, request: PlanRequest, limit_sec: float, latch: StopLatch) -> PlanAnswer:
-    """Return the planner's answer; raise StoppedError at once when told to stop, PlannerTimeoutError when late.
+    """Return the planner's answer; raise StoppedError at once when a stop is requested, PlannerTimeoutError when late.
 
     A planner that is given up goes on in its thread until it notices; its answer is thrown away.
     """

@@ -1,4 +1,4 @@
-"""What a task is asked for with, checked before anything else happens."""
+"""A request for a task, checked before anything else happens."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ class TaskRequest:
         for name in ("task", "program", "resume", "goal"):
             if not isinstance(getattr(self, name), str):
                 raise TaskTextError(f"the {name}", f"a {type(getattr(self, name)).__name__}", "a text")
-        task, program, resume = self.task.strip(), self.program, self.resume.strip()
+        # A sentence may come in several lines, from a file or a chat.
+        task, program, resume = " ".join(self.task.split()), self.program, self.resume.strip()
         if resume:
             if task or program.strip() or self.goal.strip():
                 raise TaskTextError("the request", "a new task and a task to resume", "one of them")

@@ -58,14 +58,14 @@ class TaskResult:
     """All lines that were run, in order."""
     steps: list[SubtaskTrace] = field(default_factory=list)
     wall_seconds: float = 0.0
-    """On the system clock, since this run (or resume) was asked for [s]."""
+    """On the system clock, since this run (or resume) was requested [s]."""
     robot_seconds: float = 0.0
     """The same on the robot's clock [s]."""
     planner_calls: int = 0
     planner_seconds: float = 0.0
     """Waited for the planner, on the system clock [s]."""
     goal: str = ""
-    """What had to hold at the end, in the language of hcvla.goals; empty if nobody stated it."""
+    """What had to hold at the end, in the language of hcvla.goals; empty if no one stated it."""
 
     @property
     def done(self) -> bool:

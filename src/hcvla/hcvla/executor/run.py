@@ -1,4 +1,4 @@
-"""One task from its first key step to its last, told in the order of events."""
+"""One task from its first key step to its last, in the order of events."""
 
 from __future__ import annotations
 
@@ -93,14 +93,14 @@ class TaskRun:
         said = self._judge()
         finding = self.keeper.test(self._host.look_from_aside)
         if finding.status is Status.DOES_NOT_HOLD:
-            # Once the planner hears what is missing, then the user does.
+            # The planner gets what is missing once, then the user does.
             self._plan_to_the_end(f"you said done(), but the goal does not hold: {finding.why}")
             said = self._judge()
             finding = self.keeper.test(self._host.look_from_aside)
         return concluded(said, finding)
 
     def _plan_to_the_end(self, missing: str = "") -> None:
-        """Ask the planner and run its lines until it says that the task is done; it hears first what is missing."""
+        """Ask the planner and run its lines until it says that the task is done; it is first given what is missing."""
         done = self._key_step(missing)
         while not done:
             self._host.check_time()
@@ -133,6 +133,9 @@ class TaskRun:
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
             if answer.done and not answer.code.strip():
+                # Lines that could not run are not done by saying so.
+                if errors:
+                    raise errors[-1]
                 return True
             # The same lines again would fail again: a planner that does not repair is not asked forever.
             if errors and answer.code == refused:

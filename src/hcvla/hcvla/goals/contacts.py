@@ -1,4 +1,4 @@
-"""What the robot has touched, grasped, thrown and knocked over, as verdicts and views tell it."""
+"""What the robot has touched, grasped, thrown and knocked over, as far as verdicts and views show it."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _visited(facts: Facts, objects: Names) -> str:
 def _at_tool(facts: Facts, objects: Names) -> str:
     place = facts.now[objects[0]].pose
     across_m, above_m = horizontal(facts.tool, place), facts.tool.z - place.z
-    return f"the tool is {across_m:.2f} m beside and {above_m:.2f} m above the centre of '{objects[0]}'"
+    return f"the tool is {across_m:.2f} m to the side of and {above_m:.2f} m above the centre of '{objects[0]}'"
 
 
 def _away(facts: Facts, a: str, b: str) -> str:

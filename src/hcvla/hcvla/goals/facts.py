@@ -1,6 +1,6 @@
 """What predicates are evaluated on: facts about objects and tool since a task began, whoever knows them.
 
-Two implementations: the simulator's truth (hcvla.sim.goals.history), and what perception, memory and verdicts tell
+Two implementations: the simulator's truth (hcvla.sim.goals.history), and what perception, memory and verdicts report
 (hcvla.goals.perceived). Where the second does not know, it raises CannotTellError; the first always knows.
 """
 

@@ -1,4 +1,4 @@
-"""Facts about a task as perception, memory and verdicts tell them; no ground truth.
+"""Facts about a task as perception, memory and verdicts report them; no ground truth.
 
 It takes note of what is seen at every look, and of each call with its verdict. Lengths are compared with a margin
 for the error of perception: what is too close to a limit cannot be told.
@@ -93,7 +93,7 @@ class PerceivedHistory:
         self._take(objects, tool)
 
     def recall(self, call: Call, verdict: Verdict) -> None:
-        """Take note of a call after which nobody looked."""
+        """Take note of a call after which no camera looked."""
         self.contacts.note(call, verdict)
         target = call.arguments.get("target")
         if verdict.done and call.function in _PUTS_DOWN and isinstance(target, Actor):
@@ -168,7 +168,7 @@ class PerceivedHistory:
         return not self.now[name].held
 
     def was_touched(self, name: str) -> bool:
-        """Whether verdicts tell that the gripper touched an object."""
+        """Whether verdicts say that the gripper touched an object."""
         return self.contacts.was_touched(name)
 
     def was_grasped(self, name: str) -> bool:
@@ -229,7 +229,7 @@ class PerceivedHistory:
         return other is not item and not other.held and low and _overlap(item, other)
 
     def _lost_fallen(self, seen: Mapping[str, PerceivedItem]) -> set[str]:
-        """Return what was knocked over and is not recognised any more: it lies, nobody knows exactly where."""
+        """Return what was knocked over and is not recognised any more: it lies, it is not known exactly where."""
         return self.contacts.fallen - seen.keys()
 
     def _note_visit(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""One object as perception has it, with what predicates ask of it besides."""
+"""One object as perception has it, with what else predicates need of it."""
 
 from __future__ import annotations
 
@@ -82,6 +82,6 @@ LOST_STD_M = 0.5
 
 
 def lost(item: PerceivedItem) -> PerceivedItem:
-    """Return an object that fell over where it was last seen, and of which nobody knows where it lies."""
+    """Return an object that fell over where it was last seen, and of which it is not known where it lies."""
     anywhere = np.diag([LOST_STD_M**2] * 4)
     return PerceivedItem(replace(item.seen, covariance=anywhere, visible=False, held=False), fallen=True)

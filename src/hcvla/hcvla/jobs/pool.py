@@ -151,7 +151,7 @@ class _Worker(Generic[J]):
 
 
 def _serve(pipe: Connection, setup: Callable[[], Callable[[Any], Any]]) -> None:
-    """Do jobs until told to end; the body of a worker process."""
+    """Do jobs until stopped; the body of a worker process."""
     # Ctrl-C reaches the whole group; who started this process decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()

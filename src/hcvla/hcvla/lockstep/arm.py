@@ -22,7 +22,7 @@ class LockstepArm:
         self.on_wait: list[Callable[[], object]] = []
         """Called after each wait, in the thread that waits."""
         self.refusal = ""
-        """Why the guard refused a command; the newest refusal, until somebody empties it."""
+        """Why the guard refused a command; the newest refusal, until it is emptied."""
 
     def state(self) -> ArmState:
         """Return the measured state."""
@@ -53,7 +53,7 @@ class LockstepArm:
             self._arm.clear_stop()
 
     def wait(self, duration_sec: float) -> None:
-        """Step physics for a duration [s], then let everybody look."""
+        """Step physics for a duration [s], then notify whoever watches."""
         with self._lock:
             self._arm.wait(duration_sec)
         for notify in self.on_wait:

@@ -30,3 +30,5 @@ class LockstepConfig:
     budgets: ExecutorConfig = field(default_factory=ExecutorConfig)
     sandbox: SandboxLimits = field(default_factory=SandboxLimits)
     placing: PlacingRules = field(default_factory=PlacingRules)
+    image_latency_sec: float = 0.0
+    """From the time that an image shows to its arrival at perception."""

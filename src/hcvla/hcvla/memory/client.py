@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
-from hcvla.memory import codec, journal
+from hcvla.memory import journal, serialization
 from hcvla.memory.errors import MemoryLostError
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
 
@@ -55,7 +55,7 @@ class RemoteJournal:
 
     def resume_point(self, task_id: str) -> ResumePoint:
         """Return where to continue a task."""
-        return codec.decode_resume_point(self._ask(journal.encode_resume_query(task_id)))
+        return serialization.decode_resume_point(self._ask(journal.encode_resume_query(task_id)))
 
     def _ask(self, record: str) -> dict:
         begun = time.monotonic()

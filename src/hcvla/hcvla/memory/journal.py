@@ -27,7 +27,7 @@ from typing import Any, Protocol
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
-from hcvla.memory import codec
+from hcvla.memory import serialization
 from hcvla.memory.errors import BadRecordError, MemoryStoreError
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
 
@@ -65,7 +65,7 @@ class RemoteMemoryError(MemoryStoreError):
 
 def encode_begin_task(task: TaskRecord) -> str:
     """Return the record of Journal.begin_task."""
-    return json.dumps({"kind": "begin_task", "task": codec.encode_task(task)})
+    return json.dumps({"kind": "begin_task", "task": serialization.encode_task(task)})
 
 
 def encode_record_step(step: StepRecord, poses: Mapping[str, Pose] | None, snapshot: bytes | None) -> str:
@@ -73,9 +73,9 @@ def encode_record_step(step: StepRecord, poses: Mapping[str, Pose] | None, snaps
     return json.dumps(
         {
             "kind": "record_step",
-            "step": codec.encode_step(step),
-            "poses": None if poses is None else codec.encode_poses(poses),
-            "snapshot": codec.encode_snapshot(snapshot),
+            "step": serialization.encode_step(step),
+            "poses": None if poses is None else serialization.encode_poses(poses),
+            "snapshot": serialization.encode_snapshot(snapshot),
         }
     )
 
@@ -122,15 +122,16 @@ def _apply(journal: Journal, data: dict[str, Any]) -> dict[str, Any] | None:
     kind = data["kind"]
     try:
         if kind == "begin_task":
-            journal.begin_task(codec.decode_task(data["task"]))
+            journal.begin_task(serialization.decode_task(data["task"]))
         elif kind == "record_step":
-            poses = None if data["poses"] is None else codec.decode_poses(data["poses"])
-            journal.record_step(codec.decode_step(data["step"]), poses, codec.decode_snapshot(data["snapshot"]))
+            poses = None if data["poses"] is None else serialization.decode_poses(data["poses"])
+            step, snapshot = data["step"], serialization.decode_snapshot(data["snapshot"])
+            journal.record_step(serialization.decode_step(step), poses, snapshot)
         elif kind == "end_task":
             ended = (TaskState(data["state"]), Outcome(data["outcome"]), data["message"], data["ended_sec"])
             journal.end_task(data["task_id"], *ended)
         elif kind == "resume_point":
-            return codec.encode_resume_point(journal.resume_point(data["task_id"]))
+            return serialization.encode_resume_point(journal.resume_point(data["task_id"]))
         else:
             raise BadRecordError(f"kind {kind!r}, expected begin_task, record_step, end_task or resume_point")
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:

@@ -47,7 +47,7 @@ class TaskRecord:
     outcome: Outcome | None = None
     message: str = ""
     goal: str = ""
-    """What must hold at the end, in the language of hcvla.goals; empty as long as nobody stated it."""
+    """What must hold at the end, in the language of hcvla.goals; empty as long as no one stated it."""
     start: Sequence[NamedObject] = ()
     """What was seen before anything moved, if there is a goal."""
 

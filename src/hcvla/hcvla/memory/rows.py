@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Pose
-from hcvla.memory.codec import call_from_text, call_to_text, decode_objects, encode_objects
 from hcvla.memory.records import RememberedPose, StepRecord, TaskRecord, TaskState
+from hcvla.memory.serialization import call_from_text, call_to_text, decode_objects, encode_objects
 
 
 def upsert_task(database: sqlite3.Connection, task: TaskRecord) -> None:

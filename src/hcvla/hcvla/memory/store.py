@@ -1,7 +1,7 @@
 """The durable store of tasks, steps, poses and snapshots: one SQLite file.
 
 Covered: a kill -9 or power cut at any moment (every call is one transaction, on the disk when it returns), a
-full disk, use from several threads. Not covered: a disk that loses what it confirmed, somebody editing the file.
+full disk, use from several threads. Not covered: a disk that loses what it confirmed, others that edit the file.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class TaskView:
     state: str = STARTING
     """One of the states above; at the end the outcome's label."""
     goal: str = ""
-    """What must hold at the end; empty as long as nobody stated it."""
+    """What must hold at the end; empty as long as no one stated it."""
     program: str = ""
     line: int = 0
     """1-based running line; 0 if none runs."""

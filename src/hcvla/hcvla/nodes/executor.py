@@ -40,7 +40,7 @@ class ExecutorNode(HcvlaNode):
     """One task at a time; a second goal while one runs ends as BUSY."""
 
     def __init__(self, registry: Registry) -> None:
-        """Connect to everybody and offer the action."""
+        """Connect to the other nodes and offer the action."""
         super().__init__("executor")
         config = read_parameters(self, ExecutorNodeConfig(), self._apply, live=("budgets", "sandbox"))
         self._budgets = config.budgets
@@ -117,7 +117,7 @@ class ExecutorNode(HcvlaNode):
         self._liveness.wait_ready((*self._needed, "planner") if asked else self._needed, _JOIN_SEC)
 
     def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
-        # A second goal's cancel must not stop the first: only the goal that runs is told.
+        # A second goal's cancel must not stop the first: only the goal that runs is cancelled.
         if self._executor.busy and goal.is_active:
             self._executor.cancel()
         return CancelResponse.ACCEPT

@@ -33,7 +33,6 @@ class MemoryNode(HcvlaNode):
         super().__init__("memory")
         config = read_parameters(self, MemoryConfig())
         path = Path(config.path) if config.path else default_path()
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._store = MemoryStore(path)
         self._state = self.create_publisher(MemoryStateMsg, "memory_state", LATCHED)
         for kind, name, handler in (

@@ -21,19 +21,23 @@ from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.perception.late_images import LateImages
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
 from hcvla.robots.arm import ArmState
 
-_STATES = 50
+_STATES = 1000
+"""States kept until the next image: 10 s at the bridge's rate; only a camera that stopped makes them so many."""
+_STATE_WAIT_SEC = 0.2
+"""How long an image waits for the arm's state of its time: both come over the network, in either order."""
 _STATE_SEC = 0.02
 """Images are as far apart as states allow: so much sooner than the rate says is still on time [s]."""
 _WAIT_SEC = 0.5
 _MOVED_M, _TURNED_RAD = 0.0005, 0.01
-_RETELL_SEC = 0.5
-_RETELL_SOON_SEC = 0.05
+_REPEAT_SEC = 0.5
+_REPEAT_SOON_SEC = 0.05
 _SOON_SEC = 3.0
-"""So long after the arm moved, every look is told: somebody waits for what the motion did [s]."""
+"""So long after the arm moved, every look is published: someone waits for what the motion did [s]."""
 _STILL_RAD_S = 0.005
 
 
@@ -49,9 +53,11 @@ class PerceptionNode(HcvlaNode):
         self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
-        self._told: list[tuple[str, bool, bool, Pose]] = []
-        self._told_sec = self._moved_sec = self._looked_sec = -math.inf
+        self._published: list[tuple[str, bool, bool, Pose]] = []
+        self._published_sec = self._moved_sec = self._looked_sec = -math.inf
+        self._late_images = LateImages(self._perception)
         self._news = threading.Event()
+        self._state_news = threading.Condition()
         self._closing = False
         cameras, limit_sec = self._perception.cameras, self._config.camera_limit_sec
         self._frames = FrameListener(self, cameras, self._on_frame, limit_sec, self.base_frame)
@@ -72,7 +78,9 @@ class PerceptionNode(HcvlaNode):
 
     def _on_state(self, message: RobotState) -> None:
         state = state_from_msg(message, self.base_frame)
-        self._states.append(state)
+        with self._state_news:
+            self._states.append(state)
+            self._state_news.notify_all()
         if np.abs(state.dq).max() > _STILL_RAD_S:
             self._moved_sec = state.stamp_sec
 
@@ -92,20 +100,34 @@ class PerceptionNode(HcvlaNode):
             except Exception as error:  # noqa: BLE001 - the next image may be a better one
                 self.faults.failed("perceiving", error)
             else:
-                if self._states:
+                if self._perception.seen_sec() > -math.inf:
                     self.set_ready()
 
     def _perceive(self, fresh: bool) -> None:
         table, hand = self._perception.config.camera, self._perception.config.hand_camera
         frame = self._frames.frame(table)
-        if not (fresh and self._states) or self._is_early(frame.stamp_sec):
+        if not fresh or self._is_early(frame.stamp_sec):
             return
         frames = {table: frame}
         if self._frames.has(hand):
             frames[hand] = self._frames.frame(hand)
-        self._perception.update(frames, self._state_at(frame.stamp_sec))
-        self._frames.watch(self._perception.cameras)
-        self._publish(frame.stamp_sec)
+        self._take_states(frame.stamp_sec)
+        if self._late_images.add_images(frame.stamp_sec, frames):
+            self._frames.watch(self._perception.cameras)
+            self._publish(frame.stamp_sec)
+
+    def _take_states(self, stamp_sec: float) -> None:
+        """Hand on the states that came, after those up to a time have [s]."""
+        with self._state_news:
+            self._state_news.wait_for(lambda: self._has_state_of(stamp_sec), _STATE_WAIT_SEC)
+            states = tuple(self._states)
+            self._states.clear()
+        for state in states:
+            self._late_images.add_state(state)
+
+    def _has_state_of(self, stamp_sec: float) -> bool:
+        newest_sec = self._states[-1].stamp_sec if self._states else self._late_images.state_sec
+        return newest_sec >= stamp_sec
 
     def _is_early(self, stamp_sec: float) -> bool:
         """Whether a frame comes sooner after the last than perception may look; it is left out then."""
@@ -114,9 +136,6 @@ class PerceptionNode(HcvlaNode):
             return True
         self._looked_sec = stamp_sec
         return False
-
-    def _state_at(self, stamp_sec: float) -> ArmState:
-        return min(tuple(self._states), key=lambda state: abs(state.stamp_sec - stamp_sec))
 
     def _publish(self, stamp_sec: float) -> None:
         objects = self._perception.objects()
@@ -130,19 +149,19 @@ class PerceptionNode(HcvlaNode):
             self._markers.publish(object_markers(objects, PALETTE, self.base_frame))
 
     def _is_news(self, objects: list[NamedObject], stamp_sec: float) -> bool:
-        """Whether anything changed since it was last told, or that was long ago."""
-        told, self._told = self._told, [(item.name, item.visible, item.held, item.pose) for item in objects]
-        moved = len(told) != len(objects) or any(
+        """Whether anything changed since it was last published, or that was long ago."""
+        last, self._published = self._published, [(item.name, item.visible, item.held, item.pose) for item in objects]
+        moved = len(last) != len(objects) or any(
             before[:3] != now[:3]
             or before[3].distance(now[3]) > _MOVED_M
             or abs(before[3].yaw - now[3].yaw) > _TURNED_RAD
-            for before, now in zip(told, self._told, strict=True)
+            for before, now in zip(last, self._published, strict=True)
         )
-        retell_sec = _RETELL_SOON_SEC if stamp_sec - self._moved_sec < _SOON_SEC else _RETELL_SEC
-        if not moved and 0.0 <= stamp_sec - self._told_sec < retell_sec:
-            self._told = told
+        repeat_sec = _REPEAT_SOON_SEC if stamp_sec - self._moved_sec < _SOON_SEC else _REPEAT_SEC
+        if not moved and 0.0 <= stamp_sec - self._published_sec < repeat_sec:
+            self._published = last
             return False
-        self._told_sec = stamp_sec
+        self._published_sec = stamp_sec
         return True
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:

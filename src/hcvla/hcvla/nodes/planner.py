@@ -17,7 +17,7 @@ from hcvla.nodes.ros.liveness import LOADING
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.planner.config import PlannerSettings
-from hcvla.planner.load import load_planner
+from hcvla.planner.load import check_planner, load_planner
 from hcvla.planner.planner import PastStep, Planner, PlannerError, PlanRequest
 
 
@@ -25,10 +25,11 @@ class PlannerNode(HcvlaNode):
     """Answers with the next lines of a program."""
 
     def __init__(self, registry: Registry) -> None:
-        """Load the model in a background thread, so that it can say that it is loading."""
+        """Load the model in a background thread, so that it can say that it is loading; raise if there is none."""
         super().__init__("planner")
         self._registry = registry
         self._config = read_parameters(self, PlannerSettings())
+        check_planner(self._config.planner)
         self._planner: Planner | None = None
         self._image: Image | None = None
         self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)

@@ -1,4 +1,4 @@
-"""Node `recorder`: records the tasks of a running stack as a dataset, as an action. Idle, it hears heartbeats only."""
+"""Node `recorder`: records the tasks of a running stack as a dataset, as an action. Idle, it reads heartbeats only."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _INPUTS_SEC = 3.0
 _TRUTH_SEC = 1.0
 """And so long the simulator's truth; a real arm has none [s, system clock]."""
 _LATE_SEC = 0.3
-"""After its end was asked for, a recording takes in for so long what is still on its way [s, system clock]."""
+"""After its end was requested, a recording receives for so long what is still on its way [s, system clock]."""
 _DRAIN_SEC = 3.0
 """And so long at most, until a task whose end has come is written [s, system clock]."""
 _CLOSE_SEC = 2.5

@@ -84,7 +84,7 @@ class RecorderTopics:
         self._hear(NamedObjects, _TRUTH, self._on_truth, _SOME)
         self._hear(ProgramState, "program_state", self._on_program, LATCHED)
         self._hear(MemoryState, "memory_state", self._on_memory, LATCHED)
-        # Events are told once: before its publisher is known, a task would lose its first call.
+        # Events are published once: before its publisher is known, a task would lose its first call.
         matched = SubscriptionEventCallbacks(
             matched=lambda info: self._executor_known.set(), use_default_callbacks=False
         )
@@ -97,7 +97,7 @@ class RecorderTopics:
 
     @property
     def knows_truth(self) -> bool:
-        """Whether there is a simulator that tells the truth, and all has come that questions about it need."""
+        """Whether there is a simulator that publishes the truth, and all has come that questions about it need."""
         with self._lock:
             return len(self._infos) == len(CAMERAS) and all(self._depths.values())
 
@@ -144,7 +144,7 @@ class RecorderTopics:
         frame = message.header.frame_id
         if not frame.endswith(BASE_FRAME):
             raise BadMessageError("robot state: header.frame_id", f"'{frame}'", f"'{BASE_FRAME}' after any prefix")
-        # A recorder of its own (hcvla record) is not told the prefix of the stack's frames.
+        # A recorder of its own (hcvla record) does not know the prefix of the stack's frames.
         self._base_frame = frame
         state = convert.state_from_msg(message, frame)
         self._buffer.add_state(state.stamp_sec, state_vector(state), time.monotonic())

@@ -18,7 +18,7 @@ class SegmentationConfig:
     table_contrast: PositiveFloat = 14.0
     """Lab distance from the table's color beyond which something low is not the table."""
     low_m: PositiveFloat = 0.014
-    """What is higher than this is an object whatever its color; mats and trays are lower and told by color."""
+    """What is higher than this is an object whatever its color; mats and trays are lower and recognised by color."""
     level_slope: PositiveFloat = 0.0014
     """A surface counts as level if its height changes by less than this per pixel [m]."""
     min_top_pixels: PositiveInt = 45
@@ -80,7 +80,7 @@ class SolidConfig:
     usual_width_std_m: PositiveFloat = 0.002
     """How far half widths spread around the usual one."""
     face_width_std_m: PositiveFloat = 0.0007
-    """How well the length of a whole side face tells a half width."""
+    """How well the length of a whole side face gives a half width."""
     sliver_coverage: Share = 0.62
     """A covered top seen from a smaller share of directions is placed with the help of its sides."""
     cover_reach_m: PositiveFloat = 0.02
@@ -94,7 +94,7 @@ class SolidConfig:
     usual_shade: Share = 0.5
     """Brightness of a side relative to a top face, sRGB, where no object shows both."""
     min_shade_points: PositiveInt = 12
-    """Fewer points of a side do not tell its brightness."""
+    """Fewer points of a side do not show its brightness."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class TrackerConfig:
     """Images that must show a new object before it is announced; the first image of all counts at once."""
     missing_frames: PositiveInt = 3
     """Images that must show its place empty before an object is no longer there."""
-    limbo_sec: PositiveFloat = 4.0
+    missing_sec: PositiveFloat = 4.0
     """An object whose place is empty is recognised elsewhere for this long, then forgotten."""
     seen_std_m: PositiveFloat = 0.0015
     """Standard deviation of one good measurement of position."""
@@ -146,7 +146,7 @@ class InHandConfig:
     pad_m: PositiveFloat = 0.0015
     """What is nearer to a pad than this may be the pad's edge."""
     width_std_m: PositiveFloat = 0.0005
-    """How well the gripper's width tells that of the object."""
+    """How well the gripper's width gives that of the object."""
     min_pixels: PositiveInt = 40
     """Fewer say nothing; every second pixel counts."""
 

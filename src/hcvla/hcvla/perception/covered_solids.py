@@ -86,7 +86,7 @@ class CoveredSolidFinder:
         config = self._config.solids
         half_width = self._config.shapes.solid_half_width_m
         outlines = list(fit_outlines(candidate_fits(points, center, half_width, config.usual_width_std_m)))
-        # Two faces of a square leave its width open; their own length tells it.
+        # Two faces of a square leave its width open; their own length gives it.
         index = list(PICKED_SIDES).index("cube")
         square = outlines[index]
         length = _face_length(points, square)

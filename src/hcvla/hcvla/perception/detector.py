@@ -50,7 +50,7 @@ class Detector:
     def detect(
         self, frame: RgbdFrame, state: ArmState | None = None, known_supports: Sequence[Detection] = ()
     ) -> FrameDetections:
-        """Return the objects of a frame; `state` tells where the arm is in it (None: no arm in view).
+        """Return the objects of a frame; `state` says where the arm is in it (None: no arm in view).
 
         `known_supports` carry solids where this image shows too little of them to find them.
         """
@@ -83,7 +83,7 @@ class Detector:
         return settled
 
     def _measured(self, solid: Detection, below: Sequence[Detection]) -> Detection:
-        """Return a square solid as a block or a cube, told by its height over what it stands on, if that is seen."""
+        """Return a square solid as a block or a cube, by its height over what it stands on, if that is seen."""
         under = [other for other in below if other.outline.depth_at(solid.outline.center) > 0.0]
         ground = max(under, key=lambda other: other.floor_z, default=None)
         measured = has_measured_width(solid, self.config.solids)

@@ -51,11 +51,11 @@ class Grasping:
             if track.shape in SUPPORT_SHAPES or not track.confirmed:
                 continue
             local = T_tool_base[:3, :3] @ track.mean[:3] + T_tool_base[:3, 3]
-            beside = math.hypot(local[0], local[1])
+            aside = math.hypot(local[0], local[1])
             above = max(0.0, abs(local[2]) - track.size[2] / 2.0)
             # What a box covers is as near as the box, but not as wide as the gripper is open.
-            misfit = beside + above + min(abs(state.gripper.width_m - extent) for extent in track.size[:2])
-            if beside < self._config.grasp_reach_m and above < _PAD_REACH_M and misfit < least:
+            misfit = aside + above + min(abs(state.gripper.width_m - extent) for extent in track.size[:2])
+            if aside < self._config.grasp_reach_m and above < _PAD_REACH_M and misfit < least:
                 best, least = track, misfit
         if best is not None:
             self.hold(best, state)

@@ -1,6 +1,6 @@
 """The colors that have names, and which name a measured color gets under light of unknown strength.
 
-One table for everybody: perception names by it, the simulator paints by it.
+One table for all: perception names by it, the simulator paints by it.
 """
 
 from __future__ import annotations

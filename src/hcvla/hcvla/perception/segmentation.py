@@ -84,7 +84,7 @@ class Segmenter:
     def _tops(self, view: View, solid: np.ndarray) -> list[Patch]:
         names = view.names
         level = solid & (view.slope < self.config.level_slope)
-        # One pixel of border between two colors is dropped, so that 4-connectivity tells them apart.
+        # One pixel of border between two colors is dropped, so that 4-connectivity separates them.
         level[:, 1:] &= names[:, 1:] == names[:, :-1]
         level[1:] &= names[1:] == names[:-1]
         return _components(level, self.config.min_top_pixels, grow=2)

@@ -12,7 +12,7 @@ _ON_M = 0.01
 
 
 class Riders:
-    """Which tracks stand on which pan before an image is taken in."""
+    """Which tracks stand on which pan before an image is used."""
 
     def __init__(self, tracks: Sequence[Track]) -> None:
         """Take note of the present."""

@@ -1,4 +1,4 @@
-"""Trays and mats: flat squares on the table, told from it by color and from each other by the rim."""
+"""Trays and mats: flat squares on the table, distinguished from it by color and from each other by the rim."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Top:
     """A level face that is the upper side of a solid."""
 
     solid: Detection
-    """As far as the face tells: its underside is not known yet."""
+    """As far as the face shows: its underside is not known yet."""
     border: np.ndarray
     """Points where the face itself ends, Shape=(n, 2), [m]."""
 

@@ -16,7 +16,7 @@ from hcvla.world.shapes import period_rad, wrap
 _USELESS = 2.0
 """A detection this many times less certain than the estimate does not correct it."""
 _CLEAR = 0.25
-"""A detection less certain than this does not tell where something has gone."""
+"""A detection less certain than this does not show where something has gone."""
 _UNKNOWN_YAW_VARIANCE = (math.pi / 4.0) ** 2 / 3.0
 
 
@@ -170,7 +170,7 @@ class Track:
         self.covariance = self.covariance + np.diag(rates) * max(0.0, seconds)
 
     def named(self) -> NamedObject:
-        """Return what the rest of the system is told."""
+        """Return the object as the rest of the system knows it."""
         return NamedObject(
             self.name,
             self.color,

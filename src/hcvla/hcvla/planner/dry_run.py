@@ -111,8 +111,9 @@ def dry_run(
             held = run.held
             answer = planner.plan(PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held))
             slowest = max(slowest, answer.seconds)
-            code = tuple(step.code for step in steps)
+            if answer.code:
+                steps.append(PastStep(answer.code, run.run(answer.code), held))
             if answer.done or answer.refusal:
+                code = tuple(step.code for step in steps)
                 return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest)
-            steps.append(PastStep(answer.code, run.run(answer.code), held))
     return DryRunResult(tuple(step.code for step in steps), done=False, slowest_sec=slowest)

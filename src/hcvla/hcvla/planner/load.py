@@ -11,13 +11,14 @@ from hcvla.api.registry import Registry
 from hcvla.planner.config import DEFAULT, PlannerSettings
 from hcvla.planner.planner import Planner, PlannerError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
+from hcvla.weights import check_weights
 
 KEY_VARIABLE = "HCVLA_PLANNER_KEY"
 """Environment variable with the key of a planner server, if it wants one."""
 
 
 def load_planner(registry: Registry, settings: PlannerSettings | None = None) -> Planner:
-    """Return the planner of the settings, writing programs against the API of `registry`; raise PlannerError.
+    """Return the planner of the settings, for the API of `registry`; raise PlannerError or WeightsError.
 
     Libraries are imported only for the kind that is asked for: a server needs neither torch nor transformers.
     """
@@ -27,6 +28,7 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
 
         return ServerPlanner(registry, settings, key=os.environ.get(KEY_VARIABLE, ""))
     folder, kind = _checkpoint(settings.planner)
+    check_weights(folder)
     _quiet_libraries()
     if kind == "hcvla_planner":
         from hcvla.planner.embedded import EmbeddedPlanner
@@ -38,9 +40,10 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
 
 
 def check_planner(spec: str = DEFAULT) -> None:
-    """Raise PlannerError if there is nothing that could be loaded; quick, a server is not asked."""
+    """Raise PlannerError or WeightsError if nothing could be loaded; quick, a server is not asked."""
     if not _is_url(spec):
-        _checkpoint(spec)
+        folder, _ = _checkpoint(spec)
+        check_weights(folder)
 
 
 def _is_url(spec: str) -> bool:

@@ -41,13 +41,13 @@ def goal_instructions() -> str:
 
 def goal_situation(request: PlanRequest) -> str:
     """Return what the goal is asked for: the task and the objects."""
-    lines = [f"Task: {request.task}", *_listing(request), "Goal:"]
+    lines = [_task(request), *_listing(request), "Goal:"]
     return "\n".join(lines)
 
 
 def situation(request: PlanRequest) -> str:
     """Return the part that changes: task, objects, memory, what was run and what came of it."""
-    lines = [f"Task: {request.task}", *_listing(request)]
+    lines = [_task(request), *_listing(request)]
     if request.memory:
         lines.append(f"Keys of pose_dict: {', '.join(map(repr, request.memory))}")
     lines.append("Program so far:" if request.past else "Program so far: nothing yet")
@@ -56,6 +56,11 @@ def situation(request: PlanRequest) -> str:
         lines += ["Your last answer was wrong; correct it:", *request.errors]
     lines.append("Next lines:")
     return "\n".join(lines)
+
+
+def _task(request: PlanRequest) -> str:
+    """Return the task in one line: what follows a line break could pass for a part of the prompt."""
+    return f"Task: {' '.join(request.task.split())}"
 
 
 def _listing(request: PlanRequest) -> list[str]:

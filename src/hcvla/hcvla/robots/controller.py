@@ -55,7 +55,7 @@ class ArmController:
     """Streamed targets in, jerk-limited joint setpoints out, one for every tick of physics (or of the wire).
 
     Cartesian: straight line -> inverse kinematics -> joint motion. Joints: joint motion. Without a new command for
-    the watchdog's time, or told to stop, the arm brakes; it never moves on its own afterwards.
+    the watchdog's time, or when stopped, the arm brakes; it never moves on its own afterwards.
     """
 
     def __init__(self, q: np.ndarray, guard: Guard, tick_sec: float, kinematics: Kinematics | None = None) -> None:

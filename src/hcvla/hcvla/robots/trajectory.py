@@ -28,7 +28,7 @@ class TrajectoryError(HcvlaError):
     outcome = Outcome.ROBOT_FAULT
 
     def __init__(self, result: object, what: str) -> None:
-        """Name the generator's answer and what was asked."""
+        """Name the generator's answer and what was requested."""
         super().__init__(f"the trajectory generator answered {result} when asked for {what}")
 
 

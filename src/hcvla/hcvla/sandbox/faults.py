@@ -1,4 +1,4 @@
-"""What went wrong inside a worker, told in the program's own lines."""
+"""What went wrong inside a worker, in terms of the program's own lines."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ SHAPES: dict[str, ShapeKind] = {
 """Every shape by name."""
 
 PLAIN_SHAPES = ("cube", "cylinder", "prism", "tray", "mat")
-"""Those that random scenes are drawn from: pans come in pairs, and blocks are told from cubes by their height alone."""
+"""Those that random scenes are drawn from: pans come in pairs, and blocks differ from cubes in their height alone."""
 
 HOLLOW_WALL_M = 0.004
 """Thickness of the walls of a hollow cube."""

@@ -44,7 +44,7 @@ class Simulation:
     """A scene with the arm in it. `lock` guards model and data where several threads use them.
 
     `reset` with another scene makes a new model: whoever keeps `model` or `data` must fetch them again, and is
-    told through `on_rebuild`.
+    notified through `on_rebuild`.
     """
 
     def __init__(self, scene: Scene) -> None:

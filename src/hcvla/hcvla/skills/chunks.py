@@ -53,7 +53,7 @@ class ChunkFeeder(Generic[Seen, Step]):
         return self._bounded(result, observation) if isinstance(result, Action) else result
 
     def _take_over(self) -> None:
-        """Enter the chunk that was asked for, if it is there, where the one before has got to."""
+        """Enter the chunk that was requested, if it is there, where the one before has got to."""
         if self._pending is None:
             return
         chunk = self._pending()

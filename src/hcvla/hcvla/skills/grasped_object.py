@@ -63,7 +63,7 @@ def grip_of(item: NamedObject, tool: Pose, unwrapped_yaw_rad: float = 0.0) -> He
 
 
 def find_held(observation: Observation, remembered: Held | None) -> Held | None:
-    """Return what the gripper holds: as remembered, else as perception tells; None if it holds nothing known."""
+    """Return what the gripper holds: as remembered, else as perception reports; None if it holds nothing known."""
     state = observation.state
     if not state.gripper.grasped:
         return None

@@ -12,6 +12,7 @@ from hcvla.resources import resource
 from hcvla.skills.plugins import is_plugin, load_plugin
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.weights import check_weights
 
 ORACLE, DIFFUSION = "oracle", "diffusion"
 POLICY_CHECKPOINT = "models/policy"
@@ -57,6 +58,10 @@ def skills_folder(spec: str) -> Path:
 
 
 def check_skills(spec: str) -> None:
-    """Raise UnknownSkillsError or MissingResourceError if nothing could be loaded; quick, weights are not read."""
-    if spec != ORACLE and not is_plugin(spec) and not (skills_folder(spec) / "config.json").is_file():
+    """Raise UnknownSkillsError, MissingResourceError or WeightsError if nothing could be loaded; quick."""
+    if spec == ORACLE or is_plugin(spec):
+        return
+    folder = skills_folder(spec)
+    if not (folder / "config.json").is_file():
         raise UnknownSkillsError(spec)
+    check_weights(folder)

@@ -9,7 +9,7 @@ from hcvla.skills.scripted.script import Body
 
 
 class Resting:
-    """Tells, asked at every observation from now on, if objects were seen long enough and have not moved meanwhile."""
+    """Says, at every observation from now on, if objects were seen long enough and have not moved meanwhile."""
 
     def __init__(self, body: Body, *names: str, at: Mapping[str, Pose] | None = None) -> None:
         """Watch objects by name; `at` is where they should be found: seen there, they have been since now."""

@@ -26,6 +26,8 @@ class Observation:
     """What perception knows, by name."""
     images: Mapping[str, CameraImage] = field(default_factory=dict)
     """The newest images by camera: those that the library needs."""
+    image_age_sec: float = 0.0
+    """How much older than `state` the newest image is from which `objects` are known."""
     past: Sequence[Observation] = ()
     """Those of the control periods before, oldest first: as many as the library needs, fewer as a call begins."""
 
@@ -61,10 +63,10 @@ class ChunkSkill(Protocol[Seen, Step]):
     """One running subtask call whose decisions take longer than a control period; `hcvla.skills.chunks` runs it."""
 
     execute: int
-    """Steps of a chunk to be carried out before the next one is asked for."""
+    """Steps of a chunk to be carried out before the next one is requested."""
 
     def see(self, observation: Observation) -> Seen:
-        """Take in an observation, each control period; quick. Return what thinking would start from."""
+        """Note an observation, each control period; quick. Return what thinking would start from."""
         ...
 
     def think(self, seen: Seen) -> Sequence[Step]:

@@ -1,4 +1,4 @@
-"""What the tasks draw their scenes with: colors, shapes and counts of the split that is asked for."""
+"""What the tasks draw their scenes with: colors, shapes and counts of a split."""
 
 from __future__ import annotations
 

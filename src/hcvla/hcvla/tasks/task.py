@@ -46,7 +46,7 @@ class DrawnTask:
     instance: TaskInstance | None = None
     """The same task as one of the families that the planner is taught, if it is one."""
     check: Callable[[], object] = lambda: None
-    """Raises what `Task.draw` may raise if a place that the program needs does not exist; asked last, it takes long."""
+    """Raises what `Task.draw` may raise if a place that the program needs does not exist; called last: it is slow."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Task:
     summary: str
     """One line for people."""
     draw: Callable[[Draw], DrawnTask]
-    """Draws scene, goal and program; raises SceneError, InfeasibleSceneError or NoFreeSpaceError to be asked again."""
+    """Draws scene, goal and program; raises SceneError, InfeasibleSceneError or NoFreeSpaceError to be called again."""
     wordings: Wordings
     step_limit: int
     """Most control steps of an episode."""

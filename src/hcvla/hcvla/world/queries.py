@@ -18,7 +18,7 @@ Objects = Sequence[NamedObject]
 
 
 class Queries(Protocol):
-    """Who answers what a program asks of the scene; another robot's API brings its own."""
+    """Who answers a program's questions about the scene; another robot's API brings its own."""
 
     def answer(self, call: Call, objects: Objects, memory: Mapping[str, Pose] | None = None) -> Value | list[Actor]:
         """Answer a call that moves nothing, from the known objects and the poses the program remembers by name."""
@@ -26,7 +26,7 @@ class Queries(Protocol):
 
 
 class SceneQueries:
-    """Answers what a program asks of the scene, for the reach and the fingers of one robot.
+    """Answers a program's questions about the scene, for the reach and the fingers of one robot.
 
     Each question is the method of its name, which takes the known objects first.
     """

@@ -1,4 +1,4 @@
-"""The nodes of the stack as processes of this one: started together, watched, and never left behind.
+"""The nodes of the stack as processes of this one: started together, started again if they die, never left behind.
 
 What `ros2 launch` does where it is installed; used by `hcvla up`, the demo, the bench and the tests.
 """
@@ -11,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,12 @@ import yaml
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
 from hcvla.nodes.bringup.stack import NodeDescription
-from hcvla.nodes.ros.node import PARENT_VARIABLE
+from hcvla.nodes.ros.ending import FAULTY_STATUS, PARENT_VARIABLE
 
 _TERM_LIMIT_SEC = 3.0
+"""What has not ended so long after SIGTERM is killed [s]."""
+_FIRST_LIMIT_SEC = 1.5
+"""Of that, the executor has so much before the nodes that it still asks for something are ended too [s]."""
 _LOG_TAIL = 3
 
 
@@ -41,14 +46,20 @@ class StackProcesses:
         namespace: str,
         log_dir: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        respawns: int = 0,
     ) -> None:
-        """Prepare; `log_dir` gets one log file a node (a temporary folder if None)."""
+        """Prepare; `log_dir` gets one log file a node (a temporary folder if None).
+
+        A node that dies is started again, each at most `respawns` times.
+        """
         self._nodes = {node.name: node for node in nodes}
         self._namespace = "/" + namespace.strip("/")
         self._environment = {**os.environ, PARENT_VARIABLE: str(os.getpid()), **(environment or {})}
         self._temporary = tempfile.TemporaryDirectory(prefix="hcvla-")
         self.log_dir = Path(log_dir or self._temporary.name)
         self._processes: dict[str, subprocess.Popen] = {}
+        self._respawns = respawns
+        self._respawned: Counter[str] = Counter()
 
     def __enter__(self) -> StackProcesses:
         """Start all nodes."""
@@ -85,20 +96,41 @@ class StackProcesses:
         process.kill()
         process.wait()
 
-    def check(self) -> None:
-        """Raise NodeDiedError naming a node whose process has ended, with the end of its log."""
+    def check(self) -> list[str]:
+        """Start again what has died, and return a line about each; raise NodeDiedError for what stays dead.
+
+        That is a node that died too often, or that says itself that it cannot run as it is configured.
+        """
+        lines = []
         for name, process in self._processes.items():
-            if process.poll() is not None:
-                raise NodeDiedError(f"node '{name}' ended with status {process.returncode}: {self._last_words(name)}")
+            status = process.poll()
+            if status is None:
+                continue
+            line = f"node '{name}' ended with status {status}: {self._last_words(name)}"
+            if status == FAULTY_STATUS or self._respawned[name] >= self._respawns:
+                raise NodeDiedError(line)
+            self._respawned[name] += 1
+            self.start(name)
+            lines.append(f"{line}; started again ({self._respawned[name]} of {self._respawns} times)")
+        return lines
 
     def stop(self) -> None:
-        """End all nodes: SIGTERM, then SIGKILL for those that stay."""
+        """End all nodes within a limit: SIGTERM, then SIGKILL for those that stay."""
         running = [self._processes[name] for name in self._nodes if name in self._processes]
-        # The last, the executor, asks all others to stop the arm and to remember where the task stands.
-        _end(running[-1:])
-        _end(running[:-1])
-        self._processes.clear()
-        self._temporary.cleanup()
+        deadline = time.monotonic() + _TERM_LIMIT_SEC
+        try:
+            # The last, the executor, asks all others to stop the arm and to remember where the task stands.
+            _terminate(running[-1:])
+            _wait(running[-1:], deadline - _TERM_LIMIT_SEC + _FIRST_LIMIT_SEC)
+            _terminate(running[:-1])
+            _wait(running, deadline)
+        finally:
+            # Also if an impatient Ctrl-C cuts the waiting short.
+            for process in running:
+                process.kill()
+                process.wait()
+            self._processes.clear()
+            self._temporary.cleanup()
 
     def _last_words(self, name: str) -> str:
         text = (self.log_dir / f"{name}.log").read_text(encoding="utf-8", errors="replace")
@@ -106,17 +138,16 @@ class StackProcesses:
         return " | ".join(lines[-_LOG_TAIL:]) or "it left no message"
 
 
-def _end(processes: Sequence[subprocess.Popen]) -> None:
+def _terminate(processes: Sequence[subprocess.Popen]) -> None:
     for process in processes:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-    deadline = time.monotonic() + _TERM_LIMIT_SEC
+        process.send_signal(signal.SIGTERM)
+
+
+def _wait(processes: Sequence[subprocess.Popen], deadline: float) -> None:
+    """Wait for processes to end, until `deadline` on time.monotonic [s] at most."""
     for process in processes:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def _plain(parameters: Mapping[str, Any]) -> dict[str, Any]:

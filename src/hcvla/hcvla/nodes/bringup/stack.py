@@ -15,6 +15,7 @@ from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
 from hcvla.nodes.ros.common import CommonConfig
+from hcvla.planner.load import DEFAULT, check_planner
 
 
 class StackError(HcvlaError):
@@ -50,6 +51,12 @@ def _sets(name: str, node: str, parameter: str) -> Argument:
     )
 
 
+RESPAWNS = 5
+"""How often one node is started again. What dies more often has a fault that a restart does not cure."""
+
+SIMULATOR = "mujoco_bridge"
+"""The node whose restart loses something: the scene it simulated."""
+
 _BOOL = ("true", "false")
 DEFAULT_NAMESPACE = "hcvla"
 """A stack in it has its frames without a prefix and the topic /clock; one in another namespace shares no name."""
@@ -72,6 +79,12 @@ ARGUMENTS = (
         name="use_sim_time",
         default="false",
         description="Follow /clock; nodes go by the robot's stamps anyway.",
+        choices=_BOOL,
+    ),
+    Argument(
+        name="respawn",
+        default="true",
+        description=f"Start a node that died again, each at most {RESPAWNS} times.",
         choices=_BOOL,
     ),
     Argument(name="namespace", default=DEFAULT_NAMESPACE, description="Namespace of all nodes."),
@@ -110,6 +123,11 @@ class NodeDescription:
         return f"hcvla.nodes.{self.name}"
 
 
+def respawns(given: Mapping[str, str]) -> int:
+    """Return how often a node that dies is started again."""
+    return RESPAWNS if with_defaults(given)["respawn"] == "true" else 0
+
+
 def check_arguments(given: Mapping[str, str]) -> None:
     """Raise UnknownSettingError or StackError for an argument with an unknown name or value."""
     known = {argument.name: argument for argument in ARGUMENTS}
@@ -130,7 +148,7 @@ def with_defaults(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def describe(given: Mapping[str, str]) -> list[NodeDescription]:
-    """Return the nodes for the arguments that were given; raise StackError or ConfigurationError.
+    """Return the nodes for the arguments that were given; raise an HcvlaError if one could not run like that.
 
     Only given ones overrule the config file: an argument's default is the default of what it sets.
     """
@@ -151,7 +169,9 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     for name, own in arguments.items():
         # A recorder that does nothing most of the time would cost everybody its memory and its start.
         if name != "recorder" or chosen["recorder"] == "true":
-            configure(name, namespace, sections, file, own)
+            config = configure(name, namespace, sections, file, own)
+            if name == "planner" and config.planner != DEFAULT:
+                check_planner(config.planner)
             said = _implied(namespace) | explicit_values(name, namespace, sections, own | common)
             nodes.append(NodeDescription(name, said, remappings))
     return nodes

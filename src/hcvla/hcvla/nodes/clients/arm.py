@@ -63,9 +63,9 @@ class RemoteArm:
         return measured.stamp_sec if measured is not None else 0.0
 
     def begin_stream(self) -> None:
-        """Begin a new stream of commands: a refusal of an earlier one, told late, is not raised any more.
+        """Begin a new stream of commands: a refusal of an earlier one that comes late is not raised any more.
 
-        A stop that was just cleared is waited to be told so: what is stamped by an older state is refused.
+        Waits until the state shows that a stop is cleared: what is stamped by an older state is refused.
         """
         with self._new_state:
             self._new_state.wait_for(lambda: self._message is not None and not self._message.stopped, _CLEARING_SEC)

@@ -70,7 +70,7 @@ class RemoteImages:
             self._requests[camera].publish(Float32(data=need.rate_hz))
 
     def _image(self, camera: str, message: Image) -> CameraImage:
-        """Return the image of a message; each is scaled once, though it is asked for in several periods."""
+        """Return the image of a message; each is scaled once, though it is used in several periods."""
         known = self._scaled.get(camera)
         if known is not None and known[0] is message:
             return known[1]

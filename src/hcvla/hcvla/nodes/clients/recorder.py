@@ -16,7 +16,7 @@ _JOIN_SEC = 120.0
 
 
 class PendingRecording:
-    """A recording that was asked for."""
+    """A recording that was requested."""
 
     def __init__(self, client: StackClient, goal: Record.Goal, on_feedback: Callable[[Record.Feedback], None]) -> None:
         """Send the goal; raise NodeLostError if no recorder takes it."""
@@ -31,5 +31,5 @@ class PendingRecording:
         self._goal.cancel(_ANSWER_SEC)
         result = self.wait(_JOIN_SEC)
         if result is None:
-            raise NodeLostError(f"no result {_JOIN_SEC:g} s after the end was asked for; --resume goes on")
+            raise NodeLostError(f"no result {_JOIN_SEC:g} s after the end was requested; --resume goes on")
         return result

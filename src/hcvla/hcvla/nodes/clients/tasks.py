@@ -12,6 +12,7 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import CheckGoal
 
 from hcvla.api.errors import HcvlaError
+from hcvla.nodes.bringup.environment import check_environment
 from hcvla.nodes.ros.action_client import ActionClient
 from hcvla.nodes.ros.executor import StackExecutor
 from hcvla.nodes.ros.futures import NodeLostError, call_service
@@ -34,7 +35,8 @@ class StackClient:
     """One rclpy context with a node in the stack's namespace, spinning in the background; a context manager."""
 
     def __init__(self, namespace: str, name: str = "hcvla_client") -> None:
-        """Join the ROS graph."""
+        """Join the ROS graph; raise EnvironmentFaultError if this process cannot."""
+        check_environment()
         prepare_middleware()
         self._context = rclpy.Context()
         rclpy.init(context=self._context)

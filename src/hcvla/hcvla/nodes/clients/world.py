@@ -35,8 +35,8 @@ class RemoteWorld:
     def objects(self) -> list[NamedObject]:
         """Return the newest estimates, waiting for the first; raise NodeLostError or CameraSilentError."""
         with self._news:
-            # A node that has just joined hears a ready perception only a moment later; and what was seen before a
-            # subtask ended says nothing of what it did.
+            # A node that has just joined receives from a ready perception only a moment later; and what was seen before
+            # a subtask ended says nothing of what it did.
             self._news.wait_for(self._is_current, OBJECTS_LIMIT_SEC)
             objects, age = self._objects, time.monotonic() - self._received
         if objects is None or age > OBJECTS_LIMIT_SEC:
@@ -44,6 +44,11 @@ class RemoteWorld:
             self._liveness.require([PERCEPTION])
             raise NodeLostError(f"node '{PERCEPTION}' is alive, but sends no objects for {OBJECTS_LIMIT_SEC:g} s")
         return objects
+
+    def seen_sec(self) -> float:
+        """Return the stamp of the newest image behind the estimates [s], minus infinity before the first."""
+        with self._news:
+            return -math.inf if self._message is None else time_from_msg(self._message.header.stamp)
 
     def expect_newer(self, stamp_sec: float) -> None:
         """Let `objects` wait for what was seen after a time on the robot's clock [s]."""

@@ -94,7 +94,7 @@ def verdict_from_msg(message: Outcome, measures: Iterable[Measure] = ()) -> Verd
     if message.code not in _OUTCOMES:
         raise BadMessageError("outcome.code", message.code, "a code of hcvla_interfaces/msg/Outcome")
     outcome = OutcomeCode(message.code)
-    unsaid = "nobody said how it ended" if outcome is OutcomeCode.NONE else ""
+    unsaid = "no one said how it ended" if outcome is OutcomeCode.NONE else ""
     return Verdict(outcome, message.message or unsaid, {m.name: m.value for m in measures})
 
 

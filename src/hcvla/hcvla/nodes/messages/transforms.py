@@ -28,7 +28,7 @@ _MOST_FRAMES = 1000
 
 
 class TransformError(HcvlaError):
-    """A frame is not connected to the base, or was not at the time asked for."""
+    """A frame is not connected to the base, or was not at the requested time."""
 
     outcome = Outcome.CAMERA_LOST
 
@@ -48,7 +48,7 @@ class TransformBuffer:
         """For whoever does not need transforms as long as the node lives."""
 
     def add(self, message: TFMessage) -> None:
-        """Take in transforms; raise BadMessageError at the first that is none."""
+        """Add transforms; raise BadMessageError at the first that is none."""
         for stamped in message.transforms:
             pose = _checked_pose(stamped)
             if stamped.child_frame_id not in self._parent and len(self._parent) >= _MOST_FRAMES:

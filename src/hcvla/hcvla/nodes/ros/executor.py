@@ -37,7 +37,7 @@ _TICK_SEC = 0.02
 class WaitingGroup(ReentrantCallbackGroup):
     """Callbacks that wait, for the arm or for another node; each runs in a thread of its own.
 
-    Every other callback must return at once: while it runs, the node hears nothing.
+    Every other callback must return at once: while it runs, the node receives nothing.
     """
 
 
@@ -65,6 +65,10 @@ class StackExecutor(SingleThreadedExecutor):
         """Execute callbacks until `shutdown`."""
         with self._spins:
             self.spin_until_future_complete(self._ended)
+
+    def spin_once_unless(self, ended: Callable[[], bool]) -> None:
+        """Execute what is ready next, waiting for it; return without if `ended()` holds after a `wake`."""
+        self._spin_once_impl(None, ended)
 
     def shutdown(self, timeout_sec: float | None = None) -> bool:
         """Stop executing callbacks; those that wait are not waited for."""

@@ -1,7 +1,7 @@
 """Keeps a new process off the shared-memory ports that processes before it died on.
 
 Fast DDS 2.14 gives a new process the port of one that was killed, with a new file behind it. Who had the old file open
-and was never told that its reader died goes on writing there, and is never heard by the new process (eProsima/Fast-DDS
+and was never notified that its reader died goes on writing there, and never reaches the new process (eProsima/Fast-DDS
 issue 5053). A process takes the first pair of ports, N (UDP) for discovery and N + 1 for its data, of which N is free.
 """
 
@@ -22,12 +22,12 @@ _taken: list[socket.socket] = []
 """Held as long as this process lives."""
 
 
-def take_dead_ports() -> None:
+def take_stale_ports() -> None:
     """Occupy the ports next to all dead discovery ports of this process's domain; call before any node is made."""
     domain = os.environ.get("ROS_DOMAIN_ID", "")
     # A domain that is no number is for rclpy to complain about.
     first = _FIRST_PORT + _PORTS_A_DOMAIN * (int(domain) if domain.isdecimal() else 0)
-    for port in sorted(dead_ports() & set(range(first, first + _PORTS_A_DOMAIN))):
+    for port in sorted(stale_ports() & set(range(first, first + _PORTS_A_DOMAIN))):
         beside = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         try:
             beside.bind(("", port - 1))
@@ -38,7 +38,7 @@ def take_dead_ports() -> None:
             _taken.append(beside)
 
 
-def dead_ports(shared: Path = Path("/dev/shm"), processes: Path = Path("/proc")) -> set[int]:
+def stale_ports(shared: Path = Path("/dev/shm"), processes: Path = Path("/proc")) -> set[int]:
     """Return the ports that some process may write to though no one reads there."""
     return {port for port, deleted in _mapped_ports(processes) if deleted or not _is_read(shared, port)}
 

@@ -63,14 +63,14 @@ class Liveness:
         return ""
 
     def incarnation(self, name: str) -> int | None:
-        """Return which process of a node was heard last, None if it was never seen."""
+        """Return which process of a node was seen last, None if it was never seen."""
         _, beat = self._newest(name)
         return beat.incarnation if beat is not None else None
 
     def watch(self, names: Sequence[str]) -> Watch:
         """Begin to watch nodes that must stay the processes they are, waiting for a heartbeat that is overdue.
 
-        Otherwise one that was killed and is back, but was not heard yet, would be watched for what it was.
+        Otherwise one that was killed and is back, but was not seen yet, would be watched for what it was.
         """
         while any(_OVERDUE_SEC < self._newest(name)[0] < SILENCE_LIMIT_SEC for name in names):
             self.wait_change(_OVERDUE_SEC)
@@ -113,7 +113,7 @@ class Liveness:
 class Watch:
     """Nodes that something depends on: from when it is first alive, each must stay so, and the same process.
 
-    A node that is killed and back before its silence is noticed knows nothing of what it was asked before.
+    A node that is killed and back before its silence is noticed knows nothing of its earlier requests.
     """
 
     def __init__(self, liveness: Liveness, names: Sequence[str]) -> None:

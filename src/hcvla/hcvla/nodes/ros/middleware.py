@@ -1,11 +1,11 @@
-"""What every process of the stack tells its DDS before it joins: images need more room than the default gives them."""
+"""How every process of the stack sets up its DDS before it joins: images need more room than the default gives them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 
-from hcvla.nodes.ros.fastdds_stale_ports import take_dead_ports
+from hcvla.nodes.ros.fastdds_stale_ports import take_stale_ports
 from hcvla.resources import resource
 
 _PROFILE_VARIABLE = "FASTRTPS_DEFAULT_PROFILES_FILE"
@@ -20,4 +20,4 @@ def middleware_environment(environment: Mapping[str, str]) -> dict[str, str]:
 def prepare_middleware() -> None:
     """Add it to this process's own environment, and keep off dead ports; call before rclpy.init."""
     os.environ.update(middleware_environment(os.environ))
-    take_dead_ports()
+    take_stale_ports()

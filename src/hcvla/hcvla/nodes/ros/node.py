@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import rclpy
 from hcvla_interfaces.msg import Heartbeat
@@ -24,10 +22,13 @@ from rclpy.signals import SignalHandlerOptions
 from rclpy.subscription import Subscription
 
 from hcvla.api.errors import HcvlaError
+from hcvla.nodes.bringup.environment import check_environment
 from hcvla.nodes.ros.answers import answered, finished
+from hcvla.nodes.ros.ending import FAULTY_STATUS, EndRequest, end_process
 from hcvla.nodes.ros.executor import StackExecutor, WaitingGroup
 from hcvla.nodes.ros.faults import Faults, describe
 from hcvla.nodes.ros.middleware import prepare_middleware
+from hcvla.nodes.ros.namesake import NamesakeWatch
 from hcvla.nodes.ros.parameters import read_common
 
 BASE_FRAME = "fr3_link0"
@@ -43,9 +44,6 @@ HEARTBEAT_PERIOD_SEC = 0.5
 
 FINISH_LIMIT_SEC = 2.0
 """A node that is asked to end gives what still runs this long to come to an end."""
-
-PARENT_VARIABLE = "HCVLA_PARENT"
-"""Environment variable with the process id of who started the nodes; they end when that process is gone."""
 
 _BURST = QoSProfile(depth=1000, reliability=ReliabilityPolicy.RELIABLE)
 """So many goals may come at once; of more than the default's ten, some would never be answered."""
@@ -102,6 +100,7 @@ class HcvlaNode(RobustNode):
         self.waiting = WaitingGroup()
         self._incarnation = secrets.randbits(64)
         self._system_clock = Clock(clock_type=ClockType.SYSTEM_TIME)
+        self._namesakes = NamesakeWatch(self, self._incarnation)
         self._heartbeat = self.create_publisher(Heartbeat, "heartbeat", 20)
         # On the steady clock: a heartbeat must not stop when simulated time does.
         steady = Clock(clock_type=ClockType.STEADY_TIME)
@@ -145,8 +144,12 @@ class HcvlaNode(RobustNode):
             cancel_service_qos_profile=_BURST,
         )
 
+    def require_alone(self) -> None:
+        """Raise NamesakeError if a node of the same name runs already."""
+        self._namesakes.require_none()
+
     def finish(self) -> None:
-        """End what still runs; called once, in a thread of its own, so that other nodes' answers are heard."""
+        """End what still runs; called once, in a thread of its own, so that other nodes' answers are received."""
 
     def close(self) -> None:
         """Release what the node holds; called once at the end."""
@@ -157,43 +160,45 @@ class HcvlaNode(RobustNode):
         message.ready, message.message = not problem, problem
         message.header.stamp = self._system_clock.now().to_msg()
         self._heartbeat.publish(message)
+        self._namesakes.count_own_beat()
 
 
-def _is_orphan() -> bool:
-    """Whether whoever started this node is gone, e.g. by a kill -9: then no one is left to end it."""
-    return os.environ.get(PARENT_VARIABLE, str(os.getppid())) != str(os.getppid())
+def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> NoReturn:
+    """Run one node until its process is to end.
 
-
-def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None) -> None:
-    """Run one node as a process until SIGINT or SIGTERM.
-
-    A faulty configuration ends it with one line and status 2, a failure that it cannot go on from with status 1.
+    A faulty configuration ends it with one line and FAULTY_STATUS, a failure that it cannot go on from with status 1.
     """
+    try:
+        check_environment()
+    except HcvlaError as error:
+        sys.stderr.write(f"{error}\n")
+        end_process(FAULTY_STATUS)
     prepare_middleware()
     # Our own handlers: rclpy's would take the context away under the threads that still publish.
     rclpy.init(args=args, signal_handler_options=SignalHandlerOptions.NO)
-    asked_to_end = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: asked_to_end.set())
     node: HcvlaNode | None = None
     executor = StackExecutor()
+    end, status = EndRequest(executor.wake), 0
     try:
         node = node_class()
         executor.add_node(node)
-        while not (asked_to_end.is_set() or _is_orphan() or node.faults.ended_because):
-            # A signal is noticed when something wakes the executor, at the latest the next heartbeat.
-            executor.spin_once()
-        if node.faults.ended_because:
-            sys.exit(1)
+        while not (end.is_due() or node.faults.ended_because):
+            # At the latest the next heartbeat ends the wait, and it is looked whether the parent still lives.
+            executor.spin_once_unless(end.is_made)
+            node.require_alone()
+        status = int(bool(node.faults.ended_because))
     except HcvlaError as error:
         sys.stderr.write(f"{error}\n")
-        sys.exit(2)
+        status = FAULTY_STATUS
     except Exception as error:  # noqa: BLE001 - the edge of the process
         sys.stderr.write(f"{describe('the node', error)}\n")
-        sys.exit(1)
-    finally:
-        if node is not None:
-            executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
-            node.close()
-        executor.shutdown(timeout_sec=1.0)
-        rclpy.try_shutdown()
+        status = 1
+    if node is not None:
+        executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
+        node.close()
+    executor.shutdown(timeout_sec=1.0)
+    if node is not None:
+        # Others learn at once that it left, and its shared memory is given back.
+        node.destroy_node()
+    rclpy.try_shutdown()
+    end_process(status)

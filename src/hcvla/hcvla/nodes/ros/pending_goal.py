@@ -14,13 +14,13 @@ from hcvla.api.outcomes import Outcome
 from hcvla.nodes.ros.futures import NodeLostError, wait_for
 
 REPEAT_SEC = 1.0
-"""What no one answers is asked for again after so long [s, system clock].
+"""What no one answers is requested again after so long [s, system clock].
 
 DDS keeps a killed server in the graph for seconds. Meanwhile rclpy finds a server there, and what is sent before its
 successor has been found as well is lost.
 """
 _REPEATS = 8
-"""A result is asked for so often, while DDS may still hold a killed server for alive (config/fastdds.xml)."""
+"""A result is requested so often, while DDS may still hold a killed server for alive (config/fastdds.xml)."""
 
 
 class PendingGoal:

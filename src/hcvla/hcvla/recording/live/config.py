@@ -11,7 +11,7 @@ from hcvla.datasets.schema import IMAGE_PIXELS
 
 @dataclass(frozen=True)
 class RecordSettings:
-    """What whoever records asks for."""
+    """What is requested of a recording."""
 
     pixels: int = IMAGE_PIXELS
     """Width and height of the images."""

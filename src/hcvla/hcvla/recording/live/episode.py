@@ -43,7 +43,7 @@ class Look(Protocol):
 
 @dataclass
 class Counts:
-    """What is told of an episode in addition to its columns."""
+    """What is recorded of an episode in addition to its columns."""
 
     ages: dict[str, list[float]] = field(default_factory=dict)
     """Of the images, by camera [s, robot's clock]."""

@@ -1,4 +1,4 @@
-"""Makes episodes of what a running stack tells: one for each task, a frame for each 0.05 s in which a call is open.
+"""Makes episodes of what a running stack publishes: one for each task, a frame for each 0.05 s in which a call is open.
 
 Time in which no call is open (the planner thinks, nothing is commanded) is left out, as there is none in a collection.
 """
@@ -60,7 +60,7 @@ class Recording:
 
     @property
     def complete(self) -> bool:
-        """Whether as many episodes are kept as were asked for."""
+        """Whether as many episodes are kept as were requested."""
         return 0 < self._settings.episodes <= self._store.kept
 
     @property
@@ -162,7 +162,7 @@ class Recording:
         if self._episode is not None and (not same_task or self._episode.call):
             # The end of what ran before never came: its executor died, or was started again and resumes.
             self._over |= {self._episode.task_id, event.task_id} if same_task else {self._episode.task_id}
-            self._end(self._episode, event.stamp_sec, "end not told", "the executor ended in the middle of it")
+            self._end(self._episode, event.stamp_sec, "end not reported", "the executor ended in the middle of it")
             if same_task:
                 return
         if self._episode is None:

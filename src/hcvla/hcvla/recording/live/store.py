@@ -25,7 +25,8 @@ class RecordingStore:
     def __init__(self, out: Path, pixels: int, *, resume: bool) -> None:
         """Claim the folder and fix what an interruption left; raise DatasetError, then nothing was started."""
         check_pixels(pixels)
-        claim_folder(out, {"source": RECORDED, "pixels": pixels}, resume=resume)
+        command = f"hcvla record --out {out.name} --pixels {pixels}"
+        claim_folder(out, {"source": RECORDED, "pixels": pixels}, resume=resume, command=command)
         self.out, self.pixels = out, pixels
         self.failures: Counter[str] = Counter()
         """Failed episodes of this recording by cause."""

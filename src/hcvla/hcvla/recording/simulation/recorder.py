@@ -70,7 +70,7 @@ class EpisodeRecorder:
         """Attach to a stack; images are square, of that size [pixel]."""
         self.stack, self._writer, self._ask = stack, writer, ask
         self.disturber: Disturber | None = None
-        """Who disturbs the robot, if anybody does."""
+        """Who disturbs the robot, if any."""
         self.error: Exception | None = None
         """Why a frame could not be recorded; the run ends with it, but skills' errors become verdicts."""
         self.calls = CallRecorder(lambda: stack.simulation.time, writer.labels.on_event)

@@ -73,6 +73,5 @@ def replay_episode(row: EpisodeRow, actions: np.ndarray) -> Replayed:
 
 def _replayable(dataset: Dataset) -> Iterator[EpisodeRow]:
     for row in dataset.episodes:
-        values = row.values
-        if values.get("hcvla/goal") and values["hcvla/success"] and not values["hcvla/disturbance"]:
+        if row.own("goal") and row.own("success") and not row.own("disturbance"):
             yield row

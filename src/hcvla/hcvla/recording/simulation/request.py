@@ -1,4 +1,4 @@
-"""What a collection is asked for, checked before anything starts."""
+"""A request for a collection, checked before anything starts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DISTURBED_SHARE = 0.25
 
 
 class BadCollectionError(HcvlaError):
-    """A collection cannot be done as asked."""
+    """A collection cannot be done as requested."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,14 @@ class CollectionRequest:
         """Of each task."""
         return math.ceil(self.disturbed * self.episodes - 1e-9)
 
+    @property
+    def command(self) -> str:
+        """The command line that asks for this; config files are not named."""
+        words = {"suite": self.suite, "episodes": self.episodes, "seed": self.seed, "disturbed": self.disturbed}
+        words |= {name: getattr(self.settings, name) for name in ("perception", "split", "coarse", "pixels")}
+        options = " ".join(f"--{name} {value}" for name, value in words.items())
+        return f"hcvla collect --out {self.out.name} {options}" + self.settings.keep_failed * " --keep-failed"
+
     def begin(self) -> None:
         """Check everything and claim the folder; raise an HcvlaError in one line, then nothing was started."""
         if self.settings.perception not in get_args(PerceptionKind):
@@ -72,7 +80,7 @@ class CollectionRequest:
             task.episode(self.seed, self.settings.split)
         if self.ray:
             connect(self.ray, self.workers)
-        claim_folder(self.out, self._same(), resume=self.resume)
+        claim_folder(self.out, self._same(), resume=self.resume, command=self.command)
 
     def _same(self) -> dict[str, object]:
         """Return what must be the same in all episodes of a dataset."""

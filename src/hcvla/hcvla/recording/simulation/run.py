@@ -127,8 +127,8 @@ class CollectionRun:
             answer = JobResult(job, "", success=False, kept=False, cause=CRASH, message=answer.reason + answer.trace)
         if not answer.success:
             self.failures[answer.cause] += 1
-            told = Failure(job.task, job.seed, answer.cause, answer.message, answer.kept, job.disturbance)
-            note_failure(self._root, told)
+            failure = Failure(job.task, job.seed, answer.cause, answer.message, answer.kept, job.disturbance)
+            note_failure(self._root, failure)
         return answer
 
 

@@ -72,13 +72,13 @@ class MujocoArm:
         mujoco.mj_forward(self.model, self.data)
 
     def reset(self) -> None:
-        """Forget motion and stop, and hold what `data` says; after somebody else has written the state."""
+        """Forget motion and stop, and hold what `data` says; after something else has written the state."""
         self._controller.reset(self.data.qpos[self._qpos].copy())
         self.guard.clear_stop(self.data.time)
         self._setpoints = self._controller.state[None]
         self._next = 1
         width = float(self.data.qpos[self._finger_qpos].sum())
-        # A gripper that was told to close on something goes on holding it.
+        # A gripper that was commanded to close on something goes on holding it.
         squeezes = self._measure_gripper().grasped and float(self.data.ctrl[self._gripper_width]) < width
         self._jaw_goal = self._jaw_setpoint = float(self.data.ctrl[self._gripper_width]) if squeezes else width
         self._jaw_speed = 0.0

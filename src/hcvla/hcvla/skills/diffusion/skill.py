@@ -96,7 +96,7 @@ class LearnedSkill:
         """The newest raw frame, Shape=(frame_width,)."""
 
     def see(self, observation: Observation) -> np.ndarray:
-        """Take in an observation and return its frame."""
+        """Note an observation and return its frame."""
         if self._begin_again is not None and self._stuck(observation.state):
             unseen = self._frames.unseen(observation) and not observation.state.gripper.grasped
             self._over = self._frames.released or unseen

@@ -50,7 +50,7 @@ class Judge(ABC):
         """Return the verdict if the call ended now; None while what was seen cannot tell."""
 
     def conclude(self, ending: Ending) -> Verdict:
-        """Return the verdict on a call whose skill has ended, with what was moved by the way."""
+        """Return the verdict on a call whose skill has ended, with what was moved besides."""
         if isinstance(ending, GaveUp):
             found = Verdict(ending.outcome, ending.message)
         else:

@@ -1,4 +1,4 @@
-"""What a subtask moved that it was not asked to move, reported with its verdict.
+"""What a subtask moved that it was not to move, reported with its verdict.
 
 Whether it matters is for the planner, or the person at the robot: a verdict judges what the call asks for.
 """
@@ -24,15 +24,15 @@ def with_side_effects(
     moved = side_effects(call, before, after)
     if not moved:
         return verdict
-    told = "; ".join(f"'{name}' was moved {1000.0 * way_m:.0f} mm by the way" for name, way_m in moved.items())
-    message = f"{verdict.message}; {told}" if verdict.message else told
-    return replace(verdict, message=message, measures=verdict.measures | {"bystander_moved_m": max(moved.values())})
+    text = "; ".join(f"'{name}' was moved {1000.0 * way_m:.0f} mm besides" for name, way_m in moved.items())
+    message = f"{verdict.message}; {text}" if verdict.message else text
+    return replace(verdict, message=message, measures=verdict.measures | {"other_moved_m": max(moved.values())})
 
 
 def side_effects(call: Call, before: Mapping[str, NamedObject], after: Mapping[str, NamedObject]) -> dict[str, float]:
     """Return how far each object was moved [m] that the call does not name, seen both before and after.
 
-    What is held, and what stands on something named, is no bystander.
+    What is held, and what stands on something named, is not among them.
     """
     meant = {value.name for value in call.arguments.values() if isinstance(value, Actor)}
     meant |= {name for seen in (before, after) for name, item in seen.items() if item.held}

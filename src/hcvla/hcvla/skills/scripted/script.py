@@ -161,7 +161,7 @@ class Body:
         self._free_torque = float(self.state.tau_ext[1])
 
     def act(self, phase: str, width_m: float | None = None, speed_m_s: float | None = None) -> Motion:
-        """Send the arm toward the present target for one period and take in the next observation."""
+        """Send the arm toward the present target for one period and wait for the next observation."""
         tool = transform_from_tool_pose(self._ahead())
         speed_m_s = self.config.transit_speed_m_s if speed_m_s is None else speed_m_s
         self.observation = yield Action(tool, width_m, self.config.grip_force_n, speed_m_s, phase)

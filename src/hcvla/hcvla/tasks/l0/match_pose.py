@@ -10,7 +10,7 @@ _ANGLES_DEG = (-40, -30, 30, 40)
 
 
 def draw(drawn: Draw) -> DrawnTask:
-    """Draw one to three objects, one of them with faces that an angle can be told from."""
+    """Draw one to three objects, one of them with faces that show an angle."""
     shape = drawn.shape("cube", "prism")
     angles = _ANGLES_DEG if shape == "cube" else (-30, 30)
     wanted = drawn.movable(drawn.count(1, 3))

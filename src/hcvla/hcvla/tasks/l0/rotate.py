@@ -25,7 +25,7 @@ TASK = Task(
         ),
     ),
     step_limit=220,
-    memory="the angle at which it stood: once it is turned, no image tells how far",
+    memory="the angle at which it stood: once it is turned, no image shows how far",
     model="rotate",
     family="rotate",
 )

@@ -18,7 +18,7 @@ from hcvla.world.workspace import WorkArea
 _EDGE_M = 0.045
 _SLICE_M = 0.01
 _SLICE_KG = 0.02
-"""Heights are whole slices, and a slice weighs so much: the height tells the weight."""
+"""Heights are whole slices, and a slice weighs so much: the height shows the weight."""
 _SLICES = range(2, 7)
 _MOST_ON_A_PAN = 2
 _PAN_EDGE_M = (0.09, 0.10)

@@ -1,4 +1,4 @@
-"""count_and_repeat: one object is carried to a place and back as often as asked."""
+"""count_and_repeat: one object is carried to a place and back a given number of times."""
 
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import bring_back, pick, place_on, remember

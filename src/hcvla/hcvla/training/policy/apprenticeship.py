@@ -135,7 +135,7 @@ class _Lesson:
         self._first = self.share
 
     def practise(self) -> None:
-        """Take some steps; now and then take in new data and say how it goes."""
+        """Take some steps; now and then add new data and log progress."""
         trainer, now = self._trainer, time.monotonic()
         assert trainer is not None, "data come first"
         if now >= self._next_ingest and self.share < self._config.collect_share:
@@ -155,7 +155,7 @@ class _Lesson:
             self._next_log = now + _LOG_SEC
 
     def ingest(self) -> None:
-        """Take in the shards that were written since."""
+        """Add the shards that were written since."""
         fresh = [path for path in shard_paths(self._folder) if path not in self._seen]
         self._data.extend([Shard.load(path) for path in fresh])
         self._seen.update(fresh)

@@ -64,16 +64,16 @@ class CallSampler:
                 return call
         return None
 
-    def random_posture(self, objects: Objects) -> np.ndarray | None:
-        """Return a downward posture clear of everything, Shape=(6,); None if none was found."""
+    def random_tool_pose(self, objects: Objects) -> np.ndarray | None:
+        """Return a downward tool pose clear of everything, Shape=(6,); None if none was found."""
         for _ in range(_TRIES):
             x, y = _AREA.sample(self._rng)
             z, yaw = float(self._rng.uniform(_LOWEST_M, _HIGHEST_M)), float(self._rng.uniform(-math.pi, math.pi))
-            posture = downward(x, y, z, yaw)
+            tool_pose = downward(x, y, z, yaw)
             near = [item for item in objects if math.hypot(item.pose.x - x, item.pose.y - y) < 0.13]
             clear = all(z > item.top_z + 0.03 for item in near)
-            if clear and self._reach.reaches(posture):
-                return posture
+            if clear and self._reach.reaches(tool_pose):
+                return tool_pose
         return None
 
     def _holding(self, held: NamedObject, objects: Objects) -> list[_Option]:
@@ -170,8 +170,8 @@ class CallSampler:
             yaw = item.pose.yaw + float(self._rng.uniform(-math.pi, math.pi))
             z = item.pose.z + float(self._rng.uniform(0.05, 0.25))
             return _bind("move_to", Pose.from_yaw(item.pose.x, item.pose.y, z, yaw))
-        posture = self.random_posture(objects)
-        return None if posture is None else _bind("move_to", _pose(posture))
+        tool_pose = self.random_tool_pose(objects)
+        return None if tool_pose is None else _bind("move_to", _pose(tool_pose))
 
     def _throw(self, others: Objects) -> Call:
         return _bind("throw", Actor(self._one([item for item in others if _distance(item) > _FAR_M]).name))
@@ -227,7 +227,7 @@ def _fits_under(item: NamedObject, box: NamedObject) -> bool:
     return small and not item.is_support
 
 
-def _pose(posture: np.ndarray) -> Pose:
-    """Return a downward posture, Shape=(6,), as a pose in the object convention."""
-    x, y, z, yaw = (float(posture[i]) for i in (0, 1, 2, 5))
+def _pose(tool_pose: np.ndarray) -> Pose:
+    """Return a downward tool pose, Shape=(6,), as a pose in the object convention."""
+    x, y, z, yaw = (float(tool_pose[i]) for i in (0, 1, 2, 5))
     return Pose.from_yaw(x, y, z, yaw)

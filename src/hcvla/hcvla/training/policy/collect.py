@@ -1,4 +1,4 @@
-"""Collects calls in many processes until told to end; a policy that appears meanwhile begins some of the calls."""
+"""Collects calls in many processes until stopped; a policy that appears meanwhile begins some of the calls."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class _Pupil:
 
 
 def _collect(config: CollectionConfig, index: int, stop: Event) -> None:
-    """Collect until told to end; the body of a worker process."""
+    """Collect until stopped; the body of a worker process."""
     import torch
 
     torch.set_num_threads(1)

@@ -58,7 +58,7 @@ class PolicyDataset:
         return len(self.frames)
 
     def extend(self, shards: list[Shard]) -> None:
-        """Take in shards."""
+        """Add shards."""
         if not shards:
             return
         offset = len(self)

@@ -40,7 +40,7 @@ class EpisodeConfig:
     """Share in which the arm is sent aside now and then."""
     disturbed: float = 0.3
     """Share in which objects move, grasps slip or the arm is pushed."""
-    random_posture: float = 0.5
+    random_start: float = 0.5
     """Share that begins elsewhere than at home."""
     wander: float = 0.12
     """Chance of a random move before a call of a program."""
@@ -67,8 +67,8 @@ def collect_episode(
     library.bursts = bool(rng.random() < config.bursts)
     sampler = CallSampler(rng, library.reach, counts)
     named = [item.named for item in start.scene]
-    posture = sampler.random_posture(named) if not start.scene.held and rng.random() < config.random_posture else None
-    q = None if posture is None else library.reach.joints(posture)
+    tool_pose = sampler.random_tool_pose(named) if not start.scene.held and rng.random() < config.random_start else None
+    q = None if tool_pose is None else library.reach.joints(tool_pose)
     arena = Arena(start.scene, library, rng, noisy=bool(rng.random() < config.noisy), q=q)
     run = _Run(arena, library, sampler, config, rng, stop)
     if rng.random() < config.disturbed:
@@ -147,9 +147,9 @@ class _Run:
             if self._long_enough:
                 raise _StoppedError("long enough")
             if self._rng.random() < self._config.wander:
-                posture = self._sampler.random_posture(self.arena.world.objects())
-                if posture is not None:
-                    self.execute(_move(posture))
+                tool_pose = self._sampler.random_tool_pose(self.arena.world.objects())
+                if tool_pose is not None:
+                    self.execute(_move(tool_pose))
             verdict = self.execute(bound)
             if not verdict.done:
                 raise _StoppedError(verdict.message)
@@ -158,8 +158,8 @@ class _Run:
         return call
 
 
-def _move(posture: np.ndarray) -> Call:
-    return ROBOT_API["move_to"].bind(_pose(posture))
+def _move(tool_pose: np.ndarray) -> Call:
+    return ROBOT_API["move_to"].bind(_pose(tool_pose))
 
 
 class _Disturbances:
@@ -172,7 +172,7 @@ class _Disturbances:
         self._renew()
 
     def on_step(self, observation: Observation, action: Action) -> None:
-        """Let the disturber act, and tell the recorder when it begins."""
+        """Let the disturber act, and notify the recorder when it begins."""
         call = self._run.running
         self.running = call if call is not None and call.function == "pick" else None
         if call is not None and call.function == "throw":
@@ -189,7 +189,7 @@ class _Disturbances:
         self._disturber = Disturber(kind, self._run.arena.simulation, self, self._rng)
 
 
-def _pose(posture: np.ndarray) -> Pose:
-    """Return a downward posture, Shape=(6,), as a pose in the object convention."""
-    x, y, z, yaw = (float(posture[i]) for i in (0, 1, 2, 5))
+def _pose(tool_pose: np.ndarray) -> Pose:
+    """Return a downward tool pose, Shape=(6,), as a pose in the object convention."""
+    x, y, z, yaw = (float(tool_pose[i]) for i in (0, 1, 2, 5))
     return Pose.from_yaw(x, y, z, yaw)

@@ -7,7 +7,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, Pose
-from hcvla.memory import codec
+from hcvla.memory import serialization
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
 
 TURNED = Pose(0.4, -0.1, 0.02, 0.0, 0.0, 0.6, 0.8)
@@ -19,17 +19,17 @@ def through_json(data):
 
 @pytest.mark.parametrize("verdict", [None, Verdict(Outcome.DONE), Verdict(Outcome.DROPPED, "it fell", {"z_m": 0.1})])
 def test_a_verdict_survives(verdict):
-    assert codec.decode_verdict(through_json(codec.encode_verdict(verdict))) == verdict
+    assert serialization.decode_verdict(through_json(serialization.encode_verdict(verdict))) == verdict
 
 
 def test_poses_survive_by_name():
     poses = {"red cube": TURNED, "it's": Pose(0.0, 0.0, 0.0)}
-    assert codec.decode_poses(through_json(codec.encode_poses(poses))) == poses
+    assert serialization.decode_poses(through_json(serialization.encode_poses(poses))) == poses
 
 
 @pytest.mark.parametrize("snapshot", [None, b"", bytes(range(256))], ids=["none", "empty", "every byte"])
 def test_a_snapshot_survives(snapshot):
-    assert codec.decode_snapshot(through_json(codec.encode_snapshot(snapshot))) == snapshot
+    assert serialization.decode_snapshot(through_json(serialization.encode_snapshot(snapshot))) == snapshot
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,12 @@ def test_a_snapshot_survives(snapshot):
     ids=lambda call: call.function,
 )
 def test_a_call_survives_as_text(call):
-    assert codec.call_from_text(codec.call_to_text(call)) == call
+    assert serialization.call_from_text(serialization.call_to_text(call)) == call
 
 
 def test_a_call_of_another_api_is_kept_as_well():
     text = json.dumps({"function": "fly", "arguments": {"height": {"type": "number", "value": 2.0}}})
-    call = codec.call_from_text(text)
+    call = serialization.call_from_text(text)
     assert (call.function, call.arguments) == ("fly", {"height": 2.0})
 
 
@@ -63,15 +63,15 @@ CLOSED = StepRecord("t1", 2, 1, "x = 1", 4, None, 1.0, Verdict(Outcome.DROPPED, 
 
 @pytest.mark.parametrize("task", [RUNNING, ENDED], ids=["running", "ended"])
 def test_a_task_survives(task):
-    assert codec.decode_task(through_json(codec.encode_task(task))) == task
+    assert serialization.decode_task(through_json(serialization.encode_task(task))) == task
 
 
 @pytest.mark.parametrize("step", [OPEN, CLOSED], ids=["open", "closed"])
 def test_a_step_survives(step):
-    assert codec.decode_step(through_json(codec.encode_step(step))) == step
+    assert serialization.decode_step(through_json(serialization.encode_step(step))) == step
 
 
 def test_where_to_go_on_survives_whole():
     point = ResumePoint(RUNNING, [CLOSED, OPEN], b"\x00snapshot", 2, {"red cube": TURNED})
-    again = codec.decode_resume_point(through_json(codec.encode_resume_point(point)))
+    again = serialization.decode_resume_point(through_json(serialization.encode_resume_point(point)))
     assert again == point

@@ -1,0 +1,47 @@
+from dataclasses import asdict
+
+from benchmarks.slow_cameras import (
+    SlowCameraEpisode,
+    SlowCameraJob,
+    SlowCamerasConfig,
+    jobs,
+    records,
+    run_slow_camera_episode,
+)
+
+from hcvla.tasks.registry import TASKS
+
+
+def ended(outcome="done", goal_holds=True, invented=()):
+    return SlowCameraEpisode(
+        task="pick",
+        seed=1,
+        rate_hz=2.0,
+        latency_sec=0.5,
+        invented=invented,
+        outcome=outcome,
+        goal_holds=goal_holds,
+    )
+
+
+def test_episodes_take_turns_over_all_tasks_and_draw_rate_and_latency_within_their_bounds():
+    drawn = jobs(SlowCamerasConfig())
+    assert {job.task for job in drawn} == set(TASKS)
+    assert len({job.seed for job in drawn}) == len(drawn) == 200
+    assert all(2.0 <= job.rate_hz <= 10.0 and 0.0 <= job.latency_sec <= 0.6 for job in drawn)
+    assert drawn == jobs(SlowCamerasConfig())
+
+
+def test_figures_count_invented_objects_ambiguous_names_and_false_ends():
+    episodes = [ended(), ended(invented=("red cube 2",)), ended("ambiguous", False), ended(goal_holds=False)]
+    found = {record.name: record for record in records(episodes)}
+    assert [found[f"slow cameras, {name}"].value for name in ("without an invented object", "done")] == [75.0, 50.0]
+    assert found["slow cameras, without an ambiguous name"].value == 75.0
+    assert found["slow cameras, not falsely done"].value == 75.0
+    assert "pick 1 (2 Hz, 0.5 s late): red cube 2" in found["slow cameras, without an invented object"].note
+
+
+def test_a_slow_and_late_camera_is_run_through_and_kept_as_plain_data():
+    (episode,) = run_slow_camera_episode(SlowCameraJob("pick", 60_001, rate_hz=4.0, latency_sec=0.3))
+    assert (episode.outcome, episode.goal_holds, episode.invented) == ("done", True, ())
+    assert SlowCameraEpisode.from_json(asdict(episode)) == episode
