@@ -47,8 +47,7 @@ class RemoteWorld:
 
     def seen_sec(self) -> float:
         """Return the stamp of the newest image behind the estimates [s], minus infinity before the first."""
-        with self._news:
-            return -math.inf if self._message is None else time_from_msg(self._message.header.stamp)
+        return self._stamp_sec
 
     def expect_newer(self, stamp_sec: float) -> None:
         """Let `objects` wait for what was seen after a time on the robot's clock [s]."""
