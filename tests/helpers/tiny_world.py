@@ -77,6 +77,13 @@ class TinyWorld:
             self.done.append(call.label)
         return verdict
 
+    def wait(self, duration_sec):
+        """Let a duration pass on the world's clock; `hold` may be on "sleep"."""
+        if self.hold is not None and self.hold[0] == "sleep":
+            self.reached.set()
+            self.hold[1].wait(5.0)
+        self.clock_sec += duration_sec
+
     def cancel(self) -> StopReport:
         self.cancelled.set()
         return StopReport(True, 0.12, "at rest")
@@ -127,6 +134,7 @@ def make_executor(world, planner=None, journal=None, **config):
             journal=journal or MemoryStore(),
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,
+            wait=world.wait,
             config=ExecutorConfig(**config),
         )
     )

@@ -8,7 +8,8 @@ from hcvla.api.errors import UnreachableError
 from hcvla.robots.arm import CommandRefusedError, MoveCommand
 from hcvla.robots.controller import ArmController, Mode, RobotFaultError
 from hcvla.robots.fr3 import HOME_Q
-from hcvla.robots.guard import SIM_LIMITS, Guard
+from hcvla.robots.guard import Guard
+from hcvla.robots.limits import SIM_LIMITS
 
 TICK_SEC = 0.002
 FAR = tool_down(0.55, 0.2, 0.2)

@@ -12,7 +12,8 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
-from hcvla.robots.guard import SIM_LIMITS, Guard
+from hcvla.robots.guard import Guard
+from hcvla.robots.limits import SIM_LIMITS
 from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge

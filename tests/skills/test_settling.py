@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.scripted.script import Body
 from hcvla.skills.settling import Resting
 from items import REACH, arm_at, item, seeing
 

@@ -7,9 +7,9 @@ from hcvla.api.errors import BadArgumentError, UnreachableError
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, Pose
 from hcvla.skills.grasped_object import grip_of
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.placement import OccupiedError, choose_placement
-from hcvla.skills.scripted.script import Body
 from hcvla.world.polygons import gap
 from hcvla.world.shapes import outline
 from items import REACH, arm_at, item, seeing

@@ -204,6 +204,7 @@ class LockstepStack:
             image=self.image,
             tool=lambda: self.arm.state().T_base_tool,
             robot_clock=lambda: self.simulation.time,
+            wait=self.arm.wait,
             registry=self.registry,
             config=self.config.budgets,
             limits=self.config.sandbox,

@@ -22,6 +22,7 @@ from visualization_msgs.msg import Marker
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.excerpt import excerpt
+from hcvla.nodes.arm_health import ArmHealth
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
@@ -84,6 +85,9 @@ class ArmBridge(HcvlaNode):
         self._refusal, self._fault_reported = RobotState(), False
         self._commanded_sec = -math.inf
         self._ticks = 0
+        self._health = ArmHealth()
+        for part, status in self._health.parts.items():
+            self.diagnostics.add(part, status)
         self._state = self.create_publisher(RobotState, "robot_state", NEWEST)
         self._reference = self.create_publisher(PoseStamped, "tool_reference", NEWEST)
         self._joints = self.create_publisher(JointState, "joint_states", 10)
@@ -137,6 +141,7 @@ class ArmBridge(HcvlaNode):
         message.refusal, message.refused_sender = self._refusal.refusal, self._refusal.refused_sender
         message.refused_stamp = self._refusal.refused_stamp
         self._state.publish(message)
+        self._health.stated(state)
         if state.T_base_tool_commanded is not None and self._reference.get_subscription_count():
             reference = PoseStamped(pose=convert.pose_to_msg(state.T_base_tool_commanded))
             reference.header.frame_id, reference.header.stamp = self.base_frame, stamp
@@ -172,7 +177,9 @@ class ArmBridge(HcvlaNode):
         self._commanded_sec = self._loop.now_sec
         try:
             act()
+            self._health.accepted()
         except StaleCommandError as error:
+            self._health.dropped()
             # A hiccup of a busy machine: the next command replaces it, and the watchdog brakes if none comes.
             self.faults.refused("command", str(error))
         except HcvlaError as error:
@@ -181,6 +188,7 @@ class ArmBridge(HcvlaNode):
                 refused_sender=excerpt(message.sender),
                 refused_stamp=message.header.stamp,
             )
+            self._health.refused(str(error))
             self.faults.refused("command", str(error))
         except Exception as error:  # noqa: BLE001 - the edge of the job: nobody else would see it
             self.faults.failed("command", error)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rclpy.publisher import Publisher
@@ -30,6 +31,7 @@ from hcvla.nodes.messages.images import (
     optical_frame,
 )
 from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
+from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ class CameraNode(HcvlaNode):
         super().__init__(name, **kwargs)
         self.cameras = tuple(cameras)
         self.rates = CameraRates(self, cameras)
+        self._sent = {camera: RateMeter() for camera in cameras}
+        for camera in cameras:
+            self.diagnostics.add(f"camera {camera}", partial(self._status, camera))
         self._outputs = {camera: self._advertise(camera) for camera in cameras}
         self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
 
@@ -73,6 +78,12 @@ class CameraNode(HcvlaNode):
         outputs[DEPTH_INFO].publish(info)
         outputs[COLOR].publish(color_to_msg(frame, self.frame_prefix))
         outputs[DEPTH].publish(depth_to_msg(frame, self.frame_prefix))
+        self._sent[frame.camera].add()
+
+    def _status(self, camera: str) -> PartStatus:
+        if not self.is_watched(camera):
+            return PartStatus(Level.OK, "no one watches, so no image is taken")
+        return self._sent[camera].status(self.rates.rate_hz(camera))
 
     def _advertise(self, camera: str) -> dict[str, Publisher]:
         kinds = {COLOR: Image, DEPTH: Image, COLOR_INFO: CameraInfo, DEPTH_INFO: CameraInfo}

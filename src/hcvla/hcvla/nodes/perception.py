@@ -21,6 +21,7 @@ from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 from hcvla.perception.late_images import LateImages
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
@@ -30,6 +31,8 @@ _STATES = 1000
 """States kept until the next image: 10 s at the bridge's rate; only a camera that stopped makes them so many."""
 _STATE_WAIT_SEC = 0.2
 """How long an image waits for the arm's state of its time: both come over the network, in either order."""
+_LOOKS_HZ = 5.0
+"""Fewer looks a second are a warning: an object that moves is then seen too late to follow."""
 _STATE_SEC = 0.02
 """Images are as far apart as states allow: so much sooner than the rate says is still on time [s]."""
 _WAIT_SEC = 0.5
@@ -56,6 +59,9 @@ class PerceptionNode(HcvlaNode):
         self._published: list[tuple[str, bool, bool, Pose]] = []
         self._published_sec = self._moved_sec = self._looked_sec = -math.inf
         self._late_images = LateImages(self._perception)
+        self._looks = RateMeter()
+        self.diagnostics.add("images", lambda: self._looks.status(_LOOKS_HZ))
+        self.diagnostics.add("objects", self._object_status)
         self._news = threading.Event()
         self._state_news = threading.Condition()
         self._closing = False
@@ -114,6 +120,7 @@ class PerceptionNode(HcvlaNode):
         self._take_states(frame.stamp_sec)
         if self._late_images.add_images(frame.stamp_sec, frames):
             self._frames.watch(self._perception.cameras)
+            self._looks.add()
             self._publish(frame.stamp_sec)
 
     def _take_states(self, stamp_sec: float) -> None:
@@ -163,6 +170,11 @@ class PerceptionNode(HcvlaNode):
             return False
         self._published_sec = stamp_sec
         return True
+
+    def _object_status(self) -> PartStatus:
+        names = [name for name, *_ in self._published]
+        values = {"names": ", ".join(names), "held": ", ".join(name for name, _, held, _ in self._published if held)}
+        return PartStatus(Level.OK if names else Level.WARN, f"{len(names)} objects known", values)
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
         response.object = object_to_msg(self._perception.locate(request.name))

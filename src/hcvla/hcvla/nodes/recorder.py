@@ -23,6 +23,7 @@ from hcvla.nodes.recorder_topics import RecorderTopics
 from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import Level, PartStatus
 from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.recording.live.recording import Recording
@@ -54,6 +55,7 @@ class RecorderNode(HcvlaNode):
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._closing = threading.Event()
+        self.diagnostics.add("recording", self._recording_status)
         self._server = self.create_action(Record, "record", self._execute)
         self.set_ready()
 
@@ -86,6 +88,9 @@ class RecorderNode(HcvlaNode):
         (goal.canceled if goal.is_cancel_requested else goal.succeed)()
         result.outcome = outcome_to_msg(Verdict(Outcome.DONE))
         return result
+
+    def _recording_status(self) -> PartStatus:
+        return PartStatus(Level.OK, "records" if self._busy.locked() else "idle; action record starts a recording")
 
     def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
         """Record until the goal is cancelled or has what it asked for; raise DatasetError."""

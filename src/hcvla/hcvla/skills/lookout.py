@@ -7,9 +7,10 @@ from contextlib import suppress
 
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.judges.judge import Judge
+from hcvla.skills.scripted.body import Body, StuckError
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.home import home_tool_pose
-from hcvla.skills.scripted.script import Body, Motion, Script, ScriptedSkill, StuckError
+from hcvla.skills.scripted.script import Motion, Script, ScriptedSkill
 from hcvla.skills.skill import Skill
 
 _BLIND_SEC = 0.35

@@ -24,8 +24,8 @@ from hcvla.nodes.ros.common import COMMON, common_values
 from hcvla.perception.config import PerceptionConfig
 from hcvla.planner.config import PlannerSettings
 from hcvla.recording.live.config import AlignConfig
-from hcvla.robots.guard import SIM_LIMITS, GuardLimits
 from hcvla.robots.kinematics import IkConfig
+from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
 from hcvla.skills.judges.config import JudgeConfig

@@ -34,6 +34,8 @@ class Faults:
         self._said: set[tuple[str, str]] = set()
         self._said_since_sec = self._failed_sec = -math.inf
         self._failure = ""
+        self.refusals = self.failures = 0
+        """How often something was refused, or failed."""
         self.ended_because = ""
         """Why the node cannot go on and must end, so that it is restarted; empty if it can."""
 
@@ -54,12 +56,14 @@ class Faults:
 
     def refused(self, where: str, reason: str) -> None:
         """Name what was refused, without effect on the node."""
+        self.refusals += 1
         if self._is_new(where, reason):
             self._logger.warning(f"{where}: refused: {' '.join(reason.split())}")
 
     def failed(self, where: str, error: BaseException) -> None:
         """Name what failed; the node is not ready until it has been quiet for `QUIET_SEC`."""
         failure = describe(where, error)
+        self.failures += 1
         with self._lock:
             self._failure, self._failed_sec = failure, time.monotonic()
         if self._is_new(where, failure):

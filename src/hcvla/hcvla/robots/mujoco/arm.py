@@ -19,8 +19,9 @@ from hcvla.robots.fr3.table import (
     MAX_WIDTH_M,
     PAD_GEOMS,
 )
-from hcvla.robots.guard import SIM_LIMITS, Guard, GuardLimits
+from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import IkConfig, Kinematics
+from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 
 GRASP_FORCE_N = 0.5
 """Each pad must press this hard for something to count as grasped."""

@@ -12,8 +12,8 @@ from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.proposals import Proposal, propose
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.scripted.script import Body
 from hcvla.skills.skill import Observation
 
 _CONTACT_LEVER_M = 0.2

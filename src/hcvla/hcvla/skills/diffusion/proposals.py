@@ -15,13 +15,13 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.grasped_object import Held
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.grasp import choose_grasp
 from hcvla.skills.scripted.home import home_tool_pose
 from hcvla.skills.scripted.move_to import reachable_tool_pose
 from hcvla.skills.scripted.nudge import choose_goal as choose_nudge
 from hcvla.skills.scripted.placement import Placement, choose_cover, choose_placement
 from hcvla.skills.scripted.push import push_goal
-from hcvla.skills.scripted.script import Body
 from hcvla.skills.scripted.touch import touch_yaw
 from hcvla.skills.tool import downward
 

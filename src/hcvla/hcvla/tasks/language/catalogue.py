@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from hcvla.tasks.language.requests import compositions, families, long, moves, skills
+from hcvla.tasks.language.requests import compositions, families, held, long, moves, several, skills, states
 from hcvla.tasks.language.requests.request import Draft, Request
 
 
@@ -73,6 +73,22 @@ CATALOGUE: Mapping[str, Entry] = {
     "move_over": Entry(skills.move_over, _MIXED, 0.5),
     "displace": Entry(moves.displace, _MIXED),
     "cover": Entry(long.cover, ("box",), 0.5),
+    "all_onto": Entry(several.all_onto, ("mixed", "cubes", "mats", "groups", "held", "pairs", "twins"), 1.3),
+    "some_onto": Entry(several.some_onto, _MIXED),
+    "two_of": Entry(several.two_of, ("mixed", "cubes", "groups", "match"), 0.5),
+    "each_touched": Entry(several.each_touched, (*_MIXED, "posts", "pairs", "twins")),
+    "any_picked": Entry(several.any_picked, _MIXED),
+    "sequence": Entry(several.one_after_the_other, (*_MIXED, "match", "pairs"), 3.0),
+    "same_object": Entry(several.same_object, _MIXED),
+    "corrected": Entry(states.corrected, (*_MIXED, "match"), 1.3),
+    "sparing": Entry(states.sparing, _MIXED),
+    "conditional": Entry(states.conditional, _MIXED),
+    "not_on": Entry(states.not_on, ("mixed", "mats")),
+    "put_down": Entry(held.put_down, ("held",)),
+    "held_already": Entry(held.held_already, ("held",), 0.5),
+    "held_beside": Entry(held.held_beside, ("held",)),
+    "at_distance": Entry(states.at_distance, _MIXED),
+    "gripper": Entry(held.gripper, _MIXED, 0.4),
 }
 
 TRAINED = tuple(name for name, entry in CATALOGUE.items() if entry.trained)

@@ -5,15 +5,22 @@ from __future__ import annotations
 import random
 from collections import deque
 
+from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.free_style import courteous, typed
 from hcvla.tasks.language.layouts import draw_table
 from hcvla.tasks.language.marks import unmark
+from hcvla.tasks.language.recipes import RECIPES
+from hcvla.tasks.language.refusals import spoiled
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.table import Table, UnsuitableError
 
 _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
+UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
+KIND_OF_REASON = {refusals.MISSING: MISSING, refusals.AMBIGUOUS: AMBIGUOUS}
+"""Kinds of samples by the reason of the refusal; all others are UNKNOWN."""
+RECIPES_OF_ALL = (*RECIPES, "mixed", "mixed", "cubes", "held", "twins")
 _TABLES = 150
 """Tables of a recipe that are kept and spoken of again: their names are encoded once."""
 _NEW = 0.1
@@ -39,6 +46,27 @@ class FreeSource:
             except UnsuitableError:
                 continue
             return self.worded(table, request, exact=entry.exact)
+
+    def refused(self) -> Sample:
+        """Draw a sample that must be refused, on any kind of table."""
+        while True:
+            table = self.table(self._rng.choice(RECIPES_OF_ALL))
+            try:
+                marked, reason = spoiled(self._rng, Draft(self._rng, table, self._spatial))
+            except UnsuitableError:
+                continue
+            text, mentions = unmark(typed(self._rng, courteous(self._rng, marked)), table.names)
+            kind = KIND_OF_REASON.get(reason, UNKNOWN)
+            return Sample(
+                text=text,
+                mentions=mentions,
+                listing=table.names,
+                steps=(),
+                kind=kind,
+                objects=table.objects,
+                held=table.held or "",
+                reason=reason,
+            )
 
     def worded(self, table: Table, request: Request, *, exact: bool = False) -> Sample:
         """Return a request in full words."""

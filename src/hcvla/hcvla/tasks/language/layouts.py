@@ -36,7 +36,7 @@ def draw_table(rng: random.Random, recipe: str, *, invented: float = 0.0, held: 
     placed = _placed(rng, wanted)
     names = _names(rng, [wanted[index] for index in placed], invented)
     items = {
-        index: replace(item, name=name, color=name.rpartition(" ")[0])
+        index: replace(item, name=name, color=" ".join(name.split()[: -2 if name[-1].isdigit() else -1]))
         for (index, item), name in zip(placed.items(), names, strict=True)
     }
     under = {items[i].name: items[wanted[i].on].name for i in items if wanted[i].on is not None}  # type: ignore[index]

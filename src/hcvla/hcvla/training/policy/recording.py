@@ -18,9 +18,9 @@ from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
 from hcvla.skills.ending import Ending
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.needs import Needs
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
-from hcvla.skills.scripted.script import Body
 from hcvla.skills.skill import Action, Observation, Skill
 from hcvla.skills.thinking import SimulatedDelay
 from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose

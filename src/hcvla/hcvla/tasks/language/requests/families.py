@@ -97,14 +97,15 @@ def swap(draft: Draft) -> Request:
 def rotate(draft: Draft) -> Request:
     """Turn one object by an angle where it stands."""
     name = draft.one(draft.table.turnable, "an object that is not round")
-    words, degrees = radians_turn(draft.rng) if draft.rng.random() < 0.12 else _turn(draft)
+    words, degrees = radians_turn(draft.rng) if draft.rng.random() < 0.12 else turn_of(draft)
     text = spoken(draft, "rotate", {"object": draft.say(name), "turn": words})
     return Request(
         task="rotate", text=text, steps=rotation(draft, name, degrees), goal=f"rotated({name!r}, {degrees:g})"
     )
 
 
-def _turn(draft: Draft) -> tuple[str, float]:
+def turn_of(draft: Draft) -> tuple[str, float]:
+    """Return an angle in words and in degrees."""
     degrees = any_angle(draft.rng, ANGLES)
     return turn(draft.rng, degrees), degrees
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hcvla.tasks.language.speaker import Speaker
 from hcvla.tasks.language.table import Table, UnsuitableError
 from hcvla.tasks.language.wordings import taught
-from hcvla.tasks.language.wordings.phrases import expand, tidy
+from hcvla.tasks.language.wordings.phrases import expand, gerund, tidy
 from hcvla.tasks.program import actor, pick, place_at, place_on
 
 VERBS: Mapping[str, tuple[str, ...]] = taught.VERBS
@@ -65,6 +65,10 @@ class Draft:
             for key, value in slots.items():
                 text = text.replace(f"{{{key}}}", value)
         return tidy(text)
+
+    def linked(self, template: str, first: str, second: str) -> str:
+        """Return two clauses joined by a template: {a} and {b}, or {G} for the second in its -ing form."""
+        return tidy(template.replace("{G}", gerund(second)).replace("{a}", first).replace("{b}", second))
 
     def put_away(self) -> list[str]:
         """Return the step that empties the hand, if it is full."""
