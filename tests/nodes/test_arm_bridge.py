@@ -9,6 +9,7 @@ import pytest
 from hcvla_interfaces.msg import ArmCommand, RobotState
 from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
 from hcvla_interfaces.srv import Stop
+from rclpy.lifecycle import TransitionCallbackReturn
 from rclpy.parameter import Parameter
 from sensor_msgs.msg import JointState
 from std_msgs.msg import String
@@ -112,9 +113,11 @@ def test_states_joints_frames_and_description_come_from_the_arm_s_own_kinematics
 
 
 def test_what_only_a_simulation_has_is_not_offered(bridged):
-    offered = {name for name, _ in bridged.bridge.get_service_names_and_types_by_node("some_bridge", "/")}
-    assert {"/stop", "/clear_stop"} <= offered
-    assert not offered & {"/reset_scene", "/check_goal", "/step"}
+    def offered():
+        return {name for name, _ in bridged.bridge.get_service_names_and_types_by_node("some_bridge", "/")}
+
+    bridged.ros.spin_until(lambda: {"/stop", "/clear_stop"} <= offered(), what="the services of every arm")
+    assert not offered() & {"/reset_scene", "/check_goal", "/step"}
     published = {name for name, _ in bridged.bridge.get_publisher_names_and_types_by_node("some_bridge", "/")}
     assert not published & {"/clock", "/simulation/state", "/ground_truth/objects"}
 
@@ -287,3 +290,29 @@ def test_frames_can_be_left_to_a_robot_state_publisher(ros):
     ros.spin_until(lambda: bridged.joints)
     bridged.state()
     assert bridged.frames == []
+
+
+def test_deactivated_the_arm_is_at_rest_and_stays_and_activated_it_moves_again(bridged):
+    arm = bridged.loop.arm
+    command = MoveCommand(bridged.loop.now_sec, T_base_tool=arm.state().T_base_tool.moved(dy=0.15))
+    bridged.commands.publish(move_to_msg(command, "fr3_link0"))
+    bridged.ros.spin_until(lambda: arm._controller.mode.value == "cartesian", what="the command")
+    bridged.loop.advance(8)
+    assert max(abs(arm.state().dq)) > 0.05
+    assert bridged.bridge.trigger_deactivate() is TransitionCallbackReturn.SUCCESS
+    assert max(abs(arm.state().dq)) < 0.02
+    assert not bridged.bridge.ready
+    answer = bridged.call(Trigger, "clear_stop")
+    assert (answer.success, "some_bridge is inactive" in answer.message) == (False, True)
+    bridged.ros.spin_until(lambda: bridged.state().stopped, what="a state that says so")
+    assert bridged.bridge.trigger_activate() is TransitionCallbackReturn.SUCCESS
+    bridged.ros.spin_until(lambda: not bridged.state().stopped, what="a state that says so")
+    assert bridged.bridge.ready
+
+
+def test_a_stop_from_before_survives_deactivation(bridged):
+    assert bridged.call(Stop, "stop").at_rest
+    bridged.bridge.trigger_deactivate()
+    bridged.bridge.trigger_activate()
+    assert bridged.state().stopped
+    assert bridged.call(Trigger, "clear_stop").success

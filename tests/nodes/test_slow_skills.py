@@ -19,7 +19,6 @@ from hcvla.nodes.messages.conversions import state_from_msg
 from hcvla.nodes.messages.images import COLOR, camera_topic
 from hcvla.nodes.ros.futures import call_service
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
-from hcvla.robots.guard import SIM_LIMITS
 from hcvla.robots.limits import SIM_LIMITS
 from running import RAN, outcome, running_stack, wait_until
 from slow_skills import DECISION_SEC, LOG, SPEED_M_S, WRIST_HZ

@@ -242,7 +242,7 @@ def test_an_undecided_judge_gets_the_arm_to_look_and_then_says_what_it_saw():
     arm, phases = Clockwork(), []
     judges = judged(*[None] * 10, DONE)
     assert runner(Plays(STAY, Finished()), arm, judges).execute(PICK, phases.append) == DONE
-    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="look")]
+    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="verify")]
     # One step of the skill, and nine of looking.
     assert arm.now == pytest.approx(0.5)
 
@@ -253,7 +253,7 @@ def test_what_is_not_seen_from_anywhere_is_not_done():
     assert verdict.outcome is Outcome.UNVERIFIED
     assert "'red cube' could not be seen" in verdict.message
     # The arm of this test does not move: it gives up its way home, and looks a last time.
-    assert [event.phase for event in phases] == ["stay", "look", "retreat", "look"]
+    assert [event.phase for event in phases] == ["stay", "verify"]
     assert arm.now > 2 * 1.5
 
 

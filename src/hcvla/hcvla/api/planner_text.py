@@ -19,7 +19,7 @@ LANGUAGE_RULES = (
     "left = +y, right = -y, behind = +x (farther from the robot), front = -x (nearer).",
     f"{MEMORY_NAME}['key'] = pose remembers a pose; {MEMORY_NAME}['key'] reads it, also in later lines.",
     "Ordinary Python: functions, loops, try, match, comprehensions, generators, simple classes and dataclasses.",
-    "Modules: math, time, json, re, random, copy, itertools, functools, collections, dataclasses, typing.",
+    "Modules: math, time, json, re, random, copy, itertools, functools, operator, collections, dataclasses, typing.",
     "Not available: inheritance, properties, enum, files, other modules, async.",
 )
 """What a program may say, a rule a line."""

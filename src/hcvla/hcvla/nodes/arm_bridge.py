@@ -26,7 +26,8 @@ from hcvla.nodes.arm_health import ArmHealth
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
-from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
+from hcvla.nodes.ros.managed_node import ManagedNode
+from hcvla.nodes.ros.node import LATCHED, NEWEST
 from hcvla.robots.arm import Arm, ArmState, StaleCommandError
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
@@ -73,7 +74,11 @@ class ArmLoop(Protocol):
         ...
 
 
-class ArmBridge(HcvlaNode):
+class ArmMovesError(HcvlaError):
+    """The arm is not at rest, and must be."""
+
+
+class ArmBridge(ManagedNode):
     """An arm as topics and services; subclasses make its loop."""
 
     _loop: ArmLoop
@@ -85,6 +90,7 @@ class ArmBridge(HcvlaNode):
         self._refusal, self._fault_reported = RobotState(), False
         self._commanded_sec = -math.inf
         self._ticks = 0
+        self._stopped_before = False
         self._health = ArmHealth()
         for part, status in self._health.parts.items():
             self.diagnostics.add(part, status)
@@ -110,11 +116,24 @@ class ArmBridge(HcvlaNode):
         if publish_tf:
             self._tf_static.publish(TFMessage(transforms=self._links.static()))
         loop.start()
+        self.begin()
         self.set_ready()
 
     def close(self) -> None:
         """End the loop, and with it the arm's motion."""
         self._loop.close()
+
+    def hand_over(self) -> None:
+        """Stop the arm; the stop stays latched as long as the bridge is inactive. Raise ArmMovesError."""
+        self._stopped_before = self._loop.ask(lambda: self._loop.arm.state().stopped)
+        report = self._loop.ask(lambda: self._loop.arm.stop())
+        if not report.at_rest:
+            raise ArmMovesError(report.message)
+
+    def take_over(self) -> None:
+        """Release the stop that came with the hand-over; one that was latched before stays."""
+        if self._loop.ask(lambda: self._loop.arm.state().stopped) and not self._stopped_before:
+            self._loop.ask(self._clear)
 
     @property
     def idle_sec(self) -> float:
@@ -199,6 +218,7 @@ class ArmBridge(HcvlaNode):
         return response
 
     def _clear_stop(self, _: Trigger.Request, response: Trigger.Response) -> Trigger.Response:
+        self.require_active()
         self._loop.ask(self._clear)
         response.success = True
         return response

@@ -17,6 +17,7 @@ from hcvla.api.outcomes import Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
 from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_to_msg
+from hcvla.nodes.messages.detections import DetectionPublisher
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
@@ -55,6 +56,7 @@ class PerceptionNode(HcvlaNode):
         self._perception = Perception(self._config.method)
         self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
+        self._detections = DetectionPublisher(self, self.base_frame)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
         self._published: list[tuple[str, bool, bool, Pose]] = []
         self._published_sec = self._moved_sec = self._looked_sec = -math.inf
@@ -152,6 +154,7 @@ class PerceptionNode(HcvlaNode):
         message.header.stamp = time_to_msg(stamp_sec)
         message.header.frame_id = self.base_frame
         self._objects.publish(message)
+        self._detections.publish(objects, stamp_sec)
         if self._config.markers and self._markers.get_subscription_count():
             self._markers.publish(object_markers(objects, PALETTE, self.base_frame))
 

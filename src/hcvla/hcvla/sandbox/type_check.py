@@ -19,6 +19,7 @@ from hcvla.api.stubs import MEMORY_NAME, PROGRAM_CLASSES, stubs
 from hcvla.sandbox.library import BUILTINS
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sandbox.pool import WORKERS
+from hcvla.sandbox.rewriting.variables import module_names
 
 _GUARD = "program_passed_the_type_check"
 _CERTAIN = frozenset(
@@ -42,7 +43,8 @@ def check_types(code: str, registry: Registry, defined: str, limits: SandboxLimi
     """Raise BadProgramError at the first certain type error against the stubs; nothing of it runs. Takes 12 ms."""
     # The type check precedes running; the first line then suspends, and the session is given up there.
     head = f"{_GUARD}()\n{_without_future(defined).rstrip()}\n" if defined.strip() else f"{_GUARD}()\n"
-    session = WORKERS.checkout(limits, type_check_stubs=f"{stubs(registry)}def {_GUARD}() -> None: ...\n")
+    declared = stubs(_without(registry, module_names(ast.parse(f"{defined}\n{code}"))))
+    session = WORKERS.checkout(limits, type_check_stubs=f"{declared}def {_GUARD}() -> None: ...\n")
     try:
         session.feed_start(head + _without_future(code))
     except MontyTypingError as error:
@@ -51,6 +53,15 @@ def check_types(code: str, registry: Registry, defined: str, limits: SandboxLimi
         pass  # well typed; it says yield, say, which is rewritten before it runs
     finally:
         session.__exit__(None, None, None)
+
+
+def _without(registry: Registry, names: set[str]) -> Registry:
+    """Return the API without the functions whose names are the program's own variables."""
+    others = Registry()
+    for name, function in registry.items():
+        if name not in names:
+            others.add(function)
+    return others
 
 
 def _without_future(code: str) -> str:

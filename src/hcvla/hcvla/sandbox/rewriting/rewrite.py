@@ -10,11 +10,14 @@ from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Registry
 from hcvla.sandbox.rewriting.api_calls import ApiCalls
 from hcvla.sandbox.rewriting.deletions import Deletions
+from hcvla.sandbox.rewriting.errors import Errors
 from hcvla.sandbox.rewriting.failures import Failures
 from hcvla.sandbox.rewriting.function_names import FunctionNames, reads_names
 from hcvla.sandbox.rewriting.generators import Generators
 from hcvla.sandbox.rewriting.iteration import Iteration, is_lazy
 from hcvla.sandbox.rewriting.library import Library
+from hcvla.sandbox.rewriting.methods import Methods
+from hcvla.sandbox.rewriting.variables import Scopes
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,17 @@ def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     tree, earlier = ast.parse(code), ast.parse(defined)
     both = ast.Module([*earlier.body, *tree.body], [])
     passes = [
+        ApiCalls(registry, Scopes(tree, earlier)),
         Library(earlier, tree),
+        Methods(),
+        Errors(),
         Deletions(),
         Failures(),
         Generators(),
         Iteration(is_lazy(both)),
-        ApiCalls(registry),
     ]
     if reads_names(both):
-        passes.insert(1, FunctionNames())
+        passes.insert(0, FunctionNames())
     for rewriting in passes:
         tree = rewriting.visit(tree)
     ast.fix_missing_locations(tree)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hcvla.tasks.language import vocabulary
@@ -54,6 +54,23 @@ def a_support(rng: random.Random, color: str, shape: str = "", edge_m: tuple[flo
     shape = shape or rng.choice(shapes)
     edge = round(rng.uniform(*edge_m), 3)
     return Piece(color, shape, (edge, edge, 0.008 if shape == "tray" else 0.004))
+
+
+def bystanders(rng: random.Random, count: int) -> list[Piece]:
+    """Return so many objects of different colors, a third of them trays and mats."""
+    colors = rng.sample(vocabulary.COLORS, min(count, len(vocabulary.COLORS)))
+    return [a_support(rng, c) if rng.random() < 0.3 else an_object(rng, c) for c in colors]
+
+
+def with_held_out_pairs(rng: random.Random, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with other colors where that makes a pair that training never sees; no two are alike."""
+    found: list[Piece] = []
+    for piece in pieces:
+        taken = {(other.color, other.shape) for other in found}
+        colors = [pair.split()[0] for pair in sorted(HELD_OUT_PAIRS) if pair.endswith(piece.shape)]
+        free = [color for color in colors if (color, piece.shape) not in taken]
+        found.append(replace(piece, color=rng.choice(free)) if free and rng.random() < 0.7 else piece)
+    return found
 
 
 def _mixed(rng: random.Random) -> list[Piece]:
