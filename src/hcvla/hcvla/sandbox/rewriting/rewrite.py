@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Registry
 from hcvla.sandbox.rewriting.api_calls import ApiCalls
+from hcvla.sandbox.rewriting.class_table import ClassTable
+from hcvla.sandbox.rewriting.classes import Classes
 from hcvla.sandbox.rewriting.deletions import Deletions
 from hcvla.sandbox.rewriting.errors import Errors
 from hcvla.sandbox.rewriting.failures import Failures
@@ -35,6 +37,7 @@ def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     both = ast.Module([*earlier.body, *tree.body], [])
     passes = [
         ApiCalls(registry, Scopes(tree, earlier)),
+        *([Classes(table)] if (table := ClassTable.of(earlier, tree)).classes else []),
         Library(earlier, tree),
         Methods(),
         Errors(),
