@@ -15,6 +15,7 @@ from skeletons import Skeleton, Structures
 
 STRUCTURES = Structures(taught, development, heldout)
 DRAWS_PER_REQUEST = 120
+_LIST = re.compile(r"\{object\}(?:(?:, and |, | and )\{object\})+")
 _MENTION = re.compile(r"[\ue000-\ue0fe][^\ue0ff]*\ue0ff")
 
 
@@ -30,5 +31,6 @@ def taught_structures() -> frozenset[Skeleton]:
             except UnsuitableError:
                 continue
             count += 1
-            found.add(STRUCTURES.of(_MENTION.sub("{object}", request.text)))
+            # A list of objects is one slot, as in the templates of the suite.
+            found.add(STRUCTURES.of(_LIST.sub("{object}", _MENTION.sub("{object}", request.text))))
     return frozenset(found)

@@ -254,6 +254,14 @@ def test_a_name_no_one_has_says_what_there_is() -> None:
         watch.perception.locate("red cubes")
 
 
+def test_a_part_of_a_name_finds_the_one_object_that_it_fits_and_never_one_of_two() -> None:
+    watch = Watch()
+    watch.see([RED, replace(RED, color="blue", y=-0.1)])
+    assert watch.perception.locate("the red").name == "red cube"
+    with pytest.raises(AmbiguousObjectError, match="'cube' fits 2 objects: blue cube, red cube; say which"):
+        watch.perception.locate("cube")
+
+
 def test_a_camera_that_stopped_is_an_error() -> None:
     perception = Perception()
     with pytest.raises(CameraLostError, match="'scene' has delivered no image"):

@@ -49,7 +49,7 @@ class Clockwork:
         self.sent.append(command)
 
     def grip(self, command) -> None:
-        self.guard.check_gripper(command)
+        self.guard.check_gripper(command, self.now)
         self.sent.append(command)
 
     def stop(self) -> StopReport:
