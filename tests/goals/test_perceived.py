@@ -109,7 +109,7 @@ def test_where_the_tool_is_not_known_nothing_is_said_of_it(facts, seen, find):
     assert find("tool_restored() and tool_over('red cube', 0.2)").holds
     facts.look([seen("red cube", 0.4, 0.1)], Pose(0.5, 0.1, 0.2225))
     assert find("tool_over('red cube', 0.2)").why == (
-        "the tool is 0.10 m beside and 0.20 m above the centre of 'red cube'"
+        "the tool is 0.10 m to the side of and 0.20 m above the centre of 'red cube'"
     )
     assert not find("tool_restored()").holds
 
