@@ -20,7 +20,7 @@ LANGUAGE_RULES = (
     f"{MEMORY_NAME}['key'] = pose remembers a pose; {MEMORY_NAME}['key'] reads it, also in later lines.",
     "Ordinary Python: functions, loops, try, match, comprehensions, generators, classes, dataclasses, own errors.",
     "Modules: math, time, json, re, random, copy, itertools, functools, operator, collections, dataclasses, typing.",
-    "Not available: enum, files, other modules, async. A class inherits from one class of the program, or from an error.",
+    "Not available: enum, files, other modules, async. A class inherits from one class of the program or an error.",
 )
 """What a program may say, a rule a line."""
 
