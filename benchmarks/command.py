@@ -61,6 +61,7 @@ def run(request: BenchRequest) -> int:
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "verdicts": partial(_verdicts, request.episodes, request.workers, request.log),
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
+        "slow-cameras": partial(_slow_cameras, request.workers, request.log),
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
@@ -138,6 +139,12 @@ def _sim(robosuite: str) -> list[Record]:
     from benchmarks.sim import SimBenchConfig, bench_sim
 
     return bench_sim(SimBenchConfig(robosuite_python=robosuite))
+
+
+def _slow_cameras(workers: int, log: Path | None) -> list[Record]:
+    from benchmarks.slow_cameras import SlowCamerasConfig, bench_slow_cameras
+
+    return bench_slow_cameras(SlowCamerasConfig(workers=workers, log=log))
 
 
 def _collect(robosuite: str) -> list[Record]:

@@ -42,6 +42,12 @@ class _Stopwatch:
         self.answered.append(time.perf_counter())
         return answer
 
+    def sleep(self, seconds: float) -> None:
+        pass
+
+    def clock(self) -> float:
+        return time.perf_counter()
+
 
 def seconds_per_call(calls: int) -> float:
     """Return the median time between an answer and the next call of a loop over `pick`, callee not counted [s]."""

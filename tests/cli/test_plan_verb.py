@@ -5,6 +5,8 @@ import typer
 
 from hcvla.cli import main as command
 from hcvla.cli.main import main, refusal
+from hcvla.planner import load
+from hcvla.planner.planner import PlanAnswer
 
 
 def test_the_program_of_a_sentence_is_printed(capsys):
@@ -32,6 +34,26 @@ def test_what_is_not_there_is_named_in_one_line(capsys, arguments, message):
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
+
+
+class Recites:
+    """A planner that knows its lines and nothing of the table."""
+
+    def __init__(self, *lines):
+        self.lines = lines
+
+    def plan(self, request):
+        said = len(request.past)
+        return PlanAnswer(done=True) if said == len(self.lines) else PlanAnswer(self.lines[said])
+
+
+def test_a_program_that_cannot_run_is_printed_and_refused(monkeypatch, capsys):
+    monkeypatch.setattr(load, "load_planner", lambda *_: Recites("go_home()", "pick(get_actor('purple dragon'))"))
+    assert main(["plan", "wake the dragon", "--seed", "1"]) == 1
+    output = capsys.readouterr()
+    assert output.out == "go_home()\npick(get_actor('purple dragon'))\n"
+    assert "this program cannot run: line 2: there is no 'purple dragon'" in output.err
+    assert output.err.count("\n") == 1
 
 
 def as_verb(function):

@@ -11,7 +11,7 @@ from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, Evidence, failure_cause
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.planner import PlanAnswer
-from hcvla.robots.guard import SIM_LIMITS
+from hcvla.robots.limits import SIM_LIMITS
 from hcvla.sim.scene import Scene, SceneObject
 
 SCENE = Scene(

@@ -58,6 +58,9 @@ class PalletRobot:
     def objects(self):
         return []
 
+    def seen_sec(self):
+        return 0.0
+
 
 @pytest.fixture
 def robot():

@@ -45,7 +45,7 @@ def test_what_is_elsewhere_or_held_must_be_placed(red):
     assert verdict_before_interruption(step("place", target=GOAL), [PICK], [red]) is None
 
 
-def test_an_object_beside_its_support_must_be_placed():
+def test_an_object_next_to_its_support_must_be_placed():
     red = cube("red", Pose(0.40, 0.0, 0.025))
     assert verdict_before_interruption(step("place", target=Actor("green tray")), [PICK], [red, TRAY]) is None
 
@@ -69,7 +69,7 @@ def test_a_task_goes_on_only_in_the_simulated_scene_that_it_was_begun_in():
     task = TaskRecord("t", "swap them", scene="a1.0")
     require_scene(task, "a1.0")
     for scene in ("a1.1", "b7.0", "gone", ""):
-        with pytest.raises(SceneGoneError, match="the scene of the task 'swap them' is gone: .*send it again"):
+        with pytest.raises(SceneGoneError, match=r"the scene of the task 'swap them' is gone: .*send it again"):
             require_scene(task, scene)
 
 

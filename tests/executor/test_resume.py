@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_a_lost_node_leaves_a_task_that_can_be_resumed_by_its_id():
     assert (second.ran_to_end, second.task_id, second.task) == (True, first.task_id, "swap")
 
 
-def test_a_resumed_planner_is_told_failures_and_outcomes_from_before():
+def test_a_resumed_planner_is_given_failures_and_outcomes_from_before():
     world, store = TinyWorld(), MemoryStore()
     world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the gripper is shut")]
     lost = Verdict(Outcome.NODE_LOST, "skill_server is gone")
@@ -213,9 +214,16 @@ def test_a_task_whose_simulated_scene_is_gone_says_so_and_cannot_be_resumed():
 
 
 def test_a_camera_that_is_lost_when_the_goal_is_tested_leaves_the_task_to_be_resumed():
-    world, store = TinyWorld(), MemoryStore()
+    class Lifts(TinyWorld):
+        def pick(self, actor):
+            self.items[actor.name] = replace(self.items[actor.name], pose=self.pose(actor.name).moved(dz=0.1))
+            return super().pick(actor)
+
+    world, store = Lifts(), MemoryStore()
 
     class LosesCamera(ListPlanner):
+        """Loses it with the second answer, after which nothing but the goal is looked at."""
+
         def plan(self, request):
             world.lost = CameraLostError("scene", 2.0, 1.0) if len(self.requests) == 1 else None
             return super().plan(request)

@@ -13,7 +13,7 @@ from hcvla.api.errors import StoppedError
 from hcvla.api.types import Pose
 from hcvla.robots.arm import Arm, CommandRefusedError, GripperCommand, MoveCommand
 from hcvla.robots.fr3 import HOME_Q
-from hcvla.robots.guard import GuardLimits
+from hcvla.robots.limits import GuardLimits
 from hcvla.robots.waypoint import toward
 
 PERIOD_SEC = 0.05

@@ -14,6 +14,7 @@ class RecordingHost:
 
     def __init__(self, react=None):
         self.calls: list[tuple[int, Call]] = []
+        self.slept: list[float] = []
         self.react = react
 
     def call(self, call, line):
@@ -31,6 +32,12 @@ class RecordingHost:
                 return RED
             case _:
                 return None
+
+    def sleep(self, seconds):
+        self.slept.append(seconds)
+
+    def clock(self):
+        return 1000.0 + sum(self.slept)
 
     @property
     def names(self):

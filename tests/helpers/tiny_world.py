@@ -55,6 +55,9 @@ class TinyWorld:
             raise self.lost
         return list(self.items.values())
 
+    def seen_sec(self):
+        return self.clock_sec
+
     def pose(self, name):
         return self.items[name].pose
 
@@ -73,6 +76,13 @@ class TinyWorld:
         if verdict.done:
             self.done.append(call.label)
         return verdict
+
+    def wait(self, duration_sec):
+        """Let a duration pass on the world's clock; `hold` may be on "sleep"."""
+        if self.hold is not None and self.hold[0] == "sleep":
+            self.reached.set()
+            self.hold[1].wait(5.0)
+        self.clock_sec += duration_sec
 
     def cancel(self) -> StopReport:
         self.cancelled.set()
@@ -125,6 +135,7 @@ def make_executor(world, planner=None, journal=None, scene=lambda: "", **config)
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,
             scene=scene,
+            wait=world.wait,
             config=ExecutorConfig(**config),
         )
     )

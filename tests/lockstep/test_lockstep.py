@@ -52,6 +52,15 @@ def test_a_planner_sees_image_objects_and_what_is_held():
     assert sorted(item.name for item in planner.requests[0].objects) == ["green tray", "red cube"]
 
 
+def test_a_program_that_sleeps_lets_simulated_time_pass_and_the_arm_rest():
+    with LockstepStack(SCENE, "privileged") as stack:
+        posture = stack.arm.state().q
+        outcome = stack.run_program("import time\ntime.sleep(1.5)")
+        assert outcome.result.ran_to_end, outcome.result.message
+        assert 1.5 <= stack.simulation.time < 1.6
+        assert max(abs(stack.arm.state().q - posture)) < 0.01
+
+
 def test_done_without_the_goal_is_no_success():
     with LockstepStack(SCENE, "privileged") as stack:
         outcome = stack.run_program("go_home()\n", goal=GOAL)

@@ -26,8 +26,8 @@ class Asked:
     def ask(self, rate_hz):
         self.publisher.publish(Float32(data=rate_hz))
 
-    def rate(self, camera="wrist", idle_hz=IDLE_HZ):
-        return self.rates.rate_hz(camera, idle_hz)
+    def rate(self, camera="wrist"):
+        return self.rates.rate_hz(camera)
 
 
 @pytest.fixture
@@ -45,7 +45,8 @@ def test_the_camera_that_is_asked_is_faster_and_the_other_is_not(asked, ros):
 def test_no_one_can_make_a_camera_slower_than_it_is_by_itself(asked, ros):
     asked.ask(20.0)
     ros.spin_until(lambda: asked.rate() == 20.0)
-    assert asked.rate(idle_hz=30.0) == 30.0
+    asked.rates.idle_hz = 30.0
+    assert asked.rate() == 30.0
 
 
 def test_of_several_that_ask_the_one_that_needs_most_is_served(asked, ros):
@@ -77,8 +78,9 @@ def test_a_library_s_images_ask_for_its_rates_while_they_are_looked_at(ros, monk
     needs = {"scene": CameraNeed(8), "wrist": CameraNeed(8, rate_hz=20.0)}
     images = RemoteImages(ros.node("skills"), needs)
     ros.spin_until(lambda: all(request.get_subscription_count() for request in images._requests.values()))
-    assert rates.rate_hz("wrist", 5.0) == 5.0
+    rates.idle_hz = 5.0
+    assert rates.rate_hz("wrist") == 5.0
     with pytest.raises(Exception, match="has delivered no image"):
         images.newest(0.0)
-    ros.spin_until(lambda: rates.rate_hz("wrist", 5.0) == 20.0)
-    ros.spin_until(lambda: rates.rate_hz("scene", 5.0) == 10.0)
+    ros.spin_until(lambda: rates.rate_hz("wrist") == 20.0)
+    ros.spin_until(lambda: rates.rate_hz("scene") == 10.0)

@@ -1,6 +1,7 @@
 """Two stacks in namespaces on one domain: neither hears, moves or shows the other's robot."""
 
 import pytest
+from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
 from tf2_msgs.msg import TFMessage
 
 from domains import reserve_domain
@@ -16,6 +17,11 @@ pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
 
 SIDES = ("left", "right")
 LINKS = {*PARENTS, "fr3_hand_tcp", "scene_camera_optical_frame", "wrist_camera_optical_frame"}
+PARTS = {
+    "mujoco_bridge: states", "mujoco_bridge: arm", "mujoco_bridge: guard", "mujoco_bridge: control",
+    "mujoco_bridge: clock", "mujoco_camera: camera scene", "mujoco_camera: camera wrist", "perception: images",
+    "perception: objects", "memory: store", "skill_server: subtasks", "executor: tasks", "executor: needed nodes",
+}  # fmt: skip
 ON_TRAY = "on('red cube', 'green tray')"
 
 
@@ -65,6 +71,20 @@ def test_every_frame_belongs_to_one_of_them_and_the_clocks_are_apart(both):
     assert {both[side].state.header.frame_id for side in SIDES} == {"left/fr3_link0", "right/fr3_link0"}
     clocks = [name for name, kinds in node.get_topic_names_and_types() if kinds == ["rosgraph_msgs/msg/Clock"]]
     assert [name for name in clocks if node.count_publishers(name)] == ["/left/clock", "/right/clock"]
+
+
+def test_diagnostics_of_both_say_that_all_is_well_and_whose_they_are(both):
+    parts = {}
+
+    def add(message):
+        parts.update({status.name: (status.level, status.message) for status in message.status})
+
+    both["left"].client.node.create_subscription(DiagnosticArray, "/diagnostics", add, 50)
+    of_nodes = {f"/{side}/{name}: readiness" for side in SIDES for name in both[side].names}
+    expected = of_nodes | {f"/{side}/{part}" for side in SIDES for part in PARTS}
+    wait_until(lambda: expected <= set(parts), 10.0, "the diagnostics of all nodes")
+    assert {name.split("/")[1] for name in parts} == set(SIDES)
+    wait_until(lambda: all(level == DiagnosticStatus.OK for level, _ in parts.values()), 10.0, f"all well: {parts}")
 
 
 def test_rviz_started_for_one_of_them_finds_its_topics_and_frames(both):

@@ -2,10 +2,12 @@
 
 from itertools import repeat
 
+import pytest
+
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.dry_run import MAX_ANSWERS, DryRun, dry_run
+from hcvla.planner.dry_run import MAX_ANSWERS, CannotRunError, DryRun, dry_run, try_out
 from hcvla.planner.planner import PlanAnswer
 
 SIZE = (0.04, 0.04, 0.04)
@@ -76,3 +78,34 @@ def test_a_table_without_room_does_not_end_a_dry_run():
     with DryRun([RED, wall], ROBOT_API) as run:
         run.run("pick(get_actor('red cube'))\nplace(free_space(get_actor('red cube')))")
         assert run.held is None
+
+
+@pytest.mark.parametrize(
+    ("program", "says", "outcome"),
+    [
+        ("pick(get_actor('red cube'))\nlift(3)\n", "line 2: Name 'lift'", Outcome.BAD_PROGRAM),
+        ("go_home()\npick(get_actor('green cube'))\n", "line 2: there is no 'green cube'", Outcome.OBJECT_NOT_FOUND),
+        ("pick(get_actor('cube'))\n", "line 1: 'cube' fits 2 objects", Outcome.AMBIGUOUS),
+        ("place(pose_dict['a'])\n", "line 1: pose_dict has no 'a'", Outcome.BAD_PROGRAM),
+        ("go_home()\nx = [][1]\n", r"line 2 \(`x = \[\]\[1\]`\): IndexError", Outcome.BAD_PROGRAM),
+        (
+            "go_home()\nrotate_z(free_space(), 10.0 ** 9)\n",
+            "line 2: rotate_z: argument 'degrees'",
+            Outcome.BAD_ARGUMENT,
+        ),
+        ("import os\n", "line 1: 'os' cannot be imported", Outcome.BAD_PROGRAM),
+    ],
+)
+def test_a_program_that_cannot_run_to_its_end_is_told_with_its_line(program, says, outcome):
+    with pytest.raises(CannotRunError, match=f"this program cannot run: {says}") as caught:
+        try_out(program, [RED, BLUE], ROBOT_API)
+    assert caught.value.outcome is outcome
+
+
+def test_a_program_that_handles_its_failures_and_waits_runs():
+    try_out(
+        "import time\nstart = time.time()\ntime.sleep(2)\nassert time.time() - start == 2\n"
+        "try:\n    pick(get_actor('green ' + 'cube'))\nexcept LookupError:\n    pick(get_actor('red cube'))\n",
+        [RED, BLUE],
+        ROBOT_API,
+    )

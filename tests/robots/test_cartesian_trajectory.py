@@ -6,7 +6,7 @@ from scipy.spatial.transform import Rotation
 
 from arm_contract import tool_down
 from hcvla.robots.cartesian_trajectory import CartesianTrajectoryGenerator
-from hcvla.robots.guard import SIM_LIMITS
+from hcvla.robots.limits import SIM_LIMITS
 
 PERIOD_SEC = 0.01
 START = tool_down(0.3, 0.0, 0.4)

@@ -8,7 +8,8 @@ from hcvla.api.errors import UnreachableError
 from hcvla.robots.arm import CommandRefusedError, MoveCommand
 from hcvla.robots.controller import ArmController, Mode, RobotFaultError
 from hcvla.robots.fr3 import HOME_Q
-from hcvla.robots.guard import SIM_LIMITS, Guard
+from hcvla.robots.guard import Guard
+from hcvla.robots.limits import SIM_LIMITS
 
 TICK_SEC = 0.002
 FAR = tool_down(0.55, 0.2, 0.2)
@@ -35,7 +36,7 @@ def clock():
     return Clock()
 
 
-def test_it_holds_until_told_otherwise(clock):
+def test_it_holds_until_commanded_otherwise(clock):
     clock.run(0.5)
     np.testing.assert_array_equal(clock.controller.state[0], HOME_Q)
     assert clock.controller.mode is Mode.HOLD

@@ -7,9 +7,9 @@ import pytest
 
 from hcvla.api.errors import StoppedError
 from hcvla.api.types import Pose
-from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, GripperState, MoveCommand
+from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, GripperState, MoveCommand, StaleCommandError
 from hcvla.robots.fr3 import HOME_Q
-from hcvla.robots.guard import SIM_LIMITS, BadLimitsError, Guard, GuardLimits
+from hcvla.robots.guard import Guard
 
 HERE = Pose(0.5, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0)
 PERIOD_SEC = 0.002
@@ -84,12 +84,12 @@ def test_a_target_is_near_the_measured_pose(guard):
 
 
 def test_a_command_is_new(guard):
-    guard.check_age(9.81, 10.0)
+    guard.check_age(9.81, 10.0, 0.2)
     with pytest.raises(CommandRefusedError, match="210 ms old, expected at most 200"):
-        guard.check_age(9.79, 10.0)
-    guard.check_age(10.04, 10.0)
+        guard.check_age(9.79, 10.0, 0.2)
+    guard.check_age(10.04, 10.0, 0.2)
     with pytest.raises(CommandRefusedError, match="60 ms in the future"):
-        guard.check_age(10.06, 10.0)
+        guard.check_age(10.06, 10.0, 0.2)
 
 
 def test_a_latched_stop_refuses_everything_until_cleared_and_what_is_older_afterwards(guard):
@@ -114,9 +114,29 @@ def test_a_latched_stop_refuses_everything_until_cleared_and_what_is_older_after
     ],
 )
 def test_the_gripper_stays_in_its_range(guard, command, word):
-    guard.check_gripper(GripperCommand(width_m=0.08))
+    guard.check_gripper(GripperCommand(width_m=0.08), 5.0)
     with pytest.raises(CommandRefusedError, match=word):
-        guard.check_gripper(command)
+        guard.check_gripper(command, 5.0)
+
+
+def test_a_gripper_command_is_of_the_last_second_and_not_of_the_future(guard):
+    # A command without a stamp was made now; one second is the limit, the clocks may differ by 0.05 s.
+    for stamp_sec in (None, 9.0, 10.0, 10.04):
+        guard.check_gripper(GripperCommand(width_m=0.08, stamp_sec=stamp_sec), 10.0)
+    with pytest.raises(StaleCommandError, match="1001 ms old, expected at most 1000"):
+        guard.check_gripper(GripperCommand(width_m=0.08, stamp_sec=8.999), 10.0)
+    with pytest.raises(CommandRefusedError, match="100 ms in the future"):
+        guard.check_gripper(GripperCommand(width_m=0.08, stamp_sec=10.1), 10.0)
+
+
+def test_a_latched_stop_refuses_the_gripper_and_what_was_commanded_before_it_was_cleared(guard):
+    guard.latch_stop()
+    with pytest.raises(StoppedError):
+        guard.check_gripper(GripperCommand(width_m=0.08), 10.0)
+    guard.clear_stop(10.0)
+    with pytest.raises(CommandRefusedError, match="before the stop was cleared"):
+        guard.check_gripper(GripperCommand(width_m=0.08, stamp_sec=9.9), 10.0)
+    guard.check_gripper(GripperCommand(width_m=0.08), 10.0)
 
 
 def setpoints(n=3):
@@ -148,27 +168,3 @@ def test_a_setpoint_stream_with_too_much_jerk_is_caught(guard):
     stream[1, 2, 0] = 2.01
     with pytest.raises(CommandRefusedError, match="jerks at 1005"):
         guard.check_setpoints(stream, PERIOD_SEC)
-
-
-@pytest.mark.parametrize(
-    ("fields", "word"),
-    [
-        ({"joint_velocity": (3.0,) * 7}, "exceeds the robot's"),
-        ({"joint_acceleration": 11.0}, "joint_acceleration is 11"),
-        ({"brake_jerk": 6000.0}, "brake_jerk is 6000"),
-        ({"brake_acceleration": 2.0}, "braking from full speed takes"),
-        ({"watchdog_sec": 0.0}, "watchdog_sec"),
-        ({"tool_speed_m_s": float("nan")}, "tool_speed_m_s"),
-        ({"box_low_m": (0.8, -0.45, 0.01)}, "is not below"),
-    ],
-)
-def test_limits_that_make_no_sense_are_refused(fields, word):
-    with pytest.raises(BadLimitsError, match=word):
-        GuardLimits(**fields)
-
-
-def test_simulation_only_widens_limits_and_switches_no_rule_off():
-    same = ("watchdog_sec", "max_command_age_sec", "max_grip_force_n", "max_lead_rad", "max_step_m", "max_step_rad")
-    for name in same:
-        assert getattr(SIM_LIMITS, name) == getattr(GuardLimits(), name)
-    assert np.isfinite([SIM_LIMITS.max_joint_step_rad, *SIM_LIMITS.box_low_m, *SIM_LIMITS.box_high_m]).all()

@@ -5,7 +5,7 @@ import pytest
 from ruckig import InputParameter, Ruckig, Synchronization
 
 from hcvla.robots.fr3 import HOME_Q
-from hcvla.robots.guard import SIM_LIMITS
+from hcvla.robots.limits import SIM_LIMITS
 from hcvla.robots.trajectory import JointTrackingFilter, plan_trajectory
 
 TICK_SEC, TICKS = 0.002, 5

@@ -6,7 +6,8 @@ import pytest
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.types import Pose
-from hcvla.robots.guard import SIM_LIMITS, Guard, GuardLimits
+from hcvla.robots.guard import Guard
+from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.robots.waypoint import LeadLimits, toward
 
 HERE = Pose.from_yaw(0.5, 0.0, 0.2, 0.0)

@@ -267,3 +267,63 @@ def test_a_session_opens_in_milliseconds_and_many_can_be_open(host):
     for session in sessions:
         session.close()
         session.close()
+
+
+def test_what_python_lacks_here_is_only_there_for_programs_that_need_it(session, host):
+    session.feed("max = 3\npick(get_actor('red cube'))")
+    with_names_only = len(session.dump())
+    assert (
+        with_names_only > 20_000
+    )  # 'max' is one of the names, so that Python's own comes first and the program's last
+    session.feed("print(any(x > 2 for x in [max]))")
+    assert session.printed == "True\n"
+    with ProgramSession(ROBOT_API, host) as plain:
+        plain.feed("pick(get_actor('red cube'))")
+        assert len(plain.dump()) < 15_000
+        plain.feed("print(sorted([2, 1]), any(x for x in [0]))")
+        assert plain.printed == "[1, 2] False\n"
+
+
+def test_a_restored_session_goes_on_with_generators_and_names(host):
+    with ProgramSession(ROBOT_API, host) as session:
+        session.feed(
+            "def names():\n    for a in get_actors():\n        yield a.name\nrest = names()\nprint(next(rest))"
+        )
+        data = session.dump()
+    with ProgramSession.load(data, ROBOT_API, host) as restored:
+        restored.feed("print(list(rest))\npick(get_actor('red cube'))")
+        assert restored.printed == "red cube\n['blue cube']\n"
+        assert host.lines[-1] == 7
+
+
+def test_what_the_interpreter_cannot_do_ends_the_program_though_it_catches_everything(session, host):
+    with pytest.raises(BadProgramError, match="called within a special method, a default factory or the like"):
+        session.feed(
+            "from collections import defaultdict\nd = defaultdict(lambda: get_pose(get_actor('a')))\n"
+            "try:\n    d['x']\nexcept BaseException:\n    go_home()"
+        )
+    assert host.names == []
+
+
+def test_sleeping_is_the_host_s_and_bounded(host):
+    with ProgramSession(ROBOT_API, host, SandboxLimits(sleep_sec=2.0)) as session:
+        session.feed("import time\ntime.sleep(1.5)\nprint(time.time(), time.monotonic())")
+        assert session.printed == "1001.5 1001.5\n"
+        with pytest.raises(BudgetExceededError, match="more than 2 s in all"):
+            session.feed("try:\n    time.sleep(0.6)\nexcept BaseException:\n    go_home()")
+        assert not session.alive
+    assert host.slept == [1.5]
+    assert host.names == []
+
+
+def test_a_stop_in_a_sleep_cannot_be_swallowed(session, host):
+    def stopped(seconds):
+        raise StoppedError("the task was stopped")
+
+    host.sleep = stopped
+    with pytest.raises(StoppedError):
+        session.feed(
+            "import time\nwhile True:\n    try:\n        time.sleep(1)\n    except BaseException:\n        go_home()"
+        )
+    assert not session.alive
+    assert host.names == []

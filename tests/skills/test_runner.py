@@ -1,5 +1,6 @@
 """The loop itself, on an arm that is nothing but a clock."""
 
+import math
 import threading
 
 import numpy as np
@@ -11,7 +12,8 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
 from hcvla.robots.arm import ArmState, StopReport
-from hcvla.robots.guard import SIM_LIMITS, Guard
+from hcvla.robots.guard import Guard
+from hcvla.robots.limits import SIM_LIMITS
 from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
@@ -47,7 +49,7 @@ class Clockwork:
         self.sent.append(command)
 
     def grip(self, command) -> None:
-        self.guard.check_gripper(command)
+        self.guard.check_gripper(command, self.now)
         self.sent.append(command)
 
     def stop(self) -> StopReport:
@@ -79,6 +81,9 @@ class Plays:
 
 
 class Table:
+    def seen_sec(self):
+        return math.inf
+
     def objects(self):
         return [item("red cube", 0.5, 0.0)]
 
@@ -123,10 +128,10 @@ def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
     assert len(arm.sent) == 3
 
 
-def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
+def test_what_was_knocked_aside_meanwhile_is_reported_with_the_verdict():
     places = [0.2, 0.2, 0.35]
 
-    class Bumped:
+    class Bumped(Table):
         def objects(self):
             y = places.pop(0) if len(places) > 1 else places[0]
             return [item("red cube", 0.5, 0.0), item("blue cube", 0.4, y)]
@@ -237,7 +242,7 @@ def test_an_undecided_judge_gets_the_arm_to_look_and_then_says_what_it_saw():
     arm, phases = Clockwork(), []
     judges = judged(*[None] * 10, DONE)
     assert runner(Plays(STAY, Finished()), arm, judges).execute(PICK, phases.append) == DONE
-    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="look")]
+    assert phases == [SubtaskPhase(phase="stay"), SubtaskPhase(phase="verify")]
     # One step of the skill, and nine of looking.
     assert arm.now == pytest.approx(0.5)
 
@@ -248,7 +253,7 @@ def test_what_is_not_seen_from_anywhere_is_not_done():
     assert verdict.outcome is Outcome.UNVERIFIED
     assert "'red cube' could not be seen" in verdict.message
     # The arm of this test does not move: it gives up its way home, and looks a last time.
-    assert [event.phase for event in phases] == ["stay", "look", "retreat", "look"]
+    assert [event.phase for event in phases] == ["stay", "verify"]
     assert arm.now > 2 * 1.5
 
 
@@ -271,11 +276,11 @@ def test_a_library_may_be_ended_by_the_judge_once_it_has_said_done_for_a_while()
     assert arm.now == pytest.approx(0.25 + 0.7)
 
 
-def test_a_function_that_nobody_judges_is_refused():
+def test_a_function_that_no_one_judges_is_refused():
     assert runner(Plays(STAY), judges={"place": Says}).execute(PICK).outcome is Outcome.BAD_PROGRAM
 
 
-def test_observers_hear_every_step():
+def test_observers_see_every_step():
     heard = []
     ours = runner(Plays(STAY, STAY, Finished()))
     ours.on_step.append(lambda observation, action: heard.append((observation.state.stamp_sec, action.phase)))
@@ -297,3 +302,30 @@ def test_what_counts_as_done_can_be_set_and_holds_from_the_next_call_on():
     ours.execute(PICK)
     assert asked[0] == JudgeConfig().lifted_m
     assert asked[-1] == 0.5
+
+
+class Slow(Table):
+    """Its images come late, or stop."""
+
+    def __init__(self, arm, late_sec=0.0, until_sec=math.inf):
+        self.arm, self.late_sec, self.until_sec = arm, late_sec, until_sec
+
+    def seen_sec(self):
+        return min(self.arm.now - self.late_sec, self.until_sec)
+
+
+def test_a_verdict_waits_until_images_show_the_last_action():
+    arm = Clockwork()
+    runner = SkillRunner(arm, Slow(arm, late_sec=0.49), None, Plays(STAY, Finished()), ROBOT_API, judges=judged(DONE))
+    assert runner.execute(PICK).done
+    # One action at 0 s, and periods until an image of -0.15 s or later is there: 0.34 s, in whole periods.
+    assert arm.now == pytest.approx(0.35)
+
+
+def test_a_call_whose_end_no_image_shows_is_not_done():
+    arm = Clockwork()
+    world = Slow(arm, until_sec=-1.0)
+    runner = SkillRunner(arm, world, None, Plays(STAY, Finished()), ROBOT_API, judges=judged(DONE))
+    verdict = runner.execute(PICK)
+    assert verdict.outcome is Outcome.NODE_LOST
+    assert "the newest image that objects are known from is 4.1 s old" in verdict.message

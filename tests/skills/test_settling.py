@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.scripted.script import Body
 from hcvla.skills.settling import Resting
 from items import REACH, arm_at, item, seeing
 
@@ -56,7 +56,7 @@ def test_what_is_hidden_or_held_does_not_rest(look, change):
     assert not resting.seen("red cube")
 
 
-def test_what_nobody_knows_any_more_does_not_rest(look):
+def test_what_no_one_knows_any_more_does_not_rest(look):
     assert not any(asked(look, Resting(look.body, "red cube"), [[BLUE]] * 8))
 
 

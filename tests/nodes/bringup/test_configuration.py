@@ -17,7 +17,7 @@ from hcvla.nodes.bringup.configuration import (
     read_config_file,
 )
 from hcvla.resources import resource
-from hcvla.robots.guard import SIM_LIMITS
+from hcvla.robots.limits import SIM_LIMITS
 
 EVERY_SETTING = [(node, setting) for node, config in NODE_CONFIGS.items() for setting in settings_of(config)]
 

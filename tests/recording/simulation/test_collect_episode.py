@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from hcvla.datasets import video
+from hcvla.datasets.dataset import EpisodeRow
 from hcvla.datasets.episode import META, TABLE
 from hcvla.datasets.layout import STAGING
 from hcvla.datasets.vectors import pose_vector
@@ -14,6 +15,7 @@ from hcvla.datasets.vqa import seen_share
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.episode import collect_episode
 from hcvla.recording.simulation.job import CollectionJob, Settings
+from hcvla.recording.simulation.replay import replay_episode
 from hcvla.sim.cameras import SimCameras
 from hcvla.tasks.registry import TASKS
 
@@ -213,3 +215,27 @@ def test_a_nudged_arm_is_pushed_off_its_way_and_arrives(collect):
 def test_the_same_job_gives_the_same_data(collect, swap):
     again, _, _ = collect("swap")
     assert again == swap[0]
+
+
+def test_bursts_are_marked_announced_and_part_of_what_was_commanded(tmp_path):
+    settings = Settings(coarse=0.0, bursts=1.0, pixels=32)
+    result = collect_episode(CollectionJob("push", SEED + 2), settings, tmp_path / STAGING)
+    assert result.kept, result
+    rows = pq.read_table(tmp_path / STAGING / result.key / TABLE).to_pylist()
+    aside = [row["privileged.disturbance"] == "arm_sent_aside" for row in rows]
+    assert aside == [row["call.phase"] == "aside" for row in rows]
+    first = aside.index(True)
+    assert 4 <= sum(aside) < 0.5 * len(rows)
+    assert [row["privileged.disturbed_in"] for row in rows[:first]] == list(range(first, 0, -1))
+    facts = json.loads((tmp_path / STAGING / result.key / META).read_text())
+    facts_row = EpisodeRow({f"hcvla/{key}": value for key, value in facts.items()})
+    assert replay_episode(facts_row, np.array([row["action"] for row in rows])).goal_holds
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
+def test_so_many_episodes_have_bursts_as_are_requested_coarse_or_not(share):
+    settings = Settings(bursts=share, coarse=0.5)
+    for coarse in (True, False):
+        seeds = [seed for seed in range(100_000, 102_000) if settings.is_coarse(seed) is coarse]
+        found = sum(settings.has_bursts(seed) for seed in seeds) / len(seeds)
+        assert found == pytest.approx(share, abs=0.02)

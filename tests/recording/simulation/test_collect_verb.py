@@ -143,6 +143,7 @@ def test_another_collection_in_the_same_folder_is_refused(tmp_path, capsys):
         "seed": 1,
         "disturbed": 0.25,
         "coarse": 0.5,
+        "bursts": 0.0,
         "format": FORMAT,
     }
     (out / "meta/hcvla.json").write_text(json.dumps(plain))

@@ -10,7 +10,7 @@ from arm_contract import ArmContract, Rig, drive, tool_down
 from hcvla.api.types import Pose
 from hcvla.robots.arm import GripperCommand, MoveCommand
 from hcvla.robots.fr3 import HOME_Q, add_fr3, set_physics
-from hcvla.robots.guard import SIM_LIMITS, GuardLimits
+from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.robots.mujoco.arm import MujocoArm
 
 CUBE = Pose(0.5, 0.1, 0.0225)

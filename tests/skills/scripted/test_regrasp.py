@@ -10,10 +10,10 @@ from hcvla.api.types import Actor, Pose
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.skills.grasped_object import grip_of
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.placement import Placement
 from hcvla.skills.scripted.regrasp import choose_regrasp, missing_turn
-from hcvla.skills.scripted.script import Body
 from hcvla.skills.tool import tool_pose_from_transform
 from items import REACH, arm_at, item, seeing
 

@@ -8,6 +8,7 @@ import torch
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Kind
+from hcvla.lockstep.bursts import BurstConfig
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import FUNCTIONS, ModelConfig, ObservationConfig, PolicyConfig
@@ -18,15 +19,8 @@ from hcvla.training.policy.recording import RecordingConfig
 from hcvla.training.policy.scenes import Start, draw_start
 from hcvla.training.policy.shards import LABELLED, SOURCES, SURPRISE
 
-PLAIN = EpisodeConfig(
-    calls=0,
-    noisy=0.0,
-    bursts=0.0,
-    disturbed=0.0,
-    random_start=0.0,
-    wander=0.0,
-    recording=RecordingConfig(burst=0.0),
-)
+STEADY = RecordingConfig(burst=BurstConfig(chance=0.0))
+PLAIN = EpisodeConfig(calls=0, noisy=0.0, bursts=0.0, disturbed=0.0, random_start=0.0, wander=0.0, recording=STEADY)
 TINY = PolicyConfig(model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1))
 
 
@@ -83,7 +77,7 @@ def test_the_goal_of_a_pick_lies_at_the_object_and_of_a_place_over_its_target():
 
 
 def test_bursts_are_marked_and_have_no_label():
-    config = replace(PLAIN, bursts=1.0, recording=RecordingConfig(burst=0.2))
+    config = replace(PLAIN, bursts=1.0, recording=RecordingConfig(burst=BurstConfig(chance=0.2)))
     flags = np.concatenate([np.array(record.flags) for record in collected(config)])
     bursts = ~flags[:, LABELLED]
     assert bursts.sum() > 5
@@ -92,7 +86,7 @@ def test_bursts_are_marked_and_have_no_label():
 
 
 def test_what_the_policy_did_is_no_label_and_the_expert_ends_it():
-    config = replace(PLAIN, recording=RecordingConfig(burst=0.0, policy_share=1.0, policy_steps=6.0))
+    config = replace(PLAIN, recording=RecordingConfig(burst=STEADY.burst, policy_share=1.0, policy_steps=6.0))
     (record,) = collected(config, Start(table(), "pick(get_actor('red cube'))\n"), blank_policy(TINY))
     flags = np.array(record.flags)
     labelled = flags[:, LABELLED]

@@ -88,5 +88,20 @@ def test_a_run_ends_after_its_minutes_with_a_policy(config):
 
 
 def test_a_folder_without_data_is_named(config, tmp_path):
-    with pytest.raises(ShardError, match=r"nothing: no shards of collected calls"):
+    with pytest.raises(ShardError, match="nothing: no calls that the policy learns; expected a dataset"):
         train_policy(replace(config, data=(tmp_path / "nothing",)))
+
+
+def test_a_run_on_a_dataset_trains_on_its_calls(config, recorded_twice, tmp_path):
+    told = []
+    run = replace(config, data=(recorded_twice.root,), cache=tmp_path / "cache", steps=2)
+    assert load_policy(train_policy(run, report=told.append)).config == TINY
+    assert told[0] == {"samples of": "data", "tables": "1 of 1"}
+    assert (told[1]["calls"]["pick"], told[1]["calls"]["place"]) == (1, 1)
+
+
+def test_a_run_is_not_gone_on_with_on_data_that_have_changed(config):
+    train_policy(config)
+    Shard.of(straight_calls(21)).save(config.data[0] / "a.npz")
+    with pytest.raises(TrainingError, match="was started with other data, or they have changed"):
+        train_policy(config, resume=True)

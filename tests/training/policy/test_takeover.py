@@ -12,9 +12,9 @@ from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
-from hcvla.skills.scripted.script import Body
 from hcvla.training.policy.takeover import expert_from_here
 from items import REACH, arm_at, item, seeing
 

@@ -24,7 +24,8 @@ def bench(
     what: Annotated[
         str,
         typer.Argument(
-            help="sim, sandbox, ros, perception, planner, collect, all of these; or (slow) held-out, verdicts, goals, kills."
+            help="sim, sandbox, ros, perception, planner, collect, all of these, or (slow) held-out, verdicts, goals, "
+            "slow-cameras, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,

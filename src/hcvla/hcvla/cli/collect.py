@@ -25,6 +25,7 @@ def collect(
     workers: Annotated[int, typer.Option(help="Processes.")] = 1,
     seed: Annotated[int, typer.Option(help="Of each task's first episode; evaluations count from 0.")] = 100_000,
     disturbed: Annotated[float, typer.Option(help="Share of episodes in which the robot is disturbed.")] = 0.25,
+    bursts: Annotated[float, typer.Option(help="Share of episodes in which the arm is sent aside now and then.")] = 0.0,
     perception: Annotated[str, typer.Option(help="privileged, or rgbd: where the skills' poses come from.")] = (
         "privileged"
     ),
@@ -48,6 +49,7 @@ def collect(
         settings = Settings(
             pixels=pixels, perception=cast("PerceptionKind", perception), keep_failed=keep_failed,
             split=cast("Split", split), config=lockstep_config(config), coarse=coarse,
+            bursts=bursts,
         )  # fmt: skip
         request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume, ray)
         request.begin()

@@ -1,4 +1,4 @@
-"""Print the program that a planner writes for a sentence; nothing moves."""
+"""Print the program that a planner writes for a sentence, and whether it can run; nothing moves."""
 
 from __future__ import annotations
 
@@ -18,18 +18,21 @@ def plan(
     from hcvla.api.functions import ROBOT_API
     from hcvla.lockstep.stack import LockstepStack
     from hcvla.planner.config import PlannerSettings
-    from hcvla.planner.dry_run import dry_run
+    from hcvla.planner.dry_run import dry_run, try_out
     from hcvla.planner.load import load_planner
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 
     chosen = load_planner(ROBOT_API, PlannerSettings(planner))
     with LockstepStack(load_scene(scene) if scene else standard_scene(seed)) as stack:
-        written = dry_run(chosen, task, stack.world.objects(), ROBOT_API, stack.image())
+        objects = stack.world.objects()
+        written = dry_run(chosen, task, objects, ROBOT_API, stack.image())
     print(written.program, end="")
     if written.refusal:
         typer.echo(f"hcvla: {written.refusal_outcome.label}: {written.refusal}", err=True)
         raise typer.Exit(1)
+    if written.steps:
+        try_out(written.program, objects, ROBOT_API)
     if not written.done:
         typer.echo(f"hcvla: the planner did not come to an end after {len(written.steps)} answers", err=True)
         raise typer.Exit(1)

@@ -44,7 +44,10 @@ def planner(
 
 @app.command()
 def policy(
-    data: Annotated[list[Path], typer.Option(help="folder of collected calls; may be given several times")],
+    data: Annotated[
+        list[Path],
+        typer.Option(help="LeRobot dataset with call columns, or folder of shards; may be given several times"),
+    ],
     out: Annotated[Path, typer.Option(help="folder for checkpoint, settings, state and log")],
     steps: Annotated[
         int, typer.Option(min=1, help="optimiser steps in all; a resumed run counts its earlier ones")
@@ -56,6 +59,7 @@ def policy(
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the last state in OUT")] = False,
     start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
+    cache: Annotated[Path | None, typer.Option(help="keeps samples of datasets; default: next to each")] = None,
     sampler: Annotated[Literal["ddim", "flow"], typer.Option(help="noise process")] = "ddim",
 ) -> None:
     """Train the diffusion policy on collected calls; OUT/policy is what --skills takes."""
@@ -66,6 +70,7 @@ def policy(
     config = RunConfig(
         data=tuple(data),
         out=out,
+        cache=cache,
         steps=steps,
         minutes=minutes,
         device=device,

@@ -22,7 +22,7 @@ from hcvla.datasets.schema import (
     STATE,
 )
 from hcvla.datasets.vectors import ACTION_FORCE, ACTION_SPEED, ACTION_TOOL, TOOL
-from hcvla.robots.guard import GuardLimits
+from hcvla.robots.limits import GuardLimits
 
 _UNIT = 1e-3
 """A quaternion's length may be off by this: rounding to 32 bits costs 1e-7."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from hcvla.datasets.errors import DatasetError
@@ -56,15 +57,28 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool, command
 
 def lock_folder(out: Path) -> int:
     """Keep other processes out of a dataset until the descriptor that is returned is closed; raise ClaimError."""
-    staging = out / STAGING
+    return _lock(out / STAGING, out)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Make a folder and keep other processes out of it; raise ClaimError."""
+    descriptor = _lock(folder, folder)
     try:
-        staging.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(staging, os.O_RDONLY)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(folder: Path, what: Path) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise ClaimError(f"{staging} cannot be written to: {error.strerror}") from None
+        raise ClaimError(f"{folder} cannot be written to: {error.strerror}") from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         os.close(descriptor)
-        raise ClaimError(f"{out} is being written into by another process") from None
+        raise ClaimError(f"{what} is being written into by another process") from None
     return descriptor

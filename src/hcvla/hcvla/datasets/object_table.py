@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -41,6 +42,18 @@ def observed_table(objects: Sequence[NamedObject], stamp_sec: float) -> np.ndarr
         age_sec = min(max(stamp_sec - item.last_seen_sec, 0.0), _OLDEST_SEC)
         table[row] = [*_pose(item.pose), *item.size, float(item.held), float(item.visible), age_sec]
     return table.reshape(-1)
+
+
+def observed_objects(kinds: str, table: np.ndarray, stamp_sec: float) -> list[NamedObject]:
+    """Return what was known of objects at a time from a row: what `kinds_json` and `observed_table` made of it."""
+    rows = np.asarray(table, dtype=float).reshape(MAX_OBJECTS, len(OBJECT_FIELDS))
+    found = []
+    for (name, color, shape), row in zip(json.loads(kinds), rows, strict=False):
+        (width, depth, height), (held, visible, age_sec) = row[7:10].tolist(), row[10:].tolist()
+        known = NamedObject(name, color, shape, Pose(*row[:7].tolist()), (width, depth, height))
+        seen_sec = stamp_sec - age_sec
+        found.append(replace(known, held=held > 0.5, visible=visible > 0.5, last_seen_sec=seen_sec))
+    return found
 
 
 def _pose(pose: Pose) -> list[float]:

@@ -69,6 +69,8 @@ FINGERPRINTS = "cameras.fingerprints"
 """LeRobot 0.4 takes every column with "image" in its name for images."""
 FINGERPRINT_CELLS = 4
 """An image's fingerprint is the brightness of so many times so many cells, 0 to 255, row by row."""
+ARM_SENT_ASIDE = "arm_sent_aside"
+"""`privileged.disturbance` where the command is no skill's: such frames are never imitated."""
 NO_DISTURBANCE = -1
 """`privileged.disturbed_in` where no disturbance begins any more."""
 
@@ -121,7 +123,7 @@ COLUMNS: Mapping[str, Column] = {
     CALL_OUTCOME: Column("string"),  # how the call ended: "done", "not placed", ...; empty: no one knows
     OBJECT_NAMES: Column("string"),  # JSON list of the objects' names, one for each row of the poses in use
     OBJECT_POSES: Column("float32", (MAX_OBJECTS * len(POSE_FIELDS),), _POSE_NAMES),  # of the centres; rest zero
-    DISTURBANCE: Column("string"),  # what disturbs the robot now: "object_moved", "grasp_slipped", "arm_nudged"
+    DISTURBANCE: Column("string"),  # what disturbs the robot now: "object_moved", "arm_sent_aside", ...
     DISTURBED_IN: Column("int64"),  # frames until the next one at which a disturbance begins; -1: none does any more
     FINGERPRINTS: Column("uint8", (len(_CELL_NAMES),), _CELL_NAMES),  # of the images before they were compressed
     "timestamp": Column("float32"),  # [s] since the episode's first frame

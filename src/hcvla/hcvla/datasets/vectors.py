@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from hcvla.api.types import Pose
-from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand
+from hcvla.robots.arm import ArmState, GripperCommand, GripperState, MoveCommand
+from hcvla.skills.skill import Action
 
 TOOL = slice(7, 14)
 """Where observation.state holds the pose of the tool centre point."""
@@ -33,11 +34,30 @@ class Commanded:
     """Belongs to the width."""
 
 
+def commanded(action: Action) -> Commanded:
+    """Return what a skill's action commands."""
+    return Commanded(action.T_base_tool, action.max_speed_m_s, action.gripper_width_m, action.gripper_force_n)
+
+
 def state_vector(state: ArmState) -> np.ndarray:
     """Return a measured state as observation.state, Shape=(31,)."""
     gripper = state.gripper
     measured = [gripper.width_m, gripper.force_n, float(gripper.grasped)]
     return np.concatenate([state.q, pose_vector(state.T_base_tool), measured, state.dq, state.tau_ext])
+
+
+def state_of(vector: np.ndarray, reference: np.ndarray, stamp_sec: float) -> ArmState:
+    """Return the measured state of a row: observation.state, Shape=(31,), and observation.reference, Shape=(7,)."""
+    vector = np.asarray(vector, dtype=float)
+    return ArmState(
+        stamp_sec,
+        q=vector[: TOOL.start],
+        dq=vector[SPEEDS],
+        T_base_tool=pose_of(vector[TOOL]),
+        gripper=GripperState(float(vector[WIDTH]), float(vector[FORCE]), grasped=bool(vector[GRASPED] > 0.5)),
+        tau_ext=vector[TORQUES],
+        T_base_tool_commanded=pose_of(reference),
+    )
 
 
 def action_vector(commanded: Commanded, state: np.ndarray, before: np.ndarray | None) -> np.ndarray:

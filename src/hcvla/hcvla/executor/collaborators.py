@@ -36,6 +36,8 @@ class Collaborators:
     """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
     scene: Callable[[], str] = lambda: ""
     """Says which simulated scene this is, another one after every start of the simulation; empty on a real arm."""
+    wait: Callable[[float], None] = time.sleep
+    """Lets a control period pass on the robot's clock [s]; raises NodeLostError if it stands still."""
     registry: Registry = field(kw_only=True)
     """The robot API that programs call."""
     queries: Queries = field(default_factory=SceneQueries)

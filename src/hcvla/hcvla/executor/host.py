@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.api.events import LineStarted, SubtaskEnded, SubtaskStarted, ignore_event
 from hcvla.api.failures import FAILURE_BUILTINS
@@ -27,6 +28,7 @@ from hcvla.world.world import World
 
 _ASIDE = "go_home"
 """The function after which the scene camera sees the whole table."""
+_CLOCK_ROUNDING_SEC = 1e-6
 
 
 @dataclass(kw_only=True)
@@ -41,6 +43,8 @@ class TaskHost:
     latch: StopLatch
     events: TaskPublisher
     robot_clock: Callable[[], float]
+    wait: Callable[[float], None]
+    """Lets a duration pass on that clock [s]."""
     config: ExecutorConfig
     keeper: GoalKeeper
     """Takes note of every subtask for the goal of the task."""
@@ -68,6 +72,19 @@ class TaskHost:
         self.events.publish_poses(poses)
         self.carry_out_again(step) if self.resumed else self.carry_out(step)
         return None
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass on the robot's clock while the arm rests [s]; raise StoppedError, or TaskBudgetError."""
+        end = self.robot_clock() + seconds - _CLOCK_ROUNDING_SEC
+        while self.robot_clock() < end:
+            self.latch.check()
+            self.check_time()
+            self.wait(CONTROL_PERIOD_SEC)
+        self.latch.check()
+
+    def clock(self) -> float:
+        """Return the time on the robot's clock [s]."""
+        return self.robot_clock()
 
     def carry_out_again(self, step: StepRecord) -> None:
         """Carry out the first step since an interruption, unless it had reached its goal before; raise as `carry_out`.

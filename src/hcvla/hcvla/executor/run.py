@@ -53,6 +53,7 @@ class TaskRun:
             latch=latch,
             events=events,
             robot_clock=collaborators.robot_clock,
+            wait=collaborators.wait,
             config=collaborators.config,
             keeper=self.keeper,
             deadline=time.monotonic() + collaborators.config.task_sec,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StopReport
-from hcvla.robots.guard import SIM_LIMITS, GuardLimits
 from hcvla.robots.kinematics import IkConfig
+from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.robots.mujoco.arm import MujocoArm
 from hcvla.sim.simulation import Simulation
 

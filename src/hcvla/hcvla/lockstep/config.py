@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from hcvla.executor.config import ExecutorConfig
 from hcvla.perception.config import PerceptionConfig
 from hcvla.planner.config import PlannerSettings
-from hcvla.robots.guard import SIM_LIMITS, GuardLimits
 from hcvla.robots.kinematics import IkConfig
+from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
 from hcvla.skills.judges.config import JudgeConfig
@@ -30,3 +30,5 @@ class LockstepConfig:
     budgets: ExecutorConfig = field(default_factory=ExecutorConfig)
     sandbox: SandboxLimits = field(default_factory=SandboxLimits)
     placing: PlacingRules = field(default_factory=PlacingRules)
+    image_latency_sec: float = 0.0
+    """From the time that an image shows to its arrival at perception."""

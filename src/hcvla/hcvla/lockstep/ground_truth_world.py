@@ -21,6 +21,10 @@ class TruthWorld:
         stamp_sec = self._simulation.time
         return [_named(item, stamp_sec) for item in self._simulation.truth().values()]
 
+    def seen_sec(self) -> float:
+        """Return the time [s]: the truth is never late."""
+        return self._simulation.time
+
 
 def _named(truth: ObjectTruth, stamp_sec: float) -> NamedObject:
     item = truth.item

@@ -91,7 +91,8 @@ class LockstepStack:
         self.cameras = SimCameras(self.simulation, camera.width, camera.height, names=("scene",))
         self.world: World
         if perception == "rgbd":
-            self.world = SeenWorld(self.arm, self.cameras, camera.rate_hz, self.config.perception)
+            timing = ImageTiming(camera.rate_hz, self.config.image_latency_sec)
+            self.world = SeenWorld(self.arm, self.cameras, timing, self.config.perception)
         else:
             self.world = TruthWorld(self.simulation)
         self._images = self._images_for(library.needs)
@@ -203,6 +204,7 @@ class LockstepStack:
             image=self.image,
             tool=lambda: self.arm.state().T_base_tool,
             robot_clock=lambda: self.simulation.time,
+            wait=self.arm.wait,
             registry=self.registry,
             config=self.config.budgets,
             limits=self.config.sandbox,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rclpy.publisher import Publisher
@@ -29,7 +30,9 @@ from hcvla.nodes.messages.images import (
     info_to_msg,
     optical_frame,
 )
-from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
+from hcvla.nodes.ros.managed_node import ManagedNode
+from hcvla.nodes.ros.node import LATCHED, NEWEST
+from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Mount:
     T_parent_optical: Pose
 
 
-class CameraNode(HcvlaNode):
+class CameraNode(ManagedNode):
     """Publishes frames of one or more cameras; where they come from is a subclass's business."""
 
     def __init__(self, name: str, cameras: Sequence[str], **kwargs: Any) -> None:
@@ -49,6 +52,9 @@ class CameraNode(HcvlaNode):
         super().__init__(name, **kwargs)
         self.cameras = tuple(cameras)
         self.rates = CameraRates(self, cameras)
+        self._sent = {camera: RateMeter() for camera in cameras}
+        for camera in cameras:
+            self.diagnostics.add(f"camera {camera}", partial(self._status, camera))
         self._outputs = {camera: self._advertise(camera) for camera in cameras}
         self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
 
@@ -63,8 +69,8 @@ class CameraNode(HcvlaNode):
         self._static_tf.publish(TFMessage(transforms=transforms))
 
     def is_watched(self, camera: str) -> bool:
-        """Whether anyone subscribes to a camera; a frame that no one looks at need not be made."""
-        return any(output.get_subscription_count() for output in self._outputs[camera].values())
+        """Whether a frame need be made: the node is active, and anyone subscribes to the camera."""
+        return self.active and any(output.get_subscription_count() for output in self._outputs[camera].values())
 
     def publish_frame(self, frame: RgbdFrame) -> None:
         """Publish a frame; calibration first, so that it is there when the images come."""
@@ -73,6 +79,12 @@ class CameraNode(HcvlaNode):
         outputs[DEPTH_INFO].publish(info)
         outputs[COLOR].publish(color_to_msg(frame, self.frame_prefix))
         outputs[DEPTH].publish(depth_to_msg(frame, self.frame_prefix))
+        self._sent[frame.camera].add()
+
+    def _status(self, camera: str) -> PartStatus:
+        if not self.is_watched(camera):
+            return PartStatus(Level.OK, "no one watches, so no image is taken")
+        return self._sent[camera].status(self.rates.rate_hz(camera))
 
     def _advertise(self, camera: str) -> dict[str, Publisher]:
         kinds = {COLOR: Image, DEPTH: Image, COLOR_INFO: CameraInfo, DEPTH_INFO: CameraInfo}

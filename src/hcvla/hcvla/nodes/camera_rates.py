@@ -14,7 +14,7 @@ from std_msgs.msg import Float32
 
 from hcvla.nodes.messages.images import camera_topic
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode
-from hcvla.sim.camera_config import RATE_RANGE
+from hcvla.sim.camera_config import RATE_RANGE, CameraConfig
 
 RATE_REQUEST = "rate_request"
 REQUEST_SEC = 1.0
@@ -27,15 +27,20 @@ class CameraRates:
     def __init__(self, node: HcvlaNode, cameras: Sequence[str]) -> None:
         """Subscribe on behalf of `node`."""
         self._faults = node.faults
+        self.idle_hz = CameraConfig().rate_hz
+        """Images a second that a camera sends by itself."""
         self._requests: dict[str, tuple[float, float]] = {}
         for camera in cameras:
             topic = camera_topic(camera, RATE_REQUEST)
             node.create_subscription(Float32, topic, partial(self._on_request, camera), NEWEST)
 
-    def rate_hz(self, camera: str, idle_hz: float) -> float:
+    def rate_hz(self, camera: str) -> float:
         """Return the rate of a camera: the one asked for, at least its own."""
+        return max(self.idle_hz, self._asked_hz(camera))
+
+    def _asked_hz(self, camera: str) -> float:
         asked_hz, until_sec = self._requests.get(camera, (0.0, 0.0))
-        return max(idle_hz, asked_hz) if time.monotonic() < until_sec else idle_hz
+        return asked_hz if time.monotonic() < until_sec else 0.0
 
     def _on_request(self, camera: str, message: Float32) -> None:
         if message.data not in RATE_RANGE:
@@ -44,6 +49,5 @@ class CameraRates:
             )
             return
         # Of several that ask, the one that needs most is served.
-        most_hz = self.rate_hz(camera, message.data)
-        if message.data >= most_hz:
+        if message.data >= self._asked_hz(camera):
             self._requests[camera] = (message.data, time.monotonic() + REQUEST_SEC)

@@ -12,6 +12,7 @@ from rclpy.action.server import ServerGoalHandle
 from std_srvs.srv import Trigger
 
 from hcvla.api.errors import BusyError, HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
@@ -31,6 +32,7 @@ from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.liveness import RESTART_SEC, Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import CallTally, Level, PartStatus
 from hcvla.world.queries import SceneQueries
 
 _JOIN_SEC = 3.0
@@ -52,6 +54,7 @@ class ExecutorNode(HcvlaNode):
         self._needed = (config.bridge, config.camera, PERCEPTION, SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
         self._world = world = RemoteWorld(self, self._liveness)
+        world = RemoteWorld(self, self._liveness, self.base_frame)
         collaborators = Collaborators(
             planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
             subtasks=RemoteSkills(self, registry, self._arm, world, self._liveness, self._needed),
@@ -62,12 +65,16 @@ class ExecutorNode(HcvlaNode):
             tool=lambda: self._arm.state().T_base_tool,
             robot_clock=self._arm.newest_stamp_sec,
             scene=SimulatedScene(self, self._liveness, self._arm, config.bridge).name,
+            wait=self._arm.wait,
             config=config.budgets,
             limits=config.sandbox,
             queries=SceneQueries(config.placing),
         )
         self._executor = TaskExecutor(collaborators)
         self._one_task = threading.Lock()
+        self._tally = CallTally("tasks")
+        self.diagnostics.add("tasks", self._tally.status)
+        self.diagnostics.add("needed nodes", self._needed_status)
         self._server = self.create_action(ExecuteTask, "execute_task", self._execute, self._cancel)
         self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.waiting)
         self.set_ready()
@@ -91,6 +98,7 @@ class ExecutorNode(HcvlaNode):
         def run() -> TaskResult:
             if not self._one_task.acquire(blocking=False):
                 raise BusyError("another task runs; wait for its end or cancel it")
+            self._tally.running = excerpt(request.task or request.resume)
             try:
                 self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
                 self._world.begin_task()
@@ -98,11 +106,15 @@ class ExecutorNode(HcvlaNode):
                     request.task, request.program, request.resume, publisher.on_event, request.goal
                 )
             finally:
+                self._tally.running = ""
                 self._one_task.release()
 
         result = result_of(run, request.task, self._fail)
-        if not publisher.ended and result.outcome is not Outcome.BUSY:
-            publisher.end(Verdict(result.outcome, result.message), self._arm.newest_stamp_sec())
+        verdict = Verdict(result.outcome, result.message)
+        if result.outcome is not Outcome.BUSY:
+            self._tally.add(excerpt(result.task), verdict)
+            if not publisher.ended:
+                publisher.end(verdict, self._arm.newest_stamp_sec())
         _end(goal, result)
         return result_to_msg(result, self._arm.newest_stamp_sec(), self.base_frame)
 
@@ -110,6 +122,12 @@ class ExecutorNode(HcvlaNode):
         """Report what must not happen; nothing may move on unattended."""
         self.faults.failed("execute_task", error)
         self._executor.cancel()
+
+    def _needed_status(self) -> PartStatus:
+        problems = {name: self._liveness.problem(name) for name in self._needed}
+        lost = next(filter(None, problems.values()), "")
+        values = {name: problem or "ready" for name, problem in problems.items()}
+        return PartStatus(Level.ERROR if lost else Level.OK, lost or "all ready", values)
 
     def _check(self, request: TaskRequest) -> None:
         """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""

@@ -10,6 +10,7 @@ from hcvla_interfaces.msg import MemoryEntry
 from hcvla_interfaces.msg import MemoryState as MemoryStateMsg
 from hcvla_interfaces.srv import MemoryForget, MemoryList, MemoryRead, MemoryRecord, MemoryWrite
 
+from hcvla.api.excerpt import excerpt
 from hcvla.memory.journal import answer_record
 from hcvla.memory.records import MemoryState, RememberedPose
 from hcvla.memory.store import MemoryStore
@@ -17,6 +18,7 @@ from hcvla.nodes.bringup.configuration import MemoryConfig
 from hcvla.nodes.messages.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
 from hcvla.nodes.ros.node import LATCHED, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import Level, PartStatus
 
 
 def default_path() -> Path:
@@ -34,6 +36,7 @@ class MemoryNode(HcvlaNode):
         config = read_parameters(self, MemoryConfig())
         path = Path(config.path) if config.path else default_path()
         self._store = MemoryStore(path)
+        self.diagnostics.add("store", lambda: PartStatus(Level.OK, f"writes to {path}", self._newest))
         self._state = self.create_publisher(MemoryStateMsg, "memory_state", LATCHED)
         for kind, name, handler in (
             (MemoryWrite, "memory/write", self._write),
@@ -84,7 +87,9 @@ class MemoryNode(HcvlaNode):
         return response
 
     def _publish(self) -> None:
-        message = _state_to_msg(self._store.state())
+        state = self._store.state()
+        self._newest = {"task": excerpt(state.task), "state": state.state, "steps": len(state.steps)}
+        message = _state_to_msg(state)
         message.header.stamp = self.get_clock().now().to_msg()
         message.header.frame_id = self.base_frame
         self._state.publish(message)

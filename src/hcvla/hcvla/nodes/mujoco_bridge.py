@@ -5,6 +5,7 @@ Ground truth leaves it only by `ground_truth/objects` and `check_goal`, for goal
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from hcvla_interfaces.msg import NamedObject as NamedObjectMsg
@@ -19,6 +20,7 @@ from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.ros.node import LATCHED, NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import Level, PartStatus
 from hcvla.nodes.simulation_loop import SimulationLoop
 from hcvla.robots.arm import ArmState
 from hcvla.sim.goals.monitor import GoalMonitor
@@ -30,6 +32,8 @@ from hcvla.sim.standard import standard_scene
 _TRUTH_EVERY = 10
 _GOAL_EVERY = 5
 """The truth is published at 10 Hz, goals are tested at 20 Hz: every so many ticks."""
+_REALTIME = 0.9
+"""Simulated time that passes more slowly than this share of the real one is a warning: the machine is too busy."""
 _BUSY_SEC = 0.5
 """A scene is not replaced under an arm that was commanded so recently."""
 
@@ -41,7 +45,9 @@ class MujocoBridge(ArmBridge):
         """Build the scene and let time pass."""
         super().__init__("mujoco_bridge")
         config = read_parameters(self, MujocoBridgeConfig())
-        self._lockstep = config.clock == "lockstep"
+        self._pacing, self._lockstep = config.clock, config.clock == "lockstep"
+        self._compared_sec: tuple[float, float] | None = None
+        self.diagnostics.add("clock", self._clock_status)
         simulation = Simulation(_load(config.scene, config.seed))
         self._simulation = SimulationLoop(simulation, config, self.on_tick, self.start_thread)
         self._monitors: dict[str, GoalMonitor] = {}
@@ -87,6 +93,17 @@ class MujocoBridge(ArmBridge):
             named.size.x, named.size.y, named.size.z = scene[name].size
             message.objects.append(named)
         self._truth.publish(message)
+
+    def _clock_status(self) -> PartStatus:
+        """Return how fast simulated time passes, since this was last reported."""
+        now_sec = time.monotonic(), self._simulation.now_sec
+        before_sec, self._compared_sec = self._compared_sec, now_sec
+        if before_sec is None:
+            return PartStatus(Level.OK, self._pacing)
+        factor = (now_sec[1] - before_sec[1]) / (now_sec[0] - before_sec[0])
+        slow = self._pacing == "realtime" and factor < _REALTIME
+        words = f"{self._pacing}, {factor:.2f} simulated seconds a second"
+        return PartStatus(Level.WARN if slow else Level.OK, words, {"simulated_time_s": now_sec[1], "factor": factor})
 
     # -- services ---------------------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ class MujocoCamera(CameraNode):
     def __init__(self) -> None:
         """Wait for the scene; the first one starts the rendering."""
         super().__init__("mujoco_camera", PERCEPTION_CAMERAS)
-        self._config = read_parameters(self, CameraConfig(), self._apply, live=("rate_hz",))
+        self._apply(read_parameters(self, CameraConfig(), self._apply, live=("rate_hz",)))
         self._news = threading.Condition()
         self._scene: SimulationScene | None = None
         self._state: SimulationState | None = None
@@ -44,6 +44,7 @@ class MujocoCamera(CameraNode):
         self.publish_mounts({name: _mount(name) for name in self.cameras})
         self.not_ready_because = "waiting for the simulation's scene"
         self._thread = self.start_thread("render", self._render_all)
+        self.begin()
 
     def close(self) -> None:
         """End the rendering thread, which frees its OpenGL context."""
@@ -53,7 +54,7 @@ class MujocoCamera(CameraNode):
         self._thread.join(timeout=2.0)
 
     def _apply(self, config: CameraConfig) -> None:
-        self._config = config
+        self._config, self.rates.idle_hz = config, config.rate_hz
 
     def _on_scene(self, message: SimulationScene) -> None:
         with self._news:
@@ -98,7 +99,7 @@ class MujocoCamera(CameraNode):
 
     def _take_due(self, now_sec: float) -> list[str]:
         """Return the cameras whose images are due at a simulated time [s]; they count as taken."""
-        rates = {camera: self.rates.rate_hz(camera, self._config.rate_hz) for camera in self.cameras}
+        rates = {camera: self.rates.rate_hz(camera) for camera in self.cameras}
         due = [camera for camera, rate_hz in rates.items() if self._schedules[camera].is_due(now_sec, rate_hz)]
         for camera in due:
             self._schedules[camera].take(now_sec, rates[camera])

@@ -6,6 +6,7 @@ import math
 import threading
 from collections import deque
 
+import numpy as np
 from hcvla_interfaces.msg import NamedObjects, RobotState
 from hcvla_interfaces.srv import Locate
 from visualization_msgs.msg import MarkerArray
@@ -15,15 +16,24 @@ from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
-from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
+from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_to_msg
+from hcvla.nodes.messages.detections import DetectionPublisher
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
+from hcvla.perception.late_images import LateImages
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
+from hcvla.robots.arm import ArmState
 
-_STATES = 50
+_STATES = 1000
+"""States kept until the next image: 10 s at the bridge's rate; only a camera that stopped makes them so many."""
+_STATE_WAIT_SEC = 0.2
+"""How long an image waits for the arm's state of its time: both come over the network, in either order."""
+_LOOKS_HZ = 5.0
+"""Fewer looks a second are a warning: an object that moves is then seen too late to follow."""
 _STATE_SEC = 0.02
 """Images are as far apart as states allow: so much sooner than the rate says is still on time [s]."""
 _WAIT_SEC = 0.5
@@ -44,12 +54,18 @@ class PerceptionNode(HcvlaNode):
         live = ("camera_limit_sec", "markers", "max_rate_hz")
         self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live)
         self._perception = Perception(self._config.method)
-        self._states: deque[RobotState] = deque(maxlen=_STATES)
+        self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
+        self._detections = DetectionPublisher(self, self.base_frame)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
         self._published: list[tuple[str, bool, bool, Pose]] = []
         self._published_sec = self._moved_sec = self._looked_sec = -math.inf
+        self._late_images = LateImages(self._perception)
+        self._looks = RateMeter()
+        self.diagnostics.add("images", lambda: self._looks.status(_LOOKS_HZ))
+        self.diagnostics.add("objects", self._object_status)
         self._news = threading.Event()
+        self._state_news = threading.Condition()
         self._closing = False
         cameras, limit_sec = self._perception.cameras, self._config.camera_limit_sec
         self._frames = FrameListener(self, cameras, self._on_frame, limit_sec, self.base_frame)
@@ -69,9 +85,12 @@ class PerceptionNode(HcvlaNode):
         self._frames.limit_sec = config.camera_limit_sec
 
     def _on_state(self, message: RobotState) -> None:
-        self._states.append(message)
-        if max(map(abs, message.velocities)) > _STILL_RAD_S:
-            self._moved_sec = time_from_msg(message.header.stamp)
+        state = state_from_msg(message, self.base_frame)
+        with self._state_news:
+            self._states.append(state)
+            self._state_news.notify_all()
+        if np.abs(state.dq).max() > _STILL_RAD_S:
+            self._moved_sec = state.stamp_sec
 
     def _on_frame(self, camera: str) -> None:
         if camera == self._perception.config.camera:
@@ -89,20 +108,35 @@ class PerceptionNode(HcvlaNode):
             except Exception as error:  # noqa: BLE001 - the next image may be a better one
                 self.faults.failed("perceiving", error)
             else:
-                if self._states:
+                if self._perception.seen_sec() > -math.inf:
                     self.set_ready()
 
     def _perceive(self, fresh: bool) -> None:
         table, hand = self._perception.config.camera, self._perception.config.hand_camera
         frame = self._frames.frame(table)
-        if not (fresh and self._states) or self._is_early(frame.stamp_sec):
+        if not fresh or self._is_early(frame.stamp_sec):
             return
         frames = {table: frame}
         if self._frames.has(hand):
             frames[hand] = self._frames.frame(hand)
-        self._perception.update(frames, state_from_msg(self._state_at(frame.stamp_sec)))
-        self._frames.watch(self._perception.cameras)
-        self._publish(frame.stamp_sec)
+        self._take_states(frame.stamp_sec)
+        if self._late_images.add_images(frame.stamp_sec, frames):
+            self._frames.watch(self._perception.cameras)
+            self._looks.add()
+            self._publish(frame.stamp_sec)
+
+    def _take_states(self, stamp_sec: float) -> None:
+        """Hand on the states that came, after those up to a time have [s]."""
+        with self._state_news:
+            self._state_news.wait_for(lambda: self._has_state_of(stamp_sec), _STATE_WAIT_SEC)
+            states = tuple(self._states)
+            self._states.clear()
+        for state in states:
+            self._late_images.add_state(state)
+
+    def _has_state_of(self, stamp_sec: float) -> bool:
+        newest_sec = self._states[-1].stamp_sec if self._states else self._late_images.state_sec
+        return newest_sec >= stamp_sec
 
     def _is_early(self, stamp_sec: float) -> bool:
         """Whether a frame comes sooner after the last than perception may look; it is left out then."""
@@ -112,9 +146,6 @@ class PerceptionNode(HcvlaNode):
         self._looked_sec = stamp_sec
         return False
 
-    def _state_at(self, stamp_sec: float) -> RobotState:
-        return min(tuple(self._states), key=lambda state: abs(time_from_msg(state.header.stamp) - stamp_sec))
-
     def _publish(self, stamp_sec: float) -> None:
         objects = self._perception.objects()
         if not self._is_news(objects, stamp_sec):
@@ -123,6 +154,7 @@ class PerceptionNode(HcvlaNode):
         message.header.stamp = time_to_msg(stamp_sec)
         message.header.frame_id = self.base_frame
         self._objects.publish(message)
+        self._detections.publish(objects, stamp_sec)
         if self._config.markers and self._markers.get_subscription_count():
             self._markers.publish(object_markers(objects, PALETTE, self.base_frame))
 
@@ -141,6 +173,11 @@ class PerceptionNode(HcvlaNode):
             return False
         self._published_sec = stamp_sec
         return True
+
+    def _object_status(self) -> PartStatus:
+        names = [name for name, *_ in self._published]
+        values = {"names": ", ".join(names), "held": ", ".join(name for name, _, held, _ in self._published if held)}
+        return PartStatus(Level.OK if names else Level.WARN, f"{len(names)} objects known", values)
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
         response.object = object_to_msg(self._perception.locate(request.name))

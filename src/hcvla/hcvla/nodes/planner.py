@@ -6,18 +6,21 @@ from hcvla_interfaces.srv import PlanCode
 from sensor_msgs.msg import Image
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Registry
+from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.messages.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
-from hcvla.nodes.messages.images import color_from_msg
+from hcvla.nodes.messages.images import COLOR, check_part, color_from_msg
 from hcvla.nodes.ros.liveness import LOADING
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import CallTally
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import check_planner, load_planner
-from hcvla.planner.planner import PastStep, Planner, PlannerError, PlanRequest
+from hcvla.planner.planner import PastStep, PlanAnswer, Planner, PlannerError, PlanRequest
 
 
 class PlannerNode(HcvlaNode):
@@ -31,6 +34,8 @@ class PlannerNode(HcvlaNode):
         check_planner(self._config.planner)
         self._planner: Planner | None = None
         self._image: Image | None = None
+        self._tally = CallTally("answers")
+        self.diagnostics.add("answers", self._tally.status)
         self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)
         self.create_service(PlanCode, "plan_code", self._plan, callback_group=self.waiting)
         self.not_ready_because = LOADING
@@ -46,19 +51,34 @@ class PlannerNode(HcvlaNode):
             self.set_ready()
 
     def _on_image(self, message: Image) -> None:
+        check_part(COLOR, message)
         self._image = message
 
     def _plan(self, request: PlanCode.Request, response: PlanCode.Response) -> PlanCode.Response:
         if self._planner is None:
             raise PlannerError(f"the planner is not ready: {self.not_ready_because}")
-        answer = self._planner.plan(self._request(request))
+        answer = self._answer(self._planner, request)
         understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
         response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)
         response.goal = answer.goal
         return response
 
+    def _answer(self, planner: Planner, request: PlanCode.Request) -> PlanAnswer:
+        label = excerpt(request.task)
+        try:
+            answer = planner.plan(self._request(request))
+        except HcvlaError as error:
+            self._tally.add(label, Verdict(error.outcome, str(error)))
+            raise
+        # A sentence that is not understood is an answer as well.
+        self._tally.add(label, Verdict(OutcomeCode.DONE, f"in {answer.seconds:.2f} s"))
+        return answer
+
     def _request(self, request: PlanCode.Request) -> PlanRequest:
+        lengths = (len(request.past_code), len(request.past_outcomes), len(request.past_held))
+        if len(set(lengths)) > 1:
+            raise BadMessageError("the length of past_code, past_outcomes, past_held", lengths, "one number")
         past = zip(request.past_code, request.past_outcomes, request.past_held, strict=True)
         return PlanRequest(
             task=request.task,

@@ -10,6 +10,7 @@ from hcvla_interfaces.action import Record
 from rclpy.action.server import ServerGoalHandle
 
 from hcvla.api.errors import BusyError, HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
@@ -22,6 +23,7 @@ from hcvla.nodes.recorder_topics import RecorderTopics
 from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import Level, PartStatus
 from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.recording.live.recording import Recording
@@ -53,6 +55,7 @@ class RecorderNode(HcvlaNode):
         self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._closing = threading.Event()
+        self.diagnostics.add("recording", self._recording_status)
         self._server = self.create_action(Record, "record", self._execute)
         self.set_ready()
 
@@ -85,6 +88,9 @@ class RecorderNode(HcvlaNode):
         (goal.canceled if goal.is_cancel_requested else goal.succeed)()
         result.outcome = outcome_to_msg(Verdict(Outcome.DONE))
         return result
+
+    def _recording_status(self) -> PartStatus:
+        return PartStatus(Level.OK, "records" if self._busy.locked() else "idle; action record starts a recording")
 
     def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
         """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
@@ -150,7 +156,7 @@ def _refuse(goal: ServerGoalHandle, result: Record.Result, error: HcvlaError) ->
 def _open(request: Record.Goal) -> RecordingStore:
     out = Path(request.out)
     if not out.is_absolute():
-        raise ClaimError(f"out is '{request.out}', expected an absolute path on the machine of the recorder")
+        raise ClaimError(f"out is '{excerpt(request.out)}', expected an absolute path on the machine of the recorder")
     return RecordingStore(out, request.pixels or IMAGE_PIXELS, resume=request.resume)
 
 

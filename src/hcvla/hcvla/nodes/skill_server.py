@@ -22,6 +22,7 @@ from hcvla.nodes.messages.events import skill_event_to_msg
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
+from hcvla.nodes.ros.part_status import CallTally
 from hcvla.skills.load import ORACLE, load_skills
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
@@ -45,12 +46,14 @@ class SkillServerNode(HcvlaNode):
         self._library = _library(config, registry)
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
-        world = RemoteWorld(self)
+        self._liveness = Liveness(self)
+        world = RemoteWorld(self, self._liveness, self.base_frame)
         self._runner = SkillRunner(
             self._arm, world, images, self._library, registry, judging=config.judge, moving=config.oracle
         )
-        self._liveness = Liveness(self)
         self._busy = threading.Lock()
+        self._tally = CallTally("subtasks")
+        self.diagnostics.add("subtasks", self._tally.status)
         self._server = self.create_action(ExecuteSubtask, "execute_subtask", self._execute, self._cancel)
         self.set_ready()
 
@@ -86,10 +89,13 @@ class SkillServerNode(HcvlaNode):
                 if (feedback := skill_event_to_msg(event, self._now() - started_sec)) is not None:
                     goal.publish_feedback(feedback)
 
+            self._tally.running = call.label
             verdict = self._runner.execute(call, publish)
+            self._tally.add(call.label, verdict)
             return _end(goal, verdict, self._now() - started_sec)
         finally:
             ended.set()
+            self._tally.running = ""
             self._busy.release()
 
     def _watch_client(self, ended: threading.Event) -> None:

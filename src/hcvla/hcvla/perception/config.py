@@ -51,6 +51,8 @@ class ShapeConfig:
     """A narrower low square patch is neither a mat nor a tray."""
     support_max_width_m: PositiveFloat = 0.32
     """Nor is a wider one."""
+    support_max_height_m: PositiveFloat = 0.035
+    """Something square, wider than any solid and lower than this is a tray with a high rim, or a thick mat."""
     pan_width_m: tuple[PositiveFloat, PositiveFloat] = (0.08, 0.115)
     """Widths between which a high level square is a pan of a scale."""
     pan_height_m: PositiveFloat = 0.03

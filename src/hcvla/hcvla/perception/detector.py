@@ -61,7 +61,8 @@ class Detector:
         segments: Segments = self._segmenter.segment(view, robot)
         pans, segments = self._pans.find(view, segments)
         solids = self._solids.find(view, segments)
-        supports = [*pans, *self._supports.find(view, segments.low, [*solids, *pans])]
+        solids, low = self._supports.take_thick(view, segments, solids)
+        supports = [*pans, *self._supports.find(view, low, [*solids, *pans])]
         carriers = [*supports, *(known for known in known_supports if not _is_found(known, supports))]
         self._last = FrameDetections(view, segments.robot, [*supports, *self._settled(solids, carriers)])
         self._stillness.remember(frame, state)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
 
@@ -38,3 +40,17 @@ class BadFrameError(HcvlaError):
     def __init__(self, camera: str, found: str, expected: str) -> None:
         """Say what was found and what is expected."""
         super().__init__(f"frame of camera '{camera}': {found}, expected {expected}")
+
+
+class UnpairedImagesError(HcvlaError):
+    """Images come at times of which no state of the arm is known, so the arm cannot be told from objects."""
+
+    outcome = Outcome.NODE_LOST
+
+    def __init__(self, images: int, image_sec: float, state_sec: float) -> None:
+        """Compare the stamps [s]."""
+        newest = "there is none" if state_sec == -math.inf else f"the newest is stamped {state_sec:.3f} s"
+        super().__init__(
+            f"{images} images in a row came without the arm's state of their time: image stamped {image_sec:.3f} s, "
+            f"of the arm's states {newest}; is the arm's bridge running, and do both run on one clock?"
+        )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
-from hcvla.api.errors import AmbiguousObjectError, ObjectNotFoundError
 from hcvla.api.types import NamedObject
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import PerceptionConfig
@@ -13,6 +13,7 @@ from hcvla.perception.errors import CameraLostError
 from hcvla.perception.held_object_detector import InHand
 from hcvla.perception.tracker import Tracker
 from hcvla.robots.arm import ArmState
+from hcvla.world.lookup import find_object
 
 
 class Perception:
@@ -49,20 +50,21 @@ class Perception:
         self._look_at_table(frame, state)
         self._look_at_hand(frames.get(self.config.hand_camera), state)
 
+    def follow(self, state: ArmState) -> None:
+        """Take in the arm's state between two images: what it grasps, carries and releases there."""
+        self._tracker.move(state)
+
     def objects(self) -> list[NamedObject]:
         """Return the newest estimate of every known object, in the base frame; names are unique."""
         return self._tracker.objects()
 
+    def seen_sec(self) -> float:
+        """Return the stamp of the newest image that was taken in [s], minus infinity if there was none."""
+        return -math.inf if self._newest_sec is None else self._newest_sec
+
     def locate(self, name: str) -> NamedObject:
-        """Return the object called `name`; raise ObjectNotFoundError, or AmbiguousObjectError if several fit."""
-        known = self.objects()
-        for item in known:
-            if item.name == name:
-                return item
-        fitting = [item.name for item in known if f"{item.color} {item.shape}" == name]
-        if fitting:
-            raise AmbiguousObjectError(name, fitting)
-        raise ObjectNotFoundError(name, [item.name for item in known])
+        """Return the object that a description fits; raise ObjectNotFoundError or AmbiguousObjectError."""
+        return find_object(name, self.objects())
 
     def reset(self) -> None:
         """Forget everything, as for a new scene."""

@@ -13,7 +13,7 @@ from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detection import Detection
 from hcvla.perception.outline import Fit, Outline, fit_outlines
 from hcvla.perception.palette import color_name
-from hcvla.perception.segmentation import Patch, Segmenter, median_rgb
+from hcvla.perception.segmentation import Patch, Segmenter, Segments, median_rgb
 from hcvla.perception.view import View
 
 _MAX_RMS_M = 0.004
@@ -32,6 +32,22 @@ class SupportFinder:
         """Use the segmenter's idea of the table."""
         self.config = config or PerceptionConfig()
         self._segmenter = segmenter
+
+    def take_thick(
+        self, view: View, segments: Segments, solids: Sequence[Detection]
+    ) -> tuple[list[Detection], np.ndarray]:
+        """Return the solids that are none too wide and flat to be one, and the low pixels with those of the others."""
+        thick = [solid for solid in solids if self._is_thick(solid)]
+        if not thick:
+            return list(solids), segments.low
+        high = segments.solid & (view.z < max(solid.top_z for solid in thick) + _COLUMN_M)
+        theirs = high & ~without_columns(view, high, thick, self.config.segmentation.low_m)
+        return [solid for solid in solids if not any(solid is other for other in thick)], segments.low | theirs
+
+    def _is_thick(self, solid: Detection) -> bool:
+        shapes = self.config.shapes
+        wide = solid.outline.half_width > shapes.max_solid_half_width_m and solid.shape in ("cube", "block")
+        return wide and solid.top_z < shapes.support_max_height_m
 
     def find(self, view: View, low: np.ndarray, solids: Sequence[Detection]) -> list[Detection]:
         """Return trays and mats among the low pixels, Shape=(h, w), bool, that are not the feet of solids."""

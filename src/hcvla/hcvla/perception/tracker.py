@@ -160,7 +160,7 @@ class Tracker:
                 self._tracks.remove(newer[0])
 
     def _begin(self, seen: Detection, stamp_sec: float, first: bool) -> None:
-        unclear = seen.certainty < _MIN_NEW_CERTAINTY or self._may_be_moving(seen)
+        unclear = seen.certainty < _MIN_NEW_CERTAINTY or self._may_be_moving(seen, stamp_sec)
         if self._is_known(seen) or (unclear and not first):
             return
         track = Track.start(self._next_number, seen, stamp_sec, self.config)
@@ -188,9 +188,12 @@ class Tracker:
                 return (track.shape in SUPPORT_SHAPES) == (seen.shape in SUPPORT_SHAPES)
         return False
 
-    def _may_be_moving(self, seen: Detection) -> bool:
-        """Whether a detection too poor to show the shape may be of a known object that is being moved away."""
-        missed = (t for t in self._tracks if t.confirmed and not t.visible and t.color == seen.color)
+    def _may_be_moving(self, seen: Detection, stamp_sec: float) -> bool:
+        """Whether a detection too poor to show the shape may be of a known object that is being moved away.
+
+        Such an object need not have left its place: between two images of a slow camera it moves by half its width.
+        """
+        missed = (t for t in self._tracks if t.confirmed and t.stamp_sec < stamp_sec and t.color == seen.color)
         away_m = (float(np.linalg.norm(track.mean[:3] - seen.center)) for track in missed)
         return seen.certainty < _TELLING_CERTAINTY and any(away < _MOVED_M for away in away_m)
 

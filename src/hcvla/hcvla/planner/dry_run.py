@@ -14,10 +14,23 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
 from hcvla.api.types import Actor, NamedObject, Pose, Value
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
+from hcvla.sandbox.check import check_program
 from hcvla.sandbox.session import ProgramSession
 from hcvla.world.queries import SceneQueries
 
 MAX_ANSWERS = 24
+
+
+class CannotRunError(HcvlaError):
+    """A program cannot run to its end, even if every subtask succeeds."""
+
+    def __init__(self, line: int, verdict: Verdict) -> None:
+        """Name the line, unless the verdict does, and what is wrong; the outcome is the verdict's."""
+        where = "" if verdict.message.startswith("line ") else f"line {line}: "
+        super().__init__(f"this program cannot run: {where}{verdict.message}")
+        self.outcome = verdict.outcome
+
+
 _DONE = Verdict(Outcome.DONE)
 
 
@@ -51,6 +64,7 @@ class DryRun:
         self._registry = registry
         self._queries = SceneQueries()
         self._session = ProgramSession(registry, self)
+        self._time_sec = 0.0
         self.held = held
         """Name of what would be in the gripper now."""
 
@@ -63,6 +77,11 @@ class DryRun:
     def memory(self) -> dict[str, Pose]:
         """What the lines have remembered by name."""
         return self._session.pose_dict()
+
+    @property
+    def line(self) -> int:
+        """Line of the newest call, counted over all lines that ran."""
+        return self._session.line
 
     def run(self, code: str) -> Verdict:
         """Run lines and return how they ended: not done if one of them cannot run or asks for what is not there."""
@@ -83,6 +102,14 @@ class DryRun:
             # Nothing was moved out of the way, so whether there is room says nothing about the program.
             return Pose(0.0, 0.0, 0.0)
 
+    def sleep(self, seconds: float) -> None:
+        """Let the run's own time pass."""
+        self._time_sec += seconds
+
+    def clock(self) -> float:
+        """Return the run's own time [s]."""
+        return self._time_sec
+
     def __enter__(self) -> DryRun:
         """Return the run."""
         return self
@@ -90,6 +117,18 @@ class DryRun:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Give the interpreter back."""
         self._session.close()
+
+
+def try_out(program: str, objects: Sequence[NamedObject], registry: Registry, held: str | None = None) -> None:
+    """Check a program and run it with no one moving; raise CannotRunError with what ends it."""
+    try:
+        check_program(program, registry, [item.name for item in objects], remembered=())
+    except HcvlaError as error:
+        raise CannotRunError(1, Verdict(error.outcome, str(error))) from None
+    with DryRun(objects, registry, held) as run:
+        verdict = run.run(program)
+        if not verdict.done:
+            raise CannotRunError(run.line, verdict)
 
 
 def dry_run(

@@ -10,7 +10,7 @@ import numpy as np
 from ruckig import InputParameter, Ruckig, Synchronization, Trajectory
 
 from hcvla.api.types import Pose
-from hcvla.robots.guard import GuardLimits
+from hcvla.robots.limits import GuardLimits
 from hcvla.robots.trajectory import plan_trajectory
 
 _SIDEWAYS_SHARE = 0.3

@@ -11,7 +11,7 @@ from scipy.linalg import expm
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
 from hcvla.robots.fr3.table import Q_LOWER, Q_UPPER
-from hcvla.robots.guard import GuardLimits
+from hcvla.robots.limits import GuardLimits
 
 _BANDWIDTH_RAD_S = 80.0
 """Of the smoothing filter; a steady reference is followed 3 / bandwidth = 37 ms behind."""

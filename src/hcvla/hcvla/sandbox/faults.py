@@ -11,6 +11,11 @@ from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sandbox.source_map import Listing
 
+_IN_NO_LINE = (
+    "the robot API was called within a special method, a default factory or the like, where the program cannot wait; "
+    "call it before, and use what it returned"
+)
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -38,17 +43,22 @@ def fault_of(
     if isinstance(inner, MemoryError):
         text = f"more than {limits.memory_bytes >> 20} MB of memory or {limits.printed_bytes >> 10} kB of output"
         return Fault(BadProgramError(f"{_place(error, listing)}the program needs {text}"), True)
+    if isinstance(inner, RuntimeError) and "suspension limit" in message:
+        text = "it asked for the time, or for names that are not there, too often; wait with time.sleep(...)"
+        return Fault(BadProgramError(f"{_place(error, listing)}the program was ended: {text}"), True)
+    if isinstance(inner, NotImplementedError):
+        text = _IN_NO_LINE if "cannot suspend" in message else message[:500]
+        return Fault(BadProgramError(f"{_place(error, listing)}{text}"), True)
     return Fault(BadProgramError(f"{_place(error, listing)}{type(inner).__name__}: {message[:500]}"), False)
 
 
 def _place(error: MontyError, listing: Listing) -> str:
     """Return "line 3 (`pick(a)`): " for the innermost line of the program in a traceback, empty if there is none."""
-    current = listing.feeds - 1
     for frame in reversed(error.traceback() if hasattr(error, "traceback") else []):
-        feed = listing.feed_of(frame.filename)
-        if feed not in listing.first_lines:
+        feed, line = listing.line_of_frame(frame)
+        if not line:
             continue
-        text = listing.text_at(listing.first_lines[feed] + frame.line)
-        where = f"line {frame.line}" if feed == current else f"line {frame.line} of earlier lines"
+        text = listing.text_at(listing.first_lines[feed] + line)
+        where = f"line {line}" if feed == listing.feeds - 1 else f"line {line} of earlier lines"
         return f"{where} (`{text[:80]}`): "
     return ""

@@ -14,3 +14,11 @@ class Host(Protocol):
     def call(self, call: Call, line: int) -> Value | list[Actor]:
         """Carry out a checked call from `line` (1-based, of `ProgramSession.program`); may raise HcvlaError."""
         ...
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass for the arm and the program [s], 0 or more; raise StoppedError if a stop comes meanwhile."""
+        ...
+
+    def clock(self) -> float:
+        """Return the time that `sleep` passes [s]."""
+        ...

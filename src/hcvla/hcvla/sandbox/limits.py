@@ -17,8 +17,8 @@ class SandboxLimits:
     """Computing time between two API calls [s]."""
     feed_sec: PositiveFloat = 3.0
     """Computing time of one run of lines, API calls not counted [s]."""
-    sleep_sec: NonNegativeFloat = 1.0
-    """All sleeping together [s]; the arm does not wait by sleeping."""
+    sleep_sec: NonNegativeFloat = 60.0
+    """All sleeping together, on the robot's clock [s]; programs wait a second or two between tries."""
     memory_bytes: PositiveInt = 64 << 20
     """Most memory of the worker process."""
     recursion: PositiveInt = 200

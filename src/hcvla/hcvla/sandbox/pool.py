@@ -30,7 +30,8 @@ class WorkerPool:
             limits={
                 "max_turn_duration_secs": limits.turn_sec,
                 "max_feed_duration_secs": limits.feed_sec,
-                "max_total_sleep_secs": limits.sleep_sec,
+                # The session counts sleeping itself: it is the host that waits.
+                "max_total_sleep_secs": 10.0 * limits.wall_sec,
                 "max_memory": limits.memory_bytes,
                 "max_recursion_depth": limits.recursion,
                 # The session counts API calls itself; this also bounds lookups of unknown names.
@@ -39,6 +40,8 @@ class WorkerPool:
             type_check=type_check_stubs is not None,
             type_check_stubs=type_check_stubs,
             type_check_format="jsonlines",
+            assert_message_annotations=False,
+            os_policy={"sleep": "call_host", "datetime": "call_host"},
         )
         return session.__enter__()
 

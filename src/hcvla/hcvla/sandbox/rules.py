@@ -1,158 +1,172 @@
-"""What a program may say, judged from its syntax tree alone: the subset that runs as it reads."""
+"""What a program may say, judged from its syntax tree alone: what runs in the sandbox as in CPython."""
 
 from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, PROGRAM_CLASSES
+from hcvla.sandbox.class_rules import class_breaches
+from hcvla.sandbox.iteration_rules import iteration_breaches
+from hcvla.sandbox.library import BUILTINS, METHODS, MODULES
+from hcvla.sandbox.rewriting.classes import is_super
+from hcvla.sandbox.rewriting.errors import ERRORS, holds_one_text
+from hcvla.sandbox.rewriting.library import modules
+from hcvla.sandbox.rewriting.trees import own_nodes
+from hcvla.sandbox.rewriting.variables import Scopes, assigned_names, bound_by
 
-ALLOWED_BUILTINS = frozenset(
-    name
-    for names in (
-        "abs all any bool dict divmod enumerate float int isinstance len list max min pow print range repr reversed",
-        "round set sorted str sum tuple zip True False None",
-        "Exception BaseException LookupError KeyError IndexError ValueError TypeError RuntimeError TimeoutError",
-        "OSError ZeroDivisionError ArithmeticError AssertionError StopIteration",
-    )
-    for name in names.split()
-)
-"""Builtins a program may name."""
+Breach = tuple[ast.AST, str]
+"""A node that may not stand in a program, and why."""
 
-ALLOWED_MODULES = frozenset({"math"})
-
+_NO_ASYNC = "async is not available; calls return when they are done"
 _REFUSED: dict[type[ast.AST], str] = {
-    ast.ClassDef: "classes cannot be defined; use Pose, Actor, dicts and lists",
-    ast.AsyncFunctionDef: "async is not available; calls return when they are done",
-    ast.AsyncFor: "async is not available; calls return when they are done",
-    ast.AsyncWith: "async is not available; calls return when they are done",
-    ast.Await: "async is not available; calls return when they are done",
-    ast.Yield: "yield is not available; return a list",
-    ast.YieldFrom: "yield is not available; return a list",
-    ast.Delete: "del is not available",
-    ast.With: "with is not available",
-    ast.Match: "match is not available; use if and elif",
-    ast.Starred: "unpacking with * is not available; write the values out",
-    ast.Global: "global is not available; return the value",
-    ast.Nonlocal: "nonlocal is not available; return the value",
+    ast.AsyncFunctionDef: _NO_ASYNC,
+    ast.AsyncFor: _NO_ASYNC,
+    ast.AsyncWith: _NO_ASYNC,
+    ast.Await: _NO_ASYNC,
+    ast.TryStar: "except* is not available; write except",
 }
+_ATTRIBUTES_READ = frozenset({"__name__"})
+"""Special attributes that a program may read."""
 
 
 class RuleBook:
     """Checks one program against every rule; the first breach is raised with its line."""
 
-    def __init__(self, tree: ast.Module, code: str, registry: Registry, earlier: ast.Module) -> None:
-        """Remember the program, what ran `earlier` in its session, and which functions of both reach the API."""
-        self._tree = tree
-        self._all_nodes = [*ast.walk(tree), *ast.walk(earlier)]
-        self._lines = code.split("\n")
-        self._registry = registry
-        self._protected = {*registry, MEMORY_NAME, "math", *(cls.__name__ for cls in PROGRAM_CLASSES)}
-        self._called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-        self._bound = frozenset(name for node in self._all_nodes for name in _bound_by(node))
-        self._movers = self._functions_that_call()
+    def __init__(self, tree: ast.Module, registry: Registry, earlier: ast.Module) -> None:
+        """Remember the program and what ran `earlier` in its session."""
+        self._tree, self._earlier, self._registry = tree, earlier, registry
+        self._protected = {MEMORY_NAME, *(cls.__name__ for cls in PROGRAM_CLASSES)}
+        self._scopes = Scopes(tree, earlier)
+        nodes = [*ast.walk(tree), *ast.walk(earlier)]
+        self._bound = frozenset(name for node in nodes for name in bound_by(node))
+        calls = [node for node in nodes if isinstance(node, ast.Call) and _is_error(node.func)]
+        self._makes_other_errors = not all(map(holds_one_text, calls))
+        self._decorators = {id(decorator) for node in nodes for decorator in _method_decorators(node)}
+        self._modules = {**dict(modules(earlier)), **dict(modules(tree))}
 
     def check(self) -> None:
         """Raise BadProgramError at the first construct that may not stand in a program."""
+        breaches = [
+            *class_breaches(self._tree, self._registry, self._earlier),
+            *iteration_breaches(self._tree),
+            *self._breaches(),
+        ]
+        if breaches:  # of several in one line the most particular
+            node, message = min(breaches, key=lambda breach: getattr(breach[0], "lineno", 1))
+            raise BadProgramError(f"line {getattr(node, 'lineno', 1)}: {message}")
+
+    def _breaches(self) -> Iterator[Breach]:
+        checks: list[Callable[[ast.AST], Iterator[Breach]]] = [
+            self._private_names,
+            self._protected_names,
+            self._ambiguous_names,
+            self._unknown_builtins,
+            self._modules_used,
+            self._errors_used,
+        ]
         for node in ast.walk(self._tree):
             if message := _REFUSED.get(type(node)):
-                raise _error(node, message)
-            self._check_names(node)
-            self._check_laziness(node)
-            if isinstance(node, ast.Call):
-                self._check_call(node)
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                _check_import(node)
+                yield node, message
+            if isinstance(node, ast.Delete) and any(isinstance(target, ast.Attribute) for target in node.targets):
+                yield node, "del of an attribute is not available; set it to None"
+            for check in checks:
+                yield from check(node)
 
-    def _check_names(self, node: ast.AST) -> None:
+    def _private_names(self, node: ast.AST) -> Iterator[Breach]:
         for name in _names_in(node):
-            if name.startswith("_") and name != "_":
-                raise _error(node, f"names that start with an underscore, such as '{name}', are not available")
-        for name in _bound_by(node):
+            if name.startswith("__") and not _may_be_named(node, name):
+                yield node, f"names that start with two underscores, such as '{name}', are not available"
+
+    def _protected_names(self, node: ast.AST) -> Iterator[Breach]:
+        for name in bound_by(node):
             if name in self._protected:
-                raise _error(node, f"'{name}' belongs to the robot API and cannot be given another meaning")
-        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load):
+                yield node, f"'{name}' belongs to the robot API and cannot be given another meaning; take another name"
+
+    def _ambiguous_names(self, node: ast.AST) -> Iterator[Breach]:
+        """Refuse calling an API function in a program that gives its name another meaning, outside functions."""
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in self._registry:
+            if node.func.id in self._scopes.of_module and not self._scopes.is_local(node.func):
+                yield node, f"'{node.func.id}' belongs to the robot API and is given another meaning; take another name"
+        elif isinstance(node, ast.ClassDef):
+            own = assigned_names(node.body) & set(self._registry)
+            for inner in own_nodes(node.body):
+                if isinstance(inner, ast.Name) and inner.id in own and isinstance(inner.ctx, ast.Load):
+                    yield inner, f"'{inner.id}' belongs to the robot API and to class {node.name}; take another name"
+
+    def _unknown_builtins(self, node: ast.AST) -> Iterator[Breach]:
+        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or node.id in self._bound:
             return
-        if hasattr(builtins, node.id) and node.id not in ALLOWED_BUILTINS and node.id not in self._bound:
-            raise _error(node, f"'{node.id}' is not available in programs")
-        if node.id in {*self._registry, *self._movers} and id(node) not in self._called:
-            raise _error(node, f"'{node.id}' can only be called, as in {node.id}(...), not passed on or stored")
+        if hasattr(builtins, node.id) and node.id not in BUILTINS and id(node) not in self._decorators:
+            yield node, f"'{node.id}' is not available in programs"
 
-    def _check_call(self, node: ast.Call) -> None:
-        if not isinstance(node.func, ast.Name) or node.func.id not in self._registry:
-            return
-        name, line = node.func.id, self._lines[(node.func.end_lineno or 1) - 1].encode()
-        if line[node.func.end_col_offset or 0 :][:1] != b"(":
-            raise _error(node, f"write {name}(...) with the parenthesis right after the name")
-        if any(keyword.arg is None for keyword in node.keywords):
-            raise _error(node, f"{name}: unpacking with ** is not available; write the arguments out")
-        if any(isinstance(argument, ast.GeneratorExp) for argument in node.args):
-            raise _error(node, f"{name}: a generator expression cannot be an argument")
+    def _errors_used(self, node: ast.AST) -> Iterator[Breach]:
+        if isinstance(node, ast.Compare) and any(map(_is_error, (node.left, *node.comparators))):
+            yield node, "the type of an error cannot be compared; use isinstance(error, ...)"
+        if isinstance(node, ast.Attribute) and node.attr == "args" and self._makes_other_errors:
+            yield node, "args of errors hold one text only; use str(error)"
 
-    def _check_laziness(self, node: ast.AST) -> None:
-        """Refuse what the sandbox would evaluate at another time than Python does."""
-        kinds = {ast.GeneratorExp: "a generator expression", ast.Lambda: "a lambda", ast.JoinedStr: "an f-string"}
-        if not (kind := kinds.get(type(node))):
-            return
-        for inner in ast.walk(node):
-            if isinstance(inner, ast.Call) and (name := self._reaches_api(inner)):
-                raise _error(inner, f"{name}(...) cannot be called inside {kind}; use a for loop or a variable")
+    def _modules_used(self, node: ast.AST) -> Iterator[Breach]:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name not in MODULES or "." in alias.name:
+                    yield node, _no_module(alias.name)
+        elif isinstance(node, ast.ImportFrom):
+            yield from _imported_names(node)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            module = self._modules.get(node.value.id, "math" if node.value.id == "math" else None)
+            if module in MODULES and node.attr not in MODULES[module]:
+                yield node, _no_member(module, node.attr)
 
-    def _reaches_api(self, call: ast.Call) -> str | None:
-        name = call.func.id if isinstance(call.func, ast.Name) else ""
-        return name if name in self._registry or name in self._movers else None
 
-    def _functions_that_call(self) -> frozenset[str]:
-        """Return the names of the program's functions that call the API, directly or through each other."""
-        definitions = [node for node in self._all_nodes if isinstance(node, ast.FunctionDef)]
-        movers: set[str] = set()
-        while True:
-            self._movers = frozenset(movers)
-            found = {
-                definition.name
-                for definition in definitions
-                if any(isinstance(node, ast.Call) and self._reaches_api(node) for node in ast.walk(definition))
-            }
-            if found == movers:
-                return frozenset(movers)
-            movers = found
+def _method_decorators(node: ast.AST) -> list[ast.expr]:
+    methods = node.body if isinstance(node, ast.ClassDef) else []
+    return [
+        decorator for method in methods if isinstance(method, ast.FunctionDef) for decorator in method.decorator_list
+    ]
+
+
+def _is_error(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id in ERRORS
+
+
+def _imported_names(node: ast.ImportFrom) -> Iterator[Breach]:
+    module = "." * node.level + (node.module or "")
+    if module not in MODULES:
+        yield node, _no_module(module)
+        return
+    for alias in node.names:
+        if alias.name not in MODULES[module]:
+            yield node, _no_member(module, alias.name)
+
+
+def _no_module(name: str) -> str:
+    return f"'{name}' cannot be imported; these can: {', '.join(sorted(MODULES))}"
+
+
+def _no_member(module: str, name: str) -> str:
+    return f"'{name}' of {module} is not available; these are: {', '.join(sorted(MODULES[module]))}"
 
 
 def _names_in(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Name):
-        yield node.id
-    elif isinstance(node, ast.Attribute):
-        yield node.attr
-    elif isinstance(node, ast.keyword) and node.arg:
-        yield node.arg
-    else:
-        yield from _bound_by(node)
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.keyword(arg=str(name)):
+            yield name
+        case ast.Global(names=names) | ast.Nonlocal(names=names) | ast.MatchClass(kwd_attrs=names):
+            yield from names
+        case _:
+            yield from bound_by(node)
 
 
-def _bound_by(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        yield node.id
-    elif isinstance(node, ast.FunctionDef):
-        yield node.name
-        if node.decorator_list:
-            raise _error(node, "decorators are not available")
-    elif isinstance(node, ast.arg):
-        yield node.arg
-    elif isinstance(node, ast.ExceptHandler) and node.name:
-        yield node.name
-    elif isinstance(node, ast.alias) and (node.asname or node.name) != "math":
-        yield node.asname or node.name
-
-
-def _check_import(node: ast.Import | ast.ImportFrom) -> None:
-    modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or "."]
-    for module in modules:
-        if module not in ALLOWED_MODULES:
-            raise _error(node, f"'{module}' cannot be imported; only math can")
-
-
-def _error(node: ast.AST, message: str) -> BadProgramError:
-    return BadProgramError(f"line {getattr(node, 'lineno', 1)}: {message}")
+def _may_be_named(node: ast.AST, name: str) -> bool:
+    """Whether a name with two underscores may stand at a node; class_rules.py judges the methods."""
+    if isinstance(node, ast.Attribute) and is_super(node.value):
+        return name in METHODS
+    if isinstance(node, ast.Name | ast.Attribute):
+        return name in _ATTRIBUTES_READ and isinstance(node.ctx, ast.Load)
+    return (isinstance(node, ast.FunctionDef) and name.endswith("__")) or (
+        isinstance(node, ast.alias) and name == "__future__"
+    )

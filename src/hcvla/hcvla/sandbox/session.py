@@ -19,13 +19,14 @@ from hcvla.api.failures import program_exception
 from hcvla.api.registry import Call, Registry
 from hcvla.api.stubs import MEMORY_NAME
 from hcvla.api.types import Actor, Pose, Value
-from hcvla.sandbox.check import check_types, parse_program
+from hcvla.sandbox.check import check_running, parse_program
+from hcvla.sandbox.clock import ProgramClock
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
 from hcvla.sandbox.marshalling import checked_memory, from_program, memory_from_program, raw_memory, to_program
-from hcvla.sandbox.prelude import prelude
-from hcvla.sandbox.rewrite import rewrite
+from hcvla.sandbox.prelude import builtins_prelude, needs_builtins, prelude
+from hcvla.sandbox.rewriting.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
 from hcvla.sandbox.source_map import Listing
 from hcvla.sandbox.worker import Worker
@@ -63,6 +64,7 @@ class ProgramSession:
         self._printed = ""
         self._printer = CollectString(max_bytes=limits.printed_bytes)
         self._calls = self._line = 0
+        self._clock = ProgramClock(host, limits)
         self._deadline = time.monotonic() + limits.wall_sec
 
     @classmethod
@@ -92,14 +94,17 @@ class ProgramSession:
         """
         self._refuse_if_unfit()
         code = code.replace("\r\n", "\n").replace("\r", "\n")
-        tree = parse_program(code, self._registry, self._limits, self._listing.program)
+        parse_program(code, self._registry, self._limits, self._listing.program)
         if not checked:
-            check_types(code, self._registry, self._listing.program, self._limits)
-        runnable = rewrite(code, tree, self._registry)
+            check_running(code, self._registry, self._listing.program, self._limits)
+        runnable = rewrite(code, self._registry, self._listing.program)
+        if needs_builtins(runnable.code) and not self._listing.any_run(needs_builtins):
+            self._turn(lambda: self._worker.monty.feed_start(builtins_prelude()))
+            self._listing.skip_feed()
         self._listing.add_feed(code, runnable)
         self._host_errors.clear()
         self._printed, self._printer = self.printed, CollectString(max_bytes=self._limits.printed_bytes)
-        self._run(lambda: self._worker.monty.feed_start(runnable, print_callback=self._printer))
+        self._run(lambda: self._worker.monty.feed_start(runnable.code, print_callback=self._printer))
 
     def resume(self, value: Value | list[Actor]) -> None:
         """Continue a restored session with the result of its pending call, to the end of those lines."""
@@ -207,7 +212,7 @@ class ProgramSession:
         if isinstance(snapshot, NameLookupSnapshot):
             return self._turn(snapshot.resume)
         if isinstance(snapshot, FunctionSnapshot):
-            if snapshot.is_os_function:
+            if snapshot.is_os_function and not self._clock.knows(snapshot):
                 return self._turn(snapshot.resume_not_handled)
             answer = self._answer(snapshot)
             return self._turn(lambda: snapshot.resume(answer))
@@ -216,11 +221,13 @@ class ProgramSession:
 
     def _answer(self, snapshot: FunctionSnapshot) -> Any:
         name = str(snapshot.function_name)
-        if name not in self._registry or not snapshot.args:
+        if not snapshot.is_os_function and (name not in self._registry or not snapshot.args):
             return {"exception": NameError(f"name '{name}' is not defined")}
-        self._suspended = snapshot
         self._line = self._listing.line_of(snapshot.position)
         try:
+            if snapshot.is_os_function:
+                return {"return_value": self._clock.answer(snapshot)}
+            self._suspended = snapshot
             raw, *values = snapshot.args
             self._raw_memory = raw_memory(raw, self._limits)
             self._charge()
@@ -254,10 +261,8 @@ class ProgramSession:
         return seen
 
     def _returned(self, call: Call, value: Value | list[Actor]) -> object:
-        return None if value is None and not self._answers(call) else to_program(value)
-
-    def _answers(self, call: Call) -> bool:
-        return self._registry[call.function].returns not in (None, type(None))
+        answers = self._registry[call.function].returns not in (None, type(None))
+        return None if value is None and not answers else to_program(value)
 
     def _turn(self, step: Callable[[], Any]) -> Any:
         self._pending = None
@@ -270,10 +275,8 @@ class ProgramSession:
             raise fault.error from None
 
     def _continue(self, answer: Any) -> None:
-        suspended = self._suspended
-        if suspended is None or self._running:
-            raise SandboxBusyError("only a restored session with a pending call can be resumed")
-        self._suspended = None
+        suspended, self._suspended = self._suspended, None
+        assert suspended is not None, "a call is pending"
         self._run(lambda: suspended.resume(answer))
 
     def _require_pending(self) -> Call:

@@ -13,9 +13,10 @@ from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.api.registry import Call, Registry
 from hcvla.api.serialization import decode_call, decode_value, encode_call, encode_value
 from hcvla.api.types import Pose
+from hcvla.sandbox.rewriting.rewrite import Runnable
 from hcvla.sandbox.source_map import Listing
 
-_MAGIC = b"hcvla-session-1\n"
+_MAGIC = b"hcvla-session-2\n"
 _DIGEST_BYTES = 32
 _LENGTH_BYTES = 8
 
@@ -43,7 +44,7 @@ def pack(saved: SavedSession) -> bytes:
             "program": listing.program,
             "feeds": listing.feeds,
             "first_lines": list(listing.first_lines.items()),
-            "sources": list(listing.sources.items()),
+            "runnables": [(feed, run.code, run.lines) for feed, run in listing.runnables.items()],
             "memory": {key: encode_value(pose) for key, pose in saved.memory.items()},
             "pending": None if saved.pending is None else encode_call(saved.pending),
             "line": saved.line,
@@ -66,7 +67,7 @@ def unpack(data: bytes, registry: Registry) -> SavedSession:
         header["program"],
         header["feeds"],
         {int(feed): line for feed, line in header["first_lines"]},
-        {int(feed): source for feed, source in header["sources"]},
+        {feed: Runnable(code, tuple(map(tuple, lines))) for feed, code, lines in header["runnables"]},
     )
     try:
         pending = None if header["pending"] is None else decode_call(registry, header["pending"])

@@ -7,11 +7,14 @@ from contextlib import suppress
 
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.judges.judge import Judge
+from hcvla.skills.scripted.body import Body, StuckError
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.home import home_tool_pose
-from hcvla.skills.scripted.script import Body, Motion, Script, ScriptedSkill, StuckError
+from hcvla.skills.scripted.script import Motion, Script, ScriptedSkill
 from hcvla.skills.skill import Skill
 
+LOOKOUT = "verify"
+"""The phase of what is done for a judge: no part of the call's skill."""
 _BLIND_SEC = 0.35
 """What was not in view for so long is hidden by the arm; perception believes in a change after two images, 0.2 s."""
 
@@ -30,8 +33,8 @@ def _look(body: Body, judge: Judge) -> Script:
         return None
     # Held up on its way, it looks from where it got to.
     with suppress(StuckError):
-        yield from body.go(home_tool_pose, ("retreat", "home"))
-    yield from body.pause(judge.config.look_sec, "look", until=decided)
+        yield from body.go(home_tool_pose, (LOOKOUT, LOOKOUT))
+    yield from body.pause(judge.config.look_sec, LOOKOUT, until=decided)
     return None
 
 
@@ -45,4 +48,4 @@ def _watch(body: Body, judge: Judge, decided: Callable[[], bool]) -> Motion:
             last_seen_sec = body.now_sec
         return decided() or body.now_sec - last_seen_sec > _BLIND_SEC
 
-    yield from body.pause(judge.config.look_sec, "look", until=enough)
+    yield from body.pause(judge.config.look_sec, LOOKOUT, until=enough)

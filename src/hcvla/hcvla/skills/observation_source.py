@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.cameras.image_stream import Images
 from hcvla.robots.arm import Arm
 from hcvla.skills.needs import Needs
 from hcvla.skills.skill import Observation
 from hcvla.world.world import World
+
+_AS_GOOD_AS_NOW_SEC = 0.15
+"""Images come every 0.1 s and are 0.06 s old (median): one this much older than a call's end shows what it did."""
+_LIMIT_SEC = 3.0
+"""As long as perception may be silent before it counts as lost."""
+
+
+class LateImagesError(HcvlaError):
+    """Objects are known from images that are too old to start or judge a call by."""
+
+    outcome = Outcome.NODE_LOST
+
+    def __init__(self, age_sec: float) -> None:
+        """Say how old."""
+        super().__init__(
+            f"the newest image that objects are known from is {age_sec:.1f} s old; are the camera and perception slow?"
+        )
 
 
 class ObservationSource:
@@ -26,11 +47,25 @@ class ObservationSource:
         objects = {item.name: item for item in self._world.objects()}
         state = self._arm.state()
         images = self._images.newest(state.stamp_sec) if self._images is not None and self._needs.cameras else {}
-        now = Observation(state, objects, images)
+        age_sec = max(0.0, state.stamp_sec - self._world.seen_sec())
+        now = Observation(state, objects, images, age_sec)
         past = tuple(self._past)
         if self._needs.history:
             self._past.append(now)
         return replace(now, past=past)
+
+    def catch_up(self, stamp_sec: float) -> Iterator[Observation]:
+        """Let time pass until images show the scene as of a time [s]; yield what is observed on the way.
+
+        Raises LateImagesError if they do not within `_LIMIT_SEC`.
+        """
+        begun_sec = self._arm.state().stamp_sec
+        while self._world.seen_sec() < stamp_sec - _AS_GOOD_AS_NOW_SEC:
+            late_sec = self._arm.state().stamp_sec - begun_sec
+            if late_sec > _LIMIT_SEC:
+                raise LateImagesError(begun_sec + late_sec - self._world.seen_sec())
+            self._arm.wait(CONTROL_PERIOD_SEC)
+            yield self.observe()
 
     def forget(self) -> None:
         """Begin a call: nothing was seen before."""

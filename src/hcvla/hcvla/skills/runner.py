@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -69,6 +70,8 @@ class SkillRunner:
         self._compound = Compound(registry)
         self._busy = threading.Lock()
         self._cancelled = threading.Event()
+        self._acted_sec = -math.inf
+        """When a skill last acted, on the robot's clock [s]: what images show of the time before is out of date."""
         self.on_step: list[OnStep] = []
         """Called with every observation and the action chosen on it; for recording."""
 
@@ -126,7 +129,7 @@ class SkillRunner:
         """Carry out a call that is not made of others; the verdict is its judge's."""
         self._arm.begin_stream()
         self._observations.forget()
-        first = self.observe()
+        first = self._caught_up()
         run = _Run(first.state.stamp_sec, self._registry[call.function].timeout_sec, publish)
         ended = self._ended(first.state, run.start_sec, run.limit_sec)
         if ended is not None:
@@ -134,11 +137,22 @@ class SkillRunner:
         skill = as_skill(self._library.start(call, first), self._thinking)
         judge = judge_of(call, first, self._judges, self.judging)
         ending = self._drive(run, skill, judge)
+        if isinstance(ending, Finished):
+            self._caught_up(judge)
         if isinstance(ending, Finished) and judge.verdict() is None:
             # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.
             looked = self._drive(run, lookout(judge, self.moving), judge)
             ending = looked if isinstance(looked, Verdict) else ending
         return ending if isinstance(ending, Verdict) else judge.conclude(ending)
+
+    def _caught_up(self, judge: Judge | None = None) -> Observation:
+        """Return what is observed as soon as images show what the arm last did; raise LateImagesError."""
+        for observation in self._observations.catch_up(self._acted_sec):
+            if judge is not None:
+                judge.observe(observation, Action())
+            if self._cancelled.is_set():
+                break
+        return self.observe()
 
     def _drive(self, run: _Run, skill: Skill, judge: Judge) -> Ending | Verdict:
         """Let a skill act until it ends, or something else ends the call with a verdict."""
@@ -149,6 +163,7 @@ class SkillRunner:
                 return result
             # First the arm, then the news: publishing over ROS takes as long as a command.
             self._apply(result, observation.state)
+            self._acted_sec = observation.state.stamp_sec
             if result.phase != run.phase:
                 run.phase = result.phase
                 run.publish(SubtaskPhase(phase=run.phase))

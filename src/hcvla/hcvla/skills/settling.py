@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hcvla.api.types import Pose
-from hcvla.skills.scripted.script import Body
+from hcvla.skills.scripted.body import Body
 
 
 class Resting:

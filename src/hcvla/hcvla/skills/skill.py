@@ -26,6 +26,8 @@ class Observation:
     """What perception knows, by name."""
     images: Mapping[str, CameraImage] = field(default_factory=dict)
     """The newest images by camera: those that the library needs."""
+    image_age_sec: float = 0.0
+    """How much older than `state` the newest image is from which `objects` are known."""
     past: Sequence[Observation] = ()
     """Those of the control periods before, oldest first: as many as the library needs, fewer as a call begins."""
 

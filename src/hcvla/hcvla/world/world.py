@@ -1,4 +1,4 @@
-"""The one question the rest of the system asks of perception."""
+"""What the rest of the system asks of perception."""
 
 from __future__ import annotations
 
@@ -12,4 +12,8 @@ class World(Protocol):
 
     def objects(self) -> list[NamedObject]:
         """Return the newest estimate of every known object, in the base frame; names are unique."""
+        ...
+
+    def seen_sec(self) -> float:
+        """Return the stamp of the newest image behind the estimates [s, robot's clock]."""
         ...

@@ -24,12 +24,14 @@ from rclpy.subscription import Subscription
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.environment import check_environment
 from hcvla.nodes.ros.answers import answered, finished
+from hcvla.nodes.ros.diagnostics import Diagnostics
 from hcvla.nodes.ros.ending import FAULTY_STATUS, EndRequest, end_process
 from hcvla.nodes.ros.executor import StackExecutor, WaitingGroup
 from hcvla.nodes.ros.faults import Faults, describe
 from hcvla.nodes.ros.middleware import prepare_middleware
 from hcvla.nodes.ros.namesake import NamesakeWatch
 from hcvla.nodes.ros.parameters import read_common
+from hcvla.nodes.ros.part_status import Level, PartStatus
 
 BASE_FRAME = "fr3_link0"
 """The frame of every pose that crosses the robot API, as the robot's description names it, without a prefix."""
@@ -105,6 +107,9 @@ class HcvlaNode(RobustNode):
         # On the steady clock: a heartbeat must not stop when simulated time does.
         steady = Clock(clock_type=ClockType.STEADY_TIME)
         self._beat_timer = self.create_timer(HEARTBEAT_PERIOD_SEC, self._beat, clock=steady)
+        self._was_ready = False
+        self.diagnostics = Diagnostics(self)
+        self.diagnostics.add("readiness", self._readiness)
 
     @property
     def problem(self) -> str:
@@ -120,7 +125,7 @@ class HcvlaNode(RobustNode):
         """Say that the node can do its work from now on."""
         if self.not_ready_because:
             self.get_logger().info("ready")
-        self.not_ready_because = ""
+        self.not_ready_because, self._was_ready = "", True
         self._beat()
 
     def create_action(
@@ -153,6 +158,11 @@ class HcvlaNode(RobustNode):
 
     def close(self) -> None:
         """Release what the node holds; called once at the end."""
+
+    def _readiness(self) -> PartStatus:
+        level = Level.ERROR if self._was_ready else Level.WARN
+        values = {"refused": self.faults.refusals, "failed": self.faults.failures}
+        return PartStatus(level if self.problem else Level.OK, self.problem or "ready", values)
 
     def _beat(self) -> None:
         message = Heartbeat(node=self.get_name(), incarnation=self._incarnation)

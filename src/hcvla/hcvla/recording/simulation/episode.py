@@ -20,12 +20,16 @@ from hcvla.datasets.vqa import key_step_questions
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import failure_cause
 from hcvla.goals.goal import Goal
+from hcvla.lockstep.bursts import BurstConfig, Bursts, UnsteadyLibrary
 from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.compound_programs import coarse
 from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
 from hcvla.recording.simulation.recorder import EpisodeRecorder
 from hcvla.sim.scene import Scene
+from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.skill import SkillLibrary
 from hcvla.tasks.registry import find_task
 from hcvla.tasks.task import Episode
 
@@ -71,7 +75,10 @@ def _run(
     """Return success, the cause of a failure, its message, and whether the disturbance happened."""
     rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
     with ExitStack() as clean:
-        stack = clean.enter_context(LockstepStack(episode.scene, settings.perception, config=settings.config))
+        skills = _unsteady(job, settings) if settings.has_bursts(job.seed) else None
+        stack = clean.enter_context(
+            LockstepStack(episode.scene, settings.perception, skills=skills, config=settings.config)
+        )
         wanted = Goal.parse(episode.goal, episode.scene.names).names
         ask = partial(_questions, rng, stack, tuple(wanted))
         recorder = clean.enter_context(EpisodeRecorder(stack, writer, settings.pixels, ask))
@@ -95,6 +102,13 @@ def _run(
         )
     fired = disturber is not None and disturber.happened
     return outcome.success, str(cause or ""), "" if outcome.success else message, fired
+
+
+def _unsteady(job: CollectionJob, settings: Settings) -> SkillLibrary:
+    """Return the scripts with an arm that is sent aside now and then."""
+    parts, rng = settings.config, np.random.default_rng([job.seed, *job.task.encode(), 2])
+    reach = Reach(parts.oracle.joint7_limit_rad)
+    return UnsteadyLibrary(OracleLibrary(parts.oracle, parts.judge), Bursts(BurstConfig(), rng, reach, parts.oracle))
 
 
 def scene_objects(scene: Scene) -> dict[str, dict[str, Any]]:

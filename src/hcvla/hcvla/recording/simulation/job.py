@@ -9,6 +9,8 @@ from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.tasks.splits import Split
 
+_GOLDEN = 0.618033988749895
+
 
 @dataclass(frozen=True)
 class CollectionJob:
@@ -36,9 +38,17 @@ class Settings:
     coarse: float = 0.5
     """Share of the episodes whose programs call `pick_place` where they would pick and then place, 0 to 1."""
 
+    bursts: float = 0.0
+    """Share of the episodes in which the arm is sent aside now and then, 0 to 1."""
+
     def is_coarse(self, seed: int) -> bool:
         """Whether the episode of a seed is one of that share; evenly spread over the seeds."""
         return int((seed + 1) * self.coarse) > int(seed * self.coarse)
+
+    def has_bursts(self, seed: int) -> bool:
+        """Whether the arm is sent aside in the episode of a seed; as often in coarse episodes as in others."""
+        # The fractional parts of multiples of the golden ratio are spread evenly, whatever the other share is.
+        return (seed * _GOLDEN) % 1.0 < self.bursts
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.episode import EpisodeWriter, Frame
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.labels import Labels, Question, memory_words
-from hcvla.datasets.schema import CAMERAS
-from hcvla.datasets.vectors import Commanded, action_vector, pose_vector, state_vector
+from hcvla.datasets.schema import ARM_SENT_ASIDE, CAMERAS
+from hcvla.datasets.vectors import action_vector, commanded, pose_vector, state_vector
+from hcvla.lockstep.bursts import ASIDE
 from hcvla.lockstep.images import LockstepImages
 from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
@@ -109,7 +110,7 @@ class EpisodeRecorder:
             raise
 
     def _record(self, observation: Observation, action: Action) -> None:
-        state, disturber = observation.state, self.disturber
+        state = observation.state
         self._check_time(state.stamp_sec)
         questions: Sequence[Question] = ()
         if self._writer.labels.new_call():
@@ -118,7 +119,7 @@ class EpisodeRecorder:
             self._images.refresh(state.stamp_sec)
         images = {name: image.rgb for name, image in self._images.newest(state.stamp_sec).items()}
         measured = state_vector(state)
-        self._sent = action_vector(_commanded(action), measured, self._sent)
+        self._sent = action_vector(commanded(action), measured, self._sent)
         self._writer.write(
             Frame(
                 stamp_sec=state.stamp_sec,
@@ -129,9 +130,14 @@ class EpisodeRecorder:
                 observed=list(observation.objects.values()),
                 objects=object_poses(self.stack.simulation),
                 questions=questions,
-                disturbance=disturber.kind if disturber is not None and disturber.acting else "",
+                disturbance=ARM_SENT_ASIDE if action.phase == ASIDE else self._disturbed_by,
             )
         )
+
+    @property
+    def _disturbed_by(self) -> str:
+        """The kind of the disturbance that goes on; empty if none does."""
+        return self.disturber.kind if self.disturber is not None and self.disturber.acting else ""
 
     def _check_time(self, stamp_sec: float) -> None:
         if self._next_sec is not None and abs(stamp_sec - self._next_sec) > 1e-6:
@@ -139,10 +145,6 @@ class EpisodeRecorder:
                 f"a frame at {stamp_sec:.4f} s, expected one at {self._next_sec:.4f} s: time passed between two steps"
             )
         self._next_sec = stamp_sec + CONTROL_PERIOD_SEC
-
-
-def _commanded(action: Action) -> Commanded:
-    return Commanded(action.T_base_tool, action.max_speed_m_s, action.gripper_width_m, action.gripper_force_n)
 
 
 def object_poses(simulation: Simulation) -> dict[str, Pose]:

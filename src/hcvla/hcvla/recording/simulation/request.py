@@ -60,7 +60,7 @@ class CollectionRequest:
     def command(self) -> str:
         """The command line that asks for this; config files are not named."""
         words = {"suite": self.suite, "episodes": self.episodes, "seed": self.seed, "disturbed": self.disturbed}
-        words |= {name: getattr(self.settings, name) for name in ("perception", "split", "coarse", "pixels")}
+        words |= {name: getattr(self.settings, name) for name in ("perception", "split", "coarse", "bursts", "pixels")}
         options = " ".join(f"--{name} {value}" for name, value in words.items())
         return f"hcvla collect --out {self.out.name} {options}" + self.settings.keep_failed * " --keep-failed"
 
@@ -69,7 +69,8 @@ class CollectionRequest:
         if self.settings.perception not in get_args(PerceptionKind):
             known = " or ".join(get_args(PerceptionKind))
             raise BadCollectionError(f"perception is '{self.settings.perception}', expected {known}")
-        for name, share in (("disturbed", self.disturbed), ("coarse", self.settings.coarse)):
+        shares = {"disturbed": self.disturbed, "coarse": self.settings.coarse, "bursts": self.settings.bursts}
+        for name, share in shares.items():
             if not 0.0 <= share <= 1.0:
                 raise BadCollectionError(f"{name} is {share:g}, expected a share from 0 to 1")
         check_pixels(self.settings.pixels)

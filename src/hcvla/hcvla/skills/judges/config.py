@@ -12,7 +12,7 @@ class JudgeConfig:
     """Tolerances of the verdicts; what the robot API's docstrings promise is written here as numbers."""
 
     recent_sec: PositiveFloat = 0.5
-    """An object in an image no older than this is seen now: images come at 10 Hz, and on a busy machine late."""
+    """An object shown by an image this much older than the newest is seen: perception misses one now and then."""
     rest_m: PositiveFloat = 0.002
     """An object that moves less than this in the settling time is at rest: 5 mm/s; perception varies by 1 mm."""
     settle_sec: PositiveFloat = 0.4

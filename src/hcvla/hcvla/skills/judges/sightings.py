@@ -17,11 +17,12 @@ class Sightings:
         """Every object as it was last known."""
         self._rested: dict[str, tuple[NamedObject, float]] = {}
         """By name: where it rests, and since which image or, out of view, which observation [s]."""
-        self._now_sec = 0.0
+        self._now_sec = self._image_sec = 0.0
 
     def update(self, observation: Observation) -> None:
         """Take note of where everything is."""
         self._now_sec = observation.state.stamp_sec
+        self._image_sec = self._now_sec - observation.image_age_sec
         for name, item in observation.objects.items():
             self.last[name] = item
             rested = self._rested.get(name)
@@ -33,11 +34,11 @@ class Sightings:
             del self._rested[name]
 
     def seen(self, name: str) -> bool:
-        """Whether an object is in view now, out of the hand."""
+        """Whether the newest images show an object, out of the hand."""
         item = self.last.get(name)
         if item is None or name not in self._rested or not item.visible or item.held:
             return False
-        return item.last_seen_sec > self._now_sec - self._config.recent_sec
+        return item.last_seen_sec > self._image_sec - self._config.recent_sec
 
     def at_rest(self, name: str) -> bool:
         """Whether an object is seen now where it has been for the settling time."""

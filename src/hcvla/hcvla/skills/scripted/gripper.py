@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hcvla.skills.grasped_object import Hand
-from hcvla.skills.scripted.script import Body, Script
+from hcvla.skills.scripted.body import Body
+from hcvla.skills.scripted.script import Script
 
 
 def open_gripper(body: Body, hand: Hand) -> Script:

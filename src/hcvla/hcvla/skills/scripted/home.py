@@ -10,7 +10,8 @@ from hcvla.api.types import Pose
 from hcvla.robots.fr3 import table
 from hcvla.robots.kinematics import Kinematics
 from hcvla.skills.grasped_object import Hand
-from hcvla.skills.scripted.script import Body, Motion, Script
+from hcvla.skills.scripted.body import Body
+from hcvla.skills.scripted.script import Motion, Script
 from hcvla.skills.settling import Resting
 from hcvla.skills.tool import downward
 

@@ -11,6 +11,7 @@ from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.needs import Needs
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.gripper import close_gripper, open_gripper
 from hcvla.skills.scripted.home import go_home
@@ -19,7 +20,7 @@ from hcvla.skills.scripted.nudge import nudge
 from hcvla.skills.scripted.pick import pick
 from hcvla.skills.scripted.place import cover, place
 from hcvla.skills.scripted.push import push
-from hcvla.skills.scripted.script import Body, Script, ScriptedSkill
+from hcvla.skills.scripted.script import Script, ScriptedSkill
 from hcvla.skills.scripted.throw import throw
 from hcvla.skills.scripted.topple import topple
 from hcvla.skills.scripted.touch import touch

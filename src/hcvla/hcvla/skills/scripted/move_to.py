@@ -11,9 +11,10 @@ from hcvla.api.errors import BadArgumentError
 from hcvla.api.types import Pose
 from hcvla.robots.kinematics import Kinematics
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.clearance import hand_gap
 from hcvla.skills.scripted.placement import OccupiedError
-from hcvla.skills.scripted.script import Body, Script
+from hcvla.skills.scripted.script import Script
 from hcvla.skills.tool import tool_from_upright, tool_pose_from_transform, transform_from_tool_pose
 
 _UPRIGHT = 1e-3

@@ -11,9 +11,10 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.push import STANDOFF_M, check_way, choose_line, stroke
-from hcvla.skills.scripted.script import Body, Script
+from hcvla.skills.scripted.script import Script
 
 _WAY_M = 0.13
 """Length of a nudge: more than is asked for, as objects lag behind."""

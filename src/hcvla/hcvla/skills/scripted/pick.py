@@ -9,8 +9,9 @@ import numpy as np
 from hcvla.api.outcomes import Outcome
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand, Held, grip_of
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.grasp import Grasp, choose_grasp
-from hcvla.skills.scripted.script import Body, Motion, Script
+from hcvla.skills.scripted.script import Motion, Script
 from hcvla.skills.skill import Action, Observation
 from hcvla.world.shapes import yaw_error
 

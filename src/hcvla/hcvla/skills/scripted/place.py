@@ -11,9 +11,10 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand, Held
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.placement import Placement, choose_cover, choose_placement
 from hcvla.skills.scripted.regrasp import choose_regrasp, missing_turn, turn_on
-from hcvla.skills.scripted.script import Body, Script
+from hcvla.skills.scripted.script import Script
 from hcvla.skills.skill import Action, Observation
 from hcvla.world.shapes import surface_z
 

@@ -12,8 +12,8 @@ from hcvla.api.errors import BadArgumentError, HcvlaError
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.grasped_object import Held
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.clearance import footprint_gap, hand_gap
-from hcvla.skills.scripted.script import Body
 from hcvla.skills.supports import STACK_LIMIT_M, resting_height
 from hcvla.world.polygons import gap
 from hcvla.world.shapes import outline, surface_z, symmetry_rad, wrap, yaw_error

@@ -13,10 +13,11 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.body import Body, Patience
 from hcvla.skills.scripted.clearance import hand_gap
 from hcvla.skills.scripted.home import look_for
 from hcvla.skills.scripted.placement import OccupiedError
-from hcvla.skills.scripted.script import Body, Motion, Patience, Script
+from hcvla.skills.scripted.script import Motion, Script
 from hcvla.skills.tool import downward
 from hcvla.world.polygons import gap, rectangle
 from hcvla.world.shapes import outline

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from hcvla.skills.grasped_object import Held
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.clearance import hand_gap
 from hcvla.skills.scripted.placement import Placement
-from hcvla.skills.scripted.script import Body, Motion
+from hcvla.skills.scripted.script import Motion
 from hcvla.skills.tool import downward
 from hcvla.world.shapes import symmetry_rad, wrap
 

@@ -12,7 +12,8 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand, Held
-from hcvla.skills.scripted.script import Body, Motion, Script
+from hcvla.skills.scripted.body import Body
+from hcvla.skills.scripted.script import Motion, Script
 from hcvla.skills.tool import downward
 
 _GRAVITY = 9.81

@@ -12,11 +12,12 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand
+from hcvla.skills.scripted.body import Body, StuckError
 from hcvla.skills.scripted.home import look_for
 from hcvla.skills.scripted.nudge import in_reach
 from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.push import STANDOFF_M, PushLine, choose_line
-from hcvla.skills.scripted.script import Body, Motion, Script, StuckError
+from hcvla.skills.scripted.script import Motion, Script
 from hcvla.skills.settling import Resting
 from hcvla.skills.supports import stack_of
 from hcvla.world.polygons import gap, rectangle

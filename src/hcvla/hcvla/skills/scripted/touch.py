@@ -7,7 +7,8 @@ import numpy as np
 from hcvla.api.outcomes import Outcome
 from hcvla.skills.ending import GaveUp
 from hcvla.skills.grasped_object import Hand
-from hcvla.skills.scripted.script import Body, Script
+from hcvla.skills.scripted.body import Body
+from hcvla.skills.scripted.script import Script
 from hcvla.skills.tool import downward
 
 _SPEED_M_S = 0.03

@@ -15,7 +15,10 @@ from hcvla.tasks.language.marks import MARK, capitalised
 from hcvla.tasks.language.wordings import taught
 from hcvla.tasks.language.wordings.phrases import expand, gerund
 
-_BARE = frozenset("on onto upon in to after over up with without by under from the a an there".split())  # noqa: SIM905
+_BARE = frozenset(
+    "on onto upon in to after over up with without by under from the a an there any both all every each some no not if when"  # noqa: SIM905
+    " in in case before prior once provided everything two three one throw! tour step what my gripper".split()
+)
 """First words of clauses that courtesy does not fit: it wants a verb."""
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _NEIGHBOURS = dict(zip("abcdefghijklmnopqrstuvwxyz", "svxswdfguhjknbioaearycqztx", strict=True))
@@ -34,7 +37,7 @@ def courteous(rng: random.Random, clause: str) -> str:
     if clause.startswith("="):
         return clause[1:].strip()
     first = MARK.sub("", clause).split(" ", 1)[0].strip(",:;").lower()
-    if first in _BARE or not first.isalpha() or rng.random() < 0.35:
+    if MARK.match(clause) or first in _BARE or not first.isalpha() or rng.random() < 0.35:
         return clause
     chosen = expand(rng, rng.choice(taught.FRAMES), taught.VERBS)
     return chosen.replace("{G}", gerund(clause)) if "{G}" in chosen else chosen.replace("{C}", clause)

@@ -24,16 +24,15 @@ from hcvla.tasks.families import (
 )
 from hcvla.tasks.language import vocabulary as vocabulary
 from hcvla.tasks.language.bad_references import absent_name, misname, vague_name
-from hcvla.tasks.language.free_source import FreeSource
+from hcvla.tasks.language.free_source import AMBIGUOUS, MISSING, UNKNOWN, FreeSource
 from hcvla.tasks.language.instances import names_in, renamed
-from hcvla.tasks.language.layouts import scattered
+from hcvla.tasks.language.layouts import TableStyle, scattered
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.vocabulary import NamedScene, draw_scene
 from hcvla.tasks.language.wordings import development, heldout, nonsense, taught
 from hcvla.tasks.language.wordings.phrases import dress, expand, fill, frame, join
 from hcvla.tasks.language.wordings.slots import mention_slots, stack_words, together
 
-UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 REFUSALS = (UNKNOWN, MISSING, AMBIGUOUS)
 _FAMILY_WEIGHTS = {"stack": 2.5, "sort": 3.5, "pick": 0.8}
 """How often a family is drawn, where the others have 1.0: long programs over relations take longest to learn."""
@@ -59,7 +58,7 @@ class SampleConfig:
     plain_mentions: bool = False
     """Call objects by their full names only, never by a part or a synonym."""
     free: float = 0.0
-    """Share of requests, among those that need not be refused, that are drawn from all of catalogue.py."""
+    """Share of sentences that are drawn from all of catalogue.py, or refused about its tables."""
     spatial: float = 0.5
     """Share of descriptions in these that say where or how an object is, among those that are not its full name."""
 
@@ -74,7 +73,7 @@ class SampleSource:
         self._config = config or SampleConfig()
         self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
         self._words = _WORDING[self._config.wording]
-        self._free = FreeSource(self._rng, invented=self._config.invented, spatial=self._config.spatial)
+        self._free = FreeSource(self._rng, TableStyle(invented=self._config.invented), self._config.spatial)
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""
@@ -83,8 +82,8 @@ class SampleSource:
             family = rng.choice(REFUSALS) if rng.random() < self._config.refused else draw_family(rng)
             if family in REFUSALS and rng.random() < 0.5:
                 family = UNKNOWN
-            if family not in REFUSALS and rng.random() < self._config.free:
-                return self._free.draw()
+            if rng.random() < self._config.free:
+                return self._free.refused() if family in REFUSALS else self._free.draw()
         while True:
             scene = self._scene()
             sample = self.request(scene, family)

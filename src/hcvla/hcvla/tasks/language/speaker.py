@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 
-from hcvla.api.types import SUPPORT_SHAPES, NamedObject
+from hcvla.api.types import SUPPORT_SHAPES
 from hcvla.tasks.language import positions, vocabulary
 from hcvla.tasks.language.marks import mark
 from hcvla.tasks.language.table import Table
@@ -71,8 +71,8 @@ class Speaker:
     def _groups(self, name: str) -> Iterator[tuple[list[str], str]]:
         """Yield sets of objects that the described one is told from, with the word for one of them."""
         table, item = self._table, self._table[name]
-        noun = _noun(item)
-        same = [other for other in table.names if _noun(table[other]) == noun and other != table.held]
+        noun = noun_of(item.name)
+        same = [other for other in table.names if noun_of(other) == noun and other != table.held]
         if len(same) > 1 and name in same:
             yield same, noun
         if item.shape not in SUPPORT_SHAPES:
@@ -91,7 +91,7 @@ class Speaker:
         same = [n for n in table.under if table.under[n] == table.under[name]]
         if len(same) == 1:
             yield from (f"the one on {below}", f"what is on {below}", f"the thing on {below}", f"what lies on {below}")
-            yield f"the {_noun(table[name])} on {below}"
+            yield f"the {noun_of(name)} on {below}"
 
     def words_of_place(self, name: str) -> str:
         """Return the full name of an object that another one is described by."""
@@ -99,15 +99,15 @@ class Speaker:
 
     def _by_exclusion(self, name: str) -> Iterator[str]:
         table, item = self._table, self._table[name]
-        noun = _noun(item)
+        noun = noun_of(item.name)
         loose = [n for n in table.names if table[n].shape not in SUPPORT_SHAPES and n != table.held]
         if name not in loose:
             return
-        nouns = {_noun(table[n]) for n in loose if n != name}
+        nouns = {noun_of(n) for n in loose if n != name}
         if len(nouns) == 1 and noun not in nouns and len(loose) > 1:
             other = nouns.pop()
             yield from (f"the one that is not a {other}", f"the object that isn't a {other}", f"the non-{other}")
-        same = [n for n in loose if _noun(table[n]) == noun and n != name]
+        same = [n for n in loose if noun_of(n) == noun and n != name]
         colors = {table[n].color for n in same}
         if len(colors) == 1 and item.color not in colors:
             other = colors.pop()
@@ -125,7 +125,7 @@ class Speaker:
         return f"{comma.join(said[:-1])}{rng.choice((' ', ', ' if len(said) > 2 else ' '))}{word} {said[-1]}"
 
     def _together(self, names: Sequence[str], word: str) -> str:
-        nouns = {_noun(self._table[name]) for name in names}
+        nouns = {noun_of(name) for name in names}
         words = [name.rpartition(" ") for name in names]
         if len(nouns) > 1 or any(noun not in nouns for _, _, noun in words):
             return ""
@@ -138,7 +138,7 @@ def plural(noun: str) -> str:
     return f"{noun}{'es' if noun.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
 
 
-def _noun(item: NamedObject) -> str:
+def noun_of(name: str) -> str:
     """Return the word for an object's shape: the last word of its name that is no number."""
-    words = item.name.split()
+    words = name.split()
     return words[-2] if words[-1].isdigit() else words[-1]

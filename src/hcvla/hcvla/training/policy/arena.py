@@ -54,6 +54,10 @@ class NoisyWorld:
         """Return every object as it is known now, in the base frame."""
         return [self._seen(item) for item in self._world.objects()]
 
+    def seen_sec(self) -> float:
+        """Return the stamp of the newest image behind them [s]."""
+        return self._world.seen_sec()
+
     def _seen(self, item: NamedObject) -> NamedObject:
         if item.name not in self._bias:
             shift, turn = self._rng.normal(0.0, _BIAS_M, 3), self._rng.normal(0.0, _BIAS_RAD)

@@ -72,11 +72,11 @@ class PolicyDataset:
         flags = np.concatenate([shard.flags for shard in shards])
         marks = _Marks.of(table, flags, len(self))
 
-        def join(old: torch.Tensor, new: np.ndarray) -> torch.Tensor:
-            return torch.cat([old, torch.from_numpy(new).to(self.device, old.dtype)])
+        def join(old: torch.Tensor, *new: np.ndarray) -> torch.Tensor:
+            return torch.cat([old, *(torch.from_numpy(part).to(self.device, old.dtype) for part in new)])
 
-        self.frames = join(self.frames, np.concatenate([shard.frames for shard in shards]))
-        self.labels = join(self.labels, np.concatenate([shard.labels for shard in shards]))
+        self.frames = join(self.frames, *(shard.frames for shard in shards))
+        self.labels = join(self.labels, *(shard.labels for shard in shards))
         before = int(self._surprises[-1]) if len(self._surprises) else 0
         self._labelled = join(self._labelled, flags[:, LABELLED].astype(np.float32))
         self._surprises = join(self._surprises, before + np.cumsum(flags[:, SURPRISE]).astype(np.int32))

@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 
+from hcvla.datasets.layout import INFO
 from hcvla.evaluation.provenance import code_version
 from hcvla.skills.diffusion.checkpoint import load_network, save_policy
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.network import PolicyNetwork
+from hcvla.training.policy.cache import CacheConfig, PolicyCache
 from hcvla.training.policy.dataset import PolicyDataset
-from hcvla.training.policy.shards import Shard, ShardError, shard_paths
+from hcvla.training.policy.shards import Shard, ShardError, read_shards
 from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
 
 STATE, SETTINGS, LOG, MODEL = "state.pt", "settings.json", "log.jsonl", "policy"
+DIGESTS = "data_sha256"
 
 Report = Callable[[dict[str, Any]], None]
 
@@ -29,8 +32,10 @@ class RunConfig:
     """One training run."""
 
     data: tuple[Path, ...]
-    """Folders of shards."""
+    """Folders of LeRobot datasets with our call columns, or of shards."""
     out: Path
+    cache: Path | None = None
+    """Where the samples of datasets are kept; None: next to each."""
     steps: int = 20_000
     """Optimiser steps in all; a resumed run counts its earlier ones."""
     minutes: float = 0.0
@@ -46,7 +51,7 @@ class RunConfig:
 
 
 def train_policy(config: RunConfig, *, resume: bool = False, report: Report = lambda row: None) -> Path:
-    """Train, and return the folder of the checkpoint; raise TrainingError or ShardError.
+    """Train, and return the folder of the checkpoint; raise TrainingError, ShardError or DatasetError.
 
     The learning rate falls over `steps`, so that an interrupted and resumed run takes the very steps of one that was
     not; a run that its minutes end is not annealed.
@@ -55,9 +60,11 @@ def train_policy(config: RunConfig, *, resume: bool = False, report: Report = la
     state = config.out / STATE
     if state.exists() and not resume:
         raise TrainingError(f"{config.out} holds a run; --resume goes on with it, or choose another folder")
-    data = _load(config)
+    shards, digests = _load(config, report)
+    data = PolicyDataset(config.policy, torch.device(config.device))
+    data.extend(shards)
     trainer = _trainer(config, data)
-    _check_settings(config, resume=resume)
+    _check_settings(config, digests, resume=resume)
     if resume and state.exists():
         trainer.resume(state)
     else:
@@ -78,13 +85,27 @@ def train_policy(config: RunConfig, *, resume: bool = False, report: Report = la
     return config.out / MODEL
 
 
-def _load(config: RunConfig) -> PolicyDataset:
-    paths = [path for folder in config.data for path in shard_paths(folder)]
-    if not paths:
-        raise ShardError(f"{', '.join(map(str, config.data))}: no shards of collected calls (*.npz)")
-    data = PolicyDataset(config.policy, torch.device(config.device))
-    data.extend([Shard.load(path) for path in paths])
-    return data
+def _load(config: RunConfig, report: Report) -> tuple[list[Shard], list[str]]:
+    """Return the samples of all folders, and a hash of each folder's; those of datasets are made first if need be."""
+    shards, digests = [], []
+    for folder in config.data:
+        found, digest = _of_dataset(folder, config, report) if (folder / INFO).exists() else read_shards(folder)
+        if not found:
+            raise ShardError(
+                f"{folder}: no calls that the policy learns; expected a dataset of hcvla, or shards of calls (*.npz)"
+            )
+        shards += found
+        digests.append(digest)
+    return shards, digests
+
+
+def _of_dataset(folder: Path, config: RunConfig, report: Report) -> tuple[list[Shard], str]:
+    def on_part(done: int, total: int) -> None:
+        report({"samples of": folder.name, "tables": f"{done} of {total}"})
+
+    cache = PolicyCache(folder, CacheConfig(observation=config.policy.observation), config.cache)
+    cache.update(on_part)
+    return cache.shards(), cache.digest()
 
 
 def _trainer(config: RunConfig, data: PolicyDataset) -> PolicyTrainer:
@@ -96,14 +117,18 @@ def _trainer(config: RunConfig, data: PolicyDataset) -> PolicyTrainer:
     return PolicyTrainer(network, data, config.training)
 
 
-def _check_settings(config: RunConfig, *, resume: bool) -> None:
+def _check_settings(config: RunConfig, digests: list[str], *, resume: bool) -> None:
     """Write the resolved settings before the first step, or compare them with those of the run that is resumed."""
     path = config.out / SETTINGS
-    settings = json.loads(json.dumps(asdict(config), default=str))
+    settings = {**json.loads(json.dumps(asdict(config), default=str)), DIGESTS: digests}
     if resume and path.exists():
         begun = json.loads(path.read_text(encoding="utf-8"))
-        names = [field.name for field in fields(config) if field.name not in ("minutes", "out", "device")]
-        changed = [name for name in names if begun.get(name) != settings[name]]
+        free = ("minutes", "out", "device", "cache", "data")
+        changed = [name for name in settings if name not in free and begun.get(name) != settings[name]]
+        if changed == [DIGESTS]:
+            raise TrainingError(
+                f"{config.out} was started with other data, or they have changed; choose another folder"
+            )
         if changed:
             raise TrainingError(f"{config.out} was started with other {', '.join(changed)}; choose another folder")
         return

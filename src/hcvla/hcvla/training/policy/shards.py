@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ LABELLED, SURPRISE, OVER = range(3)
 has reached its goal and only waits."""
 CALL_COLUMNS = ("first", "length", "function", "done", "source")
 SOURCES = ("expert", "corrected")
+WAITING = "look"
+"""The phase of an expert that has reached its goal and only waits."""
 
 
 class ShardError(HcvlaError):
@@ -96,6 +99,15 @@ class Shard:
 def shard_paths(folder: Path) -> list[Path]:
     """Return the shards of a folder, in order of name."""
     return sorted(folder.glob("*.npz"))
+
+
+def read_shards(folder: Path) -> tuple[list[Shard], str]:
+    """Return the shards of a folder, and a hash of their files; raise ShardError."""
+    paths = shard_paths(folder)
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return [Shard.load(path) for path in paths], digest.hexdigest()
 
 
 def _without_waits(flags: np.ndarray) -> np.ndarray:

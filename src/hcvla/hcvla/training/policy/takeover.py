@@ -12,8 +12,9 @@ from hcvla.api.registry import Call
 from hcvla.api.types import Actor
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.ending import GaveUp
+from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.library import OracleLibrary
-from hcvla.skills.scripted.script import Body, Script, ScriptedSkill
+from hcvla.skills.scripted.script import Script, ScriptedSkill
 from hcvla.skills.skill import Skill
 
 _TOUCHED_N = 1.5

@@ -75,7 +75,11 @@ def sort(draft: Draft) -> Request:
         many = plural(noun)
         things = draft.rng.choice((f"the {many}", f"all {many}", f"all the {many}", many, f"all of the {many}"))
         each = draft.rng.choice((f"every {noun}", f"each {noun}", f"each of the {many}"))
-        text = draft.words(templates, {"things": things, "each": each, "thing": noun})
+        slots = {"things": things, "each": each, "thing": noun}
+        text = draft.words(templates, slots)
+        if draft.rng.random() < 0.15:
+            # Some say it twice: "sort the cubes by color; put every cube on the mat of its own color".
+            text = f"{text}{draft.rng.choice(('; ', ', ', '. ', ': '))}{draft.words(templates, slots).lstrip('=')}"
     else:
         draft.rng.shuffle(names)
         fitting = [t for t in templates if "{things}" in t and "{thing}" not in t]
@@ -97,14 +101,15 @@ def swap(draft: Draft) -> Request:
 def rotate(draft: Draft) -> Request:
     """Turn one object by an angle where it stands."""
     name = draft.one(draft.table.turnable, "an object that is not round")
-    words, degrees = radians_turn(draft.rng) if draft.rng.random() < 0.12 else _turn(draft)
+    words, degrees = radians_turn(draft.rng) if draft.rng.random() < 0.12 else turn_of(draft)
     text = spoken(draft, "rotate", {"object": draft.say(name), "turn": words})
     return Request(
         task="rotate", text=text, steps=rotation(draft, name, degrees), goal=f"rotated({name!r}, {degrees:g})"
     )
 
 
-def _turn(draft: Draft) -> tuple[str, float]:
+def turn_of(draft: Draft) -> tuple[str, float]:
+    """Return an angle in words and in degrees."""
     degrees = any_angle(draft.rng, ANGLES)
     return turn(draft.rng, degrees), degrees
 

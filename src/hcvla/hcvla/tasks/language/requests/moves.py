@@ -92,15 +92,18 @@ RING = (
 def draw_moves(draft: Draft, count: int) -> tuple[dict[str, tuple[str, float]], str]:
     """Draw how far which objects go, along an axis each, and say it."""
     names = draft.some(draft.table.standing, count, "objects on the table")
-    moves, said = {}, []
+    moves: dict[str, tuple[str, float]] = {}
+    said: list[str] = []
+    ends: list[tuple[float, float]] = []
     for name in names:
         axis, sign = draft.rng.choice(("dx", "dy")), draft.rng.choice((1, -1))
         cm = draft.rng.choice((10, 12, 15, 18, 20)) if draft.rng.random() < 0.7 else draft.rng.randint(3, 20)
         pose = draft.table[name].pose
         x, y = (pose.x + sign * cm / 100, pose.y) if axis == "dx" else (pose.x, pose.y + sign * cm / 100)
-        near = [other for other in draft.table.objects if other.name != name]
-        if not (_AREA.contains(x, y) and all(math.hypot(x - o.pose.x, y - o.pose.y) > _ROOM_M for o in near)):
+        taken = [(o.pose.x, o.pose.y) for o in draft.table.objects if o.name != name] + ends
+        if not (_AREA.contains(x, y) and all(math.hypot(x - a, y - b) > _ROOM_M for a, b in taken)):
             raise UnsuitableError(f"free table where '{name}' goes")
+        ends.append((x, y))
         moves[name] = (axis, round(sign * cm / 100, 3))
         said.append(f"{draft.say(name)} {length(draft.rng, cm)} {draft.rng.choice(SIDE_WORDS[axis, sign])}")
     return moves, ", ".join(said[:-1]) + (" and " if len(said) > 1 else "") + said[-1]

@@ -99,7 +99,7 @@ PUSH = (
     "without (picking it up|grasping it|lifting it), push {object} (to|toward|towards) {target}", "push {object} (nearer|closer) to {target}", "(drag|scoot|slide) {object} along the table (toward|towards) {target}",
     "push {object} along the table to {target}", "give {object} a push (toward|towards|in the direction of) {target}", "={object} should (slide|be pushed) (toward|towards|closer to) {target}",
     "=I want {object} pushed (toward|towards|to|closer to) {target}", "push {object}, not lift it, (toward|towards) {target}", "with closed fingers, push {object} (toward|towards) {target}",
-    "use the fingertips to slide {object} (toward|towards) {target}", "(reduce|close) the gap between {object} and {target} by pushing {object}", "push {object} until it is (nearer|closer) to {target}",
+    "use the fingertips to slide {object} (toward|towards) {target}", "(reduce|close) the gap between {object} and {target} by pushing {object}",
     "make {object} slide (toward|towards) {target}", "keep {object} on the table and push it (toward|towards|to) {target}",
 )  # fmt: skip
 
@@ -110,7 +110,7 @@ THROW = (
     "=I want {object} thrown (at|to|onto) {target}", "={object} should be thrown (at|to|onto) {target}", "get {object} to {target} by throwing [it]", "play catch: {object} to {target}", "=throw! {object} to {target}",
 )  # fmt: skip
 THROW_HELD = (
-    "throw {object} that you hold, so that it hits {target}", "=you hold {object}: throw it at {target}", "throw what you hold (at|to|onto) {target}", "toss what is in your (hand|gripper) (at|to|onto) {target}",
+    "throw {object} that you hold, so that it hits {target}", "=you hold {object}: throw it at {target}", "throw what you hold (at|to|onto) {target}",
     "throw it (at|to|onto) {target}", "throw {object} in your (hand|gripper) (at|to) {target}",
 )  # fmt: skip
 
@@ -124,7 +124,7 @@ THROW_TOPPLE = (
 
 PLACE_HELD = (
     "put down {object}, which you (hold|are holding), on {target}", "=you (hold|have|are holding) {object}: (place|put|set) it on {target}", "(put|place|set) what you (hold|are holding|have) (on|onto) {target}",
-    "(put|place|set|lay) {object} that is in your (gripper|hand) (on|onto) {target}", "set {object} in your hand down on {target}", "={object} is in (the|your) (gripper|hand); it goes on {target}", "put it on {target}", "(put|place|set) it down on {target}",
+    "(put|place|set) {object} that is in your (gripper|hand) (on|onto) {target}", "set {object} in your hand down on {target}", "={object} is in (the|your) (gripper|hand); it goes on {target}", "put it on {target}", "(put|place|set) it down on {target}",
     "(put|place|set|lay) {object} (on|onto|on top of) {target}", "(drop off|release|deliver) {object} on {target}", "what you hold goes on {target}", "(put|place) the thing in your (hand|gripper) on {target}", "lower {object} (onto|on) {target} and let go",
     "place the object you are holding on {target}", "let go of {object} on {target}", "={object} goes on {target}", "=it belongs on {target}", "put that down on {target}", "now put what you are carrying on {target}", "unload {object} (onto|on) {target}",
 )  # fmt: skip

@@ -23,7 +23,7 @@ TEMPLATES: tuple[str, ...] = (
     "<bring> {object} onto the (table|desk|surface|tabletop) {side}",
     "<bring> {object} {side} and (let go|release it|leave it there|open the gripper|move away|let go of it)",
     "<bring> {object} {side} (without touching anything|so that I can compare them|to keep them together|so they form a pair|to make room|for comparison)",
-    "<bring> {object} until it is {side}", "<bring> {object} such that it is {side}",
+    "<bring> {object} such that it is {side}",
     "<bring> {object} from (where it is|its place|its current spot|wherever it is) to a (place|spot) {side}",
     "<pick> {object} and <bring> it {side}", "<pick> {object} and let it down {side}",
     "make {object} (lie|rest|end up|go|land|stay|wait|settle) {side}",

@@ -1,0 +1,73 @@
+"""Sixty requests that must be refused, each about one of the tables, with the reason."""
+
+# ruff: noqa: E501 - one request a line
+
+from __future__ import annotations
+
+from hcvla.api.grammar import REFUSALS
+
+_UNCLEAR, _MISSING, _AMBIGUOUS, _OUTSIDE, _NO_REQUEST, _FOREIGN = REFUSALS
+
+REFUSED: tuple[tuple[str, str, str], ...] = (
+    ("plain", "pick up the purple cube", _MISSING),
+    ("plain", "put the red cube on the pink plate", _MISSING),
+    ("plain", "get me the banana", _MISSING),
+    ("plain", "swap the red cube and the green cube", _MISSING),
+    ("plain", "push the white cylinder to the tray", _MISSING),
+    ("plain", "move the scissors next to the blue cube", _MISSING),
+    ("matching", "stack the orange cube on the red cube", _MISSING),
+    ("matching", "rotate the gray prism by 30 degrees", _MISSING),
+    ("posts", "pick up the green cube", _MISSING),
+    ("sizes", "lift the tall black bottle", _MISSING),
+    ("cubes", "touch the yellow cube and the red cube", _MISSING),
+    ("loaded", "take the coin off the green tray", _MISSING),
+    ("plain", "pick up the cube", _AMBIGUOUS),
+    ("matching", "put the cube on the black mat", _AMBIGUOUS),
+    ("matching", "place the red cube on a mat, you know the one", _AMBIGUOUS),
+    ("alike", "pick up the red cube", _AMBIGUOUS),
+    ("alike", "put the red cube on the white tray", _AMBIGUOUS),
+    ("alike", "rotate the red cube by 90 degrees", _AMBIGUOUS),
+    ("sizes", "lift the cylinder", _AMBIGUOUS),
+    ("cubes", "put the cube on the other cube", _AMBIGUOUS),
+    ("loaded", "put the prism on the tray", _AMBIGUOUS),
+    ("posts", "push it over there", _UNCLEAR),
+    ("plain", "paint the red cube blue", _OUTSIDE),
+    ("plain", "wash the tray", _OUTSIDE),
+    ("plain", "cut the yellow cylinder in half", _OUTSIDE),
+    ("plain", "put the red cube on the floor", _OUTSIDE),
+    ("plain", "bring the blue cube to my desk upstairs", _OUTSIDE),
+    ("plain", "pick up the table", _OUTSIDE),
+    ("plain", "lift the green tray", _OUTSIDE),
+    ("plain", "make the red cube heavier", _OUTSIDE),
+    ("cubes", "glue the red cube to the blue cube", _OUTSIDE),
+    ("cubes", "open the window", _OUTSIDE),
+    ("cubes", "order a pizza", _OUTSIDE),
+    ("far", "put the orange cube on the pink mat with your hand, no throwing", _OUTSIDE),
+    ("far", "pick up the pink mat", _OUTSIDE),
+    ("held", "pour the orange cube into the tray", _OUTSIDE),
+    ("posts", "weld the two posts together", _OUTSIDE),
+    ("plain", "where is the red cube?", _NO_REQUEST),
+    ("plain", "how many cubes do you count from up there", _NO_REQUEST),
+    ("plain", "is the blue cube left of the red one?", _NO_REQUEST),
+    ("matching", "what colour is the mat on the right?", _NO_REQUEST),
+    ("cubes", "why did you do that", _NO_REQUEST),
+    ("plain", "hi, how are you doing today?", _NO_REQUEST),
+    ("plain", "nice weather", _NO_REQUEST),
+    ("held", "thanks, well done", _NO_REQUEST),
+    ("loaded", "the red cube is on the green tray", _NO_REQUEST),
+    ("plain", "don't touch anything", _NO_REQUEST),
+    ("plain", "never put the red cube on the tray", _NO_REQUEST),
+    ("cubes", "leave the cubes where they are", _NO_REQUEST),
+    ("plain", "asdkj qwoeiu zmxn", _UNCLEAR),
+    ("plain", "the the of cube and", _UNCLEAR),
+    ("plain", "42", _UNCLEAR),
+    ("plain", "put the red cube", _UNCLEAR),
+    ("cubes", "and then the", _UNCLEAR),
+    ("plain", "hebe den roten Würfel auf", _FOREIGN),
+    ("plain", "ponga el cubo rojo en la bandeja verde", _FOREIGN),
+    ("plain", "🤖🤖 подними красный куб", _FOREIGN),
+    ("plain", "赤い立方体を取ってください", _FOREIGN),
+    ("plain", "prends le cube bleu s'il te plaît", _FOREIGN),
+    ("plain", "ارفع المكعب الأحمر", _FOREIGN),
+)  # fmt: skip
+"""Table, sentence, reason. A refusal for another reason is right as well, if nothing moves; the reason is reported apart."""

@@ -1,0 +1,45 @@
+"""Goal and program of every request agree: a hand that never fails reaches the goal, and not before the last step."""
+
+import random
+
+import pytest
+
+from hcvla.api.errors import NoFreeSpaceError
+from hcvla.tasks.language.catalogue import CATALOGUE
+from hcvla.tasks.language.free_source import FreeSource
+from hcvla.tasks.language.layouts import TableStyle
+from ideal_hand import IdealHand
+from laid_table import LaidTable
+
+SAMPLES = 10
+BY_HAND = {"gripper"}
+"""What the ideal hand does not do: it has no gripper to open."""
+
+
+def drawn(task, seed=0):
+    source = FreeSource(random.Random(seed), TableStyle(invented=0.3), spatial=0.6)
+    return [source.draw(task) for _ in range(SAMPLES)]
+
+
+def reached(sample, steps):
+    """Return whether the goal holds after the steps; None where there is no room for what is asked."""
+    try:
+        return IdealHand(LaidTable(sample.objects, sample.held or None), sample.goal).run(*steps)
+    except NoFreeSpaceError:
+        return None
+
+
+@pytest.mark.parametrize("task", sorted(set(CATALOGUE) - BY_HAND))
+def test_the_program_of_a_request_reaches_its_goal(task):
+    ends = [(reached(sample, sample.steps), sample) for sample in drawn(task)]
+    assert not [sample for done, sample in ends if done is False]
+    assert sum(done is None for done, _ in ends) <= SAMPLES // 2
+
+
+@pytest.mark.parametrize(
+    "task", ["place", "swap", "rearrange", "trace", "touch", "sort", "push", "all_onto", "balance"]
+)
+def test_the_goal_does_not_hold_before_the_last_step(task):
+    for sample in drawn(task, seed=1):
+        if reached(sample, sample.steps):
+            assert not reached(sample, sample.steps[:-1]), sample
