@@ -13,8 +13,6 @@ from hcvla.api.types import NamedObject
 from hcvla.nodes.messages.conversions import objects_from_msg, time_from_msg
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness, Watch
-from hcvla.nodes.ros.node import NEWEST
-from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
 
 PERCEPTION = "perception"
@@ -25,13 +23,10 @@ OBJECTS_LIMIT_SEC = 3.0
 class RemoteWorld:
     """Implements hcvla.world.world.World on the topic `objects`."""
 
-    def __init__(self, node: Node, liveness: Liveness | None = None) -> None:
-        """Subscribe on behalf of `node`; `liveness`, if given, tells in a task whether perception stays the same."""
-        self._liveness = liveness
-        self._watch: Watch | None = None
     def __init__(self, node: Node, liveness: Liveness, base_frame: str = BASE_FRAME) -> None:
         """Subscribe on behalf of `node`; `liveness` knows what became of perception when nothing comes."""
         self._liveness, self._base_frame = liveness, base_frame
+        self._watch: Watch | None = None
         self._news = threading.Condition()
         self._objects: list[NamedObject] | None = None
         self._stamp_sec = self._newer_than_sec = -math.inf
@@ -40,24 +35,16 @@ class RemoteWorld:
 
     def begin_task(self) -> None:
         """Demand of perception to live on from now: one that was started again knows nothing of what it saw before."""
-        if self._liveness is not None:
-            self._watch = self._liveness.watch([PERCEPTION])
+        self._watch = self._liveness.watch([PERCEPTION])
 
     def objects(self) -> list[NamedObject]:
-        """Return the newest estimates, waiting for the first; raise NodeLostError if perception is silent or new."""
+        """Return the newest estimates, waiting for the first; raise NodeLostError or CameraSilentError."""
         if self._watch is not None:
             self._watch.require()
-        """Return the newest estimates, waiting for the first; raise NodeLostError or CameraSilentError."""
         with self._news:
             # A node that has just joined receives from a ready perception only a moment later; and what was seen before
             # a subtask ended says nothing of what it did.
             self._news.wait_for(self._is_current, OBJECTS_LIMIT_SEC)
-            message, age = self._message, time.monotonic() - self._received
-        if message is None or age > OBJECTS_LIMIT_SEC:
-            raise NodeLostError(f"perception is gone: no objects for {OBJECTS_LIMIT_SEC:g} s; is its node running?")
-        if self._decoded is None:
-            self._decoded = [object_from_msg(named) for named in message.objects]
-        return self._decoded
             objects, age = self._objects, time.monotonic() - self._received
         if objects is None or age > OBJECTS_LIMIT_SEC:
             # What it says of itself first: it names a camera that is lost.
