@@ -51,7 +51,17 @@ def collect(
             split=cast("Split", split), config=lockstep_config(config), coarse=coarse,
             bursts=bursts,
         )  # fmt: skip
-        request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume, ray)
+        request = CollectionRequest(
+            out=out,
+            suite=suite,
+            episodes=episodes,
+            workers=workers,
+            seed=seed,
+            disturbed=disturbed,
+            settings=settings,
+            resume=resume,
+            ray=ray,
+        )
         request.begin()
         run = CollectionRun(request)
     except HcvlaError as error:
