@@ -9,6 +9,8 @@ from hcvla.api.registry import Registry
 from hcvla.sandbox.library import METHODS, WAITING_METHODS
 from hcvla.sandbox.rewriting.class_table import ClassFacts, ClassTable, Member, member_kind
 from hcvla.sandbox.rewriting.classes import is_super
+from hcvla.sandbox.rewriting.errors import ERRORS
+from hcvla.sandbox.rewriting.own_errors import own_errors
 from hcvla.sandbox.rewriting.trees import own_nodes
 
 
@@ -40,9 +42,11 @@ def _base_breaches(node: ast.ClassDef, table: ClassTable) -> Iterator[tuple[ast.
     if len(bases) > 1 or node.keywords:
         yield node, f"class {node.name}: several bases or a metaclass are not available; inherit from one class"
     for base in bases:
-        if not isinstance(base, ast.Name) or base.id not in table.classes:
-            instead = "raise RuntimeError(...)" if _is_error(base) else "inherit from a class of the program"
-            yield node, f"class {node.name}: {ast.unparse(base)} cannot be inherited from; {instead}"
+        if not isinstance(base, ast.Name) or base.id not in {*table.classes, *ERRORS}:
+            found = ast.unparse(base)
+            yield node, f"class {node.name}: {found} cannot be inherited from; inherit from a class of the program"
+    if node.name in own_errors(table) and not all(isinstance(part, ast.Pass | ast.Expr) for part in node.body):
+        yield node, f"class {node.name}: an error can only have a docstring; put what it is about into its text"
     if bases and any(facts.decorated for facts in (table.classes[node.name], *table.above(node.name))):
         yield node, f"class {node.name}: a dataclass cannot inherit; write the fields out"
 
@@ -119,10 +123,6 @@ def _method_breaches(
         yield method, f"{owner.name}.{method.name} is not available; write a method with a name of its own"
     elif method.name not in WAITING_METHODS and (called := _reaches(method, callers, registry)):
         yield method, f"{owner.name}.{method.name} cannot call {called}(...); write a method with a name of its own"
-
-
-def _is_error(base: ast.expr) -> bool:
-    return isinstance(base, ast.Name) and base.id.endswith(("Error", "Exception"))
 
 
 def _functions_that_call(nodes: list[ast.AST], registry: Registry) -> set[str]:

@@ -12,6 +12,7 @@ import ast
 
 from hcvla.sandbox.hidden_names import hidden
 from hcvla.sandbox.rewriting.class_table import ClassTable, Member, member_kind
+from hcvla.sandbox.rewriting.errors import ERRORS
 from hcvla.sandbox.rewriting.trees import call, load, store
 
 
@@ -27,7 +28,9 @@ class Classes(ast.NodeTransformer):
         """Class and first parameter of the methods around."""
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
-        """Give a class what it inherits, and its methods without their decorators."""
+        """Give a class what it inherits, and its methods without their decorators; leave errors to OwnErrors."""
+        if self._table.root(node.name) in ERRORS:
+            return node
         for statement in node.body:
             if isinstance(statement, ast.FunctionDef):
                 self._rewrite_method(node.name, statement)
