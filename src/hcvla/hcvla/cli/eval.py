@@ -48,8 +48,7 @@ def evaluate(
     from hcvla.evaluation.request import EvaluationRequest
     from hcvla.nodes.bringup.configuration import lockstep_config
 
-    # `begin` refuses any other word.
-    kind, part = cast("PerceptionKind", perception), cast("Split | None", split or None)
+    kind, part = cast("PerceptionKind", perception), cast("Split | None", split or None)  # `begin` checks them
     try:
         request = EvaluationRequest(
             out=out, planner=planner, skills=skills, perception=kind, suite=suite, split=part, episodes=episodes,
