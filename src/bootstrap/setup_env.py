@@ -62,7 +62,7 @@ class Setup:
         ros = self.checkout / "requirements" / "ros.txt"
         self.step("interfaces", [self.full_version, folder, ros, overlay_code, *interfaces], self.build_interfaces)
         declared = [self.checkout / "src" / "hcvla" / name for name in ("setup.cfg", "package.xml")]
-        launch_files = tree(self.checkout / "launch")
+        launch_files = sorted((self.checkout / "launch").glob("*.py"))
         self.step("hcvla", [wheels, *declared, *launch_files], self.register)
 
     def step(self, name: str, inputs: Iterable[object], action: Callable[[bool], None], done: bool = False) -> str:
