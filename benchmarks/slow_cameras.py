@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -73,7 +73,7 @@ def bench_slow_cameras(config: SlowCamerasConfig | None = None) -> list[Record]:
     """Return the share of episodes without an invented object, and of those that end well; raise WorkerError."""
     config = config or SlowCamerasConfig()
     log = EpisodeLog(config.log, "episodes", SlowCameraEpisode.from_json)
-    return records(run_episodes(jobs(config), lambda: run_slow_camera_episode, config.workers, _JOB_LIMIT_SEC, log))
+    return records(run_episodes(jobs(config), _prepare, config.workers, _JOB_LIMIT_SEC, log))
 
 
 def jobs(config: SlowCamerasConfig) -> list[SlowCameraJob]:
@@ -124,3 +124,7 @@ def _record(
     )
     share = 100.0 * (1.0 - len(amiss) / len(episodes)) if episodes else None
     return Record(name, share, "%", target=target, note=f"{len(episodes)} episodes; amiss: {listed or 'none'}")
+
+
+def _prepare() -> Callable[[SlowCameraJob], list[SlowCameraEpisode]]:
+    return run_slow_camera_episode

@@ -8,11 +8,12 @@ from launch.actions import DeclareLaunchArgument, EmitEvent, OpaqueFunction, Reg
 from launch.event_handlers import OnProcessExit
 from launch.events import Shutdown
 from launch.events.process import ProcessExited
+from launch.logging import get_logger
 from launch.substitutions import LaunchConfiguration
 from launch_ros.actions import Node
 
 from hcvla.nodes.bringup.rviz import rviz_config
-from hcvla.nodes.bringup.stack import ARGUMENTS, describe, respawns
+from hcvla.nodes.bringup.stack import ARGUMENTS, describe, respawns, unknown_arguments
 from hcvla.nodes.clients.other_stack import require_no_other_stack
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.ros.ending import FAULTY_STATUS, PARENT_VARIABLE
@@ -26,6 +27,9 @@ def generate_launch_description() -> LaunchDescription:
         # Before the declarations fill in defaults: only what was given overrules the config file.
         known = context.launch_configurations
         given.update({argument.name: known[argument.name] for argument in ARGUMENTS if argument.name in known})
+        # Only a warning: a launch file that includes this one may have arguments of its own.
+        for line in unknown_arguments(known):
+            get_logger("hcvla").warning(line)
 
     declared = [
         DeclareLaunchArgument(

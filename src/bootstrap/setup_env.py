@@ -117,7 +117,7 @@ class Setup:
         if interrupted:
             shutil.rmtree(self.venv / "ros" / "build", ignore_errors=True)
         ros_overlay.build_overlay(self.checkout, self.venv, self.progress.run)
-        if not ros_overlay.importable(self.venv, "rclpy, hcvla_interfaces.msg, tf2_msgs.msg"):
+        if not ros_overlay.importable(self.venv, "rclpy, hcvla_interfaces.msg, tf2_msgs.msg, vision_msgs.msg"):
             raise SetupError(f"the ROS interfaces were built but cannot be imported; see {self.progress.log}")
 
     def register(self, _interrupted: bool) -> None:

@@ -1,12 +1,11 @@
-from dataclasses import asdict
+import json
 
 from benchmarks.slow_cameras import (
     SlowCameraEpisode,
-    SlowCameraJob,
     SlowCamerasConfig,
+    bench_slow_cameras,
     jobs,
     records,
-    run_slow_camera_episode,
 )
 
 from hcvla.tasks.registry import TASKS
@@ -41,7 +40,13 @@ def test_figures_count_invented_objects_ambiguous_names_and_false_ends():
     assert "pick 1 (2 Hz, 0.5 s late): red cube 2" in found["slow cameras, without an invented object"].note
 
 
-def test_a_slow_and_late_camera_is_run_through_and_kept_as_plain_data():
-    (episode,) = run_slow_camera_episode(SlowCameraJob("pick", 60_001, rate_hz=4.0, latency_sec=0.3))
-    assert (episode.outcome, episode.goal_holds, episode.invented) == ("done", True, ())
-    assert SlowCameraEpisode.from_json(asdict(episode)) == episode
+def test_a_slow_and_late_camera_is_run_through_by_workers_and_its_episode_kept(tmp_path):
+    config = SlowCamerasConfig(episodes=1, rate_hz=(4.0, 4.0), latency_sec=(0.3, 0.3), workers=1, log=tmp_path / "log")
+    assert {record.value for record in bench_slow_cameras(config)} == {100.0}
+    (line,) = map(json.loads, (tmp_path / "log").read_text().splitlines())
+    (episode,) = line["episodes"]
+    assert (episode["rate_hz"], episode["outcome"], episode["invented"]) == (4.0, "done", [])
+    assert SlowCameraEpisode.from_json(episode).as_json() == episode | {"invented": ()}
+    # What the log holds is not run again.
+    (tmp_path / "log").write_text(json.dumps(line).replace('"done"', '"timed out"') + "\n")
+    assert {record.value for record in bench_slow_cameras(config)} == {100.0, 0.0}

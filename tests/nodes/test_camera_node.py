@@ -70,5 +70,17 @@ def test_with_a_prefix_images_and_mounts_are_in_frames_of_this_robot(ros):
     assert images[0].header.frame_id == mount.child_frame_id
 
 
+def test_an_inactive_camera_makes_no_frames_whoever_watches(ros):
+    node, listener = ros.add(make(ros)), ros.node("listening")
+    listener.create_subscription(Image, "camera/scene/color/image_raw", lambda _: None, NEWEST)
+    ros.spin_until(lambda: node.is_watched("scene"))
+    node.trigger_deactivate()
+    assert not node.is_watched("scene")
+    node.trigger_activate()
+    assert node.is_watched("scene")
+
+
 def make(ros, **options):
-    return CameraNode("some_camera", ("scene", "wrist"), context=ros.context, **options)
+    node = CameraNode("some_camera", ("scene", "wrist"), context=ros.context, **options)
+    node.begin()
+    return node

@@ -3,12 +3,15 @@
 import builtins
 import dataclasses
 import functools
+import heapq
 import itertools
 import operator
+import random
+import statistics
 
 import pytest
 
-from hcvla.sandbox.inside import iteration, objects
+from hcvla.sandbox.inside import iteration, library, objects
 
 ITEMS = ([], [0], [3, 1, 2], [0, "", None], [1.5, 1, True], list(range(9)))
 
@@ -181,3 +184,57 @@ def test_an_api_function_as_a_value_is_one_object():
     first = objects._api("push", lambda: 1)
     assert objects._api("push", lambda: 2) is first
     assert objects._name_of(first) == "push"
+
+
+def test_heaps_are_python_s_item_for_item():
+    ours: list = []
+    python_s: list = []
+    shuffled = random.Random(3)
+    for _ in range(200):
+        number = shuffled.randrange(30)
+        library._heappush(ours, number)
+        heapq.heappush(python_s, number)
+        assert ours == python_s
+        if number % 3 == 0:
+            assert library._heappop(ours) == heapq.heappop(python_s)
+            assert ours == python_s
+    numbers = [shuffled.randrange(30) for _ in range(50)]
+    same = list(numbers)
+    library._heapify(numbers)
+    heapq.heapify(same)
+    assert numbers == same
+
+
+@pytest.mark.parametrize("numbers", [[1.0], [0.1, 0.2, 0.3], [4, 1, 3, 2], [1e300, -1e300, 1.0]], ids=str)
+def test_means_and_medians_are_python_s(numbers):
+    assert library._fmean(iter(numbers)) == statistics.fmean(numbers)
+    assert library._median(numbers) == statistics.median(numbers)
+
+
+def test_a_group_ends_when_the_next_is_asked_for():
+    groups = library._groupby([1, 1, 2, 2, 3])
+    first, ones = next(groups)
+    assert (first, next(ones)) == (1, 1)
+    second, twos = next(groups)
+    assert (second, list(ones), list(twos)) == (2, [], [2, 2])
+    assert [key for key, _ in groups] == [3]
+    assert [(key, list(group)) for key, group in library._groupby("aAb", str.lower)] == [
+        ("a", ["a", "A"]),
+        ("b", ["b"]),
+    ]
+
+
+def test_suppress_lets_pass_what_it_does_not_name_and_what_the_interpreter_cannot_do():
+    with library._Suppress(KeyError, IndexError):
+        raise IndexError
+    with pytest.raises(ValueError, match="other"), library._Suppress(KeyError):
+        raise ValueError("other")
+    with pytest.raises(NotImplementedError), library._Suppress(Exception):
+        raise NotImplementedError
+
+
+def test_an_error_holds_the_text_that_python_s_shows():
+    for values in ((), ("far",), (3,), ("far", 3)):
+        assert str(objects._error(ValueError, *values)) == str(ValueError(*values))
+    with pytest.raises(NotImplementedError, match=r"raise KeyError\(str"):
+        objects._error(KeyError, 3)

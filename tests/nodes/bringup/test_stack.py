@@ -9,7 +9,7 @@ from rcl_interfaces.srv import GetParameters
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS
 from hcvla.nodes.bringup.processes import StackProcesses
-from hcvla.nodes.bringup.stack import ARGUMENTS, describe, with_defaults
+from hcvla.nodes.bringup.stack import ARGUMENTS, describe, unknown_arguments, with_defaults
 from waiting import wait_until
 
 
@@ -89,6 +89,17 @@ def test_a_frame_prefix_that_is_given_overrules_the_file_and_the_file_the_namesp
 def test_what_cannot_be_done_is_said_before_anything_starts(given, words):
     with pytest.raises(HcvlaError, match=words):
         describe(given)
+
+
+def test_every_argument_that_launch_would_ignore_gets_a_line_with_the_nearest():
+    lines = unknown_arguments(["skils", "seed", "zzz"])
+    assert [line.split(";")[0] for line in lines] == [
+        "bring-up: unknown argument 'skils'",
+        "bring-up: unknown argument 'zzz'",
+    ]
+    assert "did you mean 'skills'" in lines[0]
+    assert "frame_prefix" in lines[1]  # nothing is near: all are named
+    assert all("\n" not in line and line.endswith("(it has no effect)") for line in lines)
 
 
 @pytest.mark.ros

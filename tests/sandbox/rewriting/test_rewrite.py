@@ -35,6 +35,17 @@ def lines(code, defined=""):
         ("any(x for x in y if x)", ["any(_genexp(y, lambda x: (x,) if x else None))"]),
         ("xs.sort(key=f)", ["_sort(xs, key=f)"]),
         ("xs.sort()", ["xs.sort()"]),
+        (
+            "f(key=d.get)",
+            ["f(key=_method(d, 'get', lambda value, *args, **options: value.get(*args, **options)))"],
+        ),
+        ("f(str.lower)", ["f(lambda value, *args, **options: value.lower(*args, **options))"]),
+        ("dict.fromkeys(d.keys())", ["dict.fromkeys(d.keys())"]),
+        ("import operator\noperator.add(1, 2)", ["pass", "_add(1, 2)"]),
+        ("raise ValueError('a', 3)", ["raise _error(ValueError, 'a', 3)"]),
+        ("raise ValueError(f'{a}')", ["raise ValueError(f'{a}')"]),
+        ("offset = 1\nprint(offset)", ["offset = 1", "print(offset)"]),
+        ("def f(pick):\n    pick(1)\npick(a)", ["def f(pick):", "    pick(1)", "pick(pose_dict, a)"]),
         ("[x for x in y]", ["[x for x in y]"]),
         ("for x in y:\n    pass", ["for x in y:", "    pass"]),
         (

@@ -31,7 +31,7 @@ def test_the_safe_height_is_that_of_what_stands_in_between():
     assert safe_height(A, B, [aside], 0.03, CONFIG) == pytest.approx(0.03 + CONFIG.clearance_m)
 
 
-def test_the_hand_passes_over_a_tower_beside_the_way_that_the_fingers_would_pass():
+def test_the_hand_passes_over_a_tower_next_to_the_way_that_the_fingers_would_pass():
     # The nearest edge is 0.068 m off the way: clear of the fingers (0.06 m), not of the hand (0.106 m and 0.01 m).
     beside = item("red cube", 0.60, 0.0, size=(0.045, 0.045, 0.15))
     over_tower = 0.15 - CONFIG.hand.finger_length_m + CONFIG.clearance_m
@@ -75,3 +75,13 @@ def test_a_target_that_jumps_aside_lifts_the_tool_again():
 def test_a_way_from_left_to_right_leads_around_the_base():
     way = walk(downward(0.05, 0.4, 0.3, 0.0), downward(0.05, -0.4, 0.3, 0.0), [])
     assert min(np.linalg.norm(at[:2]) for at in way) > 0.2
+
+
+def test_from_far_out_the_tool_rises_toward_its_end_as_little_as_the_arm_needs():
+    # At 0.48 m the arm gets 0.71 m far.
+    assert REACH.reaches(downward(0.71, 0.0, 0.48, 0.0))
+    assert not REACH.reaches(downward(0.72, 0.0, 0.48, 0.0))
+    goal, _ = next_goal(downward(0.76, 0.0, 0.2, 0.0), downward(0.46, 0.0, 0.48, 0.0), [], 0.01, REACH, CONFIG)
+    # Steps of a twentieth of the way, 15 mm: 0.760, 0.745, 0.730, 0.715 or 0.700.
+    assert goal == pytest.approx([goal[0], 0.0, 0.48, 0.0, 0.0, 0.0])
+    assert 0.70 - 1e-9 <= goal[0] <= 0.715 + 1e-9

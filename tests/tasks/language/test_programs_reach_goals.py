@@ -7,6 +7,7 @@ import pytest
 from hcvla.api.errors import NoFreeSpaceError
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.free_source import FreeSource
+from hcvla.tasks.language.layouts import TableStyle
 from ideal_hand import IdealHand
 from laid_table import LaidTable
 
@@ -16,7 +17,7 @@ BY_HAND = {"gripper"}
 
 
 def drawn(task, seed=0):
-    source = FreeSource(random.Random(seed), invented=0.3, spatial=0.6)
+    source = FreeSource(random.Random(seed), TableStyle(invented=0.3), spatial=0.6)
     return [source.draw(task) for _ in range(SAMPLES)]
 
 

@@ -13,11 +13,13 @@ from hcvla.sim.goals.history import History
 from hcvla.tasks.language import vocabulary
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
 from hcvla.tasks.language.unseen import names
+from hcvla.tasks.language.unseen.draws import UnseenSource
 from hcvla.tasks.language.unseen.people import PEOPLE
 from hcvla.tasks.language.unseen.refused import REFUSED
 from hcvla.tasks.language.unseen.tables import TABLES
 from hcvla.tasks.language.unseen.wordings import WORDINGS
 from hcvla.tasks.registry import TASKS
+from hcvla.tasks.splits import HELD_OUT_PAIRS
 from ideal_hand import IdealHand
 from laid_table import LaidTable
 from skeletons import LEAST_NEW, expansions, nearest
@@ -89,3 +91,21 @@ def test_the_goal_of_a_sentence_of_people_can_be_tested_on_its_table(said):
     assert isinstance(hand.history, History)
     # Only what is held already is so from the start.
     assert hand.goal.holds(hand.history) == (said.text == "keep holding the orange cube")
+
+
+@pytest.mark.parametrize("novelty", ["wordings", "names", "pairs", "counts", "compositions"])
+def test_every_task_can_be_drawn_with_one_novelty_alone(novelty):
+    source = UnseenSource(0, novelty)
+    for task in source.tasks:
+        sample = source.draw(task)
+        known = {word for name in sample.listing for word in name.split()}
+        new_words = {*names.ADJECTIVES, *names.NOUNS, *names.SUPPORT_NOUNS}
+        assert sample.task == task
+        assert bool(HELD_OUT_PAIRS & set(sample.listing)) == (novelty == "pairs")
+        assert bool(known & new_words) == (novelty == "names")
+
+
+def test_a_new_count_is_more_than_any_table_of_training():
+    trained, counted = SampleSource(1, SampleConfig(free=1.0, refused=0.0)), UnseenSource(1, "counts")
+    assert max(len(trained.draw().listing) for _ in range(1500)) <= vocabulary.MAX_OBJECTS
+    assert min(len(counted.draw(task).listing) for task in counted.tasks) > vocabulary.MAX_OBJECTS

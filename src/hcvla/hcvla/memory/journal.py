@@ -8,7 +8,7 @@ A record is a JSON object; `kind` names the method of Journal, the other fields 
     {"kind": "resume_point", "task_id": text}
 
     TASK = task_id, text, program, state, started_sec, ended_sec, outcome (number or null), message, goal,
-           start (list of {name, color, shape, pose, size, variance, held})
+           start (list of {name, color, shape, pose, size, variance, held}), scene
     STEP = task_id, number, block, code, line, call (JSON text of hcvla.api.serialization.encode_call, or null),
            started_sec, ended_sec, verdict ({outcome, message, measures} or null)
     POSE = [x, y, z, qx, qy, qz, qw] in the base frame [m]; stamps on the system clock [s]
@@ -111,7 +111,7 @@ def decode_answer(answer: str) -> Any:
 def _parse(record: str) -> dict[str, Any]:
     try:
         data = json.loads(record)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRecordError(f"no JSON ({error})") from error
     if not isinstance(data, dict) or "kind" not in data:
         raise BadRecordError("expected a JSON object with the field 'kind'")
@@ -134,6 +134,6 @@ def _apply(journal: Journal, data: dict[str, Any]) -> dict[str, Any] | None:
             return serialization.encode_resume_point(journal.resume_point(data["task_id"]))
         else:
             raise BadRecordError(f"kind {kind!r}, expected begin_task, record_step, end_task or resume_point")
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise BadRecordError(f"{kind}: {type(error).__name__} {error}") from error
     return None

@@ -21,11 +21,13 @@ from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import Marker
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.nodes.arm_health import ArmHealth
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
-from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
+from hcvla.nodes.ros.managed_node import ManagedNode
+from hcvla.nodes.ros.node import LATCHED, NEWEST
 from hcvla.robots.arm import Arm, ArmState, StaleCommandError
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, JOINT_NAMES
 from hcvla.robots.fr3.urdf import urdf
@@ -72,7 +74,11 @@ class ArmLoop(Protocol):
         ...
 
 
-class ArmBridge(HcvlaNode):
+class ArmMovesError(HcvlaError):
+    """The arm is not at rest, and must be."""
+
+
+class ArmBridge(ManagedNode):
     """An arm as topics and services; subclasses make its loop."""
 
     _loop: ArmLoop
@@ -84,6 +90,7 @@ class ArmBridge(HcvlaNode):
         self._refusal, self._fault_reported = RobotState(), False
         self._commanded_sec = -math.inf
         self._ticks = 0
+        self._stopped_before = False
         self._health = ArmHealth()
         for part, status in self._health.parts.items():
             self.diagnostics.add(part, status)
@@ -109,11 +116,24 @@ class ArmBridge(HcvlaNode):
         if publish_tf:
             self._tf_static.publish(TFMessage(transforms=self._links.static()))
         loop.start()
+        self.begin()
         self.set_ready()
 
     def close(self) -> None:
         """End the loop, and with it the arm's motion."""
         self._loop.close()
+
+    def hand_over(self) -> None:
+        """Stop the arm; the stop stays latched as long as the bridge is inactive. Raise ArmMovesError."""
+        self._stopped_before = self._loop.ask(lambda: self._loop.arm.state().stopped)
+        report = self._loop.ask(lambda: self._loop.arm.stop())
+        if not report.at_rest:
+            raise ArmMovesError(report.message)
+
+    def take_over(self) -> None:
+        """Release the stop that came with the hand-over; one that was latched before stays."""
+        if self._loop.ask(lambda: self._loop.arm.state().stopped) and not self._stopped_before:
+            self._loop.ask(self._clear)
 
     @property
     def idle_sec(self) -> float:
@@ -160,9 +180,8 @@ class ArmBridge(HcvlaNode):
     # -- commands and services --------------------------------------------------------------------------------
 
     def _on_arm(self, message: ArmCommand) -> None:
-        command = convert.move_from_msg(message)
-
         def move() -> None:
+            command = convert.move_from_msg(message, self.base_frame)
             self._loop.arm.move(command)
             if command.T_base_tool is not None:
                 self._path.add(command.T_base_tool)
@@ -170,8 +189,7 @@ class ArmBridge(HcvlaNode):
         self._loop.post(lambda: self._guarded(move, message))
 
     def _on_gripper(self, message: GripperCommandMsg) -> None:
-        command = convert.grip_from_msg(message)
-        self._loop.post(lambda: self._guarded(lambda: self._loop.arm.grip(command), message))
+        self._loop.post(lambda: self._guarded(lambda: self._loop.arm.grip(convert.grip_from_msg(message)), message))
 
     def _guarded(self, act: Callable[[], None], message: ArmCommand | GripperCommandMsg) -> None:
         """Carry out a command; a refusal goes into the state, with the sender and stamp of what was refused."""
@@ -182,11 +200,11 @@ class ArmBridge(HcvlaNode):
         except StaleCommandError as error:
             self._health.dropped()
             # A hiccup of a busy machine: the next command replaces it, and the watchdog brakes if none comes.
-            self.get_logger().warning(f"dropped: {error}", throttle_duration_sec=1.0)
+            self.faults.refused("command", str(error))
         except HcvlaError as error:
             self._refusal = RobotState(
                 refusal=f"at {self._loop.now_sec:.3f} s: {error}",
-                refused_sender=message.sender,
+                refused_sender=excerpt(message.sender),
                 refused_stamp=message.header.stamp,
             )
             self._health.refused(str(error))
@@ -200,6 +218,7 @@ class ArmBridge(HcvlaNode):
         return response
 
     def _clear_stop(self, _: Trigger.Request, response: Trigger.Response) -> Trigger.Response:
+        self.require_active()
         self._loop.ask(self._clear)
         response.success = True
         return response

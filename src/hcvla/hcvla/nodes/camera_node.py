@@ -30,7 +30,8 @@ from hcvla.nodes.messages.images import (
     info_to_msg,
     optical_frame,
 )
-from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode
+from hcvla.nodes.ros.managed_node import ManagedNode
+from hcvla.nodes.ros.node import LATCHED, NEWEST
 from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 
 
@@ -43,7 +44,7 @@ class Mount:
     T_parent_optical: Pose
 
 
-class CameraNode(HcvlaNode):
+class CameraNode(ManagedNode):
     """Publishes frames of one or more cameras; where they come from is a subclass's business."""
 
     def __init__(self, name: str, cameras: Sequence[str], **kwargs: Any) -> None:
@@ -68,8 +69,8 @@ class CameraNode(HcvlaNode):
         self._static_tf.publish(TFMessage(transforms=transforms))
 
     def is_watched(self, camera: str) -> bool:
-        """Whether anyone subscribes to a camera; a frame that no one looks at need not be made."""
-        return any(output.get_subscription_count() for output in self._outputs[camera].values())
+        """Whether a frame need be made: the node is active, and anyone subscribes to the camera."""
+        return self.active and any(output.get_subscription_count() for output in self._outputs[camera].values())
 
     def publish_frame(self, frame: RgbdFrame) -> None:
         """Publish a frame; calibration first, so that it is there when the images come."""

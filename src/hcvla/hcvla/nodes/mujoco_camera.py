@@ -44,6 +44,7 @@ class MujocoCamera(CameraNode):
         self.publish_mounts({name: _mount(name) for name in self.cameras})
         self.not_ready_because = "waiting for the simulation's scene"
         self._thread = self.start_thread("render", self._render_all)
+        self.begin()
 
     def close(self) -> None:
         """End the rendering thread, which frees its OpenGL context."""

@@ -92,10 +92,16 @@ class ConstrainedLogits(LogitsProcessor):
     def __init__(self, tokenizer: llguidance.LLTokenizer, grammar: str, prompt_length: int) -> None:
         """Constrain what comes after the first `prompt_length` tokens."""
         self._constraint = Constraint(tokenizer, grammar)
-        self._seen, self._end = prompt_length, tokenizer.eos_token
+        self._asked = self._seen = prompt_length
+        self._end = tokenizer.eos_token
 
     def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
-        """Return the scores with everything outside the grammar at minus infinity."""
+        """Return the scores with everything outside the grammar at minus infinity; raise PlannerError."""
+        if torch.isnan(scores).any():
+            raise PlannerError(
+                f"the model gives no numbers (NaN) after {len(input_ids[0]) - self._asked} tokens of its answer; its "
+                f"weights may be damaged, or too large for {scores.dtype}"
+            )
         self._catch_up(input_ids[0].tolist())
         forbidden = torch.ones(scores.shape[-1], dtype=torch.bool)
         if self._constraint.stopped:

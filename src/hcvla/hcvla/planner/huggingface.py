@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from transformers import AutoModelForImageTextToText, AutoProcessor, LogitsProcessorList, PreTrainedTokenizerFast
+from transformers import LogitsProcessorList
 
 from hcvla.api.grammar import grammar
 from hcvla.api.registry import Registry
 from hcvla.goals.grammar import goal_grammar
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.constrained import ConstrainedLogits, hf_tokenizer
+from hcvla.planner.model_folder import load_model, load_processor
 from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.prompt import goal_instructions, goal_situation, instructions, situation
@@ -28,18 +29,13 @@ class HfPlanner:
 
     def __init__(self, folder: Path, registry: Registry, settings: PlannerSettings, device: str | None = None) -> None:
         """Load model and processor on `device`, by default a GPU if there is one; raise PlannerError."""
-        self._registry, self._max_tokens = registry, settings.max_tokens
+        self._registry, self._max_tokens, self._folder = registry, settings.max_tokens, folder
         self._device = device or ("cuda" if torch.cuda.is_available() else "cpu")
-        try:
-            self._processor: Any = AutoProcessor.from_pretrained(str(folder), local_files_only=True)
-            model: Any = AutoModelForImageTextToText.from_pretrained(str(folder), local_files_only=True, dtype="auto")
-        except (OSError, ValueError, KeyError, ImportError) as error:
-            raise PlannerError(f"the model in {folder} cannot be loaded: {str(error).splitlines()[0]}") from error
-        self._model: Any = model.to(self._device).eval()
+        self._processor: Any = load_processor(folder)
+        self._model: Any = load_model(folder).to(self._device).eval()
         tokenizer = self._processor.tokenizer
-        if not isinstance(tokenizer, PreTrainedTokenizerFast):
-            raise PlannerError(f"the tokenizer in {folder} is a {type(tokenizer).__name__}, expected a fast tokenizer")
         self._vocabulary = hf_tokenizer(tokenizer, self._model.get_output_embeddings().weight.shape[0])
+        self._context = getattr(self._model.config.get_text_config(), "max_position_embeddings", None)
 
     @torch.inference_mode()
     def plan(self, request: PlanRequest) -> PlanAnswer:
@@ -60,6 +56,11 @@ class HfPlanner:
         image = request.image if request.image is not None else _blank()
         inputs = self._inputs(f"{role}\n{question}", image).to(self._device)
         length = inputs["input_ids"].shape[1]
+        if self._context and length + self._max_tokens > self._context:
+            raise PlannerError(
+                f"the question has {length} tokens and its answer may have {self._max_tokens} (max_tokens), but the "
+                f"model in {self._folder} reads at most {self._context}; expected a model with a longer context"
+            )
         limit = ConstrainedLogits(self._vocabulary, rules, length)
         output = self._model.generate(
             **inputs, max_new_tokens=self._max_tokens, do_sample=False, logits_processor=LogitsProcessorList([limit])

@@ -8,13 +8,16 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 BUILTINS = _words(
-    "abs all any bool callable chr dict divmod enumerate filter float format frozenset hash int isinstance",
+    "abs all any bool chr dict divmod enumerate filter float format frozenset hash int isinstance",
     "iter len list map max min next object ord pow print range repr reversed round set slice sorted str sum",
-    "tuple type zip True False None __name__",
+    "super tuple type zip True False None __name__",
     "Exception BaseException LookupError KeyError IndexError ValueError TypeError RuntimeError TimeoutError",
     "OSError ZeroDivisionError ArithmeticError OverflowError AssertionError StopIteration AttributeError NameError",
 )
 """Builtins a program may name."""
+
+DECORATORS = _words("property staticmethod classmethod")
+"""Builtins that may only stand above a method."""
 
 _TYPES = _words(
     "Any Callable ClassVar Dict Final FrozenSet Generator Iterable Iterator List Literal Mapping Optional Sequence",
@@ -33,19 +36,30 @@ MODULES: dict[str, frozenset[str]] = {
     "random": _words("choice randint random randrange sample seed shuffle uniform"),
     "copy": _words("copy deepcopy"),
     "itertools": _words(
-        "accumulate chain combinations compress count cycle dropwhile filterfalse islice pairwise permutations",
+        "accumulate chain combinations compress count cycle dropwhile filterfalse groupby islice pairwise permutations",
         "product repeat starmap takewhile zip_longest",
     ),
     "functools": _words("cache lru_cache partial reduce wraps"),
     "collections": _words("Counter defaultdict deque namedtuple"),
     "dataclasses": _words("asdict dataclass field replace"),
+    "operator": _words("add attrgetter itemgetter mul sub"),
+    "statistics": _words("fmean median"),
+    "string": _words("ascii_letters ascii_lowercase ascii_uppercase digits"),
+    "heapq": _words("heapify heappop heappush"),
+    "contextlib": _words("suppress"),
     "typing": _TYPES,
     "collections.abc": _words("Callable Generator Iterable Iterator Mapping Sequence"),
     "__future__": _words("annotations"),
 }
 """Names a program may take from each module."""
 
+INSIDE_MODULES = ("operator", "statistics", "string", "heapq", "contextlib")
+"""Modules of which hcvla.sandbox.inside has every name."""
+
 INSIDE: dict[tuple[str, str], str] = {
+    **{(module, name): f"_{name}" for module in INSIDE_MODULES for name in MODULES[module]},
+    ("contextlib", "suppress"): "_Suppress",
+    ("itertools", "groupby"): "_groupby",
     ("functools", "reduce"): "_reduce",
     ("functools", "wraps"): "_wraps",
     ("dataclasses", "replace"): "_replace",

@@ -47,6 +47,11 @@ def transform_from_tool_pose(tool_pose: np.ndarray) -> Pose:
     return tool_from_upright(Pose(px, py, pz, float(x), float(y), float(z), math.cos(angle / 2.0)))
 
 
+def upright_pose(tool_pose: np.ndarray) -> Pose:
+    """Return a tool pose, Shape=(6,), as a pose in the object convention; which way round it is unwrapped is lost."""
+    return upright_from_tool(transform_from_tool_pose(tool_pose))
+
+
 def downward(x: float, y: float, z: float, yaw_rad: float) -> np.ndarray:
     """Return the tool pose of a tool pointing straight down, Shape=(6,): position [m], yaw [rad]."""
     return np.array([x, y, z, 0.0, 0.0, yaw_rad])

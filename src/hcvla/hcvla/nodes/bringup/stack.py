@@ -5,11 +5,12 @@ Imports neither rclpy nor launch, so that both can.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
@@ -135,9 +136,16 @@ def check_arguments(given: Mapping[str, str]) -> None:
             raise UnknownSettingError("bring-up", name, list(known), "argument")
         argument = known[name]
         if argument.choices and value not in argument.choices:
-            raise StackError(f"argument '{name}' is '{value}', expected one of {', '.join(argument.choices)}")
+            raise StackError(f"argument '{name}' is '{excerpt(value)}', expected one of {', '.join(argument.choices)}")
         if argument.number and not value.isdigit():
-            raise StackError(f"argument '{name}' is '{value}', expected a whole number from 0")
+            raise StackError(f"argument '{name}' is '{excerpt(value)}', expected a whole number from 0")
+
+
+def unknown_arguments(names: Iterable[str]) -> list[str]:
+    """Return a line for each name that is no argument of bring-up, with the nearest that is one."""
+    known = [argument.name for argument in ARGUMENTS]
+    errors = [UnknownSettingError("bring-up", name, known, "argument") for name in names if name not in known]
+    return [f"{error} (it has no effect)" for error in errors]
 
 
 def with_defaults(given: Mapping[str, str]) -> dict[str, str]:

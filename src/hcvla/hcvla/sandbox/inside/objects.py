@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hcvla.sandbox.inside.iteration import _isinstance, _len, _list, _native_reversed, _range, _tuple
 
-_dict, _set, _float, _slice, _type = dict, set, float, slice, type
+_dict, _set, _str, _float, _slice, _type = dict, set, str, float, slice, type
 _native_round = round
 _names: list = []
 _functions: dict = {}
@@ -21,7 +21,7 @@ def _delete(container, key):
     """Do del container[key]."""
     if _isinstance(container, _dict):
         if key not in container:
-            raise KeyError(key)
+            raise _error(KeyError, key)
         container.pop(key)
     elif not _isinstance(container, _list):
         raise TypeError(f"'{_type(container).__name__}' object doesn't support item deletion")
@@ -59,7 +59,28 @@ def _name_of(value):
     for function, name in _native_reversed(_names):
         if function is value:
             return name
+    shown = f"{value}"
+    if not hasattr(value, "__name__") and shown.startswith("<class '"):
+        return shown[8:-2]
     return value.__name__
+
+
+def _method(value, name, function):
+    """Return value.name, which may be a method of a builtin type; `function` calls it."""
+    if _type(value) not in (_str, _list, _dict, _set, _tuple):
+        return getattr(value, name)
+    return lambda *args, **options: function(value, *args, **options)
+
+
+def _error(kind, *args):
+    """Return kind(*args); the interpreter's errors hold one text."""
+    if _len(args) == 1 and _isinstance(args[0], _str):
+        return kind(args[0])
+    if not args:
+        return kind()
+    if _isinstance(kind(), KeyError):
+        raise NotImplementedError("KeyError can only be raised with one text; raise KeyError(str(...))")
+    return kind(f"{args[0] if _len(args) == 1 else args}")
 
 
 def _replace(value, /, **changes):

@@ -6,17 +6,15 @@ import ast
 from collections.abc import Iterator
 
 from hcvla.sandbox.hidden_names import hidden
-from hcvla.sandbox.library import INSIDE
+from hcvla.sandbox.library import INSIDE, INSIDE_MODULES
 from hcvla.sandbox.rewriting.trees import load, store
 
 _KEPT_SUBSCRIPTS = frozenset({"ClassVar"})
 """Annotations that say more than a type: a dataclass reads them."""
-_TYPES = frozenset({"dict", "list", "set", "str"})
-_CLASS_METHODS = frozenset({"fromkeys"})
 
 
 class Library(ast.NodeTransformer):
-    """`from functools import wraps` becomes `wraps = _wraps`, a type as `List[int]` None, `str.lower` a function."""
+    """`from functools import wraps` becomes `wraps = _wraps`, a type such as `List[int]` None."""
 
     def __init__(self, *trees: ast.AST) -> None:
         """Remember what the session's programs call the modules and the types that they import."""
@@ -28,6 +26,11 @@ class Library(ast.NodeTransformer):
             if isinstance(node, ast.ImportFrom) and node.module in ("typing", "collections.abc")
             for alias in node.names
         }
+
+    def visit_Import(self, node: ast.Import) -> ast.stmt | None:
+        """Drop modules that the interpreter does not have: what they offer is in its namespace."""
+        node.names = [alias for alias in node.names if alias.name not in INSIDE_MODULES]
+        return node if node.names else ast.copy_location(ast.Pass(), node)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> list[ast.stmt]:
         """Split an import into the interpreter's part and ours."""
@@ -47,11 +50,6 @@ class Library(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         """Rewrite a name that is reached through its module."""
         self.generic_visit(node)
-        if isinstance(node.value, ast.Name) and node.value.id in _TYPES and node.attr not in _CLASS_METHODS:
-            passed = ast.Starred(load("rest"), ast.Load())
-            value = ast.Call(ast.Attribute(load("value"), node.attr, ast.Load()), [passed], [])
-            arguments = ast.arguments([], [ast.arg("value")], ast.arg("rest"), [], [], None, [])
-            return ast.copy_location(ast.Lambda(arguments, value), node)
         module = self._modules.get(node.value.id, "") if isinstance(node.value, ast.Name) else ""
         ours = INSIDE.get((module, node.attr))
         return node if ours is None else ast.copy_location(load(hidden(ours)), node)

@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Registry
 from hcvla.sandbox.rewriting.api_calls import ApiCalls
+from hcvla.sandbox.rewriting.class_table import ClassTable
+from hcvla.sandbox.rewriting.classes import Classes
 from hcvla.sandbox.rewriting.deletions import Deletions
+from hcvla.sandbox.rewriting.errors import Errors
 from hcvla.sandbox.rewriting.failures import Failures
 from hcvla.sandbox.rewriting.function_names import FunctionNames, reads_names
 from hcvla.sandbox.rewriting.generators import Generators
 from hcvla.sandbox.rewriting.iteration import Iteration, is_lazy
-from hcvla.sandbox.rewriting.library import Library
+from hcvla.sandbox.rewriting.library import Library, modules
+from hcvla.sandbox.rewriting.methods import Methods
+from hcvla.sandbox.rewriting.own_errors import OwnErrors, own_errors
+from hcvla.sandbox.rewriting.variables import Scopes
 
 
 @dataclass(frozen=True)
@@ -29,17 +35,22 @@ class Runnable:
 def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     """Return what is run for `code`, which keeps hcvla.sandbox.rules; `defined` ran before in the same session."""
     tree, earlier = ast.parse(code), ast.parse(defined)
+    table = ClassTable.of(earlier, tree)
     both = ast.Module([*earlier.body, *tree.body], [])
     passes = [
+        ApiCalls(registry, Scopes(tree, earlier)),
+        *([OwnErrors(table)] if own_errors(table) else []),
+        *([Classes(table, dict(modules(both)))] if table.classes else []),
         Library(earlier, tree),
+        Methods(),
+        Errors(),
         Deletions(),
         Failures(),
         Generators(),
         Iteration(is_lazy(both)),
-        ApiCalls(registry),
     ]
     if reads_names(both):
-        passes.insert(1, FunctionNames())
+        passes.insert(0, FunctionNames())
     for rewriting in passes:
         tree = rewriting.visit(tree)
     ast.fix_missing_locations(tree)

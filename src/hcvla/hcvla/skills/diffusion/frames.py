@@ -15,6 +15,7 @@ from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Observation
+from hcvla.skills.tool import upright_from_tool
 
 _CONTACT_LEVER_M = 0.2
 """Least horizontal lever when the shoulder's torque is turned into a force."""
@@ -118,7 +119,7 @@ class CallFrames:
             yaw = self.proposal.tool_yaw_rad
             facts = (self.proposal.open_m, float(yaw is not None), 0.0 if yaw is None else yaw)
             _write(slots[5], goal, facts, layout.NONE)
-        _write(slots[7], _upright(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
+        _write(slots[7], upright_from_tool(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
         self._write_others(frame, state, held.item.name if held is not None else "")
         self._memory[6] = state.gripper.width_m
         return frame
@@ -193,8 +194,3 @@ def _write_object(row: np.ndarray, item: NamedObject) -> None:
 
 def _write(row: np.ndarray, pose: Pose, size: tuple[float, float, float], kind: int) -> None:
     row[:] = (1.0, pose.x, pose.y, pose.z, pose.qx, pose.qy, pose.qz, pose.qw, *size, kind)
-
-
-def _upright(tool: Pose) -> Pose:
-    """Return a tool pose in the object convention (identity = fingers straight down)."""
-    return Pose(tool.x, tool.y, tool.z, -tool.qw, -tool.qz, tool.qy, tool.qx)

@@ -23,7 +23,7 @@ from hcvla.skills.scripted.nudge import choose_goal as choose_nudge
 from hcvla.skills.scripted.placement import Placement, choose_cover, choose_placement
 from hcvla.skills.scripted.push import push_goal
 from hcvla.skills.scripted.touch import touch_yaw
-from hcvla.skills.tool import downward
+from hcvla.skills.tool import upright_pose
 
 _CHOOSE_AGAIN_M = 0.03
 """An object that moved this far is grasped again: its neighbours changed."""
@@ -77,7 +77,7 @@ def _pick(call: Call, body: Body, held: Held | None) -> Proposal:
         return Proposal()
     grasp = choose_grasp(item, body.others(item.name), body.reach, body.config, body.yaw_rad)
     tool_pose = grasp.tool_pose(item)
-    return Proposal(_pose(tool_pose), grasp.open_m, float(tool_pose[5]), item, lambda: propose(call, body, None))
+    return Proposal(upright_pose(tool_pose), grasp.open_m, float(tool_pose[5]), item, lambda: propose(call, body, None))
 
 
 def _place(call: Call, body: Body, held: Held | None) -> Proposal:
@@ -104,12 +104,12 @@ def _move_to(call: Call, body: Body, held: Held | None) -> Proposal:
     pose = call.arguments["pose"]
     assert isinstance(pose, Pose), "declared so"
     tool_pose = reachable_tool_pose(body, pose)
-    return Proposal(_upright_pose(tool_pose), 0.0, float(tool_pose[5]))
+    return Proposal(upright_pose(tool_pose), 0.0, float(tool_pose[5]))
 
 
 def _go_home(call: Call, body: Body, held: Held | None) -> Proposal:
     tool_pose = home_tool_pose()
-    return Proposal(_pose(tool_pose), 0.0, float(tool_pose[5]))
+    return Proposal(upright_pose(tool_pose), 0.0, float(tool_pose[5]))
 
 
 def _push(call: Call, body: Body, held: Held | None) -> Proposal:
@@ -154,18 +154,3 @@ def _actor_object(call: Call, body: Body, argument: str) -> NamedObject:
     actor = call.arguments[argument]
     assert isinstance(actor, Actor), "declared so"
     return body.known(actor.name)
-
-
-def _pose(tool_pose: np.ndarray) -> Pose:
-    """Return a downward tool pose, Shape=(6,), as a pose in the object convention."""
-    return Pose.from_yaw(*(float(tool_pose[i]) for i in (0, 1, 2, 5)))
-
-
-def _upright_pose(tool_pose: np.ndarray) -> Pose:
-    """Return any tool pose, Shape=(6,), as a pose in the object convention."""
-    from hcvla.skills.tool import transform_from_tool_pose, upright_from_tool
-
-    return upright_from_tool(transform_from_tool_pose(tool_pose))
-
-
-__all__ = ["Proposal", "downward", "propose"]

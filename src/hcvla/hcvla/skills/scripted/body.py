@@ -60,13 +60,24 @@ class Body:
         self, observation: Observation, reach: Reach, config: OracleConfig, judge: JudgeConfig | None = None
     ) -> None:
         """Start at rest where the arm is; `judge` is by what the call will be judged."""
+        self._last_known: dict[str, tuple[NamedObject, float]] = {}
         self.observation = observation
         self.reach = reach
         self.config = config
         self.judge = judge or JudgeConfig()
         self.target = self.measured()
         self._free_torque = float(self.state.tau_ext[1])
-        self._last_known = {name: (item, self.now_sec) for name, item in observation.objects.items()}
+
+    @property
+    def observation(self) -> Observation:
+        """The newest observation."""
+        return self._observation
+
+    @observation.setter
+    def observation(self, newest: Observation) -> None:
+        """Look at the world again; what is reported now is remembered for a while."""
+        self._observation = newest
+        self._last_known |= {name: (item, newest.state.stamp_sec) for name, item in newest.objects.items()}
 
     @property
     def state(self) -> ArmState:
@@ -98,15 +109,11 @@ class Body:
 
     def known(self, name: str) -> NamedObject:
         """Return what perception knows of an object now; raise LostSightError."""
-        item = self.observation.objects.get(name)
-        if item is not None:
-            self._last_known[name] = (item, self.now_sec)
-            return item
-        last, stamp_sec = self._last_known.get(name, (None, 0.0))
+        item, stamp_sec = self._last_known.get(name, (None, 0.0))
         # Perception may lose an object for an image or two, e.g. behind the hand.
-        if last is None or self.now_sec - stamp_sec > _MEMORY_SEC:
+        if item is None or self.now_sec - stamp_sec > _MEMORY_SEC:
             raise LostSightError(name)
-        return last
+        return item
 
     def sees(self, name: str) -> bool:
         """Whether an object is in a recent image."""

@@ -25,6 +25,8 @@ _ENTRY_M = 0.012
 _EXIT_M = 0.03
 _ENTRY_RAD = 0.2
 """The descent begins with no more than this left to turn."""
+_UPRIGHT_RAD = 0.05
+"""A tool tilted by more has no analytic reach."""
 _LATE_BRAKING_M = 0.015
 """A descent slows down over this before its last stretch."""
 
@@ -67,13 +69,23 @@ def next_goal(
     if aside <= (_EXIT_M if low else _ENTRY_M) and turn <= _ENTRY_RAD:
         return end, _vertical_speed(float(at[2]), float(end[2]), config)
     if low and aside > _ENTRY_M:
-        return _with_place(at, at[:2], level), config.descend_speed_m_s
+        return _with_place(at, _place_to_rise(at, end, level, reach), level), config.descend_speed_m_s
     place = _around_base(at[:2], end[:2])
     return _with_place(end, place, _reachable_level(end, level, reach)), config.transit_speed_m_s
 
 
 def _with_place(tool_pose: np.ndarray, place: np.ndarray, z: float) -> np.ndarray:
     return np.concatenate([place, [z], tool_pose[3:]])
+
+
+def _place_to_rise(at: np.ndarray, end: np.ndarray, level: float, reach: Reach) -> np.ndarray:
+    """Return where to rise to a height: straight up, or from far out as little toward the end as the arm needs."""
+    upright = float(np.linalg.norm(at[3:5])) < _UPRIGHT_RAD
+    for share in np.linspace(0.0, 1.0, 21) if upright else ():
+        place = at[:2] + share * (end[:2] - at[:2])
+        if reach.reaches(np.array([*place, level, 0.0, 0.0, at[5]])):
+            return place
+    return at[:2]
 
 
 def _vertical_speed(z: float, end_z: float, config: OracleConfig) -> float:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import deque
+from collections.abc import Mapping, Sequence
 
 from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.free_style import courteous, typed
-from hcvla.tasks.language.layouts import draw_table
+from hcvla.tasks.language.layouts import TableStyle, draw_table
 from hcvla.tasks.language.marks import unmark
 from hcvla.tasks.language.recipes import RECIPES
 from hcvla.tasks.language.refusals import spoiled
@@ -20,7 +21,7 @@ _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 KIND_OF_REASON = {refusals.MISSING: MISSING, refusals.AMBIGUOUS: AMBIGUOUS}
 """Kinds of samples by the reason of the refusal; all others are UNKNOWN."""
-RECIPES_OF_ALL = (*RECIPES, "mixed", "mixed", "cubes", "held", "twins")
+RECIPES_OF_ALL = (*RECIPES, "mixed", "mixed", "cubes", "held", "twins", "standard", "standard", "standard")
 _TABLES = 150
 """Tables of a recipe that are kept and spoken of again: their names are encoded once."""
 _NEW = 0.1
@@ -30,9 +31,18 @@ _NEW = 0.1
 class FreeSource:
     """An endless source of samples over all requests."""
 
-    def __init__(self, rng: random.Random, *, invented: float, spatial: float) -> None:
-        """Draw with this chance; a share of tables has invented names, a share of descriptions says places."""
-        self._rng, self._invented, self._spatial = rng, invented, spatial
+    def __init__(
+        self,
+        rng: random.Random,
+        style: TableStyle,
+        spatial: float,
+        templates: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Draw with this chance tables of a style; a share `spatial` of descriptions says where objects are.
+
+        `templates` by request replace its own.
+        """
+        self._rng, self._style, self._spatial, self._templates = rng, style, spatial, templates or {}
         self._tables: dict[str, deque[Table]] = {}
 
     def draw(self, task: str | None = None) -> Sample:
@@ -42,7 +52,7 @@ class FreeSource:
         while True:
             table = self.table(self._rng.choice(entry.recipes))
             try:
-                request = entry.draw(Draft(self._rng, table, self._spatial))
+                request = entry.draw(Draft(self._rng, table, self._spatial, self._templates.get(name, ())))
             except UnsuitableError:
                 continue
             return self.worded(table, request, exact=entry.exact)
@@ -88,6 +98,6 @@ class FreeSource:
         """Return a table of a recipe: a new one until there are enough, then mostly one of those."""
         kept = self._tables.setdefault(recipe, deque(maxlen=_TABLES))
         if len(kept) < _TABLES or self._rng.random() < _NEW:
-            kept.append(draw_table(self._rng, recipe, invented=self._invented))
+            kept.append(draw_table(self._rng, recipe, self._style))
             return kept[-1]
         return self._rng.choice(kept)

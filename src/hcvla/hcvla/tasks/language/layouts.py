@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hcvla.api.types import SUPPORT_SHAPES, NamedObject, Pose
 from hcvla.tasks.language import vocabulary
-from hcvla.tasks.language.recipes import RECIPES, Piece, a_support, an_object
+from hcvla.tasks.language.recipes import RECIPES, Piece, a_support, an_object, bystanders, with_held_out_pairs
 from hcvla.tasks.language.table import Table
 from hcvla.tasks.out_of_reach import BEARING_DEG, DISTANCE_M
 from hcvla.tasks.splits import HELD_OUT_PAIRS
@@ -20,7 +20,9 @@ from hcvla.world.shapes import radius_m, surface_z
 from hcvla.world.workspace import WorkArea
 
 _AREA = WorkArea()
-_TRIES = 40
+_FEWEST = 2
+"""A table with fewer objects is drawn again: its colors were those that training may not have."""
+_TRIES = 80
 _CROWDED_TRIES = 12
 """Many objects overlap a little rather than one be missing: it is their names that are spoken of."""
 _GAP_M = 0.025
@@ -30,11 +32,30 @@ _LOW_GAP_M = 0.012
 _SCALE_BEAM_M = 0.06
 
 
-def draw_table(rng: random.Random, recipe: str, *, invented: float = 0.0, held: float = 0.1) -> Table:
-    """Draw a table of a recipe; a share `invented` gets names of unrelated words, a share `held` has a full hand."""
-    wanted = RECIPES[recipe](rng)
-    placed = _placed(rng, wanted)
-    names = _names(rng, [wanted[index] for index in placed], invented)
+@dataclass(frozen=True)
+class TableStyle:
+    """How tables are drawn."""
+
+    invented: float = 0.0
+    """Share whose names are made of unrelated words."""
+    held: float = 0.1
+    """Share with something in the gripper."""
+    words: vocabulary.InventedWords = vocabulary.TAUGHT_WORDS
+    """What invented names are made of."""
+    pairs: bool = False
+    """Whether objects have colors that training never sees on their shapes, as many as there are."""
+    more: int = 0
+    """So many objects besides those that the recipe asks for."""
+
+
+def draw_table(rng: random.Random, recipe: str, style: TableStyle | None = None) -> Table:
+    """Draw a table of a recipe."""
+    style = style or TableStyle()
+    wanted = [*RECIPES[recipe](rng), *bystanders(rng, style.more)]
+    if style.pairs:
+        wanted = with_held_out_pairs(rng, wanted)
+    placed = _placed(rng, wanted, pairs=style.pairs)
+    names = _names(rng, [wanted[index] for index in placed], style)
     items = {
         index: replace(item, name=name, color=" ".join(name.split()[: -2 if name[-1].isdigit() else -1]))
         for (index, item), name in zip(placed.items(), names, strict=True)
@@ -42,8 +63,10 @@ def draw_table(rng: random.Random, recipe: str, *, invented: float = 0.0, held: 
     under = {items[i].name: items[wanted[i].on].name for i in items if wanted[i].on is not None}  # type: ignore[index]
     hollow = frozenset(items[i].name for i in items if wanted[i].hollow)
     objects = tuple(sorted(items.values(), key=lambda item: item.name))
+    if len(objects) < _FEWEST:
+        return draw_table(rng, recipe, style)
     table = Table(objects=objects, under=under, hollow=hollow)
-    full = recipe == "held" or rng.random() < held
+    full = recipe == "held" or rng.random() < style.held
     return _with_full_hand(rng, table) if full and table.standing else table
 
 
@@ -74,7 +97,7 @@ def _with_full_hand(rng: random.Random, table: Table) -> Table:
     return Table(objects=lifted, under=table.under, hollow=table.hollow - {name}, held=name)
 
 
-def _placed(rng: random.Random, wanted: Sequence[Piece]) -> dict[int, NamedObject]:
+def _placed(rng: random.Random, wanted: Sequence[Piece], *, pairs: bool) -> dict[int, NamedObject]:
     """Return where each wanted object is, by its place in the list.
 
     What finds no room is left out, and what training may not have.
@@ -86,7 +109,8 @@ def _placed(rng: random.Random, wanted: Sequence[Piece]) -> dict[int, NamedObjec
         found |= _scale(rng, wanted, pans)
     for index in order:
         want = wanted[index]
-        if index in found or f"{want.color} {want.shape}" in HELD_OUT_PAIRS or want.on not in (None, *found):
+        unseen = f"{want.color} {want.shape}" in HELD_OUT_PAIRS
+        if index in found or (unseen and not pairs) or want.on not in (None, *found):
             continue
         yaw = rng.uniform(-math.pi, math.pi)
         item = NamedObject("", want.color, want.shape, Pose.from_yaw(0.0, 0.0, want.size[2] / 2.0, yaw), want.size)
@@ -131,11 +155,11 @@ def _scale(rng: random.Random, wanted: Sequence[Piece], pans: Sequence[int]) -> 
     return found
 
 
-def _names(rng: random.Random, wanted: Sequence[Piece], invented: float) -> list[str]:
+def _names(rng: random.Random, wanted: Sequence[Piece], style: TableStyle) -> list[str]:
     """Return a name for each: color and shape, or unrelated words; alike ones are numbered as perception does."""
     plain = [f"{want.color} {want.shape}" for want in wanted]
-    if rng.random() < invented and len(set(plain)) == len(plain):
-        shown = vocabulary.invented_names(rng, sorted(set(plain)))
+    if rng.random() < style.invented and len(set(plain)) == len(plain):
+        shown = vocabulary.invented_names(rng, sorted(set(plain)), style.words)
         return [shown[name] for name in plain]
     counts: dict[str, int] = {}
     names = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hcvla.tasks.language import vocabulary
@@ -56,6 +56,23 @@ def a_support(rng: random.Random, color: str, shape: str = "", edge_m: tuple[flo
     return Piece(color, shape, (edge, edge, 0.008 if shape == "tray" else 0.004))
 
 
+def bystanders(rng: random.Random, count: int) -> list[Piece]:
+    """Return so many objects of different colors, a third of them trays and mats."""
+    colors = rng.sample(vocabulary.COLORS, min(count, len(vocabulary.COLORS)))
+    return [a_support(rng, c) if rng.random() < 0.3 else an_object(rng, c) for c in colors]
+
+
+def with_held_out_pairs(rng: random.Random, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with other colors where that makes a pair that training never sees; no two are alike."""
+    found: list[Piece] = []
+    for piece in pieces:
+        taken = {(other.color, other.shape) for other in found}
+        colors = [pair.split()[0] for pair in sorted(HELD_OUT_PAIRS) if pair.endswith(piece.shape)]
+        free = [color for color in colors if (color, piece.shape) not in taken]
+        found.append(replace(piece, color=rng.choice(free)) if free and rng.random() < 0.7 else piece)
+    return found
+
+
 def _mixed(rng: random.Random) -> list[Piece]:
     things = [an_object(rng, color) for color in _colors(rng, rng.randint(2, 5))]
     low = [a_support(rng, color) for color in _colors(rng, rng.randint(1, 3))]
@@ -84,6 +101,16 @@ def _mats(rng: random.Random) -> list[Piece]:
     mats = [a_support(rng, color, "mat", edge) for color in _colors(rng, rng.randint(3, 5))]
     things = [an_object(rng, color) for color in _colors(rng, rng.randint(1, 3))]
     return [*mats, replace(things[0], on=0), *things[1:]]
+
+
+def _standard(rng: random.Random) -> list[Piece]:
+    """Return what the standard table has: cubes with mats of their colors, two cylinders, two trays."""
+    both = [c for c in vocabulary.COLORS if not {f"{c} cube", f"{c} mat"} & HELD_OUT_PAIRS]
+    colors = rng.sample(both, 4)
+    low = [a_support(rng, color, "mat", (0.1, 0.1)) for color in colors]
+    low += [a_support(rng, color, "tray", (0.12, 0.12)) for color in _colors(rng, 2)]
+    things = [an_object(rng, color, "cube") for color in colors]
+    return [*low, *things, *(an_object(rng, color, "cylinder") for color in _colors(rng, 2))]
 
 
 def _match(rng: random.Random) -> list[Piece]:
@@ -176,6 +203,7 @@ RECIPES: Mapping[str, Callable[[random.Random], list[Piece]]] = {
     "cubes": _cubes,
     "mats": _mats,
     "match": _match,
+    "standard": _standard,
     "posts": _posts,
     "far": _far,
     "far_match": _far_match,

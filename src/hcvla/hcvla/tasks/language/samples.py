@@ -26,7 +26,7 @@ from hcvla.tasks.language import vocabulary as vocabulary
 from hcvla.tasks.language.bad_references import absent_name, misname, vague_name
 from hcvla.tasks.language.free_source import AMBIGUOUS, MISSING, UNKNOWN, FreeSource
 from hcvla.tasks.language.instances import names_in, renamed
-from hcvla.tasks.language.layouts import scattered
+from hcvla.tasks.language.layouts import TableStyle, scattered
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.vocabulary import NamedScene, draw_scene
 from hcvla.tasks.language.wordings import development, heldout, nonsense, taught
@@ -73,7 +73,7 @@ class SampleSource:
         self._config = config or SampleConfig()
         self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
         self._words = _WORDING[self._config.wording]
-        self._free = FreeSource(self._rng, invented=self._config.invented, spatial=self._config.spatial)
+        self._free = FreeSource(self._rng, TableStyle(invented=self._config.invented), self._config.spatial)
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""

@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hcvla.tasks.splits import HELD_OUT_PAIRS
 
 COLORS = ("red", "green", "blue", "yellow", "orange", "purple", "cyan", "white", "black", "pink", "gray", "brown")
 SHAPES = ("cube", "cylinder", "prism")
-MAX_OBJECTS = 20
+MAX_OBJECTS = 12
+"""No table of training has more; that more are understood is measured."""
 
 ADJECTIVES = (
     "shiny tiny huge wooden metal plastic striped dotted old new soft hard rough smooth heavy light round flat long short "
@@ -42,6 +44,19 @@ SYNONYMS = {
     "prism": ("hexagon",),
     "tray": ("plate",),
 }
+
+
+@dataclass(frozen=True)
+class InventedWords:
+    """Words that names are put together from."""
+
+    adjectives: Sequence[str]
+    nouns: Sequence[str]
+    support_nouns: Sequence[str]
+
+
+TAUGHT_WORDS = InventedWords(ADJECTIVES + list(COLORS), NOUNS, SUPPORT_NOUNS)
+"""Those of training."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +97,17 @@ def draw_scene(rng: random.Random, *, held_out: bool = False, invented: float = 
     return NamedScene(tuple(shown.values()), shown)
 
 
-def invented_names(rng: random.Random, names: list[str]) -> dict[str, str]:
+def invented_names(rng: random.Random, names: list[str], words: InventedWords = TAUGHT_WORDS) -> dict[str, str]:
     """Replace colours, and often shapes, by unrelated words, the same word by the same word."""
     colors = sorted({name.rpartition(" ")[0] for name in names})
     shapes = sorted({name.rpartition(" ")[2] for name in names})
-    adjectives = dict(zip(colors, rng.sample(ADJECTIVES + list(COLORS), len(colors)), strict=True))
-    nouns = dict(zip(shapes, rng.sample(NOUNS, len(shapes)), strict=True))
+    adjectives = dict(zip(colors, rng.sample(words.adjectives, len(colors)), strict=True))
+    nouns = dict(zip(shapes, rng.sample(words.nouns, len(shapes)), strict=True))
     for shape in shapes:
         if shape == "mat" or rng.random() < 0.4:
             nouns[shape] = shape
         elif shape == "tray":
-            nouns[shape] = rng.choice([noun for noun in SUPPORT_NOUNS if noun not in nouns.values()])
+            nouns[shape] = rng.choice([noun for noun in words.support_nouns if noun not in nouns.values()])
     invented = {name: f"{adjectives[name.rpartition(' ')[0]]} {nouns[name.rpartition(' ')[2]]}" for name in names}
     # Colors are among the words; a held-out pair may not come in by this door.
-    return invented if not HELD_OUT_PAIRS & set(invented.values()) else invented_names(rng, names)
+    return invented if not HELD_OUT_PAIRS & set(invented.values()) else invented_names(rng, names, words)

@@ -13,7 +13,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.analytic_ik import Reach
-from hcvla.skills.tool import downward
+from hcvla.skills.tool import downward, upright_pose
 from hcvla.world.placement import free_place, next_to, on_top
 from hcvla.world.workspace import PlacingRules, WorkArea
 
@@ -171,7 +171,7 @@ class CallSampler:
             z = item.pose.z + float(self._rng.uniform(0.05, 0.25))
             return _bind("move_to", Pose.from_yaw(item.pose.x, item.pose.y, z, yaw))
         tool_pose = self.random_tool_pose(objects)
-        return None if tool_pose is None else _bind("move_to", _pose(tool_pose))
+        return None if tool_pose is None else _bind("move_to", upright_pose(tool_pose))
 
     def _throw(self, others: Objects) -> Call:
         return _bind("throw", Actor(self._one([item for item in others if _distance(item) > _FAR_M]).name))
@@ -225,9 +225,3 @@ def _can_fall(item: NamedObject, near: Objects) -> bool:
 def _fits_under(item: NamedObject, box: NamedObject) -> bool:
     small = max(item.size[:2]) + 0.012 < min(box.size[:2]) and item.top_z + 0.012 < box.size[2]
     return small and not item.is_support
-
-
-def _pose(tool_pose: np.ndarray) -> Pose:
-    """Return a downward tool pose, Shape=(6,), as a pose in the object convention."""
-    x, y, z, yaw = (float(tool_pose[i]) for i in (0, 1, 2, 5))
-    return Pose.from_yaw(x, y, z, yaw)

@@ -18,6 +18,7 @@ from hcvla.lockstep.perturbations import KINDS, Disturber
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 from hcvla.skills.skill import Action, Observation
+from hcvla.skills.tool import upright_pose
 from hcvla.training.policy.arena import Arena
 from hcvla.training.policy.calls import CallSampler
 from hcvla.training.policy.recording import RecordingConfig, RecordingLibrary
@@ -160,7 +161,7 @@ class _Run:
 
 
 def _move(tool_pose: np.ndarray) -> Call:
-    return ROBOT_API["move_to"].bind(_pose(tool_pose))
+    return ROBOT_API["move_to"].bind(upright_pose(tool_pose))
 
 
 class _Disturbances:
@@ -188,9 +189,3 @@ class _Disturbances:
     def _renew(self) -> None:
         kind = str(self._rng.choice(KINDS))
         self._disturber = Disturber(kind, self._run.arena.simulation, self, self._rng)
-
-
-def _pose(tool_pose: np.ndarray) -> Pose:
-    """Return a downward tool pose, Shape=(6,), as a pose in the object convention."""
-    x, y, z, yaw = (float(tool_pose[i]) for i in (0, 1, 2, 5))
-    return Pose.from_yaw(x, y, z, yaw)

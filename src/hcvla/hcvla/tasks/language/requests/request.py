@@ -33,10 +33,13 @@ class Request:
 class Draft:
     """What every request is drawn with: chance, a table, words for its objects, and a hand that is full or empty."""
 
-    def __init__(self, rng: random.Random, table: Table, spatial: float) -> None:
-        """Begin with what the gripper holds on that table."""
+    def __init__(self, rng: random.Random, table: Table, spatial: float, templates: Sequence[str] = ()) -> None:
+        """Begin with what the gripper holds on that table; `templates` replace all that a request has itself."""
         self.rng, self.table = rng, table
         self.speaker = Speaker(rng, table, spatial)
+        self._templates = templates
+        self.verbs = dict(VERBS)
+        """What `<verbs>` of templates stand for."""
         self.held = table.held
         self.used: set[str] = set()
         """Objects that steps have moved or counted on."""
@@ -60,7 +63,7 @@ class Draft:
 
     def words(self, templates: Sequence[str], slots: Mapping[str, str]) -> str:
         """Return one of the templates, expanded and filled with texts and marked mentions."""
-        text = expand(self.rng, self.rng.choice(templates), dict(VERBS))
+        text = expand(self.rng, self.rng.choice(self._templates or templates), self.verbs)
         for _ in range(2):
             for key, value in slots.items():
                 text = text.replace(f"{{{key}}}", value)

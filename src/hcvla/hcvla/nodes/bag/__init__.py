@@ -1,0 +1,1 @@
+"""Topics recorded as MCAP, as rosbag2 writes it."""
