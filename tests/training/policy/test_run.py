@@ -90,9 +90,7 @@ def test_a_run_that_was_killed_and_resumed_ends_bit_for_bit_like_one_that_was_no
 
 def test_weights_that_are_no_numbers_are_never_saved(config):
     odd = replace(config, log_steps=100, training=replace(config.training, learning_rate=1e30, warmup_steps=1))
-    with pytest.raises(
-        TrainingError, match=r"the loss is \[nan.* after \d steps; begin again with a"
-    ):
+    with pytest.raises(TrainingError, match=r"the loss is \[nan.* after \d steps; begin again with a"):
         train_policy(odd)
     state = torch.load(odd.out / STATE, weights_only=True)
     assert all(torch.isfinite(tensor).all() for tensor in state["network"].values())
