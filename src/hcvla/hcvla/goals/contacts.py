@@ -33,7 +33,7 @@ Objects = Mapping[str, NamedObject]
 Key = TypeVar("Key")
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Contacts:
     """Certain and possible contacts by name: `look` at every view, `note` each call after the view that follows it."""
 

@@ -17,6 +17,9 @@ from hcvla.nodes.ros.futures import NodeLostError
 SILENCE_LIMIT_SEC = 2.5
 """Five heartbeats missed: the node counts as dead [s, system clock]."""
 
+RESTART_SEC = 15.0
+"""A node that died and is started again is back within this, also on a busy machine [s]."""
+
 _OVERDUE_SEC = 0.65
 """A heartbeat is overdue [s, system clock]; no node is back sooner after it was killed."""
 
