@@ -89,15 +89,15 @@ class TaskRun:
             self._continue_interrupted()
         if self.progress.task.program:
             said = self._run_given_program()
-            return concluded(said, self.keeper.test(self._host.look_from_aside))
+            return concluded(said, self.keeper.test(self._host))
         self._plan_to_the_end()
         said = self._judge()
-        finding = self.keeper.test(self._host.look_from_aside)
+        finding = self.keeper.test(self._host)
         if finding.status is Status.DOES_NOT_HOLD:
             # The planner gets what is missing once, then the user does.
             self._plan_to_the_end(f"you said done(), but the goal does not hold: {finding.why}")
             said = self._judge()
-            finding = self.keeper.test(self._host.look_from_aside)
+            finding = self.keeper.test(self._host)
         return concluded(said, finding)
 
     def _plan_to_the_end(self, missing: str = "") -> None:

@@ -55,6 +55,10 @@ class Track:
     """Pose in the tool frame while it is held, Shape=(4, 4)."""
     sunk_m: float = 0.0
     """How far below its upper face something put on it rests [m]: the depth of a tray."""
+    standing_m: float = 0.0
+    """Height while it stood [m]."""
+    lying: bool = False
+    """Whether it has fallen over; its x axis is then along it."""
     ordinal: int | None = None
     """Distinguishes objects of one color and shape: "red cube 2"."""
 
@@ -123,6 +127,7 @@ class Track:
         if seen.shape == self.shape:
             self.weight += weight
             self.size += (np.array(seen.size) - self.size) * weight / self.weight
+            self.standing_m, self.lying = float(self.size[2]), False
             self.sunk_m += (seen.top_z - seen.floor_z - self.sunk_m) * weight / self.weight
         self.hits += 1
 
