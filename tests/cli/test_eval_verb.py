@@ -94,7 +94,7 @@ def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_p
     assert sorted(json.loads(line)["seed"] for line in lines_in(tmp_path)) == list(range(6))
 
 
-def test_a_worker_that_dies_costs_its_episode_and_is_told(tmp_path):
+def test_a_worker_that_dies_costs_its_episode_and_is_reported(tmp_path):
     with started(tmp_path, "--suite", "pick", "--episodes", "4") as running:
         wait_until(lambda: lines_in(tmp_path), 120.0, "a finished episode")
         (worker,) = [

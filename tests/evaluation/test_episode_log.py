@@ -59,6 +59,6 @@ def test_a_line_that_is_no_result_is_named(tmp_path, line):
         EpisodeLog(path)
 
 
-def test_a_file_that_cannot_be_written_is_told_at_once(tmp_path):
+def test_a_file_that_cannot_be_written_is_reported_at_once(tmp_path):
     with pytest.raises(EpisodeLogError, match="cannot be written: No such file"):
         EpisodeLog(tmp_path / "nowhere" / "e.jsonl")

@@ -30,7 +30,7 @@ def done(tmp_path_factory):
     return evaluate(asked, heard.append), heard
 
 
-def test_every_episode_is_run_once_kept_and_told(done):
+def test_every_episode_is_run_once_kept_and_reported(done):
     report, heard = done
     keys = sorted((result.task, result.seed) for result in report.results)
     assert keys == [("pick", 3), ("pick", 4), ("place", 3), ("place", 4)]
@@ -45,7 +45,7 @@ def test_workers_give_what_one_process_gives(done):
         assert replace(here, wall_seconds=0.0) == replace(result, wall_seconds=0.0)
 
 
-def test_results_json_says_everything_a_task_was_asked_for(done):
+def test_results_json_says_everything_was_requested_of_a_task(done):
     report, _ = done
     written = json.loads((report.request.out / "results.json").read_text())
     assert written["complete"] is True
@@ -68,7 +68,7 @@ def test_the_first_episode_of_each_task_is_filmed(done):
     ]
 
 
-def test_the_report_tells_how_to_get_it_again(done):
+def test_the_report_says_how_to_get_it_again(done):
     report, _ = done
     text = (report.request.out / "report.md").read_text()
     assert report.request.command in text

@@ -162,7 +162,7 @@ def test_a_task_that_was_cut_off_keeps_goal_and_start():
     assert (result.outcome, result.goal) == (Outcome.DONE, SWAPPED)
 
 
-def test_with_something_in_the_hand_another_pick_is_refused_and_the_planner_hears_why(holding_red):
+def test_with_something_in_the_hand_another_pick_is_refused_and_the_planner_learns_why(holding_red):
     planner = ListPlanner(answer(PICK_BLUE, "held('blue cube')"), answer(PICK_BLUE + " ", "held('blue cube')"))
     result = make_executor(holding_red, planner, repairs=1).run("pick up the blue cube")
     assert result.outcome is Outcome.BAD_PROGRAM

@@ -43,7 +43,7 @@ def test_what_is_elsewhere_or_held_must_be_placed(red):
     assert verdict_before_interruption(step("place", target=GOAL), [PICK], [red]) is None
 
 
-def test_an_object_beside_its_support_must_be_placed():
+def test_an_object_next_to_its_support_must_be_placed():
     red = cube("red", Pose(0.40, 0.0, 0.025))
     assert verdict_before_interruption(step("place", target=Actor("green tray")), [PICK], [red, TRAY]) is None
 

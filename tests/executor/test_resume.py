@@ -92,7 +92,7 @@ def test_a_lost_node_leaves_a_task_that_can_be_resumed_by_its_id():
     assert (second.ran_to_end, second.task_id, second.task) == (True, first.task_id, "swap")
 
 
-def test_a_resumed_planner_is_told_failures_and_outcomes_from_before():
+def test_a_resumed_planner_is_given_failures_and_outcomes_from_before():
     world, store = TinyWorld(), MemoryStore()
     world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the gripper is shut")]
     lost = Verdict(Outcome.NODE_LOST, "skill_server is gone")

@@ -1,9 +1,13 @@
 """What the bridge of every arm does, on an arm without the simulator's services."""
 
+import functools
+import math
+import types
 from xml.etree import ElementTree
 
 import pytest
 from hcvla_interfaces.msg import ArmCommand, RobotState
+from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
 from hcvla_interfaces.srv import Stop
 from rclpy.lifecycle import TransitionCallbackReturn
 from rclpy.parameter import Parameter
@@ -13,7 +17,7 @@ from std_srvs.srv import Trigger
 from tf2_msgs.msg import TFMessage
 
 from hcvla.nodes.arm_bridge import TICK_SEC, ArmBridge
-from hcvla.nodes.messages.conversions import move_to_msg
+from hcvla.nodes.messages.conversions import move_to_msg, time_to_msg
 from hcvla.nodes.messages.link_frames import PARENTS
 from hcvla.nodes.ros.node import LATCHED, NEWEST
 from hcvla.robots.arm import MoveCommand
@@ -129,6 +133,91 @@ def test_a_refused_command_is_in_the_state_with_its_sender_and_moves_nothing(bri
     assert "outside the workspace" in refused.refusal
     assert refused.refused_sender == "someone"
     assert list(refused.positions) == pytest.approx(list(start.positions), abs=1e-3)
+
+
+def spoiled(bridged, **fields):
+    """Return a command that would lead the tool 5 cm aside, but for these fields (dotted names)."""
+    command = MoveCommand(bridged.loop.now_sec, T_base_tool=bridged.loop.arm.state().T_base_tool.moved(dy=0.05))
+    message = move_to_msg(command, "fr3_link0", "someone")
+    for name, value in fields.items():
+        *path, last = name.split("__")
+        setattr(functools.reduce(getattr, path, message), last, value)
+    return message
+
+
+NAN, INF = math.nan, math.inf
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"header__frame_id": "nonsense"}, "header.frame_id is 'nonsense', expected 'fr3_link0'"),
+        ({"header__frame_id": ""}, "header.frame_id is ''"),
+        ({"header__stamp__sec": 2**31 - 1}, "in the future; compare the clocks"),
+        ({"mode": 7}, "mode is 7, expected 0 (CARTESIAN) or 1 (JOINT)"),
+        ({"mode": 1, "positions": [NAN] * 7}, "is not finite"),
+        ({"mode": 1, "positions": [9.0] * 7}, "out of range"),
+        ({"pose__position__x": NAN}, "is not finite"),
+        ({"pose__position__z": -INF}, "is not finite"),
+        ({"pose__position__y": 1e300}, "is outside the workspace"),
+        ({"pose__orientation__w": 5.0}, "is not of length 1"),
+        ({"pose__orientation__x": NAN}, "is not finite"),
+        ({"max_speed": -0.1}, "max_speed_m_s is -0.1, expected a positive finite number"),
+        ({"max_speed": NAN}, "max_speed_m_s is nan"),
+        ({"max_speed": INF}, "max_speed_m_s is inf"),
+    ],
+)
+def test_every_field_of_an_arm_command_is_checked_and_a_refusal_is_told_once_and_moves_nothing(bridged, fields, words):
+    start = bridged.state()
+    warnings = []
+    bridged.bridge.faults._logger = types.SimpleNamespace(warning=warnings.append)
+    for _ in range(5):
+        bridged.commands.publish(spoiled(bridged, **fields))
+        bridged.ros.spin_until(lambda: words in bridged.state().refusal, what="the refusal")
+    assert len(warnings) == 1
+    assert (bridged.states[-1].refused_sender, bridged.bridge.ready) == ("someone", True)
+    bridged.loop.advance(50)
+    assert list(bridged.loop.arm.state().q) == pytest.approx(list(start.positions), abs=1e-3)
+
+
+def test_an_arm_command_of_the_beginning_of_time_is_dropped_and_named(bridged):
+    warnings = []
+    bridged.bridge.faults._logger = types.SimpleNamespace(warning=warnings.append)
+    bridged.loop.advance(100)
+    bridged.commands.publish(spoiled(bridged, header__stamp__sec=0, header__stamp__nanosec=0))
+    bridged.ros.spin_until(lambda: warnings, what="the warning")
+    assert warnings == ["command: refused: the command is 1000 ms old, expected at most 200"]
+
+
+def test_a_sender_whose_name_is_a_novel_is_not_repeated_whole(bridged):
+    bridged.commands.publish(spoiled(bridged, mode=7, sender="x" * 5000))
+    bridged.ros.spin_until(lambda: bridged.state().refusal, what="the refusal")
+    assert len(bridged.states[-1].refused_sender) == 200
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"width": NAN}, "gripper width_m is nan, expected 0 to 0.08"),
+        ({"width": -0.01}, "gripper width_m is -0.01"),
+        ({"speed": 0.0}, "gripper speed_m_s is 0.0"),
+        ({"speed": -1.0}, "gripper speed_m_s is -1.0"),
+        ({"force": INF}, "gripper force_n is inf"),
+        ({"stamp": 1e9}, "in the future"),
+    ],
+)
+def test_every_field_of_a_gripper_command_is_checked(bridged, fields, words):
+    width = bridged.state().gripper_width
+    publisher = bridged.user.create_publisher(GripperCommandMsg, "command/gripper", NEWEST)
+    bridged.ros.spin_until(publisher.get_subscription_count, what="the subscription")
+    message = GripperCommandMsg(width=0.01, speed=0.1, force=30.0, sender="someone")
+    message.header.stamp = time_to_msg(fields.pop("stamp", bridged.loop.now_sec))
+    for name, value in fields.items():
+        setattr(message, name, value)
+    publisher.publish(message)
+    bridged.ros.spin_until(lambda: words in bridged.state().refusal, what="the refusal")
+    bridged.loop.advance(50)
+    assert bridged.state().gripper_width == pytest.approx(width, abs=1e-4)
 
 
 def test_without_new_commands_a_moving_arm_brakes_and_stays(bridged):

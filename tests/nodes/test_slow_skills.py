@@ -18,7 +18,7 @@ from hcvla.nodes.camera_rates import REQUEST_SEC
 from hcvla.nodes.messages.conversions import state_from_msg
 from hcvla.nodes.messages.images import COLOR, camera_topic
 from hcvla.nodes.ros.futures import call_service
-from hcvla.nodes.ros.node import NEWEST
+from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
 from hcvla.robots.limits import SIM_LIMITS
 from running import RAN, outcome, running_stack, wait_until
 from slow_skills import DECISION_SEC, LOG, SPEED_M_S, WRIST_HZ
@@ -61,7 +61,7 @@ def test_the_arm_glides_without_a_pause_or_a_jolt_while_every_decision_takes_150
     assert outcome(slow.run(RIGHT)) is RAN
     states.clear()
     assert outcome(slow.run(LEFT)) is RAN
-    measured = [state_from_msg(message) for message in states]
+    measured = [state_from_msg(message, BASE_FRAME) for message in states]
     stamps = np.array([state.stamp_sec for state in measured])
     places = np.array([state.T_base_tool.position for state in measured])
     joints = np.array([state.dq for state in measured])

@@ -7,7 +7,7 @@ import pytest
 
 from hcvla.api.errors import StoppedError
 from hcvla.api.types import Pose
-from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, GripperState, MoveCommand
+from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, GripperState, MoveCommand, StaleCommandError
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.guard import Guard
 
@@ -84,12 +84,12 @@ def test_a_target_is_near_the_measured_pose(guard):
 
 
 def test_a_command_is_new(guard):
-    guard.check_age(9.81, 10.0)
+    guard.check_age(9.81, 10.0, 0.2)
     with pytest.raises(CommandRefusedError, match="210 ms old, expected at most 200"):
-        guard.check_age(9.79, 10.0)
-    guard.check_age(10.04, 10.0)
+        guard.check_age(9.79, 10.0, 0.2)
+    guard.check_age(10.04, 10.0, 0.2)
     with pytest.raises(CommandRefusedError, match="60 ms in the future"):
-        guard.check_age(10.06, 10.0)
+        guard.check_age(10.06, 10.0, 0.2)
 
 
 def test_a_latched_stop_refuses_everything_until_cleared_and_what_is_older_afterwards(guard):
@@ -114,9 +114,29 @@ def test_a_latched_stop_refuses_everything_until_cleared_and_what_is_older_after
     ],
 )
 def test_the_gripper_stays_in_its_range(guard, command, word):
-    guard.check_gripper(GripperCommand(width_m=0.08))
+    guard.check_gripper(GripperCommand(width_m=0.08), 5.0)
     with pytest.raises(CommandRefusedError, match=word):
-        guard.check_gripper(command)
+        guard.check_gripper(command, 5.0)
+
+
+def test_a_gripper_command_is_of_the_last_second_and_not_of_the_future(guard):
+    # A command without a stamp was made now; one second is the limit, the clocks may differ by 0.05 s.
+    for stamp_sec in (None, 9.0, 10.0, 10.04):
+        guard.check_gripper(GripperCommand(width_m=0.08, stamp_sec=stamp_sec), 10.0)
+    with pytest.raises(StaleCommandError, match="1001 ms old, expected at most 1000"):
+        guard.check_gripper(GripperCommand(width_m=0.08, stamp_sec=8.999), 10.0)
+    with pytest.raises(CommandRefusedError, match="100 ms in the future"):
+        guard.check_gripper(GripperCommand(width_m=0.08, stamp_sec=10.1), 10.0)
+
+
+def test_a_latched_stop_refuses_the_gripper_and_what_was_commanded_before_it_was_cleared(guard):
+    guard.latch_stop()
+    with pytest.raises(StoppedError):
+        guard.check_gripper(GripperCommand(width_m=0.08), 10.0)
+    guard.clear_stop(10.0)
+    with pytest.raises(CommandRefusedError, match="before the stop was cleared"):
+        guard.check_gripper(GripperCommand(width_m=0.08, stamp_sec=9.9), 10.0)
+    guard.check_gripper(GripperCommand(width_m=0.08), 10.0)
 
 
 def setpoints(n=3):

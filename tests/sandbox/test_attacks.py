@@ -53,7 +53,7 @@ def test_an_attack_is_contained(title, tmp_path, monkeypatch):
 
 
 def test_the_attacks_are_many():
-    assert len(ATTACKS) >= 200
+    assert len(ATTACKS) >= 290
 
 
 def test_the_next_program_runs_after_every_attack():

@@ -14,9 +14,6 @@ ORDINARY = programs(Path(__file__).parent / "ordinary")
 CORNERS = programs(Path(__file__).parent / "corners")
 
 REFUSED = {
-    "custom exception": "line 1: class GraspError: inheritance .* raise RuntimeError",
-    "class with inheritance": "line 12: class PickSkill: inheritance is not available",
-    "properties and static methods": "line 5: Cube.pose: decorators of methods .* call it as a method",
     "enumeration": "line 1: 'enum' cannot be imported",
 }
 """The few that are refused, and what the message says to write instead."""

@@ -7,7 +7,7 @@ from hcvla_interfaces.msg import RobotState
 
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.messages.conversions import time_to_msg
-from hcvla.nodes.ros.node import NEWEST
+from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
 from waiting import wait_until
 
 pytestmark = pytest.mark.ros
@@ -28,7 +28,7 @@ class Ticking:
     def _run(self):
         while not self._ending.is_set():
             message = RobotState(positions=[0.0] * 7, velocities=[0.0] * 7, external_torques=[0.0] * 7)
-            message.tool.orientation.w = 1.0
+            message.tool.orientation.w, message.header.frame_id = 1.0, BASE_FRAME
             self.count += 1
             message.header.stamp = time_to_msg(self.count * STATE_SEC)
             self._publisher.publish(message)

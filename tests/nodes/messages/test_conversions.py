@@ -74,7 +74,7 @@ def test_an_arm_state_survives():
     state = ArmState(
         1.5, np.arange(7.0), -np.arange(7.0), TURNED, GripperState(0.04, 12.0, True, False), True, "", np.ones(7)
     )
-    again = convert.state_from_msg(convert.state_to_msg(state, "fr3_link0"))
+    again = convert.state_from_msg(convert.state_to_msg(state, "fr3_link0"), "fr3_link0")
     np.testing.assert_array_equal(again.q, state.q)
     np.testing.assert_array_equal(again.tau_ext, state.tau_ext)
     assert (again.stamp_sec, again.T_base_tool, again.gripper, again.stopped) == (1.5, TURNED, state.gripper, True)
@@ -86,17 +86,17 @@ def test_an_arm_state_survives():
     ids=["guard's own speed", "capped"],
 )
 def test_a_cartesian_command_survives(command):
-    assert convert.move_from_msg(convert.move_to_msg(command, "fr3_link0")) == command
+    assert convert.move_from_msg(convert.move_to_msg(command, "fr3_link0"), "fr3_link0") == command
 
 
 def test_a_joint_command_survives():
-    again = convert.move_from_msg(convert.move_to_msg(MoveCommand(2.0, q=np.arange(7.0)), "fr3_link0"))
+    again = convert.move_from_msg(convert.move_to_msg(MoveCommand(2.0, q=np.arange(7.0)), "fr3_link0"), "fr3_link0")
     assert again.T_base_tool is None
     np.testing.assert_array_equal(again.q, np.arange(7.0))
 
 
 def test_a_gripper_command_survives():
-    command = GripperCommand(0.04, 0.1, 20.0)
+    command = GripperCommand(0.04, 0.1, 20.0, stamp_sec=1.0)
     assert convert.grip_from_msg(convert.grip_to_msg(command, 1.0)) == command
 
 
@@ -166,19 +166,19 @@ def test_a_state_has_its_stamp_and_frame():
     assert message.header.frame_id == "fr3_link0"
     assert message.fault == "broken"
     assert message.gripper_moving
-    assert convert.state_from_msg(message).fault == "broken"
+    assert convert.state_from_msg(message, "fr3_link0").fault == "broken"
 
 
 def test_a_command_without_a_speed_of_its_own_has_none_after_the_trip():
     message = convert.move_to_msg(MoveCommand(2.0, T_base_tool=TURNED), "fr3_link0", "skills")
     assert (message.max_speed, message.sender, message.mode) == (0.0, "skills", ArmCommand.CARTESIAN)
-    assert convert.move_from_msg(message).max_speed_m_s is None
+    assert convert.move_from_msg(message, "fr3_link0").max_speed_m_s is None
 
 
 def test_a_joint_command_carries_no_pose():
     message = convert.move_to_msg(MoveCommand(2.0, q=np.arange(7.0), max_speed_m_s=0.2), "fr3_link0")
     assert message.mode == ArmCommand.JOINT
-    again = convert.move_from_msg(message)
+    again = convert.move_from_msg(message, "fr3_link0")
     assert (again.T_base_tool, again.max_speed_m_s, again.stamp_sec) == (None, 0.2, 2.0)
 
 

@@ -3,6 +3,7 @@ import pytest
 
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.nodes.messages import images
+from hcvla.nodes.messages.checks import ImageFormatError
 
 pytestmark = pytest.mark.ros
 
@@ -42,5 +43,5 @@ def test_bgr_is_turned_and_an_unknown_encoding_is_refused():
     message.encoding = "bgr8"
     np.testing.assert_array_equal(images.color_from_msg(message), make_frame().rgb[..., ::-1])
     message.encoding = "mono8"
-    with pytest.raises(images.ImageFormatError, match="'mono8', expected rgb8 or bgr8"):
+    with pytest.raises(ImageFormatError, match="'mono8', expected rgb8 or bgr8"):
         images.color_from_msg(message)

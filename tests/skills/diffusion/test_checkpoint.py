@@ -40,7 +40,7 @@ def test_a_checkpoint_is_a_folder_with_config_weights_and_card(folder):
     assert {path.name for path in folder.iterdir()} == {CONFIG, WEIGHTS, CARD}
 
 
-def test_fewer_sampling_steps_can_be_asked_for(folder):
+def test_fewer_sampling_steps_can_be_requested(folder):
     assert load_policy(folder, sample_steps=2).config.model.sample_steps == 2
 
 

@@ -13,7 +13,7 @@ from hcvla.sim.goals.history import History
 from hcvla.tasks.language import vocabulary
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
 from hcvla.tasks.language.unseen import names
-from hcvla.tasks.language.unseen.draws import MOST_TRAINED, UnseenSource
+from hcvla.tasks.language.unseen.draws import UnseenSource
 from hcvla.tasks.language.unseen.people import PEOPLE
 from hcvla.tasks.language.unseen.refused import REFUSED
 from hcvla.tasks.language.unseen.tables import TABLES
@@ -107,5 +107,5 @@ def test_every_task_can_be_drawn_with_one_novelty_alone(novelty):
 
 def test_a_new_count_is_more_than_any_table_of_training():
     trained, counted = SampleSource(1, SampleConfig(free=1.0, refused=0.0)), UnseenSource(1, "counts")
-    assert max(len(trained.draw().listing) for _ in range(1500)) <= MOST_TRAINED
-    assert min(len(counted.draw(task).listing) for task in counted.tasks) > MOST_TRAINED
+    assert max(len(trained.draw().listing) for _ in range(1500)) <= vocabulary.MAX_OBJECTS
+    assert min(len(counted.draw(task).listing) for task in counted.tasks) > vocabulary.MAX_OBJECTS

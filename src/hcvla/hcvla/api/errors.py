@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from hcvla.api.excerpt import excerpt
 from hcvla.api.outcomes import Outcome
 
 
@@ -19,7 +20,7 @@ class BadArgumentError(HcvlaError):
 
     def __init__(self, function: str, argument: str, found: object, expected: str) -> None:
         """Say what was found and what is expected."""
-        super().__init__(f"{function}: argument '{argument}' is {found!r}, expected {expected}")
+        super().__init__(f"{function}: argument '{excerpt(argument)}' is {excerpt(repr(found))}, expected {expected}")
 
 
 class ObjectNotFoundError(HcvlaError):
@@ -32,7 +33,7 @@ class ObjectNotFoundError(HcvlaError):
         near = get_close_matches(name, known, n=1)
         hint = f" (did you mean '{near[0]}'?)" if near else ""
         there = ", ".join(sorted(known)) or "nothing"
-        super().__init__(f"there is no '{name}'{hint}; seen or remembered: {there}")
+        super().__init__(f"there is no '{excerpt(name)}'{hint}; seen or remembered: {there}")
 
 
 class AmbiguousObjectError(HcvlaError):
@@ -42,7 +43,8 @@ class AmbiguousObjectError(HcvlaError):
 
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
         """Name the candidates."""
-        super().__init__(f"'{name}' fits {len(candidates)} objects: {', '.join(sorted(candidates))}; say which")
+        found = ", ".join(sorted(candidates))
+        super().__init__(f"'{excerpt(name)}' fits {len(candidates)} objects: {found}; say which")
 
 
 class UnreachableError(HcvlaError):
@@ -79,4 +81,4 @@ def unknown(kind: str, found: str, known: Sequence[str], where: str) -> str:
     """Return the one-line message for a name that is not among `known`, with the nearest that is."""
     near = get_close_matches(found, known, n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"valid: {', '.join(known)}"
-    return f"{where}: unknown {kind} '{found}'; {hint}"
+    return f"{where}: unknown {kind} '{excerpt(found)}'; {hint}"

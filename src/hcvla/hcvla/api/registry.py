@@ -11,6 +11,7 @@ from enum import Enum
 from types import UnionType
 
 from hcvla.api.errors import BadArgumentError, BadProgramError
+from hcvla.api.excerpt import excerpt
 from hcvla.api.types import Actor, Pose, Value
 
 
@@ -97,8 +98,11 @@ class Function:
         """First line of the docstring."""
         return self.doc.splitlines()[0]
 
-    def bind(self, *args: object, **kwargs: object) -> Call:
-        """Check arguments against the declaration and return the call; raise BadArgumentError."""
+    def bind(self, /, *args: object, **kwargs: object) -> Call:
+        """Check arguments against the declaration and return the call; raise BadArgumentError.
+
+        `self` is positional only: an argument of that name is as unknown as any other.
+        """
         known = {parameter.name: parameter for parameter in self.parameters}
         if len(args) > len(self.parameters):
             raise BadArgumentError(self.name, "*", len(args), f"at most {len(self.parameters)} arguments")
@@ -170,7 +174,9 @@ class Registry(Mapping[str, Function]):
         try:
             return self._functions[name]
         except KeyError:
-            raise BadProgramError(f"the API has no function '{name}'; it has {', '.join(self._functions)}") from None
+            raise BadProgramError(
+                f"the API has no function '{excerpt(name)}'; it has {', '.join(self._functions)}"
+            ) from None
 
     def __contains__(self, name: object) -> bool:
         """Whether a function of that name is declared."""

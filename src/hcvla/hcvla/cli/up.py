@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from hcvla.api.excerpt import excerpt
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import ARGUMENTS, StackError, check_arguments, describe, respawns, with_defaults
 from hcvla.nodes.clients.other_stack import require_no_other_stack
@@ -47,7 +48,7 @@ def parse_arguments(words: Sequence[str]) -> dict[str, str]:
     for word in words:
         name, sign, value = word.partition(":=")
         if not sign:
-            raise StackError(f"'{word}' is not of the form name:=value, e.g. clock:=fast")
+            raise StackError(f"'{excerpt(word)}' is not of the form name:=value, e.g. clock:=fast")
         given[name] = value
     check_arguments(given)
     return given

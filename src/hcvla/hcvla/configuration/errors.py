@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 
 
 class ConfigurationError(HcvlaError):
@@ -19,7 +20,7 @@ class UnknownSettingError(ConfigurationError):
         """Name the nearest valid one, or all of them."""
         near = get_close_matches(name, known, n=1, cutoff=0.4)
         hint = f"did you mean '{near[0]}'?" if near else f"valid: {', '.join(known)}"
-        super().__init__(f"{where}: unknown {kind} '{name}'; {hint}")
+        super().__init__(f"{where}: unknown {kind} '{excerpt(name)}'; {hint}")
 
 
 class BadSettingError(ConfigurationError):
@@ -27,4 +28,4 @@ class BadSettingError(ConfigurationError):
 
     def __init__(self, where: str, name: str, found: object, expected: str) -> None:
         """Say what was found and what is expected."""
-        super().__init__(f"{where}: parameter '{name}' is {found!r}, expected {expected}")
+        super().__init__(f"{where}: parameter '{name}' is {excerpt(repr(found))}, expected {expected}")

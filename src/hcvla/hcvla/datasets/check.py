@@ -42,7 +42,7 @@ from hcvla.datasets.schema import (
 _TIME_SEC = 1e-4
 """LeRobot's own tolerance between a row's time stamp and its frame's."""
 _VIDEO_INFO = "info"
-"""In a video's feature of info.json, what an editor that encodes it again writes anew."""
+"""In a video's feature of info.json, what an editor that encodes it again writes new."""
 _RELATIVE = 1e-4
 
 
@@ -223,7 +223,7 @@ def _check_stats(dataset: Dataset, whole: _Whole) -> None:
     numbering = () if is_ours(dataset.root) else GIVEN_WHEN_JOINED
     for key, (name, expected) in _expected_stats(whole):
         if key in numbering:
-            continue  # LeRobot numbers the frames anew and keeps these statistics as they were
+            continue  # LeRobot numbers the frames again and keeps these statistics as they were
         found = stored.get(key, {}).get(name)
         if found is None or not np.allclose(found, expected, rtol=_RELATIVE, atol=1e-6):
             raise DatasetDefectError(f"{STATS}: {name} of '{key}' is {found}, the tables say {expected.tolist()}")

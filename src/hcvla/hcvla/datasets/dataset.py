@@ -1,4 +1,4 @@
-"""A dataset on disk as it stands: its episodes, tasks and files; and mending what an interruption left behind."""
+"""A dataset on disk as it stands: its episodes, tasks and files; and the repair of what an interruption left behind."""
 
 from __future__ import annotations
 

@@ -91,11 +91,16 @@ class Report:
         poses = "camera images (RGB-D)" if request.perception == "rgbd" else "the simulator (privileged: no cameras)"
         split = f"the split `{request.split}`" if request.split else "training's, or a held-out composition's"
         skills = "scripted" if request.skills == ORACLE else request.skills
+        tasks = "1 task" if len(request.tasks) == 1 else f"{len(request.tasks)} tasks"
         return (
-            f"{len(self.results)} episodes of {len(request.tasks)} tasks in simulation. Programs: {wrote}, run in the "
+            f"{len(self.results)} episodes of {tasks} in simulation. Programs: {wrote}, run in the "
             f"sandbox. Skills: {skills}. Object poses: from {poses}. Scenes and sentences: "
-            f"{split}."
+            f"{split}.{self._how_disturbed()}"
         )
+
+    def _how_disturbed(self) -> str:
+        kind = self.request.perturbation.replace("_", " ")
+        return f" Each episode is disturbed once, where that can happen in it: {kind}." if kind else ""
 
     def _again(self) -> list[str]:
         many = "" if len(self.commits) < 2 else " (the episodes come from more than one version)"

@@ -1,4 +1,4 @@
-"""What an evaluation is asked for, checked before anything starts."""
+"""A request for an evaluation, checked before anything starts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _EPISODES, _SETTINGS = "episodes.jsonl", "settings.json"
 
 
 class BadRequestError(HcvlaError):
-    """An evaluation cannot be done as asked."""
+    """An evaluation cannot be done as requested."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,8 @@ class EvaluationRequest:
         if not self.resume:
             raise BadRequestError(f"{self.out} holds an evaluation; --resume goes on with it, or choose another folder")
         try:
-            begun = json.loads((self.out / _SETTINGS).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+            begun = dict(json.loads((self.out / _SETTINGS).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
             raise BadRequestError(f"{self.out / _SETTINGS} cannot be read ({error}); choose another folder") from None
         asked = json.loads(json.dumps(self.settings))
         for name in sorted(asked.keys() | begun.keys()):

@@ -12,6 +12,7 @@ from textwrap import shorten
 from types import UnionType
 
 from hcvla.api.errors import HcvlaError, unknown
+from hcvla.api.excerpt import excerpt
 from hcvla.goals.conditions import Atom, Condition, Either, Every, Negation, Once, Order, Part
 from hcvla.goals.differences import difference
 from hcvla.goals.facts import Facts
@@ -73,7 +74,9 @@ class GoalParser:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             in_time = node.func.id in ("then", "once")
             return self._in_time(node, node.func.id) if in_time else self._call(node, node.func.id)
-        raise GoalError(f"{ast.unparse(node)!r} is not a condition; expected predicates joined by and, or, not")
+        raise GoalError(
+            f"{excerpt(repr(ast.unparse(node)))} is not a condition; expected predicates joined by and, or, not"
+        )
 
     def _in_time(self, node: ast.Call, name: str) -> Condition:
         if node.keywords or not node.args or (name == "once" and len(node.args) > 1):
@@ -118,7 +121,7 @@ class GoalParser:
         hints = typing.get_type_hints(function, include_extras=True)
         objects = [bound.arguments.get(p.name) for p in parameters(function) if hints[p.name] == ObjectName]
         if len(objects) > 1 and objects[0] == objects[1]:
-            raise GoalError(f"{name} relates two objects, found {objects[0]!r} twice")
+            raise GoalError(f"{name} relates two objects, found {excerpt(repr(objects[0]))} twice")
         for parameter in parameters(function):
             given = bound.arguments.get(parameter.name, parameter.default)
             many = parameter.kind is inspect.Parameter.VAR_POSITIONAL
@@ -140,7 +143,7 @@ class GoalParser:
         if value in choices or (value is None and type(None) in options):
             return
         expected = ", ".join(map(repr, choices)) if choices else "a finite number"
-        raise GoalError(f"{where} is {value!r}, expected {expected}")
+        raise GoalError(f"{where} is {excerpt(repr(value))}, expected {expected}")
 
 
 def _objects(function: Callable, bound: inspect.BoundArguments) -> tuple[str, ...]:
@@ -162,4 +165,6 @@ def _value(predicate: str, node: ast.expr) -> str | float | None:
         value = ...
     if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
-    raise GoalError(f"{predicate}: {ast.unparse(node)!r} is not an object's name in quotes, a number or None")
+    raise GoalError(
+        f"{predicate}: {excerpt(repr(ast.unparse(node)))} is not an object's name in quotes, a number or None"
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.api.outcomes import Outcome
 
 
@@ -90,7 +91,7 @@ class UnknownTaskIdError(MemoryStoreError):
     def __init__(self, task_id: str, known: Sequence[str]) -> None:
         """Name the task and the newest ones that exist."""
         there = ", ".join(known) or "none"
-        super().__init__(f"memory holds no task '{task_id or 'last'}'; the newest are: {there}")
+        super().__init__(f"memory holds no task '{excerpt(task_id or 'last')}'; the newest are: {there}")
 
 
 class UnknownPoseError(MemoryStoreError):
@@ -100,7 +101,7 @@ class UnknownPoseError(MemoryStoreError):
 
     def __init__(self, task_id: str, key: str, known: Sequence[str]) -> None:
         """Name the key and those that exist."""
-        super().__init__(f"task {task_id} remembers no '{key}'; it remembers: {', '.join(known) or 'nothing'}")
+        super().__init__(f"task {task_id} remembers no '{excerpt(key)}'; it remembers: {', '.join(known) or 'nothing'}")
 
 
 class NotResumableError(MemoryStoreError):
@@ -120,4 +121,4 @@ class BadRecordError(MemoryStoreError):
 
     def __init__(self, found: str) -> None:
         """Say what was found."""
-        super().__init__(f"bad memory record: {found}; its fields are described in hcvla/memory/journal.py")
+        super().__init__(f"bad memory record: {excerpt(found)}; its fields are described in hcvla/memory/journal.py")

@@ -111,7 +111,7 @@ def decode_answer(answer: str) -> Any:
 def _parse(record: str) -> dict[str, Any]:
     try:
         data = json.loads(record)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRecordError(f"no JSON ({error})") from error
     if not isinstance(data, dict) or "kind" not in data:
         raise BadRecordError("expected a JSON object with the field 'kind'")
@@ -134,6 +134,6 @@ def _apply(journal: Journal, data: dict[str, Any]) -> dict[str, Any] | None:
             return serialization.encode_resume_point(journal.resume_point(data["task_id"]))
         else:
             raise BadRecordError(f"kind {kind!r}, expected begin_task, record_step, end_task or resume_point")
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise BadRecordError(f"{kind}: {type(error).__name__} {error}") from error
     return None

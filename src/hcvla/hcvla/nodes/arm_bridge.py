@@ -21,6 +21,7 @@ from tf2_msgs.msg import TFMessage
 from visualization_msgs.msg import Marker
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.nodes.arm_health import ArmHealth
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
@@ -179,9 +180,8 @@ class ArmBridge(ManagedNode):
     # -- commands and services --------------------------------------------------------------------------------
 
     def _on_arm(self, message: ArmCommand) -> None:
-        command = convert.move_from_msg(message)
-
         def move() -> None:
+            command = convert.move_from_msg(message, self.base_frame)
             self._loop.arm.move(command)
             if command.T_base_tool is not None:
                 self._path.add(command.T_base_tool)
@@ -189,8 +189,7 @@ class ArmBridge(ManagedNode):
         self._loop.post(lambda: self._guarded(move, message))
 
     def _on_gripper(self, message: GripperCommandMsg) -> None:
-        command = convert.grip_from_msg(message)
-        self._loop.post(lambda: self._guarded(lambda: self._loop.arm.grip(command), message))
+        self._loop.post(lambda: self._guarded(lambda: self._loop.arm.grip(convert.grip_from_msg(message)), message))
 
     def _guarded(self, act: Callable[[], None], message: ArmCommand | GripperCommandMsg) -> None:
         """Carry out a command; a refusal goes into the state, with the sender and stamp of what was refused."""
@@ -201,11 +200,11 @@ class ArmBridge(ManagedNode):
         except StaleCommandError as error:
             self._health.dropped()
             # A hiccup of a busy machine: the next command replaces it, and the watchdog brakes if none comes.
-            self.get_logger().warning(f"dropped: {error}", throttle_duration_sec=1.0)
+            self.faults.refused("command", str(error))
         except HcvlaError as error:
             self._refusal = RobotState(
                 refusal=f"at {self._loop.now_sec:.3f} s: {error}",
-                refused_sender=message.sender,
+                refused_sender=excerpt(message.sender),
                 refused_stamp=message.header.stamp,
             )
             self._health.refused(str(error))

@@ -52,7 +52,7 @@ class ExecutorNode(HcvlaNode):
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, config.camera, "perception", SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
-        world = RemoteWorld(self)
+        world = RemoteWorld(self, self._liveness, self.base_frame)
         collaborators = Collaborators(
             planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
             subtasks=RemoteSkills(self, registry, self._arm, world, self._liveness, self._needed),

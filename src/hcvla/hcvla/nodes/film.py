@@ -15,7 +15,7 @@ from hcvla.lockstep.video import VideoWriter
 from hcvla.monitor.frame import compose
 from hcvla.nodes.clients.task_view import TaskViewer
 from hcvla.nodes.messages.conversions import time_from_msg
-from hcvla.nodes.messages.images import color_from_msg
+from hcvla.nodes.messages.images import COLOR, check_part, color_from_msg
 from hcvla.nodes.ros.node import NEWEST
 
 _FPS = 10
@@ -48,6 +48,7 @@ class StackFilm:
         self._thread.join(timeout=_CLOSE_SEC)
 
     def _on_scene(self, message: Image) -> None:
+        check_part(COLOR, message)
         with self._news:
             self._scene = message
             self._news.notify_all()

@@ -6,6 +6,7 @@ import math
 import threading
 from collections import deque
 
+import numpy as np
 from hcvla_interfaces.msg import NamedObjects, RobotState
 from hcvla_interfaces.srv import Locate
 from visualization_msgs.msg import MarkerArray
@@ -15,7 +16,7 @@ from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
-from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_from_msg, time_to_msg
+from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_to_msg
 from hcvla.nodes.messages.detections import DetectionPublisher
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
@@ -25,6 +26,7 @@ from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 from hcvla.perception.late_images import LateImages
 from hcvla.perception.palette import PALETTE
 from hcvla.perception.perception import Perception
+from hcvla.robots.arm import ArmState
 
 _STATES = 1000
 """States kept until the next image: 10 s at the bridge's rate; only a camera that stopped makes them so many."""
@@ -52,7 +54,7 @@ class PerceptionNode(HcvlaNode):
         live = ("camera_limit_sec", "markers", "max_rate_hz")
         self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live)
         self._perception = Perception(self._config.method)
-        self._states: deque[RobotState] = deque(maxlen=_STATES)
+        self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._detections = DetectionPublisher(self, self.base_frame)
         self._markers = self.create_publisher(MarkerArray, "markers/objects", 1)
@@ -83,11 +85,12 @@ class PerceptionNode(HcvlaNode):
         self._frames.limit_sec = config.camera_limit_sec
 
     def _on_state(self, message: RobotState) -> None:
+        state = state_from_msg(message, self.base_frame)
         with self._state_news:
-            self._states.append(message)
+            self._states.append(state)
             self._state_news.notify_all()
-        if max(map(abs, message.velocities)) > _STILL_RAD_S:
-            self._moved_sec = time_from_msg(message.header.stamp)
+        if np.abs(state.dq).max() > _STILL_RAD_S:
+            self._moved_sec = state.stamp_sec
 
     def _on_frame(self, camera: str) -> None:
         if camera == self._perception.config.camera:
@@ -126,13 +129,13 @@ class PerceptionNode(HcvlaNode):
         """Hand on the states that came, after those up to a time have [s]."""
         with self._state_news:
             self._state_news.wait_for(lambda: self._has_state_of(stamp_sec), _STATE_WAIT_SEC)
-            states = [state_from_msg(message) for message in self._states]
+            states = tuple(self._states)
             self._states.clear()
         for state in states:
             self._late_images.add_state(state)
 
     def _has_state_of(self, stamp_sec: float) -> bool:
-        newest_sec = time_from_msg(self._states[-1].header.stamp) if self._states else self._late_images.state_sec
+        newest_sec = self._states[-1].stamp_sec if self._states else self._late_images.state_sec
         return newest_sec >= stamp_sec
 
     def _is_early(self, stamp_sec: float) -> bool:

@@ -11,8 +11,9 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Registry
+from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.messages.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
-from hcvla.nodes.messages.images import color_from_msg
+from hcvla.nodes.messages.images import COLOR, check_part, color_from_msg
 from hcvla.nodes.ros.liveness import LOADING
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
@@ -50,6 +51,7 @@ class PlannerNode(HcvlaNode):
             self.set_ready()
 
     def _on_image(self, message: Image) -> None:
+        check_part(COLOR, message)
         self._image = message
 
     def _plan(self, request: PlanCode.Request, response: PlanCode.Response) -> PlanCode.Response:
@@ -74,6 +76,9 @@ class PlannerNode(HcvlaNode):
         return answer
 
     def _request(self, request: PlanCode.Request) -> PlanRequest:
+        lengths = (len(request.past_code), len(request.past_outcomes), len(request.past_held))
+        if len(set(lengths)) > 1:
+            raise BadMessageError("the length of past_code, past_outcomes, past_held", lengths, "one number")
         past = zip(request.past_code, request.past_outcomes, request.past_held, strict=True)
         return PlanRequest(
             task=request.task,

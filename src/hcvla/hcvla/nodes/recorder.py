@@ -10,6 +10,7 @@ from hcvla_interfaces.action import Record
 from rclpy.action.server import ServerGoalHandle
 
 from hcvla.api.errors import BusyError, HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
@@ -155,7 +156,7 @@ def _refuse(goal: ServerGoalHandle, result: Record.Result, error: HcvlaError) ->
 def _open(request: Record.Goal) -> RecordingStore:
     out = Path(request.out)
     if not out.is_absolute():
-        raise ClaimError(f"out is '{request.out}', expected an absolute path on the machine of the recorder")
+        raise ClaimError(f"out is '{excerpt(request.out)}', expected an absolute path on the machine of the recorder")
     return RecordingStore(out, request.pixels or IMAGE_PIXELS, resume=request.resume)
 
 

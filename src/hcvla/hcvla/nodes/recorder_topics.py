@@ -35,12 +35,14 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import state_vector
 from hcvla.nodes.messages import conversions as convert
+from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.messages.events import ProgramStateReader, poses_stored_from_msg, subtask_event_from_msg
 from hcvla.nodes.messages.images import (
     COLOR,
     COLOR_INFO,
     DEPTH,
     camera_topic,
+    check_part,
     color_from_msg,
     depth_from_msg,
 )
@@ -139,13 +141,16 @@ class RecorderTopics:
             self._hear(CameraInfo, camera_topic(camera, COLOR_INFO), partial(self._on_info, camera), _SOME)
 
     def _on_state(self, message: RobotState) -> None:
-        state = convert.state_from_msg(message)
+        frame = message.header.frame_id
+        if not frame.endswith(BASE_FRAME):
+            raise BadMessageError("robot state: header.frame_id", f"'{frame}'", f"'{BASE_FRAME}' after any prefix")
         # A recorder of its own (hcvla record) does not know the prefix of the stack's frames.
-        self._base_frame = message.header.frame_id
+        self._base_frame = frame
+        state = convert.state_from_msg(message, frame)
         self._buffer.add_state(state.stamp_sec, state_vector(state), time.monotonic())
 
     def _on_arm(self, message: ArmCommand) -> None:
-        command = convert.move_from_msg(message)
+        command = convert.move_from_msg(message, self._base_frame)
         if command.q is not None:
             command = replace(command, T_base_tool=_kinematics().forward(command.q), q=None)
         self._buffer.add_move(command)
@@ -157,24 +162,27 @@ class RecorderTopics:
         self._buffer.add_reference(convert.time_from_msg(message.header.stamp), convert.pose_from_msg(message.pose))
 
     def _on_objects(self, message: NamedObjects) -> None:
-        objects = [convert.object_from_msg(named) for named in message.objects]
+        objects = convert.objects_from_msg(message, self._base_frame)
         self._buffer.add_observed(convert.time_from_msg(message.header.stamp), objects)
 
     def _on_color(self, camera: str, message: Image) -> None:
+        check_part(COLOR, message)
         self._buffer.add_image(camera, convert.time_from_msg(message.header.stamp), message, time.monotonic())
 
     def _on_depth(self, camera: str, message: Image) -> None:
+        check_part(DEPTH, message)
         with self._lock:
             self._depths[camera].append(message)
 
     def _on_info(self, camera: str, message: CameraInfo) -> None:
+        check_part(COLOR_INFO, message)
         with self._lock:
             self._infos[camera] = message
 
     def _on_truth(self, message: NamedObjects) -> None:
         if self._transforms is None:
             self._hear_depth()
-        objects = {named.name: convert.object_from_msg(named) for named in message.objects}
+        objects = {named.name: named for named in convert.objects_from_msg(message, self._base_frame)}
         self._buffer.add_truth(convert.time_from_msg(message.header.stamp), objects)
 
     def _on_scene(self, message: SimulationScene) -> None:

@@ -44,11 +44,11 @@ class SkillServerNode(HcvlaNode):
         self._library = _library(config, registry)
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
-        world = RemoteWorld(self)
+        self._liveness = Liveness(self)
+        world = RemoteWorld(self, self._liveness, self.base_frame)
         self._runner = SkillRunner(
             self._arm, world, images, self._library, registry, judging=config.judge, moving=config.oracle
         )
-        self._liveness = Liveness(self)
         self._busy = threading.Lock()
         self._tally = CallTally("subtasks")
         self.diagnostics.add("subtasks", self._tally.status)

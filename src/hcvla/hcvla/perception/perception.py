@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from hcvla.api.errors import AmbiguousObjectError, ObjectNotFoundError
 from hcvla.api.types import NamedObject
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import PerceptionConfig
@@ -14,6 +13,7 @@ from hcvla.perception.errors import CameraLostError
 from hcvla.perception.held_object_detector import InHand
 from hcvla.perception.tracker import Tracker
 from hcvla.robots.arm import ArmState
+from hcvla.world.lookup import find_object
 
 
 class Perception:
@@ -63,15 +63,8 @@ class Perception:
         return -math.inf if self._newest_sec is None else self._newest_sec
 
     def locate(self, name: str) -> NamedObject:
-        """Return the object called `name`; raise ObjectNotFoundError, or AmbiguousObjectError if several fit."""
-        known = self.objects()
-        for item in known:
-            if item.name == name:
-                return item
-        fitting = [item.name for item in known if f"{item.color} {item.shape}" == name]
-        if fitting:
-            raise AmbiguousObjectError(name, fitting)
-        raise ObjectNotFoundError(name, [item.name for item in known])
+        """Return the object that a description fits; raise ObjectNotFoundError or AmbiguousObjectError."""
+        return find_object(name, self.objects())
 
     def reset(self) -> None:
         """Forget everything, as for a new scene."""

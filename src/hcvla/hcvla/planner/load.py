@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+from hcvla.api.excerpt import excerpt
 from hcvla.api.registry import Registry
 from hcvla.planner.config import DEFAULT, PlannerSettings
 from hcvla.planner.planner import Planner, PlannerError
@@ -56,7 +57,7 @@ def _checkpoint(spec: str) -> tuple[Path, str]:
     if not settings.is_file():
         found = "a folder without config.json" if folder.is_dir() else "no folder"
         raise PlannerError(
-            f"planner '{spec}' is {found}; "
+            f"planner '{excerpt(spec)}' is {found}; "
             f"expected '{DEFAULT}', a folder with config.json and weights, or an http(s) URL"
         )
     try:

@@ -74,6 +74,8 @@ class GripperCommand:
     width_m: float
     speed_m_s: float = 0.1
     force_n: float = 30.0
+    stamp_sec: float | None = None
+    """When the command was made, on the backend's clock [s]; None = now."""
 
 
 @dataclass(frozen=True)

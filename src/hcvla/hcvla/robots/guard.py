@@ -62,7 +62,7 @@ class Guard:
         """Apply every rule for motion commands; raise CommandRefusedError or StoppedError."""
         self.check_stop(command.stamp_sec)
         self.check_finite(command)
-        self.check_age(command.stamp_sec, state.stamp_sec)
+        self.check_age(command.stamp_sec, state.stamp_sec, self.limits.max_command_age_sec)
         if command.T_base_tool is not None:
             self.check_box(command.T_base_tool)
             self.check_step(command.T_base_tool, state.T_base_tool)
@@ -90,20 +90,19 @@ class Guard:
         if command.T_base_tool is not None:
             target = np.concatenate((command.T_base_tool.position, command.T_base_tool.quaternion))
         if not np.isfinite(np.asarray(target, dtype=float)).all() or not math.isfinite(command.stamp_sec):
-            raise CommandRefusedError(f"the target {target} of {command.stamp_sec} s is not finite")
+            numbers = ", ".join(f"{number:.4g}" for number in np.asarray(target, dtype=float))
+            raise CommandRefusedError(f"the target ({numbers}) of {command.stamp_sec:g} s is not finite")
         if command.T_base_tool is not None and abs(float(np.linalg.norm(command.T_base_tool.quaternion)) - 1.0) > 1e-3:
-            raise CommandRefusedError(f"quaternion {command.T_base_tool.quaternion} is not of length 1")
+            raise CommandRefusedError(f"quaternion {command.T_base_tool.quaternion.tolist()} is not of length 1")
         speed = command.max_speed_m_s
         if speed is not None and not 0.0 < speed < math.inf:
             raise CommandRefusedError(f"max_speed_m_s is {speed}, expected a positive finite number")
 
-    def check_age(self, stamp_sec: float, now_sec: float) -> None:
-        """Refuse commands that are too old, or from the future."""
+    def check_age(self, stamp_sec: float, now_sec: float, oldest_sec: float) -> None:
+        """Refuse commands that are older than `oldest_sec`, or from the future."""
         age = now_sec - stamp_sec
-        if age > self.limits.max_command_age_sec:
-            raise StaleCommandError(
-                f"the command is {1000 * age:.0f} ms old, expected at most {1000 * self.limits.max_command_age_sec:.0f}"
-            )
+        if age > oldest_sec:
+            raise StaleCommandError(f"the command is {1000 * age:.0f} ms old, expected at most {1000 * oldest_sec:.0f}")
         if age < -self.limits.max_clock_skew_sec:
             raise CommandRefusedError(f"the command is stamped {-1000 * age:.0f} ms in the future; compare the clocks")
 
@@ -148,9 +147,12 @@ class Guard:
         if way[worst] > most:
             raise CommandRefusedError(f"joint {worst + 1} would move {way[worst]:.3f} rad, expected at most {most:g}")
 
-    def check_gripper(self, command: GripperCommand) -> None:
-        """Refuse gripper commands that are not finite or out of the hand's range."""
+    def check_gripper(self, command: GripperCommand, now_sec: float) -> None:
+        """Refuse gripper commands that are not finite, out of the hand's range, too old or from the future."""
         limits = self.limits
+        stamp_sec = now_sec if command.stamp_sec is None else command.stamp_sec
+        self.check_stop(stamp_sec)
+        self.check_age(stamp_sec, now_sec, limits.max_grip_age_sec)
         ranges = (
             ("width_m", command.width_m, 0.0, MAX_WIDTH_M),
             ("speed_m_s", command.speed_m_s, 1e-4, limits.max_grip_speed_m_s),

@@ -64,6 +64,8 @@ class GuardLimits:
     """A joint that lags its setpoint by more is held up by something: the path waits."""
     max_command_age_sec: PositiveFloat = 0.2
     """An older command is dropped: it came too late."""
+    max_grip_age_sec: PositiveFloat = 1.0
+    """The same for the gripper: its commands are no stream, so that one dropped on a busy machine would be missing."""
     max_clock_skew_sec: PositiveFloat = 0.05
     """A command may be stamped this far in the future."""
     watchdog_sec: PositiveFloat = 0.1

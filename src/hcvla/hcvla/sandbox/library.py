@@ -10,11 +10,14 @@ def _words(*lines: str) -> frozenset[str]:
 BUILTINS = _words(
     "abs all any bool chr dict divmod enumerate filter float format frozenset hash int isinstance",
     "iter len list map max min next object ord pow print range repr reversed round set slice sorted str sum",
-    "tuple type zip True False None __name__",
+    "super tuple type zip True False None __name__",
     "Exception BaseException LookupError KeyError IndexError ValueError TypeError RuntimeError TimeoutError",
     "OSError ZeroDivisionError ArithmeticError OverflowError AssertionError StopIteration AttributeError NameError",
 )
 """Builtins a program may name."""
+
+DECORATORS = _words("property staticmethod classmethod")
+"""Builtins that may only stand above a method."""
 
 _TYPES = _words(
     "Any Callable ClassVar Dict Final FrozenSet Generator Iterable Iterator List Literal Mapping Optional Sequence",

@@ -11,7 +11,8 @@ from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, PROGRAM_CLASSES
 from hcvla.sandbox.class_rules import class_breaches
 from hcvla.sandbox.iteration_rules import iteration_breaches
-from hcvla.sandbox.library import BUILTINS, MODULES
+from hcvla.sandbox.library import BUILTINS, METHODS, MODULES
+from hcvla.sandbox.rewriting.classes import is_super
 from hcvla.sandbox.rewriting.errors import ERRORS, holds_one_text
 from hcvla.sandbox.rewriting.library import modules
 from hcvla.sandbox.rewriting.trees import own_nodes
@@ -44,6 +45,7 @@ class RuleBook:
         self._bound = frozenset(name for node in nodes for name in bound_by(node))
         calls = [node for node in nodes if isinstance(node, ast.Call) and _is_error(node.func)]
         self._makes_other_errors = not all(map(holds_one_text, calls))
+        self._decorators = {id(decorator) for node in nodes for decorator in _method_decorators(node)}
         self._modules = {**dict(modules(earlier)), **dict(modules(tree))}
 
     def check(self) -> None:
@@ -98,7 +100,7 @@ class RuleBook:
     def _unknown_builtins(self, node: ast.AST) -> Iterator[Breach]:
         if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or node.id in self._bound:
             return
-        if hasattr(builtins, node.id) and node.id not in BUILTINS:
+        if hasattr(builtins, node.id) and node.id not in BUILTINS and id(node) not in self._decorators:
             yield node, f"'{node.id}' is not available in programs"
 
     def _errors_used(self, node: ast.AST) -> Iterator[Breach]:
@@ -118,6 +120,13 @@ class RuleBook:
             module = self._modules.get(node.value.id, "math" if node.value.id == "math" else None)
             if module in MODULES and node.attr not in MODULES[module]:
                 yield node, _no_member(module, node.attr)
+
+
+def _method_decorators(node: ast.AST) -> list[ast.expr]:
+    methods = node.body if isinstance(node, ast.ClassDef) else []
+    return [
+        decorator for method in methods if isinstance(method, ast.FunctionDef) for decorator in method.decorator_list
+    ]
 
 
 def _is_error(node: ast.expr) -> bool:
@@ -154,6 +163,8 @@ def _names_in(node: ast.AST) -> Iterator[str]:
 
 def _may_be_named(node: ast.AST, name: str) -> bool:
     """Whether a name with two underscores may stand at a node; class_rules.py judges the methods."""
+    if isinstance(node, ast.Attribute) and is_super(node.value):
+        return name in METHODS
     if isinstance(node, ast.Name | ast.Attribute):
         return name in _ATTRIBUTES_READ and isinstance(node.ctx, ast.Load)
     return (isinstance(node, ast.FunctionDef) and name.endswith("__")) or (

@@ -16,9 +16,10 @@ from pydantic_monty import MontyError, MontyTypingError
 from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Registry
 from hcvla.api.stubs import MEMORY_NAME, PROGRAM_CLASSES, stubs
-from hcvla.sandbox.library import BUILTINS
+from hcvla.sandbox.library import BUILTINS, DECORATORS
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sandbox.pool import WORKERS
+from hcvla.sandbox.rewriting.class_table import ClassTable, Member
 from hcvla.sandbox.rewriting.variables import module_names
 
 _GUARD = "program_passed_the_type_check"
@@ -36,7 +37,7 @@ _CERTAIN = frozenset(
     }
 )
 """Kinds of diagnostics that do not depend on a program's own hints, unless a type in them may be several."""
-_MAY_BE_SEVERAL = re.compile(r"\| |`object`|`None`|found `str`$")
+_MAY_BE_SEVERAL = re.compile(r"\| |`object`|`None`|found `str`$|`Self@")
 
 
 def check_types(code: str, registry: Registry, defined: str, limits: SandboxLimits) -> None:
@@ -48,7 +49,7 @@ def check_types(code: str, registry: Registry, defined: str, limits: SandboxLimi
     try:
         session.feed_start(head + _without_future(code))
     except MontyTypingError as error:
-        _raise_first_certain(error, head.count("\n"), code, registry)
+        _raise_first_certain(error, head.count("\n"), code, defined, registry)
     except MontyError:
         pass  # well typed; it says yield, say, which is rewritten before it runs
     finally:
@@ -73,28 +74,33 @@ def _without_future(code: str) -> str:
     return "\n".join(lines)
 
 
-def _raise_first_certain(error: MontyTypingError, lines_before: int, code: str, registry: Registry) -> None:
-    lines, own_classes = (
-        code.split("\n"),
-        {node.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ClassDef)},
-    )
+def _raise_first_certain(
+    error: MontyTypingError, lines_before: int, code: str, defined: str, registry: Registry
+) -> None:
+    lines, table = code.split("\n"), ClassTable.of(ast.parse(defined), ast.parse(code))
     for text in error.display().splitlines():
         diagnostic = json.loads(text)
         line = diagnostic["location"]["row"] - lines_before
         if line < 1 or diagnostic.get("severity") != "error":
             continue
-        if _is_certain(diagnostic, lines[line - 1], registry, own_classes):
+        if _is_certain(diagnostic, lines[line - 1], registry, table):
             raise BadProgramError(f"line {line}: {diagnostic['message'].replace('`', chr(39))}") from None
 
 
-def _is_certain(diagnostic: dict[str, Any], line: str, registry: Registry, own_classes: set[str]) -> bool:
+def _is_certain(diagnostic: dict[str, Any], line: str, registry: Registry, table: ClassTable) -> bool:
     """Whether a diagnostic is about what fails in CPython too, whatever the program's hints say."""
     kind, message = diagnostic["code"], diagnostic["message"]
     named = re.findall("`(.*?)`", message)
+    # Static methods and class methods are taken for methods, and cls for an object.
+    mistaken = table.named(Member.STATIC) | table.named(Member.OF_CLASS)
+    if any(name.split(".")[-1] in mistaken for name in named):
+        return False
+    if kind == "call-non-callable" and named[0] in table.classes:
+        return False
     if kind == "unresolved-reference":
-        return named[0] not in BUILTINS
+        return named[0] not in {*BUILTINS, *DECORATORS}
     if kind == "unresolved-attribute":
-        return message.startswith("Object of type") and named[0] not in {*own_classes, "None"}
+        return message.startswith("Object of type") and named[0] not in {*table.classes, "None"}
     if kind == "invalid-assignment":
         return MEMORY_NAME in line and not _MAY_BE_SEVERAL.search(message)
     if kind == "invalid-argument-type":

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
+from hcvla.api.excerpt import excerpt
 from hcvla.configuration.errors import ConfigurationError
 from hcvla.configuration.parameter_file import Section, is_foreign, read_sections, values_for
 from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat
@@ -145,7 +146,9 @@ def read_config_file(path: str | Path) -> list[Section]:
         near = get_close_matches(section.node, NODE_CONFIGS, n=1, cutoff=_LIKE)
         if section.node not in NODE_CONFIGS and near:
             # Other names are left alone: the file may configure other nodes of the robot too.
-            raise ConfigurationError(f"{path}: there is no node '{section.pattern}'; did you mean '{near[0]}'?")
+            raise ConfigurationError(
+                f"{path}: there is no node '{excerpt(section.pattern)}'; did you mean '{near[0]}'?"
+            )
     return sections
 
 

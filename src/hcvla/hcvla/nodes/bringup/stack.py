@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
@@ -135,9 +136,9 @@ def check_arguments(given: Mapping[str, str]) -> None:
             raise UnknownSettingError("bring-up", name, list(known), "argument")
         argument = known[name]
         if argument.choices and value not in argument.choices:
-            raise StackError(f"argument '{name}' is '{value}', expected one of {', '.join(argument.choices)}")
+            raise StackError(f"argument '{name}' is '{excerpt(value)}', expected one of {', '.join(argument.choices)}")
         if argument.number and not value.isdigit():
-            raise StackError(f"argument '{name}' is '{value}', expected a whole number from 0")
+            raise StackError(f"argument '{name}' is '{excerpt(value)}', expected a whole number from 0")
 
 
 def unknown_arguments(names: Iterable[str]) -> list[str]:

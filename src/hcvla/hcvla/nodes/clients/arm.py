@@ -35,6 +35,7 @@ class RemoteArm:
         self._base_frame, self._lockstep = base_frame, lockstep
         self._new_state = threading.Condition()
         self._message: RobotState | None = None
+        self._measured: ArmState | None = None
         self._received = 0.0
         self._name = node.get_name()
         self._refusal_seen = ""
@@ -51,15 +52,15 @@ class RemoteArm:
         with self._new_state:
             if self._message is None:
                 self._new_state.wait(STATE_LIMIT_SEC)
-            message, age = self._message, time.monotonic() - self._received
-        if message is None or age > STATE_LIMIT_SEC:
+            measured, age = self._measured, time.monotonic() - self._received
+        if measured is None or age > STATE_LIMIT_SEC:
             raise NodeLostError(f"no robot state for {STATE_LIMIT_SEC:g} s; is the robot's bridge running?")
-        return state_from_msg(message)
+        return measured
 
     def newest_stamp_sec(self) -> float:
         """Return the time of the newest state on the robot's clock [s], 0 before the first; never waits."""
-        message = self._message
-        return time_from_msg(message.header.stamp) if message is not None else 0.0
+        measured = self._measured
+        return measured.stamp_sec if measured is not None else 0.0
 
     def begin_stream(self) -> None:
         """Begin a new stream of commands: a refusal of an earlier one that comes late is not raised any more.
@@ -114,8 +115,9 @@ class RemoteArm:
                 raise NodeLostError("the robot's clock stands still; is the robot's bridge running?")
 
     def _on_state(self, message: RobotState) -> None:
+        measured = state_from_msg(message, self._base_frame)
         with self._new_state:
-            self._message, self._received = message, time.monotonic()
+            self._message, self._measured, self._received = message, measured, time.monotonic()
             self._new_state.notify_all()
 
     def _raise_refusal(self) -> None:

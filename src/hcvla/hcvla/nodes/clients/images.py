@@ -16,7 +16,7 @@ from hcvla.cameras.center_crop import square
 from hcvla.cameras.image_stream import CameraImage
 from hcvla.nodes.camera_rates import RATE_REQUEST, REQUEST_SEC
 from hcvla.nodes.messages.conversions import time_from_msg
-from hcvla.nodes.messages.images import COLOR, camera_topic, color_from_msg
+from hcvla.nodes.messages.images import COLOR, camera_topic, check_part, color_from_msg
 from hcvla.nodes.ros.node import NEWEST
 from hcvla.perception.errors import CameraLostError
 from hcvla.skills.needs import CameraNeed
@@ -46,7 +46,7 @@ class RemoteImages:
             node.create_subscription(Image, topic, partial(self._on_image, camera), NEWEST)
 
     def newest(self, now_sec: float) -> Mapping[str, CameraImage]:
-        """Return the newest image of each camera, waiting for the first; raise CameraLostError or ImageFormatError.
+        """Return the newest image of each camera, waiting for the first; raise CameraLostError.
 
         As long as this is called, the cameras send as often as is needed.
         """
@@ -80,6 +80,7 @@ class RemoteImages:
         return image
 
     def _on_image(self, camera: str, message: Image) -> None:
+        check_part(COLOR, message)
         with self._news:
             self._messages[camera], self._received[camera] = message, time.monotonic()
             self._news.notify_all()

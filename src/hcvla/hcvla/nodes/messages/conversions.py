@@ -8,18 +8,23 @@ import numpy as np
 from builtin_interfaces.msg import Time
 from geometry_msgs.msg import Pose as PoseMsg
 from geometry_msgs.msg import TransformStamped
-from hcvla_interfaces.msg import Argument, ArmCommand, Measure, Outcome, RobotState
+from hcvla_interfaces.msg import Argument, ArmCommand, Measure, NamedObjects, Outcome, RobotState
 from hcvla_interfaces.msg import GripperCommand as GripperCommandMsg
 from hcvla_interfaces.msg import NamedObject as NamedObjectMsg
 
 from hcvla.api.errors import BadArgumentError
+from hcvla.api.excerpt import MOST_CHARS, excerpt
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import Actor, NamedObject, Pose, Value
+from hcvla.nodes.messages.checks import LARGEST, MOST_OBJECTS, BadMessageError, check_frame, check_numbers
 from hcvla.robots.arm import ArmState, GripperCommand, GripperState, MoveCommand
 
 _NANO = 1_000_000_000
+_UNIT_SLACK = 1e-2
+"""A quaternion's squared length may be this far from 1; numbers of other programs are rounded."""
+_OUTCOMES = frozenset(int(outcome) for outcome in OutcomeCode)
 _XYZ_YAW = np.ix_([0, 1, 2, 5], [0, 1, 2, 5])
 
 
@@ -44,7 +49,23 @@ def pose_to_msg(pose: Pose) -> PoseMsg:
 
 
 def pose_from_msg(message: PoseMsg) -> Pose:
-    """Message to a pose in the base frame."""
+    """Message to a pose in the base frame; raise BadMessageError if it is none."""
+    return checked_pose(_unchecked_pose(message))
+
+
+def checked_pose(pose: Pose) -> Pose:
+    """Return a pose that came in a message if it is one; raise BadMessageError."""
+    position = (pose.x, pose.y, pose.z)
+    if not all(abs(number) <= LARGEST for number in position):
+        raise BadMessageError("a position", position, "finite numbers [m]")
+    square = pose.qx**2 + pose.qy**2 + pose.qz**2 + pose.qw**2
+    if not abs(square - 1.0) < _UNIT_SLACK:
+        raise BadMessageError("a quaternion", (pose.qx, pose.qy, pose.qz, pose.qw), "one of length 1")
+    return pose
+
+
+def _unchecked_pose(message: PoseMsg) -> Pose:
+    """Message to a pose that somebody else checks."""
     p, o = message.position, message.orientation
     return Pose(p.x, p.y, p.z, o.x, o.y, o.z, o.w)
 
@@ -66,7 +87,12 @@ def outcome_to_msg(verdict: Verdict) -> Outcome:
 
 
 def verdict_from_msg(message: Outcome, measures: Iterable[Measure] = ()) -> Verdict:
-    """Code, sentence and measures to a verdict; of an outcome that no one set the sentence says so."""
+    """Code, sentence and measures to a verdict; of an outcome that no one set the sentence says so.
+
+    Raises BadMessageError for an unknown code.
+    """
+    if message.code not in _OUTCOMES:
+        raise BadMessageError("outcome.code", message.code, "a code of hcvla_interfaces/msg/Outcome")
     outcome = OutcomeCode(message.code)
     unsaid = "no one said how it ended" if outcome is OutcomeCode.NONE else ""
     return Verdict(outcome, message.message or unsaid, {m.name: m.value for m in measures})
@@ -88,8 +114,13 @@ def call_from_msg(registry: Registry, function: str, arguments: Sequence[Argumen
 
 
 def arguments_from_msg(function: str, arguments: Sequence[Argument]) -> dict[str, Value]:
-    """Typed arguments by name, not checked against any API; raise BadArgumentError for an unknown type."""
-    return {argument.name: _argument_from_msg(function, argument) for argument in arguments}
+    """Typed arguments by name, not checked against any API; raise BadArgumentError for what is no argument."""
+    values: dict[str, Value] = {}
+    for argument in arguments:
+        if argument.name in values:
+            raise BadArgumentError(function, argument.name, "given twice", "each argument once")
+        values[argument.name] = _argument_from_msg(function, argument)
+    return values
 
 
 def _argument_to_msg(name: str, value: Value) -> Argument:
@@ -110,7 +141,8 @@ def _argument_from_msg(function: str, message: Argument) -> Value:
     readers = {
         Argument.NONE: lambda: None,
         Argument.ACTOR: lambda: Actor(message.text),
-        Argument.POSE: lambda: pose_from_msg(message.pose),
+        # The API says better what is wrong with a pose.
+        Argument.POSE: lambda: _unchecked_pose(message.pose),
         Argument.NUMBER: lambda: message.number,
         Argument.TEXT: lambda: message.text,
         Argument.FLAG: lambda: message.flag,
@@ -135,19 +167,37 @@ def object_to_msg(named: NamedObject) -> NamedObjectMsg:
 
 
 def object_from_msg(message: NamedObjectMsg) -> NamedObject:
-    """Message to an object as perceived."""
+    """Message to an object as perceived; raise BadMessageError."""
+    what = f"object '{excerpt(message.name)}'"
+    if not message.name or len(message.name) > MOST_CHARS:
+        raise BadMessageError("an object's name", f"'{excerpt(message.name)}'", f"1 to {MOST_CHARS} characters")
     covariance = np.asarray(message.pose.covariance, dtype=float).reshape(6, 6)[_XYZ_YAW]
+    check_numbers(f"{what}: a covariance", covariance)
+    sizes = (message.size.x, message.size.y, message.size.z)
+    if not all(0.0 < size <= LARGEST for size in sizes):
+        raise BadMessageError(f"{what}: size", sizes, "lengths above 0 m")
     return NamedObject(
         name=message.name,
         color=message.color,
         shape=message.shape,
         pose=pose_from_msg(message.pose.pose),
-        size=(message.size.x, message.size.y, message.size.z),
+        size=sizes,
         covariance=covariance,
         visible=message.visible,
         held=message.held,
         last_seen_sec=time_from_msg(message.last_seen),
     )
+
+
+def objects_from_msg(message: NamedObjects, base_frame: str) -> list[NamedObject]:
+    """Message to the objects perceived, which must be in the base frame; raise BadMessageError."""
+    check_frame("objects", message.header.frame_id, base_frame)
+    if len(message.objects) > MOST_OBJECTS:
+        raise BadMessageError("the number of objects", len(message.objects), f"at most {MOST_OBJECTS}")
+    objects = [object_from_msg(named) for named in message.objects]
+    if len({named.name for named in objects}) < len(objects):
+        raise BadMessageError("a name", "that of two objects", "one name for each object")
+    return objects
 
 
 def state_to_msg(state: ArmState, base_frame: str) -> RobotState:
@@ -169,8 +219,12 @@ def state_to_msg(state: ArmState, base_frame: str) -> RobotState:
     return message
 
 
-def state_from_msg(message: RobotState) -> ArmState:
-    """Message to a measured arm state."""
+def state_from_msg(message: RobotState, base_frame: str) -> ArmState:
+    """Message to a measured arm state in the base frame; raise BadMessageError."""
+    check_frame("robot state", message.header.frame_id, base_frame)
+    check_numbers("a joint's position, velocity or torque", (*message.positions, *message.velocities))
+    check_numbers("an external torque", message.external_torques)
+    check_numbers("the gripper's width or force", (message.gripper_width, message.gripper_force))
     return ArmState(
         stamp_sec=time_from_msg(message.header.stamp),
         q=np.array(message.positions),
@@ -197,12 +251,15 @@ def move_to_msg(command: MoveCommand, base_frame: str, sender: str = "") -> ArmC
     return message
 
 
-def move_from_msg(message: ArmCommand) -> MoveCommand:
-    """Message to a motion target."""
+def move_from_msg(message: ArmCommand, base_frame: str) -> MoveCommand:
+    """Message to a motion target, whose numbers the guard checks; raise BadMessageError for its other fields."""
+    check_frame("arm command", message.header.frame_id, base_frame)
+    if message.mode not in (ArmCommand.CARTESIAN, ArmCommand.JOINT):
+        raise BadMessageError("arm command: mode", message.mode, "0 (CARTESIAN) or 1 (JOINT)")
     joint = message.mode == ArmCommand.JOINT
     return MoveCommand(
         stamp_sec=time_from_msg(message.header.stamp),
-        T_base_tool=None if joint else pose_from_msg(message.pose),
+        T_base_tool=None if joint else _unchecked_pose(message.pose),
         q=np.array(message.positions) if joint else None,
         max_speed_m_s=message.max_speed or None,
     )
@@ -216,5 +273,6 @@ def grip_to_msg(command: GripperCommand, stamp_sec: float, sender: str = "") -> 
 
 
 def grip_from_msg(message: GripperCommandMsg) -> GripperCommand:
-    """Message to a gripper target."""
-    return GripperCommand(message.width, message.speed, message.force)
+    """Message to a gripper target, whose numbers the guard checks."""
+    stamp_sec = time_from_msg(message.header.stamp)
+    return GripperCommand(message.width, message.speed, message.force, stamp_sec)

@@ -19,6 +19,7 @@ from hcvla.api.events import SubtaskEvent, TaskEvent
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.monitor.state import PLANNING, REPAIRING, RUNNING, STOPPING, SubtaskView, TaskView, fold
+from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.messages.conversions import (
     arguments_from_msg,
     arguments_to_msg,
@@ -72,7 +73,9 @@ def subtask_event_to_msg(event: SubtaskEvent, running: Call, base_frame: str = B
 
 
 def subtask_event_from_msg(message: SubtaskEventMsg) -> SubtaskEvent:
-    """Message to its event; its call is not checked against any robot API."""
+    """Message to its event; its call is not checked against any robot API. Raises BadMessageError."""
+    if message.kind not in _KINDS.values():
+        raise BadMessageError("subtask event: kind", message.kind, "a constant of hcvla_interfaces/msg/SubtaskEvent")
     known: dict[str, Any] = {
         "task_id": message.task_id,
         "stamp_sec": time_from_msg(message.header.stamp),

@@ -21,6 +21,7 @@ from hcvla.nodes.messages.images import (
     DEPTH,
     DEPTH_INFO,
     camera_topic,
+    check_part,
     color_from_msg,
     depth_from_msg,
 )
@@ -82,7 +83,7 @@ class FrameListener:
     def frame(self, name: str) -> RgbdFrame:
         """Return the newest frame of one camera.
 
-        Raises CameraLostError naming one that stopped, UnregisteredDepthError, ImageFormatError or TransformError.
+        Raises CameraLostError naming one that stopped, UnregisteredDepthError or TransformError.
         """
         parts, age_sec = self._newest(name)
         if parts is None:
@@ -112,6 +113,7 @@ class FrameListener:
             return (None if age_sec > self.limit_sec else self._complete.get(name)), age_sec
 
     def _on_part(self, name: str, part: str, message: Image | CameraInfo) -> None:
+        check_part(part, message)
         stamp = time_from_msg(message.header.stamp)
         with self._lock:
             pending = self._parts.get(name)

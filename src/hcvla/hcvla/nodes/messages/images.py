@@ -7,20 +7,25 @@ from array import array
 import numpy as np
 from sensor_msgs.msg import CameraInfo, Image
 
-from hcvla.api.errors import HcvlaError
-from hcvla.api.outcomes import Outcome
 from hcvla.cameras.frame import RgbdFrame
+from hcvla.nodes.messages.checks import check_calibration, check_image
 from hcvla.nodes.messages.conversions import time_to_msg
 
 COLOR, COLOR_INFO = "color/image_raw", "color/camera_info"
 DEPTH, DEPTH_INFO = "aligned_depth_to_color/image_raw", "aligned_depth_to_color/camera_info"
 """The parts of a camera, named as RealSense's ROS driver names them; depth is registered to color."""
 
+_COLOR_BYTES = {"rgb8": 3, "bgr8": 3}
+_DEPTH_TYPES = {"32FC1": np.float32, "16UC1": np.uint16}
+_DEPTH_BYTES = {encoding: np.dtype(kind).itemsize for encoding, kind in _DEPTH_TYPES.items()}
 
-class ImageFormatError(HcvlaError):
-    """An image message has an encoding or a size that hcvla does not take."""
 
-    outcome = Outcome.CAMERA_LOST
+def check_part(part: str, message: Image | CameraInfo) -> None:
+    """Raise ImageFormatError unless a message of a camera's topic can be used; `part` is one of the names above."""
+    if isinstance(message, CameraInfo):
+        check_calibration(message)
+    else:
+        check_image(message, _COLOR_BYTES if part == COLOR else _DEPTH_BYTES)
 
 
 def camera_topic(camera: str, part: str) -> str:
@@ -57,20 +62,20 @@ def info_to_msg(frame: RgbdFrame, prefix: str = "") -> CameraInfo:
 
 
 def color_from_msg(message: Image) -> np.ndarray:
-    """Return the image, Shape=(height, width, 3), uint8, RGB; takes rgb8 and bgr8."""
-    if message.encoding not in ("rgb8", "bgr8"):
-        raise ImageFormatError(f"color image has encoding '{message.encoding}', expected rgb8 or bgr8")
+    """Return the image, Shape=(height, width, 3), uint8, RGB; takes rgb8 and bgr8; raise ImageFormatError."""
+    check_image(message, _COLOR_BYTES)
     rows = np.frombuffer(message.data, np.uint8).reshape(message.height, message.step)
     image = rows[:, : message.width * 3].reshape(message.height, message.width, 3)
     return image if message.encoding == "rgb8" else image[..., ::-1]
 
 
 def depth_from_msg(message: Image) -> np.ndarray:
-    """Return the depth, Shape=(height, width), float32 [m], 0 where unknown; takes 32FC1 [m] and 16UC1 [mm]."""
-    types: dict[str, np.dtype] = {"32FC1": np.dtype(np.float32), "16UC1": np.dtype(np.uint16)}
-    if message.encoding not in types:
-        raise ImageFormatError(f"depth image has encoding '{message.encoding}', expected 32FC1 or 16UC1")
-    dtype = types[message.encoding].newbyteorder(">" if message.is_bigendian else "<")
+    """Return the depth, Shape=(height, width), float32 [m], 0 where unknown; takes 32FC1 [m] and 16UC1 [mm].
+
+    Raises ImageFormatError.
+    """
+    check_image(message, _DEPTH_BYTES)
+    dtype = np.dtype(_DEPTH_TYPES[message.encoding]).newbyteorder(">" if message.is_bigendian else "<")
     rows = np.frombuffer(message.data, np.uint8).reshape(message.height, message.step)
     depth = np.ascontiguousarray(rows[:, : message.width * dtype.itemsize]).view(dtype).astype(np.float32)
     if message.encoding == "16UC1":

@@ -9,17 +9,22 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 
 import numpy as np
+from geometry_msgs.msg import TransformStamped
 from rclpy.node import Node
 from rclpy.qos import DurabilityPolicy, QoSProfile
 from tf2_msgs.msg import TFMessage
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import MOST_CHARS, excerpt
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
-from hcvla.nodes.messages.conversions import time_from_msg
+from hcvla.nodes.messages.checks import BadMessageError
+from hcvla.nodes.messages.conversions import checked_pose, time_from_msg
 
 _HISTORY = 500
 _DEEPEST = 32
+_MOST_FRAMES = 1000
+"""Of all robots and sensors of a domain; more names are a fault of their sender."""
 
 
 class TransformError(HcvlaError):
@@ -43,14 +48,16 @@ class TransformBuffer:
         """For whoever does not need transforms as long as the node lives."""
 
     def add(self, message: TFMessage) -> None:
-        """Add transforms."""
+        """Add transforms; raise BadMessageError at the first that is none."""
         for stamped in message.transforms:
-            t, r = stamped.transform.translation, stamped.transform.rotation
+            pose = _checked_pose(stamped)
+            if stamped.child_frame_id not in self._parent and len(self._parent) >= _MOST_FRAMES:
+                raise BadMessageError("the number of frames", "too large", f"at most {_MOST_FRAMES}")
             history = self._history[stamped.child_frame_id]
             stamp = time_from_msg(stamped.header.stamp)
             if history and stamp < history[-1][0]:
                 history.clear()  # Simulated time was reset.
-            history.append((stamp, Pose(t.x, t.y, t.z, r.x, r.y, r.z, r.w)))
+            history.append((stamp, pose))
             self._parent[stamped.child_frame_id] = stamped.header.frame_id
 
     def connects(self, base: str, frame: str) -> bool:
@@ -72,7 +79,8 @@ class TransformBuffer:
                 break
             transform = self._at(current, stamp_sec) @ transform
             current = self._parent[current]
-        raise TransformError(f"tf: frame '{frame}' is not connected to '{base}' (chain ends at '{current}')")
+        chain = f"'{excerpt(frame)}' is not connected to '{base}' (chain ends at '{excerpt(current)}')"
+        raise TransformError(f"tf: frame {chain}")
 
     def _at(self, child: str, stamp_sec: float) -> np.ndarray:
         history = list(self._history[child])
@@ -83,6 +91,15 @@ class TransformBuffer:
             return history[-1][1].matrix
         (t0, before), (t1, after) = history[index - 1], history[index]
         return _interpolate(before, after, (stamp_sec - t0) / max(t1 - t0, 1e-9)).matrix
+
+
+def _checked_pose(stamped: TransformStamped) -> Pose:
+    """Return T_parent_child; raise BadMessageError."""
+    parent, child = stamped.header.frame_id, stamped.child_frame_id
+    if not parent or not child or parent == child or max(len(parent), len(child)) > MOST_CHARS:
+        raise BadMessageError("tf", f"from '{excerpt(parent)}' to '{excerpt(child)}'", "two names of frames")
+    t, r = stamped.transform.translation, stamped.transform.rotation
+    return checked_pose(Pose(t.x, t.y, t.z, r.x, r.y, r.z, r.w))
 
 
 def _interpolate(a: Pose, b: Pose, share: float) -> Pose:

@@ -21,7 +21,7 @@ SAY_AGAIN_SEC = 10.0
 _MOST_LINES = 20
 """Different lines in that time: a sender of nonsense could fill the disk otherwise."""
 _NUMBER = re.compile(r"[-+]?(\d[\d.e+-]*|nan\b|inf\b)")
-"""Lines that differ in their numbers only count as one."""
+"""Lines that differ in their numbers and spaces only count as one."""
 
 
 class Faults:
@@ -58,7 +58,7 @@ class Faults:
         """Name what was refused, without effect on the node."""
         self.refusals += 1
         if self._is_new(where, reason):
-            self._logger.warning(f"{where}: refused: {reason}")
+            self._logger.warning(f"{where}: refused: {' '.join(reason.split())}")
 
     def failed(self, where: str, error: BaseException) -> None:
         """Name what failed; the node is not ready until it has been quiet for `QUIET_SEC`."""
@@ -75,7 +75,7 @@ class Faults:
         self.ended_because = describe(where, error)
 
     def _is_new(self, where: str, words: str) -> bool:
-        key, now_sec = (where, _NUMBER.sub("#", words)), time.monotonic()
+        key, now_sec = (where, "".join(_NUMBER.sub("#", words).split())), time.monotonic()
         with self._lock:
             if now_sec - self._said_since_sec > SAY_AGAIN_SEC:
                 self._said.clear()

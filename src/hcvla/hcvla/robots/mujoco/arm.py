@@ -7,7 +7,6 @@ from collections.abc import Callable
 import mujoco
 import numpy as np
 
-from hcvla.api.errors import StoppedError
 from hcvla.robots.arm import ArmState, GripperCommand, GripperState, MoveCommand, StopReport
 from hcvla.robots.controller import ArmController
 from hcvla.robots.fr3.table import (
@@ -110,9 +109,7 @@ class MujocoArm:
 
     def grip(self, command: GripperCommand) -> None:
         """Command the gripper through the guard; returns at once."""
-        if self.guard.stopped:
-            raise StoppedError("a stop is latched: clear it before commanding the gripper")
-        self.guard.check_gripper(command)
+        self.guard.check_gripper(command, self.data.time)
         width = float(self.data.qpos[self._finger_qpos].sum())
         if command.width_m > self._jaw_goal:
             # Opening starts from where the pads are, not from deep inside what they squeeze.

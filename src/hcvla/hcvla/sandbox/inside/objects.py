@@ -59,6 +59,9 @@ def _name_of(value):
     for function, name in _native_reversed(_names):
         if function is value:
             return name
+    shown = f"{value}"
+    if not hasattr(value, "__name__") and shown.startswith("<class '"):
+        return shown[8:-2]
     return value.__name__
 
 

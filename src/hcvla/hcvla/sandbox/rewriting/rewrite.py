@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Registry
 from hcvla.sandbox.rewriting.api_calls import ApiCalls
+from hcvla.sandbox.rewriting.class_table import ClassTable
+from hcvla.sandbox.rewriting.classes import Classes
 from hcvla.sandbox.rewriting.deletions import Deletions
 from hcvla.sandbox.rewriting.errors import Errors
 from hcvla.sandbox.rewriting.failures import Failures
@@ -17,6 +19,7 @@ from hcvla.sandbox.rewriting.generators import Generators
 from hcvla.sandbox.rewriting.iteration import Iteration, is_lazy
 from hcvla.sandbox.rewriting.library import Library
 from hcvla.sandbox.rewriting.methods import Methods
+from hcvla.sandbox.rewriting.own_errors import OwnErrors, own_errors
 from hcvla.sandbox.rewriting.variables import Scopes
 
 
@@ -32,9 +35,12 @@ class Runnable:
 def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     """Return what is run for `code`, which keeps hcvla.sandbox.rules; `defined` ran before in the same session."""
     tree, earlier = ast.parse(code), ast.parse(defined)
+    table = ClassTable.of(earlier, tree)
     both = ast.Module([*earlier.body, *tree.body], [])
     passes = [
         ApiCalls(registry, Scopes(tree, earlier)),
+        *([OwnErrors(table)] if own_errors(table) else []),
+        *([Classes(table)] if table.classes else []),
         Library(earlier, tree),
         Methods(),
         Errors(),

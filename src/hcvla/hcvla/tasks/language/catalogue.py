@@ -24,7 +24,7 @@ class Entry:
     """Whether a mistyped letter would change what is meant."""
 
 
-_MIXED = ("mixed", "mixed", "cubes", "mats", "groups", "held")
+_MIXED = ("mixed", "mixed", "cubes", "mats", "groups", "held", "standard", "standard")
 
 CATALOGUE: Mapping[str, Entry] = {
     "match_pose": Entry(skills.match_pose, _MIXED),
@@ -38,23 +38,23 @@ CATALOGUE: Mapping[str, Entry] = {
     "touch": Entry(skills.touch, _MIXED),
     "touch_push": Entry(skills.nudge, _MIXED),
     "touch_topple": Entry(skills.topple, ("posts",)),
-    "trace": Entry(skills.trace, ("mats",)),
+    "trace": Entry(skills.trace, ("mats", "standard")),
     "follow_order": Entry(moves.follow_order, ("mats",)),
     "follow_order_restore": Entry(moves.follow_order_restore, ("mats",)),
     "neighbour": Entry(moves.neighbour, ("mixed", "mats"), 1.3),
     "next_to": Entry(families.next_to, _MIXED),
     "novel_adj": Entry(long.novel_adj, ("pairs",), 1.3, exact=True),
     "novel_adj_noun": Entry(long.novel_adj_noun, ("pairs",), 1.3, exact=True),
-    "novel_noun": Entry(long.novel_noun, ("mixed", "mats"), exact=True),
+    "novel_noun": Entry(long.novel_noun, ("mixed", "mats", "standard"), exact=True),
     "rearrange": Entry(moves.rearrange, _MIXED, 1.3),
     "rearrange_restore": Entry(compositions.rearrange_restore, _MIXED, trained=False),
     "rotate_restore": Entry(moves.rotate_restore, _MIXED),
     "rotate_symmetry": Entry(moves.rotate_symmetry, ("mixed", "cubes", "groups")),
     "place": Entry(families.place, (*_MIXED, "twins"), 2.0),
-    "sort": Entry(families.sort, ("match",), 2.0),
-    "stack2": Entry(partial(families.stack, count=2), ("cubes",)),
-    "stack3": Entry(partial(families.stack, count=3), ("cubes",)),
-    "stack4": Entry(partial(families.stack, count=4), ("cubes",)),
+    "sort": Entry(families.sort, ("match", "standard"), 2.0),
+    "stack2": Entry(partial(families.stack, count=2), ("cubes", "standard")),
+    "stack3": Entry(partial(families.stack, count=3), ("cubes", "standard")),
+    "stack4": Entry(partial(families.stack, count=4), ("cubes", "standard")),
     "stack_reversed": Entry(compositions.stack_reversed, ("cubes",), trained=False),
     "swap": Entry(families.swap, _MIXED, 1.3),
     "balance": Entry(long.balance, ("scale",), 1.3),
@@ -63,17 +63,19 @@ CATALOGUE: Mapping[str, Entry] = {
     "swap_push": Entry(moves.swap_push, _MIXED),
     "swap_rotate": Entry(compositions.swap_rotate, _MIXED, trained=False),
     "throw_sort": Entry(long.throw_sort, ("far_match",)),
-    "count_and_repeat": Entry(moves.count_and_repeat, ("mixed", "mats")),
+    "count_and_repeat": Entry(moves.count_and_repeat, ("mixed", "mats", "standard")),
     "covered": Entry(long.covered, ("box",)),
     "next_to_restore": Entry(families.next_to_restore, _MIXED),
-    "restore": Entry(families.restore, ("mixed", "mats", "held")),
+    "restore": Entry(families.restore, ("mixed", "mats", "held", "standard")),
     "swap_ring": Entry(moves.swap_ring, _MIXED),
     "touch_reset_pick": Entry(long.touch_reset_pick, ("cubes", "groups", "mixed")),
     # Besides the suite.
     "move_over": Entry(skills.move_over, _MIXED, 0.5),
     "displace": Entry(moves.displace, _MIXED),
     "cover": Entry(long.cover, ("box",), 0.5),
-    "all_onto": Entry(several.all_onto, ("mixed", "cubes", "mats", "groups", "held", "pairs", "twins"), 1.3),
+    "all_onto": Entry(
+        several.all_onto, ("standard", "mixed", "cubes", "mats", "groups", "held", "pairs", "twins"), 1.3
+    ),
     "some_onto": Entry(several.some_onto, _MIXED),
     "two_of": Entry(several.two_of, ("mixed", "cubes", "groups", "match"), 0.5),
     "each_touched": Entry(several.each_touched, (*_MIXED, "posts", "pairs", "twins")),

@@ -21,7 +21,7 @@ _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 KIND_OF_REASON = {refusals.MISSING: MISSING, refusals.AMBIGUOUS: AMBIGUOUS}
 """Kinds of samples by the reason of the refusal; all others are UNKNOWN."""
-RECIPES_OF_ALL = (*RECIPES, "mixed", "mixed", "cubes", "held", "twins")
+RECIPES_OF_ALL = (*RECIPES, "mixed", "mixed", "cubes", "held", "twins", "standard", "standard", "standard")
 _TABLES = 150
 """Tables of a recipe that are kept and spoken of again: their names are encoded once."""
 _NEW = 0.1

@@ -22,7 +22,7 @@ from hcvla.world.workspace import WorkArea
 _AREA = WorkArea()
 _FEWEST = 2
 """A table with fewer objects is drawn again: its colors were those that training may not have."""
-_TRIES = 40
+_TRIES = 80
 _CROWDED_TRIES = 12
 """Many objects overlap a little rather than one be missing: it is their names that are spoken of."""
 _GAP_M = 0.025

@@ -103,6 +103,16 @@ def _mats(rng: random.Random) -> list[Piece]:
     return [*mats, replace(things[0], on=0), *things[1:]]
 
 
+def _standard(rng: random.Random) -> list[Piece]:
+    """Return what the standard table has: cubes with mats of their colors, two cylinders, two trays."""
+    both = [c for c in vocabulary.COLORS if not {f"{c} cube", f"{c} mat"} & HELD_OUT_PAIRS]
+    colors = rng.sample(both, 4)
+    low = [a_support(rng, color, "mat", (0.1, 0.1)) for color in colors]
+    low += [a_support(rng, color, "tray", (0.12, 0.12)) for color in _colors(rng, 2)]
+    things = [an_object(rng, color, "cube") for color in colors]
+    return [*low, *things, *(an_object(rng, color, "cylinder") for color in _colors(rng, 2))]
+
+
 def _match(rng: random.Random) -> list[Piece]:
     colors = _colors(rng, rng.randint(3, 5))
     cubes, mats = ([an_object(rng, c, "cube") for c in colors], [a_support(rng, c, "mat") for c in colors])
@@ -193,6 +203,7 @@ RECIPES: Mapping[str, Callable[[random.Random], list[Piece]]] = {
     "cubes": _cubes,
     "mats": _mats,
     "match": _match,
+    "standard": _standard,
     "posts": _posts,
     "far": _far,
     "far_match": _far_match,

@@ -12,7 +12,8 @@ from hcvla.tasks.splits import HELD_OUT_PAIRS
 
 COLORS = ("red", "green", "blue", "yellow", "orange", "purple", "cyan", "white", "black", "pink", "gray", "brown")
 SHAPES = ("cube", "cylinder", "prism")
-MAX_OBJECTS = 20
+MAX_OBJECTS = 12
+"""No table of training has more; that more are understood is measured."""
 
 ADJECTIVES = (
     "shiny tiny huge wooden metal plastic striped dotted old new soft hard rough smooth heavy light round flat long short "

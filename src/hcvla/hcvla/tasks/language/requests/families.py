@@ -75,7 +75,11 @@ def sort(draft: Draft) -> Request:
         many = plural(noun)
         things = draft.rng.choice((f"the {many}", f"all {many}", f"all the {many}", many, f"all of the {many}"))
         each = draft.rng.choice((f"every {noun}", f"each {noun}", f"each of the {many}"))
-        text = draft.words(templates, {"things": things, "each": each, "thing": noun})
+        slots = {"things": things, "each": each, "thing": noun}
+        text = draft.words(templates, slots)
+        if draft.rng.random() < 0.15:
+            # Some say it twice: "sort the cubes by color; put every cube on the mat of its own color".
+            text = f"{text}{draft.rng.choice(('; ', ', ', '. ', ': '))}{draft.words(templates, slots).lstrip('=')}"
     else:
         draft.rng.shuffle(names)
         fitting = [t for t in templates if "{things}" in t and "{thing}" not in t]

@@ -124,7 +124,7 @@ THROW_TOPPLE = (
 
 PLACE_HELD = (
     "put down {object}, which you (hold|are holding), on {target}", "=you (hold|have|are holding) {object}: (place|put|set) it on {target}", "(put|place|set) what you (hold|are holding|have) (on|onto) {target}",
-    "(put|place|set|lay) {object} that is in your (gripper|hand) (on|onto) {target}", "set {object} in your hand down on {target}", "={object} is in (the|your) (gripper|hand); it goes on {target}", "put it on {target}", "(put|place|set) it down on {target}",
+    "(put|place|set) {object} that is in your (gripper|hand) (on|onto) {target}", "set {object} in your hand down on {target}", "={object} is in (the|your) (gripper|hand); it goes on {target}", "put it on {target}", "(put|place|set) it down on {target}",
     "(put|place|set|lay) {object} (on|onto|on top of) {target}", "(drop off|release|deliver) {object} on {target}", "what you hold goes on {target}", "(put|place) the thing in your (hand|gripper) on {target}", "lower {object} (onto|on) {target} and let go",
     "place the object you are holding on {target}", "let go of {object} on {target}", "={object} goes on {target}", "=it belongs on {target}", "put that down on {target}", "now put what you are carrying on {target}", "unload {object} (onto|on) {target}",
 )  # fmt: skip

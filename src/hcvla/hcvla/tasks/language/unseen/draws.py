@@ -12,15 +12,13 @@ from hcvla.tasks.language.layouts import TableStyle
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.unseen import names
 from hcvla.tasks.language.unseen.wordings import WORDINGS
-from hcvla.tasks.language.vocabulary import InventedWords
+from hcvla.tasks.language.vocabulary import MAX_OBJECTS, InventedWords
 from hcvla.tasks.registry import TASKS
 from hcvla.tasks.splits import HELD_OUT_PAIRS
 
 Novelty = Literal["nothing", "wordings", "names", "pairs", "counts", "compositions"]
 """What is new in a sample; "nothing" is the yardstick for the others, drawn as training draws."""
-MOST_TRAINED = 10
-"""No table of training has more objects."""
-_MORE = 8
+_MORE = 10
 _COUNTED = frozenset(
     {
         "sort_stack",
@@ -73,4 +71,4 @@ class UnseenSource:
     def _is_new(self, sample: Sample) -> bool:
         if self._novelty == "pairs":
             return bool(Goal.parse(sample.goal, sample.listing).names & HELD_OUT_PAIRS)
-        return self._novelty != "counts" or len(sample.listing) > MOST_TRAINED
+        return self._novelty != "counts" or len(sample.listing) > MAX_OBJECTS
