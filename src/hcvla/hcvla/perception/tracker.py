@@ -103,7 +103,7 @@ class Tracker:
         return [track.named() for track in self._tracks if track.confirmed]
 
     def _fuse_near(self, seen: Sequence[Detection], stamp_sec: float) -> tuple[list[Track], list[Detection]]:
-        tracks = [track for track in self._tracks if track.stamp_sec != stamp_sec]
+        tracks = [track for track in self._tracks if not (track.lying and track.stamp_sec == stamp_sec)]
         pairs = match_near(tracks, seen, self.config.near_gate_m)
         matched_tracks, matched = {i for i, _ in pairs}, {j for _, j in pairs}
         for i, j in pairs:
