@@ -21,8 +21,8 @@ _FALLEN_M = 0.25
 """Centres of what has fallen are no farther than this from where it stood, its rolling included."""
 _LONGER = 1.25
 """Pieces that span more than this many times its height are not of one thing that lies."""
-_CLEAR, _WHOLE = 0.12, 0.9
-"""Certainty of a piece that is no mere splinter, and of one that is seen all around."""
+_CLEAR, _CLEARER = 0.12, 0.2
+"""Certainty of a piece that is no mere splinter, where the place of the thing is empty, and where it is hidden."""
 
 
 def take_fallen(tracks: Sequence[Track], detected: FrameDetections, config: TrackerConfig) -> list[Detection]:
@@ -63,9 +63,9 @@ def _is_gone(track: Track, pieces: Sequence[Detection], detected: FrameDetection
     """Whether it is surely not where it stood: the hand that topples it hides its top, and leaves pieces to see."""
     if track.lying:
         return True
-    certainties = [piece.certainty for piece in pieces]
-    empty = look_at(detected, track, config.visible_m) is Place.EMPTY
-    return min(certainties) > _WHOLE or (empty and max(certainties) > _CLEAR)
+    place = look_at(detected, track, config.visible_m)
+    surest = max((piece.certainty for piece in pieces if not piece.covered), default=0.0)
+    return surest > (_CLEAR if place is Place.EMPTY else _CLEARER) and place is not Place.THERE
 
 
 def _span_m(pieces: Sequence[Detection]) -> float:

@@ -118,12 +118,8 @@ class Track:
         seen = self.taken_for(seen)
         weight = seen.certainty + 1e-3
         self.color_votes[seen.color] = self.color_votes.get(seen.color, 0.0) + weight
-        clarity = 1.0
-        if len(seen.shape_costs) > 1:
-            best, second = sorted(seen.shape_costs.values())[:2]
-            clarity = 1.0 - best / max(second, 1e-6) + 1e-3
         outline = "cube" if seen.shape == "block" else seen.shape
-        self.shape_votes[outline] = self.shape_votes.get(outline, 0.0) + weight * clarity
+        self.shape_votes[outline] = self.shape_votes.get(outline, 0.0) + weight * (seen.clarity + 1e-3)
         if seen.shape == self.shape:
             self.weight += weight
             self.size += (np.array(seen.size) - self.size) * weight / self.weight

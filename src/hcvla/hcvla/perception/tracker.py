@@ -25,6 +25,8 @@ _HELD_REACH_M = 0.07
 _MIN_NEW_CERTAINTY = 0.12
 _TELLING_CERTAINTY = 0.5
 """A detection less certain than this mistakes a cylinder for a cube now and then."""
+_TELLING_CLARITY = 0.3
+"""So does one whose second shape fits nearly as well: while an object moves, edges of color and depth are apart."""
 _MOVED_M = 0.25
 """Farther than this nothing is moved while it is hidden."""
 _APART = 0.8
@@ -198,7 +200,8 @@ class Tracker:
         """
         missed = (t for t in self._tracks if t.confirmed and t.stamp_sec < stamp_sec and t.color == seen.color)
         away_m = (float(np.linalg.norm(track.mean[:3] - seen.center)) for track in missed)
-        return seen.certainty < _TELLING_CERTAINTY and any(away < _MOVED_M for away in away_m)
+        unclear = seen.certainty < _TELLING_CERTAINTY or seen.clarity < _TELLING_CLARITY
+        return unclear and any(away < _MOVED_M for away in away_m)
 
     def _forget(self, stamp_sec: float) -> None:
         def keep(track: Track) -> bool:
