@@ -94,6 +94,16 @@ def test_whether_a_post_that_the_hand_hides_was_hit_is_not_known_until_it_is_see
     assert find(HIT).holds
 
 
+def test_whether_a_post_that_is_hidden_was_toppled_is_not_known(facts, seen, find, carried_out):
+    post, thrown = seen("blue cube", 0.70, 0.0), ("red cube", 0.70, 0.06)
+    facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), post])
+    carried_out("throw", "blue cube", thrown, replace(post, visible=False))
+    found = find("toppled('blue cube')")
+    assert (found.status, found.why) == (Status.UNKNOWN, "whether 'blue cube' stands is not seen")
+    facts.look([seen(*thrown), post])
+    assert find("toppled('blue cube')").status is Status.DOES_NOT_HOLD
+
+
 def test_a_post_that_lies_or_is_gone_for_good_was_hit_and_toppled(facts, seen, find, carried_out):
     post, thrown = seen("blue cube", 0.70, 0.0, 0.02), ("red cube", 0.70, 0.06)
     for after in ([("blue cube", 0.70, 0.0, 0.0)], []):

@@ -41,7 +41,7 @@ def take_fallen(tracks: Sequence[Track], detected: FrameDetections, config: Trac
 
 def _may_lie(track: Track) -> bool:
     tall = track.standing_m > _TALL * float(min(track.size[:2]))
-    return track.confirmed and not track.held and tall
+    return track.confirmed and not track.held and (tall or track.lying)
 
 
 def _stands(track: Track, seen: Detection, config: TrackerConfig) -> bool:
@@ -51,7 +51,7 @@ def _stands(track: Track, seen: Detection, config: TrackerConfig) -> bool:
 
 def _may_be_piece(track: Track, seen: Detection) -> bool:
     near = float(np.linalg.norm(track.mean[:2] - seen.outline.center)) < _FALLEN_M
-    return near and seen.color == track.color and seen.shape != "pan" and seen.top_z < _LOW * track.standing_m
+    return near and seen.color == track.color and seen.top_z < _LOW * track.standing_m
 
 
 def _explained(seen: Detection, others: Sequence[Track], config: TrackerConfig) -> bool:
@@ -81,7 +81,8 @@ def _lay(track: Track, pieces: Sequence[Detection], stamp_sec: float, config: Tr
     top_z, bottom_z = max(piece.top_z for piece in pieces), min(piece.bottom_z for piece in pieces)
     first, last = centers[np.argmin(centers @ [1.0, 0.1])], centers[np.argmax(centers @ [1.0, 0.1])]
     yaw = math.atan2(last[1] - first[1], last[0] - first[0]) if len(pieces) > 1 else pieces[0].yaw
-    width = 2.0 * float(np.mean([piece.outline.half_width for piece in pieces]))
+    # As wide as it stood: its pieces may be half hidden.
+    width = float(min(track.size[:2]))
     track.mean = np.array([*centers.mean(axis=0), (top_z + bottom_z) / 2.0, yaw])
     track.covariance = measurement_covariance(max(pieces, key=lambda piece: piece.certainty), config)
     track.size = np.array([track.standing_m, width, top_z - bottom_z])
