@@ -6,7 +6,7 @@ Aliases keep this code right where a program gives a builtin's name another mean
 
 from __future__ import annotations
 
-_iter, _next, _len, _list, _range, _tuple, _isinstance = iter, next, len, list, range, tuple, isinstance
+_iter, _next, _len, _list, _range, _tuple, _str, _isinstance = iter, next, len, list, range, tuple, str, isinstance
 _native_all, _native_any, _native_sorted, _native_reversed = all, any, sorted, reversed
 _MISSING, _END = [None], [None]
 
@@ -65,6 +65,11 @@ def _taken(source, number):
     while _len(items) <= number and stream.advance():
         items.append(stream.item)
     return items
+
+
+def _added(items, more):
+    """Return what items += more adds: a list takes anything iterable."""
+    return _list(_listed(more)) if _isinstance(items, _list) else more
 
 
 def _contains(wanted, container):
@@ -155,6 +160,8 @@ def all(iterable, /):
 
 
 def sum(iterable, /, start=0):
+    if _isinstance(start, _str):
+        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
     source, total = _stream(iterable), start
     while source.advance():
         total = total + source.item
