@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from hcvla.api.errors import HcvlaError, ObjectNotFoundError
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
 from hcvla.goals.goal import Goal
@@ -95,7 +95,8 @@ class GoalKeeper:
     def test(self, look_from_aside: Callable[[], bool]) -> Finding:
         """Return whether the goal is seen to hold; what the arm hides is looked at after it has moved aside.
 
-        `look_from_aside` moves the arm out of the camera's view and returns whether it could.
+        `look_from_aside` moves the arm out of the camera's view and returns whether it could. Raises an error of
+        `OUTSIDE_THE_TASK`: the task can be resumed.
         """
         if self.goal is None:
             return Finding(Status.UNKNOWN, (self.why_none,))
@@ -108,6 +109,9 @@ class GoalKeeper:
                 self._facts.look(self._world.objects())
                 finding = self.goal.test(self._facts)
         except HcvlaError as error:
+            if error.outcome in OUTSIDE_THE_TASK:
+                # A task that can be looked at later is not at its end.
+                raise
             return Finding(Status.UNKNOWN, (f"it cannot be looked at: {error}",))
         return finding
 

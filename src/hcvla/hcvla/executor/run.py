@@ -14,6 +14,7 @@ from hcvla.executor.dialogue import PlannerDialogue
 from hcvla.executor.failures import FailureCount, TaskFailedError
 from hcvla.executor.goal_keeper import GoalKeeper, concluded
 from hcvla.executor.host import TaskHost, may_go_on
+from hcvla.executor.interrupted import all_in_sight, require_scene
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.progress import TaskProgress
 from hcvla.executor.publisher import TaskPublisher
@@ -24,6 +25,8 @@ from hcvla.sandbox.check import check_program, names_objects
 from hcvla.sandbox.session import ProgramSession
 
 _DONE = Verdict(Outcome.DONE)
+_LOOK_SEC, _LOOK_AGAIN_SEC = 3.0, 0.1
+"""After a resume, so long is looked for what is not in sight, and so often [s, system clock]."""
 _SENT_BACK = (Outcome.BAD_PROGRAM, Outcome.BAD_ARGUMENT, Outcome.OBJECT_NOT_FOUND, Outcome.AMBIGUOUS)
 
 
@@ -66,12 +69,14 @@ class TaskRun:
         journal = collaborators.journal
         if asked.resume:
             point = journal.resume_point(asked.resume)
+            require_scene(point.task, collaborators.scene())
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, events)
             run._host.resumed = True
             run._restore_session(point)
             run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
-            task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time())
+            scene = collaborators.scene()
+            task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time(), scene=scene)
             run = cls(TaskProgress(task, journal), collaborators, latch, events)
             if asked.goal:
                 run.keeper.state(asked.goal)
@@ -85,6 +90,8 @@ class TaskRun:
 
     def carry_out(self) -> Verdict:
         """Do the task and return how it ended; raise the HcvlaError that ended it otherwise."""
+        if self._host.resumed:
+            self._look_again()
         if self._session is not None:
             self._continue_interrupted()
         if self.progress.task.program:
@@ -99,6 +106,18 @@ class TaskRun:
             said = self._judge()
             finding = self.keeper.test(self._host.look_from_aside)
         return concluded(said, finding)
+
+    def _look_again(self) -> None:
+        """Look from aside at what is not in sight: who sees may have been started again, and knows nothing yet."""
+        if self._all_in_sight() or not self._host.look_from_aside():
+            return
+        # What it sees is believed only after some images.
+        deadline = time.monotonic() + _LOOK_SEC
+        while not self._all_in_sight() and time.monotonic() < deadline:
+            self.latch.wait(_LOOK_AGAIN_SEC)
+
+    def _all_in_sight(self) -> bool:
+        return all_in_sight(self.progress.task, self.progress.steps, self._with.world.objects())
 
     def _plan_to_the_end(self, missing: str = "") -> None:
         """Ask the planner and run its lines until it says that the task is done; it is first given what is missing."""

@@ -58,9 +58,11 @@ class PolicyDataset:
         return len(self.frames)
 
     def extend(self, shards: list[Shard]) -> None:
-        """Add shards."""
+        """Add shards; raise ShardError if one does not fit the network."""
         if not shards:
             return
+        for shard in shards:
+            shard.check(self.config.observation)
         offset = len(self)
         calls = []
         for shard in shards:
