@@ -5,19 +5,8 @@ from __future__ import annotations
 import math
 import re as _regex
 
-from hcvla.sandbox.inside.iteration import (
-    _END,
-    _isinstance,
-    _len,
-    _list,
-    _listed,
-    _range,
-    _sorted,
-    _str,
-    _Stream,
-    _stream,
-    _tuple,
-)
+from hcvla.sandbox.inside.builtins import _sorted
+from hcvla.sandbox.inside.streams import _END, _isinstance, _len, _list, _listed, _range, _str, _Stream, _stream, _tuple
 
 _ascii_lowercase, _ascii_uppercase, _digits = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
 _ascii_letters = _ascii_lowercase + _ascii_uppercase
