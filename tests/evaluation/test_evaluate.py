@@ -15,7 +15,9 @@ from hcvla.planner.planner import PlannerError
 
 
 def request(out, **changes):
-    return replace(EvaluationRequest(out, perception="privileged", suite="pick", episodes=2, video=False), **changes)
+    return replace(
+        EvaluationRequest(out=out, perception="privileged", suite="pick", episodes=2, video=False), **changes
+    )
 
 
 def lines_of(asked):
@@ -108,7 +110,9 @@ def test_resuming_runs_only_what_is_missing(tmp_path):
 
 def test_resuming_runs_crashed_episodes_again(tmp_path):
     asked = request(tmp_path, episodes=1)
-    crash = EpisodeResult("pick", 0, "", Outcome.NODE_LOST, "", False, cause=Cause.CRASH)
+    crash = EpisodeResult(
+        task="pick", seed=0, sentence="", outcome=Outcome.NODE_LOST, message="", goal_holds=False, cause=Cause.CRASH
+    )
     asked.begin()
     asked.episodes_file.write_text(json.dumps(crash.as_json() | {"commit": "abc"}) + "\n")
     report = evaluate(replace(asked, resume=True))

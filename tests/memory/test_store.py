@@ -226,7 +226,7 @@ def test_a_memory_of_a_newer_schema_is_refused(tmp_path):
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA user_version = 99")
     raw.close()
-    with pytest.raises(MemoryVersionError, match="schema 99, expected at most 3; update hcvla"):
+    with pytest.raises(MemoryVersionError, match="schema 99, expected at most 4; update hcvla"):
         MemoryStore(path)
 
 

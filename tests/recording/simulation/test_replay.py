@@ -30,7 +30,7 @@ def collected(tmp_path_factory):
         CollectionJob("touch", 100_004),
         CollectionJob("pick", 1_100_002, "arm_nudged"),
     ):
-        assert collect_episode(job, Settings(PIXELS, coarse=0.0), root / STAGING).kept
+        assert collect_episode(job, Settings(pixels=PIXELS, coarse=0.0), root / STAGING).kept
     assert join_staged(root, PIXELS) == 3
     return root
 

@@ -72,6 +72,14 @@ def test_an_unknown_setting_is_refused(folder):
         load_policy(folder)
 
 
+def test_a_policy_that_needs_cameras_is_refused(folder):
+    data = json.loads((folder / CONFIG).read_text())
+    data["observation"]["images"] = True
+    (folder / CONFIG).write_text(json.dumps(data))
+    with pytest.raises(CheckpointError, match="was trained with camera images; the policies of this version see none"):
+        load_policy(folder)
+
+
 def test_a_folder_without_a_checkpoint_is_named(tmp_path):
     with pytest.raises(CheckpointError, match="No such file"):
         load_policy(tmp_path / "nothing")

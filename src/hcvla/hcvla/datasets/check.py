@@ -171,6 +171,8 @@ def _table(dataset: Dataset, row: EpisodeRow) -> pa.Table:
     for field in table_schema(language=_has_language(dataset)):
         if field.name in SINCE_FORMAT_3 and field.name not in table.column_names:
             continue
+        if field.name in LANGUAGE and not is_ours(dataset.root):
+            continue  # LeRobot 0.6 writes its texts with other nullability, and JSON as an extension type
         found = table.schema.field(field.name).type if field.name in table.column_names else None
         if found != field.type:
             raise DatasetDefectError(f"episode {row.index}: column '{field.name}' is {found}, expected {field.type}")

@@ -36,7 +36,7 @@ class Cause(StrEnum):
     CRASH = "crash"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What was measured in an episode."""
 

@@ -32,7 +32,7 @@ class BadRequestError(HcvlaError):
     """An evaluation cannot be done as requested."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EvaluationRequest:
     """Which episodes to run, with what, and where the results go."""
 

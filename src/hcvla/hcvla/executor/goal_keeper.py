@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from hcvla.api.errors import HcvlaError, ObjectNotFoundError
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
 from hcvla.goals.goal import Goal
@@ -109,7 +109,8 @@ class GoalKeeper:
     def test(self, aside: Aside) -> Finding:
         """Return whether the goal is seen to hold; what the arm hides is looked at after it has moved aside.
 
-        If the goal says where the tool must be, the arm comes back to where the program left it.
+        If the goal says where the tool must be, the arm comes back to where the program left it. Raises an
+        error of `OUTSIDE_THE_TASK`: the task can be resumed.
         """
         if self.goal is None:
             return Finding(Status.UNKNOWN, (self.why_none,))
@@ -125,6 +126,9 @@ class GoalKeeper:
                 if self.goal.about_tool and tool is not None and not aside.come_back(tool):
                     return Finding(Status.UNKNOWN, (NOT_BACK,))
         except HcvlaError as error:
+            if error.outcome in OUTSIDE_THE_TASK:
+                # A task that can be looked at later is not at its end.
+                raise
             return Finding(Status.UNKNOWN, (f"it cannot be looked at: {error}",))
         return finding
 

@@ -39,6 +39,11 @@ class StopLatch:
         if self.asked:
             raise StoppedError("the task was stopped")
 
+    def wait(self, duration_sec: float) -> None:
+        """Wait for a duration [s]; raise as `check` does as soon as a stop is asked for."""
+        self._asked.wait(duration_sec)
+        self.check()
+
     @contextmanager
     def subtask(self) -> Iterator[None]:
         """Bracket one subtask; raise as `check` does instead of letting it begin after a stop."""

@@ -42,7 +42,7 @@ class _Throw:
     """As it was known before."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Contacts:
     """Certain and possible contacts by name: `look` at every view, `end_call` with the view that follows a call."""
 

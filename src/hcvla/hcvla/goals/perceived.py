@@ -67,7 +67,7 @@ class Known(Mapping[str, T]):
         return len(self._items)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class PerceivedHistory:
     """Implements hcvla.goals.facts.Facts on what was seen and judged since a task began."""
 

@@ -17,7 +17,7 @@ from hcvla.sandbox.rewriting.failures import Failures
 from hcvla.sandbox.rewriting.function_names import FunctionNames, reads_names
 from hcvla.sandbox.rewriting.generators import Generators
 from hcvla.sandbox.rewriting.iteration import Iteration, is_lazy
-from hcvla.sandbox.rewriting.library import Library
+from hcvla.sandbox.rewriting.library import Library, modules
 from hcvla.sandbox.rewriting.methods import Methods
 from hcvla.sandbox.rewriting.own_errors import OwnErrors, own_errors
 from hcvla.sandbox.rewriting.variables import Scopes
@@ -40,7 +40,7 @@ def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     passes = [
         ApiCalls(registry, Scopes(tree, earlier)),
         *([OwnErrors(table)] if own_errors(table) else []),
-        *([Classes(table)] if table.classes else []),
+        *([Classes(table, dict(modules(both)))] if table.classes else []),
         Library(earlier, tree),
         Methods(),
         Errors(),

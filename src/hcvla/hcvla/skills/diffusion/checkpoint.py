@@ -53,7 +53,10 @@ def load_network(folder: Path) -> PolicyNetwork:
         found = data.pop("format")
         if found != FORMAT:
             raise CheckpointError(folder, f"has format {found}, this version reads {FORMAT}; train it again")
-        network = PolicyNetwork(PolicyConfig.from_json(data))
+        described = PolicyConfig.from_json(data)
+        if described.observation.images:
+            raise CheckpointError(folder, "was trained with camera images; the policies of this version see none")
+        network = PolicyNetwork(described)
         network.load_state_dict(load_file(folder / WEIGHTS))
     except OSError as error:
         raise CheckpointError(folder, f"cannot be read: {error.strerror} ({error.filename})") from None

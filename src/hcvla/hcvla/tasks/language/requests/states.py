@@ -204,6 +204,15 @@ def not_on(draft: Draft) -> Request:
     return Request(task="not_on", text=text, steps=steps, goal=f"not on({name!r}, {target!r})")
 
 
+def already(draft: Draft) -> Request:
+    """Put an object where it is already: at most the hand must be emptied."""
+    table = draft.table
+    name = draft.one([n for n in table.under if n in table.movable])
+    target = table.under[name]
+    text = families.spoken(draft, "place", {"object": draft.say(name), "target": draft.say(target)})
+    return Request(task="place", text=text, steps=tuple(draft.put_away()), goal=f"on({name!r}, {target!r})")
+
+
 _DISTANT = (
     "<put> {object} {length} {side} {anchor}",
     "put {object} {length} {side} {anchor}",
