@@ -58,14 +58,15 @@ class RemotePlanner:
 
     def _answer(self, message: PlanCode.Request, deadline: float) -> PlanCode.Response | None:
         """Ask once; return None if the planner died over it; raise NodeLostError if nothing comes by `deadline`."""
-        asked = self._liveness.watch([_NODE])
+        asked = self._liveness.incarnation(_NODE)
         if not self._client.wait_for_service(RESTART_SEC):
             raise NodeLostError(f"service {self._client.srv_name} is not there; is the planner running?")
         future = self._client.call_async(message)
         while not future.done():
-            if asked.problem() or time.monotonic() > deadline:
+            alive = self._liveness.is_process(_NODE, asked)
+            if not alive or time.monotonic() > deadline:
                 self._client.remove_pending_request(future)
-                if asked.problem():
+                if not alive:
                     return None
                 raise NodeLostError(f"the planner did not answer within {self._timeout_sec:g} s")
             self._liveness.wait_change(_ANSWER_POLL_SEC)
