@@ -45,6 +45,18 @@ class Aside(Protocol):
         ...
 
 
+class Still:
+    """An arm that stays where it is; implements Aside."""
+
+    def move_aside(self) -> bool:
+        """Return that it is not aside."""
+        return False
+
+    def come_back(self, tool: Pose) -> bool:
+        """Return that it is where it was."""
+        return True
+
+
 class GoalKeeper:
     """Takes note of what is seen in a task from its start, and tests the goal on it."""
 

@@ -110,7 +110,7 @@ class TaskRun:
 
     def _look_again(self) -> None:
         """Look from aside at what is not in sight: who sees may have been started again, and knows nothing yet."""
-        if self._all_in_sight() or not self._host.look_from_aside():
+        if self._all_in_sight() or not self._host.move_aside():
             return
         # What it sees is believed only after some images.
         deadline = time.monotonic() + _LOOK_SEC
