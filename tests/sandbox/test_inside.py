@@ -1,4 +1,4 @@
-"""What runs inside the interpreter does what Python's own does; here it runs in Python itself, beside the original."""
+"""What runs inside the interpreter does what Python's own does; here it runs in Python itself, next to the original."""
 
 import dataclasses
 import functools
@@ -210,7 +210,7 @@ def test_means_and_medians_are_python_s(numbers):
     assert library._median(numbers) == statistics.median(numbers)
 
 
-def test_a_group_ends_when_the_next_is_asked_for():
+def test_a_group_ends_when_the_next_one_starts():
     groups = library._groupby([1, 1, 2, 2, 3])
     first, ones = next(groups)
     assert (first, next(ones)) == (1, 1)

@@ -1,4 +1,4 @@
-"""Generators of every shape yield what CPython's do: drawn at random, rewritten, and run beside the original."""
+"""Generators of every shape yield what CPython's do: drawn at random, rewritten, and run next to the original."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class _Suppress:
 
 
 def _groupby(iterable, key=None):
-    """Do itertools.groupby: a group ends when the next one is asked for."""
+    """Do itertools.groupby: a group ends when the next one starts."""
     source = _stream(iterable)
     ahead: list = []
     current: list = [None]
