@@ -24,12 +24,13 @@ class RemotePlanner:
     def __init__(self, node: Node, liveness: Liveness, timeout_sec: float) -> None:
         """Make the client on behalf of `node`; a plan takes at most `timeout_sec` [s, system clock]."""
         self._liveness = liveness
-        self._timeout_sec = timeout_sec
+        self.timeout_sec = timeout_sec
+        """May be changed; holds from the next plan on."""
         self._client = node.create_client(PlanCode, "plan_code")
 
     def plan(self, request: PlanRequest) -> PlanAnswer:
         """Return the next lines, waiting for a model that still loads; raise PlannerError or NodeLostError."""
-        deadline = time.monotonic() + self._timeout_sec
+        deadline = time.monotonic() + self.timeout_sec
         while self._liveness.loading("planner") and time.monotonic() < deadline:
             self._liveness.wait_change(_POLL_SEC)
         self._liveness.require(["planner"])
@@ -44,7 +45,7 @@ class RemotePlanner:
             held=request.held or "",
             asks_goal=request.asks_goal,
         )
-        answer = call_service(self._client, message, self._timeout_sec)
+        answer = call_service(self._client, message, self.timeout_sec)
         verdict = verdict_from_msg(answer.outcome)
         if verdict.outcome in _REFUSALS:
             return PlanAnswer(refusal=verdict.message, refusal_outcome=verdict.outcome, seconds=answer.seconds)
