@@ -22,7 +22,7 @@ from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
 _UNIT = "frames/s"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CollectBenchConfig:
     """How long it is measured."""
 

@@ -17,6 +17,8 @@ from hcvla.api.errors import HcvlaError
 
 Bench = Callable[[], list[Record]]
 
+_KILLS = 5
+"""How often each node is killed in each phase."""
 _VERDICTS = {True: "[green]holds[/green]", False: "[red]missed[/red]", None: "[yellow]not compared[/yellow]"}
 
 
@@ -47,6 +49,8 @@ class BenchRequest:
     """Of each task, for verdicts and goals."""
     workers: int = 2
     log: Path | None = None
+    once: bool = False
+    """Whether kills kills each node only once in each phase."""
     strict: bool = False
     """Whether a missing baseline is a failure as well."""
 
@@ -56,6 +60,7 @@ def run(request: BenchRequest) -> int:
     slow = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "verdicts": partial(_verdicts, request.episodes, request.workers, request.log),
+        "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
@@ -188,3 +193,9 @@ def _goals(episodes: int, workers: int, planner: str, log: Path | None) -> list[
     from benchmarks.goals import GoalBenchConfig, bench_goals
 
     return bench_goals(GoalBenchConfig(episodes=episodes, workers=workers, planner=planner, log=log))
+
+
+def _kills(episodes: int, log: Path | None) -> list[Record]:
+    from benchmarks.kills import KillBenchConfig, bench_kills
+
+    return bench_kills(KillBenchConfig(episodes=episodes, log=log))

@@ -31,7 +31,7 @@ _AHEAD_M, _DOWN_M, _ASIDE_M, _UP_M = 0.2, 0.1, 0.1, 0.05
 _CORNERS = ((1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SimBenchConfig:
     """How long the loops run."""
 

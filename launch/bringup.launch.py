@@ -1,7 +1,6 @@
 """Bring up the whole stack: ros2 launch hcvla bringup.launch.py robot:=mujoco skills:=oracle rviz:=false."""
 
 import os
-import tempfile
 
 from launch import Action, LaunchContext, LaunchDescription
 from launch.actions import DeclareLaunchArgument, EmitEvent, OpaqueFunction, RegisterEventHandler
@@ -12,8 +11,8 @@ from launch.logging import get_logger
 from launch.substitutions import LaunchConfiguration
 from launch_ros.actions import Node
 
-from hcvla.nodes.bringup.rviz import rviz_config
-from hcvla.nodes.bringup.stack import ARGUMENTS, describe, respawns, unknown_arguments
+from hcvla.nodes.bringup.rviz import write_rviz_config
+from hcvla.nodes.bringup.stack import ARGUMENTS, describe, frame_prefix_of, respawns, unknown_arguments
 from hcvla.nodes.clients.other_stack import require_no_other_stack
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.ros.ending import FAULTY_STATUS, PARENT_VARIABLE
@@ -66,8 +65,8 @@ def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Action]:
     ]
     nodes.append(RegisterEventHandler(OnProcessExit(on_exit=_end_if_faulty)))
     if LaunchConfiguration("rviz").perform(context) == "true":
-        config = _rviz_file(namespace, stack[0].parameters.get("frame_prefix", ""))
-        nodes.append(Node(package="rviz2", executable="rviz2", arguments=["-d", config], output="screen"))
+        config = write_rviz_config(namespace, frame_prefix_of(stack))
+        nodes.append(Node(package="rviz2", executable="rviz2", arguments=["-d", str(config)], output="screen"))
     return nodes
 
 
@@ -76,10 +75,3 @@ def _end_if_faulty(event: ProcessExited, _: LaunchContext) -> Action | None:
     if event.returncode == FAULTY_STATUS:
         return EmitEvent(event=Shutdown(reason=f"{event.process_name} cannot run like this"))
     return None
-
-
-def _rviz_file(namespace: str, frame_prefix: str) -> str:
-    """Write RViz's configuration for this stack and return where; RViz reads it once, at its start."""
-    with tempfile.NamedTemporaryFile("w", prefix="hcvla-", suffix=".rviz", delete=False) as file:
-        file.write(rviz_config(namespace, frame_prefix))
-    return file.name

@@ -117,8 +117,10 @@ def register_package(checkout: Path, venv: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     (index / "hcvla").write_text("")
     link(share / "package.xml", source / "package.xml")
-    for name in ("launch", "config", "models"):
+    for name in ("config", "models"):
         link(share / name, checkout / name)
+    # File by file: ros2 launch looks for launch files below the package without following links to folders.
+    link_files(share / "launch", checkout / "launch")
     for stale in executables.iterdir():
         stale.unlink()
     for name, module, function in node_entry_points(source / "setup.cfg"):
@@ -141,6 +143,16 @@ def link(path: Path, target: Path) -> None:
     elif path.is_dir():
         shutil.rmtree(path)
     path.symlink_to(target)
+
+
+def link_files(folder: Path, source: Path) -> None:
+    """Make `folder` a folder with links to the files of `source` and nothing else, whatever was there."""
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for file in sorted(source.glob("*.py")):
+        (folder / file.name).symlink_to(file)
 
 
 def write_script(path: Path, text: str) -> None:

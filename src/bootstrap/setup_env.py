@@ -62,7 +62,8 @@ class Setup:
         ros = self.checkout / "requirements" / "ros.txt"
         self.step("interfaces", [self.full_version, folder, ros, overlay_code, *interfaces], self.build_interfaces)
         declared = [self.checkout / "src" / "hcvla" / name for name in ("setup.cfg", "package.xml")]
-        self.step("hcvla", [wheels, *declared], self.register)
+        launch_files = sorted((self.checkout / "launch").glob("*.py"))
+        self.step("hcvla", [wheels, *declared, *launch_files], self.register)
 
     def step(self, name: str, inputs: Iterable[object], action: Callable[[bool], None], done: bool = False) -> str:
         """Run `action(interrupted)` unless its stamp fits, or it is `done` anyway; return the stamp."""

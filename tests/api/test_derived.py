@@ -73,7 +73,7 @@ def test_the_stub_declares_each_function_with_its_types():
     assert ast.unparse(declared["get_actors"].returns) == "list[Actor]"
 
 
-def test_the_planner_is_told_every_function_and_every_failure():
+def test_the_planner_is_given_every_function_and_every_failure():
     text = planner_text(ROBOT_API)
     for function in ROBOT_API.values():
         assert f"{function.name}(" in text

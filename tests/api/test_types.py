@@ -29,7 +29,7 @@ def test_an_upright_pose_has_its_yaw_and_nothing_else():
 
 
 @pytest.mark.parametrize(("yaw", "told"), [(0.0, 0.0), (3.0, 3.0), (-3.0, -3.0), (4.0, 4.0 - 2.0 * math.pi)])
-def test_yaw_is_told_between_minus_and_plus_half_a_turn(yaw, told):
+def test_yaw_lies_between_minus_and_plus_half_a_turn(yaw, told):
     assert Pose.from_yaw(0.0, 0.0, 0.0, yaw).yaw == pytest.approx(told)
 
 

@@ -24,7 +24,7 @@ def test_the_share_is_that_of_the_logged_tasks(run):
     assert str(records[0].target) == "value >= 90"
 
 
-def test_refusals_are_counted_apart_and_the_slowest_answer_is_told(run):
+def test_refusals_are_counted_apart_and_the_slowest_answer_is_reported(run):
     records, lines = run
     refused = [line for line in lines if line["kind"].startswith("refuse")]
     assert len(refused) == 2

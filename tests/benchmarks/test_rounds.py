@@ -19,5 +19,5 @@ def test_percentiles_interpolate():
     assert sample(range(0, 101, 10)).percentile(95.0) == pytest.approx(95.0)
 
 
-def test_the_spread_tells_rounds_lowest_and_highest():
+def test_the_spread_says_rounds_lowest_and_highest():
     assert sample([0.003, 0.001, 0.002]).scaled(1000.0).spread == "median of 3, 1 to 3"

@@ -54,7 +54,7 @@ def test_a_sabotaged_pick_ends_with_an_empty_hand_and_is_found_out(kind):
 
 
 @pytest.mark.parametrize("kind", ["place beside", "let go early"])
-def test_a_sabotaged_place_ends_beside_the_tray_and_is_found_out(kind):
+def test_a_sabotaged_place_ends_next_to_the_tray_and_is_found_out(kind):
     with LockstepStack(HELD, "privileged", skills=SabotagedLibrary(OracleLibrary(), 0, Chooses(kind))) as stack:
         assert stack.call("place", TRAY).outcome is Outcome.NOT_PLACED
         assert "green tray" not in stack.simulation.truth()["blue cube"].touching

@@ -1,5 +1,6 @@
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 import ros_overlay
@@ -85,3 +86,18 @@ def test_every_node_has_its_executable():
     assert nodes["hcvla_executor"] == ("hcvla.nodes.executor", "main")
     assert nodes["hcvla_recorder"] == ("hcvla.nodes.recorder", "main")
     assert len(nodes) == 8
+
+
+def test_ros2_launch_finds_the_launch_file_of_the_checkout(tmp_path):
+    # ros2launch walks the package's share folder without following links to folders.
+    checkout, venv = Path(ros_overlay.__file__).parents[2], tmp_path / ".venv"
+    old = venv / "ros" / "install" / "share" / "hcvla"
+    old.mkdir(parents=True)
+    (old / "launch").symlink_to(checkout / "launch")
+    for _ in range(2):
+        ros_overlay.register_package(checkout, venv)
+        (old / "launch" / "__pycache__").mkdir()
+    found = [Path(folder, name) for folder, _, names in os.walk(old) for name in names if name.endswith(".launch.py")]
+    assert [file.name for file in found] == ["bringup.launch.py"]
+    assert found[0].resolve() == checkout / "launch" / "bringup.launch.py"
+    assert (checkout / "launch" / "bringup.launch.py").exists()

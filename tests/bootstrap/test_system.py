@@ -24,7 +24,7 @@ def test_each_missing_object_is_named_by_its_debian_package(monkeypatch, tmp_pat
     assert missing_packages(Target("3.12", str(tmp_path), has_venv=False)) == expected
 
 
-def test_a_user_who_may_not_install_is_told_the_exact_command():
+def test_a_user_who_may_not_install_is_shown_the_exact_command():
     expected = "sudo apt-get update && sudo apt-get install -y --no-install-recommends cmake g++"
     assert expected in refusal(["cmake", "g++"])
 

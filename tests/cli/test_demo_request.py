@@ -20,27 +20,27 @@ pytestmark = pytest.mark.ros
 
 
 def test_a_sentence_is_about_the_standard_table_and_has_no_goal_of_its_own():
-    plan = prepare(DemoRequest("lift the red cube", seed=4))
+    plan = prepare(DemoRequest(task="lift the red cube", seed=4))
     assert (plan.sentence, plan.goal, plan.program) == ("lift the red cube", "", "")
     assert plan.scene == standard_scene(4)
 
 
 def test_the_name_of_a_task_stands_for_its_scene_its_plainest_words_and_its_goal():
-    plan, episode = prepare(DemoRequest("swap", seed=2)), TASKS["swap"].episode(2, "all")
+    plan, episode = prepare(DemoRequest(task="swap", seed=2)), TASKS["swap"].episode(2, "all")
     assert (plan.sentence, plan.scene, plan.goal) == (episode.sentence, episode.scene, episode.goal)
 
 
 def test_a_goal_that_is_given_replaces_the_task_s_own():
-    names = prepare(DemoRequest("pick")).scene.names
+    names = prepare(DemoRequest(task="pick")).scene.names
     goal = f"on({names[0]!r}, {names[-1]!r})"
-    assert prepare(DemoRequest("pick", goal=goal)).goal == goal
+    assert prepare(DemoRequest(task="pick", goal=goal)).goal == goal
 
 
 def test_a_scene_file_replaces_the_table(tmp_path):
     scene = TASKS["push"].scene(1)
     file = tmp_path / "scene.yaml"
     file.write_text(scene_text(scene))
-    assert prepare(DemoRequest("lift it", scene=str(file))).scene.names == scene.names
+    assert prepare(DemoRequest(task="lift it", scene=str(file))).scene.names == scene.names
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def result(outcome="DONE", holds=True, goal="held('red cube')", known=""):
     event = SubtaskEvent(label="pick(actor=get_actor('red cube'))", line=1, duration=7.1234)
     event.outcome = outcome_to_msg(Verdict(Outcome.DONE))
     message.trace = [event]
-    plan = prepare(DemoRequest("lift the red cube", goal=known))
+    plan = prepare(DemoRequest(task="lift the red cube", goal=known))
     return result_json(plan, 3, message, holds)
 
 

@@ -75,7 +75,7 @@ def test_a_config_file_reaches_the_parts_and_an_evaluation_goes_on_only_with_the
     assert f"--config {config}" in (out / "report.md").read_text()
     assert json.loads((out / "settings.json").read_text())["config"] == {"budgets.subtasks": 0}
     assert hcvla_eval(out, "--suite", "pick", "--episodes", "1", "--resume") == 2
-    assert "was started with config {'budgets.subtasks': 0}, asked for is None" in capfd.readouterr().err
+    assert "was started with config {'budgets.subtasks': 0}, requested is None" in capfd.readouterr().err
 
 
 def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_path, capfd):
@@ -94,7 +94,7 @@ def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_p
     assert sorted(json.loads(line)["seed"] for line in lines_in(tmp_path)) == list(range(6))
 
 
-def test_a_worker_that_dies_costs_its_episode_and_is_told(tmp_path):
+def test_a_worker_that_dies_costs_its_episode_and_is_reported(tmp_path):
     with started(tmp_path, "--suite", "pick", "--episodes", "4") as running:
         wait_until(lambda: lines_in(tmp_path), 120.0, "a finished episode")
         (worker,) = [

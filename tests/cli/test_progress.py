@@ -13,7 +13,7 @@ from hcvla.cli.progress import EpisodeProgress
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.recording.simulation.job import CollectionJob, JobResult
 
-GOOD = EpisodeResult("pick", 0, "", Outcome.DONE, "", True)
+GOOD = EpisodeResult(task="pick", seed=0, sentence="", outcome=Outcome.DONE, message="", goal_holds=True)
 BAD = replace(GOOD, seed=1, goal_holds=False)
 
 
@@ -84,8 +84,8 @@ def test_an_evaluation_shows_the_share_of_successes():
 
 def test_a_collection_shows_frames_that_were_kept_and_failures():
     tally, job = CollectionTally(), CollectionJob("pick", 4)
-    tally.add(JobResult(job, "", success=True, kept=True, frames=300))
-    tally.add(JobResult(job, "", success=False, kept=False, frames=200))
-    tally.add(JobResult(job, "", success=False, kept=True, frames=300))
+    tally.add(JobResult(job=job, key="", success=True, kept=True, frames=300))
+    tally.add(JobResult(job=job, key="", success=False, kept=False, frames=200))
+    tally.add(JobResult(job=job, key="", success=False, kept=True, frames=300))
     # 600 frames in a minute.
     assert tally.words(60.0) == "10 frames a second, 2 failed"

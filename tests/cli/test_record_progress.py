@@ -15,7 +15,7 @@ RUNNING = Record.Feedback(
 )
 
 
-def test_a_running_episode_is_told_with_its_call():
+def test_a_running_episode_is_reported_with_its_call():
     assert words(RUNNING) == 'episode 4 "do it": 40 frames, go_home(), 0.4 s behind'
     RUNNING.old_images, RUNNING.late_events = 3, 1
     assert "3 frames with an old image, 1 late events" in words(RUNNING)

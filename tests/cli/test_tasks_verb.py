@@ -27,7 +27,7 @@ def test_every_registered_task_is_listed():
         assert name in output()
 
 
-def test_one_task_is_told_in_full_and_means_what_it_says():
+def test_one_task_is_reported_in_full_and_means_what_it_says():
     told = json.loads(output("swap", "--seed", "3", "--json", "-"))
     assert told["sentence"] == TASKS["swap"].sentence(3)
     assert told["program"] == TASKS["swap"].program(3)
@@ -37,7 +37,7 @@ def test_one_task_is_told_in_full_and_means_what_it_says():
     assert told["sentence"] in output("swap", "--seed", "3")
 
 
-def test_the_language_of_goals_tells_every_predicate():
+def test_the_language_of_goals_says_every_predicate():
     told = output("--goals")
     assert all(f"{name}(" in told for name in PREDICATES)
 

@@ -22,7 +22,7 @@ def staged_once(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("staged")
     claim_folder(root, {}, resume=False)
     for task in ("pick", "swap"):
-        assert collect_episode(CollectionJob(task, 100_000), Settings(PIXELS), root / STAGING).kept
+        assert collect_episode(CollectionJob(task, 100_000), Settings(pixels=PIXELS), root / STAGING).kept
     return root
 
 

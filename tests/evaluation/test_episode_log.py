@@ -4,8 +4,12 @@ from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.episode_log import EpisodeLog, EpisodeLogError
 
-FIRST = EpisodeResult("pick", 0, "pick up the café au lait", Outcome.DONE, "", True)
-SECOND = EpisodeResult("pick", 1, "", Outcome.NOT_GRASPED, "the gripper closed", False)
+FIRST = EpisodeResult(
+    task="pick", seed=0, sentence="pick up the café au lait", outcome=Outcome.DONE, message="", goal_holds=True
+)
+SECOND = EpisodeResult(
+    task="pick", seed=1, sentence="", outcome=Outcome.NOT_GRASPED, message="the gripper closed", goal_holds=False
+)
 
 
 def written(path, *results):
@@ -42,7 +46,7 @@ def test_a_line_cut_off_by_a_kill_is_dropped_and_the_next_is_whole(tmp_path):
 
 
 def test_the_newest_result_of_an_episode_counts(tmp_path):
-    again = EpisodeResult("pick", 1, "", Outcome.DONE, "", True)
+    again = EpisodeResult(task="pick", seed=1, sentence="", outcome=Outcome.DONE, message="", goal_holds=True)
     assert read(written(tmp_path / "e.jsonl", SECOND, again)) == {("pick", 1): (again, "abc")}
 
 
@@ -59,6 +63,6 @@ def test_a_line_that_is_no_result_is_named(tmp_path, line):
         EpisodeLog(path)
 
 
-def test_a_file_that_cannot_be_written_is_told_at_once(tmp_path):
+def test_a_file_that_cannot_be_written_is_reported_at_once(tmp_path):
     with pytest.raises(EpisodeLogError, match="cannot be written: No such file"):
         EpisodeLog(tmp_path / "nowhere" / "e.jsonl")

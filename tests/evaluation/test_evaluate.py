@@ -15,7 +15,9 @@ from hcvla.planner.planner import PlannerError
 
 
 def request(out, **changes):
-    return replace(EvaluationRequest(out, perception="privileged", suite="pick", episodes=2, video=False), **changes)
+    return replace(
+        EvaluationRequest(out=out, perception="privileged", suite="pick", episodes=2, video=False), **changes
+    )
 
 
 def lines_of(asked):
@@ -30,7 +32,7 @@ def done(tmp_path_factory):
     return evaluate(asked, heard.append), heard
 
 
-def test_every_episode_is_run_once_kept_and_told(done):
+def test_every_episode_is_run_once_kept_and_reported(done):
     report, heard = done
     keys = sorted((result.task, result.seed) for result in report.results)
     assert keys == [("pick", 3), ("pick", 4), ("place", 3), ("place", 4)]
@@ -45,7 +47,7 @@ def test_workers_give_what_one_process_gives(done):
         assert replace(here, wall_seconds=0.0) == replace(result, wall_seconds=0.0)
 
 
-def test_results_json_says_everything_a_task_was_asked_for(done):
+def test_results_json_says_everything_was_requested_of_a_task(done):
     report, _ = done
     written = json.loads((report.request.out / "results.json").read_text())
     assert written["complete"] is True
@@ -68,7 +70,7 @@ def test_the_first_episode_of_each_task_is_filmed(done):
     ]
 
 
-def test_the_report_tells_how_to_get_it_again(done):
+def test_the_report_says_how_to_get_it_again(done):
     report, _ = done
     text = (report.request.out / "report.md").read_text()
     assert report.request.command in text
@@ -108,7 +110,9 @@ def test_resuming_runs_only_what_is_missing(tmp_path):
 
 def test_resuming_runs_crashed_episodes_again(tmp_path):
     asked = request(tmp_path, episodes=1)
-    crash = EpisodeResult("pick", 0, "", Outcome.NODE_LOST, "", False, cause=Cause.CRASH)
+    crash = EpisodeResult(
+        task="pick", seed=0, sentence="", outcome=Outcome.NODE_LOST, message="", goal_holds=False, cause=Cause.CRASH
+    )
     asked.begin()
     asked.episodes_file.write_text(json.dumps(crash.as_json() | {"commit": "abc"}) + "\n")
     report = evaluate(replace(asked, resume=True))

@@ -73,7 +73,7 @@ class Sweep:
 
 def test_a_success_has_no_cause():
     evidence = evidence_of()
-    assert evidence == Evidence(Outcome.DONE_UNVERIFIED, goal_holds=True)
+    assert evidence == Evidence(outcome=Outcome.DONE_UNVERIFIED, goal_holds=True)
     assert failure_cause(evidence) is None
 
 
@@ -181,13 +181,20 @@ def test_every_outcome_has_a_cause_whatever_else_is_known():
     for outcome in Outcome:
         for call_failed in (False, True):
             for as_reference in (False, True):
-                evidence = Evidence(outcome, False, call_failed, as_reference)
+                evidence = Evidence(
+                    outcome=outcome, goal_holds=False, call_failed=call_failed, as_reference=as_reference
+                )
                 assert failure_cause(evidence) in set(Cause) - {Cause.CRASH}
 
 
 def test_earlier_lines_of_the_rule_decide():
     all_of_it = Evidence(
-        Outcome.TIMED_OUT, False, call_failed=True, as_reference=False, misperceived=("x",), arm_fault="y"
+        outcome=Outcome.TIMED_OUT,
+        goal_holds=False,
+        call_failed=True,
+        as_reference=False,
+        misperceived=("x",),
+        arm_fault="y",
     )
     assert failure_cause(all_of_it) is Cause.CONTROLLER
     assert failure_cause(replace(all_of_it, arm_fault="")) is Cause.PERCEPTION
@@ -198,4 +205,4 @@ def test_earlier_lines_of_the_rule_decide():
 
 
 def test_a_call_that_could_not_be_verified_is_perceptions_failure_even_if_the_goal_holds():
-    assert failure_cause(Evidence(Outcome.UNVERIFIED, goal_holds=True, call_failed=True)) is Cause.PERCEPTION
+    assert failure_cause(Evidence(outcome=Outcome.UNVERIFIED, goal_holds=True, call_failed=True)) is Cause.PERCEPTION

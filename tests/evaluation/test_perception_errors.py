@@ -19,7 +19,7 @@ def test_what_is_seen_within_3_cm_is_seen_rightly():
     assert perception_mistakes(TRUTH, [moved(CUBE, 0.029), TRAY]) == []
 
 
-def test_what_is_missing_elsewhere_or_not_there_is_told():
+def test_what_is_missing_elsewhere_or_not_there_is_reported():
     phantom = replace(CUBE, name="blue cube")
     found = perception_mistakes(TRUTH, [moved(TRAY, 0.05), phantom])
     assert [item.text for item in found] == [

@@ -53,7 +53,7 @@ def test_code_or_model_that_differs_from_the_commit_is_named_by_its_tree(checkou
     assert code_version(package) == f"{head(checkout)}+changes, source tree {source_tree(package)}"
 
 
-def test_an_old_git_folder_beside_newer_code_does_not_pass_for_its_commit(checkout):
+def test_an_old_git_folder_next_to_newer_code_does_not_pass_for_its_commit(checkout):
     old = head(checkout)
     (checkout / "package" / "b.py").write_text("NAME = 2\n")
     git(checkout, "commit", "-q", "-a", "-m", "two")

@@ -12,7 +12,16 @@ from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.report import Report, explanation, video_name
 from hcvla.evaluation.request import EvaluationRequest
 
-GOOD = EpisodeResult("pick", 5, "lift it", Outcome.DONE, "", True, progress=1.0, control_steps=40)
+GOOD = EpisodeResult(
+    task="pick",
+    seed=5,
+    sentence="lift it",
+    outcome=Outcome.DONE,
+    message="",
+    goal_holds=True,
+    progress=1.0,
+    control_steps=40,
+)
 SLOW = replace(GOOD, seed=6, control_steps=80)
 MISSED = replace(
     GOOD, seed=7, outcome=Outcome.NOT_GRASPED, message="empty | hand", goal_holds=False, progress=0.5, cause=Cause.SKILL
@@ -21,7 +30,7 @@ MISSED = replace(
 
 def report(*results, out=Path("out"), notes=(), commits=("abc",), **changes):
     request = EvaluationRequest(
-        out, **({"suite": "pick", "episodes": 3, "seed": 5, "perception": "privileged"} | changes)
+        out=out, **({"suite": "pick", "episodes": 3, "seed": 5, "perception": "privileged"} | changes)
     )
     return Report(request, results, commits, notes)
 

@@ -11,7 +11,7 @@ from hcvla.evaluation.request import BadRequestError, EvaluationRequest, write_t
 
 @pytest.fixture
 def asked(tmp_path):
-    return EvaluationRequest(tmp_path / "out", suite="pick", episodes=2, perception="privileged", video=False)
+    return EvaluationRequest(out=tmp_path / "out", suite="pick", episodes=2, perception="privileged", video=False)
 
 
 def test_a_request_claims_its_folder_and_writes_its_settings_first(asked):

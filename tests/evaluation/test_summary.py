@@ -10,14 +10,14 @@ def episode(seed: int, cause: Cause | None = None, steps: int = 50, task: str = 
     outcome = Outcome.DONE if cause is None else Outcome.NOT_GRASPED
     progress = float(cause is None)
     return EpisodeResult(
-        task,
-        seed,
-        "",
-        outcome,
-        "",
-        cause is None,
-        progress,
-        cause,
+        task=task,
+        seed=seed,
+        sentence="",
+        outcome=outcome,
+        message="",
+        goal_holds=cause is None,
+        progress=progress,
+        cause=cause,
         control_steps=steps,
         simulated_seconds=3.0,
         subtasks=2,
@@ -26,7 +26,7 @@ def episode(seed: int, cause: Cause | None = None, steps: int = 50, task: str = 
 
 def test_success_needs_both_the_verdicts_and_the_truth():
     def ended(outcome: Outcome, holds: bool) -> bool:
-        return EpisodeResult("pick", 0, "", outcome, "", holds).success
+        return EpisodeResult(task="pick", seed=0, sentence="", outcome=outcome, message="", goal_holds=holds).success
 
     assert ended(Outcome.DONE, True)
     assert not ended(Outcome.DONE, False)

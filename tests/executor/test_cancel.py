@@ -30,7 +30,7 @@ def world():
     return tiny
 
 
-def test_a_cancel_ends_the_running_subtask_and_the_result_tells_what_the_stop_saw(world):
+def test_a_cancel_ends_the_running_subtask_and_the_result_says_what_the_stop_saw(world):
     store = MemoryStore()
     executor = make_executor(world, journal=store)
     with running(executor, "swap", program=SWAP) as results:
@@ -43,7 +43,7 @@ def test_a_cancel_ends_the_running_subtask_and_the_result_tells_what_the_stop_sa
     assert store.state().state == "stopped"
 
 
-def test_the_arm_is_told_to_brake_within_50_ms_of_a_cancel(world):
+def test_the_arm_is_commanded_to_brake_within_50_ms_of_a_cancel(world):
     asked = []
     world.cancel = lambda: (asked.append(time.monotonic()), world.cancelled.set(), StopReport(True, 0.1, ""))[2]
     executor = make_executor(world)
@@ -54,7 +54,7 @@ def test_the_arm_is_told_to_brake_within_50_ms_of_a_cancel(world):
     assert asked[0] - begun < 0.05
 
 
-def test_a_stop_that_did_not_stop_is_told_as_it_is(world):
+def test_a_stop_that_did_not_stop_is_reported_as_it_is(world):
     world.cancel = lambda: (world.cancelled.set(), StopReport(False, 1.0, "still 0.2 rad/s"))[1]
     executor = make_executor(world)
     with running(executor, "swap", program=SWAP) as results:

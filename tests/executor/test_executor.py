@@ -196,7 +196,7 @@ def test_naming_what_is_not_there_or_fits_twice_is_the_outcome_of_the_task(world
     assert (result.outcome, world.done) == (outcome, [])
 
 
-def test_a_failed_step_is_told_to_the_planner_which_finds_another_way(world):
+def test_a_failed_step_is_reported_to_the_planner_which_finds_another_way(world):
     world.verdicts[PICK_RED_LABEL] = [NOT_GRASPED]
     planner = ListPlanner(PICK_RED, PICK_RED, DONE)
     result = make_executor(world, planner).run("lift the red cube")

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
-from hcvla.executor.interrupted import verdict_before_interruption
-from hcvla.memory.records import StepRecord
+from hcvla.executor.interrupted import SceneGoneError, all_in_sight, require_scene, verdict_before_interruption
+from hcvla.memory.records import StepRecord, TaskRecord
 from tiny_world import CUBE, cube
 
 GOAL = Pose(0.5, 0.1, 0.025)
@@ -43,7 +45,7 @@ def test_what_is_elsewhere_or_held_must_be_placed(red):
     assert verdict_before_interruption(step("place", target=GOAL), [PICK], [red]) is None
 
 
-def test_an_object_beside_its_support_must_be_placed():
+def test_an_object_next_to_its_support_must_be_placed():
     red = cube("red", Pose(0.40, 0.0, 0.025))
     assert verdict_before_interruption(step("place", target=Actor("green tray")), [PICK], [red, TRAY]) is None
 
@@ -61,3 +63,30 @@ def test_what_was_fetched_to_its_place_is_not_fetched_again():
     fetch = step("pick_place", actor=Actor("red cube"), target=GOAL, match_yaw=False)
     assert verdict_before_interruption(fetch, [], [cube("red", GOAL)]).done
     assert verdict_before_interruption(fetch, [], [cube("red", GOAL.moved(dx=0.2))]) is None
+
+
+def test_a_task_goes_on_only_in_the_simulated_scene_that_it_was_begun_in():
+    task = TaskRecord("t", "swap them", scene="a1.0")
+    require_scene(task, "a1.0")
+    for scene in ("a1.1", "b7.0", "gone", ""):
+        with pytest.raises(SceneGoneError, match=r"the scene of the task 'swap them' is gone: .*send it again"):
+            require_scene(task, scene)
+
+
+def test_on_a_real_arm_a_task_goes_on_whatever_was_started_again():
+    require_scene(TaskRecord("t", "swap them"), "")
+
+
+def test_what_a_task_is_about_is_in_sight_if_it_is_seen_or_held():
+    red, blue = cube("red", GOAL), cube("blue", GOAL)
+    task = TaskRecord("t", "swap them", start=(red, blue))
+    assert all_in_sight(task, [], [red, blue, TRAY])
+    assert all_in_sight(task, [], [replace(red, visible=False, held=True), blue])
+    assert not all_in_sight(task, [], [replace(red, visible=False), blue])
+    assert not all_in_sight(task, [], [blue])
+
+
+def test_without_a_goal_what_the_calls_so_far_name_is_looked_for():
+    task = TaskRecord("t", "lift it")
+    assert not all_in_sight(task, [PICK], [])
+    assert all_in_sight(task, [PICK], [cube("red", GOAL)])

@@ -88,7 +88,7 @@ def test_a_step_is_recorded_before_the_arm_moves(world, store):
     assert recorded == [[(PICK_CALL, None)], [(PICK_CALL, HELD), (go_home, None)]]
 
 
-def test_no_one_hears_that_a_subtask_ended_before_that_is_recorded(world, store):
+def test_no_one_is_informed_that_a_subtask_ended_before_that_is_recorded(world, store):
     recorded = []
 
     def look(event):
@@ -138,7 +138,7 @@ def test_of_a_refused_task_only_the_end_is_published(world):
     assert result.outcome is Outcome.BAD_ARGUMENT
 
 
-def test_of_a_task_beside_a_running_one_nothing_is_published(world):
+def test_of_a_task_next_to_a_running_one_nothing_is_published(world):
     second = []
 
     def start_another(event):

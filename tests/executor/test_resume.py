@@ -3,12 +3,15 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.memory.store import MemoryStore
+from hcvla.perception.errors import CameraLostError
+from hcvla.planner.planner import PlanAnswer
 from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, ListPlanner, TinyWorld, make_executor
 
 SWAP_CALLS = ["pick", "place", "pick", "place", "pick", "place"]
@@ -92,7 +95,7 @@ def test_a_lost_node_leaves_a_task_that_can_be_resumed_by_its_id():
     assert (second.ran_to_end, second.task_id, second.task) == (True, first.task_id, "swap")
 
 
-def test_a_resumed_planner_is_told_failures_and_outcomes_from_before():
+def test_a_resumed_planner_is_given_failures_and_outcomes_from_before():
     world, store = TinyWorld(), MemoryStore()
     world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the gripper is shut")]
     lost = Verdict(Outcome.NODE_LOST, "skill_server is gone")
@@ -162,3 +165,74 @@ def test_a_place_whose_beginning_was_lost_with_the_process_is_not_placed_again()
         assert result.ran_to_end, result.message
     assert [trace.verdict.message for trace in result.steps][1] == "'red cube' was placed before the interruption"
     assert world.done == ["pick(actor=get_actor('red cube'))", "go_home()"]
+
+
+class Hidden(TinyWorld):
+    """The red cube is not seen until the arm has gone home, as after a restart of who sees."""
+
+    hidden = False
+
+    def objects(self):
+        return [item for item in super().objects() if not (self.hidden and item.name == "red cube")]
+
+    def go_home(self):
+        self.hidden = False
+        return super().go_home()
+
+
+def test_what_is_not_in_sight_after_a_resume_is_looked_at_from_aside_before_anything_else():
+    world, store = Hidden(), MemoryStore()
+    world.verdicts[PICK_RED] = [Verdict(Outcome.NODE_LOST, "perception is gone")]
+    executor = make_executor(world, journal=store)
+    assert executor.run("swap", program=SWAP).outcome is Outcome.NODE_LOST
+    world.hidden = True
+    assert executor.run(resume="last").ran_to_end
+    assert world.done[:2] == ["go_home()", PICK_RED]
+    assert len(world.done) == 7
+
+
+def test_a_task_whose_simulated_scene_is_gone_says_so_and_cannot_be_resumed():
+    class Ends(TinyWorld):
+        """Its simulation ends with the first call."""
+
+        scene = "a1.0"
+
+        def execute(self, call, publish):
+            self.scene = "gone"
+            return Verdict(Outcome.NODE_LOST, "node 'mujoco_bridge' died")
+
+    world = Ends()
+    executor = make_executor(world, scene=lambda: world.scene)
+    first = executor.run("swap", program=SWAP)
+    assert first.outcome is Outcome.NODE_LOST
+    assert first.message.startswith(f"{PICK_RED}: node 'mujoco_bridge' died; the simulation ended")
+    world.scene = "b2.0"
+    second = executor.run(resume="last")
+    assert second.outcome is Outcome.BAD_ARGUMENT
+    assert "the scene of the task 'swap' is gone" in second.message
+    assert world.done == []
+
+
+def test_a_camera_that_is_lost_when_the_goal_is_tested_leaves_the_task_to_be_resumed():
+    class Lifts(TinyWorld):
+        def pick(self, actor):
+            self.items[actor.name] = replace(self.items[actor.name], pose=self.pose(actor.name).moved(dz=0.1))
+            return super().pick(actor)
+
+    world, store = Lifts(), MemoryStore()
+
+    class LosesCamera(ListPlanner):
+        """Loses it with the second answer, after which nothing but the goal is looked at."""
+
+        def plan(self, request):
+            world.lost = CameraLostError("scene", 2.0, 1.0) if len(self.requests) == 1 else None
+            return super().plan(request)
+
+    planner = LosesCamera(PlanAnswer(code="pick(get_actor('red cube'))", goal="held('red cube')"), DONE, DONE)
+    executor = make_executor(world, planner, store)
+    result = executor.run("lift it")
+    assert result.outcome is Outcome.CAMERA_LOST, result.message
+    assert "camera 'scene'" in result.message
+    world.lost = None
+    assert executor.run(resume="last").ran_to_end
+    assert world.done == [PICK_RED]

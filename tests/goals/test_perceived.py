@@ -9,7 +9,7 @@ TRAY = ("green tray", 0.55, 0.05)
 ON_TRAY = 0.003
 
 
-def test_an_object_on_the_tray_is_on_it_and_one_beside_it_is_not_and_how_far_is_said(facts, seen, find):
+def test_an_object_on_the_tray_is_on_it_and_one_next_to_it_is_not_and_how_far_is_said(facts, seen, find):
     facts.look([seen("red cube", 0.40, 0.10), seen(*TRAY)])
     found = find("on('red cube', 'green tray')")
     # 0.15 m and 0.05 m: 0.158 m.
@@ -33,12 +33,12 @@ def test_an_object_on_the_tray_is_on_it_and_one_beside_it_is_not_and_how_far_is_
         (0.0, 0.03, Status.UNKNOWN),
     ],
 )
-def test_a_length_is_told_from_its_limit_by_two_standard_deviations(facts, seen, find, away_m, std_m, status):
+def test_a_length_is_clear_of_its_limit_by_two_standard_deviations(facts, seen, find, away_m, std_m, status):
     facts.look([seen("red cube", 0.40 + away_m, 0.10, std_m=std_m)])
     assert find("at('red cube', 0.40, 0.10)").status is status
 
 
-def test_of_what_is_not_seen_nothing_is_told_and_its_name_is_said(facts, seen, find):
+def test_of_what_is_not_seen_nothing_is_claimed_and_its_name_is_said(facts, seen, find):
     facts.look([seen("red cube", 0.40, 0.10)])
     found = find("on('red cube', 'green tray') and at('blue cube', 0.5, 0.0)")
     # The first does not hold of anything that is known; the second cannot be told.
@@ -102,14 +102,14 @@ def test_the_step_that_is_missing_is_named(facts, seen, find):
     assert why.startswith("on('red cube', 'green tray') was never seen to hold (step 1 of 2; now 'red cube' is 0.21 m")
 
 
-def test_where_the_tool_is_not_known_nothing_is_told_of_it(facts, seen, find):
+def test_where_the_tool_is_not_known_nothing_is_said_of_it(facts, seen, find):
     facts.look([seen("red cube", 0.4, 0.1)])
     assert find("tool_restored()").status is Status.UNKNOWN
     facts.look([seen("red cube", 0.4, 0.1)], Pose(0.4, 0.1, 0.2225))
     assert find("tool_restored() and tool_over('red cube', 0.2)").holds
     facts.look([seen("red cube", 0.4, 0.1)], Pose(0.5, 0.1, 0.2225))
     assert find("tool_over('red cube', 0.2)").why == (
-        "the tool is 0.10 m beside and 0.20 m above the centre of 'red cube'"
+        "the tool is 0.10 m to the side of and 0.20 m above the centre of 'red cube'"
     )
     assert not find("tool_restored()").holds
 

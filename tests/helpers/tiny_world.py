@@ -124,7 +124,7 @@ class ListPlanner:
 DONE = PlanAnswer(done=True)
 
 
-def make_executor(world, planner=None, journal=None, **config):
+def make_executor(world, planner=None, journal=None, scene=lambda: "", **config):
     return TaskExecutor(
         Collaborators(
             planner=planner,
@@ -134,6 +134,7 @@ def make_executor(world, planner=None, journal=None, **config):
             journal=journal or MemoryStore(),
             image=lambda: None,
             robot_clock=lambda: world.clock_sec,
+            scene=scene,
             wait=world.wait,
             config=ExecutorConfig(**config),
         )

@@ -37,7 +37,7 @@ def test_a_remote_journal_records_exactly_what_a_local_one_does(store):
         assert store.list_tasks() == local.list_tasks()
 
 
-def test_an_answer_lost_after_recording_is_asked_for_again_and_recorded_once(store):
+def test_an_answer_lost_after_recording_is_requested_again_and_recorded_once(store):
     lost = [True, True, False]
 
     def send(record, limit_sec):

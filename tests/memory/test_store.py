@@ -106,7 +106,7 @@ def test_a_stopped_or_interrupted_task_can_be_resumed(store, state):
     assert (task.state, task.outcome, task.ended_sec) == (state, Outcome.STOPPED, 20.0)
 
 
-def test_the_state_tells_the_newest_task_its_poses_and_finished_steps(store):
+def test_the_state_says_the_newest_task_its_poses_and_finished_steps(store):
     store.record_step(ENDED, {"home": HOME}, b"s")
     store.record_step(replace(BEGUN, number=2, call=PLACE))
     state = store.state()
@@ -226,7 +226,7 @@ def test_a_memory_of_a_newer_schema_is_refused(tmp_path):
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA user_version = 99")
     raw.close()
-    with pytest.raises(MemoryVersionError, match="schema 99, expected at most 3; update hcvla"):
+    with pytest.raises(MemoryVersionError, match="schema 99, expected at most 4; update hcvla"):
         MemoryStore(path)
 
 

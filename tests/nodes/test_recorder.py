@@ -10,6 +10,9 @@ from hcvla.api.outcomes import Outcome
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
 from hcvla.nodes.clients.recorder import PendingRecording
+from hcvla.skills.diffusion import layout
+from hcvla.skills.diffusion.config import FUNCTIONS, ObservationConfig
+from hcvla.training.policy.dataset_calls import calls_of_episode
 from running import RAN, outcome
 from waiting import wait_until
 
@@ -49,6 +52,7 @@ def test_a_task_on_the_running_stack_becomes_a_checked_episode(stack, tmp_path):
     assert (checked.episodes, checked.calls) == (1, 3 + len(FINE))
     assert checked.questions >= 2
     assert_true_to_what_happened(Dataset(out))
+    assert_trainable(Dataset(out))
 
 
 def assert_true_to_what_happened(dataset):
@@ -71,6 +75,19 @@ def assert_true_to_what_happened(dataset):
     # What is commanded is ahead of what is measured: no frame is a whole approach late.
     assert np.abs(np.diff(state[:, :7], axis=0)).max() < 0.2
     assert (state[:, 10] >= 0.0).all()
+
+
+def assert_trainable(dataset):
+    """Its calls are samples of the policy, from the first step to the last of each skill."""
+    row = dataset.episode(0)
+    calls = calls_of_episode(row, dataset.arrow(row), ObservationConfig())
+    assert [FUNCTIONS[call.record.function] for call in calls] == ["pick", "place", *FINE]
+    assert all(call.record.done and len(call.rows) > 5 for call in calls)
+    at = layout.SLOTS_AT + layout.SLOTS.index("actor") * layout.SLOT
+    pick = calls[0].record
+    # The cube is on the table as the pick begins, and the hand is sent to it.
+    assert pick.frames[0][at + 3] < 0.05
+    assert np.linalg.norm(pick.labels[-20][:2] - pick.frames[0][at + 1 : at + 3]) < 0.05
 
 
 def test_a_faulty_request_and_a_second_recording_are_refused_in_one_line(stack, tmp_path):

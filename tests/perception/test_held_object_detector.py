@@ -28,7 +28,7 @@ def held(color: str, shape: str, **changes: float) -> Block:
 
 @pytest.mark.parametrize("shape", ["cube", "cylinder", "prism"])
 @pytest.mark.parametrize("color", COLOR_NAMES)
-def test_color_shape_place_and_size_are_told(color: str, shape: str) -> None:
+def test_color_shape_place_and_size_are_reported(color: str, shape: str) -> None:
     block = held(color, shape)
     seen = InHand().look(render_wrist([block], TOOL), HOLDING)
     assert seen is not None

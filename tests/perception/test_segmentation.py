@@ -63,7 +63,7 @@ def test_a_mat_is_low_and_not_solid():
     assert np.ptp(y) == pytest.approx(0.12, abs=0.005)
 
 
-def test_what_is_below_or_beside_the_work_volume_is_nothing():
+def test_what_is_below_or_next_to_the_work_volume_is_nothing():
     _, _, found = segmented(RED.moved(y=0.60))
     assert not found.solid.any()
 

@@ -106,7 +106,7 @@ def test_what_is_seen_too_little_of_elsewhere_is_not_seen_where_it_was() -> None
     assert clear.pose.position == pytest.approx(moved.center, abs=0.002)
 
 
-def test_a_poor_sight_beside_a_missed_object_of_its_color_is_no_new_object() -> None:
+def test_a_poor_detection_next_to_a_missed_object_of_its_color_is_no_new_object() -> None:
     watch = Watch()
     cylinder = Block("yellow", "cylinder", 0.45, 0.10, height=0.05)
     watch.see([cylinder], times=3)
@@ -247,7 +247,7 @@ def test_two_mats_side_by_side_are_two() -> None:
     assert len(Watch().see(mats, times=3)) == 2
 
 
-def test_a_name_nobody_has_says_what_there_is() -> None:
+def test_a_name_no_one_has_says_what_there_is() -> None:
     watch = Watch()
     watch.see([RED])
     with pytest.raises(ObjectNotFoundError, match=r"there is no 'red cubes'.*did you mean 'red cube'"):

@@ -36,7 +36,7 @@ def clock():
     return Clock()
 
 
-def test_it_holds_until_told_otherwise(clock):
+def test_it_holds_until_commanded_otherwise(clock):
     clock.run(0.5)
     np.testing.assert_array_equal(clock.controller.state[0], HOME_Q)
     assert clock.controller.mode is Mode.HOLD

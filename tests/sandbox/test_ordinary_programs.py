@@ -14,7 +14,6 @@ ORDINARY = programs(Path(__file__).parent / "ordinary")
 CORNERS = programs(Path(__file__).parent / "corners")
 
 REFUSED = {
-    "custom exception": "line 1: class GraspError: Exception cannot be inherited from; raise RuntimeError",
     "enumeration": "line 1: 'enum' cannot be imported",
 }
 """The few that are refused, and what the message says to write instead."""

@@ -81,7 +81,7 @@ def test_a_place_out_of_reach_is_for_place_to_refuse(stack):
     assert verdict.outcome is Outcome.UNREACHABLE
 
 
-def test_a_name_that_nobody_knows_moves_nothing(stack):
+def test_a_name_that_no_one_knows_moves_nothing(stack):
     verdict, diary = carried_out(stack, ROBOT_API["pick_place"].bind(Actor("blue cube"), TRAY))
     assert verdict.outcome is Outcome.OBJECT_NOT_FOUND
     assert not diary.begun

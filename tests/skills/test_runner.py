@@ -128,7 +128,7 @@ def test_actions_are_sent_at_twenty_hertz_and_the_verdict_is_returned():
     assert len(arm.sent) == 3
 
 
-def test_what_was_knocked_aside_meanwhile_is_told_with_the_verdict():
+def test_what_was_knocked_aside_meanwhile_is_reported_with_the_verdict():
     places = [0.2, 0.2, 0.35]
 
     class Bumped(Table):
@@ -276,11 +276,11 @@ def test_a_library_may_be_ended_by_the_judge_once_it_has_said_done_for_a_while()
     assert arm.now == pytest.approx(0.25 + 0.7)
 
 
-def test_a_function_that_nobody_judges_is_refused():
+def test_a_function_that_no_one_judges_is_refused():
     assert runner(Plays(STAY), judges={"place": Says}).execute(PICK).outcome is Outcome.BAD_PROGRAM
 
 
-def test_observers_hear_every_step():
+def test_observers_see_every_step():
     heard = []
     ours = runner(Plays(STAY, STAY, Finished()))
     ours.on_step.append(lambda observation, action: heard.append((observation.state.stamp_sec, action.phase)))

@@ -56,7 +56,7 @@ def test_what_is_hidden_or_held_does_not_rest(look, change):
     assert not resting.seen("red cube")
 
 
-def test_what_nobody_knows_any_more_does_not_rest(look):
+def test_what_no_one_knows_any_more_does_not_rest(look):
     assert not any(asked(look, Resting(look.body, "red cube"), [[BLUE]] * 8))
 
 

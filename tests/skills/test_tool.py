@@ -29,7 +29,7 @@ def test_upright_and_tool_are_inverse():
 
 
 @pytest.mark.parametrize("yaw", [-4.0, -3.1, 0.0, 1.0, 3.2, 4.5])
-def test_a_tool_pose_keeps_the_winding_it_is_told(yaw):
+def test_a_tool_pose_keeps_the_turns_it_is_given(yaw):
     tool_pose = downward(0.4, 0.1, 0.2, yaw)
     np.testing.assert_allclose(
         tool_pose_from_transform(transform_from_tool_pose(tool_pose), yaw + 0.3), tool_pose, atol=1e-9

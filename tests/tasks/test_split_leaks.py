@@ -9,7 +9,7 @@ from hcvla.tasks.language.wordings import taught
 from hcvla.tasks.registry import TASKS, TRAINED_TASKS
 from hcvla.tasks.splits import HELD_OUT_COLORS, HELD_OUT_PAIRS, HELD_OUT_SHAPES
 from skeletons import LEAST_NEW, nearest
-from taught_structures import STRUCTURES, taught_structures
+from taught_structures import STRUCTURES, structures_of
 
 SEEDS = range(20)
 
@@ -49,8 +49,10 @@ def test_a_held_out_wording_has_the_structure_of_no_taught_one(task, trained_str
 
 
 def test_a_held_out_wording_has_the_structure_of_nothing_that_the_planner_is_taught(task):
+    if task.held_out:
+        pytest.skip("the planner is taught nothing of it")
     for template in task.wordings.held_out:
-        new, most_similar = nearest(STRUCTURES.of(template), taught_structures())
+        new, most_similar = nearest(STRUCTURES.of(template), structures_of(task.name))
         assert new >= LEAST_NEW, (template, most_similar)
 
 

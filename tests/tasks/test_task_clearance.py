@@ -54,7 +54,7 @@ def test_a_further_object_must_not_overlap():
         with_object(table(RED), cube("blue", 0.45, 0.01))
 
 
-def test_the_tool_needs_room_beside_everything_but_what_it_is_for():
+def test_the_tool_needs_room_next_to_everything_but_what_it_is_for():
     place = np.array([0.45, 0.0])
     with pytest.raises(InfeasibleSceneError, match="room for the fingers"):
         check_tool(table(RED), place)

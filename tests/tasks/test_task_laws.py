@@ -60,7 +60,7 @@ def test_every_wording_makes_a_sentence(task):
         assert sentence == sentence.strip()
 
 
-def test_the_sentence_tells_what_the_goal_speaks_of(task):
+def test_the_sentence_says_what_the_goal_speaks_of(task):
     for seed in SEEDS:
         episode = task.episode(seed)
         told = {word for item in goal_objects(episode) for word in (item.color, item.shape)}

@@ -13,12 +13,12 @@ def chosen(split):
     return {WORDINGS.choose(np.random.default_rng(seed), split) for seed in range(100)}
 
 
-def test_training_hears_every_taught_wording_and_no_held_out_one():
+def test_training_gets_every_taught_wording_and_no_held_out_one():
     assert chosen("train") == set("abcdef")
     assert chosen("counts") == set("abcdef")
 
 
-def test_the_split_of_wordings_hears_the_held_out_ones_only():
+def test_the_split_of_wordings_gets_the_held_out_ones_only():
     assert chosen("wordings") == {"g", "h"}
 
 

@@ -162,7 +162,7 @@ def test_calls_within_a_call_are_its_children_and_end_with_it_at_the_latest(stac
     assert check_dataset(tmp_path / "data").episodes == 1
 
 
-def test_phases_and_texts_begin_with_the_frame_after_they_were_told(stack, tmp_path):
+def test_phases_and_texts_begin_with_the_frame_after_they_were_published(stack, tmp_path):
     stack.run(1.0)
     stack.publish(*begun(1.0, "a", program="first line"), started(1.0, "a", 1, PICK))
     stack.run(1.1)
@@ -203,7 +203,7 @@ def test_a_failed_episode_is_counted_by_outcome_and_left_out(stack, tmp_path):
     assert check_dataset(tmp_path / "data").episodes == 1
 
 
-def test_a_failed_episode_that_was_asked_for_is_marked(tmp_path):
+def test_a_failed_episode_that_was_requested_is_marked(tmp_path):
     stack = Stack(tmp_path / "data", keep_failed=True)
     stack.task("a", (1.0, 1.5, PICK), outcome=Outcome.DROPPED)
     stack.close()
@@ -326,7 +326,7 @@ def test_a_killed_recording_loses_only_the_running_episode(stack, tmp_path):
     assert list((tmp_path / "data/.staging").iterdir()) == []
 
 
-def test_as_many_episodes_as_were_asked_for_are_enough(tmp_path):
+def test_as_many_episodes_as_were_requested_are_enough(tmp_path):
     stack = Stack(tmp_path / "data", episodes=1)
     stack.task("a", (1.0, 1.5, PICK), outcome=Outcome.DROPPED)
     assert not stack.recording.complete
@@ -367,7 +367,7 @@ def test_a_bridge_that_does_not_tell_its_own_motion_is_named(stack):
     stack.close()
 
 
-def test_what_perception_told_and_what_was_true_of_objects_is_kept_apart(stack, tmp_path):
+def test_what_perception_reported_and_what_was_true_of_objects_is_kept_apart(stack, tmp_path):
     def cube(x: float, size: float) -> NamedObject:
         return NamedObject("cube", "red", "cube", Pose(x, 0.0, 0.02), (size,) * 3, last_seen_sec=0.9)
 

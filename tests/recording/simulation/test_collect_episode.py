@@ -233,7 +233,7 @@ def test_bursts_are_marked_announced_and_part_of_what_was_commanded(tmp_path):
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
-def test_so_many_episodes_have_bursts_as_are_asked_for_coarse_or_not(share):
+def test_so_many_episodes_have_bursts_as_are_requested_coarse_or_not(share):
     settings = Settings(bursts=share, coarse=0.5)
     for coarse in (True, False):
         seeds = [seed for seed in range(100_000, 102_000) if settings.is_coarse(seed) is coarse]

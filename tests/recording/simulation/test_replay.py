@@ -30,7 +30,7 @@ def collected(tmp_path_factory):
         CollectionJob("touch", 100_004),
         CollectionJob("pick", 1_100_002, "arm_nudged"),
     ):
-        assert collect_episode(job, Settings(PIXELS, coarse=0.0), root / STAGING).kept
+        assert collect_episode(job, Settings(pixels=PIXELS, coarse=0.0), root / STAGING).kept
     assert join_staged(root, PIXELS) == 3
     return root
 
@@ -47,7 +47,7 @@ def test_commands_of_another_episode_do_not_reach_the_goal(collected):
     assert not replay_episode(rows["place"], actions).goal_holds
 
 
-def test_a_refused_command_is_told(collected):
+def test_a_refused_command_is_reported(collected):
     row = Dataset(collected).episodes[0]
     actions = floats(Dataset(collected).arrow(row), "action").copy()
     actions[0, 0] = 2.0

@@ -98,7 +98,7 @@ def test_a_relation_to_the_start_holds_after_the_move_it_asks_for(watch, put, go
     assert monitor.update(), monitor.parts()
 
 
-def test_a_place_is_taken_at_the_angle_asked_for(watch, put):
+def test_a_place_is_taken_at_the_angle_requested(watch, put):
     # The red cube starts at 0.3 rad; 30 degrees more are 0.82 rad; a quarter turn of a cube does not show.
     monitor = watch("takes_place('blue cube', 'red cube', 30)")
     put("red cube", 0.6, -0.05)

@@ -40,7 +40,7 @@ def test_a_checkpoint_is_a_folder_with_config_weights_and_card(folder):
     assert {path.name for path in folder.iterdir()} == {CONFIG, WEIGHTS, CARD}
 
 
-def test_fewer_sampling_steps_can_be_asked_for(folder):
+def test_fewer_sampling_steps_can_be_requested(folder):
     assert load_policy(folder, sample_steps=2).config.model.sample_steps == 2
 
 
@@ -69,6 +69,14 @@ def test_an_unknown_setting_is_refused(folder):
     data["action"]["horizont"] = 3
     (folder / CONFIG).write_text(json.dumps(data))
     with pytest.raises(CheckpointError, match="unknown horizont"):
+        load_policy(folder)
+
+
+def test_a_policy_that_needs_cameras_is_refused(folder):
+    data = json.loads((folder / CONFIG).read_text())
+    data["observation"]["images"] = True
+    (folder / CONFIG).write_text(json.dumps(data))
+    with pytest.raises(CheckpointError, match="was trained with camera images; the policies of this version see none"):
         load_policy(folder)
 
 

@@ -40,7 +40,7 @@ def test_pads_that_lose_touch_for_a_moment_have_not_dropped_anything():
     assert trial.judge.broken() is None
 
 
-def test_a_gripper_that_was_told_to_open_may_let_go_of_anything():
+def test_a_gripper_that_was_commanded_to_open_may_let_go_of_anything():
     trial = Trial("open_gripper", [], gripper_at(0.045, True), CUBE)
     trial.show(gripper_at(0.02, False), CUBE, periods=10)
     assert trial.judge.broken() is None

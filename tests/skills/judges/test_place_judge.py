@@ -40,7 +40,7 @@ def test_an_object_that_still_moves_is_not_judged_yet():
     assert placed_at(GOAL, periods=3) is None
 
 
-def test_an_object_that_nobody_saw_since_is_not_judged_and_may_not_be_done():
+def test_an_object_that_no_one_saw_since_is_not_judged_and_may_not_be_done():
     trial = Trial("place", [GOAL], CARRYING, HELD)
     hidden = replace(CUBE, pose=GOAL, visible=False)
     assert trial.show(AWAY, hidden, periods=40) is None
@@ -58,7 +58,7 @@ def test_an_empty_hand_places_nothing():
     assert Trial("place", [GOAL], AWAY, CUBE).show(AWAY, CUBE).outcome is Outcome.NOT_GRASPED
 
 
-def test_beside_its_support_an_object_is_not_placed_and_anywhere_on_it_is():
+def test_next_to_its_support_an_object_is_not_placed_and_anywhere_on_it_is():
     # A tray's floor is 3 mm thick.
     on_it = TRAY.pose.moved(dx=0.04, dz=0.0225 + 0.003 - TRAY.pose.z)
     assert placed_at(on_it, Actor("green tray")).done

@@ -25,7 +25,7 @@ def seen(*items):
     return {item.name: item for item in items}
 
 
-def test_what_is_knocked_aside_is_told_with_how_far_it_went_and_the_verdict_stays():
+def test_what_is_knocked_aside_is_reported_with_how_far_it_went_and_the_verdict_stays():
     verdict = Verdict(Outcome.DONE, "holding 'red cube'", {"lifted_m": 0.08})
     told = with_side_effects(verdict, PICK_RED, seen(RED, BLUE), seen(moved(RED, dz=0.1), moved(BLUE, 0.158)))
     assert told.done

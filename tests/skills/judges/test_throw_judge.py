@@ -30,7 +30,7 @@ def test_a_target_that_was_seen_to_move_was_hit():
     assert thrown_to(0.51, replace(MAT, pose=MAT.pose.moved(dx=0.03))).done
 
 
-def test_what_nobody_sees_land_is_not_judged():
+def test_what_no_one_sees_land_is_not_judged():
     assert thrown_to(0.75, visible=False) is None
 
 

@@ -11,13 +11,13 @@ HAND = HandShape()
 PLACE = np.array([0.5, 0.0])
 
 
-def test_a_finger_clears_a_neighbour_by_what_is_left_beside_it():
+def test_a_finger_clears_a_neighbour_by_what_is_left_next_to_it():
     # Pads 0.08 apart along y, the finger's root 0.0225 thick: it ends at 0.0625; the cube begins at 0.0775.
     neighbour = item("red cube", 0.5, 0.10)
     assert hand_gap(HAND, PLACE, 0.0225, 0.0, 0.045, 0.08, [neighbour]) == pytest.approx(0.015)
 
 
-def test_turned_by_a_right_angle_the_fingers_pass_beside_it():
+def test_turned_by_a_right_angle_the_fingers_pass_next_to_it():
     # Now the closing direction is x: half a finger's width, 0.0105, to the cube's side at 0.0775.
     neighbour = item("red cube", 0.5, 0.10)
     found = hand_gap(HAND, PLACE, 0.0225, math.pi / 2, 0.045, 0.08, [neighbour])

@@ -41,7 +41,7 @@ def test_on_a_cube_it_comes_to_rest_on_its_top():
     assert placement.pose.position == pytest.approx([0.4, -0.1, 0.0675])
 
 
-def test_a_second_object_on_a_tray_goes_beside_the_first():
+def test_a_second_object_on_a_tray_goes_next_to_the_first():
     first = item("blue cube", 0.45, 0.2, 0.4, z=0.0255)
     body, held = holding(item("green tray", 0.45, 0.2, 0.4, size=(0.25, 0.25, 0.008)), first)
     placement = choose_placement(body, held, Actor("green tray"), False)

@@ -211,7 +211,7 @@ def test_what_is_put_on_a_pan_is_on_it_though_the_pan_sinks_by_its_whole_way():
         assert pose_of(stack, Actor("black pan")).z == pytest.approx(0.003, abs=0.001)
 
 
-def test_what_nobody_sees_after_it_was_put_down_is_not_done_even_with_the_arm_out_of_the_way(monkeypatch):
+def test_what_no_one_sees_after_it_was_put_down_is_not_done_even_with_the_arm_out_of_the_way(monkeypatch):
     with LockstepStack(table(), "privileged") as stack:
         assert stack.call("pick", RED).done
         known = stack.world.objects

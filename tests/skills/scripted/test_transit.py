@@ -31,7 +31,7 @@ def test_the_safe_height_is_that_of_what_stands_in_between():
     assert safe_height(A, B, [aside], 0.03, CONFIG) == pytest.approx(0.03 + CONFIG.clearance_m)
 
 
-def test_the_hand_passes_over_a_tower_beside_the_way_that_the_fingers_would_pass():
+def test_the_hand_passes_over_a_tower_next_to_the_way_that_the_fingers_would_pass():
     # The nearest edge is 0.068 m off the way: clear of the fingers (0.06 m), not of the hand (0.106 m and 0.01 m).
     beside = item("red cube", 0.60, 0.0, size=(0.045, 0.045, 0.15))
     over_tower = 0.15 - CONFIG.hand.finger_length_m + CONFIG.clearance_m

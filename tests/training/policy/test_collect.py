@@ -111,7 +111,7 @@ def test_without_a_folder_there_are_experts_only():
 
 @pytest.mark.slow
 @pytest.mark.timeout(120)
-def test_processes_collect_real_calls_and_end_when_told_to(tmp_path, monkeypatch):
+def test_processes_collect_real_calls_and_end_when_they_are_stopped(tmp_path, monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "7")
     quick = EpisodeConfig(calls=1, frames=1, disturbed=0.0)
     with Collectors(CollectionConfig(folder=tmp_path / "new", workers=1, episode=quick)) as collectors:

@@ -16,7 +16,7 @@ Clock = Callable[[], float]
 """Returns the time to stamp events with [s]."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CallEvent:
     """One call starts or ends."""
 
@@ -70,15 +70,15 @@ class CallRecorder:
         self._open.stack = stack
         opened = OpenCall(next(self._ids))
         start = CallEvent(
-            "start",
-            opened.call_id,
-            stack[-1] if stack else None,
-            len(stack),
-            function,
-            dict(arguments),
-            label or label_of(function, arguments),
-            self._clock(),
-            threading.get_ident(),
+            event="start",
+            call_id=opened.call_id,
+            parent_id=stack[-1] if stack else None,
+            depth=len(stack),
+            function=function,
+            arguments=dict(arguments),
+            label=label or label_of(function, arguments),
+            time_sec=self._clock(),
+            thread=threading.get_ident(),
         )
         self._emit(start)
         stack.append(opened.call_id)

@@ -53,6 +53,10 @@ class Outcome(IntEnum):
         return self in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
 
 
+OUTSIDE_THE_TASK = (Outcome.NODE_LOST, Outcome.CAMERA_LOST, Outcome.ROBOT_FAULT)
+"""What a task did not cause; it can be resumed afterwards."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """How one subtask ended, judged from robot state and perception."""

@@ -18,9 +18,9 @@ LANGUAGE_RULES = (
     "Poses are in the robot's base frame: x forward, y left, z up, metres; table top z = 0.",
     "left = +y, right = -y, behind = +x (farther from the robot), front = -x (nearer).",
     f"{MEMORY_NAME}['key'] = pose remembers a pose; {MEMORY_NAME}['key'] reads it, also in later lines.",
-    "Ordinary Python: functions, loops, try, match, comprehensions, generators, simple classes and dataclasses.",
+    "Ordinary Python: functions, loops, try, match, comprehensions, generators, classes, dataclasses, own errors.",
     "Modules: math, time, json, re, random, copy, itertools, functools, operator, collections, dataclasses, typing.",
-    "Not available: inheritance, properties, enum, files, other modules, async.",
+    "Not available: enum, files, other modules, async. A class inherits from one class of the program or an error.",
 )
 """What a program may say, a rule a line."""
 

@@ -44,6 +44,10 @@ def bag(
             try:
                 recorder = TopicRecorder(client.node, file, wanted)
                 _record(recorder, out, seconds, console)
+            except NodeLostError:
+                # Nothing is in it, and it would be in the way of the next try.
+                out.unlink()
+                raise
             finally:
                 file.close()
     except HcvlaError as error:

@@ -25,7 +25,7 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, collect, all of these, or (slow) held-out, verdicts, goals, "
-            "slow-cameras."
+            "slow-cameras, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -39,8 +39,9 @@ def bench(
     workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,
     log: Annotated[
         Path | None,
-        typer.Option(help="File for a line on each task; verdicts and goals go on from it."),
+        typer.Option(help="File for a line on each task; verdicts, goals and kills go on from it."),
     ] = None,
+    once: Annotated[bool, typer.Option("--once", help="kills: each node once in each phase, not five times.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 also where a baseline is missing.")] = False,
 ) -> None:
     """Measure, print a table, write JSON: a list of name, value, unit, baseline, ratio, target, holds, note."""
@@ -49,7 +50,7 @@ def bench(
 
     request = BenchRequest(
         what=what, json_file=json_file, robosuite=robosuite, planner=planner, scenes=scenes, seed=seed,
-        episodes=episodes, workers=workers, log=log, strict=strict,
+        episodes=episodes, workers=workers, log=log, once=once, strict=strict,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

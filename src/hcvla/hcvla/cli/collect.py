@@ -48,10 +48,12 @@ def collect(
         # `begin` refuses any other words.
         settings = Settings(
             pixels=pixels, perception=cast("PerceptionKind", perception), keep_failed=keep_failed,
-            split=cast("Split", split), config=lockstep_config(config), coarse=coarse,
-            bursts=bursts,
+            split=cast("Split", split), config=lockstep_config(config), coarse=coarse, bursts=bursts,
         )  # fmt: skip
-        request = CollectionRequest(out, suite, episodes, workers, seed, disturbed, settings, resume, ray)
+        request = CollectionRequest(
+            out=out, suite=suite, episodes=episodes, workers=workers, seed=seed, disturbed=disturbed,
+            settings=settings, resume=resume, ray=ray,
+        )  # fmt: skip
         request.begin()
         run = CollectionRun(request)
     except HcvlaError as error:

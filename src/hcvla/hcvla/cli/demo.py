@@ -41,9 +41,9 @@ _DOMAINS = 100
 _FIRST_DOMAIN = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DemoRequest:
-    """What the user asked for."""
+    """What the user wants."""
 
     task: str = DEFAULT_TASK
     """A sentence, or the name of a registered task."""
@@ -111,7 +111,17 @@ def demo(
 ) -> None:
     """Start the stack, do one task in the simulation, show it live, and check what came of it."""
     code = require_readable(program).read_text(encoding="utf-8") if program else ""
-    request = DemoRequest(task or DEFAULT_TASK, seed, scene, goal, out, planner, config, code, skills)
+    request = DemoRequest(
+        task=task or DEFAULT_TASK,
+        seed=seed,
+        scene=scene,
+        goal=goal,
+        out=out,
+        planner=planner,
+        config=config,
+        program=code,
+        skills=skills,
+    )
     raise typer.Exit(run_demo(request))
 
 

@@ -48,12 +48,12 @@ def evaluate(
     from hcvla.evaluation.request import EvaluationRequest
     from hcvla.nodes.bringup.configuration import lockstep_config
 
-    # `begin` refuses any other word.
-    kind, part = cast("PerceptionKind", perception), cast("Split | None", split or None)
+    kind, part = cast("PerceptionKind", perception), cast("Split | None", split or None)  # `begin` checks them
     try:
         request = EvaluationRequest(
-            out, planner, skills, kind, suite, part, episodes, seed, workers, max_steps, video,
-            config, lockstep_config(config), perturbation, resume,
+            out=out, planner=planner, skills=skills, perception=kind, suite=suite, split=part, episodes=episodes,
+            seed=seed, workers=workers, max_steps=max_steps, video=video, config_file=config,
+            config=lockstep_config(config), perturbation=perturbation, resume=resume,
         )  # fmt: skip
         request.begin()
         evaluation = Evaluation(request)

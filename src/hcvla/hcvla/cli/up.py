@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -13,7 +14,16 @@ from rich.console import Console
 
 from hcvla.api.excerpt import excerpt
 from hcvla.nodes.bringup.processes import StackProcesses
-from hcvla.nodes.bringup.stack import ARGUMENTS, StackError, check_arguments, describe, respawns, with_defaults
+from hcvla.nodes.bringup.rviz import rviz
+from hcvla.nodes.bringup.stack import (
+    ARGUMENTS,
+    StackError,
+    check_arguments,
+    describe,
+    frame_prefix_of,
+    respawns,
+    with_defaults,
+)
 from hcvla.nodes.clients.other_stack import require_no_other_stack
 from hcvla.nodes.clients.tasks import StackClient
 
@@ -63,7 +73,8 @@ def run_stack(given: Mapping[str, str]) -> None:
     try:
         with StackClient(namespace, f"hcvla_up_{os.getpid()}") as client:
             require_no_other_stack(client)
-            with StackProcesses(nodes, namespace, respawns=respawns(given)) as processes:
+            shown = rviz(namespace, frame_prefix_of(nodes)) if given.get("rviz") == "true" else nullcontext()
+            with shown, StackProcesses(nodes, namespace, respawns=respawns(given)) as processes:
                 console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")
                 wait_until_ready(processes, client, names, READY_LIMIT_SEC)
                 console.print(

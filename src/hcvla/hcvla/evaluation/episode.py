@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hcvla.lockstep.film import Film
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EpisodeResult:
     """How one episode ended."""
 

@@ -196,4 +196,13 @@ def _skills(request: EvaluationRequest) -> Callable[[], SkillLibrary | None]:
 def _unfinished(job: EvaluationJob, why: Unfinished) -> EpisodeResult:
     cause, outcome = (Cause.TIME, Outcome.TIMED_OUT) if why.timed_out else (Cause.CRASH, Outcome.NODE_LOST)
     evidence = (why.trace,) if why.trace else ()
-    return EpisodeResult(job.task, job.seed, "", outcome, why.reason, False, cause=cause, evidence=evidence)
+    return EpisodeResult(
+        task=job.task,
+        seed=job.seed,
+        sentence="",
+        outcome=outcome,
+        message=why.reason,
+        goal_holds=False,
+        cause=cause,
+        evidence=evidence,
+    )

@@ -41,7 +41,7 @@ class EvaluationConfig:
     """Standard deviation added to every color channel, of 255."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Tally:
     """Errors collected over scenes."""
 

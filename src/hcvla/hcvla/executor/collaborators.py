@@ -34,6 +34,8 @@ class Collaborators:
     """Returns the pose of the tool centre point in the base frame, None where it is not known."""
     robot_clock: Callable[[], float] = time.monotonic
     """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
+    scene: Callable[[], str] = lambda: ""
+    """Says which simulated scene this is, another one after every start of the simulation; empty on a real arm."""
     wait: Callable[[float], None] = time.sleep
     """Lets a control period pass on the robot's clock [s]; raises NodeLostError if it stands still."""
     registry: Registry = field(kw_only=True)

@@ -10,7 +10,7 @@ from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt
 from hcvla.configuration.settings import check_ranges
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ExecutorConfig:
     """Budgets of one task; running out of one ends the task, never the arm in the middle of a subtask."""
 

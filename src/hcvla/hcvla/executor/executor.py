@@ -16,6 +16,7 @@ from hcvla.api.events import EventSubscriber, TaskEnded, TaskStopping, ignore_ev
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import ExecutorConfig
+from hcvla.executor.interrupted import SCENE_GONE, is_scene_gone
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
@@ -112,6 +113,8 @@ class TaskExecutor:
         if running.latch.asked:
             running.events.publish(TaskStopping())
             outcome, message = Outcome.STOPPED, _stop_words(running.latch, self._with.config.stop_sec)
+        elif not outcome.program_ended and is_scene_gone(running.progress.task, self._with.scene()):
+            message = f"{message}; {SCENE_GONE}"
         try:
             running.progress.end_task(outcome, _one_line(message))
         except HcvlaError as error:

@@ -1,16 +1,47 @@
-"""Whether a subtask that was cut off had reached its goal already, before it is carried out again."""
+"""What is found out before an interrupted task goes on: whether its scene is there, and its last subtask done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, NamedObject, Pose
-from hcvla.memory.records import StepRecord
+from hcvla.memory.records import StepRecord, TaskRecord
 
+SCENE_GONE = "the simulation ended, and starts with its first scene; the task cannot be resumed, send it again"
 _LET_GO = ("place", "pick_place")
 _PLACED_M = 0.02
 """As in the declaration of `place` (hcvla.api.functions)."""
+
+
+class SceneGoneError(HcvlaError):
+    """The simulated scene that a task was about does not exist any more."""
+
+    outcome = Outcome.BAD_ARGUMENT
+
+    def __init__(self, task: str) -> None:
+        """Say what to do."""
+        super().__init__(f"the scene of the task '{excerpt(task)}' is gone: {SCENE_GONE}")
+
+
+def require_scene(task: TaskRecord, scene: str) -> None:
+    """Raise SceneGoneError if a task is about another simulated scene than that of now."""
+    if is_scene_gone(task, scene):
+        raise SceneGoneError(task.text)
+
+
+def is_scene_gone(task: TaskRecord, scene: str) -> bool:
+    """Whether a task is about a simulated scene that is not that of now."""
+    return task.scene not in ("", scene)
+
+
+def all_in_sight(task: TaskRecord, steps: Sequence[StepRecord], now: Sequence[NamedObject]) -> bool:
+    """Whether all that a task is known to be about is seen now, or held."""
+    calls = [step.call for step in steps if step.call is not None]
+    named = {value.name for call in calls for value in call.arguments.values() if isinstance(value, Actor)}
+    return named | {item.name for item in task.start} <= {item.name for item in now if item.visible or item.held}
 
 
 def verdict_before_interruption(

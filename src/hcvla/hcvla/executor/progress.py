@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hcvla.api.errors import HcvlaError
 from hcvla.api.failures import FAILURE_BUILTINS
 from hcvla.api.holding import held_after
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import NamedObject, Pose
 from hcvla.executor.result import SubtaskTrace
@@ -17,8 +17,6 @@ from hcvla.memory.errors import MemoryStoreError
 from hcvla.memory.journal import Journal
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
 from hcvla.planner.planner import PastStep
-
-_OUTSIDE_THE_TASK = (Outcome.NODE_LOST, Outcome.CAMERA_LOST, Outcome.ROBOT_FAULT)
 
 
 class NotRecordedError(HcvlaError):
@@ -181,4 +179,4 @@ def state_after(outcome: Outcome) -> TaskState:
         return TaskState.DONE
     if outcome is Outcome.STOPPED:
         return TaskState.STOPPED
-    return TaskState.RESUMABLE if outcome in _OUTSIDE_THE_TASK else TaskState.FAILED
+    return TaskState.RESUMABLE if outcome in OUTSIDE_THE_TASK else TaskState.FAILED

@@ -14,16 +14,20 @@ from hcvla.executor.dialogue import PlannerDialogue
 from hcvla.executor.failures import FailureCount, TaskFailedError
 from hcvla.executor.goal_keeper import GoalKeeper, concluded
 from hcvla.executor.host import TaskHost, may_go_on
+from hcvla.executor.interpreter import Interpreter
+from hcvla.executor.interrupted import all_in_sight, require_scene
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.progress import TaskProgress
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
 from hcvla.goals.status import Status
-from hcvla.memory.records import ResumePoint, TaskRecord, new_task_id
-from hcvla.sandbox.check import check_program, names_objects
+from hcvla.memory.records import TaskRecord, new_task_id
+from hcvla.sandbox.check import names_objects
 from hcvla.sandbox.session import ProgramSession
 
 _DONE = Verdict(Outcome.DONE)
+_LOOK_SEC, _LOOK_AGAIN_SEC = 3.0, 0.1
+"""After a resume, so long is looked for what is not in sight, and so often [s, system clock]."""
 _SENT_BACK = (Outcome.BAD_PROGRAM, Outcome.BAD_ARGUMENT, Outcome.OBJECT_NOT_FOUND, Outcome.AMBIGUOUS)
 
 
@@ -55,7 +59,7 @@ class TaskRun:
             keeper=self.keeper,
             deadline=time.monotonic() + collaborators.config.task_sec,
         )
-        self._session: ProgramSession | None = None
+        self._interpreter = Interpreter(collaborators, self._host, latch)
 
     @classmethod
     def begin(
@@ -66,12 +70,14 @@ class TaskRun:
         journal = collaborators.journal
         if asked.resume:
             point = journal.resume_point(asked.resume)
+            require_scene(point.task, collaborators.scene())
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, events)
             run._host.resumed = True
-            run._restore_session(point)
+            run._interpreter.restore(point)
             run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
-            task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time())
+            scene = collaborators.scene()
+            task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time(), scene=scene)
             run = cls(TaskProgress(task, journal), collaborators, latch, events)
             if asked.goal:
                 run.keeper.state(asked.goal)
@@ -85,20 +91,34 @@ class TaskRun:
 
     def carry_out(self) -> Verdict:
         """Do the task and return how it ended; raise the HcvlaError that ended it otherwise."""
-        if self._session is not None:
+        if self._host.resumed:
+            self._look_again()
+        if self._interpreter.opened:
             self._continue_interrupted()
         if self.progress.task.program:
             said = self._run_given_program()
-            return concluded(said, self.keeper.test(self._host.look_from_aside))
+            return concluded(said, self.keeper.test(self._host))
         self._plan_to_the_end()
         said = self._judge()
-        finding = self.keeper.test(self._host.look_from_aside)
+        finding = self.keeper.test(self._host)
         if finding.status is Status.DOES_NOT_HOLD:
             # The planner gets what is missing once, then the user does.
             self._plan_to_the_end(f"you said done(), but the goal does not hold: {finding.why}")
             said = self._judge()
-            finding = self.keeper.test(self._host.look_from_aside)
+            finding = self.keeper.test(self._host)
         return concluded(said, finding)
+
+    def _look_again(self) -> None:
+        """Look from aside at what is not in sight: who sees may have been started again, and knows nothing yet."""
+        if self._all_in_sight() or not self._host.move_aside():
+            return
+        # What it sees is believed only after some images.
+        deadline = time.monotonic() + _LOOK_SEC
+        while not self._all_in_sight() and time.monotonic() < deadline:
+            self.latch.wait(_LOOK_AGAIN_SEC)
+
+    def _all_in_sight(self) -> bool:
+        return all_in_sight(self.progress.task, self.progress.steps, self._with.world.objects())
 
     def _plan_to_the_end(self, missing: str = "") -> None:
         """Ask the planner and run its lines until it says that the task is done; it is first given what is missing."""
@@ -109,8 +129,7 @@ class TaskRun:
 
     def stop_program(self) -> None:
         """Stop the interpreter from any thread."""
-        if self._session is not None:
-            self._session.stop()
+        self._interpreter.stop()
 
     def __enter__(self) -> TaskRun:
         """Return the run."""
@@ -118,8 +137,7 @@ class TaskRun:
 
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Give the interpreter back."""
-        if self._session is not None:
-            self._session.close()
+        self._interpreter.close()
 
     # -- the events ------------------------------------------------------------------------------------------
 
@@ -130,7 +148,7 @@ class TaskRun:
         while True:
             self.events.publish(PlannerAsked(repairing=bool(errors or missing)))
             wrong = [missing] * bool(missing) + [str(error) for error in errors]
-            answer = self.dialogue.ask(self._session_for_lines().pose_dict(), wrong)
+            answer = self.dialogue.ask(self._interpreter.session().pose_dict(), wrong)
             if answer.refusal:
                 raise errors[-1] if errors else TaskFailedError(answer.refusal_outcome, answer.refusal)
             if answer.done and not answer.code.strip():
@@ -174,7 +192,7 @@ class TaskRun:
 
     def _continue_interrupted(self) -> None:
         """Carry a restored program on from the call it waited for, to the end of its lines."""
-        session = self._session_for_lines()
+        session = self._interpreter.session()
         if session.pending is None:
             return
         step = self.progress.steps[-1]
@@ -213,7 +231,7 @@ class TaskRun:
         return verdict
 
     def _end_block(self, verdict: Verdict) -> Verdict:
-        session = self._session_for_lines()
+        session = self._interpreter.session()
         poses = session.pose_dict()
         self.progress.end_block(verdict, poses, session.dump())
         self.events.publish_poses(poses)
@@ -234,31 +252,11 @@ class TaskRun:
 
     def _check(self, code: str) -> ProgramSession:
         """Return the session in which lines can run; raise if anything is wrong with them."""
-        session = self._session_for_lines()
         # After a motion the world is only known once it was looked at again: waited for only if it matters.
         objects = self._with.world.objects() if names_objects(code) else []
-        names = [item.name for item in objects]
         if objects and not self.progress.subtask_calls:
             self.progress.held_at_start = next((item.name for item in objects if item.held), None)
-        keys = session.pose_dict()
-        defined = session.program
-        check_program(code, self._with.registry, names, defined, limits=self._with.limits, remembered=keys)
-        return session
-
-    def _session_for_lines(self) -> ProgramSession:
-        if self._session is None or not self._session.alive:
-            self.latch.check()
-            memory = {} if self._session is None else self._session.pose_dict()
-            limits = self._with.limits
-            self._session = ProgramSession(self._with.registry, self._host, limits, pose_dict=memory)
-            self._host.session = self._session
-        return self._session
-
-    def _restore_session(self, point: ResumePoint) -> None:
-        if point.snapshot is not None:
-            registry, limits = self._with.registry, self._with.limits
-            self._session = ProgramSession.load(point.snapshot, registry, self._host, limits)
-            self._host.session = self._session
+        return self._interpreter.checked(code, [item.name for item in objects])
 
     def _show_running(self) -> None:
         self.events.publish(ProgramWritten(program=self.progress.program))

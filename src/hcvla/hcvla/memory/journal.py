@@ -8,7 +8,7 @@ A record is a JSON object; `kind` names the method of Journal, the other fields 
     {"kind": "resume_point", "task_id": text}
 
     TASK = task_id, text, program, state, started_sec, ended_sec, outcome (number or null), message, goal,
-           start (list of {name, color, shape, pose, size, variance, held})
+           start (list of {name, color, shape, pose, size, variance, held}), scene
     STEP = task_id, number, block, code, line, call (JSON text of hcvla.api.serialization.encode_call, or null),
            started_sec, ended_sec, verdict ({outcome, message, measures} or null)
     POSE = [x, y, z, qx, qy, qz, qw] in the base frame [m]; stamps on the system clock [s]

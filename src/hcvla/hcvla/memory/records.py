@@ -50,6 +50,8 @@ class TaskRecord:
     """What must hold at the end, in the language of hcvla.goals; empty as long as no one stated it."""
     start: Sequence[NamedObject] = ()
     """What was seen before anything moved, if there is a goal."""
+    scene: str = ""
+    """Which simulated scene it is about; empty on a real arm, whose table outlives every process."""
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from hcvla.memory.serialization import call_from_text, call_to_text, decode_obje
 def upsert_task(database: sqlite3.Connection, task: TaskRecord) -> None:
     """Make a task the newest, inserting it or updating how the one of that id stands."""
     database.execute(
-        "INSERT INTO tasks SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE true "
-        "ON CONFLICT (task_id) DO UPDATE SET position = excluded.position, state = excluded.state, "
+        "INSERT INTO tasks SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks "
+        "WHERE true ON CONFLICT (task_id) DO UPDATE SET position = excluded.position, state = excluded.state, "
         "ended_sec = excluded.ended_sec, outcome = excluded.outcome, message = excluded.message, "
         "goal = excluded.goal, start = excluded.start",
         (
@@ -30,6 +30,7 @@ def upsert_task(database: sqlite3.Connection, task: TaskRecord) -> None:
             task.message,
             task.goal,
             json.dumps(encode_objects(task.start)),
+            task.scene,
         ),
     )
 
@@ -101,14 +102,17 @@ def poses(database: sqlite3.Connection, task_id: str) -> list[RememberedPose]:
     return [RememberedPose(row[1], Pose(*row[2:9]), row[9], row[10]) for row in found]
 
 
-_SELECT_TASK = "SELECT task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start FROM tasks"
+_SELECT_TASK = (
+    "SELECT task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start, scene FROM tasks"
+)
 
 
 def _task(row: tuple) -> TaskRecord:
-    task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start = row
+    task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start, scene = row
     known = None if outcome is None else Outcome(outcome)
     seen = decode_objects(json.loads(start))
-    return TaskRecord(task_id, text, program, TaskState(state), started_sec, ended_sec, known, message, goal, seen)
+    state = TaskState(state)
+    return TaskRecord(task_id, text, program, state, started_sec, ended_sec, known, message, goal, seen, scene)
 
 
 def _step(row: tuple) -> StepRecord:

@@ -52,6 +52,10 @@ MIGRATIONS = (
     ALTER TABLE tasks ADD COLUMN goal TEXT NOT NULL DEFAULT '';
     ALTER TABLE tasks ADD COLUMN start TEXT NOT NULL DEFAULT '[]';
     """,
+    # The simulated scene of a task.
+    """
+    ALTER TABLE tasks ADD COLUMN scene TEXT NOT NULL DEFAULT '';
+    """,
 )
 """Migration n brings a file from schema n to n + 1; never change one that was released, append."""
 

@@ -23,12 +23,13 @@ from hcvla.memory.client import RemoteJournal
 from hcvla.nodes.bringup.configuration import ExecutorNodeConfig
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.planner import RemotePlanner
+from hcvla.nodes.clients.scene import SimulatedScene
 from hcvla.nodes.clients.skills import SKILL_SERVER, RemoteSkills
-from hcvla.nodes.clients.world import RemoteWorld
+from hcvla.nodes.clients.world import PERCEPTION, RemoteWorld
 from hcvla.nodes.executor_topics import GoalPublisher, TaskTopics, result_to_msg
 from hcvla.nodes.ros.faults import describe
 from hcvla.nodes.ros.futures import NodeLostError, call_service
-from hcvla.nodes.ros.liveness import Liveness
+from hcvla.nodes.ros.liveness import RESTART_SEC, Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import CallTally, Level, PartStatus
@@ -50,9 +51,9 @@ class ExecutorNode(HcvlaNode):
         self._topics = TaskTopics(self, self.base_frame)
         self._liveness = Liveness(self)
         # Memory is not among them: the journal waits for a memory that is being restarted.
-        self._needed = (config.bridge, config.camera, "perception", SKILL_SERVER)
+        self._needed = (config.bridge, config.camera, PERCEPTION, SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
-        world = RemoteWorld(self, self._liveness, self.base_frame)
+        self._world = world = RemoteWorld(self, self._liveness, self.base_frame)
         self._planner = RemotePlanner(self, self._liveness, config.budgets.planner_sec)
         collaborators = Collaborators(
             planner=self._planner,
@@ -63,6 +64,7 @@ class ExecutorNode(HcvlaNode):
             image=lambda: None,
             tool=lambda: self._arm.state().T_base_tool,
             robot_clock=self._arm.newest_stamp_sec,
+            scene=SimulatedScene(self, self._liveness, self._arm, config.bridge).name,
             wait=self._arm.wait,
             config=config.budgets,
             limits=config.sandbox,
@@ -100,6 +102,7 @@ class ExecutorNode(HcvlaNode):
             self._tally.running = excerpt(request.task or request.resume)
             try:
                 self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
+                self._world.begin_task()
                 return self._executor.run(
                     request.task, request.program, request.resume, publisher.on_event, request.goal
                 )
@@ -133,7 +136,9 @@ class ExecutorNode(HcvlaNode):
         plans = not checked.program and not checked.resume
         # A planner that still loads is waited for when it is asked; the task is taken meanwhile.
         asked = plans and not self._liveness.loading("planner")
-        self._liveness.wait_ready((*self._needed, "planner") if asked else self._needed, _JOIN_SEC)
+        # Who resumes a task does so because a node died, which may just be starting again.
+        limit_sec = RESTART_SEC if checked.resume else _JOIN_SEC
+        self._liveness.wait_ready((*self._needed, "planner") if asked else self._needed, limit_sec)
 
     def _cancel(self, goal: ServerGoalHandle) -> CancelResponse:
         # A second goal's cancel must not stop the first: only the goal that runs is cancelled.

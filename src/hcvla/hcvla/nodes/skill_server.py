@@ -29,6 +29,8 @@ from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
 
 _WATCH_PERIOD_SEC = 0.1
+_ENDING_SEC = 3.0
+"""A subtask whose arm was stopped returns well within this [s]."""
 
 
 class SkillServerNode(HcvlaNode):
@@ -102,8 +104,18 @@ class SkillServerNode(HcvlaNode):
         while not ended.wait(_WATCH_PERIOD_SEC):
             if problem := client.problem():
                 self.get_logger().error(f"stopping the arm: {problem}")
-                self._runner.cancel()
+                self._end_orphan(ended)
                 return
+
+    def _end_orphan(self, ended: threading.Event) -> None:
+        """Stop the arm and with it the subtask that no one waits for; afterwards another may move it.
+
+        A stop that somebody else latched stays, and ours does if the arm is not seen at rest.
+        """
+        latched_before = self._arm.state().stopped
+        report = self._runner.cancel()
+        if report.at_rest and not latched_before and ended.wait(_ENDING_SEC):
+            self._arm.clear_stop()
 
     def _now(self) -> float:
         return self._arm.state().stamp_sec

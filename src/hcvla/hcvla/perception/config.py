@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hcvla.configuration.ranges import PositiveFloat, PositiveInt, Share
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SegmentationConfig:
     """From pixels to patches of surface."""
 
@@ -35,7 +35,7 @@ class SegmentationConfig:
     """The same for the fingers, which work next to objects."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ShapeConfig:
     """From patches to shapes."""
 
@@ -99,7 +99,7 @@ class SolidConfig:
     """Fewer points of a side do not show its brightness."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TrackerConfig:
     """From single images to objects that last."""
 
@@ -133,7 +133,7 @@ class TrackerConfig:
     """Older images mean the camera is lost."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class InHandConfig:
     """From the wrist camera's image to what is between the pads."""
 
@@ -153,7 +153,7 @@ class InHandConfig:
     """Fewer say nothing; every second pixel counts."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PerceptionConfig:
     """All of it."""
 

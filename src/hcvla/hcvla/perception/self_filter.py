@@ -17,7 +17,7 @@ HAND_CAMERA = Primitive("fr3_hand", "box", (0.09, 0.0, 0.03), (0.012, 0.045, 0.0
 _PADS = tuple(Primitive(link, "box", PAD_CENTER, PAD_HALF) for link in FINGER_YAWS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Solid:
     """One primitive of the arm where it now is, in the base frame."""
 
@@ -70,7 +70,11 @@ class SelfFilter:
         inverses = {link: np.linalg.inv(T_base_link).astype(np.float32) for link, T_base_link in frames.items()}
         return [
             Solid(
-                ball.shape, inverses[ball.shape.link], ball.in_base(frames[ball.shape.link]), ball.radius, ball.margin
+                shape=ball.shape,
+                T_shape_base=inverses[ball.shape.link],
+                center=ball.in_base(frames[ball.shape.link]),
+                radius=ball.radius,
+                margin=ball.margin,
             )
             for ball in self._balls
         ]

@@ -16,7 +16,7 @@ from hcvla.robots.fr3 import add_fr3
 from hcvla.robots.fr3.table import FINGER_D, HOME_Q, JOINT_NAMES, Q_LOWER, Q_UPPER, TOOL_SITE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class IkConfig:
     """How inverse kinematics is solved."""
 

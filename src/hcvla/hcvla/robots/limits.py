@@ -19,7 +19,7 @@ class BadLimitsError(ConfigurationError):
     """Limits that contradict each other or exceed the robot's own."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GuardLimits:
     """How far, how fast and how old; the defaults are for hardware, SIM_LIMITS for simulation."""
 

@@ -9,6 +9,9 @@ from hcvla.api.registry import Registry
 from hcvla.sandbox.library import METHODS, WAITING_METHODS
 from hcvla.sandbox.rewriting.class_table import ClassFacts, ClassTable, Member, member_kind
 from hcvla.sandbox.rewriting.classes import is_super
+from hcvla.sandbox.rewriting.errors import ERRORS
+from hcvla.sandbox.rewriting.methods import BUILTIN_METHODS
+from hcvla.sandbox.rewriting.own_errors import own_errors
 from hcvla.sandbox.rewriting.trees import own_nodes
 
 
@@ -22,6 +25,7 @@ def class_breaches(tree: ast.Module, registry: Registry, earlier: ast.Module) ->
             methods |= {id(statement) for statement in node.body if isinstance(statement, ast.FunctionDef)}
             yield from _base_breaches(node, table)
             yield from _body_breaches(node, callers, registry)
+            yield from _kind_breaches(node, table)
             yield from _super_breaches(node, table)
         else:
             yield from _member_breaches(node, table)
@@ -40,9 +44,11 @@ def _base_breaches(node: ast.ClassDef, table: ClassTable) -> Iterator[tuple[ast.
     if len(bases) > 1 or node.keywords:
         yield node, f"class {node.name}: several bases or a metaclass are not available; inherit from one class"
     for base in bases:
-        if not isinstance(base, ast.Name) or base.id not in table.classes:
-            instead = "raise RuntimeError(...)" if _is_error(base) else "inherit from a class of the program"
-            yield node, f"class {node.name}: {ast.unparse(base)} cannot be inherited from; {instead}"
+        if not isinstance(base, ast.Name) or base.id not in {*table.classes, *ERRORS}:
+            found = ast.unparse(base)
+            yield node, f"class {node.name}: {found} cannot be inherited from; inherit from a class of the program"
+    if node.name in own_errors(table) and not all(isinstance(part, ast.Pass | ast.Expr) for part in node.body):
+        yield node, f"class {node.name}: an error can only have a docstring; put what it is about into its text"
     if bases and any(facts.decorated for facts in (table.classes[node.name], *table.above(node.name))):
         yield node, f"class {node.name}: a dataclass cannot inherit; write the fields out"
 
@@ -53,6 +59,17 @@ def _body_breaches(node: ast.ClassDef, callers: set[str], registry: Registry) ->
             yield from _method_breaches(node, statement, callers, registry)
         elif not isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr | ast.Pass):
             yield statement, f"class {node.name}: only methods and assignments can stand in a class"
+
+
+def _kind_breaches(node: ast.ClassDef, table: ClassTable) -> Iterator[tuple[ast.AST, str]]:
+    """Refuse a static or class method whose name may be an ordinary method of something else."""
+    for method in node.body:
+        kind = member_kind(method) if isinstance(method, ast.FunctionDef) else None
+        if kind not in (Member.STATIC, Member.OF_CLASS) or not isinstance(method, ast.FunctionDef):
+            continue
+        others = {facts.members.get(method.name, kind) for facts in table.classes.values()}
+        if others != {kind} or method.name in BUILTIN_METHODS:
+            yield method, f"{node.name}.{method.name}: a {kind.value} needs a name that no other method has"
 
 
 def _super_breaches(node: ast.ClassDef, table: ClassTable) -> Iterator[tuple[ast.AST, str]]:
@@ -99,7 +116,9 @@ def _member_breaches(node: ast.AST, table: ClassTable) -> Iterator[tuple[ast.AST
     """Refuse what would need the bases and descriptors that the interpreter lacks."""
     bases = {facts.base for facts in table.classes.values()}
     if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
-        if isinstance(node.value, ast.Name) and node.value.id in bases:
+        if isinstance(node.value, ast.Name) and (
+            node.value.id in bases or (node.value.id == "cls" and table.has_inheritance)
+        ):
             yield node, f"variables of {node.value.id} cannot be assigned here: another class inherits them"
     elif isinstance(node, ast.MatchClass) and isinstance(node.cls, ast.Name) and node.cls.id in bases:
         yield node, f"case {node.cls.id}(...) does not see classes that inherit from it; use isinstance"
@@ -119,10 +138,6 @@ def _method_breaches(
         yield method, f"{owner.name}.{method.name} is not available; write a method with a name of its own"
     elif method.name not in WAITING_METHODS and (called := _reaches(method, callers, registry)):
         yield method, f"{owner.name}.{method.name} cannot call {called}(...); write a method with a name of its own"
-
-
-def _is_error(base: ast.expr) -> bool:
-    return isinstance(base, ast.Name) and base.id.endswith(("Error", "Exception"))
 
 
 def _functions_that_call(nodes: list[ast.AST], registry: Registry) -> set[str]:

@@ -42,7 +42,6 @@ class RuleBook:
         self._protected = {MEMORY_NAME, *(cls.__name__ for cls in PROGRAM_CLASSES)}
         self._scopes = Scopes(tree, earlier)
         nodes = [*ast.walk(tree), *ast.walk(earlier)]
-        self._bound = frozenset(name for node in nodes for name in bound_by(node))
         calls = [node for node in nodes if isinstance(node, ast.Call) and _is_error(node.func)]
         self._makes_other_errors = not all(map(holds_one_text, calls))
         self._decorators = {id(decorator) for node in nodes for decorator in _method_decorators(node)}
@@ -98,7 +97,7 @@ class RuleBook:
                     yield inner, f"'{inner.id}' belongs to the robot API and to class {node.name}; take another name"
 
     def _unknown_builtins(self, node: ast.AST) -> Iterator[Breach]:
-        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or node.id in self._bound:
+        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or self._scopes.is_own(node):
             return
         if hasattr(builtins, node.id) and node.id not in BUILTINS and id(node) not in self._decorators:
             yield node, f"'{node.id}' is not available in programs"

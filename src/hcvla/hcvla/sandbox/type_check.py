@@ -100,7 +100,8 @@ def _is_certain(diagnostic: dict[str, Any], line: str, registry: Registry, table
     if kind == "unresolved-reference":
         return named[0] not in {*BUILTINS, *DECORATORS}
     if kind == "unresolved-attribute":
-        return message.startswith("Object of type") and named[0] not in {*table.classes, "None"}
+        known = {*table.classes, "None"}.isdisjoint(named) and "__name__" not in named
+        return known and message.startswith("Object of type")
     if kind == "invalid-assignment":
         return MEMORY_NAME in line and not _MAY_BE_SEVERAL.search(message)
     if kind == "invalid-argument-type":

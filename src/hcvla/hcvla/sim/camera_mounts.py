@@ -13,7 +13,7 @@ from hcvla.api.types import Pose
 WORLD = "world"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CameraMount:
     """One camera: its place on a body and its field of view."""
 

@@ -14,7 +14,7 @@ from hcvla.world.shapes import radius_m
 from hcvla.world.workspace import WorkArea
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LayoutConfig:
     """How far apart objects are laid out."""
 

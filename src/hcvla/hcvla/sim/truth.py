@@ -34,7 +34,7 @@ MIN_PAD_FORCE_N = 0.5
 """An object is grasped when each finger presses on it with more than this."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ObjectTruth:
     """The true state of one object, in the base frame."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from hcvla.sim.layout import Wanted
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.clearance import check_room
 from hcvla.tasks.draw import Draw
@@ -17,6 +18,14 @@ MAT_EDGE_M = (0.15, 0.17)
 _POST_M = {"cylinder": (0.04, 0.04, 0.12), "prism": (0.04619, 0.04, 0.1)}
 _POST_KG = 0.04
 _APART_M = 0.02
+
+
+def throwing_scene(drawn: Draw, *targets: str) -> Scene:
+    """Draw a scene whose first object is in the gripper and whose last, of one of the shapes, is out of reach."""
+    colors = drawn.colors(2 + drawn.count(0, 1))
+    thrown = Wanted(colors[0], drawn.shape("cube", "prism"))
+    scene = drawn.arrange([thrown, *(Wanted(color, drawn.shape()) for color in colors[2:])])
+    return replace(with_target(drawn, scene, colors[1], drawn.shape(*targets)), held=scene.names[0])
 
 
 def with_target(drawn: Draw, scene: Scene, color: str, shape: str, bearing_deg: float | None = None) -> Scene:

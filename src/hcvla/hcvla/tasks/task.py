@@ -49,7 +49,7 @@ class DrawnTask:
     """Raises what `Task.draw` may raise if a place that the program needs does not exist; called last: it is slow."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Episode:
     """One concrete run of a task."""
 
@@ -151,7 +151,9 @@ def _episode(task: Task, seed: int, split: Split) -> Episode:
         spoken = [plan.scene[name] for name in Goal.parse(plan.goal, plan.scene.names).names]
         if belongs(split, plan.scene, spoken) and _feasible(plan):
             sentence = fill(task.wordings.choose(draw.rng, split), plan.words)
-            return Episode(plan.scene, sentence, plan.goal, plan.steps, plan.instance)
+            return Episode(
+                scene=plan.scene, sentence=sentence, goal=plan.goal, steps=plan.steps, instance=plan.instance
+            )
     raise SceneError(f"task '{task.name}': no feasible scene of split '{split}' in {_REDRAWS} draws from seed {seed}")
 
 

@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import yaml
 
+from hcvla.api.errors import HcvlaError
 from hcvla.resources import resource
 
 _TOPICS = "/hcvla/"
 """How every topic of the file begins."""
 _FRAMES = ("Fixed Frame", "Target Frame")
+
+
+class RvizMissingError(HcvlaError):
+    """RViz is wanted and not installed."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("rviz2 is not on PATH: install it (ros-jazzy-rviz2), or leave out rviz:=true")
+
+
+@contextmanager
+def rviz(namespace: str, frame_prefix: str) -> Iterator[None]:
+    """Have RViz show a stack as long as this lasts; raise RvizMissingError."""
+    program = shutil.which("rviz2")
+    if program is None:
+        raise RvizMissingError
+    config = write_rviz_config(namespace, frame_prefix)
+    process = subprocess.Popen([program, "-d", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+        config.unlink()
+
+
+def write_rviz_config(namespace: str, frame_prefix: str) -> Path:
+    """Write the configuration into a temporary file and return its path."""
+    with tempfile.NamedTemporaryFile("w", prefix="hcvla-", suffix=".rviz", delete=False) as file:
+        file.write(rviz_config(namespace, frame_prefix))
+    return Path(file.name)
 
 
 def rviz_config(namespace: str, frame_prefix: str) -> str:

@@ -5,7 +5,7 @@ Imports neither rclpy nor launch, so that both can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
 from hcvla.nodes.bringup.namespace import check_namespace
-from hcvla.nodes.ros.common import CommonConfig
+from hcvla.nodes.ros.common import COMMON, CommonConfig
 from hcvla.planner.load import DEFAULT, check_planner
 
 
@@ -185,6 +185,11 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             said = _implied(namespace) | explicit_values(name, namespace, sections, own | common)
             nodes.append(NodeDescription(name, said, remappings))
     return nodes
+
+
+def frame_prefix_of(stack: Sequence[NodeDescription]) -> str:
+    """Return what stands before the names of a stack's frames."""
+    return str(stack[0].parameters.get("frame_prefix", COMMON.frame_prefix))
 
 
 def _common_arguments(given: Mapping[str, str]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from rclpy.node import Node
 from hcvla.api.types import NamedObject
 from hcvla.nodes.messages.conversions import objects_from_msg, time_from_msg
 from hcvla.nodes.ros.futures import NodeLostError
-from hcvla.nodes.ros.liveness import Liveness
+from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
 
 PERCEPTION = "perception"
@@ -26,14 +26,21 @@ class RemoteWorld:
     def __init__(self, node: Node, liveness: Liveness, base_frame: str = BASE_FRAME) -> None:
         """Subscribe on behalf of `node`; `liveness` knows what became of perception when nothing comes."""
         self._liveness, self._base_frame = liveness, base_frame
+        self._watch: Watch | None = None
         self._news = threading.Condition()
         self._objects: list[NamedObject] | None = None
         self._stamp_sec = self._newer_than_sec = -math.inf
         self._received = 0.0
         node.create_subscription(NamedObjects, "objects", self._on_objects, NEWEST)
 
+    def begin_task(self) -> None:
+        """Demand of perception to live on from now: one that was started again knows nothing of what it saw before."""
+        self._watch = self._liveness.watch([PERCEPTION])
+
     def objects(self) -> list[NamedObject]:
         """Return the newest estimates, waiting for the first; raise NodeLostError or CameraSilentError."""
+        if self._watch is not None:
+            self._watch.require()
         with self._news:
             # A node that has just joined receives from a ready perception only a moment later; and what was seen before
             # a subtask ended says nothing of what it did.

@@ -17,6 +17,9 @@ from hcvla.nodes.ros.futures import NodeLostError
 SILENCE_LIMIT_SEC = 2.5
 """Five heartbeats missed: the node counts as dead [s, system clock]."""
 
+RESTART_SEC = 15.0
+"""A node that died and is started again is back within this, also on a busy machine [s]."""
+
 _OVERDUE_SEC = 0.65
 """A heartbeat is overdue [s, system clock]; no node is back sooner after it was killed."""
 
@@ -57,7 +60,7 @@ class Liveness:
         if beat is None:
             return f"node '{name}' has not been seen; start it or the whole stack (hcvla up)"
         if silent_sec > SILENCE_LIMIT_SEC:
-            return f"node '{name}' died: silent for {silent_sec:.1f} s; restart it and resume the task"
+            return f"node '{name}' died: silent for {silent_sec:.1f} s; resume the task once it runs again"
         if not beat.ready:
             return f"node '{name}' is not ready: {beat.message}"
         return ""
@@ -66,6 +69,11 @@ class Liveness:
         """Return which process of a node was seen last, None if it was never seen."""
         _, beat = self._newest(name)
         return beat.incarnation if beat is not None else None
+
+    def is_process(self, name: str, incarnation: int | None) -> bool:
+        """Whether a node is alive and still the process of an incarnation, ready or not."""
+        silent_sec, beat = self._newest(name)
+        return beat is not None and beat.incarnation == incarnation and silent_sec < SILENCE_LIMIT_SEC
 
     def watch(self, names: Sequence[str]) -> Watch:
         """Begin to watch nodes that must stay the processes they are, waiting for a heartbeat that is overdue.

@@ -23,7 +23,7 @@ class RecordSettings:
     """End after so many kept ones; 0: go on."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AlignConfig:
     """When a frame is put together, and how old its parts may be."""
 

@@ -199,17 +199,17 @@ class LiveEpisode:
         call = started.call
         self._writer.labels.on_event(
             CallEvent(
-                event,
-                number,
-                outer[-1][1] if outer else None,
-                len(outer),
-                call.function,
-                call.arguments,
-                call.label,
-                stamp_sec,
-                0,
-                verdict.outcome if verdict else None,
-                verdict.message if verdict else "",
+                event=event,
+                call_id=number,
+                parent_id=outer[-1][1] if outer else None,
+                depth=len(outer),
+                function=call.function,
+                arguments=call.arguments,
+                label=call.label,
+                time_sec=stamp_sec,
+                thread=0,
+                outcome=verdict.outcome if verdict else None,
+                message=verdict.message if verdict else "",
             )
         )
 

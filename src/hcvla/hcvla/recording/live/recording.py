@@ -23,7 +23,7 @@ _KEPT_SEC = 2.0
 _Context = TaskStarted | ProgramWritten | PosesStored
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RecordingStatus:
     """How far a recording is."""
 
@@ -73,11 +73,21 @@ class Recording:
         episode, late = self._episode, self.buffer.late
         done, failed = self._store.kept, sum(self._store.failures.values())
         if episode is None:
-            return RecordingStatus(done, failed, late_events=late, behind_sec=self._behind_sec, message=self._message)
+            return RecordingStatus(
+                episodes=done, failed=failed, late_events=late, behind_sec=self._behind_sec, message=self._message
+            )
         old = len(episode.counts.old)
         words = self._settings.sentence or episode.sentence
         return RecordingStatus(
-            done, failed, words, episode.call, episode.frames, old, late, self._behind_sec, self._message
+            episodes=done,
+            failed=failed,
+            sentence=words,
+            call=episode.call,
+            frames=episode.frames,
+            old_images=old,
+            late_events=late,
+            behind_sec=self._behind_sec,
+            message=self._message,
         )
 
     def step(self, now_sec: float) -> bool:

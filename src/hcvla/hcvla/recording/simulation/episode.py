@@ -66,7 +66,17 @@ def collect_episode(job: CollectionJob, settings: Settings, staging: Path) -> Jo
         if kept:
             writer.finish(facts)
         wall = time.monotonic() - begun
-        return JobResult(job, facts.key, success, kept, fired, writer.frames, wall, cause, message)
+        return JobResult(
+            job=job,
+            key=facts.key,
+            success=success,
+            kept=kept,
+            disturbed=fired,
+            frames=writer.frames,
+            wall_seconds=wall,
+            cause=cause,
+            message=message,
+        )
 
 
 def _run(

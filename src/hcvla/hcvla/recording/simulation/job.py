@@ -23,7 +23,7 @@ class CollectionJob:
     """How the robot is disturbed; empty: not at all."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """What is the same for all episodes of a collection."""
 
@@ -51,7 +51,7 @@ class Settings:
         return (seed * _GOLDEN) % 1.0 < self.bursts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class JobResult:
     """What came of a job."""
 

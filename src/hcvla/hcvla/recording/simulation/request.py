@@ -27,7 +27,7 @@ class BadCollectionError(HcvlaError):
     """A collection cannot be done as requested."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CollectionRequest:
     """Which episodes to collect, how, and where they go."""
 

@@ -124,7 +124,9 @@ class CollectionRun:
             self._died[job] += 1
             if not answer.trace and not answer.timed_out and self._died[job] == 1:
                 return None
-            answer = JobResult(job, "", success=False, kept=False, cause=CRASH, message=answer.reason + answer.trace)
+            answer = JobResult(
+                job=job, key="", success=False, kept=False, cause=CRASH, message=answer.reason + answer.trace
+            )
         if not answer.success:
             self.failures[answer.cause] += 1
             failure = Failure(job.task, job.seed, answer.cause, answer.message, answer.kept, job.disturbance)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hcvla.sandbox.inside.iteration import _isinstance, _len, _list, _native_reversed, _range, _tuple
+from hcvla.sandbox.inside.streams import _isinstance, _len, _list, _native_reversed, _range, _str, _tuple
 
-_dict, _set, _str, _float, _slice, _type = dict, set, str, float, slice, type
+_dict, _set, _float, _slice, _type = dict, set, float, slice, type
 _native_round = round
 _names: list = []
 _functions: dict = {}
@@ -59,6 +59,9 @@ def _name_of(value):
     for function, name in _native_reversed(_names):
         if function is value:
             return name
+    shown = f"{value}"
+    if not hasattr(value, "__name__") and shown.startswith("<class '"):
+        return shown[8:-2]
     return value.__name__
 
 

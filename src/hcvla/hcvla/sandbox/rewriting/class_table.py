@@ -65,6 +65,10 @@ class ClassTable:
             name = base
             yield self.classes[name]
 
+    def root(self, name: str) -> str:
+        """Return what the highest of the classes above one, or itself, inherits from; empty if nothing."""
+        return [self.classes[name], *self.above(name)][-1].base
+
     @property
     def has_inheritance(self) -> bool:
         """Whether any class inherits from another one of the program."""

@@ -9,25 +9,30 @@ class B(A): ...          what it inherits becomes variables of its own, f = A.f;
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 
 from hcvla.sandbox.hidden_names import hidden
 from hcvla.sandbox.rewriting.class_table import ClassTable, Member, member_kind
+from hcvla.sandbox.rewriting.errors import ERRORS
+from hcvla.sandbox.rewriting.methods import BUILTIN_METHODS
 from hcvla.sandbox.rewriting.trees import call, load, store
 
 
 class Classes(ast.NodeTransformer):
     """Rewrites classes and whatever reads their members."""
 
-    def __init__(self, table: ClassTable) -> None:
-        """Remember the classes of the session."""
-        self._table = table
+    def __init__(self, table: ClassTable, modules: Collection[str]) -> None:
+        """Remember the classes of the session, and what it calls the modules it imports."""
+        self._table, self._modules = table, modules
         self._properties, self._static = table.named(Member.PROPERTY), table.named(Member.STATIC)
         self._of_class = table.named(Member.OF_CLASS)
         self._within: list[tuple[str, str]] = []
         """Class and first parameter of the methods around."""
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
-        """Give a class what it inherits, and its methods without their decorators."""
+        """Give a class what it inherits, and its methods without their decorators; leave errors to OwnErrors."""
+        if self._table.root(node.name) in ERRORS:
+            return node
         for statement in node.body:
             if isinstance(statement, ast.FunctionDef):
                 self._rewrite_method(node.name, statement)
@@ -49,6 +54,8 @@ class Classes(ast.NodeTransformer):
         self.generic_visit(node)
         if not isinstance(node.ctx, ast.Load):
             return node
+        if isinstance(node.value, ast.Name) and node.value.id in self._modules:
+            return node
         names_class = isinstance(node.value, ast.Name) and node.value.id in self._table.classes
         if node.attr in self._properties and not names_class:
             getter = ast.Constant(hidden(f"_get_{node.attr}"))
@@ -63,7 +70,12 @@ class Classes(ast.NodeTransformer):
         """Rewrite super().method(...), and isinstance where classes inherit."""
         if isinstance(node.func, ast.Attribute) and is_super(node.func.value):
             return self._call_of_super(node, node.func.attr)
-        self.generic_visit(node)
+        if isinstance(node.func, ast.Attribute) and node.func.attr in self._properties & BUILTIN_METHODS:
+            # A method of a builtin type: what a property returns is hardly ever called at once.
+            node.func.value = self.visit(node.func.value)
+            node.args = [self.visit(argument) for argument in node.args]
+        else:
+            self.generic_visit(node)
         if self._table.has_inheritance and isinstance(node.func, ast.Name) and node.func.id == "isinstance":
             node.func = ast.copy_location(load(hidden("_is_instance")), node)
         return node

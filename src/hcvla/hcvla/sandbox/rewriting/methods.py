@@ -11,7 +11,7 @@ from hcvla.sandbox.hidden_names import hidden
 from hcvla.sandbox.rewriting.trees import call, load
 
 _TYPES = {"dict": dict, "list": list, "set": set, "str": str}
-_NAMES = frozenset(name for declared in _TYPES.values() for name in dir(declared) if not name.startswith("_"))
+BUILTIN_METHODS = frozenset(name for declared in _TYPES.values() for name in dir(declared) if not name.startswith("_"))
 _CLASS_METHODS = frozenset({"fromkeys"})
 
 
@@ -32,7 +32,7 @@ class Methods(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         """Rewrite a method that is passed on or stored."""
         self.generic_visit(node)
-        if node.attr not in _NAMES or not isinstance(node.ctx, ast.Load):
+        if node.attr not in BUILTIN_METHODS or not isinstance(node.ctx, ast.Load):
             return node
         if _of_a_type(node):
             return ast.copy_location(_calling(node.attr), node)

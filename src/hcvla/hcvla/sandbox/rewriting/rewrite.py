@@ -17,8 +17,9 @@ from hcvla.sandbox.rewriting.failures import Failures
 from hcvla.sandbox.rewriting.function_names import FunctionNames, reads_names
 from hcvla.sandbox.rewriting.generators import Generators
 from hcvla.sandbox.rewriting.iteration import Iteration, is_lazy
-from hcvla.sandbox.rewriting.library import Library
+from hcvla.sandbox.rewriting.library import Library, modules
 from hcvla.sandbox.rewriting.methods import Methods
+from hcvla.sandbox.rewriting.own_errors import OwnErrors, own_errors
 from hcvla.sandbox.rewriting.variables import Scopes
 
 
@@ -34,10 +35,12 @@ class Runnable:
 def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     """Return what is run for `code`, which keeps hcvla.sandbox.rules; `defined` ran before in the same session."""
     tree, earlier = ast.parse(code), ast.parse(defined)
+    table = ClassTable.of(earlier, tree)
     both = ast.Module([*earlier.body, *tree.body], [])
     passes = [
         ApiCalls(registry, Scopes(tree, earlier)),
-        *([Classes(table)] if (table := ClassTable.of(earlier, tree)).classes else []),
+        *([OwnErrors(table)] if own_errors(table) else []),
+        *([Classes(table, dict(modules(both)))] if table.classes else []),
         Library(earlier, tree),
         Methods(),
         Errors(),
@@ -48,14 +51,13 @@ def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     ]
     if reads_names(both):
         passes.insert(0, FunctionNames())
-    for rewriting in passes:
-        tree = rewriting.visit(tree)
-    ast.fix_missing_locations(tree)
     try:
-        text = ast.unparse(tree) + "\n"
+        for rewriting in passes:
+            tree = rewriting.visit(tree)
+        text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
         return Runnable(text, tuple(_lines(text, tree)))
-    except (ValueError, RecursionError) as error:
-        raise BadProgramError(f"line 1: the program cannot be run: {error}") from None
+    except RecursionError:
+        raise BadProgramError("line 1: the program is nested too deeply") from None
 
 
 def _lines(text: str, tree: ast.Module) -> Iterator[tuple[int, int]]:

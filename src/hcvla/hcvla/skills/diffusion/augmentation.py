@@ -10,7 +10,7 @@ from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Noise:
     """How training disturbs what is seen; None of it applies when the policy runs."""
 

@@ -53,7 +53,10 @@ def load_network(folder: Path) -> PolicyNetwork:
         found = data.pop("format")
         if found != FORMAT:
             raise CheckpointError(folder, f"has format {found}, this version reads {FORMAT}; train it again")
-        network = PolicyNetwork(PolicyConfig.from_json(data))
+        described = PolicyConfig.from_json(data)
+        if described.observation.images:
+            raise CheckpointError(folder, "was trained with camera images; the policies of this version see none")
+        network = PolicyNetwork(described)
         network.load_state_dict(load_file(folder / WEIGHTS))
     except OSError as error:
         raise CheckpointError(folder, f"cannot be read: {error.strerror} ({error.filename})") from None
@@ -69,7 +72,7 @@ def load_policy(folder: Path, registry: Registry | None = None, *, sample_steps:
     """Return the policy of a checkpoint, checked against a robot API if given; `sample_steps` 0 = as trained."""
     network = load_network(folder)
     if registry is not None:
-        known = network.config.observation.functions
+        known = network.config.skills
         names = {function.name for function in registry.of_kind(Kind.SUBTASK)}
         strange = [name for name in known if name not in names]
         if strange:

@@ -11,7 +11,7 @@ from hcvla.robots.waypoint import LeadLimits
 from hcvla.world.workspace import WorkArea
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HandShape:
     """The gripper as seen by collision checks: boxes in the tool frame, pads closing along its y axis."""
 
@@ -40,7 +40,7 @@ class HandShape:
         return math.hypot(self.hand_width_m, self.hand_depth_m) / 2.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OracleConfig:
     """Motion and clearance of the scripted skills."""
 

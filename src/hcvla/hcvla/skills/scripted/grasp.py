@@ -41,7 +41,7 @@ class NoClearGraspError(HcvlaError):
         super().__init__(f"no room for the fingers beside '{item.name}'; near it: {', '.join(near) or 'nothing'}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Grasp:
     """Where the tool closes on an object, relative to it, so that a moving object is followed."""
 
@@ -91,7 +91,9 @@ def candidates(
             cost = abs(reach.joint7(center, yaw)) + 0.15 * abs(yaw - tool_yaw_rad)
             cost += 20.0 * max(0.0, 0.015 - clear) + 5.0 * (config.hand.stroke_m - opened)
             relative = yaw - item.pose.yaw
-            found.append(Grasp(relative, height, pair.width_m, opened, yaw, cost))
+            found.append(
+                Grasp(turn_rad=relative, height_m=height, width_m=pair.width_m, open_m=opened, yaw_rad=yaw, cost=cost)
+            )
     return sorted(found, key=lambda grasp: grasp.cost)
 
 

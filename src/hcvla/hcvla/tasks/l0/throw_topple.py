@@ -1,10 +1,7 @@
 """throw_topple: what the gripper holds from the start is thrown at a post, which falls over."""
 
-from dataclasses import replace
-
-from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.out_of_reach import with_target
+from hcvla.tasks.out_of_reach import throwing_scene
 from hcvla.tasks.program import actor
 from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
@@ -12,10 +9,7 @@ from hcvla.tasks.wording import Wordings
 
 def draw(drawn: Draw) -> DrawnTask:
     """Draw what is thrown, at most two other objects, and a post."""
-    colors = drawn.colors(2 + drawn.count(0, 1))
-    thrown = Wanted(colors[0], drawn.shape("cube", "prism"))
-    scene = drawn.arrange([thrown, *(Wanted(color, drawn.shape()) for color in colors[2:])])
-    scene = replace(with_target(drawn, scene, colors[1], drawn.shape("cylinder", "prism")), held=scene.names[0])
+    scene = throwing_scene(drawn, "cylinder", "prism")
     name, target = scene.names[0], scene.names[-1]
     steps = (f"throw({actor(target)})",)
     goal = f"hit({name!r}, {target!r}) and toppled({target!r})"

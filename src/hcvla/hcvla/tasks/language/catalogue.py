@@ -77,6 +77,10 @@ CATALOGUE: Mapping[str, Entry] = {
         several.all_onto, ("standard", "mixed", "cubes", "mats", "groups", "held", "pairs", "twins"), 1.3
     ),
     "some_onto": Entry(several.some_onto, _MIXED),
+    "two_places": Entry(several.two_places, (*_MIXED, "match"), 1.3),
+    "it": Entry(several.it, (*_MIXED, "match")),
+    "three_things": Entry(several.three_things, _MIXED, 0.7),
+    "already": Entry(states.already, ("mixed", "mats"), 0.4),
     "two_of": Entry(several.two_of, ("mixed", "cubes", "groups", "match"), 0.5),
     "each_touched": Entry(several.each_touched, (*_MIXED, "posts", "pairs", "twins")),
     "any_picked": Entry(several.any_picked, _MIXED),

@@ -29,6 +29,11 @@ _ASIDES = (
     "Watch out.", "Nearly done.", "One more thing.", "Here we go.", "This one is easy.", "My hands are full.", "Thanks for earlier.",
 )  # fmt: skip
 _SPELLINGS = (("gray", "grey"), ("color", "colour"), ("center", "centre"), ("counterclockwise", "counter-clockwise"))
+_CHAT = (
+    ("you", "u"), ("your", "ur"), ("please", "pls"), ("thanks", "thx"), ("thank you", "ty"), ("want to", "wanna"), ("and", "n"),
+    ("are", "r"), ("because", "cuz"), ("don't", "dont"), ("I'd", "id"), ("let's", "lets"), ("could", "cud"), ("right now", "rn"),
+)  # fmt: skip
+"""What people write shorter."""
 _EMOJI = ("🙂", "🙏", "👍", "🤖", "😀", "😅", "❤️", "🚀")
 
 
@@ -67,6 +72,14 @@ def without_articles(_rng: random.Random, text: str) -> str:
     return re.sub(r"(?i)\bthe (?=\w|[\ue000-\ue0ff])", "", text)
 
 
+def chatty(rng: random.Random, text: str) -> str:
+    """Return the text as it is written on a phone."""
+    for plain, short in _CHAT:
+        if rng.random() < 0.7:
+            text = re.sub(rf"(?i)\b{plain}\b", short, text)
+    return f"{text.lower().rstrip('.!')}{rng.choice(('', '', ' thx', ' pls', ' ok?', ' lol'))}"
+
+
 def with_typos(rng: random.Random, text: str, count: int) -> str:
     """Return the text with a letter doubled, dropped, exchanged or mistyped in so many words."""
     for _ in range(count):
@@ -95,9 +108,11 @@ _LAYERS: tuple[Callable[[random.Random, str], str], ...] = (
     without_articles,
     lambda rng, text: f"{rng.choice(_FILLERS)}{rng.choice((',', '...', ''))} {text}",
     lambda rng, text: text.lower().rstrip(".!"),
+    chatty,
+    lambda rng, text: text.replace(" ", "  ", 1).replace(". ", "\n", 1),
     lambda rng, text: f"{text} {rng.choice(_EMOJI)}",
     lambda rng, text: f'"{text}"',
     lambda rng, text: text.replace(", ", ",").replace(" and ", " & "),
 )
-_SHARES = (10, 4, 5, 3, 2, 2)
+_SHARES = (10, 4, 5, 4, 1, 3, 2, 2)
 """How often which."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from hcvla.api.grammar import REFUSALS
 from hcvla.tasks.language import vocabulary
-from hcvla.tasks.language.requests import families, skills
+from hcvla.tasks.language.requests import families, moves, several, skills
 from hcvla.tasks.language.requests.families import side_words
 from hcvla.tasks.language.requests.numbers import length
 from hcvla.tasks.language.requests.request import Draft
@@ -97,7 +97,6 @@ _NO_GRASP = (
     "<rotate> {a} by 30 degrees",
     "throw {a} away",
     "throw {a} at {b}",
-    "stack {b} on {a} on {b}",
 )
 _TOO_FAR = (
     "<pick> {a}",
@@ -215,6 +214,10 @@ def _proper(draft: Draft) -> str:
         skills.nudge,
         families.restore,
         skills.move_over,
+        moves.displace,
+        several.some_onto,
+        several.two_places,
+        several.it,
     )
     return draft.rng.choice(draws)(draft).text
 

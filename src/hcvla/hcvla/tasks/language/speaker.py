@@ -56,7 +56,7 @@ class Speaker:
         if not any(noun in other.split() for other in others):
             yield from (f"the {noun}", f"the only {noun}", f"the {noun}")
         if not any(color in other for other in others):
-            yield from (f"the {color} one", f"the {color} object", f"the {color} thing")
+            yield from (f"the {color} one", f"the {color} object", f"the {color} thing", f"the {color}", color)
         for synonym in vocabulary.SYNONYMS.get(noun, ()):
             if not any(synonym in other.split() for other in others):
                 yield f"the {color} {synonym}"

@@ -50,7 +50,7 @@ class ApprenticeshipConfig:
     """Training does not begin on fewer."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Learned:
     """What came of it."""
 
@@ -180,10 +180,10 @@ class _Lesson:
         calls = self._data.calls
         corrected = int(((calls[:, 3] > 0) & (calls[:, 4] > 0)).sum())
         return Learned(
-            self._trainer.average,
-            len(self._data),
-            self._data.counts(),
-            corrected,
-            self._trainer.steps,
-            self._losses.tolist(),
+            network=self._trainer.average,
+            frames=len(self._data),
+            calls=self._data.counts(),
+            corrected=corrected,
+            steps=self._trainer.steps,
+            losses=self._losses.tolist(),
         )

@@ -17,7 +17,7 @@ _BALANCE = 0.5
 """Functions are drawn in proportion to their frames to this power: rare ones more often than they come."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Batch:
     """One batch of training."""
 
@@ -58,9 +58,11 @@ class PolicyDataset:
         return len(self.frames)
 
     def extend(self, shards: list[Shard]) -> None:
-        """Add shards."""
+        """Add shards; raise ShardError if one does not fit the network."""
         if not shards:
             return
+        for shard in shards:
+            shard.check(self.config.observation)
         offset = len(self)
         calls = []
         for shard in shards:
@@ -105,7 +107,12 @@ class PolicyDataset:
         kept = (steps * (weights > 0)).cummax(dim=1).values
         ended = (wanted + 1 > self._over[index][:, None]).float()
         return Batch(
-            self.frames[index], self.labels[future.gather(1, kept)], weights, ended, done.float(), self._failed[index]
+            frames=self.frames[index],
+            actions=self.labels[future.gather(1, kept)],
+            weights=weights,
+            ended=ended,
+            ended_known=done.float(),
+            failed=self._failed[index],
         )
 
     def counts(self) -> dict[str, int]:

@@ -136,7 +136,7 @@ def _evaluate(config: ReproductionConfig, deadline: float, note: Log) -> dict[st
     if config.evaluation_share <= 0.0:
         return {}
     request = EvaluationRequest(
-        config.scratch / EPISODES,
+        out=config.scratch / EPISODES,
         skills=str(config.out / POLICY),
         perception="privileged",
         suite=config.suite,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class RunConfig:
     """Stop after so long and keep what there is; 0: no limit."""
     device: str = "cpu"
     start: Path | None = None
-    """Checkpoint whose weights and normalisation to begin with."""
+    """Checkpoint whose weights, normalisation and configuration to begin with."""
     save_steps: int = 500
     """The state for --resume is written this often."""
     log_steps: int = 50
@@ -60,9 +60,12 @@ def train_policy(config: RunConfig, *, resume: bool = False, report: Report = la
     state = config.out / STATE
     if state.exists() and not resume:
         raise TrainingError(f"{config.out} holds a run; --resume goes on with it, or choose another folder")
+    if config.start is not None:
+        config = replace(config, policy=load_network(config.start).config)
     shards, digests = _load(config, report)
     data = PolicyDataset(config.policy, torch.device(config.device))
     data.extend(shards)
+    config = replace(config, policy=_for_data(config, data))
     trainer = _trainer(config, data)
     _check_settings(config, digests, resume=resume)
     if resume and state.exists():
@@ -70,19 +73,37 @@ def train_policy(config: RunConfig, *, resume: bool = False, report: Report = la
     else:
         report({"precision": trainer.choose_precision(), "frames": len(data), "calls": data.counts()})
         trainer.save(state)
+    _forget_after(config.out / LOG, trainer.steps)
     with (config.out / LOG).open("a", encoding="utf-8") as log:
         while trainer.steps < config.steps and not (config.minutes and time.monotonic() - begun > 60 * config.minutes):
             losses = trainer.step(trainer.steps / config.steps)
-            if trainer.steps % config.log_steps == 0:
+            logs, saves = trainer.steps % config.log_steps == 0, trainer.steps % config.save_steps == 0
+            if logs or saves or trainer.steps == config.steps:
+                # Weights that are no numbers are never written over good ones.
                 trainer.check(losses)
+            if logs:
                 row = _row(trainer, losses, time.monotonic() - begun)
                 log.write(json.dumps(row) + "\n")
+                log.flush()
                 report(row)
-            if trainer.steps % config.save_steps == 0:
-                trainer.save(state)
-    trainer.save(state)
-    save_policy(trainer.average, config.out / MODEL)
+            if saves:
+                _save(trainer, config.out)
+    _save(trainer, config.out)
     return config.out / MODEL
+
+
+def _save(trainer: PolicyTrainer, out: Path) -> None:
+    """Write the state to resume from, and the averaged weights as a checkpoint."""
+    trainer.save(out / STATE)
+    save_policy(trainer.average, out / MODEL)
+
+
+def _forget_after(log: Path, steps: int) -> None:
+    """Drop the rows of steps that a resumed run takes again."""
+    rows = log.read_text(encoding="utf-8").splitlines(keepends=True) if log.exists() else []
+    kept = [row for row in rows if row.endswith("\n") and json.loads(row)["step"] <= steps]
+    if kept != rows:
+        log.write_text("".join(kept), encoding="utf-8")
 
 
 def _load(config: RunConfig, report: Report) -> tuple[list[Shard], list[str]]:
@@ -108,10 +129,22 @@ def _of_dataset(folder: Path, config: RunConfig, report: Report) -> tuple[list[S
     return cache.shards(), cache.digest()
 
 
+def _for_data(config: RunConfig, data: PolicyDataset) -> PolicyConfig:
+    """Return the policy's configuration with the functions it learns; raise TrainingError if there are none."""
+    policy, counts = config.policy, data.counts()
+    if not any(counts.values()):
+        raise TrainingError("no call in the data has succeeded: there is nothing to imitate")
+    before = policy.trained if config.start is None else policy.skills
+    learned = tuple(name for name in policy.observation.functions if counts[name] or name in before)
+    return replace(policy, trained=learned)
+
+
 def _trainer(config: RunConfig, data: PolicyDataset) -> PolicyTrainer:
     torch.manual_seed(config.training.seed)
     if config.start is not None:
-        return PolicyTrainer(load_network(config.start), data, config.training)
+        network = load_network(config.start)
+        network.config = config.policy
+        return PolicyTrainer(network, data, config.training)
     network = PolicyNetwork(config.policy)
     fit_normalisation(network, data, torch.Generator(data.device).manual_seed(config.training.seed))
     return PolicyTrainer(network, data, config.training)

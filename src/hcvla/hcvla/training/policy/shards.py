@@ -11,6 +11,7 @@ import numpy as np
 
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import layout
+from hcvla.skills.diffusion.config import ObservationConfig
 
 LABELLED, SURPRISE, OVER = range(3)
 """Columns of the flags: the label is an expert's; something that no one could foresee happened at this frame; the call
@@ -94,6 +95,20 @@ class Shard:
         if shard.labels.shape != (len(shard.frames), layout.ACTION):
             raise ShardError(f"{path}: labels have shape {shard.labels.shape}, expected (n, {layout.ACTION})")
         return shard
+
+    def check(self, config: ObservationConfig) -> None:
+        """Raise ShardError if the samples are not of what a network observes, or hold what is no number."""
+        width, expected = self.frames.shape[1], layout.frame_width(config.other_objects)
+        if width != expected:
+            raise ShardError(f"frames have {width} numbers, the network expects {expected}; collect the data again")
+        if len(self.calls) and int(self.calls[:, 2].max()) >= len(config.functions):
+            raise ShardError(
+                f"there are calls of function {self.calls[:, 2].max()}, the network has {config.functions}"
+            )
+        for name, values in (("frames", self.frames), ("labels", self.labels)):
+            broken = np.flatnonzero(~np.isfinite(values).all(axis=1))
+            if broken.size:
+                raise ShardError(f"{broken.size} {name}, the first at {broken[0]}, hold what is no finite number")
 
 
 def shard_paths(folder: Path) -> list[Path]:

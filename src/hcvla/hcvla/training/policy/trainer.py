@@ -119,8 +119,8 @@ class PolicyTrainer:
         """Raise TrainingError if a loss is no number."""
         if not bool(torch.isfinite(losses).all()):
             raise TrainingError(
-                f"the loss is {losses.tolist()} after {self.steps} steps; lower the learning rate "
-                f"({self.config.learning_rate:g}) or look for broken data"
+                f"the loss is {losses.tolist()} after {self.steps} steps; begin again with a lower learning rate than "
+                f"{self.config.learning_rate:g}, e.g. from the last checkpoint (--start)"
             )
 
     def choose_precision(self, seconds: float = 2.0) -> str:

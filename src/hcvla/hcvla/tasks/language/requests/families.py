@@ -42,6 +42,9 @@ def place(draft: Draft) -> Request:
     targets = [n for n in table.free_supports if table.under.get(name) != n]
     if draft.rng.random() < 0.3:
         targets += table.of_shape("cube", "block", among=table.standing)
+    elif draft.rng.random() < 0.15:
+        # Whether there is room beside what stands there is for the call to say.
+        targets = [n for n in table.supports if table.under.get(name) != n]
     target = draft.one(targets, "something to put it on")
     slots = {"object": draft.say(name), "target": draft.say(target)}
     text = draft.words(taught.UNDER, slots) if draft.rng.random() < 0.04 else spoken(draft, "place", slots)

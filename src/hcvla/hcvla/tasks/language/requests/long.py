@@ -20,7 +20,7 @@ _KNOCK = "(topple the stack|knock it over|knock it down|make it (all fall|fall o
 STACK_TOPPLE = (
     f"stack {{chainand}}, then {_KNOCK}", f"build a (tower|stack|pile) from {{list}}, from the bottom up, and {_KNOCK}", f"put {{chain}}; after that {_KNOCK}", f"stack {{list}} in this order, the first one lowest, and then {_KNOCK}",
     f"pile up {{list}}, first at the bottom, then {_KNOCK}", f"make a stack: {{chainand}}. then {_KNOCK}", f"<stack> {{list}} from bottom to top, then {_KNOCK}", f"build a (tower|stack) with {{roles}}, and then {_KNOCK}", f"first stack {{chain}}, then {_KNOCK}",
-    f"make a (tower|stack|pile) of {{list}} from the bottom up. When it stands, {_KNOCK}", f"<stack> {{list}}, the first at the bottom, only to {_KNOCK} (then|again|afterwards)", f"once you have stacked {{chain}}, {_KNOCK}", f"put {{chain}} and {_KNOCK}", f"<stack> {{listdown}} from top to bottom and then {_KNOCK}",
+    f"make a (tower|stack|pile) of {{list}} from the bottom up. When it stands, {_KNOCK}", f"once you have stacked {{chain}}, {_KNOCK}", f"put {{chain}} and {_KNOCK}", f"<stack> {{listdown}} from top to bottom and then {_KNOCK}",
 )  # fmt: skip
 
 SORT_STACK = (

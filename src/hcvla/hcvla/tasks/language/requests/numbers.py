@@ -53,9 +53,9 @@ RADIANS: tuple[tuple[str, float], ...] = (
 
 
 def radians_turn(rng: random.Random) -> tuple[str, float]:
-    """Return an angle in radians in words, with its sense, and in degrees to a tenth."""
+    """Return an angle in radians in words, with its sense, and in degrees, to the three places that code may have."""
     words, size = rng.choice(RADIANS)
-    degrees = round(math.degrees(size), 1)
+    degrees = round(math.degrees(size), 3)
     if rng.random() < 0.4:
         return words, degrees
     sign = rng.choice((1.0, -1.0))

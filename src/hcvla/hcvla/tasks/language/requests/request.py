@@ -38,6 +38,8 @@ class Draft:
         self.rng, self.table = rng, table
         self.speaker = Speaker(rng, table, spatial)
         self._templates = templates
+        self.verbs = dict(VERBS)
+        """What `<verbs>` of templates stand for."""
         self.held = table.held
         self.used: set[str] = set()
         """Objects that steps have moved or counted on."""
@@ -61,7 +63,7 @@ class Draft:
 
     def words(self, templates: Sequence[str], slots: Mapping[str, str]) -> str:
         """Return one of the templates, expanded and filled with texts and marked mentions."""
-        text = expand(self.rng, self.rng.choice(self._templates or templates), dict(VERBS))
+        text = expand(self.rng, self.rng.choice(self._templates or templates), self.verbs)
         for _ in range(2):
             for key, value in slots.items():
                 text = text.replace(f"{{{key}}}", value)

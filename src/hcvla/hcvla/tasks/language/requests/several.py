@@ -158,7 +158,7 @@ def any_picked(draft: Draft) -> Request:
     draft.used |= set(names)
     said = rng.choice(templates).format(one=word, many=plural(word), color=color)
     text = families.spoken(draft, "pick", {"object": said})
-    goal = " or ".join(f"held({name!r})" for name in fitting)
+    goal = f"held({fitting[0]!r})"
     return Request(task="any", text=text, steps=tuple(draft.pick(fitting[0])), goal=goal, keeps=False)
 
 
@@ -210,6 +210,57 @@ def _short(first: Request, second: Request) -> bool:
 
 def _in_order(first: str, second: str) -> str:
     return f"then({first}, {first} and {second})"
+
+
+_GAPPED = (
+    "<put> {a} on {s} and {b} on {t}", "put {a} on {s}, {b} on {t}", "{a} on {s}, {b} on {t}", "{a} to {s} and {b} to {t}", "={a} goes on {s} and {b} on {t}", "<put> {a} and {b} on {s} and {t} respectively", "first {a} on {s}, then {b} on {t}",
+    "{s}: {a}. {t}: {b}", "{a} -> {s}, {b} -> {t}", "=I want {a} on {s} and {b} on {t}", "<put> {a} on {s}. {b} goes on {t}", "(place|set) {a} on {s} as well as {b} on {t}", "<put> on {s} {a}, and on {t} {b}",
+)  # fmt: skip
+
+
+def two_places(draft: Draft) -> Request:
+    """Put two objects on two things; the second verb is left out."""
+    table = draft.table
+    a, b = draft.some(_loose(draft), 2)
+    s, t = draft.some(table.free_supports, 2)
+    if table.under.get(a) == s or table.under.get(b) == t:
+        raise UnsuitableError("objects that are not there yet")
+    # What is held already goes first.
+    pairs = sorted(((a, s), (b, t)), key=lambda pair: pair[0] != draft.held)
+    steps = [line for name, target in pairs for line in draft.carry(name, target)]
+    text = draft.words(_GAPPED, {"a": draft.say(a), "b": draft.say(b), "s": draft.say(s), "t": draft.say(t)})
+    return Request(task="several", text=text, steps=tuple(steps), goal=f"on({a!r}, {s!r}) and on({b!r}, {t!r})")
+
+
+_IT = (
+    "take {object}. Put it on {target}", "grab {object} and put it on {target}", "see {object}? Put it on {target}", "pick up {object}. Then put it on {target}", "there's {object}, it goes on {target}", "get {object} and set it down on {target}", "find {object}. It belongs on {target}", "do you see {object}? It should be on {target}",
+    "{object}: it goes on {target}", "{object}, put it on {target}", "lift {object}, carry it to {target} and put it down there", "first grab {object}. Now put it on {target}", "you see {target}? Put {object} on it", "{target} is empty, put {object} on it", "look at {target}. {object} goes there", "here is {target}; {object} belongs on it",
+)  # fmt: skip
+
+
+def it(draft: Draft) -> Request:
+    """Put one object on something, in two sentences; the second says "it"."""
+    name = draft.one(_loose(draft))
+    target = draft.one([n for n in draft.table.free_supports if draft.table.under.get(name) != n])
+    steps = tuple(draft.carry(name, target))
+    text = f"={draft.words(_IT, {'object': draft.say(name), 'target': draft.say(target)})}"
+    return Request(task="place", text=text, steps=steps, goal=f"on({name!r}, {target!r})")
+
+
+def three_things(draft: Draft) -> Request:
+    """Do three things one after the other."""
+    first, second, third = (draft.rng.choice(draws)(draft) for draws in (_FIRST, _FIRST, _LAST))
+    if "=" in (first.text[:1], second.text[:1], third.text[:1]):
+        raise UnsuitableError("three clauses")
+    text = draft.rng.choice(_THREE).replace("{a}", first.text).replace("{b}", second.text).replace("{c}", third.text)
+    goal = " and ".join((first.goal, second.goal, third.goal))
+    steps = (*first.steps, *second.steps, *third.steps)
+    return Request(task="sequence", text=text, steps=steps, goal=goal, keeps=third.keeps)
+
+
+_THREE = (
+    "{a}, {b} and {c}", "{a}, then {b}, then {c}", "first {a}, then {b}, and finally {c}", "{a}. Then {b}. Then {c}", "{a}. {b}. {c}", "1. {a} 2. {b} 3. {c}", "{a}, after that {b}, and at last {c}", "{a}; {b}; {c}", "start like this: {a}. Go on: {b}. At the end, {c}",
+)  # fmt: skip
 
 
 def same_object(draft: Draft) -> Request:

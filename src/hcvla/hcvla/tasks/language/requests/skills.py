@@ -71,7 +71,7 @@ TOUCH = (
     "touch {list}", "touch {list} (with the fingertips|with your fingertips|lightly|gently|softly|once|briefly)", "tap {list}",
     "tap {list} (without moving anything|lightly|gently|with a finger|once|softly)", "(put|place|lay) your fingertips on {list} (for a moment|briefly)",
     "bring the closed gripper into contact with {list}", "(just|only) touch {list}", "touch {list}, (nothing shall move|don't move it|do not push it|leave it where it is)",
-    "(feel|contact|brush) {list} [with your fingertips]", "give {list} a (tap|light touch|gentle tap|pat)", "=I want {list} (touched|tapped)",
+    "(feel|contact) {list} [with your fingertips]", "give {list} a (tap|light touch|gentle tap|pat)", "=I want {list} (touched|tapped)",
     "={list} (should|must|is to|needs to) be (touched|tapped) [once|gently|]", "let your fingertips (touch|meet) {list}", "go and touch {list}",
     "touch {list} but (don't|do not) (pick it up|lift it|grab it|move it|push it)", "reach out and touch {list}", "(lightly|gently|softly|briefly) (touch|tap) {list}",
     "(set|rest) a finger on {list}", "have your gripper touch {list}", "get your fingertips to {list} without (moving|shifting) it",
@@ -124,7 +124,7 @@ THROW_TOPPLE = (
 
 PLACE_HELD = (
     "put down {object}, which you (hold|are holding), on {target}", "=you (hold|have|are holding) {object}: (place|put|set) it on {target}", "(put|place|set) what you (hold|are holding|have) (on|onto) {target}",
-    "(put|place|set|lay) {object} that is in your (gripper|hand) (on|onto) {target}", "set {object} in your hand down on {target}", "={object} is in (the|your) (gripper|hand); it goes on {target}", "put it on {target}", "(put|place|set) it down on {target}",
+    "(put|place|set) {object} that is in your (gripper|hand) (on|onto) {target}", "set {object} in your hand down on {target}", "={object} is in (the|your) (gripper|hand); it goes on {target}", "put it on {target}", "(put|place|set) it down on {target}",
     "(put|place|set|lay) {object} (on|onto|on top of) {target}", "(drop off|release|deliver) {object} on {target}", "what you hold goes on {target}", "(put|place) the thing in your (hand|gripper) on {target}", "lower {object} (onto|on) {target} and let go",
     "place the object you are holding on {target}", "let go of {object} on {target}", "={object} goes on {target}", "=it belongs on {target}", "put that down on {target}", "now put what you are carrying on {target}", "unload {object} (onto|on) {target}",
 )  # fmt: skip

@@ -1,0 +1,43 @@
+"""Which simulated scene the stack is about now, so that no task goes on in another one."""
+
+from __future__ import annotations
+
+from hcvla_interfaces.msg import SimulationScene
+from rclpy.node import Node
+
+from hcvla.nodes.clients.arm import RemoteArm
+from hcvla.nodes.ros.futures import NodeLostError
+from hcvla.nodes.ros.liveness import Liveness
+from hcvla.nodes.ros.node import LATCHED
+
+GONE = "gone"
+"""The scene of a simulation that has ended."""
+
+
+class SimulatedScene:
+    """Names the scene by the process that simulates it and its number there."""
+
+    def __init__(self, node: Node, liveness: Liveness, arm: RemoteArm, bridge: str) -> None:
+        """Subscribe on behalf of `node`; on a real arm no one publishes a scene."""
+        self._liveness, self._arm, self._bridge = liveness, arm, bridge
+        self._newest: SimulationScene | None = None
+        node.create_subscription(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
+
+    def name(self) -> str:
+        """Return the scene's name: empty on a real arm, `GONE` while there is no simulation any more."""
+        if self._newest is None:
+            return ""
+        if self._liveness.problem(self._bridge) or not self._moves():
+            return GONE
+        return f"{self._liveness.incarnation(self._bridge):x}.{self._newest.scene_id}"
+
+    def _moves(self) -> bool:
+        """Whether states still come; of a simulation that was killed this is known before its heartbeat is missed."""
+        try:
+            self._arm.state()
+        except NodeLostError:
+            return False
+        return True
+
+    def _on_scene(self, message: SimulationScene) -> None:
+        self._newest = message

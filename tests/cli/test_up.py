@@ -1,0 +1,90 @@
+"""`hcvla up` as a user runs it: a second one beside it, a node killed under it, Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from domains import reserve_domain
+from waiting import wait_until
+
+pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
+READY_SEC, AGAIN_SEC, END_SEC = 120.0, 30.0, 3.0
+SCHEDULED_SEC = 1.0
+"""Of a busy machine, on top of the limit that is promised."""
+
+
+def hcvla(*arguments):
+    return [sys.executable, "-m", "hcvla.cli.main", *arguments]
+
+
+@pytest.fixture
+def environment():
+    return {**os.environ, "ROS_DOMAIN_ID": str(reserve_domain())}
+
+
+@pytest.fixture
+def stack(tmp_path, environment):
+    """Return `hcvla up`, ready, and the file with what it says."""
+    said = tmp_path / "said"
+    with said.open("wb") as file:
+        process = subprocess.Popen(
+            hcvla("up", f"memory:={tmp_path}/m.sqlite"), stdout=file, stderr=file, env=environment
+        )
+    wait_until(lambda: "ready:" in said.read_text() or process.poll() is not None, READY_SEC, "a ready stack")
+    yield process, said
+    process.kill()
+    process.wait()
+
+
+def nodes_of(starter):
+    """Return the process ids of living nodes that a process started, by node name."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            variables, command = (folder / "environ").read_bytes(), (folder / "cmdline").read_bytes().decode()
+        except OSError:
+            continue
+        words = command.split("\0")
+        if f"HCVLA_PARENT={starter.pid}".encode() in variables.split(b"\0") and "-m" in words:
+            found[words[words.index("-m") + 1].rpartition(".")[2]] = int(folder.name)
+    return found
+
+
+def test_a_second_stack_is_refused_a_dead_node_is_started_again_and_ctrl_c_leaves_nothing(stack, environment, tmp_path):
+    process, said = stack
+    assert process.poll() is None, said.read_text()
+    nodes = nodes_of(process)
+    assert len(nodes) == 7
+
+    for second in (["up"], ["demo", "--out", str(tmp_path / "demo")]):
+        refused = subprocess.run(hcvla(*second), capture_output=True, text=True, env=environment, check=False)
+        assert refused.returncode == 1
+        assert f"started by process {process.pid}, hcvla_up" in refused.stderr, refused.stderr
+        assert refused.stderr.count("\n") == 1
+        assert refused.stdout == ""
+
+    os.kill(nodes["memory"], signal.SIGKILL)
+    wait_until(lambda: "started again (1 of 5 times)" in said.read_text(), AGAIN_SEC, "a restart")
+    assert "node 'memory' ended with status -9" in said.read_text()
+    assert "hcvla task --resume last" in said.read_text()
+    assert nodes_of(process)["memory"] != nodes["memory"]
+
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    assert process.wait(30.0) == 0
+    assert time.monotonic() - begun < END_SEC + SCHEDULED_SEC
+    assert nodes_of(process) == {}
+    assert "Traceback" not in said.read_text()
+
+
+def test_nodes_of_a_stack_that_is_killed_end_by_themselves(stack):
+    process, said = stack
+    assert process.poll() is None, said.read_text()
+    process.kill()
+    process.wait()
+    wait_until(lambda: not nodes_of(process), 10.0, "the end of all nodes")
