@@ -45,6 +45,18 @@ def test_its_calls_are_found_in_its_tables(edited, dataset):
         assert [[call[n] for n in names] for call in row.calls] == [[call[n] for n in names] for call in whole.calls]
 
 
+def test_lists_of_any_length_are_read_as_those_of_ours(edited):
+    """LeRobot's merge_datasets writes such."""
+    table = pq.read_table(edited / DATA)
+    action = pa.array(table.column("action").to_pylist(), pa.list_(pa.float32()))
+    pq.write_table(table.set_column(table.schema.get_field_index("action"), "action", action), edited / DATA)
+    assert check_dataset(edited).episodes == 2
+    shorter = pa.array([[0.0] * 9] * len(table), pa.list_(pa.float32()))
+    pq.write_table(table.set_column(table.schema.get_field_index("action"), "action", shorter), edited / DATA)
+    with pytest.raises(DatasetDefectError, match=r"column 'action' is list<.*>, expected fixed_size_list<.*>.10."):
+        check_dataset(edited)
+
+
 def test_a_defect_of_an_edited_dataset_is_found(edited):
     shutil.copy(edited / DATA, edited / "kept")
     table = pq.read_table(edited / DATA)

@@ -47,9 +47,12 @@ print(json.dumps({
 EDITOR = """
 import sys
 from lerobot.datasets.lerobot_dataset import LeRobotDataset
-from lerobot.datasets.dataset_tools import delete_episodes
-data = LeRobotDataset("hcvla/test", root=sys.argv[1], video_backend="pyav")
-delete_episodes(data, [0], output_dir=sys.argv[2], repo_id="hcvla/edited")
+from lerobot.datasets.dataset_tools import delete_episodes, merge_datasets, split_dataset
+root, edited = sys.argv[1:]
+data = LeRobotDataset("hcvla/test", root=root, video_backend="pyav")
+delete_episodes(data, [0], output_dir=edited + "/deleted", repo_id="hcvla/deleted")
+parts = split_dataset(data, {"a": [1], "b": [0]}, output_dir=edited)
+merge_datasets(list(parts.values()), "hcvla/merged", output_dir=edited + "/merged")
 """
 
 
@@ -106,11 +109,11 @@ def test_upstream_reads_every_frame_as_it_was_written(dataset, python):
 
 @pytest.mark.parametrize("python", parameters())
 def test_what_upstream_leaves_of_a_dataset_loads_and_has_no_defect(dataset, python, tmp_path):
-    edited = tmp_path / "edited"
-    run_with(python, EDITOR, readable(dataset, python), edited)
-    assert check_dataset(edited).episodes == 1
-    (row,) = Dataset(edited).episodes
-    assert [call["function"] for call in row.calls] == 3 * ["pick", "place"]
+    run_with(python, EDITOR, readable(dataset, python), tmp_path / "edited")
+    for name, episodes in (("deleted", 1), ("a", 1), ("b", 1), ("merged", 2)):
+        assert check_dataset(tmp_path / "edited" / name).episodes == episodes
+    first = Dataset(tmp_path / "edited/merged").episodes[0]
+    assert [call["function"] for call in first.calls] == 3 * ["pick", "place"]
 
 
 def ours_mean(root: Path) -> list[float]:

@@ -9,12 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from conftest import record_twice
 from hcvla.datasets.dataset import Dataset, EpisodeRow
 from hcvla.skills.diffusion.config import FUNCTIONS, ObservationConfig
 from hcvla.training.policy.dataset_calls import calls_of_episode, check_columns
 from hcvla.training.policy.imitated import imitated
 from hcvla.training.policy.shards import LABELLED, OVER, SURPRISE, Shard, ShardError
+from helpers.recorded_twice import record_twice
 
 CONFIG = ObservationConfig()
 

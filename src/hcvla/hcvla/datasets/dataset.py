@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import pyarrow.parquet as pq
 from hcvla.datasets.calls import calls_in
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.layout import DATA_PATH, INFO, TASKS, VIDEO_PATH, place, read_json
-from hcvla.datasets.schema import CAMERAS, LANGUAGE, image_key
+from hcvla.datasets.schema import CAMERAS, COLUMNS, LANGUAGE, image_key
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,21 @@ class Dataset:
         return {key: [[]] * row.length for key in LANGUAGE} | self.arrow(row).to_pydict()
 
     def arrow(self, row: EpisodeRow) -> pa.Table:
-        """Return an episode's table as it is stored; raise DatasetError."""
+        """Return an episode's table, with our columns' own types where they can be; raise DatasetError."""
         try:
-            return pq.read_table(self.root / row.data_file, filters=[("episode_index", "=", row.index)])
+            return _typed(pq.read_table(self.root / row.data_file, filters=[("episode_index", "=", row.index)]))
         except (OSError, pa.ArrowException) as error:
             raise DatasetError(f"{self.root}: {row.data_file} cannot be read: {error}") from None
+
+
+def _typed(table: pa.Table) -> pa.Table:
+    """Return a table with our types where a column holds the same: LeRobot merges into lists of any length."""
+    for key, column in COLUMNS.items():
+        at = table.schema.get_field_index(key)
+        if at >= 0 and table.schema.field(at).type != column.arrow:
+            with suppress(pa.ArrowException):  # what holds something else stays as it is
+                table = table.set_column(at, key, table.column(at).cast(column.arrow))
+    return table
 
 
 def episode_files(root: Path) -> list[Path]:
