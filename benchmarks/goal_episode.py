@@ -11,7 +11,7 @@ import numpy as np
 from hcvla.api import events
 from hcvla.api.events import TaskEvent
 from hcvla.api.outcomes import Outcome
-from hcvla.executor.goal_keeper import GoalKeeper
+from hcvla.executor.goal_keeper import GoalKeeper, Still
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.planner import Planner, PlanRequest
 from hcvla.tasks.registry import find_task
@@ -87,7 +87,7 @@ def run_goal_episode(job: GoalJob, planner: Planner | None = None) -> list[Judge
             outcome = stack.run_program(
                 "\n".join(steps) + "\n", goal=episode.goal, stated=episode.goal, subscriber=own.on_event
             )
-            own_done = outcome.result.outcome.program_ended and own.keeper.test(lambda: False).holds
+            own_done = outcome.result.outcome.program_ended and own.keeper.test(Still()).holds
         # A spoilt program that fulfils the goal all the same is not wrong.
         if outcome.goal_holds == (spoilt == RIGHT):
             found.append(

@@ -189,7 +189,7 @@ def test_done_before_anything_was_done_and_without_a_goal_is_the_planner_s_failu
 def test_refused_answers_and_then_done_is_no_success(world):
     broken = "pick(get_actor('red cube'))\npick(\ndone()"
     result = make_executor(world, ListPlanner(broken, DONE)).run("lift the red cube")
-    assert result.outcome is Outcome.BAD_PROGRAM
+    assert (result.outcome, result.message) == (Outcome.BAD_PROGRAM, "line 2: syntax error: '(' was never closed")
     assert world.done == []
 
 

@@ -9,20 +9,20 @@ from tiny_world import TinyWorld, make_executor
 
 SLEEPS = """\
 import time
-begun = time.time()
+start = time.time()
 time.sleep(30)
-assert 30.0 <= time.time() - begun < 30.1
+assert 30.0 <= time.time() - start < 30.1
 pick(get_actor('red cube'))
 """
 
 
 def test_half_a_minute_of_the_robot_s_time_passes_in_no_time_of_ours():
-    world, begun = TinyWorld(), time.monotonic()
+    world, start = TinyWorld(), time.monotonic()
     result = make_executor(world).run("wait", program=SLEEPS)
     assert result.outcome is Outcome.DONE_UNVERIFIED, result.message
     # Half a minute asleep, and two seconds of the pick.
     assert 32.0 <= world.clock_sec < 32.2
-    assert time.monotonic() - begun < 5.0
+    assert time.monotonic() - start < 5.0
     assert world.done == ["pick(actor=get_actor('red cube'))"]
 
 

@@ -15,7 +15,7 @@ def carried_out(facts, seen):
     """Return a function that takes note of a call, its verdict and what is seen after it."""
 
     def take(function, actor, *after, outcome=Outcome.DONE):
-        call = ROBOT_API[function].bind(Actor(actor))
+        call = ROBOT_API[function].bind(*([Actor(actor)] if actor else []))
         objects = [seen(*item) if isinstance(item, tuple) else item for item in after]
         facts.end_call(call, Verdict(outcome), objects)
 
@@ -80,11 +80,49 @@ def test_a_throw_hits_what_it_comes_to_lie_on_or_moves(facts, seen, find, carrie
     assert find(f"hit('red cube', {name!r})").status is status
 
 
-def test_a_post_that_is_no_longer_seen_where_it_stood_was_hit_and_lies(facts, seen, find, carried_out):
-    post = seen("blue cube", 0.70, 0.0)
+HIT = "hit('red cube', 'blue cube')"
+
+
+def test_whether_a_post_that_the_hand_hides_was_hit_is_not_known_until_it_is_seen(facts, seen, find, carried_out):
+    post, thrown = seen("blue cube", 0.70, 0.0), ("red cube", 0.70, 0.06)
     facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), post])
-    carried_out("throw", "blue cube", ("red cube", 0.70, 0.06), replace(post, visible=False))
-    assert find("hit('red cube', 'blue cube') and toppled('blue cube')").holds
+    carried_out("throw", "blue cube", thrown, replace(post, visible=False))
+    assert find(HIT).status is Status.UNKNOWN
+    facts.look([seen(*thrown), post])
+    assert find(HIT).status is Status.UNKNOWN
+    facts.look([seen(*thrown), seen("blue cube", 0.72, 0.0)])
+    assert find(HIT).holds
+
+
+def test_whether_a_post_that_is_hidden_was_toppled_is_not_known(facts, seen, find, carried_out):
+    post, thrown = seen("blue cube", 0.70, 0.0), ("red cube", 0.70, 0.06)
+    facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), post])
+    carried_out("throw", "blue cube", thrown, replace(post, visible=False))
+    found = find("toppled('blue cube')")
+    assert (found.status, found.why) == (Status.UNKNOWN, "whether 'blue cube' stands is not seen")
+    facts.look([seen(*thrown), post])
+    assert find("toppled('blue cube')").status is Status.DOES_NOT_HOLD
+
+
+def test_a_post_that_lies_or_is_gone_for_good_was_hit_and_toppled(facts, seen, find, carried_out):
+    post, thrown = seen("blue cube", 0.70, 0.0, 0.02), ("red cube", 0.70, 0.06)
+    for after in ([("blue cube", 0.70, 0.0, 0.0)], []):
+        facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), post])
+        carried_out("throw", "blue cube", thrown, *after)
+        assert find(f"{HIT} and toppled('blue cube')").holds
+
+
+@pytest.mark.parametrize(
+    ("function", "actor", "status"), [("go_home", None, Status.HOLDS), ("touch", "red cube", Status.UNKNOWN)]
+)
+def test_a_later_view_decides_unless_another_call_was_about_an_object(
+    facts, seen, find, carried_out, function, actor, status
+):
+    thrown, moved = ("red cube", 0.70, 0.10), ("blue cube", 0.75, 0.0)
+    facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), seen("blue cube", 0.70, 0.0)])
+    carried_out("throw", "blue cube", thrown, replace(seen("blue cube", 0.70, 0.0), visible=False))
+    carried_out(function, actor, thrown, moved)
+    assert find(HIT).status is status
 
 
 def test_a_throw_that_failed_and_is_seen_far_away_hit_nothing(facts, seen, find, carried_out):

@@ -1,4 +1,4 @@
-"""Runs one program in the sandbox and in CPython, on the same fake robot, and tells what each was seen to do."""
+"""Runs one program in the sandbox and in CPython, on the same fake robot, and returns what each was seen to do."""
 
 from __future__ import annotations
 
@@ -112,10 +112,10 @@ def seen_in_sandbox(code: str) -> Seen:
         try:
             session.feed(code)
         except BadProgramError as fault:
-            told = re.match(r"line (\d+) \(`.*`\): (\w+): ", str(fault), re.DOTALL)
-            if told is None:
+            found = re.match(r"line (\d+) \(`.*`\): (\w+): ", str(fault), re.DOTALL)
+            if found is None:
                 raise
-            line, error = int(told[1]), told[2]
+            line, error = int(found[1]), found[2]
         except FailedError as failure:
             error, line = type(program_exception(failure)).__name__, session.line
         return Seen(host.events, session.printed, error, line)

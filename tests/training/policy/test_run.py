@@ -16,6 +16,9 @@ from hcvla.training.policy.shards import Shard, ShardError
 from hcvla.training.policy.trainer import TrainingConfig, TrainingError
 from helpers.policy_calls import TINY, straight_calls
 
+LEARNED = replace(TINY, trained=("move_to",))
+"""The straight calls are moves."""
+
 
 @pytest.fixture
 def config(tmp_path):
@@ -42,7 +45,7 @@ def weights(folder):
 
 def test_a_run_leaves_a_policy_its_settings_and_a_log(config):
     folder = train_policy(config)
-    assert load_policy(folder).config == TINY
+    assert load_policy(folder).config == LEARNED
     settings = json.loads((config.out / SETTINGS).read_text())
     assert settings["steps"] == 4
     assert settings["training"]["batch"] == 16
@@ -79,7 +82,7 @@ def killed(tmp_path_factory):
 def test_a_run_that_was_killed_and_resumed_ends_bit_for_bit_like_one_that_was_not(killed, tmp_path):
     whole = replace(killed, out=tmp_path / "whole")
     train_policy(whole)
-    assert load_policy(killed.out / MODEL).config == TINY, "what was learned before it was killed can be used"
+    assert load_policy(killed.out / MODEL).config == LEARNED, "what was learned before it was killed can be used"
     train_policy(killed, resume=True)
     assert all(torch.equal(a, b) for a, b in zip(weights(whole.out / MODEL), weights(killed.out / MODEL), strict=True))
     rows = [[json.loads(line) for line in (run.out / LOG).read_text().splitlines()] for run in (whole, killed)]
@@ -135,7 +138,7 @@ def test_a_run_can_begin_with_the_weights_of_another(config, tmp_path):
 
 def test_a_run_ends_after_its_minutes_with_a_policy(config):
     folder = train_policy(replace(config, steps=10**9, minutes=0.01))
-    assert load_policy(folder).config == TINY
+    assert load_policy(folder).config == LEARNED
     assert (config.out / STATE).exists()
 
 
@@ -147,7 +150,7 @@ def test_a_folder_without_data_is_named(config, tmp_path):
 def test_a_run_on_a_dataset_trains_on_its_calls(config, recorded_twice, tmp_path):
     told = []
     run = replace(config, data=(recorded_twice.root,), cache=tmp_path / "cache", steps=2)
-    assert load_policy(train_policy(run, report=told.append)).config == TINY
+    assert load_policy(train_policy(run, report=told.append)).config.skills == ("pick", "place")
     assert told[0] == {"samples of": "data", "tables": "1 of 1"}
     assert (told[1]["calls"]["pick"], told[1]["calls"]["place"]) == (1, 1)
 
@@ -157,3 +160,18 @@ def test_a_run_is_not_gone_on_with_on_data_that_have_changed(config):
     Shard.of(straight_calls(21)).save(config.data[0] / "a.npz")
     with pytest.raises(TrainingError, match="was started with other data, or they have changed"):
         train_policy(config, resume=True)
+
+
+def test_a_policy_keeps_what_it_knew_when_it_is_trained_on(config, recorded_twice, tmp_path):
+    first = train_policy(config)
+    more = replace(config, data=(recorded_twice.root,), cache=tmp_path / "cache", out=tmp_path / "more", start=first)
+    assert load_policy(train_policy(more)).config.skills == ("pick", "place", "move_to")
+
+
+def test_where_no_call_succeeded_there_is_nothing_to_learn(config):
+    calls = straight_calls(3)
+    for call in calls:
+        call.done = False
+    Shard.of(calls).save(config.data[0] / "a.npz")
+    with pytest.raises(TrainingError, match="no call in the data has succeeded: there is nothing to imitate"):
+        train_policy(config)

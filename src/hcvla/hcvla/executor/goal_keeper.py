@@ -6,6 +6,7 @@ No ground truth: what is known is what perception says at each look and what the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from hcvla.api.errors import HcvlaError, ObjectNotFoundError
 from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
@@ -19,6 +20,7 @@ from hcvla.memory.records import StepRecord
 from hcvla.world.world import World
 
 NO_STATEMENT = "no goal was stated"
+NOT_BACK = "the arm moved aside to look, and did not get back to where the program had left the tool"
 
 
 class GoalNotMetError(HcvlaError):
@@ -29,6 +31,30 @@ class GoalNotMetError(HcvlaError):
     def __init__(self, finding: Finding) -> None:
         """Say what is missing."""
         super().__init__(f"the goal is not met: {finding.why}")
+
+
+class Aside(Protocol):
+    """Who moves the arm out of the camera's view, and back."""
+
+    def move_aside(self) -> bool:
+        """Move the arm out of the camera's view, if there is a function for it; return whether it is there."""
+        ...
+
+    def come_back(self, tool: Pose) -> bool:
+        """Move the tool back to a pose in the base frame, if there is a function for it; return whether it is there."""
+        ...
+
+
+class Still:
+    """An arm that stays where it is; implements Aside."""
+
+    def move_aside(self) -> bool:
+        """Return that it is not aside."""
+        return False
+
+    def come_back(self, tool: Pose) -> bool:
+        """Return that it is where it was."""
+        return True
 
 
 class GoalKeeper:
@@ -92,11 +118,11 @@ class GoalKeeper:
         # Orders take note of how far they have come.
         self.goal.status(self._facts)
 
-    def test(self, look_from_aside: Callable[[], bool]) -> Finding:
+    def test(self, aside: Aside) -> Finding:
         """Return whether the goal is seen to hold; what the arm hides is looked at after it has moved aside.
 
-        `look_from_aside` moves the arm out of the camera's view and returns whether it could. Raises an error of
-        `OUTSIDE_THE_TASK`: the task can be resumed.
+        If the goal says where the tool must be, the arm comes back to where the program left it. Raises an
+        error of `OUTSIDE_THE_TASK`: the task can be resumed.
         """
         if self.goal is None:
             return Finding(Status.UNKNOWN, (self.why_none,))
@@ -104,10 +130,13 @@ class GoalKeeper:
             objects = self._world.objects()
             self._facts.look(objects, self._tool())
             finding = self.goal.test(self._facts)
-            if self._hidden(objects, finding) and look_from_aside():
+            tool = self._tool()
+            if self._hidden(objects, finding) and aside.move_aside():
                 # Where the tool is counts as it was at the end of the program.
                 self._facts.look(self._world.objects())
                 finding = self.goal.test(self._facts)
+                if self.goal.about_tool and tool is not None and not aside.come_back(tool):
+                    return Finding(Status.UNKNOWN, (NOT_BACK,))
         except HcvlaError as error:
             if error.outcome in OUTSIDE_THE_TASK:
                 # A task that can be looked at later is not at its end.

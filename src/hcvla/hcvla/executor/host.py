@@ -12,7 +12,7 @@ from hcvla.api.events import LineStarted, SubtaskEnded, SubtaskStarted, ignore_e
 from hcvla.api.failures import FAILURE_BUILTINS
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
-from hcvla.api.types import Actor, Value
+from hcvla.api.types import Actor, Pose, Value
 from hcvla.executor.config import ExecutorConfig, TaskBudgetError
 from hcvla.executor.goal_keeper import GoalKeeper
 from hcvla.executor.interrupted import verdict_before_interruption
@@ -23,10 +23,11 @@ from hcvla.executor.result import SubtaskTrace
 from hcvla.executor.subtasks import SubtaskClient, SubtaskFailedError
 from hcvla.memory.records import StepRecord
 from hcvla.sandbox.session import ProgramSession
+from hcvla.skills.tool import upright_from_tool
 from hcvla.world.queries import Queries
 from hcvla.world.world import World
 
-_ASIDE = "go_home"
+_ASIDE, _BACK = "go_home", "move_to"
 """The function after which the scene camera sees the whole table."""
 _CLOCK_ROUNDING_SEC = 1e-6
 
@@ -120,13 +121,21 @@ class TaskHost:
         if not verdict.done:
             raise SubtaskFailedError(step.the_call, verdict)
 
-    def look_from_aside(self) -> bool:
+    def move_aside(self) -> bool:
         """Move the arm out of the camera's view, if there is a function for it; return whether it is there."""
-        if _ASIDE not in self.registry:
+        return self._move(_ASIDE)
+
+    def come_back(self, tool: Pose) -> bool:
+        """Move the tool back to a pose in the base frame, if there is a function for it; return whether it is there."""
+        return self._move(_BACK, upright_from_tool(tool))
+
+    def _move(self, function: str, *arguments: Pose) -> bool:
+        """Carry out a motion that is none of the program's; return whether it was done."""
+        if function not in self.registry:
             return False
         self.latch.check()
         with self.latch.subtask():
-            done = self.subtasks.execute(self.registry[_ASIDE].bind(), ignore_event).done
+            done = self.subtasks.execute(self.registry[function].bind(*arguments), ignore_event).done
         self.latch.check()
         return done
 

@@ -97,20 +97,20 @@ class TaskRun:
             self._continue_interrupted()
         if self.progress.task.program:
             said = self._run_given_program()
-            return concluded(said, self.keeper.test(self._host.look_from_aside))
+            return concluded(said, self.keeper.test(self._host))
         self._plan_to_the_end()
         said = self._judge()
-        finding = self.keeper.test(self._host.look_from_aside)
+        finding = self.keeper.test(self._host)
         if finding.status is Status.DOES_NOT_HOLD:
             # The planner gets what is missing once, then the user does.
             self._plan_to_the_end(f"you said done(), but the goal does not hold: {finding.why}")
             said = self._judge()
-            finding = self.keeper.test(self._host.look_from_aside)
+            finding = self.keeper.test(self._host)
         return concluded(said, finding)
 
     def _look_again(self) -> None:
         """Look from aside at what is not in sight: who sees may have been started again, and knows nothing yet."""
-        if self._all_in_sight() or not self._host.look_from_aside():
+        if self._all_in_sight() or not self._host.move_aside():
             return
         # What it sees is believed only after some images.
         deadline = time.monotonic() + _LOOK_SEC

@@ -33,9 +33,18 @@ Objects = Mapping[str, NamedObject]
 Key = TypeVar("Key")
 
 
+@dataclass(frozen=True)
+class _Throw:
+    """A throw that may still be seen to have met its target."""
+
+    thrown: str
+    target: NamedObject
+    """As it was known before."""
+
+
 @dataclass(kw_only=True)
 class Contacts:
-    """Certain and possible contacts by name: `look` at every view, `note` each call after the view that follows it."""
+    """Certain and possible contacts by name: `look` at every view, `end_call` with the view that follows a call."""
 
     touched: set[str] = field(default_factory=set)
     grasped: set[str] = field(default_factory=set)
@@ -52,6 +61,8 @@ class Contacts:
     """Whether a call was carried out."""
     _before: Objects = field(default_factory=dict)
     _now: Objects = field(default_factory=dict)
+    _throw: _Throw | None = None
+    """A throw that later views may decide, until another call is about an object."""
 
     def look(self, objects: Sequence[NamedObject]) -> None:
         """Take note of what is seen."""
@@ -61,6 +72,16 @@ class Contacts:
                 self.grasped.add(item.name)
                 self.touched.add(item.name)
                 self.fallen.discard(item.name)
+        if self._throw is not None:
+            self._decide(self._throw)
+
+    def end_call(self, call: Call, verdict: Verdict, objects: Sequence[NamedObject]) -> None:
+        """Take note of a call that ended and of what is seen after it."""
+        if any(isinstance(value, Actor) for value in call.arguments.values()):
+            # What is seen from now on may be the work of this call.
+            self._throw = None
+        self.look(objects)
+        self.note(call, verdict)
 
     def note(self, call: Call, verdict: Verdict) -> None:
         """Take note of a call that ended before the newest view."""
@@ -113,28 +134,25 @@ class Contacts:
         thrown = next((item.name for item in self._before.values() if item.held), None)
         if thrown is None or not {thrown, target} <= self._before.keys():
             return
-        if self._met(thrown, target):
-            self.hits.add((thrown, target))
-            if self._lies(target):
-                self.fallen.add(target)
-        elif verdict.done:
+        if verdict.done:
             self.maybe_hits[thrown, target] = f"whether '{thrown}' met '{target}' was not seen"
+        self._throw = _Throw(thrown, self._before[target])
+        self._decide(self._throw)
 
-    def _met(self, thrown: str, target: str) -> bool:
-        """Whether what was thrown lies on the target or against it, or the target is not where it stood."""
-        now, item = self._now.get(target), self._now.get(thrown)
-        if now is None or self._is_gone(target) or horizontal(self._before[target].pose, now.pose) >= STRUCK_M:
-            return True
-        return item is not None and gap(outline(item), outline(now)) <= 0.0
-
-    def _lies(self, target: str) -> bool:
-        """Whether a target is seen lower than it stood, or no longer where it was."""
-        now = self._now.get(target)
-        return now is None or self._is_gone(target) or self._before[target].pose.z - now.pose.z >= STRUCK_M
-
-    def _is_gone(self, target: str) -> bool:
-        """Whether a target was seen before it was thrown at and is not seen there now; nothing hides it from afar."""
-        return self._before[target].visible and not self._now[target].visible
+    def _decide(self, throw: _Throw) -> None:
+        """Take note of what the newest view says of a throw; what the hand hides, a later view may show."""
+        thrown, target = throw.thrown, throw.target.name
+        item, now = self._now.get(thrown), self._now.get(target)
+        if now is not None and not now.visible:
+            return
+        # Perception forgets an object only after its place was seen empty for long.
+        lies = now is None or throw.target.pose.z - now.pose.z >= STRUCK_M
+        moved = now is None or horizontal(throw.target.pose, now.pose) >= STRUCK_M
+        against = item is not None and now is not None and gap(outline(item), outline(now)) <= 0.0
+        if lies or moved or against:
+            self.hits.add((thrown, target))
+        if lies:
+            self.fallen.add(target)
 
     def _moved(self) -> set[str]:
         return {

@@ -34,6 +34,8 @@ class Goal:
     """Those among them that must be at rest and released."""
     in_hand: frozenset[str]
     """Those that may be in the gripper."""
+    about_tool: bool = False
+    """Whether it says where the tool must be at the end."""
 
     @classmethod
     def parse(cls, text: str, names: Sequence[str] | None = None) -> Goal:
@@ -46,6 +48,7 @@ class Goal:
             names=frozenset(parser.used),
             resting=frozenset(parser.resting),
             in_hand=frozenset(parser.in_hand),
+            about_tool=parser.about_tool,
         )
 
     @property

@@ -21,6 +21,8 @@ from hcvla.goals.language import PREDICATES, ObjectName, parameters, shown
 MAX_GOAL_LENGTH = 4000
 _MAY_MOVE = {"held"}
 """Predicates whose objects need not be at rest, nor out of the gripper."""
+_OF_TOOL = "tool_"
+"""Predicates on where the tool is begin so."""
 
 
 class GoalError(HcvlaError):
@@ -43,6 +45,8 @@ class GoalParser:
         """Those that must be at rest and released at the end."""
         self.in_hand: set[str] = set()
         """Those that may be in the gripper then."""
+        self.about_tool = False
+        """Whether it says where the tool must be then."""
 
     def parts(self) -> tuple[Part, ...]:
         """Return the conditions that the text joins by `and`; raise GoalError in one line."""
@@ -86,9 +90,9 @@ class GoalParser:
 
     def _past(self, node: ast.expr) -> Condition:
         """Return a condition on what was: its objects may move again afterwards."""
-        resting, in_hand = set(self.resting), set(self.in_hand)
+        at_the_end = set(self.resting), set(self.in_hand), self.about_tool
         condition = self._condition(node)
-        self.resting, self.in_hand = resting, in_hand
+        self.resting, self.in_hand, self.about_tool = at_the_end
         return condition
 
     def _call(self, node: ast.Call, name: str) -> Condition:
@@ -105,6 +109,7 @@ class GoalParser:
             expected = ", ".join(map(shown, parameters(function)))
             raise GoalError(f"{ast.unparse(node)} does not fit {name}({expected})") from None
         self._check(name, function, bound)
+        self.about_tool |= name.startswith(_OF_TOOL)
         text, objects = ast.unparse(node), _objects(function, bound)
 
         def test(facts: Facts) -> bool:

@@ -88,8 +88,7 @@ class PerceivedHistory:
 
     def end_call(self, call: Call, verdict: Verdict, objects: Sequence[NamedObject], tool: Pose | None = None) -> None:
         """Take note of a call that ended, and of what is seen after it."""
-        self.contacts.look(objects)
-        self.contacts.note(call, verdict)
+        self.contacts.end_call(call, verdict, objects)
         self._take(objects, tool)
 
     def recall(self, call: Call, verdict: Verdict) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hcvla.api.types import NamedObject, Pose
+from hcvla.goals.status import CannotTellError
 from hcvla.world.shapes import outline
 
 
@@ -71,9 +72,11 @@ class PerceivedItem:
 
     @property
     def tilt_rad(self) -> float:
-        """Angle between its own z axis and the vertical [rad]."""
+        """Angle between its own z axis and the vertical [rad]; raise CannotTellError while nothing shows it."""
         if self.fallen:
             return math.pi / 2.0
+        if not (self.seen.visible or self.seen.held):
+            raise CannotTellError(f"whether '{self.seen.name}' stands is not seen")
         return math.acos(min(1.0, max(-1.0, float(self.seen.pose.matrix[2, 2]))))
 
 

@@ -76,3 +76,11 @@ class Detection:
     def certainty(self) -> float:
         """How much this detection says about shape and color, 0 to 1."""
         return (0.3 if self.covered else 1.0) * min(1.0, self.outline.coverage / 0.9) ** 2
+
+    @property
+    def clarity(self) -> float:
+        """How much better its shape fits than the next best, 0 (as well) to 1; 1 if it was never in doubt."""
+        if len(self.shape_costs) < 2:
+            return 1.0
+        best, second = sorted(self.shape_costs.values())[:2]
+        return 1.0 - best / max(second, 1e-6)

@@ -55,6 +55,10 @@ class Track:
     """Pose in the tool frame while it is held, Shape=(4, 4)."""
     sunk_m: float = 0.0
     """How far below its upper face something put on it rests [m]: the depth of a tray."""
+    standing_m: float = 0.0
+    """Height while it stood [m]."""
+    lying: bool = False
+    """Whether it has fallen over; its x axis is then along it."""
     ordinal: int | None = None
     """Distinguishes objects of one color and shape: "red cube 2"."""
 
@@ -114,15 +118,12 @@ class Track:
         seen = self.taken_for(seen)
         weight = seen.certainty + 1e-3
         self.color_votes[seen.color] = self.color_votes.get(seen.color, 0.0) + weight
-        clarity = 1.0
-        if len(seen.shape_costs) > 1:
-            best, second = sorted(seen.shape_costs.values())[:2]
-            clarity = 1.0 - best / max(second, 1e-6) + 1e-3
         outline = "cube" if seen.shape == "block" else seen.shape
-        self.shape_votes[outline] = self.shape_votes.get(outline, 0.0) + weight * clarity
+        self.shape_votes[outline] = self.shape_votes.get(outline, 0.0) + weight * (seen.clarity + 1e-3)
         if seen.shape == self.shape:
             self.weight += weight
             self.size += (np.array(seen.size) - self.size) * weight / self.weight
+            self.standing_m, self.lying = float(self.size[2]), False
             self.sunk_m += (seen.top_z - seen.floor_z - self.sunk_m) * weight / self.weight
         self.hits += 1
 

@@ -13,6 +13,7 @@ from hcvla.perception.association import match_alike, match_near
 from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import Detection, alike
 from hcvla.perception.detector import FrameDetections
+from hcvla.perception.fallen import take_fallen
 from hcvla.perception.grasping import Grasping
 from hcvla.perception.supported_objects import Riders
 from hcvla.perception.track import Track
@@ -24,6 +25,8 @@ _HELD_REACH_M = 0.07
 _MIN_NEW_CERTAINTY = 0.12
 _TELLING_CERTAINTY = 0.5
 """A detection less certain than this mistakes a cylinder for a cube now and then."""
+_TELLING_CLARITY = 0.3
+"""So does one whose second shape fits nearly as well: while an object moves, edges of color and depth are apart."""
 _MOVED_M = 0.25
 """Farther than this nothing is moved while it is hidden."""
 _APART = 0.8
@@ -62,7 +65,8 @@ class Tracker:
         self._stamp_sec = stamp_sec
         self._grasping.update(self._tracks, state)
         riders = Riders(self._tracks)
-        unseen_tracks, unseen = self._fuse_near(detected.detections, stamp_sec)
+        others = take_fallen(self._tracks, detected, self.config)
+        unseen_tracks, unseen = self._fuse_near(others, stamp_sec)
         for track in unseen_tracks:
             self._judge(track, detected, elapsed)
         unseen = self._recognise(unseen_tracks, unseen, stamp_sec)
@@ -101,16 +105,17 @@ class Tracker:
         return [track.named() for track in self._tracks if track.confirmed]
 
     def _fuse_near(self, seen: Sequence[Detection], stamp_sec: float) -> tuple[list[Track], list[Detection]]:
-        pairs = match_near(self._tracks, seen, self.config.near_gate_m)
+        tracks = [track for track in self._tracks if not (track.lying and track.stamp_sec == stamp_sec)]
+        pairs = match_near(tracks, seen, self.config.near_gate_m)
         matched_tracks, matched = {i for i, _ in pairs}, {j for _, j in pairs}
         for i, j in pairs:
-            track = self._tracks[i]
+            track = tracks[i]
             if track.held:
                 track.stamp_sec, track.visible = stamp_sec, True
             else:
                 track.fuse(seen[j], stamp_sec, self.config)
                 track.confirmed |= track.hits >= self.config.confirm_frames
-        left_tracks = [track for i, track in enumerate(self._tracks) if i not in matched_tracks]
+        left_tracks = [track for i, track in enumerate(tracks) if i not in matched_tracks]
         return left_tracks, [item for j, item in enumerate(seen) if j not in matched]
 
     def _judge(self, track: Track, detected: FrameDetections, elapsed_sec: float) -> None:
@@ -195,7 +200,8 @@ class Tracker:
         """
         missed = (t for t in self._tracks if t.confirmed and t.stamp_sec < stamp_sec and t.color == seen.color)
         away_m = (float(np.linalg.norm(track.mean[:3] - seen.center)) for track in missed)
-        return seen.certainty < _TELLING_CERTAINTY and any(away < _MOVED_M for away in away_m)
+        unclear = seen.certainty < _TELLING_CERTAINTY or seen.clarity < _TELLING_CLARITY
+        return unclear and any(away < _MOVED_M for away in away_m)
 
     def _forget(self, stamp_sec: float) -> None:
         def keep(track: Track) -> bool:

@@ -16,11 +16,11 @@ class ProgramClock:
         self._host, self._limits = host, limits
         self._slept_sec = 0.0
 
-    def answer(self, asked: FunctionSnapshot) -> float | None:
+    def answer(self, call: FunctionSnapshot) -> float | None:
         """Return what an operating system's function returns; raise BudgetExceededError, or what the host raises."""
-        if asked.function_name != "time.sleep":
+        if call.function_name != "time.sleep":
             return self._host.clock()
-        (seconds,) = asked.args
+        (seconds,) = call.args
         self._slept_sec += seconds
         if not self._slept_sec <= self._limits.sleep_sec:
             raise BudgetExceededError(f"the program sleeps for more than {self._limits.sleep_sec:g} s in all")
@@ -28,6 +28,6 @@ class ProgramClock:
         return None
 
     @staticmethod
-    def knows(asked: FunctionSnapshot) -> bool:
+    def knows(call: FunctionSnapshot) -> bool:
         """Whether a call is for the clock."""
-        return asked.function_name in ("time.sleep", "time.time")
+        return call.function_name in ("time.sleep", "time.time")

@@ -44,7 +44,7 @@ def fault_of(
         text = f"more than {limits.memory_bytes >> 20} MB of memory or {limits.printed_bytes >> 10} kB of output"
         return Fault(BadProgramError(f"{_place(error, listing)}the program needs {text}"), True)
     if isinstance(inner, RuntimeError) and "suspension limit" in message:
-        text = "it asked for the time, or for names that are not there, too often; wait with time.sleep(...)"
+        text = "it read the time, or names that are not there, too often; wait with time.sleep(...)"
         return Fault(BadProgramError(f"{_place(error, listing)}the program was ended: {text}"), True)
     if isinstance(inner, NotImplementedError):
         text = _IN_NO_LINE if "cannot suspend" in message else message[:500]

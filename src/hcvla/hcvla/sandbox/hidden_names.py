@@ -1,4 +1,4 @@
-"""Names of what runs inside the interpreter beside a program, out of the program's reach."""
+"""Names of what runs in the interpreter together with a program, out of the program's reach."""
 
 from __future__ import annotations
 

@@ -64,6 +64,7 @@ INSIDE: dict[tuple[str, str], str] = {
     ("functools", "wraps"): "_wraps",
     ("dataclasses", "replace"): "_replace",
     ("dataclasses", "asdict"): "_asdict",
+    ("re", "sub"): "_re_sub",
     ("typing", "cast"): "_cast",
 }
 """What hcvla.sandbox.inside does in the interpreter's place."""

@@ -12,7 +12,7 @@ from types import ModuleType
 from hcvla.api.stubs import MEMORY_NAME, class_sources
 from hcvla.api.types import Pose
 from hcvla.sandbox.hidden_names import hidden
-from hcvla.sandbox.inside import answers, classes, iteration, library, objects
+from hcvla.sandbox.inside import answers, builtins, classes, library, objects, streams
 from hcvla.sandbox.marshalling import to_program
 from hcvla.sandbox.rewriting.variables import assigned_names
 
@@ -33,7 +33,7 @@ def prelude(memory: Mapping[str, Pose]) -> str:
 @cache
 def builtins_prelude() -> str:
     """Return the source run before the first line that needs any of it: a session without it is saved in a sixth."""
-    return "\n".join(map(_source, (iteration, objects, library, classes)))
+    return "\n".join(map(_source, (streams, builtins, objects, library, classes)))
 
 
 def needs_builtins(code: str) -> bool:

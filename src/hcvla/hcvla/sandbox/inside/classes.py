@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hcvla.sandbox.inside.iteration import _isinstance, _len, _native_any, _tuple
 from hcvla.sandbox.inside.objects import _error, _type
+from hcvla.sandbox.inside.streams import _isinstance, _len, _native_any, _tuple
 
 _native_repr = repr
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import math
+import re as _regex
 
-from hcvla.sandbox.inside.iteration import (
-    _END,
-    _isinstance,
-    _len,
-    _list,
-    _listed,
-    _range,
-    _sorted,
-    _Stream,
-    _stream,
-    _tuple,
-)
+from hcvla.sandbox.inside.builtins import _sorted
+from hcvla.sandbox.inside.streams import _END, _isinstance, _len, _list, _listed, _range, _str, _Stream, _stream, _tuple
 
 _ascii_lowercase, _ascii_uppercase, _digits = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
 _ascii_letters = _ascii_lowercase + _ascii_uppercase
 _fsum = math.fsum
+
+
+def _re_sub(pattern, repl, string, count=0, flags=0):
+    """Do re.sub, also with a function."""
+    if _isinstance(repl, _str):
+        return _regex.sub(pattern, repl, string, count=count, flags=flags)
+    pieces: list = []
+    done = 0
+    for found in _regex.finditer(pattern, string, flags):
+        pieces.append(string[done : found.start()])
+        pieces.append(repl(found))
+        done = found.end()
+        if 0 < count <= _len(pieces) // 2:
+            break
+    return "".join([*pieces, string[done:]])
 
 
 def _add(a, b):
@@ -88,7 +94,7 @@ class _Suppress:
 
 
 def _groupby(iterable, key=None):
-    """Do itertools.groupby: a group ends when the next one is asked for."""
+    """Do itertools.groupby: a group ends when the next one starts."""
     source = _stream(iterable)
     ahead: list = []
     current: list = [None]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hcvla.sandbox.inside.iteration import _isinstance, _len, _list, _native_reversed, _range, _tuple
+from hcvla.sandbox.inside.streams import _isinstance, _len, _list, _native_reversed, _range, _str, _tuple
 
-_dict, _set, _str, _float, _slice, _type = dict, set, str, float, slice, type
+_dict, _set, _float, _slice, _type = dict, set, float, slice, type
 _native_round = round
 _names: list = []
 _functions: dict = {}

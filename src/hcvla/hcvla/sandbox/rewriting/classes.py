@@ -71,7 +71,7 @@ class Classes(ast.NodeTransformer):
         if isinstance(node.func, ast.Attribute) and is_super(node.func.value):
             return self._call_of_super(node, node.func.attr)
         if isinstance(node.func, ast.Attribute) and node.func.attr in self._properties & BUILTIN_METHODS:
-            # Somebody else's method: nobody calls what a property of that name returns.
+            # A method of a builtin type: what a property returns is hardly ever called at once.
             node.func.value = self.visit(node.func.value)
             node.args = [self.visit(argument) for argument in node.args]
         else:

@@ -16,6 +16,9 @@ from hcvla.sandbox.hidden_names import hidden
 from hcvla.sandbox.rewriting.trees import call, function, load, store
 
 _TAKE_ALL = frozenset({"list", "tuple", "set", "frozenset", "dict", "Counter", "deque"})
+_MAKE_ITERABLES = frozenset(
+    {"range", "map", "filter", "zip", "enumerate", "reversed", "tuple", "set", hidden("_genexp")}
+)
 _TAKE_ALL_METHODS = frozenset({"join", "extend", "update"})
 _ITEM = hidden("_item")
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp
@@ -72,6 +75,16 @@ class Iteration(ast.NodeTransformer):
     def visit_DictComp(self, node: ast.DictComp) -> ast.expr:
         """Rewrite a dict comprehension."""
         return self._comprehension(node, ast.Tuple([node.key, node.value], ast.Load()), "_dict")
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
+        """Let a list take what is no list: the interpreter's += does not."""
+        self.generic_visit(node)
+        more = node.value
+        name = more.func.id if isinstance(more, ast.Call) and isinstance(more.func, ast.Name) else ""
+        is_iterable = isinstance(more, ast.Tuple | ast.Set | ast.Dict) or name in _MAKE_ITERABLES
+        if isinstance(node.op, ast.Add) and isinstance(node.target, ast.Name) and is_iterable:
+            node.value = ast.copy_location(call(hidden("_added"), load(node.target.id), more), more)
+        return node
 
     def visit_Assign(self, node: ast.Assign) -> ast.stmt:
         """Take what an assignment to several names takes."""

@@ -18,7 +18,7 @@ from hcvla.sandbox.rewriting.errors import ERRORS
 from hcvla.sandbox.rewriting.trees import call, load
 
 _CAUGHT = hidden("_caught")
-_ASKED = {"isinstance": "_is_instance", "type": "_kind_of", "repr": "_shown"}
+_AWARE = {"isinstance": "_is_instance", "type": "_kind_of", "repr": "_shown"}
 """Builtins that must know a program's own errors."""
 
 
@@ -44,7 +44,7 @@ class OwnErrors(ast.NodeTransformer):
         return node
 
     def visit_Raise(self, node: ast.Raise) -> ast.Raise:
-        """Make the error of `raise GraspError`, and of `raise kind(...)` whose class only running tells."""
+        """Make the error of `raise GraspError`, and of `raise kind(...)` whose class is only known when it runs."""
         exc = node.exc
         self.generic_visit(node)
         if (
@@ -63,8 +63,8 @@ class OwnErrors(ast.NodeTransformer):
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name in self._own:
             return ast.copy_location(call(hidden("_own_error"), load(name), *node.args, keywords=node.keywords), node)
-        if name in _ASKED and (name != "type" or len(node.args) == 1):
-            node.func = ast.copy_location(load(hidden(_ASKED[name])), node)
+        if name in _AWARE and (name != "type" or len(node.args) == 1):
+            node.func = ast.copy_location(load(hidden(_AWARE[name])), node)
         return node
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.FormattedValue:

@@ -51,14 +51,13 @@ def rewrite(code: str, registry: Registry, defined: str = "") -> Runnable:
     ]
     if reads_names(both):
         passes.insert(0, FunctionNames())
-    for rewriting in passes:
-        tree = rewriting.visit(tree)
-    ast.fix_missing_locations(tree)
     try:
-        text = ast.unparse(tree) + "\n"
+        for rewriting in passes:
+            tree = rewriting.visit(tree)
+        text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
         return Runnable(text, tuple(_lines(text, tree)))
-    except (ValueError, RecursionError) as error:
-        raise BadProgramError(f"line 1: the program cannot be run: {error}") from None
+    except RecursionError:
+        raise BadProgramError("line 1: the program is nested too deeply") from None
 
 
 def _lines(text: str, tree: ast.Module) -> Iterator[tuple[int, int]]:

@@ -72,7 +72,7 @@ def load_policy(folder: Path, registry: Registry | None = None, *, sample_steps:
     """Return the policy of a checkpoint, checked against a robot API if given; `sample_steps` 0 = as trained."""
     network = load_network(folder)
     if registry is not None:
-        known = network.config.observation.functions
+        known = network.config.skills
         names = {function.name for function in registry.of_kind(Kind.SUBTASK)}
         strange = [name for name in known if name not in names]
         if strange:

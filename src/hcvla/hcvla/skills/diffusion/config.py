@@ -83,6 +83,13 @@ class PolicyConfig:
     observation: ObservationConfig = ObservationConfig()
     action: ActionConfig = ActionConfig()
     model: ModelConfig = ModelConfig()
+    trained: tuple[str, ...] = ()
+    """Functions of which training saw successful calls; empty: all of `observation.functions`."""
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """The functions that the policy carries out; the others it never learned."""
+        return self.trained or self.observation.functions
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -101,4 +108,4 @@ class PolicyConfig:
             if "functions" in given:
                 given["functions"] = tuple(given["functions"])
             made[name] = kind(**given)
-        return cls(**made)
+        return cls(**made, trained=tuple(data.get("trained", ())))

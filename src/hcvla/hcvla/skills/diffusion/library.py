@@ -39,7 +39,7 @@ class DiffusionLibrary:
 
     def start(self, call: Call, observation: Observation) -> ChunkSkill:
         """Return the policy at work on a call; raise ObjectNotFoundError or BadProgramError."""
-        known = self._policy.config.observation.functions
+        known = self._policy.config.skills
         if call.function not in known:
             raise BadProgramError(f"the policy has no skill '{call.function}'; it has {', '.join(known)}")
         for value in call.arguments.values():

@@ -97,7 +97,6 @@ _NO_GRASP = (
     "<rotate> {a} by 30 degrees",
     "throw {a} away",
     "throw {a} at {b}",
-    "stack {b} on {a} on {b}",
 )
 _TOO_FAR = (
     "<pick> {a}",

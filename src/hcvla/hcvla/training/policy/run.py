@@ -65,6 +65,7 @@ def train_policy(config: RunConfig, *, resume: bool = False, report: Report = la
     shards, digests = _load(config, report)
     data = PolicyDataset(config.policy, torch.device(config.device))
     data.extend(shards)
+    config = replace(config, policy=_for_data(config, data))
     trainer = _trainer(config, data)
     _check_settings(config, digests, resume=resume)
     if resume and state.exists():
@@ -128,10 +129,22 @@ def _of_dataset(folder: Path, config: RunConfig, report: Report) -> tuple[list[S
     return cache.shards(), cache.digest()
 
 
+def _for_data(config: RunConfig, data: PolicyDataset) -> PolicyConfig:
+    """Return the policy's configuration with the functions it learns; raise TrainingError if there are none."""
+    policy, counts = config.policy, data.counts()
+    if not any(counts.values()):
+        raise TrainingError("no call in the data has succeeded: there is nothing to imitate")
+    before = policy.trained if config.start is None else policy.skills
+    learned = tuple(name for name in policy.observation.functions if counts[name] or name in before)
+    return replace(policy, trained=learned)
+
+
 def _trainer(config: RunConfig, data: PolicyDataset) -> PolicyTrainer:
     torch.manual_seed(config.training.seed)
     if config.start is not None:
-        return PolicyTrainer(load_network(config.start), data, config.training)
+        network = load_network(config.start)
+        network.config = config.policy
+        return PolicyTrainer(network, data, config.training)
     network = PolicyNetwork(config.policy)
     fit_normalisation(network, data, torch.Generator(data.device).manual_seed(config.training.seed))
     return PolicyTrainer(network, data, config.training)

@@ -1,0 +1,77 @@
+"""What the arm hides is looked at from aside, and looking undoes nothing: a tool that matters comes back."""
+
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import Pose
+from hcvla.executor.goal_keeper import NOT_BACK, GoalKeeper
+from hcvla.goals.status import Status
+from hcvla.lockstep.stack import LockstepStack
+from hcvla.tasks.registry import TASKS
+from items import item
+
+OVER_RED = Pose(0.5, 0.0, 0.1225)
+
+
+class HiddenByTheArm:
+    """A cube that is seen only while the arm is aside; implements World and Aside."""
+
+    def __init__(self, can_come_back=True):
+        self.tool, self.moves, self.can_come_back = OVER_RED, [], can_come_back
+
+    def objects(self):
+        cube = item("red cube", 0.5, 0.0)
+        visible = self.moves[-1:] == ["aside"] or not self.moves
+        return [cube.__class__(**{**vars(cube), "visible": visible})]
+
+    def seen_sec(self):
+        return 0.0
+
+    def move_aside(self):
+        self.moves.append("aside")
+        self.tool = Pose(0.3, 0.0, 0.5)
+        return True
+
+    def come_back(self, tool):
+        self.moves.append("back")
+        self.tool = tool if self.can_come_back else self.tool
+        return self.can_come_back
+
+
+def keeper_of(world, goal):
+    keeper = GoalKeeper(world, lambda: world.tool)
+    keeper.state(goal)
+    world.moves.append("work")
+    return keeper
+
+
+def test_a_goal_about_the_tool_is_tested_with_the_tool_where_the_program_left_it_and_leaves_it_there():
+    world = HiddenByTheArm()
+    finding = keeper_of(world, "tool_over('red cube', 0.1)").test(world)
+    assert finding.status is Status.HOLDS
+    assert world.moves == ["work", "aside", "back"]
+    assert world.tool == OVER_RED
+
+
+def test_a_goal_about_objects_alone_leaves_the_arm_aside():
+    world = HiddenByTheArm()
+    assert keeper_of(world, "at('red cube', 0.5, 0.0)").test(world).status is Status.HOLDS
+    assert world.moves == ["work", "aside"]
+
+
+def test_what_the_tool_did_before_does_not_bring_it_back():
+    world = HiddenByTheArm()
+    assert keeper_of(world, "once(tool_over('red cube', 0.1))").test(world).status is Status.HOLDS
+    assert world.moves == ["work", "aside"]
+
+
+def test_a_tool_that_cannot_come_back_leaves_the_goal_unverified():
+    world = HiddenByTheArm(can_come_back=False)
+    finding = keeper_of(world, "tool_over('red cube', 0.1)").test(world)
+    assert (finding.status, finding.why) == (Status.UNKNOWN, NOT_BACK)
+
+
+def test_in_the_simulator_the_tool_is_in_truth_over_the_mat_after_the_look():
+    # On this seed the hand hides one of the objects that must not be touched.
+    episode = TASKS["move_without_hitting"].episode(60_001)
+    with LockstepStack(episode.scene) as stack:
+        outcome = stack.run_program(episode.program, goal=episode.goal, stated=episode.goal)
+    assert (outcome.goal_holds, outcome.result.outcome) == (True, Outcome.DONE)

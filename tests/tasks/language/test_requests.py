@@ -1,0 +1,136 @@
+"""Requests: numbers in words, the hand that is full at the start, and what is drawn on given tables."""
+
+import random
+
+import pytest
+
+from hcvla.tasks.language.marks import without_marks
+from hcvla.tasks.language.requests import families, held, moves, several, skills, states
+from hcvla.tasks.language.requests.numbers import any_angle, length, radians_turn, turn
+from hcvla.tasks.language.requests.request import Draft
+from hcvla.tasks.language.table import UnsuitableError
+from hcvla.tasks.language.unseen.tables import TABLES
+from hcvla.tasks.language.wordings import taught
+
+
+def draft(table, seed=0):
+    return Draft(random.Random(seed), TABLES[table], 0.0)
+
+
+def requests(draw, table, count=60):
+    found = []
+    for seed in range(count):
+        try:
+            found.append(draw(draft(table, seed)))
+        except UnsuitableError:
+            continue
+    assert found, (draw, table)
+    return found
+
+
+def test_a_length_is_the_same_in_every_unit():
+    said = {length(random.Random(seed), 12) for seed in range(200)}
+    assert {"12 cm", "120 mm", "0.12 m", "twelve centimeters"} <= said
+
+
+def test_only_turns_to_the_left_come_without_a_sense():
+    for seed in range(100):
+        said = turn(random.Random(seed), -30.0)
+        assert said.startswith(("-", "minus")) or said.endswith(taught.RIGHT_TURN), said
+    assert any(not turn(random.Random(seed), 30.0).endswith(taught.LEFT_TURN) for seed in range(100))
+
+
+def test_radians_are_degrees_to_three_places():
+    found = dict(radians_turn(random.Random(seed)) for seed in range(300))
+    assert found["1 radian"] == 57.296
+    assert found["pi/2 radians"] == 90.0
+
+
+def test_angles_are_whole_and_at_most_half_a_turn():
+    angles = [any_angle(random.Random(seed), (30, 90)) for seed in range(300)]
+    assert all(angle.is_integer() and 5 <= abs(angle) <= 180 for angle in angles)
+    assert {-90.0, -30.0, 30.0, 90.0} <= set(angles)
+
+
+def test_what_is_held_is_put_away_before_something_else_is_picked():
+    steps = {request.steps[0] for request in requests(families.pick, "held") if request.steps}
+    assert steps == {"place(free_space(get_actor('orange cube')))"}
+
+
+def test_what_is_held_already_is_not_picked_again():
+    onto = [r for r in requests(families.place, "held", 200) if r.goal.startswith("on('orange cube'")]
+    assert onto
+    assert all(len(request.steps) == 1 for request in onto)
+    assert {r.steps for r in requests(held.held_already, "held")} == {()}
+
+
+def test_what_is_held_goes_first_of_several():
+    for request in requests(several.some_onto, "held", 200):
+        if "orange cube" in request.goal:
+            assert request.steps[0].startswith("place(")
+
+
+def test_a_place_of_what_is_held_cannot_be_remembered():
+    for seed in range(80):
+        try:
+            request = families.restore(draft("held", seed))
+        except UnsuitableError:
+            continue
+        assert "orange cube" not in request.goal
+
+
+def test_all_but_one_leaves_that_one():
+    for request in requests(several.all_onto, "sizes", 300):
+        text, spared = without_marks(request.text), request.goal.count(" and ") == 1
+        if "except" in text and "all cubes" in text:
+            assert spared
+
+
+def test_of_conditions_the_true_branch_is_done():
+    for request in requests(states.conditional, "loaded", 200):
+        text = without_marks(request.text)
+        if "if there is a red cube" in text and "otherwise" in text:
+            yes = text.split(",")[1] if text.startswith("if") else text.split("if")[0]
+            assert request.steps
+            assert any(word in yes for word in request.goal.split("'")[1].split())
+
+
+def test_what_is_on_nothing_needs_nothing_to_be_off_it():
+    for request in requests(states.not_on, "loaded", 200):
+        off = "red cube" in request.goal and "green tray" in request.goal
+        off |= "blue cube" in request.goal and "white mat" in request.goal
+        assert bool(request.steps) == off
+
+
+def test_a_correction_is_about_the_last_one_named():
+    for request in requests(states.corrected, "matching", 200):
+        text = without_marks(request.text)
+        if ", no wait, the " in text and request.goal.startswith("held"):
+            color, shape = request.goal.split("'")[1].split()
+            assert {color, shape} & set(text.split(", no wait, the ")[1].split())
+
+
+def test_the_other_tray_is_the_one_that_was_not_named():
+    said = [r for r in requests(states.corrected, "loaded", 400) if "other tray" in without_marks(r.text)]
+    assert not said  # Only one of the two trays is free.
+
+
+def test_moves_end_on_free_table():
+    for request in requests(moves.displace, "plain", 100):
+        assert request.goal.startswith("displaced(")
+
+
+def test_the_neighbour_is_the_only_one_on_that_side():
+    with pytest.raises(UnsuitableError):
+        moves.neighbour(draft("far"))
+
+
+@pytest.mark.parametrize(
+    ("draw", "table"),
+    [(skills.place_held, "plain"), (held.put_down, "plain"), (skills.throw, "plain"), (skills.topple, "plain"),
+     (moves.follow_order, "plain"), (families.sort, "plain"), (states.already, "plain")],
+)  # fmt: skip
+def test_a_table_that_does_not_suffice_is_unsuitable(draw, table):
+    for seed in range(5):
+        with pytest.raises(UnsuitableError):
+            draw(draft(table, seed))
