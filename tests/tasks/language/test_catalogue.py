@@ -2,6 +2,7 @@
 
 import ast
 import random
+import re
 import time
 
 import pytest
@@ -12,10 +13,13 @@ from hcvla.planner.tokenizer import UNKNOWN, Tokenizer
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.free_source import FreeSource
 from hcvla.tasks.language.layouts import TableStyle
+from hcvla.tasks.language.requests import skills, states
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
+from hcvla.tasks.language.wordings import taught
 from hcvla.tasks.registry import TASKS, TRAINED_TASKS
 from hcvla.tasks.splits import HELD_OUT_PAIRS
 from hcvla.training.planner.data import to_prompt
+from skeletons import expansions
 
 MOST_DRAWS = 5000
 LEAST_DISTINCT = 1000
@@ -72,3 +76,13 @@ def test_training_draws_no_held_out_composition_and_no_held_out_pair():
     drawn_tasks = {sample.task for sample in samples}
     assert drawn_tasks & set(TASKS) == set(TRAINED_TASKS)
     assert not HELD_OUT_PAIRS & {name for sample in samples for name in sample.listing}
+
+
+def test_no_verb_of_a_request_is_one_that_is_refused():
+    """Emptying a tray is done, so it is not outside the abilities of the robot."""
+    said = [*skills.TOUCH, *skills.NUDGE, *skills.TOPPLE, *skills.PUSH, *skills.THROW, *states.CLEAR_ALL]
+    alone = {
+        match[1] for template in said for text in expansions(template) if (match := re.match(r"([a-z ]+) \{", text))
+    }
+    assert {"touch", "nudge", "topple", "empty"} <= alone
+    assert not alone & set(taught.OUTSIDE_VERBS)

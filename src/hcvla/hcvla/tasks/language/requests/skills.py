@@ -71,7 +71,7 @@ TOUCH = (
     "touch {list}", "touch {list} (with the fingertips|with your fingertips|lightly|gently|softly|once|briefly)", "tap {list}",
     "tap {list} (without moving anything|lightly|gently|with a finger|once|softly)", "(put|place|lay) your fingertips on {list} (for a moment|briefly)",
     "bring the closed gripper into contact with {list}", "(just|only) touch {list}", "touch {list}, (nothing shall move|don't move it|do not push it|leave it where it is)",
-    "(feel|contact|brush) {list} [with your fingertips]", "give {list} a (tap|light touch|gentle tap|pat)", "=I want {list} (touched|tapped)",
+    "(feel|contact) {list} [with your fingertips]", "give {list} a (tap|light touch|gentle tap|pat)", "=I want {list} (touched|tapped)",
     "={list} (should|must|is to|needs to) be (touched|tapped) [once|gently|]", "let your fingertips (touch|meet) {list}", "go and touch {list}",
     "touch {list} but (don't|do not) (pick it up|lift it|grab it|move it|push it)", "reach out and touch {list}", "(lightly|gently|softly|briefly) (touch|tap) {list}",
     "(set|rest) a finger on {list}", "have your gripper touch {list}", "get your fingertips to {list} without (moving|shifting) it",

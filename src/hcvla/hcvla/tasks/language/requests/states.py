@@ -173,7 +173,7 @@ def _short_deed(draft: Draft) -> Request:
 _CLEAR = (
     "make sure {object} is not on {target}", "make sure that {object} isn't on {target}", "take {object} off {target}", "remove {object} from {target}", "get {object} off {target}", "={object} (should|must) not be on {target}", "see to it that {object} is not on {target}", "{object} off {target} please", "={target} must not carry {object}",
 )  # fmt: skip
-_CLEAR_ALL = (
+CLEAR_ALL = (
     "clear {target}",
     "empty {target}",
     "take everything off {target}",
@@ -195,7 +195,7 @@ def not_on(draft: Draft) -> Request:
     templates: tuple[str, ...] = _CLEAR
     there = True
     if rng.random() < 0.3 and list(table.under.values()).count(target) == 1:
-        templates = _CLEAR_ALL
+        templates = CLEAR_ALL
     elif rng.random() < 0.25 and len(table.supports) > 1:
         target, there = rng.choice([n for n in table.supports if n != target]), False
         templates = _CLEAR[:2]

@@ -9,7 +9,7 @@ VERBS: tuple[str, ...] = (
     "plug in", "switch on", "turn off", "unlock", "charge", "look at", "smell", "taste", "listen to", "talk to", "kiss",
     "love", "hate", "follow", "chase", "hammer", "drill", "saw", "bend", "crush", "bounce",
     "print", "copy", "delete", "rename", "colour", "tie", "untie", "shave", "feed", "water", "plant", "drink", "pour",
-    "empty", "flush", "sweep", "vacuum", "decorate", "explain", "remember", "forget", "imagine", "watch", "guard",
+    "flush", "sweep", "vacuum", "decorate", "explain", "remember", "forget", "imagine", "watch", "guard",
     "scan", "inspect", "test", "ignore", "scratch", "tickle", "punch", "slap", "mail", "ship", "nail", "screw",
     "dismantle", "resize", "shrink", "enlarge", "duplicate", "multiply", "compare", "choose", "vote for", "point at",
     "wave at", "tear", "lacquer", "sand", "carve", "etch", "gild", "crochet", "weave", "embroider",
