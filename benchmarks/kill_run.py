@@ -24,6 +24,7 @@ from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import SIMULATOR, describe
 from hcvla.nodes.clients.task_view import TaskViewer
 from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.clients.world import PERCEPTION
 from hcvla.nodes.ros.futures import NodeLostError, call_service
 
 NODES = (SIMULATOR, "mujoco_camera", "perception", "memory", "skill_server", "planner", "executor")
@@ -243,10 +244,13 @@ class KillStack:
                 self._client.liveness.wait_change(_TICK_SEC)
         finally:
             self._client.node.destroy_client(client)
+        # No hand exchanges two cubes in no time: perception would go on to call each by the other's name.
+        os.kill(self._processes.pid(PERCEPTION), signal.SIGKILL)
         self._seen.forget()
         while not self._seen.is_true():
             if time.monotonic() > deadline + _RESET_SEC:
                 raise NodeLostError(f"the new scene is not seen as it is: {self._seen.told}")
+            self._processes.check()
             self._client.liveness.wait_change(_TICK_SEC)
 
     def _home(self) -> None:
