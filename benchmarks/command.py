@@ -42,7 +42,7 @@ class BenchRequest:
     """Python with robosuite to compare with; empty: HCVLA_ROBOSUITE_PYTHON."""
     planner: str = "default"
     scenes: int = 200
-    """Of perception and held-out."""
+    """Of perception and held-out; sentences of each kind of unseen."""
     seed: int = 0
     """Of held-out."""
     episodes: int = 11
@@ -59,6 +59,7 @@ def run(request: BenchRequest) -> int:
     """Measure, print a table and write JSON; return 1 if a target is missed, else 0. Raises UnknownBenchError."""
     slow = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
+        "unseen": partial(_unseen, request.planner, request.scenes, request.log),
         "verdicts": partial(_verdicts, request.episodes, request.workers, request.log),
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
@@ -175,6 +176,12 @@ def _planner(planner: str) -> list[Record]:
     from benchmarks.planner import PlannerBenchConfig, bench_planner
 
     return bench_planner(PlannerBenchConfig(planner=planner))
+
+
+def _unseen(planner: str, sentences: int, log: Path | None) -> list[Record]:
+    from benchmarks.unseen import UnseenBenchConfig, bench_unseen
+
+    return bench_unseen(UnseenBenchConfig(planner, sentences, log=log))
 
 
 def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Record]:

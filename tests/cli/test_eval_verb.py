@@ -75,7 +75,7 @@ def test_a_config_file_reaches_the_parts_and_an_evaluation_goes_on_only_with_the
     assert f"--config {config}" in (out / "report.md").read_text()
     assert json.loads((out / "settings.json").read_text())["config"] == {"budgets.subtasks": 0}
     assert hcvla_eval(out, "--suite", "pick", "--episodes", "1", "--resume") == 2
-    assert "was started with config {'budgets.subtasks': 0}, asked for is None" in capfd.readouterr().err
+    assert "was started with config {'budgets.subtasks': 0}, requested is None" in capfd.readouterr().err
 
 
 def test_a_killed_evaluation_loses_at_most_the_running_episode_and_goes_on(tmp_path, capfd):

@@ -9,9 +9,13 @@ from hcvla.planner import load
 from hcvla.planner.planner import PlanAnswer
 
 
-def test_the_program_of_a_sentence_is_printed(capsys):
+def test_goal_and_program_of_a_sentence_are_printed(capsys):
     assert main(["plan", "put the red cube on the green tray", "--seed", "1"]) == 0
-    assert capsys.readouterr().out == "pick(get_actor('red cube'))\nplace(get_actor('green tray'))\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "# goal: on('red cube', 'green tray')",
+        "pick(get_actor('red cube'))",
+        "place(get_actor('green tray'))",
+    ]
 
 
 def test_a_sentence_that_is_refused_is_said_in_one_line(capsys):
@@ -51,7 +55,7 @@ def test_a_program_that_cannot_run_is_printed_and_refused(monkeypatch, capsys):
     monkeypatch.setattr(load, "load_planner", lambda *_: Recites("go_home()", "pick(get_actor('purple dragon'))"))
     assert main(["plan", "wake the dragon", "--seed", "1"]) == 1
     output = capsys.readouterr()
-    assert output.out == "go_home()\npick(get_actor('purple dragon'))\n"
+    assert output.out == "# goal: none stated\ngo_home()\npick(get_actor('purple dragon'))\n"
     assert "this program cannot run: line 2: there is no 'purple dragon'" in output.err
     assert output.err.count("\n") == 1
 

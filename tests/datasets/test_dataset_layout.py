@@ -85,9 +85,9 @@ def test_a_folder_is_gone_on_with_only_if_asked_and_in_the_same_way(tmp_path):
     with pytest.raises(ClaimError, match="holds a dataset already; --resume goes on with it"):
         claim_folder(tmp_path, {"pixels": 64}, resume=False)
     claim_folder(tmp_path, {"pixels": 64}, resume=True)
-    with pytest.raises(ClaimError, match="with pixels 64, asked for is 128; choose another folder"):
+    with pytest.raises(ClaimError, match="with pixels 64, requested is 128; choose another folder"):
         claim_folder(tmp_path, {"pixels": 128}, resume=True)
-    with pytest.raises(ClaimError, match="with seed None, asked for is 3"):
+    with pytest.raises(ClaimError, match="with seed None, requested is 3"):
         claim_folder(tmp_path, {"pixels": 64, "seed": 3}, resume=True)
 
 

@@ -11,6 +11,11 @@ from hcvla.datasets.check_video import Clip
 from hcvla.datasets.dataset import Dataset
 from hcvla.datasets.errors import DatasetDefectError
 from hcvla.datasets.fingerprints import fingerprint, fingerprints
+from hcvla.datasets.folder_lock import claim_folder
+from hcvla.datasets.join import join_staged
+from hcvla.datasets.layout import STAGING
+from hcvla.recording.simulation.episode import collect_episode
+from hcvla.recording.simulation.job import CollectionJob, Settings
 
 SCENE, WRIST = (f"videos/observation.images.{camera}/chunk-000/file-000.mp4" for camera in ("scene", "wrist"))
 
@@ -108,6 +113,19 @@ def test_a_fingerprint_is_the_mean_of_each_of_sixteen_cells():
 def test_the_fingerprints_of_a_frame_are_those_of_both_cameras_in_their_order():
     gray = {name: np.full((32, 32, 3), level, np.uint8) for name, level in (("wrist", 7), ("scene", 90))}
     assert fingerprints(gray).tolist() == 16 * [90] + 16 * [7]
+
+
+@pytest.mark.parametrize(("pixels", "levels"), [(16, 8.0), (32, 4.0), (64, 2.0), (128, 2.0), (512, 2.0)])
+def test_small_images_may_differ_more_for_compression_costs_them_more(pixels, levels):
+    assert Clip(np.zeros(1), np.zeros((1, 16)), np.zeros(1), pixels).tolerance == levels
+
+
+@pytest.mark.parametrize("pixels", [16, 32])
+def test_collected_images_of_any_size_pass(tmp_path, pixels):
+    claim_folder(tmp_path, {}, resume=False)
+    assert collect_episode(CollectionJob("pick", 100_000), Settings(pixels=pixels), tmp_path / STAGING).kept
+    join_staged(tmp_path, pixels)
+    assert check_dataset(tmp_path).episodes == 1
 
 
 def test_a_clip_of_an_episode_counts_from_its_own_start(dataset):

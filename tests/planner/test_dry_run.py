@@ -44,6 +44,18 @@ def test_the_planner_is_shown_what_its_lines_would_have_done():
     assert all(step.verdict.done for step in third.past)
 
 
+def test_the_goal_is_asked_for_once_before_anything_is_done():
+    planner = Reading(PlanAnswer(SWAP[0], goal="swapped('red cube', 'blue cube')"), PlanAnswer(done=True))
+    written = dry_run(planner, "swap", [RED, BLUE], ROBOT_API, asks_goal=True)
+    assert written.goal == "swapped('red cube', 'blue cube')"
+    assert [request.asks_goal for request in planner.requests] == [True, False]
+
+
+def test_lines_that_come_with_done_are_part_of_the_program():
+    written = dry_run(Reading(PlanAnswer(SWAP[0], done=True)), "lift it", [RED, BLUE], ROBOT_API)
+    assert (written.done, written.steps) == (True, SWAP[:1])
+
+
 def test_a_refusal_ends_it_with_its_reason():
     planner = Reading(PlanAnswer(refusal="two cubes fit", refusal_outcome=Outcome.AMBIGUOUS))
     written = dry_run(planner, "pick up the cube", [RED, BLUE], ROBOT_API)

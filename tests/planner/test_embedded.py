@@ -1,5 +1,9 @@
 """The shipped planner: what it writes, what it refuses, and that it never leaves the grammar."""
 
+import json
+import shutil
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,8 +11,10 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.dry_run import dry_run
+from hcvla.planner.embedded import EmbeddedPlanner, _plain, _Task
 from hcvla.planner.load import load_planner
-from hcvla.planner.planner import PastStep, PlanRequest
+from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanRequest
+from hcvla.resources import PLANNER_CHECKPOINT, resource
 from hcvla.sandbox.check import check_program
 from hcvla.tasks.families import TaskInstance, reference_steps
 
@@ -17,7 +23,13 @@ IMAGE = np.full((48, 64, 3), 90, np.uint8)
 
 
 def known(names=NAMES):
-    return [NamedObject(name, *name.split(), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04)) for name in names]
+    """Return objects apart from each other, each of its own place whatever the order."""
+    return [at(name, -0.3 + 0.1 * sorted(names).index(name)) for name in names]
+
+
+def at(name, y):
+    size = (0.14, 0.14, 0.02) if name.endswith("tray") else (0.04, 0.04, 0.04)
+    return NamedObject(name, *name.split(), Pose(0.5, y, size[2] / 2.0), size)
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +99,76 @@ def test_a_failed_pick_is_tried_again(planner):
     code = "pick(get_actor('red cube'))"
     past = (PastStep(code, Verdict(Outcome.NOT_GRASPED, "slipped")),)
     assert planner.plan(PlanRequest("put the red cube on the green tray", None, known(), past)).code == code
+
+
+@pytest.mark.parametrize("task", ["lift the red cube 🙂", "👍🏽 lift\nthe red cube", "\u200dlift the red cube ✨✨"])
+def test_emoji_and_line_breaks_change_nothing(planner, task):
+    assert (
+        dry_run(planner, task, known(), ROBOT_API).steps
+        == dry_run(planner, "lift the red cube", known(), ROBOT_API).steps
+    )
+
+
+def test_signs_that_say_something_are_kept():
+    assert _plain("turn it 90° ±1, ½ turn → left") == "turn it 90° ±1, ½ turn → left"
+    assert _plain("🤖🤖") == ""
+
+
+def test_the_sentence_is_read_with_the_places_of_the_task_s_start():
+    """ "The leftmost" means where things stood when it was said, not where the first step has put them."""
+    start, moved = (at("red cube", 0.2), at("blue cube", 0.0)), (at("red cube", -0.3), at("blue cube", 0.0))
+    task = _Task("lift the leftmost", start)
+    past = (PastStep("pick(get_actor('red cube'))", Verdict(Outcome.DONE)),)
+    assert task.goes_on("lift the leftmost", past)
+    assert task.objects(moved) == start
+    # What was seen later is added.
+    tray = at("green tray", 0.1)
+    assert task.objects((*moved, tray)) == (*start, tray)
+
+
+def test_another_sentence_or_another_past_is_another_task():
+    first, other = (PastStep(f"touch(get_actor('{c} cube'))", Verdict(Outcome.DONE)) for c in ("red", "blue"))
+    task = _Task("x", (), past=(first,))
+    assert task.goes_on("x", (first, other))
+    assert not task.goes_on("y", (first, other))
+    assert not task.goes_on("x", (other,))
+    assert not task.goes_on("x", ())
+
+
+def test_what_the_goal_lacks_is_moved_again(planner):
+    past = tuple(
+        PastStep(code, Verdict(Outcome.DONE), held)
+        for code, held in (("pick(get_actor('red cube'))", None), ("place(get_actor('green tray'))", "red cube"))
+    )
+    lacks = f"{GOAL_NOT_HELD}'red cube' is not on 'green tray'"
+    task = "put the red cube on the green tray"
+    assert planner.plan(PlanRequest(task, None, known(), past)).done
+    assert planner.plan(PlanRequest(task, None, known(), past, errors=(lacks,))).code == "pick(get_actor('red cube'))"
+    again = (*past, PastStep("pick(get_actor('red cube'))", Verdict(Outcome.DONE)))
+    answer = planner.plan(PlanRequest(task, None, known(), again, held="red cube"))
+    assert answer.code == "place(get_actor('green tray'))"
+
+
+def test_the_goal_is_stated_when_it_is_asked_for_and_can_be_tested(planner):
+    request = PlanRequest("put the red cube on the green tray", None, known())
+    assert planner.plan(request).goal == ""
+    assert planner.plan(replace(request, asks_goal=True)).goal == "on('red cube', 'green tray')"
+
+
+def test_a_task_in_doubt_is_refused_before_it_begins_and_not_given_up_later(tmp_path):
+    folder = shutil.copytree(resource(PLANNER_CHECKPOINT), tmp_path / "planner")
+    settings = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(settings | {"refuse_below": 1.01}))
+    doubtful = EmbeddedPlanner(folder, ROBOT_API)
+    task = "put the red cube on the green tray"
+    assert "not sure what the task means (confidence 0." in doubtful.plan(PlanRequest(task, None, known())).refusal
+    past = (PastStep("pick(get_actor('red cube'))", Verdict(Outcome.DONE)),)
+    later = doubtful.plan(PlanRequest(task, None, known(), past, held="red cube"))
+    assert later.code == "place(get_actor('green tray'))"
+
+
+@pytest.mark.parametrize("order", [NAMES, NAMES[::-1], NAMES[3:] + NAMES[:3]])
+def test_the_order_of_the_listing_changes_neither_program_nor_goal(planner, order):
+    request = PlanRequest("put the mauve gizmo on the green tray", None, known(order), asks_goal=True)
+    answer = planner.plan(request)
+    assert (answer.code, answer.goal) == ("pick(get_actor('mauve gizmo'))", "on('mauve gizmo', 'green tray')")

@@ -54,8 +54,11 @@ def test_the_next_answer_follows_from_what_was_run(loaded):
 def test_the_stack_s_planner_writes_the_same(loaded):
     processor, model = loaded
     text = "swap the red cube and the mauve gizmo"
-    inputs = processor(text, OBJECTS, IMAGE, registry=ROBOT_API)
-    objects = [NamedObject(name, *name.split(), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04)) for name in OBJECTS]
+    objects = [
+        NamedObject(name, *name.split(), Pose(0.5, 0.2 * index - 0.2, 0.02), (0.04, 0.04, 0.04))
+        for index, name in enumerate(OBJECTS)
+    ]
+    inputs = processor(text, objects, IMAGE, registry=ROBOT_API)
     answer = load_planner(ROBOT_API).plan(PlanRequest(text, IMAGE, objects))
     assert answer.code == processor.decode(model.generate(inputs).tokens, inputs)
 
@@ -79,6 +82,6 @@ def test_a_name_without_letters_disturbs_nothing(loaded):
 def test_a_network_that_gives_no_number_is_one_clear_error(loaded):
     processor, model = loaded
     inputs = processor("pick up the red cube", OBJECTS, registry=ROBOT_API)
-    inputs.batch.words[:] = torch.nan
+    inputs.batch.seen[:] = torch.nan
     with pytest.raises(PlannerError, match="no token fits after the 0 that the planner wrote"):
         model.generate(inputs)

@@ -3,29 +3,35 @@
 import pytest
 import torch
 
+from hcvla.api.functions import ROBOT_API
+from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.load import check_planner
 from hcvla.planner.planner import PlannerError
 from hcvla.planner.text_encoder import (
     MAX_PIECES,
+    STATE_WIDTH,
     TEXT_WIDTH,
+    Pieces,
     TextEncoder,
-    TextStates,
-    last_word_pieces,
+    shared_splitter,
     shared_text_encoder,
 )
+from hcvla.planner.tokenizer import Tokenizer
+
+TOKENIZER = Tokenizer.for_api(ROBOT_API)
 
 
-def encoded(*texts):
-    return shared_text_encoder().encode(texts)
+def features(*texts, names=("red cube",)):
+    """Return the batch of sentences, and what the encoder makes of it."""
+    slots = tuple(range(len(names)))
+    prompts = [Prompt(task=text, names=names, slots=slots, code=(1,)) for text in texts]
+    batch, _ = make_batch(prompts, TOKENIZER, 32)
+    return batch, shared_text_encoder().features(batch)
 
 
 def pieces(text):
-    (states,) = encoded(text)
-    return [text[start:end] for start, end in states.offsets]
-
-
-def at(*offsets):
-    return TextStates(torch.zeros(len(offsets), 1), torch.zeros(len(offsets), 1), offsets)
+    (split,) = shared_splitter().split([text])
+    return [text[start:end] for start, end in split.offsets]
 
 
 def test_pieces_lie_in_the_text_and_cover_its_words():
@@ -36,39 +42,47 @@ def test_pieces_lie_in_the_text_and_cover_its_words():
 
 
 def test_every_piece_has_a_word_and_a_state():
-    (states,) = encoded("lift the cube")
-    assert states.words.shape == (3, TEXT_WIDTH)
-    assert states.states.shape == (3, 2 * TEXT_WIDTH)
-    assert torch.isfinite(states.states).all()
+    _, texts = features("lift the cube")
+    assert texts.words.shape == (1, 3, TEXT_WIDTH)
+    assert texts.states.shape == (1, 3, STATE_WIDTH)
+    assert texts.name_states.shape == (1, STATE_WIDTH)
+    assert torch.isfinite(texts.states).all()
 
 
 def test_a_word_is_the_same_in_every_sentence_and_its_state_is_not():
-    (lifted, left) = encoded("lift the cube", "leave the cube")
-    torch.testing.assert_close(lifted.words[2], left.words[2])
-    assert not torch.allclose(lifted.states[2], left.states[2], atol=1e-2)
+    _, texts = features("lift the cube", "leave the cube")
+    torch.testing.assert_close(texts.words[0, 2], texts.words[1, 2])
+    assert not torch.allclose(texts.states[0, 2], texts.states[1, 2], atol=1e-2)
 
 
 def test_padding_changes_nothing():
-    (alone,) = encoded("lift it")
-    together = encoded("lift it", "put the red cube on the green tray and leave it there")[0]
-    torch.testing.assert_close(alone.states, together.states, atol=1e-5, rtol=1e-4)
+    _, alone = features("lift it")
+    encoder = TextEncoder()  # one that remembers nothing
+    batch, _ = features("lift it", "put the red cube on the green tray and leave it there")
+    together = encoder.features(batch)
+    torch.testing.assert_close(alone.states[0], together.states[0, :2], atol=1e-5, rtol=1e-4)
+    assert not together.states[0, 2:].any()
+    assert not together.words[0, 2:].any()
+
+
+def test_the_mean_of_a_name_without_letters_is_a_number():
+    _, texts = features("lift it", names=("", "red cube"))
+    assert torch.isfinite(texts.name_states).all()
+    assert not texts.name_states[0].any()
 
 
 def test_related_verbs_are_nearer_than_unrelated_ones():
-    verbs = [states.states.mean(0) for states in encoded("lift", "raise", "banana")]
+    verbs = [features(verb)[1].states[0].mean(0) for verb in ("lift", "raise", "banana")]
     likeness = torch.nn.functional.cosine_similarity
     assert likeness(verbs[0], verbs[1], dim=0) > likeness(verbs[0], verbs[2], dim=0)
 
 
 def test_a_long_sentence_is_cut():
-    (states,) = encoded("cube " * (2 * MAX_PIECES))
-    # Two of the pieces are the encoder's own marks.
-    assert len(states.offsets) == MAX_PIECES - 2
+    assert len(pieces("cube " * (2 * MAX_PIECES))) == MAX_PIECES
 
 
 def test_the_encoder_learns_nothing():
-    (states,) = encoded("lift it")
-    assert not states.states.requires_grad
+    assert not features("lift it")[1].states.requires_grad
 
 
 @pytest.mark.parametrize(
@@ -82,7 +96,12 @@ def test_the_encoder_learns_nothing():
     ],
 )
 def test_the_last_word_is_what_comes_after_the_last_gap(offsets, last):
-    assert last_word_pieces(at(*offsets)).tolist() == last
+    assert Pieces((0,) * len(offsets), offsets).last_word() == last
+
+
+def test_the_last_word_before_a_character_leaves_out_what_follows():
+    """ "red cube 2": pieces at 0-3, 4-8 and 9-10; the word that ends at 8 is the cube."""
+    assert Pieces((0, 0, 0), ((0, 3), (4, 8), (9, 10))).last_word(8) == [False, True, False]
 
 
 def test_a_folder_without_an_encoder_is_one_error(tmp_path):

@@ -1,10 +1,13 @@
-"""Code to slot tokens and back."""
+"""Code and goals to slot tokens and back."""
+
+import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.planner.planner import PastStep
-from hcvla.planner.tokenizer import HELD, STEP, UNKNOWN, WORKED, Slots, Tokenizer
+from hcvla.planner.tokenizer import HELD, MISSING, STEP, UNKNOWN, WORKED, Slots, Tokenizer
 from hcvla.planner.transcript import Transcript
+from hcvla.tasks.registry import TASKS
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)
 SLOTS = Slots.of(("mauve gizmo", "red cube"), "turn the mauve gizmo by 37.5 degrees")
@@ -24,6 +27,35 @@ def test_code_survives_encoding_and_decoding():
 def test_names_and_numbers_are_copied_by_slot():
     assert TOKENIZER.encode("pick(get_actor('red cube'))", SLOTS)[1] == TOKENIZER.object_id(1)
     assert TOKENIZER.number_id(0) in TOKENIZER.encode("place(rotate_z(pose_dict['red cube'], 37.5))", SLOTS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "token"),
+    [
+        ("turn it by 90", "90", "<number0>"),
+        ("move it 12 cm", "0.12", "<number0cm>"),
+        ("move it 15 mm", "0.015", "<number0mm>"),
+        ("first by 30, then 5 cm", "0.05", "<number1cm>"),
+        ("turn it by 1 radian", "57.296", "<number0rad>"),  # 180 / pi
+        ("move it ten centimetres", "0.1", "<number0cm>"),
+        ("turn it by 0.25 of a turn", "90", "<number0turn>"),
+        ("do it three times", "3", "<number0>"),
+    ],
+)
+def test_a_number_of_code_is_the_sentence_s_in_its_unit(sentence, number, token):
+    slots = Slots.of((), sentence)
+    assert [TOKENIZER.tokens[index] for index in TOKENIZER.encode(number, slots)] == [token]
+    assert TOKENIZER.decode([TOKENIZER.ids[token]], slots) == number
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_program_and_goal_of_every_task_are_written_without_an_unknown_token(name):
+    episode = TASKS[name].episode(3, "all")
+    slots = Slots.of(episode.scene.names, episode.sentence)
+    for text in (*episode.steps, episode.goal):
+        tokens = TOKENIZER.encode(text, slots)
+        assert TOKENIZER.ids[UNKNOWN] not in tokens
+        assert TOKENIZER.decode(tokens, slots) == text
 
 
 def test_a_name_that_is_not_listed_is_unknown():
@@ -50,3 +82,15 @@ def test_a_step_says_what_was_in_the_gripper_when_it_was_asked_for():
     gizmo = TOKENIZER.object_id(SLOTS.names.index("mauve gizmo"))
     assert course.tokens[:3] == [TOKENIZER.ids[STEP], TOKENIZER.ids[HELD], gizmo]
     assert course.tokens[-2:] == [TOKENIZER.ids[WORKED], TOKENIZER.ids[STEP]]
+
+
+def test_what_the_goal_lacked_is_said_where_it_was_found():
+    lines = "pick(get_actor('red cube'))"
+    past = [PastStep(lines, Verdict(Outcome.DONE))] * 2
+    course = Transcript(TOKENIZER, SLOTS).replay(past, None, {1: ("red cube",)})
+    red = TOKENIZER.object_id(SLOTS.names.index("red cube"))
+    marked = [index for index, token in enumerate(course.tokens) if token == TOKENIZER.ids[MISSING]]
+    # <step> pick( red cube ) <end> <worked> <step> <missing> red cube ...
+    assert len(marked) == 1
+    assert course.tokens[marked[0] - 1 : marked[0] + 2] == [TOKENIZER.ids[STEP], TOKENIZER.ids[MISSING], red]
+    assert course.tokens[: marked[0]].count(TOKENIZER.ids[STEP]) == 2

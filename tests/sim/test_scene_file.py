@@ -7,6 +7,7 @@ from hcvla.sim.scene_file import load_scene, parse_scene, scene_text
 from hcvla.sim.standard import standard_scene
 from hcvla.world.workspace import WorkArea
 
+CUBE = "color: red, shape: cube, x: 0.5, y: 0"
 SHIPPED = sorted((Path(__file__).parents[2] / "config" / "scenes").glob("*.yaml"))
 
 
@@ -41,12 +42,39 @@ def test_a_scene_survives_its_file():
         ("objects: [{color: red, shape: cube, x: 0.5, y: 0, z: -1}]", "below the table"),
         ("seed: -1\nobjects: [{color: red, shape: cube, x: 0.5, y: 0}]", "seed is -1"),
         ("objects: [3]", "object 1 is 3, expected a mapping"),
+        (f"objects: [{{{CUBE}, mass_kg: 0}}]", "mass is 0 kg, expected 0.01 to 2 kg"),
+        (f"objects: [{{{CUBE}, mass_kg: -1}}]", "mass is -1 kg"),
+        (f"objects: [{{{CUBE}, hollow: 'yes'}}]", "hollow is 'yes', expected true or false"),
+        (f"objects: [{{{CUBE}, hollow: 1}}]", "hollow is 1, expected true or false"),
+        (f"objects: [{{{CUBE}, name: 5}}]", "5: name is 5, expected a text"),
+        (f"objects: [{{{CUBE}, name: ''}}]", "a name is '', expected 1 to 60 printable characters"),
+        (f"objects: [{{{CUBE}, name: {'x' * 5000}}}]", r"a name is 'x+... \(5002 characters\), expected 1 to 60"),
+        (f"objects: [{{{CUBE}, x: 0.6}}]", "'x' is given twice in the mapping of line 1"),
+        (f"objects: [{{{CUBE}}}]\nobjects: []", "'objects' is given twice"),
+        (f"held: 5\nobjects: [{{{CUBE}}}]", "held is 5, expected a text"),
+        ("objects: [{color: 5, shape: cube, x: 0.5, y: 0}]", "color is 5, expected a text"),
+        (f"objects: [{{{CUBE}, size: [0.01, 0.01, 0.01]}}]", "size along x is 0.01 m, expected 0.025 to 0.06 m"),
+        (f"objects: [{{{CUBE}, size: [0.14, 0.14, 0.015]}}]", "size along x is 0.14 m, expected 0.025 to 0.06 m"),
     ],
 )
 def test_a_bad_file_is_refused_in_one_line(text, message):
     with pytest.raises(SceneError, match=message) as caught:
         parse_scene(text)
     assert "\n" not in str(caught.value)
+    assert "x" * 200 not in str(caught.value)
+
+
+def test_a_mass_and_a_hollow_that_are_given_are_used():
+    (item,) = parse_scene(f"objects: [{{{CUBE}, mass_kg: 0.5, hollow: true}}]")
+    assert (item.mass_kg, item.hollow) == (0.5, True)
+    (plain,) = parse_scene(f"objects: [{{{CUBE}, hollow: false}}]")
+    assert (plain.mass_kg, plain.hollow) == (0.09, False)
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/", "a\0b"])
+def test_what_is_no_file_is_not_read(path):
+    with pytest.raises(SceneError, match="cannot be read: "):
+        load_scene(path)
 
 
 def test_a_missing_file_is_named(tmp_path):

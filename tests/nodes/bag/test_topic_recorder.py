@@ -137,6 +137,16 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path):
     assert (tmp_path / "run.mcap").read_text() == "mine"
 
 
+def test_what_comes_after_the_end_is_left_out(tmp_path):
+    file = McapFile(tmp_path / "run.mcap")
+    channel = file.add_topic("/chatter", "std_msgs/msg/String")
+    file.write(channel, b"one", 2, 1)
+    file.close()
+    file.write(channel, b"two", 4, 3)
+    with (tmp_path / "run.mcap").open("rb") as stream:
+        assert [message.data for *_, message in make_reader(stream).iter_messages()] == [b"one"]
+
+
 def test_a_full_disk_ends_the_recording_and_not_the_node(recorded, monkeypatch):
     publisher = recorded.user.create_publisher(String, "chatter", 10)
     recorded.discover("/robot/chatter")

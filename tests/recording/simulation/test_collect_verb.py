@@ -150,4 +150,4 @@ def test_another_collection_in_the_same_folder_is_refused(tmp_path, capsys):
     assert main(["collect", "--suite", "pick", "--out", str(out)]) == 2
     assert "--resume goes on with it" in capsys.readouterr().err
     assert main(["collect", "--suite", "pick", "--out", str(out), "--resume"]) == 2
-    assert "was started with pixels 64, asked for is 128" in capsys.readouterr().err
+    assert "was started with pixels 64, requested is 128" in capsys.readouterr().err

@@ -18,7 +18,7 @@ def test_a_dataset_remembers_what_its_config_changed_and_goes_on_only_with_the_s
     request.begin()
     assert json.loads((tmp_path / "data" / COLLECTION).read_text())["config"] == {"budgets.repairs": 1}
     replace(request, resume=True).begin()
-    with pytest.raises(ClaimError, match=r"was started with config \{'budgets.repairs': 1\}, asked for is None"):
+    with pytest.raises(ClaimError, match=r"was started with config \{'budgets.repairs': 1\}, requested is None"):
         replace(request, settings=Settings(), resume=True).begin()
 
 
@@ -27,5 +27,5 @@ def test_a_dataset_with_default_parts_goes_on_and_refuses_others(tmp_path):
     request.begin()
     assert "config" not in json.loads((tmp_path / "data" / COLLECTION).read_text())
     replace(request, resume=True).begin()
-    with pytest.raises(ClaimError, match=r"asked for is \{'budgets.repairs': 1\}"):
+    with pytest.raises(ClaimError, match=r"requested is \{'budgets.repairs': 1\}"):
         replace(request, settings=CHANGED, resume=True).begin()

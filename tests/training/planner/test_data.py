@@ -1,19 +1,22 @@
 """From samples to what the planner's network is trained on."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.planner.tokenizer import END, FAILED, HELD, STEP, WORKED, Tokenizer
+from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.tokenizer import END, FAILED, GOAL, HELD, MISSING, STEP, WORKED, Tokenizer
 from hcvla.tasks.families import TaskInstance, reference_steps
-from hcvla.tasks.language.samples import AMBIGUOUS, MISSING, UNKNOWN, Sample
+from hcvla.tasks.language.samples import AMBIGUOUS, UNKNOWN, Sample
+from hcvla.tasks.language.samples import MISSING as NOT_THERE
 from hcvla.tasks.language.wordings.phrases import Mention
-from hcvla.training.planner.data import IGNORED, KINDS, RenderedScene, answers_of, make_training_batch, to_prompt
+from hcvla.training.planner.data import IGNORED, RenderedScene, answers_of, make_training_batch, to_prompt
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)
-MARKS = {TOKENIZER.ids[mark]: mark for mark in (STEP, END, WORKED, FAILED, HELD)}
+MARKS = {TOKENIZER.ids[mark]: mark for mark in (STEP, END, WORKED, FAILED, HELD, GOAL, MISSING)}
 PLACE = Sample(
     "put the red cube on the gray tray",
     (Mention(4, 16, "red cube"), Mention(20, 33, "gray tray")),
@@ -35,7 +38,7 @@ def course(sample, failures=0.0, seed=0):
 
 @pytest.mark.parametrize(
     ("kind", "answer"),
-    [(UNKNOWN, "refuse('not understood')"), (MISSING, "refuse('not there')"), (AMBIGUOUS, "refuse('ambiguous')")],
+    [(UNKNOWN, "refuse('not understood')"), (NOT_THERE, "refuse('not there')"), (AMBIGUOUS, "refuse('ambiguous')")],
 )
 def test_a_sentence_to_refuse_has_one_answer(kind, answer):
     assert answers_of(Sample("x", (), PLACE.listing, (), kind)) == [answer]
@@ -60,16 +63,51 @@ def test_only_answers_are_asked_for():
     assert course(REFUSED) == ("<step>refuse('not understood')<end>", "refuse('not understood')<end>")
 
 
-def test_a_pick_that_fails_is_tried_again_and_a_dropped_object_is_picked_again():
-    read, _ = course(PLACE, failures=1.0)
+def test_the_goal_is_an_answer_of_its_own():
+    prompt, targets = to_prompt(random.Random(0), replace(PLACE, goal="on('red cube', 'gray tray')"), TOKENIZER)
+    pieces = TOKENIZER.pieces(prompt.named_slots)
+    stated = "".join(MARKS.get(token) or pieces[token] for token in prompt.goal)
+    assert stated == "<goal>on('red cube', 'gray tray')<end>"
+    # Every token of the goal but its mark is asked for; the first of the course, <step>, is not.
+    asked = targets[: len(prompt.goal)]
+    assert asked == [*prompt.goal[1:], IGNORED]
+
+
+def test_what_is_held_at_the_start_is_said_at_the_first_step():
+    held = replace(PLACE, steps=PLACE.steps[1:], held="red cube")
+    read, _ = course(held)
+    assert read == "<step><held>'red cube'place(get_actor('gray tray'))<end><worked><step>done()<end>"
+
+
+def test_a_share_of_samples_knows_names_only():
+    objects = tuple(NamedObject(name, *name.split(), Pose(0.5, 0.0, 0.02), (0.04,) * 3) for name in PLACE.listing)
+    sample = replace(PLACE, objects=objects)
+    known = [to_prompt(random.Random(s), sample, TOKENIZER, names_only=0.5)[0].objects for s in range(40)]
+    assert {bool(objects) for objects in known} == {True, False}
+    assert to_prompt(random.Random(0), sample, TOKENIZER)[0].objects == objects
+
+
+def test_what_fails_is_marked_and_made_good():
+    failing = course(PLACE, failures=0.5, seed=1)[0]
+    assert "<failed>" in failing
+    assert failing.endswith("<worked><step>done()<end>")
+    worked = failing.count("pick(get_actor('red cube'))<end><worked>")
+    assert worked == 1 + failing.count("place(get_actor('gray tray'))<end><failed>"), "what was dropped is picked again"
+
+
+def test_a_goal_that_is_not_met_is_followed_by_its_repair_and_the_false_done_is_left_out():
+    sample = replace(PLACE, goal="on('red cube', 'gray tray')", task="place")
+    prompt, targets = to_prompt(random.Random(0), sample, TOKENIZER, unmet=1.0)
+    pieces = TOKENIZER.pieces(prompt.named_slots)
+    read = "".join(MARKS.get(token) or pieces[token] for token in prompt.code)
     assert read == (
-        "<step>pick(get_actor('red cube'))<end><failed>"
         "<step>pick(get_actor('red cube'))<end><worked>"
-        "<step><held>'red cube'place(get_actor('gray tray'))<end><failed>"
-        "<step>pick(get_actor('red cube'))<end><worked>"
+        "<step><held>'red cube'place(get_actor('gray tray'))<end><worked>"
+        "<step><missing>'red cube'pick(get_actor('red cube'))<end><worked>"
         "<step><held>'red cube'place(get_actor('gray tray'))<end><worked>"
         "<step>done()<end>"
     )
+    assert len(targets) == len(prompt.goal) + len(prompt.code)
 
 
 def test_slots_are_shuffled_so_that_none_means_anything():
@@ -85,11 +123,6 @@ def test_grounding_points_at_the_mentioned_objects_and_at_none_elsewhere():
     spoken = [index for index in targets.grounding[0].tolist() if index not in (none, IGNORED)]
     assert spoken == [1, 1, 1, 0, 0, 0]
     assert set(targets.grounding[1].tolist()) <= {none, IGNORED}
-
-
-def test_the_kind_of_each_sentence_is_asked():
-    _, targets = make_training_batch(random.Random(0), [(PLACE, None), (REFUSED, None)], TOKENIZER, 32)
-    assert [KINDS[index] for index in targets.kinds.tolist()] == ["place", UNKNOWN]
 
 
 def test_cells_are_asked_of_pictured_objects_only():

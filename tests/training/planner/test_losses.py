@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 import torch
 
+from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED, Targets
-from hcvla.training.planner.trainer import PlannerTrainConfig, _groups, _rate, losses_of
+from hcvla.training.planner.losses import losses_of
+from hcvla.training.planner.trainer import _groups, _rate
 
 LOG2 = math.log(2.0)
 
@@ -18,7 +20,6 @@ def outputs(**changed):
         "logits": torch.zeros(1, 3, 2),
         "grounding": torch.zeros(1, 2, 2),
         "where": torch.zeros(1, 1, 4),
-        "kind": torch.zeros(1, 8),
     }
     return even | changed
 
@@ -28,16 +29,14 @@ def targets(cells=IGNORED):
         code=torch.tensor([[0, 1, IGNORED]]),
         grounding=torch.tensor([[0, 1]]),
         cells=torch.tensor([[cells]]),
-        kinds=torch.tensor([5]),
     )
 
 
 def test_a_network_that_knows_nothing_loses_the_logarithm_of_the_choices():
-    code, grounding, where, kind = losses_of(outputs(), targets(cells=2))
+    code, grounding, where = losses_of(outputs(), targets(cells=2))
     assert code == pytest.approx(LOG2)
     assert grounding == pytest.approx(LOG2)
     assert where == pytest.approx(2.0 * LOG2)
-    assert kind == pytest.approx(3.0 * LOG2)
 
 
 def test_without_images_nothing_is_lost_on_where_objects_are():

@@ -10,11 +10,11 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
-from hcvla.planner.model import PlannerConfig
 from hcvla.planner.planner import PlanRequest
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import RenderedScene
-from hcvla.training.planner.trainer import PlannerTrainConfig, train_planner
+from hcvla.training.planner.trainer import train_planner
+from helpers.tiny_planner import tiny_config
 
 SMALL = PlannerTrainConfig(
     steps=2, batch_size=4, micro_batch=2, warmup_steps=1, evaluate_every=2, evaluation_samples=2, save_every=1,
@@ -24,19 +24,10 @@ NAMES = ("black cube", "white cube", "gray tray", "black mat")
 SCENERY = RenderedScene(np.zeros((32, 32, 3), np.uint8), NAMES, (0, 3, 15, 16))
 
 
-def small_model():
-    layer = {"num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
-    return PlannerConfig(
-        vocabulary=list(Tokenizer.for_api(ROBOT_API).tokens),
-        vision_config={"hidden_size": 16, "image_size": 32, "patch_size": 16, **layer},
-        decoder_config={"hidden_size": 32, "num_key_value_heads": 2, **layer},
-    )
-
-
 def test_two_steps_saved_resumed_and_used(tmp_path):
-    train_planner(tmp_path, SMALL, rendered_scenes=[SCENERY], model_config=small_model())
+    train_planner(tmp_path, SMALL, rendered_scenes=[SCENERY], model_config=tiny_config())
     on = PlannerTrainConfig(**{**vars(SMALL), "steps": 3})
-    train_planner(tmp_path, on, resume=True, rendered_scenes=[SCENERY], model_config=small_model())
+    train_planner(tmp_path, on, resume=True, rendered_scenes=[SCENERY], model_config=tiny_config())
     rows = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert [row["step"] for row in rows] == [2, 3]
     assert all(np.isfinite(row["loss"]) and 0.0 <= row["exact_both"] <= 1.0 for row in rows)
@@ -50,11 +41,11 @@ def test_two_steps_saved_resumed_and_used(tmp_path):
 
 def test_the_same_seed_gives_the_same_model(tmp_path):
     once = PlannerTrainConfig(**{**vars(SMALL), "steps": 1})
-    first, second = (train_planner(tmp_path / name, once, model_config=small_model()) for name in "ab")
+    first, second = (train_planner(tmp_path / name, once, model_config=tiny_config()) for name in "ab")
     for name, value in first.state_dict().items():
         assert (value == second.state_dict()[name]).all(), name
 
 
 def test_resuming_nothing_says_so(tmp_path):
     with pytest.raises(HcvlaError, match="nothing to resume"):
-        train_planner(tmp_path, SMALL, resume=True, model_config=small_model())
+        train_planner(tmp_path, SMALL, resume=True, model_config=tiny_config())

@@ -7,9 +7,11 @@ MOST_CHARS = 200
 
 
 def excerpt(found: object) -> str:
-    """Return a value as text for a message, of which no more than `MOST_CHARS` characters; say how many there are."""
+    """Return a value as text for a message: one line of at most `MOST_CHARS` characters; say how many there are."""
     text = str(found)
-    if len(text) <= MOST_CHARS:
-        return text
+    # Line breaks and what cannot be seen are written as in source code.
+    shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text[: MOST_CHARS + 1])
+    if len(shown) <= MOST_CHARS:
+        return shown
     note = f"... ({len(text)} characters)"
-    return text[: MOST_CHARS - len(note)] + note
+    return shown[: MOST_CHARS - len(note)] + note

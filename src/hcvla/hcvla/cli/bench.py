@@ -24,8 +24,8 @@ def bench(
     what: Annotated[
         str,
         typer.Argument(
-            help="sim, sandbox, ros, perception, planner, collect, all of these, or (slow) held-out, verdicts, goals, "
-            "slow-cameras, kills."
+            help="sim, sandbox, ros, perception, planner, collect, all of these, or (slow) held-out, unseen, verdicts, "
+            "goals, slow-cameras, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -33,7 +33,7 @@ def bench(
         str, typer.Option(help="Python with robosuite 1.5.2 to compare with (HCVLA_ROBOSUITE_PYTHON).")
     ] = "",
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
-    scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out.")] = 200,
+    scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out, sentences of unseen.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
     episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts and goals.")] = 11,
     workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,

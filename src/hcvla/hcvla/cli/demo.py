@@ -43,7 +43,7 @@ _FIRST_DOMAIN = 1
 
 @dataclass(frozen=True, kw_only=True)
 class DemoRequest:
-    """What the user asked for."""
+    """What the user wants."""
 
     task: str = DEFAULT_TASK
     """A sentence, or the name of a registered task."""

@@ -81,8 +81,8 @@ class Verbs(TyperGroup):
 app = typer.Typer(cls=Verbs, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 
 
-def _version(asked: bool) -> None:
-    if asked:
+def _version(wanted: bool) -> None:
+    if wanted:
         print(f"hcvla {__version__}")
         raise typer.Exit
 

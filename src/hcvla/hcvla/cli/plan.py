@@ -1,4 +1,4 @@
-"""Print the program that a planner writes for a sentence, and whether it can run; nothing moves."""
+"""Print the goal and the program that a planner writes for a sentence, and whether it can run; nothing moves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def plan(
     scene: Annotated[Path | None, typer.Option(help="a scene file instead of the standard table")] = None,
     planner: Annotated[str, typer.Option(help="checkpoint folder, server URL or 'default'")] = "default",
 ) -> None:
-    """Look at a simulated table and print the program for a sentence, taking every subtask to succeed."""
+    """Look at a simulated table and print goal and program for a sentence, taking every subtask to succeed."""
     from hcvla.api.functions import ROBOT_API
     from hcvla.lockstep.stack import LockstepStack
     from hcvla.planner.config import PlannerSettings
@@ -26,7 +26,9 @@ def plan(
     chosen = load_planner(ROBOT_API, PlannerSettings(planner))
     with LockstepStack(load_scene(scene) if scene else standard_scene(seed)) as stack:
         objects = stack.world.objects()
-        written = dry_run(chosen, task, objects, ROBOT_API, stack.image())
+        written = dry_run(chosen, task, objects, ROBOT_API, stack.image(), asks_goal=True)
+    if written.steps or written.done:
+        print(f"# goal: {written.goal or 'none stated'}")
     print(written.program, end="")
     if written.refusal:
         typer.echo(f"hcvla: {written.refusal_outcome.label}: {written.refusal}", err=True)

@@ -54,3 +54,42 @@ def policy(
             seed=seed,
         )
         reproduce_policy(config, lambda line: print(line, flush=True))
+
+
+@app.command()
+def planner(
+    out: Annotated[Path, typer.Option(help="folder for the checkpoint, results and log")],
+    minutes: Annotated[float, typer.Option(min=0.2, help="wall-clock time for everything")] = 60.0,
+    device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
+    workers: Annotated[int, typer.Option(min=0, help="processes that draw sentences; 0: this one")] = 0,
+    size: Annotated[
+        Literal["small", "large"] | None, typer.Option(help="of the decoder; default: large on a GPU")
+    ] = None,
+    batch: Annotated[int | None, typer.Option(min=1, help="sentences a step; default: 1024 on a GPU, else 64")] = None,
+    learning_rate: Annotated[float | None, typer.Option(min=0.0, help="its peak; default: by size")] = None,
+    start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
+    samples: Annotated[int, typer.Option(min=1, help="sentences of each kind to measure at the end")] = 64,
+    evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for measuring")] = 0.08,
+    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
+    threads: Annotated[int, typer.Option(min=1, help="processor cores for training")] = 1,
+) -> None:
+    """Train the embedded planner on drawn sentences and measure it; OUT/planner is what --planner takes."""
+    import torch
+
+    from hcvla.training.planner.reproduction import PlannerReproductionConfig, reproduce_planner
+
+    torch.set_num_threads(threads)
+    config = PlannerReproductionConfig(
+        out=out,
+        minutes=minutes,
+        device=device,
+        workers=workers,
+        size=size,
+        batch=batch,
+        learning_rate=learning_rate,
+        start=start,
+        samples=samples,
+        evaluation_share=evaluation,
+        seed=seed,
+    )
+    reproduce_planner(config, lambda line: print(line, flush=True))

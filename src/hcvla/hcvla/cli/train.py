@@ -27,16 +27,21 @@ def planner(
     start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
     learning_rate: Annotated[float, typer.Option(min=0.0, help="its peak")] = 2e-3,
     images: Annotated[int, typer.Option(min=0, help="scenes to render for training with images")] = 400,
+    device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
+    workers: Annotated[int, typer.Option(min=0, help="processes that draw sentences; 0: this one")] = 0,
     threads: Annotated[int, typer.Option(min=1, help="processor cores to use")] = 1,
 ) -> None:
     """Train the embedded planner from nothing; OUT/model is a checkpoint folder that --planner takes."""
     import torch
 
+    from hcvla.training.planner.config import PlannerTrainConfig
     from hcvla.training.planner.rendered_scenes import kept_scenes
-    from hcvla.training.planner.trainer import PlannerTrainConfig, train_planner
+    from hcvla.training.planner.trainer import train_planner
 
     torch.set_num_threads(threads)
-    config = PlannerTrainConfig(steps=steps, minutes=minutes, seed=seed, learning_rate=learning_rate)
+    config = PlannerTrainConfig(
+        steps=steps, minutes=minutes, seed=seed, learning_rate=learning_rate, device=device, workers=workers
+    )
     rendered_scenes = kept_scenes(out / "rendered_scenes.npz", images, seed) if images else []
     train_planner(out, config, resume=resume, start=start, rendered_scenes=rendered_scenes, report=_show)
     print(f"checkpoint: {out / 'model'}")

@@ -14,6 +14,7 @@ from hcvla.datasets.schema import CAMERAS, COLUMNS, FPS, image_key
 
 _COLLECTED, _RECORDED = "apache-2.0", "unknown"
 """Licences of what the simulation made, which is hcvla's own, and of what somebody recorded."""
+_MADE = {False: "collected in simulation", True: "recorded from a running stack"}
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 _LARGEST = "n>1M"
 
@@ -33,7 +34,7 @@ configs:
 ---
 # {name}
 
-A [LeRobot](https://github.com/huggingface/lerobot) dataset, format {version}, {made} hcvla (its own columns:
+A [LeRobot](https://github.com/huggingface/lerobot) dataset, format {version}, {made} by hcvla (its own columns:
 format {format}). Each frame is labelled with the robot API call that ran.
 
 | | |
@@ -97,7 +98,7 @@ def write_card(root: Path, rows: Sequence[EpisodeRow]) -> None:
 
 def _card(root: Path, rows: Sequence[EpisodeRow], info: Mapping[str, Any], collection: Mapping[str, Any]) -> str:
     tasks = Counter(row.own("task") or "recorded" for row in rows)
-    recorded, name = set(tasks) == {"recorded"}, root.absolute().name
+    recorded, name = "recorded" in tasks, root.absolute().name
     commands = collection.get("commands", [])
     return _TEXT.format(
         license=_license(root) or (_RECORDED if recorded else _COLLECTED),
@@ -105,7 +106,7 @@ def _card(root: Path, rows: Sequence[EpisodeRow], info: Mapping[str, Any], colle
         size=next((word for most, word in _SIZES if info["total_frames"] < most), _LARGEST),
         name=name,
         version=info["codebase_version"],
-        made="recorded from a running stack by" if recorded else "collected in simulation by",
+        made=" and ".join(_MADE[each] for each in sorted({task == "recorded" for task in tasks})),
         format=collection.get("format", "unknown"),
         cameras=", ".join(CAMERAS),
         pixels=info["features"][image_key(CAMERAS[0])]["shape"][0],

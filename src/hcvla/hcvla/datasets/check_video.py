@@ -19,6 +19,8 @@ _TIME_SEC = 1e-4
 _LEVELS = 2.0
 """Mean brightness by which a frame may differ from what was recorded, of 255: compression costs at most 0.6, a video
 shifted by a single frame 3 to 15 where the arm moves fastest."""
+_SMALL_PIXELS = 64
+"""Below this width cells are of so few pixels that compression costs more, e.g. 2.2 at 16."""
 _FLAT_LEVELS = 2.0
 """Spread of brightness below which an image shows nothing."""
 _STATISTICS = 0.03
@@ -39,21 +41,30 @@ class Clip:
     """Fingerprints, Shape=(n, 16)."""
     spread: np.ndarray
     """Standard deviation of an image's brightness, Shape=(n,)."""
+    pixels: int
+    """Width of an image."""
+
+    @property
+    def tolerance(self) -> float:
+        """Mean brightness by which a frame may differ from what was recorded, of 255."""
+        return _LEVELS * max(1.0, _SMALL_PIXELS / self.pixels)
 
     @classmethod
     def read(cls, dataset: Dataset, name: str) -> Clip:
         """Decode a whole video; raise DatasetDefectError."""
-        times, cells, spread = [], [], []
+        times, cells, spread, pixels = [], [], [], _SMALL_PIXELS
         for time_sec, gray in video.images(dataset.root / name, "gray"):
             times.append(time_sec)
             cells.append(fingerprint(gray))
             spread.append(gray.std())
-        return cls(np.array(times), np.array(cells, dtype=np.float64).reshape(len(cells), -1), np.array(spread))
+            pixels = gray.shape[1]
+        table = np.array(cells, dtype=np.float64).reshape(len(cells), -1)
+        return cls(np.array(times), table, np.array(spread), pixels)
 
     def between(self, start_sec: float, end_sec: float) -> Clip:
         """Return the part from a time on and before another [s], with times from its own start."""
         at = (self.times_sec > start_sec - 0.5 / FPS) & (self.times_sec < end_sec - 0.5 / FPS)
-        return Clip(self.times_sec[at] - start_sec, self.cells[at], self.spread[at])
+        return Clip(self.times_sec[at] - start_sec, self.cells[at], self.spread[at], self.pixels)
 
 
 class VideoCheck:
@@ -101,7 +112,7 @@ def _check_clock(row: EpisodeRow, camera: str, clip: Clip) -> None:
 
 def _check_pictures(row: EpisodeRow, camera: str, clip: Clip, recorded: dict[str, np.ndarray]) -> None:
     off = np.abs(clip.cells - recorded[camera]).mean(axis=1)
-    wrong = np.flatnonzero(off > _LEVELS)
+    wrong = np.flatnonzero(off > clip.tolerance)
     if wrong.size:
         at = int(wrong[0])
         raise DatasetDefectError(
@@ -116,14 +127,14 @@ def _explained(camera: str, clip: Clip, recorded: dict[str, np.ndarray]) -> str:
     if clip.spread.max() < _FLAT_LEVELS:
         return "it shows nothing but one brightness"
     for other in CAMERAS:
-        if other != camera and np.abs(cells - recorded[other]).mean() < _LEVELS:
+        if other != camera and np.abs(cells - recorded[other]).mean() < clip.tolerance:
             return f"it is the {other} camera's"
     own, length = recorded[camera], len(cells)
     for shift in (sign * k for k in range(1, min(_SHIFTS, length - 1)) for sign in (1, -1)):
         late, early = max(shift, 0), max(-shift, 0)
-        if np.abs(cells[late : length - early] - own[early : length - late]).mean(axis=1).max() < _LEVELS:
+        if np.abs(cells[late : length - early] - own[early : length - late]).mean(axis=1).max() < clip.tolerance:
             return f"it is shifted by {abs(shift)} frames, too {'late' if shift > 0 else 'early'}"
-    if np.ptp(cells, axis=0).max() < _LEVELS <= np.ptp(own, axis=0).max():
+    if np.ptp(cells, axis=0).max() < clip.tolerance <= np.ptp(own, axis=0).max():
         return "it is frozen"
     return "frozen, of another episode, or damaged"
 

@@ -49,7 +49,7 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool, command
     for name in sorted(same.keys() | found.keys()):
         if found.get(name) != same.get(name):
             raise ClaimError(
-                f"{out} was started with {name} {found.get(name)}, asked for is {same.get(name)}; choose another folder"
+                f"{out} was started with {name} {found.get(name)}, requested is {same.get(name)}; choose another folder"
             )
     if command and command not in commands:
         write_json(begun, same | {COMMANDS: [*commands, command]})

@@ -2,8 +2,8 @@
 
 The first line that applies decides:
 
-1. controller: the arm is at fault, was stopped though no one asked, or its guard refused a command of a call that the
-   reference program makes too.
+1. controller: the arm is at fault, was stopped though no one requested it, or its guard refused a command of a call
+   that the reference program makes too.
 2. perception: a camera was lost, what a call did could not be seen, or perception was wrong about an object that the
    failure depends on. For a program that is not the reference: about one of the goal's objects before anything moved.
    For a right call that failed: about an object of the call when it began, or when it was judged. For a right program:

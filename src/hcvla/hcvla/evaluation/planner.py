@@ -42,12 +42,19 @@ class PlannedRequest:
     """The refusal, or how the executed task ended."""
     answer_sec: float
     """Longest time of one answer; the mean one where the task was carried out [s]."""
+    goal_right: bool | None = None
+    """Whether the stated goal is the true one, word for word; None if there is none or it was not asked for."""
+
+    @property
+    def moved_wrongly(self) -> bool:
+        """Whether something else would have been done than was meant, without a word."""
+        return not self.right and not self.said
 
 
 def compare_programs(planner: Planner, condition: str, count: int, seed: int = 2_000_003) -> list[PlannedRequest]:
     """Let the planner write programs for drawn requests and compare them with the reference; nothing is simulated."""
     source = SampleSource(seed, (CONDITIONS | HELD_OUT)[condition])
-    return [_compare(planner, source.draw()) for _ in range(count)]
+    return [compare_sample(planner, source.draw()) for _ in range(count)]
 
 
 def run_held_out(
@@ -106,12 +113,16 @@ def same_program(sample: Sample, steps: Sequence[str]) -> bool:
     return tuple(steps) == sample.steps
 
 
-def _compare(planner: Planner, sample: Sample) -> PlannedRequest:
-    objects = [
+def compare_sample(planner: Planner, sample: Sample) -> PlannedRequest:
+    """Let the planner write goal and program for one sample and compare them with the reference."""
+    objects = sample.objects or [
         NamedObject(name, color_of(name), shape_of(name), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04))
         for name in sample.listing
     ]
-    written = dry_run(planner, sample.text, objects, ROBOT_API)
+    written = dry_run(planner, sample.text, objects, ROBOT_API, held=sample.held or None, asks_goal=True)
     refused = bool(written.refusal)
     right = refused if sample.kind in REFUSALS else written.done and same_program(sample, written.steps)
-    return PlannedRequest(sample.kind, sample.text, right, written.steps, written.refusal, written.slowest_sec)
+    goal_right = written.goal == sample.goal if sample.goal else None
+    return PlannedRequest(
+        sample.kind, sample.text, right, written.steps, written.refusal, written.slowest_sec, goal_right
+    )

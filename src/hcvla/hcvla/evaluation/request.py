@@ -138,11 +138,11 @@ class EvaluationRequest:
             begun = dict(json.loads((self.out / _SETTINGS).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as error:
             raise BadRequestError(f"{self.out / _SETTINGS} cannot be read ({error}); choose another folder") from None
-        asked = json.loads(json.dumps(self.settings))
-        for name in sorted(asked.keys() | begun.keys()):
-            if begun.get(name) != asked.get(name):
+        wanted = json.loads(json.dumps(self.settings))
+        for name in sorted(wanted.keys() | begun.keys()):
+            if begun.get(name) != wanted.get(name):
                 found = f"{self.out} was started with {name.replace('_', '-')} {begun.get(name)}"
-                raise BadRequestError(f"{found}, asked for is {asked.get(name)}; choose another folder")
+                raise BadRequestError(f"{found}, requested is {wanted.get(name)}; choose another folder")
 
 
 def write_text(path: Path, text: str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.events import EventSubscriber, TaskEnded, TaskStopping, ignore_event
-from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.interrupted import SCENE_GONE, is_scene_gone
@@ -22,8 +22,12 @@ from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
 from hcvla.executor.run import TaskRun
+from hcvla.memory.records import TaskRecord
 from hcvla.robots.arm import StopReport
 from hcvla.sandbox.limits import SandboxLimits
+
+_SCENE_SEC, _SCENE_POLL_SEC = 0.6, 0.05
+"""So long, and so often, it is looked whether the simulation ended when something was lost [s]."""
 
 
 class TaskExecutor:
@@ -113,13 +117,22 @@ class TaskExecutor:
         if running.latch.asked:
             running.events.publish(TaskStopping())
             outcome, message = Outcome.STOPPED, _stop_words(running.latch, self._with.config.stop_sec)
-        elif not outcome.program_ended and is_scene_gone(running.progress.task, self._with.scene()):
+        elif outcome in OUTSIDE_THE_TASK and self._scene_ended(running.progress.task):
             message = f"{message}; {SCENE_GONE}"
         try:
             running.progress.end_task(outcome, _one_line(message))
         except HcvlaError as error:
             message = f"{message} (and how it ended is not recorded: {error})"
         return outcome, _one_line(message)
+
+    def _scene_ended(self, task: TaskRecord) -> bool:
+        """Whether a task was lost with its simulated scene; what is missed first may be what only needs the scene."""
+        deadline = time.monotonic() + _SCENE_SEC
+        while task.scene and time.monotonic() < deadline:
+            if is_scene_gone(task, self._with.scene()):
+                return True
+            time.sleep(_SCENE_POLL_SEC)
+        return False
 
 
 def _stop_words(latch: StopLatch, limit_sec: float) -> str:

@@ -27,7 +27,7 @@ class StopLatch:
 
     @property
     def asked(self) -> bool:
-        """Whether a stop was asked for."""
+        """Whether a stop was requested."""
         return self._asked.is_set()
 
     def ask(self) -> None:
@@ -35,12 +35,12 @@ class StopLatch:
         self._asked.set()
 
     def check(self) -> None:
-        """Raise StoppedError if a stop was asked for."""
+        """Raise StoppedError if a stop was requested."""
         if self.asked:
             raise StoppedError("the task was stopped")
 
     def wait(self, duration_sec: float) -> None:
-        """Wait for a duration [s]; raise as `check` does as soon as a stop is asked for."""
+        """Wait for a duration [s]; raise as `check` does as soon as a stop is requested."""
         self._asked.wait(duration_sec)
         self.check()
 

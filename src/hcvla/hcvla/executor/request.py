@@ -29,7 +29,7 @@ class TaskRequest:
     resume: str = ""
     """Id of an interrupted task, "last" for the newest; empty: a new task."""
     goal: str = ""
-    """What must hold at the end, in the language of hcvla.goals; empty: the planner is asked for it."""
+    """What must hold at the end, in the language of hcvla.goals; empty: the planner states it."""
 
     def checked(self, task_chars: int) -> TaskRequest:
         """Return the request with its texts stripped; raise TaskTextError or GoalError."""

@@ -22,6 +22,7 @@ from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
 from hcvla.goals.status import Status
 from hcvla.memory.records import TaskRecord, new_task_id
+from hcvla.planner.planner import GOAL_NOT_HELD
 from hcvla.sandbox.check import names_objects
 from hcvla.sandbox.session import ProgramSession
 
@@ -103,7 +104,7 @@ class TaskRun:
         finding = self.keeper.test(self._host)
         if finding.status is Status.DOES_NOT_HOLD:
             # The planner gets what is missing once, then the user does.
-            self._plan_to_the_end(f"you said done(), but the goal does not hold: {finding.why}")
+            self._plan_to_the_end(f"{GOAL_NOT_HELD}{finding.why}")
             said = self._judge()
             finding = self.keeper.test(self._host)
         return concluded(said, finding)

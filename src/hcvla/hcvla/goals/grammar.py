@@ -21,6 +21,8 @@ NOTHING = "none()"
 """What says that no goal can be stated."""
 MAX_PARTS = 8
 """Conditions joined by `and`."""
+MAX_CHOICES = 4
+"""Alternatives joined by `or`."""
 MAX_OBJECTS = 4
 """Objects of a predicate that takes any number."""
 
@@ -33,12 +35,13 @@ def goal_grammar(names: Sequence[str]) -> str:
     more = f"({_text(' and ')} condition)?"
     rules = {
         "start": f"{_text(NOTHING)} | goal",
-        "goal": " ".join(["condition", *[more] * (MAX_PARTS - 1)]),
-        "condition": f'atom | "not " atom | {_text("then(")} both (", " both)+ {_text(")")}',
-        "both": 'atom | atom " and " atom',
+        "goal": f"all ({_text(' or ')} all)" + "{0," + f"{MAX_CHOICES - 1}" + "}",
+        "all": " ".join(["condition", *[more] * (MAX_PARTS - 1)]),
+        "condition": f'atom | "not " atom | {_text("then(")} both (", " both)* {_text(")")}',
+        "both": 'atom (" and " atom)? (" and " atom)?',
         "atom": " | ".join(atoms),
         "object": " | ".join(_text(repr(name)) for name in names),
-        "number": '"-"? digit digit? ("." digit | "." digit digit)?',
+        "number": '"-"? digit digit? digit? ("." digit digit? digit?)?',
         "digit": " | ".join(_text(digit) for digit in "0123456789"),
     }
     return "".join(f"{name}: {rule}\n" for name, rule in rules.items())

@@ -54,8 +54,9 @@ class ExecutorNode(HcvlaNode):
         self._needed = (config.bridge, config.camera, PERCEPTION, SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
         self._world = world = RemoteWorld(self, self._liveness, self.base_frame)
+        self._planner = RemotePlanner(self, self._liveness, config.budgets.planner_sec)
         collaborators = Collaborators(
-            planner=RemotePlanner(self, self._liveness, config.budgets.planner_sec),
+            planner=self._planner,
             subtasks=RemoteSkills(self, registry, self._arm, world, self._liveness, self._needed),
             world=world,
             registry=registry,
@@ -80,6 +81,7 @@ class ExecutorNode(HcvlaNode):
 
     def _apply(self, config: ExecutorNodeConfig) -> None:
         self._budgets = config.budgets
+        self._planner.timeout_sec = config.budgets.planner_sec
         self._executor.configure(config.budgets, config.sandbox)
 
     def finish(self) -> None:

@@ -34,6 +34,8 @@ _GOAL_EVERY = 5
 """The truth is published at 10 Hz, goals are tested at 20 Hz: every so many ticks."""
 _REALTIME = 0.9
 """Simulated time that passes more slowly than this share of the real one is a warning: the machine is too busy."""
+_MOST_GOALS = 50
+"""So many goals are watched; each costs time of the simulation, and the oldest gives way to a new one."""
 _BUSY_SEC = 0.5
 """A scene is not replaced under an arm that was commanded so recently."""
 
@@ -130,6 +132,8 @@ class MujocoBridge(ArmBridge):
     def _goal(self, text: str, begin: bool) -> bool:
         simulation = self._simulation.simulation
         if begin or text not in self._monitors:
+            if text not in self._monitors and len(self._monitors) >= _MOST_GOALS:
+                del self._monitors[next(iter(self._monitors))]
             self._monitors[text] = GoalMonitor(Goal.parse(text, simulation.scene.names), simulation)
         self._monitors[text].update()
         return self._monitors[text].holds()

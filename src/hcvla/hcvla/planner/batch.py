@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import torch
 
-from hcvla.planner.text_encoder import TEXT_WIDTH
 from hcvla.planner.tokenizer import Slots
 
-STATE_WIDTH = 2 * TEXT_WIDTH
 
-
-@dataclass
+@dataclass(kw_only=True)
 class PlannerBatch:
-    """A batch as hcvla.planner.collate makes it: b requests, n word pieces, k objects, t name pieces, m tokens."""
+    """A batch as hcvla.planner.collate makes it: b requests, n word pieces, k objects, m tokens; u different names.
 
-    words: torch.Tensor
-    """Word piece embeddings of the sentence, Shape=(b, n, 384)."""
-    states: torch.Tensor
-    """Contextual states of the sentence, Shape=(b, n, 768)."""
+    Texts are word pieces of the frozen text encoder; what it makes of them is in `TextFeatures`.
+    """
+
+    text_ids: torch.Tensor
+    """Word pieces of the sentence, Shape=(b, n)."""
     text_mask: torch.Tensor
     """Shape=(b, n), bool."""
     number_tags: torch.Tensor
     """Token of the number slot a word piece begins, else 0, Shape=(b, n)."""
-    name_words: torch.Tensor
-    """Word piece embeddings of the names, Shape=(b, k, t, 384)."""
-    name_states: torch.Tensor
-    """Mean contextual state of each name, Shape=(b, k, 768)."""
-    first_mask: torch.Tensor
-    """Name pieces before the last word, Shape=(b, k, t), bool."""
-    last_mask: torch.Tensor
-    """Name pieces of the last word, Shape=(b, k, t), bool."""
+    name_ids: torch.Tensor
+    """Word pieces of every name of the batch once, Shape=(u, t)."""
+    name_mask: torch.Tensor
+    """Shape=(u, t), bool."""
+    last_word: torch.Tensor
+    """Name pieces of the last word, Shape=(u, t), bool."""
+    names: torch.Tensor
+    """Which name each object has, Shape=(b, k)."""
     groups: torch.Tensor
     """Which objects share their first words, and their last word: two indices, Shape=(b, k, 2)."""
+    seen: torch.Tensor
+    """What is known of each object but its name, Shape=(b, k, hcvla.planner.scene_features.WIDTH)."""
+    under: torch.Tensor
+    """Place in the listing of what each object stands on, k if it is the table, Shape=(b, k)."""
     object_mask: torch.Tensor
     """Shape=(b, k), bool."""
     object_tokens: torch.Tensor
@@ -42,8 +45,32 @@ class PlannerBatch:
     """Code tokens, Shape=(b, m)."""
     code_mask: torch.Tensor
     """Shape=(b, m), bool."""
+    goal_mask: torch.Tensor
+    """Which code tokens are a statement of the goal, which those of the program do not see, Shape=(b, m), bool."""
     pixels: torch.Tensor | None = None
     """Images scaled to -1..1, Shape=(b, 3, size, size)."""
+
+    def to(self, device: torch.device | str) -> PlannerBatch:
+        """Return the batch on a device."""
+        tensors = {f.name: getattr(self, f.name) for f in fields(self)}
+        moved: dict[str, Any] = {
+            name: tensor if tensor is None else tensor.to(device, non_blocking=True) for name, tensor in tensors.items()
+        }
+        return replace(self, **moved)
+
+
+@dataclass
+class TextFeatures:
+    """The texts of a batch as the frozen text encoder sees them."""
+
+    words: torch.Tensor
+    """Word piece embeddings of the sentences, Shape=(b, n, 384)."""
+    states: torch.Tensor
+    """Contextual states of the sentences, Shape=(b, n, 768)."""
+    name_words: torch.Tensor
+    """Word piece embeddings of the names, Shape=(u, t, 384)."""
+    name_states: torch.Tensor
+    """Mean contextual state of each name, Shape=(u, 768)."""
 
 
 @dataclass

@@ -1,21 +1,27 @@
-"""Makes the tensors of a batch from sentences, listings, images and code tokens; the same for training and use."""
+"""Makes the tensors of a batch from sentences, objects, images and code tokens; the same for training and use."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
 import torch
 
-from hcvla.planner.batch import STATE_WIDTH, PlannerBatch
-from hcvla.planner.text_encoder import TEXT_WIDTH, TextStates, last_word_pieces, shared_text_encoder
-from hcvla.planner.tokenizer import NUMBER, OBJECT_SLOTS, Slots, Tokenizer
+from hcvla.api.types import NamedObject
+from hcvla.planner.batch import PlannerBatch
+from hcvla.planner.scene_features import WIDTH, object_features, supports
+from hcvla.planner.text_encoder import Pieces, shared_splitter
+from hcvla.planner.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
+
+_REMEMBERED_NAMES = 60_000
+_NUMBERED = re.compile(r"(?<=\S) \d+$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Prompt:
     """One request in the model's terms."""
 
@@ -24,13 +30,12 @@ class Prompt:
     slots: tuple[int, ...]
     """Slot of each object; in training a random choice, so that no slot means anything."""
     code: tuple[int, ...]
+    goal: tuple[int, ...] = ()
+    """Tokens of the goal, if it is asked for or stated."""
+    objects: tuple[NamedObject, ...] = ()
+    """What is known of each object, in the order of `names`; empty: their names only."""
     image: np.ndarray | None = None
     """Shape=(h, w, 3), uint8, RGB."""
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """The numbers of the sentence, in order, each once."""
-        return Slots.of((), self.task).numbers
 
     @property
     def named_slots(self) -> Slots:
@@ -38,34 +43,20 @@ class Prompt:
         by_slot = [""] * OBJECT_SLOTS
         for name, slot in zip(self.names, self.slots, strict=True):
             by_slot[slot] = name
-        return Slots(tuple(by_slot), self.numbers)
+        return Slots(tuple(by_slot), Slots.of((), self.task).numbers)
 
 
-def make_batch(
-    prompts: Sequence[Prompt], tokenizer: Tokenizer, image_size: int
-) -> tuple[PlannerBatch, list[TextStates]]:
-    """Return the padded batch and the sentences' states; images only if every prompt has one."""
-    sentences = _SENTENCES.get([prompt.task or " " for prompt in prompts])
-    _NAMES.get([name for prompt in prompts for name in prompt.names])
-    names = [_NAMES.get(prompt.names) for prompt in prompts]
-    b, n = len(prompts), max(1, *(len(s.offsets) for s in sentences))
-    k = max(1, *(len(row) for row in names))
-    t = max(1, *(len(s.offsets) for row in names for s in row)) if any(names) else 1
-    m = max(1, *(len(prompt.code) for prompt in prompts))
+def make_batch(prompts: Sequence[Prompt], tokenizer: Tokenizer, image_size: int) -> tuple[PlannerBatch, list[Pieces]]:
+    """Return the padded batch and the sentences' word pieces; images only if every prompt has one."""
+    sentences = shared_splitter().split([prompt.task for prompt in prompts])
+    every_name = {name: index for index, name in enumerate(dict.fromkeys(n for p in prompts for n in p.names))}
+    k = max(1, *(len(prompt.names) for prompt in prompts))
     batch = PlannerBatch(
-        words=torch.zeros(b, n, TEXT_WIDTH), states=torch.zeros(b, n, STATE_WIDTH),
-        text_mask=torch.zeros(b, n, dtype=torch.bool), number_tags=torch.zeros(b, n, dtype=torch.long),
-        name_words=torch.zeros(b, k, t, TEXT_WIDTH), name_states=torch.zeros(b, k, STATE_WIDTH),
-        first_mask=torch.zeros(b, k, t, dtype=torch.bool), last_mask=torch.zeros(b, k, t, dtype=torch.bool),
-        groups=torch.zeros(b, k, 2, dtype=torch.long), object_mask=torch.zeros(b, k, dtype=torch.bool),
-        object_tokens=torch.zeros(b, k, dtype=torch.long), code=torch.zeros(b, m, dtype=torch.long),
-        code_mask=torch.zeros(b, m, dtype=torch.bool),
-    )  # fmt: skip
-    for row, (prompt, sentence) in enumerate(zip(prompts, sentences, strict=True)):
-        _fill_sentence(batch, row, prompt, sentence, tokenizer)
-        _fill_objects(batch, row, prompt, names[row], tokenizer)
-        batch.code[row, : len(prompt.code)] = torch.tensor(prompt.code)
-        batch.code_mask[row, : len(prompt.code)] = True
+        **_texts(prompts, sentences, tokenizer),
+        **_names(list(every_name) or [""]),
+        **_objects(prompts, k, every_name, tokenizer),
+        **_code(prompts),
+    )
     if all(prompt.image is not None for prompt in prompts):
         batch.pixels = torch.stack([pixels(prompt.image, image_size) for prompt in prompts])  # type: ignore[arg-type]
     return batch, sentences
@@ -77,53 +68,84 @@ def pixels(image: np.ndarray, size: int) -> torch.Tensor:
     return torch.from_numpy(small.astype(np.float32) / 127.5 - 1.0).permute(2, 0, 1)
 
 
-def _fill_sentence(batch: PlannerBatch, row: int, prompt: Prompt, sentence: TextStates, tokenizer: Tokenizer) -> None:
-    length = len(sentence.offsets)
-    batch.words[row, :length], batch.states[row, :length] = sentence.words, sentence.states
-    batch.text_mask[row, :length] = True
-    starts = {match.start(): match[0] for match in NUMBER.finditer(prompt.task)}
-    for index, (start, _) in enumerate(sentence.offsets):
-        if start in starts and starts[start] in prompt.numbers:
-            batch.number_tags[row, index] = tokenizer.number_id(prompt.numbers.index(starts[start]))
+def _texts(prompts: Sequence[Prompt], sentences: Sequence[Pieces], tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
+    ids, mask = _padded([sentence.ids for sentence in sentences])
+    tags = torch.zeros(ids.shape, dtype=torch.long)
+    for row, (prompt, sentence) in enumerate(zip(prompts, sentences, strict=True)):
+        by_start = {n.start: n.text for n in Slots.of((), prompt.task).numbers}
+        slots = prompt.named_slots.numbers
+        for index, (start, _) in enumerate(sentence.offsets):
+            if start in by_start:
+                tags[row, index] = tokenizer.number_id([n.text for n in slots].index(by_start[start]))
+    return {"text_ids": ids, "text_mask": mask, "number_tags": tags}
 
 
-def _fill_objects(batch: PlannerBatch, row: int, prompt: Prompt, names: list[TextStates], tokenizer: Tokenizer) -> None:
-    first_words: dict[str, int] = {}
-    last_words: dict[str, int] = {}
-    for index, (name, slot, states) in enumerate(zip(prompt.names, prompt.slots, names, strict=True)):
-        length, last = len(states.offsets), last_word_pieces(states)
-        batch.name_words[row, index, :length] = states.words
-        # A name without a letter has no word pieces, and the mean of none is no number.
-        batch.name_states[row, index] = states.states.mean(0) if length else 0.0
-        batch.last_mask[row, index, :length] = last
-        batch.first_mask[row, index, :length] = ~last
-        color, _, shape = name.rpartition(" ")
-        batch.groups[row, index, 0] = first_words.setdefault(color, len(first_words))
-        batch.groups[row, index, 1] = last_words.setdefault(shape, len(last_words))
-        batch.object_mask[row, index] = True
-        batch.object_tokens[row, index] = tokenizer.object_id(slot)
+def _names(names: Sequence[str]) -> dict[str, torch.Tensor]:
+    pieces = [_name_pieces(name) for name in names]
+    ids, mask = _padded([name.ids for name in pieces])
+    ends = [len(_without_number(name)) for name in names]
+    last, _ = _padded([tuple(map(int, name.last_word(end))) for name, end in zip(pieces, ends, strict=True)])
+    return {"name_ids": ids, "name_mask": mask, "last_word": last.bool()}
 
 
-class _Cache:
-    """States of texts met before: a scene's names and a task's sentence come again at every step."""
+def _objects(
+    prompts: Sequence[Prompt], k: int, every_name: dict[str, int], tokenizer: Tokenizer
+) -> dict[str, torch.Tensor]:
+    b = len(prompts)
+    names, tokens = np.zeros((b, k), dtype=np.int64), np.zeros((b, k), dtype=np.int64)
+    groups, mask = np.zeros((b, k, 2), dtype=np.int64), np.zeros((b, k), dtype=bool)
+    seen, under = np.zeros((b, k, WIDTH), dtype=np.float32), np.full((b, k), k)
+    for row, prompt in enumerate(prompts):
+        count = len(prompt.names)
+        if not count:
+            continue
+        mask[row, :count] = True
+        names[row, :count] = [every_name[name] for name in prompt.names]
+        tokens[row, :count] = [tokenizer.object_id(slot) for slot in prompt.slots]
+        groups[row, :count] = _groups(prompt.names, prompt.slots)
+        if prompt.objects:
+            seen[row, :count] = object_features(prompt.objects)
+            under[row, :count] = [place if place < count else k for place in supports(prompt.objects)]
+    return {
+        "names": torch.from_numpy(names),
+        "object_tokens": torch.from_numpy(tokens),
+        "groups": torch.from_numpy(groups),
+        "object_mask": torch.from_numpy(mask),
+        "seen": torch.from_numpy(seen),
+        "under": torch.from_numpy(under),
+    }
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._states: OrderedDict[str, TextStates] = OrderedDict()
 
-    def get(self, texts: Sequence[str]) -> list[TextStates]:
-        """Return the states of all texts, encoding the new ones together; the oldest make room."""
-        # Like lengths together: little is padded.
-        new = sorted({text for text in texts if text not in self._states}, key=len)
-        for start in range(0, len(new), _ENCODE_TOGETHER):
-            chunk = new[start : start + _ENCODE_TOGETHER]
-            self._states.update(zip(chunk, shared_text_encoder().encode(chunk), strict=True))
-        results = [self._states[text] for text in texts]
-        while len(self._states) > self._limit:
-            self._states.popitem(last=False)
-        return results
+def _groups(names: Sequence[str], slots: Sequence[int]) -> list[tuple[int, int]]:
+    """Return which names share their first words, and which their last: the slot of the first that does, twice."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    parts = [_without_number(name).rpartition(" ") for name in names]
+    pairs = zip(parts, slots, strict=True)
+    return [(first.setdefault(begin, slot), last.setdefault(end, slot)) for (begin, _, end), slot in pairs]
 
 
-_ENCODE_TOGETHER = 64
-_NAMES = _Cache(60_000)
-_SENTENCES = _Cache(8_000)
+def _without_number(name: str) -> str:
+    """Return a name without the number that tells it from others of its kind: "red cube 2" is a red cube."""
+    return _NUMBERED.sub("", name)
+
+
+def _code(prompts: Sequence[Prompt]) -> dict[str, torch.Tensor]:
+    """Return goal and course of each prompt, one after the other."""
+    ids, mask = _padded([(*prompt.goal, *prompt.code) for prompt in prompts])
+    lengths = torch.tensor([len(prompt.goal) for prompt in prompts])
+    return {"code": ids, "code_mask": mask, "goal_mask": torch.arange(ids.shape[1]) < lengths[:, None]}
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return rows of unlike lengths in one tensor, and where they are, Shape=(b, longest)."""
+    ids = np.zeros((len(rows), max(1, *map(len, rows))), dtype=np.int64)
+    mask = np.zeros(ids.shape, dtype=bool)
+    for index, row in enumerate(rows):
+        ids[index, : len(row)], mask[index, : len(row)] = row, True
+    return torch.from_numpy(ids), torch.from_numpy(mask)
+
+
+@lru_cache(maxsize=_REMEMBERED_NAMES)
+def _name_pieces(name: str) -> Pieces:
+    return shared_splitter().split([name])[0]

@@ -45,6 +45,8 @@ class DryRunResult:
     refusal_outcome: Outcome = Outcome.NOT_UNDERSTOOD
     slowest_sec: float = 0.0
     """Longest time of one answer [s]."""
+    goal: str = ""
+    """What the planner states must hold at the end; empty: nothing, or it was not asked."""
 
     @property
     def program(self) -> str:
@@ -138,21 +140,25 @@ def dry_run(
     registry: Registry,
     image: np.ndarray | None = None,
     held: str | None = None,
+    *,
+    asks_goal: bool = False,
 ) -> DryRunResult:
     """Ask a planner again and again until it is done or refuses; `image` Shape=(h, w, 3), uint8, RGB.
 
-    `held` is the name of what is in the gripper at the start.
+    `held` is the name of what is in the gripper at the start; with `asks_goal` the goal is asked for at first.
     """
     steps: list[PastStep] = []
-    slowest = 0.0
+    slowest, goal = 0.0, ""
     with DryRun(objects, registry, held) as run:
         for _ in range(MAX_ANSWERS):
             held = run.held
-            answer = planner.plan(PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held))
+            request = PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held)
+            answer = planner.plan(replace(request, asks_goal=asks_goal and not steps))
+            goal = goal or answer.goal
             slowest = max(slowest, answer.seconds)
             if answer.code:
                 steps.append(PastStep(answer.code, run.run(answer.code), held))
             if answer.done or answer.refusal:
                 code = tuple(step.code for step in steps)
-                return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest)
-    return DryRunResult(tuple(step.code for step in steps), done=False, slowest_sec=slowest)
+                return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest, goal)
+    return DryRunResult(tuple(step.code for step in steps), done=False, slowest_sec=slowest, goal=goal)

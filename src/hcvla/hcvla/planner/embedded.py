@@ -3,23 +3,59 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from unicodedata import category
 
 import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
+from hcvla.api.errors import AmbiguousObjectError
 from hcvla.api.registry import Registry
-from hcvla.planner.batch import PlannerInputs
-from hcvla.planner.dry_run import dry_run
-from hcvla.planner.embedded_goal import stated_goal
+from hcvla.api.types import NamedObject
+from hcvla.planner.ambiguity import check_unambiguous
+from hcvla.planner.decoding import Decoding
+from hcvla.planner.dry_run import DryRunResult, dry_run
 from hcvla.planner.model import PlannerForCodeGeneration
-from hcvla.planner.parse import answer_from_text
-from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
+from hcvla.planner.parse import answer_from_text, goal_from_text
+from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.processor import PlannerProcessor
-from hcvla.planner.reading import read_sentence
+from hcvla.planner.scene_features import supports
+from hcvla.planner.second_opinion import left_out
 
 MAX_TASK_CHARACTERS = 500
+_FIRST_EMOJI = "\u2190"
+"""Signs before it, such as the degree's, are part of what is said."""
+_PICTURES = ("So", "Sk", "Cf", "Mn")
+"""Unicode's categories of pictures, and of what joins and colours them."""
+
+
+@dataclass
+class _Task:
+    """The task that is being done: its sentence, and the objects as they were when it was said."""
+
+    text: str
+    start: tuple[NamedObject, ...]
+    past: tuple[PastStep, ...] = ()
+    missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """By the number of lines that were run: the object for which the goal was found not to be met then."""
+
+    def goes_on(self, text: str, past: tuple[PastStep, ...]) -> bool:
+        """Whether a request is a later one of this task."""
+        return bool(past) and text == self.text and past[: len(self.past)] == self.past
+
+    def objects(self, now: tuple[NamedObject, ...]) -> tuple[NamedObject, ...]:
+        """Return the listing that the sentence is read with: "the leftmost" means where things stood then."""
+        known = {item.name for item in self.start}
+        return (*self.start, *(item for item in now if item.name not in known))
+
+
+@dataclass(frozen=True)
+class _Unchecked:
+    """The planner without a look at the goal."""
+
+    plan: Callable[[PlanRequest], PlanAnswer]
 
 
 class EmbeddedPlanner:
@@ -28,58 +64,120 @@ class EmbeddedPlanner:
     def __init__(self, folder: Path, registry: Registry) -> None:
         """Load a checkpoint folder; raise PlannerError."""
         self._registry = registry
+        # So small a network gains nothing by a second thread, which beside a running stack spins: reading the beginning
+        # of a task took 0.02 s of processor time with one and 0.05 to 0.4 s with two.
+        torch.set_num_threads(1)
         try:
             model = AutoModelForImageTextToText.from_pretrained(str(folder), local_files_only=True)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise PlannerError(f"the planner in {folder} cannot be loaded: {str(error).splitlines()[0]}") from error
         if not isinstance(model, PlannerForCodeGeneration):
             raise PlannerError(f"{folder} holds a {type(model).__name__}, expected the embedded planner")
-        self._model: PlannerForCodeGeneration = model.eval()
+        self._decoding: Decoding = Decoding(model.eval())
+        self._refuse_below: float = model.config.refuse_below
         self._processor: PlannerProcessor = AutoProcessor.from_pretrained(str(folder), local_files_only=True)
+        self._task: _Task | None = None
 
     def plan(self, request: PlanRequest) -> PlanAnswer:
         """Return the next lines; a refusal if the task is outside what the model knows or it is not sure enough."""
         started = time.monotonic()
-        task = " ".join(request.task.split())
-        if not task or len(task) > MAX_TASK_CHARACTERS:
-            found = "is empty" if not task else f"has {len(task)} characters"
+        text = _plain(request.task)
+        if not text or len(text) > MAX_TASK_CHARACTERS:
+            found = "is empty" if not text else f"has {len(text)} characters"
             refusal = f"the task text {found}; expected a sentence of at most {MAX_TASK_CHARACTERS} characters"
             return PlanAnswer(refusal=refusal, seconds=time.monotonic() - started)
-        code, confidence = self._write(request, task)
-        seconds = time.monotonic() - started
-        answer = answer_from_text(code, request, seconds)
+        if not request.past:
+            # The network would choose one of several that are alike, and be sure of it.
+            try:
+                check_unambiguous(text, [item.name for item in request.objects])
+            except AmbiguousObjectError as error:
+                return PlanAnswer(refusal=str(error), refusal_outcome=error.outcome)
+        task = self._follow(request, text)
+        answer, confidence = self._answer(request, task)
         # A task that was started is not given up for a doubt: what was done stays done, and verdicts judge the rest.
-        if answer.code and not request.past and confidence < self._model.config.refuse_below:
-            doubt = f"the planner is not sure what the task means (confidence {confidence:.2f}); say it in other words"
-            return PlanAnswer(refusal=doubt, seconds=seconds)
-        if request.asks_goal and not answer.refusal:
-            answer = replace(answer, goal=self._goal(request, task), seconds=time.monotonic() - started)
-        return answer
+        if not request.past and not answer.refusal:
+            answer = self._checked(request, task, answer, confidence)
+        return replace(answer, seconds=time.monotonic() - started)
 
-    def _goal(self, request: PlanRequest, task: str) -> str:
-        """Return the goal of a task of which nothing was done yet; empty: no statement."""
-        wanted = dry_run(self, task, request.objects, self._registry, request.image, request.held)
-        if not wanted.done:
-            return ""
-        reading = read_sentence(self._model, self._inputs(replace(request, past=(), errors=()), task))
-        names = [item.name for item in request.objects]
-        return stated_goal(task, reading, wanted.steps, names, request.held or "")
+    def _answer(self, request: PlanRequest, task: _Task) -> tuple[PlanAnswer, float]:
+        """Return the next lines and how sure the model is of them, as a probability."""
+        code, confidence = self._write(request, task)
+        return answer_from_text(code, request, 0.0), confidence
 
-    def _write(self, request: PlanRequest, task: str) -> tuple[str, float]:
-        """Return the answer's text and how sure the model is of it, as a probability."""
-        inputs = self._inputs(request, task)
-        # The first wrong answer was the likeliest one; after an error others get their chance.
-        chance = torch.Generator().manual_seed(len(request.errors)) if request.errors else None
-        written = self._model.generate(inputs, chance)
-        return self._processor.decode(written.tokens, inputs), written.confidence
+    def _checked(self, request: PlanRequest, task: _Task, answer: PlanAnswer, confidence: float) -> PlanAnswer:
+        """Return the first answer of a task with its goal; a refusal if either is in doubt, or they contradict."""
+        try:
+            text, certainty = self._write(request, task, goal=True)
+            goal, program = goal_from_text(text), self._program(request, task)
+            lacks = left_out(goal, program.steps, _to_be_named(request))
+            least = min(confidence, certainty) if program.done else 0.0
+        except PlannerError:
+            # A goal or program that comes to no end was begun by guessing.
+            goal, least, lacks = "", 0.0, []
+        if least < self._refuse_below or lacks:
+            about = f" for '{lacks[0]}'" if lacks else ""
+            doubt = (
+                f"the planner is not sure what the task means{about} (confidence {least:.2f}); say it in other words"
+            )
+            return PlanAnswer(refusal=doubt)
+        return replace(answer, goal=goal) if request.asks_goal else answer
 
-    def _inputs(self, request: PlanRequest, task: str) -> PlannerInputs:
-        return self._processor(
-            task,
-            [known.name for known in sorted(request.objects, key=lambda known: not known.visible)],
+    def _program(self, request: PlanRequest, task: _Task) -> DryRunResult:
+        """Return the whole program of a task of which nothing was done yet, its subtasks taken to succeed."""
+        unchecked = _Unchecked(lambda later: self._answer(later, task)[0])
+        return dry_run(unchecked, task.text, request.objects, self._registry, request.image, request.held)
+
+    def _follow(self, request: PlanRequest, text: str) -> _Task:
+        """Return the task of a request; it begins with what is seen if no earlier request was of it."""
+        past, now = tuple(request.past), tuple(request.objects)
+        if self._task is None or not self._task.goes_on(text, past):
+            self._task = _Task(text, now)
+        self._task.past = past
+        said = [error for error in request.errors if error.startswith(GOAL_NOT_HELD)]
+        if said and (name := _first_name(said[-1], now)):
+            self._task.missing[len(past)] = (name,)
+        self._task.start = self._task.objects(now)
+        return self._task
+
+    def _write(self, request: PlanRequest, task: _Task, *, goal: bool = False) -> tuple[str, float]:
+        """Return the text of an answer or of the goal, and how sure the model is of it, as a probability."""
+        inputs = self._processor(
+            task.text,
+            task.start,
             request.image,
             registry=self._registry,
             past=request.past,
             memory=request.memory,
             held=request.held,
+            goal=goal,
+            names=[item.name for item in request.objects],
+            missing=task.missing,
         )
+        # The first wrong answer was the likeliest one; after an error others get their chance.
+        wrong = sum(not error.startswith(GOAL_NOT_HELD) for error in request.errors)
+        chance = torch.Generator().manual_seed(wrong) if wrong and not goal else None
+        written = self._decoding.write(inputs, chance)
+        return self._processor.decode(written.tokens, inputs), written.confidence
+
+
+def _to_be_named(request: PlanRequest) -> list[str]:
+    """Return the objects that a program must name to move them, or something onto them.
+
+    What is held already is not named; what something stands on may be led back to by a pose.
+    """
+    objects = list(request.objects)
+    under = {objects[place].name for place in supports(objects) if place < len(objects)}
+    return [item.name for item in objects if item.name not in under and item.name != request.held]
+
+
+def _plain(task: str) -> str:
+    """Return a sentence in one line and without emoji, which say nothing that a robot could do."""
+    kept = (" " if character >= _FIRST_EMOJI and category(character) in _PICTURES else character for character in task)
+    return " ".join("".join(kept).split())
+
+
+def _first_name(text: str, objects: Sequence[NamedObject]) -> str:
+    """Return the object that a text names first in quotes; empty if it names none."""
+    places = {item.name: text.find(repr(item.name)) for item in objects}
+    named = {name: place for name, place in places.items() if place >= 0}
+    return min(named, key=lambda name: named[name], default="")

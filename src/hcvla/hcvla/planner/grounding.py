@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import nn
 from torch.nn import functional
 
-from hcvla.planner.batch import STATE_WIDTH, PlannerBatch
-from hcvla.planner.text_encoder import TEXT_WIDTH
+from hcvla.planner.batch import PlannerBatch, TextFeatures
+from hcvla.planner.text_encoder import STATE_WIDTH, TEXT_WIDTH
 
 MENTIONS = 12
 """Orders of mention that are told apart; later ones are the last."""
+
+
+@dataclass
+class NamePieces:
+    """Word pieces of names: their embeddings, Shape=(..., t, 384), and which are before and in the last word."""
+
+    words: torch.Tensor
+    first: torch.Tensor
+    """Shape=(..., t), bool."""
+    last: torch.Tensor
+    """Shape=(..., t), bool."""
+
+    def of(self, names: torch.Tensor) -> NamePieces:
+        """Return those of names by their index, of any shape."""
+        return NamePieces(self.words[names], self.first[names], self.last[names])
 
 
 class Grounding(nn.Module):
@@ -35,21 +52,26 @@ class Grounding(nn.Module):
         )  # fmt: skip
         self.nothing = nn.Parameter(torch.full((1,), 2.0))
 
-    def forward(self, batch: PlannerBatch) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return scores over objects and "none" (last), Shape=(b, n, k+1), and likeness figures, Shape=(b, n, 4)."""
-        b, n, _ = batch.words.shape
-        k, t = batch.name_words.shape[1:3]
-        names = batch.name_words.flatten(1, 2)
-        raw = _cosine(batch.words, names).view(b, n, k, t)
-        learnt = _cosine(self.word_likeness(batch.words), self.word_likeness(names)).view(b, n, k, t)
-        whole = _cosine(self.state_likeness(batch.states), self.state_likeness(batch.name_states))
-        first, last = batch.first_mask[:, None], batch.last_mask[:, None]
+    def forward(
+        self, batch: PlannerBatch, texts: TextFeatures, pieces: NamePieces
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return scores over objects and "none" (last), Shape=(b, n, k+1), and likeness figures, Shape=(b, n, 4).
+
+        `pieces` are those of each object's name, Shape=(b, k, t, ...).
+        """
+        b, n, _ = texts.words.shape
+        k, t = pieces.first.shape[1:3]
+        names = pieces.words.flatten(1, 2)
+        raw = _cosine(texts.words, names).view(b, n, k, t)
+        learnt = _cosine(self.word_likeness(texts.words), self.word_likeness(names)).view(b, n, k, t)
+        whole = _cosine(self.state_likeness(texts.states), self.state_likeness(texts.name_states)[batch.names])
+        first, last = pieces.first[:, None], pieces.last[:, None]
         parts = [_best(like, mask) for like in (raw, learnt) for mask in (first, last)]
         present = batch.object_mask[:, None]
         exact = [torch.sigmoid((part - 0.9) * 30.0) * present for part in parts[:2]]
         counts = [part.sum(-1, keepdim=True).expand(b, n, k) for part in exact]
         channels = torch.stack([*parts, whole, *exact, *[0.3 * count for count in counts]], dim=1)
-        context = self.context(batch.states).transpose(1, 2)[:, :, :, None].expand(b, 12, n, k)
+        context = self.context(texts.states).transpose(1, 2)[:, :, :, None].expand(b, 12, n, k)
         keep = batch.text_mask[:, None, :, None]
         stacked = (torch.cat([channels, context], dim=1) * keep).permute(0, 3, 1, 2).flatten(0, 1)
         scores = self.layers(stacked).view(b, k, n).transpose(1, 2)

@@ -12,6 +12,9 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 
+GOAL_NOT_HELD = "you said done(), but the goal does not hold: "
+"""Begins what is said of a goal that is not met, among the errors of a request; what is missing follows."""
+
 
 @dataclass(frozen=True)
 class PastStep:

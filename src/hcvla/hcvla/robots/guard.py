@@ -92,7 +92,7 @@ class Guard:
         if not np.isfinite(np.asarray(target, dtype=float)).all() or not math.isfinite(command.stamp_sec):
             numbers = ", ".join(f"{number:.4g}" for number in np.asarray(target, dtype=float))
             raise CommandRefusedError(f"the target ({numbers}) of {command.stamp_sec:g} s is not finite")
-        if command.T_base_tool is not None and abs(float(np.linalg.norm(command.T_base_tool.quaternion)) - 1.0) > 1e-3:
+        if command.T_base_tool is not None and abs(math.hypot(*command.T_base_tool.quaternion) - 1.0) > 1e-3:
             raise CommandRefusedError(f"quaternion {command.T_base_tool.quaternion.tolist()} is not of length 1")
         speed = command.max_speed_m_s
         if speed is not None and not 0.0 < speed < math.inf:

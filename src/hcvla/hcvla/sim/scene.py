@@ -10,6 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from hcvla.api.errors import HcvlaError, unknown
+from hcvla.api.excerpt import excerpt
 from hcvla.api.types import NamedObject, Pose
 from hcvla.sim.palette import COLORS, SHAPES
 from hcvla.world import polygons
@@ -21,6 +22,8 @@ class SceneError(HcvlaError):
     """A scene that cannot be built; the message says which object and why."""
 
 
+_MOST_NAME_CHARS = 60
+"""Names are read in sentences and on screens."""
 BEAM_LENGTH_M = (0.04, 0.065)
 """Between the pans of a scale: room for fingers, but for no other object, which the beam there would tilt."""
 BEAM_WIDTH_M = 0.03
@@ -57,13 +60,13 @@ class SceneObject:
         hollow: bool = False,
     ) -> SceneObject:
         """Make an object that stands on the table with its centre above (x, y) [m], turned by yaw [rad]."""
-        name = name or f"{color} {shape}"
+        name = f"{color} {shape}" if name is None else name
         kind = SHAPES.get(shape)
         if kind is None:
             raise SceneError(unknown("shape", shape, tuple(SHAPES), name))
         size = size or kind.size
         pose = Pose.from_yaw(x, y, size[2] / 2.0, yaw)
-        return cls(name, color, shape, pose, size, mass_kg or kind.mass_kg, kind.static, hollow)
+        return cls(name, color, shape, pose, size, kind.mass_kg if mass_kg is None else mass_kg, kind.static, hollow)
 
     @property
     def named(self) -> NamedObject:
@@ -152,6 +155,11 @@ def _heights(item: SceneObject) -> tuple[float, float]:
 
 
 def _check_object(item: SceneObject, area: WorkArea) -> None:
+    if not 0 < len(item.name) <= _MOST_NAME_CHARS or not item.name.isprintable() or item.name != item.name.strip():
+        raise SceneError(
+            f"a name is {excerpt(repr(item.name))}, expected 1 to {_MOST_NAME_CHARS} printable characters, "
+            "no space around them"
+        )
     if item.color not in COLORS:
         raise SceneError(unknown("color", item.color, tuple(COLORS), item.name))
     if item.shape not in SHAPES:

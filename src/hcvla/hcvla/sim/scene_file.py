@@ -7,6 +7,7 @@
       - {color: red, shape: cube, x: 0.45, y: 0.10, yaw_deg: 30}
       - {name: green tray, color: green, shape: tray, x: 0.5, y: -0.2, size: [0.13, 0.13, 0.008]}
 
+Names have at most 60 characters, masses are 0.01 to 2 kg, sizes within the bounds of `SHAPES` (hcvla/sim/palette.py).
 Lengths in metres in the robot's base frame. `z` (of the centre) is for objects that stand on others; by default an
 object stands on the table.
 """
@@ -21,6 +22,7 @@ from typing import Any
 import yaml
 
 from hcvla.api.errors import unknown
+from hcvla.api.excerpt import excerpt
 from hcvla.sim.scene import Scene, SceneError, SceneObject
 from hcvla.world.workspace import WorkArea
 
@@ -33,6 +35,19 @@ _MAX_BYTES = 1_000_000
 _MAX_OBJECTS = 30
 
 
+class _StrictLoader(yaml.SafeLoader):
+    """Refuses a key that is given twice: one of the two would be ignored."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        """Return the mapping; raise SceneError."""
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        for key in keys:
+            if keys.count(key) > 1:
+                line = node.start_mark.line + 1
+                raise SceneError(f"'{excerpt(key)}' is given twice in the mapping of line {line}, expected once")
+        return super().construct_mapping(node, deep)
+
+
 def load_scene(path: str | Path) -> Scene:
     """Return the scene of a YAML file; raise SceneError in one line."""
     return parse_scene(Path(path))
@@ -40,12 +55,12 @@ def load_scene(path: str | Path) -> Scene:
 
 def parse_scene(source: str | Path) -> Scene:
     """Return the scene written in YAML text, or in the file at a Path; raise SceneError in one line."""
-    where = str(source) if isinstance(source, Path) else "scene"
+    where = excerpt(source) if isinstance(source, Path) else "scene"
     text = _read(source) if isinstance(source, Path) else source
     if len(text) > _MAX_BYTES:
-        raise SceneError(f"{where}: {len(text)} characters, expected at most {_MAX_BYTES}")
+        raise SceneError(f"{where}: more than {_MAX_BYTES} characters, expected at most so many")
     try:
-        content = yaml.safe_load(text)
+        content = yaml.load(text, Loader=_StrictLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 1}" if mark else ""
@@ -68,10 +83,13 @@ def scene_text(scene: Scene) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        if path.exists() and not path.is_file():
+            raise SceneError(f"scene file '{excerpt(path)}' cannot be read: not a file")
+        with path.open(encoding="utf-8") as file:
+            return file.read(_MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a text file"
-        raise SceneError(f"scene file '{path}' cannot be read: {reason}") from None
+        raise SceneError(f"scene file '{excerpt(path)}' cannot be read: {reason}") from None
 
 
 def _scene(content: Any) -> Scene:
@@ -80,11 +98,11 @@ def _scene(content: Any) -> Scene:
     _check_keys(content, _SCENE_KEYS, "scene")
     seed = content.get("seed", 0)
     if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
-        raise SceneError(f"seed is {seed!r}, expected a whole number from 0")
+        raise SceneError(f"seed is {excerpt(repr(seed))}, expected a whole number from 0")
     if not 0 < len(content["objects"]) <= _MAX_OBJECTS:
         raise SceneError(f"{len(content['objects'])} objects, expected 1 to {_MAX_OBJECTS}")
     objects = tuple(_object(index, entry) for index, entry in enumerate(content["objects"], start=1))
-    return Scene(objects, seed, _area(content.get("area")), held=str(content.get("held") or ""))
+    return Scene(objects, seed, _area(content.get("area")), held=_text("scene", "held", content.get("held") or ""))
 
 
 def _area(entry: Any) -> WorkArea:
@@ -96,30 +114,31 @@ def _area(entry: Any) -> WorkArea:
     pairs = [bounds.get(key) for key in _AREA_KEYS]
     numbers = [tuple(_number("area", "bound", v) for v in pair) for pair in pairs if isinstance(pair, list)]
     if [len(pair) for pair in numbers] != [2, 2, 2]:
-        raise SceneError(f"area is {entry!r}, expected {{x: [low, high], y: ..., radius: ...}} in metres")
+        raise SceneError(f"area is {excerpt(repr(entry))}, expected {{x: [low, high], y: ..., radius: ...}} in metres")
     (x_low, x_high), (y_low, y_high), (near, far) = numbers
     return WorkArea((x_low, x_high), (y_low, y_high), (near, far))
 
 
 def _object(index: int, entry: Any) -> SceneObject:
     if not isinstance(entry, dict):
-        raise SceneError(f"object {index} is {entry!r}, expected a mapping such as {{color: red, shape: cube, ...}}")
-    where = str(entry.get("name") or f"object {index}")
+        found = excerpt(repr(entry))
+        raise SceneError(f"object {index} is {found}, expected a mapping such as {{color: red, shape: cube, ...}}")
+    where = excerpt(entry.get("name") or f"object {index}")
     _check_keys(entry, _OBJECT_KEYS, where)
     for key in _REQUIRED:
         if key not in entry:
             raise SceneError(f"{where}: '{key}' is missing; an object needs {', '.join(_REQUIRED)}")
     numbers = {key: _number(where, key, entry[key]) for key in _NUMBERS if key in entry}
     item = SceneObject.on_table(
-        str(entry["color"]),
-        str(entry["shape"]),
+        _text(where, "color", entry["color"]),
+        _text(where, "shape", entry["shape"]),
         numbers["x"],
         numbers["y"],
         math.radians(numbers.get("yaw_deg", 0.0)),
         size=_size(where, entry["size"]) if "size" in entry else None,
-        name=str(entry["name"]) if "name" in entry else None,
+        name=_text(where, "name", entry["name"]) if "name" in entry else None,
         mass_kg=numbers.get("mass_kg"),
-        hollow=entry.get("hollow") is True,
+        hollow=_flag(where, "hollow", entry.get("hollow", False)),
     )
     return replace(item, pose=replace(item.pose, z=numbers["z"])) if "z" in numbers else item
 
@@ -132,13 +151,25 @@ def _check_keys(entry: dict, known: tuple[str, ...], where: str) -> None:
 
 def _number(where: str, key: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise SceneError(f"{where}: {key} is {value!r}, expected a finite number")
+        raise SceneError(f"{where}: {key} is {excerpt(repr(value))}, expected a finite number")
     return float(value)
+
+
+def _text(where: str, key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise SceneError(f"{where}: {key} is {excerpt(repr(value))}, expected a text")
+    return value
+
+
+def _flag(where: str, key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise SceneError(f"{where}: {key} is {excerpt(repr(value))}, expected true or false")
+    return value
 
 
 def _size(where: str, value: Any) -> tuple[float, float, float]:
     if not isinstance(value, list) or len(value) != 3:
-        raise SceneError(f"{where}: size is {value!r}, expected [x, y, z] in metres")
+        raise SceneError(f"{where}: size is {excerpt(repr(value))}, expected [x, y, z] in metres")
     x, y, z = (_number(where, "size", number) for number in value)
     return x, y, z
 

@@ -34,9 +34,13 @@ class McapFile:
             return self._writer.register_channel(topic, _CDR, self._schemas[kind])
 
     def write(self, channel: int, serialized: bytes, received_ns: int, sent_ns: int) -> None:
-        """Append a message, received and sent at times of the system clock [ns]; raise OSError."""
+        """Append a message, received and sent at times of the system clock [ns]; raise OSError.
+
+        What still comes after `close` is left out.
+        """
         with self._lock:
-            self._writer.add_message(channel, log_time=received_ns, data=serialized, publish_time=sent_ns)
+            if not self._stream.closed:
+                self._writer.add_message(channel, log_time=received_ns, data=serialized, publish_time=sent_ns)
 
     def close(self) -> None:
         """Write the index and close the file; raise OSError."""

@@ -34,7 +34,7 @@ class TopicRecorder:
 
     def discover(self) -> list[str]:
         """Subscribe to topics that are new, and return them; call it again and again."""
-        found = [name for name, kinds in self._node.get_topic_names_and_types() if self._is_new(name)]
+        found = [name for name, _ in self._node.get_topic_names_and_types() if self._is_new(name)]
         return [name for name in found if self._subscribe(name)]
 
     def _is_new(self, topic: str) -> bool:

@@ -14,6 +14,7 @@ from hcvla.api.excerpt import excerpt
 from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
+from hcvla.nodes.bringup.namespace import check_namespace
 from hcvla.nodes.ros.common import COMMON, CommonConfig
 from hcvla.planner.load import DEFAULT, check_planner
 
@@ -129,7 +130,7 @@ def respawns(given: Mapping[str, str]) -> int:
 
 
 def check_arguments(given: Mapping[str, str]) -> None:
-    """Raise UnknownSettingError or StackError for an argument with an unknown name or value."""
+    """Raise UnknownSettingError, StackError or NamespaceError for an argument with an unknown name or value."""
     known = {argument.name: argument for argument in ARGUMENTS}
     for name, value in given.items():
         if name not in known:
@@ -139,6 +140,8 @@ def check_arguments(given: Mapping[str, str]) -> None:
             raise StackError(f"argument '{name}' is '{excerpt(value)}', expected one of {', '.join(argument.choices)}")
         if argument.number and not value.isdigit():
             raise StackError(f"argument '{name}' is '{excerpt(value)}', expected a whole number from 0")
+        if name == "namespace":
+            check_namespace(value)
 
 
 def unknown_arguments(names: Iterable[str]) -> list[str]:

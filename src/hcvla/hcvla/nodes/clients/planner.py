@@ -26,7 +26,8 @@ class RemotePlanner:
     def __init__(self, node: Node, liveness: Liveness, timeout_sec: float) -> None:
         """Make the client on behalf of `node`; a plan takes at most `timeout_sec` [s, system clock]."""
         self._liveness = liveness
-        self._timeout_sec = timeout_sec
+        self.timeout_sec = timeout_sec
+        """May be changed; holds from the next plan on."""
         self._client = node.create_client(PlanCode, "plan_code")
 
     def plan(self, request: PlanRequest) -> PlanAnswer:
@@ -35,7 +36,7 @@ class RemotePlanner:
         A model that still loads is waited for; a planner that dies is asked again once it is back, for a question
         changes nothing.
         """
-        deadline = time.monotonic() + self._timeout_sec
+        deadline = time.monotonic() + self.timeout_sec
         answer = None
         while answer is None:
             self._wait_ready(deadline)
@@ -68,7 +69,7 @@ class RemotePlanner:
                 self._client.remove_pending_request(future)
                 if not alive:
                     return None
-                raise NodeLostError(f"the planner did not answer within {self._timeout_sec:g} s")
+                raise NodeLostError(f"the planner did not answer within {self.timeout_sec:g} s")
             self._liveness.wait_change(_ANSWER_POLL_SEC)
         return future.result()
 

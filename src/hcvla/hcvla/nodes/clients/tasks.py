@@ -13,6 +13,7 @@ from hcvla_interfaces.srv import CheckGoal
 
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.environment import check_environment
+from hcvla.nodes.bringup.namespace import check_namespace
 from hcvla.nodes.ros.action_client import ActionClient
 from hcvla.nodes.ros.executor import StackExecutor
 from hcvla.nodes.ros.futures import NodeLostError, call_service
@@ -35,12 +36,13 @@ class StackClient:
     """One rclpy context with a node in the stack's namespace, spinning in the background; a context manager."""
 
     def __init__(self, namespace: str, name: str = "hcvla_client") -> None:
-        """Join the ROS graph; raise EnvironmentFaultError if this process cannot."""
+        """Join the ROS graph; raise EnvironmentFaultError or NamespaceError if that cannot be."""
         check_environment()
+        namespace = check_namespace(namespace)
         prepare_middleware()
         self._context = rclpy.Context()
         rclpy.init(context=self._context)
-        self.node = RobustNode(name, namespace="/" + namespace.strip("/"), context=self._context)
+        self.node = RobustNode(name, namespace=f"/{namespace}", context=self._context)
         self.liveness = Liveness(self.node)
         self._execute = ActionClient(self.node, ExecuteTask, "execute_task")
         self._check = self.node.create_client(CheckGoal, "check_goal")

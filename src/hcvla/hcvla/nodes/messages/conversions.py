@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -23,7 +24,7 @@ from hcvla.robots.arm import ArmState, GripperCommand, GripperState, MoveCommand
 
 _NANO = 1_000_000_000
 _UNIT_SLACK = 1e-2
-"""A quaternion's squared length may be this far from 1; numbers of other programs are rounded."""
+"""A quaternion's length may be this far from 1; numbers of other programs are rounded."""
 _OUTCOMES = frozenset(int(outcome) for outcome in OutcomeCode)
 _XYZ_YAW = np.ix_([0, 1, 2, 5], [0, 1, 2, 5])
 
@@ -58,8 +59,7 @@ def checked_pose(pose: Pose) -> Pose:
     position = (pose.x, pose.y, pose.z)
     if not all(abs(number) <= LARGEST for number in position):
         raise BadMessageError("a position", position, "finite numbers [m]")
-    square = pose.qx**2 + pose.qy**2 + pose.qz**2 + pose.qw**2
-    if not abs(square - 1.0) < _UNIT_SLACK:
+    if not abs(math.hypot(pose.qx, pose.qy, pose.qz, pose.qw) - 1.0) < _UNIT_SLACK:
         raise BadMessageError("a quaternion", (pose.qx, pose.qy, pose.qz, pose.qw), "one of length 1")
     return pose
 

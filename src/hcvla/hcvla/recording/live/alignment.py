@@ -213,7 +213,7 @@ class Streams:
         before, after = self._states.before(time_sec), self._states.after(time_sec)
         if before is None or after is None:
             known = before or after
-            assert known is not None, "asked for only when the robot has reached the time"
+            assert known is not None, "looked up only when the robot has reached the time"
             return known[1][0]
         if after[0] <= before[0]:
             return after[1][0]

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import REFUSALS
-from hcvla.api.holding import held_after
-from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.collate import Prompt, make_batch
-from hcvla.planner.tokenizer import OBJECT_SLOTS, Tokenizer
+from hcvla.planner.tokenizer import END, GOAL, OBJECT_SLOTS, UNKNOWN, Tokenizer
 from hcvla.planner.transcript import Transcript
-from hcvla.tasks.families import FAMILIES
 from hcvla.tasks.language import samples as kinds
+from hcvla.tasks.language.courses import course as turns_of
 from hcvla.tasks.language.samples import Sample
-from hcvla.tasks.program import subtask_of
 
 IGNORED = -100
-_DONE = Verdict(Outcome.DONE)
-KINDS = (*FAMILIES, *kinds.REFUSALS)
-"""What a sentence can be."""
 _REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, strict=False))
 """What is answered where a sample gives no finer reason."""
 
@@ -51,8 +44,11 @@ class Targets:
     """Object each word piece speaks of, or k for none, Shape=(b, n), IGNORED at padding."""
     cells: torch.Tensor
     """Cell of each object, Shape=(b, k), IGNORED without an image."""
-    kinds: torch.Tensor
-    """Index into KINDS of each sentence, Shape=(b,), IGNORED for other requests."""
+
+    def to(self, device: torch.device | str) -> Targets:
+        """Return the targets on a device."""
+        parts = (self.code, self.grounding, self.cells)
+        return Targets(*(part.to(device, non_blocking=True) for part in parts))
 
 
 def answers_of(sample: Sample) -> list[str]:
@@ -69,44 +65,44 @@ def to_prompt(
     rendered: RenderedScene | None = None,
     *,
     failures: float = 0.0,
+    unmet: float = 0.0,
+    names_only: float = 0.0,
 ) -> tuple[Prompt, list[int]]:
-    """Return the prompt with the whole course of the task as code, and the targets after each token."""
+    """Return the prompt with goal and whole course of the task as code, and the targets after each token.
+
+    A share `failures` of the subtasks fails, a share `unmet` of the goals is not met at first; a share `names_only` of
+    the samples says of its objects no more than their names.
+    """
     slots = tuple(rng.sample(range(OBJECT_SLOTS), len(sample.listing)))
     image = None if rendered is None else rendered.image
-    prompt = Prompt(sample.text, sample.listing, slots, (), image)
+    objects = sample.objects if rng.random() >= names_only else ()
+    prompt = Prompt(task=sample.text, names=sample.listing, slots=slots, code=(), objects=objects, image=image)
     course = Transcript(tokenizer, prompt.named_slots)
-    held = sample.held or None
-    for code in answers_of(sample):
-        held = _attempt(rng, course, code, held, failures)
-        final = code.startswith(("done", "refuse"))
-        course.ask(held)
-        course.answer(code)
-        if not final:
-            course.outcome(worked=True)
-            held = held_after(held, subtask_of(code, ROBOT_API), _DONE, ROBOT_API)
-    targets = [
-        course.tokens[i + 1] if i + 1 < len(course.tokens) and course.answers[i + 1] else IGNORED
-        for i in range(len(course.tokens))
-    ]
-    return Prompt(prompt.task, prompt.names, slots, tuple(course.tokens), image), targets
+    turns = turns_of(rng, sample, answers_of(sample), failures=failures, unmet=unmet)
+    # A done() that was not true is not among the lines that were run.
+    for turn in [*(turn for turn in turns[:-1] if not turn.final), turns[-1]]:
+        course.ask(turn.held, turn.missing)
+        course.answer(turn.code)
+        if not turn.final:
+            course.outcome(worked=turn.worked)
+    goal = _goal_tokens(sample, tokenizer, prompt)
+    targets = _asked(goal, [False, *[True] * (len(goal) - 1)]) + _asked(course.tokens, course.answers)
+    return replace(prompt, code=tuple(course.tokens), goal=tuple(goal)), targets
 
 
-def _attempt(rng: random.Random, course: Transcript, code: str, held: str | None, failures: float) -> str | None:
-    """Maybe let the next answer fail once; a dropped object is picked again. Return what is held then."""
-    if rng.random() >= failures or code.startswith(("done", "refuse")):
-        return held
-    function = subtask_of(code, ROBOT_API).function
-    if function not in ("pick", "place"):
-        return held
-    course.ask(held)
-    course.answer(code)
-    course.outcome(worked=False)
-    if function == "pick" or held is None:
-        return held
-    course.ask(None)
-    course.answer(f"pick(get_actor({held!r}))")
-    course.outcome(worked=True)
-    return held
+def _goal_tokens(sample: Sample, tokenizer: Tokenizer, prompt: Prompt) -> list[int]:
+    """Return the statement of a sample's goal, empty if it has none."""
+    if not sample.goal:
+        return []
+    stated = tokenizer.encode(sample.goal, prompt.named_slots)
+    assert tokenizer.ids[UNKNOWN] not in stated, sample.goal
+    return [tokenizer.ids[GOAL], *stated, tokenizer.ids[END]]
+
+
+def _asked(tokens: Sequence[int], answers: Sequence[bool]) -> list[int]:
+    """Return what must be predicted after each token: the next, if it is part of an answer."""
+    following = zip(tokens[1:], answers[1:], strict=True)
+    return [*(token if answer else IGNORED for token, answer in following), *[IGNORED] * bool(tokens)]
 
 
 def make_training_batch(
@@ -116,9 +112,14 @@ def make_training_batch(
     image_size: int,
     *,
     failures: float = 0.0,
+    unmet: float = 0.0,
+    names_only: float = 0.0,
 ) -> tuple[PlannerBatch, Targets]:
     """Return one batch with its targets."""
-    pairs = [to_prompt(rng, sample, tokenizer, rendered, failures=failures) for sample, rendered in samples]
+    pairs = [
+        to_prompt(rng, sample, tokenizer, rendered, failures=failures, unmet=unmet, names_only=names_only)
+        for sample, rendered in samples
+    ]
     batch, sentences = make_batch([prompt for prompt, _ in pairs], tokenizer, image_size)
     code = torch.full_like(batch.code, IGNORED)
     grounding = torch.full(batch.text_mask.shape, IGNORED)
@@ -134,5 +135,4 @@ def make_training_batch(
             cell_of = dict(zip(rendered.names, rendered.cells, strict=True))
             for index, name in enumerate(sample.listing):
                 cells[row, index] = cell_of.get(name, IGNORED)
-    of_kind = torch.tensor([KINDS.index(s.kind) if s.kind in KINDS else IGNORED for s, _ in samples])
-    return batch, Targets(code, grounding, cells, of_kind)
+    return batch, Targets(code, grounding, cells)

@@ -1,0 +1,170 @@
+"""What the embedded planner's decoder reads before code: objects, image, sentence.
+
+Each word piece carries the tags of the objects it is found to speak of (`Grounding`), so an answer copies tags and
+never spells names. An object's state says what goes with it and as which object the sentence mentions it; wherever
+code names the object, that comes along. The order of the listing makes no difference: objects have no place of their
+own in the sequence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+from torch.nn import functional
+from transformers import ViTConfig, ViTModel
+
+from hcvla.planner.batch import PlannerBatch, TextFeatures
+from hcvla.planner.grounding import MENTIONS, Grounding, NamePieces, neighbours, order_of_mention
+from hcvla.planner.scene_features import WIDTH as SEEN_WIDTH
+from hcvla.planner.text_encoder import STATE_WIDTH, TEXT_WIDTH
+
+_GROUPS = 32
+"""Different first words, and last words, of a listing."""
+
+
+@dataclass
+class Prefix:
+    """What stands before the code."""
+
+    states: torch.Tensor
+    """Shape=(b, p, width)."""
+    mask: torch.Tensor
+    """Shape=(b, p), bool."""
+    positions: torch.Tensor
+    """Shape=(b, p); code goes on after the last."""
+    objects_at: int
+    """Where the states of the objects begin."""
+    grounding: torch.Tensor
+    """Scores over objects and "none" for each word piece, Shape=(b, n, k+1)."""
+    relations: torch.Tensor
+    """Share with which a token is the mate of, is mentioned before, or after the object of another,
+    Shape=(b, 3, v, v); rows are the tokens that are asked about."""
+    known: torch.Tensor
+    """What is known of the object that a token stands for, zero for other tokens, Shape=(b, v, width)."""
+
+
+class PrefixEncoder(nn.Module):
+    """Makes the states before the code of a batch and of its texts' features."""
+
+    def __init__(self, width: int, vision: ViTConfig, dropout: float) -> None:
+        """Make the inputs' projections, the grounding and the image's tower."""
+        super().__init__()
+        self.group_tags = nn.Embedding(2 * _GROUPS, width)
+        self.name_in = nn.Linear(STATE_WIDTH + 2 * TEXT_WIDTH, width)
+        self.seen_in = nn.Linear(SEEN_WIDTH, width)
+        self.under_in = nn.Linear(width, width, bias=False)
+        self.text_in = nn.Linear(STATE_WIDTH + TEXT_WIDTH, width)
+        self.figures_in = nn.Linear(4, width)
+        self.whole_in = nn.Linear(STATE_WIDTH, width)
+        self.tag_in = nn.Linear(width, width)
+        self.mention = nn.Parameter(torch.zeros(width))
+        self.mate_kind = nn.Linear(TEXT_WIDTH, 1, bias=False)
+        self.mate_in = nn.Linear(width, width, bias=False)
+        self.mention_order = nn.Embedding(MENTIONS, width)
+        self.known_in = nn.Linear(width, width)
+        self.related_in = nn.Linear(3 * width, width, bias=False)
+        self.grounding = Grounding()
+        self.vision = ViTModel(vision, add_pooling_layer=False)
+        self.vision_in = nn.Linear(vision.hidden_size, width)
+        self.dropout = nn.Dropout(dropout)
+
+    def scale_inputs(self) -> None:
+        """Start with tags as loud as words and passed on unchanged: copying is then learnt first."""
+        for linear in (self.name_in, self.text_in, self.whole_in, self.figures_in, self.vision_in, self.seen_in):
+            nn.init.xavier_uniform_(linear.weight)
+        nn.init.normal_(self.group_tags.weight, std=0.3)
+        nn.init.eye_(self.tag_in.weight)
+        nn.init.orthogonal_(self.related_in.weight)
+        for silent in (self.mate_kind, self.mate_in, self.mention_order, self.known_in, self.under_in):
+            nn.init.zeros_(silent.weight)
+        for layer in self.grounding.modules():
+            if isinstance(layer, nn.Linear | nn.Conv1d):
+                layer.reset_parameters()
+
+    def forward(self, batch: PlannerBatch, texts: TextFeatures, tokens: nn.Embedding) -> Prefix:
+        """Return what stands before the code; `tokens` is the table of code tokens."""
+        words = texts.name_words
+        first, last = ~batch.last_word & batch.name_mask, batch.last_word
+        scores, figures = self.grounding(batch, texts, NamePieces(words, first, last).of(batch.names))
+        weights = scores.float().softmax(-1).to(scores.dtype)
+        tags = tokens(batch.object_tokens) * batch.object_mask[..., None]
+        text, whole = self._text(batch, texts, tokens, weights, figures, tags)
+        named = torch.cat([texts.name_states, _mean(words, first), _mean(words, last)], dim=-1)[batch.names]
+        objects = self.name_in(named) + self.tag_in(tags)
+        mate_shares = self._mates(batch, named[..., -TEXT_WIDTH:])
+        mates = mate_shares @ tags
+        offset = torch.tensor([0, _GROUPS], device=batch.groups.device)
+        objects = objects + self.mate_in(mates) + self.group_tags(batch.groups + offset).sum(2)
+        objects = objects + self.seen_in(batch.seen) * batch.seen[..., :1] + self.under_in(_rows(tags, batch.under))
+        order = order_of_mention(weights, batch.object_mask)
+        objects = self.dropout(objects + self.mention_order(order))
+        before, after = neighbours(order)
+        related = self.related_in(torch.cat([mates, before @ tags, after @ tags], dim=-1))
+        known = (self.known_in(objects) + related) * batch.object_mask[..., None]
+        slots = functional.one_hot(batch.object_tokens, tokens.num_embeddings).to(known.dtype)
+        slots = slots * batch.object_mask[..., None]
+        relations = slots[:, None].transpose(2, 3) @ torch.stack([mate_shares, before, after], dim=1) @ slots[:, None]
+        return self._assemble(batch, objects, text, whole, scores, relations, slots.transpose(1, 2) @ known)
+
+    def _text(
+        self,
+        batch: PlannerBatch,
+        texts: TextFeatures,
+        tokens: nn.Embedding,
+        weights: torch.Tensor,
+        figures: torch.Tensor,
+        tags: torch.Tensor,
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the states of the word pieces and of the whole sentence, Shape=(b, n, width) and (b, 1, width)."""
+        found = 1.0 - weights[..., -1:]
+        text = self.text_in(torch.cat([texts.words, texts.states], dim=-1)) + self.figures_in(figures)
+        # A found mention is described by its object's tag alone: what it is called must not matter.
+        text = (1.0 - found) * text + found * self.mention + self.tag_in(weights[..., :-1] @ tags)
+        number = self.tag_in(tokens(batch.number_tags)) * (batch.number_tags > 0)[..., None]
+        share = batch.text_mask[..., None] / batch.text_mask.sum(1).clamp(min=1)[:, None, None]
+        return self.dropout(text + number), self.whole_in((texts.states * share).sum(1, keepdim=True))
+
+    def _assemble(
+        self,
+        batch: PlannerBatch,
+        objects: torch.Tensor,
+        text: torch.Tensor,
+        whole: torch.Tensor,
+        scores: torch.Tensor,
+        relations: torch.Tensor,
+        known: torch.Tensor,
+    ) -> Prefix:
+        """Put image, objects and sentence in one sequence; only words have places of their own."""
+        parts, masks, patches = [objects, text, whole], [batch.object_mask, batch.text_mask], 0
+        masks.append(torch.ones_like(batch.text_mask[:, :1]))
+        if batch.pixels is not None:
+            parts.insert(0, self.vision_in(self.vision(pixel_values=batch.pixels).last_hidden_state))
+            patches = parts[0].shape[1]
+            masks.insert(0, torch.ones_like(parts[0][..., 0], dtype=torch.bool))
+        counted = torch.cat([batch.text_mask, masks[-1]], dim=1).long().cumsum(1)
+        positions = functional.pad(counted, (patches + objects.shape[1], 0))
+        return Prefix(torch.cat(parts, dim=1), torch.cat(masks, dim=1), positions, patches, scores, relations, known)
+
+    def _mates(self, batch: PlannerBatch, last: torch.Tensor) -> torch.Tensor:
+        """Return for each object the weights of those that share its first words, Shape=(b, k, k).
+
+        `last`: what the last words of the names mean, Shape=(b, k, 384). Which mat goes with which cube is then one
+        step of copying.
+        """
+        same = batch.groups[:, :, None, 0] == batch.groups[:, None, :, 0]
+        itself = torch.eye(same.shape[1], dtype=torch.bool, device=same.device)
+        same &= ~itself & batch.object_mask[:, None] & batch.object_mask[..., None]
+        scores = self.mate_kind(last).transpose(1, 2).expand(same.shape)
+        return scores.masked_fill(~same, -1e4).softmax(-1) * same
+
+
+def _mean(values: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    return (values * mask[..., None]).sum(-2) / mask.sum(-1).clamp(min=1)[..., None]
+
+
+def _rows(table: torch.Tensor, index: torch.Tensor) -> torch.Tensor:
+    """Return the rows of a table, Shape=(b, k, d), at an index, Shape=(b, k); zeros where it is k."""
+    padded = functional.pad(table, (0, 0, 0, 1))
+    return padded.gather(1, index[..., None].expand(-1, -1, table.shape[-1]))

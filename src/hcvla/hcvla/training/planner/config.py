@@ -1,0 +1,53 @@
+"""How the embedded planner is trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannerTrainConfig:
+    """How the planner is trained."""
+
+    steps: int = 4000
+    minutes: float = 0.0
+    """Stop after so long even if steps are left, the learning rate then being as low as at the end; 0 = no limit."""
+    seed: int = 0
+    device: str = "cpu"
+    """cpu or cuda; on a GPU in bfloat16."""
+    workers: int = 0
+    """Processes that draw sentences; 0: none but this one."""
+    batch_size: int = 64
+    """Sentences an optimiser step; each brings all answers of its program and its goal."""
+    micro_batch: int = 32
+    """Sentences a forward pass; they are sorted by length first, so that little is padded."""
+    learning_rate: float = 2e-3
+    """Peak, after the warm-up; falls along a cosine to a twentieth."""
+    warmup_steps: int = 100
+    weight_decay: float = 0.05
+    gradient_norm: float = 1.0
+    grounding_weight: float = 1.0
+    where_weight: float = 0.2
+    state_noise: float = 0.15
+    """Noise on the text encoder's states, in their own standard deviations: nearby words should mean the same."""
+    piece_dropout: float = 0.05
+    """Share of the sentence's word pieces that are hidden."""
+    failures: float = 0.08
+    """Share of subtasks that fail and are made good."""
+    unmet: float = 0.08
+    """Share of goals that are found not to be met after the last line, and are made good."""
+    names_only: float = 0.1
+    """Share of sentences about objects of which only the names are known."""
+    image_share: float = 0.15
+    """Share of forward passes with rendered scenes, if there are any."""
+    refused: float = 0.22
+    """Share of sentences that must be refused."""
+    free: float = 0.65
+    """Share of the others that are drawn from all requests, not from the eight families alone."""
+    replayed: float = 0.6
+    """Share of sentences that come again, from the last 6000: on a processor, encoding a new one costs as much as
+    learning from it."""
+    save_every: int = 250
+    evaluate_every: int = 500
+    """Steps between looks at sentences that are not drawn, and at the end; 0: none."""
+    evaluation_samples: int = 128

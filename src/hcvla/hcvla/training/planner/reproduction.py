@@ -1,0 +1,169 @@
+"""Makes a planner within a given time: train on drawn sentences, measure, write checkpoint, card and results."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import torch
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.evaluation.provenance import code_version
+from hcvla.planner.model import SIZES, PlannerConfig, PlannerForCodeGeneration
+from hcvla.planner.tokenizer import Tokenizer
+from hcvla.tasks.language.catalogue import CATALOGUE
+from hcvla.tasks.language.conditions import CONDITIONS
+from hcvla.training.planner.card import CARD, model_card
+from hcvla.training.planner.config import PlannerTrainConfig
+from hcvla.training.planner.program_accuracy import evaluate, evaluate_request
+from hcvla.training.planner.trainer import check_device, train_planner
+
+PLANNER, RESULTS, LOG, RUN = "planner", "results.json", "log.txt", "run"
+Size = Literal["small", "large"]
+Log = Callable[[str], None]
+_ENDLESS = 10_000_000
+"""Steps: the time decides."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannerReproductionConfig:
+    """What may be spent, and on what machine."""
+
+    out: Path
+    minutes: float
+    """Wall-clock time for everything."""
+    device: str = "cpu"
+    workers: int = 0
+    """Processes that draw sentences; 0: none but this one."""
+    size: Size | None = None
+    """Of the decoder; None: large on a GPU, small on a processor."""
+    learning_rate: float | None = None
+    """Its peak; None: 1e-3 for the large, 2e-3 for the small decoder."""
+    batch: int | None = None
+    """Sentences a step; None: 1024 on a GPU, 64 on a processor."""
+    evaluation_share: float = 0.08
+    """Of the time, for measuring at the end."""
+    samples: int = 64
+    """Sentences of each kind that are measured; fewer if the time is over."""
+    start: Path | None = None
+    """Checkpoint folder to go on from; None: from nothing."""
+    seed: int = 0
+
+    @property
+    def on_gpu(self) -> bool:
+        """Whether it is trained on a GPU."""
+        return self.device.startswith("cuda")
+
+    @property
+    def chosen_size(self) -> Size:
+        """The size of the decoder."""
+        return self.size or ("large" if self.on_gpu else "small")
+
+    def training(self, minutes: float) -> PlannerTrainConfig:
+        """Return how the planner is trained for some minutes."""
+        plain = PlannerTrainConfig(
+            steps=_ENDLESS,
+            minutes=minutes,
+            seed=self.seed,
+            device=self.device,
+            workers=self.workers,
+            learning_rate=self.learning_rate or (1e-3 if self.chosen_size == "large" else 2e-3),
+            evaluate_every=0,
+        )
+        if not self.on_gpu:
+            return replace(plain, batch_size=self.batch or 64, micro_batch=min(32, self.batch or 64))
+        batch = self.batch or 1024
+        # New sentences cost a GPU no more than old ones; what is drawn decides the speed, so half come again.
+        return replace(
+            plain, batch_size=batch, micro_batch=min(512, batch), replayed=0.5, warmup_steps=300, save_every=1000
+        )  # fmt: skip
+
+
+def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> dict[str, Any]:
+    """Run everything within the time; `out` then holds the checkpoint with its card, results and log."""
+    begun = time.monotonic()
+    check_device(config.device)
+    config.out.mkdir(parents=True, exist_ok=True)
+    if config.on_gpu:
+        torch.set_float32_matmul_precision("high")
+    training = config.training(config.minutes * (1.0 - config.evaluation_share))
+    decoder = SIZES[config.chosen_size] | {"max_position_embeddings": 1024}
+    with (config.out / LOG).open("w", encoding="utf-8") as file:
+
+        def note(line: str) -> None:
+            log(line)
+            file.write(line + "\n")
+            file.flush()
+
+        settings = _settings(config, training) | {"decoder": decoder}
+        note(json.dumps(settings, default=str))
+        model, last = _train(config, training, decoder, note)
+        results = settings | {
+            "parameters": sum(parameter.numel() for parameter in model.parameters()),
+            "steps": last["step"],
+            "sentences": last["step"] * training.batch_size,
+            "learned_after_sec": time.monotonic() - begun,
+            "losses": {name: last[name] for name in ("code", "grounding")},
+        }
+        _write(config.out, results, model)
+        note(f"learned after {results['learned_after_sec']:.0f} s; measuring")
+        results["measured"] = _measure(model, config.samples, begun + 60.0 * config.minutes, note)
+        _write(config.out, results, model)
+        note(f"finished after {time.monotonic() - begun:.0f} s")
+    return results
+
+
+def _settings(config: PlannerReproductionConfig, training: PlannerTrainConfig) -> dict[str, Any]:
+    """Return what a run is made with, to be recorded before it begins."""
+    return {
+        "commit": code_version(),
+        "torch": torch.__version__,
+        "machine": torch.cuda.get_device_name(config.device) if config.on_gpu else "cpu",
+        "cores": os.cpu_count(),
+        "reproduction": asdict(config),
+        "training": asdict(training),
+    }
+
+
+def _train(
+    config: PlannerReproductionConfig, training: PlannerTrainConfig, decoder: Mapping[str, Any], note: Log
+) -> tuple[PlannerForCodeGeneration, dict]:
+    """Return the trained network and the last line of its log."""
+    rows: list[dict] = [{}]
+
+    def report(row: dict) -> None:
+        rows[0] = row
+        note(json.dumps(row))
+
+    vocabulary = list(Tokenizer.for_api(ROBOT_API).tokens)
+    model_config = PlannerConfig(vocabulary=vocabulary, decoder_config=dict(decoder))
+    folder = config.out / RUN
+    return train_planner(folder, training, start=config.start, model_config=model_config, report=report), rows[0]
+
+
+def _measure(model: PlannerForCodeGeneration, count: int, deadline: float, note: Log) -> dict[str, float]:
+    """Return the share of exact goals and programs by condition and by request, as far as the time goes."""
+    tokenizer = Tokenizer(model.config.vocabulary)
+    shares: dict[str, float] = {}
+    names = (*CONDITIONS, *CATALOGUE)
+    for name in names:
+        if time.monotonic() > deadline:
+            note(f"the time is over: {', '.join(names[len(shares) :])} not measured")
+            break
+        measure = evaluate if name in CONDITIONS else evaluate_request
+        shares[name] = measure(model, tokenizer, name, count)
+        note(f"{name:24s} {100.0 * shares[name]:5.1f} %")
+    return shares
+
+
+def _write(out: Path, results: Mapping[str, Any], model: PlannerForCodeGeneration) -> None:
+    """Write the checkpoint in 16 bits, its card and the results."""
+    weights = {name: value.detach().half().cpu() for name, value in model.state_dict().items()}
+    model.save_pretrained(out / PLANNER, state_dict=weights)
+    (out / PLANNER / CARD).write_text(model_card(results), encoding="utf-8")
+    (out / RESULTS).write_text(json.dumps(results, indent=1, default=str) + "\n", encoding="utf-8")

@@ -1,0 +1,15 @@
+"""A planner's network small enough to be trained and asked in tests."""
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.planner.model import PlannerConfig
+from hcvla.planner.tokenizer import Tokenizer
+
+
+def tiny_config():
+    """Return a network of one layer over the robot API."""
+    layer = {"num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
+    return PlannerConfig(
+        vocabulary=list(Tokenizer.for_api(ROBOT_API).tokens),
+        vision_config={"hidden_size": 16, "image_size": 32, "patch_size": 16, **layer},
+        decoder_config={"hidden_size": 32, "num_key_value_heads": 2, **layer},
+    )

@@ -1,0 +1,65 @@
+"""Models of current families, small and untrained, in the folders that their own classes write."""
+
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from transformers import (
+    Idefics3Config,
+    Idefics3ForConditionalGeneration,
+    Idefics3ImageProcessor,
+    Idefics3Processor,
+    PaliGemmaConfig,
+    PaliGemmaForConditionalGeneration,
+    PaliGemmaProcessor,
+    PreTrainedTokenizerFast,
+    SiglipImageProcessor,
+)
+
+SMALL = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 32}
+TEXT = SMALL | {"max_position_embeddings": 16_000, "pad_token_id": 0, "eos_token_id": 1, "bos_token_id": 2}
+TEMPLATE = (
+    "{% for message in messages %}{% for part in message.content %}"
+    "{% if part.type == 'image' %}<image>{% else %}{{ part.text }}{% endif %}{% endfor %}{% endfor %}\nAnswer:"
+)
+
+
+def byte_tokenizer(*special):
+    """Return a tokenizer whose every byte is a token, with some tokens of a family besides, and its vocabulary."""
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    vocabulary = {token: i for i, token in enumerate(["<pad>", "<end>", "<begin>", *special, *sorted(alphabet)])}
+    backend = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
+    backend.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    backend.decoder = decoders.ByteLevel()
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_object=backend, pad_token="<pad>", eos_token="<end>", bos_token="<begin>",
+        additional_special_tokens=list(special),
+    )  # fmt: skip
+    return tokenizer, vocabulary
+
+
+def tiny_idefics3(folder):
+    """Write the family of SmolVLM: a chat template, and an image as tokens between marks."""
+    tokenizer, vocabulary = byte_tokenizer("<image>", "<fake_token_around_image>", "<global-img>", "<end_of_utterance>")
+    edge = {"longest_edge": 32}
+    images = Idefics3ImageProcessor(do_image_splitting=False, size=edge, max_image_size=edge)
+    Idefics3Processor(images, tokenizer, image_seq_len=4, chat_template=TEMPLATE).save_pretrained(folder)
+    config = Idefics3Config(
+        vision_config={"image_size": 32, "patch_size": 8, **SMALL},
+        text_config={"model_type": "llama", "vocab_size": len(vocabulary), "num_key_value_heads": 2, **TEXT},
+        image_token_id=vocabulary["<image>"], scale_factor=2, pad_token_id=0,
+    )  # fmt: skip
+    Idefics3ForConditionalGeneration(config).save_pretrained(folder)
+
+
+def tiny_paligemma(folder):
+    """Write a family without chat template: the image comes first, and sees itself and the question both ways."""
+    tokenizer, _ = byte_tokenizer("<image>")
+    images = SiglipImageProcessor(size={"height": 16, "width": 16})
+    images.image_seq_length = 4
+    processor = PaliGemmaProcessor(images, tokenizer)
+    processor.save_pretrained(folder)
+    text = {"model_type": "gemma", "vocab_size": len(processor.tokenizer), "num_key_value_heads": 1, "head_dim": 8}
+    config = PaliGemmaConfig(
+        vision_config={"model_type": "siglip_vision_model", "image_size": 16, "patch_size": 8, **SMALL},
+        text_config=text | TEXT, projection_dim=16, hidden_size=16,
+        image_token_index=processor.tokenizer.convert_tokens_to_ids("<image>"),
+    )  # fmt: skip
+    PaliGemmaForConditionalGeneration(config).save_pretrained(folder)

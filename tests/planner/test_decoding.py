@@ -1,0 +1,126 @@
+"""Writing answers: what was read is kept, forced tokens cost nothing, and neither changes an answer."""
+
+import pytest
+import torch
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.batch import PlannerInputs
+from hcvla.planner.collate import Prompt, make_batch
+from hcvla.planner.decoding import Decoding
+from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration, attention, code_positions
+from hcvla.planner.planner import PastStep
+from hcvla.planner.prefix import Prefix
+from hcvla.planner.processor import PlannerProcessor
+from hcvla.planner.text_encoder import shared_text_encoder
+from hcvla.planner.tokenizer import Tokenizer
+from helpers.tiny_planner import tiny_config
+
+NAMES = ("red cube", "blue cube", "green tray")
+TASK = "put the red cube on the green tray"
+
+
+@pytest.fixture(scope="module")
+def model():
+    torch.manual_seed(3)
+    made = PlannerForCodeGeneration(tiny_config())
+    # So that where objects are makes a difference before anything is learnt.
+    torch.nn.init.normal_(made.object_query.weight, std=0.5)
+    return made.eval()
+
+
+@pytest.fixture(scope="module")
+def processor():
+    return PlannerProcessor(tiny_config())
+
+
+def objects(names=NAMES):
+    places = {name: 0.1 * index for index, name in enumerate(NAMES)}
+    return [NamedObject(n, *n.split(), Pose(0.4, places[n], 0.02), (0.04, 0.04, 0.04)) for n in names]
+
+
+def ask(processor, past=(), names=NAMES, **more):
+    return processor(TASK, objects(names), registry=ROBOT_API, past=past, **more)
+
+
+def text(processor, model_or_decoding, inputs):
+    write = getattr(model_or_decoding, "write", None) or model_or_decoding.generate
+    return processor.decode(write(inputs).tokens, inputs)
+
+
+def test_answers_in_turn_are_those_that_are_written_from_nothing(model, processor):
+    decoding, past = Decoding(model), []
+    for _ in range(4):
+        inputs = ask(processor, past)
+        code = text(processor, decoding, inputs)
+        assert code == text(processor, model, inputs)
+        past.append(PastStep(code, Verdict(Outcome.DONE)))
+
+
+def test_a_goal_in_between_changes_no_answer(model, processor):
+    decoding = Decoding(model)
+    first = text(processor, decoding, ask(processor))
+    asked = ask(processor, goal=True)
+    # An untrained network would never end a goal of its own.
+    short = PlannerInputs(asked.batch, asked.slots, 'start: "none()" | ("held(" | "touched(") "\'red cube\'" ")"')
+    assert text(processor, decoding, short) == text(processor, model, short)
+    assert text(processor, decoding, ask(processor)) == first
+
+
+def test_the_beginning_of_a_task_is_read_once(model, processor):
+    decoding = Decoding(model)
+    read = []
+    forward = model.decoder.forward
+    model.decoder.forward = lambda **given: read.append(given["inputs_embeds"].shape[1]) or forward(**given)
+    try:
+        decoding.write(ask(processor))
+        beginning = len(read)
+        decoding.write(ask(processor, [PastStep("pick(get_actor('red cube'))", Verdict(Outcome.DONE))]))
+    finally:
+        del model.decoder.forward
+    # Three objects, seven words, the sentence and <step> at first; then only what was run and came of it.
+    assert read[0] == 3 + 8 + 1 + 1
+    assert all(length < read[0] for length in read[beginning:])
+
+
+def test_tokens_without_an_alternative_need_no_pass_of_their_own(model, processor):
+    inputs, decoding = ask(processor), Decoding(model)
+    rules = 'start: "pick(" rest | "touch(" rest\nrest: "get_actor(" "done()" "True" "done()"\n'
+    written = decoding.write(PlannerInputs(inputs.batch, inputs.slots, rules))
+    assert len(written.tokens) >= 4
+    assert decoding.forwards == 1
+
+
+def test_the_order_of_the_listing_changes_no_score(model):
+    tokenizer = Tokenizer.for_api(ROBOT_API)
+    scores = []
+    for order in ((0, 1, 2), (2, 0, 1)):
+        named = [objects()[index] for index in order]
+        prompt = Prompt(
+            task=TASK, names=tuple(item.name for item in named), slots=order, code=(2,), objects=tuple(named)
+        )
+        batch, _ = make_batch([prompt], tokenizer, 32)
+        with torch.no_grad():
+            scores.append(model(batch, shared_text_encoder().features(batch))["logits"])
+    torch.testing.assert_close(scores[0], scores[1], atol=1e-4, rtol=1e-4)
+
+
+def test_a_program_does_not_see_the_goal_and_the_prefix_sees_all_of_itself():
+    yes = torch.ones(1, 2, dtype=torch.bool)
+    prefix = Prefix(torch.zeros(1, 2, 4), yes, torch.tensor([[0, 1]]), 0, *[torch.zeros(1)] * 3)
+    goal = torch.tensor([[True, True, False]])
+    seen = attention(prefix, torch.ones(1, 3, dtype=torch.bool), goal)[0, 0].int()
+    assert seen.tolist() == [
+        [1, 1, 0, 0, 0],
+        [1, 1, 0, 0, 0],
+        [1, 1, 1, 0, 0],
+        [1, 1, 1, 1, 0],
+        [1, 1, 0, 0, 1],  # the first token of the program
+    ]
+    # Both begin right after the prefix.
+    assert code_positions(prefix, goal).tolist() == [[2, 3, 2]]
+
+
+def test_sizes_are_those_of_the_configuration():
+    assert PlannerConfig(vocabulary=["a", "b"]).decoder_config.vocab_size == 2
