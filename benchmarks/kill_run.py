@@ -43,7 +43,8 @@ _NAMESPACE = "kills"
 _FIRST_DOMAIN, _DOMAINS = 1, 100
 _READY_SEC = 180.0
 _TASK_SEC = 180.0
-_RESET_SEC = 10.0
+_RESET_SEC = 15.0
+_ATTEMPT_SEC = 1.0
 _TICK_SEC = 0.05
 _CUBES = ("red cube", "blue cube")
 _RESPAWNS = 1000
@@ -166,6 +167,7 @@ class KillStack:
         log = Path(os.environ.get("HCVLA_KILLS_LOG", folder / "log"))
         self._processes = self._closing.enter_context(StackProcesses(nodes, _NAMESPACE, log, respawns=_RESPAWNS))
         self._viewer = TaskViewer(self._client.node)
+        self._reset_client = self._client.node.create_client(ResetScene, "reset_scene")
         self._seen = SeenScene(self._client.node, _CUBES)
         self._repeats = Repeats()
         self._client.node.create_subscription(SubtaskEvent, "subtask_events", lambda e: self._repeats.on_event(e), 200)
@@ -234,16 +236,11 @@ class KillStack:
 
     def _reset(self, seed: int) -> None:
         self._home()
-        client = self._client.node.create_client(ResetScene, "reset_scene")
         deadline = time.monotonic() + _RESET_SEC
-        try:
-            # Refused for a moment after the last command.
-            while not (answer := call_service(client, ResetScene.Request(seed=seed), _RESET_SEC)).success:
-                if time.monotonic() > deadline:
-                    raise NodeLostError(f"the scene could not be reset: {answer.message}")
-                self._client.liveness.wait_change(_TICK_SEC)
-        finally:
-            self._client.node.destroy_client(client)
+        while refusal := self._ask_reset(seed):
+            if time.monotonic() > deadline:
+                raise NodeLostError(f"the scene could not be reset: {refusal}")
+            self._client.liveness.wait_change(_TICK_SEC)
         # No hand exchanges two cubes in no time: perception would go on to call each by the other's name.
         os.kill(self._processes.pid(PERCEPTION), signal.SIGKILL)
         self._seen.forget()
@@ -252,6 +249,18 @@ class KillStack:
                 raise NodeLostError(f"the new scene is not seen as it is: {self._seen.told}")
             self._processes.check()
             self._client.liveness.wait_change(_TICK_SEC)
+
+    def _ask_reset(self, seed: int) -> str:
+        """Ask once for the standard table of a seed; return why there is none, empty if it is there.
+
+        It is refused for a moment after the last command; and while DDS still knows a simulator that was killed, what
+        is sent may be lost.
+        """
+        try:
+            answer = call_service(self._reset_client, ResetScene.Request(seed=seed), _ATTEMPT_SEC)
+        except NodeLostError as error:
+            return str(error)
+        return "" if answer.success else answer.message
 
     def _home(self) -> None:
         """Move the arm home with its hand open, whatever the run before left it at."""

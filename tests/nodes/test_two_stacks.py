@@ -2,13 +2,13 @@
 
 import pytest
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus
+from rclpy.qos import DurabilityPolicy, QoSProfile
 from tf2_msgs.msg import TFMessage
 
 from domains import reserve_domain
 from hcvla.nodes.bringup.rviz import rviz_config
 from hcvla.nodes.messages.link_frames import PARENTS
 from hcvla.nodes.messages.transforms import TransformBuffer
-from hcvla.nodes.ros.node import LATCHED
 from running import RAN, outcome, running_stack
 from rviz import RvizConfig
 from waiting import wait_until
@@ -22,6 +22,7 @@ PARTS = {
     "mujoco_bridge: clock", "mujoco_camera: camera scene", "mujoco_camera: camera wrist", "perception: images",
     "perception: objects", "memory: store", "skill_server: subtasks", "executor: tasks", "executor: needed nodes",
 }  # fmt: skip
+ALL_LATCHED = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
 ON_TRAY = "on('red cube', 'green tray')"
 
 
@@ -64,7 +65,8 @@ def test_every_frame_belongs_to_one_of_them_and_the_clocks_are_apart(both):
 
     expected = {f"{side}/{link}" for side in SIDES for link in LINKS}
     node.create_subscription(TFMessage, "/tf", add, 100)
-    node.create_subscription(TFMessage, "/tf_static", add, LATCHED)
+    # Four nodes have sent something on it: of a depth of one, only the last would be kept until it is taken.
+    node.create_subscription(TFMessage, "/tf_static", add, ALL_LATCHED)
     wait_until(lambda: expected <= set(parents), 10.0, "all frames of both")
     assert set(parents) == expected
     assert all({child.split("/")[0]} == {name.split("/")[0] for name in above} for child, above in parents.items())

@@ -11,8 +11,10 @@ from unicodedata import category
 import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
+from hcvla.api.errors import AmbiguousObjectError
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
+from hcvla.planner.ambiguity import check_unambiguous
 from hcvla.planner.decoding import Decoding
 from hcvla.planner.dry_run import DryRunResult, dry_run
 from hcvla.planner.model import PlannerForCodeGeneration
@@ -84,6 +86,12 @@ class EmbeddedPlanner:
             found = "is empty" if not text else f"has {len(text)} characters"
             refusal = f"the task text {found}; expected a sentence of at most {MAX_TASK_CHARACTERS} characters"
             return PlanAnswer(refusal=refusal, seconds=time.monotonic() - started)
+        if not request.past:
+            # The network would choose one of several that are alike, and be sure of it.
+            try:
+                check_unambiguous(text, [item.name for item in request.objects])
+            except AmbiguousObjectError as error:
+                return PlanAnswer(refusal=str(error), refusal_outcome=error.outcome)
         task = self._follow(request, text)
         answer, _ = self._answer(request, task)
         # A task that was started is not given up for a doubt: what was done stays done, and verdicts judge the rest.

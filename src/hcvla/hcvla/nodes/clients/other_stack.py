@@ -15,6 +15,7 @@ LOOK_SEC = 1.0
 """Nodes that run are discovered, and one of their heartbeats comes, well within this [s]."""
 
 _POLL_SEC = 0.05
+_STARTER_SEC = 3.0
 _STARTER = re.compile(r"(hcvla_(?:up|demo|launch))_(\d+)")
 """Names of the nodes of whoever starts stacks; the number is its process id."""
 
@@ -39,8 +40,12 @@ def require_no_other_stack(client: StackClient, look_sec: float = LOOK_SEC) -> N
         client.liveness.wait_change(_POLL_SEC)
         # DDS keeps a killed node in the graph for seconds: one that is there but stays silent does not count.
         limit_sec = SILENCE_LIMIT_SEC if _in_graph(client) and not _alive(client) else look_sec
-    if alive := _alive(client):
-        raise StackRunsAlreadyError(client.node.get_namespace(), alive, _starter(client))
+    if not _alive(client):
+        return
+    # Who it belongs to may be discovered last, and is worth the wait: nothing will be started.
+    while not (starter := _starter(client)) and time.monotonic() - begun < look_sec + _STARTER_SEC:
+        client.liveness.wait_change(_POLL_SEC)
+    raise StackRunsAlreadyError(client.node.get_namespace(), _alive(client), starter)
 
 
 def _alive(client: StackClient) -> list[str]:

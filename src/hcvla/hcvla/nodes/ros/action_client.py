@@ -11,10 +11,14 @@ from typing import Any
 
 import rclpy.action
 from rclpy.action.client import ClientGoalHandle
+from rclpy.qos import QoSProfile, ReliabilityPolicy
 from unique_identifier_msgs.msg import UUID
 
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.pending_goal import REPEAT_SEC, PendingGoal
+
+BURST = QoSProfile(depth=1000, reliability=ReliabilityPolicy.RELIABLE)
+"""So many goals may come at once; of more than the default's ten, some would never be answered."""
 
 
 class ActionClient(rclpy.action.ActionClient):
@@ -27,7 +31,8 @@ class ActionClient(rclpy.action.ActionClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what rclpy's client takes."""
         self._calls = threading.RLock()
-        super().__init__(*args, **kwargs)
+        kinds = ("goal_service_qos_profile", "result_service_qos_profile", "cancel_service_qos_profile")
+        super().__init__(*args, **(dict.fromkeys(kinds, BURST) | kwargs))
 
     def ask(
         self, goal: Any, limit_sec: float, who: str, on_feedback: Callable[[Any], None] = lambda _: None

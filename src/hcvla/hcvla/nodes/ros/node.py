@@ -23,6 +23,7 @@ from rclpy.subscription import Subscription
 
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.environment import check_environment
+from hcvla.nodes.ros.action_client import BURST
 from hcvla.nodes.ros.answers import answered, finished
 from hcvla.nodes.ros.diagnostics import Diagnostics
 from hcvla.nodes.ros.ending import FAULTY_STATUS, EndRequest, end_process
@@ -46,9 +47,6 @@ HEARTBEAT_PERIOD_SEC = 0.5
 
 FINISH_LIMIT_SEC = 2.0
 """A node that is asked to end gives what still runs this long to come to an end."""
-
-_BURST = QoSProfile(depth=1000, reliability=ReliabilityPolicy.RELIABLE)
-"""So many goals may come at once; of more than the default's ten, some would never be answered."""
 
 _NO_PUBLISHER_EVENTS = PublisherEventCallbacks(use_default_callbacks=False)
 _NO_SUBSCRIPTION_EVENTS = SubscriptionEventCallbacks(use_default_callbacks=False)
@@ -144,9 +142,9 @@ class HcvlaNode(RobustNode):
             goal_callback=lambda _: GoalResponse.ACCEPT,
             cancel_callback=cancel,
             callback_group=self.waiting,
-            goal_service_qos_profile=_BURST,
-            result_service_qos_profile=_BURST,
-            cancel_service_qos_profile=_BURST,
+            goal_service_qos_profile=BURST,
+            result_service_qos_profile=BURST,
+            cancel_service_qos_profile=BURST,
         )
 
     def require_alone(self) -> None:

@@ -1,0 +1,32 @@
+"""Descriptions in a sentence that fit several objects which are alike: "the red cube" where there are two."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from hcvla.api.errors import AmbiguousObjectError
+
+_NUMBERED = re.compile(r"(.+) \d+")
+_WHICHEVER = "a an any one some another every each all both"
+"""After these words it does not matter which of them, or all are meant."""
+_PLACES = (
+    "left right leftmost rightmost near nearer nearest closer closest far farther farthest further furthest front back"
+)
+_OTHERS = "first second third last other same upper lower top bottom middle remaining"
+_SAYS_WHICH = frozenset(f"{_WHICHEVER} {_PLACES} {_OTHERS}".split())
+_PLACE_AFTER = r"\s+(?:(?:on|at) the (?:left|right|front|back)\b(?!\s+of)|(?:nearest|closest|farthest|furthest)\b)"
+
+
+def check_unambiguous(sentence: str, names: Sequence[str]) -> None:
+    """Raise AmbiguousObjectError if a sentence speaks of one of several objects that only a number tells apart."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if (numbered := _NUMBERED.fullmatch(name)) is not None:
+            alike[numbered[1]].append(name)
+    for description, fitting in alike.items():
+        name = rf"(?:(\w+)\s+)?\b{re.escape(description)}\b(?!\s*\d)(?!{_PLACE_AFTER})"
+        before = [(mention[1] or "").lower() for mention in re.finditer(name, sentence, re.IGNORECASE)]
+        if len(fitting) > 1 and not _SAYS_WHICH.issuperset(before):
+            raise AmbiguousObjectError(description, fitting)

@@ -1,0 +1,44 @@
+import pytest
+
+from hcvla.api.errors import AmbiguousObjectError
+from hcvla.planner.ambiguity import check_unambiguous
+
+TWO = ["red cube 1", "red cube 2", "green tray"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "pick up the red cube",
+        "Pick up the RED CUBE.",
+        "put red cube on the green tray",
+        "put the red cube on the left of the green tray",
+        "put the red cube 1 next to the red cube",
+    ],
+)
+def test_the_red_cube_is_ambiguous_where_there_are_two(sentence):
+    with pytest.raises(AmbiguousObjectError, match="'red cube' fits 2 objects: red cube 1, red cube 2; say which"):
+        check_unambiguous(sentence, TWO)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "pick up the red cube 2",
+        "put every red cube on the green tray",
+        "pick up any red cube",
+        "put both red cubes on the green tray",
+        "pick up the green tray",
+        "pick up the left red cube",
+        "pick up the red cube on the left",
+        "put the nearest red cube on the other red cube",
+        "",
+    ],
+)
+def test_a_number_a_place_a_plural_or_any_of_them_says_which(sentence):
+    check_unambiguous(sentence, TWO)
+
+
+def test_one_red_cube_is_never_ambiguous():
+    check_unambiguous("pick up the red cube", ["red cube", "green tray"])
+    check_unambiguous("pick up the red cube", ["red cube 2", "green tray"])
