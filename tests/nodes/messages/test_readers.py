@@ -1,11 +1,16 @@
 """Whoever reads a message takes it or refuses it by an error of hcvla, whichever field is nonsense."""
 
+import ast
+from pathlib import Path
+
 import numpy as np
 import pytest
+from geometry_msgs.msg import PoseStamped
 from hcvla_interfaces.msg import (
     Argument,
     ArmCommand,
     GripperCommand,
+    Heartbeat,
     MemoryEntry,
     MemoryState,
     NamedObjects,
@@ -18,6 +23,7 @@ from hcvla_interfaces.msg import (
 from sensor_msgs.msg import CameraInfo, Image
 from tf2_msgs.msg import TFMessage
 
+from hcvla import nodes
 from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import Actor, NamedObject, Pose
@@ -97,6 +103,11 @@ READERS = {
     SubtaskEvent: (event, lambda m: fold(TaskView(), events.subtask_event_from_msg(m))),
     MemoryState: (memory, lambda m: fold(TaskView(), events.poses_stored_from_msg(m, 5.0))),
     ProgramState: (lambda: ProgramState(task_id="t", state="done"), follow_program),
+    PoseStamped: (
+        lambda: PoseStamped(pose=convert.pose_to_msg(Pose(0.4, 0, 0.3))),
+        lambda m: convert.pose_from_msg(m.pose),
+    ),
+    Heartbeat: (lambda: Heartbeat(node="perception"), lambda m: (m.node, m.ready)),
     Image: (lambda: images.color_to_msg(FRAME), images.color_from_msg),
     CameraInfo: (lambda: images.info_to_msg(FRAME), lambda m: images.check_part(images.COLOR_INFO, m)),
     SimulationScene: (
@@ -119,9 +130,20 @@ def test_a_message_is_taken_or_refused_by_an_error_of_hcvla_that_repeats_little_
             read(bad)
         except HcvlaError as error:
             refusals.append(str(error))
-    # The state of a program is text and numbers, none of which is nonsense.
-    assert bool(refusals) is (kind is not ProgramState)
+    # Heartbeats and the state of a program are text and numbers, none of which is nonsense.
+    assert bool(refusals) is (kind not in (ProgramState, Heartbeat))
     assert not [refusal for refusal in refusals if "x" * 201 in refusal or len(refusal) > 1000]
+
+
+def test_every_subscription_in_the_source_is_of_a_type_whose_reader_is_tested_here():
+    types = set()
+    for file in sorted(Path(nodes.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("create_subscription", "_hear"):
+                types |= {first.id.removesuffix("Msg") for first in node.args[:1] if isinstance(first, ast.Name)}
+    # `kind`: the parts of a camera, images and calibrations; a rate that is asked for (Float32) is refused in the node.
+    assert len(types) > 10
+    assert types - {"kind", "self", "Float32"} <= {kind.__name__ for kind in READERS}
 
 
 def test_no_spoiled_command_gets_past_conversion_and_guard_unless_it_leads_where_the_good_one_does():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from hcvla.api.excerpt import excerpt
+from hcvla.api.excerpt import MOST_CHARS, excerpt
 from hcvla.api.outcomes import Outcome
 
 
@@ -63,6 +64,10 @@ class BadProgramError(HcvlaError):
     """A program does not parse, does not type-check, or broke a limit of the sandbox."""
 
     outcome = Outcome.BAD_PROGRAM
+
+    def __init__(self, message: str) -> None:
+        """Take the message; a name in it may be as long as a program, and is cut."""
+        super().__init__(re.sub(rf"\S{{{MOST_CHARS + 1},}}", lambda word: excerpt(word[0]), message))
 
 
 class BusyError(HcvlaError):

@@ -102,7 +102,7 @@ class ExecutorNode(HcvlaNode):
             self._tally.running = excerpt(request.task or request.resume)
             try:
                 self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
-                self._world.begin_task()
+                self._world.begin_task(RESTART_SEC if request.resume else _JOIN_SEC)
                 return self._executor.run(
                     request.task, request.program, request.resume, publisher.on_event, request.goal
                 )

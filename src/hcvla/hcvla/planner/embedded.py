@@ -93,10 +93,10 @@ class EmbeddedPlanner:
             except AmbiguousObjectError as error:
                 return PlanAnswer(refusal=str(error), refusal_outcome=error.outcome)
         task = self._follow(request, text)
-        answer, confidence = self._answer(request, task)
+        answer, _ = self._answer(request, task)
         # A task that was started is not given up for a doubt: what was done stays done, and verdicts judge the rest.
         if not request.past and not answer.refusal:
-            answer = self._checked(request, task, answer, confidence)
+            answer = self._checked(request, task, answer)
         return replace(answer, seconds=time.monotonic() - started)
 
     def _answer(self, request: PlanRequest, task: _Task) -> tuple[PlanAnswer, float]:
@@ -104,28 +104,37 @@ class EmbeddedPlanner:
         code, confidence = self._write(request, task)
         return answer_from_text(code, request, 0.0), confidence
 
-    def _checked(self, request: PlanRequest, task: _Task, answer: PlanAnswer, confidence: float) -> PlanAnswer:
-        """Return the first answer of a task with its goal; a refusal if either is in doubt, or they contradict."""
+    def _checked(self, request: PlanRequest, task: _Task, answer: PlanAnswer) -> PlanAnswer:
+        """Return the first answer of a task with its goal; a refusal if goal or program is in doubt, or they differ."""
         try:
             text, certainty = self._write(request, task, goal=True)
-            goal, program = goal_from_text(text), self._program(request, task)
-            lacks = left_out(goal, program.steps, _to_be_named(request))
-            least = min(confidence, certainty) if program.done else 0.0
+            program, sure = self._program(request, task)
+            goal, lacks = goal_from_text(text), left_out(goal_from_text(text), program.steps, _to_be_named(request))
+            sure = certainty * sure if program.done else 0.0
         except PlannerError:
             # A goal or program that comes to no end was begun by guessing.
-            goal, least, lacks = "", 0.0, []
-        if least < self._refuse_below or lacks:
+            goal, sure, lacks = "", 0.0, []
+        if sure < self._refuse_below or lacks:
             about = f" for '{lacks[0]}'" if lacks else ""
-            doubt = (
-                f"the planner is not sure what the task means{about} (confidence {least:.2f}); say it in other words"
-            )
-            return PlanAnswer(refusal=doubt)
+            doubt = f"the planner is not sure what the task means{about} (confidence {sure:.2f})"
+            return PlanAnswer(refusal=f"{doubt}; say it in other words")
         return replace(answer, goal=goal) if request.asks_goal else answer
 
-    def _program(self, request: PlanRequest, task: _Task) -> DryRunResult:
-        """Return the whole program of a task of which nothing was done yet, its subtasks taken to succeed."""
-        unchecked = _Unchecked(lambda later: self._answer(later, task)[0])
-        return dry_run(unchecked, task.text, request.objects, self._registry, request.image, request.held)
+    def _program(self, request: PlanRequest, task: _Task) -> tuple[DryRunResult, float]:
+        """Return the whole program of a task of which nothing was done yet, and how sure the model is of all of it.
+
+        Its subtasks are taken to succeed.
+        """
+        sure = 1.0
+
+        def plan(later: PlanRequest) -> PlanAnswer:
+            nonlocal sure
+            answer, confidence = self._answer(later, task)
+            sure *= confidence
+            return answer
+
+        written = dry_run(_Unchecked(plan), task.text, request.objects, self._registry, request.image, request.held)
+        return written, sure
 
     def _follow(self, request: PlanRequest, text: str) -> _Task:
         """Return the task of a request; it begins with what is seen if no earlier request was of it."""

@@ -54,8 +54,9 @@ def _checkpoint(spec: str) -> tuple[Path, str]:
     """Return the folder and the type of the model in it."""
     folder = _shipped() if spec in ("", DEFAULT) else Path(spec)
     settings = folder / "config.json"
-    if not settings.is_file():
-        found = "a folder without config.json" if folder.is_dir() else "no folder"
+    # Unlike those of Path, these say no to what is too long for a path.
+    if not os.path.isfile(settings):
+        found = "a folder without config.json" if os.path.isdir(folder) else "no folder"
         raise PlannerError(
             f"planner '{excerpt(spec)}' is {found}; "
             f"expected '{DEFAULT}', a folder with config.json and weights, or an http(s) URL"

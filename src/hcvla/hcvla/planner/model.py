@@ -53,13 +53,13 @@ class PlannerConfig(PretrainedConfig):
         vision_config: dict[str, Any] | ViTConfig | None = None,
         decoder_config: dict[str, Any] | LlamaConfig | None = None,
         dropout: float = 0.05,
-        refuse_below: float = 0.5,
+        refuse_below: float = 0.15,
         **kwargs: Any,
     ) -> None:
         """Take the vocabulary and the two halves' settings; missing settings are those of the small model.
 
-        A task whose first answer or goal is less probable than `refuse_below` is refused; it is chosen on development
-        sentences after training.
+        A task whose goal and program together are less probable than `refuse_below` is refused; it is chosen on
+        development sentences after training.
         """
         self.vocabulary = list(vocabulary or [])
         self.dropout = dropout

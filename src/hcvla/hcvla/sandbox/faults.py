@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic_monty import MontyCrashedError, MontyError
 
 from hcvla.api.errors import BadProgramError, HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sandbox.source_map import Listing
 
@@ -49,7 +50,7 @@ def fault_of(
     if isinstance(inner, NotImplementedError):
         text = _IN_NO_LINE if "cannot suspend" in message else message[:500]
         return Fault(BadProgramError(f"{_place(error, listing)}{text}"), True)
-    return Fault(BadProgramError(f"{_place(error, listing)}{type(inner).__name__}: {message[:500]}"), False)
+    return Fault(BadProgramError(f"{_place(error, listing)}{type(inner).__name__}: {excerpt(message)}"), False)
 
 
 def _place(error: MontyError, listing: Listing) -> str:

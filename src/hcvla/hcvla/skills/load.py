@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.api.registry import Registry
 from hcvla.resources import resource
 from hcvla.skills.plugins import is_plugin, load_plugin
@@ -27,7 +29,7 @@ class UnknownSkillsError(HcvlaError):
         near = get_close_matches(spec, (ORACLE, DIFFUSION), n=1, cutoff=0.4)
         known = f"{ORACLE}, {DIFFUSION}, a policy's folder or MODULE:CLASS of a skill library"
         hint = f"did you mean '{near[0]}'?" if near else f"expected {known}"
-        super().__init__(f"skills is '{spec}'; {hint}")
+        super().__init__(f"skills is '{excerpt(spec)}'; {hint}")
 
 
 MakeSkills = Callable[[], SkillLibrary]
@@ -62,6 +64,7 @@ def check_skills(spec: str) -> None:
     if spec == ORACLE or is_plugin(spec):
         return
     folder = skills_folder(spec)
-    if not (folder / "config.json").is_file():
+    # Unlike that of Path, this says no to what is too long for a path.
+    if not os.path.isfile(folder / "config.json"):
         raise UnknownSkillsError(spec)
     check_weights(folder)

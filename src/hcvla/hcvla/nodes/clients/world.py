@@ -31,11 +31,17 @@ class RemoteWorld:
         self._objects: list[NamedObject] | None = None
         self._stamp_sec = self._newer_than_sec = -math.inf
         self._received = 0.0
+        self._incarnation: int | None = None
         node.create_subscription(NamedObjects, "objects", self._on_objects, NEWEST)
 
-    def begin_task(self) -> None:
-        """Demand of perception to live on from now: one that was started again knows nothing of what it saw before."""
+    def begin_task(self, limit_sec: float) -> None:
+        """Demand of perception to live on from now: one that was started again knows nothing of what it saw before.
+
+        What a new one sees is waited for, at most `limit_sec` [s].
+        """
         self._watch = self._liveness.watch([PERCEPTION])
+        with self._news:
+            self._news.wait_for(self._is_current, limit_sec)
 
     def objects(self) -> list[NamedObject]:
         """Return the newest estimates, waiting for the first; raise NodeLostError or CameraSilentError."""
@@ -46,7 +52,7 @@ class RemoteWorld:
             # a subtask ended says nothing of what it did.
             self._news.wait_for(self._is_current, OBJECTS_LIMIT_SEC)
             objects, age = self._objects, time.monotonic() - self._received
-        if objects is None or age > OBJECTS_LIMIT_SEC:
+        if objects is None or age > OBJECTS_LIMIT_SEC or not self._is_of_this_process():
             # What it says of itself first: it names a camera that is lost.
             self._liveness.require([PERCEPTION])
             raise NodeLostError(f"node '{PERCEPTION}' is alive, but sends no objects for {OBJECTS_LIMIT_SEC:g} s")
@@ -60,12 +66,19 @@ class RemoteWorld:
         """Let `objects` wait for what was seen after a time on the robot's clock [s]."""
         self._newer_than_sec = stamp_sec
 
+    def _is_of_this_process(self) -> bool:
+        """Whether the objects were sent by the perception that lives now, not by one that died meanwhile."""
+        return self._incarnation == self._liveness.incarnation(PERCEPTION)
+
     def _is_current(self) -> bool:
+        if not self._is_of_this_process():
+            return False
         return self._objects is not None and self._stamp_sec >= self._newer_than_sec
 
     def _on_objects(self, message: NamedObjects) -> None:
         objects = objects_from_msg(message, self._base_frame)
         with self._news:
             self._objects, self._received = objects, time.monotonic()
+            self._incarnation = self._liveness.incarnation(PERCEPTION)
             self._stamp_sec = time_from_msg(message.header.stamp)
             self._news.notify_all()
