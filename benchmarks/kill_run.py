@@ -253,13 +253,8 @@ class KillStack:
     def _ask_reset(self, seed: int) -> str:
         """Ask once for the standard table of a seed; return why there is none, empty if it is there.
 
-<<<<<<< HEAD
         It is refused for a moment after the last command; and while DDS still knows a simulator that was killed, a
         request may be lost.
-=======
-        It is refused for a moment after the last command; and while DDS still knows a simulator that was killed, what
-        is sent may be lost.
->>>>>>> main
         """
         try:
             answer = call_service(self._reset_client, ResetScene.Request(seed=seed), _ATTEMPT_SEC)

@@ -68,7 +68,8 @@ class RemoteWorld:
 
     def _is_of_this_process(self) -> bool:
         """Whether the objects were sent by the perception that lives now, not by one that died meanwhile."""
-        return self._incarnation == self._liveness.incarnation(PERCEPTION)
+        # None: they came before its first heartbeat.
+        return self._incarnation in (None, self._liveness.incarnation(PERCEPTION))
 
     def _is_current(self) -> bool:
         if not self._is_of_this_process():

@@ -1,0 +1,71 @@
+"""Perception behind its topic: what one process saw is not what its successor sees."""
+
+import pytest
+from hcvla_interfaces.msg import Heartbeat, NamedObjects
+
+from hcvla.nodes.clients import world as world_module
+from hcvla.nodes.clients.world import PERCEPTION, RemoteWorld
+from hcvla.nodes.messages.conversions import object_to_msg
+from hcvla.nodes.ros.futures import NodeLostError
+from hcvla.nodes.ros.liveness import Liveness
+from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
+from tiny_world import RED_HOME, cube
+from waiting import wait_until
+
+pytestmark = pytest.mark.ros
+
+
+class Perception:
+    """What a client receives of perception."""
+
+    def __init__(self, node):
+        self.liveness = Liveness(node)
+        self.world = RemoteWorld(node, self.liveness)
+        self._beats = node.create_publisher(Heartbeat, "heartbeat", 10)
+        self._objects = node.create_publisher(NamedObjects, "objects", NEWEST)
+        wait_until(lambda: self._beats.get_subscription_count() and self._objects.get_subscription_count(), 5.0, "both")
+
+    def beat(self, incarnation):
+        self._beats.publish(Heartbeat(node=PERCEPTION, incarnation=incarnation, ready=True))
+        wait_until(lambda: self.liveness.incarnation(PERCEPTION) == incarnation, 5.0, "the heartbeat")
+
+    def see(self, *colors):
+        message = NamedObjects(objects=[object_to_msg(cube(color, RED_HOME)) for color in colors])
+        message.header.frame_id = BASE_FRAME
+        self._objects.publish(message)
+
+
+@pytest.fixture
+def perception(spinning):
+    return Perception(spinning)
+
+
+def names(world):
+    return [item.name for item in world.objects()]
+
+
+def test_objects_of_a_process_that_died_are_waited_out(perception, monkeypatch):
+    perception.beat(1)
+    perception.see("red")
+    assert names(perception.world) == ["red cube"]
+    perception.beat(2)
+    monkeypatch.setattr(world_module, "OBJECTS_LIMIT_SEC", 0.2)
+    with pytest.raises(NodeLostError, match="sends no objects"):
+        perception.world.objects()
+    monkeypatch.undo()
+    perception.see("blue")
+    assert names(perception.world) == ["blue cube"]
+
+
+def test_in_a_task_a_perception_that_was_started_again_is_lost(perception):
+    perception.beat(1)
+    perception.see("red")
+    perception.world.begin_task(5.0)
+    assert names(perception.world) == ["red cube"]
+    perception.beat(2)
+    perception.see("red")
+    with pytest.raises(NodeLostError, match="'perception' died and was restarted"):
+        perception.world.objects()
+    # The next task begins with the new one.
+    perception.world.begin_task(5.0)
+    assert names(perception.world) == ["red cube"]
