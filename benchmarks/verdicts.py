@@ -56,6 +56,11 @@ class Confusion:
         return self.right, self.right + self.false
 
     @property
+    def accuracy(self) -> tuple[int, int]:
+        """How many verdicts agreed with the truth, of how many."""
+        return self.right + self.refused, self.right + self.false + self.refused + self.missed
+
+    @property
     def recall(self) -> tuple[int, int]:
         """How many calls that were done got the verdict, of how many."""
         return self.right, self.right + self.missed
@@ -93,8 +98,7 @@ def records(calls: Sequence[JudgedCall], config: VerdictBenchConfig) -> list[Rec
             counts = (
                 f"done: {part.right} rightly, {part.false} falsely; else: {part.refused} rightly, {part.missed} missed"
             )
-            found.append(_record(f"verdicts of {what} {name}, precision", part.precision, None, counts))
-            found.append(_record(f"verdicts of {what} {name}, recall", part.recall, None, counts))
+            found.append(_record(f"verdicts of {what} {name}, right", part.accuracy, None, counts))
     return found
 
 

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from benchmarks.record import missed
 from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
 from benchmarks.verdicts import Confusion, VerdictBenchConfig, measure, records
 
@@ -38,8 +39,15 @@ def test_figures_have_targets_and_name_what_was_judged_wrongly():
     assert "pick seed 1 pick(...) (end early): done, truly not done" in precision.note
     # Wilson's interval of 3 of 4.
     assert "3 of 4, 30.1 to 95.4 %" in precision.note
-    assert found["verdicts of sabotage end early (pick), precision"].value == 0.0
-    assert found["verdicts of sabotage end early (pick), recall"].value is None
+    # Of the honest calls four of five agree with the truth; the sabotaged one does not.
+    assert found["verdicts of sabotage honest, right"].value == 80.0
+    assert found["verdicts of sabotage end early (pick), right"].value == 0.0
+
+
+def test_only_the_two_figures_with_targets_can_be_missed():
+    calls = [judged(True, True), judged(False, False, "end early")]
+    assert missed(records(calls, CONFIG)) == []
+    assert len(missed(records(CALLS, CONFIG))) == 2
 
 
 def test_what_the_log_holds_is_not_run_again_and_a_line_survives_the_way_there_and_back(tmp_path):
