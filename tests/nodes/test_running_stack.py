@@ -158,7 +158,7 @@ def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(s
     wait_until(lambda: sum(event.kind == SubtaskEvent.ENDED for event in events) >= 3, 60.0, "three subtasks")
     stack.processes.kill("executor")
     stack.restart("executor")
-    wait_until(lambda: stack.resting_sec() > 1.0, 10.0, "the end of what no one waits for")
+    wait_until(lambda: stack.resting_sec() > 1.0 and not stack.state.stopped, 10.0, "rest")
     finished = sum(event.kind == SubtaskEvent.ENDED for event in events)
     result = stack.run(resume="last")
     assert outcome(result) is RAN, result.outcome.message
