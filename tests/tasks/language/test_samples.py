@@ -39,8 +39,9 @@ def test_mentions_lie_where_they_are_said_to_and_code_needs_no_unknown_token(kin
             assert said == said.strip()
             assert said
         prompt, targets = to_prompt(random.Random(0), sample, tokenizer, failures=0.3)
-        assert tokenizer.ids[UNKNOWN_TOKEN] not in prompt.code
-        assert len(targets) == len(prompt.code)
+        written = (*prompt.goal, *prompt.code)
+        assert tokenizer.ids[UNKNOWN_TOKEN] not in written
+        assert len(targets) == len(written)
 
 
 def test_what_is_missing_is_not_in_the_listing_and_what_is_ambiguous_fits_several():
