@@ -37,11 +37,12 @@ class RemoteWorld:
     def begin_task(self, limit_sec: float) -> None:
         """Demand of perception to live on from now: one that was started again knows nothing of what it saw before.
 
-        What a new one sees is waited for, at most `limit_sec` [s].
+        What a new one sees is waited for, at most `limit_sec` [s]; what shows the end of the last call, only when it is
+        asked for: a program may begin without.
         """
         self._watch = self._liveness.watch([PERCEPTION])
         with self._news:
-            self._news.wait_for(self._is_current, limit_sec)
+            self._news.wait_for(lambda: self._objects is not None and self._is_of_this_process(), limit_sec)
 
     def objects(self) -> list[NamedObject]:
         """Return the newest estimates, waiting for the first; raise NodeLostError or CameraSilentError."""
