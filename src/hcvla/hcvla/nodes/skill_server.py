@@ -23,6 +23,7 @@ from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import CallTally
+from hcvla.perception.followed_world import FollowedWorld
 from hcvla.skills.load import ORACLE, load_skills
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
@@ -47,7 +48,8 @@ class SkillServerNode(HcvlaNode):
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
         self._liveness = Liveness(self)
-        world = RemoteWorld(self, self._liveness, self.base_frame)
+        seen = RemoteWorld(self, self._liveness, self.base_frame)
+        world = FollowedWorld(seen, self._arm.state, self._arm.state_at)
         self._runner = SkillRunner(
             self._arm, world, images, self._library, registry, judging=config.judge, moving=config.oracle
         )

@@ -17,6 +17,7 @@ from hcvla.api.errors import StoppedError
 from hcvla.nodes.messages.conversions import grip_to_msg, move_to_msg, state_from_msg, time_from_msg
 from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
+from hcvla.perception.arm_timeline import ArmTimeline
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StopReport
 
 STATE_LIMIT_SEC = 1.0
@@ -37,6 +38,7 @@ class RemoteArm:
         self._message: RobotState | None = None
         self._measured: ArmState | None = None
         self._received = 0.0
+        self._timeline = ArmTimeline()
         self._name = node.get_name()
         self._refusal_seen = ""
         self._began_sec = self._due_sec = -math.inf
@@ -56,6 +58,11 @@ class RemoteArm:
         if measured is None or age > STATE_LIMIT_SEC:
             raise NodeLostError(f"no robot state for {STATE_LIMIT_SEC:g} s; is the robot's bridge running?")
         return measured
+
+    def state_at(self, stamp_sec: float) -> ArmState | None:
+        """Return the state at a time of the last seconds on the robot's clock [s]; None if none near it is known."""
+        with self._new_state:
+            return self._timeline.at(stamp_sec)
 
     def newest_stamp_sec(self) -> float:
         """Return the time of the newest state on the robot's clock [s], 0 before the first; never waits."""
@@ -118,6 +125,7 @@ class RemoteArm:
         measured = state_from_msg(message, self._base_frame)
         with self._new_state:
             self._message, self._measured, self._received = message, measured, time.monotonic()
+            self._timeline.add(measured)
             self._new_state.notify_all()
 
     def _raise_refusal(self) -> None:
