@@ -42,7 +42,7 @@ def test_an_honest_program_passes(code):
         ("pick(get_pose(get_actor('red cube')))", "line 1: .*found 'Pose'"),
         ("pick()", "line 1: .*required parameter 'actor'"),
         ("go_home(1)", "line 1: .*positional"),
-        ("place(free_space(), match_jaw=True)", "line 1: .*match_jaw"),
+        ("place(free_space(), match_width=True)", "line 1: .*match_width"),
         ("p = free_space()\np.w", "line 2: .*no attribute 'w'"),
         ("next_to(get_actor('red cube'), 'up')", "line 1: .*Literal"),
         ("grab(get_actor('red cube'))", "line 1: Name 'grab'"),

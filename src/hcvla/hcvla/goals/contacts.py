@@ -14,7 +14,7 @@ from hcvla.goals.tolerances import horizontal
 from hcvla.world.polygons import gap, signed_distance
 from hcvla.world.shapes import outline
 
-BYSTANDER_MOVED_M = 0.02
+OTHER_MOVED_M = 0.02
 """What no call named and yet is seen so far from where it was may have been struck; views differ by much less."""
 STRUCK_M = 0.015
 """A target that is seen moved by this was hit by what was thrown at it."""
@@ -160,7 +160,7 @@ class Contacts:
             for name, item in self._now.items()
             if name in self._before
             and not (item.held or self._before[name].held)
-            and horizontal(item.pose, self._before[name].pose) >= BYSTANDER_MOVED_M
+            and horizontal(item.pose, self._before[name].pose) >= OTHER_MOVED_M
         }
 
     def _standing_on(self, name: str) -> list[str]:

@@ -81,11 +81,11 @@ class MujocoArm:
         width = float(self.data.qpos[self._finger_qpos].sum())
         # A gripper that was commanded to close on something goes on holding it.
         squeezes = self._measure_gripper().grasped and float(self.data.ctrl[self._gripper_width]) < width
-        self._jaw_goal = self._jaw_setpoint = float(self.data.ctrl[self._gripper_width]) if squeezes else width
-        self._jaw_speed = 0.0
+        self._width_goal = self._width_setpoint = float(self.data.ctrl[self._gripper_width]) if squeezes else width
+        self._width_speed = 0.0
         self.model.actuator_forcerange[self._gripper_width] = (-FINGER_FORCE, FINGER_FORCE)
         self.data.ctrl[self._drives] = self._setpoints[0, 0]
-        self.data.ctrl[self._gripper_width] = self._jaw_setpoint
+        self.data.ctrl[self._gripper_width] = self._width_setpoint
         self._state: ArmState | None = None
 
     @property
@@ -111,10 +111,10 @@ class MujocoArm:
         """Command the gripper through the guard; returns at once."""
         self.guard.check_gripper(command, self.data.time)
         width = float(self.data.qpos[self._finger_qpos].sum())
-        if command.width_m > self._jaw_goal:
+        if command.width_m > self._width_goal:
             # Opening starts from where the pads are, not from deep inside what they squeeze.
-            self._jaw_setpoint = max(self._jaw_setpoint, width)
-        self._jaw_goal, self._jaw_speed = command.width_m, command.speed_m_s
+            self._width_setpoint = max(self._width_setpoint, width)
+        self._width_goal, self._width_speed = command.width_m, command.speed_m_s
         self.model.actuator_forcerange[self._gripper_width] = (-command.force_n, command.force_n)
         self._state = None
 
@@ -124,7 +124,7 @@ class MujocoArm:
         start = self.data.time
         self._controller.brake(self.setpoint)
         self._next = len(self._setpoints)
-        self._jaw_goal = self._jaw_setpoint
+        self._width_goal = self._width_setpoint
         while self.data.time - start < STOP_LIMIT_SEC:
             if self._controller.at_rest and np.abs(self.data.qvel[self._dofs]).max() < REST_RAD_S:
                 braking = self.data.time - start
@@ -154,10 +154,10 @@ class MujocoArm:
         ctrl = self.data.ctrl
         ctrl[self._drives] = self._drive_targets[self._next]
         self._next += 1
-        if self._jaw_setpoint != self._jaw_goal:
-            reach = self._jaw_speed * self._timestep
-            self._jaw_setpoint += min(max(self._jaw_goal - self._jaw_setpoint, -reach), reach)
-            ctrl[self._gripper_width] = self._jaw_setpoint
+        if self._width_setpoint != self._width_goal:
+            reach = self._width_speed * self._timestep
+            self._width_setpoint += min(max(self._width_goal - self._width_setpoint, -reach), reach)
+            ctrl[self._gripper_width] = self._width_setpoint
         mujoco.mj_step(self.model, self.data)
         for callback in self.on_step:
             callback()

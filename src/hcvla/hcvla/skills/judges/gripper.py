@@ -14,7 +14,7 @@ _STILL_M = 0.0005
 """A gripper that moves no farther than this from one observation to the next has come to rest."""
 
 
-class _JawJudge(Judge):
+class _WidthJudge(Judge):
     """Waits until the gripper has come to rest."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
@@ -36,7 +36,7 @@ class _JawJudge(Judge):
         return Verdict(Outcome.BLOCKED, "the gripper does not come to rest", {"gripper_width_m": self._width_m})
 
 
-class OpenGripperJudge(_JawJudge):
+class OpenGripperJudge(_WidthJudge):
     """open_gripper: fully open, holding nothing."""
 
     def verdict(self) -> Verdict | None:
@@ -52,7 +52,7 @@ class OpenGripperJudge(_JawJudge):
         )
 
 
-class CloseGripperJudge(_JawJudge):
+class CloseGripperJudge(_WidthJudge):
     """close_gripper: shut, or holding something."""
 
     def verdict(self) -> Verdict | None:
