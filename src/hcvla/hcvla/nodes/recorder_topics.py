@@ -73,6 +73,7 @@ class RecorderTopics:
         self._transforms: TransformBuffer | None = None
         self._lock = threading.Lock()
         self._executor_known = threading.Event()
+        self._objects_known = threading.Event()
         self._program = ProgramStateReader()
         self._hear(RobotState, "robot_state", self._on_state, _ALL)
         self._hear(ArmCommand, "command/arm", self._on_arm, _ALL)
@@ -93,7 +94,8 @@ class RecorderTopics:
     @property
     def missing(self) -> list[str]:
         """What nothing has come from yet: "robot", cameras' names, "executor"."""
-        return self._buffer.missing + ([] if self._executor_known.is_set() else ["executor"])
+        others = {"executor": self._executor_known, "perception": self._objects_known}
+        return self._buffer.missing + [name for name, known in others.items() if not known.is_set()]
 
     @property
     def knows_truth(self) -> bool:
@@ -164,6 +166,7 @@ class RecorderTopics:
     def _on_objects(self, message: NamedObjects) -> None:
         objects = convert.objects_from_msg(message, self._base_frame)
         self._buffer.add_observed(convert.time_from_msg(message.header.stamp), objects)
+        self._objects_known.set()
 
     def _on_color(self, camera: str, message: Image) -> None:
         check_part(COLOR, message)
