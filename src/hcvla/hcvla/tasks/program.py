@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
+from itertools import pairwise
 
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import Actor
@@ -51,6 +53,11 @@ def turned(pose: str, degrees: float) -> str:
 def carry(name: str, target: str) -> list[str]:
     """Return the steps that put one object on another."""
     return [pick(name), place_on(target)]
+
+
+def pile(upward: Sequence[str]) -> list[str]:
+    """Return the steps that put each object on the one before it."""
+    return [step for lower, upper in pairwise(upward) for step in carry(upper, lower)]
 
 
 def bring_back(name: str) -> list[str]:

@@ -1,10 +1,8 @@
 """stack_reversed: objects are stacked in the reverse of the order in which they are listed."""
 
-from itertools import pairwise
-
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.program import carry
+from hcvla.tasks.program import pile
 from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, listed
 
@@ -15,7 +13,7 @@ def draw(drawn: Draw) -> DrawnTask:
     scene = drawn.arrange([Wanted(color, "cube") for color in colors])
     order = drawn.some(scene.names, len(scene))
     upward = order[::-1]
-    steps = tuple(line for lower, upper in pairwise(upward) for line in carry(upper, lower))
+    steps = tuple(pile(upward))
     return DrawnTask(scene, f"stacked({', '.join(map(repr, upward))})", steps, {"list": listed(order)})
 
 

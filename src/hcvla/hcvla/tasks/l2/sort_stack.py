@@ -1,10 +1,8 @@
 """sort_stack: what is alike, in color or in shape, is stacked on one another."""
 
-from itertools import pairwise
-
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw, name_of
-from hcvla.tasks.program import carry
+from hcvla.tasks.program import pile
 from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings
 
@@ -17,7 +15,7 @@ def draw(drawn: Draw) -> DrawnTask:
     steps: list[str] = []
     for group in groups:
         names = [name_of(wanted) for wanted in group]
-        steps += [line for lower, upper in pairwise(names) for line in carry(upper, lower)]
+        steps += pile(names)
     goal = " and ".join(f"piled({', '.join(repr(name_of(wanted)) for wanted in group)})" for group in groups)
     return DrawnTask(scene, goal, tuple(steps), {"by": by})
 

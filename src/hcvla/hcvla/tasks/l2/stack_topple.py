@@ -1,10 +1,8 @@
 """stack_topple: objects are stacked, and then the stack is knocked over."""
 
-from itertools import pairwise
-
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.program import actor, carry
+from hcvla.tasks.program import actor, pile
 from hcvla.tasks.task import DrawnTask, Task
 from hcvla.tasks.wording import Wordings, listed, one_on_another
 
@@ -13,7 +11,7 @@ def draw(drawn: Draw) -> DrawnTask:
     """Draw two to four cubes and their order."""
     scene = drawn.arrange([Wanted(color, "cube") for color in drawn.colors(int(drawn.rng.integers(2, 5)))])
     order = drawn.some(scene.names, len(scene))
-    steps = [line for lower, upper in pairwise(order) for line in carry(upper, lower)]
+    steps = pile(order)
     names = ", ".join(map(repr, order))
     goal = f"then(stacked({names}), grounded({names}))"
     words = {"pairs": one_on_another(order), "list": listed(order)}

@@ -29,6 +29,13 @@ def draw(drawn: Draw) -> DrawnTask:
     box, name, other = scene.names[:3]
     first, second = drawn.some(scene.names[-2:], 2)
     scene = hollowed(scene, box)
+    words = {"box": box, "object": name, "other": other, "first": first, "second": second}
+    goal, steps = hide_and_fetch(*words.values())
+    return DrawnTask(scene, goal, steps, words, check=partial(_check_places, scene, box, name))
+
+
+def hide_and_fetch(box: str, name: str, other: str, first: str, second: str) -> tuple[str, tuple[str, ...]]:
+    """Return goal and steps: cover an object, put another on the first support, uncover it and put it on the second."""
     steps = (
         pick(box),
         f"cover({actor(name)})",
@@ -38,9 +45,7 @@ def draw(drawn: Draw) -> DrawnTask:
         *carry(name, second),
     )
     hidden = f"covered({name!r}, {box!r})"
-    goal = f"then({hidden}, {hidden} and on({other!r}, {first!r}), on({name!r}, {second!r}))"
-    words = {"object": name, "box": box, "other": other, "first": first, "second": second}
-    return DrawnTask(scene, goal, steps, words, check=partial(_check_places, scene, box, name))
+    return f"then({hidden}, {hidden} and on({other!r}, {first!r}), on({name!r}, {second!r}))", steps
 
 
 def _check_places(scene: Scene, box: str, name: str) -> None:

@@ -16,6 +16,14 @@ def draw(drawn: Draw) -> DrawnTask:
         raise InfeasibleSceneError("swap_ring", scene.names, "a free place on the table")
     steps = (
         remember(a) + remember(b) + remember(c) + pick(a),
+        *ring_from_hand(a, b, c),
+    )
+    return DrawnTask(scene, ring_goal(a, b, c), steps, {"a": a, "b": b, "c": c})
+
+
+def ring_from_hand(a: str, b: str, c: str) -> tuple[str, ...]:
+    """Return the steps that let each take the remembered place of the next, with `a` in the hand."""
+    return (
         place_at(f"free_space({actor(a)})"),
         pick(c),
         place_at(remembered(a)),
@@ -24,8 +32,11 @@ def draw(drawn: Draw) -> DrawnTask:
         pick(a),
         place_at(remembered(b)),
     )
-    goal = f"takes_place({a!r}, {b!r}) and takes_place({b!r}, {c!r}) and takes_place({c!r}, {a!r})"
-    return DrawnTask(scene, goal, steps, {"a": a, "b": b, "c": c})
+
+
+def ring_goal(a: str, b: str, c: str) -> str:
+    """Return the goal that each has taken the place of the next."""
+    return f"takes_place({a!r}, {b!r}) and takes_place({b!r}, {c!r}) and takes_place({c!r}, {a!r})"
 
 
 TASK = Task(

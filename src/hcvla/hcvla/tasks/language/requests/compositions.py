@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from hcvla.tasks.language.requests.moves import draw_moves, move_steps, moved_goal
 from hcvla.tasks.language.requests.numbers import turn
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.wordings.phrases import join
-from hcvla.tasks.program import actor, bring_back, carry, pick, place_at, remember, remembered, turned
+from hcvla.tasks.program import actor, bring_back, pick, pile, place_at, remember, remembered, turned
 
 REARRANGE_RESTORE = (
     "move {moves}, then put everything back",
@@ -55,7 +53,7 @@ def stack_reversed(draft: Draft) -> Request:
     count = draft.rng.choice((2, 3, 3, 4))
     names = draft.some(draft.table.of_shape("cube", among=draft.table.standing), count, "cubes")
     upward = names[::-1]
-    steps = (*draft.put_away(), *(line for lower, upper in pairwise(upward) for line in carry(upper, lower)))
+    steps = (*draft.put_away(), *pile(upward))
     text = draft.words(STACK_REVERSED, {"list": join([draft.say(name) for name in names])})
     return Request(task="stack_reversed", text=text, steps=steps, goal=f"stacked({', '.join(map(repr, upward))})")
 

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from hcvla.api.types import SUPPORT_SHAPES
 from hcvla.tasks.families import TaskInstance
 from hcvla.tasks.l2.balance import splits
@@ -13,8 +11,9 @@ from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import plural
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.wordings.slots import stack_words
+from hcvla.tasks.memory.covered import hide_and_fetch
 from hcvla.tasks.novel import ADJECTIVES, NOUNS, comparative
-from hcvla.tasks.program import actor, carry, pick, place_at
+from hcvla.tasks.program import actor, carry, pick, pile
 
 _KNOCK = "(topple the stack|knock it over|knock it down|make it (all fall|fall over)|push the stack over|push it over|tip it over|topple it|knock the tower down|topple what you built|bring it down again)"
 STACK_TOPPLE = (
@@ -87,7 +86,7 @@ def stack_topple(draft: Draft) -> Request:
     said = {f"n{index}": draft.say(name) for index, name in enumerate(names)}
     steps = (
         *draft.put_away(),
-        *(s for low, up in pairwise(names) for s in carry(up, low)),
+        *pile(names),
         f"topple({actor(names[0])})",
     )
     listed = ", ".join(map(repr, names))
@@ -109,7 +108,7 @@ def sort_stack(draft: Draft) -> Request:
     if not 2 <= len(groups) <= 3 or not all(2 <= len(group) <= 3 for group in groups.values()):
         raise UnsuitableError("two or three groups of two or three")
     draft.used |= set(table.names)
-    steps = tuple(line for group in groups.values() for low, up in pairwise(group) for line in carry(up, low))
+    steps = tuple(line for group in groups.values() for line in pile(group))
     goal = " and ".join(f"piled({', '.join(map(repr, group))})" for group in groups.values())
     word = draft.rng.choice(("color", "colour")) if by == "color" else by
     return Request(task="sort_stack", text=draft.words(SORT_STACK, {"by": word}), steps=steps, goal=goal)
@@ -157,22 +156,11 @@ def covered(draft: Draft) -> Request:
     name = draft.one([n for n in table.standing if max(table[n].size) < 0.04], "a small object")
     other = draft.one(table.standing)
     first, second = draft.some(table.free_supports, 2, "two supports")
-    slots = {
-        key: draft.say(n)
-        for key, n in zip(("box", "object", "other", "first", "second"), (box, name, other, first, second), strict=True)
-    }
-    steps = (
-        *draft.put_away(),
-        pick(box),
-        f"cover({actor(name)})",
-        *carry(other, first),
-        pick(box),
-        place_at(f"free_space({actor(box)})"),
-        *carry(name, second),
-    )
-    hidden = f"covered({name!r}, {box!r})"
-    goal = f"then({hidden}, {hidden} and on({other!r}, {first!r}), on({name!r}, {second!r}))"
-    return Request(task="covered", text=draft.words(COVERED, slots), steps=steps, goal=goal)
+    roles = {"box": box, "object": name, "other": other, "first": first, "second": second}
+    slots = {key: draft.say(n) for key, n in roles.items()}
+    put_away = draft.put_away()
+    goal, steps = hide_and_fetch(*roles.values())
+    return Request(task="covered", text=draft.words(COVERED, slots), steps=(*put_away, *steps), goal=goal)
 
 
 def cover(draft: Draft) -> Request:

@@ -14,6 +14,7 @@ from hcvla.tasks.language.speaker import plural
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.wordings import taught
 from hcvla.tasks.language.wordings.phrases import expand
+from hcvla.tasks.memory.swap_ring import ring_from_hand, ring_goal
 from hcvla.tasks.program import actor, bring_back, carry, pick, place_at, place_on, remember, remembered
 from hcvla.world.workspace import WorkArea
 
@@ -236,19 +237,9 @@ def swap_ring(draft: Draft) -> Request:
     """Let three objects each take the place of the next."""
     a, b, c = draft.some(draft.table.standing, 3, "three objects on the table")
     text = draft.words(RING, {"a": draft.say(a), "b": draft.say(b), "c": draft.say(c)})
-    steps = (
-        *draft.pick(a, remember(a) + remember(b) + remember(c)),
-        place_at(f"free_space({actor(a)})"),
-        pick(c),
-        place_at(remembered(a)),
-        pick(b),
-        place_at(remembered(c)),
-        pick(a),
-        place_at(remembered(b)),
-    )
+    steps = (*draft.pick(a, remember(a) + remember(b) + remember(c)), *ring_from_hand(a, b, c))
     draft.held = None
-    goal = f"takes_place({a!r}, {b!r}) and takes_place({b!r}, {c!r}) and takes_place({c!r}, {a!r})"
-    return Request(task="swap_ring", text=text, steps=steps, goal=goal)
+    return Request(task="swap_ring", text=text, steps=steps, goal=ring_goal(a, b, c))
 
 
 SWAP_PUSH = (
