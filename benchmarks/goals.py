@@ -9,9 +9,8 @@ from pathlib import Path
 
 from benchmarks.episode_runs import EpisodeLog, run_episodes
 from benchmarks.goal_episode import RIGHT, GoalJob, JudgedProgram, run_goal_episode
-from benchmarks.record import Record, Target
+from benchmarks.record import Record, share
 from hcvla.api.functions import ROBOT_API
-from hcvla.evaluation.statistics import wilson_interval
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import DEFAULT, load_planner
 from hcvla.tasks.registry import TASKS
@@ -71,13 +70,9 @@ def records(tested: Sequence[JudgedProgram], config: GoalBenchConfig) -> list[Re
 def _record(
     name: str, programs: Sequence[JudgedProgram], good: Callable[[JudgedProgram], bool], bound: float | None, note: str
 ) -> Record:
-    count, total = sum(map(good, programs)), len(programs)
-    low, high = wilson_interval(count, total)
     amiss = "; ".join(f"{p.task} {p.seed} ({p.spoilt}): {p.outcome}" for p in programs if not good(p)) or "none"
-    shown = f"{count} of {total}, {100.0 * low:.1f} to {100.0 * high:.1f} %; {note}"
-    target = None if bound is None else Target("value", ">=", bound)
     listed = f"; amiss: {amiss}" if bound is not None else ""
-    return Record(name, 100.0 * count / total if total else None, "%", target=target, note=shown + listed)
+    return share(name, sum(map(good, programs)), len(programs), note + listed, bound)
 
 
 def _prepare(planner: str) -> Callable[[GoalJob], list[JudgedProgram]]:

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from benchmarks.episode_runs import EpisodeLog
 from benchmarks.kill_run import NODES, PHASES, KillJob, KillRun, KillStack
-from benchmarks.record import Record, Target
-from hcvla.evaluation.statistics import wilson_interval
+from benchmarks.record import Record, Target, share
 from hcvla.nodes.bringup.stack import SIMULATOR
 
 
@@ -72,11 +71,8 @@ def records(runs: Sequence[KillRun], config: KillBenchConfig) -> list[Record]:
 
 
 def _record(name: str, runs: Sequence[KillRun], good: Sequence[KillRun], note: str) -> Record:
-    low, high = wilson_interval(len(good), len(runs))
     amiss = "; ".join(run.told for run in runs if run not in good) or "none"
-    shown = f"{len(good)} of {len(runs)}, {100.0 * low:.1f} to {100.0 * high:.1f} %; {note}; amiss: {amiss}"
-    value = 100.0 * len(good) / len(runs) if runs else None
-    return Record(name, value, "%", target=Target("value", ">=", 100.0), note=shown)
+    return share(name, len(good), len(runs), f"{note}; amiss: {amiss}", 100.0)
 
 
 def _count(name: str, runs: Sequence[KillRun]) -> Record:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from hcvla.evaluation.statistics import wilson_interval
+
 
 @dataclass(frozen=True)
 class Target:
@@ -67,6 +69,16 @@ class Record:
             "holds": self.holds,
             "note": self.note,
         }
+
+
+def share(name: str, count: int, total: int, note: str, at_least: float | None = None) -> Record:
+    """Return `count` of `total` in percent, with Wilson's interval in its note; not measured if there is nothing."""
+    target = None if at_least is None else Target("value", ">=", at_least)
+    if not total:
+        return Record(name, None, "%", target=target, note=f"nothing to count; {note}")
+    low, high = (100.0 * end for end in wilson_interval(count, total))
+    shown = f"{count} of {total}, {low:.1f} to {high:.1f} %; {note}"
+    return Record(name, 100.0 * count / total, "%", target=target, note=shown)
 
 
 def write_json(records: Sequence[Record], file: Path) -> None:

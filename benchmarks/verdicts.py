@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.episode_runs import EpisodeLog, run_episodes
-from benchmarks.record import Record, Target
+from benchmarks.record import Record, share
 from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
-from hcvla.evaluation.statistics import wilson_interval
 from hcvla.tasks.registry import TASKS
 
 _EPISODE_LIMIT_SEC = 300.0
@@ -89,8 +88,8 @@ def records(calls: Sequence[JudgedCall], config: VerdictBenchConfig) -> list[Rec
     wrong = "; ".join(_told(call) for call in calls if call.done != call.truth)
     note = f"{len(calls)} calls of {len(config.tasks)} tasks from seed {config.seed}, rgbd"
     found = [
-        _record("verdicts, precision of done", overall.precision, 99.5, f"{note}; wrong: {wrong or 'none'}"),
-        _record("verdicts, recall of done", overall.recall, 98.0, note),
+        share("verdicts, precision of done", *overall.precision, f"{note}; wrong: {wrong or 'none'}", 99.5),
+        share("verdicts, recall of done", *overall.recall, note, 98.0),
     ]
     for what, key in (("function", _function), ("sabotage", _sabotage)):
         for name in sorted({key(call) for call in calls}):
@@ -98,7 +97,7 @@ def records(calls: Sequence[JudgedCall], config: VerdictBenchConfig) -> list[Rec
             counts = (
                 f"done: {part.right} rightly, {part.false} falsely; else: {part.refused} rightly, {part.missed} missed"
             )
-            found.append(_record(f"verdicts of {what} {name}, right", part.accuracy, None, counts))
+            found.append(share(f"verdicts of {what} {name}, right", *part.accuracy, counts))
     return found
 
 
@@ -108,15 +107,6 @@ def _function(call: JudgedCall) -> str:
 
 def _sabotage(call: JudgedCall) -> str:
     return call.sabotage if call.sabotage == HONEST else f"{call.sabotage} ({call.function})"
-
-
-def _record(name: str, of: tuple[int, int], bound: float | None, note: str) -> Record:
-    count, total = of
-    low, high = wilson_interval(count, total)
-    value = 100.0 * count / total if total else None
-    target = None if bound is None else Target("value", ">=", bound)
-    shown = f"{count} of {total}, {100.0 * low:.1f} to {100.0 * high:.1f} %; {note}"
-    return Record(name, value, "%", target=target, note=shown if total else f"no verdict to count; {note}")
 
 
 def _told(call: JudgedCall) -> str:

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from benchmarks.record import Record, Target, missed, not_compared, write_json
+from benchmarks.record import Record, Target, missed, not_compared, share, write_json
 
 FASTER = Target("ratio", ">=", 30.0)
 SHORT = Target("value", "<=", 100.0)
@@ -45,3 +45,12 @@ def test_the_file_is_a_list_with_every_field(tmp_path):
         "name": "b", "value": None, "unit": "us", "baseline": None, "ratio": None,
         "target": None, "holds": None, "note": "",
     }  # fmt: skip
+
+
+def test_a_share_carries_its_count_and_wilson_s_interval_and_of_nothing_there_is_none():
+    # Wilson's interval of 3 of 4: (3 + z^2/2 +- z sqrt(3/4 + z^2/4)) / (4 + z^2) with z = 1.96.
+    record = share("right", 3, 4, "seed 0", 90.0)
+    assert (record.value, record.holds, record.note) == (75.0, False, "3 of 4, 30.1 to 95.4 %; seed 0")
+    assert share("right", 3, 4, "seed 0").target is None
+    assert share("right", 0, 0, "seed 0", 90.0).value is None
+    assert share("right", 0, 0, "seed 0", 90.0).note == "nothing to count; seed 0"
