@@ -127,7 +127,7 @@ def seen_in_cpython(code: str) -> Seen:
     namespace: dict = {"pose_dict": {}, "__name__": "__main__"}
     exec(f"from dataclasses import dataclass\nimport math\n{class_sources()}", namespace)
     namespace["__builtins__"] = {**vars(builtins), "__import__": _importing(host)}
-    namespace.update({name: _function(name, host, namespace) for name in ROBOT_API})
+    namespace.update({name: api_function(name, host, namespace) for name in ROBOT_API})
     error, line = "", 0
     with contextlib.redirect_stdout(printed):
         try:
@@ -147,7 +147,9 @@ def _importing(host):
     return lambda name, *rest: time if name == "time" else real(name, *rest)
 
 
-def _function(name, host, namespace):
+def api_function(name, host, namespace):
+    """Return an API function for CPython: it calls the host, with the namespace's own Pose and Actor outside."""
+
     def outward(value):
         if isinstance(value, namespace["Pose"]):
             return Pose(**vars(value))

@@ -6,9 +6,9 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.stubs import class_sources
-from hcvla.api.types import Actor, Pose
 from hcvla.sandbox.session import ProgramSession
 from hosts import RecordingHost
+from ordinary import api_function
 
 PROGRAMS = [
     "assert get_pose(get_actor('red cube')).x < 5.0, 'far'\ngo_home()",
@@ -38,25 +38,7 @@ def calls_in_python(code):
     """Run the program in this interpreter, on mutable classes like the sandbox's own."""
     host, namespace = RecordingHost(), {"pose_dict": {}}
     exec(f"from dataclasses import dataclass\n{class_sources()}", namespace)
-
-    def outward(value):
-        if isinstance(value, namespace["Pose"]):
-            return Pose(**vars(value))
-        return Actor(value.name) if isinstance(value, namespace["Actor"]) else value
-
-    def inward(value):
-        if isinstance(value, Pose | Actor):
-            return namespace[type(value).__name__](**vars(value))
-        return [inward(item) for item in value] if isinstance(value, list) else value
-
-    def function(name):
-        def call(*args, **kwargs):
-            bound = ROBOT_API[name].bind(*map(outward, args), **{key: outward(v) for key, v in kwargs.items()})
-            return inward(host.call(bound, 0))
-
-        return call
-
-    namespace.update({name: function(name) for name in ROBOT_API})
+    namespace.update({name: api_function(name, host, namespace) for name in ROBOT_API})
     exec(code, namespace)
     return [call for _, call in host.calls]
 
