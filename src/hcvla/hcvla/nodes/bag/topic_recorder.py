@@ -12,6 +12,7 @@ from rclpy.qos import DurabilityPolicy, QoSProfile, ReliabilityPolicy
 
 from hcvla.nodes.bag.definitions import UnknownTypeError, message_class
 from hcvla.nodes.bag.mcap_file import McapFile
+from hcvla.nodes.bringup.namespace import topics_of
 
 SHARED = ("/tf", "/tf_static", "/clock", "/diagnostics", "/rosout")
 """Topics that stacks share with the rest of the graph."""
@@ -76,7 +77,7 @@ class TopicRecorder:
 
 def of_stack(namespace: str) -> Callable[[str], bool]:
     """Return whether a topic belongs to the stack of a namespace, or is shared by all."""
-    below = f"/{namespace.strip('/')}/".replace("//", "/")
+    below = topics_of(namespace)
     return lambda topic: topic.startswith(below) or topic in SHARED
 
 

@@ -23,6 +23,11 @@ class NamespaceError(HcvlaError):
         )
 
 
+def topics_of(namespace: str) -> str:
+    """Return how the names of a namespace's topics begin: "/left/", or "/" for none."""
+    return f"/{namespace.strip('/')}/".replace("//", "/")
+
+
 def check_namespace(namespace: str) -> str:
     """Return a namespace without slashes around it; raise NamespaceError."""
     bare = namespace.strip("/")

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from hcvla.api.errors import HcvlaError
+from hcvla.nodes.bringup.namespace import topics_of
 from hcvla.resources import resource
 
 _TOPICS = "/hcvla/"
@@ -54,8 +55,7 @@ def write_rviz_config(namespace: str, frame_prefix: str) -> Path:
 def rviz_config(namespace: str, frame_prefix: str) -> str:
     """Return the file's text with the topics and frames of that stack."""
     config = yaml.safe_load(resource("config/hcvla.rviz").read_text(encoding="utf-8"))
-    topics = f"/{namespace.strip('/')}/".replace("//", "/")
-    return yaml.safe_dump(_adapted(config, topics, frame_prefix), sort_keys=False)
+    return yaml.safe_dump(_adapted(config, topics_of(namespace), frame_prefix), sort_keys=False)
 
 
 def _adapted(part: Any, topics: str, prefix: str) -> Any:
