@@ -1,5 +1,6 @@
 """Images that come late, out of order, or at times of which the arm is not known."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,9 @@ class Notes:
 
     def update(self, frames, state):
         self.fed.append(("image", state.stamp_sec))
+
+    def seen_sec(self):
+        return next((stamp_sec for kind, stamp_sec in reversed(self.fed) if kind == "image"), -math.inf)
 
 
 @pytest.fixture

@@ -46,14 +46,13 @@ class ArmTimeline:
 
     def at(self, stamp_sec: float) -> ArmState | None:
         """Return the arm at a time [s], its joints interpolated; None if no states close enough around it are known."""
-        stamps = [state.stamp_sec for state in self._states]
-        after = bisect_right(stamps, stamp_sec)
+        after = bisect_right(self._states, stamp_sec, key=lambda state: state.stamp_sec)
         if after == 0:
             return None
         before = self._states[after - 1]
         if before.stamp_sec == stamp_sec:
             return before
-        if after == len(stamps):
+        if after == len(self._states):
             return replace(before, stamp_sec=stamp_sec) if stamp_sec - before.stamp_sec <= _AHEAD_SEC else None
         following = self._states[after]
         near = following.stamp_sec - before.stamp_sec <= _GAP_SEC

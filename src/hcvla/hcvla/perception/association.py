@@ -35,9 +35,8 @@ def match_alike(tracks: Sequence[Track], seen: Sequence[Detection]) -> list[tupl
 def _near_cost(track: Track, seen: Detection) -> float:
     if (track.shape in SUPPORT_SHAPES) != (seen.shape in SUPPORT_SHAPES):
         return _NEVER
-    horizontal = float(np.linalg.norm(track.mean[:2] - seen.outline.center))
     # Tops are measured; a height that was misjudged once must not break the track.
-    cost = horizontal + 0.7 * abs(track.top_z - seen.top_z)
+    cost = track.aside_m(seen) + 0.7 * abs(track.top_z - seen.top_z)
     if track.color != seen.color:
         cost += _OTHER_COLOR_COVERED_M if seen.covered else _OTHER_COLOR_M
     return cost + (0.0 if alike(track.shape, seen.shape) else _OTHER_SHAPE_M)

@@ -45,18 +45,18 @@ def _may_lie(track: Track) -> bool:
 
 
 def _stands(track: Track, seen: Detection, config: TrackerConfig) -> bool:
-    aside_m = float(np.linalg.norm(track.mean[:2] - seen.outline.center))
-    return seen.color == track.color and aside_m < config.near_gate_m and seen.top_z > _LOW * track.standing_m
+    return (
+        seen.color == track.color and track.aside_m(seen) < config.near_gate_m and seen.top_z > _LOW * track.standing_m
+    )
 
 
 def _may_be_piece(track: Track, seen: Detection) -> bool:
-    near = float(np.linalg.norm(track.mean[:2] - seen.outline.center)) < _FALLEN_M
-    return near and seen.color == track.color and seen.top_z < _LOW * track.standing_m
+    return track.aside_m(seen) < _FALLEN_M and seen.color == track.color and seen.top_z < _LOW * track.standing_m
 
 
 def _explained(seen: Detection, others: Sequence[Track], config: TrackerConfig) -> bool:
     """Whether a detection is of another known object of that color."""
-    return any(float(np.linalg.norm(other.mean[:2] - seen.outline.center)) < config.near_gate_m for other in others)
+    return any(other.aside_m(seen) < config.near_gate_m for other in others)
 
 
 def _is_gone(track: Track, pieces: Sequence[Detection], detected: FrameDetections, config: TrackerConfig) -> bool:

@@ -25,7 +25,6 @@ class LateImages:
         """Begin without states and images."""
         self._perception = perception
         self._timeline = ArmTimeline()
-        self._newest_sec = float("-inf")
         self._older_images = 0
         self._left_out = 0
 
@@ -53,7 +52,7 @@ class LateImages:
             if earlier.stamp_sec < stamp_sec:
                 self._perception.follow(earlier)
         self._perception.update(frames, state)
-        self._newest_sec, self._left_out = stamp_sec, 0
+        self._left_out = 0
         return True
 
     def catch_up(self) -> None:
@@ -63,5 +62,5 @@ class LateImages:
 
     def _is_out_of_order(self, stamp_sec: float) -> bool:
         """Whether an image is an older one that was overtaken; two in a row mean that the clock began again."""
-        self._older_images = self._older_images + 1 if stamp_sec < self._newest_sec else 0
+        self._older_images = self._older_images + 1 if stamp_sec < self._perception.seen_sec() else 0
         return self._older_images == 1

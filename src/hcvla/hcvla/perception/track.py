@@ -111,6 +111,10 @@ class Track:
         """Height of the lower face [m]."""
         return float(self.mean[2] - self.size[2] / 2.0)
 
+    def aside_m(self, seen: Detection) -> float:
+        """Return how far over the table a detection is from it [m]."""
+        return float(np.linalg.norm(self.mean[:2] - seen.outline.center))
+
     def count(self, seen: Detection) -> None:
         """Let a detection vote for color, shape and size."""
         if seen.height_told:

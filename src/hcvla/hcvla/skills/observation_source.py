@@ -13,12 +13,10 @@ from hcvla.cameras.image_stream import Images
 from hcvla.robots.arm import Arm
 from hcvla.skills.needs import Needs
 from hcvla.skills.skill import Observation
-from hcvla.world.world import World
+from hcvla.world.world import OBJECTS_LIMIT_SEC, World
 
 _AS_GOOD_AS_NOW_SEC = 0.15
 """Images come every 0.1 s and are 0.06 s old (median): one this much older than a call's end shows what it did."""
-_LIMIT_SEC = 3.0
-"""As long as perception may be silent before it counts as lost."""
 
 
 class LateImagesError(HcvlaError):
@@ -57,12 +55,12 @@ class ObservationSource:
     def catch_up(self, stamp_sec: float) -> Iterator[Observation]:
         """Let time pass until images show the scene as of a time [s]; yield what is observed on the way.
 
-        Raises LateImagesError if they do not within `_LIMIT_SEC`.
+        Raises LateImagesError if they do not within `OBJECTS_LIMIT_SEC`.
         """
         begun_sec = self._arm.state().stamp_sec
         while self._world.seen_sec() < stamp_sec - _AS_GOOD_AS_NOW_SEC:
             late_sec = self._arm.state().stamp_sec - begun_sec
-            if late_sec > _LIMIT_SEC:
+            if late_sec > OBJECTS_LIMIT_SEC:
                 raise LateImagesError(begun_sec + late_sec - self._world.seen_sec())
             self._arm.wait(CONTROL_PERIOD_SEC)
             yield self.observe()

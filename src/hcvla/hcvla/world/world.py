@@ -6,6 +6,9 @@ from typing import Protocol
 
 from hcvla.api.types import NamedObject
 
+OBJECTS_LIMIT_SEC = 3.0
+"""Without new objects for this long perception counts as lost [s]."""
+
 
 class World(Protocol):
     """Named objects as currently known: seen, held or remembered."""

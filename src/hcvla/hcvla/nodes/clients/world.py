@@ -14,10 +14,9 @@ from hcvla.nodes.messages.conversions import objects_from_msg, time_from_msg
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
+from hcvla.world.world import OBJECTS_LIMIT_SEC
 
 PERCEPTION = "perception"
-OBJECTS_LIMIT_SEC = 3.0
-"""Without new objects for this long perception counts as lost [s, system clock]."""
 
 
 class RemoteWorld:
