@@ -18,10 +18,18 @@ from pathlib import Path
 
 import ros_overlay
 from progress import Progress
-from system import SetupError, Target, administrator_prefix, install_commands, missing_packages, refusal
+from system import (
+    SetupError,
+    Target,
+    administrator_prefix,
+    install_commands,
+    missing_packages,
+    refusal,
+    runs_hardware_wheels,
+)
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-REQUIREMENTS = ("base.txt", "ros.txt", "dev.txt", "no-deps.txt", "constraints.txt")
+REQUIREMENTS = ("base.txt", "ros.txt", "dev.txt", "franka.txt", "realsense.txt", "no-deps.txt", "constraints.txt")
 RUNNING = "running"
 """Stamp of a step that has begun; found at the start, it says that the last set-up was interrupted there."""
 
@@ -102,7 +110,8 @@ class Setup:
         remove_half_installed(self.venv)
         pins = self.checkout / "requirements"
         pip = [str(self.python), "-m", "pip", "install", "--no-input"]
-        files = [part for name in ("base", "ros", "dev") for part in ("-r", str(pins / f"{name}.txt"))]
+        names = ["base", "ros", "dev", *(("franka", "realsense") if runs_hardware_wheels() else ())]
+        files = [part for name in names for part in ("-r", str(pins / f"{name}.txt"))]
         self.progress.run([*pip, "-c", str(pins / "constraints.txt"), *files], QUIET)
         self.progress.run([*pip, "--no-deps", "-r", str(pins / "no-deps.txt")], QUIET)
 

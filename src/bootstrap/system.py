@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import platform
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -39,6 +40,12 @@ def missing_packages(target: Target) -> list[str]:
     if not headless_gl():
         packages += ["libegl1", "libgl1", "libgl1-mesa-dri"]
     return sorted(packages)
+
+
+def runs_hardware_wheels(machine: str = platform.machine(), libc: tuple[str, str] = platform.libc_ver()) -> bool:
+    """Whether the wheels of franka.txt and realsense.txt fit: built for x86_64 and glibc 2.34 (Ubuntu 22.04)."""
+    name, version = libc
+    return machine == "x86_64" and name == "glibc" and [int(part) for part in version.split(".")] >= [2, 34]
 
 
 def headless_gl() -> bool:

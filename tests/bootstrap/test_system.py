@@ -58,3 +58,17 @@ def test_packages_are_listed_anew_before_they_are_installed():
 def test_a_library_that_is_not_there_does_not_load():
     assert system.loads("libc.so.6")
     assert not system.loads("libno-such-object.so.7")
+
+
+@pytest.mark.parametrize(
+    ("machine", "libc", "fit"),
+    [
+        ("x86_64", ("glibc", "2.34"), True),
+        ("x86_64", ("glibc", "2.100"), True),
+        ("x86_64", ("glibc", "2.31"), False),
+        ("aarch64", ("glibc", "2.39"), False),
+        ("x86_64", ("", ""), False),
+    ],
+)
+def test_wheels_of_arm_and_camera_are_installed_only_where_they_are_built_for(machine, libc, fit):
+    assert system.runs_hardware_wheels(machine, libc) is fit
