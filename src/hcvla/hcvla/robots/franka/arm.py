@@ -27,8 +27,8 @@ _COMMAND_SEC = 0.25
 _SLACK_SEC = 0.3
 _HOMING_SEC = 20.0
 """The hand closes and opens fully, slowly."""
-_CLEARED_SEC = 0.2
-"""Until a state says that a stop was released."""
+_NOTED_SEC = 0.2
+"""Until a state shows what an answer said."""
 _MINUTE_SEC = 60.0
 _CONNECTED = {Phase.READY, Phase.ARMED, Phase.FAULT}
 
@@ -59,7 +59,7 @@ class FrankaArm:
         """Start the driver and return its state once it is connected, or has failed to."""
         self._supervisor.start()
         limit_sec = self._watch.start_sec + self._watch.connect_sec + _SLACK_SEC
-        return self._supervisor.wait_for(_CONNECTED, limit_sec)
+        return self._supervisor.wait_for(lambda driver: driver.phase in _CONNECTED, limit_sec)
 
     def close(self) -> None:
         """Bring the arm to rest and end the driver."""
@@ -101,10 +101,8 @@ class FrankaArm:
     def clear_stop(self) -> None:
         """Release a latched stop; targets from before it stay refused."""
         self._supervisor.request(ClearStop(), _COMMAND_SEC)
-        deadline = time.monotonic() + _CLEARED_SEC
         # Whoever commands next stamps by the newest state.
-        while self.state().stopped and time.monotonic() < deadline:
-            self.wait(0.005)
+        self._supervisor.wait_for(lambda driver: driver.arm is None or not driver.arm.stopped, _NOTED_SEC)
 
     def wait(self, duration_sec: float) -> None:
         """Let real time pass [s]."""
@@ -115,6 +113,7 @@ class FrankaArm:
     def enable(self) -> None:
         """Have commands carried out from now on; raise RobotFaultError if the robot cannot be moved."""
         self._supervisor.request(Enable(), 1.0 + _SLACK_SEC)
+        self._supervisor.wait_for(lambda driver: driver.phase is not Phase.READY, _NOTED_SEC)
 
     def disable(self) -> None:
         """Come to rest and carry out no command until `enable`."""

@@ -16,9 +16,9 @@ from collections.abc import Callable
 
 from hcvla.robots.franka.channel import Channel, ChannelClosedError
 from hcvla.robots.franka.config import FrankaConfig
-from hcvla.robots.franka.gripper import Hand
+from hcvla.robots.franka.gripper import FrankaHand
 from hcvla.robots.franka.link import Link, LinkError
-from hcvla.robots.franka.messages import DriverState, Phase, Request, Setup
+from hcvla.robots.franka.messages import DriverRequest, DriverState, Phase, Setup
 from hcvla.robots.franka.motion import Motion
 from hcvla.robots.franka.orders import Orders
 from hcvla.robots.franka.realtime import realtime_threads
@@ -36,7 +36,7 @@ class Driver:
     def __init__(self, channel: Channel, config: FrankaConfig, link: Link, clock: Callable[[], float]) -> None:
         """Take over a link that is connected."""
         self._channel, self._link, self._clock = channel, link, clock
-        self._hand = Hand(config.host)
+        self._hand = FrankaHand(config.host)
         self._motion = Motion(config, link, clock())
         self._orders = Orders(self._motion, self._hand)
         self._turns = 0
@@ -69,7 +69,7 @@ class Driver:
             request = self._channel.receive(due_sec - self._clock())
             if request is None:
                 return
-            assert isinstance(request, Request)
+            assert isinstance(request, DriverRequest)
             answer = self._orders.carry_out(request, self._clock())
             if answer is not None:
                 self._channel.send(answer)

@@ -6,11 +6,8 @@ import re
 
 FCI_PORT = 1337
 GENERATIONS = {
-    5: "Panda/FER, system 4.2.1 or newer",
-    6: "FR3, system 5.2",
-    7: "FR3, system 5.5",
-    8: "FR3, system 5.7",
-    9: "FR3, system 5.7 to 5.8",
+    5: "Panda, system 4.2.1 or newer",
+    **dict.fromkeys(range(6, 10), "FR3, system 5.2 to 5.8"),
     10: "FR3, system 5.9 or newer",
 }
 """The robots that speak each version of the protocol."""

@@ -1,4 +1,4 @@
-"""The Franka Hand: one thread carries out commands, one reads the state and ends a command that a newer one replaces.
+"""The Franka Hand: one thread carries out commands, one reads states and ends a command that a newer one replaces.
 
 The hand has a connection of its own (port 1338); without it the arm works on, and gripper commands are refused.
 """
@@ -57,7 +57,7 @@ class _Job:
         return abs(self.command.width_m - other.command.width_m) < _SAME_M
 
 
-class Hand:
+class FrankaHand:
     """The hand at `host`; every call returns at once."""
 
     def __init__(self, host: str) -> None:

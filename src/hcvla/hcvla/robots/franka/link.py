@@ -84,6 +84,10 @@ class Link(Protocol):
         """Give one period's setpoints, Shape=(n, 3, 7): [rad], [rad/s], [rad/s^2]."""
         ...
 
+    def rewind(self) -> np.ndarray | None:
+        """Take back setpoints that are not due yet; return the last that is left, Shape=(3, 7), None if none was."""
+        ...
+
     def fault(self) -> str:
         """Return why the motion that was begun runs no more, empty while it runs."""
         ...

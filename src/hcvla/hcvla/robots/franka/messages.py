@@ -67,7 +67,7 @@ Order = MoveCommand | GripperCommand | Stop | ClearStop | Enable | Disable | Rec
 
 
 @dataclass(frozen=True)
-class Request:
+class DriverRequest:
     """An order that wants an answer."""
 
     number: int

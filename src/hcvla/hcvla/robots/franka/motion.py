@@ -8,7 +8,6 @@ One control period a turn, never two: a late turn slows the reference down, it d
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
@@ -26,8 +25,6 @@ from hcvla.robots.franka.watch import LinkWatch
 from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
 
-_TRANSITION_SEC = 3.0
-"""For the beginning or end of a motion, and for the robot's own stop: 20 ms to 0.8 s measured."""
 _FRESH_SEC = 1.0
 """For two states after the order to arm."""
 
@@ -51,7 +48,6 @@ class Motion:
         self._wanted: MoveCommand | None = None
         self._stopping: Stopping | None = None
         self._call: BackgroundCall | None = None
-        self._then: Callable[[BackgroundCall, float], None] = self._ended
         self._recovery_error = ""
         self.largest_error_rad = 0.0
         """Largest distance of a joint from its setpoint so far."""
@@ -87,7 +83,7 @@ class Motion:
         return REFERENCE_PERIOD_SEC / 2.0 if short else REFERENCE_PERIOD_SEC
 
     def arm_state(self, gripper: GripperState) -> ArmState:
-        """Return the measured state; the tool's pose is by our own kinematics, whatever the robot takes for its tool."""
+        """Return the measured state; the tool's pose is by our own kinematics, not by what the robot is set to."""
         state = self.link_state
         commanded = self._kinematics.forward(self._controller.state[0]) if self._moving else None
         return ArmState(
@@ -160,14 +156,15 @@ class Motion:
             raise RobotFaultError(of_mode(USER_STOPPED))
         if self.moving:
             raise RobotFaultError("the arm is still coming to rest: call recover again")
-        self._start("recovery", self._link.recover, now_sec, self._recovered, self._watch_config.recover_sec)
+        limit_sec = self._watch_config.recover_sec
+        self._call = BackgroundCall("recovery", self._link.recover, self._recovered, now_sec, limit_sec)
 
         def poll(later_sec: float) -> object:
             if self._recovery_error:
                 raise RobotFaultError(self._recovery_error)
             if self._call is None and self._watch.fresh and not self._blocked:
                 return None
-            if later_sec > now_sec + self._watch_config.recover_sec:
+            if later_sec > now_sec + limit_sec:
                 raise RobotFaultError(self._blocked or "no state came from the robot after its recovery")
             return PENDING
 
@@ -183,7 +180,7 @@ class Motion:
             if self._moving:
                 self._drive(now_sec)
             elif self._armed and self._wanted is not None:
-                self._start("the beginning of a motion", self._link.begin, now_sec, self._begun)
+                self._call = BackgroundCall("the beginning of a motion", self._link.begin, self._begun, now_sec)
         self._follow_stop(now_sec)
 
     def _collect(self, now_sec: float) -> None:
@@ -194,7 +191,7 @@ class Motion:
         # States stood still meanwhile.
         self._watch.restart(now_sec)
         try:
-            self._then(call, now_sec)
+            call.finish(now_sec)
         except HcvlaError as error:
             self._latch(str(error), now_sec)
 
@@ -226,7 +223,7 @@ class Motion:
         silent = now_sec - self._commanded_sec > self._watch_config.hold_sec
         resting = self._controller.mode is Mode.HOLD and self._controller.at_rest and self._speed < self._rest
         if resting and self._stopping is None and (silent or not self._armed):
-            self._start("the end of a motion", self._link.end, now_sec, self._ended)
+            self._call = BackgroundCall("the end of a motion", self._link.end, self._ended, now_sec)
 
     def _follow_stop(self, now_sec: float) -> None:
         stopping = self._stopping
@@ -238,7 +235,7 @@ class Motion:
             self._stopping = None
         elif self._call is None and self._moving and stopping.needs_hard_stop(now_sec, self._watch.silent):
             stopping.hard = True
-            self._start("the robot's own stop", self._link.hard_stop, now_sec, self._hard_stopped)
+            self._call = BackgroundCall("the robot's own stop", self._link.hard_stop, self._hard_stopped, now_sec)
 
     @property
     def _speed(self) -> float:
@@ -249,16 +246,6 @@ class Motion:
         return self._watch_config.rest_rad_s
 
     # -- transitions ------------------------------------------------------------------------------------------
-
-    def _start(
-        self,
-        what: str,
-        call: Callable[[], object],
-        now_sec: float,
-        then: Callable[[BackgroundCall, float], None],
-        limit_sec: float = _TRANSITION_SEC,
-    ) -> None:
-        self._call, self._then = BackgroundCall(what, call, now_sec, limit_sec), then
 
     def _begun(self, call: BackgroundCall, now_sec: float) -> None:
         start = call.result()
@@ -290,13 +277,13 @@ class Motion:
 
     def _begin_stop(self, now_sec: float) -> Stopping:
         self._wanted = None
-        if self._moving:
-            self._controller.brake()
+        if self._moving and self._stopping is None:
+            self._controller.brake(self._link.rewind())
         self._stopping = self._stopping or Stopping(self._watch_config, now_sec)
         return self._stopping
 
     def _latch(self, reason: str, now_sec: float) -> None:
-        """Keep the first reason, refuse commands, and brake if something can still be braked."""
-        self._fault = self._fault or reason
-        self._armed = False
-        self._begin_stop(now_sec)
+        """Refuse commands, and brake if something can still be braked; the first reason is kept."""
+        if not self._fault:
+            self._fault, self._armed = reason, False
+            self._begin_stop(now_sec)

@@ -7,8 +7,18 @@ from concurrent.futures import Future
 from hcvla.api.errors import HcvlaError
 from hcvla.robots.arm import GripperCommand, MoveCommand
 from hcvla.robots.controller import RobotFaultError
-from hcvla.robots.franka.gripper import Hand
-from hcvla.robots.franka.messages import Answer, ClearStop, Disable, Enable, HomeGripper, Order, Recover, Request, Stop
+from hcvla.robots.franka.gripper import FrankaHand
+from hcvla.robots.franka.messages import (
+    Answer,
+    ClearStop,
+    Disable,
+    DriverRequest,
+    Enable,
+    HomeGripper,
+    Order,
+    Recover,
+    Stop,
+)
 from hcvla.robots.franka.motion import Motion
 from hcvla.robots.franka.polls import PENDING, Poll
 
@@ -16,12 +26,12 @@ from hcvla.robots.franka.polls import PENDING, Poll
 class Orders:
     """Carries out requests, at once or over several turns."""
 
-    def __init__(self, motion: Motion, hand: Hand) -> None:
+    def __init__(self, motion: Motion, hand: FrankaHand) -> None:
         """Start with none."""
         self._motion, self._hand = motion, hand
         self._polls: dict[int, Poll] = {}
 
-    def carry_out(self, request: Request, now_sec: float) -> Answer | None:
+    def carry_out(self, request: DriverRequest, now_sec: float) -> Answer | None:
         """Carry a request out; return its answer, None if it takes several turns."""
         try:
             poll = self._begin(request.order, now_sec)

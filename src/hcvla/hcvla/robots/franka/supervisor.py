@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -16,7 +17,7 @@ from dataclasses import replace
 from hcvla.robots.controller import RobotFaultError
 from hcvla.robots.franka.channel import Channel, ChannelClosedError
 from hcvla.robots.franka.config import FrankaConfig
-from hcvla.robots.franka.messages import Answer, DriverState, Order, Phase, Request, Setup
+from hcvla.robots.franka.messages import Answer, DriverRequest, DriverState, Order, Phase, Setup
 
 _TICK_SEC = 0.05
 _END_SEC = 2.0
@@ -73,7 +74,7 @@ class Supervisor:
             raise DriverLostError(self._newest.fault or f"no driver runs: {_RECOVER}")
         self._waiting[number] = future
         try:
-            channel.send(Request(number, order))
+            channel.send(DriverRequest(number, order))
             answer = future.result(limit_sec)
         except (TimeoutError, ChannelClosedError):
             fault = self._newest.fault or f"the driver did not answer within {limit_sec:g} s"
@@ -83,10 +84,10 @@ class Supervisor:
         assert isinstance(answer, Answer)
         return answer.unwrap()
 
-    def wait_for(self, phases: set[Phase], limit_sec: float) -> DriverState:
-        """Return the newest state once it is in one of the phases, or after a limit [s]."""
+    def wait_for(self, condition: Callable[[DriverState], bool], limit_sec: float) -> DriverState:
+        """Return the newest state once it fulfils a condition, or after a limit [s]."""
         with self._change:
-            self._change.wait_for(lambda: self._newest.phase in phases, limit_sec)
+            self._change.wait_for(lambda: condition(self._newest), limit_sec)
             return self._newest
 
     def kill(self) -> None:

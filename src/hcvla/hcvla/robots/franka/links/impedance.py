@@ -105,6 +105,9 @@ class ImpedanceLink:
     def restarted(self) -> None:
         """Nothing: without new targets the arm goes on to the last one, as braking and holding are targets too."""
 
+    def rewind(self) -> None:
+        """Nothing: a new target replaces the one before."""
+
     def fault(self) -> str:
         """Return why the motion ended by itself."""
         targets = self._targets

@@ -61,7 +61,7 @@ class Reference:
         if self.stage is Stage.HOLDING and self._stream_begins_at_rest(head):
             self.stage = Stage.PLAYING
         for _ in range(cycles):
-            if self.stage is Stage.PLAYING and self._played == head:
+            if self.stage is Stage.PLAYING and self._played >= head:
                 self._run_dry()
             if self.stage is Stage.PLAYING:
                 self._play()

@@ -16,13 +16,15 @@ import numpy as np
 
 from hcvla.robots.franka.config import FrankaConfig
 from hcvla.robots.franka.link import IDLE, MOVING, REFLEX, USER_STOPPED, LinkError, LinkState
-from hcvla.robots.franka.links.ring import PlayerOrder, Ring, Stage
+from hcvla.robots.franka.links.ring import SLOTS, PlayerOrder, Ring, Stage
 
 MODES = ("other", IDLE, MOVING, "guiding", REFLEX, USER_STOPPED, "automatic_error_recovery")
 """In the order of libfranka's RobotMode."""
 _POLL_SEC = 0.002
 _ORDER_LIMIT_SEC = 2.0
 """Beginning and ending a motion takes 20 ms; recovery has its own limit in the control loop."""
+_REWIND_SLACK = 10
+"""Setpoints that a stop leaves to the player [ms]: it may play one while the rest is taken back."""
 
 
 class PositionLink:
@@ -44,6 +46,7 @@ class PositionLink:
             collision.lower_force_n,
             collision.upper_force_n,
         )
+        self._written = np.zeros((SLOTS, 3, 7))
         self._player: subprocess.Popen | None = None
         self._running = False
 
@@ -96,7 +99,13 @@ class PositionLink:
 
     def put(self, setpoints: np.ndarray) -> None:
         """Append the period's positions."""
-        self._ring.write(setpoints[:, 0])
+        head = self._ring.write(setpoints[:, 0])
+        self._written[np.arange(head, head + len(setpoints)) % SLOTS] = setpoints
+
+    def rewind(self) -> np.ndarray | None:
+        """Take back what will not be played within the next moment, so that a stop need not wait for it."""
+        left = self._ring.rewind(_REWIND_SLACK)
+        return None if left is None else self._written[(left - 1) % SLOTS].copy()
 
     def fault(self) -> str:
         """Return why the player ended the motion."""

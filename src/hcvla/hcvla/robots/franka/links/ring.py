@@ -110,8 +110,17 @@ class Ring:
         """How many setpoints wait to be played."""
         return int(self.fields["head"]) - int(self.fields["played"])
 
-    def write(self, positions: np.ndarray) -> None:
-        """Append setpoints, Shape=(n, 7), [rad]; the head moves last, so that none is read before it is there."""
+    def write(self, positions: np.ndarray) -> int:
+        """Append setpoints, Shape=(n, 7), [rad], and return where; the head moves last, so none is read too early."""
         head = int(self.fields["head"])
         self.fields["setpoints"][np.arange(head, head + len(positions)) % SLOTS] = positions
         self.fields["head"] = head + len(positions)
+        return head
+
+    def rewind(self, slack: int) -> int | None:
+        """Take back all but the next `slack` setpoints; return the new head, None if there is nothing to take back."""
+        head = int(self.fields["played"]) + slack
+        if head >= int(self.fields["head"]):
+            return None
+        self.fields["head"] = head
+        return head
