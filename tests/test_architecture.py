@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "hcvla" / "hcvla"
 # From the bottom to the top; a package imports only packages of lower layers, or its own.
 LAYERS = (
     {"api"},
-    {"configuration"},
+    {"configuration", "language"},
     {"world"},
     {"cameras", "goals"},
     {"perception", "robots", "sim", "sandbox", "memory", "monitor"},
