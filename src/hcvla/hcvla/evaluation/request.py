@@ -25,7 +25,9 @@ ORACLE = "oracle"
 """As planner: the task's reference program. As skills: the scripted ones."""
 VIDEOS = "videos"
 """Folder of the films within that of the evaluation."""
-_EPISODES, _SETTINGS = "episodes.jsonl", "settings.json"
+EPISODES = "episodes.jsonl"
+"""File with a line for each episode."""
+_SETTINGS = "settings.json"
 
 
 class BadRequestError(HcvlaError):
@@ -76,7 +78,7 @@ class EvaluationRequest:
     @property
     def episodes_file(self) -> Path:
         """Where each episode's result goes as it ends."""
-        return self.out / _EPISODES
+        return self.out / EPISODES
 
     @property
     def settings(self) -> dict[str, Any]:
