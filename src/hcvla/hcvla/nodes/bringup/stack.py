@@ -58,11 +58,20 @@ RESPAWNS = 5
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
 
+ROBOTS: Mapping[str, tuple[str, ...]] = {
+    "mujoco": ("mujoco_bridge", "mujoco_camera"),
+    "franka": ("franka_bridge",),
+}
+"""The nodes that only this robot has, its bridge first."""
+_OF_ROBOTS = {name for names in ROBOTS.values() for name in names}
+
 _BOOL = ("true", "false")
 DEFAULT_NAMESPACE = "hcvla"
 """A stack in it has its frames without a prefix and the topic /clock; one in another namespace shares no name."""
 ARGUMENTS = (
-    Argument(name="robot", default="mujoco", description="Which arm.", choices=("mujoco",)),
+    Argument(name="robot", default="mujoco", description="Which arm.", choices=tuple(ROBOTS)),
+    _sets("robot_host", "franka_bridge", "host"),
+    _sets("control", "franka_bridge", "control"),
     _sets("skills", "skill_server", "skills"),
     _sets("planner", "planner", "planner"),
     _sets("scene", "mujoco_bridge", "scene"),
@@ -172,19 +181,31 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             arguments[argument.node][argument.parameter] = int(value) if argument.number else value
     if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
         arguments["skill_server"]["lockstep"] = True
+    own_nodes = ROBOTS[chosen["robot"]]
+    if chosen["robot"] != "mujoco":
+        arguments["executor"]["bridge"] = own_nodes[0]
     common = _common_arguments(given)
     # Time is simulated for each stack by itself.
     remappings = {} if _is_default(namespace) else {"/clock": "clock"}
     nodes = []
     for name, own in arguments.items():
-        # A recorder that does nothing most of the time would cost everybody its memory and its start.
-        if name != "recorder" or chosen["recorder"] == "true":
+        if _runs(name, own_nodes, chosen):
             config = configure(name, namespace, sections, file, own)
             if name == "planner" and config.planner != DEFAULT:
                 check_planner(config.planner)
+            if name == "franka_bridge" and not config.host:
+                raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
             said = _implied(namespace) | explicit_values(name, namespace, sections, own | common)
             nodes.append(NodeDescription(name, said, remappings))
     return nodes
+
+
+def _runs(name: str, own_nodes: Sequence[str], chosen: Mapping[str, str]) -> bool:
+    """Whether a node is part of the stack of these arguments."""
+    # A recorder that does nothing most of the time would cost everybody its memory and its start.
+    if name == "recorder":
+        return chosen["recorder"] == "true"
+    return name not in _OF_ROBOTS or name in own_nodes
 
 
 def frame_prefix_of(stack: Sequence[NodeDescription]) -> str:
