@@ -12,10 +12,12 @@ from std_srvs.srv import Trigger
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.arm_bridge import ArmBridge
 from hcvla.nodes.bringup.configuration import FrankaBridgeConfig
+from hcvla.nodes.clients.controller_manager import RobotDrivenAlreadyError, require_no_controller_manager
 from hcvla.nodes.franka_loop import FrankaLoop
 from hcvla.nodes.ros.node import run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import Level, PartStatus
+from hcvla.robots.controller import RobotFaultError
 from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.messages import Phase
 
@@ -26,6 +28,7 @@ class FrankaBridge(ArmBridge):
     def __init__(self) -> None:
         """Begin to connect to the robot; the node is ready once the arm is armed."""
         self._franka: FrankaArm | None = None
+        self._refused = ""
         super().__init__("franka_bridge")
         config = read_parameters(self, FrankaBridgeConfig())
         self._config = config
@@ -39,17 +42,22 @@ class FrankaBridge(ArmBridge):
             ("home_gripper", self._franka.home_gripper),
         ):
             self.create_service(Trigger, name, self._trigger(action), callback_group=self.waiting)
-        self.run(FrankaLoop(self._franka, self.on_tick, self._on_connected, self.start_thread), config.publish_tf)
+        self.run(FrankaLoop(self._franka, self.on_tick, self._connect, self.start_thread), config.publish_tf)
 
     @property
     def problem(self) -> str:
         """Also why the arm cannot be moved."""
-        return super().problem or self._arm_problem
+        return self._arm_problem or super().problem
+
+    def set_ready(self) -> None:
+        """Only once the robot is connected."""
+        if self._franka is not None and self._franka.connected:
+            super().set_ready()
 
     @property
     def _arm_problem(self) -> str:
-        if self._franka is None:
-            return ""
+        if self._franka is None or self._refused:
+            return self._refused
         driver = self._franka.driver
         if driver.fault:
             return driver.fault
@@ -79,18 +87,23 @@ class FrankaBridge(ArmBridge):
         if self._franka.connected:
             super().on_tick()
 
-    def _on_connected(self) -> None:
-        """Arm the arm if that is wanted; say why it cannot be moved."""
+    def _connect(self) -> None:
+        """Connect, and arm the arm if that is wanted; say why it cannot be moved."""
         assert self._franka is not None
-        driver = self._franka.driver
         try:
-            if driver.phase is Phase.READY and self._config.arm_at_start and self.active:
+            require_no_controller_manager(self)
+            driver = self._franka.start()
+            if driver.fault:
+                raise RobotFaultError(driver.fault)
+            if self._config.arm_at_start and self.active:
                 self._franka.enable()
-                self.get_logger().info(f"connected to {self._config.host} and armed ({self._config.control})")
+            self.get_logger().info(f"connected to {self._config.host}, control {self._config.control}")
+        except RobotDrivenAlreadyError as error:
+            self._refused = str(error)
+            self.get_logger().error(self._refused)
         except HcvlaError as error:
             self.get_logger().error(str(error))
-        if driver.fault:
-            self.get_logger().error(driver.fault)
+        self.set_ready()
 
     def _arm(self) -> None:
         self.require_active()

@@ -24,12 +24,12 @@ class FrankaLoop:
         self,
         arm: FrankaArm,
         on_tick: Callable[[], None],
-        on_connected: Callable[[], None],
+        connect: Callable[[], None],
         start_thread: Callable[[str, Callable[[], object]], threading.Thread],
     ) -> None:
-        """Prepare; `on_connected` is called once the driver is connected or has failed to."""
+        """Prepare; `connect` is called once, in a thread of its own, because it takes seconds."""
         self.arm = arm
-        self._on_tick, self._on_connected, self._start_thread = on_tick, on_connected, start_thread
+        self._on_tick, self._connect, self._start_thread = on_tick, connect, start_thread
         self._jobs: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._closing = threading.Event()
 
@@ -57,10 +57,6 @@ class FrankaLoop:
     def ask(self, job: Callable[[], Result]) -> Result:
         """Do a job, whose every wait has a limit, in the thread that wants its result."""
         return job()
-
-    def _connect(self) -> None:
-        self.arm.start()
-        self._on_connected()
 
     def _tick(self) -> None:
         due_sec = time.monotonic()
