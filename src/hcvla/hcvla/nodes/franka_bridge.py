@@ -37,7 +37,7 @@ class FrankaBridge(ArmBridge):
         self.diagnostics.add("link", self._link_status)
         self.diagnostics.add("gripper", self._gripper_status)
         for name, action in (
-            ("recover", self._franka.recover),
+            ("recover", self._recover),
             ("arm", self._arm),
             ("home_gripper", self._franka.home_gripper),
         ):
@@ -103,6 +103,11 @@ class FrankaBridge(ArmBridge):
             self.get_logger().error(self._refused)
         except HcvlaError as error:
             self.get_logger().error(str(error))
+        self.set_ready()
+
+    def _recover(self) -> None:
+        assert self._franka is not None
+        self._franka.recover()
         self.set_ready()
 
     def _arm(self) -> None:
