@@ -31,7 +31,7 @@ class Capture:
         height, width = self.depth_m.shape
         return width, height
 
-    def placed(self, camera: str, T_base_optical: np.ndarray, stamp_sec: float) -> RgbdFrame:  # noqa: N803
+    def placed(self, camera: str, T_base_optical: np.ndarray, stamp_sec: float) -> RgbdFrame:
         """Return it as the frame of a camera that has this pose in the base frame, Shape=(4, 4), and time [s]."""
         return RgbdFrame(camera, self.rgb, self.depth_m, self.intrinsics, T_base_optical, stamp_sec)
 

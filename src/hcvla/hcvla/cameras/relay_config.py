@@ -24,11 +24,11 @@ class RelayConfig:
     depth_info: str = "aligned_depth_to_color/camera_info"
     """Calibration of depth; the same as that of color where depth is registered."""
     apart_sec: NonNegativeFloat = 0.017
-    """Color and depth whose stamps differ by no more are of one time: half a period at 30 Hz. (s)"""
+    """Color and depth whose stamps differ by no more are of one time: half a period at 30 Hz [s]."""
     silence_sec: PositiveFloat = 1.5
-    """Without a whole image for so long the driver counts as stuck. (s)"""
+    """Without a whole image for so long the driver counts as stuck [s]."""
     extrinsics: str = ""
-    """Where the camera is: the file that `hcvla calibrate hand-eye` wrote for it; empty: the driver's frame is in tf."""
+    """Where the camera is: the file that `hcvla calibrate hand-eye` wrote; empty: tf has the driver's frame."""
 
     @property
     def used(self) -> bool:

@@ -18,32 +18,25 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.types import Pose
 from hcvla.cameras.relay_config import RelayConfig, RosCameraConfig
 from hcvla.cameras.schedule import ImageSchedule
-from hcvla.nodes.camera_node import CameraNode, Mount
+from hcvla.nodes.camera_node import Mount
 from hcvla.nodes.messages.driver_images import DriverImage, DriverImages
 from hcvla.nodes.messages.images import COLOR, COLOR_INFO, DEPTH, DEPTH_INFO
+from hcvla.nodes.real_camera import OPENING, RealCameraNode
 from hcvla.nodes.ros.node import run_node
-from hcvla.nodes.ros.parameters import read_parameters
-from hcvla.nodes.ros.part_status import Level, PartStatus
-from hcvla.sim.cameras import PERCEPTION_CAMERAS
 
 _LOOK_SEC = 0.5
 _IDENTITY = Pose(0.0, 0.0, 0.0)
 
 
-class RosCamera(CameraNode):
+class RosCamera(RealCameraNode[RelayConfig]):
     """Relays one or two cameras of drivers."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Subscribe to the drivers' topics."""
-        super().__init__("ros_camera", PERCEPTION_CAMERAS, **kwargs)
-        config = read_parameters(self, RosCameraConfig(), self._apply, live=("rate_hz",))
-        self._apply(config)
-        parts: dict[str, RelayConfig] = {camera: getattr(config, camera) for camera in self.cameras}
-        self._used = {camera: part for camera, part in parts.items() if part.used}
-        self._images = {camera: DriverImages(camera, part) for camera, part in self._used.items()}
-        self._schedules = {camera: ImageSchedule() for camera in self._used}
-        self._problems = {camera: f"nothing from {part.driver} yet" for camera, part in self._used.items()}
-        self._came_sec = dict.fromkeys(self._used, time.monotonic())
+        super().__init__("ros_camera", RosCameraConfig(), **kwargs)
+        self._images = {camera: DriverImages(camera, part) for camera, part in self.used.items()}
+        self._schedules = {camera: ImageSchedule() for camera in self.used}
+        self._came_sec = dict.fromkeys(self.used, time.monotonic())
         self._mounts: dict[str, Mount] = {}
         self._inputs: list[Subscription] = []
         self.create_timer(_LOOK_SEC, self._look_for_silence)
@@ -53,7 +46,7 @@ class RosCamera(CameraNode):
         """Subscribe."""
         self._inputs = [
             self.create_subscription(kind, topic, partial(self._on_part, camera, part), qos_profile_sensor_data)
-            for camera, config in self._used.items()
+            for camera, config in self.used.items()
             for part, (kind, topic) in _topics(config).items()
         ]
 
@@ -63,23 +56,20 @@ class RosCamera(CameraNode):
             self.destroy_subscription(subscription)
         self._inputs = []
 
-    def _apply(self, config: RosCameraConfig) -> None:
-        self.rates.idle_hz = config.rate_hz
-
     def _on_part(self, camera: str, part: str, message: Image | CameraInfo) -> None:
         try:
             image = self._images[camera].add(part, message)
         except HcvlaError as error:
-            self._note(camera, str(error))
+            self.note_problem(camera, str(error))
             raise
         if image is not None:
             self._came_sec[camera] = time.monotonic()
-            self._note(camera, "")
+            self.note_problem(camera, "")
             self._relay(camera, image)
 
     def _relay(self, camera: str, image: DriverImage) -> None:
         stamp_sec, rate_hz = image.capture.stamp_sec, self.rates.rate_hz(camera)
-        if not self._used[camera].extrinsics and camera not in self._mounts:
+        if not self.used[camera].extrinsics and camera not in self._mounts:
             # Where the driver's frame is, somebody else says.
             self._mounts[camera] = Mount(image.frame_id, _IDENTITY, is_full_name=True)
             self.publish_mounts(self._mounts)
@@ -88,25 +78,11 @@ class RosCamera(CameraNode):
             self.publish_frame(image.capture.placed(camera, np.eye(4), stamp_sec))
 
     def _look_for_silence(self) -> None:
-        for camera, config in self._used.items():
+        for camera, config in self.used.items():
             silent_sec = time.monotonic() - self._came_sec[camera]
-            if silent_sec > config.silence_sec and not self._problems[camera]:
-                self._note(camera, f"no whole image from {config.driver} for {silent_sec:.1f} s; is its driver running?")
-
-    def _note(self, camera: str, problem: str) -> None:
-        """Take down what is wrong with a camera; empty: nothing."""
-        self._problems[camera] = problem
-        if wrong := [f"camera {name}: {text}" for name, text in self._problems.items() if text]:
-            self.not_ready_because = "; ".join(wrong)
-        elif self.not_ready_because:
-            self.set_ready()
-
-    def _status(self, camera: str) -> PartStatus:
-        if camera not in self._used:
-            return PartStatus(Level.OK, "not used")
-        if problem := self._problems[camera]:
-            return PartStatus(Level.ERROR, problem)
-        return super()._status(camera)
+            if silent_sec > config.silence_sec and self.problem_of(camera) in ("", OPENING):
+                text = f"no whole image from {config.driver} for {silent_sec:.1f} s; is its driver running?"
+                self.note_problem(camera, text)
 
 
 def _topics(config: RelayConfig) -> dict[str, tuple[type[Image] | type[CameraInfo], str]]:

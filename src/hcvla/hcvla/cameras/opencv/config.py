@@ -27,9 +27,9 @@ class OpenCvConfig:
     fps: PositiveInt = 30
     """Images a second that the device is set to; a file is played at its own rate."""
     horizontal_fov_deg: Annotated[float, Range(1.0, 179.0)] = 60.0
-    """Horizontal field of view of the lens, as long as no file says better: 60 is that of many webcams. (degrees)"""
+    """Horizontal field of view of the lens, as long as no file says better: 60 is that of many webcams [degrees]."""
     silence_sec: PositiveFloat = 1.5
-    """Without an image for so long the device is stuck, and opened again. (s)"""
+    """Without an image for so long the device is stuck, and opened again [s]."""
 
     @property
     def used(self) -> bool:

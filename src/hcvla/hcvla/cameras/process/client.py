@@ -32,6 +32,7 @@ class CameraProcess:
     def __init__(self, config: RealSenseConfig | OpenCvConfig) -> None:
         """Start the process, which opens the camera."""
         self._config = config
+        self._is_requested = False
         self._start()
 
     def read(self, limit_sec: float) -> Capture | None:
@@ -44,7 +45,8 @@ class CameraProcess:
                 self._connection.send(None)
                 self._is_requested = True
             if not self._connection.poll(limit_sec):
-                return self._none_if_alive()
+                self._require_alive()
+                return None
             answer = self._connection.recv()
         except (EOFError, OSError):
             self._restart()
@@ -63,7 +65,7 @@ class CameraProcess:
             self._process.kill()
             self._process.wait()
 
-    def _none_if_alive(self) -> None:
+    def _require_alive(self) -> None:
         if time.monotonic() - self._answered_sec > HUNG_SEC:
             self._restart()
             raise CameraProcessError(f"has not answered for {HUNG_SEC:g} s")

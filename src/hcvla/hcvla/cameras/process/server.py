@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from multiprocessing.connection import Connection
 
-from hcvla.cameras.capture import Capture, CameraSource
+from hcvla.cameras.capture import CameraSource, Capture
 from hcvla.cameras.errors import CameraError, RecordingEndedError
 from hcvla.cameras.opencv.config import OpenCvConfig
 from hcvla.cameras.realsense.config import RealSenseConfig

@@ -23,7 +23,8 @@ class RealSenseConfig:
     repeat: bool = False
     """Whether a recording begins again at its end."""
     every_frame: bool = False
-    """Whether each frame of a recording waits until it is read, instead of passing at the recorded pace."""
+    """Whether each frame of a recording waits until it is read and keeps its recorded time; else frames pass at the
+    recorded pace, as if they were taken now."""
     extrinsics: str = ""
     """Where the camera is: the file that `hcvla calibrate hand-eye` wrote for it; empty: not known."""
     width: PositiveInt = 640
@@ -33,7 +34,7 @@ class RealSenseConfig:
     fps: PositiveInt = 30
     """Images a second that the device takes; two cameras on one USB 3 controller have room for 30 (2 x 37 MB/s)."""
     silence_sec: PositiveFloat = 1.5
-    """Without a frame for so long a stream is stuck, and the device is opened again. (s)"""
+    """Without a frame for so long a stream is stuck, and the device is opened again [s]."""
     settle_frames: PositiveInt = 30
     """Frames left out after a start, until the exposure has settled."""
 

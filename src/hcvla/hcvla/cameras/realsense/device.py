@@ -24,7 +24,7 @@ _SETTLE_MS = 1000
 def open_realsense(config: RealSenseConfig) -> RealSenseSource:
     """Return the camera or the recording that a configuration names; raise CameraError."""
     stream = _open_recording(config) if config.file else _open_device(config)
-    return RealSenseSource(stream, config.silence_sec)
+    return RealSenseSource(stream, config.silence_sec, is_replay=bool(config.file) and not config.every_frame)
 
 
 def choose_serial(wanted: str, connected: Sequence[str]) -> str:
@@ -99,7 +99,9 @@ def _open_recording(config: RealSenseConfig) -> _Pipeline:
     device = profile.get_device()
     playback = device.as_playback()
     playback.set_real_time(not config.every_frame)
-    opened = _Pipeline(config.file, device.get_info(rs.camera_info.serial_number), pipeline, playback)
+    number = rs.camera_info.serial_number
+    serial = device.get_info(number) if device.supports(number) else config.file
+    opened = _Pipeline(config.file, serial, pipeline, playback)
     streams = {stream.stream_type() for stream in profile.get_streams()}
     missing = [stream.name for stream in (rs.stream.color, rs.stream.depth) if stream not in streams]
     if missing:
