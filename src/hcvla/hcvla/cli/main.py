@@ -1,7 +1,7 @@
 """The `hcvla` command: every verb is a file of this folder, imported only when it is used.
 
 A verb is a file hcvla/cli/<verb>.py with a function <verb>() with typer's annotations, or with a typer.Typer called
-`app` for a verb with verbs of its own; hyphens of the verb are underscores there. The first line of the file's docstring
+`app` for a verb with verbs of its own; hyphens of the verb are underscores there. The first line of its docstring
 is its help.
 """
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from hcvla.api.errors import HcvlaError
 from hcvla.fake_franka.clock import Clock, ClockConfig
 from hcvla.fake_franka.fci import FciServer
-from hcvla.fake_franka.hand import Hand
+from hcvla.fake_franka.hand import FakeHand
 from hcvla.fake_franka.hand_server import HAND_PORT, HandServer
 from hcvla.fake_franka.plant import Plant
 from hcvla.fake_franka.reactor import Reactor, listen
 from hcvla.fake_franka.recording import Recorder
-from hcvla.fake_franka.robot import Robot
+from hcvla.fake_franka.robot import FakeRobot
 from hcvla.fake_franka.wire import FCI_PORT
 from hcvla.sim.scene import Scene
 
@@ -48,7 +48,7 @@ class FakeFranka:
         self._reactor = Reactor()
         self._clock = Clock(config.clock, self._reactor)
         self.plant = Plant(scene)
-        self.robot, self.hand = Robot(self.plant, strict=config.strict), Hand(self.plant)
+        self.robot, self.hand = FakeRobot(self.plant, strict=config.strict), FakeHand(self.plant)
         if config.clock.pace != "wall":
             self.robot.start_limit = config.clock.start_limit
         self._recorder = Recorder(config.record, self.robot) if config.record else None

@@ -12,9 +12,9 @@ import numpy as np
 from hcvla.fake_franka import wire
 from hcvla.fake_franka.model_text import model_text
 from hcvla.fake_franka.reactor import Reactor, listen
-from hcvla.fake_franka.robot import Robot
+from hcvla.fake_franka.robot import FakeRobot
 from hcvla.fake_franka.settings import configure
-from hcvla.fake_franka.wire import Command, MoveStatus, RobotMode, Status
+from hcvla.fake_franka.wire import Command, MoveStatus, RobotMode, SetStatus
 
 if TYPE_CHECKING:
     from hcvla.fake_franka.recording import Recorder
@@ -25,7 +25,7 @@ _DATAGRAM = 4096
 class FciServer:
     """Connects one client at a time to a robot."""
 
-    def __init__(self, host: str, robot: Robot, reactor: Reactor, recorder: Recorder | None = None) -> None:
+    def __init__(self, host: str, robot: FakeRobot, reactor: Reactor, recorder: Recorder | None = None) -> None:
         """Listen on `host`; raise OSError."""
         self._host, self._robot, self._reactor, self._recorder = host, robot, reactor, recorder
         self._listener = listen(host, wire.FCI_PORT)
@@ -140,7 +140,7 @@ class FciServer:
         elif command == Command.AUTOMATIC_ERROR_RECOVERY:
             self._recover(ident)
         elif command == Command.GET_ROBOT_MODEL:
-            self._reply(command, ident, Status.SUCCESS, model_text().encode())
+            self._reply(command, ident, SetStatus.SUCCESS, model_text().encode())
         else:
             self._reply(command, ident, configure(self._robot, command, payload))
 
@@ -167,7 +167,7 @@ class FciServer:
 
     def _stop_move(self, ident: int) -> None:
         if self._robot.motion is None:
-            self._reply(Command.STOP_MOVE, ident, Status.SUCCESS)
+            self._reply(Command.STOP_MOVE, ident, SetStatus.SUCCESS)
         else:
             self._pending[Command.STOP_MOVE] = ident
             self._robot.stop()
@@ -177,15 +177,15 @@ class FciServer:
             self._pending[Command.AUTOMATIC_ERROR_RECOVERY] = ident
             return
         stopped = self._robot.mode is RobotMode.USER_STOPPED
-        status = wire.RECOVERY_REJECTED_BY_SAFETY if stopped else Status.NOT_POSSIBLE
+        status = wire.RECOVERY_REJECTED_BY_SAFETY if stopped else SetStatus.NOT_POSSIBLE
         self._reply(Command.AUTOMATIC_ERROR_RECOVERY, ident, status)
 
     def _move_ended(self, status: MoveStatus) -> None:
         self._answer_pending(Command.MOVE, status)
-        self._answer_pending(Command.STOP_MOVE, Status.SUCCESS)
+        self._answer_pending(Command.STOP_MOVE, SetStatus.SUCCESS)
 
     def _recovered(self) -> None:
-        self._answer_pending(Command.AUTOMATIC_ERROR_RECOVERY, Status.SUCCESS)
+        self._answer_pending(Command.AUTOMATIC_ERROR_RECOVERY, SetStatus.SUCCESS)
 
     def _answer_pending(self, command: Command, status: int) -> None:
         ident = self._pending.pop(command, None)

@@ -70,7 +70,7 @@ def homing() -> HandMotion:
     )
 
 
-class Hand:
+class FakeHand:
     """The fingers of a plant; a motion that has ended says how in `ended`."""
 
     def __init__(self, plant: Plant) -> None:

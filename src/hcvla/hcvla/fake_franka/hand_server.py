@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from enum import IntEnum
 
-from hcvla.fake_franka.hand import Hand, HandMotion, HandStatus, grasp, homing, move
+from hcvla.fake_franka.hand import FakeHand, HandMotion, HandStatus, grasp, homing, move
 from hcvla.fake_franka.reactor import Reactor, listen
 
 HAND_PORT = 1338
@@ -42,7 +42,7 @@ class HandRequest(IntEnum):
 class HandServer:
     """Connects one client at a time to a hand."""
 
-    def __init__(self, host: str, hand: Hand, reactor: Reactor) -> None:
+    def __init__(self, host: str, hand: FakeHand, reactor: Reactor) -> None:
         """Listen on `host`; raise OSError."""
         self._host, self._hand, self._reactor = host, hand, reactor
         self._listener = listen(host, HAND_PORT)

@@ -26,7 +26,7 @@ class CommandedTool:
     acceleration: np.ndarray
 
 
-class Motion(Protocol):
+class MotionGenerator(Protocol):
     """One running motion; errors are the robot's names for what it does not accept, empty if it does."""
 
     streamed: bool
@@ -192,7 +192,7 @@ class AsynchronousMotion:
         """No tool is commanded."""
 
 
-def make_motion(move: np.void, desired: DesiredJoints, tool: ToolFrame, strict: bool) -> Motion | None:
+def make_motion(move: np.void, desired: DesiredJoints, tool: ToolFrame, strict: bool) -> MotionGenerator | None:
     """Return the motion that a Move requests; None if there is none of that kind."""
     if move["asynchronous"]:
         is_position = move["generator"] + 1 == Generator.JOINT_POSITION

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hcvla.fake_franka.robot import Robot
+from hcvla.fake_franka.robot import FakeRobot
 from hcvla.fake_franka.wire import TICK_SEC, Command, Generator, MoveStatus
 
 _FLUSH_ROWS = 500
@@ -44,7 +44,7 @@ _COMMANDED = ("q_c", "dq_c", "O_T_EE_c", "O_dP_EE_c", "tau_J_d")
 class Recorder:
     """Appends rows to a file."""
 
-    def __init__(self, path: Path, robot: Robot) -> None:
+    def __init__(self, path: Path, robot: FakeRobot) -> None:
         """Begin an empty file; raise OSError."""
         self._robot, self._file = robot, path.open("wb")
         self._rows: list[bytes] = []

@@ -11,7 +11,7 @@ from hcvla.fake_franka import wire
 from hcvla.fake_franka.collisions import CollisionMonitor
 from hcvla.fake_franka.desired import DesiredJoints
 from hcvla.fake_franka.limits import ROUNDING, measured_error, torque_error
-from hcvla.fake_franka.motions import Motion, make_motion
+from hcvla.fake_franka.motions import MotionGenerator, make_motion
 from hcvla.fake_franka.plant import Plant
 from hcvla.fake_franka.state import StateMessage
 from hcvla.fake_franka.tool_frame import ToolFrame
@@ -30,7 +30,7 @@ _RECOVERY_STEP_RAD = 2e-4
 """And does so slowly, in a period [rad]."""
 
 
-class Robot:
+class FakeRobot:
     """Takes moves and commands, moves the plant, and reports; `on_move_end` is called with how each motion ended."""
 
     def __init__(self, plant: Plant, *, strict: bool = True) -> None:
@@ -51,7 +51,7 @@ class Robot:
         self.lost = 0
         self.started = False
         """A command of the running motion was received: from now on every period expects one."""
-        self.motion: Motion | None = None
+        self.motion: MotionGenerator | None = None
         self._tau: np.ndarray | None = None
         self._preempting = False
         self._answers: deque[bool] = deque(maxlen=_SUCCESS_WINDOW)

@@ -10,7 +10,7 @@ from hcvla.fake_franka.wire import STATE, pose_to_wire
 from hcvla.robots.fr3.table import HAND
 
 if TYPE_CHECKING:
-    from hcvla.fake_franka.robot import Robot
+    from hcvla.fake_franka.robot import FakeRobot
 
 
 class StateMessage:
@@ -27,7 +27,7 @@ class StateMessage:
         xx, yy, zz, xy, xz, yz = HAND.tensor
         field["I_ee"][:] = (xx, xy, xz, xy, yy, yz, xz, yz, zz)
 
-    def fill(self, robot: Robot, message_id: int) -> bytes:
+    def fill(self, robot: FakeRobot, message_id: int) -> bytes:
         """Return the robot's state as a datagram."""
         field, plant, desired = self._fields, robot.plant, robot.desired
         field["message_id"][:] = message_id
@@ -47,7 +47,7 @@ class StateMessage:
         field["robot_mode"][:], field["control_command_success_rate"][:] = robot.mode, robot.success_rate
         return self._record.tobytes()
 
-    def _fill_tool(self, robot: Robot) -> None:
+    def _fill_tool(self, robot: FakeRobot) -> None:
         """Write where the end effector is and should be; a Cartesian motion knows its own pose and rates."""
         field, tool = self._fields, robot.tool
         field["F_T_NE"][:], field["NE_T_EE"][:] = pose_to_wire(tool.F_T_NE), pose_to_wire(tool.NE_T_EE)

@@ -55,7 +55,7 @@ class MoveStatus(IntEnum):
     ABORTED = 11
 
 
-class Status(IntEnum):
+class SetStatus(IntEnum):
     """Answers to every other request."""
 
     SUCCESS = 0
