@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "hcvla" / "hcvla"
 # From the bottom to the top; a package imports only packages of lower layers, or its own.
 LAYERS = (
     {"api"},
-    {"configuration"},
+    {"configuration", "language"},
     {"world"},
     {"cameras", "goals"},
     {"perception", "robots", "sim", "sandbox", "memory", "monitor"},
@@ -19,6 +19,7 @@ LAYERS = (
     {"executor", "datasets"},
     {"lockstep", "jobs"},
     {"evaluation", "training", "recording"},
+    {"comparison"},
     {"nodes", "cli"},
 )
 LEVEL = {package: level for level, packages in enumerate(LAYERS) for package in packages}
