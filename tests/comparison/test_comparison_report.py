@@ -122,6 +122,12 @@ def test_planners_are_judged_apart_from_skills(evaluated):
     )
 
 
+def test_a_planner_that_is_told_less_has_a_row_of_its_own(evaluated):
+    given = [evaluated("full", GOOD, planner="default"), evaluated("none", BAD, planner="default", memory="none")]
+    names = [row[0] for row in table(compare([read_evaluation(each) for each in given]), "Memory").rows]
+    assert names == ["VLM + scripts", "VLM + scripts, no memory"]
+
+
 def test_failures_are_counted_by_their_cause(evaluated):
     row = cells(
         compare([read_evaluation(evaluated("a", GOOD, BAD, WRONG))]),

@@ -79,9 +79,10 @@ def read_evaluation(folder: Path, system: str = "") -> Evaluated:
         raise NotAnEvaluationError(folder, f"{type(error).__name__}: {error}") from None
 
 
-def system_name(planner: str, skills: str) -> str:
-    """Return what a planner and a skill library are called together, e.g. "VLM + diffusion"."""
-    return f"{_PLANNERS.get(planner, planner)} + {_SKILLS.get(skills, skills)}"
+def system_name(planner: str, skills: str, memory: str = "full") -> str:
+    """Return what a planner, its memory and a skill library are called together, e.g. "VLM + diffusion"."""
+    told = {"full": "", "code": ", code cache", "none": ", no memory"}[memory]
+    return f"{_PLANNERS.get(planner, planner)} + {_SKILLS.get(skills, skills)}{told}"
 
 
 def _evaluated(folder: Path, system: str, data: dict[str, Any], episodes: list[EpisodeResult]) -> Evaluated:
@@ -90,7 +91,7 @@ def _evaluated(folder: Path, system: str, data: dict[str, Any], episodes: list[E
     tasks = data["tasks"]
     return Evaluated(
         folder=folder,
-        system=system or system_name(data["planner"], data["skills"]),
+        system=system or system_name(data["planner"], data["skills"], data.get("memory", "full")),
         perception=data["perception"],
         split=data.get("split") or "",
         perturbation=data.get("perturbation", DISTURBED_BY_NOTHING),
