@@ -204,10 +204,7 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     for name, own in arguments.items():
         if _runs(name, chosen, camera):
             config = configure(name, namespace, sections, file, own)
-            if name == "planner" and config.planner != DEFAULT:
-                check_planner(config.planner)
-            if name == "franka_bridge" and not config.host:
-                raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
+            _check(name, config)
             said = (
                 _implied(namespace)
                 | _camera_clock(name, chosen)
@@ -215,6 +212,14 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             )
             nodes.append(NodeDescription(name, said, remappings))
     return nodes
+
+
+def _check(name: str, config: Any) -> None:
+    """Raise HcvlaError for a node that could only fail with this configuration."""
+    if name == "planner" and config.planner != DEFAULT:
+        check_planner(config.planner)
+    if name == "franka_bridge" and not config.host:
+        raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
 
 
 def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
