@@ -9,9 +9,9 @@ from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat, Range, Sha
 from hcvla.robots.kinematics import IkConfig
 from hcvla.robots.limits import GuardLimits, Seven
 
-FRANKA_LIMITS = GuardLimits(max_lead_rad=0.12)
-"""For hardware, at a fifth of the robot's speed. The impedance link trails its setpoint by up to 0.04 rad at 0.5 rad/s,
-and by its leash of 0.1 rad when something holds the arm up."""
+FRANKA_LIMITS = GuardLimits(box_low_m=(0.20, -0.45, 0.0138), max_lead_rad=0.12)
+"""For hardware, at a fifth of the robot's speed. Home, 0.238 m in front of the base, lies inside the box. The impedance
+link trails its setpoint by up to 0.04 rad at 0.5 rad/s, and by its leash of 0.1 rad when something holds the arm up."""
 
 
 @dataclass(frozen=True, kw_only=True)
