@@ -129,11 +129,14 @@ class FrankaArm:
         if self._supervisor.pid and self.driver.robot_mode == USER_STOPPED:
             raise RobotFaultError(self.driver.fault)
         self._count_recovery()
-        if not self._supervisor.pid:
+        limit_sec = 2.0 * self._watch.recover_sec + _SLACK_SEC
+        try:
+            self._supervisor.request(Recover(), limit_sec)
+        except DriverLostError:
             state = self.start()
             if state.arm is None:
-                raise RobotFaultError(state.fault or "the driver did not start in time")
-        self._supervisor.request(Recover(), 2.0 * self._watch.recover_sec + _SLACK_SEC)
+                raise RobotFaultError(state.fault or "the driver did not start in time") from None
+            self._supervisor.request(Recover(), limit_sec)
 
     def home_gripper(self) -> None:
         """Let the hand find its largest width, with nothing between its fingers; raise RobotFaultError."""
