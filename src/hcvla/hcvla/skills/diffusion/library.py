@@ -10,7 +10,7 @@ from hcvla.api.types import Actor
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.checkpoint import load_policy
 from hcvla.skills.diffusion.frames import CallFrames
-from hcvla.skills.diffusion.policy import DiffusionPolicy
+from hcvla.skills.diffusion.policy import ChunkPolicy
 from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.needs import Needs
@@ -24,7 +24,7 @@ class DiffusionLibrary:
     needs = Needs()
     ended_by_judge = True
 
-    def __init__(self, policy: DiffusionPolicy, config: EndingConfig | None = None, seed: int = 0) -> None:
+    def __init__(self, policy: ChunkPolicy, config: EndingConfig | None = None, seed: int = 0) -> None:
         """Run `policy`; `seed` and the number of the call draw its noise, so that runs repeat."""
         self._policy, self._config, self._seed = policy, config or EndingConfig(), seed
         self._oracle = OracleConfig()

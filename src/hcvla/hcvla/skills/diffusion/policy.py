@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -26,6 +27,26 @@ class Chunk:
     """Probability that it has failed."""
 
 
+class ChunkPolicy(Protocol):
+    """What a learned skill asks, wherever the network runs."""
+
+    config: PolicyConfig
+
+    def noise(self, seed: int) -> torch.Tensor:
+        """Return the noise that all chunks of a call start from."""
+        ...
+
+    def chunk(self, frame: np.ndarray, noise: torch.Tensor) -> Chunk:
+        """Return the chunk for one raw frame, Shape=(frame_width,)."""
+        ...
+
+
+def call_noise(config: PolicyConfig, seed: int) -> torch.Tensor:
+    """Return the noise a call starts its chunks from: one draw for the whole call, so it stays with one mode."""
+    generator = torch.Generator().manual_seed(seed)
+    return torch.randn(1, config.action.horizon, actions.WIDTH, generator=generator)
+
+
 class DiffusionPolicy:
     """A trained network with its noise process, for inference."""
 
@@ -35,9 +56,8 @@ class DiffusionPolicy:
         self._scheduler = make_scheduler(self.config.model)
 
     def noise(self, seed: int) -> torch.Tensor:
-        """Return the noise a call starts its chunks from: one draw for the whole call, so it stays with one mode."""
-        generator = torch.Generator().manual_seed(seed)
-        return torch.randn(1, self.config.action.horizon, actions.WIDTH, generator=generator)
+        """Return the noise that all chunks of a call start from."""
+        return call_noise(self.config, seed)
 
     def warm_up(self) -> None:
         """Think once, on one core: the first time takes far longer, and one chunk is too small to be shared out."""
