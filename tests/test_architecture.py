@@ -19,6 +19,7 @@ LAYERS = (
     {"executor", "datasets"},
     {"lockstep", "jobs"},
     {"evaluation", "training", "recording"},
+    {"comparison"},
     {"nodes", "cli"},
 )
 LEVEL = {package: level for level, packages in enumerate(LAYERS) for package in packages}

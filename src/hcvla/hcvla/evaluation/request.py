@@ -16,6 +16,7 @@ from hcvla.evaluation.suite import ALL, suite
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.perturbations import KINDS, UnknownDisturbanceError
 from hcvla.lockstep.stack import PerceptionKind
+from hcvla.planner.forgetful import REMEMBERING, Remembering, UnknownRememberingError
 from hcvla.planner.load import check_planner
 from hcvla.skills.load import check_skills
 from hcvla.tasks.splits import Split
@@ -25,7 +26,9 @@ ORACLE = "oracle"
 """As planner: the task's reference program. As skills: the scripted ones."""
 VIDEOS = "videos"
 """Folder of the films within that of the evaluation."""
-_EPISODES, _SETTINGS = "episodes.jsonl", "settings.json"
+EPISODES = "episodes.jsonl"
+"""File with a line for each episode."""
+_SETTINGS = "settings.json"
 
 
 class BadRequestError(HcvlaError):
@@ -60,6 +63,8 @@ class EvaluationRequest:
     """How the parts work."""
     perturbation: str = ""
     """One of hcvla.lockstep.perturbations.KINDS, which disturbs each episode once; empty: none."""
+    memory: Remembering = "full"
+    """What the planner is told of the past."""
     resume: bool = False
     """Go on with what `out` already holds."""
 
@@ -76,14 +81,16 @@ class EvaluationRequest:
     @property
     def episodes_file(self) -> Path:
         """Where each episode's result goes as it ends."""
-        return self.out / _EPISODES
+        return self.out / EPISODES
 
     @property
     def settings(self) -> dict[str, Any]:
         """What must be the same in all episodes of one evaluation."""
         names = ("planner", "skills", "perception", "split", "seed", "max_steps")
         changed = changes_between(LockstepConfig(), self.config)
-        rarely = {name: value for name, value in (("perturbation", self.perturbation), ("config", changed)) if value}
+        memory = "" if self.memory == "full" else self.memory
+        seldom = (("perturbation", self.perturbation), ("memory", memory), ("config", changed))
+        rarely = {name: value for name, value in seldom if value}
         return {name: getattr(self, name) for name in names} | rarely
 
     @property
@@ -95,6 +102,7 @@ class EvaluationRequest:
         words += ["--split", self.split] if self.split else []
         words += ["--max-steps", str(self.max_steps)] if self.max_steps else []
         words += ["--perturbation", self.perturbation] if self.perturbation else []
+        words += [] if self.memory == "full" else ["--memory", self.memory]
         words += ["--config", self.config_file] if self.config_file else []
         words += [] if self.video else ["--no-video"]
         return shlex.join(words)
@@ -117,6 +125,8 @@ class EvaluationRequest:
         check_skills(self.skills)
         if self.perturbation and self.perturbation not in KINDS:
             raise UnknownDisturbanceError(self.perturbation)
+        if self.memory not in REMEMBERING:
+            raise UnknownRememberingError(self.memory)
         for name, least in (("episodes", 1), ("workers", 1), ("max_steps", 0), ("seed", 0)):
             if getattr(self, name) < least:
                 raise BadRequestError(f"{name.replace('_', '-')} is {getattr(self, name)}, expected {least} or more")
