@@ -15,7 +15,7 @@ LAYERS = (
     {"world"},
     {"cameras", "goals"},
     {"perception", "robots", "sim", "sandbox", "memory", "monitor"},
-    {"planner", "skills", "tasks"},
+    {"planner", "skills", "tasks", "fake_franka"},
     {"executor", "datasets"},
     {"lockstep", "jobs"},
     {"evaluation", "training", "recording"},

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from hcvla.api.excerpt import excerpt
+from hcvla.cameras.opencv.config import OpenCvCameraConfig
+from hcvla.cameras.realsense.config import RealSenseCameraConfig
+from hcvla.cameras.relay_config import RosCameraConfig
 from hcvla.configuration.errors import ConfigurationError
 from hcvla.configuration.parameter_file import Section, is_foreign, read_sections, values_for
 from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat
@@ -129,6 +132,9 @@ class RecorderConfig:
 NODE_CONFIGS: Mapping[str, Any] = {
     "mujoco_bridge": MujocoBridgeConfig(),
     "mujoco_camera": CameraConfig(),
+    "realsense_camera": RealSenseCameraConfig(),
+    "opencv_camera": OpenCvCameraConfig(),
+    "ros_camera": RosCameraConfig(),
     "perception": PerceptionNodeConfig(),
     "memory": MemoryConfig(),
     "skill_server": SkillServerConfig(),
