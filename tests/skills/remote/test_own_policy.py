@@ -10,7 +10,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Registry
 from hcvla.skills.diffusion.checkpoint import FORMAT
 from hcvla.skills.diffusion.library import DiffusionLibrary
-from hcvla.skills.diffusion.policy import blank_policy
+from hcvla.skills.diffusion.policy import Glimpse, blank_policy
 from hcvla.skills.load import load_skills
 from hcvla.skills.remote.client import PolicyClient, PolicyServerError
 from hcvla.skills.remote.own_policy import MARK, PolicyService, RemotePolicy
@@ -42,7 +42,8 @@ def remote(policy):
 def test_chunks_of_a_server_are_those_of_the_policy_in_process(policy, remote):
     frame = np.random.default_rng(0).normal(size=257).astype(np.float32)
     assert np.array_equal(remote.noise(7).numpy(), policy.noise(7).numpy())
-    here, there = policy.chunk(frame, policy.noise(7)), remote.chunk(frame, remote.noise(7))
+    seen = Glimpse(frame, "pick the red cube")
+    here, there = policy.chunk(seen, policy.noise(7)), remote.chunk(seen, remote.noise(7))
     assert np.array_equal(here.commands, there.commands)
     assert np.allclose(here.ended, there.ended)
     assert here.failed == pytest.approx(there.failed)

@@ -85,8 +85,8 @@ def test_scripted_motions_of_a_server_are_judged_like_any_others(library_of):
         assert arena.execute(PICK).done
         assert arena.execute(MOVE).done
         prompts = [seen["prompt"] for seen in server.seen]
-    assert prompts[0] == "pick the red cube"
-    assert prompts[-1].startswith("move to at x 0.500 y -0.100 z 0.300 m")
+    assert prompts[0] == "pick up the red cube"
+    assert prompts[-1].startswith("move the gripper 50 cm ahead, 10 cm to the right, 30 cm up")
     assert server.seen[0]["actor"].dtype == np.float32
 
 

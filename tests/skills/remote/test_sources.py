@@ -58,8 +58,9 @@ def test_arguments_are_poses_and_what_is_not_known_is_zero():
 
 
 def test_a_call_is_said_in_words_its_own_or_those_of_a_template():
-    assert words(PICK, {}) == "pick the red cube"
-    assert words(PLACE, {}) == "place the blue mat"
-    assert words(PLACE, {"place": "put it on {target}"}) == "put it on the blue mat"
-    assert words(MOVE, {}) == "move to at x 0.500 y -0.100 z 0.200 m turned by 90 degrees"
-    assert words(ROBOT_API["go_home"].bind(), {"pick": "grasp {actor}"}) == "go home"
+    assert words(PICK, {}) == "pick up the red cube"
+    assert words(PLACE, {}) == "put it down on the blue mat"
+    assert words(PICK, {"pick": "grasp {actor}"}) == "grasp the red cube"
+    moved = "50 cm ahead, 10 cm to the right, 20 cm up, at 90 degrees"
+    assert words(MOVE, {"move_to": "go {pose}, now"}) == f"go {moved}, now"
+    assert words(ROBOT_API["go_home"].bind(), {"pick": "grasp {actor}"}) == "go back to the start"

@@ -12,14 +12,15 @@ import torch
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.skills.diffusion import actions, layout
 from hcvla.skills.diffusion.checkpoint import FORMAT
-from hcvla.skills.diffusion.config import PolicyConfig
-from hcvla.skills.diffusion.policy import Chunk, DiffusionPolicy, call_noise
+from hcvla.skills.diffusion.config import CAMERAS, PolicyConfig
+from hcvla.skills.diffusion.policy import Chunk, DiffusionPolicy, Glimpse, blank_glimpse, call_noise
 from hcvla.skills.remote.client import PolicyClient, PolicyServerError
 from hcvla.skills.remote.reply import BadAnswerError, checked_array
 
 MARK = "hcvla_policy"
 """Under this name the metadata of a server hold the configuration of the policy that it runs."""
-FRAME, NOISE, COMMANDS, ENDED, FAILED = "frame", "noise", "actions", "ended", "failed"
+FRAME, TEXT, IMAGES, NOISE = "frame", "text", "images", "noise"
+COMMANDS, ENDED, FAILED = "actions", "ended", "failed"
 
 
 class PolicyService:
@@ -35,12 +36,16 @@ class PolicyService:
         self._policy.warm_up()
 
     def answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the chunk for a frame and its noise; raise BadAnswerError for what is neither."""
+        """Return the chunk for a glimpse and its noise; raise BadAnswerError for what is neither."""
         config = self._policy.config
         frame = checked_array(message, FRAME, (layout.frame_width(config.observation.other_objects),))
         noise = checked_array(message, NOISE, (1, config.action.horizon, actions.WIDTH))
+        images, pixels = None, config.observation.image_pixels
+        if config.observation.images:
+            images = checked_array(message, IMAGES, (len(CAMERAS), pixels, pixels, 3)).astype(np.uint8)
+        glimpse = Glimpse(frame, str(message.get(TEXT, "")), images)
         with self._turn:
-            chunk = self._policy.chunk(frame, torch.from_numpy(noise.astype(np.float32)))
+            chunk = self._policy.chunk(glimpse, torch.from_numpy(noise.astype(np.float32)))
         return {COMMANDS: chunk.commands, ENDED: chunk.ended, FAILED: chunk.failed}
 
 
@@ -69,10 +74,12 @@ class RemotePolicy:
         """Return the noise that all chunks of a call start from."""
         return call_noise(self.config, seed)
 
-    def chunk(self, frame: np.ndarray, noise: torch.Tensor) -> Chunk:
-        """Return the server's chunk for a raw frame; raise PolicyServerError."""
+    def chunk(self, seen: Glimpse, noise: torch.Tensor) -> Chunk:
+        """Return the server's chunk for what is seen; raise PolicyServerError."""
         horizon = self.config.action.horizon
-        message = {FRAME: np.asarray(frame, np.float32), NOISE: noise.numpy()}
+        message = {FRAME: np.asarray(seen.frame, np.float32), TEXT: seen.text, NOISE: noise.numpy()}
+        if seen.images is not None:
+            message[IMAGES] = seen.images
         answer = self._client.ask(message, self._in_hand_sec)
         try:
             commands = checked_array(answer, COMMANDS, (horizon, layout.ACTION))
@@ -84,5 +91,4 @@ class RemotePolicy:
 
     def warm_up(self) -> None:
         """Think once: the first time takes far longer."""
-        width = layout.frame_width(self.config.observation.other_objects)
-        self.chunk(np.zeros(width, np.float32), self.noise(0))
+        self.chunk(blank_glimpse(self.config), self.noise(0))

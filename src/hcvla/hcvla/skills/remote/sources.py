@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -10,6 +9,7 @@ from scipy.spatial.transform import Rotation
 
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, Pose
+from hcvla.skills.diffusion.wording import call_text, in_words
 from hcvla.skills.skill import Observation
 
 _STROKE_M = 0.08
@@ -55,17 +55,7 @@ gripper width [m], 0 shut to 1 open, 0 open to 1 shut, both fingers [m]; argumen
 
 
 def words(call: Call, templates: Mapping[str, str]) -> str:
-    """Return a call in words, e.g. "pick the red cube"; a template has the arguments' words for {their names}."""
-    arguments = {name: _said(value) for name, value in call.arguments.items()}
-    if call.function in templates:
-        return templates[call.function].format_map(arguments)
-    return " ".join([call.function.replace("_", " "), *filter(None, arguments.values())])
-
-
-def _said(value: object) -> str:
-    if isinstance(value, Actor):
-        return f"the {value.name}"
-    if isinstance(value, Pose):
-        degrees = math.degrees(value.yaw)
-        return f"at x {value.x:.3f} y {value.y:.3f} z {value.z:.3f} m turned by {degrees:.0f} degrees"
-    return ""
+    """Return a call in words, e.g. "pick up the red cube"; a template has the arguments' words for {their names}."""
+    if call.function not in templates:
+        return call_text(call, "subgoal")
+    return templates[call.function].format_map({name: in_words(value) for name, value in call.arguments.items()})
