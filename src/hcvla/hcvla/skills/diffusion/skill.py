@@ -12,7 +12,8 @@ from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.frames import CallFrames
-from hcvla.skills.diffusion.policy import DiffusionPolicy
+from hcvla.skills.diffusion.pictures import pictures
+from hcvla.skills.diffusion.policy import DiffusionPolicy, Glimpse
 from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action, Observation
@@ -77,15 +78,16 @@ class LearnedSkill:
         seed: int,
         config: EndingConfig | None = None,
         begin_again: Callable[[Observation], CallFrames] | None = None,
+        text: str = "",
     ) -> None:
-        """Begin a call; `seed` draws the noise that all of its chunks start from.
+        """Begin a call; `seed` draws the noise that all of its chunks start from; `text` is what it is told in words.
 
         `begin_again` gives a stuck call a new memory; None: it stays stuck.
         """
         self.execute = policy.config.action.execute
         self._policy, self._frames, self._reach, self._oracle = policy, frames, reach, oracle
         self._config = config or EndingConfig()
-        self._noise = policy.noise(seed)
+        self._noise, self._text = policy.noise(seed), text
         self._ended = self._failed = 0
         self._sent: np.ndarray | None = None
         self._begin_again, self._rested_at = begin_again, np.zeros(4)
@@ -95,8 +97,8 @@ class LearnedSkill:
         self.frame = np.zeros(0)
         """The newest raw frame, Shape=(frame_width,)."""
 
-    def see(self, observation: Observation) -> np.ndarray:
-        """Note an observation and return its frame."""
+    def see(self, observation: Observation) -> Glimpse:
+        """Note an observation; return what a chunk is made from. Raises MissingImageError."""
         if self._begin_again is not None and self._stuck(observation.state):
             unseen = self._frames.unseen(observation) and not observation.state.gripper.grasped
             self._over = self._frames.released or unseen
@@ -104,10 +106,10 @@ class LearnedSkill:
                 self._frames = self._begin_again(observation)
             self._still = self._lost = 0
         self.frame = self._frames.write(observation)
-        return self.frame
+        return Glimpse(self.frame, self._text, pictures(observation, self._policy.config.observation))
 
-    def think(self, seen: np.ndarray) -> Sequence[PlannedStep]:
-        """Return the chunk for a frame."""
+    def think(self, seen: Glimpse) -> Sequence[PlannedStep]:
+        """Return the chunk for what was seen."""
         chunk = self._policy.chunk(seen, self._noise)
         return [
             PlannedStep(command, float(ended), chunk.failed)
