@@ -10,7 +10,7 @@ from pathlib import Path
 from hcvla.api.errors import HcvlaError
 from hcvla.fake_franka.clock import Clock, ClockConfig
 from hcvla.fake_franka.control import ControlServer
-from hcvla.fake_franka.faults import Fault
+from hcvla.fake_franka.faults import RobotFault
 from hcvla.fake_franka.fci import FciServer
 from hcvla.fake_franka.hand import FakeHand
 from hcvla.fake_franka.hand_server import HAND_PORT, HandServer
@@ -38,7 +38,7 @@ class FakeFrankaConfig:
     clock: ClockConfig = field(default_factory=ClockConfig)
     strict: bool = True
     """Judge commands as the robot does: velocity, acceleration, jerk, torque rate, range, 20 lost cycles."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[RobotFault, ...] = ()
     """What goes wrong, and when."""
     record: Path | None = None
     """Every command and answer goes into this file."""

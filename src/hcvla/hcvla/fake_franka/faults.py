@@ -51,7 +51,7 @@ class FaultError(HcvlaError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fault:
+class RobotFault:
     """One thing that goes wrong, once."""
 
     kind: str
@@ -78,7 +78,7 @@ class Fault:
                 raise FaultError(f"{self.kind}: found {number:g}, expected a number from 0")
 
 
-def parse_fault(line: str) -> Fault:
+def parse_fault(line: str) -> RobotFault:
     """Return the fault of one line, e.g. "lose 21 on motion after 0.5"; raise FaultError."""
     words = line.split()
     if not words:
@@ -96,7 +96,7 @@ def parse_fault(line: str) -> Fault:
     return _fault(entry)
 
 
-def load_scenario(path: Path) -> list[Fault]:
+def load_scenario(path: Path) -> list[RobotFault]:
     """Return the faults of a scenario file; raise FaultError."""
     try:
         with path.open(encoding="utf-8") as file:
@@ -112,13 +112,13 @@ def load_scenario(path: Path) -> list[Fault]:
         raise FaultError(f"scenario '{excerpt(path)}': {error}") from None
 
 
-def _fault(entry: dict[Any, Any]) -> Fault:
+def _fault(entry: dict[Any, Any]) -> RobotFault:
     for key in entry:
         if key not in _KEYS:
             raise FaultError(unknown("key", str(key), _KEYS, "fault"))
     kind = str(entry.get("fault", ""))
     value = entry.get("value")
-    return Fault(
+    return RobotFault(
         kind=kind,
         value=None if value is None else _number(kind, value),
         event=str(entry.get("on", "start")),

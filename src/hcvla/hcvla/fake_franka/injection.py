@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from hcvla.fake_franka.faults import Fault
+from hcvla.fake_franka.faults import RobotFault
 from hcvla.fake_franka.fci import FciServer
 from hcvla.fake_franka.hand import FakeHand, HandStatus
 from hcvla.fake_franka.hand_server import HandServer
@@ -27,12 +27,12 @@ class Injector:
     def __init__(self, robot: FakeRobot, fci: FciServer, hand: FakeHand, hand_server: HandServer) -> None:
         """Watch for the events of a robot's servers."""
         self._robot, self._fci, self._hand, self._hand_server = robot, fci, hand, hand_server
-        self._waiting: list[Fault] = []
+        self._waiting: list[RobotFault] = []
         self._due: list[tuple[int, Callable[[], None]]] = []
         self._ticks = 0
         fci.on_event = hand_server.on_event = self._on_event
 
-    def schedule(self, faults: Iterable[Fault]) -> None:
+    def schedule(self, faults: Iterable[RobotFault]) -> None:
         """Inject faults when their events come; those of the start begin to count now."""
         self._waiting.extend(faults)
         self._on_event("start")
@@ -44,7 +44,7 @@ class Injector:
         if self._due:
             self._act()
 
-    def inject(self, fault: Fault) -> None:
+    def inject(self, fault: RobotFault) -> None:
         """Let one thing go wrong now."""
         kind, value = fault.kind, fault.value or 0.0
         if kind in ERRORS:
