@@ -14,7 +14,7 @@ from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.config import FRANKA_LIMITS, FrankaConfig, WatchConfig
 from waiting import wait_until
 
-PATIENT = WatchConfig(link_lost_sec=0.5, silent_driver_sec=2.0, success_stop=0.0)
+PATIENT = WatchConfig(link_lost_sec=0.5, silent_driver_sec=2.0, success_stop=0.0, brake_sec=1.5, stop_sec=3.0)
 """For a busy machine that runs the fake robot too: a real one never holds up its clock."""
 LIMITS = replace(FRANKA_LIMITS, max_joint_step_rad=math.pi + 1e-6)
 """Those of hardware; joint targets may lie far away, as in simulation."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.robots.controller import RobotFaultError
 from hcvla.robots.franka.config import FrankaConfig
-from hcvla.robots.franka.link import USER_STOPPED
+from hcvla.robots.franka.link import BY_PEOPLE
 from hcvla.robots.franka.messages import (
     ClearStop,
     Disable,
@@ -126,7 +126,7 @@ class FrankaArm:
 
     def recover(self) -> None:
         """Clear a fault, with a new driver if the old one is lost; raise RobotFaultError. The arm is not armed then."""
-        if self._supervisor.pid and self.driver.robot_mode == USER_STOPPED:
+        if self._supervisor.pid and self.driver.robot_mode in BY_PEOPLE:
             raise RobotFaultError(self.driver.fault)
         self._count_recovery()
         limit_sec = 2.0 * self._watch.recover_sec + _SLACK_SEC

@@ -17,7 +17,7 @@ from hcvla.robots.controller import REFERENCE_PERIOD_SEC, ArmController, Mode, R
 from hcvla.robots.franka.background import BackgroundCall
 from hcvla.robots.franka.config import FrankaConfig
 from hcvla.robots.franka.explain import of_mode
-from hcvla.robots.franka.link import USER_STOPPED, Link, LinkError, LinkState
+from hcvla.robots.franka.link import BY_PEOPLE, Link, LinkError, LinkState
 from hcvla.robots.franka.messages import Phase
 from hcvla.robots.franka.polls import PENDING, NotArmedError, Poll
 from hcvla.robots.franka.stopping import Stopping
@@ -151,9 +151,9 @@ class Motion:
         return lambda _: PENDING if self.moving else None
 
     def recover(self, now_sec: float) -> Poll:
-        """Clear the robot's errors and the fault; raise RobotFaultError, always while the user stop is pressed."""
-        if self.link_state.mode == USER_STOPPED:
-            raise RobotFaultError(of_mode(USER_STOPPED))
+        """Clear the robot's errors and the fault; raise RobotFaultError, always if someone at the robot must act."""
+        if self.link_state.mode in BY_PEOPLE:
+            raise RobotFaultError(of_mode(self.link_state.mode))
         if self.moving:
             raise RobotFaultError("the arm is still coming to rest: call recover again")
         limit_sec = self._watch_config.recover_sec
@@ -210,6 +210,9 @@ class Motion:
         self._blocked = self._watch.problem(self.link_state, now_sec, self._moving)
         if self._blocked and (self._armed or self._moving):
             self._latch(self._blocked, now_sec)
+        if self._fault and self.link_state.mode in BY_PEOPLE:
+            # A motion that ends without a reason may have been ended so; the mode comes a moment later.
+            self._fault = self._blocked
 
     def _drive(self, now_sec: float) -> None:
         restart = self._link.restarted()
