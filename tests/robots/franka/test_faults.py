@@ -37,7 +37,7 @@ class Laboratory:
     """A fake robot, an arm that drives it, and the simulated arm's own speed."""
 
     def __init__(self, fake, arm):
-        self.fake, self.arm, self._sides = fake, arm, 0
+        self.fake, self.arm, self._side = fake, arm, SIDE[0]
         with PlantFeed(fake.host) as feed:
             self._simulation = Simulation(parse_scene(feed.scene))
         joints = (self._simulation.model.joint(f"fr3_joint{number}") for number in range(1, 8))
@@ -51,10 +51,10 @@ class Laboratory:
         return float(np.abs(self._simulation.data.qvel[self._dofs]).max())
 
     def moving(self):
-        """Stream to the other side until the arm is fast."""
-        self._sides += 1
+        """Stream to the farther side until the arm is fast."""
+        self._side = max(SIDE, key=self.arm.state().T_base_tool.distance)
         for _ in range(100):
-            send(self.arm, T_base_tool=SIDE[self._sides % 2])
+            send(self.arm, T_base_tool=self._side)
             self.arm.wait(0.05)
             if np.abs(self.arm.state().dq).max() > 0.2:
                 return
@@ -66,7 +66,7 @@ class Laboratory:
         while not condition():
             assert time.monotonic() < deadline, self.arm.driver
             with suppress(HcvlaError):
-                send(self.arm, T_base_tool=SIDE[self._sides % 2])
+                send(self.arm, T_base_tool=self._side)
             self.arm.wait(0.02)
 
     def faulty(self):

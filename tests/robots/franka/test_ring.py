@@ -115,3 +115,24 @@ def test_the_ring_goes_round(ring, reference):
         ring.write(ramp(first, 50))
         play(reference, 50 if first else 10)
     assert reference.q[0] == pytest.approx(ramp(int(ring.fields["played"]) - 1, 1)[0, 0])
+
+
+def test_a_stop_that_takes_back_what_was_played_meanwhile_makes_no_jump(ring, reference):
+    ring.write(smooth_start(300))
+    play(reference, 200)
+    # The writer is held up between looking and taking back: the player has passed the new head by 5 ms.
+    head = ring.rewind(10)
+    reference._played = head + 5
+    ring.write(np.repeat(reference.q[None], 60, axis=0))
+    played = play(reference, 100)
+    assert int(ring.fields["dry"]) == 1
+    assert np.abs(np.diff(played[:, 0], 2)).max() * 1e6 < 5.01
+
+
+def test_what_is_written_after_taking_back_is_played_from_there_on(ring, reference):
+    ring.write(ramp(0, 60))
+    play(reference, 5)
+    head = ring.rewind(10)
+    ring.write(ramp(head, 40, speed=0.3))
+    np.testing.assert_array_equal(play(reference, 50), ramp(5, 50))
+    assert int(ring.fields["dry"]) == 0

@@ -115,6 +115,18 @@ def test_a_driver_that_is_killed_is_named_and_commands_fail_at_once(arm_of):
     assert "not known to be at rest" in report.message
 
 
+def test_who_waits_for_a_driver_that_ends_learns_it_at_once(arm_of):
+    arm = arm_of("""
+        serve(lambda request: os._exit(0))
+    """)
+    arm.start()
+    begun = time.monotonic()
+    # A homing may take 20 s.
+    with pytest.raises(DriverLostError, match="ended"):
+        arm.home_gripper()
+    assert time.monotonic() - begun < 5.0
+
+
 def test_a_stop_that_the_driver_does_not_answer_kills_it(arm_of):
     arm = arm_of("""
         while True:

@@ -106,8 +106,7 @@ class FrankaArm:
     def clear_stop(self) -> None:
         """Release a latched stop; targets from before it stay refused."""
         self._supervisor.request(ClearStop(), _COMMAND_SEC)
-        # Whoever commands next stamps by the newest state.
-        self._supervisor.wait_for(lambda driver: driver.arm is None or not driver.arm.stopped, _NOTED_SEC)
+        self._wait_for_newer_state()
 
     def wait(self, duration_sec: float) -> None:
         """Let real time pass [s]."""
@@ -118,7 +117,7 @@ class FrankaArm:
     def enable(self) -> None:
         """Have commands carried out from now on; raise RobotFaultError if the robot cannot be moved."""
         self._supervisor.request(Enable(), 1.0 + _SLACK_SEC)
-        self._supervisor.wait_for(lambda driver: driver.phase is not Phase.READY, _NOTED_SEC)
+        self._wait_for_newer_state()
 
     def disable(self) -> None:
         """Come to rest and carry out no command until `enable`."""
@@ -141,6 +140,11 @@ class FrankaArm:
     def home_gripper(self) -> None:
         """Let the hand find its largest width, with nothing between its fingers; raise RobotFaultError."""
         self._supervisor.request(HomeGripper(), _HOMING_SEC)
+
+    def _wait_for_newer_state(self) -> None:
+        """Wait for a state from after an answer: whoever commands next stamps by it, and older ones are refused."""
+        since_sec = self.now_sec
+        self._supervisor.wait_for(lambda driver: driver.arm is None or driver.arm.stamp_sec >= since_sec, _NOTED_SEC)
 
     def _count_recovery(self) -> None:
         now_sec, most = time.monotonic(), self._watch.recoveries_per_minute

@@ -157,7 +157,7 @@ class Supervisor:
             self._change.notify_all()
 
     def _resolve(self, answer: Answer) -> None:
-        future = self._waiting.get(answer.number)
+        future = self._waiting.pop(answer.number, None)
         if future is not None:
             future.set_result(answer)
 
@@ -166,6 +166,8 @@ class Supervisor:
         if process is not self._process:
             return
         self.kill()
+        for future in list(self._waiting.values()):
+            future.set_exception(DriverLostError(fault))
         with self._change:
             self._newest = replace(self._newest, phase=Phase.FAULT, fault=fault)
             self._change.notify_all()
