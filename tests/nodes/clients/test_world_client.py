@@ -6,6 +6,7 @@ from hcvla_interfaces.msg import Heartbeat, NamedObjects
 from hcvla.nodes.clients import world as world_module
 from hcvla.nodes.clients.world import PERCEPTION, RemoteWorld
 from hcvla.nodes.messages.conversions import object_to_msg
+from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
@@ -19,8 +20,8 @@ class Perception:
     """What a client receives of perception."""
 
     def __init__(self, node):
-        self.liveness = Liveness(node)
-        self.world = RemoteWorld(node, self.liveness)
+        self.liveness, self.clock = Liveness(node), RobotClock()
+        self.world = RemoteWorld(node, self.liveness, self.clock)
         self._beats = node.create_publisher(Heartbeat, "heartbeat", 10)
         self._objects = node.create_publisher(NamedObjects, "objects", NEWEST)
         wait_until(lambda: self._beats.get_subscription_count() and self._objects.get_subscription_count(), 5.0, "both")

@@ -20,6 +20,7 @@ from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, stat
 from hcvla.nodes.messages.detections import DetectionPublisher
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
+from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
@@ -54,6 +55,7 @@ class PerceptionNode(HcvlaNode):
         live = ("camera_limit_sec", "markers", "max_rate_hz")
         self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live)
         self._perception = Perception(self._config.method)
+        self._clock = RobotClock()
         self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._detections = DetectionPublisher(self, self.base_frame)
@@ -86,6 +88,7 @@ class PerceptionNode(HcvlaNode):
 
     def _on_state(self, message: RobotState) -> None:
         state = state_from_msg(message, self.base_frame)
+        self._clock.advance(state.stamp_sec)
         with self._state_news:
             self._states.append(state)
             self._state_news.notify_all()

@@ -11,6 +11,7 @@ from rclpy.node import Node
 
 from hcvla.api.types import NamedObject
 from hcvla.nodes.messages.conversions import objects_from_msg, time_from_msg
+from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness, Watch
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
@@ -22,9 +23,9 @@ PERCEPTION = "perception"
 class RemoteWorld:
     """Implements hcvla.world.world.World on the topic `objects`."""
 
-    def __init__(self, node: Node, liveness: Liveness, base_frame: str = BASE_FRAME) -> None:
+    def __init__(self, node: Node, liveness: Liveness, clock: RobotClock, base_frame: str = BASE_FRAME) -> None:
         """Subscribe on behalf of `node`; `liveness` knows what became of perception when nothing comes."""
-        self._liveness, self._base_frame = liveness, base_frame
+        self._liveness, self._clock, self._base_frame = liveness, clock, base_frame
         self._watch: Watch | None = None
         self._news = threading.Condition()
         self._objects: list[NamedObject] | None = None
@@ -77,9 +78,9 @@ class RemoteWorld:
         return self._objects is not None and self._stamp_sec >= self._newer_than_sec
 
     def _on_objects(self, message: NamedObjects) -> None:
-        objects = objects_from_msg(message, self._base_frame)
+        objects, stamp_sec = objects_from_msg(message, self._base_frame), time_from_msg(message.header.stamp)
+        self._clock.check("objects", stamp_sec)
         with self._news:
-            self._objects, self._received = objects, time.monotonic()
+            self._objects, self._stamp_sec, self._received = objects, stamp_sec, time.monotonic()
             self._incarnation = self._liveness.incarnation(PERCEPTION)
-            self._stamp_sec = time_from_msg(message.header.stamp)
             self._news.notify_all()

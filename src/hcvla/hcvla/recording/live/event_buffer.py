@@ -40,7 +40,10 @@ class EventBuffer:
         """Take a measured state, Shape=(31,), that came at `now_sec` on the system clock."""
         with self._lock:
             newest = self._streams.newest_sec
-            if newest is not None and stamp_sec < newest - _SAME_SEC:
+            if newest is None:
+                # What came before could not be compared, and what is from the future would stay the newest.
+                self._streams.drop_after(stamp_sec + self.config.lost_state_sec)
+            elif stamp_sec < newest - _SAME_SEC:
                 self._cut = CutOffError(
                     "clock jumped", f"the robot's clock jumped back from {newest:.3f} s to {stamp_sec:.3f} s"
                 )
