@@ -153,10 +153,10 @@ def test_nonsense_on_every_topic_kills_nothing_moves_nothing_fills_no_log_and_le
     fuzz, liveness, told = Fuzz(stack), stack.client.liveness, []
     recording = PendingRecording(stack.client, Record.Goal(out=str(tmp_path / "out"), pixels=32), told.append)
     TaskViewer(stack.client.node)
-    joints = Joints(stack.client.node)
     names = [*stack.names, stack.client.node.get_name()]
     wait_until(lambda: told and told[-1].state == "ready", 30.0, "a recorder that is ready")
-    topics = fuzz.topics(names)
+    topics, joints = fuzz.topics(names), Joints(stack.client.node)
+    wait_until(lambda: joints.positions is not None, 5.0, "joints")
     assert set(topics.values()) == set(FUZZED.values())
     before = {name: liveness.incarnation(name) for name in stack.names}
     positions, sizes = joints.positions, log_sizes(stack)

@@ -5,7 +5,7 @@ from hcvla_interfaces.msg import Heartbeat, NamedObjects
 
 from hcvla.nodes.clients import world as world_module
 from hcvla.nodes.clients.world import PERCEPTION, RemoteWorld
-from hcvla.nodes.messages.conversions import object_to_msg
+from hcvla.nodes.messages.conversions import object_to_msg, time_to_msg
 from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness
@@ -30,8 +30,9 @@ class Perception:
         self._beats.publish(Heartbeat(node=PERCEPTION, incarnation=incarnation, ready=True))
         wait_until(lambda: self.liveness.incarnation(PERCEPTION) == incarnation, 5.0, "the heartbeat")
 
-    def see(self, *colors):
+    def see(self, *colors, stamp_sec=0.0):
         message = NamedObjects(objects=[object_to_msg(cube(color, RED_HOME)) for color in colors])
+        message.header.stamp = time_to_msg(stamp_sec)
         message.header.frame_id = BASE_FRAME
         self._objects.publish(message)
 
@@ -70,3 +71,13 @@ def test_in_a_task_a_perception_that_was_started_again_is_lost(perception):
     # The next task begins with the new one.
     perception.world.begin_task(5.0)
     assert names(perception.world) == ["red cube"]
+
+
+def test_objects_from_the_future_are_no_objects(perception):
+    perception.clock.advance(20.0)
+    perception.beat(1)
+    perception.see("blue", stamp_sec=2.0**31)
+    perception.see("red", stamp_sec=20.1)
+    perception.world.expect_newer(20.05)
+    assert names(perception.world) == ["red cube"]
+    assert perception.world.seen_sec() == pytest.approx(20.1)
