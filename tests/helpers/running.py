@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import numpy as np
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import RobotState
+from hcvla_interfaces.srv import Locate, ResetScene
 from std_srvs.srv import Trigger
 
 from hcvla.api.outcomes import Outcome
@@ -39,6 +40,15 @@ class RunningStack:
     def clear_stop(self):
         client = self.client.node.create_client(Trigger, "clear_stop")
         assert call_service(client, Trigger.Request(), 10.0).success
+
+    def reset_scene(self, scene=""):
+        """Put a scene (YAML text) on the table; the one that the stack began with if empty."""
+        client = self.client.node.create_client(ResetScene, "reset_scene")
+        answer = call_service(client, ResetScene.Request(scene=scene), 10.0)
+        assert answer.success, answer.message
+
+    def locate(self, name):
+        return call_service(self.client.node.create_client(Locate, "locate"), Locate.Request(name=name), 10.0)
 
     def speed(self):
         return float(np.abs(self.state.velocities).max())

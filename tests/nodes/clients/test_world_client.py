@@ -1,7 +1,10 @@
 """Perception behind its topic: what one process saw is not what its successor sees."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from hcvla_interfaces.msg import Heartbeat, NamedObjects
+from hcvla_interfaces.msg import Heartbeat, NamedObjects, SimulationScene
 
 from hcvla.nodes.clients import world as world_module
 from hcvla.nodes.clients.world import PERCEPTION, RemoteWorld
@@ -9,7 +12,7 @@ from hcvla.nodes.messages.conversions import object_to_msg, time_to_msg
 from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness
-from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
+from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST
 from tiny_world import RED_HOME, cube
 from waiting import wait_until
 
@@ -24,11 +27,17 @@ class Perception:
         self.world = RemoteWorld(node, self.liveness, self.clock)
         self._beats = node.create_publisher(Heartbeat, "heartbeat", 10)
         self._objects = node.create_publisher(NamedObjects, "objects", NEWEST)
+        self._scenes = node.create_publisher(SimulationScene, "simulation/scene", LATCHED)
         wait_until(lambda: self._beats.get_subscription_count() and self._objects.get_subscription_count(), 5.0, "both")
 
     def beat(self, incarnation):
         self._beats.publish(Heartbeat(node=PERCEPTION, incarnation=incarnation, ready=True))
         wait_until(lambda: self.liveness.incarnation(PERCEPTION) == incarnation, 5.0, "the heartbeat")
+
+    def put_scene(self, scene_id):
+        """Publish a scene and wait until it was received."""
+        self._scenes.publish(SimulationScene(scene_id=scene_id))
+        wait_until(lambda: self.world.scene.scene_id == scene_id, 5.0, "the scene")
 
     def see(self, *colors, stamp_sec=0.0):
         message = NamedObjects(objects=[object_to_msg(cube(color, RED_HOME)) for color in colors])
@@ -81,3 +90,39 @@ def test_objects_from_the_future_are_no_objects(perception):
     perception.world.expect_newer(20.05)
     assert names(perception.world) == ["red cube"]
     assert perception.world.seen_sec() == pytest.approx(20.1)
+
+
+def test_of_a_scene_that_was_replaced_the_objects_are_waited_for_that_were_seen_after(perception):
+    perception.beat(1)
+    perception.put_scene(0)
+    perception.clock.advance(20.0)
+    perception.see("red", stamp_sec=20.0)
+    assert names(perception.world) == ["red cube"]
+    perception.put_scene(1)
+    with ThreadPoolExecutor() as pool:
+        found = pool.submit(names, perception.world)
+        perception.see("red", stamp_sec=20.0)
+        perception.see("blue", stamp_sec=20.1)
+        assert found.result(5.0) == ["blue cube"]
+
+
+def test_the_same_scene_said_again_changes_nothing(perception):
+    perception.beat(1)
+    perception.clock.advance(20.0)
+    perception.see("red", stamp_sec=20.0)
+    for _ in range(3):
+        perception.put_scene(7)
+    begun_sec = time.monotonic()
+    assert names(perception.world) == ["red cube"]
+    assert time.monotonic() - begun_sec < 1.0
+
+
+def test_after_the_clock_began_again_nothing_newer_than_the_old_clock_is_waited_for(perception):
+    perception.beat(1)
+    perception.see("red", stamp_sec=100.0)
+    assert names(perception.world) == ["red cube"]
+    perception.world.expect_newer(100.0)
+    perception.see("blue", stamp_sec=0.5)
+    begun_sec = time.monotonic()
+    wait_until(lambda: names(perception.world) == ["blue cube"], 2.0, "the new objects")
+    assert time.monotonic() - begun_sec < 1.0

@@ -10,6 +10,7 @@ from hcvla_interfaces.msg import NamedObjects
 from rclpy.node import Node
 
 from hcvla.api.types import NamedObject
+from hcvla.nodes.clients.scene import SceneWatch
 from hcvla.nodes.messages.conversions import objects_from_msg, time_from_msg
 from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.futures import NodeLostError
@@ -18,6 +19,11 @@ from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
 from hcvla.world.world import OBJECTS_LIMIT_SEC
 
 PERCEPTION = "perception"
+
+_TICK_SEC = 1e-3
+"""So much later than something is later than it [s]; stamps are multiples of 0.002 s."""
+_RESTART_SEC = 1.0
+"""Objects seen so much earlier than those before are of a clock that began again [s]."""
 
 
 class RemoteWorld:
@@ -33,6 +39,7 @@ class RemoteWorld:
         self._received = 0.0
         self._incarnation: int | None = None
         node.create_subscription(NamedObjects, "objects", self._on_objects, NEWEST)
+        self.scene = SceneWatch(node, self._on_replaced)
 
     def begin_task(self, limit_sec: float) -> None:
         """Demand of perception to live on from now: one that was started again knows nothing of what it saw before.
@@ -77,10 +84,17 @@ class RemoteWorld:
             return False
         return self._objects is not None and self._stamp_sec >= self._newer_than_sec
 
+    def _on_replaced(self) -> None:
+        """Let `objects` wait for what was seen of the new scene."""
+        if self._clock.newest_sec is not None:
+            self.expect_newer(self._clock.newest_sec + _TICK_SEC)
+
     def _on_objects(self, message: NamedObjects) -> None:
         objects, stamp_sec = objects_from_msg(message, self._base_frame), time_from_msg(message.header.stamp)
         self._clock.check("objects", stamp_sec)
         with self._news:
+            if stamp_sec < self._stamp_sec - _RESTART_SEC:
+                self._newer_than_sec = -math.inf
             self._objects, self._stamp_sec, self._received = objects, stamp_sec, time.monotonic()
             self._incarnation = self._liveness.incarnation(PERCEPTION)
             self._news.notify_all()
