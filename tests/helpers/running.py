@@ -43,9 +43,15 @@ class RunningStack:
 
     def reset_scene(self, scene=""):
         """Put a scene (YAML text) on the table; the one that the stack began with if empty."""
-        client = self.client.node.create_client(ResetScene, "reset_scene")
-        answer = call_service(client, ResetScene.Request(scene=scene), 10.0)
-        assert answer.success, answer.message
+        client, answers = self.client.node.create_client(ResetScene, "reset_scene"), []
+
+        def is_done():
+            # Refused until nothing has been commanded for half a second.
+            answers.append(call_service(client, ResetScene.Request(scene=scene), 10.0))
+            return answers[-1].success or "is being commanded" not in answers[-1].message
+
+        wait_until(is_done, 5.0, "an arm that is not commanded")
+        assert answers[-1].success, answers[-1].message
 
     def locate(self, name):
         return call_service(self.client.node.create_client(Locate, "locate"), Locate.Request(name=name), 10.0)

@@ -10,8 +10,8 @@ pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300), pyte
 LEFT, RIGHT = 0.12, -0.12
 SCENE = """\
 objects:
-  - {{color: {}, shape: cube, x: 0.5, y: 0.12, size: [0.045, 0.045, 0.045]}}
-  - {{color: {}, shape: cube, x: 0.5, y: -0.12, size: [0.045, 0.045, 0.045]}}
+  - {{name: left, color: {}, shape: cube, x: 0.5, y: 0.12, size: [0.045, 0.045, 0.045]}}
+  - {{name: right, color: {}, shape: cube, x: 0.5, y: -0.12, size: [0.045, 0.045, 0.045]}}
 """
 IS_AT = """\
 if abs(get_pose(get_actor('{} cube')).y - {}) > 0.01:
