@@ -11,7 +11,7 @@ from hcvla.nodes.clients.world import PERCEPTION, RemoteWorld
 from hcvla.nodes.messages.conversions import object_to_msg, time_to_msg
 from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.futures import NodeLostError
-from hcvla.nodes.ros.liveness import Liveness
+from hcvla.nodes.ros.liveness import CameraSilentError, Liveness
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST
 from tiny_world import RED_HOME, cube
 from waiting import wait_until
@@ -30,8 +30,9 @@ class Perception:
         self._scenes = node.create_publisher(SimulationScene, "simulation/scene", LATCHED)
         wait_until(lambda: self._beats.get_subscription_count() and self._objects.get_subscription_count(), 5.0, "both")
 
-    def beat(self, incarnation):
-        self._beats.publish(Heartbeat(node=PERCEPTION, incarnation=incarnation, ready=True))
+    def beat(self, incarnation, problem=""):
+        message = Heartbeat(node=PERCEPTION, incarnation=incarnation, ready=not problem, message=problem)
+        self._beats.publish(message)
         wait_until(lambda: self.liveness.incarnation(PERCEPTION) == incarnation, 5.0, "the heartbeat")
 
     def put_scene(self, scene_id):
@@ -126,3 +127,15 @@ def test_after_the_clock_began_again_nothing_newer_than_the_old_clock_is_waited_
     begun_sec = time.monotonic()
     wait_until(lambda: names(perception.world) == ["blue cube"], 2.0, "the new objects")
     assert time.monotonic() - begun_sec < 1.0
+
+
+def test_objects_that_grow_old_because_a_camera_is_lost_end_the_wait_with_its_name(perception, monkeypatch):
+    perception.beat(1)
+    perception.see("red")
+    assert names(perception.world) == ["red cube"]
+    perception.beat(2, "camera 'scene' delivered its newest image 1.53 s ago")
+    perception.beat(1, "camera 'scene' delivered its newest image 1.53 s ago")
+    # Well before the limit after which no one could say more than that no objects come.
+    monkeypatch.setattr(world_module, "_OLD_SEC", 0.0)
+    with pytest.raises(CameraSilentError, match="node 'perception' is not ready: camera 'scene' delivered"):
+        perception.world.objects()

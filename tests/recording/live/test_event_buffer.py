@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from hcvla.api.events import TaskStarted
 from hcvla.api.types import Pose
 from hcvla.recording.live.config import AlignConfig
 from hcvla.recording.live.event_buffer import EventBuffer
@@ -39,3 +40,21 @@ def test_a_second_ahead_of_the_first_state_is_no_future(buffer):
     put(buffer, 5.9, "true", TOOL)
     buffer.add_state(5.0, STATE, 0.0)
     assert buffer.missing == []
+
+
+def started(task, stamp_sec):
+    return TaskStarted(task_id=task, stamp_sec=stamp_sec, task="do it")
+
+
+def test_a_task_that_starts_just_after_the_recording_is_whole_though_its_stamp_is_of_an_older_state(buffer):
+    buffer.add_state(5.0, STATE, 0.0)
+    buffer.begin()
+    assert buffer.began_with(started("late by two states of an idle arm", 4.8))
+    assert not buffer.began_with(started("long before", 4.6))
+
+
+def test_a_task_that_was_known_before_the_recording_began_is_not_whole(buffer):
+    buffer.add_state(5.0, STATE, 0.0)
+    buffer.add_event(started("early", 4.95), 0.0)
+    buffer.begin()
+    assert not buffer.began_with(started("early", 4.95))

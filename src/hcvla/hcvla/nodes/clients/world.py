@@ -20,6 +20,8 @@ from hcvla.world.world import OBJECTS_LIMIT_SEC
 
 PERCEPTION = "perception"
 
+_OLD_SEC = 1.0
+"""Objects come at least every half second; when they are older, it is looked whether perception says why [s]."""
 _TICK_SEC = 1e-3
 """So much later than something is later than it [s]; stamps are multiples of 0.002 s."""
 _RESTART_SEC = 1.0
@@ -60,9 +62,10 @@ class RemoteWorld:
             # a subtask ended says nothing of what it did.
             self._news.wait_for(self._is_current, OBJECTS_LIMIT_SEC)
             objects, age = self._objects, time.monotonic() - self._received
-        if objects is None or age > OBJECTS_LIMIT_SEC or not self._is_of_this_process():
+        if objects is None or age > _OLD_SEC or not self._is_of_this_process():
             # What it says of itself first: it names a camera that is lost.
             self._liveness.require([PERCEPTION])
+        if objects is None or age > OBJECTS_LIMIT_SEC or not self._is_of_this_process():
             raise NodeLostError(f"node '{PERCEPTION}' is alive, but sends no objects for {OBJECTS_LIMIT_SEC:g} s")
         return objects
 
