@@ -59,7 +59,7 @@ def test_without_a_loopback_the_line_says_how_to_bring_it_up(tmp_path):
 def test_a_temporary_folder_that_is_full_is_named(tmp_path):
     full = tmp_path / "full"
     full.mkdir()
-    fill = f"mount -t tmpfs -o size=64k tmpfs {full} && head -c 60k /dev/zero > {full}/all && exec \"$@\""
+    fill = f'mount -t tmpfs -o size=64k tmpfs {full} && head -c 60k /dev/zero > {full}/all && exec "$@"'
     command = [*in_namespace("--user", "--map-root-user", "--mount"), "sh", "-c", fill, "sh"]
     if subprocess.run([*command, "true"], capture_output=True, check=False).returncode:
         pytest.skip("the kernel refuses a file system in memory")

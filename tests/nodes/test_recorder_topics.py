@@ -10,8 +10,8 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import Pose
 from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.messages.conversions import pose_to_msg, state_to_msg, time_to_msg
-from hcvla.nodes.ros.node import BASE_FRAME
 from hcvla.nodes.recorder_topics import RecorderTopics
+from hcvla.nodes.ros.node import BASE_FRAME
 from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.robots.arm import ArmState, GripperState
 

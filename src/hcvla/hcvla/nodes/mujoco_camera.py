@@ -36,7 +36,7 @@ class MujocoCamera(CameraNode):
         super().__init__("mujoco_camera", PERCEPTION_CAMERAS)
         self._apply(read_parameters(self, CameraConfig(), self._apply, live=("rate_hz",)))
         self._news = threading.Condition()
-        self._clock = RobotClock()
+        self._robot_clock = RobotClock()
         self._scene: SimulationScene | None = None
         self._state: SimulationState | None = None
         self._closing = False
@@ -67,7 +67,7 @@ class MujocoCamera(CameraNode):
             self._news.notify_all()
 
     def _on_state(self, message: SimulationState) -> None:
-        self._clock.advance(time_from_msg(message.header.stamp))
+        self._robot_clock.advance(time_from_msg(message.header.stamp))
         with self._news:
             self._state = message
             self._news.notify_all()

@@ -59,7 +59,7 @@ class PerceptionNode(HcvlaNode):
         live = ("camera_limit_sec", "markers", "max_rate_hz")
         self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live)
         self._perception = Perception(self._config.method)
-        self._clock = RobotClock()
+        self._robot_clock = RobotClock()
         self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._detections = DetectionPublisher(self, self.base_frame)
@@ -94,7 +94,7 @@ class PerceptionNode(HcvlaNode):
 
     def _on_state(self, message: RobotState) -> None:
         state = state_from_msg(message, self.base_frame)
-        self._clock.advance(state.stamp_sec)
+        self._robot_clock.advance(state.stamp_sec)
         with self._state_news:
             self._states.append(state)
             self._state_news.notify_all()
@@ -103,7 +103,7 @@ class PerceptionNode(HcvlaNode):
 
     def _on_replaced(self) -> None:
         self._knows_scene.clear()
-        self._replaced_sec = self._clock.newest_sec or 0.0
+        self._replaced_sec = self._robot_clock.newest_sec or 0.0
 
     def _on_frame(self, camera: str) -> None:
         if camera == self._perception.config.camera:

@@ -33,10 +33,10 @@ class RobotClock:
         So a state of another clock has no effect while states of this one come.
         """
         now_sec, newest = time.monotonic(), self.newest_sec
-        if newest is not None and now_sec - self._received_sec < SILENT_SEC:
-            if not newest <= stamp_sec <= newest + MOST_STEP_SEC:
-                expected = f"at most {MOST_STEP_SEC:g} s after the newest at {newest:.3f} s, not before it"
-                raise BadMessageError("robot state: header.stamp", f"{stamp_sec:.3f} s", expected)
+        goes_on = newest is None or newest <= stamp_sec <= newest + MOST_STEP_SEC
+        if not goes_on and now_sec - self._received_sec < SILENT_SEC:
+            expected = f"at most {MOST_STEP_SEC:g} s after the newest at {newest:.3f} s, not before it"
+            raise BadMessageError("robot state: header.stamp", f"{stamp_sec:.3f} s", expected)
         self.newest_sec, self._received_sec = stamp_sec, now_sec
 
     def check(self, what: str, stamp_sec: float) -> None:
