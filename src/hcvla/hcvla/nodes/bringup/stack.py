@@ -59,11 +59,16 @@ RESPAWNS = 5
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
 
+ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge"}
+"""The node that drives each arm."""
+
 _BOOL = ("true", "false")
 DEFAULT_NAMESPACE = "hcvla"
 """A stack in it has its frames without a prefix and the topic /clock; one in another namespace shares no name."""
 ARGUMENTS = (
-    Argument(name="robot", default="mujoco", description="Which arm.", choices=("mujoco",)),
+    Argument(name="robot", default="mujoco", description="Which arm.", choices=tuple(ROBOTS)),
+    _sets("robot_host", "franka_bridge", "host"),
+    _sets("control", "franka_bridge", "control"),
     Argument(
         name="camera",
         default="mujoco",
@@ -175,6 +180,8 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     Only given ones overrule the config file: an argument's default is the default of what it sets.
     """
     chosen = with_defaults(given)
+    if chosen["robot"] == "franka" and chosen["camera"] == "mujoco":
+        raise StackError("robot:=franka has no simulated cameras: camera:=realsense (or opencv, ros, file)")
     camera = choose_camera(chosen["camera"], chosen["camera_file"])
     namespace, file = chosen["namespace"], chosen["config"]
     sections = read_config_file(file) if file else []
@@ -185,6 +192,8 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             arguments[argument.node][argument.parameter] = int(value) if argument.number else value
     if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
         arguments["skill_server"]["lockstep"] = True
+    if chosen["robot"] != "mujoco":
+        arguments["executor"]["bridge"] = ROBOTS[chosen["robot"]]
     if "camera" in given:
         arguments["executor"]["camera"] = camera.node
     arguments[camera.node].update(camera.parameters)
@@ -195,8 +204,7 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     for name, own in arguments.items():
         if _runs(name, chosen, camera):
             config = configure(name, namespace, sections, file, own)
-            if name == "planner" and config.planner != DEFAULT:
-                check_planner(config.planner)
+            _check(name, config)
             said = (
                 _implied(namespace)
                 | _camera_clock(name, chosen)
@@ -206,11 +214,21 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     return nodes
 
 
+def _check(name: str, config: Any) -> None:
+    """Raise HcvlaError for a node that could only fail with this configuration."""
+    if name == "planner" and config.planner != DEFAULT:
+        check_planner(config.planner)
+    if name == "franka_bridge" and not config.host:
+        raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
+
+
 def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
     """Whether a stack with these arguments has this node."""
     if name == "recorder":
         # One that does nothing most of the time would cost everybody its memory and its start.
         return chosen["recorder"] == "true"
+    if name in ROBOTS.values() and name != ROBOTS[chosen["robot"]]:
+        return False
     return name == camera.node or name not in CAMERA_NODES.values()
 
 

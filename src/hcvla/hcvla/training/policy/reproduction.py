@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from hcvla.evaluation.provenance import code_version
 from hcvla.evaluation.request import EvaluationRequest
 from hcvla.evaluation.suite import ALL
 from hcvla.evaluation.summary import Summary
-from hcvla.skills.diffusion.checkpoint import save_policy
+from hcvla.skills.diffusion.checkpoint import load_network, save_policy
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.training.policy.apprenticeship import ApprenticeshipConfig, Learned, learn_by_doing
 from hcvla.training.policy.card import model_card
@@ -71,6 +71,8 @@ class ReproductionConfig:
 def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, Any]:
     """Run everything within the time; `out` then holds the checkpoint, its card, results and log."""
     begun = time.monotonic()
+    if config.start is not None:
+        config = replace(config, policy=load_network(config.start, config.policy.observation).config)
     config.out.mkdir(parents=True, exist_ok=True)
     device = torch.device(config.device)
     if device.type == "cuda":

@@ -14,7 +14,7 @@ from torch import nn
 
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import actions
-from hcvla.skills.diffusion.augmentation import Noise, disturbed
+from hcvla.skills.diffusion.augmentation import Noise, disturbed, without_text
 from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
@@ -111,7 +111,8 @@ class PolicyTrainer:
         network, config = self.network, self.config
         observation = network.config.observation
         frames, blind = disturbed(batch.frames, observation, config.noise, self._generator)
-        condition = network.encode(features(frames, observation, blind))
+        text = without_text(batch.text, observation, config.noise, self._generator)
+        condition = network.encode(features(frames, observation, blind), text)
         clean = actions.encode(batch.actions, batch.frames, network.config.action)
         clean = ((clean - network.action_mean) / network.action_scale).repeat(config.draws, 1, 1)
         noise = torch.randn(clean.shape, device=self.device, generator=self._generator)
