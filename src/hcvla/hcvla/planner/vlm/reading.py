@@ -15,7 +15,7 @@ _KEPT = 4
 """Chats whose reading is kept: those of so many robots. A chat of 1000 tokens of a 3 B model takes 40 MB."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Reading:
     """A chat as far as it was read."""
 
