@@ -316,5 +316,5 @@ def test_a_server_with_a_model_of_our_training_is_asked_in_turns():
     first, later = (asked["messages"] for asked in server.asked)
     assert [message["role"] for message in later] == ["user", "assistant", "user"]
     assert later[0] == first[0]
-    assert later[0]["content"][1]["text"].startswith("red cube J l 4 4\nheld: nothing\ntask: lift it\n")
+    assert later[0]["content"][1]["text"].startswith("red cube J l 4 4\ntask: lift it\n")
     assert [message["content"] for message in later[1:]] == [PICK, "ok, held: red cube"]

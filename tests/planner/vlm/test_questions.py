@@ -22,7 +22,7 @@ def test_a_model_that_was_not_trained_for_this_is_told_the_api_and_its_errors():
 def test_a_folder_that_says_so_is_asked_in_the_short_form(tmp_path):
     write_style(tmp_path)
     question = questions(ROBOT_API, "auto", tmp_path).of(REQUEST)
-    assert question.code.texts == ("held: nothing\ntask: lift it\ncode:",)
+    assert question.code.texts == ("task: lift it\ncode:",)
     assert not question.shows_errors
 
 

@@ -32,13 +32,14 @@ def opening(task: str, objects: Sequence[NamedObject | str], held: str | None, a
     lines = [_line(item, below) for item, below in zip(known, under, strict=True)]
     lines += sorted(item for item in objects if isinstance(item, str))
     # A line break in a sentence could pass for another part.
-    return "\n".join([*lines, f"held: {held or 'nothing'}", f"task: {' '.join(task.split())}", asked])
+    holding = [f"held: {held}"] if held else []
+    return "\n".join([*lines, *holding, f"task: {' '.join(task.split())}", asked])
 
 
 def reply(*, worked: bool, held: str | None, missing: Iterable[str] = ()) -> str:
     """Return what came of an answer: `missing` are objects for which the goal was then found not to be met."""
-    parts = ["ok" if worked else "failed", f"held: {held or 'nothing'}", *(f"goal not met: {name}" for name in missing)]
-    return ", ".join(parts)
+    holding = [f"held: {held}"] if held else []
+    return ", ".join(["ok" if worked else "failed", *holding, *(f"goal not met: {name}" for name in missing)])
 
 
 def replies(past: Sequence[PastStep], held: str | None, missing: Mapping[int, tuple[str, ...]]) -> list[str]:

@@ -84,7 +84,11 @@ class ChatReader:
         }
         # Without a mask, from which some models would work out the positions of the whole chat again.
         output = self._model(
-            input_ids=torch.tensor([tokens], device=device), past_key_values=cache, use_cache=True, **moved, **self._last
+            input_ids=torch.tensor([tokens], device=device),
+            past_key_values=cache,
+            use_cache=True,
+            **moved,
+            **self._last,
         )
         self.forwards += 1
         return output.logits[0, -1]
