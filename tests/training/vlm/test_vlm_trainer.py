@@ -1,25 +1,21 @@
 """Every family trains two steps, saves, goes on after a kill as if nothing had happened, is served and plans."""
 
-import json
-from dataclasses import replace
-
 import numpy as np
 import pytest
 import torch
 
-from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
-from hcvla.planner.planner import PlannerError, PlanRequest
+from hcvla.planner.planner import PlanRequest
 from hcvla.sandbox.check import check_program
 from hcvla.training.vlm.checkpoint import trained
 from hcvla.training.vlm.config import VlmTrainConfig
 from hcvla.training.vlm.pictures import Picture
 from hcvla.training.vlm.trainer import train_vlm
 from hcvla.training.vlm.tuning import open_model
-from helpers.tiny_vlm import FAMILIES, tiny_idefics3, tiny_qwen2_5_vl
+from helpers.tiny_vlm import FAMILIES
 
 NAMES = ("black cube", "white cube", "gray tray", "black mat")
 OBJECTS = tuple(

@@ -62,6 +62,11 @@ def planner(
     minutes: Annotated[float, typer.Option(min=0.2, help="wall-clock time for everything")] = 60.0,
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
     workers: Annotated[int, typer.Option(min=0, help="processes that draw sentences; 0: this one")] = 0,
+    model: Annotated[
+        str, typer.Option(help="train this pre-trained model instead: folder, name on the hub, or smollm2")
+    ] = "",
+    images: Annotated[int, typer.Option(min=0, help="--model: scenes to render, to train what it sees with")] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="--model: go on with an interrupted run")] = False,
     size: Annotated[
         Literal["small", "large"] | None, typer.Option(help="of the decoder; default: large on a GPU")
     ] = None,
@@ -73,8 +78,22 @@ def planner(
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
     threads: Annotated[int, typer.Option(min=1, help="processor cores for training")] = 1,
 ) -> None:
-    """Train the embedded planner on drawn sentences and measure it; OUT/planner is what --planner takes."""
+    """Train the embedded planner on drawn sentences and measure it; OUT/planner is what --planner takes.
+
+    With --model a pre-trained one: OUT/run/model is what --planner takes.
+    """
     import torch
+
+    if model:
+        from hcvla.training.vlm.reproduction import VlmReproductionConfig, reproduce_vlm
+
+        torch.set_num_threads(threads)
+        pretrained = VlmReproductionConfig(
+            out=out, model=model, minutes=minutes, device=device, workers=workers, batch=batch, images=images,
+            learning_rate=learning_rate, samples=samples, evaluation_share=evaluation, seed=seed,
+        )  # fmt: skip
+        reproduce_vlm(pretrained, lambda line: print(line, flush=True), resume=resume)
+        return
 
     from hcvla.training.planner.reproduction import PlannerReproductionConfig, reproduce_planner
 

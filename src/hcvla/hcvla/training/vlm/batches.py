@@ -63,7 +63,7 @@ def collate(chats: Sequence[Encoded], padding: int) -> ChatBatch:
 
 
 def batches_of(chats: Sequence[Encoded], size: int, padding: int) -> list[ChatBatch]:
-    """Return chats as batches of at most `size`, those together that have images of one size and are alike in length."""
+    """Return chats in batches of at most `size`, with those whose images are of one size and that are as long."""
     groups: dict[str, list[Encoded]] = {}
     for chat in sorted(chats, key=lambda chat: len(chat.ids)):
         shapes = sorted((name, *value.shape[1:]) for name, value in chat.features.items())

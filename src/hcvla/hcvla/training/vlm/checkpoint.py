@@ -1,4 +1,4 @@
-"""The state of a run: written so that a kill leaves a whole one, and read so that a run goes on bit by bit as before."""
+"""The state of a run: a kill leaves a whole one, and a run that takes it over goes on bit by bit as before."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ def read_lessons(root: Path) -> DatasetLessons:
     lessons = tuple(lesson for lesson in found if lesson)
     if not lessons:
         raise HcvlaError(
-            f"{root} has {len(found)} episodes, but none that a planner could learn from; expected plans and objects, as "
-            "hcvla collect and hcvla record write them, of tasks that succeeded"
+            f"{root} has {len(found)} episodes, but none that a planner could learn from; expected plans and objects, "
+            "as hcvla collect and hcvla record write them, of tasks that succeeded"
         )
     return DatasetLessons(lessons, len(found) - len(lessons))
 

@@ -42,7 +42,9 @@ def _without(sample: Sample, name: str) -> Sample:
 
 def _unnamed(rng: random.Random, sample: Sample, name: str) -> Sample:
     """Return a sample in which an object is listed, and named by programs, by a number only."""
-    word = next(f"object {number}" for number in rng.sample(range(1, 30), 29) if f"object {number}" not in sample.listing)
+    word = next(
+        f"object {number}" for number in rng.sample(range(1, 30), 29) if f"object {number}" not in sample.listing
+    )
 
     def renamed(text: str) -> str:
         return text.replace(repr(name), repr(word))

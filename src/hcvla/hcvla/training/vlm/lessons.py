@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import numpy as np
 
@@ -29,7 +30,7 @@ def lesson(
     # A done() that was not true is not among the lines that were run.
     turns = [*(turn for turn in turns[:-1] if not turn.final), turns[-1]]
     texts = [opening(sample.text, objects, sample.held or None), turns[0].code]
-    for last, turn in zip(turns, turns[1:], strict=False):
+    for last, turn in pairwise(turns):
         texts += [reply(worked=last.worked, held=turn.held, missing=turn.missing), turn.code]
     chats = [Chat(tuple(texts), image)]
     if sample.goal:

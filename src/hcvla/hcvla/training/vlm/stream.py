@@ -1,5 +1,7 @@
-"""The stream of lessons: what each optimiser step learns from is drawn from its own number, so a resumed run goes on
-exactly as if it had not been interrupted, whatever the number of workers."""
+"""The stream of lessons: what an optimiser step learns from is drawn from its own number.
+
+So a resumed run goes on exactly as if it had not been interrupted, whatever the number of workers.
+"""
 
 from __future__ import annotations
 

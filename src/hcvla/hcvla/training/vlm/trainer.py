@@ -158,7 +158,7 @@ def _lessons(config: VlmTrainConfig, report: Callable[[dict], None]) -> list[Les
 
 
 def _together(accelerator: Accelerator, loss: Any, *, last: bool) -> AbstractContextManager:
-    """Return a context in which gradients of several processes are put together, after the last batch of a step only."""
+    """Return a context in which processes put their gradients together only after the last batch of a step."""
     return nullcontext() if last else accelerator.no_sync(loss)
 
 
