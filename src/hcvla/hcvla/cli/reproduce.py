@@ -26,8 +26,14 @@ def policy(
     precision: Annotated[
         Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")
     ] = "auto",
-    learning_rate: Annotated[float, typer.Option(min=0.0, help="its peak")] = 1e-3,
+    learning_rate: Annotated[
+        float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")
+    ] = None,
     start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
+    focus: Annotated[str, typer.Option(help="tasks whose scenes are collected more often, joined by commas")] = "",
+    disturbed: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="share of episodes in which things move, slip or are pushed")
+    ] = 0.3,
     suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
     evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
@@ -36,6 +42,7 @@ def policy(
 ) -> None:
     """Collect, train with experts at the policy's side, and evaluate; OUT/policy is what --skills takes."""
     from hcvla.training.policy.reproduction import ReproductionConfig, reproduce_policy
+    from hcvla.training.policy.scenes import trained_tasks
 
     with tempfile.TemporaryDirectory(prefix="hcvla-policy-") as temporary:
         config = ReproductionConfig(
@@ -51,6 +58,8 @@ def policy(
             precision=precision,
             learning_rate=learning_rate,
             start=start,
+            focus=trained_tasks(focus),
+            disturbed=disturbed,
             seed=seed,
         )
         reproduce_policy(config, lambda line: print(line, flush=True))

@@ -89,7 +89,9 @@ def policy(
     minutes: Annotated[float, typer.Option(min=0.0, help="stop after so long; 0 = no limit")] = 0.0,
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
     batch: Annotated[int, typer.Option(min=1, help="observations a step")] = 256,
-    learning_rate: Annotated[float, typer.Option(min=0.0, help="its peak")] = 1e-3,
+    learning_rate: Annotated[
+        float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")
+    ] = None,
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the last state in OUT")] = False,
     start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
@@ -99,7 +101,7 @@ def policy(
     """Train the diffusion policy on collected calls; OUT/policy is what --skills takes."""
     from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
     from hcvla.training.policy.run import RunConfig, train_policy
-    from hcvla.training.policy.trainer import TrainingConfig
+    from hcvla.training.policy.trainer import TrainingConfig, training_from
 
     config = RunConfig(
         data=tuple(data),
@@ -109,7 +111,7 @@ def policy(
         minutes=minutes,
         device=device,
         start=start,
-        training=TrainingConfig(batch=batch, learning_rate=learning_rate, seed=seed),
+        training=training_from(start, TrainingConfig(batch=batch, seed=seed), learning_rate),
         policy=PolicyConfig(model=ModelConfig(sampler=sampler)),
     )
     print(f"checkpoint: {train_policy(config, resume=resume, report=_show)}")
