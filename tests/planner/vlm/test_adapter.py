@@ -65,8 +65,8 @@ def test_a_base_that_no_hub_s_cache_has_is_named_with_the_command_that_fetches_i
     assert "`hf download NAME` fetches it" in refused(folder)
 
 
-def test_an_adapter_that_names_no_base_or_fits_another_is_one_line(adapted, tmp_path):
-    folder, base = adapted
+def test_an_adapter_that_names_no_base_or_fits_another_is_one_line(adapted):
+    folder, _ = adapted
     renamed(folder, target_modules=["no_such_layer"])
     assert "expected an adapter that fits its base" in refused(folder)
     (folder / "adapter_config.json").write_text("{}")
