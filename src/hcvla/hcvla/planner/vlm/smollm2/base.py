@@ -80,7 +80,7 @@ def write_base(file: GgufFile, folder: Path) -> None:
     tokens = (_PIXELS // _PATCH // _SHUFFLE) ** 2
     Idefics3Processor(images, tokenizer, image_seq_len=tokens, chat_template=_TEMPLATE).save_pretrained(folder)
     torch.manual_seed(0)
-    model = Idefics3ForConditionalGeneration(_config(file, tokenizer))
+    model: Any = Idefics3ForConditionalGeneration(_config(file, tokenizer))
     _fill(model, file)
     model.to(torch.bfloat16).save_pretrained(folder)
 
@@ -130,11 +130,12 @@ def _config(file: GgufFile, tokenizer: PreTrainedTokenizerFast) -> Idefics3Confi
         "eos_token_id": tokenizer.eos_token_id,
         "bos_token_id": tokenizer.eos_token_id,
     }
-    return Idefics3Config(
-        text_config=language, vision_config={"image_size": _PIXELS, "patch_size": _PATCH, **_TOWER},
-        image_token_id=tokenizer.convert_tokens_to_ids(_IMAGE), scale_factor=_SHUFFLE,
-        pad_token_id=tokenizer.pad_token_id, tie_word_embeddings=True,
-    )  # fmt: skip
+    whole: dict[str, Any] = {
+        "vision_config": {"image_size": _PIXELS, "patch_size": _PATCH, **_TOWER},
+        "image_token_id": tokenizer.convert_tokens_to_ids(_IMAGE),
+        "pad_token_id": tokenizer.pad_token_id,
+    }
+    return Idefics3Config(text_config=language, scale_factor=_SHUFFLE, tie_word_embeddings=True, **whole)
 
 
 def _fill(model: Idefics3ForConditionalGeneration, file: GgufFile) -> None:
