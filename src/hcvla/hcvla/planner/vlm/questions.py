@@ -20,7 +20,7 @@ STYLE_FILE = "planner.json"
 
 
 @dataclass(frozen=True)
-class Question:
+class PlannerQuestion:
     """What a model is asked about one request."""
 
     code: Chat
@@ -33,7 +33,7 @@ class Question:
 class Questions(Protocol):
     """Makes questions of requests."""
 
-    def of(self, request: PlanRequest) -> Question:
+    def of(self, request: PlanRequest) -> PlannerQuestion:
         """Return what is asked about a request."""
         ...
 
@@ -45,10 +45,10 @@ class FullQuestions:
         """Ask for programs over this API."""
         self._code, self._goal = instructions(registry), goal_instructions()
 
-    def of(self, request: PlanRequest) -> Question:
+    def of(self, request: PlanRequest) -> PlannerQuestion:
         """Return what is asked about a request."""
         code = Chat((situation(request),), request.image, self._code)
-        return Question(code, Chat((goal_situation(request),), request.image, self._goal), shows_errors=True)
+        return PlannerQuestion(code, Chat((goal_situation(request),), request.image, self._goal), shows_errors=True)
 
 
 class CompactQuestions:
@@ -58,10 +58,10 @@ class CompactQuestions:
         """Start without a task."""
         self._courses = Courses()
 
-    def of(self, request: PlanRequest) -> Question:
+    def of(self, request: PlanRequest) -> PlannerQuestion:
         """Return what is asked about a request."""
         course = self._courses.of(request)
-        return Question(course.chat(request.held), course.chat(request.held, GOAL), shows_errors=False)
+        return PlannerQuestion(course.chat(request.held), course.chat(request.held, GOAL), shows_errors=False)
 
 
 def questions(registry: Registry, prompt: str, folder: Path | None = None) -> Questions:

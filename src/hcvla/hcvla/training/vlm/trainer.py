@@ -29,6 +29,8 @@ from hcvla.training.vlm.stream import LessonSteps, training_steps
 from hcvla.training.vlm.tuning import open_model, write_folder
 
 MODEL = "model"
+_WARM_UP = 0.04
+"""Longest share of the time limit that the warm-up takes, where steps are slow."""
 
 
 class AnswerLoss(torch.nn.Module):
@@ -164,7 +166,8 @@ def _together(accelerator: Accelerator, loss: Any, *, last: bool) -> AbstractCon
 
 def _share_of_rate(step: int, spent: float, config: VlmTrainConfig) -> float:
     """Return the learning rate of a step over its peak; `spent` is the share of the time limit that is over."""
-    if step < config.warmup_steps:
-        return (step + 1) / config.warmup_steps
+    warm = max((step + 1) / config.warmup_steps, spent / _WARM_UP)
+    if warm < 1.0:
+        return warm
     progress = max(spent, (step - config.warmup_steps) / max(1, config.steps - config.warmup_steps))
     return 0.05 + 0.475 * (1.0 + math.cos(math.pi * min(1.0, progress)))
