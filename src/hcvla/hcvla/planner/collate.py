@@ -12,9 +12,9 @@ import numpy as np
 import torch
 
 from hcvla.api.types import NamedObject
+from hcvla.language.text_encoder import Pieces, shared_splitter
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.scene_features import WIDTH, object_features, supports
-from hcvla.planner.text_encoder import Pieces, shared_splitter
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
 
 _REMEMBERED_NAMES = 60_000
