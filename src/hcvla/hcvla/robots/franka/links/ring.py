@@ -75,8 +75,8 @@ LAYOUT = np.dtype(
 )
 """Setpoints are counted from the start: `head` written so far, `played` sent so far. `dry`: how often the ring ran dry;
 `stream`: after which of these the stream now written begins at rest, and `stream_head` where. A `generation` begins
-where setpoints were taken back and others written. `lost`: cycles without an answer. `stamp_sec`: monotonic clock of the
-newest cycle."""
+where setpoints were taken back and others written. `lost`: cycles without an answer. `stamp_sec`: monotonic clock of
+the newest cycle."""
 
 
 class Ring:
