@@ -48,7 +48,6 @@ class BridgeProcess:
 
     def ready(self):
         wait_until(lambda: not self.problem(), READY_SEC, "the bridge's readiness")
-        wait_until(lambda: not self.problem(), READY_SEC, "the bridge's readiness")
 
     def driver_pid(self):
         found = subprocess.run(
