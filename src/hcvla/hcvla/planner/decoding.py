@@ -78,7 +78,7 @@ class Decoding:
     ) -> tuple[int, float]:
         """Return the next token and how likely it is, after `count` of this answer."""
         last = self._model.spoken_last(torch.tensor([read.code]))[:, -1:]
-        scores = self._model.logits(read.states, last, read.prefix.relations, read.keys)[0, 0]
+        scores = self._model.logits(read.states, last, read.prefix, read.keys)[0, 0]
         chances = scores.float().softmax(-1)
         # The small number keeps a permitted token possible where the model gives it no chance at all.
         permitted = (chances + 1e-9) * allowed
@@ -117,7 +117,7 @@ class Decoding:
             use_cache=True,
         ).last_hidden_state
         self.forwards += 1
-        keys = model.object_keys(states, prefix, batch)
+        keys = model.object_keys(states, prefix)
         return _Read(batch, prefix, prefix.states.shape[1], cache, code, states[:, -1:], keys)
 
     def _feed(self, read: _Read, tokens: list[int]) -> None:
