@@ -73,9 +73,32 @@ def test_a_checkpoint_to_begin_with_that_is_none_is_refused(data, tmp_path, capf
     assert error.count("\n") == 1
 
 
+def test_a_run_that_goes_on_from_a_checkpoint_takes_small_steps(data, tmp_path, capfd):
+    assert train(data, tmp_path / "first") == 0
+    assert train(data, tmp_path / "second", "--start", str(tmp_path / "first" / "policy")) == 0
+    rates = [
+        json.loads((tmp_path / name / "settings.json").read_text())["training"]["learning_rate"]
+        for name in ("first", "second")
+    ]
+    assert rates == [1e-3, 2e-4]
+
+
+def test_a_task_to_stress_that_there_is_not_is_named_before_anything_is_written(tmp_path, capfd):
+    assert main(["reproduce", "policy", "--out", str(tmp_path / "out"), "--focus", "juggle"]) == 1
+    assert capfd.readouterr().err.startswith("hcvla: there is no task 'juggle'; there are ")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     "options",
-    [["--minutes", "0.1"], ["--workers", "0"], ["--evaluation", "0.95"], ["--precision", "fp16"], ["--episodes", "0"]],
+    [
+        ["--minutes", "0.1"],
+        ["--workers", "0"],
+        ["--evaluation", "0.95"],
+        ["--precision", "fp16"],
+        ["--episodes", "0"],
+        ["--disturbed", "1.5"],
+    ],
     ids=lambda options: options[0],
 )
 def test_a_reproduction_that_cannot_be_meant_is_refused_before_it_begins(tmp_path, capfd, options):

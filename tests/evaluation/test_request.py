@@ -59,6 +59,7 @@ def test_a_folder_that_was_never_begun_may_be_resumed_into(asked):
             {"perturbation": "earthquake"},
             "no disturbance 'earthquake'; there are object_moved, grasp_slipped, arm_nudged",
         ),
+        ({"memory": "some"}, "memory is 'some', expected full, code, none"),
         ({"max_steps": -1}, "max-steps is -1, expected 0 or more"),
         ({"suite": ""}, "no task or suite ''"),
     ],
@@ -74,9 +75,11 @@ def test_seeds_count_on_from_the_first(asked):
 
 
 def test_the_command_quotes_what_a_shell_would_take_apart(asked, tmp_path):
-    command = replace(asked, out=tmp_path / "my runs", perturbation="arm_nudged", config_file="lab.yaml").command
+    command = replace(
+        asked, out=tmp_path / "my runs", perturbation="arm_nudged", memory="code", config_file="lab.yaml"
+    ).command
     assert f"--out '{tmp_path}/my runs'" in command
-    assert command.endswith("--perturbation arm_nudged --config lab.yaml --no-video")
+    assert command.endswith("--perturbation arm_nudged --memory code --config lab.yaml --no-video")
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path):

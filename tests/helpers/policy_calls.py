@@ -3,17 +3,18 @@
 import numpy as np
 
 from hcvla.skills.diffusion import layout
-from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
+from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 from hcvla.training.policy.shards import CallRecord
 
 TINY = PolicyConfig(
-    model=ModelConfig(encoder_width=32, encoder_blocks=1, object_width=8, width=48, hidden=64, blocks=1)
+    observation=ObservationConfig(text=False),
+    model=ModelConfig(encoder_width=32, encoder_blocks=1, object_width=8, width=48, hidden=64, blocks=1),
 )
 
 
 def straight_call(rng: np.random.Generator) -> CallRecord:
     """Return a call of 30 steps in which the tool goes to a goal and is always sent there."""
-    call = CallRecord(3, done=True)
+    call = CallRecord(3, text="move to a pose", done=True)
     start, goal = rng.uniform([0.4, -0.2, 0.1], [0.6, 0.2, 0.4]), rng.uniform([0.4, -0.2, 0.1], [0.6, 0.2, 0.4])
     at = layout.SLOTS_AT + layout.SLOTS.index("goal") * layout.SLOT
     for k in range(30):

@@ -6,6 +6,7 @@ import torch
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
+from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.batch import PlannerInputs
 from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.decoding import Decoding
@@ -13,7 +14,7 @@ from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration, attenti
 from hcvla.planner.planner import PastStep
 from hcvla.planner.prefix import Prefix
 from hcvla.planner.processor import PlannerProcessor
-from hcvla.planner.text_encoder import shared_text_encoder
+from hcvla.planner.text_features import text_features
 from hcvla.planner.tokenizer import Tokenizer
 from helpers.tiny_planner import tiny_config
 
@@ -102,13 +103,14 @@ def test_the_order_of_the_listing_changes_no_score(model):
         )
         batch, _ = make_batch([prompt], tokenizer, 32)
         with torch.no_grad():
-            scores.append(model(batch, shared_text_encoder().features(batch))["logits"])
+            scores.append(model(batch, text_features(batch, shared_text_encoder()))["logits"])
     torch.testing.assert_close(scores[0], scores[1], atol=1e-4, rtol=1e-4)
 
 
 def test_a_program_does_not_see_the_goal_and_the_prefix_sees_all_of_itself():
     yes = torch.ones(1, 2, dtype=torch.bool)
-    prefix = Prefix(torch.zeros(1, 2, 4), yes, torch.tensor([[0, 1]]), 0, *[torch.zeros(1)] * 3)
+    nothing = dict.fromkeys(("grounding", "relations", "slots", "known"), torch.zeros(1))
+    prefix = Prefix(states=torch.zeros(1, 2, 4), mask=yes, positions=torch.tensor([[0, 1]]), objects_at=0, **nothing)
     goal = torch.tensor([[True, True, False]])
     seen = attention(prefix, torch.ones(1, 3, dtype=torch.bool), goal)[0, 0].int()
     assert seen.tolist() == [

@@ -329,3 +329,14 @@ def test_a_call_whose_end_no_image_shows_is_not_done():
     verdict = runner.execute(PICK)
     assert verdict.outcome is Outcome.NODE_LOST
     assert "the newest image that objects are known from is 4.1 s old" in verdict.message
+
+
+def test_a_call_starts_at_once_after_the_robots_clock_began_again():
+    arm = Clockwork()
+    arm.now = 40.0
+    runner = SkillRunner(arm, Slow(arm), None, Plays(STAY, Finished()), ROBOT_API, judges=judged(DONE))
+    assert runner.execute(PICK).done
+    arm.now = 2.0
+    assert runner.execute(PICK).done
+    # No image will show what was done at 40 s, and none is waited for.
+    assert arm.now == pytest.approx(2.0)

@@ -2,17 +2,31 @@
 
 import json
 
+import numpy as np
 import pytest
 import torch
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Registry
-from hcvla.skills.diffusion.checkpoint import CARD, CONFIG, WEIGHTS, CheckpointError, load_policy, save_policy
-from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
-from hcvla.skills.diffusion.policy import blank_policy
+from hcvla.resources import resource
+from hcvla.skills.diffusion.checkpoint import (
+    CARD,
+    CONFIG,
+    WEIGHTS,
+    CheckpointError,
+    load_network,
+    load_policy,
+    save_policy,
+)
+from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
+from hcvla.skills.diffusion.policy import DiffusionPolicy, Glimpse, blank_policy
+from hcvla.skills.load import POLICY_CHECKPOINT
 from helpers.policy_frames import random_frames
 
-TINY = PolicyConfig(model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1))
+TINY = PolicyConfig(
+    observation=ObservationConfig(text=False),
+    model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1),
+)
 
 
 @pytest.fixture
@@ -29,8 +43,8 @@ def test_a_loaded_policy_acts_as_the_saved_one(folder):
     saved, loaded = policy, load_policy(folder, ROBOT_API)
     save_policy(saved.network, folder)
     loaded = load_policy(folder, ROBOT_API)
-    frame = random_frames(1)[0].numpy()
-    first, second = saved.chunk(frame, saved.noise(1)), loaded.chunk(frame, loaded.noise(1))
+    seen = Glimpse(random_frames(1)[0].numpy())
+    first, second = saved.chunk(seen, saved.noise(1)), loaded.chunk(seen, loaded.noise(1))
     # Weights are stored in half precision.
     assert abs(first.commands[:, :3] - second.commands[:, :3]).max() < 1e-3
     assert first.failed == pytest.approx(second.failed, abs=1e-2)
@@ -72,11 +86,56 @@ def test_an_unknown_setting_is_refused(folder):
         load_policy(folder)
 
 
-def test_a_policy_that_needs_cameras_is_refused(folder):
+@pytest.fixture(scope="module")
+def shipped():
+    return resource(POLICY_CHECKPOINT)
+
+
+@pytest.mark.parametrize("images", [False, True])
+def test_the_shipped_policy_acts_bit_for_bit_alike_once_text_and_images_are_added(shipped, images):
+    old = load_policy(shipped)
+    new = DiffusionPolicy(load_network(shipped, ObservationConfig(text=True, images=images)))
+    frame, noise = random_frames(1)[0].numpy(), old.noise(1)
+    rng = np.random.default_rng(0)
+    pictures = rng.integers(0, 255, (2, 96, 96, 3), np.uint8) if images else None
+    before, after = old.chunk(Glimpse(frame), noise), new.chunk(Glimpse(frame, "pick red cube", pictures), noise)
+    assert np.array_equal(before.commands, after.commands)
+    assert np.array_equal(before.ended, after.ended)
+    assert before.failed == after.failed
+
+
+def test_a_policy_from_before_there_was_text_reads_none(shipped):
+    assert not load_policy(shipped).config.observation.text
+
+
+def test_what_is_added_is_kept_in_the_checkpoint_and_does_something_once_it_is_trained(folder, tmp_path):
+    network = load_network(folder, ObservationConfig(images=True, image_pixels=32))
+    torch.nn.init.normal_(network.text.weight, std=0.1)
+    torch.nn.init.normal_(network.images.weight, std=0.1)
+    save_policy(network, tmp_path / "more")
+    loaded = load_policy(tmp_path / "more")
+    assert (loaded.config.observation.images, loaded.config.observation.image_pixels) == (True, 32)
+    frame, dark = random_frames(1)[0].numpy(), np.zeros((2, 32, 32, 3), np.uint8)
+    glimpses = [
+        Glimpse(frame, "pick red cube", dark),
+        Glimpse(frame, "throw", dark),
+        Glimpse(frame, "throw", dark + 200),
+    ]
+    found = [loaded.chunk(glimpse, loaded.noise(0)).ended for glimpse in glimpses]
+    assert not np.array_equal(found[0], found[1])
+    assert not np.array_equal(found[1], found[2])
+
+
+def test_a_policy_that_is_told_otherwise_is_no_start(folder):
+    with pytest.raises(CheckpointError, match="is told by 'call', not by 'flat'; train that one from nothing"):
+        load_network(folder, ObservationConfig(conditioning="flat"))
+
+
+def test_missing_weights_of_a_part_that_the_checkpoint_says_it_has_are_refused(folder):
     data = json.loads((folder / CONFIG).read_text())
     data["observation"]["images"] = True
     (folder / CONFIG).write_text(json.dumps(data))
-    with pytest.raises(CheckpointError, match="was trained with camera images; the policies of this version see none"):
+    with pytest.raises(CheckpointError, match="the weights do not fit"):
         load_policy(folder)
 
 

@@ -109,3 +109,27 @@ def test_the_goal_is_dropped_as_often_as_asked():
     dropped = 1.0 - slots(wrong)[:, layout.SLOTS.index("goal"), 0].mean()
     assert dropped == pytest.approx(0.25, abs=0.03)
     assert blind.float().mean() == pytest.approx(0.5, abs=0.04)
+
+
+@pytest.mark.parametrize("conditioning", ["text", "subgoal", "flat"])
+def test_who_is_told_by_text_alone_sees_its_own_body_and_nothing_of_call_and_objects(conditioning):
+    frames, config = random_frames(3), ObservationConfig(conditioning=conditioning)
+    other = frames.clone()
+    other[:, layout.CALL_AT :] = random_frames(3, seed=1)[:, layout.CALL_AT :]
+    first, second = features(frames, config), features(other, config)
+    for name in ("vector", "others", "others_mask", "function", "tool"):
+        assert torch.equal(getattr(first, name), getattr(second, name)), name
+    assert not first.others_mask.any()
+    moved = frames.clone()
+    moved[:, 2] += 0.1
+    assert not torch.equal(features(moved, config).vector, first.vector)
+
+
+def test_the_tool_is_told_in_the_base_frame_for_what_stands_still_there():
+    # Tool at (0.3, 0, 0.15), pointing down, turned by 90 degrees about z; gripper half open.
+    frames = torch.zeros(1, layout.frame_width(10))
+    frames[0, :3] = torch.tensor([0.3, 0.0, 0.15])
+    frames[0, 3:7] = torch.tensor([0.5**0.5, 0.5**0.5, 0.0, 0.0])
+    frames[0, 28] = 0.04
+    tool = features(frames, ObservationConfig()).tool[0]
+    assert tool.tolist() == pytest.approx([1.0, 0.0, 0.5, 0.0, 1.0, 1.0], abs=1e-6)

@@ -10,12 +10,15 @@ from hcvla.api.types import Actor, Pose
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.skills.diffusion.checkpoint import save_policy
-from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
+from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 from hcvla.skills.diffusion.library import DiffusionLibrary
 from hcvla.skills.diffusion.policy import blank_policy
 from hcvla.skills.load import check_skills, load_skills
 
-TINY = PolicyConfig(model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1))
+TINY = PolicyConfig(
+    observation=ObservationConfig(text=False),
+    model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1),
+)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hcvla.api.types import Actor, Pose
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.skills.analytic_ik import Reach
-from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
+from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.library import DiffusionLibrary
 from hcvla.skills.diffusion.policy import blank_policy
@@ -23,7 +23,10 @@ from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action
 from hcvla.skills.tool import tool_pose_from_transform
 
-TINY = PolicyConfig(model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1))
+TINY = PolicyConfig(
+    observation=ObservationConfig(text=False),
+    model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1),
+)
 SCENE = Scene((SceneObject.on_table("red", "cube", 0.45, 0.1), SceneObject.on_table("blue", "mat", 0.5, -0.15)))
 NEVER = EndingConfig(ended=1.0, failed=1.0)
 

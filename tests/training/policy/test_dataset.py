@@ -5,11 +5,11 @@ import pytest
 import torch
 
 from hcvla.skills.diffusion import layout
-from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig
 from hcvla.training.policy.dataset import PolicyDataset
 from hcvla.training.policy.shards import CallRecord, Shard, ShardError, shard_paths
 
-CONFIG = PolicyConfig()
+CONFIG = PolicyConfig(observation=ObservationConfig(text=False))
 WIDTH = layout.frame_width(CONFIG.observation.other_objects)
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from hcvla.api.errors import HcvlaError
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.draw import Draw
-from hcvla.tasks.registry import TRAINED_TASKS
-from hcvla.training.policy.scenes import _KINDS, _SHARES, draw_start, stacked
+from hcvla.tasks.registry import TASKS, TRAINED_TASKS, UnknownTaskError
+from hcvla.training.policy.scenes import _KINDS, _SHARES, draw_start, stacked, trained_tasks
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,25 @@ def test_every_kind_comes_as_often_as_its_share_says_however_often_it_is_drawn_a
 def test_a_scene_of_a_task_comes_with_its_program_and_a_random_one_without(starts):
     for start in starts:
         assert bool(start.program) == (start.kind in TRAINED_TASKS)
+
+
+def test_stressed_tasks_are_two_of_three_scenes_of_tasks_and_the_others_still_come():
+    rng = np.random.default_rng(4)
+    names = [draw_start(rng, 300_000, ("pick", "push")).kind for _ in range(120)]
+    # 120 draws: 0.6 of tasks, of these two thirds stressed: 0.4; standard deviation 0.045
+    assert sum(name in ("pick", "push") for name in names) / 120 == pytest.approx(0.4, abs=0.14)
+    assert set(names) & (set(TRAINED_TASKS) - {"pick", "push"})
+    assert set(names) & set(_KINDS)
+
+
+def test_tasks_to_stress_are_known_and_not_held_out():
+    assert trained_tasks("") == ()
+    assert trained_tasks("throw, neighbour") == ("throw", "neighbour")
+    with pytest.raises(UnknownTaskError, match="there is no task 'trow'"):
+        trained_tasks("throw,trow")
+    held_out = next(name for name, task in TASKS.items() if task.held_out)
+    with pytest.raises(HcvlaError, match=f"the task '{held_out}' is held out: it may not be trained on"):
+        trained_tasks(held_out)
 
 
 def test_towers_stand_one_cube_on_another(starts):

@@ -1,5 +1,7 @@
 """One training run: it learns, resumes bit for bit, and says when it cannot go on."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -7,7 +9,13 @@ import torch
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.training.policy.dataset import PolicyDataset
 from hcvla.training.policy.shards import CallRecord, Shard
-from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
+from hcvla.training.policy.trainer import (
+    PolicyTrainer,
+    TrainingConfig,
+    TrainingError,
+    fit_normalisation,
+    training_from,
+)
 from helpers.policy_calls import TINY, straight_call, straight_calls
 
 
@@ -80,6 +88,22 @@ def test_averaged_weights_lag_behind_the_trained_ones(data):
     keep = 2.0 / 11.0
     for old, now, mean in zip(before, run.network.parameters(), run.average.parameters(), strict=True):
         assert torch.allclose(mean, keep * old + (1.0 - keep) * now, atol=1e-6)
+
+
+def test_weights_that_are_good_already_are_averaged_from_where_they_were(data):
+    run = trainer(data, warm_average=False)
+    before = [p.clone() for p in run.average.parameters()]
+    run.step(0.0)
+    for old, now, mean in zip(before, run.network.parameters(), run.average.parameters(), strict=True):
+        assert torch.allclose(mean, 0.999 * old + 0.001 * now, atol=1e-7)
+
+
+def test_a_checkpoint_is_trained_on_at_a_fifth_of_the_usual_rate_unless_another_is_given(tmp_path):
+    usual = TrainingConfig(batch=64)
+    assert training_from(None, usual) == usual
+    assert training_from(None, usual, 0.002) == replace(usual, learning_rate=0.002)
+    assert training_from(tmp_path, usual) == replace(usual, learning_rate=2e-4, warm_average=False)
+    assert training_from(tmp_path, usual, 0.002).learning_rate == 0.002
 
 
 def test_a_loss_that_is_no_number_ends_the_run_with_its_reason(data):

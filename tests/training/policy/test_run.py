@@ -108,7 +108,7 @@ def test_data_that_are_no_numbers_are_named(config):
 
 
 def test_data_for_another_network_are_named(config):
-    fewer = replace(TINY, observation=ObservationConfig(other_objects=4))
+    fewer = replace(TINY, observation=ObservationConfig(other_objects=4, text=False))
     with pytest.raises(ShardError, match=r"frames have 257 numbers, the network expects 185; collect the data again"):
         train_policy(replace(config, policy=fewer))
 
@@ -129,7 +129,10 @@ def test_a_run_can_begin_with_the_weights_of_another(config, tmp_path):
     first = train_policy(config)
     second = replace(config, out=tmp_path / "second", start=first, steps=1)
     # The other's configuration holds: the run would else make a network of another size.
-    before, after = weights(first), weights(train_policy(replace(second, policy=PolicyConfig())))
+    before, after = (
+        weights(first),
+        weights(train_policy(replace(second, policy=PolicyConfig(observation=TINY.observation)))),
+    )
     names = list(load_network(first).state_dict())
     mean = names.index("action_mean")
     assert torch.equal(before[mean], after[mean]), "normalisation is kept"

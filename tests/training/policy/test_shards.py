@@ -1,5 +1,7 @@
 """Collected calls on disk: whole or not at all, and no waiting is learned in the middle of a call."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -50,7 +52,7 @@ def test_a_frame_without_a_label_has_zeros_that_do_not_count():
 
 def test_labels_of_another_width_are_refused_with_what_was_expected(tmp_path):
     shard = Shard.of(straight_calls(1))
-    wrong = Shard(shard.frames, shard.labels[:, :3], shard.flags, shard.calls)
+    wrong = replace(shard, labels=shard.labels[:, :3])
     wrong.save(tmp_path / "a.npz")
     with pytest.raises(ShardError, match=rf"a\.npz: labels have shape \(30, 3\), expected \(n, {layout.ACTION}\)"):
         Shard.load(tmp_path / "a.npz")

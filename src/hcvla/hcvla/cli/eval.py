@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hcvla.evaluation.episode import EpisodeResult
+    from hcvla.evaluation.evaluate import Evaluation
     from hcvla.evaluation.report import Report
     from hcvla.lockstep.stack import PerceptionKind
+    from hcvla.planner.forgetful import Remembering
     from hcvla.tasks.splits import Split
 
 app = typer.Typer(add_completion=False)
@@ -27,7 +29,9 @@ def evaluate(
     planner: Annotated[
         str, typer.Option(help="oracle (the reference program), default, a folder, or a URL.")
     ] = "oracle",
-    skills: Annotated[str, typer.Option(help="oracle (scripted), diffusion, or the folder of a policy.")] = "oracle",
+    skills: Annotated[
+        str, typer.Option(help="oracle (scripted), diffusion, a policy's folder, or ws://HOST:PORT.")
+    ] = "oracle",
     perception: Annotated[str, typer.Option(help="rgbd, or privileged: poses from the simulator.")] = "rgbd",
     suite: Annotated[str, typer.Option(help="all, a level, or tasks joined by commas (see hcvla tasks).")] = "all",
     split: Annotated[str, typer.Option(help="Held-out scenes or sentences: shapes, colors, pairs, ...")] = "",
@@ -38,28 +42,40 @@ def evaluate(
         int, typer.Option(help="Control steps (20 a second) an episode may use; 0: the task's limit.")
     ] = 0,
     perturbation: Annotated[str, typer.Option(help="object_moved, grasp_slipped or arm_nudged, once each.")] = "",
+    memory: Annotated[
+        str, typer.Option(help="What the planner is told of the past: full, code (lines that stored poses) or none.")
+    ] = "full",
     config: Annotated[str, typer.Option(help="Config file for the parts (config/hcvla.yaml shows everything).")] = "",
     video: Annotated[bool, typer.Option(help="Film each task's first episode, and one that failed.")] = True,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted evaluation in OUT.")] = False,
 ) -> None:
     """Run episodes of tasks in simulation and write what came of them. Exit status 1 if the code crashed in any."""
-    from hcvla.cli.progress import EpisodeProgress
     from hcvla.evaluation.evaluate import Evaluation
     from hcvla.evaluation.request import EvaluationRequest
     from hcvla.nodes.bringup.configuration import lockstep_config
 
-    kind, part = cast("PerceptionKind", perception), cast("Split | None", split or None)  # `begin` checks them
+    # `begin` checks them.
+    kind, part = cast("PerceptionKind", perception), cast("Split | None", split or None)
+    told = cast("Remembering", memory)
     try:
         request = EvaluationRequest(
             out=out, planner=planner, skills=skills, perception=kind, suite=suite, split=part, episodes=episodes,
             seed=seed, workers=workers, max_steps=max_steps, video=video, config_file=config,
-            config=lockstep_config(config), perturbation=perturbation, resume=resume,
+            config=lockstep_config(config), perturbation=perturbation, memory=told, resume=resume,
         )  # fmt: skip
         request.begin()
         evaluation = Evaluation(request)
     except HcvlaError as error:
         typer.echo(f"hcvla eval: {error}", err=True)
         raise typer.Exit(2) from None
+    crashes = _run(evaluation)
+    raise typer.Exit(int(crashes > 0))
+
+
+def _run(evaluation: Evaluation) -> int:
+    """Run an evaluation to its end or to Ctrl-C, and report what there is; return how often the code crashed."""
+    from hcvla.cli.progress import EpisodeProgress
+
     console = Console(highlight=False)
     with evaluation:
         try:
@@ -70,7 +86,7 @@ def evaluate(
             report = evaluation.report()
             report.write()
             _show(console, report)
-    raise typer.Exit(int(report.as_json()["all"]["failures"]["crash"] > 0))
+    return int(report.as_json()["all"]["failures"]["crash"])
 
 
 def success_words(results: Sequence[EpisodeResult]) -> str:

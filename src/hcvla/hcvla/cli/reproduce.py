@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -26,8 +26,14 @@ def policy(
     precision: Annotated[
         Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")
     ] = "auto",
-    learning_rate: Annotated[float, typer.Option(min=0.0, help="its peak")] = 1e-3,
+    learning_rate: Annotated[
+        float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")
+    ] = None,
     start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
+    focus: Annotated[str, typer.Option(help="tasks whose scenes are collected more often, joined by commas")] = "",
+    disturbed: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="share of episodes in which things move, slip or are pushed")
+    ] = 0.3,
     suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
     evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
@@ -36,6 +42,7 @@ def policy(
 ) -> None:
     """Collect, train with experts at the policy's side, and evaluate; OUT/policy is what --skills takes."""
     from hcvla.training.policy.reproduction import ReproductionConfig, reproduce_policy
+    from hcvla.training.policy.scenes import trained_tasks
 
     with tempfile.TemporaryDirectory(prefix="hcvla-policy-") as temporary:
         config = ReproductionConfig(
@@ -51,9 +58,14 @@ def policy(
             precision=precision,
             learning_rate=learning_rate,
             start=start,
+            focus=trained_tasks(focus),
+            disturbed=disturbed,
             seed=seed,
         )
         reproduce_policy(config, lambda line: print(line, flush=True))
+
+
+_Model = Annotated[str, typer.Option(help="train this pre-trained model instead: folder, name on the hub, or smollm2")]
 
 
 @app.command()
@@ -62,6 +74,9 @@ def planner(
     minutes: Annotated[float, typer.Option(min=0.2, help="wall-clock time for everything")] = 60.0,
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
     workers: Annotated[int, typer.Option(min=0, help="processes that draw sentences; 0: this one")] = 0,
+    model: _Model = "",
+    images: Annotated[int, typer.Option(min=0, help="--model: scenes to render, to train what it sees with")] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="--model: go on with an interrupted run")] = False,
     size: Annotated[
         Literal["small", "large"] | None, typer.Option(help="of the decoder; default: large on a GPU")
     ] = None,
@@ -73,12 +88,21 @@ def planner(
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
     threads: Annotated[int, typer.Option(min=1, help="processor cores for training")] = 1,
 ) -> None:
-    """Train the embedded planner on drawn sentences and measure it; OUT/planner is what --planner takes."""
+    """Train the embedded planner on drawn sentences and measure it; OUT/planner is what --planner takes.
+
+    With --model a pre-trained one: OUT/run/model is what --planner takes.
+    """
     import torch
 
+    torch.set_num_threads(threads)
+    if model:
+        _pretrained(
+            resume, out=out, model=model, minutes=minutes, device=device, workers=workers, batch=batch, images=images,
+            learning_rate=learning_rate, samples=samples, evaluation_share=evaluation, seed=seed,
+        )  # fmt: skip
+        return
     from hcvla.training.planner.reproduction import PlannerReproductionConfig, reproduce_planner
 
-    torch.set_num_threads(threads)
     config = PlannerReproductionConfig(
         out=out,
         minutes=minutes,
@@ -93,3 +117,9 @@ def planner(
         seed=seed,
     )
     reproduce_planner(config, lambda line: print(line, flush=True))
+
+
+def _pretrained(resume: bool, **settings: Any) -> None:
+    from hcvla.training.vlm.reproduction import VlmReproductionConfig, reproduce_vlm
+
+    reproduce_vlm(VlmReproductionConfig(**settings), lambda line: print(line, flush=True), resume=resume)

@@ -16,7 +16,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
 from hcvla.lockstep.config import LockstepConfig
-from hcvla.lockstep.perturbations import Disturber, RunningCalls
+from hcvla.lockstep.perturbations import Disturber, KnowsCall, RunningCalls
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
 from hcvla.skills.skill import SkillLibrary
@@ -127,9 +127,13 @@ def run_episode(
 def _disturb(stack: LockstepStack, kind: str, seed: int) -> EventSubscriber:
     """Disturb the stack once, drawn from the seed alone; return what its events are passed to."""
     calls = RunningCalls()
-    disturber = Disturber(kind, stack.simulation, calls, np.random.default_rng([seed, *kind.encode()]))
-    stack.runner.on_step.append(disturber.on_step)
+    stack.runner.on_step.append(disturber_of(kind, seed, stack, calls).on_step)
     return calls.on_event
+
+
+def disturber_of(kind: str, seed: int, stack: LockstepStack, calls: KnowsCall) -> Disturber:
+    """Return who disturbs the episode of a seed, the same each time it is run."""
+    return Disturber(kind, stack.simulation, calls, np.random.default_rng([seed, *kind.encode()]))
 
 
 def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:

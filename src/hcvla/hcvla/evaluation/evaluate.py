@@ -20,6 +20,7 @@ from hcvla.evaluation.provenance import code_version
 from hcvla.evaluation.report import Report, video_name
 from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest
 from hcvla.jobs.pool import Unfinished, run_jobs
+from hcvla.planner.forgetful import ForgetfulPlanner
 from hcvla.planner.load import load_planner
 from hcvla.skills.load import load_skills
 from hcvla.skills.skill import SkillLibrary
@@ -158,7 +159,8 @@ def _prepare(request: EvaluationRequest) -> Callable[[EvaluationJob], EpisodeRes
 
         # As many threads as there are workers would fight over the cores.
         torch.set_num_threads(max(1, (os.cpu_count() or 1) // request.workers))
-        planner = load_planner(ROBOT_API, replace(request.config.planner, planner=request.planner))
+        settings = replace(request.config.planner, planner=request.planner)
+        planner = ForgetfulPlanner(load_planner(ROBOT_API, settings), request.memory)
     make_skills = _skills(request)
     tasks = {task.name: task for task in request.tasks}
 

@@ -95,12 +95,16 @@ class Report:
         return (
             f"{len(self.results)} episodes of {tasks} in simulation. Programs: {wrote}, run in the "
             f"sandbox. Skills: {skills}. Object poses: from {poses}. Scenes and sentences: "
-            f"{split}.{self._how_disturbed()}"
+            f"{split}.{self._how_disturbed()}{self._how_forgetful()}"
         )
 
     def _how_disturbed(self) -> str:
         kind = self.request.perturbation.replace("_", " ")
         return f" Each episode is disturbed once, where that can happen in it: {kind}." if kind else ""
+
+    def _how_forgetful(self) -> str:
+        told = {"code": "the newest lines that stored poses", "none": "nothing"}.get(self.request.memory)
+        return f" Of the past the planner was told {told}." if told else ""
 
     def _again(self) -> list[str]:
         many = "" if len(self.commits) < 2 else " (the episodes come from more than one version)"

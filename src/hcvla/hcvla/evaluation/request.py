@@ -16,6 +16,7 @@ from hcvla.evaluation.suite import ALL, suite
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.perturbations import KINDS, UnknownDisturbanceError
 from hcvla.lockstep.stack import PerceptionKind
+from hcvla.planner.forgetful import REMEMBERING, Remembering, UnknownRememberingError
 from hcvla.planner.load import check_planner
 from hcvla.skills.load import check_skills
 from hcvla.tasks.splits import Split
@@ -25,7 +26,10 @@ ORACLE = "oracle"
 """As planner: the task's reference program. As skills: the scripted ones."""
 VIDEOS = "videos"
 """Folder of the films within that of the evaluation."""
-_EPISODES, _SETTINGS = "episodes.jsonl", "settings.json"
+EPISODES = "episodes.jsonl"
+"""File with a line for each episode."""
+SETTINGS = "settings.json"
+"""File of what all episodes have in common."""
 
 
 class BadRequestError(HcvlaError):
@@ -60,6 +64,8 @@ class EvaluationRequest:
     """How the parts work."""
     perturbation: str = ""
     """One of hcvla.lockstep.perturbations.KINDS, which disturbs each episode once; empty: none."""
+    memory: Remembering = "full"
+    """What the planner is told of the past."""
     resume: bool = False
     """Go on with what `out` already holds."""
 
@@ -76,14 +82,16 @@ class EvaluationRequest:
     @property
     def episodes_file(self) -> Path:
         """Where each episode's result goes as it ends."""
-        return self.out / _EPISODES
+        return self.out / EPISODES
 
     @property
     def settings(self) -> dict[str, Any]:
         """What must be the same in all episodes of one evaluation."""
         names = ("planner", "skills", "perception", "split", "seed", "max_steps")
         changed = changes_between(LockstepConfig(), self.config)
-        rarely = {name: value for name, value in (("perturbation", self.perturbation), ("config", changed)) if value}
+        memory = "" if self.memory == "full" else self.memory
+        seldom = (("perturbation", self.perturbation), ("memory", memory), ("config", changed))
+        rarely = {name: value for name, value in seldom if value}
         return {name: getattr(self, name) for name in names} | rarely
 
     @property
@@ -95,6 +103,7 @@ class EvaluationRequest:
         words += ["--split", self.split] if self.split else []
         words += ["--max-steps", str(self.max_steps)] if self.max_steps else []
         words += ["--perturbation", self.perturbation] if self.perturbation else []
+        words += [] if self.memory == "full" else ["--memory", self.memory]
         words += ["--config", self.config_file] if self.config_file else []
         words += [] if self.video else ["--no-video"]
         return shlex.join(words)
@@ -106,7 +115,7 @@ class EvaluationRequest:
         if self.planner != ORACLE:
             check_planner(self.planner)
         self._check_folder()
-        write_text(self.out / _SETTINGS, json.dumps(self.settings, indent=2) + "\n")
+        write_text(self.out / SETTINGS, json.dumps(self.settings, indent=2) + "\n")
 
     def _check_choices(self) -> None:
         known = get_args(PerceptionKind)
@@ -117,6 +126,8 @@ class EvaluationRequest:
         check_skills(self.skills)
         if self.perturbation and self.perturbation not in KINDS:
             raise UnknownDisturbanceError(self.perturbation)
+        if self.memory not in REMEMBERING:
+            raise UnknownRememberingError(self.memory)
         for name, least in (("episodes", 1), ("workers", 1), ("max_steps", 0), ("seed", 0)):
             if getattr(self, name) < least:
                 raise BadRequestError(f"{name.replace('_', '-')} is {getattr(self, name)}, expected {least} or more")
@@ -135,9 +146,9 @@ class EvaluationRequest:
         if not self.resume:
             raise BadRequestError(f"{self.out} holds an evaluation; --resume goes on with it, or choose another folder")
         try:
-            begun = dict(json.loads((self.out / _SETTINGS).read_text(encoding="utf-8")))
+            begun = dict(json.loads((self.out / SETTINGS).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as error:
-            raise BadRequestError(f"{self.out / _SETTINGS} cannot be read ({error}); choose another folder") from None
+            raise BadRequestError(f"{self.out / SETTINGS} cannot be read ({error}); choose another folder") from None
         wanted = json.loads(json.dumps(self.settings))
         for name in sorted(wanted.keys() | begun.keys()):
             if begun.get(name) != wanted.get(name):

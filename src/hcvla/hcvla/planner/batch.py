@@ -38,7 +38,7 @@ class PlannerBatch:
     places: torch.Tensor
     """Which place each name has in the alphabet, Shape=(b, k, hcvla.planner.links.PLACES)."""
     links: torch.Tensor
-    """Place in the listing of what each object is linked to, k for nothing, Shape=(b, k, len(hcvla.planner.links.LINKS))."""
+    """Place in the listing of what each of hcvla.planner.links.LINKS leads to, k for nothing, Shape=(b, k, LINKS)."""
     object_mask: torch.Tensor
     """Shape=(b, k), bool."""
     object_tokens: torch.Tensor

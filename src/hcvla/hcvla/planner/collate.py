@@ -11,10 +11,10 @@ import numpy as np
 import torch
 
 from hcvla.api.types import NamedObject
+from hcvla.language.text_encoder import Pieces, shared_splitter
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.links import LINKS, PLACES, name_places, object_links
 from hcvla.planner.scene_features import WIDTH, object_features, without_number
-from hcvla.planner.text_encoder import Pieces, shared_splitter
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
 
 _REMEMBERED_NAMES = 60_000

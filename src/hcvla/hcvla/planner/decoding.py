@@ -7,12 +7,13 @@ from dataclasses import dataclass, fields
 import torch
 from transformers import DynamicCache
 
+from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.batch import PlannerBatch, PlannerInputs, Written
 from hcvla.planner.constrained import piece_constraint
-from hcvla.planner.model import PlannerForCodeGeneration, attention
+from hcvla.planner.model import PlannerForCodeGeneration, additive, attention
 from hcvla.planner.planner import PlannerError
 from hcvla.planner.prefix import Prefix
-from hcvla.planner.text_encoder import shared_text_encoder
+from hcvla.planner.text_features import text_features
 from hcvla.planner.tokenizer import END, Tokenizer
 
 MAX_ANSWER_TOKENS = 96
@@ -104,14 +105,14 @@ class Decoding:
 
     def _begin(self, batch: PlannerBatch, code: list[int]) -> _Read:
         model = self._model
-        prefix = model.prefix(batch, shared_text_encoder().features(batch))
+        prefix = model.prefix(batch, text_features(batch, shared_text_encoder()))
         embedded = torch.cat([prefix.states, model.embed(batch.code, prefix.known)], dim=1)
         steps = torch.arange(1, batch.code.shape[1] + 1)
         cache = DynamicCache()
         states = model.decoder(
             inputs_embeds=embedded,
             # Goal and program are written apart here, so neither needs to be hidden from the other.
-            attention_mask=attention(prefix, batch.code_mask, torch.zeros_like(batch.goal_mask)),
+            attention_mask=additive(attention(prefix, batch.code_mask, torch.zeros_like(batch.goal_mask))),
             position_ids=torch.cat([prefix.positions, prefix.positions[:, -1:] + steps], dim=1),
             past_key_values=cache,
             use_cache=True,

@@ -8,8 +8,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
 from hcvla.planner.batch import PlannerBatch, TextFeatures
-from hcvla.planner.text_encoder import STATE_WIDTH, TEXT_WIDTH
 
 MENTIONS = 12
 """Orders of mention that are told apart; later ones are the last."""

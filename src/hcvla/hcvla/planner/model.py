@@ -26,6 +26,8 @@ from hcvla.planner.batch import PlannerBatch, PlannerInputs, TextFeatures, Writt
 from hcvla.planner.prefix import RELATIONS, Prefix, PrefixEncoder
 from hcvla.planner.tokenizer import FIRST_OBJECT, OBJECT_SLOTS
 
+_UNSEEN = -1e9
+"""Score of what must not be seen; every row sees something, and 16 bits hold it."""
 CELLS = (4, 4)
 """The auxiliary question "where is this object" is answered in cells of the image (rows, columns)."""
 SIZES = {
@@ -140,7 +142,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         embedded = torch.cat([prefix.states, self.dropout(self.embed(batch.code, prefix.known))], dim=1)
         states = self.decoder(
             inputs_embeds=embedded,
-            attention_mask=_additive(attention(prefix, batch.code_mask, batch.goal_mask)),
+            attention_mask=additive(attention(prefix, batch.code_mask, batch.goal_mask)),
             position_ids=torch.cat([prefix.positions, code_positions(prefix, batch.goal_mask)], dim=1),
         ).last_hidden_state
         length = prefix.states.shape[1]
@@ -193,9 +195,9 @@ def attention(prefix: Prefix, code_mask: torch.Tensor, goal_mask: torch.Tensor) 
     return seen[:, None]
 
 
-def _additive(seen: torch.Tensor) -> torch.Tensor:
+def additive(seen: torch.Tensor) -> torch.Tensor:
     """Return a mask as what is added to scores, which every implementation of attention takes."""
-    return torch.zeros(seen.shape, device=seen.device).masked_fill(~seen, torch.finfo(torch.float32).min)
+    return torch.zeros(seen.shape, device=seen.device).masked_fill(~seen, _UNSEEN)
 
 
 def code_positions(prefix: Prefix, goal_mask: torch.Tensor) -> torch.Tensor:

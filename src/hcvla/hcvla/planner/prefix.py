@@ -15,11 +15,11 @@ from torch import nn
 from torch.nn import functional
 from transformers import ViTConfig, ViTModel
 
+from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
 from hcvla.planner.batch import PlannerBatch, TextFeatures
 from hcvla.planner.grounding import MENTIONS, Grounding, NamePieces, neighbours, order_of_mention
 from hcvla.planner.links import LINKS, PLACES
 from hcvla.planner.scene_features import WIDTH as SEEN_WIDTH
-from hcvla.planner.text_encoder import STATE_WIDTH, TEXT_WIDTH
 
 _GROUPS = 32
 """Different first words, and last words, of a listing."""

@@ -25,6 +25,8 @@ class Noise:
     """Share without the geometric proposal."""
     drop_others: float = 0.05
     """Share without other objects."""
+    drop_text: float = 0.1
+    """Share without text, where the call is known without it."""
 
 
 def disturbed(
@@ -57,6 +59,16 @@ def disturbed(
     objects[:, index["goal"], 0] *= (uniform(batch) >= noise.drop_goal).float()
     objects[:, len(layout.SLOTS) :, 0] *= (uniform(batch, 1) >= noise.drop_others).float()
     return frames, uniform(batch) < noise.drop_state
+
+
+def without_text(
+    text: torch.Tensor | None, config: ObservationConfig, noise: Noise, generator: torch.Generator | None
+) -> torch.Tensor | None:
+    """Return sentence vectors, Shape=(batch, width), with some of them zero if the policy is told besides."""
+    if text is None or config.conditioning != "call":
+        return text
+    kept = torch.rand(len(text), 1, device=text.device, generator=generator) >= noise.drop_text
+    return text * kept
 
 
 def _turned(quaternion: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:

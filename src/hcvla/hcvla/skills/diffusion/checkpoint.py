@@ -12,8 +12,8 @@ from safetensors.torch import load_file, save_file
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Kind, Registry
-from hcvla.skills.diffusion.config import PolicyConfig
-from hcvla.skills.diffusion.network import PolicyNetwork
+from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig
+from hcvla.skills.diffusion.network import IMAGE_PART, TEXT_PART, PolicyNetwork
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 
 CONFIG, WEIGHTS, CARD = "config.json", "model.safetensors", "README.md"
@@ -46,18 +46,25 @@ def save_policy(network: PolicyNetwork, folder: Path, card: str = "") -> None:
     fresh.replace(folder / WEIGHTS)
 
 
-def load_network(folder: Path) -> PolicyNetwork:
-    """Return the network of a checkpoint; raise CheckpointError."""
+def load_network(folder: Path, observation: ObservationConfig | None = None) -> PolicyNetwork:
+    """Return the network of a checkpoint; raise CheckpointError.
+
+    With another `observation` of the same conditioning it is to be trained on with text or images besides: what is new
+    starts at zero, so that it acts as before.
+    """
     try:
         data = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
         found = data.pop("format")
         if found != FORMAT:
             raise CheckpointError(folder, f"has format {found}, this version reads {FORMAT}; train it again")
         described = PolicyConfig.from_json(data)
-        if described.observation.images:
-            raise CheckpointError(folder, "was trained with camera images; the policies of this version see none")
+        stored = described.observation
+        if observation is not None:
+            described = replace(described, observation=_extended(stored, observation, folder))
         network = PolicyNetwork(described)
-        network.load_state_dict(load_file(folder / WEIGHTS))
+        new = tuple(part for part, known in ((TEXT_PART, stored.text), (IMAGE_PART, stored.images)) if not known)
+        filled = {name: tensor for name, tensor in network.state_dict().items() if name.startswith(new)}
+        network.load_state_dict(filled | load_file(folder / WEIGHTS))
     except OSError as error:
         raise CheckpointError(folder, f"cannot be read: {error.strerror} ({error.filename})") from None
     except (KeyError, TypeError, ValueError) as error:
@@ -66,6 +73,17 @@ def load_network(folder: Path) -> PolicyNetwork:
         first = str(error).splitlines()[0]
         raise CheckpointError(folder, f"the weights do not fit {CONFIG} ({first})") from None
     return network
+
+
+def _extended(known: ObservationConfig, wanted: ObservationConfig, folder: Path) -> ObservationConfig:
+    """Return what is known with text and images as wanted; raise CheckpointError if that is another policy."""
+    if known.conditioning != wanted.conditioning:
+        raise CheckpointError(
+            folder, f"is told by '{known.conditioning}', not by '{wanted.conditioning}'; train that one from nothing"
+        )
+    images = known.images or wanted.images
+    pixels = known.image_pixels if known.images else wanted.image_pixels
+    return replace(known, text=known.text or wanted.text, images=images, image_pixels=pixels)
 
 
 def load_policy(folder: Path, registry: Registry | None = None, *, sample_steps: int = 0) -> DiffusionPolicy:

@@ -1,7 +1,8 @@
 """From raw frames to features, batched in torch: poses in the gripper frame, differences of pairs, other objects.
 
-The gripper frame has its origin at the tool centre point and turns with the tool's yaw; z stays up. Features hold
-nothing that changes when the whole world turns about the robot's vertical axis, joint 1 included.
+The gripper frame has its origin at the tool centre point and turns with the tool's yaw; z stays up. But for
+`Features.tool` they hold nothing that changes when the whole world turns about the robot's vertical axis, joint 1
+included.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ PAIRS = (
     ("top", "actor"),
 )
 """Differences of two slots: from the first to the second."""
+TOOL = 6
+"""Position over 0.3 m (3), cosine and sine of the yaw, gripper width over 0.04 m."""
 _NEAR_M, _MIDDLE_M, _FAR_M = 0.01, 0.05, 0.3
 """Scales of a position: the last millimetres, a hand's width, the table."""
 _BEHIND_M = 0.035
@@ -46,6 +49,8 @@ class Features:
     """Shape=(batch, n), bool."""
     function: torch.Tensor
     """Index of the subtask function, Shape=(batch,), int64."""
+    tool: torch.Tensor
+    """Where the tool is in the base frame, for images of a camera that stands still there, Shape=(batch, TOOL)."""
 
 
 @cache
@@ -56,7 +61,12 @@ def widths(config: ObservationConfig) -> tuple[int, int]:
 
 
 def features(frames: torch.Tensor, config: ObservationConfig, blind: torch.Tensor | None = None) -> Features:
-    """Return the features of raw frames, Shape=(batch, frame_width); `blind` marks those without a joint state."""
+    """Return the features of raw frames, Shape=(batch, frame_width); `blind` marks those without a joint state.
+
+    Whoever is told by text alone sees neither function, arguments nor objects.
+    """
+    if config.conditioning != "call":
+        frames = torch.cat([frames[:, : layout.CALL_AT], torch.zeros_like(frames[:, layout.CALL_AT :])], dim=1)
     batch, slots = len(frames), len(layout.SLOTS)
     objects = frames[:, layout.SLOTS_AT :].view(batch, slots + config.other_objects, layout.SLOT)
     gripper = _Gripper(frames)
@@ -71,7 +81,8 @@ def features(frames: torch.Tensor, config: ObservationConfig, blind: torch.Tenso
     rest = objects[:, slots:]
     about = torch.where(objects[:, index["actor"], :1] > 0, objects[:, index["actor"]], objects[:, index["held"]])
     others = torch.cat([poses[:, slots:], _offsets(about, rest, gripper), _offsets(objects[:, 5], rest, gripper)], 2)
-    return Features(vector, others, rest[:, :, 0] > 0.5, frames[:, layout.CALL_AT].long())
+    function, tool = frames[:, layout.CALL_AT].long(), _tool_features(frames, gripper)
+    return Features(vector, others, rest[:, :, 0] > 0.5, function, tool)
 
 
 class _Gripper:
@@ -92,6 +103,11 @@ class _Gripper:
         c, s = (v.view(-1, *(1,) * extra) for v in (self.cos, self.sin))
         x, y = vectors[..., 0], vectors[..., 1]
         return torch.stack([c * x + s * y, -s * x + c * y, vectors[..., 2]], dim=-1)
+
+
+def _tool_features(frames: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
+    yaw = torch.stack([gripper.cos, gripper.sin], dim=1)
+    return torch.cat([gripper.position / _FAR_M, yaw, frames[:, 28:29] / 0.04], dim=1)
 
 
 def _base_features(frames: torch.Tensor, gripper: _Gripper, blind: torch.Tensor | None) -> torch.Tensor:

@@ -22,6 +22,15 @@ FUNCTIONS = (
 """Subtask functions in the order of the policy's one-hot; a checkpoint stores its own copy."""
 
 Sampler = Literal["ddim", "flow"]
+Conditioning = Literal["call", "text", "subgoal", "flat"]
+"""What the policy is told: a call with its arguments as poses and its text; a call as program text alone; a call as an
+English sentence alone; nothing but the sentence of the whole task."""
+CAMERAS = ("scene", "wrist")
+"""Those of which a policy with images sees one each, in this order."""
+
+
+_BEFORE_TEXT = {"text": False}
+"""What checkpoints of before there was text say of it: nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +38,22 @@ class ObservationConfig:
     """What the network is shown."""
 
     functions: tuple[str, ...] = FUNCTIONS
+    conditioning: Conditioning = "call"
     other_objects: int = 10
     """Most objects besides those that the call is about; the nearest to the tool count."""
+    text: bool = True
+    """Whether the encoded text of what the policy is told enters the condition."""
     images: bool = False
     """Whether image features enter the condition."""
+    image_pixels: int = 96
+    """Width and height of an image: 3 mm a pixel on the table from 0.3 m, half the cost of 128."""
     image_features: int = 128
     """Width of the image encoder's output."""
+
+    def __post_init__(self) -> None:
+        """Refuse a policy that is told nothing; raise ValueError."""
+        if self.conditioning != "call" and not self.text:
+            raise ValueError(f"conditioning '{self.conditioning}' is by text alone: text must be on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +124,7 @@ class PolicyConfig:
             unknown = set(given) - {field.name for field in fields(kind)}
             if unknown:
                 raise ValueError(f"{name}: unknown {', '.join(sorted(unknown))}")
-            if "functions" in given:
-                given["functions"] = tuple(given["functions"])
+            if kind is ObservationConfig:
+                given = _BEFORE_TEXT | given | {"functions": tuple(given.get("functions", FUNCTIONS))}
             made[name] = kind(**given)
         return cls(**made, trained=tuple(data.get("trained", ())))

@@ -10,8 +10,10 @@ from hcvla.api.types import Actor
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.checkpoint import load_policy
 from hcvla.skills.diffusion.frames import CallFrames
-from hcvla.skills.diffusion.policy import DiffusionPolicy
+from hcvla.skills.diffusion.pictures import needs_of
+from hcvla.skills.diffusion.policy import ChunkPolicy
 from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
+from hcvla.skills.diffusion.wording import call_text
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.needs import Needs
 from hcvla.skills.scripted.config import OracleConfig
@@ -21,12 +23,12 @@ from hcvla.skills.skill import ChunkSkill, Observation
 class DiffusionLibrary:
     """Implements SkillLibrary with one policy; remembers how a held object lies in the hand."""
 
-    needs = Needs()
     ended_by_judge = True
 
-    def __init__(self, policy: DiffusionPolicy, config: EndingConfig | None = None, seed: int = 0) -> None:
+    def __init__(self, policy: ChunkPolicy, config: EndingConfig | None = None, seed: int = 0) -> None:
         """Run `policy`; `seed` and the number of the call draw its noise, so that runs repeat."""
         self._policy, self._config, self._seed = policy, config or EndingConfig(), seed
+        self.needs: Needs = needs_of(policy.config.observation)
         self._oracle = OracleConfig()
         self._reach = Reach(self._oracle.joint7_limit_rad)
         self._hand = Hand()
@@ -51,6 +53,7 @@ class DiffusionLibrary:
             return CallFrames(call, seen, self._hand, self._reach, self._policy.config.observation, self._oracle)
 
         seed = 7919 * self._seed + self._calls
+        text = call_text(call, self._policy.config.observation.conditioning)
         return LearnedSkill(
-            self._policy, begin(observation), self._reach, self._oracle, seed, self._config, begin_again=begin
+            self._policy, begin(observation), self._reach, self._oracle, seed, self._config, begin, text
         )

@@ -7,11 +7,15 @@ import math
 import torch
 from torch import nn
 
+from hcvla.language.text_encoder import TEXT_WIDTH
 from hcvla.skills.diffusion import actions
 from hcvla.skills.diffusion.conditioning import Features, widths
 from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.skills.diffusion.image_tower import ImageTower
 
-_TIME_FEATURES = 64
+_TIME_FEATURES, _FUNCTION_FEATURES = 64, 64
+TEXT_PART, IMAGE_PART = "text.", "tower."
+"""Beginnings of the names of weights that a policy without text or images lacks; what they say starts at zero."""
 
 
 class PolicyNetwork(nn.Module):
@@ -35,16 +39,14 @@ class PolicyNetwork(nn.Module):
         self.register_buffer("action_mean", actions.STAY.repeat(config.action.horizon, 1))
         self.register_buffer("action_scale", torch.ones(config.action.horizon, actions.WIDTH))
         width = model.encoder_width
-        self.functions = nn.Embedding(len(observation.functions), 64)
+        self.functions = nn.Embedding(len(observation.functions), _FUNCTION_FEATURES)
         self.objects = nn.Sequential(
             nn.Linear(other, model.object_width), nn.SiLU(), nn.Linear(model.object_width, model.object_width)
         )
-        self.input = nn.Linear(vector + 64 + model.object_width, width)
+        self.input = nn.Linear(vector + _FUNCTION_FEATURES + model.object_width, width)
         self.encoder = nn.ModuleList(_Residual(width, width) for _ in range(model.encoder_blocks))
         self.norm = nn.LayerNorm(width)
-        self.images = nn.Linear(observation.image_features, width)
-        nn.init.zeros_(self.images.weight)
-        nn.init.zeros_(self.images.bias)
+        self.images = _zero(nn.Linear(observation.image_features, width))
         self.ends = nn.Sequential(nn.Linear(width, 128), nn.SiLU(), nn.Linear(128, config.action.horizon + 1))
         size = config.action.horizon * actions.WIDTH
         self.noisy = nn.Linear(size, model.width)
@@ -53,19 +55,29 @@ class PolicyNetwork(nn.Module):
         )
         self.condition = nn.Linear(width, model.width)
         self.denoiser = nn.ModuleList(_Modulated(model.width, model.hidden) for _ in range(model.blocks))
-        self.out = nn.Linear(model.width, size)
-        nn.init.zeros_(self.out.weight)
-        nn.init.zeros_(self.out.bias)
+        self.out = _zero(nn.Linear(model.width, size))
+        # Last, so that the random weights of the others do not depend on these.
+        self.text = _zero(nn.Linear(TEXT_WIDTH, width))
+        self.tower = ImageTower(observation, _FUNCTION_FEATURES + TEXT_WIDTH) if observation.images else None
 
-    def encode(self, features: Features, images: torch.Tensor | None = None) -> torch.Tensor:
-        """Return the condition, Shape=(batch, encoder_width); `images` are features, Shape=(batch, image_features)."""
+    def encode(
+        self, features: Features, text: torch.Tensor | None = None, images: torch.Tensor | None = None
+    ) -> torch.Tensor:
+        """Return the condition, Shape=(batch, encoder_width).
+
+        `text` are sentence vectors, Shape=(batch, TEXT_WIDTH); `images` as `ImageTower` takes them.
+        """
         vector = ((features.vector - self.feature_mean) / self.feature_scale).clamp(-8.0, 8.0)
         each = self.objects(features.others / self.other_scale)
         each = each.masked_fill(~features.others_mask[:, :, None], 0.0)
         others = each.amax(dim=1) if each.shape[1] else each.new_zeros(len(vector), each.shape[2])
-        hidden = self.input(torch.cat([vector, self.functions(features.function), others], dim=1))
-        if images is not None:
-            hidden = hidden + self.images(images)
+        function = self.functions(features.function)
+        hidden = self.input(torch.cat([vector, function, others], dim=1))
+        if text is not None:
+            hidden = hidden + self.text(text)
+        if self.tower is not None and images is not None:
+            words = text if text is not None else function.new_zeros(len(function), TEXT_WIDTH)
+            hidden = hidden + self.images(self.tower(images, torch.cat([function, words], dim=1), features.tool))
         for block in self.encoder:
             hidden = block(hidden)
         return self.norm(hidden)
@@ -81,6 +93,13 @@ class PolicyNetwork(nn.Module):
     def ending(self, condition: torch.Tensor) -> torch.Tensor:
         """Return logits: ended by the k-th step of the chunk (horizon), and failed (1)."""
         return self.ends(condition)
+
+
+def _zero(layer: nn.Linear) -> nn.Linear:
+    """Return a layer that says nothing until it is trained."""
+    nn.init.zeros_(layer.weight)
+    nn.init.zeros_(layer.bias)
+    return layer
 
 
 class _Residual(nn.Module):

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
 
+from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.skills.diffusion import actions, layout
 from hcvla.skills.diffusion.conditioning import features
-from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.skills.diffusion.config import CAMERAS, PolicyConfig
+from hcvla.skills.diffusion.image_tower import as_input
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """All that one chunk is made from."""
+
+    frame: np.ndarray
+    """Raw, Shape=(frame_width,)."""
+    text: str = ""
+    """What the policy is told, in words."""
+    images: np.ndarray | None = None
+    """Of CAMERAS, Shape=(cameras, pixels, pixels, 3), uint8; None: a policy without images."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +41,33 @@ class Chunk:
     """Probability that it has failed."""
 
 
+class ChunkPolicy(Protocol):
+    """What a learned skill asks, wherever the network runs."""
+
+    config: PolicyConfig
+
+    def noise(self, seed: int) -> torch.Tensor:
+        """Return the noise that all chunks of a call start from."""
+        ...
+
+    def chunk(self, seen: Glimpse, noise: torch.Tensor) -> Chunk:
+        """Return the chunk for what is seen."""
+        ...
+
+
+def call_noise(config: PolicyConfig, seed: int) -> torch.Tensor:
+    """Return the noise a call starts its chunks from: one draw for the whole call, so it stays with one mode."""
+    generator = torch.Generator().manual_seed(seed)
+    return torch.randn(1, config.action.horizon, actions.WIDTH, generator=generator)
+
+
+def blank_glimpse(config: PolicyConfig) -> Glimpse:
+    """Return what a policy can be shown before there is anything to see."""
+    seen, pixels = config.observation, config.observation.image_pixels
+    images = np.zeros((len(CAMERAS), pixels, pixels, 3), np.uint8) if seen.images else None
+    return Glimpse(np.zeros(layout.frame_width(seen.other_objects), np.float32), "warm up", images)
+
+
 class DiffusionPolicy:
     """A trained network with its noise process, for inference."""
 
@@ -33,28 +75,36 @@ class DiffusionPolicy:
         """Take a network; it is put into evaluation mode."""
         self.network, self.config = network.eval(), network.config
         self._scheduler = make_scheduler(self.config.model)
+        self._read: tuple[str, torch.Tensor | None] = ("", None)
 
     def noise(self, seed: int) -> torch.Tensor:
-        """Return the noise a call starts its chunks from: one draw for the whole call, so it stays with one mode."""
-        generator = torch.Generator().manual_seed(seed)
-        return torch.randn(1, self.config.action.horizon, actions.WIDTH, generator=generator)
+        """Return the noise that all chunks of a call start from."""
+        return call_noise(self.config, seed)
 
     def warm_up(self) -> None:
         """Think once, on one core: the first time takes far longer, and one chunk is too small to be shared out."""
         torch.set_num_threads(1)
-        width = layout.frame_width(self.config.observation.other_objects)
-        self.chunk(np.zeros(width, np.float32), self.noise(0))
+        self.chunk(blank_glimpse(self.config), self.noise(0))
 
     @torch.inference_mode()
-    def chunk(self, frame: np.ndarray, noise: torch.Tensor) -> Chunk:
-        """Return the chunk for one raw frame, Shape=(frame_width,)."""
+    def chunk(self, seen: Glimpse, noise: torch.Tensor) -> Chunk:
+        """Return the chunk for what is seen."""
         network, config = self.network, self.config
-        frames = torch.from_numpy(np.ascontiguousarray(frame, dtype=np.float32))[None]
-        condition = network.encode(features(frames, config.observation))
+        frames = torch.from_numpy(np.ascontiguousarray(seen.frame, dtype=np.float32))[None]
+        images = as_input(torch.from_numpy(seen.images)[None]) if seen.images is not None else None
+        condition = network.encode(features(frames, config.observation), self._text(seen.text), images)
         clean = self._scheduler.sample(noise, lambda x, level: network.denoise(x, level, condition))
         commands = actions.decode(clean * network.action_scale + network.action_mean, frames, config.action)
         ends = torch.sigmoid(network.ending(condition))[0]
         return Chunk(commands[0].numpy().astype(float), ends[:-1].numpy(), float(ends[-1]))
+
+    def _text(self, text: str) -> torch.Tensor | None:
+        """Return the vector of a text, Shape=(1, TEXT_WIDTH), that of the last one without reading it again."""
+        if not self.config.observation.text:
+            return None
+        if self._read[1] is None or text != self._read[0]:
+            self._read = text, shared_text_encoder().sentences([text])
+        return self._read[1]
 
 
 def blank_policy(config: PolicyConfig | None = None, seed: int = 0) -> DiffusionPolicy:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import torch
 
+from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.model import PlannerForCodeGeneration
-from hcvla.planner.text_encoder import shared_text_encoder
+from hcvla.planner.text_features import text_features
 from hcvla.planner.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS, HELD_OUT
 from hcvla.tasks.language.sample import Sample
@@ -48,7 +49,7 @@ def _exact(model: PlannerForCodeGeneration, tokenizer: Tokenizer, samples: Seque
         chunk: list[tuple[Sample, RenderedScene | None]] = [(s, None) for s in samples[start : start + _TOGETHER]]
         batch, targets = make_training_batch(rng, chunk, tokenizer, model.config.vision_config.image_size)
         batch, targets = batch.to(model.device), targets.to(model.device)
-        texts = shared_text_encoder(str(model.device)).features(batch)
+        texts = text_features(batch, shared_text_encoder(str(model.device)))
         wrong = (model(batch, texts)["logits"].argmax(-1) != targets.code) & (targets.code != IGNORED)
         right += (~wrong.any(1)).tolist()
     model.train(was_training)

@@ -15,8 +15,9 @@ import torch
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
+from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration
-from hcvla.planner.text_encoder import shared_text_encoder
+from hcvla.planner.text_features import text_features
 from hcvla.planner.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.training.planner import checkpoint
@@ -130,7 +131,7 @@ def _step(
         share = float((targets.code != IGNORED).sum()) / max(tokens, 1)
         batch, targets = batch.to(device), targets.to(device)
         with torch.autocast(device.type, torch.bfloat16, enabled=reckons_in_16_bits(device)):
-            texts = disturbed(batch, shared_text_encoder(str(device)).features(batch), config)
+            texts = disturbed(batch, text_features(batch, shared_text_encoder(str(device))), config)
             code, grounding, where = losses_of(model(batch, texts), targets)
         auxiliary = config.grounding_weight * grounding + config.where_weight * where
         loss = code * share + auxiliary / len(batches)

@@ -107,7 +107,9 @@ class _Lesson:
         torch.manual_seed(training.seed)
         self._folder, self._log, self._begun, self._config, self._training = folder, log, begun, config, training
         self._data = PolicyDataset(policy, device)
-        self._network = PolicyNetwork(policy) if config.start is None else load_network(config.start)
+        self._network = (
+            PolicyNetwork(policy) if config.start is None else load_network(config.start, policy.observation)
+        )
         self._seen: set[Path] = set()
         self._next_ingest = self._next_export = self._next_log = 0.0
         self._losses = torch.zeros(3)

@@ -26,12 +26,11 @@ from hcvla.datasets.layout import commit
 from hcvla.datasets.schema import CAMERAS, FPS
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.training.policy.dataset_calls import DatasetCall, calls_of_episode
-from hcvla.training.policy.shards import Shard, ShardError
+from hcvla.training.policy.shards import ARRAYS, Shard, ShardError
 
-FORMAT = 1
+FORMAT = 2
 """Of samples and files; a part of another one is made again."""
 _MANIFEST = "part.json"
-_ARRAYS = ("frames", "labels", "flags", "calls")
 
 OnPart = Callable[[int, int], None]
 """Is called with how many parts of how many are there."""
@@ -84,7 +83,7 @@ class PolicyCache:
         """Return the samples, mapped into memory; `update` must have been called."""
         # Copy-on-write: torch takes only arrays that can be written to.
         return [
-            Shard(*(np.load(self.folder / name / f"{array}.npy", mmap_mode="c") for array in _ARRAYS))
+            Shard(*(np.load(self.folder / name / f"{array}.npy", mmap_mode="c") for array in ARRAYS))
             for name in self._parts
             if (self.folder / name / "frames.npy").exists()
         ]
@@ -121,7 +120,7 @@ class PolicyCache:
         records = [call.record for _, found in calls for call in found]
         if records:
             shard = Shard.of(records)
-            for array in _ARRAYS:
+            for array in ARRAYS:
                 np.save(fresh / f"{array}.npy", getattr(shard, array))
             for camera in CAMERAS if self.config.pixels else ():
                 self._save_images(fresh / f"{camera}.npy", camera, calls, len(shard.frames))

@@ -10,6 +10,7 @@ import torch
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.training.policy.shards import LABELLED, OVER, SURPRISE, Shard
+from hcvla.training.policy.texts import TextTable
 
 _FAILED_TAIL = 20
 """Last frames of a failed call that are shown as failed: earlier ones may still have looked well."""
@@ -33,6 +34,8 @@ class Batch:
     """Shape=(batch,)."""
     failed: torch.Tensor
     """Shape=(batch,)."""
+    text: torch.Tensor | None = None
+    """Vectors of what the policy is told, Shape=(batch, TEXT_WIDTH); None: a policy without text."""
 
 
 class PolicyDataset:
@@ -52,6 +55,8 @@ class PolicyDataset:
         self._done = torch.empty(0, dtype=torch.bool, device=device)
         self._failed = torch.empty(0, device=device)
         self._cumulative = torch.empty(0, dtype=torch.float64, device=device)
+        self._texts = TextTable(device) if config.observation.text else None
+        self._text_of = torch.empty(0, dtype=torch.int64, device=device)
 
     def __len__(self) -> int:
         """Return the number of frames."""
@@ -85,6 +90,9 @@ class PolicyDataset:
         self._last, self._over = join(self._last, marks.last), join(self._over, marks.over)
         self._done, self._failed = join(self._done, marks.done), join(self._failed, marks.failed)
         self.calls = np.concatenate([self.calls, table])
+        if self._texts is not None:
+            numbers = self._texts.numbers([text for shard in shards for text in shard.texts.tolist()])
+            self._text_of = join(self._text_of, np.repeat(numbers, table[:, 1]))
         self._weigh()
 
     def batch(self, size: int, generator: torch.Generator) -> Batch:
@@ -113,6 +121,7 @@ class PolicyDataset:
             ended=ended,
             ended_known=done.float(),
             failed=self._failed[index],
+            text=self._texts.vectors[self._text_of[index]] if self._texts is not None else None,
         )
 
     def counts(self) -> dict[str, int]:

@@ -31,6 +31,7 @@ from hcvla.datasets.vectors import state_of
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.frames import CallFrames
+from hcvla.skills.diffusion.wording import call_text
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.lookout import LOOKOUT
 from hcvla.skills.scripted.config import OracleConfig
@@ -67,7 +68,8 @@ def calls_of_episode(row: EpisodeRow, table: pa.Table, config: ObservationConfig
             continue  # made of others, or ended before its first step
         call = _call(row, span)
         builder = CallFrames(call, episode.observation(rows[0]), hand, reach, config, oracle)
-        made = DatasetCall(CallRecord(config.functions.index(span["function"])))
+        text = call_text(call, config.conditioning)
+        made = DatasetCall(CallRecord(config.functions.index(span["function"]), text=text))
         for k in episode.own_steps(rows):
             _add(made, builder, episode, k)
         made.record.done = span["outcome"] in ("", Outcome.DONE.label)

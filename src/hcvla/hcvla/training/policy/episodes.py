@@ -45,6 +45,8 @@ class EpisodeConfig:
     """Share that begins elsewhere than at home."""
     wander: float = 0.12
     """Chance of a random move before a call of a program."""
+    focus: tuple[str, ...] = ()
+    """Tasks whose scenes come more often."""
     first_seed: int = 200_000
     """Of the tasks' scenes: evaluations use others."""
     recording: RecordingConfig = RecordingConfig()  # noqa: RUF009 - frozen
@@ -63,7 +65,7 @@ def collect_episode(
 
     No call begins once `stop` holds; `counts` of earlier calls by function make rare ones more likely.
     """
-    start = start or draw_start(rng, config.first_seed)
+    start = start or draw_start(rng, config.first_seed, config.focus)
     library = RecordingLibrary(rng, config.recording, observation, policy)
     if rng.random() >= config.bursts:
         library.bursts = None

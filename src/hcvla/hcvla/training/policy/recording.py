@@ -16,6 +16,7 @@ from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 from hcvla.skills.diffusion.proposals import propose
 from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
+from hcvla.skills.diffusion.wording import call_text
 from hcvla.skills.ending import Ending
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.needs import Needs
@@ -23,10 +24,10 @@ from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import Action, Observation, Skill
+from hcvla.skills.takeover import expert_from_here
 from hcvla.skills.thinking import SimulatedDelay
 from hcvla.training.policy.imitated import imitated
 from hcvla.training.policy.shards import SOURCES, WAITING, CallRecord
-from hcvla.training.policy.takeover import expert_from_here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +86,9 @@ class _RecordedSkill:
         self._frames = CallFrames(
             call, observation, library.hand, library.reach, library.observation, library.oracle_config
         )
-        self._record = library.record = CallRecord(library.observation.functions.index(call.function))
+        self._text = call_text(call, library.observation.conditioning)
+        function = library.observation.functions.index(call.function)
+        self._record = library.record = CallRecord(function, text=self._text)
         self._policy_left = 0
         if library.bursts is not None:
             library.bursts.stop()
@@ -102,7 +105,9 @@ class _RecordedSkill:
         seed = int(rng.integers(2**31))
         # The policy meets what comes of thinking for a while, too; when the call is over is not for it to say here.
         never = EndingConfig(ended=1.0, failed=1.0)
-        self._pupil = LearnedSkill(policy, self._frames, library.reach, library.oracle_config, seed, never)
+        self._pupil = LearnedSkill(
+            policy, self._frames, library.reach, library.oracle_config, seed, never, text=self._text
+        )
         self._feeder = ChunkFeeder(self._pupil, SimulatedDelay(int(rng.integers(2))))
         self._record.source = SOURCES.index("corrected")
 

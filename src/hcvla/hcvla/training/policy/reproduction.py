@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,13 @@ from hcvla.evaluation.provenance import code_version
 from hcvla.evaluation.request import EvaluationRequest
 from hcvla.evaluation.suite import ALL
 from hcvla.evaluation.summary import Summary
-from hcvla.skills.diffusion.checkpoint import save_policy
+from hcvla.skills.diffusion.checkpoint import load_network, save_policy
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.training.policy.apprenticeship import ApprenticeshipConfig, Learned, learn_by_doing
 from hcvla.training.policy.card import model_card
 from hcvla.training.policy.collect import CollectionConfig
-from hcvla.training.policy.trainer import Precision, TrainingConfig
+from hcvla.training.policy.episodes import EpisodeConfig
+from hcvla.training.policy.trainer import Precision, TrainingConfig, training_from
 
 POLICY, RESULTS, LOG, EPISODES = "policy", "results.json", "log.txt", "evaluation"
 EVALUATION_SEED = 50_000
@@ -55,10 +56,14 @@ class ReproductionConfig:
     """Of each task, as far as the time goes; a number from each task before the next."""
     batch: int = 256
     precision: Precision = "auto"
-    learning_rate: float = 1e-3
-    """Its peak; less for a policy that is trained on."""
+    learning_rate: float | None = None
+    """Its peak; None: the usual one, a lower one for a policy that is trained on."""
     start: Path | None = None
     """Checkpoint to go on from; None: from nothing."""
+    focus: tuple[str, ...] = ()
+    """Tasks whose scenes are collected more often."""
+    disturbed: float = EpisodeConfig.disturbed
+    """Share of episodes in which objects move, grasps slip or the arm is pushed."""
     seed: int = 0
     policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
 
@@ -66,13 +71,14 @@ class ReproductionConfig:
 def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, Any]:
     """Run everything within the time; `out` then holds the checkpoint, its card, results and log."""
     begun = time.monotonic()
+    if config.start is not None:
+        config = replace(config, policy=load_network(config.start, config.policy.observation).config)
     config.out.mkdir(parents=True, exist_ok=True)
     device = torch.device(config.device)
     if device.type == "cuda":
         torch.set_float32_matmul_precision("high")
-    training = TrainingConfig(
-        batch=config.batch, precision=config.precision, seed=config.seed, learning_rate=config.learning_rate
-    )
+    training = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
+    training = training_from(config.start, training, config.learning_rate)
     seconds = 60.0 * config.minutes
     learning_sec = (1.0 - config.evaluation_share) * seconds - _MARGIN_SEC
     apprenticeship = ApprenticeshipConfig(seconds=learning_sec, start=config.start)
@@ -82,6 +88,7 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
         workers=config.workers,
         seed=config.seed,
         observation=config.policy.observation,
+        episode=EpisodeConfig(focus=config.focus, disturbed=config.disturbed),
     )
     settings = {
         "commit": code_version(),

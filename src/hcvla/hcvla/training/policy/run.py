@@ -61,7 +61,7 @@ def train_policy(config: RunConfig, *, resume: bool = False, report: Report = la
     if state.exists() and not resume:
         raise TrainingError(f"{config.out} holds a run; --resume goes on with it, or choose another folder")
     if config.start is not None:
-        config = replace(config, policy=load_network(config.start).config)
+        config = replace(config, policy=load_network(config.start, config.policy.observation).config)
     shards, digests = _load(config, report)
     data = PolicyDataset(config.policy, torch.device(config.device))
     data.extend(shards)
@@ -142,7 +142,7 @@ def _for_data(config: RunConfig, data: PolicyDataset) -> PolicyConfig:
 def _trainer(config: RunConfig, data: PolicyDataset) -> PolicyTrainer:
     torch.manual_seed(config.training.seed)
     if config.start is not None:
-        network = load_network(config.start)
+        network = load_network(config.start, config.policy.observation)
         network.config = config.policy
         return PolicyTrainer(network, data, config.training)
     network = PolicyNetwork(config.policy)

@@ -6,7 +6,7 @@ Held-out shapes, colors and pairs never appear; counts stay within those of trai
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,12 +16,13 @@ from hcvla.sim.layout import LayoutConfig, Wanted
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.tasks.draw import Draw, hollowed
 from hcvla.tasks.out_of_reach import with_target
-from hcvla.tasks.registry import TRAINED_TASKS
+from hcvla.tasks.registry import TRAINED_TASKS, find_task
 from hcvla.tasks.splits import belongs
 
 _REDRAWS = 60
-_TASK_SHARE = 0.35
-"""Of the scenes are those of tasks, with their programs."""
+_TASK_SHARE, _FOCUS_SHARE = 0.35, 0.6
+"""Of the scenes are those of tasks, with their programs; the second where some tasks are stressed."""
+_STRESSED = 2 / 3
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,19 @@ class Start:
     kind: str = ""
 
 
-def draw_start(rng: np.random.Generator, first_seed: int) -> Start:
-    """Draw a scene; `first_seed` keeps the seeds of tasks apart from those of evaluations."""
+def draw_start(rng: np.random.Generator, first_seed: int, focus: Sequence[str] = ()) -> Start:
+    """Draw a scene; `first_seed` keeps the seeds of tasks apart from those of evaluations.
+
+    Two of three scenes of tasks are of those in `focus`, if any.
+    """
     # Chosen once: what is drawn again stays of its kind, or kinds that are often infeasible would become rare.
-    of_task = rng.random() < _TASK_SHARE
+    of_task = rng.random() < (_FOCUS_SHARE if focus else _TASK_SHARE)
+    tasks = focus if focus and rng.random() < _STRESSED else list(TRAINED_TASKS)
     kind = str(rng.choice(list(_KINDS), p=_SHARES))
     for _ in range(_REDRAWS):
         try:
             if of_task:
-                return _of_task(rng, first_seed)
+                return _of_task(rng, first_seed, tasks)
             scene = _KINDS[kind](Draw(rng, "train", 0))
         except HcvlaError:
             continue
@@ -50,11 +55,19 @@ def draw_start(rng: np.random.Generator, first_seed: int) -> Start:
     raise HcvlaError(f"no scene {'of a task' if of_task else f'of kind {kind!r}'} found in {_REDRAWS} draws")
 
 
-def _of_task(rng: np.random.Generator, first_seed: int) -> Start:
-    names = list(TRAINED_TASKS)
+def _of_task(rng: np.random.Generator, first_seed: int, names: Sequence[str]) -> Start:
     task = TRAINED_TASKS[names[int(rng.integers(len(names)))]]
     episode = task.episode(first_seed + int(rng.integers(1_000_000)), "train")
     return Start(episode.scene, episode.program, task.name)
+
+
+def trained_tasks(names: str) -> tuple[str, ...]:
+    """Return the tasks that commas join; raise UnknownTaskError, or HcvlaError if one is held out from training."""
+    tasks = tuple(find_task(name.strip()) for name in names.split(",") if name.strip())
+    for task in tasks:
+        if task.held_out:
+            raise HcvlaError(f"the task '{task.name}' is held out: it may not be trained on")
+    return tuple(task.name for task in tasks)
 
 
 def _sized(drawn: Draw, color: str, shape: str, *, tall: bool = False) -> Wanted:

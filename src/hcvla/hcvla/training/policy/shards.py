@@ -16,6 +16,8 @@ from hcvla.skills.diffusion.config import ObservationConfig
 LABELLED, SURPRISE, OVER = range(3)
 """Columns of the flags: the label is an expert's; something that no one could foresee happened at this frame; the call
 has reached its goal and only waits."""
+ARRAYS = ("frames", "labels", "flags", "calls", "texts")
+"""What a shard holds, in the order of its fields."""
 CALL_COLUMNS = ("first", "length", "function", "done", "source")
 SOURCES = ("expert", "corrected")
 WAITING = "look"
@@ -32,6 +34,8 @@ class CallRecord:
 
     function: int
     source: int = 0
+    text: str = ""
+    """What the policy is told, in words."""
     frames: list[np.ndarray] = field(default_factory=list)
     labels: list[np.ndarray] = field(default_factory=list)
     flags: list[tuple[bool, bool, bool]] = field(default_factory=list)
@@ -56,6 +60,8 @@ class Shard:
     """Shape=(n, 3), bool."""
     calls: np.ndarray
     """Shape=(calls, 5), int32; see CALL_COLUMNS."""
+    texts: np.ndarray
+    """What the policy is told in each call, Shape=(calls,), text."""
 
     @classmethod
     def of(cls, records: list[CallRecord]) -> Shard:
@@ -74,6 +80,7 @@ class Shard:
             np.concatenate([np.stack(record.labels) for record in records]).astype(np.float32),
             np.concatenate([_without_waits(np.array(record.flags, bool)) for record in records]),
             np.array(rows, np.int32),
+            np.array([record.text for record in records]),
         )
 
     def save(self, path: Path) -> None:
@@ -81,7 +88,7 @@ class Shard:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
         with fresh.open("wb") as file:
-            np.savez(file, frames=self.frames, labels=self.labels, flags=self.flags, calls=self.calls)
+            np.savez(file, **{name: getattr(self, name) for name in ARRAYS})
         os.replace(fresh, path)
 
     @classmethod
@@ -89,7 +96,7 @@ class Shard:
         """Read a shard; raise ShardError naming what is wrong."""
         try:
             with np.load(path) as data:
-                shard = cls(data["frames"], data["labels"], data["flags"], data["calls"])
+                shard = cls(*(data[name] for name in ARRAYS))
         except (OSError, KeyError, ValueError) as error:
             raise ShardError(f"{path} is no shard of collected calls ({error})") from None
         if shard.labels.shape != (len(shard.frames), layout.ACTION):

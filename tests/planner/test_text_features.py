@@ -1,21 +1,14 @@
-"""The frozen text encoder: word pieces, where they are, and states that depend on nothing but the text."""
+"""What the planner reads: words and states that depend on nothing but the text."""
 
 import pytest
 import torch
 
 from hcvla.api.functions import ROBOT_API
+from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH, TextEncoder, shared_text_encoder
 from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.load import check_planner
 from hcvla.planner.planner import PlannerError
-from hcvla.planner.text_encoder import (
-    MAX_PIECES,
-    STATE_WIDTH,
-    TEXT_WIDTH,
-    Pieces,
-    TextEncoder,
-    shared_splitter,
-    shared_text_encoder,
-)
+from hcvla.planner.text_features import text_features
 from hcvla.planner.tokenizer import Tokenizer
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)
@@ -26,19 +19,7 @@ def features(*texts, names=("red cube",)):
     slots = tuple(range(len(names)))
     prompts = [Prompt(task=text, names=names, slots=slots, code=(1,)) for text in texts]
     batch, _ = make_batch(prompts, TOKENIZER, 32)
-    return batch, shared_text_encoder().features(batch)
-
-
-def pieces(text):
-    (split,) = shared_splitter().split([text])
-    return [text[start:end] for start, end in split.offsets]
-
-
-def test_pieces_lie_in_the_text_and_cover_its_words():
-    assert pieces("put the red cube on it") == ["put", "the", "red", "cube", "on", "it"]
-    # A word that the vocabulary lacks is several pieces that touch.
-    assert "".join(pieces("gizmo")) == "gizmo"
-    assert len(pieces("gizmo")) > 1
+    return batch, text_features(batch, shared_text_encoder())
 
 
 def test_every_piece_has_a_word_and_a_state():
@@ -59,7 +40,7 @@ def test_padding_changes_nothing():
     _, alone = features("lift it")
     encoder = TextEncoder()  # one that remembers nothing
     batch, _ = features("lift it", "put the red cube on the green tray and leave it there")
-    together = encoder.features(batch)
+    together = text_features(batch, encoder)
     torch.testing.assert_close(alone.states[0], together.states[0, :2], atol=1e-5, rtol=1e-4)
     assert not together.states[0, 2:].any()
     assert not together.words[0, 2:].any()
@@ -77,36 +58,8 @@ def test_related_verbs_are_nearer_than_unrelated_ones():
     assert likeness(verbs[0], verbs[1], dim=0) > likeness(verbs[0], verbs[2], dim=0)
 
 
-def test_a_long_sentence_is_cut():
-    assert len(pieces("cube " * (2 * MAX_PIECES))) == MAX_PIECES
-
-
 def test_the_encoder_learns_nothing():
     assert not features("lift it")[1].states.requires_grad
-
-
-@pytest.mark.parametrize(
-    ("offsets", "last"),
-    [
-        (((0, 3),), [True]),
-        (((0, 3), (4, 8)), [False, True]),
-        (((0, 3), (4, 6), (6, 8)), [False, True, True]),  # two pieces of one word
-        (((0, 2), (2, 3), (4, 8)), [False, False, True]),
-        ((), []),
-    ],
-)
-def test_the_last_word_is_what_comes_after_the_last_gap(offsets, last):
-    assert Pieces((0,) * len(offsets), offsets).last_word() == last
-
-
-def test_the_last_word_before_a_character_leaves_out_what_follows():
-    """ "red cube 2": pieces at 0-3, 4-8 and 9-10; the word that ends at 8 is the cube."""
-    assert Pieces((0, 0, 0), ((0, 3), (4, 8), (9, 10))).last_word(8) == [False, True, False]
-
-
-def test_a_folder_without_an_encoder_is_one_error(tmp_path):
-    with pytest.raises(PlannerError, match="cannot be loaded"):
-        TextEncoder(tmp_path)
 
 
 def test_a_planner_is_checked_without_being_loaded_or_asked(tmp_path):

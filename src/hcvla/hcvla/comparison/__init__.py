@@ -1,0 +1,1 @@
+"""Many evaluations side by side: tables, pictures and clips in one report that anyone can repeat."""

@@ -1,0 +1,1 @@
+"""Text as vectors, for whoever reads sentences: planner and skills."""

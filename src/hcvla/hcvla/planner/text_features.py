@@ -1,0 +1,22 @@
+"""What the planner reads of a batch's sentences and names."""
+
+from __future__ import annotations
+
+import torch
+
+from hcvla.language.text_encoder import TextEncoder
+from hcvla.planner.batch import PlannerBatch, TextFeatures
+
+
+@torch.no_grad()
+def text_features(batch: PlannerBatch, encoder: TextEncoder) -> TextFeatures:
+    """Return the words and states of a batch's sentences and names."""
+    names = encoder.states(batch.name_ids, batch.name_mask)
+    # A name without a letter has no word pieces, and the mean of none is no number.
+    mean = (names * batch.name_mask[..., None]).sum(1) / batch.name_mask[..., None].sum(1).clamp(min=1)
+    return TextFeatures(
+        encoder.words(batch.text_ids, batch.text_mask),
+        encoder.states(batch.text_ids, batch.text_mask),
+        encoder.words(batch.name_ids, batch.name_mask),
+        mean,
+    )

@@ -1,0 +1,150 @@
+"""The real arm as `Arm`: what the bridge commands and measures, while another process talks to the robot."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import replace
+
+from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand, StopReport
+from hcvla.robots.controller import RobotFaultError
+from hcvla.robots.franka.config import FrankaConfig
+from hcvla.robots.franka.link import USER_STOPPED
+from hcvla.robots.franka.messages import (
+    ClearStop,
+    Disable,
+    DriverState,
+    Enable,
+    HomeGripper,
+    Phase,
+    Recover,
+    Stop,
+)
+from hcvla.robots.franka.supervisor import DriverLostError, Supervisor
+
+_COMMAND_SEC = 0.25
+"""For an answer to a command: 1 to 10 ms measured; a busy computer gets some more."""
+_SLACK_SEC = 0.3
+_HOMING_SEC = 20.0
+"""The hand closes and opens fully, slowly."""
+_NOTED_SEC = 0.2
+"""Until a state shows what an answer said."""
+_MINUTE_SEC = 60.0
+_CONNECTED = {Phase.READY, Phase.ARMED, Phase.FAULT}
+
+
+class FrankaArm:
+    """Implements `hcvla.robots.arm.Arm`; imports no client library. Safe to use from several threads."""
+
+    def __init__(self, config: FrankaConfig, supervisor: Supervisor | None = None) -> None:
+        """Prepare; nothing is started before `start`."""
+        self._watch = config.watch
+        # The arm's clock is the system's at this moment, and does not jump when that is set.
+        self._offset_sec = time.time() - time.monotonic()
+        self._supervisor = supervisor or Supervisor(config, self._offset_sec)
+        self._last: ArmState | None = None
+        self._recoveries: deque[float] = deque()
+
+    @property
+    def now_sec(self) -> float:
+        """The arm's clock [s]."""
+        return time.monotonic() + self._offset_sec
+
+    @property
+    def driver(self) -> DriverState:
+        """What the driver said last."""
+        return self._supervisor.newest
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is, or was, a robot whose state can be published."""
+        return self.driver.arm is not None or self._last is not None
+
+    def start(self) -> DriverState:
+        """Start the driver and return its state once it is connected, or has failed to."""
+        self._supervisor.start()
+        limit_sec = self._watch.start_sec + self._watch.connect_sec + _SLACK_SEC
+        return self._supervisor.wait_for(lambda driver: driver.phase in _CONNECTED, limit_sec)
+
+    def close(self) -> None:
+        """Bring the arm to rest and end the driver."""
+        self._supervisor.close()
+
+    def state(self) -> ArmState:
+        """Return the newest measured state, with the fault if the driver is lost; raise RobotFaultError without any."""
+        driver = self._supervisor.newest
+        self._last = driver.arm or self._last
+        if self._last is None:
+            raise RobotFaultError(driver.fault or f"the driver is {driver.phase.value}: no state of the robot yet")
+        if driver.fault and not self._last.fault:
+            return replace(self._last, fault=driver.fault)
+        return self._last
+
+    def begin_stream(self) -> None:
+        """Nothing: a refusal is raised by the very command that is refused."""
+
+    def move(self, command: MoveCommand) -> None:
+        """Stream one motion target; the guard in the driver may refuse it."""
+        self._supervisor.request(command, _COMMAND_SEC)
+
+    def grip(self, command: GripperCommand) -> None:
+        """Command the gripper; returns at once."""
+        self._supervisor.request(command, _COMMAND_SEC)
+
+    def stop(self) -> StopReport:
+        """Latch a stop and return when the arm is measured at rest; a driver that does not answer is killed."""
+        begun_sec = time.monotonic()
+        try:
+            report = self._supervisor.request(Stop(), self._watch.stop_sec + _SLACK_SEC)
+        except DriverLostError as error:
+            # Without its driver the robot stops by itself within 20 lost cycles.
+            self._supervisor.kill()
+            return StopReport(False, time.monotonic() - begun_sec, f"not known to be at rest: {error}")
+        assert isinstance(report, StopReport)
+        return report
+
+    def clear_stop(self) -> None:
+        """Release a latched stop; targets from before it stay refused."""
+        self._supervisor.request(ClearStop(), _COMMAND_SEC)
+        # Whoever commands next stamps by the newest state.
+        self._supervisor.wait_for(lambda driver: driver.arm is None or not driver.arm.stopped, _NOTED_SEC)
+
+    def wait(self, duration_sec: float) -> None:
+        """Let real time pass [s]."""
+        time.sleep(duration_sec)
+
+    # -- what only a real arm has -----------------------------------------------------------------------------
+
+    def enable(self) -> None:
+        """Have commands carried out from now on; raise RobotFaultError if the robot cannot be moved."""
+        self._supervisor.request(Enable(), 1.0 + _SLACK_SEC)
+        self._supervisor.wait_for(lambda driver: driver.phase is not Phase.READY, _NOTED_SEC)
+
+    def disable(self) -> None:
+        """Come to rest and carry out no command until `enable`."""
+        self._supervisor.request(Disable(), self._watch.stop_sec + self._watch.recover_sec)
+
+    def recover(self) -> None:
+        """Clear a fault, with a new driver if the old one is lost; raise RobotFaultError. The arm is not armed then."""
+        if self._supervisor.pid and self.driver.robot_mode == USER_STOPPED:
+            raise RobotFaultError(self.driver.fault)
+        self._count_recovery()
+        if not self._supervisor.pid:
+            state = self.start()
+            if state.arm is None:
+                raise RobotFaultError(state.fault or "the driver did not start in time")
+        self._supervisor.request(Recover(), 2.0 * self._watch.recover_sec + _SLACK_SEC)
+
+    def home_gripper(self) -> None:
+        """Let the hand find its largest width, with nothing between its fingers; raise RobotFaultError."""
+        self._supervisor.request(HomeGripper(), _HOMING_SEC)
+
+    def _count_recovery(self) -> None:
+        now_sec, most = time.monotonic(), self._watch.recoveries_per_minute
+        while self._recoveries and now_sec - self._recoveries[0] > _MINUTE_SEC:
+            self._recoveries.popleft()
+        if len(self._recoveries) >= most:
+            raise RobotFaultError(
+                f"recovered {most} times within a minute: look for the cause ({self.driver.fault or 'no fault now'})"
+            )
+        self._recoveries.append(now_sec)

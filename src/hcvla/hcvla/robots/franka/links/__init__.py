@@ -1,0 +1,1 @@
+"""How setpoints reach the robot: one link for each of its interfaces. Only the driver process imports them."""

@@ -1,0 +1,79 @@
+"""The frozen text encoder: word pieces, where they are, and a vector for each sentence."""
+
+import pytest
+import torch
+
+from hcvla.language.text_encoder import (
+    MAX_PIECES,
+    TEXT_WIDTH,
+    Pieces,
+    TextEncoder,
+    TextEncoderError,
+    shared_splitter,
+    shared_text_encoder,
+)
+
+
+def pieces(text):
+    (split,) = shared_splitter().split([text])
+    return [text[start:end] for start, end in split.offsets]
+
+
+def test_pieces_lie_in_the_text_and_cover_its_words():
+    assert pieces("put the red cube on it") == ["put", "the", "red", "cube", "on", "it"]
+    # A word that the vocabulary lacks is several pieces that touch.
+    assert "".join(pieces("gizmo")) == "gizmo"
+    assert len(pieces("gizmo")) > 1
+
+
+def test_a_long_sentence_is_cut():
+    assert len(pieces("cube " * (2 * MAX_PIECES))) == MAX_PIECES
+
+
+@pytest.mark.parametrize(
+    ("offsets", "last"),
+    [
+        (((0, 3),), [True]),
+        (((0, 3), (4, 8)), [False, True]),
+        (((0, 3), (4, 6), (6, 8)), [False, True, True]),  # two pieces of one word
+        (((0, 2), (2, 3), (4, 8)), [False, False, True]),
+        ((), []),
+    ],
+)
+def test_the_last_word_is_what_comes_after_the_last_gap(offsets, last):
+    assert Pieces((0,) * len(offsets), offsets).last_word() == last
+
+
+def test_the_last_word_before_a_character_leaves_out_what_follows():
+    """ "red cube 2": pieces at 0-3, 4-8 and 9-10; the word that ends at 8 is the cube."""
+    assert Pieces((0, 0, 0), ((0, 3), (4, 8), (9, 10))).last_word(8) == [False, True, False]
+
+
+def test_a_folder_without_an_encoder_is_one_error(tmp_path):
+    with pytest.raises(TextEncoderError, match="cannot be loaded"):
+        TextEncoder(tmp_path)
+
+
+def sentences(*texts: str) -> torch.Tensor:
+    return shared_text_encoder().sentences(texts)
+
+
+def test_a_sentence_is_a_vector_of_one_length_and_one_without_words_is_zero():
+    vectors = sentences("pick red cube", "place on the blue tray", "")
+    assert vectors.shape == (3, TEXT_WIDTH)
+    # sqrt(384): each number is about 1.
+    assert vectors.norm(dim=1).tolist() == pytest.approx([19.596, 19.596, 0.0], abs=1e-3)
+
+
+def test_a_sentence_has_the_same_vector_alone_and_among_longer_ones():
+    together = sentences("throw it at the yellow cylinder on the left", "pick red cube", "touch")
+    torch.testing.assert_close(together[1:2], sentences("pick red cube"), atol=1e-4, rtol=1e-4)
+
+
+def test_a_name_that_was_never_seen_is_nearer_to_one_alike_than_to_another():
+    crimson, red, green = sentences("pick crimson block", "pick red cube", "pick green tray")
+    assert torch.dot(crimson, red) > torch.dot(crimson, green)
+
+
+def test_no_texts_are_no_vectors():
+    assert sentences().shape == (0, TEXT_WIDTH)
