@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from hcvla.skills.diffusion.config import Conditioning
+
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
@@ -68,9 +70,21 @@ def policy(
     start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
     cache: Annotated[Path | None, typer.Option(help="keeps samples of datasets; default: next to each")] = None,
     sampler: Annotated[Literal["ddim", "flow"], typer.Option(help="noise process")] = "ddim",
+    conditioning: Annotated[
+        Conditioning,
+        typer.Option(
+            help="what it is told: calls, their text alone, sub-goals in English, or the task's sentence (flat)"
+        ),
+    ] = "call",
+    images: Annotated[
+        bool | None, typer.Option(help="look through both cameras; default: only if told by text alone")
+    ] = None,
+    wrong_poses: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="share of a dataset's calls that see objects 8 to 15 mm off")
+    ] = 0.0,
 ) -> None:
     """Train the diffusion policy on collected calls; OUT/policy is what --skills takes."""
-    from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
+    from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
     from hcvla.training.policy.run import RunConfig, train_policy
     from hcvla.training.policy.trainer import TrainingConfig, training_from
 
@@ -83,7 +97,13 @@ def policy(
         device=device,
         start=start,
         training=training_from(start, TrainingConfig(batch=batch, seed=seed), learning_rate),
-        policy=PolicyConfig(model=ModelConfig(sampler=sampler)),
+        policy=PolicyConfig(
+            observation=ObservationConfig(
+                conditioning=conditioning, images=conditioning != "call" if images is None else images
+            ),
+            model=ModelConfig(sampler=sampler),
+        ),
+        wrong_poses=wrong_poses,
     )
     print(f"checkpoint: {train_policy(config, resume=resume, report=_show)}")
 

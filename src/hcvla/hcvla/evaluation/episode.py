@@ -11,20 +11,30 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.events import EventSubscriber, broadcast
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
 from hcvla.lockstep.config import LockstepConfig
-from hcvla.lockstep.perturbations import Disturber, RunningCalls
+from hcvla.lockstep.perturbations import KINDS, Disturber, RunningCalls
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
+from hcvla.skills.judges.table import JUDGES
+from hcvla.skills.pose_errors import POSES_WRONG, WrongPosesLibrary
+from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.skills.whole_task import TASK_API, TASK_JUDGES, WholeTaskLibrary, task_program
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
 
 if TYPE_CHECKING:
     from hcvla.lockstep.film import Film
+
+
+PERTURBATIONS = (*KINDS, POSES_WRONG)
+"""What an episode may be disturbed by: once by something in the world, or in each call by poses that are wrong."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,18 +100,28 @@ def run_episode(
 
     Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps`
     is how many control steps it may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None
-    = the task's plain one; `perturbation` one of hcvla.lockstep.perturbations.KINDS, which happens at most once.
+    = the task's plain one; `perturbation` one of PERTURBATIONS. Skills for whole tasks are given the sentence, and end
+    with the control steps; a planner is then not asked.
     """
     begun = time.monotonic()
     episode = task.episode(seed, split)
-    program = "" if planner else episode.program
-    with LockstepStack(episode.scene, perception, config=config, skills=skills) as stack:
-        watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
+    max_steps = max_steps or task.step_limit
+    whole = isinstance(skills, WholeTaskLibrary)
+    reference = task_program(episode.sentence, max_steps * CONTROL_PERIOD_SEC) if whole else episode.program
+    registry, judges = (TASK_API, TASK_JUDGES) if whole else (ROBOT_API, JUDGES)
+    if whole:
+        planner = None
+    program = "" if planner else reference
+    disturbed = _disturbed_skills(skills, perturbation, seed, config)
+    with LockstepStack(
+        episode.scene, perception, config=config, skills=disturbed, registry=registry, judges=judges
+    ) as stack:
+        watch = EpisodeWatch(stack, episode.goal, max_steps)
         with _film(stack, film, episode.sentence) if film else nullcontext() as filming:
-            disturbing = [_disturb(stack, perturbation, seed)] if perturbation else []
+            disturbing = [_disturb(stack, perturbation, seed)] if perturbation in KINDS else []
             news = broadcast(watch.on_event, *([filming.on_event] if filming else []), *disturbing)
             outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
-            evidence = watch.evidence(outcome, episode.program)
+            evidence = watch.evidence(outcome, reference)
             cause, result = failure_cause(evidence), outcome.result
             if filming:
                 filming.end(_last_words(cause, result.outcome, result.message), outcome.success)
@@ -122,6 +142,17 @@ def run_episode(
         planner_calls=result.planner_calls,
         program=result.program,
     )
+
+
+def _disturbed_skills(
+    skills: SkillLibrary | None, perturbation: str, seed: int, config: LockstepConfig | None
+) -> SkillLibrary | None:
+    """Return the skills, seeing wrong poses if that is the perturbation, drawn from the seed alone."""
+    if perturbation != POSES_WRONG:
+        return skills
+    config = config or LockstepConfig()
+    rng = np.random.default_rng([seed, *perturbation.encode()])
+    return WrongPosesLibrary(skills or OracleLibrary(config.oracle, config.judge), rng)
 
 
 def _disturb(stack: LockstepStack, kind: str, seed: int) -> EventSubscriber:

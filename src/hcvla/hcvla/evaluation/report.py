@@ -11,6 +11,7 @@ from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest, write_text
 from hcvla.evaluation.summary import Summary, summarize
+from hcvla.skills.pose_errors import POSES_WRONG
 from hcvla.tasks.task import Task
 
 RESULTS, REPORT = "results.json", "report.md"
@@ -99,6 +100,8 @@ class Report:
         )
 
     def _how_disturbed(self) -> str:
+        if self.request.perturbation == POSES_WRONG:
+            return " As each call begins, the poses of objects are wrong by 8 to 15 mm or 10 degrees, and stay so."
         kind = self.request.perturbation.replace("_", " ")
         return f" Each episode is disturbed once, where that can happen in it: {kind}." if kind else ""
 

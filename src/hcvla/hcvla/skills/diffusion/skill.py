@@ -11,9 +11,9 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
-from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.pictures import pictures
 from hcvla.skills.diffusion.policy import DiffusionPolicy, Glimpse
+from hcvla.skills.diffusion.state_frames import StateFrames
 from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action, Observation
@@ -72,12 +72,12 @@ class LearnedSkill:
     def __init__(
         self,
         policy: DiffusionPolicy,
-        frames: CallFrames,
+        frames: StateFrames,
         reach: Reach,
         oracle: OracleConfig,
         seed: int,
         config: EndingConfig | None = None,
-        begin_again: Callable[[Observation], CallFrames] | None = None,
+        begin_again: Callable[[Observation], StateFrames] | None = None,
         text: str = "",
     ) -> None:
         """Begin a call; `seed` draws the noise that all of its chunks start from; `text` is what it is told in words.
@@ -133,7 +133,7 @@ class LearnedSkill:
         self._still = self._still + 1 if float(np.abs(now - self._rested_at).max()) < _STILL_M else 0
         if self._still == 0:
             self._rested_at = now
-        empty = self._frames.call.function == "pick" and not gripper.grasped
+        empty = self._frames.function == "pick" and not gripper.grasped
         self._lost = self._lost + 1 if empty and self._frames.lost else 0
         if self._lost >= self._config.lost_steps:
             return True

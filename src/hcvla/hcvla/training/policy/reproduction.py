@@ -26,6 +26,7 @@ from hcvla.training.policy.apprenticeship import ApprenticeshipConfig, Learned, 
 from hcvla.training.policy.card import model_card
 from hcvla.training.policy.collect import CollectionConfig
 from hcvla.training.policy.episodes import EpisodeConfig
+from hcvla.training.policy.recording import RecordingConfig
 from hcvla.training.policy.trainer import Precision, TrainingConfig, training_from
 
 POLICY, RESULTS, LOG, EPISODES = "policy", "results.json", "log.txt", "evaluation"
@@ -64,6 +65,8 @@ class ReproductionConfig:
     """Tasks whose scenes are collected more often."""
     disturbed: float = EpisodeConfig.disturbed
     """Share of episodes in which objects move, grasps slip or the arm is pushed."""
+    wrong_poses: float = 0.0
+    """Share of the calls that the policy sees with objects elsewhere than they are."""
     seed: int = 0
     policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
 
@@ -88,7 +91,11 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
         workers=config.workers,
         seed=config.seed,
         observation=config.policy.observation,
-        episode=EpisodeConfig(focus=config.focus, disturbed=config.disturbed),
+        episode=EpisodeConfig(
+            focus=config.focus,
+            disturbed=config.disturbed,
+            recording=RecordingConfig(wrong_poses=config.wrong_poses),
+        ),
     )
     settings = {
         "commit": code_version(),

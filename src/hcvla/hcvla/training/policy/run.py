@@ -43,6 +43,8 @@ class RunConfig:
     device: str = "cpu"
     start: Path | None = None
     """Checkpoint whose weights, normalisation and configuration to begin with."""
+    wrong_poses: float = 0.0
+    """Share of the calls of datasets that see objects elsewhere than they were; they teach to look at the images."""
     save_steps: int = 500
     """The state for --resume is written this often."""
     log_steps: int = 50
@@ -124,7 +126,8 @@ def _of_dataset(folder: Path, config: RunConfig, report: Report) -> tuple[list[S
     def on_part(done: int, total: int) -> None:
         report({"samples of": folder.name, "tables": f"{done} of {total}"})
 
-    cache = PolicyCache(folder, CacheConfig(observation=config.policy.observation), config.cache)
+    wanted = CacheConfig(observation=config.policy.observation, wrong_poses=config.wrong_poses)
+    cache = PolicyCache(folder, wanted, config.cache)
     cache.update(on_part)
     return cache.shards(), cache.digest()
 
@@ -134,6 +137,8 @@ def _for_data(config: RunConfig, data: PolicyDataset) -> PolicyConfig:
     policy, counts = config.policy, data.counts()
     if not any(counts.values()):
         raise TrainingError("no call in the data has succeeded: there is nothing to imitate")
+    if policy.observation.conditioning == "flat":
+        return policy  # told by no function
     before = policy.trained if config.start is None else policy.skills
     learned = tuple(name for name in policy.observation.functions if counts[name] or name in before)
     return replace(policy, trained=learned)

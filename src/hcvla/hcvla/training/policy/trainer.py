@@ -14,8 +14,9 @@ from torch import nn
 
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import actions
-from hcvla.skills.diffusion.augmentation import Noise, disturbed, without_text
+from hcvla.skills.diffusion.augmentation import Noise, disturbed, disturbed_images, without_text
 from hcvla.skills.diffusion.conditioning import features
+from hcvla.skills.diffusion.image_tower import as_input
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
 from hcvla.training.policy.dataset import Batch, PolicyDataset
@@ -112,7 +113,9 @@ class PolicyTrainer:
         observation = network.config.observation
         frames, blind = disturbed(batch.frames, observation, config.noise, self._generator)
         text = without_text(batch.text, observation, config.noise, self._generator)
-        condition = network.encode(features(frames, observation, blind), text)
+        pictures = self.data.images(batch.index)
+        images = None if pictures is None else disturbed_images(as_input(pictures), config.noise, self._generator)
+        condition = network.encode(features(frames, observation, blind), text, images)
         clean = actions.encode(batch.actions, batch.frames, network.config.action)
         clean = ((clean - network.action_mean) / network.action_scale).repeat(config.draws, 1, 1)
         noise = torch.randn(clean.shape, device=self.device, generator=self._generator)
