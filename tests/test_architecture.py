@@ -15,7 +15,7 @@ LAYERS = (
     {"world"},
     {"cameras", "goals"},
     {"perception", "robots", "sim", "sandbox", "memory", "monitor"},
-    {"planner", "skills", "tasks"},
+    {"planner", "skills", "tasks", "fake_franka"},
     {"executor", "datasets"},
     {"lockstep", "jobs"},
     {"evaluation", "training", "recording"},
@@ -41,7 +41,7 @@ MAY_USE_MIDDLEWARE = {"nodes", "cli"}
 # suite, the planner's training data and benchmarks, its reference page.
 MAY_CHOOSE_THE_ROBOT_API = (
     "nodes/executor.py", "nodes/planner.py", "nodes/recorder.py", "nodes/skill_server.py", "cli/", "lockstep/stack.py",
-    "evaluation/", "training/", "tasks/", "api/reference.py",
+    "evaluation/", "training/", "tasks/", "api/reference.py", "recording/simulation/episode.py",
 )  # fmt: skip
 
 LONGEST_FILE = 300

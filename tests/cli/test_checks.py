@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
+from hcvla.cameras.errors import CameraLibraryError
 from hcvla.cli import checks
 from hcvla.cli.checks import Check, check_packages, check_planner, check_python
 
@@ -80,3 +81,23 @@ def test_every_check_has_its_own_name_and_says_what_it_found():
 
 
 PROBES = ("check_rendering", "check_middleware")
+
+
+def test_a_camera_library_that_is_missing_is_named_with_what_installs_it(monkeypatch):
+    def missing():
+        raise CameraLibraryError("pyrealsense2", "No module named 'pyrealsense2'", "install it")
+
+    monkeypatch.setattr(checks, "load_library", missing)
+    monkeypatch.setattr(checks.platform, "machine", lambda: "x86_64")
+    check = checks.check_camera()
+    assert (check.works, check.needed) == (False, False)
+    assert check.found == "pyrealsense2 cannot be used: No module named 'pyrealsense2'; install it"
+    assert check.fix.startswith("python -m pip install -r requirements/realsense.txt")
+    monkeypatch.setattr(checks.platform, "machine", lambda: "aarch64")
+    assert checks.check_camera().fix == ("use a computer with an x86_64 processor: there are no wheels for aarch64")
+
+
+def test_each_missing_library_of_the_arm_is_named_with_the_control_that_needs_it(monkeypatch):
+    monkeypatch.setattr(checks, "_find", lambda module: "here" if module == "franka" else None)
+    check = checks.check_franka()
+    assert (check.works, check.found) == (False, "missing: pylibfranka (control:=position)")

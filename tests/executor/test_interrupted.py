@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from hcvla.api.errors import StoppedError
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.executor import interrupted
 from hcvla.executor.interrupted import SceneGoneError, all_in_sight, require_scene, verdict_before_interruption
+from hcvla.executor.latch import StopLatch
 from hcvla.memory.records import StepRecord, TaskRecord
 from tiny_world import CUBE, cube
 
@@ -65,16 +68,37 @@ def test_what_was_fetched_to_its_place_is_not_fetched_again():
     assert verdict_before_interruption(fetch, [], [cube("red", GOAL.moved(dx=0.2))]) is None
 
 
-def test_a_task_goes_on_only_in_the_simulated_scene_that_it_was_begun_in():
+def test_a_task_goes_on_only_in_the_simulated_scene_that_it_was_begun_in(monkeypatch):
+    monkeypatch.setattr(interrupted, "_SCENE_SEC", 0.2)
     task = TaskRecord("t", "swap them", scene="a1.0")
-    require_scene(task, "a1.0")
+    require_scene(task, lambda: "a1.0", StopLatch())
     for scene in ("a1.1", "b7.0", "gone", ""):
         with pytest.raises(SceneGoneError, match=r"the scene of the task 'swap them' is gone: .*send it again"):
-            require_scene(task, scene)
+            require_scene(task, lambda scene=scene: scene, StopLatch())
+
+
+def test_an_executor_that_was_just_started_waits_until_it_knows_the_scene():
+    heard = ["", "gone", "a1.0"]
+    require_scene(TaskRecord("t", "swap them", scene="a1.0"), lambda: heard.pop(0), StopLatch())
+    assert heard == []
+
+
+def test_another_scene_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(interrupted, "_SCENE_SEC", 1e6)
+    with pytest.raises(SceneGoneError):
+        require_scene(TaskRecord("t", "swap them", scene="a1.0"), lambda: "b2.0", StopLatch())
+
+
+def test_a_stop_ends_the_wait_for_the_scene(monkeypatch):
+    monkeypatch.setattr(interrupted, "_SCENE_SEC", 1e6)
+    latch = StopLatch()
+    latch.ask()
+    with pytest.raises(StoppedError):
+        require_scene(TaskRecord("t", "swap them", scene="a1.0"), lambda: "gone", latch)
 
 
 def test_on_a_real_arm_a_task_goes_on_whatever_was_started_again():
-    require_scene(TaskRecord("t", "swap them"), "")
+    require_scene(TaskRecord("t", "swap them"), lambda: "", StopLatch())
 
 
 def test_what_a_task_is_about_is_in_sight_if_it_is_seen_or_held():

@@ -13,6 +13,7 @@ from hcvla.nodes.bringup.configuration import (
     NODE_CONFIGS,
     config_file_text,
     configure,
+    franka_file_text,
     lockstep_config,
     read_config_file,
 )
@@ -42,9 +43,10 @@ def test_every_default_lies_in_its_range(node):
 
 def test_the_shipped_file_shows_every_parameter_at_its_default():
     assert resource("config/hcvla.yaml").read_text() == config_file_text(), (
-        "run: python -m hcvla.nodes.bringup.configuration config/hcvla.yaml"
+        "run: python -m hcvla.nodes.bringup.configuration config/hcvla.yaml config/franka.yaml"
     )
-    sections = read_config_file(resource("config/hcvla.yaml"))
+    assert resource("config/franka.yaml").read_text() == franka_file_text()
+    sections = read_config_file(resource("config/hcvla.yaml")) + read_config_file(resource("config/franka.yaml"))
     for node, config in NODE_CONFIGS.items():
         assert configure(node, "hcvla", sections) == config
     assert lockstep_config(resource("config/hcvla.yaml")) == LockstepConfig()
@@ -121,6 +123,7 @@ def test_an_argument_overrules_the_file_and_the_file_the_default(tmp_path):
 
 
 def test_the_generator_writes_the_file(tmp_path):
-    out = tmp_path / "all.yaml"
-    subprocess.run([sys.executable, "-m", "hcvla.nodes.bringup.configuration", str(out)], check=True)
+    out, hardware = tmp_path / "all.yaml", tmp_path / "franka.yaml"
+    subprocess.run([sys.executable, "-m", "hcvla.nodes.bringup.configuration", str(out), str(hardware)], check=True)
     assert out.read_text() == config_file_text()
+    assert hardware.read_text() == franka_file_text()

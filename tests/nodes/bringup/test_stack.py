@@ -52,6 +52,22 @@ def test_a_given_argument_overrules_the_file_even_with_its_default_value_and_oth
     }
 
 
+def test_a_real_arm_takes_the_place_of_the_simulated_one_and_the_executor_watches_it():
+    given = {"robot": "franka", "robot_host": "172.16.0.2", "control": "position", "camera": "realsense"}
+    nodes = parameters(given)
+    assert "mujoco_bridge" not in nodes
+    assert nodes["franka_bridge"] == {"host": "172.16.0.2", "control": "position"}
+    assert nodes["executor"] == {"bridge": "franka_bridge", "camera": "realsense_camera"}
+    assert "franka_bridge" not in parameters({})
+
+
+def test_the_address_of_a_real_arm_may_come_from_the_file(tmp_path):
+    file = tmp_path / "lab.yaml"
+    file.write_text("/**/franka_bridge:\n  ros__parameters: {host: 172.16.0.9}\n")
+    nodes = parameters({"robot": "franka", "camera": "opencv", "config": str(file)})
+    assert nodes["franka_bridge"] == {"host": "172.16.0.9"}
+
+
 @pytest.mark.parametrize("where", ["argument", "file"])
 def test_a_stepped_clock_reaches_the_skills_wherever_it_was_said(tmp_path, where):
     file = tmp_path / "lab.yaml"
@@ -84,6 +100,9 @@ def test_a_frame_prefix_that_is_given_overrules_the_file_and_the_file_the_namesp
         ({"clock": "slow"}, "'clock' is 'slow', expected one of realtime, fast, lockstep"),
         ({"config": "/nowhere.yaml"}, "'/nowhere.yaml' cannot be read: No such file"),
         ({"seed": "three"}, "'seed' is 'three', expected a whole number from 0"),
+        ({"robot": "franka", "camera": "ros"}, "robot:=franka needs the robot.s address: robot_host:=172.16.0.2"),
+        ({"robot": "franka", "robot_host": "a"}, "no simulated cameras: camera:=realsense"),
+        ({"robot": "frank"}, "expected one of mujoco, franka"),
     ],
 )
 def test_what_cannot_be_done_is_said_before_anything_starts(given, words):

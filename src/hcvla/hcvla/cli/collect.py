@@ -33,6 +33,10 @@ def collect(
     coarse: Annotated[float, typer.Option(help="Share of episodes whose programs call pick_place.")] = 0.5,
     pixels: Annotated[int, typer.Option(help="Width and height of the images.")] = 128,
     config: Annotated[str, typer.Option(help="Config file for the parts (config/hcvla.yaml shows everything).")] = "",
+    from_failures: Annotated[
+        Path | None,
+        typer.Option(help="Evaluation of learned skills: replay its failed episodes, scripts taking over."),
+    ] = None,
     keep_failed: Annotated[bool, typer.Option("--keep-failed", help="Keep failed episodes, marked so.")] = False,
     ray: Annotated[str, typer.Option(help="Address of a Ray cluster to spread the workers over; auto, local.")] = "",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted collection in OUT.")] = False,
@@ -54,32 +58,35 @@ def collect(
             out=out, suite=suite, episodes=episodes, workers=workers, seed=seed, disturbed=disturbed,
             settings=settings, resume=resume, ray=ray,
         )  # fmt: skip
+        if from_failures is not None:
+            request = request.of_failures(from_failures)
         request.begin()
         run = CollectionRun(request)
     except HcvlaError as error:
         typer.echo(f"hcvla collect: {error}", err=True)
         raise typer.Exit(2) from None
+    raise typer.Exit(_run(console, run))
+
+
+def _run(console: Console, run: CollectionRun) -> int:
+    """Collect to the end or to Ctrl-C; return the exit status."""
+    from hcvla.cli.progress import EpisodeProgress
+
+    tally = CollectionTally()
     with run:
         try:
-            _run(console, run)
+            with EpisodeProgress(console, run.schedule.wanted, run.schedule.good, "to collect") as progress:
+
+                def count(result: JobResult) -> None:
+                    tally.add(result)
+                    progress.update(run.schedule.good, tally.words(progress.passed_sec))
+
+                run.run(count)
         finally:
             # Also after Ctrl-C: what is finished is joined.
             run.finish()
             _show(console, run)
-    raise typer.Exit(int(run.schedule.good < run.schedule.wanted))
-
-
-def _run(console: Console, run: CollectionRun) -> None:
-    from hcvla.cli.progress import EpisodeProgress
-
-    tally = CollectionTally()
-    with EpisodeProgress(console, run.schedule.wanted, run.schedule.good, "to collect") as progress:
-
-        def count(result: JobResult) -> None:
-            tally.add(result)
-            progress.update(run.schedule.good, tally.words(progress.passed_sec))
-
-        run.run(count)
+    return int(run.schedule.good < run.schedule.wanted)
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """The `hcvla` command: every verb is a file of this folder, imported only when it is used.
 
 A verb is a file hcvla/cli/<verb>.py with a function <verb>() with typer's annotations, or with a typer.Typer called
-`app` for a verb with verbs of its own. The first line of the file's docstring is its help.
+`app` for a verb with verbs of its own; hyphens of the verb are underscores there. The first line of its docstring
+is its help.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def verbs() -> dict[str, str]:
         names = {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
         names |= {t.id for n in module.body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)}
         if file.stem != "main" and names & {file.stem, "app"}:
-            found[file.stem] = (ast.get_docstring(module) or "").split("\n")[0]
+            found[file.stem.replace("_", "-")] = (ast.get_docstring(module) or "").split("\n")[0]
     return found
 
 
@@ -53,11 +54,12 @@ def load(verb: str) -> typer.Typer:
     """Import a verb and return it as a command; raise UnknownVerbError."""
     if verb not in verbs():
         raise UnknownVerbError(verb)
-    module = importlib.import_module(f"hcvla.cli.{verb}")
+    name = verb.replace("-", "_")
+    module = importlib.import_module(f"hcvla.cli.{name}")
     app: typer.Typer | None = getattr(module, "app", None)
     if app is None:
         app = typer.Typer(add_completion=False)
-        app.command()(getattr(module, verb))
+        app.command()(getattr(module, name))
     return app
 
 

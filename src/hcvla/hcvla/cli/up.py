@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Annotated
 
@@ -31,14 +31,30 @@ READY_LIMIT_SEC = 120.0
 """The first start of a model on a slow machine may take this long [s]."""
 AFTER_A_DEATH = "a task that ran goes on with: hcvla task --resume last"
 _WATCH_SEC = 0.2
+_LONG_SEC = 8.0
+"""A stack whose devices answer is ready well within this [s]."""
 _HELP = "; ".join(f"{argument.name} (default '{argument.default}'): {argument.description}" for argument in ARGUMENTS)
 
 
-def wait_until_ready(processes: StackProcesses, client: StackClient, names: list[str], limit_sec: float) -> None:
-    """Wait until all nodes are ready; raise NodeDiedError or NodeLostError naming the one that is not."""
-    deadline = time.monotonic() + limit_sec
-    while any(map(client.liveness.problem, names)):
+def wait_until_ready(
+    processes: StackProcesses,
+    client: StackClient,
+    names: list[str],
+    limit_sec: float,
+    say: Callable[[str], object] = lambda _: None,
+) -> None:
+    """Wait until all nodes are ready; raise NodeDiedError or NodeLostError naming the one that is not.
+
+    Why one is not ready yet is said once it takes long: a robot may have to be unlocked first.
+    """
+    begun = time.monotonic()
+    deadline, said = begun + limit_sec, set[str]()
+    while problems := list(filter(None, map(client.liveness.problem, names))):
         processes.check()
+        if time.monotonic() - begun > _LONG_SEC:
+            for problem in set(problems) - said:
+                say(problem)
+            said.update(problems)
         left = deadline - time.monotonic()
         if left <= 0.0:
             client.liveness.require(names)
@@ -76,7 +92,9 @@ def run_stack(given: Mapping[str, str]) -> None:
             shown = rviz(namespace, frame_prefix_of(nodes)) if given.get("rviz") == "true" else nullcontext()
             with shown, StackProcesses(nodes, namespace, respawns=respawns(given)) as processes:
                 console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")
-                wait_until_ready(processes, client, names, READY_LIMIT_SEC)
+                wait_until_ready(
+                    processes, client, names, READY_LIMIT_SEC, lambda line: console.print(line, markup=False)
+                )
                 console.print(
                     f'ready: hcvla task "put the red cube on the green tray", or action /{namespace}/execute_task'
                 )

@@ -18,9 +18,10 @@ from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
 from hcvla.lockstep.config import LockstepConfig
-from hcvla.lockstep.perturbations import KINDS, Disturber, RunningCalls
+from hcvla.lockstep.perturbations import KINDS, Disturber, KnowsCall, RunningCalls
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
 from hcvla.planner.planner import Planner
+from hcvla.sim.scene import Scene
 from hcvla.skills.judges.table import JUDGES
 from hcvla.skills.pose_errors import POSES_WRONG, WrongPosesLibrary
 from hcvla.skills.scripted.library import OracleLibrary
@@ -108,18 +109,13 @@ def run_episode(
     max_steps = max_steps or task.step_limit
     whole = isinstance(skills, WholeTaskLibrary)
     reference = task_program(episode.sentence, max_steps * CONTROL_PERIOD_SEC) if whole else episode.program
-    registry, judges = (TASK_API, TASK_JUDGES) if whole else (ROBOT_API, JUDGES)
-    if whole:
-        planner = None
-    program = "" if planner else reference
-    disturbed = _disturbed_skills(skills, perturbation, seed, config)
-    with LockstepStack(
-        episode.scene, perception, config=config, skills=disturbed, registry=registry, judges=judges
-    ) as stack:
+    planner = None if whole else planner
+    with _stack(episode.scene, perception, config or LockstepConfig(), skills, perturbation, seed) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps)
         with _film(stack, film, episode.sentence) if film else nullcontext() as filming:
             disturbing = [_disturb(stack, perturbation, seed)] if perturbation in KINDS else []
             news = broadcast(watch.on_event, *([filming.on_event] if filming else []), *disturbing)
+            program = "" if planner else reference
             outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
             evidence = watch.evidence(outcome, reference)
             cause, result = failure_cause(evidence), outcome.result
@@ -144,23 +140,32 @@ def run_episode(
     )
 
 
-def _disturbed_skills(
-    skills: SkillLibrary | None, perturbation: str, seed: int, config: LockstepConfig | None
-) -> SkillLibrary | None:
-    """Return the skills, seeing wrong poses if that is the perturbation, drawn from the seed alone."""
-    if perturbation != POSES_WRONG:
-        return skills
-    config = config or LockstepConfig()
-    rng = np.random.default_rng([seed, *perturbation.encode()])
-    return WrongPosesLibrary(skills or OracleLibrary(config.oracle, config.judge), rng)
+def _stack(
+    scene: Scene,
+    perception: PerceptionKind,
+    config: LockstepConfig,
+    skills: SkillLibrary | None,
+    perturbation: str,
+    seed: int,
+) -> LockstepStack:
+    """Return the stack of an episode, with the API that its skills carry out; wrong poses come from the seed alone."""
+    registry, judges = (TASK_API, TASK_JUDGES) if isinstance(skills, WholeTaskLibrary) else (ROBOT_API, JUDGES)
+    if perturbation == POSES_WRONG:
+        rng = np.random.default_rng([seed, *perturbation.encode()])
+        skills = WrongPosesLibrary(skills or OracleLibrary(config.oracle, config.judge), rng)
+    return LockstepStack(scene, perception, config=config, skills=skills, registry=registry, judges=judges)
 
 
 def _disturb(stack: LockstepStack, kind: str, seed: int) -> EventSubscriber:
     """Disturb the stack once, drawn from the seed alone; return what its events are passed to."""
     calls = RunningCalls()
-    disturber = Disturber(kind, stack.simulation, calls, np.random.default_rng([seed, *kind.encode()]))
-    stack.runner.on_step.append(disturber.on_step)
+    stack.runner.on_step.append(disturber_of(kind, seed, stack, calls).on_step)
     return calls.on_event
+
+
+def disturber_of(kind: str, seed: int, stack: LockstepStack, calls: KnowsCall) -> Disturber:
+    """Return who disturbs the episode of a seed, the same each time it is run."""
+    return Disturber(kind, stack.simulation, calls, np.random.default_rng([seed, *kind.encode()]))
 
 
 def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:

@@ -29,7 +29,8 @@ VIDEOS = "videos"
 """Folder of the films within that of the evaluation."""
 EPISODES = "episodes.jsonl"
 """File with a line for each episode."""
-_SETTINGS = "settings.json"
+SETTINGS = "settings.json"
+"""File of what all episodes have in common."""
 
 
 class BadRequestError(HcvlaError):
@@ -115,7 +116,7 @@ class EvaluationRequest:
         if self.planner != ORACLE:
             check_planner(self.planner)
         self._check_folder()
-        write_text(self.out / _SETTINGS, json.dumps(self.settings, indent=2) + "\n")
+        write_text(self.out / SETTINGS, json.dumps(self.settings, indent=2) + "\n")
 
     def _check_choices(self) -> None:
         known = get_args(PerceptionKind)
@@ -148,9 +149,9 @@ class EvaluationRequest:
         if not self.resume:
             raise BadRequestError(f"{self.out} holds an evaluation; --resume goes on with it, or choose another folder")
         try:
-            begun = dict(json.loads((self.out / _SETTINGS).read_text(encoding="utf-8")))
+            begun = dict(json.loads((self.out / SETTINGS).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as error:
-            raise BadRequestError(f"{self.out / _SETTINGS} cannot be read ({error}); choose another folder") from None
+            raise BadRequestError(f"{self.out / SETTINGS} cannot be read ({error}); choose another folder") from None
         wanted = json.loads(json.dumps(self.settings))
         for name in sorted(wanted.keys() | begun.keys()):
             if begun.get(name) != wanted.get(name):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.excerpt import excerpt
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.executor.latch import StopLatch
 from hcvla.memory.records import StepRecord, TaskRecord
 
+GONE = "gone"
+"""Name of the scene of a simulation that is not there."""
 SCENE_GONE = "the simulation ended, and starts with its first scene; the task cannot be resumed, send it again"
+_SCENE_SEC, _SCENE_AGAIN_SEC = 3.0, 0.1
+"""So long, and so often, the scene is read before a simulation is believed to be gone [s, system clock]."""
 _LET_GO = ("place", "pick_place")
 _PLACED_M = 0.02
 """As in the declaration of `place` (hcvla.api.functions)."""
@@ -26,10 +32,16 @@ class SceneGoneError(HcvlaError):
         super().__init__(f"the scene of the task '{excerpt(task)}' is gone: {SCENE_GONE}")
 
 
-def require_scene(task: TaskRecord, scene: str) -> None:
-    """Raise SceneGoneError if a task is about another simulated scene than that of now."""
-    if is_scene_gone(task, scene):
-        raise SceneGoneError(task.text)
+def require_scene(task: TaskRecord, scene: Callable[[], str], latch: StopLatch) -> None:
+    """Raise SceneGoneError if a task is about another simulated scene than that of now.
+
+    An executor that was just started may not have heard of the simulation yet: for a while it is read again.
+    """
+    deadline = time.monotonic() + _SCENE_SEC
+    while is_scene_gone(task, now := scene()):
+        if now not in ("", GONE) or time.monotonic() > deadline:
+            raise SceneGoneError(task.text)
+        latch.wait(_SCENE_AGAIN_SEC)
 
 
 def is_scene_gone(task: TaskRecord, scene: str) -> bool:

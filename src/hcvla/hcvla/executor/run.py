@@ -71,7 +71,7 @@ class TaskRun:
         journal = collaborators.journal
         if asked.resume:
             point = journal.resume_point(asked.resume)
-            require_scene(point.task, collaborators.scene())
+            require_scene(point.task, collaborators.scene, latch)
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, events)
             run._host.resumed = True
             run._interpreter.restore(point)

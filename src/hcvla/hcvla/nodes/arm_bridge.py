@@ -154,7 +154,7 @@ class ArmBridge(ManagedNode):
         """Publish a measured state in every form it is wanted in."""
         stamp = convert.time_to_msg(state.stamp_sec)
         if state.fault and not self._fault_reported:
-            self.get_logger().error(f"fault at {state.stamp_sec:.3f} s: {state.fault}; clear_stop lets the arm go on")
+            self.get_logger().error(f"fault at {state.stamp_sec:.3f} s: {state.fault}")
         self._fault_reported = bool(state.fault)
         message = convert.state_to_msg(state, self.base_frame)
         message.refusal, message.refused_sender = self._refusal.refusal, self._refusal.refused_sender

@@ -76,7 +76,7 @@ class ArmHealth:
             "grasped": state.gripper.grasped,
         }
         if state.fault:
-            return PartStatus(Level.ERROR, f"fault: {state.fault}; clear_stop lets the arm go on", values)
+            return PartStatus(Level.ERROR, f"fault: {state.fault}", values)
         if state.stopped:
             return PartStatus(Level.WARN, "a stop is latched; clear_stop releases it", values)
         return PartStatus(Level.OK, "free to move", values)

@@ -42,6 +42,8 @@ class Mount:
     parent: str
     """The link it is fixed to, as the robot's description names it."""
     T_parent_optical: Pose
+    is_full_name: bool = False
+    """Whether `parent` is the name in tf already, as another program's frame is; else the frame prefix comes before."""
 
 
 class CameraNode(ManagedNode):
@@ -62,7 +64,9 @@ class CameraNode(ManagedNode):
         """Publish where the cameras are (their extrinsic calibration), by name."""
         transforms = [
             transform_to_msg(
-                mount.T_parent_optical, self.frame_prefix + mount.parent, optical_frame(camera, self.frame_prefix)
+                mount.T_parent_optical,
+                mount.parent if mount.is_full_name else self.frame_prefix + mount.parent,
+                optical_frame(camera, self.frame_prefix),
             )
             for camera, mount in mounts.items()
         ]

@@ -12,9 +12,10 @@ from functools import partial
 
 from std_msgs.msg import Float32
 
+from hcvla.cameras.schedule import RATE_RANGE
 from hcvla.nodes.messages.images import camera_topic
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode
-from hcvla.sim.camera_config import RATE_RANGE, CameraConfig
+from hcvla.sim.camera_config import CameraConfig
 
 RATE_REQUEST = "rate_request"
 REQUEST_SEC = 1.0

@@ -22,7 +22,7 @@ class Border:
     true: np.ndarray
     """Where the surface itself ends, Shape=(n, 2), [m]."""
     hidden: np.ndarray
-    """Where something nearer or higher cuts it off, Shape=(m, 2), [m]."""
+    """Where something nearer, higher or without depth cuts it off, Shape=(m, 2), [m]."""
 
     @property
     def all(self) -> np.ndarray:

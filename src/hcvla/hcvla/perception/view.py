@@ -10,6 +10,7 @@ import numpy as np
 
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import SegmentationConfig
+from hcvla.perception.depth_holes import without_pinholes
 from hcvla.perception.errors import BadFrameError
 from hcvla.perception.palette import cell_indices, palette_table
 
@@ -68,7 +69,7 @@ class View:
 
     @cached_property
     def near_around(self) -> np.ndarray:
-        """Least depth within two pixels [m]."""
+        """Least depth within two pixels [m]; 0 where any of them is unknown."""
         return cv2.erode(self.depth, np.ones((5, 5), np.uint8))
 
     def points(self, mask: np.ndarray) -> np.ndarray:
@@ -105,7 +106,7 @@ class Viewer:
         """Return the frame placed in the base frame; raise BadFrameError."""
         check_frame(frame)
         rays = self._rays_for(frame)
-        depth = frame.depth_m[rays.rows, rays.columns]
+        depth = without_pinholes(frame.depth_m[rays.rows, rays.columns])
         x, y, z = (
             depth * direction + np.float32(start) for direction, start in zip(rays.directions, rays.origin, strict=True)
         )

@@ -133,7 +133,7 @@ class ArmController:
             self.guard.check_setpoints(np.concatenate((before[None], setpoints)), self._tick_sec)
         except HcvlaError as error:
             # Nothing that the guard refuses is ever sent: the arm brakes from the last good setpoint and says why.
-            self.fault = str(error)
+            self.fault = f"{error}; clear_stop lets the arm go on"
             self.brake(before)
             setpoints = self._motion.advance()
         return setpoints

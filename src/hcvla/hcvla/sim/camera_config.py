@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from hcvla.cameras.schedule import RATE_RANGE
 from hcvla.configuration.ranges import Range
 from hcvla.sim.model import MAX_IMAGE
-
-RATE_RANGE = Range(0.1, 60.0)
-"""Images a second that may be asked for [Hz]."""
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,11 @@ class SkillLibrary(Protocol):
     """A family of skills: the oracle, or one diffusion policy."""
 
     needs: Needs
-    ended_by_judge: bool
-    """Whether a call ends as soon as its judge has said done for a while: for skills whose own end is not certain."""
+
+    @property
+    def ended_by_judge(self) -> bool:
+        """Whether a call ends once its judge has said done for a while: where a skill's own end is not certain."""
+        ...
 
     def start(self, call: Call, observation: Observation) -> Skill | ChunkSkill:
         """Return a skill for the call; raise an HcvlaError if it cannot be tried (not found, unreachable)."""

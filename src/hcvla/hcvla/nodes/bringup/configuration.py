@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from hcvla.api.excerpt import excerpt
+from hcvla.cameras.opencv.config import OpenCvCameraConfig
+from hcvla.cameras.realsense.config import RealSenseCameraConfig
+from hcvla.cameras.relay_config import RosCameraConfig
 from hcvla.configuration.errors import ConfigurationError
 from hcvla.configuration.parameter_file import Section, is_foreign, read_sections, values_for
 from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat
@@ -24,6 +27,7 @@ from hcvla.nodes.ros.common import COMMON, common_values
 from hcvla.perception.config import PerceptionConfig
 from hcvla.planner.config import PlannerSettings
 from hcvla.recording.live.config import AlignConfig
+from hcvla.robots.franka.config import FrankaConfig
 from hcvla.robots.kinematics import IkConfig
 from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.sandbox.limits import SandboxLimits
@@ -53,6 +57,22 @@ class MujocoBridgeConfig:
     """What every command and setpoint must satisfy."""
     ik: IkConfig = field(default_factory=IkConfig)
     """How inverse kinematics is solved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrankaBridgeConfig(FrankaConfig):
+    """Parameters of `franka_bridge`: those of the robot, and of the node."""
+
+    arm_at_start: bool = True
+    """Carry out commands as soon as the robot is connected and idle; false: only after the service arm was called.
+    After a fault it must be called anyway."""
+    publish_tf: bool = True
+    """Publish the arm's frames; false: a robot_state_publisher does (hcvla urdf prints the description it needs)."""
+
+    @property
+    def robot(self) -> FrankaConfig:
+        """What is not the node's own."""
+        return FrankaConfig(**{field.name: getattr(self, field.name) for field in fields(FrankaConfig)})
 
 
 @dataclass(frozen=True)
@@ -128,7 +148,11 @@ class RecorderConfig:
 
 NODE_CONFIGS: Mapping[str, Any] = {
     "mujoco_bridge": MujocoBridgeConfig(),
+    "franka_bridge": FrankaBridgeConfig(),
     "mujoco_camera": CameraConfig(),
+    "realsense_camera": RealSenseCameraConfig(),
+    "opencv_camera": OpenCvCameraConfig(),
+    "ros_camera": RosCameraConfig(),
     "perception": PerceptionNodeConfig(),
     "memory": MemoryConfig(),
     "skill_server": SkillServerConfig(),
@@ -200,19 +224,34 @@ def _of_file(node: str, namespace: str, sections: list[Section]) -> dict[str, An
 
 
 _HEADER = """Every parameter of every node at its default. Made by `python -m hcvla.nodes.bringup.configuration
-config/hcvla.yaml`; do not edit it. For a file of your own, take the lines that you want to change, with the names of
-nodes and groups above them, and give it to ros2 launch or hcvla up (config:=FILE), or to hcvla demo, eval or collect
-(--config FILE). An argument overrules the file, the file overrules the default."""
+config/hcvla.yaml config/franka.yaml`; do not edit it. For a file of your own, take the lines that you want to change,
+with the names of nodes and groups above them, and give it to ros2 launch or hcvla up (config:=FILE), or to hcvla demo,
+eval or collect (--config FILE). An argument overrules the file, the file overrules the default."""
+
+
+_FRANKA_HEADER = """Every parameter of the real arm at its default. Made by `python -m
+hcvla.nodes.bringup.configuration config/hcvla.yaml config/franka.yaml`; do not edit it. For a file of your own, take
+the lines that you want to change and give it to hcvla up (robot:=franka config:=FILE): at least the box of the
+workspace (guard.box_low_m, box_high_m)."""
+HARDWARE = ("franka_bridge",)
+"""Nodes with a config file of their own."""
 
 
 def config_file_text() -> str:
-    """Return what config/hcvla.yaml holds."""
-    return parameter_file({"": COMMON} | dict(NODE_CONFIGS), _HEADER)
+    """Return what config/hcvla.yaml holds: everything but the hardware."""
+    nodes = {name: config for name, config in NODE_CONFIGS.items() if name not in HARDWARE}
+    return parameter_file({"": COMMON} | nodes, _HEADER)
+
+
+def franka_file_text() -> str:
+    """Return what config/franka.yaml holds."""
+    return parameter_file({name: NODE_CONFIGS[name] for name in HARDWARE}, _FRANKA_HEADER)
 
 
 def main() -> None:
-    """Write the file that is named."""
+    """Write the files that are named."""
     Path(sys.argv[1]).write_text(config_file_text(), encoding="utf-8")
+    Path(sys.argv[2]).write_text(franka_file_text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

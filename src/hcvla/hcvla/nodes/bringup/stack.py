@@ -13,6 +13,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.excerpt import excerpt
 from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
+from hcvla.nodes.bringup.cameras import CAMERA_NODES, CAMERAS, CameraChoice, choose_camera
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
 from hcvla.nodes.bringup.namespace import check_namespace
 from hcvla.nodes.ros.common import COMMON, CommonConfig
@@ -58,11 +59,27 @@ RESPAWNS = 5
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
 
+ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge"}
+"""The node that drives each arm."""
+
 _BOOL = ("true", "false")
 DEFAULT_NAMESPACE = "hcvla"
 """A stack in it has its frames without a prefix and the topic /clock; one in another namespace shares no name."""
 ARGUMENTS = (
-    Argument(name="robot", default="mujoco", description="Which arm.", choices=("mujoco",)),
+    Argument(name="robot", default="mujoco", description="Which arm.", choices=tuple(ROBOTS)),
+    _sets("robot_host", "franka_bridge", "host"),
+    _sets("control", "franka_bridge", "control"),
+    Argument(
+        name="camera",
+        default="mujoco",
+        description="Which cameras; their parameters are those of the node of that name in the config file.",
+        choices=CAMERAS,
+    ),
+    Argument(
+        name="camera_file",
+        default="",
+        description="What camera:=file plays as the scene camera: a RealSense recording (.db3) or a video.",
+    ),
     _sets("skills", "skill_server", "skills"),
     _sets("planner", "planner", "planner"),
     _sets("scene", "mujoco_bridge", "scene"),
@@ -163,6 +180,9 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     Only given ones overrule the config file: an argument's default is the default of what it sets.
     """
     chosen = with_defaults(given)
+    if chosen["robot"] == "franka" and chosen["camera"] == "mujoco":
+        raise StackError("robot:=franka has no simulated cameras: camera:=realsense (or opencv, ros, file)")
+    camera = choose_camera(chosen["camera"], chosen["camera_file"])
     namespace, file = chosen["namespace"], chosen["config"]
     sections = read_config_file(file) if file else []
     arguments: dict[str, dict[str, Any]] = {name: {} for name in NODE_CONFIGS}
@@ -172,19 +192,50 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             arguments[argument.node][argument.parameter] = int(value) if argument.number else value
     if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
         arguments["skill_server"]["lockstep"] = True
+    if chosen["robot"] != "mujoco":
+        arguments["executor"]["bridge"] = ROBOTS[chosen["robot"]]
+    if "camera" in given:
+        arguments["executor"]["camera"] = camera.node
+    arguments[camera.node].update(camera.parameters)
     common = _common_arguments(given)
     # Time is simulated for each stack by itself.
     remappings = {} if _is_default(namespace) else {"/clock": "clock"}
     nodes = []
     for name, own in arguments.items():
-        # A recorder that does nothing most of the time would cost everybody its memory and its start.
-        if name != "recorder" or chosen["recorder"] == "true":
+        if _runs(name, chosen, camera):
             config = configure(name, namespace, sections, file, own)
-            if name == "planner" and config.planner != DEFAULT:
-                check_planner(config.planner)
-            said = _implied(namespace) | explicit_values(name, namespace, sections, own | common)
+            _check(name, config)
+            said = (
+                _implied(namespace)
+                | _camera_clock(name, chosen)
+                | explicit_values(name, namespace, sections, own | common)
+            )
             nodes.append(NodeDescription(name, said, remappings))
     return nodes
+
+
+def _check(name: str, config: Any) -> None:
+    """Raise HcvlaError for a node that could only fail with this configuration."""
+    if name == "planner" and config.planner != DEFAULT:
+        check_planner(config.planner)
+    if name == "franka_bridge" and not config.host:
+        raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
+
+
+def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
+    """Whether a stack with these arguments has this node."""
+    if name == "recorder":
+        # One that does nothing most of the time would cost everybody its memory and its start.
+        return chosen["recorder"] == "true"
+    if name in ROBOTS.values() and name != ROBOTS[chosen["robot"]]:
+        return False
+    return name == camera.node or name not in CAMERA_NODES.values()
+
+
+def _camera_clock(name: str, chosen: Mapping[str, str]) -> dict[str, Any]:
+    """Return that real images of a simulated arm are stamped with its time, or they would belong to no state of it."""
+    is_real = name in CAMERA_NODES.values() and name != CAMERA_NODES["mujoco"]
+    return {"use_sim_time": True} if is_real and chosen["robot"] == "mujoco" else {}
 
 
 def frame_prefix_of(stack: Sequence[NodeDescription]) -> str:

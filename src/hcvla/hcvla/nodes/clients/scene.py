@@ -5,13 +5,11 @@ from __future__ import annotations
 from hcvla_interfaces.msg import SimulationScene
 from rclpy.node import Node
 
+from hcvla.executor.interrupted import GONE
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import LATCHED
-
-GONE = "gone"
-"""The scene of a simulation that has ended."""
 
 
 class SimulatedScene:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from hcvla.api.events import broadcast
+from hcvla.api.functions import ROBOT_API
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter
 from hcvla.datasets.errors import no_room_said
 from hcvla.datasets.labels import Question
 from hcvla.datasets.vqa import key_step_questions
+from hcvla.evaluation.episode import disturber_of
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import failure_cause
 from hcvla.goals.goal import Goal
 from hcvla.lockstep.bursts import BurstConfig, Bursts, UnsteadyLibrary
+from hcvla.lockstep.handed_over import HandedOverLibrary
 from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.compound_programs import coarse
@@ -28,6 +31,7 @@ from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
 from hcvla.recording.simulation.recorder import EpisodeRecorder
 from hcvla.sim.scene import Scene
 from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.load import MakeSkills, load_skills
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
 from hcvla.tasks.registry import find_task
@@ -45,7 +49,8 @@ def collect_episode(job: CollectionJob, settings: Settings, staging: Path) -> Jo
     begun = time.monotonic()
     task = find_task(job.task)
     episode = task.episode(job.seed, settings.split)
-    program = coarse(episode.program) if settings.is_coarse(job.seed) else episode.program
+    may_be_coarse = job.moment is None and settings.is_coarse(job.seed)
+    program = coarse(episode.program) if may_be_coarse else episode.program
     with no_room_said(staging), EpisodeWriter(staging, settings.pixels) as writer:
         success, cause, message, fired = _run(job, episode, program, task.step_limit, settings, writer)
         facts = EpisodeFacts(
@@ -85,16 +90,15 @@ def _run(
     """Return success, the cause of a failure, its message, and whether the disturbance happened."""
     rng = np.random.default_rng([job.seed, *job.task.encode(), 1])
     with ExitStack() as clean:
-        skills = _unsteady(job, settings) if settings.has_bursts(job.seed) else None
         stack = clean.enter_context(
-            LockstepStack(episode.scene, settings.perception, skills=skills, config=settings.config)
+            LockstepStack(episode.scene, settings.perception, skills=_skills(job, settings), config=settings.config)
         )
         wanted = Goal.parse(episode.goal, episode.scene.names).names
         ask = partial(_questions, rng, stack, tuple(wanted))
         recorder = clean.enter_context(EpisodeRecorder(stack, writer, settings.pixels, ask))
         disturber = None
         if job.disturbance:
-            disturber = Disturber(_kind(job, episode), stack.simulation, writer.labels, rng)
+            disturber = _disturber(job, episode, stack, writer, rng)
             recorder.disturber = disturber
             stack.runner.on_step.append(disturber.on_step)
         watch = EpisodeWatch(stack, episode.goal, step_limit)
@@ -112,6 +116,34 @@ def _run(
         )
     fired = disturber is not None and disturber.happened
     return outcome.success, str(cause or ""), "" if outcome.success else message, fired
+
+
+def _disturber(
+    job: CollectionJob, episode: Episode, stack: LockstepStack, writer: EpisodeWriter, rng: np.random.Generator
+) -> Disturber:
+    """Return who disturbs an episode; in a replay as in the evaluation that it is a replay of."""
+    if job.moment is None:
+        return Disturber(_kind(job, episode), stack.simulation, writer.labels, rng)
+    return disturber_of(job.disturbance, job.seed, stack, writer.labels)
+
+
+def _skills(job: CollectionJob, settings: Settings) -> SkillLibrary | None:
+    """Return the skills of an episode; None: the stack's own scripts."""
+    if job.moment is not None:
+        parts = settings.config
+        oracle = OracleLibrary(parts.oracle, parts.judge)
+        return HandedOverLibrary(_pupil(settings.skills)(), job.moment, oracle, Reach(parts.oracle.joint7_limit_rad))
+    return _unsteady(job, settings) if settings.has_bursts(job.seed) else None
+
+
+@lru_cache(maxsize=1)
+def _pupil(skills: str) -> MakeSkills:
+    """Return what makes the skills that begin replays; weights are read once a process."""
+    import torch
+
+    # One chunk is too small to be shared out over threads.
+    torch.set_num_threads(1)
+    return load_skills(skills, ROBOT_API)
 
 
 def _unsteady(job: CollectionJob, settings: Settings) -> SkillLibrary:

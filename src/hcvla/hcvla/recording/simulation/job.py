@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hcvla.datasets.schema import IMAGE_PIXELS
 from hcvla.lockstep.config import LockstepConfig
+from hcvla.lockstep.handed_over import Moment
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.tasks.splits import Split
 
@@ -21,6 +22,8 @@ class CollectionJob:
     seed: int
     disturbance: str = ""
     """How the robot is disturbed; empty: not at all."""
+    moment: Moment | None = None
+    """When scripts take over from the skills of an evaluation; None: they do everything."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,9 @@ class Settings:
 
     bursts: float = 0.0
     """Share of the episodes in which the arm is sent aside now and then, 0 to 1."""
+
+    skills: str = ""
+    """Whose skills begin the replays of failed episodes: what hcvla.skills.load knows; empty: scripts do everything."""
 
     def is_coarse(self, seed: int) -> bool:
         """Whether the episode of a seed is one of that share; evenly spread over the seeds."""

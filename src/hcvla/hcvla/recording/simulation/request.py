@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,7 +15,9 @@ from hcvla.evaluation.suite import ALL, suite
 from hcvla.jobs.ray_cluster import connect
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.stack import PerceptionKind
+from hcvla.recording.simulation.failed import read_failed
 from hcvla.recording.simulation.job import Settings
+from hcvla.skills.load import check_skills
 from hcvla.tasks.task import Task
 
 FIRST_SEED = 100_000
@@ -43,6 +45,8 @@ class CollectionRequest:
     """Share of the episodes in which the robot is disturbed, 0 to 1."""
     settings: Settings = Settings()  # noqa: RUF009 - frozen
     resume: bool = False
+    from_failures: Path | None = None
+    """Evaluation whose failed episodes are replayed, with scripts taking over; None: reference programs."""
     ray: str = ""
     """Address of the Ray cluster that the workers run on ("local": one for the occasion); empty: processes here."""
 
@@ -61,6 +65,8 @@ class CollectionRequest:
         """The command line that asks for this; config files are not named."""
         words = {"suite": self.suite, "episodes": self.episodes, "seed": self.seed, "disturbed": self.disturbed}
         words |= {name: getattr(self.settings, name) for name in ("perception", "split", "coarse", "bursts", "pixels")}
+        if self.from_failures is not None:
+            words = {"from-failures": self.from_failures, "pixels": self.settings.pixels}
         options = " ".join(f"--{name} {value}" for name, value in words.items())
         return f"hcvla collect --out {self.out.name} {options}" + self.settings.keep_failed * " --keep-failed"
 
@@ -77,11 +83,18 @@ class CollectionRequest:
         for name in ("episodes", "workers"):
             if getattr(self, name) < 1:
                 raise BadCollectionError(f"{name} is {getattr(self, name)}, expected 1 or more")
-        for task in self.tasks:
+        for task in self.tasks if self.from_failures is None else ():
             task.episode(self.seed, self.settings.split)
         if self.ray:
             connect(self.ray, self.workers)
         claim_folder(self.out, self._same(), resume=self.resume, command=self.command)
+
+    def of_failures(self, folder: Path) -> CollectionRequest:
+        """Return this request for replays of an evaluation's failed episodes instead; raise NoFailuresError."""
+        failures = read_failed(folder)
+        check_skills(failures.skills)
+        settings = replace(self.settings, skills=failures.skills, perception=failures.perception)
+        return replace(self, settings=settings, from_failures=folder)
 
     def _same(self) -> dict[str, object]:
         """Return what must be the same in all episodes of a dataset."""
@@ -90,4 +103,6 @@ class CollectionRequest:
         if not changed:
             del plain["config"]
         same: dict[str, object] = json.loads(json.dumps(plain))
+        if self.from_failures is not None:
+            return same | {"from_failures": str(self.from_failures)}
         return same | {"seed": self.seed, "disturbed": self.disturbed}

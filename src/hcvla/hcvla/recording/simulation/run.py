@@ -17,6 +17,8 @@ from hcvla.datasets.layout import STAGING
 from hcvla.jobs.pool import Unfinished, run_jobs
 from hcvla.jobs.ray_cluster import run_jobs_on_ray
 from hcvla.recording.simulation.episode import collect_episode
+from hcvla.recording.simulation.failed import read_failed
+from hcvla.recording.simulation.failure_schedule import FailureSchedule
 from hcvla.recording.simulation.job import CollectionJob, JobResult
 from hcvla.recording.simulation.request import CollectionRequest
 from hcvla.recording.simulation.schedule import Attempt, Schedule, Stream
@@ -93,17 +95,21 @@ class CollectionRun:
         """Let others in."""
         os.close(self._lock)
 
-    def _schedule(self) -> Schedule:
+    def _schedule(self) -> Schedule | FailureSchedule:
+        schedule = self._fresh_schedule()
+        schedule.skip_known(*self._known())
+        return schedule
+
+    def _fresh_schedule(self) -> Schedule | FailureSchedule:
         request = self.request
+        if request.from_failures is not None:
+            return FailureSchedule(read_failed(request.from_failures))
         streams = []
         for task in request.tasks:
             disturbed = request.disturbed_episodes
             streams.append(Stream(task.name, request.seed, request.episodes - disturbed, disturbed=False))
             streams.append(Stream(task.name, request.seed, disturbed, disturbed=True))
-        schedule = Schedule(streams)
-        good, bad = self._known()
-        schedule.skip_known(good, bad)
-        return schedule
+        return Schedule(streams)
 
     def _known(self) -> tuple[set[Attempt], set[Attempt]]:
         """Return which episodes of earlier runs succeeded and which did not."""

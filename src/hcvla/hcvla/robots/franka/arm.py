@@ -55,6 +55,11 @@ class FrankaArm:
         """What the driver said last."""
         return self._supervisor.newest
 
+    @property
+    def connected(self) -> bool:
+        """Whether there is, or was, a robot whose state can be published."""
+        return self.driver.arm is not None or self._last is not None
+
     def start(self) -> DriverState:
         """Start the driver and return its state once it is connected, or has failed to."""
         self._supervisor.start()

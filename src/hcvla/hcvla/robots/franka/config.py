@@ -37,8 +37,8 @@ class PositionConfig:
     """The stiff link: the robot's own joint position interface, fed with every setpoint."""
 
     backlog_sec: Annotated[float, Range(0.02, 0.3)] = 0.05
-    """Setpoints kept ahead of the robot: a stall of the driver shorter than this is not seen by the robot, and a stop
-    begins this much later."""
+    """Setpoints kept ahead of the robot: a stall of the driver shorter than this is not seen by the robot. A stop takes
+    back all but 10 ms of them; a command stream that ends is braked this much later."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +46,13 @@ class CollisionConfig:
     """From which force the robot reports a contact (lower) and stops with a reflex (upper)."""
 
     lower_torque_nm: PositiveFloat = 20.0
+    """A contact, for every joint [Nm]."""
     upper_torque_nm: PositiveFloat = 40.0
-    """For every joint. With less than 40 the impedance link's own torques were taken for a collision."""
+    """A reflex, for every joint [Nm]; franka-rs asks for at least 40 with its stiffness."""
     lower_force_n: PositiveFloat = 20.0
+    """A contact, for every direction of the tool's force [N] and torque [Nm]."""
     upper_force_n: PositiveFloat = 40.0
-    """For every direction of the tool's force [N] and torque [Nm]."""
+    """A reflex, for every direction of the tool's force [N] and torque [Nm]."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,10 +77,12 @@ class WatchConfig:
     rest_rad_s: PositiveFloat = 0.02
     """All measured joint speeds below it: at rest. The noise of a resting arm stays below 0.01."""
     success_warn: Share = 0.9
+    """Share of the robot's cycles in which a command came in time; less of them for `success_sec` is a warning. A good
+    link has 0.98 on average and 0.91 at worst."""
     success_stop: Share = 0.8
-    """Share of the robot's cycles in which a command came in time: below it for `success_sec`, or at once below the
-    second, which stops the arm. A good link has 0.98 on average and 0.91 at worst."""
+    """Below this share the arm is stopped."""
     success_sec: PositiveFloat = 0.5
+    """How long a share must be too small; a motion begins with few cycles to count."""
     recoveries_per_minute: NonNegativeInt = 3
     """What needs recovering more often has a cause that someone must look for."""
     recover_sec: PositiveFloat = 5.0

@@ -27,10 +27,10 @@ from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import Action, Observation, Skill
+from hcvla.skills.takeover import expert_from_here
 from hcvla.skills.thinking import SimulatedDelay
 from hcvla.training.policy.imitated import imitated
 from hcvla.training.policy.shards import SOURCES, WAITING, CallRecord
-from hcvla.training.policy.takeover import expert_from_here
 
 
 @dataclass(frozen=True, kw_only=True)

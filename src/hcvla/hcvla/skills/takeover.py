@@ -1,4 +1,4 @@
-"""Experts that go on from wherever the policy has brought the arm: DAgger's labels."""
+"""Experts that go on from wherever somebody else has brought the arm: labels of DAgger."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import math
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor
 from hcvla.skills.diffusion.frames import CallFrames
@@ -50,7 +49,7 @@ def _rest_of(call: Call, frames: CallFrames) -> Call:
     """Return what is left of a call: pushes go on to the place that was chosen when they began."""
     goal = frames.proposal.pose
     if call.function in ("push", "nudge") and goal is not None:
-        return ROBOT_API["push"].bind(Actor(frames.actor), goal)
+        return Call("push", {"actor": Actor(frames.actor), "target": goal})
     return call
 
 

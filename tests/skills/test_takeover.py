@@ -15,7 +15,7 @@ from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
-from hcvla.training.policy.takeover import expert_from_here
+from hcvla.skills.takeover import expert_from_here
 from items import REACH, arm_at, item, seeing
 
 RED, MAT = item("red cube", 0.45, 0.1), item("white mat", 0.4, -0.15)

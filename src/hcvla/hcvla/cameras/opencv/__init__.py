@@ -1,0 +1,1 @@
+"""Color cameras and video files, by OpenCV."""

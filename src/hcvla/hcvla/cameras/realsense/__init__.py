@@ -1,0 +1,1 @@
+"""RealSense cameras: devices, recordings and a camera in software."""
