@@ -17,6 +17,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, failure_cause
+from hcvla.evaluation.heads import HeadCounts
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.perturbations import KINDS, Disturber, KnowsCall, RunningCalls
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind
@@ -64,6 +65,8 @@ class EpisodeResult:
     planner_calls: int = 0
     program: str = ""
     """All lines that were run."""
+    heads: HeadCounts = HeadCounts()  # noqa: RUF009 - frozen
+    """What learned skills believed of their calls."""
 
     @property
     def success(self) -> bool:
@@ -77,10 +80,11 @@ class EpisodeResult:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> EpisodeResult:
         """Return what `as_json` was made of; raise KeyError, TypeError or ValueError for anything else."""
-        known = {field.name: data[field.name] for field in fields(cls)}
+        known = {field.name: data[field.name] for field in fields(cls) if field.name != "heads"}
         known["outcome"] = Outcome[data["outcome"].upper().replace(" ", "_")]
         known["cause"] = None if data["cause"] is None else Cause(data["cause"])
         known["evidence"] = tuple(data["evidence"])
+        known["heads"] = HeadCounts(**data.get("heads", {}))  # results of before have none
         return cls(**known)
 
 
@@ -137,6 +141,7 @@ def run_episode(
         subtasks=len(result.steps),
         planner_calls=result.planner_calls,
         program=result.program,
+        heads=watch.heads,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic
 
@@ -13,7 +13,7 @@ from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
 from hcvla.skills.ending import Ending
 from hcvla.skills.needs import Needs
-from hcvla.skills.skill import Action, ChunkSkill, Observation, Seen, Skill, SkillLibrary, Step
+from hcvla.skills.skill import Action, ChunkSkill, Observation, Seen, Skill, SkillLibrary, Step, beliefs_of
 
 POSES_WRONG = "poses_wrong"
 """As a perturbation of an evaluation."""
@@ -88,6 +88,9 @@ class _WrongChunkSkill(Generic[Seen, Step]):
 
     def act(self, step: Step, observation: Observation) -> Action | Ending:
         return self._skill.act(step, self._errors.applied(observation))
+
+    def beliefs(self) -> Mapping[str, float]:
+        return beliefs_of(self._skill)
 
 
 def _wrong(item: NamedObject, rng: np.random.Generator, config: PoseErrorConfig) -> Pose:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from hcvla.skills.diffusion.policy import DiffusionPolicy, Glimpse
 from hcvla.skills.diffusion.state_frames import StateFrames
 from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.skill import Action, Observation
+from hcvla.skills.skill import END_HEAD, FAIL_HEAD, Action, Observation
 from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
 
 _TILTED = 0.05
@@ -92,6 +92,7 @@ class LearnedSkill:
         self._sent: np.ndarray | None = None
         self._begin_again, self._rested_at = begin_again, np.zeros(4)
         self._still = self._lost = 0
+        self._beliefs: dict[str, float] = {}
         self._over = False
         """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
         self.frame = np.zeros(0)
@@ -118,13 +119,18 @@ class LearnedSkill:
 
     def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
         """Return what a step asks for, within reach; or what the end and fail heads believe."""
+        self._beliefs = {END_HEAD: step.ended, FAIL_HEAD: step.failed}
         self._ended = self._ended + 1 if step.ended > self._config.ended else 0
         self._failed = self._failed + 1 if step.failed > self._config.failed else 0
         if self._over or self._ended > self._config.ended_steps:
-            return Finished({"end_head": step.ended})
+            return Finished()
         if self._failed > self._config.failed_steps:
             return GaveUp(Outcome.NOT_PLACED, "the policy believes that it cannot succeed any more")
         return self._bounded(step.command, observation.state)
+
+    def beliefs(self) -> Mapping[str, float]:
+        """Return what the heads said of the step that was carried out last."""
+        return self._beliefs
 
     def _stuck(self, state: ArmState) -> bool:
         """Whether nothing has moved for so long that the call will not end; counts the steps."""

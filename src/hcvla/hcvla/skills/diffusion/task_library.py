@@ -58,6 +58,6 @@ class _TaskSkill(LearnedSkill):
 
     def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
         if self._left <= 0:
-            return Finished({"end_head": step.ended})
+            return Finished()
         self._left -= 1
         return super().act(step, observation)
