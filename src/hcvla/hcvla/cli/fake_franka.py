@@ -4,30 +4,52 @@ from __future__ import annotations
 
 import signal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
-from hcvla.fake_franka.clock import PACES, ClockConfig
+from hcvla.api.errors import unknown
+from hcvla.fake_franka.clock import PACES, ClockConfig, Pace
+from hcvla.fake_franka.control import inject
 from hcvla.fake_franka.fake import FakeFranka, FakeFrankaConfig
+from hcvla.fake_franka.faults import KINDS, load_scenario
 from hcvla.sim.scene_file import load_scene
 from hcvla.sim.standard import standard_scene
 
 
 def fake_franka(
     host: Annotated[str, typer.Option(help="Loopback address, e.g. 127.77.0.1; empty: a free one.")] = "",
-    clock: Annotated[str, typer.Option(help="paced, lockstep or wall.")] = "paced",
+    clock: Annotated[
+        str, typer.Option(help="paced (waits for the client), lockstep (as fast as the client) or wall (real time).")
+    ] = "paced",
     strict: Annotated[bool, typer.Option(help="Judge commands as the robot does.")] = True,
     scene: Annotated[str, typer.Option(help="Scene file (YAML); empty: the standard table.")] = "",
     seed: Annotated[int, typer.Option(min=0, help="Where the objects of the standard table stand.")] = 0,
+    scenario: Annotated[Path | None, typer.Option(help="File with what goes wrong, and when (YAML).")] = None,
     record: Annotated[Path | None, typer.Option(help="Write every command and answer to this file.")] = None,
+    inject_fault: Annotated[
+        str,
+        typer.Option("--inject", metavar="FAULT", help="Have the robot that runs at --host go wrong, e.g. 'lose 21'."),
+    ] = "",
+    faults: Annotated[bool, typer.Option("--faults", help="List what can go wrong, and end.")] = False,
 ) -> None:
     """Run a fake Franka until Ctrl-C; prints one line that begins with "ready" once it can be connected to."""
+    if faults:
+        print("\n".join(f"{kind:60} {meaning}" for kind, meaning in KINDS.items()))
+        return
+    if inject_fault:
+        inject(host, inject_fault)
+        return
     if clock not in PACES:
-        raise typer.BadParameter(f"'{clock}', expected {', '.join(PACES)}", param_hint="--clock")
-    table = load_scene(scene) if scene else standard_scene(seed)
-    config = FakeFrankaConfig(host=host, clock=ClockConfig(clock), strict=strict, record=record)  # type: ignore[arg-type]
-    fake = FakeFranka(config, table)
+        raise typer.BadParameter(unknown("clock", clock, PACES, "fake-franka"))
+    config = FakeFrankaConfig(
+        host=host,
+        clock=ClockConfig(cast(Pace, clock)),
+        strict=strict,
+        faults=tuple(load_scenario(scenario)) if scenario else (),
+        record=record,
+    )
+    fake = FakeFranka(config, load_scene(scene) if scene else standard_scene(seed))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    print(f"ready: fake robot at {fake.host} (ports 1337 and 1338), clock {clock}", flush=True)
+    print(f"ready: fake robot at {fake.host}, ports 1337 and 1338, clock {clock}", flush=True)
     fake.run()

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from hcvla.api.errors import HcvlaError
 from hcvla.fake_franka.clock import Clock, ClockConfig
+from hcvla.fake_franka.control import ControlServer
+from hcvla.fake_franka.faults import RobotFault
 from hcvla.fake_franka.fci import FciServer
 from hcvla.fake_franka.hand import FakeHand
 from hcvla.fake_franka.hand_server import HAND_PORT, HandServer
+from hcvla.fake_franka.injection import Injector
 from hcvla.fake_franka.plant import Plant
 from hcvla.fake_franka.reactor import Reactor, listen
 from hcvla.fake_franka.recording import Recorder
@@ -35,6 +38,8 @@ class FakeFrankaConfig:
     clock: ClockConfig = field(default_factory=ClockConfig)
     strict: bool = True
     """Judge commands as the robot does: velocity, acceleration, jerk, torque rate, range, 20 lost cycles."""
+    faults: tuple[RobotFault, ...] = ()
+    """What goes wrong, and when."""
     record: Path | None = None
     """Every command and answer goes into this file."""
 
@@ -55,10 +60,13 @@ class FakeFranka:
         try:
             self.fci = FciServer(self.host, self.robot, self._reactor, self._recorder)
             self.hand_server = HandServer(self.host, self.hand, self._reactor)
+            self.injector = Injector(self.robot, self.fci, self.hand, self.hand_server)
+            self._control = ControlServer(self.host, self.injector, self.plant, self._reactor)
         except OSError as error:
             raise NoAddressError(
                 f"{self.host}: {error.strerror}; expected a free loopback address 127.x.y.z, or none to have one chosen"
             ) from None
+        self.injector.schedule(config.faults)
 
     def run(self) -> None:
         """Live until interrupted."""
@@ -78,6 +86,8 @@ class FakeFranka:
         self.hand_server.tick()
         self.robot.tick(command)
         self.fci.send_state()
+        self.injector.tick()
+        self._control.tick()
 
 
 def free_address() -> str:
