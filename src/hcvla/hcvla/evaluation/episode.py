@@ -16,11 +16,11 @@ from hcvla.api.events import EventSubscriber, broadcast
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
-from hcvla.evaluation.failure_attribution import Cause, failure_cause
+from hcvla.evaluation.failure_attribution import Cause, Evidence, failure_cause
 from hcvla.evaluation.heads import HeadCounts
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.perturbations import KINDS, Disturber, KnowsCall, RunningCalls
-from hcvla.lockstep.stack import LockstepStack, PerceptionKind
+from hcvla.lockstep.stack import LockstepStack, PerceptionKind, TaskOutcome
 from hcvla.planner.planner import Planner
 from hcvla.sim.scene import Scene
 from hcvla.skills.judges.table import JUDGES
@@ -122,13 +122,26 @@ def run_episode(
             program = "" if planner else reference
             outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
             evidence = watch.evidence(outcome, reference)
-            cause, result = failure_cause(evidence), outcome.result
             if filming:
-                filming.end(_last_words(cause, result.outcome, result.message), outcome.success)
+                result = outcome.result
+                filming.end(_last_words(failure_cause(evidence), result.outcome, result.message), outcome.success)
+    return _result(task, seed, episode.sentence, outcome, watch, evidence, time.monotonic() - begun)
+
+
+def _result(
+    task: Task,
+    seed: int,
+    sentence: str,
+    outcome: TaskOutcome,
+    watch: EpisodeWatch,
+    evidence: Evidence,
+    wall_seconds: float,
+) -> EpisodeResult:
+    cause, result = failure_cause(evidence), outcome.result
     return EpisodeResult(
         task=task.name,
         seed=seed,
-        sentence=episode.sentence,
+        sentence=sentence,
         outcome=result.outcome,
         message=result.message,
         goal_holds=bool(outcome.goal_holds),
@@ -137,7 +150,7 @@ def run_episode(
         evidence=evidence.misperceived if cause is Cause.PERCEPTION else (),
         control_steps=watch.control_steps,
         simulated_seconds=round(result.robot_seconds, 3),
-        wall_seconds=round(time.monotonic() - begun, 3),
+        wall_seconds=round(wall_seconds, 3),
         subtasks=len(result.steps),
         planner_calls=result.planner_calls,
         program=result.program,

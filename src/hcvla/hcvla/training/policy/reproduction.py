@@ -85,18 +85,7 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
     seconds = 60.0 * config.minutes
     learning_sec = (1.0 - config.evaluation_share) * seconds - _MARGIN_SEC
     apprenticeship = ApprenticeshipConfig(seconds=learning_sec, start=config.start)
-    collection = CollectionConfig(
-        folder=config.scratch / "shards",
-        policy=config.scratch / "apprentice",
-        workers=config.workers,
-        seed=config.seed,
-        observation=config.policy.observation,
-        episode=EpisodeConfig(
-            focus=config.focus,
-            disturbed=config.disturbed,
-            recording=RecordingConfig(wrong_poses=config.wrong_poses),
-        ),
-    )
+    collection = _collection(config)
     settings = {
         "commit": code_version(),
         "torch": torch.__version__,
@@ -124,6 +113,21 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
         _write(config.out, results, learned)
         note(f"finished after {results['seconds']:.0f} s")
     return results
+
+
+def _collection(config: ReproductionConfig) -> CollectionConfig:
+    return CollectionConfig(
+        folder=config.scratch / "shards",
+        policy=config.scratch / "apprentice",
+        workers=config.workers,
+        seed=config.seed,
+        observation=config.policy.observation,
+        episode=EpisodeConfig(
+            focus=config.focus,
+            disturbed=config.disturbed,
+            recording=RecordingConfig(wrong_poses=config.wrong_poses),
+        ),
+    )
 
 
 def _facts(learned: Learned) -> dict[str, Any]:
