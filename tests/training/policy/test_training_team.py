@@ -97,7 +97,7 @@ def test_two_processes_killed_and_resumed_end_bit_for_bit_like_two_that_were_not
 @pytest.mark.slow
 def test_an_error_of_one_process_is_the_error_of_the_run_and_none_is_left(tmp_path):
     config = made(tmp_path)
-    with pytest.raises(TrainingError, match="the loss is .nan.* begin again with a lower learning rate"):
+    with pytest.raises(TrainingError, match=r"the loss is .nan.* begin again with a lower learning rate"):
         train_together(replace(config, training=replace(config.training, learning_rate=1e30)))
     assert [child for child in members_of(os.getpid()) if "spawn_main" in " ".join(child.cmdline())] == []
 

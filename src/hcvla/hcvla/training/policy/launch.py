@@ -22,6 +22,7 @@ from hcvla.training.policy.run import MODEL, Report, RunConfig, train_policy
 from hcvla.training.policy.team import Team
 from hcvla.training.policy.trainer import TrainingError
 
+_LOST = "a process of the training was lost"
 _POLL_SEC = 0.2
 _END_SEC = 10.0
 """After one process has failed the others get so long to notice."""
@@ -58,15 +59,16 @@ def _follow(members: Sequence[BaseProcess], said: Queue[dict[str, Any] | str], r
         failed = [member for member in members if member.exitcode not in (None, 0)]
         if failed:
             wait([member.sentinel for member in members], _END_SEC)
-        words = ""
+        words = []
         while not said.empty():
             news = said.get()
             if isinstance(news, str):
-                words = words or news
+                words.append(news)
             else:
                 report(news)
         if failed:
-            raise TrainingError(words or f"a process of the training ended ({failed[0].exitcode}); --resume goes on")
+            own = [text for text in words if not text.startswith(_LOST)] or words
+            raise TrainingError(own[0] if own else f"{_LOST} ({failed[0].exitcode}); --resume goes on")
         if not ended and all(member.exitcode == 0 for member in members):
             return
 
@@ -97,8 +99,9 @@ def _member(rank: int, config: RunConfig, resume: bool, port: int, said: Queue[d
             team=team,
         )
         accelerator.end_training()
-    except HcvlaError as error:
-        said.put(str(error))
+    except (HcvlaError, RuntimeError) as error:
+        # Torch raises RuntimeError where another process is gone; that one's own words come first.
+        said.put(str(error) if isinstance(error, HcvlaError) else f"{_LOST}: {str(error).splitlines()[0]}")
         said.close()
         said.join_thread()
         os._exit(1)
