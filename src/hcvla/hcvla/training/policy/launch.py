@@ -11,6 +11,7 @@ from dataclasses import replace
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from hcvla.training.policy.trainer import TrainingError
 
 _LOST = "a process of the training was lost"
 _POLL_SEC = 0.2
+_LEAVE_SEC = 300.0
+"""The first process may be writing so long after the last step."""
 _END_SEC = 10.0
 """After one process has failed the others get so long to notice."""
 
@@ -39,7 +42,7 @@ def train_together(config: RunConfig, *, resume: bool = False, report: Report = 
     _check_devices(config)
     context = multiprocessing.get_context("spawn")
     said: Queue[dict[str, Any] | str] = context.Queue()
-    place = (config, resume, _free_port(), said)
+    place = (config, resume, _free_port(), said, context.Event())
     members = [context.Process(target=_member, args=(rank, *place), daemon=True) for rank in range(config.processes)]
     for member in members:
         member.start()
@@ -73,7 +76,9 @@ def _follow(members: Sequence[BaseProcess], said: Queue[dict[str, Any] | str], r
             return
 
 
-def _member(rank: int, config: RunConfig, resume: bool, port: int, said: Queue[dict[str, Any] | str]) -> None:
+def _member(
+    rank: int, config: RunConfig, resume: bool, port: int, said: Queue[dict[str, Any] | str], finished: Event
+) -> None:
     """Train as one of them; the body of a process."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # Read by accelerate; the processes are all on this machine.
@@ -98,6 +103,10 @@ def _member(rank: int, config: RunConfig, resume: bool, port: int, said: Queue[d
             report=said.put if team.leads else lambda row: None,
             team=team,
         )
+        # Whoever leaves first breaks the connection while the others may still read from it.
+        if team.leads:
+            finished.set()
+        finished.wait(_LEAVE_SEC)
         accelerator.end_training()
     except (HcvlaError, RuntimeError) as error:
         # Torch raises RuntimeError where another process is gone; that one's own words come first.
@@ -112,7 +121,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     assert parent is not None, "it was started by one"
     wait([parent.sentinel])
-    os._exit(1)
+    os._exit(3)
 
 
 def _check_devices(config: RunConfig) -> None:
