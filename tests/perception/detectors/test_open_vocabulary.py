@@ -27,7 +27,7 @@ CONFIG = PerceptionConfig(detector="open_vocabulary", open_vocabulary=OpenVocabu
 
 
 class KnownBoxes:
-    """A finder that is told which block is where; boxes are a few pixels larger than what they hold, as usual."""
+    """A finder that knows which block is where; boxes are a few pixels larger than what they hold, as usual."""
 
     def __init__(self):
         self.frame, self.named = None, {}
