@@ -13,7 +13,7 @@ license: apache-2.0
 # hcvla policy
 
 One diffusion policy for all subtask functions of hcvla's robot API. It sees proprioception, the running call with its
-arguments as poses in the gripper frame{also}, a geometric proposal of where to grasp or put down, and the other objects;
+arguments as poses in the gripper frame{also}, a geometric proposal of where to grasp or put down, and other objects;
 it predicts 16 way points with speed caps and gripper widths, of which 4 are carried out. Judges, not the policy, say
 when a call is done.
 
