@@ -22,6 +22,7 @@ from hcvla.robots.franka.messages import Phase
 from hcvla.robots.franka.permission import Permission
 from hcvla.robots.franka.polls import PENDING, Poll
 from hcvla.robots.franka.stopping import Stopping
+from hcvla.robots.franka.tracking import TrackingError
 from hcvla.robots.franka.watch import LinkWatch
 from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
@@ -50,8 +51,8 @@ class Motion:
         self._call: BackgroundCall | None = None
         self._recovery = ""
         """What came of the recovery under way: nothing yet, that it is done, or why it failed."""
-        self.largest_error_rad = 0.0
-        """Largest distance of a joint from its setpoint so far."""
+        self.tracking = TrackingError()
+        """How far the joints were from their setpoints."""
 
     # -- what is known ----------------------------------------------------------------------------------------
 
@@ -207,7 +208,7 @@ class Motion:
             self._controller.reset(restart)
         state = self.link_state
         sent = self._controller.state[0] if state.q_sent is None else state.q_sent
-        self.largest_error_rad = max(self.largest_error_rad, float(np.abs(sent - state.q).max()))
+        self.tracking.add(sent - state.q)
         if self._link.lead_sec <= self._link.wanted_lead_sec + REFERENCE_PERIOD_SEC:
             self._link.put(self._controller.advance(now_sec, state.q))
         silent = now_sec - self._commanded_sec > self._watch_config.hold_sec
