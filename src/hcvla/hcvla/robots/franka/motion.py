@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import HcvlaError, StoppedError
 from hcvla.robots.arm import ArmState, GripperState, MoveCommand
 from hcvla.robots.controller import REFERENCE_PERIOD_SEC, ArmController, Mode, RobotFaultError
 from hcvla.robots.franka.background import BackgroundCall
@@ -105,6 +105,8 @@ class Motion:
         """Head for a target; raise HcvlaError if it is refused. The first one begins a motion of the link."""
         self.guard.check_stop(command.stamp_sec)
         self._permission.require(command.stamp_sec)
+        if self._stopping is not None:
+            raise StoppedError("the arm is still coming to rest")
         self.guard.check_move(command, self.arm_state(gripper))
         self._commanded_sec = now_sec
         if self._moving and self._call is None:
@@ -148,7 +150,7 @@ class Motion:
                 return None
             if self._recovery not in ("", _DONE):
                 raise RobotFaultError(self._recovery)
-            if not self._recovery and not self.moving:
+            if not self._recovery and not self.moving and self._stopping is None:
                 # What was still coming to rest has.
                 self._call = BackgroundCall("recovery", self._link.recover, self._recovered, later_sec, limit_sec)
             if later_sec > now_sec + 2.0 * limit_sec:
