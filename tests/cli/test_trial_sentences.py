@@ -1,6 +1,4 @@
-"""Plain sentences that strangers tried: on each of twelve tables right, or refused, or at least doubted, never taken for
-another sentence.
-"""
+"""Plain sentences that strangers tried: on each of twelve tables planned right, refused, or at least doubted."""
 
 import re
 
@@ -26,7 +24,9 @@ RIGHT = {
     "put the red cube in the middle of the table": r"at\('red cube'",
     "put the red cube on the green tray, then put the blue cube next to it": RED_ON_TRAY + r".*next_to\('blue cube'",
     "put the red cube on the green tray and then pick up the blue cube": RED_ON_TRAY + r".*held\('blue cube'\)",
-    "sort the cubes by color; put every cube on the mat of its own color": r"sorted_?\(|(on\('\w+ cube', '\w+ mat'\).*){4}",
+    "sort the cubes by color; put every cube on the mat of its own color": (
+        r"sorted_?\(|(on\('\w+ cube', '\w+ mat'\).*){4}"
+    ),
     "rotate the red cube by 90 degrees and put it on the green tray": RED_ON_TRAY
     + r".*rotated|rotated.*"
     + RED_ON_TRAY,
