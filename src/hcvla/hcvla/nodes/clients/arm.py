@@ -22,8 +22,8 @@ from hcvla.perception.arm_timeline import ArmTimeline
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StopReport
 
 STATE_LIMIT_SEC = 2.0
-"""Without a new state for this long the arm counts as lost [s, system clock]: once in six kills of another node a bridge
-that lives was silent for a second. The arm itself brakes 0.1 s after the last command."""
+"""Without a new state for this long the arm counts as lost [s, system clock]: in one of six kills of nodes a bridge
+that lived was silent for a second. The arm itself brakes 0.1 s after the last command."""
 
 _STOP_LIMIT_SEC = 2.0
 _CLEARING_SEC = 0.3
