@@ -57,6 +57,6 @@ def test_a_sentence_is_planned_right_or_refused_or_doubted(planner, seed):
         written = dry_run(planner, sentence, objects, ROBOT_API, image, asks_goal=True)
         if written.refusal or re.search(goal, written.goal):
             continue
-        if not left_out(sentence, objects, f"{written.goal}\n{written.program}"):
+        if not left_out(sentence, objects, written.goal, written.program):
             wrong.append((sentence, written.goal, written.program))
     assert not wrong

@@ -47,7 +47,7 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
     ],
 )
 def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
-    assert left_out(sentence, TABLE, answer) == words
+    assert left_out(sentence, TABLE, "", answer) == words
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,12 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
     ],
 )
 def test_what_is_answered_or_not_meant_is_not_missed(sentence, answer):
-    assert left_out(sentence, TABLE, answer) == []
+    assert left_out(sentence, TABLE, "", answer) == []
+
+
+def test_a_quantity_that_only_the_goal_says_was_not_done():
+    goal, done = "rotated('red cube', 90)", "pick(get_actor('red cube'))"
+    assert left_out("rotate the red cube by 90 degrees", TABLE, goal, done) == ["90 degrees"]
 
 
 @pytest.mark.parametrize("name", TASKS)
@@ -80,7 +85,7 @@ def test_no_reference_program_of_the_suite_is_doubted_however_its_task_is_worded
     for seed in range(2):
         episode = TASKS[name].episode(seed, TASKS[name].splits[seed])
         objects = [item.named for item in episode.scene]
-        assert left_out(episode.sentence, objects, f"{episode.goal}\n{episode.program}") == [], episode.sentence
+        assert left_out(episode.sentence, objects, episode.goal, episode.program) == [], episode.sentence
 
 
 class Carrying(TinyWorld):

@@ -36,7 +36,7 @@ def plan(
         raise typer.Exit(1)
     if written.steps:
         try_out(written.program, objects, ROBOT_API)
-    if words := left_out(task, objects, f"{written.goal}\n{written.program}"):
+    if words := left_out(task, objects, written.goal, written.program):
         typer.echo(f"hcvla: not understood: goal and program leave out '{words[0]}' of the task", err=True)
         raise typer.Exit(1)
     if not written.done:

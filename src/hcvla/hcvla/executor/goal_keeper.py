@@ -147,14 +147,14 @@ class GoalKeeper:
             return Finding(Status.UNKNOWN, (f"it cannot be looked at: {error}",))
         return finding
 
-    def doubt(self, finding: Finding, sentence: str, answer: str) -> Finding:
+    def doubt(self, finding: Finding, sentence: str, done: str) -> Finding:
         """Return a finding; unknown if the goal holds, but is the planner's and leaves out what the sentence says.
 
-        `answer` is all that was done, as text.
+        `done` is the program and its calls.
         """
         if finding.status is not Status.HOLDS or not self._proposed:
             return finding
-        words = left_out(sentence, self.start, f"{self.text}\n{answer}")
+        words = left_out(sentence, self.start, self.text, done)
         if not words:
             return finding
         said = ", ".join(f"'{word}'" for word in words)

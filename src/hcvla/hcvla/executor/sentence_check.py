@@ -28,17 +28,18 @@ _SAME = 0.02
 """Numbers that differ by a smaller share are one: 1.57 is a quarter turn."""
 
 
-def left_out(sentence: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
-    """Return the words of a sentence to which nothing in `answer` corresponds: its goal, program and calls.
+def left_out(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
+    """Return the words of a sentence that neither its goal answers nor what was `done`: program and calls.
 
     `objects` are those on the table at the start. Of 3253 sentences with right answers (the suite's and those that the
     embedded planner is taught) it doubts 32, all of them "sort all cubes" where some have no mat.
     """
     sentence = " ".join(sentence.lower().split()).replace(", for example,", " for example")
     meant = " ; ".join(part for part in _PARTS.split(sentence) if not _NOT_MEANT.search(part))
+    answer = f"{goal}\n{done}"
     found = [item.name for item in objects if _has(meant, item.name) and item.name not in answer]
     found += [color for color in _colors(objects, answer) if _has(meant, color) and color not in " ".join(found)]
-    found += [said[0] for said in _QUANTITY.finditer(sentence) if not _is_answered(float(said[1]), said[2], answer)]
+    found += [said[0] for said in _QUANTITY.finditer(sentence) if not _is_answered(float(said[1]), said[2], done)]
     meant_by_all = _with_counterpart(objects, sentence) if _BY_COLOR.search(sentence) else objects
     for shape in sorted({item.shape for item in objects}):
         missing = [item.name for item in meant_by_all if item.shape == shape and item.name not in answer]
@@ -70,10 +71,10 @@ def _colors(objects: Sequence[NamedObject], answer: str) -> list[str]:
     return sorted({item.color for item in objects} - answered)
 
 
-def _is_answered(value: float, unit: str, answer: str) -> bool:
-    """Whether a quantity stands in an answer, as it is or in the units of the robot API [m, rad]."""
-    if _has(answer, "pi"):
+def _is_answered(value: float, unit: str, done: str) -> bool:
+    """Whether a quantity is in what was done, as it is or in the units of the robot API [m, rad]."""
+    if _has(done, "pi"):
         return True
     in_si = {"d": math.radians(value), "°": math.radians(value), "r": value, "c": value / 100.0, "m": value / 1000.0}
     wanted = (value, in_si[unit[0]])
-    return any(math.isclose(float(number), one, rel_tol=_SAME) for number in _NUMBER.findall(answer) for one in wanted)
+    return any(math.isclose(float(number), one, rel_tol=_SAME) for number in _NUMBER.findall(done) for one in wanted)
