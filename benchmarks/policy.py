@@ -56,7 +56,7 @@ def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:
         found.append(Record(f"policy, a chunk, {what}", times.median, "ms", _LEROBOT_CHUNK_MS, target, note))
         rate, of_core_rate = _training_rate(policy, config)
         note = (
-            f"fp32, one core, batch {config.batch}, {config.steps} steps, {of_core_rate:.0f} a second of the core's time; "
+            f"fp32, one core, batch {config.batch}, {config.steps} steps; {of_core_rate:.0f} a second of its time; "
             "LeRobot's default had two cores"
         )
         target = Target("ratio", ">=", _TIMES_LEROBOT) if images else None
