@@ -76,14 +76,19 @@ def by_border(marks, stamps, places):
 
 
 def turns_back(marks, stamps, places):
-    """Return how often the commanded tool, faster than 0.05 m/s, turns back in a control period that enters a chunk."""
+    """Return at how many borders the tool, faster than 0.05 m/s, is sent back and 0.2 s later on its way again.
+
+    One that turns for good, as from lowering to lifting, is not sent back.
+    """
     entered = marks[np.flatnonzero(np.diff(marks[:, 1], prepend=marks[0, 1])), 0]
     count = 0
     for stamp in entered:
-        before = places[_at(stamps, stamp)] - places[_at(stamps, stamp - PERIOD_SEC)]
-        after = places[_at(stamps, stamp + 2 * PERIOD_SEC)] - places[_at(stamps, stamp + PERIOD_SEC)]
-        fast = min(np.linalg.norm(before), np.linalg.norm(after)) > 0.05 * PERIOD_SEC
-        count += bool(fast and before @ after < 0.0)
+        before, after, later = (
+            places[_at(stamps, stamp + begin + PERIOD_SEC)] - places[_at(stamps, stamp + begin)]
+            for begin in (-PERIOD_SEC, PERIOD_SEC, 4 * PERIOD_SEC)
+        )
+        fast = min(map(np.linalg.norm, (before, after, later))) > 0.05 * PERIOD_SEC
+        count += bool(fast and before @ after < 0.0 < before @ later)
     return count
 
 
