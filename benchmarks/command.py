@@ -48,7 +48,9 @@ class BenchRequest:
     episodes: int = 11
     """Of each task, for verdicts, goals and real-time."""
     skills: str = "oracle"
-    """Of verdicts and real-time."""
+    """Of verdicts and real-time, and of policy, which times the one that ships instead of the scripts."""
+    seeds: int = 50
+    """Of calibration."""
     workers: int = 2
     log: Path | None = None
     once: bool = False
@@ -63,9 +65,11 @@ def run(request: BenchRequest) -> int:
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
         "verdicts": partial(_verdicts, request.skills, request.episodes, request.workers, request.log),
+        "policy": partial(_policy, request.skills),
         "real-time": partial(_real_time, request.skills, request.episodes, request.log),
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
+        "calibration": partial(_calibration, request.seeds),
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
@@ -151,6 +155,12 @@ def _slow_cameras(workers: int, log: Path | None) -> list[Record]:
     return bench_slow_cameras(SlowCamerasConfig(workers=workers, log=log))
 
 
+def _calibration(seeds: int) -> list[Record]:
+    from benchmarks.calibration import CalibrationBenchConfig, bench_calibration
+
+    return bench_calibration(CalibrationBenchConfig(seeds=seeds))
+
+
 def _collect(robosuite: str) -> list[Record]:
     from benchmarks.collect import CollectBenchConfig, bench_collect
 
@@ -191,6 +201,12 @@ def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Re
     from benchmarks.held_out import HeldOutBenchConfig, bench_held_out
 
     return bench_held_out(HeldOutBenchConfig(planner, scenes, seed, log))
+
+
+def _policy(skills: str) -> list[Record]:
+    from benchmarks.policy import bench_policy
+
+    return bench_policy() if skills == "oracle" else bench_policy(skills)
 
 
 def _real_time(skills: str, episodes: int, log: Path | None) -> list[Record]:

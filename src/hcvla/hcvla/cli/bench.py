@@ -25,7 +25,7 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, collect, all of these, or (slow) held-out, unseen, verdicts, "
-            "goals, slow-cameras, real-time, kills."
+            "calibration, goals, slow-cameras, policy, real-time, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -35,8 +35,9 @@ def bench(
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
     scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out, sentences of unseen.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
+    seeds: Annotated[int, typer.Option(min=1, help="Of each kind of camera, for calibration.")] = 50,
     episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts, goals and real-time.")] = 11,
-    skills: Annotated[str, typer.Option(help="Of verdicts and real-time.")] = "oracle",
+    skills: Annotated[str, typer.Option(help="Of verdicts, policy and real-time.")] = "oracle",
     workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,
     log: Annotated[
         Path | None,
@@ -51,7 +52,7 @@ def bench(
 
     request = BenchRequest(
         what=what, json_file=json_file, robosuite=robosuite, planner=planner, scenes=scenes, seed=seed,
-        episodes=episodes, skills=skills, workers=workers, log=log, once=once, strict=strict,
+        seeds=seeds, episodes=episodes, skills=skills, workers=workers, log=log, once=once, strict=strict,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

@@ -18,7 +18,8 @@ from hcvla.goals.goal import Goal
 from hcvla.nodes.arm_bridge import TICK_SEC, ArmBridge
 from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.messages import conversions as convert
-from hcvla.nodes.ros.node import LATCHED, NEWEST, run_node
+from hcvla.nodes.ros.latched import LatchedPublisher
+from hcvla.nodes.ros.node import NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import Level, PartStatus
 from hcvla.nodes.simulation_loop import SimulationLoop
@@ -55,7 +56,7 @@ class MujocoBridge(ArmBridge):
         self._monitors: dict[str, GoalMonitor] = {}
         self._clock_out = self.create_publisher(ClockMsg, "/clock", 10)
         self._sim_state = self.create_publisher(SimulationState, "simulation/state", NEWEST)
-        self._sim_scene = self.create_publisher(SimulationScene, "simulation/scene", LATCHED)
+        self._sim_scene = LatchedPublisher(self, SimulationScene, "simulation/scene")
         self._truth = self.create_publisher(NamedObjects, "ground_truth/objects", NEWEST)
         self.create_service(ResetScene, "reset_scene", self._reset_scene, callback_group=self.waiting)
         self.create_service(CheckGoal, "check_goal", self._check_goal, callback_group=self.waiting)

@@ -13,6 +13,8 @@ from hcvla.planner.planner import Planner, PlannerError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 from hcvla.weights import check_weights
 
+_WHOLE, _ADAPTER = "config.json", "adapter_config.json"
+"""What a folder of a model has, and one of an adapter to another model."""
 KEY_VARIABLE = "HCVLA_PLANNER_KEY"
 """Environment variable with the key of a planner server, if it wants one."""
 
@@ -23,7 +25,7 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
     Libraries are imported only for the kind that is asked for: a server needs neither torch nor transformers.
     """
     settings = settings or PlannerSettings()
-    if _is_url(settings.planner):
+    if is_server(settings.planner):
         from hcvla.planner.openai_server import ServerPlanner
 
         return ServerPlanner(registry, settings, key=os.environ.get(KEY_VARIABLE, ""))
@@ -41,26 +43,28 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
 
 def check_planner(spec: str = DEFAULT) -> None:
     """Raise PlannerError or WeightsError if nothing could be loaded; quick, a server is not asked."""
-    if not _is_url(spec):
+    if not is_server(spec):
         folder, _ = _checkpoint(spec)
         check_weights(folder)
 
 
-def _is_url(spec: str) -> bool:
+def is_server(spec: str) -> bool:
+    """Whether a planner's name is a server's address."""
     return spec.startswith(("http://", "https://"))
 
 
 def _checkpoint(spec: str) -> tuple[Path, str]:
     """Return the folder and the type of the model in it."""
     folder = _shipped() if spec in ("", DEFAULT) else Path(spec)
-    settings = folder / "config.json"
     # Unlike those of Path, these say no to what is too long for a path.
-    if not os.path.isfile(settings):
+    names = (name for name in (_WHOLE, _ADAPTER) if os.path.isfile(folder / name))
+    if (name := next(names, None)) is None:
         found = "a folder without config.json" if os.path.isdir(folder) else "no folder"
         raise PlannerError(
             f"planner '{excerpt(spec)}' is {found}; "
-            f"expected '{DEFAULT}', a folder with config.json and weights, or an http(s) URL"
+            f"expected '{DEFAULT}', a folder with config.json (or {_ADAPTER}) and weights, or an http(s) URL"
         )
+    settings = folder / name
     try:
         return folder, json.loads(settings.read_text()).get("model_type", "")
     except (ValueError, AttributeError) as error:
