@@ -26,7 +26,7 @@ def bench_policy(skills: str = DIFFUSION, rounds: int = 300) -> list[Record]:
     timings, model = sample(spent), policy.config.model
     images = "no images" if blank.images is None else f"{len(blank.images)} images of {blank.images.shape[1]} pixels"
     note = (
-        f"processor time, {timings.spread}, 95 %: {timings.percentile(95.0):.3g}; on the wall: {sample(passed).spread}; "
+        f"processor time, {timings.spread}, 95 %: {timings.percentile(95.0):.3g}; wall: {sample(passed).spread}; "
         f"{images}, {model.sampler}, {model.sample_steps} steps"
     )
     return [Record("policy, a chunk on one core", timings.median, "ms", target=Target("value", "<=", 25.0), note=note)]
