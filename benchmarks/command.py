@@ -48,7 +48,7 @@ class BenchRequest:
     episodes: int = 11
     """Of each task, for verdicts, goals and real-time."""
     skills: str = "oracle"
-    """Of verdicts and real-time, and of policy, which times the one that ships instead of the scripts."""
+    """Of verdicts and real-time."""
     seeds: int = 50
     """Of calibration."""
     workers: int = 2
@@ -65,7 +65,6 @@ def run(request: BenchRequest) -> int:
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
         "verdicts": partial(_verdicts, request.skills, request.episodes, request.workers, request.log),
-        "policy": partial(_policy, request.skills),
         "real-time": partial(_real_time, request.skills, request.episodes, request.log),
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
@@ -98,6 +97,7 @@ def benchmarks(robosuite: str, planner: str, scenes: int) -> dict[str, Bench]:
         "ros": _ros,
         "perception": partial(_perception, scenes),
         "planner": partial(_planner, planner),
+        "policy": _policy,
         "collect": partial(_collect, robosuite),
     }
 
@@ -191,6 +191,12 @@ def _planner(planner: str) -> list[Record]:
     return bench_planner(PlannerBenchConfig(planner=planner))
 
 
+def _policy() -> list[Record]:
+    from benchmarks.policy import bench_policy
+
+    return bench_policy()
+
+
 def _unseen(planner: str, sentences: int, log: Path | None) -> list[Record]:
     from benchmarks.unseen import UnseenBenchConfig, bench_unseen
 
@@ -201,12 +207,6 @@ def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Re
     from benchmarks.held_out import HeldOutBenchConfig, bench_held_out
 
     return bench_held_out(HeldOutBenchConfig(planner, scenes, seed, log))
-
-
-def _policy(skills: str) -> list[Record]:
-    from benchmarks.policy import bench_policy
-
-    return bench_policy() if skills == "oracle" else bench_policy(skills)
 
 
 def _real_time(skills: str, episodes: int, log: Path | None) -> list[Record]:

@@ -1,27 +1,34 @@
-"""The time of a chunk is measured on a checkpoint, and says what it saw."""
+"""The policy's bench measures what it names, at toy size."""
 
 from dataclasses import replace
 
-import pytest
-from benchmarks.policy import bench_policy
+from benchmarks.policy import PolicyBenchConfig, bench_policy
 
-from hcvla.skills.diffusion.checkpoint import CheckpointError, save_policy
-from hcvla.skills.diffusion.policy import blank_policy
-from helpers.policy_calls import TINY
+from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 
-
-@pytest.mark.parametrize(("images", "said"), [(False, "no images"), (True, "2 images of 32 pixels")])
-def test_a_checkpoint_is_timed_as_it_is(tmp_path, images, said):
-    observation = replace(TINY.observation, images=images, image_pixels=32)
-    save_policy(blank_policy(replace(TINY, observation=observation)).network, tmp_path)
-    (record,) = bench_policy(str(tmp_path), rounds=5)
-    assert 0.0 < record.value < 10_000.0
-    assert (record.unit, record.holds) == ("ms", record.value <= 25.0)
-    assert said in record.note
-    assert "median of 5" in record.note
-    assert "ddim, 5 steps" in record.note
+SMALL = PolicyConfig(
+    observation=ObservationConfig(text=False, image_pixels=32),
+    model=ModelConfig(encoder_width=32, encoder_blocks=1, object_width=8, width=32, hidden=48, blocks=1),
+)
+TINY = PolicyBenchConfig(chunks=3, steps=2, batch=8, frames=40, policy=SMALL)
 
 
-def test_skills_without_a_checkpoint_are_named(tmp_path):
-    with pytest.raises(CheckpointError, match="nowhere"):
-        bench_policy(str(tmp_path / "nowhere"))
+def test_chunk_and_training_are_measured_with_and_without_images_and_only_images_have_targets():
+    records = bench_policy(TINY)
+    assert [record.name for record in records] == [
+        "policy, a chunk, two images",
+        "policy, training, two images",
+        "policy, a chunk, no images",
+        "policy, training, no images",
+    ]
+    assert all(record.value > 0.0 for record in records)
+    assert [str(record.target) for record in records] == ["value <= 25", "ratio >= 100", "None", "None"]
+    chunk, rate = records[:2]
+    assert chunk.baseline == 2000.0
+    assert rate.ratio == rate.value / 2.9
+
+
+def test_more_denoising_steps_take_longer():
+    many = replace(SMALL, model=replace(SMALL.model, sample_steps=60))
+    few_ms, many_ms = (bench_policy(replace(TINY, chunks=9, policy=p))[2].value for p in (SMALL, many))
+    assert many_ms > 3.0 * few_ms

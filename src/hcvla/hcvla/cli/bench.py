@@ -1,4 +1,4 @@
-"""`hcvla bench`: measure simulation, sandbox, ROS, perception, planner or collection, with what they must reach."""
+"""`hcvla bench`: measure simulation, ROS, perception, planner, policy, collection, ...; each has figures to reach."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def bench(
     what: Annotated[
         str,
         typer.Argument(
-            help="sim, sandbox, ros, perception, planner, collect, all of these, or (slow) held-out, unseen, verdicts, "
-            "calibration, goals, slow-cameras, policy, real-time, kills."
+            help="sim, sandbox, ros, perception, planner, policy, collect, all of these, or (slow) held-out, unseen, "
+            "verdicts, calibration, goals, slow-cameras, real-time, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -37,7 +37,7 @@ def bench(
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
     seeds: Annotated[int, typer.Option(min=1, help="Of each kind of camera, for calibration.")] = 50,
     episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts, goals and real-time.")] = 11,
-    skills: Annotated[str, typer.Option(help="Of verdicts, policy and real-time.")] = "oracle",
+    skills: Annotated[str, typer.Option(help="Of verdicts and real-time.")] = "oracle",
     workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,
     log: Annotated[
         Path | None,
