@@ -61,7 +61,7 @@ class BenchRequest:
 
 def run(request: BenchRequest) -> int:
     """Measure, print a table and write JSON; return 1 if a target is missed, else 0. Raises UnknownBenchError."""
-    slow = {
+    slow: dict[str, Bench] = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
         "verdicts": partial(_verdicts, request.skills, request.episodes, request.workers, request.log),
