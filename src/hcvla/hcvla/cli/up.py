@@ -88,7 +88,7 @@ def run_stack(given: Mapping[str, str]) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with StackClient(namespace, f"hcvla_up_{os.getpid()}") as client:
-            require_no_other_stack(client)
+            require_no_other_stack(client, nodes=names)
             shown = rviz(namespace, frame_prefix_of(nodes)) if given.get("rviz") == "true" else nullcontext()
             with shown, StackProcesses(nodes, namespace, respawns=respawns(given)) as processes:
                 console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")
