@@ -33,7 +33,7 @@ def open_model(base: Path, config: VlmTrainConfig) -> Any:
     model = _with_adapter(model, config) if adapts else _all_trained(model, config)
     checkpointing = config.checkpointing
     if checkpointing or (checkpointing is None and adapts and config.on_gpu):
-        model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+        model.activation_checkpointing_enable({"use_reentrant": False})
         model.enable_input_require_grads()
     return model
 
