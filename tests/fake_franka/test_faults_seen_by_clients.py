@@ -6,8 +6,9 @@ import subprocess
 
 import pytest
 
-from fake_robot import FakeRobotProcess, run_client
+from fake_robot import run_client
 from hcvla.fake_franka.control import inject
+from hcvla.fake_franka.process import FakeFrankaProcess
 from hcvla.fake_franka.recording import FciRecording
 from hcvla.fake_franka.wire import Command, MoveStatus
 
@@ -41,7 +42,7 @@ CONNECTED = HOLD + "robot = pf.Robot(host, pf.RealtimeConfig.kIgnore)\n"
 @pytest.fixture(scope="module")
 def robot(tmp_path_factory):
     path = tmp_path_factory.mktemp("fake") / "recording.bin"
-    with FakeRobotProcess("--record", str(path)) as fake:
+    with FakeFrankaProcess("--record", str(path), clock="lockstep") as fake:
         fake.recording = path
         yield fake
 
@@ -198,7 +199,7 @@ answer["homed"] = hand.homing()
 
 
 def test_a_robot_without_a_hand_refuses_the_connection_and_a_killed_one_is_gone():
-    with FakeRobotProcess() as fake:
+    with FakeFrankaProcess(clock="lockstep") as fake:
         inject(fake.host, "no_hand")
         code = """
 import franka
@@ -209,4 +210,4 @@ except franka.FrankaError as error:
 """
         assert "refused" in run_client(code, fake.host)["error"]
         inject(fake.host, "kill after 0.01")
-        assert fake.process.wait(5.0) == -9
+        assert fake.wait(5.0) == -9

@@ -21,6 +21,7 @@ from hcvla.cli.follow import follow_task
 from hcvla.cli.live import LiveView
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
 from hcvla.goals.goal import Goal
+from hcvla.nodes.bringup.fake_robot import FAKE, with_fake_robot
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.other_stack import require_no_other_stack
@@ -61,6 +62,10 @@ class DemoRequest:
     """Run this program instead of asking the planner."""
     skills: str = DEFAULT_SKILLS
     """Who carries out subtasks."""
+    robot: str = ""
+    """Which arm: mujoco (the default) or fake-franka."""
+    control: str = ""
+    """Interface to the robot; only for one that has several."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,12 @@ def demo(
     skills: Annotated[
         str, typer.Option(envvar="SKILLS", help="diffusion (learned), oracle (scripted) or a policy's folder.")
     ] = DEFAULT_SKILLS,
+    robot: Annotated[
+        str, typer.Option(envvar="ROBOT", help="mujoco, or fake-franka: the real driver, libraries and protocol.")
+    ] = "",
+    control: Annotated[
+        str, typer.Option(envvar="CONTROL", help="How fake-franka is commanded: impedance or position.")
+    ] = "",
 ) -> None:
     """Start the stack, do one task in the simulation, show it live, and check what came of it."""
     code = require_readable(program).read_text(encoding="utf-8") if program else ""
@@ -121,6 +132,8 @@ def demo(
         config=config,
         program=code,
         skills=skills,
+        robot=robot,
+        control=control,
     )
     raise typer.Exit(run_demo(request))
 
@@ -140,12 +153,15 @@ def run_demo(request: DemoRequest) -> int:
         "memory": str((request.out / "memory.sqlite").resolve()),
         "namespace": _NAMESPACE,
     }
-    arguments |= {name: given for name in ("planner", "config", "skills") if (given := getattr(request, name))}
-    # A given program needs no planner.
-    nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
+    arguments |= {
+        name: given for name in ("planner", "config", "skills", "robot", "control") if (given := getattr(request, name))
+    }
     # SIGTERM as Ctrl-C: the task is cancelled and no node is left behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as running:
+        arguments = running.enter_context(with_fake_robot(arguments))
+        # A given program needs no planner.
+        nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
         client = running.enter_context(StackClient(_NAMESPACE, f"hcvla_demo_{os.getpid()}"))
         require_no_other_stack(client)
         console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
@@ -155,6 +171,8 @@ def run_demo(request: DemoRequest) -> int:
         first = [node.name for node in nodes if node.name != "planner"]
         wait_until_ready(processes, client, first, READY_LIMIT_SEC)
         console.print(f"ready after {time.monotonic() - begun:.1f} s")
+        if request.robot == FAKE:
+            console.print(f"the robot is a FAKE one, at {arguments['robot_host']}: nothing real moves", markup=False)
         report = _run_task(plan, request, processes, client)
     return _conclude(report, request.out, console)
 

@@ -124,6 +124,10 @@ class PlantFeed:
 
     def __exit__(self, *_: object) -> None:
         """Leave."""
+        self.close()
+
+    def close(self) -> None:
+        """Follow no longer."""
         self._connection.close()
 
     def next(self) -> PlantState:

@@ -15,6 +15,7 @@ from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.cameras import CAMERA_NODES, CAMERAS, CameraChoice, choose_camera
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
+from hcvla.nodes.bringup.fake_robot import FAKE
 from hcvla.nodes.bringup.namespace import check_namespace
 from hcvla.nodes.ros.common import COMMON, CommonConfig
 from hcvla.planner.load import DEFAULT, check_planner
@@ -59,7 +60,7 @@ RESPAWNS = 5
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
 
-ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge"}
+ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge", FAKE: "franka_bridge"}
 """The node that drives each arm."""
 
 _BOOL = ("true", "false")
@@ -192,6 +193,8 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             arguments[argument.node][argument.parameter] = int(value) if argument.number else value
     if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
         arguments["skill_server"]["lockstep"] = True
+    if chosen["robot"] == FAKE:
+        arguments["fake_franka"]["host"] = arguments["franka_bridge"].get("host", "")
     if chosen["robot"] != "mujoco":
         arguments["executor"]["bridge"] = ROBOTS[chosen["robot"]]
     if "camera" in given:
@@ -220,6 +223,8 @@ def _check(name: str, config: Any) -> None:
         check_planner(config.planner)
     if name == "franka_bridge" and not config.host:
         raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
+    if name == "fake_franka" and not config.host:
+        raise StackError("robot:=fake-franka needs the address that hcvla fake-franka prints: robot_host:=127.77.0.1")
 
 
 def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
@@ -227,6 +232,8 @@ def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
     if name == "recorder":
         # One that does nothing most of the time would cost everybody its memory and its start.
         return chosen["recorder"] == "true"
+    if name == "fake_franka":
+        return chosen["robot"] == FAKE
     if name in ROBOTS.values() and name != ROBOTS[chosen["robot"]]:
         return False
     return name == camera.node or name not in CAMERA_NODES.values()
