@@ -47,6 +47,8 @@ class BenchRequest:
     """Of held-out."""
     episodes: int = 11
     """Of each task, for verdicts and goals."""
+    seeds: int = 50
+    """Of calibration."""
     workers: int = 2
     log: Path | None = None
     once: bool = False
@@ -63,6 +65,7 @@ def run(request: BenchRequest) -> int:
         "verdicts": partial(_verdicts, request.episodes, request.workers, request.log),
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
+        "calibration": partial(_calibration, request.seeds),
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
@@ -146,6 +149,12 @@ def _slow_cameras(workers: int, log: Path | None) -> list[Record]:
     from benchmarks.slow_cameras import SlowCamerasConfig, bench_slow_cameras
 
     return bench_slow_cameras(SlowCamerasConfig(workers=workers, log=log))
+
+
+def _calibration(seeds: int) -> list[Record]:
+    from benchmarks.calibration import CalibrationBenchConfig, bench_calibration
+
+    return bench_calibration(CalibrationBenchConfig(seeds=seeds))
 
 
 def _collect(robosuite: str) -> list[Record]:

@@ -5,11 +5,11 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from domains import reserve_domain
+from starters import nodes_of
 from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
@@ -39,20 +39,6 @@ def stack(tmp_path, environment):
     yield process, said
     process.kill()
     process.wait()
-
-
-def nodes_of(starter):
-    """Return the process ids of living nodes that a process started, by node name."""
-    found = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            variables, command = (folder / "environ").read_bytes(), (folder / "cmdline").read_bytes().decode()
-        except OSError:
-            continue
-        words = command.split("\0")
-        if f"HCVLA_PARENT={starter.pid}".encode() in variables.split(b"\0") and "-m" in words:
-            found[words[words.index("-m") + 1].rpartition(".")[2]] = int(folder.name)
-    return found
 
 
 def test_a_second_stack_is_refused_a_dead_node_is_started_again_and_ctrl_c_leaves_nothing(stack, environment, tmp_path):

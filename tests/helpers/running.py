@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import numpy as np
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import RobotState
+from hcvla_interfaces.srv import Locate, ResetScene
 from std_srvs.srv import Trigger
 
 from hcvla.api.outcomes import Outcome
@@ -39,6 +40,21 @@ class RunningStack:
     def clear_stop(self):
         client = self.client.node.create_client(Trigger, "clear_stop")
         assert call_service(client, Trigger.Request(), 10.0).success
+
+    def reset_scene(self, scene=""):
+        """Put a scene (YAML text) on the table; the one that the stack began with if empty."""
+        client, answers = self.client.node.create_client(ResetScene, "reset_scene"), []
+
+        def is_done():
+            # Refused until nothing has been commanded for half a second.
+            answers.append(call_service(client, ResetScene.Request(scene=scene), 10.0))
+            return answers[-1].success or "is being commanded" not in answers[-1].message
+
+        wait_until(is_done, 5.0, "an arm that is not commanded")
+        assert answers[-1].success, answers[-1].message
+
+    def locate(self, name):
+        return call_service(self.client.node.create_client(Locate, "locate"), Locate.Request(name=name), 10.0)
 
     def speed(self):
         return float(np.abs(self.state.velocities).max())

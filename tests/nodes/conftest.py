@@ -6,6 +6,7 @@ import pytest
 import rclpy
 
 from hcvla.nodes.ros.executor import StackExecutor
+from hcvla.nodes.ros.node import RobustNode
 
 REST_RAD_S = 0.02
 
@@ -37,7 +38,7 @@ def spinning():
     """Yield a node that spins in a thread, and its executor."""
     context = rclpy.Context()
     rclpy.init(context=context)
-    node = rclpy.create_node("spinning", context=context)
+    node = RobustNode("spinning", context=context)
     executor = StackExecutor(context)
     executor.add_node(node)
     thread = threading.Thread(target=executor.spin, daemon=True)

@@ -81,3 +81,31 @@ def test_where_no_state_ever_came_the_message_says_so(notes):
         late.add_images(1.0, {})
     with pytest.raises(UnpairedImagesError, match="of the arm's states there is none"):
         late.add_images(1.0, {})
+
+
+class Forgetful(Notes):
+    def reset(self):
+        self.fed.append("reset")
+
+    def seen_sec(self):
+        return -math.inf
+
+
+def test_of_a_new_scene_images_count_that_were_taken_after_it_was_put_there_and_left_out_ones_are_no_fault():
+    notes = Forgetful()
+    late = LateImages(notes)
+    for stamp_sec in (0.05, 0.1, 0.15):
+        late.add_state(replace(arm_at(0.5, 0.0, 0.3), stamp_sec=stamp_sec))
+    late.begin_scene(0.1)
+    assert not any(late.add_images(0.1, {}) for _ in range(20))
+    assert late.add_images(0.15, {})
+    assert [entry for entry in notes.fed if entry[0] != "state"] == ["reset", ("image", 0.15)]
+
+
+def test_after_the_clock_began_again_earlier_images_count():
+    notes = Forgetful()
+    late = LateImages(notes)
+    late.add_state(replace(arm_at(0.5, 0.0, 0.3), stamp_sec=100.0))
+    late.begin_scene(100.0)
+    late.add_state(replace(arm_at(0.5, 0.0, 0.3), stamp_sec=0.1))
+    assert late.add_images(0.1, {})

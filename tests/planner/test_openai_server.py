@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 
 from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.openai_server import ServerPlanner
-from hcvla.planner.planner import PlannerError, PlanRequest
+from hcvla.planner.planner import PastStep, PlannerError, PlanRequest
 
 CUBE = NamedObject("red cube", "red", "cube", Pose(0.5, 0.1, 0.02), (0.04, 0.04, 0.04))
 IMAGE = np.full((48, 64, 3), (200, 10, 10), dtype=np.uint8)
@@ -304,3 +305,16 @@ def test_a_second_try_is_drawn_at_random_and_the_first_is_not():
         planner.plan(PlanRequest("x", None, [CUBE]))
         planner.plan(PlanRequest("x", None, [CUBE], errors=("line 1: no such function",)))
     assert [(asked["temperature"], asked["max_tokens"]) for asked in server.asked] == [(0.0, 7), (0.7, 7)]
+
+
+def test_a_server_with_a_model_of_our_training_is_asked_in_turns():
+    with Server(PICK, "done()") as server:
+        planner = server.planner(prompt="compact")
+        planner.plan(PlanRequest("lift it", IMAGE, [CUBE]))
+        past = (PastStep(PICK, Verdict(Outcome.DONE)),)
+        assert planner.plan(PlanRequest("lift it", None, [CUBE], past, held="red cube")).done
+    first, later = (asked["messages"] for asked in server.asked)
+    assert [message["role"] for message in later] == ["user", "assistant", "user"]
+    assert later[0] == first[0]
+    assert later[0]["content"][1]["text"].startswith("red cube J l 4 4\ntask: lift it\n")
+    assert [message["content"] for message in later[1:]] == [PICK, "ok, held: red cube"]

@@ -10,7 +10,7 @@ from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PastStep, PlanRequest
 from hcvla.sandbox.check import check_program
-from helpers.tiny_vlm import tiny_idefics3, tiny_paligemma
+from helpers.tiny_vlm import FAMILIES
 
 OBJECTS = [
     NamedObject("mauve gizmo", "mauve", "gizmo", Pose(0.5, 0.1, 0.02), (0.04, 0.04, 0.04)),
@@ -20,7 +20,7 @@ NAMES = [known.name for known in OBJECTS]
 IMAGE = np.zeros((48, 64, 3), np.uint8)
 
 
-@pytest.fixture(scope="module", params=[tiny_idefics3, tiny_paligemma])
+@pytest.fixture(scope="module", params=FAMILIES, ids=lambda family: family.__name__)
 def planner(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("vlm")
     request.param(folder)

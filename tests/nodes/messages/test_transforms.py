@@ -47,6 +47,16 @@ def test_after_a_restart_of_the_clock_old_transforms_are_forgotten():
     assert buffer_with(old, new).lookup("base", "hand", 100.0)[0, 3] == 2.0
 
 
+def test_what_is_fixed_may_be_said_again_and_again_and_counts_after_something_else_was_said():
+    mount = transform_to_msg(Pose(0.5, 0, 0), "base", "camera")
+    elsewhere = transform_to_msg(Pose(7, 0, 0), "nonsense", "camera", 2.0**31)
+    buffer = buffer_with(*[mount] * 1000, elsewhere)
+    with pytest.raises(TransformError, match="chain ends at 'nonsense'"):
+        buffer.lookup("base", "camera", 3.0)
+    buffer.add(TFMessage(transforms=[mount]))
+    assert buffer.lookup("base", "camera", 3.0)[0, 3] == 0.5
+
+
 def test_a_frame_that_is_not_connected_is_named():
     with pytest.raises(TransformError, match="frame 'camera' is not connected to 'base'"):
         buffer_with().lookup("base", "camera", 0.0)

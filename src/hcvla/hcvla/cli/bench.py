@@ -25,7 +25,7 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, collect, all of these, or (slow) held-out, unseen, verdicts, "
-            "goals, slow-cameras, kills."
+            "calibration, goals, slow-cameras, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -35,6 +35,7 @@ def bench(
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
     scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out, sentences of unseen.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
+    seeds: Annotated[int, typer.Option(min=1, help="Of each kind of camera, for calibration.")] = 50,
     episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts and goals.")] = 11,
     workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,
     log: Annotated[
@@ -50,7 +51,7 @@ def bench(
 
     request = BenchRequest(
         what=what, json_file=json_file, robosuite=robosuite, planner=planner, scenes=scenes, seed=seed,
-        episodes=episodes, workers=workers, log=log, once=once, strict=strict,
+        seeds=seeds, episodes=episodes, workers=workers, log=log, once=once, strict=strict,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

@@ -29,7 +29,9 @@ def evaluate(
     planner: Annotated[
         str, typer.Option(help="oracle (the reference program), default, a folder, or a URL.")
     ] = "oracle",
-    skills: Annotated[str, typer.Option(help="oracle (scripted), diffusion, or the folder of a policy.")] = "oracle",
+    skills: Annotated[
+        str, typer.Option(help="oracle (scripted), diffusion, a policy's folder, or ws://HOST:PORT.")
+    ] = "oracle",
     perception: Annotated[str, typer.Option(help="rgbd, or privileged: poses from the simulator.")] = "rgbd",
     suite: Annotated[str, typer.Option(help="all, a level, or tasks joined by commas (see hcvla tasks).")] = "all",
     split: Annotated[str, typer.Option(help="Held-out scenes or sentences: shapes, colors, pairs, ...")] = "",

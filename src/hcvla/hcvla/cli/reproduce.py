@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -65,12 +65,18 @@ def policy(
         reproduce_policy(config, lambda line: print(line, flush=True))
 
 
+_Model = Annotated[str, typer.Option(help="train this pre-trained model instead: folder, name on the hub, or smollm2")]
+
+
 @app.command()
 def planner(
     out: Annotated[Path, typer.Option(help="folder for the checkpoint, results and log")],
     minutes: Annotated[float, typer.Option(min=0.2, help="wall-clock time for everything")] = 60.0,
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
     workers: Annotated[int, typer.Option(min=0, help="processes that draw sentences; 0: this one")] = 0,
+    model: _Model = "",
+    images: Annotated[int, typer.Option(min=0, help="--model: scenes to render, to train what it sees with")] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="--model: go on with an interrupted run")] = False,
     size: Annotated[
         Literal["small", "large"] | None, typer.Option(help="of the decoder; default: large on a GPU")
     ] = None,
@@ -82,12 +88,21 @@ def planner(
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
     threads: Annotated[int, typer.Option(min=1, help="processor cores for training")] = 1,
 ) -> None:
-    """Train the embedded planner on drawn sentences and measure it; OUT/planner is what --planner takes."""
+    """Train the embedded planner on drawn sentences and measure it; OUT/planner is what --planner takes.
+
+    With --model a pre-trained one: OUT/run/model is what --planner takes.
+    """
     import torch
 
+    torch.set_num_threads(threads)
+    if model:
+        _pretrained(
+            resume, out=out, model=model, minutes=minutes, device=device, workers=workers, batch=batch, images=images,
+            learning_rate=learning_rate, samples=samples, evaluation_share=evaluation, seed=seed,
+        )  # fmt: skip
+        return
     from hcvla.training.planner.reproduction import PlannerReproductionConfig, reproduce_planner
 
-    torch.set_num_threads(threads)
     config = PlannerReproductionConfig(
         out=out,
         minutes=minutes,
@@ -102,3 +117,9 @@ def planner(
         seed=seed,
     )
     reproduce_planner(config, lambda line: print(line, flush=True))
+
+
+def _pretrained(resume: bool, **settings: Any) -> None:
+    from hcvla.training.vlm.reproduction import VlmReproductionConfig, reproduce_vlm
+
+    reproduce_vlm(VlmReproductionConfig(**settings), lambda line: print(line, flush=True), resume=resume)

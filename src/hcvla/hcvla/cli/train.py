@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -15,36 +15,78 @@ def train() -> None:
     """Train the models of hcvla on its own scenes."""
 
 
+_Model = Annotated[
+    str, typer.Option(help="a pre-trained model to train: folder, name on the hub, or smollm2; default: our own")
+]
+_Data = Annotated[
+    list[Path] | None, typer.Option(help="--model: LeRobot dataset with plans; may be given several times")
+]
+_Start = Annotated[Path | None, typer.Option(help="our own: checkpoint folder whose weights to begin with")]
+_Tuning = Annotated[
+    Literal["auto", "full", "lora"], typer.Option(help="--model: all weights or an adapter; auto: by size")
+]
+_Merged = Annotated[bool, typer.Option("--merged", help="--model: write the adapter into its base at the end")]
+_MicroBatch = Annotated[int, typer.Option(min=1, help="--model: chats a forward pass; fewer need less memory")]
+
+
 @app.command()
 def planner(
     out: Annotated[Path, typer.Option(help="folder for checkpoints, settings and log")],
+    model: _Model = "",
+    data: _Data = None,
     steps: Annotated[
         int, typer.Option(min=1, help="optimiser steps in all; a resumed run counts its earlier ones")
     ] = 1500,
     minutes: Annotated[float, typer.Option(min=0.0, help="stop after so long, annealed; 0 = no limit")] = 0.0,
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the last checkpoint in OUT")] = False,
-    start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
-    learning_rate: Annotated[float, typer.Option(min=0.0, help="its peak")] = 2e-3,
+    start: _Start = None,
+    learning_rate: Annotated[float | None, typer.Option(min=0.0, help="its peak; default: by what is trained")] = None,
     images: Annotated[int, typer.Option(min=0, help="scenes to render for training with images")] = 400,
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
     workers: Annotated[int, typer.Option(min=0, help="processes that draw sentences; 0: this one")] = 0,
     threads: Annotated[int, typer.Option(min=1, help="processor cores to use")] = 1,
+    tuning: _Tuning = "auto",
+    rank: Annotated[int, typer.Option(min=1, help="--model: of the adapter")] = 32,
+    vision: Annotated[bool, typer.Option("--vision", help="--model: train the vision tower too")] = False,
+    merged: _Merged = False,
+    batch: Annotated[int, typer.Option(min=1, help="--model: samples a step")] = 32,
+    micro_batch: _MicroBatch = 8,
 ) -> None:
-    """Train the embedded planner from nothing; OUT/model is a checkpoint folder that --planner takes."""
+    """Train the embedded planner from nothing, or a pre-trained one; OUT/model is a folder that --planner takes."""
     import torch
 
+    torch.set_num_threads(threads)
+    common = {"steps": steps, "minutes": minutes, "seed": seed, "device": device, "workers": workers}
+    if model:
+        chosen = {"tuning": tuning, "rank": rank, "vision": vision, "merged": merged, "learning_rate": learning_rate}
+        sizes = {"batch_size": batch, "micro_batch": micro_batch}
+        _train_pretrained(
+            out, images, resume, model=model, data=tuple(map(str, data or ())), **common, **chosen, **sizes
+        )
+    else:
+        _train_own(out, images, resume, start, learning_rate=learning_rate or 2e-3, **common)
+    print(f"checkpoint: {out / 'model'}")
+
+
+def _train_pretrained(out: Path, images: int, resume: bool, **settings: Any) -> None:
+    from hcvla.training.vlm.config import VlmTrainConfig
+    from hcvla.training.vlm.pictures import kept_pictures
+    from hcvla.training.vlm.trainer import train_vlm
+
+    config = VlmTrainConfig(**settings)
+    pictures = kept_pictures(out / "pictures.npz", images, config.seed) if images else []
+    train_vlm(out, config, resume=resume, pictures=pictures, report=_show)
+
+
+def _train_own(out: Path, images: int, resume: bool, start: Path | None, **settings: Any) -> None:
     from hcvla.training.planner.config import PlannerTrainConfig
     from hcvla.training.planner.rendered_scenes import kept_scenes
     from hcvla.training.planner.trainer import train_planner
 
-    torch.set_num_threads(threads)
-    config = PlannerTrainConfig(
-        steps=steps, minutes=minutes, seed=seed, learning_rate=learning_rate, device=device, workers=workers
-    )
-    rendered_scenes = kept_scenes(out / "rendered_scenes.npz", images, seed) if images else []
-    train_planner(out, config, resume=resume, start=start, rendered_scenes=rendered_scenes, report=_show)
-    print(f"checkpoint: {out / 'model'}")
+    config = PlannerTrainConfig(**settings)
+    scenes = kept_scenes(out / "rendered_scenes.npz", images, config.seed) if images else []
+    train_planner(out, config, resume=resume, start=start, rendered_scenes=scenes, report=_show)
 
 
 @app.command()

@@ -26,6 +26,7 @@ from hcvla.nodes.arm_health import ArmHealth
 from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages.link_frames import LinkFrames
 from hcvla.nodes.messages.markers import CommandedPath
+from hcvla.nodes.ros.latched import LatchedPublisher
 from hcvla.nodes.ros.managed_node import ManagedNode
 from hcvla.nodes.ros.node import LATCHED, NEWEST
 from hcvla.robots.arm import Arm, ArmState, StaleCommandError
@@ -98,7 +99,7 @@ class ArmBridge(ManagedNode):
         self._reference = self.create_publisher(PoseStamped, "tool_reference", NEWEST)
         self._joints = self.create_publisher(JointState, "joint_states", 10)
         self._tf = self.create_publisher(TFMessage, "/tf", 100)
-        self._tf_static = self.create_publisher(TFMessage, "/tf_static", LATCHED)
+        self._tf_static = LatchedPublisher(self, TFMessage, "/tf_static")
         self._description = self.create_publisher(String, "robot_description", LATCHED)
         self._path_marker = self.create_publisher(Marker, "markers/path", 1)
         self.create_subscription(ArmCommand, "command/arm", self._on_arm, NEWEST)

@@ -30,8 +30,9 @@ from hcvla.nodes.messages.images import (
     info_to_msg,
     optical_frame,
 )
+from hcvla.nodes.ros.latched import LatchedPublisher
 from hcvla.nodes.ros.managed_node import ManagedNode
-from hcvla.nodes.ros.node import LATCHED, NEWEST
+from hcvla.nodes.ros.node import NEWEST
 from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
 
 
@@ -58,7 +59,7 @@ class CameraNode(ManagedNode):
         for camera in cameras:
             self.diagnostics.add(f"camera {camera}", partial(self._status, camera))
         self._outputs = {camera: self._advertise(camera) for camera in cameras}
-        self._static_tf = self.create_publisher(TFMessage, "/tf_static", LATCHED)
+        self._static_tf = LatchedPublisher(self, TFMessage, "/tf_static")
 
     def publish_mounts(self, mounts: Mapping[str, Mount]) -> None:
         """Publish where the cameras are (their extrinsic calibration), by name."""

@@ -76,6 +76,8 @@ class DeviceCameraNode(RealCameraNode[DeviceConfig]):
             return
         try:
             capture = process.read(_WAIT_SEC)
+            if capture is not None:
+                self.check_device(camera, capture)
         except CameraError as error:
             self.note_problem(camera, str(error))
             closing.wait(_WAIT_SEC)

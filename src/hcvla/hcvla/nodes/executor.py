@@ -53,7 +53,7 @@ class ExecutorNode(HcvlaNode):
         # Memory is not among them: the journal waits for a memory that is being restarted.
         self._needed = (config.bridge, config.camera, PERCEPTION, SKILL_SERVER)
         self._record = self.create_client(MemoryRecord, "memory/record")
-        self._world = world = RemoteWorld(self, self._liveness, self.base_frame)
+        self._world = world = RemoteWorld(self, self._liveness, self._arm.clock, self.base_frame)
         self._planner = RemotePlanner(self, self._liveness, config.budgets.planner_sec)
         collaborators = Collaborators(
             planner=self._planner,

@@ -18,6 +18,7 @@ from hcvla.monitor.state import TaskView, fold
 from hcvla.nodes.messages.conversions import outcome_to_msg
 from hcvla.nodes.messages.events import program_state_to_msg, subtask_event_to_msg, task_feedback_to_msg
 from hcvla.nodes.messages.markers import program_marker
+from hcvla.nodes.ros.latched import LatchedPublisher
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED
 
 _LINE_PERIOD_SEC = 0.05
@@ -33,7 +34,7 @@ class TaskTopics:
     def __init__(self, node: Node, base_frame: str = BASE_FRAME) -> None:
         """Advertise on behalf of `node`; poses are in `base_frame`."""
         self.base_frame = base_frame
-        self.state = node.create_publisher(ProgramState, "program_state", LATCHED)
+        self.state = LatchedPublisher(node, ProgramState, "program_state")
         self.events = node.create_publisher(SubtaskEvent, "subtask_events", 50)
         self.marker = node.create_publisher(Marker, "markers/program", LATCHED)
 

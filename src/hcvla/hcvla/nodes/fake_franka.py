@@ -15,7 +15,8 @@ from hcvla_interfaces.msg import SimulationState as SimulationStateMsg
 from hcvla.fake_franka.control import PlantFeed, PlantState
 from hcvla.nodes.bringup.configuration import FakeFrankaNodeConfig
 from hcvla.nodes.messages import conversions as convert
-from hcvla.nodes.ros.node import LATCHED, NEWEST, HcvlaNode, run_node
+from hcvla.nodes.ros.latched import LatchedPublisher
+from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.simulation_truth import SimulationTruth
 from hcvla.sim.scene_file import parse_scene
@@ -39,7 +40,7 @@ class FakeFrankaNode(HcvlaNode):
         self._feed = PlantFeed(config.host)
         self._simulation = Simulation(parse_scene(self._feed.scene))
         self._truth = SimulationTruth(self, self._simulation, self._between_states, self.base_frame)
-        self._scene_out = self.create_publisher(SimulationScene, "simulation/scene", LATCHED)
+        self._scene_out = LatchedPublisher(self, SimulationScene, "simulation/scene")
         self._state_out = self.create_publisher(SimulationStateMsg, "simulation/state", NEWEST)
         self._scene_out.publish(SimulationScene(scene_id=0, scene=self._feed.scene))
         self._thread = self.start_thread("robot", lambda: self._feed.follow(self._on_state, self._closing.is_set))

@@ -16,7 +16,8 @@ from hcvla.memory.records import MemoryState, RememberedPose
 from hcvla.memory.store import MemoryStore
 from hcvla.nodes.bringup.configuration import MemoryConfig
 from hcvla.nodes.messages.conversions import pose_from_msg, pose_to_msg, time_from_msg, time_to_msg
-from hcvla.nodes.ros.node import LATCHED, HcvlaNode, run_node
+from hcvla.nodes.ros.latched import LatchedPublisher
+from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import Level, PartStatus
 
@@ -37,7 +38,7 @@ class MemoryNode(HcvlaNode):
         path = Path(config.path) if config.path else default_path()
         self._store = MemoryStore(path)
         self.diagnostics.add("store", lambda: PartStatus(Level.OK, f"writes to {path}", self._newest))
-        self._state = self.create_publisher(MemoryStateMsg, "memory_state", LATCHED)
+        self._state = LatchedPublisher(self, MemoryStateMsg, "memory_state")
         for kind, name, handler in (
             (MemoryWrite, "memory/write", self._write),
             (MemoryRead, "memory/read", self._read),

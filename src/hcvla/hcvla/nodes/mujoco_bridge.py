@@ -12,7 +12,8 @@ from hcvla.api.errors import HcvlaError
 from hcvla.nodes.arm_bridge import TICK_SEC, ArmBridge
 from hcvla.nodes.bringup.configuration import MujocoBridgeConfig
 from hcvla.nodes.messages import conversions as convert
-from hcvla.nodes.ros.node import LATCHED, NEWEST, run_node
+from hcvla.nodes.ros.latched import LatchedPublisher
+from hcvla.nodes.ros.node import NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import Level, PartStatus
 from hcvla.nodes.simulation_loop import SimulationLoop
@@ -47,7 +48,7 @@ class MujocoBridge(ArmBridge):
         self._truth = SimulationTruth(self, simulation, self._simulation.ask, self.base_frame)
         self._clock_out = self.create_publisher(ClockMsg, "/clock", 10)
         self._sim_state = self.create_publisher(SimulationState, "simulation/state", NEWEST)
-        self._sim_scene = self.create_publisher(SimulationScene, "simulation/scene", LATCHED)
+        self._sim_scene = LatchedPublisher(self, SimulationScene, "simulation/scene")
         self.create_service(ResetScene, "reset_scene", self._reset_scene, callback_group=self.waiting)
         self.create_service(Step, "step", self._step, callback_group=self.waiting)
         self._publish_scene()

@@ -16,6 +16,7 @@ from hcvla.api.types import Pose
 from hcvla.cameras.schedule import ImageSchedule
 from hcvla.nodes.camera_node import CameraNode, Mount
 from hcvla.nodes.messages.conversions import time_from_msg
+from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED, NEWEST, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.sim.camera_config import CameraConfig
@@ -35,6 +36,7 @@ class MujocoCamera(CameraNode):
         super().__init__("mujoco_camera", PERCEPTION_CAMERAS)
         self._apply(read_parameters(self, CameraConfig(), self._apply, live=("rate_hz",)))
         self._news = threading.Condition()
+        self._robot_clock = RobotClock()
         self._scene: SimulationScene | None = None
         self._state: SimulationState | None = None
         self._closing = False
@@ -57,11 +59,15 @@ class MujocoCamera(CameraNode):
         self._config, self.rates.idle_hz = config, config.rate_hz
 
     def _on_scene(self, message: SimulationScene) -> None:
+        if message == self._scene:
+            return
+        parse_scene(message.scene)
         with self._news:
             self._scene = message
             self._news.notify_all()
 
     def _on_state(self, message: SimulationState) -> None:
+        self._robot_clock.advance(time_from_msg(message.header.stamp))
         with self._news:
             self._state = message
             self._news.notify_all()

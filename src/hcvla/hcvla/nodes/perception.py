@@ -16,10 +16,13 @@ from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.nodes.bringup.configuration import PerceptionNodeConfig
+from hcvla.nodes.clients.scene import SceneWatch
 from hcvla.nodes.messages.conversions import object_to_msg, outcome_to_msg, state_from_msg, time_to_msg
 from hcvla.nodes.messages.detections import DetectionPublisher
 from hcvla.nodes.messages.frames import FrameListener
 from hcvla.nodes.messages.markers import object_markers
+from hcvla.nodes.messages.robot_clock import RobotClock
+from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import Level, PartStatus, RateMeter
@@ -43,6 +46,8 @@ _REPEAT_SOON_SEC = 0.05
 _SOON_SEC = 3.0
 """So long after the arm moved, every look is published: someone waits for what the motion did [s]."""
 _STILL_RAD_S = 0.005
+_SCENE_SEC = 2.0
+"""How long `locate` waits for the first look at a scene [s, system clock]; looks come ten times a second."""
 
 
 class PerceptionNode(HcvlaNode):
@@ -54,6 +59,7 @@ class PerceptionNode(HcvlaNode):
         live = ("camera_limit_sec", "markers", "max_rate_hz")
         self._config = read_parameters(self, PerceptionNodeConfig(), self._apply, live)
         self._perception = Perception(self._config.method)
+        self._robot_clock = RobotClock()
         self._states: deque[ArmState] = deque(maxlen=_STATES)
         self._objects = self.create_publisher(NamedObjects, "objects", NEWEST)
         self._detections = DetectionPublisher(self, self.base_frame)
@@ -65,12 +71,14 @@ class PerceptionNode(HcvlaNode):
         self.diagnostics.add("images", lambda: self._looks.status(_LOOKS_HZ))
         self.diagnostics.add("objects", self._object_status)
         self._news = threading.Event()
+        self._knows_scene, self._replaced_sec = threading.Event(), -math.inf
         self._state_news = threading.Condition()
         self._closing = False
         cameras, limit_sec = self._perception.cameras, self._config.camera_limit_sec
         self._frames = FrameListener(self, cameras, self._on_frame, limit_sec, self.base_frame)
         self.create_subscription(RobotState, "robot_state", self._on_state, NEWEST)
-        self.create_service(Locate, "locate", self._locate)
+        SceneWatch(self, self._on_replaced)
+        self.create_service(Locate, "locate", self._locate, callback_group=self.waiting)
         self.not_ready_because = "waiting for the first images"
         self._thread = self.start_thread("perceive", self._perceive_all)
 
@@ -86,11 +94,16 @@ class PerceptionNode(HcvlaNode):
 
     def _on_state(self, message: RobotState) -> None:
         state = state_from_msg(message, self.base_frame)
+        self._robot_clock.advance(state.stamp_sec)
         with self._state_news:
             self._states.append(state)
             self._state_news.notify_all()
         if np.abs(state.dq).max() > _STILL_RAD_S:
             self._moved_sec = state.stamp_sec
+
+    def _on_replaced(self) -> None:
+        self._knows_scene.clear()
+        self._replaced_sec = self._robot_clock.newest_sec or 0.0
 
     def _on_frame(self, camera: str) -> None:
         if camera == self._perception.config.camera:
@@ -112,6 +125,9 @@ class PerceptionNode(HcvlaNode):
                     self.set_ready()
 
     def _perceive(self, fresh: bool) -> None:
+        if (replaced_sec := self._replaced_sec) > -math.inf:
+            self._late_images.begin_scene(replaced_sec)
+            self._replaced_sec = -math.inf
         table, hand = self._perception.config.camera, self._perception.config.hand_camera
         frame = self._frames.frame(table)
         if not fresh or self._is_early(frame.stamp_sec):
@@ -124,6 +140,8 @@ class PerceptionNode(HcvlaNode):
             self._frames.watch(self._perception.cameras)
             self._looks.add()
             self._publish(frame.stamp_sec)
+            if self._replaced_sec == -math.inf:
+                self._knows_scene.set()
 
     def _take_states(self, stamp_sec: float) -> None:
         """Hand on the states that came, after those up to a time have [s]."""
@@ -180,6 +198,11 @@ class PerceptionNode(HcvlaNode):
         return PartStatus(Level.OK if names else Level.WARN, f"{len(names)} objects known", values)
 
     def _locate(self, request: Locate.Request, response: Locate.Response) -> Locate.Response:
+        # Of a scene that has just been replaced: what is there now.
+        self._knows_scene.wait(_SCENE_SEC)
+        if self.problem:
+            # Where something was when the camera was lost is not where it is.
+            raise Liveness.error(f"node '{self.get_name()}' is not ready: {self.problem}")
         response.object = object_to_msg(self._perception.locate(request.name))
         response.outcome = outcome_to_msg(Verdict(OutcomeCode.DONE))
         return response

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
-from hcvla.nodes.camera_node import CameraNode
+from std_msgs.msg import String
+
+from hcvla.cameras.capture import Capture
+from hcvla.cameras.extrinsics import read_extrinsics
+from hcvla.nodes.camera_node import CameraNode, Mount
+from hcvla.nodes.messages.images import camera_topic
+from hcvla.nodes.ros.node import LATCHED
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import Level, PartStatus
 from hcvla.sim.cameras import PERCEPTION_CAMERAS
 
 OPENING = "is being opened"
+SERIAL = "serial"
+"""Topic of a camera with the serial number of its device (latched): a calibration belongs to one device."""
 
 
 class CameraPart(Protocol):
     """The configuration of one camera."""
+
+    @property
+    def extrinsics(self) -> str:
+        """The file that says where it is; empty: not known."""
+        ...
 
     @property
     def used(self) -> bool:
@@ -46,7 +59,28 @@ class RealCameraNode(CameraNode, Generic[Part]):
         self.used: Mapping[str, Part] = {camera: part for camera, part in parts.items() if part.used}
         """The configurations of the cameras that are used, by name."""
         self._problems = dict.fromkeys(self.used, OPENING)
+        self._serials = {
+            camera: self.create_publisher(String, camera_topic(camera, SERIAL), LATCHED) for camera in self.used
+        }
+        self._known: dict[str, tuple[str, tuple[int, int]]] = {}
+        self._extrinsics = {
+            camera: read_extrinsics(part.extrinsics) for camera, part in self.used.items() if part.extrinsics
+        }
+        self.mounts: dict[str, Mount] = {}
+        """Where the cameras are that were seen to be those of their files."""
         self._say_problems()
+
+    def check_device(self, camera: str, capture: Capture) -> None:
+        """Publish which device a camera is and where; raise ForeignExtrinsicsError if its file is another's."""
+        device = (capture.serial, capture.resolution)
+        if self._known.get(camera) == device:
+            return
+        self._serials[camera].publish(String(data=capture.serial))
+        if (file := self.used[camera].extrinsics) and (extrinsics := self._extrinsics.get(camera)):
+            extrinsics.check_device(file, *device)
+            self.mounts[camera] = Mount(extrinsics.parent_frame, extrinsics.pose)
+            self.publish_mounts(self.mounts)
+        self._known[camera] = device
 
     def note_problem(self, camera: str, problem: str) -> None:
         """Take down what is wrong with a camera; empty: nothing."""

@@ -35,7 +35,7 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.schema import CAMERAS
 from hcvla.datasets.vectors import state_vector
 from hcvla.nodes.messages import conversions as convert
-from hcvla.nodes.messages.checks import BadMessageError
+from hcvla.nodes.messages.checks import BadMessageError, check_frame
 from hcvla.nodes.messages.events import ProgramStateReader, poses_stored_from_msg, subtask_event_from_msg
 from hcvla.nodes.messages.images import (
     COLOR,
@@ -46,6 +46,7 @@ from hcvla.nodes.messages.images import (
     color_from_msg,
     depth_from_msg,
 )
+from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.messages.transforms import TransformBuffer, TransformError
 from hcvla.nodes.ros.node import BASE_FRAME, LATCHED
 from hcvla.recording.live.event_buffer import EventBuffer
@@ -66,6 +67,8 @@ class RecorderTopics:
         """Subscribe to robot and cameras on behalf of `node`; pictures are square, of that size [pixel]."""
         self._node, self._registry, self._buffer, self._pixels = node, registry, buffer, pixels
         self._base_frame = BASE_FRAME
+        self._clock = RobotClock()
+        self._memory: MemoryState | None = None
         self._scene_id: int | None = None
         self._subscriptions: list[Subscription] = []
         self._depths: dict[str, deque[Image]] = {camera: deque(maxlen=_DEPTHS) for camera in CAMERAS}
@@ -146,31 +149,34 @@ class RecorderTopics:
         frame = message.header.frame_id
         if not frame.endswith(BASE_FRAME):
             raise BadMessageError("robot state: header.frame_id", f"'{frame}'", f"'{BASE_FRAME}' after any prefix")
+        state = convert.state_from_msg(message, frame)
+        self._clock.advance(state.stamp_sec)
         # A recorder of its own (hcvla record) does not know the prefix of the stack's frames.
         self._base_frame = frame
-        state = convert.state_from_msg(message, frame)
         self._buffer.add_state(state.stamp_sec, state_vector(state), time.monotonic())
 
     def _on_arm(self, message: ArmCommand) -> None:
         command = convert.move_from_msg(message, self._base_frame)
         if command.q is not None:
             command = replace(command, T_base_tool=_kinematics().forward(command.q), q=None)
+        self._clock.check("arm command", command.stamp_sec)
         self._buffer.add_move(command)
 
     def _on_gripper(self, message: GripperCommandMsg) -> None:
-        self._buffer.add_grip(convert.time_from_msg(message.header.stamp), convert.grip_from_msg(message))
+        self._buffer.add_grip(self._stamp_sec("gripper command", message), convert.grip_from_msg(message))
 
     def _on_reference(self, message: PoseStamped) -> None:
-        self._buffer.add_reference(convert.time_from_msg(message.header.stamp), convert.pose_from_msg(message.pose))
+        check_frame("tool reference", message.header.frame_id, self._base_frame)
+        self._buffer.add_reference(self._stamp_sec("tool reference", message), convert.pose_from_msg(message.pose))
 
     def _on_objects(self, message: NamedObjects) -> None:
         objects = convert.objects_from_msg(message, self._base_frame)
-        self._buffer.add_observed(convert.time_from_msg(message.header.stamp), objects)
+        self._buffer.add_observed(self._stamp_sec("objects", message), objects)
         self._objects_known.set()
 
     def _on_color(self, camera: str, message: Image) -> None:
         check_part(COLOR, message)
-        self._buffer.add_image(camera, convert.time_from_msg(message.header.stamp), message, time.monotonic())
+        self._buffer.add_image(camera, self._stamp_sec("image", message), message, time.monotonic())
 
     def _on_depth(self, camera: str, message: Image) -> None:
         check_part(DEPTH, message)
@@ -186,7 +192,7 @@ class RecorderTopics:
         if self._transforms is None:
             self._hear_depth()
         objects = {named.name: named for named in convert.objects_from_msg(message, self._base_frame)}
-        self._buffer.add_truth(convert.time_from_msg(message.header.stamp), objects)
+        self._buffer.add_truth(self._stamp_sec("true objects", message), objects)
 
     def _on_scene(self, message: SimulationScene) -> None:
         before, self._scene_id = self._scene_id, message.scene_id
@@ -194,10 +200,12 @@ class RecorderTopics:
             self._buffer.cut("scene replaced", "the simulated scene was replaced in the middle of it")
 
     def _on_program(self, message: ProgramState) -> None:
+        self._stamp_sec("program state", message)
         for event in self._program.read(message):
             self._publish(event)
 
     def _on_event(self, message: SubtaskEvent) -> None:
+        self._stamp_sec("subtask event", message)
         event = subtask_event_from_msg(message)
         if isinstance(event, SubtaskStarted | InnerStarted):
             try:
@@ -208,8 +216,17 @@ class RecorderTopics:
         self._publish(event)
 
     def _on_memory(self, message: MemoryState) -> None:
+        if message == self._memory:
+            return
+        self._memory = message
         # Memory knows nothing of the robot's clock: what it says holds from now on.
         self._publish(poses_stored_from_msg(message, self._buffer.newest_sec))
+
+    def _stamp_sec(self, what: str, message: Any) -> float:
+        """Return a message's stamp [s]; raise BadMessageError for the future, which would be the newest for good."""
+        stamp_sec = convert.time_from_msg(message.header.stamp)
+        self._clock.check(what, stamp_sec)
+        return stamp_sec
 
     def _publish(self, event: TaskEvent) -> None:
         if event.task_id:

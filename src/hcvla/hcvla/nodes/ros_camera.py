@@ -37,7 +37,6 @@ class RosCamera(RealCameraNode[RelayConfig]):
         self._images = {camera: DriverImages(camera, part) for camera, part in self.used.items()}
         self._schedules = {camera: ImageSchedule() for camera in self.used}
         self._came_sec = dict.fromkeys(self.used, time.monotonic())
-        self._mounts: dict[str, Mount] = {}
         self._inputs: list[Subscription] = []
         self.create_timer(_LOOK_SEC, self._look_for_silence)
         self.begin()
@@ -59,6 +58,8 @@ class RosCamera(RealCameraNode[RelayConfig]):
     def _on_part(self, camera: str, part: str, message: Image | CameraInfo) -> None:
         try:
             image = self._images[camera].add(part, message)
+            if image is not None:
+                self.check_device(camera, image.capture)
         except HcvlaError as error:
             self.note_problem(camera, str(error))
             raise
@@ -69,10 +70,10 @@ class RosCamera(RealCameraNode[RelayConfig]):
 
     def _relay(self, camera: str, image: DriverImage) -> None:
         stamp_sec, rate_hz = image.capture.stamp_sec, self.rates.rate_hz(camera)
-        if not self.used[camera].extrinsics and camera not in self._mounts:
+        if not self.used[camera].extrinsics and camera not in self.mounts:
             # Where the driver's frame is, somebody else says.
-            self._mounts[camera] = Mount(image.frame_id, _IDENTITY, is_full_name=True)
-            self.publish_mounts(self._mounts)
+            self.mounts[camera] = Mount(image.frame_id, _IDENTITY, is_full_name=True)
+            self.publish_mounts(self.mounts)
         if self.is_watched(camera) and self._schedules[camera].is_due(stamp_sec, rate_hz):
             self._schedules[camera].take(stamp_sec, rate_hz)
             self.publish_frame(image.capture.placed(camera, np.eye(4), stamp_sec))

@@ -48,7 +48,7 @@ class SkillServerNode(HcvlaNode):
         needs = self._library.needs
         images = RemoteImages(self, needs.cameras) if needs.cameras else None
         self._liveness = Liveness(self)
-        seen = RemoteWorld(self, self._liveness, self.base_frame)
+        seen = RemoteWorld(self, self._liveness, self._arm.clock, self.base_frame)
         world = FollowedWorld(seen, self._arm.state, self._arm.state_at)
         self._runner = SkillRunner(
             self._arm, world, images, self._library, registry, judging=config.judge, moving=config.oracle

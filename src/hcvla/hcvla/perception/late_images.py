@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from hcvla.cameras.frame import RgbdFrame
@@ -27,6 +28,7 @@ class LateImages:
         self._timeline = ArmTimeline()
         self._older_images = 0
         self._left_out = 0
+        self._scene_sec = -math.inf
 
     @property
     def state_sec(self) -> float:
@@ -35,13 +37,23 @@ class LateImages:
 
     def add_state(self, state: ArmState) -> None:
         """Take in the arm's newest state."""
+        if state.stamp_sec < self._timeline.newest_sec:
+            # The clock began again, and with it everything that is seen.
+            self._scene_sec = -math.inf
         self._timeline.add(state)
+
+    def begin_scene(self, stamp_sec: float) -> None:
+        """Forget what was seen: there is another scene, and images up to a time [s] are still of the last one."""
+        self._perception.reset()
+        self._scene_sec = stamp_sec
 
     def add_images(self, stamp_sec: float, frames: Mapping[str, RgbdFrame]) -> bool:
         """Take in the frames of one time [s], by camera; return False if they had to be left out.
 
         Raises UnpairedImagesError if many in a row were.
         """
+        if stamp_sec <= self._scene_sec:
+            return False
         state = self._timeline.at(stamp_sec)
         if state is None or self._is_out_of_order(stamp_sec):
             self._left_out += 1

@@ -8,7 +8,7 @@ import llguidance
 import numpy as np
 import torch
 from llguidance.hf import from_tokenizer
-from transformers import LogitsProcessor, PreTrainedTokenizerFast
+from transformers import PreTrainedTokenizerFast
 
 from hcvla.planner.planner import PlannerError
 
@@ -35,6 +35,14 @@ class Constraint:
         """Take one token; raise PlannerError if the grammar does not allow it."""
         self._matcher.consume_token(token)
         self._check()
+
+    def forced(self) -> list[int]:
+        """Take the tokens that must come next whatever is meant, if there are any, and return them."""
+        tokens = self._matcher.compute_ff_tokens()
+        if tokens:
+            self._matcher.consume_tokens(tokens)
+            self._check()
+        return tokens
 
     @property
     def whole(self) -> bool:
@@ -84,40 +92,3 @@ def piece_constraint(pieces: Sequence[str], end: int, grammar: str) -> Constrain
 def hf_tokenizer(tokenizer: PreTrainedTokenizerFast, vocabulary_size: int) -> llguidance.LLTokenizer:
     """Return a Hugging Face tokenizer in llguidance's form (takes about a second for a large vocabulary)."""
     return from_tokenizer(tokenizer, n_vocab=vocabulary_size)
-
-
-class ConstrainedLogits(LogitsProcessor):
-    """Masks the logits of `generate` (one sequence) so that the answer stays inside a grammar."""
-
-    def __init__(self, tokenizer: llguidance.LLTokenizer, grammar: str, prompt_length: int) -> None:
-        """Constrain what comes after the first `prompt_length` tokens."""
-        self._constraint = Constraint(tokenizer, grammar)
-        self._asked = self._seen = prompt_length
-        self._end = tokenizer.eos_token
-
-    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
-        """Return the scores with everything outside the grammar at minus infinity; raise PlannerError."""
-        if torch.isnan(scores).any():
-            raise PlannerError(
-                f"the model gives no numbers (NaN) after {len(input_ids[0]) - self._asked} tokens of its answer; its "
-                f"weights may be damaged, or too large for {scores.dtype}"
-            )
-        self._catch_up(input_ids[0].tolist())
-        forbidden = torch.ones(scores.shape[-1], dtype=torch.bool)
-        if self._constraint.stopped:
-            forbidden[self._end] = False
-        else:
-            allowed = self._constraint.allowed()
-            forbidden[: len(allowed)] = ~allowed[: scores.shape[-1]]
-        return scores.masked_fill(forbidden.to(scores.device), float("-inf"))  # type: ignore[return-value]
-
-    def complete(self, ids: Sequence[int]) -> bool:
-        """Whether the answer in the finished sequence `ids` is whole."""
-        self._catch_up(ids)
-        return self._constraint.whole
-
-    def _catch_up(self, ids: Sequence[int]) -> None:
-        for token in ids[self._seen :]:
-            if not self._constraint.stopped:
-                self._constraint.accept(token)
-        self._seen = len(ids)

@@ -13,6 +13,8 @@ from hcvla.planner.planner import Planner, PlannerError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 from hcvla.weights import check_weights
 
+_WHOLE, _ADAPTER = "config.json", "adapter_config.json"
+"""What a folder of a model has, and one of an adapter to another model."""
 KEY_VARIABLE = "HCVLA_PLANNER_KEY"
 """Environment variable with the key of a planner server, if it wants one."""
 
@@ -53,14 +55,15 @@ def _is_url(spec: str) -> bool:
 def _checkpoint(spec: str) -> tuple[Path, str]:
     """Return the folder and the type of the model in it."""
     folder = _shipped() if spec in ("", DEFAULT) else Path(spec)
-    settings = folder / "config.json"
     # Unlike those of Path, these say no to what is too long for a path.
-    if not os.path.isfile(settings):
+    names = (name for name in (_WHOLE, _ADAPTER) if os.path.isfile(folder / name))
+    if (name := next(names, None)) is None:
         found = "a folder without config.json" if os.path.isdir(folder) else "no folder"
         raise PlannerError(
             f"planner '{excerpt(spec)}' is {found}; "
-            f"expected '{DEFAULT}', a folder with config.json and weights, or an http(s) URL"
+            f"expected '{DEFAULT}', a folder with config.json (or {_ADAPTER}) and weights, or an http(s) URL"
         )
+    settings = folder / name
     try:
         return folder, json.loads(settings.read_text()).get("model_type", "")
     except (ValueError, AttributeError) as error:

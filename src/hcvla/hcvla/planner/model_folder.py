@@ -5,17 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from transformers import (
-    AutoConfig,
-    AutoModelForImageTextToText,
-    AutoProcessor,
-    PreTrainedTokenizerFast,
-)
+from transformers import AutoConfig, AutoModelForImageTextToText, PreTrainedTokenizerFast
 from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES
 
 from hcvla.planner.planner import PlannerError
+from hcvla.planner.vlm.stills import read_processor
 
-_UNLOADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, ImportError)
+UNLOADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, ImportError)
 """What transformers raises for folders that are not what they seem."""
 _NAMED_FILES = 6
 
@@ -32,9 +28,9 @@ def load_processor(folder: Path) -> Any:
     """Return the processor, with a fast tokenizer and an image processor; raise ModelFolderError."""
     parts = "tokenizer.json and preprocessor_config.json beside the weights, as the processor's save_pretrained does"
     try:
-        processor: Any = AutoProcessor.from_pretrained(str(folder), local_files_only=True)
-    except _UNLOADABLE as error:
-        found = f"it has no processor ({_first_line(error)}) but {_files(folder)}"
+        processor: Any = read_processor(folder)
+    except UNLOADABLE as error:
+        found = f"it has no processor ({first_line(error)}) but {_files(folder)}"
         raise ModelFolderError(folder, found, parts) from error
     tokenizer = getattr(processor, "tokenizer", None)
     if tokenizer is None or getattr(processor, "image_processor", None) is None:
@@ -45,20 +41,20 @@ def load_processor(folder: Path) -> Any:
     return processor
 
 
-def load_model(folder: Path) -> Any:
-    """Return the model with all of its weights; raise ModelFolderError."""
+def load_whole(folder: Path) -> Any:
+    """Return the model of a folder that holds all of it; raise ModelFolderError."""
     try:
         kind = AutoConfig.from_pretrained(str(folder), local_files_only=True).model_type
-    except _UNLOADABLE as error:
-        raise ModelFolderError(folder, _first_line(error), "config.json of a model that transformers knows") from error
+    except UNLOADABLE as error:
+        raise ModelFolderError(folder, first_line(error), "config.json of a model that transformers knows") from error
     if kind not in MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES:
         expected = "an image-text-to-text model such as SmolVLM, Qwen-VL or PaliGemma"
         raise ModelFolderError(folder, f"it is a '{kind}' model, which does not read text with images", expected)
     auto: Any = AutoModelForImageTextToText
     try:
         model, info = auto.from_pretrained(str(folder), local_files_only=True, dtype="auto", output_loading_info=True)
-    except _UNLOADABLE as error:
-        raise ModelFolderError(folder, _first_line(error), "weights that fit config.json") from error
+    except UNLOADABLE as error:
+        raise ModelFolderError(folder, first_line(error), "weights that fit config.json") from error
     if missing := sorted(info["missing_keys"]):
         found = f"its weights lack {len(missing)} tensors, e.g. {missing[0]}"
         raise ModelFolderError(folder, found, "weights that fit config.json")
@@ -71,6 +67,7 @@ def _files(folder: Path) -> str:
     return f"{', '.join(names[:_NAMED_FILES])}{more}"
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """Return the first line of what an error says."""
     lines = str(error).strip().splitlines()
     return lines[0].rstrip(".") if lines else type(error).__name__

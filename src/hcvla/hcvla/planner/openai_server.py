@@ -18,7 +18,8 @@ from hcvla.planner.chat_client import ChatClient
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import PlanAnswer, PlanRequest
-from hcvla.planner.prompt import goal_instructions, goal_situation, instructions, situation
+from hcvla.planner.vlm.chat import Chat
+from hcvla.planner.vlm.questions import questions
 
 
 class ServerPlanner:
@@ -27,6 +28,7 @@ class ServerPlanner:
     def __init__(self, registry: Registry, settings: PlannerSettings, key: str = "") -> None:
         """Ask the server which model it has, unless the address names one; raise PlannerError if it does not answer."""
         self._registry, self._settings = registry, settings
+        self._questions = questions(registry, settings.prompt)
         base, model = urldefrag(settings.planner)
         self._client = ChatClient(base, key, settings.server_timeout_sec)
         self._model = model or self._client.models()[0]
@@ -35,28 +37,33 @@ class ServerPlanner:
         """Return the next lines; raise PlannerError if the server does not answer in time or not in the known form."""
         started = time.monotonic()
         names = [known.name for known in request.objects]
-        rules = grammar(self._registry, names, request.memory)
-        text = self._write(request, instructions(self._registry), situation(request), rules)
+        asked = self._questions.of(request)
+        text = self._write(request, asked.code, grammar(self._registry, names, request.memory))
         answer = answer_from_text(text, request, time.monotonic() - started)
         if request.asks_goal and not answer.refusal:
-            text = self._write(request, goal_instructions(), goal_situation(request), goal_grammar(names))
+            text = self._write(request, asked.goal, goal_grammar(names))
             answer = replace(answer, goal=goal_from_text(text), seconds=time.monotonic() - started)
         return answer
 
-    def _write(self, request: PlanRequest, role: str, question: str, rules: str) -> str:
+    def _write(self, request: PlanRequest, chat: Chat, rules: str) -> str:
         """Return the server's answer to one question, inside a grammar if it can do that; raise PlannerError."""
         return self._client.answer(
             model=self._model,
             temperature=0.0 if not request.errors else 0.7,
             max_tokens=self._settings.max_tokens,
-            messages=[
-                {"role": "system", "content": role},
-                {"role": "user", "content": _content(request.image, question)},
-            ],
+            messages=_messages(chat),
             # vLLM reads the first since 0.11 and the second before; servers without either ignore both, and what
             # they then answer is checked like any program before it runs.
             extra_body={"structured_outputs": {"grammar": rules}, "guided_grammar": rules},
         )
+
+
+def _messages(chat: Chat) -> list[dict]:
+    messages: list[dict] = [{"role": "system", "content": chat.role}] if chat.role else []
+    messages.append({"role": "user", "content": _content(chat.image, chat.texts[0])})
+    for number, text in enumerate(chat.texts[1:]):
+        messages.append({"role": "user", "content": text} if number % 2 else {"role": "assistant", "content": text})
+    return messages
 
 
 def _content(image: np.ndarray | None, question: str) -> Any:

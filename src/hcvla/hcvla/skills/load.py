@@ -27,7 +27,7 @@ class UnknownSkillsError(HcvlaError):
     def __init__(self, spec: str) -> None:
         """Say what there is."""
         near = get_close_matches(spec, (ORACLE, DIFFUSION), n=1, cutoff=0.4)
-        known = f"{ORACLE}, {DIFFUSION}, a policy's folder or MODULE:CLASS of a skill library"
+        known = f"{ORACLE}, {DIFFUSION}, a policy's folder, ws://HOST:PORT or MODULE:CLASS of a skill library"
         hint = f"did you mean '{near[0]}'?" if near else f"expected {known}"
         super().__init__(f"skills is '{excerpt(spec)}'; {hint}")
 
@@ -37,12 +37,16 @@ MakeSkills = Callable[[], SkillLibrary]
 
 
 def load_skills(spec: str, registry: Registry) -> MakeSkills:
-    """Return what makes the library of "oracle", "diffusion", a checkpoint folder or "module:Class".
+    """Return what makes the library of "oracle", "diffusion", a checkpoint folder, "ws://host:port" or "module:Class".
 
-    Raises CheckpointError, MissingResourceError or PluginError; weights are read once.
+    Raises CheckpointError, MissingResourceError, PolicyServerError or PluginError; weights are read once.
     """
     if spec == ORACLE:
         return OracleLibrary
+    if is_remote(spec):
+        from hcvla.skills.remote.load import load_remote
+
+        return load_remote(spec, registry)
     if is_plugin(spec):
         return lambda: load_plugin(spec)
     # Torch is imported only for skills that need it.
@@ -54,13 +58,23 @@ def load_skills(spec: str, registry: Registry) -> MakeSkills:
     return lambda: DiffusionLibrary(policy)
 
 
+def is_remote(spec: str) -> bool:
+    """Whether a text is the address of a policy server."""
+    return "://" in spec
+
+
 def skills_folder(spec: str) -> Path:
     """Return the checkpoint folder that "diffusion" or a path stands for; raise MissingResourceError."""
     return resource(POLICY_CHECKPOINT) if spec == DIFFUSION else Path(spec)
 
 
 def check_skills(spec: str) -> None:
-    """Raise UnknownSkillsError, MissingResourceError or WeightsError if nothing could be loaded; quick."""
+    """Raise UnknownSkillsError, MissingResourceError, WeightsError or AddressError for what names none; quick."""
+    if is_remote(spec):
+        from hcvla.skills.remote.load import parsed
+
+        parsed(spec)
+        return
     if spec == ORACLE or is_plugin(spec):
         return
     folder = skills_folder(spec)

@@ -11,6 +11,7 @@ import numpy as np
 
 from hcvla.cameras.capture import Capture
 from hcvla.cameras.errors import BadRecordingError, CameraMissingError, RecordingEndedError, SilentCameraError
+from hcvla.cameras.extrinsics import read_extrinsics
 from hcvla.cameras.lens import Lens
 from hcvla.cameras.opencv.config import OpenCvConfig
 
@@ -40,7 +41,7 @@ class OpenCvSource:
         self._frames += 1
         height, width = bgr.shape[:2]
         if self._lens is None:
-            self._lens = Lens(nominal_intrinsics(self._config, width, height), np.zeros(5), (width, height))
+            self._lens = self._lens_for(width, height)
         rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
         rgb, depth_m = self._lens.straighten(rgb, np.zeros((height, width), np.float32))
         return Capture(
@@ -54,6 +55,14 @@ class OpenCvSource:
     def close(self) -> None:
         """Let go of the device."""
         self._video.release()
+
+    def _lens_for(self, width: int, height: int) -> Lens:
+        """Return the lens of the camera's file, if there is one for this size, else one of the field of view."""
+        if self._config.extrinsics:
+            known = read_extrinsics(self._config.extrinsics)
+            if (known.width, known.height) == (width, height):
+                return Lens(known.intrinsics, np.array(known.distortion), (width, height))
+        return Lens(nominal_intrinsics(self._config, width, height), np.zeros(5), (width, height))
 
     def _set_up(self) -> None:
         for name, value in (

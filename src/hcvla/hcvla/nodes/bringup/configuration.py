@@ -114,8 +114,8 @@ class SkillServerConfig:
     """Parameters of `skill_server`."""
 
     skills: str = "oracle"
-    """Who carries out subtasks: oracle (the scripted skills), diffusion (the learned ones), a policy's folder, or
-    MODULE:CLASS of a skill library."""
+    """Who carries out subtasks: oracle (the scripted skills), diffusion (the learned ones), a policy's folder,
+    ws://HOST:PORT[?layout=FILE] of a policy server, or MODULE:CLASS of a skill library."""
     lockstep: bool = False
     """Step the simulation instead of following its clock."""
     client: str = "executor"

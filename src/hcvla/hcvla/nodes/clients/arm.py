@@ -15,6 +15,7 @@ from std_srvs.srv import Trigger
 
 from hcvla.api.errors import StoppedError
 from hcvla.nodes.messages.conversions import grip_to_msg, move_to_msg, state_from_msg, time_from_msg
+from hcvla.nodes.messages.robot_clock import RobotClock
 from hcvla.nodes.ros.futures import NodeLostError, call_service
 from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
 from hcvla.perception.arm_timeline import ArmTimeline
@@ -34,6 +35,7 @@ class RemoteArm:
     def __init__(self, node: Node, base_frame: str = BASE_FRAME, lockstep: bool = False) -> None:
         """Subscribe and advertise on behalf of `node`; `lockstep` lets `wait` step the simulation."""
         self._base_frame, self._lockstep = base_frame, lockstep
+        self.clock = RobotClock()
         self._new_state = threading.Condition()
         self._message: RobotState | None = None
         self._measured: ArmState | None = None
@@ -123,6 +125,7 @@ class RemoteArm:
 
     def _on_state(self, message: RobotState) -> None:
         measured = state_from_msg(message, self._base_frame)
+        self.clock.advance(measured.stamp_sec)
         with self._new_state:
             self._message, self._measured, self._received = message, measured, time.monotonic()
             self._timeline.add(measured)

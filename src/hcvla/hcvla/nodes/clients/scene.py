@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hcvla_interfaces.msg import SimulationScene
 from rclpy.node import Node
 
@@ -10,6 +12,22 @@ from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import LATCHED
+
+
+class SceneWatch:
+    """Notices that the simulated scene was replaced; on a real arm no one publishes a scene."""
+
+    def __init__(self, node: Node, on_replaced: Callable[[], None]) -> None:
+        """Subscribe on behalf of `node`; `on_replaced` is called in its thread."""
+        self._on_replaced = on_replaced
+        self.scene_id: int | None = None
+        """Of the newest scene; None before the first."""
+        node.create_subscription(SimulationScene, "simulation/scene", self._on_scene, LATCHED)
+
+    def _on_scene(self, message: SimulationScene) -> None:
+        before, self.scene_id = self.scene_id, message.scene_id
+        if before not in (None, message.scene_id):
+            self._on_replaced()
 
 
 class SimulatedScene:

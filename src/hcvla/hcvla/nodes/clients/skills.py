@@ -51,8 +51,9 @@ class RemoteSkills:
 
     def execute(self, call: Call, publish: EventSubscriber) -> Verdict:
         """Carry out a call; raise NodeLostError (the arm is stopped) if a node or camera is lost."""
-        self._liveness.require(self._required)
         alive = self._liveness.watch(self._required)
+        # Only now: one whose heartbeat was overdue has been waited for, and is not watched if it did not come.
+        self._liveness.require(self._required)
         goal = ExecuteSubtask.Goal(function=call.function, arguments=arguments_to_msg(call))
         pending = self._ask(goal, publish)
         with self._lock:

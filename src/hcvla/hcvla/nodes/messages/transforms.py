@@ -6,7 +6,7 @@ tf2_py is not among the packages that install without a ROS installation, and on
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict, deque
+from collections import deque
 
 import numpy as np
 from geometry_msgs.msg import TransformStamped
@@ -39,7 +39,7 @@ class TransformBuffer:
     def __init__(self, node: Node) -> None:
         """Subscribe on behalf of `node`."""
         self._parent: dict[str, str] = {}
-        self._history: dict[str, deque[tuple[float, Pose]]] = defaultdict(lambda: deque(maxlen=_HISTORY))
+        self._history: dict[str, deque[tuple[float, Pose]]] = {}
         latched = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
         self.subscriptions = [
             node.create_subscription(TFMessage, "/tf", self.add, 100),
@@ -53,12 +53,18 @@ class TransformBuffer:
             pose = _checked_pose(stamped)
             if stamped.child_frame_id not in self._parent and len(self._parent) >= _MOST_FRAMES:
                 raise BadMessageError("the number of frames", "too large", f"at most {_MOST_FRAMES}")
-            history = self._history[stamped.child_frame_id]
-            stamp = time_from_msg(stamped.header.stamp)
-            if history and stamp < history[-1][0]:
-                history.clear()  # Simulated time was reset.
-            history.append((stamp, pose))
+            self._add(stamped.child_frame_id, time_from_msg(stamped.header.stamp), pose)
             self._parent[stamped.child_frame_id] = stamped.header.frame_id
+
+    def _add(self, child: str, stamp_sec: float, pose: Pose) -> None:
+        history = self._history.get(child)
+        if history is None or stamp_sec < history[-1][0]:
+            # The first, or simulated time began again. A new deque: another thread may be looking something up.
+            self._history[child] = deque([(stamp_sec, pose)], maxlen=_HISTORY)
+        elif stamp_sec == history[-1][0]:
+            history[-1] = (stamp_sec, pose)
+        else:
+            history.append((stamp_sec, pose))
 
     def connects(self, base: str, frame: str) -> bool:
         """Whether the way from a frame to another is known."""

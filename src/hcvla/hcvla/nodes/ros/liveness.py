@@ -11,7 +11,9 @@ from hcvla_interfaces.msg import Heartbeat
 from rclpy.node import Node
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import MOST_CHARS, excerpt
 from hcvla.api.outcomes import Outcome
+from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.ros.futures import NodeLostError
 
 SILENCE_LIMIT_SEC = 2.5
@@ -113,6 +115,8 @@ class Liveness:
         return time.monotonic() - heard_sec, beat
 
     def _on_beat(self, message: Heartbeat) -> None:
+        if not 0 < len(message.node) <= MOST_CHARS:
+            raise BadMessageError("heartbeat: node", f"'{excerpt(message.node)}'", f"1 to {MOST_CHARS} characters")
         with self._changed:
             self._beats[message.node] = (time.monotonic(), message)
             self._changed.notify_all()

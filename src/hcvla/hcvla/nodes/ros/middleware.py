@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from hcvla.nodes.ros.fastdds_dead_segments import free_dead_segments
 from hcvla.nodes.ros.fastdds_stale_ports import take_stale_ports
 from hcvla.resources import resource
 
@@ -21,3 +22,4 @@ def prepare_middleware() -> None:
     """Add it to this process's own environment, and keep off dead ports; call before rclpy.init."""
     os.environ.update(middleware_environment(os.environ))
     take_stale_ports()
+    free_dead_segments()

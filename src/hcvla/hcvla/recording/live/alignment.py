@@ -124,6 +124,11 @@ class Streams:
         for track in self._tracks():
             track.forget(time_sec)
 
+    def drop_after(self, time_sec: float) -> None:
+        """Drop what is stamped after a time [s, robot's clock]."""
+        for track in self._tracks():
+            track.drop_after(time_sec)
+
     def forget_before(self, came_sec: float) -> None:
         """Drop what is older than the newest state that came before a time on the system clock [s]."""
         old = self._states.newest_where(lambda state: state[1] < came_sec)

@@ -31,8 +31,8 @@ class EventBuffer:
         self._written_sec = -math.inf
         self.late = 0
         """Events about calls that came after frames they are of had been written."""
-        self.began_sec = -math.inf
-        """Tasks that started earlier than this are not whole [s, robot's clock]."""
+        self._began_sec = -math.inf
+        self._tasks_before: frozenset[str] = frozenset()
 
     # -- put in, from any thread -----------------------------------------------------------------------------
 
@@ -40,13 +40,16 @@ class EventBuffer:
         """Take a measured state, Shape=(31,), that came at `now_sec` on the system clock."""
         with self._lock:
             newest = self._streams.newest_sec
-            if newest is not None and stamp_sec < newest - _SAME_SEC:
+            if newest is None:
+                # What came before could not be compared, and what is from the future would stay the newest.
+                self._streams.drop_after(stamp_sec + self.config.lost_state_sec)
+            elif stamp_sec < newest - _SAME_SEC:
                 self._cut = CutOffError(
                     "clock jumped", f"the robot's clock jumped back from {newest:.3f} s to {stamp_sec:.3f} s"
                 )
                 self._streams.clear()
                 self._events.clear()
-                self.began_sec, self._written_sec = stamp_sec, -math.inf
+                self._began_sec, self._written_sec = stamp_sec, -math.inf
             self._streams.add_state(stamp_sec, vector, now_sec)
 
     def add_image(self, camera: str, stamp_sec: float, image: object, now_sec: float) -> None:
@@ -94,7 +97,16 @@ class EventBuffer:
         """Take tasks reported from now on for whole ones."""
         with self._lock:
             newest = self._streams.newest_sec
-            self.began_sec = newest if newest is not None else -math.inf
+            self._began_sec = newest - self.config.settle_sec if newest is not None else -math.inf
+            self._tasks_before = self._events.tasks
+
+    def began_with(self, event: TaskEvent) -> bool:
+        """Whether a task's first event came only after the recording began, so that the task is whole.
+
+        Whoever stamps it may know an older state of the robot than the recording does.
+        """
+        with self._lock:
+            return event.task_id not in self._tasks_before and event.stamp_sec >= self._began_sec
 
     @property
     def newest_sec(self) -> float:

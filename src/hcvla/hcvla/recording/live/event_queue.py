@@ -39,6 +39,11 @@ class EventQueue:
         return next(ends, math.inf)
 
     @property
+    def tasks(self) -> frozenset[str]:
+        """Names of the tasks of which any event has come."""
+        return frozenset(self._tasks)
+
+    @property
     def task_ends(self) -> bool:
         """Whether the end of a task is among them."""
         return any(isinstance(entry[5], TaskEnded) for entry in self._waiting)

@@ -160,7 +160,7 @@ class Recording:
         """Keep what an episode that begins later has to know of its task."""
         known = self._known.setdefault(event.task_id, {})
         first = isinstance(event, TaskStarted) and TaskStarted not in known
-        if first and event.stamp_sec < self.buffer.began_sec:
+        if first and not self.buffer.began_with(event):
             self._over.add(event.task_id)
         known[type(event)] = event
 

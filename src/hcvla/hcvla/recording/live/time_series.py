@@ -58,6 +58,11 @@ class TimeSeries(Generic[Item]):
         if index > 0:
             del self._times[:index], self._items[:index]
 
+    def drop_after(self, time_sec: float) -> None:
+        """Drop what is newer than a time."""
+        index = bisect_right(self._times, time_sec)
+        del self._times[index:], self._items[index:]
+
     def clear(self) -> None:
         """Drop everything."""
         self._times.clear()

@@ -11,7 +11,7 @@ from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.checkpoint import load_policy
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.pictures import needs_of
-from hcvla.skills.diffusion.policy import DiffusionPolicy
+from hcvla.skills.diffusion.policy import ChunkPolicy
 from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
 from hcvla.skills.diffusion.wording import call_text
 from hcvla.skills.grasped_object import Hand
@@ -25,7 +25,7 @@ class DiffusionLibrary:
 
     ended_by_judge = True
 
-    def __init__(self, policy: DiffusionPolicy, config: EndingConfig | None = None, seed: int = 0) -> None:
+    def __init__(self, policy: ChunkPolicy, config: EndingConfig | None = None, seed: int = 0) -> None:
         """Run `policy`; `seed` and the number of the call draw its noise, so that runs repeat."""
         self._policy, self._config, self._seed = policy, config or EndingConfig(), seed
         self.needs: Needs = needs_of(policy.config.observation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -40,6 +41,33 @@ class Chunk:
     """Probability that it has failed."""
 
 
+class ChunkPolicy(Protocol):
+    """What a learned skill asks, wherever the network runs."""
+
+    config: PolicyConfig
+
+    def noise(self, seed: int) -> torch.Tensor:
+        """Return the noise that all chunks of a call start from."""
+        ...
+
+    def chunk(self, seen: Glimpse, noise: torch.Tensor) -> Chunk:
+        """Return the chunk for what is seen."""
+        ...
+
+
+def call_noise(config: PolicyConfig, seed: int) -> torch.Tensor:
+    """Return the noise a call starts its chunks from: one draw for the whole call, so it stays with one mode."""
+    generator = torch.Generator().manual_seed(seed)
+    return torch.randn(1, config.action.horizon, actions.WIDTH, generator=generator)
+
+
+def blank_glimpse(config: PolicyConfig) -> Glimpse:
+    """Return what a policy can be shown before there is anything to see."""
+    seen, pixels = config.observation, config.observation.image_pixels
+    images = np.zeros((len(CAMERAS), pixels, pixels, 3), np.uint8) if seen.images else None
+    return Glimpse(np.zeros(layout.frame_width(seen.other_objects), np.float32), "warm up", images)
+
+
 class DiffusionPolicy:
     """A trained network with its noise process, for inference."""
 
@@ -50,17 +78,13 @@ class DiffusionPolicy:
         self._read: tuple[str, torch.Tensor | None] = ("", None)
 
     def noise(self, seed: int) -> torch.Tensor:
-        """Return the noise a call starts its chunks from: one draw for the whole call, so it stays with one mode."""
-        generator = torch.Generator().manual_seed(seed)
-        return torch.randn(1, self.config.action.horizon, actions.WIDTH, generator=generator)
+        """Return the noise that all chunks of a call start from."""
+        return call_noise(self.config, seed)
 
     def warm_up(self) -> None:
         """Think once, on one core: the first time takes far longer, and one chunk is too small to be shared out."""
         torch.set_num_threads(1)
-        seen, pixels = self.config.observation, self.config.observation.image_pixels
-        images = np.zeros((len(CAMERAS), pixels, pixels, 3), np.uint8) if seen.images else None
-        frame = np.zeros(layout.frame_width(seen.other_objects), np.float32)
-        self.chunk(Glimpse(frame, "warm up", images), self.noise(0))
+        self.chunk(blank_glimpse(self.config), self.noise(0))
 
     @torch.inference_mode()
     def chunk(self, seen: Glimpse, noise: torch.Tensor) -> Chunk:

@@ -13,25 +13,19 @@ from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.pictures import pictures
-from hcvla.skills.diffusion.policy import DiffusionPolicy, Glimpse
+from hcvla.skills.diffusion.policy import ChunkPolicy, Glimpse
 from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action, Observation
 from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
+from hcvla.skills.within_reach import WithinReach
 
-_TILTED = 0.05
-"""A tool turned less than this about a horizontal axis [rad] is sent straight down."""
 _OPENING_M = 0.004
 """A gripper that holds something is opened only for a command this much wider."""
-_PULL = 0.85
-"""Share of the way to a target that is kept when it cannot be reached."""
-_PULLS = 12
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
 """By so much predictions of one and the same place may differ; measured: 2 mm after a minute of training."""
 _STILL_M = 0.004
 """A tool and gripper that move no farther stand still: predictions tremble."""
-_WRIST_MARGIN_RAD = 0.01
-"""Kept from the end of joint 7's range, so that the place where the arm ends is one that it may leave again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +65,7 @@ class LearnedSkill:
 
     def __init__(
         self,
-        policy: DiffusionPolicy,
+        policy: ChunkPolicy,
         frames: CallFrames,
         reach: Reach,
         oracle: OracleConfig,
@@ -85,7 +79,8 @@ class LearnedSkill:
         `begin_again` gives a stuck call a new memory; None: it stays stuck.
         """
         self.execute = policy.config.action.execute
-        self._policy, self._frames, self._reach, self._oracle = policy, frames, reach, oracle
+        self._policy, self._frames, self._oracle = policy, frames, oracle
+        self._within = WithinReach(reach, oracle)
         self._config = config or EndingConfig()
         self._noise, self._text = policy.noise(seed), text
         self._ended = self._failed = 0
@@ -140,42 +135,19 @@ class LearnedSkill:
         return self._still >= (self._config.empty_steps if empty else self._config.still_steps)
 
     def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
-        wanted = Pose(*(float(v) for v in command[:7]))
-        at = tool_pose_from_transform(state.T_base_tool, self._reach.unwrapped_yaw(state.q))
-        tool_pose = tool_pose_from_transform(wanted, float(at[5]))
-        if float(np.linalg.norm(tool_pose[3:5])) < _TILTED:
-            tool_pose[3:5] = 0.0
-            tool_pose = self._reachable(tool_pose, at)
-        tool_pose = self._steady(tool_pose, at)
+        at = self._within.measured(state)
+        wanted = tool_pose_from_transform(Pose(*(float(v) for v in command[:7])), float(at[5]))
+        tool_pose = self._steady(self._within.nearest(wanted, at), at)
         width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
         return Action(
             transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), "policy"
         )
-
-    def _reachable(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
-        """Return the tool pose, or one nearer to the present one that the arm gets to, both Shape=(6,)."""
-        lowest = self._oracle.table_clearance_m + self._oracle.hand.finger_below_tool_m
-        tool_pose[2] = max(tool_pose[2], lowest)
-        way = tool_pose - at
-        lead = self._oracle.lead
-        tool_pose = at + way * lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
-        for _ in range(_PULLS):
-            tool_pose[5] = self._wrist_in_range(tool_pose)
-            if self._reach.reaches(tool_pose):
-                return tool_pose
-            tool_pose = at + _PULL * (tool_pose - at)
-        return at.copy()
 
     def _steady(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
         """Return the tool pose, Shape=(6,), or the one sent before if the arm is as good as at both: it then rests."""
         if self._sent is None or not (_alike(tool_pose, at) and _alike(self._sent, at)):
             self._sent = tool_pose
         return self._sent
-
-    def _wrist_in_range(self, tool_pose: np.ndarray) -> float:
-        """Return the yaw nearest to that of a tool pose, Shape=(6,), to which joint 7 turns there [rad]."""
-        middle, limit = self._reach.joint7(tool_pose, 0.0), self._oracle.joint7_limit_rad - _WRIST_MARGIN_RAD
-        return min(max(float(tool_pose[5]), middle - limit), middle + limit)
 
     def _width(self, wanted: float, now: float, grasped: bool) -> float:
         """Return the width to command [m]: shut and fully open are exact, and a grip is not loosened by a little."""

@@ -45,7 +45,7 @@ def _given(call: Call) -> list[Value]:
 
 def _sentence(call: Call) -> str:
     """Return a call as somebody would say it, places to the centimetre; of an unknown function its name and objects."""
-    words = {name: _words(value) for name, value in call.arguments.items()}
+    words = {name: in_words(value) for name, value in call.arguments.items()}
     if isinstance(call.arguments.get("target"), Actor):
         words["target"] = _ONTO.get(call.function, "") + words["target"]
     pattern = _SENTENCES.get(call.function)
@@ -53,7 +53,8 @@ def _sentence(call: Call) -> str:
     return f"{text}, turned as said" if call.arguments.get("match_yaw") is True else text
 
 
-def _words(value: Value) -> str:
+def in_words(value: Value) -> str:
+    """Return an argument as somebody would say it; nothing for what is no object and no pose."""
     if isinstance(value, Actor):
         return f"the {value.name}"
     if isinstance(value, Pose):

@@ -1,0 +1,1 @@
+"""Where a camera is: a printed board, views of it, and the pose that explains them."""

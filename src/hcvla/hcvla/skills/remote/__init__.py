@@ -1,0 +1,1 @@
+"""Skills of a policy server: openpi's websocket protocol, as client and as server."""

@@ -1,0 +1,56 @@
+"""Keeps what a policy wants within what the arm reaches: a wish that cannot be met is met as far as possible."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hcvla.robots.arm import ArmState
+from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.tool import tool_pose_from_transform
+
+_TILTED = 0.05
+"""A tool turned less than this about a horizontal axis [rad] is sent straight down."""
+_PULL = 0.85
+"""Share of the way to a target that is kept when it cannot be reached."""
+_PULLS = 12
+_WRIST_MARGIN_RAD = 0.01
+"""Kept from the end of joint 7's range, so that the place where the arm ends is one that it may leave again."""
+
+
+class WithinReach:
+    """Finds what may be sent of the tool poses that a policy wants; all tool poses are Shape=(6,)."""
+
+    def __init__(self, reach: Reach, oracle: OracleConfig) -> None:
+        """Take what the arm reaches, and how far ahead, how low and how far round it is sent."""
+        self._reach, self._oracle = reach, oracle
+
+    def measured(self, state: ArmState) -> np.ndarray:
+        """Return the measured tool pose, unwrapped as the wrist is."""
+        return tool_pose_from_transform(state.T_base_tool, self._reach.unwrapped_yaw(state.q))
+
+    def nearest(self, wanted: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """Return the wanted tool pose, or one nearer to `at`, the measured one, that the arm gets to.
+
+        A tilted tool is sent as it is: the guard alone says whether that can be reached.
+        """
+        tool_pose = wanted.copy()
+        if float(np.linalg.norm(tool_pose[3:5])) >= _TILTED:
+            return tool_pose
+        tool_pose[3:5] = 0.0
+        lowest = self._oracle.table_clearance_m + self._oracle.hand.finger_below_tool_m
+        tool_pose[2] = max(tool_pose[2], lowest)
+        way = tool_pose - at
+        lead = self._oracle.lead
+        tool_pose = at + way * lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
+        for _ in range(_PULLS):
+            tool_pose[5] = self._wrist_in_range(tool_pose)
+            if self._reach.reaches(tool_pose):
+                return tool_pose
+            tool_pose = at + _PULL * (tool_pose - at)
+        return at.copy()
+
+    def _wrist_in_range(self, tool_pose: np.ndarray) -> float:
+        """Return the yaw nearest to that of a tool pose to which joint 7 turns there [rad]."""
+        middle, limit = self._reach.joint7(tool_pose, 0.0), self._oracle.joint7_limit_rad - _WRIST_MARGIN_RAD
+        return min(max(float(tool_pose[5]), middle - limit), middle + limit)

@@ -1,0 +1,1 @@
+"""Trains pre-trained image-text-to-text models as planners."""
