@@ -31,6 +31,10 @@ class Rig:
     commanded: Callable[[], np.ndarray] | None = None
     """Every setpoint sent since the start, Shape=(n, 3, 7), where the backend can tell."""
     tick_sec: float = 0.002
+    stop_sec: float = 0.3
+    """From the guard's full speed to rest [s]."""
+    still_rad: float = 1e-4
+    """How far the joints of an arm that holds still may be from where they were [rad]."""
     cube_height: Callable[[], float] | None = None
     """Height of the cube's centre now [m], where it can be known."""
 
@@ -220,16 +224,16 @@ class ArmContract:
             with pytest.raises(CommandRefusedError):
                 rig.arm.grip(grip)
         rig.arm.wait(0.3)
-        np.testing.assert_allclose(rig.arm.state().q, before.q, atol=1e-4)
+        np.testing.assert_allclose(rig.arm.state().q, before.q, atol=rig.still_rad)
         assert rig.arm.state().gripper.width_m == pytest.approx(before.gripper.width_m, abs=1e-3)
 
     @pytest.mark.parametrize("target", [{"T_base_tool": tool_down(0.5, -0.3, 0.15)}, {"q": FAR_Q}])
-    def test_stop_from_speed_is_true_and_takes_under_300_ms(self, rig, target):
+    def test_stop_from_speed_is_true_and_in_time(self, rig, target):
         stream(rig.arm, 0.45, **target)
         assert np.abs(rig.arm.state().dq).max() > 0.3 * min(rig.limits.joint_velocity)
         report = rig.arm.stop()
         assert report.at_rest
-        assert report.braking_sec <= 0.3
+        assert report.braking_sec <= rig.stop_sec
         assert np.abs(rig.arm.state().dq).max() < 0.02
         assert rig.arm.state().stopped
         halted = rig.arm.state().q
@@ -250,10 +254,10 @@ class ArmContract:
             rig.arm.move(before_stop)
         drive(rig.arm, tool_down(0.4, 0.0, 0.3))
 
-    def test_without_commands_a_moving_arm_is_at_rest_within_400_ms(self, rig):
+    def test_without_commands_a_moving_arm_brakes_after_100_ms(self, rig):
         stream(rig.arm, 0.45, T_base_tool=tool_down(0.5, -0.3, 0.15))
         assert np.abs(rig.arm.state().dq).max() > 0.2
-        rig.arm.wait(0.1 + 0.3)
+        rig.arm.wait(0.1 + rig.stop_sec)
         assert np.abs(rig.arm.state().dq).max() < 0.02
         assert rig.arm.state().T_base_tool.distance(tool_down(0.5, -0.3, 0.15)) > 0.02
 

@@ -11,7 +11,7 @@ from hcvla.robots.controller import RobotFaultError
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.franka.config import FrankaConfig, WatchConfig
 from hcvla.robots.franka.messages import Phase
-from hcvla.robots.franka.polls import NotArmedError
+from hcvla.robots.franka.permission import NotArmedError
 from ideal_link import OPEN, Turned
 
 NEAR_Q = HOME_Q + np.array([0.2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])

@@ -1,43 +1,15 @@
-"""MujocoArm keeps the arm contract, and is deterministic."""
+"""What only the simulated arm does, beyond the contract: it is deterministic, and knows its contacts."""
 
 from dataclasses import replace
 
-import mujoco
 import numpy as np
 import pytest
 
-from arm_contract import ArmContract, Rig, drive, tool_down
-from hcvla.api.types import Pose
+from arm_contract import drive, tool_down
 from hcvla.robots.arm import GripperCommand, MoveCommand
-from hcvla.robots.fr3 import HOME_Q, add_fr3, set_physics
+from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.limits import SIM_LIMITS, GuardLimits
-from hcvla.robots.mujoco.arm import MujocoArm
-
-CUBE = Pose(0.5, 0.1, 0.0225)
-
-
-def make_arm(limits=SIM_LIMITS):
-    spec = mujoco.MjSpec()
-    set_physics(spec)
-    add_fr3(spec)
-    spec.worldbody.add_geom(type=mujoco.mjtGeom.mjGEOM_BOX, pos=(0.4, 0.0, -0.02), size=(0.5, 0.6, 0.02))
-    cube = spec.worldbody.add_body(name="cube", pos=CUBE.position)
-    cube.add_freejoint()
-    cube.add_geom(type=mujoco.mjtGeom.mjGEOM_BOX, size=(0.0225, 0.0225, 0.0225), density=500.0)
-    model = spec.compile()
-    arm = MujocoArm(model, mujoco.MjData(model), limits)
-    arm.place()
-    return arm
-
-
-class TestMujocoArm(ArmContract):
-    @pytest.fixture
-    def rig(self):
-        arm, sent = make_arm(), []
-        arm.on_step.append(lambda: sent.append(arm.setpoint.copy()))
-        return Rig(
-            arm, CUBE, SIM_LIMITS, lambda: np.array(sent), cube_height=lambda: float(arm.data.body("cube").xpos[2])
-        )
+from simulated_arm import CUBE, make_arm
 
 
 def test_the_same_commands_give_the_same_bits():

@@ -19,8 +19,9 @@ from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import CallTally
 from hcvla.planner.config import PlannerSettings
-from hcvla.planner.load import check_planner, load_planner
+from hcvla.planner.load import check_planner, is_server, load_planner
 from hcvla.planner.planner import PastStep, PlanAnswer, Planner, PlannerError, PlanRequest
+from hcvla.planner.shared import SharedPlanner
 
 
 class PlannerNode(HcvlaNode):
@@ -43,11 +44,13 @@ class PlannerNode(HcvlaNode):
 
     def _load(self) -> None:
         try:
-            self._planner = load_planner(self._registry, self._config)
+            planner = load_planner(self._registry, self._config)
         except HcvlaError as error:
             self.not_ready_because = str(error)
             self.get_logger().error(str(error))
         else:
+            # Each request has a thread of its own, and a server answers many at once; what runs here does not.
+            self._planner = planner if is_server(self._config.planner) else SharedPlanner(planner)
             self.set_ready()
 
     def _on_image(self, message: Image) -> None:

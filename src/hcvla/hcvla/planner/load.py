@@ -25,7 +25,7 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
     Libraries are imported only for the kind that is asked for: a server needs neither torch nor transformers.
     """
     settings = settings or PlannerSettings()
-    if _is_url(settings.planner):
+    if is_server(settings.planner):
         from hcvla.planner.openai_server import ServerPlanner
 
         return ServerPlanner(registry, settings, key=os.environ.get(KEY_VARIABLE, ""))
@@ -43,12 +43,13 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
 
 def check_planner(spec: str = DEFAULT) -> None:
     """Raise PlannerError or WeightsError if nothing could be loaded; quick, a server is not asked."""
-    if not _is_url(spec):
+    if not is_server(spec):
         folder, _ = _checkpoint(spec)
         check_weights(folder)
 
 
-def _is_url(spec: str) -> bool:
+def is_server(spec: str) -> bool:
+    """Whether a planner's name is a server's address."""
     return spec.startswith(("http://", "https://"))
 
 

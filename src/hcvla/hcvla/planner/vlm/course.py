@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 
@@ -60,9 +61,14 @@ class Courses:
     def __init__(self) -> None:
         """Start with none."""
         self._courses: list[Course] = []
+        self._lock = Lock()  # a server is asked by several threads at once
 
     def of(self, request: PlanRequest) -> Course:
         """Return the course that a request belongs to; a new one if there is none."""
+        with self._lock:
+            return self._found(request)
+
+    def _found(self, request: PlanRequest) -> Course:
         course = next((course for course in self._courses if course.goes_on(request)), None)
         if course is None:
             course = Course(request.task, tuple(request.objects), _held_first(request), request.image)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.robots.controller import RobotFaultError
 from hcvla.robots.franka.config import FrankaConfig
-from hcvla.robots.franka.link import USER_STOPPED
+from hcvla.robots.franka.link import BY_PEOPLE
 from hcvla.robots.franka.messages import (
     ClearStop,
     Disable,
@@ -106,8 +106,7 @@ class FrankaArm:
     def clear_stop(self) -> None:
         """Release a latched stop; targets from before it stay refused."""
         self._supervisor.request(ClearStop(), _COMMAND_SEC)
-        # Whoever commands next stamps by the newest state.
-        self._supervisor.wait_for(lambda driver: driver.arm is None or not driver.arm.stopped, _NOTED_SEC)
+        self._wait_for_newer_state()
 
     def wait(self, duration_sec: float) -> None:
         """Let real time pass [s]."""
@@ -118,7 +117,7 @@ class FrankaArm:
     def enable(self) -> None:
         """Have commands carried out from now on; raise RobotFaultError if the robot cannot be moved."""
         self._supervisor.request(Enable(), 1.0 + _SLACK_SEC)
-        self._supervisor.wait_for(lambda driver: driver.phase is not Phase.READY, _NOTED_SEC)
+        self._wait_for_newer_state()
 
     def disable(self) -> None:
         """Come to rest and carry out no command until `enable`."""
@@ -126,18 +125,26 @@ class FrankaArm:
 
     def recover(self) -> None:
         """Clear a fault, with a new driver if the old one is lost; raise RobotFaultError. The arm is not armed then."""
-        if self._supervisor.pid and self.driver.robot_mode == USER_STOPPED:
+        if self._supervisor.pid and self.driver.robot_mode in BY_PEOPLE:
             raise RobotFaultError(self.driver.fault)
         self._count_recovery()
-        if not self._supervisor.pid:
+        limit_sec = 2.0 * self._watch.recover_sec + _SLACK_SEC
+        try:
+            self._supervisor.request(Recover(), limit_sec)
+        except DriverLostError:
             state = self.start()
             if state.arm is None:
-                raise RobotFaultError(state.fault or "the driver did not start in time")
-        self._supervisor.request(Recover(), 2.0 * self._watch.recover_sec + _SLACK_SEC)
+                raise RobotFaultError(state.fault or "the driver did not start in time") from None
+            self._supervisor.request(Recover(), limit_sec)
 
     def home_gripper(self) -> None:
         """Let the hand find its largest width, with nothing between its fingers; raise RobotFaultError."""
         self._supervisor.request(HomeGripper(), _HOMING_SEC)
+
+    def _wait_for_newer_state(self) -> None:
+        """Wait for a state from after an answer: whoever commands next stamps by it, and older ones are refused."""
+        since_sec = self.now_sec
+        self._supervisor.wait_for(lambda driver: driver.arm is None or driver.arm.stamp_sec >= since_sec, _NOTED_SEC)
 
     def _count_recovery(self) -> None:
         now_sec, most = time.monotonic(), self._watch.recoveries_per_minute

@@ -9,9 +9,9 @@ from hcvla.configuration.ranges import NonNegativeInt, PositiveFloat, Range, Sha
 from hcvla.robots.kinematics import IkConfig
 from hcvla.robots.limits import GuardLimits, Seven
 
-FRANKA_LIMITS = GuardLimits(max_lead_rad=0.12)
-"""For hardware, at a fifth of the robot's speed. The impedance link trails its setpoint by up to 0.04 rad at 0.5 rad/s,
-and by its leash of 0.1 rad when something holds the arm up."""
+FRANKA_LIMITS = GuardLimits(box_low_m=(0.20, -0.45, 0.0138), max_lead_rad=0.12)
+"""For hardware, at a fifth of the robot's speed. Home, 0.238 m in front of the base, lies inside the box. The impedance
+link trails its setpoint by up to 0.04 rad at 0.5 rad/s, and by its leash of 0.1 rad when something holds the arm up."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +76,8 @@ class WatchConfig:
     """After this a stop reports that the arm is not at rest."""
     rest_rad_s: PositiveFloat = 0.02
     """All measured joint speeds below it: at rest. The noise of a resting arm stays below 0.01."""
+    rest_sec: PositiveFloat = 0.05
+    """So long every state must be at rest: a compliant arm that swings back is slow for 10 ms at the turning point."""
     success_warn: Share = 0.9
     """Share of the robot's cycles in which a command came in time; less of them for `success_sec` is a warning. A good
     link has 0.98 on average and 0.91 at worst."""

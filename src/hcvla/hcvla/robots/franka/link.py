@@ -11,6 +11,8 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
 
 USER_STOPPED = "user_stopped"
+BY_PEOPLE = (USER_STOPPED, "guiding", "other")
+"""Modes that only someone at the robot can end."""
 REFLEX = "reflex"
 MOVING = "move"
 IDLE = "idle"

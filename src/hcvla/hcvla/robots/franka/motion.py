@@ -12,21 +12,21 @@ import math
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
-from hcvla.robots.arm import ArmState, CommandRefusedError, GripperState, MoveCommand
+from hcvla.robots.arm import ArmState, GripperState, MoveCommand
 from hcvla.robots.controller import REFERENCE_PERIOD_SEC, ArmController, Mode, RobotFaultError
 from hcvla.robots.franka.background import BackgroundCall
 from hcvla.robots.franka.config import FrankaConfig
 from hcvla.robots.franka.explain import of_mode
-from hcvla.robots.franka.link import USER_STOPPED, Link, LinkError, LinkState
+from hcvla.robots.franka.link import BY_PEOPLE, Link, LinkError, LinkState
 from hcvla.robots.franka.messages import Phase
-from hcvla.robots.franka.polls import PENDING, NotArmedError, Poll
+from hcvla.robots.franka.permission import Permission
+from hcvla.robots.franka.polls import PENDING, Poll
 from hcvla.robots.franka.stopping import Stopping
 from hcvla.robots.franka.watch import LinkWatch
 from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
 
-_FRESH_SEC = 1.0
-"""For two states after the order to arm."""
+_DONE = "done"
 
 
 class Motion:
@@ -40,15 +40,16 @@ class Motion:
         self._kinematics = Kinematics(config.ik)
         self._controller = ArmController(self.link_state.q, self.guard, link.tick_sec, self._kinematics)
         self._watch = LinkWatch(config.watch, now_sec)
-        self._fault = self._blocked = ""
+        self._permission = Permission(self._watch)
         self.lost = False
         """Whether the connection is gone for good: another process must make a new one."""
-        self._armed = self._moving = False
-        self._armed_at_sec = self._commanded_sec = -math.inf
+        self._moving = False
+        self._commanded_sec = -math.inf
         self._wanted: MoveCommand | None = None
         self._stopping: Stopping | None = None
         self._call: BackgroundCall | None = None
-        self._recovery_error = ""
+        self._recovery = ""
+        """What came of the recovery under way: nothing yet, that it is done, or why it failed."""
         self.largest_error_rad = 0.0
         """Largest distance of a joint from its setpoint so far."""
 
@@ -57,7 +58,7 @@ class Motion:
     @property
     def fault(self) -> str:
         """Why nothing moves, with the next step; empty if it can."""
-        return self._fault or self._blocked
+        return self._permission.fault
 
     @property
     def warning(self) -> str:
@@ -67,9 +68,7 @@ class Motion:
     @property
     def phase(self) -> Phase:
         """Whether commands are carried out."""
-        if self.fault:
-            return Phase.FAULT
-        return Phase.ARMED if self._armed else Phase.READY
+        return self._permission.phase
 
     @property
     def moving(self) -> bool:
@@ -104,12 +103,7 @@ class Motion:
     def move(self, command: MoveCommand, gripper: GripperState, now_sec: float) -> None:
         """Head for a target; raise HcvlaError if it is refused. The first one begins a motion of the link."""
         self.guard.check_stop(command.stamp_sec)
-        if self.fault:
-            raise RobotFaultError(self.fault)
-        if not self._armed:
-            raise NotArmedError("the arm is not armed: call the service arm first")
-        if command.stamp_sec < self._armed_at_sec:
-            raise CommandRefusedError("the command is from before the arm was armed")
+        self._permission.require(command.stamp_sec)
         self.guard.check_move(command, self.arm_state(gripper))
         self._commanded_sec = now_sec
         if self._moving and self._call is None:
@@ -130,42 +124,34 @@ class Motion:
 
     def enable(self, now_sec: float) -> Poll:
         """Carry out commands made from now on; raise RobotFaultError if the robot cannot be moved."""
-
-        def poll(later_sec: float) -> object:
-            if self.fault:
-                raise RobotFaultError(self.fault)
-            if self._watch.fresh:
-                self._armed, self._armed_at_sec = True, self._watch.measured_sec
-                return None
-            if later_sec > now_sec + _FRESH_SEC:
-                raise RobotFaultError("no two new states came from the robot; check the connection")
-            return PENDING
-
-        return poll
+        return self._permission.grant(now_sec)
 
     def disable(self, _: float) -> Poll:
         """Come to rest, end the motion, and carry out no command until `enable`."""
-        self._armed, self._wanted = False, None
+        self._permission.armed, self._wanted = False, None
         if self._moving:
             self._controller.brake()
         return lambda _: PENDING if self.moving else None
 
     def recover(self, now_sec: float) -> Poll:
-        """Clear the robot's errors and the fault; raise RobotFaultError, always while the user stop is pressed."""
-        if self.link_state.mode == USER_STOPPED:
-            raise RobotFaultError(of_mode(USER_STOPPED))
-        if self.moving:
-            raise RobotFaultError("the arm is still coming to rest: call recover again")
-        limit_sec = self._watch_config.recover_sec
-        self._call = BackgroundCall("recovery", self._link.recover, self._recovered, now_sec, limit_sec)
+        """Clear the robot's errors and the fault; raise RobotFaultError, always if someone at the robot must act."""
+        if self.link_state.mode in BY_PEOPLE:
+            raise RobotFaultError(of_mode(self.link_state.mode))
+        if self.moving and not self.fault:
+            raise RobotFaultError("the arm moves and has no fault: nothing to recover from")
+        self._recovery = ""
 
         def poll(later_sec: float) -> object:
-            if self._recovery_error:
-                raise RobotFaultError(self._recovery_error)
-            if self._call is None and self._watch.fresh and not self._blocked:
+            limit_sec = self._watch_config.recover_sec
+            if self._recovery == _DONE and self._watch.fresh and not self._permission.blocked:
                 return None
-            if later_sec > now_sec + limit_sec:
-                raise RobotFaultError(self._blocked or "no state came from the robot after its recovery")
+            if self._recovery not in ("", _DONE):
+                raise RobotFaultError(self._recovery)
+            if not self._recovery and not self.moving:
+                # What was still coming to rest has.
+                self._call = BackgroundCall("recovery", self._link.recover, self._recovered, later_sec, limit_sec)
+            if later_sec > now_sec + 2.0 * limit_sec:
+                raise RobotFaultError(self.fault or "no state came from the robot after its recovery")
             return PENDING
 
         return poll
@@ -179,7 +165,7 @@ class Motion:
         if self._call is None:
             if self._moving:
                 self._drive(now_sec)
-            elif self._armed and self._wanted is not None:
+            elif self._permission.armed and self._wanted is not None:
                 self._call = BackgroundCall("the beginning of a motion", self._link.begin, self._begun, now_sec)
         self._follow_stop(now_sec)
 
@@ -207,9 +193,13 @@ class Motion:
         if self._moving and (reason := self._link.fault()):
             self._moving = False
             self._latch(reason, now_sec)
-        self._blocked = self._watch.problem(self.link_state, now_sec, self._moving)
-        if self._blocked and (self._armed or self._moving):
-            self._latch(self._blocked, now_sec)
+        permission = self._permission
+        permission.blocked = self._watch.problem(self.link_state, now_sec, self._moving)
+        if permission.blocked and (permission.armed or self._moving):
+            self._latch(permission.blocked, now_sec)
+        if self.link_state.mode in BY_PEOPLE:
+            # A motion that ends without a reason may have been ended so; the mode comes a moment later.
+            permission.correct(permission.blocked)
 
     def _drive(self, now_sec: float) -> None:
         restart = self._link.restarted()
@@ -222,7 +212,7 @@ class Motion:
             self._link.put(self._controller.advance(now_sec, state.q))
         silent = now_sec - self._commanded_sec > self._watch_config.hold_sec
         resting = self._controller.mode is Mode.HOLD and self._controller.at_rest and self._speed < self._rest
-        if resting and self._stopping is None and (silent or not self._armed):
+        if resting and self._stopping is None and (silent or not self._permission.armed):
             self._call = BackgroundCall("the end of a motion", self._link.end, self._ended, now_sec)
 
     def _follow_stop(self, now_sec: float) -> None:
@@ -253,7 +243,7 @@ class Motion:
         self._controller.reset(start)
         self._moving = True
         wanted, self._wanted = self._wanted, None
-        if self._armed and wanted is not None and not self.guard.stopped:
+        if self._permission.armed and wanted is not None and not self.guard.stopped:
             self._controller.command(wanted, now_sec)
 
     def _ended(self, call: BackgroundCall, _: float) -> None:
@@ -271,9 +261,10 @@ class Motion:
         try:
             call.result()
         except LinkError as error:
-            self._recovery_error = str(error)
+            self._recovery = str(error)
             return
-        self._recovery_error = self._fault = self._blocked = ""
+        self._recovery = _DONE
+        self._permission.clear()
 
     def _begin_stop(self, now_sec: float) -> Stopping:
         self._wanted = None
@@ -284,6 +275,5 @@ class Motion:
 
     def _latch(self, reason: str, now_sec: float) -> None:
         """Refuse commands, and brake if something can still be braked; the first reason is kept."""
-        if not self._fault:
-            self._fault, self._armed = reason, False
+        if self._permission.latch(reason):
             self._begin_stop(now_sec)

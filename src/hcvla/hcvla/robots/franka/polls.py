@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hcvla.robots.arm import CommandRefusedError
-
 PENDING = object()
 """What a poll returns as long as its order is not carried out."""
 Poll = Callable[[float], object]
 """Called at every turn with the time [s] until it returns a result or raises."""
-
-
-class NotArmedError(CommandRefusedError):
-    """Commands are not carried out before the arm is armed."""

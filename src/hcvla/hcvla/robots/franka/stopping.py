@@ -18,6 +18,8 @@ class Stopping:
     """Whether the robot's own stop was called."""
     final: StopReport | None = None
     """How it ended."""
+    resting_since_sec: float | None = None
+    """Since when every state was at rest."""
 
     def needs_hard_stop(self, now_sec: float, link_lost: bool) -> bool:
         """Whether braking has failed, or cannot be seen."""
@@ -29,7 +31,12 @@ class Stopping:
         `measured`: whether the speed is that of a state from after the request.
         """
         elapsed = now_sec - self.begun_sec
-        if measured and reference_at_rest and speed_rad_s < self.config.rest_rad_s:
+        if not (measured and reference_at_rest and speed_rad_s < self.config.rest_rad_s):
+            self.resting_since_sec = None
+        elif self.resting_since_sec is None:
+            self.resting_since_sec = now_sec
+        if self.resting_since_sec is not None and now_sec - self.resting_since_sec >= self.config.rest_sec - 1e-9:
+            elapsed = self.resting_since_sec - self.begun_sec
             how = "by braking"
             if self.hard:
                 how = f"by the robot's own stop: braking had not ended in {1000 * self.config.brake_sec:.0f} ms"

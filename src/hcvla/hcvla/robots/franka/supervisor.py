@@ -157,16 +157,17 @@ class Supervisor:
             self._change.notify_all()
 
     def _resolve(self, answer: Answer) -> None:
-        future = self._waiting.get(answer.number)
+        future = self._waiting.pop(answer.number, None)
         if future is not None:
             future.set_result(answer)
 
     def _lost(self, process: subprocess.Popen, fault: str) -> None:
-        """Kill what is left of a driver and say why; whoever waits for an answer gets none."""
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        if process is self._process:
-            with self._change:
-                self._newest = replace(self._newest, phase=Phase.FAULT, fault=fault)
-                self._change.notify_all()
+        """Kill what is left of a driver and say why; one that is being closed is given its time."""
+        if process is not self._process:
+            return
+        self.kill()
+        for future in list(self._waiting.values()):
+            future.set_exception(DriverLostError(fault))
+        with self._change:
+            self._newest = replace(self._newest, phase=Phase.FAULT, fault=fault)
+            self._change.notify_all()

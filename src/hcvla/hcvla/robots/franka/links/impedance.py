@@ -45,16 +45,7 @@ class ImpedanceLink:
     def connect(self) -> None:
         """Connect and begin to read states."""
         try:
-            self._robot = franka.Robot(self._config.host, realtime="ignore")
-            drop_priority()
-            collision = self._config.collision
-            self._robot.set_collision_behavior_simple(
-                [collision.lower_torque_nm] * 7,
-                [collision.upper_torque_nm] * 7,
-                [collision.lower_force_n] * 6,
-                [collision.upper_force_n] * 6,
-            )
-            self._state = _state(self._robot.read_once())
+            self._connect()
         except franka.FrankaError as error:
             raise self._explained(error) from error
         threading.Thread(target=self._read, name="franka-states", daemon=True).start()
@@ -117,7 +108,7 @@ class ImpedanceLink:
             targets.stop()
             reason = of_reflex(())
         except franka.ControlException as error:
-            reason = of_reflex([str(name) for name in getattr(error, "errors", None) or [error.reason]])
+            reason = of_reflex(list(error.errors))
         except franka.FrankaError as error:
             reason = explain(error, self._config.host, "impedance")
         self._targets = None
@@ -149,7 +140,7 @@ class ImpedanceLink:
         with self._using:
             self._targets = None
             try:
-                self._robot.automatic_error_recovery()
+                self._recover()
             except franka.FrankaError as error:
                 raise self._explained(error) from error
             self._error = ""
@@ -157,6 +148,28 @@ class ImpedanceLink:
     def close(self) -> None:
         """Stop reading; the connection ends with the process."""
         self._closed.set()
+
+    def _connect(self) -> None:
+        self._robot = franka.Robot(self._config.host, realtime="ignore")
+        drop_priority()
+        collision = self._config.collision
+        self._robot.set_collision_behavior_simple(
+            [collision.lower_torque_nm] * 7,
+            [collision.upper_torque_nm] * 7,
+            [collision.lower_force_n] * 6,
+            [collision.upper_force_n] * 6,
+        )
+        self._state = _state(self._robot.read_once())
+
+    def _recover(self) -> None:
+        try:
+            self._robot.automatic_error_recovery()
+        except franka.FrankaError as error:
+            if error.kind == "command":
+                raise
+            # A connection that was interrupted is of no more use.
+            self._connect()
+            self._robot.automatic_error_recovery()
 
     def _read(self) -> None:
         """Keep the newest state of an idle robot; a server that froze holds this thread up, not the control loop."""

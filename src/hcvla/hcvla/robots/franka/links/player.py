@@ -37,7 +37,7 @@ class Reference:
     def __init__(self, ring: Ring) -> None:
         """Start with nothing to play."""
         self._ring, self._fields = ring, ring.fields
-        self._setpoints = ring.fields["setpoints"]
+        self._setpoints, self._generations = ring.fields["setpoints"], ring.fields["generations"]
         self._generator, self._output = Ruckig(7, _CYCLE_SEC), OutputParameter(7)
         request = InputParameter(7)
         request.control_interface, request.synchronization = ControlInterface.Velocity, Synchronization.No
@@ -53,6 +53,7 @@ class Reference:
         self.q, self._dq, self._ddq = q.copy(), np.zeros(7), np.zeros(7)
         self._played = int(self._fields["head"])
         self._fields["played"] = self._played
+        self._generation: int | None = None
         self.stage = Stage.HOLDING
 
     def advance(self, cycles: int) -> None:
@@ -65,7 +66,7 @@ class Reference:
                 self._run_dry()
             if self.stage is Stage.PLAYING:
                 self._play()
-            elif self.stage is Stage.BRAKING:
+            if self.stage is Stage.BRAKING:
                 self._brake()
         self._fields["played"] = self._played
 
@@ -77,7 +78,14 @@ class Reference:
         return head - self._played >= self._backlog
 
     def _play(self) -> None:
-        q = self._setpoints[self._played % SLOTS].copy()
+        slot = self._played % SLOTS
+        generation = int(self._generations[slot])
+        if self._generation not in (None, generation) and self._played != int(self._fields["generation_head"]):
+            # Setpoints were taken back that had been played already.
+            self._run_dry()
+            return
+        self._generation = generation
+        q = self._setpoints[slot].copy()
         dq = (q - self.q) / _CYCLE_SEC
         self.q, self._dq, self._ddq = q, dq, (dq - self._dq) / _CYCLE_SEC
         self._played += 1

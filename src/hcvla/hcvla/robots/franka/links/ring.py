@@ -68,11 +68,15 @@ LAYOUT = np.dtype(
         ("collision", np.float64, 4),
         ("reason_bytes", np.uint8, 400),
         ("setpoints", np.float64, (SLOTS, 7)),
+        ("generations", np.int64, SLOTS),
+        ("generation", np.int64),
+        ("generation_head", np.int64),
     ]
 )
 """Setpoints are counted from the start: `head` written so far, `played` sent so far. `dry`: how often the ring ran dry;
-`stream`: after which of these the stream now written begins at rest, and `stream_head` where. `lost`: cycles without an
-answer. `stamp_sec`: the monotonic clock of the newest cycle."""
+`stream`: after which of these the stream now written begins at rest, and `stream_head` where. A `generation` begins
+where setpoints were taken back and others written. `lost`: cycles without an answer. `stamp_sec`: monotonic clock of
+the newest cycle."""
 
 
 class Ring:
@@ -113,7 +117,8 @@ class Ring:
     def write(self, positions: np.ndarray) -> int:
         """Append setpoints, Shape=(n, 7), [rad], and return where; the head moves last, so none is read too early."""
         head = int(self.fields["head"])
-        self.fields["setpoints"][np.arange(head, head + len(positions)) % SLOTS] = positions
+        slots = np.arange(head, head + len(positions)) % SLOTS
+        self.fields["setpoints"][slots], self.fields["generations"][slots] = positions, self.fields["generation"]
         self.fields["head"] = head + len(positions)
         return head
 
@@ -122,5 +127,8 @@ class Ring:
         head = int(self.fields["played"]) + slack
         if head >= int(self.fields["head"]):
             return None
+        # A player that is past this already would go on with what is written next, at a jump: it must see that it is.
+        self.fields["generation_head"] = head
+        self.fields["generation"] += 1
         self.fields["head"] = head
         return head
