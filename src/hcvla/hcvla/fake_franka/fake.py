@@ -72,11 +72,20 @@ class FakeFranka:
         """Live until interrupted."""
         try:
             while True:
-                self._clock.wait(self.robot.streaming, self.robot.started, lambda: self.fci.answered)
-                self.tick()
+                self.period()
         finally:
-            if self._recorder is not None:
-                self._recorder.close()
+            self.close()
+
+    def period(self) -> None:
+        """Wait for the next period and let it pass."""
+        self._clock.wait(self.robot.streaming, self.robot.started, lambda: self.fci.answered)
+        self.tick()
+
+    def close(self) -> None:
+        """Close all sockets and the recording."""
+        self._reactor.close_all()
+        if self._recorder is not None:
+            self._recorder.close()
 
     def tick(self) -> None:
         """Let one period pass."""

@@ -105,7 +105,9 @@ def load_scenario(path: Path) -> list[RobotFault]:
         reason = getattr(error, "strerror", None) or "not YAML"
         raise FaultError(f"scenario '{excerpt(path)}' cannot be read: {reason}") from None
     if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
-        raise FaultError(f"scenario '{excerpt(path)}': expected a list of mappings such as {{fault: drop, when: motion}}")
+        raise FaultError(
+            f"scenario '{excerpt(path)}': expected a list of mappings such as {{fault: drop, when: motion}}"
+        )
     try:
         return [_fault(entry) for entry in content]
     except FaultError as error:
