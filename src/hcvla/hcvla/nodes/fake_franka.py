@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from hcvla_interfaces.msg import SimulationScene
 from hcvla_interfaces.msg import SimulationState as SimulationStateMsg
@@ -30,9 +31,9 @@ _TRUTH_EVERY = 5
 class FakeFrankaNode(HcvlaNode):
     """Follows a fake robot and publishes its scene."""
 
-    def __init__(self) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         """Take over the scene; raise NoFakeRobotError if no fake robot runs."""
-        super().__init__("fake_franka")
+        super().__init__("fake_franka", **kwargs)
         config = read_parameters(self, FakeFrankaNodeConfig())
         self._lock = threading.Lock()
         self._closing = threading.Event()

@@ -194,7 +194,8 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
         arguments["skill_server"]["lockstep"] = True
     if chosen["robot"] == FAKE:
-        arguments["fake_franka"]["host"] = arguments["franka_bridge"].get("host", "")
+        host = configure("franka_bridge", namespace, sections, file, arguments["franka_bridge"]).host
+        arguments["fake_franka"]["host"] = _require_fake_host(host)
     if chosen["robot"] != "mujoco":
         arguments["executor"]["bridge"] = ROBOTS[chosen["robot"]]
     if "camera" in given:
@@ -223,8 +224,13 @@ def _check(name: str, config: Any) -> None:
         check_planner(config.planner)
     if name == "franka_bridge" and not config.host:
         raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
-    if name == "fake_franka" and not config.host:
+
+
+def _require_fake_host(host: str) -> str:
+    """Return the address at which bridge and scene meet the fake robot; raise StackError if there is none."""
+    if not host:
         raise StackError("robot:=fake-franka needs the address that hcvla fake-franka prints: robot_host:=127.77.0.1")
+    return host
 
 
 def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
