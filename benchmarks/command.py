@@ -94,6 +94,7 @@ def benchmarks(robosuite: str, planner: str, scenes: int) -> dict[str, Bench]:
         "ros": _ros,
         "perception": partial(_perception, scenes),
         "planner": partial(_planner, planner),
+        "policy": _policy,
         "collect": partial(_collect, robosuite),
     }
 
@@ -185,6 +186,12 @@ def _planner(planner: str) -> list[Record]:
     from benchmarks.planner import PlannerBenchConfig, bench_planner
 
     return bench_planner(PlannerBenchConfig(planner=planner))
+
+
+def _policy() -> list[Record]:
+    from benchmarks.policy import bench_policy
+
+    return bench_policy()
 
 
 def _unseen(planner: str, sentences: int, log: Path | None) -> list[Record]:

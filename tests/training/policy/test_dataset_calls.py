@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from hcvla.datasets.dataset import Dataset, EpisodeRow
+from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import FUNCTIONS, ObservationConfig
-from hcvla.training.policy.dataset_calls import calls_of_episode, check_columns
+from hcvla.training.policy.dataset_calls import calls_of_episode, check_columns, task_of_episode
 from hcvla.training.policy.imitated import imitated
 from hcvla.training.policy.shards import LABELLED, OVER, SURPRISE, Shard, ShardError
 from helpers.recorded_twice import record_twice
@@ -131,3 +132,34 @@ def test_nothing_of_a_command_is_left_open():
     assert imitated(action, grasped=False)[7:].tolist() == pytest.approx([0.7, 0.03])
     capped = np.array([*action[:7], 0.03, 0.25, 30.0])
     assert imitated(capped, grasped=True)[7:].tolist() == pytest.approx([0.25, 0.03])
+
+
+def test_a_whole_task_is_one_call_told_by_its_sentence(recorded_twice):
+    row, table = episode(recorded_twice.root)
+    (task,) = task_of_episode(row, table, ObservationConfig(conditioning="flat"))
+    calls = calls_of_episode(row, table, CONFIG)
+    assert task.record.text == Dataset(recorded_twice.root).tasks[0]
+    assert task.record.done
+    assert task.rows == [k for call in calls for k in call.rows]
+    # It does what the calls do, and sees of the robot what they see; of calls and objects nothing.
+    assert np.array_equal(task.record.labels, [label for call in calls for label in call.record.labels])
+    states = [frame[: layout.STATE] for call in calls for frame in call.record.frames]
+    assert np.array_equal([frame[: layout.STATE] for frame in task.record.frames], states)
+    assert not np.any([frame[layout.CALL_AT :] for frame in task.record.frames])
+
+
+def test_no_chunk_of_a_task_reaches_over_what_the_arm_does_for_a_judge(recorded_twice):
+    row, table = episode(recorded_twice.root)
+    phases = table.column("call.phase").to_pylist()
+    seen = changed(table, "call.phase", [*phases[:20], *4 * ["verify"], *phases[24:]])
+    (task,) = task_of_episode(row, seen, CONFIG)
+    (whole,) = task_of_episode(row, table, CONFIG)
+    assert task.rows == whole.rows[:20] + whole.rows[24:]
+    assert task.record.flags[20][SURPRISE]
+
+
+def test_a_task_of_which_a_call_failed_is_not_imitated(recorded_twice):
+    row, table = episode(recorded_twice.root)
+    calls = json.dumps([row.calls[0], row.calls[1] | {"outcome": "not placed"}])
+    (task,) = task_of_episode(replace(row, values=row.values | {"hcvla/calls": calls}), table, CONFIG)
+    assert not task.record.done

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -13,11 +14,13 @@ from hcvla.datasets.concatenate import concatenate
 from hcvla.datasets.dataset import Dataset
 from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.folder_lock import ClaimError, locked
-from hcvla.skills.diffusion.config import ObservationConfig
+from hcvla.skills.diffusion import layout
+from hcvla.skills.diffusion.config import CAMERAS, ObservationConfig
 from hcvla.training.policy import cache as cache_module
 from hcvla.training.policy.cache import CacheConfig, PolicyCache
 from hcvla.training.policy.shards import Shard, ShardError
 
+SEEING = ObservationConfig(text=True, images=True, image_pixels=32)
 TABLE = "data/chunk-000/file-000.parquet"
 
 
@@ -82,21 +85,52 @@ def test_what_an_interruption_left_is_made_again_and_what_was_whole_is_kept(data
     assert cache.update(lambda done, total: told.append((done, total))) == 1
     assert told == [(1, 2), (2, 2)]
     assert len(cache.shards()) == 2
-    assert sorted(path.name for path in cache.folder.iterdir()) == ["part-000-000", "part-000-001"]
+    assert sorted(path.name for path in (cache.folder / "calls").iterdir()) == ["part-000-000", "part-000-001"]
 
 
 def test_images_are_those_of_the_frames(data):
-    cache = PolicyCache(data, CacheConfig(pixels=32))
+    cache = PolicyCache(data, CacheConfig(observation=SEEING))
     cache.update()
     (row,) = Dataset(data).episodes
     (shard,) = cache.shards()
-    for camera in ("scene", "wrist"):
-        (kept,) = cache.images(camera)
-        assert kept.shape == (len(shard.frames), 32, 32, 3)
+    assert shard.images.shape == (row.length, 2, 32, 32, 3)
+    assert isinstance(shard.images, np.memmap)
+    # Every frame of this episode is a sample.
+    assert shard.image_of.tolist() == list(range(row.length))
+    for number, camera in enumerate(CAMERAS):
         decoded = [image for _, image in video.images(data / row.video_file(camera))]
-        # Every frame of this episode is a sample; 64 pixels become 32 by the mean of four.
+        # 64 pixels become 32 by the mean of four.
         mean = np.stack(decoded).reshape(len(decoded), 32, 2, 32, 2, 3).mean(axis=(2, 4))
-        assert np.abs(kept - mean).max() <= 1.0
+        assert np.abs(shard.images[:, number] - mean).max() <= 1.0
+
+
+def test_images_are_kept_when_something_else_is_told(data):
+    PolicyCache(data, CacheConfig(observation=SEEING)).update()
+    kept = data.with_name("data.cache") / "images-32" / "part-000-000" / "images.npy"
+    before = kept.stat().st_mtime_ns
+    flat = PolicyCache(data, CacheConfig(observation=replace(SEEING, conditioning="flat")))
+    assert flat.update() == 1
+    assert kept.stat().st_mtime_ns == before
+    assert PolicyCache(data, CacheConfig(observation=SEEING)).update() == 0, "nor are the samples of calls made again"
+    (shard,) = flat.shards()
+    assert shard.texts.tolist() == [Dataset(data).tasks[0]]
+    assert shard.calls[:, :2].tolist() == [[0, len(shard.frames)]]
+
+
+def test_wrong_poses_change_what_is_seen_of_objects_and_nothing_that_is_done(data):
+    def samples(share: float) -> Shard:
+        cache = PolicyCache(data, CacheConfig(wrong_poses=share))
+        cache.update()
+        (shard,) = cache.shards()
+        return shard
+
+    right, wrong = samples(0.0), samples(1.0)
+    for name in ("labels", "flags", "calls", "texts"):
+        assert np.array_equal(getattr(right, name), getattr(wrong, name)), name
+    assert np.array_equal(right.frames[:, : layout.SLOTS_AT], wrong.frames[:, : layout.SLOTS_AT])
+    actor = slice(layout.SLOTS_AT + 1, layout.SLOTS_AT + 8)
+    assert not np.array_equal(right.frames[0, actor], wrong.frames[0, actor])
+    assert np.array_equal(wrong.frames[0, actor], wrong.frames[5, actor]), "it stays where it was believed to be"
 
 
 def test_several_datasets_may_share_a_folder_for_their_samples(data, tmp_path):
@@ -110,10 +144,10 @@ def test_several_datasets_may_share_a_folder_for_their_samples(data, tmp_path):
 def test_parts_of_tables_that_are_gone_are_removed_and_nothing_else(data):
     cache = PolicyCache(data)
     cache.update()
-    (cache.folder / "part-007-000").mkdir()
-    (cache.folder / "mine").mkdir()
+    (cache.folder / "calls" / "part-007-000").mkdir()
+    (cache.folder / "calls" / "mine").mkdir()
     cache.update()
-    assert sorted(path.name for path in cache.folder.iterdir()) == ["mine", "part-000-000"]
+    assert sorted(path.name for path in (cache.folder / "calls").iterdir()) == ["mine", "part-000-000"]
 
 
 def test_one_process_at_a_time_makes_samples(data):
@@ -134,5 +168,5 @@ def test_where_no_dataset_is_or_a_table_is_gone_it_says_so(data, tmp_path):
 def test_a_part_that_says_nothing_of_itself_is_made_again(data):
     cache = PolicyCache(data)
     cache.update()
-    (cache.folder / "part-000-000" / "part.json").write_text(json.dumps([])[:1])
+    (cache.folder / "calls" / "part-000-000" / "part.json").write_text(json.dumps([])[:1])
     assert cache.update() == 1

@@ -1,4 +1,4 @@
-"""`hcvla bench`: measure simulation, sandbox, ROS, perception, planner or collection, with what they must reach."""
+"""`hcvla bench`: measure simulation, ROS, perception, planner, policy, collection, ...; each has figures to reach."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def bench(
     what: Annotated[
         str,
         typer.Argument(
-            help="sim, sandbox, ros, perception, planner, collect, all of these, or (slow) held-out, unseen, verdicts, "
-            "calibration, goals, slow-cameras, kills."
+            help="sim, sandbox, ros, perception, planner, policy, collect, all of these, or (slow) held-out, unseen, "
+            "verdicts, calibration, goals, slow-cameras, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,

@@ -41,7 +41,9 @@ def evaluate(
     max_steps: Annotated[
         int, typer.Option(help="Control steps (20 a second) an episode may use; 0: the task's limit.")
     ] = 0,
-    perturbation: Annotated[str, typer.Option(help="object_moved, grasp_slipped or arm_nudged, once each.")] = "",
+    perturbation: Annotated[
+        str, typer.Option(help="object_moved, grasp_slipped or arm_nudged, once each; poses_wrong.")
+    ] = "",
     memory: Annotated[
         str, typer.Option(help="What the planner is told of the past: full, code (lines that stored poses) or none.")
     ] = "full",

@@ -11,6 +11,13 @@ import typer
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
+Looks = Annotated[bool, typer.Option("--images", help="look through both cameras, also while collecting")]
+WrongPoses = Annotated[
+    float, typer.Option(min=0.0, max=1.0, help="share of calls that see objects 8 to 15 mm off; --images sees them")
+]
+Rate = Annotated[float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")]
+
+
 @app.callback()
 def reproduce() -> None:
     """Make a shipped model again, from nothing, within a given time."""
@@ -26,14 +33,14 @@ def policy(
     precision: Annotated[
         Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")
     ] = "auto",
-    learning_rate: Annotated[
-        float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")
-    ] = None,
+    learning_rate: Rate = None,
     start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
     focus: Annotated[str, typer.Option(help="tasks whose scenes are collected more often, joined by commas")] = "",
     disturbed: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="share of episodes in which things move, slip or are pushed")
     ] = 0.3,
+    images: Looks = False,
+    wrong_poses: WrongPoses = 0.0,
     suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
     evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
@@ -41,6 +48,7 @@ def policy(
     scratch: Annotated[Path | None, typer.Option(help="folder for collected data; default: a temporary one")] = None,
 ) -> None:
     """Collect, train with experts at the policy's side, and evaluate; OUT/policy is what --skills takes."""
+    from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig
     from hcvla.training.policy.reproduction import ReproductionConfig, reproduce_policy
     from hcvla.training.policy.scenes import trained_tasks
 
@@ -60,6 +68,8 @@ def policy(
             start=start,
             focus=trained_tasks(focus),
             disturbed=disturbed,
+            wrong_poses=wrong_poses,
+            policy=PolicyConfig(observation=ObservationConfig(images=images)),
             seed=seed,
         )
         reproduce_policy(config, lambda line: print(line, flush=True))

@@ -7,7 +7,23 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from hcvla.skills.diffusion.config import Conditioning
+
 app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+
+Data = Annotated[
+    list[Path], typer.Option(help="LeRobot dataset with call columns, or folder of shards; may be given several times")
+]
+Told = Annotated[
+    Conditioning,
+    typer.Option(help="what it is told: calls, their text alone, sub-goals in English, or the task's sentence (flat)"),
+]
+Looks = Annotated[bool | None, typer.Option(help="look through both cameras; default: only if told by text alone")]
+WrongPoses = Annotated[
+    float, typer.Option(min=0.0, max=1.0, help="share of a dataset's calls that see objects 8 to 15 mm off")
+]
+Rate = Annotated[float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")]
 
 
 @app.callback()
@@ -91,43 +107,39 @@ def _train_own(out: Path, images: int, resume: bool, start: Path | None, **setti
 
 @app.command()
 def policy(
-    data: Annotated[
-        list[Path],
-        typer.Option(help="LeRobot dataset with call columns, or folder of shards; may be given several times"),
-    ],
+    data: Data,
     out: Annotated[Path, typer.Option(help="folder for checkpoint, settings, state and log")],
     steps: Annotated[
         int, typer.Option(min=1, help="optimiser steps in all; a resumed run counts its earlier ones")
     ] = 20_000,
     minutes: Annotated[float, typer.Option(min=0.0, help="stop after so long; 0 = no limit")] = 0.0,
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
+    processes: Annotated[int, typer.Option(min=1, help="that share each batch: cores, or GPUs with cuda")] = 1,
     batch: Annotated[int, typer.Option(min=1, help="observations a step")] = 256,
-    learning_rate: Annotated[
-        float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")
-    ] = None,
+    learning_rate: Rate = None,
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the last state in OUT")] = False,
     start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
     cache: Annotated[Path | None, typer.Option(help="keeps samples of datasets; default: next to each")] = None,
     sampler: Annotated[Literal["ddim", "flow"], typer.Option(help="noise process")] = "ddim",
+    conditioning: Told = "call",
+    images: Looks = None,
+    wrong_poses: WrongPoses = 0.0,
 ) -> None:
     """Train the diffusion policy on collected calls; OUT/policy is what --skills takes."""
-    from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
-    from hcvla.training.policy.run import RunConfig, train_policy
+    from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
+    from hcvla.training.policy.launch import train_together
+    from hcvla.training.policy.run import RunConfig
     from hcvla.training.policy.trainer import TrainingConfig, training_from
 
+    looks = conditioning != "call" if images is None else images
+    observation = ObservationConfig(conditioning=conditioning, images=looks)
     config = RunConfig(
-        data=tuple(data),
-        out=out,
-        cache=cache,
-        steps=steps,
-        minutes=minutes,
-        device=device,
-        start=start,
-        training=training_from(start, TrainingConfig(batch=batch, seed=seed), learning_rate),
-        policy=PolicyConfig(model=ModelConfig(sampler=sampler)),
-    )
-    print(f"checkpoint: {train_policy(config, resume=resume, report=_show)}")
+        data=tuple(data), out=out, cache=cache, steps=steps, minutes=minutes, device=device, processes=processes,
+        start=start, training=training_from(start, TrainingConfig(batch=batch, seed=seed), learning_rate),
+        policy=PolicyConfig(observation=observation, model=ModelConfig(sampler=sampler)), wrong_poses=wrong_poses,
+    )  # fmt: skip
+    print(f"checkpoint: {train_together(config, resume=resume, report=_show)}")
 
 
 def _show(row: dict) -> None:

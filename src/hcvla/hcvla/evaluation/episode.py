@@ -11,20 +11,32 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.events import EventSubscriber, broadcast
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.episode_monitor import EpisodeWatch
-from hcvla.evaluation.failure_attribution import Cause, failure_cause
+from hcvla.evaluation.failure_attribution import Cause, Evidence, failure_cause
+from hcvla.evaluation.heads import HeadCounts
 from hcvla.lockstep.config import LockstepConfig
-from hcvla.lockstep.perturbations import Disturber, KnowsCall, RunningCalls
-from hcvla.lockstep.stack import LockstepStack, PerceptionKind
+from hcvla.lockstep.perturbations import KINDS, Disturber, KnowsCall, RunningCalls
+from hcvla.lockstep.stack import LockstepStack, PerceptionKind, TaskOutcome
 from hcvla.planner.planner import Planner
+from hcvla.sim.scene import Scene
+from hcvla.skills.judges.table import JUDGES
+from hcvla.skills.pose_errors import POSES_WRONG, WrongPosesLibrary
+from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
+from hcvla.skills.whole_task import TASK_API, TASK_JUDGES, WholeTaskLibrary, task_program
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
 
 if TYPE_CHECKING:
     from hcvla.lockstep.film import Film
+
+
+PERTURBATIONS = (*KINDS, POSES_WRONG)
+"""What an episode may be disturbed by: once by something in the world, or in each call by poses that are wrong."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +65,8 @@ class EpisodeResult:
     planner_calls: int = 0
     program: str = ""
     """All lines that were run."""
+    heads: HeadCounts = HeadCounts()  # noqa: RUF009 - frozen
+    """What learned skills believed of their calls."""
 
     @property
     def success(self) -> bool:
@@ -66,10 +80,11 @@ class EpisodeResult:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> EpisodeResult:
         """Return what `as_json` was made of; raise KeyError, TypeError or ValueError for anything else."""
-        known = {field.name: data[field.name] for field in fields(cls)}
+        known = {field.name: data[field.name] for field in fields(cls) if field.name != "heads"}
         known["outcome"] = Outcome[data["outcome"].upper().replace(" ", "_")]
         known["cause"] = None if data["cause"] is None else Cause(data["cause"])
         known["evidence"] = tuple(data["evidence"])
+        known["heads"] = HeadCounts(**data.get("heads", {}))  # results of before have none
         return cls(**known)
 
 
@@ -90,25 +105,43 @@ def run_episode(
 
     Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps`
     is how many control steps it may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None
-    = the task's plain one; `perturbation` one of hcvla.lockstep.perturbations.KINDS, which happens at most once.
+    = the task's plain one; `perturbation` one of PERTURBATIONS. Skills for whole tasks are given the sentence, and end
+    with the control steps; a planner is then not asked.
     """
     begun = time.monotonic()
     episode = task.episode(seed, split)
-    program = "" if planner else episode.program
-    with LockstepStack(episode.scene, perception, config=config, skills=skills) as stack:
-        watch = EpisodeWatch(stack, episode.goal, max_steps or task.step_limit)
+    max_steps = max_steps or task.step_limit
+    whole = isinstance(skills, WholeTaskLibrary)
+    reference = task_program(episode.sentence, max_steps * CONTROL_PERIOD_SEC) if whole else episode.program
+    planner = None if whole else planner
+    with _stack(episode.scene, perception, config or LockstepConfig(), skills, perturbation, seed) as stack:
+        watch = EpisodeWatch(stack, episode.goal, max_steps)
         with _film(stack, film, episode.sentence) if film else nullcontext() as filming:
-            disturbing = [_disturb(stack, perturbation, seed)] if perturbation else []
+            disturbing = [_disturb(stack, perturbation, seed)] if perturbation in KINDS else []
             news = broadcast(watch.on_event, *([filming.on_event] if filming else []), *disturbing)
+            program = "" if planner else reference
             outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
-            evidence = watch.evidence(outcome, episode.program)
-            cause, result = failure_cause(evidence), outcome.result
+            evidence = watch.evidence(outcome, reference)
             if filming:
-                filming.end(_last_words(cause, result.outcome, result.message), outcome.success)
+                result = outcome.result
+                filming.end(_last_words(failure_cause(evidence), result.outcome, result.message), outcome.success)
+    return _result(task, seed, episode.sentence, outcome, watch, evidence, time.monotonic() - begun)
+
+
+def _result(
+    task: Task,
+    seed: int,
+    sentence: str,
+    outcome: TaskOutcome,
+    watch: EpisodeWatch,
+    evidence: Evidence,
+    wall_seconds: float,
+) -> EpisodeResult:
+    cause, result = failure_cause(evidence), outcome.result
     return EpisodeResult(
         task=task.name,
         seed=seed,
-        sentence=episode.sentence,
+        sentence=sentence,
         outcome=result.outcome,
         message=result.message,
         goal_holds=bool(outcome.goal_holds),
@@ -117,11 +150,28 @@ def run_episode(
         evidence=evidence.misperceived if cause is Cause.PERCEPTION else (),
         control_steps=watch.control_steps,
         simulated_seconds=round(result.robot_seconds, 3),
-        wall_seconds=round(time.monotonic() - begun, 3),
+        wall_seconds=round(wall_seconds, 3),
         subtasks=len(result.steps),
         planner_calls=result.planner_calls,
         program=result.program,
+        heads=watch.heads,
     )
+
+
+def _stack(
+    scene: Scene,
+    perception: PerceptionKind,
+    config: LockstepConfig,
+    skills: SkillLibrary | None,
+    perturbation: str,
+    seed: int,
+) -> LockstepStack:
+    """Return the stack of an episode, with the API that its skills carry out; wrong poses come from the seed alone."""
+    registry, judges = (TASK_API, TASK_JUDGES) if isinstance(skills, WholeTaskLibrary) else (ROBOT_API, JUDGES)
+    if perturbation == POSES_WRONG:
+        rng = np.random.default_rng([seed, *perturbation.encode()])
+        skills = WrongPosesLibrary(skills or OracleLibrary(config.oracle, config.judge), rng)
+    return LockstepStack(scene, perception, config=config, skills=skills, registry=registry, judges=judges)
 
 
 def _disturb(stack: LockstepStack, kind: str, seed: int) -> EventSubscriber:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.events import SubtaskEnded, SubtaskStarted, TaskEvent
+from hcvla.api.events import InnerEnded, SubtaskEnded, SubtaskStarted, TaskEvent
 from hcvla.api.outcomes import Outcome
 from hcvla.evaluation.failure_attribution import Evidence
+from hcvla.evaluation.heads import HeadCounts
 from hcvla.evaluation.perception_errors import PerceptionMistake, perception_mistakes
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.result import SubtaskTrace, TaskResult
@@ -48,6 +49,8 @@ class EpisodeWatch:
         """Look at a stack that has not moved yet; raise GoalError."""
         self.control_steps = 0
         """Periods of hcvla.api.control_period in which a skill acted."""
+        self.heads = HeadCounts()
+        """What a learned skill believed of its calls."""
         self._stack, self._max_steps = stack, max_steps
         self._goal_names = Goal.parse(goal, stack.simulation.scene.names).names
         self._at_first = self._wrong()
@@ -62,6 +65,8 @@ class EpisodeWatch:
             self._stack.arm.refusal = ""
         elif isinstance(event, SubtaskEnded):
             self._judged = self._wrong()
+        if isinstance(event, SubtaskEnded | InnerEnded):
+            self.heads = HeadCounts.sum([self.heads, HeadCounts.of(event.verdict)])
 
     def evidence(self, outcome: TaskOutcome, reference: str) -> Evidence:
         """Return what `failure_cause` needs to know of the episode that just ended; `reference` is a program."""

@@ -9,8 +9,10 @@ from typing import Any
 
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.failure_attribution import Cause
+from hcvla.evaluation.heads import head_words
 from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest, write_text
 from hcvla.evaluation.summary import Summary, summarize
+from hcvla.skills.pose_errors import POSES_WRONG
 from hcvla.tasks.task import Task
 
 RESULTS, REPORT = "results.json", "report.md"
@@ -76,7 +78,7 @@ class Report:
     def as_markdown(self) -> str:
         """Return report.md."""
         parts = ["# Evaluation", self._what(), *self._again(), *(f"**{note}**" for note in self.notes)]
-        parts += [self._table(), *self._failures(), "## What the words mean", _LEGEND]
+        parts += [self._table(), *self._heads(), *self._failures(), "## What the words mean", _LEGEND]
         return "\n\n".join(parts) + "\n"
 
     def videos(self, task: Summary) -> list[Path]:
@@ -99,6 +101,8 @@ class Report:
         )
 
     def _how_disturbed(self) -> str:
+        if self.request.perturbation == POSES_WRONG:
+            return " As each call begins, the poses of objects are wrong by 8 to 15 mm or 10 degrees, and stay so."
         kind = self.request.perturbation.replace("_", " ")
         return f" Each episode is disturbed once, where that can happen in it: {kind}." if kind else ""
 
@@ -140,6 +144,13 @@ class Report:
         ]
         rule = ["---", "---", "---", *["---:"] * (len(head) - 3)]
         return "\n".join("| " + " | ".join(row) + " |" for row in [head, rule, *rows])
+
+    def _heads(self) -> list[str]:
+        words = head_words(Summary("all", self.results).heads)
+        said = (
+            "What the learned skills themselves believed of their calls as these ended, beside what their judges said"
+        )
+        return [f"{said}: {words}."] if words else []
 
     def _row(self, summary: Summary) -> list[str]:
         low, high = summary.interval

@@ -12,13 +12,14 @@ from typing import Any, get_args
 
 from hcvla.api.errors import HcvlaError
 from hcvla.configuration.settings import changes_between
+from hcvla.evaluation.episode import PERTURBATIONS
 from hcvla.evaluation.suite import ALL, suite
 from hcvla.lockstep.config import LockstepConfig
-from hcvla.lockstep.perturbations import KINDS, UnknownDisturbanceError
+from hcvla.lockstep.perturbations import UnknownDisturbanceError
 from hcvla.lockstep.stack import PerceptionKind
 from hcvla.planner.forgetful import REMEMBERING, Remembering, UnknownRememberingError
 from hcvla.planner.load import check_planner
-from hcvla.skills.load import check_skills
+from hcvla.skills.load import check_skills, does_whole_tasks
 from hcvla.tasks.splits import Split
 from hcvla.tasks.task import Task
 
@@ -63,7 +64,7 @@ class EvaluationRequest:
     config: LockstepConfig = field(default_factory=LockstepConfig)
     """How the parts work."""
     perturbation: str = ""
-    """One of hcvla.lockstep.perturbations.KINDS, which disturbs each episode once; empty: none."""
+    """One of hcvla.evaluation.episode.PERTURBATIONS; empty: none."""
     memory: Remembering = "full"
     """What the planner is told of the past."""
     resume: bool = False
@@ -124,8 +125,10 @@ class EvaluationRequest:
             hint = f"did you mean '{near[0]}'?" if near else f"expected {' or '.join(known)}"
             raise BadRequestError(f"perception is '{self.perception}'; {hint}")
         check_skills(self.skills)
-        if self.perturbation and self.perturbation not in KINDS:
-            raise UnknownDisturbanceError(self.perturbation)
+        if self.planner != ORACLE and does_whole_tasks(self.skills):
+            raise BadRequestError(f"skills '{self.skills}' are given the sentence itself: leave out --planner")
+        if self.perturbation and self.perturbation not in PERTURBATIONS:
+            raise UnknownDisturbanceError(self.perturbation, PERTURBATIONS)
         if self.memory not in REMEMBERING:
             raise UnknownRememberingError(self.memory)
         for name, least in (("episodes", 1), ("workers", 1), ("max_steps", 0), ("seed", 0)):

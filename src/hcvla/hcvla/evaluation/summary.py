@@ -11,6 +11,7 @@ import numpy as np
 
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.failure_attribution import Cause
+from hcvla.evaluation.heads import HeadCounts
 from hcvla.evaluation.statistics import wilson_interval
 
 
@@ -63,9 +64,15 @@ class Summary:
             return None
         return float(np.median(steps)), int(np.percentile(steps, 95, method="inverted_cdf"))
 
+    @property
+    def heads(self) -> HeadCounts:
+        """What learned skills believed of all calls."""
+        return HeadCounts.sum(episode.heads for episode in self.episodes)
+
     def as_json(self) -> dict[str, Any]:
-        """Return plain data for results.json."""
+        """Return plain data for results.json; figures of a learned skill's heads only if there are any."""
         steps = self.control_steps
+        heads = self.heads.as_figures()
         return {
             "episodes": len(self.episodes),
             "successes": self.successes,
@@ -75,7 +82,7 @@ class Summary:
             "control_steps": None if steps is None else {"median": steps[0], "p95": steps[1]},
             "failures": {cause.value: count for cause, count in self.causes.items()},
             "failed_seeds": {str(episode.seed): episode.cause for episode in self.failures},
-        }
+        } | ({"heads": heads} if heads else {})
 
 
 def summarize(results: Sequence[EpisodeResult], tasks: Sequence[str]) -> list[Summary]:

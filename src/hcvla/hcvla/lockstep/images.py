@@ -8,8 +8,10 @@ import numpy as np
 
 from hcvla.cameras.center_crop import square
 from hcvla.cameras.image_stream import ImageTiming, SimulatedImages
+from hcvla.lockstep.arm import LockstepArm
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
+from hcvla.skills.needs import Needs
 
 DRAWN_PIXELS = 256
 """Pictures are drawn as squares of this size and scaled by the function that scales the stack's 640 x 480. At 128
@@ -33,3 +35,14 @@ class LockstepImages(SimulatedImages):
 
     def _pictures(self) -> Mapping[str, np.ndarray]:
         return {camera: square(self._cameras.image(camera), pixels) for camera, pixels in self._pixels.items()}
+
+
+def images_for(needs: Needs, simulation: Simulation, arm: LockstepArm) -> LockstepImages | None:
+    """Return the images that a library needs, taken as time passes for the arm; None if it needs none."""
+    if not needs.cameras:
+        return None
+    rate_hz = max(need.rate_hz for need in needs.cameras.values())
+    pixels = {camera: need.pixels for camera, need in needs.cameras.items()}
+    images = LockstepImages(simulation, pixels, ImageTiming(rate_hz=rate_hz))
+    arm.on_wait.append(lambda: images.update(simulation.time))
+    return images

@@ -6,6 +6,7 @@ object is lifted. arm_nudged: something pushes the hand aside on its way.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -60,9 +61,9 @@ class KnowsCall(Protocol):
 class UnknownDisturbanceError(HcvlaError):
     """There is no such disturbance."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, known: Sequence[str] = KINDS) -> None:
         """List those that there are."""
-        super().__init__(f"there is no disturbance '{kind}'; there are {', '.join(KINDS)}")
+        super().__init__(f"there is no disturbance '{kind}'; there are {', '.join(known)}")
 
 
 class Disturber:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self
@@ -23,7 +23,7 @@ from hcvla.goals.goal import Goal
 from hcvla.lockstep.arm import LockstepArm
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.lockstep.ground_truth_world import TruthWorld
-from hcvla.lockstep.images import LockstepImages
+from hcvla.lockstep.images import images_for
 from hcvla.lockstep.rgbd_world import SeenWorld
 from hcvla.memory.journal import Journal
 from hcvla.memory.store import MemoryStore
@@ -33,7 +33,7 @@ from hcvla.sim.cameras import SimCameras
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
-from hcvla.skills.needs import Needs
+from hcvla.skills.judges.table import JUDGES, JudgeFactory
 from hcvla.skills.runner import SkillRunner
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.skill import SkillLibrary
@@ -76,12 +76,13 @@ class LockstepStack:
         journal: Journal | None = None,
         config: LockstepConfig | None = None,
         registry: Registry = ROBOT_API,
+        judges: Mapping[str, JudgeFactory] = JUDGES,
         think_periods: int = 0,
     ) -> None:
         """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
 
-        `registry` is the robot API that programs call. Skills that think get a chunk `think_periods` control periods
-        after they asked for it.
+        `registry` is the robot API that programs call, `judges` judge its subtasks. Skills that think get a chunk
+        `think_periods` control periods after they asked for it.
         """
         self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
@@ -95,7 +96,7 @@ class LockstepStack:
             self.world = SeenWorld(self.arm, self.cameras, timing, self.config.perception)
         else:
             self.world = TruthWorld(self.simulation)
-        self._images = self._images_for(library.needs)
+        self._images = images_for(library.needs, self.simulation, self.arm)
         thinking = SimulatedDelay(think_periods)
         self.runner = SkillRunner(
             self.arm,
@@ -103,6 +104,7 @@ class LockstepStack:
             self._images,
             library,
             registry,
+            judges=judges,
             judging=self.config.judge,
             moving=self.config.oracle,
             thinking=thinking,
@@ -184,16 +186,6 @@ class LockstepStack:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close."""
         self.close()
-
-    def _images_for(self, needs: Needs) -> LockstepImages | None:
-        """Return the images that a library asks for, taken as time passes."""
-        if not needs.cameras:
-            return None
-        rate_hz = max(need.rate_hz for need in needs.cameras.values())
-        pixels = {camera: need.pixels for camera, need in needs.cameras.items()}
-        images = LockstepImages(self.simulation, pixels, ImageTiming(rate_hz=rate_hz))
-        self.arm.on_wait.append(lambda: images.update(self.simulation.time))
-        return images
 
     def _collaborators(self, planner: Planner | None) -> Collaborators:
         return Collaborators(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -52,10 +53,12 @@ def load_skills(spec: str, registry: Registry) -> MakeSkills:
     # Torch is imported only for skills that need it.
     from hcvla.skills.diffusion.checkpoint import load_policy
     from hcvla.skills.diffusion.library import DiffusionLibrary
+    from hcvla.skills.diffusion.task_library import TaskLibrary
 
     policy = load_policy(skills_folder(spec), registry)
     policy.warm_up()
-    return lambda: DiffusionLibrary(policy)
+    whole_tasks = policy.config.observation.conditioning == "flat"
+    return lambda: TaskLibrary(policy) if whole_tasks else DiffusionLibrary(policy)
 
 
 def is_remote(spec: str) -> bool:
@@ -66,6 +69,17 @@ def is_remote(spec: str) -> bool:
 def skills_folder(spec: str) -> Path:
     """Return the checkpoint folder that "diffusion" or a path stands for; raise MissingResourceError."""
     return resource(POLICY_CHECKPOINT) if spec == DIFFUSION else Path(spec)
+
+
+def does_whole_tasks(spec: str) -> bool:
+    """Whether skills that `check_skills` has let through carry out whole tasks from their sentence."""
+    if spec == ORACLE or is_plugin(spec) or not os.path.isfile(skills_folder(spec) / "config.json"):
+        return False
+    try:
+        described = json.loads((skills_folder(spec) / "config.json").read_text(encoding="utf-8"))
+        return bool(described["observation"]["conditioning"] == "flat")
+    except (OSError, ValueError, KeyError, TypeError):
+        return False  # whoever loads it says what is wrong
 
 
 def check_skills(spec: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.errors import HcvlaError
@@ -23,7 +23,7 @@ from hcvla.skills.judges.table import JUDGES, JudgeFactory, judge_of
 from hcvla.skills.lookout import lookout
 from hcvla.skills.observation_source import ObservationSource
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary
+from hcvla.skills.skill import Action, Observation, Skill, SkillLibrary, beliefs_of
 from hcvla.skills.thinking import OwnThread, Thinking
 from hcvla.world.world import World
 
@@ -134,16 +134,19 @@ class SkillRunner:
         ended = self._ended(first.state, run.start_sec, run.limit_sec)
         if ended is not None:
             return ended
-        skill = as_skill(self._library.start(call, first), self._thinking)
+        started = self._library.start(call, first)
+        skill = as_skill(started, self._thinking)
         judge = judge_of(call, first, self._judges, self.judging)
         ending = self._drive(run, skill, judge)
+        believed = beliefs_of(started)
         if isinstance(ending, Finished):
             self._caught_up(judge)
         if isinstance(ending, Finished) and judge.verdict() is None:
             # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.
             looked = self._drive(run, lookout(judge, self.moving), judge)
             ending = looked if isinstance(looked, Verdict) else ending
-        return ending if isinstance(ending, Verdict) else judge.conclude(ending)
+        verdict = ending if isinstance(ending, Verdict) else judge.conclude(ending)
+        return replace(verdict, measures={**believed, **verdict.measures})
 
     def _caught_up(self, judge: Judge | None = None) -> Observation:
         """Return what is observed as soon as images show what the arm last did; raise LateImagesError."""

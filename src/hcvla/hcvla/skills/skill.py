@@ -78,6 +78,24 @@ class ChunkSkill(Protocol[Seen, Step]):
         ...
 
 
+END_HEAD, FAIL_HEAD = "end_head", "fail_head"
+"""Measures of a verdict: how likely the skill itself took it, as the call ended, that it was over, and had failed."""
+
+
+@runtime_checkable
+class Believes(Protocol):
+    """A started skill with an opinion of its own on how its call stands."""
+
+    def beliefs(self) -> Mapping[str, float]:
+        """Return the probabilities END_HEAD and FAIL_HEAD now; empty before it has thought."""
+        ...
+
+
+def beliefs_of(started: Skill | ChunkSkill) -> Mapping[str, float]:
+    """Return what a skill believes of its call; empty for one without an opinion."""
+    return started.beliefs() if isinstance(started, Believes) else {}
+
+
 class SkillLibrary(Protocol):
     """A family of skills: the oracle, or one diffusion policy."""
 

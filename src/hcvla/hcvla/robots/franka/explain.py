@@ -12,7 +12,7 @@ GENERATIONS = {
 }
 """The robots that speak each version of the protocol."""
 _SPOKEN = {"impedance": (5, 10), "position": (10,)}
-_RECOVER = "then call recover and arm"
+RECOVER = "then call recover and arm"
 
 
 def explain(error: Exception, host: str, control: str) -> str:
@@ -22,11 +22,11 @@ def explain(error: Exception, host: str, control: str) -> str:
     if version:
         return _of_version(int(version[1]), host, control)
     if "refused" in text:
-        return f"{host} refuses the connection to port {FCI_PORT}: activate FCI in Desk, {_RECOVER}"
+        return f"{host} refuses the connection to port {FCI_PORT}: activate FCI in Desk, {RECOVER}"
     if "lookup" in text or "not found" in text:
         return f"there is no host '{host}': give the address of the robot's control box (robot_host:=172.16.0.2)"
     if "Timeout" in text or "timed out" in text or "I/O error" in text:
-        return f"{host} no longer answers ({text}): check cable and control box, {_RECOVER}"
+        return f"{host} no longer answers ({text}): check cable and control box, {RECOVER}"
     if "TCP" in text or "Connection" in text:
         return f"no robot answers at {host} port {FCI_PORT} ({text}): check the address and that FCI is active in Desk"
     return text
@@ -35,23 +35,23 @@ def explain(error: Exception, host: str, control: str) -> str:
 def of_reflex(names: list[str] | tuple[str, ...]) -> str:
     """Return what the robot's own error names mean, with the next step."""
     if not names:
-        return f"the robot ended the motion and gave no reason: look at it, {_RECOVER}"
+        return f"the robot ended the motion and gave no reason: look at it, {RECOVER}"
     named = ", ".join(names)
     if any("communication_constraints" in name for name in names):
-        return f"the robot stopped: {named}, too many commands came late; free this computer's processor, {_RECOVER}"
+        return f"the robot stopped: {named}, too many commands came late; free this computer's processor, {RECOVER}"
     if any("reflex" in name for name in names):
-        return f"the robot stopped: {named}, it met something; clear its way, {_RECOVER}"
-    return f"the robot stopped: {named}; {_RECOVER}"
+        return f"the robot stopped: {named}, it met something; clear its way, {RECOVER}"
+    return f"the robot stopped: {named}; {RECOVER}"
 
 
 def of_mode(mode: str, errors: tuple[str, ...] = ()) -> str:
     """Return why a robot in this mode cannot be moved, with the next step; empty if it can."""
     reasons = {
-        "user_stopped": f"the user stop is pressed: release it at the robot, {_RECOVER}",
-        "guiding": f"the robot is being guided by hand: let go of its buttons, {_RECOVER}",
-        "other": f"the robot's brakes are closed or it is not in execution mode: unlock its joints in Desk, {_RECOVER}",
+        "user_stopped": f"the user stop is pressed: release it at the robot, {RECOVER}",
+        "guiding": f"the robot is being guided by hand: let go of its buttons, {RECOVER}",
+        "other": f"the robot's brakes are closed or it is not in execution mode: unlock its joints in Desk, {RECOVER}",
         "automatic_error_recovery": "the robot recovers from an error: wait until it has",
-        "reflex": of_reflex(errors) if errors else f"the robot stands in a reflex: clear its way, {_RECOVER}",
+        "reflex": of_reflex(errors) if errors else f"the robot stands in a reflex: clear its way, {RECOVER}",
     }
     return reasons.get(mode, "")
 

@@ -25,6 +25,12 @@ class Noise:
     """Share without the geometric proposal."""
     drop_others: float = 0.05
     """Share without other objects."""
+    image_shift: int = 1
+    """Most pixels that an image is shifted by: cameras are calibrated, and a pixel is 3 mm on the table."""
+    image_gain: float = 0.15
+    """Greatest change of an image's contrast, of its brightness and of each color's."""
+    drop_camera: float = 0.05
+    """Share of images that are dark, each camera for itself."""
     drop_text: float = 0.1
     """Share without text, where the call is known without it."""
 
@@ -69,6 +75,27 @@ def without_text(
         return text
     kept = torch.rand(len(text), 1, device=text.device, generator=generator) >= noise.drop_text
     return text * kept
+
+
+def disturbed_images(images: torch.Tensor, noise: Noise, generator: torch.Generator | None) -> torch.Tensor:
+    """Return images, Shape=(batch, cameras, 3, h, w), -1 to 1, in other light, a little shifted, or dark."""
+    batch, cameras, _, height, width = images.shape
+    each = (batch, cameras)
+
+    def drawn(*shape: int) -> torch.Tensor:
+        return (2.0 * torch.rand(*each, *shape, device=images.device, generator=generator) - 1.0) * noise.image_gain
+
+    images = images * (1.0 + drawn(1, 1, 1)) * (1.0 + drawn(3, 1, 1)) + drawn(1, 1, 1)
+    most = noise.image_shift
+    padded = torch.nn.functional.pad(images.flatten(0, 1), (most,) * 4, mode="replicate")
+    offset = torch.randint(0, 2 * most + 1, (2, batch * cameras, 1), device=images.device, generator=generator)
+    rows = offset[0] + torch.arange(height, device=images.device)
+    columns = offset[1] + torch.arange(width, device=images.device)
+    which = torch.arange(batch * cameras, device=images.device)[:, None, None]
+    # Advanced indices on both sides of a slice put the channels last.
+    shifted = padded[which, :, rows[:, :, None], columns[:, None, :]].movedim(-1, 1).unflatten(0, each)
+    dark = torch.rand(*each, 1, 1, 1, device=images.device, generator=generator) < noise.drop_camera
+    return torch.where(dark, -1.0, shifted)
 
 
 def _turned(quaternion: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:

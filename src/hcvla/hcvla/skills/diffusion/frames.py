@@ -11,21 +11,20 @@ from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.proposals import Proposal, propose
+from hcvla.skills.diffusion.state_frames import StateFrames
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Observation
 from hcvla.skills.tool import upright_from_tool
 
-_CONTACT_LEVER_M = 0.2
-"""Least horizontal lever when the shoulder's torque is turned into a force."""
 _RECENT_SEC = 0.5
 """Images come at 10 Hz; what is missing from five is not seen."""
 _ALIGNED_M = 0.005
 """Slack when asking whether an object stands on another."""
 
 
-class CallFrames:
+class CallFrames(StateFrames):
     """Keeps the memory of one call and writes its frames, Shape=(frame_width,), float32."""
 
     def __init__(
@@ -38,7 +37,8 @@ class CallFrames:
         oracle: OracleConfig,
     ) -> None:
         """Begin a call; `hand` knows between calls how a held object lies in the gripper."""
-        self.call, self._hand, self._config = call, hand, config
+        super().__init__(observation, config)
+        self.call, self._hand, self.function = call, hand, call.function
         self._body = Body(observation, reach, oracle)
         arguments = list(call.arguments.values())
         actors = [value.name for value in arguments if isinstance(value, Actor)]
@@ -50,25 +50,10 @@ class CallFrames:
         self._seen: dict[str, NamedObject] = dict(observation.objects)
         self._start = {name: self._seen[name] for name in actors if name in self._seen}
         self._tool_start = observation.state.T_base_tool
-        self._torque_start = float(observation.state.tau_ext[1])
-        state = observation.state
-        self._memory = np.zeros(layout.MEMORY)
-        self._memory[2:4] = state.T_base_tool.z
-        self._memory[5:7] = state.gripper.width_m
-        self._function = config.functions.index(call.function)
+        self._number = config.functions.index(call.function)
         hand.holding(observation)
         self._held_start = hand.held
         self.proposal: Proposal = propose(call, self._body, hand.held)
-
-    @property
-    def touched_n(self) -> float:
-        """Greatest contact force felt since the call began [N]."""
-        return float(self._memory[1])
-
-    @property
-    def lost(self) -> bool:
-        """Whether the pads held something during the call, and no longer do."""
-        return bool(self._memory[7])
 
     def unseen(self, observation: Observation) -> bool:
         """Whether something that the call is about is not in recent images."""
@@ -78,11 +63,6 @@ class CallFrames:
             if item is None or not item.visible or item.last_seen_sec < observation.state.stamp_sec - _RECENT_SEC:
                 return True
         return False
-
-    @property
-    def lowest_z(self) -> float:
-        """Lowest height of the tool since the call began [m]."""
-        return float(self._memory[2])
 
     @property
     def released(self) -> bool:
@@ -95,11 +75,8 @@ class CallFrames:
         self._seen.update(observation.objects)
         self._body.observation = observation
         held = self._hand.holding(observation)
-        self._remember(state)
-        frame = np.zeros(layout.frame_width(self._config.other_objects), dtype=np.float32)
-        frame[: layout.STATE] = _state(state)
-        frame[layout.MEMORY_AT : layout.CALL_AT] = self._memory
-        frame[layout.CALL_AT] = self._function
+        frame = super().write(observation)
+        frame[layout.CALL_AT] = self._number
         frame[layout.CALL_AT + 1] = float(bool(self.call.arguments.get("match_yaw", False)))
         slots = frame[layout.SLOTS_AT : layout.OTHERS_AT].reshape(len(layout.SLOTS), layout.SLOT)
         actor = self._seen.get(self.actor)
@@ -121,20 +98,7 @@ class CallFrames:
             _write(slots[5], goal, facts, layout.NONE)
         _write(slots[7], upright_from_tool(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
         self._write_others(frame, state, held.item.name if held is not None else "")
-        self._memory[6] = state.gripper.width_m
         return frame
-
-    def _remember(self, state: ArmState) -> None:
-        tool, memory = state.T_base_tool, self._memory
-        lever = max(_CONTACT_LEVER_M, float(np.hypot(tool.x, tool.y)))
-        memory[0] = abs(float(state.tau_ext[1]) - self._torque_start) / lever
-        memory[1] = max(memory[1], memory[0])
-        memory[2], memory[3] = min(memory[2], tool.z), max(memory[3], tool.z)
-        grasped = float(state.gripper.grasped)
-        if memory[4] and not grasped:
-            memory[7] = 1.0
-        memory[4] = max(memory[4], grasped)
-        memory[5] = min(memory[5], state.gripper.width_m)
 
     def _write_target(self, slots: np.ndarray) -> None:
         target = self._target
@@ -166,19 +130,6 @@ class CallFrames:
         for index, item in enumerate(rest):
             at = layout.OTHERS_AT + index * layout.SLOT
             _write_object(frame[at : at + layout.SLOT], item)
-
-
-def _state(state: ArmState) -> np.ndarray:
-    tool, gripper = state.T_base_tool, state.gripper
-    return np.concatenate(
-        [
-            [tool.x, tool.y, tool.z, tool.qx, tool.qy, tool.qz, tool.qw],
-            state.q,
-            state.dq,
-            state.tau_ext,
-            [gripper.width_m, gripper.force_n, float(gripper.grasped)],
-        ]
-    )
 
 
 def _kind(item: NamedObject) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +11,12 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
-from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.pictures import pictures
 from hcvla.skills.diffusion.policy import ChunkPolicy, Glimpse
+from hcvla.skills.diffusion.state_frames import StateFrames
 from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.skill import Action, Observation
+from hcvla.skills.skill import END_HEAD, FAIL_HEAD, Action, Observation
 from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
 from hcvla.skills.within_reach import WithinReach
 
@@ -66,12 +66,12 @@ class LearnedSkill:
     def __init__(
         self,
         policy: ChunkPolicy,
-        frames: CallFrames,
+        frames: StateFrames,
         reach: Reach,
         oracle: OracleConfig,
         seed: int,
         config: EndingConfig | None = None,
-        begin_again: Callable[[Observation], CallFrames] | None = None,
+        begin_again: Callable[[Observation], StateFrames] | None = None,
         text: str = "",
     ) -> None:
         """Begin a call; `seed` draws the noise that all of its chunks start from; `text` is what it is told in words.
@@ -87,6 +87,7 @@ class LearnedSkill:
         self._sent: np.ndarray | None = None
         self._begin_again, self._rested_at = begin_again, np.zeros(4)
         self._still = self._lost = 0
+        self._beliefs: dict[str, float] = {}
         self._over = False
         """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
         self.frame = np.zeros(0)
@@ -113,13 +114,18 @@ class LearnedSkill:
 
     def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
         """Return what a step asks for, within reach; or what the end and fail heads believe."""
+        self._beliefs = {END_HEAD: step.ended, FAIL_HEAD: step.failed}
         self._ended = self._ended + 1 if step.ended > self._config.ended else 0
         self._failed = self._failed + 1 if step.failed > self._config.failed else 0
         if self._over or self._ended > self._config.ended_steps:
-            return Finished({"end_head": step.ended})
+            return Finished()
         if self._failed > self._config.failed_steps:
             return GaveUp(Outcome.NOT_PLACED, "the policy believes that it cannot succeed any more")
         return self._bounded(step.command, observation.state)
+
+    def beliefs(self) -> Mapping[str, float]:
+        """Return what the heads said of the step that was carried out last."""
+        return self._beliefs
 
     def _stuck(self, state: ArmState) -> bool:
         """Whether nothing has moved for so long that the call will not end; counts the steps."""
@@ -128,7 +134,7 @@ class LearnedSkill:
         self._still = self._still + 1 if float(np.abs(now - self._rested_at).max()) < _STILL_M else 0
         if self._still == 0:
             self._rested_at = now
-        empty = self._frames.call.function == "pick" and not gripper.grasped
+        empty = self._frames.function == "pick" and not gripper.grasped
         self._lost = self._lost + 1 if empty and self._frames.lost else 0
         if self._lost >= self._config.lost_steps:
             return True

@@ -1,6 +1,8 @@
-"""A table, an arm and skills on simulated time, with nothing else: no cameras, no sandbox, no memory."""
+"""A table, an arm and skills on simulated time, with nothing else: no perception, no sandbox, no memory."""
 
 from __future__ import annotations
+
+from typing import Self
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
 from hcvla.lockstep.arm import LockstepArm
 from hcvla.lockstep.ground_truth_world import TruthWorld
+from hcvla.lockstep.images import images_for
 from hcvla.robots.fr3.table import JOINT_NAMES
 from hcvla.sim.scene import Scene
 from hcvla.sim.simulation import Simulation
@@ -22,7 +25,7 @@ _BIAS_M, _JITTER_M, _BIAS_RAD = 0.0015, 0.0003, 0.012
 
 
 class Arena:
-    """One scene with the arm in it; carries out calls with a skill library."""
+    """One scene with the arm in it; carries out calls with a skill library. A context manager."""
 
     def __init__(
         self, scene: Scene, library: SkillLibrary, rng: np.random.Generator, *, noisy: bool, q: np.ndarray | None = None
@@ -35,11 +38,25 @@ class Arena:
         self.world: World = TruthWorld(self.simulation)
         if noisy:
             self.world = NoisyWorld(self.world, rng)
-        self.runner = SkillRunner(self.arm, self.world, None, library, ROBOT_API)
+        self._images = images_for(library.needs, self.simulation, self.arm)
+        self.runner = SkillRunner(self.arm, self.world, self._images, library, ROBOT_API)
 
     def execute(self, call: Call) -> Verdict:
         """Carry out a call."""
         return self.runner.execute(call)
+
+    def close(self) -> None:
+        """Free the cameras' OpenGL context, if there are any."""
+        if self._images is not None:
+            self._images.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
 
 
 class NoisyWorld:

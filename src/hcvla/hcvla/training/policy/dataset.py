@@ -9,6 +9,7 @@ import torch
 
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.training.policy.images import ImageTable
 from hcvla.training.policy.shards import LABELLED, OVER, SURPRISE, Shard
 from hcvla.training.policy.texts import TextTable
 
@@ -36,6 +37,8 @@ class Batch:
     """Shape=(batch,)."""
     text: torch.Tensor | None = None
     """Vectors of what the policy is told, Shape=(batch, TEXT_WIDTH); None: a policy without text."""
+    index: torch.Tensor
+    """Which frames they are, Shape=(batch,), for `PolicyDataset.images`."""
 
 
 class PolicyDataset:
@@ -57,6 +60,8 @@ class PolicyDataset:
         self._cumulative = torch.empty(0, dtype=torch.float64, device=device)
         self._texts = TextTable(device) if config.observation.text else None
         self._text_of = torch.empty(0, dtype=torch.int64, device=device)
+        self._images = ImageTable() if config.observation.images else None
+        self._image_of = np.empty(0, np.int64)
 
     def __len__(self) -> int:
         """Return the number of frames."""
@@ -93,6 +98,10 @@ class PolicyDataset:
         if self._texts is not None:
             numbers = self._texts.numbers([text for shard in shards for text in shard.texts.tolist()])
             self._text_of = join(self._text_of, np.repeat(numbers, table[:, 1]))
+        if self._images is not None:
+            firsts = [self._images.add(shard.images) for shard in shards]
+            rows = [shard.image_of + first for shard, first in zip(shards, firsts, strict=True)]
+            self._image_of = np.concatenate([self._image_of, *rows])
         self._weigh()
 
     def batch(self, size: int, generator: torch.Generator) -> Batch:
@@ -122,7 +131,14 @@ class PolicyDataset:
             ended_known=done.float(),
             failed=self._failed[index],
             text=self._texts.vectors[self._text_of[index]] if self._texts is not None else None,
+            index=index,
         )
+
+    def images(self, index: torch.Tensor) -> torch.Tensor | None:
+        """Return the images of some frames, Shape=(batch, cameras, pixels, pixels, 3), uint8; None: without images."""
+        if self._images is None:
+            return None
+        return torch.from_numpy(self._images.take(self._image_of[index.cpu().numpy()])).to(self.device)
 
     def counts(self) -> dict[str, int]:
         """Return the number of successful calls of each function."""

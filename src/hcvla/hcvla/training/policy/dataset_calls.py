@@ -1,11 +1,12 @@
-"""Calls of a LeRobot dataset as training samples, made by the code that records calls: one sample builder for both."""
+"""Calls and tasks of a LeRobot dataset as training samples, made by the code that records calls."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pyarrow as pa
 
 from hcvla.api.errors import HcvlaError
@@ -22,6 +23,7 @@ from hcvla.datasets.schema import (
     COLUMNS,
     DISTURBANCE,
     FPS,
+    NO_CALL,
     OBSERVED,
     OBSERVED_KINDS,
     REFERENCE,
@@ -31,9 +33,11 @@ from hcvla.datasets.vectors import state_of
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.frames import CallFrames
+from hcvla.skills.diffusion.state_frames import StateFrames
 from hcvla.skills.diffusion.wording import call_text
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.lookout import LOOKOUT
+from hcvla.skills.pose_errors import PoseErrors
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Observation
 from hcvla.training.policy.imitated import imitated
@@ -41,6 +45,10 @@ from hcvla.training.policy.shards import WAITING, CallRecord, ShardError
 
 NEEDED = (STATE, ACTION, REFERENCE, OBSERVED_KINDS, OBSERVED, CALL_PHASE, DISTURBANCE)
 """Columns that samples are made of, besides those of the calls."""
+
+
+View = Callable[[Observation], Observation]
+"""What a policy sees of what was observed."""
 
 
 @dataclass
@@ -52,10 +60,13 @@ class DatasetCall:
     """Row of the episode's table that each frame was made from."""
 
 
-def calls_of_episode(row: EpisodeRow, table: pa.Table, config: ObservationConfig) -> list[DatasetCall]:
+def calls_of_episode(
+    row: EpisodeRow, table: pa.Table, config: ObservationConfig, wrong_poses: float = 0.0
+) -> list[DatasetCall]:
     """Return the calls of an episode that one network learns; raise ShardError if a column is missing or another one.
 
     A call of which no one knows how it ended (datasets of format 2 that other tools have edited) is taken for done.
+    `wrong_poses` is the share of calls that see objects elsewhere than they were seen when recorded.
     """
     check_columns(table)
     episode = _Episode(table)
@@ -67,14 +78,36 @@ def calls_of_episode(row: EpisodeRow, table: pa.Table, config: ObservationConfig
         if span["function"] not in config.functions or not rows:
             continue  # made of others, or ended before its first step
         call = _call(row, span)
-        builder = CallFrames(call, episode.observation(rows[0]), hand, reach, config, oracle)
+        first = episode.observation(rows[0])
+        rng = np.random.default_rng([row.index, span["call_id"]])
+        view = PoseErrors(first, rng).applied if rng.random() < wrong_poses else _as_it_is
+        builder = CallFrames(call, view(first), hand, reach, config, oracle)
         text = call_text(call, config.conditioning)
         made = DatasetCall(CallRecord(config.functions.index(span["function"]), text=text))
         for k in episode.own_steps(rows):
-            _add(made, builder, episode, k)
-        made.record.done = span["outcome"] in ("", Outcome.DONE.label)
+            _add(made, builder, episode, k, view)
+        made.record.done = _done(span)
         found.append(made)
     return found
+
+
+def task_of_episode(
+    row: EpisodeRow, table: pa.Table, config: ObservationConfig, wrong_poses: float = 0.0
+) -> list[DatasetCall]:
+    """Return a whole episode as one call, told by its sentence; raise ShardError. It sees no poses, right or wrong."""
+    check_columns(table)
+    episode = _Episode(table)
+    rows = [k for k in range(row.length) if episode.owners[k] != NO_CALL and episode.phases[k] != LOOKOUT]
+    if not rows:
+        return []
+    made = DatasetCall(CallRecord(0, text=row.values["tasks"][0]))
+    builder = StateFrames(episode.observation(rows[0]), config)
+    for before, k in zip([rows[0] - 1, *rows], rows, strict=False):
+        # Where the arm looked for a judge, something is left out that no one could foresee.
+        episode.surprises[k] = episode.surprises[k] or k != before + 1
+        _add(made, builder, episode, k, _as_it_is)
+    made.record.done = all(_done(span) for span in row.calls)
+    return [made]
 
 
 def check_columns(table: pa.Table) -> None:
@@ -93,9 +126,17 @@ def check_columns(table: pa.Table) -> None:
             )
 
 
-def _add(made: DatasetCall, builder: CallFrames, episode: _Episode, k: int) -> None:
+def _done(span: dict) -> bool:
+    return span["outcome"] in ("", Outcome.DONE.label)
+
+
+def _as_it_is(observation: Observation) -> Observation:
+    return observation
+
+
+def _add(made: DatasetCall, builder: StateFrames, episode: _Episode, k: int, view: View) -> None:
     observation = episode.observation(k)
-    frame = builder.write(observation)
+    frame = builder.write(view(observation))
     aside = episode.disturbances[k] == ARM_SENT_ASIDE
     label = None if aside else imitated(episode.actions[k], grasped=observation.state.gripper.grasped)
     waits = not aside and episode.phases[k] == WAITING

@@ -73,14 +73,14 @@ def collect_episode(
     named = [item.named for item in start.scene]
     tool_pose = sampler.random_tool_pose(named) if not start.scene.held and rng.random() < config.random_start else None
     q = None if tool_pose is None else library.reach.joints(tool_pose)
-    arena = Arena(start.scene, library, rng, noisy=bool(rng.random() < config.noisy), q=q)
-    run = _Run(arena, library, sampler, config, rng, stop)
-    if rng.random() < config.disturbed:
-        arena.runner.on_step.append(_Disturbances(run, rng).on_step)
-    if start.program:
-        run.program(start.program)
-    run.random_calls()
-    return run.records
+    with Arena(start.scene, library, rng, noisy=bool(rng.random() < config.noisy), q=q) as arena:
+        run = _Run(arena, library, sampler, config, rng, stop)
+        if rng.random() < config.disturbed:
+            arena.runner.on_step.append(_Disturbances(run, rng).on_step)
+        if start.program:
+            run.program(start.program)
+        run.random_calls()
+        return run.records
 
 
 class _StoppedError(HcvlaError):

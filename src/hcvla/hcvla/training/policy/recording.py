@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.chunks import ChunkFeeder
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.frames import CallFrames
+from hcvla.skills.diffusion.pictures import needs_of, pictures
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 from hcvla.skills.diffusion.proposals import propose
 from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
@@ -20,6 +22,7 @@ from hcvla.skills.diffusion.wording import call_text
 from hcvla.skills.ending import Ending
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.needs import Needs
+from hcvla.skills.pose_errors import PoseErrors
 from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
@@ -42,12 +45,13 @@ class RecordingConfig:
     """Mean number of steps until the expert takes over; drawn exponentially."""
     longest_policy: int = 260
     """Most steps before the expert takes over."""
+    wrong_poses: float = 0.0
+    """Share of the calls that the policy sees with `hcvla.skills.pose_errors`, and the expert as they are."""
 
 
 class RecordingLibrary:
     """Implements SkillLibrary with scripts, and keeps what they did as CallRecords."""
 
-    needs = Needs()
     ended_by_judge = False
 
     def __init__(
@@ -59,6 +63,7 @@ class RecordingLibrary:
     ) -> None:
         """Disturb by `rng`; let `policy`, if any, begin some of the calls."""
         self.rng, self.config, self.observation, self.policy = rng, config, observation, policy
+        self.needs: Needs = needs_of(observation)
         self.oracle_config = OracleConfig()
         self.oracle = OracleLibrary(self.oracle_config)
         self.reach = Reach(self.oracle_config.joint7_limit_rad)
@@ -76,6 +81,13 @@ class RecordingLibrary:
         return _RecordedSkill(self, call, observation)
 
 
+def _view(first: Observation, rng: np.random.Generator, wrong_poses: float) -> Callable[[Observation], Observation]:
+    """Return what makes of an observation what the policy sees; nothing is drawn where all is seen as it is."""
+    if wrong_poses > 0.0 and rng.random() < wrong_poses:
+        return PoseErrors(first, rng).applied
+    return lambda observation: observation
+
+
 class _RecordedSkill:
     """One call: the policy for a while, or an expert from the start."""
 
@@ -83,8 +95,9 @@ class _RecordedSkill:
         self._library, self._call, rng = library, call, library.rng
         # The expert goes first: a call that it refuses leaves no record.
         self._expert = library.oracle.start(call, observation)
+        self._view = _view(observation, rng, library.config.wrong_poses)
         self._frames = CallFrames(
-            call, observation, library.hand, library.reach, library.observation, library.oracle_config
+            call, self._view(observation), library.hand, library.reach, library.observation, library.oracle_config
         )
         self._text = call_text(call, library.observation.conditioning)
         function = library.observation.functions.index(call.function)
@@ -118,11 +131,11 @@ class _RecordedSkill:
         if self._feeder is not None and self._pupil is not None:
             if self._policy_left > 0:
                 self._policy_left -= 1
-                action = self._feeder.step(observation)
+                action = self._feeder.step(self._view(observation))
                 assert isinstance(action, Action), "it never ends by itself"
                 return self._note(self._pupil.frame, observation, action, expert=False)
             self._take_over(observation)
-        frame, bursts = self._frames.write(observation), self._library.bursts
+        frame, bursts = self._frames.write(self._view(observation)), self._library.bursts
         if bursts is not None and (aside := bursts.running()) is not None:
             return self._note(frame, observation, aside, expert=False)
         result = self._expert.step(observation)
@@ -138,7 +151,13 @@ class _RecordedSkill:
         library, grasped = self._library, observation.state.gripper.grasped
         library.sent = action_vector(commanded(action), state_vector(observation.state), library.sent)
         label = imitated(library.sent, grasped=grasped) if expert else None
-        self._record.add(frame, label, surprise=self._surprise, over=expert and action.phase == WAITING)
+        self._record.add(
+            frame,
+            label,
+            surprise=self._surprise,
+            over=expert and action.phase == WAITING,
+            images=pictures(observation, library.observation),
+        )
         self._surprise = False
         return action
 
@@ -148,6 +167,7 @@ class _RecordedSkill:
         library = self._library
         body = Body(observation, library.reach, library.oracle_config)
         self._expert = expert_from_here(self._call, self._frames, body, library.oracle)
+        body = Body(self._view(observation), library.reach, library.oracle_config)
         self._frames.proposal = (
             propose(self._call, body, library.hand.held) if self._may_choose() else self._frames.proposal
         )

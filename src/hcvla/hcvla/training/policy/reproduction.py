@@ -26,6 +26,7 @@ from hcvla.training.policy.apprenticeship import ApprenticeshipConfig, Learned, 
 from hcvla.training.policy.card import model_card
 from hcvla.training.policy.collect import CollectionConfig
 from hcvla.training.policy.episodes import EpisodeConfig
+from hcvla.training.policy.recording import RecordingConfig
 from hcvla.training.policy.trainer import Precision, TrainingConfig, training_from
 
 POLICY, RESULTS, LOG, EPISODES = "policy", "results.json", "log.txt", "evaluation"
@@ -64,6 +65,8 @@ class ReproductionConfig:
     """Tasks whose scenes are collected more often."""
     disturbed: float = EpisodeConfig.disturbed
     """Share of episodes in which objects move, grasps slip or the arm is pushed."""
+    wrong_poses: float = 0.0
+    """Share of the calls that the policy sees with objects elsewhere than they are."""
     seed: int = 0
     policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
 
@@ -82,14 +85,7 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
     seconds = 60.0 * config.minutes
     learning_sec = (1.0 - config.evaluation_share) * seconds - _MARGIN_SEC
     apprenticeship = ApprenticeshipConfig(seconds=learning_sec, start=config.start)
-    collection = CollectionConfig(
-        folder=config.scratch / "shards",
-        policy=config.scratch / "apprentice",
-        workers=config.workers,
-        seed=config.seed,
-        observation=config.policy.observation,
-        episode=EpisodeConfig(focus=config.focus, disturbed=config.disturbed),
-    )
+    collection = _collection(config)
     settings = {
         "commit": code_version(),
         "torch": torch.__version__,
@@ -117,6 +113,21 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
         _write(config.out, results, learned)
         note(f"finished after {results['seconds']:.0f} s")
     return results
+
+
+def _collection(config: ReproductionConfig) -> CollectionConfig:
+    return CollectionConfig(
+        folder=config.scratch / "shards",
+        policy=config.scratch / "apprentice",
+        workers=config.workers,
+        seed=config.seed,
+        observation=config.policy.observation,
+        episode=EpisodeConfig(
+            focus=config.focus,
+            disturbed=config.disturbed,
+            recording=RecordingConfig(wrong_poses=config.wrong_poses),
+        ),
+    )
 
 
 def _facts(learned: Learned) -> dict[str, Any]:

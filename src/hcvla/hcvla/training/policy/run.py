@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.training.policy.cache import CacheConfig, PolicyCache
 from hcvla.training.policy.dataset import PolicyDataset
 from hcvla.training.policy.shards import Shard, ShardError, read_shards
+from hcvla.training.policy.team import Team
 from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
 
 STATE, SETTINGS, LOG, MODEL = "state.pt", "settings.json", "log.jsonl", "policy"
@@ -41,8 +43,12 @@ class RunConfig:
     minutes: float = 0.0
     """Stop after so long and keep what there is; 0: no limit."""
     device: str = "cpu"
+    processes: int = 1
+    """That share each batch: processors, or GPUs if the device is cuda."""
     start: Path | None = None
     """Checkpoint whose weights, normalisation and configuration to begin with."""
+    wrong_poses: float = 0.0
+    """Share of the calls of datasets that see objects elsewhere than they were; they teach to look at the images."""
     save_steps: int = 500
     """The state for --resume is written this often."""
     log_steps: int = 50
@@ -50,52 +56,68 @@ class RunConfig:
     policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
 
 
-def train_policy(config: RunConfig, *, resume: bool = False, report: Report = lambda row: None) -> Path:
+def train_policy(
+    config: RunConfig, *, resume: bool = False, report: Report = lambda row: None, team: Team | None = None
+) -> Path:
     """Train, and return the folder of the checkpoint; raise TrainingError, ShardError or DatasetError.
 
     The learning rate falls over `steps`, so that an interrupted and resumed run takes the very steps of one that was
     not; a run that its minutes end is not annealed.
     """
-    begun = time.monotonic()
+    begun, team = time.monotonic(), team or Team()
     state = config.out / STATE
-    if state.exists() and not resume:
+    started = state.exists()
+    if started and not resume:
         raise TrainingError(f"{config.out} holds a run; --resume goes on with it, or choose another folder")
     if config.start is not None:
         config = replace(config, policy=load_network(config.start, config.policy.observation).config)
-    shards, digests = _load(config, report)
+    shards, digests = _load(config, report, team)
     data = PolicyDataset(config.policy, torch.device(config.device))
     data.extend(shards)
     config = replace(config, policy=_for_data(config, data))
-    trainer = _trainer(config, data)
-    _check_settings(config, digests, resume=resume)
-    if resume and state.exists():
+    trainer = _trainer(config, data, team)
+    if team.leads:
+        _check_settings(config, digests, resume=resume)
+    team.wait()
+    if started:
         trainer.resume(state)
     else:
         report({"precision": trainer.choose_precision(), "frames": len(data), "calls": data.counts()})
         trainer.save(state)
-    _forget_after(config.out / LOG, trainer.steps)
-    with (config.out / LOG).open("a", encoding="utf-8") as log:
-        while trainer.steps < config.steps and not (config.minutes and time.monotonic() - begun > 60 * config.minutes):
+    if team.leads:
+        _forget_after(config.out / LOG, trainer.steps)
+    _steps(trainer, config, begun, report)
+    _save(trainer, config.out)
+    return config.out / MODEL
+
+
+def _steps(trainer: PolicyTrainer, config: RunConfig, begun: float, report: Report) -> None:
+    """Take the steps of a run; save and log now and then."""
+    team = trainer.team
+    with (config.out / LOG).open("a", encoding="utf-8") if team.leads else nullcontext() as log:
+        while trainer.steps < config.steps:
+            if config.minutes and team.agreed(time.monotonic() - begun > 60 * config.minutes):
+                return
             losses = trainer.step(trainer.steps / config.steps)
             logs, saves = trainer.steps % config.log_steps == 0, trainer.steps % config.save_steps == 0
             if logs or saves or trainer.steps == config.steps:
                 # Weights that are no numbers are never written over good ones.
+                losses = team.mean(losses)
                 trainer.check(losses)
-            if logs:
+            if logs and log is not None:
                 row = _row(trainer, losses, time.monotonic() - begun)
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 report(row)
             if saves:
                 _save(trainer, config.out)
-    _save(trainer, config.out)
-    return config.out / MODEL
 
 
 def _save(trainer: PolicyTrainer, out: Path) -> None:
-    """Write the state to resume from, and the averaged weights as a checkpoint."""
+    """Write the state to resume from, and the averaged weights as a checkpoint; called by all of a team."""
     trainer.save(out / STATE)
-    save_policy(trainer.average, out / MODEL)
+    if trainer.team.leads:
+        save_policy(trainer.average, out / MODEL)
 
 
 def _forget_after(log: Path, steps: int) -> None:
@@ -106,11 +128,12 @@ def _forget_after(log: Path, steps: int) -> None:
         log.write_text("".join(kept), encoding="utf-8")
 
 
-def _load(config: RunConfig, report: Report) -> tuple[list[Shard], list[str]]:
+def _load(config: RunConfig, report: Report, team: Team) -> tuple[list[Shard], list[str]]:
     """Return the samples of all folders, and a hash of each folder's; those of datasets are made first if need be."""
     shards, digests = [], []
     for folder in config.data:
-        found, digest = _of_dataset(folder, config, report) if (folder / INFO).exists() else read_shards(folder)
+        is_dataset = (folder / INFO).exists()
+        found, digest = _of_dataset(folder, config, report, team) if is_dataset else read_shards(folder)
         if not found:
             raise ShardError(
                 f"{folder}: no calls that the policy learns; expected a dataset of hcvla, or shards of calls (*.npz)"
@@ -120,12 +143,15 @@ def _load(config: RunConfig, report: Report) -> tuple[list[Shard], list[str]]:
     return shards, digests
 
 
-def _of_dataset(folder: Path, config: RunConfig, report: Report) -> tuple[list[Shard], str]:
+def _of_dataset(folder: Path, config: RunConfig, report: Report, team: Team) -> tuple[list[Shard], str]:
     def on_part(done: int, total: int) -> None:
         report({"samples of": folder.name, "tables": f"{done} of {total}"})
 
-    cache = PolicyCache(folder, CacheConfig(observation=config.policy.observation), config.cache)
-    cache.update(on_part)
+    wanted = CacheConfig(observation=config.policy.observation, wrong_poses=config.wrong_poses)
+    cache = PolicyCache(folder, wanted, config.cache)
+    if team.leads:
+        cache.update(on_part)
+    team.wait()
     return cache.shards(), cache.digest()
 
 
@@ -134,20 +160,22 @@ def _for_data(config: RunConfig, data: PolicyDataset) -> PolicyConfig:
     policy, counts = config.policy, data.counts()
     if not any(counts.values()):
         raise TrainingError("no call in the data has succeeded: there is nothing to imitate")
+    if policy.observation.conditioning == "flat":
+        return policy  # told by no function
     before = policy.trained if config.start is None else policy.skills
     learned = tuple(name for name in policy.observation.functions if counts[name] or name in before)
     return replace(policy, trained=learned)
 
 
-def _trainer(config: RunConfig, data: PolicyDataset) -> PolicyTrainer:
+def _trainer(config: RunConfig, data: PolicyDataset, team: Team) -> PolicyTrainer:
     torch.manual_seed(config.training.seed)
     if config.start is not None:
         network = load_network(config.start, config.policy.observation)
         network.config = config.policy
-        return PolicyTrainer(network, data, config.training)
+        return PolicyTrainer(network, data, config.training, team)
     network = PolicyNetwork(config.policy)
     fit_normalisation(network, data, torch.Generator(data.device).manual_seed(config.training.seed))
-    return PolicyTrainer(network, data, config.training)
+    return PolicyTrainer(network, data, config.training, team)
 
 
 def _check_settings(config: RunConfig, digests: list[str], *, resume: bool) -> None:

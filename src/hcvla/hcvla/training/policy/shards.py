@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import layout
-from hcvla.skills.diffusion.config import ObservationConfig
+from hcvla.skills.diffusion.config import CAMERAS, ObservationConfig
 
 LABELLED, SURPRISE, OVER = range(3)
 """Columns of the flags: the label is an expert's; something that no one could foresee happened at this frame; the call
 has reached its goal and only waits."""
-ARRAYS = ("frames", "labels", "flags", "calls", "texts")
-"""What a shard holds, in the order of its fields."""
+ARRAYS = ("frames", "labels", "flags", "calls", "texts", "image_of")
+"""What a shard holds, in the order of its fields; images are in a file of their own, to be mapped into memory."""
+IMAGES = ".images.npy"
+"""End of that file's name."""
 CALL_COLUMNS = ("first", "length", "function", "done", "source")
 SOURCES = ("expert", "corrected")
 WAITING = "look"
@@ -40,9 +42,24 @@ class CallRecord:
     labels: list[np.ndarray] = field(default_factory=list)
     flags: list[tuple[bool, bool, bool]] = field(default_factory=list)
     done: bool = False
+    images: list[np.ndarray] = field(default_factory=list)
+    """Different ones, each Shape=(cameras, pixels, pixels, 3), uint8."""
+    image_of: list[int] = field(default_factory=list)
+    """Which of them each frame shows; -1: none."""
 
-    def add(self, frame: np.ndarray, label: np.ndarray | None, *, surprise: bool, over: bool) -> None:
-        """Append a frame; without a label its action is not imitated."""
+    def add(
+        self,
+        frame: np.ndarray,
+        label: np.ndarray | None,
+        *,
+        surprise: bool,
+        over: bool,
+        images: np.ndarray | None = None,
+    ) -> None:
+        """Append a frame; without a label its action is not imitated. Images that have not changed are kept once."""
+        if images is not None and not (self.images and np.array_equal(self.images[-1], images)):
+            self.images.append(images)
+        self.image_of.append(-1 if images is None else len(self.images) - 1)
         self.frames.append(frame)
         self.labels.append(np.zeros(layout.ACTION, np.float32) if label is None else label)
         self.flags.append((label is not None, surprise, over))
@@ -62,6 +79,10 @@ class Shard:
     """Shape=(calls, 5), int32; see CALL_COLUMNS."""
     texts: np.ndarray
     """What the policy is told in each call, Shape=(calls,), text."""
+    image_of: np.ndarray
+    """Row of `images` that each frame shows, -1: none, Shape=(n,), int64."""
+    images: np.ndarray = field(default_factory=lambda: np.zeros((0, 0, 0, 0, 3), np.uint8))
+    """Shape=(m, cameras, pixels, pixels, 3), uint8; not in memory but mapped if it was read from a file."""
 
     @classmethod
     def of(cls, records: list[CallRecord]) -> Shard:
@@ -81,11 +102,15 @@ class Shard:
             np.concatenate([_without_waits(np.array(record.flags, bool)) for record in records]),
             np.array(rows, np.int32),
             np.array([record.text for record in records]),
+            _joined_images(records),
+            *([np.stack(images)] if (images := [image for record in records for image in record.images]) else []),
         )
 
     def save(self, path: Path) -> None:
         """Write the shard; a reader sees it whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        if len(self.images):
+            np.save(path.with_suffix(IMAGES), self.images)
         fresh = path.with_suffix(".new")
         with fresh.open("wb") as file:
             np.savez(file, **{name: getattr(self, name) for name in ARRAYS})
@@ -97,6 +122,8 @@ class Shard:
         try:
             with np.load(path) as data:
                 shard = cls(*(data[name] for name in ARRAYS))
+            if (shard.image_of >= 0).any():
+                shard = replace(shard, images=np.load(path.with_suffix(IMAGES), mmap_mode="r"))
         except (OSError, KeyError, ValueError) as error:
             raise ShardError(f"{path} is no shard of collected calls ({error})") from None
         if shard.labels.shape != (len(shard.frames), layout.ACTION):
@@ -105,6 +132,14 @@ class Shard:
 
     def check(self, config: ObservationConfig) -> None:
         """Raise ShardError if the samples are not of what a network observes, or hold what is no number."""
+        pixels = config.image_pixels
+        if config.images and (self.image_of < 0).any():
+            raise ShardError(
+                f"{(self.image_of < 0).sum()} frames have no images, which the network needs; collect with them"
+            )
+        if config.images and self.images.shape[1:] != (len(CAMERAS), pixels, pixels, 3):
+            found = " x ".join(map(str, self.images.shape[1:]))
+            raise ShardError(f"images are {found}, the network expects {len(CAMERAS)} x {pixels} x {pixels} x 3")
         width, expected = self.frames.shape[1], layout.frame_width(config.other_objects)
         if width != expected:
             raise ShardError(f"frames have {width} numbers, the network expects {expected}; collect the data again")
@@ -128,8 +163,21 @@ def read_shards(folder: Path) -> tuple[list[Shard], str]:
     paths = shard_paths(folder)
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(path.read_bytes())
+        for file in (path, path.with_suffix(IMAGES)):
+            if file.exists():
+                with file.open("rb") as opened:
+                    digest.update(hashlib.file_digest(opened, "sha256").digest())
     return [Shard.load(path) for path in paths], digest.hexdigest()
+
+
+def _joined_images(records: list[CallRecord]) -> np.ndarray:
+    """Return rows of the images of all records for each frame."""
+    found, before = [], 0
+    for record in records:
+        rows = np.array(record.image_of, np.int64)
+        found.append(np.where(rows >= 0, rows + before, -1))
+        before += len(record.images)
+    return np.concatenate(found)
 
 
 def _without_waits(flags: np.ndarray) -> np.ndarray:

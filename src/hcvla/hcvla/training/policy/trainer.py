@@ -14,17 +14,21 @@ from torch import nn
 
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import actions
-from hcvla.skills.diffusion.augmentation import Noise, disturbed, without_text
+from hcvla.skills.diffusion.augmentation import Noise, disturbed, disturbed_images, without_text
 from hcvla.skills.diffusion.conditioning import features
+from hcvla.skills.diffusion.image_tower import as_input
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
 from hcvla.training.policy.dataset import Batch, PolicyDataset
+from hcvla.training.policy.team import Team
 
 _LEAST_FEATURE_SCALE, _LEAST_ACTION_SCALE = 0.05, 0.05
 """Smaller spreads are not blown up to one: they are noise."""
 _FINE_TUNING_RATE = 2e-4
 """A fifth of the usual peak: what the data do not show is not to be unlearned."""
 _PRECISION_TURNS = 3
+_SEEDS_APART = 7919
+"""Between the processes of a team."""
 _BF16_GAIN = 1.4
 """bf16 is taken only if so much faster: it costs precision."""
 
@@ -74,16 +78,19 @@ def training_from(start: Path | None, config: TrainingConfig, learning_rate: flo
 class PolicyTrainer:
     """Trains a network on a dataset, step by step."""
 
-    def __init__(self, network: PolicyNetwork, data: PolicyDataset, config: TrainingConfig) -> None:
-        """Take a network; its normalisation must have been fitted."""
-        self.config, self.data, self.device = config, data, data.device
+    def __init__(
+        self, network: PolicyNetwork, data: PolicyDataset, config: TrainingConfig, team: Team | None = None
+    ) -> None:
+        """Take a network; its normalisation must have been fitted. `team` shares each batch; None: no one does."""
+        self.config, self.data, self.device, self.team = config, data, data.device, team or Team()
         self.network = network.to(self.device)
+        self.team.equalise(self.network.state_dict().values())
         self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.steps = 0
         self.dtype: torch.dtype | None = None
         """Autocast type; None: float32."""
         self._scheduler = make_scheduler(network.config.model)
-        self._generator = torch.Generator(self.device).manual_seed(config.seed)
+        self._generator = torch.Generator(self.device).manual_seed(config.seed + _SEEDS_APART * self.team.rank)
         decayed = [p for p in self.network.parameters() if p.dim() > 1]
         plain = [p for p in self.network.parameters() if p.dim() <= 1]
         groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": plain, "weight_decay": 0.0}]
@@ -94,12 +101,13 @@ class PolicyTrainer:
         rate = self.config.learning_rate * self._rate(progress)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
-        batch = self.data.batch(self.config.batch, self._generator)
+        batch = self.data.batch(self.config.batch // self.team.count, self._generator)
         with torch.autocast(self.device.type, dtype=self.dtype or torch.bfloat16, enabled=self.dtype is not None):
             losses = self.losses(batch)
             loss = losses[0] + self.config.end_weight * (losses[1] + losses[2])
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        self.team.average_gradients(self.network.parameters())
         nn.utils.clip_grad_norm_(self.network.parameters(), self.config.clip)
         self._optimiser.step()
         self.steps += 1
@@ -112,7 +120,9 @@ class PolicyTrainer:
         observation = network.config.observation
         frames, blind = disturbed(batch.frames, observation, config.noise, self._generator)
         text = without_text(batch.text, observation, config.noise, self._generator)
-        condition = network.encode(features(frames, observation, blind), text)
+        pictures = self.data.images(batch.index)
+        images = None if pictures is None else disturbed_images(as_input(pictures), config.noise, self._generator)
+        condition = network.encode(features(frames, observation, blind), text, images)
         clean = actions.encode(batch.actions, batch.frames, network.config.action)
         clean = ((clean - network.action_mean) / network.action_scale).repeat(config.draws, 1, 1)
         noise = torch.randn(clean.shape, device=self.device, generator=self._generator)
@@ -138,10 +148,20 @@ class PolicyTrainer:
             )
 
     def choose_precision(self, seconds: float = 2.0) -> str:
-        """Measure a step in float32 and in bf16 and keep the faster, or what is set; return the choice in words."""
+        """Measure a step in float32 and in bf16 and keep the faster, or what is set; return the choice in words.
+
+        In a team each process measures for itself, and all take what the first one chooses.
+        """
         if self.config.precision != "auto":
             self.dtype = torch.bfloat16 if self.config.precision == "bf16" else None
             return self.config.precision
+        team, self.team = self.team, Team()
+        words = self._measured_precision(seconds)
+        self.team = team
+        self.dtype = torch.bfloat16 if team.agreed(self.dtype is not None) else None
+        return words
+
+    def _measured_precision(self, seconds: float) -> str:
         state = self._snapshot()
         types, counts, spent = (None, torch.bfloat16), [0, 0], [0.0, 0.0]
         for turn in range(_PRECISION_TURNS):
@@ -160,17 +180,19 @@ class PolicyTrainer:
         return f"{chosen} ({fp32:.1f} steps/s in fp32, {bf16:.1f} in bf16)"
 
     def save(self, path: Path) -> None:
-        """Write everything that a resumed run needs to go on as if it had never stopped."""
-        fresh = path.with_suffix(".new")
-        torch.save(self._snapshot(), fresh)
-        fresh.replace(path)
+        """Write everything that a resumed run needs to go on as if it had never stopped; called by all of a team."""
+        state = self._snapshot()
+        if self.team.leads:
+            fresh = path.with_suffix(".new")
+            torch.save(state, fresh)
+            fresh.replace(path)
 
     def resume(self, path: Path) -> None:
         """Go on from a saved state; raise TrainingError."""
         try:
             state = torch.load(path, map_location=self.device, weights_only=True)
             self._restore(state)
-        except (OSError, RuntimeError, KeyError, ValueError) as error:
+        except (OSError, RuntimeError, KeyError, ValueError, IndexError) as error:
             raise TrainingError(f"{path} cannot be resumed from: {str(error).splitlines()[0]}") from None
 
     def _snapshot(self) -> dict[str, object]:
@@ -179,7 +201,7 @@ class PolicyTrainer:
                 "network": self.network.state_dict(),
                 "average": self.average.state_dict(),
                 "optimiser": self._optimiser.state_dict(),
-                "generator": self._generator.get_state(),
+                "generators": self.team.rows(self._generator.get_state()),
                 "steps": self.steps,
                 "bf16": self.dtype is not None,
             }
@@ -189,7 +211,7 @@ class PolicyTrainer:
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self._optimiser.load_state_dict(state["optimiser"])
-        self._generator.set_state(state["generator"].cpu())
+        self._generator.set_state(state["generators"].cpu()[self.team.rank])
         self.steps = int(state["steps"])
         self.dtype = torch.bfloat16 if state["bf16"] else None
 

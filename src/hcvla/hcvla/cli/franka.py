@@ -1,0 +1,81 @@
+"""Check, recover and home a real Franka arm, and record poses by hand guiding."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from hcvla.api.errors import HcvlaError
+from hcvla.robots.franka.check import check_robot
+from hcvla.robots.franka.poses import add_pose
+from hcvla.robots.franka.reading import FIRST_LIMIT_SEC, Probe, probing
+
+app = typer.Typer(no_args_is_help=True, help=__doc__)
+guide = typer.Typer(no_args_is_help=True, help="Poses that are shown by guiding the arm by hand.")
+app.add_typer(guide, name="hand-guide")
+
+Host = Annotated[str, typer.Option(help="Address of the robot's control box, e.g. 172.16.0.2.")]
+Namespace = Annotated[str, typer.Option(help="Namespace of the running stack.")]
+_STATE_SEC = 1.0
+
+
+@app.command()
+def check(host: Host) -> None:
+    """Look at computer, connection, robot and hand; say for each what to change. Moves nothing; exit status 1 then."""
+    lines = []
+    for line in check_robot(host):
+        lines.append(line)
+        typer.echo(f"{'ok ' if line.works else '-> '} {line.name}: {line.found}")
+        if line.change:
+            typer.echo(f"     {line.change}")
+    raise typer.Exit(int(any(not line.works for line in lines)))
+
+
+@app.command()
+def recover(namespace: Namespace = "hcvla") -> None:
+    """Clear a fault of the running stack's arm and arm it again; the cause must be gone, someone must watch."""
+    from hcvla.nodes.clients.franka import call
+    from hcvla.nodes.clients.tasks import StackClient
+
+    with StackClient(namespace, f"hcvla_franka_{os.getpid()}") as client:
+        call(client.node, "recover")
+        call(client.node, "arm")
+    typer.echo("recovered and armed; tasks go on with: hcvla task --resume last")
+
+
+@app.command()
+def home(namespace: Namespace = "hcvla") -> None:
+    """Move the running stack's arm to its home posture, straight in joint space: look that nothing is in its way."""
+    from hcvla.nodes.clients.franka import go_home
+    from hcvla.nodes.clients.tasks import StackClient
+
+    with StackClient(namespace, f"hcvla_franka_{os.getpid()}") as client:
+        typer.echo(f"home after {go_home(client.node):.1f} s")
+
+
+@guide.command()
+def record(
+    host: Host,
+    out: Annotated[Path, typer.Option(help="File of poses (YAML); others in it are kept.")] = Path("poses.yaml"),
+) -> None:
+    """Ask for a name at each pose that the arm was guided to; reads only. An empty name ends it."""
+    typer.echo("hold the two buttons at the hand and guide the arm; type a name and Enter to record where it is")
+    with probing(host, "follow") as probe:
+        _newest(probe, FIRST_LIMIT_SEC)
+        while name := typer.prompt("name", default="", show_default=False).strip():
+            try:
+                q = _newest(probe, _STATE_SEC)
+                add_pose(out, name, q)
+                typer.echo(f"{name}: [{', '.join(f'{value:z.3f}' for value in q)}] rad, in {out}")
+            except HcvlaError as error:
+                typer.echo(str(error))
+
+
+def _newest(probe: Probe, limit_sec: float) -> np.ndarray:
+    """Return the joints as they are now, Shape=(7,), [rad]: lines that wait are older."""
+    found = probe.newest(limit_sec)
+    return np.array(found["q"])
