@@ -7,7 +7,7 @@ import threading
 import numpy as np
 import pytest
 
-from hcvla.fake_franka.control import NoFakeRobotError, PlantFeed, inject
+from hcvla.fake_franka.control import NoFakeRobotError, PlantFeed, inject, link_figures
 from hcvla.fake_franka.fake import FakeFranka, FakeFrankaConfig, NoAddressError, free_address
 from hcvla.fake_franka.faults import FaultError, RobotFault
 from hcvla.fake_franka.wire import RobotMode
@@ -65,6 +65,13 @@ def test_a_follower_gets_the_scene_and_states_that_put_its_own_simulation_where_
     assert mirror.data.qpos == pytest.approx(fake.plant.data.qpos, abs=1e-6)
     assert later.stamp_sec > state.stamp_sec
     assert np.isfinite(later.numbers).all()
+
+
+def test_the_figures_count_periods_that_were_not_answered(fake):
+    before = link_figures(fake.host)
+    assert (before.cycles, before.lost_cycles, before.lowest_success_rate) == (0, 0, 1.0)
+    fake.robot.figures.cycles, fake.robot.figures.lost_cycles = 1000, 3
+    assert link_figures(fake.host).lost_cycles == 3
 
 
 def test_where_no_fake_robot_runs_it_is_said_how_to_start_one():

@@ -7,7 +7,7 @@ import os
 import signal
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,7 +19,9 @@ from rich.console import Console
 from hcvla.api.errors import HcvlaError
 from hcvla.cli.follow import follow_task
 from hcvla.cli.live import LiveView
+from hcvla.cli.tracking_error import TrackingError
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
+from hcvla.fake_franka.control import link_figures
 from hcvla.goals.goal import Goal
 from hcvla.nodes.bringup.fake_robot import FAKE, with_fake_robot
 from hcvla.nodes.bringup.processes import StackProcesses
@@ -166,6 +168,7 @@ def run_demo(request: DemoRequest) -> int:
         require_no_other_stack(client)
         console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
         begun = time.monotonic()
+        tracking = TrackingError(client.node)
         processes = running.enter_context(StackProcesses(nodes, _NAMESPACE, log_dir=request.out / "log"))
         # The executor takes the task while the planner still loads.
         first = [node.name for node in nodes if node.name != "planner"]
@@ -174,6 +177,8 @@ def run_demo(request: DemoRequest) -> int:
         if request.robot == FAKE:
             console.print(f"the robot is a FAKE one, at {arguments['robot_host']}: nothing real moves", markup=False)
         report = _run_task(plan, request, processes, client)
+        if request.robot == FAKE:
+            report["link"] = {"robot": "fake", **asdict(link_figures(arguments["robot_host"])), **tracking.figures()}
     return _conclude(report, request.out, console)
 
 
@@ -229,8 +234,14 @@ def _conclude(report: dict[str, Any], out: Path, console: Console) -> int:
     if report["goal_holds"] is not None:
         holds = "holds" if report["goal_holds"] else "does NOT hold"
         console.print(f"the same in the simulator's truth: {holds}", markup=False)
+    if "link" in report:
+        console.print(f"link to the FAKE robot: {_numbers(report['link'])}", markup=False)
     console.print(f"{'success' if report['success'] else 'failure'}; result.json, program.py, video.mp4 in {out}")
     return 0 if report["success"] else 1
+
+
+def _numbers(link: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {value:g}" for name, value in link.items() if not isinstance(value, str))
 
 
 def require_readable(path: Path) -> Path:

@@ -61,7 +61,7 @@ class FakeFranka:
             self.fci = FciServer(self.host, self.robot, self._reactor, self._recorder)
             self.hand_server = HandServer(self.host, self.hand, self._reactor)
             self.injector = Injector(self.robot, self.fci, self.hand, self.hand_server)
-            self._control = ControlServer(self.host, self.injector, self.plant, self._reactor)
+            self._control = ControlServer(self.host, self.injector, self.robot, self._reactor)
         except OSError as error:
             raise NoAddressError(
                 f"{self.host}: {error.strerror}; expected a free loopback address 127.x.y.z, or none to have one chosen"
