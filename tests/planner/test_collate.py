@@ -8,6 +8,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.collate import Prompt, make_batch, pixels
+from hcvla.planner.links import LINKS
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Tokenizer
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)
@@ -29,6 +30,16 @@ def test_shorter_requests_are_padded_and_masked(batch):
     lengths = batch.text_mask.sum(1).tolist()
     assert lengths[0] > lengths[1]
     assert batch.text_ids[1, lengths[1] :].sum() == 0
+
+
+def test_lengths_are_padded_to_a_multiple_and_what_is_added_is_masked():
+    padded, _ = make_batch([TURN, LIFT], TOKENIZER, 32, multiple=4)
+    assert [tensor.shape[1] for tensor in (padded.object_mask, padded.text_mask, padded.code)] == [4, 8, 4]
+    assert padded.object_mask.sum(1).tolist() == [3, 1]
+    assert padded.code_mask.sum(1).tolist() == [3, 3]
+    # Nothing leads to what is added: four stands for nothing.
+    assert padded.links[0].max() == 4
+    assert (padded.links[:, 3] == 4).all()
 
 
 def test_a_goal_stands_before_the_course_and_is_marked(batch):
@@ -83,7 +94,7 @@ def test_an_object_of_which_more_is_known_says_so_and_what_it_stands_on():
     placed, _ = make_batch([replace(TURN, objects=(cube, tray, other))], TOKENIZER, 32)
     assert placed.seen[0, :, 0].tolist() == [1.0, 1.0, 1.0]
     # The cube stands on the mat, second in the listing; the others on the table.
-    assert placed.under.tolist() == [[1, 3, 3]]
+    assert placed.links[0, :, LINKS.index("under")].tolist() == [1, 3, 3]
     named, _ = make_batch([TURN], TOKENIZER, 32)
     assert not named.seen.any()
 

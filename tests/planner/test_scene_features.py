@@ -12,7 +12,7 @@ def item(name, x, y, z=0.02, size=(0.04, 0.04, 0.04), **state):
 
 LEFT, RIGHT = item("red cube", 0.5, 0.2), item("blue cube", 0.6, -0.2)
 TRAY = item("green tray", 0.4, 0.0, 0.01, (0.14, 0.14, 0.02))
-RANKS = slice(-6, None)
+RANKS, RANKS_OF_KIND, RANKS_OF_HEIGHT = slice(-18, -12), slice(-12, -6), slice(-6, None)
 
 
 def test_every_object_has_a_row_and_known_ones_say_so():
@@ -34,6 +34,14 @@ def test_another_order_of_the_listing_gives_the_same_rows():
 
 def test_the_leftmost_object_is_ranked_highest_and_the_rightmost_lowest():
     assert object_features([LEFT, TRAY, RIGHT])[:, RANKS][:, 0].tolist() == [1.0, 0.5, 0.0]
+
+
+def test_objects_are_ranked_among_their_kind_and_among_those_that_stand_too():
+    near = item("green cube", 0.45, 0.1)
+    features = object_features([LEFT, TRAY, RIGHT, near])
+    # Of three cubes the green one is the middle one; the tray is alone of its kind and alone to lie flat.
+    assert features[:, RANKS_OF_KIND][:, 0].tolist() == [1.0, 0.0, 0.0, 0.5]
+    assert features[:, RANKS_OF_HEIGHT][:, 0].tolist() == [1.0, 0.0, 0.0, 0.5]
 
 
 def test_what_stands_on_what_is_seen_from_places():

@@ -129,8 +129,8 @@ def test_cells_are_asked_of_pictured_objects_only():
     rendered = RenderedScene(np.zeros((32, 32, 3), np.uint8), ("red cube", "gray tray"), (7, 3))
     batch, targets = make_training_batch(random.Random(0), [(PLACE, rendered)], TOKENIZER, 32)
     assert batch.pixels.shape == (1, 3, 32, 32)
-    # In the order of the listing: tray, red cube, and a blue cube that the picture does not show.
-    assert targets.cells.tolist() == [[3, 7, IGNORED]]
+    # In the order of the listing: tray, red cube, a blue cube that the picture does not show, and padding.
+    assert targets.cells.tolist() == [[3, 7, IGNORED, IGNORED]]
     unseen, targets = make_training_batch(random.Random(0), [(PLACE, None)], TOKENIZER, 32)
     assert unseen.pixels is None
-    assert targets.cells.tolist() == [[IGNORED] * 3]
+    assert targets.cells.tolist() == [[IGNORED] * 4]

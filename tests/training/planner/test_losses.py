@@ -1,4 +1,4 @@
-"""The losses of the planner's training, its learning rate and its optimiser's groups."""
+"""The losses of the planner's training and its learning rate."""
 
 import math
 from dataclasses import replace
@@ -9,7 +9,7 @@ import torch
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED, Targets
 from hcvla.training.planner.losses import losses_of
-from hcvla.training.planner.trainer import _groups, _rate
+from hcvla.training.planner.trainer import _rate
 
 LOG2 = math.log(2.0)
 
@@ -79,11 +79,3 @@ CONFIG = PlannerTrainConfig(steps=1100, warmup_steps=100, learning_rate=2e-3)
 )
 def test_the_learning_rate_rises_and_falls_to_a_twentieth(step, spent, share):
     assert _rate(step, spent, CONFIG) == pytest.approx(share * 2e-3)
-
-
-def test_only_matrices_decay():
-    model = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.LayerNorm(3))
-    decayed, free = _groups(model, 0.05)
-    assert [group["weight_decay"] for group in (decayed, free)] == [0.05, 0.0]
-    assert [p.ndim for p in decayed["params"]] == [2]
-    assert [p.ndim for p in free["params"]] == [1, 1, 1]

@@ -35,8 +35,10 @@ class PlannerBatch:
     """Which objects share their first words, and their last word: two indices, Shape=(b, k, 2)."""
     seen: torch.Tensor
     """What is known of each object but its name, Shape=(b, k, hcvla.planner.scene_features.WIDTH)."""
-    under: torch.Tensor
-    """Place in the listing of what each object stands on, k if it is the table, Shape=(b, k)."""
+    places: torch.Tensor
+    """Which place each name has in the alphabet, Shape=(b, k, hcvla.planner.links.PLACES)."""
+    links: torch.Tensor
+    """Place in the listing of what each of hcvla.planner.links.LINKS leads to, k for nothing, Shape=(b, k, LINKS)."""
     object_mask: torch.Tensor
     """Shape=(b, k), bool."""
     object_tokens: torch.Tensor

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +13,11 @@ import torch
 from hcvla.api.types import NamedObject
 from hcvla.language.text_encoder import Pieces, shared_splitter
 from hcvla.planner.batch import PlannerBatch
-from hcvla.planner.scene_features import WIDTH, object_features, supports
+from hcvla.planner.links import LINKS, PLACES, name_places, object_links
+from hcvla.planner.scene_features import WIDTH, object_features, without_number
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
 
 _REMEMBERED_NAMES = 60_000
-_NUMBERED = re.compile(r"(?<=\S) \d+$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +45,21 @@ class Prompt:
         return Slots(tuple(by_slot), Slots.of((), self.task).numbers)
 
 
-def make_batch(prompts: Sequence[Prompt], tokenizer: Tokenizer, image_size: int) -> tuple[PlannerBatch, list[Pieces]]:
-    """Return the padded batch and the sentences' word pieces; images only if every prompt has one."""
+def make_batch(
+    prompts: Sequence[Prompt], tokenizer: Tokenizer, image_size: int, *, multiple: int = 1
+) -> tuple[PlannerBatch, list[Pieces]]:
+    """Return the padded batch and the sentences' word pieces; images only if every prompt has one.
+
+    Lengths are padded to a `multiple`: few different ones let a processor's matrix kernels be made once.
+    """
     sentences = shared_splitter().split([prompt.task for prompt in prompts])
     every_name = {name: index for index, name in enumerate(dict.fromkeys(n for p in prompts for n in p.names))}
-    k = max(1, *(len(prompt.names) for prompt in prompts))
+    k = _up_to(max(len(prompt.names) for prompt in prompts), multiple)
     batch = PlannerBatch(
-        **_texts(prompts, sentences, tokenizer),
+        **_texts(prompts, sentences, tokenizer, multiple),
         **_names(list(every_name) or [""]),
         **_objects(prompts, k, every_name, tokenizer),
-        **_code(prompts),
+        **_code(prompts, multiple),
     )
     if all(prompt.image is not None for prompt in prompts):
         batch.pixels = torch.stack([pixels(prompt.image, image_size) for prompt in prompts])  # type: ignore[arg-type]
@@ -68,8 +72,10 @@ def pixels(image: np.ndarray, size: int) -> torch.Tensor:
     return torch.from_numpy(small.astype(np.float32) / 127.5 - 1.0).permute(2, 0, 1)
 
 
-def _texts(prompts: Sequence[Prompt], sentences: Sequence[Pieces], tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
-    ids, mask = _padded([sentence.ids for sentence in sentences])
+def _texts(
+    prompts: Sequence[Prompt], sentences: Sequence[Pieces], tokenizer: Tokenizer, multiple: int
+) -> dict[str, torch.Tensor]:
+    ids, mask = _padded([sentence.ids for sentence in sentences], multiple)
     tags = torch.zeros(ids.shape, dtype=torch.long)
     for row, (prompt, sentence) in enumerate(zip(prompts, sentences, strict=True)):
         by_start = {n.start: n.text for n in Slots.of((), prompt.task).numbers}
@@ -83,7 +89,7 @@ def _texts(prompts: Sequence[Prompt], sentences: Sequence[Pieces], tokenizer: To
 def _names(names: Sequence[str]) -> dict[str, torch.Tensor]:
     pieces = [_name_pieces(name) for name in names]
     ids, mask = _padded([name.ids for name in pieces])
-    ends = [len(_without_number(name)) for name in names]
+    ends = [len(without_number(name)) for name in names]
     last, _ = _padded([tuple(map(int, name.last_word(end))) for name, end in zip(pieces, ends, strict=True)])
     return {"name_ids": ids, "name_mask": mask, "last_word": last.bool()}
 
@@ -94,7 +100,8 @@ def _objects(
     b = len(prompts)
     names, tokens = np.zeros((b, k), dtype=np.int64), np.zeros((b, k), dtype=np.int64)
     groups, mask = np.zeros((b, k, 2), dtype=np.int64), np.zeros((b, k), dtype=bool)
-    seen, under = np.zeros((b, k, WIDTH), dtype=np.float32), np.full((b, k), k)
+    seen, links = np.zeros((b, k, WIDTH), dtype=np.float32), np.full((b, k, len(LINKS)), k)
+    places = np.zeros((b, k, PLACES), dtype=np.float32)
     for row, prompt in enumerate(prompts):
         count = len(prompt.names)
         if not count:
@@ -103,16 +110,19 @@ def _objects(
         names[row, :count] = [every_name[name] for name in prompt.names]
         tokens[row, :count] = [tokenizer.object_id(slot) for slot in prompt.slots]
         groups[row, :count] = _groups(prompt.names, prompt.slots)
+        places[row, :count] = name_places(prompt.names)
+        found = object_links(prompt.names, prompt.objects)
+        links[row, :count] = np.where(found < count, found, k)
         if prompt.objects:
             seen[row, :count] = object_features(prompt.objects)
-            under[row, :count] = [place if place < count else k for place in supports(prompt.objects)]
     return {
         "names": torch.from_numpy(names),
         "object_tokens": torch.from_numpy(tokens),
         "groups": torch.from_numpy(groups),
         "object_mask": torch.from_numpy(mask),
         "seen": torch.from_numpy(seen),
-        "under": torch.from_numpy(under),
+        "places": torch.from_numpy(places),
+        "links": torch.from_numpy(links),
     }
 
 
@@ -120,30 +130,30 @@ def _groups(names: Sequence[str], slots: Sequence[int]) -> list[tuple[int, int]]
     """Return which names share their first words, and which their last: the slot of the first that does, twice."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
-    parts = [_without_number(name).rpartition(" ") for name in names]
+    parts = [without_number(name).rpartition(" ") for name in names]
     pairs = zip(parts, slots, strict=True)
     return [(first.setdefault(begin, slot), last.setdefault(end, slot)) for (begin, _, end), slot in pairs]
 
 
-def _without_number(name: str) -> str:
-    """Return a name without the number that tells it from others of its kind: "red cube 2" is a red cube."""
-    return _NUMBERED.sub("", name)
-
-
-def _code(prompts: Sequence[Prompt]) -> dict[str, torch.Tensor]:
+def _code(prompts: Sequence[Prompt], multiple: int) -> dict[str, torch.Tensor]:
     """Return goal and course of each prompt, one after the other."""
-    ids, mask = _padded([(*prompt.goal, *prompt.code) for prompt in prompts])
+    ids, mask = _padded([(*prompt.goal, *prompt.code) for prompt in prompts], multiple)
     lengths = torch.tensor([len(prompt.goal) for prompt in prompts])
     return {"code": ids, "code_mask": mask, "goal_mask": torch.arange(ids.shape[1]) < lengths[:, None]}
 
 
-def _padded(rows: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+def _padded(rows: Sequence[Sequence[int]], multiple: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
     """Return rows of unlike lengths in one tensor, and where they are, Shape=(b, longest)."""
-    ids = np.zeros((len(rows), max(1, *map(len, rows))), dtype=np.int64)
+    ids = np.zeros((len(rows), _up_to(max(map(len, rows)), multiple)), dtype=np.int64)
     mask = np.zeros(ids.shape, dtype=bool)
     for index, row in enumerate(rows):
         ids[index, : len(row)], mask[index, : len(row)] = row, True
     return torch.from_numpy(ids), torch.from_numpy(mask)
+
+
+def _up_to(length: int, multiple: int) -> int:
+    """Return the first multiple that is at least a length, and at least one."""
+    return max(1, -(-length // multiple)) * multiple
 
 
 @lru_cache(maxsize=_REMEMBERED_NAMES)

@@ -10,7 +10,7 @@ from transformers import DynamicCache
 from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.batch import PlannerBatch, PlannerInputs, Written
 from hcvla.planner.constrained import piece_constraint
-from hcvla.planner.model import PlannerForCodeGeneration, attention
+from hcvla.planner.model import PlannerForCodeGeneration, additive, attention
 from hcvla.planner.planner import PlannerError
 from hcvla.planner.prefix import Prefix
 from hcvla.planner.text_features import text_features
@@ -79,7 +79,7 @@ class Decoding:
     ) -> tuple[int, float]:
         """Return the next token and how likely it is, after `count` of this answer."""
         last = self._model.spoken_last(torch.tensor([read.code]))[:, -1:]
-        scores = self._model.logits(read.states, last, read.prefix.relations, read.keys)[0, 0]
+        scores = self._model.logits(read.states, last, read.prefix, read.keys)[0, 0]
         chances = scores.float().softmax(-1)
         # The small number keeps a permitted token possible where the model gives it no chance at all.
         permitted = (chances + 1e-9) * allowed
@@ -112,13 +112,13 @@ class Decoding:
         states = model.decoder(
             inputs_embeds=embedded,
             # Goal and program are written apart here, so neither needs to be hidden from the other.
-            attention_mask=attention(prefix, batch.code_mask, torch.zeros_like(batch.goal_mask)),
+            attention_mask=additive(attention(prefix, batch.code_mask, torch.zeros_like(batch.goal_mask))),
             position_ids=torch.cat([prefix.positions, prefix.positions[:, -1:] + steps], dim=1),
             past_key_values=cache,
             use_cache=True,
         ).last_hidden_state
         self.forwards += 1
-        keys = model.object_keys(states, prefix, batch)
+        keys = model.object_keys(states, prefix)
         return _Read(batch, prefix, prefix.states.shape[1], cache, code, states[:, -1:], keys)
 
     def _feed(self, read: _Read, tokens: list[int]) -> None:

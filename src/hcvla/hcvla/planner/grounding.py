@@ -38,6 +38,8 @@ class Grounding(nn.Module):
 
     CHANNELS = 9
     HIDDEN = 32
+    SAID = 16
+    """Features of what the sentence says of an object without naming it alone: "all cubes", "not the red ones"."""
 
     def __init__(self) -> None:
         """Make the projections for likeness and the convolution over neighbouring pieces."""
@@ -50,12 +52,15 @@ class Grounding(nn.Module):
             nn.Conv1d(width, self.HIDDEN, 7, padding=3), nn.GELU(),
             nn.Conv1d(self.HIDDEN, self.HIDDEN, 7, padding=3), nn.GELU(), nn.Conv1d(self.HIDDEN, 1, 1),
         )  # fmt: skip
+        self.said = nn.Conv1d(self.HIDDEN, self.SAID, 1)
         self.nothing = nn.Parameter(torch.full((1,), 2.0))
 
     def forward(
         self, batch: PlannerBatch, texts: TextFeatures, pieces: NamePieces
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return scores over objects and "none" (last), Shape=(b, n, k+1), and likeness figures, Shape=(b, n, 4).
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Return scores over objects and "none" (last), Shape=(b, n, k+1), likeness figures, Shape=(b, n, 4), and said.
+
+        What is said of each object by any word piece has Shape=(b, k, SAID).
 
         `pieces` are those of each object's name, Shape=(b, k, t, ...).
         """
@@ -74,10 +79,12 @@ class Grounding(nn.Module):
         context = self.context(texts.states).transpose(1, 2)[:, :, :, None].expand(b, 12, n, k)
         keep = batch.text_mask[:, None, :, None]
         stacked = (torch.cat([channels, context], dim=1) * keep).permute(0, 3, 1, 2).flatten(0, 1)
-        scores = self.layers(stacked).view(b, k, n).transpose(1, 2)
+        hidden = self.layers[:-1](stacked)
+        scores = self.layers[-1](hidden).view(b, k, n).transpose(1, 2)
+        said = self.said(hidden).view(b, k, self.SAID, n).masked_fill(~batch.text_mask[:, None, None], -1e4).amax(-1)
         scores = scores.masked_fill(~present, torch.finfo(scores.dtype).min)
         figures = torch.stack([*(part.amax(-1) for part in parts[:2]), *(count[..., 0] for count in counts)], dim=-1)
-        return torch.cat([scores, self.nothing.expand(b, n, 1)], dim=-1), figures
+        return torch.cat([scores, self.nothing.expand(b, n, 1)], dim=-1), figures, said
 
 
 def order_of_mention(weights: torch.Tensor, object_mask: torch.Tensor) -> torch.Tensor:

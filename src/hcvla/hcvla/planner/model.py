@@ -23,9 +23,11 @@ from transformers import (
 )
 
 from hcvla.planner.batch import PlannerBatch, PlannerInputs, TextFeatures, Written
-from hcvla.planner.prefix import Prefix, PrefixEncoder
+from hcvla.planner.prefix import RELATIONS, Prefix, PrefixEncoder
 from hcvla.planner.tokenizer import FIRST_OBJECT, OBJECT_SLOTS
 
+_UNSEEN = -1e9
+"""Score of what must not be seen; every row sees something, and 16 bits hold it."""
 CELLS = (4, 4)
 """The auxiliary question "where is this object" is answered in cells of the image (rows, columns)."""
 SIZES = {
@@ -95,7 +97,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.decoder.embed_tokens = nn.Identity()  # type: ignore[assignment]
         self.where = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, CELLS[0] * CELLS[1] + 1))
         self.head = nn.Linear(width, width)
-        self.point = nn.Linear(width, 3)
+        self.point = nn.Linear(width, RELATIONS)
         self.object_query = nn.Linear(width, width, bias=False)
         self.object_key = nn.Linear(width, width, bias=False)
         self.dropout = nn.Dropout(config.dropout)
@@ -140,14 +142,14 @@ class PlannerForCodeGeneration(PreTrainedModel):
         embedded = torch.cat([prefix.states, self.dropout(self.embed(batch.code, prefix.known))], dim=1)
         states = self.decoder(
             inputs_embeds=embedded,
-            attention_mask=attention(prefix, batch.code_mask, batch.goal_mask),
+            attention_mask=additive(attention(prefix, batch.code_mask, batch.goal_mask)),
             position_ids=torch.cat([prefix.positions, code_positions(prefix, batch.goal_mask)], dim=1),
         ).last_hidden_state
         length = prefix.states.shape[1]
-        keys = self.object_keys(states, prefix, batch)
+        keys = self.object_keys(states, prefix)
         where = self.where(states[:, prefix.objects_at : prefix.objects_at + batch.names.shape[1]])
         last = self.spoken_last(batch.code)
-        logits = self.logits(states[:, length:], last, prefix.relations, keys)
+        logits = self.logits(states[:, length:], last, prefix, keys)
         return {"logits": logits, "grounding": prefix.grounding, "where": where}
 
     def embed(self, code: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
@@ -162,26 +164,22 @@ class PlannerForCodeGeneration(PreTrainedModel):
         newest = torch.where(is_object, places, -1).cummax(1).values
         return code.gather(1, newest.clamp(min=0)) * (newest >= 0)
 
-    def object_keys(self, states: torch.Tensor, prefix: Prefix, batch: PlannerBatch) -> torch.Tensor:
-        """Return what a state is compared with to name an object, by token, Shape=(b, v, width)."""
-        objects = states[:, prefix.objects_at : prefix.objects_at + batch.names.shape[1]]
-        keys = self.object_key(objects) * batch.object_mask[..., None] / keys_scale(objects)
-        table = keys.new_zeros(len(keys), len(self.config.vocabulary), keys.shape[-1])
-        return table.scatter_add(1, batch.object_tokens[..., None].expand_as(keys), keys)
+    def object_keys(self, states: torch.Tensor, prefix: Prefix) -> torch.Tensor:
+        """Return what a state is compared with to name an object, Shape=(b, k, width)."""
+        objects = states[:, prefix.objects_at : prefix.objects_at + prefix.slots.shape[1]]
+        return self.object_key(objects) / keys_scale(objects)
 
-    def logits(
-        self, states: torch.Tensor, last: torch.Tensor, relations: torch.Tensor, keys: torch.Tensor
-    ) -> torch.Tensor:
+    def logits(self, states: torch.Tensor, last: torch.Tensor, prefix: Prefix, keys: torch.Tensor) -> torch.Tensor:
         """Return scores over the vocabulary, Shape=(b, m, v).
 
         They are tied to the token table; besides, a state may point at an object by what the decoder knows of it, and
         at what is related to the object that was named `last`, Shape=(b, m), so that "its mat" or "the one before it"
         need not be learnt for each.
         """
-        rows = relations.gather(2, last[:, None, :, None].expand(-1, 3, -1, relations.shape[-1]))
-        related = torch.einsum("bmr,brmv->bmv", self.point(states), rows.to(states.dtype))
-        pointed = self.object_query(states) @ keys.transpose(1, 2)
-        return self.head(states) @ self.tokens.weight.T + related + pointed
+        asked = prefix.slots.transpose(1, 2).gather(1, last[..., None].expand(-1, -1, prefix.slots.shape[1]))
+        related = torch.einsum("bmr,bmk,brkj->bmj", self.point(states), asked, prefix.relations.to(states.dtype))
+        pointed = related + self.object_query(states) @ keys.transpose(1, 2)
+        return self.head(states) @ self.tokens.weight.T + pointed @ prefix.slots
 
 
 def attention(prefix: Prefix, code_mask: torch.Tensor, goal_mask: torch.Tensor) -> torch.Tensor:
@@ -195,6 +193,11 @@ def attention(prefix: Prefix, code_mask: torch.Tensor, goal_mask: torch.Tensor) 
     before = torch.ones(m, m, dtype=torch.bool, device=seen.device).tril()
     seen[:, p:, p:] &= before & (goal_mask[:, :, None] | ~goal_mask[:, None, :])
     return seen[:, None]
+
+
+def additive(seen: torch.Tensor) -> torch.Tensor:
+    """Return a mask as what is added to scores, which every implementation of attention takes."""
+    return torch.zeros(seen.shape, device=seen.device).masked_fill(~seen, _UNSEEN)
 
 
 def code_positions(prefix: Prefix, goal_mask: torch.Tensor) -> torch.Tensor:

@@ -18,13 +18,16 @@ from transformers import ViTConfig, ViTModel
 from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
 from hcvla.planner.batch import PlannerBatch, TextFeatures
 from hcvla.planner.grounding import MENTIONS, Grounding, NamePieces, neighbours, order_of_mention
+from hcvla.planner.links import LINKS, PLACES
 from hcvla.planner.scene_features import WIDTH as SEEN_WIDTH
 
 _GROUPS = 32
 """Different first words, and last words, of a listing."""
+RELATIONS = 3 + len(LINKS) + 1
+"""Mates, mentioned before and after, the links, and what stands on an object."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Prefix:
     """What stands before the code."""
 
@@ -39,8 +42,10 @@ class Prefix:
     grounding: torch.Tensor
     """Scores over objects and "none" for each word piece, Shape=(b, n, k+1)."""
     relations: torch.Tensor
-    """Share with which a token is the mate of, is mentioned before, or after the object of another,
-    Shape=(b, 3, v, v); rows are the tokens that are asked about."""
+    """Share with which an object is related to another: its mate, mentioned before it, after it, or linked to it,
+    Shape=(b, RELATIONS, k, k); rows are the objects that are asked about."""
+    slots: torch.Tensor
+    """Which token stands for each object, Shape=(b, k, v); a padded object has none."""
     known: torch.Tensor
     """What is known of the object that a token stands for, zero for other tokens, Shape=(b, v, width)."""
 
@@ -55,6 +60,8 @@ class PrefixEncoder(nn.Module):
         self.name_in = nn.Linear(STATE_WIDTH + 2 * TEXT_WIDTH, width)
         self.seen_in = nn.Linear(SEEN_WIDTH, width)
         self.under_in = nn.Linear(width, width, bias=False)
+        self.places_in = nn.Linear(PLACES, width, bias=False)
+        self.said_in = nn.Linear(Grounding.SAID, width, bias=False)
         self.text_in = nn.Linear(STATE_WIDTH + TEXT_WIDTH, width)
         self.figures_in = nn.Linear(4, width)
         self.whole_in = nn.Linear(STATE_WIDTH, width)
@@ -64,7 +71,7 @@ class PrefixEncoder(nn.Module):
         self.mate_in = nn.Linear(width, width, bias=False)
         self.mention_order = nn.Embedding(MENTIONS, width)
         self.known_in = nn.Linear(width, width)
-        self.related_in = nn.Linear(3 * width, width, bias=False)
+        self.related_in = nn.Linear(RELATIONS * width, width, bias=False)
         self.grounding = Grounding()
         self.vision = ViTModel(vision, add_pooling_layer=False)
         self.vision_in = nn.Linear(vision.hidden_size, width)
@@ -77,7 +84,8 @@ class PrefixEncoder(nn.Module):
         nn.init.normal_(self.group_tags.weight, std=0.3)
         nn.init.eye_(self.tag_in.weight)
         nn.init.orthogonal_(self.related_in.weight)
-        for silent in (self.mate_kind, self.mate_in, self.mention_order, self.known_in, self.under_in):
+        silent_at_first = (self.mate_kind, self.mate_in, self.mention_order, self.known_in, self.under_in)
+        for silent in (*silent_at_first, self.places_in, self.said_in):
             nn.init.zeros_(silent.weight)
         for layer in self.grounding.modules():
             if isinstance(layer, nn.Linear | nn.Conv1d):
@@ -87,7 +95,7 @@ class PrefixEncoder(nn.Module):
         """Return what stands before the code; `tokens` is the table of code tokens."""
         words = texts.name_words
         first, last = ~batch.last_word & batch.name_mask, batch.last_word
-        scores, figures = self.grounding(batch, texts, NamePieces(words, first, last).of(batch.names))
+        scores, figures, said = self.grounding(batch, texts, NamePieces(words, first, last).of(batch.names))
         weights = scores.float().softmax(-1).to(scores.dtype)
         tags = tokens(batch.object_tokens) * batch.object_mask[..., None]
         text, whole = self._text(batch, texts, tokens, weights, figures, tags)
@@ -97,16 +105,22 @@ class PrefixEncoder(nn.Module):
         mates = mate_shares @ tags
         offset = torch.tensor([0, _GROUPS], device=batch.groups.device)
         objects = objects + self.mate_in(mates) + self.group_tags(batch.groups + offset).sum(2)
-        objects = objects + self.seen_in(batch.seen) * batch.seen[..., :1] + self.under_in(_rows(tags, batch.under))
+        linked = _linked(batch.links)
+        objects = objects + self.seen_in(batch.seen) * batch.seen[..., :1] + self.under_in(linked[:, 0] @ tags)
+        objects = objects + self.places_in(batch.places) + self.said_in(said)
         order = order_of_mention(weights, batch.object_mask)
         objects = self.dropout(objects + self.mention_order(order))
         before, after = neighbours(order)
-        related = self.related_in(torch.cat([mates, before @ tags, after @ tags], dim=-1))
+        shares = torch.cat([torch.stack([mate_shares, before, after], 1), linked, linked[:, :1].transpose(2, 3)], 1)
+        related = self.related_in((shares @ tags[:, None]).permute(0, 2, 1, 3).flatten(2))
         known = (self.known_in(objects) + related) * batch.object_mask[..., None]
         slots = functional.one_hot(batch.object_tokens, tokens.num_embeddings).to(known.dtype)
         slots = slots * batch.object_mask[..., None]
-        relations = slots[:, None].transpose(2, 3) @ torch.stack([mate_shares, before, after], dim=1) @ slots[:, None]
-        return self._assemble(batch, objects, text, whole, scores, relations, slots.transpose(1, 2) @ known)
+        states, mask, positions, objects_at = self._assemble(batch, objects, text, whole)
+        return Prefix(
+            states=states, mask=mask, positions=positions, objects_at=objects_at, grounding=scores, relations=shares,
+            slots=slots, known=slots.transpose(1, 2) @ known,
+        )  # fmt: skip
 
     def _text(
         self,
@@ -127,16 +141,12 @@ class PrefixEncoder(nn.Module):
         return self.dropout(text + number), self.whole_in((texts.states * share).sum(1, keepdim=True))
 
     def _assemble(
-        self,
-        batch: PlannerBatch,
-        objects: torch.Tensor,
-        text: torch.Tensor,
-        whole: torch.Tensor,
-        scores: torch.Tensor,
-        relations: torch.Tensor,
-        known: torch.Tensor,
-    ) -> Prefix:
-        """Put image, objects and sentence in one sequence; only words have places of their own."""
+        self, batch: PlannerBatch, objects: torch.Tensor, text: torch.Tensor, whole: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, int]:
+        """Return image, objects and sentence in one sequence, its mask, its positions, and where the objects begin.
+
+        Only words have places of their own.
+        """
         parts, masks, patches = [objects, text, whole], [batch.object_mask, batch.text_mask], 0
         masks.append(torch.ones_like(batch.text_mask[:, :1]))
         if batch.pixels is not None:
@@ -145,7 +155,7 @@ class PrefixEncoder(nn.Module):
             masks.insert(0, torch.ones_like(parts[0][..., 0], dtype=torch.bool))
         counted = torch.cat([batch.text_mask, masks[-1]], dim=1).long().cumsum(1)
         positions = functional.pad(counted, (patches + objects.shape[1], 0))
-        return Prefix(torch.cat(parts, dim=1), torch.cat(masks, dim=1), positions, patches, scores, relations, known)
+        return torch.cat(parts, dim=1), torch.cat(masks, dim=1), positions, patches
 
     def _mates(self, batch: PlannerBatch, last: torch.Tensor) -> torch.Tensor:
         """Return for each object the weights of those that share its first words, Shape=(b, k, k).
@@ -164,7 +174,7 @@ def _mean(values: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return (values * mask[..., None]).sum(-2) / mask.sum(-1).clamp(min=1)[..., None]
 
 
-def _rows(table: torch.Tensor, index: torch.Tensor) -> torch.Tensor:
-    """Return the rows of a table, Shape=(b, k, d), at an index, Shape=(b, k); zeros where it is k."""
-    padded = functional.pad(table, (0, 0, 0, 1))
-    return padded.gather(1, index[..., None].expand(-1, -1, table.shape[-1]))
+def _linked(links: torch.Tensor) -> torch.Tensor:
+    """Return links as shares, 0 or 1, Shape=(b, k, L) to (b, L, k, k)."""
+    k = links.shape[1]
+    return functional.one_hot(links, k + 1)[..., :k].permute(0, 2, 1, 3).float()

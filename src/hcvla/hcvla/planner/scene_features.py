@@ -7,6 +7,7 @@ of the listing.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,12 +22,18 @@ _SIZE_PER_M = 20.0
 """Sizes of 0.05 m become 1."""
 _WAVES_PER_M = (2.0, 4.0, 8.0)
 """Waves of the place over the table: differences of 2 cm are a tenth of the shortest."""
+_NUMBERED = re.compile(r"(?<=\S) \d+$")
 _GAP_M = 0.02
 """A lower face this near to an upper one may rest on it."""
 _PLAIN = 10
 _RANKS = 6
-WIDTH = 1 + _PLAIN + _RANKS + 4 * len(_WAVES_PER_M)
+WIDTH = 1 + _PLAIN + 3 * _RANKS + 4 * len(_WAVES_PER_M)
 """Features of one object."""
+
+
+def without_number(name: str) -> str:
+    """Return a name without the number that tells it from others of its kind: "red cube 2" is a red cube."""
+    return _NUMBERED.sub("", name)
 
 
 def object_features(objects: Sequence[NamedObject]) -> np.ndarray:
@@ -34,7 +41,12 @@ def object_features(objects: Sequence[NamedObject]) -> np.ndarray:
     if not objects:
         return np.zeros((0, WIDTH), dtype=np.float32)
     rows = [[1.0, *_plain(item), *_waves(item)] for item in objects]
-    return np.concatenate([np.array(rows), _ranks(objects)], axis=1).astype(np.float32)
+    measures = np.array([_measures(item) for item in objects])
+    kinds = np.array([without_number(item.name).rpartition(" ")[2] for item in objects])
+    low = np.array([item.lies_low for item in objects])
+    groups = (np.ones((len(objects), len(objects)), dtype=bool), kinds[:, None] == kinds, low[:, None] == low)
+    ranks = [_ranks(measures, group) for group in groups]
+    return np.concatenate([np.array(rows), *ranks], axis=1).astype(np.float32)
 
 
 def supports(objects: Sequence[NamedObject]) -> list[int]:
@@ -55,23 +67,20 @@ def _waves(item: NamedObject) -> list[float]:
     return [*map(math.sin, angles), *map(math.cos, angles)]
 
 
-def _ranks(objects: Sequence[NamedObject]) -> np.ndarray:
-    """Return the share of other objects that are less left, far, near the middle, tall, wide and high, Shape=(k, 6)."""
-    measures = np.array(
-        [
-            [
-                item.pose.y,
-                math.hypot(item.pose.x, item.pose.y),
-                -math.hypot(item.pose.x - _CENTRE_M[0], item.pose.y - _CENTRE_M[1]),
-                item.size[2],
-                item.size[0] * item.size[1],
-                item.pose.z,
-            ]
-            for item in objects
-        ]
-    )
-    less = (measures[:, None] > measures[None]).sum(1)
-    return less / max(1, len(objects) - 1)
+def _measures(item: NamedObject) -> list[float]:
+    """Return by what objects are ranked: how far left, far, near the middle, tall, wide and high up they are."""
+    x, y = item.pose.x, item.pose.y
+    from_centre = math.hypot(x - _CENTRE_M[0], y - _CENTRE_M[1])
+    return [y, math.hypot(x, y), -from_centre, item.size[2], item.size[0] * item.size[1], item.pose.z]
+
+
+def _ranks(measures: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """Return the share of the other objects of its group that an object exceeds in each measure, Shape=(k, 6).
+
+    `group` is who is in whose group, Shape=(k, k), bool.
+    """
+    less = ((measures[:, None] > measures[None]) & group[..., None]).sum(1)
+    return less / np.maximum(1, group.sum(1, keepdims=True) - 1)
 
 
 def _support(item: NamedObject, objects: Sequence[NamedObject]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from hcvla.tasks.language.requests import compositions, families, held, long, moves, several, skills, states
+from hcvla.tasks.language.requests import combined, compositions, families, held, long, moves, several, skills, states
 from hcvla.tasks.language.requests.request import Draft, Request
 
 
@@ -95,6 +95,16 @@ CATALOGUE: Mapping[str, Entry] = {
     "held_beside": Entry(held.held_beside, ("held",)),
     "at_distance": Entry(states.at_distance, _MIXED),
     "gripper": Entry(held.gripper, _MIXED, 0.4),
+    # Parts of the held-out compositions, combined otherwise.
+    "several_back": Entry(combined.several_back, _MIXED),
+    "gathered_back": Entry(combined.gathered_back, _MIXED, 0.6),
+    "turned_back": Entry(combined.turned_back, _MIXED, 0.6),
+    "touched_backwards": Entry(combined.touched_backwards, (*_MIXED, "posts")),
+    "carried_backwards": Entry(combined.carried_backwards, _MIXED, 0.6),
+    "visited_backwards": Entry(combined.visited_backwards, ("mats", "standard", "mixed"), 0.6),
+    "ring_turned": Entry(combined.ring_turned, _MIXED),
+    "takes_place": Entry(combined.takes_place, _MIXED),
+    "pushed_back": Entry(combined.pushed_back, _MIXED, 0.6),
 }
 
 TRAINED = tuple(name for name, entry in CATALOGUE.items() if entry.trained)

@@ -7,14 +7,18 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError
+from safetensors.torch import load_file
+from transformers.utils import SAFE_WEIGHTS_NAME
 
 from hcvla.api.errors import HcvlaError
 from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.training.planner.optimizer import PlannerOptimizer
 
 MODEL, STATE = "model", "trainer.pt"
+_TOKENS = "tokens.weight"
 
 
-def save(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Optimizer, step: int) -> None:
+def save(out: Path, model: PlannerForCodeGeneration, optimizer: PlannerOptimizer, step: int) -> None:
     """Write the checkpoint folder and the trainer's state; the state last and at once."""
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
     try:
@@ -26,7 +30,7 @@ def save(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Opti
         raise HcvlaError(f"no checkpoint can be written to {out} ({reason}); free some room, then --resume") from None
 
 
-def resume(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Optimizer) -> int:
+def resume(out: Path, model: PlannerForCodeGeneration, optimizer: PlannerOptimizer) -> int:
     """Take over the last checkpoint in a folder and return how many steps were done."""
     if not (out / STATE).exists():
         raise HcvlaError(f"there is nothing to resume in {out}: it has no {STATE}; start without --resume")
@@ -40,26 +44,39 @@ def resume(out: Path, model: PlannerForCodeGeneration, optimizer: torch.optim.Op
 def take_weights(model: PlannerForCodeGeneration, folder: Path) -> list[str]:
     """Begin with the weights of a checkpoint folder, as far as they fit; return the names of those that do not.
 
-    Tokens are matched by their text, so that a vocabulary may have grown; other weights by name and shape.
+    Tokens are matched by their text, so that a vocabulary may have grown; other weights by name and shape, or by name
+    if they have more inputs or outputs now, which begin at zero.
     """
     try:
         loaded: Any = PlannerForCodeGeneration.from_pretrained(
             str(folder), local_files_only=True, output_loading_info=True, ignore_mismatched_sizes=True
         )
-    except (OSError, ValueError, RuntimeError) as error:
+        other, told = loaded
+        # Of these, from_pretrained keeps nothing.
+        stored = load_file(folder / SAFE_WEIGHTS_NAME)
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         raise HcvlaError(f"cannot start from {folder}: {str(error).splitlines()[0]}") from error
-    other, told = loaded
-    made_up = {*told["missing_keys"], *(name for name, *_ in told["mismatched_keys"])}
-    theirs = {name: value for name, value in other.state_dict().items() if name not in made_up}
-    ours, left = model.state_dict(), []
-    for name, value in ours.items():
-        if name == "tokens.weight" and name in theirs and value.shape[1:] == theirs[name].shape[1:]:
-            rows = {token: index for index, token in enumerate(other.config.vocabulary)}
+    smaller = {name: stored[name] for name, *_ in told["mismatched_keys"]}
+    theirs = {n: value for n, value in other.state_dict().items() if n not in told["missing_keys"]} | smaller
+    rows = {token: index for index, token in enumerate(other.config.vocabulary)}
+    left = []
+    for name, value in model.state_dict().items():
+        if name not in theirs or not _fits(theirs[name], value, by_token=name == _TOKENS):
+            left.append(name)
+        elif name == _TOKENS:
             for index, token in enumerate(model.config.vocabulary):
                 if token in rows:
                     value[index] = theirs[name][rows[token]]
-        elif name in theirs and theirs[name].shape == value.shape:
-            value.copy_(theirs[name])
         else:
-            left.append(name)
+            if theirs[name].shape != value.shape:
+                value.zero_()
+            value[tuple(slice(length) for length in theirs[name].shape)] = theirs[name].to(value)
     return left
+
+
+def _fits(theirs: torch.Tensor, ours: torch.Tensor, *, by_token: bool) -> bool:
+    """Whether a weight can be taken over: it has the same shape, or grew along one side."""
+    if by_token:
+        return theirs.shape[1:] == ours.shape[1:]
+    grown = [(now, before) for now, before in zip(ours.shape, theirs.shape, strict=False) if now != before]
+    return theirs.ndim == ours.ndim and (not grown or (len(grown) == 1 and grown[0][0] > grown[0][1]))

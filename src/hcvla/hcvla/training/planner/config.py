@@ -20,7 +20,9 @@ class PlannerTrainConfig:
     batch_size: int = 64
     """Sentences an optimiser step; each brings all answers of its program and its goal."""
     micro_batch: int = 32
-    """Sentences a forward pass; they are sorted by length first, so that little is padded."""
+    """Sentences a forward pass, of like lengths, so that little is padded."""
+    pooled_steps: int = 16
+    """Steps whose sentences are drawn together and sorted into passes: with 1, three of five positions are padding."""
     learning_rate: float = 2e-3
     """Peak, after the warm-up; falls along a cosine to a twentieth."""
     warmup_steps: int = 100

@@ -19,6 +19,8 @@ from hcvla.tasks.language.courses import course as turns_of
 from hcvla.tasks.language.samples import Sample
 
 IGNORED = -100
+_MULTIPLE = 4
+"""Of padded lengths: with every length another one, a processor makes its matrix kernels again and again."""
 _REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, strict=False))
 """What is answered where a sample gives no finer reason."""
 
@@ -120,7 +122,7 @@ def make_training_batch(
         to_prompt(rng, sample, tokenizer, rendered, failures=failures, unmet=unmet, names_only=names_only)
         for sample, rendered in samples
     ]
-    batch, sentences = make_batch([prompt for prompt, _ in pairs], tokenizer, image_size)
+    batch, sentences = make_batch([prompt for prompt, _ in pairs], tokenizer, image_size, multiple=_MULTIPLE)
     code = torch.full_like(batch.code, IGNORED)
     grounding = torch.full(batch.text_mask.shape, IGNORED)
     cells = torch.full(batch.object_mask.shape, IGNORED)

@@ -80,7 +80,8 @@ class PlannerReproductionConfig:
         batch = self.batch or 1024
         # New sentences cost a GPU no more than old ones; what is drawn decides the speed, so half come again.
         return replace(
-            plain, batch_size=batch, micro_batch=min(512, batch), replayed=0.5, warmup_steps=300, save_every=1000
+            plain, batch_size=batch, micro_batch=min(512, batch), replayed=0.5, warmup_steps=300, save_every=1000,
+            pooled_steps=4,
         )  # fmt: skip
 
 

@@ -26,6 +26,9 @@ _PREFETCHED = 4
 _SEED_STEP = 104_729
 """Between the seeds of workers."""
 
+_ALIKE = 4
+"""Passes whose programs are about as long, among which sentences are sorted by their own length."""
+
 Step = list[tuple[PlannerBatch, Targets]]
 """The forward passes of one optimiser step."""
 
@@ -64,8 +67,8 @@ class _Steps(IterableDataset):
             torch.set_num_threads(1)
         seed = self._config.seed + _SEED_STEP * (0 if worker is None else worker.id + 1)
         drawing = _Drawing(self._config, self._tokenizer, self._image_size, self._rendered, seed)
-        while True:
-            yield [(_arrays(batch), _arrays(targets)) for batch, targets in drawing.step()]
+        for step in drawing.steps():
+            yield [(_arrays(batch), _arrays(targets)) for batch, targets in step]
 
 
 class _Drawing:
@@ -85,24 +88,36 @@ class _Drawing:
         self._source = SampleSource(seed, SampleConfig(refused=config.refused, free=config.free))
         self._kept: deque[Sample] = deque(maxlen=_KEPT)
 
-    def step(self) -> Step:
-        """Return the forward passes of one optimiser step."""
+    def steps(self) -> Iterator[Step]:
+        """Yield the forward passes of optimiser steps; several steps are drawn at once, for passes of like lengths."""
         config = self._config
-        count, size = config.batch_size // config.micro_batch, config.micro_batch
-        with_image = [bool(self._rendered) and self._rng.random() < config.image_share for _ in range(count)]
+        passes = config.batch_size // config.micro_batch
+        while True:
+            chunks = self._chunks(config.pooled_steps * passes)
+            self._rng.shuffle(chunks)
+            for start in range(0, len(chunks), passes):
+                chosen = sorted(chunks[start : start + passes], key=lambda chunk: _code_length(chunk[-1][0]))
+                yield [
+                    make_training_batch(
+                        self._rng, chunk, self._tokenizer, self._image_size,
+                        failures=config.failures, unmet=config.unmet, names_only=config.names_only,
+                    )
+                    for chunk in chosen
+                ]  # fmt: skip
+
+    def _chunks(self, count: int) -> list[list[tuple[Sample, RenderedScene | None]]]:
+        """Draw so many passes, each of sentences with programs and words of like length."""
+        size = self._config.micro_batch
+        pictured = [bool(self._rendered) and self._rng.random() < self._config.image_share for _ in range(count)]
         plain: list[tuple[Sample, RenderedScene | None]] = [
-            (self._next(), None) for _ in range(size * with_image.count(False))
+            (self._next(), None) for _ in range(size * pictured.count(False))
         ]
-        plain.sort(key=lambda pair: sum(map(len, pair[0].steps)))
-        chunks = [plain[i : i + size] for i in range(0, len(plain), size)]
-        chunks += [[self._pictured() for _ in range(size)] for _ in range(with_image.count(True))]
-        return [
-            make_training_batch(
-                self._rng, chunk, self._tokenizer, self._image_size,
-                failures=config.failures, unmet=config.unmet, names_only=config.names_only,
-            )
-            for chunk in chunks
-        ]  # fmt: skip
+        plain.sort(key=lambda pair: _code_length(pair[0]))
+        alike = _ALIKE * size
+        groups = [plain[i : i + alike] for i in range(0, len(plain), alike)]
+        ordered = [pair for group in groups for pair in sorted(group, key=lambda pair: len(pair[0].text))]
+        chunks = [ordered[i : i + size] for i in range(0, len(ordered), size)]
+        return chunks + [[self._pictured() for _ in range(size)] for _ in range(pictured.count(True))]
 
     def _next(self) -> Sample:
         """Draw a new sample, or one drawn before, whose sentence needs no encoding."""
@@ -120,6 +135,10 @@ class _Drawing:
             sample = self._source.request(NamedScene(tuple(names), {name: name for name in names}), kind)
             if sample is not None:
                 return sample, rendered
+
+
+def _code_length(sample: Sample) -> int:
+    return len(sample.goal) + sum(map(len, sample.steps))
 
 
 def _as_it_is(step: list) -> list:

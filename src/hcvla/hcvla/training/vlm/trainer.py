@@ -15,6 +15,7 @@ import torch
 from accelerate import Accelerator
 from torch.nn import functional
 
+from hcvla.api.errors import HcvlaError
 from hcvla.planner.vlm.bases import find_base
 from hcvla.planner.vlm.tokens import inputs_of
 from hcvla.training.planner.data import IGNORED
@@ -107,12 +108,17 @@ class _Run:
                 seconds = time.monotonic() - begun
                 spent = seconds / (60.0 * config.minutes or math.inf)
                 rate = self._peak * _share_of_rate(step, spent, config)
-                mean = self._step(loss, optimizer, batches, rate)
+                mean = float(self._step(loss, optimizer, batches, rate))
+                if not math.isfinite(mean):
+                    raise HcvlaError(
+                        f"the loss of step {step + 1} is {mean}: too high a learning rate, or numbers of too few bits, "
+                        "have damaged the weights; --resume goes on from the last state, with a lower --learning-rate"
+                    )
                 done, last = step + 1, step + 1 == config.steps or spent >= 1.0
                 if done % config.save_every == 0 or last:
                     self._save(loss, optimizer, Progress(done, seconds))
                 if done % config.log_every == 0 or last:
-                    row = {"step": done, "seconds": round(seconds, 1), "rate": rate, "loss": round(float(mean), 4)}
+                    row = {"step": done, "seconds": round(seconds, 1), "rate": rate, "loss": round(mean, 4)}
                     if self._accelerator.is_main_process:
                         print(json.dumps(row), file=log, flush=True)
                         self._report(row)

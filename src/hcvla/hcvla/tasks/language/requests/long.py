@@ -11,24 +11,28 @@ from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import plural
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.wordings.slots import stack_words
+from hcvla.tasks.language.wordings.wide import long as wide
 from hcvla.tasks.memory.covered import hide_and_fetch
 from hcvla.tasks.novel import ADJECTIVES, NOUNS, comparative
 from hcvla.tasks.program import actor, carry, pick, pile
 
 _KNOCK = "(topple the stack|knock it over|knock it down|make it (all fall|fall over)|push the stack over|push it over|tip it over|topple it|knock the tower down|topple what you built|bring it down again)"
 STACK_TOPPLE = (
+    *wide.STACK_TOPPLE,
     f"stack {{chainand}}, then {_KNOCK}", f"build a (tower|stack|pile) from {{list}}, from the bottom up, and {_KNOCK}", f"put {{chain}}; after that {_KNOCK}", f"stack {{list}} in this order, the first one lowest, and then {_KNOCK}",
     f"pile up {{list}}, first at the bottom, then {_KNOCK}", f"make a stack: {{chainand}}. then {_KNOCK}", f"<stack> {{list}} from bottom to top, then {_KNOCK}", f"build a (tower|stack) with {{roles}}, and then {_KNOCK}", f"first stack {{chain}}, then {_KNOCK}",
     f"make a (tower|stack|pile) of {{list}} from the bottom up. When it stands, {_KNOCK}", f"once you have stacked {{chain}}, {_KNOCK}", f"put {{chain}} and {_KNOCK}", f"<stack> {{listdown}} from top to bottom and then {_KNOCK}",
 )  # fmt: skip
 
 SORT_STACK = (
+    *wide.SORT_STACK,
     "stack the (things|objects) that have the same {by}", "make one (stack|tower|pile) for each {by}", "stack everything of the same {by} on one another, in any order", "sort the objects by {by} into (stacks|towers|piles)", "build a (tower|stack|pile) of each {by}", "pile up what is alike in {by}",
     "(stack|pile up) (objects|things|the objects|everything) by {by}", "make (stacks|towers|piles) by {by}", "make (stacks|towers|piles), one for every {by}", "put (objects|things) of (the same|equal|like) {by} on top of each other", "=each {by} (should|gets to) be one (stack|tower|pile)", "=same {by}, same (stack|tower|pile)",
     "stack (all|everything|all objects) according to {by}", "one (tower|stack|pile) per {by}", "=I want the objects stacked by {by}", "=things that share the {by} belong in one (stack|pile|tower)", "sort by {by} and stack each group", "(pile|stack) the objects, keeping each {by} (together|in one stack)",
 )  # fmt: skip
 
 BALANCE = (
+    *wide.BALANCE,
     "put {list} on {first} and {second} so that the scale is (level|balanced|even)", "share {list} out between {first} and {second}: both (shall|should|must) bear the same weight", "load the scale with {list} so that neither {first} nor {second} sinks", "balance {list} on {first} and {second}[; a block twice as high weighs twice as much]",
     "all blocks go on the scale, and it (shall|should|must) stay level: {list} on {first} and {second}", "place {list} on the two pans, {first} and {second}, equally heavy on both sides", "balance the scale with {list}, using {first} and {second}", "distribute {list} over {first} and {second} so that (both weigh the same|the scale stays level)",
     "put {list} on the pans, {first} and {second}, evenly", "(split|divide) {list} between {first} and {second} with equal weight", "=the scale (must|should) be level with {list} on {first} and {second}", "load {first} and {second} with {list}, the same weight on each", "weigh out {list} evenly over {first} and {second}",
@@ -36,12 +40,14 @@ BALANCE = (
 )  # fmt: skip
 
 THROW_SORT = (
+    *wide.THROW_SORT,
     "throw {list} onto the mat of the same color", "sort {list} by throwing: each to the mat of its color", "toss {list}, each at the matching mat", "=the mats are out of reach; throw {list} there by color", "hit the mat of the same color with {list}", "throw everything that lies here to the mat of its color, that is {list}",
     "throw {list} (to|at|onto) the (matching|right|correct) mat", "(toss|lob|chuck) {list} (at|to|onto) the mat of the same (color|colour)", "throw {list}, each to its own mat", "={list} (should|must) be thrown to the mat of (its|the same) (color|colour)", "sort {list} onto the far mats by throwing, (color|colour) by (color|colour)",
     "=each to its mat: throw {list}", "throw {list} by (color|colour)", "(sort by color, by throwing|color sort with throws): {list}", "=I want {list} thrown at the mat with the same (color|colour)", "take {list} and throw it to the mat that matches its (color|colour)",
 )  # fmt: skip
 
 COVERED = (
+    *wide.COVERED,
     "cover {object} with {box}, put {other} on {first}, then uncover {object} and put it on {second}", "hide {object} under {box}; move {other} to {first}; then take {box} away and put {object} on {second}", "put {box} over {object}, place {other} on {first}, and at last bring {object} from under the box to {second}",
     "={box} goes over {object}, then {other} on {first}, last {object} on {second}", "set {box} down over {object}. put {other} on {first}. lift {box} off and move {object} to {second}", "with {object} hidden under {box}, put {other} on {first}; after that {object} goes on {second}",
     "(cover|hide) {object} (with|under) {box}. Then <put> {other} on {first}. Then <put> {object} on {second}", "first cover {object} with {box}, next <put> {other} on {first}, then (uncover|free) {object} and <put> it on {second}", "lower {box} over {object}, <put> {other} on {first}, take {box} off [again] and <put> {object} on {second}",
@@ -52,25 +58,31 @@ COVER = (
 )  # fmt: skip
 
 TOUCH_RESET_PICK = (
+    *wide.TOUCH_RESET_PICK,
     "touch one {shape}, go back home, then pick up the one you touched", "touch any {shape}, return to the home posture and then (grasp|pick up) the same {shape}", "tap one of the {shapes}, go home, and then pick up the {shape} that you tapped", "choose a {shape} and touch it; after going home pick that {shape} up",
     "first touch a {shape}, then go home, then lift the one you have touched", "put your fingertips on one {shape}, move the arm home and pick up that very {shape}", "touch (a|one|any) {shape}, (go|drive|move) home, (lift|pick up|grab|take) the same one", "(touch|tap) one of the {shapes}. Go home. Then (pick up|lift|grab) the one you (touched|tapped)",
     "(touch|tap) some {shape}, return home and (lift|pick up|take) the one that you (touched|tapped)", "after touching (a|one|any) {shape}, go home and then pick it up", "touch whichever {shape} you like, go home, pick the same one up", "pick a {shape} to touch, touch it, return home, then lift it",
     "go touch a {shape}, come back home, and then (grab|lift|take) that same {shape}", "touch one of the {shapes}, (reset|return) the arm (to its home|home), and pick up the touched one",
 )  # fmt: skip
 
-_NAMING = ("{object} is a {noun} and {target} is a {place}", "a {noun} is {object}, a {place} is {target}", "we say {noun} to {object} and {place} to {target}", "this is a {noun}: {object}. this is a {place}: {target}", "{object} is called {noun}, {target} is called {place}", "let {noun} mean {object} and {place} mean {target}", "{noun} means {object}; {place} means {target}", "{object} = {noun}, {target} = {place}")  # fmt: skip
-_USING = ("(put|place|set) the {noun} on the {place}", "the {noun} goes on the {place}", "move the {noun} (onto|on|to) the {place}", "pick up the {noun} and (put|place) it on the {place}", "take the {noun} and put it on the {place}", "the {noun} (should|must) be on the {place}", "get the {noun} (onto|on) the {place}")  # fmt: skip
+_NAMING = (
+    *wide.NAMING,"{object} is a {noun} and {target} is a {place}", "a {noun} is {object}, a {place} is {target}", "we say {noun} to {object} and {place} to {target}", "this is a {noun}: {object}. this is a {place}: {target}", "{object} is called {noun}, {target} is called {place}", "let {noun} mean {object} and {place} mean {target}", "{noun} means {object}; {place} means {target}", "{object} = {noun}, {target} = {place}")  # fmt: skip
+_USING = (
+    *wide.USING,"(put|place|set) the {noun} on the {place}", "the {noun} goes on the {place}", "move the {noun} (onto|on|to) the {place}", "pick up the {noun} and (put|place) it on the {place}", "take the {noun} and put it on the {place}", "the {noun} (should|must) be on the {place}", "get the {noun} (onto|on) the {place}")  # fmt: skip
 NOVEL_NOUN = (
     *(f"={naming}{link}{using}" for naming in _NAMING for link in (": ", ". ", "; ", ", so ") for using in _USING),
     "put the {noun} on the {place}, where {noun} means {object} and {place} means {target}", "call {object} {noun} and {target} {place}, then put the {noun} on the {place}", "place the {noun} on the {place}; {noun} is {object}, {place} is {target}", "if {object} is a {noun} and {target} a {place}, put the {noun} on the {place}",
 )  # fmt: skip
-_SHOWING = ("{more} is {adjective} than {less}", "given that {more} is {adjective} than {less}", "{more}, compared to {less}, is {adjective}", "you see that {more} is {adjective} than {less}", "since {more} is {adjective} than {less}", "let us say {more} is {adjective} than {less}")  # fmt: skip
-_CHOOSING = ("(put|place|set) the {adjective} {shape} on {target}", "the {adjective} {shape} goes on {target}", "move the {adjective} {shape} (onto|on|to) {target}", "of both {shapes}, put the {adjective} one on {target}", "take the {adjective} {shape} and put it on {target}", "the {adjective} one of the {shapes} (should|must) be on {target}")  # fmt: skip
+_SHOWING = (
+    *wide.SHOWING,"{more} is {adjective} than {less}", "given that {more} is {adjective} than {less}", "{more}, compared to {less}, is {adjective}", "you see that {more} is {adjective} than {less}", "since {more} is {adjective} than {less}", "let us say {more} is {adjective} than {less}")  # fmt: skip
+_CHOOSING = (
+    *wide.CHOOSING,"(put|place|set) the {adjective} {shape} on {target}", "the {adjective} {shape} goes on {target}", "move the {adjective} {shape} (onto|on|to) {target}", "of both {shapes}, put the {adjective} one on {target}", "take the {adjective} {shape} and put it on {target}", "the {adjective} one of the {shapes} (should|must) be on {target}")  # fmt: skip
 NOVEL_ADJ = (
     *(f"={showing}{link}{choosing}" for showing in _SHOWING for link in (": ", ". ", ", ", "; ") for choosing in _CHOOSING),
     "put the {adjective} {shape} on {target}; {more}, for example, is {adjective} than {less}", "see how {more} is {adjective} than {less}? move the {adjective} {shape} onto {target}", "put on {target} the {shape} that is {adjective}, as {more} is {adjective} than {less}",
 )  # fmt: skip
-_CALLED = ("{target} is a {noun}", "a {noun} is {target}", "{target} is called {noun}", "we say {noun} to {target}", "{noun} means {target}", "{target} = {noun}")  # fmt: skip
+_CALLED = (
+    *wide.CALLED,"{target} is a {noun}", "a {noun} is {target}", "{target} is called {noun}", "we say {noun} to {target}", "{noun} means {target}", "{target} = {noun}")  # fmt: skip
 NOVEL_ADJ_NOUN = (
     *(f"={showing} and {called}{link}{choosing}" for showing in _SHOWING for called in _CALLED for link in (": ", ". ", "; ") for choosing in (c.replace("{target}", "the {noun}") for c in _CHOOSING)),
     *(f"={called}, and {showing}{link}{choosing}" for showing in _SHOWING[:1] for called in _CALLED for link in (": ", ". ") for choosing in (c.replace("{target}", "the {noun}") for c in _CHOOSING)),

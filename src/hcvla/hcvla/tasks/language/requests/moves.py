@@ -14,6 +14,7 @@ from hcvla.tasks.language.speaker import plural
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.wordings import taught
 from hcvla.tasks.language.wordings.phrases import expand
+from hcvla.tasks.language.wordings.wide import moves as wide
 from hcvla.tasks.memory.swap_ring import ring_from_hand, ring_goal
 from hcvla.tasks.program import actor, bring_back, carry, pick, place_at, place_on, remember, remembered
 from hcvla.world.workspace import WorkArea
@@ -29,27 +30,32 @@ SIDE_WORDS: dict[tuple[str, int], tuple[str, ...]] = {
 }  # fmt: skip
 
 REARRANGE = (
+    *wide.REARRANGE,
     "move {moves}", "rearrange the table: {moves}", "put {moves}", "set {moves} (from where they stand|of where they are)", "shift {moves}", "shift things around: {moves}",
     "(displace|relocate|bring) {moves}", "(carry|take) {moves}", "=I want {moves}", "(make|do) these moves: {moves}", "change the (table|layout|arrangement): {moves}", "{moves}: that is how to move things",
     "pick up and (move|shift) {moves}", "=we need {moves}", "get {moves}", "move things like this: {moves}", "place {moves} (from their present places|compared to now)",
 )  # fmt: skip
 DISPLACE = (
+    *wide.DISPLACE,
     "move {move}", "shift {move}", "put {move}", "bring {move}", "set {move} [of where it is]", "displace {move}", "=I want {move}", "pick it up and move it: {move}", "(carry|take) {move}", "place {move} (from where it stands|of its place)",
 )  # fmt: skip
 
 FOLLOW = (
+    *wide.FOLLOW,
     "put {object} on {places}", "move {object}: put it on {places}", "place {object} on {places}, in this order", "follow this order with {object}: on {places}", "take {object} and put it on {places}", "={object} goes on {places}",
     "(carry|bring|take) {object} to {tos}", "move {object} to {tos}", "={object} (shall|should|must) (visit|go to) {tos}", "(stop by stop|one after the other), put {object} on {places}", "set {object} down on {places}", "let {object} rest on {places}",
     "(make|have) {object} stop (on|at) {places}", "put {object} first on {places}", "first put {object} on {places}", "move {object} step by step: on {places}",
 )  # fmt: skip
 
 RESTORE_MAT = (
+    *wide.RESTORE_MAT,
     "put {object} on {place}, then back on the mat it came from", "move {object} to {place} and then (restore it|put it back|return it)", "place {object} on {place}; afterwards return it to its first mat", "={object} goes on {place} and then back to where it stands now",
     "take {object} to {place}, and then back to its (old|own|first) mat", "put {object} on {place} and bring it back again", "<put> {object} on {place} {back}", "<put> {object} (onto|on top of) {place} {back}", "={object} should go to {place} and (back again|come back)",
     "(carry|bring|move) {object} (to|over to) {place} {back}", "first {place}, then home: move {object} (that way|like that)", "<put> {object} on {place}, then on the mat where it was",
 )  # fmt: skip
 
 COUNT = (
+    *wide.COUNT,
     "put {object} on {target} and back where it was, {times}", "do this {times}: (place|put) {object} on {target} and return it to its place", "carry {object} to {target} and back {times}", "move {object} onto {target} and back again, {times} in all",
     "{times}, put {object} on {target} and then back", "={object} (shall|should|must) go on {target} and back to where it stands now, {times}", "<put> {object} on {target} {times}, (each time|always|every time) (putting|bringing) it back", "take {object} to {target} and back again {times}",
     "(go|travel) {times} with {object} to {target} and back", "<put> {object} on {target}, then back; do that {times}", "{times} in a row, <put> {object} on {target} and back to its place", "(bring|carry|move) {object} to {target} and back, and that {times}",
@@ -57,6 +63,7 @@ COUNT = (
 )  # fmt: skip
 
 ROTATE_RESTORE = (
+    *wide.ROTATE_RESTORE,
     "<rotate> {object} by {turn}, then (turn it back|rotate it back|undo it|restore it)", "<rotate> {object} {turn} and then (restore it|turn it back|put it back as it was)", "<rotate> {object} {turn} on the spot; afterwards put it back as it was",
     "give {object} a turn of {turn} and then (undo it|turn it back)", "turn {object} by {turn}, set it down, then return it to how it stood", "first <rotate> {object} {turn}, then bring it back to its old angle", "turn {object} {turn} and back [again]",
     "<rotate> {object} by {turn} and (back again|then back|undo that)", "turn {object} {turn}. Then turn it back", "={object} (shall|should) be turned {turn} and then back", "<rotate> {object} {turn}, let go, and (turn it back|reverse it)",
@@ -64,12 +71,14 @@ ROTATE_RESTORE = (
 )  # fmt: skip
 
 SYMMETRY = (
+    *wide.SYMMETRY,
     "<rotate> both {shapes} by {turn}", "turn (both|the two) {shapes} {turn}", "turn each {shape} by {turn} [where it stands]", "<rotate> the objects that are alike, the {shapes}, by {turn}", "give both {shapes} a turn of {turn}", "=every {shape} (shall|should) be turned {turn}",
     "<rotate> (the two|both|all|all the) {shapes} {turn}", "=both {shapes} (shall|should|must) be (turned|rotated) [by] {turn}", "<rotate> the {shapes} by {turn}, both of them", "turn every {shape} [by] {turn}", "turn {list} by {turn} [each]", "<rotate> {list} {turn}",
     "<rotate> the same-shaped ones, the {shapes}, {turn}", "=I want (both|the two) {shapes} (turned|rotated) by {turn}", "(one after the other|in turn), <rotate> both {shapes} by {turn}", "<rotate> the pair of alike objects, the {shapes}, by {turn} each",
 )  # fmt: skip
 
 NEIGHBOUR = (
+    *wide.NEIGHBOUR,
     "put {object} on {mat}, then also what was {side}", "first move {object} to {mat}, then whatever stood {side}", "place {object} on {mat}, and after it the thing that was {side}", "={object} goes on {mat}; then put the object that is now {side} there as well",
     "put {object} and then its neighbour, the one {side}, on {mat}", "take {object} to {mat}, then the object which was {side} before", "<put> {object} on {mat}, then (do the same with|also) the (object|thing|one) {side}", "<put> {object} on {mat} and next to it what (is|stands) {side} now",
     "first {object} and then what is {side}: both on {mat}", "<put> {object} on {mat}. Then (add|put there) the one that (is|was) {side}", "(carry|bring|move) {object} to {mat}, (and then|followed by) (the thing|the object|whatever is) {side}", "<put> on {mat} first {object}, then whatever (is|stands) {side}",
@@ -83,6 +92,7 @@ _NEIGHBOUR_SIDES = {
 }
 
 RING = (
+    *wide.RING,
     "put {a} where {b} is, {b} where {c} is and {c} where {a} is", "move {a} to the place of {b}, {b} to that of {c} and {c} to that of {a}", "={a}, {b} and {c} shall each take the place of the next one, {c} that of {a}", "swap three things in a ring: {a} to {b}, {b} to {c}, {c} to {a}",
     "exchange places in a circle: {a} goes where {b} is, it goes to {c}, which goes to {a}", "let {a}, {b} and {c} move on by one place in this order, the last to the first", "{a} to the place of {b}, {b} to the place of {c}, {c} to the place of {a}", "three-way swap: {a} goes to {b}, {b} goes to {c}, {c} goes to {a}",
     "(shift|move) {a} to where {b} is, {b} to where {c} is, and {c} to where {a} was", "={a} takes the (place|spot) of {b}, {b} that of {c}, and {c} that of {a}", "swap {a}, {b} and {c} around: each goes where the next one is, the last where the first was", "put {a} in the (place|spot) of {b}, which goes to that of {c}, which goes to that of {a}",
@@ -221,7 +231,7 @@ def neighbour(draft: Draft) -> Request:
         raise UnsuitableError("an object with one neighbour on a side")
     name, side, other = draft.rng.choice(found)
     draft.used |= {name, other}
-    where = draft.rng.choice(_NEIGHBOUR_SIDES[side])
+    where = draft.rng.choice((*_NEIGHBOUR_SIDES[side], *wide.NEIGHBOUR_SIDES[side]))
     text = draft.words(NEIGHBOUR, {"object": draft.say(name), "mat": draft.say(mat), "side": where})
     steps = (*draft.carry(name, mat), *draft.carry(other, mat))
     goal = f"then(on({name!r}, {mat!r}), on({name!r}, {mat!r}) and on({other!r}, {mat!r}))"
@@ -243,6 +253,7 @@ def swap_ring(draft: Draft) -> Request:
 
 
 SWAP_PUSH = (
+    *wide.SWAP_PUSH,
     "<swap> {a} and {b} by (pushing|pushing them|sliding them|sliding)", "<swap> {a} and {b} without (grasping|lifting|picking up|gripping) either", "push {a} and {b} to each other's places", "<swap> the places of {a} and {b}, only by pushing", "without picking anything up, let {a} and {b} change places",
     "push {a} to where {b} is and {b} to where {a} is", "<swap> {a} with {b}, (but|and) only (push|slide) them", "(use pushes to|by pushing,) <swap> {a} and {b}", "<swap> {a} and {b}, (don't|do not) (lift|grasp|pick up) them", "slide {a} to the place of {b}, and {b} to that of {a}",
     "={a} and {b} (should|shall) (swap|exchange) places by being pushed", "push {a} and {b} until they have (swapped|exchanged) places", "make {a} and {b} change places, never (grasping|lifting) them", "exchange {a} and {b} with pushes [only]",

@@ -7,6 +7,7 @@ from __future__ import annotations
 from hcvla.tasks.language.requests.numbers import length, turn
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.table import UnsuitableError
+from hcvla.tasks.language.wordings.wide import skills as wide
 from hcvla.tasks.program import actor, over, place_on, turned
 
 _TOOL = "(gripper|hand|tool|fingers|end effector|arm|claw)"
@@ -14,6 +15,7 @@ _ABOVE = "(above|over)"
 _GO = "(move|bring|take|guide|position|put|get|drive|send|set)"
 
 MATCH_POSE = (
+    *wide.MATCH_POSE,
     f"{_GO} the {_TOOL} {{height}} {_ABOVE} {{object}}, (turned|rotated) [by] {{turn}} (from|relative to|against) its (faces|sides)",
     f"{_GO} the {_TOOL} {{height}} {_ABOVE} {{object}} and (turn|rotate) it [by] {{turn}} (from how it stands|from its faces|relative to it)",
     f"hold the {_TOOL} {{height}} {_ABOVE} {{object}}, (at an angle of|turned by|rotated by|at) {{turn}} (to it|to its sides|to its faces)",
@@ -32,6 +34,7 @@ MATCH_POSE = (
 )  # fmt: skip
 
 CLEAR = (
+    *wide.CLEAR,
     f"{_GO} the {_TOOL} {{height}} {_ABOVE} {{mat}} without (touching|hitting|bumping into|contacting|knocking) (anything|any object|any of the others|the other things)",
     f"{_GO} the {_TOOL} to {{height}} {_ABOVE} {{mat}}[,] and (hit|touch|bump into|brush) nothing [on the way]",
     f"go {{height}} {_ABOVE} {{mat}}; (touch|hit) none of the (other things|others|objects around)",
@@ -47,12 +50,14 @@ CLEAR = (
 )  # fmt: skip
 
 OVER = (
+    *wide.OVER,
     f"{_GO} the {_TOOL} {{height}} {_ABOVE} {{object}}", f"go {{height}} {_ABOVE} {{object}}", f"hover {_ABOVE} {{object}} at {{height}}",
     f"(stay|stop|wait) {{height}} {_ABOVE} {{object}}", f"position yourself {{height}} {_ABOVE} {{object}}",
     f"=the {_TOOL} should be {{height}} {_ABOVE} {{object}}",
 )  # fmt: skip
 
 TRACE = (
+    *wide.TRACE,
     f"{_GO} the {_TOOL} {{height}} {_ABOVE} {{first}}, then {{second}}, then {{third}}",
     "go over {first}, {second} and {third} (in this order|in that order|one after the other), {height} (high|up|above them)",
     "visit {first}, {second} and {third} (one after the other|in turn|in this order|in sequence), {height} above (each|them)",
@@ -68,6 +73,7 @@ TRACE = (
 )  # fmt: skip
 
 TOUCH = (
+    *wide.TOUCH,
     "touch {list}", "touch {list} (with the fingertips|with your fingertips|lightly|gently|softly|once|briefly)", "tap {list}",
     "tap {list} (without moving anything|lightly|gently|with a finger|once|softly)", "(put|place|lay) your fingertips on {list} (for a moment|briefly)",
     "bring the closed gripper into contact with {list}", "(just|only) touch {list}", "touch {list}, (nothing shall move|don't move it|do not push it|leave it where it is)",
@@ -78,6 +84,7 @@ TOUCH = (
 )  # fmt: skip
 
 NUDGE = (
+    *wide.NUDGE,
     "nudge {list}", "nudge {list} (away|aside|a bit|out of the way|to wherever there is room|a little)", "push {list} (a hand's width|about a hand's width) away",
     "touch and push {list}", "push {list} (out of the way|aside|away) [without (grasping|lifting|picking up|gripping)]", "(move|shift|get) {list} aside by pushing",
     "give {list} a (push|nudge|shove|little push)", "(shove|shift) {list} (aside|away|out of its place|out of the way) [without grasping]", "push {list} (away from where it stands|somewhere else)",
@@ -87,6 +94,7 @@ NUDGE = (
 )  # fmt: skip
 
 TOPPLE = (
+    *wide.TOPPLE,
     "topple {list}", "topple {list} (over|with a finger|with the fingertips)", "knock {list} over", "knock over {list}", "touch and topple {list}", "make {list} (fall|fall over|tip over|topple)",
     "push {list} over [with the fingertips|with a finger|]", "tip {list} over", "tip over {list}", "push over {list}", "knock {list} down", "(throw|bring) {list} down with your fingers",
     "lay {list} (down on its side|flat|on its side) by pushing", "=I want {list} (knocked over|toppled|lying on its side|to fall over)", "={list} (should|must|has to) (fall over|fall|be knocked over|lie on its side|tip over)",
@@ -94,6 +102,7 @@ TOPPLE = (
 )  # fmt: skip
 
 PUSH = (
+    *wide.PUSH,
     "push {object} (toward|towards|to) {target}", "slide {object} (toward|towards|over to|to) {target}", "push {object} in the direction of {target}",
     "(move|bring|get) {object} closer to {target} by pushing [it]", "shove {object} (toward|towards) {target} [without (grasping|lifting|picking up) it]",
     "without (picking it up|grasping it|lifting it), push {object} (to|toward|towards) {target}", "push {object} (nearer|closer) to {target}", "(drag|scoot|slide) {object} along the table (toward|towards) {target}",
@@ -104,6 +113,7 @@ PUSH = (
 )  # fmt: skip
 
 THROW = (
+    *wide.THROW,
     "throw {object} (at|to|onto|over to) {target}", "toss {object} (to|at|onto|over to) {target}", "hit {target} with {object}", "throw {object} so that it (hits|lands on|lands at|reaches) {target}",
     "(chuck|lob|fling|sling) {object} (at|to|over to|onto) {target}", "={target} is (out of reach|too far away); throw {object} there", "={target} is too far away to reach, so throw {object} (at it|there)",
     "make {object} (hit|land on|land at) {target} with a throw", "throw {object}, aim (at|for) {target}", "take aim at {target} and throw {object}", "use {target} as (a target|the target) for {object}",
@@ -115,6 +125,7 @@ THROW_HELD = (
 )  # fmt: skip
 
 THROW_TOPPLE = (
+    *wide.THROW_TOPPLE,
     "throw {object} at {target} so that it (falls over|falls|topples|tips over)", "knock {target} (over|down) by throwing {object} [at it]", "topple {target} with a throw of {object}",
     "toss {object} at {target}; it (shall|should|must) end up lying down", "hit {target} with {object} and make it fall", "=you hold {object}: throw down {target} with it", "(throw|toss|chuck) {object} to (knock over|knock down|topple) {target}",
     "(throw|toss|lob) {object} at {target} and (knock it over|knock it down|make it fall|topple it)", "use {object} to knock {target} over with a throw", "make {target} (fall over|topple) by (throwing|tossing) {object} at it",
@@ -123,6 +134,7 @@ THROW_TOPPLE = (
 )  # fmt: skip
 
 PLACE_HELD = (
+    *wide.PLACE_HELD,
     "put down {object}, which you (hold|are holding), on {target}", "=you (hold|have|are holding) {object}: (place|put|set) it on {target}", "(put|place|set) what you (hold|are holding|have) (on|onto) {target}",
     "(put|place|set) {object} that is in your (gripper|hand) (on|onto) {target}", "set {object} in your hand down on {target}", "={object} is in (the|your) (gripper|hand); it goes on {target}", "put it on {target}", "(put|place|set) it down on {target}",
     "(put|place|set|lay) {object} (on|onto|on top of) {target}", "(drop off|release|deliver) {object} on {target}", "what you hold goes on {target}", "(put|place) the thing in your (hand|gripper) on {target}", "lower {object} (onto|on) {target} and let go",
