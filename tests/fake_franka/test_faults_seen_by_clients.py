@@ -6,9 +6,8 @@ import subprocess
 
 import pytest
 
-from fake_robot import run_client
+from fake_robot import FakeRobotProcess, run_client
 from hcvla.fake_franka.control import inject
-from hcvla.fake_franka.process import FakeFrankaProcess
 from hcvla.fake_franka.recording import FciRecording
 from hcvla.fake_franka.wire import Command, MoveStatus
 
@@ -42,7 +41,7 @@ CONNECTED = HOLD + "robot = pf.Robot(host, pf.RealtimeConfig.kIgnore)\n"
 @pytest.fixture(scope="module")
 def robot(tmp_path_factory):
     path = tmp_path_factory.mktemp("fake") / "recording.bin"
-    with FakeFrankaProcess("--record", str(path), clock="lockstep") as fake:
+    with FakeRobotProcess("--record", str(path)) as fake:
         fake.recording = path
         yield fake
 
@@ -130,6 +129,17 @@ def test_another_version_of_the_protocol_is_named(robot, version):
         HOLD + "answer['error'] = outcome(lambda: pf.Robot(host, pf.RealtimeConfig.kIgnore))", robot.host
     )
     assert f"server version: {version}, library version: 10" in answer["error"]
+    answer = run_client(
+        """
+import franka
+try:
+    franka.Robot(host, realtime="ignore")
+except franka.FrankaError as error:
+    answer["kind"] = error.kind
+""",
+        robot.host,
+    )
+    assert answer["kind"] == "incompatible_version"
 
 
 def test_a_second_client_is_turned_away(robot):
@@ -199,7 +209,7 @@ answer["homed"] = hand.homing()
 
 
 def test_a_robot_without_a_hand_refuses_the_connection_and_a_killed_one_is_gone():
-    with FakeFrankaProcess(clock="lockstep") as fake:
+    with FakeRobotProcess() as fake:
         inject(fake.host, "no_hand")
         code = """
 import franka

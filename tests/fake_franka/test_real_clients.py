@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fake_robot import run_client
-from hcvla.fake_franka.process import FakeFrankaProcess
+from fake_robot import FakeRobotProcess, run_client
 from hcvla.fake_franka.recording import FciRecording
 from hcvla.fake_franka.wire import ERRORS, Generator, MoveStatus
 from hcvla.robots.fr3 import HOME_Q
@@ -17,7 +16,7 @@ pytest.importorskip("pylibfranka")
 @pytest.fixture(scope="module")
 def robot(tmp_path_factory):
     path = tmp_path_factory.mktemp("fake") / "recording.bin"
-    with FakeFrankaProcess("--record", str(path), clock="lockstep") as fake:
+    with FakeRobotProcess("--record", str(path)) as fake:
         fake.recording = path
         yield fake
 

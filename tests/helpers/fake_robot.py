@@ -7,7 +7,16 @@ import subprocess
 import sys
 import textwrap
 
+from hcvla.fake_franka.process import FakeFrankaProcess
+
 CLIENT_LIMIT_SEC = 30.0
+
+
+class FakeRobotProcess(FakeFrankaProcess):
+    """The fake robot of a test: as fast as its client, unless said otherwise."""
+
+    def __init__(self, *options: str, clock: str = "lockstep") -> None:
+        super().__init__(*options, clock=clock)
 
 
 def run_client(code: str, host: str, limit_sec: float = CLIENT_LIMIT_SEC) -> dict:

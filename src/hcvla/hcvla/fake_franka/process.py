@@ -26,17 +26,17 @@ class FakeFrankaProcess:
         """Prepare; without `host` at a free address."""
         self.host = host or free_address()
         self._options: Sequence[str] = ("--host", self.host, "--clock", clock, *options)
-        self._process: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> FakeFrankaProcess:
         """Start it and wait until it can be connected to; raise FakeRobotDiedError."""
         command = [sys.executable, "-m", "hcvla.cli.main", "fake-franka", "--attached", *self._options]
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
-        assert self._process.stdout is not None
-        ready = select.select([self._process.stdout], (), (), _READY_SEC)[0]
-        line = self._process.stdout.readline() if ready else "no word from it"
+        assert self.process.stdout is not None
+        ready = select.select([self.process.stdout], (), (), _READY_SEC)[0]
+        line = self.process.stdout.readline() if ready else "no word from it"
         if not line.startswith("ready"):
             self._end()
             raise FakeRobotDiedError(f"the fake robot at {self.host} did not start: {line.strip()}")
@@ -48,19 +48,19 @@ class FakeFrankaProcess:
 
     def wait(self, limit_sec: float) -> int | None:
         """Return its exit status, None if it still runs after `limit_sec` [s]."""
-        assert self._process is not None
+        assert self.process is not None
         try:
-            return self._process.wait(limit_sec)
+            return self.process.wait(limit_sec)
         except subprocess.TimeoutExpired:
             return None
 
     def _end(self) -> None:
-        if self._process is None:
+        if self.process is None:
             return
-        self._process.terminate()
+        self.process.terminate()
         if self.wait(_END_SEC) is None:
-            self._process.kill()
-            self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
+            self.process.kill()
+            self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 stream.close()

@@ -56,3 +56,13 @@ def listen(host: str, port: int) -> socket.socket:
         sock.close()
         raise
     return sock
+
+
+def has_left(sock: socket.socket) -> bool:
+    """Whether the other end of a non-blocking TCP connection has closed it; what it still said is not lost."""
+    try:
+        return not sock.recv(1, socket.MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
