@@ -170,3 +170,13 @@ def test_nodes_end_when_whoever_started_them_is_killed(tmp_path):
         30.0,
         "its end",
     )
+
+
+def test_only_some_nodes_are_started_here_and_the_others_configuration_is_not_asked_for():
+    given = {"robot": "franka", "camera": "realsense", "only": "planner, executor"}
+    assert [node.name for node in describe(given)] == ["planner", "executor"]
+    with pytest.raises(HcvlaError, match="argument 'only': unknown node 'executer'; did you mean 'executor'"):
+        describe({"only": "executer"})
+    # A node that this stack does not have is none, though another has it.
+    with pytest.raises(HcvlaError, match="unknown node 'franka_bridge'"):
+        describe({"only": "franka_bridge"})

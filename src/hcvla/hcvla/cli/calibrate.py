@@ -54,7 +54,7 @@ def hand_eye(
     folder: Annotated[Path | None, typer.Option(help="Solve the views of this folder again, without a robot.")] = None,
     views: Annotated[int, typer.Option(min=8, help="Views to take.")] = 20,
     move: Annotated[bool, typer.Option("--move", help="Move the arm from view to view; else move it by hand.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Move without being asked for consent.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Move without asking for consent.")] = False,
     lens: Annotated[
         bool, typer.Option("--lens", help="Find the lens as well: cameras without factory values.")
     ] = False,

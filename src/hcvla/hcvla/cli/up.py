@@ -96,7 +96,7 @@ def _run(given: Mapping[str, str], console: Console) -> None:
     nodes, namespace = describe(given), with_defaults(given)["namespace"].strip("/")
     names = [node.name for node in nodes]
     with StackClient(namespace, f"hcvla_up_{os.getpid()}") as client:
-        require_no_other_stack(client)
+        require_no_other_stack(client, nodes=names)
         shown = rviz(namespace, frame_prefix_of(nodes)) if given.get("rviz") == "true" else nullcontext()
         with shown, StackProcesses(nodes, namespace, respawns=respawns(given)) as processes:
             console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")

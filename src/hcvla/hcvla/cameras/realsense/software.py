@@ -13,6 +13,8 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.cameras.realsense.library import load_library
 
 _ARRIVAL_MS = 1000
+_QUEUE = 16
+"""Framesets that wait to be read; with the library's own choice of one, a whole one is replaced by half of the next."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,14 +50,17 @@ class SoftwareCamera:
         self._resolution, self._pushed = resolution, 0
         device = self._device(color_intrinsics, color_intrinsics if depth_intrinsics is None else depth_intrinsics)
         self._recorder = self._rs.recorder(str(recording), device) if recording else None
-        self._syncer = self._rs.syncer()
+        self._syncer = self._rs.syncer(_QUEUE)
         self._running = list((self._recorder or device).query_sensors())
         for sensor in self._running:
             sensor.open(sensor.get_stream_profiles())
             sensor.start(self._syncer)
 
     def push(self, rgb: np.ndarray, depth_m: np.ndarray, stamp_sec: float) -> None:
-        """Send one image, Shape=(h, w, 3), uint8, with depth, Shape=(h, w), [m], 0 unknown, of a time [s]."""
+        """Send one image, Shape=(h, w, 3), uint8, with depth, Shape=(h, w), [m], 0 unknown, of a time [s].
+
+        Times are those of the system clock, or count from the first period on: with others the library pairs nothing.
+        """
         self._pushed += 1
         counts = np.round(depth_m / self.config.depth_unit_m)
         counts = np.where(counts <= np.iinfo(np.uint16).max, counts, 0).astype(np.uint16)

@@ -93,6 +93,11 @@ ARGUMENTS = (
         description="Start the recorder too; hcvla record starts one if none runs.",
         choices=_BOOL,
     ),
+    Argument(
+        name="only",
+        default="",
+        description="Start only these nodes, joined by commas: a stack on two computers is started once on each.",
+    ),
     Argument(name="rviz", default="false", description="Start RViz with config/hcvla.rviz.", choices=_BOOL),
     Argument(
         name="use_sim_time",
@@ -205,17 +210,24 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     # Time is simulated for each stack by itself.
     remappings = {} if _is_default(namespace) else {"/clock": "clock"}
     nodes = []
-    for name, own in arguments.items():
-        if _runs(name, chosen, camera):
-            config = configure(name, namespace, sections, file, own)
-            _check(name, config)
-            said = (
-                _implied(namespace)
-                | _camera_clock(name, chosen)
-                | explicit_values(name, namespace, sections, own | common)
-            )
-            nodes.append(NodeDescription(name, said, remappings))
+    for name in _chosen_nodes([name for name in arguments if _runs(name, chosen, camera)], chosen["only"]):
+        own = arguments[name]
+        config = configure(name, namespace, sections, file, own)
+        _check(name, config)
+        said = (
+            _implied(namespace) | _camera_clock(name, chosen) | explicit_values(name, namespace, sections, own | common)
+        )
+        nodes.append(NodeDescription(name, said, remappings))
     return nodes
+
+
+def _chosen_nodes(stack: Sequence[str], only: str) -> list[str]:
+    """Return the nodes of a stack that this computer starts; raise UnknownSettingError for one that it has not."""
+    wanted = [name.strip() for name in only.split(",") if name.strip()]
+    for name in wanted:
+        if name not in stack:
+            raise UnknownSettingError("argument 'only'", name, list(stack), "node")
+    return [name for name in stack if not wanted or name in wanted]
 
 
 def _check(name: str, config: Any) -> None:
