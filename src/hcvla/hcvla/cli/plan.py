@@ -16,6 +16,7 @@ def plan(
 ) -> None:
     """Look at a simulated table and print goal and program for a sentence, taking every subtask to succeed."""
     from hcvla.api.functions import ROBOT_API
+    from hcvla.executor.sentence_check import left_out
     from hcvla.lockstep.stack import LockstepStack
     from hcvla.planner.config import PlannerSettings
     from hcvla.planner.dry_run import dry_run, try_out
@@ -35,6 +36,9 @@ def plan(
         raise typer.Exit(1)
     if written.steps:
         try_out(written.program, objects, ROBOT_API)
+    if words := left_out(task, objects, written.goal, written.program):
+        typer.echo(f"hcvla: not understood: goal and program leave out '{words[0]}' of the task", err=True)
+        raise typer.Exit(1)
     if not written.done:
         typer.echo(f"hcvla: the planner did not come to an end after {len(written.steps)} answers", err=True)
         raise typer.Exit(1)

@@ -33,7 +33,7 @@ from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
 from hcvla.skills.judges.config import JudgeConfig
-from hcvla.skills.load import check_skills
+from hcvla.skills.load import check_call_skills
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.world.workspace import PlacingRules
 
@@ -126,8 +126,8 @@ class SkillServerConfig:
     """What counts as done, whoever's skills they are."""
 
     def __post_init__(self) -> None:
-        """Refuse a name that stands for no skills; raise UnknownSkillsError or MissingResourceError."""
-        check_skills(self.skills)
+        """Refuse what stands for no skills that carry out calls; raise what `check_call_skills` raises."""
+        check_call_skills(self.skills)
 
 
 @dataclass(frozen=True, kw_only=True)
