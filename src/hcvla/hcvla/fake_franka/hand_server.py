@@ -10,7 +10,7 @@ from contextlib import suppress
 from enum import IntEnum
 
 from hcvla.fake_franka.hand import FakeHand, HandMotion, HandStatus, grasp, homing, move
-from hcvla.fake_franka.reactor import Reactor, listen
+from hcvla.fake_franka.reactor import Reactor, has_left, listen
 
 HAND_PORT = 1338
 HAND_VERSION = 3
@@ -94,6 +94,8 @@ class HandServer:
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
+        if self._tcp is not None and has_left(self._tcp):
+            self.drop()
         if self._tcp is not None:
             connection.close()
             return
