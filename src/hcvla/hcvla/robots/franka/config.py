@@ -30,7 +30,7 @@ class ImpedanceConfig:
     output chatters, below 0.3 it cannot follow the guard's limits."""
     lookahead_sec: NonNegativeFloat = 0.03
     """The library's generator trails its targets by so much: they are given as far ahead on the present velocity. With
-    it the error of the worst joint was 2 mrad rms instead of 9 (fake robot, 0.4 rad/s), and stops took 0.26 s, not 0.32."""
+    it the worst joint was 2 mrad rms off instead of 9 (fake robot, 0.4 rad/s), and stops took 0.26 s, not 0.32."""
     leash_rad: PositiveFloat = 0.1
     """How far the goal may run ahead of a joint that is held up; bounds the force of a collision."""
 

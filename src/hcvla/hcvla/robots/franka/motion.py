@@ -22,7 +22,7 @@ from hcvla.robots.franka.messages import Phase
 from hcvla.robots.franka.permission import Permission
 from hcvla.robots.franka.polls import PENDING, Poll
 from hcvla.robots.franka.stopping import Stopping
-from hcvla.robots.franka.tracking import TrackingError
+from hcvla.robots.franka.tracking import JointTracking
 from hcvla.robots.franka.watch import LinkWatch
 from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
@@ -51,7 +51,7 @@ class Motion:
         self._call: BackgroundCall | None = None
         self._recovery = ""
         """What came of the recovery under way: nothing yet, that it is done, or why it failed."""
-        self.tracking = TrackingError()
+        self.tracking = JointTracking()
         """How far the joints were from their setpoints."""
 
     # -- what is known ----------------------------------------------------------------------------------------

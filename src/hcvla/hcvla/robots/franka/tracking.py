@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 
-class TrackingError:
+class JointTracking:
     """Largest and root mean square error of the worst joint since the start."""
 
     def __init__(self) -> None:
