@@ -155,3 +155,15 @@ def test_what_is_learned_can_be_said(tmp_path):
         said = model.eval()(**batch.inputs).logits.argmax(-1)
     wanted = batch.targets != IGNORED
     assert tokens.tokenizer.decode(said[wanted]) == "done()<end>"
+
+
+@pytest.mark.parametrize("family", [tiny_idefics3, tiny_qwen2_5_vl], ids=lambda family: family.__name__)
+def test_activations_that_are_computed_again_give_the_same_step(tmp_path, family):
+    base = folder_of(family, tmp_path / "base")
+    config = VlmTrainConfig(model=str(base), tuning="lora", rank=2, vision=True, pictured=0.5, **{**SMALL, "steps": 1})
+    kept, again = (
+        trained(train_vlm(tmp_path / str(way), replace(config, checkpointing=way), pictures=[PICTURE]))
+        for way in (False, True)
+    )
+    for name, value in kept.items():
+        torch.testing.assert_close(again[name], value, atol=1e-6, rtol=1e-4)

@@ -11,7 +11,7 @@ import numpy as np
 
 from hcvla.fake_franka import wire
 from hcvla.fake_franka.model_text import model_text
-from hcvla.fake_franka.reactor import Reactor, listen
+from hcvla.fake_franka.reactor import Reactor, has_left, listen
 from hcvla.fake_franka.robot import FakeRobot
 from hcvla.fake_franka.settings import configure
 from hcvla.fake_franka.wire import Command, MoveStatus, RobotMode, SetStatus
@@ -81,6 +81,9 @@ class FciServer:
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
+        if self._tcp is not None and has_left(self._tcp):
+            # It comes back before its end was read, e.g. to offer another version.
+            self.drop()
         if self._tcp is not None or self.taken:
             # One client controls the robot; another is turned away.
             connection.close()
@@ -147,7 +150,8 @@ class FciServer:
     def _connect(self, ident: int, payload: bytes) -> None:
         version, port = wire.CONNECT.unpack(payload)
         assert self._tcp is not None
-        accepted = version == self.version
+        # A client that offers to speak an older version is refused too: only one is spoken here.
+        accepted = version == self.version == wire.VERSION
         answer = self.version.to_bytes(2, "little")
         self._reply(Command.CONNECT, ident, 0 if accepted else 1, answer)
         if accepted:

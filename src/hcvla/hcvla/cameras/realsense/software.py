@@ -29,6 +29,8 @@ class SoftwareCameraConfig:
     """Depth of one count [m]: 0.1 mm as a D405; other D400 cameras have 1 mm by default."""
     baseline_m: float = 0.0
     """How far the color camera is to the right of the depth camera [m]; 0: depth is registered already."""
+    system_clock: bool = True
+    """Whether its times are those of the system's clock; False: of a clock of its own."""
     one_sensor: bool = False
     """Whether color comes from the stereo module, as in a D405."""
 
@@ -117,7 +119,9 @@ class SoftwareCamera:
         frame = self._rs.software_video_frame()
         frame.pixels, frame.bpp = pixels, bytes_per_pixel
         frame.stride = pixels.shape[1] * bytes_per_pixel
-        frame.timestamp, frame.domain = 1000.0 * stamp_sec, self._rs.timestamp_domain.system_time
+        domains = self._rs.timestamp_domain
+        frame.timestamp = 1000.0 * stamp_sec
+        frame.domain = domains.system_time if self.config.system_clock else domains.hardware_clock
         frame.frame_number, frame.profile = self._pushed, profile.as_video_stream_profile()
         if output is self._depth:
             frame.depth_units = self.config.depth_unit_m
