@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fake_robot import FakeRobotProcess, run_client
+from hcvla.fake_franka.hand import HandStatus
+from hcvla.fake_franka.hand_server import HandRequest
 from hcvla.fake_franka.recording import FciRecording
 from hcvla.fake_franka.wire import ERRORS, Generator, MoveStatus
 from hcvla.robots.fr3 import HOME_Q
@@ -123,3 +125,8 @@ answer["largest"] = hand.read_once().max_width
     assert answer["moved"]
     assert answer["width"] == pytest.approx(0.03, abs=1e-3)
     assert (answer["grasped"], answer["homed"], answer["largest"]) == (False, True, pytest.approx(0.08))
+    moved, grasped, homed = FciRecording(robot.recording).hand_answers()[-3:]
+    assert moved == (HandRequest.MOVE, (0.03, 0.2, 0.0, 0.0, 0.0), HandStatus.SUCCESS)
+    # On the wire a grasp is width, inner and outer tolerance, speed, force.
+    assert grasped == (HandRequest.GRASP, (0.02, 0.005, 0.005, 0.2, 20.0), HandStatus.UNSUCCESSFUL)
+    assert (homed[0], homed[2]) == (HandRequest.HOMING, HandStatus.SUCCESS)
