@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from hcvla.fake_franka.process import FakeFrankaProcess
 
 from benchmarks.record import Record, Target
 from hcvla.api.types import Pose
 from hcvla.fake_franka.control import inject
+from hcvla.fake_franka.process import FakeFrankaProcess
 from hcvla.fake_franka.recording import FciRecording, RecordedMotion
 from hcvla.fake_franka.wire import Generator
 from hcvla.nodes.ros.cpu import cores, seconds_by_session
