@@ -59,7 +59,7 @@ class FakeFranka:
         self._recorder = Recorder(config.record, self.robot) if config.record else None
         try:
             self.fci = FciServer(self.host, self.robot, self._reactor, self._recorder)
-            self.hand_server = HandServer(self.host, self.hand, self._reactor)
+            self.hand_server = HandServer(self.host, self.hand, self._reactor, self._recorder)
             self.injector = Injector(self.robot, self.fci, self.hand, self.hand_server)
             self._control = ControlServer(self.host, self.injector, self.robot, self._reactor)
         except OSError as error:
