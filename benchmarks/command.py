@@ -46,7 +46,9 @@ class BenchRequest:
     seed: int = 0
     """Of held-out."""
     episodes: int = 11
-    """Of each task, for verdicts and goals."""
+    """Of each task, for verdicts, goals and real-time."""
+    skills: str = "oracle"
+    """Of verdicts and real-time."""
     seeds: int = 50
     """Of calibration."""
     workers: int = 2
@@ -59,13 +61,15 @@ class BenchRequest:
 
 def run(request: BenchRequest) -> int:
     """Measure, print a table and write JSON; return 1 if a target is missed, else 0. Raises UnknownBenchError."""
-    slow = {
+    slow: dict[str, Bench] = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
-        "verdicts": partial(_verdicts, request.episodes, request.workers, request.log),
+        "verdicts": partial(_verdicts, request.skills, request.episodes, request.workers, request.log),
+        "real-time": partial(_real_time, request.skills, request.episodes, request.log),
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
         "calibration": partial(_calibration, request.seeds),
+        "franka": _franka,
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
@@ -152,6 +156,12 @@ def _slow_cameras(workers: int, log: Path | None) -> list[Record]:
     return bench_slow_cameras(SlowCamerasConfig(workers=workers, log=log))
 
 
+def _franka() -> list[Record]:
+    from benchmarks.franka import bench_franka
+
+    return bench_franka()
+
+
 def _calibration(seeds: int) -> list[Record]:
     from benchmarks.calibration import CalibrationBenchConfig, bench_calibration
 
@@ -206,10 +216,16 @@ def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Re
     return bench_held_out(HeldOutBenchConfig(planner, scenes, seed, log))
 
 
-def _verdicts(episodes: int, workers: int, log: Path | None) -> list[Record]:
+def _real_time(skills: str, episodes: int, log: Path | None) -> list[Record]:
+    from benchmarks.real_time import RealTimeConfig, bench_real_time
+
+    return bench_real_time(RealTimeConfig(skills=skills, episodes=episodes, log=log))
+
+
+def _verdicts(skills: str, episodes: int, workers: int, log: Path | None) -> list[Record]:
     from benchmarks.verdicts import VerdictBenchConfig, bench_verdicts
 
-    return bench_verdicts(VerdictBenchConfig(episodes=episodes, workers=workers, log=log))
+    return bench_verdicts(VerdictBenchConfig(skills=skills, episodes=episodes, workers=workers, log=log))
 
 
 def _goals(episodes: int, workers: int, planner: str, log: Path | None) -> list[Record]:

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
-import tempfile
-import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
 from hcvla_interfaces.srv import ResetScene
 
-from benchmarks.seen_scene import SeenScene
+from benchmarks.bench_stack import BenchStack
 from hcvla.api.outcomes import Outcome
 from hcvla.monitor.state import PLANNING, TaskView
-from hcvla.nodes.bringup.processes import StackProcesses
-from hcvla.nodes.bringup.stack import SIMULATOR, describe
+from hcvla.nodes.bringup.stack import SIMULATOR
 from hcvla.nodes.clients.task_view import TaskViewer
-from hcvla.nodes.clients.tasks import StackClient
-from hcvla.nodes.clients.world import PERCEPTION
-from hcvla.nodes.ros.futures import NodeLostError, call_service
+from hcvla.nodes.ros.futures import NodeLostError
 
 NODES = (SIMULATOR, "mujoco_camera", "perception", "memory", "skill_server", "planner", "executor")
 PHASES = ("planning", "approach", "grasp", "carry", "place")
@@ -39,16 +32,7 @@ _SKILL_PHASES: Mapping[str, tuple[str, str]] = {
     "place": ("place", "release"),
 }
 """Function and its word for what it does, of each phase but planning."""
-_NAMESPACE = "kills"
-_FIRST_DOMAIN, _DOMAINS = 1, 100
-_READY_SEC = 180.0
-_TASK_SEC = 180.0
-_RESET_SEC = 15.0
-_ATTEMPT_SEC = 1.0
-_TICK_SEC = 0.05
 _CUBES = ("red cube", "blue cube")
-_RESPAWNS = 1000
-"""More than any bench kills."""
 
 
 @dataclass(frozen=True)
@@ -149,40 +133,23 @@ class Repeats:
             self.found.append(event.label)
 
 
-class KillStack:
-    """A stack of its own for all runs, whose nodes are started again as `hcvla up` does; a context manager."""
+class KillStack(BenchStack):
+    """A stack of its own for all runs."""
 
     def __init__(self) -> None:
         """Prepare; nothing is started yet."""
-        self._closing = ExitStack()
-        self._dead = threading.Event()
+        super().__init__("kills", NODES)
 
-    def __enter__(self) -> KillStack:
-        """Start the stack and wait until it is ready."""
-        folder = Path(self._closing.enter_context(tempfile.TemporaryDirectory(prefix="hcvla-kills-")))
-        os.environ.setdefault("ROS_DOMAIN_ID", str(_FIRST_DOMAIN + os.getpid() % _DOMAINS))
-        os.environ.setdefault("ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST")
-        nodes = describe({"memory": str(folder / "memory.sqlite"), "namespace": _NAMESPACE})
-        self._client = self._closing.enter_context(StackClient(_NAMESPACE, "hcvla_bench"))
-        log = Path(os.environ.get("HCVLA_KILLS_LOG", folder / "log"))
-        self._processes = self._closing.enter_context(StackProcesses(nodes, _NAMESPACE, log, respawns=_RESPAWNS))
+    def _begin(self) -> None:
         self._viewer = TaskViewer(self._client.node)
-        self._reset_client = self._client.node.create_client(ResetScene, "reset_scene")
-        self._seen = SeenScene(self._client.node, _CUBES)
         self._repeats = Repeats()
         self._client.node.create_subscription(SubtaskEvent, "subtask_events", lambda e: self._repeats.on_event(e), 200)
-        self._wait_ready()
-        return self
-
-    def __exit__(self, *error: Any) -> None:
-        """End the stack."""
-        self._closing.close()
 
     def run(self, job: KillJob) -> KillRun:
         """Swap two cubes of the standard table of a seed, kill a node at its moment, resume, and look at the truth."""
         begun = time.monotonic()
         self._wait_ready()
-        self._reset(job.seed)
+        self._reset(ResetScene.Request(seed=job.seed), _CUBES)
         self._repeats = Repeats()
         self._client.check_goal(GOAL, begin=True)
         killed: list[bool] = []
@@ -197,7 +164,7 @@ class KillStack:
         first = self._result(ExecuteTask.Goal(task=SENTENCE, goal=GOAL), kill_if_due)
         last, words = first, [_words(first)]
         if not _is_done(first):
-            last = self._result(ExecuteTask.Goal(resume="last"), lambda: None)
+            last = self._result(ExecuteTask.Goal(resume="last"))
             words.append(_words(last))
         holds = job.node != SIMULATOR and self._holds()
         return KillRun(
@@ -213,67 +180,9 @@ class KillStack:
             seconds=round(time.monotonic() - begun, 1),
         )
 
-    def _result(self, goal: ExecuteTask.Goal, watch: Callable[[], None]) -> ExecuteTask.Result | NodeLostError:
-        """Return the result of a task, or the error if its executor was lost; nodes that died are started again."""
-        try:
-            pending = self._client.send(goal)
-            executor = self._client.liveness.watch(["executor"])
-            deadline = time.monotonic() + _TASK_SEC
-            while (result := pending.wait(_TICK_SEC)) is None:
-                watch()
-                self._processes.check()
-                executor.require()
-                if time.monotonic() > deadline:
-                    return pending.cancel()
-        except NodeLostError as error:
-            self._processes.check()
-            return error
-        return result
-
     def _holds(self) -> bool:
         self._wait_ready()
         return self._client.goal_reached(GOAL)
-
-    def _reset(self, seed: int) -> None:
-        self._home()
-        deadline = time.monotonic() + _RESET_SEC
-        while refusal := self._ask_reset(seed):
-            if time.monotonic() > deadline:
-                raise NodeLostError(f"the scene could not be reset: {refusal}")
-            self._client.liveness.wait_change(_TICK_SEC)
-        # No hand exchanges two cubes in no time: perception would go on to call each by the other's name.
-        os.kill(self._processes.pid(PERCEPTION), signal.SIGKILL)
-        self._seen.forget()
-        while not self._seen.is_true():
-            if time.monotonic() > deadline + _RESET_SEC:
-                raise NodeLostError(f"the new scene is not seen as it is: {self._seen.told}")
-            self._processes.check()
-            self._client.liveness.wait_change(_TICK_SEC)
-
-    def _ask_reset(self, seed: int) -> str:
-        """Ask once for the standard table of a seed; return why there is none, empty if it is there.
-
-        It is refused for a moment after the last command; and while DDS still knows a simulator that was killed, a
-        request may be lost.
-        """
-        try:
-            answer = call_service(self._reset_client, ResetScene.Request(seed=seed), _ATTEMPT_SEC)
-        except NodeLostError as error:
-            return str(error)
-        return "" if answer.success else answer.message
-
-    def _home(self) -> None:
-        """Move the arm home with its hand open, whatever the run before left it at."""
-        pending = self._client.send(ExecuteTask.Goal(task="home", program="open_gripper()\ngo_home()"))
-        pending.wait(_TASK_SEC)
-
-    def _wait_ready(self) -> None:
-        deadline = time.monotonic() + _READY_SEC
-        names = list(NODES)
-        while any(map(self._client.liveness.problem, names)) and time.monotonic() < deadline:
-            self._processes.check()
-            self._client.liveness.wait_change(_TICK_SEC)
-        self._client.liveness.require(names)
 
 
 def _is_done(result: ExecuteTask.Result | NodeLostError) -> bool:

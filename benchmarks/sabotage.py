@@ -12,6 +12,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.skills.chunks import as_skill
+from hcvla.skills.diffusion.skill import LEARNED
 from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.skill import Action, ChunkSkill, Observation, Skill, SkillLibrary
 from hcvla.skills.thinking import SimulatedDelay
@@ -36,7 +37,7 @@ _USUAL_STEPS = 60
 """About as many control steps as most calls take: one that ends early ends somewhere before."""
 _OPEN_M = 0.08
 _LET_GO = ("lift", "carry", "wind up")
-"""Phases in which an object is in the hand."""
+"""Phases of the scripts in which an object is in the hand; other skills have none of these words."""
 _ASIDE_M = (0.045, 0.08)
 _TRIES = 12
 
@@ -187,12 +188,16 @@ class _LetsGo:
             self._opening += 1
             return Action(None, _OPEN_M, phase="release") if self._opening < self._OPENING_STEPS else Finished()
         result = self._skill.step(observation)
-        if isinstance(result, Action) and result.phase in _LET_GO:
+        if isinstance(result, Action) and self._carries(result, observation):
             self._left -= 1
             if self._left < 0:
                 self._opening = 1
                 return replace(result, gripper_width_m=_OPEN_M)
         return result
+
+    @staticmethod
+    def _carries(action: Action, observation: Observation) -> bool:
+        return action.phase in _LET_GO or (action.phase == LEARNED and observation.state.gripper.grasped)
 
 
 class _Resumed:

@@ -19,9 +19,9 @@ _SEEN_M = 0.015
 class SeenScene:
     """What perception says is there, beside what is: a task must not begin with what it saw of the scene before."""
 
-    def __init__(self, node: Node, exact: Sequence[str]) -> None:
-        """Subscribe on behalf of `node`; `exact` names the objects that must be seen where they are."""
-        self._exact = tuple(exact)
+    def __init__(self, node: Node) -> None:
+        """Subscribe on behalf of `node`."""
+        self._exact: tuple[str, ...] = ()
         self._seen: dict[str, Pose] = {}
         self._true: dict[str, Pose] = {}
         self._truths = 0
@@ -36,12 +36,13 @@ class SeenScene:
         off = [f"{name} is off by {seen[name].distance(true[name]):.3f} m" for name in seen.keys() & true.keys()]
         return f"in one list only: {strange}; {', '.join(off)}"
 
-    def forget(self) -> None:
-        """Forget what came before: the scene is another one."""
+    def forget(self, exact: Sequence[str]) -> None:
+        """Forget what came before: the scene is another one; `exact` names what must be seen where it is."""
+        self._exact = tuple(exact)
         self._seen, self._true, self._truths = {}, {}, 0
 
     def is_true(self) -> bool:
-        """Whether exactly those objects are seen that are there, the two cubes where they are."""
+        """Whether exactly those objects are seen that are there, those that must be where they are."""
         seen, true = self._seen, self._true
         # The first truths may still have been on their way.
         if self._truths < _TRUTHS or seen.keys() != true.keys():

@@ -16,6 +16,7 @@ from hcvla.api.registry import Call
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene
 from hcvla.skills.scripted.library import OracleLibrary
+from hcvla.skills.skill import SkillLibrary
 from hcvla.tasks.registry import TASKS
 
 HONEST = "honest"
@@ -62,14 +63,17 @@ class JudgedCall:
         return cls(**data)
 
 
-def run_verdict_episode(job: VerdictJob) -> list[JudgedCall]:
-    """Run a task's reference program with cameras; return its calls up to the first that is not done."""
+def run_verdict_episode(job: VerdictJob, skills: SkillLibrary | None = None) -> list[JudgedCall]:
+    """Run a task's reference program with cameras; return its calls up to the first that is not done.
+
+    `skills` carry it out, the scripts if None.
+    """
     episode = TASKS[job.task].episode(job.seed, None)
     program = episode.program + AFTER[job.seed % len(AFTER)]
     rng = np.random.default_rng([job.seed, list(TASKS).index(job.task)])
     index = int(rng.integers(0, program.count("\n") + 1)) if job.sabotaged else -1
     calls = sum(line.split("(")[0] in KINDS for line in program.splitlines())
-    library = SabotagedLibrary(OracleLibrary(), index % calls if job.sabotaged else -1, rng)
+    library = SabotagedLibrary(skills or OracleLibrary(), index % calls if job.sabotaged else -1, rng)
     with _ComparedStack(episode.scene, library, job) as stack:
         stack.run_program(program)
         return stack.calls

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.episode_runs import EpisodeLog, run_episodes
 from benchmarks.record import Record, share
 from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
+from hcvla.api.functions import ROBOT_API
+from hcvla.skills.load import ORACLE, load_skills
 from hcvla.tasks.registry import TASKS
 
 _EPISODE_LIMIT_SEC = 300.0
@@ -18,8 +21,10 @@ _HONEST_EVERY = 4
 
 @dataclass(frozen=True, kw_only=True)
 class VerdictBenchConfig:
-    """How many calls are compared."""
+    """How many calls are compared, and of whose skills."""
 
+    skills: str = ORACLE
+    """Who carries them out; of the scripts and of other skills alike some are sabotaged."""
     tasks: tuple[str, ...] = tuple(TASKS)
     episodes: int = 11
     """Of each task; in three of four one call is sabotaged. About 4 calls in an honest episode, 3 in another."""
@@ -79,14 +84,14 @@ def measure(config: VerdictBenchConfig) -> list[JudgedCall]:
         for task in config.tasks
     ]
     log = EpisodeLog(config.log, "calls", JudgedCall.from_json)
-    return run_episodes(jobs, _prepare, config.workers, _EPISODE_LIMIT_SEC, log)
+    return run_episodes(jobs, partial(_prepare, config.skills), config.workers, _EPISODE_LIMIT_SEC, log)
 
 
 def records(calls: Sequence[JudgedCall], config: VerdictBenchConfig) -> list[Record]:
     """Return the figures of judged calls."""
     overall = Confusion.of(calls)
     wrong = "; ".join(_told(call) for call in calls if call.done != call.truth)
-    note = f"{len(calls)} calls of {len(config.tasks)} tasks from seed {config.seed}, rgbd"
+    note = f"{len(calls)} calls of {len(config.tasks)} tasks from seed {config.seed}, rgbd, skills {config.skills}"
     found = [
         share("verdicts, precision of done", *overall.precision, f"{note}; wrong: {wrong or 'none'}", 99.5),
         share("verdicts, recall of done", *overall.recall, note, 98.0),
@@ -114,5 +119,6 @@ def _told(call: JudgedCall) -> str:
     return f"{call.task} seed {call.seed} {call.label} ({call.sabotage}): {call.outcome}, truly {truth}"
 
 
-def _prepare() -> Callable[[VerdictJob], list[JudgedCall]]:
-    return run_verdict_episode
+def _prepare(skills: str) -> Callable[[VerdictJob], list[JudgedCall]]:
+    make = load_skills(skills, ROBOT_API)
+    return lambda job: run_verdict_episode(job, make())

@@ -46,7 +46,7 @@ def generate_launch_description() -> LaunchDescription:
 def _nodes(context: LaunchContext, given: dict[str, str]) -> list[Action]:
     stack, namespace = describe(given), LaunchConfiguration("namespace").perform(context)
     with StackClient(namespace, f"hcvla_launch_{os.getpid()}") as client:
-        require_no_other_stack(client)
+        require_no_other_stack(client, nodes=[described.name for described in stack])
     nodes: list[Action] = [
         Node(
             package="hcvla",

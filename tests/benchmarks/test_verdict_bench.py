@@ -5,7 +5,9 @@ from benchmarks.record import missed
 from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
 from benchmarks.verdicts import Confusion, VerdictBenchConfig, measure, records
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
+from hcvla.skills.load import load_skills
 
 CONFIG = VerdictBenchConfig(tasks=("pick",), episodes=1)
 
@@ -63,3 +65,12 @@ def test_an_episode_compares_every_call_up_to_one_that_fails(sabotaged):
     assert [call.function for call in calls[:1]] == ["pick"]
     assert all(call.done == call.truth for call in calls)
     assert sum(call.sabotage != HONEST for call in calls) == sabotaged
+
+
+def test_learned_skills_are_judged_by_the_same_bench():
+    make = load_skills("diffusion", ROBOT_API)
+    calls = run_verdict_episode(VerdictJob("pick", 30_001, True), make())
+    assert [call.function for call in calls[:1]] == ["pick"]
+    assert all(call.done == call.truth for call in calls)
+    (wrong,) = (call for call in calls if call.sabotage != HONEST)
+    assert not wrong.done

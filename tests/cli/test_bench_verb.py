@@ -57,7 +57,15 @@ def test_an_unknown_bench_names_the_nearest():
 
 
 def test_the_benches_are_those_of_the_help():
-    assert list(command.benchmarks("", "default", 1)) == ["sim", "sandbox", "ros", "perception", "planner", "collect"]
+    assert list(command.benchmarks("", "default", 1)) == [
+        "sim",
+        "sandbox",
+        "ros",
+        "perception",
+        "planner",
+        "policy",
+        "collect",
+    ]
 
 
 def test_an_installation_without_benchmarks_says_where_they_are(tmp_path):

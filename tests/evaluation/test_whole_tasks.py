@@ -13,11 +13,12 @@ from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.request import BadRequestError, EvaluationRequest
 from hcvla.evaluation.suite import suite
 from hcvla.lockstep.stack import LockstepStack
+from hcvla.nodes.bringup.configuration import SkillServerConfig
 from hcvla.skills.diffusion.checkpoint import save_policy
 from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 from hcvla.skills.diffusion.policy import blank_policy
 from hcvla.skills.diffusion.task_library import TaskLibrary
-from hcvla.skills.load import does_whole_tasks, load_skills
+from hcvla.skills.load import WholeTasksError, does_whole_tasks, load_skills
 from hcvla.skills.scripted.library import OracleLibrary
 from hcvla.skills.whole_task import WholeTaskLibrary
 
@@ -62,6 +63,11 @@ def test_skills_for_whole_tasks_are_known_without_being_loaded(folder, tmp_path)
     save_policy(blank_policy(replace(FLAT, observation=ObservationConfig())).network, tmp_path / "calls")
     assert does_whole_tasks(folder)
     assert not any(does_whole_tasks(spec) for spec in (str(tmp_path / "calls"), "oracle", "diffusion", "a.b:C"))
+
+
+def test_a_stack_that_is_to_carry_out_calls_refuses_them_before_it_starts(folder):
+    with pytest.raises(WholeTasksError, match="carry out whole tasks from their sentence, no calls; only hcvla eval"):
+        SkillServerConfig(skills=folder)
 
 
 def test_a_planner_has_nothing_to_write_for_them(folder, tmp_path):

@@ -43,24 +43,24 @@ def tape(tmp_path):
 
 
 def watch(ros, camera):
-    heard, listener = {}, ros.node("listening")
+    received, listener = {}, ros.node("listening")
     for part, kind in KINDS.items():
         listener.create_subscription(
-            kind, f"camera/{camera}/{part}", lambda message, part=part: heard.__setitem__(part, message), NEWEST
+            kind, f"camera/{camera}/{part}", lambda message, part=part: received.__setitem__(part, message), NEWEST
         )
-    return heard
+    return received
 
 
 def test_a_recording_comes_out_as_a_camera_of_now(ros, start, tape):
     node = start(RealSenseCamera, scene__file=tape, scene__serial="", scene__repeat=True)
-    heard = watch(ros, "scene")
-    ros.spin_until(lambda: len(heard) == len(KINDS) and node.ready, OPEN_SEC, "images")
-    assert np.abs(depth_from_msg(heard[DEPTH]) - 0.5).max() < 1e-6
-    assert len(np.unique(color_from_msg(heard[COLOR]))) == 1
-    assert np.array(heard[DEPTH_INFO].k).reshape(3, 3) == pytest.approx(K)
+    received = watch(ros, "scene")
+    ros.spin_until(lambda: len(received) == len(KINDS) and node.ready, OPEN_SEC, "images")
+    assert np.abs(depth_from_msg(received[DEPTH]) - 0.5).max() < 1e-6
+    assert len(np.unique(color_from_msg(received[COLOR]))) == 1
+    assert np.array(received[DEPTH_INFO].k).reshape(3, 3) == pytest.approx(K)
     # By its own stamps it was recorded in 1970.
     now_sec = node.get_clock().now().nanoseconds * 1e-9
-    assert now_sec - 5.0 < time_from_msg(heard[COLOR].header.stamp) <= now_sec
+    assert now_sec - 5.0 < time_from_msg(received[COLOR].header.stamp) <= now_sec
 
 
 def test_an_ended_recording_is_said_in_heartbeat_and_diagnostics(ros, start, tape):
@@ -91,8 +91,8 @@ def test_deactivated_the_device_is_free_and_activated_it_is_opened_again(ros, st
     node.trigger_deactivate()
     assert node._threads == []
     node.trigger_activate()
-    heard = watch(ros, "scene")
-    ros.spin_until(lambda: heard, OPEN_SEC, "images again")
+    received = watch(ros, "scene")
+    ros.spin_until(lambda: received, OPEN_SEC, "images again")
 
 
 def test_a_video_is_a_camera_without_depth(ros, start, tmp_path):
@@ -102,7 +102,7 @@ def test_a_video_is_a_camera_without_depth(ros, start, tmp_path):
         writer.write(np.full((48, 64, 3), 100, np.uint8))
     writer.release()
     start(OpenCvCamera, wrist__source=file, wrist__repeat=True, scene__source="")
-    heard = watch(ros, "wrist")
-    ros.spin_until(lambda: len(heard) == len(KINDS), OPEN_SEC, "images")
-    assert not depth_from_msg(heard[DEPTH]).any()
-    assert (heard[COLOR].width, heard[COLOR].height) == (64, 48)
+    received = watch(ros, "wrist")
+    ros.spin_until(lambda: len(received) == len(KINDS), OPEN_SEC, "images")
+    assert not depth_from_msg(received[DEPTH]).any()
+    assert (received[COLOR].width, received[COLOR].height) == (64, 48)

@@ -75,19 +75,19 @@ def relay(ros):
 
 def test_color_and_depth_of_nearly_one_time_come_out_as_one_frame_of_ours(ros, relay):
     driver, node = relay
-    heard, mounts, listener = {}, [], ros.node("listening")
+    received, mounts, listener = {}, [], ros.node("listening")
     for part in (COLOR, DEPTH):
         listener.create_subscription(
-            Image, f"camera/scene/{part}", lambda message, part=part: heard.__setitem__(part, message), NEWEST
+            Image, f"camera/scene/{part}", lambda message, part=part: received.__setitem__(part, message), NEWEST
         )
     listener.create_subscription(TFMessage, "/tf_static", mounts.append, LATCHED)
     ros.spin_until(lambda: node.is_watched("scene"))
     assert node.problem == "camera scene: is being opened"
-    driver.until(ros, lambda: len(heard) == 2, "the frame", late_sec=0.01)
-    assert {message.header.frame_id for message in heard.values()} == {"scene_camera_optical_frame"}
+    driver.until(ros, lambda: len(received) == 2, "the frame", late_sec=0.01)
+    assert {message.header.frame_id for message in received.values()} == {"scene_camera_optical_frame"}
     # Depth was 0.01 s later: the frame has color's stamp.
-    assert {message.header.stamp.nanosec for message in heard.values()} == {0}
-    assert np.abs(depth_from_msg(heard[DEPTH]) - 0.7).max() < 1e-6
+    assert {message.header.stamp.nanosec for message in received.values()} == {0}
+    assert np.abs(depth_from_msg(received[DEPTH]) - 0.7).max() < 1e-6
     assert node.ready
     # Without a calibration of ours the camera is where the driver's frame is.
     ros.spin_until(lambda: mounts, what="the mount")

@@ -32,9 +32,15 @@ def test_across_an_edge_and_in_an_area_unknown_stays_unknown():
     area = np.ones((9, 9), np.float32)
     area[3:6, 3:6] = 0.0
     # The middle has no known neighbour, the middle of a side three, a corner five.
+    assert np.array_equal(without_pinholes(area), area)
+
+
+def test_what_is_no_number_is_no_neighbour_either():
+    area = np.ones((5, 5), np.float32)
+    area[2, 2], area[2, 3] = 0.0, np.nan
     filled = without_pinholes(area)
-    assert filled[4, 4] == filled[3, 4] == 0.0
-    assert filled[3, 3] == 1.0
+    assert filled[2, 2] == 1.0  # seven of its neighbours have depth
+    assert filled[1, 1] == 1.0
 
 
 def test_an_image_without_holes_is_handed_on_as_it_is():

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from hcvla.cameras.calibration.board import BoardConfig, page, write_pdf
+from hcvla.cameras.calibration.errors import BoardSizeError
 
 PX_PER_MM = 20
 
@@ -32,7 +33,7 @@ def test_the_squares_on_paper_are_as_large_as_said():
 
 
 def test_a_board_that_is_larger_than_the_paper_is_refused():
-    with pytest.raises(ValueError, match="a board of 12x6 squares of 25 mm does not fit on A4"):
+    with pytest.raises(BoardSizeError, match="a board of 12x6 squares of 25 mm does not fit on A4"):
         page(BoardConfig(columns=12))
 
 

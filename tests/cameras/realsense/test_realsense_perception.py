@@ -2,24 +2,29 @@
 
 from dataclasses import replace
 
+import mujoco
 import pytest
 
 from hcvla.cameras.errors import RecordingEndedError
 from hcvla.cameras.realsense.config import RealSenseConfig
 from hcvla.cameras.realsense.device import open_realsense
-from hcvla.cameras.realsense.software import SoftwareCameraConfig, record
+from hcvla.cameras.realsense.software import SoftwareCamera, SoftwareCameraConfig, record
+from hcvla.cameras.realsense.source import RealSenseSource
 from hcvla.evaluation.perception import Tally
 from hcvla.perception.perception import Perception
 from hcvla.robots.mujoco.arm import MujocoArm
+from hcvla.sim.camera_mounts import SCENE_CAMERA
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.simulation import Simulation
 from hcvla.sim.standard import standard_scene
-from realsense_tape import require_library
+from realsense_tape import SIZE, require_library
 
 SEEDS = range(6)
 FPS, EACH = 30, 4
 """Each table is recorded for four images; of a pair that the library mixes one is left out."""
 D405_UNIT_M, D435_UNIT_M = 1e-4, 1e-3
+BASELINE_M = 0.015
+"""From the depth camera of a D435 to its color camera."""
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +80,39 @@ def test_a_recording_is_perceived_as_the_scene_itself_within_1_point_half_a_mill
     for figure, limit in (("position_error_median_mm", 0.5), ("position_error_p95_mm", 0.5),
                           ("yaw_error_median_deg", 1.0), ("yaw_error_p95_deg", 1.0)):  # fmt: skip
         assert recorded[figure] == pytest.approx(direct[figure], abs=limit), figure
+
+
+@pytest.fixture(scope="module")
+def depth_from_aside():
+    """Return for each table its depth as a camera 15 mm to the left of the color camera measures it."""
+    require_library()
+    simulation, found = Simulation(standard_scene(0)), []
+    with SimCameras(simulation, names=("scene",)) as cameras:
+        for seed in SEEDS:
+            simulation.reset(standard_scene(seed))
+            camera = simulation.model.camera("scene")
+            camera.pos -= BASELINE_M * SCENE_CAMERA.T_body_optical[:3, 0]
+            mujoco.mj_kinematics(simulation.model, simulation.data)
+            mujoco.mj_camlight(simulation.model, simulation.data)
+            found.append(cameras.frame("scene").depth_m)
+            camera.pos += BASELINE_M * SCENE_CAMERA.T_body_optical[:3, 0]
+    return found
+
+
+def test_depth_that_the_library_aligns_costs_no_name_and_half_a_millimetre_of_the_worst(looks, depth_from_aside):
+    aligned = {}
+    for seed, ((_, _, frames), depth_m) in enumerate(zip(looks, depth_from_aside, strict=True)):
+        settings = SoftwareCameraConfig(baseline_m=BASELINE_M, depth_unit_m=D435_UNIT_M)
+        camera = SoftwareCamera(frames[0].intrinsics, SIZE, settings)
+        for number, frame in enumerate(frames, start=1):
+            camera.push(frame.rgb, depth_m, number / FPS)
+        source = RealSenseSource(camera, silence_sec=1.0)
+        capture = source.read()
+        source.close()
+        aligned[seed] = [replace(frame, depth_m=capture.depth_m) for frame in frames]
+    direct = figures(looks, {seed: frames for seed, (*_, frames) in enumerate(looks)})
+    found = figures(looks, aligned)
+    assert found["names_right"] == direct["names_right"]
+    assert found["position_error_median_mm"] == pytest.approx(direct["position_error_median_mm"], abs=0.2)
+    assert found["position_error_p95_mm"] == pytest.approx(direct["position_error_p95_mm"], abs=0.8)
+    assert found["yaw_error_p95_deg"] == pytest.approx(direct["yaw_error_p95_deg"], abs=1.0)

@@ -86,6 +86,16 @@ def test_a_device_that_stands_still_has_not_ended():
     source.close()
 
 
+def test_images_stamped_by_a_clock_of_the_camera_s_own_count_as_taken_when_they_arrive():
+    camera = SoftwareCamera(K, SIZE, SoftwareCameraConfig(system_clock=False))
+    for number in (1, 2):
+        frame = plain_frame(number)
+        camera.push(frame.rgb, frame.depth_m, frame.stamp_sec)
+    source = RealSenseSource(camera, SILENCE_SEC)
+    assert source.read().stamp_sec == pytest.approx(time.time(), abs=1.0)
+    source.close()
+
+
 def test_color_and_depth_of_different_times_are_no_image():
     camera = SoftwareCamera(K, SIZE)
     for number in (1, 2, 30, 60):

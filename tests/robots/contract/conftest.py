@@ -4,8 +4,6 @@ QUICK = (
     "test_reaches_a_tool_pose_within_2_mm_and_half_a_degree[0.5-0.1-0.2-0.0]",
     "test_refuses_what_is_not_finite_too_old_or_outside_and_moves_nothing",
     "test_stop_from_speed_is_true_and_in_time[target0]",
-    "test_while_stopped_every_command_is_refused_and_old_ones_stay_refused",
-    "test_without_commands_a_moving_arm_brakes_after_100_ms",
 )
 """On the real arm's backend, in real time: a minute for each link with all of them."""
 

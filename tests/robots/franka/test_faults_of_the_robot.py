@@ -111,7 +111,7 @@ def _as_before(laboratory):
         ("cartesian_reflex", "the robot stopped: cartesian_reflex, it met something"),
         ("joint_velocity_violation", "the robot stopped: joint_velocity_violation"),
         ("lose 25", "communication_constraints_violation, too many commands came late"),
-        ("freeze 0.6", "link lost: no state from the robot for"),
+        pytest.param("freeze 0.6", "link lost: no state from the robot for", marks=pytest.mark.slow),
     ],
 )
 def test_a_fault_that_recovery_clears(laboratory, fault, words):
@@ -148,6 +148,7 @@ def test_what_people_do_at_the_robot_is_not_undone_by_software(laboratory, fault
     laboratory.goes_on()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", [5, 15])
 def test_bursts_that_the_robot_bears_are_borne(laboratory, lost):
     laboratory.moving()

@@ -12,6 +12,7 @@ RESULTS = {
     "corrected_calls": 7,
     "steps": 500,
     "training": {"batch": 64},
+    "reproduction": {"policy": {"observation": {"text": True, "images": False}}},
 }
 EVALUATION = {
     "pick": {"successes": 19, "episodes": 20, "interval": [0.7639, 0.9911], "failures": ["7: dropped"]},
@@ -50,3 +51,12 @@ def test_a_card_begins_with_the_hub_s_metadata():
     front = model_card(RESULTS).split("---\n")
     assert front[0] == ""
     assert "library_name: hcvla" in front[1].splitlines()
+
+
+def test_a_card_says_what_the_policy_sees():
+    seeing = {"policy": {"observation": {"text": False, "images": True}}}
+    plain, other = model_card(RESULTS), model_card({**RESULTS, "reproduction": seeing})
+    assert "and its text in words" in plain
+    assert "the policy sees no images" in plain
+    assert "and its text in words" not in other
+    assert "which both cameras help to correct" in other

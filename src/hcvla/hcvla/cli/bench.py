@@ -25,7 +25,7 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, policy, collect, all of these, or (slow) held-out, unseen, "
-            "verdicts, calibration, goals, slow-cameras, kills."
+            "verdicts, calibration, franka, goals, slow-cameras, real-time, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -36,11 +36,12 @@ def bench(
     scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out, sentences of unseen.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
     seeds: Annotated[int, typer.Option(min=1, help="Of each kind of camera, for calibration.")] = 50,
-    episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts and goals.")] = 11,
+    episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts, goals and real-time.")] = 11,
+    skills: Annotated[str, typer.Option(help="Of verdicts and real-time.")] = "oracle",
     workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,
     log: Annotated[
         Path | None,
-        typer.Option(help="File for a line on each task; verdicts, goals and kills go on from it."),
+        typer.Option(help="File for a line on each task; those of episodes and kills go on from it."),
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="kills: each node once in each phase, not five times.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 also where a baseline is missing.")] = False,
@@ -51,7 +52,7 @@ def bench(
 
     request = BenchRequest(
         what=what, json_file=json_file, robosuite=robosuite, planner=planner, scenes=scenes, seed=seed,
-        seeds=seeds, episodes=episodes, workers=workers, log=log, once=once, strict=strict,
+        seeds=seeds, episodes=episodes, skills=skills, workers=workers, log=log, once=once, strict=strict,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+import numpy as np
 import typer
 from rich.console import Console
 
 from hcvla import __version__
 from hcvla.api.errors import HcvlaError
+from hcvla.api.types import Pose
 from hcvla.cameras.calibration.board import BoardConfig, write_pdf
 from hcvla.cameras.calibration.folder import ViewFolder, read_folder
 from hcvla.cameras.calibration.views import CameraPose, Kind, Shot, Views, estimate_lens, straightened
 from hcvla.cameras.extrinsics import Extrinsics, write_extrinsics
-
-if TYPE_CHECKING:
-    import numpy as np
 
 app = typer.Typer(add_completion=False)
 
@@ -40,10 +39,7 @@ def board(
 ) -> None:
     """Write the board as an A4 page with a ruler of 100 mm; print it at 100 % and measure the ruler."""
     config = BoardConfig(columns=columns, rows=rows, square_m=square / 1000.0)
-    try:
-        write_pdf(config, out)
-    except ValueError as error:
-        raise CalibrateError(str(error)) from None
+    write_pdf(config, out)
     Console().print(f"{out}: {config}; print it at 100 %, and measure the ruler: it must be 100 mm", soft_wrap=True)
 
 
@@ -54,7 +50,7 @@ def hand_eye(
     folder: Annotated[Path | None, typer.Option(help="Solve the views of this folder again, without a robot.")] = None,
     views: Annotated[int, typer.Option(min=8, help="Views to take.")] = 20,
     move: Annotated[bool, typer.Option("--move", help="Move the arm from view to view; else move it by hand.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Move without being asked for consent.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Move without asking for consent.")] = False,
     lens: Annotated[
         bool, typer.Option("--lens", help="Find the lens as well: cameras without factory values.")
     ] = False,
@@ -88,9 +84,7 @@ def _collect(
 
 def _solve(whose: ViewFolder, shots: list[Shot], board: BoardConfig, lens: bool, out: Path, console: Console) -> None:
     """Find the pose and write the file."""
-    from numpy import zeros
-
-    matrix, distortion = shots[0].intrinsics, zeros(5)
+    matrix, distortion = shots[0].intrinsics, np.zeros(5)
     if lens:
         matrix, distortion = estimate_lens(shots, board)
         shots = [straightened(shot, matrix, distortion) for shot in shots]
@@ -117,10 +111,6 @@ def _extrinsics(
     resolution: tuple[int, int],
     board: BoardConfig,
 ) -> Extrinsics:
-    from numpy import degrees
-
-    from hcvla.api.types import Pose
-
     T = Pose.from_matrix(pose.T_parent_optical)
     k1, k2, p1, p2, k3 = (float(value) for value in distortion)
     return Extrinsics(
@@ -137,7 +127,7 @@ def _extrinsics(
         board=str(board),
         views=pose.views,
         spread_mm=1000.0 * pose.spread.position_m,
-        spread_deg=float(degrees(pose.spread.angle_rad)),
+        spread_deg=float(np.degrees(pose.spread.angle_rad)),
         date=datetime.now().astimezone().isoformat(timespec="seconds"),
         version=__version__,
     )

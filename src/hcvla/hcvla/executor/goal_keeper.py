@@ -12,6 +12,7 @@ from hcvla.api.errors import HcvlaError, ObjectNotFoundError
 from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
+from hcvla.executor.sentence_check import left_out
 from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
@@ -67,6 +68,7 @@ class GoalKeeper:
         """What was seen before anything moved."""
         self.why_none = NO_STATEMENT
         """Why there is no goal to test, if there is none."""
+        self._proposed = False
         self._world, self._tool = world, tool
         self._facts = PerceivedHistory()
 
@@ -91,6 +93,7 @@ class GoalKeeper:
             return False
         try:
             self._take(Goal.parse(text, [item.name for item in objects]))
+            self._proposed = True
         except GoalError as error:
             self.why_none = f"the planner stated no goal that can be tested ({error})"
         return self.goal is not None
@@ -143,6 +146,20 @@ class GoalKeeper:
                 raise
             return Finding(Status.UNKNOWN, (f"it cannot be looked at: {error}",))
         return finding
+
+    def doubt(self, finding: Finding, sentence: str, done: str) -> Finding:
+        """Return a finding; unknown if the goal holds, but is the planner's and leaves out what the sentence says.
+
+        `done` is the program and its calls.
+        """
+        if finding.status is not Status.HOLDS or not self._proposed:
+            return finding
+        words = left_out(sentence, self.start, self.text, done)
+        if not words:
+            return finding
+        said = ", ".join(f"'{word}'" for word in words)
+        why = f"the stated goal holds, but neither it nor what was done answers {said} of the task"
+        return Finding(Status.UNKNOWN, (why,))
 
     def _hidden(self, objects: Sequence[NamedObject], finding: Finding) -> bool:
         """Whether a goal that is not seen to fail is about objects that cannot be seen now."""

@@ -107,7 +107,7 @@ class TaskRun:
             self._plan_to_the_end(f"{GOAL_NOT_HELD}{finding.why}")
             said = self._judge()
             finding = self.keeper.test(self._host)
-        return concluded(said, finding)
+        return concluded(said, self.keeper.doubt(finding, self.progress.task.text, self._did()))
 
     def _look_again(self) -> None:
         """Look from aside at what is not in sight: who sees may have been started again, and knows nothing yet."""
@@ -261,6 +261,10 @@ class TaskRun:
 
     def _show_running(self) -> None:
         self.events.publish(ProgramWritten(program=self.progress.program))
+
+    def _did(self) -> str:
+        """Return the program, and its calls with the objects that its variables stood for."""
+        return "\n".join([self.progress.program, *(step.call.label for step in self.progress.steps if step.call)])
 
     def _steps_told(self) -> str:
         number = self.progress.subtask_calls

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from hcvla.configuration.ranges import PositiveFloat, PositiveInt, Share
+from hcvla.perception.detectors.config import OpenVocabularyConfig
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,3 +173,8 @@ class PerceptionConfig:
     """From single images to objects that last."""
     in_hand: InHandConfig = field(default_factory=InHandConfig)
     """From the wrist camera's image to what is between the pads."""
+    detector: Literal["shapes", "open_vocabulary"] = "shapes"
+    """What finds objects on the table: shapes knows the colors and shapes of the simulated scenes, open_vocabulary what
+    its names say."""
+    open_vocabulary: OpenVocabularyConfig = field(default_factory=OpenVocabularyConfig)
+    """What is looked for by name, and with which model."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-_NEIGHBOURS = 5
-"""Of eight, so many have depth around a pinhole; along a straight edge of an area without depth three have."""
+_NEIGHBOURS = 6
+"""Of eight, so many have depth around a pinhole; at a corner of an area without depth five have."""
 _ONE_SURFACE_M = 0.01
 """Neighbours whose depths differ by less are of one surface: a table seen at 45 degrees at 1 m changes by 3 mm."""
 
@@ -20,9 +20,10 @@ def without_pinholes(depth_m: np.ndarray) -> np.ndarray:
     if known.all():
         return depth_m
     square = np.ones((3, 3), np.uint8)
+    measured = np.where(known, depth_m, np.float32(0.0))
     counts = cv2.boxFilter(known.astype(np.float32), -1, (3, 3), normalize=False, borderType=cv2.BORDER_CONSTANT)
-    sums = cv2.boxFilter(depth_m, -1, (3, 3), normalize=False, borderType=cv2.BORDER_CONSTANT)
-    farthest = cv2.dilate(depth_m, square)
+    sums = cv2.boxFilter(measured, -1, (3, 3), normalize=False, borderType=cv2.BORDER_CONSTANT)
+    farthest = cv2.dilate(measured, square)
     nearest = cv2.erode(np.where(known, depth_m, np.float32(np.inf)), square)
     pinhole = ~known & (counts >= _NEIGHBOURS) & (farthest - nearest < _ONE_SURFACE_M)
     return np.where(pinhole, sums / np.maximum(counts, 1.0), depth_m)

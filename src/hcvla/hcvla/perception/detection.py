@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hcvla.perception.outline import Outline
-from hcvla.world.shapes import SIDES
+from hcvla.world.shapes import SIDES, period_rad
 
 PICKED_SIDES = {shape: SIDES[shape] for shape in ("cube", "prism", "cylinder")}
 """Sides of the outline of what can be picked; a block's is that of a cube."""
@@ -59,6 +59,11 @@ class Detection:
         """Yaw of the object's own x axis [rad], meaningful up to its symmetry; 0 for round ones."""
         # A prism's x axis points at a corner, half a face away from the normal.
         return self.outline.yaw + (math.pi / 6.0 if self.shape == "prism" else 0.0)
+
+    @property
+    def yaw_period_rad(self) -> float:
+        """The turn after which it looks the same [rad]; 0 for round ones."""
+        return period_rad(self.shape)
 
     @property
     def size(self) -> tuple[float, float, float]:

@@ -41,7 +41,8 @@ def take_fallen(tracks: Sequence[Track], detected: FrameDetections, config: Trac
 
 def _may_lie(track: Track) -> bool:
     tall = track.standing_m > _TALL * float(min(track.size[:2]))
-    return track.confirmed and not track.held and (tall or track.lying)
+    # Pieces are known by their color: what has none of its own could be anything.
+    return bool(track.color) and track.confirmed and not track.held and (tall or track.lying)
 
 
 def _stands(track: Track, seen: Detection, config: TrackerConfig) -> bool:

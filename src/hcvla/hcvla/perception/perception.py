@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from hcvla.api.types import NamedObject
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.perception.config import PerceptionConfig
-from hcvla.perception.detector import Detector, FrameDetections
+from hcvla.perception.detector import FrameDetections
+from hcvla.perception.detectors.load import TableDetector, load_detector
 from hcvla.perception.errors import CameraLostError
 from hcvla.perception.held_object_detector import InHand
 from hcvla.perception.tracker import Tracker
@@ -19,10 +20,10 @@ from hcvla.world.lookup import find_object
 class Perception:
     """Named objects from RGB-D images; implements `World`. Not safe to share between threads."""
 
-    def __init__(self, config: PerceptionConfig | None = None) -> None:
-        """Start knowing nothing."""
+    def __init__(self, config: PerceptionConfig | None = None, detector: TableDetector | None = None) -> None:
+        """Start knowing nothing; load the configured detector unless one is given. Raise DetectorError."""
         self.config = config or PerceptionConfig()
-        self._detector = Detector(self.config)
+        self._detector = detector or load_detector(self.config)
         self._tracker = Tracker(self.config.tracker)
         self._in_hand = InHand(self.config.in_hand, self.config.shapes)
         self._hand_wanted = False

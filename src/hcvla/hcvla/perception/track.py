@@ -11,7 +11,7 @@ from hcvla.api.types import NamedObject, Pose
 from hcvla.perception.config import TrackerConfig
 from hcvla.perception.detection import Detection, alike
 from hcvla.perception.outline import Outline
-from hcvla.world.shapes import period_rad, wrap
+from hcvla.world.shapes import wrap
 
 _USELESS = 2.0
 """A detection this many times less certain than the estimate does not correct it."""
@@ -65,7 +65,7 @@ class Track:
     @classmethod
     def start(cls, number: int, seen: Detection, stamp_sec: float, config: TrackerConfig) -> Track:
         """Begin a track with its first detection."""
-        period = period_rad(seen.shape)
+        period = seen.yaw_period_rad
         yaw = wrap(seen.yaw, period) if period else 0.0
         track = cls(
             number, np.array([*seen.center, yaw]), measurement_covariance(seen, config), np.array(seen.size), stamp_sec
@@ -93,7 +93,7 @@ class Track:
     @property
     def name(self) -> str:
         """Color and shape, with an ordinal where several are alike."""
-        base = f"{self.color} {self.shape}"
+        base = f"{self.color} {self.shape}".strip()
         return base if self.ordinal is None else f"{base} {self.ordinal}"
 
     @property
@@ -197,7 +197,7 @@ class Track:
         )
 
     def _innovation(self, seen: Detection) -> np.ndarray:
-        period = period_rad(self.shape)
+        period = seen.yaw_period_rad
         same = alike(seen.shape, self.shape)
         turn = wrap(seen.yaw - self.mean[3], period) if period and same else 0.0
         center = seen.center
@@ -211,6 +211,6 @@ def measurement_covariance(seen: Detection, config: TrackerConfig) -> np.ndarray
     """Return the covariance of one detection of (x, y, z, yaw), Shape=(4, 4), [m^2, rad^2]."""
     std = max(config.seen_std_m, seen.std_m)
     yaw_variance = _UNKNOWN_YAW_VARIANCE
-    if period_rad(seen.shape):
+    if seen.yaw_period_rad:
         yaw_variance = min(yaw_variance, config.seen_std_rad**2 + (seen.std_m / (4.0 * seen.outline.half_width)) ** 2)
     return np.diag([std**2, std**2, config.seen_std_m**2, yaw_variance])

@@ -33,6 +33,16 @@ class UnknownSkillsError(HcvlaError):
         super().__init__(f"skills is '{excerpt(spec)}'; {hint}")
 
 
+class WholeTasksError(HcvlaError):
+    """The skills carry out whole tasks, where calls are to be carried out."""
+
+    def __init__(self, spec: str) -> None:
+        """Say who runs them."""
+        super().__init__(
+            f"skills '{spec}' carry out whole tasks from their sentence, no calls; only hcvla eval runs them"
+        )
+
+
 MakeSkills = Callable[[], SkillLibrary]
 """Makes a library that remembers nothing yet, e.g. for another episode."""
 
@@ -80,6 +90,13 @@ def does_whole_tasks(spec: str) -> bool:
         return bool(described["observation"]["conditioning"] == "flat")
     except (OSError, ValueError, KeyError, TypeError):
         return False  # whoever loads it says what is wrong
+
+
+def check_call_skills(spec: str) -> None:
+    """Raise what `check_skills` raises, or WholeTasksError for skills that carry out no calls; quick."""
+    check_skills(spec)
+    if does_whole_tasks(spec):
+        raise WholeTasksError(spec)
 
 
 def check_skills(spec: str) -> None:

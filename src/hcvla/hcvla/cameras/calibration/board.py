@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from hcvla.cameras.calibration.errors import BoardSizeError
 from hcvla.configuration.ranges import PositiveFloat, PositiveInt
 
 _DICTIONARY = cv2.aruco.DICT_5X5_100
@@ -69,11 +70,11 @@ class BoardConfig:
 def page(config: BoardConfig) -> Image.Image:
     """Return an A4 page, 20 pixels a millimetre, with the board, a ruler of 100 mm and what to do with it.
 
-    Raises ValueError if the board is larger than the page.
+    Raises BoardSizeError.
     """
     width_mm, height_mm = (1000.0 * side for side in config.size_m)
     if width_mm > _A4_MM[0] - 2 * _MARGIN_MM or height_mm > _A4_MM[1] - 3 * _MARGIN_MM - 8:
-        raise ValueError(f"a board of {config} does not fit on A4 ({_A4_MM[0]}x{_A4_MM[1]} mm); choose fewer squares")
+        raise BoardSizeError(str(config), _A4_MM)
     paper = Image.new("L", (_px(_A4_MM[0]), _px(_A4_MM[1])), 255)
     squares = Image.fromarray(config.picture(_px(1000.0 * config.square_m)))
     paper.paste(squares, ((paper.width - squares.width) // 2, _px(_MARGIN_MM)))
@@ -82,7 +83,7 @@ def page(config: BoardConfig) -> Image.Image:
 
 
 def write_pdf(config: BoardConfig, file: Path) -> None:
-    """Write the page; raise OSError or ValueError."""
+    """Write the page; raise OSError or BoardSizeError."""
     # Black and white is stored without loss; grey would become a JPEG with rings around each edge.
     page(config).convert("1").save(file, "PDF", resolution=_PX_PER_MM * _MM_PER_INCH)
 

@@ -39,6 +39,15 @@ class WrongBoardError(CalibrationError):
         )
 
 
+class BoardSizeError(CalibrationError):
+    """A board that is larger than the paper."""
+
+    def __init__(self, board: str, paper_mm: tuple[int, int]) -> None:
+        """Say both sizes [mm]."""
+        width, height = paper_mm
+        super().__init__(f"a board of {board} does not fit on A4 ({width}x{height} mm); choose fewer squares")
+
+
 class ViewFolderError(CalibrationError):
     """A folder of views that cannot be read."""
 

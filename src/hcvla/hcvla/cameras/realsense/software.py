@@ -13,6 +13,8 @@ from hcvla.cameras.frame import RgbdFrame
 from hcvla.cameras.realsense.library import load_library
 
 _ARRIVAL_MS = 1000
+_QUEUE = 16
+"""Framesets that wait to be read; with the library's own choice of one, a whole one is replaced by half of the next."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +29,8 @@ class SoftwareCameraConfig:
     """Depth of one count [m]: 0.1 mm as a D405; other D400 cameras have 1 mm by default."""
     baseline_m: float = 0.0
     """How far the color camera is to the right of the depth camera [m]; 0: depth is registered already."""
+    system_clock: bool = True
+    """Whether its times are those of the system's clock; False: of a clock of its own."""
     one_sensor: bool = False
     """Whether color comes from the stereo module, as in a D405."""
 
@@ -48,14 +52,17 @@ class SoftwareCamera:
         self._resolution, self._pushed = resolution, 0
         device = self._device(color_intrinsics, color_intrinsics if depth_intrinsics is None else depth_intrinsics)
         self._recorder = self._rs.recorder(str(recording), device) if recording else None
-        self._syncer = self._rs.syncer()
+        self._syncer = self._rs.syncer(_QUEUE)
         self._running = list((self._recorder or device).query_sensors())
         for sensor in self._running:
             sensor.open(sensor.get_stream_profiles())
             sensor.start(self._syncer)
 
     def push(self, rgb: np.ndarray, depth_m: np.ndarray, stamp_sec: float) -> None:
-        """Send one image, Shape=(h, w, 3), uint8, with depth, Shape=(h, w), [m], 0 unknown, of a time [s]."""
+        """Send one image, Shape=(h, w, 3), uint8, with depth, Shape=(h, w), [m], 0 unknown, of a time [s].
+
+        Times are those of the system clock, or count from the first period on: with others the library pairs nothing.
+        """
         self._pushed += 1
         counts = np.round(depth_m / self.config.depth_unit_m)
         counts = np.where(counts <= np.iinfo(np.uint16).max, counts, 0).astype(np.uint16)
@@ -112,7 +119,9 @@ class SoftwareCamera:
         frame = self._rs.software_video_frame()
         frame.pixels, frame.bpp = pixels, bytes_per_pixel
         frame.stride = pixels.shape[1] * bytes_per_pixel
-        frame.timestamp, frame.domain = 1000.0 * stamp_sec, self._rs.timestamp_domain.system_time
+        domains = self._rs.timestamp_domain
+        frame.timestamp = 1000.0 * stamp_sec
+        frame.domain = domains.system_time if self.config.system_clock else domains.hardware_clock
         frame.frame_number, frame.profile = self._pushed, profile.as_video_stream_profile()
         if output is self._depth:
             frame.depth_units = self.config.depth_unit_m

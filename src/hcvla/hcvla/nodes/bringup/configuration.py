@@ -33,7 +33,7 @@ from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.sandbox.limits import SandboxLimits
 from hcvla.sim.camera_config import CameraConfig
 from hcvla.skills.judges.config import JudgeConfig
-from hcvla.skills.load import check_skills
+from hcvla.skills.load import check_call_skills
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.world.workspace import PlacingRules
 
@@ -73,6 +73,14 @@ class FrankaBridgeConfig(FrankaConfig):
     def robot(self) -> FrankaConfig:
         """What is not the node's own."""
         return FrankaConfig(**{field.name: getattr(self, field.name) for field in fields(FrankaConfig)})
+
+
+@dataclass(frozen=True)
+class FakeFrankaNodeConfig:
+    """Parameters of `fake_franka`."""
+
+    host: str = ""
+    """Address of the fake robot (hcvla fake-franka), whose scene the node follows."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +126,8 @@ class SkillServerConfig:
     """What counts as done, whoever's skills they are."""
 
     def __post_init__(self) -> None:
-        """Refuse a name that stands for no skills; raise UnknownSkillsError or MissingResourceError."""
-        check_skills(self.skills)
+        """Refuse what stands for no skills that carry out calls; raise what `check_call_skills` raises."""
+        check_call_skills(self.skills)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +157,7 @@ class RecorderConfig:
 NODE_CONFIGS: Mapping[str, Any] = {
     "mujoco_bridge": MujocoBridgeConfig(),
     "franka_bridge": FrankaBridgeConfig(),
+    "fake_franka": FakeFrankaNodeConfig(),
     "mujoco_camera": CameraConfig(),
     "realsense_camera": RealSenseCameraConfig(),
     "opencv_camera": OpenCvCameraConfig(),

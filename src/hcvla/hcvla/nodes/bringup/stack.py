@@ -15,6 +15,7 @@ from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.cameras import CAMERA_NODES, CAMERAS, CameraChoice, choose_camera
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
+from hcvla.nodes.bringup.fake_robot import FAKE
 from hcvla.nodes.bringup.namespace import check_namespace
 from hcvla.nodes.ros.common import COMMON, CommonConfig
 from hcvla.planner.load import DEFAULT, check_planner
@@ -59,7 +60,7 @@ RESPAWNS = 5
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
 
-ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge"}
+ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge", FAKE: "franka_bridge"}
 """The node that drives each arm."""
 
 _BOOL = ("true", "false")
@@ -91,6 +92,11 @@ ARGUMENTS = (
         default="false",
         description="Start the recorder too; hcvla record starts one if none runs.",
         choices=_BOOL,
+    ),
+    Argument(
+        name="only",
+        default="",
+        description="Start only these nodes, joined by commas: a stack on two computers is started once on each.",
     ),
     Argument(name="rviz", default="false", description="Start RViz with config/hcvla.rviz.", choices=_BOOL),
     Argument(
@@ -192,6 +198,9 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             arguments[argument.node][argument.parameter] = int(value) if argument.number else value
     if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
         arguments["skill_server"]["lockstep"] = True
+    if chosen["robot"] == FAKE:
+        host = configure("franka_bridge", namespace, sections, file, arguments["franka_bridge"]).host
+        arguments["fake_franka"]["host"] = _require_fake_host(host)
     if chosen["robot"] != "mujoco":
         arguments["executor"]["bridge"] = ROBOTS[chosen["robot"]]
     if "camera" in given:
@@ -201,17 +210,24 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     # Time is simulated for each stack by itself.
     remappings = {} if _is_default(namespace) else {"/clock": "clock"}
     nodes = []
-    for name, own in arguments.items():
-        if _runs(name, chosen, camera):
-            config = configure(name, namespace, sections, file, own)
-            _check(name, config)
-            said = (
-                _implied(namespace)
-                | _camera_clock(name, chosen)
-                | explicit_values(name, namespace, sections, own | common)
-            )
-            nodes.append(NodeDescription(name, said, remappings))
+    for name in _chosen_nodes([name for name in arguments if _runs(name, chosen, camera)], chosen["only"]):
+        own = arguments[name]
+        config = configure(name, namespace, sections, file, own)
+        _check(name, config)
+        said = (
+            _implied(namespace) | _camera_clock(name, chosen) | explicit_values(name, namespace, sections, own | common)
+        )
+        nodes.append(NodeDescription(name, said, remappings))
     return nodes
+
+
+def _chosen_nodes(stack: Sequence[str], only: str) -> list[str]:
+    """Return the nodes of a stack that this computer starts; raise UnknownSettingError for one that it has not."""
+    wanted = [name.strip() for name in only.split(",") if name.strip()]
+    for name in wanted:
+        if name not in stack:
+            raise UnknownSettingError("argument 'only'", name, list(stack), "node")
+    return [name for name in stack if not wanted or name in wanted]
 
 
 def _check(name: str, config: Any) -> None:
@@ -222,11 +238,20 @@ def _check(name: str, config: Any) -> None:
         raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
 
 
+def _require_fake_host(host: str) -> str:
+    """Return the address at which bridge and scene meet the fake robot; raise StackError if there is none."""
+    if not host:
+        raise StackError("robot:=fake-franka needs the address that hcvla fake-franka prints: robot_host:=127.77.0.1")
+    return host
+
+
 def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
     """Whether a stack with these arguments has this node."""
     if name == "recorder":
         # One that does nothing most of the time would cost everybody its memory and its start.
         return chosen["recorder"] == "true"
+    if name == "fake_franka":
+        return chosen["robot"] == FAKE
     if name in ROBOTS.values() and name != ROBOTS[chosen["robot"]]:
         return False
     return name == camera.node or name not in CAMERA_NODES.values()

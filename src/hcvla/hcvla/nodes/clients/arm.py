@@ -21,8 +21,9 @@ from hcvla.nodes.ros.node import BASE_FRAME, NEWEST
 from hcvla.perception.arm_timeline import ArmTimeline
 from hcvla.robots.arm import ArmState, CommandRefusedError, GripperCommand, MoveCommand, StopReport
 
-STATE_LIMIT_SEC = 1.0
-"""Without a new state for this long the arm counts as lost [s, system clock]."""
+STATE_LIMIT_SEC = 2.0
+"""Without a new state for this long the arm counts as lost [s, system clock]: in one of six kills of nodes a bridge
+that lived was silent for a second. The arm itself brakes 0.1 s after the last command."""
 
 _STOP_LIMIT_SEC = 2.0
 _CLEARING_SEC = 0.3

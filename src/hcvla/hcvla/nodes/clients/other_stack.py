@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Collection
 
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS
@@ -32,29 +33,34 @@ class StackRunsAlreadyError(HcvlaError):
         )
 
 
-def require_no_other_stack(client: StackClient, look_sec: float = LOOK_SEC) -> None:
-    """Raise StackRunsAlreadyError if a node of a stack is alive in the client's namespace; takes `look_sec` [s]."""
+def require_no_other_stack(
+    client: StackClient, look_sec: float = LOOK_SEC, nodes: Collection[str] = tuple(NODE_CONFIGS)
+) -> None:
+    """Raise StackRunsAlreadyError if one of these nodes is alive in the client's namespace; takes `look_sec` [s].
+
+    On two computers the other's nodes may run: none of them is started here.
+    """
     begun = time.monotonic()
     limit_sec = look_sec
     while time.monotonic() - begun < limit_sec:
         client.liveness.wait_change(_POLL_SEC)
         # DDS keeps a killed node in the graph for seconds: one that is there but stays silent does not count.
-        limit_sec = SILENCE_LIMIT_SEC if _in_graph(client) and not _alive(client) else look_sec
-    if not _alive(client):
+        limit_sec = SILENCE_LIMIT_SEC if _in_graph(client, nodes) and not _alive(client, nodes) else look_sec
+    if not _alive(client, nodes):
         return
     # Who it belongs to may be discovered last, and is worth the wait: nothing will be started.
     while not (starter := _starter(client)) and time.monotonic() - begun < look_sec + _STARTER_SEC:
         client.liveness.wait_change(_POLL_SEC)
-    raise StackRunsAlreadyError(client.node.get_namespace(), _alive(client), starter)
+    raise StackRunsAlreadyError(client.node.get_namespace(), _alive(client, nodes), starter)
 
 
-def _alive(client: StackClient) -> list[str]:
-    return [name for name in NODE_CONFIGS if client.liveness.incarnation(name) is not None]
+def _alive(client: StackClient, nodes: Collection[str]) -> list[str]:
+    return [name for name in nodes if client.liveness.incarnation(name) is not None]
 
 
-def _in_graph(client: StackClient) -> bool:
+def _in_graph(client: StackClient, nodes: Collection[str]) -> bool:
     here = client.node.get_namespace()
-    return any(name in NODE_CONFIGS for name, where in client.node.get_node_names_and_namespaces() if where == here)
+    return any(name in nodes for name, where in client.node.get_node_names_and_namespaces() if where == here)
 
 
 def _starter(client: StackClient) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from hcvla.cameras.calibration.views import Shot
-from hcvla.cameras.capture import Capture
 from hcvla.configuration.ranges import PositiveFloat, PositiveInt
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.captures import RemoteCaptures
@@ -29,6 +28,7 @@ class RestConfig:
     image_limit_sec: PositiveFloat = 3.0
     """Without an image for so long the camera is lost [s]."""
     poll_sec: PositiveFloat = 0.05
+    """How often the arm is looked at meanwhile [s, robot's clock]."""
 
 
 class RestingShots:
@@ -38,14 +38,6 @@ class RestingShots:
         """Watch an arm and a camera."""
         self._arm, self._captures, self._config = arm, captures, config or RestConfig()
         self._kinematics = Kinematics()
-        self._last: Capture | None = None
-
-    @property
-    def resolution(self) -> tuple[int, int]:
-        """Width and height of the images of the newest shot [pixel]."""
-        if self._last is None:
-            raise ValueError("no shot was taken yet")
-        return self._last.resolution
 
     def T_base_hand(self) -> np.ndarray:  # noqa: N802
         """Return where the hand is now, Shape=(4, 4)."""
@@ -78,11 +70,11 @@ class RestingShots:
         after = self._arm.state()
         if max(np.abs(before.dq).max(), np.abs(after.dq).max()) > self._config.still_rad_s:
             return None
-        self._last = captures[-1]
+        newest = captures[-1]
         rgb = np.mean([capture.rgb for capture in captures], axis=0).round().astype(np.uint8)
         return Shot(
             rgb=rgb,
-            intrinsics=self._last.intrinsics,
+            intrinsics=newest.intrinsics,
             T_base_hand=self.T_base_hand(),
-            depth_m=self._last.depth_m if self._last.depth_m.any() else None,
+            depth_m=newest.depth_m if newest.depth_m.any() else None,
         )

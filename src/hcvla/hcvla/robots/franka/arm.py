@@ -56,6 +56,11 @@ class FrankaArm:
         return self._supervisor.newest
 
     @property
+    def driver_pid(self) -> int:
+        """Process id of the driver, which is that of its session; 0 if none runs."""
+        return self._supervisor.pid
+
+    @property
     def connected(self) -> bool:
         """Whether there is, or was, a robot whose state can be published."""
         return self.driver.arm is not None or self._last is not None

@@ -102,7 +102,8 @@ class Driver:
         values: dict[str, object] = {
             "success_rate": state.success_rate,
             "contact": state.contact,
-            "largest_tracking_error_rad": self._motion.largest_error_rad,
+            "largest_tracking_error_rad": self._motion.tracking.largest_rad,
+            "rms_tracking_error_rad": self._motion.tracking.rms_rad,
             "latest_turn_sec": self._late_sec,
             "processor_sec": time.process_time(),
             "realtime_priority": max(realtime_threads().values(), default=0),

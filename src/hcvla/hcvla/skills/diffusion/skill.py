@@ -22,6 +22,8 @@ from hcvla.skills.within_reach import WithinReach
 
 _OPENING_M = 0.004
 """A gripper that holds something is opened only for a command this much wider."""
+LEARNED = "policy"
+"""The phase of every action: a learned skill has no others."""
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
 """By so much predictions of one and the same place may differ; measured: 2 mm after a minute of training."""
 _STILL_M = 0.004
@@ -145,9 +147,7 @@ class LearnedSkill:
         wanted = tool_pose_from_transform(Pose(*(float(v) for v in command[:7])), float(at[5]))
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
         width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
-        return Action(
-            transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), "policy"
-        )
+        return Action(transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), LEARNED)
 
     def _steady(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
         """Return the tool pose, Shape=(6,), or the one sent before if the arm is as good as at both: it then rests."""

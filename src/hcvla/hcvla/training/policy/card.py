@@ -13,7 +13,7 @@ license: apache-2.0
 # hcvla policy
 
 One diffusion policy for all subtask functions of hcvla's robot API. It sees proprioception, the running call with its
-arguments as poses in the gripper frame, a geometric proposal of where to grasp or put down, and the other objects;
+arguments as poses in the gripper frame{also}, a geometric proposal of where to grasp or put down, and other objects;
 it predicts 16 way points with speed caps and gripper widths, of which 4 are carried out. Judges, not the policy, say
 when a call is done.
 
@@ -34,15 +34,18 @@ colors, pairs and counts were not shown.
 {results}
 ## Limits
 
-In simulation. `throw` is for simulation only. Poses come from perception; the policy sees no images. Objects outside
-the sizes of the training scenes (3 to 12 cm) are untested.
+In simulation. `throw` is for simulation only. Poses come from perception{looks}. Objects outside the sizes of the
+training scenes (3 to 12 cm) are untested.
 """
 
 
 def model_card(results: Mapping[str, Any]) -> str:
     """Return the card for the results of a reproduction."""
+    observation = results["reproduction"]["policy"]["observation"]
     calls = ", ".join(f"{name} {count}" for name, count in results["calls"].items())
     return _TEXT.format(
+        also=" and its text in words" if observation["text"] else "",
+        looks=", which both cameras help to correct" if observation["images"] else "; the policy sees no images",
         commit=results["commit"],
         device=results["device"],
         cores=results["cores"],

@@ -57,12 +57,12 @@ def train_together(config: RunConfig, *, resume: bool = False, report: Report = 
 
 def _follow(members: Sequence[BaseProcess], said: Queue[dict[str, Any] | str], report: Report) -> None:
     """Report until all have ended; raise TrainingError as soon as one has failed, with its own words if it had any."""
+    words: list[str] = []
     while True:
         ended = wait([member.sentinel for member in members if member.is_alive()], _POLL_SEC)
         failed = [member for member in members if member.exitcode not in (None, 0)]
         if failed:
             wait([member.sentinel for member in members], _END_SEC)
-        words = []
         while not said.empty():
             news = said.get()
             if isinstance(news, str):
@@ -121,7 +121,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     assert parent is not None, "it was started by one"
     wait([parent.sentinel])
-    os._exit(3)
+    os._exit(1)
 
 
 def _check_devices(config: RunConfig) -> None:

@@ -211,7 +211,8 @@ class PolicyTrainer:
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self._optimiser.load_state_dict(state["optimiser"])
-        self._generator.set_state(state["generators"].cpu()[self.team.rank])
+        # A copy: torch reads a view from where its whole storage begins.
+        self._generator.set_state(state["generators"].cpu()[self.team.rank].clone())
         self.steps = int(state["steps"])
         self.dtype = torch.bfloat16 if state["bf16"] else None
 
