@@ -224,7 +224,8 @@ class Motion:
             return
         measured = self._watch.measured_sec > stopping.begun_sec
         at_rest = not self._moving or self._controller.at_rest
-        if stopping.ended(now_sec, self._speed, measured=measured, reference_at_rest=at_rest):
+        robot_sec = self.link_state.time_sec
+        if stopping.ended(now_sec, robot_sec, self._speed, measured=measured, reference_at_rest=at_rest):
             self._stopping = None
         elif self._call is None and self._moving and stopping.needs_hard_stop(now_sec, self._watch.silent):
             stopping.hard = True

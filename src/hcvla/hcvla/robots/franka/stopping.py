@@ -19,13 +19,17 @@ class Stopping:
     final: StopReport | None = None
     """How it ended."""
     resting_since_sec: float | None = None
-    """Since when every state was at rest."""
+    """Since when every state was at rest, on our clock."""
+    resting_since_robot_sec: float = 0.0
+    """The same on the robot's clock: states that stand still confirm nothing."""
 
     def needs_hard_stop(self, now_sec: float, link_lost: bool) -> bool:
         """Whether braking has failed, or cannot be seen."""
         return not self.hard and (link_lost or now_sec - self.begun_sec > self.config.brake_sec)
 
-    def ended(self, now_sec: float, speed_rad_s: float, *, measured: bool, reference_at_rest: bool) -> bool:
+    def ended(
+        self, now_sec: float, robot_sec: float, speed_rad_s: float, *, measured: bool, reference_at_rest: bool
+    ) -> bool:
         """Whether it has ended; then `final` says how.
 
         `measured`: whether the speed is that of a state from after the request.
@@ -34,8 +38,9 @@ class Stopping:
         if not (measured and reference_at_rest and speed_rad_s < self.config.rest_rad_s):
             self.resting_since_sec = None
         elif self.resting_since_sec is None:
-            self.resting_since_sec = now_sec
-        if self.resting_since_sec is not None and now_sec - self.resting_since_sec >= self.config.rest_sec - 1e-9:
+            self.resting_since_sec, self.resting_since_robot_sec = now_sec, robot_sec
+        rested_sec = robot_sec - self.resting_since_robot_sec
+        if self.resting_since_sec is not None and rested_sec >= self.config.rest_sec - 1e-9:
             elapsed = self.resting_since_sec - self.begun_sec
             how = "by braking"
             if self.hard:
