@@ -8,12 +8,13 @@ PYTHON_FILES := src tests benchmarks
 export ROS_AUTOMATIC_DISCOVERY_RANGE = LOCALHOST
 
 # Taken as they are, whatever quotes or dollars they hold, and handed on through the environment.
-$(foreach name,TASK SEED SCENE GOAL OUT SKILLS,$(eval override $(name) := $$(value $(name))))
-export TASK SEED SCENE GOAL OUT SKILLS PYTHON
+$(foreach name,TASK SEED SCENE GOAL OUT SKILLS ROBOT CONTROL,$(eval override $(name) := $$(value $(name))))
+export TASK SEED SCENE GOAL OUT SKILLS ROBOT CONTROL PYTHON
 
 help:
 	@echo "make setup      make or fix the environment .venv (PYTHON=/path/to/python3.12 chooses the Python)"
 	@echo "make demo       do what a sentence asks: TASK=\"...\" SEED=3 SCENE=file.yaml GOAL=\"...\" OUT=folder SKILLS=oracle"
+	@echo "                ROBOT=fake-franka CONTROL=impedance|position: through the real driver and protocol to a fake robot"
 	@echo "make test       every test but the slow ones; make test-slow: those"
 	@echo "make format     format the code;  make lint, make type: check it"
 	@echo "make bench      measure, compare with the targets, fail if one is missed"

@@ -61,7 +61,7 @@ class BenchRequest:
 
 def run(request: BenchRequest) -> int:
     """Measure, print a table and write JSON; return 1 if a target is missed, else 0. Raises UnknownBenchError."""
-    slow = {
+    slow: dict[str, Bench] = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
         "verdicts": partial(_verdicts, request.skills, request.episodes, request.workers, request.log),
@@ -69,6 +69,7 @@ def run(request: BenchRequest) -> int:
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
         "calibration": partial(_calibration, request.seeds),
+        "franka": _franka,
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
@@ -153,6 +154,12 @@ def _slow_cameras(workers: int, log: Path | None) -> list[Record]:
     from benchmarks.slow_cameras import SlowCamerasConfig, bench_slow_cameras
 
     return bench_slow_cameras(SlowCamerasConfig(workers=workers, log=log))
+
+
+def _franka() -> list[Record]:
+    from benchmarks.franka import bench_franka
+
+    return bench_franka()
 
 
 def _calibration(seeds: int) -> list[Record]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.executor import interrupted
 from hcvla.memory.store import MemoryStore
 from hcvla.perception.errors import CameraLostError
 from hcvla.planner.planner import PlanAnswer
@@ -191,7 +192,9 @@ def test_what_is_not_in_sight_after_a_resume_is_looked_at_from_aside_before_anyt
     assert len(world.done) == 7
 
 
-def test_a_task_whose_simulated_scene_is_gone_says_so_and_cannot_be_resumed():
+def test_a_task_whose_simulated_scene_is_gone_says_so_and_cannot_be_resumed(monkeypatch):
+    monkeypatch.setattr(interrupted, "_SCENE_SEC", 0.2)
+
     class Ends(TinyWorld):
         """Its simulation ends with the first call."""
 
@@ -211,6 +214,28 @@ def test_a_task_whose_simulated_scene_is_gone_says_so_and_cannot_be_resumed():
     assert second.outcome is Outcome.BAD_ARGUMENT
     assert "the scene of the task 'swap' is gone" in second.message
     assert world.done == []
+
+
+def test_a_scene_that_was_only_not_heard_of_for_a_moment_is_not_called_gone():
+    class Stutters(TinyWorld):
+        """States of its simulation come late once."""
+
+        def __init__(self):
+            super().__init__()
+            self.heard, self.late = ["gone", "gone"], False
+
+        def execute(self, call, publish):
+            self.late = True
+            return Verdict(Outcome.NODE_LOST, "no robot state for 1 s")
+
+        def scene(self):
+            return self.heard.pop() if self.late and self.heard else "a1.0"
+
+    world = Stutters()
+    result = make_executor(world, scene=world.scene).run("swap", program=SWAP)
+    assert result.outcome is Outcome.NODE_LOST
+    assert result.message == f"{PICK_RED}: no robot state for 1 s"
+    assert world.heard == []
 
 
 def test_a_camera_that_is_lost_when_the_goal_is_tested_leaves_the_task_to_be_resumed():

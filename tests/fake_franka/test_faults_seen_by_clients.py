@@ -129,6 +129,17 @@ def test_another_version_of_the_protocol_is_named(robot, version):
         HOLD + "answer['error'] = outcome(lambda: pf.Robot(host, pf.RealtimeConfig.kIgnore))", robot.host
     )
     assert f"server version: {version}, library version: 10" in answer["error"]
+    answer = run_client(
+        """
+import franka
+try:
+    franka.Robot(host, realtime="ignore")
+except franka.FrankaError as error:
+    answer["kind"] = error.kind
+""",
+        robot.host,
+    )
+    assert answer["kind"] == "incompatible_version"
 
 
 def test_a_second_client_is_turned_away(robot):
@@ -209,4 +220,4 @@ except franka.FrankaError as error:
 """
         assert "refused" in run_client(code, fake.host)["error"]
         inject(fake.host, "kill after 0.01")
-        assert fake.process.wait(5.0) == -9
+        assert fake.wait(5.0) == -9

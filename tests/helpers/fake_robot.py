@@ -1,56 +1,22 @@
-"""A fake Franka in a process of its own, and client libraries in others: they can hang, and are ended by force."""
+"""Client libraries of the real robot in processes of their own: they can hang, and are ended by force."""
 
 from __future__ import annotations
 
 import json
-import select
 import subprocess
 import sys
 import textwrap
 
-from hcvla.fake_franka.fake import free_address
+from hcvla.fake_franka.process import FakeFrankaProcess
 
-READY_LIMIT_SEC = 30.0
 CLIENT_LIMIT_SEC = 30.0
 
 
-class FakeRobotProcess:
-    """`hcvla fake-franka` at a free address; a context manager that ends it."""
+class FakeRobotProcess(FakeFrankaProcess):
+    """The fake robot of a test: as fast as its client, unless said otherwise."""
 
-    def __init__(self, *arguments: str, clock: str = "lockstep") -> None:
-        self.host = free_address()
-        command = [sys.executable, "-m", "hcvla.cli.main", "fake-franka", "--host", self.host, "--clock", clock]
-        self.process = subprocess.Popen(
-            [*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-
-    def __enter__(self) -> FakeRobotProcess:
-        line = self._line()
-        assert line.startswith("ready"), f"the fake robot did not start: {line}{self.output()}"
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        """End the process as a user does, or by force."""
-        self.process.terminate()
-        try:
-            self.process.wait(5.0)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-    def output(self) -> str:
-        """Return what an ended process has left to say."""
-        self.stop()
-        assert self.process.stdout is not None
-        return self.process.stdout.read()
-
-    def _line(self) -> str:
-        assert self.process.stdout is not None
-        ready = select.select([self.process.stdout], (), (), READY_LIMIT_SEC)[0]
-        return self.process.stdout.readline() if ready else ""
+    def __init__(self, *options: str, clock: str = "lockstep") -> None:
+        super().__init__(*options, clock=clock)
 
 
 def run_client(code: str, host: str, limit_sec: float = CLIENT_LIMIT_SEC) -> dict:

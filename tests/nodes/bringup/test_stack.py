@@ -61,6 +61,15 @@ def test_a_real_arm_takes_the_place_of_the_simulated_one_and_the_executor_watche
     assert "franka_bridge" not in parameters({})
 
 
+def test_a_fake_robot_is_driven_as_a_real_one_and_seen_by_the_simulated_cameras():
+    nodes = parameters({"robot": "fake-franka", "robot_host": "127.77.0.1", "control": "position"})
+    assert "mujoco_bridge" not in nodes
+    assert nodes["franka_bridge"] == {"host": "127.77.0.1", "control": "position"}
+    assert (nodes["fake_franka"], nodes["executor"]) == ({"host": "127.77.0.1"}, {"bridge": "franka_bridge"})
+    assert "mujoco_camera" in nodes
+    assert "fake_franka" not in parameters({})
+
+
 def test_the_address_of_a_real_arm_may_come_from_the_file(tmp_path):
     file = tmp_path / "lab.yaml"
     file.write_text("/**/franka_bridge:\n  ros__parameters: {host: 172.16.0.9}\n")
@@ -102,6 +111,7 @@ def test_a_frame_prefix_that_is_given_overrules_the_file_and_the_file_the_namesp
         ({"seed": "three"}, "'seed' is 'three', expected a whole number from 0"),
         ({"robot": "franka", "camera": "ros"}, "robot:=franka needs the robot.s address: robot_host:=172.16.0.2"),
         ({"robot": "franka", "robot_host": "a"}, "no simulated cameras: camera:=realsense"),
+        ({"robot": "fake-franka"}, "the address that hcvla fake-franka prints: robot_host:=127.77.0.1"),
         ({"robot": "frank"}, "expected one of mujoco, franka"),
     ],
 )

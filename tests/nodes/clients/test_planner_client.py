@@ -26,6 +26,8 @@ class Server:
         self.incarnation, self.message = 1, ""
         self.dies_over = 0
         """So many questions are left unanswered, each by a process that is replaced."""
+        self.loads_over = 0
+        """So many questions are answered by a process that still loads, though its heartbeat was not heard yet."""
         self.questions = []
         self.closing = threading.Event()
         self._beats = node.create_publisher(Heartbeat, "heartbeat", 10)
@@ -41,6 +43,10 @@ class Server:
         if len(self.questions) <= self.dies_over:
             self.incarnation += 1
             self.closing.wait(20.0)
+        if len(self.questions) <= self.loads_over:
+            response.outcome.code = int(Outcome.NODE_LOST)
+            response.outcome.message = "the planner is not ready: loading the model"
+            return response
         response.outcome.code = int(Outcome.DONE)
         response.code = "go_home()"
         return response
@@ -81,6 +87,18 @@ def test_a_model_that_loads_is_waited_for(server, planner):
     server.message = ""
     asking.join(10.0)
     assert [answer.code for answer in answers] == ["go_home()"]
+
+
+def test_a_planner_that_was_started_again_unnoticed_and_loads_is_asked_until_it_is_ready(server, planner):
+    server.loads_over = 3
+    assert planner.plan(REQUEST).code == "go_home()"
+    assert len(server.questions) == 4
+
+
+def test_a_planner_that_never_gets_ready_is_given_up_with_its_reason(server, planner):
+    server.loads_over, planner.timeout_sec = 1000, 0.5
+    with pytest.raises(NodeLostError, match="the planner is not ready: loading the model"):
+        planner.plan(REQUEST)
 
 
 def test_a_planner_that_does_not_come_back_is_named(planner, monkeypatch):

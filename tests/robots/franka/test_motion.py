@@ -151,6 +151,31 @@ def test_a_reflex_latches_and_nothing_from_before_is_carried_out(turned):
     np.testing.assert_allclose(turned.state.q, NEAR_Q, atol=1e-3)
 
 
+def test_a_recovery_called_at_once_waits_for_rest_and_its_stop_does_not_outlive_it(turned):
+    turned.stream(0.3, q=NEAR_Q)
+    turned.link.ended_because = "the robot stopped: cartesian_reflex"
+    turned.turn()
+    turned.poll(turned.motion.recover(turned.now_sec))
+    turned.armed()
+    turned.stream(1.5, q=NEAR_Q)
+    assert not turned.motion.fault
+    assert "hard_stop" not in turned.link.called
+    np.testing.assert_allclose(turned.state.q, NEAR_Q, atol=1e-3)
+
+
+def test_a_stop_that_is_cleared_too_soon_still_ends_before_the_next_command(turned):
+    turned.stream(0.3, q=NEAR_Q)
+    poll = turned.motion.stop(turned.now_sec)
+    turned.turn()
+    turned.motion.clear_stop(turned.now_sec)
+    turned.turn()
+    with pytest.raises(StoppedError, match="still coming to rest"):
+        turned.move(q=NEAR_Q)
+    assert turned.poll(poll).at_rest
+    turned.turn()
+    turned.move(q=NEAR_Q)
+
+
 def test_states_that_stand_still_for_60_ms_are_a_lost_link(turned):
     turned.stream(0.3, q=NEAR_Q)
     turned.link.frozen = True

@@ -147,3 +147,21 @@ def test_the_tool_of_the_start_stays_in_every_frame():
     frame = frames.write(seeing(arm_at(0.5, 0.2, 0.4)))
     assert slot(frame, "tool_start")[1:4] == pytest.approx([0.45, 0.0, 0.25], abs=1e-4)
     assert frame[:3] == pytest.approx([0.5, 0.2, 0.4], abs=1e-4)
+
+
+def test_a_place_beside_the_middle_of_its_support_is_told_as_a_place():
+    """On a mat where the red cube stands the policy would else go for the middle."""
+    mat = item("green mat", 0.4, -0.2, size=(0.2, 0.2, 0.004))
+    standing = item("red cube", 0.43, -0.2, z=0.004 + 0.0225)
+    holding = arm_at(0.5, -0.15, 0.12, width=0.045, grasped=True)
+    held = replace(item("blue cube", 0.5, -0.15, z=0.12), held=True)
+    for others_on_it, told in (((), False), ((standing,), True)):
+        seen = seeing(holding, mat, held, *others_on_it)
+        frames = frames_of("place", Actor("green mat"), start=seen)
+        frame = frames.write(seen)
+        goal, target = slot(frame, "goal"), slot(frame, "target")
+        beside = np.hypot(goal[1] - 0.4, goal[2] + 0.2)
+        assert bool(beside > 0.01) is told
+        assert target[1:4] == pytest.approx(goal[1:4] if told else [0.4, -0.2, 0.002], abs=1e-6)
+        assert slot(frame, "target_start") == pytest.approx(target)
+        assert target[layout.SLOT - 1] == (layout.NONE if told else layout.MAT)

@@ -183,3 +183,21 @@ def test_turning_counts_as_a_way_of_its_own():
     first = next(it.straight(downward(*START, 1.5), "turn")).T_base_tool
     turned = 2.0 * math.acos(min(1.0, abs(float(first.quaternion @ it.state.T_base_tool.quaternion))))
     assert turned == pytest.approx(OracleConfig().lead.lead_rad, abs=1e-6)
+
+
+def test_a_hand_that_begins_late_and_knows_late_what_it_holds_is_waited_for():
+    it = body()
+    motion = it.move_gripper(0.0, "grasp")
+    next(motion)
+    # Half a second of nothing, then it closes on something, and its command ends 0.2 s later.
+    course = [(0.08, True)] * 10 + [(0.045, True)] * 4 + [(0.045, False)]
+    seen = it.observation
+    for period, (width, moving) in enumerate(course, start=1):
+        gripper = replace(seen.state.gripper, width_m=width, moving=moving)
+        state = replace(seen.state, gripper=gripper, stamp_sec=seen.state.stamp_sec + PERIOD_SEC * period)
+        observation = Observation(state, seen.objects)
+        if moving:
+            assert motion.send(observation).gripper_width_m == 0.0
+        else:
+            with pytest.raises(StopIteration):
+                motion.send(observation)

@@ -25,7 +25,7 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, policy, collect, all of these, or (slow) held-out, unseen, "
-            "verdicts, calibration, goals, slow-cameras, real-time, kills."
+            "verdicts, calibration, franka, goals, slow-cameras, real-time, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,

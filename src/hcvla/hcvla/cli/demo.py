@@ -7,7 +7,7 @@ import os
 import signal
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,8 +19,11 @@ from rich.console import Console
 from hcvla.api.errors import HcvlaError
 from hcvla.cli.follow import follow_task
 from hcvla.cli.live import LiveView
+from hcvla.cli.tracking_error import TrackingError
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
+from hcvla.fake_franka.control import link_figures
 from hcvla.goals.goal import Goal
+from hcvla.nodes.bringup.fake_robot import FAKE, with_fake_robot
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.other_stack import require_no_other_stack
@@ -61,6 +64,10 @@ class DemoRequest:
     """Run this program instead of asking the planner."""
     skills: str = DEFAULT_SKILLS
     """Who carries out subtasks."""
+    robot: str = ""
+    """Which arm: mujoco (the default) or fake-franka."""
+    control: str = ""
+    """Interface to the robot; only for one that has several."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,12 @@ def demo(
     skills: Annotated[
         str, typer.Option(envvar="SKILLS", help="diffusion (learned), oracle (scripted) or a policy's folder.")
     ] = DEFAULT_SKILLS,
+    robot: Annotated[
+        str, typer.Option(envvar="ROBOT", help="mujoco, or fake-franka: the real driver, libraries and protocol.")
+    ] = "",
+    control: Annotated[
+        str, typer.Option(envvar="CONTROL", help="How fake-franka is commanded: impedance or position.")
+    ] = "",
 ) -> None:
     """Start the stack, do one task in the simulation, show it live, and check what came of it."""
     code = require_readable(program).read_text(encoding="utf-8") if program else ""
@@ -121,6 +134,8 @@ def demo(
         config=config,
         program=code,
         skills=skills,
+        robot=robot,
+        control=control,
     )
     raise typer.Exit(run_demo(request))
 
@@ -140,22 +155,30 @@ def run_demo(request: DemoRequest) -> int:
         "memory": str((request.out / "memory.sqlite").resolve()),
         "namespace": _NAMESPACE,
     }
-    arguments |= {name: given for name in ("planner", "config", "skills") if (given := getattr(request, name))}
-    # A given program needs no planner.
-    nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
+    arguments |= {
+        name: given for name in ("planner", "config", "skills", "robot", "control") if (given := getattr(request, name))
+    }
     # SIGTERM as Ctrl-C: the task is cancelled and no node is left behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as running:
+        arguments = running.enter_context(with_fake_robot(arguments))
+        # A given program needs no planner.
+        nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
         client = running.enter_context(StackClient(_NAMESPACE, f"hcvla_demo_{os.getpid()}"))
         require_no_other_stack(client)
         console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
         begun = time.monotonic()
+        tracking = TrackingError(client.node)
         processes = running.enter_context(StackProcesses(nodes, _NAMESPACE, log_dir=request.out / "log"))
         # The executor takes the task while the planner still loads.
         first = [node.name for node in nodes if node.name != "planner"]
         wait_until_ready(processes, client, first, READY_LIMIT_SEC)
         console.print(f"ready after {time.monotonic() - begun:.1f} s")
+        if request.robot == FAKE:
+            console.print(f"the robot is a FAKE one, at {arguments['robot_host']}: nothing real moves", markup=False)
         report = _run_task(plan, request, processes, client)
+        if request.robot == FAKE:
+            report["link"] = {"robot": "fake", **asdict(link_figures(arguments["robot_host"])), **tracking.figures()}
     return _conclude(report, request.out, console)
 
 
@@ -211,8 +234,14 @@ def _conclude(report: dict[str, Any], out: Path, console: Console) -> int:
     if report["goal_holds"] is not None:
         holds = "holds" if report["goal_holds"] else "does NOT hold"
         console.print(f"the same in the simulator's truth: {holds}", markup=False)
+    if "link" in report:
+        console.print(f"link to the FAKE robot: {_numbers(report['link'])}", markup=False)
     console.print(f"{'success' if report['success'] else 'failure'}; result.json, program.py, video.mp4 in {out}")
     return 0 if report["success"] else 1
+
+
+def _numbers(link: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {value:g}" for name, value in link.items() if not isinstance(value, str))
 
 
 def require_readable(path: Path) -> Path:

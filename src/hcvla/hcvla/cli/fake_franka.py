@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
+import threading
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -13,8 +16,7 @@ from hcvla.fake_franka.clock import PACES, ClockConfig, Pace
 from hcvla.fake_franka.control import inject
 from hcvla.fake_franka.fake import FakeFranka, FakeFrankaConfig
 from hcvla.fake_franka.faults import KINDS, load_scenario
-from hcvla.sim.scene_file import load_scene
-from hcvla.sim.standard import standard_scene
+from hcvla.sim.standard import table_of
 
 
 def fake_franka(
@@ -31,6 +33,7 @@ def fake_franka(
         str,
         typer.Option("--inject", metavar="FAULT", help="Have the robot that runs at --host go wrong, e.g. 'lose 21'."),
     ] = "",
+    attached: Annotated[bool, typer.Option("--attached", help="End when standard input does.")] = False,
     faults: Annotated[bool, typer.Option("--faults", help="List what can go wrong, and end.")] = False,
 ) -> None:
     """Run a fake Franka until Ctrl-C; prints one line that begins with "ready" once it can be connected to."""
@@ -49,7 +52,15 @@ def fake_franka(
         faults=tuple(load_scenario(scenario)) if scenario else (),
         record=record,
     )
-    fake = FakeFranka(config, load_scene(scene) if scene else standard_scene(seed))
+    fake = FakeFranka(config, table_of(scene, seed))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if attached:
+        threading.Thread(target=_end_with_input, daemon=True).start()
     print(f"ready: fake robot at {fake.host}, ports 1337 and 1338, clock {clock}", flush=True)
     fake.run()
+
+
+def _end_with_input() -> None:
+    """Wait until whoever started this process has closed its end of standard input, or is gone."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)

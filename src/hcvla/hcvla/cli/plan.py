@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,6 +13,9 @@ def plan(
     seed: Annotated[int, typer.Option(help="the standard table is laid out at random from this number")] = 0,
     scene: Annotated[Path | None, typer.Option(help="a scene file instead of the standard table")] = None,
     planner: Annotated[str, typer.Option(help="checkpoint folder, server URL or 'default'")] = "default",
+    prompt: Annotated[
+        Literal["auto", "full", "compact"], typer.Option(help="how it is asked; compact: as ours are trained")
+    ] = "auto",
 ) -> None:
     """Look at a simulated table and print goal and program for a sentence, taking every subtask to succeed."""
     from hcvla.api.functions import ROBOT_API
@@ -24,7 +27,7 @@ def plan(
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 
-    chosen = load_planner(ROBOT_API, PlannerSettings(planner))
+    chosen = load_planner(ROBOT_API, PlannerSettings(planner, prompt=prompt))
     with LockstepStack(load_scene(scene) if scene else standard_scene(seed)) as stack:
         objects = stack.world.objects()
         written = dry_run(chosen, task, objects, ROBOT_API, stack.image(), asks_goal=True)

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from hcvla.api.excerpt import excerpt
+from hcvla.nodes.bringup.fake_robot import with_fake_robot
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.rviz import rviz
 from hcvla.nodes.bringup.stack import (
@@ -82,26 +83,29 @@ def parse_arguments(words: Sequence[str]) -> dict[str, str]:
 
 def run_stack(given: Mapping[str, str]) -> None:
     """Run the stack with these arguments until SIGINT or SIGTERM; raise HcvlaError if it cannot start or go on."""
-    nodes, namespace = describe(given), with_defaults(given)["namespace"].strip("/")
     console = Console(highlight=False, soft_wrap=True)
-    names = [node.name for node in nodes]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with StackClient(namespace, f"hcvla_up_{os.getpid()}") as client:
-            require_no_other_stack(client, nodes=names)
-            shown = rviz(namespace, frame_prefix_of(nodes)) if given.get("rviz") == "true" else nullcontext()
-            with shown, StackProcesses(nodes, namespace, respawns=respawns(given)) as processes:
-                console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")
-                wait_until_ready(
-                    processes, client, names, READY_LIMIT_SEC, lambda line: console.print(line, markup=False)
-                )
-                console.print(
-                    f'ready: hcvla task "put the red cube on the green tray", or action /{namespace}/execute_task'
-                )
-                console.print("Ctrl-C ends the stack")
-                _watch(processes, console)
+        with with_fake_robot(given) as complete:
+            _run(complete, console)
     except KeyboardInterrupt:
         console.print("ended")
+
+
+def _run(given: Mapping[str, str], console: Console) -> None:
+    nodes, namespace = describe(given), with_defaults(given)["namespace"].strip("/")
+    names = [node.name for node in nodes]
+    with StackClient(namespace, f"hcvla_up_{os.getpid()}") as client:
+        require_no_other_stack(client, nodes=names)
+        shown = rviz(namespace, frame_prefix_of(nodes)) if given.get("rviz") == "true" else nullcontext()
+        with shown, StackProcesses(nodes, namespace, respawns=respawns(given)) as processes:
+            console.print(f"starting {', '.join(names)} (logs: {processes.log_dir})")
+            wait_until_ready(processes, client, names, READY_LIMIT_SEC, lambda line: console.print(line, markup=False))
+            console.print(
+                f'ready: hcvla task "put the red cube on the green tray", or action /{namespace}/execute_task'
+            )
+            console.print("Ctrl-C ends the stack")
+            _watch(processes, console)
 
 
 def _watch(processes: StackProcesses, console: Console) -> None:

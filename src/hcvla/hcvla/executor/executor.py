@@ -16,7 +16,7 @@ from hcvla.api.events import EventSubscriber, TaskEnded, TaskStopping, ignore_ev
 from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import ExecutorConfig
-from hcvla.executor.interrupted import SCENE_GONE, is_scene_gone
+from hcvla.executor.interrupted import SCENE_GONE, is_gone_for_good, is_scene_gone
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
@@ -130,7 +130,7 @@ class TaskExecutor:
         deadline = time.monotonic() + _SCENE_SEC
         while task.scene and time.monotonic() < deadline:
             if is_scene_gone(task, self._with.scene()):
-                return True
+                return is_gone_for_good(task, self._with.scene)
             time.sleep(_SCENE_POLL_SEC)
         return False
 

@@ -33,15 +33,23 @@ class SceneGoneError(HcvlaError):
 
 
 def require_scene(task: TaskRecord, scene: Callable[[], str], latch: StopLatch) -> None:
-    """Raise SceneGoneError if a task is about another simulated scene than that of now.
+    """Raise SceneGoneError if a task is about another simulated scene than that of now."""
+    if is_gone_for_good(task, scene, latch.wait):
+        raise SceneGoneError(task.text)
 
-    An executor that was just started may not have heard of the simulation yet: for a while it is read again.
+
+def is_gone_for_good(task: TaskRecord, scene: Callable[[], str], wait: Callable[[float], None] = time.sleep) -> bool:
+    """Whether a task is about a simulated scene that is not there now and does not come back within a while.
+
+    An executor that was just started may not have heard of the simulation yet, and on a loaded computer its states may
+    be late.
     """
     deadline = time.monotonic() + _SCENE_SEC
     while is_scene_gone(task, now := scene()):
         if now not in ("", GONE) or time.monotonic() > deadline:
-            raise SceneGoneError(task.text)
-        latch.wait(_SCENE_AGAIN_SEC)
+            return True
+        wait(_SCENE_AGAIN_SEC)
+    return False
 
 
 def is_scene_gone(task: TaskRecord, scene: str) -> bool:

@@ -5,19 +5,20 @@ A Unix socket in Linux's abstract namespace, named by the robot's address, so no
 
 from __future__ import annotations
 
+import json
 import socket
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
 from hcvla.fake_franka.faults import FaultError, parse_fault
 from hcvla.fake_franka.injection import Injector
-from hcvla.fake_franka.plant import Plant
 from hcvla.fake_franka.reactor import Reactor
+from hcvla.fake_franka.robot import FakeRobot, LinkFigures
 from hcvla.sim.scene_file import scene_text
 
 FEED_TICKS = 20
@@ -48,9 +49,9 @@ class PlantState:
 class ControlServer:
     """Serves any number of local clients: each sends lines and gets a line back; "watch" begins a feed of states."""
 
-    def __init__(self, host: str, injector: Injector, plant: Plant, reactor: Reactor) -> None:
+    def __init__(self, host: str, injector: Injector, robot: FakeRobot, reactor: Reactor) -> None:
         """Listen; raise OSError."""
-        self._injector, self._plant, self._reactor = injector, plant, reactor
+        self._injector, self._plant, self._figures, self._reactor = injector, robot.plant, robot.figures, reactor
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._listener.bind(_address(host))
         self._listener.listen(8)
@@ -81,6 +82,8 @@ class ControlServer:
         elif line == "watch":
             self._send(connection, scene_text(self._plant.simulation.scene).encode())
             self._watchers.add(connection)
+        elif line == "figures":
+            self._send(connection, json.dumps(asdict(self._figures)).encode())
         else:
             self._send(connection, self._inject(line).encode())
 
@@ -109,6 +112,12 @@ def inject(host: str, line: str) -> None:
         raise FaultError(answer)
 
 
+def link_figures(host: str) -> LinkFigures:
+    """Return how well the clients of a running fake robot have kept up; raise NoFakeRobotError."""
+    with _connect(host) as connection:
+        return LinkFigures(**json.loads(_ask(connection, host, "figures")))
+
+
 class PlantFeed:
     """Follows the scene of a running fake robot; a context manager."""
 
@@ -124,6 +133,10 @@ class PlantFeed:
 
     def __exit__(self, *_: object) -> None:
         """Leave."""
+        self.close()
+
+    def close(self) -> None:
+        """Follow no longer."""
         self._connection.close()
 
     def next(self) -> PlantState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from hcvla.fake_franka.wire import FCI_PORT
 from hcvla.sim.scene import Scene
 
 _TRIES = 50
+_NICENESS = -10
 
 
 class NoAddressError(HcvlaError):
@@ -59,9 +61,9 @@ class FakeFranka:
         self._recorder = Recorder(config.record, self.robot) if config.record else None
         try:
             self.fci = FciServer(self.host, self.robot, self._reactor, self._recorder)
-            self.hand_server = HandServer(self.host, self.hand, self._reactor)
+            self.hand_server = HandServer(self.host, self.hand, self._reactor, self._recorder)
             self.injector = Injector(self.robot, self.fci, self.hand, self.hand_server)
-            self._control = ControlServer(self.host, self.injector, self.plant, self._reactor)
+            self._control = ControlServer(self.host, self.injector, self.robot, self._reactor)
         except OSError as error:
             raise NoAddressError(
                 f"{self.host}: {error.strerror}; expected a free loopback address 127.x.y.z, or none to have one chosen"
@@ -70,13 +72,25 @@ class FakeFranka:
 
     def run(self) -> None:
         """Live until interrupted."""
+        # A robot has a computer of its own: where the user may, what it is tried with does not hold it up.
+        with suppress(PermissionError):
+            os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
         try:
             while True:
-                self._clock.wait(self.robot.streaming, self.robot.started, lambda: self.fci.answered)
-                self.tick()
+                self.period()
         finally:
-            if self._recorder is not None:
-                self._recorder.close()
+            self.close()
+
+    def period(self) -> None:
+        """Wait for the next period and let it pass."""
+        self._clock.wait(self.robot.streaming, self.robot.started, lambda: self.fci.answered)
+        self.tick()
+
+    def close(self) -> None:
+        """Close all sockets and the recording."""
+        self._reactor.close_all()
+        if self._recorder is not None:
+            self._recorder.close()
 
     def tick(self) -> None:
         """Let one period pass."""

@@ -1,7 +1,7 @@
 """What may go wrong with a robot: the faults that a scenario file or a command injects into the fake one.
 
-A scenario file is a list in YAML: `- {fault: cartesian_reflex, on: motion, after_sec: 0.5}` or
-`- {fault: lose, value: 21, on: motion}`. A command is the same in one line: `lose 21 on motion after 0.5`.
+A scenario file is a list in YAML: `- {fault: cartesian_reflex, when: motion, after_sec: 0.5}` or
+`- {fault: lose, value: 21, when: motion}`. A command is the same in one line: `lose 21 on motion after 0.5`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ TAKES_VALUE = (*NEEDS_VALUE, "freeze")
 EVENTS = ("start", "connect", "motion", "grasp")
 """When a fault happens: at the start of the robot, or when a client next connects, begins a motion or a grasp."""
 
-_KEYS = ("fault", "value", "on", "after_sec")
+_KEYS = ("fault", "value", "when", "after_sec")
 _MAX_BYTES = 100_000
 
 
@@ -88,7 +88,7 @@ def parse_fault(line: str) -> RobotFault:
         entry["value"] = _number(entry["fault"], words.pop(0))
     while len(words) >= 2 and words[0] in ("on", "after"):
         word, value = words.pop(0), words.pop(0)
-        entry |= {"on": value} if word == "on" else {"after_sec": _number(entry["fault"], value)}
+        entry |= {"when": value} if word == "on" else {"after_sec": _number(entry["fault"], value)}
     if words:
         raise FaultError(
             f"{entry['fault']}: found '{excerpt(' '.join(words))}', expected 'on EVENT' or 'after SECONDS'"
@@ -105,7 +105,9 @@ def load_scenario(path: Path) -> list[RobotFault]:
         reason = getattr(error, "strerror", None) or "not YAML"
         raise FaultError(f"scenario '{excerpt(path)}' cannot be read: {reason}") from None
     if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
-        raise FaultError(f"scenario '{excerpt(path)}': expected a list of mappings such as {{fault: drop, on: motion}}")
+        raise FaultError(
+            f"scenario '{excerpt(path)}': expected a list of mappings such as {{fault: drop, when: motion}}"
+        )
     try:
         return [_fault(entry) for entry in content]
     except FaultError as error:
@@ -121,7 +123,7 @@ def _fault(entry: dict[Any, Any]) -> RobotFault:
     return RobotFault(
         kind=kind,
         value=None if value is None else _number(kind, value),
-        event=str(entry.get("on", "start")),
+        event=str(entry.get("when", "start")),
         after_sec=_number(kind, entry.get("after_sec", 0.0)),
     )
 

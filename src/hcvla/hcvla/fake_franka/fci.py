@@ -11,7 +11,7 @@ import numpy as np
 
 from hcvla.fake_franka import wire
 from hcvla.fake_franka.model_text import model_text
-from hcvla.fake_franka.reactor import Reactor, listen
+from hcvla.fake_franka.reactor import Reactor, has_left, listen
 from hcvla.fake_franka.robot import FakeRobot
 from hcvla.fake_franka.settings import configure
 from hcvla.fake_franka.wire import Command, MoveStatus, RobotMode, SetStatus
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from hcvla.fake_franka.recording import Recorder
 
 _DATAGRAM = 4096
+_LONGEST_REQUEST = 4096
+"""No request is nearly so long [byte]."""
 
 
 class FciServer:
@@ -81,6 +83,9 @@ class FciServer:
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
+        if self._tcp is not None and has_left(self._tcp):
+            # It comes back before its end was read, e.g. to offer another version.
+            self.drop()
         if self._tcp is not None or self.taken:
             # One client controls the robot; another is turned away.
             connection.close()
@@ -104,6 +109,10 @@ class FciServer:
         self._input += received
         while self._tcp is not None and len(self._input) >= wire.HEADER.size and not self.silent:
             command, ident, size = wire.HEADER.unpack_from(self._input)
+            if not wire.HEADER.size <= size <= _LONGEST_REQUEST:
+                # Not the protocol; what follows cannot be understood either.
+                self.drop()
+                return
             if len(self._input) < size:
                 break
             payload, self._input = self._input[wire.HEADER.size : size], self._input[size:]
@@ -145,9 +154,13 @@ class FciServer:
             self._reply(command, ident, configure(self._robot, command, payload))
 
     def _connect(self, ident: int, payload: bytes) -> None:
-        version, port = wire.CONNECT.unpack(payload)
         assert self._tcp is not None
-        accepted = version == self.version
+        if len(payload) != wire.CONNECT.size:
+            self.drop()
+            return
+        version, port = wire.CONNECT.unpack(payload)
+        # A client that offers to speak an older version is refused too: only one is spoken here.
+        accepted = version == self.version == wire.VERSION
         answer = self.version.to_bytes(2, "little")
         self._reply(Command.CONNECT, ident, 0 if accepted else 1, answer)
         if accepted:

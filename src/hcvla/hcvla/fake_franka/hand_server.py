@@ -8,9 +8,13 @@ import struct
 from collections.abc import Callable
 from contextlib import suppress
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from hcvla.fake_franka.hand import FakeHand, HandMotion, HandStatus, grasp, homing, move
-from hcvla.fake_franka.reactor import Reactor, listen
+from hcvla.fake_franka.reactor import Reactor, has_left, listen
+
+if TYPE_CHECKING:
+    from hcvla.fake_franka.recording import Recorder
 
 HAND_PORT = 1338
 HAND_VERSION = 3
@@ -27,6 +31,8 @@ _STATE = struct.Struct("<IddBH")
 _STATE_TICKS = 20
 """A state every so many periods: 50 Hz."""
 _TEMPERATURE = 30
+_LONGEST_REQUEST = 4096
+"""No request is nearly so long [byte]."""
 
 
 class HandRequest(IntEnum):
@@ -42,9 +48,9 @@ class HandRequest(IntEnum):
 class HandServer:
     """Connects one client at a time to a hand."""
 
-    def __init__(self, host: str, hand: FakeHand, reactor: Reactor) -> None:
+    def __init__(self, host: str, hand: FakeHand, reactor: Reactor, recorder: Recorder | None = None) -> None:
         """Listen on `host`; raise OSError."""
-        self._host, self._hand, self._reactor = host, hand, reactor
+        self._host, self._hand, self._reactor, self._recorder = host, hand, reactor, recorder
         self._listener = listen(host, HAND_PORT)
         reactor.add(self._listener, self._accept)
         self.on_event: Callable[[str], None] = lambda event: None
@@ -94,6 +100,8 @@ class HandServer:
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
+        if self._tcp is not None and has_left(self._tcp):
+            self.drop()
         if self._tcp is not None:
             connection.close()
             return
@@ -113,12 +121,18 @@ class HandServer:
         self._input += received
         while self._tcp is not None and len(self._input) >= _HEADER.size:
             request, ident, size = _HEADER.unpack_from(self._input)
+            if not _HEADER.size <= size <= _LONGEST_REQUEST:
+                # Not the protocol; what follows cannot be understood either.
+                self.drop()
+                return
             if len(self._input) < size:
                 break
             payload, self._input = self._input[_HEADER.size : size], self._input[size:]
             self._handle(request, ident, payload)
 
     def _handle(self, request: int, ident: int, payload: bytes) -> None:
+        if self._recorder is not None:
+            self._recorder.hand_request(request, ident, _numbers(request, payload))
         if request == HandRequest.CONNECT:
             self._connect(ident, payload)
         elif request == HandRequest.STOP:
@@ -130,8 +144,11 @@ class HandServer:
             self._begin(request, ident, payload)
 
     def _connect(self, ident: int, payload: bytes) -> None:
-        version, port = _CONNECT.unpack(payload)
         assert self._tcp is not None
+        if len(payload) != _CONNECT.size:
+            self.drop()
+            return
+        version, port = _CONNECT.unpack(payload)
         status = HandStatus.SUCCESS if version == HAND_VERSION else HandStatus.FAIL
         self._reply(HandRequest.CONNECT, ident, status, HAND_VERSION.to_bytes(2, "little"))
         if status is HandStatus.SUCCESS:
@@ -157,6 +174,8 @@ class HandServer:
             self._reply(request, ident, status)
 
     def _reply(self, request: int, ident: int, status: int, payload: bytes = b"") -> None:
+        if self._recorder is not None:
+            self._recorder.hand_reply(request, ident, status)
         if self._tcp is None:
             return
         body = struct.pack("<H", status) + payload
@@ -170,12 +189,17 @@ def _motion_of(request: int, payload: bytes) -> HandMotion | None:
     """Return the motion that a request means; None if it means none."""
     if request == HandRequest.HOMING:
         return homing()
-    layouts = {HandRequest.GRASP: _GRASP, HandRequest.MOVE: _MOVE}
-    layout = layouts.get(request)  # type: ignore[call-overload]
-    if layout is None or len(payload) != layout.size:
+    numbers = _numbers(request, payload)
+    if not numbers:
         return None
-    numbers = layout.unpack(payload)
     speed = numbers[3] if request == HandRequest.GRASP else numbers[1]
     if not all(map(math.isfinite, numbers)) or speed <= 0.0:
         return None
     return grasp(*numbers) if request == HandRequest.GRASP else move(*numbers)
+
+
+def _numbers(request: int, payload: bytes) -> tuple[float, ...]:
+    """Return the numbers of a motion; nothing if it is none or has too few or too many."""
+    layouts: dict[int, struct.Struct] = {HandRequest.GRASP: _GRASP, HandRequest.MOVE: _MOVE}
+    layout = layouts.get(request)
+    return layout.unpack(payload) if layout is not None and len(payload) == layout.size else ()

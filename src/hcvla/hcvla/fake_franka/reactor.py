@@ -25,6 +25,11 @@ class Reactor:
         self._readers.pop(sock, None)
         sock.close()
 
+    def close_all(self) -> None:
+        """Close every socket."""
+        for sock in list(self._readers):
+            self.close(sock)
+
     def poll(self, limit_sec: float) -> None:
         """Wait until a socket can be read, for at most `limit_sec` [s], and call back for those that can."""
         # Not epoll: its time-out counts in whole milliseconds, the robot's period is one.
@@ -51,3 +56,13 @@ def listen(host: str, port: int) -> socket.socket:
         sock.close()
         raise
     return sock
+
+
+def has_left(sock: socket.socket) -> bool:
+    """Whether the other end of a non-blocking TCP connection has closed it; what it still said is not lost."""
+    try:
+        return not sock.recv(1, socket.MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 
@@ -25,6 +26,9 @@ class RowKind(IntEnum):
     """A command while no motion ran."""
     REQUEST = 3
     REPLY = 4
+    HAND_REQUEST = 5
+    """A request to the hand; its numbers are the first of `q_c`."""
+    HAND_REPLY = 6
 
 
 ROW = np.dtype(
@@ -76,6 +80,19 @@ class Recorder:
         row["code"], row["request_id"], row["status"] = code, ident, status
         self._append(row)
 
+    def hand_request(self, code: int, ident: int, numbers: Sequence[float]) -> None:
+        """Write a request to the hand with its widths [m], speed [m/s] and force [N], in the protocol's order."""
+        row = self._row(RowKind.HAND_REQUEST)
+        row["code"], row["request_id"] = code, ident
+        row["q_c"][: len(numbers)] = numbers
+        self._append(row)
+
+    def hand_reply(self, code: int, ident: int, status: int) -> None:
+        """Write an answer of the hand."""
+        row = self._row(RowKind.HAND_REPLY)
+        row["code"], row["request_id"], row["status"] = code, ident, status
+        self._append(row)
+
     def close(self) -> None:
         """Write what is left."""
         self._flush()
@@ -92,7 +109,7 @@ class Recorder:
     def _append(self, row: np.ndarray) -> None:
         self._rows.append(row.tobytes())
         # A reply ends something: it is on disk at once, whatever becomes of the process.
-        if len(self._rows) >= _FLUSH_ROWS or row["kind"] == RowKind.REPLY:
+        if len(self._rows) >= _FLUSH_ROWS or row["kind"] in (RowKind.REPLY, RowKind.HAND_REPLY):
             self._flush()
 
     def _flush(self) -> None:
@@ -151,6 +168,18 @@ class FciRecording:
     def requests(self) -> list[Command]:
         """Return what was requested over TCP, in order."""
         return [Command(int(code)) for code in self.rows["code"][self.rows["kind"] == RowKind.REQUEST]]
+
+    def hand_answers(self) -> list[tuple[int, tuple[float, ...], int]]:
+        """Return each answered request to the hand: what was requested, its five numbers, and how it ended."""
+        found: list[tuple[int, tuple[float, ...], int]] = []
+        open_requests: dict[int, tuple[float, ...]] = {}
+        for row in self.rows[self.rows["kind"] >= RowKind.HAND_REQUEST]:
+            if row["kind"] == RowKind.HAND_REQUEST:
+                open_requests[int(row["request_id"])] = tuple(row["q_c"][:5].tolist())
+            else:
+                numbers = open_requests.pop(int(row["request_id"]), ())
+                found.append((int(row["code"]), numbers, int(row["status"])))
+        return found
 
     def motions(self) -> list[RecordedMotion]:
         """Return the motions, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -28,6 +29,20 @@ _INSIDE_RAD = 0.002
 """Recovery brings joints that are beyond their range so far back into it [rad]."""
 _RECOVERY_STEP_RAD = 2e-4
 """And does so slowly, in a period [rad]."""
+
+
+@dataclass
+class LinkFigures:
+    """How well a client has kept up since the start."""
+
+    cycles: int = 0
+    """Periods in which a command was expected."""
+    lost_cycles: int = 0
+    """Those in which none came."""
+    lowest_success_rate: float = 1.0
+    """The smallest share of answered periods among a hundred."""
+    reflexes: int = 0
+    """Motions that the robot ended by a reflex."""
 
 
 class FakeRobot:
@@ -55,6 +70,7 @@ class FakeRobot:
         self._tau: np.ndarray | None = None
         self._preempting = False
         self._answers: deque[bool] = deque(maxlen=_SUCCESS_WINDOW)
+        self.figures = LinkFigures()
         self._state = StateMessage()
 
     @property
@@ -101,6 +117,7 @@ class FakeRobot:
 
     def abort(self, error: str) -> None:
         """End everything by a reflex with the robot's name for the error."""
+        self.figures.reflexes += 1
         self.errors[ERRORS.index(error)] = self.reflex_reason[ERRORS.index(error)] = True
         self._end(MoveStatus.REFLEX_ABORTED, RobotMode.REFLEX)
 
@@ -156,7 +173,7 @@ class FakeRobot:
             self._miss()
             return
         self.lost, self.started = 0, True
-        self._answers.append(True)
+        self._count(True)
         error = self.motion.take(command)
         if not error and self._tau is not None:
             tau = np.array(command["tau_J_d"])
@@ -174,19 +191,30 @@ class FakeRobot:
             self.motion.miss()
             return
         self.lost += 1
-        self._answers.append(False)
         if self.started:
+            self._count(False)
             self.motion.miss()
         if self.strict and self.lost >= (LOST_LIMIT if self.started else self.start_limit):
             self.abort("communication_constraints_violation")
 
+    def _count(self, answered: bool) -> None:
+        self._answers.append(answered)
+        self.figures.cycles += 1
+        self.figures.lost_cycles += not answered
+        if len(self._answers) == _SUCCESS_WINDOW:
+            self.figures.lowest_success_rate = min(self.figures.lowest_success_rate, self.success_rate)
+
     def _finish(self) -> None:
-        moving = self.generator is not Generator.NONE and np.abs(self.desired.dq).max() > _END_RAD_S
-        if self.strict and moving and self.motion is not None and self.motion.streamed:
+        moving = np.abs(self.desired.dq).max() > _END_RAD_S
+        generated = self.generator is not Generator.NONE
+        if self.strict and moving and generated and self.motion is not None and self.motion.streamed:
             by_joints = self.generator in (Generator.JOINT_POSITION, Generator.JOINT_VELOCITY)
             self.abort(f"{'joint' if by_joints else 'cartesian'}_motion_generator_velocity_discontinuity")
         else:
             self._end(MoveStatus.SUCCESS, RobotMode.IDLE)
+            if not moving:
+                # Another motion may begin at once.
+                self.desired.rest_at(self.desired.q)
 
     def _end(self, status: MoveStatus, mode: RobotMode) -> None:
         ended = self.motion is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hcvla_interfaces.srv import PlanCode
 from sensor_msgs.msg import Image
 
@@ -14,22 +16,26 @@ from hcvla.api.registry import Registry
 from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.messages.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
 from hcvla.nodes.messages.images import COLOR, check_part, color_from_msg
+from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import LOADING
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import CallTally
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import check_planner, is_server, load_planner
-from hcvla.planner.planner import PastStep, PlanAnswer, Planner, PlannerError, PlanRequest
+from hcvla.planner.planner import PastStep, PlanAnswer, Planner, PlanRequest
 from hcvla.planner.shared import SharedPlanner
 
 
 class PlannerNode(HcvlaNode):
     """Answers with the next lines of a program."""
 
-    def __init__(self, registry: Registry) -> None:
-        """Load the model in a background thread, so that it can say that it is loading; raise if there is none."""
-        super().__init__("planner")
+    def __init__(self, registry: Registry, **options: Any) -> None:
+        """Load the model in a background thread, so that it can say that it is loading; raise if there is none.
+
+        `options` are those of every node.
+        """
+        super().__init__("planner", **options)
         self._registry = registry
         self._config = read_parameters(self, PlannerSettings())
         check_planner(self._config.planner)
@@ -59,7 +65,7 @@ class PlannerNode(HcvlaNode):
 
     def _plan(self, request: PlanCode.Request, response: PlanCode.Response) -> PlanCode.Response:
         if self._planner is None:
-            raise PlannerError(f"the planner is not ready: {self.not_ready_because}")
+            raise NodeLostError(f"the planner is not ready: {self.not_ready_because}")
         answer = self._answer(self._planner, request)
         understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))

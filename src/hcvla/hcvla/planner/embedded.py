@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unicodedata import category
@@ -23,6 +23,7 @@ from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerEr
 from hcvla.planner.processor import PlannerProcessor
 from hcvla.planner.scene_features import supports
 from hcvla.planner.second_opinion import left_out
+from hcvla.planner.vlm.course import first_name
 
 MAX_TASK_CHARACTERS = 500
 _FIRST_EMOJI = "\u2190"
@@ -143,7 +144,7 @@ class EmbeddedPlanner:
             self._task = _Task(text, now)
         self._task.past = past
         said = [error for error in request.errors if error.startswith(GOAL_NOT_HELD)]
-        if said and (name := _first_name(said[-1], now)):
+        if said and (name := first_name(said[-1], now)):
             self._task.missing[len(past)] = (name,)
         self._task.start = self._task.objects(now)
         return self._task
@@ -183,10 +184,3 @@ def _plain(task: str) -> str:
     """Return a sentence in one line and without emoji, which say nothing that a robot could do."""
     kept = (" " if character >= _FIRST_EMOJI and category(character) in _PICTURES else character for character in task)
     return " ".join("".join(kept).split())
-
-
-def _first_name(text: str, objects: Sequence[NamedObject]) -> str:
-    """Return the object that a text names first in quotes; empty if it names none."""
-    places = {item.name: text.find(repr(item.name)) for item in objects}
-    named = {name: place for name, place in places.items() if place >= 0}
-    return min(named, key=lambda name: named[name], default="")

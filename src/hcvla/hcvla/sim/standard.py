@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from hcvla.api.errors import NoFreeSpaceError
 from hcvla.sim.layout import Wanted, arrange
 from hcvla.sim.palette import SHAPES
 from hcvla.sim.scene import Scene, SceneError
+from hcvla.sim.scene_file import parse_scene
 from hcvla.world.placement import free_place
 from hcvla.world.workspace import PlacingRules
 
@@ -31,6 +34,13 @@ def standard_scene(seed: int) -> Scene:
         if has_free_place(scene, f"{STANDARD_CUBES[0]} cube"):
             return scene
     raise SceneError(f"no standard table with a free place found in {_REDRAWS} draws from seed {seed}")
+
+
+def table_of(scene: str, seed: int) -> Scene:
+    """Return the scene of a file's path or text; the standard table if empty. Raise SceneError."""
+    if not scene:
+        return standard_scene(seed)
+    return parse_scene(scene if "\n" in scene else Path(scene))
 
 
 def has_free_place(scene: Scene, name: str) -> bool:

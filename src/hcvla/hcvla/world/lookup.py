@@ -8,6 +8,8 @@ from hcvla.api.errors import AmbiguousObjectError, ObjectNotFoundError
 from hcvla.api.types import NamedObject
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_SPELLINGS = {"grey": "gray"}
+"""Of one word, as perception spells it."""
 
 
 def fitting_names(description: str, names: Iterable[str]) -> list[str]:
@@ -32,4 +34,4 @@ def find_object(description: str, objects: Sequence[NamedObject]) -> NamedObject
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in text.lower().split() if word not in _ARTICLES]
+    return [_SPELLINGS.get(word, word) for word in text.lower().split() if word not in _ARTICLES]

@@ -76,6 +76,14 @@ class FrankaBridgeConfig(FrankaConfig):
 
 
 @dataclass(frozen=True)
+class FakeFrankaNodeConfig:
+    """Parameters of `fake_franka`."""
+
+    host: str = ""
+    """Address of the fake robot (hcvla fake-franka), whose scene the node follows."""
+
+
+@dataclass(frozen=True)
 class PerceptionNodeConfig(PerceptionConfig):
     """Parameters of `perception`: those of the method, and of the node."""
 
@@ -149,6 +157,7 @@ class RecorderConfig:
 NODE_CONFIGS: Mapping[str, Any] = {
     "mujoco_bridge": MujocoBridgeConfig(),
     "franka_bridge": FrankaBridgeConfig(),
+    "fake_franka": FakeFrankaNodeConfig(),
     "mujoco_camera": CameraConfig(),
     "realsense_camera": RealSenseCameraConfig(),
     "opencv_camera": OpenCvCameraConfig(),

@@ -15,6 +15,7 @@ from hcvla.configuration.errors import UnknownSettingError
 from hcvla.configuration.settings import settings_of
 from hcvla.nodes.bringup.cameras import CAMERA_NODES, CAMERAS, CameraChoice, choose_camera
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
+from hcvla.nodes.bringup.fake_robot import FAKE
 from hcvla.nodes.bringup.namespace import check_namespace
 from hcvla.nodes.ros.common import COMMON, CommonConfig
 from hcvla.planner.load import DEFAULT, check_planner
@@ -59,7 +60,7 @@ RESPAWNS = 5
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
 
-ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge"}
+ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge", FAKE: "franka_bridge"}
 """The node that drives each arm."""
 
 _BOOL = ("true", "false")
@@ -197,6 +198,9 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
             arguments[argument.node][argument.parameter] = int(value) if argument.number else value
     if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
         arguments["skill_server"]["lockstep"] = True
+    if chosen["robot"] == FAKE:
+        host = configure("franka_bridge", namespace, sections, file, arguments["franka_bridge"]).host
+        arguments["fake_franka"]["host"] = _require_fake_host(host)
     if chosen["robot"] != "mujoco":
         arguments["executor"]["bridge"] = ROBOTS[chosen["robot"]]
     if "camera" in given:
@@ -234,11 +238,20 @@ def _check(name: str, config: Any) -> None:
         raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
 
 
+def _require_fake_host(host: str) -> str:
+    """Return the address at which bridge and scene meet the fake robot; raise StackError if there is none."""
+    if not host:
+        raise StackError("robot:=fake-franka needs the address that hcvla fake-franka prints: robot_host:=127.77.0.1")
+    return host
+
+
 def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
     """Whether a stack with these arguments has this node."""
     if name == "recorder":
         # One that does nothing most of the time would cost everybody its memory and its start.
         return chosen["recorder"] == "true"
+    if name == "fake_franka":
+        return chosen["robot"] == FAKE
     if name in ROBOTS.values() and name != ROBOTS[chosen["robot"]]:
         return False
     return name == camera.node or name not in CAMERA_NODES.values()

@@ -37,16 +37,25 @@ class RemotePlanner:
         changes nothing.
         """
         deadline = time.monotonic() + self.timeout_sec
-        answer = None
-        while answer is None:
-            self._wait_ready(deadline)
-            answer = self._answer(_to_msg(request), deadline)
+        answer = self._ready_answer(_to_msg(request), deadline)
         verdict = verdict_from_msg(answer.outcome)
         if verdict.outcome in _REFUSALS:
             return PlanAnswer(refusal=verdict.message, refusal_outcome=verdict.outcome, seconds=answer.seconds)
         if not verdict.done:
             raise PlannerError(verdict.message)
         return PlanAnswer(answer.code, answer.done, seconds=answer.seconds, goal=answer.goal)
+
+    def _ready_answer(self, message: PlanCode.Request, deadline: float) -> PlanCode.Response:
+        """Ask until a planner that is ready answers; raise NodeLostError."""
+        while True:
+            self._wait_ready(deadline)
+            answer = self._answer(message, deadline)
+            if answer is not None and answer.outcome.code != OutcomeCode.NODE_LOST:
+                return answer
+            if answer is not None and time.monotonic() + _POLL_SEC > deadline:
+                raise NodeLostError(answer.outcome.message)
+            # One that loads may have been taken for the one before, whose last heartbeat said that it was ready.
+            self._liveness.wait_change(_POLL_SEC)
 
     def _wait_ready(self, deadline: float) -> None:
         """Wait while the model loads, and for a planner that may be started again; raise NodeLostError."""

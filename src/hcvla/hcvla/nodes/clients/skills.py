@@ -10,6 +10,7 @@ from hcvla_interfaces.action import ExecuteSubtask
 from rclpy.node import Node
 
 from hcvla.api.events import EventSubscriber
+from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.nodes.clients.arm import RemoteArm
@@ -26,6 +27,8 @@ SKILL_SERVER = "skill_server"
 _WHO = "the skill server"
 _ANSWER_SEC = 5.0
 _TICK_SEC = 0.05
+_ORPHAN_SEC, _BUSY_SEC = 6.0, 0.2
+"""A subtask whose executor died has ended after so long; so often it is tried whether it has [s, system clock]."""
 _SLOWEST_CLOCK = 20.0
 """A simulated robot's clock may run this much slower than ours before a subtask counts as hung."""
 
@@ -50,7 +53,18 @@ class RemoteSkills:
         self._running: PendingGoal | None = None
 
     def execute(self, call: Call, publish: EventSubscriber) -> Verdict:
-        """Carry out a call; raise NodeLostError (the arm is stopped) if a node or camera is lost."""
+        """Carry out a call; raise NodeLostError (the arm is stopped) if a node or camera is lost.
+
+        A skill server that is busy is waited for: it ends what an executor that died has left running.
+        """
+        deadline = time.monotonic() + _ORPHAN_SEC
+        verdict = self._execute_once(call, publish)
+        while verdict.outcome is OutcomeCode.BUSY and time.monotonic() < deadline:
+            self._liveness.wait_change(_BUSY_SEC)
+            verdict = self._execute_once(call, publish)
+        return verdict
+
+    def _execute_once(self, call: Call, publish: EventSubscriber) -> Verdict:
         alive = self._liveness.watch(self._required)
         # Only now: one whose heartbeat was overdue has been waited for, and is not watched if it did not come.
         self._liveness.require(self._required)

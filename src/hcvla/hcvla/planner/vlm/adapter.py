@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +23,21 @@ def load_model(folder: Path) -> Any:
     return _merged(folder) if (folder / ADAPTER).exists() else load_whole(folder)
 
 
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep from users what the library of adapters calls of transformers that is to change."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        yield
+
+
 def _merged(folder: Path) -> Any:
     from peft import PeftModel
 
     base = load_whole(_base_of(folder))
     try:
-        return PeftModel.from_pretrained(base, str(folder), local_files_only=True).merge_and_unload()
+        with quiet():
+            return PeftModel.from_pretrained(base, str(folder), local_files_only=True).merge_and_unload()
     except (*UNLOADABLE, SafetensorError) as error:
         raise ModelFolderError(folder, first_line(error), "an adapter that fits its base") from error
 

@@ -92,6 +92,7 @@ class Driver:
             fault=motion.fault,
             warning=motion.warning,
             robot_mode=motion.link_state.mode,
+            robot_time_sec=motion.link_state.time_sec,
             values=self._values,
             gripper_outcome=f"{hand.outcome.value} {hand.detail}".strip(),
             gripper_problem=hand.problem,
@@ -102,7 +103,8 @@ class Driver:
         values: dict[str, object] = {
             "success_rate": state.success_rate,
             "contact": state.contact,
-            "largest_tracking_error_rad": self._motion.largest_error_rad,
+            "largest_tracking_error_rad": self._motion.tracking.largest_rad,
+            "rms_tracking_error_rad": self._motion.tracking.rms_rad,
             "latest_turn_sec": self._late_sec,
             "processor_sec": time.process_time(),
             "realtime_priority": max(realtime_threads().values(), default=0),

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from hcvla.api.errors import HcvlaError
+from hcvla.api.errors import HcvlaError, StoppedError
 from hcvla.robots.arm import ArmState, GripperState, MoveCommand
 from hcvla.robots.controller import REFERENCE_PERIOD_SEC, ArmController, Mode, RobotFaultError
 from hcvla.robots.franka.background import BackgroundCall
@@ -22,6 +22,7 @@ from hcvla.robots.franka.messages import Phase
 from hcvla.robots.franka.permission import Permission
 from hcvla.robots.franka.polls import PENDING, Poll
 from hcvla.robots.franka.stopping import Stopping
+from hcvla.robots.franka.tracking import JointTracking
 from hcvla.robots.franka.watch import LinkWatch
 from hcvla.robots.guard import Guard
 from hcvla.robots.kinematics import Kinematics
@@ -50,8 +51,8 @@ class Motion:
         self._call: BackgroundCall | None = None
         self._recovery = ""
         """What came of the recovery under way: nothing yet, that it is done, or why it failed."""
-        self.largest_error_rad = 0.0
-        """Largest distance of a joint from its setpoint so far."""
+        self.tracking = JointTracking()
+        """How far the joints were from their setpoints."""
 
     # -- what is known ----------------------------------------------------------------------------------------
 
@@ -104,6 +105,8 @@ class Motion:
         """Head for a target; raise HcvlaError if it is refused. The first one begins a motion of the link."""
         self.guard.check_stop(command.stamp_sec)
         self._permission.require(command.stamp_sec)
+        if self._stopping is not None:
+            raise StoppedError("the arm is still coming to rest")
         self.guard.check_move(command, self.arm_state(gripper))
         self._commanded_sec = now_sec
         if self._moving and self._call is None:
@@ -147,7 +150,7 @@ class Motion:
                 return None
             if self._recovery not in ("", _DONE):
                 raise RobotFaultError(self._recovery)
-            if not self._recovery and not self.moving:
+            if not self._recovery and not self.moving and self._stopping is None:
                 # What was still coming to rest has.
                 self._call = BackgroundCall("recovery", self._link.recover, self._recovered, later_sec, limit_sec)
             if later_sec > now_sec + 2.0 * limit_sec:
@@ -207,7 +210,7 @@ class Motion:
             self._controller.reset(restart)
         state = self.link_state
         sent = self._controller.state[0] if state.q_sent is None else state.q_sent
-        self.largest_error_rad = max(self.largest_error_rad, float(np.abs(sent - state.q).max()))
+        self.tracking.add(sent - state.q)
         if self._link.lead_sec <= self._link.wanted_lead_sec + REFERENCE_PERIOD_SEC:
             self._link.put(self._controller.advance(now_sec, state.q))
         silent = now_sec - self._commanded_sec > self._watch_config.hold_sec

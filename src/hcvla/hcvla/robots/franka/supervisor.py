@@ -59,8 +59,10 @@ class Supervisor:
         self.close()
         channel, theirs = Channel.pair()
         self._newest = DriverState(phase=Phase.STARTING)
-        # A group of its own: it is killed together with its player.
-        process = subprocess.Popen([*self._command, str(theirs.fileno())], pass_fds=[theirs.fileno()], process_group=0)
+        # A session of its own: it is killed together with its player, and Ctrl-C in a terminal does not reach it.
+        process = subprocess.Popen(
+            [*self._command, str(theirs.fileno())], pass_fds=[theirs.fileno()], start_new_session=True
+        )
         theirs.close()
         channel.send(Setup(self._config, self._offset_sec))
         self._process, self._channel = process, channel

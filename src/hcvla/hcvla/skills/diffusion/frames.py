@@ -20,6 +20,8 @@ from hcvla.skills.tool import upright_from_tool
 
 _RECENT_SEC = 0.5
 """Images come at 10 Hz; what is missing from five is not seen."""
+_BESIDE_M = 0.01
+"""A place this far from the middle of what it is on was chosen for a reason."""
 _ALIGNED_M = 0.005
 """Slack when asking whether an object stands on another."""
 
@@ -87,11 +89,11 @@ class CallFrames(StateFrames):
             top = self._top_of(actor)
             if top is not None:
                 _write_object(slots[6], top)
-        self._write_target(slots)
+        goal = self.proposal.now(self._body)
+        self._write_target(slots, goal)
         if held is not None:
             tool_pose = self._body.measured()
             _write(slots[4], held.object_pose(tool_pose), held.item.size, _kind(held.item))
-        goal = self.proposal.now(self._body)
         if goal is not None:
             yaw = self.proposal.tool_yaw_rad
             facts = (self.proposal.open_m, float(yaw is not None), 0.0 if yaw is None else yaw)
@@ -100,14 +102,26 @@ class CallFrames(StateFrames):
         self._write_others(frame, state, held.item.name if held is not None else "")
         return frame
 
-    def _write_target(self, slots: np.ndarray) -> None:
+    def _write_target(self, slots: np.ndarray, goal: Pose | None) -> None:
         target = self._target
+        if goal is not None and self._is_beside(target, goal):
+            target = goal
         if isinstance(target, Pose):
             for row in (slots[2], slots[3]):
                 _write(row, target, (0.0, 0.0, 0.0), layout.NONE)
         elif isinstance(target, Actor) and target.name in self._seen:
             _write_object(slots[2], self._seen[target.name])
             _write_object(slots[3], self._start.get(target.name, self._seen[target.name]))
+
+    def _is_beside(self, target: object, goal: Pose) -> bool:
+        """Whether something is to be put down on a support, but not in its middle: the place is then what counts.
+
+        Nearly all supports are empty. A policy that sees both goes for the middle, onto what stands there.
+        """
+        if self.call.function != "place" or not isinstance(target, Actor) or target.name not in self._seen:
+            return False
+        middle = self._seen[target.name].pose
+        return float(np.hypot(goal.x - middle.x, goal.y - middle.y)) > _BESIDE_M
 
     def _top_of(self, actor: NamedObject) -> NamedObject | None:
         """Return the highest object that stands in one column with the actor, itself if it stands alone."""

@@ -200,8 +200,11 @@ class Body:
         while self.now_sec < end_sec and not until():
             yield from self.act(phase)
 
-    def move_gripper(self, width_m: float, phase: str, limit_sec: float = 1.5) -> Motion:
-        """Move the gripper until it has come to rest at a width or on something."""
+    def move_gripper(self, width_m: float, phase: str, limit_sec: float = 3.0) -> Motion:
+        """Move the gripper until it has come to rest at a width or on something.
+
+        A real hand begins late, and knows only at the end of its command whether it holds something.
+        """
         start_sec, still_sec = self.now_sec, self.now_sec
         last = self.state.gripper.width_m
         while self.now_sec < start_sec + limit_sec:
@@ -210,7 +213,7 @@ class Body:
             if abs(width - last) > 0.0005:
                 still_sec, last = self.now_sec, width
             rested = self.now_sec - start_sec > 0.2 and self.now_sec - still_sec > 0.08
-            if rested or abs(width - width_m) < 0.002:
+            if (rested or abs(width - width_m) < 0.002) and not self.state.gripper.moving:
                 return
 
     def _ahead(self) -> np.ndarray:

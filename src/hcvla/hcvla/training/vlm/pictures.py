@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -67,7 +68,10 @@ def kept_pictures(file: Path, count: int, seed: int) -> list[Picture]:
 def save_pictures(pictures: Sequence[Picture], file: Path) -> None:
     """Keep pictures in one compressed file."""
     texts = [json.dumps([_as_json(item) for item in picture.objects]) for picture in pictures]
-    np.savez_compressed(file, images=np.stack([picture.image for picture in pictures]), objects=np.array(texts))
+    # At once: processes that train together write the same file.
+    whole = file.with_suffix(f".{os.getpid()}.npz")
+    np.savez_compressed(whole, images=np.stack([picture.image for picture in pictures]), objects=np.array(texts))
+    whole.replace(file)
 
 
 def load_pictures(file: Path) -> list[Picture]:

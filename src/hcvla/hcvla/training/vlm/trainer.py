@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from accelerate import Accelerator
+from accelerate import Accelerator, DistributedDataParallelKwargs
 from torch.nn import functional
 
 from hcvla.api.errors import HcvlaError
+from hcvla.planner.model_folder import load_processor
 from hcvla.planner.vlm.bases import find_base
-from hcvla.planner.vlm.tokens import inputs_of
+from hcvla.planner.vlm.tokens import ChatTokens, inputs_of
 from hcvla.training.planner.data import IGNORED
 from hcvla.training.planner.trainer import check_device
 from hcvla.training.vlm.batches import ChatBatch
@@ -74,6 +75,8 @@ def train_vlm(
     base = find_base(config.model, download=True)
     model = open_model(base, config)
     inner = model.get_base_model() if hasattr(model, "peft_config") else model
+    # Says at once what is wrong with a processor, not out of a worker.
+    ChatTokens(load_processor(base), inputs_of(inner))
     peak = config.learning_rate or (3e-4 if hasattr(model, "peft_config") else 1e-4)
     optimizer = torch.optim.AdamW(trained(model).values(), lr=peak, weight_decay=config.weight_decay)
     loss, optimizer = accelerator.prepare(AnswerLoss(model), optimizer)
@@ -82,9 +85,9 @@ def train_vlm(
         config, base, inputs_of(inner), lessons=lessons, pictures=pictures, rank=accelerator.process_index
     )
     run = _Run(out, config, accelerator, peak, report)
-    run.train(loss, optimizer, drawn, progress)
+    steps = run.train(loss, optimizer, drawn, progress)
     if accelerator.is_main_process:
-        write_folder(model, base, out / MODEL, merged=config.merged)
+        write_folder(model, base, out / MODEL, config, steps)
     return model
 
 
@@ -97,8 +100,8 @@ class _Run:
         self._out, self._config, self._accelerator, self._peak = out, config, accelerator, peak
         self._report = report
 
-    def train(self, loss: Any, optimizer: Any, drawn: LessonSteps, progress: Progress) -> None:
-        """Take the steps that are left, and keep the state."""
+    def train(self, loss: Any, optimizer: Any, drawn: LessonSteps, progress: Progress) -> int:
+        """Take the steps that are left, and keep the state; return how many were taken in all."""
         config, out = self._config, self._out
         (out / "train_config.json").write_text(json.dumps(asdict(config) | {"first_step": progress.step}, indent=2))
         begun = time.monotonic() - progress.seconds
@@ -123,7 +126,8 @@ class _Run:
                         print(json.dumps(row), file=log, flush=True)
                         self._report(row)
                 if last:
-                    return
+                    return done
+        return progress.step  # a run that had been finished
 
     def _step(self, loss: Any, optimizer: Any, batches: Sequence[ChatBatch], rate: float) -> torch.Tensor:
         """Take one optimiser step and return the loss a token."""
@@ -153,7 +157,9 @@ class _Run:
 
 def _accelerator(config: VlmTrainConfig) -> Accelerator:
     half = config.on_gpu and torch.cuda.is_bf16_supported()
-    return Accelerator(mixed_precision="bf16" if half else "no", cpu=not config.on_gpu)
+    # A batch without an image leaves the vision tower out.
+    several = DistributedDataParallelKwargs(find_unused_parameters=config.vision)
+    return Accelerator(mixed_precision="bf16" if half else "no", cpu=not config.on_gpu, kwargs_handlers=[several])
 
 
 def _lessons(config: VlmTrainConfig, report: Callable[[dict], None]) -> list[Lesson]:

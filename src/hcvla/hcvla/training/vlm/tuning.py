@@ -10,7 +10,9 @@ from typing import Any
 import torch
 
 from hcvla.planner.model_folder import load_whole
+from hcvla.planner.vlm.adapter import quiet
 from hcvla.planner.vlm.questions import STYLE_FILE, write_style
+from hcvla.training.vlm.card import CARD, model_card
 from hcvla.training.vlm.config import LORA_FROM, VlmTrainConfig
 
 _OWN_FILES = re.compile(r"config\.json|adapter_config\.json|.*\.index\.json|README\.md|" + re.escape(STYLE_FILE))
@@ -31,7 +33,7 @@ def open_model(base: Path, config: VlmTrainConfig) -> Any:
     model = _with_adapter(model, config) if adapts else _all_trained(model, config)
     checkpointing = config.checkpointing
     if checkpointing or (checkpointing is None and adapts and config.on_gpu):
-        model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+        model.activation_checkpointing_enable({"use_reentrant": False})
         model.enable_input_require_grads()
     return model
 
@@ -60,7 +62,8 @@ def _with_adapter(model: Any, config: VlmTrainConfig) -> Any:
         target_modules=rf"{re.escape(decoder)}\..*\.({'|'.join(sorted(leaves))})",
         modules_to_save=_vision_parts(model) if config.vision else None,
     )
-    adapted = get_peft_model(model, lora)
+    with quiet():
+        adapted = get_peft_model(model, lora)
     # The name that the run was given, not the folder where the base lies on this machine.
     adapted.peft_config["default"].base_model_name_or_path = _lasting(config.model)
     for parameter in adapted.parameters():
@@ -82,13 +85,13 @@ def _lasting(name: str) -> str:
     return str(Path(name).resolve()) if Path(name).is_dir() else name
 
 
-def write_folder(model: Any, base: Path, folder: Path, *, merged: bool) -> None:
-    """Write a folder that a planner is loaded from: an adapter, or all weights in 16 bits.
+def write_folder(model: Any, base: Path, folder: Path, config: VlmTrainConfig, steps: int) -> None:
+    """Write a folder that a planner is loaded from: an adapter, or all weights in 16 bits; `steps` were taken.
 
-    With `merged` an adapter is written into its base, and the model is of no further use.
+    An adapter that is to be merged is written into its base, and the model is of no further use.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if merged and hasattr(model, "merge_and_unload"):
+    if config.merged and hasattr(model, "merge_and_unload"):
         model = model.merge_and_unload()
     if hasattr(model, "peft_config"):
         model.save_pretrained(folder, save_embedding_layers=False)
@@ -101,3 +104,4 @@ def write_folder(model: Any, base: Path, folder: Path, *, merged: bool) -> None:
             if not _OWN_FILES.fullmatch(file.name):
                 shutil.copyfile(file, folder / file.name)
     write_style(folder)
+    (folder / CARD).write_text(model_card(config, steps), encoding="utf-8")

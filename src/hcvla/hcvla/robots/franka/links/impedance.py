@@ -85,9 +85,10 @@ class ImpedanceLink:
         return start
 
     def put(self, setpoints: np.ndarray) -> None:
-        """Give the period's last position: the library makes its own way there."""
+        """Give where the period's last setpoint will be in a moment: the library makes its own way there, trailing."""
+        position, velocity, _ = setpoints[-1]
         try:
-            self._targets.move_to(setpoints[-1, 0])
+            self._targets.move_to(position + self._config.impedance.lookahead_sec * velocity)
         except franka.FrankaError as error:
             # A motion that has ended refuses targets; `fault` says why it has.
             if self._targets.running:
