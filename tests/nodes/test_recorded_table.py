@@ -44,7 +44,8 @@ def recorded(tmp_path):
         + str(tmp_path / "scene.yaml")
         + "}\n"
     )
-    arguments = {"namespace": NAMESPACE, "camera": "file", "camera_file": str(tmp_path / "table.db3"), "config": str(config),
+    arguments = {"namespace": NAMESPACE, "camera": "file", "camera_file": str(tmp_path / "table.db3"),
+                 "config": str(config),
                  "seed": str(SIMULATED_SEED)}  # fmt: skip
     return arguments, simulation.truth()
 
