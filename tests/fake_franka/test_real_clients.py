@@ -81,6 +81,54 @@ answer.update(moved=last.q[3] - first.q_d[3], rate=last.control_command_success_
     assert (motion.generator, motion.status, motion.lost) == (Generator.JOINT_POSITION, MoveStatus.SUCCESS, 0)
 
 
+def test_libfranka_streams_poses_and_twists(robot):
+    answer = run_client(
+        LIBFRANKA
+        + """
+def pose(first, k):
+    T = list(first.O_T_EE_c)
+    T[13] += 0.015 * bump(min(k, 400), 800)
+    return pf.CartesianPose(T)
+first, last = play(robot.start_cartesian_pose_control(STIFF), pose, 420)
+answer["way"] = last.O_T_EE[13] - first.O_T_EE[13]
+def twist(first, k):
+    return pf.CartesianVelocities([0, 0, 0.05 * bump(k, 500), 0, 0, 0])
+first, last = play(robot.start_cartesian_velocity_control(STIFF), twist, 520)
+answer["rise"] = last.O_T_EE[14] - first.O_T_EE[14]
+""",
+        robot.host,
+    )
+    # To the top of a bump of 15 mm; and 0.05 m/s for 0.5 s, half of it lost in rising and falling.
+    assert answer["way"] == pytest.approx(0.015, abs=1e-3)
+    assert answer["rise"] == pytest.approx(0.0125, abs=1e-3)
+    assert [m.status for m in FciRecording(robot.recording).motions()[-2:]] == [MoveStatus.SUCCESS] * 2
+
+
+def test_libfranka_sends_goals_and_the_robot_plans_the_way(robot):
+    answer = run_client(
+        LIBFRANKA
+        + """
+import time
+Handler = pf.AsyncPositionControlHandler
+configured = Handler.configure(robot, Handler.Configuration(maximum_joint_velocities=[0.5] * 7, goal_tolerance=0.005))
+handler = configured.handler
+goal = list(robot.read_once().q_d)
+goal[0] += 0.1
+handler.set_joint_position_target(Handler.JointPositionTarget(goal))
+deadline = time.monotonic() + 10
+feedback = handler.get_target_feedback()
+while time.monotonic() < deadline and "Reached" not in str(feedback.status):
+    feedback = handler.get_target_feedback()
+answer.update(status=str(feedback.status), error=configured.error_message or "")
+handler.stop_control()
+answer["off"] = abs(robot.read_once().q[0] - goal[0])
+""",
+        robot.host,
+    )
+    assert "Reached" in answer["status"]
+    assert answer["off"] < 0.005
+
+
 def test_franka_rs_holds_joint_targets_by_torques(robot):
     answer = run_client(
         """

@@ -77,3 +77,8 @@ def test_a_name_that_was_never_seen_is_nearer_to_one_alike_than_to_another():
 
 def test_no_texts_are_no_vectors():
     assert sentences().shape == (0, TEXT_WIDTH)
+
+
+def test_loading_prints_nothing(capfd):
+    TextEncoder().sentences(["pick red cube"])
+    assert capfd.readouterr() == ("", "")

@@ -1,6 +1,8 @@
 """Every family trains two steps, saves, goes on after a kill as if nothing had happened, is served and plans."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -129,6 +131,22 @@ def test_one_line_for_what_cannot_be_trained_or_resumed(tmp_path):
         train_vlm(tmp_path / "none", replace(config, model="no/such model"))
     with pytest.raises(HcvlaError, match=r"info\.json"):
         train_vlm(tmp_path / "none", replace(config, data=(str(tmp_path),)))
+    (base / "tokenizer.json").unlink()
+    with pytest.raises(PlannerError, match="it has no processor") as error:
+        train_vlm(tmp_path / "none", replace(config, workers=2))
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.slow
+def test_two_processes_train_one_model(tmp_path):
+    base = folder_of(tiny_qwen2_5_vl, tmp_path / "base")
+    launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2"]
+    verb = ["-m", "hcvla.cli.main", "train", "planner", "--model", base, "--out", tmp_path / "run", "--tuning", "lora"]
+    sizes = ["--images", "2", "--steps", "2", "--batch", "4", "--micro-batch", "2", "--vision"]
+    subprocess.run([*map(str, launch + verb), *sizes], check=True, timeout=240)
+    (row,) = (tmp_path / "run" / "log.jsonl").read_text().splitlines()
+    assert json.loads(row)["step"] == 2
+    plans(tmp_path / "run" / "model")
 
 
 def test_a_loss_that_is_no_number_ends_the_run_and_leaves_the_last_state(tmp_path):

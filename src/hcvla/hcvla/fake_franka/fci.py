@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from hcvla.fake_franka.recording import Recorder
 
 _DATAGRAM = 4096
+_LONGEST_REQUEST = 4096
+"""No request is nearly so long [byte]."""
 
 
 class FciServer:
@@ -107,6 +109,10 @@ class FciServer:
         self._input += received
         while self._tcp is not None and len(self._input) >= wire.HEADER.size and not self.silent:
             command, ident, size = wire.HEADER.unpack_from(self._input)
+            if not wire.HEADER.size <= size <= _LONGEST_REQUEST:
+                # Not the protocol; what follows cannot be understood either.
+                self.drop()
+                return
             if len(self._input) < size:
                 break
             payload, self._input = self._input[wire.HEADER.size : size], self._input[size:]
@@ -148,8 +154,11 @@ class FciServer:
             self._reply(command, ident, configure(self._robot, command, payload))
 
     def _connect(self, ident: int, payload: bytes) -> None:
-        version, port = wire.CONNECT.unpack(payload)
         assert self._tcp is not None
+        if len(payload) != wire.CONNECT.size:
+            self.drop()
+            return
+        version, port = wire.CONNECT.unpack(payload)
         # A client that offers to speak an older version is refused too: only one is spoken here.
         accepted = version == self.version == wire.VERSION
         answer = self.version.to_bytes(2, "little")

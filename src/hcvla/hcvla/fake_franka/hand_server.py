@@ -31,6 +31,8 @@ _STATE = struct.Struct("<IddBH")
 _STATE_TICKS = 20
 """A state every so many periods: 50 Hz."""
 _TEMPERATURE = 30
+_LONGEST_REQUEST = 4096
+"""No request is nearly so long [byte]."""
 
 
 class HandRequest(IntEnum):
@@ -119,6 +121,10 @@ class HandServer:
         self._input += received
         while self._tcp is not None and len(self._input) >= _HEADER.size:
             request, ident, size = _HEADER.unpack_from(self._input)
+            if not _HEADER.size <= size <= _LONGEST_REQUEST:
+                # Not the protocol; what follows cannot be understood either.
+                self.drop()
+                return
             if len(self._input) < size:
                 break
             payload, self._input = self._input[_HEADER.size : size], self._input[size:]
@@ -138,8 +144,11 @@ class HandServer:
             self._begin(request, ident, payload)
 
     def _connect(self, ident: int, payload: bytes) -> None:
-        version, port = _CONNECT.unpack(payload)
         assert self._tcp is not None
+        if len(payload) != _CONNECT.size:
+            self.drop()
+            return
+        version, port = _CONNECT.unpack(payload)
         status = HandStatus.SUCCESS if version == HAND_VERSION else HandStatus.FAIL
         self._reply(HandRequest.CONNECT, ident, status, HAND_VERSION.to_bytes(2, "little"))
         if status is HandStatus.SUCCESS:

@@ -205,12 +205,16 @@ class FakeRobot:
             self.figures.lowest_success_rate = min(self.figures.lowest_success_rate, self.success_rate)
 
     def _finish(self) -> None:
-        moving = self.generator is not Generator.NONE and np.abs(self.desired.dq).max() > _END_RAD_S
-        if self.strict and moving and self.motion is not None and self.motion.streamed:
+        moving = np.abs(self.desired.dq).max() > _END_RAD_S
+        generated = self.generator is not Generator.NONE
+        if self.strict and moving and generated and self.motion is not None and self.motion.streamed:
             by_joints = self.generator in (Generator.JOINT_POSITION, Generator.JOINT_VELOCITY)
             self.abort(f"{'joint' if by_joints else 'cartesian'}_motion_generator_velocity_discontinuity")
         else:
             self._end(MoveStatus.SUCCESS, RobotMode.IDLE)
+            if not moving:
+                # Another motion may begin at once.
+                self.desired.rest_at(self.desired.q)
 
     def _end(self, status: MoveStatus, mode: RobotMode) -> None:
         ended = self.motion is not None

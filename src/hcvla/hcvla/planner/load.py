@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hcvla.api.excerpt import excerpt
 from hcvla.api.registry import Registry
+from hcvla.language.quiet import quiet_libraries
 from hcvla.planner.config import DEFAULT, PlannerSettings
 from hcvla.planner.planner import Planner, PlannerError
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
@@ -31,7 +32,7 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
         return ServerPlanner(registry, settings, key=os.environ.get(KEY_VARIABLE, ""))
     folder, kind = _checkpoint(settings.planner)
     check_weights(folder)
-    _quiet_libraries()
+    quiet_libraries()
     if kind == "hcvla_planner":
         from hcvla.planner.embedded import EmbeddedPlanner
 
@@ -69,14 +70,6 @@ def _checkpoint(spec: str) -> tuple[Path, str]:
         return folder, json.loads(settings.read_text()).get("model_type", "")
     except (ValueError, AttributeError) as error:
         raise PlannerError(f"{settings} is not a model's configuration: {error}") from error
-
-
-def _quiet_libraries() -> None:
-    """Keep reports and progress bars of loading out of what the user reads; errors still come as exceptions."""
-    from transformers.utils import logging
-
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
 
 
 def _shipped() -> Path:

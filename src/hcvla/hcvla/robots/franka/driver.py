@@ -92,6 +92,7 @@ class Driver:
             fault=motion.fault,
             warning=motion.warning,
             robot_mode=motion.link_state.mode,
+            robot_time_sec=motion.link_state.time_sec,
             values=self._values,
             gripper_outcome=f"{hand.outcome.value} {hand.detail}".strip(),
             gripper_problem=hand.problem,

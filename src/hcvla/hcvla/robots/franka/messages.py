@@ -106,6 +106,8 @@ class DriverState:
     """What is not as it should be, though the arm moves."""
     robot_mode: str = ""
     """As the robot reports it: idle, move, reflex, user_stopped, guiding, other."""
+    robot_time_sec: float = 0.0
+    """The robot's own clock at the newest state [s]; that of a fake robot on a busy machine falls behind ours."""
     values: Mapping[str, object] = field(default_factory=dict)
     """Numbers for diagnostics; names end in their unit."""
     gripper_outcome: str = ""

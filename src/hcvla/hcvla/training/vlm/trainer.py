@@ -16,8 +16,9 @@ from accelerate import Accelerator, DistributedDataParallelKwargs
 from torch.nn import functional
 
 from hcvla.api.errors import HcvlaError
+from hcvla.planner.model_folder import load_processor
 from hcvla.planner.vlm.bases import find_base
-from hcvla.planner.vlm.tokens import inputs_of
+from hcvla.planner.vlm.tokens import ChatTokens, inputs_of
 from hcvla.training.planner.data import IGNORED
 from hcvla.training.planner.trainer import check_device
 from hcvla.training.vlm.batches import ChatBatch
@@ -74,6 +75,8 @@ def train_vlm(
     base = find_base(config.model, download=True)
     model = open_model(base, config)
     inner = model.get_base_model() if hasattr(model, "peft_config") else model
+    # Says at once what is wrong with a processor, not out of a worker.
+    ChatTokens(load_processor(base), inputs_of(inner))
     peak = config.learning_rate or (3e-4 if hasattr(model, "peft_config") else 1e-4)
     optimizer = torch.optim.AdamW(trained(model).values(), lr=peak, weight_decay=config.weight_decay)
     loss, optimizer = accelerator.prepare(AnswerLoss(model), optimizer)
