@@ -148,7 +148,7 @@ class LearnedSkill:
         at = self._within.measured(state)
         wanted = tool_pose_from_transform(Pose(*(float(v) for v in command[:7])), float(at[5]))
         width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
-        if self._frames.call.function == "pick" and width - state.gripper.width_m > _AJAR_M:
+        if self._frames.function == "pick" and width - state.gripper.width_m > _AJAR_M:
             # A hand that came back from a slip would else come down on the object before it is open.
             wanted[2] = max(wanted[2], at[2])
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
