@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hcvla_interfaces.srv import PlanCode
 from sensor_msgs.msg import Image
 
@@ -28,9 +30,12 @@ from hcvla.planner.shared import SharedPlanner
 class PlannerNode(HcvlaNode):
     """Answers with the next lines of a program."""
 
-    def __init__(self, registry: Registry) -> None:
-        """Load the model in a background thread, so that it can say that it is loading; raise if there is none."""
-        super().__init__("planner")
+    def __init__(self, registry: Registry, **options: Any) -> None:
+        """Load the model in a background thread, so that it can say that it is loading; raise if there is none.
+
+        `options` are those of every node.
+        """
+        super().__init__("planner", **options)
         self._registry = registry
         self._config = read_parameters(self, PlannerSettings())
         check_planner(self._config.planner)
