@@ -27,8 +27,8 @@ _COMMAND_SEC = 0.25
 _SLACK_SEC = 0.3
 _HOMING_SEC = 20.0
 """The hand closes and opens fully, slowly."""
-_NOTED_SEC = 1.0
-"""Until a state shows what an answer said."""
+_NOTED_SEC = 3.0
+"""Until a state shows what an answer said: while a motion is begun or ended none may come."""
 _MINUTE_SEC = 60.0
 _CONNECTED = {Phase.READY, Phase.ARMED, Phase.FAULT}
 
