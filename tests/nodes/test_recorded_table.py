@@ -17,6 +17,7 @@ from hcvla.sim.standard import standard_scene
 from realsense_tape import require_library
 from some_extrinsics import EXTRINSICS
 
+NAMESPACE = "recorded"
 NODES = ("mujoco_bridge", "realsense_camera", "perception")
 RECORDED_SEED, SIMULATED_SEED = 3, 0
 FRAMES, FPS = 40, 30
@@ -43,7 +44,8 @@ def recorded(tmp_path):
         + str(tmp_path / "scene.yaml")
         + "}\n"
     )
-    arguments = {"camera": "file", "camera_file": str(tmp_path / "table.db3"), "config": str(config),
+    arguments = {"namespace": NAMESPACE, "camera": "file", "camera_file": str(tmp_path / "table.db3"),
+                 "config": str(config),
                  "seed": str(SIMULATED_SEED)}  # fmt: skip
     return arguments, simulation.truth()
 
@@ -54,8 +56,8 @@ def test_perception_of_the_stack_knows_the_recorded_objects_where_they_were(ros,
     arguments, truth = recorded
     nodes = [node for node in describe(arguments) if node.name in NODES]
     seen = []
-    ros.node("listening").create_subscription(NamedObjects, "/hcvla/objects", seen.append, 1)
-    with StackProcesses(nodes, "hcvla", tmp_path / "log"):
+    ros.node("listening").create_subscription(NamedObjects, f"/{NAMESPACE}/objects", seen.append, 1)
+    with StackProcesses(nodes, NAMESPACE, tmp_path / "log"):
         ros.spin_until(lambda: seen and len(seen[-1].objects) >= len(truth), 60.0, "the recorded objects")
     found = {item.name: item.pose.pose.position for item in seen[-1].objects}
     assert set(found) == set(truth)

@@ -37,6 +37,8 @@ from hcvla.sim.camera_mounts import WRIST_CAMERA
 
 pytestmark = [pytest.mark.stack, pytest.mark.ros]
 
+NAMESPACE, BASE_FRAME = "calibrated", "calibrated/fr3_link0"
+"""Not that of the stack that other tests share: its camera would answer too."""
 TRUTH = WRIST_CAMERA.T_body_optical @ make([0.05, -0.03, 0.04], [0.01, -0.005, 0.01])
 """Where the camera really is: not where proposals take it for."""
 IMAGES_HZ = 10.0
@@ -50,16 +52,18 @@ class RenderedCamera:
         self.kinematics, self.renderer = Kinematics(), BoardRenderer()
         self.rng, self.T_base_board, self.stamp_sec = np.random.default_rng(0), None, -1.0
         self.outputs = {
-            part: node.create_publisher(type(make_message(frame())), f"/hcvla/{camera_topic('wrist', part)}", NEWEST)
+            part: node.create_publisher(
+                type(make_message(frame())), f"/{NAMESPACE}/{camera_topic('wrist', part)}", NEWEST
+            )
             for part, make_message in MESSAGES.items()
         }
         if serial:
-            self.serial = node.create_publisher(String, f"/hcvla/{camera_topic('wrist', 'serial')}", LATCHED)
+            self.serial = node.create_publisher(String, f"/{NAMESPACE}/{camera_topic('wrist', 'serial')}", LATCHED)
             self.serial.publish(String(data=serial))
-        node.create_subscription(RobotState, "/hcvla/robot_state", self.on_state, NEWEST)
+        node.create_subscription(RobotState, f"/{NAMESPACE}/robot_state", self.on_state, NEWEST)
 
     def on_state(self, message):
-        state = state_from_msg(message, "fr3_link0")
+        state = state_from_msg(message, BASE_FRAME)
         if state.stamp_sec < self.stamp_sec + 1.0 / IMAGES_HZ:
             return
         self.stamp_sec = state.stamp_sec
@@ -86,8 +90,8 @@ def camera(ros, tmp_path, monkeypatch):
     ros.executor.remove_node(node)
     executor.add_node(node)
     thread = threading.Thread(target=executor.spin, daemon=True)
-    nodes = [described for described in describe({}) if described.name == "mujoco_bridge"]
-    with StackProcesses(nodes, "hcvla", tmp_path / "log"):
+    nodes = [described for described in describe({"namespace": NAMESPACE}) if described.name == "mujoco_bridge"]
+    with StackProcesses(nodes, NAMESPACE, tmp_path / "log"):
         yield lambda serial: (RenderedCamera(node, serial), thread.start())[0]
         executor.shutdown(2.0)
         thread.join(2.0)
@@ -95,7 +99,7 @@ def camera(ros, tmp_path, monkeypatch):
 
 def test_the_arm_is_driven_from_view_to_view_and_each_is_written_with_the_pose_it_was_taken_from(camera):
     rendered, said = camera("834"), []
-    folder = collect("wrist", rendered.renderer.board, 3, move=True, serial="", namespace="hcvla", say=said.append)
+    folder = collect("wrist", rendered.renderer.board, 3, move=True, serial="", namespace=NAMESPACE, say=said.append)
     whose, shots = read_folder(folder)
     assert (whose.serial, whose.kind, whose.parent_frame) == ("834", "wrist", "fr3_hand")
     assert [line for line in said if line.startswith("view")][1:] == ["view 1 taken", "view 2 taken", "view 3 taken"]
@@ -108,8 +112,8 @@ def test_the_arm_is_driven_from_view_to_view_and_each_is_written_with_the_pose_i
     assert np.degrees(error_rad) < 0.3
 
 
-def test_moved_by_hand_the_arm_is_waited_for_and_a_view_is_taken_where_it_rests(camera, spinning_in_hcvla):
-    rendered, said, arm = camera("834"), [], RemoteArm(spinning_in_hcvla)
+def test_moved_by_hand_the_arm_is_waited_for_and_a_view_is_taken_where_it_rests(camera, spinning_there):
+    rendered, said, arm = camera("834"), [], RemoteArm(spinning_there, BASE_FRAME)
     hands = []
 
     def say(line):
@@ -119,7 +123,7 @@ def test_moved_by_hand_the_arm_is_waited_for_and_a_view_is_taken_where_it_rests(
             hands.append(threading.Thread(target=lambda: turn_hand(arm, 0.3)))
             hands[0].start()
 
-    folder = collect("wrist", rendered.renderer.board, 2, move=False, serial="", namespace="hcvla", say=say)
+    folder = collect("wrist", rendered.renderer.board, 2, move=False, serial="", namespace=NAMESPACE, say=say)
     hands[0].join()
     _, shots = read_folder(folder)
     turned = apart(shots[0].T_base_hand, shots[1].T_base_hand)[1]
@@ -134,13 +138,13 @@ def turn_hand(arm, turn_rad):
 
 
 @pytest.fixture
-def spinning_in_hcvla():
+def spinning_there():
     """Yield a node in the stack's namespace that spins in a thread."""
-    with StackClient("hcvla", "somebodys_hand") as client:
+    with StackClient(NAMESPACE, "somebodys_hand") as client:
         yield client.node
 
 
 def test_a_camera_that_does_not_say_which_it_is_needs_a_serial_number(camera):
     rendered = camera("")
     with pytest.raises(NoSerialError, match="say --serial"):
-        collect("wrist", rendered.renderer.board, 3, move=False, serial="", namespace="hcvla", say=print)
+        collect("wrist", rendered.renderer.board, 3, move=False, serial="", namespace=NAMESPACE, say=print)

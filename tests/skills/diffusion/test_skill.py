@@ -85,6 +85,21 @@ def test_a_grip_is_loosened_only_by_a_command_that_is_clearly_wider(skill, wante
     assert skill._width(wanted, now=0.045, grasped=True) == pytest.approx(sent_m)
 
 
+@pytest.mark.parametrize(
+    ("width_m", "wanted_m", "sinks"),
+    [(0.08, 0.08, True), (0.03, 0.08, False), (0.03, 0.035, True), (0.08, 0.0, True)],
+    ids=["open", "opening", "nearly", "closing"],
+)
+def test_a_hand_that_still_opens_does_not_go_down_on_what_it_is_to_pick(skill, stack, width_m, wanted_m, sinks):
+    seen = stack.runner.observe()
+    hand = replace(seen.state.gripper, width_m=width_m)
+    at = seen.state.T_base_tool
+    command = step(at.x, at.y, at.z - 0.1, width=wanted_m)
+    action = skill.act(command, replace(seen, state=replace(seen.state, gripper=hand)))
+    assert isinstance(action, Action)
+    assert (action.T_base_tool.z < at.z - 0.05) is sinks
+
+
 def test_the_skill_ends_once_the_end_head_has_been_sure_for_long_enough(skill, stack):
     observation = stack.runner.observe()
     results = [skill.act(step(0.3, 0.0, 0.4, ended=0.99), observation) for _ in range(7)]

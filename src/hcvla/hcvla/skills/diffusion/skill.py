@@ -22,6 +22,8 @@ from hcvla.skills.within_reach import WithinReach
 
 _OPENING_M = 0.004
 """A gripper that holds something is opened only for a command this much wider."""
+_AJAR_M = 0.01
+"""A hand that has so much to open yet does not go down on what it is to pick."""
 LEARNED = "policy"
 """The phase of every action: a learned skill has no others."""
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
@@ -145,8 +147,11 @@ class LearnedSkill:
     def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
         at = self._within.measured(state)
         wanted = tool_pose_from_transform(Pose(*(float(v) for v in command[:7])), float(at[5]))
-        tool_pose = self._steady(self._within.nearest(wanted, at), at)
         width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
+        if self._frames.function == "pick" and width - state.gripper.width_m > _AJAR_M:
+            # A hand that came back from a slip would else come down on the object before it is open.
+            wanted[2] = max(wanted[2], at[2])
+        tool_pose = self._steady(self._within.nearest(wanted, at), at)
         return Action(transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), LEARNED)
 
     def _steady(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
