@@ -70,7 +70,7 @@ def test_targets_are_the_answers_and_the_grounding_points_at_the_mentioned_objec
     batch, targets = make_training_batch(random.Random(0), [(sample, None)], tokenizer, 32)
     said = targets.code[0][targets.code[0] != IGNORED].tolist()
     assert [tokenizer.tokens[token] for token in said][-2:] == ["done()", "<end>"]
-    spoken = {index for index in targets.grounding[0].tolist() if index < len(sample.listing)}
+    spoken = {index for index in targets.grounding[0].tolist() if 0 <= index < len(sample.listing)}
     assert spoken == {sample.listing.index(str(sample.instance.slots["object"]))}
     assert batch.object_mask.sum() == len(sample.listing)
 

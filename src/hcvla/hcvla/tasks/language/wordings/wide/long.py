@@ -24,12 +24,12 @@ BALANCE: tuple[str, ...] = (
 )  # fmt: skip
 
 THROW_SORT: tuple[str, ...] = (
-    "let {list} fly to mats of the same (color|colour)", "launch {list} at their mats, (color|colour) to (color|colour)", "pitch {list} onto the mats that share their (color|colour)", "={list}: one throw each, to the mat of its (color|colour)", "match {list} with the distant mats by throwing", "take {list} and hit with each the mat that looks like it", "={list} belong to the far mats of their colors; throw",
+    "launch {list} at their mats, (color|colour) to (color|colour)", "pitch {list} onto the mats that share their (color|colour)", "={list}: one throw each, to the mat of its (color|colour)", "match {list} with the distant mats by throwing", "take {list} and hit with each the mat that looks like it", "={list} belong to the far mats of their colors; throw",
     "aim each of these at the mat with its (color|colour): {list}", "send {list} through the air to the mats of their own (color|colour)", "score with {list} on the mats of equal (color|colour)", "cast {list} at mats, (color|colour) deciding which", "={list} can't be carried to their mats; throw each to the one of its (color|colour)", "deliver {list} by throws to the mats that match",
 )  # fmt: skip
 
 COVERED: tuple[str, ...] = (
-    "={object} hides under {box} while {other} goes to {first}; then {object} goes to {second}", "conceal {object} beneath {box}, bring {other} to {first}, uncover, and bring {object} to {second}", "drop {box} over {object}; next, {other} to {first}; next, off with {box} and {object} to {second}", "shelter {object} under {box}, set {other} on {first}, open up and set {object} on {second}",
+    "={object} hides under {box} while {other} goes to {first}; then {object} goes to {second}", "drop {box} over {object}; next, {other} to {first}; next, off with {box} and {object} to {second}", "shelter {object} under {box}, set {other} on {first}, open up and set {object} on {second}",
     "three things: {box} over {object}, {other} on {first}, then {object} (from under it|from below) on {second}", "make {object} vanish under {box}, then move {other} to {first}, then reveal {object} and move it to {second}", "enclose {object} with {box}. Carry {other} to {first}. Free {object} and carry it to {second}", "tuck {object} under {box}; {other} gets {first}; at the end {object} gets {second}",
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ FOLLOW: tuple[str, ...] = (
 )  # fmt: skip
 
 RESTORE_MAT: tuple[str, ...] = (
-    "let {object} visit {place} and come home to its mat", "take {object} off its mat to {place}, and later back onto its mat", "={object} makes a visit to {place} and then goes home", "swap the mat of {object} for {place} and then back", "give {place} to {object} for a moment, then return it to its own mat", "<put> {object} on {place}; its own mat gets it back afterwards",
+    "take {object} off its mat to {place}, and later back onto its mat", "={object} makes a visit to {place} and then goes home", "swap the mat of {object} for {place} and then back", "give {place} to {object} for a moment, then return it to its own mat", "<put> {object} on {place}; its own mat gets it back afterwards",
     "={place} first, its old mat afterwards: {object}", "move {object} away to {place} and return it to the mat that it is on now", "bring {object} round to {place}, let go, and bring it home", "lend {object} to {place}, then reclaim it for its mat", "leave the mat with {object}, go to {place}, come back with it",
     "={object} should see {place} and end where it began", "set {object} on {place} and, next, on the mat it is standing on at this moment",
 )  # fmt: skip

@@ -42,7 +42,7 @@ TRACE: tuple[str, ...] = (
 )  # fmt: skip
 
 TOUCH: tuple[str, ...] = (
-    "make contact with {list}", "graze {list} (lightly|gently|with the fingertips)", "poke {list} (very softly|gently|without shifting it)", "press a fingertip to {list}", "reach {list} with a finger and come away again", "let a finger graze {list}",
+    "graze {list} (lightly|gently|with the fingertips)", "poke {list} (very softly|gently|without shifting it)", "press a fingertip to {list}", "reach {list} with a finger and come away again", "let a finger graze {list}",
     "=a (light|soft|quick|gentle) (tap|touch) on {list} is all I (need|want)", "=just a (tap|touch): {list}", "bring (a|one) finger against {list}", "prod {list} so lightly that it stays put", "check by touch that {list} is there", "tag {list} with your (fingers|fingertip|hand)",
     "come into contact with {list} and leave it in place", "=would you lay a finger on {list}?", "rest the fingertips on {list} and take them off again", "go down to {list} until you (feel|touch) it", "show me {list} by touching it", "point out {list} with a touch",
     "=I'd like to see you tap {list}", "say hello to {list} with a fingertip", "knock (softly|gently) on {list}", "your fingertips (should|must) meet {list}", "=(fingertip|finger) on {list}, then off again",
@@ -67,8 +67,8 @@ PUSH: tuple[str, ...] = (
 )  # fmt: skip
 
 THROW: tuple[str, ...] = (
-    "launch {object} at {target}", "let {object} fly to {target}", "hurtle {object} toward {target}", "pitch {object} (at|to) {target}", "cast {object} (at|onto) {target}", "=one throw: {object}, aimed at {target}", "send {object} through the air to {target}", "make a throw at {target} with {object}", "={target} is the goal, {object} the ball: throw",
-    "strike {target} with a thrown {object}", "heave {object} over to {target}", "bombard {target} with {object}", "=I'd like to see {object} fly onto {target}", "={object} has to get to {target}, which is too far for your arm: throw it", "={target} can't be reached by hand; use a throw of {object}", "score a hit on {target} with {object}",
+    "launch {object} at {target}", "hurtle {object} toward {target}", "pitch {object} (at|to) {target}", "cast {object} (at|onto) {target}", "=one throw: {object}, aimed at {target}", "send {object} through the air to {target}", "make a throw at {target} with {object}", "={target} is the goal, {object} the ball: throw",
+    "strike {target} with a thrown {object}", "heave {object} over to {target}", "bombard {target} with {object}", "=I'd like to see {object} fly onto {target}", "={object} has to get to {target}, which is too far for your arm: throw it", "={target} can't be reached by hand; use a throw of {object}",
     "grab {object} and throw it (at|to|onto) {target}", "pick up {object} and toss it (at|to|onto) {target}", "take {object} and lob it over to {target}", "serve {object} to {target} through the air", "deliver {object} to {target} with a throw",
 )  # fmt: skip
 
