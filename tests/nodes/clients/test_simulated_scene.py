@@ -21,11 +21,14 @@ class Simulator:
         self._states = node.create_publisher(RobotState, "robot_state", NEWEST)
         self._scenes = node.create_publisher(SimulationScene, "simulation/scene", LATCHED)
 
-    def live(self, incarnation):
+    def live(self, incarnation, ready=True):
         state = RobotState()
         state.header.frame_id = BASE_FRAME
-        self._beats.publish(Heartbeat(node="mujoco_bridge", incarnation=incarnation, ready=True))
+        self.beat("mujoco_bridge", incarnation, ready)
         self._states.publish(state)
+
+    def beat(self, node, incarnation, ready=True):
+        self._beats.publish(Heartbeat(node=node, incarnation=incarnation, ready=ready))
 
     def show(self, number):
         self._scenes.publish(SimulationScene(scene_id=number))
@@ -67,3 +70,19 @@ def test_it_is_gone_while_no_state_comes(ros, simulator, scene):
     simulator.show(0)
     becomes(ros, scene, "a1.0", lambda: simulator.live(0xA1))
     becomes(ros, scene, GONE, lambda: None)
+
+
+def test_an_arm_that_reports_a_fault_has_its_scene_still(ros, simulator, scene):
+    simulator.show(0)
+    becomes(ros, scene, "a1.0", lambda: simulator.live(0xA1))
+    for _ in range(20):
+        simulator.live(0xA1, ready=False)
+        ros.executor.spin_once(timeout_sec=0.02)
+    assert scene.name() == "a1.0"
+
+
+def test_a_fake_robots_scene_outlives_the_bridges_connection(ros, simulator, scene):
+    simulator.show(0)
+    becomes(ros, scene, "f2.0", lambda: simulator.beat("fake_franka", 0xF2))
+    simulator.beat("mujoco_bridge", 0xA1, ready=False)
+    becomes(ros, scene, "f3.0", lambda: simulator.beat("fake_franka", 0xF3))

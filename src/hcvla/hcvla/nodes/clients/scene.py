@@ -30,6 +30,10 @@ class SceneWatch:
             self._on_replaced()
 
 
+_FAKE_ROBOT = "fake_franka"
+"""The node that follows a fake robot; its bridge may lose the connection without any harm to the scene."""
+
+
 class SimulatedScene:
     """Names the scene by the process that simulates it and its number there."""
 
@@ -43,9 +47,16 @@ class SimulatedScene:
         """Return the scene's name: empty on a real arm, `GONE` while there is no simulation any more."""
         if self._newest is None:
             return ""
-        if self._liveness.problem(self._bridge) or not self._moves():
+        simulator = self._simulator()
+        process = self._liveness.incarnation(simulator)
+        # An arm that reports a fault is alive, and so is its scene.
+        if not self._liveness.is_process(simulator, process) or (simulator == self._bridge and not self._moves()):
             return GONE
-        return f"{self._liveness.incarnation(self._bridge):x}.{self._newest.scene_id}"
+        return f"{process:x}.{self._newest.scene_id}"
+
+    def _simulator(self) -> str:
+        """Return the node that keeps the scene: the fake robot's where there is one, else the bridge's."""
+        return self._bridge if self._liveness.incarnation(_FAKE_ROBOT) is None else _FAKE_ROBOT
 
     def _moves(self) -> bool:
         """Whether states still come; of a simulation that was killed this is known before its heartbeat is missed."""

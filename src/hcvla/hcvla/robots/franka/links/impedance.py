@@ -13,6 +13,7 @@ from typing import Any
 import franka
 import numpy as np
 
+from hcvla.robots.fr3.table import Q_LOWER, Q_UPPER
 from hcvla.robots.franka.config import FrankaConfig
 from hcvla.robots.franka.explain import explain, of_reflex
 from hcvla.robots.franka.link import LinkError, LinkState
@@ -20,6 +21,8 @@ from hcvla.robots.franka.realtime import drop_priority
 
 _WHOLE_RANGE_RAD = 7.0
 """The library ends a motion that strays farther than this from where it began; the guard knows the ranges."""
+_MARGIN_RAD = 0.05
+"""Of the joints' ranges; the library ends the motion for a target that is nearer to an end than this."""
 _READ_SEC = 0.01
 """States of an idle robot are read so often; less than 20 times a second and they are old ones."""
 
@@ -87,8 +90,9 @@ class ImpedanceLink:
     def put(self, setpoints: np.ndarray) -> None:
         """Give where the period's last setpoint will be in a moment: the library makes its own way there, trailing."""
         position, velocity, _ = setpoints[-1]
+        ahead = position + self._config.impedance.lookahead_sec * velocity
         try:
-            self._targets.move_to(position + self._config.impedance.lookahead_sec * velocity)
+            self._targets.move_to(np.clip(ahead, Q_LOWER + _MARGIN_RAD, Q_UPPER - _MARGIN_RAD))
         except franka.FrankaError as error:
             # A motion that has ended refuses targets; `fault` says why it has.
             if self._targets.running:
