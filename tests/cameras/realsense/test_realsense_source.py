@@ -51,9 +51,8 @@ def test_a_recording_gives_back_pixels_depth_matrix_times_and_serial_and_then_en
     source = play(tape(tmp_path, frames=6, serial="834412070"))
     captures = read_all(source)
     numbers = [int(capture.rgb[0, 0, 0]) for capture in captures]
-    # While it starts, the library may pair an image with the next depth; such pairs are left out. None is later on.
-    assert numbers == list(range(numbers[0], 7))
-    assert numbers[0] <= 4
+    # The library may pair the first image with the second depth; such a pair is left out.
+    assert numbers in ([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6])
     assert [capture.stamp_sec for capture in captures] == pytest.approx([n / 30 for n in numbers], abs=1e-6)
     assert captures[0].depth_m.shape == (480, 640)
     assert np.abs(captures[0].depth_m - 0.5).max() < 1e-6
@@ -69,7 +68,7 @@ def test_a_recording_that_repeats_has_no_end(tmp_path):
 
 def test_color_of_the_stereo_module_is_found_as_a_d405_has_it(tmp_path):
     source = play(tape(tmp_path, one_sensor=True))
-    assert source.read().rgb[0, 0, 0] in (1, 2, 3)
+    assert source.read().rgb[0, 0, 0] in (1, 2)
     source.close()
 
 

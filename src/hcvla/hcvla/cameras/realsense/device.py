@@ -93,12 +93,13 @@ def _open_recording(config: RealSenseConfig) -> _Pipeline:
     pipeline, settings = rs.pipeline(), rs.config()
     try:
         settings.enable_device_from_file(config.file, repeat_playback=config.repeat)
+        # Before the start: what plays in real time until then is lost.
+        playback = settings.resolve(rs.pipeline_wrapper(pipeline)).get_device().as_playback()
+        playback.set_real_time(not config.every_frame)
         profile = pipeline.start(settings)
     except RuntimeError as error:
         raise BadRecordingError(config.file, str(error), _RECORDING) from error
     device = profile.get_device()
-    playback = device.as_playback()
-    playback.set_real_time(not config.every_frame)
     number = rs.camera_info.serial_number
     serial = device.get_info(number) if device.supports(number) else config.file
     opened = _Pipeline(config.file, serial, pipeline, playback)
