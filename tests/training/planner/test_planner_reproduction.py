@@ -13,13 +13,8 @@ from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PlanRequest
 from hcvla.training.planner.card import CARD, model_card
-from hcvla.training.planner.reproduction import (
-    LOG,
-    PLANNER,
-    RESULTS,
-    PlannerReproductionConfig,
-    reproduce_planner,
-)
+from hcvla.training.planner.reproduction import PLANNER, PlannerReproductionConfig, reproduce_planner
+from hcvla.training.run_record import LOG, RESULTS
 
 
 def test_a_gpu_gets_the_large_decoder_and_large_batches():

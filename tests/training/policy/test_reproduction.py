@@ -7,7 +7,8 @@ import pytest
 
 from hcvla.skills.diffusion.checkpoint import CARD, load_policy
 from hcvla.skills.diffusion.config import ModelConfig, PolicyConfig
-from hcvla.training.policy.reproduction import LOG, POLICY, RESULTS, ReproductionConfig, reproduce_policy
+from hcvla.training.policy.reproduction import POLICY, ReproductionConfig, reproduce_policy
+from hcvla.training.run_record import LOG, RESULTS
 
 SMALL = PolicyConfig(
     model=ModelConfig(encoder_width=64, encoder_blocks=1, object_width=16, width=64, hidden=96, blocks=1)

@@ -11,8 +11,9 @@ from hcvla.planner.load import load_planner
 from hcvla.planner.model_folder import load_processor, load_whole
 from hcvla.planner.vlm.tokens import ChatTokens, inputs_of
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
+from hcvla.training.run_record import RESULTS
 from hcvla.training.vlm.accuracy import exact
-from hcvla.training.vlm.reproduction import RESULTS, VlmReproductionConfig, reproduce_vlm
+from hcvla.training.vlm.reproduction import VlmReproductionConfig, reproduce_vlm
 from helpers.tiny_vlm import tiny_idefics3
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from hcvla.fake_franka import wire
 from hcvla.fake_franka.model_text import model_text
 from hcvla.fake_franka.reactor import Reactor, has_left, listen
+from hcvla.fake_franka.requests import NotARequestError, RequestStream
 from hcvla.fake_franka.robot import FakeRobot
 from hcvla.fake_franka.settings import configure
 from hcvla.fake_franka.wire import Command, MoveStatus, RobotMode, SetStatus
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from hcvla.fake_franka.recording import Recorder
 
 _DATAGRAM = 4096
-_LONGEST_REQUEST = 4096
-"""No request is nearly so long [byte]."""
 
 
 class FciServer:
@@ -45,7 +44,7 @@ class FciServer:
         self._tcp: socket.socket | None = None
         self._udp: socket.socket | None = None
         self._client: tuple[str, int] | None = None
-        self._input = b""
+        self._requests = RequestStream(wire.HEADER)
         self._newest: np.void | None = None
         self._answered_id = 0
         self._pending: dict[Command, int] = {}
@@ -91,7 +90,7 @@ class FciServer:
             connection.close()
             return
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._tcp, self._input = connection, b""
+        self._tcp, self._requests = connection, RequestStream(wire.HEADER)
         self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._udp.bind((self._host, 0))
         self._reactor.add(connection, self._read_requests)
@@ -99,24 +98,14 @@ class FciServer:
 
     def _read_requests(self) -> None:
         assert self._tcp is not None
-        try:
-            received = self._tcp.recv(65536)
-        except OSError:
-            received = b""
-        if not received:
+        if not self._requests.receive(self._tcp):
             self.drop()
             return
-        self._input += received
-        while self._tcp is not None and len(self._input) >= wire.HEADER.size and not self.silent:
-            command, ident, size = wire.HEADER.unpack_from(self._input)
-            if not wire.HEADER.size <= size <= _LONGEST_REQUEST:
-                # Not the protocol; what follows cannot be understood either.
-                self.drop()
-                return
-            if len(self._input) < size:
-                break
-            payload, self._input = self._input[wire.HEADER.size : size], self._input[size:]
-            self._handle(command, ident, payload)
+        try:
+            while self._tcp is not None and not self.silent and (request := self._requests.next()) is not None:
+                self._handle(*request)
+        except NotARequestError:
+            self.drop()
 
     def _read_commands(self) -> None:
         while self._udp is not None:

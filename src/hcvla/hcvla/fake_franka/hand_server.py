@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hcvla.fake_franka.hand import FakeHand, HandMotion, HandStatus, grasp, homing, move
 from hcvla.fake_franka.reactor import Reactor, has_left, listen
+from hcvla.fake_franka.requests import NotARequestError, RequestStream
 
 if TYPE_CHECKING:
     from hcvla.fake_franka.recording import Recorder
@@ -31,8 +32,6 @@ _STATE = struct.Struct("<IddBH")
 _STATE_TICKS = 20
 """A state every so many periods: 50 Hz."""
 _TEMPERATURE = 30
-_LONGEST_REQUEST = 4096
-"""No request is nearly so long [byte]."""
 
 
 class HandRequest(IntEnum):
@@ -63,7 +62,7 @@ class HandServer:
         self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._udp.bind((host, 0))
         self._client: tuple[str, int] | None = None
-        self._input = b""
+        self._requests = RequestStream(_HEADER)
         self._running: tuple[HandRequest, int] | None = None
         self._ticks = 0
 
@@ -106,29 +105,19 @@ class HandServer:
             connection.close()
             return
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._tcp, self._input = connection, b""
+        self._tcp, self._requests = connection, RequestStream(_HEADER)
         self._reactor.add(connection, self._read)
 
     def _read(self) -> None:
         assert self._tcp is not None
-        try:
-            received = self._tcp.recv(4096)
-        except OSError:
-            received = b""
-        if not received:
+        if not self._requests.receive(self._tcp):
             self.drop()
             return
-        self._input += received
-        while self._tcp is not None and len(self._input) >= _HEADER.size:
-            request, ident, size = _HEADER.unpack_from(self._input)
-            if not _HEADER.size <= size <= _LONGEST_REQUEST:
-                # Not the protocol; what follows cannot be understood either.
-                self.drop()
-                return
-            if len(self._input) < size:
-                break
-            payload, self._input = self._input[_HEADER.size : size], self._input[size:]
-            self._handle(request, ident, payload)
+        try:
+            while self._tcp is not None and (request := self._requests.next()) is not None:
+                self._handle(*request)
+        except NotARequestError:
+            self.drop()
 
     def _handle(self, request: int, ident: int, payload: bytes) -> None:
         if self._recorder is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import cv2
@@ -15,6 +15,7 @@ from hcvla.sim.layout import random_scene
 from hcvla.sim.palette import COLORS
 from hcvla.sim.scene import SceneError
 from hcvla.sim.simulation import Simulation
+from hcvla.sim.truth import ObjectTruth
 from hcvla.tasks.language.vocabulary import HELD_OUT_PAIRS
 from hcvla.training.planner.data import RenderedScene
 
@@ -24,9 +25,19 @@ RENDER_SIZE = (128, 96)
 
 def render_scenes(count: int, seed: int, image_size: int) -> list[RenderedScene]:
     """Render `count` random scenes without held-out pairs; images Shape=(image_size, image_size, 3), uint8, RGB."""
-    rng = np.random.default_rng(seed)
     found: list[RenderedScene] = []
-    while len(found) < count:
+    for frame, truth in rendered(count, seed, RENDER_SIZE):
+        image = cv2.resize(frame.rgb, (image_size, image_size), interpolation=cv2.INTER_AREA)
+        cells = tuple(cell_of(frame, item.pose.position) for item in truth.values())
+        found.append(RenderedScene(image, tuple(truth), cells))
+    return found
+
+
+def rendered(count: int, seed: int, pixels: tuple[int, int]) -> Iterator[tuple[RgbdFrame, Mapping[str, ObjectTruth]]]:
+    """Yield images of `count` random scenes without held-out pairs, width and height `pixels`, and what is in them."""
+    rng = np.random.default_rng(seed)
+    left = count
+    while left:
         try:
             # Few colors a scene: several objects of one color, cubes to stack, mats to sort onto.
             colors = [str(color) for color in rng.choice(tuple(COLORS), size=4, replace=False)]
@@ -36,15 +47,13 @@ def render_scenes(count: int, seed: int, image_size: int) -> list[RenderedScene]
         if HELD_OUT_PAIRS & set(scene.names):
             continue
         simulation = Simulation(scene)
-        cameras = SimCameras(simulation, *RENDER_SIZE, names=("scene",))
+        cameras = SimCameras(simulation, *pixels, names=("scene",))
         try:
             frame = cameras.frame("scene")
         finally:
             cameras.close()
-        image = cv2.resize(frame.rgb, (image_size, image_size), interpolation=cv2.INTER_AREA)
-        poses = [truth.pose.position for truth in simulation.truth().values()]
-        found.append(RenderedScene(image, tuple(simulation.truth()), tuple(cell_of(frame, p) for p in poses)))
-    return found
+        left -= 1
+        yield frame, simulation.truth()
 
 
 def cell_of(frame: RgbdFrame, position: np.ndarray) -> int:

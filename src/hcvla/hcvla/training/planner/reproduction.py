@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import torch
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.evaluation.provenance import code_version
 from hcvla.planner.model import SIZES, PlannerConfig, PlannerForCodeGeneration
 from hcvla.planner.tokenizer import Tokenizer
 from hcvla.tasks.language.catalogue import CATALOGUE
@@ -22,10 +20,10 @@ from hcvla.training.planner.card import CARD, model_card
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.program_accuracy import evaluate, evaluate_request
 from hcvla.training.planner.trainer import check_device, train_planner
+from hcvla.training.run_record import RESULTS, Log, noting, run_settings
 
-PLANNER, RESULTS, LOG, RUN = "planner", "results.json", "log.txt", "run"
+PLANNER, RUN = "planner", "run"
 Size = Literal["small", "large"]
-Log = Callable[[str], None]
 _ENDLESS = 10_000_000
 """Steps: the time decides."""
 
@@ -94,14 +92,8 @@ def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> di
         torch.set_float32_matmul_precision("high")
     training = config.training(config.minutes * (1.0 - config.evaluation_share))
     decoder = SIZES[config.chosen_size] | {"max_position_embeddings": 1024}
-    with (config.out / LOG).open("w", encoding="utf-8") as file:
-
-        def note(line: str) -> None:
-            log(line)
-            file.write(line + "\n")
-            file.flush()
-
-        settings = _settings(config, training) | {"decoder": decoder}
+    with noting(config.out, log) as note:
+        settings = run_settings(config.device, config, training) | {"decoder": decoder}
         note(json.dumps(settings, default=str))
         model, last = _train(config, training, decoder, note)
         results = settings | {
@@ -117,18 +109,6 @@ def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> di
         _write(config.out, results, model)
         note(f"finished after {time.monotonic() - begun:.0f} s")
     return results
-
-
-def _settings(config: PlannerReproductionConfig, training: PlannerTrainConfig) -> dict[str, Any]:
-    """Return what a run is made with, to be recorded before it begins."""
-    return {
-        "commit": code_version(),
-        "torch": torch.__version__,
-        "machine": torch.cuda.get_device_name(config.device) if config.on_gpu else "cpu",
-        "cores": os.cpu_count(),
-        "reproduction": asdict(config),
-        "training": asdict(training),
-    }
 
 
 def _train(

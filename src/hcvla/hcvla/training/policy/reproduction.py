@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -28,14 +27,13 @@ from hcvla.training.policy.collect import CollectionConfig
 from hcvla.training.policy.episodes import EpisodeConfig
 from hcvla.training.policy.recording import RecordingConfig
 from hcvla.training.policy.trainer import Precision, TrainingConfig, training_from
+from hcvla.training.run_record import RESULTS, Log, machine_name, noting
 
-POLICY, RESULTS, LOG, EPISODES = "policy", "results.json", "log.txt", "evaluation"
+POLICY, EPISODES = "policy", "evaluation"
 EVALUATION_SEED = 50_000
 """Collection uses seeds from 200 000 on."""
 _MARGIN_SEC = 4.0
 """Kept for writing what there is."""
-
-Log = Callable[[str], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,20 +87,14 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, 
     settings = {
         "commit": code_version(),
         "torch": torch.__version__,
-        "device": _device_name(device),
+        "device": machine_name(config.device),
         "cores": os.cpu_count(),
         "reproduction": asdict(config),
         "training": asdict(training),
         "apprenticeship": asdict(apprenticeship),
         "episode": asdict(collection.episode),
     }
-    with (config.out / LOG).open("w", encoding="utf-8") as file:
-
-        def note(line: str) -> None:
-            log(line)
-            file.write(line + "\n")
-            file.flush()
-
+    with noting(config.out, log) as note:
         note(json.dumps(settings, default=str))
         learned = learn_by_doing(collection, config.policy, training, apprenticeship, device, config.out / POLICY, note)
         results: dict[str, Any] = {**settings, **_facts(learned), "learned_after_sec": time.monotonic() - begun}
@@ -192,7 +184,3 @@ def _table(results: list[EpisodeResult]) -> dict[str, Any]:
             "failures": [f"{e.seed}: {e.message[:100]}" for e in summary.failures[:6]] if name != "all" else [],
         }
     return rows
-
-
-def _device_name(device: torch.device) -> str:
-    return torch.cuda.get_device_name(device) if device.type == "cuda" else "cpu"

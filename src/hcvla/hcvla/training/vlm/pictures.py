@@ -12,14 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.sim.cameras import SimCameras
-from hcvla.sim.layout import random_scene
-from hcvla.sim.palette import COLORS
-from hcvla.sim.scene import SceneError
-from hcvla.sim.simulation import Simulation
 from hcvla.sim.truth import ObjectTruth
 from hcvla.tasks.language.samples import REFUSALS, Sample, SampleSource, draw_family
-from hcvla.tasks.language.vocabulary import HELD_OUT_PAIRS, NamedScene
+from hcvla.tasks.language.vocabulary import NamedScene
+from hcvla.training.planner.rendered_scenes import rendered
 
 PIXELS = (160, 120)
 """Width and height of an image: a cube of 4 cm is 8 pixels wide."""
@@ -36,25 +32,7 @@ class Picture:
 
 def render(count: int, seed: int) -> list[Picture]:
     """Render `count` random scenes without held-out pairs."""
-    rng = np.random.default_rng(seed)
-    found: list[Picture] = []
-    while len(found) < count:
-        try:
-            # Few colors a scene: several objects of one color, cubes to stack, mats to sort onto.
-            colors = [str(color) for color in rng.choice(tuple(COLORS), size=4, replace=False)]
-            scene = random_scene(rng, int(rng.integers(5, 10)), colors)
-        except SceneError:
-            continue
-        if HELD_OUT_PAIRS & set(scene.names):
-            continue
-        simulation = Simulation(scene)
-        cameras = SimCameras(simulation, *PIXELS, names=("scene",))
-        try:
-            image = cameras.frame("scene").rgb
-        finally:
-            cameras.close()
-        found.append(Picture(image, tuple(map(_known, simulation.truth().values()))))
-    return found
+    return [Picture(frame.rgb, tuple(map(_known, truth.values()))) for frame, truth in rendered(count, seed, PIXELS)]
 
 
 def kept_pictures(file: Path, count: int, seed: int) -> list[Picture]:

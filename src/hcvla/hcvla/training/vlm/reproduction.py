@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-
-from hcvla.evaluation.provenance import code_version
 from hcvla.evaluation.statistics import wilson_interval
 from hcvla.planner.model_folder import load_processor
 from hcvla.planner.vlm.bases import find_base
@@ -20,13 +15,13 @@ from hcvla.planner.vlm.tokens import ChatTokens, inputs_of
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.training.planner.trainer import check_device
+from hcvla.training.run_record import RESULTS, Log, noting, run_settings
 from hcvla.training.vlm.accuracy import Exact, exact_in_condition, exact_in_request
 from hcvla.training.vlm.config import Tuning, VlmTrainConfig
 from hcvla.training.vlm.pictures import kept_pictures
 from hcvla.training.vlm.trainer import MODEL, train_vlm
 
-RESULTS, LOG, RUN = "results.json", "log.txt", "run"
-Log = Callable[[str], None]
+RUN = "run"
 _ENDLESS = 10_000_000
 """Steps: the time decides."""
 
@@ -87,14 +82,8 @@ def reproduce_vlm(config: VlmReproductionConfig, log: Log = print, *, resume: bo
     base = find_base(config.model, download=True)
     training = config.training(config.minutes * (1.0 - config.evaluation_share))
     pictures = kept_pictures(config.out / "pictures.npz", config.images, config.seed) if config.images else []
-    with (config.out / LOG).open("a" if resume else "w", encoding="utf-8") as file:
-
-        def note(line: str) -> None:
-            log(line)
-            file.write(line + "\n")
-            file.flush()
-
-        results = _settings(config, training)
+    with noting(config.out, log, resume=resume) as note:
+        results = run_settings(config.device, config, training)
         note(json.dumps(results, default=str))
         rows: list[dict] = [{}]
 
@@ -111,18 +100,6 @@ def reproduce_vlm(config: VlmReproductionConfig, log: Log = print, *, resume: bo
         _write(config.out, results)
         note(f"finished after {time.monotonic() - begun:.0f} s: {config.out / RUN / MODEL}")
     return results
-
-
-def _settings(config: VlmReproductionConfig, training: VlmTrainConfig) -> dict[str, Any]:
-    """Return what a run is made with, to be recorded before it begins."""
-    return {
-        "commit": code_version(),
-        "torch": torch.__version__,
-        "machine": torch.cuda.get_device_name(config.device) if training.on_gpu else "cpu",
-        "cores": os.cpu_count(),
-        "reproduction": asdict(config),
-        "training": asdict(training),
-    }
 
 
 def _measure(
