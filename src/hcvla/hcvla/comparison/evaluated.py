@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hcvla.api.errors import HcvlaError
 from hcvla.evaluation.episode import EpisodeResult
+from hcvla.evaluation.episode_log import read_results
 from hcvla.evaluation.report import RESULTS
 from hcvla.evaluation.request import EPISODES, ORACLE
 
@@ -69,9 +69,7 @@ def read_evaluation(folder: Path, system: str = "") -> Evaluated:
     """
     try:
         data = json.loads((folder / RESULTS).read_text(encoding="utf-8"))
-        lines = (folder / EPISODES).read_text(encoding="utf-8").splitlines()
-        episodes = _newest(EpisodeResult.from_json(json.loads(line)) for line in lines)
-        wanted = [episode for episode in episodes if episode.task in data["tasks"]]
+        wanted = [episode for episode in read_results(folder / EPISODES) if episode.task in data["tasks"]]
         return _evaluated(folder, system, data, wanted)
     except OSError as error:
         raise NotAnEvaluationError(folder, f"{error.filename or folder}: {error.strerror}") from None
@@ -104,8 +102,3 @@ def _evaluated(folder: Path, system: str, data: dict[str, Any], episodes: list[E
         about_memory=frozenset(name for name, task in tasks.items() if task["needs_memory"]),
         episodes=tuple(episodes),
     )
-
-
-def _newest(episodes: Iterable[EpisodeResult]) -> list[EpisodeResult]:
-    """Return one result of each task and seed, the last: a crash is run again on --resume."""
-    return list({(episode.task, episode.seed): episode for episode in episodes}.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from hcvla.api.errors import HcvlaError
@@ -36,6 +37,11 @@ class ComparisonReport:
     tables: tuple[ReportTable, ...]
     clips: tuple[FailureClip, ...]
 
+    @cached_property
+    def picture(self) -> bytes:
+        """Success by level of task, an SVG image."""
+        return success_by_level(self.rows)
+
     def as_markdown(self) -> str:
         """Return the report for a forge or a terminal; the picture lies beside it."""
         parts = ["# Report", f"![Success by level of task]({PICTURE})"]
@@ -51,7 +57,7 @@ class ComparisonReport:
             loader=jinja2.PackageLoader("hcvla.comparison", "."), autoescape=True, undefined=jinja2.StrictUndefined
         )
         films = [(clip.caption, base64.b64encode(clip.file.read_bytes()).decode()) for clip in self.clips]
-        picture = base64.b64encode(success_by_level(self.rows)).decode()
+        picture = base64.b64encode(self.picture).decode()
         return environment.get_template(_TEMPLATE).render(tables=self.tables, films=films, picture=picture)
 
     def write(self, out: Path) -> list[Path]:
@@ -60,7 +66,7 @@ class ComparisonReport:
         if len(page.encode()) > PAGE_LIMIT_BYTES:
             size, limit = len(page) / 1e6, PAGE_LIMIT_BYTES / 1e6
             raise ReportError(f"the page would have {size:.1f} MB, expected at most {limit:g}; give fewer evaluations")
-        files = {MARKDOWN: self.as_markdown().encode(), PICTURE: success_by_level(self.rows), PAGE: page.encode()}
+        files = {MARKDOWN: self.as_markdown().encode(), PICTURE: self.picture, PAGE: page.encode()}
         try:
             out.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():

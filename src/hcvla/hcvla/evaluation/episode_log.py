@@ -63,13 +63,23 @@ class EpisodeLog:
         whole = text[: text.rfind("\n") + 1]
         if whole != text:
             self._file.truncate(len(whole.encode()))
-        results = {}
-        for number, line in enumerate(whole.splitlines(), 1):
-            try:
-                data = json.loads(line)
-                result = EpisodeResult.from_json(data)
-                results[result.task, result.seed] = (result, str(data["commit"]))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                what = f"line {number} of {self._path} is not an episode's result ({type(error).__name__}: {error})"
-                raise EpisodeLogError(f"{what}; delete the line or choose another folder") from None
-        return results
+        return _results(whole, self._path)
+
+
+def read_results(path: Path) -> list[EpisodeResult]:
+    """Return the newest result of each task and seed in a file; raise OSError or EpisodeLogError."""
+    text = path.read_text(encoding="utf-8")
+    return [result for result, _ in _results(text[: text.rfind("\n") + 1], path).values()]
+
+
+def _results(lines: str, path: Path) -> dict[tuple[str, int], tuple[EpisodeResult, str]]:
+    results = {}
+    for number, line in enumerate(lines.splitlines(), 1):
+        try:
+            data = json.loads(line)
+            result = EpisodeResult.from_json(data)
+            results[result.task, result.seed] = (result, str(data["commit"]))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            what = f"line {number} of {path} is not an episode's result ({type(error).__name__}: {error})"
+            raise EpisodeLogError(f"{what}; delete the line or choose another folder") from None
+    return results

@@ -48,11 +48,10 @@ class SimulatedScene:
         if self._newest is None:
             return ""
         simulator = self._simulator()
-        process = self._liveness.incarnation(simulator)
         # An arm that reports a fault is alive, and so is its scene.
-        if not self._liveness.is_process(simulator, process) or (simulator == self._bridge and not self._moves()):
+        if not self._liveness.is_alive(simulator) or (simulator == self._bridge and not self._moves()):
             return GONE
-        return f"{process:x}.{self._newest.scene_id}"
+        return f"{self._liveness.incarnation(simulator):x}.{self._newest.scene_id}"
 
     def _simulator(self) -> str:
         """Return the node that keeps the scene: the fake robot's where there is one, else the bridge's."""

@@ -72,10 +72,13 @@ class Liveness:
         _, beat = self._newest(name)
         return beat.incarnation if beat is not None else None
 
+    def is_alive(self, name: str) -> bool:
+        """Whether a node sends heartbeats, ready or not."""
+        return self._newest(name)[0] < SILENCE_LIMIT_SEC
+
     def is_process(self, name: str, incarnation: int | None) -> bool:
         """Whether a node is alive and still the process of an incarnation, ready or not."""
-        silent_sec, beat = self._newest(name)
-        return beat is not None and beat.incarnation == incarnation and silent_sec < SILENCE_LIMIT_SEC
+        return self.is_alive(name) and self.incarnation(name) == incarnation
 
     def watch(self, names: Sequence[str]) -> Watch:
         """Begin to watch nodes that must stay the processes they are, waiting for a heartbeat that is overdue.

@@ -139,10 +139,6 @@ def _skills(job: CollectionJob, settings: Settings) -> SkillLibrary | None:
 @lru_cache(maxsize=1)
 def _pupil(skills: str) -> MakeSkills:
     """Return what makes the skills that begin replays; weights are read once a process."""
-    import torch
-
-    # One chunk is too small to be shared out over threads.
-    torch.set_num_threads(1)
     return load_skills(skills, ROBOT_API)
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from hcvla.api.errors import HcvlaError
 from hcvla.evaluation.episode import EpisodeResult
+from hcvla.evaluation.episode_log import read_results
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.request import EPISODES, ORACLE, SETTINGS
 from hcvla.lockstep.stack import PerceptionKind
@@ -55,9 +56,7 @@ def read_failed(folder: Path) -> FailedEpisodes:
     """Read a folder of `hcvla eval`; raise NoFailuresError."""
     try:
         settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        lines = (folder / EPISODES).read_text(encoding="utf-8").splitlines()
-        results = [EpisodeResult.from_json(json.loads(line)) for line in lines]
-        return _failures(folder, settings, results)
+        return _failures(folder, settings, read_results(folder / EPISODES))
     except OSError as error:
         raise NoFailuresError(folder, f"{error.filename or folder}: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
