@@ -50,7 +50,7 @@ _PASSIVES = (
 _SHOULD = ("should", "must", "shall", "ought to", "needs to", "is to", "has to")
 _PLURAL = {"needs to": "need to", "is to": "are to", "has to": "have to", "is": "are", "has": "have", "gets": "get"}
 _TOPICS = (
-    "{O}: {c}", "{o}, {c}", "as for {o}, {c}", "about {o}: {c}", "regarding {o}: {c}", "this is about {o}. {C}", "it's about {o}: {c}", "I'm talking about {o}. {C}", "you see {o}? {C}", "do you see {o}? {C}", "can you see {o}? {C}", "see {o}? {C}", "look at {o}. {C}", "find {o} and {c}", "there is {o}; {c}",
+    "{o}: {c}", "{o}, {c}", "as for {o}, {c}", "about {o}: {c}", "regarding {o}: {c}", "this is about {o}. {C}", "it's about {o}: {c}", "I'm talking about {o}. {C}", "you see {o}? {C}", "do you see {o}? {C}", "can you see {o}? {C}", "see {o}? {C}", "look at {o}. {C}", "find {o} and {c}", "there is {o}; {c}",
     "there's {o}. {C}", "here is {o}. {C}", "take {o} into account: {c}", "remember {o}? {C}", "concerning {o}, {c}", "with {o} in mind, {c}", "what about {o}? {C}", "{o} is next: {c}", "now {o}: {c}", "{o} is what this is about: {c}", "I have something for you to do with {o}. {C}", "think of {o}. {C}", "now for {o}: {c}",
 )  # fmt: skip
 """{o} the object, {c} the clause that says "it" instead."""
@@ -62,18 +62,6 @@ _REASONS = (
     "I want to take a photo, so {c}", "my friend is watching, so {c}", "I can't find my glasses, so {c} for me", "it looks better that way, so {c}", "the others are waiting: {c}", "as we agreed, {c}", "as I said before, {c}", "like last time, {c}", "unless you are too tired, {c}", "if nothing speaks against it, {c}", "to show what you have learned, {c}",
     "{c}, because I want to see it", "{c}, so that we can go on", "{c}, it looks better that way", "{c}, the way I showed you", "{c}. I will watch you", "{c}. It's for a photo", "{c}. My colleague wants to see it", "{c} and tell me when it's done", "{c}. I can't do it myself", "{c}, that's all for today", "{c}, as we agreed", "{c}, since nobody else does",
 )  # fmt: skip
-
-
-def recast(rng: random.Random, clause: str) -> str:
-    """Return a clause in one of these forms as a whole sentence; as it is where none fits."""
-    if clause.startswith("="):
-        return clause
-    forms = [passive, topical, topical, fronted, reasoned]
-    rng.shuffle(forms)
-    for form in forms:
-        if said := form(rng, clause):
-            return f"={said}"
-    return clause
 
 
 def passive(rng: random.Random, clause: str) -> str:
@@ -116,7 +104,7 @@ def topical(rng: random.Random, clause: str) -> str:
     pointing = f"{clause[: chosen.start()]}it{clause[chosen.end() :]}"
     template = rng.choice(_TOPICS)
     said = template.replace("{c}", pointing).replace("{C}", capitalised(pointing) if rng.random() < 0.5 else pointing)
-    return said.replace("{O}", chosen[0]).replace("{o}", chosen[0])
+    return said.replace("{o}", chosen[0])
 
 
 def _in_a_list(clause: str, mention: re.Match[str]) -> bool:
@@ -139,5 +127,12 @@ def reasoned(rng: random.Random, clause: str) -> str:
     return rng.choice(_REASONS).replace("{c}", clause)
 
 
-FORMS: tuple[Callable[[random.Random, str], str], ...] = (passive, topical, fronted, reasoned)
-"""Every form, each "" where it does not fit."""
+_FORMS: tuple[Callable[[random.Random, str], str], ...] = (passive, topical, topical, fronted, reasoned)
+
+
+def recast(rng: random.Random, clause: str) -> str:
+    """Return a clause in one of these forms, as a whole sentence ("="); a whole sentence stays as it is."""
+    if clause.startswith("="):
+        return clause
+    forms = (form(rng, clause) for form in rng.sample(_FORMS, len(_FORMS)))
+    return f"={next(filter(None, forms))}"
