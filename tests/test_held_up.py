@@ -28,7 +28,7 @@ def test_a_deadline():
     [("stack", 0.2, {"rerun": 1, "passed": 1}), ("stack", 60.0, {"failed": 1}), ("ros", 0.2, {"failed": 1})],
     ids=["held up", "not held up", "not a real-time test"],
 )
-def test_a_real_time_test_is_run_again_only_if_the_machine_was_held_up(pytester, marker, patience, expected, monkeypatch):
+def test_a_real_time_test_is_run_again_only_if_held_up(pytester, marker, patience, expected, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(held_up.__file__).parent))
     pytester.makeini("[pytest]\nmarkers =\n  stack\n  ros")
     pytester.makepyfile(FAILS_ONCE.format(marker=marker, patience=patience))
