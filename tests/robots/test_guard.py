@@ -157,7 +157,7 @@ def test_setpoints_at_rest_pass(guard):
 )
 def test_a_setpoint_out_of_position_speed_or_acceleration_limit_is_caught(guard, row, value, word):
     stream = setpoints()
-    stream[:, row, 1] = value
+    stream[1:, row, 1] = value
     with pytest.raises(CommandRefusedError, match=f"joint 2: {word}"):
         guard.check_setpoints(stream, PERIOD_SEC)
 

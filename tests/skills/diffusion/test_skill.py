@@ -108,8 +108,8 @@ def test_a_pick_passes_over_what_stands_between_and_a_push_goes_where_it_is_sent
     behind = step(0.45, 0.2, 0.03, width=0.0)
     mat, sent_z = Actor("blue mat"), {}
     for function, arguments in {
-        "pick": (Actor("blue mat"),),
-        "push": (Actor("blue mat"), Pose(0.45, 0.2, 0.0)),
+        "pick": (mat,),
+        "push": (mat, Pose(0.45, 0.2, 0.0)),
     }.items():
         reach = Reach(oracle.joint7_limit_rad)
         call = ROBOT_API[function].bind(*arguments)
