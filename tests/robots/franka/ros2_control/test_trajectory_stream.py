@@ -34,9 +34,9 @@ def test_every_setpoint_is_a_point_and_the_last_one_is_exactly_at_rest(stream):
     np.testing.assert_allclose(sent.due_sec[:4], [10.0, 10.01, 10.02, 10.03])
     np.testing.assert_array_equal(sent.points[1:4], even(3))
     np.testing.assert_array_equal(sent.points[-1, 1:], 0.0)
-    # From 0.1 rad/s at 1000 rad/s^3 and at most 5 rad/s^2: 2 sqrt(0.1 / 1000) = 20 ms, two points.
-    assert len(sent.points) == 4 + 2
-    assert sent.points[-1, 0, 0] - sent.points[3, 0, 0] == pytest.approx(0.1 * 0.01, rel=1e-6)
+    # From 0.1 rad/s at 5 rad/s^2 and 1000 rad/s^3: 0.1 / 5 + 5 / 1000 = 25 ms, three points; 0.1 * 0.025 / 2 rad of way.
+    assert len(sent.points) == 4 + 3
+    assert sent.points[-1, 0, 0] - sent.points[3, 0, 0] == pytest.approx(0.00125, rel=1e-6)
 
 
 def test_the_first_point_is_the_one_that_is_due_and_never_in_the_future(stream):
@@ -88,9 +88,9 @@ def test_a_stream_that_ran_dry_ends_where_its_newest_trajectory_does(stream):
     sent = stream.trajectory(10.0)
     assert not stream.ran_dry(10.069)
     assert stream.ran_dry(10.071)
-    # The braking ends 20 ms after the last setpoint of 10.05.
-    assert stream.came_to_rest(10.0695) is None
-    np.testing.assert_array_equal(stream.came_to_rest(10.0711), sent.points[-1, 0])
+    # The braking ends with its third point after the setpoint of 10.05.
+    assert stream.came_to_rest(10.079) is None
+    np.testing.assert_array_equal(stream.came_to_rest(10.081), sent.points[-1, 0])
 
 
 def test_without_a_motion_there_is_no_end_of_what_was_sent(stream):
