@@ -34,7 +34,7 @@ def test_every_setpoint_is_a_point_and_the_last_one_is_exactly_at_rest(stream):
     np.testing.assert_allclose(sent.due_sec[:4], [10.0, 10.01, 10.02, 10.03])
     np.testing.assert_array_equal(sent.points[1:4], even(3))
     np.testing.assert_array_equal(sent.points[-1, 1:], 0.0)
-    # From 0.1 rad/s at 5 rad/s^2 and 1000 rad/s^3: 0.1 / 5 + 5 / 1000 = 25 ms, three points; 0.1 * 0.025 / 2 rad of way.
+    # From 0.1 rad/s at 5 rad/s^2 and 1000 rad/s^3: 0.1 / 5 + 5 / 1000 = 25 ms, three points, and 1.25 mrad.
     assert len(sent.points) == 4 + 3
     assert sent.points[-1, 0, 0] - sent.points[3, 0, 0] == pytest.approx(0.00125, rel=1e-6)
 
