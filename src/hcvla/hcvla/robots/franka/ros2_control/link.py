@@ -15,7 +15,7 @@ import numpy as np
 
 from hcvla.robots.controller import REFERENCE_PERIOD_SEC
 from hcvla.robots.franka.link import IDLE, MOVING, LinkError, LinkState
-from hcvla.robots.franka.ros2_control.clock import RobotClock
+from hcvla.robots.franka.ros2_control.clock import ControllersClock
 from hcvla.robots.franka.ros2_control.config import Ros2ControlConfig
 from hcvla.robots.franka.ros2_control.controllers import Controllers
 from hcvla.robots.franka.ros2_control.robot import ControlledRobot, JointSample, StampedTrajectory
@@ -36,7 +36,7 @@ class Ros2ControlLink:
         """Prepare; `clock` gives the arm's time [s]."""
         self._config, self._robot, self._clock = config, robot, clock
         self._stream = TrajectoryStream(config.stream, config.guard, self.tick_sec)
-        self._robot_clock = RobotClock()
+        self._robot_clock = ControllersClock()
         self._controllers = Controllers(config.names, robot)
         self._newest: JointSample | None = None
         self._moving = False
