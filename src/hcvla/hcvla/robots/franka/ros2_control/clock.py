@@ -10,7 +10,7 @@ _STEP_SEC = 0.5
 """A clock that is further off has been set."""
 
 
-class RobotClock:
+class ControllersClock:
     """Compares stamps of states with the times at which they came: the state that came soonest says it best."""
 
     def __init__(self) -> None:
