@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from benchmarks.record import Record, missed, not_compared, write_json
 from hcvla.api.errors import HcvlaError
+from hcvla.evaluation.provenance import code_version
 
 Bench = Callable[[], list[Record]]
 
@@ -58,6 +60,16 @@ class BenchRequest:
     strict: bool = False
     """Whether a missing baseline is a failure as well."""
 
+    @property
+    def command(self) -> str:
+        """The command that measures the same again; options that only say where something goes are left out."""
+        words = ["hcvla", "bench", self.what]
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name not in ("what", "json_file", "log") and value != field.default:
+                words += [f"--{field.name}"] if value is True else [f"--{field.name}", str(value)]
+        return shlex.join(words)
+
 
 def run(request: BenchRequest) -> int:
     """Measure, print a table and write JSON; return 1 if a target is missed, else 0. Raises UnknownBenchError."""
@@ -70,6 +82,7 @@ def run(request: BenchRequest) -> int:
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
         "calibration": partial(_calibration, request.seeds),
         "franka": _franka,
+        "growth": _growth,
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
@@ -80,7 +93,7 @@ def run(request: BenchRequest) -> int:
         records += run_bench(name, measure)
         if request.json_file is not None:
             # After each: what was measured is kept if a later one is interrupted.
-            write_json(records, request.json_file)
+            write_json(records, request.json_file, commit=code_version(), command=request.command)
     console.print(table(records))
     for record in records:
         console.print(f"{record.name}: {record.note}", markup=False, soft_wrap=True)
@@ -160,6 +173,12 @@ def _franka() -> list[Record]:
     from benchmarks.franka import bench_franka
 
     return bench_franka()
+
+
+def _growth() -> list[Record]:
+    from benchmarks.growth import bench_growth
+
+    return bench_growth()
 
 
 def _calibration(seeds: int) -> list[Record]:

@@ -45,6 +45,16 @@ def test_a_target_that_is_missed_or_cannot_be_measured_is_the_exit_status(canned
     assert run(bench).exit_code == status
 
 
+def test_the_file_says_what_measures_it_again_with_the_options_that_matter(canned, tmp_path):
+    file = tmp_path / "bench.json"
+    assert (
+        run("fine", "--json", str(file), "--episodes", "2", "--strict", "--log", str(tmp_path / "log")).exit_code == 0
+    )
+    (fine,) = json.loads(file.read_text())
+    assert fine["command"] == "hcvla bench fine --episodes 2 --strict"
+    assert len(fine["commit"].split("+")[0].split(" ")[0]) in (40, len("unknown"))
+
+
 def test_a_missing_baseline_fails_only_if_strict(canned):
     result = run("alone", "--strict")
     assert result.exit_code == 1

@@ -25,7 +25,7 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, policy, collect, all of these, or (slow) held-out, unseen, "
-            "verdicts, calibration, franka, goals, slow-cameras, real-time, kills."
+            "verdicts, calibration, franka, goals, growth, slow-cameras, real-time, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -46,7 +46,7 @@ def bench(
     once: Annotated[bool, typer.Option("--once", help="kills: each node once in each phase, not five times.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 also where a baseline is missing.")] = False,
 ) -> None:
-    """Measure, print a table, write JSON: a list of name, value, unit, baseline, ratio, target, holds, note."""
+    """Measure, print a table, write JSON: name, value, unit, baseline, ratio, target, holds, note, commit, command."""
     make_importable(roots()[0])
     from benchmarks.command import BenchRequest, run
 
