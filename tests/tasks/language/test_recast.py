@@ -44,8 +44,17 @@ def clauses(count=1500):
 
 @pytest.mark.parametrize(
     ("verb", "participle"),
-    [("put", "put"), ("take", "taken"), ("place", "placed"), ("tap", "tapped"), ("carry", "carried"), ("convey", "conveyed"), ("push", "pushed"), ("carefully", "")],
-)  # fmt: skip
+    [
+        ("put", "put"),
+        ("take", "taken"),
+        ("place", "placed"),
+        ("tap", "tapped"),
+        ("carry", "carried"),
+        ("convey", "conveyed"),
+        ("push", "pushed"),
+        ("carefully", ""),
+    ],
+)
 def test_participles(verb, participle):
     assert participle_of(verb) == participle
 
@@ -65,8 +74,13 @@ def test_several_objects_take_a_plural():
 
 @pytest.mark.parametrize(
     "clause",
-    [f"put {CUBE} on {TRAY} and then lift {PRISM}", f"quickly {CUBE}", f"turn {CUBE} and put it on {TRAY}", f"go above {CUBE}"],
-)  # fmt: skip
+    [
+        f"put {CUBE} on {TRAY} and then lift {PRISM}",
+        f"quickly {CUBE}",
+        f"turn {CUBE} and put it on {TRAY}",
+        f"go above {CUBE}",
+    ],
+)
 def test_what_is_not_one_clause_about_its_object_gets_no_passive(clause):
     assert passive(random.Random(0), clause) == ""
 
@@ -78,8 +92,15 @@ def test_an_object_that_is_named_first_is_it_afterwards():
 
 @pytest.mark.parametrize(
     "clause",
-    [f"swap {CUBE} and {PRISM}", f"put it on {TRAY}", f"all but {CUBE}", f"{CUBE} on the left", f"put {CUBE} on {CUBE}", f"lift {CUBE}'s lid"],
-)  # fmt: skip
+    [
+        f"swap {CUBE} and {PRISM}",
+        f"put it on {TRAY}",
+        f"all but {CUBE}",
+        f"{CUBE} on the left",
+        f"put {CUBE} on {CUBE}",
+        f"lift {CUBE}'s lid",
+    ],
+)
 def test_nothing_becomes_it_in_a_list_or_where_something_else_may_be_meant(clause):
     assert topical(random.Random(0), clause) == ""
 

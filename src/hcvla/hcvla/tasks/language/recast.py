@@ -21,7 +21,9 @@ _PARTICLE = r"(?: (?:up|down|over|away|aside|off|out|around|round|back))?"
 _CLAUSE = re.compile(rf"(?P<verb>[a-z]+)(?P<particle>{_PARTICLE}) (?P<object>{_GROUP})(?P<rest>[^.;:!?,]*)")
 _SIDES = r"on top of|onto|on|next to|beside|behind|in front of|to the left of|to the right of|left of|right of|close to|towards?|at|to|above|over"
 _AT_THE_END = re.compile(rf"(?P<head>[a-z ]+ {_GROUP}) (?P<side>{_SIDES}) (?P<place>{_MENTION})")
-_MORE = re.compile(r"\b(?:and|then|after|afterwards|before|first|but|finally|list|order|reverse|it|its|them|they|that|one)\b")
+_MORE = re.compile(
+    r"\b(?:and|then|after|afterwards|before|first|but|finally|list|order|reverse|it|its|them|they|that|one)\b"
+)
 """Words of a clause that is not the only one, or that points at another."""
 _POINTING = re.compile(r"\b(?:it|its|them|their|they|that|this|these|those|each|other|both|one)\b")
 _JOINED = re.compile(r"(?:,|\b(?:and|or|but|not|except|for|from|than|between|besides|without))\s*$")
@@ -97,7 +99,11 @@ def topical(rng: random.Random, clause: str) -> str:
     if ":" in clause or _POINTING.search(_ONE.sub("", clause)):
         return ""
     mentions = list(_ONE.finditer(clause))
-    alone = [m for m in mentions if m.start() and not _in_a_list(clause, m) and sum(o[0][0] == m[0][0] for o in mentions) == 1]
+    alone = [
+        m
+        for m in mentions
+        if m.start() and not _in_a_list(clause, m) and sum(o[0][0] == m[0][0] for o in mentions) == 1
+    ]
     if not alone:
         return ""
     chosen = rng.choice(alone)
