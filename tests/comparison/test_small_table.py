@@ -25,8 +25,8 @@ def test_a_task_that_there_is_not_is_refused_before_anything_starts(tmp_path, ca
 def test_a_stage_that_all_others_need_ends_the_run_and_names_the_log(tmp_path):
     out = tmp_path / "out"
     said = []
-    # No episode can be collected with seeds below zero.
-    with pytest.raises(SmallTableError, match=rf"hcvla collect .* ended with status 2; {out / LOG} says why"):
+    # No scene can be drawn from a seed below zero.
+    with pytest.raises(SmallTableError, match=rf"hcvla collect .* ended with status 1; {out / LOG} says why"):
         make_small_table(SmallTableConfig(out=out, minutes=3.0, tasks="pick", seed=-200_000), said.append)
     assert not any("reproduce planner" in line for line in said)
 
