@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from hcvla.robots.controller import RobotFaultError
-from hcvla.robots.fr3.table import HAND, Q_LOWER, Q_UPPER
+from hcvla.robots.fr3.table import HAND
 from hcvla.robots.franka.config import FRANKA_LIMITS
-from hcvla.robots.franka.explain import GENERATIONS, RECOVER, of_mode
+from hcvla.robots.franka.explain import GENERATIONS, RECOVER, of_joints, of_mode
 from hcvla.robots.franka.reading import FIRST_LIMIT_SEC, probing
 
 STATES_SEC = 5.0
@@ -101,13 +101,9 @@ def _states(found: dict[str, Any]) -> Iterator[CheckLine]:
 
 
 def _joints(q: np.ndarray) -> CheckLine:
-    margin = FRANKA_LIMITS.joint_margin_rad
-    outside = np.flatnonzero((q < Q_LOWER + margin) | (q > Q_UPPER - margin))
     words = ", ".join(f"{value:z.3f}" for value in q)
-    if not len(outside):
-        return CheckLine("joints", f"[{words}] rad, all in range")
-    names = ", ".join(str(index + 1) for index in outside)
-    return CheckLine("joints", f"[{words}] rad", f"guide joint {names} away from the end of its range by hand")
+    advice = of_joints(q, FRANKA_LIMITS.joint_margin_rad)
+    return CheckLine("joints", f"[{words}] rad{'' if advice else ', all in range'}", advice)
 
 
 def _tool(found: dict[str, Any]) -> Iterator[CheckLine]:
