@@ -145,7 +145,7 @@ def small(
         10
     ),
     workers: Annotated[int, typer.Option(min=1, help="processes that collect and evaluate")] = 2,
-    seed: Annotated[int, typer.Option(min=0, help="of the first evaluated episode; training counts from 100000 on")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="of the first evaluated episode; training: 100000 on")] = 0,
 ) -> None:
     """Collect, train a planner, a policy and a flat one, evaluate them, and write OUT/report."""
     from hcvla.comparison.small_table import SmallTableConfig, make_small_table
