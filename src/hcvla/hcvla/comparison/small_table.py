@@ -122,7 +122,7 @@ def _train(data: Path, out: Path, conditioning: str, minutes: float) -> Words:
 
 def _minutes(minutes: float) -> str:
     """Return what a command may use of a time in which it also has to start and to write."""
-    return f"{0.96 * minutes - 0.1:.2f}"
+    return f"{0.96 * minutes - 0.25:.2f}"
 
 
 def _must(seconds: float, config: SmallTableConfig, say: Say, *lanes: Sequence[Words]) -> None:
@@ -143,4 +143,6 @@ def _report(config: SmallTableConfig, rows: Sequence[_Row]) -> list[Path]:
             evaluations.append(read_evaluation(row.folder(config.out), row.name))
         except NotAnEvaluationError:
             absent.append(Unmeasured(row.name, command_line(row.words(config))))
+    if not evaluations:
+        raise SmallTableError(f"no evaluated episode ended in {config.minutes:g} minutes; give more, or fewer tasks")
     return compare(evaluations, unmeasured=absent).write(config.out / REPORT)
