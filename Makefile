@@ -1,5 +1,5 @@
 # The verbs of the project; .ci/run calls the same ones. CONTRIBUTING.md explains them.
-.PHONY: setup format lint type test test-slow bench demo help
+.PHONY: setup format lint type test test-slow bench demo reproduce-small help
 .DEFAULT_GOAL := help
 
 RUN := .venv/bin/ros-env
@@ -17,6 +17,7 @@ help:
 	@echo "                ROBOT=fake-franka CONTROL=impedance|position: through the real driver and protocol to a fake robot"
 	@echo "make test       every test but the slow ones; make test-slow: those"
 	@echo "make format     format the code;  make lint, make type: check it"
+	@echo "make reproduce-small   a reduced table of the comparison, from nothing, in 75 minutes on two cores: OUT=folder"
 	@echo "make bench      measure, compare with the targets, fail if one is missed"
 
 setup:
@@ -51,3 +52,6 @@ bench: setup
 
 demo: setup
 	@.venv/bin/hcvla demo
+
+reproduce-small: setup
+	@.venv/bin/hcvla reproduce small --out "$${OUT:-out/small}"
