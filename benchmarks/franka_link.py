@@ -84,9 +84,8 @@ class LinkBench:
             self.arm.wait(PERIOD_SEC)
             false += not report.at_rest or bool(np.abs(self.arm.state().dq).max() > self.watch.rest_rad_s)
             self.arm.clear_stop()
-        note = (
-            f"{count} stops from {_FAST_RAD_S:g} rad/s or more, median {np.median(times):.3f} s, on the robot's clock"
-        )
+        begun_at = f"{count} from {_FAST_RAD_S:g} rad/s or more"
+        note = f"{begun_at}, median {np.median(times):.3f} s, by the robot's clock"
         yield self.record("longest stop", max(times), "s", bound_sec, note)
         note = f"of {count}: reported at rest and moving 50 ms later, or reported as not at rest"
         yield self.record("stops with a false report", float(false), "", 0.0, note)

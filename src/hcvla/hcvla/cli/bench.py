@@ -54,7 +54,8 @@ def bench(
 
     request = BenchRequest(
         what=what, json_file=json_file, robosuite=robosuite, planner=planner, scenes=scenes, seed=seed,
-        seeds=seeds, stops=stops, reflexes=reflexes, episodes=episodes, skills=skills, workers=workers, log=log, once=once, strict=strict,
+        seeds=seeds, stops=stops, reflexes=reflexes, episodes=episodes, skills=skills, workers=workers, log=log,
+        once=once, strict=strict,
     )  # fmt: skip
     raise typer.Exit(run(request))
 
