@@ -1,4 +1,4 @@
-"""Simulators of others: none installed is no failure, one that does not start is named, its model is one of an older MuJoCo."""
+"""Simulators of others: none installed is no failure, one that does not start is named, a violation is a figure."""
 
 import sys
 
@@ -35,9 +35,8 @@ def test_one_that_ends_at_once_is_skipped_with_its_last_words(tmp_path):
 @pytest.mark.timeout(60)
 def test_a_robot_that_cannot_be_driven_is_a_missed_figure_with_versions(tmp_path):
     # It accepts connections and closes them.
-    deaf = (
-        "import socket, sys\nserver = socket.create_server((sys.argv[1], 1337))\nwhile True: server.accept()[0].close()"
-    )
+    deaf = "import socket, sys\nserver = socket.create_server((sys.argv[1], 1337))\n"
+    deaf += "while True: server.accept()[0].close()"
     (record,) = bench_simulators(tmp_path, (installed(tmp_path, "deaf-sim", deaf),))
     assert (record.name, record.value) == ("deaf-sim position: violations and lost links", 1.0)
     assert "deaf-sim==1, other==2" in record.note
