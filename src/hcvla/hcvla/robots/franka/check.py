@@ -45,7 +45,7 @@ class CheckLine:
 def check_robot(host: str, duration_sec: float = STATES_SEC) -> Iterator[CheckLine]:
     """Yield a line for each thing as it is found out; ends early where the robot cannot be reached."""
     yield _kernel()
-    yield _priority()
+    yield priority_line()
     with probing(host, "look", str(duration_sec)) as probe:
         limit_sec = FIRST_LIMIT_SEC
         try:
@@ -67,7 +67,8 @@ def _kernel() -> CheckLine:
     )
 
 
-def _priority() -> CheckLine:
+def priority_line() -> CheckLine:
+    """Return whether this user may have real-time priority."""
     limit = resource.getrlimit(resource.RLIMIT_RTPRIO)[0]
     if limit == resource.RLIM_INFINITY or limit > 0 or os.geteuid() == 0:
         return CheckLine("real-time priority", "as root" if os.geteuid() == 0 else f"up to {limit}")
