@@ -43,8 +43,8 @@ class FreeSource:
     ) -> None:
         """Draw with this chance tables of a style; a share `spatial` of descriptions says where objects are.
 
-        `templates` by request replace its own; a share `recast` of clauses takes another form (see recast.py), a share `usual` is
-        said as most people would.
+        `templates` by request replace its own; a share `recast` of clauses takes another form (see recast.py), a share
+        `usual` is said as most people would.
         """
         self._rng, self._style, self._spatial, self._templates = rng, style, spatial, templates or {}
         self._recast, self._usual = recast, usual

@@ -14,9 +14,14 @@ from hcvla.tasks.program import actor, pick, place_at, place_on
 
 VERBS: Mapping[str, tuple[str, ...]] = taught.VERBS
 USUAL_VERBS: Mapping[str, tuple[str, ...]] = {
-    "pick": ("pick up", "lift", "take", "grab", "get"), "put": ("put", "put", "place", "set", "move"), "stack": ("stack", "pile"),
-    "sort": ("sort",), "swap": ("swap", "exchange", "switch"), "rotate": ("rotate", "turn"), "bring": ("put", "put", "move", "bring", "place"),
-}  # fmt: skip
+    "pick": ("pick up", "lift", "take", "grab", "get"),
+    "put": ("put", "put", "place", "set", "move"),
+    "stack": ("stack", "pile"),
+    "sort": ("sort",),
+    "swap": ("swap", "exchange", "switch"),
+    "rotate": ("rotate", "turn"),
+    "bring": ("put", "put", "move", "bring", "place"),
+}
 """What most people say; among all verbs each of these would be as rare as "winch up"."""
 
 
