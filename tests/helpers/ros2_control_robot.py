@@ -1,7 +1,7 @@
 """A robot as franka_ros2 offers it, over real ROS: its controllers, hardware and gripper, in hcvla's MuJoCo scene.
 
-`python ros2_control_robot.py SCENE`, in an environment that has the look-alikes; faults are lines on standard input: silent, speak, reflex, user_stop,
-release_user_stop, deactivate, grip_fails, grip_works.
+`python ros2_control_robot.py SCENE`, in an environment that has the look-alikes. Faults are lines on standard input:
+silent, speak, reflex, user_stop, release_user_stop, deactivate, grip_fails, grip_works.
 """
 
 import sys
