@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from hcvla.configuration.errors import ConfigurationError
@@ -21,8 +22,9 @@ class MissingInterfacesError(ConfigurationError):
 
     def __init__(self, packages: list[str]) -> None:
         """Name them, and where each is to be had."""
-        named = "; ".join(f"{package} ({_SOURCES[package]})" for package in packages)
-        super().__init__(f"robot:=ros2_control needs ROS packages that are not installed here: {named}")
+        super().__init__(
+            f"robot:=ros2_control needs ROS packages that are not installed here: {_with_sources(packages)}"
+        )
 
 
 def needed_packages(config: Ros2ControlConfig) -> list[str]:
@@ -32,10 +34,14 @@ def needed_packages(config: Ros2ControlConfig) -> list[str]:
     return ["trajectory_msgs", "controller_manager_msgs", *sorted({gripper, *(["franka_msgs"] if franka else [])})]
 
 
+def missing_interfaces(packages: list[str]) -> list[str]:
+    """Return those of the packages that cannot be imported."""
+    return [package for package in packages if find_spec(package) is None]
+
+
 def require_interfaces(packages: list[str]) -> None:
     """Raise MissingInterfacesError if not all of these can be imported."""
-    missing = [package for package in packages if not _importable(package)]
-    if missing:
+    if missing := missing_interfaces(packages):
         raise MissingInterfacesError(missing)
 
 
@@ -44,9 +50,5 @@ def interface(package: str, kind: str, name: str) -> Any:
     return getattr(import_module(f"{package}.{kind}"), name)
 
 
-def _importable(package: str) -> bool:
-    try:
-        import_module(package)
-    except ImportError:
-        return False
-    return True
+def _with_sources(packages: list[str]) -> str:
+    return "; ".join(f"{package} ({_SOURCES[package]})" for package in packages)
