@@ -38,7 +38,7 @@ class Motion:
         self._watch_config, self._link = config.watch, link
         self.link_state: LinkState = link.state()
         self.guard = Guard(config.guard)
-        self._kinematics = Kinematics(config.ik)
+        self._kinematics = Kinematics(config.ik, config.guard.joint_margin_rad)
         self._controller = ArmController(self.link_state.q, self.guard, link.tick_sec, self._kinematics)
         self._watch = LinkWatch(self._watch_config, now_sec)
         self._permission = Permission(self._watch)
