@@ -29,7 +29,7 @@ class Served:
         self.service.warm_up()
         self.go_on, self.never = threading.Event(), threading.Event()
         self.go_on.set()
-        self.slow_sec, self.asked = 0.0, 0
+        self.slow_sec, self.questions = 0.0, 0
         self.start(0)
 
     def start(self, port):
@@ -40,7 +40,7 @@ class Served:
         self.server.__exit__(None, None, None)
 
     def answer(self, message):
-        self.asked += 1
+        self.questions += 1
         assert self.go_on.wait(60.0)
         self.never.wait(self.slow_sec)
         return self.service.answer(message)
@@ -76,9 +76,9 @@ def lives(stack):
 
 
 def test_a_pick_is_thought_at_the_server_and_judged_here(stack, served, lives):
-    before = served.asked
+    before = served.questions
     assert outcome(stack.run("pick(get_actor('red cube'))")) is RAN
-    assert served.asked > before + 5
+    assert served.questions > before + 5
 
 
 def test_a_slow_server_is_warned_of_and_waited_for(stack, served, lives):
@@ -112,7 +112,7 @@ def test_a_server_that_says_nothing_ends_the_call_with_the_arm_at_rest(stack, se
     served.go_on.set()
 
 
-def test_a_server_that_goes_in_mid_motion_is_named_and_one_that_came_back_is_asked_again(stack, served, lives):
+def test_a_server_that_goes_in_mid_motion_is_named_and_works_again_once_it_is_back(stack, served, lives):
     pending = stack.send(RIGHT)
     assert stack.moved.wait(20.0)
     served.end()

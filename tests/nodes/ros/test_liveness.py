@@ -88,17 +88,17 @@ def test_a_node_that_is_held_up_takes_no_other_for_dead(spinning, hearts, monkey
     reached, go_on = threading.Event(), threading.Event()
     hold_up = spinning.create_guard_condition(lambda: reached.set() or go_on.wait(10.0))
     hearts.beat("executor", 1)
-    watch, heard_sec = hearts.liveness.watch(["executor"]), time.monotonic()
+    watch, begun_sec = hearts.liveness.watch(["executor"]), time.monotonic()
     hold_up.trigger()
     assert reached.wait(5.0)
-    wait_until(lambda: time.monotonic() - heard_sec > 1.0, 5.0, "thrice the limit")
+    wait_until(lambda: time.monotonic() - begun_sec > 1.0, 5.0, "thrice the limit")
     assert watch.problem() == ""
     go_on.set()
-    # Now it listens, and there is nothing to hear.
+    # Now it listens, and nothing comes.
     wait_until(lambda: "'executor' died: silent for" in watch.problem(), 5.0, "silence")
 
 
-def test_heartbeats_that_have_come_are_all_heard_in_one_turn():
+def test_heartbeats_that_have_come_are_all_taken_in_at_one_turn():
     context = rclpy.Context()
     rclpy.init(context=context)
     node, executor = RobustNode("late", context=context), StackExecutor(context)

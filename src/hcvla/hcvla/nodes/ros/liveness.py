@@ -42,7 +42,7 @@ class CameraSilentError(HcvlaError):
 class Liveness:
     """The newest heartbeat of every node of this stack.
 
-    A node that is held up hears nothing, and that says nothing of the others: only silence to which it listened counts.
+    A node that is held up receives nothing, whatever the others do: only silence while it listened counts.
     """
 
     def __init__(self, node: Node) -> None:
@@ -130,20 +130,20 @@ class Liveness:
         return time.monotonic() - heard_sec, beat
 
     def _on_turn(self) -> None:
-        """Note that whatever had come by the last turn has been heard since."""
+        """Note that whatever had come by the last turn has been taken in since."""
         with self._changed:
             self._listened_sec, self._turn_sec = self._turn_sec, time.monotonic()
 
     def _on_beat(self, message: Heartbeat) -> None:
-        """Hear this heartbeat and all others that have come: rclpy hands over one a turn, too few for a busy node."""
-        self._hear(message)
+        """Take in this heartbeat and all others that have come: rclpy hands over one a turn, too few for a busy node."""
+        self._take_in(message)
         with self._changed:
             incoming = self._incoming
         with incoming.handle:
             while taken := incoming.handle.take_message(Heartbeat, False):
-                self._hear(taken[0])
+                self._take_in(taken[0])
 
-    def _hear(self, message: Heartbeat) -> None:
+    def _take_in(self, message: Heartbeat) -> None:
         if not 0 < len(message.node) <= MOST_CHARS:
             raise BadMessageError("heartbeat: node", f"'{excerpt(message.node)}'", f"1 to {MOST_CHARS} characters")
         with self._changed:

@@ -105,7 +105,7 @@ class LearnedSkill:
 
     @property
     def execute(self) -> int:
-        """Steps of a chunk to be carried out, and a wait in it: every new chunk would else wait again from the start."""
+        """Steps of a chunk to be carried out, after a wait in it: else every new chunk would wait from the start."""
         return self._waits + self._policy.config.action.execute
 
     def see(self, observation: Observation) -> Glimpse:
