@@ -135,7 +135,7 @@ class Liveness:
             self._listened_sec, self._turn_sec = self._turn_sec, time.monotonic()
 
     def _on_beat(self, message: Heartbeat) -> None:
-        """Take in this heartbeat and all others that have come: one a turn, as rclpy has it, is too few if it is busy."""
+        """Take in this heartbeat and all that wait behind it: rclpy hands over one a turn, too few for a busy node."""
         self._take_in(message)
         with self._changed:
             incoming = self._incoming
