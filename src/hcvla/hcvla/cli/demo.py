@@ -158,8 +158,9 @@ def run_demo(request: DemoRequest) -> int:
     arguments |= {
         name: given for name in ("planner", "config", "skills", "robot", "control") if (given := getattr(request, name))
     }
-    # SIGTERM as Ctrl-C: the task is cancelled and no node is left behind.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Both cancel the task and leave no node behind; a script starts its background jobs with SIGINT ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     with ExitStack() as running:
         arguments = running.enter_context(with_fake_robot(arguments))
         # A given program needs no planner.
