@@ -1,5 +1,8 @@
 """A running stack whose planner is somebody's server: what it answers badly moves nothing and ends no node."""
 
+import subprocess
+import sys
+
 import pytest
 
 from chat_server import ChatServer, breaks_off
@@ -61,3 +64,22 @@ def test_done_without_a_line_is_no_success_and_moves_nothing(stack, run):
     assert outcome(result) is Outcome.GOAL_NOT_MET
     assert result.outcome.message
     assert not stack.moved.is_set()
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "words"),
+    [
+        ((PICK, HOLDS, "done()"), 0, "done: the planner says done after 1 subtask, and the goal is seen to hold"),
+        (("go_home()", HOLDS, *["done()"] * 2), 1, "goal not met"),
+        (("go_home()", "none()", "done()"), 1, "done unverified"),
+    ],
+    ids=["done", "not met", "unverified"],
+)
+@pytest.mark.usefixtures("run")
+def test_the_command_line_s_status_is_0_only_for_a_goal_that_is_seen_to_hold(server, answers, status, words):
+    server.answers[:] = answers
+    command = [sys.executable, "-m", "hcvla.cli.main", "task", "pick up the green cube"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == status, ended.stdout
+    assert words in ended.stdout.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
