@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
-from collections import deque
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.growth import done_per_second, growth
 from benchmarks.record import Record, Target
 from benchmarks.robosuite import Robosuite, RobosuiteError
 from benchmarks.rounds import Timings, interleave
-from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
 from hcvla.recording.simulation.episode import collect_episode
 from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
 
@@ -57,7 +55,7 @@ def bench_collect(config: CollectBenchConfig | None = None) -> list[Record]:
         workers = interleave(
             {str(count): partial(_collect_many, config, folder, count) for count in (1, 2)}, config.scaling_rounds
         )
-    return [_beside_robosuite(samples, reason), _scaling(workers)]
+    return [_beside_robosuite(samples, reason), growth("collection by two workers, beside one", workers, _UNIT)]
 
 
 def _beside_robosuite(samples: dict[str, Timings], reason: str) -> Record:
@@ -69,14 +67,6 @@ def _beside_robosuite(samples: dict[str, Timings], reason: str) -> Record:
     return Record("collection by one worker, beside robosuite 1.5.2", ours.median, _UNIT, baseline, target, note)
 
 
-def _scaling(workers: dict[str, Timings]) -> Record:
-    one, two = workers["1"], workers["2"]
-    note = f"on {os.cpu_count()} cores, processes started before; {two.spread}; one: {one.spread}"
-    return Record(
-        "collection by two workers, beside one", two.median, _UNIT, one.median, Target("ratio", ">=", 1.7), note
-    )
-
-
 def _collect_one(config: CollectBenchConfig, folder: Path) -> float:
     begun = time.perf_counter()
     result = collect_episode(CollectionJob(config.task, config.seed), Settings(), folder)
@@ -84,23 +74,9 @@ def _collect_one(config: CollectBenchConfig, folder: Path) -> float:
 
 
 def _collect_many(config: CollectBenchConfig, folder: Path, count: int) -> float:
-    """Return the frames a second of so many workers, from when each has done its first episode."""
-    jobs = deque(
-        CollectionJob(config.task, config.seed + number) for number in range(config.scaling_episodes + 2 * count)
-    )
-    setup = partial(_prepare, folder)
-    frames, ended, begun = 0, 0, 0.0
-    with closing(run_jobs(jobs, setup, count, 600.0)) as results:
-        for _, answer in results:
-            ended += 1
-            if isinstance(answer, Unfinished):
-                raise WorkerError(f"an episode was not collected: {answer.reason}")
-            if ended < 2 * count:
-                begun = time.perf_counter()  # still starting
-            elif ended <= config.scaling_episodes + count:
-                frames += answer.frames
-                passed = time.perf_counter() - begun
-    return frames / passed
+    seeds = range(config.seed, config.seed + config.scaling_episodes + 2 * count)
+    jobs = (CollectionJob(config.task, seed) for seed in seeds)
+    return done_per_second(jobs, partial(_prepare, folder), count, lambda result: result.frames)
 
 
 def _prepare(folder: Path) -> Callable[[CollectionJob], JobResult]:

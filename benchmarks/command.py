@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,8 @@ from rich.table import Table
 
 from benchmarks.record import Record, missed, not_compared, write_json
 from hcvla.api.errors import HcvlaError
+from hcvla.evaluation.provenance import code_version
+from hcvla.resources import roots
 
 Bench = Callable[[], list[Record]]
 
@@ -51,12 +54,26 @@ class BenchRequest:
     """Of verdicts and real-time."""
     seeds: int = 50
     """Of calibration."""
+    stops: int = 40
+    """Of each link, for franka."""
+    reflexes: int = 20
+    """The same."""
     workers: int = 2
     log: Path | None = None
     once: bool = False
     """Whether kills kills each node only once in each phase."""
     strict: bool = False
     """Whether a missing baseline is a failure as well."""
+
+    @property
+    def command(self) -> str:
+        """The command that measures the same again; options that only say where something goes are left out."""
+        words = ["hcvla", "bench", self.what]
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name not in ("what", "json_file", "log") and value != field.default:
+                words += [f"--{field.name}"] if value is True else [f"--{field.name}", str(value)]
+        return shlex.join(words)
 
 
 def run(request: BenchRequest) -> int:
@@ -69,7 +86,9 @@ def run(request: BenchRequest) -> int:
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
         "calibration": partial(_calibration, request.seeds),
-        "franka": _franka,
+        "franka": partial(_franka, request.stops, request.reflexes),
+        "franka-sim": _franka_simulators,
+        "growth": _growth,
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
@@ -80,7 +99,7 @@ def run(request: BenchRequest) -> int:
         records += run_bench(name, measure)
         if request.json_file is not None:
             # After each: what was measured is kept if a later one is interrupted.
-            write_json(records, request.json_file)
+            write_json(records, request.json_file, commit=code_version(), command=request.command)
     console.print(table(records))
     for record in records:
         console.print(f"{record.name}: {record.note}", markup=False, soft_wrap=True)
@@ -156,10 +175,22 @@ def _slow_cameras(workers: int, log: Path | None) -> list[Record]:
     return bench_slow_cameras(SlowCamerasConfig(workers=workers, log=log))
 
 
-def _franka() -> list[Record]:
-    from benchmarks.franka import bench_franka
+def _franka(stops: int, reflexes: int) -> list[Record]:
+    from benchmarks.franka import FrankaBenchConfig, bench_franka
 
-    return bench_franka()
+    return bench_franka(FrankaBenchConfig(stops=stops, reflexes=reflexes))
+
+
+def _growth() -> list[Record]:
+    from benchmarks.growth import bench_growth
+
+    return bench_growth()
+
+
+def _franka_simulators() -> list[Record]:
+    from benchmarks.franka_simulators import bench_simulators
+
+    return bench_simulators(roots()[0])
 
 
 def _calibration(seeds: int) -> list[Record]:

@@ -81,10 +81,10 @@ def share(name: str, count: int, total: int, note: str, at_least: float | None =
     return Record(name, 100.0 * count / total, "%", target=target, note=shown)
 
 
-def write_json(records: Sequence[Record], file: Path) -> None:
-    """Write the records as a JSON list; makes the folder."""
+def write_json(records: Sequence[Record], file: Path, **origin: str) -> None:
+    """Write the records as a JSON list, each with its origin, e.g. command and commit; makes the folder."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps([record.as_dict() for record in records], indent=2) + "\n", encoding="utf-8")
+    file.write_text(json.dumps([record.as_dict() | origin for record in records], indent=2) + "\n", encoding="utf-8")
 
 
 def missed(records: Sequence[Record]) -> list[Record]:

@@ -11,6 +11,8 @@ import pytest
 
 from domains import reserve_domain
 
+pytest_plugins = ["held_up", "pytester"]
+
 # Before anything imports rclpy: processes that a test starts inherit it as well.
 os.environ["ROS_DOMAIN_ID"] = str(reserve_domain())
 os.environ["ROS_AUTOMATIC_DISCOVERY_RANGE"] = "LOCALHOST"

@@ -47,6 +47,14 @@ def test_the_file_is_a_list_with_every_field(tmp_path):
     }  # fmt: skip
 
 
+def test_each_figure_in_the_file_says_where_it_comes_from(tmp_path):
+    file = tmp_path / "bench.json"
+    write_json([Record("a", 1.0, "s"), Record("b", 2.0, "s")], file, commit="abc", command="hcvla bench x")
+    assert [(each["commit"], each["command"]) for each in json.loads(file.read_text())] == [
+        ("abc", "hcvla bench x")
+    ] * 2
+
+
 def test_a_share_carries_its_count_and_wilson_s_interval_and_of_nothing_there_is_none():
     # Wilson's interval of 3 of 4: (3 + z^2/2 +- z sqrt(3/4 + z^2/4)) / (4 + z^2) with z = 1.96.
     record = share("right", 3, 4, "seed 0", 90.0)

@@ -45,6 +45,16 @@ def test_a_target_that_is_missed_or_cannot_be_measured_is_the_exit_status(canned
     assert run(bench).exit_code == status
 
 
+def test_the_file_says_what_measures_it_again_with_the_options_that_matter(canned, tmp_path):
+    file = tmp_path / "bench.json"
+    assert (
+        run("fine", "--json", str(file), "--episodes", "2", "--strict", "--log", str(tmp_path / "log")).exit_code == 0
+    )
+    (fine,) = json.loads(file.read_text())
+    assert fine["command"] == "hcvla bench fine --episodes 2 --strict"
+    assert len(fine["commit"].split("+")[0].split(" ")[0]) in (40, len("unknown"))
+
+
 def test_a_missing_baseline_fails_only_if_strict(canned):
     result = run("alone", "--strict")
     assert result.exit_code == 1
@@ -77,3 +87,12 @@ def test_a_command_without_benchmarks_is_one_line(tmp_path, capfd, monkeypatch):
     monkeypatch.setattr("hcvla.cli.bench.roots", lambda: [tmp_path])
     assert main(["bench", "sandbox"]) == 1
     assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_how_often_the_franka_is_stopped_and_recovered_can_be_chosen(canned, monkeypatch):
+    from benchmarks import franka
+
+    configs = []
+    monkeypatch.setattr(franka, "bench_franka", lambda config: configs.append(config) or [])
+    assert run("franka", "--stops", "1000", "--reflexes", "100").exit_code == 0
+    assert [(config.stops, config.reflexes) for config in configs] == [(1000, 100)]

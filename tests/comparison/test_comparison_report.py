@@ -1,6 +1,7 @@
 """A report of evaluations as `hcvla eval` writes them: what its cells say, and that no other file is needed."""
 
 import base64
+import io
 import json
 import re
 import shutil
@@ -11,6 +12,7 @@ from html.parser import HTMLParser
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
 from hcvla.api.outcomes import Outcome
 from hcvla.cli.main import main
@@ -19,7 +21,8 @@ from hcvla.comparison.benches import NotABenchError
 from hcvla.comparison.evaluated import NotAnEvaluationError, read_evaluation
 from hcvla.comparison.picture import success_by_level
 from hcvla.comparison.report import ReportError, compare, read_all
-from hcvla.comparison.rows import rows_of
+from hcvla.comparison.rows import Unmeasured, rows_of
+from hcvla.comparison.small_film import FilmError
 from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.report import Report
@@ -66,13 +69,16 @@ def cells(report, title, row):
     return dict(zip(found.head, line, strict=True))
 
 
-def film(path):
+def film(path, noise=0):
+    """Write ten frames that grow lighter; noise up to so many steps of brightness makes the film larger."""
     path.parent.mkdir(exist_ok=True)
+    rng = np.random.default_rng(0)
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=10, options={"crf": "30"})
         stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
         for shade in range(0, 250, 25):
-            frame = av.VideoFrame.from_ndarray(np.full((64, 64, 3), shade, np.uint8), format="rgb24")
+            picture = np.minimum(shade + rng.integers(0, noise + 1, (64, 64, 3)), 255).astype(np.uint8)
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
 
@@ -99,8 +105,8 @@ def test_evaluations_of_one_name_share_a_row_and_each_world_has_its_column(evalu
     ]
     report = compare([read_evaluation(folder, "ours") for folder in given])
     assert len(table(report, "Systems by level of task").rows) == 3  # ours, and two published
-    assert cells(report, "What is new to the system", "ours")["pairs"].startswith("0.0 %")
-    assert cells(report, "What is new to the system", "ours")["plain"].startswith("100.0 %")
+    assert cells(report, "What is new to the system", "ours")["new pairs"].startswith("0.0 %")
+    assert cells(report, "What is new to the system", "ours")["nothing new"].startswith("100.0 %")
     assert cells(report, "Disturbed worlds", "ours")["object moved"].startswith("50.0 %")
     assert cells(report, "Disturbed worlds", "ours")["nothing"].startswith("100.0 %")
 
@@ -110,6 +116,15 @@ def test_without_held_out_or_disturbed_worlds_there_are_no_such_tables(evaluated
     assert "What is new to the system" not in titles
     assert "Disturbed worlds" not in titles
     assert "Planners apart from skills" not in titles
+
+
+def test_a_task_that_is_never_trained_on_is_new_without_any_split(evaluated):
+    composed = replace(BAD, task="stack_reversed", seed=5)
+    report = compare([read_evaluation(evaluated("a", GOOD, composed, suite="pick,stack_reversed"))])
+    row = cells(report, "What is new to the system", "reference programs + scripts")
+    assert row["nothing new"].startswith("100.0 %")
+    assert row["new compositions"].startswith("0.0 %")
+    assert "(stack_reversed)" in table(report, "What is new to the system").text
 
 
 def test_planners_are_judged_apart_from_skills(evaluated):
@@ -126,6 +141,46 @@ def test_a_planner_that_is_told_less_has_a_row_of_its_own(evaluated):
     given = [evaluated("full", GOOD, planner="default"), evaluated("none", BAD, planner="default", memory="none")]
     names = [row[0] for row in table(compare([read_evaluation(each) for each in given]), "Memory").rows]
     assert names == ["VLM + scripts", "VLM + scripts, no memory"]
+
+
+def test_remembering_is_compared_on_the_tasks_that_all_have_in_common(evaluated):
+    both = evaluated(
+        "full", replace(GOOD, task="swap"), replace(BAD, task="pick"), suite="swap,pick", planner="default"
+    )
+    less = evaluated("none", replace(BAD, task="swap", seed=5), suite="swap", planner="default", memory="none")
+    row = cells(
+        compare([read_evaluation(both), read_evaluation(less)]), "What remembering is worth", "default + oracle"
+    )
+    assert row["tasks"] == "1"
+    assert row["everything"].endswith("1 of 1)\N{DAGGER}")
+    assert row["nothing"].endswith("0 of 1)\N{DAGGER}")
+    assert row["code cache"] == "-"
+
+
+def test_a_name_of_ones_own_still_says_what_the_planner_was_told(evaluated):
+    assert read_evaluation(evaluated("a", BAD, planner="default", memory="code"), "ours").system == "ours, code cache"
+
+
+def test_what_was_not_measured_says_so_and_what_would_measure_it(evaluated):
+    report = compare([read_evaluation(evaluated("a", GOOD))], unmeasured=[Unmeasured("flat", "hcvla eval --skills x")])
+    assert cells(report, "Systems by level of task", "flat")["all tasks"] == "not measured"
+    assert cells(report, "Where the figures come from", "flat")["command"] == "`hcvla eval --skills x`"
+    assert all(line[0] != "flat" for line in table(report, "Why episodes failed").rows)
+
+
+@pytest.mark.parametrize(
+    ("planner", "skills", "named"),
+    [
+        ("oracle", "oracle", "none"),
+        ("default", "diffusion", "models/planner, models/policy"),
+        ("oracle", "out/flat/policy", "out/flat/policy"),
+    ],
+)
+def test_every_figure_names_its_checkpoints(evaluated, planner, skills, named, monkeypatch):
+    monkeypatch.setattr("hcvla.evaluation.request.check_skills", lambda spec: None)
+    monkeypatch.setattr("hcvla.evaluation.request.does_whole_tasks", lambda spec: False)
+    evaluation = read_evaluation(evaluated("a", GOOD, planner=planner, skills=skills), "ours")
+    assert cells(compare([evaluation]), "Where the figures come from", "ours")["checkpoints"] == named
 
 
 def test_failures_are_counted_by_their_cause(evaluated):
@@ -195,16 +250,36 @@ def test_the_page_needs_no_other_file_and_holds_the_film_of_a_failure(evaluated)
     assert page.open == []
     kinds = [loaded.partition(",")[0] for loaded in page.loaded]
     assert kinds == ["data:image/svg+xml;base64", "data:video/mp4;base64"], "one film: that of the failure"
-    assert base64.b64decode(page.loaded[1].partition(",")[2]) == (folder / "videos" / "pick-6.mp4").read_bytes()
+    with av.open(io.BytesIO(base64.b64decode(page.loaded[1].partition(",")[2]))) as shown:
+        shades = [frame.to_ndarray(format="rgb24").mean() for frame in shown.decode(video=0)]
+    assert shades == pytest.approx(range(0, 250, 25), abs=4), "every picture of it, in order"
     assert any("empty | <hand>" in text for text in page.shown)
 
 
 def test_films_that_do_not_fit_are_left_out_largest_first(evaluated, monkeypatch):
     folder = evaluated("a", BAD, WRONG)
     film(folder / "videos" / "pick-6.mp4")
-    (folder / "videos" / "pick-7.mp4").write_bytes(b"x" * 50_000)
-    monkeypatch.setattr(reports, "_CLIP_BUDGET_BYTES", 40_000)
-    assert [clip.file.name for clip in compare([read_evaluation(folder)]).clips] == ["pick-6.mp4"]
+    film(folder / "videos" / "pick-7.mp4", noise=200)
+    small, large = sorted(len(clip.film) for clip in compare([read_evaluation(folder)]).clips)
+    monkeypatch.setattr(reports, "_CLIP_BUDGET_BYTES", small + large - 1)
+    (clip,) = compare([read_evaluation(folder)]).clips
+    assert "pick, seed 6" in clip.caption
+
+
+def test_of_several_films_the_shortest_episode_is_shown(evaluated):
+    folder = evaluated("a", replace(BAD, control_steps=90), replace(BAD, seed=7, control_steps=30))
+    film(folder / "videos" / "pick-6.mp4")
+    film(folder / "videos" / "pick-7.mp4")
+    (clip,) = compare([read_evaluation(folder)]).clips
+    assert "pick, seed 7" in clip.caption
+
+
+def test_a_film_that_is_broken_is_named(evaluated):
+    folder = evaluated("a", BAD)
+    film(folder / "videos" / "pick-6.mp4")
+    (folder / "videos" / "pick-6.mp4").write_bytes(b"x" * 100)
+    with pytest.raises(FilmError, match=r"pick-6\.mp4 cannot be shown"):
+        compare([read_evaluation(folder)])
 
 
 def test_a_page_that_is_too_large_is_refused(evaluated, monkeypatch, tmp_path):
@@ -230,13 +305,17 @@ def test_a_level_that_a_system_was_not_measured_in_has_no_bar(evaluated):
 def test_the_verb_writes_the_report_of_named_folders_and_figures(evaluated, tmp_path, capsys):
     bench = tmp_path / "bench-ros.json"
     record = {"name": "round trip", "value": 2.5, "unit": "ms", "target": "value <= 3", "holds": True, "note": "once"}
-    bench.write_text(json.dumps([record]))
-    out = tmp_path / "report"
-    assert main(["report", f"ours={evaluated('a', GOOD)}", str(bench), "--out", str(out)]) == 0
+    origin = {"command": "hcvla bench ros", "commit": "0123456789abcdef"}
+    bench.write_text(json.dumps([record | origin, record | origin]))
+    out, absent = tmp_path / "report", "flat=hcvla train --out=x"
+    words = ["report", f"ours={evaluated('a', GOOD)}", f"Latency={bench}", "--unmeasured", absent, "--out", str(out)]
+    assert main(words) == 0
     assert capsys.readouterr().out.split() == [str(out / name) for name in ("report.md", "success.svg", "report.html")]
     text = (out / "report.md").read_text()
     assert "| ours | cameras |" in text
     assert "| round trip | 2.5 ms | value <= 3 | yes | once |" in text
+    assert "## Measured: Latency\n\nhcvla bench ros, commit 0123456789ab\n\n|" in text
+    assert "| `hcvla train --out=x` |" in text
 
 
 @pytest.mark.parametrize(
@@ -280,4 +359,7 @@ def test_a_real_browser_shows_the_page(evaluated, tmp_path):
     options = ["--headless", f"--screenshot={picture}", "--window-size=1200,900", f"file://{page}"]
     safe = ["--no-sandbox"] if "chrom" in browser else []
     subprocess.run([browser, *safe, *options], check=True, timeout=60, capture_output=True)
-    assert picture.stat().st_size > 10_000
+    shown = np.asarray(Image.open(picture).convert("RGB")).reshape(-1, 3)
+    bars = (np.abs(shown.astype(int) - (0x30, 0x63, 0x8E)).max(axis=1) < 8).mean()
+    # Half of a 9 x 4 inch picture's height, in two places of 0.8 widths: a hundredth of the window at the least.
+    assert bars > 0.01, "the picture within the page is drawn"

@@ -1,6 +1,7 @@
 """Where each predicate begins and ends to hold, with distances worked by hand; what is seen is known exactly."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -110,6 +111,12 @@ def test_a_sort_is_about_the_mats_of_the_objects_own_colors(after, find):
     after(mats | cubes, {"red cube": (0.4, -0.2, 0.004), "blue cube": (0.6, -0.2, 0.004)})
     assert find("sorted()").holds, "the green cube has no mat"
     assert not find("sorted('green cube')").holds
+
+
+def test_two_things_of_colors_without_a_name_do_not_belong_together(facts, seen, find):
+    cube, mat = seen("lime cube", 0.4, -0.2, 0.004), seen("tan mat", 0.4, -0.2)
+    facts.look([replace(cube, name="cube", color=""), replace(mat, name="mat", color="")])
+    assert not find("sorted('cube')").holds
 
 
 def test_a_box_covers_what_is_under_it_and_not_what_it_stands_beside(after, find):

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from arm_contract import PERIOD_SEC
+from arm_contract import PERIOD_SEC, send
 from fake_robot import FakeRobotProcess
-from hcvla.robots.arm import GripperCommand, MoveCommand
+from hcvla.robots.arm import GripperCommand
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.config import FRANKA_LIMITS, FrankaConfig, WatchConfig
@@ -54,6 +54,6 @@ def bring_home(arm, limit_sec=20.0):
         home = np.abs(state.q - HOME_Q).max() < 2e-3 and np.abs(state.dq).max() < 0.01
         if home and state.gripper.width_m > 0.078:
             return
-        arm.move(MoveCommand(state.stamp_sec, q=HOME_Q))
+        send(arm, q=HOME_Q)
         arm.wait(PERIOD_SEC)
     raise AssertionError(f"not home after {limit_sec} s: {arm.state()}")

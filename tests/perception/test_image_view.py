@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from hcvla.cameras.frame import RgbdFrame
+from hcvla.cameras.viewpoint import project
 from hcvla.perception.errors import BadFrameError
-from hcvla.perception.view import Viewer, check_frame, project
+from hcvla.perception.view import Viewer, check_frame
 from raycast import FOCAL, Block, camera_pose, render
 
 RED = Block("red", "cube", 0.45, 0.1)

@@ -3,15 +3,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hcvla.perception.config import TrackerConfig
 from hcvla.perception.palette import (
     COLOR_NAMES,
     PALETTE,
     cell_indices,
     color_name,
+    named_distance,
     palette_table,
     table_color_cells,
 )
 from hcvla.sim.model import build_spec
+from hcvla.sim.palette import UNNAMED_COLORS
 from hcvla.sim.scene import Scene, SceneObject
 
 
@@ -30,6 +33,18 @@ def test_a_color_keeps_its_name_when_the_light_changes(color: str, light: float)
 def test_pixels_and_means_are_named_alike(color: str) -> None:
     pixel = np.round(255 * np.array(PALETTE[color])).astype(np.uint8)[None]
     assert COLOR_NAMES[palette_table()[cell_indices(pixel)][0]] == color
+
+
+@pytest.mark.parametrize("color", COLOR_NAMES)
+def test_a_color_of_the_palette_has_a_name_in_any_light_that_is_allowed_for(color: str) -> None:
+    limit = TrackerConfig().named_distance
+    assert all(named_distance(dimmed(color, light)) < 0.8 * limit for light in (1.1, 1.0, 0.65, 0.3))
+
+
+@pytest.mark.parametrize("color", UNNAMED_COLORS)
+def test_a_color_between_those_of_the_palette_has_none(color: str) -> None:
+    limit = TrackerConfig().named_distance
+    assert all(named_distance(light * np.array(UNNAMED_COLORS[color])) > limit for light in (1.0, 0.95))
 
 
 def test_the_simulator_paints_with_this_palette() -> None:

@@ -46,6 +46,12 @@ def test_a_scene_survives_its_file():
         (f"objects: [{{{CUBE}, mass_kg: -1}}]", "mass is -1 kg"),
         (f"objects: [{{{CUBE}, hollow: 'yes'}}]", "hollow is 'yes', expected true or false"),
         (f"objects: [{{{CUBE}, hollow: 1}}]", "hollow is 1, expected true or false"),
+        (f"objects: [{{{CUBE}, marking: stripd}}]", "unknown marking 'stripd'; did you mean 'striped'"),
+        ("objects: [{color: limo, shape: cube, x: 0.5, y: 0}]", "unknown color 'limo'; did you mean 'lime'"),
+        (
+            "objects: [{color: red, shape: mat, x: 0.5, y: 0, marking: striped}]",
+            "only cube, .* striped, this is a mat",
+        ),
         (f"objects: [{{{CUBE}, name: 5}}]", "5: name is 5, expected a text"),
         (f"objects: [{{{CUBE}, name: ''}}]", "a name is '', expected 1 to 60 printable characters"),
         (f"objects: [{{{CUBE}, name: {'x' * 5000}}}]", r"a name is 'x+... \(5002 characters\), expected 1 to 60"),
@@ -93,6 +99,12 @@ def test_what_starts_in_the_gripper_and_what_is_hollow_survive_the_file():
     again = parse_scene(scene_text(scene))
     assert again.held == "blue cube"
     assert [item.hollow for item in again] == [True, False]
+
+
+def test_markings_and_colors_without_a_name_survive_the_file():
+    scene = Scene((SceneObject.on_table("lime", "cube", 0.4, 0.1, marking="dotted"),))
+    (item,) = parse_scene(scene_text(scene))
+    assert (item.name, item.color, item.marking) == ("dotted lime cube", "lime", "dotted")
 
 
 def test_what_is_not_there_or_fixed_cannot_start_in_the_gripper():

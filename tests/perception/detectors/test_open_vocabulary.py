@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from hcvla.cameras.viewpoint import project
 from hcvla.perception.config import PerceptionConfig
 from hcvla.perception.detectors.box_objects import split_name
 from hcvla.perception.detectors.config import OpenVocabularyConfig
 from hcvla.perception.detectors.open_vocabulary import OpenVocabularyDetector, distinct
 from hcvla.perception.detectors.zero_shot import Box
 from hcvla.perception.perception import Perception
-from hcvla.perception.view import project
 from hcvla.robots.arm import ArmState, GripperState
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.kinematics import Kinematics

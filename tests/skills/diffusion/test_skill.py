@@ -100,6 +100,26 @@ def test_a_hand_that_still_opens_does_not_go_down_on_what_it_is_to_pick(skill, s
     assert (action.T_base_tool.z < at.z - 0.05) is sinks
 
 
+def test_a_pick_passes_over_what_stands_between_and_a_push_goes_where_it_is_sent(stack):
+    seen, oracle = stack.runner.observe(), OracleConfig()
+    # Before the red cube at (0.45, 0.1), 30 mm above the table: it is 45 mm high.
+    low = Pose(0.45, -0.05, 0.03, 1.0, 0.0, 0.0, 0.0)
+    before = replace(seen, state=replace(seen.state, T_base_tool=low))
+    behind = step(0.45, 0.2, 0.03, width=0.0)
+    mat, sent_z = Actor("blue mat"), {}
+    for function, arguments in {
+        "pick": (mat,),
+        "push": (mat, Pose(0.45, 0.2, 0.0)),
+    }.items():
+        reach = Reach(oracle.joint7_limit_rad)
+        call = ROBOT_API[function].bind(*arguments)
+        frames = CallFrames(call, before, Hand(), reach, TINY.observation, oracle)
+        action = LearnedSkill(blank_policy(TINY), frames, reach, oracle, seed=1).act(behind, before)
+        sent_z[function] = action.T_base_tool.z
+    assert sent_z["push"] == pytest.approx(0.03)
+    assert sent_z["pick"] > 0.045 + oracle.hand.finger_below_tool_m
+
+
 def test_the_skill_ends_once_the_end_head_has_been_sure_for_long_enough(skill, stack):
     observation = stack.runner.observe()
     results = [skill.act(step(0.3, 0.0, 0.4, ended=0.99), observation) for _ in range(7)]

@@ -1,4 +1,4 @@
-"""Make a shipped model again, from nothing, within a given time."""
+"""Make a shipped model or a small table of the comparison again, from nothing, within a given time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Rate = Annotated[float | None, typer.Option(min=0.0, help="its peak; default: 0.
 
 @app.callback()
 def reproduce() -> None:
-    """Make a shipped model again, from nothing, within a given time."""
+    """Make a shipped model or a small table of the comparison again, from nothing, within a given time."""
 
 
 @app.command()
@@ -133,3 +133,25 @@ def _pretrained(resume: bool, **settings: Any) -> None:
     from hcvla.training.vlm.reproduction import VlmReproductionConfig, reproduce_vlm
 
     reproduce_vlm(VlmReproductionConfig(**settings), lambda line: print(line, flush=True), resume=resume)
+
+
+@app.command()
+def small(
+    out: Annotated[Path, typer.Option(help="empty folder for data, checkpoints, evaluations and report")],
+    minutes: Annotated[float, typer.Option(min=1.0, help="wall-clock time for everything")] = 68.0,
+    tasks: Annotated[str, typer.Option(help="joined by commas")] = "pick,push,place,stack2,swap,restore",
+    collected: Annotated[int, typer.Option(min=1, help="episodes of each task to train policies on")] = 60,
+    evaluated: Annotated[int, typer.Option(min=1, help="episodes of each task and system, as far as the time goes")] = (
+        10
+    ),
+    workers: Annotated[int, typer.Option(min=1, help="processes that collect and evaluate")] = 2,
+    seed: Annotated[int, typer.Option(min=0, help="of the first evaluated episode; training: 100000 on")] = 0,
+) -> None:
+    """Collect, train a planner, a policy and a flat one, evaluate them, and write OUT/report."""
+    from hcvla.comparison.small_table import SmallTableConfig, make_small_table
+
+    config = SmallTableConfig(
+        out=out, minutes=minutes, tasks=tasks, collected=collected, evaluated=evaluated, workers=workers, seed=seed
+    )
+    for file in make_small_table(config, lambda line: print(line, flush=True)):
+        print(file)

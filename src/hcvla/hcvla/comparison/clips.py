@@ -1,4 +1,4 @@
-"""Films of failures: one for each system and cause, as far as they fit."""
+"""Films of failures: one for each system and cause, made small, as far as they fit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from hcvla.comparison.evaluated import Evaluated
 from hcvla.comparison.rows import Row
+from hcvla.comparison.small_film import small_film
+from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.report import explanation, video_name
 from hcvla.evaluation.request import VIDEOS
 
@@ -17,35 +19,29 @@ class FailureClip:
     """A film and what it shows."""
 
     caption: str
-    file: Path
-    size: int
-    """In bytes."""
+    film: bytes
+    """An MP4 file."""
 
 
 def failure_clips(rows: Sequence[Row], budget: int) -> list[FailureClip]:
-    """Return the smallest film of a failure for each system and cause, of at most `budget` bytes together.
+    """Return the shortest film of a failure for each system and cause, of at most `budget` bytes together.
 
-    Where they do not fit together, the largest are left out.
+    Where they do not fit together, the largest are left out. Raises FilmError.
     """
-    smallest: dict[tuple[str, str], FailureClip] = {}
-    for row in rows:
-        for each in row.evaluations:
-            for cause, clip in _filmed(row, each):
-                best = smallest.get((row.name, cause))
-                if best is None or clip.size < best.size:
-                    smallest[row.name, cause] = clip
+    filmed = [found for row in rows for each in row.evaluations for found in _filmed(row, each)]
+    shortest: dict[tuple[str, str], tuple[str, Path]] = {}
+    for system, episode, file in sorted(filmed, key=lambda found: found[1].control_steps):
+        caption = f"{system}, {episode.cause}: {episode.task}, seed {episode.seed}. {explanation(episode)}"
+        shortest.setdefault((system, str(episode.cause)), (caption, file))
+    clips = [FailureClip(caption, small_film(file)) for caption, file in shortest.values()]
     chosen: list[FailureClip] = []
-    for clip in sorted(smallest.values(), key=lambda clip: clip.size):
-        if sum(each.size for each in chosen) + clip.size <= budget:
+    for clip in sorted(clips, key=lambda clip: len(clip.film)):
+        if sum(len(each.film) for each in chosen) + len(clip.film) <= budget:
             chosen.append(clip)
     return sorted(chosen, key=lambda clip: clip.caption)
 
 
-def _filmed(row: Row, evaluated: Evaluated) -> list[tuple[str, FailureClip]]:
-    found = []
-    for episode in evaluated.episodes:
-        file = evaluated.folder / VIDEOS / video_name(episode.task, episode.seed)
-        if episode.cause is not None and file.is_file():
-            caption = f"{row.name}, {episode.cause}: {episode.task}, seed {episode.seed}. {explanation(episode)}"
-            found.append((str(episode.cause), FailureClip(caption, file, file.stat().st_size)))
-    return found
+def _filmed(row: Row, evaluated: Evaluated) -> list[tuple[str, EpisodeResult, Path]]:
+    folder = evaluated.folder / VIDEOS
+    files = ((episode, folder / video_name(episode.task, episode.seed)) for episode in evaluated.episodes)
+    return [(row.name, episode, file) for episode, file in files if episode.cause is not None and file.is_file()]

@@ -16,6 +16,7 @@ from hcvla.evaluation.request import EPISODES, ORACLE
 DISTURBED_BY_NOTHING = ""
 _PLANNERS = {ORACLE: "reference programs", "default": "VLM"}
 _SKILLS = {ORACLE: "scripts", "diffusion": "diffusion"}
+_TOLD = {"full": "", "code": ", code cache", "none": ", no memory"}
 
 
 class NotAnEvaluationError(HcvlaError):
@@ -40,6 +41,8 @@ class Evaluated:
     """Empty: nothing was disturbed."""
     planner: str
     skills: str
+    memory: str
+    """What the planner was told of the past: "full", "code" or "none"."""
     command: str
     """Which gives it again."""
     commits: tuple[str, ...]
@@ -51,9 +54,10 @@ class Evaluated:
     episodes: tuple[EpisodeResult, ...]
 
     @property
-    def plain(self) -> bool:
-        """Whether neither scenes nor sentences are held out, and nothing is disturbed."""
-        return not self.split and not self.perturbation
+    def checkpoints(self) -> str:
+        """Where the weights of planner and skills are, for people."""
+        found = filter(None, (_checkpoint(self.planner, "default"), _checkpoint(self.skills, "diffusion")))
+        return ", ".join(found) or "none"
 
     @property
     def seeds(self) -> tuple[int, int]:
@@ -77,24 +81,31 @@ def read_evaluation(folder: Path, system: str = "") -> Evaluated:
         raise NotAnEvaluationError(folder, f"{type(error).__name__}: {error}") from None
 
 
-def system_name(planner: str, skills: str, memory: str = "full") -> str:
-    """Return what a planner, its memory and a skill library are called together, e.g. "VLM + diffusion"."""
-    told = {"full": "", "code": ", code cache", "none": ", no memory"}[memory]
-    return f"{_PLANNERS.get(planner, planner)} + {_SKILLS.get(skills, skills)}{told}"
+def system_name(planner: str, skills: str) -> str:
+    """Return what a planner and a skill library are called together, e.g. "VLM + diffusion"."""
+    return f"{_PLANNERS.get(planner, planner)} + {_SKILLS.get(skills, skills)}"
+
+
+def _checkpoint(spec: str, shipped: str) -> str:
+    """Return where a part's weights are; empty for one that has none."""
+    if spec == shipped:
+        return {"default": "models/planner", "diffusion": "models/policy"}[spec]
+    return "" if spec == ORACLE else spec
 
 
 def _evaluated(folder: Path, system: str, data: dict[str, Any], episodes: list[EpisodeResult]) -> Evaluated:
     if not episodes:
         raise ValueError("no episode was run")
-    tasks = data["tasks"]
+    tasks, memory = data["tasks"], data.get("memory", "full")
     return Evaluated(
         folder=folder,
-        system=system or system_name(data["planner"], data["skills"], data.get("memory", "full")),
+        system=(system or system_name(data["planner"], data["skills"])) + _TOLD[memory],
         perception=data["perception"],
         split=data.get("split") or "",
         perturbation=data.get("perturbation", DISTURBED_BY_NOTHING),
         planner=data["planner"],
         skills=data["skills"],
+        memory=memory,
         command=data["command"],
         commits=tuple(data["commits"]),
         complete=data["complete"],

@@ -14,7 +14,7 @@ from hcvla.comparison.benches import read_bench
 from hcvla.comparison.clips import FailureClip, failure_clips
 from hcvla.comparison.evaluated import Evaluated, read_evaluation
 from hcvla.comparison.picture import success_by_level
-from hcvla.comparison.rows import Row, rows_of
+from hcvla.comparison.rows import Row, Unmeasured, rows_of
 from hcvla.comparison.tables import ReportTable
 
 MARKDOWN, PAGE, PICTURE = "report.md", "report.html", "success.svg"
@@ -23,6 +23,13 @@ PAGE_LIMIT_BYTES = 15_000_000
 _CLIP_BUDGET_BYTES = 10_000_000
 """Of all films: base64 makes them a third larger, and the rest of the page fits beside them."""
 _TEMPLATE = "report.html.j2"
+_INTRODUCTION = (
+    "A system is a planner, which writes the program of a task, and skills, which carry out its calls. Planners: "
+    '"VLM" is the planner that ships with hcvla and is given the sentence; "reference programs" are each task\'s own. '
+    'Skills: "scripts", or the "diffusion" policy that learned from them. All is in simulation (MuJoCo, Franka FR3); '
+    "an episode is one scene with its sentence, both drawn from a seed."
+)
+"""What a stranger must know to read the first table."""
 
 
 class ReportError(HcvlaError):
@@ -44,7 +51,7 @@ class ComparisonReport:
 
     def as_markdown(self) -> str:
         """Return the report for a forge or a terminal; the picture lies beside it."""
-        parts = ["# Report", f"![Success by level of task]({PICTURE})"]
+        parts = ["# Report", _INTRODUCTION, f"![Success by level of task]({PICTURE})"]
         for table in self.tables:
             parts += [f"## {table.title}", *filter(None, [table.text]), _markdown(table)]
         return "\n\n".join(parts) + "\n"
@@ -56,9 +63,11 @@ class ComparisonReport:
         environment = jinja2.Environment(
             loader=jinja2.PackageLoader("hcvla.comparison", "."), autoescape=True, undefined=jinja2.StrictUndefined
         )
-        films = [(clip.caption, base64.b64encode(clip.file.read_bytes()).decode()) for clip in self.clips]
+        films = [(clip.caption, base64.b64encode(clip.film).decode()) for clip in self.clips]
         picture = base64.b64encode(self.picture).decode()
-        return environment.get_template(_TEMPLATE).render(tables=self.tables, films=films, picture=picture)
+        return environment.get_template(_TEMPLATE).render(
+            introduction=_INTRODUCTION, tables=self.tables, films=films, picture=picture
+        )
 
     def write(self, out: Path) -> list[Path]:
         """Write Markdown, picture and page into a folder; raise ReportError."""
@@ -76,28 +85,34 @@ class ComparisonReport:
         return [out / name for name in files]
 
 
-def compare(evaluations: Sequence[Evaluated], benches: Iterable[ReportTable] = ()) -> ComparisonReport:
-    """Return the report of some evaluations and measurements; raise ReportError if there is nothing to compare."""
+def compare(
+    evaluations: Sequence[Evaluated], benches: Iterable[ReportTable] = (), unmeasured: Sequence[Unmeasured] = ()
+) -> ComparisonReport:
+    """Return the report of some evaluations and measurements; raise ReportError if there is nothing to compare.
+
+    `unmeasured` are systems that a reader would miss.
+    """
     if not evaluations:
         raise ReportError("no evaluation was given; expected folders that `hcvla eval --out` wrote")
     rows = rows_of(evaluations)
     made = [
-        tables.by_level(rows),
+        tables.by_level(rows, unmeasured),
         tables.by_split(rows),
         tables.by_disturbance(rows),
         tables.by_memory(rows),
+        tables.by_remembering(rows),
         tables.by_planner(rows),
         tables.by_cause(rows),
         tables.by_task(rows),
         *benches,
-        tables.sources(rows),
+        tables.sources(rows, unmeasured),
     ]
     shown = tuple(table for table in made if table is not None)
     return ComparisonReport(tuple(rows), shown, tuple(failure_clips(rows, _CLIP_BUDGET_BYTES)))
 
 
 def read_all(given: Iterable[str]) -> tuple[list[Evaluated], list[ReportTable]]:
-    """Read folders of evaluations, "NAME=FOLDER" for a name of one's own, and JSON files of benches.
+    """Read folders of evaluations and JSON files of benches, "NAME=PATH" for a name of one's own.
 
     Raises NotAnEvaluationError or NotABenchError.
     """
@@ -105,7 +120,7 @@ def read_all(given: Iterable[str]) -> tuple[list[Evaluated], list[ReportTable]]:
     for text in given:
         name, _, path = text.rpartition("=")
         if path.endswith(".json"):
-            benches.append(read_bench(Path(path)))
+            benches.append(read_bench(Path(path), name))
         else:
             evaluations.append(read_evaluation(Path(path), name))
     return evaluations, benches

@@ -21,6 +21,11 @@ class Row:
     evaluations: tuple[Evaluated, ...]
 
     @property
+    def memory(self) -> str:
+        """What the planner was told of the past; evaluations of one row agree in it."""
+        return self.evaluations[0].memory
+
+    @property
     def poses(self) -> str:
         """Where poses come from, for people."""
         return _POSES.get(self.perception, self.perception)
@@ -45,6 +50,15 @@ class Row:
     def rate(self, *, split: str = "", perturbation: str = "", tasks: Collection[str] | None = None) -> Rate:
         """Return how often these episodes succeeded."""
         return Rate.of(self.episodes(split=split, perturbation=perturbation, tasks=tasks))
+
+
+@dataclass(frozen=True)
+class Unmeasured:
+    """A system that belongs in the comparison and was not measured."""
+
+    system: str
+    command: str
+    """Which would measure it."""
 
 
 def rows_of(evaluations: Sequence[Evaluated]) -> list[Row]:

@@ -9,9 +9,11 @@ from typing import get_args
 
 from hcvla.comparison.evaluated import Evaluated
 from hcvla.comparison.rate import FEW
-from hcvla.comparison.rows import Row, in_order
+from hcvla.comparison.rows import Row, Unmeasured, in_order
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.request import ORACLE
+from hcvla.planner.forgetful import REMEMBERING
+from hcvla.tasks.registry import TRAINED_TASKS
 from hcvla.tasks.splits import SPLITS
 from hcvla.tasks.task import Level
 
@@ -33,7 +35,7 @@ class ReportTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-def by_level(rows: Sequence[Row]) -> ReportTable:
+def by_level(rows: Sequence[Row], unmeasured: Sequence[Unmeasured] = ()) -> ReportTable:
     """Return the paper's table: systems by level of task, and what the paper says."""
     levels = level_of_tasks(rows)
     names = in_order(levels.values(), LEVELS)
@@ -46,31 +48,41 @@ def by_level(rows: Sequence[Row]) -> ReportTable:
         )
         for row in rows
     ]
+    absent = [(each.system, "", *("" for _ in names), "not measured") for each in unmeasured]
     published = [(f"published: {name}", "cameras", *("" for _ in names), figure) for name, figure in _PUBLISHED]
     text = (
         "Episodes that succeeded: planner and verdicts said done, and the goal then held in the simulator's truth. "
         f"In brackets Wilson's interval at 95 % and the counts. {_MARK} Published figures are those of arXiv "
         "2509.24917, measured in another simulator with another gripper."
     )
-    return ReportTable("Systems by level of task", text, ("system", "poses from", *names, _WHOLE), (*cells, *published))
+    return ReportTable(
+        "Systems by level of task", text, ("system", "poses from", *names, _WHOLE), (*cells, *absent, *published)
+    )
 
 
 def by_split(rows: Sequence[Row]) -> ReportTable | None:
     """Return what is held out against what was trained on; None if nothing is held out."""
     splits = in_order((each.split for each in _all(rows) if each.split), SPLITS)
-    if not splits:
+    tasks = level_of_tasks(rows)
+    trained, compositions = tasks.keys() & TRAINED_TASKS, tasks.keys() - TRAINED_TASKS
+    if not splits and not compositions:
         return None
     cells = [
         (
             row.name,
-            str(row.rate()),
+            str(row.rate(tasks=trained)),
+            str(row.rate(tasks=compositions)),
             *(str(row.rate(split=split)) for split in splits),
         )
         for row in rows
-        if any(each.split for each in row.evaluations)
     ]
-    text = f"Each column holds out one kind of novelty from training, as docs/evaluation.md says. {_MARK}"
-    return ReportTable("What is new to the system", text, ("system", "plain", *splits), tuple(cells))
+    held_out = f" ({', '.join(sorted(compositions))})" if compositions else ""
+    text = (
+        "Each column holds out one kind of novelty from training, as docs/evaluation.md says; compositions are whole "
+        f"tasks that are never trained on{held_out}. {_MARK}"
+    )
+    head = ("system", "nothing new", "new compositions", *(f"new {split}" for split in splits))
+    return ReportTable("What is new to the system", text, head, tuple(cells))
 
 
 def by_disturbance(rows: Sequence[Row]) -> ReportTable | None:
@@ -96,6 +108,25 @@ def by_memory(rows: Sequence[Row]) -> ReportTable:
     cells = [(row.name, str(row.rate(tasks=remember)), str(row.rate(tasks=others))) for row in rows]
     text = f"Tasks in which something must be remembered that no image shows any more. {_MARK}"
     return ReportTable("Memory", text, ("system", "must remember", "need not"), tuple(cells))
+
+
+def by_remembering(rows: Sequence[Row]) -> ReportTable | None:
+    """Return planners that are told less of the past against themselves, on the same tasks; None without any."""
+    less = [row for row in rows if row.memory != REMEMBERING[0]]
+    cells = []
+    for key in dict.fromkeys(_parts(row) for row in less):
+        same = {row.memory: row for row in rows if _parts(row) == key}
+        tasks = frozenset[str].intersection(*(frozenset(level_of_tasks([row])) for row in same.values()))
+        rates = (str(same[told].rate(tasks=tasks)) if told in same else "-" for told in REMEMBERING)
+        cells.append((" + ".join(key), str(len(tasks)), *rates))
+    if not cells:
+        return None
+    text = (
+        "What the planner is told of the past: everything; only the newest line that stored each pose, as text (the "
+        f"cache of arXiv 2509.24917); nothing. On the tasks that all of them were measured on. {_MARK}"
+    )
+    head = ("planner and skills", "tasks", "everything", "code cache", "nothing")
+    return ReportTable("What remembering is worth", text, head, tuple(cells))
 
 
 def by_cause(rows: Sequence[Row]) -> ReportTable:
@@ -135,7 +166,7 @@ def by_task(rows: Sequence[Row]) -> ReportTable:
     return ReportTable("Every task", _MARK, ("task", "level", *(row.name for row in rows)), tuple(cells))
 
 
-def sources(rows: Sequence[Row]) -> ReportTable:
+def sources(rows: Sequence[Row], unmeasured: Sequence[Unmeasured] = ()) -> ReportTable:
     """Return where each figure comes from: seeds, commits and the command that gives it again."""
     cells = []
     for row in rows:
@@ -145,9 +176,15 @@ def sources(rows: Sequence[Row]) -> ReportTable:
             commits = ", ".join(commit[:12] for commit in each.commits)
             whole = "" if each.complete else " (interrupted)"
             what = f"{len(each.episodes)}{whole}"
-            cells.append((row.name, world, what, f"{first} to {last}", commits, f"`{each.command}`"))
-    head = ("system", "world", "episodes", "seeds", "commit", "command")
-    return ReportTable("Where the figures come from", "The same command gives the same episodes.", head, tuple(cells))
+            seeds = f"{first} to {last}"
+            cells.append((row.name, world, what, seeds, each.checkpoints, commits, f"`{each.command}`"))
+    cells += [(each.system, "", "not measured", "", "", "", f"`{each.command}`") for each in unmeasured]
+    head = ("system", "world", "episodes", "seeds", "checkpoints", "commit", "command")
+    text = (
+        "The same command at the same commit gives the same episodes. Checkpoints under models/ are those of that "
+        "commit. What was not measured names the commands that would."
+    )
+    return ReportTable("Where the figures come from", text, head, tuple(cells))
 
 
 def level_of_tasks(rows: Sequence[Row]) -> dict[str, str]:
@@ -155,6 +192,11 @@ def level_of_tasks(rows: Sequence[Row]) -> dict[str, str]:
     levels = {task: level for each in _all(rows) for task, level in each.levels.items()}
     order = in_order(levels.values(), LEVELS)
     return dict(sorted(levels.items(), key=lambda item: (order.index(item[1]), item[0])))
+
+
+def _parts(row: Row) -> tuple[str, str]:
+    """Return planner and skills of a row; its evaluations agree in them, unless they were given one name."""
+    return row.evaluations[0].planner, row.evaluations[0].skills
 
 
 def _all(rows: Sequence[Row]) -> list[Evaluated]:

@@ -9,8 +9,8 @@ import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.cameras.frame import RgbdFrame
+from hcvla.cameras.viewpoint import project
 from hcvla.datasets.labels import Question
-from hcvla.perception.view import project
 
 _SEEN_SHARE, _GRID = 0.4, 5
 """An object is visible if so much of its upper face is, and hidden if nothing is; between, no one asks."""

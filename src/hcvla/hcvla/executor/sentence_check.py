@@ -68,7 +68,7 @@ def _with_counterpart(objects: Sequence[NamedObject], sentence: str) -> list[Nam
 def _colors(objects: Sequence[NamedObject], answer: str) -> list[str]:
     """Return the colors of which no object is in an answer."""
     answered = {item.color for item in objects if item.name in answer}
-    return sorted({item.color for item in objects} - answered)
+    return sorted({item.color for item in objects if item.color} - answered)
 
 
 def _is_answered(value: float, unit: str, done: str) -> bool:

@@ -118,7 +118,8 @@ def visited_then(facts: Facts, a: ObjectName, place: ObjectName, *more: ObjectNa
 @predicate
 def sorted_(facts: Facts, *objects: ObjectName) -> bool:
     """Every object rests on the mat of its own color; without arguments, every movable object that has such a mat."""
-    mats = {item.color: name for name, item in facts.now.items() if item.shape == "mat"}
+    # A color without a name is no color that two things have in common.
+    mats = {item.color: name for name, item in facts.now.items() if item.shape == "mat" and item.color}
     movable = [name for name, item in facts.now.items() if not item.static and item.color in mats]
     chosen = [(name, mats.get(facts.now[name].color)) for name in objects or tuple(movable)]
     if not chosen or any(mat is None for _, mat in chosen):

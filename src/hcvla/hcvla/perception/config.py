@@ -117,6 +117,9 @@ class TrackerConfig:
     """Images that must show its place empty before an object is no longer there."""
     missing_sec: PositiveFloat = 4.0
     """An object whose place is empty is recognised elsewhere for this long, then forgotten."""
+    named_distance: PositiveFloat = 30.0
+    """What is farther from every color of the palette [Lab distance] has none that can be named. Faces of those are
+    within 3 in good light and within 19 in the dimmest that is allowed for; lime, tan or mint are at 36 to 42."""
     seen_std_m: PositiveFloat = 0.0015
     """Standard deviation of one good measurement of position."""
     seen_std_rad: PositiveFloat = 0.02

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hcvla.perception.outline import Outline
+from hcvla.perception.palette import named_distance
 from hcvla.world.shapes import SIDES, period_rad
 
 PICKED_SIDES = {shape: SIDES[shape] for shape in ("cube", "prism", "cylinder")}
@@ -70,6 +71,11 @@ class Detection:
         """Extent along the object's own axes [m]."""
         width, height = 2.0 * self.outline.half_width, self.top_z - self.bottom_z
         return (width / math.cos(math.pi / 6.0) if self.shape == "prism" else width, width, height)
+
+    @property
+    def color_distance(self) -> float:
+        """How far its color is from the one whose name it has [Lab distance]."""
+        return named_distance(self.rgb)
 
     @property
     def std_m(self) -> float:

@@ -92,7 +92,18 @@ def cell_indices(rgb: np.ndarray) -> np.ndarray:
 @lru_cache(maxsize=1)
 def palette_table() -> np.ndarray:
     """Return the index of the nearest palette entry for every look-up cell, Shape=(32768,), uint8."""
-    return color_distances(color_cells()).argmin(axis=1).astype(np.uint8)
+    return _cell_distances().argmin(axis=1).astype(np.uint8)
+
+
+def named_distance(srgb: np.ndarray) -> float:
+    """Return how far a color, Shape=(3,), 0 to 1, is from the nearest that has a name [Lab distance], by its cell."""
+    pixel = np.clip(np.rint(255.0 * np.asarray(srgb)), 0, 255).astype(np.uint8)
+    return float(_cell_distances()[int(cell_indices(pixel))].min())
+
+
+@lru_cache(maxsize=1)
+def _cell_distances() -> np.ndarray:
+    return color_distances(color_cells())
 
 
 def table_color_cells(table_srgb: np.ndarray, contrast: float) -> np.ndarray:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from hcvla.cameras.viewpoint import project
 from hcvla.perception.config import SegmentationConfig
 from hcvla.perception.palette import table_color_cells
 from hcvla.perception.self_filter import Solid
-from hcvla.perception.view import View, project
+from hcvla.perception.view import View
 
 _TABLE_STRIDE = 6
 _COLOR_SAMPLES = 200

@@ -35,6 +35,10 @@ class Track:
     """Of the last image that showed it."""
     color_votes: dict[str, float] = field(default_factory=dict)
     shape_votes: dict[str, float] = field(default_factory=dict)
+    color_distance: float = 0.0
+    """Mean of how far its upper face's color is from the nearest that has a name [Lab distance]."""
+    face_weight: float = 0.0
+    """Sum of the certainties behind `color_distance`."""
     block_votes: float = 0.0
     """Votes for a block less those for a cube, whose outlines are alike."""
     began_sec: float = 0.0
@@ -59,6 +63,8 @@ class Track:
     """Height while it stood [m]."""
     lying: bool = False
     """Whether it has fallen over; its x axis is then along it."""
+    color_is_named: bool = True
+    """Whether its color is near enough to the one that it is taken for to be called so."""
     ordinal: int | None = None
     """Distinguishes objects of one color and shape: "red cube 2"."""
 
@@ -91,9 +97,14 @@ class Track:
         return self.T_tool_object is not None
 
     @property
+    def named_color(self) -> str:
+        """The color that it is called by; empty if there is no name for it."""
+        return self.color if self.color_is_named else ""
+
+    @property
     def name(self) -> str:
         """Color and shape, with an ordinal where several are alike."""
-        base = f"{self.color} {self.shape}".strip()
+        base = f"{self.named_color} {self.shape}".strip()
         return base if self.ordinal is None else f"{base} {self.ordinal}"
 
     @property
@@ -122,6 +133,9 @@ class Track:
         seen = self.taken_for(seen)
         weight = seen.certainty + 1e-3
         self.color_votes[seen.color] = self.color_votes.get(seen.color, 0.0) + weight
+        if not seen.covered:
+            self.face_weight += weight
+            self.color_distance += (seen.color_distance - self.color_distance) * weight / self.face_weight
         outline = "cube" if seen.shape == "block" else seen.shape
         self.shape_votes[outline] = self.shape_votes.get(outline, 0.0) + weight * (seen.clarity + 1e-3)
         if seen.shape == self.shape:
@@ -178,7 +192,7 @@ class Track:
         """Return the object as the rest of the system knows it."""
         return NamedObject(
             self.name,
-            self.color,
+            self.named_color,
             self.shape,
             self.pose,
             (float(self.size[0]), float(self.size[1]), float(self.size[2])),

@@ -212,11 +212,12 @@ class Tracker:
         self._tracks = [track for track in self._tracks if keep(track)]
 
     def _number(self) -> None:
-        """Give objects of the same color and shape ordinals that stay with them."""
+        """Give objects of the same color and shape ordinals that stay with them; the colors are those with names."""
         alike: dict[tuple[str, str], list[Track]] = defaultdict(list)
         for track in self._tracks:
+            track.color_is_named = track.color_distance <= self.config.named_distance
             if track.confirmed:
-                alike[track.color, track.shape].append(track)
+                alike[track.named_color, track.shape].append(track)
         for group in alike.values():
             if len(group) == 1:
                 group[0].ordinal = None

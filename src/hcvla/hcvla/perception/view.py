@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from hcvla.cameras.frame import RgbdFrame
+from hcvla.cameras.viewpoint import project
 from hcvla.perception.config import SegmentationConfig
 from hcvla.perception.depth_holes import without_pinholes
 from hcvla.perception.errors import BadFrameError
@@ -130,15 +131,6 @@ def check_frame(frame: RgbdFrame) -> None:
         raise BadFrameError(frame.camera, found, "registered images of one size")
     if not (np.isfinite(frame.intrinsics).all() and np.isfinite(frame.T_base_optical).all()):
         raise BadFrameError(frame.camera, "camera matrices are not finite", "a calibrated camera")
-
-
-def project(frame: RgbdFrame, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return pixel coordinates (column, row), Shape=(n, 2), and depth, Shape=(n,), [m] of base-frame points."""
-    T_optical_base = np.linalg.inv(frame.T_base_optical)
-    local = np.asarray(points) @ T_optical_base[:3, :3].T + T_optical_base[:3, 3]
-    depth = local[:, 2]
-    pixels = local @ frame.intrinsics.T
-    return pixels[:, :2] / np.maximum(depth, 1e-6)[:, None], depth
 
 
 def _make_rays(frame: RgbdFrame, key: bytes, config: SegmentationConfig) -> Rays:

@@ -6,10 +6,10 @@ from enum import Enum
 
 import numpy as np
 
+from hcvla.cameras.viewpoint import project
 from hcvla.perception.detector import FrameDetections
 from hcvla.perception.palette import COLOR_NAMES
 from hcvla.perception.track import Track
-from hcvla.perception.view import project
 
 _SPREAD = np.array([[0.0, 0.0], [0.5, 0.0], [-0.5, 0.0], [0.0, 0.5], [0.0, -0.5]])
 

@@ -11,7 +11,8 @@ import numpy as np
 from hcvla.goals.facts import TABLE
 from hcvla.robots.fr3 import add_fr3, set_physics
 from hcvla.sim.camera_mounts import FIXED_CAMERAS, WRIST_CAMERA, CameraMount
-from hcvla.sim.palette import COLORS, HOLLOW_WALL_M, TRAY_RIM_M
+from hcvla.sim.markings import add_marking
+from hcvla.sim.palette import HOLLOW_WALL_M, PAINTS, TRAY_RIM_M
 from hcvla.sim.scale import add_pan, join_pans
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.world.shapes import TRAY_FLOOR_M
@@ -162,7 +163,7 @@ def _add_object(spec: mujoco.MjSpec, item: SceneObject) -> None:
     )
     if not item.static:
         body.add_freejoint(name=item.name)
-    material = spec.add_material(name=item.name, rgba=[*COLORS[item.color], 1.0], specular=0.15, shininess=0.3)
+    material = spec.add_material(name=item.name, rgba=[*PAINTS[item.color], 1.0], specular=0.15, shininess=0.3)
     common = {
         "material": material.name,
         "friction": _FRICTION,
@@ -184,6 +185,7 @@ def _add_object(spec: mujoco.MjSpec, item: SceneObject) -> None:
         _add_prism(body, half, item.mass_kg, common)
     else:
         body.add_geom(type=mujoco.mjtGeom.mjGEOM_BOX, size=half, mass=item.mass_kg, **common)
+    add_marking(body, item)
 
 
 def _add_tray(body: mujoco.MjsBody, half: list[float], mass_kg: float, common: dict) -> None:

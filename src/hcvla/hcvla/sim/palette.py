@@ -11,6 +11,26 @@ from hcvla.world.shapes import HEXAGON_RATIO
 COLORS: dict[str, tuple[float, float, float]] = PALETTE
 """Surface color by name: sRGB, each channel 0 to 1; what perception names is what the simulator paints."""
 
+UNNAMED_COLORS: dict[str, tuple[float, float, float]] = {
+    name: (red / 255.0, green / 255.0, blue / 255.0)
+    for name, (red, green, blue) in {
+        "lime": (165, 225, 40),
+        "tan": (205, 165, 115),
+        "lavender": (190, 165, 235),
+        "salmon": (250, 150, 125),
+        "mint": (150, 235, 190),
+        "azure": (120, 175, 255),
+    }.items()
+}
+"""Colors that perception has no name for, as on most real tables: what has them is listed as "cube" or "cube 2"."""
+PAINTS = COLORS | UNNAMED_COLORS
+"""All that a scene may be painted with."""
+
+MARKINGS = ("striped", "dotted")
+"""What may be on the upper face of something that is picked: two dark bands, or one dot."""
+MARKED_SHAPES = ("cube", "cylinder", "prism")
+"""Not blocks: perception tells them from cubes by more of the face than a dot leaves."""
+
 PAN_LEVEL_M = 0.03
 """Height of a pan's upper face above the table while the scale is level."""
 PAN_TRAVEL_M = 0.012

@@ -12,7 +12,7 @@ import numpy as np
 from hcvla.api.errors import HcvlaError, unknown
 from hcvla.api.excerpt import excerpt
 from hcvla.api.types import NamedObject, Pose
-from hcvla.sim.palette import COLORS, SHAPES
+from hcvla.sim.palette import MARKED_SHAPES, MARKINGS, PAINTS, SHAPES
 from hcvla.world import polygons
 from hcvla.world.shapes import HEXAGON_RATIO, ROUND, outline, sides
 from hcvla.world.workspace import WorkArea
@@ -44,6 +44,8 @@ class SceneObject:
     """Whether it has a fixed place on the table."""
     hollow: bool = False
     """Whether it is a box open at its bottom, which can stand over something small; only for cubes."""
+    marking: str = ""
+    """One of `MARKINGS`, which perception does not name: only an image tells it from others; empty: none."""
 
     @classmethod
     def on_table(
@@ -58,15 +60,17 @@ class SceneObject:
         name: str | None = None,
         mass_kg: float | None = None,
         hollow: bool = False,
+        marking: str = "",
     ) -> SceneObject:
         """Make an object that stands on the table with its centre above (x, y) [m], turned by yaw [rad]."""
-        name = f"{color} {shape}" if name is None else name
+        name = f"{marking} {color} {shape}".strip() if name is None else name
         kind = SHAPES.get(shape)
         if kind is None:
             raise SceneError(unknown("shape", shape, tuple(SHAPES), name))
         size = size or kind.size
         pose = Pose.from_yaw(x, y, size[2] / 2.0, yaw)
-        return cls(name, color, shape, pose, size, kind.mass_kg if mass_kg is None else mass_kg, kind.static, hollow)
+        mass_kg = kind.mass_kg if mass_kg is None else mass_kg
+        return cls(name, color, shape, pose, size, mass_kg, kind.static, hollow, marking)
 
     @property
     def named(self) -> NamedObject:
@@ -160,8 +164,8 @@ def _check_object(item: SceneObject, area: WorkArea) -> None:
             f"a name is {excerpt(repr(item.name))}, expected 1 to {_MOST_NAME_CHARS} printable characters, "
             "no space around them"
         )
-    if item.color not in COLORS:
-        raise SceneError(unknown("color", item.color, tuple(COLORS), item.name))
+    if item.color not in PAINTS:
+        raise SceneError(unknown("color", item.color, tuple(PAINTS), item.name))
     if item.shape not in SHAPES:
         raise SceneError(unknown("shape", item.shape, tuple(SHAPES), item.name))
     numbers = (*item.pose.position, *item.pose.quaternion, *item.size, item.mass_kg)
@@ -170,12 +174,20 @@ def _check_object(item: SceneObject, area: WorkArea) -> None:
     _check_size(item)
     if item.hollow and item.shape != "cube":
         raise SceneError(f"{item.name}: only a cube can be hollow, this is a {item.shape}")
+    _check_marking(item)
     if not 0.01 <= item.mass_kg <= 2.0:
         raise SceneError(f"{item.name}: mass is {item.mass_kg:g} kg, expected 0.01 to 2 kg")
     if not area.contains(item.pose.x, item.pose.y):
         raise SceneError(f"{item.name}: ({item.pose.x:g}, {item.pose.y:g}) is out of reach; centres: {area}")
     if item.pose.z - item.size[2] / 2.0 < -1e-4:
         raise SceneError(f"{item.name}: its underside is below the table (centre z {item.pose.z:g} m)")
+
+
+def _check_marking(item: SceneObject) -> None:
+    if item.marking and item.marking not in MARKINGS:
+        raise SceneError(unknown("marking", item.marking, MARKINGS, item.name))
+    if item.marking and item.shape not in MARKED_SHAPES:
+        raise SceneError(f"{item.name}: only {', '.join(MARKED_SHAPES)} can be {item.marking}, this is a {item.shape}")
 
 
 def _check_scale(scene: Scene) -> None:

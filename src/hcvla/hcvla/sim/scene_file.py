@@ -7,7 +7,8 @@
       - {color: red, shape: cube, x: 0.45, y: 0.10, yaw_deg: 30}
       - {name: green tray, color: green, shape: tray, x: 0.5, y: -0.2, size: [0.13, 0.13, 0.008]}
 
-Names have at most 60 characters, masses are 0.01 to 2 kg, sizes within the bounds of `SHAPES` (hcvla/sim/palette.py).
+Colors, markings (`marking: striped`) and the bounds of sizes stand in hcvla/sim/palette.py. Names have at most 60
+characters, masses are 0.01 to 2 kg.
 Lengths in metres in the robot's base frame. `z` (of the centre) is for objects that stand on others; by default an
 object stands on the table.
 """
@@ -29,7 +30,7 @@ from hcvla.world.workspace import WorkArea
 _SCENE_KEYS = ("seed", "held", "area", "objects")
 _AREA_KEYS = ("x", "y", "radius")
 _REQUIRED = ("color", "shape", "x", "y")
-_OBJECT_KEYS = (*_REQUIRED, "z", "yaw_deg", "name", "size", "mass_kg", "hollow")
+_OBJECT_KEYS = (*_REQUIRED, "z", "yaw_deg", "name", "size", "mass_kg", "hollow", "marking")
 _NUMBERS = ("x", "y", "z", "yaw_deg", "mass_kg")
 _MAX_BYTES = 1_000_000
 _MAX_OBJECTS = 30
@@ -139,6 +140,7 @@ def _object(index: int, entry: Any) -> SceneObject:
         name=_text(where, "name", entry["name"]) if "name" in entry else None,
         mass_kg=numbers.get("mass_kg"),
         hollow=_flag(where, "hollow", entry.get("hollow", False)),
+        marking=_text(where, "marking", entry.get("marking", "")),
     )
     return replace(item, pose=replace(item.pose, z=numbers["z"])) if "z" in numbers else item
 
@@ -178,4 +180,5 @@ def _entry(item: SceneObject) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": item.name, "color": item.color, "shape": item.shape}
     entry |= {"x": item.pose.x, "y": item.pose.y, "z": item.pose.z, "yaw_deg": math.degrees(item.pose.yaw)}
     entry |= {"size": list(item.size), "mass_kg": item.mass_kg}
+    entry |= {"marking": item.marking} if item.marking else {}
     return entry | ({"hollow": True} if item.hollow else {})

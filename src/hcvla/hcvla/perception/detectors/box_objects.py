@@ -34,6 +34,11 @@ class BoxDetection(Detection):
         return (*self.extent_m, self.top_z - self.bottom_z)
 
     @property
+    def color_distance(self) -> float:
+        """Nothing: its color is a word of the name that it was found by."""
+        return 0.0
+
+    @property
     def yaw(self) -> float:
         """Yaw of the longer side [rad]."""
         return self.outline.yaw

@@ -47,6 +47,9 @@ class LinkWatch:
         self.silent = silent_sec > self._config.link_lost_sec
         if self.silent:
             self._fresh = 0
+        if state.problem:
+            return state.problem
+        if self.silent:
             return f"link lost: no state from the robot for {1000 * silent_sec:.0f} ms; check the cable, then recover"
         if not all(np.isfinite(values).all() for values in (state.q, state.dq, state.tau_ext)):
             return "the robot sent a state with numbers that are not finite; restart its control box, then recover"

@@ -83,7 +83,7 @@ class LearnedSkill:
         `begin_again` gives a stuck call a new memory; None: it stays stuck.
         """
         self.execute = policy.config.action.execute
-        self._policy, self._frames, self._oracle = policy, frames, oracle
+        self._policy, self._frames, self._oracle, self._reach = policy, frames, oracle, reach
         self._within = WithinReach(reach, oracle)
         self._config = config or EndingConfig()
         self._noise, self._text = policy.noise(seed), text
@@ -151,6 +151,8 @@ class LearnedSkill:
         if self._frames.function == "pick" and width - state.gripper.width_m > _AJAR_M:
             # A hand that came back from a slip would else come down on the object before it is open.
             wanted[2] = max(wanted[2], at[2])
+        if (flight := self._frames.flight) is not None:
+            wanted = flight.over(wanted, at, self._reach, self._oracle)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
         return Action(transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), LEARNED)
 

@@ -11,6 +11,7 @@ from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.free_style import courteous, typed
 from hcvla.tasks.language.layouts import TableStyle, draw_table
 from hcvla.tasks.language.marks import unmark
+from hcvla.tasks.language.recast import recast
 from hcvla.tasks.language.recipes import RECIPES
 from hcvla.tasks.language.refusals import spoiled
 from hcvla.tasks.language.requests.request import Draft, Request
@@ -37,12 +38,14 @@ class FreeSource:
         style: TableStyle,
         spatial: float,
         templates: Mapping[str, Sequence[str]] | None = None,
+        recast: float = 0.0,
     ) -> None:
         """Draw with this chance tables of a style; a share `spatial` of descriptions says where objects are.
 
-        `templates` by request replace its own.
+        `templates` by request replace its own; a share `recast` of clauses takes another form (see recast.py).
         """
         self._rng, self._style, self._spatial, self._templates = rng, style, spatial, templates or {}
+        self._recast = recast
         self._tables: dict[str, deque[Table]] = {}
 
     def draw(self, task: str | None = None) -> Sample:
@@ -65,7 +68,7 @@ class FreeSource:
                 marked, reason = spoiled(self._rng, Draft(self._rng, table, self._spatial))
             except UnsuitableError:
                 continue
-            text, mentions = unmark(typed(self._rng, courteous(self._rng, marked)), table.names)
+            text, mentions = unmark(typed(self._rng, courteous(self._rng, self._formed(marked))), table.names)
             kind = KIND_OF_REASON.get(reason, UNKNOWN)
             return Sample(
                 text=text,
@@ -80,7 +83,8 @@ class FreeSource:
 
     def worded(self, table: Table, request: Request, *, exact: bool = False) -> Sample:
         """Return a request in full words."""
-        marked = typed(self._rng, courteous(self._rng, request.text), exact=exact)
+        clause = request.text if exact else self._formed(request.text)
+        marked = typed(self._rng, courteous(self._rng, clause), exact=exact)
         text, mentions = unmark(marked, table.names)
         return Sample(
             text=text,
@@ -93,6 +97,9 @@ class FreeSource:
             goal=request.goal,
             task=request.task,
         )
+
+    def _formed(self, clause: str) -> str:
+        return recast(self._rng, clause) if self._recast and self._rng.random() < self._recast else clause
 
     def table(self, recipe: str) -> Table:
         """Return a table of a recipe: a new one until there are enough, then mostly one of those."""

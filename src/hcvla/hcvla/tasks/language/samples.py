@@ -61,6 +61,8 @@ class SampleConfig:
     """Share of sentences that are drawn from all of catalogue.py, or refused about its tables."""
     spatial: float = 0.5
     """Share of descriptions in these that say where or how an object is, among those that are not its full name."""
+    recast: float = 0.0
+    """Share of clauses in these that take another form, see recast.py; 0.0 where a list must stay as it is."""
 
 
 class SampleSource:
@@ -73,7 +75,9 @@ class SampleSource:
         self._config = config or SampleConfig()
         self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
         self._words = _WORDING[self._config.wording]
-        self._free = FreeSource(self._rng, TableStyle(invented=self._config.invented), self._config.spatial)
+        self._free = FreeSource(
+            self._rng, TableStyle(invented=self._config.invented), self._config.spatial, recast=self._config.recast
+        )
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""

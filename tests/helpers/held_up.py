@@ -1,0 +1,67 @@
+"""A pytest plugin: a real-time test that failed while the machine stood still is run again.
+
+A virtual machine may be paused for half a second by its host. What a test of deadlines saw then says nothing of the
+code. A failure counts at once if the machine kept time.
+"""
+
+import threading
+import time
+
+import pytest
+
+PERIOD_SEC = 0.02
+HELD_UP_SEC = 0.1
+"""The shortest limit of the stack is that of commands which stay away."""
+RERUNS = 2
+
+
+class HeldUp(threading.Thread):
+    """Wakes up often and keeps by how much it was late at most, `worst_sec`."""
+
+    def __init__(self):
+        super().__init__(name="held up", daemon=True)
+        self.worst_sec = 0.0
+        self._ended = threading.Event()
+
+    def run(self):
+        before = time.monotonic()
+        while not self._ended.wait(PERIOD_SEC):
+            now = time.monotonic()
+            self.worst_sec = max(self.worst_sec, now - before - PERIOD_SEC)
+            before = now
+
+    def end(self):
+        self._ended.set()
+        self.join()
+
+
+WATCH = pytest.StashKey[HeldUp]()
+
+
+def pytest_configure(config):
+    config.stash[WATCH] = HeldUp()
+    config.stash[WATCH].start()
+
+
+def pytest_unconfigure(config):
+    config.stash[WATCH].end()
+
+
+def pytest_collection_modifyitems(config, items):
+    watch = config.stash[WATCH]
+    for item in items:
+        if item.get_closest_marker("stack"):
+            item.add_marker(pytest.mark.flaky(reruns=RERUNS, condition=lambda: watch.worst_sec > HELD_UP_SEC))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    item.config.stash[WATCH].worst_sec = 0.0
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.failed and item.get_closest_marker("stack"):
+        report.sections.append(("held up", f"by {item.config.stash[WATCH].worst_sec:.3f} s at most"))
+    return report

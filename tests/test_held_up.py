@@ -1,0 +1,36 @@
+"""The law of real-time tests: a failure is believed unless the machine stood still meanwhile."""
+
+from pathlib import Path
+
+import pytest
+
+import held_up
+
+FAILS_ONCE = """
+import os, subprocess
+import pytest
+import held_up
+
+runs = []
+
+@pytest.mark.{marker}
+def test_a_deadline():
+    runs.append(1)
+    if len(runs) == 1:
+        held_up.HELD_UP_SEC = {patience}
+        subprocess.run(["sh", "-c", f"kill -STOP {{os.getpid()}}; sleep 0.3; kill -CONT {{os.getpid()}}"], check=True)
+        assert False, "too late"
+"""
+
+
+@pytest.mark.parametrize(
+    ("marker", "patience", "expected"),
+    [("stack", 0.2, {"rerun": 1, "passed": 1}), ("stack", 60.0, {"failed": 1}), ("ros", 0.2, {"failed": 1})],
+    ids=["held up", "not held up", "not a real-time test"],
+)
+def test_a_real_time_test_is_run_again_only_if_held_up(pytester, marker, patience, expected, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(held_up.__file__).parent))
+    pytester.makeini("[pytest]\nmarkers =\n  stack\n  ros")
+    pytester.makepyfile(FAILS_ONCE.format(marker=marker, patience=patience))
+    result = pytester.runpytest_subprocess("-p", "held_up", "-p", "no:cacheprovider")
+    assert result.parseoutcomes() == expected
