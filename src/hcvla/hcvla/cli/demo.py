@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -42,6 +43,8 @@ DEFAULT_SKILLS = "diffusion"
 _NAMESPACE = "hcvla"
 _DOMAINS = 100
 _FIRST_DOMAIN = 1
+_ROOM_BYTES = 4 << 20
+"""Logs, memory and a short film fit into this."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +148,7 @@ def run_demo(request: DemoRequest) -> int:
     console = Console(highlight=False)
     plan = prepare(request)
     request.out.mkdir(parents=True, exist_ok=True)
+    require_room(request.out)
     scene_file = request.out / "scene.yaml"
     scene_file.write_text(scene_text(plan.scene), encoding="utf-8")
     # A ROS domain of its own: a demo must not command somebody else's arm, nor be disturbed by another demo.
@@ -243,6 +247,15 @@ def _conclude(report: dict[str, Any], out: Path, console: Console) -> int:
 
 def _numbers(link: dict[str, Any]) -> str:
     return ", ".join(f"{name} {value:g}" for name, value in link.items() if not isinstance(value, str))
+
+
+def require_room(folder: Path) -> None:
+    """Raise OSError with the folder's name if what a demo leaves does not fit into it: its nodes would end without a message."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_ROOM_BYTES))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def require_readable(path: Path) -> Path:
