@@ -39,13 +39,15 @@ class FreeSource:
         spatial: float,
         templates: Mapping[str, Sequence[str]] | None = None,
         recast: float = 0.0,
+        usual: float = 0.0,
     ) -> None:
         """Draw with this chance tables of a style; a share `spatial` of descriptions says where objects are.
 
-        `templates` by request replace its own; a share `recast` of clauses takes another form (see recast.py).
+        `templates` by request replace its own; a share `recast` of clauses takes another form (see recast.py), a share
+        `usual` is said as most people would.
         """
         self._rng, self._style, self._spatial, self._templates = rng, style, spatial, templates or {}
-        self._recast = recast
+        self._recast, self._usual = recast, usual
         self._tables: dict[str, deque[Table]] = {}
 
     def draw(self, task: str | None = None) -> Sample:
@@ -55,7 +57,7 @@ class FreeSource:
         while True:
             table = self.table(self._rng.choice(entry.recipes))
             try:
-                request = entry.draw(Draft(self._rng, table, self._spatial, self._templates.get(name, ())))
+                request = entry.draw(self._draft(table, self._templates.get(name, ())))
             except UnsuitableError:
                 continue
             return self.worded(table, request, exact=entry.exact)
@@ -65,7 +67,7 @@ class FreeSource:
         while True:
             table = self.table(self._rng.choice(RECIPES_OF_ALL))
             try:
-                marked, reason = spoiled(self._rng, Draft(self._rng, table, self._spatial))
+                marked, reason = spoiled(self._rng, self._draft(table))
             except UnsuitableError:
                 continue
             text, mentions = unmark(typed(self._rng, courteous(self._rng, self._formed(marked))), table.names)
@@ -97,6 +99,12 @@ class FreeSource:
             goal=request.goal,
             task=request.task,
         )
+
+    def _draft(self, table: Table, templates: Sequence[str] = ()) -> Draft:
+        draft = Draft(self._rng, table, self._spatial, templates)
+        if self._usual and self._rng.random() < self._usual:
+            draft.say_as_most()
+        return draft
 
     def _formed(self, clause: str) -> str:
         return recast(self._rng, clause) if self._recast and self._rng.random() < self._recast else clause

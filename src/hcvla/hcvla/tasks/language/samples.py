@@ -63,6 +63,8 @@ class SampleConfig:
     """Share of descriptions in these that say where or how an object is, among those that are not its full name."""
     recast: float = 0.0
     """Share of clauses in these that take another form, see recast.py; 0.0 where a list must stay as it is."""
+    usual: float = 0.0
+    """Share of these that are said with the usual verbs, "put" rather than "emplace"; 0.0 likewise."""
 
 
 class SampleSource:
@@ -76,8 +78,9 @@ class SampleSource:
         self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
         self._words = _WORDING[self._config.wording]
         self._free = FreeSource(
-            self._rng, TableStyle(invented=self._config.invented), self._config.spatial, recast=self._config.recast
-        )
+            self._rng, TableStyle(invented=self._config.invented), self._config.spatial,
+            recast=self._config.recast, usual=self._config.usual,
+        )  # fmt: skip
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""

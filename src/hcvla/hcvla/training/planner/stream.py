@@ -85,7 +85,8 @@ class _Drawing:
         self._config, self._tokenizer = config, tokenizer
         self._image_size, self._rendered = image_size, rendered
         self._rng = random.Random(seed)
-        self._source = SampleSource(seed, SampleConfig(refused=config.refused, free=config.free, recast=config.recast))
+        mixture = SampleConfig(refused=config.refused, free=config.free, recast=config.recast, usual=config.usual)
+        self._source = SampleSource(seed, mixture)
         self._kept: deque[Sample] = deque(maxlen=_KEPT)
 
     def steps(self) -> Iterator[Step]:
