@@ -250,7 +250,7 @@ def _numbers(link: dict[str, Any]) -> str:
 
 
 def require_room(folder: Path) -> None:
-    """Raise OSError with the folder's name if what a demo leaves does not fit into it: its nodes would end without a message."""
+    """Raise OSError with the folder's name if a demo does not fit into it: nodes would end without a message."""
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(bytes(_ROOM_BYTES))
