@@ -45,6 +45,14 @@ def test_what_the_controller_follows_keeps_the_limits_between_our_points_too(con
     assert np.abs(np.diff(states[:, 0], axis=0)).max() <= 1.01 * max(limits.joint_velocity) * 0.001
 
 
+def test_a_motion_begins_at_the_arm_within_the_margin_and_two_turns(controlled):
+    controlled.stream(0.1, q=HOME_Q)
+    controlled.turn_for(1.0)
+    controlled.move(q=NEAR_Q)
+    controlled.turn_for(0.045)
+    assert controlled.speed > 0.0
+
+
 def test_trajectories_are_stamped_by_the_robots_clock_and_sent_20_times_a_second(controlled):
     controlled.stream(1.0, q=NEAR_Q)
     robot = controlled.robot

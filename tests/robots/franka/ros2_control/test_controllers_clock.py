@@ -11,6 +11,7 @@ def test_the_state_that_came_soonest_says_how_far_the_clocks_are_apart():
     clock.seen(500.010, 10.012)
     clock.seen(500.020, 10.050)
     assert clock.of(10.1) == pytest.approx(10.1 + 489.998, abs=1e-4)
+    assert clock.ours(500.0) == pytest.approx(10.002, abs=1e-4)
 
 
 def test_a_clock_that_runs_slower_than_ours_is_followed():

@@ -78,6 +78,24 @@ def test_a_stop_takes_back_what_is_due_after_the_margin_and_what_is_left_is_sent
     assert stream.is_due(10.031)
 
 
+def test_a_motion_after_a_rest_does_not_wait_for_points_that_only_hold(stream):
+    hold = np.repeat(np.vstack((HOME_Q, np.zeros((2, 7))))[None], 10, axis=0)
+    stream.add(hold, 10.0)
+    stream.trajectory(10.0)
+    stream.add(hold[:1], 10.0)
+    assert stream.lead_sec(10.0) == pytest.approx(0.11)
+    stream.add(even(1), 10.005)
+    # Of 10.01, 10.02, ... only what is due by 10.005 + 0.02 is left.
+    np.testing.assert_allclose(stream.trajectory(10.005).due_sec[:4], [10.0, 10.01, 10.02, 10.03])
+    np.testing.assert_array_equal(stream.sent.points[3], even(1)[0])
+
+
+def test_points_that_move_are_not_taken_back_by_those_that_follow(stream):
+    stream.add(even(10), 10.0)
+    stream.add(even(1, start=10), 10.0)
+    assert stream.lead_sec(10.0) == pytest.approx(0.11)
+
+
 def test_a_motion_begins_when_its_first_setpoint_comes(stream):
     stream.add(even(1), 10.4)
     assert stream.lead_sec(10.4) == pytest.approx(0.01)

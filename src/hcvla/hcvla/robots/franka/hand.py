@@ -156,12 +156,23 @@ class DrivenHand:
             self.outcome = GripOutcome.RUNNING
             self._change.notify_all()
 
+    def _connected(self) -> Gripper | None:
+        """Return the gripper once its first state has come; None if there is none."""
+        while True:
+            try:
+                gripper = self._connect()
+                self._note(gripper.read())
+            except GripperLostError as error:
+                self.problem = str(error)
+                return None
+            except GripperError as error:
+                self.problem = str(error)
+            else:
+                return gripper
+
     def _work(self) -> None:
-        try:
-            gripper = self._connect()
-            self._note(gripper.read())
-        except GripperError as error:
-            self.problem = str(error)
+        gripper = self._connected()
+        if gripper is None:
             return
         self._gripper = gripper
         threading.Thread(target=self._read, args=(gripper,), name="hand-states", daemon=True).start()

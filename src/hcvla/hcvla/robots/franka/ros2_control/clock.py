@@ -29,3 +29,7 @@ class ControllersClock:
     def of(self, our_sec: float) -> float:
         """Return the robot's time for one of ours [s]; -inf before the first state."""
         return our_sec + self._offset_sec
+
+    def ours(self, stamp_sec: float) -> float:
+        """Return our time for one of the robot's [s]."""
+        return stamp_sec - self._offset_sec

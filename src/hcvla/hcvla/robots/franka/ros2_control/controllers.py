@@ -77,7 +77,7 @@ class Controllers:
             return ""
         component = self._names.hardware_component
         state = self._robot.hardware().get(component, "not there")
-        return f"controller '{name}' is {loaded[name]}, hardware '{component}' is {state}: clear the way, {RECOVER}"
+        return f"controller '{name}' is {loaded[name]}, hardware '{component}' is {state}: look at the robot, {RECOVER}"
 
     def _require_trajectory_controller(self, loaded: Mapping[str, str]) -> None:
         name = self._names.trajectory_controller

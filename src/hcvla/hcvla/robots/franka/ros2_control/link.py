@@ -74,6 +74,7 @@ class Ros2ControlLink:
             tau=sample.tau,
             tau_ext=np.zeros(7) if external is None else external,
             mode=MOVING if self._moving else IDLE,
+            measured_sec=self._robot_clock.ours(sample.stamp_sec),
             problem=self._controllers.problem,
             q_sent=sample.q if sent is None else sent.at(now_sec)[0],
         )

@@ -80,15 +80,15 @@ class TrajectoryStream:
         if self._sent is None:
             # A motion begins when its first setpoint comes, however long that took.
             self._due[-1] = max(self._due[-1], now_sec)
+        if not np.array_equal(setpoints[-1], self._points[-1]):
+            self._cut_holding(now_sec)
         for setpoint in setpoints:
             self._due.append(self._due[-1] + self._tick_sec)
             self._points.append(setpoint)
 
     def take_back(self, now_sec: float) -> np.ndarray:
         """Take back what is due later than the margin; return the last setpoint that is left, Shape=(3, 7)."""
-        kept = max(1, bisect_right(self._due, now_sec + self._config.margin_sec))
-        del self._due[kept:], self._points[kept:]
-        self._sent_sec = -math.inf
+        self._cut(self._kept(now_sec))
         return self._points[-1]
 
     def is_due(self, now_sec: float) -> bool:
@@ -105,6 +105,20 @@ class TrajectoryStream:
         self._sent = SentTrajectory(np.concatenate((self._due, after)), np.array(self._points + tail))
         self._sent_sec, self._covered_sec = now_sec, self._due[-1]
         return self._sent
+
+    def _cut_holding(self, now_sec: float) -> None:
+        """Take back points that only hold: a motion need not wait until they are past."""
+        kept = self._kept(now_sec)
+        if all(np.array_equal(point, self._points[-1]) for point in self._points[kept - 1 :]):
+            self._cut(kept)
+
+    def _kept(self, now_sec: float) -> int:
+        return max(1, bisect_right(self._due, now_sec + self._config.margin_sec))
+
+    def _cut(self, kept: int) -> None:
+        if kept < len(self._due):
+            del self._due[kept:], self._points[kept:]
+            self._sent_sec = -math.inf
 
     def _tail(self, setpoint: np.ndarray) -> list[np.ndarray]:
         """Return the braking from a setpoint; its end is exactly at rest, or the controller refuses all of it."""
