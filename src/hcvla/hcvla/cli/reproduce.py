@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -45,34 +45,38 @@ def policy(
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
     evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
-    scratch: Annotated[Path | None, typer.Option(help="folder for collected data; default: a temporary one")] = None,
+    scratch: Annotated[
+        Path | None, typer.Option(help="folder for collected data; default: one in OUT, removed at the end")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="go on with the run in OUT that was interrupted")] = False,
 ) -> None:
     """Collect, train with experts at the policy's side, and evaluate; OUT/policy is what --skills takes."""
     from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig
     from hcvla.training.policy.reproduction import ReproductionConfig, reproduce_policy
     from hcvla.training.policy.scenes import trained_tasks
 
-    with tempfile.TemporaryDirectory(prefix="hcvla-policy-") as temporary:
-        config = ReproductionConfig(
-            out=out,
-            scratch=scratch or Path(temporary),
-            minutes=minutes,
-            device=device,
-            workers=workers,
-            evaluation_share=evaluation,
-            suite=suite,
-            episodes=episodes,
-            batch=batch,
-            precision=precision,
-            learning_rate=learning_rate,
-            start=start,
-            focus=trained_tasks(focus),
-            disturbed=disturbed,
-            wrong_poses=wrong_poses,
-            policy=PolicyConfig(observation=ObservationConfig(images=images)),
-            seed=seed,
-        )
-        reproduce_policy(config, lambda line: print(line, flush=True))
+    config = ReproductionConfig(
+        out=out,
+        scratch=scratch or out / "scratch",
+        minutes=minutes,
+        device=device,
+        workers=workers,
+        evaluation_share=evaluation,
+        suite=suite,
+        episodes=episodes,
+        batch=batch,
+        precision=precision,
+        learning_rate=learning_rate,
+        start=start,
+        focus=trained_tasks(focus),
+        disturbed=disturbed,
+        wrong_poses=wrong_poses,
+        policy=PolicyConfig(observation=ObservationConfig(images=images)),
+        seed=seed,
+    )
+    reproduce_policy(config, lambda line: print(line, flush=True), resume=resume)
+    if scratch is None:
+        shutil.rmtree(config.scratch)
 
 
 _Model = Annotated[str, typer.Option(help="train this pre-trained model instead: folder, name on the hub, or smollm2")]
