@@ -15,6 +15,14 @@ Looks = Annotated[bool, typer.Option("--images", help="look through both cameras
 WrongPoses = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="share of calls that see objects 8 to 15 mm off; --images sees them")
 ]
+Precision = Annotated[Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")]
+Disturbed = Annotated[
+    float, typer.Option(min=0.0, max=1.0, help="share of episodes in which things move, slip or are pushed")
+]
+Scratch = Annotated[
+    Path | None, typer.Option(help="folder for collected data; default: one in OUT, removed at the end")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="go on with the run in OUT that was interrupted")]
 Rate = Annotated[float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")]
 
 
@@ -30,25 +38,19 @@ def policy(
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
     workers: Annotated[int, typer.Option(min=1, help="processes that collect and evaluate")] = 1,
     batch: Annotated[int, typer.Option(min=1, help="observations a training step")] = 256,
-    precision: Annotated[
-        Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")
-    ] = "auto",
+    precision: Precision = "auto",
     learning_rate: Rate = None,
     start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
     focus: Annotated[str, typer.Option(help="tasks whose scenes are collected more often, joined by commas")] = "",
-    disturbed: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="share of episodes in which things move, slip or are pushed")
-    ] = 0.3,
+    disturbed: Disturbed = 0.3,
     images: Looks = False,
     wrong_poses: WrongPoses = 0.0,
     suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
     evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
-    scratch: Annotated[
-        Path | None, typer.Option(help="folder for collected data; default: one in OUT, removed at the end")
-    ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="go on with the run in OUT that was interrupted")] = False,
+    scratch: Scratch = None,
+    resume: Resume = False,
 ) -> None:
     """Collect, train with experts at the policy's side, and evaluate; OUT/policy is what --skills takes."""
     from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig

@@ -92,17 +92,13 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bo
     device = torch.device(config.device)
     if device.type == "cuda":
         torch.set_float32_matmul_precision("high")
-    training = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
-    training = training_from(config.start, training, config.learning_rate)
-    seconds = 60.0 * config.minutes
+    plain = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
+    training, seconds = training_from(config.start, plain, config.learning_rate), 60.0 * config.minutes
     learning_sec = (1.0 - config.evaluation_share) * seconds - _MARGIN_SEC
     apprenticeship = ApprenticeshipConfig(seconds=learning_sec, start=config.start, state=state, spent_sec=spent_sec)
     collection = _collection(config)
     settings = {
-        "commit": code_version(),
-        "torch": torch.__version__,
-        "device": machine_name(config.device),
-        "cores": os.cpu_count(),
+        **_machine(config.device),
         "reproduction": asdict(config),
         "training": asdict(training),
         "apprenticeship": asdict(apprenticeship),
@@ -127,6 +123,15 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bo
         spent.end()
         note(f"finished after {results['seconds']:.0f} s")
     return results
+
+
+def _machine(device: str) -> dict[str, Any]:
+    return {
+        "commit": code_version(),
+        "torch": torch.__version__,
+        "device": machine_name(device),
+        "cores": os.cpu_count(),
+    }
 
 
 def _collection(config: ReproductionConfig) -> CollectionConfig:
