@@ -83,7 +83,7 @@ def test_a_pick_is_thought_at_the_server_and_judged_here(stack, served, lives):
 
 def test_a_slow_server_is_warned_of_and_waited_for(stack, served, lives):
     served.slow_sec = SLOW_SEC
-    result = stack.run("move_to(Pose(0.5, 0.1, 0.3))")
+    result = stack.run(LEFT)
     served.slow_sec = 0.0
     assert outcome(result) is RAN
     log = (stack.processes.log_dir / "skill_server.log").read_text()
@@ -102,7 +102,7 @@ def test_a_cancel_does_not_wait_for_a_server_that_says_nothing(stack, served, li
 
 
 def test_a_server_that_says_nothing_ends_the_call_with_the_arm_at_rest(stack, served, lives):
-    pending = stack.send(LEFT)
+    pending = stack.send(RIGHT)
     assert stack.moved.wait(20.0)
     served.go_on.clear()
     result = pending.wait(30.0)
@@ -113,7 +113,7 @@ def test_a_server_that_says_nothing_ends_the_call_with_the_arm_at_rest(stack, se
 
 
 def test_a_server_that_goes_in_mid_motion_is_named_and_works_again_once_it_is_back(stack, served, lives):
-    pending = stack.send(RIGHT)
+    pending = stack.send(LEFT)
     assert stack.moved.wait(20.0)
     served.end()
     result = pending.wait(30.0)
@@ -121,4 +121,4 @@ def test_a_server_that_goes_in_mid_motion_is_named_and_works_again_once_it_is_ba
     assert f"{served.name} cannot be reached (connection refused); is it running there?" in result.outcome.message
     wait_until(lambda: stack.speed() < REST_RAD_S, 1.0, "rest")
     served.start(served.port)
-    assert outcome(stack.run(LEFT)) is RAN
+    assert outcome(stack.run(RIGHT)) is RAN
