@@ -30,7 +30,9 @@ def plan(
     chosen = load_planner(ROBOT_API, PlannerSettings(planner, prompt=prompt))
     with LockstepStack(load_scene(scene) if scene else standard_scene(seed)) as stack:
         objects = stack.world.objects()
-        written = dry_run(chosen, task, objects, ROBOT_API, stack.image(), asks_goal=True)
+        written = dry_run(chosen, task, objects, ROBOT_API, stack.image(), asks_goal=True, view=stack.view())
+    for name, called in written.seen.items():
+        print(f"# seen: '{name}' is a {called}")
     if written.steps or written.done:
         print(f"# goal: {written.goal or 'none stated'}")
     print(written.program, end="")
