@@ -123,4 +123,5 @@ def _line(result: SightResult) -> dict[str, object]:
         shown: {"steps": w.steps, "refusal": w.refusal, "seen": dict(w.seen), "right": result.right(shown)}
         for shown, w in result.written.items()
     }
-    return {"need": request.need, "sentence": request.sentence, "steps": request.steps, "target": request.target} | told
+    asked = {"need": request.need, "sentence": request.sentence, "steps": request.steps, "target": request.target}
+    return {**asked, **told}

@@ -14,7 +14,7 @@ from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.sight.naming import ANYTHING
 from hcvla.sim.layout import Wanted, arrange
 from hcvla.sim.palette import COLORS, MARKINGS, UNNAMED_COLORS
-from hcvla.sim.scene import Scene, SceneError, SceneObject
+from hcvla.sim.scene import Scene, SceneError
 
 Need = Literal["color", "object", "marking", "name"]
 """What only the image tells: a color without a name, what an unnamed object is, a marking; or nothing, names say it."""
@@ -64,27 +64,23 @@ def sight_requests(tables: int, seed: int) -> Iterator[SightRequest]:
 def _scene(rng: np.random.Generator) -> Scene:
     """Return a table: two of a shape in colors without names, two alike with one marked, two others, three supports."""
     strange = [str(color) for color in rng.choice(tuple(UNNAMED_COLORS), size=3, replace=False)]
-    plain = [str(color) for color in rng.choice(tuple(COLORS), size=5, replace=False)]
+    plain = [str(color) for color in rng.choice(tuple(COLORS), size=6, replace=False)]
     first, second, third = (str(shape) for shape in rng.choice(_SOLIDS, size=3))
     wanted = [Wanted(strange[0], first), Wanted(strange[1], first)]
-    wanted += [Wanted(plain[0], second), Wanted(plain[0], second)]
+    # The second is painted like the first once both have a place: names must be unique until then.
+    wanted += [Wanted(plain[0], second), Wanted(plain[5], second)]
     wanted += [Wanted(plain[1], third), Wanted(plain[2], str(rng.choice(_SOLIDS)))]
     sides = [(0.11, 0.11, 0.008 if shape == "tray" else 0.004) for shape in ("tray", "mat", "mat")]
     colors = (plain[3], plain[4], strange[2])
     wanted += [Wanted(c, s, size) for c, s, size in zip(colors, ("tray", "mat", "mat"), sides, strict=True)]
     laid = arrange(rng, wanted)
-    items = []
-    for number, item in enumerate(laid):
-        marking = str(rng.choice(MARKINGS)) if number == 2 else ""
-        # Two that are alike need two names.
-        name = "its twin" if number == 3 else None
-        items.append(
-            SceneObject.on_table(
-                item.color, item.shape, item.pose.x, item.pose.y, item.pose.yaw, size=item.size, marking=marking,
-                name=name,
-            )
-        )  # fmt: skip
-    return Scene(tuple(items))
+    marked, twin = laid.objects[2], laid.objects[3]
+    marking = str(rng.choice(MARKINGS))
+    items = {
+        2: replace(marked, marking=marking, name=f"{marking} {marked.name}"),
+        3: replace(twin, color=marked.color, name="its twin"),
+    }
+    return Scene(tuple(items.get(number, item) for number, item in enumerate(laid)))
 
 
 def _matched(scene: Scene, objects: Sequence[NamedObject]) -> dict[str, str] | None:

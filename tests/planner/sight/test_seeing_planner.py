@@ -98,6 +98,14 @@ def test_of_one_task_everything_is_looked_at_until_it_was_made_out_and_then_no_m
     assert eyes.looked_at[3:] == ["cube 1", "cube 2"], "a new task may be about another table"
 
 
+def test_what_is_hidden_is_not_looked_at():
+    eyes = Eyes(cube_1="tan", cube_2="lime")
+    hidden = [replace(TABLE[0], visible=False), *TABLE[1:]]
+    answer = SeeingPlanner(Writes(PlanAnswer(done=True)), eyes).plan(replace(REQUEST, objects=hidden))
+    assert eyes.looked_at == ["cube 2"]
+    assert answer.seen == {"cube 2": "lime cube"}
+
+
 @pytest.mark.parametrize(
     ("eyes", "why"),
     [

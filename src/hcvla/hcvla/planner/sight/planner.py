@@ -56,7 +56,8 @@ class SeeingPlanner:
     def _look(self, request: PlanRequest) -> None:
         """Look at what needs it and was not made out yet."""
         watched = self._watched
-        new = [item for item in request.objects if self._needs_look(item) and not self._is_known(item.name)]
+        # Where something hidden is remembered to be, the image shows something else.
+        new = [i for i in request.objects if i.visible and self._needs_look(i) and not self._is_known(i.name)]
         if not new:
             return
         try:

@@ -91,8 +91,9 @@ def _crops(rng: np.random.Generator, scene: SeenScene) -> list[tuple[Crop, str]]
 def _measured(rng: np.random.Generator, item: NamedObject) -> NamedObject:
     """Return an object as something that errs lists it."""
     offset, turn = rng.normal(0.0, _PLACE_STD_M, 3), rng.normal(0.0, _YAW_STD_RAD)
-    size = tuple(float(length) for length in np.array(item.size) * rng.normal(1.0, _SIZE_STD, 3))
-    return replace(item, pose=item.pose.moved(*map(float, offset)).rotated_z(float(turn)), size=size)
+    length, width, height = map(float, np.array(item.size) * rng.normal(1.0, _SIZE_STD, 3))
+    pose = item.pose.moved(*map(float, offset)).rotated_z(float(turn))
+    return replace(item, pose=pose, size=(length, width, height))
 
 
 def _absent(rng: np.random.Generator, objects: Sequence[NamedObject]) -> NamedObject | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
 import mujoco
@@ -73,7 +73,7 @@ class SightSceneConfig:
     """Whether things have the paint that training never shows on them, where there is some, or never have it."""
 
 
-def drawn_scenes(seed: int, config: SightSceneConfig | None = None) -> Iterator[SeenScene]:
+def drawn_scenes(seed: int, config: SightSceneConfig | None = None) -> Generator[SeenScene]:
     """Yield images without end; close it when done, it holds an OpenGL context."""
     config = config or SightSceneConfig()
     rng = np.random.default_rng(seed)
