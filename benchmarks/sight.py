@@ -11,7 +11,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from benchmarks.record import Record, Target
-from benchmarks.sight_scenes import NEEDS, SightRequest, sight_requests
+from benchmarks.sight_scenes import ASKED, NEEDS, SightRequest, sight_requests
 from hcvla.api.functions import ROBOT_API
 from hcvla.evaluation.statistics import wilson_interval
 from hcvla.planner.config import PlannerSettings
@@ -32,7 +32,7 @@ class SightBenchConfig:
 
     planner: str = DEFAULT
     tables: int = 200
-    """Each with a request of every need."""
+    """Each with three requests that need the image and three that do not."""
     seed: int = 7_000_003
     """Training draws from other numbers."""
     log: Path | None = None
@@ -87,7 +87,7 @@ def look_and_plan(planner: Planner, config: SightBenchConfig) -> list[SightResul
     results = []
     requests = list(sight_requests(config.tables, config.seed))
     for index, request in enumerate(requests):
-        other = requests[(index + len(NEEDS)) % len(requests)].image
+        other = requests[(index + len(ASKED)) % len(requests)].image
         images: dict[Shown, np.ndarray | None] = {
             "right": request.image,
             "gray": np.full_like(request.image, _GRAY),
@@ -119,7 +119,7 @@ def _is_held_out(name: str) -> bool:
 
 def _line(result: SightResult) -> dict[str, object]:
     request = result.request
-    told = {
+    told: dict[str, object] = {
         shown: {"steps": w.steps, "refusal": w.refusal, "seen": dict(w.seen), "right": result.right(shown)}
         for shown, w in result.written.items()
     }

@@ -19,6 +19,8 @@ from hcvla.sim.scene import Scene, SceneError
 Need = Literal["color", "object", "marking", "name"]
 """What only the image tells: a color without a name, what an unnamed object is, a marking; or nothing, names say it."""
 NEEDS: tuple[Need, ...] = ("color", "object", "marking", "name")
+ASKED: tuple[Need, ...] = (*NEEDS, "name", "name")
+"""Of each table: as many requests that need the image as that do not."""
 _SOLIDS = ("cube", "cylinder", "prism")
 _SUPPORTS = ("tray", "mat")
 _PICK = ("pick up the {a}", "lift the {a}", "hold the {a}")
@@ -43,7 +45,7 @@ class SightRequest:
 
 
 def sight_requests(tables: int, seed: int) -> Iterator[SightRequest]:
-    """Yield a request of each need about each of so many tables, as perception lists them from images."""
+    """Yield the requests of ASKED about each of so many tables, as perception lists them from images."""
     rng = np.random.default_rng(seed)
     left = tables
     while left:
@@ -57,7 +59,7 @@ def sight_requests(tables: int, seed: int) -> Iterator[SightRequest]:
         if listed is None:
             continue
         left -= 1
-        for need in NEEDS:
+        for need in ASKED:
             yield _request(rng, need, scene, listed, tuple(objects), image, view)
 
 
@@ -107,7 +109,7 @@ def _request(
         objects, listed = _nameless(objects, listed)
     # Those of the table by place: see _scene.
     picked = {"color": items[int(rng.integers(2))], "object": items[int(rng.choice((0, 1, 4, 5)))], "marking": items[2]}
-    target = picked.get(need) or items[4]
+    target = picked.get(need) or items[int(rng.integers(4, 6))]
     supports = {"color": items[6:], "object": items[6:], "marking": items[6:8], "name": items[6:8]}[need]
     support = supports[int(rng.integers(len(supports)))]
     places = rng.random() < 0.6

@@ -2,7 +2,7 @@
 
 import pytest
 from benchmarks.sight import SightBenchConfig, bench_sight, look_and_plan
-from benchmarks.sight_scenes import NEEDS, sight_requests
+from benchmarks.sight_scenes import ASKED, sight_requests
 
 from benchmarks import sight
 from hcvla.planner.planner import PlanAnswer
@@ -32,7 +32,7 @@ def requests():
 
 
 def test_each_table_has_a_request_of_every_need_and_no_name_says_what_is_needed(requests):
-    assert [request.need for request in requests] == [*NEEDS] * TABLES
+    assert [request.need for request in requests] == [*ASKED] * TABLES
     for request in requests:
         names = {item.name for item in request.objects}
         assert request.need == "name" or request.target not in names
@@ -64,4 +64,4 @@ def test_the_figures_say_what_was_shown_and_have_targets(requests, monkeypatch, 
     assert values["needs the image, image: gray"] == (0.0, None)
     assert values["more right with the right image than with gray"] == (100.0, True)
     assert values["names say it, equal whatever is shown"] == (0.0, False)
-    assert len(log.read_text().splitlines()) == TABLES * len(NEEDS)
+    assert len(log.read_text().splitlines()) == TABLES * len(ASKED)
