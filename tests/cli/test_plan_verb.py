@@ -24,7 +24,7 @@ def test_what_was_seen_of_objects_without_names_is_printed_with_their_listed_nam
     scene = Path(__file__).parents[2] / "config" / "scenes" / "unnamed.yaml"
     assert main(["plan", "put the lime cube on the green tray", "--scene", str(scene)]) == 0
     *seen, goal, pick, place = capsys.readouterr().out.splitlines()
-    (name,) = (line.split("'")[1] for line in seen if line.endswith("is a lime cube"))
+    (name,) = (line.split("'")[1] for line in seen if line.endswith("is seen as 'lime cube'"))
     assert goal == f"# goal: on('{name}', 'green tray')"
     assert (pick, place) == (f"pick(get_actor('{name}'))", "place(get_actor('green tray'))")
 

@@ -80,8 +80,8 @@ def test_what_cannot_be_looked_at_is_said_in_one_line_and_nothing_moves(planner,
 
 def test_where_names_say_it_the_answer_is_the_same_whatever_the_image_shows(planner, table):
     objects, image, view = table
-    named = [item for item in objects if item.name in ("green tray", "red cube 1")]
-    named[0] = replace(named[0], name="red cube")
+    called = {"green tray": "green tray", "red cube 1": "red cube"}
+    named = [replace(item, name=called[item.name]) for item in objects if item.name in called]
     shown = (image, np.full_like(image, 128), image[:, ::-1].copy(), None)
     sentence = "put the red cube on the green tray"
     written = [dry_run(planner, sentence, named, ROBOT_API, each, asks_goal=True, view=view) for each in shown]
