@@ -1,5 +1,5 @@
 # The verbs of the project; .ci/run calls the same ones. CONTRIBUTING.md explains them.
-.PHONY: setup format lint type test test-slow bench demo help
+.PHONY: setup format lint type test test-slow test-franka-sim bench demo reproduce-policy reproduce-small help
 .DEFAULT_GOAL := help
 
 RUN := .venv/bin/ros-env
@@ -16,7 +16,10 @@ help:
 	@echo "make demo       do what a sentence asks: TASK=\"...\" SEED=3 SCENE=file.yaml GOAL=\"...\" OUT=folder SKILLS=oracle"
 	@echo "                ROBOT=fake-franka CONTROL=impedance|position: through the real driver and protocol to a fake robot"
 	@echo "make test       every test but the slow ones; make test-slow: those"
+	@echo "make test-franka-sim  both links of the Franka driver against simulators of others, installed for it"
 	@echo "make format     format the code;  make lint, make type: check it"
+	@echo "make reproduce-policy  the learned skills, from nothing, in 60 minutes on two cores, and six tasks' table: OUT=folder"
+	@echo "make reproduce-small   a reduced table of the comparison, from nothing, in 75 minutes on two cores: OUT=folder"
 	@echo "make bench      measure, compare with the targets, fail if one is missed"
 
 setup:
@@ -43,6 +46,11 @@ test: setup
 test-slow: setup
 	$(PYTEST) -m slow $(ARGS)
 
+# By the wall's clock, and so alone on the machine.
+test-franka-sim: setup
+	@.venv/bin/python src/bootstrap/simulators.py
+	OMP_NUM_THREADS=1 .venv/bin/hcvla bench franka-sim --json out/franka-sim.json
+
 bench: setup
 	@mkdir -p out
 	@failed=; for part in sim sandbox ros perception planner collect; do \
@@ -51,3 +59,9 @@ bench: setup
 
 demo: setup
 	@.venv/bin/hcvla demo
+
+reproduce-policy: setup
+	@.venv/bin/hcvla reproduce policy --out "$${OUT:-out/policy}" --minutes 60 --suite pick,place,place_held,touch,stack2,next_to
+
+reproduce-small: setup
+	@.venv/bin/hcvla reproduce small --out "$${OUT:-out/small}"

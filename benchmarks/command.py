@@ -16,6 +16,7 @@ from rich.table import Table
 from benchmarks.record import Record, missed, not_compared, write_json
 from hcvla.api.errors import HcvlaError
 from hcvla.evaluation.provenance import code_version
+from hcvla.resources import roots
 
 Bench = Callable[[], list[Record]]
 
@@ -53,6 +54,10 @@ class BenchRequest:
     """Of verdicts and real-time."""
     seeds: int = 50
     """Of calibration."""
+    stops: int = 40
+    """Of each link, for franka."""
+    reflexes: int = 20
+    """The same."""
     workers: int = 2
     log: Path | None = None
     once: bool = False
@@ -82,7 +87,8 @@ def run(request: BenchRequest) -> int:
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
         "calibration": partial(_calibration, request.seeds),
-        "franka": _franka,
+        "franka": partial(_franka, request.stops, request.reflexes),
+        "franka-sim": _franka_simulators,
         "growth": _growth,
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
     }
@@ -170,16 +176,22 @@ def _slow_cameras(workers: int, log: Path | None) -> list[Record]:
     return bench_slow_cameras(SlowCamerasConfig(workers=workers, log=log))
 
 
-def _franka() -> list[Record]:
-    from benchmarks.franka import bench_franka
+def _franka(stops: int, reflexes: int) -> list[Record]:
+    from benchmarks.franka import FrankaBenchConfig, bench_franka
 
-    return bench_franka()
+    return bench_franka(FrankaBenchConfig(stops=stops, reflexes=reflexes))
 
 
 def _growth() -> list[Record]:
     from benchmarks.growth import bench_growth
 
     return bench_growth()
+
+
+def _franka_simulators() -> list[Record]:
+    from benchmarks.franka_simulators import bench_simulators
+
+    return bench_simulators(roots()[0])
 
 
 def _calibration(seeds: int) -> list[Record]:

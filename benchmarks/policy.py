@@ -50,7 +50,6 @@ def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:
         what = "two images" if images else "no images"
         times, of_core = _chunk_times(blank_policy(policy), config.chunks)
         spread = f"{times.spread}, p95 {times.percentile(95.0):.3g}; of the core's time {of_core.spread}"
-        spread = f"{times.spread}, p95 {times.percentile(95.0):.3g}; of the core's time {of_core.spread}"
         note = f"milliseconds, one core, {spread}"
         target = Target("value", "<=", _CHUNK_MS) if images else None
         found.append(Record(f"policy, a chunk, {what}", times.median, "ms", _LEROBOT_CHUNK_MS, target, note))

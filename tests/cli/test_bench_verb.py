@@ -87,3 +87,12 @@ def test_a_command_without_benchmarks_is_one_line(tmp_path, capfd, monkeypatch):
     monkeypatch.setattr("hcvla.cli.bench.roots", lambda: [tmp_path])
     assert main(["bench", "sandbox"]) == 1
     assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_how_often_the_franka_is_stopped_and_recovered_can_be_chosen(canned, monkeypatch):
+    from benchmarks import franka
+
+    configs = []
+    monkeypatch.setattr(franka, "bench_franka", lambda config: configs.append(config) or [])
+    assert run("franka", "--stops", "1000", "--reflexes", "100").exit_code == 0
+    assert [(config.stops, config.reflexes) for config in configs] == [(1000, 100)]

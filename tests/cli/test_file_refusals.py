@@ -69,7 +69,7 @@ def test_a_demo_whose_folder_holds_something_else_is_refused_before_a_node_start
     assert one_line(capfd, main([*demo, str(out)]), "hcvla demo: ", name.partition("/")[0]) == 1
 
 
-@pytest.mark.parametrize("verb", [EVAL, COLLECT], ids=lambda verb: verb[0])
+@pytest.mark.parametrize("verb", [EVAL, COLLECT, ["demo", "--out"]], ids=lambda verb: verb[0])
 def test_a_full_disk_is_refused(tmp_path, verb):
     command = [sys.executable, "-m", "hcvla.cli.main", *verb, str(tmp_path / "out")]
     limit = (FILE_LIMIT_BYTES, FILE_LIMIT_BYTES)
@@ -86,6 +86,7 @@ def test_a_full_disk_is_refused(tmp_path, verb):
     assert ended.stderr.startswith(f"hcvla {verb[0]}: ")
     assert ended.stderr.count("\n") == 1
     assert "File too large" in ended.stderr
+    assert str(tmp_path / "out") in ended.stderr
 
 
 def test_a_recording_says_in_one_line_that_its_folder_is_a_file(tmp_path):
@@ -103,3 +104,6 @@ def test_a_refusal_names_reason_and_file():
     assert refusal(FileNotFoundError(2, "No such file or directory", "a/b")) == "No such file or directory: 'a/b'"
     assert refusal(BrokenPipeError(32, "Broken pipe")) == "Broken pipe"
     assert refusal(OSError("first\nsecond")) == "first second"
+    assert refusal(OSError(28, "No space left on device", "a")) == (
+        "No space left on device: 'a'; make room, or choose another place"
+    )

@@ -37,6 +37,8 @@ RIGHT = {
     "make sure the red cube is not on the green tray": r"not " + RED_ON_TRAY,
     "put the red cube on the green tray": RED_ON_TRAY,
     "PUT THE RED CUBE ON THE GREEN TRAY": RED_ON_TRAY,
+    '"put the red cube on the green tray"': RED_ON_TRAY,
+    "put the red cube on the green tray \N{THUMBS UP SIGN}": RED_ON_TRAY,
     "put the green cube on the green tray": r"on\('green cube', 'green tray'\)",
     "put the red cube behind the blue cube": r"next_to\('red cube', 'blue cube', 'behind'\)",
 }

@@ -29,11 +29,12 @@ def environment():
 
 @pytest.fixture
 def stack(tmp_path, environment):
-    """Return `hcvla up`, ready, and the file with what it says."""
+    """Return `hcvla up`, started by a script in the background and ready, and the file with what it says."""
     said = tmp_path / "said"
+    background = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
     with said.open("wb") as file:
         process = subprocess.Popen(
-            hcvla("up", f"memory:={tmp_path}/m.sqlite"), stdout=file, stderr=file, env=environment
+            [*background, *hcvla("up", f"memory:={tmp_path}/m.sqlite")], stdout=file, stderr=file, env=environment
         )
     wait_until(lambda: "ready:" in said.read_text() or process.poll() is not None, READY_SEC, "a ready stack")
     yield process, said

@@ -58,6 +58,14 @@ def test_nothing_counts_as_placed_that_was_put_down_before():
     assert verdict_before_interruption(step("place", target=GOAL), earlier, [cube("red", GOAL)]) is None
 
 
+def test_what_the_hand_held_before_the_task_and_lies_at_its_place_was_placed():
+    let_go, red = step("place", target=GOAL), cube("red", GOAL)
+    assert verdict_before_interruption(let_go, [], [red], "red cube").done
+    assert verdict_before_interruption(let_go, [], [red], None) is None
+    # It was put down and something else was to be placed there.
+    assert verdict_before_interruption(let_go, [step("place", DONE, target=GOAL)], [red], "red cube") is None
+
+
 def test_other_subtasks_are_carried_out_again():
     assert verdict_before_interruption(step("pick", actor=Actor("red cube")), [], [cube("red", GOAL)]) is None
 

@@ -61,6 +61,7 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
         ("rotate the red cube by 90 degrees", "rotate_z(get_pose(get_actor('red cube')), radians(90))"),
         ("rotate the red cube by 90 degrees", "rotate_z(get_pose(get_actor('red cube')), 1.5708)"),
         ("rotate the red cube by 90 degrees", "rotate_z(get_pose(get_actor('red cube')), math.pi / 2)"),
+        ("rotate the red cube by 1 radian", "rotate_z(get_pose(get_actor('red cube')), 57.296)"),
         ("put the red cube 10 cm to the left of the blue cube", "offset(get_pose('blue cube'), dy=0.10) 'red cube'"),
         ("pick up the red cube and put it down again", "on('red cube', 'table') place('red cube')"),
         (

@@ -36,7 +36,11 @@ class MarkedPolicy(DiffusionLibrary):
 
 class _Marked:
     def __init__(self, skill, note):
-        self.skill, self.note, self.execute, self.chunks = skill, note, skill.execute, 0
+        self.skill, self.note, self.chunks = skill, note, 0
+
+    @property
+    def execute(self):
+        return self.skill.execute
 
     def see(self, observation):
         return self.skill.see(observation)

@@ -102,3 +102,13 @@ def running_stack(tmp_path, without=("planner",), namespace=NAMESPACE, **argumen
         stack.ready()
         wait_until(lambda: stack.state is not None, 10.0, "a robot state")
         yield stack
+
+
+@contextmanager
+def planning(stack, folder, planner="default"):
+    """Add a planner to a running stack that has none."""
+    (node,) = describe({"planner": planner, "only": "planner"})
+    with StackProcesses([node], NAMESPACE, folder):
+        stack.client.liveness.wait_ready([node.name], READY_SEC)
+        yield
+    stack.client.liveness.forget(node.name)

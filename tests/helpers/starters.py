@@ -11,7 +11,7 @@ def nodes_of(starter):
             variables, command = (folder / "environ").read_bytes(), (folder / "cmdline").read_bytes().decode()
         except OSError:
             continue
-        words = command.split("\0")
-        if f"HCVLA_PARENT={starter.pid}".encode() in variables.split(b"\0") and "-m" in words:
-            found[words[words.index("-m") + 1].rpartition(".")[2]] = int(folder.name)
+        names = [word.partition(":=")[2] for word in command.split("\0") if word.startswith("__node:=")]
+        if f"HCVLA_PARENT={starter.pid}".encode() in variables.split(b"\0") and names:
+            found[names[-1]] = int(folder.name)
     return found

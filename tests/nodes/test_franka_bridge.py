@@ -17,8 +17,8 @@ from hcvla.fake_franka.control import inject
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.arm import RemoteArm
-from hcvla.nodes.clients.controller_manager import RobotDrivenAlreadyError, require_no_controller_manager
 from hcvla.nodes.clients.franka import call, go_home
+from hcvla.nodes.clients.other_drivers import RobotDrivenAlreadyError, require_no_controller_manager
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.waypoint import toward

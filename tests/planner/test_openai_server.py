@@ -3,14 +3,13 @@
 import base64
 import json
 import socket
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import cv2
 import numpy as np
 import pytest
 
+from chat_server import ChatServer, breaks_off, dribbles
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
@@ -23,83 +22,9 @@ CUBE = NamedObject("red cube", "red", "cube", Pose(0.5, 0.1, 0.02), (0.04, 0.04,
 IMAGE = np.full((48, 64, 3), (200, 10, 10), dtype=np.uint8)
 
 
-class Server:
-    """Speaks the chat protocol; what it answers is given, one after the other.
-
-    A text is an answer, a number a refusal with that status, bytes are sent as they are; a function is called with
-    the handler and does it all itself. With nothing left it answers {}.
-    """
-
-    def __init__(self, *answers, models=b'{"data": [{"id": "big-vlm"}]}', delay_sec=0.0):
-        self.asked, self.keys, self.listed, answers = [], [], [], list(answers)
-        asked, keys, listed, release = self.asked, self.keys, self.listed, threading.Event()
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                keys.append(self.headers["Authorization"])
-                listed.append(self.path)
-                self.reply(models.pop(0) if isinstance(models, list) else models)
-
-            def do_POST(self):
-                asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-                release.wait(delay_sec)
-                self.reply(answers.pop(0) if answers else b"{}")
-
-            def reply(self, answer):
-                if callable(answer):
-                    answer(self)
-                    return
-                if isinstance(answer, str):
-                    answer = json.dumps({"choices": [{"message": {"content": answer}}]}).encode()
-                self.head(answer if isinstance(answer, int) else 200, 0 if isinstance(answer, int) else len(answer))
-                if not isinstance(answer, int):
-                    self.wfile.write(answer)
-
-            def head(self, status, length):
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(length))
-                self.end_headers()
-
-            def log_message(self, *_):
-                pass
-
-        self.release = release
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
+class Server(ChatServer):
     def planner(self, **settings):
         return load_planner(ROBOT_API, PlannerSettings(f"{self.url}#big-vlm", **settings))
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.release.set()
-        self.server.shutdown()
-        self.server.server_close()
-
-
-def breaks_off(handler):
-    """Promise more than is sent: the connection closes in the middle of the JSON."""
-    handler.head(200, 1000)
-    handler.wfile.write(b'{"choices": [{"message": {"con')
-    handler.close_connection = True
-
-
-def dribbles(release):
-    """Send a byte now and then, never the whole."""
-
-    def send(handler):
-        handler.head(200, 1000)
-        while not release.wait(0.05):
-            try:
-                handler.wfile.write(b" ")
-            except OSError:
-                return
-
-    return send
 
 
 PICK = "pick(get_actor('red cube'))"

@@ -1,5 +1,6 @@
 """Each rule of the guard, alone: what it lets through, what it refuses, and that the message says why."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import numpy as np
@@ -66,10 +67,10 @@ def test_the_tool_stays_in_its_box(guard, axis, inside, outside):
 
 
 def test_joint_targets_stay_in_range_less_the_margin(guard):
-    # Joint 4 ends at -0.1518; less the margin of 0.1 that is -0.2518.
-    guard.check_joints(np.array([0.0, 0.0, 0.0, -0.2519, 0.0, 1.5, 0.0]))
-    with pytest.raises(CommandRefusedError, match=r"joint 4 target -0\.2517"):
-        guard.check_joints(np.array([0.0, 0.0, 0.0, -0.2517, 0.0, 1.5, 0.0]))
+    # Joint 4 ends at -0.1518; less the margin of 0.05 that is -0.2018.
+    guard.check_joints(np.array([0.0, 0.0, 0.0, -0.2019, 0.0, 1.5, 0.0]))
+    with pytest.raises(CommandRefusedError, match=r"joint 4 target -0\.2017"):
+        guard.check_joints(np.array([0.0, 0.0, 0.0, -0.2017, 0.0, 1.5, 0.0]))
 
 
 def test_a_target_is_near_the_measured_pose(guard):
@@ -156,7 +157,7 @@ def test_setpoints_at_rest_pass(guard):
 )
 def test_a_setpoint_out_of_position_speed_or_acceleration_limit_is_caught(guard, row, value, word):
     stream = setpoints()
-    stream[:, row, 1] = value
+    stream[1:, row, 1] = value
     with pytest.raises(CommandRefusedError, match=f"joint 2: {word}"):
         guard.check_setpoints(stream, PERIOD_SEC)
 
@@ -167,4 +168,22 @@ def test_a_setpoint_stream_with_too_much_jerk_is_caught(guard):
     guard.check_setpoints(stream, PERIOD_SEC)
     stream[1, 2, 0] = 2.01
     with pytest.raises(CommandRefusedError, match="jerks at 1005"):
+        guard.check_setpoints(stream, PERIOD_SEC)
+
+
+# The default margin of 0.05 rad from joint 4's lower end of -3.0421, and the 0.005 that a motion may swing past it.
+@pytest.mark.parametrize(
+    ("start", "end", "passes"),
+    [
+        (-2.98, -2.9970, True),
+        (-2.98, -2.9972, False),
+        (-3.02, -3.01, True),
+        (-3.02, -3.021, False),
+    ],
+)
+def test_setpoints_keep_from_a_joint_s_end_and_only_lead_back_from_beyond(guard, start, end, passes):
+    stream = setpoints()
+    stream[:, 0, 3] = start
+    stream[-1, 0, 3] = end
+    with nullcontext() if passes else pytest.raises(CommandRefusedError, match="joint 4: distance"):
         guard.check_setpoints(stream, PERIOD_SEC)

@@ -11,9 +11,8 @@ from hcvla.configuration.settings import changes_between, check_ranges, settings
 from hcvla.lockstep.config import LockstepConfig
 from hcvla.nodes.bringup.configuration import (
     NODE_CONFIGS,
-    config_file_text,
+    config_file_texts,
     configure,
-    franka_file_text,
     lockstep_config,
     read_config_file,
 )
@@ -41,12 +40,12 @@ def test_every_default_lies_in_its_range(node):
     check_ranges(NODE_CONFIGS[node])
 
 
-def test_the_shipped_file_shows_every_parameter_at_its_default():
-    assert resource("config/hcvla.yaml").read_text() == config_file_text(), (
-        "run: python -m hcvla.nodes.bringup.configuration config/hcvla.yaml config/franka.yaml"
-    )
-    assert resource("config/franka.yaml").read_text() == franka_file_text()
-    sections = read_config_file(resource("config/hcvla.yaml")) + read_config_file(resource("config/franka.yaml"))
+def test_the_shipped_files_show_every_parameter_at_its_default():
+    sections = []
+    for name, text in config_file_texts().items():
+        file = resource(f"config/{name}")
+        assert file.read_text() == text, "run: python -m hcvla.nodes.bringup.configuration config"
+        sections += read_config_file(file)
     for node, config in NODE_CONFIGS.items():
         assert configure(node, "hcvla", sections) == config
     assert lockstep_config(resource("config/hcvla.yaml")) == LockstepConfig()
@@ -122,8 +121,6 @@ def test_an_argument_overrules_the_file_and_the_file_the_default(tmp_path):
     assert configure("mujoco_bridge", "lab", sections).seed == 0
 
 
-def test_the_generator_writes_the_file(tmp_path):
-    out, hardware = tmp_path / "all.yaml", tmp_path / "franka.yaml"
-    subprocess.run([sys.executable, "-m", "hcvla.nodes.bringup.configuration", str(out), str(hardware)], check=True)
-    assert out.read_text() == config_file_text()
-    assert hardware.read_text() == franka_file_text()
+def test_the_generator_writes_the_files(tmp_path):
+    subprocess.run([sys.executable, "-m", "hcvla.nodes.bringup.configuration", str(tmp_path)], check=True)
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == config_file_texts()

@@ -61,6 +61,13 @@ def test_a_real_arm_takes_the_place_of_the_simulated_one_and_the_executor_watche
     assert "franka_bridge" not in parameters({})
 
 
+def test_an_arm_behind_ros2_control_has_its_own_bridge_and_needs_no_address():
+    nodes = parameters({"robot": "ros2_control", "camera": "realsense"})
+    assert nodes["ros2_control_bridge"] == {}
+    assert nodes["executor"] == {"bridge": "ros2_control_bridge", "camera": "realsense_camera"}
+    assert not {"mujoco_bridge", "franka_bridge"} & set(nodes)
+
+
 def test_a_fake_robot_is_driven_as_a_real_one_and_seen_by_the_simulated_cameras():
     nodes = parameters({"robot": "fake-franka", "robot_host": "127.77.0.1", "control": "position"})
     assert "mujoco_bridge" not in nodes
@@ -111,6 +118,7 @@ def test_a_frame_prefix_that_is_given_overrules_the_file_and_the_file_the_namesp
         ({"seed": "three"}, "'seed' is 'three', expected a whole number from 0"),
         ({"robot": "franka", "camera": "ros"}, "robot:=franka needs the robot.s address: robot_host:=172.16.0.2"),
         ({"robot": "franka", "robot_host": "a"}, "no simulated cameras: camera:=realsense"),
+        ({"robot": "ros2_control"}, "robot:=ros2_control has no simulated cameras"),
         ({"robot": "fake-franka"}, "the address that hcvla fake-franka prints: robot_host:=127.77.0.1"),
         ({"robot": "frank"}, "expected one of mujoco, franka"),
     ],

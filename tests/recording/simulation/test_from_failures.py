@@ -14,6 +14,7 @@ from hcvla.evaluation.episode import EpisodeResult
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.recording.simulation.failed import FailedEpisode, FailedEpisodes, NoFailuresError, read_failed
 from hcvla.recording.simulation.failure_schedule import ATTEMPTS, FailureSchedule
+from hcvla.resources import resource
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.scripted.library import OracleLibrary
 
@@ -146,3 +147,25 @@ def test_a_failed_pick_is_begun_by_the_failing_skills_and_ended_by_scripts(evalu
     assert theirs > 0
     assert set(disturbed[:theirs]) == {"arm_sent_aside"}, "never imitated"
     assert set(disturbed[theirs:]) == {""}, "the script's own"
+
+
+def hcvla(*words):
+    assert main([str(word) for word in words]) == 0, words
+
+
+@pytest.mark.slow
+def test_from_failure_to_data_to_a_policy_that_does_it_on_new_seeds(tmp_path):
+    before, data, trained, after = (tmp_path / name for name in ("before", "data", "trained", "after"))
+    what = ["--suite", "pick", "--perception", "privileged", "--episodes", "2", "--no-video"]
+    hcvla("eval", "--skills", CLUMSY, *what, "--seed", "300000", "--out", before)
+    hcvla("collect", "--from-failures", before, "--out", data, "--pixels", "32")
+    assert {row.own("seed") for row in Dataset(data).episodes} == {300_000, 300_001}
+    ours = resource("models/policy")
+    hcvla("train", "policy", "--data", data, "--start", ours, "--steps", "20", "--batch", "32", "--out", trained)
+    hcvla("eval", "--skills", trained / "policy", *what, "--seed", "50000", "--out", after)
+    rates = [json.loads((folder / "results.json").read_text())["all"]["successes"] for folder in (before, after)]
+    assert rates == [0, 2]
+    hcvla("report", f"before={before}", f"after={after}", "--out", tmp_path / "report")
+    text = (tmp_path / "report" / "report.md").read_text()
+    assert "| before | simulator | 0.0 % (0.0 to 65.8; 0 of 2)" in text
+    assert "| after | simulator | 100.0 % (34.2 to 100.0; 2 of 2)" in text

@@ -5,11 +5,12 @@ QUICK = (
     "test_refuses_what_is_not_finite_too_old_or_outside_and_moves_nothing",
     "test_stop_from_speed_is_true_and_in_time[target0]",
 )
-"""On the real arm's backend, in real time: a minute for each link with all of them."""
+"""On the real arm's backends, in real time: a minute for each with all of them."""
+_REAL_TIME = ("FakeFranka", "Ros2Control")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "FakeFranka" in item.nodeid and item.name not in QUICK:
+        if any(name in item.nodeid for name in _REAL_TIME) and item.name not in QUICK:
             item.add_marker(pytest.mark.slow)

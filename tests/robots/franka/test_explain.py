@@ -1,6 +1,7 @@
 import pytest
 
-from hcvla.robots.franka.explain import explain, of_mode, of_reflex
+from hcvla.robots.fr3.table import HOME_Q, Q_LOWER, Q_UPPER
+from hcvla.robots.franka.explain import explain, of_joints, of_mode, of_reflex
 
 # What the libraries say, word for word (franka-rs 0.4.0, pylibfranka 0.21.3).
 REFUSED = "libfranka: Connection to FCI refused. Please install FCI feature or enable FCI mode in Desk."
@@ -59,3 +60,11 @@ def test_only_an_idle_or_moving_robot_can_be_moved():
     assert [mode for mode in ("idle", "move") if of_mode(mode)] == []
     for mode in ("user_stopped", "guiding", "other", "reflex", "automatic_error_recovery"):
         assert of_mode(mode)
+
+
+def test_joints_near_the_end_of_their_range_are_named_and_are_guided_away_by_hand():
+    q = HOME_Q.copy()
+    assert of_joints(q, 0.05) == ""
+    q[3], q[6] = Q_LOWER[3] + 0.04, Q_UPPER[6] - 0.04
+    assert of_joints(q, 0.05) == "guide joint 4, 7 away from the end of its range by hand"
+    assert of_joints(q, 0.03) == ""

@@ -5,13 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from arm_contract import tool_down
 from hcvla.api.errors import StoppedError
 from hcvla.robots.arm import CommandRefusedError, MoveCommand
 from hcvla.robots.controller import RobotFaultError
 from hcvla.robots.fr3 import HOME_Q
+from hcvla.robots.fr3.table import Q_LOWER
 from hcvla.robots.franka.config import FrankaConfig, WatchConfig
 from hcvla.robots.franka.messages import Phase
 from hcvla.robots.franka.permission import NotArmedError
+from hcvla.robots.waypoint import toward
 from ideal_link import OPEN, Turned
 
 NEAR_Q = HOME_Q + np.array([0.2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])
@@ -270,6 +273,17 @@ def test_disarming_comes_to_rest_ends_the_motion_and_refuses_commands(turned):
     assert speed(turned) == 0.0
     with pytest.raises(NotArmedError):
         turned.move(q=NEAR_Q)
+
+
+def test_a_way_that_folds_the_elbow_keeps_every_target_of_the_library_from_the_joint_s_end(turned):
+    # Drawn back over the base joint 4 runs to the end of its range; franka-rs ends a motion within 0.05 rad of it.
+    for _ in range(80):
+        turned.move(T_base_tool=toward(tool_down(0.30, 0.0, 0.12), turned.state.T_base_tool))
+        turned.turn(5)
+    sent = np.concatenate(turned.link.put_so_far)
+    nearest = (sent[:, 0] + 0.03 * sent[:, 1] - Q_LOWER)[:, 3].min()
+    assert nearest == pytest.approx(0.05, abs=1e-3)
+    assert not turned.state.fault
 
 
 def test_every_setpoint_keeps_the_guard_s_limits_through_jumps_and_stops(turned):

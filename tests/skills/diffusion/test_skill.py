@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import torch
+from scipy.spatial.transform import Rotation
 
 from hcvla.api.errors import BadProgramError, ObjectNotFoundError
 from hcvla.api.functions import ROBOT_API
@@ -12,11 +14,12 @@ from hcvla.api.types import Actor, Pose
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.library import DiffusionLibrary
-from hcvla.skills.diffusion.policy import blank_policy
-from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill, PlannedStep
+from hcvla.skills.diffusion.policy import Chunk, blank_policy
+from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill, PlannedStep, waiting_steps
 from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.grasped_object import Hand, grip_of
 from hcvla.skills.scripted.config import OracleConfig
@@ -100,10 +103,37 @@ def test_a_hand_that_still_opens_does_not_go_down_on_what_it_is_to_pick(skill, s
     assert (action.T_base_tool.z < at.z - 0.05) is sinks
 
 
+def test_a_pick_passes_over_what_stands_between_and_a_push_goes_where_it_is_sent(stack):
+    seen, oracle = stack.runner.observe(), OracleConfig()
+    # Before the red cube at (0.45, 0.1), 30 mm above the table: it is 45 mm high.
+    low = Pose(0.45, -0.05, 0.03, 1.0, 0.0, 0.0, 0.0)
+    before = replace(seen, state=replace(seen.state, T_base_tool=low))
+    behind = step(0.45, 0.2, 0.03, width=0.0)
+    mat, sent_z = Actor("blue mat"), {}
+    for function, arguments in {
+        "pick": (mat,),
+        "push": (mat, Pose(0.45, 0.2, 0.0)),
+    }.items():
+        reach = Reach(oracle.joint7_limit_rad)
+        call = ROBOT_API[function].bind(*arguments)
+        frames = CallFrames(call, before, Hand(), reach, TINY.observation, oracle)
+        action = LearnedSkill(blank_policy(TINY), frames, reach, oracle, seed=1).act(behind, before)
+        sent_z[function] = action.T_base_tool.z
+    assert sent_z["push"] == pytest.approx(0.03)
+    assert sent_z["pick"] > 0.045 + oracle.hand.finger_below_tool_m
+
+
 def test_the_skill_ends_once_the_end_head_has_been_sure_for_long_enough(skill, stack):
     observation = stack.runner.observe()
     results = [skill.act(step(0.3, 0.0, 0.4, ended=0.99), observation) for _ in range(7)]
     assert [isinstance(result, Finished) for result in results] == 6 * [False] + [True]
+
+
+def test_a_step_that_is_kept_while_the_next_chunk_is_late_ends_nothing(skill, stack):
+    observation, last = stack.runner.observe(), step(0.3, 0.0, 0.4, ended=0.99, failed=1.0)
+    results = [skill.act(last, observation) for _ in range(50)]
+    assert all(isinstance(result, Action) for result in results)
+    assert skill.beliefs() == {"end_head": 0.99, "fail_head": 1.0}
 
 
 def test_a_moment_of_doubt_starts_the_count_again(skill, stack):
@@ -124,6 +154,59 @@ def test_a_chunk_has_one_step_a_control_period(skill, stack):
     chunk = skill.think(skill.see(stack.runner.observe()))
     assert len(chunk) == TINY.action.horizon
     assert skill.execute == TINY.action.execute
+
+
+def resting_frame(stack, speed_rad_s=0.0):
+    """Return the raw frame of an arm whose fourth joint moves, and the command that keeps its tool where it is."""
+    frame = np.zeros(layout.frame_width(0), np.float32)
+    at = stack.runner.observe().state.T_base_tool
+    frame[layout.TOOL_POSITION], frame[layout.TOOL_QUATERNION] = at.position, at.quaternion
+    frame[layout.JOINT_VELOCITIES][3] = speed_rad_s
+    return frame, np.array([*at.position, *at.quaternion, 0.6, 0.0])
+
+
+@pytest.mark.parametrize(
+    ("sets_out_at", "speed_rad_s", "waits"),
+    [(3, 0.0, 3), (0, 0.0, 0), (None, 0.0, 0), (3, 0.3, 0)],
+    ids=["waits", "sets out at once", "stays", "moves"],
+)
+def test_a_wait_is_what_an_arm_at_rest_does_before_it_sets_out(stack, sets_out_at, speed_rad_s, waits):
+    frame, stay = resting_frame(stack, speed_rad_s)
+    commands = np.tile(stay, (16, 1))
+    if sets_out_at is not None:
+        commands[sets_out_at:, 0] += 0.1
+    assert waiting_steps(commands, frame) == waits
+
+
+def test_a_turn_of_the_tool_where_it_is_ends_a_wait(stack):
+    frame, stay = resting_frame(stack)
+    commands = np.tile(stay, (16, 1))
+    turned = Rotation.from_quat(stay[3:7]) * Rotation.from_rotvec([0.0, 0.0, 0.3])
+    commands[5:, 3:7] = turned.as_quat()
+    assert waiting_steps(commands, frame) == 5
+
+
+class WaitsThenGoes:
+    """A policy that always first waits for 8 periods and then goes up; it does not remember how long it has waited."""
+
+    config = TINY
+
+    def noise(self, seed):
+        return torch.zeros(1)
+
+    def chunk(self, seen, noise):
+        horizon, state = TINY.action.horizon, seen.frame
+        commands = np.tile([*state[layout.TOOL_POSITION], *state[layout.TOOL_QUATERNION], 0.3, 0.08], (horizon, 1))
+        resting = np.abs(state[layout.JOINT_VELOCITIES]).max() < 0.1
+        commands[8 if resting else 0 :, 2] += 0.1
+        return Chunk(commands, np.zeros(horizon), 0.0)
+
+
+def test_a_wait_that_is_longer_than_what_is_carried_out_of_a_chunk_comes_to_its_end():
+    with LockstepStack(SCENE, "privileged", skills=DiffusionLibrary(WaitsThenGoes(), NEVER)) as stack:
+        low = stack.arm.state().T_base_tool.z
+        assert stack.call("move_to", Pose(0.3, 0.0, low + 0.05)).outcome is not Outcome.BUSY
+        assert stack.arm.state().T_base_tool.z > low + 0.04
 
 
 def test_an_untrained_policy_runs_until_the_call_times_out(stack):

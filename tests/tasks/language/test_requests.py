@@ -1,13 +1,14 @@
 """Requests: numbers in words, the hand that is full at the start, and what is drawn on given tables."""
 
 import random
+import re
 
 import pytest
 
 from hcvla.tasks.language.marks import without_marks
 from hcvla.tasks.language.requests import families, held, moves, several, skills, states
 from hcvla.tasks.language.requests.numbers import any_angle, length, radians_turn, turn
-from hcvla.tasks.language.requests.request import Draft
+from hcvla.tasks.language.requests.request import USUAL_VERBS, Draft
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.unseen.tables import TABLES
 from hcvla.tasks.language.wordings import taught
@@ -134,3 +135,25 @@ def test_a_table_that_does_not_suffice_is_unsuitable(draw, table):
     for seed in range(5):
         with pytest.raises(UnsuitableError):
             draw(draft(table, seed))
+
+
+@pytest.mark.parametrize("verb", USUAL_VERBS)
+def test_usual_verbs_are_taught_ones(verb):
+    assert set(USUAL_VERBS[verb]) <= set(taught.VERBS[verb])
+
+
+def test_what_is_said_as_most_people_would_has_a_usual_verb_and_side():
+    said = set()
+    for seed in range(80):
+        most = draft("plain", seed)
+        most.say_as_most()
+        try:
+            said.add(without_marks(families.next_to(most).text))
+        except UnsuitableError:
+            continue
+    verbs, sides = (
+        "|".join(USUAL_VERBS["bring"]),
+        "|".join(s.split(" {")[0] for w in taught.SIDES.values() for s in w[:3]),
+    )
+    assert len(said) > 20
+    assert all(re.match(rf"({verbs}) .+ ({sides}) .+", text) for text in said)

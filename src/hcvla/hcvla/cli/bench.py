@@ -25,7 +25,7 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, policy, collect, all of these, or (slow) held-out, unseen, "
-            "sight, verdicts, calibration, franka, goals, growth, slow-cameras, real-time, kills."
+            "sight, verdicts, calibration, franka, franka-sim, goals, growth, slow-cameras, real-time, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -38,6 +38,8 @@ def bench(
     seeds: Annotated[int, typer.Option(min=1, help="Of each kind of camera, for calibration.")] = 50,
     episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts, goals and real-time.")] = 11,
     skills: Annotated[str, typer.Option(help="Of verdicts and real-time.")] = "oracle",
+    stops: Annotated[int, typer.Option(min=1, help="Of each link, for franka.")] = 40,
+    reflexes: Annotated[int, typer.Option(min=1, help="The same.")] = 20,
     workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,
     log: Annotated[
         Path | None,
@@ -52,7 +54,8 @@ def bench(
 
     request = BenchRequest(
         what=what, json_file=json_file, robosuite=robosuite, planner=planner, scenes=scenes, seed=seed,
-        seeds=seeds, episodes=episodes, skills=skills, workers=workers, log=log, once=once, strict=strict,
+        seeds=seeds, stops=stops, reflexes=reflexes, episodes=episodes, skills=skills, workers=workers, log=log,
+        once=once, strict=strict,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

@@ -17,7 +17,9 @@ from hcvla.cameras.errors import CameraLibraryError
 from hcvla.cameras.realsense.library import LIBRARY, load_library
 from hcvla.nodes.bringup.environment import CHECKS as ENVIRONMENT_CHECKS
 from hcvla.nodes.bringup.environment import EnvironmentFaultError
+from hcvla.nodes.ros2_control.interfaces import missing_interfaces, needed_packages
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
+from hcvla.robots.franka.ros2_control.config import Ros2ControlConfig
 from hcvla.weights import WeightsError, check_weights
 
 PACKAGES = (
@@ -28,6 +30,9 @@ PACKAGES = (
 
 FRANKA_MODULES = {"impedance": "franka", "position": "pylibfranka"}
 """The client library of each kind of control of a Franka arm, as it is imported."""
+_ROS2_CONTROL_FIX = (
+    "in a ROS 2 installation source franka_ros2's workspace before hcvla's   (only for robot:=ros2_control)"
+)
 
 SMALLEST_MEMORY_GIB = 4.0
 """The stack with its planner takes about 3 GiB."""
@@ -179,6 +184,14 @@ def check_franka() -> Check:
     return Check("franka", not missing, found, hardware_fix("franka"), needed=False)
 
 
+def check_ros2_control() -> Check:
+    """Look for the message packages that robot:=ros2_control speaks."""
+    missing = missing_interfaces(needed_packages(Ros2ControlConfig()))
+    if not missing:
+        return Check("ros2_control", True, "interfaces of ros2_control and franka_ros2 are installed")
+    return Check("ros2_control", False, f"missing: {', '.join(missing)}", _ROS2_CONTROL_FIX, needed=False)
+
+
 def hardware_fix(what: str) -> str:
     """Return what installs the client libraries of an arm or a camera, or why nothing does."""
     machine = platform.machine()
@@ -208,6 +221,7 @@ CHECKS: tuple[Callable[[], Check], ...] = (
     check_launch,
     check_camera,
     check_franka,
+    check_ros2_control,
 )
 
 

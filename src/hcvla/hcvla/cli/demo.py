@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -42,6 +43,8 @@ DEFAULT_SKILLS = "diffusion"
 _NAMESPACE = "hcvla"
 _DOMAINS = 100
 _FIRST_DOMAIN = 1
+_ROOM_BYTES = 4 << 20
+"""Logs, memory and a short film fit into this."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +148,7 @@ def run_demo(request: DemoRequest) -> int:
     console = Console(highlight=False)
     plan = prepare(request)
     request.out.mkdir(parents=True, exist_ok=True)
+    require_room(request.out)
     scene_file = request.out / "scene.yaml"
     scene_file.write_text(scene_text(plan.scene), encoding="utf-8")
     # A ROS domain of its own: a demo must not command somebody else's arm, nor be disturbed by another demo.
@@ -158,8 +162,9 @@ def run_demo(request: DemoRequest) -> int:
     arguments |= {
         name: given for name in ("planner", "config", "skills", "robot", "control") if (given := getattr(request, name))
     }
-    # SIGTERM as Ctrl-C: the task is cancelled and no node is left behind.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Both cancel the task and leave no node behind; a script starts its background jobs with SIGINT ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     with ExitStack() as running:
         arguments = running.enter_context(with_fake_robot(arguments))
         # A given program needs no planner.
@@ -242,6 +247,15 @@ def _conclude(report: dict[str, Any], out: Path, console: Console) -> int:
 
 def _numbers(link: dict[str, Any]) -> str:
     return ", ".join(f"{name} {value:g}" for name, value in link.items() if not isinstance(value, str))
+
+
+def require_room(folder: Path) -> None:
+    """Raise OSError with the folder's name if a demo does not fit into it: nodes would end without a message."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_ROOM_BYTES))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def require_readable(path: Path) -> Path:

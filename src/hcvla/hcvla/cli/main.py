@@ -8,6 +8,7 @@ is its help.
 from __future__ import annotations
 
 import ast
+import errno
 import importlib
 import os
 import signal
@@ -25,6 +26,7 @@ from hcvla import __version__
 from hcvla.api.errors import HcvlaError
 
 _BROKEN_PIPE_STATUS = 128 + signal.SIGPIPE
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class UnknownVerbError(HcvlaError):
@@ -102,7 +104,8 @@ def refusal(error: OSError) -> str:
     """Return in one line what the system refused: no file, no right, no room, a file where a folder should be."""
     reason = error.strerror or str(error) or type(error).__name__
     line = f"{reason}: '{error.filename}'" if error.filename else reason
-    return " ".join(line.split())
+    advice = "; make room, or choose another place" if error.errno in _FULL else ""
+    return " ".join(line.split()) + advice
 
 
 def main(argv: Sequence[str] | None = None) -> int:

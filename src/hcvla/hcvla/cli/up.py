@@ -84,7 +84,9 @@ def parse_arguments(words: Sequence[str]) -> dict[str, str]:
 def run_stack(given: Mapping[str, str]) -> None:
     """Run the stack with these arguments until SIGINT or SIGTERM; raise HcvlaError if it cannot start or go on."""
     console = Console(highlight=False, soft_wrap=True)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Both as Ctrl-C, so that no node is left behind; what a script starts in the background begins with SIGINT ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     try:
         with with_fake_robot(given) as complete:
             _run(complete, console)

@@ -23,6 +23,13 @@ PAGE_LIMIT_BYTES = 15_000_000
 _CLIP_BUDGET_BYTES = 10_000_000
 """Of all films: base64 makes them a third larger, and the rest of the page fits beside them."""
 _TEMPLATE = "report.html.j2"
+_INTRODUCTION = (
+    "A system is a planner, which writes the program of a task, and skills, which carry out its calls. Planners: "
+    '"VLM" is the planner that ships with hcvla and is given the sentence; "reference programs" are each task\'s own. '
+    'Skills: "scripts", or the "diffusion" policy that learned from them. All is in simulation (MuJoCo, Franka FR3); '
+    "an episode is one scene with its sentence, both drawn from a seed."
+)
+"""What a stranger must know to read the first table."""
 
 
 class ReportError(HcvlaError):
@@ -44,7 +51,7 @@ class ComparisonReport:
 
     def as_markdown(self) -> str:
         """Return the report for a forge or a terminal; the picture lies beside it."""
-        parts = ["# Report", f"![Success by level of task]({PICTURE})"]
+        parts = ["# Report", _INTRODUCTION, f"![Success by level of task]({PICTURE})"]
         for table in self.tables:
             parts += [f"## {table.title}", *filter(None, [table.text]), _markdown(table)]
         return "\n\n".join(parts) + "\n"
@@ -58,7 +65,9 @@ class ComparisonReport:
         )
         films = [(clip.caption, base64.b64encode(clip.film).decode()) for clip in self.clips]
         picture = base64.b64encode(self.picture).decode()
-        return environment.get_template(_TEMPLATE).render(tables=self.tables, films=films, picture=picture)
+        return environment.get_template(_TEMPLATE).render(
+            introduction=_INTRODUCTION, tables=self.tables, films=films, picture=picture
+        )
 
     def write(self, out: Path) -> list[Path]:
         """Write Markdown, picture and page into a folder; raise ReportError."""

@@ -93,7 +93,8 @@ class TaskHost:
         Also one of which there is no record: it may have started, and have been cut off before that was written.
         """
         self.resumed = False
-        reached = verdict_before_interruption(step, self.progress.steps[: step.number - 1], self.world.objects())
+        earlier, held = self.progress.steps[: step.number - 1], self.progress.held_at_start
+        reached = verdict_before_interruption(step, earlier, self.world.objects(), held)
         if reached is None:
             self.carry_out(step)
         else:

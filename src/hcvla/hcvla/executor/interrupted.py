@@ -65,10 +65,11 @@ def all_in_sight(task: TaskRecord, steps: Sequence[StepRecord], now: Sequence[Na
 
 
 def verdict_before_interruption(
-    step: StepRecord, earlier: Sequence[StepRecord], objects: Sequence[NamedObject]
+    step: StepRecord, earlier: Sequence[StepRecord], objects: Sequence[NamedObject], held_at_start: str | None = None
 ) -> Verdict | None:
     """Return DONE if the step's goal holds, None if it must be carried out.
 
+    `held_at_start` is what the gripper held before the task, None for nothing.
     Only what lets go needs this: between letting go and the record of it there is nothing in the hand to place again,
     and what was fetched is there already. Every other subtask may be repeated from any state.
     """
@@ -76,7 +77,7 @@ def verdict_before_interruption(
         return None
     by_name = {item.name: item for item in objects}
     moved = step.call.arguments.get("actor")
-    carried = by_name.get(moved.name if isinstance(moved, Actor) else _carried(earlier))
+    carried = by_name.get(moved.name if isinstance(moved, Actor) else _carried(earlier, held_at_start))
     target = step.call.arguments["target"]
     if carried is None:
         return None
@@ -89,8 +90,8 @@ def verdict_before_interruption(
     return Verdict(Outcome.DONE, f"'{carried.name}' was placed before the interruption")
 
 
-def _carried(earlier: Sequence[StepRecord]) -> str:
-    """Return the name of what the newest successful pick took, empty if it was put down since."""
+def _carried(earlier: Sequence[StepRecord], held_at_start: str | None) -> str:
+    """Return the name of what the newest successful pick took, or was held before; empty if it was put down since."""
     for step in reversed(earlier):
         if step.call is None or step.verdict is None or not step.verdict.done:
             continue
@@ -99,7 +100,7 @@ def _carried(earlier: Sequence[StepRecord]) -> str:
         actor = step.call.arguments.get("actor")
         if step.call.function == "pick" and isinstance(actor, Actor):
             return actor.name
-    return ""
+    return held_at_start or ""
 
 
 def _lies_on(item: NamedObject, support: NamedObject) -> bool:

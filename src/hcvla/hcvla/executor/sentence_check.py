@@ -72,9 +72,15 @@ def _colors(objects: Sequence[NamedObject], answer: str) -> list[str]:
 
 
 def _is_answered(value: float, unit: str, done: str) -> bool:
-    """Whether a quantity is in what was done, as it is or in the units of the robot API [m, rad]."""
+    """Whether a quantity is in what was done, as it is or in other units that code has for it [m, rad, degrees]."""
     if _has(done, "pi"):
         return True
-    in_si = {"d": math.radians(value), "°": math.radians(value), "r": value, "c": value / 100.0, "m": value / 1000.0}
-    wanted = (value, in_si[unit[0]])
+    in_api = {
+        "d": math.radians(value),
+        "°": math.radians(value),
+        "r": math.degrees(value),
+        "c": value / 100.0,
+        "m": value / 1000.0,
+    }
+    wanted = (value, in_api[unit[0]])
     return any(math.isclose(float(number), one, rel_tol=_SAME) for number in _NUMBER.findall(done) for one in wanted)

@@ -19,6 +19,7 @@ from hcvla.nodes.clients.images import RemoteImages
 from hcvla.nodes.clients.world import RemoteWorld
 from hcvla.nodes.messages.conversions import call_from_msg, measures_to_msg, outcome_to_msg
 from hcvla.nodes.messages.events import skill_event_to_msg
+from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
@@ -106,16 +107,22 @@ class SkillServerNode(HcvlaNode):
         while not ended.wait(_WATCH_PERIOD_SEC):
             if problem := client.problem():
                 self.get_logger().error(f"stopping the arm: {problem}")
-                self._end_orphan(ended)
+                try:
+                    self._end_orphan(ended)
+                except NodeLostError as error:
+                    # This node lives on: the next subtask is refused, or carried out, by what the arm then says.
+                    self.get_logger().error(f"not known to be at rest: {error}")
                 return
 
     def _end_orphan(self, ended: threading.Event) -> None:
         """Stop the arm and with it the subtask that no one waits for; afterwards another may move it.
 
-        A stop that somebody else latched stays, and ours does if the arm is not seen at rest.
+        A stop that somebody else latched stays, and ours does if the arm is not seen at rest. Raises NodeLostError.
         """
-        latched_before = self._arm.state().stopped
-        report = self._runner.cancel()
+        try:
+            latched_before = self._arm.state().stopped
+        finally:
+            report = self._runner.cancel()
         if report.at_rest and not latched_before and ended.wait(_ENDING_SEC):
             self._arm.clear_stop()
 

@@ -61,7 +61,7 @@ class ArmController:
     def __init__(self, q: np.ndarray, guard: Guard, tick_sec: float, kinematics: Kinematics | None = None) -> None:
         """Start holding `q`, Shape=(7,), [rad]; setpoints are `tick_sec` apart."""
         self.guard, self.limits = guard, guard.limits
-        self.kinematics = kinematics or Kinematics()
+        self.kinematics = kinematics or Kinematics(kept_rad=self.limits.joint_margin_rad)
         self.ticks = max(1, round(REFERENCE_PERIOD_SEC / tick_sec))
         self.period_sec = self.ticks * tick_sec
         self._tick_sec = tick_sec

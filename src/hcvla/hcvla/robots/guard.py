@@ -19,6 +19,8 @@ from hcvla.robots.limits import GuardLimits
 
 _SLACK = 1.0 + 1e-3
 """For rounding in the last digits of a trajectory that runs exactly at its limit."""
+_SWING_RAD = 0.005
+"""A motion that comes to rest at the margin of a joint's range may swing past it by so much, not farther."""
 _SETPOINT_ROWS = ("distance from the middle of the range [rad]", "speed [rad/s]", "acceleration [rad/s^2]")
 
 
@@ -37,7 +39,7 @@ class Guard:
         acceleration = max(self.limits.joint_acceleration, self.limits.brake_acceleration)
         self._setpoint_bound = np.array(
             [
-                0.5 * (Q_UPPER - Q_LOWER),
+                0.5 * (Q_UPPER - Q_LOWER) - max(0.0, margin - _SWING_RAD),
                 _SLACK * np.array(self.limits.joint_velocity),
                 np.full(7, _SLACK * acceleration),
             ]
@@ -165,14 +167,17 @@ class Guard:
     def check_setpoints(self, setpoints: np.ndarray, period_sec: float) -> None:
         """Refuse a stream of setpoints that leaves the joints' range, velocity, acceleration or jerk limits.
 
-        `setpoints`: Shape=(n, 3, 7), positions [rad], velocities [rad/s], accelerations [rad/s^2], one a period.
+        `setpoints`: Shape=(n, 3, 7), positions [rad], velocities [rad/s], accelerations [rad/s^2], one a period; the
+        first is the one before: a joint that was brought near its end by hand may come back, not go farther.
         """
         # One comparison for the good case, NaN included; words only for the bad one.
         peak = np.abs(setpoints - self._setpoint_middle).max(axis=0)
         jerk = float(np.abs(setpoints[1:, 2] - setpoints[:-1, 2]).max(initial=0.0)) / period_sec
-        if (peak <= self._setpoint_bound).all() and jerk <= self._jerk:
+        bound = self._setpoint_bound.copy()
+        bound[0] = np.maximum(bound[0], np.abs(setpoints[0, 0] - self._setpoint_middle[0]))
+        if (peak <= bound).all() and jerk <= self._jerk:
             return
-        for name, values, bounds in zip(_SETPOINT_ROWS, peak, self._setpoint_bound, strict=True):
+        for name, values, bounds in zip(_SETPOINT_ROWS, peak, bound, strict=True):
             for joint, (value, bound) in enumerate(zip(values, bounds, strict=True), start=1):
                 if not value <= bound:
                     raise CommandRefusedError(f"setpoint of joint {joint}: {name} {value:.4g}, expected <= {bound:.4g}")

@@ -27,7 +27,7 @@ class IkConfig:
     max_iterations: PositiveInt = 40
     """For each seed."""
     joint_margin_rad: PositiveFloat = 0.02
-    """Kept from the ends of every joint's range."""
+    """Kept from the ends of every joint's range; the guard's margin counts where it is wider."""
     posture_cost: PositiveFloat = 1e-3
     """Weight of the comfortable posture against the tool's pose; small, so that it only picks the elbow's place."""
     posture_gain: Share = 0.04
@@ -56,8 +56,8 @@ class Kinematics:
     ranges (the one mink poses, written out for this one arm: a streamed step costs an eighth).
     """
 
-    def __init__(self, config: IkConfig | None = None) -> None:
-        """Build the model."""
+    def __init__(self, config: IkConfig | None = None, kept_rad: float = 0.0) -> None:
+        """Build the model; solutions stay `kept_rad` from the ends of every joint's range, whatever `config` allows."""
         self.config = config or IkConfig()
         self.model = _joints_only_model()
         self._data = mujoco.MjData(self.model)
@@ -68,8 +68,8 @@ class Kinematics:
         self._jacobian = np.zeros((6, 7))
         self._posture = (self.config.posture_cost * _POSTURE_SHAPE) ** 2
         self._regular = np.diag(self._posture + self.config.damping)
-        self._lower = Q_LOWER + self.config.joint_margin_rad
-        self._upper = Q_UPPER - self.config.joint_margin_rad
+        margin = max(self.config.joint_margin_rad, kept_rad)
+        self._lower, self._upper = Q_LOWER + margin, Q_UPPER - margin
 
     def forward(self, q: np.ndarray) -> Pose:
         """Return the tool's pose T_base_tool for joints `q`, Shape=(7,), [rad]."""

@@ -27,8 +27,9 @@ class GuardLimits:
     """Lower corner of the box the tool centre point must stay in, base frame; z leaves the fingertips 5 mm."""
     box_high_m: tuple[float, float, float] = (0.75, 0.45, 0.75)
     """Upper corner of that box."""
-    joint_margin_rad: PositiveFloat = 0.1
-    """Kept from the ends of every joint's range."""
+    joint_margin_rad: PositiveFloat = 0.05
+    """Kept from the ends of every joint's range by targets and solutions: nearer ones end a motion of franka-rs. More
+    slows ways close to the base, which fold the elbow to its end: with 0.06 one of 18 could not be travelled."""
     joint_velocity: Seven = (0.5, 0.5, 0.5, 0.5, 1.0, 1.0, 1.0)
     """Largest speed of each joint [rad/s]."""
     joint_acceleration: Annotated[float, Range(0.0, ACCELERATION, above=True)] = 2.5

@@ -78,7 +78,10 @@ class _WrongSkill:
 class _WrongChunkSkill(Generic[Seen, Step]):
     def __init__(self, skill: ChunkSkill[Seen, Step], errors: PoseErrors) -> None:
         self._skill, self._errors = skill, errors
-        self.execute = skill.execute
+
+    @property
+    def execute(self) -> int:
+        return self._skill.execute
 
     def see(self, observation: Observation) -> Seen:
         return self._skill.see(self._errors.applied(observation))

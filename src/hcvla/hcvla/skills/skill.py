@@ -62,8 +62,10 @@ Step = TypeVar("Step")
 class ChunkSkill(Protocol[Seen, Step]):
     """One running subtask call whose decisions take longer than a control period; `hcvla.skills.chunks` runs it."""
 
-    execute: int
-    """Steps of a chunk to be carried out before the next one is requested."""
+    @property
+    def execute(self) -> int:
+        """Steps of the chunk in hand to be carried out before the next one is requested."""
+        ...
 
     def see(self, observation: Observation) -> Seen:
         """Note an observation, each control period; quick. Return what thinking would start from."""

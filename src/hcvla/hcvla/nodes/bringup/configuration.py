@@ -28,6 +28,7 @@ from hcvla.perception.config import PerceptionConfig
 from hcvla.planner.config import PlannerSettings
 from hcvla.recording.live.config import AlignConfig
 from hcvla.robots.franka.config import FrankaConfig
+from hcvla.robots.franka.ros2_control.config import Ros2ControlConfig
 from hcvla.robots.kinematics import IkConfig
 from hcvla.robots.limits import SIM_LIMITS, GuardLimits
 from hcvla.sandbox.limits import SandboxLimits
@@ -73,6 +74,17 @@ class FrankaBridgeConfig(FrankaConfig):
     def robot(self) -> FrankaConfig:
         """What is not the node's own."""
         return FrankaConfig(**{field.name: getattr(self, field.name) for field in fields(FrankaConfig)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ros2ControlBridgeConfig(Ros2ControlConfig):
+    """Parameters of `ros2_control_bridge`: those of the robot, and of the node."""
+
+    arm_at_start: bool = True
+    """Carry out commands as soon as the controllers are found active; false: only after the service arm was called.
+    After a fault it must be called anyway."""
+    publish_tf: bool = True
+    """Publish the arm's frames; false: franka_ros2's robot_state_publisher does."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +169,7 @@ class RecorderConfig:
 NODE_CONFIGS: Mapping[str, Any] = {
     "mujoco_bridge": MujocoBridgeConfig(),
     "franka_bridge": FrankaBridgeConfig(),
+    "ros2_control_bridge": Ros2ControlBridgeConfig(),
     "fake_franka": FakeFrankaNodeConfig(),
     "mujoco_camera": CameraConfig(),
     "realsense_camera": RealSenseCameraConfig(),
@@ -232,35 +245,37 @@ def _of_file(node: str, namespace: str, sections: list[Section]) -> dict[str, An
     return values_for(sections, "/".join(["", *namespace.strip("/").split("/"), node]).replace("//", "/"))
 
 
-_HEADER = """Every parameter of every node at its default. Made by `python -m hcvla.nodes.bringup.configuration
-config/hcvla.yaml config/franka.yaml`; do not edit it. For a file of your own, take the lines that you want to change,
-with the names of nodes and groups above them, and give it to ros2 launch or hcvla up (config:=FILE), or to hcvla demo,
-eval or collect (--config FILE). An argument overrules the file, the file overrules the default."""
+_HEADER = """Every parameter of every node at its default. Made by `python -m hcvla.nodes.bringup.configuration config`;
+do not edit it. For a file of your own, take the lines that you want to change, with the names of nodes and groups above
+them, and give it to ros2 launch or hcvla up (config:=FILE), or to hcvla demo, eval or collect (--config FILE). An
+argument overrules the file, the file overrules the default."""
 
 
-_FRANKA_HEADER = """Every parameter of the real arm at its default. Made by `python -m
-hcvla.nodes.bringup.configuration config/hcvla.yaml config/franka.yaml`; do not edit it. For a file of your own, take
-the lines that you want to change and give it to hcvla up (robot:=franka config:=FILE): at least the box of the
-workspace (guard.box_low_m, box_high_m)."""
-HARDWARE = ("franka_bridge",)
-"""Nodes with a config file of their own."""
+_HARDWARE_HEADER = """Every parameter of {what} at its default. Made by `python -m
+hcvla.nodes.bringup.configuration config`; do not edit it. For a file of your own, take the lines that you want to
+change and give it to hcvla up (robot:={robot} config:=FILE): at least the box of the workspace (guard.box_low_m,
+box_high_m)."""
+_HARDWARE = {
+    "franka.yaml": ("franka_bridge", "franka", "the real arm"),
+    "ros2_control.yaml": ("ros2_control_bridge", "ros2_control", "an arm that franka_ros2 drives"),
+}
+"""Nodes with a config file of their own: its name, the node, the robot that it is for, and what it is."""
 
 
-def config_file_text() -> str:
-    """Return what config/hcvla.yaml holds: everything but the hardware."""
-    nodes = {name: config for name, config in NODE_CONFIGS.items() if name not in HARDWARE}
-    return parameter_file({"": COMMON} | nodes, _HEADER)
-
-
-def franka_file_text() -> str:
-    """Return what config/franka.yaml holds."""
-    return parameter_file({name: NODE_CONFIGS[name] for name in HARDWARE}, _FRANKA_HEADER)
+def config_file_texts() -> dict[str, str]:
+    """Return what each file of config/ that is made holds, by its name."""
+    hardware = {node for node, _, _ in _HARDWARE.values()}
+    software = {name: config for name, config in NODE_CONFIGS.items() if name not in hardware}
+    texts = {"hcvla.yaml": parameter_file({"": COMMON} | software, _HEADER)}
+    for name, (node, robot, what) in _HARDWARE.items():
+        texts[name] = parameter_file({node: NODE_CONFIGS[node]}, _HARDWARE_HEADER.format(what=what, robot=robot))
+    return texts
 
 
 def main() -> None:
-    """Write the files that are named."""
-    Path(sys.argv[1]).write_text(config_file_text(), encoding="utf-8")
-    Path(sys.argv[2]).write_text(franka_file_text(), encoding="utf-8")
+    """Write them into the folder that is named."""
+    for name, text in config_file_texts().items():
+        Path(sys.argv[1], name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,12 @@ RESPAWNS = 5
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
 
-ROBOTS: Mapping[str, str] = {"mujoco": "mujoco_bridge", "franka": "franka_bridge", FAKE: "franka_bridge"}
+ROBOTS: Mapping[str, str] = {
+    "mujoco": "mujoco_bridge",
+    "franka": "franka_bridge",
+    "ros2_control": "ros2_control_bridge",
+    FAKE: "franka_bridge",
+}
 """The node that drives each arm."""
 
 _BOOL = ("true", "false")
@@ -186,8 +191,8 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     Only given ones overrule the config file: an argument's default is the default of what it sets.
     """
     chosen = with_defaults(given)
-    if chosen["robot"] == "franka" and chosen["camera"] == "mujoco":
-        raise StackError("robot:=franka has no simulated cameras: camera:=realsense (or opencv, ros, file)")
+    if chosen["robot"] in ("franka", "ros2_control") and chosen["camera"] == "mujoco":
+        raise StackError(f"robot:={chosen['robot']} has no simulated cameras: camera:=realsense (or opencv, ros, file)")
     camera = choose_camera(chosen["camera"], chosen["camera_file"])
     namespace, file = chosen["namespace"], chosen["config"]
     sections = read_config_file(file) if file else []

@@ -41,7 +41,8 @@ class StackClient:
         namespace = check_namespace(namespace)
         prepare_middleware()
         self._context = rclpy.Context()
-        rclpy.init(context=self._context)
+        # The command line is hcvla's own: rcl would take "clock:=fast" for the new name of a topic.
+        rclpy.init(args=[], context=self._context)
         self.node = RobustNode(name, namespace=f"/{namespace}", context=self._context)
         self.liveness = Liveness(self.node)
         self._execute = ActionClient(self.node, ExecuteTask, "execute_task")

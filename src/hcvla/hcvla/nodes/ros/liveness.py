@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 
 from hcvla_interfaces.msg import Heartbeat
+from rclpy.clock import Clock, ClockType
 from rclpy.node import Node
 
 from hcvla.api.errors import HcvlaError
@@ -18,6 +19,9 @@ from hcvla.nodes.ros.futures import NodeLostError
 
 SILENCE_LIMIT_SEC = 2.5
 """Five heartbeats missed: the node counts as dead [s, system clock]."""
+
+_TURN_SEC = 0.25
+"""So often a node notes that it listens [s, system clock]: by twice that a silence is noticed later."""
 
 RESTART_SEC = 15.0
 """A node that died and is started again is back within this, also on a busy machine [s]."""
@@ -36,13 +40,19 @@ class CameraSilentError(HcvlaError):
 
 
 class Liveness:
-    """The newest heartbeat of every node of this stack."""
+    """The newest heartbeat of every node of this stack.
+
+    A node that is held up receives nothing, whatever the others do: only silence while it listened counts.
+    """
 
     def __init__(self, node: Node) -> None:
         """Subscribe on behalf of `node`."""
         self._changed = threading.Condition()
         self._beats: dict[str, tuple[float, Heartbeat]] = {}
-        node.create_subscription(Heartbeat, "heartbeat", self._on_beat, 50)
+        self._turn_sec = self._listened_sec = time.monotonic()
+        node.create_timer(_TURN_SEC, self._on_turn, clock=Clock(clock_type=ClockType.STEADY_TIME))
+        with self._changed:
+            self._incoming = node.create_subscription(Heartbeat, "heartbeat", self._on_beat, 50)
 
     def require(self, names: Sequence[str]) -> None:
         """Raise NodeLostError naming the first node that is silent or not ready."""
@@ -61,7 +71,7 @@ class Liveness:
         silent_sec, beat = self._newest(name)
         if beat is None:
             return f"node '{name}' has not been seen; start it or the whole stack (hcvla up)"
-        if silent_sec > SILENCE_LIMIT_SEC:
+        if not self.is_alive(name):
             return f"node '{name}' died: silent for {silent_sec:.1f} s; resume the task once it runs again"
         if not beat.ready:
             return f"node '{name}' is not ready: {beat.message}"
@@ -74,7 +84,9 @@ class Liveness:
 
     def is_alive(self, name: str) -> bool:
         """Whether a node sends heartbeats, ready or not."""
-        return self._newest(name)[0] < SILENCE_LIMIT_SEC
+        with self._changed:
+            heard_sec, _ = self._beats.get(name, (-math.inf, None))
+            return self._listened_sec - heard_sec <= SILENCE_LIMIT_SEC
 
     def is_process(self, name: str, incarnation: int | None) -> bool:
         """Whether a node is alive and still the process of an incarnation, ready or not."""
@@ -85,14 +97,14 @@ class Liveness:
 
         Otherwise one that was killed and is back, but was not seen yet, would be watched for what it was.
         """
-        while any(_OVERDUE_SEC < self._newest(name)[0] < SILENCE_LIMIT_SEC for name in names):
+        while any(self._newest(name)[0] > _OVERDUE_SEC and self.is_alive(name) for name in names):
             self.wait_change(_OVERDUE_SEC)
         return Watch(self, names)
 
     def loading(self, name: str) -> bool:
         """Whether a node is alive and still loads what it needs."""
-        silent_sec, beat = self._newest(name)
-        return beat is not None and beat.message == LOADING and silent_sec < SILENCE_LIMIT_SEC
+        _, beat = self._newest(name)
+        return beat is not None and beat.message == LOADING and self.is_alive(name)
 
     def forget(self, name: str) -> None:
         """Count a node as not seen, e.g. because its process was just replaced."""
@@ -117,7 +129,21 @@ class Liveness:
             heard_sec, beat = self._beats.get(name, (-math.inf, None))
         return time.monotonic() - heard_sec, beat
 
+    def _on_turn(self) -> None:
+        """Note that whatever had come by the last turn has been taken in since."""
+        with self._changed:
+            self._listened_sec, self._turn_sec = self._turn_sec, time.monotonic()
+
     def _on_beat(self, message: Heartbeat) -> None:
+        """Take in this heartbeat and all that wait behind it: rclpy hands over one a turn, too few for a busy node."""
+        self._take_in(message)
+        with self._changed:
+            incoming = self._incoming
+        with incoming.handle:
+            while taken := incoming.handle.take_message(Heartbeat, False):
+                self._take_in(taken[0])
+
+    def _take_in(self, message: Heartbeat) -> None:
         if not 0 < len(message.node) <= MOST_CHARS:
             raise BadMessageError("heartbeat: node", f"'{excerpt(message.node)}'", f"1 to {MOST_CHARS} characters")
         with self._changed:

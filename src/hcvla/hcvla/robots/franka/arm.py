@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from dataclasses import replace
 
 from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand, StopReport
@@ -20,6 +19,7 @@ from hcvla.robots.franka.messages import (
     Recover,
     Stop,
 )
+from hcvla.robots.franka.recoveries import RecoveryCount
 from hcvla.robots.franka.supervisor import DriverLostError, Supervisor
 
 _COMMAND_SEC = 0.25
@@ -29,7 +29,6 @@ _HOMING_SEC = 20.0
 """The hand closes and opens fully, slowly."""
 _NOTED_SEC = 3.0
 """Until a state shows what an answer said: while a motion is begun or ended none may come."""
-_MINUTE_SEC = 60.0
 _CONNECTED = {Phase.READY, Phase.ARMED, Phase.FAULT}
 
 
@@ -43,7 +42,7 @@ class FrankaArm:
         self._offset_sec = time.time() - time.monotonic()
         self._supervisor = supervisor or Supervisor(config, self._offset_sec)
         self._last: ArmState | None = None
-        self._recoveries: deque[float] = deque()
+        self._recoveries = RecoveryCount(config.watch.recoveries_per_minute)
 
     @property
     def now_sec(self) -> float:
@@ -132,7 +131,7 @@ class FrankaArm:
         """Clear a fault, with a new driver if the old one is lost; raise RobotFaultError. The arm is not armed then."""
         if self._supervisor.pid and self.driver.robot_mode in BY_PEOPLE:
             raise RobotFaultError(self.driver.fault)
-        self._count_recovery()
+        self._recoveries.add(self.driver.fault)
         limit_sec = 2.0 * self._watch.recover_sec + _SLACK_SEC
         try:
             self._supervisor.request(Recover(), limit_sec)
@@ -150,13 +149,3 @@ class FrankaArm:
         """Wait for a state from after an answer: whoever commands next stamps by it, and older ones are refused."""
         since_sec = self.now_sec
         self._supervisor.wait_for(lambda driver: driver.arm is None or driver.arm.stamp_sec >= since_sec, _NOTED_SEC)
-
-    def _count_recovery(self) -> None:
-        now_sec, most = time.monotonic(), self._watch.recoveries_per_minute
-        while self._recoveries and now_sec - self._recoveries[0] > _MINUTE_SEC:
-            self._recoveries.popleft()
-        if len(self._recoveries) >= most:
-            raise RobotFaultError(
-                f"recovered {most} times within a minute: look for the cause ({self.driver.fault or 'no fault now'})"
-            )
-        self._recoveries.append(now_sec)

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from hcvla.robots.controller import RobotFaultError
-from hcvla.robots.fr3.table import HAND, Q_LOWER, Q_UPPER
+from hcvla.robots.fr3.table import HAND
 from hcvla.robots.franka.config import FRANKA_LIMITS
-from hcvla.robots.franka.explain import GENERATIONS, RECOVER, of_mode
+from hcvla.robots.franka.explain import GENERATIONS, RECOVER, of_joints, of_mode
 from hcvla.robots.franka.reading import FIRST_LIMIT_SEC, probing
 
 STATES_SEC = 5.0
@@ -45,7 +45,7 @@ class CheckLine:
 def check_robot(host: str, duration_sec: float = STATES_SEC) -> Iterator[CheckLine]:
     """Yield a line for each thing as it is found out; ends early where the robot cannot be reached."""
     yield _kernel()
-    yield _priority()
+    yield priority_line()
     with probing(host, "look", str(duration_sec)) as probe:
         limit_sec = FIRST_LIMIT_SEC
         try:
@@ -67,7 +67,8 @@ def _kernel() -> CheckLine:
     )
 
 
-def _priority() -> CheckLine:
+def priority_line() -> CheckLine:
+    """Return whether this user may have real-time priority."""
     limit = resource.getrlimit(resource.RLIMIT_RTPRIO)[0]
     if limit == resource.RLIM_INFINITY or limit > 0 or os.geteuid() == 0:
         return CheckLine("real-time priority", "as root" if os.geteuid() == 0 else f"up to {limit}")
@@ -101,13 +102,9 @@ def _states(found: dict[str, Any]) -> Iterator[CheckLine]:
 
 
 def _joints(q: np.ndarray) -> CheckLine:
-    margin = FRANKA_LIMITS.joint_margin_rad
-    outside = np.flatnonzero((q < Q_LOWER + margin) | (q > Q_UPPER - margin))
     words = ", ".join(f"{value:z.3f}" for value in q)
-    if not len(outside):
-        return CheckLine("joints", f"[{words}] rad, all in range")
-    names = ", ".join(str(index + 1) for index in outside)
-    return CheckLine("joints", f"[{words}] rad", f"guide joint {names} away from the end of its range by hand")
+    advice = of_joints(q, FRANKA_LIMITS.joint_margin_rad)
+    return CheckLine("joints", f"[{words}] rad{'' if advice else ', all in range'}", advice)
 
 
 def _tool(found: dict[str, Any]) -> Iterator[CheckLine]:

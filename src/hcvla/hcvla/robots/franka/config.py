@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from hcvla.configuration.ranges import NonNegativeFloat, NonNegativeInt, PositiveFloat, Range, Share
 from hcvla.robots.kinematics import IkConfig
@@ -92,6 +92,25 @@ class WatchConfig:
     """What needs recovering more often has a cause that someone must look for."""
     recover_sec: PositiveFloat = 5.0
     """For one recovery."""
+
+
+class MotionConfig(Protocol):
+    """What a backend's configuration holds for its motion."""
+
+    @property
+    def guard(self) -> GuardLimits:
+        """What every command and setpoint must satisfy."""
+        ...
+
+    @property
+    def ik(self) -> IkConfig:
+        """How inverse kinematics is solved."""
+        ...
+
+    @property
+    def watch(self) -> WatchConfig:
+        """How long each thing may take."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,8 @@ from collections.abc import Callable
 
 from hcvla.robots.franka.channel import Channel, ChannelClosedError
 from hcvla.robots.franka.config import FrankaConfig
-from hcvla.robots.franka.gripper import FrankaHand
+from hcvla.robots.franka.gripper import LibraryGripper
+from hcvla.robots.franka.hand import DrivenHand
 from hcvla.robots.franka.link import Link, LinkError
 from hcvla.robots.franka.messages import DriverRequest, DriverState, Phase, Setup
 from hcvla.robots.franka.motion import Motion
@@ -36,7 +37,7 @@ class Driver:
     def __init__(self, channel: Channel, config: FrankaConfig, link: Link, clock: Callable[[], float]) -> None:
         """Take over a link that is connected."""
         self._channel, self._link, self._clock = channel, link, clock
-        self._hand = FrankaHand(config.host)
+        self._hand = DrivenHand(lambda: LibraryGripper(config.host))
         self._motion = Motion(config, link, clock())
         self._orders = Orders(self._motion, self._hand)
         self._turns = 0

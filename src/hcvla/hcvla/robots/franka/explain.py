@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
+from hcvla.robots.fr3.table import Q_LOWER, Q_UPPER
+
 FCI_PORT = 1337
 GENERATIONS = {
     5: "Panda, system 4.2.1 or newer",
@@ -54,6 +58,13 @@ def of_mode(mode: str, errors: tuple[str, ...] = ()) -> str:
         "reflex": of_reflex(errors) if errors else f"the robot stands in a reflex: clear its way, {RECOVER}",
     }
     return reasons.get(mode, "")
+
+
+def of_joints(q: np.ndarray, margin_rad: float) -> str:
+    """Return what to do about joints, Shape=(7,), [rad], within a margin of an end of their range; empty if none is."""
+    near = np.flatnonzero((q < Q_LOWER + margin_rad) | (q > Q_UPPER - margin_rad))
+    names = ", ".join(str(index + 1) for index in near)
+    return f"guide joint {names} away from the end of its range by hand" if names else ""
 
 
 def _of_version(version: int, host: str, control: str) -> str:

@@ -47,6 +47,10 @@ class LinkState:
     """Robot mode."""
     errors: tuple[str, ...] = ()
     """Names of the errors that are active."""
+    problem: str = ""
+    """Why the arm cannot be moved now, with the next step, where the link knows more than the mode; empty if it can."""
+    measured_sec: float | None = None
+    """When it was measured, on our clock [s]; None: just before it came."""
     q_sent: np.ndarray | None = None
     """The setpoint that the robot was given last, Shape=(7,), [rad]; None where the link makes its own."""
     lost_cycles: int | None = None

@@ -15,7 +15,7 @@ from hcvla.api.errors import HcvlaError, StoppedError
 from hcvla.robots.arm import ArmState, GripperState, MoveCommand
 from hcvla.robots.controller import REFERENCE_PERIOD_SEC, ArmController, Mode, RobotFaultError
 from hcvla.robots.franka.background import BackgroundCall
-from hcvla.robots.franka.config import FrankaConfig
+from hcvla.robots.franka.config import MotionConfig
 from hcvla.robots.franka.explain import of_mode
 from hcvla.robots.franka.link import BY_PEOPLE, Link, LinkError, LinkState
 from hcvla.robots.franka.messages import Phase
@@ -33,14 +33,14 @@ _DONE = "done"
 class Motion:
     """The arm behind a link; `turn` is called 100 times a second, everything else between two turns."""
 
-    def __init__(self, config: FrankaConfig, link: Link, now_sec: float) -> None:
+    def __init__(self, config: MotionConfig, link: Link, now_sec: float) -> None:
         """Take over a link that is connected; nothing moves before `enable`."""
-        self._config, self._watch_config, self._link = config, config.watch, link
+        self._watch_config, self._link = config.watch, link
         self.link_state: LinkState = link.state()
         self.guard = Guard(config.guard)
-        self._kinematics = Kinematics(config.ik)
+        self._kinematics = Kinematics(config.ik, config.guard.joint_margin_rad)
         self._controller = ArmController(self.link_state.q, self.guard, link.tick_sec, self._kinematics)
-        self._watch = LinkWatch(config.watch, now_sec)
+        self._watch = LinkWatch(self._watch_config, now_sec)
         self._permission = Permission(self._watch)
         self.lost = False
         """Whether the connection is gone for good: another process must make a new one."""
@@ -200,8 +200,8 @@ class Motion:
         permission.blocked = self._watch.problem(self.link_state, now_sec, self._moving)
         if permission.blocked and (permission.armed or self._moving):
             self._latch(permission.blocked, now_sec)
-        if self.link_state.mode in BY_PEOPLE:
-            # A motion that ends without a reason may have been ended so; the mode comes a moment later.
+        if self.link_state.mode in BY_PEOPLE or (self._watch.silent and self.link_state.problem):
+            # A motion that ends without a reason may have been ended so; mode and problem come a moment later.
             permission.correct(permission.blocked)
 
     def _drive(self, now_sec: float) -> None:

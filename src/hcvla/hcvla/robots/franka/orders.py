@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from hcvla.api.errors import HcvlaError
 from hcvla.robots.arm import GripperCommand, MoveCommand
 from hcvla.robots.controller import RobotFaultError
-from hcvla.robots.franka.gripper import FrankaHand
+from hcvla.robots.franka.hand import DrivenHand
 from hcvla.robots.franka.messages import (
     Answer,
     ClearStop,
@@ -26,7 +26,7 @@ from hcvla.robots.franka.polls import PENDING, Poll
 class Orders:
     """Carries out requests, at once or over several turns."""
 
-    def __init__(self, motion: Motion, hand: FrankaHand) -> None:
+    def __init__(self, motion: Motion, hand: DrivenHand) -> None:
         """Start with none."""
         self._motion, self._hand = motion, hand
         self._polls: dict[int, Poll] = {}

@@ -20,7 +20,7 @@ class LinkWatch:
         self._config = config
         self._time_sec = -1.0
         self.measured_sec = now_sec
-        """When the newest state came [s]."""
+        """When the newest state was measured [s]."""
         self.restart(now_sec)
 
     def restart(self, now_sec: float) -> None:
@@ -41,12 +41,16 @@ class LinkWatch:
         """Return why the arm must not be moved, with the next step; empty if it may."""
         if state.time_sec != self._time_sec:
             self._time_sec = state.time_sec
-            self.measured_sec = self._since_sec = now_sec
+            self._since_sec = now_sec
+            self.measured_sec = now_sec if state.measured_sec is None else state.measured_sec
             self._fresh += 1
         silent_sec = now_sec - self._since_sec
         self.silent = silent_sec > self._config.link_lost_sec
         if self.silent:
             self._fresh = 0
+        if state.problem:
+            return state.problem
+        if self.silent:
             return f"link lost: no state from the robot for {1000 * silent_sec:.0f} ms; check the cable, then recover"
         if not all(np.isfinite(values).all() for values in (state.q, state.dq, state.tau_ext)):
             return "the robot sent a state with numbers that are not finite; restart its control box, then recover"

@@ -47,7 +47,7 @@ class MujocoArm:
         """Take over the arm of `model` where it stands in `data`."""
         self.model, self.data = model, data
         self.guard = Guard(limits)
-        self.kinematics = Kinematics(ik)
+        self.kinematics = Kinematics(ik, limits.joint_margin_rad)
         self.on_step: list[Callable[[], None]] = []
         """Called after every physics step."""
         self._drives = np.array([model.actuator(name).id for name in JOINT_NAMES])

@@ -12,6 +12,7 @@ from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.proposals import Proposal, propose
 from hcvla.skills.diffusion.state_frames import StateFrames
+from hcvla.skills.flight import FLIGHTS, Flight
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
@@ -70,6 +71,16 @@ class CallFrames(StateFrames):
     def released(self) -> bool:
         """Whether something was held when the call began, and no longer is."""
         return self._held_start is not None and self._hand.held is None
+
+    @property
+    def flight(self) -> Flight | None:
+        """What travels and what it may meet, as noted last; None in calls that touch things on purpose."""
+        if self.function not in FLIGHTS:
+            return None
+        held, body = self._hand.held, self._body
+        if held is None:
+            return Flight(body.config.hand.finger_below_tool_m, body.others())
+        return Flight(held.below_tool_m, body.others(held.item.name))
 
     def write(self, observation: Observation) -> np.ndarray:
         """Take note of an observation and return its frame."""

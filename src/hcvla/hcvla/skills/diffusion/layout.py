@@ -21,6 +21,8 @@ SLOTS = ("actor", "actor_start", "target", "target_start", "held", "goal", "top"
 object standing on the actor."""
 
 STATE_AT = 0
+TOOL_POSITION, TOOL_QUATERNION, JOINT_VELOCITIES = slice(0, 3), slice(3, 7), slice(14, 21)
+"""Of the state."""
 MEMORY_AT = STATE_AT + STATE
 CALL_AT = MEMORY_AT + MEMORY
 SLOTS_AT = CALL_AT + CALL

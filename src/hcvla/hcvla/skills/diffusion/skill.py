@@ -11,6 +11,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.diffusion.layout import JOINT_VELOCITIES, TOOL_POSITION, TOOL_QUATERNION
 from hcvla.skills.diffusion.pictures import pictures
 from hcvla.skills.diffusion.policy import ChunkPolicy, Glimpse
 from hcvla.skills.diffusion.state_frames import StateFrames
@@ -30,6 +31,10 @@ _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
 """By so much predictions of one and the same place may differ; measured: 2 mm after a minute of training."""
 _STILL_M = 0.004
 """A tool and gripper that move no farther stand still: predictions tremble."""
+_REST_RAD_S = 0.1
+"""An arm none of whose joints is faster is at rest, or trembles: the tool at less than 0.07 m/s."""
+_SETS_OUT_M, _SETS_OUT_RAD = 0.02, 0.1
+"""A way point farther from the tool begins a motion."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +67,8 @@ class PlannedStep:
     """Probability that the call is over by then."""
     failed: float
     """Probability that it has failed."""
+    waits: int = 0
+    """Steps at the beginning of its chunk in which an arm at rest stays where it is, before it sets out."""
 
 
 class LearnedSkill:
@@ -82,8 +89,7 @@ class LearnedSkill:
 
         `begin_again` gives a stuck call a new memory; None: it stays stuck.
         """
-        self.execute = policy.config.action.execute
-        self._policy, self._frames, self._oracle = policy, frames, oracle
+        self._policy, self._frames, self._oracle, self._reach = policy, frames, oracle, reach
         self._within = WithinReach(reach, oracle)
         self._config = config or EndingConfig()
         self._noise, self._text = policy.noise(seed), text
@@ -91,11 +97,18 @@ class LearnedSkill:
         self._sent: np.ndarray | None = None
         self._begin_again, self._rested_at = begin_again, np.zeros(4)
         self._still = self._lost = 0
-        self._beliefs: dict[str, float] = {}
+        self._step: PlannedStep | None = None
+        """Carried out last."""
         self._over = False
         """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
         self.frame = np.zeros(0)
         """The newest raw frame, Shape=(frame_width,)."""
+
+    @property
+    def execute(self) -> int:
+        """Steps of a chunk to be carried out, after a wait in it: else every new chunk would wait from the start."""
+        waits = self._step.waits if self._step is not None else 0
+        return waits + self._policy.config.action.execute
 
     def see(self, observation: Observation) -> Glimpse:
         """Note an observation; return what a chunk is made from. Raises MissingImageError."""
@@ -111,16 +124,19 @@ class LearnedSkill:
     def think(self, seen: Glimpse) -> Sequence[PlannedStep]:
         """Return the chunk for what was seen."""
         chunk = self._policy.chunk(seen, self._noise)
+        waits = waiting_steps(chunk.commands, seen.frame)
         return [
-            PlannedStep(command, float(ended), chunk.failed)
+            PlannedStep(command, float(ended), chunk.failed, waits)
             for command, ended in zip(chunk.commands, chunk.ended, strict=True)
         ]
 
     def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
         """Return what a step asks for, within reach; or what the end and fail heads believe."""
-        self._beliefs = {END_HEAD: step.ended, FAIL_HEAD: step.failed}
-        self._ended = self._ended + 1 if step.ended > self._config.ended else 0
-        self._failed = self._failed + 1 if step.failed > self._config.failed else 0
+        if step is not self._step:
+            # A step that is kept because the next chunk is late says nothing new.
+            self._ended = self._ended + 1 if step.ended > self._config.ended else 0
+            self._failed = self._failed + 1 if step.failed > self._config.failed else 0
+        self._step = step
         if self._over or self._ended > self._config.ended_steps:
             return Finished()
         if self._failed > self._config.failed_steps:
@@ -129,7 +145,7 @@ class LearnedSkill:
 
     def beliefs(self) -> Mapping[str, float]:
         """Return what the heads said of the step that was carried out last."""
-        return self._beliefs
+        return {END_HEAD: self._step.ended, FAIL_HEAD: self._step.failed} if self._step is not None else {}
 
     def _stuck(self, state: ArmState) -> bool:
         """Whether nothing has moved for so long that the call will not end; counts the steps."""
@@ -151,6 +167,8 @@ class LearnedSkill:
         if self._frames.function == "pick" and width - state.gripper.width_m > _AJAR_M:
             # A hand that came back from a slip would else come down on the object before it is open.
             wanted[2] = max(wanted[2], at[2])
+        if (flight := self._frames.flight) is not None:
+            wanted = flight.over(wanted, at, self._reach, self._oracle)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
         return Action(transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), LEARNED)
 
@@ -166,6 +184,18 @@ class LearnedSkill:
         if wanted < config.closed_below_m or (grasped and wanted < now + _OPENING_M):
             return 0.0
         return stroke if wanted > config.open_above_m else min(wanted, stroke)
+
+
+def waiting_steps(commands: np.ndarray, frame: np.ndarray) -> int:
+    """Return for how many steps a chunk keeps an arm at rest where it is before it sets out; 0 if it does not set out.
+
+    `commands`: Shape=(horizon, ACTION), base frame; `frame`: the raw frame they were made from.
+    """
+    if float(np.abs(frame[JOINT_VELOCITIES]).max()) > _REST_RAD_S:
+        return 0
+    away = np.linalg.norm(commands[:, :3] - frame[TOOL_POSITION], axis=1) > _SETS_OUT_M
+    turned = 2.0 * np.arccos(np.minimum(np.abs(commands[:, 3:7] @ frame[TOOL_QUATERNION]), 1.0)) > _SETS_OUT_RAD
+    return int(np.argmax(away | turned))
 
 
 def _alike(first: np.ndarray, second: np.ndarray) -> bool:

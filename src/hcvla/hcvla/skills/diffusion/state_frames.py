@@ -7,6 +7,7 @@ import numpy as np
 from hcvla.robots.arm import ArmState
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
+from hcvla.skills.flight import Flight
 from hcvla.skills.skill import Observation
 
 _CONTACT_LEVER_M = 0.2
@@ -47,6 +48,11 @@ class StateFrames:
     def released(self) -> bool:
         """Whether something was held when the call began, and no longer is."""
         return False
+
+    @property
+    def flight(self) -> Flight | None:
+        """What travels and what it may meet; None if the tool may go where it is wanted."""
+        return None
 
     def unseen(self, observation: Observation) -> bool:
         """Whether something that the call is about is not in recent images."""

@@ -40,13 +40,20 @@ def safe_height(
     """
     level = below_m
     for item in items:
-        aside = _distance_to_segment(item.pose.position[:2], start[:2], end[:2]) - radius_m(item)
+        aside = _aside(item, start, end)
         if aside < config.travel_radius_m:
             level = max(level, item.top_z + below_m)
         elif aside < config.hand.radius_m + _ASIDE_M:
             # The hand is wider than the fingers, and high up: it meets towers next to the way.
             level = max(level, item.top_z - config.hand.finger_length_m)
     return level + config.clearance_m
+
+
+def in_between(
+    start: np.ndarray, end: np.ndarray, items: Sequence[NamedObject], config: OracleConfig
+) -> list[NamedObject]:
+    """Return what fingers or a held object pass over on the way between two places, Shape=(2+,), [m]."""
+    return [item for item in items if _aside(item, start, end) < config.travel_radius_m]
 
 
 def next_goal(
@@ -123,5 +130,7 @@ def _closest_point(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.
     return start + share * along
 
 
-def _distance_to_segment(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:
-    return float(np.linalg.norm(point - _closest_point(point, start, end)))
+def _aside(item: NamedObject, start: np.ndarray, end: np.ndarray) -> float:
+    """Return how far an object's edge is from the straight way between two places [m]."""
+    place = item.pose.position[:2]
+    return float(np.linalg.norm(place - _closest_point(place, start[:2], end[:2]))) - radius_m(item)

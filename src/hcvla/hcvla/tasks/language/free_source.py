@@ -10,12 +10,15 @@ from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.free_style import courteous, typed
 from hcvla.tasks.language.layouts import TableStyle, draw_table
+from hcvla.tasks.language.manner import OWN_WORDINGS, Manner
 from hcvla.tasks.language.marks import unmark
+from hcvla.tasks.language.recast import recast
 from hcvla.tasks.language.recipes import RECIPES
 from hcvla.tasks.language.refusals import spoiled
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.table import Table, UnsuitableError
+from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
 
 _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
@@ -37,12 +40,14 @@ class FreeSource:
         style: TableStyle,
         spatial: float,
         templates: Mapping[str, Sequence[str]] | None = None,
+        manner: Manner = OWN_WORDINGS,
     ) -> None:
         """Draw with this chance tables of a style; a share `spatial` of descriptions says where objects are.
 
-        `templates` by request replace its own.
+        `templates` by request replace its own; `manner` is how else things are said.
         """
         self._rng, self._style, self._spatial, self._templates = rng, style, spatial, templates or {}
+        self._manner = manner
         self._tables: dict[str, deque[Table]] = {}
 
     def draw(self, task: str | None = None) -> Sample:
@@ -52,7 +57,7 @@ class FreeSource:
         while True:
             table = self.table(self._rng.choice(entry.recipes))
             try:
-                request = entry.draw(Draft(self._rng, table, self._spatial, self._templates.get(name, ())))
+                request = entry.draw(self._draft(table, name))
             except UnsuitableError:
                 continue
             return self.worded(table, request, exact=entry.exact)
@@ -62,10 +67,10 @@ class FreeSource:
         while True:
             table = self.table(self._rng.choice(RECIPES_OF_ALL))
             try:
-                marked, reason = spoiled(self._rng, Draft(self._rng, table, self._spatial))
+                marked, reason = spoiled(self._rng, self._draft(table))
             except UnsuitableError:
                 continue
-            text, mentions = unmark(typed(self._rng, courteous(self._rng, marked)), table.names)
+            text, mentions = unmark(typed(self._rng, courteous(self._rng, self._formed(marked))), table.names)
             kind = KIND_OF_REASON.get(reason, UNKNOWN)
             return Sample(
                 text=text,
@@ -80,7 +85,8 @@ class FreeSource:
 
     def worded(self, table: Table, request: Request, *, exact: bool = False) -> Sample:
         """Return a request in full words."""
-        marked = typed(self._rng, courteous(self._rng, request.text), exact=exact)
+        clause = request.text if exact else self._formed(request.text)
+        marked = typed(self._rng, courteous(self._rng, clause), exact=exact)
         text, mentions = unmark(marked, table.names)
         return Sample(
             text=text,
@@ -93,6 +99,22 @@ class FreeSource:
             goal=request.goal,
             task=request.task,
         )
+
+    def _draft(self, table: Table, task: str = "") -> Draft:
+        templates, manner = self._templates.get(task, ()), self._manner
+        if not templates and self._happens(manner.colloquial):
+            templates = COLLOQUIAL.get(task, ())
+        draft = Draft(self._rng, table, self._spatial, templates)
+        if self._happens(manner.usual):
+            draft.say_as_most()
+        return draft
+
+    def _formed(self, clause: str) -> str:
+        return recast(self._rng, clause) if self._happens(self._manner.recast) else clause
+
+    def _happens(self, share: float) -> bool:
+        # Without a share nothing is drawn: lists that are measured stay as they are.
+        return bool(share) and self._rng.random() < share
 
     def table(self, recipe: str) -> Table:
         """Return a table of a recipe: a new one until there are enough, then mostly one of those."""

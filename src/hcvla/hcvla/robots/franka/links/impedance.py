@@ -15,14 +15,16 @@ import numpy as np
 
 from hcvla.robots.fr3.table import Q_LOWER, Q_UPPER
 from hcvla.robots.franka.config import FrankaConfig
-from hcvla.robots.franka.explain import explain, of_reflex
+from hcvla.robots.franka.explain import RECOVER, explain, of_joints, of_reflex
 from hcvla.robots.franka.link import LinkError, LinkState
 from hcvla.robots.franka.realtime import drop_priority
 
 _WHOLE_RANGE_RAD = 7.0
 """The library ends a motion that strays farther than this from where it began; the guard knows the ranges."""
 _MARGIN_RAD = 0.05
-"""Of the joints' ranges; the library ends the motion for a target that is nearer to an end than this."""
+"""The library ends the motion for a target nearer than this to the end of a joint's range; the guard keeps it too."""
+_HANG_RAD = 0.02
+"""An arm that hangs nearer to an end by so much is drawn back as a motion begins; one that is nearer still is not."""
 _READ_SEC = 0.01
 """States of an idle robot are read so often; less than 20 times a second and they are old ones."""
 
@@ -70,6 +72,8 @@ class ImpedanceLink:
     def begin(self) -> np.ndarray:
         """Begin to track joint targets."""
         gains = self._config.impedance
+        if advice := of_joints(self.state().q, _MARGIN_RAD - _HANG_RAD):
+            raise LinkError(f"franka-rs moves no joint so near its end: {advice}, {RECOVER}")
         with self._using:
             try:
                 targets = self._robot.joint_targets(

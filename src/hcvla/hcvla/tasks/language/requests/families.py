@@ -19,11 +19,15 @@ from hcvla.tasks.program import actor, bring_back, place_at, remember, remembere
 
 _PLAIN = 0.25
 """Share of sentences in the shortest form, "verb object"."""
+_USUAL_FORMS, _USUAL_SIDES = 2, 3
+"""So many of the plain forms and of the words for a side, which come first, are the usual ones."""
 ANGLES = (30, 45, 60, 90, 120)
 
 
 def spoken(draft: Draft, family: str, slots: Mapping[str, str]) -> str:
     """Return a taught wording of a family with its slots filled in."""
+    if draft.usual:
+        return draft.words(taught.PLAIN[family][:_USUAL_FORMS], slots)
     short = draft.rng.random() < _PLAIN
     return draft.words((taught.PLAIN if short else taught.TEMPLATES)[family], slots)
 
@@ -125,7 +129,8 @@ def rotation(draft: Draft, name: str, degrees: float) -> tuple[str, ...]:
 
 def side_words(draft: Draft, direction: str | None, anchor: str) -> str:
     """Return taught words for a side of an object, whose mention is given."""
-    return expand(draft.rng, draft.rng.choice(taught.SIDES[direction]), {}).replace("{anchor}", anchor)
+    sides = taught.SIDES[direction][: _USUAL_SIDES if draft.usual else None]
+    return expand(draft.rng, draft.rng.choice(sides), {}).replace("{anchor}", anchor)
 
 
 def next_to(draft: Draft) -> Request:

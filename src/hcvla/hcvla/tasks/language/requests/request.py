@@ -13,6 +13,16 @@ from hcvla.tasks.language.wordings.phrases import expand, gerund, tidy
 from hcvla.tasks.program import actor, pick, place_at, place_on
 
 VERBS: Mapping[str, tuple[str, ...]] = taught.VERBS
+USUAL_VERBS: Mapping[str, tuple[str, ...]] = {
+    "pick": ("pick up", "lift", "take", "grab", "get"),
+    "put": ("put", "put", "place", "set", "move"),
+    "stack": ("stack", "pile"),
+    "sort": ("sort",),
+    "swap": ("swap", "exchange", "switch"),
+    "rotate": ("rotate", "turn"),
+    "bring": ("put", "put", "move", "bring", "place"),
+}
+"""What most people say; among all verbs each of these would be as rare as "winch up"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +50,15 @@ class Draft:
         self._templates = templates
         self.verbs = dict(VERBS)
         """What `<verbs>` of templates stand for."""
+        self.usual = False
+        """Whether it is said as most people would; see say_as_most."""
         self.held = table.held
         self.used: set[str] = set()
         """Objects that steps have moved or counted on."""
+
+    def say_as_most(self) -> None:
+        """Use the usual verbs, sides and forms from here on."""
+        self.usual, self.verbs = True, dict(USUAL_VERBS)
 
     def one(self, names: Sequence[str], needed: str = "an object") -> str:
         """Draw one of these objects that is not used yet."""

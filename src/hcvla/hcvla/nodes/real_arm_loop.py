@@ -12,17 +12,17 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from hcvla.nodes.arm_bridge import TICK_SEC
-from hcvla.robots.franka.arm import FrankaArm
+from hcvla.robots.franka.real_arm import RealArm
 
 Result = TypeVar("Result")
 
 
-class FrankaLoop:
+class RealArmLoop:
     """An `ArmLoop` on the real arm's clock."""
 
     def __init__(
         self,
-        arm: FrankaArm,
+        arm: RealArm,
         on_tick: Callable[[], None],
         connect: Callable[[], None],
         start_thread: Callable[[str, Callable[[], object]], threading.Thread],
@@ -45,7 +45,7 @@ class FrankaLoop:
         self._start_thread("commands", self._work)
 
     def close(self) -> None:
-        """End the driver, which brings the arm to rest."""
+        """Bring the arm to rest and leave it."""
         self._closing.set()
         self._jobs.put(None)
         self.arm.close()

@@ -1,0 +1,50 @@
+"""Sentences to the running stack with the planner that is shipped: none is called done that was not."""
+
+import pytest
+
+from hcvla.api.outcomes import Outcome
+from hcvla.sim.scene import Scene, SceneObject
+from hcvla.sim.scene_file import scene_text
+from hcvla.sim.standard import standard_scene
+from running import outcome, planning
+
+pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300), pytest.mark.usefixtures("home_again")]
+
+TABLE = standard_scene(3)
+TWO_RED = Scene(
+    (
+        *(SceneObject.on_table("red", "cube", 0.5, y, name=f"at {y}") for y in (0.15, -0.15)),
+        SceneObject.on_table("green", "tray", 0.62, 0.0),
+    )
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def planner(stack, tmp_path_factory):
+    with planning(stack, tmp_path_factory.mktemp("planner")):
+        yield
+
+
+@pytest.fixture
+def lay(stack):
+    """Return what puts another scene on the table for one test."""
+    yield lambda scene: stack.reset_scene(scene_text(scene))
+    stack.reset_scene()
+
+
+@pytest.mark.parametrize("sentence", ["pick up the green cube", "put the blue cube down"])
+def test_with_the_red_cube_in_the_hand_another_is_called_picked_only_if_it_was_and_none_put_down(stack, lay, sentence):
+    lay(TABLE)
+    first = stack.run(task="pick up the red cube")
+    assert outcome(first) is Outcome.DONE, first.outcome.message
+    second = stack.run(task=sentence)
+    picked = sentence == "pick up the green cube" and stack.client.check_goal("held('green cube')")
+    assert picked or outcome(second) is not Outcome.DONE, second.outcome.message
+
+
+def test_of_two_red_cubes_none_is_picked_and_the_outcome_is_ambiguous(stack, lay):
+    lay(TWO_RED)
+    result = stack.run(task="pick up the red cube")
+    assert outcome(result) is Outcome.AMBIGUOUS, result.outcome.message
+    assert not result.trace
+    assert not stack.moved.is_set()
