@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.sight.look import Look
+from hcvla.planner.sight.look import Appearance
 from hcvla.planner.sight.naming import numbered, seen_names, unnamed
 from hcvla.planner.sight.words import COLOR, KIND, MARKING, speaks_of
 
@@ -15,7 +15,7 @@ def listed(name, color="", shape="cube"):
 
 
 def look(kind, color, marking="plain", chance=0.9):
-    return Look({KIND: kind, COLOR: color, MARKING: marking}, dict.fromkeys((KIND, COLOR, MARKING), chance))
+    return Appearance({KIND: kind, COLOR: color, MARKING: marking}, dict.fromkeys((KIND, COLOR, MARKING), chance))
 
 
 def test_what_has_color_and_kind_for_a_name_is_never_looked_at():

@@ -9,7 +9,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.cameras.viewpoint import Viewpoint
 from hcvla.planner.planner import PastStep, PlanAnswer, PlanRequest
-from hcvla.planner.sight.look import CannotSeeError, Look
+from hcvla.planner.sight.look import Appearance, CannotSeeError
 from hcvla.planner.sight.planner import SeeingPlanner
 from hcvla.planner.sight.words import COLOR, KIND, MARKING, WORDS
 
@@ -39,7 +39,9 @@ class Eyes:
         self.looked_at += [item.name for item in objects]
         found = {item.name: self.colors[item.name] for item in objects if item.name in self.colors}
         chances = dict.fromkeys((KIND, COLOR, MARKING), 0.9)
-        return {name: Look({KIND: "cube", COLOR: color, MARKING: "plain"}, chances) for name, color in found.items()}
+        return {
+            name: Appearance({KIND: "cube", COLOR: color, MARKING: "plain"}, chances) for name, color in found.items()
+        }
 
 
 class Writes:

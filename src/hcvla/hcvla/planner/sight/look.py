@@ -22,7 +22,7 @@ _SURE = 0.6
 
 
 @dataclass(frozen=True)
-class Look:
+class Appearance:
     """What one image says of one object."""
 
     words: Mapping[str, str]
@@ -52,7 +52,9 @@ class Sight:
         return self._tower.words
 
     @torch.inference_mode()
-    def look(self, image: np.ndarray | None, view: Viewpoint | None, objects: Sequence[NamedObject]) -> dict[str, Look]:
+    def look(
+        self, image: np.ndarray | None, view: Viewpoint | None, objects: Sequence[NamedObject]
+    ) -> dict[str, Appearance]:
         """Return what an image shows of objects, by name, without those that are not wholly in it.
 
         `image` has Shape=(h, w, 3), uint8, RGB, `view` is where it was taken from; raise CannotSeeError.
@@ -67,9 +69,9 @@ class Sight:
         chances = {kind: values.softmax(-1) for kind, values in scores.items()}
         return {name: self._read(chances, row) for row, name in enumerate(crops)}
 
-    def _read(self, chances: Mapping[str, torch.Tensor], row: int) -> Look:
+    def _read(self, chances: Mapping[str, torch.Tensor], row: int) -> Appearance:
         best = {kind: int(values[row].argmax()) for kind, values in chances.items()}
-        return Look(
+        return Appearance(
             {kind: (*self.words[kind], "")[index] for kind, index in best.items()},
             {kind: float(chances[kind][row, index]) for kind, index in best.items()},
         )

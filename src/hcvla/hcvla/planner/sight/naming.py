@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.scene_features import without_number
-from hcvla.planner.sight.look import Look
+from hcvla.planner.sight.look import Appearance
 from hcvla.planner.sight.words import COLOR, KIND, MARKING, speaks_of
 
 ANYTHING = "object"
@@ -26,7 +26,7 @@ def numbered(item: NamedObject) -> bool:
 
 
 def seen_names(
-    sentence: str, objects: Sequence[NamedObject], looks: Mapping[str, Look], kinds: Sequence[str]
+    sentence: str, objects: Sequence[NamedObject], looks: Mapping[str, Appearance], kinds: Sequence[str]
 ) -> dict[str, str]:
     """Return what to call objects that were looked at, by listed name; those whose names stay are left out.
 
@@ -46,7 +46,7 @@ def seen_names(
     return {name: called for name, called in found.items() if called != name}
 
 
-def _base(sentence: str, item: NamedObject, look: Look | None, kinds: Sequence[str]) -> str:
+def _base(sentence: str, item: NamedObject, look: Appearance | None, kinds: Sequence[str]) -> str:
     """Return an object's name without number."""
     base = without_number(item.name)
     if look is None or not (unnamed(item, kinds) or numbered(item)):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from hcvla.api.types import NamedObject
 from hcvla.planner.planner import PastStep, PlanAnswer, Planner, PlanRequest
 from hcvla.planner.scene_features import without_number
-from hcvla.planner.sight.look import CannotSeeError, Look, Sight
+from hcvla.planner.sight.look import Appearance, CannotSeeError, Sight
 from hcvla.planner.sight.naming import numbered, seen_names, unnamed
 from hcvla.planner.sight.words import COLOR, KIND
 
@@ -23,7 +23,7 @@ class _Watched:
     """One task, and what its objects were seen to be so far: later the arm may hide them."""
 
     task: str
-    looks: dict[str, Look] = field(default_factory=dict)
+    looks: dict[str, Appearance] = field(default_factory=dict)
     blind: str = ""
     """Why the newest image could not be looked at; empty: it could."""
 
@@ -82,7 +82,7 @@ class SeeingPlanner:
         return f"{refusal}; the planner cannot see what {' and '.join(map(repr, dark))} look like: {why}"
 
 
-def renamed(request: PlanRequest, names: Mapping[str, str], looks: Mapping[str, Look]) -> PlanRequest:
+def renamed(request: PlanRequest, names: Mapping[str, str], looks: Mapping[str, Appearance]) -> PlanRequest:
     """Return a request in which objects are called as `names` says, by listed name."""
     if not names:
         return request
@@ -103,7 +103,7 @@ def renamed(request: PlanRequest, names: Mapping[str, str], looks: Mapping[str, 
     )
 
 
-def _called(item: NamedObject, names: Mapping[str, str], looks: Mapping[str, Look]) -> NamedObject:
+def _called(item: NamedObject, names: Mapping[str, str], looks: Mapping[str, Appearance]) -> NamedObject:
     """Return an object under its new name, with color and shape if they were told by looking."""
     called = names.get(item.name, item.name)
     if called == item.name or item.name not in looks:
