@@ -129,6 +129,13 @@ def test_the_skill_ends_once_the_end_head_has_been_sure_for_long_enough(skill, s
     assert [isinstance(result, Finished) for result in results] == 6 * [False] + [True]
 
 
+def test_a_step_that_is_kept_while_the_next_chunk_is_late_ends_nothing(skill, stack):
+    observation, last = stack.runner.observe(), step(0.3, 0.0, 0.4, ended=0.99, failed=1.0)
+    results = [skill.act(last, observation) for _ in range(50)]
+    assert all(isinstance(result, Action) for result in results)
+    assert skill.beliefs() == {"end_head": 0.99, "fail_head": 1.0}
+
+
 def test_a_moment_of_doubt_starts_the_count_again(skill, stack):
     observation = stack.runner.observe()
     ended = 5 * [0.99] + [0.5] + 6 * [0.99]

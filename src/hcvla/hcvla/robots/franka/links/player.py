@@ -18,7 +18,7 @@ import pylibfranka
 from ruckig import ControlInterface, InputParameter, OutputParameter, Result, Ruckig, Synchronization
 
 from hcvla.robots.franka.explain import explain, of_reflex
-from hcvla.robots.franka.links.ring import SLOTS, PlayerOrder, Ring, Stage
+from hcvla.robots.franka.links.ring import GO, SLOTS, PlayerOrder, Ring, Stage
 from hcvla.robots.franka.realtime import drop_priority, raise_priority
 
 _CYCLE_SEC = 0.001
@@ -218,11 +218,14 @@ def _die_with_parent(number: int) -> None:
 
 
 def main() -> None:
-    """Play until the parent is gone."""
+    """Wait for the word, then play, until the parent is gone."""
     host, descriptor, priority = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    ring = Ring(descriptor)
+    ring.fields["ready_pid"] = os.getpid()
+    if sys.stdin.buffer.readline() != GO:
+        return
     # Connecting to a silent server hangs with the interpreter's lock held: only a signal gets through.
     _die_with_parent(signal.SIGKILL)
-    ring = Ring(descriptor)
     gc.disable()
     try:
         Player(host, ring, priority).run()
