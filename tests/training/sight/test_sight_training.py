@@ -72,10 +72,10 @@ def test_blank_crops_are_one_color_and_the_others_stay_what_they_are(crops):
 
 def test_a_few_crops_are_learnt_by_heart(crops):
     losses = []
-    config = SightTrainConfig(steps=60, batch_size=32, warmup_steps=5, report_every=10, blank=0.0)
+    config = SightTrainConfig(steps=120, batch_size=32, warmup_steps=5, blank=0.0, gain=0.0, report_every=20)
     tower = train_sight(crops, config, report=lambda row: losses.append(row["loss"]))
     assert losses[-1] < 0.85 * losses[0]
-    assert share_right(tower, crops)["color"] > 0.2
+    assert share_right(tower, crops)["kind"] > 0.4
 
 
 def test_crops_come_back_from_their_file(crops, tmp_path):
