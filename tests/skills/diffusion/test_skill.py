@@ -186,6 +186,14 @@ def test_a_turn_of_the_tool_where_it_is_ends_a_wait(stack):
     assert waiting_steps(commands, frame) == 5
 
 
+@pytest.mark.parametrize(("waits", "carried_out"), [(0, 4), (3, 7), (8, 12), (12, 12)])
+def test_a_wait_is_carried_out_besides_but_a_quarter_of_the_chunk_is_kept_for_thinking(
+    skill, stack, waits, carried_out
+):
+    assert isinstance(skill.act(replace(step(0.3, 0.0, 0.4), waits=waits), stack.runner.observe()), Action)
+    assert skill.execute == carried_out
+
+
 class WaitsThenGoes:
     """A policy that always first waits for 8 periods and then goes up; it does not remember how long it has waited."""
 

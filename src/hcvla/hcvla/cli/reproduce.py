@@ -142,6 +142,25 @@ def _pretrained(resume: bool, **settings: Any) -> None:
 
 
 @app.command()
+def sight(
+    out: Annotated[Path, typer.Option(help="folder for the checkpoint, results and log")],
+    minutes: Annotated[float, typer.Option(min=0.2, help="wall-clock time for everything")] = 20.0,
+    images: Annotated[int, typer.Option(min=1, help="to render, as far as the time goes")] = 4000,
+    steps: Annotated[int, typer.Option(min=1, help="to train, as far as the time goes")] = 3000,
+    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 100,
+    threads: Annotated[int, typer.Option(min=1, help="processor cores for training")] = 1,
+) -> None:
+    """Train what the embedded planner sees with; OUT/sight goes into a planner's folder."""
+    import torch
+
+    from hcvla.training.sight.reproduction import SightReproductionConfig, reproduce_sight
+
+    torch.set_num_threads(threads)
+    config = SightReproductionConfig(out=out, minutes=minutes, images=images, steps=steps, seed=seed)
+    reproduce_sight(config, lambda line: print(line, flush=True))
+
+
+@app.command()
 def small(
     out: Annotated[Path, typer.Option(help="empty folder for data, checkpoints, evaluations and report")],
     minutes: Annotated[float, typer.Option(min=1.0, help="wall-clock time for everything")] = 68.0,

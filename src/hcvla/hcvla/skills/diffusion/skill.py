@@ -106,9 +106,13 @@ class LearnedSkill:
 
     @property
     def execute(self) -> int:
-        """Steps of a chunk to be carried out, after a wait in it: else every new chunk would wait from the start."""
+        """Steps of a chunk to be carried out, after a wait in it: else every new chunk would wait from the start.
+
+        As many are kept for the time in which the next chunk is computed.
+        """
+        action = self._policy.config.action
         waits = self._step.waits if self._step is not None else 0
-        return waits + self._policy.config.action.execute
+        return min(waits + action.execute, action.horizon - action.execute)
 
     def see(self, observation: Observation) -> Glimpse:
         """Note an observation; return what a chunk is made from. Raises MissingImageError."""

@@ -124,9 +124,10 @@ class Player:
         lower_torque, upper_torque, lower_force, upper_force = self._fields["collision"].tolist()
         self._robot.set_collision_behavior([lower_torque] * 7, [upper_torque] * 7, [lower_force] * 6, [upper_force] * 6)
         self._note(self._robot.read_once())
-        self._fields["stage"] = Stage.IDLE
-        # From here on the player looks after its parent itself: a motion is braked first.
+        # From here on the player looks after its parent itself: a motion is braked first. Said only afterwards: the
+        # kernel takes the end of the thread that waits for this, in the control loop, for the end of the parent.
         _die_with_parent(0)
+        self._fields["stage"] = Stage.IDLE
         while os.getppid() == self._parent:
             self._idle()
 
