@@ -52,7 +52,7 @@ def bring_home(arm, limit_sec=20.0):
     start = arm.state().stamp_sec
     while (state := arm.state()).stamp_sec - start < limit_sec:
         home = np.abs(state.q - HOME_Q).max() < 2e-3 and np.abs(state.dq).max() < 0.01
-        if home and state.gripper.width_m > 0.078:
+        if home and state.gripper.width_m > 0.078 and not state.gripper.moving:
             return
         send(arm, q=HOME_Q)
         arm.wait(PERIOD_SEC)

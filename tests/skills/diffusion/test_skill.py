@@ -129,6 +129,13 @@ def test_the_skill_ends_once_the_end_head_has_been_sure_for_long_enough(skill, s
     assert [isinstance(result, Finished) for result in results] == 6 * [False] + [True]
 
 
+def test_a_step_that_is_kept_while_the_next_chunk_is_late_ends_nothing(skill, stack):
+    observation, last = stack.runner.observe(), step(0.3, 0.0, 0.4, ended=0.99, failed=1.0)
+    results = [skill.act(last, observation) for _ in range(50)]
+    assert all(isinstance(result, Action) for result in results)
+    assert skill.beliefs() == {"end_head": 0.99, "fail_head": 1.0}
+
+
 def test_a_moment_of_doubt_starts_the_count_again(skill, stack):
     observation = stack.runner.observe()
     ended = 5 * [0.99] + [0.5] + 6 * [0.99]
@@ -177,6 +184,14 @@ def test_a_turn_of_the_tool_where_it_is_ends_a_wait(stack):
     turned = Rotation.from_quat(stay[3:7]) * Rotation.from_rotvec([0.0, 0.0, 0.3])
     commands[5:, 3:7] = turned.as_quat()
     assert waiting_steps(commands, frame) == 5
+
+
+@pytest.mark.parametrize(("waits", "carried_out"), [(0, 4), (3, 7), (8, 12), (12, 12)])
+def test_a_wait_is_carried_out_besides_but_a_quarter_of_the_chunk_is_kept_for_thinking(
+    skill, stack, waits, carried_out
+):
+    assert isinstance(skill.act(replace(step(0.3, 0.0, 0.4), waits=waits), stack.runner.observe()), Action)
+    assert skill.execute == carried_out
 
 
 class WaitsThenGoes:

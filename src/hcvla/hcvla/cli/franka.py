@@ -1,4 +1,4 @@
-"""Check, recover and home a real Franka arm, and record poses by hand guiding."""
+"""Unlock, check, recover and home a real Franka arm, and record poses by hand guiding."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ import numpy as np
 import typer
 
 from hcvla.api.errors import HcvlaError
+from hcvla.robots.franka import desk
 from hcvla.robots.franka.check import check_robot
 from hcvla.robots.franka.poses import add_pose
 from hcvla.robots.franka.reading import FIRST_LIMIT_SEC, Probe, probing
+
+PASSWORD = "HCVLA_DESK_PASSWORD"
+"""The variable of the environment that holds Desk's password; an option could be read by every process."""
 
 app = typer.Typer(no_args_is_help=True, help=__doc__)
 guide = typer.Typer(no_args_is_help=True, help="Poses that are shown by guiding the arm by hand.")
@@ -20,6 +24,7 @@ app.add_typer(guide, name="hand-guide")
 
 Host = Annotated[str, typer.Option(help="Address of the robot's control box, e.g. 172.16.0.2.")]
 Namespace = Annotated[str, typer.Option(help="Namespace of the running stack.")]
+User = Annotated[str, typer.Option(help=f"Desk's user; type the password when prompted, or set {PASSWORD}.")]
 _STATE_SEC = 1.0
 
 
@@ -33,6 +38,20 @@ def check(host: Host) -> None:
         if line.change:
             typer.echo(f"     {line.change}")
     raise typer.Exit(int(any(not line.works for line in lines)))
+
+
+@app.command()
+def unlock(host: Host, user: User) -> None:
+    """Open the brakes and activate FCI through Desk (package franka-desk); look that nobody is at the arm."""
+    for step in desk.unlock(host, user, _password()):
+        typer.echo(step)
+
+
+@app.command()
+def lock(host: Host, user: User) -> None:
+    """Deactivate FCI, close the brakes and give the control of Desk back."""
+    for step in desk.lock(host, user, _password()):
+        typer.echo(step)
 
 
 @app.command()
@@ -73,6 +92,10 @@ def record(
                 typer.echo(f"{name}: [{', '.join(f'{value:z.3f}' for value in q)}] rad, in {out}")
             except HcvlaError as error:
                 typer.echo(str(error))
+
+
+def _password() -> str:
+    return os.environ.get(PASSWORD) or typer.prompt("password of Desk", hide_input=True)
 
 
 def _newest(probe: Probe, limit_sec: float) -> np.ndarray:

@@ -93,11 +93,12 @@ class LearnedSkill:
         self._within = WithinReach(reach, oracle)
         self._config = config or EndingConfig()
         self._noise, self._text = policy.noise(seed), text
-        self._ended = self._failed = self._waits = 0
+        self._ended = self._failed = 0
         self._sent: np.ndarray | None = None
         self._begin_again, self._rested_at = begin_again, np.zeros(4)
         self._still = self._lost = 0
-        self._beliefs: dict[str, float] = {}
+        self._step: PlannedStep | None = None
+        """Carried out last."""
         self._over = False
         """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
         self.frame = np.zeros(0)
@@ -105,8 +106,13 @@ class LearnedSkill:
 
     @property
     def execute(self) -> int:
-        """Steps of a chunk to be carried out, after a wait in it: else every new chunk would wait from the start."""
-        return self._waits + self._policy.config.action.execute
+        """Steps of a chunk to be carried out, after a wait in it: else every new chunk would wait from the start.
+
+        As many are kept for the time in which the next chunk is computed.
+        """
+        action = self._policy.config.action
+        waits = self._step.waits if self._step is not None else 0
+        return min(waits + action.execute, action.horizon - action.execute)
 
     def see(self, observation: Observation) -> Glimpse:
         """Note an observation; return what a chunk is made from. Raises MissingImageError."""
@@ -130,9 +136,11 @@ class LearnedSkill:
 
     def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
         """Return what a step asks for, within reach; or what the end and fail heads believe."""
-        self._beliefs, self._waits = {END_HEAD: step.ended, FAIL_HEAD: step.failed}, step.waits
-        self._ended = self._ended + 1 if step.ended > self._config.ended else 0
-        self._failed = self._failed + 1 if step.failed > self._config.failed else 0
+        if step is not self._step:
+            # A step that is kept because the next chunk is late says nothing new.
+            self._ended = self._ended + 1 if step.ended > self._config.ended else 0
+            self._failed = self._failed + 1 if step.failed > self._config.failed else 0
+        self._step = step
         if self._over or self._ended > self._config.ended_steps:
             return Finished()
         if self._failed > self._config.failed_steps:
@@ -141,7 +149,7 @@ class LearnedSkill:
 
     def beliefs(self) -> Mapping[str, float]:
         """Return what the heads said of the step that was carried out last."""
-        return self._beliefs
+        return {END_HEAD: self._step.ended, FAIL_HEAD: self._step.failed} if self._step is not None else {}
 
     def _stuck(self, state: ArmState) -> bool:
         """Whether nothing has moved for so long that the call will not end; counts the steps."""

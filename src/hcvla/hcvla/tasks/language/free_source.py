@@ -10,6 +10,7 @@ from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.free_style import courteous, typed
 from hcvla.tasks.language.layouts import TableStyle, draw_table
+from hcvla.tasks.language.manner import OWN_WORDINGS, Manner
 from hcvla.tasks.language.marks import unmark
 from hcvla.tasks.language.recast import recast
 from hcvla.tasks.language.recipes import RECIPES
@@ -17,6 +18,7 @@ from hcvla.tasks.language.refusals import spoiled
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.table import Table, UnsuitableError
+from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
 
 _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
@@ -38,16 +40,14 @@ class FreeSource:
         style: TableStyle,
         spatial: float,
         templates: Mapping[str, Sequence[str]] | None = None,
-        recast: float = 0.0,
-        usual: float = 0.0,
+        manner: Manner = OWN_WORDINGS,
     ) -> None:
         """Draw with this chance tables of a style; a share `spatial` of descriptions says where objects are.
 
-        `templates` by request replace its own; a share `recast` of clauses takes another form (see recast.py), a share
-        `usual` is said as most people would.
+        `templates` by request replace its own; `manner` is how else things are said.
         """
         self._rng, self._style, self._spatial, self._templates = rng, style, spatial, templates or {}
-        self._recast, self._usual = recast, usual
+        self._manner = manner
         self._tables: dict[str, deque[Table]] = {}
 
     def draw(self, task: str | None = None) -> Sample:
@@ -57,7 +57,7 @@ class FreeSource:
         while True:
             table = self.table(self._rng.choice(entry.recipes))
             try:
-                request = entry.draw(self._draft(table, self._templates.get(name, ())))
+                request = entry.draw(self._draft(table, name))
             except UnsuitableError:
                 continue
             return self.worded(table, request, exact=entry.exact)
@@ -100,14 +100,21 @@ class FreeSource:
             task=request.task,
         )
 
-    def _draft(self, table: Table, templates: Sequence[str] = ()) -> Draft:
+    def _draft(self, table: Table, task: str = "") -> Draft:
+        templates, manner = self._templates.get(task, ()), self._manner
+        if not templates and self._happens(manner.colloquial):
+            templates = COLLOQUIAL.get(task, ())
         draft = Draft(self._rng, table, self._spatial, templates)
-        if self._usual and self._rng.random() < self._usual:
+        if self._happens(manner.usual):
             draft.say_as_most()
         return draft
 
     def _formed(self, clause: str) -> str:
-        return recast(self._rng, clause) if self._recast and self._rng.random() < self._recast else clause
+        return recast(self._rng, clause) if self._happens(self._manner.recast) else clause
+
+    def _happens(self, share: float) -> bool:
+        # Without a share nothing is drawn: lists that are measured stay as they are.
+        return bool(share) and self._rng.random() < share
 
     def table(self, recipe: str) -> Table:
         """Return a table of a recipe: a new one until there are enough, then mostly one of those."""

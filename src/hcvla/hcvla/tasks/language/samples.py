@@ -27,6 +27,7 @@ from hcvla.tasks.language.bad_references import absent_name, misname, vague_name
 from hcvla.tasks.language.free_source import AMBIGUOUS, MISSING, UNKNOWN, FreeSource
 from hcvla.tasks.language.instances import names_in, renamed
 from hcvla.tasks.language.layouts import TableStyle, scattered
+from hcvla.tasks.language.manner import OWN_WORDINGS, Manner
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.vocabulary import NamedScene, draw_scene
 from hcvla.tasks.language.wordings import development, heldout, nonsense, taught
@@ -61,10 +62,8 @@ class SampleConfig:
     """Share of sentences that are drawn from all of catalogue.py, or refused about its tables."""
     spatial: float = 0.5
     """Share of descriptions in these that say where or how an object is, among those that are not its full name."""
-    recast: float = 0.0
-    """Share of clauses in these that take another form, see recast.py; 0.0 where a list must stay as it is."""
-    usual: float = 0.0
-    """Share of these that are said with the usual verbs, "put" rather than "emplace"; 0.0 likewise."""
+    manner: Manner = OWN_WORDINGS
+    """How else these are said."""
 
 
 class SampleSource:
@@ -77,10 +76,8 @@ class SampleSource:
         self._config = config or SampleConfig()
         self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
         self._words = _WORDING[self._config.wording]
-        self._free = FreeSource(
-            self._rng, TableStyle(invented=self._config.invented), self._config.spatial,
-            recast=self._config.recast, usual=self._config.usual,
-        )  # fmt: skip
+        style, spatial = TableStyle(invented=self._config.invented), self._config.spatial
+        self._free = FreeSource(self._rng, style, spatial, manner=self._config.manner)
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""

@@ -46,10 +46,6 @@ class PlannerTrainConfig:
     """Share of sentences that must be refused."""
     free: float = 0.65
     """Share of the others that are drawn from all requests, not from the eight families alone."""
-    recast: float = 0.3
-    """Share of their clauses in another form: passive, about an object that is named first, with a reason."""
-    usual: float = 0.3
-    """Share of them that are said as most people would say it."""
     replayed: float = 0.6
     """Share of sentences that come again, from the last 6000: on a processor, encoding a new one costs as much as
     learning from it."""

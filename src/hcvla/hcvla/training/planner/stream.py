@@ -14,6 +14,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from hcvla.planner.batch import PlannerBatch
 from hcvla.planner.tokenizer import Tokenizer
+from hcvla.tasks.language.manner import TAUGHT_MANNER
 from hcvla.tasks.language.samples import REFUSALS, Sample, SampleConfig, SampleSource, draw_family
 from hcvla.tasks.language.vocabulary import NamedScene
 from hcvla.training.planner.config import PlannerTrainConfig
@@ -85,7 +86,7 @@ class _Drawing:
         self._config, self._tokenizer = config, tokenizer
         self._image_size, self._rendered = image_size, rendered
         self._rng = random.Random(seed)
-        mixture = SampleConfig(refused=config.refused, free=config.free, recast=config.recast, usual=config.usual)
+        mixture = SampleConfig(refused=config.refused, free=config.free, manner=TAUGHT_MANNER)
         self._source = SampleSource(seed, mixture)
         self._kept: deque[Sample] = deque(maxlen=_KEPT)
 

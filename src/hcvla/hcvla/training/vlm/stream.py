@@ -16,6 +16,7 @@ from torch.utils.data import DataLoader, Dataset, get_worker_info
 
 from hcvla.planner.model_folder import load_processor
 from hcvla.planner.vlm.tokens import ChatTokens
+from hcvla.tasks.language.manner import TAUGHT_MANNER
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
 from hcvla.training.vlm.batches import ChatBatch, batches_of
 from hcvla.training.vlm.config import VlmTrainConfig
@@ -67,7 +68,7 @@ class LessonSteps(Dataset):
         seed = config.seed + _SEED_STEP * (step + 1) + _SEED_RANK * self._rank
         rng = random.Random(seed)
         # A new source for each step: what is drawn must not depend on what was drawn before.
-        source = SampleSource(seed, SampleConfig(refused=config.refused, free=config.free))
+        source = SampleSource(seed, SampleConfig(refused=config.refused, free=config.free, manner=TAUGHT_MANNER))
         return [self._draw(rng, source) for _ in range(config.batch_size)]
 
     def _draw(self, rng: random.Random, source: SampleSource) -> Lesson:

@@ -35,7 +35,7 @@ class Ros2ControlNames:
     broadcasters: tuple[str, ...] = ("joint_state_broadcaster", "franka_robot_state_broadcaster")
     """Controllers that a recovery activates too, where they are loaded."""
     controller_manager: str = "controller_manager"
-    """The node whose services tell and change which controllers are active."""
+    """The node whose services list and switch controllers."""
     hardware_component: str = "FrankaHardwareInterface"
     """The robot's hardware component, as the description's <ros2_control name=...> has it."""
     error_recovery: str = "action_server/error_recovery"

@@ -1,0 +1,22 @@
+"""How often training hears a request in another manner than its own wordings have; lists that are measured never do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manner:
+    """Shares of requests."""
+
+    colloquial: float = 0.0
+    """From `wordings/wide/colloquial.py`, of the tasks that it has."""
+    usual: float = 0.0
+    """With the verbs, sides and forms that most people use: "put" rather than "emplace"."""
+    recast: float = 0.0
+    """In another form, of the clauses that have one: see recast.py."""
+
+
+OWN_WORDINGS = Manner()
+TAUGHT_MANNER = Manner(colloquial=0.2, usual=0.3, recast=0.3)
+"""What training hears; chosen by hand, not compared with other shares."""

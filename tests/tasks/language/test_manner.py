@@ -1,0 +1,69 @@
+"""Training hears requests in other manners as well; what is measured stays as it is."""
+
+import itertools
+import random
+import re
+
+import pytest
+
+from hcvla.tasks.language.catalogue import TRAINED
+from hcvla.tasks.language.free_source import FreeSource
+from hcvla.tasks.language.layouts import TableStyle
+from hcvla.tasks.language.manner import OWN_WORDINGS, TAUGHT_MANNER, Manner
+from hcvla.tasks.language.unseen.wordings import WORDINGS
+from hcvla.tasks.language.wordings import heldout
+from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
+from skeletons import LEAST_NEW, expansions, nearest
+from taught_structures import STRUCTURES
+
+EXPANDED = 12
+
+
+def source(manner, templates=None):
+    return FreeSource(random.Random(4), TableStyle(held=0.0), 0.0, templates, manner)
+
+
+def texts(manner, task, count=60, templates=None):
+    drawn = source(manner, templates)
+    return [drawn.draw(task).text.lower() for _ in range(count)]
+
+
+def test_without_a_manner_the_same_is_drawn_as_ever():
+    assert texts(OWN_WORDINGS, "place") == texts(Manner(), "place")
+    assert texts(OWN_WORDINGS, "place") != texts(TAUGHT_MANNER, "place")
+
+
+def test_clauses_take_other_forms_only_if_they_should():
+    forms = re.compile(r"as we agreed|i'm talking about|as for|still has to be|has been")
+    assert not [text for text in texts(OWN_WORDINGS, "push") if forms.search(text)]
+    assert [text for text in texts(Manner(recast=1.0), "push") if forms.search(text)]
+
+
+def test_most_of_what_is_said_as_usual_puts_places_sets_or_moves():
+    usual = sum(bool(re.search(r"\b(put|plac|set|mov)", text)) for text in texts(Manner(usual=1.0), "place"))
+    assert usual > 50 > sum(bool(re.search(r"\b(put|plac|set|mov)", text)) for text in texts(OWN_WORDINGS, "place"))
+
+
+def test_templates_that_are_given_are_never_replaced():
+    given = {"pick": ("test of {object}",)}
+    said = texts(Manner(colloquial=1.0), "pick", templates=given)
+    assert sum("test of" in text for text in said) > 40
+
+
+@pytest.mark.parametrize("task", COLLOQUIAL)
+def test_a_colloquial_request_leaves_no_slot_open_and_mentions_what_its_program_needs(task):
+    drawn = source(Manner(colloquial=1.0))
+    assert task in TRAINED
+    for _ in range(25):
+        sample = drawn.draw(task)
+        assert not re.search(r"[{}\[\]()|<>]", sample.text), sample.text
+        assert sample.mentions or task in ("sort", "sort_stack", "rotate_symmetry", "touch_reset_pick")
+
+
+@pytest.mark.parametrize("lists", [WORDINGS, heldout.TEMPLATES], ids=["unseen", "heldout"])
+def test_no_held_out_wording_has_the_structure_of_a_colloquial_one(lists):
+    every = {template for templates in COLLOQUIAL.values() for template in templates}
+    known = {STRUCTURES.of(text) for template in every for text in expansions(template)}
+    for template in {template for templates in lists.values() for template in templates}:
+        for text in itertools.islice(sorted(expansions(template)), EXPANDED):
+            assert nearest(STRUCTURES.of(text), known)[0] >= LEAST_NEW
