@@ -64,7 +64,7 @@ class Ros2ControlLink:
         if sample is None:
             raise LinkError("no joint state has come yet")
         if self._newest is None or sample.stamp_sec != self._newest.stamp_sec:
-            self._robot_clock.seen(sample.stamp_sec, now_sec)
+            self._robot_clock.seen(sample.stamp_sec, now_sec, moving=self._moving)
             self._newest = sample
         external, sent = self._robot.external_torques(), self._stream.sent
         return LinkState(
