@@ -1,5 +1,5 @@
 # The verbs of the project; .ci/run calls the same ones. CONTRIBUTING.md explains them.
-.PHONY: setup format lint type test test-slow test-franka-sim bench demo reproduce-small help
+.PHONY: setup format lint type test test-slow test-franka-sim bench demo reproduce-policy reproduce-small help
 .DEFAULT_GOAL := help
 
 RUN := .venv/bin/ros-env
@@ -18,6 +18,7 @@ help:
 	@echo "make test       every test but the slow ones; make test-slow: those"
 	@echo "make test-franka-sim  both links of the Franka driver against simulators of others, installed for it"
 	@echo "make format     format the code;  make lint, make type: check it"
+	@echo "make reproduce-policy  the learned skills, from nothing, in 60 minutes on two cores, and six tasks' table: OUT=folder"
 	@echo "make reproduce-small   a reduced table of the comparison, from nothing, in 75 minutes on two cores: OUT=folder"
 	@echo "make bench      measure, compare with the targets, fail if one is missed"
 
@@ -58,6 +59,9 @@ bench: setup
 
 demo: setup
 	@.venv/bin/hcvla demo
+
+reproduce-policy: setup
+	@.venv/bin/hcvla reproduce policy --out "$${OUT:-out/policy}" --minutes 60 --suite pick,place,place_held,touch,stack2,next_to
 
 reproduce-small: setup
 	@.venv/bin/hcvla reproduce small --out "$${OUT:-out/small}"

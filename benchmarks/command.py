@@ -81,6 +81,7 @@ def run(request: BenchRequest) -> int:
     slow: dict[str, Bench] = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
+        "sight": partial(_sight, request.planner, request.scenes, request.log),
         "verdicts": partial(_verdicts, request.skills, request.episodes, request.workers, request.log),
         "real-time": partial(_real_time, request.skills, request.episodes, request.log),
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
@@ -239,6 +240,12 @@ def _unseen(planner: str, sentences: int, log: Path | None) -> list[Record]:
     from benchmarks.unseen import UnseenBenchConfig, bench_unseen
 
     return bench_unseen(UnseenBenchConfig(planner, sentences, log=log))
+
+
+def _sight(planner: str, tables: int, log: Path | None) -> list[Record]:
+    from benchmarks.sight import SightBenchConfig, bench_sight
+
+    return bench_sight(SightBenchConfig(planner, tables, log=log))
 
 
 def _held_out(planner: str, scenes: int, seed: int, log: Path | None) -> list[Record]:

@@ -1,5 +1,7 @@
 """`hcvla plan` prints a program and moves nothing; what cannot be planned is one line."""
 
+from pathlib import Path
+
 import pytest
 import typer
 
@@ -16,6 +18,15 @@ def test_goal_and_program_of_a_sentence_are_printed(capsys):
         "pick(get_actor('red cube'))",
         "place(get_actor('green tray'))",
     ]
+
+
+def test_what_was_seen_of_objects_without_names_is_printed_with_their_listed_names(capsys):
+    scene = Path(__file__).parents[2] / "config" / "scenes" / "unnamed.yaml"
+    assert main(["plan", "put the lime cube on the green tray", "--scene", str(scene)]) == 0
+    *seen, goal, pick, place = capsys.readouterr().out.splitlines()
+    (name,) = (line.split("'")[1] for line in seen if line.endswith("is seen as 'lime cube'"))
+    assert goal == f"# goal: on('{name}', 'green tray')"
+    assert (pick, place) == (f"pick(get_actor('{name}'))", "place(get_actor('green tray'))")
 
 
 def test_a_sentence_that_is_refused_is_said_in_one_line(capsys):

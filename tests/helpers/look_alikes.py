@@ -41,7 +41,7 @@ _PACKAGE = """<?xml version="1.0"?>
 def built():
     """Return the folder that the packages are installed in; the first time it takes a minute."""
     text = "".join(f"{file.relative_to(SOURCES)}{file.read_text()}" for file in sorted(SOURCES.rglob("*.*")))
-    digest = hashlib.sha256(f"{sys.prefix}{_CMAKE}{text}".encode()).hexdigest()[:12]
+    digest = hashlib.sha256(f"{sys.prefix}{Path(__file__).read_text()}{text}".encode()).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"hcvla-look-alikes-{os.getuid()}-{digest}"
     with Path(f"{folder}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

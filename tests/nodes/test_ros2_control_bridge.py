@@ -133,24 +133,24 @@ def test_while_the_user_stop_is_pressed_nothing_is_recovered(bridge):
 
 
 def test_a_gripper_that_fails_is_told_apart_and_the_arm_goes_on(bridge):
-    heard = {}
+    received = {}
 
     def note(message):
-        heard.update({status.name.rpartition(": ")[2]: status for status in message.status})
+        received.update({status.name.rpartition(": ")[2]: status for status in message.status})
 
     bridge.client.node.create_subscription(DiagnosticArray, "/diagnostics", note, 10)
     bridge.robot.tell("grip_fails")
     bridge.arm.grip(GripperCommand(width_m=0.03))
-    wait_until(lambda: "gripper" in heard and "failed" in heard["gripper"].message, 10.0, "the failure")
-    assert "libfranka gripper: command failed" in heard["gripper"].message
-    assert {value.key for value in heard["link"].values} >= {"largest_tracking_error_rad", "latest_turn_sec"}
+    wait_until(lambda: "gripper" in received and "failed" in received["gripper"].message, 10.0, "the failure")
+    assert "libfranka gripper: command failed" in received["gripper"].message
+    assert {value.key for value in received["link"].values} >= {"largest_tracking_error_rad", "latest_turn_sec"}
     bridge.robot.tell("grip_works")
     bridge.moving()
     bridge.arm.grip(GripperCommand(width_m=0.05))
     wait_until(lambda: abs(bridge.arm.state().gripper.width_m - 0.05) < 0.002, 5.0, "the width")
 
 
-def test_our_own_driver_does_not_start_beside_ros2_control(bridge, tmp_path):
+def test_our_own_driver_does_not_start_while_ros2_control_has_the_robot(bridge, tmp_path):
     given = {"robot": "franka", "robot_host": "127.77.0.99", "camera": "ros"}
     nodes = [node for node in describe(given) if node.name == "franka_bridge"]
     environment = {"ROS_DOMAIN_ID": os.environ["ROS_DOMAIN_ID"]}

@@ -42,3 +42,10 @@ def test_a_number_a_place_a_plural_or_any_of_them_says_which(sentence):
 def test_one_red_cube_is_never_ambiguous():
     check_unambiguous("pick up the red cube", ["red cube", "green tray"])
     check_unambiguous("pick up the red cube", ["red cube 2", "green tray"])
+
+
+def test_a_cube_with_a_color_is_none_of_the_cubes_without():
+    names = ["cube 1", "cube 2", "red cube", "green tray"]
+    check_unambiguous("put the red cube on the green tray", names)
+    with pytest.raises(AmbiguousObjectError, match="'cube' fits 2 objects"):
+        check_unambiguous("put the red cube on the cube", names)

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from hcvla.nodes.bringup.configuration import configure, read_config_file
 from hcvla.resources import resource
@@ -6,10 +7,11 @@ from hcvla.robots.fr3.table import DQ_MAX
 from hcvla.robots.limits import GuardLimits
 
 
-def test_the_first_motion_has_5_percent_of_the_robot_s_speeds_and_all_other_limits_as_usual():
+@pytest.mark.parametrize("bridge", ["franka_bridge", "ros2_control_bridge"])
+def test_the_first_motion_has_5_percent_of_the_robot_s_speeds_and_all_other_limits_as_usual(bridge):
     file = resource("config/first_motion.yaml")
-    slow = configure("franka_bridge", "hcvla", read_config_file(file), str(file)).guard
-    usual = configure("franka_bridge", "hcvla", []).guard
+    slow = configure(bridge, "hcvla", read_config_file(file), str(file)).guard
+    usual = configure(bridge, "hcvla", []).guard
     assert np.all(np.array(slow.joint_velocity) <= 0.05 * DQ_MAX)
     assert np.all(np.array(slow.joint_velocity) >= 0.04 * DQ_MAX)
     assert slow.tool_speed_m_s == 0.05

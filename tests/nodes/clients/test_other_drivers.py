@@ -13,7 +13,7 @@ from hcvla.nodes.clients.other_drivers import (
 pytestmark = pytest.mark.ros
 
 
-def test_beside_our_own_driver_no_client_of_ros2_control_starts(spinning):
+def test_while_our_own_driver_runs_no_client_of_ros2_control_starts(spinning):
     require_no_franka_bridge(spinning, 0.2)
     other = rclpy.create_node("franka_bridge", namespace="left", context=spinning.context)
     with pytest.raises(RobotDrivenAlreadyError, match=r"robot:=franka drives the robot .*/left/franka_bridge is on"):
@@ -21,7 +21,7 @@ def test_beside_our_own_driver_no_client_of_ros2_control_starts(spinning):
     other.destroy_node()
 
 
-def test_beside_a_controller_manager_our_own_driver_does_not_start(spinning):
+def test_while_a_controller_manager_runs_our_own_driver_does_not_start(spinning):
     require_no_controller_manager(spinning, 0.2)
     spinning.create_service(Trigger, "/right/controller_manager/list_controllers", lambda _, answer: answer)
     with pytest.raises(RobotDrivenAlreadyError, match=r"ros2_control drives the robot .*/right/controller_manager"):

@@ -123,10 +123,40 @@ def test_a_pick_passes_over_what_stands_between_and_a_push_goes_where_it_is_sent
     assert sent_z["pick"] > 0.045 + oracle.hand.finger_below_tool_m
 
 
+@pytest.mark.parametrize(
+    ("grasped", "width_m", "wanted_m", "way_m", "speed_rad_s", "sent_m"),
+    [
+        (True, 0.045, 0.07, 0.02, 0.2, None),
+        (True, 0.045, 0.07, 0.008, 0.2, 0.07),
+        (True, 0.045, 0.07, 0.02, 0.01, 0.07),
+        (True, 0.045, 0.0, 0.02, 0.2, 0.0),
+        (False, 0.07, 0.0, 0.02, 0.2, None),
+        (False, 0.07, 0.0, 0.008, 0.2, 0.0),
+        (False, 0.05, 0.07, 0.02, 0.2, 0.07),
+    ],
+    ids=["on the way", "there", "held up", "held on to", "closing on the way", "closing there", "opening on the way"],
+)
+def test_the_pads_close_and_let_go_where_they_are_to_and_not_on_the_way(
+    skill, stack, grasped, width_m, wanted_m, way_m, speed_rad_s, sent_m
+):
+    seen = stack.runner.observe()
+    hand, at = replace(seen.state.gripper, width_m=width_m, grasped=grasped), seen.state.T_base_tool
+    state = replace(seen.state, gripper=hand, dq=np.full(7, speed_rad_s))
+    action = skill.act(step(at.x + way_m, at.y, at.z, width=wanted_m), replace(seen, state=state))
+    assert action.gripper_width_m == sent_m
+
+
 def test_the_skill_ends_once_the_end_head_has_been_sure_for_long_enough(skill, stack):
     observation = stack.runner.observe()
     results = [skill.act(step(0.3, 0.0, 0.4, ended=0.99), observation) for _ in range(7)]
     assert [isinstance(result, Finished) for result in results] == 6 * [False] + [True]
+
+
+def test_a_step_that_is_kept_while_the_next_chunk_is_late_ends_nothing(skill, stack):
+    observation, last = stack.runner.observe(), step(0.3, 0.0, 0.4, ended=0.99, failed=1.0)
+    results = [skill.act(last, observation) for _ in range(50)]
+    assert all(isinstance(result, Action) for result in results)
+    assert skill.beliefs() == {"end_head": 0.99, "fail_head": 1.0}
 
 
 def test_a_moment_of_doubt_starts_the_count_again(skill, stack):
@@ -177,6 +207,14 @@ def test_a_turn_of_the_tool_where_it_is_ends_a_wait(stack):
     turned = Rotation.from_quat(stay[3:7]) * Rotation.from_rotvec([0.0, 0.0, 0.3])
     commands[5:, 3:7] = turned.as_quat()
     assert waiting_steps(commands, frame) == 5
+
+
+@pytest.mark.parametrize(("waits", "carried_out"), [(0, 4), (3, 7), (8, 12), (12, 12)])
+def test_a_wait_is_carried_out_besides_but_a_quarter_of_the_chunk_is_kept_for_thinking(
+    skill, stack, waits, carried_out
+):
+    assert isinstance(skill.act(replace(step(0.3, 0.0, 0.4), waits=waits), stack.runner.observe()), Action)
+    assert skill.execute == carried_out
 
 
 class WaitsThenGoes:

@@ -53,6 +53,22 @@ def test_what_was_collected_is_written_when_collection_ends(config, monkeypatch)
     assert len(Shard.load(path).calls) == 3
 
 
+def test_what_an_interrupted_run_has_left_is_kept_and_other_scenes_are_drawn(config, monkeypatch):
+    drawn = []
+
+    def collect_episode(rng, *_, **__):
+        drawn.append(rng.integers(2**32))
+        return straight_calls(1)
+
+    monkeypatch.setattr(collect, "collect_episode", collect_episode)
+    _collect(config, 3, Told(1))
+    first = Shard.load(config.folder / "03-00000.npz").calls.copy()
+    _collect(config, 3, Told(1))
+    assert [path.name for path in shard_paths(config.folder)] == ["03-00000.npz", "03-00001.npz"]
+    assert np.array_equal(Shard.load(config.folder / "03-00000.npz").calls, first)
+    assert drawn[0] != drawn[1]
+
+
 def test_a_shard_is_written_as_soon_as_it_is_large_enough(config, monkeypatch):
     monkeypatch.setattr(collect, "_SHARD_FRAMES", 50)
     episodes(monkeypatch, straight_calls(1), straight_calls(1), straight_calls(1))

@@ -25,7 +25,7 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, policy, collect, all of these, or (slow) held-out, unseen, "
-            "verdicts, calibration, franka, franka-sim, goals, growth, slow-cameras, real-time, kills."
+            "sight, verdicts, calibration, franka, franka-sim, goals, growth, slow-cameras, real-time, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -33,7 +33,7 @@ def bench(
         str, typer.Option(help="Python with robosuite 1.5.2 to compare with (HCVLA_ROBOSUITE_PYTHON).")
     ] = "",
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
-    scenes: Annotated[int, typer.Option(min=1, help="Scenes of perception and held-out, sentences of unseen.")] = 200,
+    scenes: Annotated[int, typer.Option(min=1, help="Of perception, held-out, sight; sentences of unseen.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of held-out.")] = 0,
     seeds: Annotated[int, typer.Option(min=1, help="Of each kind of camera, for calibration.")] = 50,
     episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts, goals and real-time.")] = 11,

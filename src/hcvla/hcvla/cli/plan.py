@@ -30,8 +30,10 @@ def plan(
     chosen = load_planner(ROBOT_API, PlannerSettings(planner, prompt=prompt))
     with LockstepStack(load_scene(scene) if scene else standard_scene(seed)) as stack:
         objects = stack.world.objects()
-        written = dry_run(chosen, task, objects, ROBOT_API, stack.image(), asks_goal=True)
+        written = dry_run(chosen, task, objects, ROBOT_API, stack.image(), asks_goal=True, view=stack.view())
     if written.steps or written.done:
+        for name, called in written.seen.items():
+            print(f"# '{name}' is seen as '{called}'")
         print(f"# goal: {written.goal or 'none stated'}")
     print(written.program, end="")
     if written.refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,6 +15,14 @@ Looks = Annotated[bool, typer.Option("--images", help="look through both cameras
 WrongPoses = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="share of calls that see objects 8 to 15 mm off; --images sees them")
 ]
+Precision = Annotated[Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")]
+Disturbed = Annotated[
+    float, typer.Option(min=0.0, max=1.0, help="share of episodes in which things move, slip or are pushed")
+]
+Scratch = Annotated[
+    Path | None, typer.Option(help="folder for collected data; default: one in OUT, removed at the end")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="go on with the run in OUT that was interrupted")]
 Rate = Annotated[float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")]
 
 
@@ -30,49 +38,47 @@ def policy(
     device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
     workers: Annotated[int, typer.Option(min=1, help="processes that collect and evaluate")] = 1,
     batch: Annotated[int, typer.Option(min=1, help="observations a training step")] = 256,
-    precision: Annotated[
-        Literal["auto", "fp32", "bf16"], typer.Option(help="of training; auto: by a measurement")
-    ] = "auto",
+    precision: Precision = "auto",
     learning_rate: Rate = None,
     start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
     focus: Annotated[str, typer.Option(help="tasks whose scenes are collected more often, joined by commas")] = "",
-    disturbed: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="share of episodes in which things move, slip or are pushed")
-    ] = 0.3,
+    disturbed: Disturbed = 0.3,
     images: Looks = False,
     wrong_poses: WrongPoses = 0.0,
     suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
     evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
     seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
-    scratch: Annotated[Path | None, typer.Option(help="folder for collected data; default: a temporary one")] = None,
+    scratch: Scratch = None,
+    resume: Resume = False,
 ) -> None:
     """Collect, train with experts at the policy's side, and evaluate; OUT/policy is what --skills takes."""
     from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig
     from hcvla.training.policy.reproduction import ReproductionConfig, reproduce_policy
     from hcvla.training.policy.scenes import trained_tasks
 
-    with tempfile.TemporaryDirectory(prefix="hcvla-policy-") as temporary:
-        config = ReproductionConfig(
-            out=out,
-            scratch=scratch or Path(temporary),
-            minutes=minutes,
-            device=device,
-            workers=workers,
-            evaluation_share=evaluation,
-            suite=suite,
-            episodes=episodes,
-            batch=batch,
-            precision=precision,
-            learning_rate=learning_rate,
-            start=start,
-            focus=trained_tasks(focus),
-            disturbed=disturbed,
-            wrong_poses=wrong_poses,
-            policy=PolicyConfig(observation=ObservationConfig(images=images)),
-            seed=seed,
-        )
-        reproduce_policy(config, lambda line: print(line, flush=True))
+    config = ReproductionConfig(
+        out=out,
+        scratch=scratch or out / "scratch",
+        minutes=minutes,
+        device=device,
+        workers=workers,
+        evaluation_share=evaluation,
+        suite=suite,
+        episodes=episodes,
+        batch=batch,
+        precision=precision,
+        learning_rate=learning_rate,
+        start=start,
+        focus=trained_tasks(focus),
+        disturbed=disturbed,
+        wrong_poses=wrong_poses,
+        policy=PolicyConfig(observation=ObservationConfig(images=images)),
+        seed=seed,
+    )
+    reproduce_policy(config, lambda line: print(line, flush=True), resume=resume)
+    if scratch is None:
+        shutil.rmtree(config.scratch)
 
 
 _Model = Annotated[str, typer.Option(help="train this pre-trained model instead: folder, name on the hub, or smollm2")]
@@ -133,6 +139,25 @@ def _pretrained(resume: bool, **settings: Any) -> None:
     from hcvla.training.vlm.reproduction import VlmReproductionConfig, reproduce_vlm
 
     reproduce_vlm(VlmReproductionConfig(**settings), lambda line: print(line, flush=True), resume=resume)
+
+
+@app.command()
+def sight(
+    out: Annotated[Path, typer.Option(help="folder for the checkpoint, results and log")],
+    minutes: Annotated[float, typer.Option(min=0.2, help="wall-clock time for everything")] = 20.0,
+    images: Annotated[int, typer.Option(min=1, help="to render, as far as the time goes")] = 4000,
+    steps: Annotated[int, typer.Option(min=1, help="to train, as far as the time goes")] = 3000,
+    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 100,
+    threads: Annotated[int, typer.Option(min=1, help="processor cores for training")] = 1,
+) -> None:
+    """Train what the embedded planner sees with; OUT/sight goes into a planner's folder."""
+    import torch
+
+    from hcvla.training.sight.reproduction import SightReproductionConfig, reproduce_sight
+
+    torch.set_num_threads(threads)
+    config = SightReproductionConfig(out=out, minutes=minutes, images=images, steps=steps, seed=seed)
+    reproduce_sight(config, lambda line: print(line, flush=True))
 
 
 @app.command()

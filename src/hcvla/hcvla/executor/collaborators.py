@@ -10,6 +10,7 @@ import numpy as np
 
 from hcvla.api.registry import Registry
 from hcvla.api.types import Pose
+from hcvla.cameras.viewpoint import Viewpoint
 from hcvla.executor.config import ExecutorConfig
 from hcvla.executor.subtasks import SubtaskClient
 from hcvla.memory.journal import Journal
@@ -30,6 +31,8 @@ class Collaborators:
     journal: Journal
     image: Callable[[], np.ndarray | None]
     """Returns the newest scene image, Shape=(height, width, 3), uint8, RGB; may raise CameraLostError."""
+    view: Callable[[], Viewpoint | None] = lambda: None
+    """Returns where that image is taken from, None where it is not known."""
     tool: Callable[[], Pose | None] = lambda: None
     """Returns the pose of the tool centre point in the base frame, None where it is not known."""
     robot_clock: Callable[[], float] = time.monotonic

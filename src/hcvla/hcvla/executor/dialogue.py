@@ -63,6 +63,7 @@ class PlannerDialogue:
         return PlanRequest(
             task=self._progress.task.text,
             image=self._with.image(),
+            view=self._with.view(),
             objects=objects,
             past=self._progress.past(self._with.registry),
             memory=memory,

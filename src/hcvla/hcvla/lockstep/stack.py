@@ -16,6 +16,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.cameras.image_stream import ImageTiming
+from hcvla.cameras.viewpoint import Viewpoint
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.executor import TaskExecutor
 from hcvla.executor.result import TaskResult
@@ -162,6 +163,10 @@ class LockstepStack:
         """Return what the scene camera sees now, Shape=(height, width, 3), uint8, RGB."""
         return self.cameras.frame("scene").rgb
 
+    def view(self) -> Viewpoint:
+        """Return where the scene camera is."""
+        return Viewpoint.of(self.cameras.frame("scene"))
+
     def cancel(self) -> StopReport:
         """Stop the running task or subtask from any thread; returns with the arm at rest, ready for the next one."""
         if self._executor is not None and self._executor.busy:
@@ -194,6 +199,7 @@ class LockstepStack:
             world=self.world,
             journal=self.journal,
             image=self.image,
+            view=self.view,
             tool=lambda: self.arm.state().T_base_tool,
             robot_clock=lambda: self.simulation.time,
             wait=self.arm.wait,

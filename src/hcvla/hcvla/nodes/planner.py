@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from hcvla_interfaces.srv import PlanCode
-from sensor_msgs.msg import Image
+from sensor_msgs.msg import CameraInfo, Image
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.excerpt import excerpt
@@ -13,9 +14,17 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome as OutcomeCode
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Registry
+from hcvla.cameras.viewpoint import Viewpoint
 from hcvla.nodes.messages.checks import BadMessageError
-from hcvla.nodes.messages.conversions import object_from_msg, outcome_to_msg, pose_from_msg, verdict_from_msg
-from hcvla.nodes.messages.images import COLOR, check_part, color_from_msg
+from hcvla.nodes.messages.conversions import (
+    object_from_msg,
+    outcome_to_msg,
+    pose_from_msg,
+    time_from_msg,
+    verdict_from_msg,
+)
+from hcvla.nodes.messages.images import COLOR, COLOR_INFO, camera_topic, check_part, color_from_msg
+from hcvla.nodes.messages.transforms import TransformBuffer, TransformError
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import LOADING
 from hcvla.nodes.ros.node import NEWEST, HcvlaNode, run_node
@@ -25,6 +34,9 @@ from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import check_planner, is_server, load_planner
 from hcvla.planner.planner import PastStep, PlanAnswer, Planner, PlanRequest
 from hcvla.planner.shared import SharedPlanner
+
+SCENE = "scene"
+"""The camera whose images the planner sees."""
 
 
 class PlannerNode(HcvlaNode):
@@ -41,9 +53,13 @@ class PlannerNode(HcvlaNode):
         check_planner(self._config.planner)
         self._planner: Planner | None = None
         self._image: Image | None = None
+        self._calibration: CameraInfo | None = None
+        # The scene's camera stands still, and the arm's links are sent a hundred times a second.
+        self._transforms = TransformBuffer(self, static=True)
         self._tally = CallTally("answers")
         self.diagnostics.add("answers", self._tally.status)
-        self.create_subscription(Image, "camera/scene/color/image_raw", self._on_image, NEWEST)
+        self.create_subscription(Image, camera_topic(SCENE, COLOR), self._on_image, NEWEST)
+        self.create_subscription(CameraInfo, camera_topic(SCENE, COLOR_INFO), self._on_calibration, NEWEST)
         self.create_service(PlanCode, "plan_code", self._plan, callback_group=self.waiting)
         self.not_ready_because = LOADING
         self.start_thread("load", self._load)
@@ -62,6 +78,23 @@ class PlannerNode(HcvlaNode):
     def _on_image(self, message: Image) -> None:
         check_part(COLOR, message)
         self._image = message
+
+    def _on_calibration(self, message: CameraInfo) -> None:
+        check_part(COLOR_INFO, message)
+        self._calibration = message
+
+    def _view(self) -> Viewpoint | None:
+        """Return where the newest image was taken from; None if that is not known."""
+        image, calibration = self._image, self._calibration
+        if image is None or calibration is None:
+            return None
+        stamp_sec = time_from_msg(image.header.stamp)
+        try:
+            T_base_optical = self._transforms.lookup(self.base_frame, image.header.frame_id, stamp_sec)
+        except TransformError as error:
+            self.get_logger().warning(f"the planner looks at nothing: {error}", throttle_duration_sec=10.0)
+            return None
+        return Viewpoint(np.array(calibration.k, dtype=float).reshape(3, 3), T_base_optical)
 
     def _plan(self, request: PlanCode.Request, response: PlanCode.Response) -> PlanCode.Response:
         if self._planner is None:
@@ -98,6 +131,7 @@ class PlannerNode(HcvlaNode):
             errors=list(request.errors),
             held=request.held or None,
             asks_goal=request.asks_goal,
+            view=self._view(),
         )
 
 

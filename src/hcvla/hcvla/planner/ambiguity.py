@@ -26,7 +26,12 @@ def check_unambiguous(sentence: str, names: Sequence[str]) -> None:
         if (numbered := _NUMBERED.fullmatch(name)) is not None:
             alike[numbered[1]].append(name)
     for description, fitting in alike.items():
+        if len(fitting) < 2:
+            continue
+        # "the red cube" does not speak of one of the cubes that are called by no color.
+        longer = "|".join(re.escape(other) for other in names if other.endswith(f" {description}"))
+        others = re.sub(longer, "", sentence, flags=re.IGNORECASE) if longer else sentence
         name = rf"(?:(\w+)\s+)?\b{re.escape(description)}\b(?!\s*\d)(?!{_PLACE_AFTER})"
-        before = [(mention[1] or "").lower() for mention in re.finditer(name, sentence, re.IGNORECASE)]
-        if len(fitting) > 1 and not _SAYS_WHICH.issuperset(before):
+        before = [(mention[1] or "").lower() for mention in re.finditer(name, others, re.IGNORECASE)]
+        if not _SAYS_WHICH.issuperset(before):
             raise AmbiguousObjectError(description, fitting)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 import numpy as np
@@ -13,6 +13,7 @@ from hcvla.api.holding import held_after
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call, Kind, Registry
 from hcvla.api.types import Actor, NamedObject, Pose, Value
+from hcvla.cameras.viewpoint import Viewpoint
 from hcvla.planner.planner import PastStep, Planner, PlanRequest
 from hcvla.sandbox.check import check_program
 from hcvla.sandbox.session import ProgramSession
@@ -47,6 +48,8 @@ class DryRunResult:
     """Longest time of one answer [s]."""
     goal: str = ""
     """What the planner states must hold at the end; empty: nothing, or it was not asked."""
+    seen: Mapping[str, str] = field(default_factory=dict)
+    """What objects whose names do not say it were seen to be, by name."""
 
     @property
     def program(self) -> str:
@@ -142,23 +145,25 @@ def dry_run(
     held: str | None = None,
     *,
     asks_goal: bool = False,
+    view: Viewpoint | None = None,
 ) -> DryRunResult:
     """Ask a planner again and again until it is done or refuses; `image` Shape=(h, w, 3), uint8, RGB.
 
-    `held` is the name of what is in the gripper at the start; with `asks_goal` the goal is asked for at first.
+    `held` is the name of what is in the gripper at the start; with `asks_goal` the goal is asked for at first; `view`
+    is where the image was taken from.
     """
     steps: list[PastStep] = []
-    slowest, goal = 0.0, ""
+    slowest, goal, seen = 0.0, "", {}  # type: float, str, Mapping[str, str]
     with DryRun(objects, registry, held) as run:
         for _ in range(MAX_ANSWERS):
             held = run.held
-            request = PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held)
+            request = PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held, view=view)
             answer = planner.plan(replace(request, asks_goal=asks_goal and not steps))
-            goal = goal or answer.goal
+            goal, seen = goal or answer.goal, seen or answer.seen
             slowest = max(slowest, answer.seconds)
             if answer.code:
                 steps.append(PastStep(answer.code, run.run(answer.code), held))
             if answer.done or answer.refusal:
                 code = tuple(step.code for step in steps)
-                return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest, goal)
-    return DryRunResult(tuple(step.code for step in steps), done=False, slowest_sec=slowest, goal=goal)
+                return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest, goal, seen)
+    return DryRunResult(tuple(step.code for step in steps), done=False, slowest_sec=slowest, goal=goal, seen=seen)

@@ -35,8 +35,10 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
     quiet_libraries()
     if kind == "hcvla_planner":
         from hcvla.planner.embedded import EmbeddedPlanner
+        from hcvla.planner.sight.look import load_sight
+        from hcvla.planner.sight.planner import SeeingPlanner
 
-        return EmbeddedPlanner(folder, registry)
+        return SeeingPlanner(EmbeddedPlanner(folder, registry), load_sight(folder))
     from hcvla.planner.huggingface import HfPlanner
 
     return HfPlanner(folder, registry, settings)

@@ -11,6 +11,7 @@ import numpy as np
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
+from hcvla.cameras.viewpoint import Viewpoint
 
 GOAL_NOT_HELD = "you said done(), but the goal does not hold: "
 """Begins what is said of a goal that is not met, among the errors of a request; what is missing follows."""
@@ -44,6 +45,8 @@ class PlanRequest:
     """Name of the object in the gripper, if any."""
     asks_goal: bool = False
     """Whether the answer must state the goal of the task as well."""
+    view: Viewpoint | None = None
+    """Where the image was taken from; None: not known, and nothing can be looked at in it."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class PlanAnswer:
     seconds: float = 0.0
     goal: str = ""
     """What must hold at the end, in the language of hcvla.goals, if it was asked for; empty: no statement."""
+    seen: Mapping[str, str] = field(default_factory=dict)
+    """What objects whose names do not say it were seen to be, by name."""
 
 
 class PlannerError(HcvlaError):

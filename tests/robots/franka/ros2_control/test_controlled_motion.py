@@ -30,7 +30,7 @@ def test_the_arm_reaches_a_target_and_no_trajectory_is_refused_or_jumps(controll
     controlled.stream(1.5, q=NEAR_Q)
     np.testing.assert_allclose(controlled.state.q, NEAR_Q, atol=1e-6)
     assert controlled.robot.controller.refused == []
-    # At 0.5 rad/s a trajectory that began anew would jump by mrad.
+    # At 0.5 rad/s a trajectory that started from the measured joints would jump by mrad.
     assert max(controlled.robot.controller.jumps_rad) < 0.5 * 0.001 * 1.01
 
 

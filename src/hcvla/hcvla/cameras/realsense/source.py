@@ -11,6 +11,7 @@ from hcvla.cameras.capture import Capture
 from hcvla.cameras.errors import LensError, RecordingEndedError, SilentCameraError
 from hcvla.cameras.lens import Lens
 from hcvla.cameras.realsense.library import load_library
+from hcvla.cameras.realsense.registration import Registration, StereoPair
 
 _WAIT_MS = 100
 """A frame is waited for in such steps, so that the end of a recording is noticed at once."""
@@ -47,18 +48,19 @@ class RealSenseSource:
         self._rs = load_library()
         self._stream, self._silence_sec, self._is_replay = stream, silence_sec, is_replay
         self._align = self._rs.align(self._rs.stream.color)
+        self._registration: Registration | None = None
         self._lens: Lens | None = None
         self._frames = 0
 
     def read(self) -> Capture:
         """Return the next capture; raise RecordingEndedError, SilentCameraError or LensError."""
         frames = self._whole_frames()
+        color, depth_m = frames.get_color_frame(), _metres(frames)
         if not _is_registered(frames):
-            frames = self._align.process(frames)
-        color, depth = frames.get_color_frame(), frames.get_depth_frame()
+            self._registration = self._registration or Registration(_pair_of(frames))
+            depth_m = self._registration.correct(_metres(self._align.process(frames)), depth_m)
         if self._lens is None:
             self._lens = self._lens_of(color)
-        depth_m = np.asanyarray(depth.get_data()).astype(np.float32) * np.float32(depth.get_units())
         rgb, depth_m = self._lens.straighten(np.asanyarray(color.get_data()).copy(), depth_m)
         self._frames += 1
         return Capture(
@@ -99,8 +101,7 @@ class RealSenseSource:
         known = (models.none, models.brown_conrady, models.inverse_brown_conrady)
         if any(found.coeffs) and found.model not in known:
             raise LensError(self._stream.name, found.model.name)
-        matrix = np.array([[found.fx, 0.0, found.ppx], [0.0, found.fy, found.ppy], [0.0, 0.0, 1.0]])
-        return Lens(matrix, np.array(found.coeffs), (found.width, found.height))
+        return Lens(_matrix(found), np.array(found.coeffs), (found.width, found.height))
 
     def _stamp_sec(self, color: Any) -> float:
         """Return when the image was taken [s, system clock]: by the device where it knows, else when it arrived."""
@@ -109,6 +110,33 @@ class RealSenseSource:
         if knows and not self._is_replay:
             return float(color.get_timestamp()) / 1000.0
         return time.time()
+
+
+def _metres(frames: Any) -> np.ndarray:
+    """Return the depth image, Shape=(h, w), float32, [m]."""
+    depth = frames.get_depth_frame()
+    return np.asanyarray(depth.get_data()).astype(np.float32) * np.float32(depth.get_units())
+
+
+def _pair_of(frames: Any) -> StereoPair:
+    depth = frames.get_depth_frame().profile.as_video_stream_profile()
+    color = frames.get_color_frame().profile.as_video_stream_profile()
+    shift, lens, other = depth.get_extrinsics_to(color), color.get_intrinsics(), depth.get_intrinsics()
+    T_color_depth = np.eye(4)
+    # The library writes rotations by columns.
+    T_color_depth[:3, :3], T_color_depth[:3, 3] = np.reshape(shift.rotation, (3, 3)).T, shift.translation
+    return StereoPair(
+        color_matrix=_matrix(lens),
+        color_distortion=np.array(lens.coeffs),
+        color_size=(lens.width, lens.height),
+        depth_matrix=_matrix(other),
+        depth_size=(other.width, other.height),
+        T_depth_color=np.linalg.inv(T_color_depth),
+    )
+
+
+def _matrix(lens: Any) -> np.ndarray:
+    return np.array([[lens.fx, 0.0, lens.ppx], [0.0, lens.fy, lens.ppy], [0.0, 0.0, 1.0]])
 
 
 def _is_registered(frames: Any) -> bool:

@@ -36,14 +36,14 @@ class TransformError(HcvlaError):
 class TransformBuffer:
     """Transforms by child frame over time, from /tf and /tf_static."""
 
-    def __init__(self, node: Node) -> None:
-        """Subscribe on behalf of `node`."""
+    def __init__(self, node: Node, *, static: bool = False) -> None:
+        """Subscribe on behalf of `node`; with `static` only to what never moves, which is sent once."""
         self._parent: dict[str, str] = {}
         self._history: dict[str, deque[tuple[float, Pose]]] = {}
         latched = QoSProfile(depth=100, durability=DurabilityPolicy.TRANSIENT_LOCAL)
+        topics = {"/tf_static": latched} if static else {"/tf": QoSProfile(depth=100), "/tf_static": latched}
         self.subscriptions = [
-            node.create_subscription(TFMessage, "/tf", self.add, 100),
-            node.create_subscription(TFMessage, "/tf_static", self.add, latched),
+            node.create_subscription(TFMessage, topic, self.add, profile) for topic, profile in topics.items()
         ]
         """For whoever does not need transforms as long as the node lives."""
 

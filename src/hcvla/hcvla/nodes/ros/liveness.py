@@ -26,6 +26,9 @@ _TURN_SEC = 0.25
 RESTART_SEC = 15.0
 """A node that died and is started again is back within this, also on a busy machine [s]."""
 
+_QUEUE = 50
+"""Heartbeats that may wait to be taken in: 3 s of a stack's."""
+
 _OVERDUE_SEC = 0.65
 """A heartbeat is overdue [s, system clock]; no node is back sooner after it was killed."""
 
@@ -52,7 +55,7 @@ class Liveness:
         self._turn_sec = self._listened_sec = time.monotonic()
         node.create_timer(_TURN_SEC, self._on_turn, clock=Clock(clock_type=ClockType.STEADY_TIME))
         with self._changed:
-            self._incoming = node.create_subscription(Heartbeat, "heartbeat", self._on_beat, 50)
+            self._incoming = node.create_subscription(Heartbeat, "heartbeat", self._on_beat, _QUEUE)
 
     def require(self, names: Sequence[str]) -> None:
         """Raise NodeLostError naming the first node that is silent or not ready."""
@@ -140,7 +143,10 @@ class Liveness:
         with self._changed:
             incoming = self._incoming
         with incoming.handle:
-            while taken := incoming.handle.take_message(Heartbeat, False):
+            for _ in range(_QUEUE):
+                taken = incoming.handle.take_message(Heartbeat, False)
+                if taken is None:
+                    return
                 self._take_in(taken[0])
 
     def _take_in(self, message: Heartbeat) -> None:

@@ -54,7 +54,7 @@ class FingerStates:
 
 
 class _Holding:
-    """What the fingers were shut on; their states do not tell."""
+    """What the fingers closed on, which their states do not report."""
 
     def __init__(self, fingers: FingerStates) -> None:
         self._fingers = fingers
@@ -67,7 +67,7 @@ class _Holding:
         return HandReading(width_m, MAX_WIDTH_M, holds)
 
     def let_go(self) -> None:
-        """Forget what is held: the fingers are told something else."""
+        """Forget what is held: a new command moves the fingers."""
         self._held_m = None
 
     def shut_on(self) -> bool:
@@ -81,7 +81,7 @@ class FrankaGripperActions:
     """franka_gripper: Homing, Move and Grasp."""
 
     def __init__(self, node: Node, config: Ros2ControlConfig, fingers: FingerStates) -> None:
-        """Make the clients; waits for nobody."""
+        """Make the clients, without waiting for servers."""
         self._limit_sec = config.gripper.command_sec
         self._holding = _Holding(fingers)
         self._kinds = {name: interface("franka_msgs", "action", name) for name in ("Homing", "Move", "Grasp")}
@@ -128,7 +128,7 @@ class GripperCommandActions:
     """control_msgs/GripperCommand: a position and an effort, and no word on what is held."""
 
     def __init__(self, node: Node, config: Ros2ControlConfig, fingers: FingerStates) -> None:
-        """Make the client; waits for nobody."""
+        """Make the client, without waiting for a server."""
         self._gripper: Ros2ControlGripper = config.gripper
         self._holding = _Holding(fingers)
         self._kind = interface("control_msgs", "action", "GripperCommand")

@@ -42,7 +42,7 @@ class RosControlledRobot:
     """Implements `ControlledRobot`; no call is for a spin thread."""
 
     def __init__(self, node: Node, names: Ros2ControlNames) -> None:
-        """Advertise and subscribe; waits for nobody."""
+        """Advertise and subscribe, without waiting for others."""
         self._names = names
         self._sample: JointSample | None = None
         self._torques: np.ndarray | None = None

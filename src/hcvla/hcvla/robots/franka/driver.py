@@ -13,6 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 
 from hcvla.robots.franka.channel import Channel, ChannelClosedError
 from hcvla.robots.franka.config import FrankaConfig
@@ -133,16 +134,14 @@ def main() -> None:
     channel = Channel(socket.socket(fileno=int(sys.argv[1])))
     setup = channel.receive(_SETUP_SEC)
     assert isinstance(setup, Setup)
-    link = make_link(setup.config)
-    channel.send(DriverState(phase=Phase.CONNECTING))
     try:
-        link.connect()
-        gc.disable()
-        Driver(channel, setup.config, link, lambda: time.monotonic() + setup.clock_offset_sec).run()
+        with closing(make_link(setup.config)) as link:
+            channel.send(DriverState(phase=Phase.CONNECTING))
+            link.connect()
+            gc.disable()
+            Driver(channel, setup.config, link, lambda: time.monotonic() + setup.clock_offset_sec).run()
     except LinkError as error:
         channel.send(DriverState(phase=Phase.FAULT, fault=str(error)))
-    finally:
-        link.close()
     # Threads of the client library may still wait for the robot.
     os._exit(0)
 

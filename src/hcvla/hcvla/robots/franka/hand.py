@@ -42,7 +42,7 @@ class HandReading:
     max_width_m: float
     """0 before it was homed."""
     grasped: bool
-    """Whether it holds what it was told to close on."""
+    """Whether it holds what it was commanded to close on."""
 
 
 class Gripper(Protocol):

@@ -1,4 +1,4 @@
-"""What a bridge may ask of any real arm beyond `Arm`, whoever talks to the robot."""
+"""What a bridge may request of any real arm beyond `Arm`, whoever talks to the robot."""
 
 from __future__ import annotations
 

@@ -25,6 +25,10 @@ _OPENING_M = 0.004
 """A gripper that holds something is opened only for a command this much wider."""
 _AJAR_M = 0.01
 """A hand that has so much to open yet does not go down on what it is to pick."""
+_THERE_M = 0.01
+"""So near the place of a step the tool is there."""
+_RESTING_RAD_S = 0.03
+"""A tool whose joints are all slower gets no nearer: something is in its way."""
 LEARNED = "policy"
 """The phase of every action: a learned skill has no others."""
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
@@ -93,11 +97,12 @@ class LearnedSkill:
         self._within = WithinReach(reach, oracle)
         self._config = config or EndingConfig()
         self._noise, self._text = policy.noise(seed), text
-        self._ended = self._failed = self._waits = 0
+        self._ended = self._failed = 0
         self._sent: np.ndarray | None = None
         self._begin_again, self._rested_at = begin_again, np.zeros(4)
         self._still = self._lost = 0
-        self._beliefs: dict[str, float] = {}
+        self._step: PlannedStep | None = None
+        """Carried out last."""
         self._over = False
         """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
         self.frame = np.zeros(0)
@@ -105,8 +110,13 @@ class LearnedSkill:
 
     @property
     def execute(self) -> int:
-        """Steps of a chunk to be carried out, after a wait in it: else every new chunk would wait from the start."""
-        return self._waits + self._policy.config.action.execute
+        """Steps of a chunk to be carried out, after a wait in it: else every new chunk would wait from the start.
+
+        As many are kept for the time in which the next chunk is computed.
+        """
+        action = self._policy.config.action
+        waits = self._step.waits if self._step is not None else 0
+        return min(waits + action.execute, action.horizon - action.execute)
 
     def see(self, observation: Observation) -> Glimpse:
         """Note an observation; return what a chunk is made from. Raises MissingImageError."""
@@ -130,9 +140,11 @@ class LearnedSkill:
 
     def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
         """Return what a step asks for, within reach; or what the end and fail heads believe."""
-        self._beliefs, self._waits = {END_HEAD: step.ended, FAIL_HEAD: step.failed}, step.waits
-        self._ended = self._ended + 1 if step.ended > self._config.ended else 0
-        self._failed = self._failed + 1 if step.failed > self._config.failed else 0
+        if step is not self._step:
+            # A step that is kept because the next chunk is late says nothing new.
+            self._ended = self._ended + 1 if step.ended > self._config.ended else 0
+            self._failed = self._failed + 1 if step.failed > self._config.failed else 0
+        self._step = step
         if self._over or self._ended > self._config.ended_steps:
             return Finished()
         if self._failed > self._config.failed_steps:
@@ -141,7 +153,7 @@ class LearnedSkill:
 
     def beliefs(self) -> Mapping[str, float]:
         """Return what the heads said of the step that was carried out last."""
-        return self._beliefs
+        return {END_HEAD: self._step.ended, FAIL_HEAD: self._step.failed} if self._step is not None else {}
 
     def _stuck(self, state: ArmState) -> bool:
         """Whether nothing has moved for so long that the call will not end; counts the steps."""
@@ -166,7 +178,8 @@ class LearnedSkill:
         if (flight := self._frames.flight) is not None:
             wanted = flight.over(wanted, at, self._reach, self._oracle)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
-        return Action(transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), LEARNED)
+        grip = None if flight is not None and _too_early(width, tool_pose, at, state) else width
+        return Action(transform_from_tool_pose(tool_pose), grip, self._oracle.grip_force_n, float(command[7]), LEARNED)
 
     def _steady(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
         """Return the tool pose, Shape=(6,), or the one sent before if the arm is as good as at both: it then rests."""
@@ -192,6 +205,18 @@ def waiting_steps(commands: np.ndarray, frame: np.ndarray) -> int:
     away = np.linalg.norm(commands[:, :3] - frame[TOOL_POSITION], axis=1) > _SETS_OUT_M
     turned = 2.0 * np.arccos(np.minimum(np.abs(commands[:, 3:7] @ frame[TOOL_QUATERNION]), 1.0)) > _SETS_OUT_RAD
     return int(np.argmax(away | turned))
+
+
+def _too_early(width_m: float, tool_pose: np.ndarray, at: np.ndarray, state: ArmState) -> bool:
+    """Whether the pads would close, or let go of something, on the way to the tool pose where they are to.
+
+    A chunk foresees them by the time that the arm of the training took; a slower arm is not there yet.
+    """
+    gripper = state.gripper
+    closes = not gripper.grasped and width_m < gripper.width_m - _OPENING_M
+    lets_go = gripper.grasped and width_m > gripper.width_m + _OPENING_M
+    on_its_way = float(np.linalg.norm((tool_pose - at)[:3])) > _THERE_M and np.abs(state.dq).max() > _RESTING_RAD_S
+    return (closes or lets_go) and bool(on_its_way)
 
 
 def _alike(first: np.ndarray, second: np.ndarray) -> bool:

@@ -67,7 +67,8 @@ made good. Held out: colour-shape pairs (`HELD_OUT_PAIRS` in `hcvla/tasks/splits
 `hcvla/tasks/language/wordings/heldout.py` and `hcvla/tasks/language/unseen`.
 {measured}
 ## Limits
-- The image hardly matters: objects come to the planner by name and place from perception.
+- The image matters where names leave something open ("cube 2", a striped one of two), by the network in `sight`;
+  elsewhere objects come by name and place from perception alone.
 - English, at most 24 objects and 500 characters a sentence.
 - It was trained for the API functions of its vocabulary in config.json; functions declared later it does not use.
 - Straight programs only: an answer is at most four lines that remember poses and one subtask call.

@@ -48,6 +48,12 @@ class ApprenticeshipConfig:
     """Checkpoint to go on from: it begins calls at once, and keeps its normalisation."""
     least_frames: int = 2000
     """Training does not begin on fewer."""
+    state: Path | None = None
+    """File from which an interrupted run goes on; None: it cannot."""
+    state_sec: float = 30.0
+    """It is written this often: 100 MB."""
+    spent_sec: float = 0.0
+    """Of `seconds`, by a run that was interrupted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +78,13 @@ def learn_by_doing(
     device: torch.device,
     out: Path,
     log: Log,
+    on_state: Callable[[], None] = lambda: None,
 ) -> Learned:
-    """Collect and train until the time is up; the averaged weights are in `out` as a checkpoint."""
-    begun = time.monotonic()
+    """Collect and train until the time is up; the averaged weights are in `out` as a checkpoint.
+
+    `on_state` is called whenever the state to go on from was written.
+    """
+    begun = time.monotonic() - config.spent_sec
     if config.start is not None and collection.policy is not None:
         save_policy(load_network(config.start), collection.policy)
     with Collectors(collection) as collectors:
@@ -87,6 +97,8 @@ def learn_by_doing(
             lesson.practise()
             if share >= config.apprentice_share:
                 lesson.export(collection.policy, out)
+            if lesson.keep_state():
+                on_state()
     lesson.save(out)
     return lesson.learned()
 
@@ -112,6 +124,7 @@ class _Lesson:
         )
         self._seen: set[Path] = set()
         self._next_ingest = self._next_export = self._next_log = 0.0
+        self._next_state = time.monotonic() + config.state_sec
         self._losses = torch.zeros(3)
         self._trainer: PolicyTrainer | None = None
         self._first = 0.0
@@ -122,19 +135,26 @@ class _Lesson:
         return (time.monotonic() - self._begun) / self._config.seconds
 
     def wait_for_data(self, collectors: Collectors) -> None:
-        """Wait for the first data and begin to train; raise TrainingError if none come."""
+        """Wait for the first data and begin to train, or go on; raise TrainingError if none come."""
+        self.ingest()
         while self.share < self._config.first_share or len(self._data) < self._config.least_frames:
             time.sleep(_POLL_SEC)
             self.ingest()
             if not collectors.alive or self.share > _TOO_LATE:
                 logs = ", ".join(str(path) for path in self._folder.glob("*.log"))
                 raise TrainingError(f"no data were collected; see {logs or self._folder}")
-        if self._config.start is None:
+        state = self._config.state
+        resumed = state is not None and state.exists()
+        if self._config.start is None and not resumed:
             generator = torch.Generator(self._data.device).manual_seed(self._training.seed)
             fit_normalisation(self._network, self._data, generator)
         self._trainer = PolicyTrainer(self._network, self._data, self._training)
-        self._log(f"precision: {self._trainer.choose_precision()}; {len(self._data)} frames: {self._data.counts()}")
-        self._first = self.share
+        words = self._trainer.choose_precision()
+        if state is not None and resumed:
+            self._trainer.resume(state)
+            words = f"as before; goes on after {self._trainer.steps} steps"
+        self._log(f"precision: {words}; {len(self._data)} frames: {self._data.counts()}")
+        self._first = self._config.first_share if resumed else self.share
 
     def practise(self) -> None:
         """Take some steps; now and then add new data and log progress."""
@@ -170,6 +190,16 @@ class _Lesson:
             if folder is not None:
                 self.save(folder)
         self._next_export = time.monotonic() + self._config.export_sec
+
+    def keep_state(self) -> bool:
+        """Write what an interrupted run goes on from if it is time; return whether it was."""
+        state = self._config.state
+        if state is None or time.monotonic() < self._next_state:
+            return False
+        assert self._trainer is not None, "data come first"
+        self._trainer.save(state)
+        self._next_state = time.monotonic() + self._config.state_sec
+        return True
 
     def save(self, folder: Path) -> None:
         """Write the averaged weights as a checkpoint."""

@@ -111,23 +111,29 @@ def _collect(config: CollectionConfig, index: int, stop: Event) -> None:
     import torch
 
     torch.set_num_threads(1)
-    rng = np.random.default_rng([config.seed, index])
-    pupil, records, count = _Pupil(config.policy), list[CallRecord](), 0
+    # What an interrupted run has left is kept, and other scenes are drawn than it had.
+    count = len(list(config.folder.glob(f"{index:02d}-*.npz")))
+    rng = np.random.default_rng([config.seed, index, count])
+    pupil, records = _Pupil(config.policy), list[CallRecord]()
     counts, written = Counter[str](), time.monotonic()
     log = config.folder / f"worker-{index:02d}.log"
-    while not stop.is_set():
+    parent = multiprocessing.parent_process()
+
+    def ends() -> bool:
+        """Whether it is told to, or whoever would tell it was killed."""
+        return stop.is_set() or (parent is not None and not parent.is_alive())
+
+    while not ends():
         pupil.refresh()
         try:
-            episode = collect_episode(
-                rng, config.episode, config.observation, pupil.policy, counts=counts, stop=stop.is_set
-            )
+            episode = collect_episode(rng, config.episode, config.observation, pupil.policy, counts=counts, stop=ends)
             counts.update(config.observation.functions[record.function] for record in episode)
             records += episode
         except Exception:  # noqa: BLE001 - the edge of a process; one broken episode is not worth the others
             with log.open("a", encoding="utf-8") as file:
                 file.write(traceback.format_exc() + "\n")
         frames = sum(len(record.frames) for record in records)
-        due = frames >= _SHARD_FRAMES or time.monotonic() - written > _SHARD_SEC or stop.is_set()
+        due = frames >= _SHARD_FRAMES or time.monotonic() - written > _SHARD_SEC or ends()
         if frames and due:
             Shard.of(records).save(config.folder / f"{index:02d}-{count:05d}.npz")
             records, count, written = [], count + 1, time.monotonic()

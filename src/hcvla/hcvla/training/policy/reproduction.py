@@ -26,10 +26,15 @@ from hcvla.training.policy.card import model_card
 from hcvla.training.policy.collect import CollectionConfig
 from hcvla.training.policy.episodes import EpisodeConfig
 from hcvla.training.policy.recording import RecordingConfig
+from hcvla.training.policy.spent_time import SpentTime
 from hcvla.training.policy.trainer import Precision, TrainingConfig, training_from
 from hcvla.training.run_record import RESULTS, Log, machine_name, noting
 
 POLICY, EPISODES = "policy", "evaluation"
+SPENT, STATE = "interrupted.json", "training.pt"
+"""What is there until a run is complete: in `out`, and in `scratch`."""
+_FREE = ("out", "scratch", "device", "workers")
+"""What may be another when an interrupted run goes on."""
 EVALUATION_SEED = 50_000
 """Collection uses seeds from 200 000 on."""
 _MARGIN_SEC = 4.0
@@ -69,42 +74,64 @@ class ReproductionConfig:
     policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
 
 
-def reproduce_policy(config: ReproductionConfig, log: Log = print) -> dict[str, Any]:
-    """Run everything within the time; `out` then holds the checkpoint, its card, results and log."""
-    begun = time.monotonic()
+def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bool = False) -> dict[str, Any]:
+    """Run everything within the time; `out` then holds the checkpoint, its card, results and log.
+
+    With `resume` an interrupted run goes on with the time that it had left; raises TrainingError if there is none.
+    """
+    config.out.mkdir(parents=True, exist_ok=True)
+    wanted = {name: value for name, value in asdict(config).items() if name not in _FREE}
+    spent = SpentTime(config.out / SPENT, wanted)
+    spent_sec = spent.begin(resume=resume)
+    state = config.scratch / STATE
+    if not resume:
+        state.unlink(missing_ok=True)
+    begun = time.monotonic() - spent_sec
     if config.start is not None:
         config = replace(config, policy=load_network(config.start, config.policy.observation).config)
-    config.out.mkdir(parents=True, exist_ok=True)
     device = torch.device(config.device)
     if device.type == "cuda":
         torch.set_float32_matmul_precision("high")
-    training = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
-    training = training_from(config.start, training, config.learning_rate)
-    seconds = 60.0 * config.minutes
+    plain = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
+    training, seconds = training_from(config.start, plain, config.learning_rate), 60.0 * config.minutes
     learning_sec = (1.0 - config.evaluation_share) * seconds - _MARGIN_SEC
-    apprenticeship = ApprenticeshipConfig(seconds=learning_sec, start=config.start)
+    apprenticeship = ApprenticeshipConfig(seconds=learning_sec, start=config.start, state=state, spent_sec=spent_sec)
     collection = _collection(config)
     settings = {
-        "commit": code_version(),
-        "torch": torch.__version__,
-        "device": machine_name(config.device),
-        "cores": os.cpu_count(),
+        **_machine(config.device),
         "reproduction": asdict(config),
         "training": asdict(training),
         "apprenticeship": asdict(apprenticeship),
         "episode": asdict(collection.episode),
     }
-    with noting(config.out, log) as note:
+    with noting(config.out, log, resume=resume) as note:
         note(json.dumps(settings, default=str))
-        learned = learn_by_doing(collection, config.policy, training, apprenticeship, device, config.out / POLICY, note)
+
+        def on_state() -> None:
+            spent.write(time.monotonic() - begun)
+
+        learned = learn_by_doing(
+            collection, config.policy, training, apprenticeship, device, config.out / POLICY, note, on_state
+        )
+        on_state()
         results: dict[str, Any] = {**settings, **_facts(learned), "learned_after_sec": time.monotonic() - begun}
         _write(config.out, results, learned)
         note(f"learned after {time.monotonic() - begun:.0f} s; evaluating")
-        results["evaluation"] = _evaluate(config, begun + seconds - _MARGIN_SEC, note)
+        results["evaluation"] = _evaluate(config, begun + seconds - _MARGIN_SEC, note, resume=resume)
         results["seconds"] = time.monotonic() - begun
         _write(config.out, results, learned)
+        spent.end()
         note(f"finished after {results['seconds']:.0f} s")
     return results
+
+
+def _machine(device: str) -> dict[str, Any]:
+    return {
+        "commit": code_version(),
+        "torch": torch.__version__,
+        "device": machine_name(device),
+        "cores": os.cpu_count(),
+    }
 
 
 def _collection(config: ReproductionConfig) -> CollectionConfig:
@@ -141,7 +168,7 @@ class _TimeUpError(HcvlaError):
     """The time for the evaluation is over."""
 
 
-def _evaluate(config: ReproductionConfig, deadline: float, note: Log) -> dict[str, Any]:
+def _evaluate(config: ReproductionConfig, deadline: float, note: Log, *, resume: bool) -> dict[str, Any]:
     """Run as many episodes as the time allows; return what came of each task."""
     if config.evaluation_share <= 0.0:
         return {}
@@ -154,6 +181,7 @@ def _evaluate(config: ReproductionConfig, deadline: float, note: Log) -> dict[st
         seed=EVALUATION_SEED,
         workers=config.workers,
         video=False,
+        resume=resume and (config.scratch / EPISODES).exists(),
     )
     request.begin()
 

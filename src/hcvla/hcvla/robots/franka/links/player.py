@@ -18,7 +18,7 @@ import pylibfranka
 from ruckig import ControlInterface, InputParameter, OutputParameter, Result, Ruckig, Synchronization
 
 from hcvla.robots.franka.explain import explain, of_reflex
-from hcvla.robots.franka.links.ring import SLOTS, PlayerOrder, Ring, Stage
+from hcvla.robots.franka.links.ring import GO, SLOTS, PlayerOrder, Ring, Stage
 from hcvla.robots.franka.realtime import drop_priority, raise_priority
 
 _CYCLE_SEC = 0.001
@@ -124,9 +124,10 @@ class Player:
         lower_torque, upper_torque, lower_force, upper_force = self._fields["collision"].tolist()
         self._robot.set_collision_behavior([lower_torque] * 7, [upper_torque] * 7, [lower_force] * 6, [upper_force] * 6)
         self._note(self._robot.read_once())
-        self._fields["stage"] = Stage.IDLE
-        # From here on the player looks after its parent itself: a motion is braked first.
+        # From here on the player looks after its parent itself: a motion is braked first. Said only afterwards: the
+        # kernel takes the end of the thread that waits for this, in the control loop, for the end of the parent.
         _die_with_parent(0)
+        self._fields["stage"] = Stage.IDLE
         while os.getppid() == self._parent:
             self._idle()
 
@@ -218,11 +219,14 @@ def _die_with_parent(number: int) -> None:
 
 
 def main() -> None:
-    """Play until the parent is gone."""
+    """Wait for the word, then play, until the parent is gone."""
     host, descriptor, priority = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    ring = Ring(descriptor)
+    ring.fields["ready_pid"] = os.getpid()
+    if sys.stdin.buffer.readline() != GO:
+        return
     # Connecting to a silent server hangs with the interpreter's lock held: only a signal gets through.
     _die_with_parent(signal.SIGKILL)
-    ring = Ring(descriptor)
     gc.disable()
     try:
         Player(host, ring, priority).run()

@@ -1,7 +1,8 @@
 """The stiff link: the robot's own joint position interface, fed by a player process with exactly our setpoints.
 
 pylibfranka holds the interpreter's lock and may hang with it, and a missed cycle counts: so the process that uses it
-does nothing but play a ring of setpoints, which is kept `backlog_sec` ahead.
+does nothing but play a ring of setpoints, which is kept `backlog_sec` ahead. A second one waits with its imports done,
+which take 1 to 4 s: it connects as soon as the first is ended, and its states say whether the robot has stopped.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import numpy as np
 
 from hcvla.robots.franka.config import FrankaConfig
 from hcvla.robots.franka.link import IDLE, MOVING, REFLEX, USER_STOPPED, LinkError, LinkState
-from hcvla.robots.franka.links.ring import SLOTS, PlayerOrder, Ring, Stage
+from hcvla.robots.franka.links.ring import GO, SLOTS, PlayerOrder, Ring, Stage
 
 MODES = ("other", IDLE, MOVING, "guiding", REFLEX, USER_STOPPED, "automatic_error_recovery")
 """In the order of libfranka's RobotMode."""
@@ -33,7 +35,7 @@ class PositionLink:
     tick_sec = 0.001
 
     def __init__(self, config: FrankaConfig) -> None:
-        """Prepare; nothing is started yet."""
+        """Start a player and wait for its imports; nothing is connected yet. Raises LinkError."""
         self._config = config
         self.wanted_lead_sec = config.position.backlog_sec
         self._ring, self._descriptor = Ring.create()
@@ -47,15 +49,20 @@ class PositionLink:
             collision.upper_force_n,
         )
         self._written = np.zeros((SLOTS, 3, 7))
-        self._player: subprocess.Popen | None = None
         self._running = False
+        self._player: subprocess.Popen | None = None
+        self._spare = self._start_player()
+        self._wait_until_ready()
 
     def connect(self) -> None:
-        """Start the player and wait until it is connected."""
+        """Have the player that waits connect; then another one gets ready."""
+        self._wait_until_ready()
         self._ring.fields["stage"] = Stage.STARTING
-        command = [sys.executable, "-m", "hcvla.robots.franka.links.player", self._config.host]
-        command += [str(self._descriptor), str(self._config.realtime_priority)]
-        self._player = subprocess.Popen(command, pass_fds=[self._descriptor])
+        self._player, self._spare = self._spare, self._start_player()
+        assert self._player.stdin is not None
+        with suppress(BrokenPipeError):
+            self._player.stdin.write(GO)
+            self._player.stdin.flush()
         self._wait_for(lambda: self._ring.stage is Stage.IDLE, self._config.watch.start_sec, "connecting")
 
     def state(self) -> LinkState:
@@ -121,11 +128,8 @@ class PositionLink:
             self._order(PlayerOrder.END, _ORDER_LIMIT_SEC)
 
     def hard_stop(self) -> None:
-        """End the player: without answers the robot stops by itself within 20 ms, whatever the library waits for.
-
-        A new one says whether it has.
-        """
-        self.close()
+        """End the player: without answers the robot stops by itself within 20 ms, whatever the library waits for."""
+        self._end_player()
         self.connect()
 
     def recover(self) -> None:
@@ -135,11 +139,28 @@ class PositionLink:
         self._order(PlayerOrder.RECOVER, self._config.watch.recover_sec)
 
     def close(self) -> None:
-        """Kill the player; the robot holds by itself."""
+        """Kill both players; the robot holds by itself."""
+        self._end_player()
+        _kill(self._spare)
+
+    def _start_player(self) -> subprocess.Popen:
+        """Start a player, which waits for the word to connect."""
+        command = [sys.executable, "-m", "hcvla.robots.franka.links.player", self._config.host]
+        command += [str(self._descriptor), str(self._config.realtime_priority)]
+        return subprocess.Popen(command, pass_fds=[self._descriptor], stdin=subprocess.PIPE)
+
+    def _wait_until_ready(self) -> None:
+        limit_sec = self._config.watch.start_sec
+        end_sec = time.monotonic() + limit_sec
+        while int(self._ring.fields["ready_pid"]) != self._spare.pid:
+            if self._spare.poll() is not None or time.monotonic() > end_sec:
+                raise LinkError(f"the player process did not start within {limit_sec:g} s: this computer is too busy")
+            time.sleep(_POLL_SEC)
+
+    def _end_player(self) -> None:
         self._running = False
         if self._player is not None:
-            self._player.kill()
-            self._player.wait()
+            _kill(self._player)
 
     def _dried(self) -> bool:
         fields = self._ring.fields
@@ -170,3 +191,10 @@ class PositionLink:
     def _check_player(self) -> None:
         if self._player is not None and self._player.poll() is not None:
             raise LinkError(self._ring.reason or "the player process ended; call recover")
+
+
+def _kill(player: subprocess.Popen) -> None:
+    player.kill()
+    player.wait()
+    if player.stdin is not None:
+        player.stdin.close()

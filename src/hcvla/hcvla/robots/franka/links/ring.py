@@ -16,6 +16,10 @@ SLOTS = 512
 """Half a second of setpoints: more than is ever kept ahead."""
 
 
+GO = b"go\n"
+"""On a player's standard input: connect. Until then it leaves robot and ring alone, but for `ready_pid`."""
+
+
 class Stage(IntEnum):
     """What the player does."""
 
@@ -42,6 +46,7 @@ class PlayerOrder(IntEnum):
 
 LAYOUT = np.dtype(
     [
+        ("ready_pid", np.int64),
         ("stage", np.int64),
         ("order", np.int64),
         ("order_number", np.int64),
@@ -73,10 +78,10 @@ LAYOUT = np.dtype(
         ("generation_head", np.int64),
     ]
 )
-"""Setpoints are counted from the start: `head` written so far, `played` sent so far. `dry`: how often the ring ran dry;
-`stream`: after which of these the stream now written begins at rest, and `stream_head` where. A `generation` begins
-where setpoints were taken back and others written. `lost`: cycles without an answer. `stamp_sec`: monotonic clock of
-the newest cycle."""
+"""`ready_pid`: the newest player whose imports are done. Setpoints are counted from the start: `head` written so far,
+`played` sent so far. `dry`: how often the ring ran dry; `stream`: after which of these the stream now written begins at
+rest, and `stream_head` where. A `generation` begins where setpoints were taken back and others written. `lost`: cycles
+without an answer. `stamp_sec`: monotonic clock of the newest cycle."""
 
 
 class Ring:

@@ -124,13 +124,13 @@ class Ros2ControlArm:
 
     def stop(self) -> StopReport:
         """Latch a stop and return when the arm is measured at rest."""
-        begun_sec = self.now_sec
+        started_sec = self.now_sec
         self._hand.stop()
         try:
             report = self._carry_out(lambda motion, now_sec: motion.stop(now_sec), self._watch.stop_sec + _SLACK_SEC)
         except RobotFaultError as error:
             # The newest trajectory ends at rest whatever happened to this process.
-            return StopReport(False, self.now_sec - begun_sec, f"not known to be at rest: {error}")
+            return StopReport(False, self.now_sec - started_sec, f"not known to be at rest: {error}")
         assert isinstance(report, StopReport)
         return report
 

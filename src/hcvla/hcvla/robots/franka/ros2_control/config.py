@@ -35,7 +35,7 @@ class Ros2ControlNames:
     broadcasters: tuple[str, ...] = ("joint_state_broadcaster", "franka_robot_state_broadcaster")
     """Controllers that a recovery activates too, where they are loaded."""
     controller_manager: str = "controller_manager"
-    """The node whose services tell and change which controllers are active."""
+    """The node whose services list and switch controllers."""
     hardware_component: str = "FrankaHardwareInterface"
     """The robot's hardware component, as the description's <ros2_control name=...> has it."""
     error_recovery: str = "action_server/error_recovery"
@@ -80,8 +80,8 @@ class StreamConfig:
 class Ros2ControlTiming:
     """How long each thing may take."""
 
-    connect_sec: PositiveFloat = 5.0
-    """For controllers and joint states to be found at the start; discovery takes 1 to 2 s."""
+    connect_sec: PositiveFloat = 10.0
+    """For controllers and joint states to be found at the start; discovery takes 1 to 2 s, more on a busy machine."""
     link_lost_sec: PositiveFloat = 0.06
     """Without a new joint state for so long the arm is not to be moved: they come at 1 kHz while the robot obeys."""
     poll_sec: PositiveFloat = 0.5

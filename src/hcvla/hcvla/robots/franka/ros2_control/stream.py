@@ -21,7 +21,7 @@ _ROUNDING_SEC = 1e-9
 
 @dataclass(frozen=True)
 class SentTrajectory:
-    """What the controller is told: points and when they are due."""
+    """One published trajectory: points and when they are due."""
 
     due_sec: np.ndarray
     """Shape=(n,), [s], increasing, on our clock."""
@@ -46,7 +46,7 @@ class TrajectoryStream:
         self.forget()
 
     def forget(self) -> None:
-        """Be told nothing any more: there is no motion."""
+        """Drop everything: no motion is running."""
         self._due, self._points = [], []
         self._sent: SentTrajectory | None = None
         self._sent_sec = self._covered_sec = -math.inf
@@ -66,7 +66,7 @@ class TrajectoryStream:
         return self._due[-1] - now_sec if self._due else math.inf
 
     def ran_dry(self, now_sec: float) -> bool:
-        """Whether the arm has begun to brake because no newer trajectory came."""
+        """Whether the arm has started to brake because no newer trajectory came."""
         return self._sent is not None and now_sec > self._covered_sec + self._config.margin_sec
 
     def came_to_rest(self, now_sec: float) -> np.ndarray | None:

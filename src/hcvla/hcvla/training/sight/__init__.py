@@ -1,0 +1,1 @@
+"""Trains the network of sight on rendered crops of objects."""
