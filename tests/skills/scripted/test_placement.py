@@ -62,6 +62,16 @@ def test_a_pose_in_another_object_is_refused():
         choose_placement(body, held, Pose(0.41, -0.1, 0.0225), False)
 
 
+def test_a_pose_on_a_tray_s_floor_is_free_and_one_over_its_rim_is_not():
+    # The tray is 0.12 m wide: 60 mm to its edge, of which the cube's corners take 31.8 and the rim 5.
+    body, held = holding(item("green tray", 0.45, 0.2, size=(0.12, 0.12, 0.008)))
+    for dx in (0.0, 0.022):
+        placement = choose_placement(body, held, Pose(0.45 + dx, 0.2, 0.0255), False)
+        assert placement.pose.position == pytest.approx([0.45 + dx, 0.2, 0.0255])
+    with pytest.raises(OccupiedError, match="green tray in the way"):
+        choose_placement(body, held, Pose(0.49, 0.2, 0.0255), False)
+
+
 def test_a_pose_in_the_air_or_out_of_reach_is_refused():
     body, held = holding()
     with pytest.raises(BadArgumentError, match=r"rests, here 0\.0"):

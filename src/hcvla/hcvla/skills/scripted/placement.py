@@ -15,8 +15,8 @@ from hcvla.skills.grasped_object import Held
 from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.clearance import footprint_gap, hand_gap
 from hcvla.skills.supports import STACK_LIMIT_M, resting_height
-from hcvla.world.polygons import gap
-from hcvla.world.shapes import outline, surface_z, symmetry_rad, wrap, yaw_error
+from hcvla.world.polygons import gap, signed_distance
+from hcvla.world.shapes import outline, radius_m, surface_z, symmetry_rad, wrap, yaw_error
 
 _BETWEEN_M = 0.004
 """Least gap between a placed object and its neighbours."""
@@ -24,6 +24,10 @@ _STEP_M = 0.012
 """Grid on which places on a large support are tried."""
 _AROUND_M = 0.012
 """What is covered is smaller by this than the box over it."""
+_RIM_M = 0.005
+"""Width of a tray's rim."""
+_ON_FLOOR_M = 0.002
+"""So far from a tray's floor something stands on it: four times the error of perceived heights."""
 
 
 class OccupiedError(HcvlaError):
@@ -100,12 +104,14 @@ def _on_support(
 def _at_pose(body: Body, held: Held, target: Pose, match_yaw: bool, others: Sequence[NamedObject]) -> Placement:
     height = _resting_height(held, target, others)
     pose = replace(Pose.from_yaw(target.x, target.y, height, target.yaw))
+    # A tray's rim is higher than what stands on its floor, and not in the way of it.
+    rest = [item for item in others if not _within(item, replace(held.item, pose=pose))]
     reached = False
     for yaw in _tool_yaws(body, held, pose, match_yaw):
         if not body.reach.reaches(held.tool_pose(pose.x, pose.y, pose.z, yaw)):
             continue
         reached = True
-        placement = _fit(body, held, Placement(pose, None, yaw, 0.0), others)
+        placement = _fit(body, held, Placement(pose, None, yaw, 0.0), rest)
         if placement is not None:
             return placement
     if not reached:
@@ -124,6 +130,13 @@ def _resting_height(held: Held, target: Pose, others: Sequence[NamedObject]) -> 
             "place", "target", f"z = {target.z:.3f} m", f"a height at which it rests, here {height:.3f} m"
         )
     return height
+
+
+def _within(tray: NamedObject, item: NamedObject) -> bool:
+    """Whether an object stands on a tray's floor, clear of the rim however it is turned."""
+    if tray.shape != "tray" or abs(item.bottom_z - surface_z(tray)) > _ON_FLOOR_M:
+        return False
+    return bool(signed_distance(item.pose.position[None, :2], outline(tray))[0] <= -radius_m(item) - _RIM_M)
 
 
 def _places_on(support: NamedObject) -> Iterator[tuple[float, float]]:
