@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import rclpy
 
 import look_alikes
@@ -68,6 +69,25 @@ class LookAlikeRobot:
         self._process.wait()
 
 
+class Followed:
+    """What a controller follows of the trajectories that it is sent: of each one what the next does not replace."""
+
+    def __init__(self):
+        self._due_sec, self._points = np.zeros(0), np.zeros((0, 3, 7))
+
+    def add(self, trajectory):
+        due_sec = trajectory.start_sec + trajectory.from_start_sec
+        # The clocks' comparison moves by microseconds from one to the next.
+        kept = self._due_sec < due_sec[0] - 1e-3
+        self._due_sec = np.concatenate((self._due_sec[kept], due_sec))
+        self._points = np.concatenate((self._points[kept], trajectory.points))
+
+    @property
+    def points(self):
+        """Return them, Shape=(n, 3, 7)."""
+        return self._points
+
+
 @contextmanager
 def spun_node(name):
     """Yield a node that spins in a thread."""
@@ -85,8 +105,8 @@ def spun_node(name):
 
 
 @contextmanager
-def controlled_arm(config=None):
-    """Yield an arm that is connected to the robot on the graph, and armed."""
+def controlled_arm(config=None, followed=None):
+    """Yield an arm that is connected to the robot on the graph, and armed; note what is `followed`."""
     look_alikes.import_here()
     from hcvla.nodes.ros2_control.grippers import make_gripper
     from hcvla.nodes.ros2_control.robot import RosControlledRobot
@@ -95,7 +115,11 @@ def controlled_arm(config=None):
     config = config or Ros2ControlConfig(guard=LIMITS, timing=PATIENT, stream=StreamConfig(lead_sec=0.15))
     with spun_node("controlled_arm") as node:
         gripper = make_gripper(node, config)
-        arm = Ros2ControlArm(config, RosControlledRobot(node, config.names), lambda: gripper)
+        robot = RosControlledRobot(node, config.names)
+        if followed is not None:
+            send = robot.publish
+            robot.publish = lambda trajectory: (followed.add(trajectory), send(trajectory))
+        arm = Ros2ControlArm(config, robot, lambda: gripper)
         try:
             state = arm.start()
             assert not state.fault, state.fault

@@ -48,6 +48,20 @@ def test_a_cube_is_held_and_let_go_nothing_is_missed_and_a_width_is_gone_to(robo
         wait_until(lambda: abs(arm.state().gripper.width_m - 0.05) < 0.002, 2.0, "the width")
 
 
+def test_a_newer_command_and_a_stop_end_the_one_that_runs(robot):
+    with controlled_arm(Ros2ControlConfig(timing=PATIENT)) as arm:
+        commanded(arm, 0.08, "reached")
+        arm.grip(GripperCommand(width_m=0.01, speed_m_s=0.005))
+        wait_until(lambda: arm.state().gripper.width_m < 0.078, 3.0, "fingers that close slowly")
+        # By itself it would take 14 s.
+        commanded(arm, 0.08, "reached")
+        arm.grip(GripperCommand(width_m=0.01, speed_m_s=0.005))
+        wait_until(lambda: arm.state().gripper.width_m < 0.078, 3.0, "fingers that close slowly")
+        assert arm.stop().at_rest
+        wait_until(lambda: arm.driver.gripper_outcome.startswith("aborted"), 3.0, "the abort")
+        assert arm.state().gripper.width_m > 0.05
+
+
 def test_a_gripper_command_gripper_is_not_homed_by_us(robot):
     config = Ros2ControlConfig(timing=PATIENT, gripper=Ros2ControlGripper(actions="gripper_command"))
     with controlled_arm(config) as arm, pytest.raises(RobotFaultError, match="has no homing"):

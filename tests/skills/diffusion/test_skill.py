@@ -123,6 +123,29 @@ def test_a_pick_passes_over_what_stands_between_and_a_push_goes_where_it_is_sent
     assert sent_z["pick"] > 0.045 + oracle.hand.finger_below_tool_m
 
 
+@pytest.mark.parametrize(
+    ("grasped", "width_m", "wanted_m", "way_m", "speed_rad_s", "sent_m"),
+    [
+        (True, 0.045, 0.07, 0.02, 0.2, None),
+        (True, 0.045, 0.07, 0.008, 0.2, 0.07),
+        (True, 0.045, 0.07, 0.02, 0.01, 0.07),
+        (True, 0.045, 0.0, 0.02, 0.2, 0.0),
+        (False, 0.07, 0.0, 0.02, 0.2, None),
+        (False, 0.07, 0.0, 0.008, 0.2, 0.0),
+        (False, 0.05, 0.07, 0.02, 0.2, 0.07),
+    ],
+    ids=["on the way", "there", "held up", "held on to", "closing on the way", "closing there", "opening on the way"],
+)
+def test_the_pads_close_and_let_go_where_they_are_to_and_not_on_the_way(
+    skill, stack, grasped, width_m, wanted_m, way_m, speed_rad_s, sent_m
+):
+    seen = stack.runner.observe()
+    hand, at = replace(seen.state.gripper, width_m=width_m, grasped=grasped), seen.state.T_base_tool
+    state = replace(seen.state, gripper=hand, dq=np.full(7, speed_rad_s))
+    action = skill.act(step(at.x + way_m, at.y, at.z, width=wanted_m), replace(seen, state=state))
+    assert action.gripper_width_m == sent_m
+
+
 def test_the_skill_ends_once_the_end_head_has_been_sure_for_long_enough(skill, stack):
     observation = stack.runner.observe()
     results = [skill.act(step(0.3, 0.0, 0.4, ended=0.99), observation) for _ in range(7)]

@@ -95,6 +95,20 @@ def test_where_no_joint_state_comes_it_is_said_and_a_recovery_tries_again(made, 
     assert np.abs(arm.state().dq).max() > 0.0
 
 
+def test_a_controller_manager_that_is_found_late_is_waited_for(made):
+    arm, robot = made
+    robot.failing["controllers"] = "service list_controllers is not there"
+    threading.Timer(0.1, robot.failing.clear).start()
+    assert not arm.start().fault
+    arm.enable()
+
+
+def test_a_controller_manager_that_does_not_answer_is_named(made):
+    arm, robot = made
+    robot.failing["controllers"] = "service list_controllers is not there"
+    assert arm.start().fault == "service list_controllers is not there"
+
+
 def test_a_controller_that_is_inactive_at_the_start_is_a_fault_that_a_recovery_cures(made):
     arm, robot = made
     robot.states["fr3_arm_controller"] = "inactive"

@@ -27,3 +27,13 @@ def test_a_clock_that_is_set_is_followed_at_once(step_sec):
     clock.seen(500.0, 10.0)
     clock.seen(501.0 + step_sec, 11.0)
     assert clock.of(11.0) == pytest.approx(501.0 + step_sec)
+
+
+def test_while_a_motion_runs_a_better_comparison_counts_by_1_ms_a_second():
+    clock = ControllersClock()
+    clock.seen(500.000, 10.010)
+    clock.seen(500.100, 10.100, moving=True)
+    # It came 10 ms sooner than the first; 90 us of that count.
+    assert clock.of(0.0) == pytest.approx(489.990 + 90e-6, abs=1e-9)
+    clock.seen(500.200, 10.200)
+    assert clock.of(0.0) == pytest.approx(490.0)

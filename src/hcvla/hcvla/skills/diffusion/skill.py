@@ -25,6 +25,10 @@ _OPENING_M = 0.004
 """A gripper that holds something is opened only for a command this much wider."""
 _AJAR_M = 0.01
 """A hand that has so much to open yet does not go down on what it is to pick."""
+_THERE_M = 0.01
+"""So near the place of a step the tool is there."""
+_RESTING_RAD_S = 0.03
+"""A tool whose joints are all slower gets no nearer: something is in its way."""
 LEARNED = "policy"
 """The phase of every action: a learned skill has no others."""
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
@@ -174,7 +178,8 @@ class LearnedSkill:
         if (flight := self._frames.flight) is not None:
             wanted = flight.over(wanted, at, self._reach, self._oracle)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
-        return Action(transform_from_tool_pose(tool_pose), width, self._oracle.grip_force_n, float(command[7]), LEARNED)
+        grip = None if flight is not None and _too_early(width, tool_pose, at, state) else width
+        return Action(transform_from_tool_pose(tool_pose), grip, self._oracle.grip_force_n, float(command[7]), LEARNED)
 
     def _steady(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
         """Return the tool pose, Shape=(6,), or the one sent before if the arm is as good as at both: it then rests."""
@@ -200,6 +205,18 @@ def waiting_steps(commands: np.ndarray, frame: np.ndarray) -> int:
     away = np.linalg.norm(commands[:, :3] - frame[TOOL_POSITION], axis=1) > _SETS_OUT_M
     turned = 2.0 * np.arccos(np.minimum(np.abs(commands[:, 3:7] @ frame[TOOL_QUATERNION]), 1.0)) > _SETS_OUT_RAD
     return int(np.argmax(away | turned))
+
+
+def _too_early(width_m: float, tool_pose: np.ndarray, at: np.ndarray, state: ArmState) -> bool:
+    """Whether the pads would close, or let go of something, on the way to the tool pose where they are to.
+
+    A chunk foresees them by the time that the arm of the training took; a slower arm is not there yet.
+    """
+    gripper = state.gripper
+    closes = not gripper.grasped and width_m < gripper.width_m - _OPENING_M
+    lets_go = gripper.grasped and width_m > gripper.width_m + _OPENING_M
+    on_its_way = float(np.linalg.norm((tool_pose - at)[:3])) > _THERE_M and np.abs(state.dq).max() > _RESTING_RAD_S
+    return (closes or lets_go) and bool(on_its_way)
 
 
 def _alike(first: np.ndarray, second: np.ndarray) -> bool:

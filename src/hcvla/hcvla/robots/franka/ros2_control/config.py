@@ -80,8 +80,8 @@ class StreamConfig:
 class Ros2ControlTiming:
     """How long each thing may take."""
 
-    connect_sec: PositiveFloat = 5.0
-    """For controllers and joint states to be found at the start; discovery takes 1 to 2 s."""
+    connect_sec: PositiveFloat = 10.0
+    """For controllers and joint states to be found at the start; discovery takes 1 to 2 s, more on a busy machine."""
     link_lost_sec: PositiveFloat = 0.06
     """Without a new joint state for so long the arm is not to be moved: they come at 1 kHz while the robot obeys."""
     poll_sec: PositiveFloat = 0.5

@@ -33,12 +33,14 @@ class Controllers:
         """Look no more."""
         self._closing.set()
 
-    def look(self) -> None:
-        """Look once; what is wrong is the `problem`."""
+    def look(self) -> bool:
+        """Look once, what is wrong is the `problem`; return whether the trajectory controller was found."""
         try:
             self.problem = self._found_problem()
         except LinkError as error:
             self.problem = str(error)
+            return False
+        return True
 
     def deactivate(self) -> None:
         """Take the arm from the trajectory controller: the hardware then stops it. Raise LinkError."""

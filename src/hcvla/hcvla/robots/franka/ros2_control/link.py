@@ -44,18 +44,12 @@ class Ros2ControlLink:
         self.wanted_lead_sec = config.stream.lead_sec - self.tick_sec
 
     def connect(self) -> None:
-        """Wait for the first state; raise LinkError."""
-        limit_sec, tick = self._config.timing.connect_sec, threading.Event()
-        end_sec = self._clock() + limit_sec
-        while self._robot.joints() is None:
+        """Wait for the first state and for the trajectory controller; raise LinkError."""
+        end_sec, tick = self._clock() + self._config.timing.connect_sec, threading.Event()
+        while self._robot.joints() is None or not self._controllers.look():
             if self._clock() > end_sec:
-                names = self._config.names
-                raise LinkError(
-                    f"no states of {names.joints[0]} ... {names.joints[-1]} on {names.joint_states} within "
-                    f"{limit_sec:g} s: is franka_ros2 running, in namespace '{names.namespace or '/'}'?"
-                )
+                raise LinkError(self._controllers.problem if self._robot.joints() else self._silence())
             tick.wait(_POLL_SEC)
-        self._controllers.look()
         self._controllers.start(self._config.timing.poll_sec)
 
     def state(self) -> LinkState:
@@ -64,7 +58,7 @@ class Ros2ControlLink:
         if sample is None:
             raise LinkError("no joint state has come yet")
         if self._newest is None or sample.stamp_sec != self._newest.stamp_sec:
-            self._robot_clock.seen(sample.stamp_sec, now_sec)
+            self._robot_clock.seen(sample.stamp_sec, now_sec, moving=self._moving)
             self._newest = sample
         external, sent = self._robot.external_torques(), self._stream.sent
         return LinkState(
@@ -143,6 +137,13 @@ class Ros2ControlLink:
     def close(self) -> None:
         """Look no more; the arm comes to rest at the end of the newest trajectory."""
         self._controllers.close()
+
+    def _silence(self) -> str:
+        names = self._config.names
+        return (
+            f"no states of {names.joints[0]} ... {names.joints[-1]} on {names.joint_states} within "
+            f"{self._config.timing.connect_sec:g} s: is franka_ros2 running, in namespace '{names.namespace or '/'}'?"
+        )
 
     def _leave(self) -> None:
         self._moving = False
