@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import Actor
 from hcvla.lockstep.stack import LockstepStack
+from hcvla.planner.load import load_planner
 from hcvla.sim.palette import MARKED_SHAPES, MARKINGS
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.sim.scene_file import load_scene
@@ -48,3 +50,16 @@ def test_a_marking_changes_no_name_and_makes_no_other_object(shape, marking):
         return Scene(tuple(SceneObject.on_table(color, shape, *at, 0.3, marking=marking) for color, at in pairs))
 
     assert set(listed(table(marking))) == set(listed(table("")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goal"),
+    [
+        ("put the lime cube on the green tray", "on('lime cube', 'green tray')"),
+        ("put the striped red cube on the salmon mat", "on('striped red cube', 'salmon mat')"),
+    ],
+)
+def test_what_only_the_image_tells_is_done_in_truth(sentence, goal):
+    with LockstepStack(load_scene(SCENE)) as stack:
+        outcome = stack.run_task(sentence, load_planner(ROBOT_API), goal=goal)
+    assert outcome.success, (outcome.result.message, outcome.result.program)

@@ -31,7 +31,8 @@ def test_the_middle_of_a_crop_is_the_object_and_its_border_is_not(y):
     assert crop.pixels.shape == (SIDE, SIDE, CHANNELS)
     assert crop.pixels[SIDE // 2, SIDE // 2].tolist() == [200, 0, 0, 255]
     assert crop.pixels[0, 0].tolist() == crop.pixels[-1, -1].tolist() == [90, 90, 90, 0]
-    assert crop.figures == pytest.approx([0.8, 0.8, 0.8])
+    # 40 mm are 0.8 times 50 mm.
+    assert crop.figures == pytest.approx([-0.2231, -0.2231, -0.2231], abs=1e-4)
 
 
 def test_the_mask_covers_as_much_as_the_box():

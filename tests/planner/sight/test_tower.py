@@ -36,6 +36,21 @@ def test_what_a_crop_is_said_to_show_does_not_depend_on_the_others(tower):
     assert together.tolist() == pytest.approx(alone.tolist(), abs=1e-4)
 
 
+def test_the_kind_is_read_without_colors_and_the_color_is_not(tower):
+    pixels, figures = crops()
+    swapped = tower(pixels[:, [2, 0, 1, 3]], figures)
+    before = tower(pixels, figures)
+    assert torch.allclose(swapped["kind"], before["kind"], atol=1e-3)
+    assert not torch.allclose(swapped["color"], before["color"], atol=1e-3)
+
+
+def test_the_kind_does_not_depend_on_the_light(tower):
+    pixels, figures = crops()
+    dim = torch.cat([0.5 * pixels[:, :3], pixels[:, 3:]], dim=1)
+    # Not quite the same: what hardly varies is not made louder.
+    assert torch.allclose(tower(dim, figures)["kind"], tower(pixels, figures)["kind"], atol=0.5)
+
+
 def test_a_network_comes_back_from_its_folder_with_its_words(tower, tmp_path):
     tower.save(tmp_path)
     again = load_tower(tmp_path)

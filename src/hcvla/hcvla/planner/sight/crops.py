@@ -23,7 +23,8 @@ _ROOM = 1.35
 _LEAST_PIXELS = 6.0
 """Something that fills less of the image shows no color for sure."""
 _SIZE_PER_M = 20.0
-"""Sizes of 0.05 m become 1."""
+"""Sizes of 0.05 m become 1, their logarithm 0: what matters is how many times as wide as high something is."""
+_THINNEST_M = 0.001
 _NEAREST_M = 0.05
 
 
@@ -34,7 +35,7 @@ class Crop:
     pixels: np.ndarray
     """Shape=(SIDE, SIDE, CHANNELS), uint8: RGB, and 255 where the object's box is."""
     figures: np.ndarray
-    """The object's size along its own axes, in 0.05 m, Shape=(FIGURES,), float32."""
+    """Logarithm of the object's size along its own axes over 0.05 m, Shape=(FIGURES,), float32."""
 
 
 def crop_of(image: np.ndarray, view: Viewpoint, item: NamedObject) -> Crop | None:
@@ -65,7 +66,7 @@ def _window(image: np.ndarray, first: np.ndarray, side: int) -> np.ndarray:
 
 def size_figures(size: Sequence[float]) -> np.ndarray:
     """Return the figures of a size along the object's own axes [m], Shape=(FIGURES,), float32."""
-    return np.array(size, dtype=np.float32) * np.float32(_SIZE_PER_M)
+    return np.log(np.maximum(size, _THINNEST_M) * _SIZE_PER_M).astype(np.float32)
 
 
 def box_corners(pose: Pose, size: Sequence[float]) -> np.ndarray:
