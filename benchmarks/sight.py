@@ -56,8 +56,11 @@ class SightResult:
 
     @property
     def same(self) -> bool:
-        """Whether what is shown changes nothing: program, goal and refusal are equal to the letter."""
-        return len({(w.steps, w.goal, w.refusal, w.done) for w in self.written.values()}) == 1
+        """Whether what is shown changes neither program nor goal nor whether it is refused.
+
+        A refusal's text may say what could not be seen.
+        """
+        return len({(w.steps, w.goal, bool(w.refusal), w.done) for w in self.written.values()}) == 1
 
 
 def bench_sight(config: SightBenchConfig | None = None) -> list[Record]:

@@ -165,7 +165,8 @@ def unclear(draft: Draft) -> str:
     """Return half a request, or words and letters without a sense."""
     rng = draft.rng
     if rng.random() < 0.7:
-        return f"={_about_two(draft, _HALVES)}"
+        # "Put the cube to the left of the tray" is half a request only if it describes the cube: no places here.
+        return f"={_about_two(Draft(rng, draft.table, spatial=0.0), _HALVES)}"
     text = _about_two(draft, ("put {a} on {b}", "pick up {a} and then {b}", "is {a} {side} or not")).split(" ")
     rng.shuffle(text)
     return (
