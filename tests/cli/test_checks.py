@@ -104,7 +104,7 @@ def test_each_missing_library_of_the_arm_is_named_with_the_control_that_needs_it
 
 
 def test_packages_for_ros2_control_are_optional_and_named_with_what_brings_them(monkeypatch):
-    monkeypatch.setattr(checks, "missing_interfaces", lambda packages: packages[1:])
+    monkeypatch.setattr("hcvla.nodes.ros2_control.interfaces.missing_interfaces", lambda packages: packages[1:])
     check = checks.check_ros2_control()
     assert (check.works, check.needed) == (False, False)
     assert check.found == "missing: controller_manager_msgs, franka_msgs"

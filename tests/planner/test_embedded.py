@@ -109,6 +109,14 @@ def test_emoji_and_line_breaks_change_nothing(planner, task):
     )
 
 
+@pytest.mark.parametrize("marks", ['""', "''", "“”", "„“", "«»"])
+def test_quotation_marks_around_a_sentence_change_nothing_and_others_are_kept(marks):
+    assert _plain(f"{marks[0]}lift the red cube{marks[1]} 🙂") == "lift the red cube"
+    assert _plain('put "a" on "b"') == 'put "a" on "b"'
+    assert _plain('"lift') == '"lift'
+    assert _plain('""') == _plain("") == ""
+
+
 def test_signs_that_say_something_are_kept():
     assert _plain("turn it 90° ±1, ½ turn → left") == "turn it 90° ±1, ½ turn → left"
     assert _plain("🤖🤖") == ""

@@ -20,7 +20,7 @@ from hcvla_interfaces.msg import (
     SimulationState,
     SubtaskEvent,
 )
-from sensor_msgs.msg import CameraInfo, Image
+from sensor_msgs.msg import CameraInfo, Image, JointState
 from tf2_msgs.msg import TFMessage
 
 from hcvla import nodes
@@ -33,6 +33,7 @@ from hcvla.nodes.messages import conversions as convert
 from hcvla.nodes.messages import events, images
 from hcvla.nodes.messages.transforms import TransformBuffer
 from hcvla.nodes.mujoco_camera import BadStateError, _pose
+from hcvla.nodes.ros2_control.grippers import width_from_msg
 from hcvla.robots.arm import ArmState, GripperState, MoveCommand
 from hcvla.robots.guard import Guard
 from hcvla.sim.scene import Scene
@@ -110,6 +111,7 @@ READERS = {
     Heartbeat: (lambda: Heartbeat(node="perception"), lambda m: (m.node, m.ready)),
     Image: (lambda: images.color_to_msg(FRAME), images.color_from_msg),
     CameraInfo: (lambda: images.info_to_msg(FRAME), lambda m: images.check_part(images.COLOR_INFO, m)),
+    JointState: (lambda: JointState(position=[0.02, 0.02]), width_from_msg),
     SimulationScene: (
         lambda: SimulationScene(scene=scene_text(standard_scene(0))),
         lambda m: parse_scene(m.scene),

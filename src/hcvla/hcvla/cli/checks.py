@@ -17,9 +17,7 @@ from hcvla.cameras.errors import CameraLibraryError
 from hcvla.cameras.realsense.library import LIBRARY, load_library
 from hcvla.nodes.bringup.environment import CHECKS as ENVIRONMENT_CHECKS
 from hcvla.nodes.bringup.environment import EnvironmentFaultError
-from hcvla.nodes.ros2_control.interfaces import missing_interfaces, needed_packages
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
-from hcvla.robots.franka.ros2_control.config import Ros2ControlConfig
 from hcvla.weights import WeightsError, check_weights
 
 PACKAGES = (
@@ -186,6 +184,12 @@ def check_franka() -> Check:
 
 def check_ros2_control() -> Check:
     """Look for the message packages that robot:=ros2_control speaks."""
+    # Its configuration holds a robot's limits, which need packages that the doctor looks for.
+    try:
+        from hcvla.nodes.ros2_control.interfaces import missing_interfaces, needed_packages
+        from hcvla.robots.franka.ros2_control.config import Ros2ControlConfig
+    except ImportError as error:
+        return Check("ros2_control", False, str(error), packages_fix(), needed=False)
     missing = missing_interfaces(needed_packages(Ros2ControlConfig()))
     if not missing:
         return Check("ros2_control", True, "interfaces of ros2_control and franka_ros2 are installed")

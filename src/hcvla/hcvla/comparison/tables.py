@@ -137,7 +137,10 @@ def by_cause(rows: Sequence[Row]) -> ReportTable:
         counted = Counter(episode.cause for episode in episodes if not episode.success)
         charged = (str(counted[cause] or "") for cause in Cause)
         cells.append((row.name, str(len(episodes)), str(counted.total()), *charged))
-    text = "Each failed episode is charged to one part by one rule; docs/evaluation.md explains it."
+    text = (
+        "Each failed episode in which nothing was held out or disturbed is charged to one part by one rule; "
+        "docs/evaluation.md explains it."
+    )
     return ReportTable("Why episodes failed", text, ("system", "episodes", "failed", *Cause), tuple(cells))
 
 

@@ -30,6 +30,8 @@ _FIRST_EMOJI = "\u2190"
 """Signs before it, such as the degree's, are part of what is said."""
 _PICTURES = ("So", "Sk", "Cf", "Mn")
 """Unicode's categories of pictures, and of what joins and colours them."""
+_QUOTATION_MARKS = ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u201e\u201c", "\u00ab\u00bb")
+"""Pairs that a whole sentence may stand in."""
 
 
 @dataclass
@@ -181,6 +183,8 @@ def _to_be_named(request: PlanRequest) -> list[str]:
 
 
 def _plain(task: str) -> str:
-    """Return a sentence in one line and without emoji, which say nothing that a robot could do."""
+    """Return a sentence in one line, without emoji and quotation marks around it, which say nothing to do."""
     kept = (" " if character >= _FIRST_EMOJI and category(character) in _PICTURES else character for character in task)
-    return " ".join("".join(kept).split())
+    line = " ".join("".join(kept).split())
+    quoted = line[:1] + line[-1:] in _QUOTATION_MARKS and not {*line[:1], *line[-1:]} & {*line[1:-1]}
+    return line[1:-1].strip() if quoted else line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+import numpy as np
 from rclpy.node import Node
 from rclpy.qos import qos_profile_sensor_data
 from sensor_msgs.msg import JointState
@@ -30,7 +31,7 @@ class FingerStates:
         """Subscribe; publishers of this topic are best effort."""
         self._topic, self._silence_sec = topic, silence_sec
         self._came = threading.Condition()
-        self._count, self._width_m = 0, 0.0
+        self._count, self._width_m, self._problem = 0, 0.0, ""
         node.create_subscription(JointState, topic, self._on_state, qos_profile_sensor_data)
 
     def next_width(self) -> float:
@@ -38,19 +39,31 @@ class FingerStates:
         with self._came:
             before = self._count
             if not self._came.wait_for(lambda: self._count > before, self._silence_sec):
-                raise GripperError(
-                    f"no state of the fingers on {self._topic} for {self._silence_sec:g} s: start franka_ros2 with the "
-                    "gripper (load_gripper:=true)"
-                )
+                what = self._problem or "start franka_ros2 with the gripper (load_gripper:=true)"
+                raise GripperError(f"no state of the fingers on {self._topic} for {self._silence_sec:g} s: {what}")
             return self._width_m
 
     def _on_state(self, message: JointState) -> None:
-        if message.position:
-            with self._came:
-                # Each finger has half of the width; some publish only one of the two.
-                self._width_m = 2.0 * sum(message.position) / len(message.position)
-                self._count += 1
-                self._came.notify_all()
+        with self._came:
+            try:
+                self._width_m, self._problem = width_from_msg(message), ""
+            except GripperError as error:
+                self._problem = str(error)
+                return
+            self._count += 1
+            self._came.notify_all()
+
+
+def width_from_msg(message: JointState) -> float:
+    """Return the distance between the pads [m] in the fingers' state; raise GripperError."""
+    # Each finger has half of the width; some publish only one of the two.
+    positions = np.array(message.position)
+    if len(positions) not in (1, 2) or not (np.abs(positions) <= MAX_WIDTH_M).all():
+        raise GripperError(
+            f"the fingers are said to be at {positions[:3]} m ({len(positions)} of them), expected one or two within "
+            f"{MAX_WIDTH_M:g} m"
+        )
+    return float(2.0 * positions.mean())
 
 
 class _Holding:
