@@ -19,7 +19,7 @@ def git(folder, *arguments):
 def checkout(tmp_path):
     folder = tmp_path / "checkout"
     package = folder / "package"
-    for name in ("b.py", "b0.py", "b/deep/c.py", "b-/d.py"):
+    for name in ("b.py", "b0.py", "b/deep/c.py", "b-/d.py", "b/page.html.j2", "pages/page.html"):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_text(f"NAME = {name!r}\n")
     (folder / "models.txt").write_text("weights\n")

@@ -30,14 +30,15 @@ def code_version(package: Path = PACKAGE) -> str:
 
 
 def source_tree(folder: Path) -> str:
-    """Return the id that git gives the tree of a folder's Python files."""
+    """Return the id that git gives the tree of a folder's files, what Python compiled left out."""
     return _tree(folder).hex()
 
 
 def _tree(folder: Path) -> bytes:
-    entries = [(f"100644 {file.name}", _object_id("blob", file.read_bytes())) for file in folder.glob("*.py")]
+    files = [file for file in folder.iterdir() if file.is_file() and file.suffix != ".pyc"]
+    entries = [(f"100644 {file.name}", _object_id("blob", file.read_bytes())) for file in files]
     for below in folder.iterdir():
-        if below.is_dir() and any(below.rglob("*.py")):
+        if below.is_dir() and any(file.is_file() and file.suffix != ".pyc" for file in below.rglob("*")):
             entries.append((f"40000 {below.name}", _tree(below)))
     # git sorts a folder as if its name ended with a slash
     entries.sort(key=lambda entry: entry[0].split(" ", 1)[1] + "/" * entry[0].startswith("40000"))
