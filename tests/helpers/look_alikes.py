@@ -77,7 +77,8 @@ def import_here():
 
 def _loaded(library):
     try:
-        ctypes.CDLL(str(library), mode=ctypes.RTLD_GLOBAL)
+        # Not with RTLD_GLOBAL: libraries with a DDS of their own, such as librealsense, would call this one and crash.
+        ctypes.CDLL(str(library))
     except OSError:
         # It needs another one, which comes later in the alphabet.
         return False
