@@ -7,7 +7,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "hcvla"
 ABSENT = {"rclpy", "hcvla_interfaces", "tf2_msgs", "torch", "transformers", "diffusers", "accelerate", "launch"}
 ABSENT |= {"builtin_interfaces", "geometry_msgs", "rcl_interfaces", "rosgraph_msgs", "sensor_msgs", "std_msgs"}
-ABSENT |= {"vision_msgs", "ament_index_python", "std_srvs", "trajectory_msgs", "visualization_msgs", "action_msgs", "diagnostic_msgs"}
+ABSENT |= {"vision_msgs", "ament_index_python", "std_srvs", "trajectory_msgs", "visualization_msgs", "action_msgs"}
+ABSENT |= {"diagnostic_msgs", "lifecycle_msgs"}
 
 ABSENT |= {"franka", "pylibfranka", "pyrealsense2"}  # requirements/franka.txt, realsense.txt: not for every machine
 
