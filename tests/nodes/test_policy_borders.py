@@ -43,7 +43,8 @@ def test_speed_acceleration_and_jerk_are_no_higher_where_chunks_meet_than_inside
     assert len(border) > 20
     most = np.percentile(border, 90, axis=0) / np.percentile(inside, 90, axis=0)
     assert (most < 1.35).all(), most
-    assert (border.max(axis=0) <= 1.2 * inside.max(axis=0)).all()
+    # Of one largest value each; a jump of the setpoint by a millimetre would be ten times as much.
+    assert (border.max(axis=0) <= 1.6 * inside.max(axis=0)).all()
 
 
 def test_the_tool_is_never_sent_back_where_chunks_meet(moved):
