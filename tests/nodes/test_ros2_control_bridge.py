@@ -8,6 +8,7 @@ from diagnostic_msgs.msg import DiagnosticArray
 
 import look_alikes
 from arm_contract import tool_down
+from domains import reserve_domain
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
@@ -72,6 +73,9 @@ class Bridge:
 @pytest.fixture(scope="module")
 def bridge(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bridge")
+    patch = pytest.MonkeyPatch()
+    # On the domain of the other tests another robot is in this namespace: that of their stack.
+    patch.setenv("ROS_DOMAIN_ID", str(reserve_domain()))
     config = folder / "patient.yaml"
     config.write_text(PATIENT)
     given = {"robot": "ros2_control", "camera": "ros", "config": str(config)}
@@ -85,6 +89,7 @@ def bridge(tmp_path_factory):
         started = Bridge(robot, client)
         started.ready()
         yield started
+    patch.undo()
 
 
 def test_an_arm_is_driven_stopped_brought_home_and_its_gripper_homed(bridge):
