@@ -10,6 +10,15 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+Colors = dict[str, tuple[float, float, float]]
+"""Surface color by name: sRGB, each channel 0 to 1."""
+
+
+def from_levels(levels: dict[str, tuple[int, int, int]]) -> Colors:
+    """Return colors whose channels are given from 0 to 255."""
+    return {name: (red / 255.0, green / 255.0, blue / 255.0) for name, (red, green, blue) in levels.items()}
+
+
 _SRGB_255 = {
     "red": (214, 39, 40),
     "green": (44, 160, 58),
@@ -24,10 +33,8 @@ _SRGB_255 = {
     "black": (28, 28, 30),
     "gray": (128, 130, 134),
 }
-PALETTE: dict[str, tuple[float, float, float]] = {
-    name: (red / 255.0, green / 255.0, blue / 255.0) for name, (red, green, blue) in _SRGB_255.items()
-}
-"""Surface color by name: sRGB, each channel 0 to 1, as a level face shows it in good light."""
+PALETTE: Colors = from_levels(_SRGB_255)
+"""The colors that have names, as a level face shows them in good light."""
 
 COLOR_NAMES = tuple(PALETTE)
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hcvla.api.types import SUPPORT_SHAPES
-from hcvla.perception.palette import PALETTE
+from hcvla.perception.palette import PALETTE, Colors, from_levels
 from hcvla.world.shapes import HEXAGON_RATIO
 
-COLORS: dict[str, tuple[float, float, float]] = PALETTE
-"""Surface color by name: sRGB, each channel 0 to 1; what perception names is what the simulator paints."""
+COLORS: Colors = PALETTE
+"""What perception names is what the simulator paints."""
 
-UNNAMED_COLORS: dict[str, tuple[float, float, float]] = {
-    name: (red / 255.0, green / 255.0, blue / 255.0)
-    for name, (red, green, blue) in {
+UNNAMED_COLORS: Colors = from_levels(
+    {
         "lime": (165, 225, 40),
         "tan": (205, 165, 115),
         "lavender": (190, 165, 235),
         "salmon": (250, 150, 125),
         "mint": (150, 235, 190),
         "azure": (120, 175, 255),
-    }.items()
-}
+    }
+)
 """Colors that perception has no name for, as on most real tables: what has them is listed as "cube" or "cube 2"."""
 PAINTS = COLORS | UNNAMED_COLORS
 """All that a scene may be painted with."""
