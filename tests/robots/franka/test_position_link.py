@@ -31,8 +31,8 @@ def test_after_a_hard_stop_the_player_that_waited_reports_the_robot_at_once():
             stopping = threading.Thread(target=link.hard_stop)
             stopping.start()
             stopping.join()
-            # A player that had to import its libraries first would take 1 to 4 s.
-            assert time.monotonic() - begun < 1.0
+            # Importing its libraries alone takes a player 0.7 s.
+            assert time.monotonic() - begun < 0.7
             assert link._player.pid == spare != first
             assert not link.fault()
             wait_until(lambda: link.state().mode != "move", 2.0, "the robot's own stop")
