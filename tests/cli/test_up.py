@@ -4,18 +4,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
 from domains import reserve_domain
-from starters import nodes_of
+from starters import assert_ends_on_ctrl_c, assert_nodes_end_when_killed, nodes_of
 from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
-READY_SEC, AGAIN_SEC, END_SEC = 120.0, 30.0, 3.0
-SCHEDULED_SEC = 1.0
-"""Of a busy machine, on top of the limit that is promised."""
+READY_SEC, AGAIN_SEC = 120.0, 30.0
 
 
 def hcvla(*arguments):
@@ -61,17 +58,10 @@ def test_a_second_stack_is_refused_a_dead_node_is_started_again_and_ctrl_c_leave
     assert "started again (1 of 5 times)" in said.read_text()
     wait_until(lambda: nodes_of(process).get("memory") not in (None, nodes["memory"]), AGAIN_SEC, "a new process")
 
-    begun = time.monotonic()
-    process.send_signal(signal.SIGINT)
-    assert process.wait(30.0) == 0
-    assert time.monotonic() - begun < END_SEC + SCHEDULED_SEC
-    assert nodes_of(process) == {}
-    assert "Traceback" not in said.read_text()
+    assert_ends_on_ctrl_c(process, said)
 
 
 def test_nodes_of_a_stack_that_is_killed_end_by_themselves(stack):
     process, said = stack
     assert process.poll() is None, said.read_text()
-    process.kill()
-    process.wait()
-    wait_until(lambda: not nodes_of(process), 10.0, "the end of all nodes")
+    assert_nodes_end_when_killed(process)

@@ -2,21 +2,19 @@
 
 import numpy as np
 
-from hcvla.robots.arm import GripperState, MoveCommand
+from hcvla.robots.arm import MoveCommand
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.franka.link import LinkError
 from hcvla.robots.franka.motion import Motion
-from hcvla.robots.franka.polls import PENDING
 from hcvla.robots.franka.ros2_control.config import Ros2ControlConfig
 from hcvla.robots.franka.ros2_control.link import Ros2ControlLink
 from hcvla.robots.franka.ros2_control.robot import JointSample
 from trajectory_controller import TrajectoryController
-from waiting import wait_until
+from turned_motion import OPEN, TurnedMotion
 
 TURN_SEC = 0.01
 ROBOT_AHEAD_SEC = 1234.5
 """The robot's clock is another one."""
-OPEN = GripperState(0.08, 0.0, False)
 
 
 class ScriptedControlledRobot:
@@ -92,8 +90,10 @@ class ScriptedControlledRobot:
             raise LinkError(self.failing[call])
 
 
-class Controlled:
+class Controlled(TurnedMotion):
     """A motion on such a robot, turned by the test."""
+
+    order_sec = 25.0
 
     def __init__(self, config=None):
         self.now_sec = 100.0
@@ -111,10 +111,7 @@ class Controlled:
             self.now_sec += 0.001
             self.robot.joints()
             self.desired.append(self.robot.controller.desired.copy())
-        self.motion.turn(self.now_sec)
-        call = self.motion._call
-        if call is not None:
-            wait_until(lambda: call.done(self.now_sec), 5.0, "the link's call")
+        self.turn_motion()
 
     def turn_for(self, duration_sec):
         end_sec = self.now_sec + duration_sec
@@ -127,22 +124,6 @@ class Controlled:
             self.now_sec += 0.001
             self.robot.joints()
             self.desired.append(self.robot.controller.desired.copy())
-
-    def poll(self, poll, limit_sec=25.0):
-        end_sec = self.now_sec + limit_sec
-        while (result := poll(self.now_sec)) is PENDING:
-            assert self.now_sec < end_sec, "the order was not carried out"
-            self.turn()
-        return result
-
-    def armed(self):
-        self.poll(self.motion.enable(self.now_sec))
-        self.turn()
-        return self
-
-    @property
-    def state(self):
-        return self.motion.arm_state(OPEN)
 
     @property
     def speed(self):

@@ -4,15 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from hcvla.robots.arm import GripperState, MoveCommand
+from hcvla.robots.arm import MoveCommand
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.franka.config import FrankaConfig
 from hcvla.robots.franka.link import LinkError, LinkState
 from hcvla.robots.franka.motion import Motion
-from hcvla.robots.franka.polls import PENDING
-from waiting import wait_until
+from turned_motion import OPEN, TurnedMotion
 
-OPEN = GripperState(0.08, 0.0, False)
 TURN_SEC = 0.01
 
 
@@ -90,7 +88,7 @@ class IdealLink:
         self.called.append("close")
 
 
-class Turned:
+class Turned(TurnedMotion):
     """A motion on an ideal link, turned by the test."""
 
     def __init__(self, config=None):
@@ -100,31 +98,10 @@ class Turned:
     def turn(self, turns=1):
         for _ in range(turns):
             self.now_sec += TURN_SEC
-            self.motion.turn(self.now_sec)
-            call = self.motion._call
-            if call is not None:
-                # The call itself returns at once, in a thread of its own.
-                wait_until(lambda call=call: call.done(self.now_sec), 5.0, "the link's call")
+            self.turn_motion()
 
     def turn_for(self, duration_sec):
         self.turn(round(duration_sec / TURN_SEC))
-
-    def poll(self, poll, limit_sec=8.0):
-        """Turn until an order is carried out; return its result."""
-        end_sec = self.now_sec + limit_sec
-        while (result := poll(self.now_sec)) is PENDING:
-            assert self.now_sec < end_sec, "the order was not carried out"
-            self.turn()
-        return result
-
-    def armed(self):
-        self.poll(self.motion.enable(self.now_sec))
-        self.turn()
-        return self
-
-    @property
-    def state(self):
-        return self.motion.arm_state(OPEN)
 
     def move(self, **command):
         self.motion.move(MoveCommand(self.state.stamp_sec, **command), OPEN, self.now_sec)

@@ -10,17 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import rclpy
 
 import look_alikes
-from hcvla.nodes.ros.executor import StackExecutor
-from hcvla.nodes.ros.node import RobustNode
 from hcvla.robots.franka.ros2_control.config import (
     ROS2_CONTROL_LIMITS,
     Ros2ControlConfig,
     Ros2ControlTiming,
     StreamConfig,
 )
+from spun import spun_node
 from waiting import wait_until
 
 ROBOT = Path(__file__).with_name("ros2_control_robot.py")
@@ -86,22 +84,6 @@ class Followed:
     def points(self):
         """Return them, Shape=(n, 3, 7)."""
         return self._points
-
-
-@contextmanager
-def spun_node(name):
-    """Yield a node that spins in a thread."""
-    context = rclpy.Context()
-    rclpy.init(context=context)
-    node, executor = RobustNode(name, context=context), StackExecutor(context)
-    executor.add_node(node)
-    thread = threading.Thread(target=executor.spin, daemon=True)
-    thread.start()
-    yield node
-    executor.shutdown(2.0)
-    thread.join(2.0)
-    node.destroy_node()
-    rclpy.shutdown(context=context)
 
 
 @contextmanager

@@ -1,12 +1,6 @@
 """One running stack for all tests that need one: starting it takes longer than most of them. And a node that spins."""
 
-import threading
-
 import pytest
-import rclpy
-
-from hcvla.nodes.ros.executor import StackExecutor
-from hcvla.nodes.ros.node import RobustNode
 
 REST_RAD_S = 0.02
 
@@ -35,16 +29,8 @@ def home_again(stack):
 
 @pytest.fixture
 def spinning():
-    """Yield a node that spins in a thread, and its executor."""
-    context = rclpy.Context()
-    rclpy.init(context=context)
-    node = RobustNode("spinning", context=context)
-    executor = StackExecutor(context)
-    executor.add_node(node)
-    thread = threading.Thread(target=executor.spin, daemon=True)
-    thread.start()
-    yield node
-    executor.shutdown(2.0)
-    thread.join(2.0)
-    node.destroy_node()
-    rclpy.shutdown(context=context)
+    """Yield a node that spins in a thread."""
+    from spun import spun_node
+
+    with spun_node("spinning") as node:
+        yield node

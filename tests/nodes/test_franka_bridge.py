@@ -5,30 +5,24 @@ import signal
 import subprocess
 import time
 
-import numpy as np
 import pytest
-from diagnostic_msgs.msg import DiagnosticArray
 from std_srvs.srv import Trigger
 
-from arm_contract import tool_down
+from bridge_client import BridgeClient
 from fake_robot import FakeRobotProcess
 from hcvla.api.errors import HcvlaError
 from hcvla.fake_franka.control import inject
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
-from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.franka import call, go_home
 from hcvla.nodes.clients.other_drivers import RobotDrivenAlreadyError, require_no_controller_manager
 from hcvla.nodes.clients.tasks import StackClient
-from hcvla.robots.arm import MoveCommand
-from hcvla.robots.waypoint import toward
 from waiting import wait_until
 
 pytest.importorskip("franka")
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(300)]
 
 BRIDGE = "franka_bridge"
-READY_SEC = 40.0
 PATIENT = """
 /**/franka_bridge:
   ros__parameters:
@@ -36,34 +30,18 @@ PATIENT = """
 """
 
 
-class BridgeProcess:
+class BridgeProcess(BridgeClient):
     """A `franka_bridge` as a process, and a client of it."""
 
     def __init__(self, host, processes, client):
-        self.host, self.processes, self.client = host, processes, client
-        self.arm = RemoteArm(client.node)
-
-    def problem(self):
-        return self.client.liveness.problem(BRIDGE)
-
-    def ready(self):
-        wait_until(lambda: not self.problem(), READY_SEC, "the bridge's readiness")
+        super().__init__(client, BRIDGE)
+        self.host, self.processes = host, processes
 
     def driver_pid(self):
         found = subprocess.run(
             ["pgrep", "-P", str(self.processes.pid(BRIDGE))], capture_output=True, text=True, check=False
         )
         return int(found.stdout.split()[0])
-
-    def moving(self):
-        goal = max((tool_down(0.45, side, 0.3) for side in (0.25, -0.25)), key=self.arm.state().T_base_tool.distance)
-        for _ in range(100):
-            state = self.arm.state()
-            self.arm.move(MoveCommand(state.stamp_sec, T_base_tool=toward(goal, state.T_base_tool)))
-            self.arm.wait(0.05)
-            if np.abs(self.arm.state().dq).max() > 0.2:
-                return
-        raise AssertionError("the arm did not move")
 
 
 @pytest.fixture(scope="module")
@@ -123,12 +101,7 @@ def test_a_driver_that_is_killed_is_named_and_started_again_by_recover(bridge):
 
 
 def test_diagnostics_name_link_and_gripper_with_their_numbers(bridge):
-    heard = {}
-
-    def note(message):
-        heard.update({status.name.rpartition(": ")[2]: status for status in message.status})
-
-    bridge.client.node.create_subscription(DiagnosticArray, "/diagnostics", note, 10)
+    heard = bridge.diagnostics()
     wait_until(lambda: {"link", "gripper", "arm"} <= set(heard), 10.0, "diagnostics")
     values = {value.key: value.value for value in heard["link"].values}
     assert {"success_rate", "contact", "largest_tracking_error_rad", "robot_mode", "control"} <= set(values)

@@ -4,26 +4,22 @@ import os
 
 import numpy as np
 import pytest
-from diagnostic_msgs.msg import DiagnosticArray
 
 import look_alikes
-from arm_contract import tool_down
+from bridge_client import READY_SEC, BridgeClient
 from domains import reserve_domain
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
-from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.clients.franka import call, go_home
 from hcvla.nodes.clients.tasks import StackClient
-from hcvla.robots.arm import GripperCommand, MoveCommand
-from hcvla.robots.waypoint import toward
+from hcvla.robots.arm import GripperCommand
 from ros2_control_rig import LookAlikeRobot
 from waiting import wait_until
 
 pytestmark = [pytest.mark.ros, pytest.mark.stack, pytest.mark.timeout(900)]
 
 BRIDGE = "ros2_control_bridge"
-READY_SEC = 40.0
 PATIENT = f"""
 /**/{BRIDGE}:
   ros__parameters:
@@ -33,31 +29,12 @@ PATIENT = f"""
 REST_RAD_S = 0.02
 
 
-class Bridge:
+class Bridge(BridgeClient):
     """The node as a process, the robot behind it, and a client."""
 
     def __init__(self, robot, client):
-        self.robot, self.client = robot, client
-        self.arm = RemoteArm(client.node)
-
-    def problem(self):
-        return self.client.liveness.problem(BRIDGE)
-
-    def problem_becomes(self, words):
-        wait_until(lambda: words in self.problem(), 10.0, f"the problem '{words}', but '{self.problem()}'")
-
-    def ready(self):
-        wait_until(lambda: not self.problem(), READY_SEC, "the bridge's readiness")
-
-    def moving(self):
-        goal = max((tool_down(0.45, side, 0.3) for side in (0.25, -0.25)), key=self.arm.state().T_base_tool.distance)
-        for _ in range(100):
-            state = self.arm.state()
-            self.arm.move(MoveCommand(state.stamp_sec, T_base_tool=toward(goal, state.T_base_tool)))
-            self.arm.wait(0.05)
-            if np.abs(self.arm.state().dq).max() > 0.2:
-                return
-        raise AssertionError("the arm did not move")
+        super().__init__(client, BRIDGE)
+        self.robot = robot
 
     def at_rest(self):
         wait_until(lambda: np.abs(self.arm.state().dq).max() < REST_RAD_S, 3.0, "rest")
@@ -138,12 +115,7 @@ def test_while_the_user_stop_is_pressed_nothing_is_recovered(bridge):
 
 
 def test_a_gripper_that_fails_is_told_apart_and_the_arm_goes_on(bridge):
-    received = {}
-
-    def note(message):
-        received.update({status.name.rpartition(": ")[2]: status for status in message.status})
-
-    bridge.client.node.create_subscription(DiagnosticArray, "/diagnostics", note, 10)
+    received = bridge.diagnostics()
     bridge.robot.tell("grip_fails")
     bridge.arm.grip(GripperCommand(width_m=0.03))
     wait_until(lambda: "gripper" in received and "failed" in received["gripper"].message, 10.0, "the failure")
