@@ -65,11 +65,12 @@ def test_a_post_is_slid_by_fingers_near_the_table():
     assert pushed(POST, 0.46, 0.48, z=LOW_M).x > 0.5
 
 
-def test_an_open_hand_that_comes_down_over_it_pushes_nothing():
-    assert pushed(CUBE, 0.5, 0.5) == CUBE.pose
+def test_the_open_hand_moves_about_what_is_between_its_fingers():
+    """Shown pushed aside by a hand that comes down over it, a cube was never picked."""
+    assert pushed(CUBE, 0.49, 0.495, 0.5, 0.505, width=0.08) == CUBE.pose
 
 
-def test_the_open_hand_pushes_with_all_that_is_between_its_outer_sides():
-    # 35 mm aside: shut, the fingers reach 17 mm to each side at most, and the cube 22.5; open by 80 mm they meet it.
-    assert pushed(CUBE, 0.44, 0.46, 0.48, y=0.045) == CUBE.pose
-    assert pushed(CUBE, 0.44, 0.46, 0.48, y=0.045, width=0.08).x > 0.5
+def test_one_finger_of_the_open_hand_pushes_what_stands_before_it():
+    # Open by 80 mm, the left finger begins 40 mm to the left of the tool; the cube, 45 mm aside, reaches to 22.5 mm.
+    assert pushed(CUBE, 0.44, 0.46, 0.48, y=-0.045, width=0.08).x == pytest.approx(0.48 + FRONT_M + 0.0225)
+    assert pushed(CUBE, 0.44, 0.46, 0.48, y=-0.045) == CUBE.pose

@@ -55,14 +55,16 @@ class PushedObject:
         slides = tip_z < min(item.top_z, item.bottom_z + min(item.size[:2]))
         # What is behind the fingers stays there.
         in_front = float((item.pose.position - tool)[:2] @ ahead) > 0.0
-        fingers, solid = self._fingers(state), outline(item)
-        if way < _MOVES_M or not (slides and in_front) or gap(fingers, solid) > -_TOUCH_M:
+        if way < _MOVES_M or not (slides and in_front):
             return item
-        push = float((fingers @ ahead).max() - (solid @ ahead).min()) * ahead
-        return replace(item, pose=item.pose.moved(float(push[0]), float(push[1]), 0.0))
+        solid = outline(item)
+        reached = [(finger @ ahead).max() for finger in self._fingers(state) if gap(finger, solid) < -_TOUCH_M]
+        push = (max(reached) - (solid @ ahead).min()) * ahead if reached else np.zeros(2)
+        return replace(item, pose=item.pose.moved(float(push[0]), float(push[1])))
 
-    def _fingers(self, state: ArmState) -> np.ndarray:
-        """Return what both fingers cover of the table, with what is between them, Shape=(4, 2), [m]."""
-        hand, tool = self._hand, state.T_base_tool
-        across = state.gripper.width_m + 2.0 * hand.tip_thickness_m
-        return rectangle(tool.position, upright_from_tool(tool).yaw, hand.finger_width_m, across)
+    def _fingers(self, state: ArmState) -> list[np.ndarray]:
+        """Return what each of the fingers covers of the table, Shape=(4, 2), [m]."""
+        hand, tool = self._hand, upright_from_tool(state.T_base_tool)
+        off = (state.gripper.width_m + hand.tip_thickness_m) / 2.0 * tool.matrix[:2, 1]
+        places = (tool.position[:2] + off, tool.position[:2] - off)
+        return [rectangle(place, tool.yaw, hand.finger_width_m, hand.tip_thickness_m) for place in places]
