@@ -43,8 +43,8 @@ class PositionConfig:
     """The stiff link: the robot's own joint position interface, fed with every setpoint."""
 
     backlog_sec: Annotated[float, Range(0.02, 0.3)] = 0.05
-    """Setpoints kept ahead of the robot: a stall of the driver shorter than this is not seen by the robot. A stop takes
-    back all but 10 ms of them; a command stream that ends is braked this much later."""
+    """Setpoints kept ahead of the robot: a stall of the driver shorter than this is not seen by the robot. A stop, and
+    the end of a command stream, take back all but 10 ms of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
