@@ -10,14 +10,15 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.franka_link import LinkBench
+from benchmarks.franka_link import WIDE_LIMITS, LinkBench, wait_until
+from benchmarks.franka_losses import bench_losses
 from benchmarks.franka_wire import Control, bench_wire
 from benchmarks.record import Record
 from hcvla.fake_franka.control import inject
@@ -28,7 +29,6 @@ from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.config import FRANKA_LIMITS, FrankaConfig, WatchConfig
 from hcvla.robots.franka.messages import Phase
 
-_LIMIT_SEC = 20.0
 _STOP_SEC = 0.3
 """From the speeds of tool commands, which are a demo's, to rest."""
 _FULL_STOP_SEC = 0.5
@@ -69,13 +69,13 @@ def _bench_link(control: Control, config: FrankaBenchConfig) -> Iterator[Record]
             yield _killed(link)
         yield from _wire(link, FciRecording(recording))
     yield from bench_wire(control, _PATIENT)
+    yield from bench_losses(control, _PATIENT)
 
 
 @contextmanager
 def _connected(control: Control, recording: Path) -> Iterator[tuple[LinkBench, str]]:
     with FakeFrankaProcess("--record", str(recording)) as fake:
-        limits = replace(FRANKA_LIMITS, max_joint_step_rad=np.pi)
-        arm = FrankaArm(FrankaConfig(host=fake.host, control=control, watch=_PATIENT, guard=limits))
+        arm = FrankaArm(FrankaConfig(host=fake.host, control=control, watch=_PATIENT, guard=WIDE_LIMITS))
         try:
             arm.start()
             arm.enable()
@@ -89,7 +89,7 @@ def _reflexes(link: LinkBench, host: str, count: int) -> Iterator[Record]:
     for _ in range(count):
         link.fast()
         inject(host, "cartesian_reflex")
-        _until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
+        wait_until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
         begun = time.monotonic()
         link.arm.recover()
         link.arm.enable()
@@ -102,7 +102,7 @@ def _killed(link: LinkBench) -> Record:
     link.fast()
     begun = time.monotonic()
     os.kill(link.arm.driver_pid, signal.SIGKILL)
-    _until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
+    wait_until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
     return link.record("a killed driver is named", time.monotonic() - begun, "s", 0.5)
 
 
@@ -125,11 +125,3 @@ def _wire(link: LinkBench, recording: FciRecording) -> Iterator[Record]:
 def _peak(motions: list[RecordedMotion], field: str, order: int) -> float:
     peaks = [np.abs(motion.differences(field, order)).max(initial=0.0) for motion in motions]
     return float(max(peaks, default=0.0))
-
-
-def _until(condition: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + _LIMIT_SEC
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"{what} did not come within {_LIMIT_SEC:g} s")
-        time.sleep(0.002)

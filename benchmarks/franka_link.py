@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,10 +14,12 @@ from hcvla.nodes.ros.cpu import cores, seconds_by_session
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.franka.arm import FrankaArm
-from hcvla.robots.franka.config import WatchConfig
+from hcvla.robots.franka.config import FRANKA_LIMITS, WatchConfig
 from hcvla.robots.waypoint import toward
 
 PERIOD_SEC = 0.05
+WIDE_LIMITS = replace(FRANKA_LIMITS, max_joint_step_rad=np.pi)
+"""Those of hardware; joint targets may lie far away, as in simulation."""
 _LIMIT_SEC = 20.0
 _FAST_RAD_S = 0.25
 _FULL_RAD_S = 0.95
@@ -59,13 +61,16 @@ class LinkBench:
             self.arm.wait(min(PERIOD_SEC, left_sec))
 
     def full_speed(self) -> None:
-        """Stream to the farther of two joint targets until a joint has the guard's full speed."""
-        state = self.arm.state()
-        goal = max(_FAR_Q, key=lambda q: float(np.abs(q - state.q).max()))
+        """Stream to the farther of two joint targets until a joint has the guard's full speed; ends with a command."""
+        start = self.arm.state().q
+        goal = max(_TURNED_Q, key=lambda q: float(np.abs(q - start).max()))
         end_sec = time.monotonic() + _LIMIT_SEC
-        while np.abs(self.arm.state().dq).max() < _FULL_RAD_S and time.monotonic() < end_sec:
-            self.arm.move(MoveCommand(self.arm.state().stamp_sec, q=goal))
+        fast = False
+        while not fast and time.monotonic() < end_sec:
             self.arm.wait(PERIOD_SEC)
+            state = self.arm.state()
+            fast = bool(np.abs(state.dq).max() >= _FULL_RAD_S)
+            self.arm.move(MoveCommand(state.stamp_sec, q=goal))
 
     def stream(self, duration_sec: float) -> Iterator[Record]:
         """Follow targets with jumps."""
@@ -133,5 +138,14 @@ def _down(x: float, y: float, z: float) -> Pose:
 
 _SIDES = _down(0.45, 0.25, 0.3), _down(0.45, -0.25, 0.3)
 _TURN = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.9])
-_FAR_Q = HOME_Q + _TURN, HOME_Q - _TURN
+_TURNED_Q = HOME_Q + _TURN, HOME_Q - _TURN
 """The last joint alone: others move the tool, whose speed is limited too."""
+
+
+def wait_until(condition: Callable[[], bool], what: str) -> None:
+    """Wait for a condition; raise TimeoutError after a limit, saying what did not come."""
+    deadline = time.monotonic() + _LIMIT_SEC
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what} did not come within {_LIMIT_SEC:g} s")
+        time.sleep(0.002)

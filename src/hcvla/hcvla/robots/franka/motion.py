@@ -133,7 +133,7 @@ class Motion:
         """Come to rest, end the motion, and carry out no command until `enable`."""
         self._permission.armed, self._wanted = False, None
         if self._moving:
-            self._controller.brake()
+            self._controller.brake(self._link.rewind())
         return lambda _: PENDING if self.moving else None
 
     def recover(self, now_sec: float) -> Poll:
