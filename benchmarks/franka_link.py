@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from benchmarks.record import Record, loaded_record
 from hcvla.api.types import Pose
 from hcvla.nodes.ros.cpu import cores, seconds_by_session
-from hcvla.robots.arm import MoveCommand
+from hcvla.robots.arm import MoveCommand, StaleCommandError
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.config import FRANKA_LIMITS, WatchConfig
@@ -46,7 +47,7 @@ class LinkBench:
     def send(self, goal: Pose) -> None:
         """Command a way point."""
         state = self.arm.state()
-        self.arm.move(MoveCommand(state.stamp_sec, T_base_tool=toward(goal, state.T_base_tool)))
+        self._move(MoveCommand(state.stamp_sec, T_base_tool=toward(goal, state.T_base_tool)))
 
     def fast(self, longer_sec: float = 0.0) -> None:
         """Stream to the farther of two sides until the arm is fast, and for a while longer."""
@@ -70,7 +71,7 @@ class LinkBench:
             self.arm.wait(PERIOD_SEC)
             state = self.arm.state()
             fast = bool(np.abs(state.dq).max() >= _FULL_RAD_S)
-            self.arm.move(MoveCommand(state.stamp_sec, q=goal))
+            self._move(MoveCommand(state.stamp_sec, q=goal))
 
     def stream(self, duration_sec: float) -> Iterator[Record]:
         """Follow targets with jumps."""
@@ -95,6 +96,11 @@ class LinkBench:
         """Stop from the fastest that the guard lets pass."""
         stops = [self._stop(self.full_speed) for _ in range(count)]
         yield from self._stop_records(" from full speed", stops, f"joint commands, {_FULL_RAD_S:g} rad/s", bound_sec)
+
+    def _move(self, command: MoveCommand) -> None:
+        # As in the bridge: one that a busy machine held up is replaced by the next.
+        with suppress(StaleCommandError):
+            self.arm.move(command)
 
     def _stop(self, get_going: Callable[[], None]) -> tuple[float, bool]:
         """Return how long a stop took by the robot's clock [s], and whether its report was true."""

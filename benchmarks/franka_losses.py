@@ -99,7 +99,7 @@ def _refused(name: str, fault: str, bound_sec: float, control: Control) -> Recor
         starting = threading.Thread(target=arm.start)
         try:
             starting.start()
-            wait_until(lambda: arm.driver.phase is Phase.CONNECTING, "the driver's imports")
+            wait_until(lambda: arm.driver.phase is not Phase.STARTING, "the driver's imports")
             begun_sec = time.monotonic()
             wait_until(lambda: arm.driver.phase is Phase.FAULT, "a fault")
             return link.record(f"{name} is named", time.monotonic() - begun_sec, "s", bound_sec, arm.driver.fault)
