@@ -56,7 +56,7 @@ class LinkBench:
     def stream(self, duration_sec: float) -> Iterator[Record]:
         """Follow a circle whose targets jump by 15 to 24 mm every 0.4 s, as the chunks of a policy do."""
         rng = np.random.default_rng(0)
-        pid, begun, before = self.arm.driver_pid, time.monotonic(), seconds_by_session()
+        pid, started, before = self.arm.driver_pid, time.monotonic(), seconds_by_session()
         offset = np.zeros(3)
         for step in range(round(duration_sec / PERIOD_SEC)):
             if step % _CHUNK == 0:
@@ -66,7 +66,7 @@ class LinkBench:
             x, y, z = np.array([0.45 + 0.08 * np.cos(angle), 0.15 * np.sin(angle), 0.3]) + offset
             self.send(_down(float(x), float(y), float(z)))
             self.arm.wait(PERIOD_SEC)
-        used = cores(before, seconds_by_session(), time.monotonic() - begun, pid)
+        used = cores(before, seconds_by_session(), time.monotonic() - started, pid)
         rms = 1000.0 * float(self.arm.driver.values["rms_tracking_error_rad"])  # type: ignore[arg-type]
         bound = 10.0 if self.control == "impedance" else 3.0
         note = "20 Hz targets with jumps of 15 to 24 mm"
@@ -78,9 +78,9 @@ class LinkBench:
         times, false = [], 0
         for _ in range(count):
             self.fast()
-            begun = self.arm.driver.robot_time_sec
+            started = self.arm.driver.robot_time_sec
             report = self.arm.stop()
-            times.append(self.arm.driver.robot_time_sec - begun - self.watch.rest_sec)
+            times.append(self.arm.driver.robot_time_sec - started - self.watch.rest_sec)
             self.arm.wait(PERIOD_SEC)
             false += not report.at_rest or bool(np.abs(self.arm.state().dq).max() > self.watch.rest_rad_s)
             self.arm.clear_stop()

@@ -172,13 +172,13 @@ def run_demo(request: DemoRequest) -> int:
         client = running.enter_context(StackClient(_NAMESPACE, f"hcvla_demo_{os.getpid()}"))
         require_no_other_stack(client)
         console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
-        begun = time.monotonic()
+        started = time.monotonic()
         tracking = TrackingError(client.node)
         processes = running.enter_context(StackProcesses(nodes, _NAMESPACE, log_dir=request.out / "log"))
         # The executor takes the task while the planner still loads.
         first = [node.name for node in nodes if node.name != "planner"]
         wait_until_ready(processes, client, first, READY_LIMIT_SEC)
-        console.print(f"ready after {time.monotonic() - begun:.1f} s")
+        console.print(f"ready after {time.monotonic() - started:.1f} s")
         if request.robot == FAKE:
             console.print(f"the robot is a FAKE one, at {arguments['robot_host']}: nothing real moves", markup=False)
         report = _run_task(plan, request, processes, client)

@@ -48,11 +48,11 @@ def wait_until_ready(
 
     Why one is not ready yet is said once it takes long: a robot may have to be unlocked first.
     """
-    begun = time.monotonic()
-    deadline, said = begun + limit_sec, set[str]()
+    started = time.monotonic()
+    deadline, said = started + limit_sec, set[str]()
     while problems := list(filter(None, map(client.liveness.problem, names))):
         processes.check()
-        if time.monotonic() - begun > _LONG_SEC:
+        if time.monotonic() - started > _LONG_SEC:
             for problem in set(problems) - said:
                 say(problem)
             said.update(problems)

@@ -108,7 +108,7 @@ def run_episode(
     = the task's plain one; `perturbation` one of PERTURBATIONS. Skills for whole tasks are given the sentence, and end
     with the control steps; a planner is then not asked.
     """
-    begun = time.monotonic()
+    started = time.monotonic()
     episode = task.episode(seed, split)
     max_steps = max_steps or task.step_limit
     whole = isinstance(skills, WholeTaskLibrary)
@@ -125,7 +125,7 @@ def run_episode(
             if filming:
                 result = outcome.result
                 filming.end(_last_words(failure_cause(evidence), result.outcome, result.message), outcome.success)
-    return _result(task, seed, episode.sentence, outcome, watch, evidence, time.monotonic() - begun)
+    return _result(task, seed, episode.sentence, outcome, watch, evidence, time.monotonic() - started)
 
 
 def _result(

@@ -45,11 +45,11 @@ class PlannerDialogue:
         if self.calls > config.planner_calls:
             raise TaskBudgetError("answers of the planner", config.planner_calls)
         request = self._request(memory, errors)
-        begun = time.monotonic()
+        started = time.monotonic()
         try:
             answer = ask_planner(planner, request, config.planner_sec, self._latch)
         finally:
-            self.seconds += time.monotonic() - begun
+            self.seconds += time.monotonic() - started
         if request.asks_goal and self._keeper.propose(answer.goal):
             self._progress.state_goal(self._keeper.text, self._keeper.start)
             self._events.publish(GoalStated(goal=self._keeper.text))

@@ -73,7 +73,7 @@ class PolicyClient:
 
         Warns if it took longer than the plan in hand lasts [s]. A connection that breaks is made again once.
         """
-        data, begun = pack(message), time.monotonic()
+        data, started = pack(message), time.monotonic()
         try:
             answer = self._once(data)
         except ConnectionClosed:
@@ -83,7 +83,7 @@ class PolicyClient:
             except ConnectionClosed as error:
                 self._drop()
                 raise PolicyServerError(self.address, f"closed the connection ({_words(error)})") from None
-        self._warn_if_late(time.monotonic() - begun, in_hand_sec, answer)
+        self._warn_if_late(time.monotonic() - started, in_hand_sec, answer)
         return answer
 
     def close(self) -> None:

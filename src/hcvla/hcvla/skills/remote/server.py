@@ -65,9 +65,9 @@ class PolicyServer:
             connection.close(CloseCode.INTERNAL_ERROR, "the error is in the message before")
 
     def _answered(self, message: str | bytes) -> bytes:
-        begun = time.monotonic()
+        started = time.monotonic()
         answer = self._answer(unpack(message.encode() if isinstance(message, str) else message))
-        return pack({**answer, "server_timing": {"infer_ms": 1000.0 * (time.monotonic() - begun)}})
+        return pack({**answer, "server_timing": {"infer_ms": 1000.0 * (time.monotonic() - started)}})
 
 
 def _health(connection: ServerConnection, request: Request) -> Response | None:
