@@ -6,8 +6,9 @@ import time
 
 import pytest
 
+from hcvla.nodes.bringup.arguments import RESPAWNS, respawns
 from hcvla.nodes.bringup.processes import NodeDiedError, StackProcesses
-from hcvla.nodes.bringup.stack import RESPAWNS, NodeDescription, respawns
+from hcvla.nodes.bringup.stack import NodeDescription
 from waiting import wait_until
 
 pytestmark = pytest.mark.ros
