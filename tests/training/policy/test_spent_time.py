@@ -42,5 +42,5 @@ def test_a_run_goes_on_only_with_what_it_was_begun_with(path):
 
 def test_a_damaged_file_is_named(path):
     path.write_text("{")
-    with pytest.raises(TrainingError, match=r"interrupted.json is damaged; begin again"):
+    with pytest.raises(TrainingError, match=r"interrupted.json is damaged; start again"):
         SpentTime(path, SETTINGS).begin(resume=True)

@@ -125,7 +125,7 @@ def demo(
         str, typer.Option(envvar="CONTROL", help="How fake-franka is commanded: impedance or position.")
     ] = "",
 ) -> None:
-    """Start the stack, do one task in the simulation, show it live, and check what came of it."""
+    """Start the stack, do one task in the simulation, show it live, and check the result."""
     code = require_readable(program).read_text(encoding="utf-8") if program else ""
     request = DemoRequest(
         task=task or DEFAULT_TASK,

@@ -1,4 +1,4 @@
-"""Claiming a folder for a dataset: a new one, or one that was started in the same way; and keeping others out of it."""
+"""Claiming and locking the folder of a dataset: a new one, or one that was started in the same way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMMANDS = "commands"
 
 
 class ClaimError(DatasetError):
-    """A folder cannot be written into as asked."""
+    """A folder cannot be written into as requested."""
 
 
 def check_pixels(pixels: int) -> None:

@@ -106,7 +106,7 @@ def run_episode(
     Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps`
     is how many control steps it may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None
     = the task's plain one; `perturbation` one of PERTURBATIONS. Skills for whole tasks are given the sentence, and end
-    with the control steps; a planner is then not asked.
+    with the control steps; the planner is then not used.
     """
     started = time.monotonic()
     episode = task.episode(seed, split)

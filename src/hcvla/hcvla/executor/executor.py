@@ -34,7 +34,7 @@ class TaskExecutor:
     """Runs one task at a time; `run` belongs to one thread, `cancel` may come from any."""
 
     def __init__(self, collaborators: Collaborators) -> None:
-        """Take everyone a task needs; nothing is asked of them yet."""
+        """Take all collaborators of a task; none of them is used yet."""
         self._with = collaborators
         self._one_task = threading.Lock()
         self._latch: StopLatch | None = None

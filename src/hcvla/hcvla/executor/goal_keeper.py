@@ -110,7 +110,7 @@ class GoalKeeper:
         self._take(Goal.parse(text))
 
     def end_call(self, call: Call, verdict: Verdict) -> None:
-        """Look after a subtask and take note of it; nothing is asked of perception if there is no goal."""
+        """Look at the scene after a subtask and note it; without a goal perception is not queried."""
         if self.goal is None:
             return
         try:

@@ -157,7 +157,7 @@ class TaskRun:
                 if errors:
                     raise errors[-1]
                 return True
-            # The same lines again would fail again: a planner that does not repair is not asked forever.
+            # The same lines would fail again: a planner that does not repair them gets no more requests.
             if errors and answer.code == refused:
                 raise errors[-1]
             try:

@@ -83,7 +83,7 @@ class LockstepStack:
         """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
 
         `registry` is the robot API that programs call, `judges` judge its subtasks. Skills that think get a chunk
-        `think_periods` control periods after they asked for it.
+        `think_periods` control periods after they requested it.
         """
         self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)

@@ -29,7 +29,7 @@ class RetryConfig:
 
 
 class RemoteJournal:
-    """Implements Journal by sending records; asks again, for a bounded time, while no one answers."""
+    """Implements Journal by sending records; sends again, for a bounded time, while no node answers."""
 
     def __init__(
         self, send: Send, config: RetryConfig | None = None, sleep: Callable[[float], None] = time.sleep

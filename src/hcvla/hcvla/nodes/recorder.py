@@ -93,7 +93,7 @@ class RecorderNode(HcvlaNode):
         return PartStatus(Level.OK, "records" if self._busy.locked() else "idle; action record starts a recording")
 
     def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
-        """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
+        """Record until the goal is cancelled or reached; raise DatasetError."""
         request, buffer = goal.request, EventBuffer(self._align)
         settings = RecordSettings(store.pixels, request.task.strip(), request.keep_failed, request.episodes)
         topics = RecorderTopics(self, self._registry, buffer, store.pixels)

@@ -41,7 +41,7 @@ class ObservationSource:
 
     def observe(self) -> Observation:
         """Return what a skill may look at now, with what it may have seen before."""
-        # Judges look at objects too, whatever the library needs.
+        # Judges look at objects too, even if the library does not.
         objects = {item.name: item for item in self._world.objects()}
         state = self._arm.state()
         images = self._images.newest(state.stamp_sec) if self._images is not None and self._needs.cameras else {}

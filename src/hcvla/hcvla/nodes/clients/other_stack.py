@@ -18,7 +18,7 @@ LOOK_SEC = 1.0
 _POLL_SEC = 0.05
 _STARTER_SEC = 3.0
 _STARTER = re.compile(r"(hcvla_(?:up|demo|launch))_(\d+)")
-"""Names of the nodes of whoever starts stacks; the number is its process id."""
+"""Node names of processes that start stacks; the number is the process id."""
 
 
 class StackRunsAlreadyError(HcvlaError):

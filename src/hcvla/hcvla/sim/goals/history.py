@@ -17,7 +17,7 @@ from hcvla.world.polygons import contains
 from hcvla.world.shapes import radius_m
 
 MIN_SUPPORT_SHARE = 0.5
-"""An object rests on whatever carries at least this share of its weight."""
+"""An object rests on everything that carries at least this share of its weight."""
 FLIGHT_M = 0.05
 """What meets something at least so far, over the table, from where it left the pads has flown or slid there."""
 HELD_CLEARANCE_M = 0.02

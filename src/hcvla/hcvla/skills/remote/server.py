@@ -17,7 +17,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.skills.remote.wire import MOST_BYTES, pack, unpack
 
 HEALTH = "/healthz"
-"""Answered with 200 while the server runs, for whoever watches over it."""
+"""Answered with 200 while the server runs, for monitoring."""
 Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
@@ -26,7 +26,7 @@ class ServingError(HcvlaError):
 
 
 class PolicyServer:
-    """Answers whoever connects, each client in a thread, as long as its context lasts."""
+    """Answers every client, each in a thread, as long as its context lasts."""
 
     def __init__(self, answer: Answer, metadata: Mapping[str, Any], host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen at an address, port 0: any that is free; raise ServingError."""

@@ -58,7 +58,7 @@ class ApprenticeshipConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class Learned:
-    """What came of it."""
+    """The result."""
 
     network: PolicyNetwork
     frames: int
@@ -207,7 +207,7 @@ class _Lesson:
         save_policy(self._trainer.average, folder)
 
     def learned(self) -> Learned:
-        """Return what came of it."""
+        """Return the result."""
         assert self._trainer is not None, "data come first"
         calls = self._data.calls
         corrected = int(((calls[:, 3] > 0) & (calls[:, 4] > 0)).sum())

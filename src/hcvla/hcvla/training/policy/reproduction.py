@@ -169,7 +169,7 @@ class _TimeUpError(HcvlaError):
 
 
 def _evaluate(config: ReproductionConfig, deadline: float, note: Log, *, resume: bool) -> dict[str, Any]:
-    """Run as many episodes as the time allows; return what came of each task."""
+    """Run as many episodes as the time allows; return the result of each task."""
     if config.evaluation_share <= 0.0:
         return {}
     request = EvaluationRequest(
