@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -51,15 +50,6 @@ class JudgedProgram:
     def done(self) -> bool:
         """Whether the task was called done, with the reference goal."""
         return self.outcome == Outcome.DONE.label
-
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> JudgedProgram:
-        """Return what `as_json` was made of."""
-        return cls(**data)
 
 
 def programs(steps: Sequence[str], names: Sequence[str], rng: np.random.Generator) -> Iterator[tuple[str, list[str]]]:

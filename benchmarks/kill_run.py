@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
@@ -25,7 +23,7 @@ PHASES = ("planning", "approach", "grasp", "carry", "place")
 SENTENCE = "swap the red cube and the blue cube"
 GOAL = "swapped('red cube', 'blue cube')"
 
-_SKILL_PHASES: Mapping[str, tuple[str, str]] = {
+_SKILL_PHASES: dict[str, tuple[str, str]] = {
     "approach": ("pick", "approach"),
     "grasp": ("pick", "grasp"),
     "carry": ("place", "carry"),
@@ -105,15 +103,6 @@ class KillRun:
         truth = "holds" if self.holds else "does not hold"
         resumed = f" -> {self.resumed}" if self.resumed else ""
         return f"{self.node}, {self.phase}, {self.seed}: {self.first}{resumed}; the goal {truth}{again}"
-
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return vars(self) | {"repeated": list(self.repeated)}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> KillRun:
-        """Return what `as_json` was given."""
-        return cls(**(dict(data) | {"repeated": tuple(data["repeated"])}))
 
 
 class Repeats:

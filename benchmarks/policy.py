@@ -48,7 +48,7 @@ def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:
     for images in (True, False):
         policy = replace(config.policy, observation=replace(config.policy.observation, images=images))
         what = "two images" if images else "no images"
-        times, of_core = _chunk_times(blank_policy(policy), config.chunks)
+        times, of_core = chunk_times(blank_policy(policy), config.chunks)
         spread = f"{times.spread}, p95 {times.percentile(95.0):.3g}; of the core's time {of_core.spread}"
         note = f"milliseconds, one core, {spread}"
         target = Target("value", "<=", _CHUNK_MS) if images else None
@@ -63,7 +63,7 @@ def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:
     return found
 
 
-def _chunk_times(policy: DiffusionPolicy, count: int) -> tuple[Timings, Timings]:
+def chunk_times(policy: DiffusionPolicy, count: int) -> tuple[Timings, Timings]:
     """Return the milliseconds of chunks from frame, text and images: on the clock, and of the core's time."""
     policy.warm_up()
     observation = policy.config.observation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +11,8 @@ import mujoco
 import numpy as np
 
 from benchmarks.record import Record, Target
-from benchmarks.robosuite import Robosuite, RobosuiteError
-from benchmarks.rounds import Timings, interleave
+from benchmarks.robosuite import compare_with_robosuite
+from benchmarks.rounds import Timings
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.mujoco.arm import MujocoArm
@@ -122,19 +121,13 @@ def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
         loop = ControlLoop(ours, cameras)
         bare = BareLoop(other, _controls(loop, ours), config.image_pixels)
         stack.callback(bare.close)
-        measurements: dict[str, Callable[[], float]] = {
-            "ours": lambda: loop.run(config.steps),
-            "bare": lambda: bare.run(config.steps),
-        }
-        try:
-            robosuite = stack.enter_context(Robosuite.found(config.robosuite_python))
-            measurements["robosuite"] = lambda: robosuite.steps_per_second(config.robosuite_steps)
-            reason = ""
-        except RobosuiteError as error:
-            reason = str(error)
-        for measure in measurements.values():
-            measure()  # first steps compile and fill caches
-        return _records(interleave(measurements, config.rounds), reason)
+        samples, reason = compare_with_robosuite(
+            {"ours": lambda: loop.run(config.steps), "bare": lambda: bare.run(config.steps)},
+            config.rounds,
+            python=config.robosuite_python,
+            steps=config.robosuite_steps,
+        )
+    return _records(samples, reason)
 
 
 def _controls(loop: ControlLoop, simulation: Simulation) -> np.ndarray:
