@@ -26,7 +26,7 @@ _LANDMARK = re.compile(
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*(°|(?:deg|degrees?|rad|radians?|cm|mm|(?:centi|milli)met(?:er|re)s?)\b)")
 _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b"
-_RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "at", "in")
+_RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|own|match|matching|sort|right|belongs?)\b")
