@@ -90,20 +90,20 @@ def _reflexes(link: LinkBench, host: str, count: int) -> Iterator[Record]:
         link.fast()
         inject(host, "cartesian_reflex")
         wait_until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
-        begun = time.monotonic()
+        started = time.monotonic()
         link.arm.recover()
         link.arm.enable()
-        times.append(time.monotonic() - begun)
+        times.append(time.monotonic() - started)
     note = f"{count} reflexes, median {np.median(times):.3f} s, from the fault to armed by the two services"
     yield link.record("longest recovery", max(times), "s", 2.0, note)
 
 
 def _killed(link: LinkBench) -> Record:
     link.fast()
-    begun = time.monotonic()
+    started = time.monotonic()
     os.kill(link.arm.driver_pid, signal.SIGKILL)
     wait_until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
-    return link.record("a killed driver is named", time.monotonic() - begun, "s", 0.5)
+    return link.record("a killed driver is named", time.monotonic() - started, "s", 0.5)
 
 
 def _wire(link: LinkBench, recording: FciRecording) -> Iterator[Record]:

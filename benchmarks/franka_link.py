@@ -75,11 +75,11 @@ class LinkBench:
 
     def stream(self, duration_sec: float) -> Iterator[Record]:
         """Follow targets with jumps."""
-        pid, begun, before = self.arm.driver_pid, time.monotonic(), seconds_by_session()
+        pid, started, before = self.arm.driver_pid, time.monotonic(), seconds_by_session()
         for goal in jumping_targets(duration_sec):
             self.send(goal)
             self.arm.wait(PERIOD_SEC)
-        used = cores(before, seconds_by_session(), time.monotonic() - begun, pid)
+        used = cores(before, seconds_by_session(), time.monotonic() - started, pid)
         rms = 1000.0 * float(self.arm.driver.values["rms_tracking_error_rad"])  # type: ignore[arg-type]
         bound = 10.0 if self.control == "impedance" else 3.0
         note = "20 Hz targets with jumps of 15 to 24 mm"
@@ -105,9 +105,9 @@ class LinkBench:
     def _stop(self, get_going: Callable[[], None]) -> tuple[float, bool]:
         """Return how long a stop took by the robot's clock [s], and whether its report was true."""
         get_going()
-        begun = self.arm.driver.robot_time_sec
+        started = self.arm.driver.robot_time_sec
         report = self.arm.stop()
-        taken_sec = self.arm.driver.robot_time_sec - begun - self.watch.rest_sec
+        taken_sec = self.arm.driver.robot_time_sec - started - self.watch.rest_sec
         self.arm.wait(PERIOD_SEC)
         true = report.at_rest and bool(np.abs(self.arm.state().dq).max() <= self.watch.rest_rad_s)
         self.arm.clear_stop()

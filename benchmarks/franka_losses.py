@@ -83,10 +83,10 @@ def _braking(name: str, lose: Callable[[FrankaArm], object], control: Control, w
 def _lost_link(control: Control) -> Record:
     with _connected(control, WatchConfig()) as (link, host):
         link.fast()
-        begun_sec = time.monotonic()
+        started_sec = time.monotonic()
         inject(host, f"freeze {_SEEN_SEC:g}")
         wait_until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
-        taken_sec = time.monotonic() - begun_sec
+        taken_sec = time.monotonic() - started_sec
         return link.record("a lost link is named", taken_sec, "s", _LOST_SEC, link.arm.driver.fault)
 
 
@@ -100,9 +100,9 @@ def _refused(name: str, fault: str, bound_sec: float, control: Control) -> Recor
         try:
             starting.start()
             wait_until(lambda: arm.driver.phase is not Phase.STARTING, "the driver's imports")
-            begun_sec = time.monotonic()
+            started_sec = time.monotonic()
             wait_until(lambda: arm.driver.phase is Phase.FAULT, "a fault")
-            return link.record(f"{name} is named", time.monotonic() - begun_sec, "s", bound_sec, arm.driver.fault)
+            return link.record(f"{name} is named", time.monotonic() - started_sec, "s", bound_sec, arm.driver.fault)
         finally:
             starting.join()
             arm.close()

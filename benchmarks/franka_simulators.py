@@ -199,15 +199,15 @@ def _hold(link: LinkBench) -> Iterator[Record]:
 
 
 def _home(link: LinkBench) -> Iterator[Record]:
-    begun = time.monotonic()
-    while time.monotonic() - begun < _HOME_SEC:
+    started = time.monotonic()
+    while time.monotonic() - started < _HOME_SEC:
         state = link.arm.state()
         if np.abs(state.q - HOME_Q).max() < 2e-3 and np.abs(state.dq).max() < link.watch.rest_rad_s:
             break
         link.arm.move(MoveCommand(state.stamp_sec, q=HOME_Q))
         link.arm.wait(PERIOD_SEC)
     off = float(np.abs(link.arm.state().q - HOME_Q).max())
-    yield link.record("off home", 1000.0 * off, "mrad", 2.0, f"after {time.monotonic() - begun:.1f} s")
+    yield link.record("off home", 1000.0 * off, "mrad", 2.0, f"after {time.monotonic() - started:.1f} s")
 
 
 def _reflex(link: LinkBench) -> Iterator[Record]:
@@ -219,9 +219,9 @@ def _reflex(link: LinkBench) -> Iterator[Record]:
     end_sec = time.monotonic() + 2.0
     while link.arm.driver.phase is not Phase.FAULT and time.monotonic() < end_sec:
         time.sleep(0.002)
-    fault, begun = link.arm.driver.fault, time.monotonic()
+    fault, started = link.arm.driver.fault, time.monotonic()
     _go_on(link.arm)
-    taken_sec = time.monotonic() - begun
+    taken_sec = time.monotonic() - started
     link.fast()
     yield link.record("recovery from a reflex", taken_sec, "s", 2.0, fault or "no fault came")
     yield from _at_rest(link, "stop after a recovery")

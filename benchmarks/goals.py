@@ -45,7 +45,7 @@ def bench_goals(config: GoalBenchConfig | None = None) -> list[Record]:
 def measure(config: GoalBenchConfig) -> list[JudgedProgram]:
     """Return the programs of all episodes, those in the log first; raise WorkerError if one crashes."""
     jobs = [GoalJob(task, config.seed + number) for number in range(config.episodes) for task in config.tasks]
-    log = EpisodeLog(config.log, "programs", JudgedProgram.from_json)
+    log = EpisodeLog(config.log, "programs", JudgedProgram)
     return run_episodes(jobs, partial(_prepare, config.planner), config.workers, _JOB_LIMIT_SEC, log)
 
 

@@ -40,7 +40,7 @@ def bench_kills(config: KillBenchConfig | None = None) -> list[Record]:
 
 def measure(config: KillBenchConfig) -> list[KillRun]:
     """Return all runs, those in the log first; one stack serves them, one after the other in real time."""
-    log = EpisodeLog(config.log, "runs", KillRun.from_json)
+    log = EpisodeLog(config.log, "runs", KillRun)
     known = log.read()
     jobs = [
         KillJob(node, phase, config.seed + number)

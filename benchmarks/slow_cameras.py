@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -59,20 +58,11 @@ class SlowCameraEpisode:
     outcome: str
     goal_holds: bool
 
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> SlowCameraEpisode:
-        """Return what `as_json` was made of; raise TypeError for anything else."""
-        return cls(**{**data, "invented": tuple(data["invented"])})
-
 
 def bench_slow_cameras(config: SlowCamerasConfig | None = None) -> list[Record]:
     """Return the share of episodes without an invented object, and of those that end well; raise WorkerError."""
     config = config or SlowCamerasConfig()
-    log = EpisodeLog(config.log, "episodes", SlowCameraEpisode.from_json)
+    log = EpisodeLog(config.log, "episodes", SlowCameraEpisode)
     return records(run_episodes(jobs(config), _prepare, config.workers, _JOB_LIMIT_SEC, log))
 
 

@@ -1,5 +1,5 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -56,7 +56,7 @@ def test_what_the_log_holds_is_not_run_again(tmp_path):
     log = tmp_path / "goals.jsonl"
     config = GoalBenchConfig(tasks=("place",), episodes=1, log=log)
     job = f'{{"task": "place", "seed": {config.seed}, "programs": ['
-    log.write_text(job + json.dumps(PROGRAM.as_json()) + "]}\n")
+    log.write_text(job + json.dumps(asdict(PROGRAM)) + "]}\n")
     assert measure(config) == [PROGRAM]
 
 

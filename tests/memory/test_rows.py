@@ -57,10 +57,10 @@ def test_what_a_task_was_given_is_not_changed_by_how_it_stands(database):
 
 
 def test_steps_are_read_in_order_however_they_were_written(database):
-    begun = StepRecord("t1", 1, 1, "pick(x)", 1, PICK, 2.0)
-    ended = replace(begun, verdict=Verdict(Outcome.NOT_GRASPED, "empty", {"width_m": 0.0}), ended_sec=3.0)
+    started = StepRecord("t1", 1, 1, "pick(x)", 1, PICK, 2.0)
+    ended = replace(started, verdict=Verdict(Outcome.NOT_GRASPED, "empty", {"width_m": 0.0}), ended_sec=3.0)
     code = StepRecord("t1", 2, 1, "x = 1", started_sec=4.0, verdict=Verdict(Outcome.DONE), ended_sec=4.0)
-    for step in (code, begun, ended):
+    for step in (code, started, ended):
         rows.upsert_step(database, step)
     assert rows.steps(database, "t1") == [ended, code]
     assert rows.steps(database, "t2") == []

@@ -88,10 +88,10 @@ def test_a_node_that_is_held_up_takes_no_other_for_dead(spinning, hearts, monkey
     reached, go_on = threading.Event(), threading.Event()
     hold_up = spinning.create_guard_condition(lambda: reached.set() or go_on.wait(10.0))
     hearts.beat("executor", 1)
-    watch, begun_sec = hearts.liveness.watch(["executor"]), time.monotonic()
+    watch, start_sec = hearts.liveness.watch(["executor"]), time.monotonic()
     hold_up.trigger()
     assert reached.wait(5.0)
-    wait_until(lambda: time.monotonic() - begun_sec > 1.0, 5.0, "thrice the limit")
+    wait_until(lambda: time.monotonic() - start_sec > 1.0, 5.0, "thrice the limit")
     assert watch.problem() == ""
     go_on.set()
     # Now it listens, and nothing comes.

@@ -61,6 +61,6 @@ def fake_franka(
 
 
 def _end_with_input() -> None:
-    """Wait until whoever started this process has closed its end of standard input, or is gone."""
+    """Wait until the parent process has closed its end of standard input, or is gone."""
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)

@@ -60,7 +60,7 @@ class CheckedDataset:
 
 
 OnEpisode = Callable[[int, int], None]
-"""Hears how many episodes of how many are checked."""
+"""Called with the number of checked episodes and of all."""
 
 
 def check_dataset(root: Path, on_episode: OnEpisode = lambda done, total: None) -> CheckedDataset:

@@ -43,7 +43,7 @@ class PlannedRequest:
     answer_sec: float
     """Longest time of one answer; the mean one where the task was carried out [s]."""
     goal_right: bool | None = None
-    """Whether the stated goal is the true one, word for word; None if there is none or it was not asked for."""
+    """Whether the stated goal is the true one, word for word; None if there is none or it was not requested."""
 
     @property
     def moved_wrongly(self) -> bool:

@@ -34,7 +34,7 @@ class TaskExecutor:
     """Runs one task at a time; `run` belongs to one thread, `cancel` may come from any."""
 
     def __init__(self, collaborators: Collaborators) -> None:
-        """Take everyone a task needs; nothing is asked of them yet."""
+        """Take all collaborators of a task; none of them is used yet."""
         self._with = collaborators
         self._one_task = threading.Lock()
         self._latch: StopLatch | None = None
@@ -82,7 +82,7 @@ class TaskExecutor:
     def _run(self, request: TaskRequest, subscriber: EventSubscriber) -> TaskResult:
         self._latch = StopLatch()
         events = TaskPublisher(subscriber, self._with.robot_clock)
-        begun, robot_begun = time.monotonic(), self._with.robot_clock()
+        started, robot_started = time.monotonic(), self._with.robot_clock()
         try:
             running = TaskRun.begin(request, self._with, self._latch, events)
         except HcvlaError as error:
@@ -101,8 +101,8 @@ class TaskExecutor:
             progress.task.task_id,
             progress.program,
             progress.traces,
-            time.monotonic() - begun,
-            self._with.robot_clock() - robot_begun,
+            time.monotonic() - started,
+            self._with.robot_clock() - robot_started,
             running.dialogue.calls,
             running.dialogue.seconds,
             progress.task.goal,

@@ -104,9 +104,9 @@ class TaskHost:
         """Carry out a step that was recorded as started; raise SubtaskFailedError unless it is done."""
         line = self.progress.line_of(step)
         self.events.publish(SubtaskStarted(number=step.number, line=line, call=step.the_call))
-        begun = self.robot_clock()
+        started = self.robot_clock()
         verdict = self._execute(step, line)
-        self.conclude(step, verdict, self.robot_clock() - begun)
+        self.conclude(step, verdict, self.robot_clock() - started)
 
     def conclude(self, step: StepRecord, verdict: Verdict, seconds: float) -> None:
         """Record and publish how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""

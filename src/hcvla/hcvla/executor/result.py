@@ -1,4 +1,4 @@
-"""What came of a task: everything that result.json, the action's result and a report need."""
+"""The result of a task: everything that result.json, the action's result and a report need."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class MemoryStore:
             poses = {entry.key: entry.pose for entry in rows.poses(database, task.task_id)}
             return ResumePoint(task, rows.steps(database, task.task_id), snapshot, number, poses)
 
-    # -- what people and other nodes ask ---------------------------------------------------------------------
+    # -- queries of people and other nodes ---------------------------------------------------------------------
 
     def write_poses(self, poses: Sequence[RememberedPose], task_id: str = LAST) -> None:
         """Remember poses for a task; keys that exist are replaced."""

@@ -45,7 +45,7 @@ class PanFinder:
         self.config = config or PerceptionConfig()
 
     def find(self, view: View, segments: Segments) -> tuple[list[Detection], Segments]:
-        """Return the pans of a view, and what it shows besides them."""
+        """Return the pans of a view, and the rest of what it shows."""
         wide = [patch for patch in segments.tops if _extent_m(view, patch) > _LONG_M]
         if not wide:
             return [], segments

@@ -46,6 +46,6 @@ class BudgetExceededError(HcvlaError):
 
 
 class SandboxBusyError(HcvlaError):
-    """A session was asked for something while its program runs."""
+    """A session was used while its program runs."""
 
     outcome = Outcome.BUSY

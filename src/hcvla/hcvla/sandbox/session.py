@@ -24,8 +24,9 @@ from hcvla.sandbox.clock import ProgramClock
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
 from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
-from hcvla.sandbox.marshalling import checked_memory, from_program, memory_from_program, raw_memory, to_program
+from hcvla.sandbox.marshalling import from_program, to_program
 from hcvla.sandbox.prelude import builtins_prelude, needs_builtins, prelude
+from hcvla.sandbox.program_memory import ProgramMemory
 from hcvla.sandbox.rewriting.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
 from hcvla.sandbox.source_map import Listing
@@ -46,17 +47,16 @@ class ProgramSession:
         pose_dict: Mapping[str, Pose] | None = None,
     ) -> None:
         """Check out a worker and give the program its memory; raise BadArgumentError for a bad pose."""
-        self._open(registry, host, limits or SandboxLimits())
-        self._memory.update(checked_memory(pose_dict or {}, self._limits))
-        self._turn(lambda: self._worker.monty.feed_start(prelude(self._memory)))
+        limits = limits or SandboxLimits()
+        memory = ProgramMemory(limits, pose_dict)
+        self._open(registry, host, limits, memory)
+        self._turn(lambda: self._worker.monty.feed_start(prelude(memory.poses())))
         self._listing.skip_feed()
 
-    def _open(self, registry: Registry, host: Host, limits: SandboxLimits) -> None:
-        self._registry, self._host, self._limits = registry, host, limits
+    def _open(self, registry: Registry, host: Host, limits: SandboxLimits, memory: ProgramMemory) -> None:
+        self._registry, self._host, self._limits, self._memory = registry, host, limits, memory
         self._worker = Worker(limits)
         self._listing = Listing()
-        self._memory: dict[str, Pose] = {}
-        self._raw_memory: Mapping[Any, object] | None = None
         self._running = False
         self._suspended: FunctionSnapshot | None = None
         self._pending: Call | None = None
@@ -72,9 +72,9 @@ class ProgramSession:
         """Restore a dumped session in a new worker; raise BadProgramError if the data is damaged."""
         saved = unpack(data, registry)
         session = cls.__new__(cls)
-        session._open(registry, host, limits or SandboxLimits())
-        session._memory, session._pending = saved.memory, saved.pending
-        session._listing = saved.listing
+        limits = limits or SandboxLimits()
+        session._open(registry, host, limits, ProgramMemory(limits, saved.memory))
+        session._pending, session._listing = saved.pending, saved.listing
         session._calls, session._line, session._printed = saved.calls, saved.line, saved.printed
         try:
             if saved.pending is None:
@@ -124,11 +124,7 @@ class ProgramSession:
 
         Raises BadArgumentError, once, if the program remembers what is not a pose; then the older state counts.
         """
-        raw = self._raw_memory
-        if raw is not None:
-            self._raw_memory = None
-            self._memory = memory_from_program(raw, self._limits)
-        return dict(self._memory)
+        return self._memory.poses()
 
     def dump(self) -> bytes:
         """Return the session as bytes, between feeds or from within a host call; raise SandboxBusyError."""
@@ -205,8 +201,8 @@ class ProgramSession:
         self._listing.skip_feed()
         answer = self._turn(lambda: self._worker.monty.feed_start(MEMORY_NAME))
         if isinstance(answer, MontyComplete):
-            self._raw_memory = None
-            self._memory = memory_from_program(answer.output, self._limits)
+            self._memory.receive(answer.output)
+            self._memory.poses()
 
     def _advance(self, snapshot: Any) -> Any:
         if isinstance(snapshot, NameLookupSnapshot):
@@ -229,7 +225,7 @@ class ProgramSession:
                 return {"return_value": self._clock.answer(snapshot)}
             self._suspended = snapshot
             raw, *values = snapshot.args
-            self._raw_memory = raw_memory(raw, self._limits)
+            self._memory.receive(raw)
             self._charge()
             arguments = [from_program(value, self._limits) for value in values]
             keywords = {key: from_program(value, self._limits) for key, value in snapshot.kwargs.items()}

@@ -45,7 +45,7 @@ class SceneObject:
     hollow: bool = False
     """Whether it is a box open at its bottom, which can stand over something small; only for cubes."""
     marking: str = ""
-    """One of `MARKINGS`, which perception does not name: only an image tells it from others; empty: none."""
+    """One of `MARKINGS`, which perception does not name: only an image shows it; empty: none."""
 
     @classmethod
     def on_table(

@@ -62,7 +62,7 @@ class CollectionRequest:
 
     @property
     def command(self) -> str:
-        """The command line that asks for this; config files are not named."""
+        """The command line of this request; config files are not named."""
         words = {"suite": self.suite, "episodes": self.episodes, "seed": self.seed, "disturbed": self.disturbed}
         words |= {name: getattr(self.settings, name) for name in ("perception", "split", "coarse", "bursts", "pixels")}
         if self.from_failures is not None:

@@ -143,6 +143,6 @@ class FrankaArm:
         self._supervisor.request(HomeGripper(), _HOMING_SEC)
 
     def _wait_for_newer_state(self) -> None:
-        """Wait for a state from after an answer: whoever commands next stamps by it, and older ones are refused."""
+        """Wait for a state from after an answer: the next command is stamped by it, and older stamps are refused."""
         since_sec = self.now_sec
         self._supervisor.wait_for(lambda driver: driver.arm is None or driver.arm.stamp_sec >= since_sec, _NOTED_SEC)

@@ -63,7 +63,7 @@ class Gripper(Protocol):
         ...
 
     def close_on(self, speed_m_s: float, force_n: float) -> bool:
-        """Close on whatever is there; False if nothing was."""
+        """Close on what is between the fingers; False if nothing was."""
         ...
 
     def stop(self) -> None:

@@ -36,7 +36,7 @@ class HandShape:
 
     @property
     def radius_m(self) -> float:
-        """Farthest that the hand's body reaches from the tool's axis, whatever its yaw."""
+        """Farthest that the hand's body reaches from the tool's axis, at any yaw."""
         return math.hypot(self.hand_width_m, self.hand_depth_m) / 2.0
 
 

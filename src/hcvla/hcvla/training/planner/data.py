@@ -41,9 +41,9 @@ class Targets:
     """What the network should say."""
 
     code: torch.Tensor
-    """Next token after each code token, Shape=(b, m), IGNORED where nothing is asked."""
+    """Next token after each code token, Shape=(b, m), IGNORED where none is learned."""
     grounding: torch.Tensor
-    """Object each word piece speaks of, or k for none, Shape=(b, n), IGNORED at padding."""
+    """Object each word piece refers to, or k for none, Shape=(b, n), IGNORED at padding."""
     cells: torch.Tensor
     """Cell of each object, Shape=(b, k), IGNORED without an image."""
 

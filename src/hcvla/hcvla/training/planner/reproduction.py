@@ -85,7 +85,7 @@ class PlannerReproductionConfig:
 
 def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> dict[str, Any]:
     """Run everything within the time; `out` then holds the checkpoint with its card, results and log."""
-    begun = time.monotonic()
+    started = time.monotonic()
     check_device(config.device)
     config.out.mkdir(parents=True, exist_ok=True)
     if config.on_gpu:
@@ -100,14 +100,14 @@ def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> di
             "parameters": sum(parameter.numel() for parameter in model.parameters()),
             "steps": last["step"],
             "sentences": last["step"] * training.batch_size,
-            "learned_after_sec": time.monotonic() - begun,
+            "learned_after_sec": time.monotonic() - started,
             "losses": {name: last[name] for name in ("code", "grounding")},
         }
         _write(config.out, results, model)
         note(f"learned after {results['learned_after_sec']:.0f} s; measuring")
-        results["measured"] = _measure(model, config.samples, begun + 60.0 * config.minutes, note)
+        results["measured"] = _measure(model, config.samples, started + 60.0 * config.minutes, note)
         _write(config.out, results, model)
-        note(f"finished after {time.monotonic() - begun:.0f} s")
+        note(f"finished after {time.monotonic() - started:.0f} s")
     return results
 
 

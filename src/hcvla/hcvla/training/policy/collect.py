@@ -120,7 +120,7 @@ def _collect(config: CollectionConfig, index: int, stop: Event) -> None:
     parent = multiprocessing.parent_process()
 
     def ends() -> bool:
-        """Whether it is told to, or whoever would tell it was killed."""
+        """Whether it must stop, or its parent process was killed."""
         return stop.is_set() or (parent is not None and not parent.is_alive())
 
     while not ends():

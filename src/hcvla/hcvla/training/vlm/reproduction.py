@@ -76,7 +76,7 @@ class VlmReproductionConfig:
 
 def reproduce_vlm(config: VlmReproductionConfig, log: Log = print, *, resume: bool = False) -> dict[str, Any]:
     """Run everything within the time; `out/run/model` is then what `planner:=` takes. Raises HcvlaError."""
-    begun = time.monotonic()
+    started = time.monotonic()
     check_device(config.device)
     config.out.mkdir(parents=True, exist_ok=True)
     base = find_base(config.model, download=True)
@@ -96,9 +96,9 @@ def reproduce_vlm(config: VlmReproductionConfig, log: Log = print, *, resume: bo
         _write(config.out, results)
         inner = model.get_base_model() if hasattr(model, "peft_config") else model
         tokens = ChatTokens(load_processor(base), inputs_of(inner))
-        results["measured"] = _measure(model, tokens, config, begun + 60.0 * config.minutes, note)
+        results["measured"] = _measure(model, tokens, config, started + 60.0 * config.minutes, note)
         _write(config.out, results)
-        note(f"finished after {time.monotonic() - begun:.0f} s: {config.out / RUN / MODEL}")
+        note(f"finished after {time.monotonic() - started:.0f} s: {config.out / RUN / MODEL}")
     return results
 
 

@@ -47,7 +47,7 @@ class ImpedanceLink:
         self._state: LinkState | None = None
         self._error = ""
         self._using = threading.Lock()
-        """Held by whoever uses the connection: the library reads states only between motions."""
+        """Held while the connection is used: the library reads states only between motions."""
         self._closed = threading.Event()
 
     def connect(self) -> None:

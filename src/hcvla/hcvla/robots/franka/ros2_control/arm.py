@@ -203,7 +203,7 @@ class Ros2ControlArm:
         return result
 
     def _wait_for_newer_state(self) -> None:
-        """Wait for a state from after an order: whoever commands next stamps by it, and older ones are refused."""
+        """Wait for a state from after an order: the next command is stamped by it, and older stamps are refused."""
         since_sec = self.now_sec
         with self._turned:
             self._turned.wait_for(lambda: self.state().stamp_sec >= since_sec, _NEWER_SEC)
