@@ -181,5 +181,5 @@ def test_a_stop_tells_whoever_waits_for_a_homing_that_has_not_begun(gripper, han
         hand.stop()
         assert waiting.result(0.0) == "aborted by a stop or a newer command"
     gripper.let_go.set()
-    ends(hand, GripOutcome.REACHED)
+    wait_until(lambda: hand.outcome is not GripOutcome.RUNNING, 2.0, "the end of what ran")
     assert gripper.called == ["move 0.03"]
