@@ -217,7 +217,10 @@ def test_a_corner_of_a_mat_that_the_arm_cuts_off_is_no_second_mat() -> None:
     detector, tracker = Detector(), Tracker()
     detected = detector.detect(render([mat], 0.1))
     (whole,) = detected.detections
-    corner = replace(whole, outline=Outline(4, np.array([0.418, 0.119]), 0.105, 0.0, 0.001, 0.38))
+    corner = replace(
+        whole,
+        outline=Outline(sides=4, center=np.array([0.418, 0.119]), half_width=0.105, yaw=0.0, rms=0.001, coverage=0.38),
+    )
     tracker.update(detected, arm_state())
     for _ in range(3):
         tracker.update(replace(detected, detections=[whole, corner]), arm_state())
@@ -232,7 +235,9 @@ def test_a_sliver_of_a_cube_that_fingers_leave_to_see_is_no_small_cube() -> None
     (whole,) = detected.detections
     # As it was read between two fingers: 16 mm wide, at the front edge, as high as the cube.
     sliver = replace(
-        whole, outline=Outline(4, np.array([0.496, 0.295]), 0.008, 0.0, rms=0.0003, coverage=0.6), bottom_z=0.029
+        whole,
+        outline=Outline(sides=4, center=np.array([0.496, 0.295]), half_width=0.008, yaw=0.0, rms=0.0003, coverage=0.6),
+        bottom_z=0.029,
     )
     small = replace(sliver, outline=replace(sliver.outline, center=np.array([0.510, 0.295])))
     for extra, count in ((sliver, 1), (small, 2)):

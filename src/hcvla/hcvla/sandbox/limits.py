@@ -9,7 +9,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.configuration.ranges import NonNegativeFloat, PositiveFloat, PositiveInt
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SandboxLimits:
     """Limits of one program session; the defaults hold every attack in tests/sandbox."""
 

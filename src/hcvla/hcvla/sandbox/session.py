@@ -134,7 +134,15 @@ class ProgramSession:
             raise BadProgramError("the session has ended; there is nothing to dump")
         state = self._suspended.dump() if self._suspended is not None else self._worker.monty.dump()
         return pack(
-            SavedSession(self._listing, self.pose_dict(), self._pending, self._line, self._calls, self.printed, state)
+            SavedSession(
+                listing=self._listing,
+                memory=self.pose_dict(),
+                pending=self._pending,
+                line=self._line,
+                calls=self._calls,
+                printed=self.printed,
+                state=state,
+            )
         )
 
     def close(self) -> None:

@@ -26,7 +26,7 @@ def draw(drawn: Draw) -> DrawnTask:
     words = {"object": name, "anchor": anchor, "where": beside_words(side)}
     items = [item.named for item in scene]
     check = lambda: next_to(scene[anchor].named, side, scene[name].named, items, PlacingRules())  # noqa: E731 - one expression
-    return DrawnTask(scene, goal, steps, words, check=check)
+    return DrawnTask(scene=scene, goal=goal, steps=steps, words=words, check=check)
 
 
 TASK = Task(
