@@ -148,5 +148,5 @@ def _make_rays(frame: RgbdFrame, key: bytes, config: SegmentationConfig) -> Rays
     v, u = np.mgrid[rows, columns].astype(float)
     ray = np.stack([u, v, np.ones_like(u)], axis=-1) @ np.linalg.inv(frame.intrinsics).T
     ray = (ray @ frame.T_base_optical[:3, :3].T).astype(np.float32)
-    directions = tuple(np.ascontiguousarray(ray[..., i]) for i in range(3))
-    return Rays(key=key, rows=rows, columns=columns, directions=directions, origin=frame.T_base_optical[:3, 3].copy())  # type: ignore[arg-type]
+    x, y, z = (np.ascontiguousarray(ray[..., i]) for i in range(3))
+    return Rays(key=key, rows=rows, columns=columns, directions=(x, y, z), origin=frame.T_base_optical[:3, 3].copy())

@@ -71,7 +71,7 @@ class ReproductionConfig:
     wrong_poses: float = 0.0
     """Share of the calls that the policy sees with objects elsewhere than they are."""
     seed: int = 0
-    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+    policy: PolicyConfig = PolicyConfig()
 
 
 def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bool = False) -> dict[str, Any]:
