@@ -90,7 +90,7 @@ def test_no_reference_program_of_the_suite_is_doubted_however_its_task_is_worded
 
 
 class Carrying(TinyWorld):
-    """Lifts what it picks, and carries what it is told to."""
+    """Lifts what it picks, and carries out its commands."""
 
     def pick(self, actor):
         verdict = super().pick(actor)

@@ -1,4 +1,4 @@
-"""Trays and mats: told apart by their rim, joined where something hides their middle, never the foot of a solid."""
+"""Trays and mats: distinguished by their rim, joined where something hides their middle, never the foot of a solid."""
 
 import numpy as np
 import pytest

@@ -287,7 +287,7 @@ def test_what_a_pan_carries_sinks_with_it_though_something_stands_on_it() -> Non
     lower = Block("blue", "block", 0.5, 0.0, 0.1, bottom=0.042, height=0.03)
     upper = Block("red", "block", 0.5, 0.0, 0.1, bottom=0.072, height=0.05)
     watch = Watch()
-    # Alone on the table first: in a tower nothing tells whether it is a cube.
+    # Alone on the table first: in a tower nothing shows whether it is a cube.
     watch.see([pan, lower, upper.moved(bottom=0.0, y=0.2)], times=4)
     watch.see([pan, lower, upper], times=4)
     sunk = [pan.moved(height=0.018), lower.moved(bottom=0.018), upper.moved(bottom=0.048)]

@@ -83,7 +83,7 @@ def test_every_pickable_shape_fits_between_the_pads():
 
 
 def test_colors_are_far_apart():
-    # Two named colors must differ by at least 60 of 255 in some channel, or no one can tell them apart.
+    # Two named colors must differ by at least 60 of 255 in some channel, or no one can distinguish them.
     values = 255.0 * np.array(list(COLORS.values()))
     apart = np.abs(values[:, None] - values[None]).max(-1)[~np.eye(len(values), dtype=bool)]
     assert apart.min() >= 60
