@@ -13,6 +13,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.executor.goal_keeper import GoalKeeper, Still
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.planner import Planner, PlanRequest
+from hcvla.robots.kinematics import home_tool
 from hcvla.tasks.registry import find_task
 
 RIGHT = "right"
@@ -99,7 +100,7 @@ class _OwnGoal:
     """Tests beside the executor the goal that a planner states of the sentence."""
 
     def __init__(self, stack: LockstepStack, sentence: str, planner: Planner | None) -> None:
-        self.keeper = GoalKeeper(stack.world, lambda: stack.arm.state().T_base_tool)
+        self.keeper = GoalKeeper(stack.world, lambda: stack.arm.state().T_base_tool, home_tool())
         if planner is not None:
             objects = stack.world.objects()
             held = next((item.name for item in objects if item.held), None)

@@ -12,6 +12,7 @@ from hcvla.goals.language import PREDICATES
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Status
 from hcvla.lockstep.ground_truth_world import TruthWorld
+from hcvla.robots.kinematics import home_tool
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.simulation import NotSettledError, Simulation
 from hcvla.tasks.registry import TASKS
@@ -79,7 +80,7 @@ def test_of_a_scene_at_rest_with_exact_poses_it_finds_what_is_true(task):
     for seed in range(2):
         rng = np.random.default_rng([seed, *task.name.encode()])
         simulation = Simulation(replace(task.scene(seed), held=""))
-        world, facts = TruthWorld(simulation), PerceivedHistory()
+        world, facts = TruthWorld(simulation), PerceivedHistory(home=home_tool())
         simulation.settle()
         monitor = GoalMonitor(Goal.parse("tool_restored()"), simulation)
         facts.look(world.objects(), simulation.T_base_tool)

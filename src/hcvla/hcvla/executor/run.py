@@ -41,7 +41,7 @@ class TaskRun:
         """Take a task that was recorded; use `begin`."""
         self.progress = progress
         self.latch = latch
-        self.keeper = GoalKeeper(collaborators.world, collaborators.tool)
+        self.keeper = GoalKeeper(collaborators.world, collaborators.tool, collaborators.home)
         self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events)
         self._with = collaborators
         self.events = events

@@ -33,6 +33,7 @@ from hcvla.nodes.ros.liveness import RESTART_SEC, Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import CallTally, Level, PartStatus
+from hcvla.robots.kinematics import home_tool
 from hcvla.world.queries import SceneQueries
 
 _JOIN_SEC = 3.0
@@ -63,6 +64,7 @@ class ExecutorNode(HcvlaNode):
             journal=RemoteJournal(self._send_record),
             image=lambda: None,
             tool=lambda: self._arm.state().T_base_tool,
+            home=home_tool(),
             robot_clock=self._arm.newest_stamp_sec,
             scene=SimulatedScene(self, self._liveness, self._arm, config.bridge).name,
             wait=self._arm.wait,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import daqp
 import mujoco
@@ -200,6 +201,12 @@ def _finger_in_hand(yaw_rad: float, width_m: float) -> np.ndarray:
     transform[:2, :2] = [[c, -s], [s, c]]
     transform[:3, 3] = (-s * width_m / 2.0, c * width_m / 2.0, FINGER_D)
     return transform
+
+
+@cache
+def home_tool() -> Pose:
+    """Return the tool's pose T_base_tool with the arm at home."""
+    return Kinematics().forward(HOME_Q)
 
 
 def _joints_only_model() -> mujoco.MjModel:
