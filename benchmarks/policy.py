@@ -37,7 +37,7 @@ class PolicyBenchConfig:
     """Observations a step."""
     frames: int = 2000
     """Of made-up calls to train on."""
-    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+    policy: PolicyConfig = PolicyConfig()
 
 
 def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:

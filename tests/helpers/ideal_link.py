@@ -29,7 +29,7 @@ class IdealLink:
         self.ended_because = ""
         self.error = ""
         self.drifts = 0.0
-        """Speed that the arm has whatever it is told [rad/s]."""
+        """Speed that the arm has regardless of its commands [rad/s]."""
         self.put_so_far = []
         self.called = []
         self.lead_sec = 0.0

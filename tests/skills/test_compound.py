@@ -1,4 +1,4 @@
-"""A call made of others: each is carried out and told of in turn, and what goes wrong ends the whole."""
+"""A call made of others: each is carried out and published in turn, and the first failure ends the whole."""
 
 import pytest
 

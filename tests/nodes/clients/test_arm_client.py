@@ -23,7 +23,7 @@ def state(stamp_sec):
 
 
 class Ticking:
-    """Publishes states 20 ms apart on the robot's clock, as fast as they are heard."""
+    """Publishes states 20 ms apart on the robot's clock, as fast as they are received."""
 
     def __init__(self, node):
         self._publisher = node.create_publisher(RobotState, "robot_state", NEWEST)

@@ -17,7 +17,7 @@ GOALS, LIMIT_SEC = 200, 2.0
 
 
 class OneAtATime(HcvlaNode):
-    """Carries out one goal until it is told to finish; refuses others."""
+    """Carries out one goal until the test lets it finish; refuses others."""
 
     def __init__(self, context):
         super().__init__("one_at_a_time", context=context)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.ros
 
 
 class Hearts:
-    """Publishes the heartbeats of nodes and waits until they were heard."""
+    """Publishes the heartbeats of nodes and waits until they were received."""
 
     def __init__(self, node):
         self.liveness = Liveness(node)
@@ -118,7 +118,7 @@ def test_heartbeats_that_have_come_are_all_taken_in_at_one_turn():
 def test_a_heartbeat_that_is_overdue_is_waited_for(hearts, monkeypatch):
     monkeypatch.setattr(liveness_module, "_OVERDUE_SEC", 0.2)
     hearts.beat("executor", 1)
-    # Killed and back, but what it says was not heard yet when the watch begins.
+    # Killed and back, but its heartbeat was not received yet when the watch begins.
     heard_sec = time.monotonic()
     wait_until(lambda: time.monotonic() - heard_sec > 0.2, 5.0, "the time of the next heartbeat")
     watches = []

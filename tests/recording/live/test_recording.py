@@ -1,4 +1,4 @@
-"""From what a stack tells to a dataset: which episodes there are, which frames they have, and of which call each is."""
+"""From messages to a dataset: which episodes there are, which frames they have, and of which call each is."""
 
 import json
 
@@ -175,7 +175,7 @@ def test_phases_and_texts_begin_with_the_frame_after_they_were_published(stack, 
     stack.run(2.4)
     stack.close()
     _, table = row(tmp_path)
-    # Told at 1.08: the frames at 1.00 and 1.05 know nothing of it, those at 1.10 and 1.15 do.
+    # Received at 1.08: the frames at 1.00 and 1.05 know nothing of it, those at 1.10 and 1.15 do.
     assert table["call.phase"] == ["", "", "descend", "descend"]
     texts = {text["style"]: (round(text["timestamp"], 3), text["content"]) for text in table["language_persistent"][0]}
     assert texts["plan"] == (0.0, "first line")

@@ -1,4 +1,4 @@
-"""Processes that collect: they stop when told to, leave whole shards, and read the newest policy."""
+"""Processes that collect: they stop on request, leave whole shards, and read the newest policy."""
 
 import os
 import time

@@ -47,7 +47,7 @@ def fake_franka(
         raise typer.BadParameter(unknown("clock", clock, PACES, "fake-franka"))
     config = FakeFrankaConfig(
         host=host,
-        clock=ClockConfig(cast(Pace, clock)),
+        clock=ClockConfig(pace=cast(Pace, clock)),
         strict=strict,
         faults=tuple(load_scenario(scenario)) if scenario else (),
         record=record,

@@ -65,7 +65,7 @@ class EpisodeResult:
     planner_calls: int = 0
     program: str = ""
     """All lines that were run."""
-    heads: HeadCounts = HeadCounts()  # noqa: RUF009 - frozen
+    heads: HeadCounts = HeadCounts()
     """What learned skills believed of their calls."""
 
     @property

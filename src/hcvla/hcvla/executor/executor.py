@@ -62,7 +62,9 @@ class TaskExecutor:
         Errors of hcvla are in the result; the second task at a time is refused as BUSY, of which nothing is published.
         """
         if not self._one_task.acquire(blocking=False):
-            return TaskResult(Outcome.BUSY, "another task runs; wait for its end or cancel it", task)
+            return TaskResult(
+                outcome=Outcome.BUSY, message="another task runs; wait for its end or cancel it", task=task
+            )
         try:
             return self._run(TaskRequest(task, program, resume, goal), subscriber)
         finally:
@@ -88,24 +90,24 @@ class TaskExecutor:
         except HcvlaError as error:
             message = _one_line(str(error))
             events.publish(TaskEnded(verdict=Verdict(error.outcome, message)))
-            return TaskResult(error.outcome, message, str(request.task))
+            return TaskResult(outcome=error.outcome, message=message, task=str(request.task))
         self._running = running
         with running:
             outcome, message = self._finish(running)
         progress = running.progress
         events.publish(TaskEnded(verdict=Verdict(outcome, message)))
         return TaskResult(
-            outcome,
-            message,
-            progress.task.text,
-            progress.task.task_id,
-            progress.program,
-            progress.traces,
-            time.monotonic() - started,
-            self._with.robot_clock() - robot_started,
-            running.dialogue.calls,
-            running.dialogue.seconds,
-            progress.task.goal,
+            outcome=outcome,
+            message=message,
+            task=progress.task.text,
+            task_id=progress.task.task_id,
+            program=progress.program,
+            steps=progress.traces,
+            wall_seconds=time.monotonic() - started,
+            robot_seconds=self._with.robot_clock() - robot_started,
+            planner_calls=running.dialogue.calls,
+            planner_seconds=running.dialogue.seconds,
+            goal=progress.task.goal,
         )
 
     def _finish(self, running: TaskRun) -> tuple[Outcome, str]:

@@ -111,7 +111,7 @@ class TaskHost:
     def conclude(self, step: StepRecord, verdict: Verdict, seconds: float) -> None:
         """Record and publish how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""
         number, call, line = step.number, step.the_call, self.progress.line_of(step)
-        self.progress.traces.append(SubtaskTrace(number, call, line, verdict, seconds))
+        self.progress.traces.append(SubtaskTrace(number=number, call=call, line=line, verdict=verdict, seconds=seconds))
         try:
             # First recorded, then published: what anyone has seen the end of is not carried out again.
             self.progress.end_step(step, verdict)

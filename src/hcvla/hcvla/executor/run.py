@@ -78,7 +78,9 @@ class TaskRun:
             run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
             scene = collaborators.scene()
-            task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time(), scene=scene)
+            task = TaskRecord(
+                task_id=new_task_id(), text=asked.task, program=asked.program, started_sec=time.time(), scene=scene
+            )
             run = cls(TaskProgress(task, journal), collaborators, latch, events)
             if asked.goal:
                 run.keeper.state(asked.goal)

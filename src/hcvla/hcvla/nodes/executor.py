@@ -169,10 +169,10 @@ def result_of(run: Callable[[], TaskResult], task: str, on_failure: Callable[[Ex
     try:
         return run()
     except HcvlaError as error:
-        return TaskResult(error.outcome, str(error), task)
+        return TaskResult(outcome=error.outcome, message=str(error), task=task)
     except Exception as error:  # noqa: BLE001 - the edge of the goal's thread
         on_failure(error)
-        return TaskResult(Outcome.NODE_LOST, describe("the executor", error), task)
+        return TaskResult(outcome=Outcome.NODE_LOST, message=describe("the executor", error), task=task)
 
 
 def _end(goal: ServerGoalHandle, result: TaskResult) -> None:

@@ -7,7 +7,6 @@ object but says it correctly, and faults of the interpreter itself that escape i
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -23,7 +22,7 @@ from hcvla.sandbox.check import check_running, parse_program
 from hcvla.sandbox.clock import ProgramClock
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
-from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
+from hcvla.sandbox.limits import CallBudget, SandboxBusyError, SandboxLimits
 from hcvla.sandbox.marshalling import from_program, to_program
 from hcvla.sandbox.prelude import builtins_prelude, needs_builtins, prelude
 from hcvla.sandbox.program_memory import ProgramMemory
@@ -63,9 +62,9 @@ class ProgramSession:
         self._host_errors: list[tuple[Exception, HcvlaError]] = []
         self._printed = ""
         self._printer = CollectString(max_bytes=limits.printed_bytes)
-        self._calls = self._line = 0
+        self._line = 0
+        self._budget = CallBudget(limits)
         self._clock = ProgramClock(host, limits)
-        self._deadline = time.monotonic() + limits.wall_sec
 
     @classmethod
     def load(cls, data: bytes, registry: Registry, host: Host, limits: SandboxLimits | None = None) -> ProgramSession:
@@ -75,7 +74,7 @@ class ProgramSession:
         limits = limits or SandboxLimits()
         session._open(registry, host, limits, ProgramMemory(limits, saved.memory))
         session._pending, session._listing = saved.pending, saved.listing
-        session._calls, session._line, session._printed = saved.calls, saved.line, saved.printed
+        session._budget.calls, session._line, session._printed = saved.calls, saved.line, saved.printed
         try:
             if saved.pending is None:
                 session._worker.monty.load_session(saved.state)
@@ -134,7 +133,15 @@ class ProgramSession:
             raise BadProgramError("the session has ended; there is nothing to dump")
         state = self._suspended.dump() if self._suspended is not None else self._worker.monty.dump()
         return pack(
-            SavedSession(self._listing, self.pose_dict(), self._pending, self._line, self._calls, self.printed, state)
+            SavedSession(
+                listing=self._listing,
+                memory=self.pose_dict(),
+                pending=self._pending,
+                line=self._line,
+                calls=self.calls,
+                printed=self.printed,
+                state=state,
+            )
         )
 
     def close(self) -> None:
@@ -163,7 +170,7 @@ class ProgramSession:
     @property
     def calls(self) -> int:
         """API calls made so far."""
-        return self._calls
+        return self._budget.calls
 
     @property
     def pending(self) -> Call | None:
@@ -226,7 +233,7 @@ class ProgramSession:
             self._suspended = snapshot
             raw, *values = snapshot.args
             self._memory.receive(raw)
-            self._charge()
+            self._budget.charge(self._line)
             arguments = [from_program(value, self._limits) for value in values]
             keywords = {key: from_program(value, self._limits) for key, value in snapshot.kwargs.items()}
             self._pending = self._registry[name].bind(*arguments, **keywords)
@@ -239,13 +246,6 @@ class ProgramSession:
         finally:
             self._suspended = None
         return {"return_value": self._returned(self._pending, value)}
-
-    def _charge(self) -> None:
-        self._calls += 1
-        if self._calls > self._limits.api_calls:
-            raise BudgetExceededError(f"line {self._line}: more than {self._limits.api_calls} API calls in one program")
-        if time.monotonic() > self._deadline:
-            raise BudgetExceededError(f"line {self._line}: the program took longer than {self._limits.wall_sec:g} s")
 
     def _visible(self, error: HcvlaError) -> Exception:
         """Return what the program may see of an error, or end the program with it."""

@@ -30,7 +30,7 @@ class CameraMount:
     """Vertical field of view."""
 
     @cached_property
-    def T_body_optical(self) -> np.ndarray:  # noqa: N802 - a transform's name
+    def T_body_optical(self) -> np.ndarray:
         """Pose of the optical frame (REP 103: z forward, x right, y down) in the body's frame, Shape=(4, 4); read-only.
 
         Computed once: it is needed with every image.

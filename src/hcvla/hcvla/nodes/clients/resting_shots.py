@@ -39,7 +39,7 @@ class RestingShots:
         self._arm, self._captures, self._config = arm, captures, config or RestConfig()
         self._kinematics = Kinematics()
 
-    def T_base_hand(self) -> np.ndarray:  # noqa: N802
+    def T_base_hand(self) -> np.ndarray:
         """Return where the hand is now, Shape=(4, 4)."""
         state = self._arm.state()
         return self._kinematics.link_frames(state.q, state.gripper.width_m)[HAND_FRAME]

@@ -43,7 +43,7 @@ class CollectionRequest:
     """Of each task's first episode; the others count on from it."""
     disturbed: float = DISTURBED_SHARE
     """Share of the episodes in which the robot is disturbed, 0 to 1."""
-    settings: Settings = Settings()  # noqa: RUF009 - frozen
+    settings: Settings = Settings()
     resume: bool = False
     from_failures: Path | None = None
     """Evaluation whose failed episodes are replayed, with scripts taking over; None: reference programs."""

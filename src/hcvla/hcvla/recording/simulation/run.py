@@ -135,7 +135,14 @@ class CollectionRun:
             )
         if not answer.success:
             self.failures[answer.cause] += 1
-            failure = Failure(job.task, job.seed, answer.cause, answer.message, answer.kept, job.disturbance)
+            failure = Failure(
+                task=job.task,
+                seed=job.seed,
+                cause=answer.cause,
+                message=answer.message,
+                kept=answer.kept,
+                disturbance=job.disturbance,
+            )
             note_failure(self._root, failure)
         return answer
 

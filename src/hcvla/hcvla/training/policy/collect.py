@@ -37,8 +37,8 @@ class CollectionConfig:
     """Folder of the policy that begins some calls as soon as it holds a checkpoint; None: experts only."""
     workers: int = 1
     seed: int = 0
-    observation: ObservationConfig = ObservationConfig()  # noqa: RUF009 - frozen
-    episode: EpisodeConfig = EpisodeConfig()  # noqa: RUF009 - frozen
+    observation: ObservationConfig = ObservationConfig()
+    episode: EpisodeConfig = EpisodeConfig()
 
 
 class Collectors:

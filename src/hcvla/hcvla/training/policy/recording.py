@@ -37,7 +37,7 @@ from hcvla.training.policy.shards import SOURCES, WAITING, CallRecord
 class RecordingConfig:
     """How experts are disturbed and when they take over."""
 
-    burst: BurstConfig = BurstConfig()  # noqa: RUF009 - frozen
+    burst: BurstConfig = BurstConfig()
     """How arms are sent aside."""
     policy_share: float = 0.6
     """Of the calls that the policy begins, once there is one."""

@@ -28,7 +28,7 @@ from hcvla.training.policy.episodes import EpisodeConfig
 from hcvla.training.policy.recording import RecordingConfig
 from hcvla.training.policy.spent_time import SpentTime
 from hcvla.training.policy.trainer import Precision, TrainingConfig, training_from
-from hcvla.training.run_record import RESULTS, Log, machine_name, noting
+from hcvla.training.run_record import Log, machine_name, noting, write_results
 
 POLICY, EPISODES = "policy", "evaluation"
 SPENT, STATE = "interrupted.json", "training.pt"
@@ -71,7 +71,7 @@ class ReproductionConfig:
     wrong_poses: float = 0.0
     """Share of the calls that the policy sees with objects elsewhere than they are."""
     seed: int = 0
-    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+    policy: PolicyConfig = PolicyConfig()
 
 
 def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bool = False) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def _facts(learned: Learned) -> dict[str, Any]:
 
 def _write(out: Path, results: dict[str, Any], learned: Learned) -> None:
     save_policy(learned.network, out / POLICY, model_card(results))
-    (out / RESULTS).write_text(json.dumps(results, indent=1, default=str) + "\n", encoding="utf-8")
+    write_results(out, results)
 
 
 class _TimeUpError(HcvlaError):

@@ -52,8 +52,8 @@ class RunConfig:
     save_steps: int = 500
     """The state for --resume is written this often."""
     log_steps: int = 50
-    training: TrainingConfig = TrainingConfig()  # noqa: RUF009 - frozen
-    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+    training: TrainingConfig = TrainingConfig()
+    policy: PolicyConfig = PolicyConfig()
 
 
 def train_policy(

@@ -60,7 +60,7 @@ class TrainingConfig:
     """Warm it up as (1 + n) / (10 + n): random weights are forgotten soon."""
     end_weight: float = 0.05
     """Of the end and fail heads in the loss."""
-    noise: Noise = Noise()  # noqa: RUF009 - frozen
+    noise: Noise = Noise()
     precision: Precision = "auto"
     """auto: by a measurement when the run begins."""
     seed: int = 0
