@@ -150,7 +150,7 @@ class CallTruth:
 
     def _stack(self, name: str) -> set[str]:
         """Return the names of the objects that stood on one another with it at the start."""
-        start = History(self._history.start, self._history.start_tool)
+        start = History(self._history.start, self._history.tool)
         carried = {item: set(start.supports(item)) for item in self._history.start}
         found, due = {name}, [name]
         while due:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -52,15 +50,6 @@ class JudgedCall:
     def done(self) -> bool:
         """Whether the verdict is done."""
         return self.outcome == Outcome.DONE.label
-
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> JudgedCall:
-        """Return what `as_json` was made of; raise TypeError for anything else."""
-        return cls(**data)
 
 
 def run_verdict_episode(job: VerdictJob, skills: SkillLibrary | None = None) -> list[JudgedCall]:

@@ -1,4 +1,4 @@
-"""Labels begin and end with the calls themselves, whoever wrote the API."""
+"""Labels begin and end with the calls themselves, for any API."""
 
 import json
 

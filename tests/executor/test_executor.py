@@ -62,7 +62,7 @@ def test_a_result_has_all_that_result_json_needs(world):
         }
     ]
     assert (result["task"], result["program"]) == ("lift it", PICK_RED + "\n")
-    # Nobody said what had to hold.
+    # No one said what had to hold.
     assert (result["goal"], result["done"], result["outcome"]) == ("", False, "done unverified")
 
 

@@ -1,4 +1,4 @@
-"""Laws of what verdicts tell: touched, grasped, thrown and knocked over."""
+"""What follows from verdicts: touched, grasped, thrown and knocked over."""
 
 from dataclasses import replace
 

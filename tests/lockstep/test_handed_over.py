@@ -1,4 +1,4 @@
-"""Scripts that take over from somebody else's skills: who acts when, and what is marked as nobody's to imitate."""
+"""Scripts that take over from other skills: who acts when, and what is marked as not to be imitated."""
 
 from dataclasses import replace
 

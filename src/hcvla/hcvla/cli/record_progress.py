@@ -20,12 +20,12 @@ class RecordProgress:
         self._console = console
         self._status = Status("starting …", console=console)
         self._episodes, self._message, self._state = 0, "", ""
-        self.begun = False
+        self.started = False
         """Whether the recorder took the request."""
 
     def show(self, feedback: Record.Feedback) -> None:
         """Show the feedback of the recorder."""
-        self.begun = True
+        self.started = True
         counted = feedback.episodes + feedback.failed
         if counted != self._episodes:
             self._episodes = counted

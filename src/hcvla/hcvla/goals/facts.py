@@ -90,8 +90,8 @@ class Facts(Protocol):
         ...
 
     @property
-    def start_tool(self) -> Pose:
-        """The same at the start."""
+    def home_tool(self) -> Pose:
+        """The same with the arm at home."""
         ...
 
     @property

@@ -71,6 +71,8 @@ class Known(Mapping[str, T]):
 class PerceivedHistory:
     """Implements hcvla.goals.facts.Facts on what was seen and judged since a task began."""
 
+    home: Pose | None = None
+    """Pose of the tool centre point with the arm at home, if known."""
     config: PerceivedConfig = field(default_factory=PerceivedConfig)
     contacts: Contacts = field(default_factory=Contacts)
     reached: dict[str, int] = field(default_factory=dict)
@@ -79,7 +81,6 @@ class PerceivedHistory:
     _now: dict[str, PerceivedItem] = field(default_factory=dict)
     _visits: dict[str, list[str]] = field(default_factory=dict)
     _tool: Pose | None = None
-    _start_tool: Pose | None = None
 
     def look(self, objects: Sequence[NamedObject], tool: Pose | None = None) -> None:
         """Take note of what is seen or remembered now; `tool`: pose of the tool centre point, if known."""
@@ -113,12 +114,12 @@ class PerceivedHistory:
     @property
     def tool(self) -> Pose:
         """Pose of the tool centre point."""
-        return _pose(self._tool)
+        return _known(self._tool, "where the tool is is not known")
 
     @property
-    def start_tool(self) -> Pose:
-        """The same at the start."""
-        return _pose(self._start_tool)
+    def home_tool(self) -> Pose:
+        """The same with the arm at home."""
+        return _known(self.home, "where the tool is with the arm at home is not known")
 
     @property
     def in_hand(self) -> Set[str]:
@@ -214,7 +215,6 @@ class PerceivedHistory:
         seen = {item.name: PerceivedItem(item, item.name in self.contacts.fallen) for item in objects}
         self._now = seen | {name: lost(item) for name, item in self._now.items() if name in self._lost_fallen(seen)}
         self._tool = tool or self._tool
-        self._start_tool = self._start_tool or self._tool
         if not self.contacts.began:
             # What comes into view before anything moved was there from the start.
             self._start = self._now | self._start
@@ -264,9 +264,9 @@ def _compared(value: float, limit: float, margin: float, unit: str, names: Seque
     )
 
 
-def _pose(pose: Pose | None) -> Pose:
+def _known(pose: Pose | None, otherwise: str) -> Pose:
     if pose is None:
-        raise CannotTellError("where the tool is is not known")
+        raise CannotTellError(otherwise)
     return pose
 
 

@@ -30,6 +30,7 @@ from hcvla.memory.journal import Journal
 from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import Planner
 from hcvla.robots.arm import StopReport
+from hcvla.robots.kinematics import home_tool
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
@@ -83,7 +84,7 @@ class LockstepStack:
         """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
 
         `registry` is the robot API that programs call, `judges` judge its subtasks. Skills that think get a chunk
-        `think_periods` control periods after they asked for it.
+        `think_periods` control periods after they requested it.
         """
         self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
@@ -201,6 +202,7 @@ class LockstepStack:
             image=self.image,
             view=self.view,
             tool=lambda: self.arm.state().T_base_tool,
+            home=home_tool(),
             robot_clock=lambda: self.simulation.time,
             wait=self.arm.wait,
             registry=self.registry,

@@ -28,7 +28,7 @@ class SimulationTruth:
     def __init__(
         self, node: HcvlaNode, simulation: Simulation, ask: Callable[[Callable[[], bool]], bool], base_frame: str
     ) -> None:
-        """Offer both; `ask` does a job while the simulation stands still, and returns its result."""
+        """Offer both; `ask` runs a function between two steps of the simulation, and returns its result."""
         self._simulation, self._ask, self._base_frame = simulation, ask, base_frame
         self._monitors: dict[str, GoalMonitor] = {}
         self._truth = node.create_publisher(NamedObjects, "ground_truth/objects", NEWEST)

@@ -129,7 +129,7 @@ def make_link(config: FrankaConfig) -> Link:
 
 def main() -> None:
     """Drive the robot for the bridge at the other end of the socket."""
-    # Ctrl-C in a terminal is for whoever started us; we end with the socket.
+    # Ctrl-C in a terminal is for the parent process; this one ends with the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     channel = Channel(socket.socket(fileno=int(sys.argv[1])))
     setup = channel.receive(_SETUP_SEC)

@@ -20,7 +20,6 @@ ARRAYS = ("frames", "labels", "flags", "calls", "texts", "image_of")
 """What a shard holds, in the order of its fields; images are in a file of their own, to be mapped into memory."""
 IMAGES = ".images.npy"
 """End of that file's name."""
-CALL_COLUMNS = ("first", "length", "function", "done", "source")
 SOURCES = ("expert", "corrected")
 WAITING = "look"
 """The phase of an expert that has reached its goal and only waits."""
@@ -76,7 +75,7 @@ class Shard:
     flags: np.ndarray
     """Shape=(n, 3), bool."""
     calls: np.ndarray
-    """Shape=(calls, 5), int32; see CALL_COLUMNS."""
+    """Shape=(calls, 5), int32: first frame, length, function, done, source."""
     texts: np.ndarray
     """What the policy is told in each call, Shape=(calls,), text."""
     image_of: np.ndarray
