@@ -1,4 +1,4 @@
-"""The seam of the judges: what a judge sees of a call, and what it says.
+"""The interface of the judges: what a judge sees of a call, and what it says.
 
 A judge sees the call, the observation at its start, every later observation and the action that led to it. It never
 relies on the skill: what a skill believes is evidence at best. What no sensor has seen is not done.
@@ -37,7 +37,7 @@ class Judge(ABC):
         self._note(first)
 
     def observe(self, observation: Observation, action: Action) -> None:
-        """Take note of the observation after an action."""
+        """Note the observation after an action."""
         self.now = observation
         self._note(observation)
         self.note(observation, action)
