@@ -48,9 +48,8 @@ def test_of_a_place_far_out_of_reach_the_nearest_on_the_way_there_is_sent():
 
 
 def test_a_hand_that_cannot_get_any_nearer_stays_where_it_is():
-    at = at_distance(0.5, 0.3, yaw=0.0)
-    at[2] = 1.6
-    np.testing.assert_array_equal(WITHIN.nearest(at + [0.0, 0.0, 0.1, 0.0, 0.0, 0.0], at), at)
+    at = at_distance(0.5, 1.6)
+    np.testing.assert_array_equal(WITHIN.nearest(at_distance(0.5, 1.7), at), at)
 
 
 def test_a_turn_beyond_the_wrist_s_range_is_made_as_far_as_it_goes():
