@@ -63,9 +63,9 @@ def _beside_robosuite(samples: dict[str, Timings], reason: str) -> Record:
 
 
 def _collect_one(config: CollectBenchConfig, folder: Path) -> float:
-    begun = time.perf_counter()
+    started = time.perf_counter()
     result = collect_episode(CollectionJob(config.task, config.seed), Settings(), folder)
-    return result.frames / (time.perf_counter() - begun)
+    return result.frames / (time.perf_counter() - started)
 
 
 def _collect_many(config: CollectBenchConfig, folder: Path, count: int) -> float:

@@ -70,8 +70,8 @@ def records(tested: Sequence[JudgedProgram], config: GoalBenchConfig) -> list[Re
 def _record(
     name: str, programs: Sequence[JudgedProgram], good: Callable[[JudgedProgram], bool], bound: float | None, note: str
 ) -> Record:
-    amiss = "; ".join(f"{p.task} {p.seed} ({p.spoilt}): {p.outcome}" for p in programs if not good(p)) or "none"
-    listed = f"; amiss: {amiss}" if bound is not None else ""
+    failing = "; ".join(f"{p.task} {p.seed} ({p.spoilt}): {p.outcome}" for p in programs if not good(p)) or "none"
+    listed = f"; failing: {failing}" if bound is not None else ""
     return share(name, sum(map(good, programs)), len(programs), note + listed, bound)
 
 

@@ -109,12 +109,12 @@ class Repeats:
     """Which finished subtasks of a task are started again."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self._finished: set[tuple[str, int]] = set()
         self.found: list[str] = []
 
     def on_event(self, event: SubtaskEvent) -> None:
-        """Take note of an event."""
+        """Note an event."""
         key = (event.task_id, event.call_id)
         if event.kind == SubtaskEvent.ENDED and event.outcome.code == Outcome.DONE:
             self._finished.add(key)
@@ -136,7 +136,7 @@ class KillStack(BenchStack):
 
     def run(self, job: KillJob) -> KillRun:
         """Swap two cubes of the standard table of a seed, kill a node at its moment, resume, and look at the truth."""
-        begun = time.monotonic()
+        started = time.monotonic()
         self._wait_ready()
         self._reset(ResetScene.Request(seed=job.seed), _CUBES)
         self._repeats = Repeats()
@@ -166,7 +166,7 @@ class KillStack(BenchStack):
             done=_is_done(last),
             holds=holds,
             repeated=tuple(self._repeats.found),
-            seconds=round(time.monotonic() - begun, 1),
+            seconds=round(time.monotonic() - started, 1),
         )
 
     def _holds(self) -> bool:

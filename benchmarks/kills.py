@@ -71,8 +71,8 @@ def records(runs: Sequence[KillRun], config: KillBenchConfig) -> list[Record]:
 
 
 def _record(name: str, runs: Sequence[KillRun], good: Sequence[KillRun], note: str) -> Record:
-    amiss = "; ".join(run.told for run in runs if run not in good) or "none"
-    return share(name, len(good), len(runs), f"{note}; amiss: {amiss}", 100.0)
+    wrong = "; ".join(run.told for run in runs if run not in good) or "none"
+    return share(name, len(good), len(runs), f"{note}; wrong: {wrong}", 100.0)
 
 
 def _count(name: str, runs: Sequence[KillRun]) -> Record:

@@ -37,7 +37,7 @@ class PolicyBenchConfig:
     """Observations a step."""
     frames: int = 2000
     """Of made-up calls to train on."""
-    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+    policy: PolicyConfig = PolicyConfig()
 
 
 def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:
@@ -73,9 +73,9 @@ def chunk_times(policy: DiffusionPolicy, count: int) -> tuple[Timings, Timings]:
     times, of_core = [], []
     for _ in range(count):
         images = rng.integers(0, 255, shape, np.uint8) if observation.images else None
-        begun, worked = time.perf_counter(), time.thread_time()
+        started, worked = time.perf_counter(), time.thread_time()
         policy.chunk(Glimpse(frame.astype(np.float32), "pick red cube", images), noise)
-        times.append(1e3 * (time.perf_counter() - begun))
+        times.append(1e3 * (time.perf_counter() - started))
         of_core.append(1e3 * (time.thread_time() - worked))
     return Timings(tuple(times)), Timings(tuple(of_core))
 
@@ -87,11 +87,11 @@ def _training_rate(policy: PolicyConfig, config: PolicyBenchConfig) -> tuple[flo
     trainer = PolicyTrainer(PolicyNetwork(policy), data, TrainingConfig(batch=config.batch, precision="fp32"))
     for _ in range(2):
         trainer.step(0.0)
-    begun, worked = time.perf_counter(), time.process_time()
+    started, worked = time.perf_counter(), time.process_time()
     for _ in range(config.steps):
         trainer.step(0.0)
     count = config.batch * config.steps
-    return count / (time.perf_counter() - begun), count / (time.process_time() - worked)
+    return count / (time.perf_counter() - started), count / (time.process_time() - worked)
 
 
 def _made_up(observation: ObservationConfig, frames: int) -> Shard:

@@ -111,10 +111,10 @@ def run_twice(job: RealTimeJob, stack: RealTimeStack, make: MakeSkills) -> RealT
 
 def records(episodes: Sequence[RealTimeEpisode], config: RealTimeConfig) -> list[Record]:
     """Return the figures of the episodes."""
-    amiss = "; ".join(f"{e.task} {e.seed}: {e.outcome}" for e in episodes if not e.real) or "none"
+    wrong = "; ".join(f"{e.task} {e.seed}: {e.outcome}" for e in episodes if not e.real) or "none"
     note = f"skills {config.skills}, {len(config.tasks)} tasks from seed {config.seed}, rgbd, reference programs"
     real, lockstep = (
-        share("real time, done and the goal holds", sum(e.real for e in episodes), len(episodes), f"amiss: {amiss}"),
+        share("real time, done and the goal holds", sum(e.real for e in episodes), len(episodes), f"wrong: {wrong}"),
         share("lockstep, done and the goal holds", sum(e.lockstep for e in episodes), len(episodes), note),
     )
     if not episodes:

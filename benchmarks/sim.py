@@ -55,10 +55,10 @@ class ControlLoop:
 
     def run(self, steps: int) -> float:
         """Do so many control steps; return how many a second that was."""
-        begun = time.perf_counter()
+        started = time.perf_counter()
         for _ in range(steps):
             self.step()
-        return steps / (time.perf_counter() - begun)
+        return steps / (time.perf_counter() - started)
 
     def step(self) -> None:
         """Command the arm, let 50 ms pass, look."""
@@ -90,7 +90,7 @@ class BareLoop:
 
     def run(self, steps: int) -> float:
         """Do so many control steps; return how many a second that was."""
-        begun = time.perf_counter()
+        started = time.perf_counter()
         self._gl.make_current()
         for _ in range(steps):
             self._data.ctrl[:] = self._controls[self._next]
@@ -101,7 +101,7 @@ class BareLoop:
                 mujoco.mjv_updateScene(self._model, self._data, self._option, None, camera, everything, self._scene)
                 mujoco.mjr_render(self._rect, self._scene, self._context)
                 mujoco.mjr_readPixels(self._rgb, None, self._rect, self._context)
-        return steps / (time.perf_counter() - begun)
+        return steps / (time.perf_counter() - started)
 
     def close(self) -> None:
         """Free the OpenGL context."""

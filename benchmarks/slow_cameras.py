@@ -106,13 +106,13 @@ def records(episodes: Sequence[SlowCameraEpisode]) -> list[Record]:
 
 
 def _without(
-    name: str, episodes: Sequence[SlowCameraEpisode], amiss: Sequence[SlowCameraEpisode], at_least: float | None
+    name: str, episodes: Sequence[SlowCameraEpisode], wrong: Sequence[SlowCameraEpisode], at_least: float | None
 ) -> Record:
     listed = "; ".join(
         f"{e.task} {e.seed} ({e.rate_hz:g} Hz, {e.latency_sec:g} s late): {', '.join(e.invented) or e.outcome}"
-        for e in amiss
+        for e in wrong
     )
-    return share(name, len(episodes) - len(amiss), len(episodes), f"amiss: {listed or 'none'}", at_least)
+    return share(name, len(episodes) - len(wrong), len(episodes), f"wrong: {listed or 'none'}", at_least)
 
 
 def _prepare() -> Callable[[SlowCameraJob], list[SlowCameraEpisode]]:

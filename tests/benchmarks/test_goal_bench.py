@@ -45,8 +45,8 @@ def test_figures_count_false_ends_and_missed_ones_and_name_them():
     found = {record.name: record for record in records(tested, GoalBenchConfig())}
     wrong, right = found["goals, wrong programs not called done"], found["goals, right programs called done"]
     assert (wrong.value, wrong.holds, right.value, right.holds) == (75.0, False, 75.0, False)
-    assert "amiss: place 7 (cut short): done" in wrong.note
-    assert "amiss: place 8 (right): done unverified" in right.note
+    assert "failing: place 7 (cut short): done" in wrong.note
+    assert "failing: place 8 (right): done unverified" in right.note
     # Of the four wrong ones a goal was stated for three; none was done by it.
     assert found["goals of the planner, stated, wrong not called done"].note.startswith("3 of 3")
     assert found["goals of the planner, right called done"].value == 0.0

@@ -109,7 +109,7 @@ def test_of_right_answers_to_free_sentences_at_most_a_tenth_are_doubted():
 
 
 class Carrying(TinyWorld):
-    """Lifts what it picks, and carries what it is told to."""
+    """Lifts what it picks, and carries out its commands."""
 
     def pick(self, actor):
         verdict = super().pick(actor)

@@ -1,4 +1,4 @@
-"""The law of the two implementations: with exact poses, what is perceived tells of every predicate what is true."""
+"""The law of the two implementations: with exact poses, every predicate is perceived as it truly is."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -93,7 +93,7 @@ def test_of_a_scene_at_rest_with_exact_poses_it_finds_what_is_true(task):
         for text in [*goals_over(simulation.scene.names, rng), task.goal(seed)]:
             goal = Goal.parse(text, simulation.scene.names)
             true, found = goal.holds(monitor.history), goal.status(facts)
-            # Of sides that nearly touch even exact poses do not tell.
+            # Of sides that nearly touch even exact poses do not decide.
             too_close = found is Status.UNKNOWN and text.startswith("touching")
             if found is not (Status.HOLDS if true else Status.DOES_NOT_HOLD) and not too_close:
                 wrong[text] = (true, goal.test(facts))

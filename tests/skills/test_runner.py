@@ -64,7 +64,7 @@ class Clockwork:
 
 
 class Plays:
-    """A library whose skill answers what it was given, the last for ever."""
+    """A library whose skill answers what it was given, the last forever."""
 
     needs = Needs()
     ended_by_judge = False
@@ -93,7 +93,7 @@ DONE = Verdict(Outcome.DONE, "well")
 
 
 class Says(Judge):
-    """Answers at each observation what it was given, the last for ever; it has to see the red cube."""
+    """Answers at each observation what it was given, the last forever; it has to see the red cube."""
 
     answers = (DONE,)
 

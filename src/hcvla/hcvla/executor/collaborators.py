@@ -46,6 +46,6 @@ class Collaborators:
     registry: Registry = field(kw_only=True)
     """The robot API that programs call."""
     queries: Queries = field(default_factory=SceneQueries)
-    """Answers what a program asks of the scene, by the reach and placing rules of this robot."""
+    """Answers a program's queries about the scene, by the reach and placing rules of this robot."""
     config: ExecutorConfig = field(default_factory=ExecutorConfig)
     limits: SandboxLimits = field(default_factory=SandboxLimits)

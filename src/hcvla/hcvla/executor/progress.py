@@ -66,7 +66,13 @@ class TaskProgress:
             if step.call is not None and step.verdict is not None:
                 seconds = (step.ended_sec or step.started_sec) - step.started_sec
                 progress.traces.append(
-                    SubtaskTrace(step.number, step.call, progress.line_of(step), step.verdict, seconds)
+                    SubtaskTrace(
+                        number=step.number,
+                        call=step.call,
+                        line=progress.line_of(step),
+                        verdict=step.verdict,
+                        seconds=seconds,
+                    )
                 )
         return progress
 
@@ -171,7 +177,15 @@ class TaskProgress:
     def _new_step(self, call: Call | None, line: int) -> StepRecord:
         number = len(self.steps) + 1
         block = self.block
-        return StepRecord(self.task.task_id, number, block.number, block.code, line, call, self._clock())
+        return StepRecord(
+            task_id=self.task.task_id,
+            number=number,
+            block=block.number,
+            code=block.code,
+            line=line,
+            call=call,
+            started_sec=self._clock(),
+        )
 
 
 def _verdict_of_block(last: StepRecord) -> Verdict | None:

@@ -1,7 +1,5 @@
 """Predicates about what the robot does and has done; spatial_predicates has those between objects."""
 
-# ruff: noqa: D401 - a predicate is a statement about the scene, not a command
-
 from __future__ import annotations
 
 import math

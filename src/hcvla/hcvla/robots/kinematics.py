@@ -58,7 +58,7 @@ class Kinematics:
     """
 
     def __init__(self, config: IkConfig | None = None, kept_rad: float = 0.0) -> None:
-        """Build the model; solutions stay `kept_rad` from the ends of every joint's range, whatever `config` allows."""
+        """Build the model; solutions stay `kept_rad` from the ends of each joint's range, whatever `config` says."""
         self.config = config or IkConfig()
         self.model = _joints_only_model()
         self._data = mujoco.MjData(self.model)

@@ -18,7 +18,7 @@ from hcvla.world.polygons import contains
 from hcvla.world.shapes import radius_m
 
 MIN_SUPPORT_SHARE = 0.5
-"""An object rests on whatever carries at least this share of its weight."""
+"""An object rests on everything that carries at least this share of its weight."""
 FLIGHT_M = 0.05
 """What meets something at least so far, over the table, from where it left the pads has flown or slid there."""
 HELD_CLEARANCE_M = 0.02
@@ -59,11 +59,11 @@ class History:
     """Pose of the tool centre point with the arm at home."""
 
     def __post_init__(self) -> None:
-        """Take note of the start."""
+        """Note the start."""
         self.update(self.start, self.tool)
 
     def update(self, now: Mapping[str, ObjectTruth], tool: Pose) -> None:
-        """Take note of the present truth and the tool's pose."""
+        """Note the present truth and the tool's pose."""
         if self.now:
             self._before.append(self.now)
         self.now, self.tool = now, tool

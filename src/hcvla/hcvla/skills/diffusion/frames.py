@@ -83,7 +83,7 @@ class CallFrames(StateFrames):
         return Flight(held.below_tool_m, body.others(held.item.name))
 
     def write(self, observation: Observation) -> np.ndarray:
-        """Take note of an observation and return its frame."""
+        """Note an observation and return its frame."""
         state = observation.state
         self._seen.update(observation.objects)
         self._body.observation = observation

@@ -13,7 +13,7 @@ from hcvla.skills.tool import downward
 
 
 def go_home(body: Body, hand: Hand) -> Script:
-    """Go up and back to the home posture, with whatever is held."""
+    """Go up and back to the home posture, with anything that is held."""
     held = hand.holding(body.observation)
     end = home_tool_pose()
     below = held.below_tool_m if held else None

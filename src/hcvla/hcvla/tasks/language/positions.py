@@ -3,8 +3,6 @@
 As the robot sees it: left is +y, far is +x. What is only a little farther left than the next is not called leftmost.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 import math
