@@ -15,13 +15,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import mujoco
 import numpy as np
 
-from benchmarks.franka_link import PERIOD_SEC, LinkBench
+from benchmarks.franka_link import PERIOD_SEC, WIDE_LIMITS, LinkBench
 from benchmarks.record import Record
 from hcvla.api.errors import HcvlaError
 from hcvla.fake_franka.fake import free_address
@@ -29,7 +29,7 @@ from hcvla.robots.arm import MoveCommand
 from hcvla.robots.fr3 import HOME_Q, add_fr3
 from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.check import priority_line
-from hcvla.robots.franka.config import FRANKA_LIMITS, FrankaConfig, WatchConfig
+from hcvla.robots.franka.config import FrankaConfig, WatchConfig
 from hcvla.robots.franka.explain import FCI_PORT
 from hcvla.robots.franka.messages import Phase
 
@@ -152,8 +152,7 @@ def _model() -> str:
 
 def _judged(simulator: Simulator, version: str, host: str, control: str) -> Iterator[Record]:
     """Yield the figures of one link, and how often it was ended by something that was not provoked."""
-    guard = replace(FRANKA_LIMITS, max_joint_step_rad=np.pi)
-    arm = FrankaArm(FrankaConfig(host=host, control=control, watch=_WATCH, guard=guard))  # type: ignore[arg-type]
+    arm = FrankaArm(FrankaConfig(host=host, control=control, watch=_WATCH, guard=WIDE_LIMITS))  # type: ignore[arg-type]
     link = LinkBench(simulator.name, control, arm, _WATCH)
     steps: dict[str, Callable[[LinkBench], Iterator[Record]]] = {
         "hold": _hold,

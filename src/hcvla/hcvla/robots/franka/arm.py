@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.robots.controller import RobotFaultError
@@ -80,9 +79,7 @@ class FrankaArm:
         self._last = driver.arm or self._last
         if self._last is None:
             raise RobotFaultError(driver.fault or f"the driver is {driver.phase.value}: no state of the robot yet")
-        if driver.fault and not self._last.fault:
-            return replace(self._last, fault=driver.fault)
-        return self._last
+        return self._last.with_fault(driver.fault)
 
     def begin_stream(self) -> None:
         """Nothing: a refusal is raised by the very command that is refused."""
