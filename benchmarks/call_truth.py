@@ -40,7 +40,7 @@ class CallTruth:
         self._start_held = next((name for name, item in self._history.now.items() if item.grasped), "")
 
     def update(self) -> None:
-        """Take note of the present."""
+        """Note the present."""
         with self._simulation.lock:
             self._history.update(self._simulation.truth(), self._simulation.T_base_tool)
 

@@ -107,7 +107,7 @@ class _OwnGoal:
             self.keeper.propose(planner.plan(PlanRequest(sentence, None, objects, held=held, asks_goal=True)).goal)
 
     def on_event(self, event: TaskEvent) -> None:
-        """Take note of each subtask's end."""
+        """Note each subtask's end."""
         if isinstance(event, events.SubtaskEnded):
             self.keeper.end_call(event.call, event.verdict)
 

@@ -109,12 +109,12 @@ class Repeats:
     """Which finished subtasks of a task are started again."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self._finished: set[tuple[str, int]] = set()
         self.found: list[str] = []
 
     def on_event(self, event: SubtaskEvent) -> None:
-        """Take note of an event."""
+        """Note an event."""
         key = (event.task_id, event.call_id)
         if event.kind == SubtaskEvent.ENDED and event.outcome.code == Outcome.DONE:
             self._finished.add(key)

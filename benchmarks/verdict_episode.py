@@ -69,7 +69,7 @@ def run_verdict_episode(job: VerdictJob, skills: SkillLibrary | None = None) -> 
 
 
 class _ComparedStack(LockstepStack):
-    """A stack that takes note of each call's truth when its verdict is there."""
+    """A stack that notes each call's truth when its verdict is there."""
 
     def __init__(self, scene: Scene, library: SabotagedLibrary, job: VerdictJob) -> None:
         super().__init__(scene, "rgbd", skills=library)

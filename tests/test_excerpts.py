@@ -1,4 +1,4 @@
-"""No message repeats more than 200 characters of what somebody sent, whichever door it came in by."""
+"""No message repeats more than 200 characters of what someone sent, whichever door it came in by."""
 
 import pytest
 

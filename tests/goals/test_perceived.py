@@ -43,7 +43,7 @@ def test_a_length_is_clear_of_its_limit_by_two_standard_deviations(facts, seen, 
 def test_of_what_is_not_seen_nothing_is_claimed_and_its_name_is_said(facts, seen, find):
     facts.look([seen("red cube", 0.40, 0.10)])
     found = find("on('red cube', 'green tray') and at('blue cube', 0.5, 0.0)")
-    # The first does not hold of anything that is known; the second cannot be told.
+    # The first does not hold of anything that is known; the second cannot be decided.
     assert found.status is Status.DOES_NOT_HOLD
     found = find("at('blue cube', 0.5, 0.0)")
     assert found.status is Status.UNKNOWN

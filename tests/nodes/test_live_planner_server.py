@@ -1,4 +1,4 @@
-"""A running stack whose planner is somebody's server: what it answers badly moves nothing and ends no node."""
+"""A running stack whose planner is someone's server: what it answers badly moves nothing and ends no node."""
 
 import subprocess
 import sys

@@ -53,7 +53,7 @@ def test_a_node_that_is_back_at_once_is_not_the_one_that_was_watched(hearts):
     assert "'executor' died and was restarted" in watch.problem()
     with pytest.raises(NodeLostError, match="restarted"):
         watch.require()
-    # For everybody who begins now it is alive.
+    # For everyone who starts now it is alive.
     assert hearts.liveness.watch(["executor"]).problem() == ""
 
 

@@ -1,4 +1,4 @@
-"""What becomes of gripper commands: outcomes told apart, a newer command, a gripper that comes late or is lost."""
+"""What becomes of gripper commands: their outcomes, a newer command, a gripper that comes late or is lost."""
 
 import threading
 

@@ -1,4 +1,4 @@
-"""Skills of a server that somebody else runs: they move the arm like any other, and no fault of it moves it."""
+"""Skills of a server that someone else runs: they move the arm like any other, and no fault of it moves it."""
 
 import math
 import re

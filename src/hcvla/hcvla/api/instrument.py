@@ -1,4 +1,4 @@
-"""Labels from a robot API that somebody else wrote: its functions are wrapped where they are and record every call.
+"""Labels from a robot API that someone else wrote: its functions are wrapped where they are and record every call.
 
 Covered: functions of an object or module, however they call each other, from any thread. Not covered: functions
 reached by a reference that was taken before, and coroutine functions.

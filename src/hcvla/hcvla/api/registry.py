@@ -124,7 +124,7 @@ class Function:
 
 @dataclass(frozen=True)
 class Call:
-    """One call of an API function with checked arguments: what is executed, learnt from and shown."""
+    """One call of an API function with checked arguments: what is executed, learned from and shown."""
 
     function: str
     arguments: Mapping[str, Value]

@@ -59,7 +59,7 @@ def bag(
 
 
 def _record(recorder: TopicRecorder, out: Path, seconds: float, console: Console) -> None:
-    """Record until the time is over or somebody ends it; raise NodeLostError or OSError."""
+    """Record until the time is over or someone ends it; raise NodeLostError or OSError."""
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())

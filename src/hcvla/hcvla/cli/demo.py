@@ -151,7 +151,7 @@ def run_demo(request: DemoRequest) -> int:
     require_room(request.out)
     scene_file = request.out / "scene.yaml"
     scene_file.write_text(scene_text(plan.scene), encoding="utf-8")
-    # A ROS domain of its own: a demo must not command somebody else's arm, nor be disturbed by another demo.
+    # A ROS domain of its own: a demo must not command someone else's arm, nor be disturbed by another demo.
     os.environ.setdefault("ROS_DOMAIN_ID", str(_FIRST_DOMAIN + os.getpid() % _DOMAINS))
     os.environ.setdefault("ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST")
     arguments = {

@@ -16,7 +16,7 @@ class RecordProgress:
     """Shows the feedback of a recording; a context manager."""
 
     def __init__(self, console: Console) -> None:
-        """Begin with nothing to show."""
+        """Start with nothing to show."""
         self._console = console
         self._status = Status("starting …", console=console)
         self._episodes, self._message, self._state = 0, "", ""

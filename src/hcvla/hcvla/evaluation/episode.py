@@ -84,7 +84,7 @@ class EpisodeResult:
         known["outcome"] = Outcome[data["outcome"].upper().replace(" ", "_")]
         known["cause"] = None if data["cause"] is None else Cause(data["cause"])
         known["evidence"] = tuple(data["evidence"])
-        known["heads"] = HeadCounts(**data.get("heads", {}))  # results of before have none
+        known["heads"] = HeadCounts(**data.get("heads", {}))  # results of earlier versions have none
         return cls(**known)
 
 

@@ -59,7 +59,7 @@ class Still:
 
 
 class GoalKeeper:
-    """Takes note of what is seen in a task from its start, and tests the goal on it."""
+    """Notes what is seen in a task from its start, and tests the goal on it."""
 
     def __init__(self, world: World, tool: Callable[[], Pose | None], home: Pose | None = None) -> None:
         """Take who sees, who says where the tool centre point is, and where it is at home; all in the base frame."""
@@ -118,7 +118,7 @@ class GoalKeeper:
         except HcvlaError:
             # Whether the task can go on without perception is for the next call to find out.
             self._facts.recall(call, verdict)
-        # Orders take note of how far they have come.
+        # Orders note how far they have come.
         self.goal.status(self._facts)
 
     def test(self, aside: Aside) -> Finding:

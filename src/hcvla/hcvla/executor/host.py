@@ -48,7 +48,7 @@ class TaskHost:
     """Lets a duration pass on that clock [s]."""
     config: ExecutorConfig
     keeper: GoalKeeper
-    """Takes note of every subtask for the goal of the task."""
+    """Notes every subtask for the goal of the task."""
     deadline: float
     """End of the task's time, on time.monotonic [s]."""
     resumed: bool = False

@@ -1,7 +1,7 @@
 """Facts about a task as perception, memory and verdicts report them; no ground truth.
 
-It takes note of what is seen at every look, and of each call with its verdict. Lengths are compared with a margin
-for the error of perception: what is too close to a limit cannot be told.
+It notes what is seen at every look, and each call with its verdict. Lengths are compared with a margin
+for the error of perception: what is too close to a limit cannot be decided.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class PerceivedConfig:
     lifted_m: float = 0.02
     """Free height under an object that counts as lifted; that of the task suite."""
     outline_m: float = 0.001
-    """Whether sides touch cannot be told when their outlines, known exactly, are this near to it."""
+    """Whether sides touch cannot be decided when their outlines, known exactly, are this near to it."""
 
 
 class Known(Mapping[str, T]):
@@ -83,17 +83,17 @@ class PerceivedHistory:
     _tool: Pose | None = None
 
     def look(self, objects: Sequence[NamedObject], tool: Pose | None = None) -> None:
-        """Take note of what is seen or remembered now; `tool`: pose of the tool centre point, if known."""
+        """Note what is seen or remembered now; `tool`: pose of the tool centre point, if known."""
         self.contacts.look(objects)
         self._take(objects, tool)
 
     def end_call(self, call: Call, verdict: Verdict, objects: Sequence[NamedObject], tool: Pose | None = None) -> None:
-        """Take note of a call that ended, and of what is seen after it."""
+        """Note a call that ended, and what is seen after it."""
         self.contacts.end_call(call, verdict, objects)
         self._take(objects, tool)
 
     def recall(self, call: Call, verdict: Verdict) -> None:
-        """Take note of a call after which no camera looked."""
+        """Note a call after which no camera looked."""
         self.contacts.note(call, verdict)
         target = call.arguments.get("target")
         if verdict.done and call.function in _PUTS_DOWN and isinstance(target, Actor):

@@ -1,4 +1,4 @@
-"""Somebody else's skills up to a moment of one call, then scripts: data of how to go on from where it went wrong.
+"""Other skills up to a moment of one call, then scripts: data of how to go on from where it went wrong.
 
 What is done until then is no script's: it is marked as an arm that was sent aside, and never imitated.
 """

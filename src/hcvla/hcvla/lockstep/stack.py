@@ -148,7 +148,7 @@ class LockstepStack:
         return self.run_task("", program=program, goal=goal, stated=stated, subscriber=subscriber)
 
     def watch(self, goal: str) -> GoalMonitor:
-        """Return a monitor of a goal that takes note of every control period from now on; raise GoalError."""
+        """Return a monitor of a goal that notes every control period from now on; raise GoalError."""
         monitor = GoalMonitor(Goal.parse(goal, self.simulation.scene.names), self.simulation)
         self.arm.on_wait.append(monitor.update)
         return monitor
@@ -223,7 +223,7 @@ class _Subtasks:
         return self._stack.execute(call, publish)
 
     def cancel(self) -> StopReport:
-        """Stop, wait for the running call to notice, and make ready for the next."""
+        """Stop, wait for the running call to notice, and get ready for the next."""
         report = self._stack.runner.cancel()
         with self._stack._running:
             if report.at_rest:

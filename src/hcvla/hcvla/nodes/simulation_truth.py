@@ -35,7 +35,7 @@ class SimulationTruth:
         node.create_service(CheckGoal, "check_goal", self._check_goal, callback_group=node.waiting)
 
     def update_goals(self) -> None:
-        """Take note of the present for every goal that is watched; to be called at 20 Hz, between two steps."""
+        """Note the present for every goal that is watched; to be called at 20 Hz, between two steps."""
         for monitor in self._monitors.values():
             monitor.update()
 

@@ -1,4 +1,4 @@
-"""The seam between brain and body: what every arm backend is sent and what it reports.
+"""The interface between brain and body: what every arm backend is sent and what it reports.
 
 MuJoCo in process, MuJoCo behind ROS topics and a real Franka all implement `Arm`; skills know nothing else.
 """

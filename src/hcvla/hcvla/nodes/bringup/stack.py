@@ -120,7 +120,7 @@ def _require_fake_host(host: str) -> str:
 def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
     """Whether a stack with these arguments has this node."""
     if name == "recorder":
-        # One that does nothing most of the time would cost everybody its memory and its start.
+        # It does nothing most of the time, and costs memory and a longer start.
         return chosen["recorder"] == "true"
     if name == "fake_franka":
         return chosen["robot"] == FAKE

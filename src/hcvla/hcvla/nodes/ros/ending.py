@@ -67,7 +67,7 @@ def _is_orphan() -> bool:
 
 
 def runs(pid: int, processes: Path = Path("/proc")) -> bool:
-    """Whether a process exists that has not ended; one that only waits for its parent to take note has."""
+    """Whether a process exists that has not ended; one that only waits for its parent to notice has."""
     try:
         # The command's name may hold spaces and brackets; the state is the first field after it (proc(5)).
         state = (processes / str(pid) / "stat").read_text().rpartition(")")[2].split()[0]

@@ -1,7 +1,7 @@
 """The driver process: the only one that talks to the robot, arm and hand. Imports neither rclpy nor torch.
 
 `python -m hcvla.robots.franka.driver SOCKET_DESCRIPTOR`, started by the supervisor, which kills it if it hangs: every
-client library waits for ever for a server that stays silent.
+client library waits forever for a server that stays silent.
 """
 
 from __future__ import annotations

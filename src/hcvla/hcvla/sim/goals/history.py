@@ -59,11 +59,11 @@ class History:
     """Pose of the tool centre point with the arm at home."""
 
     def __post_init__(self) -> None:
-        """Take note of the start."""
+        """Note the start."""
         self.update(self.start, self.tool)
 
     def update(self, now: Mapping[str, ObjectTruth], tool: Pose) -> None:
-        """Take note of the present truth and the tool's pose."""
+        """Note the present truth and the tool's pose."""
         if self.now:
             self._before.append(self.now)
         self.now, self.tool = now, tool

@@ -1,4 +1,4 @@
-"""The seam of the judges: what a judge sees of a call, and what it says.
+"""The interface of the judges: what a judge sees of a call, and what it says.
 
 A judge sees the call, the observation at its start, every later observation and the action that led to it. It never
 relies on the skill: what a skill believes is evidence at best. What no sensor has seen is not done.
@@ -37,7 +37,7 @@ class Judge(ABC):
         self._note(first)
 
     def observe(self, observation: Observation, action: Action) -> None:
-        """Take note of the observation after an action."""
+        """Note the observation after an action."""
         self.now = observation
         self._note(observation)
         self.note(observation, action)
@@ -59,9 +59,14 @@ class Judge(ABC):
         return with_side_effects(found, self.call, self.first.objects, self.now.objects)
 
     def done_long_enough(self) -> bool:
-        """Whether the call has been done at every observation for a while; to be called after each of them."""
+        """Whether the call has been done at every observation that can tell, for a while; to be called after each.
+
+        A hand that goes on over what it has done hides it now and then: that is no doubt.
+        """
         verdict, now_sec = self.verdict(), self.now.state.stamp_sec
-        if verdict is None or not verdict.done:
+        if verdict is None:
+            return False
+        if not verdict.done:
             self._done_since = None
         elif self._done_since is None:
             self._done_since = now_sec

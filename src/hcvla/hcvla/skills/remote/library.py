@@ -1,4 +1,4 @@
-"""Skills whose every decision is made by a policy server that somebody else runs."""
+"""Skills whose every decision is made by a policy server that someone else runs."""
 
 from __future__ import annotations
 

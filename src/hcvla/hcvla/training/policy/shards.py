@@ -182,7 +182,7 @@ def _joined_images(records: list[CallRecord]) -> np.ndarray:
 def _without_waits(flags: np.ndarray) -> np.ndarray:
     """Return flags, Shape=(n, 3), without labels where an expert waits before it goes on.
 
-    How long it has waited is not seen: a policy that imitates waiting waits for ever. At the end of a call it may.
+    How long it has waited is not seen: a policy that imitates waiting waits forever. At the end of a call it may.
     """
     going_on = np.flatnonzero(~flags[:, OVER])
     end = int(going_on[-1]) if len(going_on) else 0
