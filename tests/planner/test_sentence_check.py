@@ -1,15 +1,9 @@
-"""A goal that was reached is not the task's if it leaves out what the sentence says."""
-
-from dataclasses import replace
+"""What a sentence says and an answer does not do is named, and what it does is not."""
 
 import pytest
 
-from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
-from hcvla.executor.sentence_check import left_out
-from hcvla.planner.planner import PlanAnswer
-from hcvla.tasks.registry import TASKS
-from tiny_world import DONE, RED_HOME, ListPlanner, TinyWorld, make_executor
+from hcvla.planner.sentence_check import left_out
 
 SIZE = (0.05, 0.05, 0.05)
 TABLE = [
@@ -34,7 +28,7 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
         (
             "sort the cubes by color; put every cube on the mat of its own color",
             TO_MATS,
-            ["every cube (red cube, yellow cube)"],
+            ["sort the cubes (red cube, yellow cube)"],
         ),
         ("rotate the red cube by 90 degrees and put it on the green tray", TO_TRAY, ["90 degrees"]),
         ("put the red cube in the middle of the table", "held('red cube') pick(get_actor('red cube'))", ["put"]),
@@ -44,6 +38,12 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
         ("put red and blue on the green tray", TO_TRAY, ["blue"]),
         ("put all the cubes on the green tray", TO_TRAY, ["all the cubes (blue cube, green cube, yellow cube)"]),
         ("put each of them, and the blue cube too, on the green tray", TO_TRAY, ["blue cube"]),
+        ("move the red cube 0.1 m to the left", TO_TRAY, ["0.1 m"]),
+        ("turn the red cube a quarter turn and put it on the green tray", TO_TRAY, ["quarter turn"]),
+        ("put the blue cube, no, the red cube on the green tray, er, on the red mat", TO_TRAY, ["red mat"]),
+        ("put two cubes on the green tray", TO_TRAY, ["two cubes (1 of 2)"]),
+        ("put both cubes on the green tray", TO_TRAY, ["both cubes (1 of 2)"]),
+        ("put all cubes on their own mats except the red one", TO_MATS, ["all cubes (yellow cube)"]),
     ],
 )
 def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
@@ -68,6 +68,13 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
             "sort all the cubes by color",
             "on('red cube', 'red mat') on('blue cube', 'blue mat') 'green cube' 'yellow cube'",
         ),
+        ("put the blue cube, sorry, I mean the red cube on the green tray", TO_TRAY),
+        ("put the cube left of the blue cube on the green tray", TO_TRAY),
+        ("put the one between the blue cube and the yellow cube on the green tray", TO_TRAY),
+        ("put the one on the blue mat on the green tray", TO_TRAY),
+        ("if the blue cube is there, put the red cube on the green tray", TO_TRAY),
+        ("put the 4 cm wide red cube on the green tray", TO_TRAY),
+        ("sort the cubes by hue but leave the red cube alone", TO_MATS + " 'yellow cube'"),
         ("lege den roten Würfel auf das grüne Tablett", "anything"),
         ("", ""),
     ],
@@ -79,47 +86,3 @@ def test_what_is_answered_or_not_meant_is_not_missed(sentence, answer):
 def test_a_quantity_that_only_the_goal_says_was_not_done():
     goal, done = "rotated('red cube', 90)", "pick(get_actor('red cube'))"
     assert left_out("rotate the red cube by 90 degrees", TABLE, goal, done) == ["90 degrees"]
-
-
-@pytest.mark.parametrize("name", TASKS)
-def test_no_reference_program_of_the_suite_is_doubted_however_its_task_is_worded(name):
-    for seed in range(2):
-        episode = TASKS[name].episode(seed, TASKS[name].splits[seed])
-        objects = [item.named for item in episode.scene]
-        assert left_out(episode.sentence, objects, episode.goal, episode.program) == [], episode.sentence
-
-
-class Carrying(TinyWorld):
-    """Lifts what it picks, and carries what it is told to."""
-
-    def pick(self, actor):
-        verdict = super().pick(actor)
-        self.items[actor.name] = replace(self.items[actor.name], pose=RED_HOME.moved(dz=0.1))
-        return verdict
-
-    def pick_place(self, actor, target, match_yaw):
-        self.items[actor.name] = replace(self.items[actor.name], pose=target)
-        return Verdict(Outcome.DONE)
-
-
-PICK_RED, HELD_RED = "pick(get_actor('red cube'))", "held('red cube')"
-
-
-def test_a_task_whose_goal_leaves_out_what_the_sentence_says_ends_unverified_and_says_what():
-    planner = ListPlanner(PlanAnswer(code=PICK_RED, goal=HELD_RED), DONE)
-    result = make_executor(Carrying(), planner).run("pick up the red cube, then the blue cube")
-    assert result.outcome is Outcome.DONE_UNVERIFIED
-    assert result.message.endswith(
-        "not verified: the stated goal holds, but neither it nor what was done answers 'blue cube' of the task"
-    )
-
-
-def test_what_a_loop_does_is_known_by_its_calls():
-    loop = "for name in ['red', 'blue']:\n    pick_place(get_actor(name + ' cube'), Pose(0.5, 0.0, 0.025))"
-    planner = ListPlanner(PlanAnswer(code=loop, goal="at('red cube', 0.5, 0.0)"), DONE)
-    assert make_executor(Carrying(), planner).run("bring every cube to the middle").outcome is Outcome.DONE
-
-
-def test_a_goal_that_the_user_gives_is_the_task_s():
-    result = make_executor(Carrying(), ListPlanner(PICK_RED, DONE)).run("pick up the blue cube", goal=HELD_RED)
-    assert result.outcome is Outcome.DONE
