@@ -82,3 +82,9 @@ def test_a_table_without_room_says_nothing_about_the_program():
     wall = NamedObject("wall", "gray", "block", Pose(0.5, 0.0, 0.05), (1.0, 1.0, 0.1))
     program = PICK + "place(free_space(get_actor('red cube')))\n"
     assert objection(program, "held('red cube')", [*TABLE, wall], ROBOT_API) is None
+
+
+def test_where_mats_overlap_it_cannot_be_told_what_rests_on_which():
+    other = NamedObject("white mat", "white", "mat", Pose(0.51, -0.2, 0.002), (0.1, 0.1, 0.004))
+    assert outcome(TO_MAT, "on('red cube', 'red mat') and on('blue cube', 'red mat')") is Outcome.GOAL_NOT_MET
+    assert objection(TO_MAT, "on('blue cube', 'red mat')", [*TABLE, other], ROBOT_API) is None

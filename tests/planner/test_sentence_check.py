@@ -72,6 +72,8 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
         ("put the cube left of the blue cube on the green tray", TO_TRAY),
         ("put the one between the blue cube and the yellow cube on the green tray", TO_TRAY),
         ("put the one on the blue mat on the green tray", TO_TRAY),
+        ("of both cubes, put the one on the left on the green tray", TO_TRAY),
+        ("of the two cubes, put the near one on the green tray", TO_TRAY),
         ("if the blue cube is there, put the red cube on the green tray", TO_TRAY),
         ("put the 4 cm wide red cube on the green tray", TO_TRAY),
         ("sort the cubes by hue but leave the red cube alone", TO_MATS + " 'yellow cube'"),

@@ -19,11 +19,11 @@ _NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 _TURNED_AROUND = re.compile(r"\b(?:around|about|round|revers\w+|opposite|upside|other way|back to front)\b")
 """May mean half a turn."""
-_CONDITION = re.compile(r"\b(?:if|unless|otherwise|whether)\b")
+_CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 _ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")
 _EARLY_LATE = (
-    re.compile(r"^(?:.*?\b)?before\b(?P<late>[^,]+),(?P<early>.+)$"),
-    re.compile(r"^(?P<early>.+?)\bbefore\b(?P<late>.+)$"),
+    re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it))(?P<late>[^,]+),(?P<early>.+)$"),
+    re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it))(?P<late>.+)$"),
     re.compile(r"^(?:.*?\b)?(?:after|once)\b(?! (?:that|this|it|more|again))(?P<early>[^,]+),(?P<late>.+)$"),
     re.compile(r"^(?P<late>.+?)\b(?:after|once)\b(?! (?:that|this|it|more|again))(?P<early>.+)$"),
 )

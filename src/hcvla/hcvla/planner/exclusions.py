@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 
-_EXCEPT = r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but|but not)\b(?: for)?"
+_EXCEPT = r"\b(?:except(?:ing)?|excluding|apart from|other than|besides|save for|all but|but not)\b(?: for)?"
 _FORBID = (
     r"(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
     r"(?:touch|mov|grab|grasp|lift|disturb|push|shift|knock|pick|us)\w*(?: up| over)?"
 )
 _LEAVE = r"\bleav(?:e|ing)"
-_ALONE = r"(?: cubes?| ones?)? (?:alone|untouched|unmoved|as it is|where it is|in peace|out|be)\b"
+_ALONE = r"(?: cubes?| ones?)? (?:alone|untouched|unmoved|as it is|where it is|in peace|out|be)\b(?! but)"
 _THE = r" (?:(?:the|any|that) )?"
 
 

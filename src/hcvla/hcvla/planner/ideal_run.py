@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from hcvla.api.errors import HcvlaError, UnreachableError
 from hcvla.api.outcomes import Outcome, Verdict
@@ -14,6 +15,8 @@ from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Status
 from hcvla.planner.dry_run import DryRun
 from hcvla.planner.ideal_hand import IdealHand, ImpossibleMoveError
+from hcvla.world.polygons import gap
+from hcvla.world.shapes import outline
 
 _DONE = Verdict(Outcome.DONE)
 
@@ -71,9 +74,17 @@ def objection(
         parsed = Goal.parse(goal, [item.name for item in objects]) if goal else None
     except GoalError:
         parsed = None
+    if _overlap([item for item in objects if item.lies_low]):
+        # What would rest on which of them cannot be told.
+        parsed = None
     with IdealRun(objects, registry, held, parsed) as run:
         verdict = run.run(program)
         if run.fault:
             return Verdict(run.fault.outcome, str(run.fault))
         missing = run.missing() if verdict.done else ()
     return Verdict(Outcome.GOAL_NOT_MET, "; ".join(missing)) if missing else None
+
+
+def _overlap(supports: Sequence[NamedObject]) -> bool:
+    """Whether two mats or trays lie one over the other."""
+    return any(gap(outline(first), outline(second)) < 0.0 for first, second in combinations(supports, 2))

@@ -25,7 +25,8 @@ _SCALE = dict(SCALES) | {"m": 1.0, "degree": 1.0, "right_angle": 90.0}
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12,
 }  # fmt: skip
-_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:{WORD}|one)\b"
+_HUNDREDS = rf"(?:(?:a|one|two|three)[ -])?hundred(?:(?: and)?[ -](?:{WORD}))?"
+_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:{_HUNDREDS}|{WORD}|one)\b"
 _PART = rf"\b(?:{'|'.join(_PARTS)})"
 _UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
 _QUANTITY = re.compile(
@@ -39,6 +40,7 @@ _QUANTITY = re.compile(
     rf"(?:(?:{_UNIT})(?!\w))?(?P<size>[\s-]+(?:tall|wide|thick|big|large|{'|'.join(SIDES)})\b)?",
     re.IGNORECASE,
 )
+_PI = re.compile(r"\bpi\b(?:\s?/\s?(\d+))?", re.IGNORECASE)
 _TOLERANCE = 0.02
 """Numbers that differ by a smaller share are one: 1.57 is a quarter turn."""
 _ROUNDING = 0.0006
@@ -66,6 +68,7 @@ def same_number(first: float, second: float) -> bool:
 
 def quantities(sentence: str) -> list[Quantity]:
     """Return the quantities of a sentence in order; sizes that describe an object ("the 4 cm wide cube") are none."""
+    sentence = _PI.sub(lambda match: f"{math.pi / float(match[1] or 1):.4f}", sentence)
     return [_quantity(match) for match in _QUANTITY.finditer(sentence) if not match["size"]]
 
 
@@ -91,4 +94,11 @@ def _value(match: re.Match[str]) -> float:
 def _number(text: str) -> float:
     if text[0].isdigit():
         return float(text.replace(",", "."))
-    return sum(VALUES[word] for word in re.split("[- ]", text.lower()))
+    hundreds, hundred, rest = text.lower().rpartition("hundred")
+    if hundred:
+        return 100.0 * VALUES.get(hundreds.strip(" -"), 1.0) + _in_words(rest)
+    return _in_words(rest)
+
+
+def _in_words(text: str) -> float:
+    return sum(VALUES.get(word, 0.0) for word in re.split("[- ]", text))

@@ -17,26 +17,29 @@ from hcvla.planner.quantities import Quantity, quantities, same_number
 
 _NOT_MEANT = re.compile(
     r"n't\b|\bnon-|"
-    r"\b(?:not|no|never|but|without|avoid|leave|leaving|other|instead|from|than|is|are|example|call|called|of both)\b"
+    r"\b(?:not|no|never|but|without|avoid|leave|leaving|other|instead|from|than|is|are|looks|compared|example|call|called)\b"
 )
 """In a part of a sentence with one of these, what is named is not what something is done with."""
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
-    r"^.*(?:\b(?:sorry|oops|wait|scratch that|i mean|i meant|make that|correction|or rather|er|erm|uh|um|hm+)\b|\bno,)"
+    r"^.*(?:\bno,|"
+    r"\b(?:sorry|oops|wait|scratch that|i mean|i meant|make that|not that|correction|or rather|er|erm|uh|um|hm+)\b)"
 )
 """What is said before the last of these may have been taken back."""
 _EVERY = r"\b(?:every|each|all(?: of)?(?: the)?)\s+"
-_CONDITION = re.compile(r"\b(?:if|unless|otherwise|whether)\b")
+_CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 """Only one of the things that are said with it may be to be done."""
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
 """Every object that something else of its color is there for, not those without."""
 _SORT = r"\b(?:sort|sorting)(?: all)?(?: the)?\s+"
-_COUNT = r"\b(?:(?P<count>both|two|three|four|five|[2-5])(?: of)?(?: the)?)\s+"
+_COUNT = r"(?<!\bof )(?<!\bof the )\b(?:(?P<count>both|two|three|four|five|[2-5])(?: of)?(?: the)?)\s+"
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 _NOUNS = {"one", "thing", "object", "item"}
 _SIDE_OF = r"(?:(?:on|to) (?:the )?)?(?:left|right) of|in front of|behind|beside|between"
 _RELATION = rf"(?:(?:closest|nearest|next|close) to|near|{_SIDE_OF})"
-_PUT = re.compile(r"\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
+_PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
+_HOME = re.compile(r"\b(?:go|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
+"""The robot's own, unless an object is sent there."""
 _HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
 
 
@@ -53,6 +56,8 @@ def left_out(sentence: str, objects: Sequence[NamedObject], goal: str, done: str
     found = [] if _CONDITION.search(sentence) else _missing_names(meant, objects, answer)
     found += [said.text for said in quantities(last_said) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
+    if (home := _HOME.search(meant)) and "go_home(" not in done:
+        found.append(home[0])
     if (put := _PUT.search(meant)) and not _HOLD.search(meant) and "held(" in answer and "place(" not in answer:
         found.append(put[0])
     return found
@@ -78,10 +83,11 @@ def _missing_names(meant: str, objects: Sequence[NamedObject], answer: str) -> l
 def _without_references(sentence: str, objects: Sequence[NamedObject]) -> str:
     """Return a sentence without objects that only say which other one is meant: "the one next to the blue cube"."""
     names = "|".join(re.escape(item.name) for item in objects)
-    nouns = "|".join({re.escape(word) for item in objects for word in (item.shape, item.color) if word} | _NOUNS)
+    nouns = "|".join({re.escape(word) for item in objects for word in item.name.split()} | _NOUNS)
     one = rf"(?:(?:the|this|that) )?(?:{names})\b"
-    sentence = re.sub(rf"\bthe (?:one|thing|object) on {one}", "", sentence)
-    return re.sub(rf"\b({nouns}) (?:(?:that|which) is )?{_RELATION} {one}(?: and {one})?", r"\1", sentence)
+    sentence = re.sub(rf"\b(?:what(?: \w+)?|the (?:one|thing|object)) on {one}", "", sentence)
+    before = rf"\b(?:{nouns}) (?:(?:that|which) is )?|(?:^|[,;.:] )"
+    return re.sub(rf"({before}){_RELATION} {one}(?: and {one})?", r"\1", sentence)
 
 
 def _missing_of_all(sentence: str, meant: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
@@ -116,7 +122,7 @@ def _missing_of_some(meant: str, objects: Sequence[NamedObject], answer: str) ->
 def _with_counterpart(objects: Sequence[NamedObject], sentence: str) -> list[NamedObject]:
     """Return the objects of whose color there is one of another shape, of one that the sentence names if it does."""
     said = [item for item in objects if says(sentence, item.shape) or says(sentence, f"{item.shape}s")]
-    supports = [item for item in objects if item.is_support]
+    supports = [item for item in objects if item.shape == "mat"] or [item for item in objects if item.is_support]
     found = []
     for item in objects:
         others = [other for other in said if other.shape != item.shape] or supports
