@@ -40,7 +40,7 @@ class CallTruth:
         self._start_held = next((name for name, item in self._history.now.items() if item.grasped), "")
 
     def update(self) -> None:
-        """Take note of the present."""
+        """Note the present."""
         with self._simulation.lock:
             self._history.update(self._simulation.truth(), self._simulation.T_base_tool)
 
@@ -150,7 +150,7 @@ class CallTruth:
 
     def _stack(self, name: str) -> set[str]:
         """Return the names of the objects that stood on one another with it at the start."""
-        start = History(self._history.start, self._history.start_tool)
+        start = History(self._history.start, self._history.tool)
         carried = {item: set(start.supports(item)) for item in self._history.start}
         found, due = {name}, [name]
         while due:

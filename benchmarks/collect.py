@@ -1,18 +1,17 @@
-"""How fast episodes are collected, rendered, encoded and written; robosuite's stepping for comparison."""
+"""How fast episodes are collected, rendered, encoded and written, compared with robosuite's stepping."""
 
 from __future__ import annotations
 
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from benchmarks.growth import done_per_second, growth
 from benchmarks.record import Record, Target
-from benchmarks.robosuite import Robosuite, RobosuiteError
+from benchmarks.robosuite import compare_with_robosuite
 from benchmarks.rounds import Timings, interleave
 from hcvla.recording.simulation.episode import collect_episode
 from hcvla.recording.simulation.job import CollectionJob, JobResult, Settings
@@ -39,19 +38,15 @@ class CollectBenchConfig:
 def bench_collect(config: CollectBenchConfig | None = None) -> list[Record]:
     """Return frames a second compared with robosuite, and of two workers compared with one."""
     config = config or CollectBenchConfig()
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hcvla-bench-")))
-        measurements: dict[str, Callable[[], float]] = {"ours": partial(_collect_one, config, folder)}
+    with tempfile.TemporaryDirectory(prefix="hcvla-bench-") as name:
+        folder = Path(name)
         _collect_one(config, folder)  # also chooses the OpenGL that robosuite should use
-        try:
-            robosuite = stack.enter_context(Robosuite.found(config.robosuite_python))
-            measurements["robosuite"] = lambda: robosuite.steps_per_second(config.robosuite_steps)
-            reason = ""
-        except RobosuiteError as error:
-            reason = str(error)
-        for measure in measurements.values():
-            measure()  # first steps compile and fill caches
-        samples = interleave(measurements, config.rounds)
+        samples, reason = compare_with_robosuite(
+            {"ours": partial(_collect_one, config, folder)},
+            config.rounds,
+            python=config.robosuite_python,
+            steps=config.robosuite_steps,
+        )
         workers = interleave(
             {str(count): partial(_collect_many, config, folder, count) for count in (1, 2)}, config.scaling_rounds
         )
@@ -68,9 +63,9 @@ def _beside_robosuite(samples: dict[str, Timings], reason: str) -> Record:
 
 
 def _collect_one(config: CollectBenchConfig, folder: Path) -> float:
-    begun = time.perf_counter()
+    started = time.perf_counter()
     result = collect_episode(CollectionJob(config.task, config.seed), Settings(), folder)
-    return result.frames / (time.perf_counter() - begun)
+    return result.frames / (time.perf_counter() - started)
 
 
 def _collect_many(config: CollectBenchConfig, folder: Path, count: int) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from rich.console import Console
 from rich.markup import escape
@@ -58,6 +59,8 @@ class BenchRequest:
     """Of each link, for franka."""
     reflexes: int = 20
     """The same."""
+    link: Literal["impedance", "position", "both"] = "both"
+    """The same."""
     workers: int = 2
     log: Path | None = None
     once: bool = False
@@ -87,7 +90,7 @@ def run(request: BenchRequest) -> int:
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
         "calibration": partial(_calibration, request.seeds),
-        "franka": partial(_franka, request.stops, request.reflexes),
+        "franka": partial(_franka, request),
         "franka-sim": _franka_simulators,
         "growth": _growth,
         "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
@@ -176,10 +179,11 @@ def _slow_cameras(workers: int, log: Path | None) -> list[Record]:
     return bench_slow_cameras(SlowCamerasConfig(workers=workers, log=log))
 
 
-def _franka(stops: int, reflexes: int) -> list[Record]:
+def _franka(request: BenchRequest) -> list[Record]:
     from benchmarks.franka import FrankaBenchConfig, bench_franka
 
-    return bench_franka(FrankaBenchConfig(stops=stops, reflexes=reflexes))
+    link = None if request.link == "both" else request.link
+    return bench_franka(FrankaBenchConfig(link=link, stops=request.stops, reflexes=request.reflexes))
 
 
 def _growth() -> list[Record]:

@@ -6,11 +6,14 @@ import json
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from hcvla.jobs.pool import Unfinished, WorkerError, run_jobs
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 class EpisodeJob(Protocol):
@@ -25,15 +28,8 @@ class EpisodeJob(Protocol):
         """Seed of the scene."""
 
 
-class Item(Protocol):
-    """What an episode gives one or more of."""
-
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-
-
 Job = TypeVar("Job", bound=EpisodeJob)
-Found = TypeVar("Found", bound=Item)
+Found = TypeVar("Found", bound="DataclassInstance")
 
 
 @dataclass(frozen=True)
@@ -43,24 +39,28 @@ class EpisodeLog(Generic[Found]):
     path: Path | None
     """None: nothing is kept."""
     key: str
-    """Field of a line that holds what the episode gave."""
-    from_json: Callable[[Mapping[str, Any]], Found]
+    """Field of a line that holds the results of the episode."""
+    kind: type[Found]
+    """Dataclass of one result; its sequences are tuples."""
 
     def read(self) -> dict[tuple[str, int], list[Found]]:
-        """Return what is kept, by task and seed."""
+        """Return the results in the file, by task and seed."""
         if self.path is None or not self.path.exists():
             return {}
         lines = map(json.loads, self.path.read_text(encoding="utf-8").splitlines())
-        return {(line["task"], line["seed"]): [self.from_json(item) for item in line[self.key]] for line in lines}
+        return {(line["task"], line["seed"]): [self._result(item) for item in line[self.key]] for line in lines}
 
     def append(self, job: EpisodeJob, found: Sequence[Found]) -> None:
-        """Keep what an episode gave."""
+        """Add the results of an episode."""
         if self.path is None:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a", encoding="utf-8") as file:
-            line = {"task": job.task, "seed": job.seed, self.key: [item.as_json() for item in found]}
+            line = {"task": job.task, "seed": job.seed, self.key: [asdict(item) for item in found]}
             file.write(json.dumps(line) + "\n")
+
+    def _result(self, data: Mapping[str, Any]) -> Found:
+        return self.kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
 
 
 def run_episodes(

@@ -10,14 +10,16 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.franka_link import LinkBench
+from benchmarks.franka_link import WIDE_LIMITS, LinkBench, wait_until
+from benchmarks.franka_losses import bench_losses
+from benchmarks.franka_wire import Control, bench_wire
 from benchmarks.record import Record
 from hcvla.fake_franka.control import inject
 from hcvla.fake_franka.process import FakeFrankaProcess
@@ -27,45 +29,53 @@ from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.config import FRANKA_LIMITS, FrankaConfig, WatchConfig
 from hcvla.robots.franka.messages import Phase
 
-_LIMIT_SEC = 20.0
-_STOP_SEC = 0.5
-"""From the guard's full speed to rest."""
+_STOP_SEC = 0.3
+"""From the speeds of tool commands, which are a demo's, to rest."""
+_FULL_STOP_SEC = 0.5
+"""From the guard's full speed."""
+_CONTROLS: tuple[Control, ...] = ("impedance", "position")
 _PATIENT = WatchConfig(link_lost_sec=1.0, success_stop=0.0, brake_sec=8.0, stop_sec=9.0, recoveries_per_minute=10000)
 """The fake robot shares this machine's processor, which no real robot does."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FrankaBenchConfig:
-    """How often each thing is done."""
+    """On which link, and how often each thing is done."""
 
+    link: Control | None = None
+    """None: both."""
     stops: int = 40
+    """Of tool commands, and a tenth as many from full speed."""
     reflexes: int = 20
     stream_sec: float = 8.0
     """Of targets at 20 Hz with a jump at the end of each chunk of 0.4 s."""
 
 
 def bench_franka(config: FrankaBenchConfig | None = None) -> list[Record]:
-    """Measure both links."""
+    """Measure both links, or one."""
     config = config or FrankaBenchConfig()
-    return [record for control in ("impedance", "position") for record in _bench_link(control, config)]
+    controls = _CONTROLS if config.link is None else (config.link,)
+    return [record for control in controls for record in _bench_link(control, config)]
 
 
-def _bench_link(control: str, config: FrankaBenchConfig) -> Iterator[Record]:
+def _bench_link(control: Control, config: FrankaBenchConfig) -> Iterator[Record]:
     with tempfile.TemporaryDirectory() as folder:
         recording = Path(folder) / "wire.bin"
         with _connected(control, recording) as (link, host):
             yield from link.stream(config.stream_sec)
             yield from link.stops(config.stops, _STOP_SEC)
+            yield from link.full_speed_stops(max(1, config.stops // 10), _FULL_STOP_SEC)
             yield from _reflexes(link, host, config.reflexes)
             yield _killed(link)
         yield from _wire(link, FciRecording(recording))
+    yield from bench_wire(control, _PATIENT)
+    yield from bench_losses(control, _PATIENT)
 
 
 @contextmanager
-def _connected(control: str, recording: Path) -> Iterator[tuple[LinkBench, str]]:
+def _connected(control: Control, recording: Path) -> Iterator[tuple[LinkBench, str]]:
     with FakeFrankaProcess("--record", str(recording)) as fake:
-        limits = replace(FRANKA_LIMITS, max_joint_step_rad=np.pi)
-        arm = FrankaArm(FrankaConfig(host=fake.host, control=control, watch=_PATIENT, guard=limits))  # type: ignore[arg-type]
+        arm = FrankaArm(FrankaConfig(host=fake.host, control=control, watch=_PATIENT, guard=WIDE_LIMITS))
         try:
             arm.start()
             arm.enable()
@@ -79,21 +89,21 @@ def _reflexes(link: LinkBench, host: str, count: int) -> Iterator[Record]:
     for _ in range(count):
         link.fast()
         inject(host, "cartesian_reflex")
-        _until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
-        begun = time.monotonic()
+        wait_until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
+        started = time.monotonic()
         link.arm.recover()
         link.arm.enable()
-        times.append(time.monotonic() - begun)
+        times.append(time.monotonic() - started)
     note = f"{count} reflexes, median {np.median(times):.3f} s, from the fault to armed by the two services"
     yield link.record("longest recovery", max(times), "s", 2.0, note)
 
 
 def _killed(link: LinkBench) -> Record:
     link.fast()
-    begun = time.monotonic()
+    started = time.monotonic()
     os.kill(link.arm.driver_pid, signal.SIGKILL)
-    _until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
-    return link.record("a killed driver is named", time.monotonic() - begun, "s", 0.5)
+    wait_until(lambda: link.arm.driver.phase is Phase.FAULT, "a fault")
+    return link.record("a killed driver is named", time.monotonic() - started, "s", 0.5)
 
 
 def _wire(link: LinkBench, recording: FciRecording) -> Iterator[Record]:
@@ -115,11 +125,3 @@ def _wire(link: LinkBench, recording: FciRecording) -> Iterator[Record]:
 def _peak(motions: list[RecordedMotion], field: str, order: int) -> float:
     peaks = [np.abs(motion.differences(field, order)).max(initial=0.0) for motion in motions]
     return float(max(peaks, default=0.0))
-
-
-def _until(condition: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + _LIMIT_SEC
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"{what} did not come within {_LIMIT_SEC:g} s")
-        time.sleep(0.002)

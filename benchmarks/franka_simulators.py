@@ -15,13 +15,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import mujoco
 import numpy as np
 
-from benchmarks.franka_link import PERIOD_SEC, LinkBench
+from benchmarks.franka_link import PERIOD_SEC, WIDE_LIMITS, LinkBench
 from benchmarks.record import Record
 from hcvla.api.errors import HcvlaError
 from hcvla.fake_franka.fake import free_address
@@ -29,7 +29,7 @@ from hcvla.robots.arm import MoveCommand
 from hcvla.robots.fr3 import HOME_Q, add_fr3
 from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.check import priority_line
-from hcvla.robots.franka.config import FRANKA_LIMITS, FrankaConfig, WatchConfig
+from hcvla.robots.franka.config import FrankaConfig, WatchConfig
 from hcvla.robots.franka.explain import FCI_PORT
 from hcvla.robots.franka.messages import Phase
 
@@ -152,8 +152,7 @@ def _model() -> str:
 
 def _judged(simulator: Simulator, version: str, host: str, control: str) -> Iterator[Record]:
     """Yield the figures of one link, and how often it was ended by something that was not provoked."""
-    guard = replace(FRANKA_LIMITS, max_joint_step_rad=np.pi)
-    arm = FrankaArm(FrankaConfig(host=host, control=control, watch=_WATCH, guard=guard))  # type: ignore[arg-type]
+    arm = FrankaArm(FrankaConfig(host=host, control=control, watch=_WATCH, guard=WIDE_LIMITS))  # type: ignore[arg-type]
     link = LinkBench(simulator.name, control, arm, _WATCH)
     steps: dict[str, Callable[[LinkBench], Iterator[Record]]] = {
         "hold": _hold,
@@ -200,15 +199,15 @@ def _hold(link: LinkBench) -> Iterator[Record]:
 
 
 def _home(link: LinkBench) -> Iterator[Record]:
-    begun = time.monotonic()
-    while time.monotonic() - begun < _HOME_SEC:
+    started = time.monotonic()
+    while time.monotonic() - started < _HOME_SEC:
         state = link.arm.state()
         if np.abs(state.q - HOME_Q).max() < 2e-3 and np.abs(state.dq).max() < link.watch.rest_rad_s:
             break
         link.arm.move(MoveCommand(state.stamp_sec, q=HOME_Q))
         link.arm.wait(PERIOD_SEC)
     off = float(np.abs(link.arm.state().q - HOME_Q).max())
-    yield link.record("off home", 1000.0 * off, "mrad", 2.0, f"after {time.monotonic() - begun:.1f} s")
+    yield link.record("off home", 1000.0 * off, "mrad", 2.0, f"after {time.monotonic() - started:.1f} s")
 
 
 def _reflex(link: LinkBench) -> Iterator[Record]:
@@ -220,9 +219,9 @@ def _reflex(link: LinkBench) -> Iterator[Record]:
     end_sec = time.monotonic() + 2.0
     while link.arm.driver.phase is not Phase.FAULT and time.monotonic() < end_sec:
         time.sleep(0.002)
-    fault, begun = link.arm.driver.fault, time.monotonic()
+    fault, started = link.arm.driver.fault, time.monotonic()
     _go_on(link.arm)
-    taken_sec = time.monotonic() - begun
+    taken_sec = time.monotonic() - started
     link.fast()
     yield link.record("recovery from a reflex", taken_sec, "s", 2.0, fault or "no fault came")
     yield from _at_rest(link, "stop after a recovery")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.executor.goal_keeper import GoalKeeper, Still
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.planner import Planner, PlanRequest
+from hcvla.robots.kinematics import home_tool
 from hcvla.tasks.registry import find_task
 
 RIGHT = "right"
@@ -50,15 +50,6 @@ class JudgedProgram:
     def done(self) -> bool:
         """Whether the task was called done, with the reference goal."""
         return self.outcome == Outcome.DONE.label
-
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> JudgedProgram:
-        """Return what `as_json` was made of."""
-        return cls(**data)
 
 
 def programs(steps: Sequence[str], names: Sequence[str], rng: np.random.Generator) -> Iterator[tuple[str, list[str]]]:
@@ -109,14 +100,14 @@ class _OwnGoal:
     """Tests beside the executor the goal that a planner states of the sentence."""
 
     def __init__(self, stack: LockstepStack, sentence: str, planner: Planner | None) -> None:
-        self.keeper = GoalKeeper(stack.world, lambda: stack.arm.state().T_base_tool)
+        self.keeper = GoalKeeper(stack.world, lambda: stack.arm.state().T_base_tool, home_tool())
         if planner is not None:
             objects = stack.world.objects()
             held = next((item.name for item in objects if item.held), None)
             self.keeper.propose(planner.plan(PlanRequest(sentence, None, objects, held=held, asks_goal=True)).goal)
 
     def on_event(self, event: TaskEvent) -> None:
-        """Take note of each subtask's end."""
+        """Note each subtask's end."""
         if isinstance(event, events.SubtaskEnded):
             self.keeper.end_call(event.call, event.verdict)
 

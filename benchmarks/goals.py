@@ -45,7 +45,7 @@ def bench_goals(config: GoalBenchConfig | None = None) -> list[Record]:
 def measure(config: GoalBenchConfig) -> list[JudgedProgram]:
     """Return the programs of all episodes, those in the log first; raise WorkerError if one crashes."""
     jobs = [GoalJob(task, config.seed + number) for number in range(config.episodes) for task in config.tasks]
-    log = EpisodeLog(config.log, "programs", JudgedProgram.from_json)
+    log = EpisodeLog(config.log, "programs", JudgedProgram)
     return run_episodes(jobs, partial(_prepare, config.planner), config.workers, _JOB_LIMIT_SEC, log)
 
 
@@ -70,8 +70,8 @@ def records(tested: Sequence[JudgedProgram], config: GoalBenchConfig) -> list[Re
 def _record(
     name: str, programs: Sequence[JudgedProgram], good: Callable[[JudgedProgram], bool], bound: float | None, note: str
 ) -> Record:
-    amiss = "; ".join(f"{p.task} {p.seed} ({p.spoilt}): {p.outcome}" for p in programs if not good(p)) or "none"
-    listed = f"; amiss: {amiss}" if bound is not None else ""
+    failing = "; ".join(f"{p.task} {p.seed} ({p.spoilt}): {p.outcome}" for p in programs if not good(p)) or "none"
+    listed = f"; failing: {failing}" if bound is not None else ""
     return share(name, sum(map(good, programs)), len(programs), note + listed, bound)
 
 

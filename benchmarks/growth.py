@@ -60,17 +60,17 @@ def done_per_second(
     """
     waiting = deque(jobs)
     last = len(waiting) - count
-    done, ended, begun, passed = 0.0, 0, 0.0, 0.0
+    done, ended, started, passed = 0.0, 0, 0.0, 0.0
     with closing(run_jobs(waiting, setup, count, _LIMIT_SEC)) as results:
         for _, answer in results:
             ended += 1
             if isinstance(answer, Unfinished):
                 raise WorkerError(f"an episode has no result: {answer.reason}")
             if ended < 2 * count:
-                begun = time.perf_counter()  # still starting
+                started = time.perf_counter()  # still starting
             elif ended <= last:
                 done += worth(answer)
-                passed = time.perf_counter() - begun
+                passed = time.perf_counter() - started
     return done / passed
 
 

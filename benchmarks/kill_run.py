@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
@@ -25,7 +23,7 @@ PHASES = ("planning", "approach", "grasp", "carry", "place")
 SENTENCE = "swap the red cube and the blue cube"
 GOAL = "swapped('red cube', 'blue cube')"
 
-_SKILL_PHASES: Mapping[str, tuple[str, str]] = {
+_SKILL_PHASES: dict[str, tuple[str, str]] = {
     "approach": ("pick", "approach"),
     "grasp": ("pick", "grasp"),
     "carry": ("place", "carry"),
@@ -106,26 +104,17 @@ class KillRun:
         resumed = f" -> {self.resumed}" if self.resumed else ""
         return f"{self.node}, {self.phase}, {self.seed}: {self.first}{resumed}; the goal {truth}{again}"
 
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return vars(self) | {"repeated": list(self.repeated)}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> KillRun:
-        """Return what `as_json` was given."""
-        return cls(**(dict(data) | {"repeated": tuple(data["repeated"])}))
-
 
 class Repeats:
     """Which finished subtasks of a task are started again."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self._finished: set[tuple[str, int]] = set()
         self.found: list[str] = []
 
     def on_event(self, event: SubtaskEvent) -> None:
-        """Take note of an event."""
+        """Note an event."""
         key = (event.task_id, event.call_id)
         if event.kind == SubtaskEvent.ENDED and event.outcome.code == Outcome.DONE:
             self._finished.add(key)
@@ -147,7 +136,7 @@ class KillStack(BenchStack):
 
     def run(self, job: KillJob) -> KillRun:
         """Swap two cubes of the standard table of a seed, kill a node at its moment, resume, and look at the truth."""
-        begun = time.monotonic()
+        started = time.monotonic()
         self._wait_ready()
         self._reset(ResetScene.Request(seed=job.seed), _CUBES)
         self._repeats = Repeats()
@@ -177,7 +166,7 @@ class KillStack(BenchStack):
             done=_is_done(last),
             holds=holds,
             repeated=tuple(self._repeats.found),
-            seconds=round(time.monotonic() - begun, 1),
+            seconds=round(time.monotonic() - started, 1),
         )
 
     def _holds(self) -> bool:

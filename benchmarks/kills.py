@@ -40,7 +40,7 @@ def bench_kills(config: KillBenchConfig | None = None) -> list[Record]:
 
 def measure(config: KillBenchConfig) -> list[KillRun]:
     """Return all runs, those in the log first; one stack serves them, one after the other in real time."""
-    log = EpisodeLog(config.log, "runs", KillRun.from_json)
+    log = EpisodeLog(config.log, "runs", KillRun)
     known = log.read()
     jobs = [
         KillJob(node, phase, config.seed + number)
@@ -71,8 +71,8 @@ def records(runs: Sequence[KillRun], config: KillBenchConfig) -> list[Record]:
 
 
 def _record(name: str, runs: Sequence[KillRun], good: Sequence[KillRun], note: str) -> Record:
-    amiss = "; ".join(run.told for run in runs if run not in good) or "none"
-    return share(name, len(good), len(runs), f"{note}; amiss: {amiss}", 100.0)
+    wrong = "; ".join(run.told for run in runs if run not in good) or "none"
+    return share(name, len(good), len(runs), f"{note}; wrong: {wrong}", 100.0)
 
 
 def _count(name: str, runs: Sequence[KillRun]) -> Record:

@@ -67,8 +67,8 @@ def update_seconds(config: PerceptionBenchConfig) -> tuple[Timings, Timings]:
                 perception = Perception()
                 for seconds in (first, still):
                     frames, state = cameras.frames(), arm.state()
-                    begun = time.perf_counter()
+                    started = time.perf_counter()
                     perception.update(frames, state)
-                    seconds.append(time.perf_counter() - begun)
+                    seconds.append(time.perf_counter() - started)
                     simulation.step(_STEPS_BETWEEN_IMAGES)
     return sample(first), sample(still)

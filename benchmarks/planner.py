@@ -73,9 +73,9 @@ def follow(planner: Planner, task: Task, seed: int) -> PlannedTask:
     with DryRun(objects, ROBOT_API) as run:
         for code in (*steps, None):
             request = PlanRequest(episode.sentence, image, run.objects, tuple(past), run.memory, held=run.held)
-            begun = time.perf_counter()
+            started = time.perf_counter()
             answer = planner.plan(request)
-            seconds.append(time.perf_counter() - begun)
+            seconds.append(time.perf_counter() - started)
             if code is None:
                 alike &= answer.done
                 continue

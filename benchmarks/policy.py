@@ -37,7 +37,7 @@ class PolicyBenchConfig:
     """Observations a step."""
     frames: int = 2000
     """Of made-up calls to train on."""
-    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+    policy: PolicyConfig = PolicyConfig()
 
 
 def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:
@@ -48,7 +48,7 @@ def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:
     for images in (True, False):
         policy = replace(config.policy, observation=replace(config.policy.observation, images=images))
         what = "two images" if images else "no images"
-        times, of_core = _chunk_times(blank_policy(policy), config.chunks)
+        times, of_core = chunk_times(blank_policy(policy), config.chunks)
         spread = f"{times.spread}, p95 {times.percentile(95.0):.3g}; of the core's time {of_core.spread}"
         note = f"milliseconds, one core, {spread}"
         target = Target("value", "<=", _CHUNK_MS) if images else None
@@ -63,7 +63,7 @@ def bench_policy(config: PolicyBenchConfig | None = None) -> list[Record]:
     return found
 
 
-def _chunk_times(policy: DiffusionPolicy, count: int) -> tuple[Timings, Timings]:
+def chunk_times(policy: DiffusionPolicy, count: int) -> tuple[Timings, Timings]:
     """Return the milliseconds of chunks from frame, text and images: on the clock, and of the core's time."""
     policy.warm_up()
     observation = policy.config.observation
@@ -73,9 +73,9 @@ def _chunk_times(policy: DiffusionPolicy, count: int) -> tuple[Timings, Timings]
     times, of_core = [], []
     for _ in range(count):
         images = rng.integers(0, 255, shape, np.uint8) if observation.images else None
-        begun, worked = time.perf_counter(), time.thread_time()
+        started, worked = time.perf_counter(), time.thread_time()
         policy.chunk(Glimpse(frame.astype(np.float32), "pick red cube", images), noise)
-        times.append(1e3 * (time.perf_counter() - begun))
+        times.append(1e3 * (time.perf_counter() - started))
         of_core.append(1e3 * (time.thread_time() - worked))
     return Timings(tuple(times)), Timings(tuple(of_core))
 
@@ -87,11 +87,11 @@ def _training_rate(policy: PolicyConfig, config: PolicyBenchConfig) -> tuple[flo
     trainer = PolicyTrainer(PolicyNetwork(policy), data, TrainingConfig(batch=config.batch, precision="fp32"))
     for _ in range(2):
         trainer.step(0.0)
-    begun, worked = time.perf_counter(), time.process_time()
+    started, worked = time.perf_counter(), time.process_time()
     for _ in range(config.steps):
         trainer.step(0.0)
     count = config.batch * config.steps
-    return count / (time.perf_counter() - begun), count / (time.process_time() - worked)
+    return count / (time.perf_counter() - started), count / (time.process_time() - worked)
 
 
 def _made_up(observation: ObservationConfig, frames: int) -> Shard:

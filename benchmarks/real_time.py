@@ -5,10 +5,9 @@ On the way: how many cores the stack uses while a task runs, and how evenly the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -67,15 +66,6 @@ class RealTimeEpisode:
     late: float
     """Share of them longer than one and a half control periods."""
 
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> RealTimeEpisode:
-        """Return what `as_json` was made of; raise TypeError for anything else."""
-        return cls(**{**data, "periods_sec": tuple(data["periods_sec"])})
-
 
 def bench_real_time(config: RealTimeConfig | None = None) -> list[Record]:
     """Return how often both succeed, and what the stack uses; raise an HcvlaError if it cannot be started."""
@@ -85,7 +75,7 @@ def bench_real_time(config: RealTimeConfig | None = None) -> list[Record]:
 
 def measure(config: RealTimeConfig) -> list[RealTimeEpisode]:
     """Return all episodes, those in the log first; one stack serves them, a number of each task before the next."""
-    log = EpisodeLog(config.log, "episodes", RealTimeEpisode.from_json)
+    log = EpisodeLog(config.log, "episodes", RealTimeEpisode)
     known = log.read()
     jobs = [RealTimeJob(task, config.seed + number) for number in range(config.episodes) for task in config.tasks]
     found = [episode for job in jobs for episode in known.get((job.task, job.seed), [])]
@@ -121,10 +111,10 @@ def run_twice(job: RealTimeJob, stack: RealTimeStack, make: MakeSkills) -> RealT
 
 def records(episodes: Sequence[RealTimeEpisode], config: RealTimeConfig) -> list[Record]:
     """Return the figures of the episodes."""
-    amiss = "; ".join(f"{e.task} {e.seed}: {e.outcome}" for e in episodes if not e.real) or "none"
+    wrong = "; ".join(f"{e.task} {e.seed}: {e.outcome}" for e in episodes if not e.real) or "none"
     note = f"skills {config.skills}, {len(config.tasks)} tasks from seed {config.seed}, rgbd, reference programs"
     real, lockstep = (
-        share("real time, done and the goal holds", sum(e.real for e in episodes), len(episodes), f"amiss: {amiss}"),
+        share("real time, done and the goal holds", sum(e.real for e in episodes), len(episodes), f"wrong: {wrong}"),
         share("lockstep, done and the goal holds", sum(e.lockstep for e in episodes), len(episodes), note),
     )
     if not episodes:

@@ -52,10 +52,10 @@ class RealTimeStack(BenchStack):
         self._reset(ResetScene.Request(scene=scene_text(episode.scene), seed=episode.scene.seed), exact)
         self._client.check_goal(episode.goal, begin=True)
         self._stamps.clear()
-        before, begun = seconds_by_session(), time.monotonic()
+        before, started = seconds_by_session(), time.monotonic()
         goal = ExecuteTask.Goal(task=episode.sentence, program=episode.program, goal=episode.goal)
         result = self._result(goal)
-        seconds, after = time.monotonic() - begun, seconds_by_session()
+        seconds, after = time.monotonic() - started, seconds_by_session()
         used = sum(cores(before, after, seconds, self._processes.pid(name)) for name in NODES)
         stamps = sorted(self._stamps)
         periods = [later - sooner for sooner, later in pairwise(stamps)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,13 @@ class Record:
             "holds": self.holds,
             "note": self.note,
         }
+
+
+def loaded_record(name: str, value: float | None, unit: str, at_most: float | None = None, note: str = "") -> Record:
+    """Return a figure that depends on how busy the machine is, with its load."""
+    target = None if at_most is None else Target("value", "<=", at_most)
+    load = f"load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores"
+    return Record(name, value, unit, target=target, note=", ".join(filter(None, (note, load))))
 
 
 def share(name: str, count: int, total: int, note: str, at_least: float | None = None) -> Record:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from hcvla.cameras.calibration.board import BoardConfig
-from hcvla.cameras.calibration.transforms import inverse, make
+from hcvla.cameras.calibration.transforms import make
 
 K = np.array([[610.0, 0.0, 319.5], [0.0, 610.0, 239.5], [0.0, 0.0, 1.0]])
 """Like the color camera of a D435 at 640x480 [pixel]."""
@@ -53,8 +53,3 @@ def looking_at(position: np.ndarray, target: np.ndarray, roll_rad: float) -> np.
 def jittered(T: np.ndarray, std_m: float, std_rad: float, rng: np.random.Generator) -> np.ndarray:
     """Return a pose, Shape=(4, 4), as a robot with errors of its own reports it."""
     return T @ make(rng.normal(0.0, std_rad, 3), rng.normal(0.0, std_m, 3))
-
-
-def hand_pose(T_base_camera: np.ndarray, T_hand_camera: np.ndarray) -> np.ndarray:
-    """Return T_base_hand, Shape=(4, 4), of a hand whose camera has a pose."""
-    return T_base_camera @ inverse(T_hand_camera)

@@ -6,10 +6,13 @@ import os
 import selectors
 import subprocess
 import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from benchmarks.rounds import Timings, interleave
 from hcvla.api.errors import HcvlaError
 
 VARIABLE = "HCVLA_ROBOSUITE_PYTHON"
@@ -113,3 +116,20 @@ class Robosuite:
             lines = self._words.decode(errors="replace").strip().splitlines() or ["it left no message"]
             raise RobosuiteError(f"robosuite ended: {lines[-1]}")
         self._output += text
+
+
+def compare_with_robosuite(
+    measurements: Mapping[str, Callable[[], float]], rounds: int, *, python: str, steps: int
+) -> tuple[dict[str, Timings], str]:
+    """Return measurements interleaved with robosuite's steps per second, or why robosuite is not among them."""
+    with ExitStack() as stack:
+        reason = ""
+        compared = dict(measurements)
+        try:
+            robosuite = stack.enter_context(Robosuite.found(python))
+            compared["robosuite"] = lambda: robosuite.steps_per_second(steps)
+        except RobosuiteError as error:
+            reason = str(error)
+        for measure in compared.values():
+            measure()  # the first run compiles and fills caches
+        return interleave(compared, rounds), reason

@@ -42,10 +42,10 @@ def main() -> None:
     answers.write(f"ready {robosuite.__version__}\n")
     for line in sys.stdin:
         actions = random.uniform(0.3 * low, 0.3 * high, (int(line), len(low)))
-        begun = time.perf_counter()
+        started = time.perf_counter()
         for action in actions:
             environment.step(action)
-        answers.write(f"{time.perf_counter() - begun!r}\n")
+        answers.write(f"{time.perf_counter() - started!r}\n")
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ class FirstCommand:
         program = _PROGRAMS[self._runs % len(_PROGRAMS)]
         self._runs += 1
         self._commanded.clear()
-        begun = time.perf_counter()
+        started = time.perf_counter()
         pending = self._client.send(ExecuteTask.Goal(task="bench", program=program))
         if not self._commanded.wait(_TASK_SEC):
             raise NodeLostError(f"no command to the arm within {_TASK_SEC:g} s of a goal")
@@ -98,7 +98,7 @@ class FirstCommand:
         if result is None or not Outcome(result.outcome.code).ran_to_end:
             found = "no result" if result is None else result.outcome.message
             raise NodeLostError(f"the bench's task {program} was not done: {found}")
-        return self._at_sec - begun
+        return self._at_sec - started
 
     def _on_command(self, _: ArmCommand) -> None:
         if not self._commanded.is_set():
@@ -117,11 +117,11 @@ class BareAction:
 
     def seconds(self) -> float:
         """Send a goal and return the time until its result is here [s]."""
-        begun = time.perf_counter()
+        started = time.perf_counter()
         sent = self._client.send_goal_async(ExecuteTask.Goal(task="bench", program=_PROGRAMS[0]))
         handle = wait_for(sent, _ANSWER_SEC, f"action {ACTION}")
         wait_for(handle.get_result_async(), _ANSWER_SEC, f"action {ACTION}")
-        return time.perf_counter() - begun
+        return time.perf_counter() - started
 
 
 def _delays(client: StackClient, rounds: int) -> dict[str, Timings]:
@@ -185,9 +185,9 @@ def _cores(
     """Return how many cores each node used, and that in words."""
     time.sleep(config.settle_sec)
     seen = dict(images.color) if images else {}
-    before, begun = seconds_by_session(), time.monotonic()
+    before, started = seconds_by_session(), time.monotonic()
     time.sleep(config.idle_sec)
-    seconds = time.monotonic() - begun
+    seconds = time.monotonic() - started
     after = seconds_by_session()
     used = {name: cores(before, after, seconds, pid) for name, pid in pids.items()}
     words = [f"{name} {figure:.3f}" for name, figure in sorted(used.items(), key=lambda item: -item[1])]

@@ -22,7 +22,6 @@ NEEDS: tuple[Need, ...] = ("color", "object", "marking", "name")
 ASKED: tuple[Need, ...] = (*NEEDS, "name", "name")
 """Of each table: as many requests that need the image as that do not."""
 _SOLIDS = ("cube", "cylinder", "prism")
-_SUPPORTS = ("tray", "mat")
 _PICK = ("pick up the {a}", "lift the {a}", "hold the {a}")
 _PLACE = ("put the {a} on the {b}", "place the {a} onto the {b}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +11,8 @@ import mujoco
 import numpy as np
 
 from benchmarks.record import Record, Target
-from benchmarks.robosuite import Robosuite, RobosuiteError
-from benchmarks.rounds import Timings, interleave
+from benchmarks.robosuite import compare_with_robosuite
+from benchmarks.rounds import Timings
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.mujoco.arm import MujocoArm
@@ -56,10 +55,10 @@ class ControlLoop:
 
     def run(self, steps: int) -> float:
         """Do so many control steps; return how many a second that was."""
-        begun = time.perf_counter()
+        started = time.perf_counter()
         for _ in range(steps):
             self.step()
-        return steps / (time.perf_counter() - begun)
+        return steps / (time.perf_counter() - started)
 
     def step(self) -> None:
         """Command the arm, let 50 ms pass, look."""
@@ -91,7 +90,7 @@ class BareLoop:
 
     def run(self, steps: int) -> float:
         """Do so many control steps; return how many a second that was."""
-        begun = time.perf_counter()
+        started = time.perf_counter()
         self._gl.make_current()
         for _ in range(steps):
             self._data.ctrl[:] = self._controls[self._next]
@@ -102,7 +101,7 @@ class BareLoop:
                 mujoco.mjv_updateScene(self._model, self._data, self._option, None, camera, everything, self._scene)
                 mujoco.mjr_render(self._rect, self._scene, self._context)
                 mujoco.mjr_readPixels(self._rgb, None, self._rect, self._context)
-        return steps / (time.perf_counter() - begun)
+        return steps / (time.perf_counter() - started)
 
     def close(self) -> None:
         """Free the OpenGL context."""
@@ -122,19 +121,13 @@ def bench_sim(config: SimBenchConfig | None = None) -> list[Record]:
         loop = ControlLoop(ours, cameras)
         bare = BareLoop(other, _controls(loop, ours), config.image_pixels)
         stack.callback(bare.close)
-        measurements: dict[str, Callable[[], float]] = {
-            "ours": lambda: loop.run(config.steps),
-            "bare": lambda: bare.run(config.steps),
-        }
-        try:
-            robosuite = stack.enter_context(Robosuite.found(config.robosuite_python))
-            measurements["robosuite"] = lambda: robosuite.steps_per_second(config.robosuite_steps)
-            reason = ""
-        except RobosuiteError as error:
-            reason = str(error)
-        for measure in measurements.values():
-            measure()  # first steps compile and fill caches
-        return _records(interleave(measurements, config.rounds), reason)
+        samples, reason = compare_with_robosuite(
+            {"ours": lambda: loop.run(config.steps), "bare": lambda: bare.run(config.steps)},
+            config.rounds,
+            python=config.robosuite_python,
+            steps=config.robosuite_steps,
+        )
+    return _records(samples, reason)
 
 
 def _controls(loop: ControlLoop, simulation: Simulation) -> np.ndarray:

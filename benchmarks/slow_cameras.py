@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -59,20 +58,11 @@ class SlowCameraEpisode:
     outcome: str
     goal_holds: bool
 
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> SlowCameraEpisode:
-        """Return what `as_json` was made of; raise TypeError for anything else."""
-        return cls(**{**data, "invented": tuple(data["invented"])})
-
 
 def bench_slow_cameras(config: SlowCamerasConfig | None = None) -> list[Record]:
     """Return the share of episodes without an invented object, and of those that end well; raise WorkerError."""
     config = config or SlowCamerasConfig()
-    log = EpisodeLog(config.log, "episodes", SlowCameraEpisode.from_json)
+    log = EpisodeLog(config.log, "episodes", SlowCameraEpisode)
     return records(run_episodes(jobs(config), _prepare, config.workers, _JOB_LIMIT_SEC, log))
 
 
@@ -116,13 +106,13 @@ def records(episodes: Sequence[SlowCameraEpisode]) -> list[Record]:
 
 
 def _without(
-    name: str, episodes: Sequence[SlowCameraEpisode], amiss: Sequence[SlowCameraEpisode], at_least: float | None
+    name: str, episodes: Sequence[SlowCameraEpisode], wrong: Sequence[SlowCameraEpisode], at_least: float | None
 ) -> Record:
     listed = "; ".join(
         f"{e.task} {e.seed} ({e.rate_hz:g} Hz, {e.latency_sec:g} s late): {', '.join(e.invented) or e.outcome}"
-        for e in amiss
+        for e in wrong
     )
-    return share(name, len(episodes) - len(amiss), len(episodes), f"amiss: {listed or 'none'}", at_least)
+    return share(name, len(episodes) - len(wrong), len(episodes), f"wrong: {listed or 'none'}", at_least)
 
 
 def _prepare() -> Callable[[SlowCameraJob], list[SlowCameraEpisode]]:

@@ -66,7 +66,16 @@ def refuse_unseen(planner: Planner) -> list[PlannedRequest]:
         objects, held = TABLES[table].objects, TABLES[table].held
         written = dry_run(planner, text, objects, ROBOT_API, held=held)
         refused = bool(written.refusal)
-        results.append(PlannedRequest(reason, text, refused, written.steps, written.refusal, written.slowest_sec))
+        results.append(
+            PlannedRequest(
+                kind=reason,
+                text=text,
+                right=refused,
+                wrote=written.steps,
+                said=written.refusal,
+                answer_sec=written.slowest_sec,
+            )
+        )
     return results
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -53,15 +51,6 @@ class JudgedCall:
         """Whether the verdict is done."""
         return self.outcome == Outcome.DONE.label
 
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> JudgedCall:
-        """Return what `as_json` was made of; raise TypeError for anything else."""
-        return cls(**data)
-
 
 def run_verdict_episode(job: VerdictJob, skills: SkillLibrary | None = None) -> list[JudgedCall]:
     """Run a task's reference program with cameras; return its calls up to the first that is not done.
@@ -80,7 +69,7 @@ def run_verdict_episode(job: VerdictJob, skills: SkillLibrary | None = None) -> 
 
 
 class _ComparedStack(LockstepStack):
-    """A stack that takes note of each call's truth when its verdict is there."""
+    """A stack that notes each call's truth when its verdict is there."""
 
     def __init__(self, scene: Scene, library: SabotagedLibrary, job: VerdictJob) -> None:
         super().__init__(scene, "rgbd", skills=library)

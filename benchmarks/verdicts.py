@@ -83,7 +83,7 @@ def measure(config: VerdictBenchConfig) -> list[JudgedCall]:
         for number in range(config.episodes)
         for task in config.tasks
     ]
-    log = EpisodeLog(config.log, "calls", JudgedCall.from_json)
+    log = EpisodeLog(config.log, "calls", JudgedCall)
     return run_episodes(jobs, partial(_prepare, config.skills), config.workers, _EPISODE_LIMIT_SEC, log)
 
 

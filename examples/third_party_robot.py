@@ -1,4 +1,4 @@
-"""How a robot API that somebody else wrote becomes labels: `python examples/third_party_robot.py`.
+"""How a robot API that someone else wrote becomes labels: `python examples/third_party_robot.py`.
 
 `PalletRobot` stands for foreign code: it knows nothing of hcvla. Instrumented, every call it makes, also within
 itself, is recorded with its time, its depth and how it ended; and its signatures become an API of their own.

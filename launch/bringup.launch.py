@@ -11,15 +11,16 @@ from launch.logging import get_logger
 from launch.substitutions import LaunchConfiguration
 from launch_ros.actions import Node
 
+from hcvla.nodes.bringup.arguments import ARGUMENTS, respawns, unknown_arguments
 from hcvla.nodes.bringup.rviz import write_rviz_config
-from hcvla.nodes.bringup.stack import ARGUMENTS, describe, frame_prefix_of, respawns, unknown_arguments
+from hcvla.nodes.bringup.stack import describe, frame_prefix_of
 from hcvla.nodes.clients.other_stack import require_no_other_stack
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.ros.ending import FAULTY_STATUS, PARENT_VARIABLE
 
 
 def generate_launch_description() -> LaunchDescription:
-    """Declare the arguments of hcvla.nodes.bringup.stack and start what it describes."""
+    """Declare the arguments of bring-up and start the nodes that hcvla.nodes.bringup.stack describes."""
     given: dict[str, str] = {}
 
     def note_given(context: LaunchContext) -> None:

@@ -53,7 +53,7 @@ def source_files() -> list[Path]:
 
 
 def package_of(file: Path) -> str:
-    """Return the package of hcvla that a file is in; "" for those at the top, which anybody may import."""
+    """Return the package of hcvla that a file is in; "" for those at the top, which anyone may import."""
     parts = file.relative_to(PACKAGE).parts
     return parts[0] if len(parts) > 1 else ""
 

@@ -1,4 +1,4 @@
-"""No message repeats more than 200 characters of what somebody sent, whichever door it came in by."""
+"""No message repeats more than 200 characters of what someone sent, whichever door it came in by."""
 
 import pytest
 
@@ -10,8 +10,8 @@ from hcvla.executor.request import TaskRequest
 from hcvla.goals.goal import Goal
 from hcvla.memory.journal import answer_record
 from hcvla.memory.store import MemoryStore
+from hcvla.nodes.bringup.arguments import check_arguments
 from hcvla.nodes.bringup.namespace import check_namespace
-from hcvla.nodes.bringup.stack import check_arguments
 from hcvla.planner.load import check_planner
 from hcvla.robots.limits import SIM_LIMITS
 from hcvla.sandbox.check import check_program

@@ -132,8 +132,12 @@ def node_entry_points(setup_cfg: Path) -> list[tuple[str, str, str]]:
     config = configparser.ConfigParser()
     config.read(setup_cfg)
     lines = config["options.entry_points"]["console_scripts"].split("\n")
-    pairs = (line.split("=", 1) for line in lines if line.strip())
-    return [(name.strip(), *target.strip().split(":")) for name, target in pairs]  # type: ignore[misc]
+    found = []
+    for line in filter(str.strip, lines):
+        name, target = line.split("=", 1)
+        module, function = target.strip().split(":")
+        found.append((name.strip(), module, function))
+    return found
 
 
 def link(path: Path, target: Path) -> None:

@@ -31,7 +31,7 @@ from system import (
 CHECKOUT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ("base.txt", "ros.txt", "dev.txt", "franka.txt", "realsense.txt", "no-deps.txt", "constraints.txt")
 RUNNING = "running"
-"""Stamp of a step that has begun; found at the start, it says that the last set-up was interrupted there."""
+"""Stamp of a step that has started; found at the start, it says that the last set-up was interrupted there."""
 
 # One restart of every Python less: see ros_overlay.ROS_ENV.
 QUIET = {"_ROS_WHEELS_BOOTSTRAP_COMPLETE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONPATH": ""}

@@ -20,7 +20,7 @@ POSE = Pose(0.4, -0.1, 0.02, 0.0, 0.0, 0.6, 0.8)
 
 
 def a_call_of(function, optional):
-    """Bind a call with a value for each required parameter, and for each optional one if asked."""
+    """Bind a call with a value for each required parameter, and for each optional one if requested."""
     given = {p.name: a_value_for(function, p) for p in function.parameters if p.required or optional}
     return function.bind(**given)
 

@@ -15,7 +15,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "third_party_robot.py"
 
 
 class Gripper:
-    """Somebody else's class."""
+    """Someone else's class."""
 
     def __init__(self):
         self.now = 0.0

@@ -1,5 +1,5 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -45,8 +45,8 @@ def test_figures_count_false_ends_and_missed_ones_and_name_them():
     found = {record.name: record for record in records(tested, GoalBenchConfig())}
     wrong, right = found["goals, wrong programs not called done"], found["goals, right programs called done"]
     assert (wrong.value, wrong.holds, right.value, right.holds) == (75.0, False, 75.0, False)
-    assert "amiss: place 7 (cut short): done" in wrong.note
-    assert "amiss: place 8 (right): done unverified" in right.note
+    assert "failing: place 7 (cut short): done" in wrong.note
+    assert "failing: place 8 (right): done unverified" in right.note
     # Of the four wrong ones a goal was stated for three; none was done by it.
     assert found["goals of the planner, stated, wrong not called done"].note.startswith("3 of 3")
     assert found["goals of the planner, right called done"].value == 0.0
@@ -56,7 +56,7 @@ def test_what_the_log_holds_is_not_run_again(tmp_path):
     log = tmp_path / "goals.jsonl"
     config = GoalBenchConfig(tasks=("place",), episodes=1, log=log)
     job = f'{{"task": "place", "seed": {config.seed}, "programs": ['
-    log.write_text(job + json.dumps(PROGRAM.as_json()) + "]}\n")
+    log.write_text(job + json.dumps(asdict(PROGRAM)) + "]}\n")
     assert measure(config) == [PROGRAM]
 
 

@@ -1,4 +1,4 @@
-"""What two workers do beside one: what is counted, and the bench itself at toy size."""
+"""What two workers do compared with one: what is counted, and the bench itself at toy size."""
 
 import pytest
 from benchmarks.growth import GrowthBenchConfig, bench_growth, done_per_second, growth
@@ -20,7 +20,7 @@ def refusing():
 
 def test_only_what_is_done_while_all_work_counts():
     # Of six jobs by one worker the first starts it, so that the second is the first that counts, and the last is
-    # left out as nobody would be busy after it: 1, 2, 3 and 4 count..
+    # left out as no one would be busy after it: 1, 2, 3 and 4 count.
     counted = []
 
     def worth(result):

@@ -1,4 +1,4 @@
-"""The held-out bench carries tasks out, tells of each, and counts by family."""
+"""The held-out bench carries tasks out, reports each, and counts by family."""
 
 import json
 

@@ -109,7 +109,7 @@ def test_figures_count_good_runs_false_ends_and_repetitions():
 
 def test_what_the_log_holds_is_not_run_again(tmp_path):
     config = KillBenchConfig(episodes=1, log=tmp_path / "kills.jsonl", nodes=("perception",), phases=("grasp",))
-    log = EpisodeLog(config.log, "runs", KillRun.from_json)
+    log = EpisodeLog(config.log, "runs", KillRun)
     log.append(KillJob("perception", "grasp", 60_000), [RUN])
     # A stack would take a minute.
     assert measure(config) == [RUN]

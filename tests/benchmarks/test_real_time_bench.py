@@ -1,6 +1,7 @@
 """The bench that compares real time with lockstep: what it counts, what it keeps, and one whole episode."""
 
 import json
+from dataclasses import asdict, replace
 
 import pytest
 from benchmarks.real_time import RealTimeConfig, RealTimeEpisode, bench_real_time, measure, records
@@ -13,7 +14,7 @@ GOOD = RealTimeEpisode(
 
 
 def changed(**changes):
-    return RealTimeEpisode(**{**GOOD.as_json(), **changes})
+    return replace(GOOD, **changes)
 
 
 def figures(*episodes):
@@ -51,7 +52,7 @@ def test_nothing_measured_is_said_so():
 
 def test_what_the_log_holds_is_not_run_again(tmp_path):
     log = tmp_path / "episodes.jsonl"
-    log.write_text(json.dumps({"task": "pick", "seed": 50_000, "episodes": [GOOD.as_json()]}) + "\n")
+    log.write_text(json.dumps({"task": "pick", "seed": 50_000, "episodes": [asdict(GOOD)]}) + "\n")
     assert measure(RealTimeConfig(tasks=("pick",), episodes=1, log=log)) == [GOOD]
 
 

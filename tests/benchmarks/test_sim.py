@@ -2,7 +2,7 @@ import sys
 
 import numpy as np
 import pytest
-from benchmarks.robosuite import VARIABLE, Robosuite, RobosuiteError
+from benchmarks.robosuite import VARIABLE, Robosuite, RobosuiteError, compare_with_robosuite
 from benchmarks.sim import ControlLoop, SimBenchConfig, bench_sim
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
@@ -55,6 +55,14 @@ def test_its_rate_is_steps_over_the_seconds_it_says(tmp_path):
     with Robosuite(str(_python_that_says(tmp_path, "ready 1.5.2", "2.5")), "egl") as robosuite:
         # 10 steps in 2.5 s.
         assert np.isclose(robosuite.steps_per_second(10), 4.0)
+
+
+def test_robosuite_is_measured_in_turn_with_ours(tmp_path, monkeypatch):
+    monkeypatch.setenv("MUJOCO_GL", "egl")
+    # A first answer to warm up with, then one a round: 10 steps in 2.5 s and in 5 s.
+    python = str(_python_that_says(tmp_path, "ready 1.5.2", "9", "2.5", "5"))
+    compared, reason = compare_with_robosuite({"ours": lambda: 8.0}, 2, python=python, steps=10)
+    assert (compared["ours"].values, compared["robosuite"].values, reason) == ((8.0, 8.0), (4.0, 2.0), "")
 
 
 def _python_that_says(folder, *lines):

@@ -46,7 +46,6 @@ def test_a_slow_and_late_camera_is_run_through_by_workers_and_its_episode_kept(t
     (line,) = map(json.loads, (tmp_path / "log").read_text().splitlines())
     (episode,) = line["episodes"]
     assert (episode["rate_hz"], episode["outcome"], episode["invented"]) == (4.0, "done", [])
-    assert SlowCameraEpisode.from_json(episode).as_json() == episode | {"invented": ()}
     # What the log holds is not run again.
     (tmp_path / "log").write_text(json.dumps(line).replace('"done"', '"timed out"') + "\n")
     assert {record.value for record in bench_slow_cameras(config)} == {100.0, 0.0}

@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 
 import pytest
 from benchmarks.record import missed
@@ -54,7 +55,7 @@ def test_only_the_two_figures_with_targets_can_be_missed():
 
 def test_what_the_log_holds_is_not_run_again_and_a_line_survives_the_way_there_and_back(tmp_path):
     log = tmp_path / "calls.jsonl"
-    line = {"task": "pick", "seed": CONFIG.seed, "calls": [call.as_json() for call in CALLS]}
+    line = {"task": "pick", "seed": CONFIG.seed, "calls": [asdict(call) for call in CALLS]}
     log.write_text(json.dumps(line) + "\n")
     assert measure(VerdictBenchConfig(tasks=("pick",), episodes=1, log=log)) == CALLS
 

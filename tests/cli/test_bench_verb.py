@@ -95,4 +95,8 @@ def test_how_often_the_franka_is_stopped_and_recovered_can_be_chosen(canned, mon
     configs = []
     monkeypatch.setattr(franka, "bench_franka", lambda config: configs.append(config) or [])
     assert run("franka", "--stops", "1000", "--reflexes", "100").exit_code == 0
-    assert [(config.stops, config.reflexes) for config in configs] == [(1000, 100)]
+    assert run("franka", "--link", "position").exit_code == 0
+    assert [(config.link, config.stops, config.reflexes) for config in configs] == [
+        (None, 1000, 100),
+        ("position", 40, 20),
+    ]

@@ -30,10 +30,10 @@ def test_a_demo_that_is_ended_while_its_task_runs_leaves_no_process(tmp_path):
         wait_until(lambda: "running" in said.read_text() or demo.poll() is not None, RUNNING_SEC, "a running task")
         assert demo.poll() is None, said.read_text()
         assert len(nodes_of(demo)) == 6
-        begun = time.monotonic()
+        started = time.monotonic()
         demo.send_signal(signal.SIGTERM)
         demo.wait(END_SEC)
-        wait_until(lambda: not nodes_of(demo), END_SEC - (time.monotonic() - begun), "the end of all nodes")
+        wait_until(lambda: not nodes_of(demo), END_SEC - (time.monotonic() - started), "the end of all nodes")
     finally:
         demo.kill()
     assert "Traceback" not in said.read_text()

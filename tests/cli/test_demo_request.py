@@ -1,4 +1,4 @@
-"""What a demo is asked for: completed and checked before a node starts, and what it says in the end."""
+"""A demo's request is completed and checked before a node starts; what the demo says in the end."""
 
 import io
 import json

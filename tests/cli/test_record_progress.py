@@ -29,10 +29,10 @@ def test_a_silent_camera_is_named_while_nothing_is_recorded_yet():
 def test_each_end_of_an_episode_is_one_line_where_there_is_no_terminal():
     text = io.StringIO()
     with RecordProgress(Console(file=text, width=200)) as progress:
-        assert not progress.begun
+        assert not progress.started
         for episodes in (0, 0, 1, 1):
             progress.show(Record.Feedback(state="ready", episodes=episodes, message='"do it": done, 9 frames'))
-    assert progress.begun
+    assert progress.started
     assert text.getvalue().count("1 kept, 0 failed") == 1
 
 

@@ -1,4 +1,4 @@
-"""`hcvla up` as a user runs it: a second one beside it, a node killed under it, Ctrl-C."""
+"""`hcvla up` as a user runs it: a second one at the same time, a killed node, Ctrl-C."""
 
 import os
 import signal

@@ -38,11 +38,13 @@ def test_what_follows_a_failed_command_is_not_run_and_other_lanes_go_on(run, tmp
 
 
 def test_a_command_whose_time_is_over_is_interrupted_which_is_no_failure(run, tmp_path):
-    begun = time.monotonic()
+    started = time.monotonic()
     # Two commands share the time: 8 s for the first.
     failed, said = run([endless(tmp_path), TASKS], seconds=16.0)
     assert failed == []
     assert said[1].startswith("collect --suite: ")
     assert said[1].endswith(" s, interrupted")
     assert said[2] == "hcvla tasks --goals"
-    assert time.monotonic() - begun < 16.0 + 2 * 30.0, "at most the time, and what a command needs to write what it has"
+    assert time.monotonic() - started < 16.0 + 2 * 30.0, (
+        "at most the time, and what a command needs to write what it has"
+    )

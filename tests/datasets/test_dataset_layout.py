@@ -12,7 +12,7 @@ from hcvla.datasets.folder_lock import ClaimError, check_pixels, claim_folder, l
 from hcvla.datasets.layout import COLLECTION, FAILURES, INFO, STAGING, commit, place, read_json, write_json
 from hcvla.datasets.schema import FORMAT
 
-FAILURE = Failure("pick", 3, "skill", "it slipped", kept=False, disturbance="push")
+FAILURE = Failure(task="pick", seed=3, cause="skill", message="it slipped", kept=False, disturbance="push")
 
 
 def test_a_thousand_files_fill_a_chunk():
@@ -116,6 +116,6 @@ def test_a_full_disk_is_said_with_what_to_do_and_other_errors_pass(tmp_path):
 
 
 def test_a_failure_is_one_line_whatever_its_message(tmp_path):
-    note_failure(tmp_path, Failure("pick", 1, "crash", "Traceback:\n  line 1\n", kept=True))
+    note_failure(tmp_path, Failure(task="pick", seed=1, cause="crash", message="Traceback:\n  line 1\n", kept=True))
     (line,) = (tmp_path / FAILURES).read_text().splitlines()
     assert json.loads(line)["message"] == "Traceback:\n  line 1\n"

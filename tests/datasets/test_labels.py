@@ -1,4 +1,4 @@
-"""Labels begin and end with the calls themselves, whoever wrote the API."""
+"""Labels begin and end with the calls themselves, for any API."""
 
 import json
 
@@ -12,7 +12,7 @@ from hcvla.datasets.schema import NO_CALL
 
 
 class ThirdPartyArm:
-    """A robot API of somebody else, whose functions call each other; each motion takes two frames."""
+    """A robot API of someone else, whose functions call each other; each motion takes two frames."""
 
     def __init__(self, labels: Labels) -> None:
         self.labels, self.seen = labels, []

@@ -19,7 +19,7 @@ DOCKERFILE = (DOCKER / "Dockerfile").read_text()
 COMPOSE = sorted(DOCKER.glob("compose.*.yaml"))
 DEBIAN_PACKAGE = re.compile(r"[a-z0-9][a-z0-9.+-]+")
 NEEDED_BY_NO_NODE = {"ros-jazzy-rmw-zenoh-cpp"}
-"""Of ROS, besides what our packages depend on: the other middleware."""
+"""Of ROS, in addition to the dependencies of our packages: the other middleware."""
 
 
 def program(name):

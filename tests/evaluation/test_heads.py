@@ -1,4 +1,4 @@
-"""What a learned skill believes of its calls is counted beside what their judges say."""
+"""What a learned skill believes of its calls is counted and compared with what their judges say."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Perception against the simulator's truth: ten scenes always, the two hundred of the issue when asked for."""
+"""Perception against the simulator's truth: ten scenes always, the two hundred of the bench as a slow test."""
 
 from __future__ import annotations
 

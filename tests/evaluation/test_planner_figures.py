@@ -26,7 +26,7 @@ def sample(family, **slots):
 
 
 def planned(kind, right):
-    return PlannedRequest(kind, "do it", right, (), "", 0.1)
+    return PlannedRequest(kind=kind, text="do it", right=right, wrote=(), said="", answer_sec=0.1)
 
 
 def test_the_same_steps_are_the_same_program():

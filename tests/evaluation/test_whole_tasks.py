@@ -1,4 +1,4 @@
-"""Policies that are told the sentence of a task: what they run, when they end, and who judges them."""
+"""Policies that get the sentence of a task: what they run, when they end, and who judges them."""
 
 from dataclasses import replace
 

@@ -50,7 +50,7 @@ def die_at_line(event):
 
 
 class StepPlanner:
-    """Plans the swap line by line from what it is told; knows nothing of the process before."""
+    """Plans the swap line by line from the request alone; knows nothing of the process before."""
 
     LINES = tuple(line + "\n" for line in SWAP.splitlines())
 

@@ -1,4 +1,4 @@
-"""A robot API that somebody else wrote runs through the same sandbox and task loop as hcvla's own."""
+"""A robot API that someone else wrote runs through the same sandbox and task loop as hcvla's own."""
 
 import math
 

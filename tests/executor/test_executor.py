@@ -10,7 +10,7 @@ from hcvla.executor.executor import TaskExecutor
 from hcvla.memory.errors import MemoryLostError
 from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import PlanAnswer, PlannerError
-from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, SWAPPED, ListPlanner, TinyWorld, cube, make_executor
+from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, SWAPPED, ListPlanner, cube, make_executor
 
 PICK_RED = "pick(get_actor('red cube'))"
 PICK_RED_LABEL = "pick(actor=get_actor('red cube'))"
@@ -19,17 +19,6 @@ NOT_GRASPED = Verdict(Outcome.NOT_GRASPED, "the gripper is shut")
 
 class CameraLostError(HcvlaError):
     outcome = Outcome.CAMERA_LOST
-
-
-@pytest.fixture
-def world():
-    return TinyWorld()
-
-
-@pytest.fixture
-def store():
-    with MemoryStore() as opened:
-        yield opened
 
 
 # -- given programs ----------------------------------------------------------------------------------------------
@@ -62,7 +51,7 @@ def test_a_result_has_all_that_result_json_needs(world):
         }
     ]
     assert (result["task"], result["program"]) == ("lift it", PICK_RED + "\n")
-    # Nobody said what had to hold.
+    # No one said what had to hold.
     assert (result["goal"], result["done"], result["outcome"]) == ("", False, "done unverified")
 
 

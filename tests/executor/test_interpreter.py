@@ -11,7 +11,7 @@ from hosts import RecordingHost
 from tiny_world import TinyWorld, make_executor
 
 REMEMBERS = "pose_dict['red'] = get_pose(get_actor('red cube'))\n"
-RESUMED = ResumePoint(TaskRecord("t1", "lift it"))
+RESUMED = ResumePoint(task=TaskRecord(task_id="t1", text="lift it"))
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_a_session_that_was_saved_goes_on_where_it_was(interpreter, host):
     interpreter.session().feed(REMEMBERS + "x = 5\n")
     saved = interpreter.session().dump()
     restored = Interpreter(make_executor(TinyWorld())._with, host, StopLatch())
-    restored.restore(ResumePoint(RESUMED.task, snapshot=saved, snapshot_step=1))
+    restored.restore(ResumePoint(task=RESUMED.task, snapshot=saved, snapshot_step=1))
     assert restored.opened
     restored.session().feed("x = x + 1\n")
     assert restored.session().pose_dict()["red"] == Pose(0.4, 0.1, 0.02)
@@ -94,7 +94,7 @@ def test_without_a_snapshot_nothing_is_restored_and_a_damaged_one_is_named(inter
     interpreter.restore(RESUMED)
     assert not interpreter.opened
     with pytest.raises(BadProgramError):
-        interpreter.restore(ResumePoint(RESUMED.task, snapshot=b"half", snapshot_step=1))
+        interpreter.restore(ResumePoint(task=RESUMED.task, snapshot=b"half", snapshot_step=1))
     assert not interpreter.opened
 
 

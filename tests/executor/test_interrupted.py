@@ -15,11 +15,13 @@ from tiny_world import CUBE, cube
 GOAL = Pose(0.5, 0.1, 0.025)
 TRAY = NamedObject("green tray", "green", "tray", Pose(0.4, -0.1, 0.005), (0.13, 0.13, 0.01))
 DONE = Verdict(Outcome.DONE)
-PICK = StepRecord("t", 1, 1, "", 1, Call("pick", {"actor": Actor("red cube")}), verdict=DONE)
+PICK = StepRecord(
+    task_id="t", number=1, block=1, code="", line=1, call=Call("pick", {"actor": Actor("red cube")}), verdict=DONE
+)
 
 
 def step(function, verdict=None, **arguments):
-    return StepRecord("t", 2, 1, "", 2, Call(function, arguments), verdict=verdict)
+    return StepRecord(task_id="t", number=2, block=1, code="", line=2, call=Call(function, arguments), verdict=verdict)
 
 
 def test_what_lies_at_its_place_with_the_hand_empty_was_placed():
@@ -78,7 +80,7 @@ def test_what_was_fetched_to_its_place_is_not_fetched_again():
 
 def test_a_task_goes_on_only_in_the_simulated_scene_that_it_was_begun_in(monkeypatch):
     monkeypatch.setattr(interrupted, "_SCENE_SEC", 0.2)
-    task = TaskRecord("t", "swap them", scene="a1.0")
+    task = TaskRecord(task_id="t", text="swap them", scene="a1.0")
     require_scene(task, lambda: "a1.0", StopLatch())
     for scene in ("a1.1", "b7.0", "gone", ""):
         with pytest.raises(SceneGoneError, match=r"the scene of the task 'swap them' is gone: .*send it again"):
@@ -87,14 +89,14 @@ def test_a_task_goes_on_only_in_the_simulated_scene_that_it_was_begun_in(monkeyp
 
 def test_an_executor_that_was_just_started_waits_until_it_knows_the_scene():
     heard = ["", "gone", "a1.0"]
-    require_scene(TaskRecord("t", "swap them", scene="a1.0"), lambda: heard.pop(0), StopLatch())
+    require_scene(TaskRecord(task_id="t", text="swap them", scene="a1.0"), lambda: heard.pop(0), StopLatch())
     assert heard == []
 
 
 def test_another_scene_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(interrupted, "_SCENE_SEC", 1e6)
     with pytest.raises(SceneGoneError):
-        require_scene(TaskRecord("t", "swap them", scene="a1.0"), lambda: "b2.0", StopLatch())
+        require_scene(TaskRecord(task_id="t", text="swap them", scene="a1.0"), lambda: "b2.0", StopLatch())
 
 
 def test_a_stop_ends_the_wait_for_the_scene(monkeypatch):
@@ -102,16 +104,16 @@ def test_a_stop_ends_the_wait_for_the_scene(monkeypatch):
     latch = StopLatch()
     latch.ask()
     with pytest.raises(StoppedError):
-        require_scene(TaskRecord("t", "swap them", scene="a1.0"), lambda: "gone", latch)
+        require_scene(TaskRecord(task_id="t", text="swap them", scene="a1.0"), lambda: "gone", latch)
 
 
 def test_on_a_real_arm_a_task_goes_on_whatever_was_started_again():
-    require_scene(TaskRecord("t", "swap them"), lambda: "", StopLatch())
+    require_scene(TaskRecord(task_id="t", text="swap them"), lambda: "", StopLatch())
 
 
 def test_what_a_task_is_about_is_in_sight_if_it_is_seen_or_held():
     red, blue = cube("red", GOAL), cube("blue", GOAL)
-    task = TaskRecord("t", "swap them", start=(red, blue))
+    task = TaskRecord(task_id="t", text="swap them", start=(red, blue))
     assert all_in_sight(task, [], [red, blue, TRAY])
     assert all_in_sight(task, [], [replace(red, visible=False, held=True), blue])
     assert not all_in_sight(task, [], [replace(red, visible=False), blue])
@@ -119,6 +121,6 @@ def test_what_a_task_is_about_is_in_sight_if_it_is_seen_or_held():
 
 
 def test_without_a_goal_what_the_calls_so_far_name_is_looked_for():
-    task = TaskRecord("t", "lift it")
+    task = TaskRecord(task_id="t", text="lift it")
     assert not all_in_sight(task, [PICK], [])
     assert all_in_sight(task, [PICK], [cube("red", GOAL)])

@@ -2,8 +2,6 @@
 
 import threading
 
-import pytest
-
 from hcvla.api import events
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
@@ -12,23 +10,12 @@ from hcvla.executor.goal_keeper import NO_STATEMENT
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.memory.errors import MemoryFullError
 from hcvla.memory.store import MemoryStore
-from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, ListPlanner, TinyWorld, make_executor
+from tiny_world import BLUE_HOME, DONE, RED_HOME, SWAP, ListPlanner, make_executor
 
 REMEMBER = "pose_dict['home'] = get_pose(get_actor('red cube'))\n"
 PICK = "pick(get_actor('red cube'))\n"
 PICK_CALL = ROBOT_API["pick"].bind(Actor("red cube"))
 HELD = Verdict(Outcome.DONE, "held", {"lift_m": 0.03})
-
-
-@pytest.fixture
-def world():
-    return TinyWorld()
-
-
-@pytest.fixture
-def store():
-    with MemoryStore() as opened:
-        yield opened
 
 
 def published(world, *, planner=None, journal=None, task="lift the red cube", **request):

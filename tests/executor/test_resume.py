@@ -112,6 +112,24 @@ def test_a_resumed_planner_is_given_failures_and_outcomes_from_before():
     ]
 
 
+def test_a_resumed_planner_is_told_the_past_in_the_same_words():
+    steps = ("pick(get_actor('red cube'))", "go_home()", "go_home()", DONE)
+    pasts = []
+    for lost in ([], [Verdict(Outcome.NODE_LOST, "skill_server is gone")]):
+        world, store = TinyWorld(), MemoryStore()
+        world.verdicts["go_home()"] = [Verdict(Outcome.UNREACHABLE, "too far"), *lost]
+        planner = ListPlanner(*steps)
+        executor = make_executor(world, planner, store)
+        result = executor.run("lift the red cube")
+        if lost:
+            assert result.outcome is Outcome.NODE_LOST
+            result = executor.run(resume="last")
+        assert result.ran_to_end, result.message
+        pasts.append(planner.requests[-1].past)
+    assert pasts[0] == pasts[1]
+    assert [step.verdict.message for step in pasts[1]] == ["", "go_home(): too far", ""]
+
+
 def test_a_failure_the_program_had_handled_stays_handled_after_a_resume():
     world, store = TinyWorld(), MemoryStore()
     world.verdicts[PICK_RED] = [Verdict(Outcome.NOT_GRASPED, "the gripper is shut")]

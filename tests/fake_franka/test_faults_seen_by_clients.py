@@ -38,14 +38,6 @@ def outcome(act):
 CONNECTED = HOLD + "robot = pf.Robot(host, pf.RealtimeConfig.kIgnore)\n"
 
 
-@pytest.fixture(scope="module")
-def robot(tmp_path_factory):
-    path = tmp_path_factory.mktemp("fake") / "recording.bin"
-    with FakeRobotProcess("--record", str(path)) as fake:
-        fake.recording = path
-        yield fake
-
-
 @pytest.fixture(autouse=True)
 def _released(robot):
     yield

@@ -11,7 +11,7 @@ from hcvla.fake_franka.reactor import Reactor
 
 
 def clock(pace: str, **config: float) -> Clock:
-    return Clock(ClockConfig(pace, **config), Reactor())
+    return Clock(ClockConfig(pace=pace, **config), Reactor())
 
 
 def seconds(act) -> float:

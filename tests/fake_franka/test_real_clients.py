@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fake_robot import FakeRobotProcess, run_client
+from fake_robot import run_client
 from hcvla.fake_franka.hand import HandStatus
 from hcvla.fake_franka.hand_server import HandRequest
 from hcvla.fake_franka.recording import FciRecording
@@ -13,14 +13,6 @@ from hcvla.robots.fr3 import HOME_Q
 
 pytest.importorskip("franka")
 pytest.importorskip("pylibfranka")
-
-
-@pytest.fixture(scope="module")
-def robot(tmp_path_factory):
-    path = tmp_path_factory.mktemp("fake") / "recording.bin"
-    with FakeRobotProcess("--record", str(path)) as fake:
-        fake.recording = path
-        yield fake
 
 
 LIBFRANKA = """

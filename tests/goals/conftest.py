@@ -8,6 +8,8 @@ from hcvla.goals.goal import Goal
 from hcvla.goals.perceived import PerceivedHistory
 
 EDGE_M = 0.045
+HOME = Pose(0.4, 0.1, 0.2225)
+"""Of the tool, with the arm at home."""
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def seen():
 
 @pytest.fixture
 def facts():
-    return PerceivedHistory()
+    return PerceivedHistory(home=HOME)
 
 
 @pytest.fixture

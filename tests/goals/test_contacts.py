@@ -1,4 +1,4 @@
-"""Laws of what verdicts tell: touched, grasped, thrown and knocked over."""
+"""What follows from verdicts: touched, grasped, thrown and knocked over."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from hcvla.goals.status import Status
 
 @pytest.fixture
 def carried_out(facts, seen):
-    """Return a function that takes note of a call, its verdict and what is seen after it."""
+    """Return a function that notes a call, its verdict and what is seen after it."""
 
     def take(function, actor, *after, outcome=Outcome.DONE):
         call = ROBOT_API[function].bind(*([Actor(actor)] if actor else []))

@@ -3,6 +3,8 @@
 import pytest
 
 from hcvla.api.types import Pose
+from hcvla.goals.goal import Goal
+from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Status
 
 TRAY = ("green tray", 0.55, 0.05)
@@ -41,7 +43,7 @@ def test_a_length_is_clear_of_its_limit_by_two_standard_deviations(facts, seen, 
 def test_of_what_is_not_seen_nothing_is_claimed_and_its_name_is_said(facts, seen, find):
     facts.look([seen("red cube", 0.40, 0.10)])
     found = find("on('red cube', 'green tray') and at('blue cube', 0.5, 0.0)")
-    # The first does not hold of anything that is known; the second cannot be told.
+    # The first does not hold of anything that is known; the second cannot be decided.
     assert found.status is Status.DOES_NOT_HOLD
     found = find("at('blue cube', 0.5, 0.0)")
     assert found.status is Status.UNKNOWN
@@ -106,12 +108,28 @@ def test_where_the_tool_is_not_known_nothing_is_said_of_it(facts, seen, find):
     facts.look([seen("red cube", 0.4, 0.1)])
     assert find("tool_restored()").status is Status.UNKNOWN
     facts.look([seen("red cube", 0.4, 0.1)], Pose(0.4, 0.1, 0.2225))
-    assert find("tool_restored() and tool_over('red cube', 0.2)").holds
+    assert find("tool_over('red cube', 0.2)").holds
     facts.look([seen("red cube", 0.4, 0.1)], Pose(0.5, 0.1, 0.2225))
     assert find("tool_over('red cube', 0.2)").why == (
         "the tool is 0.10 m to the side of and 0.20 m above the centre of 'red cube'"
     )
-    assert not find("tool_restored()").holds
+
+
+def test_the_tool_is_restored_where_the_home_of_the_arm_has_it_wherever_it_started(facts, seen, find):
+    facts.look([seen("red cube", 0.4, 0.1)], Pose(0.5, 0.1, 0.2225))
+    found = find("tool_restored()")
+    assert found.status is Status.DOES_NOT_HOLD
+    assert found.why == "the tool is 0.10 m from where it is with the arm at home"
+    # 0.04 m away.
+    facts.look([seen("red cube", 0.4, 0.1)], Pose(0.44, 0.1, 0.2225))
+    assert find("tool_restored()").holds
+
+
+def test_of_a_robot_whose_home_is_not_known_nothing_is_said_of_it(seen):
+    facts = PerceivedHistory()
+    facts.look([seen("red cube", 0.4, 0.1)], Pose(0.4, 0.1, 0.2225))
+    found = Goal.parse("tool_restored()").test(facts)
+    assert (found.status, found.why) == (Status.UNKNOWN, "where the tool is with the arm at home is not known")
 
 
 def test_a_scale_shows_equal_loads_and_nothing_else_shows_a_weight(facts, seen, find):

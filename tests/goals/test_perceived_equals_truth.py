@@ -1,4 +1,4 @@
-"""The law of the two implementations: with exact poses, what is perceived tells of every predicate what is true."""
+"""The law of the two implementations: with exact poses, every predicate is perceived as it truly is."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -12,6 +12,7 @@ from hcvla.goals.language import PREDICATES
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Status
 from hcvla.lockstep.ground_truth_world import TruthWorld
+from hcvla.robots.kinematics import home_tool
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.simulation import NotSettledError, Simulation
 from hcvla.tasks.registry import TASKS
@@ -79,7 +80,7 @@ def test_of_a_scene_at_rest_with_exact_poses_it_finds_what_is_true(task):
     for seed in range(2):
         rng = np.random.default_rng([seed, *task.name.encode()])
         simulation = Simulation(replace(task.scene(seed), held=""))
-        world, facts = TruthWorld(simulation), PerceivedHistory()
+        world, facts = TruthWorld(simulation), PerceivedHistory(home=home_tool())
         simulation.settle()
         monitor = GoalMonitor(Goal.parse("tool_restored()"), simulation)
         facts.look(world.objects(), simulation.T_base_tool)
@@ -92,7 +93,7 @@ def test_of_a_scene_at_rest_with_exact_poses_it_finds_what_is_true(task):
         for text in [*goals_over(simulation.scene.names, rng), task.goal(seed)]:
             goal = Goal.parse(text, simulation.scene.names)
             true, found = goal.holds(monitor.history), goal.status(facts)
-            # Of sides that nearly touch even exact poses do not tell.
+            # Of sides that nearly touch even exact poses do not decide.
             too_close = found is Status.UNKNOWN and text.startswith("touching")
             if found is not (Status.HOLDS if true else Status.DOES_NOT_HOLD) and not too_close:
                 wrong[text] = (true, goal.test(facts))

@@ -30,7 +30,7 @@ class Rig:
     """Centre of the cube in the base frame, yaw 0."""
     limits: GuardLimits
     commanded: Callable[[], np.ndarray] | None = None
-    """Every setpoint sent since the start, Shape=(n, 3, 7), where the backend can tell."""
+    """Every setpoint sent since the start, Shape=(n, 3, 7), where the backend reports them."""
     tick_sec: float = 0.002
     stop_sec: float = 0.3
     """From the guard's full speed to rest [s]."""

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-# Above 101 the ports of DDS run into those that Linux hands out to anybody.
+# Above 101 the ports of DDS run into those that Linux hands out to anyone.
 _DOMAINS = range(1, 102)
 _reserved: list[Any] = []
 """Lock files, held until the process ends."""

@@ -29,11 +29,14 @@ class IdealLink:
         self.ended_because = ""
         self.error = ""
         self.drifts = 0.0
-        """Speed that the arm has whatever it is told [rad/s]."""
+        """Speed that the arm has regardless of its commands [rad/s]."""
         self.put_so_far = []
         self.called = []
         self.lead_sec = 0.0
         self.came_to_rest_at = None
+        self.left = None
+        """The setpoint that is left when the link takes back what is not due."""
+        self.taken_back = 0
 
     def connect(self):
         self.called.append("connect")
@@ -60,7 +63,8 @@ class IdealLink:
         return at
 
     def rewind(self):
-        return None
+        self.taken_back += 1
+        return self.left
 
     def fault(self):
         if self.runs and self.ended_because:

@@ -15,7 +15,7 @@ BLOCK_KG_PER_M = 2.0
 
 @dataclass(frozen=True)
 class LaidTable:
-    """As much of a scene as the ideal hand asks for; it checks nothing: objects may stand on others or out of reach."""
+    """As much of a scene as the ideal hand needs; it checks nothing: objects may stand on others or out of reach."""
 
     objects: Sequence[NamedObject]
     held: str | None

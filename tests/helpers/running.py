@@ -82,7 +82,7 @@ class RunningStack:
 
 
 RAN = Outcome.DONE_UNVERIFIED
-"""How a program ends that was given without a goal: it ran to its end, and nobody said what must then hold."""
+"""How a program ends that was given without a goal: it ran to its end, and no one said what must then hold."""
 
 
 def outcome(result):

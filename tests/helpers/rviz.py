@@ -1,4 +1,4 @@
-"""What an RViz configuration asks for, and whether a running stack has it."""
+"""What an RViz configuration displays, and whether a running stack has it."""
 
 import yaml
 from rclpy.qos import DurabilityPolicy, ReliabilityPolicy

@@ -89,7 +89,7 @@ def nearest(skeleton: Skeleton, taught: Iterable[Skeleton]) -> tuple[float, Skel
 
 
 def _is_request(skeleton: Skeleton) -> bool:
-    """Whether it asks for something by itself, other than a bare "the cube, left of the tray"."""
+    """Whether it is a request by itself, other than a bare "the cube, left of the tray"."""
     return OBJECT in skeleton and (VERB in skeleton or len(skeleton) >= 4)
 
 

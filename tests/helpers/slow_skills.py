@@ -24,7 +24,7 @@ WRIST_HZ = 20.0
 
 
 class SlowSkills:
-    """Knows move_to, which glides there in a straight line, and go_home, which thinks for ever."""
+    """Knows move_to, which glides there in a straight line, and go_home, which thinks forever."""
 
     needs = Needs(cameras={"scene": CameraNeed(64), "wrist": CameraNeed(64, rate_hz=WRIST_HZ)})
     ended_by_judge = False

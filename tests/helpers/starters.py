@@ -27,10 +27,10 @@ def nodes_of(starter):
 
 def assert_ends_on_ctrl_c(starter, said):
     """Have it end as Ctrl-C does: in time, without a node left or a traceback in the file with what it said."""
-    begun = time.monotonic()
+    started = time.monotonic()
     starter.send_signal(signal.SIGINT)
     assert starter.wait(30.0) == 0
-    assert time.monotonic() - begun < END_SEC + SCHEDULED_SEC
+    assert time.monotonic() - started < END_SEC + SCHEDULED_SEC
     assert nodes_of(starter) == {}
     assert "Traceback" not in said.read_text()
 

@@ -1,4 +1,4 @@
-"""A process that goes on whatever it is asked; `python -m stubborn_node`."""
+"""A process that ignores every request to end; `python -m stubborn_node`."""
 
 import signal
 import sys

@@ -1,4 +1,4 @@
-"""A planner's network small enough to be trained and asked in tests."""
+"""A planner's network small enough to be trained and used in tests."""
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.planner.model import PlannerConfig

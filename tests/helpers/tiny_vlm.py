@@ -34,7 +34,7 @@ TEMPLATE = (
 
 
 def byte_tokenizer(*special):
-    """Return a tokenizer whose every byte is a token, with some tokens of a family besides, and its vocabulary."""
+    """Return a tokenizer whose every byte is a token, plus some tokens of a family, and its vocabulary."""
     alphabet = pre_tokenizers.ByteLevel.alphabet()
     vocabulary = {token: i for i, token in enumerate(["<pad>", "<end>", "<begin>", *special, *sorted(alphabet)])}
     backend = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))

@@ -1,4 +1,4 @@
-"""Scripts that take over from somebody else's skills: who acts when, and what is marked as nobody's to imitate."""
+"""Scripts that take over from other skills: who acts when, and what is marked as not to be imitated."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ STAY = Action(T_base_tool=arm_at(0.5, 0.0, 0.3).T_base_tool, phase="policy")
 
 
 class Pupil:
-    """A library whose skills answer what they were given, the last for ever."""
+    """A library whose skills answer what they were given, the last forever."""
 
     needs, ended_by_judge = Needs(), True
 

@@ -77,14 +77,14 @@ def test_a_stop_from_the_middle_of_a_motion_ends_at_rest_and_latches(arm):
 def test_limits_of_its_own_are_kept(simulation):
     slow = LockstepArm(simulation, GuardLimits())
     inside = slow.state().T_base_tool.moved(dx=0.06)
-    begun = slow.state().T_base_tool
+    started = slow.state().T_base_tool
     for _ in range(4):
         slow.move(MoveCommand(slow.state().stamp_sec, T_base_tool=inside))
         slow.wait(0.05)
     # hardware's 0.25 m/s for 0.2 s at most
-    assert 0.002 < begun.distance(slow.state().T_base_tool) <= 0.05
+    assert 0.002 < started.distance(slow.state().T_base_tool) <= 0.05
     with pytest.raises(CommandRefusedError, match="outside the workspace, expected"):
-        slow.move(MoveCommand(slow.state().stamp_sec, T_base_tool=begun.moved(dx=-0.15)))
+        slow.move(MoveCommand(slow.state().stamp_sec, T_base_tool=started.moved(dx=-0.15)))
 
 
 def test_without_a_command_the_arm_stays_where_it_is(arm):

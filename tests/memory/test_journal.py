@@ -12,10 +12,20 @@ from hcvla.memory.journal import RemoteMemoryError, answer_record
 from hcvla.memory.records import StepRecord, TaskRecord, TaskState
 from hcvla.memory.store import MemoryStore
 
-TASK = TaskRecord("t1", "turn the red cube", started_sec=1.0)
+TASK = TaskRecord(task_id="t1", text="turn the red cube", started_sec=1.0)
 POSES = {"home": Pose.from_yaw(0.4, 0.1, 0.02, 0.5)}
 CALL = Call("place", {"target": Pose(0.4, 0.0, 0.03), "match_yaw": True, "fit": Actor("red cube"), "other": None})
-STEP = StepRecord("t1", 1, 1, "place(...)", 2, CALL, 2.0, Verdict(Outcome.NOT_PLACED, "fell", {"error_m": 0.1}), 3.0)
+STEP = StepRecord(
+    task_id="t1",
+    number=1,
+    block=1,
+    code="place(...)",
+    line=2,
+    call=CALL,
+    started_sec=2.0,
+    verdict=Verdict(Outcome.NOT_PLACED, "fell", {"error_m": 0.1}),
+    ended_sec=3.0,
+)
 
 
 @pytest.fixture

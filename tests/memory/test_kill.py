@@ -15,9 +15,9 @@ from hcvla.api.types import Pose
 from hcvla.memory.records import StepRecord, TaskRecord
 from hcvla.memory.store import MemoryStore
 store = MemoryStore(sys.argv[1])
-store.begin_task(TaskRecord("t1", "loop"))
+store.begin_task(TaskRecord(task_id="t1", text="loop"))
 for number in range(1, 100_000):
-    step = StepRecord("t1", number, 1, "code", verdict=Verdict(Outcome.DONE))
+    step = StepRecord(task_id="t1", number=number, block=1, code="code", verdict=Verdict(Outcome.DONE))
     store.record_step(step, {"n": Pose(float(number), 0.0, 0.0)}, b"%d" % number * 1000)
     print(number, flush=True)
 """

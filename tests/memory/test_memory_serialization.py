@@ -52,13 +52,25 @@ def test_a_call_of_another_api_is_kept_as_well():
 
 
 PICK = ROBOT_API["pick"].bind(Actor("red cube"))
-RUNNING = TaskRecord("t1", "lift it", "pick(get_actor('red cube'))\n", started_sec=12.5)
+RUNNING = TaskRecord(task_id="t1", text="lift it", program="pick(get_actor('red cube'))\n", started_sec=12.5)
 ENDED = TaskRecord(
-    "t1", "lift it", "", list(TaskState)[-1], 1.0, 2.0,
-    Outcome.STOPPED, "stopped",
+    task_id="t1", text="lift it", program="", state=list(TaskState)[-1], started_sec=1.0, ended_sec=2.0,
+    outcome=Outcome.STOPPED, message="stopped",
 )  # fmt: skip
-OPEN = StepRecord("t1", 1, 0, "pick(get_actor('red cube'))", 3, PICK, 1.0)
-CLOSED = StepRecord("t1", 2, 1, "x = 1", 4, None, 1.0, Verdict(Outcome.DROPPED, "it fell", {"z_m": 0.1}), 2.0)
+OPEN = StepRecord(
+    task_id="t1", number=1, block=0, code="pick(get_actor('red cube'))", line=3, call=PICK, started_sec=1.0
+)
+CLOSED = StepRecord(
+    task_id="t1",
+    number=2,
+    block=1,
+    code="x = 1",
+    line=4,
+    call=None,
+    started_sec=1.0,
+    verdict=Verdict(Outcome.DROPPED, "it fell", {"z_m": 0.1}),
+    ended_sec=2.0,
+)
 
 
 @pytest.mark.parametrize("task", [RUNNING, ENDED], ids=["running", "ended"])
@@ -72,6 +84,8 @@ def test_a_step_survives(step):
 
 
 def test_where_to_go_on_survives_whole():
-    point = ResumePoint(RUNNING, [CLOSED, OPEN], b"\x00snapshot", 2, {"red cube": TURNED})
+    point = ResumePoint(
+        task=RUNNING, steps=[CLOSED, OPEN], snapshot=b"\x00snapshot", snapshot_step=2, poses={"red cube": TURNED}
+    )
     again = serialization.decode_resume_point(through_json(serialization.encode_resume_point(point)))
     assert again == point

@@ -14,7 +14,7 @@ from hcvla.memory.schema import IN_MEMORY, open_database
 
 PICK = ROBOT_API["pick"].bind(Actor("it's red"))
 HERE, THERE = Pose.from_yaw(0.4, 0.1, 0.02, 0.5), Pose.from_yaw(0.5, -0.1, 0.02)
-TASK = TaskRecord("t1", "lift it", started_sec=1.5)
+TASK = TaskRecord(task_id="t1", text="lift it", started_sec=1.5)
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def database():
 def test_a_task_is_read_as_it_was_written_with_what_was_seen_at_its_start(database):
     cube = NamedObject("red cube", "red", "cube", HERE, (0.04,) * 3, np.diag([1e-6] * 4), held=True)
     full = TaskRecord(
-        "t2", "über 'alles'", "go_home()\n", TaskState.FAILED, 1.0, 2.0,
-        Outcome.DROPPED, "it \n fell", "held('red cube')", (cube,),
+        task_id="t2", text="über 'alles'", program="go_home()\n", state=TaskState.FAILED, started_sec=1.0,
+        ended_sec=2.0, outcome=Outcome.DROPPED, message="it \n fell", goal="held('red cube')", start=(cube,),
     )  # fmt: skip
     rows.upsert_task(database, full)
     found = rows.task(database, "t2")
@@ -57,10 +57,12 @@ def test_what_a_task_was_given_is_not_changed_by_how_it_stands(database):
 
 
 def test_steps_are_read_in_order_however_they_were_written(database):
-    begun = StepRecord("t1", 1, 1, "pick(x)", 1, PICK, 2.0)
-    ended = replace(begun, verdict=Verdict(Outcome.NOT_GRASPED, "empty", {"width_m": 0.0}), ended_sec=3.0)
-    code = StepRecord("t1", 2, 1, "x = 1", started_sec=4.0, verdict=Verdict(Outcome.DONE), ended_sec=4.0)
-    for step in (code, begun, ended):
+    started = StepRecord(task_id="t1", number=1, block=1, code="pick(x)", line=1, call=PICK, started_sec=2.0)
+    ended = replace(started, verdict=Verdict(Outcome.NOT_GRASPED, "empty", {"width_m": 0.0}), ended_sec=3.0)
+    code = StepRecord(
+        task_id="t1", number=2, block=1, code="x = 1", started_sec=4.0, verdict=Verdict(Outcome.DONE), ended_sec=4.0
+    )
+    for step in (code, started, ended):
         rows.upsert_step(database, step)
     assert rows.steps(database, "t1") == [ended, code]
     assert rows.steps(database, "t2") == []
@@ -101,7 +103,7 @@ def test_a_pose_is_read_to_the_last_bit(database):
 
 
 def test_what_belongs_to_a_task_goes_with_it(database):
-    rows.upsert_step(database, StepRecord("t1", 1, 1, "x = 1"))
+    rows.upsert_step(database, StepRecord(task_id="t1", number=1, block=1, code="x = 1"))
     rows.upsert_pose(database, "t1", RememberedPose("x", HERE))
     database.execute("DELETE FROM tasks WHERE task_id = 't1'")
     assert rows.steps(database, "t1") == []

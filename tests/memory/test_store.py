@@ -23,10 +23,10 @@ from hcvla.memory.store import MemoryStore
 
 HOME = Pose.from_yaw(0.4, 0.1, 0.02, 0.5)
 AWAY = Pose(0.5, -0.2, 0.02)
-TASK = TaskRecord("t1", "swap the red cube and the blue cube", "pick(...)", started_sec=10.0)
+TASK = TaskRecord(task_id="t1", text="swap the red cube and the blue cube", program="pick(...)", started_sec=10.0)
 PICK = Call("pick", {"actor": Actor("red cube")})
 PLACE = Call("place", {"target": AWAY, "match_yaw": False})
-BEGUN = StepRecord("t1", 1, 1, "code", 3, PICK, started_sec=11.0)
+BEGUN = StepRecord(task_id="t1", number=1, block=1, code="code", line=3, call=PICK, started_sec=11.0)
 ENDED = replace(BEGUN, verdict=Verdict(Outcome.DONE, "held", {"lift_m": 0.03}), ended_sec=12.0)
 
 

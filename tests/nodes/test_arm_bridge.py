@@ -220,13 +220,19 @@ def test_every_field_of_a_gripper_command_is_checked(bridged, fields, words):
     assert bridged.state().gripper_width == pytest.approx(width, abs=1e-4)
 
 
-def test_without_new_commands_a_moving_arm_brakes_and_stays(bridged):
+def moving_arm(bridged):
+    """Command a motion; return the arm while it moves."""
     arm = bridged.loop.arm
     command = MoveCommand(bridged.loop.now_sec, T_base_tool=arm.state().T_base_tool.moved(dy=0.15))
     bridged.commands.publish(move_to_msg(command, "fr3_link0"))
     bridged.ros.spin_until(lambda: arm._controller.mode.value == "cartesian", what="the command")
     bridged.loop.advance(8)
     assert max(abs(arm.state().dq)) > 0.05
+    return arm
+
+
+def test_without_new_commands_a_moving_arm_brakes_and_stays(bridged):
+    arm = moving_arm(bridged)
     # The watchdog's 0.1 s and at most 0.3 s of braking.
     bridged.loop.advance(45)
     assert max(abs(arm.state().dq)) < 0.01
@@ -293,12 +299,7 @@ def test_frames_can_be_left_to_a_robot_state_publisher(ros):
 
 
 def test_deactivated_the_arm_is_at_rest_and_stays_and_activated_it_moves_again(bridged):
-    arm = bridged.loop.arm
-    command = MoveCommand(bridged.loop.now_sec, T_base_tool=arm.state().T_base_tool.moved(dy=0.15))
-    bridged.commands.publish(move_to_msg(command, "fr3_link0"))
-    bridged.ros.spin_until(lambda: arm._controller.mode.value == "cartesian", what="the command")
-    bridged.loop.advance(8)
-    assert max(abs(arm.state().dq)) > 0.05
+    arm = moving_arm(bridged)
     assert bridged.bridge.trigger_deactivate() is TransitionCallbackReturn.SUCCESS
     assert max(abs(arm.state().dq)) < 0.02
     assert not bridged.bridge.ready

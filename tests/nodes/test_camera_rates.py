@@ -1,4 +1,4 @@
-"""A camera sends as often as somebody asks, as long as it is asked."""
+"""A camera sends as often as a node requests, as long as it does."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""A stack that is asked to end in the middle of a task."""
+"""A stack that has to end in the middle of a task."""
 
 import pytest
 

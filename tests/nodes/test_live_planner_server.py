@@ -1,4 +1,4 @@
-"""A running stack whose planner is somebody's server: what it answers badly moves nothing and ends no node."""
+"""A running stack whose planner is someone's server: what it answers badly moves nothing and ends no node."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ DRAFT = "<think>\nFirst I thought of\n```python\npick(get_actor('red cube'))\n``
 
 @pytest.fixture(scope="module")
 def server(stack, tmp_path_factory):
-    """Return the server that the stack's planner asks."""
+    """Return the server that the stack's planner uses."""
     with ChatServer() as server, planning(stack, tmp_path_factory.mktemp("planner"), f"{server.url}#big-vlm"):
         yield server
 

@@ -80,7 +80,7 @@ def test_nonsense_of_an_arm_command_spoils_each_of_its_fields():
 
 
 class Fuzz:
-    """Sends nonsense on every topic that a node of the stack subscribes to, next to whoever else publishes there."""
+    """Sends nonsense on every topic that a node of the stack subscribes to, in addition to the usual publishers."""
 
     def __init__(self, stack):
         self.stack, self.node, self.sent = stack, stack.client.node, 0
@@ -117,7 +117,7 @@ class Fuzz:
         self.sent += 1
 
     def good(self, topic, kind):
-        """Return the newest message of a topic; of commands, which nobody sends now, one that holds the arm."""
+        """Return the newest message of a topic; of commands, which no one sends now, one that holds the arm."""
         state = self.stack.state
         if kind is msg.ArmCommand:
             return msg.ArmCommand(header=state.header, pose=state.tool, sender="nonsense")

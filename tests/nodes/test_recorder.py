@@ -30,7 +30,7 @@ PIXELS = 64
 
 
 def record(stack, out, **wanted):
-    """Begin to record; return the recording and what it tells, newest last."""
+    """Begin to record; return the recording and its feedback, newest last."""
     told = []
     goal = Record.Goal(out=str(out), pixels=PIXELS, **wanted)
     recording = PendingRecording(stack.client, goal, told.append)

@@ -144,7 +144,7 @@ def test_an_executor_that_is_killed_and_back_at_once_leaves_no_arm_that_goes_on(
     stack.processes.kill("executor")
     stack.restart("executor")
     wait_until(lambda: stack.resting_sec() > 1.0 and not stack.state.stopped, 10.0, "rest")
-    # No one has to release anything: whoever comes next may move the arm.
+    # No one has to release anything: the next client may move the arm.
     assert outcome(stack.run("go_home()")) is RAN
 
 
@@ -180,7 +180,7 @@ def test_a_killed_memory_that_comes_back_costs_the_task_nothing(stack):
 
 
 def test_perception_that_was_restarted_knows_what_the_gripper_holds(stack):
-    # It never saw this one being picked: the wrist camera tells.
+    # It never saw this one being picked: the wrist camera shows it.
     assert outcome(stack.run("pick(get_actor('blue cube'))\nmove_to(Pose(0.45, 0.0, 0.30))")) is RAN
     stack.processes.kill("perception")
     objects = []

@@ -1,4 +1,4 @@
-"""What config/hcvla.rviz asks for is what a running stack publishes: names, types, QoS and frames."""
+"""What config/hcvla.rviz displays is what a running stack publishes: names, types, QoS and frames."""
 
 import pytest
 

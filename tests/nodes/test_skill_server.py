@@ -1,4 +1,4 @@
-"""The skill server outlives whoever asked it, and the arm."""
+"""The skill server outlives its clients, and the arm."""
 
 import threading
 

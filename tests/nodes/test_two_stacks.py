@@ -1,4 +1,4 @@
-"""Two stacks in namespaces on one domain: neither hears, moves or shows the other's robot."""
+"""Two stacks in namespaces on one domain: neither receives from, moves or shows the other's robot."""
 
 import pytest
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus

@@ -17,7 +17,7 @@ EDGE_M = 0.045
 def track(x=0.45, y=0.1, *, z=None, yaw=0.0, shape="cube", size=(EDGE_M,) * 3, number=1):
     mean = np.array([x, y, size[2] / 2.0 if z is None else z, yaw])
     return Track(
-        number, mean, np.eye(4) * 1e-6, np.array(size), 0.0,
+        number=number, mean=mean, covariance=np.eye(4) * 1e-6, size=np.array(size), stamp_sec=0.0,
         color_votes={"red": 1.0}, shape_votes={shape: 1.0}, confirmed=True,
     )  # fmt: skip
 

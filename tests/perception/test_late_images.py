@@ -12,7 +12,7 @@ from items import arm_at
 
 
 class Notes:
-    """Takes note of what perception would be fed with."""
+    """Notes what perception would be fed with."""
 
     def __init__(self):
         self.fed = []

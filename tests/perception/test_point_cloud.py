@@ -28,7 +28,7 @@ def test_a_column_ends_below_the_given_height():
 @pytest.mark.parametrize("degrees", [0, 17, 45])
 def test_the_corner_of_a_turned_square_is_not_cut_off(degrees):
     yaw = math.radians(degrees)
-    turned = Outline(4, np.zeros(2), 0.02, yaw, 0.0, 1.0)
+    turned = Outline(sides=4, center=np.zeros(2), half_width=0.02, yaw=yaw, rms=0.0, coverage=1.0)
     # A corner lies at sqrt(2) half widths, halfway between two normals; a hair inside of it is inside.
     corner = 0.999 * 0.02 * math.sqrt(2.0) * np.array([math.cos(yaw + math.pi / 4), math.sin(yaw + math.pi / 4)])
     assert cloud((*corner, 0.0)).column(turned, 0.0, 1.0).tolist() == [0]

@@ -25,7 +25,7 @@ def test_a_side_ends_where_another_color_begins():
 def test_a_side_of_another_color_below_what_hides_its_own_is_not_its_side():
     hidden = column((GRAY, 0.0, 0.04))
     assert end_of_surface(*hidden, TOP_M, top_rgb=YELLOW) is None
-    # Nothing else tells them apart.
+    # Nothing else distinguishes them.
     assert end_of_surface(*hidden, TOP_M).z == pytest.approx(0.0, abs=0.003)
 
 

@@ -1,4 +1,4 @@
-"""Trays and mats: told apart by their rim, joined where something hides their middle, never the foot of a solid."""
+"""Trays and mats: distinguished by their rim, joined where something hides their middle, never the foot of a solid."""
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ def found(*blocks):
 
 
 def square(x=0.5, half_width=0.06, yaw=0.0):
-    return Outline(4, np.array([x, 0.0]), half_width, yaw, 0.0003, 1.0)
+    return Outline(sides=4, center=np.array([x, 0.0]), half_width=half_width, yaw=yaw, rms=0.0003, coverage=1.0)
 
 
 def surface(outline, height_of):
@@ -81,7 +81,9 @@ def test_too_few_points_of_a_rim_say_that_there_is_none():
 
 
 def support(outline):
-    return Detection("green", "mat", outline, 0.004, 0.0, 0.004, np.zeros(3))
+    return Detection(
+        color="green", shape="mat", outline=outline, top_z=0.004, bottom_z=0.0, floor_z=0.004, rgb=np.zeros(3)
+    )
 
 
 def test_a_shaded_floor_is_part_of_its_tray_and_a_neighbour_is_not():

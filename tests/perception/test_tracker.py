@@ -217,7 +217,10 @@ def test_a_corner_of_a_mat_that_the_arm_cuts_off_is_no_second_mat() -> None:
     detector, tracker = Detector(), Tracker()
     detected = detector.detect(render([mat], 0.1))
     (whole,) = detected.detections
-    corner = replace(whole, outline=Outline(4, np.array([0.418, 0.119]), 0.105, 0.0, 0.001, 0.38))
+    corner = replace(
+        whole,
+        outline=Outline(sides=4, center=np.array([0.418, 0.119]), half_width=0.105, yaw=0.0, rms=0.001, coverage=0.38),
+    )
     tracker.update(detected, arm_state())
     for _ in range(3):
         tracker.update(replace(detected, detections=[whole, corner]), arm_state())
@@ -232,7 +235,9 @@ def test_a_sliver_of_a_cube_that_fingers_leave_to_see_is_no_small_cube() -> None
     (whole,) = detected.detections
     # As it was read between two fingers: 16 mm wide, at the front edge, as high as the cube.
     sliver = replace(
-        whole, outline=Outline(4, np.array([0.496, 0.295]), 0.008, 0.0, rms=0.0003, coverage=0.6), bottom_z=0.029
+        whole,
+        outline=Outline(sides=4, center=np.array([0.496, 0.295]), half_width=0.008, yaw=0.0, rms=0.0003, coverage=0.6),
+        bottom_z=0.029,
     )
     small = replace(sliver, outline=replace(sliver.outline, center=np.array([0.510, 0.295])))
     for extra, count in ((sliver, 1), (small, 2)):
@@ -282,7 +287,7 @@ def test_what_a_pan_carries_sinks_with_it_though_something_stands_on_it() -> Non
     lower = Block("blue", "block", 0.5, 0.0, 0.1, bottom=0.042, height=0.03)
     upper = Block("red", "block", 0.5, 0.0, 0.1, bottom=0.072, height=0.05)
     watch = Watch()
-    # Alone on the table first: in a tower nothing tells whether it is a cube.
+    # Alone on the table first: in a tower nothing shows whether it is a cube.
     watch.see([pan, lower, upper.moved(bottom=0.0, y=0.2)], times=4)
     watch.see([pan, lower, upper], times=4)
     sunk = [pan.moved(height=0.018), lower.moved(bottom=0.018), upper.moved(bottom=0.048)]

@@ -17,8 +17,12 @@ SOLIDS = PerceptionConfig().solids
 
 def top(shape, top_z, *, coverage=1.0, rms=0.0003, covered=False):
     sides = {"cube": 4, "prism": 6, "cylinder": 0}[shape]
-    outline = Outline(sides, np.array([0.5, 0.0]), HALF_WIDTH, 0.0, rms, coverage)
-    return Detection("red", shape, outline, top_z, 0.0, top_z, RED, covered=covered)
+    outline = Outline(
+        sides=sides, center=np.array([0.5, 0.0]), half_width=HALF_WIDTH, yaw=0.0, rms=rms, coverage=coverage
+    )
+    return Detection(
+        color="red", shape=shape, outline=outline, top_z=top_z, bottom_z=0.0, floor_z=top_z, rgb=RED, covered=covered
+    )
 
 
 def side(from_z, to_z, shade=0.5, rgb=RED):

@@ -18,7 +18,14 @@ TOLERANCE_M = 0.012
 
 def track_of(block):
     size = np.array([2.0 * block.half_width] * 2 + [block.height])
-    return Track(1, np.array([*block.center, block.yaw]), np.eye(4), size, 0.0, color_votes={block.color: 1.0})
+    return Track(
+        number=1,
+        mean=np.array([*block.center, block.yaw]),
+        covariance=np.eye(4),
+        size=size,
+        stamp_sec=0.0,
+        color_votes={block.color: 1.0},
+    )
 
 
 def looked(*blocks, at=RED, frame=None):

@@ -26,7 +26,7 @@ TASK = "put the red cube on the green tray"
 def model():
     torch.manual_seed(3)
     made = PlannerForCodeGeneration(tiny_config())
-    # So that where objects are makes a difference before anything is learnt.
+    # So that where objects are makes a difference before anything is learned.
     torch.nn.init.normal_(made.object_query.weight, std=0.5)
     return made.eval()
 

@@ -87,10 +87,10 @@ def test_a_refused_connection_is_one_line():
 def test_a_slow_server_is_given_up():
     with Server("done()", delay_sec=30.0) as server:
         planner = ServerPlanner(ROBOT_API, PlannerSettings(server.url, server_timeout_sec=0.3))
-        begun = time.monotonic()
+        started = time.monotonic()
         with pytest.raises(PlannerError, match=r"0\.3 s"):
             planner.plan(PlanRequest("x", None, [CUBE]))
-        assert time.monotonic() - begun < 10.0
+        assert time.monotonic() - started < 10.0
 
 
 @pytest.mark.parametrize(
@@ -136,10 +136,10 @@ def test_an_answer_that_comes_drop_by_drop_is_given_up_in_time():
         slow = server.planner(server_timeout_sec=0.4)
         with Server(dribbles(server.release)) as other:
             slow = other.planner(server_timeout_sec=0.4)
-            begun = time.monotonic()
+            started = time.monotonic()
             with pytest.raises(PlannerError, match=r"no answer in 0\.4 s"):
                 slow.plan(ASK)
-            assert time.monotonic() - begun < 5.0
+            assert time.monotonic() - started < 5.0
             server.release.set()
 
 

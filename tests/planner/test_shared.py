@@ -18,13 +18,13 @@ class Slow:
     """Answers with the task; the first answer waits until it is let go."""
 
     def __init__(self):
-        self.begun, self.go = threading.Event(), threading.Event()
+        self.started, self.go = threading.Event(), threading.Event()
         self.inside, self.most, self.tasks = 0, 0, []
 
     def plan(self, asked):
         self.inside += 1
         self.most = max(self.most, self.inside)
-        self.begun.set()
+        self.started.set()
         assert self.go.wait(10.0)
         self.tasks.append(asked.task)
         self.inside -= 1
@@ -50,7 +50,7 @@ def asked_while_the_first_is_answered(planner, tasks):
     shared = SharedPlanner(planner)
     pool = ThreadPoolExecutor(len(tasks) + 1)
     first = pool.submit(shared.plan, request("first"))
-    assert planner.begun.wait(10.0)
+    assert planner.started.wait(10.0)
     others = [pool.submit(shared.plan, request(task)) for task in tasks]
     wait_until(lambda: shared.waiting == len(tasks), 10.0, "waiting of all others")
     planner.go.set()

@@ -16,7 +16,7 @@ FAR = tool_down(0.55, 0.2, 0.2)
 
 
 class Clock:
-    """Runs the controller with an arm that is wherever it is told to be."""
+    """Runs the controller with an arm that is always exactly at its setpoint."""
 
     def __init__(self):
         self.controller = ArmController(HOME_Q, Guard(SIM_LIMITS), TICK_SEC)

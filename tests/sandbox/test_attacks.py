@@ -24,7 +24,7 @@ _LONGEST_SEC = 3.0
 
 
 class Deadline(RecordingHost):
-    """A host that ends the test, and not the machine, if a program asks for time for ever."""
+    """A host that ends the test, and not the machine, if a program reads the clock forever."""
 
     def sleep(self, seconds):
         assert 0.0 <= sum(self.slept) + seconds <= LIMITS.sleep_sec

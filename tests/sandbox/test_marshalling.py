@@ -1,14 +1,10 @@
 """Only plain, checked values cross between a program and the host."""
 
-import math
-from dataclasses import replace
-
 import pytest
 
-from hcvla.api.errors import BadArgumentError
 from hcvla.api.types import Actor, Pose
-from hcvla.sandbox.limits import BudgetExceededError, SandboxLimits
-from hcvla.sandbox.marshalling import Foreign, checked_memory, from_program, memory_from_program, to_program
+from hcvla.sandbox.limits import SandboxLimits
+from hcvla.sandbox.marshalling import Foreign, from_program, to_program
 
 LIMITS = SandboxLimits()
 UPRIGHT = Pose(0.5, 0.1, 0.2)
@@ -53,35 +49,3 @@ def test_poses_actors_and_lists_of_them_reach_the_program():
     assert to_program(UPRIGHT) == ("pose", (0.5, 0.1, 0.2, 0.0, 0.0, 0.0, 1.0))
     assert to_program(Actor("red cube")) == ("actor", "red cube")
     assert to_program([Actor("a"), 3]) == ("list", [("actor", "a"), ("plain", 3)])
-
-
-def test_memory_is_poses_under_short_texts():
-    assert checked_memory({"red cube": UPRIGHT}, LIMITS) == {"red cube": UPRIGHT}
-    assert memory_from_program({}, LIMITS) == {}
-
-
-@pytest.mark.parametrize(
-    ("memory", "message"),
-    [
-        ({1: UPRIGHT}, "a Pose under a short text"),
-        ({"k" * (LIMITS.text_chars + 1): UPRIGHT}, "a Pose under a short text"),
-        ({"red cube": 3.0}, "a Pose under a short text"),
-        ({"red cube": replace(UPRIGHT, x=math.nan)}, "a Pose of finite numbers"),
-        ({"red cube": replace(UPRIGHT, qw=math.inf)}, "a Pose of finite numbers"),
-    ],
-)
-def test_an_entry_of_another_kind_is_refused(memory, message):
-    with pytest.raises(BadArgumentError, match=message):
-        checked_memory(memory, LIMITS)
-
-
-def test_a_memory_of_another_kind_is_refused():
-    with pytest.raises(BadArgumentError, match=r"pose_dict: argument 'value' is '\[1\]', expected a dict"):
-        memory_from_program([1], LIMITS)
-
-
-def test_memory_has_a_limit():
-    most = {str(number): UPRIGHT for number in range(LIMITS.remembered_poses)}
-    assert checked_memory(most, LIMITS) == most
-    with pytest.raises(BudgetExceededError, match=f"more than {LIMITS.remembered_poses}"):
-        checked_memory(most | {"one more": UPRIGHT}, LIMITS)

@@ -160,10 +160,10 @@ def test_memory_of_another_kind_than_poses_is_refused(session):
     ],
 )
 def test_bombs_are_contained_and_told_in_one_sentence(session, host, code, says):
-    begun = time.monotonic()
+    start = time.monotonic()
     with pytest.raises(BadProgramError, match=says):
         session.feed(code)
-    assert time.monotonic() - begun < 4.0
+    assert time.monotonic() - start < 4.0
     assert host.calls == []
 
 
@@ -234,11 +234,11 @@ def test_a_stop_in_a_busy_loop_returns_at_once():
         thread = threading.Thread(target=work)
         thread.start()
         assert started.wait(5.0)
-        begun = time.monotonic()
+        start = time.monotonic()
         session.stop()
         thread.join(5.0)
     assert raised
-    assert raised[0][0] - begun < 0.5
+    assert raised[0][0] - start < 0.5
 
 
 def test_a_killed_worker_is_told_and_does_not_hang():
@@ -261,9 +261,9 @@ def test_feeding_from_within_a_call_is_refused(host, session):
 
 def test_a_session_opens_in_milliseconds_and_many_can_be_open(host):
     ProgramSession(ROBOT_API, host).close()
-    begun = time.monotonic()
+    start = time.monotonic()
     sessions = [ProgramSession(ROBOT_API, host) for _ in range(8)]
-    assert time.monotonic() - begun < 1.0
+    assert time.monotonic() - start < 1.0
     for session in sessions:
         session.close()
         session.close()

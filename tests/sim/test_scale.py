@@ -31,7 +31,7 @@ def table():
 
 @pytest.fixture
 def heights(simulation):
-    """Return a function that tells how far each pan is above its level [m]."""
+    """Return a function that returns how far each pan is above its level [m]."""
     return lambda: [simulation.truth()[item.name].pose.z - MIDDLE_M for item in SCALE]
 
 

@@ -30,7 +30,15 @@ def test_a_gap_between_a_face_and_a_corner_counts_from_the_corner():
 
 def test_an_object_on_another_does_not_overlap_it():
     lower, upper = cube(0.5, 0.0), cube(0.5, 0.0, color="blue")
-    raised = SceneObject(upper.name, "blue", "cube", upper.pose.moved(dz=0.04), upper.size, 0.09, False)
+    raised = SceneObject(
+        name=upper.name,
+        color="blue",
+        shape="cube",
+        pose=upper.pose.moved(dz=0.04),
+        size=upper.size,
+        mass_kg=0.09,
+        static=False,
+    )
     assert len(Scene((lower, raised))) == 2
 
 
@@ -75,7 +83,7 @@ def test_every_pickable_shape_fits_between_the_pads():
 
 
 def test_colors_are_far_apart():
-    # Two named colors must differ by at least 60 of 255 in some channel, or no one can tell them apart.
+    # Two named colors must differ by at least 60 of 255 in some channel, or no one can distinguish them.
     values = 255.0 * np.array(list(COLORS.values()))
     apart = np.abs(values[:, None] - values[None]).max(-1)[~np.eye(len(values), dtype=bool)]
     assert apart.min() >= 60

@@ -1,4 +1,4 @@
-"""A call made of others: each is carried out and told of in turn, and what goes wrong ends the whole."""
+"""A call made of others: each is carried out and published in turn, and the first failure ends the whole."""
 
 import pytest
 
@@ -16,19 +16,19 @@ FINE = ["move_to", "pick", "move_to", "place"]
 
 class Diary:
     def __init__(self):
-        self.begun, self.ended = [], []
+        self.started, self.ended = [], []
 
     def on_event(self, event):
         if isinstance(event, InnerStarted):
-            assert len(self.begun) == len(self.ended), "one at a time"
-            self.begun.append(event.call)
+            assert len(self.started) == len(self.ended), "one at a time"
+            self.started.append(event.call)
         elif isinstance(event, InnerEnded):
-            assert event.call is self.begun[-1]
+            assert event.call is self.started[-1]
             self.ended.append(event.verdict)
 
     @property
     def functions(self):
-        return [call.function for call in self.begun]
+        return [call.function for call in self.started]
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_fetching_is_moving_picking_moving_and_placing(stack):
     assert diary.functions == FINE
     assert [ended.outcome for ended in diary.ended] == [Outcome.DONE] * 4
     assert verdict == diary.ended[-1]
-    over_cube, over_tray = diary.begun[0].arguments["pose"], diary.begun[2].arguments["pose"]
+    over_cube, over_tray = diary.started[0].arguments["pose"], diary.started[2].arguments["pose"]
     # 0.08 m above the cube's top at 0.045 m, pads along its sides; 0.05 m of air under what is carried.
     assert (over_cube.x, over_cube.y, over_cube.z) == pytest.approx((0.45, 0.10, 0.125), abs=1e-3)
     assert over_cube.yaw == pytest.approx(0.3, abs=1e-3)
@@ -84,7 +84,7 @@ def test_a_place_out_of_reach_is_for_place_to_refuse(stack):
 def test_a_name_that_no_one_knows_moves_nothing(stack):
     verdict, diary = carried_out(stack, ROBOT_API["pick_place"].bind(Actor("blue cube"), TRAY))
     assert verdict.outcome is Outcome.OBJECT_NOT_FOUND
-    assert not diary.begun
+    assert not diary.started
 
 
 def test_a_cancel_ends_all_of_it(stack):

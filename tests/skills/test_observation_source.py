@@ -29,10 +29,10 @@ class Table:
 
 
 def waited_sec(table, acted_sec):
-    begun_sec = table.now_sec
+    start_sec = table.now_sec
     for _ in ObservationSource(table, table, None, Needs()).catch_up(acted_sec):
         pass
-    return table.now_sec - begun_sec
+    return table.now_sec - start_sec
 
 
 def test_images_are_waited_for_until_they_show_what_the_arm_last_did():

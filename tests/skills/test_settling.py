@@ -14,7 +14,7 @@ RED, BLUE = item("red cube", 0.5, 0.0), item("blue cube", 0.4, 0.2)
 
 @pytest.fixture
 def look():
-    """Return a function that shows objects to a body, one period later, as just seen (or as they say) and asks."""
+    """Return a function that shows objects to a body, one period later, as just seen (or as they say), and polls."""
     arm = arm_at(0.5, 0.0, 0.3)
     body = Body(seeing(arm, RED, BLUE), REACH, CONFIG)
 

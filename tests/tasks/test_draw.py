@@ -1,4 +1,4 @@
-"""What tasks draw stays within the split that is asked for."""
+"""What tasks draw stays within the requested split."""
 
 import numpy as np
 import pytest
@@ -83,7 +83,7 @@ def test_a_name_is_color_and_shape():
     ("split", "around", "spoken", "is_one"),
     [
         ("train", "red cube", "red cube", True),
-        ("train", "green cube", "red cube", False),  # a held-out pair, even if no one speaks of it
+        ("train", "green cube", "red cube", False),  # a held-out pair, even if no sentence names it
         ("pairs", "red cube", "green cube", True),
         ("pairs", "green cube", "red cube", False),  # it must be spoken of
         ("shapes", "red cube", "black prism", True),

@@ -38,7 +38,7 @@ def test_made_up_words_are_no_names_of_objects():
 
 def test_of_a_pair_the_first_is_larger_in_every_direction():
     for shape in ("cube", "cylinder", "prism"):
-        large, small = size_pair(drawn(), shape, ["red", "blue"])
+        large, small = size_pair(shape, ["red", "blue"])
         assert all(a > b for a, b in zip(large.size, small.size, strict=True))
         assert (large.shape, large.color, small.color) == (shape, "red", "blue")
 

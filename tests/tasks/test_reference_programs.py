@@ -22,5 +22,5 @@ def test_the_reference_program_reaches_the_goal_within_the_step_limit(name):
 def test_the_reference_program_reaches_the_goal_as_often_as_its_rating_says(name):
     done = [run_episode(TASKS[name], seed, "privileged") for seed in SLOW_SEEDS]
     failed = [episode for episode in done if not episode.success]
-    # One failure in twenty is within the noise of the rates asked for over a hundred.
+    # One failure in twenty is within the noise of the rates required over a hundred.
     assert len(failed) <= max(1, round((1.0 - LEAST_RATE[TASKS[name].rating]) * len(done))), failed

@@ -20,7 +20,7 @@ def test_the_plain_words_of_a_family_name_what_the_goal_speaks_of():
     for task in FAMILY_TASKS.values():
         episode = task.episode(0, "all")
         spoken = Goal.parse(episode.goal, episode.scene.names).names
-        # The mats of a sort are told by their color.
+        # The mats of a sort are known by their color.
         assert all(name in episode.sentence for name in spoken if not (task.name == "sort" and name.endswith("mat")))
 
 

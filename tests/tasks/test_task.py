@@ -21,7 +21,9 @@ def task(draw, **options):
 def red_cube(drawn):
     """Draw a red cube to be picked."""
     scene = drawn.arrange([Wanted("red", "cube")])
-    return DrawnTask(scene, "held('red cube')", ("pick(get_actor('red cube'))",), {"object": "red cube"})
+    return DrawnTask(
+        scene=scene, goal="held('red cube')", steps=("pick(get_actor('red cube'))",), words={"object": "red cube"}
+    )
 
 
 def test_a_seed_decides_scene_sentence_goal_and_program():
@@ -60,7 +62,7 @@ def test_a_place_that_does_not_exist_is_looked_for_last_and_drawn_again():
 
     def draw(drawn):
         plan = red_cube(drawn)
-        return DrawnTask(plan.scene, plan.goal, plan.steps, plan.words, check=check)
+        return DrawnTask(scene=plan.scene, goal=plan.goal, steps=plan.steps, words=plan.words, check=check)
 
     task(draw).episode(0)
     assert len(looked) == 2
@@ -79,7 +81,7 @@ def test_a_draw_that_is_done_at_the_start_is_drawn_again():
 
     def draw(drawn):
         plan = red_cube(drawn)
-        return DrawnTask(plan.scene, next(goals), plan.steps, plan.words)
+        return DrawnTask(scene=plan.scene, goal=next(goals), steps=plan.steps, words=plan.words)
 
     assert task(draw).goal(0) == "held('red cube')"
     assert next(goals, None) is None

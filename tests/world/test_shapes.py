@@ -66,7 +66,7 @@ def test_an_outline_turned_by_its_symmetry_is_the_same_outline(shape):
 def test_a_square_looks_the_same_after_a_quarter_turn_and_an_oblong_only_after_a_half():
     assert symmetry_rad(item("cube")) == pytest.approx(math.pi / 2)
     assert symmetry_rad(item("cube", size=(0.05, 0.04, 0.04))) == pytest.approx(math.pi)
-    # What differs by less than 3 mm is not told apart.
+    # Differences of less than 3 mm do not count.
     assert symmetry_rad(item("cube", size=(0.045, 0.043, 0.04))) == pytest.approx(math.pi / 2)
     assert symmetry_rad(item("prism")) == pytest.approx(math.pi / 3)
     assert symmetry_rad(item("cylinder")) == 0.0

@@ -1,4 +1,4 @@
-"""Whether a checkpoint folder holds whole weights; told in a moment, without loading them."""
+"""Whether a checkpoint folder holds whole weights; found quickly, without loading them."""
 
 from __future__ import annotations
 

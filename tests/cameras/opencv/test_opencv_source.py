@@ -24,10 +24,10 @@ def video(tmp_path_factory):
 
 def test_a_video_is_played_at_its_own_rate_as_color_without_depth(video):
     source = OpenCvSource(OpenCvConfig(source=str(video)))
-    begun = time.monotonic()
+    started = time.monotonic()
     captures = [source.read() for _ in range(FRAMES)]
     # Ten frames at 50 Hz are 0.2 s.
-    assert 0.18 <= time.monotonic() - begun < 1.0
+    assert 0.18 <= time.monotonic() - started < 1.0
     assert captures[3].rgb[20, 20] == pytest.approx([255, 0, 60], abs=6)
     assert not captures[3].depth_m.any()
     assert captures[3].resolution == (64, 48)

@@ -28,9 +28,9 @@ def start():
 
     yield started
     for process in running:
-        begun = time.monotonic()
+        start = time.monotonic()
         process.close()
-        assert time.monotonic() - begun < 3.0
+        assert time.monotonic() - start < 3.0
 
 
 def newest(process):

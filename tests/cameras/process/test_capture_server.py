@@ -1,4 +1,4 @@
-"""One request, one answer; a camera that fails is opened again; whoever serves ends with whoever asks."""
+"""One request, one answer; a camera that fails is opened again; the server ends with its client."""
 
 import multiprocessing
 import threading

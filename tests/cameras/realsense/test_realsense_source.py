@@ -79,10 +79,10 @@ def test_a_device_that_stands_still_has_not_ended():
         frame = plain_frame(number)
         camera.push(frame.rgb, frame.depth_m, frame.stamp_sec)
     assert source.read().serial == "7"
-    begun = time.monotonic()
+    started = time.monotonic()
     with pytest.raises(SilentCameraError, match=r"software camera 7: no frame for 0.[34] s though the stream has not"):
         source.read()
-    assert SILENCE_SEC <= time.monotonic() - begun < 1.0
+    assert SILENCE_SEC <= time.monotonic() - started < 1.0
     source.close()
 
 

@@ -34,10 +34,10 @@ def moved(square, pixels):
     return slice(square.start + pixels, square.stop + pixels)
 
 
-@pytest.fixture
-def registration():
+def registration_at(x=0.0, z=0.0):
+    """Return that of a color camera so far beside and behind its depth camera [m]."""
     T_depth_color = np.eye(4)
-    T_depth_color[0, 3] = BASELINE_M
+    T_depth_color[0, 3], T_depth_color[2, 3] = x, z
     pair = StereoPair(
         color_matrix=K,
         color_distortion=np.zeros(5),
@@ -47,6 +47,11 @@ def registration():
         T_depth_color=T_depth_color,
     )
     return Registration(pair)
+
+
+@pytest.fixture
+def registration():
+    return registration_at(x=BASELINE_M)
 
 
 DEPTH = image(moved(SQUARE, NEAR_SHIFT))
@@ -94,16 +99,6 @@ def test_depth_that_the_depth_camera_does_not_know_stays_unknown_in_its_middle(r
 
 
 def test_a_depth_camera_that_is_behind_reports_depth_of_the_color_camera():
-    T_depth_color = np.eye(4)
-    T_depth_color[2, 3] = 0.1
-    pair = StereoPair(
-        color_matrix=K,
-        color_distortion=np.zeros(5),
-        color_size=SIZE,
-        depth_matrix=K,
-        depth_size=SIZE,
-        T_depth_color=T_depth_color,
-    )
     wall = np.full(SIZE[::-1], 0.9, np.float32)
-    corrected = Registration(pair).correct(wall, np.full(SIZE[::-1], 1.0, np.float32))
+    corrected = registration_at(z=0.1).correct(wall, np.full(SIZE[::-1], 1.0, np.float32))
     np.testing.assert_allclose(corrected, 0.9, atol=1e-6)

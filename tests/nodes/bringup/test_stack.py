@@ -7,9 +7,10 @@ import pytest
 from rcl_interfaces.srv import GetParameters
 
 from hcvla.api.errors import HcvlaError
+from hcvla.nodes.bringup.arguments import ARGUMENTS, unknown_arguments, with_defaults
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS
 from hcvla.nodes.bringup.processes import StackProcesses
-from hcvla.nodes.bringup.stack import ARGUMENTS, describe, unknown_arguments, with_defaults
+from hcvla.nodes.bringup.stack import describe
 from waiting import wait_until
 
 

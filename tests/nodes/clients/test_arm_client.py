@@ -23,7 +23,7 @@ def state(stamp_sec):
 
 
 class Ticking:
-    """Publishes states 20 ms apart on the robot's clock, as fast as they are heard."""
+    """Publishes states 20 ms apart on the robot's clock, as fast as they are received."""
 
     def __init__(self, node):
         self._publisher = node.create_publisher(RobotState, "robot_state", NEWEST)
@@ -66,11 +66,11 @@ def arm(remote, ticking):
 
 def test_twenty_waits_of_a_twentieth_of_a_second_take_one_second(arm):
     arm.begin_stream()
-    begun_sec = arm.state().stamp_sec
+    start_sec = arm.state().stamp_sec
     for _ in range(WAITS):
         arm.wait(WAIT_SEC)
     # Each by itself would end with the next state after 0.05 s, at 0.06 s: 1.2 s in all.
-    passed_sec = arm.newest_stamp_sec() - begun_sec
+    passed_sec = arm.newest_stamp_sec() - start_sec
     assert WAITS * WAIT_SEC - 1e-6 <= passed_sec < WAITS * WAIT_SEC + 3 * STATE_SEC
 
 

@@ -119,7 +119,7 @@ def test_moved_by_hand_the_arm_is_waited_for_and_a_view_is_taken_where_it_rests(
     def say(line):
         said.append(line)
         if line.startswith("next, for example: tool at") and not hands:
-            # Somebody takes the arm and turns its last joint by 0.3 rad.
+            # Someone takes the arm and turns its last joint by 0.3 rad.
             hands.append(threading.Thread(target=lambda: turn_hand(arm, 0.3)))
             hands[0].start()
 

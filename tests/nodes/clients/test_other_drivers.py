@@ -1,4 +1,4 @@
-"""A robot has one controlling client: whoever comes second is refused, whatever the namespaces."""
+"""A robot has one controlling client: the second is refused, in any namespace."""
 
 import pytest
 import rclpy

@@ -27,7 +27,7 @@ class Server:
         self.dies_over = 0
         """So many questions are left unanswered, each by a process that is replaced."""
         self.loads_over = 0
-        """So many questions are answered by a process that still loads, though its heartbeat was not heard yet."""
+        """So many requests are answered by a process that still loads, though its heartbeat was not received yet."""
         self.questions = []
         self.closing = threading.Event()
         self._beats = node.create_publisher(Heartbeat, "heartbeat", 10)

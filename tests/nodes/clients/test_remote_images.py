@@ -47,7 +47,7 @@ def test_the_newest_image_is_the_middle_square_scaled(spinning):
         newest = images.newest(1.2)["scene"]
         assert newest.stamp_sec == pytest.approx(stamp_sec)
         np.testing.assert_array_equal(newest.rgb, square(picture, 8))
-    # Asked for again, it is not scaled again.
+    # Requested again, it is not scaled again.
     assert images.newest(1.25)["scene"] is newest
 
 

@@ -66,7 +66,7 @@ def test_a_part_whose_heartbeat_is_overdue_is_waited_for_and_named_if_it_does_no
 
 
 class Server:
-    """A skill server that is busy with what somebody else has left running, for some goals."""
+    """A skill server that is busy with what someone else has left running, for some goals."""
 
     def __init__(self, node, busy):
         self.busy, self.asked = busy, 0

@@ -113,9 +113,9 @@ def test_the_same_scene_said_again_changes_nothing(perception):
     perception.see("red", stamp_sec=20.0)
     for _ in range(3):
         perception.put_scene(7)
-    begun_sec = time.monotonic()
+    start_sec = time.monotonic()
     assert names(perception.world) == ["red cube"]
-    assert time.monotonic() - begun_sec < 1.0
+    assert time.monotonic() - start_sec < 1.0
 
 
 def test_after_the_clock_began_again_nothing_newer_than_the_old_clock_is_waited_for(perception):
@@ -124,9 +124,9 @@ def test_after_the_clock_began_again_nothing_newer_than_the_old_clock_is_waited_
     assert names(perception.world) == ["red cube"]
     perception.world.expect_newer(100.0)
     perception.see("blue", stamp_sec=0.5)
-    begun_sec = time.monotonic()
+    start_sec = time.monotonic()
     wait_until(lambda: names(perception.world) == ["blue cube"], 2.0, "the new objects")
-    assert time.monotonic() - begun_sec < 1.0
+    assert time.monotonic() - start_sec < 1.0
 
 
 def test_objects_that_grow_old_because_a_camera_is_lost_end_the_wait_with_its_name(perception, monkeypatch):

@@ -130,8 +130,16 @@ def test_the_client_of_a_task_sees_its_feedback():
 
 
 def test_the_client_of_a_task_sees_its_result():
-    steps = [SubtaskTrace(1, PICK_PLACE, 2, DONE, 6.25)]
-    result = TaskResult(FINISHED.outcome, FINISHED.message, SENTENCE, "t1", PROGRAM, steps, wall_seconds=8.0)
+    steps = [SubtaskTrace(number=1, call=PICK_PLACE, line=2, verdict=DONE, seconds=6.25)]
+    result = TaskResult(
+        outcome=FINISHED.outcome,
+        message=FINISHED.message,
+        task=SENTENCE,
+        task_id="t1",
+        program=PROGRAM,
+        steps=steps,
+        wall_seconds=8.0,
+    )
     seen = convert.task_view_from_result(SENTENCE, result_to_msg(result, 17.0))
     assert (seen.state, seen.verdict, seen.elapsed_sec, seen.program) == ("done", FINISHED, 8.0, PROGRAM)
     assert [(subtask.verdict, subtask.seconds) for subtask in seen.subtasks] == [(DONE, 6.25)]

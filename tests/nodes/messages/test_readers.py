@@ -1,4 +1,4 @@
-"""Whoever reads a message takes it or refuses it by an error of hcvla, whichever field is nonsense."""
+"""Every reader of a message takes it or refuses it by an error of hcvla, whichever field is nonsense."""
 
 import ast
 from pathlib import Path

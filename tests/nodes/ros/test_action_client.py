@@ -1,4 +1,4 @@
-"""Goals and results that DDS loses are asked for again, and nothing is done twice."""
+"""Goals and results that DDS loses are requested again, and nothing is done twice."""
 
 import threading
 

@@ -17,7 +17,7 @@ GOALS, LIMIT_SEC = 200, 2.0
 
 
 class OneAtATime(HcvlaNode):
-    """Carries out one goal until it is told to finish; refuses others."""
+    """Carries out one goal until the test lets it finish; refuses others."""
 
     def __init__(self, context):
         super().__init__("one_at_a_time", context=context)
@@ -39,10 +39,10 @@ class OneAtATime(HcvlaNode):
 def test_each_of_two_hundred_goals_is_answered_within_two_seconds(ros, spinning):
     node = ros.add(OneAtATime(ros.context))
     client = ActionClient(spinning, ExecuteSubtask, "execute_subtask")
-    ended, begun_sec = {}, {}
+    ended, start_sec = {}, {}
 
     def on_result(number, future):
-        ended[number] = (time.monotonic() - begun_sec[number], future.result().result.outcome.code)
+        ended[number] = (time.monotonic() - start_sec[number], future.result().result.outcome.code)
 
     def on_goal(number, future):
         result = future.result().get_result_async()
@@ -50,7 +50,7 @@ def test_each_of_two_hundred_goals_is_answered_within_two_seconds(ros, spinning)
 
     ros.spin_until(client.server_is_ready, what="the action")
     for number in range(GOALS):
-        begun_sec[number] = time.monotonic()
+        start_sec[number] = time.monotonic()
         client.send_goal_async(ExecuteSubtask.Goal(function="go_home")).add_done_callback(
             lambda future, number=number: on_goal(number, future)
         )

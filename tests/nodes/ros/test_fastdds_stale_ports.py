@@ -1,4 +1,4 @@
-"""A new process is heard although processes before it were killed: it keeps off the ports they died on."""
+"""Messages of a new process arrive although processes before it were killed: it avoids the ports they died on."""
 
 import fcntl
 import mmap

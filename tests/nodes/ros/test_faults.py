@@ -127,7 +127,7 @@ def test_a_thread_that_ended_is_not_forgotten(faults, clock):
 
 
 class Faulty(HcvlaNode):
-    """Raises in every kind of callback what it is told to."""
+    """Raises the test's exception in every kind of callback."""
 
     def __init__(self, context):
         super().__init__("faulty", context=context)

@@ -1,4 +1,4 @@
-"""What lasts reaches whoever comes late, and whoever took something else for it."""
+"""Latched messages reach late subscribers, and those that missed the newest."""
 
 import pytest
 from std_msgs.msg import String
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.ros
 
 @pytest.fixture
 def told(ros):
-    """Return what a late subscriber was told, newest last."""
+    """Return what a late subscriber received, newest last."""
     told = []
     ros.node("late").create_subscription(String, "scene", lambda message: told.append(message.data), LATCHED)
     return told

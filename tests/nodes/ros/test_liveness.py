@@ -19,7 +19,7 @@ pytestmark = pytest.mark.ros
 
 
 class Hearts:
-    """Publishes the heartbeats of nodes and waits until they were heard."""
+    """Publishes the heartbeats of nodes and waits until they were received."""
 
     def __init__(self, node):
         self.liveness = Liveness(node)
@@ -53,7 +53,7 @@ def test_a_node_that_is_back_at_once_is_not_the_one_that_was_watched(hearts):
     assert "'executor' died and was restarted" in watch.problem()
     with pytest.raises(NodeLostError, match="restarted"):
         watch.require()
-    # For everybody who begins now it is alive.
+    # For everyone who starts now it is alive.
     assert hearts.liveness.watch(["executor"]).problem() == ""
 
 
@@ -88,10 +88,10 @@ def test_a_node_that_is_held_up_takes_no_other_for_dead(spinning, hearts, monkey
     reached, go_on = threading.Event(), threading.Event()
     hold_up = spinning.create_guard_condition(lambda: reached.set() or go_on.wait(10.0))
     hearts.beat("executor", 1)
-    watch, begun_sec = hearts.liveness.watch(["executor"]), time.monotonic()
+    watch, start_sec = hearts.liveness.watch(["executor"]), time.monotonic()
     hold_up.trigger()
     assert reached.wait(5.0)
-    wait_until(lambda: time.monotonic() - begun_sec > 1.0, 5.0, "thrice the limit")
+    wait_until(lambda: time.monotonic() - start_sec > 1.0, 5.0, "thrice the limit")
     assert watch.problem() == ""
     go_on.set()
     # Now it listens, and nothing comes.
@@ -118,7 +118,7 @@ def test_heartbeats_that_have_come_are_all_taken_in_at_one_turn():
 def test_a_heartbeat_that_is_overdue_is_waited_for(hearts, monkeypatch):
     monkeypatch.setattr(liveness_module, "_OVERDUE_SEC", 0.2)
     hearts.beat("executor", 1)
-    # Killed and back, but what it says was not heard yet when the watch begins.
+    # Killed and back, but its heartbeat was not received yet when the watch begins.
     heard_sec = time.monotonic()
     wait_until(lambda: time.monotonic() - heard_sec > 0.2, 5.0, "the time of the next heartbeat")
     watches = []

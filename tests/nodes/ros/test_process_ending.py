@@ -63,10 +63,10 @@ def test_a_process_whose_starter_is_gone_is_to_end(woken, monkeypatch):
 def test_a_main_thread_that_is_stuck_ends_within_the_limit_and_says_where_it_was():
     process = subprocess.Popen([sys.executable, "-c", STUCK], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout.readline() == "up\n"
-    begun = time.monotonic()
+    started = time.monotonic()
     process.terminate()
     _, said = process.communicate(timeout=30.0)
-    assert time.monotonic() - begun > END_LIMIT_SEC - 0.1
+    assert time.monotonic() - started > END_LIMIT_SEC - 0.1
     assert process.returncode == 1
     assert "threading.py" in said
 

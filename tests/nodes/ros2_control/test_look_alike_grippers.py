@@ -43,7 +43,7 @@ def test_a_cube_is_held_and_let_go_nothing_is_missed_and_a_width_is_gone_to(robo
         wait_until(lambda: arm.state().gripper.width_m > 0.078, 2.0, "open fingers")
         commanded(arm, 0.0, "missed")
         assert not holds(arm)
-        # GripperCommand is told half of it.
+        # GripperCommand gets half of it.
         commanded(arm, 0.05, "reached")
         wait_until(lambda: abs(arm.state().gripper.width_m - 0.05) < 0.002, 2.0, "the width")
 

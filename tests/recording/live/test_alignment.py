@@ -22,7 +22,7 @@ def state(value, quaternion=DOWN):
 
 
 def filled(stamps, camera_stamps=(0.0, 0.1, 0.2)):
-    """Return streams with a state of its own stamp at each stamp, told 100 s later on the system clock."""
+    """Return streams with a state of its own stamp at each stamp, received 100 s later on the system clock."""
     streams = Streams(CONFIG, ["scene"])
     for stamp in stamps:
         streams.add_state(stamp, state(stamp), 100.0 + stamp)
@@ -88,7 +88,7 @@ def test_where_nothing_was_commanded_the_action_is_to_stay():
 
 
 def test_the_reference_of_a_frame_is_between_its_neighbours():
-    # References are told at 0.04 and 0.06 with x = time: half way at 0.05.
+    # References are received at 0.04 and 0.06 with x = time: half way at 0.05.
     assert filled([0.04, 0.06]).sample(0.05, None, 101.0, ALWAYS).reference == pytest.approx([0.05, 0.0, 0.4, *DOWN])
 
 
@@ -142,7 +142,7 @@ def test_questions_are_about_what_was_there_when_the_image_was_taken():
         streams.add_truth(stamp, {"cube": NamedObject("cube", "red", "cube", Pose(x, 0.0, 0.02), (0.04, 0.04, 0.04))})
     sample = streams.sample(0.1, None, 101.0, ALWAYS)
     assert (sample.pictured["cube"].pose.x, sample.objects["cube"].pose.x) == pytest.approx((0.45, 0.5))
-    # The image is of 0.05: at 0.35 it is 0.3 s old, and nothing is asked about it.
+    # The image is of 0.05: at 0.35 it is 0.3 s old, and no question is about it.
     assert streams.sample(0.35, None, 101.0, ALWAYS).pictured == {}
 
 

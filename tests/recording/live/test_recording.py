@@ -1,4 +1,4 @@
-"""From what a stack tells to a dataset: which episodes there are, which frames they have, and of which call each is."""
+"""From messages to a dataset: which episodes there are, which frames they have, and of which call each is."""
 
 import json
 
@@ -27,7 +27,7 @@ HOME = ROBOT_API["go_home"].bind()
 DONE = Verdict(Outcome.DONE)
 
 
-def begun(stamp, task, sentence="do it", program="the program"):
+def task_started(stamp, task, sentence="do it", program="the program"):
     """Return how a task begins: its sentence, then its program."""
     return (
         events.TaskStarted(stamp_sec=stamp, task_id=task, task=sentence),
@@ -95,7 +95,7 @@ class Stack:
 
     def task(self, name, *calls, outcome=Outcome.DONE, sentence="do it"):
         """Run calls (start, end, call) of a task, in times of the robot."""
-        self.publish(*begun(self.time, name, sentence))
+        self.publish(*task_started(self.time, name, sentence))
         for number, (start, end, call) in enumerate(calls, start=1):
             self.run(start)
             self.publish(started(start, name, number, call))
@@ -143,7 +143,7 @@ def test_a_frame_belongs_to_the_call_that_is_open_and_none_is_written_between_ca
 
 def test_calls_within_a_call_are_its_children_and_end_with_it_at_the_latest(stack, tmp_path):
     stack.run(1.0)
-    stack.publish(*begun(1.0, "a"), started(1.0, "a", 1, PICK))
+    stack.publish(*task_started(1.0, "a"), started(1.0, "a", 1, PICK))
     stack.run(1.1)
     stack.publish(started(1.1, "a", 1, HOME, inner=True))
     stack.run(1.2)
@@ -164,7 +164,7 @@ def test_calls_within_a_call_are_its_children_and_end_with_it_at_the_latest(stac
 
 def test_phases_and_texts_begin_with_the_frame_after_they_were_published(stack, tmp_path):
     stack.run(1.0)
-    stack.publish(*begun(1.0, "a", program="first line"), started(1.0, "a", 1, PICK))
+    stack.publish(*task_started(1.0, "a", program="first line"), started(1.0, "a", 1, PICK))
     stack.run(1.1)
     stack.publish(
         phase(1.08, "a", 1, "descend"),
@@ -175,7 +175,7 @@ def test_phases_and_texts_begin_with_the_frame_after_they_were_published(stack, 
     stack.run(2.4)
     stack.close()
     _, table = row(tmp_path)
-    # Told at 1.08: the frames at 1.00 and 1.05 know nothing of it, those at 1.10 and 1.15 do.
+    # Received at 1.08: the frames at 1.00 and 1.05 know nothing of it, those at 1.10 and 1.15 do.
     assert table["call.phase"] == ["", "", "descend", "descend"]
     texts = {text["style"]: (round(text["timestamp"], 3), text["content"]) for text in table["language_persistent"][0]}
     assert texts["plan"] == (0.0, "first line")
@@ -215,7 +215,7 @@ def test_a_failed_episode_that_was_requested_is_marked(tmp_path):
 def test_a_task_that_ran_when_the_recording_began_is_not_whole_and_left_out(stack):
     stack.run(2.0)
     stack.buffer.begin()
-    stack.publish(*begun(1.0, "a"))
+    stack.publish(*task_started(1.0, "a"))
     stack.task("a", (2.5, 3.0, PICK))
     stack.task("b", (5.0, 5.5, PICK))
     assert (stack.store.kept, dict(stack.store.failures)) == (1, {})
@@ -223,7 +223,7 @@ def test_a_task_that_ran_when_the_recording_began_is_not_whole_and_left_out(stac
 
 
 def test_a_camera_that_stops_ends_the_episode_and_says_so(stack, tmp_path):
-    stack.publish(*begun(0.0, "a"))
+    stack.publish(*task_started(0.0, "a"))
     stack.run(1.0)
     stack.publish(started(1.0, "a", 1, PICK))
     stack.run(2.0)
@@ -240,7 +240,7 @@ def test_a_camera_that_stops_ends_the_episode_and_says_so(stack, tmp_path):
 
 def test_a_clock_that_jumps_back_begins_a_new_episode(tmp_path):
     stack = Stack(tmp_path / "data", keep_failed=True)
-    stack.publish(*begun(0.0, "a"))
+    stack.publish(*task_started(0.0, "a"))
     stack.run(5.0)
     stack.publish(started(5.0, "a", 1, PICK))
     stack.run(6.0)
@@ -260,7 +260,7 @@ def test_a_clock_that_jumps_back_begins_a_new_episode(tmp_path):
 
 
 def test_an_executor_that_is_started_anew_leaves_no_half_episode(stack):
-    stack.publish(*begun(0.0, "a"))
+    stack.publish(*task_started(0.0, "a"))
     stack.run(1.0)
     stack.publish(started(1.0, "a", 1, PICK))
     stack.run(2.0)
@@ -273,7 +273,7 @@ def test_an_executor_that_is_started_anew_leaves_no_half_episode(stack):
 
 
 def test_a_robot_that_falls_silent_in_a_call_ends_the_episode(stack):
-    stack.publish(*begun(0.0, "a"))
+    stack.publish(*task_started(0.0, "a"))
     stack.run(1.0)
     stack.publish(started(1.0, "a", 1, PICK))
     stack.run(1.5)
@@ -287,7 +287,7 @@ def test_a_robot_that_falls_silent_in_a_call_ends_the_episode(stack):
 def test_cameras_that_are_too_slow_for_the_clock_fail_the_episode(stack):
     stack.run(1.0)
     stack.cameras.clear()
-    stack.publish(*begun(1.0, "a"), started(1.0, "a", 1, PICK))
+    stack.publish(*task_started(1.0, "a"), started(1.0, "a", 1, PICK))
     stack.run(2.0)
     stack.publish(ended(2.0, "a", 1, PICK), over(2.0, "a"))
     stack.run(4.0)
@@ -299,7 +299,7 @@ def test_cameras_that_are_too_slow_for_the_clock_fail_the_episode(stack):
 
 def test_what_ends_in_the_middle_is_not_kept_and_the_next_recording_counts_on(stack, tmp_path):
     stack.task("a", (1.0, 1.5, PICK))
-    stack.publish(*begun(stack.time, "b"), started(stack.time, "b", 1, PICK))
+    stack.publish(*task_started(stack.time, "b"), started(stack.time, "b", 1, PICK))
     stack.run(stack.time + 1.0)
     assert stack.recording.status().frames > 5
     stack.close()
@@ -317,7 +317,7 @@ def test_what_ends_in_the_middle_is_not_kept_and_the_next_recording_counts_on(st
 
 def test_a_killed_recording_loses_only_the_running_episode(stack, tmp_path):
     stack.task("a", (1.0, 1.5, PICK))
-    stack.publish(*begun(stack.time, "b"), started(stack.time, "b", 1, PICK))
+    stack.publish(*task_started(stack.time, "b"), started(stack.time, "b", 1, PICK))
     stack.run(stack.time + 1.0)
     stack.store.close()  # what the system does with the lock of a killed process; nothing else is tidied up
     again = Stack(tmp_path / "data", resume=True)
@@ -337,7 +337,7 @@ def test_as_many_episodes_as_were_requested_are_enough(tmp_path):
 
 def test_the_next_calls_command_is_not_the_action_of_this_calls_last_frame(stack, tmp_path):
     near, far = TOOL, Pose(0.6, 0.0, 0.3, 1.0, 0.0, 0.0, 0.0)
-    stack.publish(*begun(0.0, "a"))
+    stack.publish(*task_started(0.0, "a"))
     stack.run(1.0)
     stack.publish(started(1.0, "a", 1, PICK))
     stack.buffer.add_move(MoveCommand(1.0, T_base_tool=near))
@@ -357,7 +357,7 @@ def test_the_next_calls_command_is_not_the_action_of_this_calls_last_frame(stack
 
 def test_a_bridge_that_does_not_tell_its_own_motion_is_named(stack):
     stack.references = False
-    stack.publish(*begun(0.0, "a"))
+    stack.publish(*task_started(0.0, "a"))
     stack.run(1.0)
     assert stack.buffer.missing == ["tool reference"]
     stack.publish(started(1.0, "a", 1, PICK))

@@ -1,4 +1,4 @@
-"""An episode that fails is counted by its cause, and kept only if asked, marked as what it is."""
+"""An episode that fails is counted by its cause, and kept only on request, marked as what it is."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What becomes of gripper commands: outcomes told apart, a newer command, a gripper that comes late or is lost."""
+"""What becomes of gripper commands: their outcomes, a newer command, a gripper that comes late or is lost."""
 
 import threading
 
@@ -63,7 +63,8 @@ def gripper():
 def hand(gripper):
     hand = DrivenHand(lambda: gripper)
     wait_until(lambda: not hand.problem, 2.0, "the first state")
-    return hand
+    yield hand
+    hand.close()
 
 
 def ends(hand, outcome):
@@ -126,6 +127,7 @@ def test_a_gripper_that_comes_late_is_waited_for_and_one_that_is_silent_for_a_wh
     wait_until(lambda: hand.problem, 2.0, "the problem")
     gripper.read_error = None
     wait_until(lambda: not hand.problem, 2.0, "a state again")
+    hand.close()
 
 
 def test_a_gripper_that_is_lost_stays_lost(gripper, hand):
@@ -142,3 +144,42 @@ def test_a_hand_that_was_not_homed_refuses_commands_until_it_is(gripper, hand):
     gripper.reading = HandReading(0.08, 0.08, False)
     assert hand.home().result(2.0) == ""
     assert gripper.called == ["home"]
+
+
+def threads_of(hand):
+    return [thread for thread in hand._threads if thread.is_alive()]
+
+
+def test_a_hand_that_is_closed_stops_what_runs_and_leaves_no_thread(gripper, hand):
+    gripper.let_go.clear()
+    hand.command(GripperCommand(width_m=0.03))
+    wait_until(lambda: gripper.called, 2.0, "the command")
+    assert len(threads_of(hand)) == 2
+    hand.close()
+    wait_until(lambda: not threads_of(hand), 2.0, "the end of its threads")
+    assert hand.outcome is GripOutcome.ABORTED
+    with pytest.raises(CommandRefusedError, match="connection was closed"):
+        hand.command(GripperCommand(width_m=0.05))
+
+
+def test_a_hand_that_was_never_connected_is_closed_too(gripper):
+    gripper.read_error = GripperError("no state of the fingers")
+    hand = DrivenHand(lambda: gripper)
+    wait_until(lambda: hand.problem == "no state of the fingers", 2.0, "the problem")
+    hand.close()
+    wait_until(lambda: not threads_of(hand), 2.0, "the end of its thread")
+
+
+def test_a_stop_tells_whoever_waits_for_a_homing_that_has_not_begun(gripper, hand, monkeypatch):
+    gripper.let_go.clear()
+    hand.command(GripperCommand(width_m=0.03))
+    wait_until(lambda: gripper.called, 2.0, "the command")
+    with monkeypatch.context() as busy:
+        # What runs does not end before the stop.
+        busy.setattr(gripper, "stop", lambda: None)
+        waiting = hand.home()
+        hand.stop()
+        assert waiting.result(0.0) == "aborted by a stop or a newer command"
+    gripper.let_go.set()
+    wait_until(lambda: hand.outcome is not GripOutcome.RUNNING, 2.0, "the end of what ran")
+    assert gripper.called == ["move 0.03"]

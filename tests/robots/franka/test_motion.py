@@ -72,6 +72,20 @@ def test_a_stream_that_ends_is_braked_after_100_ms_and_held(turned):
     assert not turned.motion.fault
 
 
+def test_when_a_stream_ends_what_waits_ahead_of_the_robot_is_taken_back_once(turned):
+    turned.stream(0.3, q=NEAR_Q)
+    left = turned.link.left = turned.link.put_so_far[-3][-1]
+    # The last command was 50 ms before the stream's end.
+    turned.turn_for(0.04)
+    assert turned.link.taken_back == 0
+    before = len(turned.link.put_so_far)
+    turned.turn_for(0.3)
+    assert turned.link.taken_back == 1
+    ways = [float(np.abs(setpoints[0, 0] - left[0]).max()) for setpoints in turned.link.put_so_far[before:]]
+    assert min(ways[:3]) < 1e-3
+    assert speed(turned) == 0.0
+
+
 def test_one_control_period_a_turn_however_late_it_is(turned):
     turned.stream(0.2, q=NEAR_Q)
     before = len(turned.link.put_so_far)

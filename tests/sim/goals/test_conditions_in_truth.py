@@ -122,4 +122,5 @@ def test_the_tool_is_over_an_object_at_the_angle_of_its_faces(watch, put, simula
     assert watch(f"tool_over('blue cube', {height:.3f})").update()
     assert not watch(f"tool_over('blue cube', {height - 0.06:.3f})").update()
     assert not watch(f"tool_over('blue cube', {height:.3f}, 45)").update()
+    # The simulated arm starts at home.
     assert watch("tool_restored() and untouched('blue cube')").update()

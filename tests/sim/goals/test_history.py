@@ -11,7 +11,7 @@ PERIOD_SEC = 0.05
 
 @pytest.fixture
 def follow(table, simulation):
-    """Return a function that moves the red cube to offsets along x [m], one an update, and tells if it rested at each.
+    """Return a function that moves the red cube to offsets along x [m], one an update, and returns whether it rested.
 
     Its velocity is 2 mm/s all the time, over the limit of 1 mm/s.
     """

@@ -1,4 +1,4 @@
-"""A policy server is asked with limits: every fault is one line that names the server and what it did."""
+"""Requests to a policy server have limits: every fault is one line that names the server and what it did."""
 
 import logging
 import socket
@@ -168,7 +168,7 @@ def test_an_answer_later_than_its_use_is_warned_of_once_with_its_parts(client_of
 
 
 def test_a_server_that_no_longer_answers_pings_is_left(client_of):
-    """Its machine is gone: no one closes the connection, so only the pings tell."""
+    """Its machine is gone: no one closes the connection, so only the pings show it."""
     limits = ServerLimits(connect_sec=0.5, first_answer_sec=0.1, answer_sec=0.1, ping_sec=0.05)
     go_on = threading.Event()
     with policy_server(lambda seen: {"fine": True}) as server, socket.create_server(("127.0.0.1", 0)) as relay:

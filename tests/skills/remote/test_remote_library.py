@@ -1,4 +1,4 @@
-"""Skills of a server that somebody else runs: they move the arm like any other, and no fault of it moves it."""
+"""Skills of a server that someone else runs: they move the arm like any other, and no fault of it moves it."""
 
 import math
 import re
@@ -120,7 +120,7 @@ def test_a_fault_in_the_middle_of_a_call_ends_it_as_it_is_and_the_arm_rests_wher
 
     with policy_server(answer) as server:
         arena = arena_with(library_of(server))
-        sent, begun = [], arena.arm.state().T_base_tool
+        sent, started = [], arena.arm.state().T_base_tool
         arena.runner.on_step.append(lambda _, action: sent.append(action.T_base_tool))
         verdict = arena.execute(MOVE)
         arena.arm.wait(2.0)
@@ -129,7 +129,7 @@ def test_a_fault_in_the_middle_of_a_call_ends_it_as_it_is_and_the_arm_rests_wher
     assert verdict.message.startswith(f"policy server {server.address} ")
     assert re.search(said, verdict.message)
     assert np.abs(at.dq).max() < 0.01
-    assert 0.005 < begun.distance(at.T_base_tool) < begun.distance(sent[-1]) + 0.005, "on the way it had been sent"
+    assert 0.005 < started.distance(at.T_base_tool) < started.distance(sent[-1]) + 0.005, "on the way it had been sent"
 
 
 def test_the_next_call_finds_a_server_that_has_come_back(library_of):

@@ -1,4 +1,4 @@
-"""What can be told a policy server of a moment, in numbers and in words."""
+"""What a policy server can be sent about a moment, in numbers and in words."""
 
 import math
 from dataclasses import replace

@@ -32,11 +32,11 @@ def test_a_processor_gets_the_small_one_unless_another_is_chosen():
 
 @pytest.mark.slow
 def test_a_minute_makes_a_planner_with_card_and_results_and_ends_in_time(tmp_path):
-    begun = time.monotonic()
+    started = time.monotonic()
     lines: list[str] = []
     config = PlannerReproductionConfig(out=tmp_path, minutes=0.8, batch=4, samples=1, evaluation_share=0.4)
     results = reproduce_planner(config, lines.append)
-    assert time.monotonic() - begun < 90.0
+    assert time.monotonic() - started < 90.0
     assert results["sentences"] == 4 * results["steps"] > 0
     assert json.loads((tmp_path / RESULTS).read_text())["measured"].keys() >= {"seen"}
     assert json.loads((tmp_path / LOG).read_text().splitlines()[0])["reproduction"]["batch"] == 4

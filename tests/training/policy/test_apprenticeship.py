@@ -19,8 +19,8 @@ def lesson(folder, lines, **config):
     config = ApprenticeshipConfig(
         seconds=600.0, first_share=0.0, least_frames=10, state=folder / "state.pt", state_sec=0.0, **config
     )
-    begun = time.monotonic() - config.spent_sec
-    found = _Lesson(folder, TINY, TRAINING, torch.device("cpu"), lines.append, begun, config)
+    started = time.monotonic() - config.spent_sec
+    found = _Lesson(folder, TINY, TRAINING, torch.device("cpu"), lines.append, started, config)
     found.wait_for_data(AT_WORK)
     return found
 

@@ -1,4 +1,4 @@
-"""Processes that collect: they stop when told to, leave whole shards, and read the newest policy."""
+"""Processes that collect: they stop on request, leave whole shards, and read the newest policy."""
 
 import os
 import time
@@ -134,9 +134,9 @@ def test_processes_collect_real_calls_and_end_when_they_are_stopped(tmp_path, mo
         assert os.environ["OMP_NUM_THREADS"] == "7", "only the processes are held to one thread"
         assert collectors.alive == 1
         wait_until(lambda: shard_paths(tmp_path / "new"), 60.0, "a shard")
-        begun = time.monotonic()
+        started = time.monotonic()
         collectors.stop()
-        assert time.monotonic() - begun < 20.0
+        assert time.monotonic() - started < 20.0
         assert collectors.alive == 0
     shard = Shard.load(shard_paths(tmp_path / "new")[0])
     assert len(shard.frames) > 0

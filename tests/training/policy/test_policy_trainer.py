@@ -50,10 +50,10 @@ def test_two_steps_saved_and_resumed_go_on_bit_for_bit(data, tmp_path):
     straight = trainer(data)
     for k in range(4):
         straight.step(k / 4)
-    begun = trainer(data)
+    started = trainer(data)
     for k in range(2):
-        begun.step(k / 4)
-    begun.save(tmp_path / "state.pt")
+        started.step(k / 4)
+    started.save(tmp_path / "state.pt")
     resumed = trainer(data, seed=99)
     resumed.resume(tmp_path / "state.pt")
     for k in range(2, 4):

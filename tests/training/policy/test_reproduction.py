@@ -20,7 +20,7 @@ SMALL = PolicyConfig(
 
 @pytest.mark.slow
 def test_a_minute_makes_a_policy_with_results_and_ends_in_time(tmp_path):
-    begun = time.monotonic()
+    started = time.monotonic()
     lines: list[str] = []
     config = ReproductionConfig(
         out=tmp_path / "out",
@@ -34,7 +34,7 @@ def test_a_minute_makes_a_policy_with_results_and_ends_in_time(tmp_path):
         policy=SMALL,
     )
     reproduce_policy(config, lines.append)
-    assert time.monotonic() - begun < 110.0
+    assert time.monotonic() - started < 110.0
     assert load_policy(config.out / POLICY).config == SMALL
     results = json.loads((config.out / RESULTS).read_text())
     assert results["frames"] > 1000
@@ -57,9 +57,9 @@ def test_a_reproduction_that_is_killed_goes_on_with_the_time_it_had_left(tmp_pat
         wait_until(lambda: json.loads((out / SPENT).read_text())["seconds"] > 0.0, 10.0, "the time that was spent")
         running.kill()
     spent = json.loads((out / SPENT).read_text())["seconds"]
-    begun = time.monotonic()
+    started = time.monotonic()
     ended = subprocess.run([*command, "--resume"], capture_output=True, text=True, timeout=180.0, check=True)
     assert "goes on after" in ended.stdout
-    assert time.monotonic() - begun < 120.0 - spent + 20.0
+    assert time.monotonic() - started < 120.0 - spent + 20.0
     assert json.loads((out / RESULTS).read_text())["frames"] > 0
     assert not (out / "scratch").exists()

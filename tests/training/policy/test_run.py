@@ -55,7 +55,7 @@ def test_a_run_leaves_a_policy_its_settings_and_a_log(config):
 
 
 def train_and_die(config: RunConfig, step: int, threads: int) -> None:
-    """Train until the log tells of a step, and kill this process there; the body of a process of its own."""
+    """Train until the log shows a step, and kill this process there; the body of a process of its own."""
     torch.set_num_threads(threads)
 
     def die(row: dict) -> None:

@@ -1,4 +1,4 @@
-"""Images beside collected calls: kept once, on disk until a batch needs them, and learned from."""
+"""Images with collected calls: kept once, on disk until a batch needs them, and learned from."""
 
 from dataclasses import replace
 
@@ -83,7 +83,7 @@ def test_a_batch_s_images_are_those_of_its_frames_also_of_data_that_came_later()
 
 
 def test_what_only_images_show_is_learned_from_them():
-    """The tool is sent to one of two heights, and nothing but the brightness of the image tells which."""
+    """The tool is sent to one of two heights, and only the brightness of the image shows which."""
     records = []
     for number in range(40):
         bright = number % 2 == 1

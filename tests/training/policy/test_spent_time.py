@@ -29,18 +29,18 @@ def test_a_complete_run_leaves_nothing_to_go_on_with(path):
     run = SpentTime(path, SETTINGS)
     run.begin(resume=False)
     run.end()
-    with pytest.raises(TrainingError, match="holds no interrupted run; begin one without --resume"):
+    with pytest.raises(TrainingError, match="holds no interrupted run; start one without --resume"):
         run.begin(resume=True)
     assert run.begin(resume=False) == 0.0
 
 
 def test_a_run_goes_on_only_with_what_it_was_begun_with(path):
     SpentTime(path, SETTINGS).begin(resume=False)
-    with pytest.raises(TrainingError, match="was begun with other minutes, seed; choose another folder"):
+    with pytest.raises(TrainingError, match="was started with other minutes, seed; choose another folder"):
         SpentTime(path, SETTINGS | {"minutes": 30.0, "seed": 4}).begin(resume=True)
 
 
 def test_a_damaged_file_is_named(path):
     path.write_text("{")
-    with pytest.raises(TrainingError, match=r"interrupted.json is damaged; begin again"):
+    with pytest.raises(TrainingError, match=r"interrupted.json is damaged; start again"):
         SpentTime(path, SETTINGS).begin(resume=True)

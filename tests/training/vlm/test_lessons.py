@@ -1,4 +1,4 @@
-"""Samples as chats: the whole course of a task with what came of each answer, and the goal."""
+"""Samples as chats: the whole course of a task with the result of each answer, and the goal."""
 
 import random
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A run within a given time: trains, measures, and writes down what came of it."""
+"""A run within a given time: trains, measures, and writes down the results."""
 
 import json
 

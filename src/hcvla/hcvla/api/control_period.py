@@ -1,4 +1,4 @@
-"""The rhythm of everything that is learnt or recorded: one observation and one action each period."""
+"""The rhythm of everything that is learned or recorded: one observation and one action each period."""
 
 CONTROL_RATE_HZ = 20
 """Skills act, and datasets have a frame, this often [Hz]: the control rate of the task suite."""

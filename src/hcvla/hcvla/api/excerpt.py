@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MOST_CHARS = 200
-"""A message is read at a robot; more than this of somebody's input hides what it says."""
+"""A message is read at a robot; more than this of an input hides what it says."""
 
 
 def excerpt(found: object) -> str:

@@ -1,4 +1,4 @@
-"""Labels from a robot API that somebody else wrote: its functions are wrapped where they are and record every call.
+"""Labels from a robot API that someone else wrote: its functions are wrapped where they are and record every call.
 
 Covered: functions of an object or module, however they call each other, from any thread. Not covered: functions
 reached by a reference that was taken before, and coroutine functions.
@@ -119,7 +119,9 @@ def _declaration(name: str, function: Callable, kind: Kind, types: Mapping[str, 
             )
         parameters.append(Parameter(parameter.name, annotation, parameter.default))
     doc = inspect.getdoc(function) or f"Carry out {name.replace('_', ' ')}."
-    return Function(name, kind, tuple(parameters), hints.get("return", type(None)), doc)
+    return Function(
+        name=name, kind=kind, parameters=tuple(parameters), returns=hints.get("return", type(None)), doc=doc
+    )
 
 
 def _title(api: object) -> str:

@@ -44,12 +44,12 @@ class Outcome(IntEnum):
 
     @property
     def program_ended(self) -> bool:
-        """Whether the program ran to its end, whatever is then seen of the goal."""
+        """Whether the program ran to its end, whether or not the goal is then seen to hold."""
         return self.ran_to_end or self is Outcome.GOAL_NOT_MET
 
     @property
     def ran_to_end(self) -> bool:
-        """Whether planner and verdicts say that the task is done, and nothing that is seen speaks against it."""
+        """Whether planner and verdicts say that the task is done, and nothing that is seen contradicts it."""
         return self in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
 
 

@@ -77,7 +77,7 @@ class Parameter:
         return number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Function:
     """One declared API function: the single source of its stub, label, grammar, goal and documentation."""
 
@@ -124,7 +124,7 @@ class Function:
 
 @dataclass(frozen=True)
 class Call:
-    """One call of an API function with checked arguments: what is executed, learnt from and shown."""
+    """One call of an API function with checked arguments: what is executed, learned from and shown."""
 
     function: str
     arguments: Mapping[str, Value]
@@ -205,7 +205,14 @@ def _declare(function: Callable, kind: Kind, limits: Mapping[str, tuple[float, f
     doc = inspect.getdoc(function)
     if not doc:
         raise ValueError(f"API function '{function.__name__}' has no docstring; the planner is shown it")
-    return Function(function.__name__, kind, parameters, hints.get("return", type(None)), doc, timeout)
+    return Function(
+        name=function.__name__,
+        kind=kind,
+        parameters=parameters,
+        returns=hints.get("return", type(None)),
+        doc=doc,
+        timeout_sec=timeout,
+    )
 
 
 def _alternatives(annotation: object) -> tuple[object, ...]:

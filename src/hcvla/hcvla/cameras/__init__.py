@@ -1,1 +1,1 @@
-"""Camera frames and what is done to every image, whoever took it."""
+"""Camera frames, and what every image goes through, whatever its source."""

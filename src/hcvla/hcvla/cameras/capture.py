@@ -1,4 +1,4 @@
-"""What a camera delivers, before anybody says where the camera is."""
+"""What a camera delivers, before anyone says where the camera is."""
 
 from __future__ import annotations
 

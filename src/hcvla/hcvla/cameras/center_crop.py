@@ -1,6 +1,6 @@
 """Camera images as datasets hold them: the middle square, scaled to a size.
 
-Whoever takes images for skills or datasets takes them by these functions: the running stack, lockstep and recordings.
+Skills and datasets get their images through these functions only: in the running stack, in lockstep and in recordings.
 """
 
 from __future__ import annotations

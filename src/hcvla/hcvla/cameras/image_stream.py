@@ -56,7 +56,7 @@ class SimulatedImages:
         self._due_sec = now_sec + 1.0 / self._timing.rate_hz
 
     def refresh(self, now_sec: float) -> None:
-        """Take pictures now that count as arrived, e.g. because a question is asked about them."""
+        """Take pictures now that count as arrived, e.g. because a query needs them."""
         self._kept.clear()
         self._due_sec = -np.inf
         self.update(now_sec)

@@ -41,7 +41,7 @@ class RosCameraConfig:
     """Parameters of `ros_camera`."""
 
     rate_hz: Annotated[float, RATE_RANGE] = 10.0
-    """Images a second that are published, as long as no one asks for more."""
+    """Images published per second while no node requests more."""
     scene: RelayConfig = field(default_factory=lambda: RelayConfig(driver="/camera/camera"))
     """The camera that looks at the table."""
     wrist: RelayConfig = field(default_factory=RelayConfig)

@@ -7,7 +7,7 @@ import math
 from hcvla.configuration.ranges import Range
 
 RATE_RANGE = Range(0.1, 60.0)
-"""Images a second that may be asked for [Hz]."""
+"""Images per second that may be requested [Hz]."""
 EARLY_SEC = 0.005
 """A clock that comes in steps as long as the period may be a rounding error early."""
 _BACKWARDS_SEC = 1.0

@@ -17,7 +17,7 @@ class Placed(Protocol):
         ...
 
     @property
-    def T_base_optical(self) -> np.ndarray:  # noqa: N802 - a transform's name
+    def T_base_optical(self) -> np.ndarray:
         """Pose of the optical frame in the base frame, Shape=(4, 4)."""
         ...
 

@@ -59,19 +59,19 @@ def bag(
 
 
 def _record(recorder: TopicRecorder, out: Path, seconds: float, console: Console) -> None:
-    """Record until the time is over or somebody ends it; raise NodeLostError or OSError."""
+    """Record until the time is over or someone ends it; raise NodeLostError or OSError."""
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
-    begun_sec, said = time.monotonic(), False
-    while not (ended.wait(_DISCOVER_SEC) or 0.0 < seconds < time.monotonic() - begun_sec):
+    start_sec, said = time.monotonic(), False
+    while not (ended.wait(_DISCOVER_SEC) or 0.0 < seconds < time.monotonic() - start_sec):
         recorder.discover()
         if recorder.error is not None:
             raise recorder.error
         if not said and set(recorder.counts) - set(SHARED):
             said = True
             console.print(f"recording to {out}; Ctrl-C ends", soft_wrap=True)
-        if not said and time.monotonic() - begun_sec > _FIRST_SEC:
+        if not said and time.monotonic() - start_sec > _FIRST_SEC:
             raise NodeLostError(f"no topic of the stack after {_FIRST_SEC:g} s; start it (hcvla up) or say --namespace")
 
 

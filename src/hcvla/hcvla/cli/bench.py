@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -40,6 +40,7 @@ def bench(
     skills: Annotated[str, typer.Option(help="Of verdicts and real-time.")] = "oracle",
     stops: Annotated[int, typer.Option(min=1, help="Of each link, for franka.")] = 40,
     reflexes: Annotated[int, typer.Option(min=1, help="The same.")] = 20,
+    link: Annotated[Literal["impedance", "position", "both"], typer.Option(help="The same.")] = "both",
     workers: Annotated[int, typer.Option(min=1, help="Processes of verdicts and goals.")] = 2,
     log: Annotated[
         Path | None,
@@ -54,8 +55,8 @@ def bench(
 
     request = BenchRequest(
         what=what, json_file=json_file, robosuite=robosuite, planner=planner, scenes=scenes, seed=seed,
-        seeds=seeds, stops=stops, reflexes=reflexes, episodes=episodes, skills=skills, workers=workers, log=log,
-        once=once, strict=strict,
+        seeds=seeds, stops=stops, reflexes=reflexes, link=link, episodes=episodes, skills=skills, workers=workers,
+        log=log, once=once, strict=strict,
     )  # fmt: skip
     raise typer.Exit(run(request))
 

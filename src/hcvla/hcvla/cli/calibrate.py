@@ -66,20 +66,13 @@ def hand_eye(
     if folder is None:
         if move and not yes:
             typer.confirm(f"the arm will move by itself, slowly, to {views} places; is the way free?", abort=True)
-        folder = _collect(camera, config, views, move, serial, namespace, console)
+        from hcvla.cli.calibration_run import collect
+
+        folder = collect(camera, config, views, move=move, serial=serial, namespace=namespace, say=console.print)
     whose, shots = read_folder(folder)
     if whose.kind != camera:
         raise CalibrateError(f"{folder} has views of the {whose.kind} camera, expected --camera {whose.kind}")
     _solve(whose, shots, config, lens, out or Path(f"{camera}.yaml"), console)
-
-
-def _collect(
-    camera: Kind, board: BoardConfig, views: int, move: bool, serial: str, namespace: str, console: Console
-) -> Path:
-    """Take the views from the running stack; return the folder that they are in."""
-    from hcvla.cli.calibration_run import collect
-
-    return collect(camera, board, views, move=move, serial=serial, namespace=namespace, say=console.print)
 
 
 def _solve(whose: ViewFolder, shots: list[Shot], board: BoardConfig, lens: bool, out: Path, console: Console) -> None:

@@ -91,7 +91,7 @@ def _run(console: Console, run: CollectionRun) -> int:
 
 @dataclass
 class CollectionTally:
-    """What a collection has brought in this run, besides successful episodes."""
+    """What this run of a collection has produced, apart from successful episodes."""
 
     frames: int = 0
     failed: int = 0

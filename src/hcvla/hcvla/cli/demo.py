@@ -125,7 +125,7 @@ def demo(
         str, typer.Option(envvar="CONTROL", help="How fake-franka is commanded: impedance or position.")
     ] = "",
 ) -> None:
-    """Start the stack, do one task in the simulation, show it live, and check what came of it."""
+    """Start the stack, do one task in the simulation, show it live, and check the result."""
     code = require_readable(program).read_text(encoding="utf-8") if program else ""
     request = DemoRequest(
         task=task or DEFAULT_TASK,
@@ -151,7 +151,7 @@ def run_demo(request: DemoRequest) -> int:
     require_room(request.out)
     scene_file = request.out / "scene.yaml"
     scene_file.write_text(scene_text(plan.scene), encoding="utf-8")
-    # A ROS domain of its own: a demo must not command somebody else's arm, nor be disturbed by another demo.
+    # A ROS domain of its own: a demo must not command someone else's arm, nor be disturbed by another demo.
     os.environ.setdefault("ROS_DOMAIN_ID", str(_FIRST_DOMAIN + os.getpid() % _DOMAINS))
     os.environ.setdefault("ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST")
     arguments = {
@@ -172,13 +172,13 @@ def run_demo(request: DemoRequest) -> int:
         client = running.enter_context(StackClient(_NAMESPACE, f"hcvla_demo_{os.getpid()}"))
         require_no_other_stack(client)
         console.print(f"starting {len(nodes)} nodes (ROS_DOMAIN_ID={os.environ['ROS_DOMAIN_ID']}) …")
-        begun = time.monotonic()
+        started = time.monotonic()
         tracking = TrackingError(client.node)
         processes = running.enter_context(StackProcesses(nodes, _NAMESPACE, log_dir=request.out / "log"))
         # The executor takes the task while the planner still loads.
         first = [node.name for node in nodes if node.name != "planner"]
         wait_until_ready(processes, client, first, READY_LIMIT_SEC)
-        console.print(f"ready after {time.monotonic() - begun:.1f} s")
+        console.print(f"ready after {time.monotonic() - started:.1f} s")
         if request.robot == FAKE:
             console.print(f"the robot is a FAKE one, at {arguments['robot_host']}: nothing real moves", markup=False)
         report = _run_task(plan, request, processes, client)

@@ -51,7 +51,7 @@ def evaluate(
     video: Annotated[bool, typer.Option(help="Film each task's first episode, and one that failed.")] = True,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted evaluation in OUT.")] = False,
 ) -> None:
-    """Run episodes of tasks in simulation and write what came of them. Exit status 1 if the code crashed in any."""
+    """Run episodes of tasks in simulation and write the results. Exit status 1 if the code crashed in any."""
     from hcvla.evaluation.evaluate import Evaluation
     from hcvla.evaluation.request import EvaluationRequest
     from hcvla.nodes.bringup.configuration import lockstep_config

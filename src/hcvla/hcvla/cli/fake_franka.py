@@ -47,7 +47,7 @@ def fake_franka(
         raise typer.BadParameter(unknown("clock", clock, PACES, "fake-franka"))
     config = FakeFrankaConfig(
         host=host,
-        clock=ClockConfig(cast(Pace, clock)),
+        clock=ClockConfig(pace=cast(Pace, clock)),
         strict=strict,
         faults=tuple(load_scenario(scenario)) if scenario else (),
         record=record,
@@ -61,6 +61,6 @@ def fake_franka(
 
 
 def _end_with_input() -> None:
-    """Wait until whoever started this process has closed its end of standard input, or is gone."""
+    """Wait until the parent process has closed its end of standard input, or is gone."""
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)

@@ -42,7 +42,7 @@ def check(host: Host) -> None:
 
 @app.command()
 def unlock(host: Host, user: User) -> None:
-    """Open the brakes and activate FCI through Desk (package franka-desk); look that nobody is at the arm."""
+    """Open the brakes and activate FCI through Desk (package franka-desk); look that no one is at the arm."""
     for step in desk.unlock(host, user, _password()):
         typer.echo(step)
 

@@ -120,7 +120,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"hcvla: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        # Whoever read our output, e.g. head, has enough; at its end Python would complain about what is left to write.
+        # The reader of our output, e.g. head, has enough; at its end Python would complain about what is left to write.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _BROKEN_PIPE_STATUS
     except OSError as error:

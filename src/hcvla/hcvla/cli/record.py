@@ -76,11 +76,11 @@ def _run(goal: Record.Goal, namespace: str, console: Console) -> int:
             try:
                 result = _follow(PendingRecording(client, goal, progress.show), client, processes, ended)
             except (NodeLostError, NodeDiedError) as error:
-                if not progress.begun:
+                if not progress.started:
                     raise
                 console.print(f"ended: {error}; --resume goes on", markup=False, soft_wrap=True)
                 return 1
-    if result.outcome.code != Outcome.DONE and not progress.begun:
+    if result.outcome.code != Outcome.DONE and not progress.started:
         raise HcvlaError(result.outcome.message)
     _conclude(result, goal, console)
     return int(result.outcome.code != Outcome.DONE)

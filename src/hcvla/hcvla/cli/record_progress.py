@@ -16,16 +16,16 @@ class RecordProgress:
     """Shows the feedback of a recording; a context manager."""
 
     def __init__(self, console: Console) -> None:
-        """Begin with nothing to show."""
+        """Start with nothing to show."""
         self._console = console
         self._status = Status("starting …", console=console)
         self._episodes, self._message, self._state = 0, "", ""
-        self.begun = False
+        self.started = False
         """Whether the recorder took the request."""
 
     def show(self, feedback: Record.Feedback) -> None:
         """Show the feedback of the recorder."""
-        self.begun = True
+        self.started = True
         counted = feedback.episodes + feedback.failed
         if counted != self._episodes:
             self._episodes = counted

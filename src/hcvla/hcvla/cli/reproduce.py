@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from hcvla.cli import training_options as shared
+
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
@@ -23,7 +25,6 @@ Scratch = Annotated[
     Path | None, typer.Option(help="folder for collected data; default: one in OUT, removed at the end")
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="go on with the run in OUT that was interrupted")]
-Rate = Annotated[float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")]
 
 
 @app.callback()
@@ -35,20 +36,20 @@ def reproduce() -> None:
 def policy(
     out: Annotated[Path, typer.Option(help="folder for the checkpoint, results and log")],
     minutes: Annotated[float, typer.Option(min=0.5, help="wall-clock time for everything")] = 60.0,
-    device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
+    device: shared.Device = "cpu",
     workers: Annotated[int, typer.Option(min=1, help="processes that collect and evaluate")] = 1,
-    batch: Annotated[int, typer.Option(min=1, help="observations a training step")] = 256,
+    batch: shared.PolicyBatch = 256,
     precision: Precision = "auto",
-    learning_rate: Rate = None,
-    start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
+    learning_rate: shared.PolicyRate = None,
+    start: shared.Start = None,
     focus: Annotated[str, typer.Option(help="tasks whose scenes are collected more often, joined by commas")] = "",
     disturbed: Disturbed = 0.3,
     images: Looks = False,
     wrong_poses: WrongPoses = 0.0,
     suite: Annotated[str, typer.Option(help="tasks to evaluate: all, a level, or names joined by commas")] = "all",
     episodes: Annotated[int, typer.Option(min=1, help="of each task, as far as the time goes")] = 25,
-    evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for evaluating")] = 0.16,
-    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
+    evaluation: shared.EvaluationShare = 0.16,
+    seed: shared.Seed = 0,
     scratch: Scratch = None,
     resume: Resume = False,
 ) -> None:
@@ -76,7 +77,7 @@ def policy(
         policy=PolicyConfig(observation=ObservationConfig(images=images)),
         seed=seed,
     )
-    reproduce_policy(config, lambda line: print(line, flush=True), resume=resume)
+    reproduce_policy(config, shared.print_line, resume=resume)
     if scratch is None:
         shutil.rmtree(config.scratch)
 
@@ -87,9 +88,9 @@ _Model = Annotated[str, typer.Option(help="train this pre-trained model instead:
 @app.command()
 def planner(
     out: Annotated[Path, typer.Option(help="folder for the checkpoint, results and log")],
-    minutes: Annotated[float, typer.Option(min=0.2, help="wall-clock time for everything")] = 60.0,
-    device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
-    workers: Annotated[int, typer.Option(min=0, help="processes that draw sentences; 0: this one")] = 0,
+    minutes: shared.TotalMinutes = 60.0,
+    device: shared.Device = "cpu",
+    workers: shared.DrawingWorkers = 0,
     model: _Model = "",
     images: Annotated[int, typer.Option(min=0, help="--model: scenes to render, to train what it sees with")] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="--model: go on with an interrupted run")] = False,
@@ -98,11 +99,11 @@ def planner(
     ] = None,
     batch: Annotated[int | None, typer.Option(min=1, help="sentences a step; default: 1024 on a GPU, else 64")] = None,
     learning_rate: Annotated[float | None, typer.Option(min=0.0, help="its peak; default: by size")] = None,
-    start: Annotated[Path | None, typer.Option(help="checkpoint folder to go on from; default: nothing")] = None,
+    start: shared.Start = None,
     samples: Annotated[int, typer.Option(min=1, help="sentences of each kind to measure at the end")] = 64,
-    evaluation: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the time for measuring")] = 0.08,
-    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
-    threads: Annotated[int, typer.Option(min=1, help="processor cores for training")] = 1,
+    evaluation: shared.EvaluationShare = 0.08,
+    seed: shared.Seed = 0,
+    threads: shared.Threads = 1,
 ) -> None:
     """Train the embedded planner on drawn sentences and measure it; OUT/planner is what --planner takes.
 
@@ -132,23 +133,23 @@ def planner(
         evaluation_share=evaluation,
         seed=seed,
     )
-    reproduce_planner(config, lambda line: print(line, flush=True))
+    reproduce_planner(config, shared.print_line)
 
 
 def _pretrained(resume: bool, **settings: Any) -> None:
     from hcvla.training.vlm.reproduction import VlmReproductionConfig, reproduce_vlm
 
-    reproduce_vlm(VlmReproductionConfig(**settings), lambda line: print(line, flush=True), resume=resume)
+    reproduce_vlm(VlmReproductionConfig(**settings), shared.print_line, resume=resume)
 
 
 @app.command()
 def sight(
     out: Annotated[Path, typer.Option(help="folder for the checkpoint, results and log")],
-    minutes: Annotated[float, typer.Option(min=0.2, help="wall-clock time for everything")] = 20.0,
+    minutes: shared.TotalMinutes = 20.0,
     images: Annotated[int, typer.Option(min=1, help="to render, as far as the time goes")] = 4000,
     steps: Annotated[int, typer.Option(min=1, help="to train, as far as the time goes")] = 3000,
-    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 100,
-    threads: Annotated[int, typer.Option(min=1, help="processor cores for training")] = 1,
+    seed: shared.Seed = 100,
+    threads: shared.Threads = 1,
 ) -> None:
     """Train what the embedded planner sees with; OUT/sight goes into a planner's folder."""
     import torch
@@ -157,7 +158,7 @@ def sight(
 
     torch.set_num_threads(threads)
     config = SightReproductionConfig(out=out, minutes=minutes, images=images, steps=steps, seed=seed)
-    reproduce_sight(config, lambda line: print(line, flush=True))
+    reproduce_sight(config, shared.print_line)
 
 
 @app.command()
@@ -178,5 +179,5 @@ def small(
     config = SmallTableConfig(
         out=out, minutes=minutes, tasks=tasks, collected=collected, evaluated=evaluated, workers=workers, seed=seed
     )
-    for file in make_small_table(config, lambda line: print(line, flush=True)):
+    for file in make_small_table(config, shared.print_line):
         print(file)

@@ -11,7 +11,7 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla.api.outcomes import Outcome
 from hcvla.cli.follow import follow_task
 from hcvla.cli.live import LiveView
-from hcvla.nodes.bringup.stack import StackError
+from hcvla.nodes.bringup.arguments import StackError
 from hcvla.nodes.clients.tasks import StackClient
 
 

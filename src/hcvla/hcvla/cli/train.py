@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from hcvla.cli import training_options as shared
 from hcvla.skills.diffusion.config import Conditioning
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -23,7 +24,6 @@ Looks = Annotated[bool | None, typer.Option(help="look through both cameras; def
 WrongPoses = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="share of a dataset's calls that see objects 8 to 15 mm off")
 ]
-Rate = Annotated[float | None, typer.Option(min=0.0, help="its peak; default: 0.001, 0.0002 with --start")]
 
 
 @app.callback()
@@ -50,18 +50,16 @@ def planner(
     out: Annotated[Path, typer.Option(help="folder for checkpoints, settings and log")],
     model: _Model = "",
     data: _Data = None,
-    steps: Annotated[
-        int, typer.Option(min=1, help="optimiser steps in all; a resumed run counts its earlier ones")
-    ] = 1500,
+    steps: shared.TrainingSteps = 1500,
     minutes: Annotated[float, typer.Option(min=0.0, help="stop after so long, annealed; 0 = no limit")] = 0.0,
-    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
+    seed: shared.Seed = 0,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the last checkpoint in OUT")] = False,
     start: _Start = None,
     learning_rate: Annotated[float | None, typer.Option(min=0.0, help="its peak; default: by what is trained")] = None,
     images: Annotated[int, typer.Option(min=0, help="scenes to render for training with images")] = 400,
-    device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
-    workers: Annotated[int, typer.Option(min=0, help="processes that draw sentences; 0: this one")] = 0,
-    threads: Annotated[int, typer.Option(min=1, help="processor cores to use")] = 1,
+    device: shared.Device = "cpu",
+    workers: shared.DrawingWorkers = 0,
+    threads: shared.Threads = 1,
     tuning: _Tuning = "auto",
     rank: Annotated[int, typer.Option(min=1, help="--model: of the adapter")] = 32,
     vision: Annotated[bool, typer.Option("--vision", help="--model: train the vision tower too")] = False,
@@ -109,17 +107,15 @@ def _train_own(out: Path, images: int, resume: bool, start: Path | None, **setti
 def policy(
     data: Data,
     out: Annotated[Path, typer.Option(help="folder for checkpoint, settings, state and log")],
-    steps: Annotated[
-        int, typer.Option(min=1, help="optimiser steps in all; a resumed run counts its earlier ones")
-    ] = 20_000,
+    steps: shared.TrainingSteps = 20_000,
     minutes: Annotated[float, typer.Option(min=0.0, help="stop after so long; 0 = no limit")] = 0.0,
-    device: Annotated[str, typer.Option(help="cpu or cuda")] = "cpu",
+    device: shared.Device = "cpu",
     processes: Annotated[int, typer.Option(min=1, help="that share each batch: cores, or GPUs with cuda")] = 1,
-    batch: Annotated[int, typer.Option(min=1, help="observations a step")] = 256,
-    learning_rate: Rate = None,
-    seed: Annotated[int, typer.Option(help="everything drawn at random comes from this number")] = 0,
+    batch: shared.PolicyBatch = 256,
+    learning_rate: shared.PolicyRate = None,
+    seed: shared.Seed = 0,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the last state in OUT")] = False,
-    start: Annotated[Path | None, typer.Option(help="checkpoint folder whose weights to begin with")] = None,
+    start: shared.Start = None,
     cache: Annotated[Path | None, typer.Option(help="keeps samples of datasets; default: next to each")] = None,
     sampler: Annotated[Literal["ddim", "flow"], typer.Option(help="noise process")] = "ddim",
     conditioning: Told = "call",

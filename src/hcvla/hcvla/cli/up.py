@@ -13,18 +13,11 @@ import typer
 from rich.console import Console
 
 from hcvla.api.excerpt import excerpt
+from hcvla.nodes.bringup.arguments import ARGUMENTS, StackError, check_arguments, respawns, with_defaults
 from hcvla.nodes.bringup.fake_robot import with_fake_robot
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.rviz import rviz
-from hcvla.nodes.bringup.stack import (
-    ARGUMENTS,
-    StackError,
-    check_arguments,
-    describe,
-    frame_prefix_of,
-    respawns,
-    with_defaults,
-)
+from hcvla.nodes.bringup.stack import describe, frame_prefix_of
 from hcvla.nodes.clients.other_stack import require_no_other_stack
 from hcvla.nodes.clients.tasks import StackClient
 
@@ -48,11 +41,11 @@ def wait_until_ready(
 
     Why one is not ready yet is said once it takes long: a robot may have to be unlocked first.
     """
-    begun = time.monotonic()
-    deadline, said = begun + limit_sec, set[str]()
+    started = time.monotonic()
+    deadline, said = started + limit_sec, set[str]()
     while problems := list(filter(None, map(client.liveness.problem, names))):
         processes.check()
-        if time.monotonic() - begun > _LONG_SEC:
+        if time.monotonic() - started > _LONG_SEC:
             for problem in set(problems) - said:
                 say(problem)
             said.update(problems)

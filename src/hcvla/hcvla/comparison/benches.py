@@ -34,7 +34,7 @@ def read_bench(file: Path, name: str = "") -> ReportTable:
 
 
 def _origin(record: Mapping[str, Any]) -> str:
-    """Return what gives a figure again; empty for files of before that was noted."""
+    """Return what gives a figure again; empty for files from before that was noted."""
     return f"{record['command']}, commit {record['commit'][:12]}" if "command" in record else ""
 
 

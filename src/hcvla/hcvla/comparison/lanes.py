@@ -57,10 +57,10 @@ def _run_lane(lane: Sequence[Words], end: float, log: Path, say: Say, stopped: E
         if stopped.is_set():
             break
         limit = max(0.0, end - time.monotonic()) / (len(lane) - number)
-        begun = time.monotonic()
+        started = time.monotonic()
         say(command_line(words))
         status, interrupted = _run(words, limit, log)
-        say(f"{' '.join(words[:2])}: {time.monotonic() - begun:.0f} s{', interrupted' if interrupted else ''}")
+        say(f"{' '.join(words[:2])}: {time.monotonic() - started:.0f} s{', interrupted' if interrupted else ''}")
         if status not in (_INTERRUPTED if interrupted else (0,)):
             return [Failed(words, status)]
     return []

@@ -12,7 +12,7 @@ _WIDTH_IN, _HEIGHT_IN = 9.0, 4.0
 _GROUP = 0.8
 """Share of a level's place that its bars fill."""
 _COLORS = ("#30638e", "#d1495b", "#edae49", "#00798c", "#8d96a3", "#6a4c93", "#52796f")
-"""Told apart by people with the usual color blindness too: they differ in lightness."""
+"""They differ in lightness, so that people with the usual color blindness can distinguish them too."""
 
 
 def success_by_level(rows: Sequence[Row]) -> bytes:

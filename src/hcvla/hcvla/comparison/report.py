@@ -21,7 +21,7 @@ MARKDOWN, PAGE, PICTURE = "report.md", "report.html", "success.svg"
 PAGE_LIMIT_BYTES = 15_000_000
 """Of the HTML page; what is sent by mail or shown by a forge without being cut off."""
 _CLIP_BUDGET_BYTES = 10_000_000
-"""Of all films: base64 makes them a third larger, and the rest of the page fits beside them."""
+"""Of all films: base64 makes them a third larger, and the rest of the page needs room too."""
 _TEMPLATE = "report.html.j2"
 _INTRODUCTION = (
     "A system is a planner, which writes the program of a task, and skills, which carry out its calls. Planners: "
@@ -50,7 +50,7 @@ class ComparisonReport:
         return success_by_level(self.rows)
 
     def as_markdown(self) -> str:
-        """Return the report for a forge or a terminal; the picture lies beside it."""
+        """Return the report for a forge or a terminal; the picture is next to it."""
         parts = ["# Report", _INTRODUCTION, f"![Success by level of task]({PICTURE})"]
         for table in self.tables:
             parts += [f"## {table.title}", *filter(None, [table.text]), _markdown(table)]

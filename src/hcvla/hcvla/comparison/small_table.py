@@ -69,7 +69,7 @@ class _Row:
 def make_small_table(config: SmallTableConfig, say: Say = print) -> list[Path]:
     """Run everything within the time; return the files of the report. Raises SmallTableError."""
     out, seconds = config.out, 60.0 * config.minutes
-    begun = time.monotonic()
+    started = time.monotonic()
     _claim(out)
     data, planner, call, flat = (out / name for name in ("data", "planner", "call", "flat"))
     training = config.minutes * _TRAIN
@@ -87,13 +87,13 @@ def make_small_table(config: SmallTableConfig, say: Say = print) -> list[Path]:
         _Row("VLM + diffusion", str(planner / "planner"), str(call / "policy")),
         _Row("flat", ORACLE, str(flat / "policy")),
     )
-    end = begun + (1.0 - _LAST) * seconds
+    end = started + (1.0 - _LAST) * seconds
     for number, row in enumerate(rows):
         limit = max(0.0, end - time.monotonic()) / (len(rows) - number)
         for failed in run_lanes([[row.words(config)]], limit, out / LOG, say):
             say(_why(failed, config))
     files = _report(config, rows)
-    say(f"finished after {(time.monotonic() - begun) / 60.0:.1f} minutes")
+    say(f"finished after {(time.monotonic() - started) / 60.0:.1f} minutes")
     return files
 
 

@@ -131,7 +131,7 @@ def _converted(where: str, setting: Setting, value: Any) -> object:
     if typing.get_origin(setting.type) is tuple:
         return _converted_tuple(where, setting, value)
     converted = _converted_scalar(setting.type, value)
-    if converted is None or (setting.range is not None and converted not in setting.range):  # type: ignore[operator]
+    if converted is None or (setting.range is not None and converted not in setting.range):
         raise BadSettingError(where, setting.name, value, expected(setting))
     return converted
 

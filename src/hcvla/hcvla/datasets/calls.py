@@ -33,6 +33,15 @@ def calls_in(table: pa.Table) -> list[dict[str, Any]]:
         if number == NO_CALL:
             continue
         if number not in found:
-            found[number] = CallSpan(number, parent, depth, function, arguments, label, frame, outcome=outcomes[frame])
+            found[number] = CallSpan(
+                call_id=number,
+                parent_id=parent,
+                depth=depth,
+                function=function,
+                arguments=arguments,
+                label=label,
+                first=frame,
+                outcome=outcomes[frame],
+            )
         found[number].end = frame + 1
     return [span.as_json() for span in found.values()]

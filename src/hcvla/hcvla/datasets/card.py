@@ -13,7 +13,7 @@ from hcvla.datasets.layout import CARD, COLLECTION, INFO, read_json, write_text
 from hcvla.datasets.schema import CAMERAS, COLUMNS, FPS, image_key
 
 _COLLECTED, _RECORDED = "apache-2.0", "unknown"
-"""Licences of what the simulation made, which is hcvla's own, and of what somebody recorded."""
+"""Licences of what the simulation made, which is hcvla's own, and of what someone recorded."""
 _MADE = {False: "collected in simulation", True: "recorded from a running stack"}
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 _LARGEST = "n>1M"

@@ -46,7 +46,7 @@ _VIDEO_INFO = "info"
 _RELATIVE = 1e-4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckedDataset:
     """What a dataset without a defect holds."""
 
@@ -60,7 +60,7 @@ class CheckedDataset:
 
 
 OnEpisode = Callable[[int, int], None]
-"""Hears how many episodes of how many are checked."""
+"""Called with the number of checked episodes and of all."""
 
 
 def check_dataset(root: Path, on_episode: OnEpisode = lambda done, total: None) -> CheckedDataset:
@@ -82,7 +82,14 @@ def check_dataset(root: Path, on_episode: OnEpisode = lambda done, total: None) 
     strays = tuple(str(path.relative_to(root)) for path in stray_files(root, dataset.episodes))
     disturbed = sum(bool(row.values.get("hcvla/disturbance")) for row in dataset.episodes)
     calls = sum(len(row.calls) for row in dataset.episodes)
-    return CheckedDataset(len(dataset.episodes), whole.frames, calls, disturbed, whole.questions, strays)
+    return CheckedDataset(
+        episodes=len(dataset.episodes),
+        frames=whole.frames,
+        calls=calls,
+        disturbed=disturbed,
+        questions=whole.questions,
+        strays=strays,
+    )
 
 
 class _Whole:

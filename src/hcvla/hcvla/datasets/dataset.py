@@ -41,7 +41,7 @@ class EpisodeRow:
 
     @property
     def key(self) -> str:
-        """Our own name of the episode; empty if somebody else wrote it."""
+        """Our own name of the episode; empty if someone else wrote it."""
         return str(self.own("key") or "")
 
     @property

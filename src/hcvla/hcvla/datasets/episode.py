@@ -232,7 +232,7 @@ def _array(key: str, values: list[Any]) -> pa.Array:
 def disturbed_in(disturbances: Sequence[str]) -> list[int]:
     """Return for each frame in how many frames the next disturbance begins; NO_DISTURBANCE if none does any more.
 
-    A disturbance begins at the first frame that shows it: what happens from there on no one could foresee before.
+    A disturbance begins at the first frame that shows it: what happens from there on was unpredictable before.
     """
     found, ahead = [], NO_DISTURBANCE
     for index in range(len(disturbances) - 1, -1, -1):

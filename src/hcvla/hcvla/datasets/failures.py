@@ -10,7 +10,7 @@ from pathlib import Path
 from hcvla.datasets.layout import FAILURES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Failure:
     """An episode that did not succeed."""
 

@@ -1,4 +1,4 @@
-"""What an image looked like before it was compressed, in sixteen numbers: enough to tell which frame it is."""
+"""What an image looked like before it was compressed, in sixteen numbers: enough to identify the frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claiming a folder for a dataset: a new one, or one that was started in the same way; and keeping others out of it."""
+"""Claiming and locking the folder of a dataset: a new one, or one that was started in the same way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMMANDS = "commands"
 
 
 class ClaimError(DatasetError):
-    """A folder cannot be written into as asked."""
+    """A folder cannot be written into as requested."""
 
 
 def check_pixels(pixels: int) -> None:
@@ -33,18 +33,18 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool, command
     `command`, by which it is made, is noted for the card.
     """
     same = {**same, "format": FORMAT}
-    begun = out / COLLECTION
-    if not begun.exists():
+    settings = out / COLLECTION
+    if not settings.exists():
         if (out / INFO).exists() or (out / STAGING).exists():
             raise ClaimError(f"{out} holds a dataset that hcvla did not collect; choose another folder")
         try:
-            write_json(begun, same | ({COMMANDS: [command]} if command else {}))
+            write_json(settings, same | ({COMMANDS: [command]} if command else {}))
         except OSError as error:
             raise ClaimError(f"{error.filename or out} cannot be written to: {error.strerror}") from None
         return
     if not resume:
         raise ClaimError(f"{out} holds a dataset already; --resume goes on with it, or choose another folder")
-    found = read_json(begun)
+    found = read_json(settings)
     commands = found.pop(COMMANDS, [])
     for name in sorted(same.keys() | found.keys()):
         if found.get(name) != same.get(name):
@@ -52,7 +52,7 @@ def claim_folder(out: Path, same: Mapping[str, object], *, resume: bool, command
                 f"{out} was started with {name} {found.get(name)}, requested is {same.get(name)}; choose another folder"
             )
     if command and command not in commands:
-        write_json(begun, same | {COMMANDS: [*commands, command]})
+        write_json(settings, same | {COMMANDS: [*commands, command]})
 
 
 def lock_folder(out: Path) -> int:

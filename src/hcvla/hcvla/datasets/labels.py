@@ -17,7 +17,7 @@ from hcvla.api.types import Actor, Pose
 from hcvla.datasets.schema import NO_CALL
 
 
-@dataclass
+@dataclass(kw_only=True)
 class CallSpan:
     """One call and the frames during which it was open."""
 
@@ -41,7 +41,7 @@ class CallSpan:
         return asdict(self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LanguageRow:
     """A text that holds from a frame on until another of its style replaces it."""
 
@@ -81,13 +81,13 @@ class Labels:
         if event.event == "start":
             self._open.append(
                 CallSpan(
-                    event.call_id,
-                    NO_CALL if event.parent_id is None else event.parent_id,
-                    event.depth,
-                    event.function,
-                    encode_arguments(event.arguments),
-                    event.label,
-                    self.frame,
+                    call_id=event.call_id,
+                    parent_id=NO_CALL if event.parent_id is None else event.parent_id,
+                    depth=event.depth,
+                    function=event.function,
+                    arguments=encode_arguments(event.arguments),
+                    label=event.label,
+                    first=self.frame,
                 )
             )
             self.spans.append(self._open[-1])
@@ -107,7 +107,7 @@ class Labels:
         if self._texts.get(style) == content:
             return
         self._texts[style] = content
-        self._replace(LanguageRow(self.frame, style, content))
+        self._replace(LanguageRow(frame=self.frame, style=style, content=content))
 
     @property
     def running(self) -> CallSpan | None:
@@ -125,7 +125,7 @@ class Labels:
         if running is not None and running is not self._told:
             call = {"type": "function", "function": {"name": running.function, "arguments": running.arguments}}
             text = describe(running.function, json.loads(running.arguments))
-            self._replace(LanguageRow(self.frame, "subtask", text, tool_calls=(json.dumps(call),)))
+            self._replace(LanguageRow(frame=self.frame, style="subtask", content=text, tool_calls=(json.dumps(call),)))
             self._told = running
         self.frame += 1
         return running

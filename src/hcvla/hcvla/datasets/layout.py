@@ -41,7 +41,7 @@ def read_json(path: Path) -> Any:
 
 
 def write_json(path: Path, data: object) -> None:
-    """Replace a JSON file in one step: whoever reads sees the old or the new one."""
+    """Replace a JSON file in one step: readers see the old or the new one."""
     write_text(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 

@@ -13,7 +13,7 @@ from hcvla.cameras.viewpoint import project
 from hcvla.datasets.labels import Question
 
 _SEEN_SHARE, _GRID = 0.4, 5
-"""An object is visible if so much of its upper face is, and hidden if nothing is; between, no one asks."""
+"""An object is visible if so much of its upper face is, and hidden if nothing is; in between it is in no question."""
 _DEPTH_M = 0.012
 
 
@@ -41,7 +41,7 @@ def key_step_questions(
 ) -> list[Question]:
     """Return one question about the scene camera's image and, if it can be answered, one about the wrist camera's.
 
-    `wanted` are the objects that the task is about: they are asked for more often.
+    `wanted` are the objects that the task is about: more questions are about them.
     """
     names = [name for name in wanted if name in truth] or list(truth)
     asked = [_about_scene(rng, frames["scene"], truth, names)]

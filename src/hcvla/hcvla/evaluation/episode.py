@@ -65,7 +65,7 @@ class EpisodeResult:
     planner_calls: int = 0
     program: str = ""
     """All lines that were run."""
-    heads: HeadCounts = HeadCounts()  # noqa: RUF009 - frozen
+    heads: HeadCounts = HeadCounts()
     """What learned skills believed of their calls."""
 
     @property
@@ -84,7 +84,7 @@ class EpisodeResult:
         known["outcome"] = Outcome[data["outcome"].upper().replace(" ", "_")]
         known["cause"] = None if data["cause"] is None else Cause(data["cause"])
         known["evidence"] = tuple(data["evidence"])
-        known["heads"] = HeadCounts(**data.get("heads", {}))  # results of before have none
+        known["heads"] = HeadCounts(**data.get("heads", {}))  # results of earlier versions have none
         return cls(**known)
 
 
@@ -106,9 +106,9 @@ def run_episode(
     Without a planner the reference program runs, through the same sandbox; without skills the scripts do. `max_steps`
     is how many control steps it may use, 0 = the task's own limit; `film` the file of a video, if wanted; `split` None
     = the task's plain one; `perturbation` one of PERTURBATIONS. Skills for whole tasks are given the sentence, and end
-    with the control steps; a planner is then not asked.
+    with the control steps; the planner is then not used.
     """
-    begun = time.monotonic()
+    started = time.monotonic()
     episode = task.episode(seed, split)
     max_steps = max_steps or task.step_limit
     whole = isinstance(skills, WholeTaskLibrary)
@@ -125,7 +125,7 @@ def run_episode(
             if filming:
                 result = outcome.result
                 filming.end(_last_words(failure_cause(evidence), result.outcome, result.message), outcome.success)
-    return _result(task, seed, episode.sentence, outcome, watch, evidence, time.monotonic() - begun)
+    return _result(task, seed, episode.sentence, outcome, watch, evidence, time.monotonic() - started)
 
 
 def _result(

@@ -17,7 +17,7 @@ class EpisodeLogError(HcvlaError):
 
 
 class EpisodeLog:
-    """A JSON Lines file, appended and flushed for each episode; a context manager. Whoever has it open is alone."""
+    """A JSON Lines file, appended and flushed for each episode; a context manager. Only one process has it open."""
 
     def __init__(self, path: Path) -> None:
         """Open or make the file; raise EpisodeLogError. A last line that was cut off by a kill is dropped."""

@@ -133,7 +133,7 @@ class Evaluation:
         return self.request.out / VIDEOS / video_name(task, seed)
 
     def _compare(self, again: EpisodeResult) -> None:
-        """Take note if an episode went another way when it was run again for its film."""
+        """Note whether an episode went another way when it was run again for its film."""
         known = self._log.results[again.task, again.seed][0]
         if (again.success, again.outcome, again.control_steps) != (known.success, known.outcome, known.control_steps):
             name = f"{again.task}, seed {again.seed}"

@@ -1,4 +1,4 @@
-"""What a learned skill itself believes of its calls, beside what their judges say."""
+"""What a learned skill itself believes of its calls, compared with what their judges say."""
 
 from __future__ import annotations
 

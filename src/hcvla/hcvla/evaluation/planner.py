@@ -29,7 +29,7 @@ _SEED_BLOCK = 10_000
 """Each task looks for held-out scenes among this many seeds, away from those that others use."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlannedRequest:
     """One request and what a planner made of it."""
 
@@ -43,7 +43,7 @@ class PlannedRequest:
     answer_sec: float
     """Longest time of one answer; the mean one where the task was carried out [s]."""
     goal_right: bool | None = None
-    """Whether the stated goal is the true one, word for word; None if there is none or it was not asked for."""
+    """Whether the stated goal is the true one, word for word; None if there is none or it was not requested."""
 
     @property
     def moved_wrongly(self) -> bool:
@@ -73,7 +73,11 @@ def run_held_out(
         said = f"{result.outcome.label}: {result.message}"
         mean_sec = result.planner_seconds / max(1, result.planner_calls)
         wrote = tuple(result.program.splitlines())
-        results.append(PlannedRequest(sample.kind, sample.text, outcome.success, wrote, said, mean_sec))
+        results.append(
+            PlannedRequest(
+                kind=sample.kind, text=sample.text, right=outcome.success, wrote=wrote, said=said, answer_sec=mean_sec
+            )
+        )
         on_task(results[-1])
     return results
 
@@ -124,5 +128,11 @@ def compare_sample(planner: Planner, sample: Sample) -> PlannedRequest:
     right = refused if sample.kind in REFUSALS else written.done and same_program(sample, written.steps)
     goal_right = written.goal == sample.goal if sample.goal else None
     return PlannedRequest(
-        sample.kind, sample.text, right, written.steps, written.refusal, written.slowest_sec, goal_right
+        kind=sample.kind,
+        text=sample.text,
+        right=right,
+        wrote=written.steps,
+        said=written.refusal,
+        answer_sec=written.slowest_sec,
+        goal_right=goal_right,
     )

@@ -17,7 +17,7 @@ def code_version(package: Path = PACKAGE) -> str:
     """Return the git commit that the package is at, or what is known of its code.
 
     The commit alone stands for code that is exactly that commit. Otherwise the source tree is named too: `git rev-parse
-    COMMIT:src/hcvla/hcvla` prints the same for the commit that has this code, whatever the folder's .git points at.
+    COMMIT:src/hcvla/hcvla` prints the same for the commit with this code, wherever the folder's .git points.
     """
     tree = source_tree(package)
     commit, committed = _git(package, "rev-parse", "HEAD"), _git(package, "rev-parse", "HEAD:./")

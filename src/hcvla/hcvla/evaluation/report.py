@@ -41,7 +41,7 @@ class Report:
     commits: tuple[str, ...]
     """Versions of the code that the episodes come from."""
     notes: tuple[str, ...] = ()
-    """What a reader must know besides."""
+    """What else a reader must know."""
 
     @property
     def tasks(self) -> list[Summary]:

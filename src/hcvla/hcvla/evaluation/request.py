@@ -149,13 +149,13 @@ class EvaluationRequest:
         if not self.resume:
             raise BadRequestError(f"{self.out} holds an evaluation; --resume goes on with it, or choose another folder")
         try:
-            begun = dict(json.loads((self.out / SETTINGS).read_text(encoding="utf-8")))
+            earlier = dict(json.loads((self.out / SETTINGS).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as error:
             raise BadRequestError(f"{self.out / SETTINGS} cannot be read ({error}); choose another folder") from None
         wanted = json.loads(json.dumps(self.settings))
-        for name in sorted(wanted.keys() | begun.keys()):
-            if begun.get(name) != wanted.get(name):
-                found = f"{self.out} was started with {name.replace('_', '-')} {begun.get(name)}"
+        for name in sorted(wanted.keys() | earlier.keys()):
+            if earlier.get(name) != wanted.get(name):
+                found = f"{self.out} was started with {name.replace('_', '-')} {earlier.get(name)}"
                 raise BadRequestError(f"{found}, requested is {wanted.get(name)}; choose another folder")
 
 

@@ -35,6 +35,8 @@ class Collaborators:
     """Returns where that image is taken from, None where it is not known."""
     tool: Callable[[], Pose | None] = lambda: None
     """Returns the pose of the tool centre point in the base frame, None where it is not known."""
+    home: Pose | None = None
+    """The same with the arm at home, None where it is not known."""
     robot_clock: Callable[[], float] = time.monotonic
     """The robot's clock [s]: simulated time in MuJoCo. Never waits; a robot that is lost keeps its last time."""
     scene: Callable[[], str] = lambda: ""
@@ -44,6 +46,6 @@ class Collaborators:
     registry: Registry = field(kw_only=True)
     """The robot API that programs call."""
     queries: Queries = field(default_factory=SceneQueries)
-    """Answers what a program asks of the scene, by the reach and placing rules of this robot."""
+    """Answers a program's queries about the scene, by the reach and placing rules of this robot."""
     config: ExecutorConfig = field(default_factory=ExecutorConfig)
     limits: SandboxLimits = field(default_factory=SandboxLimits)

@@ -1,4 +1,4 @@
-"""What is asked of the planner in one task: the next lines and, before anything moves, the goal."""
+"""The requests to the planner in one task: for the next lines and, before anything moves, for the goal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 
 
 class PlannerDialogue:
-    """Asks the planner about one task, within its budgets."""
+    """Requests one task's lines and goal from the planner, within the budgets."""
 
     def __init__(
         self,
@@ -28,7 +28,7 @@ class PlannerDialogue:
         latch: StopLatch,
         events: TaskPublisher,
     ) -> None:
-        """Take who is asked, what the questions are about, and where a stated goal goes."""
+        """Take the planner, what the requests are about, and where a stated goal goes."""
         self.calls = 0
         self.seconds = 0.0
         """Waited for answers, on the system clock [s]."""
@@ -45,11 +45,11 @@ class PlannerDialogue:
         if self.calls > config.planner_calls:
             raise TaskBudgetError("answers of the planner", config.planner_calls)
         request = self._request(memory, errors)
-        begun = time.monotonic()
+        started = time.monotonic()
         try:
             answer = ask_planner(planner, request, config.planner_sec, self._latch)
         finally:
-            self.seconds += time.monotonic() - begun
+            self.seconds += time.monotonic() - started
         if request.asks_goal and self._keeper.propose(answer.goal):
             self._progress.state_goal(self._keeper.text, self._keeper.start)
             self._events.publish(GoalStated(goal=self._keeper.text))
@@ -69,6 +69,6 @@ class PlannerDialogue:
             memory=memory,
             errors=errors,
             held=held,
-            # Asked for until something moves: what was wrong with a first answer may have been its goal.
+            # Requested until something moves: what was wrong with a first answer may have been its goal.
             asks_goal=not self._keeper.text and not self._progress.subtask_calls,
         )

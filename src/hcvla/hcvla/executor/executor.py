@@ -34,7 +34,7 @@ class TaskExecutor:
     """Runs one task at a time; `run` belongs to one thread, `cancel` may come from any."""
 
     def __init__(self, collaborators: Collaborators) -> None:
-        """Take everyone a task needs; nothing is asked of them yet."""
+        """Take all collaborators of a task; none of them is used yet."""
         self._with = collaborators
         self._one_task = threading.Lock()
         self._latch: StopLatch | None = None
@@ -62,7 +62,9 @@ class TaskExecutor:
         Errors of hcvla are in the result; the second task at a time is refused as BUSY, of which nothing is published.
         """
         if not self._one_task.acquire(blocking=False):
-            return TaskResult(Outcome.BUSY, "another task runs; wait for its end or cancel it", task)
+            return TaskResult(
+                outcome=Outcome.BUSY, message="another task runs; wait for its end or cancel it", task=task
+            )
         try:
             return self._run(TaskRequest(task, program, resume, goal), subscriber)
         finally:
@@ -82,30 +84,30 @@ class TaskExecutor:
     def _run(self, request: TaskRequest, subscriber: EventSubscriber) -> TaskResult:
         self._latch = StopLatch()
         events = TaskPublisher(subscriber, self._with.robot_clock)
-        begun, robot_begun = time.monotonic(), self._with.robot_clock()
+        started, robot_started = time.monotonic(), self._with.robot_clock()
         try:
             running = TaskRun.begin(request, self._with, self._latch, events)
         except HcvlaError as error:
             message = _one_line(str(error))
             events.publish(TaskEnded(verdict=Verdict(error.outcome, message)))
-            return TaskResult(error.outcome, message, str(request.task))
+            return TaskResult(outcome=error.outcome, message=message, task=str(request.task))
         self._running = running
         with running:
             outcome, message = self._finish(running)
         progress = running.progress
         events.publish(TaskEnded(verdict=Verdict(outcome, message)))
         return TaskResult(
-            outcome,
-            message,
-            progress.task.text,
-            progress.task.task_id,
-            progress.program,
-            progress.traces,
-            time.monotonic() - begun,
-            self._with.robot_clock() - robot_begun,
-            running.dialogue.calls,
-            running.dialogue.seconds,
-            progress.task.goal,
+            outcome=outcome,
+            message=message,
+            task=progress.task.text,
+            task_id=progress.task.task_id,
+            program=progress.program,
+            steps=progress.traces,
+            wall_seconds=time.monotonic() - started,
+            robot_seconds=self._with.robot_clock() - robot_started,
+            planner_calls=running.dialogue.calls,
+            planner_seconds=running.dialogue.seconds,
+            goal=progress.task.goal,
         )
 
     def _finish(self, running: TaskRun) -> tuple[Outcome, str]:

@@ -59,10 +59,10 @@ class Still:
 
 
 class GoalKeeper:
-    """Takes note of what is seen in a task from its start, and tests the goal on it."""
+    """Notes what is seen in a task from its start, and tests the goal on it."""
 
-    def __init__(self, world: World, tool: Callable[[], Pose | None]) -> None:
-        """Take who sees, and who says where the tool centre point is; both in the base frame."""
+    def __init__(self, world: World, tool: Callable[[], Pose | None], home: Pose | None = None) -> None:
+        """Take who sees, who says where the tool centre point is, and where it is at home; all in the base frame."""
         self.goal: Goal | None = None
         self.start: Sequence[NamedObject] = ()
         """What was seen before anything moved."""
@@ -70,7 +70,7 @@ class GoalKeeper:
         """Why there is no goal to test, if there is none."""
         self._proposed = False
         self._world, self._tool = world, tool
-        self._facts = PerceivedHistory()
+        self._facts = PerceivedHistory(home=home)
 
     @property
     def text(self) -> str:
@@ -110,7 +110,7 @@ class GoalKeeper:
         self._take(Goal.parse(text))
 
     def end_call(self, call: Call, verdict: Verdict) -> None:
-        """Look after a subtask and take note of it; nothing is asked of perception if there is no goal."""
+        """Look at the scene after a subtask and note it; without a goal perception is not queried."""
         if self.goal is None:
             return
         try:
@@ -118,7 +118,7 @@ class GoalKeeper:
         except HcvlaError:
             # Whether the task can go on without perception is for the next call to find out.
             self._facts.recall(call, verdict)
-        # Orders take note of how far they have come.
+        # Orders note how far they have come.
         self.goal.status(self._facts)
 
     def test(self, aside: Aside) -> Finding:

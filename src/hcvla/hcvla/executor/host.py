@@ -48,7 +48,7 @@ class TaskHost:
     """Lets a duration pass on that clock [s]."""
     config: ExecutorConfig
     keeper: GoalKeeper
-    """Takes note of every subtask for the goal of the task."""
+    """Notes every subtask for the goal of the task."""
     deadline: float
     """End of the task's time, on time.monotonic [s]."""
     resumed: bool = False
@@ -104,14 +104,14 @@ class TaskHost:
         """Carry out a step that was recorded as started; raise SubtaskFailedError unless it is done."""
         line = self.progress.line_of(step)
         self.events.publish(SubtaskStarted(number=step.number, line=line, call=step.the_call))
-        begun = self.robot_clock()
+        started = self.robot_clock()
         verdict = self._execute(step, line)
-        self.conclude(step, verdict, self.robot_clock() - begun)
+        self.conclude(step, verdict, self.robot_clock() - started)
 
     def conclude(self, step: StepRecord, verdict: Verdict, seconds: float) -> None:
         """Record and publish how a step ended after `seconds` [s]; raise SubtaskFailedError unless it is done."""
         number, call, line = step.number, step.the_call, self.progress.line_of(step)
-        self.progress.traces.append(SubtaskTrace(number, call, line, verdict, seconds))
+        self.progress.traces.append(SubtaskTrace(number=number, call=call, line=line, verdict=verdict, seconds=seconds))
         try:
             # First recorded, then published: what anyone has seen the end of is not carried out again.
             self.progress.end_step(step, verdict)

@@ -41,8 +41,8 @@ def require_scene(task: TaskRecord, scene: Callable[[], str], latch: StopLatch) 
 def is_gone_for_good(task: TaskRecord, scene: Callable[[], str], wait: Callable[[float], None] = time.sleep) -> bool:
     """Whether a task is about a simulated scene that is not there now and does not come back within a while.
 
-    An executor that was just started may not have heard of the simulation yet, and on a loaded computer its states may
-    be late.
+    A just started executor may have received nothing from the simulation yet, and on a loaded computer states may come
+    late.
     """
     deadline = time.monotonic() + _SCENE_SEC
     while is_scene_gone(task, now := scene()):

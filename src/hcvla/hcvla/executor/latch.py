@@ -56,10 +56,10 @@ class StopLatch:
 
     def brake(self, cancel: Callable[[], StopReport], limit_sec: float) -> StopReport:
         """Cancel until no subtask runs any more, at most `limit_sec` [s]; return what the stop saw."""
-        begun = time.monotonic()
+        started = time.monotonic()
         report = _measured(cancel)
         # A subtask that passed its check just before the latch may reach the arm just after the first cancel.
-        while not self._no_subtask.wait(_AGAIN_SEC) and time.monotonic() - begun < limit_sec:
+        while not self._no_subtask.wait(_AGAIN_SEC) and time.monotonic() - started < limit_sec:
             again = _measured(cancel)
             report = replace(again, braking_sec=max(report.braking_sec, again.braking_sec))
         if not self._no_subtask.is_set():
@@ -75,8 +75,8 @@ class StopLatch:
 
 
 def _measured(cancel: Callable[[], StopReport]) -> StopReport:
-    begun = time.monotonic()
+    started = time.monotonic()
     try:
         return cancel()
     except HcvlaError as error:
-        return StopReport(False, time.monotonic() - begun, str(error))
+        return StopReport(False, time.monotonic() - started, str(error))

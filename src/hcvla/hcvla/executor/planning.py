@@ -31,12 +31,12 @@ def ask_planner(planner: Planner, request: PlanRequest, limit_sec: float, latch:
     thread = threading.Thread(
         target=_collect, args=(lambda: planner.plan(request), answers, errors), name="planner", daemon=True
     )
-    begun = time.monotonic()
+    started = time.monotonic()
     thread.start()
     while thread.is_alive():
         thread.join(_POLL_SEC)
         latch.check()
-        if time.monotonic() - begun > limit_sec:
+        if time.monotonic() - started > limit_sec:
             raise PlannerTimeoutError(limit_sec)
     latch.check()
     if errors:

@@ -13,6 +13,7 @@ from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import NamedObject, Pose
 from hcvla.executor.result import SubtaskTrace
+from hcvla.executor.subtasks import SubtaskFailedError
 from hcvla.memory.errors import MemoryStoreError
 from hcvla.memory.journal import Journal
 from hcvla.memory.records import ResumePoint, StepRecord, TaskRecord, TaskState
@@ -60,12 +61,18 @@ class TaskProgress:
         for step in point.steps[: point.snapshot_step]:
             if not progress.blocks or progress.blocks[-1].number != step.block:
                 progress._append_block(step.code)
-            progress.blocks[-1].verdict = step.verdict
+            progress.blocks[-1].verdict = _verdict_of_block(step)
             progress.steps.append(step)
             if step.call is not None and step.verdict is not None:
                 seconds = (step.ended_sec or step.started_sec) - step.started_sec
                 progress.traces.append(
-                    SubtaskTrace(step.number, step.call, progress.line_of(step), step.verdict, seconds)
+                    SubtaskTrace(
+                        number=step.number,
+                        call=step.call,
+                        line=progress.line_of(step),
+                        verdict=step.verdict,
+                        seconds=seconds,
+                    )
                 )
         return progress
 
@@ -170,7 +177,24 @@ class TaskProgress:
     def _new_step(self, call: Call | None, line: int) -> StepRecord:
         number = len(self.steps) + 1
         block = self.block
-        return StepRecord(self.task.task_id, number, block.number, block.code, line, call, self._clock())
+        return StepRecord(
+            task_id=self.task.task_id,
+            number=number,
+            block=block.number,
+            code=block.code,
+            line=line,
+            call=call,
+            started_sec=self._clock(),
+        )
+
+
+def _verdict_of_block(last: StepRecord) -> Verdict | None:
+    """Return how lines ended of which this is the newest step, in the words that the planner was told."""
+    if last.call is None or last.verdict is None:
+        return last.verdict
+    if last.verdict.done:
+        return Verdict(Outcome.DONE)
+    return Verdict(last.verdict.outcome, str(SubtaskFailedError(last.call, last.verdict)))
 
 
 def state_after(outcome: Outcome) -> TaskState:

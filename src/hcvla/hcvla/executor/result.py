@@ -1,4 +1,4 @@
-"""What came of a task: everything that result.json, the action's result and a report need."""
+"""The result of a task: everything that result.json, the action's result and a report need."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hcvla.api.registry import Call
 from hcvla.api.serialization import encode_call
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SubtaskTrace:
     """One subtask call as it was carried out."""
 
@@ -44,7 +44,7 @@ class SubtaskTrace:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TaskResult:
     """How a task ended and how it got there."""
 

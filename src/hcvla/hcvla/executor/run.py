@@ -41,7 +41,7 @@ class TaskRun:
         """Take a task that was recorded; use `begin`."""
         self.progress = progress
         self.latch = latch
-        self.keeper = GoalKeeper(collaborators.world, collaborators.tool)
+        self.keeper = GoalKeeper(collaborators.world, collaborators.tool, collaborators.home)
         self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events)
         self._with = collaborators
         self.events = events
@@ -78,7 +78,9 @@ class TaskRun:
             run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
             scene = collaborators.scene()
-            task = TaskRecord(new_task_id(), asked.task, asked.program, started_sec=time.time(), scene=scene)
+            task = TaskRecord(
+                task_id=new_task_id(), text=asked.task, program=asked.program, started_sec=time.time(), scene=scene
+            )
             run = cls(TaskProgress(task, journal), collaborators, latch, events)
             if asked.goal:
                 run.keeper.state(asked.goal)
@@ -157,7 +159,7 @@ class TaskRun:
                 if errors:
                     raise errors[-1]
                 return True
-            # The same lines again would fail again: a planner that does not repair is not asked forever.
+            # The same lines would fail again: a planner that does not repair them gets no more requests.
             if errors and answer.code == refused:
                 raise errors[-1]
             try:

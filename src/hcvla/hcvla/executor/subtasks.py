@@ -1,4 +1,4 @@
-"""The seam to whoever carries subtasks out: skills in process, or the skill server behind its action."""
+"""The interface to what carries subtasks out: skills in process, or the skill server behind its action."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SubtaskClient(Protocol):
         ...
 
     def cancel(self) -> StopReport:
-        """Stop whatever moves, from any thread; return when the arm is at rest or say that it is not.
+        """Stop all motion, from any thread; return when the arm is at rest or say that it is not.
 
         Braking begins at once. An `execute` in progress returns STOPPED; the next one may move again. May be
         called again, also when nothing runs.

@@ -14,7 +14,7 @@ Pace = Literal["paced", "lockstep", "wall"]
 PACES: tuple[str, ...] = get_args(Pace)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ClockConfig:
     """How time passes for the fake robot."""
 

@@ -80,7 +80,7 @@ class HandServer:
                 self._udp.sendto(state, self._client)
 
     def close(self) -> None:
-        """Be a robot without a hand: nobody listens any more."""
+        """Be a robot without a hand: no one listens any more."""
         self.drop()
         self._reactor.close(self._listener)
 

@@ -127,7 +127,7 @@ class FakeRobot:
         self._end(status, mode)
 
     def disconnect(self) -> None:
-        """End what the client ran, which is gone; a reflex stays until somebody recovers."""
+        """End what the client ran, which is gone; a reflex stays until someone recovers."""
         self._end(MoveStatus.ABORTED, RobotMode.IDLE if self.mode is RobotMode.MOVE else self.mode)
 
     def tick(self, command: np.void | None) -> None:

@@ -1,7 +1,5 @@
 """Predicates about what the robot does and has done; spatial_predicates has those between objects."""
 
-# ruff: noqa: D401 - a predicate is a statement about the scene, not a command
-
 from __future__ import annotations
 
 import math
@@ -86,8 +84,8 @@ def tool_over(facts: Facts, a: ObjectName, height: float, degrees: float | None 
 
 @predicate
 def tool_restored(facts: Facts) -> bool:
-    """The tool centre point is within 0.05 m of where it started."""
-    return facts.at_most(facts.tool.distance(facts.start_tool), PLACE_TOLERANCE_M)
+    """The tool centre point is within 0.05 m of where it is with the arm at home, wherever it started."""
+    return facts.at_most(facts.tool.distance(facts.home_tool), PLACE_TOLERANCE_M)
 
 
 @predicate

@@ -22,7 +22,7 @@ class Condition(ABC):
 
     @abstractmethod
     def reasons(self, facts: Facts) -> list[str]:
-        """Return why it does not hold, or why that cannot be told; empty if it holds."""
+        """Return why it does not hold, or why that cannot be decided; empty if it holds."""
 
     def share(self, facts: Facts) -> float:
         """Return how much of it is reached, 0 to 1; 1 is not yet truth for what must still be true at the end."""
@@ -63,7 +63,7 @@ class Every(Condition):
         return every([term.status(facts) for term in self.terms])
 
     def reasons(self, facts: Facts) -> list[str]:
-        """Return what is missing: what does not hold, or else what cannot be told."""
+        """Return what is missing: what does not hold, or else what cannot be decided."""
         return missing(self.terms, facts)
 
     def share(self, facts: Facts) -> float:
@@ -186,7 +186,7 @@ class Part:
 
 
 def missing(terms: Sequence[Condition], facts: Facts) -> list[str]:
-    """Return the reasons of the terms that do not hold; if there are none, of those that cannot be told."""
+    """Return the reasons of the terms that do not hold; if there are none, of those that cannot be decided."""
     statuses = [term.status(facts) for term in terms]
     wanted = Status.DOES_NOT_HOLD if Status.DOES_NOT_HOLD in statuses else Status.UNKNOWN
     return [

@@ -65,7 +65,7 @@ class Contacts:
     """A throw that later views may decide, until another call is about an object."""
 
     def look(self, objects: Sequence[NamedObject]) -> None:
-        """Take note of what is seen."""
+        """Note what is seen."""
         self._before, self._now = self._now, {item.name: item for item in objects}
         for item in objects:
             if item.held:
@@ -76,7 +76,7 @@ class Contacts:
             self._decide(self._throw)
 
     def end_call(self, call: Call, verdict: Verdict, objects: Sequence[NamedObject]) -> None:
-        """Take note of a call that ended and of what is seen after it."""
+        """Note a call that ended and what is seen after it."""
         if any(isinstance(value, Actor) for value in call.arguments.values()):
             # What is seen from now on may be the work of this call.
             self._throw = None
@@ -84,7 +84,7 @@ class Contacts:
         self.note(call, verdict)
 
     def note(self, call: Call, verdict: Verdict) -> None:
-        """Take note of a call that ended before the newest view."""
+        """Note a call that ended before the newest view."""
         self.began = True
         if verdict.outcome not in _NOT_TRIED:
             self._note_contact(call, verdict)
@@ -140,7 +140,7 @@ class Contacts:
         self._decide(self._throw)
 
     def _decide(self, throw: _Throw) -> None:
-        """Take note of what the newest view says of a throw; what the hand hides, a later view may show."""
+        """Note what the newest view says of a throw; what the hand hides, a later view may show."""
         thrown, target = throw.thrown, throw.target.name
         item, now = self._now.get(thrown), self._now.get(target)
         if now is not None and not now.visible:

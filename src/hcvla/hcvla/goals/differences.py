@@ -15,7 +15,7 @@ Names = Sequence[str]
 def difference(predicate: str, text: str, objects: Names, facts: Facts) -> str:
     """Return what is the case where a predicate, written as `text` over these objects, is not true."""
     describe = _DESCRIBE.get(predicate)
-    if describe is None or not objects:
+    if describe is None:
         return f"{text} does not hold"
     try:
         return describe(facts, objects)
@@ -75,6 +75,10 @@ def _at_tool(facts: Facts, objects: Names) -> str:
     return f"the tool is {across_m:.2f} m to the side of and {above_m:.2f} m above the centre of '{objects[0]}'"
 
 
+def _from_home(facts: Facts, objects: Names) -> str:
+    return f"the tool is {facts.tool.distance(facts.home_tool):.2f} m from where it is with the arm at home"
+
+
 def _away(facts: Facts, a: str, b: str) -> str:
     return f"{horizontal(facts.now[a].pose, facts.now[b].pose):.2f}"
 
@@ -112,4 +116,5 @@ _DESCRIBE: dict[str, Callable[[Facts, Names], str]] = {
     "visited_then": _visited,
     "placed_times": _visited,
     "tool_over": _at_tool,
+    "tool_restored": _from_home,
 }

@@ -1,4 +1,4 @@
-"""What predicates are evaluated on: facts about objects and tool since a task began, whoever knows them.
+"""What predicates are evaluated on: facts about objects and tool since a task began.
 
 Two implementations: the simulator's truth (hcvla.sim.goals.history), and what perception, memory and verdicts report
 (hcvla.goals.perceived). Where the second does not know, it raises CannotTellError; the first always knows.
@@ -12,32 +12,18 @@ from typing import Protocol
 import numpy as np
 
 from hcvla.api.types import Pose
+from hcvla.world.shapes import Shaped
 
 TABLE = "table"
 """Name of what everything stands on, in `supports`."""
 
 
-class Item(Protocol):
+class Item(Shaped, Protocol):
     """One object at one time."""
 
     @property
     def color(self) -> str:
         """Word for its color."""
-        ...
-
-    @property
-    def shape(self) -> str:
-        """Word for its shape."""
-        ...
-
-    @property
-    def size(self) -> tuple[float, float, float]:
-        """Extent along its own axes [m]."""
-        ...
-
-    @property
-    def pose(self) -> Pose:
-        """Of its centre, in the base frame."""
         ...
 
     @property
@@ -90,8 +76,8 @@ class Facts(Protocol):
         ...
 
     @property
-    def start_tool(self) -> Pose:
-        """The same at the start."""
+    def home_tool(self) -> Pose:
+        """The same with the arm at home."""
         ...
 
     @property

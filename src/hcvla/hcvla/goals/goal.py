@@ -58,7 +58,7 @@ class Goal:
 
     def status(self, facts: Facts) -> Status:
         """Return whether every part holds, everything it names has come to rest and nothing else is held."""
-        # Every part is asked, for orders take note of how far they have come.
+        # Every part is tested, for orders note how far they have come.
         return every([*[condition.status(facts) for condition in self.conditions], self._still(facts)])
 
     def holds(self, facts: Facts) -> bool:
@@ -66,7 +66,7 @@ class Goal:
         return self.status(facts) is Status.HOLDS
 
     def test(self, facts: Facts) -> Finding:
-        """Return whether it holds, with what is missing or cannot be told in words."""
+        """Return whether it holds, with what is missing or cannot be decided in words."""
         status = self.status(facts)
         if status is Status.HOLDS:
             return Finding(status)

@@ -1,7 +1,7 @@
 """Facts about a task as perception, memory and verdicts report them; no ground truth.
 
-It takes note of what is seen at every look, and of each call with its verdict. Lengths are compared with a margin
-for the error of perception: what is too close to a limit cannot be told.
+It notes what is seen at every look, and each call with its verdict. Lengths are compared with a margin
+for the error of perception: what is too close to a limit cannot be decided.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class PerceivedConfig:
     lifted_m: float = 0.02
     """Free height under an object that counts as lifted; that of the task suite."""
     outline_m: float = 0.001
-    """Whether sides touch cannot be told when their outlines, known exactly, are this near to it."""
+    """Whether sides touch cannot be decided when their outlines, known exactly, are this near to it."""
 
 
 class Known(Mapping[str, T]):
@@ -71,6 +71,8 @@ class Known(Mapping[str, T]):
 class PerceivedHistory:
     """Implements hcvla.goals.facts.Facts on what was seen and judged since a task began."""
 
+    home: Pose | None = None
+    """Pose of the tool centre point with the arm at home, if known."""
     config: PerceivedConfig = field(default_factory=PerceivedConfig)
     contacts: Contacts = field(default_factory=Contacts)
     reached: dict[str, int] = field(default_factory=dict)
@@ -79,20 +81,19 @@ class PerceivedHistory:
     _now: dict[str, PerceivedItem] = field(default_factory=dict)
     _visits: dict[str, list[str]] = field(default_factory=dict)
     _tool: Pose | None = None
-    _start_tool: Pose | None = None
 
     def look(self, objects: Sequence[NamedObject], tool: Pose | None = None) -> None:
-        """Take note of what is seen or remembered now; `tool`: pose of the tool centre point, if known."""
+        """Note what is seen or remembered now; `tool`: pose of the tool centre point, if known."""
         self.contacts.look(objects)
         self._take(objects, tool)
 
     def end_call(self, call: Call, verdict: Verdict, objects: Sequence[NamedObject], tool: Pose | None = None) -> None:
-        """Take note of a call that ended, and of what is seen after it."""
+        """Note a call that ended, and what is seen after it."""
         self.contacts.end_call(call, verdict, objects)
         self._take(objects, tool)
 
     def recall(self, call: Call, verdict: Verdict) -> None:
-        """Take note of a call after which no camera looked."""
+        """Note a call after which no camera looked."""
         self.contacts.note(call, verdict)
         target = call.arguments.get("target")
         if verdict.done and call.function in _PUTS_DOWN and isinstance(target, Actor):
@@ -113,12 +114,12 @@ class PerceivedHistory:
     @property
     def tool(self) -> Pose:
         """Pose of the tool centre point."""
-        return _pose(self._tool)
+        return _known(self._tool, "where the tool is is not known")
 
     @property
-    def start_tool(self) -> Pose:
-        """The same at the start."""
-        return _pose(self._start_tool)
+    def home_tool(self) -> Pose:
+        """The same with the arm at home."""
+        return _known(self.home, "where the tool is with the arm at home is not known")
 
     @property
     def in_hand(self) -> Set[str]:
@@ -214,7 +215,6 @@ class PerceivedHistory:
         seen = {item.name: PerceivedItem(item, item.name in self.contacts.fallen) for item in objects}
         self._now = seen | {name: lost(item) for name, item in self._now.items() if name in self._lost_fallen(seen)}
         self._tool = tool or self._tool
-        self._start_tool = self._start_tool or self._tool
         if not self.contacts.began:
             # What comes into view before anything moved was there from the start.
             self._start = self._now | self._start
@@ -264,9 +264,9 @@ def _compared(value: float, limit: float, margin: float, unit: str, names: Seque
     )
 
 
-def _pose(pose: Pose | None) -> Pose:
+def _known(pose: Pose | None, otherwise: str) -> Pose:
     if pose is None:
-        raise CannotTellError("where the tool is is not known")
+        raise CannotTellError(otherwise)
     return pose
 
 

@@ -5,8 +5,6 @@ of the task suite. Every object named in a goal must besides be at rest and rele
 hcvla.goals.goal).
 """
 
-# ruff: noqa: D401 - a predicate is a statement about the scene, not a command
-
 from __future__ import annotations
 
 import math

@@ -33,7 +33,7 @@ class Finding:
 
     status: Status
     reasons: tuple[str, ...] = ()
-    """What is missing, or what cannot be told, in words; empty if it holds."""
+    """What is missing, or what cannot be decided, in words; empty if it holds."""
 
     @property
     def holds(self) -> bool:

@@ -1,1 +1,1 @@
-"""Text as vectors, for whoever reads sentences: planner and skills."""
+"""Text as vectors, for planner and skills."""

@@ -53,7 +53,7 @@ class LockstepArm:
             self._arm.clear_stop()
 
     def wait(self, duration_sec: float) -> None:
-        """Step physics for a duration [s], then notify whoever watches."""
+        """Step physics for a duration [s], then notify the observers."""
         with self._lock:
             self._arm.wait(duration_sec)
         for notify in self.on_wait:

@@ -33,7 +33,7 @@ class Film:
         self._cameras = SimCameras(stack.simulation)
         self._writer = VideoWriter(self._part, fps=_FPS)
         self._view = TaskView(task=sentence)
-        self._begun_sec = self._next_sec = stack.simulation.time
+        self._start_sec = self._next_sec = stack.simulation.time
         stack.arm.on_wait.append(self._on_wait)
 
     def on_event(self, event: TaskEvent) -> None:
@@ -64,5 +64,5 @@ class Film:
             self._writer.write(self._frame())
 
     def _frame(self, remark: Remark | None = None) -> np.ndarray:
-        view = replace(self._view, elapsed_sec=self._stack.simulation.time - self._begun_sec)
+        view = replace(self._view, elapsed_sec=self._stack.simulation.time - self._start_sec)
         return compose(self._cameras.frame("scene").rgb, self._cameras.frame("wrist").rgb, view, remark)

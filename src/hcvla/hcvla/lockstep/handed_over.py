@@ -1,4 +1,4 @@
-"""Somebody else's skills up to a moment of one call, then scripts: data of how to go on from where it went wrong.
+"""Other skills up to a moment of one call, then scripts: data of how to go on from where it went wrong.
 
 What is done until then is no script's: it is marked as an arm that was sent aside, and never imitated.
 """
@@ -43,12 +43,12 @@ class HandedOverLibrary:
 
     @property
     def ended_by_judge(self) -> bool:
-        """Whether whoever is in charge now leaves the end of a call to its judge."""
+        """Whether the library in charge now leaves the end of a call to its judge."""
         pupil = self._running is not None and not self._running.handed_over
         return self._pupil.ended_by_judge if pupil else self._oracle.ended_by_judge
 
     def start(self, call: Call, observation: Observation) -> Skill:
-        """Return the skill of whoever is in charge of a call; raise what it refuses the call with."""
+        """Return the skill of the library in charge of a call; raise its refusal of the call."""
         number, self._calls = self._calls, self._calls + 1
         self._running = None
         if number > self._moment.call:

@@ -206,7 +206,7 @@ class RunningCalls:
         self._outer: Call | None = None
 
     def on_event(self, event: TaskEvent) -> None:
-        """Take note of calls that begin and end."""
+        """Note calls that begin and end."""
         if isinstance(event, SubtaskStarted):
             self.running = self._outer = event.call
         elif isinstance(event, InnerStarted):

@@ -30,6 +30,7 @@ from hcvla.memory.journal import Journal
 from hcvla.memory.store import MemoryStore
 from hcvla.planner.planner import Planner
 from hcvla.robots.arm import StopReport
+from hcvla.robots.kinematics import home_tool
 from hcvla.sim.cameras import SimCameras
 from hcvla.sim.goals.monitor import GoalMonitor
 from hcvla.sim.scene import Scene
@@ -83,7 +84,7 @@ class LockstepStack:
         """Build everything for a scene; `skills` default to the oracle, `journal` to one in memory.
 
         `registry` is the robot API that programs call, `judges` judge its subtasks. Skills that think get a chunk
-        `think_periods` control periods after they asked for it.
+        `think_periods` control periods after they requested it.
         """
         self.config, self.registry = config or LockstepConfig(), registry
         self.simulation = Simulation(scene)
@@ -147,7 +148,7 @@ class LockstepStack:
         return self.run_task("", program=program, goal=goal, stated=stated, subscriber=subscriber)
 
     def watch(self, goal: str) -> GoalMonitor:
-        """Return a monitor of a goal that takes note of every control period from now on; raise GoalError."""
+        """Return a monitor of a goal that notes every control period from now on; raise GoalError."""
         monitor = GoalMonitor(Goal.parse(goal, self.simulation.scene.names), self.simulation)
         self.arm.on_wait.append(monitor.update)
         return monitor
@@ -201,6 +202,7 @@ class LockstepStack:
             image=self.image,
             view=self.view,
             tool=lambda: self.arm.state().T_base_tool,
+            home=home_tool(),
             robot_clock=lambda: self.simulation.time,
             wait=self.arm.wait,
             registry=self.registry,
@@ -221,7 +223,7 @@ class _Subtasks:
         return self._stack.execute(call, publish)
 
     def cancel(self) -> StopReport:
-        """Stop, wait for the running call to notice, and make ready for the next."""
+        """Stop, wait for the running call to notice, and get ready for the next."""
         report = self._stack.runner.cancel()
         with self._stack._running:
             if report.at_rest:

@@ -29,7 +29,7 @@ class RetryConfig:
 
 
 class RemoteJournal:
-    """Implements Journal by sending records; asks again, for a bounded time, while no one answers."""
+    """Implements Journal by sending records; sends again, for a bounded time, while no node answers."""
 
     def __init__(
         self, send: Send, config: RetryConfig | None = None, sleep: Callable[[float], None] = time.sleep
@@ -58,14 +58,14 @@ class RemoteJournal:
         return serialization.decode_resume_point(self._ask(journal.encode_resume_query(task_id)))
 
     def _ask(self, record: str) -> dict:
-        begun = time.monotonic()
+        started = time.monotonic()
         while True:
-            left = self._config.total_sec - (time.monotonic() - begun)
+            left = self._config.total_sec - (time.monotonic() - started)
             try:
                 answer = self._send(record, max(0.01, min(left, self._config.attempt_sec)))
                 return journal.decode_answer(answer)
             except (ConnectionError, TimeoutError) as error:
                 if left <= self._config.pause_sec:
-                    waited = time.monotonic() - begun
+                    waited = time.monotonic() - started
                     raise MemoryLostError(waited, str(error) or type(error).__name__) from error
             self._sleep(self._config.pause_sec)

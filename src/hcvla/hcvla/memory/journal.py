@@ -15,7 +15,7 @@ A record is a JSON object; `kind` names the method of Journal, the other fields 
 
 The answer is {"error": null or {"outcome": number, "message": text}, "result": null or, of resume_point,
 {task, steps, snapshot, snapshot_step, poses}}. Every record may be sent twice: recording it again changes
-nothing, so that an answer lost with a killed memory node is simply asked for again.
+nothing, so that after an answer lost with a killed memory node the request is simply repeated.
 """
 
 from __future__ import annotations

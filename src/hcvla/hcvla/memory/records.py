@@ -32,7 +32,7 @@ class TaskState(StrEnum):
         return self not in (TaskState.DONE, TaskState.FAILED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TaskRecord:
     """One task as it was given and how it ended."""
 
@@ -54,7 +54,7 @@ class TaskRecord:
     """Which simulated scene it is about; empty on a real arm, whose table outlives every process."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StepRecord:
     """One step of a task: a subtask call, or code that needed none."""
 
@@ -91,7 +91,7 @@ class RememberedPose:
     stamp_sec: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ResumePoint:
     """Everything needed to continue a task where it was interrupted."""
 
@@ -104,7 +104,7 @@ class ResumePoint:
     poses: Mapping[str, Pose] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class MemoryState:
     """What memory holds of the newest task; the content of the latched topic."""
 

@@ -112,11 +112,33 @@ def _task(row: tuple) -> TaskRecord:
     known = None if outcome is None else Outcome(outcome)
     seen = decode_objects(json.loads(start))
     state = TaskState(state)
-    return TaskRecord(task_id, text, program, state, started_sec, ended_sec, known, message, goal, seen, scene)
+    return TaskRecord(
+        task_id=task_id,
+        text=text,
+        program=program,
+        state=state,
+        started_sec=started_sec,
+        ended_sec=ended_sec,
+        outcome=known,
+        message=message,
+        goal=goal,
+        start=seen,
+        scene=scene,
+    )
 
 
 def _step(row: tuple) -> StepRecord:
     task_id, number, block, code, line, call, started_sec, ended_sec, outcome, message, measures = row
     verdict = None if outcome is None else Verdict(Outcome(outcome), message, json.loads(measures))
     decoded = None if call is None else call_from_text(call)
-    return StepRecord(task_id, number, block, code, line, decoded, started_sec, verdict, ended_sec)
+    return StepRecord(
+        task_id=task_id,
+        number=number,
+        block=block,
+        code=code,
+        line=line,
+        call=decoded,
+        started_sec=started_sec,
+        verdict=verdict,
+        ended_sec=ended_sec,
+    )

@@ -130,9 +130,9 @@ def encode_resume_point(point: ResumePoint) -> dict[str, Any]:
 def decode_resume_point(data: Mapping[str, Any]) -> ResumePoint:
     """Return what encode_resume_point was given."""
     return ResumePoint(
-        decode_task(data["task"]),
-        [decode_step(step) for step in data["steps"]],
-        decode_snapshot(data["snapshot"]),
-        data["snapshot_step"],
-        decode_poses(data["poses"]),
+        task=decode_task(data["task"]),
+        steps=[decode_step(step) for step in data["steps"]],
+        snapshot=decode_snapshot(data["snapshot"]),
+        snapshot_step=data["snapshot_step"],
+        poses=decode_poses(data["poses"]),
     )

@@ -101,9 +101,15 @@ class MemoryStore:
             ).fetchone()
             number, snapshot = found or (0, None)
             poses = {entry.key: entry.pose for entry in rows.poses(database, task.task_id)}
-            return ResumePoint(task, rows.steps(database, task.task_id), snapshot, number, poses)
+            return ResumePoint(
+                task=task,
+                steps=rows.steps(database, task.task_id),
+                snapshot=snapshot,
+                snapshot_step=number,
+                poses=poses,
+            )
 
-    # -- what people and other nodes ask ---------------------------------------------------------------------
+    # -- queries of people and other nodes ---------------------------------------------------------------------
 
     def write_poses(self, poses: Sequence[RememberedPose], task_id: str = LAST) -> None:
         """Remember poses for a task; keys that exist are replaced."""
@@ -154,7 +160,13 @@ class MemoryStore:
                 return MemoryState()
             finished = [step for step in rows.steps(database, task.task_id) if step.verdict and step.call]
             labels = [step.the_call.label for step in finished]
-            return MemoryState(task.task_id, task.text, task.state.value, rows.poses(database, task.task_id), labels)
+            return MemoryState(
+                task_id=task.task_id,
+                task=task.text,
+                state=task.state.value,
+                poses=rows.poses(database, task.task_id),
+                steps=labels,
+            )
 
     # --------------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ Color = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Remark:
-    """What somebody who knows more than the task does has to say of it, in place of the task's own state."""
+    """A statement about the task from outside, in place of its own state."""
 
     words: str
     good: bool

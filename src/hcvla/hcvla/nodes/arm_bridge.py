@@ -210,7 +210,7 @@ class ArmBridge(ManagedNode):
             )
             self._health.refused(str(error))
             self.faults.refused("command", str(error))
-        except Exception as error:  # noqa: BLE001 - the edge of the job: nobody else would see it
+        except Exception as error:  # noqa: BLE001 - the edge of the job: no one else would see it
             self.faults.failed("command", error)
 
     def _stop(self, _: Stop.Request, response: Stop.Response) -> Stop.Response:
@@ -226,6 +226,6 @@ class ArmBridge(ManagedNode):
 
     def _clear(self) -> None:
         self._loop.arm.clear_stop()
-        # Whoever commands next stamps by the newest state, and what was made before the release is refused.
+        # The next command is stamped by the newest state; one made before the release is refused.
         self._commanded_sec = self._loop.now_sec
         self.publish_state(self._loop.arm.state())

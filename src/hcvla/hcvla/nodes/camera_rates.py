@@ -1,4 +1,4 @@
-"""How often a camera sends images: at the rate it is configured for, and faster while somebody asks for more.
+"""How often a camera sends images: at the rate it is configured for, and faster while a node requests more.
 
 Who needs more says so on `camera/<name>/rate_request` [Hz], again and again: a request holds for a second, so that a
 process that is killed leaves no camera running.
@@ -23,7 +23,7 @@ REQUEST_SEC = 1.0
 
 
 class CameraRates:
-    """What is asked of each camera now."""
+    """The rates that are requested of each camera now."""
 
     def __init__(self, node: HcvlaNode, cameras: Sequence[str]) -> None:
         """Subscribe on behalf of `node`."""
@@ -36,7 +36,7 @@ class CameraRates:
             node.create_subscription(Float32, topic, partial(self._on_request, camera), NEWEST)
 
     def rate_hz(self, camera: str) -> float:
-        """Return the rate of a camera: the one asked for, at least its own."""
+        """Return the rate of a camera: the requested one, at least its own."""
         return max(self.idle_hz, self._asked_hz(camera))
 
     def _asked_hz(self, camera: str) -> float:
@@ -49,6 +49,6 @@ class CameraRates:
                 camera_topic(camera, RATE_REQUEST), f"{message.data:g} Hz, expected a rate {RATE_RANGE}"
             )
             return
-        # Of several that ask, the one that needs most is served.
+        # Of several requests the highest counts.
         if message.data >= self._asked_hz(camera):
             self._requests[camera] = (message.data, time.monotonic() + REQUEST_SEC)

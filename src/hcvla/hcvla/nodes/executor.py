@@ -33,6 +33,7 @@ from hcvla.nodes.ros.liveness import RESTART_SEC, Liveness
 from hcvla.nodes.ros.node import HcvlaNode, run_node
 from hcvla.nodes.ros.parameters import read_parameters
 from hcvla.nodes.ros.part_status import CallTally, Level, PartStatus
+from hcvla.robots.kinematics import home_tool
 from hcvla.world.queries import SceneQueries
 
 _JOIN_SEC = 3.0
@@ -63,6 +64,7 @@ class ExecutorNode(HcvlaNode):
             journal=RemoteJournal(self._send_record),
             image=lambda: None,
             tool=lambda: self._arm.state().T_base_tool,
+            home=home_tool(),
             robot_clock=self._arm.newest_stamp_sec,
             scene=SimulatedScene(self, self._liveness, self._arm, config.bridge).name,
             wait=self._arm.wait,
@@ -134,7 +136,7 @@ class ExecutorNode(HcvlaNode):
         """Raise if the request is faulty, or a node is missing: a task must not begin that cannot move."""
         checked = request.checked(self._budgets.task_chars)
         plans = not checked.program and not checked.resume
-        # A planner that still loads is waited for when it is asked; the task is taken meanwhile.
+        # A planner that still loads is waited for at the first request; the task is accepted meanwhile.
         asked = plans and not self._liveness.loading("planner")
         # Who resumes a task does so because a node died, which may just be starting again.
         limit_sec = RESTART_SEC if checked.resume else _JOIN_SEC
@@ -160,17 +162,17 @@ class ExecutorNode(HcvlaNode):
 
 
 def result_of(run: Callable[[], TaskResult], task: str, on_failure: Callable[[Exception], object]) -> TaskResult:
-    """Return what a run of a task returns; whatever it raises instead is its result: a client always gets one.
+    """Return the result of a run; an exception becomes a result too: a client always gets one.
 
     `on_failure` gets what is no HcvlaError.
     """
     try:
         return run()
     except HcvlaError as error:
-        return TaskResult(error.outcome, str(error), task)
+        return TaskResult(outcome=error.outcome, message=str(error), task=task)
     except Exception as error:  # noqa: BLE001 - the edge of the goal's thread
         on_failure(error)
-        return TaskResult(Outcome.NODE_LOST, describe("the executor", error), task)
+        return TaskResult(outcome=Outcome.NODE_LOST, message=describe("the executor", error), task=task)
 
 
 def _end(goal: ServerGoalHandle, result: TaskResult) -> None:

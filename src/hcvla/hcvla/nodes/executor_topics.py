@@ -45,7 +45,7 @@ class GoalPublisher:
     def __init__(self, topics: TaskTopics, goal: ServerGoalHandle) -> None:
         """Publish on `topics` and by the goal's feedback."""
         self._topics, self._goal = topics, goal
-        self._begun = time.monotonic()
+        self._started = time.monotonic()
         self._view = TaskView(task=goal.request.task)
         self._trace: dict[int, SubtaskEvent] = {}
         self._published = 0.0
@@ -85,7 +85,7 @@ class GoalPublisher:
         if self._topics.marker.get_subscription_count():
             self._topics.marker.publish(program_marker(view.program, view.line, view.state, self._topics.base_frame))
         if self._goal.is_active:
-            elapsed_sec = self._published - self._begun
+            elapsed_sec = self._published - self._started
             self._goal.publish_feedback(task_feedback_to_msg(view, list(self._trace.values()), elapsed_sec))
 
 

@@ -32,7 +32,7 @@ class StackFilm:
         self._wrist: np.ndarray | None = None
         self._closing = False
         self._task = TaskViewer(node)
-        self._begun_sec: float | None = None
+        self._start_sec: float | None = None
         self._schedule = ImageSchedule()
         node.create_subscription(Image, "camera/scene/color/image_raw", self._on_scene, NEWEST)
         node.create_subscription(Image, "camera/wrist/color/image_raw", self._on_wrist, NEWEST)
@@ -73,7 +73,7 @@ class StackFilm:
 
     def _frame(self, message: Image) -> np.ndarray:
         now_sec = time_from_msg(message.header.stamp)
-        if self._begun_sec is None or now_sec < self._begun_sec:
-            self._begun_sec = now_sec
-        view = replace(self._task.view, elapsed_sec=now_sec - self._begun_sec)
+        if self._start_sec is None or now_sec < self._start_sec:
+            self._start_sec = now_sec
+        view = replace(self._task.view, elapsed_sec=now_sec - self._start_sec)
         return compose(color_from_msg(message), self._wrist, view)

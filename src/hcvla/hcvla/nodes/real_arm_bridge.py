@@ -114,7 +114,7 @@ class RealArmBridge(ArmBridge):
         self.require_active()
         assert self._real is not None
         self._real.enable()
-        # Whoever commands next stamps by the newest state, and what was made before the arming is refused.
+        # The next command is stamped by the newest state; one made before the arming is refused.
         self.publish_state(self._real.state())
 
     def _trigger(self, action: Callable[[], None]) -> Callable[[Trigger.Request, Trigger.Response], Trigger.Response]:

@@ -36,11 +36,11 @@ class CameraPart(Protocol):
 
 
 class RealCameraConfig(Protocol):
-    """Parameters of such a node: besides this, a part for each camera, by its name."""
+    """Parameters of such a node; subclasses add a part for each camera, by its name."""
 
     @property
     def rate_hz(self) -> float:
-        """Images a second that are published, as long as no one asks for more."""
+        """Images published per second while no node requests more."""
         ...
 
 

@@ -93,7 +93,7 @@ class RecorderNode(HcvlaNode):
         return PartStatus(Level.OK, "records" if self._busy.locked() else "idle; action record starts a recording")
 
     def _record(self, goal: ServerGoalHandle, store: RecordingStore) -> None:
-        """Record until the goal is cancelled or has what it asked for; raise DatasetError."""
+        """Record until the goal is cancelled or reached; raise DatasetError."""
         request, buffer = goal.request, EventBuffer(self._align)
         settings = RecordSettings(store.pixels, request.task.strip(), request.keep_failed, request.episodes)
         topics = RecorderTopics(self, self._registry, buffer, store.pixels)
@@ -141,9 +141,9 @@ class RecorderNode(HcvlaNode):
 
 def _drain(recording: Recording) -> None:
     """Write what has come: the task that was just seen to end is whole, though its last frames wait to be settled."""
-    begun_sec = time.monotonic()
-    while (passed_sec := time.monotonic() - begun_sec) < (_DRAIN_SEC if recording.buffer.task_ends else _LATE_SEC):
-        if not recording.step(begun_sec + passed_sec):
+    start_sec = time.monotonic()
+    while (passed_sec := time.monotonic() - start_sec) < (_DRAIN_SEC if recording.buffer.task_ends else _LATE_SEC):
+        if not recording.step(start_sec + passed_sec):
             time.sleep(_IDLE_SEC)
 
 

@@ -71,7 +71,7 @@ class RosCamera(RealCameraNode[RelayConfig]):
     def _relay(self, camera: str, image: DriverImage) -> None:
         stamp_sec, rate_hz = image.capture.stamp_sec, self.rates.rate_hz(camera)
         if not self.used[camera].extrinsics and camera not in self.mounts:
-            # Where the driver's frame is, somebody else says.
+            # Another node publishes where the driver's frame is.
             self.mounts[camera] = Mount(image.frame_id, _IDENTITY, is_full_name=True)
             self.publish_mounts(self.mounts)
         if self.is_watched(camera) and self._schedules[camera].is_due(stamp_sec, rate_hz):

@@ -110,7 +110,7 @@ class SimulationLoop:
                 return
             try:
                 future.set_result(job())
-            except Exception as error:  # noqa: BLE001 - the edge of the thread: whoever asked gets it
+            except Exception as error:  # noqa: BLE001 - the edge of the thread: the caller gets it
                 future.set_exception(error)
 
     def _watch_stop(self) -> None:

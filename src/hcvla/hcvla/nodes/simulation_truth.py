@@ -28,14 +28,14 @@ class SimulationTruth:
     def __init__(
         self, node: HcvlaNode, simulation: Simulation, ask: Callable[[Callable[[], bool]], bool], base_frame: str
     ) -> None:
-        """Offer both; `ask` does a job while the simulation stands still, and returns its result."""
+        """Offer both; `ask` runs a function between two steps of the simulation, and returns its result."""
         self._simulation, self._ask, self._base_frame = simulation, ask, base_frame
         self._monitors: dict[str, GoalMonitor] = {}
         self._truth = node.create_publisher(NamedObjects, "ground_truth/objects", NEWEST)
         node.create_service(CheckGoal, "check_goal", self._check_goal, callback_group=node.waiting)
 
     def update_goals(self) -> None:
-        """Take note of the present for every goal that is watched; to be called at 20 Hz, between two steps."""
+        """Note the present for every goal that is watched; to be called at 20 Hz, between two steps."""
         for monitor in self._monitors.values():
             monitor.update()
 

@@ -117,7 +117,7 @@ class SkillServerNode(HcvlaNode):
     def _end_orphan(self, ended: threading.Event) -> None:
         """Stop the arm and with it the subtask that no one waits for; afterwards another may move it.
 
-        A stop that somebody else latched stays, and ours does if the arm is not seen at rest. Raises NodeLostError.
+        A stop that someone else latched stays, and ours does if the arm is not seen at rest. Raises NodeLostError.
         """
         try:
             latched_before = self._arm.state().stopped

@@ -16,7 +16,7 @@ _KEPT_SEC = 3.0
 _GAP_SEC = 0.1
 """Between states farther apart than this nothing is known: at 5 m/s^2 the straight line errs by 6 mm there."""
 _REST_RAD, _REST_M = 1e-3, 5e-4
-"""Joints and gripper that differ by less are at rest, whatever the time between two states."""
+"""Joints and gripper that differ by less are at rest, however long the time between two states."""
 _AHEAD_SEC = 0.002
 """How much newer than the newest state an image may be: 2 mm at full speed, a fifth of the margin around the arm."""
 

@@ -20,7 +20,7 @@ class SegmentationConfig:
     table_contrast: PositiveFloat = 14.0
     """Lab distance from the table's color beyond which something low is not the table."""
     low_m: PositiveFloat = 0.014
-    """What is higher than this is an object whatever its color; mats and trays are lower and recognised by color."""
+    """Anything higher than this is an object, of any color; mats and trays are lower and recognised by color."""
     level_slope: PositiveFloat = 0.0014
     """A surface counts as level if its height changes by less than this per pixel [m]."""
     min_top_pixels: PositiveInt = 45

@@ -65,7 +65,17 @@ class CoveredSolidFinder:
         else:
             rgb, top_z = np.clip(np.median(cloud.rgb[sides], axis=0) / 255.0 / shade, 0.0, 1.0), upper.bottom_z
         color, outline, costs = color_name(rgb), choice.outline, choice.misfit_m
-        top = Detection(color, choice.shape, outline, top_z, 0.0, top_z, rgb, covered=True, shape_costs=costs)
+        top = Detection(
+            color=color,
+            shape=choice.shape,
+            outline=outline,
+            top_z=top_z,
+            bottom_z=0.0,
+            floor_z=top_z,
+            rgb=rgb,
+            covered=True,
+            shape_costs=costs,
+        )
         return self._undersides.complete(cloud, top).solid
 
     def _sides_below(self, cloud: PointCloud, upper: Detection) -> np.ndarray | None:
@@ -92,7 +102,16 @@ class CoveredSolidFinder:
         length = _face_length(points, square)
         if length is not None:
             (outlines[index],) = fit_outlines(
-                [Fit(points, PICKED_SIDES["cube"], square.center, length / 2.0, square.yaw, config.face_width_std_m)]
+                [
+                    Fit(
+                        points=points,
+                        sides=PICKED_SIDES["cube"],
+                        center=square.center,
+                        half_width=length / 2.0,
+                        yaw=square.yaw,
+                        width_std_m=config.face_width_std_m,
+                    )
+                ]
             )
         return choose_shape(outlines)
 

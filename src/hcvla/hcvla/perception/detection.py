@@ -20,7 +20,7 @@ def alike(first: str, second: str) -> bool:
     return first == second or {first, second} == {"cube", "block"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Detection:
     """One object as one image shows it, in the base frame."""
 

@@ -43,7 +43,7 @@ class BadFrameError(HcvlaError):
 
 
 class UnpairedImagesError(HcvlaError):
-    """Images come at times of which no state of the arm is known, so the arm cannot be told from objects."""
+    """Images come at times of which no state of the arm is known, so the arm cannot be distinguished from objects."""
 
     outcome = Outcome.NODE_LOST
 

@@ -62,13 +62,13 @@ class InHand:
             color = np.clip(np.median(rgb[side], axis=0) / _SIDE_SHADE, 0.0, 1.0)
         as_wide = abs(top_z - bottom_z - state.gripper.width_m) <= self._not_as_wide_m
         return Detection(
-            color_name(color),
-            "block" if shape == "cube" and not as_wide else shape,
-            outlines[shape],
-            top_z,
-            bottom_z,
-            top_z,
-            color,
+            color=color_name(color),
+            shape="block" if shape == "cube" and not as_wide else shape,
+            outline=outlines[shape],
+            top_z=top_z,
+            bottom_z=bottom_z,
+            floor_z=top_z,
+            rgb=color,
             floating=True,
             height_told=True,
             shape_costs={name: outline.rms for name, outline in outlines.items()},
@@ -98,7 +98,10 @@ def _shape(points: np.ndarray, state: ArmState, width_std_m: float) -> tuple[str
     across = _across_pads(state.T_base_tool)
     center, half_width = state.T_base_tool.position[:2], state.gripper.width_m / 2.0
     points = points[:: max(1, len(points) // 200)]
-    fits = [Fit(points, sides, center, half_width, across, width_std_m) for sides in PICKED_SIDES.values()]
+    fits = [
+        Fit(points=points, sides=sides, center=center, half_width=half_width, yaw=across, width_std_m=width_std_m)
+        for sides in PICKED_SIDES.values()
+    ]
     outlines = dict(zip(PICKED_SIDES, fit_outlines(fits), strict=True))
     return min(outlines, key=lambda name: outlines[name].rms), outlines
 

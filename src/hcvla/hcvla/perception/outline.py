@@ -26,7 +26,7 @@ _SMALL_STEP = 2e-4
 """0.2 mm or 0.2 mrad: smaller corrections are below what a pixel shows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Outline:
     """A regular outline in the base frame's x-y plane."""
 
@@ -75,7 +75,7 @@ def reach(offsets: np.ndarray, sides: int, yaw: float) -> np.ndarray:
     return (offsets @ normals(sides, yaw).T).max(axis=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fit:
     """One outline to be fitted to border points, from a rough start."""
 
@@ -134,7 +134,14 @@ class _Batch:
         residual = np.minimum(np.abs(distance - self.state[:, 2:3]), 4.0 * _HUBER_M) ** 2
         rms = np.sqrt((residual * self.used).sum(axis=1) / self.counts)
         return [
-            Outline(self.sides, state[:2].copy(), float(state[2]), float(state[3]), float(error), float(share))
+            Outline(
+                sides=self.sides,
+                center=state[:2].copy(),
+                half_width=float(state[2]),
+                yaw=float(state[3]),
+                rms=float(error),
+                coverage=float(share),
+            )
             for state, error, share in zip(self.state, rms, self._coverage(), strict=True)
         ]
 

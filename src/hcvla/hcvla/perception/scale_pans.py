@@ -45,7 +45,7 @@ class PanFinder:
         self.config = config or PerceptionConfig()
 
     def find(self, view: View, segments: Segments) -> tuple[list[Detection], Segments]:
-        """Return the pans of a view, and what it shows besides them."""
+        """Return the pans of a view, and the rest of what it shows."""
         wide = [patch for patch in segments.tops if _extent_m(view, patch) > _LONG_M]
         if not wide:
             return [], segments
@@ -61,7 +61,17 @@ class PanFinder:
             if low <= 2.0 * outline.half_width <= high and outline.rms <= _MAX_RMS_M:
                 z, rgb = group[0].z, group[0].rgb
                 thickness = self.config.shapes.pan_height_m
-                found.append(Detection(color_name(rgb), "pan", outline, z, z - thickness, z, rgb))
+                found.append(
+                    Detection(
+                        color=color_name(rgb),
+                        shape="pan",
+                        outline=outline,
+                        top_z=z,
+                        bottom_z=z - thickness,
+                        floor_z=z,
+                        rgb=rgb,
+                    )
+                )
                 used += [face.patch for face in group]
         return found, _without(view, segments, found, used)
 
@@ -76,9 +86,23 @@ class PanFinder:
         border = _joined(group)
         center, longer, shorter, yaw = border.rectangle
         if len(border.true) >= 0.9 * len(border.all):
-            return Fit(border.true, 4, center, (longer + shorter) / 4.0, yaw, np.inf)
+            return Fit(
+                points=border.true,
+                sides=4,
+                center=center,
+                half_width=(longer + shorter) / 4.0,
+                yaw=yaw,
+                width_std_m=np.inf,
+            )
         low, high = self.config.shapes.pan_width_m
-        return Fit(border.true, 4, center, (low + high) / 4.0, yaw, _HIDDEN_STD_M)
+        return Fit(
+            points=border.true,
+            sides=4,
+            center=center,
+            half_width=(low + high) / 4.0,
+            yaw=yaw,
+            width_std_m=_HIDDEN_STD_M,
+        )
 
 
 def _extent_m(view: View, patch: Patch) -> float:

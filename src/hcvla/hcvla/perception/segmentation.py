@@ -38,7 +38,7 @@ class Patch:
 
 @dataclass(frozen=True)
 class Segments:
-    """All that one view shows besides the table."""
+    """All that one view shows apart from the table."""
 
     solid: np.ndarray
     """Pixels of objects higher than mats and trays, without the arm, Shape=(h, w), bool."""

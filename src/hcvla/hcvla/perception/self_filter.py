@@ -56,7 +56,7 @@ class Solid:
 
 
 class SelfFilter:
-    """Tells the arm's own points from the rest."""
+    """Separates the arm's own points from the rest."""
 
     def __init__(self, config: SegmentationConfig | None = None) -> None:
         """Choose the margins."""

@@ -23,7 +23,10 @@ class ShapeChoice:
 
 def candidate_fits(points: np.ndarray, center: np.ndarray, half_width: float, width_std_m: float) -> list[Fit]:
     """Return a fit for each shape of PICKED_SIDES to points, Shape=(n, 2), [m]; `half_width` is as sure as its std."""
-    return [Fit(points, sides, center, half_width, width_std_m=width_std_m) for sides in PICKED_SIDES.values()]
+    return [
+        Fit(points=points, sides=sides, center=center, half_width=half_width, width_std_m=width_std_m)
+        for sides in PICKED_SIDES.values()
+    ]
 
 
 def choose_shape(outlines: Sequence[Outline]) -> ShapeChoice:

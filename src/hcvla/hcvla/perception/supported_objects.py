@@ -15,7 +15,7 @@ class Riders:
     """Which tracks stand on which pan before an image is used."""
 
     def __init__(self, tracks: Sequence[Track]) -> None:
-        """Take note of the present."""
+        """Note the present."""
         pans = [track for track in tracks if track.shape == "pan"]
         self._found = [(pan, pan.top_z, [track for track in tracks if _is_on(track, pan)]) for pan in pans]
 

@@ -88,13 +88,21 @@ class SupportFinder:
         tray = rim - floor > shapes.rim_m
         top = rim if tray else max(floor, 0.001)
         shape = "tray" if tray else "mat"
-        return Detection(color_name(rgb), shape, outline, top, 0.0, max(floor, 0.001), rgb)
+        return Detection(
+            color=color_name(rgb),
+            shape=shape,
+            outline=outline,
+            top_z=top,
+            bottom_z=0.0,
+            floor_z=max(floor, 0.001),
+            rgb=rgb,
+        )
 
 
 def _fit(border: Border) -> Fit:
     center, longer, _, yaw = border.rectangle
     std = _HIDDEN_STD_M if len(border.true) < 0.8 * len(border.all) else np.inf
-    return Fit(border.true, 4, center, longer / 2.0, yaw, std)
+    return Fit(points=border.true, sides=4, center=center, half_width=longer / 2.0, yaw=yaw, width_std_m=std)
 
 
 def _without_parts(found: Sequence[Detection]) -> list[Detection]:

@@ -60,7 +60,16 @@ class TopFaceReader:
             if outline.half_width < limits.min_half_width_m or outline.rms > limits.max_misfit_m:
                 continue
             color, shape, costs = color_name(face.rgb), choice.shape, choice.misfit_m
-            solid = Detection(color, shape, outline, face.z, 0.0, face.z, face.rgb, shape_costs=costs)
+            solid = Detection(
+                color=color,
+                shape=shape,
+                outline=outline,
+                top_z=face.z,
+                bottom_z=0.0,
+                floor_z=face.z,
+                rgb=face.rgb,
+                shape_costs=costs,
+            )
             tops.append(Top(solid, face.border.true))
         return sorted(tops, key=lambda top: -top.solid.top_z)
 

@@ -20,7 +20,7 @@ _CLEAR = 0.25
 _UNKNOWN_YAW_VARIANCE = (math.pi / 4.0) ** 2 / 3.0
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Track:
     """The estimate of one object; mean is (x, y, z [m], yaw [rad]) of its centre in the base frame."""
 
@@ -74,7 +74,11 @@ class Track:
         period = seen.yaw_period_rad
         yaw = wrap(seen.yaw, period) if period else 0.0
         track = cls(
-            number, np.array([*seen.center, yaw]), measurement_covariance(seen, config), np.array(seen.size), stamp_sec
+            number=number,
+            mean=np.array([*seen.center, yaw]),
+            covariance=measurement_covariance(seen, config),
+            size=np.array(seen.size),
+            stamp_sec=stamp_sec,
         )
         track.began_sec = stamp_sec
         track.count(seen)
@@ -205,9 +209,17 @@ class Track:
     def as_support(self) -> Detection:
         """Return what a whole detection of it would say of what may stand on it."""
         half_width = float(min(self.size[:2])) / 2.0
-        place = Outline(4, self.mean[:2].copy(), half_width, float(self.mean[3]), rms=0.0, coverage=1.0)
+        place = Outline(
+            sides=4, center=self.mean[:2].copy(), half_width=half_width, yaw=float(self.mean[3]), rms=0.0, coverage=1.0
+        )
         return Detection(
-            self.color, self.shape, place, self.top_z, self.bottom_z, self.top_z - self.sunk_m, np.zeros(3)
+            color=self.color,
+            shape=self.shape,
+            outline=place,
+            top_z=self.top_z,
+            bottom_z=self.bottom_z,
+            floor_z=self.top_z - self.sunk_m,
+            rgb=np.zeros(3),
         )
 
     def _innovation(self, seen: Detection) -> np.ndarray:

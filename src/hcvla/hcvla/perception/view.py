@@ -20,7 +20,7 @@ _HALF_PIXEL = 0.30
 """Border pixels, whose centres are inside, lie this share of a pixel inside the true edge on average."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rays:
     """Directions of the pixels of one camera in one place; made once and kept while neither changes."""
 
@@ -33,7 +33,7 @@ class Rays:
     """Position of the camera in the base frame, Shape=(3,), [m]."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """The part of a frame that shows the work volume; all maps have Shape=(h, w) of that part."""
 
@@ -112,7 +112,7 @@ class Viewer:
             depth * direction + np.float32(start) for direction, start in zip(rays.directions, rays.origin, strict=True)
         )
         z[~(depth > 0.0)] = _UNKNOWN_Z
-        return View(frame, rays, frame.rgb[rays.rows, rays.columns], depth, x, y, z)
+        return View(frame=frame, rays=rays, rgb=frame.rgb[rays.rows, rays.columns], depth=depth, x=x, y=y, z=z)
 
     def _rays_for(self, frame: RgbdFrame) -> Rays:
         key = frame.intrinsics.tobytes() + frame.T_base_optical.tobytes() + str(frame.depth_m.shape).encode()
@@ -148,5 +148,5 @@ def _make_rays(frame: RgbdFrame, key: bytes, config: SegmentationConfig) -> Rays
     v, u = np.mgrid[rows, columns].astype(float)
     ray = np.stack([u, v, np.ones_like(u)], axis=-1) @ np.linalg.inv(frame.intrinsics).T
     ray = (ray @ frame.T_base_optical[:3, :3].T).astype(np.float32)
-    directions = tuple(np.ascontiguousarray(ray[..., i]) for i in range(3))
-    return Rays(key, rows, columns, directions, frame.T_base_optical[:3, 3].copy())  # type: ignore[arg-type]
+    x, y, z = (np.ascontiguousarray(ray[..., i]) for i in range(3))
+    return Rays(key=key, rows=rows, columns=columns, directions=(x, y, z), origin=frame.T_base_optical[:3, 3].copy())

@@ -154,7 +154,8 @@ def dry_run(
     is where the image was taken from.
     """
     steps: list[PastStep] = []
-    slowest, goal, seen = 0.0, "", {}  # type: float, str, Mapping[str, str]
+    slowest, goal = 0.0, ""
+    seen: Mapping[str, str] = {}
     with DryRun(objects, registry, held) as run:
         for _ in range(MAX_ANSWERS):
             held = run.held

@@ -12,7 +12,7 @@ from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
 from hcvla.planner.batch import PlannerBatch, TextFeatures
 
 MENTIONS = 12
-"""Orders of mention that are told apart; later ones are the last."""
+"""Orders of mention that are distinguished; later ones are the last."""
 
 
 @dataclass

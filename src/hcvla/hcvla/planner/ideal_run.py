@@ -14,7 +14,7 @@ from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Status
 from hcvla.planner.dry_run import DryRun
-from hcvla.planner.ideal_hand import IdealHand, ImpossibleMoveError
+from hcvla.planner.ideal_hand import HOME, IdealHand, ImpossibleMoveError
 from hcvla.world.polygons import gap
 from hcvla.world.shapes import outline
 
@@ -30,7 +30,7 @@ class IdealRun(DryRun):
         self._hand = IdealHand(objects, held)
         self.fault: HcvlaError | None = None
         """Why a subtask could not be carried out even by a hand that never fails."""
-        self._goal, self._facts = goal, PerceivedHistory()
+        self._goal, self._facts = goal, PerceivedHistory(home=HOME)
         self._facts.look(self.objects, self._hand.tool)
         self._see()
 

@@ -29,7 +29,7 @@ _BESIDE_M = 0.33
 _SLANT = 0.9
 """Farthest across, as a share of the distance along the side: what is farther across is beside on another side."""
 _COUNTED = 4
-"""Places and counts that are told apart; later and larger ones are the last."""
+"""Places and counts that are distinguished; later and larger ones are the last."""
 PLACES = 1 + 4 * _COUNTED
 """Features of an object's place among the names."""
 

@@ -110,7 +110,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         return super().from_pretrained(*args, **{"dtype": torch.float32} | kwargs)
 
     def _scale_inputs(self) -> None:
-        """Start with loud tags, and without pointing: copying is then learnt first."""
+        """Start with loud tags, and without pointing: copying is then learned first."""
         nn.init.normal_(self.tokens.weight, std=0.5)
         nn.init.zeros_(self.point.weight)
         nn.init.zeros_(self.object_query.weight)
@@ -174,7 +174,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
 
         They are tied to the token table; besides, a state may point at an object by what the decoder knows of it, and
         at what is related to the object that was named `last`, Shape=(b, m), so that "its mat" or "the one before it"
-        need not be learnt for each.
+        need not be learned for each.
         """
         asked = prefix.slots.transpose(1, 2).gather(1, last[..., None].expand(-1, -1, prefix.slots.shape[1]))
         related = torch.einsum("bmr,bmk,brkj->bmj", self.point(states), asked, prefix.relations.to(states.dtype))

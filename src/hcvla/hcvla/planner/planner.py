@@ -1,4 +1,4 @@
-"""The seam of the planner: task, image and past code in; the next lines out."""
+"""The interface of the planner: task, image and past code in; the next lines out."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class PrefixEncoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def scale_inputs(self) -> None:
-        """Start with tags as loud as words and passed on unchanged: copying is then learnt first."""
+        """Start with tags as loud as words and passed on unchanged: copying is then learned first."""
         for linear in (self.name_in, self.text_in, self.whole_in, self.figures_in, self.vision_in, self.seen_in):
             nn.init.xavier_uniform_(linear.weight)
         nn.init.normal_(self.group_tags.weight, std=0.3)

@@ -70,7 +70,7 @@ class PlannerProcessor:
         course: tuple[int, ...] = ()
         if not goal:
             course = tuple(Transcript(self._tokenizer, slots).replay(past, held, missing).tokens[-MAX_COURSE_TOKENS:])
-        # A key that is no object's name cannot be written: names are copied from the listing, never spelt.
+        # A key that is no object's name cannot be written: names are copied from the listing, never spelled.
         keys = [key for key in memory if key in usable]
         rules = goal_grammar(usable) if goal else grammar(registry, usable, keys)
         prompt = Prompt(

@@ -17,7 +17,7 @@ from hcvla.planner.quantities import Quantity, quantities, same_number
 
 _NOT_MEANT = re.compile(
     r"n't\b|\bnon-|"
-    r"\b(?:not|no|never|but|without|avoid|leave|leaving|other|instead|from|than|is|are|looks|compared|example|call|called)\b"
+    r"\b(?:not|no|never|but|without|avoid|leave|leaving|other|else|instead|when|from|than|is|are|looks|compared|example|call|called)\b"
 )
 """In a part of a sentence with one of these, what is named is not what something is done with."""
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
@@ -26,12 +26,14 @@ _CORRECTED = re.compile(
     r"\b(?:sorry|oops|wait|scratch that|i mean|i meant|make that|not that|correction|or rather|er|erm|uh|um|hm+)\b)"
 )
 """What is said before the last of these may have been taken back."""
-_EVERY = r"\b(?:every|each|all(?: of)?(?: the)?)\s+"
+_EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b"
+_RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
+_THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
+"""All objects of a shape, too; but what something else is of, near or on may be fewer."""
 _CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 """Only one of the things that are said with it may be to be done."""
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
 """Every object that something else of its color is there for, not those without."""
-_SORT = r"\b(?:sort|sorting)(?: all)?(?: the)?\s+"
 _COUNT = r"(?<!\bof )(?<!\bof the )\b(?:(?P<count>both|two|three|four|five|[2-5])(?: of)?(?: the)?)\s+"
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 _NOUNS = {"one", "thing", "object", "item"}
@@ -101,7 +103,8 @@ def _missing_of_all(sentence: str, meant: str, objects: Sequence[NamedObject], a
             for item in meant_by_all
             if item.shape == shape and item.name not in answer and item.name not in exceptions
         ]
-        if missing and (said := re.search(rf"(?:{_EVERY}|{_SORT}){shape}s?\b", meant)):
+        said = re.search(_EVERY.format(shape), meant) or re.search(_THE.format(shape), meant)
+        if missing and said:
             found.append(f"{said[0]} ({', '.join(missing)})")
     return found
 

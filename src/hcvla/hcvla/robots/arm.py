@@ -1,11 +1,11 @@
-"""The seam between brain and body: what every arm backend is sent and what it reports.
+"""The interface between brain and body: what every arm backend is sent and what it reports.
 
 MuJoCo in process, MuJoCo behind ROS topics and a real Franka all implement `Arm`; skills know nothing else.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
@@ -51,6 +51,10 @@ class ArmState:
     """Torques that the drives exert, the arm's weight included, Shape=(7,), [Nm]; zeros where they are not measured."""
     T_base_tool_commanded: Pose | None = None
     """Where the arm's own jerk-limited motion has the tool now; None where the backend does not report it."""
+
+    def with_fault(self, fault: str) -> ArmState:
+        """Return the state with a fault that came after it was measured; one that it has already is kept."""
+        return replace(self, fault=self.fault or fault)
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ class CartesianTrajectoryGenerator:
     def head_for(self, target: Pose, max_speed_m_s: float | None = None, pace: PaceOf | None = None) -> None:
         """Turn toward a target pose; the speed cap holds for this target.
 
-        `pace` is asked how fast the joints allow the line to be travelled; if it raises, nothing changes.
+        `pace` says how fast the joints allow the line to be travelled; if it raises, nothing changes.
         """
         speed = min(self._limits.tool_speed_m_s, max_speed_m_s or np.inf)
         if self._goal == (target, speed):

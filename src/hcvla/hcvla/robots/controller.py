@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from enum import Enum
 
 import numpy as np
@@ -120,12 +121,23 @@ class ArmController:
         self.mode = Mode.BRAKE
         return self._motion.plan_brake()
 
+    def watch(self, now_sec: float, take_back: Callable[[], np.ndarray | None] = lambda: None) -> None:
+        """If no one commands any more, brake, or just stay if at rest.
+
+        `take_back` is called before a braking: it returns the last setpoint that can not be taken back, Shape=(3, 7).
+        """
+        late = now_sec - self._command_at_sec > self.limits.watchdog_sec + 1e-9
+        if not late or self.mode not in (Mode.CARTESIAN, Mode.JOINT):
+            return
+        arrived = self._path.finished if self.mode is Mode.CARTESIAN else self._motion.planned_rest_sec == 0.0
+        if arrived and self._motion.at_rest:
+            self.mode = Mode.HOLD
+        else:
+            self.brake(take_back())
+
     def advance(self, now_sec: float, q_measured: np.ndarray) -> np.ndarray:
         """Return the next period's setpoints, Shape=(ticks, 3, 7): [rad], [rad/s], [rad/s^2]."""
-        late = now_sec - self._command_at_sec > self.limits.watchdog_sec + 1e-9
-        moving = self.mode in (Mode.CARTESIAN, Mode.JOINT)
-        if moving and late:
-            self._let_go()
+        self.watch(now_sec)
         lead = float(np.abs(self._motion.state[0] - q_measured).max())
         before = self._motion.state.copy()
         try:
@@ -190,14 +202,6 @@ class ArmController:
         # Half of the acceleration may go into following the line's bends at full speed, the rest into speeding up.
         velocity = min(_EASE * velocity, math.sqrt(0.5 * acceleration / bend))
         return Pace(velocity, _EASE * 0.7 * acceleration / float(slope.max()))
-
-    def _let_go(self) -> None:
-        """No one commands any more: brake if moving, else just stay."""
-        arrived = self._path.finished if self.mode is Mode.CARTESIAN else self._motion.planned_rest_sec == 0.0
-        if arrived and self._motion.at_rest:
-            self.mode = Mode.HOLD
-        else:
-            self.brake()
 
     def _enter_cartesian(self) -> None:
         q = self._motion.reference_ahead

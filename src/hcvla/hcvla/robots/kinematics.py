@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import daqp
 import mujoco
@@ -57,7 +58,7 @@ class Kinematics:
     """
 
     def __init__(self, config: IkConfig | None = None, kept_rad: float = 0.0) -> None:
-        """Build the model; solutions stay `kept_rad` from the ends of every joint's range, whatever `config` allows."""
+        """Build the model; solutions stay `kept_rad` from the ends of each joint's range, whatever `config` says."""
         self.config = config or IkConfig()
         self.model = _joints_only_model()
         self._data = mujoco.MjData(self.model)
@@ -200,6 +201,12 @@ def _finger_in_hand(yaw_rad: float, width_m: float) -> np.ndarray:
     transform[:2, :2] = [[c, -s], [s, c]]
     transform[:3, 3] = (-s * width_m / 2.0, c * width_m / 2.0, FINGER_D)
     return transform
+
+
+@cache
+def home_tool() -> Pose:
+    """Return the tool's pose T_base_tool with the arm at home."""
+    return Kinematics().forward(HOME_Q)
 
 
 def _joints_only_model() -> mujoco.MjModel:

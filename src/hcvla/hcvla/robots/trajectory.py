@@ -33,7 +33,7 @@ class TrajectoryError(HcvlaError):
 
 
 def plan_trajectory(generator: Ruckig, request: InputParameter, what: str) -> Trajectory:
-    """Return the trajectory that was asked for; raise TrajectoryError."""
+    """Return the requested trajectory; raise TrajectoryError."""
     for name in ("current_velocity", "current_acceleration"):
         # Rounding errors of a motion at rest are more than the generator's own arithmetic can bring to rest again.
         rates = np.array(getattr(request, name))

@@ -1,4 +1,4 @@
-"""The seam to whoever carries out a program's calls: the executor, a test, the evaluation harness."""
+"""The interface to what carries out a program's calls: the executor, a test, the evaluation harness."""
 
 from __future__ import annotations
 

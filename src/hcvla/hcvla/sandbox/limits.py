@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from hcvla.api.errors import HcvlaError
@@ -9,7 +10,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.configuration.ranges import NonNegativeFloat, PositiveFloat, PositiveInt
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SandboxLimits:
     """Limits of one program session; the defaults hold every attack in tests/sandbox."""
 
@@ -46,6 +47,25 @@ class BudgetExceededError(HcvlaError):
 
 
 class SandboxBusyError(HcvlaError):
-    """A session was asked for something while its program runs."""
+    """A session was used while its program runs."""
 
     outcome = Outcome.BUSY
+
+
+class CallBudget:
+    """The API calls and the time that are left to a session."""
+
+    def __init__(self, limits: SandboxLimits) -> None:
+        """Start the clock."""
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.wall_sec
+        self.calls = 0
+        """API calls made so far."""
+
+    def charge(self, line: int) -> None:
+        """Count a call from a line; raise BudgetExceededError if there are too many or the time is over."""
+        self.calls += 1
+        if self.calls > self._limits.api_calls:
+            raise BudgetExceededError(f"line {line}: more than {self._limits.api_calls} API calls in one program")
+        if time.monotonic() > self._deadline:
+            raise BudgetExceededError(f"line {line}: the program took longer than {self._limits.wall_sec:g} s")

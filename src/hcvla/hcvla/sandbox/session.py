@@ -7,7 +7,6 @@ object but says it correctly, and faults of the interpreter itself that escape i
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -23,9 +22,10 @@ from hcvla.sandbox.check import check_running, parse_program
 from hcvla.sandbox.clock import ProgramClock
 from hcvla.sandbox.faults import fault_of
 from hcvla.sandbox.host import Host
-from hcvla.sandbox.limits import BudgetExceededError, SandboxBusyError, SandboxLimits
-from hcvla.sandbox.marshalling import checked_memory, from_program, memory_from_program, raw_memory, to_program
+from hcvla.sandbox.limits import CallBudget, SandboxBusyError, SandboxLimits
+from hcvla.sandbox.marshalling import from_program, to_program
 from hcvla.sandbox.prelude import builtins_prelude, needs_builtins, prelude
+from hcvla.sandbox.program_memory import ProgramMemory
 from hcvla.sandbox.rewriting.rewrite import rewrite
 from hcvla.sandbox.snapshot import SavedSession, pack, unpack
 from hcvla.sandbox.source_map import Listing
@@ -46,36 +46,35 @@ class ProgramSession:
         pose_dict: Mapping[str, Pose] | None = None,
     ) -> None:
         """Check out a worker and give the program its memory; raise BadArgumentError for a bad pose."""
-        self._open(registry, host, limits or SandboxLimits())
-        self._memory.update(checked_memory(pose_dict or {}, self._limits))
-        self._turn(lambda: self._worker.monty.feed_start(prelude(self._memory)))
+        limits = limits or SandboxLimits()
+        memory = ProgramMemory(limits, pose_dict)
+        self._open(registry, host, limits, memory)
+        self._turn(lambda: self._worker.monty.feed_start(prelude(memory.poses())))
         self._listing.skip_feed()
 
-    def _open(self, registry: Registry, host: Host, limits: SandboxLimits) -> None:
-        self._registry, self._host, self._limits = registry, host, limits
+    def _open(self, registry: Registry, host: Host, limits: SandboxLimits, memory: ProgramMemory) -> None:
+        self._registry, self._host, self._limits, self._memory = registry, host, limits, memory
         self._worker = Worker(limits)
         self._listing = Listing()
-        self._memory: dict[str, Pose] = {}
-        self._raw_memory: Mapping[Any, object] | None = None
         self._running = False
         self._suspended: FunctionSnapshot | None = None
         self._pending: Call | None = None
         self._host_errors: list[tuple[Exception, HcvlaError]] = []
         self._printed = ""
         self._printer = CollectString(max_bytes=limits.printed_bytes)
-        self._calls = self._line = 0
+        self._line = 0
+        self._budget = CallBudget(limits)
         self._clock = ProgramClock(host, limits)
-        self._deadline = time.monotonic() + limits.wall_sec
 
     @classmethod
     def load(cls, data: bytes, registry: Registry, host: Host, limits: SandboxLimits | None = None) -> ProgramSession:
         """Restore a dumped session in a new worker; raise BadProgramError if the data is damaged."""
         saved = unpack(data, registry)
         session = cls.__new__(cls)
-        session._open(registry, host, limits or SandboxLimits())
-        session._memory, session._pending = saved.memory, saved.pending
-        session._listing = saved.listing
-        session._calls, session._line, session._printed = saved.calls, saved.line, saved.printed
+        limits = limits or SandboxLimits()
+        session._open(registry, host, limits, ProgramMemory(limits, saved.memory))
+        session._pending, session._listing = saved.pending, saved.listing
+        session._budget.calls, session._line, session._printed = saved.calls, saved.line, saved.printed
         try:
             if saved.pending is None:
                 session._worker.monty.load_session(saved.state)
@@ -124,11 +123,7 @@ class ProgramSession:
 
         Raises BadArgumentError, once, if the program remembers what is not a pose; then the older state counts.
         """
-        raw = self._raw_memory
-        if raw is not None:
-            self._raw_memory = None
-            self._memory = memory_from_program(raw, self._limits)
-        return dict(self._memory)
+        return self._memory.poses()
 
     def dump(self) -> bytes:
         """Return the session as bytes, between feeds or from within a host call; raise SandboxBusyError."""
@@ -138,7 +133,15 @@ class ProgramSession:
             raise BadProgramError("the session has ended; there is nothing to dump")
         state = self._suspended.dump() if self._suspended is not None else self._worker.monty.dump()
         return pack(
-            SavedSession(self._listing, self.pose_dict(), self._pending, self._line, self._calls, self.printed, state)
+            SavedSession(
+                listing=self._listing,
+                memory=self.pose_dict(),
+                pending=self._pending,
+                line=self._line,
+                calls=self.calls,
+                printed=self.printed,
+                state=state,
+            )
         )
 
     def close(self) -> None:
@@ -167,7 +170,7 @@ class ProgramSession:
     @property
     def calls(self) -> int:
         """API calls made so far."""
-        return self._calls
+        return self._budget.calls
 
     @property
     def pending(self) -> Call | None:
@@ -205,8 +208,8 @@ class ProgramSession:
         self._listing.skip_feed()
         answer = self._turn(lambda: self._worker.monty.feed_start(MEMORY_NAME))
         if isinstance(answer, MontyComplete):
-            self._raw_memory = None
-            self._memory = memory_from_program(answer.output, self._limits)
+            self._memory.receive(answer.output)
+            self._memory.poses()
 
     def _advance(self, snapshot: Any) -> Any:
         if isinstance(snapshot, NameLookupSnapshot):
@@ -229,8 +232,8 @@ class ProgramSession:
                 return {"return_value": self._clock.answer(snapshot)}
             self._suspended = snapshot
             raw, *values = snapshot.args
-            self._raw_memory = raw_memory(raw, self._limits)
-            self._charge()
+            self._memory.receive(raw)
+            self._budget.charge(self._line)
             arguments = [from_program(value, self._limits) for value in values]
             keywords = {key: from_program(value, self._limits) for key, value in snapshot.kwargs.items()}
             self._pending = self._registry[name].bind(*arguments, **keywords)
@@ -243,13 +246,6 @@ class ProgramSession:
         finally:
             self._suspended = None
         return {"return_value": self._returned(self._pending, value)}
-
-    def _charge(self) -> None:
-        self._calls += 1
-        if self._calls > self._limits.api_calls:
-            raise BudgetExceededError(f"line {self._line}: more than {self._limits.api_calls} API calls in one program")
-        if time.monotonic() > self._deadline:
-            raise BudgetExceededError(f"line {self._line}: the program took longer than {self._limits.wall_sec:g} s")
 
     def _visible(self, error: HcvlaError) -> Exception:
         """Return what the program may see of an error, or end the program with it."""

@@ -21,7 +21,7 @@ _DIGEST_BYTES = 32
 _LENGTH_BYTES = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SavedSession:
     """All that a session needs to go on in another process."""
 
@@ -75,4 +75,12 @@ def unpack(data: bytes, registry: Registry) -> SavedSession:
     except HcvlaError as error:
         raise BadProgramError(f"the saved session does not fit this robot API: {error}") from None
     poses = {key: pose for key, pose in memory.items() if isinstance(pose, Pose)}
-    return SavedSession(listing, poses, pending, header["line"], header["calls"], header["printed"], body[end:])
+    return SavedSession(
+        listing=listing,
+        memory=poses,
+        pending=pending,
+        line=header["line"],
+        calls=header["calls"],
+        printed=header["printed"],
+        state=body[end:],
+    )

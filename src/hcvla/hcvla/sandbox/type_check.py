@@ -88,7 +88,7 @@ def _raise_first_certain(
 
 
 def _is_certain(diagnostic: dict[str, Any], line: str, registry: Registry, table: ClassTable) -> bool:
-    """Whether a diagnostic is about what fails in CPython too, whatever the program's hints say."""
+    """Whether a diagnostic is about what fails in CPython too, regardless of the program's hints."""
     kind, message = diagnostic["code"], diagnostic["message"]
     named = re.findall("`(.*?)`", message)
     # Static methods and class methods are taken for methods, and cls for an object.

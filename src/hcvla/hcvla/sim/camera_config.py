@@ -15,7 +15,7 @@ class CameraConfig:
     """Rate and size of the images."""
 
     rate_hz: Annotated[float, RATE_RANGE] = 10.0
-    """Images a second of simulated time, as long as no one asks for more."""
+    """Images per second of simulated time while no node requests more."""
     width: Annotated[int, Range(1, MAX_IMAGE[0])] = 640
     """Width of the images in pixels; perception was tuned at 640x480."""
     height: Annotated[int, Range(1, MAX_IMAGE[1])] = 480

@@ -30,10 +30,10 @@ class CameraMount:
     """Vertical field of view."""
 
     @cached_property
-    def T_body_optical(self) -> np.ndarray:  # noqa: N802 - a transform's name
+    def T_body_optical(self) -> np.ndarray:
         """Pose of the optical frame (REP 103: z forward, x right, y down) in the body's frame, Shape=(4, 4); read-only.
 
-        Computed once: it is asked for with every image.
+        Computed once: it is needed with every image.
         """
         position = np.array(self.position_m)
         forward = np.array(self.target_m) - position

@@ -177,7 +177,7 @@ class SimCameras:
         return self._renderer
 
 
-def T_base_optical(data: mujoco.MjData, mount: CameraMount) -> np.ndarray:  # noqa: N802 - a transform's name
+def T_base_optical(data: mujoco.MjData, mount: CameraMount) -> np.ndarray:
     """Return the pose of a camera's optical frame in the base frame, Shape=(4, 4)."""
     if mount.body == WORLD:
         return mount.T_body_optical

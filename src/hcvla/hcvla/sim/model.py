@@ -176,7 +176,7 @@ def _add_object(spec: mujoco.MjSpec, item: SceneObject) -> None:
     elif item.shape == "tray":
         _add_tray(body, half, item.mass_kg, common)
     elif item.shape == "cylinder":
-        # Resists rolling too: one that has fallen over would creep for ever.
+        # Resists rolling too: one that has fallen over would creep forever.
         rolls = {**common, "condim": 6, "friction": (*_FRICTION[:2], _ROLLING_M)}
         body.add_geom(type=mujoco.mjtGeom.mjGEOM_CYLINDER, size=[half[0], half[2], 0.0], mass=item.mass_kg, **rolls)
     elif item.hollow:

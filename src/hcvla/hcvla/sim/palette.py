@@ -28,7 +28,7 @@ PAINTS = COLORS | UNNAMED_COLORS
 MARKINGS = ("striped", "dotted")
 """What may be on the upper face of something that is picked: two dark bands, or one dot."""
 MARKED_SHAPES = ("cube", "cylinder", "prism")
-"""Not blocks: perception tells them from cubes by more of the face than a dot leaves."""
+"""Not blocks: to distinguish them from cubes perception needs more of the face than a dot leaves."""
 
 PAN_LEVEL_M = 0.03
 """Height of a pan's upper face above the table while the scale is level."""
@@ -47,7 +47,7 @@ class ShapeKind:
     """Default mass; trays and mats do not move and ignore it."""
     min_size: tuple[float, float, float]
     max_size: tuple[float, float, float]
-    """Bounds of what a scene file may ask for [m]."""
+    """Bounds of sizes in a scene file [m]."""
 
     @property
     def static(self) -> bool:

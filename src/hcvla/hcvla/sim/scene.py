@@ -29,7 +29,7 @@ BEAM_LENGTH_M = (0.04, 0.065)
 BEAM_WIDTH_M = 0.03
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SceneObject:
     """One object of a scene; the pose is that of its centre, in the base frame."""
 
@@ -45,7 +45,7 @@ class SceneObject:
     hollow: bool = False
     """Whether it is a box open at its bottom, which can stand over something small; only for cubes."""
     marking: str = ""
-    """One of `MARKINGS`, which perception does not name: only an image tells it from others; empty: none."""
+    """One of `MARKINGS`, which perception does not name: only an image shows it; empty: none."""
 
     @classmethod
     def on_table(
@@ -70,7 +70,17 @@ class SceneObject:
         size = size or kind.size
         pose = Pose.from_yaw(x, y, size[2] / 2.0, yaw)
         mass_kg = kind.mass_kg if mass_kg is None else mass_kg
-        return cls(name, color, shape, pose, size, mass_kg, kind.static, hollow, marking)
+        return cls(
+            name=name,
+            color=color,
+            shape=shape,
+            pose=pose,
+            size=size,
+            mass_kg=mass_kg,
+            static=kind.static,
+            hollow=hollow,
+            marking=marking,
+        )
 
     @property
     def named(self) -> NamedObject:

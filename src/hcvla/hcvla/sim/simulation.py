@@ -62,7 +62,7 @@ class Simulation:
         return float(self.data.time)
 
     @property
-    def T_base_tool(self) -> Pose:  # noqa: N802 - a transform's name
+    def T_base_tool(self) -> Pose:
         """True pose of the tool centre point in the base frame."""
         site = self.data.site(TOOL_SITE)
         transform = np.eye(4)

@@ -50,7 +50,7 @@ class Compound:
         return function in self._steps
 
     def start(self, call: Call, observation: Observation) -> Steps:
-        """Return the steps of a call; raises nothing before the first is asked for."""
+        """Return the steps of a call; raises nothing before the first is requested."""
         return self._steps[call.function](observation, **call.arguments)
 
     def _pick_place(self, seen: Observation, actor: Actor, target: Actor | Pose, match_yaw: bool) -> Steps:

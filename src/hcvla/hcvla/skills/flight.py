@@ -1,6 +1,6 @@
 """Keeps a policy's way points over what stands in between: what it was not taught exactly, geometry knows.
 
-Measured: a policy that carried a cube 3 mm over a cylinder met it, with 40 N: in simulation nobody noticed, the fake
+Measured: a policy that carried a cube 3 mm over a cylinder met it, with 40 N: in simulation no one noticed, the fake
 Franka stopped with a reflex.
 """
 

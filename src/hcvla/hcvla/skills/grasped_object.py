@@ -80,7 +80,7 @@ def find_held(observation: Observation, remembered: Held | None) -> Held | None:
 
 
 class Hand:
-    """Remembers between calls what the hand holds; checked against the gripper whenever it is asked."""
+    """Remembers between calls what the hand holds; checked against the gripper at every query."""
 
     def __init__(self) -> None:
         """Start with an empty hand."""

@@ -89,7 +89,7 @@ def does_whole_tasks(spec: str) -> bool:
         described = json.loads((skills_folder(spec) / "config.json").read_text(encoding="utf-8"))
         return bool(described["observation"]["conditioning"] == "flat")
     except (OSError, ValueError, KeyError, TypeError):
-        return False  # whoever loads it says what is wrong
+        return False  # loading it says what is wrong
 
 
 def check_call_skills(spec: str) -> None:

@@ -1,4 +1,4 @@
-"""Looking on behalf of a judge, whoever's skill has ended: from where the arm is, then with the arm out of the way."""
+"""Looking for a judge after any skill has ended: from where the arm is, then with the arm out of the way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a skill library looks at; whoever runs it provides that and nothing more."""
+"""What a skill library looks at; its runner provides that and nothing more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class CameraNeed:
     pixels: int
     """Width and height."""
     rate_hz: float = 10.0
-    """Least number of images a second while a skill runs; 10 is what the stack's cameras send when no one asks."""
+    """Least number of images a second while a skill runs; 10 is what the stack's cameras send without a request."""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class ObservationSource:
 
     def observe(self) -> Observation:
         """Return what a skill may look at now, with what it may have seen before."""
-        # Judges look at objects too, whatever the library needs.
+        # Judges look at objects too, even if the library does not.
         objects = {item.name: item for item in self._world.objects()}
         state = self._arm.state()
         images = self._images.newest(state.stamp_sec) if self._images is not None and self._needs.cameras else {}
@@ -57,13 +57,13 @@ class ObservationSource:
 
         Raises LateImagesError if they do not within `OBJECTS_LIMIT_SEC`.
         """
-        begun_sec = self._arm.state().stamp_sec
+        start_sec = self._arm.state().stamp_sec
         # No image is newer than now: a time that is belongs to a clock that ended with its robot or simulator.
-        wanted_sec = min(stamp_sec, begun_sec) - _AS_GOOD_AS_NOW_SEC
+        wanted_sec = min(stamp_sec, start_sec) - _AS_GOOD_AS_NOW_SEC
         while self._world.seen_sec() < wanted_sec:
-            late_sec = self._arm.state().stamp_sec - begun_sec
+            late_sec = self._arm.state().stamp_sec - start_sec
             if late_sec > OBJECTS_LIMIT_SEC:
-                raise LateImagesError(begun_sec + late_sec - self._world.seen_sec())
+                raise LateImagesError(start_sec + late_sec - self._world.seen_sec())
             self._arm.wait(CONTROL_PERIOD_SEC)
             yield self.observe()
 

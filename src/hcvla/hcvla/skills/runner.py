@@ -41,7 +41,7 @@ class _Run:
 
 
 class SkillRunner:
-    """Carries out subtask calls on an arm, whoever's skills they are; the same in lockstep and behind ROS."""
+    """Carries out subtask calls on an arm with any skill library; the same in lockstep and behind ROS."""
 
     def __init__(
         self,
@@ -142,7 +142,7 @@ class SkillRunner:
         if isinstance(ending, Finished):
             self._caught_up(judge)
         if isinstance(ending, Finished) and judge.verdict() is None:
-            # Nothing that was seen can tell yet: the arm looks, whoever's skill it was.
+            # Nothing that was seen decides it yet: the arm looks, after any skill.
             looked = self._drive(run, lookout(judge, self.moving), judge)
             ending = looked if isinstance(looked, Verdict) else ending
         verdict = ending if isinstance(ending, Verdict) else judge.conclude(ending)
@@ -190,7 +190,7 @@ class SkillRunner:
             self._arm.grip(GripperCommand(action.gripper_width_m, force_n=action.gripper_force_n))
 
     def _ended(self, state: ArmState, start_sec: float, limit_sec: float) -> Verdict | None:
-        """Return the verdict if the call has to end whatever the skill thinks."""
+        """Return the verdict if the call has to end, regardless of the skill."""
         if self._cancelled.is_set():
             return Verdict(Outcome.STOPPED, "stopped on request")
         if state.stopped:

@@ -15,7 +15,7 @@ class Resting:
         """Watch objects by name; `at` is where they should be found: seen there, they have been since now."""
         self._body, self._names = body, names
         self._last = dict(at or {})
-        self._begun_sec = self._since_sec = body.now_sec
+        self._start_sec = self._since_sec = body.now_sec
 
     def __call__(self) -> bool:
         """Return whether all are seen and at rest now."""
@@ -32,4 +32,4 @@ class Resting:
         """Return whether an object is in view, out of the hand, in an image that is newer than the watch."""
         # What fell may be lost for good: then no one knows it.
         item = self._body.observation.objects.get(name)
-        return item is not None and item.visible and not item.held and item.last_seen_sec > self._begun_sec
+        return item is not None and item.visible and not item.held and item.last_seen_sec > self._start_sec

@@ -1,4 +1,4 @@
-"""The seam of the skills: one subtask call -> motion, at 20 Hz, whatever carries it out.
+"""The interface of skills: one subtask call -> motion, at 20 Hz.
 
 A scripted oracle, a diffusion policy and a remote one implement the same classes, so any can stand in for any.
 """
@@ -76,7 +76,7 @@ class ChunkSkill(Protocol[Seen, Step]):
         ...
 
     def act(self, step: Step, observation: Observation) -> Action | Ending:
-        """Return what a step asks for, made fit for what is observed now, or how the skill ends; quick."""
+        """Return the action of a step, adapted to what is observed now, or how the skill ends; quick."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Experts that go on from wherever somebody else has brought the arm: labels of DAgger."""
+"""Experts that go on from where another skill has brought the arm: labels of DAgger."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _UP_M = {"place": 0.06, "cover": 0.06, "touch": 0.06, "push": 0.08, "nudge": 0.0
 
 
 def expert_from_here(call: Call, frames: CallFrames, body: Body, oracle: OracleLibrary) -> Skill:
-    """Return an expert for the rest of a call that somebody else has started."""
+    """Return an expert for the rest of a call that another skill has started."""
     try:
         if _only_leaves(call, frames, body):
             return ScriptedSkill(_leave(call, frames, body))

@@ -11,7 +11,7 @@ Thought = TypeVar("Thought")
 
 
 class Thinking(Protocol):
-    """Begins one computation and lets its owner ask, once a control period, whether it is done."""
+    """Starts one computation; its owner polls, once a control period, whether it is done."""
 
     def begin(self, job: Callable[[], Thought]) -> Callable[[], Thought | None]:
         """Begin; return what gives the result, None as long as there is none, and raises what the job raised."""
@@ -34,7 +34,7 @@ class OwnThread:
             with self._turn:
                 try:
                     future.set_result(job())
-                except BaseException as error:  # noqa: BLE001 - the edge of the thread: whoever asked gets it
+                except BaseException as error:  # noqa: BLE001 - the edge of the thread: the caller gets it
                     future.set_exception(error)
 
         threading.Thread(target=run, name="think", daemon=True).start()

@@ -43,14 +43,14 @@ def task_program(sentence: str, seconds: float) -> str:
 
 
 class _TakenAtItsWord(Judge):
-    """Says done whenever the policy does: what came of the task only its goal can tell."""
+    """Says done whenever the policy does: only the goal decides about the task."""
 
     def verdict(self) -> Verdict:
         """Return done."""
         return Verdict(Outcome.DONE, "by its own word")
 
     def broken(self) -> None:
-        """Let go on whatever is dropped: a task may be to drop it."""
+        """Ignore what is dropped: a task may be to drop it."""
 
     def conclude(self, ending: Ending) -> Verdict:
         """Return done, or how it gave up; a task may move anything."""

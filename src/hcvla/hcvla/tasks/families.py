@@ -68,7 +68,9 @@ class TaskInstance:
     @property
     def degrees(self) -> float:
         """The slot `degrees` [degrees], counter-clockwise positive."""
-        return float(self.slots["degrees"])  # type: ignore[arg-type]
+        value = self.slots["degrees"]
+        assert isinstance(value, int | float)
+        return float(value)
 
 
 def color_of(name: str) -> str:

@@ -17,7 +17,7 @@ def comparative(stem: str) -> str:
     return stem + ("er" if stem.endswith(("i", "z")) else f"{stem[-1]}er")
 
 
-def size_pair(drawn: Draw, shape: str, colors: list[str]) -> tuple[Wanted, Wanted]:
+def size_pair(shape: str, colors: list[str]) -> tuple[Wanted, Wanted]:
     """Return a large and a small object of one shape."""
     large, small = (Wanted(c, shape, _size(shape, e)) for c, e in zip(colors, (_LARGE_M, _SMALL_M), strict=True))
     return large, small
@@ -30,7 +30,7 @@ def example_and_choice(drawn: Draw) -> tuple[list[Wanted], dict[str, str], str]:
     """
     first, second = drawn.shapes()[:2]
     colors = drawn.colors(4)
-    example, choice = size_pair(drawn, first, colors[:2]), size_pair(drawn, second, colors[2:])
+    example, choice = size_pair(first, colors[:2]), size_pair(second, colors[2:])
     larger = drawn.rng.random() < 0.5
     more, less = example if larger else example[::-1]
     chosen = choice[0] if larger else choice[1]

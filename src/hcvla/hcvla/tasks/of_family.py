@@ -29,7 +29,9 @@ def of_family(family: str, objects: Objects, stack: int | None = None) -> Callab
             cubes = [name for name in scene.names if name.endswith("cube")]
             instance = TaskInstance(family, {"objects": tuple(drawn.some(cubes, stack))})
         steps, check = tuple(reference_steps(instance)), partial(_check_places, scene, instance)
-        return DrawnTask(scene, goal_text(instance), steps, _words(instance), instance, check)
+        return DrawnTask(
+            scene=scene, goal=goal_text(instance), steps=steps, words=_words(instance), instance=instance, check=check
+        )
 
     return draw
 

@@ -32,7 +32,7 @@ _REDRAWN = (InfeasibleSceneError, NoFreeSpaceError, SceneError)
 _AWAY = Pose(0.0, 0.0, 1.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DrawnTask:
     """What one draw decides, before it is put into words."""
 
@@ -65,7 +65,7 @@ class Episode:
         return "\n".join(self.steps) + "\n"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Task:
     """A registered task. Everything about one seed is decided by `episode`; the rest are views of it."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 LOG, RESULTS = "log.txt", "results.json"
 Log = Callable[[str], None]
+Figure = TypeVar("Figure")
 
 
 @contextmanager
@@ -31,6 +34,43 @@ def noting(folder: Path, log: Log, *, resume: bool = False) -> Iterator[Log]:
             file.flush()
 
         yield note
+
+
+class RowLog:
+    """Logs the rows of a training as JSON, and keeps the newest."""
+
+    def __init__(self, log: Log) -> None:
+        """Log to `log`."""
+        self._log = log
+        self.last: Mapping[str, Any] = {}
+
+    def __call__(self, row: Mapping[str, Any]) -> None:
+        """Log a row."""
+        self.last = row
+        self._log(json.dumps(row))
+
+
+def measure_until(
+    deadline: float,
+    names: Sequence[str],
+    measure: Callable[[str], Figure],
+    describe: Callable[[Figure], str],
+    log: Log,
+) -> dict[str, Figure]:
+    """Return the figures by name, as many as are measured before `deadline` on the monotonic clock; log each."""
+    found: dict[str, Figure] = {}
+    for name in names:
+        if time.monotonic() > deadline:
+            log(f"the time is over: {', '.join(names[len(found) :])} not measured")
+            break
+        found[name] = measure(name)
+        log(f"{name:24s} {describe(found[name])}")
+    return found
+
+
+def write_results(folder: Path, results: Mapping[str, Any]) -> None:
+    """Write the folder's RESULTS."""
+    (folder / RESULTS).write_text(json.dumps(results, indent=1, default=str) + "\n", encoding="utf-8")
 
 
 def machine_name(device: str) -> str:

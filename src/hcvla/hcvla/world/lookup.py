@@ -1,4 +1,4 @@
-"""Which objects a description fits: the exact name, or part of it when that is enough to tell them apart."""
+"""Which objects a description fits: the exact name, or part of it when that is unambiguous."""
 
 from __future__ import annotations
 

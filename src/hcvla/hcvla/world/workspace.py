@@ -10,7 +10,7 @@ import numpy as np
 from hcvla.configuration.ranges import PositiveFloat
 
 _SLACK_M = 1e-9
-"""A place on the border is inside, whatever rounding says."""
+"""A place on the border is inside, in spite of rounding."""
 
 
 @dataclass(frozen=True)

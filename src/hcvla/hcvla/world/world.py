@@ -1,4 +1,4 @@
-"""What the rest of the system asks of perception."""
+"""What the rest of the system requires of perception."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class OpenCvCameraConfig:
     """Parameters of `opencv_camera`. Its cameras have no depth, so perception finds nothing with them."""
 
     rate_hz: Annotated[float, RATE_RANGE] = 10.0
-    """Images a second that are published, as long as no one asks for more."""
+    """Images published per second while no node requests more."""
     scene: OpenCvConfig = field(default_factory=lambda: OpenCvConfig(source="0"))
     """The camera that looks at the table."""
     wrist: OpenCvConfig = field(default_factory=OpenCvConfig)

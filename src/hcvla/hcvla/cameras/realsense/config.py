@@ -49,7 +49,7 @@ class RealSenseCameraConfig:
     """Parameters of `realsense_camera`."""
 
     rate_hz: Annotated[float, RATE_RANGE] = 10.0
-    """Images a second that are published, as long as no one asks for more."""
+    """Images published per second while no node requests more."""
     scene: RealSenseConfig = field(default_factory=lambda: RealSenseConfig(serial=ANY))
     """The camera that looks at the table."""
     wrist: RealSenseConfig = field(default_factory=RealSenseConfig)

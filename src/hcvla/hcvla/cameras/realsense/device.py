@@ -52,7 +52,7 @@ class _Pipeline:
         return frames if came else None
 
     def has_ended(self) -> bool:
-        """Whether a recording was played to its end; a device that is stuck goes on for ever."""
+        """Whether a recording was played to its end; a device that is stuck goes on forever."""
         return self._playback is not None and "stopped" in str(self._playback.current_status())
 
     def stop(self) -> None:

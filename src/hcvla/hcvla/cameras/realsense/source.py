@@ -80,8 +80,8 @@ class RealSenseSource:
 
         After a start, a gap, or when one stream is stuck, the library's sets lack one, or mix an old one with a new.
         """
-        begun, missing = time.monotonic(), "frame"
-        while (waited_sec := time.monotonic() - begun) < self._silence_sec:
+        started, missing = time.monotonic(), "frame"
+        while (waited_sec := time.monotonic() - started) < self._silence_sec:
             frames = self._stream.next_frames(_WAIT_MS)
             if frames is None:
                 if self._stream.has_ended():

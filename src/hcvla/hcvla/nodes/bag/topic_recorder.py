@@ -21,7 +21,7 @@ _DEPTH = 50
 
 
 class TopicRecorder:
-    """Subscribes to whatever is wanted and published, and writes it unread into a file."""
+    """Subscribes to every wanted topic that is published, and writes its messages undecoded into a file."""
 
     def __init__(self, node: Node, file: McapFile, wanted: Callable[[str], bool]) -> None:
         """Record on behalf of `node` the topics for whose names `wanted` holds, once `discover` has found them."""

@@ -135,7 +135,7 @@ class SkillServerConfig:
     oracle: OracleConfig = field(default_factory=OracleConfig)
     """How the scripted skills move and hold."""
     judge: JudgeConfig = field(default_factory=JudgeConfig)
-    """What counts as done, whoever's skills they are."""
+    """What counts as done, for every skill library."""
 
     def __post_init__(self) -> None:
         """Refuse what stands for no skills that carry out calls; raise what `check_call_skills` raises."""

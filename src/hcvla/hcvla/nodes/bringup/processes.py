@@ -27,12 +27,12 @@ from hcvla.nodes.ros.ending import FAULTY_STATUS, PARENT_VARIABLE
 _TERM_LIMIT_SEC = 3.0
 """What has not ended so long after SIGTERM is killed [s]."""
 _FIRST_LIMIT_SEC = 1.5
-"""Of that, the executor has so much before the nodes that it still asks for something are ended too [s]."""
+"""Of that, how long the executor may still call other nodes before these are ended too [s]."""
 _LOG_TAIL = 3
 
 
 class NodeDiedError(HcvlaError):
-    """A node process ended although no one asked it to."""
+    """A node process ended without being told to."""
 
     outcome = Outcome.NODE_LOST
 
@@ -119,7 +119,7 @@ class StackProcesses:
         running = [self._processes[name] for name in self._nodes if name in self._processes]
         deadline = time.monotonic() + _TERM_LIMIT_SEC
         try:
-            # The last, the executor, asks all others to stop the arm and to remember where the task stands.
+            # The last, the executor, calls all others to stop the arm and to remember where the task stands.
             _terminate(running[-1:])
             _wait(running[-1:], deadline - _TERM_LIMIT_SEC + _FIRST_LIMIT_SEC)
             _terminate(running[:-1])

@@ -5,129 +5,21 @@ Imports neither rclpy nor launch, so that both can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hcvla.api.errors import HcvlaError
-from hcvla.api.excerpt import excerpt
 from hcvla.configuration.errors import UnknownSettingError
-from hcvla.configuration.settings import settings_of
-from hcvla.nodes.bringup.cameras import CAMERA_NODES, CAMERAS, CameraChoice, choose_camera
+from hcvla.configuration.parameter_file import Section
+from hcvla.nodes.bringup.arguments import ARGUMENTS, DEFAULT_NAMESPACE, ROBOTS, StackError, with_defaults
+from hcvla.nodes.bringup.cameras import CAMERA_NODES, CameraChoice, choose_camera
 from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_values, read_config_file
 from hcvla.nodes.bringup.fake_robot import FAKE
-from hcvla.nodes.bringup.namespace import check_namespace
 from hcvla.nodes.ros.common import COMMON, CommonConfig
 from hcvla.planner.load import DEFAULT, check_planner
 
-
-class StackError(HcvlaError):
-    """An argument of bring-up has no such value."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Argument:
-    """One argument of bring-up: `name:=value` for ros2 launch and for hcvla up."""
-
-    name: str
-    default: str
-    description: str
-    choices: tuple[str, ...] = ()
-    node: str = ""
-    """Whose parameter it sets; empty: it is not a parameter."""
-    parameter: str = ""
-    number: bool = False
-    """Whether the parameter is a whole number."""
-
-
-def _sets(name: str, node: str, parameter: str) -> Argument:
-    """Return the argument that sets a node's parameter; default, choices and description are the parameter's."""
-    setting = next(setting for setting in settings_of(NODE_CONFIGS[node]) if setting.name == parameter)
-    return Argument(
-        name=name,
-        default=str(setting.value),
-        description=setting.description,
-        choices=setting.choices,
-        node=node,
-        parameter=parameter,
-        number=setting.type is int,
-    )
-
-
-RESPAWNS = 5
-"""How often one node is started again. What dies more often has a fault that a restart does not cure."""
-
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
-
-ROBOTS: Mapping[str, str] = {
-    "mujoco": "mujoco_bridge",
-    "franka": "franka_bridge",
-    "ros2_control": "ros2_control_bridge",
-    FAKE: "franka_bridge",
-}
-"""The node that drives each arm."""
-
-_BOOL = ("true", "false")
-DEFAULT_NAMESPACE = "hcvla"
-"""A stack in it has its frames without a prefix and the topic /clock; one in another namespace shares no name."""
-ARGUMENTS = (
-    Argument(name="robot", default="mujoco", description="Which arm.", choices=tuple(ROBOTS)),
-    _sets("robot_host", "franka_bridge", "host"),
-    _sets("control", "franka_bridge", "control"),
-    Argument(
-        name="camera",
-        default="mujoco",
-        description="Which cameras; their parameters are those of the node of that name in the config file.",
-        choices=CAMERAS,
-    ),
-    Argument(
-        name="camera_file",
-        default="",
-        description="What camera:=file plays as the scene camera: a RealSense recording (.db3) or a video.",
-    ),
-    _sets("skills", "skill_server", "skills"),
-    _sets("planner", "planner", "planner"),
-    _sets("scene", "mujoco_bridge", "scene"),
-    _sets("seed", "mujoco_bridge", "seed"),
-    _sets("clock", "mujoco_bridge", "clock"),
-    _sets("memory", "memory", "path"),
-    Argument(
-        name="recorder",
-        default="false",
-        description="Start the recorder too; hcvla record starts one if none runs.",
-        choices=_BOOL,
-    ),
-    Argument(
-        name="only",
-        default="",
-        description="Start only these nodes, joined by commas: a stack on two computers is started once on each.",
-    ),
-    Argument(name="rviz", default="false", description="Start RViz with config/hcvla.rviz.", choices=_BOOL),
-    Argument(
-        name="use_sim_time",
-        default="false",
-        description="Follow /clock; nodes go by the robot's stamps anyway.",
-        choices=_BOOL,
-    ),
-    Argument(
-        name="respawn",
-        default="true",
-        description=f"Start a node that died again, each at most {RESPAWNS} times.",
-        choices=_BOOL,
-    ),
-    Argument(name="namespace", default=DEFAULT_NAMESPACE, description="Namespace of all nodes."),
-    Argument(
-        name="frame_prefix",
-        default="",
-        description="Before the name of every tf frame; if not given, the namespace and '/', in hcvla nothing.",
-    ),
-    Argument(
-        name="config",
-        default="",
-        description="ROS parameter file (config/hcvla.yaml shows everything); other arguments overrule it.",
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -152,39 +44,6 @@ class NodeDescription:
         return f"hcvla.nodes.{self.name}"
 
 
-def respawns(given: Mapping[str, str]) -> int:
-    """Return how often a node that dies is started again."""
-    return RESPAWNS if with_defaults(given)["respawn"] == "true" else 0
-
-
-def check_arguments(given: Mapping[str, str]) -> None:
-    """Raise UnknownSettingError, StackError or NamespaceError for an argument with an unknown name or value."""
-    known = {argument.name: argument for argument in ARGUMENTS}
-    for name, value in given.items():
-        if name not in known:
-            raise UnknownSettingError("bring-up", name, list(known), "argument")
-        argument = known[name]
-        if argument.choices and value not in argument.choices:
-            raise StackError(f"argument '{name}' is '{excerpt(value)}', expected one of {', '.join(argument.choices)}")
-        if argument.number and not value.isdigit():
-            raise StackError(f"argument '{name}' is '{excerpt(value)}', expected a whole number from 0")
-        if name == "namespace":
-            check_namespace(value)
-
-
-def unknown_arguments(names: Iterable[str]) -> list[str]:
-    """Return a line for each name that is no argument of bring-up, with the nearest that is one."""
-    known = [argument.name for argument in ARGUMENTS]
-    errors = [UnknownSettingError("bring-up", name, known, "argument") for name in names if name not in known]
-    return [f"{error} (it has no effect)" for error in errors]
-
-
-def with_defaults(given: Mapping[str, str]) -> dict[str, str]:
-    """Return all arguments, those not given with their defaults; raise StackError."""
-    check_arguments(given)
-    return {argument.name: argument.default for argument in ARGUMENTS} | dict(given)
-
-
 def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     """Return the nodes for the arguments that were given; raise an HcvlaError if one could not run like that.
 
@@ -196,34 +55,42 @@ def describe(given: Mapping[str, str]) -> list[NodeDescription]:
     camera = choose_camera(chosen["camera"], chosen["camera_file"])
     namespace, file = chosen["namespace"], chosen["config"]
     sections = read_config_file(file) if file else []
-    arguments: dict[str, dict[str, Any]] = {name: {} for name in NODE_CONFIGS}
-    for argument in ARGUMENTS:
-        if argument.node and argument.name in given:
-            value = given[argument.name]
-            arguments[argument.node][argument.parameter] = int(value) if argument.number else value
-    if configure("mujoco_bridge", namespace, sections, file, arguments["mujoco_bridge"]).clock == "lockstep":
-        arguments["skill_server"]["lockstep"] = True
-    if chosen["robot"] == FAKE:
-        host = configure("franka_bridge", namespace, sections, file, arguments["franka_bridge"]).host
-        arguments["fake_franka"]["host"] = _require_fake_host(host)
-    if chosen["robot"] != "mujoco":
-        arguments["executor"]["bridge"] = ROBOTS[chosen["robot"]]
-    if "camera" in given:
-        arguments["executor"]["camera"] = camera.node
-    arguments[camera.node].update(camera.parameters)
+    arguments = _parameters_by_node(given, chosen, camera, sections)
     common = _common_arguments(given)
     # Time is simulated for each stack by itself.
     remappings = {} if _is_default(namespace) else {"/clock": "clock"}
     nodes = []
     for name in _chosen_nodes([name for name in arguments if _runs(name, chosen, camera)], chosen["only"]):
-        own = arguments[name]
-        config = configure(name, namespace, sections, file, own)
-        _check(name, config)
-        said = (
-            _implied(namespace) | _camera_clock(name, chosen) | explicit_values(name, namespace, sections, own | common)
-        )
-        nodes.append(NodeDescription(name, said, remappings))
+        _check(name, configure(name, namespace, sections, file, arguments[name]))
+        explicit = explicit_values(name, namespace, sections, arguments[name] | common)
+        parameters = _implied(namespace) | _camera_clock(name, chosen) | explicit
+        nodes.append(NodeDescription(name, parameters, remappings))
     return nodes
+
+
+def _parameters_by_node(
+    given: Mapping[str, str], chosen: Mapping[str, str], camera: CameraChoice, sections: list[Section]
+) -> dict[str, dict[str, Any]]:
+    """Return the parameters that arguments set: their own, and those by which nodes fit together."""
+    parameters: dict[str, dict[str, Any]] = {name: {} for name in NODE_CONFIGS}
+    for argument in ARGUMENTS:
+        if argument.node and argument.name in given:
+            value = given[argument.name]
+            parameters[argument.node][argument.parameter] = int(value) if argument.number else value
+
+    def configured(node: str) -> Any:
+        return configure(node, chosen["namespace"], sections, chosen["config"], parameters[node])
+
+    if configured("mujoco_bridge").clock == "lockstep":
+        parameters["skill_server"]["lockstep"] = True
+    if chosen["robot"] == FAKE:
+        parameters["fake_franka"]["host"] = _require_fake_host(configured("franka_bridge").host)
+    if chosen["robot"] != "mujoco":
+        parameters["executor"]["bridge"] = ROBOTS[chosen["robot"]]
+    if "camera" in given:
+        parameters["executor"]["camera"] = camera.node
+    parameters[camera.node].update(camera.parameters)
+    return parameters
 
 
 def _chosen_nodes(stack: Sequence[str], only: str) -> list[str]:
@@ -253,7 +120,7 @@ def _require_fake_host(host: str) -> str:
 def _runs(name: str, chosen: Mapping[str, str], camera: CameraChoice) -> bool:
     """Whether a stack with these arguments has this node."""
     if name == "recorder":
-        # One that does nothing most of the time would cost everybody its memory and its start.
+        # It does nothing most of the time, and costs memory and a longer start.
         return chosen["recorder"] == "true"
     if name == "fake_franka":
         return chosen["robot"] == FAKE

@@ -36,14 +36,14 @@ class RemoteCaptures:
 
     def after(self, stamp_sec: float, limit_sec: float) -> Capture:
         """Return the first image newer than a time [s, robot's clock]; raise CameraLostError after a limit [s]."""
-        begun_sec = time.monotonic()
+        start_sec = time.monotonic()
         with self._news:
             came = self._news.wait_for(
                 lambda: self._newest is not None and self._newest.stamp_sec > stamp_sec, limit_sec
             )
             newest = self._newest
         if not came or newest is None:
-            age_sec = None if newest is None else time.monotonic() - begun_sec
+            age_sec = None if newest is None else time.monotonic() - start_sec
             raise CameraLostError(self._camera, age_sec, limit_sec)
         return newest
 

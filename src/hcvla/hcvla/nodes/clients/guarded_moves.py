@@ -34,13 +34,13 @@ def move_tool(arm: RemoteArm, T_base_tool: Pose) -> None:
     Ends the stream where it is: the bridge brakes when nothing more comes.
     """
     arm.begin_stream()
-    begun_sec = arm.state().stamp_sec
+    start_sec = arm.state().stamp_sec
     while True:
         state = arm.state()
         missing_m = state.T_base_tool.distance(T_base_tool)
         if missing_m < _REACHED_M and _turn_between(state.T_base_tool, T_base_tool) < _REACHED_RAD:
             return
-        if state.stamp_sec - begun_sec > _LIMIT_SEC:
+        if state.stamp_sec - start_sec > _LIMIT_SEC:
             raise NotReachedError(missing_m, _LIMIT_SEC)
         target = toward(T_base_tool, state.T_base_tool, _LEAD)
         arm.move(MoveCommand(state.stamp_sec, target, max_speed_m_s=_SPEED_M_S))

@@ -23,11 +23,11 @@ from hcvla.robots.kinematics import Kinematics
 _T_HAND_TOOL = make(np.zeros(3), [0.0, 0.0, TCP_D])
 _REST_LIMIT_SEC = 10.0
 _IDLE_LIMIT_SEC = 300.0
-"""Without a new view for so long whoever moves the arm by hand has left [s, robot's clock]."""
+"""Without a new view for so long the person who guides the arm has left [s, robot's clock]."""
 
 
 class NoProgressError(HcvlaError):
-    """Nobody moves the arm any more, or the board is seen from nowhere."""
+    """The arm is no longer moved, or no view shows the board."""
 
     def __init__(self, views: int, reason: str) -> None:
         """Say how far it came."""
@@ -45,7 +45,7 @@ class GuidedCalibration:
     guess: np.ndarray
     """About where the camera is, Shape=(4, 4): only proposals depend on it."""
     say: Callable[[str], None]
-    """Gets one line at a time for whoever stands at the robot."""
+    """Called with one line at a time for the person at the robot."""
     kinematics: Kinematics = field(default_factory=Kinematics)
 
     def drive(self, wanted: int) -> None:

@@ -18,7 +18,7 @@ LOOK_SEC = 1.0
 _POLL_SEC = 0.05
 _STARTER_SEC = 3.0
 _STARTER = re.compile(r"(hcvla_(?:up|demo|launch))_(\d+)")
-"""Names of the nodes of whoever starts stacks; the number is its process id."""
+"""Node names of processes that start stacks; the number is the process id."""
 
 
 class StackRunsAlreadyError(HcvlaError):
@@ -40,16 +40,16 @@ def require_no_other_stack(
 
     On two computers the other's nodes may run: none of them is started here.
     """
-    begun = time.monotonic()
+    started = time.monotonic()
     limit_sec = look_sec
-    while time.monotonic() - begun < limit_sec:
+    while time.monotonic() - started < limit_sec:
         client.liveness.wait_change(_POLL_SEC)
         # DDS keeps a killed node in the graph for seconds: one that is there but stays silent does not count.
         limit_sec = SILENCE_LIMIT_SEC if _in_graph(client, nodes) and not _alive(client, nodes) else look_sec
     if not _alive(client, nodes):
         return
     # Who it belongs to may be discovered last, and is worth the wait: nothing will be started.
-    while not (starter := _starter(client)) and time.monotonic() - begun < look_sec + _STARTER_SEC:
+    while not (starter := _starter(client)) and time.monotonic() - started < look_sec + _STARTER_SEC:
         client.liveness.wait_change(_POLL_SEC)
     raise StackRunsAlreadyError(client.node.get_namespace(), _alive(client, nodes), starter)
 

@@ -33,7 +33,7 @@ class RemotePlanner:
     def plan(self, request: PlanRequest) -> PlanAnswer:
         """Return the next lines; raise PlannerError or NodeLostError.
 
-        A model that still loads is waited for; a planner that dies is asked again once it is back, for a question
+        A model that still loads is waited for; a planner that died gets the request again when it is back: planning
         changes nothing.
         """
         deadline = time.monotonic() + self.timeout_sec
@@ -46,7 +46,7 @@ class RemotePlanner:
         return PlanAnswer(answer.code, answer.done, seconds=answer.seconds, goal=answer.goal)
 
     def _ready_answer(self, message: PlanCode.Request, deadline: float) -> PlanCode.Response:
-        """Ask until a planner that is ready answers; raise NodeLostError."""
+        """Send the request until a planner that is ready answers; raise NodeLostError."""
         while True:
             self._wait_ready(deadline)
             answer = self._answer(message, deadline)
@@ -67,7 +67,7 @@ class RemotePlanner:
         self._liveness.require([_NODE])
 
     def _answer(self, message: PlanCode.Request, deadline: float) -> PlanCode.Response | None:
-        """Ask once; return None if the planner died over it; raise NodeLostError if nothing comes by `deadline`."""
+        """Send it once; return None if the planner died over it; raise NodeLostError if none answers by `deadline`."""
         asked = self._liveness.incarnation(_NODE)
         if not self._client.wait_for_service(RESTART_SEC):
             raise NodeLostError(f"service {self._client.srv_name} is not there; is the planner running?")

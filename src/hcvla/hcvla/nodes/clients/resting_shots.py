@@ -39,21 +39,21 @@ class RestingShots:
         self._arm, self._captures, self._config = arm, captures, config or RestConfig()
         self._kinematics = Kinematics()
 
-    def T_base_hand(self) -> np.ndarray:  # noqa: N802
+    def T_base_hand(self) -> np.ndarray:
         """Return where the hand is now, Shape=(4, 4)."""
         state = self._arm.state()
         return self._kinematics.link_frames(state.q, state.gripper.width_m)[HAND_FRAME]
 
     def wait_for_rest(self, limit_sec: float) -> bool:
         """Wait until the arm is at rest; return False if it is not after a limit [s]. Raise NodeLostError."""
-        begun_sec = moved_sec = self._arm.state().stamp_sec
+        start_sec = moved_sec = self._arm.state().stamp_sec
         while True:
             state = self._arm.state()
             if np.abs(state.dq).max() > self._config.still_rad_s:
                 moved_sec = state.stamp_sec
             if state.stamp_sec - moved_sec >= self._config.still_sec:
                 return True
-            if state.stamp_sec - begun_sec > limit_sec:
+            if state.stamp_sec - start_sec > limit_sec:
                 return False
             self._arm.wait(self._config.poll_sec)
 

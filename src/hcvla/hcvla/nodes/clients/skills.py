@@ -81,7 +81,7 @@ class RemoteSkills:
         return verdict_from_msg(result.outcome, result.measures)
 
     def cancel(self) -> StopReport:
-        """Stop the arm and end the running subtask; a stop that somebody else latched stays latched."""
+        """Stop the arm and end the running subtask; a stop that someone else latched stays latched."""
         with self._lock:
             pending = self._running
         return self._end(pending)

@@ -1,4 +1,4 @@
-"""A user of the stack: sends tasks, follows them, asks for goals; what the command line is made of."""
+"""A client of the stack: sends tasks, follows them, checks goals; the command line is built on it."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def checked_pose(pose: Pose) -> Pose:
 
 
 def _unchecked_pose(message: PoseMsg) -> Pose:
-    """Message to a pose that somebody else checks."""
+    """Message to a pose; the caller checks it."""
     p, o = message.position, message.orientation
     return Pose(p.x, p.y, p.z, o.x, o.y, o.z, o.w)
 

@@ -19,7 +19,7 @@ TOPIC = "detections"
 
 
 class DetectionPublisher:
-    """Publishes what is seen, where vision_msgs is installed and somebody subscribes."""
+    """Publishes what is seen, where vision_msgs is installed and someone subscribes."""
 
     def __init__(self, node: Node, frame: str) -> None:
         """Advertise on behalf of `node`; poses are in `frame`."""

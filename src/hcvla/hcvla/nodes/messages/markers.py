@@ -1,4 +1,4 @@
-"""What RViz shows besides images and the robot: named objects, the commanded path, the program and its running line."""
+"""What else RViz shows than images and robot: named objects, the commanded path, the program and its running line."""
 
 from __future__ import annotations
 

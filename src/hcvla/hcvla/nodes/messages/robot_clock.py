@@ -1,6 +1,6 @@
 """The robot's clock as its states show it: what is stamped otherwise is refused before it spoils anything that lasts.
 
-Whatever keeps messages in order of time would wait for one from the future until that time has come.
+A receiver that sorts messages by time would wait for one from the future until that time has come.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class TransformBuffer:
         self.subscriptions = [
             node.create_subscription(TFMessage, topic, self.add, profile) for topic, profile in topics.items()
         ]
-        """For whoever does not need transforms as long as the node lives."""
+        """For users that do not need transforms as long as the node lives."""
 
     def add(self, message: TFMessage) -> None:
         """Add transforms; raise BadMessageError at the first that is none."""

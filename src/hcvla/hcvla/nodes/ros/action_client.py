@@ -25,7 +25,7 @@ class ActionClient(rclpy.action.ActionClient):
     """rclpy's client, but an answer is never taken before the call it belongs to has been noted.
 
     rclpy sends a request and notes it afterwards; an answer that the spinning thread takes in between is dropped with
-    "Ignoring unexpected goal response", and the caller waits in vain.
+    "Ignoring unexpected goal response", and the caller waits forever.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

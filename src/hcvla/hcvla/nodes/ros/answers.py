@@ -19,7 +19,7 @@ def answered(name: str, handler: Callable[[Any, Any], Any], faults: Faults) -> C
     def answer(request: Any, response: Any) -> Any:
         try:
             return handler(request, response)
-        except Exception as error:  # noqa: BLE001 - the edge of the callback: whoever asked gets it
+        except Exception as error:  # noqa: BLE001 - the edge of the callback: the client gets it
             return _say(type(response)(), name, error, faults)
 
     return answer

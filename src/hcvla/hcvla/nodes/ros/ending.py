@@ -1,4 +1,4 @@
-"""How a node's process ends: on SIGINT, on SIGTERM, or when whoever started it is gone; always within a limit."""
+"""How a node's process ends: on SIGINT, on SIGTERM, or when its parent process is gone; always within a limit."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class EndRequest:
 
 
 def end_process(status: int) -> NoReturn:
-    """End this process now, whatever its other threads wait for.
+    """End this process now, even if other threads wait for something.
 
     The interpreter would join them first, and a thread that waits for a node that is gone may wait for long.
     """
@@ -61,13 +61,13 @@ def end_process(status: int) -> NoReturn:
 
 
 def _is_orphan() -> bool:
-    """Whether whoever started this node is gone, e.g. by a kill -9: then no one is left to end it."""
+    """Whether the process that started this node is gone, e.g. by a kill -9: then no one is left to end it."""
     parent = os.environ.get(PARENT_VARIABLE, "")
     return bool(parent) and not runs(int(parent))
 
 
 def runs(pid: int, processes: Path = Path("/proc")) -> bool:
-    """Whether a process exists that has not ended; one that only waits for its parent to take note has."""
+    """Whether a process exists that has not ended; one that only waits for its parent to notice has."""
     try:
         # The command's name may hold spaces and brackets; the state is the first field after it (proc(5)).
         state = (processes / str(pid) / "stat").read_text().rpartition(")")[2].split()[0]

@@ -1,4 +1,4 @@
-"""Gives back the shared memory of processes that were killed: Fast DDS 2.14 leaves 35 MB of each behind for ever.
+"""Gives back the shared memory of processes that were killed: Fast DDS 2.14 leaves 35 MB of each behind forever.
 
 A segment is a file fastrtps_<16 hexadecimal digits>; its owner holds a lock on fastrtps_<...>_el as long as it lives,
 which the system lets go of even after kill -9. `fastdds shm clean` of an installed Fast DDS does the same by hand.
@@ -37,5 +37,5 @@ def _freed(lock_file: Path, oldest_sec: float) -> int:
             lock_file.unlink()
             return size
     except OSError:
-        # Its owner lives, it is somebody else's, or another process has just removed it.
+        # Its owner lives, it is another user's, or another process has just removed it.
         return 0

@@ -32,7 +32,7 @@ def take_stale_ports() -> None:
         try:
             beside.bind(("", port - 1))
         except OSError:
-            # Somebody has it already, which does as well.
+            # Another process has it already, which does as well.
             beside.close()
         else:
             _taken.append(beside)
@@ -48,7 +48,7 @@ def _mapped_ports(processes: Path) -> Iterator[tuple[int, bool]]:
         try:
             text = maps.read_text(errors="replace")
         except OSError:
-            # Gone meanwhile, or somebody else's.
+            # Gone meanwhile, or another process's.
             continue
         for number, deleted in _MAPPED.findall(text):
             yield int(number), bool(deleted)

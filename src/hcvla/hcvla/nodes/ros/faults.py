@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"[-+]?(\d[\d.e+-]*|nan\b|inf\b)")
 
 
 class Faults:
-    """Tells what was refused (the sender's fault; the node goes on) from what failed (the node's own); any thread."""
+    """Distinguishes refusals (the sender's fault; the node goes on) from failures (the node's own); any thread."""
 
     def __init__(self, logger: RcutilsLogger) -> None:
         """Start without any; `logger` is the node's."""

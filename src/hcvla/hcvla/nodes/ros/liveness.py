@@ -45,7 +45,7 @@ class CameraSilentError(HcvlaError):
 class Liveness:
     """The newest heartbeat of every node of this stack.
 
-    A node that is held up receives nothing, whatever the others do: only silence while it listened counts.
+    A node that is held up receives nothing from anyone: only silence while it listened counts.
     """
 
     def __init__(self, node: Node) -> None:
@@ -133,12 +133,12 @@ class Liveness:
         return time.monotonic() - heard_sec, beat
 
     def _on_turn(self) -> None:
-        """Note that whatever had come by the last turn has been taken in since."""
+        """Note that everything that had arrived by the last turn has been processed since."""
         with self._changed:
             self._listened_sec, self._turn_sec = self._turn_sec, time.monotonic()
 
     def _on_beat(self, message: Heartbeat) -> None:
-        """Take in this heartbeat and all that wait behind it: rclpy hands over one a turn, too few for a busy node."""
+        """Process this heartbeat and all queued behind it: rclpy delivers one a turn, too few for a busy node."""
         self._take_in(message)
         with self._changed:
             incoming = self._incoming

@@ -19,7 +19,7 @@ def middleware_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def prepare_middleware() -> None:
-    """Add it to this process's own environment, and keep off dead ports; call before rclpy.init."""
+    """Add it to this process's own environment, and avoid dead ports; call before rclpy.init."""
     os.environ.update(middleware_environment(os.environ))
     take_stale_ports()
     free_dead_segments()

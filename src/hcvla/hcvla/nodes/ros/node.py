@@ -46,14 +46,14 @@ NEWEST = QoSProfile(depth=1, reliability=ReliabilityPolicy.RELIABLE)
 HEARTBEAT_PERIOD_SEC = 0.5
 
 FINISH_LIMIT_SEC = 2.0
-"""A node that is asked to end gives what still runs this long to come to an end."""
+"""How long a node that must end waits for what still runs."""
 
 _NO_PUBLISHER_EVENTS = PublisherEventCallbacks(use_default_callbacks=False)
 _NO_SUBSCRIPTION_EVENTS = SubscriptionEventCallbacks(use_default_callbacks=False)
 
 
 class RobustNode(Node):
-    """A node that goes on whatever its callbacks raise: `faults` says what was refused and what failed."""
+    """A node that survives every exception of its callbacks: `faults` says what was refused and what failed."""
 
     def __init__(self, name: str, **kwargs: Any) -> None:
         """Create the node; rclpy's own services are answered likewise."""

@@ -27,7 +27,7 @@ class PendingGoal:
     """Waits from any thread but a spinning one."""
 
     def __init__(self, handle: ClientGoalHandle, who: str) -> None:
-        """Ask for the result; `who` names the server in messages."""
+        """Request the result; `who` names the server in messages."""
         self._handle, self._who = handle, who
         self._ended = threading.Event()
         self._asked = 0
@@ -51,7 +51,7 @@ class PendingGoal:
         return answer.result
 
     def cancel(self, limit_sec: float) -> None:
-        """Ask the server to end the goal and wait for its answer; raise NodeLostError."""
+        """Cancel the goal and wait for the server's answer; raise NodeLostError."""
         deadline = time.monotonic() + limit_sec
         while True:
             left_sec = deadline - time.monotonic()

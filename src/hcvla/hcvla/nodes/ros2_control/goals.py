@@ -1,4 +1,4 @@
-"""Goals of somebody else's actions: sent, waited for, and given up."""
+"""Goals of other nodes' actions: sent, waited for, and given up."""
 
 from __future__ import annotations
 

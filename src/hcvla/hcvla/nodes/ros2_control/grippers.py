@@ -21,7 +21,7 @@ from hcvla.robots.franka.ros2_control.config import Ros2ControlConfig, Ros2Contr
 _TOLERANCE_M = 0.005
 """What is held may give way by so much; fingers that shut further have lost it."""
 _MOVE_EFFORT_N = 20.0
-"""GripperCommand closes by grasping: with so little force on whatever is in the way."""
+"""GripperCommand closes by grasping: with so little force on anything in the way."""
 
 
 class FingerStates:
@@ -116,7 +116,7 @@ class FrankaGripperActions:
         return self._carry_out("Move", width=width_m, speed=speed_m_s)
 
     def close_on(self, speed_m_s: float, force_n: float) -> bool:
-        """Close on whatever is there; False if nothing was."""
+        """Close on what is between the fingers; False if nothing was."""
         epsilon = interface("franka_msgs", "msg", "GraspEpsilon")(inner=_TOLERANCE_M, outer=MAX_WIDTH_M)
         done = self._carry_out("Grasp", width=0.0, speed=speed_m_s, force=force_n, epsilon=epsilon)
         return done and self._holding.shut_on()
@@ -162,7 +162,7 @@ class GripperCommandActions:
         return self._carry_out(width_m, _MOVE_EFFORT_N)
 
     def close_on(self, speed_m_s: float, force_n: float) -> bool:
-        """Close on whatever is there; False if nothing was. Where the fingers came to stand decides, not the answer."""
+        """Close on what is between the fingers; False if nothing was, by where they stopped, not by the answer."""
         self._carry_out(0.0, force_n)
         return self._holding.shut_on()
 

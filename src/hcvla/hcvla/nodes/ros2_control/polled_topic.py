@@ -10,7 +10,7 @@ from rclpy.node import Node
 from rclpy.qos import QoSProfile, ReliabilityPolicy
 
 _NEWEST_OR_NONE = QoSProfile(depth=1, reliability=ReliabilityPolicy.BEST_EFFORT)
-"""Best effort hears publishers of both kinds."""
+"""A best-effort subscription matches publishers of both kinds."""
 
 
 class _NeverSpun(CallbackGroup):

@@ -75,7 +75,7 @@ def object_in_box(view: View, box: Box, free: np.ndarray, config: OpenVocabulary
     return BoxDetection(
         color=color,
         shape=shape,
-        outline=Outline(4, center, shorter / 2.0, yaw, rms=0.0, coverage=coverage),
+        outline=Outline(sides=4, center=center, half_width=shorter / 2.0, yaw=yaw, rms=0.0, coverage=coverage),
         top_z=top,
         bottom_z=bottom,
         floor_z=top,

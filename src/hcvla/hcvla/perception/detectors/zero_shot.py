@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, SupportsInt
 
 import numpy as np
 
@@ -97,10 +97,10 @@ class ZeroShotFinder:
         ]
 
 
-def name_of(label: object, names: Sequence[str]) -> str:
+def name_of(label: str | SupportsInt, names: Sequence[str]) -> str:
     """Return which of the names a model's label means, empty if none: some give numbers, some a part of the text."""
     if not isinstance(label, str):
-        number = int(label)  # type: ignore[call-overload]
+        number = int(label)
         return names[number] if 0 <= number < len(names) else ""
     words = set(label.lower().split())
     same = [len(words & set(name.lower().split())) for name in names]

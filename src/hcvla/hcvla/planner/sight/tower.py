@@ -1,7 +1,7 @@
 """The network of sight: from the crop of an object to vectors in the text encoder's space, one for each kind of word.
 
 As in CLIP, what is seen is compared with what words mean: a color is told by the nearest of the vectors that the frozen
-text encoder gives to "red", "lime", ...; one learnt vector stands for "nothing that I know".
+text encoder gives to "red", "lime", ...; one learned vector stands for "nothing that I know".
 """
 
 from __future__ import annotations

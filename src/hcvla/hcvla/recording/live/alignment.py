@@ -1,4 +1,4 @@
-"""What comes from robot, cameras and whoever commands, put together into frames of one time.
+"""States, images and commands, combined into frames of one time.
 
 A frame at time t holds the state at t, between the two states around it; of each camera the newest image that had
 reached the skills at t; and what was commanded from t on, before the next frame.
@@ -90,7 +90,7 @@ class Streams:
         self._states.add(stamp_sec, (vector, now_sec))
 
     def add_image(self, camera: str, stamp_sec: float, image: object, now_sec: float) -> None:
-        """Take an image in whatever form, which came at `now_sec` on the system clock."""
+        """Take an image in any form, which came at `now_sec` on the system clock."""
         self._images[camera].add(stamp_sec, image)
         self._images_came[camera] = now_sec
 

@@ -194,7 +194,7 @@ class LiveEpisode:
             self._open.pop()
 
     def _emit(self, event: Any, stamp_sec: float, verdict: Verdict | None) -> None:
-        """Tell the labels of the innermost call."""
+        """Pass the innermost call to the labels."""
         (started, number), outer = self._open[-1], self._open[:-1]
         call = started.call
         self._writer.labels.on_event(

@@ -53,7 +53,7 @@ class EventBuffer:
             self._streams.add_state(stamp_sec, vector, now_sec)
 
     def add_image(self, camera: str, stamp_sec: float, image: object, now_sec: float) -> None:
-        """Take an image in whatever form, which came at `now_sec` on the system clock."""
+        """Take an image in any form, which came at `now_sec` on the system clock."""
         with self._lock:
             self._streams.add_image(camera, stamp_sec, image, now_sec)
 
@@ -103,7 +103,7 @@ class EventBuffer:
     def began_with(self, event: TaskEvent) -> bool:
         """Whether a task's first event came only after the recording began, so that the task is whole.
 
-        Whoever stamps it may know an older state of the robot than the recording does.
+        Its sender may know an older state of the robot than the recording does.
         """
         with self._lock:
             return event.task_id not in self._tasks_before and event.stamp_sec >= self._began_sec

@@ -41,7 +41,7 @@ class RecordingStatus:
     behind_sec: float = 0.0
     """From a frame's time to its being written [s, system clock]."""
     message: str = ""
-    """What came of the newest episode."""
+    """The result of the newest episode."""
 
 
 class Recording:

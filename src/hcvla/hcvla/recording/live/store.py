@@ -65,7 +65,7 @@ class RecordingStore:
         """Note an episode that was not done; raise NoRoomError."""
         self.failures[cause] += 1
         with no_room_said(self.out):
-            note_failure(self.out, Failure(RECORDED, number, cause, message, kept))
+            note_failure(self.out, Failure(task=RECORDED, seed=number, cause=cause, message=message, kept=kept))
 
     def join(self) -> None:
         """Join what is staged; raise NoRoomError."""

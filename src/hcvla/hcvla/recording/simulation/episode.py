@@ -46,7 +46,7 @@ def collect_episode(job: CollectionJob, settings: Settings, staging: Path) -> Jo
 
     Raises NoRoomError if the disk is full, DatasetError if what is to be recorded is not as declared.
     """
-    begun = time.monotonic()
+    started = time.monotonic()
     task = find_task(job.task)
     episode = task.episode(job.seed, settings.split)
     may_be_coarse = job.moment is None and settings.is_coarse(job.seed)
@@ -70,7 +70,7 @@ def collect_episode(job: CollectionJob, settings: Settings, staging: Path) -> Jo
         kept = writer.frames > 0 and (success or settings.keep_failed)
         if kept:
             writer.finish(facts)
-        wall = time.monotonic() - begun
+        wall = time.monotonic() - started
         return JobResult(
             job=job,
             key=facts.key,

@@ -1,4 +1,4 @@
-"""One episode to collect, and what came of it: what is handed to workers and back."""
+"""One episode to collect and its result: what goes to workers and comes back."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ class Settings:
 
     def has_bursts(self, seed: int) -> bool:
         """Whether the arm is sent aside in the episode of a seed; as often in coarse episodes as in others."""
-        # The fractional parts of multiples of the golden ratio are spread evenly, whatever the other share is.
+        # The fractional parts of multiples of the golden ratio are spread evenly, for any other share.
         return (seed * _GOLDEN) % 1.0 < self.bursts
 
 
 @dataclass(frozen=True, kw_only=True)
 class JobResult:
-    """What came of a job."""
+    """The result of a job."""
 
     job: CollectionJob
     key: str

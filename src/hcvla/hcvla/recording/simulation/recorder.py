@@ -114,7 +114,7 @@ class EpisodeRecorder:
         self._check_time(state.stamp_sec)
         questions: Sequence[Question] = ()
         if self._writer.labels.new_call():
-            # Asked before the frame is counted: it belongs to the frame at which the call begins.
+            # Queried before the frame is counted: it belongs to the frame at which the call begins.
             questions = self._ask(self._cameras.frames())
             self._images.refresh(state.stamp_sec)
         images = {name: image.rgb for name, image in self._images.newest(state.stamp_sec).items()}

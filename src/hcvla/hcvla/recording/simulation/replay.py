@@ -1,6 +1,6 @@
 """Replays recorded episodes: their commands alone, open loop from the same start, and the goal tested at the end.
 
-What a policy imitates must be enough to do the task: a column of `action` that cannot be replayed cannot be learnt.
+What a policy imitates must be enough to do the task: a column of `action` that cannot be replayed cannot be learned.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _REST_SEC = 1.5
 
 @dataclass(frozen=True)
 class Replayed:
-    """What came of one episode's commands."""
+    """The result of one episode's commands."""
 
     key: str
     task: str

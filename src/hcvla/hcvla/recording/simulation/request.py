@@ -43,7 +43,7 @@ class CollectionRequest:
     """Of each task's first episode; the others count on from it."""
     disturbed: float = DISTURBED_SHARE
     """Share of the episodes in which the robot is disturbed, 0 to 1."""
-    settings: Settings = Settings()  # noqa: RUF009 - frozen
+    settings: Settings = Settings()
     resume: bool = False
     from_failures: Path | None = None
     """Evaluation whose failed episodes are replayed, with scripts taking over; None: reference programs."""
@@ -62,7 +62,7 @@ class CollectionRequest:
 
     @property
     def command(self) -> str:
-        """The command line that asks for this; config files are not named."""
+        """The command line of this request; config files are not named."""
         words = {"suite": self.suite, "episodes": self.episodes, "seed": self.seed, "disturbed": self.disturbed}
         words |= {name: getattr(self.settings, name) for name in ("perception", "split", "coarse", "bursts", "pixels")}
         if self.from_failures is not None:

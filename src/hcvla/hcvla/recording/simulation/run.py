@@ -123,7 +123,7 @@ class CollectionRun:
         return good, bad - good
 
     def _result(self, job: CollectionJob, answer: JobResult | Unfinished) -> JobResult | None:
-        """Return what came of a job; None if it is to be tried once more, because its process was killed."""
+        """Return the result of a job; None if it is to be tried once more, because its process was killed."""
         if isinstance(answer, Unfinished):
             if answer.reason.startswith(NoRoomError.__name__):
                 raise OSError(28, "No space left on device", str(self._staging))
@@ -135,7 +135,14 @@ class CollectionRun:
             )
         if not answer.success:
             self.failures[answer.cause] += 1
-            failure = Failure(job.task, job.seed, answer.cause, answer.message, answer.kept, job.disturbance)
+            failure = Failure(
+                task=job.task,
+                seed=job.seed,
+                cause=answer.cause,
+                message=answer.message,
+                kept=answer.kept,
+                disturbance=job.disturbance,
+            )
             note_failure(self._root, failure)
         return answer
 

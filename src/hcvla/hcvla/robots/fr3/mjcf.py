@@ -48,8 +48,8 @@ def add_fr3(spec: mujoco.MjSpec, *, fingers: bool = True) -> None:
     hand.add_site(name=table.TOOL_SITE, pos=(0.0, 0.0, table.TCP_D), size=[0.004] * 3, group=4)
     spec.add_exclude(bodyname1="fr3_link0", bodyname2="fr3_link1")
     if fingers:
-        _add_finger(spec, hand, "left", 0.0)
-        _add_finger(spec, hand, "right", math.pi)
+        _add_finger(hand, "left", 0.0)
+        _add_finger(hand, "right", math.pi)
         _couple_fingers(spec)
 
 
@@ -101,7 +101,7 @@ def _add_joint(spec: mujoco.MjSpec, body: mujoco.MjsBody, name: str, joint: tabl
     drive.forcerange = (-joint.torque, joint.torque)
 
 
-def _add_finger(spec: mujoco.MjSpec, hand: mujoco.MjsBody, side: str, yaw: float) -> None:
+def _add_finger(hand: mujoco.MjsBody, side: str, yaw: float) -> None:
     finger = hand.add_body(name=f"fr3_{side}finger", pos=(0.0, 0.0, table.FINGER_D), quat=_about_z(yaw))
     _dress(finger, table.FINGER)
     finger.add_joint(

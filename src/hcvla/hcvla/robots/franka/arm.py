@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 from hcvla.robots.arm import ArmState, GripperCommand, MoveCommand, StopReport
 from hcvla.robots.controller import RobotFaultError
@@ -80,9 +79,7 @@ class FrankaArm:
         self._last = driver.arm or self._last
         if self._last is None:
             raise RobotFaultError(driver.fault or f"the driver is {driver.phase.value}: no state of the robot yet")
-        if driver.fault and not self._last.fault:
-            return replace(self._last, fault=driver.fault)
-        return self._last
+        return self._last.with_fault(driver.fault)
 
     def begin_stream(self) -> None:
         """Nothing: a refusal is raised by the very command that is refused."""
@@ -146,6 +143,6 @@ class FrankaArm:
         self._supervisor.request(HomeGripper(), _HOMING_SEC)
 
     def _wait_for_newer_state(self) -> None:
-        """Wait for a state from after an answer: whoever commands next stamps by it, and older ones are refused."""
+        """Wait for a state from after an answer: the next command is stamped by it, and older stamps are refused."""
         since_sec = self.now_sec
         self._supervisor.wait_for(lambda driver: driver.arm is None or driver.arm.stamp_sec >= since_sec, _NOTED_SEC)

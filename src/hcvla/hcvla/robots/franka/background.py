@@ -48,5 +48,5 @@ class BackgroundCall:
     def _run(self, call: Callable[[], object]) -> None:
         try:
             self._future.set_result(call())
-        except BaseException as error:  # noqa: BLE001 - the edge of the thread: whoever waits gets it
+        except BaseException as error:  # noqa: BLE001 - the edge of the thread: the waiting caller gets it
             self._future.set_exception(error)

@@ -1,7 +1,7 @@
 """The driver process: the only one that talks to the robot, arm and hand. Imports neither rclpy nor torch.
 
 `python -m hcvla.robots.franka.driver SOCKET_DESCRIPTOR`, started by the supervisor, which kills it if it hangs: every
-client library waits for ever for a server that stays silent.
+client library waits forever for a server that stays silent.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def make_link(config: FrankaConfig) -> Link:
 
 def main() -> None:
     """Drive the robot for the bridge at the other end of the socket."""
-    # Ctrl-C in a terminal is for whoever started us; we end with the socket.
+    # Ctrl-C in a terminal is for the parent process; this one ends with the socket.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     channel = Channel(socket.socket(fileno=int(sys.argv[1])))
     setup = channel.receive(_SETUP_SEC)

@@ -1,4 +1,4 @@
-"""What a client library's error means and what to do about it: one line for whoever stands at the robot."""
+"""What a client library's error means and what to do about it: one line for the person at the robot."""
 
 from __future__ import annotations
 

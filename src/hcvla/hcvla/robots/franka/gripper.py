@@ -45,7 +45,7 @@ class LibraryGripper:
         return _answer(lambda: self._gripper.move(width_m, speed_m_s))
 
     def close_on(self, speed_m_s: float, force_n: float) -> bool:
-        """Close on whatever is there; False if nothing was."""
+        """Close on what is between the fingers; False if nothing was."""
         return _answer(
             lambda: self._gripper.grasp(0.0, speed_m_s, force_n, epsilon_inner=_TOLERANCE_M, epsilon_outer=MAX_WIDTH_M)
         )

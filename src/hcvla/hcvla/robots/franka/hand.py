@@ -22,6 +22,8 @@ SHUT_M = 0.002
 """A gripper narrower than this is shut on nothing, whatever the hand says."""
 _SAME_M = 0.002
 """Streams repeat a command at 20 Hz: one that differs by less is the same."""
+_CLOSING_SEC = 1.0
+"""For a command to be stopped and a state to come, which it does within 70 ms."""
 
 
 class GripperError(HcvlaError):
@@ -61,7 +63,7 @@ class Gripper(Protocol):
         ...
 
     def close_on(self, speed_m_s: float, force_n: float) -> bool:
-        """Close on whatever is there; False if nothing was."""
+        """Close on what is between the fingers; False if nothing was."""
         ...
 
     def stop(self) -> None:
@@ -119,7 +121,9 @@ class DrivenHand:
         self.outcome = GripOutcome.NONE
         self.detail = ""
         """What the hand said of a command that failed."""
-        threading.Thread(target=self._work, name="hand", daemon=True).start()
+        self._closed = False
+        self._threads = [threading.Thread(target=self._work, name="hand", daemon=True)]
+        self._threads[0].start()
 
     @property
     def state(self) -> GripperState:
@@ -146,19 +150,34 @@ class DrivenHand:
     def stop(self) -> None:
         """End a command that runs; what is held stays held."""
         with self._change:
-            self._next, self._newest = None, None
-            self._abort = self._running is not None
+            self._replace_next(None)
+
+    def close(self) -> None:
+        """End what runs, and both threads; one that the gripper holds up ends with the process."""
+        with self._change:
+            self._closed = True
+            self._replace_next(None)
+        deadline_sec = time.monotonic() + _CLOSING_SEC
+        for thread in self._threads:
+            thread.join(max(0.0, deadline_sec - time.monotonic()))
+        self.problem = "the gripper's connection was closed"
 
     def _submit(self, job: _Job) -> None:
         with self._change:
-            self._next = self._newest = job
-            self._abort = self._running is not None
+            self._replace_next(job)
             self.outcome = GripOutcome.RUNNING
-            self._change.notify_all()
+
+    def _replace_next(self, job: _Job | None) -> None:
+        """Have a job, or none, take the place of what runs and what waits; whoever waits for that learns it."""
+        if self._next is not None:
+            self._next.done.set_result(GripOutcome.ABORTED.value)
+        self._next = self._newest = job
+        self._abort = self._running is not None
+        self._change.notify_all()
 
     def _connected(self) -> Gripper | None:
         """Return the gripper once its first state has come; None if there is none."""
-        while True:
+        while not self._closed:
             try:
                 gripper = self._connect()
                 self._note(gripper.read())
@@ -169,19 +188,22 @@ class DrivenHand:
                 self.problem = str(error)
             else:
                 return gripper
+        return None
 
     def _work(self) -> None:
         gripper = self._connected()
         if gripper is None:
             return
         self._gripper = gripper
-        threading.Thread(target=self._read, args=(gripper,), name="hand-states", daemon=True).start()
+        self._threads.append(threading.Thread(target=self._read, args=(gripper,), name="hand-states", daemon=True))
+        self._threads[-1].start()
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._next is not None)
+                self._change.wait_for(lambda: self._next is not None or self._closed)
                 job, self._next, self._abort = self._next, None, False
                 self._running = job
-            assert job is not None
+            if job is None:
+                return
             outcome, detail = self._carry_out(gripper, job)
             with self._change:
                 self._running = None
@@ -208,7 +230,8 @@ class DrivenHand:
             return (GripOutcome.ABORTED if aborted else GripOutcome.FAILED), str(error)
 
     def _read(self, gripper: Gripper) -> None:
-        while True:
+        # A command that runs when the connection is closed is still to be stopped.
+        while self._running is not None or not self._closed:
             try:
                 self._note(gripper.read())
                 with self._change:

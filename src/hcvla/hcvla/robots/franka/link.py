@@ -1,4 +1,4 @@
-"""The seam to a client library: about eight calls that every way to the robot offers."""
+"""The interface to a client library: about eight calls that every way to the robot offers."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Link(Protocol):
     """How far ahead of the robot it wants its setpoints [s]."""
 
     def connect(self) -> None:
-        """Connect and read states from now on; may hang for ever with a server that stays silent. Raise LinkError."""
+        """Connect and read states from now on; may hang forever with a server that stays silent. Raise LinkError."""
         ...
 
     def state(self) -> LinkState:

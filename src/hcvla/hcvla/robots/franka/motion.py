@@ -133,7 +133,7 @@ class Motion:
         """Come to rest, end the motion, and carry out no command until `enable`."""
         self._permission.armed, self._wanted = False, None
         if self._moving:
-            self._controller.brake()
+            self._controller.brake(self._link.rewind())
         return lambda _: PENDING if self.moving else None
 
     def recover(self, now_sec: float) -> Poll:
@@ -211,6 +211,8 @@ class Motion:
         state = self.link_state
         sent = self._controller.state[0] if state.q_sent is None else state.q_sent
         self.tracking.add(sent - state.q)
+        # What waits ahead of the robot would move it on for longer than the watchdog allows.
+        self._controller.watch(now_sec, self._link.rewind)
         if self._link.lead_sec <= self._link.wanted_lead_sec + REFERENCE_PERIOD_SEC:
             self._link.put(self._controller.advance(now_sec, state.q))
         silent = now_sec - self._commanded_sec > self._watch_config.hold_sec

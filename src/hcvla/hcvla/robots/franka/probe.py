@@ -1,4 +1,4 @@
-"""Reads a robot without moving it, in a process of its own: a client library waits for ever for a silent robot.
+"""Reads a robot without moving it, in a process of its own: a client library waits forever for a silent robot.
 
 `python -m hcvla.robots.franka.probe HOST look SECONDS` prints a line of JSON for each thing that it has found out;
 `... HOST follow` prints the robot's joints at 20 Hz until it is ended.

@@ -1,4 +1,4 @@
-"""What a bridge may request of any real arm beyond `Arm`, whoever talks to the robot."""
+"""What a bridge may request of any real arm beyond `Arm`."""
 
 from __future__ import annotations
 

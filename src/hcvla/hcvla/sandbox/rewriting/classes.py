@@ -19,7 +19,7 @@ from hcvla.sandbox.rewriting.trees import call, load, store
 
 
 class Classes(ast.NodeTransformer):
-    """Rewrites classes and whatever reads their members."""
+    """Rewrites classes and all that reads their members."""
 
     def __init__(self, table: ClassTable, modules: Collection[str]) -> None:
         """Remember the classes of the session, and what it calls the modules it imports."""

@@ -40,7 +40,7 @@ def has_walrus(node: ast.AST) -> bool:
 
 
 class Iteration(ast.NodeTransformer):
-    """Rewrites generator expressions, and in a `lazy` program whatever may iterate over one."""
+    """Rewrites generator expressions, and in a `lazy` program everything that may iterate over one."""
 
     def __init__(self, lazy: bool) -> None:
         """Start with no loop counted."""

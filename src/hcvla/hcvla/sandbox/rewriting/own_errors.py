@@ -28,7 +28,7 @@ def own_errors(table: ClassTable) -> frozenset[str]:
 
 
 class OwnErrors(ast.NodeTransformer):
-    """Rewrites classes of errors, and whatever makes, catches or asks about them."""
+    """Rewrites classes of errors, and all that makes, catches or tests them."""
 
     def __init__(self, table: ClassTable) -> None:
         """Remember which classes are errors."""

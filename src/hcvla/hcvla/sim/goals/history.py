@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from hcvla.api.types import Pose
 from hcvla.goals.facts import TABLE
 from hcvla.goals.tolerances import horizontal, moved_m
+from hcvla.robots.kinematics import home_tool
 from hcvla.sim.truth import ARM, GRIPPER, ObjectTruth
 from hcvla.world.polygons import contains
 from hcvla.world.shapes import radius_m
 
 MIN_SUPPORT_SHARE = 0.5
-"""An object rests on whatever carries at least this share of its weight."""
+"""An object rests on everything that carries at least this share of its weight."""
 FLIGHT_M = 0.05
 """What meets something at least so far, over the table, from where it left the pads has flown or slid there."""
 HELD_CLEARANCE_M = 0.02
@@ -54,16 +55,15 @@ class History:
     """Always empty: the truth leaves none."""
     _before: deque[Mapping[str, ObjectTruth]] = field(default_factory=lambda: deque(maxlen=_REST_UPDATES))
     """The truth at the updates before, oldest first."""
-    start_tool: Pose = field(init=False)
-    """Pose of the tool centre point at the start."""
+    home_tool: Pose = field(default_factory=home_tool)
+    """Pose of the tool centre point with the arm at home."""
 
     def __post_init__(self) -> None:
-        """Take note of the start."""
-        self.start_tool = self.tool
+        """Note the start."""
         self.update(self.start, self.tool)
 
     def update(self, now: Mapping[str, ObjectTruth], tool: Pose) -> None:
-        """Take note of the present truth and the tool's pose."""
+        """Note the present truth and the tool's pose."""
         if self.now:
             self._before.append(self.now)
         self.now, self.tool = now, tool

@@ -25,7 +25,7 @@ class GoalMonitor:
         """For how many updates in a row the goal has held."""
 
     def update(self) -> bool:
-        """Take note of the present; return whether the goal holds now."""
+        """Note the present; return whether the goal holds now."""
         if self._simulation.generation != self._generation:
             raise GoalError("the scene was replaced while it was watched; begin again")
         with self._simulation.lock:

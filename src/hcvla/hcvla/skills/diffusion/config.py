@@ -30,7 +30,7 @@ CAMERAS = ("scene", "wrist")
 
 
 _BEFORE_TEXT = {"text": False}
-"""What checkpoints of before there was text say of it: nothing."""
+"""What checkpoints from before there was text say of it: nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,9 +13,8 @@ gripper width a step ago [m], opened since grasped."""
 CALL = 2
 """Index of the function, match_yaw."""
 SLOT = 12
-"""Mask, position (3), quaternion (4), size (3), kind of shape."""
-GOAL_SIZE = ("gripper opening [m]", "whether the tool's yaw is known", "that yaw, unwrapped [rad]")
-"""What the goal has in place of a size."""
+"""Mask, position (3), quaternion (4), size (3), kind of shape. In place of a size the goal has gripper opening [m],
+whether the tool's yaw is known, and that yaw, unwrapped [rad]."""
 SLOTS = ("actor", "actor_start", "target", "target_start", "held", "goal", "top", "tool_start")
 """What the call is about. `goal` is where geometry proposes to grasp, put down or push to; `top` is the highest
 object standing on the actor."""

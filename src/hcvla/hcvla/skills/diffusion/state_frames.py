@@ -59,7 +59,7 @@ class StateFrames:
         return False
 
     def write(self, observation: Observation) -> np.ndarray:
-        """Take note of an observation and return its frame."""
+        """Note an observation and return its frame."""
         state = observation.state
         self._remember(state)
         frame = np.zeros(layout.frame_width(self._config.other_objects), dtype=np.float32)

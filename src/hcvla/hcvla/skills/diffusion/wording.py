@@ -44,7 +44,7 @@ def _given(call: Call) -> list[Value]:
 
 
 def _sentence(call: Call) -> str:
-    """Return a call as somebody would say it, places to the centimetre; of an unknown function its name and objects."""
+    """Return a call as someone would say it, places to the centimetre; of an unknown function its name and objects."""
     words = {name: in_words(value) for name, value in call.arguments.items()}
     if isinstance(call.arguments.get("target"), Actor):
         words["target"] = _ONTO.get(call.function, "") + words["target"]
@@ -54,7 +54,7 @@ def _sentence(call: Call) -> str:
 
 
 def in_words(value: Value) -> str:
-    """Return an argument as somebody would say it; nothing for what is no object and no pose."""
+    """Return an argument as someone would say it; nothing for what is no object and no pose."""
     if isinstance(value, Actor):
         return f"the {value.name}"
     if isinstance(value, Pose):

@@ -36,14 +36,14 @@ class CarryWatch:
     """
 
     def __init__(self, first: Observation, config: JudgeConfig) -> None:
-        """Take note of what is held at the start."""
+        """Note what is held at the start."""
         self._config = config
         self._held_width_m: float | None = first.state.gripper.width_m if first.state.gripper.grasped else None
         self._lost_since: float | None = None
         self._dropped: Verdict | None = None
 
     def update(self, observation: Observation) -> None:
-        """Take note of the gripper."""
+        """Note the gripper."""
         state = observation.state
         if self._held_width_m is None:
             return

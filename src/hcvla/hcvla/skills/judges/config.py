@@ -54,6 +54,6 @@ class JudgeConfig:
     fallen_share: Share = 0.8
     """A single object whose centre is lower than this share of its former height has fallen."""
     clear_m: PositiveFloat = 0.0225
-    """A finger is no thicker than this: a tool this far from an object, its opening besides, is clear of it."""
+    """A finger is no thicker than this: a tool this far from an object, plus its opening, is clear of it."""
     gripper_slack_m: PositiveFloat = 0.004
     """An open gripper may fall short by this, and a shut one may stay open by it."""

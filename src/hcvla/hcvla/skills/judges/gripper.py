@@ -24,7 +24,7 @@ class _WidthJudge(Judge):
         self._still = False
 
     def note(self, observation: Observation, action: Action) -> None:
-        """Take note of whether the gripper moves."""
+        """Note whether the gripper moves."""
         before, self._width_m = self._width_m, observation.state.gripper.width_m
         self._still = abs(self._width_m - before) < _STILL_M
 

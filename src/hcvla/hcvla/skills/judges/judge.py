@@ -1,7 +1,7 @@
-"""The seam of the judges: what a judge sees of a call, and what it says.
+"""The interface of the judges: what a judge sees of a call, and what it says.
 
 A judge sees the call, the observation at its start, every later observation and the action that led to it. It never
-asks the skill: what a skill believes is evidence at best. What no sensor has seen is not done.
+relies on the skill: what a skill believes is evidence at best. What no sensor has seen is not done.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from hcvla.skills.skill import Action, Observation
 
 
 class Judge(ABC):
-    """Judges one call; made for each call, fed by whoever runs it."""
+    """Judges one call; made for each call, fed by its runner."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
         """Take the call and what is seen before it starts; raise ObjectNotFoundError."""
@@ -37,20 +37,20 @@ class Judge(ABC):
         self._note(first)
 
     def observe(self, observation: Observation, action: Action) -> None:
-        """Take note of the observation after an action."""
+        """Note the observation after an action."""
         self.now = observation
         self._note(observation)
         self.note(observation, action)
 
     def note(self, observation: Observation, action: Action) -> None:  # noqa: B027 - most judges need no more
-        """Take note of what one kind of call needs besides."""
+        """Note what one kind of call needs in addition."""
 
     @abstractmethod
     def verdict(self) -> Verdict | None:
-        """Return the verdict if the call ended now; None while what was seen cannot tell."""
+        """Return the verdict if the call ended now; None while what was seen does not decide it."""
 
     def conclude(self, ending: Ending) -> Verdict:
-        """Return the verdict on a call whose skill has ended, with what was moved besides."""
+        """Return the verdict on a call whose skill has ended, with what else was moved."""
         if isinstance(ending, GaveUp):
             found = Verdict(ending.outcome, ending.message)
         else:
@@ -59,16 +59,21 @@ class Judge(ABC):
         return with_side_effects(found, self.call, self.first.objects, self.now.objects)
 
     def done_long_enough(self) -> bool:
-        """Whether the call has been done at every observation for a while; to be asked after each of them."""
+        """Whether the call has been done at every observation that can tell, for a while; to be called after each.
+
+        A hand that goes on over what it has done hides it now and then: that is no doubt.
+        """
         verdict, now_sec = self.verdict(), self.now.state.stamp_sec
-        if verdict is None or not verdict.done:
+        if verdict is None:
+            return False
+        if not verdict.done:
             self._done_since = None
         elif self._done_since is None:
             self._done_since = now_sec
         return self._done_since is not None and now_sec - self._done_since >= self.config.done_for_sec
 
     def broken(self) -> Verdict | None:
-        """Return the verdict if the call can no longer be done, whatever the skill does: what was held has slipped."""
+        """Return the verdict if the skill can no longer succeed: what was held has slipped."""
         return self._carry.dropped()
 
     def unseen(self) -> Sequence[str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from abc import abstractmethod
-from functools import cache
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Pose
-from hcvla.robots.fr3 import table
-from hcvla.robots.kinematics import Kinematics
+from hcvla.robots.kinematics import home_tool
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge, mm
 from hcvla.skills.skill import Action, Observation
@@ -74,12 +72,7 @@ class GoHomeJudge(_ToolJudge):
 
     def wanted(self) -> Pose:
         """Return the tool's pose at home."""
-        return _home()
-
-
-@cache
-def _home() -> Pose:
-    return Kinematics().forward(table.HOME_Q)
+        return home_tool()
 
 
 def _turn(first: Pose, second: Pose) -> float:

@@ -17,7 +17,7 @@ class PickJudge(Judge):
     """Feels the gripper, and takes the object to rise with the tool since the pads closed on it."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
-        """Take note of where the object stands, or how it lies in the hand already."""
+        """Note where the object stands, or how it lies in the hand already."""
         super().__init__(call, first, config)
         self._name = self.actor("actor")
         item = self.before(self._name)
@@ -30,7 +30,7 @@ class PickJudge(Judge):
         self._free = item
 
     def note(self, observation: Observation, action: Action) -> None:
-        """Take note of the moment in which the pads close on something."""
+        """Note the moment in which the pads close on something."""
         state = observation.state
         if not state.gripper.grasped:
             self._above_m, self._free = None, observation.objects.get(self._name, self._free)

@@ -21,7 +21,7 @@ class PutDownJudge(Judge):
     """What placing and covering share: something was held, was let go, and is seen at rest."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
-        """Take note of what is held."""
+        """Note what is held."""
         super().__init__(call, first, config)
         self.held = in_hand(first)
         self._yaw = CarriedYaw(self.held.name, first) if self.held is not None else None

@@ -19,13 +19,13 @@ class SlideJudge(Judge):
     """What pushing and nudging share."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
-        """Take note of where the object stands."""
+        """Note where the object stands."""
         super().__init__(call, first, config)
         self.name = self.actor("actor")
         self._grasped = first.state.gripper.grasped
 
     def note(self, observation: Observation, action: Action) -> None:
-        """Take note of whether the pads ever close on something."""
+        """Note whether the pads ever close on something."""
         self._grasped |= observation.state.gripper.grasped
 
     def unseen(self) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """What a subtask moved that it was not to move, reported with its verdict.
 
-Whether it matters is for the planner, or the person at the robot: a verdict judges what the call asks for.
+Whether it matters is for the planner, or the person at the robot: a verdict judges what the call requires.
 """
 
 from __future__ import annotations

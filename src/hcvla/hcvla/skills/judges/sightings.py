@@ -20,7 +20,7 @@ class Sightings:
         self._now_sec = self._image_sec = 0.0
 
     def update(self, observation: Observation) -> None:
-        """Take note of where everything is."""
+        """Note where everything is."""
         self._now_sec = observation.state.stamp_sec
         self._image_sec = self._now_sec - observation.image_age_sec
         for name, item in observation.objects.items():

@@ -17,7 +17,7 @@ class ThrowJudge(Judge):
     """Looks where the thrown object comes to rest."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
-        """Take note of what is held."""
+        """Note what is held."""
         super().__init__(call, first, config)
         self._held, self._target = in_hand(first), self.before(self.actor("target"))
 

@@ -21,7 +21,7 @@ class ToppleJudge(Judge):
     """Looks at each object that stood in the stack when the call began."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
-        """Take note of what stands in the stack."""
+        """Note what stands in the stack."""
         super().__init__(call, first, config)
         others = [item for item in first.objects.values() if not item.held]
         self.stack = stack_of(self.before(self.actor("actor")), others)

@@ -29,7 +29,7 @@ class TouchJudge(Judge):
     """Feels the shoulder's external torque against what it was in free motion."""
 
     def __init__(self, call: Call, first: Observation, config: JudgeConfig) -> None:
-        """Take note of where the object stands, if it is seen."""
+        """Note where the object stands, if it is seen."""
         super().__init__(call, first, config)
         self.name = self.actor("actor")
         self._free_torque = float(first.state.tau_ext[1])
@@ -38,7 +38,7 @@ class TouchJudge(Judge):
         self._stood: NamedObject | None = self.before(self.name) if self.sightings.seen(self.name) else None
 
     def note(self, observation: Observation, action: Action) -> None:
-        """Take note of the force, and of where the object stands before the hand comes near."""
+        """Note the force, and where the object stands before the hand comes near."""
         state = observation.state
         self._grasped |= state.gripper.grasped
         if self._stood is None and self.sightings.seen(self.name):

@@ -1,4 +1,4 @@
-"""Asks a policy server: one connection, every wait with a limit, connected again when the server is back."""
+"""The client of a policy server: one connection, every wait with a limit, connected again when the server is back."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WARNING_SEC = 10.0
 
 
 class PolicyServerError(HcvlaError):
-    """A policy server cannot be asked, or does not answer in time or in the known form."""
+    """A policy server cannot be reached, or does not answer in time or in the known form."""
 
     outcome = Outcome.NODE_LOST
 
@@ -47,11 +47,11 @@ class ServerLimits:
     answer_sec: PositiveFloat = 2.0
     """For every other answer; the arm rests at its last way point meanwhile."""
     ping_sec: PositiveFloat = 2.0
-    """Time between the pings that tell whether the server is still there; it may be as late as with an answer."""
+    """Time between the pings that check whether the server is still there; it may be as late as with an answer."""
 
 
 class PolicyClient:
-    """One policy server; connects when it is first asked, and again after the connection was lost."""
+    """One policy server; connects at the first request, and again after the connection was lost."""
 
     def __init__(self, address: str, limits: ServerLimits | None = None) -> None:
         """Take an address, ws://HOST:PORT."""
@@ -73,7 +73,7 @@ class PolicyClient:
 
         Warns if it took longer than the plan in hand lasts [s]. A connection that breaks is made again once.
         """
-        data, begun = pack(message), time.monotonic()
+        data, started = pack(message), time.monotonic()
         try:
             answer = self._once(data)
         except ConnectionClosed:
@@ -83,7 +83,7 @@ class PolicyClient:
             except ConnectionClosed as error:
                 self._drop()
                 raise PolicyServerError(self.address, f"closed the connection ({_words(error)})") from None
-        self._warn_if_late(time.monotonic() - begun, in_hand_sec, answer)
+        self._warn_if_late(time.monotonic() - started, in_hand_sec, answer)
         return answer
 
     def close(self) -> None:
@@ -122,7 +122,7 @@ class PolicyClient:
             reason = (error.strerror or str(error)).lower()
             raise PolicyServerError(self.address, f"cannot be reached ({reason}); is it running there?") from None
         except (WebSocketException, ValueError, AssertionError) as error:
-            # A server that speaks before it is asked trips an assertion of websockets 17.4.
+            # A server that sends before it gets a request trips an assertion of websockets 17.4.
             raise PolicyServerError(self.address, f"speaks no websocket protocol ({_words(error)})") from None
         self._greet(self._connection)
         return self._connection

@@ -1,4 +1,4 @@
-"""Skills whose every decision is made by a policy server that somebody else runs."""
+"""Skills whose every decision is made by a policy server that someone else runs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RemoteLibrary:
     ended_by_judge = True
 
     def __init__(self, client: PolicyClient, layout: ServerLayout) -> None:
-        """Ask through `client`, in the terms of `layout`."""
+        """Send requests through `client`, in the terms of `layout`."""
         self.needs = Needs(cameras=layout.cameras)
         self._client, self._layout = client, layout
         oracle = OracleConfig()
@@ -74,7 +74,7 @@ class RemoteLibrary:
         return Action(target, step.width_m, self._force_n, step.max_speed_m_s, "policy server")
 
     def rehearse(self, registry: Registry) -> None:
-        """Ask once about nothing, so that a server of another shape is known before anything moves; raise an error."""
+        """Send one empty request, so that a server of another shape is known before anything moves; raise an error."""
         check_prompts(self._layout.prompts, registry)
         tool = transform_from_tool_pose(downward(0.5, 0.0, 0.3, 0.0))
         state = ArmState(0.0, np.zeros(7), np.zeros(7), tool, GripperState(0.08, 0.0, grasped=False))
@@ -90,10 +90,10 @@ class RemoteSkill:
         self.execute = library.execute
         self._library, self._call = library, call
         self._in_hand_sec = math.inf
-        """How long the plan in hand lasts when the next is asked for; there is none at first."""
+        """How long the present plan still lasts when the next is requested; there is none at first."""
 
     def see(self, observation: Observation) -> Observation:
-        """Return what the server is asked about."""
+        """Return the content of a request."""
         return observation
 
     def think(self, seen: Observation) -> Sequence[RemoteStep]:
@@ -104,7 +104,7 @@ class RemoteSkill:
         return steps
 
     def act(self, step: RemoteStep, observation: Observation) -> Action:
-        """Return what a step asks for."""
+        """Return the action of a step."""
         return self._library.action(step, observation.state)
 
 

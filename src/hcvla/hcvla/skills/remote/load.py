@@ -43,7 +43,7 @@ def parsed(spec: str) -> tuple[str, ServerLayout | None]:
 
 
 def load_remote(spec: str, registry: Registry) -> Callable[[], SkillLibrary]:
-    """Connect, ask once, and return what makes libraries of that server; raise an HcvlaError in one line."""
+    """Connect, send one request, and return what makes libraries of that server; raise an HcvlaError in one line."""
     address, described = parsed(spec)
     if described is not None:
         from hcvla.skills.remote.library import RemoteLibrary

@@ -1,4 +1,4 @@
-"""hcvla's own policy on both ends of the wire: what `hcvla serve policy` answers, and what asks it."""
+"""hcvla's own policy on both ends of the wire: what `hcvla serve policy` answers, and its client."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class RemotePolicy:
     """Stands for a DiffusionPolicy whose network is at a server: frames are written here, chunks thought there."""
 
     def __init__(self, client: PolicyClient) -> None:
-        """Ask the server what it runs; raise PolicyServerError if that is none of hcvla's policies."""
+        """Query what the server runs; raise PolicyServerError if that is none of hcvla's policies."""
         self._client = client
         described = client.metadata().get(MARK)
         if not isinstance(described, Mapping):

@@ -17,7 +17,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.skills.remote.wire import MOST_BYTES, pack, unpack
 
 HEALTH = "/healthz"
-"""Answered with 200 while the server runs, for whoever watches over it."""
+"""Answered with 200 while the server runs, for monitoring."""
 Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
@@ -26,7 +26,7 @@ class ServingError(HcvlaError):
 
 
 class PolicyServer:
-    """Answers whoever connects, each client in a thread, as long as its context lasts."""
+    """Answers every client, each in a thread, as long as its context lasts."""
 
     def __init__(self, answer: Answer, metadata: Mapping[str, Any], host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen at an address, port 0: any that is free; raise ServingError."""
@@ -65,9 +65,9 @@ class PolicyServer:
             connection.close(CloseCode.INTERNAL_ERROR, "the error is in the message before")
 
     def _answered(self, message: str | bytes) -> bytes:
-        begun = time.monotonic()
+        started = time.monotonic()
         answer = self._answer(unpack(message.encode() if isinstance(message, str) else message))
-        return pack({**answer, "server_timing": {"infer_ms": 1000.0 * (time.monotonic() - begun)}})
+        return pack({**answer, "server_timing": {"infer_ms": 1000.0 * (time.monotonic() - started)}})
 
 
 def _health(connection: ServerConnection, request: Request) -> Response | None:

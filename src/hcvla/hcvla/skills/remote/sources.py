@@ -1,4 +1,4 @@
-"""What can be told a policy server of a moment of a running call, by name."""
+"""What a policy server can be sent about a moment of a running call, by name."""
 
 from __future__ import annotations
 

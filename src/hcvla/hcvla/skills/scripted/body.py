@@ -153,7 +153,7 @@ class Body:
         width_m: float | None = None,
         until: Callable[[], bool] = lambda: False,
     ) -> Motion:
-        """Go over everything to a tool pose, which is asked again each step, until there or `until` holds near it.
+        """Go over everything to a tool pose, which is queried at each step, until there or `until` holds near it.
 
         `phases` name the way across and the way down; `below_m` is how far what travels reaches under the tool;
         `carried` names a held object; `width_m` is what the gripper opens to on the way.

@@ -36,7 +36,7 @@ class HandShape:
 
     @property
     def radius_m(self) -> float:
-        """Farthest that the hand's body reaches from the tool's axis, whatever its yaw."""
+        """Farthest that the hand's body reaches from the tool's axis, at any yaw."""
         return math.hypot(self.hand_width_m, self.hand_depth_m) / 2.0
 
 
@@ -55,7 +55,7 @@ class OracleConfig:
     """Tool speed up and down next to objects."""
     contact_speed_m_s: PositiveFloat = 0.08
     """Tool speed in the last centimetres before a touch."""
-    lead: LeadLimits = LeadLimits()  # noqa: RUF009 - frozen
+    lead: LeadLimits = LeadLimits()
     """How far ahead of the tool a way point lies."""
     blend_m: PositiveFloat = 0.02
     """A corner of a path may be cut by this much."""

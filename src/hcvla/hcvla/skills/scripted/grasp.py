@@ -85,7 +85,7 @@ def candidates(
         # The pads close along the tool's y axis.
         turn = pair.normal_rad - math.pi / 2.0
         for yaw in reach.unwrapped_yaws(center, item.pose.yaw + turn, math.pi):
-            opened, clear = _opening(item, pair.width_m, center, height, yaw, others, config)
+            opened, clear = _opening(item, pair.width_m, yaw, others, config)
             if clear < config.side_clearance_m:
                 continue
             cost = abs(reach.joint7(center, yaw)) + 0.15 * abs(yaw - tool_yaw_rad)
@@ -114,20 +114,14 @@ def choose_grasp(
 
 
 def _opening(
-    item: NamedObject,
-    width_m: float,
-    center: np.ndarray,
-    height_m: float,
-    yaw_rad: float,
-    others: Sequence[NamedObject],
-    config: OracleConfig,
+    item: NamedObject, width_m: float, yaw_rad: float, others: Sequence[NamedObject], config: OracleConfig
 ) -> tuple[float, float]:
     """Return the widest opening that is clear, and its clearance [m]; the roomiest if none is clear."""
-    stroke, tool_z = config.hand.stroke_m, item.pose.z + height_m
+    stroke, tool_z = config.hand.stroke_m, item.pose.z + grasp_height(item, config)
     best = (stroke, -math.inf)
     for opened in (stroke, *(width_m + share * config.open_margin_m for share in (2.0, 1.4, 0.9))):
         opened = min(opened, stroke)
-        clear = hand_gap(config.hand, center, tool_z, yaw_rad, width_m, opened, others)
+        clear = hand_gap(config.hand, item.pose.position[:2], tool_z, yaw_rad, width_m, opened, others)
         if clear >= config.side_clearance_m:
             return opened, clear
         best = max(best, (opened, clear), key=lambda pair: pair[1])

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 import numpy as np
 
-from hcvla.api.types import Pose
-from hcvla.robots.fr3 import table
-from hcvla.robots.kinematics import Kinematics
+from hcvla.robots.kinematics import home_tool
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.script import Motion, Script
@@ -17,7 +13,7 @@ from hcvla.skills.tool import downward
 
 
 def go_home(body: Body, hand: Hand) -> Script:
-    """Go up and back to the home posture, with whatever is held."""
+    """Go up and back to the home posture, with anything that is held."""
     held = hand.holding(body.observation)
     end = home_tool_pose()
     below = held.below_tool_m if held else None
@@ -37,10 +33,5 @@ def look_for(body: Body, *names: str) -> Motion:
 
 def home_tool_pose() -> np.ndarray:
     """Return the tool pose of the home joints, Shape=(6,)."""
-    home = _home_pose()
+    home = home_tool()
     return downward(home.x, 0.0, home.z, 0.0)
-
-
-@functools.cache
-def _home_pose() -> Pose:
-    return Kinematics().forward(table.HOME_Q)

@@ -17,7 +17,7 @@ from hcvla.skills.scripted.push import STANDOFF_M, check_way, choose_line, strok
 from hcvla.skills.scripted.script import Script
 
 _WAY_M = 0.13
-"""Length of a nudge: more than is asked for, as objects lag behind."""
+"""Length of a nudge: more than required, as objects lag behind."""
 _SPARE_M = 0.006
 """Perception is no surer of distances."""
 _HEADINGS = 16

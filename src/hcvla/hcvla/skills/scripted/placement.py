@@ -157,7 +157,7 @@ def _places_on(support: NamedObject) -> Iterator[tuple[float, float]]:
 def _tool_yaws(body: Body, held: Held, pose: Pose, match_yaw: bool) -> list[float]:
     """Return unwrapped tool yaws for a place, best first.
 
-    To match a yaw the object is turned by the very angle asked for if joint 7 allows, else by an equal-looking one,
+    To match a yaw the object is turned by exactly the requested angle if joint 7 allows, else by an equal-looking one,
     from where it is grasped again (regrasp.py).
     Otherwise the yaw of the pose is preferred, looked at modulo symmetry, then any other.
     """

@@ -27,7 +27,7 @@ STANDOFF_M = 0.025
 _TOWARD_SHARE = 0.5
 """Share of the way to another object that is covered."""
 _SPARE_SHARE = 0.1
-"""Having come so much farther toward another object than is asked for is enough, though the aim is farther still."""
+"""Being so much nearer to another object than required is enough, although the aim is nearer still."""
 _APART_M = 0.012
 """Gap left to the object that is pushed toward."""
 _ASIDE_M = 0.02

@@ -118,7 +118,7 @@ def _around_base(start: np.ndarray, end: np.ndarray) -> np.ndarray:
     distance = float(np.linalg.norm(_closest_point(np.zeros(2), start, end)))
     if distance >= min(_NEAR_BASE_M, float(np.linalg.norm(start)), float(np.linalg.norm(end))) - 1e-3:
         return end
-    # In front of the base, whatever side the straight line passes on.
+    # In front of the base, no matter on which side the straight line passes.
     bearing = (math.atan2(start[1], start[0]) + math.atan2(end[1], end[0])) / 2.0
     return 1.3 * _NEAR_BASE_M * np.array([math.cos(bearing), math.sin(bearing)])
 

@@ -20,7 +20,7 @@ def draw(drawn: Draw) -> DrawnTask:
     degrees = int(drawn.rng.choice(angles))
     steps = (f"move_to({turned(over(name, height_cm / 100), degrees)})",)
     words = {"object": name, "height": str(height_cm), "turn": turn_words(degrees)}
-    return DrawnTask(scene, f"tool_over({name!r}, {height_cm / 100:g}, {degrees})", steps, words)
+    return DrawnTask(scene=scene, goal=f"tool_over({name!r}, {height_cm / 100:g}, {degrees})", steps=steps, words=words)
 
 
 TASK = Task(

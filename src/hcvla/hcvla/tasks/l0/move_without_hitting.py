@@ -23,7 +23,7 @@ def draw(drawn: Draw) -> DrawnTask:
     others = ", ".join(map(repr, scene.names[1:]))
     goal = f"tool_over({mat!r}, {height_cm / 100:g}) and untouched({others})"
     steps = (f"move_to({over(mat, height_cm / 100)})",)
-    return DrawnTask(scene, goal, steps, {"mat": mat, "height": str(height_cm)})
+    return DrawnTask(scene=scene, goal=goal, steps=steps, words={"mat": mat, "height": str(height_cm)})
 
 
 TASK = Task(

@@ -14,7 +14,12 @@ def draw(drawn: Draw) -> DrawnTask:
     name = drawn.one([item.name for item in scene if not item.static])
     target = drawn.one([item.name for item in scene if item.static])
     scene = replace(scene, held=name)
-    return DrawnTask(scene, f"on({name!r}, {target!r})", (place_on(target),), {"object": name, "target": target})
+    return DrawnTask(
+        scene=scene,
+        goal=f"on({name!r}, {target!r})",
+        steps=(place_on(target),),
+        words={"object": name, "target": target},
+    )
 
 
 TASK = Task(

@@ -21,7 +21,12 @@ def draw(drawn: Draw) -> DrawnTask:
         raise InfeasibleSceneError("push", (pushed, target), f"two objects {_LEAST_WAY_M:g} m apart")
     check_push(scene, pushed, (start + goal) / 2.0, (target,))
     steps = (f"push({actor(pushed)}, {actor(target)})",)
-    return DrawnTask(scene, f"pushed_toward({pushed!r}, {target!r})", steps, {"object": pushed, "target": target})
+    return DrawnTask(
+        scene=scene,
+        goal=f"pushed_toward({pushed!r}, {target!r})",
+        steps=steps,
+        words={"object": pushed, "target": target},
+    )
 
 
 TASK = Task(

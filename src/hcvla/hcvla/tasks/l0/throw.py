@@ -12,7 +12,9 @@ def draw(drawn: Draw) -> DrawnTask:
     scene = throwing_scene(drawn, "mat", "cylinder", "prism")
     name, target = scene.names[0], scene.names[-1]
     steps = (f"throw({actor(target)})",)
-    return DrawnTask(scene, f"hit({name!r}, {target!r})", steps, {"object": name, "target": target})
+    return DrawnTask(
+        scene=scene, goal=f"hit({name!r}, {target!r})", steps=steps, words={"object": name, "target": target}
+    )
 
 
 TASK = Task(

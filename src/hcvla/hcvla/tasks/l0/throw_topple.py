@@ -13,7 +13,7 @@ def draw(drawn: Draw) -> DrawnTask:
     name, target = scene.names[0], scene.names[-1]
     steps = (f"throw({actor(target)})",)
     goal = f"hit({name!r}, {target!r}) and toppled({target!r})"
-    return DrawnTask(scene, goal, steps, {"object": name, "target": target})
+    return DrawnTask(scene=scene, goal=goal, steps=steps, words={"object": name, "target": target})
 
 
 TASK = Task(

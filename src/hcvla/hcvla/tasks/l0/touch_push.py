@@ -11,7 +11,9 @@ def draw(drawn: Draw) -> DrawnTask:
     scene = drawn.arrange(drawn.movable(drawn.count(1, 3)))
     names = drawn.some(scene.names, min(len(scene), int(drawn.rng.integers(1, 3))))
     steps = tuple(f"nudge({actor(name)})" for name in names)
-    return DrawnTask(scene, f"nudged({', '.join(map(repr, names))})", steps, {"list": listed(names)})
+    return DrawnTask(
+        scene=scene, goal=f"nudged({', '.join(map(repr, names))})", steps=steps, words={"list": listed(names)}
+    )
 
 
 TASK = Task(

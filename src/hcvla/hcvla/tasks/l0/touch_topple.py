@@ -18,7 +18,9 @@ def draw(drawn: Draw) -> DrawnTask:
     scene = drawn.arrange(posts, LayoutConfig(finger_clearance_m=_FALL_M))
     names = drawn.some(scene.names, len(scene))
     steps = tuple(f"topple({actor(name)})" for name in names)
-    return DrawnTask(scene, f"toppled({', '.join(map(repr, names))})", steps, {"list": listed(names)})
+    return DrawnTask(
+        scene=scene, goal=f"toppled({', '.join(map(repr, names))})", steps=steps, words={"list": listed(names)}
+    )
 
 
 TASK = Task(

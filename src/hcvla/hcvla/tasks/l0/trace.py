@@ -17,7 +17,7 @@ def draw(drawn: Draw) -> DrawnTask:
     steps = tuple(f"move_to({over(name, height_cm / 100)})" for name in names)
     goal = ", ".join(f"tool_over({name!r}, {height_cm / 100:g})" for name in names)
     words = dict(zip(("first", "second", "third"), names, strict=True)) | {"height": str(height_cm)}
-    return DrawnTask(scene, f"then({goal})", steps, words)
+    return DrawnTask(scene=scene, goal=f"then({goal})", steps=steps, words=words)
 
 
 TASK = Task(

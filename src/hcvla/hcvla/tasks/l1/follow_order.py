@@ -19,7 +19,10 @@ def draw(drawn: Draw) -> DrawnTask:
     goal = f"then({', '.join(f'on({name!r}, {place!r})' for place in places)})"
     steps = tuple(line for place in places for line in carry(name, place))
     return DrawnTask(
-        scene, goal, steps, {"object": name, "places": ", then on ".join(f"the {place}" for place in places)}
+        scene=scene,
+        goal=goal,
+        steps=steps,
+        words={"object": name, "places": ", then on ".join(f"the {place}" for place in places)},
     )
 
 

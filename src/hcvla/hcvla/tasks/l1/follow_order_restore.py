@@ -16,7 +16,9 @@ def draw(drawn: Draw) -> DrawnTask:
     place = drawn.one(others)
     steps = (remember(name) + pick(name), place_on(place), *bring_back(name))
     goal = f"then(on({name!r}, {place!r}), on({name!r}, {home!r}))"
-    return DrawnTask(standing_on(scene, name, home), goal, steps, {"object": name, "place": place})
+    return DrawnTask(
+        scene=standing_on(scene, name, home), goal=goal, steps=steps, words={"object": name, "place": place}
+    )
 
 
 TASK = Task(

@@ -36,7 +36,12 @@ def draw(drawn: Draw) -> DrawnTask:
     a, b = first.name, beside.name
     steps = (*carry(a, mat), *carry(b, mat))
     words = {"object": a, "mat": mat, "where": _SIDE_WORDS[side]}
-    return DrawnTask(scene, f"then(on({a!r}, {mat!r}), on({a!r}, {mat!r}) and on({b!r}, {mat!r}))", steps, words)
+    return DrawnTask(
+        scene=scene,
+        goal=f"then(on({a!r}, {mat!r}), on({a!r}, {mat!r}) and on({b!r}, {mat!r}))",
+        steps=steps,
+        words=words,
+    )
 
 
 def _beside(drawn: Draw, first: SceneObject, wanted: Wanted, side: str) -> SceneObject:

@@ -12,7 +12,12 @@ def draw(drawn: Draw) -> DrawnTask:
     objects, words, chosen = example_and_choice(drawn)
     scene = drawn.arrange([*objects, *drawn.supports(1)])
     target = scene.names[-1]
-    return DrawnTask(scene, f"on({chosen!r}, {target!r})", tuple(carry(chosen, target)), {**words, "target": target})
+    return DrawnTask(
+        scene=scene,
+        goal=f"on({chosen!r}, {target!r})",
+        steps=tuple(carry(chosen, target)),
+        words={**words, "target": target},
+    )
 
 
 TASK = Task(

@@ -13,7 +13,7 @@ def draw(drawn: Draw) -> DrawnTask:
     scene = drawn.arrange([*objects, *drawn.supports(1)])
     target = scene.names[-1]
     words |= {"target": target, "noun": drawn.one(NOUNS)}
-    return DrawnTask(scene, f"on({chosen!r}, {target!r})", tuple(carry(chosen, target)), words)
+    return DrawnTask(scene=scene, goal=f"on({chosen!r}, {target!r})", steps=tuple(carry(chosen, target)), words=words)
 
 
 TASK = Task(

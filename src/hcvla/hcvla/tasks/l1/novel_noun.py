@@ -14,7 +14,7 @@ def draw(drawn: Draw) -> DrawnTask:
     target = drawn.one([item.name for item in scene if item.static])
     noun, place = drawn.some(NOUNS, 2)
     words = {"object": name, "target": target, "noun": noun, "place": place}
-    return DrawnTask(scene, f"on({name!r}, {target!r})", tuple(carry(name, target)), words)
+    return DrawnTask(scene=scene, goal=f"on({name!r}, {target!r})", steps=tuple(carry(name, target)), words=words)
 
 
 TASK = Task(

@@ -58,7 +58,9 @@ def moved_goal(moves: Moves) -> str:
 def draw(drawn: Draw) -> DrawnTask:
     """Draw two or three objects and where they go."""
     scene, moves = draw_moves(drawn, 2, 3)
-    return DrawnTask(scene, moved_goal(moves), tuple(move_steps(moves)), {"moves": move_words(moves)})
+    return DrawnTask(
+        scene=scene, goal=moved_goal(moves), steps=tuple(move_steps(moves)), words={"moves": move_words(moves)}
+    )
 
 
 TASK = Task(

@@ -12,7 +12,7 @@ def draw(drawn: Draw) -> DrawnTask:
     scene, moves = draw_moves(drawn, 2, 3)
     back = [line for name in moves for line in bring_back(name)]
     goal = f"then({moved_goal(moves)}, restored({', '.join(map(repr, moves))}))"
-    return DrawnTask(scene, goal, (*move_steps(moves), *back), {"moves": move_words(moves)})
+    return DrawnTask(scene=scene, goal=goal, steps=(*move_steps(moves), *back), words={"moves": move_words(moves)})
 
 
 TASK = Task(

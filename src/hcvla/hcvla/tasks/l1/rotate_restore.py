@@ -20,7 +20,7 @@ def draw(drawn: Draw) -> DrawnTask:
         place_at(remembered(name), match_yaw=True),
     )
     goal = f"then(rotated({name!r}, {degrees}), restored_pose({name!r}))"
-    return DrawnTask(scene, goal, steps, {"object": name, "turn": turn_words(degrees)})
+    return DrawnTask(scene=scene, goal=goal, steps=steps, words={"object": name, "turn": turn_words(degrees)})
 
 
 TASK = Task(

@@ -21,7 +21,7 @@ def draw(drawn: Draw) -> DrawnTask:
     for name in names:
         steps += [remember(name) + pick(name), place_at(turned(remembered(name), degrees), match_yaw=True)]
     goal = " and ".join(f"rotated({name!r}, {degrees})" for name in names)
-    return DrawnTask(scene, goal, tuple(steps), {"shape": twin, "turn": turn_words(degrees)})
+    return DrawnTask(scene=scene, goal=goal, steps=tuple(steps), words={"shape": twin, "turn": turn_words(degrees)})
 
 
 TASK = Task(

@@ -14,7 +14,9 @@ def draw(drawn: Draw) -> DrawnTask:
     order = drawn.some(scene.names, len(scene))
     upward = order[::-1]
     steps = tuple(pile(upward))
-    return DrawnTask(scene, f"stacked({', '.join(map(repr, upward))})", steps, {"list": listed(order)})
+    return DrawnTask(
+        scene=scene, goal=f"stacked({', '.join(map(repr, upward))})", steps=steps, words={"list": listed(order)}
+    )
 
 
 TASK = Task(

@@ -64,7 +64,7 @@ def draw(drawn: Draw) -> DrawnTask:
     goal = " and ".join(f"loaded({name!r}, {first!r}, {second!r})" for name in names)
     goal += f" and balanced({first!r}, {second!r}, {', '.join(map(repr, names))})"
     words = {"list": listed(names), "first": first, "second": second}
-    return DrawnTask(replace(scene, objects=(*scene.objects, *pans)), goal, tuple(steps), words)
+    return DrawnTask(scene=replace(scene, objects=(*scene.objects, *pans)), goal=goal, steps=tuple(steps), words=words)
 
 
 def _weighed(scene: Scene, slices: Sequence[int]) -> Scene:

@@ -17,7 +17,7 @@ def draw(drawn: Draw) -> DrawnTask:
         names = [name_of(wanted) for wanted in group]
         steps += pile(names)
     goal = " and ".join(f"piled({', '.join(repr(name_of(wanted)) for wanted in group)})" for group in groups)
-    return DrawnTask(scene, goal, tuple(steps), {"by": by})
+    return DrawnTask(scene=scene, goal=goal, steps=tuple(steps), words={"by": by})
 
 
 def _by_color(drawn: Draw) -> list[list[Wanted]]:

@@ -15,7 +15,7 @@ def draw(drawn: Draw) -> DrawnTask:
     names = ", ".join(map(repr, order))
     goal = f"then(stacked({names}), grounded({names}))"
     words = {"pairs": one_on_another(order), "list": listed(order)}
-    return DrawnTask(scene, goal, (*steps, f"topple({actor(order[0])})"), words)
+    return DrawnTask(scene=scene, goal=goal, steps=(*steps, f"topple({actor(order[0])})"), words=words)
 
 
 TASK = Task(

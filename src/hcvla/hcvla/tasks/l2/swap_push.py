@@ -30,7 +30,9 @@ def draw(drawn: Draw) -> DrawnTask:
         f"push({actor(a)}, {remembered(b)})",
     )
     goal = f"takes_place({a!r}, {b!r}) and takes_place({b!r}, {a!r}) and ungrasped({a!r}, {b!r})"
-    return DrawnTask(scene, goal, steps, {"a": a, "b": b}, check=partial(_check_pushes, scene, a, b))
+    return DrawnTask(
+        scene=scene, goal=goal, steps=steps, words={"a": a, "b": b}, check=partial(_check_pushes, scene, a, b)
+    )
 
 
 def _check_pushes(scene: Scene, a: str, b: str) -> None:

@@ -31,7 +31,7 @@ def draw(drawn: Draw) -> DrawnTask:
         place_at(turned(remembered(b), degrees), match_yaw=True),
     )
     goal = f"takes_place({a!r}, {b!r}, {degrees}) and takes_place({b!r}, {a!r}, {degrees})"
-    return DrawnTask(scene, goal, steps, {"a": a, "b": b, "turn": turn_words(degrees)})
+    return DrawnTask(scene=scene, goal=goal, steps=steps, words={"a": a, "b": b, "turn": turn_words(degrees)})
 
 
 TASK = Task(

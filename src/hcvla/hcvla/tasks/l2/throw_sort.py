@@ -23,7 +23,7 @@ def draw(drawn: Draw) -> DrawnTask:
     pairs = [(name, f"{color} mat") for name, color in zip(names, thrown, strict=True)]
     steps = [line for name, mat in pairs for line in (pick(name), f"throw({actor(mat)})")]
     goal = " and ".join(f"hit({name!r}, {mat!r})" for name, mat in pairs)
-    return DrawnTask(scene, goal, tuple(steps), {"list": listed(names)})
+    return DrawnTask(scene=scene, goal=goal, steps=tuple(steps), words={"list": listed(names)})
 
 
 TASK = Task(

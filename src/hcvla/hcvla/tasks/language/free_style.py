@@ -3,8 +3,6 @@
 Every layer takes marked text (see marks.py) and returns marked text that means the same.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 import random
@@ -16,7 +14,7 @@ from hcvla.tasks.language.wordings import taught
 from hcvla.tasks.language.wordings.phrases import expand, gerund
 
 _BARE = frozenset(
-    "on onto upon in to after over up with without by under from the a an there any both all every each some no not if when"  # noqa: SIM905
+    "on onto upon in to after over up with without by under from the a an there any both all every each some no not if when"
     " in in case before prior once provided everything two three one throw! tour step what my gripper".split()
 )
 """First words of clauses that courtesy does not fit: it wants a verb."""

@@ -3,8 +3,6 @@
 As the robot sees it: left is +y, far is +x. What is only a little farther left than the next is not called leftmost.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 import math
@@ -19,8 +17,6 @@ LEAD_M = 0.035
 """How much farther than the next one an object is in the direction that it is described by."""
 _LEAD_SIZE_M = 0.008
 """The same for sizes."""
-_LATERAL_M = 0.12
-"""An object within this of the line to its neighbour is left of it rather than behind it."""
 
 _EXTREMES: dict[str, tuple[str, ...]] = {
     "left": (

@@ -4,8 +4,6 @@ What is meant stays the same, so every request of the catalogue is learnt in for
 on marked text (see marks.py) before courtesy.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 import random
@@ -34,13 +32,13 @@ _IRREGULAR = {
     "strike": "struck", "get": "got", "give": "given", "hide": "hidden", "stand": "stood",
 }  # fmt: skip
 _REGULAR = frozenset(
-    "pick lift raise grab collect fetch clasp place move position drop load deliver transport lower pop store land"  # noqa: SIM905
+    "pick lift raise grab collect fetch clasp place move position drop load deliver transport lower pop store land"
     " release mount locate reposition convey haul cart lug slip ease guide shove unload stow stash tuck swap exchange"
     " switch reverse rotate turn sort order stack pile push slide nudge touch tap topple tip knock toss chuck lob carry"
     " shift cover clear return restore grip grasp poke prod graze scoot steer aim balance spread distribute visit bump"
     " gather divide assign displace interchange unite heap launch pitch hurl uncover free empty".split()
 )
-_DOUBLED = frozenset("grab swap pop slip drop tap tip lob grip lug".split())  # noqa: SIM905
+_DOUBLED = frozenset("grab swap pop slip drop tap tip lob grip lug".split())
 
 _PASSIVES = (
     "{o} {should} be {p}{r}", "{o} {should} get {p}{r}", "I'd like {o} {p}{r}", "I'd like to have {o} {p}{r}", "I would like to see {o} {p}{r}", "we want {o} to be {p}{r}", "I need {o} to be {p}{r}", "I need {o} {p}{r}", "see to it that {o} {is} {p}{r}", "make sure that {o} {is} {p}{r}", "make sure {o} {gets} {p}{r}",

@@ -1,7 +1,5 @@
 """Sentences about a table that must be refused, with the reason."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 import random

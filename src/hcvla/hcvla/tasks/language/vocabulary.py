@@ -1,7 +1,5 @@
 """Object names for training scenes: the real ones without the held-out pairs, and names made of unrelated words."""
 
-# ruff: noqa: E501 SIM905 - lists of words read better so
-
 from __future__ import annotations
 
 import random

@@ -16,7 +16,9 @@ def draw(drawn: Draw) -> DrawnTask:
     steps = (remember(name) + pick(name), place_on(target), *bring_back(name))
     steps += (pick(name), place_on(target), *bring_back(name)) * (times - 1)
     goal = f"placed_times({name!r}, {target!r}, {times}) and restored({name!r})"
-    return DrawnTask(scene, goal, steps, {"object": name, "target": target, "times": _WORDS[times]})
+    return DrawnTask(
+        scene=scene, goal=goal, steps=steps, words={"object": name, "target": target, "times": _WORDS[times]}
+    )
 
 
 TASK = Task(

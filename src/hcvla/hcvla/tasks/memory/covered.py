@@ -31,7 +31,7 @@ def draw(drawn: Draw) -> DrawnTask:
     scene = hollowed(scene, box)
     words = {"box": box, "object": name, "other": other, "first": first, "second": second}
     goal, steps = hide_and_fetch(*words.values())
-    return DrawnTask(scene, goal, steps, words, check=partial(_check_places, scene, box, name))
+    return DrawnTask(scene=scene, goal=goal, steps=steps, words=words, check=partial(_check_places, scene, box, name))
 
 
 def hide_and_fetch(box: str, name: str, other: str, first: str, second: str) -> tuple[str, tuple[str, ...]]:

@@ -1,5 +1,7 @@
 """next_to_restore: one object is put next to another and then back where it was."""
 
+from functools import partial
+
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, bring_back, pick, place_at, remember
@@ -25,15 +27,15 @@ def draw(drawn: Draw) -> DrawnTask:
     goal = f"then(next_to({name!r}, {anchor!r}, {side!r}), restored({name!r}))"
     words = {"object": name, "anchor": anchor, "where": beside_words(side)}
     items = [item.named for item in scene]
-    check = lambda: next_to(scene[anchor].named, side, scene[name].named, items, PlacingRules())  # noqa: E731 - one expression
-    return DrawnTask(scene, goal, steps, words, check=check)
+    check = partial(next_to, scene[anchor].named, side, scene[name].named, items, PlacingRules())
+    return DrawnTask(scene=scene, goal=goal, steps=steps, words=words, check=check)
 
 
 TASK = Task(
     name="next_to_restore",
     level="MEMORY",
     rating="direct",
-    summary="put one object beside another and then back where it was",
+    summary="put one object next to another and then back where it was",
     draw=draw,
     wordings=Wordings(
         taught=(

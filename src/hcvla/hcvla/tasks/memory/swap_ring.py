@@ -18,7 +18,7 @@ def draw(drawn: Draw) -> DrawnTask:
         remember(a) + remember(b) + remember(c) + pick(a),
         *ring_from_hand(a, b, c),
     )
-    return DrawnTask(scene, ring_goal(a, b, c), steps, {"a": a, "b": b, "c": c})
+    return DrawnTask(scene=scene, goal=ring_goal(a, b, c), steps=steps, words={"a": a, "b": b, "c": c})
 
 
 def ring_from_hand(a: str, b: str, c: str) -> tuple[str, ...]:

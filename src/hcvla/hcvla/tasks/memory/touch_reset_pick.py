@@ -13,7 +13,9 @@ def draw(drawn: Draw) -> DrawnTask:
     scene = drawn.arrange([Wanted(color, shape) for color in drawn.colors(drawn.count(2, 3))])
     name = drawn.one(scene.names)
     goal = " or ".join(f"then(touched({n!r}), tool_restored(), held({n!r}))" for n in scene.names)
-    return DrawnTask(scene, goal, (f"touch({actor(name)})", "go_home()", pick(name)), {"shape": shape})
+    return DrawnTask(
+        scene=scene, goal=goal, steps=(f"touch({actor(name)})", "go_home()", pick(name)), words={"shape": shape}
+    )
 
 
 TASK = Task(

@@ -1,4 +1,4 @@
-"""Checkpoints of the planner's training: saved so that a kill leaves a whole one, resumed, or begun with."""
+"""Checkpoints of the planner's training: saved so that a kill leaves a whole one, resumed, or started from."""
 
 from __future__ import annotations
 

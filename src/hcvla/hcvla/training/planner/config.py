@@ -35,9 +35,9 @@ class PlannerTrainConfig:
     piece_dropout: float = 0.05
     """Share of the sentence's word pieces that are hidden."""
     failures: float = 0.08
-    """Share of subtasks that fail and are made good."""
+    """Share of subtasks that fail and are repaired."""
     unmet: float = 0.08
-    """Share of goals that are found not to be met after the last line, and are made good."""
+    """Share of goals that are found not to be met after the last line, and are then reached."""
     names_only: float = 0.1
     """Share of sentences about objects of which only the names are known."""
     image_share: float = 0.15

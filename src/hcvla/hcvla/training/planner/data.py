@@ -41,9 +41,9 @@ class Targets:
     """What the network should say."""
 
     code: torch.Tensor
-    """Next token after each code token, Shape=(b, m), IGNORED where nothing is asked."""
+    """Next token after each code token, Shape=(b, m), IGNORED where none is learned."""
     grounding: torch.Tensor
-    """Object each word piece speaks of, or k for none, Shape=(b, n), IGNORED at padding."""
+    """Object each word piece refers to, or k for none, Shape=(b, n), IGNORED at padding."""
     cells: torch.Tensor
     """Cell of each object, Shape=(b, k), IGNORED without an image."""
 
@@ -132,7 +132,7 @@ def make_training_batch(
         for index, (start, end) in enumerate(sentences[row].offsets):
             spoken = [m.name for m in sample.mentions if m.start <= start and end <= m.end]
             named = spoken and spoken[0] is not None
-            grounding[row, index] = sample.listing.index(spoken[0]) if named else none  # type: ignore[arg-type]
+            grounding[row, index] = sample.listing.index(spoken[0]) if named else none
         if rendered is not None:
             cell_of = dict(zip(rendered.names, rendered.cells, strict=True))
             for index, name in enumerate(sample.listing):

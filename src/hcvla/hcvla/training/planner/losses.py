@@ -29,7 +29,7 @@ def disturbed(batch: PlannerBatch, texts: TextFeatures, config: PlannerTrainConf
 
 
 def _cross_entropy(scores: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
-    """Return the mean over what is asked for, 0 if nothing is."""
+    """Return the mean over the targets that count, 0 if there are none."""
     total = functional.cross_entropy(
         scores.flatten(0, 1).float(), targets.flatten(), ignore_index=IGNORED, reduction="sum"
     )

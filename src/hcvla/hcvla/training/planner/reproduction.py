@@ -20,7 +20,7 @@ from hcvla.training.planner.card import CARD, model_card
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.program_accuracy import evaluate, evaluate_request
 from hcvla.training.planner.trainer import check_device, train_planner
-from hcvla.training.run_record import RESULTS, Log, noting, run_settings
+from hcvla.training.run_record import Log, RowLog, measure_until, noting, run_settings, write_results
 
 PLANNER, RUN = "planner", "run"
 Size = Literal["small", "large"]
@@ -85,7 +85,7 @@ class PlannerReproductionConfig:
 
 def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> dict[str, Any]:
     """Run everything within the time; `out` then holds the checkpoint with its card, results and log."""
-    begun = time.monotonic()
+    started = time.monotonic()
     check_device(config.device)
     config.out.mkdir(parents=True, exist_ok=True)
     if config.on_gpu:
@@ -95,51 +95,33 @@ def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> di
     with noting(config.out, log) as note:
         settings = run_settings(config.device, config, training) | {"decoder": decoder}
         note(json.dumps(settings, default=str))
-        model, last = _train(config, training, decoder, note)
+        rows = RowLog(note)
+        model_config = PlannerConfig(vocabulary=list(Tokenizer.for_api(ROBOT_API).tokens), decoder_config=dict(decoder))
+        model = train_planner(config.out / RUN, training, start=config.start, model_config=model_config, report=rows)
         results = settings | {
             "parameters": sum(parameter.numel() for parameter in model.parameters()),
-            "steps": last["step"],
-            "sentences": last["step"] * training.batch_size,
-            "learned_after_sec": time.monotonic() - begun,
-            "losses": {name: last[name] for name in ("code", "grounding")},
+            "steps": rows.last["step"],
+            "sentences": rows.last["step"] * training.batch_size,
+            "learned_after_sec": time.monotonic() - started,
+            "losses": {name: rows.last[name] for name in ("code", "grounding")},
         }
         _write(config.out, results, model)
         note(f"learned after {results['learned_after_sec']:.0f} s; measuring")
-        results["measured"] = _measure(model, config.samples, begun + 60.0 * config.minutes, note)
+        results["measured"] = _measure(model, config.samples, started + 60.0 * config.minutes, note)
         _write(config.out, results, model)
-        note(f"finished after {time.monotonic() - begun:.0f} s")
+        note(f"finished after {time.monotonic() - started:.0f} s")
     return results
-
-
-def _train(
-    config: PlannerReproductionConfig, training: PlannerTrainConfig, decoder: Mapping[str, Any], note: Log
-) -> tuple[PlannerForCodeGeneration, dict]:
-    """Return the trained network and the last line of its log."""
-    rows: list[dict] = [{}]
-
-    def report(row: dict) -> None:
-        rows[0] = row
-        note(json.dumps(row))
-
-    vocabulary = list(Tokenizer.for_api(ROBOT_API).tokens)
-    model_config = PlannerConfig(vocabulary=vocabulary, decoder_config=dict(decoder))
-    folder = config.out / RUN
-    return train_planner(folder, training, start=config.start, model_config=model_config, report=report), rows[0]
 
 
 def _measure(model: PlannerForCodeGeneration, count: int, deadline: float, note: Log) -> dict[str, float]:
     """Return the share of exact goals and programs by condition and by request, as far as the time goes."""
     tokenizer = Tokenizer(model.config.vocabulary)
-    shares: dict[str, float] = {}
-    names = (*CONDITIONS, *CATALOGUE)
-    for name in names:
-        if time.monotonic() > deadline:
-            note(f"the time is over: {', '.join(names[len(shares) :])} not measured")
-            break
+
+    def share(name: str) -> float:
         measure = evaluate if name in CONDITIONS else evaluate_request
-        shares[name] = measure(model, tokenizer, name, count)
-        note(f"{name:24s} {100.0 * shares[name]:5.1f} %")
-    return shares
+        return measure(model, tokenizer, name, count)
+
+    return measure_until(deadline, (*CONDITIONS, *CATALOGUE), share, lambda share: f"{100.0 * share:5.1f} %", note)
 
 
 def _write(out: Path, results: Mapping[str, Any], model: PlannerForCodeGeneration) -> None:
@@ -147,4 +129,4 @@ def _write(out: Path, results: Mapping[str, Any], model: PlannerForCodeGeneratio
     weights = {name: value.detach().half().cpu() for name, value in model.state_dict().items()}
     model.save_pretrained(out / PLANNER, state_dict=weights)
     (out / PLANNER / CARD).write_text(model_card(results), encoding="utf-8")
-    (out / RESULTS).write_text(json.dumps(results, indent=1, default=str) + "\n", encoding="utf-8")
+    write_results(out, results)

@@ -58,7 +58,7 @@ class ApprenticeshipConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class Learned:
-    """What came of it."""
+    """The result."""
 
     network: PolicyNetwork
     frames: int
@@ -84,11 +84,11 @@ def learn_by_doing(
 
     `on_state` is called whenever the state to go on from was written.
     """
-    begun = time.monotonic() - config.spent_sec
+    started = time.monotonic() - config.spent_sec
     if config.start is not None and collection.policy is not None:
         save_policy(load_network(config.start), collection.policy)
     with Collectors(collection) as collectors:
-        lesson = _Lesson(collection.folder, policy, training, device, log, begun, config)
+        lesson = _Lesson(collection.folder, policy, training, device, log, started, config)
         lesson.wait_for_data(collectors)
         while (share := lesson.share) < 1.0:
             if share >= config.collect_share and collectors.alive:
@@ -113,11 +113,11 @@ class _Lesson:
         training: TrainingConfig,
         device: torch.device,
         log: Log,
-        begun: float,
+        started: float,
         config: ApprenticeshipConfig,
     ) -> None:
         torch.manual_seed(training.seed)
-        self._folder, self._log, self._begun, self._config, self._training = folder, log, begun, config, training
+        self._folder, self._log, self._started, self._config, self._training = folder, log, started, config, training
         self._data = PolicyDataset(policy, device)
         self._network = (
             PolicyNetwork(policy) if config.start is None else load_network(config.start, policy.observation)
@@ -132,7 +132,7 @@ class _Lesson:
     @property
     def share(self) -> float:
         """How much of the time has passed, 0 to 1."""
-        return (time.monotonic() - self._begun) / self._config.seconds
+        return (time.monotonic() - self._started) / self._config.seconds
 
     def wait_for_data(self, collectors: Collectors) -> None:
         """Wait for the first data and begin to train, or go on; raise TrainingError if none come."""
@@ -169,9 +169,9 @@ class _Lesson:
         if now >= self._next_log:
             trainer.check(self._losses)
             chunk, ended, failed = self._losses.tolist()
-            rate = trainer.steps / max(now - self._begun - self._first * self._config.seconds, 1e-6)
+            rate = trainer.steps / max(now - self._started - self._first * self._config.seconds, 1e-6)
             self._log(
-                f"{now - self._begun:5.0f} s  {len(self._data):8d} frames  {trainer.steps:6d} steps ({rate:.0f}/s)  "
+                f"{now - self._started:5.0f} s  {len(self._data):8d} frames  {trainer.steps:6d} steps ({rate:.0f}/s)  "
                 f"chunk {chunk:.4f}  end {ended:.4f}  fail {failed:.4f}"
             )
             self._next_log = now + _LOG_SEC
@@ -207,7 +207,7 @@ class _Lesson:
         save_policy(self._trainer.average, folder)
 
     def learned(self) -> Learned:
-        """Return what came of it."""
+        """Return the result."""
         assert self._trainer is not None, "data come first"
         calls = self._data.calls
         corrected = int(((calls[:, 3] > 0) & (calls[:, 4] > 0)).sum())

@@ -157,8 +157,10 @@ class PolicyCache:
             """Of each video, which row of the table shows which of its frames."""
             first = 0
             for row in rows:
-                begun = round(row.video_span(camera)[0] * FPS)
-                places.setdefault(row.video_file(camera), {}).update({begun + k: first + k for k in range(row.length)})
+                first_frame = round(row.video_span(camera)[0] * FPS)
+                places.setdefault(row.video_file(camera), {}).update(
+                    {first_frame + k: first + k for k in range(row.length)}
+                )
                 first += row.length
             for name, wanted in places.items():
                 for time_sec, image in video.images(self._dataset.root / name):

@@ -37,8 +37,8 @@ class CollectionConfig:
     """Folder of the policy that begins some calls as soon as it holds a checkpoint; None: experts only."""
     workers: int = 1
     seed: int = 0
-    observation: ObservationConfig = ObservationConfig()  # noqa: RUF009 - frozen
-    episode: EpisodeConfig = EpisodeConfig()  # noqa: RUF009 - frozen
+    observation: ObservationConfig = ObservationConfig()
+    episode: EpisodeConfig = EpisodeConfig()
 
 
 class Collectors:
@@ -120,7 +120,7 @@ def _collect(config: CollectionConfig, index: int, stop: Event) -> None:
     parent = multiprocessing.parent_process()
 
     def ends() -> bool:
-        """Whether it is told to, or whoever would tell it was killed."""
+        """Whether it must stop, or its parent process was killed."""
         return stop.is_set() or (parent is not None and not parent.is_alive())
 
     while not ends():

@@ -44,7 +44,7 @@ from hcvla.training.policy.imitated import imitated
 from hcvla.training.policy.shards import WAITING, CallRecord, ShardError
 
 NEEDED = (STATE, ACTION, REFERENCE, OBSERVED_KINDS, OBSERVED, CALL_PHASE, DISTURBANCE)
-"""Columns that samples are made of, besides those of the calls."""
+"""Columns that samples are made of, apart from those of the calls."""
 
 
 View = Callable[[Observation], Observation]
@@ -103,7 +103,7 @@ def task_of_episode(
     made = DatasetCall(CallRecord(0, text=row.values["tasks"][0]))
     builder = StateFrames(episode.observation(rows[0]), config)
     for before, k in zip([rows[0] - 1, *rows], rows, strict=False):
-        # Where the arm looked for a judge, something is left out that no one could foresee.
+        # Where the arm looked for a judge, something unpredictable is left out.
         episode.surprises[k] = episode.surprises[k] or k != before + 1
         _add(made, builder, episode, k, _as_it_is)
     made.record.done = all(_done(span) for span in row.calls)

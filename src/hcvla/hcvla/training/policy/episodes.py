@@ -49,7 +49,7 @@ class EpisodeConfig:
     """Tasks whose scenes come more often."""
     first_seed: int = 200_000
     """Of the tasks' scenes: evaluations use others."""
-    recording: RecordingConfig = RecordingConfig()  # noqa: RUF009 - frozen
+    recording: RecordingConfig = RecordingConfig()
 
 
 def collect_episode(

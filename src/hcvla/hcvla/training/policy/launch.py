@@ -103,7 +103,7 @@ def _member(
             report=said.put if team.leads else lambda row: None,
             team=team,
         )
-        # Whoever leaves first breaks the connection while the others may still read from it.
+        # The first to leave breaks the connection while the others may still read from it.
         if team.leads:
             finished.set()
         finished.wait(_LEAVE_SEC)

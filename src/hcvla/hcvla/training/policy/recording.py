@@ -37,7 +37,7 @@ from hcvla.training.policy.shards import SOURCES, WAITING, CallRecord
 class RecordingConfig:
     """How experts are disturbed and when they take over."""
 
-    burst: BurstConfig = BurstConfig()  # noqa: RUF009 - frozen
+    burst: BurstConfig = BurstConfig()
     """How arms are sent aside."""
     policy_share: float = 0.6
     """Of the calls that the policy begins, once there is one."""
@@ -73,7 +73,7 @@ class RecordingLibrary:
         self.sent: np.ndarray | None = None
         """What was commanded last, as a row of a dataset's `action`, Shape=(10,)."""
         self.surprise = False
-        """Set by whoever disturbs the world: no one could foresee what happens at the next frame."""
+        """Set when the world is disturbed: what happens at the next frame was unpredictable."""
         self.record: CallRecord | None = None
 
     def start(self, call: Call, observation: Observation) -> Skill:
@@ -116,7 +116,7 @@ class _RecordedSkill:
         steps = 1 + int(rng.exponential(library.config.policy_steps))
         self._policy_left = min(steps, library.config.longest_policy)
         seed = int(rng.integers(2**31))
-        # The policy meets what comes of thinking for a while, too; when the call is over is not for it to say here.
+        # The policy meets the effects of slow thinking, too; it does not decide here when the call is over.
         never = EndingConfig(ended=1.0, failed=1.0)
         self._pupil = LearnedSkill(
             policy, self._frames, library.reach, library.oracle_config, seed, never, text=self._text
@@ -125,7 +125,7 @@ class _RecordedSkill:
         self._record.source = SOURCES.index("corrected")
 
     def step(self, observation: Observation) -> Action | Ending:
-        """Return the next action of whoever is in charge; record the expert's."""
+        """Return the next action of the skill in charge; record the expert's."""
         self._surprise = self._library.surprise or self._surprise
         self._library.surprise = False
         if self._feeder is not None and self._pupil is not None:

@@ -28,7 +28,7 @@ from hcvla.training.policy.episodes import EpisodeConfig
 from hcvla.training.policy.recording import RecordingConfig
 from hcvla.training.policy.spent_time import SpentTime
 from hcvla.training.policy.trainer import Precision, TrainingConfig, training_from
-from hcvla.training.run_record import RESULTS, Log, machine_name, noting
+from hcvla.training.run_record import Log, machine_name, noting, write_results
 
 POLICY, EPISODES = "policy", "evaluation"
 SPENT, STATE = "interrupted.json", "training.pt"
@@ -71,7 +71,7 @@ class ReproductionConfig:
     wrong_poses: float = 0.0
     """Share of the calls that the policy sees with objects elsewhere than they are."""
     seed: int = 0
-    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+    policy: PolicyConfig = PolicyConfig()
 
 
 def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bool = False) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bo
     state = config.scratch / STATE
     if not resume:
         state.unlink(missing_ok=True)
-    begun = time.monotonic() - spent_sec
+    started = time.monotonic() - spent_sec
     if config.start is not None:
         config = replace(config, policy=load_network(config.start, config.policy.observation).config)
     device = torch.device(config.device)
@@ -108,17 +108,17 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bo
         note(json.dumps(settings, default=str))
 
         def on_state() -> None:
-            spent.write(time.monotonic() - begun)
+            spent.write(time.monotonic() - started)
 
         learned = learn_by_doing(
             collection, config.policy, training, apprenticeship, device, config.out / POLICY, note, on_state
         )
         on_state()
-        results: dict[str, Any] = {**settings, **_facts(learned), "learned_after_sec": time.monotonic() - begun}
+        results: dict[str, Any] = {**settings, **_facts(learned), "learned_after_sec": time.monotonic() - started}
         _write(config.out, results, learned)
-        note(f"learned after {time.monotonic() - begun:.0f} s; evaluating")
-        results["evaluation"] = _evaluate(config, begun + seconds - _MARGIN_SEC, note, resume=resume)
-        results["seconds"] = time.monotonic() - begun
+        note(f"learned after {time.monotonic() - started:.0f} s; evaluating")
+        results["evaluation"] = _evaluate(config, started + seconds - _MARGIN_SEC, note, resume=resume)
+        results["seconds"] = time.monotonic() - started
         _write(config.out, results, learned)
         spent.end()
         note(f"finished after {results['seconds']:.0f} s")
@@ -161,7 +161,7 @@ def _facts(learned: Learned) -> dict[str, Any]:
 
 def _write(out: Path, results: dict[str, Any], learned: Learned) -> None:
     save_policy(learned.network, out / POLICY, model_card(results))
-    (out / RESULTS).write_text(json.dumps(results, indent=1, default=str) + "\n", encoding="utf-8")
+    write_results(out, results)
 
 
 class _TimeUpError(HcvlaError):
@@ -169,7 +169,7 @@ class _TimeUpError(HcvlaError):
 
 
 def _evaluate(config: ReproductionConfig, deadline: float, note: Log, *, resume: bool) -> dict[str, Any]:
-    """Run as many episodes as the time allows; return what came of each task."""
+    """Run as many episodes as the time allows; return the result of each task."""
     if config.evaluation_share <= 0.0:
         return {}
     request = EvaluationRequest(

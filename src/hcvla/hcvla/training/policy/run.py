@@ -52,8 +52,8 @@ class RunConfig:
     save_steps: int = 500
     """The state for --resume is written this often."""
     log_steps: int = 50
-    training: TrainingConfig = TrainingConfig()  # noqa: RUF009 - frozen
-    policy: PolicyConfig = PolicyConfig()  # noqa: RUF009 - frozen
+    training: TrainingConfig = TrainingConfig()
+    policy: PolicyConfig = PolicyConfig()
 
 
 def train_policy(
@@ -64,10 +64,10 @@ def train_policy(
     The learning rate falls over `steps`, so that an interrupted and resumed run takes the very steps of one that was
     not; a run that its minutes end is not annealed.
     """
-    begun, team = time.monotonic(), team or Team()
+    started, team = time.monotonic(), team or Team()
     state = config.out / STATE
-    started = state.exists()
-    if started and not resume:
+    resumes = state.exists()
+    if resumes and not resume:
         raise TrainingError(f"{config.out} holds a run; --resume goes on with it, or choose another folder")
     if config.start is not None:
         config = replace(config, policy=load_network(config.start, config.policy.observation).config)
@@ -79,24 +79,24 @@ def train_policy(
     if team.leads:
         _check_settings(config, digests, resume=resume)
     team.wait()
-    if started:
+    if resumes:
         trainer.resume(state)
     else:
         report({"precision": trainer.choose_precision(), "frames": len(data), "calls": data.counts()})
         trainer.save(state)
     if team.leads:
         _forget_after(config.out / LOG, trainer.steps)
-    _steps(trainer, config, begun, report)
+    _steps(trainer, config, started, report)
     _save(trainer, config.out)
     return config.out / MODEL
 
 
-def _steps(trainer: PolicyTrainer, config: RunConfig, begun: float, report: Report) -> None:
+def _steps(trainer: PolicyTrainer, config: RunConfig, started: float, report: Report) -> None:
     """Take the steps of a run; save and log now and then."""
     team = trainer.team
     with (config.out / LOG).open("a", encoding="utf-8") if team.leads else nullcontext() as log:
         while trainer.steps < config.steps:
-            if config.minutes and team.agreed(time.monotonic() - begun > 60 * config.minutes):
+            if config.minutes and team.agreed(time.monotonic() - started > 60 * config.minutes):
                 return
             losses = trainer.step(trainer.steps / config.steps)
             logs, saves = trainer.steps % config.log_steps == 0, trainer.steps % config.save_steps == 0
@@ -105,7 +105,7 @@ def _steps(trainer: PolicyTrainer, config: RunConfig, begun: float, report: Repo
                 losses = team.mean(losses)
                 trainer.check(losses)
             if logs and log is not None:
-                row = _row(trainer, losses, time.monotonic() - begun)
+                row = _row(trainer, losses, time.monotonic() - started)
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 report(row)
@@ -183,9 +183,9 @@ def _check_settings(config: RunConfig, digests: list[str], *, resume: bool) -> N
     path = config.out / SETTINGS
     settings = {**json.loads(json.dumps(asdict(config), default=str)), DIGESTS: digests}
     if resume and path.exists():
-        begun = json.loads(path.read_text(encoding="utf-8"))
+        earlier = json.loads(path.read_text(encoding="utf-8"))
         free = ("minutes", "out", "device", "cache", "data")
-        changed = [name for name in settings if name not in free and begun.get(name) != settings[name]]
+        changed = [name for name in settings if name not in free and earlier.get(name) != settings[name]]
         if changed == [DIGESTS]:
             raise TrainingError(
                 f"{config.out} was started with other data, or they have changed; choose another folder"

@@ -20,7 +20,6 @@ ARRAYS = ("frames", "labels", "flags", "calls", "texts", "image_of")
 """What a shard holds, in the order of its fields; images are in a file of their own, to be mapped into memory."""
 IMAGES = ".images.npy"
 """End of that file's name."""
-CALL_COLUMNS = ("first", "length", "function", "done", "source")
 SOURCES = ("expert", "corrected")
 WAITING = "look"
 """The phase of an expert that has reached its goal and only waits."""
@@ -76,7 +75,7 @@ class Shard:
     flags: np.ndarray
     """Shape=(n, 3), bool."""
     calls: np.ndarray
-    """Shape=(calls, 5), int32; see CALL_COLUMNS."""
+    """Shape=(calls, 5), int32: first frame, length, function, done, source."""
     texts: np.ndarray
     """What the policy is told in each call, Shape=(calls,), text."""
     image_of: np.ndarray
@@ -183,7 +182,7 @@ def _joined_images(records: list[CallRecord]) -> np.ndarray:
 def _without_waits(flags: np.ndarray) -> np.ndarray:
     """Return flags, Shape=(n, 3), without labels where an expert waits before it goes on.
 
-    How long it has waited is not seen: a policy that imitates waiting waits for ever. At the end of a call it may.
+    How long it has waited is not seen: a policy that imitates waiting waits forever. At the end of a call it may.
     """
     going_on = np.flatnonzero(~flags[:, OVER])
     end = int(going_on[-1]) if len(going_on) else 0

@@ -11,7 +11,7 @@ from hcvla.training.policy.trainer import TrainingError
 
 
 class SpentTime:
-    """A file with the seconds that a run has lasted, and what it was begun with."""
+    """A file with the seconds that a run has lasted, and what it was started with."""
 
     def __init__(self, path: Path, settings: Mapping[str, Any]) -> None:
         """Keep them at `path`; a run that goes on must have the same `settings`."""
@@ -19,11 +19,11 @@ class SpentTime:
         self._settings = json.loads(json.dumps(settings, default=str))
 
     def begin(self, *, resume: bool) -> float:
-        """Return the seconds that are spent, 0 for a new run; raise TrainingError if it cannot be begun so."""
+        """Return the seconds that are spent, 0 for a new run; raise TrainingError if it cannot start so."""
         folder = self._path.parent
         if not self._path.exists():
             if resume:
-                raise TrainingError(f"{folder} holds no interrupted run; begin one without --resume")
+                raise TrainingError(f"{folder} holds no interrupted run; start one without --resume")
             self.write(0.0)
             return 0.0
         if not resume:
@@ -32,12 +32,12 @@ class SpentTime:
             )
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-            spent, begun = float(found["seconds"]), dict(found["settings"])
+            spent, started = float(found["seconds"]), dict(found["settings"])
         except (ValueError, TypeError, KeyError):
-            raise TrainingError(f"{self._path} is damaged; begin again in another folder") from None
-        changed = [name for name, value in self._settings.items() if begun.get(name) != value]
+            raise TrainingError(f"{self._path} is damaged; start again in another folder") from None
+        changed = [name for name, value in self._settings.items() if started.get(name) != value]
         if changed:
-            raise TrainingError(f"{folder} was begun with other {', '.join(changed)}; choose another folder")
+            raise TrainingError(f"{folder} was started with other {', '.join(changed)}; choose another folder")
         return spent
 
     def write(self, seconds: float) -> None:

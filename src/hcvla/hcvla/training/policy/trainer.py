@@ -60,7 +60,7 @@ class TrainingConfig:
     """Warm it up as (1 + n) / (10 + n): random weights are forgotten soon."""
     end_weight: float = 0.05
     """Of the end and fail heads in the loss."""
-    noise: Noise = Noise()  # noqa: RUF009 - frozen
+    noise: Noise = Noise()
     precision: Precision = "auto"
     """auto: by a measurement when the run begins."""
     seed: int = 0
@@ -167,12 +167,12 @@ class PolicyTrainer:
         for turn in range(_PRECISION_TURNS):
             for which, dtype in enumerate(types):
                 self.dtype = dtype
-                begun = self._now()
-                while self._now() - begun < seconds / (2 * _PRECISION_TURNS):
+                started = self._now()
+                while self._now() - started < seconds / (2 * _PRECISION_TURNS):
                     self.step(0.0)
                     counts[which] += turn > 0
                 # The first turn only warms up: allocations and kernels are made then.
-                spent[which] += (self._now() - begun) * (turn > 0)
+                spent[which] += (self._now() - started) * (turn > 0)
         fp32, bf16 = (count / max(time_sec, 1e-9) for count, time_sec in zip(counts, spent, strict=True))
         self._restore(state)
         self.dtype = torch.bfloat16 if bf16 > _BF16_GAIN * fp32 else None

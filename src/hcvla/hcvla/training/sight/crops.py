@@ -70,12 +70,12 @@ def render_crops(
     images: int, seed: int, config: SightSceneConfig | None = None, *, minutes: float = math.inf
 ) -> CropSet:
     """Return the crops of so many rendered images, or of fewer when the time is over."""
-    rng, begun = np.random.default_rng(seed + 1), time.monotonic()
+    rng, started = np.random.default_rng(seed + 1), time.monotonic()
     found: list[tuple[Crop, str]] = []
     with closing(drawn_scenes(seed, config)) as scenes:
         for scene in islice(scenes, images):
             found += _crops(rng, scene)
-            if time.monotonic() - begun > 60.0 * minutes:
+            if time.monotonic() - started > 60.0 * minutes:
                 break
     crops, names = zip(*found, strict=True)
     return CropSet(np.stack([c.pixels for c in crops]), np.stack([c.figures for c in crops]), tuple(names))

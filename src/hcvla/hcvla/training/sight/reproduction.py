@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hcvla.planner.sight.look import FOLDER
-from hcvla.training.run_record import RESULTS, Log, noting, run_settings
+from hcvla.training.run_record import Log, RowLog, noting, run_settings, write_results
 from hcvla.training.sight.card import CARD, sight_card
 from hcvla.training.sight.crops import NOTHING, CropSet, render_crops
 from hcvla.training.sight.scenes import SightSceneConfig
@@ -43,26 +43,26 @@ class SightReproductionConfig:
 
 def reproduce_sight(config: SightReproductionConfig, log: Log = print) -> dict[str, Any]:
     """Run everything within the time; OUT/sight is what goes into a planner's folder."""
-    begun = time.monotonic()
+    started = time.monotonic()
     config.out.mkdir(parents=True, exist_ok=True)
     with noting(config.out, log) as note:
         crops = _crops(config, note)
-        left = config.minutes * (1.0 - config.evaluation) - (time.monotonic() - begun) / 60.0
+        left = config.minutes * (1.0 - config.evaluation) - (time.monotonic() - started) / 60.0
         training = SightTrainConfig(steps=config.steps, minutes=max(left, 0.01), seed=config.seed)
         settings = run_settings("cpu", config, training)
         note(json.dumps(settings, default=str))
-        tower = train_sight(crops, training, report=lambda row: note(json.dumps(row)))
+        tower = train_sight(crops, training, report=RowLog(note))
         tower.save(config.out / FOLDER)
         results = settings | {
             "crops": len(crops.names),
             "empty": crops.names.count(NOTHING),
             "parameters": sum(parameter.numel() for parameter in tower.parameters()),
-            "learned_after_sec": round(time.monotonic() - begun, 1),
+            "learned_after_sec": round(time.monotonic() - started, 1),
             "measured": _measure(tower, config, note),
         }
-        (config.out / RESULTS).write_text(json.dumps(results, indent=1, default=str) + "\n", encoding="utf-8")
+        write_results(config.out, results)
         (config.out / FOLDER / CARD).write_text(sight_card(results), encoding="utf-8")
-        note(f"finished after {time.monotonic() - begun:.0f} s")
+        note(f"finished after {time.monotonic() - started:.0f} s")
     return results
 
 

@@ -51,9 +51,9 @@ def train_sight(
     tower = SightTower().train()
     optimizer = torch.optim.AdamW(tower.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
     labels = {kind: torch.from_numpy(values) for kind, values in crops.labels(tower.words).items()}
-    begun, losses = time.monotonic(), []
+    started, losses = time.monotonic(), []
     for step in range(config.steps):
-        spent = (time.monotonic() - begun) / (60.0 * config.minutes) if config.minutes else 0.0
+        spent = (time.monotonic() - started) / (60.0 * config.minutes) if config.minutes else 0.0
         progress = max(spent, step / config.steps)
         if progress >= 1.0:
             break
@@ -72,7 +72,7 @@ def train_sight(
         losses.append(float(loss.detach()))
         if (step + 1) % config.report_every == 0:
             mean = sum(losses[-config.report_every :]) / config.report_every
-            report({"step": step + 1, "loss": round(mean, 4), "sec": round(time.monotonic() - begun, 1)})
+            report({"step": step + 1, "loss": round(mean, 4), "sec": round(time.monotonic() - started, 1)})
     return tower.eval().requires_grad_(False)
 
 

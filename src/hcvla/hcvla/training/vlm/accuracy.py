@@ -29,7 +29,7 @@ class Exact:
     programs: int
     """Whole programs, refusals with their reasons among them."""
     refused: int
-    """Samples whose first answer was a refusal, whatever the reason."""
+    """Samples whose first answer was a refusal, for any reason."""
 
     def as_json(self) -> dict[str, int]:
         """Return plain data."""

@@ -1,4 +1,4 @@
-"""The model card of a pre-trained planner: what it is made from, how it is asked, how it was trained."""
+"""The model card of a pre-trained planner: what it is made from, how it is prompted, how it was trained."""
 
 from __future__ import annotations
 

@@ -52,9 +52,9 @@ class VlmTrainConfig:
     free: float = 0.65
     """Share of the others that are drawn from all requests, not from the eight families alone."""
     failures: float = 0.08
-    """Share of subtasks that fail and are made good."""
+    """Share of subtasks that fail and are repaired."""
     unmet: float = 0.08
-    """Share of goals that are found not to be met after the last line, and are made good."""
+    """Share of goals that are found not to be met after the last line, and are then reached."""
     names_only: float = 0.1
     """Share of sentences about objects of which only the names are known."""
     pictured: float = 0.3

@@ -1,4 +1,4 @@
-"""Episodes of a LeRobot dataset as chats to learn from: the plan, what came of its calls, and the scene camera's image.
+"""Episodes of a LeRobot dataset as chats to learn from: plan, results of its calls, and the scene camera's image.
 
 The image is that of the start, and of after each failure, as a planner in use is shown it.
 """

@@ -15,7 +15,7 @@ from hcvla.planner.vlm.tokens import ChatTokens, inputs_of
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.training.planner.trainer import check_device
-from hcvla.training.run_record import RESULTS, Log, noting, run_settings
+from hcvla.training.run_record import Log, RowLog, measure_until, noting, run_settings, write_results
 from hcvla.training.vlm.accuracy import Exact, exact_in_condition, exact_in_request
 from hcvla.training.vlm.config import Tuning, VlmTrainConfig
 from hcvla.training.vlm.pictures import kept_pictures
@@ -76,7 +76,7 @@ class VlmReproductionConfig:
 
 def reproduce_vlm(config: VlmReproductionConfig, log: Log = print, *, resume: bool = False) -> dict[str, Any]:
     """Run everything within the time; `out/run/model` is then what `planner:=` takes. Raises HcvlaError."""
-    begun = time.monotonic()
+    started = time.monotonic()
     check_device(config.device)
     config.out.mkdir(parents=True, exist_ok=True)
     base = find_base(config.model, download=True)
@@ -85,20 +85,16 @@ def reproduce_vlm(config: VlmReproductionConfig, log: Log = print, *, resume: bo
     with noting(config.out, log, resume=resume) as note:
         results = run_settings(config.device, config, training)
         note(json.dumps(results, default=str))
-        rows: list[dict] = [{}]
-
-        def report(row: dict) -> None:
-            rows[0] = row
-            note(json.dumps(row))
-
-        model = train_vlm(config.out / RUN, training, resume=resume, pictures=pictures, report=report)
-        results |= {"steps": rows[0]["step"], "samples": rows[0]["step"] * training.batch_size, "last": rows[0]}
-        _write(config.out, results)
+        rows = RowLog(note)
+        model = train_vlm(config.out / RUN, training, resume=resume, pictures=pictures, report=rows)
+        steps = rows.last["step"]
+        results |= {"steps": steps, "samples": steps * training.batch_size, "last": rows.last}
+        write_results(config.out, results)
         inner = model.get_base_model() if hasattr(model, "peft_config") else model
         tokens = ChatTokens(load_processor(base), inputs_of(inner))
-        results["measured"] = _measure(model, tokens, config, begun + 60.0 * config.minutes, note)
-        _write(config.out, results)
-        note(f"finished after {time.monotonic() - begun:.0f} s: {config.out / RUN / MODEL}")
+        results["measured"] = _measure(model, tokens, config, started + 60.0 * config.minutes, note)
+        write_results(config.out, results)
+        note(f"finished after {time.monotonic() - started:.0f} s: {config.out / RUN / MODEL}")
     return results
 
 
@@ -106,17 +102,13 @@ def _measure(
     model: Any, tokens: ChatTokens, config: VlmReproductionConfig, deadline: float, note: Log
 ) -> dict[str, dict[str, int]]:
     """Return how many programs are exact by condition and by request, as far as the time goes."""
-    found: dict[str, dict[str, int]] = {}
-    names = (*CONDITIONS, *CATALOGUE)
-    for name in names:
-        if time.monotonic() > deadline:
-            note(f"the time is over: {', '.join(names[len(found) :])} not measured")
-            break
+
+    def exact(name: str) -> Exact:
         measure = exact_in_condition if name in CONDITIONS else exact_in_request
-        result = measure(model, tokens, name, config.samples)
-        found[name] = result.as_json()
-        note(f"{name:24s} {_share(result)}")
-    return found
+        return measure(model, tokens, name, config.samples)
+
+    found = measure_until(deadline, (*CONDITIONS, *CATALOGUE), exact, _share, note)
+    return {name: result.as_json() for name, result in found.items()}
 
 
 def _share(result: Exact) -> str:
@@ -124,7 +116,3 @@ def _share(result: Exact) -> str:
     share = 100.0 * result.programs / result.samples
     interval = f"{100.0 * low:.0f} to {100.0 * high:.0f}"
     return f"{result.programs} of {result.samples} exact, {share:.1f} % ({interval}); {result.refused} refused"
-
-
-def _write(out: Path, results: dict[str, Any]) -> None:
-    (out / RESULTS).write_text(json.dumps(results, indent=1, default=str) + "\n", encoding="utf-8")

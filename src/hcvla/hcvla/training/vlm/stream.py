@@ -1,6 +1,6 @@
 """The stream of lessons: what an optimiser step learns from is drawn from its own number.
 
-So a resumed run goes on exactly as if it had not been interrupted, whatever the number of workers.
+So a resumed run goes on exactly as if it had not been interrupted, with any number of workers.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class LessonSteps(Dataset):
         pictures: Sequence[Picture] = (),
         rank: int = 0,
     ) -> None:
-        """Take the folder of the model's processor, the names of its inputs, and what is drawn from besides."""
+        """Take the folder of the model's processor, the names of its inputs, and what else is drawn from."""
         self._config, self._base, self._takes, self._rank = config, base, takes, rank
         self._lessons, self._pictures = lessons, pictures
         # Read where it is used: classes of processors without videos cannot be sent to another process.

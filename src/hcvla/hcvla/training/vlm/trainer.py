@@ -104,11 +104,11 @@ class _Run:
         """Take the steps that are left, and keep the state; return how many were taken in all."""
         config, out = self._config, self._out
         (out / "train_config.json").write_text(json.dumps(asdict(config) | {"first_step": progress.step}, indent=2))
-        begun = time.monotonic() - progress.seconds
+        started = time.monotonic() - progress.seconds
         loss.train()
         with (out / "log.jsonl").open("a") as log:
             for step, batches in enumerate(training_steps(drawn, progress.step, config.workers), progress.step):
-                seconds = time.monotonic() - begun
+                seconds = time.monotonic() - started
                 spent = seconds / (60.0 * config.minutes or math.inf)
                 rate = self._peak * _share_of_rate(step, spent, config)
                 mean = float(self._step(loss, optimizer, batches, rate))

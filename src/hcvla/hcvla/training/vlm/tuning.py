@@ -77,7 +77,7 @@ def _linears(module: torch.nn.Module) -> list[tuple[str, torch.nn.Module]]:
 
 
 def _vision_parts(model: Any) -> list[str]:
-    """Return the names of the parts of `model.model` besides the language model."""
+    """Return the names of the parts of `model.model` other than the language model."""
     return [name for name, part in model.model.named_children() if part is not model.get_decoder()]
 
 

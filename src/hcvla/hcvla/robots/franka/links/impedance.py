@@ -17,6 +17,7 @@ from hcvla.robots.fr3.table import Q_LOWER, Q_UPPER
 from hcvla.robots.franka.config import FrankaConfig
 from hcvla.robots.franka.explain import RECOVER, explain, of_joints, of_reflex
 from hcvla.robots.franka.link import LinkError, LinkState
+from hcvla.robots.franka.links.inertia import InertiaLead
 from hcvla.robots.franka.realtime import drop_priority
 
 _WHOLE_RANGE_RAD = 7.0
@@ -39,12 +40,14 @@ class ImpedanceLink:
     def __init__(self, config: FrankaConfig) -> None:
         """Prepare; nothing is connected yet."""
         self._config = config
+        gains = config.impedance
+        self._inertia = InertiaLead(np.array(gains.stiffness), np.array(gains.damping), self.tick_sec)
         self._robot: Any = None
         self._targets: Any = None
         self._state: LinkState | None = None
         self._error = ""
         self._using = threading.Lock()
-        """Held by whoever uses the connection: the library reads states only between motions."""
+        """Held while the connection is used: the library reads states only between motions."""
         self._closed = threading.Event()
 
     def connect(self) -> None:
@@ -89,12 +92,19 @@ class ImpedanceLink:
             except franka.FrankaError as error:
                 raise self._explained(error) from error
             self._targets = targets
+        self._inertia.restart()
         return start
 
     def put(self, setpoints: np.ndarray) -> None:
-        """Give where the period's last setpoint will be in a moment: the library makes its own way there, trailing."""
+        """Give where the period's last setpoint will be in a moment, and what accelerates the arm with it.
+
+        The library makes its own way there, trailing; its springs and dampers know nothing of the arm's inertia.
+        """
         position, velocity, _ = setpoints[-1]
-        ahead = position + self._config.impedance.lookahead_sec * velocity
+        gains = self._config.impedance
+        ahead = position + gains.lookahead_sec * velocity
+        if gains.velocity_feedforward:
+            ahead += gains.inertia_share * self._inertia.advance(setpoints)
         try:
             self._targets.move_to(np.clip(ahead, Q_LOWER + _MARGIN_RAD, Q_UPPER - _MARGIN_RAD))
         except franka.FrankaError as error:

@@ -100,13 +100,14 @@ class Ros2ControlArm:
         if self._motion is not None and not self._failure:
             self.disable()
         self._closing.set()
+        self._hand.close()
         self._link.close()
 
     def state(self) -> ArmState:
-        """Return the newest measured state; raise RobotFaultError without any."""
+        """Return the newest measured state, with the fault if the loop has ended; raise RobotFaultError without any."""
         if self._state is None:
             raise RobotFaultError(self._failure or "not connected to the controllers yet: no state of the robot")
-        return self._state
+        return self._state.with_fault(self._failure)
 
     def begin_stream(self) -> None:
         """Nothing: a refusal is raised by the very command that is refused."""
@@ -202,7 +203,7 @@ class Ros2ControlArm:
         return result
 
     def _wait_for_newer_state(self) -> None:
-        """Wait for a state from after an order: whoever commands next stamps by it, and older ones are refused."""
+        """Wait for a state from after an order: the next command is stamped by it, and older stamps are refused."""
         since_sec = self.now_sec
         with self._turned:
             self._turned.wait_for(lambda: self.state().stamp_sec >= since_sec, _NEWER_SEC)

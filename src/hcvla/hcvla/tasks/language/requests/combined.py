@@ -3,8 +3,6 @@
 None is one of the compositions that are held out (see compositions.py); they share parts with them.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from hcvla.tasks.language.requests.families import ANGLES, side_words

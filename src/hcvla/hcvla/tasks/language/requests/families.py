@@ -1,7 +1,5 @@
 """Requests of the eight families with the most wordings: pick, place, stack, sort, swap, rotate, next_to, restore."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Requests about the gripper and what it holds: put it down, next to something, keep it; open, close, go home."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from hcvla.tasks.language.requests import families

@@ -1,7 +1,5 @@
 """Requests of the long tasks: towers and groups, the scale, throwing by color, boxes, made-up words."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from hcvla.api.types import SUPPORT_SHAPES

@@ -1,7 +1,5 @@
 """Requests that move objects by a distance, in order, back, or to where others stood."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 import math

@@ -1,7 +1,5 @@
 """Requests about several objects: all but one, both, two of them, any that fits; onto one place, or one after the other."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Requests for single skills: over, touch, nudge, topple, push, throw, hold, home."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from hcvla.tasks.language.requests.numbers import length, turn

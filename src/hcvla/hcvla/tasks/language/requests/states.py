@@ -1,7 +1,5 @@
 """Requests that depend on how things are: corrections, prohibitions, conditions, what is on what, distances."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from dataclasses import replace

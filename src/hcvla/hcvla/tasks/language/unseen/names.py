@@ -1,7 +1,5 @@
 """Words for objects that no training scene has."""
 
-# ruff: noqa: E501 SIM905 - lists of words read better so
-
 ADJECTIVES: tuple[str, ...] = tuple(
     "vermilion ochre sepia azure chartreuse plum charcoal salmon tartan quilted lacquered frosted speckled oblong chubby"
     " slender dented chipped waxy stained".split()

@@ -3,8 +3,6 @@
 Written without the templates of training at hand and before training; see the package.
 """
 
-# ruff: noqa: E501 - a sentence and its goal read better in one line
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Sixty requests that must be refused, each about one of the tables, with the reason."""
 
-# ruff: noqa: E501 - one request a line
-
 from __future__ import annotations
 
 from hcvla.api.grammar import REFUSALS

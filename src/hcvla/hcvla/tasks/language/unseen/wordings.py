@@ -3,8 +3,6 @@
 Slots are those of the requests of training; `(a|b)` chooses and `[a]` may be left out. A leading "=" marks a sentence.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ They were read while training was shaped: a figure measured with these is for ch
 for the figure that is reported.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 VERBS: dict[str, tuple[str, ...]] = {
     "pick": ("grasp", "hoist", "seize", "clutch", "scoop up", "snatch", "get a grip on", "heave up", "haul up"),
     "put": ("deposit", "plop", "lodge", "install", "dump"),

@@ -1,7 +1,5 @@
 """Requests in other languages, which the planner must refuse: it would only guess."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 SENTENCES: tuple[str, ...] = (
     "nimm den roten Würfel", "stell den blauen Würfel auf das grüne Tablett", "bitte drehe den Würfel um 90 Grad", "lege {a} auf den Tisch", "tausche die beiden Würfel", "wo ist der rote Würfel", "schieb {a} nach links", "heb das mal hoch",
     "toma el cubo rojo", "pon el cubo azul sobre la bandeja", "gira el cubo noventa grados", "mueve {a} a la izquierda", "intercambia los dos cubos", "dónde está el cubo", "levanta {a} por favor", "apila los cubos",

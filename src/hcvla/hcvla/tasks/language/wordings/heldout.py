@@ -6,8 +6,6 @@ degrees is written is shared. Written after the shipped planner was trained, wit
 Same language as `taught`.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 VERBS: dict[str, tuple[str, ...]] = {
     "pick": ("hoist", "snag", "pluck", "elevate", "retrieve", "latch onto"),
     "put": ("deposit", "situate", "plonk", "perch", "seat"),

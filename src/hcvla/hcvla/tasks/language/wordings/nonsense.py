@@ -1,7 +1,5 @@
 """Sentences without a meaning, which the planner must refuse."""
 
-# ruff: noqa: E501 - lists of words read better unbroken
-
 import random
 
 WORDS = (

@@ -13,7 +13,7 @@ _CHOICE = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _VERB = re.compile(r"<(\w+)>")
 _DOUBLED = frozenset(
-    "put set get grab swap spin drop pop plop grip let sit cut hit stop trip nab snag bag nip lug slip prop cap hug"  # noqa: SIM905
+    "put set get grab swap spin drop pop plop grip let sit cut hit stop trip nab snag bag nip lug slip prop cap hug"
     " tap zap wrap trap pin plug slot map tag rub scrub chop strip skim".split()
 )
 

@@ -1,7 +1,5 @@
 """Ways to ask that an object be put next to another."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 VERBS: tuple[str, ...] = (
     "move", "bring", "take", "put", "place", "set", "position", "reposition", "stand", "station", "locate", "leave",
     "drop", "drop off", "put down", "set down", "place down", "slip", "shove", "nudge", "haul", "cart", "ferry",

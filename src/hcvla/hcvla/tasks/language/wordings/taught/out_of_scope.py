@@ -1,7 +1,5 @@
 """Requests the planner must refuse: what the robot cannot do, questions, talk, half sentences, the forbidden."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 VERBS: tuple[str, ...] = (
     "paint", "wash", "break", "cut", "eat", "open", "count", "photograph", "heat", "shake",
     "squeeze", "juggle", "roll", "buy", "sell", "describe", "name", "measure", "clean", "wipe", "wrap", "cook", "burn",

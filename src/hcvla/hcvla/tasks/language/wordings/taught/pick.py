@@ -1,7 +1,5 @@
 """Ways to ask that an object be picked up and held."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 VERBS: tuple[str, ...] = (
     "pick up", "pick", "lift", "lift up", "take", "raise", "get", "grab", "take hold of", "collect", "pull up", "grip",
     "fetch", "capture", "catch", "lift off the table", "acquire", "secure", "pick off the table", "get hold of",

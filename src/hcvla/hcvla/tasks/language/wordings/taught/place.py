@@ -1,7 +1,5 @@
 """Ways to ask that an object be put on another."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 VERBS: tuple[str, ...] = (
     "put", "place", "set", "move", "bring", "position", "put down", "set down", "drop", "leave", "stick", "load",
     "deliver", "transport", "lower", "pop", "stand", "lean", "store", "balance", "dispose", "land", "release", "mount",

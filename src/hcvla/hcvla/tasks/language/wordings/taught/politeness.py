@@ -1,7 +1,5 @@
 """Words of courtesy around a request."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 FRAMES: tuple[str, ...] = (
     "{C}", "please {C}", "{C} please", "{C}, please", "can you {C}", "could you {C}", "could you please {C}",
     "I want you to {C}", "I would like you to {C}", "I need you to {C}", "robot, {C}", "now {C}", "next, {C}",

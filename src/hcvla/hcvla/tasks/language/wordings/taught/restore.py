@@ -1,7 +1,5 @@
 """Ways to ask that an object be put on another and brought back."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 TEMPLATES: tuple[str, ...] = (
     "<put> {object} (on|onto|in|into|to|over to|on top of) {target} {back}",
     "<put> {object} (on|onto|on top of|upon|on to|over onto|up on) {target} {back}",

@@ -1,7 +1,5 @@
 """Ways to ask that cubes be sorted onto the mats of their colours."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 VERBS: tuple[str, ...] = (
     "sort", "order", "divide", "allocate", "assign", "cluster", "sort out", "split up", "put in order", "tidy", "bin",
     "categorise", "split", "partition", "file", "regroup", "rearrange", "spread", "spread out", "disperse", "share out",

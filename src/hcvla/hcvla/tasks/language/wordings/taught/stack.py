@@ -1,7 +1,5 @@
 """Ways to ask for a tower."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 VERBS: tuple[str, ...] = (
     "stack", "stack up", "pile", "build a tower of", "build a stack of", "make a tower of", "make a stack of",
     "make a pile of", "create a stack of", "form a tower with", "put up a tower of", "make a column of",

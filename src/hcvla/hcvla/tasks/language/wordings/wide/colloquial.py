@@ -3,8 +3,6 @@
 By task; training draws a share of its sentences from these instead of the task's own wordings.
 """
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """More ways to ask for the long tasks."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 _DOWN = "(let it crash|bring it crashing down|make it collapse|upset it|destroy it|knock all of it down|send it tumbling|overturn it|push it so that all fall)"

@@ -1,7 +1,5 @@
 """More ways to ask for single skills."""
 
-# ruff: noqa: E501 - lists of phrases read better unbroken
-
 from __future__ import annotations
 
 _TOOL = "(gripper|hand|tool|fingers|end effector|arm|claw|wrist|tool tip)"
