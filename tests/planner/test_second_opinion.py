@@ -6,7 +6,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import Proposal, doubt, left_out
+from hcvla.planner.second_opinion import PlanProposal, doubt, left_out
 from hcvla.tasks.registry import TASKS
 
 NAMES = ("red cube", "blue cube", "green tray")
@@ -77,7 +77,7 @@ FAR = "push(get_actor('red cube'), offset(get_pose(get_actor('red cube')), dy=1.
     ],
 )
 def test_a_proposal_in_doubt_says_why_and_what_to_do(sentence, goal, program, outcome, why):
-    found = doubt(Proposal(sentence, goal, program, TABLE), ROBOT_API)
+    found = doubt(PlanProposal(sentence, goal, program, TABLE), ROBOT_API)
     assert found.outcome is outcome
     assert why in found.message
 
@@ -87,5 +87,5 @@ def test_no_reference_program_of_the_suite_is_doubted_however_its_task_is_worded
     for seed in range(2):
         episode = TASKS[name].episode(seed, TASKS[name].splits[seed])
         objects = [item.named for item in episode.scene]
-        proposal = Proposal(episode.sentence, episode.goal, episode.program, objects, episode.scene.held)
+        proposal = PlanProposal(episode.sentence, episode.goal, episode.program, objects, episode.scene.held)
         assert doubt(proposal, ROBOT_API) is None, episode.sentence

@@ -22,7 +22,7 @@ _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)"
 
 
 @dataclass(frozen=True)
-class Proposal:
+class PlanProposal:
     """What a planner makes of a sentence before anything moves."""
 
     sentence: str
@@ -34,7 +34,7 @@ class Proposal:
     """What is in the gripper."""
 
 
-def doubt(proposal: Proposal, registry: Registry) -> Verdict | None:
+def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
     """Return why a proposal cannot be right, with what to do about it; None if nothing speaks against it."""
     sentence, goal, program, objects = proposal.sentence, proposal.goal, proposal.program, proposal.objects
     if found := contradiction(sentence, objects, program):
