@@ -7,7 +7,7 @@ import re
 from hcvla.goals.grammar import NOTHING
 from hcvla.planner.extract import code_in
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
-from hcvla.planner.refusals import refusal
+from hcvla.planner.refusal_words import refusal
 
 _REFUSAL = re.compile(r"refuse\((['\"])(?P<reason>.*)\1\)$", re.DOTALL)
 _DONE = "done()"

@@ -6,7 +6,7 @@ from hcvla.api.grammar import REFUSALS
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.planner import PlanRequest
-from hcvla.planner.refusals import refusal
+from hcvla.planner.refusal_words import refusal
 
 TABLE = [
     NamedObject(f"{color} {shape}", color, shape, Pose(0.5, 0.1 * place, 0.02), (0.04, 0.04, 0.04))
