@@ -139,7 +139,7 @@ class EmbeddedPlanner:
             sure *= confidence
             return answer
 
-        written = dry_run(_Unchecked(plan), task.text, request.objects, self._registry, request.image, request.held)
+        written = dry_run(_Unchecked(plan), task.text, request.objects, self._registry, held=request.held)
         return written, sure
 
     def _follow(self, request: PlanRequest, text: str) -> _Task:
@@ -159,7 +159,6 @@ class EmbeddedPlanner:
         inputs = self._processor(
             task.text,
             task.start,
-            request.image,
             registry=self._registry,
             past=request.past,
             memory=request.memory,
