@@ -58,6 +58,7 @@ def fault_on_start(host, control):
         ("version 9", "speaks version 9 of the protocol (FR3, system 5.2 to 5.8)"),
         ("silent", "accepts the connection but stays silent for 3 s"),
         ("brakes_closed", "unlock its joints in Desk"),
+        ("second_client", "no robot answers"),
     ],
 )
 def test_a_robot_that_cannot_be_driven_is_named_with_the_next_step(robot, control, fault, words):
