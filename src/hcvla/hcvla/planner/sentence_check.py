@@ -23,7 +23,7 @@ _NOT_MEANT = re.compile(
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
-    r"\b(?:sorry|oops|wait|scratch that|i mean|i meant|actually|make that|not that|correction|or rather|er|erm|uh|um|hm+)\b)"
+    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|or rather|erm?|uh|um|hm+)\b)"
 )
 """What is said before the last of these may have been taken back."""
 _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b"
