@@ -16,6 +16,7 @@ from hcvla.robots.arm import MoveCommand, StaleCommandError
 from hcvla.robots.fr3 import HOME_Q
 from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.config import FRANKA_LIMITS, WatchConfig
+from hcvla.robots.franka.supervisor import DriverLostError
 from hcvla.robots.waypoint import toward
 
 PERIOD_SEC = 0.05
@@ -98,9 +99,13 @@ class LinkBench:
         yield from self._stop_records(" from full speed", stops, f"joint commands, {_FULL_RAD_S:g} rad/s", bound_sec)
 
     def _move(self, command: MoveCommand) -> None:
-        # As in the bridge: one that a busy machine held up is replaced by the next.
+        # As in the bridge: one that a busy machine held up is replaced by the next, as long as the driver lives.
         with suppress(StaleCommandError):
-            self.arm.move(command)
+            try:
+                self.arm.move(command)
+            except DriverLostError:
+                if self.arm.driver.fault:
+                    raise
 
     def _stop(self, get_going: Callable[[], None]) -> tuple[float, bool]:
         """Return how long a stop took by the robot's clock [s], and whether its report was true."""

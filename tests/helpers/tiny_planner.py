@@ -10,6 +10,5 @@ def tiny_config():
     layer = {"num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
     return PlannerConfig(
         vocabulary=list(Tokenizer.for_api(ROBOT_API).tokens),
-        vision_config={"hidden_size": 16, "image_size": 32, "patch_size": 16, **layer},
         decoder_config={"hidden_size": 32, "num_key_value_heads": 2, **layer},
     )

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.collate import Prompt, make_batch, pixels
+from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.links import LINKS
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Tokenizer
 
@@ -20,7 +19,7 @@ LIFT = Prompt(task="lift the bottle", names=("bottle",), slots=(2,), code=(4,), 
 
 @pytest.fixture(scope="module")
 def batch():
-    return make_batch([TURN, LIFT], TOKENIZER, 32)[0]
+    return make_batch([TURN, LIFT], TOKENIZER)[0]
 
 
 def test_shorter_requests_are_padded_and_masked(batch):
@@ -33,7 +32,7 @@ def test_shorter_requests_are_padded_and_masked(batch):
 
 
 def test_lengths_are_padded_to_a_multiple_and_what_is_added_is_masked():
-    padded, _ = make_batch([TURN, LIFT], TOKENIZER, 32, multiple=4)
+    padded, _ = make_batch([TURN, LIFT], TOKENIZER, multiple=4)
     assert [tensor.shape[1] for tensor in (padded.object_mask, padded.text_mask, padded.code)] == [4, 8, 4]
     assert padded.object_mask.sum(1).tolist() == [3, 1]
     assert padded.code_mask.sum(1).tolist() == [3, 3]
@@ -59,7 +58,7 @@ def test_objects_that_share_first_or_last_words_share_a_group(batch):
 
 def test_numbered_names_are_of_one_kind():
     twins = replace(TURN, names=("red cube 1", "red cube 2", "red mat"))
-    numbered, _ = make_batch([twins], TOKENIZER, 32)
+    numbered, _ = make_batch([twins], TOKENIZER)
     colors, shapes = numbered.groups[0].T.tolist()
     assert colors == [5, 5, 5]
     assert shapes[0] == shapes[1] != shapes[2]
@@ -74,7 +73,7 @@ def test_the_piece_that_begins_a_number_has_the_token_of_its_slot(batch):
 
 
 def test_each_name_of_a_batch_is_split_once(batch):
-    both, _ = make_batch([LIFT, replace(LIFT, task="drop the bottle")], TOKENIZER, 32)
+    both, _ = make_batch([LIFT, replace(LIFT, task="drop the bottle")], TOKENIZER)
     assert len(both.name_ids) == 1
     assert both.names.tolist() == [[0], [0]]
     assert batch.names[1, 0] == 3
@@ -91,33 +90,16 @@ def test_an_object_of_which_more_is_known_says_so_and_what_it_stands_on():
     tray = NamedObject("red mat", "red", "mat", Pose(0.5, 0.1, 0.0025), (0.12, 0.12, 0.005))
     cube = NamedObject("red cube", "red", "cube", Pose(0.5, 0.1, 0.025), (0.04, 0.04, 0.04))
     other = NamedObject("blue cube", "blue", "cube", Pose(0.4, -0.1, 0.02), (0.04, 0.04, 0.04))
-    placed, _ = make_batch([replace(TURN, objects=(cube, tray, other))], TOKENIZER, 32)
+    placed, _ = make_batch([replace(TURN, objects=(cube, tray, other))], TOKENIZER)
     assert placed.seen[0, :, 0].tolist() == [1.0, 1.0, 1.0]
     # The cube stands on the mat, second in the listing; the others on the table.
     assert placed.links[0, :, LINKS.index("under")].tolist() == [1, 3, 3]
-    named, _ = make_batch([TURN], TOKENIZER, 32)
+    named, _ = make_batch([TURN], TOKENIZER)
     assert not named.seen.any()
 
 
-def test_images_are_in_the_batch_only_if_every_request_has_one():
-    image = np.zeros((48, 64, 3), np.uint8)
-    seen = [replace(prompt, image=image) for prompt in (TURN, LIFT)]
-    assert make_batch([seen[0], LIFT], TOKENIZER, 32)[0].pixels is None
-    assert make_batch(seen, TOKENIZER, 32)[0].pixels.shape == (2, 3, 32, 32)
-
-
-def test_an_image_is_squeezed_to_a_square_from_minus_one_to_one():
-    image = np.zeros((2, 4, 3), np.uint8)
-    image[:, 2:, 0] = 255
-    squeezed = pixels(image, 2)
-    assert squeezed.shape == (3, 2, 2)
-    # Red is black on the left and full on the right; green is black everywhere.
-    assert squeezed[0].tolist() == [[-1.0, 1.0], [-1.0, 1.0]]
-    assert (squeezed[1] == -1.0).all()
-
-
 def test_a_request_without_objects_has_one_that_is_masked():
-    empty, _ = make_batch([Prompt(task="lift it", names=(), slots=(), code=(1,))], TOKENIZER, 32)
+    empty, _ = make_batch([Prompt(task="lift it", names=(), slots=(), code=(1,))], TOKENIZER)
     assert empty.object_mask.tolist() == [[False]]
 
 

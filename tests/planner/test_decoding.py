@@ -101,7 +101,7 @@ def test_the_order_of_the_listing_changes_no_score(model):
         prompt = Prompt(
             task=TASK, names=tuple(item.name for item in named), slots=order, code=(2,), objects=tuple(named)
         )
-        batch, _ = make_batch([prompt], tokenizer, 32)
+        batch, _ = make_batch([prompt], tokenizer)
         with torch.no_grad():
             scores.append(model(batch, text_features(batch, shared_text_encoder()))["logits"])
     torch.testing.assert_close(scores[0], scores[1], atol=1e-4, rtol=1e-4)
@@ -110,7 +110,7 @@ def test_the_order_of_the_listing_changes_no_score(model):
 def test_a_program_does_not_see_the_goal_and_the_prefix_sees_all_of_itself():
     yes = torch.ones(1, 2, dtype=torch.bool)
     nothing = dict.fromkeys(("grounding", "relations", "slots", "known"), torch.zeros(1))
-    prefix = Prefix(states=torch.zeros(1, 2, 4), mask=yes, positions=torch.tensor([[0, 1]]), objects_at=0, **nothing)
+    prefix = Prefix(states=torch.zeros(1, 2, 4), mask=yes, positions=torch.tensor([[0, 1]]), **nothing)
     goal = torch.tensor([[True, True, False]])
     seen = attention(prefix, torch.ones(1, 3, dtype=torch.bool), goal)[0, 0].int()
     assert seen.tolist() == [

@@ -18,7 +18,7 @@ def features(*texts, names=("red cube",)):
     """Return the batch of sentences, and what the encoder makes of it."""
     slots = tuple(range(len(names)))
     prompts = [Prompt(task=text, names=names, slots=slots, code=(1,)) for text in texts]
-    batch, _ = make_batch(prompts, TOKENIZER, 32)
+    batch, _ = make_batch(prompts, TOKENIZER)
     return batch, text_features(batch, shared_text_encoder())
 
 

@@ -267,13 +267,18 @@ def test_the_arm_gets_out_of_the_way_as_slowly_as_the_scripts_are_configured():
     assert max(speeds) <= 0.11
 
 
-def test_a_library_may_be_ended_by_the_judge_once_it_has_said_done_for_a_while():
+@pytest.mark.parametrize(
+    ("lapse", "done_sec"),
+    # Done at the third observation, and from the fifth on.
+    [(Verdict(Outcome.NOT_GRASPED, "slipped"), 0.25), (None, 0.15)],
+    ids=["undone", "not to be told"],
+)
+def test_a_library_may_be_ended_by_the_judge_once_it_has_said_done_for_a_while(lapse, done_sec):
     arm, library = Clockwork(), Plays(STAY)
     library.ended_by_judge = True
-    # Done from the third observation on, with one lapse: 0.7 s after the fifth, at 0.25 s.
-    verdict = runner(library, arm, judged(None, None, None, DONE, None, DONE)).execute(PICK)
+    verdict = runner(library, arm, judged(None, None, None, DONE, lapse, DONE)).execute(PICK)
     assert verdict == DONE
-    assert arm.now == pytest.approx(0.25 + 0.7)
+    assert arm.now == pytest.approx(done_sec + 0.7)
 
 
 def test_a_function_that_no_one_judges_is_refused():

@@ -16,13 +16,14 @@ SCENE = "objects:\n  - {color: red, shape: cube, x: 0.5, y: 0.1}\n"
 
 class FakeFranka(ArmContract):
     control = ""
+    clock = "paced"
 
     @pytest.fixture(scope="class")
     @classmethod
     def franka(cls, tmp_path_factory):
         scene = tmp_path_factory.mktemp("scene") / "cube.yaml"
         scene.write_text(SCENE)
-        with fake_arm(cls.control, "--scene", str(scene)) as (_, arm):
+        with fake_arm(cls.control, "--scene", str(scene), clock=cls.clock) as (_, arm):
             yield arm
 
     @pytest.fixture
@@ -38,3 +39,16 @@ class TestFakeFrankaImpedance(FakeFranka):
 
 class TestFakeFrankaPosition(FakeFranka):
     control = "position"
+
+
+# By the wall's clock a busy machine loses the robot's cycles: this says something of an idle one.
+@pytest.mark.slow
+class TestFakeFrankaImpedanceByTheWall(FakeFranka):
+    control = "impedance"
+    clock = "wall"
+
+
+@pytest.mark.slow
+class TestFakeFrankaPositionByTheWall(FakeFranka):
+    control = "position"
+    clock = "wall"

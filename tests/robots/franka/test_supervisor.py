@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import time
 
 import numpy as np
@@ -10,9 +11,10 @@ import pytest
 from hcvla.robots.arm import CommandRefusedError, MoveCommand
 from hcvla.robots.controller import RobotFaultError
 from hcvla.robots.franka.arm import FrankaArm
+from hcvla.robots.franka.channel import Channel
 from hcvla.robots.franka.config import FrankaConfig, WatchConfig
-from hcvla.robots.franka.messages import Phase
-from hcvla.robots.franka.supervisor import DriverLostError, Supervisor
+from hcvla.robots.franka.messages import Phase, Setup
+from hcvla.robots.franka.supervisor import DRIVER, DriverLostError, Supervisor
 from stand_in_drivers import driver
 from waiting import wait_until
 
@@ -176,3 +178,16 @@ def test_closing_lets_a_driver_come_to_rest_first(arm_of, tmp_path):
     arm.start()
     arm.close()
     assert (tmp_path / "rested").exists()
+
+
+def test_a_driver_whose_bridge_is_gone_before_it_connects_ends_without_a_traceback():
+    pytest.importorskip("franka")
+    ours, theirs = Channel.pair()
+    process = subprocess.Popen(
+        [*DRIVER, str(theirs.fileno())], pass_fds=[theirs.fileno()], stderr=subprocess.PIPE, text=True
+    )
+    theirs.close()
+    ours.send(Setup(FrankaConfig(host="127.77.0.2"), 0.0))
+    ours.shut()
+    _, said = process.communicate(timeout=30.0)
+    assert (process.returncode, said) == (0, "")

@@ -54,6 +54,15 @@ def test_the_actor_is_where_it_is_now_and_where_it_was_at_the_start():
     assert slot(frame, "actor")[8:] == pytest.approx([0.045, 0.045, 0.045, layout.SQUARE])
 
 
+def test_the_actor_that_the_hand_hides_is_where_it_pushes_it():
+    frames = frames_of("push", Actor("red cube"), Pose.from_yaw(0.6, 0.1, 0.0))
+    for x in (0.40, 0.42, 0.44):
+        frame = frames.write(seeing(arm_at(x, 0.1, 0.02, width=0.0), replace(RED, visible=False), BLUE))
+    # The fingers' front is 10.5 mm before the tool, the cube's middle 22.5 mm before that.
+    assert slot(frame, "actor")[1:3] == pytest.approx([0.44 + 0.0105 + 0.0225, 0.1], abs=1e-6)
+    assert slot(frame, "actor_start")[1:3] == pytest.approx([0.45, 0.1])
+
+
 def test_a_target_may_be_an_object_or_a_pose_and_is_empty_where_the_call_has_none():
     push = frames_of("push", Actor("red cube"), Actor("blue cube"))
     frame = push.write(seeing(HIGH, RED, item("blue cube", 0.6, 0.0)))

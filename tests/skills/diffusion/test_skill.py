@@ -31,7 +31,7 @@ TINY = PolicyConfig(
     model=ModelConfig(encoder_width=32, object_width=8, width=32, hidden=48, blocks=1),
 )
 SCENE = Scene((SceneObject.on_table("red", "cube", 0.45, 0.1), SceneObject.on_table("blue", "mat", 0.5, -0.15)))
-NEVER = EndingConfig(ended=1.0, failed=1.0)
+NEVER = EndingConfig(ended=1.0, likely=1.0, failed=1.0)
 
 
 @pytest.fixture(scope="module")
@@ -309,6 +309,46 @@ def test_a_call_in_which_nothing_moves_is_begun_again(stack):
     for _ in range(12):
         skill.see(observation)
     assert len(begun) == 2
+
+
+def test_a_call_begun_again_goes_another_way(stack):
+    """With the noise that got it stuck it would do the same again."""
+    skill, begun = beginning_again(stack, "touch", Actor("red cube"), still_steps=5)
+    observation = stack.runner.observe()
+    noises = []
+    for _ in range(12):
+        skill.see(observation)
+        noises.append(skill._noise)
+    assert len(begun) == 2
+    assert len({tuple(noise.flatten().tolist()) for noise in noises}) == 3
+
+
+@pytest.mark.parametrize(("ended", "over"), [(0.7, True), (0.3, False)], ids=["likely", "unlikely"])
+def test_a_call_in_which_nothing_moves_is_over_if_that_is_likely(stack, ended, over):
+    skill, begun = beginning_again(stack, "touch", Actor("red cube"), still_steps=3)
+    observation = stack.runner.observe()
+    for _ in range(4):
+        skill.see(observation)
+        result = skill.act(step(0.3, 0.0, 0.4, ended=ended), observation)
+    assert isinstance(result, Finished) is over
+    assert (len(begun) == 0) is over
+
+
+def out_of_sight(observation, name):
+    """Return an observation in which an object is hidden."""
+    hidden = replace(observation.objects[name], visible=False)
+    return replace(observation, objects={**observation.objects, name: hidden})
+
+
+@pytest.mark.parametrize(("function", "over"), [("touch", True), ("pick", False)])
+def test_what_is_hidden_is_left_to_the_judge_s_eyes_but_a_hand_that_shut_on_nothing_tries_again(stack, function, over):
+    skill, begun = beginning_again(stack, function, Actor("red cube"), still_steps=3, empty_steps=3)
+    observation = out_of_sight(stack.runner.observe(), "red cube")
+    for _ in range(4):
+        skill.see(observation)
+        result = skill.act(step(0.3, 0.0, 0.4, ended=0.9), observation)
+    assert isinstance(result, Finished) is over
+    assert (len(begun) == 0) is over
 
 
 def test_a_pick_with_an_empty_hand_waits_less_than_other_calls(stack):

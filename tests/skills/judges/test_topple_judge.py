@@ -39,6 +39,28 @@ def test_a_hidden_post_may_still_stand():
     assert trial.judge.unseen() == ["green cylinder"]
 
 
+def test_a_hand_that_hides_now_and_then_what_it_has_done_does_not_put_off_the_end_of_the_call():
+    trial = Trial("topple", [Actor("green cylinder")], AWAY, POST)
+    down, ended = lying(POST, z=0.02), []
+    # In view for 0.6 s at a time, of which it has to rest for 0.4 s: never done for 0.7 s without a break.
+    for visible, periods in 4 * ((True, 12), (False, 6)):
+        for _ in range(periods):
+            trial.show(AWAY, replace(down, visible=visible))
+            ended.append(trial.judge.done_long_enough())
+    hidden_twice = 12 + 6 + 12
+    assert any(ended[:hidden_twice])
+    assert not any(ended[12:18])
+
+
+def test_a_call_that_is_seen_to_be_undone_is_not_done_for_long_enough():
+    trial = Trial("topple", [Actor("green cylinder")], AWAY, POST)
+    for _ in range(6):
+        for thing in (lying(POST, z=0.02), POST):
+            for _ in range(12):
+                trial.show(AWAY, thing)
+                assert not trial.judge.done_long_enough()
+
+
 def test_a_post_that_lies_need_not_look_like_itself_but_be_as_long_as_it_was_high():
     # Seen as a row of cubes, with nothing seen of where it stood.
     hidden = replace(POST, visible=False)

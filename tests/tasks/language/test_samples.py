@@ -67,7 +67,7 @@ def test_a_task_in_words_keeps_its_program():
 def test_targets_are_the_answers_and_the_grounding_points_at_the_mentioned_object():
     source, tokenizer = SampleSource(6, SampleConfig(invented=0.0)), Tokenizer.for_api(ROBOT_API)
     sample = source.draw("pick")
-    batch, targets = make_training_batch(random.Random(0), [(sample, None)], tokenizer, 32)
+    batch, targets = make_training_batch(random.Random(0), [sample], tokenizer)
     said = targets.code[0][targets.code[0] != IGNORED].tolist()
     assert [tokenizer.tokens[token] for token in said][-2:] == ["done()", "<end>"]
     spoken = {index for index in targets.grounding[0].tolist() if 0 <= index < len(sample.listing)}

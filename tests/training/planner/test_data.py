@@ -3,7 +3,6 @@
 import random
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from hcvla.api.functions import ROBOT_API
@@ -13,7 +12,7 @@ from hcvla.tasks.families import TaskInstance, reference_steps
 from hcvla.tasks.language.samples import AMBIGUOUS, UNKNOWN, Sample
 from hcvla.tasks.language.samples import MISSING as NOT_THERE
 from hcvla.tasks.language.wordings.phrases import Mention
-from hcvla.training.planner.data import IGNORED, RenderedScene, answers_of, make_training_batch, to_prompt
+from hcvla.training.planner.data import IGNORED, answers_of, make_training_batch, to_prompt
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)
 MARKS = {TOKENIZER.ids[mark]: mark for mark in (STEP, END, WORKED, FAILED, HELD, GOAL, MISSING)}
@@ -117,20 +116,9 @@ def test_slots_are_shuffled_so_that_none_means_anything():
 
 
 def test_grounding_points_at_the_mentioned_objects_and_at_none_elsewhere():
-    batch, targets = make_training_batch(random.Random(0), [(PLACE, None), (REFUSED, None)], TOKENIZER, 32)
+    batch, targets = make_training_batch(random.Random(0), [PLACE, REFUSED], TOKENIZER)
     none = batch.object_mask.shape[1]
     # put | the red cube | on | the gray tray: the cube is second in the listing, the tray first.
     spoken = [index for index in targets.grounding[0].tolist() if index not in (none, IGNORED)]
     assert spoken == [1, 1, 1, 0, 0, 0]
     assert set(targets.grounding[1].tolist()) <= {none, IGNORED}
-
-
-def test_cells_are_asked_of_pictured_objects_only():
-    rendered = RenderedScene(np.zeros((32, 32, 3), np.uint8), ("red cube", "gray tray"), (7, 3))
-    batch, targets = make_training_batch(random.Random(0), [(PLACE, rendered)], TOKENIZER, 32)
-    assert batch.pixels.shape == (1, 3, 32, 32)
-    # In the order of the listing: tray, red cube, a blue cube that the picture does not show, and padding.
-    assert targets.cells.tolist() == [[3, 7, IGNORED, IGNORED]]
-    unseen, targets = make_training_batch(random.Random(0), [(PLACE, None)], TOKENIZER, 32)
-    assert unseen.pixels is None
-    assert targets.cells.tolist() == [[IGNORED] * 4]

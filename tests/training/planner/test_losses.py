@@ -19,28 +19,21 @@ def outputs(**changed):
     even = {
         "logits": torch.zeros(1, 3, 2),
         "grounding": torch.zeros(1, 2, 2),
-        "where": torch.zeros(1, 1, 4),
     }
     return even | changed
 
 
-def targets(cells=IGNORED):
+def targets():
     return Targets(
         code=torch.tensor([[0, 1, IGNORED]]),
         grounding=torch.tensor([[0, 1]]),
-        cells=torch.tensor([[cells]]),
     )
 
 
 def test_a_network_that_knows_nothing_loses_the_logarithm_of_the_choices():
-    code, grounding, where = losses_of(outputs(), targets(cells=2))
+    code, grounding = losses_of(outputs(), targets())
     assert code == pytest.approx(LOG2)
     assert grounding == pytest.approx(LOG2)
-    assert where == pytest.approx(2.0 * LOG2)
-
-
-def test_without_images_nothing_is_lost_on_where_objects_are():
-    assert losses_of(outputs(), targets())[2] == 0.0
 
 
 def test_a_token_that_nobody_asked_for_costs_nothing():

@@ -16,7 +16,7 @@ SMALL = PlannerTrainConfig(batch_size=8, micro_batch=4, seed=3)
 
 
 def first_steps(config, count):
-    return list(itertools.islice(training_steps(config, TOKENIZER, 32), count))
+    return list(itertools.islice(training_steps(config, TOKENIZER), count))
 
 
 def test_a_step_has_its_sentences_in_passes_of_like_length():

@@ -12,22 +12,19 @@ from hcvla.planner.config import PlannerSettings
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PlanRequest
 from hcvla.training.planner.config import PlannerTrainConfig
-from hcvla.training.planner.data import RenderedScene
 from hcvla.training.planner.trainer import train_planner
 from helpers.tiny_planner import tiny_config
 
 SMALL = PlannerTrainConfig(
     steps=2, batch_size=4, micro_batch=2, warmup_steps=1, evaluate_every=2, evaluation_samples=2, save_every=1,
-    image_share=0.5,
 )  # fmt: skip
 NAMES = ("black cube", "white cube", "gray tray", "black mat")
-SCENERY = RenderedScene(np.zeros((32, 32, 3), np.uint8), NAMES, (0, 3, 15, 16))
 
 
 def test_two_steps_saved_resumed_and_used(tmp_path):
-    train_planner(tmp_path, SMALL, rendered_scenes=[SCENERY], model_config=tiny_config())
+    train_planner(tmp_path, SMALL, model_config=tiny_config())
     on = PlannerTrainConfig(**{**vars(SMALL), "steps": 3})
-    train_planner(tmp_path, on, resume=True, rendered_scenes=[SCENERY], model_config=tiny_config())
+    train_planner(tmp_path, on, resume=True, model_config=tiny_config())
     rows = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     assert [row["step"] for row in rows] == [2, 3]
     assert all(np.isfinite(row["loss"]) and 0.0 <= row["exact_both"] <= 1.0 for row in rows)
@@ -35,7 +32,7 @@ def test_two_steps_saved_resumed_and_used(tmp_path):
 
     planner = load_planner(ROBOT_API, PlannerSettings(str(tmp_path / "model")))
     objects = [NamedObject(name, *name.split(), Pose(0.5, 0.0, 0.02), (0.04, 0.04, 0.04)) for name in NAMES]
-    answer = planner.plan(PlanRequest("lift the black cube", SCENERY.image, objects))
+    answer = planner.plan(PlanRequest("lift the black cube", None, objects))
     assert [answer.done, bool(answer.refusal), bool(answer.code)].count(True) == 1
 
 

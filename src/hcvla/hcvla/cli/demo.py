@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import tempfile
@@ -14,12 +13,12 @@ from typing import Annotated, Any
 
 import typer
 from hcvla_interfaces.action import ExecuteTask
-from hcvla_interfaces.msg import SubtaskEvent
 from rich.console import Console
 
-from hcvla.api.errors import HcvlaError
+from hcvla.cli.demo_report import conclude, result_json
 from hcvla.cli.follow import follow_task
 from hcvla.cli.live import LiveView
+from hcvla.cli.program_file import ProgramFile, read_program
 from hcvla.cli.tracking_error import TrackingError
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
 from hcvla.fake_franka.control import link_figures
@@ -30,7 +29,6 @@ from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.other_stack import require_no_other_stack
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.film import StackFilm
-from hcvla.nodes.messages.conversions import verdict_from_msg
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
 from hcvla.sim.standard import standard_scene
@@ -64,7 +62,7 @@ class DemoRequest:
     config: str = ""
     """Config file of the stack."""
     program: str = ""
-    """Run this program instead of asking the planner."""
+    """Text of a program that is run; empty: the planner writes one."""
     skills: str = DEFAULT_SKILLS
     """Who carries out subtasks."""
     robot: str = ""
@@ -114,7 +112,7 @@ def demo(
     out: Annotated[Path, typer.Option(envvar="OUT", help="Folder for results.")] = Path("out/demo"),
     planner: Annotated[str, typer.Option(envvar="PLANNER", help="Checkpoint folder, server URL or default.")] = "",
     config: Annotated[str, typer.Option(envvar="CONFIG", help="Config file of the stack (ROS parameters).")] = "",
-    program: Annotated[Path | None, typer.Option(help="Run this program instead of asking the planner.")] = None,
+    program: ProgramFile = None,
     skills: Annotated[
         str, typer.Option(envvar="SKILLS", help="diffusion (learned), oracle (scripted) or a policy's folder.")
     ] = DEFAULT_SKILLS,
@@ -126,7 +124,6 @@ def demo(
     ] = "",
 ) -> None:
     """Start the stack, do one task in the simulation, show it live, and check the result."""
-    code = require_readable(program).read_text(encoding="utf-8") if program else ""
     request = DemoRequest(
         task=task or DEFAULT_TASK,
         seed=seed,
@@ -135,7 +132,7 @@ def demo(
         out=out,
         planner=planner,
         config=config,
-        program=code,
+        program=read_program(program),
         skills=skills,
         robot=robot,
         control=control,
@@ -154,19 +151,11 @@ def run_demo(request: DemoRequest) -> int:
     # A ROS domain of its own: a demo must not command someone else's arm, nor be disturbed by another demo.
     os.environ.setdefault("ROS_DOMAIN_ID", str(_FIRST_DOMAIN + os.getpid() % _DOMAINS))
     os.environ.setdefault("ROS_AUTOMATIC_DISCOVERY_RANGE", "LOCALHOST")
-    arguments = {
-        "scene": str(scene_file.resolve()),
-        "memory": str((request.out / "memory.sqlite").resolve()),
-        "namespace": _NAMESPACE,
-    }
-    arguments |= {
-        name: given for name in ("planner", "config", "skills", "robot", "control") if (given := getattr(request, name))
-    }
     # Both cancel the task and leave no node behind; a script starts its background jobs with SIGINT ignored.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     with ExitStack() as running:
-        arguments = running.enter_context(with_fake_robot(arguments))
+        arguments = running.enter_context(with_fake_robot(_stack_arguments(request, scene_file)))
         # A given program needs no planner.
         nodes = [node for node in describe(arguments) if node.name != "planner" or not plan.program]
         client = running.enter_context(StackClient(_NAMESPACE, f"hcvla_demo_{os.getpid()}"))
@@ -184,7 +173,18 @@ def run_demo(request: DemoRequest) -> int:
         report = _run_task(plan, request, processes, client)
         if request.robot == FAKE:
             report["link"] = {"robot": "fake", **asdict(link_figures(arguments["robot_host"])), **tracking.figures()}
-    return _conclude(report, request.out, console)
+    return conclude(report, request.out, console)
+
+
+def _stack_arguments(request: DemoRequest, scene_file: Path) -> dict[str, str]:
+    """Return the arguments of bring-up."""
+    wanted = {name: getattr(request, name) for name in ("planner", "config", "skills", "robot", "control")}
+    return {
+        "scene": str(scene_file.resolve()),
+        "memory": str((request.out / "memory.sqlite").resolve()),
+        "namespace": _NAMESPACE,
+        **{name: given for name, given in wanted.items() if given},
+    }
 
 
 def _run_task(plan: DemoPlan, request: DemoRequest, processes: StackProcesses, client: StackClient) -> dict[str, Any]:
@@ -198,55 +198,7 @@ def _run_task(plan: DemoPlan, request: DemoRequest, processes: StackProcesses, c
         holds = client.goal_reached(plan.goal) if plan.goal else None
     finally:
         film.close()
-    return result_json(plan, request.seed, result, holds)
-
-
-def result_json(plan: DemoPlan, seed: int, result: ExecuteTask.Result, holds: bool | None) -> dict[str, Any]:
-    """Return the content of result.json; `holds` is None where no goal is known."""
-    verdict = verdict_from_msg(result.outcome)
-    return {
-        "task": plan.sentence,
-        "seed": seed,
-        "program": result.program,
-        "subtasks": [_subtask(event) for event in result.trace],
-        "outcome": verdict.outcome.label,
-        "message": verdict.message,
-        "done": verdict.done,
-        "goal": result.goal or plan.goal or None,
-        "goal_holds": holds,
-        "success": verdict.done and holds is not False,
-        "wall_seconds": round(result.wall_seconds, 3),
-        "simulated_seconds": round(result.robot_seconds, 3),
-    }
-
-
-def _subtask(event: SubtaskEvent) -> dict[str, Any]:
-    verdict = verdict_from_msg(event.outcome)
-    return {
-        "call": event.label,
-        "line": event.line,
-        "verdict": verdict.outcome.label,
-        "message": verdict.message,
-        "seconds": round(event.duration, 3),
-    }
-
-
-def _conclude(report: dict[str, Any], out: Path, console: Console) -> int:
-    (out / "result.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    (out / "program.py").write_text(report["program"] + "\n", encoding="utf-8")
-    seen = "holds" if report["done"] else f"{report['outcome']}: {report['message']}"
-    console.print(f"goal, as it is seen: {report['goal'] or 'none was stated'}: {seen}", markup=False)
-    if report["goal_holds"] is not None:
-        holds = "holds" if report["goal_holds"] else "does NOT hold"
-        console.print(f"the same in the simulator's truth: {holds}", markup=False)
-    if "link" in report:
-        console.print(f"link to the FAKE robot: {_numbers(report['link'])}", markup=False)
-    console.print(f"{'success' if report['success'] else 'failure'}; result.json, program.py, video.mp4 in {out}")
-    return 0 if report["success"] else 1
-
-
-def _numbers(link: dict[str, Any]) -> str:
-    return ", ".join(f"{name} {value:g}" for name, value in link.items() if not isinstance(value, str))
+    return result_json(plan.sentence, plan.goal, request.seed, result, holds)
 
 
 def require_room(folder: Path) -> None:
@@ -256,10 +208,3 @@ def require_room(folder: Path) -> None:
             file.write(bytes(_ROOM_BYTES))
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(folder)) from error
-
-
-def require_readable(path: Path) -> Path:
-    """Return the path of a readable file; raise HcvlaError."""
-    if not path.is_file():
-        raise HcvlaError(f"no file '{path}'")
-    return path

@@ -56,7 +56,7 @@ def planner(
     resume: Annotated[bool, typer.Option("--resume", help="go on from the last checkpoint in OUT")] = False,
     start: _Start = None,
     learning_rate: Annotated[float | None, typer.Option(min=0.0, help="its peak; default: by what is trained")] = None,
-    images: Annotated[int, typer.Option(min=0, help="scenes to render for training with images")] = 400,
+    images: Annotated[int, typer.Option(min=0, help="--model: scenes to render, to train what it sees with")] = 400,
     device: shared.Device = "cpu",
     workers: shared.DrawingWorkers = 0,
     threads: shared.Threads = 1,
@@ -79,7 +79,7 @@ def planner(
             out, images, resume, model=model, data=tuple(map(str, data or ())), **common, **chosen, **sizes
         )
     else:
-        _train_own(out, images, resume, start, learning_rate=learning_rate or 2e-3, **common)
+        _train_own(out, resume, start, learning_rate=learning_rate or 2e-3, **common)
     print(f"checkpoint: {out / 'model'}")
 
 
@@ -93,14 +93,12 @@ def _train_pretrained(out: Path, images: int, resume: bool, **settings: Any) -> 
     train_vlm(out, config, resume=resume, pictures=pictures, report=_show)
 
 
-def _train_own(out: Path, images: int, resume: bool, start: Path | None, **settings: Any) -> None:
+def _train_own(out: Path, resume: bool, start: Path | None, **settings: Any) -> None:
     from hcvla.training.planner.config import PlannerTrainConfig
-    from hcvla.training.planner.rendered_scenes import kept_scenes
     from hcvla.training.planner.trainer import train_planner
 
     config = PlannerTrainConfig(**settings)
-    scenes = kept_scenes(out / "rendered_scenes.npz", images, config.seed) if images else []
-    train_planner(out, config, resume=resume, start=start, rendered_scenes=scenes, report=_show)
+    train_planner(out, config, resume=resume, start=start, report=_show)
 
 
 @app.command()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, fields
 
 import torch
 
@@ -49,16 +48,11 @@ class PlannerBatch:
     """Shape=(b, m), bool."""
     goal_mask: torch.Tensor
     """Which code tokens are a statement of the goal, which those of the program do not see, Shape=(b, m), bool."""
-    pixels: torch.Tensor | None = None
-    """Images scaled to -1..1, Shape=(b, 3, size, size)."""
 
     def to(self, device: torch.device | str) -> PlannerBatch:
         """Return the batch on a device."""
         tensors = {f.name: getattr(self, f.name) for f in fields(self)}
-        moved: dict[str, Any] = {
-            name: tensor if tensor is None else tensor.to(device, non_blocking=True) for name, tensor in tensors.items()
-        }
-        return replace(self, **moved)
+        return PlannerBatch(**{name: tensor.to(device, non_blocking=True) for name, tensor in tensors.items()})
 
 
 @dataclass

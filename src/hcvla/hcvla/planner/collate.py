@@ -1,4 +1,4 @@
-"""Makes the tensors of a batch from sentences, objects, images and code tokens; the same for training and use."""
+"""Makes the tensors of a batch from sentences, objects and code tokens; the same for training and use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import cv2
 import numpy as np
 import torch
 
@@ -33,8 +32,6 @@ class Prompt:
     """Tokens of the goal, if it is asked for or stated."""
     objects: tuple[NamedObject, ...] = ()
     """What is known of each object, in the order of `names`; empty: their names only."""
-    image: np.ndarray | None = None
-    """Shape=(h, w, 3), uint8, RGB."""
 
     @property
     def named_slots(self) -> Slots:
@@ -46,9 +43,9 @@ class Prompt:
 
 
 def make_batch(
-    prompts: Sequence[Prompt], tokenizer: Tokenizer, image_size: int, *, multiple: int = 1
+    prompts: Sequence[Prompt], tokenizer: Tokenizer, *, multiple: int = 1
 ) -> tuple[PlannerBatch, list[Pieces]]:
-    """Return the padded batch and the sentences' word pieces; images only if every prompt has one.
+    """Return the padded batch and the sentences' word pieces.
 
     Lengths are padded to a `multiple`: few different ones let a processor's matrix kernels be made once.
     """
@@ -61,15 +58,7 @@ def make_batch(
         **_objects(prompts, k, every_name, tokenizer),
         **_code(prompts, multiple),
     )
-    if all(prompt.image is not None for prompt in prompts):
-        batch.pixels = torch.stack([pixels(prompt.image, image_size) for prompt in prompts])  # type: ignore[arg-type]
     return batch, sentences
-
-
-def pixels(image: np.ndarray, size: int) -> torch.Tensor:
-    """Return an RGB uint8 image squeezed to a square and scaled to -1..1, Shape=(3, size, size)."""
-    small = cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA)
-    return torch.from_numpy(small.astype(np.float32) / 127.5 - 1.0).permute(2, 0, 1)
 
 
 def _texts(

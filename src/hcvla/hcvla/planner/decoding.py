@@ -140,7 +140,6 @@ class Decoding:
 def _same_beginning(first: PlannerBatch, second: PlannerBatch) -> bool:
     """Whether two requests differ in their code only."""
     for name in (field.name for field in fields(PlannerBatch) if field.name not in _CODE):
-        left, right = getattr(first, name), getattr(second, name)
-        if (left is None) != (right is None) or (left is not None and not torch.equal(left, right)):
+        if not torch.equal(getattr(first, name), getattr(second, name)):
             return False
     return True

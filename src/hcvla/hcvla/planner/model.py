@@ -1,8 +1,8 @@
-"""The embedded planner's network: a ViT and a Llama decoder, small, over the states of a frozen text encoder.
+"""The embedded planner's network: a small Llama decoder over the states of a frozen text encoder.
 
-The decoder reads one sequence: a state for each object of the listing, the patches of the image, the word pieces of
-the sentence, one state for the whole sentence (hcvla.planner.prefix), then code. What stands before the code sees all
-of itself; code sees it and what was written before. A statement of the goal is code of its own, which the program does
+The decoder reads one sequence: a state for each object of the listing, the word pieces of the sentence, one state for
+the whole sentence (hcvla.planner.prefix), then code. What stands before the code sees all of itself; code sees it and
+what was written before. A statement of the goal is code of its own, which the program does
 not see: each checks the other.
 """
 
@@ -19,7 +19,6 @@ from transformers import (
     LlamaModel,
     PretrainedConfig,
     PreTrainedModel,
-    ViTConfig,
 )
 
 from hcvla.planner.batch import PlannerBatch, PlannerInputs, TextFeatures, Written
@@ -28,8 +27,8 @@ from hcvla.planner.tokenizer import FIRST_OBJECT, OBJECT_SLOTS
 
 _UNSEEN = -1e9
 """Score of what must not be seen; every row sees something, and 16 bits hold it."""
-CELLS = (4, 4)
-"""The auxiliary question "where is this object" is answered in cells of the image (rows, columns)."""
+_FORMER_PARTS = [r"^prefix_encoder\.vision", r"^where\."]
+"""Weights of earlier checkpoints, whose network read the whole image too; they are left out at loading."""
 SIZES = {
     "small": {
         "hidden_size": 160, "num_hidden_layers": 4, "num_attention_heads": 4, "num_key_value_heads": 4,
@@ -40,25 +39,24 @@ SIZES = {
         "intermediate_size": 1024,
     },
 }  # fmt: skip
-"""Decoders by name: small is trained on a processor in hours, large (15 M parameters, 30 MB) on a GPU in minutes."""
+"""Decoders by name: small is trained on a processor in hours, large (18 M parameters, 37 MB) on a GPU in minutes."""
 
 
 class PlannerConfig(PretrainedConfig):
     """Sizes of the embedded planner and the vocabulary it was trained with."""
 
     model_type = "hcvla_planner"
-    sub_configs = {"vision_config": ViTConfig, "decoder_config": LlamaConfig}  # noqa: RUF012
+    sub_configs = {"decoder_config": LlamaConfig}  # noqa: RUF012
 
     def __init__(
         self,
         vocabulary: list[str] | None = None,
-        vision_config: dict[str, Any] | ViTConfig | None = None,
         decoder_config: dict[str, Any] | LlamaConfig | None = None,
         dropout: float = 0.05,
         refuse_below: float = 0.15,
         **kwargs: Any,
     ) -> None:
-        """Take the vocabulary and the two halves' settings; missing settings are those of the small model.
+        """Take the vocabulary and the decoder's settings; missing settings are those of the small model.
 
         A task whose goal and program together are less probable than `refuse_below` is refused; it is chosen on
         development sentences after training.
@@ -66,36 +64,32 @@ class PlannerConfig(PretrainedConfig):
         self.vocabulary = list(vocabulary or [])
         self.dropout = dropout
         self.refuse_below = refuse_below
-        vision = vision_config or {
-            "hidden_size": 128, "num_hidden_layers": 3, "num_attention_heads": 4, "intermediate_size": 384,
-            "image_size": 96, "patch_size": 16,
-        }  # fmt: skip
         decoder = decoder_config or SIZES["small"] | {"max_position_embeddings": 1024}
-        self.vision_config = ViTConfig(**vision) if isinstance(vision, dict) else vision
         decoder = LlamaConfig(**decoder) if isinstance(decoder, dict) else decoder
         decoder.vocab_size = max(len(self.vocabulary), 1)
         # Padding is masked; a padding index would freeze one row of the table.
         decoder.pad_token_id = decoder.bos_token_id = decoder.eos_token_id = None
         self.decoder_config = decoder
+        kwargs.pop("vision_config", None)  # of checkpoints with _FORMER_PARTS
         super().__init__(**kwargs)
 
 
 class PlannerForCodeGeneration(PreTrainedModel):
-    """ViT + Llama decoder that writes robot code from a sentence, a listing of objects and an image."""
+    """Llama decoder that writes robot code from a sentence and a listing of objects."""
 
     config_class = PlannerConfig
     base_model_prefix = "planner"
     main_input_name = "code"
+    _keys_to_ignore_on_load_unexpected = _FORMER_PARTS
 
     def __init__(self, config: PlannerConfig) -> None:
         """Build all trained parts; the frozen text encoder is no part of the model."""
         super().__init__(config)
         width = config.decoder_config.hidden_size
         self.tokens = nn.Embedding(len(config.vocabulary), width)
-        self.prefix_encoder = PrefixEncoder(width, config.vision_config, config.dropout)
+        self.prefix_encoder = PrefixEncoder(width, config.dropout)
         self.decoder = LlamaModel(config.decoder_config)
         self.decoder.embed_tokens = nn.Identity()  # type: ignore[assignment]
-        self.where = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, CELLS[0] * CELLS[1] + 1))
         self.head = nn.Linear(width, width)
         self.point = nn.Linear(width, RELATIONS)
         self.object_query = nn.Linear(width, width, bias=False)
@@ -106,7 +100,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
 
     @classmethod
     def from_pretrained(cls, *args: Any, **kwargs: Any) -> Any:
-        """Load a checkpoint; its numbers are stored in 16 bits to be small, and reckoned with in 32."""
+        """Load a checkpoint; its numbers are stored in 16 bits to be small, and computed with in 32."""
         return super().from_pretrained(*args, **{"dtype": torch.float32} | kwargs)
 
     def _scale_inputs(self) -> None:
@@ -134,10 +128,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         return Decoding(self).write(inputs, chance)
 
     def forward(self, batch: PlannerBatch, texts: TextFeatures) -> dict[str, torch.Tensor]:
-        """Return `logits` after each code token, Shape=(b, m, v), `grounding` scores, and an auxiliary answer.
-
-        `where` is each object's cell in the image, Shape=(b, k, 17).
-        """
+        """Return `logits` after each code token, Shape=(b, m, v), and `grounding` scores."""
         prefix = self.prefix(batch, texts)
         embedded = torch.cat([prefix.states, self.dropout(self.embed(batch.code, prefix.known))], dim=1)
         states = self.decoder(
@@ -147,10 +138,9 @@ class PlannerForCodeGeneration(PreTrainedModel):
         ).last_hidden_state
         length = prefix.states.shape[1]
         keys = self.object_keys(states, prefix)
-        where = self.where(states[:, prefix.objects_at : prefix.objects_at + batch.names.shape[1]])
         last = self.spoken_last(batch.code)
         logits = self.logits(states[:, length:], last, prefix, keys)
-        return {"logits": logits, "grounding": prefix.grounding, "where": where}
+        return {"logits": logits, "grounding": prefix.grounding}
 
     def embed(self, code: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
         """Return the inputs of code tokens, Shape=(b, m) to (b, m, width); `known` is that of their prefix."""
@@ -166,7 +156,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
 
     def object_keys(self, states: torch.Tensor, prefix: Prefix) -> torch.Tensor:
         """Return what a state is compared with to name an object, Shape=(b, k, width)."""
-        objects = states[:, prefix.objects_at : prefix.objects_at + prefix.slots.shape[1]]
+        objects = states[:, : prefix.slots.shape[1]]
         return self.object_key(objects) / keys_scale(objects)
 
     def logits(self, states: torch.Tensor, last: torch.Tensor, prefix: Prefix, keys: torch.Tensor) -> torch.Tensor:

@@ -1,4 +1,4 @@
-"""What the embedded planner's decoder reads before code: objects, image, sentence.
+"""What the embedded planner's decoder reads before code: objects and sentence.
 
 Each word piece carries the tags of the objects it is found to speak of (`Grounding`), so an answer copies tags and
 never spells names. An object's state says what goes with it and as which object the sentence mentions it; wherever
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 from torch.nn import functional
-from transformers import ViTConfig, ViTModel
 
 from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
 from hcvla.planner.batch import PlannerBatch, TextFeatures
@@ -32,13 +31,11 @@ class Prefix:
     """What stands before the code."""
 
     states: torch.Tensor
-    """Shape=(b, p, width)."""
+    """First those of the objects, Shape=(b, p, width)."""
     mask: torch.Tensor
     """Shape=(b, p), bool."""
     positions: torch.Tensor
     """Shape=(b, p); code goes on after the last."""
-    objects_at: int
-    """Where the states of the objects begin."""
     grounding: torch.Tensor
     """Scores over objects and "none" for each word piece, Shape=(b, n, k+1)."""
     relations: torch.Tensor
@@ -53,8 +50,8 @@ class Prefix:
 class PrefixEncoder(nn.Module):
     """Makes the states before the code of a batch and of its texts' features."""
 
-    def __init__(self, width: int, vision: ViTConfig, dropout: float) -> None:
-        """Make the inputs' projections, the grounding and the image's tower."""
+    def __init__(self, width: int, dropout: float) -> None:
+        """Make the inputs' projections and the grounding."""
         super().__init__()
         self.group_tags = nn.Embedding(2 * _GROUPS, width)
         self.name_in = nn.Linear(STATE_WIDTH + 2 * TEXT_WIDTH, width)
@@ -73,13 +70,11 @@ class PrefixEncoder(nn.Module):
         self.known_in = nn.Linear(width, width)
         self.related_in = nn.Linear(RELATIONS * width, width, bias=False)
         self.grounding = Grounding()
-        self.vision = ViTModel(vision, add_pooling_layer=False)
-        self.vision_in = nn.Linear(vision.hidden_size, width)
         self.dropout = nn.Dropout(dropout)
 
     def scale_inputs(self) -> None:
         """Start with tags as loud as words and passed on unchanged: copying is then learned first."""
-        for linear in (self.name_in, self.text_in, self.whole_in, self.figures_in, self.vision_in, self.seen_in):
+        for linear in (self.name_in, self.text_in, self.whole_in, self.figures_in, self.seen_in):
             nn.init.xavier_uniform_(linear.weight)
         nn.init.normal_(self.group_tags.weight, std=0.3)
         nn.init.eye_(self.tag_in.weight)
@@ -116,9 +111,9 @@ class PrefixEncoder(nn.Module):
         known = (self.known_in(objects) + related) * batch.object_mask[..., None]
         slots = functional.one_hot(batch.object_tokens, tokens.num_embeddings).to(known.dtype)
         slots = slots * batch.object_mask[..., None]
-        states, mask, positions, objects_at = self._assemble(batch, objects, text, whole)
+        states, mask, positions = _assembled(batch, objects, text, whole)
         return Prefix(
-            states=states, mask=mask, positions=positions, objects_at=objects_at, grounding=scores, relations=shares,
+            states=states, mask=mask, positions=positions, grounding=scores, relations=shares,
             slots=slots, known=slots.transpose(1, 2) @ known,
         )  # fmt: skip
 
@@ -140,23 +135,6 @@ class PrefixEncoder(nn.Module):
         share = batch.text_mask[..., None] / batch.text_mask.sum(1).clamp(min=1)[:, None, None]
         return self.dropout(text + number), self.whole_in((texts.states * share).sum(1, keepdim=True))
 
-    def _assemble(
-        self, batch: PlannerBatch, objects: torch.Tensor, text: torch.Tensor, whole: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, int]:
-        """Return image, objects and sentence in one sequence, its mask, its positions, and where the objects begin.
-
-        Only words have places of their own.
-        """
-        parts, masks, patches = [objects, text, whole], [batch.object_mask, batch.text_mask], 0
-        masks.append(torch.ones_like(batch.text_mask[:, :1]))
-        if batch.pixels is not None:
-            parts.insert(0, self.vision_in(self.vision(pixel_values=batch.pixels).last_hidden_state))
-            patches = parts[0].shape[1]
-            masks.insert(0, torch.ones_like(parts[0][..., 0], dtype=torch.bool))
-        counted = torch.cat([batch.text_mask, masks[-1]], dim=1).long().cumsum(1)
-        positions = functional.pad(counted, (patches + objects.shape[1], 0))
-        return torch.cat(parts, dim=1), torch.cat(masks, dim=1), positions, patches
-
     def _mates(self, batch: PlannerBatch, last: torch.Tensor) -> torch.Tensor:
         """Return for each object the weights of those that share its first words, Shape=(b, k, k).
 
@@ -168,6 +146,15 @@ class PrefixEncoder(nn.Module):
         same &= ~itself & batch.object_mask[:, None] & batch.object_mask[..., None]
         scores = self.mate_kind(last).transpose(1, 2).expand(same.shape)
         return scores.masked_fill(~same, -1e4).softmax(-1) * same
+
+
+def _assembled(
+    batch: PlannerBatch, objects: torch.Tensor, text: torch.Tensor, whole: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return objects and sentence in one sequence, its mask and its positions; only words have places of their own."""
+    words = torch.cat([batch.text_mask, torch.ones_like(batch.text_mask[:, :1])], dim=1)
+    positions = functional.pad(words.long().cumsum(1), (objects.shape[1], 0))
+    return torch.cat([objects, text, whole], dim=1), torch.cat([batch.object_mask, words], dim=1), positions
 
 
 def _mean(values: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

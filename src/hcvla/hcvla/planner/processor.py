@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from transformers import AutoProcessor
 
 from hcvla.api.grammar import grammar
@@ -31,9 +30,8 @@ class PlannerProcessor:
     """Makes the inputs of `PlannerForCodeGeneration.generate` and reads what it wrote."""
 
     def __init__(self, config: PlannerConfig) -> None:
-        """Take vocabulary and image size from the model's configuration, the one place that holds them."""
+        """Take the vocabulary from the model's configuration, the one place that holds it."""
         self._tokenizer = Tokenizer(config.vocabulary)
-        self._image_size: Any = config.vision_config.image_size
 
     @classmethod
     def from_pretrained(cls, folder: str | Path, **kwargs: Any) -> PlannerProcessor:
@@ -44,7 +42,6 @@ class PlannerProcessor:
         self,
         text: str,
         objects: Sequence[NamedObject | str],
-        images: np.ndarray | None = None,
         *,
         registry: Registry,
         past: Iterable[PastStep] = (),
@@ -56,10 +53,9 @@ class PlannerProcessor:
     ) -> PlannerInputs:
         """Return the inputs for one answer, or for the statement of the `goal`.
 
-        `text` is the task, `objects` is what is seen or remembered, by name only if no more is known, `images` is the
-        scene, Shape=(h, w, 3), uint8, RGB; `registry` is the API that the answer may call, `past` what was run,
-        `memory` the keys of pose_dict; `names` are those that the answer may use, by default all of `objects`;
-        `missing` is that of `Transcript.replay`.
+        `text` is the task, `objects` is what is seen or remembered, by name only if no more is known; `registry` is the
+        API that the answer may call, `past` what was run, `memory` the keys of pose_dict; `names` are those that the
+        answer may use, by default all of `objects`; `missing` is that of `Transcript.replay`.
         """
         known = sorted(objects, key=_name)[:OBJECT_SLOTS]
         listing = tuple(map(_name, known))
@@ -75,9 +71,9 @@ class PlannerProcessor:
         rules = goal_grammar(usable) if goal else grammar(registry, usable, keys)
         prompt = Prompt(
             task=text, names=listing, slots=tuple(range(len(listing))), code=course, goal=statement,
-            objects=places if len(places) == len(listing) else (), image=images,
+            objects=places if len(places) == len(listing) else (),
         )  # fmt: skip
-        batch, _ = make_batch([prompt], self._tokenizer, self._image_size)
+        batch, _ = make_batch([prompt], self._tokenizer)
         return PlannerInputs(batch, slots, rules)
 
     def decode(self, tokens: Sequence[int], inputs: PlannerInputs) -> str:

@@ -45,7 +45,7 @@ class SeeingPlanner:
         """Return the next lines; raise PlannerError. A refusal says what could not be seen."""
         watched = self._task(request)
         if not watched.needed:
-            answer = self._planner.plan(_without_image(request))
+            answer = self._planner.plan(request)
             # What was begun by names goes on so.
             if request.past or not answer.refusal:
                 return answer
@@ -58,7 +58,7 @@ class SeeingPlanner:
 
     def _by_looks(self, request: PlanRequest, names: Mapping[str, str], watched: _Watched) -> PlanAnswer:
         """Return the answer to a request in which things are called what they look like, in the listing's names."""
-        answer = self._planner.plan(renamed(_without_image(request), names, watched.looks))
+        answer = self._planner.plan(renamed(request, names, watched.looks))
         back = {called: name for name, called in names.items()}
         return replace(
             answer,
@@ -104,15 +104,6 @@ class SeeingPlanner:
             return refusal
         why = watched.blind or "the image shows nothing there that it knows"
         return f"{refusal}; the planner cannot see what {' and '.join(map(repr, dark))} look like: {why}"
-
-
-def _without_image(request: PlanRequest) -> PlanRequest:
-    """Return a request for the planner behind the eyes.
-
-    Its own patches of the whole image were in none of its training's samples, and cost it answers that it gives without
-    them: of "lift the red cube" it then thought that it is none of its requests.
-    """
-    return replace(request, image=None, view=None)
 
 
 def renamed(request: PlanRequest, names: Mapping[str, str], looks: Mapping[str, Appearance]) -> PlanRequest:

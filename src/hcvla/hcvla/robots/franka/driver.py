@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 
 from hcvla.robots.franka.channel import Channel, ChannelClosedError
 from hcvla.robots.franka.config import FrankaConfig
@@ -141,7 +141,11 @@ def main() -> None:
             gc.disable()
             Driver(channel, setup.config, link, lambda: time.monotonic() + setup.clock_offset_sec).run()
     except LinkError as error:
-        channel.send(DriverState(phase=Phase.FAULT, fault=str(error)))
+        with suppress(ChannelClosedError):
+            channel.send(DriverState(phase=Phase.FAULT, fault=str(error)))
+    except ChannelClosedError:
+        # Whoever started this was gone before there was anything to bring to rest.
+        pass
     # Threads of the client library may still wait for the robot.
     os._exit(0)
 

@@ -11,6 +11,7 @@ from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.proposals import Proposal, propose
+from hcvla.skills.diffusion.pushed_object import PushedObject
 from hcvla.skills.diffusion.state_frames import StateFrames
 from hcvla.skills.flight import FLIGHTS, Flight
 from hcvla.skills.grasped_object import Hand
@@ -56,6 +57,7 @@ class CallFrames(StateFrames):
         self._number = config.functions.index(call.function)
         hand.holding(observation)
         self._held_start = hand.held
+        self._pushed = PushedObject(oracle.hand)
         self.proposal: Proposal = propose(call, self._body, hand.held)
 
     def unseen(self, observation: Observation) -> bool:
@@ -94,6 +96,7 @@ class CallFrames(StateFrames):
         slots = frame[layout.SLOTS_AT : layout.OTHERS_AT].reshape(len(layout.SLOTS), layout.SLOT)
         actor = self._seen.get(self.actor)
         if actor is not None:
+            actor = self._pushed.now(actor, state)
             _write_object(slots[0], actor)
             if self.actor in self._start:
                 _write_object(slots[1], self._start[self.actor])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -29,6 +30,8 @@ _THERE_M = 0.01
 """So near the place of a step the tool is there."""
 _RESTING_RAD_S = 0.03
 """A tool whose joints are all slower gets no nearer: something is in its way."""
+_SEEDS_APART = 1_000_003
+"""Between the noise of a call and that of the same call begun again; other calls' seeds count on by one."""
 LEARNED = "policy"
 """The phase of every action: a learned skill has no others."""
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
@@ -49,6 +52,8 @@ class EndingConfig:
     """Probability of the end head from which it counts."""
     ended_steps: int = 6
     """Steps for which it must have said so: 0.3 s."""
+    likely: float = 0.5
+    """Probability of the end head from which a call in which nothing moves is over: it trembles about the other."""
     failed: float = 0.97
     """Probability of the fail head from which the skill gives up."""
     failed_steps: int = 40
@@ -96,7 +101,8 @@ class LearnedSkill:
         self._policy, self._frames, self._oracle, self._reach = policy, frames, oracle, reach
         self._within = WithinReach(reach, oracle)
         self._config = config or EndingConfig()
-        self._noise, self._text = policy.noise(seed), text
+        self._seeds = count(seed, _SEEDS_APART)
+        self._noise, self._text = policy.noise(next(self._seeds)), text
         self._ended = self._failed = 0
         self._sent: np.ndarray | None = None
         self._begin_again, self._rested_at = begin_again, np.zeros(4)
@@ -104,7 +110,7 @@ class LearnedSkill:
         self._step: PlannedStep | None = None
         """Carried out last."""
         self._over = False
-        """Nothing moves any more, and it was let go or cannot be seen: the judge has to look."""
+        """Nothing moves any more, and the judge has to look."""
         self.frame = np.zeros(0)
         """The newest raw frame, Shape=(frame_width,)."""
 
@@ -121,10 +127,10 @@ class LearnedSkill:
     def see(self, observation: Observation) -> Glimpse:
         """Note an observation; return what a chunk is made from. Raises MissingImageError."""
         if self._begin_again is not None and self._stuck(observation.state):
-            unseen = self._frames.unseen(observation) and not observation.state.gripper.grasped
-            self._over = self._frames.released or unseen
+            self._over = self._is_over(observation)
             if not self._over:
-                self._frames = self._begin_again(observation)
+                # With the same noise it would go the same way, and be stuck at the same place.
+                self._frames, self._noise = self._begin_again(observation), self._policy.noise(next(self._seeds))
             self._still = self._lost = 0
         self.frame = self._frames.write(observation)
         return Glimpse(self.frame, self._text, pictures(observation, self._policy.config.observation))
@@ -167,6 +173,15 @@ class LearnedSkill:
         if self._lost >= self._config.lost_steps:
             return True
         return self._still >= (self._config.empty_steps if empty else self._config.still_steps)
+
+    def _is_over(self, observation: Observation) -> bool:
+        """Whether the judge has to look at a call in which nothing moves: let go, likely done, or out of sight."""
+        grasped = observation.state.gripper.grasped
+        if self._frames.function == "pick" and not grasped:
+            # The judge of a pick feels that the hand is empty; and what a hand shuts on in vain it hides.
+            return False
+        likely = self._step is not None and self._step.ended > self._config.likely
+        return self._frames.released or likely or (not grasped and self._frames.unseen(observation))
 
     def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
         at = self._within.measured(state)

@@ -59,9 +59,14 @@ class Judge(ABC):
         return with_side_effects(found, self.call, self.first.objects, self.now.objects)
 
     def done_long_enough(self) -> bool:
-        """Whether the call has been done at every observation for a while; to be called after each of them."""
+        """Whether the call has been done at every observation that can tell, for a while; to be called after each.
+
+        A hand that goes on over what it has done hides it now and then: that is no doubt.
+        """
         verdict, now_sec = self.verdict(), self.now.state.stamp_sec
-        if verdict is None or not verdict.done:
+        if verdict is None:
+            return False
+        if not verdict.done:
             self._done_since = None
         elif self._done_since is None:
             self._done_since = now_sec

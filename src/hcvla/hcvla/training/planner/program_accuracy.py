@@ -14,7 +14,7 @@ from hcvla.planner.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS, HELD_OUT
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
-from hcvla.training.planner.data import IGNORED, RenderedScene, make_training_batch
+from hcvla.training.planner.data import IGNORED, make_training_batch
 
 _SEED = 1_000_003
 """Away from the seeds of training."""
@@ -46,8 +46,7 @@ def _exact(model: PlannerForCodeGeneration, tokenizer: Tokenizer, samples: Seque
     model.eval()
     rng, right = random.Random(_SEED), []
     for start in range(0, len(samples), _TOGETHER):
-        chunk: list[tuple[Sample, RenderedScene | None]] = [(s, None) for s in samples[start : start + _TOGETHER]]
-        batch, targets = make_training_batch(rng, chunk, tokenizer, model.config.vision_config.image_size)
+        batch, targets = make_training_batch(rng, samples[start : start + _TOGETHER], tokenizer)
         batch, targets = batch.to(model.device), targets.to(model.device)
         texts = text_features(batch, shared_text_encoder(str(model.device)))
         wrong = (model(batch, texts)["logits"].argmax(-1) != targets.code) & (targets.code != IGNORED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -22,7 +22,7 @@ from hcvla.planner.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.training.planner import checkpoint
 from hcvla.training.planner.config import PlannerTrainConfig
-from hcvla.training.planner.data import IGNORED, RenderedScene
+from hcvla.training.planner.data import IGNORED
 from hcvla.training.planner.losses import disturbed, losses_of
 from hcvla.training.planner.optimizer import PlannerOptimizer
 from hcvla.training.planner.program_accuracy import evaluate
@@ -38,7 +38,6 @@ def train_planner(
     *,
     resume: bool = False,
     start: Path | None = None,
-    rendered_scenes: Sequence[RenderedScene] = (),
     model_config: PlannerConfig | None = None,
     report: Callable[[dict], None] = lambda _: None,
 ) -> PlannerForCodeGeneration:
@@ -59,7 +58,7 @@ def train_planner(
     (out / "train_config.json").write_text(json.dumps(recorded, indent=2))
     # A resumed run draws new samples, not those from the start again.
     drawn = replace(config, seed=config.seed + 7919 * first)
-    steps = training_steps(drawn, tokenizer, model.config.vision_config.image_size, rendered_scenes)
+    steps = training_steps(drawn, tokenizer)
     started = time.monotonic()
     model.train()
     with (out / "log.jsonl").open("a") as log, _ahead(steps) as ready:
@@ -130,18 +129,17 @@ def _step(
 ) -> dict[str, torch.Tensor]:
     """Take one optimiser step and return its losses, which are not waited for."""
     device = model.device
-    totals = {name: torch.zeros((), device=device) for name in ("loss", "code", "grounding", "where")}
+    totals = {name: torch.zeros((), device=device) for name in ("loss", "code", "grounding")}
     tokens = sum(int((targets.code != IGNORED).sum()) for _, targets in batches)
     for batch, targets in batches:
         share = float((targets.code != IGNORED).sum()) / max(tokens, 1)
         batch, targets = batch.to(device), targets.to(device)
         with torch.autocast(device.type, torch.bfloat16, enabled=reckons_in_16_bits(device)):
             texts = disturbed(batch, text_features(batch, shared_text_encoder(str(device))), config)
-            code, grounding, where = losses_of(model(batch, texts), targets)
-        auxiliary = config.grounding_weight * grounding + config.where_weight * where
-        loss = code * share + auxiliary / len(batches)
+            code, grounding = losses_of(model(batch, texts), targets)
+        loss = code * share + config.grounding_weight * grounding / len(batches)
         loss.backward()
-        parts = {"loss": loss, "code": code * share, "grounding": grounding / len(batches), "where": where}
+        parts = {"loss": loss, "code": code * share, "grounding": grounding / len(batches)}
         for name, part in parts.items():
             totals[name] += part.detach()
     torch.nn.utils.clip_grad_norm_(model.parameters(), config.gradient_norm)

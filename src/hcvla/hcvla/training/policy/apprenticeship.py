@@ -84,16 +84,17 @@ def learn_by_doing(
 
     `on_state` is called whenever the state to go on from was written.
     """
-    started = time.monotonic() - config.spent_sec
+    clock = _Clock(config)
     if config.start is not None and collection.policy is not None:
         save_policy(load_network(config.start), collection.policy)
+    intake = _Intake(collection.folder, PolicyDataset(policy, device))
     with Collectors(collection) as collectors:
-        lesson = _Lesson(collection.folder, policy, training, device, log, started, config)
-        lesson.wait_for_data(collectors)
-        while (share := lesson.share) < 1.0:
+        intake.wait(collectors, clock, config)
+        lesson = _Lesson(intake, policy, training, config, clock, log)
+        while (share := clock.share) < 1.0:
             if share >= config.collect_share and collectors.alive:
                 collectors.stop()
-                lesson.ingest()
+                intake.ingest()
             lesson.practise()
             if share >= config.apprentice_share:
                 lesson.export(collection.policy, out)
@@ -103,84 +104,98 @@ def learn_by_doing(
     return lesson.learned()
 
 
-class _Lesson:
-    """The trainer's side of it."""
+class _Clock:
+    """How much of the time for collecting and learning has passed."""
 
-    def __init__(
-        self,
-        folder: Path,
-        policy: PolicyConfig,
-        training: TrainingConfig,
-        device: torch.device,
-        log: Log,
-        started: float,
-        config: ApprenticeshipConfig,
-    ) -> None:
-        torch.manual_seed(training.seed)
-        self._folder, self._log, self._started, self._config, self._training = folder, log, started, config, training
-        self._data = PolicyDataset(policy, device)
-        self._network = (
-            PolicyNetwork(policy) if config.start is None else load_network(config.start, policy.observation)
-        )
-        self._seen: set[Path] = set()
-        self._next_ingest = self._next_export = self._next_log = 0.0
-        self._next_state = time.monotonic() + config.state_sec
-        self._losses = torch.zeros(3)
-        self._trainer: PolicyTrainer | None = None
-        self._first = 0.0
+    def __init__(self, config: ApprenticeshipConfig) -> None:
+        self._started = time.monotonic() - config.spent_sec
+        self._seconds = config.seconds
+
+    @property
+    def passed_sec(self) -> float:
+        """Time since the start, that of an interrupted run included."""
+        return time.monotonic() - self._started
 
     @property
     def share(self) -> float:
         """How much of the time has passed, 0 to 1."""
-        return (time.monotonic() - self._started) / self._config.seconds
+        return self.passed_sec / self._seconds
 
-    def wait_for_data(self, collectors: Collectors) -> None:
-        """Wait for the first data and begin to train, or go on; raise TrainingError if none come."""
+
+class _Intake:
+    """The shards of a folder as training data, added as they appear."""
+
+    def __init__(self, folder: Path, data: PolicyDataset) -> None:
+        self.data = data
+        self._folder = folder
+        self._seen: set[Path] = set()
+
+    def ingest(self) -> None:
+        """Add the shards that were written since."""
+        fresh = [path for path in shard_paths(self._folder) if path not in self._seen]
+        self.data.extend([Shard.load(path) for path in fresh])
+        self._seen.update(fresh)
+
+    def wait(self, collectors: Collectors, clock: _Clock, config: ApprenticeshipConfig) -> None:
+        """Wait for the first data; raise TrainingError if none come."""
         self.ingest()
-        while self.share < self._config.first_share or len(self._data) < self._config.least_frames:
+        while clock.share < config.first_share or len(self.data) < config.least_frames:
             time.sleep(_POLL_SEC)
             self.ingest()
-            if not collectors.alive or self.share > _TOO_LATE:
+            if not collectors.alive or clock.share > _TOO_LATE:
                 logs = ", ".join(str(path) for path in self._folder.glob("*.log"))
                 raise TrainingError(f"no data were collected; see {logs or self._folder}")
-        state = self._config.state
+
+
+class _Lesson:
+    """The trainer's side: it begins, or goes on from its state, with the data that are there."""
+
+    def __init__(
+        self,
+        intake: _Intake,
+        policy: PolicyConfig,
+        training: TrainingConfig,
+        config: ApprenticeshipConfig,
+        clock: _Clock,
+        log: Log,
+    ) -> None:
+        torch.manual_seed(training.seed)
+        self._intake, self._config, self._clock, self._log = intake, config, clock, log
+        self._next_ingest = self._next_export = self._next_log = 0.0
+        self._next_state = time.monotonic() + config.state_sec
+        self._losses = torch.zeros(3)
+        data, state = intake.data, config.state
         resumed = state is not None and state.exists()
-        if self._config.start is None and not resumed:
-            generator = torch.Generator(self._data.device).manual_seed(self._training.seed)
-            fit_normalisation(self._network, self._data, generator)
-        self._trainer = PolicyTrainer(self._network, self._data, self._training)
+        network = PolicyNetwork(policy) if config.start is None else load_network(config.start, policy.observation)
+        if config.start is None and not resumed:
+            fit_normalisation(network, data, torch.Generator(data.device).manual_seed(training.seed))
+        self._trainer = PolicyTrainer(network, data, training)
         words = self._trainer.choose_precision()
         if state is not None and resumed:
             self._trainer.resume(state)
             words = f"as before; goes on after {self._trainer.steps} steps"
-        self._log(f"precision: {words}; {len(self._data)} frames: {self._data.counts()}")
-        self._first = self._config.first_share if resumed else self.share
+        log(f"precision: {words}; {len(data)} frames: {data.counts()}")
+        self._first = config.first_share if resumed else clock.share
 
     def practise(self) -> None:
         """Take some steps; now and then add new data and log progress."""
         trainer, now = self._trainer, time.monotonic()
-        assert trainer is not None, "data come first"
-        if now >= self._next_ingest and self.share < self._config.collect_share:
-            self.ingest()
+        if now >= self._next_ingest and self._clock.share < self._config.collect_share:
+            self._intake.ingest()
             self._next_ingest = time.monotonic() + self._config.ingest_sec
-        progress = (self.share - self._first) / (1.0 - self._first)
+        progress = (self._clock.share - self._first) / (1.0 - self._first)
         for _ in range(10):
             self._losses = trainer.step(progress)
         if now >= self._next_log:
             trainer.check(self._losses)
             chunk, ended, failed = self._losses.tolist()
-            rate = trainer.steps / max(now - self._started - self._first * self._config.seconds, 1e-6)
+            passed_sec, frames = self._clock.passed_sec, len(self._intake.data)
+            rate = trainer.steps / max(passed_sec - self._first * self._config.seconds, 1e-6)
             self._log(
-                f"{now - self._started:5.0f} s  {len(self._data):8d} frames  {trainer.steps:6d} steps ({rate:.0f}/s)  "
+                f"{passed_sec:5.0f} s  {frames:8d} frames  {trainer.steps:6d} steps ({rate:.0f}/s)  "
                 f"chunk {chunk:.4f}  end {ended:.4f}  fail {failed:.4f}"
             )
             self._next_log = now + _LOG_SEC
-
-    def ingest(self) -> None:
-        """Add the shards that were written since."""
-        fresh = [path for path in shard_paths(self._folder) if path not in self._seen]
-        self._data.extend([Shard.load(path) for path in fresh])
-        self._seen.update(fresh)
 
     def export(self, *folders: Path | None) -> None:
         """Write the averaged weights as a checkpoint into folders, if it is time."""
@@ -196,25 +211,23 @@ class _Lesson:
         state = self._config.state
         if state is None or time.monotonic() < self._next_state:
             return False
-        assert self._trainer is not None, "data come first"
         self._trainer.save(state)
         self._next_state = time.monotonic() + self._config.state_sec
         return True
 
     def save(self, folder: Path) -> None:
         """Write the averaged weights as a checkpoint."""
-        assert self._trainer is not None, "data come first"
         save_policy(self._trainer.average, folder)
 
     def learned(self) -> Learned:
         """Return the result."""
-        assert self._trainer is not None, "data come first"
-        calls = self._data.calls
+        data = self._intake.data
+        calls = data.calls
         corrected = int(((calls[:, 3] > 0) & (calls[:, 4] > 0)).sum())
         return Learned(
             network=self._trainer.average,
-            frames=len(self._data),
-            calls=self._data.counts(),
+            frames=len(data),
+            calls=data.counts(),
             corrected=corrected,
             steps=self._trainer.steps,
             losses=self._losses.tolist(),

@@ -15,7 +15,7 @@ from hcvla.api.types import NamedObject, Pose
 from hcvla.sim.truth import ObjectTruth
 from hcvla.tasks.language.samples import REFUSALS, Sample, SampleSource, draw_family
 from hcvla.tasks.language.vocabulary import NamedScene
-from hcvla.training.planner.rendered_scenes import rendered
+from hcvla.training.vlm.rendered_scenes import rendered
 
 PIXELS = (160, 120)
 """Width and height of an image: a cube of 4 cm is 8 pixels wide."""

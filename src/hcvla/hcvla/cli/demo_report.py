@@ -1,0 +1,62 @@
+"""How a demo ended: result.json, program.py and the last lines in the terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hcvla_interfaces.action import ExecuteTask
+from hcvla_interfaces.msg import SubtaskEvent
+from rich.console import Console
+
+from hcvla.nodes.messages.conversions import verdict_from_msg
+
+
+def result_json(sentence: str, goal: str, seed: int, result: ExecuteTask.Result, holds: bool | None) -> dict[str, Any]:
+    """Return the content of result.json; `holds` is None where no goal is known."""
+    verdict = verdict_from_msg(result.outcome)
+    return {
+        "task": sentence,
+        "seed": seed,
+        "program": result.program,
+        "subtasks": [_subtask(event) for event in result.trace],
+        "outcome": verdict.outcome.label,
+        "message": verdict.message,
+        "done": verdict.done,
+        "goal": result.goal or goal or None,
+        "goal_holds": holds,
+        "success": verdict.done and holds is not False,
+        "wall_seconds": round(result.wall_seconds, 3),
+        "simulated_seconds": round(result.robot_seconds, 3),
+    }
+
+
+def _subtask(event: SubtaskEvent) -> dict[str, Any]:
+    verdict = verdict_from_msg(event.outcome)
+    return {
+        "call": event.label,
+        "line": event.line,
+        "verdict": verdict.outcome.label,
+        "message": verdict.message,
+        "seconds": round(event.duration, 3),
+    }
+
+
+def conclude(report: dict[str, Any], out: Path, console: Console) -> int:
+    """Write result.json and program.py, print how it ended, and return the exit status."""
+    (out / "result.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    (out / "program.py").write_text(report["program"] + "\n", encoding="utf-8")
+    seen = "holds" if report["done"] else f"{report['outcome']}: {report['message']}"
+    console.print(f"goal, as it is seen: {report['goal'] or 'none was stated'}: {seen}", markup=False)
+    if report["goal_holds"] is not None:
+        holds = "holds" if report["goal_holds"] else "does NOT hold"
+        console.print(f"the same in the simulator's truth: {holds}", markup=False)
+    if "link" in report:
+        console.print(f"link to the FAKE robot: {_numbers(report['link'])}", markup=False)
+    console.print(f"{'success' if report['success'] else 'failure'}; result.json, program.py, video.mp4 in {out}")
+    return 0 if report["success"] else 1
+
+
+def _numbers(link: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {value:g}" for name, value in link.items() if not isinstance(value, str))

@@ -1,0 +1,21 @@
+"""The option `--program`: a file that is run in place of what the planner would write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcvla.api.errors import HcvlaError
+
+ProgramFile = Annotated[Path | None, typer.Option(help="Run this program; the planner is then not used.")]
+
+
+def read_program(path: Path | None) -> str:
+    """Return the text of a program, empty for None; raise HcvlaError if there is no such file."""
+    if path is None:
+        return ""
+    if not path.is_file():
+        raise HcvlaError(f"no file '{path}'")
+    return path.read_text(encoding="utf-8")
