@@ -5,11 +5,11 @@ import re
 import pytest
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.executor.sentence_check import left_out
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.dry_run import dry_run
 from hcvla.planner.load import load_planner
+from hcvla.planner.sentence_check import left_out
 from hcvla.sim.standard import standard_scene
 
 pytestmark = pytest.mark.slow

@@ -1,9 +1,12 @@
-"""Goal and program of a task: what one is about and the other leaves out."""
+"""Sentence, goal and program of a task: where they contradict each other, and where they do not."""
 
 import pytest
 
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import left_out
+from hcvla.planner.second_opinion import PlanProposal, doubt, left_out
 from hcvla.tasks.registry import TASKS
 
 NAMES = ("red cube", "blue cube", "green tray")
@@ -40,3 +43,49 @@ def test_no_reference_program_leaves_out_what_its_goal_is_about(name):
         under = {objects[place].name for place in supports(objects) if place < len(objects)}
         names = [item.name for item in objects if item.name not in under and item.name != episode.scene.held]
         assert left_out(episode.goal, episode.steps, names) == [], (episode.goal, episode.steps)
+
+
+SIZE = (0.04, 0.04, 0.04)
+TABLE = (
+    NamedObject("red cube", "red", "cube", Pose(0.4, 0.0, 0.02), SIZE),
+    NamedObject("blue cube", "blue", "cube", Pose(0.5, 0.2, 0.02), SIZE),
+    NamedObject("green tray", "green", "tray", Pose(0.5, -0.2, 0.004), (0.12, 0.12, 0.008)),
+)
+TO_TRAY = "pick(get_actor('red cube'))\nplace(get_actor('green tray'))\n"
+FAR = "push(get_actor('red cube'), offset(get_pose(get_actor('red cube')), dy=1.5))\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goal", "program", "outcome", "why"),
+    [
+        ("put the pink cube on the green tray", "", TO_TRAY, Outcome.OBJECT_NOT_FOUND, "there is no 'pink cube'"),
+        ("push the red cube 150 cm left", "", FAR, Outcome.UNREACHABLE, "1.55 m from the robot's base"),
+        (
+            "put the red cube on the green tray for a while",
+            "restored('red cube')",
+            TO_TRAY,
+            Outcome.NOT_UNDERSTOOD,
+            "does not do what it states as the goal ('red cube' is",
+        ),
+        (
+            "put the red cube and the blue cube on the green tray",
+            "on('red cube', 'green tray')",
+            TO_TRAY,
+            Outcome.NOT_UNDERSTOOD,
+            "leave out 'blue cube' of the task",
+        ),
+    ],
+)
+def test_a_proposal_in_doubt_says_why_and_what_to_do(sentence, goal, program, outcome, why):
+    found = doubt(PlanProposal(sentence, goal, program, TABLE), ROBOT_API)
+    assert found.outcome is outcome
+    assert why in found.message
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_no_reference_program_of_the_suite_is_doubted_however_its_task_is_worded(name):
+    for seed in range(2):
+        episode = TASKS[name].episode(seed, TASKS[name].splits[seed])
+        objects = [item.named for item in episode.scene]
+        proposal = PlanProposal(episode.sentence, episode.goal, episode.program, objects, episode.scene.held)
+        assert doubt(proposal, ROBOT_API) is None, episode.sentence

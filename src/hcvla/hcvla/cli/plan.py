@@ -19,11 +19,11 @@ def plan(
 ) -> None:
     """Look at a simulated table and print goal and program for a sentence, taking every subtask to succeed."""
     from hcvla.api.functions import ROBOT_API
-    from hcvla.executor.sentence_check import left_out
     from hcvla.lockstep.stack import LockstepStack
     from hcvla.planner.config import PlannerSettings
     from hcvla.planner.dry_run import dry_run, try_out
     from hcvla.planner.load import load_planner
+    from hcvla.planner.sentence_check import left_out
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 

@@ -12,12 +12,12 @@ from hcvla.api.errors import HcvlaError, ObjectNotFoundError
 from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject, Pose
-from hcvla.executor.sentence_check import left_out
 from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Finding, Status
 from hcvla.memory.records import StepRecord
+from hcvla.planner.sentence_check import left_out
 from hcvla.world.world import World
 
 NO_STATEMENT = "no goal was stated"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
+from typing import Self
 
 import numpy as np
 
@@ -115,7 +116,7 @@ class DryRun:
         """Return the run's own time [s]."""
         return self._time_sec
 
-    def __enter__(self) -> DryRun:
+    def __enter__(self) -> Self:
         """Return the run."""
         return self
 

@@ -22,7 +22,7 @@ from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.processor import PlannerProcessor
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import left_out
+from hcvla.planner.second_opinion import PlanProposal, doubt, left_out
 from hcvla.planner.vlm.course import first_name
 
 MAX_TASK_CHARACTERS = 500
@@ -119,8 +119,11 @@ class EmbeddedPlanner:
             goal, sure, lacks = "", 0.0, []
         if sure < self._refuse_below or lacks:
             about = f" for '{lacks[0]}'" if lacks else ""
-            doubt = f"the planner is not sure what the task means{about} (confidence {sure:.2f})"
-            return PlanAnswer(refusal=f"{doubt}; say it in other words")
+            unsure = f"the planner is not sure what the task means{about} (confidence {sure:.2f})"
+            return PlanAnswer(refusal=f"{unsure}; say it in other words")
+        proposal = PlanProposal(task.text, goal, program.program, request.objects, request.held)
+        if found := doubt(proposal, self._registry):
+            return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
         return replace(answer, goal=goal) if request.asks_goal else answer
 
     def _program(self, request: PlanRequest, task: _Task) -> tuple[DryRunResult, float]:

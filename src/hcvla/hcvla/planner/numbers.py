@@ -29,16 +29,16 @@ _UNITS = [
 ]
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - a list of words reads better
 # "one" is left out: it mostly stands for an object ("the red one").
-_VALUES = (
+VALUES = (
     {word: 2.0 + index for index, word in enumerate(_UNITS)}
     | {word: 20.0 + 10.0 * index for index, word in enumerate(_TENS)}
     | {"one": 1.0, "hundred": 100.0}
 )
-_WORD = (
+WORD = (
     rf"(?:{'|'.join(_TENS)})(?:[- ](?:one|{'|'.join(_UNITS[:8])}))?|{'|'.join(sorted(_UNITS, key=len)[::-1])}|hundred"
 )
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_NUMBER = re.compile(rf"(?P<digits>{DIGITS.pattern})|\b(?P<words>{_WORD})\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?P<digits>{DIGITS.pattern})|\b(?P<words>{WORD})\b", re.IGNORECASE)
 
 SCALES: Mapping[str, float] = {
     "": 1.0,
@@ -75,4 +75,4 @@ def said_numbers(sentence: str) -> tuple[SaidNumber, ...]:
 def _digits(match: re.Match[str]) -> str:
     if match["digits"]:
         return match["digits"]
-    return f"{sum(_VALUES[word] for word in re.split('[- ]', match['words'].lower())):g}"
+    return f"{sum(VALUES[word] for word in re.split('[- ]', match['words'].lower())):g}"

@@ -1,12 +1,50 @@
-"""Whether goal and program of a task agree: they are written independently, so that each checks the other."""
+"""Whether sentence, goal and program of a task agree: the last two are written independently, so each checks the other.
+
+What is found makes a refusal of what would have been a wrong motion. Nothing here understands a sentence: where no
+contradiction is known, the planner is believed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.registry import Registry
+from hcvla.api.types import NamedObject
+from hcvla.planner.contradictions import contradiction
+from hcvla.planner.ideal_run import objection
+from hcvla.planner.sentence_check import left_out as unanswered
 
 _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)")
 """Conditions on objects that a program leaves alone."""
+
+
+@dataclass(frozen=True)
+class PlanProposal:
+    """What a planner makes of a sentence before anything moves."""
+
+    sentence: str
+    goal: str
+    program: str
+    objects: Sequence[NamedObject]
+    """What is seen or remembered."""
+    held: str | None = None
+    """What is in the gripper."""
+
+
+def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
+    """Return why a proposal cannot be right, with what to do about it; None if nothing speaks against it."""
+    sentence, goal, program, objects = proposal.sentence, proposal.goal, proposal.program, proposal.objects
+    if found := contradiction(sentence, objects, program):
+        return found
+    if found := objection(program, goal, objects, registry, proposal.held):
+        return found if found.outcome is Outcome.UNREACHABLE else _not_understood(found.message)
+    if words := unanswered(sentence, objects, goal, program):
+        why = f"the planner's goal and program leave out '{words[0]}' of the task"
+        return Verdict(Outcome.NOT_UNDERSTOOD, f"{why}; say it in other words, or one thing at a time")
+    return None
 
 
 def left_out(goal: str, steps: Sequence[str], names: Iterable[str]) -> list[str]:
@@ -21,3 +59,8 @@ def left_out(goal: str, steps: Sequence[str], names: Iterable[str]) -> list[str]
     alternatives = _ASIDE.sub("", goal).split(" or ")
     lacks = [[name for name in names if repr(name) in about and repr(name) not in program] for about in alternatives]
     return min(lacks, key=len)
+
+
+def _not_understood(why: str) -> Verdict:
+    message = f"the planner's program does not do what it states as the goal ({why}); say it in other words"
+    return Verdict(Outcome.NOT_UNDERSTOOD, message)

@@ -1,16 +1,10 @@
-"""A goal that was reached is not the task's if it leaves out what the sentence says."""
-
-from dataclasses import replace
+"""What a sentence says and an answer does not do is named, and what it does is not."""
 
 import pytest
 
-from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
-from hcvla.executor.sentence_check import left_out
-from hcvla.planner.planner import PlanAnswer
+from hcvla.planner.sentence_check import left_out
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
-from hcvla.tasks.registry import TASKS
-from tiny_world import DONE, RED_HOME, ListPlanner, TinyWorld, make_executor
 
 SIZE = (0.05, 0.05, 0.05)
 TABLE = [
@@ -49,6 +43,12 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
         ("take the cube nearest to the green tray, and then the blue cube", TO_TRAY, ["blue cube"]),
         ("put all the cubes on the green tray", TO_TRAY, ["all the cubes (blue cube, green cube, yellow cube)"]),
         ("put each of them, and the blue cube too, on the green tray", TO_TRAY, ["blue cube"]),
+        ("move the red cube 0.1 m to the left", TO_TRAY, ["0.1 m"]),
+        ("turn the red cube a quarter turn and put it on the green tray", TO_TRAY, ["quarter turn"]),
+        ("put the blue cube, no, the red cube on the green tray, er, on the red mat", TO_TRAY, ["red mat"]),
+        ("put two cubes on the green tray", TO_TRAY, ["two cubes (1 of 2)"]),
+        ("put both cubes on the green tray", TO_TRAY, ["both cubes (1 of 2)"]),
+        ("put all cubes on their own mats except the red one", TO_MATS, ["all cubes (yellow cube)"]),
     ],
 )
 def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
@@ -78,6 +78,15 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
             "sort all the cubes by color",
             "on('red cube', 'red mat') on('blue cube', 'blue mat') 'green cube' 'yellow cube'",
         ),
+        ("put the blue cube, sorry, I mean the red cube on the green tray", TO_TRAY),
+        ("put the cube left of the blue cube on the green tray", TO_TRAY),
+        ("put the one between the blue cube and the yellow cube on the green tray", TO_TRAY),
+        ("put the one on the blue mat on the green tray", TO_TRAY),
+        ("of both cubes, put the one on the left on the green tray", TO_TRAY),
+        ("of the two cubes, put the near one on the green tray", TO_TRAY),
+        ("if the blue cube is there, put the red cube on the green tray", TO_TRAY),
+        ("put the 4 cm wide red cube on the green tray", TO_TRAY),
+        ("sort the cubes by hue but leave the red cube alone", TO_MATS + " 'yellow cube'"),
         ("lege den roten Würfel auf das grüne Tablett", "anything"),
         ("", ""),
     ],
@@ -91,54 +100,10 @@ def test_a_quantity_that_only_the_goal_says_was_not_done():
     assert left_out("rotate the red cube by 90 degrees", TABLE, goal, done) == ["90 degrees"]
 
 
-@pytest.mark.parametrize("name", TASKS)
-def test_no_reference_program_of_the_suite_is_doubted_however_its_task_is_worded(name):
-    for seed in range(2):
-        episode = TASKS[name].episode(seed, TASKS[name].splits[seed])
-        objects = [item.named for item in episode.scene]
-        assert left_out(episode.sentence, objects, episode.goal, episode.program) == [], episode.sentence
-
-
-def test_of_right_answers_to_free_sentences_at_most_a_tenth_are_doubted():
+def test_of_right_answers_to_free_sentences_at_most_one_in_fifty_is_doubted():
     source = SampleSource(7, SampleConfig(free=1.0, refused=0.0))
     drawn = (source.draw() for _ in range(500))
     samples = [sample for sample in drawn if sample.objects and sample.steps]
     doubted = [s for s in samples if left_out(s.text, s.objects, s.goal, "\n".join(s.steps))]
     assert len(samples) > 400
-    assert len(doubted) <= len(samples) / 10, [sample.text for sample in doubted]
-
-
-class Carrying(TinyWorld):
-    """Lifts what it picks, and carries out its commands."""
-
-    def pick(self, actor):
-        verdict = super().pick(actor)
-        self.items[actor.name] = replace(self.items[actor.name], pose=RED_HOME.moved(dz=0.1))
-        return verdict
-
-    def pick_place(self, actor, target, match_yaw):
-        self.items[actor.name] = replace(self.items[actor.name], pose=target)
-        return Verdict(Outcome.DONE)
-
-
-PICK_RED, HELD_RED = "pick(get_actor('red cube'))", "held('red cube')"
-
-
-def test_a_task_whose_goal_leaves_out_what_the_sentence_says_ends_unverified_and_says_what():
-    planner = ListPlanner(PlanAnswer(code=PICK_RED, goal=HELD_RED), DONE)
-    result = make_executor(Carrying(), planner).run("pick up the red cube, then the blue cube")
-    assert result.outcome is Outcome.DONE_UNVERIFIED
-    assert result.message.endswith(
-        "not verified: the stated goal holds, but neither it nor what was done answers 'blue cube' of the task"
-    )
-
-
-def test_what_a_loop_does_is_known_by_its_calls():
-    loop = "for name in ['red', 'blue']:\n    pick_place(get_actor(name + ' cube'), Pose(0.5, 0.0, 0.025))"
-    planner = ListPlanner(PlanAnswer(code=loop, goal="at('red cube', 0.5, 0.0)"), DONE)
-    assert make_executor(Carrying(), planner).run("bring every cube to the middle").outcome is Outcome.DONE
-
-
-def test_a_goal_that_the_user_gives_is_the_task_s():
-    result = make_executor(Carrying(), ListPlanner(PICK_RED, DONE)).run("pick up the blue cube", goal=HELD_RED)
-    assert result.outcome is Outcome.DONE
+    assert len(doubted) <= len(samples) / 50, [sample.text for sample in doubted]

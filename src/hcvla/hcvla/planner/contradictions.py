@@ -1,0 +1,91 @@
+"""Where a program contradicts its sentence: numbers that no one said, objects that were to be left alone, order.
+
+Like `sentence_check` it does not understand sentences, and finds nothing in wordings that it does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.types import NamedObject
+from hcvla.perception.palette import COLOR_NAMES
+from hcvla.planner.exclusions import excluded
+from hcvla.planner.quantities import quantities, same_number
+from hcvla.planner.sentence_check import plain, says
+
+_NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
+_LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
+_TURNED_AROUND = re.compile(r"\b(?:around|about|round|revers\w+|opposite|upside|other way|back to front)\b")
+"""May mean half a turn."""
+_CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
+_ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")
+_EARLY_LATE = (
+    re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it))(?P<late>[^,]+),(?P<early>.+)$"),
+    re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it))(?P<late>.+)$"),
+    re.compile(r"^(?:.*?\b)?(?:after|once)\b(?! (?:that|this|it|more|again))(?P<early>[^,]+),(?P<late>.+)$"),
+    re.compile(r"^(?P<late>.+?)\b(?:after|once)\b(?! (?:that|this|it|more|again))(?P<early>.+)$"),
+)
+"""Two things to do, the first that fits: what comes first, and what comes later."""
+
+
+def contradiction(sentence: str, objects: Sequence[NamedObject], program: str) -> Verdict | None:
+    """Return why a program is not what a sentence says; None if nothing is known to be wrong.
+
+    `objects` are those on the table at the start. The outcome is OBJECT_NOT_FOUND or NOT_UNDERSTOOD.
+    """
+    sentence = plain(sentence)
+    if not _CONDITION.search(sentence) and (name := _not_there(sentence, objects)):
+        there = ", ".join(sorted(item.name for item in objects))
+        return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{name}'; seen or remembered: {there}")
+    checks = (_unsaid, _disturbed, _out_of_order)
+    why = next((found for check in checks if (found := check(sentence, objects, program))), "")
+    return Verdict(Outcome.NOT_UNDERSTOOD, f"the planner's program {why}") if why else None
+
+
+def _not_there(sentence: str, objects: Sequence[NamedObject]) -> str:
+    """Return a color and a shape that are said together, and of which only the shape is there, each in known colors."""
+    for shape in sorted({item.shape for item in objects}):
+        of_shape = [item for item in objects if item.shape == shape]
+        if not all(item.color in COLOR_NAMES and item.name == f"{item.color} {shape}" for item in of_shape):
+            continue
+        missing = [color for color in COLOR_NAMES if color not in {item.color for item in of_shape}]
+        for color in missing:
+            if says(sentence, f"{color} {shape}"):
+                return f"{color} {shape}"
+    return ""
+
+
+def _unsaid(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a number of the program that follows from none of the sentence."""
+    written = [float(number) for number in _LITERAL.findall(_NAMES.sub("", program))]
+    for item in objects:
+        sentence = sentence.replace(item.name, "")
+    said = quantities(sentence)
+    for number in written:
+        turned = same_number(number, 180.0) and _TURNED_AROUND.search(sentence)
+        if not turned and not any(quantity.is_among([number]) for quantity in said):
+            about = " or ".join(f"'{quantity.text}'" for quantity in said if quantity.has_unit) or "no such number"
+            return f"has {number:g} where the task says {about}; say the number in digits, with its unit"
+    return ""
+
+
+def _disturbed(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that moves an object which is to be left alone."""
+    moved = sorted(excluded(sentence, objects) & set(_ACTS.findall(program)))
+    return f"moves the {moved[0]}, which the task excludes; say what to move only" if moved else ""
+
+
+def _out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that does first what the sentence says comes later."""
+    match = next((found for pattern in _EARLY_LATE if (found := pattern.match(sentence))), None)
+    if match is None:
+        return ""
+    acts = _ACTS.findall(program)
+    early, late = ([name for name in dict.fromkeys(acts) if says(match[part], name)] for part in ("early", "late"))
+    if not early or not late or {*early} & {*late}:
+        return ""
+    if acts.index(late[0]) < acts.index(early[0]):
+        return f"begins with the {late[0]}, the task with the {early[0]}; say it in the order in which to do it"
+    return ""

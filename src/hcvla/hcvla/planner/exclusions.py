@@ -1,0 +1,40 @@
+"""What a sentence says is to be left alone: "except the red one", "without touching the blue cube"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hcvla.api.types import NamedObject
+
+_EXCEPT = r"\b(?:except(?:ing)?|excluding|apart from|other than|besides|save for|all but|but not)\b(?: for)?"
+_FORBID = (
+    r"(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
+    r"(?:touch|mov|grab|grasp|lift|disturb|push|shift|knock|pick|us)\w*(?: up| over)?"
+)
+_LEAVE = r"\bleav(?:e|ing)"
+_ALONE = r"(?: cubes?| ones?)? (?:alone|untouched|unmoved|as it is|where it is|in peace|out|be)\b(?! but)"
+_THE = r" (?:(?:the|any|that) )?"
+
+
+def excluded(sentence: str, objects: Sequence[NamedObject]) -> set[str]:
+    """Return the names of objects that a sentence in lower case takes out or forbids to move."""
+    return {item.name for item in objects if _is_excluded(sentence, item, objects)}
+
+
+def without_exclusions(sentence: str) -> str:
+    """Return a sentence without what it takes out, up to the next comma or the end."""
+    return re.sub(rf"{_EXCEPT}[^,;.:!?]*", "", sentence)
+
+
+def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject]) -> bool:
+    name, color = re.escape(item.name), re.escape(item.color)
+    called = name
+    if color and not item.is_support:
+        alike = [other for other in objects if other.color == item.color and not other.is_support]
+        called = rf"(?:{name}|{color} ones?)" if len(alike) == 1 else name
+    patterns = (
+        rf"(?:{_EXCEPT}|{_FORBID}){_THE}{called}(?! (?:on|onto|to|into|next|in|from|with|off)\b)\b",
+        rf"{_LEAVE}{_THE}{called}{_ALONE}",
+    )
+    return any(re.search(pattern, sentence) for pattern in patterns)

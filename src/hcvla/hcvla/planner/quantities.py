@@ -1,0 +1,104 @@
+"""The numbers of a sentence with their units: "12 cm", "two inches", "three quarters of a turn", and a bare "90"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hcvla.planner.numbers import SCALES, VALUES, WORD
+from hcvla.world.shapes import SIDES
+
+_UNITS = {
+    "mm": "mms?|millimet(?:er|re)s?",
+    "cm": "cms?|centimet(?:er|re)s?",
+    "m": "m|met(?:er|re)s?",
+    "inch": "inch(?:es)?",
+    "rad": "rads?|radians?",
+    "right_angle": "right angles?",
+    "turn": "turns?|rotations?|revolutions?",
+    "degree": "[°º]|degs?|degrees?",
+}
+_SCALE = dict(SCALES) | {"m": 1.0, "degree": 1.0, "right_angle": 90.0}
+"""By unit: what one of it is in the API's own units, metres and degrees."""
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12,
+}  # fmt: skip
+_HUNDREDS = rf"(?:(?:a|one|two|three)[ -])?hundred(?:(?: and)?[ -](?:{WORD}))?"
+_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:{_HUNDREDS}|{WORD}|one)\b"
+_PART = rf"\b(?:{'|'.join(_PARTS)})"
+_UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
+_QUANTITY = re.compile(
+    rf"(?<![\w.,])(?:(?P<whole>{_COUNT})[ -]and[ -]an?[ -](?P<rest>{_PART})"
+    rf"|(?P<over>\d+)\s?/\s?(?P<under>\d+)"
+    rf"|(?:(?P<times>{_COUNT})[ -])?(?P<part>{_PART})s?\b"
+    rf"|(?P<sign>[½¼¾])"
+    rf"|(?P<number>{_COUNT})"
+    r"|\b(?P<article>an?)(?=\s+(?:rad|met|inch|centi|milli|right angle)))"
+    r"[\s-]*(?:(?:whole|full|complete|entire|angular|of|an?)\s+){0,3}"
+    rf"(?:(?:{_UNIT})(?!\w))?(?P<size>[\s-]+(?:tall|wide|thick|big|large|{'|'.join(SIDES)})\b)?",
+    re.IGNORECASE,
+)
+_PI = re.compile(r"\bpi\b(?:\s?/\s?(\d+))?", re.IGNORECASE)
+_TOLERANCE = 0.02
+"""Numbers that differ by a smaller share are one: 1.57 is a quarter turn."""
+_ROUNDING = 0.0006
+"""Code has three decimal places."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number of a sentence, with its unit if it has one."""
+
+    text: str
+    values: tuple[float, ...]
+    """What code may make of it [m or degrees]: one number if its unit is said."""
+    has_unit: bool
+
+    def is_among(self, numbers: Iterable[float]) -> bool:
+        """Whether one of these is this quantity."""
+        return any(same_number(number, value) for number in numbers for value in self.values)
+
+
+def same_number(first: float, second: float) -> bool:
+    """Whether two numbers are one but for rounding, and for their sign, which is a matter of direction."""
+    return math.isclose(abs(first), abs(second), rel_tol=_TOLERANCE, abs_tol=_ROUNDING)
+
+
+def quantities(sentence: str) -> list[Quantity]:
+    """Return the quantities of a sentence in order; sizes that describe an object ("the 4 cm wide cube") are none."""
+    sentence = _PI.sub(lambda match: f"{math.pi / float(match[1] or 1):.4f}", sentence)
+    return [_quantity(match) for match in _QUANTITY.finditer(sentence) if not match["size"]]
+
+
+def _quantity(match: re.Match[str]) -> Quantity:
+    value, text = _value(match), match[0].strip(" -")
+    if unit := next((unit for unit in _UNITS if match[unit]), ""):
+        return Quantity(text, (value * _SCALE[unit],), has_unit=True)
+    return Quantity(text, tuple(value * scale for scale in _SCALE.values()), has_unit=False)
+
+
+def _value(match: re.Match[str]) -> float:
+    if match["whole"]:
+        return _number(match["whole"]) + 1.0 / _PARTS[match["rest"].lower()]
+    if match["over"]:
+        return float(match["over"]) / max(1.0, float(match["under"]))
+    if match["part"]:
+        return (_number(match["times"]) if match["times"] else 1.0) / _PARTS[match["part"].lower()]
+    if match["sign"]:
+        return {"½": 0.5, "¼": 0.25, "¾": 0.75}[match["sign"]]
+    return 1.0 if match["article"] else _number(match["number"])
+
+
+def _number(text: str) -> float:
+    if text[0].isdigit():
+        return float(text.replace(",", "."))
+    hundreds, hundred, rest = text.lower().rpartition("hundred")
+    if hundred:
+        return 100.0 * VALUES.get(hundreds.strip(" -"), 1.0) + _in_words(rest)
+    return _in_words(rest)
+
+
+def _in_words(text: str) -> float:
+    return sum(VALUES.get(word, 0.0) for word in re.split("[- ]", text))

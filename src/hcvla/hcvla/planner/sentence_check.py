@@ -1,0 +1,149 @@
+"""What a sentence says and neither its goal nor its program answers: then no one can say that it was done.
+
+A planner may state the goal of another sentence, and reach it. This does not understand sentences: it finds names and
+colors of objects, quantities, counts and "every" in plain English, and nothing in any other wording.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from hcvla.api.types import NamedObject
+from hcvla.planner.exclusions import excluded, without_exclusions
+from hcvla.planner.numbers import VALUES
+from hcvla.planner.quantities import Quantity, quantities, same_number
+
+_NOT_MEANT = re.compile(
+    r"n't\b|\bnon-|"
+    r"\b(?:not|no|never|but|without|avoid|leave|leaving|other|else|instead|when|from|than|is|are|looks|compared|example|call|called)\b"
+)
+"""In a part of a sentence with one of these, what is named is not what something is done with."""
+_PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
+_CORRECTED = re.compile(
+    r"^.*(?:\bno,|"
+    r"\b(?:sorry|oops|wait|scratch that|i mean|i meant|make that|not that|correction|or rather|er|erm|uh|um|hm+)\b)"
+)
+"""What is said before the last of these may have been taken back."""
+_EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b"
+_RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
+_THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
+"""All objects of a shape, too; but what something else is of, near or on may be fewer."""
+_CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
+"""Only one of the things that are said with it may be to be done."""
+_BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
+"""Every object that something else of its color is there for, not those without."""
+_COUNT = r"(?<!\bof )(?<!\bof the )\b(?:(?P<count>both|two|three|four|five|[2-5])(?: of)?(?: the)?)\s+"
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
+_NOUNS = {"one", "thing", "object", "item"}
+_SIDE_OF = r"(?:(?:on|to) (?:the )?)?(?:left|right) of|in front of|behind|beside|between"
+_RELATION = rf"(?:(?:closest|nearest|next|close) to|near|{_SIDE_OF})"
+_PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
+_HOME = re.compile(r"\b(?:go|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
+"""The robot's own, unless an object is sent there."""
+_HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
+
+
+def left_out(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
+    """Return the words of a sentence that neither its goal answers nor what was `done`: program and calls.
+
+    `objects` are those on the table at the start.
+    """
+    sentence = plain(sentence)
+    last_said = _CORRECTED.sub("", sentence)
+    parts = _PARTS.split(_without_references(without_exclusions(last_said), objects))
+    meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
+    answer = f"{goal}\n{done}"
+    found = [] if _CONDITION.search(sentence) else _missing_names(meant, objects, answer)
+    found += [said.text for said in quantities(last_said) if said.has_unit and not _is_answered(said, done)]
+    found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
+    if (home := _HOME.search(meant)) and "go_home(" not in done:
+        found.append(home[0])
+    if (put := _PUT.search(meant)) and not _HOLD.search(meant) and "held(" in answer and "place(" not in answer:
+        found.append(put[0])
+    return found
+
+
+def plain(sentence: str) -> str:
+    """Return a sentence in lower case, one space between words, and in one spelling."""
+    sentence = " ".join(sentence.lower().split()).replace(", for example,", " for example")
+    return sentence.replace("grey", "gray").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text has these words."""
+    return re.search(rf"\b{re.escape(words)}\b", text) is not None
+
+
+def _missing_names(meant: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
+    """Return the names and colors of objects that are said and not in an answer."""
+    found = [item.name for item in objects if says(meant, item.name) and item.name not in answer]
+    return found + [color for color in _colors(objects, answer) if says(meant, color) and color not in " ".join(found)]
+
+
+def _without_references(sentence: str, objects: Sequence[NamedObject]) -> str:
+    """Return a sentence without objects that only say which other one is meant: "the one next to the blue cube"."""
+    names = "|".join(re.escape(item.name) for item in objects)
+    nouns = "|".join({re.escape(word) for item in objects for word in item.name.split()} | _NOUNS)
+    one = rf"(?:(?:the|this|that) )?(?:{names})\b"
+    sentence = re.sub(rf"\b(?:what(?: \w+)?|the (?:one|thing|object)) on {one}", "", sentence)
+    before = rf"\b(?:{nouns}) (?:(?:that|which) is )?|(?:^|[,;.:] )"
+    return re.sub(rf"({before}){_RELATION} {one}(?: and {one})?", r"\1", sentence)
+
+
+def _missing_of_all(sentence: str, meant: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
+    """Return the mentions of all objects of a shape of which an answer lacks some that are not excluded."""
+    meant_by_all = _with_counterpart(objects, sentence) if _BY_COLOR.search(sentence) else objects
+    exceptions = excluded(sentence, objects)
+    found = []
+    for shape in sorted({item.shape for item in objects}):
+        missing = [
+            item.name
+            for item in meant_by_all
+            if item.shape == shape and item.name not in answer and item.name not in exceptions
+        ]
+        said = re.search(_EVERY.format(shape), meant) or re.search(_THE.format(shape), meant)
+        if missing and said:
+            found.append(f"{said[0]} ({', '.join(missing)})")
+    return found
+
+
+def _missing_of_some(meant: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
+    """Return the mentions of several objects of a shape of which an answer has fewer."""
+    found = []
+    for shape in sorted({item.shape for item in objects}):
+        for said in re.finditer(rf"{_COUNT}{shape}s\b", meant):
+            count = said["count"]
+            wanted = 2 if count == "both" else int(VALUES.get(count, 0) or count)
+            answered = sum(item.shape == shape and item.name in answer for item in objects)
+            if answered < wanted:
+                found.append(f"{said[0]} ({answered} of {wanted})")
+    return found
+
+
+def _with_counterpart(objects: Sequence[NamedObject], sentence: str) -> list[NamedObject]:
+    """Return the objects of whose color there is one of another shape, of one that the sentence names if it does."""
+    said = [item for item in objects if says(sentence, item.shape) or says(sentence, f"{item.shape}s")]
+    supports = [item for item in objects if item.shape == "mat"] or [item for item in objects if item.is_support]
+    found = []
+    for item in objects:
+        others = [other for other in said if other.shape != item.shape] or supports
+        if any((other.color, other.shape != item.shape) == (item.color, True) for other in others):
+            found.append(item)
+    return found
+
+
+def _colors(objects: Sequence[NamedObject], answer: str) -> list[str]:
+    """Return the colors of which no object is in an answer."""
+    answered = {item.color for item in objects if item.name in answer}
+    return sorted({item.color for item in objects if item.color} - answered)
+
+
+def _is_answered(said: Quantity, done: str) -> bool:
+    """Whether a quantity is in what was done, in the API's units, as it is said, or as an angle in radians."""
+    if says(done, "pi"):
+        return True
+    as_said = [float(number) for number in _NUMBER.findall(said.text)]
+    wanted = [*said.values, *map(math.radians, said.values), *as_said]
+    return any(same_number(float(number), one) for number in _NUMBER.findall(done) for one in wanted)

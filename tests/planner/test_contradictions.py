@@ -1,0 +1,92 @@
+"""A program that says what its sentence does not is refused; one that does what it says is believed."""
+
+import pytest
+
+from hcvla.api.outcomes import Outcome
+from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.contradictions import contradiction
+
+SIZE = (0.04, 0.04, 0.04)
+TABLE = [
+    NamedObject(f"{color} {shape}", color, shape, Pose(0.5, 0.1 * place, 0.02), SIZE)
+    for place, (color, shape) in enumerate((c, s) for s in ("cube", "mat") for c in ("red", "blue", "green"))
+]
+HOVER = "move_to(offset(get_pose(get_actor('red cube')), dz={}))"
+TURN = "pick(get_actor('red cube'))\nplace(rotate_z(pose_dict['red cube'], {}), match_yaw=True)"
+BLUE_THEN_RED = "pick(get_actor('blue cube'))\nplace(get_actor('blue mat'))\n" + (
+    "pick(get_actor('red cube'))\nplace(get_actor('red mat'))"
+)
+
+
+def says(sentence, program):
+    found = contradiction(sentence, TABLE, program)
+    return found.message if found else ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "program", "why"),
+    [
+        ("hover over the red cube at 250 mm", HOVER.format(0.2), "has 0.2 where the task says '250 mm'"),
+        ("go 220 centimeters above the red cube", HOVER.format(0.22), "has 0.22 where the task says '220 centimeters'"),
+        ("go 1 cm above the red cube", HOVER.format(1.0), "has 1 where the task says '1 cm'"),
+        ("hover over the red cube", HOVER.format(0.15), "has 0.15 where the task says no such number"),
+        ("turn the red cube half a turn", TURN.format(90), "has 90 where the task says 'half a turn'"),
+    ],
+)
+def test_a_number_that_no_one_said_is_doubted(sentence, program, why):
+    assert why in says(sentence, program)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "program"),
+    [
+        ("hover 15 cm over the red cube", HOVER.format(0.15)),
+        ("hover two inches over the red cube", HOVER.format(0.051)),
+        ("turn the red cube by 90", TURN.format(-90)),
+        ("turn the red cube a quarter turn", TURN.format(90)),
+        ("turn the red cube around", TURN.format(180)),
+        ("put the red cube on the red mat", "pick(get_actor('red cube'))\nplace(get_actor('red mat'))"),
+    ],
+)
+def test_a_number_that_was_said_is_believed(sentence, program):
+    assert says(sentence, program) == ""
+
+
+def test_numbers_in_names_are_none():
+    two = [NamedObject(f"cube {number}", "", "cube", Pose(0.5, 0.1, 0.02), SIZE) for number in (1, 2)]
+    assert contradiction("pick up cube 2", two, "pick(get_actor('cube 2'))") is None
+
+
+def test_what_is_excluded_is_not_to_be_moved():
+    sentence = "put the cubes on their mats, but leave the red cube where it is"
+    assert "moves the red cube, which the task excludes" in says(sentence, BLUE_THEN_RED)
+    assert says(sentence, BLUE_THEN_RED.rpartition("pick")[0]) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the blue cube on the blue mat after you have put the red cube on the red mat",
+        "before putting the blue cube on the blue mat, put the red cube on the red mat",
+        "once the red cube is on the red mat, put the blue cube on the blue mat",
+        "put the red cube on the red mat before you put the blue cube on the blue mat",
+    ],
+)
+def test_what_comes_first_is_done_first(sentence):
+    assert "begins with the blue cube, the task with the red cube" in says(sentence, BLUE_THEN_RED)
+    assert says(sentence.replace("red", "x").replace("blue", "red").replace("x", "blue"), BLUE_THEN_RED) == ""
+
+
+def test_after_that_is_said_in_order():
+    assert says("put the blue cube on the blue mat, after that the red cube on the red mat", BLUE_THEN_RED) == ""
+
+
+def test_a_color_that_no_object_of_the_shape_has_is_not_there():
+    found = contradiction("pick up the orange cube", TABLE, "pick(get_actor('red cube'))")
+    assert found.outcome is Outcome.OBJECT_NOT_FOUND
+    assert found.message.startswith("there is no 'orange cube'; seen or remembered: blue cube")
+
+
+@pytest.mark.parametrize("sentence", ["if there is an orange cube, pick up the red cube", "pick up the orange block"])
+def test_conditions_and_other_words_for_a_shape_are_left_to_the_planner(sentence):
+    assert contradiction(sentence, TABLE, "pick(get_actor('red cube'))") is None

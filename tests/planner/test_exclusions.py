@@ -1,0 +1,52 @@
+"""What a sentence takes out is excluded, and what it says to do something with is not."""
+
+import pytest
+
+from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.exclusions import excluded, without_exclusions
+
+SIZE = (0.04, 0.04, 0.04)
+TABLE = [
+    NamedObject(f"{color} {shape}", color, shape, Pose(0.5, 0.1 * place, 0.02), SIZE)
+    for place, (color, shape) in enumerate(
+        [("red", "cube"), ("blue", "cube"), ("red", "mat"), ("green", "cube"), ("green", "cylinder")]
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("put all cubes on their mats except the red one", {"red cube"}),
+        ("sort all cubes apart from the blue cube", {"blue cube"}),
+        ("sort the cubes but not the red one", {"red cube"}),
+        ("pick up the blue cube without touching the red cube", {"red cube"}),
+        ("don't move the blue cube, lift the red one", {"blue cube"}),
+        ("do not pick up the blue cube", {"blue cube"}),
+        ("never touch the green cylinder", {"green cylinder"}),
+        ("sort the cubes and leave the red cube where it is", {"red cube"}),
+        ("leave the blue one alone", {"blue cube"}),
+    ],
+)
+def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
+    assert excluded(sentence, TABLE) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "leave the red cube on the red mat",
+        "do not put the red cube on the mat but on the blue cube",
+        "don't push the red cube to the left, push it to the right",
+        "put the red cube on the red mat",
+        # Two objects are green: which one is excluded is not known.
+        "lift something, but not the green one",
+        "",
+    ],
+)
+def test_what_may_be_moved_after_all_is_not(sentence):
+    assert excluded(sentence, TABLE) == set()
+
+
+def test_an_exclusion_ends_at_the_next_comma():
+    assert without_exclusions("sort all but the red one, then go home") == "sort , then go home"
