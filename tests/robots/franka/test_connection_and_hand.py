@@ -106,6 +106,21 @@ def test_a_driver_that_is_stopped_is_killed_and_the_robot_stops_by_itself(grippi
     wait_until(lambda: not arm.driver.gripper_problem, 5.0, "the hand")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("control", ["impedance", "position"])
+def test_a_robot_that_is_gone_in_the_middle_of_a_motion_is_named_and_nothing_is_said_to_be_at_rest(control):
+    with fake_arm(control) as (fake, arm):
+        bring_home(arm)
+        moving(arm)
+        fake.process.kill()
+        wait_until(lambda: arm.driver.phase is Phase.FAULT, 5.0, "a fault")
+        assert "recover" in arm.driver.fault
+        assert arm.state().fault == arm.driver.fault
+        assert not arm.stop().at_rest
+        with pytest.raises(RobotFaultError):
+            arm.recover()
+
+
 def outcome(arm, words, limit_sec=5.0):
     wait_until(lambda: words in arm.driver.gripper_outcome, limit_sec, f"'{words}' ({arm.driver.gripper_outcome})")
 

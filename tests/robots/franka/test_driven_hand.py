@@ -23,6 +23,9 @@ class ScriptedGripper:
         self.let_go = threading.Event()
         self.let_go.set()
         self.stopped = threading.Event()
+        self.stops = 0
+        self.runs = True
+        """Whether a command has reached the fingers, so that a stop ends it."""
 
     def read(self):
         threading.Event().wait(READ_SEC)
@@ -40,8 +43,10 @@ class ScriptedGripper:
         return self._carry_out(f"close {force_n:g}")
 
     def stop(self):
-        self.stopped.set()
-        self.let_go.set()
+        self.stops += 1
+        if self.runs and not self.let_go.is_set():
+            self.stopped.set()
+            self.let_go.set()
 
     def _carry_out(self, call):
         self.called.append(call)
@@ -113,6 +118,22 @@ def test_a_stop_ends_what_runs(gripper, hand):
     wait_until(lambda: gripper.called, 2.0, "the command")
     hand.stop()
     ends(hand, GripOutcome.ABORTED)
+
+
+def test_a_stop_that_comes_before_its_command_has_reached_the_fingers_is_repeated(gripper, hand):
+    gripper.let_go.clear()
+    gripper.runs = False
+    hand.command(GripperCommand(width_m=0.03))
+    wait_until(lambda: gripper.called, 2.0, "the command")
+    hand.stop()
+    wait_until(lambda: gripper.stops >= 2, 2.0, "a second stop")
+    gripper.runs = True
+    ends(hand, GripOutcome.ABORTED)
+    stops = gripper.stops
+    gripper.let_go.set()
+    hand.command(GripperCommand(width_m=0.05))
+    ends(hand, GripOutcome.REACHED)
+    assert gripper.stops == stops
 
 
 def test_a_gripper_that_comes_late_is_waited_for_and_one_that_is_silent_for_a_while_comes_back(gripper):

@@ -165,20 +165,3 @@ def test_a_connection_that_is_dropped_is_made_again_by_recover(laboratory):
     laboratory.stream_until(laboratory.faulty, 3.0)
     laboratory.rests()
     laboratory.goes_on()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("control", ["impedance", "position"])
-def test_a_robot_that_is_gone_in_the_middle_of_a_motion_is_named_and_nothing_is_said_to_be_at_rest(control):
-    with fake_arm(control, watch=MANY) as (fake, arm):
-        bring_home(arm)
-        laboratory = Laboratory(fake, arm)
-        laboratory.moving()
-        inject(fake.host, "kill")
-        laboratory.stream_until(laboratory.faulty, 3.0)
-        assert "recover" in arm.driver.fault
-        assert arm.state().fault == arm.driver.fault
-        report = arm.stop()
-        assert not report.at_rest
-        with pytest.raises(RobotFaultError):
-            arm.recover()

@@ -116,6 +116,8 @@ class DrivenHand:
         self._next: _Job | None = None
         self._newest: _Job | None = None
         self._abort = False
+        self._switching = threading.Lock()
+        """Held while one command follows another, and while one is stopped: a stop must not meet the next."""
         self.problem = "the hand is not connected yet"
         """Why gripper commands are refused; empty if they are not."""
         self.outcome = GripOutcome.NONE
@@ -200,6 +202,7 @@ class DrivenHand:
         while True:
             with self._change:
                 self._change.wait_for(lambda: self._next is not None or self._closed)
+            with self._switching, self._change:
                 job, self._next, self._abort = self._next, None, False
                 self._running = job
             if job is None:
@@ -234,15 +237,18 @@ class DrivenHand:
         while self._running is not None or not self._closed:
             try:
                 self._note(gripper.read())
-                with self._change:
-                    abort, self._abort = self._abort, False
-                if abort:
-                    gripper.stop()
+                self._stop_if_wanted(gripper)
             except GripperLostError as error:
                 self.problem = str(error)
                 return
             except GripperError as error:
                 self.problem = str(error)
+
+    def _stop_if_wanted(self, gripper: Gripper) -> None:
+        """Stop what is to end, with every state until it has: a stop that comes before its command does nothing."""
+        with self._switching:
+            if self._abort and self._running is not None:
+                gripper.stop()
 
     def _note(self, reading: HandReading) -> None:
         now_sec, running = time.monotonic(), self._running

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from hcvla.robots.arm import StopReport
 from hcvla.robots.franka.config import WatchConfig
 
+_SEEN_SEC = 0.02
+"""Two states at rest say no more of what was between them than this: while turns are late an arm may swing back."""
+
 
 @dataclass
 class Stopping:
@@ -20,8 +23,10 @@ class Stopping:
     """How it ended."""
     resting_since_sec: float | None = None
     """Since when every state was at rest, on our clock."""
-    resting_since_robot_sec: float = 0.0
-    """The same on the robot's clock: states that stand still confirm nothing."""
+    rested_sec: float = 0.0
+    """For how long states have confirmed that, on the robot's clock: states that stand still confirm nothing."""
+    seen_robot_sec: float = 0.0
+    """When the newest state was measured, on the robot's clock."""
 
     def needs_hard_stop(self, now_sec: float, link_lost: bool) -> bool:
         """Whether braking has failed, or cannot be seen."""
@@ -38,9 +43,11 @@ class Stopping:
         if not (measured and reference_at_rest and speed_rad_s < self.config.rest_rad_s):
             self.resting_since_sec = None
         elif self.resting_since_sec is None:
-            self.resting_since_sec, self.resting_since_robot_sec = now_sec, robot_sec
-        rested_sec = robot_sec - self.resting_since_robot_sec
-        if self.resting_since_sec is not None and rested_sec >= self.config.rest_sec - 1e-9:
+            self.resting_since_sec, self.rested_sec = now_sec, 0.0
+        else:
+            self.rested_sec += min(robot_sec - self.seen_robot_sec, _SEEN_SEC)
+        self.seen_robot_sec = robot_sec
+        if self.resting_since_sec is not None and self.rested_sec >= self.config.rest_sec - 1e-9:
             elapsed = self.resting_since_sec - self.begun_sec
             how = "by braking"
             if self.hard:
