@@ -94,7 +94,7 @@ class BenchStack:
         self._seen.forget(exact)
         while not self._seen.is_true():
             if time.monotonic() > deadline + _RESET_SEC:
-                raise NodeLostError(f"the new scene is not seen as it is: {self._seen.told}")
+                raise NodeLostError(f"the new scene is not seen as it is: {self._seen.summary}")
             self._processes.check()
             self._client.liveness.wait_change(_TICK_SEC)
 

@@ -97,7 +97,7 @@ class KillRun:
         return self.killed and self.done and self.holds and not self.repeated
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """The run in one line."""
         again = f"; repeated {', '.join(self.repeated)}" if self.repeated else ""
         truth = "holds" if self.holds else "does not hold"

@@ -71,10 +71,10 @@ def records(runs: Sequence[KillRun], config: KillBenchConfig) -> list[Record]:
 
 
 def _record(name: str, runs: Sequence[KillRun], good: Sequence[KillRun], note: str) -> Record:
-    wrong = "; ".join(run.told for run in runs if run not in good) or "none"
+    wrong = "; ".join(run.summary for run in runs if run not in good) or "none"
     return share(name, len(good), len(runs), f"{note}; wrong: {wrong}", 100.0)
 
 
 def _count(name: str, runs: Sequence[KillRun]) -> Record:
-    told = "; ".join(run.told for run in runs) or "none"
-    return Record(name, float(len(runs)), "", target=Target("value", "<=", 0.0), note=told)
+    listed = "; ".join(run.summary for run in runs) or "none"
+    return Record(name, float(len(runs)), "", target=Target("value", "<=", 0.0), note=listed)

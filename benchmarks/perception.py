@@ -35,7 +35,8 @@ def bench_perception(config: PerceptionBenchConfig | None = None) -> list[Record
     """Return the accuracy on random scenes and the time of an update with a 640x480 image."""
     config = config or PerceptionBenchConfig()
     figures = evaluate(config.scenes, config.seed)
-    note = f"{config.scenes} random scenes from seed {config.seed}, {figures['objects']:.0f} objects"
+    counts = f"{figures['objects']:.0f} objects, {figures['objects_with_yaw']:.0f} whose shape shows a yaw"
+    note = f"{config.scenes} random scenes from seed {config.seed}, {counts}"
     wanted = (
         ("perception, names right", "names_right", 100.0, "%", Target("value", ">=", 98.0)),
         ("perception, position error, median", "position_error_median_mm", 1.0, "mm", Target("value", "<=", 3.0)),

@@ -29,7 +29,7 @@ class SeenScene:
         node.create_subscription(NamedObjects, "ground_truth/objects", self._on_truth, NEWEST)
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """What is seen that is not there, or not where it is, in words."""
         seen, true = self._seen, self._true
         strange = sorted(seen.keys() ^ true.keys())

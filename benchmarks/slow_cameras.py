@@ -54,7 +54,7 @@ class SlowCameraEpisode:
     rate_hz: float
     latency_sec: float
     invented: tuple[str, ...]
-    """Names told at any time that are not in the scene."""
+    """Names seen at any time that are not in the scene."""
     outcome: str
     goal_holds: bool
 
@@ -82,11 +82,11 @@ def run_slow_camera_episode(job: SlowCameraJob) -> list[SlowCameraEpisode]:
     """Run a task's reference program; look after each control period at every name that perception tells."""
     episode = TASKS[job.task].episode(job.seed, None)
     config = LockstepConfig(camera=CameraConfig(rate_hz=job.rate_hz), image_latency_sec=job.latency_sec)
-    told: set[str] = set()
+    seen: set[str] = set()
     with LockstepStack(episode.scene, config=config) as stack:
-        stack.arm.on_wait.append(lambda: told.update(item.name for item in stack.world.objects()))
+        stack.arm.on_wait.append(lambda: seen.update(item.name for item in stack.world.objects()))
         outcome = stack.run_program(episode.program, goal=episode.goal, stated=episode.goal)
-    invented = tuple(sorted(told - set(episode.scene.names)))
+    invented = tuple(sorted(seen - set(episode.scene.names)))
     label = outcome.result.outcome.label
     return [SlowCameraEpisode(**vars(job), invented=invented, outcome=label, goal_holds=bool(outcome.goal_holds))]
 

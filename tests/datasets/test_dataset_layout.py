@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from hcvla.datasets.errors import DatasetError, NoRoomError, no_room_said
+from hcvla.datasets.errors import DatasetError, NoRoomError, full_disk_as_error
 from hcvla.datasets.failures import Failure, note_failure, read_failures
 from hcvla.datasets.folder_lock import ClaimError, check_pixels, claim_folder, lock_folder
 from hcvla.datasets.layout import COLLECTION, FAILURES, INFO, STAGING, commit, place, read_json, write_json
@@ -109,9 +109,12 @@ def test_one_process_at_a_time_writes_into_a_folder(tmp_path):
 
 
 def test_a_full_disk_is_said_with_what_to_do_and_other_errors_pass(tmp_path):
-    with pytest.raises(NoRoomError, match=r"cannot write .No space left.*go on with --resume"), no_room_said(tmp_path):
+    with (
+        pytest.raises(NoRoomError, match=r"cannot write .No space left.*go on with --resume"),
+        full_disk_as_error(tmp_path),
+    ):
         raise OSError(errno.ENOSPC, "No space left")
-    with pytest.raises(PermissionError), no_room_said(tmp_path):
+    with pytest.raises(PermissionError), full_disk_as_error(tmp_path):
         raise PermissionError(errno.EACCES, "no")
 
 

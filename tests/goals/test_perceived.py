@@ -125,6 +125,14 @@ def test_the_tool_is_restored_where_the_home_of_the_arm_has_it_wherever_it_start
     assert find("tool_restored()").holds
 
 
+def test_whoever_speaks_of_the_tool_alone_does_not_care_what_it_holds(facts, seen, find):
+    facts.look([seen("red cube", 0.4, 0.1, 0.2, held=True), seen("blue cube", 0.5, -0.1)], Pose(0.4, 0.1, 0.2225))
+    assert find("tool_restored()").holds
+    assert find("tool_at(0.4, 0.1, 0.22)").holds
+    found = find("tool_restored() and unmoved('blue cube')")
+    assert (found.status, found.why) == (Status.DOES_NOT_HOLD, "'red cube' is still in the gripper")
+
+
 def test_of_a_robot_whose_home_is_not_known_nothing_is_said_of_it(seen):
     facts = PerceivedHistory()
     facts.look([seen("red cube", 0.4, 0.1)], Pose(0.4, 0.1, 0.2225))

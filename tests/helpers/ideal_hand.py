@@ -10,6 +10,7 @@ from hcvla.api.registry import Call, Kind
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.goals.facts import TABLE
 from hcvla.goals.goal import Goal
+from hcvla.robots.kinematics import home_tool
 from hcvla.sandbox.session import ProgramSession
 from hcvla.sim.goals.history import History
 from hcvla.sim.scene import Scene
@@ -18,7 +19,7 @@ from hcvla.world.polygons import contains
 from hcvla.world.queries import SceneQueries
 from hcvla.world.shapes import surface_z
 
-HOME = Pose(0.3, 0.0, 0.6)
+HOME = home_tool()
 LIFT_M = 0.3
 NUDGE_M = 0.12
 ON_ITS_SIDE = (math.sin(math.pi / 4.0), 0.0, 0.0, math.cos(math.pi / 4.0))

@@ -20,6 +20,13 @@ class SaysDone:
         return PlanAnswer(done=True, goal="tool_restored()")
 
 
+class GoesHome:
+    """A planner that states the goal and does it."""
+
+    def plan(self, request):
+        return PlanAnswer(done=True) if request.past else PlanAnswer(code="go_home()", goal="tool_restored()")
+
+
 @pytest.fixture
 def away():
     """Return a stack whose arm is not at home."""
@@ -38,3 +45,11 @@ def test_an_arm_that_stayed_where_it_started_is_not_home(away):
     result = away.run_task("go home", SaysDone()).result
     assert result.outcome is Outcome.GOAL_NOT_MET
     assert "the tool is 0.38 m from where it is with the arm at home" in result.message
+
+
+def test_going_home_with_something_in_the_hand_keeps_it_there():
+    with LockstepStack(standard_scene(3)) as stack:
+        assert stack.run_program("pick(get_actor('green cube'))").success
+        result = stack.run_task("go home", GoesHome()).result
+        held = [item.name for item in stack.world.objects() if item.held]
+    assert (result.outcome, held) == (Outcome.DONE, ["green cube"]), result.message

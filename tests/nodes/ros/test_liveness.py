@@ -119,8 +119,8 @@ def test_a_heartbeat_that_is_overdue_is_waited_for(hearts, monkeypatch):
     monkeypatch.setattr(liveness_module, "_OVERDUE_SEC", 0.2)
     hearts.beat("executor", 1)
     # Killed and back, but its heartbeat was not received yet when the watch begins.
-    heard_sec = time.monotonic()
-    wait_until(lambda: time.monotonic() - heard_sec > 0.2, 5.0, "the time of the next heartbeat")
+    received_sec = time.monotonic()
+    wait_until(lambda: time.monotonic() - received_sec > 0.2, 5.0, "the time of the next heartbeat")
     watches = []
     beginning = threading.Thread(target=lambda: watches.append(hearts.liveness.watch(["executor"])))
     beginning.start()

@@ -110,10 +110,10 @@ def test_work_beside_the_spinning_gets_answers_and_no_longer_than_its_limit(ros)
     node.create_service(Trigger, "ask", lambda _, answer: answer)
     client = node.create_client(Trigger, "ask")
     answers = []
-    ros.executor.spin_beside(lambda: answers.append(call_service(client, Trigger.Request(), 5.0)), 10.0)
+    ros.executor.spin_in_background(lambda: answers.append(call_service(client, Trigger.Request(), 5.0)), 10.0)
     assert answers
     go_on = threading.Event()
-    ros.executor.spin_beside(lambda: go_on.wait(60.0), 0.1)
+    ros.executor.spin_in_background(lambda: go_on.wait(60.0), 0.1)
     go_on.set()
 
 

@@ -69,35 +69,36 @@ def hand_eye(
         from hcvla.cli.calibration_run import collect
 
         folder = collect(camera, config, views, move=move, serial=serial, namespace=namespace, say=console.print)
-    whose, shots = read_folder(folder)
-    if whose.kind != camera:
-        raise CalibrateError(f"{folder} has views of the {whose.kind} camera, expected --camera {whose.kind}")
-    _solve(whose, shots, config, lens, out or Path(f"{camera}.yaml"), console)
+    origin, shots = read_folder(folder)
+    if origin.kind != camera:
+        raise CalibrateError(f"{folder} has views of the {origin.kind} camera, expected --camera {origin.kind}")
+    _solve(origin, shots, config, lens, out or Path(f"{camera}.yaml"), console)
 
 
-def _solve(whose: ViewFolder, shots: list[Shot], board: BoardConfig, lens: bool, out: Path, console: Console) -> None:
+def _solve(origin: ViewFolder, shots: list[Shot], board: BoardConfig, lens: bool, out: Path, console: Console) -> None:
     """Find the pose and write the file."""
     matrix, distortion = shots[0].intrinsics, np.zeros(5)
     if lens:
         matrix, distortion = estimate_lens(shots, board)
         shots = [straightened(shot, matrix, distortion) for shot in shots]
-    views = Views(whose.kind, board)
+    views = Views(origin.kind, board)
     for number, shot in enumerate(shots, start=1):
         if reason := views.offer(shot):
             console.print(f"view {number} is left out: {reason}", markup=False)
     pose = views.pose()
     height, width = shots[0].rgb.shape[:2]
-    found = _extrinsics(whose, pose, matrix, distortion, (width, height), board)
+    found = _extrinsics(origin, pose, matrix, distortion, (width, height), board)
     write_extrinsics(found, out)
     console.print(
-        f"{out}: {whose.kind} camera {whose.serial} in {whose.parent_frame} from {pose.views} views; leaving out one "
-        f"at a time, nine of ten are within {found.spread_mm:.2f} mm and {found.spread_deg:.3f} degrees of the others",
+        f"{out}: {origin.kind} camera {origin.serial} in {origin.parent_frame} from {pose.views} views; leaving out "
+        f"one at a time, nine of ten are within {found.spread_mm:.2f} mm and {found.spread_deg:.3f} degrees "
+        "of the others",
         markup=False,
     )
 
 
 def _extrinsics(
-    whose: ViewFolder,
+    origin: ViewFolder,
     pose: CameraPose,
     matrix: np.ndarray,
     distortion: np.ndarray,
@@ -107,11 +108,11 @@ def _extrinsics(
     T = Pose.from_matrix(pose.T_parent_optical)
     k1, k2, p1, p2, k3 = (float(value) for value in distortion)
     return Extrinsics(
-        camera=whose.kind,
-        serial=whose.serial,
+        camera=origin.kind,
+        serial=origin.serial,
         width=resolution[0],
         height=resolution[1],
-        parent_frame=whose.parent_frame,
+        parent_frame=origin.parent_frame,
         position_m=(T.x, T.y, T.z),
         quaternion_xyzw=(T.qx, T.qy, T.qz, T.qw),
         focal_px=(float(matrix[0, 0]), float(matrix[1, 1])),

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from hcvla.datasets.check import check_format, is_ours
 from hcvla.datasets.dataset import Dataset, EpisodeRow, episode_rows, floats
-from hcvla.datasets.errors import DatasetError, no_room_said
+from hcvla.datasets.errors import DatasetError, full_disk_as_error
 from hcvla.datasets.export import copy_or_link, new_folder
 from hcvla.datasets.folder_lock import COMMANDS
 from hcvla.datasets.layout import (
@@ -47,7 +47,7 @@ def concatenate(roots: Sequence[Path], out: Path) -> int:
     _check_twice(sources)
     new_folder(out)
     joined = _Joined(out)
-    with no_room_said(out):
+    with full_disk_as_error(out):
         for source in sources:
             joined.add(source)
         joined.finish(sources)

@@ -34,7 +34,7 @@ class NoRoomError(DatasetError):
 
 
 @contextmanager
-def no_room_said(folder: Path) -> Iterator[None]:
+def full_disk_as_error(folder: Path) -> Iterator[None]:
     """Turn the errors of a full disk into NoRoomError; others pass."""
     try:
         yield

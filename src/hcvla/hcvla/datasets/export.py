@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from hcvla.datasets.dataset import episode_files, episode_rows, files_in_use
-from hcvla.datasets.errors import DatasetError, no_room_said
+from hcvla.datasets.errors import DatasetError, full_disk_as_error
 from hcvla.datasets.layout import CARD, COLLECTION, INFO, STATS, TASKS, commit, read_json, write_json
 from hcvla.datasets.schema import LANGUAGE
 
@@ -23,7 +23,7 @@ def export_without_language(root: Path, out: Path) -> int:
     info = read_json(root / INFO)
     new_folder(out)
     rows = episode_rows(root)
-    with no_room_said(out):
+    with full_disk_as_error(out):
         for name in sorted(files_in_use(rows)):
             copy = _copy_without_language if name.endswith(".parquet") else copy_or_link
             copy(root / name, out / name)

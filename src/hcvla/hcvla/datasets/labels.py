@@ -73,7 +73,7 @@ class Labels:
         self.frame = 0
         self.phase = ""
         self._open: list[CallSpan] = []
-        self._told: CallSpan | None = None
+        self._labelled: CallSpan | None = None
         self._texts: dict[str, str] = {}
 
     def on_event(self, event: CallEvent) -> None:
@@ -122,17 +122,17 @@ class Labels:
     def next_frame(self) -> CallSpan | None:
         """Count a frame and return the call it is of; notes the subtask if it is another than before."""
         running = self.running
-        if running is not None and running is not self._told:
+        if running is not None and running is not self._labelled:
             call = {"type": "function", "function": {"name": running.function, "arguments": running.arguments}}
             text = describe(running.function, json.loads(running.arguments))
             self._replace(LanguageRow(frame=self.frame, style="subtask", content=text, tool_calls=(json.dumps(call),)))
-            self._told = running
+            self._labelled = running
         self.frame += 1
         return running
 
     def new_call(self) -> bool:
         """Whether the next frame is the first of a call: a key step."""
-        return self.running is not None and self.running is not self._told
+        return self.running is not None and self.running is not self._labelled
 
     def _replace(self, row: LanguageRow) -> None:
         # Two texts of one style from the same frame on would contradict each other.

@@ -83,6 +83,7 @@ class Tally:
         position, yaw = 1000 * np.array(self.position_m), np.degrees(self.yaw_rad)
         return {
             "objects": self.objects,
+            "objects_with_yaw": len(yaw),
             "names_right": self.named / max(1, self.objects),
             "extra_objects": self.extra,
             "hidden_objects_kept": self.hidden,

@@ -116,7 +116,7 @@ class TaskExecutor:
             outcome, message = ended.outcome, ended.message
         except HcvlaError as error:
             outcome, message = error.outcome, str(error)
-        if running.latch.asked:
+        if running.latch.requested:
             running.events.publish(TaskStopping())
             outcome, message = Outcome.STOPPED, _stop_words(running.latch, self._with.config.stop_sec)
         elif outcome in OUTSIDE_THE_TASK and self._scene_ended(running.progress.task):

@@ -19,29 +19,29 @@ class StopLatch:
 
     def __init__(self) -> None:
         """Start released."""
-        self._asked = threading.Event()
+        self._requested = threading.Event()
         self._no_subtask = threading.Event()
         self._no_subtask.set()
         self._reported = threading.Event()
         self._report: StopReport | None = None
 
     @property
-    def asked(self) -> bool:
+    def requested(self) -> bool:
         """Whether a stop was requested."""
-        return self._asked.is_set()
+        return self._requested.is_set()
 
     def ask(self) -> None:
         """Latch the stop; nothing new begins from here on."""
-        self._asked.set()
+        self._requested.set()
 
     def check(self) -> None:
         """Raise StoppedError if a stop was requested."""
-        if self.asked:
+        if self.requested:
             raise StoppedError("the task was stopped")
 
     def wait(self, duration_sec: float) -> None:
         """Wait for a duration [s]; raise as `check` does as soon as a stop is requested."""
-        self._asked.wait(duration_sec)
+        self._requested.wait(duration_sec)
         self.check()
 
     @contextmanager

@@ -178,7 +178,7 @@ class TaskRun:
         try:
             session.feed(block.code, checked=True)
         except HcvlaError as error:
-            if not self.progress.moved_in_block() and error.outcome in _SENT_BACK and not self.latch.asked:
+            if not self.progress.moved_in_block() and error.outcome in _SENT_BACK and not self.latch.requested:
                 self.progress.drop_block()
                 raise
             return self._fail_block(error)
@@ -191,7 +191,7 @@ class TaskRun:
             self._show_running()
             session.feed(block.code, checked=True)
         self.progress.block.verdict = _DONE
-        return f"the given program ran to its end in {self._steps_told()}"
+        return f"the given program ran to its end in {self._steps_in_words()}"
 
     def _continue_interrupted(self) -> None:
         """Carry a restored program on from the call it waited for, to the end of its lines."""
@@ -227,7 +227,7 @@ class TaskRun:
 
     def _fail_block(self, error: HcvlaError) -> Verdict:
         """Record why lines failed and leave it to the planner to try again; raise if it may not."""
-        if self.latch.asked or not (may_go_on(error.outcome) or isinstance(error, BadProgramError)):
+        if self.latch.requested or not (may_go_on(error.outcome) or isinstance(error, BadProgramError)):
             raise error
         verdict = self._end_block(Verdict(error.outcome, str(error)))
         self._failures.add(error)
@@ -249,7 +249,7 @@ class TaskRun:
             raise TaskFailedError(verdict.outcome, f"the planner gave up after: {verdict.message}")
         if not self.progress.subtask_calls and not self.keeper.text:
             raise TaskFailedError(Outcome.PLANNER_FAILED, "the planner says done before anything was done")
-        return f"the planner says done after {self._steps_told()}"
+        return f"the planner says done after {self._steps_in_words()}"
 
     # --------------------------------------------------------------------------------------------------------
 
@@ -268,6 +268,6 @@ class TaskRun:
         """Return the program, and its calls with the objects that its variables stood for."""
         return "\n".join([self.progress.program, *(step.call.label for step in self.progress.steps if step.call)])
 
-    def _steps_told(self) -> str:
+    def _steps_in_words(self) -> str:
         number = self.progress.subtask_calls
         return f"{number} subtask" if number == 1 else f"{number} subtasks"

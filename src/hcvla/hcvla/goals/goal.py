@@ -3,7 +3,7 @@
 A goal is Python-like text: predicates of hcvla.goals.spatial_predicates and hcvla.goals.action_predicates with object
 names as strings, joined by and, or, not. `then(first, second, ...)` asks for conditions one after the other,
 `once(condition)` for one that was true at some time. It holds when the expression is true, every object it names is at
-rest, and nothing is in the gripper (objects named in `held` excepted).
+rest, and nothing is in the gripper but objects named in `held`. If it speaks of the tool alone, anything may be.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ class Goal:
     """Those that may be in the gripper."""
     about_tool: bool = False
     """Whether it says where the tool must be at the end."""
+
+    @property
+    def lets_hold_anything(self) -> bool:
+        """Whether it speaks of the tool alone: then it does not matter what is in the gripper."""
+        return self.about_tool and not self.names
 
     @classmethod
     def parse(cls, text: str, names: Sequence[str] | None = None) -> Goal:
@@ -81,13 +86,16 @@ class Goal:
         return mean_share(self.conditions, facts)
 
     def _still(self, facts: Facts) -> Status:
-        if not facts.in_hand <= self.in_hand:
+        if not self._gripper_is_right(facts):
             return Status.DOES_NOT_HOLD
         try:
             rests = all_of(partial(facts.rests, name) for name in sorted(self.resting))
         except CannotTellError:
             return Status.UNKNOWN
         return Status.HOLDS if rests else Status.DOES_NOT_HOLD
+
+    def _gripper_is_right(self, facts: Facts) -> bool:
+        return self.lets_hold_anything or facts.in_hand <= self.in_hand
 
     def _unrest(self, facts: Facts) -> list[str]:
         reasons = [f"'{name}' is still in the gripper" for name in sorted(facts.in_hand - self.in_hand)]

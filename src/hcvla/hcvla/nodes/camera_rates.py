@@ -37,11 +37,11 @@ class CameraRates:
 
     def rate_hz(self, camera: str) -> float:
         """Return the rate of a camera: the requested one, at least its own."""
-        return max(self.idle_hz, self._asked_hz(camera))
+        return max(self.idle_hz, self._requested_hz(camera))
 
-    def _asked_hz(self, camera: str) -> float:
-        asked_hz, until_sec = self._requests.get(camera, (0.0, 0.0))
-        return asked_hz if time.monotonic() < until_sec else 0.0
+    def _requested_hz(self, camera: str) -> float:
+        requested_hz, until_sec = self._requests.get(camera, (0.0, 0.0))
+        return requested_hz if time.monotonic() < until_sec else 0.0
 
     def _on_request(self, camera: str, message: Float32) -> None:
         if message.data not in RATE_RANGE:
@@ -50,5 +50,5 @@ class CameraRates:
             )
             return
         # Of several requests the highest counts.
-        if message.data >= self._asked_hz(camera):
+        if message.data >= self._requested_hz(camera):
             self._requests[camera] = (message.data, time.monotonic() + REQUEST_SEC)

@@ -101,13 +101,13 @@ class RecorderNode(HcvlaNode):
         try:
             self._wait_for_inputs(goal, topics)
             buffer.begin()
-            executor, told_sec = self._liveness.watch([EXECUTOR]), 0.0
+            executor, feedback_sec = self._liveness.watch([EXECUTOR]), 0.0
             while not (self._ended(goal) or recording.complete):
                 # Frames are encoded here, in the goal's own thread: callbacks only queue messages.
                 if not recording.step(time.monotonic()):
                     self._closing.wait(_IDLE_SEC)
-                if time.monotonic() - told_sec > _TELL_SEC:
-                    told_sec = time.monotonic()
+                if time.monotonic() - feedback_sec > _TELL_SEC:
+                    feedback_sec = time.monotonic()
                     executor = self._watch_executor(recording, executor)
                     goal.publish_feedback(_feedback(recording, topics))
             _drain(recording)

@@ -43,7 +43,7 @@ class Detection:
     """Where its side faces end as far as they were seen [m]: `bottom_z`, or if that is sure, elsewhere."""
     side_end_z: float | None = None
     """How far down its side faces were followed [m]; 0: to the table."""
-    height_told: bool = False
+    height_known: bool = False
     """Whether it was seen if something square is as high as wide, a cube, or not, a block."""
     as_cube: Detection | None = None
     """Of a block: the same detection taken for a cube, for a track that many others say is one."""

@@ -93,10 +93,10 @@ class Detector:
         level, width = ground.floor_z if ground is not None else 0.0, 2.0 * solid.outline.half_width
         missing, end = solid.top_z - level - width, solid.side_end_z
         if abs(missing) <= self.config.shapes.not_as_wide_m:
-            return replace(solid, height_told=True)
+            return replace(solid, height_known=True)
         # A cube would reach into the ground; or its side goes on where a cube's would end.
         if missing < 0.0 or (end is not None and abs(end - level) < self.config.shapes.not_as_wide_m + SIDE_BIN_M):
-            return replace(solid, shape="block", bottom_z=level, floating=False, height_told=True, as_cube=solid)
+            return replace(solid, shape="block", bottom_z=level, floating=False, height_known=True, as_cube=solid)
         return solid
 
 

@@ -70,7 +70,7 @@ class InHand:
             floor_z=top_z,
             rgb=color,
             floating=True,
-            height_told=True,
+            height_known=True,
             shape_costs={name: outline.rms for name, outline in outlines.items()},
         )
 

@@ -132,7 +132,7 @@ class Track:
 
     def count(self, seen: Detection) -> None:
         """Let a detection vote for color, shape and size."""
-        if seen.height_told:
+        if seen.height_known:
             self.block_votes += (1.0 if seen.shape == "block" else -1.0) * (seen.certainty + 1e-3)
         seen = self.taken_for(seen)
         weight = seen.certainty + 1e-3

@@ -29,7 +29,7 @@ class ChunkFeeder(Generic[Seen, Step]):
         self._chunk: Sequence[Step] = ()
         self._at = 0
         """Steps of the chunk that were carried out."""
-        self._asked_at = 0
+        self._requested_at = 0
         self._pending: Callable[[], Sequence[Step] | None] | None = None
         self._stay: Action | None = None
         self.starved = 0
@@ -40,7 +40,7 @@ class ChunkFeeder(Generic[Seen, Step]):
         seen = self._skill.see(observation)
         self._take_over()
         if self._pending is None and self._at >= min(self._skill.execute, len(self._chunk)):
-            self._asked_at = self._at
+            self._requested_at = self._at
             self._pending = self._thinking.begin(lambda: self._skill.think(seen))
             self._take_over()
         if not self._chunk:
@@ -59,7 +59,7 @@ class ChunkFeeder(Generic[Seen, Step]):
         chunk = self._pending()
         if chunk is not None:
             self._pending = None
-            self._chunk, self._at = chunk, min(self._at - self._asked_at, len(chunk))
+            self._chunk, self._at = chunk, min(self._at - self._requested_at, len(chunk))
 
     def _wait(self, observation: Observation) -> Action:
         """Keep the arm where the call found it, commanded, so that no watchdog takes the silence for a fault."""

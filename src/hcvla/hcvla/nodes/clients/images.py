@@ -37,7 +37,7 @@ class RemoteImages:
         self._messages: dict[str, Image] = {}
         self._received: dict[str, float] = {}
         self._scaled: dict[str, tuple[Image, CameraImage]] = {}
-        self._asked_sec = -math.inf
+        self._requested_sec = -math.inf
         self._requests = {
             camera: node.create_publisher(Float32, camera_topic(camera, RATE_REQUEST), NEWEST) for camera in needs
         }
@@ -63,9 +63,9 @@ class RemoteImages:
         return {camera: self._image(camera, message) for camera, message in messages.items()}
 
     def _ask_for_rates(self) -> None:
-        if time.monotonic() - self._asked_sec < _ASK_SEC:
+        if time.monotonic() - self._requested_sec < _ASK_SEC:
             return
-        self._asked_sec = time.monotonic()
+        self._requested_sec = time.monotonic()
         for camera, need in self._needs.items():
             self._requests[camera].publish(Float32(data=need.rate_hz))
 

@@ -47,7 +47,7 @@ class StackExecutor(SingleThreadedExecutor):
     def __init__(self, context: Context | None = None) -> None:
         """Spin in `context`, the default one if None."""
         super().__init__(context=context)
-        self._beside = concurrent.futures.ThreadPoolExecutor(_WAITING, thread_name_prefix="waiting")
+        self._background = concurrent.futures.ThreadPoolExecutor(_WAITING, thread_name_prefix="waiting")
         self._failure: BaseException | None = None
         self._waiting: set[concurrent.futures.Future] = set()
         self._ended = Future()
@@ -72,7 +72,7 @@ class StackExecutor(SingleThreadedExecutor):
 
     def shutdown(self, timeout_sec: float | None = None) -> bool:
         """Stop executing callbacks; those that wait are not waited for."""
-        self._beside.shutdown(wait=False, cancel_futures=True)
+        self._background.shutdown(wait=False, cancel_futures=True)
         self._ended.set_result(None)
         # rclpy takes away what a spinning thread still uses ("cannot use Destroyable"): that thread must leave first.
         if self._spins.acquire(timeout=-1 if timeout_sec is None else timeout_sec):
@@ -87,22 +87,22 @@ class StackExecutor(SingleThreadedExecutor):
         except (ShutdownException, ExternalShutdownException, TimeoutException, ConditionReachedException):
             return
         if entity is None or isinstance(entity.callback_group, WaitingGroup):
-            self._run_beside(handler, entity, node)
+            self._run_in_background(handler, entity, node)
         else:
             self._run(handler, entity, node)
         if (failure := self._failure) is not None:
             self._failure = None
             raise failure
 
-    def spin_beside(self, work: Callable[[], object], limit_sec: float) -> None:
+    def spin_in_background(self, work: Callable[[], object], limit_sec: float) -> None:
         """Spin until `work`, in a thread of its own, and callbacks that wait have returned, at most `limit_sec` [s]."""
-        self._run_beside(Task(work, (), {}))
+        self._run_in_background(Task(work, (), {}))
         deadline = time.monotonic() + limit_sec
         while self._waiting and time.monotonic() < deadline:
             self.spin_once(timeout_sec=_TICK_SEC)
 
-    def _run_beside(self, handler: Task, entity: Any = None, node: Any = None) -> None:
-        running = self._beside.submit(self._run, handler, entity, node)
+    def _run_in_background(self, handler: Task, entity: Any = None, node: Any = None) -> None:
+        running = self._background.submit(self._run, handler, entity, node)
         self._waiting.add(running)
         running.add_done_callback(self._waiting.discard)
 

@@ -88,8 +88,8 @@ class Liveness:
     def is_alive(self, name: str) -> bool:
         """Whether a node sends heartbeats, ready or not."""
         with self._changed:
-            heard_sec, _ = self._beats.get(name, (-math.inf, None))
-            return self._listened_sec - heard_sec <= SILENCE_LIMIT_SEC
+            received_sec, _ = self._beats.get(name, (-math.inf, None))
+            return self._listened_sec - received_sec <= SILENCE_LIMIT_SEC
 
     def is_process(self, name: str, incarnation: int | None) -> bool:
         """Whether a node is alive and still the process of an incarnation, ready or not."""
@@ -129,8 +129,8 @@ class Liveness:
     def _newest(self, name: str) -> tuple[float, Heartbeat | None]:
         """Return a node's last heartbeat and the time since [s, system clock]; infinite if it was never seen."""
         with self._changed:
-            heard_sec, beat = self._beats.get(name, (-math.inf, None))
-        return time.monotonic() - heard_sec, beat
+            received_sec, beat = self._beats.get(name, (-math.inf, None))
+        return time.monotonic() - received_sec, beat
 
     def _on_turn(self) -> None:
         """Note that everything that had arrived by the last turn has been processed since."""

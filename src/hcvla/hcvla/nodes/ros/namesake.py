@@ -31,7 +31,7 @@ class NamesakeWatch:
         self._node, self._incarnation = node, incarnation
         self._found = False
         self._left = _LISTENED_BEATS
-        self._heard: Subscription | None = node.create_subscription(Heartbeat, "heartbeat", self._on_beat, 50)
+        self._subscription: Subscription | None = node.create_subscription(Heartbeat, "heartbeat", self._on_beat, 50)
 
     def require_none(self) -> None:
         """Raise NamesakeError if there is another."""
@@ -41,9 +41,9 @@ class NamesakeWatch:
     def count_own_beat(self) -> None:
         """Note that the node sent a heartbeat itself; after enough of them no one is listened to any more."""
         self._left -= 1
-        if self._left <= 0 and self._heard is not None:
-            self._node.destroy_subscription(self._heard)
-            self._heard = None
+        if self._left <= 0 and self._subscription is not None:
+            self._node.destroy_subscription(self._subscription)
+            self._subscription = None
 
     def _on_beat(self, message: Heartbeat) -> None:
         same = message.node == self._node.get_name()

@@ -202,7 +202,7 @@ def run_node(node_class: Callable[[], HcvlaNode], args: list[str] | None = None)
         sys.stderr.write(f"{describe('the node', error)}\n")
         status = 1
     if node is not None:
-        executor.spin_beside(node.finish, FINISH_LIMIT_SEC)
+        executor.spin_in_background(node.finish, FINISH_LIMIT_SEC)
         node.close()
     executor.shutdown(timeout_sec=1.0)
     if node is not None:

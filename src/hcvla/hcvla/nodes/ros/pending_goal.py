@@ -30,7 +30,7 @@ class PendingGoal:
         """Request the result; `who` names the server in messages."""
         self._handle, self._who = handle, who
         self._ended = threading.Event()
-        self._asked = 0
+        self._requests = 0
         self._ask()
 
     def wait(self, timeout_sec: float) -> Any:
@@ -64,8 +64,8 @@ class PendingGoal:
                 return
 
     def _ask(self) -> None:
-        self._asked += 1
-        self._ask_again_sec = time.monotonic() + REPEAT_SEC if self._asked < _REPEATS else math.inf
+        self._requests += 1
+        self._ask_again_sec = time.monotonic() + REPEAT_SEC if self._requests < _REPEATS else math.inf
         self._handle.get_result_async().add_done_callback(self._take)
 
     def _take(self, future: Any) -> None:

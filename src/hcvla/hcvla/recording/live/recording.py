@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
 from hcvla.api.events import PosesStored, ProgramWritten, SubtaskStarted, TaskEnded, TaskEvent, TaskStarted
-from hcvla.datasets.errors import no_room_said
+from hcvla.datasets.errors import full_disk_as_error
 from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.episode import LiveEpisode, Look
 from hcvla.recording.live.errors import CutOffError
@@ -138,7 +138,7 @@ class Recording:
         sample = self.buffer.take_sample(self._next_sec, episode.action, now_sec, self._first_sec)
         if sample is None:
             return False
-        with no_room_said(self._store.out):
+        with full_disk_as_error(self._store.out):
             episode.write(sample)
         self._behind_sec = self.buffer.behind_sec(self._next_sec, now_sec)
         self._next_sec += CONTROL_PERIOD_SEC
@@ -217,7 +217,7 @@ class Recording:
         episode.counts.late_events = self.buffer.late - self._late_before
         try:
             if kept:
-                with no_room_said(self._store.out):
+                with full_disk_as_error(self._store.out):
                     episode.finish(self._settings.sentence, success, stamp_sec)
         finally:
             episode.discard()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hcvla.datasets.dataset import episode_rows
 from hcvla.datasets.episode import EpisodeWriter
-from hcvla.datasets.errors import no_room_said
+from hcvla.datasets.errors import full_disk_as_error
 from hcvla.datasets.failures import Failure, note_failure, read_failures
 from hcvla.datasets.folder_lock import check_pixels, claim_folder, lock_folder
 from hcvla.datasets.join import clear_leftovers, join_staged, repair, staged_episodes
@@ -44,7 +44,7 @@ class RecordingStore:
 
     def begin(self) -> tuple[int, EpisodeWriter]:
         """Return the number of a new episode and who writes it; raise NoRoomError."""
-        with no_room_said(self.out):
+        with full_disk_as_error(self.out):
             writer = EpisodeWriter(self.out / STAGING, self.pixels)
         return self.number(), writer
 
@@ -64,12 +64,12 @@ class RecordingStore:
     def fail(self, number: int, cause: str, message: str, *, kept: bool) -> None:
         """Note an episode that was not done; raise NoRoomError."""
         self.failures[cause] += 1
-        with no_room_said(self.out):
+        with full_disk_as_error(self.out):
             note_failure(self.out, Failure(task=RECORDED, seed=number, cause=cause, message=message, kept=kept))
 
     def join(self) -> None:
         """Join what is staged; raise NoRoomError."""
-        with no_room_said(self.out):
+        with full_disk_as_error(self.out):
             join_staged(self.out, self.pixels)
         self._staged = 0
 

@@ -15,7 +15,7 @@ from hcvla.api.events import broadcast
 from hcvla.api.functions import ROBOT_API
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.datasets.episode import EpisodeFacts, EpisodeWriter
-from hcvla.datasets.errors import no_room_said
+from hcvla.datasets.errors import full_disk_as_error
 from hcvla.datasets.labels import Question
 from hcvla.datasets.vqa import key_step_questions
 from hcvla.evaluation.episode import disturber_of
@@ -51,7 +51,7 @@ def collect_episode(job: CollectionJob, settings: Settings, staging: Path) -> Jo
     episode = task.episode(job.seed, settings.split)
     may_be_coarse = job.moment is None and settings.is_coarse(job.seed)
     program = coarse(episode.program) if may_be_coarse else episode.program
-    with no_room_said(staging), EpisodeWriter(staging, settings.pixels) as writer:
+    with full_disk_as_error(staging), EpisodeWriter(staging, settings.pixels) as writer:
         success, cause, message, fired = _run(job, episode, program, task.step_limit, settings, writer)
         facts = EpisodeFacts(
             task=job.task,

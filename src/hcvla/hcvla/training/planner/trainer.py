@@ -96,7 +96,7 @@ def check_device(name: str) -> None:
         raise HcvlaError(f"device '{name}' is chosen, but PyTorch {torch.__version__} sees no GPU; use cpu")
 
 
-def reckons_in_16_bits(device: torch.device) -> bool:
+def computes_in_16_bits(device: torch.device) -> bool:
     """Whether 16 bits are faster: on a GPU, and on a processor that multiplies them itself (four times as fast)."""
     return device.type == "cuda" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 
@@ -134,7 +134,7 @@ def _step(
     for batch, targets in batches:
         share = float((targets.code != IGNORED).sum()) / max(tokens, 1)
         batch, targets = batch.to(device), targets.to(device)
-        with torch.autocast(device.type, torch.bfloat16, enabled=reckons_in_16_bits(device)):
+        with torch.autocast(device.type, torch.bfloat16, enabled=computes_in_16_bits(device)):
             texts = disturbed(batch, text_features(batch, shared_text_encoder(str(device))), config)
             code, grounding = losses_of(model(batch, texts), targets)
         loss = code * share + config.grounding_weight * grounding / len(batches)

@@ -21,7 +21,7 @@ import numpy as np
 
 from hcvla.datasets import video
 from hcvla.datasets.dataset import Dataset, EpisodeRow
-from hcvla.datasets.errors import no_room_said
+from hcvla.datasets.errors import full_disk_as_error
 from hcvla.datasets.folder_lock import locked
 from hcvla.datasets.layout import commit
 from hcvla.datasets.schema import FPS
@@ -76,7 +76,7 @@ class PolicyCache:
         Raises ShardError naming what does not fit, ClaimError if another process does the same, NoRoomError.
         """
         made = 0
-        with no_room_said(self.folder), locked(self.folder):
+        with full_disk_as_error(self.folder), locked(self.folder):
             for number, (name, rows) in enumerate(self._parts.items()):
                 made += self._ensure(self._samples / name, self._source(rows), rows, self._save_samples)
                 if self.config.pixels:

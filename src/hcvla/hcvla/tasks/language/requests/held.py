@@ -100,7 +100,7 @@ def gripper(draft: Draft) -> Request:
     """Open or close the gripper, or go home."""
     held = draft.table.held
     draw = draft.rng.random()
-    if draw < 0.4 and held is None:
+    if draw < 0.4:
         return Request(
             task="home", text=draft.words(_HOME, {}), steps=("go_home()",), goal="tool_restored()", keeps=False
         )
