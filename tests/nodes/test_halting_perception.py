@@ -1,4 +1,4 @@
-"""Perception that hardly runs, as on a computer with too much to do: nothing is called placed that is still in the hand."""
+"""Perception that hardly runs, as on a busy computer: nothing is called placed that is still in the hand."""
 
 import os
 import signal
