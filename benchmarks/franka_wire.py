@@ -214,7 +214,7 @@ def _stalls(watch: WatchConfig, recording: Path) -> Iterator[Record]:
     yield loaded_record(f"franka position: {name}", peak, "rad/s^2", 1.01 * limits.brake_acceleration, note)
     name = f"largest commanded jerk in a stall of {1000 * STALL_SEC:.0f} ms"
     peak = None if fault else _peak(motion, "q_c", 3)
-    yield loaded_record(f"franka position: {name}", peak, "rad/s^3", 2.0 * limits.brake_jerk, fault)
+    yield loaded_record(f"franka position: {name}", peak, "rad/s^3", 1.01 * limits.brake_jerk, fault)
 
 
 def _peak(motion: RecordedMotion, field: str, order: int) -> float:

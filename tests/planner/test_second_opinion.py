@@ -65,7 +65,14 @@ FAR = "push(get_actor('red cube'), offset(get_pose(get_actor('red cube')), dy=1.
             "restored('red cube')",
             TO_TRAY,
             Outcome.NOT_UNDERSTOOD,
-            "does not do what it states as the goal ('red cube' is",
+            "would not reach the goal that it states, restored('red cube'): 'red cube' is",
+        ),
+        (
+            "put it on the green tray",
+            "",
+            "place(get_actor('green tray'))\n",
+            Outcome.NOT_UNDERSTOOD,
+            "cannot be carried out: place with nothing in the gripper; say it in other words",
         ),
         (
             "put the red cube and the blue cube on the green tray",

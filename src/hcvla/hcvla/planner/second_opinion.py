@@ -40,7 +40,7 @@ def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
     if found := contradiction(sentence, objects, program):
         return found
     if found := objection(program, goal, objects, registry, proposal.held):
-        return found if found.outcome is Outcome.UNREACHABLE else _not_understood(found.message)
+        return _in_words(found, goal)
     if words := unanswered(sentence, objects, goal, program):
         why = f"the planner's goal and program leave out '{words[0]}' of the task"
         return Verdict(Outcome.NOT_UNDERSTOOD, f"{why}; say it in other words, or one thing at a time")
@@ -61,6 +61,10 @@ def left_out(goal: str, steps: Sequence[str], names: Iterable[str]) -> list[str]
     return min(lacks, key=len)
 
 
-def _not_understood(why: str) -> Verdict:
-    message = f"the planner's program does not do what it states as the goal ({why}); say it in other words"
-    return Verdict(Outcome.NOT_UNDERSTOOD, message)
+def _in_words(found: Verdict, goal: str) -> Verdict:
+    if found.outcome is Outcome.UNREACHABLE:
+        return Verdict(found.outcome, f"the robot does not reach there: {found.message}; name a place nearer to it")
+    why = f"the planner's program would not reach the goal that it states, {goal}: {found.message}"
+    if found.outcome is not Outcome.GOAL_NOT_MET:
+        why = f"the planner's program cannot be carried out: {found.message}"
+    return Verdict(Outcome.NOT_UNDERSTOOD, f"{why}; say it in other words")

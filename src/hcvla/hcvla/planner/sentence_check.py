@@ -23,7 +23,7 @@ _NOT_MEANT = re.compile(
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
-    r"\b(?:sorry|oops|wait|scratch that|i mean|i meant|make that|not that|correction|or rather|er|erm|uh|um|hm+)\b)"
+    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|or rather|erm?|uh|um|hm+)\b)"
 )
 """What is said before the last of these may have been taken back."""
 _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b"
@@ -40,7 +40,7 @@ _NOUNS = {"one", "thing", "object", "item"}
 _SIDE_OF = r"(?:(?:on|to) (?:the )?)?(?:left|right) of|in front of|behind|beside|between"
 _RELATION = rf"(?:(?:closest|nearest|next|close) to|near|{_SIDE_OF})"
 _PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
-_HOME = re.compile(r"\b(?:go|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
+_HOME = re.compile(r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
 """The robot's own, unless an object is sent there."""
 _HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
 
