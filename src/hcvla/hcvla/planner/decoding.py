@@ -78,8 +78,9 @@ class Decoding:
         self, read: _Read, allowed: torch.Tensor, chance: torch.Generator | None, count: int
     ) -> tuple[int, float]:
         """Return the next token and how likely it is, after `count` of this answer."""
-        last = self._model.spoken_last(torch.tensor([read.code]))[:, -1:]
-        scores = self._model.logits(read.states, last, read.prefix, read.keys)[0, 0]
+        code = torch.tensor([read.code])
+        spoken = self._model.spoken(code, torch.zeros_like(code, dtype=torch.bool))[..., -1:]
+        scores = self._model.logits(read.states, spoken, read.prefix, read.keys)[0, 0]
         chances = scores.float().softmax(-1)
         # The small number keeps a permitted token possible where the model gives it no chance at all.
         permitted = (chances + 1e-9) * allowed
