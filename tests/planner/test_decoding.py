@@ -96,6 +96,18 @@ def test_tokens_without_an_alternative_need_no_pass_of_their_own(model, processo
     assert decoding.forwards == 1
 
 
+@pytest.mark.parametrize(("refusing", "left"), [(0.8, 0.0), (0.95, 0.95)])
+def test_only_a_refusal_that_is_nearly_sure_is_one_and_otherwise_its_chance_goes_to_the_rest(model, refusing, left):
+    tokens = model.config.vocabulary
+    reasons = [index for index, token in enumerate(tokens) if token.startswith("refuse(")]
+    chances = torch.zeros(len(tokens))
+    chances[reasons[:2]] = refusing / 2.0
+    chances[tokens.index("done()")] = 1.0 - refusing
+    found = Decoding(model)._without_half_a_refusal(chances)
+    assert found.sum().item() == pytest.approx(1.0)
+    assert found[reasons].sum().item() == pytest.approx(left)
+
+
 def test_the_order_of_the_listing_changes_no_score(model):
     tokenizer = Tokenizer.for_api(ROBOT_API)
     scores = []
