@@ -119,7 +119,7 @@ def _wire(link: LinkBench, recording: FciRecording) -> Iterator[Record]:
     yield link.record(
         "largest commanded acceleration", _peak(motions, "q_c", 2), "rad/s^2", 1.01 * limits.brake_acceleration
     )
-    yield link.record("largest commanded jerk", _peak(motions, "q_c", 3), "rad/s^3", 2.0 * limits.brake_jerk)
+    yield link.record("largest commanded jerk", _peak(motions, "q_c", 3), "rad/s^3", 1.01 * limits.brake_jerk)
 
 
 def _peak(motions: list[RecordedMotion], field: str, order: int) -> float:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from benchmarks.franka_losses import braking_sec
-from benchmarks.franka_wire import acceleration_ratio, off_the_wire
+from benchmarks.franka_wire import NotedLink, acceleration_ratio, off_the_wire
 
 from hcvla.fake_franka.recording import ROW, RecordedMotion
 from hcvla.fake_franka.wire import TICK_SEC
@@ -65,3 +65,19 @@ def test_a_motion_that_the_robot_ends_brakes_from_its_last_period_on():
     wall_sec = 1000.0 + TICK_SEC * np.arange(60)
     ended = motion_of(60, dq=joint_2(np.ones(60)), wall_sec=wall_sec)
     assert braking_sec(ended, 1000.04) == pytest.approx(0.019)
+
+
+def test_setpoints_that_were_taken_back_were_not_sent():
+    class Rewinding:
+        def put(self, setpoints):
+            pass
+
+        def rewind(self):
+            return periods[0][7]
+
+    periods = np.random.default_rng(0).normal(size=(2, 10, 3, 7))
+    link = NotedLink(Rewinding())
+    for setpoints in periods:
+        link.put(setpoints)
+    np.testing.assert_array_equal(link.rewind(), periods[0][7])
+    np.testing.assert_array_equal(link.sent, periods[0][:8])

@@ -1,5 +1,7 @@
 """Writing answers: what was read is kept, forced tokens cost nothing, and neither changes an answer."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -15,7 +17,7 @@ from hcvla.planner.planner import PastStep
 from hcvla.planner.prefix import Prefix
 from hcvla.planner.processor import PlannerProcessor
 from hcvla.planner.text_features import text_features
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.planner.tokenizer import FIRST_OBJECT, GOAL, Tokenizer
 from helpers.tiny_planner import tiny_config
 
 NAMES = ("red cube", "blue cube", "green tray")
@@ -27,7 +29,8 @@ def model():
     torch.manual_seed(3)
     made = PlannerForCodeGeneration(tiny_config())
     # So that where objects are makes a difference before anything is learned.
-    torch.nn.init.normal_(made.object_query.weight, std=0.5)
+    for layer in (made.object_query, made.point, made.point_before):
+        torch.nn.init.normal_(layer.weight, std=0.5)
     return made.eval()
 
 
@@ -80,8 +83,8 @@ def test_the_beginning_of_a_task_is_read_once(model, processor):
         decoding.write(ask(processor, [PastStep("pick(get_actor('red cube'))", Verdict(Outcome.DONE))]))
     finally:
         del model.decoder.forward
-    # Three objects, seven words, the sentence and <step> at first; then only what was run and came of it.
-    assert read[0] == 3 + 8 + 1 + 1
+    # Three objects, eight words, four blanks, the sentence and <step> at first; then only what was run and came of it.
+    assert read[0] == 3 + 8 + 4 + 1 + 1
     assert all(length < read[0] for length in read[beginning:])
 
 
@@ -91,6 +94,18 @@ def test_tokens_without_an_alternative_need_no_pass_of_their_own(model, processo
     written = decoding.write(PlannerInputs(inputs.batch, inputs.slots, rules))
     assert len(written.tokens) >= 4
     assert decoding.forwards == 1
+
+
+@pytest.mark.parametrize(("refusing", "left"), [(0.8, 0.0), (0.95, 0.95)])
+def test_only_a_refusal_that_is_nearly_sure_is_one_and_otherwise_its_chance_goes_to_the_rest(model, refusing, left):
+    tokens = model.config.vocabulary
+    reasons = [index for index, token in enumerate(tokens) if token.startswith("refuse(")]
+    chances = torch.zeros(len(tokens))
+    chances[reasons[:2]] = refusing / 2.0
+    chances[tokens.index("done()")] = 1.0 - refusing
+    found = Decoding(model)._without_half_a_refusal(chances)
+    assert found.sum().item() == pytest.approx(1.0)
+    assert found[reasons].sum().item() == pytest.approx(left)
 
 
 def test_the_order_of_the_listing_changes_no_score(model):
@@ -122,6 +137,29 @@ def test_a_program_does_not_see_the_goal_and_the_prefix_sees_all_of_itself():
     ]
     # Both begin right after the prefix.
     assert code_positions(prefix, goal).tolist() == [[2, 3, 2]]
+
+
+def test_an_object_is_pointed_at_from_the_two_that_were_named_last_and_never_from_the_goal(model):
+    a, b, c = (model.config.vocabulary.index(FIRST_OBJECT) + index for index in range(3))
+    # The goal names a and b; the program names c, something else, c again, a, and ends.
+    code = torch.tensor([[1, a, b, 2, c, 2, c, a, 2]])
+    goal = torch.tensor([[True] * 3 + [False] * 6])
+    last, before = model.spoken(code, goal)[:, 0].tolist()
+    assert last == [0, a, b, 0, c, c, c, a, a]
+    assert before == [0, 0, a, 0, 0, 0, 0, c, c]
+
+
+def test_what_the_program_names_first_does_not_depend_on_a_goal_that_is_stated(model):
+    tokenizer = Tokenizer.for_api(ROBOT_API)
+    plain = Prompt(task=TASK, names=NAMES, slots=(0, 1, 2), code=(2,), objects=tuple(objects()))
+    goal = (tokenizer.ids[GOAL], *tokenizer.encode("on('red cube', 'green tray')", plain.named_slots))
+    scores = []
+    for stated in ((), goal):
+        prompt = replace(plain, goal=stated)
+        batch, _ = make_batch([prompt], tokenizer)
+        with torch.no_grad():
+            scores.append(model(batch, text_features(batch, shared_text_encoder()))["logits"][0, len(stated)])
+    torch.testing.assert_close(scores[0], scores[1], atol=1e-4, rtol=1e-4)
 
 
 def test_sizes_are_those_of_the_configuration():

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from hcvla.robots.fr3 import HOME_Q
+from hcvla.robots.franka.config import FRANKA_LIMITS
 from hcvla.robots.franka.links.ring import SLOTS, Ring, Stage
+from hcvla.robots.trajectory import JointTrackingFilter
 
 pytest.importorskip("pylibfranka")
 
@@ -85,6 +87,22 @@ def test_a_ring_that_runs_dry_is_braked_within_the_limits_and_held(ring, referen
     assert np.abs(np.diff(played[370:, 0])).max() == 0.0
     # 0.3^2 / (2 * 5) and half a jerk's 5 ms more.
     assert played[-1, 0] - played[299, 0] == pytest.approx(0.009 + 0.00075, abs=1e-4)
+
+
+@pytest.mark.parametrize("periods_of_braking", [0, 3, 5])
+def test_a_ring_that_runs_dry_while_speeding_up_or_braking_is_braked_without_a_jerk_beyond_the_limit(
+    ring, reference, periods_of_braking
+):
+    motion = JointTrackingFilter(HOME_Q, FRANKA_LIMITS, tick_sec=0.001, ticks=10)
+    motion.plan_to(HOME_Q + np.array([0.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.9]))
+    speeding_up = [motion.advance()[:, 0] for _ in range(18)]
+    motion.plan_brake()
+    ring.write(np.concatenate(speeding_up + [motion.advance()[:, 0] for _ in range(periods_of_braking)]))
+    played = play(reference, 500)
+    assert np.abs(np.diff(played[:180], axis=0)).max() > 0.3e-3
+    jerk = np.abs(np.diff(np.concatenate((np.repeat(HOME_Q[None], 3, axis=0), played)), 3, axis=0)).max() / 1e-9
+    assert jerk == pytest.approx(1000.0, rel=1e-6)
+    assert int(ring.fields["dry"]) == 1
 
 
 def test_after_it_ran_dry_only_a_stream_that_begins_at_rest_is_played(ring, reference):

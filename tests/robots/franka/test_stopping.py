@@ -1,11 +1,11 @@
-"""A stop is over when states have confirmed rest for 50 ms of the robot's time, seen often enough."""
+"""A stop is over when states have confirmed rest for some of the robot's time, seen often enough."""
 
 import pytest
 
 from hcvla.robots.franka.config import WatchConfig
 from hcvla.robots.franka.stopping import Stopping
 
-CONFIG = WatchConfig()
+CONFIG = WatchConfig(rest_sec=0.05)
 
 
 def stop(*states):

@@ -13,10 +13,15 @@ from hcvla.tasks.language.manner import OWN_WORDINGS, TAUGHT_MANNER, Manner
 from hcvla.tasks.language.unseen.wordings import WORDINGS
 from hcvla.tasks.language.wordings import heldout
 from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
+from hcvla.tasks.language.wordings.wide.framed import FRAMED
+from hcvla.tasks.language.wordings.wide.natural import NATURAL
 from skeletons import LEAST_NEW, expansions, nearest
 from taught_structures import STRUCTURES
 
 EXPANDED = 12
+LISTS = {"colloquial": COLLOQUIAL, "natural": NATURAL, "framed": FRAMED}
+OF_ALL = ("sort", "sort_stack", "rotate_symmetry", "touch_reset_pick")
+"""Requests that may name no object."""
 
 
 def source(manner, templates=None):
@@ -50,19 +55,21 @@ def test_templates_that_are_given_are_never_replaced():
     assert sum("test of" in text for text in said) > 40
 
 
-@pytest.mark.parametrize("task", COLLOQUIAL)
-def test_a_colloquial_request_leaves_no_slot_open_and_mentions_what_its_program_needs(task):
-    drawn = source(Manner(colloquial=1.0))
+@pytest.mark.parametrize(("manner", "task"), [(manner, task) for manner, tasks in LISTS.items() for task in tasks])
+def test_such_a_request_leaves_no_slot_open_and_mentions_what_its_program_needs(manner, task):
+    drawn = source(Manner(**{manner: 1.0}))
     assert task in TRAINED
     for _ in range(25):
         sample = drawn.draw(task)
         assert not re.search(r"[{}\[\]()|<>]", sample.text), sample.text
-        assert sample.mentions or task in ("sort", "sort_stack", "rotate_symmetry", "touch_reset_pick")
+        assert sample.mentions or task in OF_ALL
 
 
 @pytest.mark.parametrize("lists", [WORDINGS, heldout.TEMPLATES], ids=["unseen", "heldout"])
-def test_no_held_out_wording_has_the_structure_of_a_colloquial_one(lists):
-    every = {template for templates in COLLOQUIAL.values() for template in templates}
+@pytest.mark.parametrize("taught", LISTS.values(), ids=LISTS)
+def test_no_held_out_wording_has_the_structure_of_one(taught, lists):
+    # Of the many frames of a request, every thirteenth: in turn, all of them.
+    every = {template for templates in taught.values() for template in templates[:: 13 if taught is FRAMED else 1]}
     known = {STRUCTURES.of(text) for template in every for text in expansions(template)}
     for template in {template for templates in lists.values() for template in templates}:
         for text in itertools.islice(sorted(expansions(template)), EXPANDED):

@@ -45,6 +45,7 @@ class Decoding:
         self._model = model
         self._tokenizer = Tokenizer(model.config.vocabulary)
         self._end = self._tokenizer.ids[END]
+        self._refusals = torch.tensor([token.startswith("refuse(") for token in self._tokenizer.tokens])
         self._read: _Read | None = None
         self.forwards = 0
         """Passes through the network so far."""
@@ -78,15 +79,23 @@ class Decoding:
         self, read: _Read, allowed: torch.Tensor, chance: torch.Generator | None, count: int
     ) -> tuple[int, float]:
         """Return the next token and how likely it is, after `count` of this answer."""
-        last = self._model.spoken_last(torch.tensor([read.code]))[:, -1:]
-        scores = self._model.logits(read.states, last, read.prefix, read.keys)[0, 0]
-        chances = scores.float().softmax(-1)
+        code = torch.tensor([read.code])
+        spoken = self._model.spoken(code, torch.zeros_like(code, dtype=torch.bool))[..., -1:]
+        scores = self._model.logits(read.states, spoken, read.prefix, read.keys)[0, 0]
+        chances = self._without_half_a_refusal(scores.float().softmax(-1))
         # The small number keeps a permitted token possible where the model gives it no chance at all.
         permitted = (chances + 1e-9) * allowed
         if not permitted.sum() > 0.0:  # no number is not more than zero either
             raise PlannerError(f"no token fits after the {count} that the planner wrote; its weights may be damaged")
         token = int(permitted.argmax() if chance is None else torch.multinomial(permitted, 1, generator=chance))
         return token, float(chances[token])
+
+    def _without_half_a_refusal(self, chances: torch.Tensor) -> torch.Tensor:
+        """Return the chances of the next token, if too small those of refusals go to the others."""
+        refusing = chances[self._refusals].sum()
+        if refusing >= self._model.config.refuse_above:
+            return chances
+        return chances.masked_fill(self._refusals, 0.0) / (1.0 - refusing)
 
     def _up_to(self, batch: PlannerBatch) -> _Read:
         """Return the network's state after the code of a request, reading what it has not read yet."""

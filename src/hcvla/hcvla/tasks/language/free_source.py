@@ -19,6 +19,8 @@ from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.table import Table, UnsuitableError
 from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
+from hcvla.tasks.language.wordings.wide.framed import FRAMED
+from hcvla.tasks.language.wordings.wide.natural import NATURAL
 
 _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
@@ -101,9 +103,12 @@ class FreeSource:
         )
 
     def _draft(self, table: Table, task: str = "") -> Draft:
-        templates, manner = self._templates.get(task, ()), self._manner
-        if not templates and self._happens(manner.colloquial):
-            templates = COLLOQUIAL.get(task, ())
+        manner = self._manner
+        templates = self._templates.get(task, ())
+        others = ((manner.colloquial, COLLOQUIAL), (manner.natural, NATURAL), (manner.framed, FRAMED))
+        for share, wordings in others:
+            if not templates and self._happens(share):
+                templates = wordings.get(task, ())
         draft = Draft(self._rng, table, self._spatial, templates)
         if self._happens(manner.usual):
             draft.say_as_most()

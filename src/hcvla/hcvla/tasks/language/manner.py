@@ -11,6 +11,10 @@ class Manner:
 
     colloquial: float = 0.0
     """From `wordings/wide/colloquial.py`, of the tasks that it has."""
+    natural: float = 0.0
+    """From `wordings/wide/natural.py`, of the requests that it has, among those that are not colloquial."""
+    framed: float = 0.0
+    """From `wordings/wide/framed.py`, among those that are neither."""
     usual: float = 0.0
     """With the verbs, sides and forms that most people use: "put" rather than "emplace"."""
     recast: float = 0.0
@@ -18,5 +22,5 @@ class Manner:
 
 
 OWN_WORDINGS = Manner()
-TAUGHT_MANNER = Manner(colloquial=0.2, usual=0.3, recast=0.3)
+TAUGHT_MANNER = Manner(colloquial=0.12, natural=0.3, framed=0.25, usual=0.3, recast=0.3)
 """What training hears; chosen by hand, not compared with other shares."""

@@ -94,8 +94,11 @@ class Reference:
         self._fields["dry"] += 1
         self.stage = Stage.BRAKING
         bound = np.array(self._request.max_acceleration)
-        self._request.current_position, self._request.current_velocity = self.q, self._dq
-        self._request.current_acceleration = np.clip(self._ddq, -bound, bound)
+        acceleration = np.clip(self._ddq, -bound, bound)
+        # The newest difference is the speed of half a cycle ago.
+        speed = self._dq + 0.5 * _CYCLE_SEC * acceleration
+        self._request.current_position, self._request.current_velocity = self.q, speed
+        self._request.current_acceleration = acceleration
 
     def _brake(self) -> None:
         result = self._generator.update(self._request, self._output)

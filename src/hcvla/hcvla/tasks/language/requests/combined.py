@@ -11,10 +11,13 @@ from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.wordings.phrases import join
 from hcvla.tasks.program import actor, bring_back, carry, over, pick, place_at, remember, remembered, turned
 
-_ALL_BACK = (
+ALL_BACK = (
     ", then (put|bring|take|move) (everything|them all|them|all of them|both) back", " and then (put|bring|take) everything back where it was", "; afterwards (restore the table|return them|put them back in their old places)", ", and when (that is done|you are done|all is done) (return|restore) (everything|them)",
     ". Then (put|bring) (everything|all of it|them) back", ", then restore (everything|the table|the old layout|the old state)", " and (after that|afterwards|later) undo (it|it all|everything|all of it)", ", then (everything|all of it) goes back to where it was", " and restore (the table|everything|their places)", ". After that, (return|restore) everything",
     ", then reverse (what you did|all of that|everything)", ", then (take|bring) (each|each of them|every one) back to its (place|old place|own spot|start)", " and back again", ", and at the end everything stands where it stands now", ". When you are done, put it all back as it (is now|was)", ", then go back to how things are now",
+    ", but in the end nothing should have changed", ", and finally (put|bring) (all|everything) back to (the start|its start|where it came from)", ", then clean up after yourself: each thing to its old place", ". Afterwards it should look like (before|now)", ", and as a last step (return|restore) what you moved", ", then make the table look as it (does now|did before|was)", " for a moment, then everything back", ", then take it all back",
+    ", and after a moment (everything|all) goes back again", "; later on, the old (arrangement|layout|order) again", ", and when that's done put (each thing|each one|every object) back where you found it", ". And then? Everything back to where it was", ", only to restore (everything|it all) afterwards", ", then leave things the way you found them", ", and don't forget to put everything back at the end", ", finally restoring (everything|all places)",
+    ". Then back with (everything|all of them) to the old places", ", and (bring|put) back whatever you moved", ", then reset (the table|the scene|everything)", ", with everything back in its old spot at the end", ", but only for a while: everything has to go back", ". That's just for a moment, so put things back afterwards", ", and then each goes home again", ", then revert (everything|all of it|what you have done)",
 )  # fmt: skip
 _TWO_MOVES = ("<put> {a} and {b}", "<put> {a}, and {b}", "<put> {a}, {b}", "first {a}, then {b}: move them so", "<put> {a}. Then <put> {b}", "(carry|bring|take) {a} and {b}", "rearrange things: {a} and {b}", "move {a} and {b}", "<put> {a}, then {b}")  # fmt: skip
 
@@ -43,13 +46,18 @@ def several_back(draft: Draft) -> Request:
             said.append(f"{draft.say(name)} {side_words(draft, side, draft.say(anchor))}")
             goals.append(f"next_to({name!r}, {anchor!r}{named})")
     moves = draft.words(_TWO_MOVES, dict(zip("ab", said, strict=True)))
-    text = draft.words(tuple(f"{{moves}}{back}" for back in _ALL_BACK), {"moves": moves})
+    text = with_all_back(draft, ("{moves}",), {"moves": moves})
     steps += [line for name in names for line in bring_back(name)]
     goal = f"then({' and '.join(goals)}, restored({', '.join(map(repr, names))}))"
     return Request(task="several_back", text=text, steps=tuple(steps), goal=goal)
 
 
-_GATHER_BACK = ("<put> {list} on {target}{back}", "(collect|gather) {list} on {target}{back}", "(carry|bring|move) {list} to {target}{back}", "pick up {list} and put them on {target}{back}")  # fmt: skip
+def with_all_back(draft: Draft, templates: tuple[str, ...], slots: dict[str, str]) -> str:
+    """Return one of the templates with the wish that all goes back at its end."""
+    return draft.words(tuple(f"{template}{back}" for template in templates for back in ALL_BACK), slots)
+
+
+_GATHER_BACK = ("<put> {list} on {target}", "(collect|gather) {list} on {target}", "(carry|bring|move) {list} to {target}", "pick up {list} and put them on {target}")  # fmt: skip
 
 
 def gathered_back(draft: Draft) -> Request:
@@ -59,15 +67,14 @@ def gathered_back(draft: Draft) -> Request:
     target = draft.one(table.free_supports, "something to put them on")
     steps = [line for name in names for line in (*draft.pick(name, remember(name)), *draft.place_on(target))]
     steps += [line for name in names for line in bring_back(name)]
-    back = draft.words(_ALL_BACK, {})
-    text = draft.words(_GATHER_BACK, {"list": draft.speaker.listed(names), "target": draft.say(target), "back": back})
+    text = with_all_back(draft, _GATHER_BACK, {"list": draft.speaker.listed(names), "target": draft.say(target)})
     goal = (
         f"then({' and '.join(f'on({name!r}, {target!r})' for name in names)}, restored({', '.join(map(repr, names))}))"
     )
     return Request(task="several_back", text=text, steps=tuple(steps), goal=goal)
 
 
-_TURN_ALL_BACK = ("<rotate> {list} by {turn}{back}", "turn {list} {turn}{back}", "<rotate> {list} {turn} each{back}", "give {list} a turn of {turn}{back}")  # fmt: skip
+_TURN_ALL_BACK = ("<rotate> {list} by {turn}", "turn {list} {turn}", "<rotate> {list} {turn} each", "give {list} a turn of {turn}")  # fmt: skip
 
 
 def turned_back(draft: Draft) -> Request:
@@ -79,15 +86,17 @@ def turned_back(draft: Draft) -> Request:
         steps += draft.pick(name, remember(name))
         steps += draft.place_at(turned(remembered(name), degrees), match_yaw=True)
     steps += [line for name in names for line in (pick(name), place_at(remembered(name), match_yaw=True))]
-    slots = {"list": draft.speaker.listed(names), "turn": turn(draft.rng, degrees), "back": draft.words(_ALL_BACK, {})}
+    slots = {"list": draft.speaker.listed(names), "turn": turn(draft.rng, degrees)}
     listed = ", ".join(map(repr, names))
     goal = f"then({' and '.join(f'rotated({name!r}, {degrees:g})' for name in names)}, restored_pose({listed}))"
-    return Request(task="several_back", text=draft.words(_TURN_ALL_BACK, slots), steps=tuple(steps), goal=goal)
+    return Request(task="several_back", text=with_all_back(draft, _TURN_ALL_BACK, slots), steps=tuple(steps), goal=goal)
 
 
-_BACKWARDS = (
+BACKWARDS = (
     "{c} in reverse order", "{c} in the reverse order", "{c} in reversed order", "{c}, but in the opposite order", "{c}, the last one first", "{c} backwards", "{c}, beginning with the last", "{c}, from the last to the first", "{c} in reverse", "{c}, but the other way round",
     "in reverse order, {c}", "{c} in the reverse of this order", "(backwards|in reverse), {c}", "{c}, reversing the order", "{c}. Go from last to first", "reverse this list and {c}", "{c}; start with the one I said last",
+    "{c}. Do the last one first", "{c}, but (starting|beginning) from the end", "{c}. Take them from last to first", "{c}, in the order opposite to what I said", "{c}; the first comes last", "{c}, last things first", "{c}, working (backwards|back) from the last", "{c}. Reverse order, please", "the order is to be reversed: {c}", "{c}, only in the other order", "go backwards through this: {c}", "from back to front: {c}", "{c}, with the order turned around",
+    "{c}. What I said first you do last", "{c}, the other way around, so the last one comes first", "start at the end of this list: {c}", "{c}, but not in this order, in the reverse one", "{c}, end to start", "(in|using) the opposite order, {c}", "I say it forwards, you do it backwards: {c}", "{c}, ending with the one I named first",
 )  # fmt: skip
 _SINGLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("touch", "touch({})", "touched", ("touch {list}", "tap {list}", "touch the following: {list}", "(put|lay) your fingertips on {list}")),
@@ -145,7 +154,7 @@ def visited_backwards(draft: Draft) -> Request:
 
 def _reversed_words(draft: Draft, templates: tuple[str, ...], slots: dict[str, str]) -> str:
     clause = draft.words(templates, slots)
-    return draft.words(_BACKWARDS, {"c": clause})
+    return draft.words(BACKWARDS, {"c": clause})
 
 
 _RING_TURNED = (
@@ -165,7 +174,7 @@ _TAKES_PLACE_PLAIN = (
 def ring_turned(draft: Draft) -> Request:
     """Let three objects each take the place of the next, turned by an angle from how that one stood."""
     a, b, c = draft.some(draft.table.turnable, 3, "three objects that show a turn")
-    degrees = _visible_angle(draft, (a, b, c))
+    degrees = visible_angle(draft, (a, b, c))
     spots = {c: a, b: c, a: b}
     first = draft.pick(a, remember(a) + remember(b) + remember(c))
     steps = [*first, place_at(f"free_space({actor(a)})")]
@@ -180,7 +189,7 @@ def ring_turned(draft: Draft) -> Request:
 def takes_place(draft: Draft) -> Request:
     """Put one object where another stood, which is put aside; with a turn or without."""
     a, b = draft.some(draft.table.turnable, 2, "two objects that show a turn")
-    degrees = _visible_angle(draft, (a, b)) if draft.rng.random() < 0.6 else None
+    degrees = visible_angle(draft, (a, b)) if draft.rng.random() < 0.6 else None
     spot = remembered(b) if degrees is None else turned(remembered(b), degrees)
     steps = (
         *draft.pick(b, remember(b)),
@@ -197,7 +206,7 @@ def takes_place(draft: Draft) -> Request:
     return Request(task="takes_place", text=text, steps=steps, goal=f"takes_place({a!r}, {b!r}{said})")
 
 
-def _visible_angle(draft: Draft, names: tuple[str, ...]) -> int:
+def visible_angle(draft: Draft, names: tuple[str, ...]) -> int:
     """Return an angle that every one of these shapes shows [deg]."""
     prism = any(draft.table[name].shape == "prism" for name in names)
     return draft.rng.choice((30,) if prism else (30, 45, 60)) * draft.rng.choice((1, -1))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hcvla.tasks.language.speaker import Speaker
 from hcvla.tasks.language.table import Table, UnsuitableError
 from hcvla.tasks.language.wordings import taught
-from hcvla.tasks.language.wordings.phrases import expand, gerund, tidy
+from hcvla.tasks.language.wordings.phrases import SLOT, expand, gerund, tidy
 from hcvla.tasks.program import actor, pick, place_at, place_on
 
 VERBS: Mapping[str, tuple[str, ...]] = taught.VERBS
@@ -78,8 +78,12 @@ class Draft:
         return self.speaker.say(name)
 
     def words(self, templates: Sequence[str], slots: Mapping[str, str]) -> str:
-        """Return one of the templates, expanded and filled with texts and marked mentions."""
-        text = expand(self.rng, self.rng.choice(self._templates or templates), self.verbs)
+        """Return one of the templates, expanded and filled with texts and marked mentions.
+
+        Templates given to the draft that have other slots are not for these words.
+        """
+        given = [template for template in self._templates if set(SLOT.findall(template)) <= slots.keys()]
+        text = expand(self.rng, self.rng.choice(given or templates), self.verbs)
         for _ in range(2):
             for key, value in slots.items():
                 text = text.replace(f"{{{key}}}", value)
