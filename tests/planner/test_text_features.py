@@ -23,9 +23,11 @@ def features(*texts, names=("red cube",)):
 
 
 def test_every_piece_has_a_word_and_a_state():
-    _, texts = features("lift the cube")
-    assert texts.words.shape == (1, 3, TEXT_WIDTH)
-    assert texts.states.shape == (1, 3, STATE_WIDTH)
+    batch, texts = features("lift the cube")
+    assert batch.text_mask.tolist() == [[True] * 3 + [False] * 4]  # a sentence ends before blanks
+    assert texts.words.shape == (1, 7, TEXT_WIDTH)
+    assert texts.states.shape == (1, 7, STATE_WIDTH)
+    assert texts.states[0, :3].any(dim=-1).all()
     assert texts.name_states.shape == (1, STATE_WIDTH)
     assert torch.isfinite(texts.states).all()
 
@@ -41,7 +43,7 @@ def test_padding_changes_nothing():
     encoder = TextEncoder()  # one that remembers nothing
     batch, _ = features("lift it", "put the red cube on the green tray and leave it there")
     together = text_features(batch, encoder)
-    torch.testing.assert_close(alone.states[0], together.states[0, :2], atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(alone.states[0, :2], together.states[0, :2], atol=1e-5, rtol=1e-4)
     assert not together.states[0, 2:].any()
     assert not together.words[0, 2:].any()
 

@@ -28,7 +28,7 @@ def said(form, clause, count=300):
     return {without_marks(form(rng, clause)) for _ in range(count)}
 
 
-def clauses(count=1500):
+def clauses(count):
     """Yield clauses of all requests in turn, as they are before they are put into another form."""
     rng = random.Random(1)
     for task in itertools.islice(itertools.cycle(TRAINED), count):
@@ -121,7 +121,7 @@ def test_a_whole_sentence_stays():
 @FORMS
 def test_every_form_mentions_the_same_objects_once_each(form):
     rng, fitting = random.Random(2), 0
-    for clause in clauses():
+    for clause in clauses(3000):
         if text := form(rng, clause):
             fitting += 1
             assert Counter(MENTION.findall(text.lower())) == Counter(MENTION.findall(clause.lower())), text
@@ -132,7 +132,7 @@ def test_every_form_mentions_the_same_objects_once_each(form):
 @FORMS
 def test_no_unseen_wording_has_the_structure_of_one(form):
     rng = random.Random(3)
-    texts = {LIST.sub("{object}", MENTION.sub("{object}", text)) for c in clauses(600) if (text := form(rng, c))}
+    texts = {LIST.sub("{object}", MENTION.sub("{object}", text)) for c in clauses(1500) if (text := form(rng, c))}
     known = {STRUCTURES.of(text) for text in texts}
     for template in {template for templates in WORDINGS.values() for template in templates}:
         for text in itertools.islice(sorted(expansions(template)), 4):
