@@ -11,22 +11,20 @@ import signal
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.franka_link import WIDE_LIMITS, LinkBench, wait_until
+from benchmarks.franka_fake import fake_link
+from benchmarks.franka_link import LinkBench, wait_until
 from benchmarks.franka_losses import bench_losses
 from benchmarks.franka_wire import Control, bench_wire
 from benchmarks.record import Record
 from hcvla.fake_franka.control import inject
-from hcvla.fake_franka.process import FakeFrankaProcess
 from hcvla.fake_franka.recording import FciRecording, RecordedMotion
 from hcvla.fake_franka.wire import Generator
-from hcvla.robots.franka.arm import FrankaArm
-from hcvla.robots.franka.config import FRANKA_LIMITS, FrankaConfig, WatchConfig
+from hcvla.robots.franka.config import FRANKA_LIMITS, WatchConfig
 from hcvla.robots.franka.messages import Phase
 
 _STOP_SEC = 0.3
@@ -61,7 +59,7 @@ def bench_franka(config: FrankaBenchConfig | None = None) -> list[Record]:
 def _bench_link(control: Control, config: FrankaBenchConfig) -> Iterator[Record]:
     with tempfile.TemporaryDirectory() as folder:
         recording = Path(folder) / "wire.bin"
-        with _connected(control, recording) as (link, host):
+        with fake_link(control, _PATIENT, "--record", str(recording)) as (link, host):
             yield from link.stream(config.stream_sec)
             yield from link.stops(config.stops, _STOP_SEC)
             yield from link.full_speed_stops(max(1, config.stops // 10), _FULL_STOP_SEC)
@@ -70,18 +68,6 @@ def _bench_link(control: Control, config: FrankaBenchConfig) -> Iterator[Record]
         yield from _wire(link, FciRecording(recording))
     yield from bench_wire(control, _PATIENT)
     yield from bench_losses(control, _PATIENT)
-
-
-@contextmanager
-def _connected(control: Control, recording: Path) -> Iterator[tuple[LinkBench, str]]:
-    with FakeFrankaProcess("--record", str(recording)) as fake:
-        arm = FrankaArm(FrankaConfig(host=fake.host, control=control, watch=_PATIENT, guard=WIDE_LIMITS))
-        try:
-            arm.start()
-            arm.enable()
-            yield LinkBench("franka", control, arm, _PATIENT), fake.host
-        finally:
-            arm.close()
 
 
 def _reflexes(link: LinkBench, host: str, count: int) -> Iterator[Record]:

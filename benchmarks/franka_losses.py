@@ -8,12 +8,12 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.franka_link import WIDE_LIMITS, LinkBench, wait_until
+from benchmarks.franka_fake import fake_link
+from benchmarks.franka_link import LinkBench, wait_until
 from benchmarks.franka_wire import Control
 from benchmarks.record import Record
 from hcvla.fake_franka.control import inject
@@ -70,7 +70,7 @@ def braking_sec(motion: RecordedMotion, lost_at_sec: float) -> float:
 def _braking(name: str, lose: Callable[[FrankaArm], object], control: Control, watch: WatchConfig) -> Record:
     with tempfile.TemporaryDirectory() as folder:
         recording = Path(folder) / "wire.bin"
-        with _connected(control, watch, "--record", str(recording)) as (link, _):
+        with fake_link(control, watch, "--record", str(recording)) as (link, _):
             link.full_speed()
             lost_at_sec = time.time()
             lose(link.arm)
@@ -81,7 +81,7 @@ def _braking(name: str, lose: Callable[[FrankaArm], object], control: Control, w
 
 
 def _lost_link(control: Control) -> Record:
-    with _connected(control, WatchConfig()) as (link, host):
+    with fake_link(control, WatchConfig()) as (link, host):
         link.fast()
         started_sec = time.monotonic()
         inject(host, f"freeze {_SEEN_SEC:g}")
@@ -105,16 +105,4 @@ def _refused(name: str, fault: str, bound_sec: float, control: Control) -> Recor
             return link.record(f"{name} is named", time.monotonic() - started_sec, "s", bound_sec, arm.driver.fault)
         finally:
             starting.join()
-            arm.close()
-
-
-@contextmanager
-def _connected(control: Control, watch: WatchConfig, *options: str) -> Iterator[tuple[LinkBench, str]]:
-    with FakeFrankaProcess(*options) as fake:
-        arm = FrankaArm(FrankaConfig(host=fake.host, control=control, watch=watch, guard=WIDE_LIMITS))
-        try:
-            arm.start()
-            arm.enable()
-            yield LinkBench("franka", control, arm, watch), fake.host
-        finally:
             arm.close()

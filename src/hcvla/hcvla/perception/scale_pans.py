@@ -85,23 +85,16 @@ class PanFinder:
     def _fit(self, group: Sequence[Face]) -> Fit:
         border = _joined(group)
         center, longer, shorter, yaw = border.rectangle
-        if len(border.true) >= 0.9 * len(border.all):
-            return Fit(
-                points=border.true,
-                sides=4,
-                center=center,
-                half_width=(longer + shorter) / 4.0,
-                yaw=yaw,
-                width_std_m=np.inf,
-            )
-        low, high = self.config.shapes.pan_width_m
+        sides_m, width_std_m = (longer, shorter), np.inf
+        if len(border.true) < 0.9 * len(border.all):
+            sides_m, width_std_m = self.config.shapes.pan_width_m, _HIDDEN_STD_M
         return Fit(
             points=border.true,
             sides=4,
             center=center,
-            half_width=(low + high) / 4.0,
+            half_width=sum(sides_m) / 4.0,
             yaw=yaw,
-            width_std_m=_HIDDEN_STD_M,
+            width_std_m=width_std_m,
         )
 
 
