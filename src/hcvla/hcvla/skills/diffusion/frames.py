@@ -89,7 +89,7 @@ class CallFrames(StateFrames):
         state = observation.state
         self._seen.update(observation.objects)
         self._body.observation = observation
-        held = self._hand.holding(observation)
+        held, tool_pose = self._hand.holding(observation), self._body.measured()
         frame = super().write(observation)
         frame[layout.CALL_AT] = self._number
         frame[layout.CALL_AT + 1] = float(bool(self.call.arguments.get("match_yaw", False)))
@@ -97,6 +97,7 @@ class CallFrames(StateFrames):
         actor = self._seen.get(self.actor)
         if actor is not None:
             actor = self._pushed.now(actor, state)
+            actor = held.carried(actor, tool_pose) if held is not None else actor
             _write_object(slots[0], actor)
             if self.actor in self._start:
                 _write_object(slots[1], self._start[self.actor])
@@ -106,7 +107,6 @@ class CallFrames(StateFrames):
         goal = self.proposal.now(self._body)
         self._write_target(slots, goal)
         if held is not None:
-            tool_pose = self._body.measured()
             _write(slots[4], held.object_pose(tool_pose), held.item.size, _kind(held.item))
         if goal is not None:
             yaw = self.proposal.tool_yaw_rad
