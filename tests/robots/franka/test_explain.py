@@ -53,7 +53,7 @@ def test_a_version_is_explained_by_the_robots_that_speak_it(version, control, wo
 def test_the_robot_s_error_names_come_with_what_to_do(names, words):
     line = of_reflex(names)
     assert words in line
-    assert line.endswith("call recover and arm")
+    assert line.endswith("then run 'hcvla franka recover'")
 
 
 def test_only_an_idle_or_moving_robot_can_be_moved():

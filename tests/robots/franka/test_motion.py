@@ -141,7 +141,7 @@ def test_an_arm_that_braking_does_not_stop_is_stopped_hard_and_latched(turned):
     assert turned.link.called == ["begin", "hard_stop"]
     assert report.at_rest
     assert "by the robot's own stop: braking had not ended in 500 ms" in report.message
-    assert "call recover and arm" in turned.motion.fault
+    assert turned.motion.fault.endswith("then run 'hcvla franka recover'")
     assert turned.motion.phase is Phase.FAULT
 
 

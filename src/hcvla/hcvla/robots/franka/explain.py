@@ -16,7 +16,8 @@ GENERATIONS = {
 }
 """The robots that speak each version of the protocol."""
 _SPOKEN = {"impedance": (5, 10), "position": (10,)}
-RECOVER = "then call recover and arm"
+RECOVER = "then run 'hcvla franka recover'"
+"""It calls the services `recover` and `arm` of the bridge."""
 
 
 def explain(error: Exception, host: str, control: str) -> str:

@@ -16,7 +16,7 @@ from hcvla.robots.arm import ArmState, GripperState, MoveCommand
 from hcvla.robots.controller import REFERENCE_PERIOD_SEC, ArmController, Mode, RobotFaultError
 from hcvla.robots.franka.background import BackgroundCall
 from hcvla.robots.franka.config import MotionConfig
-from hcvla.robots.franka.explain import of_mode
+from hcvla.robots.franka.explain import RECOVER, of_mode
 from hcvla.robots.franka.link import BY_PEOPLE, Link, LinkError, LinkState
 from hcvla.robots.franka.messages import Phase
 from hcvla.robots.franka.permission import Permission
@@ -260,7 +260,7 @@ class Motion:
         self._moving = False
         call.result()
         raise LinkError(
-            "braking did not bring the arm to rest, so the robot's own stop was called; call recover and arm"
+            f"braking did not bring the arm to rest, so the robot's own stop was called; look at the arm, {RECOVER}"
         )
 
     def _recovered(self, call: BackgroundCall, _: float) -> None:
