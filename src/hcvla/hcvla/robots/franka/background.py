@@ -40,7 +40,9 @@ class BackgroundCall:
     def result(self) -> object:
         """Return its result once done; raise LinkError if it failed or is too late."""
         if not self._future.done():
-            raise LinkError(f"{self._what}: the robot did not answer within {self._limit_sec:g} s; look at it, {RECOVER}")
+            raise LinkError(
+                f"{self._what}: the robot did not answer within {self._limit_sec:g} s; look at it, {RECOVER}"
+            )
         return self._future.result()
 
     def _late(self, now_sec: float) -> bool:

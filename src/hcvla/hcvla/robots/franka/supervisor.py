@@ -121,7 +121,11 @@ class Supervisor:
             try:
                 message = channel.receive(_TICK_SEC)
             except ChannelClosedError:
-                self._lost(process, self._newest.fault or f"the driver process ended, the robot stops by itself: look at the bridge's log, {RECOVER}")
+                self._lost(
+                    process,
+                    self._newest.fault
+                    or f"the driver process ended, the robot stops by itself: look at the bridge's log, {RECOVER}",
+                )
                 return
             now_sec = time.monotonic()
             if isinstance(message, Answer):
@@ -144,12 +148,10 @@ class Supervisor:
             late = silent_sec > watch.connect_sec
             line = f"{host} accepts the connection but stays silent for {watch.connect_sec:g} s"
             return f"{line}: end other programs that use the robot, restart its control box, {RECOVER}" if late else ""
-        late = silent_sec > watch.silent_driver_sec
-        return (
-            f"the driver hung for {silent_sec:.1f} s and was killed, the robot stops by itself: free this computer's processor, {RECOVER}"
-            if late
-            else ""
-        )
+        if silent_sec <= watch.silent_driver_sec:
+            return ""
+        line = f"the driver hung for {silent_sec:.1f} s and was killed, the robot stops by itself"
+        return f"{line}: free this computer's processor, {RECOVER}"
 
     def _note(self, process: subprocess.Popen, state: DriverState) -> None:
         if process is not self._process:

@@ -51,7 +51,8 @@ class LinkWatch:
         if state.problem:
             return state.problem
         if self.silent:
-            return f"link lost: no state from the robot for {1000 * silent_sec:.0f} ms; check the cable to the control box, {RECOVER}"
+            line = f"link lost: no state from the robot for {1000 * silent_sec:.0f} ms"
+            return f"{line}; check the cable to the control box, {RECOVER}"
         if not all(np.isfinite(values).all() for values in (state.q, state.dq, state.tau_ext)):
             return f"the robot sent a state with numbers that are not finite; restart its control box, {RECOVER}"
         return of_mode(state.mode, state.errors) or self._of_success(state.success_rate, now_sec, moving)

@@ -82,7 +82,8 @@ class CallFrames(StateFrames):
         held, body = self._hand.held, self._body
         if held is None:
             return Flight(body.config.hand.finger_below_tool_m, body.others())
-        return Flight(held.below_tool_m, body.others(held.item.name))
+        resting = None if self.function == "cover" else held
+        return Flight(held.below_tool_m, body.others(held.item.name), resting)
 
     def write(self, observation: Observation) -> np.ndarray:
         """Note an observation and return its frame."""

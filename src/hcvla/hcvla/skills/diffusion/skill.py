@@ -193,7 +193,7 @@ class LearnedSkill:
             # A hand that came back from a slip would else come down on the object before it is open.
             wanted[2] = max(wanted[2], at[2])
         if (flight := self._frames.flight) is not None:
-            wanted = flight.over(wanted, at, self._reach, self._oracle)
+            wanted = flight.over(flight.resting(wanted), at, self._reach, self._oracle)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
         grip = None if flight is not None and _too_early(width, tool_pose, at, state) else width
         return Action(transform_from_tool_pose(tool_pose), grip, self._oracle.grip_force_n, float(command[7]), LEARNED)
