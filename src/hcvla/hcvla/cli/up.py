@@ -14,7 +14,7 @@ from rich.console import Console
 
 from hcvla.api.excerpt import excerpt
 from hcvla.nodes.bringup.arguments import ARGUMENTS, StackError, check_arguments, respawns, with_defaults
-from hcvla.nodes.bringup.fake_robot import with_fake_robot
+from hcvla.nodes.bringup.fake_robot import fake_notice, with_fake_robot
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.rviz import rviz
 from hcvla.nodes.bringup.stack import describe, frame_prefix_of
@@ -99,6 +99,8 @@ def _run(given: Mapping[str, str], console: Console) -> None:
             console.print(
                 f'ready: hcvla task "put the red cube on the green tray", or action /{namespace}/execute_task'
             )
+            if notice := fake_notice(given):
+                console.print(notice, markup=False)
             console.print("Ctrl-C ends the stack")
             _watch(processes, console)
 
