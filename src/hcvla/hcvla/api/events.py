@@ -150,6 +150,7 @@ TaskEvent = (
     | GoalStated
     | PlannerAsked
     | ProgramWritten
+    | ConfirmationAsked
     | LineStarted
     | PosesStored
     | SubtaskEvent

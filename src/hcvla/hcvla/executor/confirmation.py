@@ -1,4 +1,4 @@
-"""A person's yes before the first motion of a task: goal and first lines are shown, then nothing moves until it comes."""
+"""A person's yes before a task moves: goal and first lines are shown, then nothing moves until it comes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Confirmation:
         return self._given
 
     def require(self, ask: Callable[[], None], latch: StopLatch) -> None:
-        """Call `ask` and wait for a yes, the first time; raise NotConfirmedError, or StoppedError as soon as one stops."""
+        """Call `ask` and wait for a yes, once; raise NotConfirmedError, or StoppedError as soon as a stop comes."""
         if self._given:
             return
         self._waiting.set()

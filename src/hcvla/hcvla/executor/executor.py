@@ -60,7 +60,8 @@ class TaskExecutor:
     ) -> TaskResult:
         """Do what a sentence asks (or run a given program, or continue a task) and return how it ended.
 
-        With `confirm` nothing moves before `answer(True)`. Errors of hcvla are in the result; the second task at a time is refused as BUSY, of which nothing is published.
+        With `confirm` nothing moves before `answer(True)`. Errors of hcvla are in the result; the second task at a time
+        is refused as BUSY, of which nothing is published.
         """
         if not self._one_task.acquire(blocking=False):
             return TaskResult(
