@@ -110,6 +110,12 @@ def test_without_a_task_that_waits_an_answer_is_refused(world):
     assert executor.run("lift it", program=PICK).ran_to_end
 
 
+def test_where_every_task_is_to_be_confirmed_one_that_does_not_want_it_is_too(world):
+    executor = make_executor(world, confirm=True, confirm_sec=0.1)
+    assert executor.run("lift it", program=PICK).message.startswith("nobody confirmed")
+    assert world.done == []
+
+
 @pytest.mark.parametrize("yes", [True, False])
 def test_a_given_program_is_confirmed_too(world, yes):
     with Waiting(make_executor(world), "lift it", program=PICK).asked() as task:

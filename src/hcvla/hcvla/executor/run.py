@@ -51,7 +51,7 @@ class TaskRun:
         self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events)
         self._with = collaborators
         self.events = events
-        self.confirmation = Confirmation(confirm, collaborators.config.confirm_sec)
+        self.confirmation = Confirmation(confirm or collaborators.config.confirm, collaborators.config.confirm_sec)
         self._failures = FailureCount(collaborators.config)
         self._host = TaskHost(
             registry=collaborators.registry,
