@@ -214,7 +214,8 @@ class Motion:
         # What waits ahead of the robot would move it on for longer than the watchdog allows.
         self._controller.watch(now_sec, self._link.rewind)
         if self._link.lead_sec <= self._link.wanted_lead_sec + REFERENCE_PERIOD_SEC:
-            self._link.put(self._controller.advance(now_sec, state.q))
+            setpoints = self._controller.advance(now_sec, state.q)
+            self._link.put(setpoints, braking=self._controller.mode is Mode.BRAKE)
         silent = now_sec - self._commanded_sec > self._watch_config.hold_sec
         resting = self._controller.mode is Mode.HOLD and self._controller.at_rest and self._speed < self._rest
         if resting and self._stopping is None and (silent or not self._permission.armed):

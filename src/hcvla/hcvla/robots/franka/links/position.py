@@ -105,7 +105,7 @@ class PositionLink:
         self._running = True
         return self._ring.fields["sent_q"].copy()
 
-    def put(self, setpoints: np.ndarray) -> None:
+    def put(self, setpoints: np.ndarray, *, braking: bool = False) -> None:
         """Append the period's positions."""
         head = self._ring.write(setpoints[:, 0])
         self._written[np.arange(head, head + len(setpoints)) % SLOTS] = setpoints
