@@ -99,7 +99,8 @@ def test_right_is_what_brings_the_goal_about_and_moves_nothing_else(lines, right
 def test_a_refusal_is_right_where_it_is_due_and_never_a_wrong_motion():
     due, needless = (judge(Answers(refusal="say it again"), sentence) for sentence in (TO_REFUSE, ON_TRAY))
     assert (due.planned.right, needless.planned.right) == (True, False)
-    assert not (due.planned.moved_wrongly or needless.planned.moved_wrongly)
+    assert not due.planned.moved_wrongly
+    assert not needless.planned.moved_wrongly
     assert needless.lacks == ""
 
 
