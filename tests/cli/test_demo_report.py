@@ -69,6 +69,6 @@ def test_a_demo_ends_with_its_files_and_the_status_of_its_success(tmp_path, outc
     assert json.loads((tmp_path / "result.json").read_text()) == found
     assert (tmp_path / "program.py").read_text() == "pick(get_actor('red cube'))\n"
     seen, truth, last = shown.file.getvalue().splitlines()
-    assert seen.startswith("goal, as it is seen: held('red cube'): ")
+    assert seen.startswith("goal, as it is seen: the gripper holds the red cube (held('red cube')): ")
     assert truth.endswith("holds" if status == 0 else "does NOT hold")
     assert last.startswith(words)

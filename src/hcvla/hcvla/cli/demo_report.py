@@ -10,6 +10,7 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
 from rich.console import Console
 
+from hcvla.monitor.words import goal_words
 from hcvla.nodes.messages.conversions import verdict_from_msg
 
 
@@ -48,7 +49,7 @@ def conclude(report: dict[str, Any], out: Path, console: Console) -> int:
     (out / "result.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     (out / "program.py").write_text(report["program"] + "\n", encoding="utf-8")
     seen = "holds" if report["done"] else f"{report['outcome']}: {report['message']}"
-    console.print(f"goal, as it is seen: {report['goal'] or 'none was stated'}: {seen}", markup=False)
+    console.print(f"goal, as it is seen: {_goal(report['goal'])}: {seen}", markup=False)
     if report["goal_holds"] is not None:
         holds = "holds" if report["goal_holds"] else "does NOT hold"
         console.print(f"the same in the simulator's truth: {holds}", markup=False)
@@ -56,6 +57,10 @@ def conclude(report: dict[str, Any], out: Path, console: Console) -> int:
         console.print(f"link to the FAKE robot: {_numbers(report['link'])}", markup=False)
     console.print(f"{'success' if report['success'] else 'failure'}; result.json, program.py, video.mp4 in {out}")
     return 0 if report["success"] else 1
+
+
+def _goal(text: str | None) -> str:
+    return f"{goal_words(text)} ({text})" if text else "none was stated"
 
 
 def _numbers(link: dict[str, Any]) -> str:

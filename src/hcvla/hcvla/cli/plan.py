@@ -20,6 +20,7 @@ def plan(
     """Look at a simulated table and print goal and program for a sentence, taking every subtask to succeed."""
     from hcvla.api.functions import ROBOT_API
     from hcvla.lockstep.stack import LockstepStack
+    from hcvla.monitor.words import goal_words
     from hcvla.planner.config import PlannerSettings
     from hcvla.planner.dry_run import dry_run, try_out
     from hcvla.planner.load import load_planner
@@ -35,6 +36,8 @@ def plan(
         for name, called in written.seen.items():
             print(f"# '{name}' is seen as '{called}'")
         print(f"# goal: {written.goal or 'none stated'}")
+        if written.goal:
+            print(f"# in words: {goal_words(written.goal)}")
     print(written.program, end="")
     if written.refusal:
         typer.echo(f"hcvla: {written.refusal_outcome.label}: {written.refusal}", err=True)
