@@ -87,6 +87,11 @@ class CallFrames(StateFrames):
         return Flight(held.below_tool_m, body.others(held.item.name))
 
     @property
+    def to_grasp(self) -> NamedObject | None:
+        """What is to be picked, as noted last; None in other calls, and once it is held."""
+        return self._seen.get(self.actor) if self.function == "pick" and self._hand.held is None else None
+
+    @property
     def swing(self) -> Swing | None:
         """The run of what is held and to be thrown, as noted last; None in other calls, and once it is let go."""
         return self._swing if self._hand.held is not None else None
