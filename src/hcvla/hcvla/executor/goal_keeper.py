@@ -17,7 +17,7 @@ from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Finding, Status
 from hcvla.memory.records import StepRecord
-from hcvla.planner.sentence_check import left_out
+from hcvla.planner.sentence_check import unanswered_words
 from hcvla.world.world import World
 
 NO_STATEMENT = "no goal was stated"
@@ -100,9 +100,9 @@ class GoalKeeper:
 
     def restore(self, text: str, start: Sequence[NamedObject], steps: Sequence[StepRecord]) -> None:
         """Take up the goal of an interrupted task, with what was recorded of its course."""
+        self.start = start
         if not text:
             return
-        self.start = start
         self._facts.look(start)
         for step in steps:
             if step.call is not None and step.verdict is not None:
@@ -154,7 +154,7 @@ class GoalKeeper:
         """
         if finding.status is not Status.HOLDS or not self._proposed:
             return finding
-        words = left_out(sentence, self.start, self.text, done)
+        words = unanswered_words(sentence, self.start, self.text, done)
         if not words:
             return finding
         said = ", ".join(f"'{word}'" for word in words)
