@@ -100,9 +100,9 @@ class GoalKeeper:
 
     def restore(self, text: str, start: Sequence[NamedObject], steps: Sequence[StepRecord]) -> None:
         """Take up the goal of an interrupted task, with what was recorded of its course."""
+        self.start = start
         if not text:
             return
-        self.start = start
         self._facts.look(start)
         for step in steps:
             if step.call is not None and step.verdict is not None:

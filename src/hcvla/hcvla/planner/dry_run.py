@@ -159,7 +159,9 @@ def dry_run(
     with DryRun(objects, registry, held) as run:
         for _ in range(MAX_ANSWERS):
             held = run.held
-            request = PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held, view=view)
+            request = PlanRequest(
+                task, image, run.objects, tuple(steps), run.memory, held=held, view=view, start=objects
+            )
             answer = planner.plan(replace(request, asks_goal=asks_goal and not steps))
             goal, seen = goal or answer.goal, seen or answer.seen
             slowest = max(slowest, answer.seconds)
