@@ -62,8 +62,8 @@ class TaskExecutor:
         """Do what a sentence asks (or run a given program, or continue a task) and return how it ended.
 
         With `about` the sentence corrects or completes that of an earlier task. With `confirm` nothing moves before
-        `answer(True)`. Errors of hcvla are in the result; the second task at a time is refused as BUSY, of which nothing
-        is published.
+        `answer(True)`. Errors of hcvla are in the result. The second task at a time is refused as BUSY, and nothing is
+        published of it.
         """
         if not self._one_task.acquire(blocking=False):
             return TaskResult(
