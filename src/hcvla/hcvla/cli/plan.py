@@ -24,7 +24,7 @@ def plan(
     from hcvla.planner.config import PlannerSettings
     from hcvla.planner.dry_run import dry_run, try_out
     from hcvla.planner.load import load_planner
-    from hcvla.planner.sentence_check import left_out
+    from hcvla.planner.sentence_check import unanswered_words
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 
@@ -44,7 +44,7 @@ def plan(
         raise typer.Exit(1)
     if written.steps:
         try_out(written.program, objects, ROBOT_API)
-    if words := left_out(task, objects, written.goal, written.program):
+    if words := unanswered_words(task, objects, written.goal, written.program):
         typer.echo(f"hcvla: not understood: goal and program leave out '{words[0]}' of the task", err=True)
         raise typer.Exit(1)
     if not written.done:
