@@ -154,21 +154,6 @@ def dry_run(
     is where the image was taken from.
     """
     with DryRun(objects, registry, held) as run:
-<<<<<<< HEAD
-        for _ in range(MAX_ANSWERS):
-            held = run.held
-            request = PlanRequest(
-                task, image, run.objects, tuple(steps), run.memory, held=held, view=view, start=objects
-            )
-            answer = planner.plan(replace(request, asks_goal=asks_goal and not steps))
-            goal, seen = goal or answer.goal, seen or answer.seen
-            slowest = max(slowest, answer.seconds)
-            if answer.code:
-                steps.append(PastStep(answer.code, run.run(answer.code), held))
-            if answer.done or answer.refusal:
-                code = tuple(step.code for step in steps)
-                return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest, goal, seen)
-=======
         return write_program(planner, task, run, image, asks_goal=asks_goal, view=view)
 
 
@@ -196,5 +181,4 @@ def write_program(
         if answer.done or answer.refusal:
             code = tuple(step.code for step in steps)
             return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest, goal, seen)
->>>>>>> main
     return DryRunResult(tuple(step.code for step in steps), done=False, slowest_sec=slowest, goal=goal, seen=seen)
