@@ -360,6 +360,16 @@ def test_a_pick_with_an_empty_hand_waits_less_than_other_calls(stack):
     assert len(begun) == 1
 
 
+def test_a_hand_that_is_still_closing_is_not_taken_for_empty(stack):
+    observation = stack.runner.observe()
+    gripper = replace(observation.state.gripper, moving=True)
+    closing = replace(observation, state=replace(observation.state, gripper=gripper))
+    pick, begun = beginning_again(stack, "pick", Actor("red cube"), still_steps=50, empty_steps=3)
+    for _ in range(5):
+        pick.see(closing)
+    assert len(begun) == 0
+
+
 def test_a_pick_that_lost_what_it_held_is_begun_again_at_once(stack):
     skill, begun = beginning_again(stack, "pick", Actor("red cube"), lost_steps=2, still_steps=99, empty_steps=99)
     observation = stack.runner.observe()

@@ -84,7 +84,8 @@ class CallFrames(StateFrames):
         held, body = self._hand.held, self._body
         if held is None:
             return Flight(body.config.hand.finger_below_tool_m, body.others())
-        return Flight(held.below_tool_m, body.others(held.item.name))
+        resting = None if self.function == "cover" else held
+        return Flight(held.below_tool_m, body.others(held.item.name), resting)
 
     @property
     def swing(self) -> Swing | None:
@@ -96,9 +97,9 @@ class CallFrames(StateFrames):
         state = observation.state
         self._seen.update(observation.objects)
         self._body.observation = observation
-        held = self._hand.holding(observation)
+        held, tool_pose = self._hand.holding(observation), self._body.measured()
         if self._swing is not None:
-            self._swing.update(self._body.measured(), state.stamp_sec)
+            self._swing.update(tool_pose, state.stamp_sec)
         frame = super().write(observation)
         frame[layout.CALL_AT] = self._number
         frame[layout.CALL_AT + 1] = float(bool(self.call.arguments.get("match_yaw", False)))
@@ -106,6 +107,7 @@ class CallFrames(StateFrames):
         actor = self._seen.get(self.actor)
         if actor is not None:
             actor = self._pushed.now(actor, state)
+            actor = held.carried(actor, tool_pose) if held is not None else actor
             _write_object(slots[0], actor)
             if self.actor in self._start:
                 _write_object(slots[1], self._start[self.actor])
@@ -115,7 +117,6 @@ class CallFrames(StateFrames):
         goal = self.proposal.now(self._body)
         self._write_target(slots, goal)
         if held is not None:
-            tool_pose = self._body.measured()
             _write(slots[4], held.object_pose(tool_pose), held.item.size, _kind(held.item))
         if goal is not None:
             yaw = self.proposal.tool_yaw_rad

@@ -172,7 +172,9 @@ class LearnedSkill:
         self._lost = self._lost + 1 if empty and self._frames.lost else 0
         if self._lost >= self._config.lost_steps:
             return True
-        return self._still >= (self._config.empty_steps if empty else self._config.still_steps)
+        # A real hand takes 0.3 s, and longer, to say of what it has closed on that it holds it.
+        quick = empty and not gripper.moving
+        return self._still >= (self._config.empty_steps if quick else self._config.still_steps)
 
     def _is_over(self, observation: Observation) -> bool:
         """Whether the judge has to look at a call in which nothing moves: let go, likely done, or out of sight."""
@@ -191,7 +193,7 @@ class LearnedSkill:
             # A hand that came back from a slip would else come down on the object before it is open.
             wanted[2] = max(wanted[2], at[2])
         if (flight := self._frames.flight) is not None:
-            wanted = flight.over(wanted, at, self._reach, self._oracle)
+            wanted = flight.over(flight.resting(wanted), at, self._reach, self._oracle)
         if (swing := self._frames.swing) is not None:
             wanted = swing.guided(wanted)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
