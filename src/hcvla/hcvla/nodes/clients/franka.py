@@ -41,8 +41,8 @@ class NoRealArmError(HcvlaError):
     def __init__(self, namespace: str) -> None:
         """Say where, and how one is started."""
         super().__init__(
-            f"no bridge of a real arm runs in namespace '{namespace.strip('/')}'; start the stack (hcvla up robot:=franka "
-            "robot_host:=ADDRESS), or give --namespace"
+            f"no bridge of a real arm runs in namespace '{namespace.strip('/')}'; start the stack (hcvla up "
+            "robot:=franka robot_host:=ADDRESS), or give --namespace"
         )
 
 
