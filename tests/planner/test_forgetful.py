@@ -15,9 +15,7 @@ THIRD = PastStep(
 )
 MEMORY = {"red cube": Pose(0.5, 0.0, 0.02), "spot": Pose(0.4, 0.1, 0.0)}
 CUBE = NamedObject("red cube", "red", "cube", MEMORY["red cube"], (0.04, 0.04, 0.04))
-REQUEST = PlanRequest(
-    "put it back", None, (), (FIRST, SECOND, THIRD), MEMORY, ("wrong",), "red cube", start=(CUBE,)
-)
+REQUEST = PlanRequest("put it back", None, (), (FIRST, SECOND, THIRD), MEMORY, ("wrong",), "red cube", start=(CUBE,))
 
 
 class Listens:
