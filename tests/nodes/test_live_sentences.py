@@ -70,3 +70,12 @@ def test_a_planner_that_was_killed_in_a_task_goes_on_with_where_things_stood_whe
     assert outcome(result) is Outcome.DONE, result.outcome.message
     assert stack.client.check_goal("on('blue cube', 'blue mat')"), result.program
     assert not stack.client.check_goal("on('red cube', 'blue mat')"), result.program
+
+
+def test_a_correction_is_read_with_the_sentence_before_it(stack, lay):
+    lay(TABLE)
+    assert outcome(stack.run(task="put the red cube on the green tray")) is Outcome.DONE
+    corrected = stack.run(task="no, the brown tray", about="last")
+    assert outcome(corrected) is Outcome.DONE, corrected.outcome.message
+    assert corrected.goal == "on('red cube', 'brown tray')"
+    assert stack.client.check_goal(corrected.goal)
