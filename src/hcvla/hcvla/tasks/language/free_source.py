@@ -26,7 +26,7 @@ _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 KIND_OF_REASON = {refusals.MISSING: MISSING, refusals.AMBIGUOUS: AMBIGUOUS}
 """Kinds of samples by the reason of the refusal; all others are UNKNOWN."""
-RECIPES_OF_ALL = (*RECIPES, "mixed", "mixed", "cubes", "held", "twins", "standard", "standard", "standard")
+RECIPES_OF_ALL = (*RECIPES, "few", "few", "few", "mixed", "mixed", "cubes", "held", "twins", *("standard",) * 3)
 _TABLES = 150
 """Tables of a recipe that are kept and spoken of again: their names are encoded once."""
 _NEW = 0.1
@@ -69,7 +69,7 @@ class FreeSource:
         while True:
             table = self.table(self._rng.choice(RECIPES_OF_ALL))
             try:
-                marked, reason = spoiled(self._rng, self._draft(table))
+                marked, reason = spoiled(self._rng, lambda task, table=table: self._draft(table, task))
             except UnsuitableError:
                 continue
             text, mentions = unmark(typed(self._rng, courteous(self._rng, self._formed(marked))), table.names)

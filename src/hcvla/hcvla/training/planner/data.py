@@ -15,6 +15,7 @@ from hcvla.planner.tokenizer import END, GOAL, OBJECT_SLOTS, UNKNOWN, Tokenizer
 from hcvla.planner.transcript import Transcript
 from hcvla.tasks.language import samples as kinds
 from hcvla.tasks.language.courses import course as turns_of
+from hcvla.tasks.language.refusals import OUTSIDE
 from hcvla.tasks.language.samples import Sample
 
 IGNORED = -100
@@ -60,7 +61,9 @@ def to_prompt(
     the samples says of its objects no more than their names.
     """
     slots = tuple(rng.sample(range(OBJECT_SLOTS), len(sample.listing)))
-    objects = sample.objects if rng.random() >= names_only else ()
+    # Only places say that an object is out of reach: without them the same words can be done.
+    needs_places = sample.reason == OUTSIDE
+    objects = sample.objects if needs_places or rng.random() >= names_only else ()
     prompt = Prompt(task=sample.text, names=sample.listing, slots=slots, code=(), objects=objects)
     course = Transcript(tokenizer, prompt.named_slots)
     turns = turns_of(rng, sample, answers_of(sample), failures=failures, unmet=unmet)

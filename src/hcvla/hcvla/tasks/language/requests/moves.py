@@ -23,8 +23,8 @@ _ROOM_M = 0.09
 SIDE_WORDS: dict[tuple[str, int], tuple[str, ...]] = {
     ("dy", 1): ("to the left", "left", "leftwards", "to your left", "further left", "toward the left"),
     ("dy", -1): ("to the right", "right", "rightwards", "to your right", "further right", "toward the right"),
-    ("dx", 1): ("away from the robot", "farther away", "away from you", "backwards, away from the robot", "further back", "away"),
-    ("dx", -1): ("nearer", "nearer to the robot", "closer to you", "toward you", "closer", "towards the robot", "forward, to you"),
+    ("dx", 1): ("away from the robot", "farther away", "away from you", "forward, away from you", "forward", "forwards", "away"),
+    ("dx", -1): ("nearer", "nearer to the robot", "closer to you", "toward you", "closer", "towards the robot", "backward", "backwards", "back to you"),
 }  # fmt: skip
 
 REARRANGE = (
