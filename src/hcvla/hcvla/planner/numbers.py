@@ -73,12 +73,12 @@ def said_numbers(sentence: str) -> tuple[SaidNumber, ...]:
 
 
 def _digits(match: re.Match[str]) -> str:
-    if match["digits"]:
-        return match["digits"]
+    return match["digits"] or f"{in_words(match['words']):g}"
+
+
+def in_words(text: str) -> float:
+    """Return the number that words stand for: "one hundred and twenty" is 120."""
     total = 0.0
-    for word in re.split("[- ]", match["words"].lower()):
-        if word == "hundred":
-            total = max(total, 1.0) * VALUES[word]
-        elif word != "and":
-            total += VALUES[word]
-    return f"{total:g}"
+    for word in re.split("[- ]", text.lower()):
+        total = max(total, 1.0) * VALUES[word] if word == "hundred" else total + VALUES.get(word, 0.0)
+    return total

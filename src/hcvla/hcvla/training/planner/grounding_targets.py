@@ -14,7 +14,7 @@ from hcvla.tasks.language.wordings.phrases import Mention
 
 IGNORED = -100
 _PLACING = re.compile(
-    r"\b(left|right|near\w*|clos\w+|far\w*|furthe\w+|distant|front|behind|back|between|corner|middle|first|second|third|fourth"
+    r"\b(left\w*|right\w*|near\w*|clos\w+|far\w*|furthe\w+|distant|front|behind|back|between|corner|middle|first|second|third|fourth"
     r"|most|tall\w*|high\w*|short\w*|low\w*|flat\w+|big\w*|large\w*|small\w*|little|tiny|on|not|isn|non|lies|stands)\b",
     re.IGNORECASE,
 )

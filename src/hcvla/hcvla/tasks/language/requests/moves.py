@@ -152,7 +152,7 @@ def follow_order(draft: Draft) -> Request:
     table = draft.table
     name = draft.one([n for n in table.under if n in table.movable], "an object on a mat")
     mats = [n for n in table.of_shape("mat", among=table.free_supports)]
-    places = draft.some(mats, draft.rng.choice((2, 2, 3)), "free mats")
+    places = draft.some(mats, draft.rng.choice((1, 2, 2, 3)), "free mats")
     said = [draft.say(place) for place in places]
     then = draft.rng.choice((", then ", " and then ", ", next ", ", after that "))
     slots = {"object": draft.say(name), "places": f"{then}on ".join(said), "tos": f"{then}to ".join(said)}
