@@ -83,6 +83,7 @@ class PrefixEncoder(nn.Module):
         self.related_in = nn.Linear((RELATIONS - FURTHER) * width, width, bias=False)
         self.further_in = SilentLinear(FURTHER * width, width, bias=False)
         self.spoken_in = SilentLinear(RELATIONS * width, width, bias=False)
+        self.led_in = SilentLinear(RELATIONS * width, width, bias=False)
         self.grounding = Grounding()
         self.dropout = nn.Dropout(dropout)
 
@@ -119,7 +120,11 @@ class PrefixEncoder(nn.Module):
         objects = objects + self.mate_in(mates @ tags) + self.group_tags(batch.groups + offset).sum(2)
         objects = objects + self.seen_in(batch.seen) * batch.seen[..., :1] + self.under_in(linked[:, 0] @ tags)
         objects = objects + self.places_in(batch.places) + self.said_in(said)
-        objects = self.dropout(objects + self.mention_order(order))
+        mentioned = self.mention_order(order)
+        # "What was left of it" is the object that the left of a mentioned one leads to.
+        led = shares.transpose(2, 3) @ (mentioned * (order > 0)[..., None])[:, None]
+        objects = objects + self.led_in(led.permute(0, 2, 1, 3).flatten(2))
+        objects = self.dropout(objects + mentioned)
         first_related, further = related.split([self.related_in.in_features, self.further_in.in_features], dim=-1)
         come_along = self.related_in(first_related) + self.further_in(further)
         known = (self.known_in(objects) + come_along) * batch.object_mask[..., None]
