@@ -49,7 +49,8 @@ def courteous(rng: random.Random, clause: str) -> str:
 def bare(rng: random.Random, clause: str) -> str:
     """Return a clause, or a whole sentence (leading "="), with nothing besides, as the tasks of the suite are said."""
     text = clause.removeprefix("=").strip()
-    return f"{capitalised(text) if rng.random() < 0.3 else text}{rng.choice(('', '', '.'))}"
+    end = "" if text.endswith(("?", ".")) else rng.choice(("", "", "."))
+    return f"{capitalised(text) if rng.random() < 0.3 else text}{end}"
 
 
 def typed(rng: random.Random, text: str, *, exact: bool = False) -> str:
