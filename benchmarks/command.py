@@ -65,16 +65,18 @@ class BenchRequest:
     log: Path | None = None
     once: bool = False
     """Whether kills kills each node only once in each phase."""
+    show: bool = False
+    """Whether strangers prints each sentence that was not answered right."""
     strict: bool = False
     """Whether a missing baseline is a failure as well."""
 
     @property
     def command(self) -> str:
-        """The command that measures the same again; options that only say where something goes are left out."""
+        """The command that measures the same again; options that only say what is shown, and where, are left out."""
         words = ["hcvla", "bench", self.what]
         for field in fields(self):
             value = getattr(self, field.name)
-            if field.name not in ("what", "json_file", "log") and value != field.default:
+            if field.name not in ("what", "json_file", "log", "show") and value != field.default:
                 words += [f"--{field.name}"] if value is True else [f"--{field.name}", str(value)]
         return shlex.join(words)
 
@@ -84,6 +86,7 @@ def run(request: BenchRequest) -> int:
     slow: dict[str, Bench] = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
+        "strangers": partial(_strangers, request.planner, request.log, show=print if request.show else None),
         "sight": partial(_sight, request.planner, request.scenes, request.log),
         "verdicts": partial(_verdicts, request.skills, request.episodes, request.workers, request.log),
         "real-time": partial(_real_time, request.skills, request.episodes, request.log),
@@ -244,6 +247,12 @@ def _unseen(planner: str, sentences: int, log: Path | None) -> list[Record]:
     from benchmarks.unseen import UnseenBenchConfig, bench_unseen
 
     return bench_unseen(UnseenBenchConfig(planner, sentences, log=log))
+
+
+def _strangers(planner: str, log: Path | None, show: Callable[[str], None] | None) -> list[Record]:
+    from benchmarks.strangers import StrangersBenchConfig, bench_strangers
+
+    return bench_strangers(StrangersBenchConfig(planner, log, show))
 
 
 def _sight(planner: str, tables: int, log: Path | None) -> list[Record]:

@@ -27,6 +27,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.fake_franka.fake import free_address
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.fr3 import HOME_Q, add_fr3
+from hcvla.robots.fr3.table import JOINT_NAMES
 from hcvla.robots.franka.arm import FrankaArm
 from hcvla.robots.franka.check import priority_line
 from hcvla.robots.franka.config import FrankaConfig, WatchConfig
@@ -49,6 +50,20 @@ import sys
 from franka_sim import FrankaSimServer
 FrankaSimServer(host=sys.argv[1], enforce_comm_constraints=True, enforce_motion_limits=True).start()
 """
+# Both simulators damp each joint of the position interface with 200 to 450 Nm s/rad, one step of 1 ms late. That shakes
+# a joint of less than 0.2 kg m^2: the last one, of 0.076, stood still with 0.08 rad/s, four times what counts as rest.
+_STEADY_WRIST_KG_M2 = 0.25
+# As its run_server; the model is its own. Damping is against standing still, so joints trail by damping / stiffness:
+# 30 ms here, as on our compliant link. By default it is 100 ms, and joints creep for 0.5 s after a stop.
+_FRANKY_SIM = """
+import sys
+from franky_sim import SimulationServer
+from franky_sim.mujoco_simulator import MUJOCO_DEFAULT_KP, MujocoSimulator
+with MujocoSimulator() as simulator:
+    simulator.add_robot(kv=tuple(0.03 * stiffness for stiffness in MUJOCO_DEFAULT_KP))
+    with SimulationServer(simulator, hostname_candidates=[sys.argv[1]]) as server:
+        server.run_forever()
+"""
 
 
 class SimulatorError(HcvlaError):
@@ -66,14 +81,14 @@ class Simulator:
     controls: tuple[str, ...]
     judges: bool
     """Whether it ends a motion for what a robot would: limits, and 20 lost cycles."""
+    servo_follows: bool = True
+    """Whether its position servo follows without trailing by itself."""
 
 
 SIMULATORS = (
     Simulator("franka-sim", ("-c", _FRANKA_SIM, "HOST"), ("impedance", "position"), judges=True),
     # franka-rs refuses the version in its handshake, so there is no compliant link to it.
-    Simulator(
-        "franky-sim", ("-m", "franky_sim.run_server", "-s", "mujoco", "--hostname", "HOST"), ("position",), judges=False
-    ),
+    Simulator("franky-sim", ("-c", _FRANKY_SIM, "HOST"), ("position",), judges=False, servo_follows=False),
 )
 
 
@@ -87,7 +102,7 @@ def bench_simulators(checkout: Path, simulators: tuple[Simulator, ...] = SIMULAT
             continue
         for control in simulator.controls:
             try:
-                with _running(simulator, python) as host:
+                with _running(simulator, python, control) as host:
                     records += _judged(simulator, _version(checkout, simulator), host, control)
             except SimulatorError as error:
                 records.append(_skipped(simulator, str(error)))
@@ -105,12 +120,12 @@ def _version(checkout: Path, simulator: Simulator) -> str:
 
 
 @contextmanager
-def _running(simulator: Simulator, python: Path) -> Iterator[str]:
+def _running(simulator: Simulator, python: Path, control: str) -> Iterator[str]:
     """Run a simulator and give its address; raise SimulatorError if it does not answer."""
     host = free_address()
     with tempfile.TemporaryDirectory() as folder:
         model, log = Path(folder) / "fr3.xml", Path(folder) / "log"
-        model.write_text(_model(), encoding="utf-8")
+        model.write_text(_model(_STEADY_WRIST_KG_M2 if control == "position" else 0.0), encoding="utf-8")
         command = [str(python), *(host if word == "HOST" else word for word in simulator.arguments)]
         environment = {**os.environ, "FR3_MJCF": str(model), "PYTHONPATH": ""}
         with log.open("w") as out:
@@ -140,12 +155,18 @@ def _wait_until_it_answers(process: subprocess.Popen, host: str, log: Path) -> N
     raise SimulatorError(f"it did not answer at {host} within {_READY_SEC:g} s: {last}")
 
 
-def _model() -> str:
-    """Return the arm without drives, which an older MuJoCo cannot read: the simulator exerts torques itself."""
+def _model(wrist_kg_m2: float) -> str:
+    """Return the arm without drives, which an older MuJoCo cannot read: the simulator exerts torques itself.
+
+    The motors of the last three joints have at least an inertia of `wrist_kg_m2`, seen from their joint.
+    """
     spec = mujoco.MjSpec()
     add_fr3(spec, fingers=False)
     for drive in list(spec.actuators):
         spec.delete(drive)
+    for name in JOINT_NAMES[4:]:
+        joint = spec.joint(name)
+        joint.armature = max(joint.armature, wrist_kg_m2)
     spec.compile()
     return str(spec.to_xml())
 
@@ -157,7 +178,7 @@ def _judged(simulator: Simulator, version: str, host: str, control: str) -> Iter
     steps: dict[str, Callable[[LinkBench], Iterator[Record]]] = {
         "hold": _hold,
         "home": _home,
-        "targets": lambda link: link.stream(_STREAM_SEC),
+        "targets": lambda link: link.stream(_STREAM_SEC, servo_follows=simulator.servo_follows),
         "stops": lambda link: link.stops(_STOPS, _STOP_SEC),
         **({"reflex": _reflex} if simulator.judges else {}),
         "new connection": _connect_again,

@@ -57,10 +57,10 @@ class NotedLink:
         self.restarts += at is not None
         return at
 
-    def put(self, setpoints: np.ndarray) -> None:
+    def put(self, setpoints: np.ndarray, *, braking: bool = False) -> None:
         """Keep one period's setpoints, Shape=(n, 3, 7), and pass them on."""
         self.sent.extend(setpoints)
-        self._link.put(setpoints)
+        self._link.put(setpoints, braking=braking)
 
     def rewind(self) -> np.ndarray | None:
         """Have setpoints taken back, and forget them."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from benchmarks.record import Record, Target
+from benchmarks.planned import log_planned, planned_share
+from benchmarks.record import Record
 from hcvla.api.functions import ROBOT_API
 from hcvla.evaluation.planner import PlannedRequest, compare_sample
-from hcvla.evaluation.statistics import wilson_interval
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.dry_run import dry_run
 from hcvla.planner.load import DEFAULT, load_planner
@@ -45,10 +44,10 @@ def bench_unseen(config: UnseenBenchConfig | None = None) -> list[Record]:
     records = []
     for novelty in get_args(Novelty):
         planned = plan_unseen(planner, novelty, config.sentences, config.seed)
-        _write(config.log, novelty, planned)
+        log_planned(config.log, planned, novelty=novelty)
         records.append(_record(novelty, planned, config))
     refused = refuse_unseen(planner)
-    _write(config.log, "refused", refused)
+    log_planned(config.log, refused, novelty="refused")
     return [*records, _record("refused", refused, config)]
 
 
@@ -80,22 +79,9 @@ def refuse_unseen(planner: Planner) -> list[PlannedRequest]:
 
 
 def _record(name: str, planned: Sequence[PlannedRequest], config: UnseenBenchConfig) -> Record:
-    right, goals = sum(p.right for p in planned), [p.goal_right for p in planned if p.goal_right is not None]
-    low, high = (100.0 * end for end in wilson_interval(right, len(planned)))
     by_kind = {kind: [p.right for p in planned if p.kind == kind] for kind in {p.kind for p in planned}}
     worst = sorted(by_kind, key=lambda kind: (sum(by_kind[kind]) / len(by_kind[kind]), kind))[:3]
-    note = (
-        f"planner '{config.planner}', seed {config.seed}: {right} of {len(planned)}, {low:.1f} to {high:.1f} %; "
-        f"goals right {sum(goals)} of {len(goals)}; refused {sum(bool(p.said) for p in planned)}; "
-        f"would move wrongly {sum(p.moved_wrongly for p in planned)}; "
-        f"worst {', '.join(f'{kind} {sum(by_kind[kind])}/{len(by_kind[kind])}' for kind in worst)}"
-    )
-    least = _REFUSED if name == "refused" else _REACHED.get(name)
-    target = None if least is None else Target("value", ">=", least)
-    return Record(f"planner, unseen: {name}", 100.0 * right / len(planned), "%", target=target, note=note)
-
-
-def _write(log: Path | None, novelty: str, planned: Sequence[PlannedRequest]) -> None:
-    if log is not None:
-        with log.open("a", encoding="utf-8") as lines:
-            lines.writelines(json.dumps({"novelty": novelty, **asdict(each)}) + "\n" for each in planned)
+    fewest = ", ".join(f"{kind} {sum(by_kind[kind])}/{len(by_kind[kind])}" for kind in worst)
+    note = f"planner '{config.planner}', seed {config.seed}; worst {fewest}"
+    at_least = _REFUSED if name == "refused" else _REACHED.get(name)
+    return planned_share(f"planner, unseen: {name}", planned, note, at_least)

@@ -43,6 +43,13 @@ def test_a_robot_that_cannot_be_driven_is_a_missed_figure_with_versions(tmp_path
 
 
 def test_the_model_has_the_arm_s_seven_joints_and_no_drives():
-    model = mujoco.MjModel.from_xml_string(_model())
+    model = mujoco.MjModel.from_xml_string(_model(0.0))
     assert [model.joint(index).name for index in range(model.njnt)] == [f"fr3_joint{n}" for n in range(1, 8)]
     assert model.nu == 0
+
+
+def test_a_steady_wrist_is_heavier_and_nothing_else_is():
+    ours, steady = (mujoco.MjModel.from_xml_string(_model(wrist)) for wrist in (0.0, 0.25))
+    assert ours.dof_armature.tolist() == pytest.approx([0.195] * 4 + [0.074] * 3)
+    assert steady.dof_armature.tolist() == pytest.approx([0.195] * 4 + [0.25] * 3)
+    assert steady.body_mass.tolist() == ours.body_mass.tolist()

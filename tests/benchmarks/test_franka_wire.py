@@ -69,7 +69,7 @@ def test_a_motion_that_the_robot_ends_brakes_from_its_last_period_on():
 
 def test_setpoints_that_were_taken_back_were_not_sent():
     class Rewinding:
-        def put(self, setpoints):
+        def put(self, setpoints, *, braking):
             pass
 
         def rewind(self):

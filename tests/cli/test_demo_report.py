@@ -69,6 +69,21 @@ def test_a_demo_ends_with_its_files_and_the_status_of_its_success(tmp_path, outc
     assert json.loads((tmp_path / "result.json").read_text()) == found
     assert (tmp_path / "program.py").read_text() == "pick(get_actor('red cube'))\n"
     seen, truth, last = shown.file.getvalue().splitlines()
-    assert seen.startswith("goal, as it is seen: held('red cube'): ")
+    assert seen.startswith("goal, as it is seen: the gripper holds the red cube (held('red cube')): ")
     assert truth.endswith("holds" if status == 0 else "does NOT hold")
     assert last.startswith(words)
+
+
+def test_how_a_fake_robot_was_kept_up_with_is_said_in_words(tmp_path):
+    shown = Console(file=io.StringIO(), width=200, highlight=False)
+    link = {"robot": "fake", "cycles": 9000, "lost_cycles": 12, "lowest_success_rate": 0.94, "reflexes": 1}
+    conclude({**result(), "link": {**link, "largest_tracking_error_rad": 0.0123}}, tmp_path, shown)
+    conclude({**result(), "link": link}, tmp_path, shown)
+    lines = shown.file.getvalue().splitlines()
+    assert lines[2].startswith("the robot was a FAKE one; ")
+    assert lines[3] == "  9000 cycles of 1 ms, 12 without a command in time (of any 100 at least 94 had one)"
+    assert (
+        lines[4] == "  1 times the robot stopped by itself (reflex); joints were at most 12.3 mrad from their setpoints"
+    )
+    # Without a report of the bridge nothing is said of the joints.
+    assert lines[-2] == "  1 times the robot stopped by itself (reflex)"

@@ -15,6 +15,7 @@ def test_goal_and_program_of_a_sentence_are_printed(capsys):
     assert main(["plan", "put the red cube on the green tray", "--seed", "1"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "# goal: on('red cube', 'green tray')",
+        "# in words: the red cube is on the green tray",
         "pick(get_actor('red cube'))",
         "place(get_actor('green tray'))",
     ]
@@ -23,9 +24,10 @@ def test_goal_and_program_of_a_sentence_are_printed(capsys):
 def test_what_was_seen_of_objects_without_names_is_printed_with_their_listed_names(capsys):
     scene = Path(__file__).parents[2] / "config" / "scenes" / "unnamed.yaml"
     assert main(["plan", "put the lime cube on the green tray", "--scene", str(scene)]) == 0
-    *seen, goal, pick, place = capsys.readouterr().out.splitlines()
+    *seen, goal, words, pick, place = capsys.readouterr().out.splitlines()
     (name,) = (line.split("'")[1] for line in seen if line.endswith("is seen as 'lime cube'"))
     assert goal == f"# goal: on('{name}', 'green tray')"
+    assert words == f"# in words: {name} is on the green tray"
     assert (pick, place) == (f"pick(get_actor('{name}'))", "place(get_actor('green tray'))")
 
 

@@ -9,7 +9,7 @@ from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.dry_run import dry_run
 from hcvla.planner.load import load_planner
-from hcvla.planner.sentence_check import left_out
+from hcvla.planner.sentence_check import unanswered_words
 from hcvla.sim.standard import standard_scene
 
 pytestmark = pytest.mark.slow
@@ -66,6 +66,6 @@ def test_a_sentence_is_planned_right_or_refused_or_doubted(planner, seed):
         right = re.search(goal, written.goal) or written.program == RIGHT_PROGRAM.get(sentence)
         if written.refusal or right:
             continue
-        if not left_out(sentence, objects, written.goal, written.program):
+        if not unanswered_words(sentence, objects, written.goal, written.program):
             wrong.append((sentence, written.goal, written.program))
     assert not wrong

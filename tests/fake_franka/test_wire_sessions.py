@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from hcvla.fake_franka import wire
+from hcvla.fake_franka.clock import ClockConfig
 from hcvla.fake_franka.fake import FakeFranka, FakeFrankaConfig
 from hcvla.fake_franka.hand_server import HAND_PORT
 from hcvla.fake_franka.wire import Command, MoveStatus, RobotMode, SetStatus
@@ -160,6 +161,25 @@ def test_an_old_answer_is_not_taken_again(fake):
     # One answer to one state: the second period counts as lost.
     assert fake.robot.started
     assert fake.robot.figures.lost_cycles >= 1
+
+
+def test_an_answer_that_comes_after_its_period_is_dropped_as_lost():
+    fake = FakeFranka(FakeFrankaConfig(clock=ClockConfig(pace="wall")), Scene(()))
+    client = Client(fake)
+    client.connect()
+    client.send(Command.MOVE, np.zeros(1, wire.MOVE).tobytes())
+    client.answer()
+    command, lost = np.zeros(1, wire.MOTION_COMMAND), []
+    # The second state is answered when its period has passed, the third in time.
+    for late in (False, True, False):
+        command["message_id"], command["q_c"] = fake.fci.message_id, fake.robot.desired.q
+        if late:
+            fake.period()
+        client.udp.sendto(command.tobytes(), fake.fci._udp.getsockname())
+        fake.period()
+        lost.append(fake.robot.figures.lost_cycles)
+    fake.close()
+    assert lost == [0, 2, 2]
 
 
 def test_the_hand_ends_a_connection_that_is_not_its_protocol(fake):

@@ -33,7 +33,7 @@ def letter(name):
             raise CannotTellError(f"{name} is hidden")
         return name in facts.true
 
-    return Atom(name, test, lambda facts: f"no {name}")
+    return Atom(name, name, test, lambda facts: f"no {name}")
 
 
 A, B, C = map(letter, "abc")

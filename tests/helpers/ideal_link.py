@@ -31,6 +31,8 @@ class IdealLink:
         self.drifts = 0.0
         """Speed that the arm has regardless of its commands [rad/s]."""
         self.put_so_far = []
+        self.braked = []
+        """Of each of them, whether it led to rest."""
         self.called = []
         self.lead_sec = 0.0
         self.came_to_rest_at = None
@@ -53,8 +55,9 @@ class IdealLink:
         self.runs = True
         return self.reported.q.copy()
 
-    def put(self, setpoints):
+    def put(self, setpoints, *, braking=False):
         self.put_so_far.append(setpoints)
+        self.braked.append(braking)
         speed = setpoints[-1, 1] + self.drifts
         self.reported = replace(self.reported, q=setpoints[-1, 0].copy(), dq=speed, mode="move")
 

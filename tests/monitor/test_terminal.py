@@ -40,6 +40,18 @@ def test_a_task_that_ended_shows_every_verdict_and_its_own():
     assert "❱" not in shown
 
 
+def test_the_goal_is_said_in_words_before_the_program():
+    shown = text_of(replace(RUNNING, goal="held('red cube')"))
+    assert "goal: the gripper holds the red cube" in shown
+    assert shown.index("goal:") < shown.index("pick_place")
+
+
+def test_a_log_says_the_goal_once():
+    stated = replace(RUNNING, goal="held('red cube')")
+    assert changes(RUNNING, stated) == ["goal: the gripper holds the red cube"]
+    assert changes(stated, stated) == []
+
+
 def test_a_failure_says_why():
     failed = replace(ENDED, subtasks=(replace(ENDED.subtasks[0], verdict=MISSED),))
     assert "not grasped: the fingers closed on nothing" in text_of(failed)

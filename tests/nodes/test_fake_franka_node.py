@@ -6,7 +6,7 @@ from hcvla_interfaces.srv import CheckGoal
 
 from hcvla.fake_franka.control import NoFakeRobotError
 from hcvla.fake_franka.process import FakeFrankaProcess
-from hcvla.nodes.bringup.fake_robot import with_fake_robot
+from hcvla.nodes.bringup.fake_robot import fake_notice, with_fake_robot
 from hcvla.nodes.messages.conversions import time_from_msg
 from hcvla.nodes.ros.node import LATCHED, NEWEST
 from hcvla.sim.scene_file import parse_scene
@@ -57,3 +57,10 @@ def test_bring_up_starts_a_fake_robot_only_where_one_is_wanted_and_none_runs():
             assert complete == given
     with with_fake_robot({"robot": "fake-franka", "seed": "3"}) as complete:
         assert complete["robot_host"].startswith("127.77.")
+
+
+@pytest.mark.parametrize("robot", ["", "mujoco", "franka", "ros2_control"])
+def test_only_of_a_fake_robot_it_is_said_that_nothing_real_moves(robot):
+    assert fake_notice({"robot": robot} if robot else {}) == ""
+    fake = {"robot": "fake-franka", "robot_host": "127.77.1.1"}
+    assert fake_notice(fake) == "the robot is a FAKE one, at 127.77.1.1: nothing real moves"

@@ -7,10 +7,12 @@ import time
 
 import pytest
 from std_srvs.srv import Trigger
+from typer.testing import CliRunner
 
 from bridge_client import BridgeClient
 from fake_robot import FakeRobotProcess
 from hcvla.api.errors import HcvlaError
+from hcvla.cli.franka import app
 from hcvla.fake_franka.control import inject
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
@@ -70,7 +72,8 @@ def test_an_arm_is_driven_stopped_and_brought_home_over_topics_and_services(brid
     bridge.arm.clear_stop()
     bridge.moving()
     assert go_home(bridge.client.node) < 20.0
-    call(bridge.client.node, "home_gripper")
+    homed = CliRunner().invoke(app, ["home-gripper"])
+    assert homed.output == "the hand knows its largest width; it is open\n"
 
 
 def test_a_reflex_makes_the_bridge_not_ready_until_recover_and_arm_were_called(bridge):

@@ -66,6 +66,18 @@ def test_done_without_a_line_is_no_success_and_moves_nothing(stack, run):
     assert not stack.moved.is_set()
 
 
+@pytest.mark.parametrize(("typed", "status", "last"), [("y\n", 0, "done"), ("n\n", 1, "stopped"), ("", 1, "stopped")])
+@pytest.mark.usefixtures("run")
+def test_a_task_to_be_confirmed_moves_only_after_a_yes(stack, server, typed, status, last):
+    server.answers[:] = [PICK, HOLDS, "done()"]
+    command = [sys.executable, "-m", "hcvla.cli.main", "task", "pick up the green cube", "--confirm"]
+    ended = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == status, ended.stdout
+    assert "goal: the gripper holds the green cube" in ended.stdout
+    assert f"] {last}: " in ended.stdout.splitlines()[-1]
+    assert stack.moved.is_set() is (status == 0)
+
+
 @pytest.mark.parametrize(
     ("answers", "status", "words"),
     [

@@ -6,7 +6,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import PlanProposal, doubt, left_out
+from hcvla.planner.second_opinion import PlanProposal, doubt, unnamed_in_program
 from hcvla.tasks.registry import TASKS
 
 NAMES = ("red cube", "blue cube", "green tray")
@@ -31,7 +31,7 @@ PUT_RED = ("pick(get_actor('red cube'))", "place(get_actor('green tray'))")
     ],
 )
 def test_what_the_goal_is_about_and_no_line_names_is_left_out(goal, steps, lacks):
-    assert left_out(goal, steps, NAMES) == lacks
+    assert unnamed_in_program(goal, steps, NAMES) == lacks
 
 
 @pytest.mark.parametrize("name", TASKS)
@@ -42,7 +42,7 @@ def test_no_reference_program_leaves_out_what_its_goal_is_about(name):
         objects = [item.named for item in episode.scene]
         under = {objects[place].name for place in supports(objects) if place < len(objects)}
         names = [item.name for item in objects if item.name not in under and item.name != episode.scene.held]
-        assert left_out(episode.goal, episode.steps, names) == [], (episode.goal, episode.steps)
+        assert unnamed_in_program(episode.goal, episode.steps, names) == [], (episode.goal, episode.steps)
 
 
 SIZE = (0.04, 0.04, 0.04)

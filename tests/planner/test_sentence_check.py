@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.sentence_check import left_out
+from hcvla.planner.sentence_check import unanswered_words
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
 
 SIZE = (0.05, 0.05, 0.05)
@@ -53,7 +53,7 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
     ],
 )
 def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
-    assert left_out(sentence, TABLE, "", answer) == words
+    assert unanswered_words(sentence, TABLE, "", answer) == words
 
 
 @pytest.mark.parametrize(
@@ -95,18 +95,18 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
     ],
 )
 def test_what_is_answered_or_not_meant_is_not_missed(sentence, answer):
-    assert left_out(sentence, TABLE, "", answer) == []
+    assert unanswered_words(sentence, TABLE, "", answer) == []
 
 
 def test_a_quantity_that_only_the_goal_says_was_not_done():
     goal, done = "rotated('red cube', 90)", "pick(get_actor('red cube'))"
-    assert left_out("rotate the red cube by 90 degrees", TABLE, goal, done) == ["90 degrees"]
+    assert unanswered_words("rotate the red cube by 90 degrees", TABLE, goal, done) == ["90 degrees"]
 
 
 def test_of_right_answers_to_free_sentences_at_most_one_in_fifty_is_doubted():
     source = SampleSource(7, SampleConfig(free=1.0, refused=0.0))
     drawn = (source.draw() for _ in range(500))
     samples = [sample for sample in drawn if sample.objects and sample.steps]
-    doubted = [s for s in samples if left_out(s.text, s.objects, s.goal, "\n".join(s.steps))]
+    doubted = [s for s in samples if unanswered_words(s.text, s.objects, s.goal, "\n".join(s.steps))]
     assert len(samples) > 400
     assert len(doubted) <= len(samples) / 50, [sample.text for sample in doubted]

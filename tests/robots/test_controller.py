@@ -57,14 +57,22 @@ def test_a_braking_that_was_cut_short_is_never_taken_up_again(clock):
 
 def test_braking_begins_100_ms_after_the_last_command_and_not_before(clock):
     clock.run(0.4, commanding=FAR)
-    # The last command was at 0.39 s.
-    clock.run(0.1)
+    # The last command was at 0.39 s: what is sent at 0.49 s is no more its motion.
+    clock.run(0.09)
     assert clock.controller.mode is Mode.CARTESIAN
-    clock.run(0.02)
+    clock.run(0.01)
     assert clock.controller.mode is Mode.BRAKE
-    clock.run(0.28)
+    clock.run(0.29)
     assert clock.controller.mode is Mode.HOLD
     assert clock.controller.at_rest
+
+
+def test_a_command_between_two_turns_moves_the_arm_for_no_longer_than_100_ms(clock):
+    clock.run(0.4, commanding=FAR)
+    clock.controller.command(MoveCommand(0.396, T_base_tool=FAR), 0.396)
+    # A turn at 0.49 s would move it until 0.5 s.
+    clock.run(0.1)
+    assert clock.controller.mode is Mode.BRAKE
 
 
 def test_it_does_not_go_on_by_itself_after_the_watchdog(clock):
@@ -96,8 +104,12 @@ def test_the_path_waits_for_an_arm_that_is_held_up(clock):
 def test_a_joint_motion_that_is_held_up_brakes(clock):
     goal = HOME_Q + np.array([1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])
     clock.controller.command(MoveCommand(0.0, q=goal), 0.0)
-    clock.run(0.2, measured=HOME_Q)
+    # Still commanded: it is not the watchdog that brakes.
+    while clock.controller.mode is Mode.JOINT and clock.now_sec < 1.0:
+        clock.controller.command(MoveCommand(clock.now_sec, q=goal), clock.now_sec)
+        clock.run(0.01, measured=HOME_Q)
     assert clock.controller.mode is Mode.BRAKE
+    assert np.abs(clock.controller.state[0] - HOME_Q).max() > SIM_LIMITS.max_lead_rad
 
 
 def test_what_the_guard_refuses_is_never_sent_the_arm_brakes_and_says_why(clock, monkeypatch):

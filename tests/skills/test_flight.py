@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from hcvla.skills.flight import Flight
+from hcvla.skills.grasped_object import grip_of
 from hcvla.skills.scripted.config import OracleConfig
-from hcvla.skills.tool import downward
+from hcvla.skills.tool import downward, transform_from_tool_pose
 from items import REACH, item
 
 CONFIG = OracleConfig()
@@ -51,6 +52,33 @@ def test_half_of_a_script_s_clearance_is_enough(start_m, passed_at_m):
 )
 def test_a_way_that_meets_nothing_and_the_last_descent_are_as_wanted(at, wanted):
     np.testing.assert_array_equal(headed(at, wanted), wanted)
+
+
+def held(name="blue cube"):
+    """A cube in the hand, gripped in its middle."""
+    return grip_of(item(name, 0.4, 0.2), transform_from_tool_pose(downward(0.4, 0.2, 0.0225, 0.0)))
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted_m", "sent_m"),
+    [
+        ((0.3, -0.2), 0.0211, 0.0235),
+        ((0.3, -0.2), 0.03, 0.03),
+        ((0.5, 0.0), 0.066, 0.0685),
+        # 20 mm lower than the other cube's top it stands in the way, and carries nothing.
+        ((0.5, 0.0), 0.045, 0.045),
+    ],
+    ids=["not into the table", "higher is left alone", "not into a cube under it", "what stands in the way"],
+)
+def test_what_is_held_is_never_pressed_on_what_it_comes_to_rest_on(place, wanted_m, sent_m):
+    wanted = downward(*place, wanted_m, 0.3)
+    sent = Flight(BELOW_M, (CUBE,), held()).resting(wanted)
+    np.testing.assert_allclose(sent, downward(*place, sent_m, 0.3))
+
+
+def test_an_empty_hand_and_a_box_that_covers_go_as_low_as_wanted():
+    wanted = downward(0.3, -0.2, 0.01, 0.0)
+    np.testing.assert_array_equal(Flight(BELOW_M, (CUBE,)).resting(wanted), wanted)
 
 
 def test_a_policy_that_flies_low_never_touches_a_tower_with_what_it_holds():

@@ -7,6 +7,12 @@ from hcvla.robots.fr3.table import DQ_MAX
 from hcvla.robots.limits import GuardLimits
 
 
+def test_until_somebody_trusts_the_arm_every_task_waits_for_a_yes():
+    file = resource("config/first_motion.yaml")
+    assert configure("executor", "hcvla", read_config_file(file), str(file)).budgets.confirm
+    assert not configure("executor", "hcvla", []).budgets.confirm
+
+
 @pytest.mark.parametrize("bridge", ["franka_bridge", "ros2_control_bridge"])
 def test_the_first_motion_has_5_percent_of_the_robot_s_speeds_and_all_other_limits_as_usual(bridge):
     file = resource("config/first_motion.yaml")

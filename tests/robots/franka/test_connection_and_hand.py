@@ -147,8 +147,8 @@ def test_every_way_in_which_a_gripper_command_ends_is_told_apart(gripping):
 def test_a_hand_that_does_not_know_its_width_is_homed_on_demand(gripping):
     fake, arm = gripping
     inject(fake.host, "hand_unhomed")
-    wait_until(lambda: "call home_gripper" in arm.driver.gripper_problem, 2.0, "the demand")
-    with pytest.raises(CommandRefusedError, match="largest width: call home_gripper"):
+    wait_until(lambda: "hcvla franka home-gripper" in arm.driver.gripper_problem, 2.0, "the demand")
+    with pytest.raises(CommandRefusedError, match="largest width: take out what is between"):
         arm.grip(GripperCommand(width_m=0.03))
     arm.home_gripper()
     wait_until(lambda: not arm.driver.gripper_problem, 2.0, "a hand at home")

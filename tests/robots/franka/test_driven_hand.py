@@ -161,7 +161,7 @@ def test_a_gripper_that_is_lost_stays_lost(gripper, hand):
 
 def test_a_hand_that_was_not_homed_refuses_commands_until_it_is(gripper, hand):
     gripper.reading = HandReading(0.04, 0.0, False)
-    wait_until(lambda: "call home_gripper" in hand.problem, 2.0, "the wish to be homed")
+    wait_until(lambda: "hcvla franka home-gripper" in hand.problem, 2.0, "the wish to be homed")
     gripper.reading = HandReading(0.08, 0.08, False)
     assert hand.home().result(2.0) == ""
     assert gripper.called == ["home"]

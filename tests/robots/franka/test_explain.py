@@ -9,6 +9,8 @@ RS_LOOKUP = "libfranka: Connection error: failed to lookup address information: 
 CPP_LOOKUP = "libfranka: Connection error: Host not found"
 UDP = "libfranka: UDP receive: Timeout"
 TCP = "libfranka: Incorrect TCP message size."
+SAFETY = "libfranka: Move command preempted due to activated safety function! Please disable all safety functions."
+ABORTED = "libfranka: Move command aborted!"
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,8 @@ TCP = "libfranka: Incorrect TCP message size."
         (CPP_LOOKUP, "there is no host '10.0.0.1'"),
         (UDP, "10.0.0.1 no longer answers (UDP receive: Timeout): check cable and control box"),
         (TCP, "no robot answers at 10.0.0.1 port 1337"),
+        (SAFETY, "the user stop is pressed, or another safety function is active: release it at the robot"),
+        (ABORTED, "gave no reason, as when it is guided by hand or its brakes are closed: look at it"),
         ("libfranka: something else", "something else"),
     ],
 )
@@ -53,7 +57,7 @@ def test_a_version_is_explained_by_the_robots_that_speak_it(version, control, wo
 def test_the_robot_s_error_names_come_with_what_to_do(names, words):
     line = of_reflex(names)
     assert words in line
-    assert line.endswith("call recover and arm")
+    assert line.endswith("then run 'hcvla franka recover'")
 
 
 def test_only_an_idle_or_moving_robot_can_be_moved():

@@ -66,8 +66,12 @@ def test_the_first_command_begins_a_motion_and_it_ends_after_2_s_of_silence(turn
 def test_a_stream_that_ends_is_braked_after_100_ms_and_held(turned):
     turned.stream(0.3, q=NEAR_Q)
     assert speed(turned) > 0.3
+    streamed = len(turned.link.braked)
+    assert not any(turned.link.braked)
     turned.turn_for(0.1 + 0.25)
     assert speed(turned) == 0.0
+    # The last command was 50 ms before the stream's end: 40 ms of its motion are left, then the link hears of braking.
+    assert turned.link.braked[streamed:].index(True) == 4
     assert turned.link.called == ["begin"]
     assert not turned.motion.fault
 
@@ -141,7 +145,7 @@ def test_an_arm_that_braking_does_not_stop_is_stopped_hard_and_latched(turned):
     assert turned.link.called == ["begin", "hard_stop"]
     assert report.at_rest
     assert "by the robot's own stop: braking had not ended in 500 ms" in report.message
-    assert "call recover and arm" in turned.motion.fault
+    assert turned.motion.fault.endswith("then run 'hcvla franka recover'")
     assert turned.motion.phase is Phase.FAULT
 
 

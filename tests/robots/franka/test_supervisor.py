@@ -109,7 +109,7 @@ def test_a_driver_that_is_killed_is_named_and_commands_fail_at_once(arm_of):
     arm = arm_of(GOOD)
     arm.start()
     os.kill(pid_of(arm), signal.SIGKILL)
-    fault_of(arm, "the driver process ended: call recover and arm")
+    fault_of(arm, "the driver process ended, the robot stops by itself: look at the bridge's log")
     with pytest.raises(DriverLostError, match="driver process ended"):
         arm.move(MoveCommand(0.0, q=np.zeros(7)))
     report = arm.stop()

@@ -63,6 +63,25 @@ def test_the_actor_that_the_hand_hides_is_where_it_pushes_it():
     assert slot(frame, "actor_start")[1:3] == pytest.approx([0.45, 0.1])
 
 
+def test_a_lifted_actor_is_in_the_hand_though_perception_still_has_it_on_the_table():
+    frames = frames_of("pick", Actor("red cube"))
+    frames.write(seeing(arm_at(0.45, 0.1, 0.0225, width=0.045, grasped=True), RED, BLUE))
+    lifted = arm_at(0.45, 0.1, 0.0925, width=0.045, grasped=True)
+    late = slot(frames.write(seeing(lifted, RED, BLUE)), "actor")
+    assert late[1:4] == pytest.approx([0.45, 0.1, 0.0925], abs=1e-6)
+    # As soon as perception carries it along, perception counts: it may have slipped.
+    slipped = replace(item("red cube", 0.45, 0.1, z=0.08), held=True)
+    assert slot(frames.write(seeing(lifted, slipped, BLUE)), "actor")[3] == pytest.approx(0.08)
+
+
+def test_what_the_hand_holds_leaves_another_actor_where_it_is():
+    grip = arm_at(0.45, 0.1, 0.0225, width=0.045, grasped=True)
+    frames = frames_of("pick", Actor("blue cube"), start=seeing(grip, RED, BLUE))
+    frame = frames.write(seeing(arm_at(0.45, 0.1, 0.2, width=0.045, grasped=True), RED, BLUE))
+    assert slot(frame, "actor")[1:4] == pytest.approx([0.5, -0.15, 0.0225])
+    assert slot(frame, "held")[3] == pytest.approx(0.2, abs=1e-6)
+
+
 def test_a_target_may_be_an_object_or_a_pose_and_is_empty_where_the_call_has_none():
     push = frames_of("push", Actor("red cube"), Actor("blue cube"))
     frame = push.write(seeing(HIGH, RED, item("blue cube", 0.6, 0.0)))

@@ -25,6 +25,7 @@ from hcvla.skills.grasped_object import Hand, grip_of
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action
 from hcvla.skills.tool import tool_pose_from_transform
+from items import REACH, arm_at, item, seeing
 
 TINY = PolicyConfig(
     observation=ObservationConfig(text=False),
@@ -359,6 +360,16 @@ def test_a_pick_with_an_empty_hand_waits_less_than_other_calls(stack):
     assert len(begun) == 1
 
 
+def test_a_hand_that_is_still_closing_is_not_taken_for_empty(stack):
+    observation = stack.runner.observe()
+    gripper = replace(observation.state.gripper, moving=True)
+    closing = replace(observation, state=replace(observation.state, gripper=gripper))
+    pick, begun = beginning_again(stack, "pick", Actor("red cube"), still_steps=50, empty_steps=3)
+    for _ in range(5):
+        pick.see(closing)
+    assert len(begun) == 0
+
+
 def test_a_pick_that_lost_what_it_held_is_begun_again_at_once(stack):
     skill, begun = beginning_again(stack, "pick", Actor("red cube"), lost_steps=2, still_steps=99, empty_steps=99)
     observation = stack.runner.observe()
@@ -387,3 +398,25 @@ def test_a_call_that_let_go_and_stands_still_is_over_for_the_skill(stack):
         skill.see(observation)
     assert begun == []
     assert isinstance(skill.act(step(0.3, 0.0, 0.4), observation), Finished)
+
+
+@pytest.mark.parametrize(("x", "sent_m"), [(0.62, None), (0.65, 0.08)], ids=["falls short", "hits"])
+def test_what_is_thrown_is_let_go_when_it_hits(x, sent_m):
+    oracle, reach = OracleConfig(), REACH
+    post = item("gray cylinder", 0.75, 0.0, size=(0.04, 0.04, 0.12))
+
+    def swinging(at_m, now_sec):
+        # At 0.36 m/s, with 18 mm between two observations.
+        state = replace(arm_at(at_m, 0.0, 0.26, width=0.045, grasped=True), stamp_sec=now_sec)
+        return seeing(state, replace(item("red cube", at_m, 0.0, z=0.26), held=True), post)
+
+    call = ROBOT_API["throw"].bind(Actor("gray cylinder"))
+    frames = CallFrames(call, swinging(0.4, 0.0), Hand(), reach, TINY.observation, oracle)
+    skill = LearnedSkill(blank_policy(TINY), frames, reach, oracle, seed=1)
+    skill.see(swinging(x - 0.018, 0.95))
+    now = swinging(x, 1.0)
+    skill.see(now)
+    # A policy that runs 16 mm low, and lets go.
+    action = skill.act(step(0.71, 0.0, 0.244), now)
+    assert action.gripper_width_m == sent_m
+    assert action.T_base_tool.z == pytest.approx(0.26)

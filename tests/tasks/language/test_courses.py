@@ -10,7 +10,7 @@ from hcvla.tasks.language.courses import course
 from hcvla.tasks.language.free_source import FreeSource
 from hcvla.tasks.language.layouts import TableStyle
 from hcvla.tasks.language.sample import Sample
-from ideal_hand import IdealHand
+from ideal_episode import IdealEpisode
 from laid_table import LaidTable
 
 ALWAYS, NEVER = random.Random(0), random.Random(1)
@@ -104,7 +104,7 @@ def test_a_repair_keeps_a_goal_that_was_met(task):
         sample = source.draw(task)
         codes = [turn.code for turn in course(random.Random(0), sample, answers(sample), unmet=1.0) if not turn.final]
         assert len(codes) > len(sample.steps)
-        assert IdealHand(LaidTable(sample.objects, sample.held or None), sample.goal).run(*codes)
+        assert IdealEpisode(LaidTable(sample.objects, sample.held or None), sample.goal).run(*codes)
 
 
 @pytest.mark.parametrize("task", sorted(CATALOGUE))

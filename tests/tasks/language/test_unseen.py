@@ -20,7 +20,7 @@ from hcvla.tasks.language.unseen.tables import TABLES
 from hcvla.tasks.language.unseen.wordings import WORDINGS
 from hcvla.tasks.registry import TASKS
 from hcvla.tasks.splits import HELD_OUT_PAIRS
-from ideal_hand import IdealHand
+from ideal_episode import IdealEpisode
 from laid_table import LaidTable
 from skeletons import LEAST_NEW, expansions, nearest
 from taught_structures import STRUCTURES, taught_structures
@@ -88,10 +88,10 @@ def test_there_are_two_hundred_sentences_of_people_and_sixty_to_refuse():
 def test_the_goal_of_a_sentence_of_people_can_be_tested_on_its_table(said):
     table = TABLES[said.table]
     assert Goal.parse(said.goal, table.names).names
-    hand = IdealHand(LaidTable(table.objects, table.held), said.goal)
-    assert isinstance(hand.history, History)
+    episode = IdealEpisode(LaidTable(table.objects, table.held), said.goal)
+    assert isinstance(episode.history, History)
     # Only what is held already is so from the start.
-    assert hand.goal.holds(hand.history) == (said.text == "keep holding the orange cube")
+    assert episode.goal.holds(episode.history) == (said.text == "keep holding the orange cube")
 
 
 @pytest.mark.parametrize("novelty", ["wordings", "names", "pairs", "counts", "compositions"])

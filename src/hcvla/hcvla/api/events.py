@@ -1,7 +1,8 @@
 """What happens in a task, from the executor to recorder, command line, film and ROS messages: one vocabulary.
 
-    TaskStarted  [GoalStated]  (PlannerAsked  [GoalStated]  ProgramWritten  (LineStarted  [subtask])*)*
+    TaskStarted  [GoalStated]  (PlannerAsked  [GoalStated]  written  (LineStarted  [subtask])*)*
     [TaskStopping]  TaskEnded
+    written:  ProgramWritten  [ConfirmationAsked  ProgramWritten]
     subtask:  SubtaskStarted  (SubtaskPhase | InnerStarted  SubtaskPhase*  InnerEnded)*  SubtaskEnded
 
 `PosesStored` may come at any line. A subscriber is a function of one event. It is called in order, one event at a
@@ -57,6 +58,11 @@ class ProgramWritten(_Event):
 
     program: str
     """All lines of the task."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationAsked(_Event):
+    """Goal and program are there, and nothing moves until somebody confirms them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +150,7 @@ TaskEvent = (
     | GoalStated
     | PlannerAsked
     | ProgramWritten
+    | ConfirmationAsked
     | LineStarted
     | PosesStored
     | SubtaskEvent

@@ -23,7 +23,7 @@ from hcvla.cli.tracking_error import TrackingError
 from hcvla.cli.up import READY_LIMIT_SEC, wait_until_ready
 from hcvla.fake_franka.control import link_figures
 from hcvla.goals.goal import Goal
-from hcvla.nodes.bringup.fake_robot import FAKE, with_fake_robot
+from hcvla.nodes.bringup.fake_robot import FAKE, fake_notice, with_fake_robot
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.stack import describe
 from hcvla.nodes.clients.other_stack import require_no_other_stack
@@ -168,8 +168,8 @@ def run_demo(request: DemoRequest) -> int:
         first = [node.name for node in nodes if node.name != "planner"]
         wait_until_ready(processes, client, first, READY_LIMIT_SEC)
         console.print(f"ready after {time.monotonic() - started:.1f} s")
-        if request.robot == FAKE:
-            console.print(f"the robot is a FAKE one, at {arguments['robot_host']}: nothing real moves", markup=False)
+        if notice := fake_notice(arguments):
+            console.print(notice, markup=False)
         report = _run_task(plan, request, processes, client)
         if request.robot == FAKE:
             report["link"] = {"robot": "fake", **asdict(link_figures(arguments["robot_host"])), **tracking.figures()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
 from rich.console import Console
 
+from hcvla.monitor.words import goal_words
 from hcvla.nodes.messages.conversions import verdict_from_msg
 
 
@@ -48,15 +50,26 @@ def conclude(report: dict[str, Any], out: Path, console: Console) -> int:
     (out / "result.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     (out / "program.py").write_text(report["program"] + "\n", encoding="utf-8")
     seen = "holds" if report["done"] else f"{report['outcome']}: {report['message']}"
-    console.print(f"goal, as it is seen: {report['goal'] or 'none was stated'}: {seen}", markup=False)
+    console.print(f"goal, as it is seen: {_goal(report['goal'])}: {seen}", markup=False)
     if report["goal_holds"] is not None:
         holds = "holds" if report["goal_holds"] else "does NOT hold"
         console.print(f"the same in the simulator's truth: {holds}", markup=False)
     if "link" in report:
-        console.print(f"link to the FAKE robot: {_numbers(report['link'])}", markup=False)
+        for line in _link_lines(report["link"]):
+            console.print(line, markup=False)
     console.print(f"{'success' if report['success'] else 'failure'}; result.json, program.py, video.mp4 in {out}")
     return 0 if report["success"] else 1
 
 
-def _numbers(link: dict[str, Any]) -> str:
-    return ", ".join(f"{name} {value:g}" for name, value in link.items() if not isinstance(value, str))
+def _goal(text: str | None) -> str:
+    return f"{goal_words(text)} ({text})" if text else "none was stated"
+
+
+def _link_lines(link: Mapping[str, Any]) -> Iterator[str]:
+    """Say in words how well the driver kept up with the robot, which takes a command in each of its cycles of 1 ms."""
+    cycles, lost, least = link["cycles"], link["lost_cycles"], 100.0 * link["lowest_success_rate"]
+    yield "the robot was a FAKE one; driver, client library and network protocol were those of a real one:"
+    yield f"  {cycles} cycles of 1 ms, {lost} without a command in time (of any 100 at least {least:.0f} had one)"
+    largest_rad = link.get("largest_tracking_error_rad")
+    off = "" if largest_rad is None else f"; joints were at most {1000.0 * largest_rad:.1f} mrad from their setpoints"
+    yield f"  {link['reflexes']} times the robot stopped by itself (reflex){off}"

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from hcvla_interfaces.action import ExecuteTask
 
 from hcvla.cli.live import LiveView
-from hcvla.monitor.state import TaskView, with_details
+from hcvla.monitor.state import CONFIRMING, TaskView, with_details
 from hcvla.nodes.clients.task_view import TaskViewer
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.messages.events import task_view_from_feedback, task_view_from_result
 
 _TICK_SEC = 0.2
+_QUESTION = "is this what you mean? The arm will move"
 
 
 def follow_task(
@@ -30,10 +31,14 @@ def follow_task(
         # Comes in the node's thread; drawing is for this one.
         seen[0] = task_view_from_feedback(title, feedback)
 
+    asked = False
     pending = client.send(goal, on_feedback)
     try:
         while (result := pending.wait(_TICK_SEC)) is None:
             view.show(with_details(seen[0], live.view))
+            if seen[0].state == CONFIRMING and not asked:
+                asked = True
+                client.confirm(view.ask(_QUESTION))
             watch()
             executor.require()
     except KeyboardInterrupt:

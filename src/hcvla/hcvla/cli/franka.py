@@ -1,4 +1,4 @@
-"""Unlock, check, recover and home a real Franka arm, and record poses by hand guiding."""
+"""Unlock, check, recover and home a real Franka arm and its hand, and record poses by hand guiding."""
 
 from __future__ import annotations
 
@@ -74,6 +74,17 @@ def home(namespace: Namespace = "hcvla") -> None:
 
     with StackClient(namespace, f"hcvla_franka_{os.getpid()}") as client:
         typer.echo(f"home after {go_home(client.node):.1f} s")
+
+
+@app.command()
+def home_gripper(namespace: Namespace = "hcvla") -> None:
+    """Let the running stack's hand find its largest width: take out what is between its fingers first."""
+    from hcvla.nodes.clients.franka import call
+    from hcvla.nodes.clients.tasks import StackClient
+
+    with StackClient(namespace, f"hcvla_franka_{os.getpid()}") as client:
+        call(client.node, "home_gripper")
+    typer.echo("the hand knows its largest width; it is open")
 
 
 @guide.command()

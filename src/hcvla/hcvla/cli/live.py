@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import TracebackType
 
+import typer
 from rich.console import Console
 from rich.live import Live
 
@@ -30,6 +31,18 @@ class LiveView:
         """Leave the last picture standing."""
         if self._console.is_terminal:
             self._live.stop()
+
+    def ask(self, question: str) -> bool:
+        """Return a person's answer, yes or no; no if there is none to be had."""
+        if self._console.is_terminal:
+            self._live.stop()
+        try:
+            return typer.confirm(question, default=False)
+        except typer.Abort:
+            return False
+        finally:
+            if self._console.is_terminal:
+                self._live.start()
 
     def show(self, view: TaskView) -> None:
         """Show what is seen of the task now."""

@@ -20,10 +20,11 @@ def plan(
     """Look at a simulated table and print goal and program for a sentence, taking every subtask to succeed."""
     from hcvla.api.functions import ROBOT_API
     from hcvla.lockstep.stack import LockstepStack
+    from hcvla.monitor.words import goal_words
     from hcvla.planner.config import PlannerSettings
     from hcvla.planner.dry_run import dry_run, try_out
     from hcvla.planner.load import load_planner
-    from hcvla.planner.sentence_check import left_out
+    from hcvla.planner.sentence_check import unanswered_words
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 
@@ -35,13 +36,15 @@ def plan(
         for name, called in written.seen.items():
             print(f"# '{name}' is seen as '{called}'")
         print(f"# goal: {written.goal or 'none stated'}")
+        if written.goal:
+            print(f"# in words: {goal_words(written.goal)}")
     print(written.program, end="")
     if written.refusal:
         typer.echo(f"hcvla: {written.refusal_outcome.label}: {written.refusal}", err=True)
         raise typer.Exit(1)
     if written.steps:
         try_out(written.program, objects, ROBOT_API)
-    if words := left_out(task, objects, written.goal, written.program):
+    if words := unanswered_words(task, objects, written.goal, written.program):
         typer.echo(f"hcvla: not understood: goal and program leave out '{words[0]}' of the task", err=True)
         raise typer.Exit(1)
     if not written.done:

@@ -13,8 +13,9 @@ import typer
 from rich.console import Console
 
 from hcvla.api.excerpt import excerpt
+from hcvla.cli.node_news import NodeNews
 from hcvla.nodes.bringup.arguments import ARGUMENTS, StackError, check_arguments, respawns, with_defaults
-from hcvla.nodes.bringup.fake_robot import with_fake_robot
+from hcvla.nodes.bringup.fake_robot import fake_notice, with_fake_robot
 from hcvla.nodes.bringup.processes import StackProcesses
 from hcvla.nodes.bringup.rviz import rviz
 from hcvla.nodes.bringup.stack import describe, frame_prefix_of
@@ -99,14 +100,18 @@ def _run(given: Mapping[str, str], console: Console) -> None:
             console.print(
                 f'ready: hcvla task "put the red cube on the green tray", or action /{namespace}/execute_task'
             )
+            if notice := fake_notice(given):
+                console.print(notice, markup=False)
             console.print("Ctrl-C ends the stack")
-            _watch(processes, console)
+            _watch(processes, NodeNews(client.liveness.problem, names), console)
 
 
-def _watch(processes: StackProcesses, console: Console) -> None:
-    """Start again what dies and say so, until Ctrl-C; raise NodeDiedError for what stays dead."""
+def _watch(processes: StackProcesses, news: NodeNews, console: Console) -> None:
+    """Start again what dies and say so, and what is wrong, until Ctrl-C; raise NodeDiedError for what stays dead."""
     while True:
         for line in processes.check():
             console.print(line, markup=False)
             console.print(AFTER_A_DEATH)
+        for line in news.lines():
+            console.print(line, markup=False)
         time.sleep(_WATCH_SEC)

@@ -28,6 +28,10 @@ class ExecutorConfig:
     """Most questions to the planner in a task, repairs included."""
     planner_sec: NonNegativeFloat = 60.0
     """Longest wait for one answer of the planner [s]; a model on a slow machine may need it."""
+    confirm: bool = False
+    """Whether every task waits for a person's yes before it moves; else those that are sent with `confirm` do."""
+    confirm_sec: NonNegativeFloat = 300.0
+    """Longest wait for the confirmation of a task that wants one [s]; then it ends, and nothing has moved."""
     task_sec: NonNegativeFloat = 3600.0
     """Longest duration of a task on the system clock [s]."""
     stop_sec: NonNegativeFloat = 2.0

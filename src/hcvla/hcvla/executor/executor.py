@@ -56,20 +56,27 @@ class TaskExecutor:
         resume: str = "",
         subscriber: EventSubscriber = ignore_event,
         goal: str = "",
+        confirm: bool = False,
     ) -> TaskResult:
         """Do what a sentence asks (or run a given program, or continue a task) and return how it ended.
 
-        Errors of hcvla are in the result; the second task at a time is refused as BUSY, of which nothing is published.
+        With `confirm` nothing moves before `answer(True)`. Errors of hcvla are in the result; the second task at a time
+        is refused as BUSY, of which nothing is published.
         """
         if not self._one_task.acquire(blocking=False):
             return TaskResult(
                 outcome=Outcome.BUSY, message="another task runs; wait for its end or cancel it", task=task
             )
         try:
-            return self._run(TaskRequest(task, program, resume, goal), subscriber)
+            return self._run(TaskRequest(task, program, resume, goal, confirm), subscriber)
         finally:
             self._latch = self._running = None
             self._one_task.release()
+
+    def answer(self, yes: bool) -> bool:
+        """Confirm the task that waits for it, or end it; return whether one does."""
+        running = self._running
+        return running is not None and running.confirmation.answer(yes)
 
     def cancel(self) -> StopReport:
         """Stop the running task, and the arm in any case; return what was measured when it was at rest."""

@@ -17,7 +17,7 @@ from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Finding, Status
 from hcvla.memory.records import StepRecord
-from hcvla.planner.sentence_check import left_out
+from hcvla.planner.sentence_check import unanswered_words
 from hcvla.world.world import World
 
 NO_STATEMENT = "no goal was stated"
@@ -154,7 +154,7 @@ class GoalKeeper:
         """
         if finding.status is not Status.HOLDS or not self._proposed:
             return finding
-        words = left_out(sentence, self.start, self.text, done)
+        words = unanswered_words(sentence, self.start, self.text, done)
         if not words:
             return finding
         said = ", ".join(f"'{word}'" for word in words)

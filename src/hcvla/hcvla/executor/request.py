@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hcvla.api.errors import HcvlaError
 from hcvla.goals.goal import Goal
@@ -30,6 +30,8 @@ class TaskRequest:
     """Id of an interrupted task, "last" for the newest; empty: a new task."""
     goal: str = ""
     """What must hold at the end, in the language of hcvla.goals; empty: the planner states it."""
+    confirm: bool = False
+    """Whether nothing may move before somebody has confirmed goal and program."""
 
     def checked(self, task_chars: int) -> TaskRequest:
         """Return the request with its texts stripped; raise TaskTextError or GoalError."""
@@ -41,13 +43,14 @@ class TaskRequest:
         if resume:
             if task or program.strip() or self.goal.strip():
                 raise TaskTextError("the request", "a new task and a task to resume", "one of them")
-            return TaskRequest(resume=_plain("the task id to resume", resume, 100))
+            return TaskRequest(resume=_plain("the task id to resume", resume, 100), confirm=self.confirm)
         if not task and not program.strip():
             raise TaskTextError("the task", "empty", f"a sentence of at most {task_chars} characters")
         goal = self.goal.strip()
         if goal:
             Goal.parse(goal)
-        return TaskRequest(_plain("the task", task, task_chars), program if program.strip() else "", goal=goal)
+        task = _plain("the task", task, task_chars)
+        return replace(self, task=task, program=program if program.strip() else "", resume="", goal=goal)
 
 
 def _plain(what: str, text: str, limit: int) -> str:

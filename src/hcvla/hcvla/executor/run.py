@@ -7,9 +7,10 @@ from dataclasses import replace
 from types import TracebackType
 
 from hcvla.api.errors import BadProgramError, HcvlaError
-from hcvla.api.events import GoalStated, PlannerAsked, ProgramWritten, TaskStarted
+from hcvla.api.events import ConfirmationAsked, GoalStated, PlannerAsked, ProgramWritten, TaskStarted
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
+from hcvla.executor.confirmation import Confirmation
 from hcvla.executor.dialogue import PlannerDialogue
 from hcvla.executor.failures import FailureCount, TaskFailedError
 from hcvla.executor.goal_keeper import GoalKeeper, concluded
@@ -36,15 +37,21 @@ class TaskRun:
     """One task as it runs; a context manager that gives the interpreter back."""
 
     def __init__(
-        self, progress: TaskProgress, collaborators: Collaborators, latch: StopLatch, events: TaskPublisher
+        self,
+        progress: TaskProgress,
+        collaborators: Collaborators,
+        latch: StopLatch,
+        events: TaskPublisher,
+        confirm: bool = False,
     ) -> None:
-        """Take a task that was recorded; use `begin`."""
+        """Take a task that was recorded, and whether somebody must confirm it; use `begin`."""
         self.progress = progress
         self.latch = latch
         self.keeper = GoalKeeper(collaborators.world, collaborators.tool, collaborators.home)
         self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events)
         self._with = collaborators
         self.events = events
+        self.confirmation = Confirmation(confirm or collaborators.config.confirm, collaborators.config.confirm_sec)
         self._failures = FailureCount(collaborators.config)
         self._host = TaskHost(
             registry=collaborators.registry,
@@ -72,7 +79,7 @@ class TaskRun:
         if asked.resume:
             point = journal.resume_point(asked.resume)
             require_scene(point.task, collaborators.scene, latch)
-            run = cls(TaskProgress.restore(point, journal), collaborators, latch, events)
+            run = cls(TaskProgress.restore(point, journal), collaborators, latch, events, asked.confirm)
             run._host.resumed = True
             run._interpreter.restore(point)
             run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
@@ -81,7 +88,7 @@ class TaskRun:
             task = TaskRecord(
                 task_id=new_task_id(), text=asked.task, program=asked.program, started_sec=time.time(), scene=scene
             )
-            run = cls(TaskProgress(task, journal), collaborators, latch, events)
+            run = cls(TaskProgress(task, journal), collaborators, latch, events, asked.confirm)
             if asked.goal:
                 run.keeper.state(asked.goal)
                 run.progress.task = replace(task, goal=run.keeper.text, start=tuple(run.keeper.start))
@@ -174,7 +181,7 @@ class TaskRun:
         """Run an answer of the planner, return how that ended; raise if it is to be written again or all must end."""
         session = self._check(code)
         block = self.progress.begin_block(code)
-        self._show_running()
+        self._present()
         try:
             session.feed(block.code, checked=True)
         except HcvlaError as error:
@@ -188,7 +195,7 @@ class TaskRun:
         if not self.progress.blocks:
             session = self._check(self.progress.task.program)
             block = self.progress.begin_block(self.progress.task.program)
-            self._show_running()
+            self._present()
             session.feed(block.code, checked=True)
         self.progress.block.verdict = _DONE
         return f"the given program ran to its end in {self._steps_in_words()}"
@@ -200,7 +207,7 @@ class TaskRun:
             return
         step = self.progress.steps[-1]
         self.progress.block.verdict = None
-        self._show_running()
+        self._present()
         try:
             if step.verdict is None:
                 self._resume_by_doing(session)
@@ -261,8 +268,13 @@ class TaskRun:
             self.progress.held_at_start = next((item.name for item in objects if item.held), None)
         return self._interpreter.checked(code, [item.name for item in objects])
 
-    def _show_running(self) -> None:
-        self.events.publish(ProgramWritten(program=self.progress.program))
+    def _present(self) -> None:
+        """Publish the program that is to run next; before the first one a person's yes may be waited for."""
+        written = ProgramWritten(program=self.progress.program)
+        self.events.publish(written)
+        if not self.confirmation.given:
+            self.confirmation.require(lambda: self.events.publish(ConfirmationAsked()), self.latch)
+            self.events.publish(written)
 
     def _did(self) -> str:
         """Return the program, and its calls with the objects that its variables stood for."""

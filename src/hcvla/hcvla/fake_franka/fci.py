@@ -119,10 +119,16 @@ class FciServer:
             if command["message_id"] <= self._answered_id:
                 continue
             self._answered_id = int(command["message_id"])
+            if self._is_late(command):
+                continue
             if self.to_lose > 0:
                 self.to_lose -= 1
             else:
                 self._newest = command
+
+    def _is_late(self, command: np.void) -> bool:
+        """Whether a command answers a state whose period has passed: the robot drops it as if it had never come."""
+        return self._robot.streaming and command["message_id"] < self.message_id
 
     # -- requests ---------------------------------------------------------------------------------------------
 

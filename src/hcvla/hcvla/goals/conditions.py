@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hcvla.goals.facts import Facts
 from hcvla.goals.status import CannotTellError, Status, either, every
+from hcvla.goals.wording import listed
 
 Describe = Callable[[Facts], str]
 """Says in words what is the case where a predicate is not true."""
@@ -15,6 +16,11 @@ Describe = Callable[[Facts], str]
 
 class Condition(ABC):
     """Something that facts fulfil or not; asked once at every update, for some remember what was true."""
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What it says, as people say it."""
 
     @abstractmethod
     def status(self, facts: Facts) -> Status:
@@ -34,8 +40,15 @@ class Atom(Condition):
     """A predicate with its arguments."""
 
     text: str
+    said: str
+    """The same, as people say it."""
     test: Callable[[Facts], bool]
     describe: Describe
+
+    @property
+    def words(self) -> str:
+        """What the predicate says."""
+        return self.said
 
     def status(self, facts: Facts) -> Status:
         """Return whether the predicate is true."""
@@ -58,6 +71,11 @@ class Every(Condition):
 
     terms: tuple[Condition, ...]
 
+    @property
+    def words(self) -> str:
+        """What the terms say, joined."""
+        return listed([term.words for term in self.terms])
+
     def status(self, facts: Facts) -> Status:
         """Return whether all hold; every one is asked."""
         return every([term.status(facts) for term in self.terms])
@@ -76,6 +94,11 @@ class Either(Condition):
     """At least one of several conditions."""
 
     terms: tuple[Condition, ...]
+
+    @property
+    def words(self) -> str:
+        """What the terms say, of which one is enough."""
+        return f"either {listed([term.words for term in self.terms], 'or')}"
 
     def status(self, facts: Facts) -> Status:
         """Return whether one holds; every one is asked."""
@@ -96,6 +119,11 @@ class Negation(Condition):
     """That of the condition."""
     term: Condition
 
+    @property
+    def words(self) -> str:
+        """What must not be so."""
+        return f"it is not so that {self.term.words}"
+
     def status(self, facts: Facts) -> Status:
         """Return whether the condition does not hold."""
         return self.term.status(facts).negated
@@ -114,6 +142,11 @@ class Order(Condition):
     terms: tuple[Condition, ...]
     texts: tuple[str, ...] = field(default=())
     """Those of the terms."""
+
+    @property
+    def words(self) -> str:
+        """What the terms say, one after the other."""
+        return f"first {', then '.join(term.words for term in self.terms)}"
 
     def status(self, facts: Facts) -> Status:
         """Return whether all were true in this order and the last one still is."""
@@ -157,6 +190,11 @@ class Once(Condition):
 
     key: str
     term: Condition
+
+    @property
+    def words(self) -> str:
+        """What was so at some time."""
+        return f"at some time {self.term.words}"
 
     def status(self, facts: Facts) -> Status:
         """Return whether it is or was true."""

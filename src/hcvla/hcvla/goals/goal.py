@@ -17,6 +17,7 @@ from hcvla.goals.conditions import Condition, Part, mean_share, missing
 from hcvla.goals.facts import Facts
 from hcvla.goals.parser import GoalParser
 from hcvla.goals.status import CannotTellError, Finding, Status, all_of, every
+from hcvla.goals.wording import listed
 
 SOURCES = (spatial_predicates, action_predicates)
 """Modules whose import declares the predicates."""
@@ -55,6 +56,11 @@ class Goal:
             in_hand=frozenset(parser.in_hand),
             about_tool=parser.about_tool,
         )
+
+    @property
+    def words(self) -> str:
+        """The same, as people say it: "the red cube is on the green tray"."""
+        return listed([condition.words for condition in self.conditions])
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

@@ -17,6 +17,7 @@ from hcvla.goals.conditions import Atom, Condition, Either, Every, Negation, Onc
 from hcvla.goals.differences import difference
 from hcvla.goals.facts import Facts
 from hcvla.goals.language import PREDICATES, ObjectName, parameters, shown
+from hcvla.goals.wording import clause
 
 MAX_GOAL_LENGTH = 4000
 _MAY_MOVE = {"held"}
@@ -115,7 +116,8 @@ class GoalParser:
         def test(facts: Facts) -> bool:
             return function(facts, *bound.args[1:], **bound.kwargs)
 
-        return Atom(text, test, partial(difference, name, text, objects))
+        said = clause(name, *bound.args[1:])
+        return Atom(text, said, test, partial(difference, name, text, objects))
 
     def _check(self, name: str, function: Callable, bound: inspect.BoundArguments) -> None:
         hints = typing.get_type_hints(function, include_extras=True)

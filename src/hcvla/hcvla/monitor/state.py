@@ -11,7 +11,8 @@ from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Pose
 
-STARTING, PLANNING, REPAIRING, RUNNING, STOPPING = "starting", "planning", "repairing", "running", "stopping"
+STARTING, PLANNING, REPAIRING, CONFIRMING = "starting", "planning", "repairing", "waiting for confirmation"
+RUNNING, STOPPING = "running", "stopping"
 """States of a task that has not ended; afterwards the state is the outcome's label."""
 
 
@@ -103,6 +104,8 @@ def _changed(view: TaskView, event: TaskEvent) -> TaskView:
             return replace(view, goal=event.goal)
         case events.ProgramWritten():
             return replace(view, program=event.program, state=RUNNING)
+        case events.ConfirmationAsked():
+            return replace(view, state=CONFIRMING)
         case events.LineStarted():
             return replace(view, line=event.line)
         case events.PosesStored():

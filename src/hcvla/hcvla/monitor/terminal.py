@@ -10,14 +10,15 @@ from rich.text import Text
 
 from hcvla.api.outcomes import Verdict
 from hcvla.monitor.state import TaskView
-from hcvla.monitor.words import call_words, progress_words, verdict_words
+from hcvla.monitor.words import call_words, goal_words, progress_words, verdict_words
 
 _COLOR_OF_RUNNING = "yellow"
 
 
 def render(view: TaskView) -> Panel:
     """Return the picture of a task."""
-    parts: list[RenderableType] = [_program(view)]
+    parts: list[RenderableType] = [Text(f"goal: {goal_words(view.goal)}", style="bold")] if view.goal else []
+    parts.append(_program(view))
     if view.subtasks:
         parts.append(_subtasks(view))
     if view.memory:
@@ -30,6 +31,8 @@ def render(view: TaskView) -> Panel:
 def changes(before: TaskView, after: TaskView) -> list[str]:
     """Return what is new, one line each, for output that is not a terminal."""
     lines = []
+    if after.goal and after.goal != before.goal:
+        lines.append(f"goal: {goal_words(after.goal)}")
     if after.program != before.program:
         old = before.program.splitlines()
         new = after.program.splitlines()

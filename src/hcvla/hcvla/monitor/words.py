@@ -5,6 +5,8 @@ from __future__ import annotations
 from hcvla.api.outcomes import Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, Pose, Value
+from hcvla.goals.goal import Goal
+from hcvla.goals.parser import GoalError
 from hcvla.monitor.state import SubtaskView
 
 
@@ -12,6 +14,14 @@ def call_words(call: Call) -> str:
     """Return a call without what goes without saying, e.g. "place((0.450, 0.100, 0.025))"; positions in m."""
     shown = (_value_words(value) for value in call.arguments.values() if value is not None and value is not False)
     return f"{call.function}({', '.join(shown)})"
+
+
+def goal_words(goal: str) -> str:
+    """Return a goal as people say it, e.g. "the red cube is on the green tray"; as it is if it cannot be read."""
+    try:
+        return Goal.parse(goal).words
+    except GoalError:
+        return goal
 
 
 def verdict_words(verdict: Verdict) -> str:

@@ -204,7 +204,7 @@ class ArmBridge(ManagedNode):
             self.faults.refused("command", str(error))
         except HcvlaError as error:
             self._refusal = RobotState(
-                refusal=f"at {self._loop.now_sec:.3f} s: {error}",
+                refusal=str(error),
                 refused_sender=excerpt(message.sender),
                 refused_stamp=message.header.stamp,
             )

@@ -9,7 +9,7 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import MemoryRecord
 from rclpy.action import CancelResponse
 from rclpy.action.server import ServerGoalHandle
-from std_srvs.srv import Trigger
+from std_srvs.srv import SetBool, Trigger
 
 from hcvla.api.errors import BusyError, HcvlaError
 from hcvla.api.excerpt import excerpt
@@ -79,6 +79,7 @@ class ExecutorNode(HcvlaNode):
         self.diagnostics.add("needed nodes", self._needed_status)
         self._server = self.create_action(ExecuteTask, "execute_task", self._execute, self._cancel)
         self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.waiting)
+        self.create_service(SetBool, "confirm_task", self._confirm_task)
         self.set_ready()
 
     def _apply(self, config: ExecutorNodeConfig) -> None:
@@ -106,7 +107,12 @@ class ExecutorNode(HcvlaNode):
                 self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
                 self._world.begin_task(RESTART_SEC if request.resume else _JOIN_SEC)
                 return self._executor.run(
-                    request.task, request.program, request.resume, publisher.on_event, request.goal
+                    request.task,
+                    request.program,
+                    request.resume,
+                    publisher.on_event,
+                    goal=request.goal,
+                    confirm=request.confirm,
                 )
             finally:
                 self._tally.running = ""
@@ -151,6 +157,11 @@ class ExecutorNode(HcvlaNode):
     def _cancel_task(self, _: Trigger.Request, response: Trigger.Response) -> Trigger.Response:
         report = self._executor.cancel()
         response.success, response.message = report.at_rest, report.message
+        return response
+
+    def _confirm_task(self, request: SetBool.Request, response: SetBool.Response) -> SetBool.Response:
+        response.success = self._executor.answer(request.data)
+        response.message = "" if response.success else "no task waits for a confirmation"
         return response
 
     def _send_record(self, record: str, timeout_sec: float) -> str:

@@ -83,7 +83,7 @@ class GoalPublisher:
         view = self._view
         self._topics.state.publish(program_state_to_msg(view, stamp_sec))
         if self._topics.marker.get_subscription_count():
-            self._topics.marker.publish(program_marker(view.program, view.line, view.state, self._topics.base_frame))
+            self._topics.marker.publish(program_marker(view, self._topics.base_frame))
         if self._goal.is_active:
             elapsed_sec = self._published - self._started
             self._goal.publish_feedback(task_feedback_to_msg(view, list(self._trace.values()), elapsed_sec))

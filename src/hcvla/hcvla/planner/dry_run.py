@@ -153,19 +153,32 @@ def dry_run(
     `held` is the name of what is in the gripper at the start; with `asks_goal` the goal is asked for at first; `view`
     is where the image was taken from.
     """
+    with DryRun(objects, registry, held) as run:
+        return write_program(planner, task, run, image, asks_goal=asks_goal, view=view)
+
+
+def write_program(
+    planner: Planner,
+    task: str,
+    run: DryRun,
+    image: np.ndarray | None = None,
+    *,
+    asks_goal: bool = False,
+    view: Viewpoint | None = None,
+) -> DryRunResult:
+    """Let a planner write the program of a task on what `run` says of objects, memory and gripper; see dry_run."""
     steps: list[PastStep] = []
     slowest, goal = 0.0, ""
     seen: Mapping[str, str] = {}
-    with DryRun(objects, registry, held) as run:
-        for _ in range(MAX_ANSWERS):
-            held = run.held
-            request = PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held, view=view)
-            answer = planner.plan(replace(request, asks_goal=asks_goal and not steps))
-            goal, seen = goal or answer.goal, seen or answer.seen
-            slowest = max(slowest, answer.seconds)
-            if answer.code:
-                steps.append(PastStep(answer.code, run.run(answer.code), held))
-            if answer.done or answer.refusal:
-                code = tuple(step.code for step in steps)
-                return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest, goal, seen)
+    for _ in range(MAX_ANSWERS):
+        held = run.held
+        request = PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held, view=view)
+        answer = planner.plan(replace(request, asks_goal=asks_goal and not steps))
+        goal, seen = goal or answer.goal, seen or answer.seen
+        slowest = max(slowest, answer.seconds)
+        if answer.code:
+            steps.append(PastStep(answer.code, run.run(answer.code), held))
+        if answer.done or answer.refusal:
+            code = tuple(step.code for step in steps)
+            return DryRunResult(code, answer.done, answer.refusal, answer.refusal_outcome, slowest, goal, seen)
     return DryRunResult(tuple(step.code for step in steps), done=False, slowest_sec=slowest, goal=goal, seen=seen)

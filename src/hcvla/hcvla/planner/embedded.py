@@ -22,7 +22,7 @@ from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.processor import PlannerProcessor
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import PlanProposal, doubt, left_out
+from hcvla.planner.second_opinion import PlanProposal, doubt, unnamed_in_program
 from hcvla.planner.vlm.course import first_name
 
 MAX_TASK_CHARACTERS = 500
@@ -112,7 +112,8 @@ class EmbeddedPlanner:
         try:
             text, certainty = self._write(request, task, goal=True)
             program, sure = self._program(request, task)
-            goal, lacks = goal_from_text(text), left_out(goal_from_text(text), program.steps, _to_be_named(request))
+            goal = goal_from_text(text)
+            lacks = unnamed_in_program(goal, program.steps, _to_be_named(request))
             sure = certainty * sure if program.done else 0.0
         except PlannerError:
             # A goal or program that comes to no end was begun by guessing.

@@ -48,9 +48,15 @@ class IdealRun(DryRun):
         except (ImpossibleMoveError, UnreachableError) as error:
             self.fault = error
             raise
+        self.held = self._hand.held
         self._facts.end_call(call, _DONE, self.objects, self._hand.tool)
         self._see()
         return None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the goal is brought about."""
+        return self._goal is not None and self._goal.holds(self._facts)
 
     def missing(self) -> tuple[str, ...]:
         """Return what of the goal is not brought about, in words."""

@@ -15,7 +15,7 @@ from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
 from hcvla.planner.contradictions import contradiction
 from hcvla.planner.ideal_run import objection
-from hcvla.planner.sentence_check import left_out as unanswered
+from hcvla.planner.sentence_check import unanswered_words
 
 _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)")
 """Conditions on objects that a program leaves alone."""
@@ -41,13 +41,13 @@ def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
         return found
     if found := objection(program, goal, objects, registry, proposal.held):
         return _in_words(found, goal)
-    if words := unanswered(sentence, objects, goal, program):
+    if words := unanswered_words(sentence, objects, goal, program):
         why = f"the planner's goal and program leave out '{words[0]}' of the task"
         return Verdict(Outcome.NOT_UNDERSTOOD, f"{why}; say it in other words, or one thing at a time")
     return None
 
 
-def left_out(goal: str, steps: Sequence[str], names: Iterable[str]) -> list[str]:
+def unnamed_in_program(goal: str, steps: Sequence[str], names: Iterable[str]) -> list[str]:
     """Return those of `names` that a goal is about and that no line of the program names.
 
     Of alternatives the one counts that lacks least. A program of no line is one that finds all done, which is for the

@@ -45,7 +45,7 @@ _HOME = re.compile(r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: y
 _HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
 
 
-def left_out(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
+def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
     """Return the words of a sentence that neither its goal answers nor what was `done`: program and calls.
 
     `objects` are those on the table at the start.

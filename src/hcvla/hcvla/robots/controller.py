@@ -126,7 +126,8 @@ class ArmController:
 
         `take_back` is called before a braking: it returns the last setpoint that can not be taken back, Shape=(3, 7).
         """
-        late = now_sec - self._command_at_sec > self.limits.watchdog_sec + 1e-9
+        # What is sent now lasts for a period: it must not be a motion that the watchdog would forbid by then.
+        late = now_sec + self.period_sec - self._command_at_sec > self.limits.watchdog_sec + 1e-9
         if not late or self.mode not in (Mode.CARTESIAN, Mode.JOINT):
             return
         arrived = self._path.finished if self.mode is Mode.CARTESIAN else self._motion.planned_rest_sec == 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,6 +46,16 @@ class Held:
         x = float(tool_pose[0]) + self.along_m * math.cos(yaw)
         y = float(tool_pose[1]) + self.along_m * math.sin(yaw)
         return Pose.from_yaw(x, y, float(tool_pose[2]) + self.above_m, yaw + self.turn_rad)
+
+    def carried(self, item: NamedObject, tool_pose: np.ndarray) -> NamedObject:
+        """Return an object where the hand has it for a tool pose, Shape=(6,), if it is what is held.
+
+        Perception on a busy machine says half a second late that something is held: a policy that saw what it lifts
+        still lie on the table took it for left behind, and opened the hand.
+        """
+        if item.name != self.item.name or item.held:
+            return item
+        return replace(item, pose=self.object_pose(tool_pose))
 
     def tool_pose(self, x: float, y: float, z: float, tool_yaw_rad: float) -> np.ndarray:
         """Return the tool pose that brings the object's centre to (x, y, z) [m], Shape=(6,)."""

@@ -12,6 +12,8 @@ from hcvla.world.shapes import outline, surface_z
 
 STACK_LIMIT_M = 0.015
 """A surface no farther than this above a wanted underside carries what is put there; a higher one is in the way."""
+OVER_SURFACE_M = 0.001
+"""Released this high: perception is no surer of heights, and nothing is pressed."""
 
 
 def ground_z(item: NamedObject, objects: Iterable[NamedObject], below_z: float | None = None) -> float:

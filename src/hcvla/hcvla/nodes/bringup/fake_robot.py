@@ -11,6 +11,13 @@ FAKE = "fake-franka"
 """The value of `robot` for which this is."""
 
 
+def fake_notice(arguments: Mapping[str, str]) -> str:
+    """Return what whoever watches a stack must know of its robot; empty if that may be a real one."""
+    if arguments.get("robot") != FAKE:
+        return ""
+    return f"the robot is a FAKE one, at {arguments['robot_host']}: nothing real moves"
+
+
 @contextmanager
 def with_fake_robot(arguments: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Start a fake robot if `robot` wants one that does not run yet; give the arguments with its address."""

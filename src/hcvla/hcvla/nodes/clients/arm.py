@@ -43,7 +43,8 @@ class RemoteArm:
         self._received = 0.0
         self._timeline = ArmTimeline()
         self._name = node.get_name()
-        self._refusal_seen = ""
+        self._refusal_seen: tuple[str, float] = ("", 0.0)
+        """What was refused last, and when it was commanded."""
         self._began_sec = self._due_sec = -math.inf
         self._move = node.create_publisher(ArmCommand, "command/arm", _COMMAND_QOS)
         self._grip = node.create_publisher(GripperCommandMsg, "command/gripper", _COMMAND_QOS)
@@ -138,7 +139,8 @@ class RemoteArm:
             return
         if message.stopped:
             raise StoppedError("a stop is latched in the robot's bridge; clear it before moving")
-        ours = message.refused_sender == self._name and time_from_msg(message.refused_stamp) >= self._began_sec
-        if ours and message.refusal != self._refusal_seen:
-            self._refusal_seen = message.refusal
+        refused = message.refusal, time_from_msg(message.refused_stamp)
+        ours = message.refused_sender == self._name and refused[1] >= self._began_sec
+        if ours and refused != self._refusal_seen:
+            self._refusal_seen = refused
             raise CommandRefusedError(message.refusal)

@@ -10,6 +10,7 @@ from types import TracebackType
 import rclpy
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import CheckGoal
+from std_srvs.srv import SetBool
 
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.environment import check_environment
@@ -46,6 +47,7 @@ class StackClient:
         self.node = RobustNode(name, namespace=f"/{namespace}", context=self._context)
         self.liveness = Liveness(self.node)
         self._execute = ActionClient(self.node, ExecuteTask, "execute_task")
+        self._confirm = self.node.create_client(SetBool, "confirm_task")
         self._check = self.node.create_client(CheckGoal, "check_goal")
         self._executor = StackExecutor(self._context)
         self._executor.add_node(self.node)
@@ -68,6 +70,10 @@ class StackClient:
     ) -> PendingTask:
         """Send a task; raise NodeLostError if the executor does not take it."""
         return PendingTask(self._execute.ask(goal, _ANSWER_SEC, "the executor", on_feedback))
+
+    def confirm(self, yes: bool) -> bool:
+        """Say yes or no to the task that waits for it; return whether one does. Raises NodeLostError."""
+        return call_service(self._confirm, SetBool.Request(data=yes), _ANSWER_SEC).success
 
     def check_goal(self, goal: str, begin: bool = False) -> bool:
         """Return whether a goal holds in the simulator's truth; `begin` starts watching. Raise GoalCheckError."""

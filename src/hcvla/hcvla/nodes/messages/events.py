@@ -18,7 +18,7 @@ from hcvla.api import events
 from hcvla.api.events import SubtaskEvent, TaskEvent
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
-from hcvla.monitor.state import PLANNING, REPAIRING, RUNNING, STOPPING, SubtaskView, TaskView, fold
+from hcvla.monitor.state import CONFIRMING, PLANNING, REPAIRING, RUNNING, STOPPING, SubtaskView, TaskView, fold
 from hcvla.nodes.messages.checks import BadMessageError
 from hcvla.nodes.messages.conversions import (
     arguments_from_msg,
@@ -168,6 +168,8 @@ class ProgramStateReader:
         if changed and message.state in _PLANNER_STATES:
             repairing = _PLANNER_STATES[message.state]
             found.append(events.PlannerAsked(task_id=task_id, stamp_sec=stamp_sec, repairing=repairing))
+        if changed and message.state == CONFIRMING:
+            found.append(events.ConfirmationAsked(task_id=task_id, stamp_sec=stamp_sec))
         if message.line and message.line != before.line:
             found.append(events.LineStarted(task_id=task_id, stamp_sec=stamp_sec, line=message.line))
         if changed and message.state == STOPPING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import deque
 from collections.abc import Sequence
 
@@ -10,10 +11,13 @@ from std_msgs.msg import ColorRGBA
 from visualization_msgs.msg import Marker, MarkerArray
 
 from hcvla.api.types import NamedObject, Pose
+from hcvla.monitor.state import TaskView
+from hcvla.monitor.words import goal_words
 from hcvla.nodes.messages.conversions import pose_to_msg
 from hcvla.nodes.ros.node import BASE_FRAME
 
 _TEXT_HEIGHT_M = 0.022
+_TEXT_COLUMNS = 60
 _PROGRAM_AT = Pose(0.45, 0.75, 0.55)
 _PATH_LENGTH = 400
 _UNSEEN_ALPHA = 0.35
@@ -39,15 +43,16 @@ def object_markers(
     return MarkerArray(markers=markers)
 
 
-def program_marker(program: str, line: int, state: str, frame: str = BASE_FRAME) -> Marker:
-    """Return the program as text next to the table, an arrow before the running line (1-based; 0 = none)."""
+def program_marker(view: TaskView, frame: str = BASE_FRAME) -> Marker:
+    """Return state, goal and program as text next to the table, an arrow before the running line."""
     marker = _marker(frame, "program", 0, Marker.TEXT_VIEW_FACING)
     marker.pose = pose_to_msg(_PROGRAM_AT)
     marker.scale.z = _TEXT_HEIGHT_M
     marker.color = ColorRGBA(r=0.9, g=0.95, b=1.0, a=1.0)
-    lines = program.splitlines()
-    shown = [("> " if number == line else "   ") + text for number, text in enumerate(lines, start=1)]
-    marker.text = "\n".join([f"[{state}]", *shown])
+    goal = textwrap.wrap(f"goal: {goal_words(view.goal)}", _TEXT_COLUMNS) if view.goal else []
+    lines = view.program.splitlines()
+    shown = [("> " if number == view.line else "   ") + text for number, text in enumerate(lines, start=1)]
+    marker.text = "\n".join([f"[{view.state}]", *goal, *shown])
     return marker
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 
+from hcvla.robots.franka.explain import RECOVER
 from hcvla.robots.franka.link import LinkError
 
 TRANSITION_SEC = 3.0
@@ -39,7 +40,9 @@ class BackgroundCall:
     def result(self) -> object:
         """Return its result once done; raise LinkError if it failed or is too late."""
         if not self._future.done():
-            raise LinkError(f"{self._what}: the robot did not answer within {self._limit_sec:g} s; call recover")
+            raise LinkError(
+                f"{self._what}: the robot did not answer within {self._limit_sec:g} s; look at it, {RECOVER}"
+            )
         return self._future.result()
 
     def _late(self, now_sec: float) -> bool:

@@ -125,7 +125,11 @@ def _hand(found: dict[str, Any]) -> Iterator[CheckLine]:
         yield CheckLine("gripper", found["error"], change)
         return
     width, largest = 1000.0 * found["width_m"], 1000.0 * found["max_width_m"]
-    homed = "" if largest > 0.0 else "not homed: ros2 service call /hcvla/home_gripper std_srvs/srv/Trigger"
+    homed = (
+        ""
+        if largest > 0.0
+        else "not homed: with the stack up and nothing between its fingers run 'hcvla franka home-gripper'"
+    )
     yield CheckLine("gripper", f"open by {width:.1f} of {largest:.1f} mm, {found['temperature_c']} C", homed)
 
 

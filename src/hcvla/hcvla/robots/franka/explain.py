@@ -16,7 +16,8 @@ GENERATIONS = {
 }
 """The robots that speak each version of the protocol."""
 _SPOKEN = {"impedance": (5, 10), "position": (10,)}
-RECOVER = "then call recover and arm"
+RECOVER = "then run 'hcvla franka recover'"
+"""It calls the services `recover` and `arm` of the bridge."""
 
 
 def explain(error: Exception, host: str, control: str) -> str:
@@ -31,6 +32,10 @@ def explain(error: Exception, host: str, control: str) -> str:
         return f"there is no host '{host}': give the address of the robot's control box (robot_host:=172.16.0.2)"
     if "Timeout" in text or "timed out" in text or "I/O error" in text:
         return f"{host} no longer answers ({text}): check cable and control box, {RECOVER}"
+    if "safety function" in text:
+        return f"the user stop is pressed, or another safety function is active: release it at the robot, {RECOVER}"
+    if "command aborted" in text:
+        return of_reflex(())
     if "TCP" in text or "Connection" in text:
         return f"no robot answers at {host} port {FCI_PORT} ({text}): check the address and that FCI is active in Desk"
     return text
@@ -39,7 +44,8 @@ def explain(error: Exception, host: str, control: str) -> str:
 def of_reflex(names: list[str] | tuple[str, ...]) -> str:
     """Return what the robot's own error names mean, with the next step."""
     if not names:
-        return f"the robot ended the motion and gave no reason: look at it, {RECOVER}"
+        likely = "as when it is guided by hand or its brakes are closed"
+        return f"the robot ended the motion and gave no reason, {likely}: look at it, {RECOVER}"
     named = ", ".join(names)
     if any("communication_constraints" in name for name in names):
         return f"the robot stopped: {named}, too many commands came late; free this computer's processor, {RECOVER}"

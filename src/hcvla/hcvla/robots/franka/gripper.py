@@ -7,6 +7,7 @@ from collections.abc import Callable
 import franka
 
 from hcvla.robots.fr3.table import MAX_WIDTH_M
+from hcvla.robots.franka.explain import RECOVER
 from hcvla.robots.franka.hand import GripperError, GripperLostError, HandReading
 from hcvla.robots.franka.realtime import drop_priority
 
@@ -59,7 +60,7 @@ class LibraryGripper:
 
 
 def _lost(error: franka.FrankaError) -> GripperLostError:
-    return GripperLostError(f"the hand no longer answers ({error}); restart the driver with recover")
+    return GripperLostError(f"the hand no longer answers ({error}): look at its plug, {RECOVER}")
 
 
 def _answer(call: Callable[[], bool]) -> bool:

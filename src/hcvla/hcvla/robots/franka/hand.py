@@ -266,7 +266,8 @@ class DrivenHand:
         homing = running is not None and running.command is None
         if reading.max_width_m <= 0.0 and not homing:
             self.problem = (
-                "the hand does not know its largest width: call home_gripper with nothing between its fingers"
+                "the hand does not know its largest width: take out what is between its fingers, then run "
+                "'hcvla franka home-gripper'"
             )
         else:
             self.problem = ""

@@ -86,8 +86,8 @@ class Link(Protocol):
         """Begin a motion at rest; return the joints it starts at, Shape=(7,), [rad]. Raise LinkError."""
         ...
 
-    def put(self, setpoints: np.ndarray) -> None:
-        """Give one period's setpoints, Shape=(n, 3, 7): [rad], [rad/s], [rad/s^2]."""
+    def put(self, setpoints: np.ndarray, *, braking: bool = False) -> None:
+        """Give one period's setpoints, Shape=(n, 3, 7): [rad], [rad/s], [rad/s^2]; `braking`: they lead to rest."""
         ...
 
     def rewind(self) -> np.ndarray | None:

@@ -16,7 +16,7 @@ from hcvla.robots.arm import ArmState, GripperState, MoveCommand
 from hcvla.robots.controller import REFERENCE_PERIOD_SEC, ArmController, Mode, RobotFaultError
 from hcvla.robots.franka.background import BackgroundCall
 from hcvla.robots.franka.config import MotionConfig
-from hcvla.robots.franka.explain import of_mode
+from hcvla.robots.franka.explain import RECOVER, of_mode
 from hcvla.robots.franka.link import BY_PEOPLE, Link, LinkError, LinkState
 from hcvla.robots.franka.messages import Phase
 from hcvla.robots.franka.permission import Permission
@@ -214,7 +214,8 @@ class Motion:
         # What waits ahead of the robot would move it on for longer than the watchdog allows.
         self._controller.watch(now_sec, self._link.rewind)
         if self._link.lead_sec <= self._link.wanted_lead_sec + REFERENCE_PERIOD_SEC:
-            self._link.put(self._controller.advance(now_sec, state.q))
+            setpoints = self._controller.advance(now_sec, state.q)
+            self._link.put(setpoints, braking=self._controller.mode is Mode.BRAKE)
         silent = now_sec - self._commanded_sec > self._watch_config.hold_sec
         resting = self._controller.mode is Mode.HOLD and self._controller.at_rest and self._speed < self._rest
         if resting and self._stopping is None and (silent or not self._permission.armed):
@@ -260,7 +261,7 @@ class Motion:
         self._moving = False
         call.result()
         raise LinkError(
-            "braking did not bring the arm to rest, so the robot's own stop was called; call recover and arm"
+            f"braking did not bring the arm to rest, so the robot's own stop was called; look at the arm, {RECOVER}"
         )
 
     def _recovered(self, call: BackgroundCall, _: float) -> None:

@@ -17,12 +17,12 @@ from dataclasses import replace
 from hcvla.robots.controller import RobotFaultError
 from hcvla.robots.franka.channel import Channel, ChannelClosedError
 from hcvla.robots.franka.config import FrankaConfig
+from hcvla.robots.franka.explain import RECOVER
 from hcvla.robots.franka.messages import Answer, DriverRequest, DriverState, Order, Phase, Setup
 
 _TICK_SEC = 0.05
 _END_SEC = 2.0
 """For a driver to bring the arm to rest and end."""
-_RECOVER = "call recover and arm"
 DRIVER = (sys.executable, "-m", "hcvla.robots.franka.driver")
 
 
@@ -73,7 +73,7 @@ class Supervisor:
         number, future = next(self._numbers), Future[object]()
         channel = self._channel
         if channel is None or not self.pid:
-            raise DriverLostError(self._newest.fault or f"no driver runs: {_RECOVER}")
+            raise DriverLostError(self._newest.fault or f"no driver runs: look for the cause, {RECOVER}")
         self._waiting[number] = future
         try:
             channel.send(DriverRequest(number, order))
@@ -121,7 +121,11 @@ class Supervisor:
             try:
                 message = channel.receive(_TICK_SEC)
             except ChannelClosedError:
-                self._lost(process, self._newest.fault or f"the driver process ended: {_RECOVER}")
+                self._lost(
+                    process,
+                    self._newest.fault
+                    or f"the driver process ended, the robot stops by itself: look at the bridge's log, {RECOVER}",
+                )
                 return
             now_sec = time.monotonic()
             if isinstance(message, Answer):
@@ -143,13 +147,11 @@ class Supervisor:
         if phase is Phase.CONNECTING:
             late = silent_sec > watch.connect_sec
             line = f"{host} accepts the connection but stays silent for {watch.connect_sec:g} s"
-            return f"{line}: end other programs that use the robot, restart its control box, {_RECOVER}" if late else ""
-        late = silent_sec > watch.silent_driver_sec
-        return (
-            f"the driver hung for {silent_sec:.1f} s and was killed, the robot stops by itself; {_RECOVER}"
-            if late
-            else ""
-        )
+            return f"{line}: end other programs that use the robot, restart its control box, {RECOVER}" if late else ""
+        if silent_sec <= watch.silent_driver_sec:
+            return ""
+        line = f"the driver hung for {silent_sec:.1f} s and was killed, the robot stops by itself"
+        return f"{line}: free this computer's processor, {RECOVER}"
 
     def _note(self, process: subprocess.Popen, state: DriverState) -> None:
         if process is not self._process:

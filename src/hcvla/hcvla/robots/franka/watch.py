@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from hcvla.robots.franka.config import WatchConfig
-from hcvla.robots.franka.explain import of_mode
+from hcvla.robots.franka.explain import RECOVER, of_mode
 from hcvla.robots.franka.link import LinkState
 
 FRESH_STATES = 2
@@ -51,9 +51,10 @@ class LinkWatch:
         if state.problem:
             return state.problem
         if self.silent:
-            return f"link lost: no state from the robot for {1000 * silent_sec:.0f} ms; check the cable, then recover"
+            line = f"link lost: no state from the robot for {1000 * silent_sec:.0f} ms"
+            return f"{line}; check the cable to the control box, {RECOVER}"
         if not all(np.isfinite(values).all() for values in (state.q, state.dq, state.tau_ext)):
-            return "the robot sent a state with numbers that are not finite; restart its control box, then recover"
+            return f"the robot sent a state with numbers that are not finite; restart its control box, {RECOVER}"
         return of_mode(state.mode, state.errors) or self._of_success(state.success_rate, now_sec, moving)
 
     def _of_success(self, rate: float, now_sec: float, moving: bool) -> str:
@@ -67,6 +68,6 @@ class LinkWatch:
             return ""
         line = f"{100 * rate:.0f} % of the robot's cycles were answered in time, expected at least"
         if rate < config.success_stop:
-            return f"{line} {100 * config.success_stop:.0f}: free this computer's processor, then call recover and arm"
+            return f"{line} {100 * config.success_stop:.0f}: free this computer's processor, {RECOVER}"
         self.warning = f"{line} {100 * config.success_warn:.0f}; free this computer's processor"
         return ""

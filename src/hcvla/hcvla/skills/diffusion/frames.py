@@ -8,6 +8,7 @@ from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.ballistics import Swing, choose_aim
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.proposals import Proposal, propose
@@ -58,6 +59,7 @@ class CallFrames(StateFrames):
         hand.holding(observation)
         self._held_start = hand.held
         self._pushed = PushedObject(oracle.hand)
+        self._swing = self._throw(oracle)
         self.proposal: Proposal = propose(call, self._body, hand.held)
 
     def unseen(self, observation: Observation) -> bool:
@@ -82,14 +84,22 @@ class CallFrames(StateFrames):
         held, body = self._hand.held, self._body
         if held is None:
             return Flight(body.config.hand.finger_below_tool_m, body.others())
-        return Flight(held.below_tool_m, body.others(held.item.name))
+        resting = None if self.function == "cover" else held
+        return Flight(held.below_tool_m, body.others(held.item.name), resting)
+
+    @property
+    def swing(self) -> Swing | None:
+        """The run of what is held and to be thrown, as noted last; None in other calls, and once it is let go."""
+        return self._swing if self._hand.held is not None else None
 
     def write(self, observation: Observation) -> np.ndarray:
         """Note an observation and return its frame."""
         state = observation.state
         self._seen.update(observation.objects)
         self._body.observation = observation
-        held = self._hand.holding(observation)
+        held, tool_pose = self._hand.holding(observation), self._body.measured()
+        if self._swing is not None:
+            self._swing.update(tool_pose, state.stamp_sec)
         frame = super().write(observation)
         frame[layout.CALL_AT] = self._number
         frame[layout.CALL_AT + 1] = float(bool(self.call.arguments.get("match_yaw", False)))
@@ -97,6 +107,7 @@ class CallFrames(StateFrames):
         actor = self._seen.get(self.actor)
         if actor is not None:
             actor = self._pushed.now(actor, state)
+            actor = held.carried(actor, tool_pose) if held is not None else actor
             _write_object(slots[0], actor)
             if self.actor in self._start:
                 _write_object(slots[1], self._start[self.actor])
@@ -106,7 +117,6 @@ class CallFrames(StateFrames):
         goal = self.proposal.now(self._body)
         self._write_target(slots, goal)
         if held is not None:
-            tool_pose = self._body.measured()
             _write(slots[4], held.object_pose(tool_pose), held.item.size, _kind(held.item))
         if goal is not None:
             yaw = self.proposal.tool_yaw_rad
@@ -115,6 +125,14 @@ class CallFrames(StateFrames):
         _write(slots[7], upright_from_tool(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
         self._write_others(frame, state, held.item.name if held is not None else "")
         return frame
+
+    def _throw(self, oracle: OracleConfig) -> Swing | None:
+        """Return the run of a throw that begins; None for any other call."""
+        target = self._target
+        if self.function != "throw" or self._held_start is None or not isinstance(target, Actor):
+            return None
+        item = self._start.get(target.name)
+        return Swing(choose_aim(self._held_start, item), oracle) if item is not None else None
 
     def _write_target(self, slots: np.ndarray, goal: Pose | None) -> None:
         target = self._target

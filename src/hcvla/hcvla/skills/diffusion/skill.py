@@ -172,7 +172,9 @@ class LearnedSkill:
         self._lost = self._lost + 1 if empty and self._frames.lost else 0
         if self._lost >= self._config.lost_steps:
             return True
-        return self._still >= (self._config.empty_steps if empty else self._config.still_steps)
+        # A real hand takes 0.3 s, and longer, to say of what it has closed on that it holds it.
+        quick = empty and not gripper.moving
+        return self._still >= (self._config.empty_steps if quick else self._config.still_steps)
 
     def _is_over(self, observation: Observation) -> bool:
         """Whether the judge has to look at a call in which nothing moves: let go, likely done, or out of sight."""
@@ -191,9 +193,13 @@ class LearnedSkill:
             # A hand that came back from a slip would else come down on the object before it is open.
             wanted[2] = max(wanted[2], at[2])
         if (flight := self._frames.flight) is not None:
-            wanted = flight.over(wanted, at, self._reach, self._oracle)
+            wanted = flight.over(flight.resting(wanted), at, self._reach, self._oracle)
+        if (swing := self._frames.swing) is not None:
+            wanted = swing.guided(wanted)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
-        grip = None if flight is not None and _too_early(width, tool_pose, at, state) else width
+        falls_short = swing is not None and not swing.is_time and _lets_go(width, state)
+        too_early = flight is not None and _too_early(width, tool_pose, at, state)
+        grip = None if falls_short or too_early else width
         return Action(transform_from_tool_pose(tool_pose), grip, self._oracle.grip_force_n, float(command[7]), LEARNED)
 
     def _steady(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
@@ -229,9 +235,13 @@ def _too_early(width_m: float, tool_pose: np.ndarray, at: np.ndarray, state: Arm
     """
     gripper = state.gripper
     closes = not gripper.grasped and width_m < gripper.width_m - _OPENING_M
-    lets_go = gripper.grasped and width_m > gripper.width_m + _OPENING_M
     on_its_way = float(np.linalg.norm((tool_pose - at)[:3])) > _THERE_M and np.abs(state.dq).max() > _RESTING_RAD_S
-    return (closes or lets_go) and bool(on_its_way)
+    return (closes or _lets_go(width_m, state)) and bool(on_its_way)
+
+
+def _lets_go(width_m: float, state: ArmState) -> bool:
+    """Whether pads that hold something would be opened."""
+    return state.gripper.grasped and width_m > state.gripper.width_m + _OPENING_M
 
 
 def _alike(first: np.ndarray, second: np.ndarray) -> bool:

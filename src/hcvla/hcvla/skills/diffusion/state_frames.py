@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from hcvla.robots.arm import ArmState
+from hcvla.skills.ballistics import Swing
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.flight import Flight
@@ -52,6 +53,11 @@ class StateFrames:
     @property
     def flight(self) -> Flight | None:
         """What travels and what it may meet; None if the tool may go where it is wanted."""
+        return None
+
+    @property
+    def swing(self) -> Swing | None:
+        """The run of what is held and to be thrown; None if nothing is."""
         return None
 
     def unseen(self, observation: Observation) -> bool:

@@ -16,10 +16,8 @@ from hcvla.skills.scripted.placement import Placement, choose_cover, choose_plac
 from hcvla.skills.scripted.regrasp import choose_regrasp, missing_turn, turn_on
 from hcvla.skills.scripted.script import Script
 from hcvla.skills.skill import Action, Observation
+from hcvla.skills.supports import OVER_SURFACE_M
 from hcvla.world.shapes import surface_z
-
-_OVER_SURFACE_M = 0.001
-"""Released this high: perception is no surer of heights, and nothing is pressed."""
 
 
 def place(body: Body, hand: Hand, target: Actor | Pose, match_yaw: bool) -> Script:
@@ -67,7 +65,7 @@ class _Goal:
         """Return the tool pose at which the object is let go, Shape=(6,)."""
         if self.placement.on is not None:
             self._follow(self._body.known(self.placement.on.name))
-        return self.placement.tool_pose(self._held) + np.array([0.0, 0.0, _OVER_SURFACE_M, 0.0, 0.0, 0.0])
+        return self.placement.tool_pose(self._held) + np.array([0.0, 0.0, OVER_SURFACE_M, 0.0, 0.0, 0.0])
 
     def _follow(self, support: NamedObject) -> None:
         before = self.placement.on

@@ -95,14 +95,19 @@ class ImpedanceLink:
         self._inertia.restart()
         return start
 
-    def put(self, setpoints: np.ndarray) -> None:
+    def put(self, setpoints: np.ndarray, *, braking: bool = False) -> None:
         """Give where the period's last setpoint will be in a moment, and what accelerates the arm with it.
 
-        The library makes its own way there, trailing; its springs and dampers know nothing of the arm's inertia.
+        The library makes its own way there, trailing; its springs and dampers know nothing of the arm's inertia. A
+        braking goes on as it has begun, so that its acceleration counts too: the arm then brakes 9 ms sooner. Of a
+        stream no one knows; there it would make the arm's acceleration 1.46 times the reference's instead of 1.1.
         """
-        position, velocity, _ = setpoints[-1]
+        position, velocity, acceleration = setpoints[-1]
         gains = self._config.impedance
-        ahead = position + gains.lookahead_sec * velocity
+        later_sec = gains.lookahead_sec
+        ahead = position + later_sec * velocity
+        if braking:
+            ahead += 0.5 * later_sec**2 * acceleration
         if gains.velocity_feedforward:
             ahead += gains.inertia_share * self._inertia.advance(setpoints)
         try:
@@ -126,10 +131,9 @@ class ImpedanceLink:
         try:
             targets.stop()
             reason = of_reflex(())
-        except franka.ControlException as error:
-            reason = of_reflex(list(error.errors))
         except franka.FrankaError as error:
-            reason = explain(error, self._config.host, "impedance")
+            names = list(error.errors) if isinstance(error, franka.ControlException) else []
+            reason = of_reflex(names) if names else explain(error, self._config.host, "impedance")
         self._targets = None
         return reason
 

@@ -17,6 +17,7 @@ from contextlib import suppress
 import numpy as np
 
 from hcvla.robots.franka.config import FrankaConfig
+from hcvla.robots.franka.explain import RECOVER
 from hcvla.robots.franka.link import IDLE, MOVING, REFLEX, USER_STOPPED, LinkError, LinkState
 from hcvla.robots.franka.links.ring import GO, SLOTS, PlayerOrder, Ring, Stage
 
@@ -104,7 +105,7 @@ class PositionLink:
         self._running = True
         return self._ring.fields["sent_q"].copy()
 
-    def put(self, setpoints: np.ndarray) -> None:
+    def put(self, setpoints: np.ndarray, *, braking: bool = False) -> None:
         """Append the period's positions."""
         head = self._ring.write(setpoints[:, 0])
         self._written[np.arange(head, head + len(setpoints)) % SLOTS] = setpoints
@@ -190,7 +191,7 @@ class PositionLink:
 
     def _check_player(self) -> None:
         if self._player is not None and self._player.poll() is not None:
-            raise LinkError(self._ring.reason or "the player process ended; call recover")
+            raise LinkError(self._ring.reason or f"the player process ended, the robot stops by itself; {RECOVER}")
 
 
 def _kill(player: subprocess.Popen) -> None:

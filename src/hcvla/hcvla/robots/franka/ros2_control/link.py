@@ -96,7 +96,7 @@ class Ros2ControlLink:
         self._moving = True
         return start.copy()
 
-    def put(self, setpoints: np.ndarray) -> None:
+    def put(self, setpoints: np.ndarray, *, braking: bool = False) -> None:
         """Append one period's setpoints, Shape=(n, 3, 7), and send a trajectory if one is due."""
         now_sec = self._clock()
         self._stream.add(setpoints, now_sec)

@@ -4,7 +4,7 @@ import pytest
 
 from hcvla.api.errors import HcvlaError
 from hcvla.tasks.registry import TASKS
-from ideal_hand import IdealHand
+from ideal_episode import IdealEpisode
 
 SEEDS = range(3)
 
@@ -17,7 +17,7 @@ def task(request):
 def reached(episode, steps):
     """Return whether the goal holds after the steps; steps that cannot be carried out reach nothing."""
     try:
-        return IdealHand(episode.scene, episode.goal).run(*steps)
+        return IdealEpisode(episode.scene, episode.goal).run(*steps)
     except (AssertionError, HcvlaError):
         return False
 
@@ -25,7 +25,7 @@ def reached(episode, steps):
 def test_a_hand_that_never_fails_reaches_the_goal_in_every_split(task):
     for split in task.splits:
         episode = task.episode(0, split)
-        assert IdealHand(episode.scene, episode.goal).run(*episode.steps), (split, episode)
+        assert IdealEpisode(episode.scene, episode.goal).run(*episode.steps), (split, episode)
 
 
 def test_the_goal_is_reached_with_the_last_step_and_not_before(task):

@@ -1,0 +1,83 @@
+"""A throw is aimed, runs and lets go by the laws of free fall; a policy's is kept to them."""
+
+import numpy as np
+import pytest
+
+from hcvla.skills.ballistics import Swing, choose_aim
+from hcvla.skills.grasped_object import Held
+from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.tool import downward
+from items import item
+
+CUBE = Held(item("red cube", 0.4, 0.0), 0.0, 0.0, 0.0)
+POST, MAT = item("gray cylinder", 0.75, 0.0, size=(0.04, 0.04, 0.12)), item("blue mat", 0.75, 0.0)
+CONFIG = OracleConfig()
+PERIOD_SEC, SPEED_M_S = 0.05, 0.36
+
+
+def at(x: float, z: float = 0.26) -> np.ndarray:
+    return downward(x, 0.0, z, 0.0)
+
+
+def swung(to_m: float, speed_m_s: float = SPEED_M_S) -> Swing:
+    """Return a run that has come so far at a constant speed."""
+    swing = Swing(choose_aim(CUBE, POST), CONFIG)
+    for step in (2, 1, 0):
+        swing.update(at(to_m - step * speed_m_s * PERIOD_SEC), 1.0 - step * PERIOD_SEC)
+    return swing
+
+
+def test_a_post_is_hit_from_the_side_at_three_quarters_of_its_height():
+    aim = choose_aim(CUBE, POST)
+    # 0.12 m of post and 0.14; 0.75 less half of cube and post and 20 mm into it; a fall from 0.26 to 0.09 m.
+    assert aim.height_m == pytest.approx(0.26)
+    assert aim.distance_m == pytest.approx(0.7275)
+    assert aim.fall_sec == pytest.approx(0.1862, abs=1e-4)
+
+
+def test_a_mat_is_hit_in_its_middle_from_above():
+    aim = choose_aim(CUBE, MAT)
+    # A fall from 0.38 m to half a cube above 4 mm of mat.
+    assert (aim.distance_m, aim.height_m) == (pytest.approx(0.75), pytest.approx(0.38))
+    assert aim.fall_sec == pytest.approx(0.2685, abs=1e-4)
+
+
+def test_a_run_begins_and_ends_around_the_place_of_release():
+    aim = choose_aim(CUBE, POST)
+    # At 0.42 m/s 0.2162 s before the hit.
+    assert aim.release_m(0.42) == pytest.approx(0.7275 - 0.0908, abs=1e-4)
+    assert aim.start_m(0.42) == pytest.approx(aim.release_m(0.42) - 0.24)
+    assert aim.end_m(0.42) == pytest.approx(aim.release_m(0.42) + 0.08)
+
+
+# At 0.36 m/s it lands 77.8 mm ahead; half a period, 9 mm, sooner is nearer than as much later: from 0.6407 m on.
+@pytest.mark.parametrize(("x", "is_time"), [(0.60, False), (0.640, False), (0.642, True), (0.66, True)])
+def test_it_is_time_to_let_go_in_the_period_that_lands_nearest(x, is_time):
+    assert swung(x).is_time is is_time
+
+
+def test_a_faster_run_lets_go_sooner():
+    assert swung(0.63, 0.42).is_time
+    assert not swung(0.63, 0.36).is_time
+
+
+def test_at_the_end_of_its_run_even_a_tool_that_stands_still_lets_go():
+    assert swung(choose_aim(CUBE, POST).end_m(CONFIG.throw_speed_m_s), 0.0).is_time
+
+
+def test_a_run_of_which_only_one_place_is_known_has_no_speed_yet():
+    swing = Swing(choose_aim(CUBE, POST), CONFIG)
+    swing.update(at(0.64), 1.0)
+    assert not swing.is_time
+
+
+def test_a_policy_that_runs_low_is_sent_as_high_as_a_script():
+    swing = swung(0.5)
+    np.testing.assert_allclose(swing.guided(at(0.6, 0.244)), at(0.6, 0.26))
+    np.testing.assert_allclose(swing.guided(at(0.6, 0.4)), at(0.6, 0.4))
+
+
+@pytest.mark.parametrize(("off_m", "sent_off_m"), [(0.03, 0.0), (-0.04, 0.0), (0.06, 0.06)])
+def test_a_policy_that_winds_up_near_to_where_a_script_does_is_sent_there(off_m, sent_off_m):
+    start = choose_aim(CUBE, POST).start_m(CONFIG.throw_speed_m_s)
+    np.testing.assert_allclose(swung(0.4).guided(at(start + off_m)), at(start + sent_off_m))
