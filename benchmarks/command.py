@@ -48,7 +48,7 @@ class BenchRequest:
     scenes: int = 200
     """Of perception and held-out; sentences of each kind of unseen."""
     seed: int = 0
-    """Of held-out."""
+    """Of held-out; of each task's first episode for verdicts, 0: that of their configuration."""
     episodes: int = 11
     """Of each task, for verdicts, goals and real-time."""
     skills: str = "oracle"
@@ -88,7 +88,7 @@ def run(request: BenchRequest) -> int:
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
         "strangers": partial(_strangers, request.planner, request.log, show=print if request.show else None),
         "sight": partial(_sight, request.planner, request.scenes, request.log),
-        "verdicts": partial(_verdicts, request.skills, request.episodes, request.workers, request.log),
+        "verdicts": partial(_verdicts, request),
         "real-time": partial(_real_time, request.skills, request.episodes, request.log),
         "kills": partial(_kills, 1 if request.once else _KILLS, request.log),
         "slow-cameras": partial(_slow_cameras, request.workers, request.log),
@@ -273,10 +273,18 @@ def _real_time(skills: str, episodes: int, log: Path | None) -> list[Record]:
     return bench_real_time(RealTimeConfig(skills=skills, episodes=episodes, log=log))
 
 
-def _verdicts(skills: str, episodes: int, workers: int, log: Path | None) -> list[Record]:
+def _verdicts(request: BenchRequest) -> list[Record]:
     from benchmarks.verdicts import VerdictBenchConfig, bench_verdicts
 
-    return bench_verdicts(VerdictBenchConfig(skills=skills, episodes=episodes, workers=workers, log=log))
+    return bench_verdicts(
+        VerdictBenchConfig(
+            skills=request.skills,
+            episodes=request.episodes,
+            seed=request.seed or VerdictBenchConfig.seed,
+            workers=request.workers,
+            log=request.log,
+        )
+    )
 
 
 def _goals(episodes: int, workers: int, planner: str, log: Path | None) -> list[Record]:

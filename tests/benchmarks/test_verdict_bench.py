@@ -2,6 +2,7 @@ import json
 from dataclasses import asdict
 
 import pytest
+from benchmarks.command import BenchRequest, run
 from benchmarks.record import missed
 from benchmarks.verdict_episode import HONEST, JudgedCall, VerdictJob, run_verdict_episode
 from benchmarks.verdicts import Confusion, VerdictBenchConfig, measure, records
@@ -9,6 +10,7 @@ from benchmarks.verdicts import Confusion, VerdictBenchConfig, measure, records
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.skills.load import load_skills
+from hcvla.tasks.registry import TASKS
 
 CONFIG = VerdictBenchConfig(tasks=("pick",), episodes=1)
 
@@ -51,6 +53,17 @@ def test_only_the_two_figures_with_targets_can_be_missed():
     calls = [judged(True, True), judged(False, False, "end early")]
     assert missed(records(calls, CONFIG)) == []
     assert len(missed(records(CALLS, CONFIG))) == 2
+
+
+@pytest.mark.parametrize(("seed", "first"), [(50_000, 50_000), (0, 30_000)], ids=["given", "its own"])
+def test_the_command_says_which_scenes_it_judged(tmp_path, seed, first):
+    log, figures = tmp_path / "calls.jsonl", tmp_path / "figures.json"
+    calls = [asdict(judged(True, True))]
+    log.write_text("".join(json.dumps({"task": name, "seed": first, "calls": calls}) + "\n" for name in TASKS))
+    run(BenchRequest(what="verdicts", seed=seed, episodes=1, log=log, json_file=figures))
+    written = figures.read_text()
+    assert f"42 calls of 42 tasks from seed {first}" in written
+    assert ("--seed 50000" in written) is (seed == 50_000)
 
 
 def test_what_the_log_holds_is_not_run_again_and_a_line_survives_the_way_there_and_back(tmp_path):

@@ -112,6 +112,20 @@ def test_a_resumed_planner_is_given_failures_and_outcomes_from_before():
     ]
 
 
+@pytest.mark.parametrize("goal", ["", "held('blue cube')"])
+def test_a_resumed_planner_is_told_where_things_stood_when_the_task_was_given(goal):
+    world, store = TinyWorld(), MemoryStore()
+    start, lost = world.objects(), [Verdict(Outcome.NODE_LOST, "skill_server is gone")]
+    world.verdicts["go_home()"] = lost
+    first = ListPlanner(PlanAnswer("pick(get_actor('red cube'))", goal=goal), f"place({ELSEWHERE})", "go_home()")
+    assert make_executor(world, first, store).run("lift the leftmost").outcome is Outcome.NODE_LOST
+    assert [list(request.start) for request in first.requests] == [[], start, start]
+    second = ListPlanner(PlanAnswer(refusal="enough"))
+    make_executor(world, second, store).run(resume="last")
+    assert list(second.requests[0].start) == start
+    assert world.pose("red cube") != RED_HOME
+
+
 def test_a_resumed_planner_is_told_the_past_in_the_same_words():
     steps = ("pick(get_actor('red cube'))", "go_home()", "go_home()", DONE)
     pasts = []

@@ -70,13 +70,13 @@ class RunningStack:
         self.processes.start(name)
         self.ready()
 
-    def send(self, program="", task="test", resume=""):
-        goal = ExecuteTask.Goal(task="" if resume else task, program=program, resume=resume)
+    def send(self, program="", task="test", resume="", about=""):
+        goal = ExecuteTask.Goal(task="" if resume else task, program=program, resume=resume, about=about)
         self.moved.clear()
         return self.client.send(goal)
 
-    def run(self, program="", task="test", resume=""):
-        result = self.send(program, task, resume).wait(TASK_SEC)
+    def run(self, program="", task="test", resume="", about=""):
+        result = self.send(program, task, resume, about).wait(TASK_SEC)
         assert result is not None, f"no result within {TASK_SEC} s"
         return result
 

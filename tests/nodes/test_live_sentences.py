@@ -48,3 +48,12 @@ def test_of_two_red_cubes_none_is_picked_and_the_outcome_is_ambiguous(stack, lay
     assert outcome(result) is Outcome.AMBIGUOUS, result.outcome.message
     assert not result.trace
     assert not stack.moved.is_set()
+
+
+def test_a_correction_is_read_with_the_sentence_before_it(stack, lay):
+    lay(TABLE)
+    assert outcome(stack.run(task="put the red cube on the green tray")) is Outcome.DONE
+    corrected = stack.run(task="no, the brown tray", about="last")
+    assert outcome(corrected) is Outcome.DONE, corrected.outcome.message
+    assert corrected.goal == "on('red cube', 'brown tray')"
+    assert stack.client.check_goal(corrected.goal)

@@ -134,6 +134,23 @@ def test_the_sentence_is_read_with_the_places_of_the_task_s_start():
     assert task.objects((*moved, tray)) == (*start, tray)
 
 
+def test_a_planner_that_did_something_else_in_between_reads_where_things_stood_at_the_start(planner):
+    """As one that was started again: of a task's past it knows what the request says."""
+    red, blue, black = (
+        NamedObject(f"{color} cube", color, "cube", Pose(x, y, 0.0225), (0.045, 0.045, 0.045))
+        for color, x, y in (("red", 0.582, 0.251), ("blue", 0.361, -0.114), ("black", 0.336, -0.218))
+    )
+    mat = NamedObject("blue mat", "blue", "mat", Pose(0.368, 0.213, 0.002), (0.17, 0.17, 0.004))
+    # The black cube is on the mat now, with the red cube to its left; the blue cube was there at the start.
+    start, now = (black, red, mat, blue), (replace(black, pose=mat.pose.moved(dz=0.0245)), red, mat, blue)
+    steps = (("pick(get_actor('black cube'))", None), ("place(get_actor('blue mat'))", "black cube"))
+    past = tuple(PastStep(code, Verdict(Outcome.DONE), held) for code, held in steps)
+    task = "put the black cube on the blue mat, then also what was to the left of it"
+    later = PlanRequest(task, None, now, past, start=start)
+    planner.plan(PlanRequest("pick up the red cube", None, known()))
+    assert planner.plan(later).code == "pick(get_actor('blue cube'))"
+
+
 def test_another_sentence_or_another_past_is_another_task():
     first, other = (PastStep(f"touch(get_actor('{c} cube'))", Verdict(Outcome.DONE)) for c in ("red", "blue"))
     task = _Task("x", (), past=(first,))

@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.api.types import Pose
+from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.forgetful import ForgetfulPlanner, UnknownRememberingError, newest_stores
 from hcvla.planner.planner import PastStep, PlanAnswer, PlanRequest
 
@@ -14,7 +14,8 @@ THIRD = PastStep(
     "pose_dict[\"red cube\"] = rotate_z(pose_dict['red cube'], 90)\npose_dict['spot'] = free_space()\n", DONE
 )
 MEMORY = {"red cube": Pose(0.5, 0.0, 0.02), "spot": Pose(0.4, 0.1, 0.0)}
-REQUEST = PlanRequest("put it back", None, (), (FIRST, SECOND, THIRD), MEMORY, ("wrong",), "red cube")
+CUBE = NamedObject("red cube", "red", "cube", MEMORY["red cube"], (0.04, 0.04, 0.04))
+REQUEST = PlanRequest("put it back", None, (), (FIRST, SECOND, THIRD), MEMORY, ("wrong",), "red cube", start=(CUBE,))
 
 
 class Listens:
@@ -35,7 +36,7 @@ def test_a_full_memory_is_told_all():
 
 def test_without_memory_the_planner_is_told_only_of_the_moment():
     request = told("none")
-    assert (request.past, request.memory) == ((), {})
+    assert (request.past, request.memory, request.start) == ((), {}, ())
     assert (request.task, request.held, request.errors) == ("put it back", "red cube", ("wrong",))
 
 

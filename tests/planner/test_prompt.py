@@ -28,6 +28,20 @@ def test_what_is_only_remembered_is_marked():
     assert "- red cube (0.51, -0.10, remembered), 0.040 high" in situation(replace(REQUEST, objects=[gone]))
 
 
+def test_where_things_stood_when_the_task_was_given_is_shown_of_those_that_moved():
+    tray = replace(CUBE, name="green tray")
+    moved = replace(CUBE, pose=CUBE.pose.moved(dx=-0.2))
+    shown = situation(replace(REQUEST, objects=[moved, tray], start=[CUBE, tray])).splitlines()
+    assert shown[2:7] == [
+        "- red cube (0.31, -0.10), 0.040 high",
+        "- green tray (0.51, -0.10), 0.040 high",
+        "In the gripper: nothing",
+        "Stood elsewhere when the task was given (x, y):",
+        "- red cube (0.51, -0.10)",
+    ]
+    assert "elsewhere" not in situation(replace(REQUEST, start=[CUBE]))
+
+
 def test_later_key_steps_show_the_lines_that_were_run_and_what_came_of_them():
     past = (
         PastStep("pick(get_actor('red cube'))", Verdict(Outcome.NOT_GRASPED, "it slipped")),

@@ -79,6 +79,24 @@ def test_closing_on_a_cube_is_a_grasp_and_opening_ends_it(simulation):
     assert not simulation.truth()["red cube"].grasped
 
 
+def test_a_corner_that_presses_into_the_seam_of_the_shut_fingers_is_touched_and_not_grasped(simulation):
+    tool = simulation.T_base_tool
+    joint = simulation.data.joint("red cube")
+    simulation.data.actuator("fr3_gripper").ctrl[0] = 0.0
+    simulation.step(300)
+    # A cube of 0.045 m turned by 45 degrees: its corner is 0.0318 m from its centre.
+    eighth = math.radians(22.5)
+    joint.qpos[:] = [tool.x + 0.045, tool.y, tool.z, math.cos(eighth), 0.0, 0.0, math.sin(eighth)]
+    joint.qvel[0] = -0.3
+    touched = False
+    for _ in range(40):
+        simulation.step()
+        cube = simulation.truth()["red cube"]
+        touched |= "gripper" in cube.touching
+        assert not cube.grasped
+    assert touched
+
+
 def test_a_restored_state_goes_on_bit_for_bit(simulation):
     simulation.data.joint("red cube").qvel[0] = 0.5
     saved = simulation.save_state()

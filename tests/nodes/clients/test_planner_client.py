@@ -1,15 +1,18 @@
 """The planner behind its service: loading, dying over a question, gone."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from hcvla_interfaces.msg import Heartbeat
 from hcvla_interfaces.srv import PlanCode
 
 from hcvla.api.outcomes import Outcome
+from hcvla.api.types import NamedObject, Pose
 from hcvla.nodes.clients import planner as planner_client
 from hcvla.nodes.clients.planner import RemotePlanner
 from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.messages.conversions import object_from_msg
 from hcvla.nodes.ros.executor import WaitingGroup
 from hcvla.nodes.ros.futures import NodeLostError
 from hcvla.nodes.ros.liveness import LOADING
@@ -28,7 +31,7 @@ class Server:
         """So many questions are left unanswered, each by a process that is replaced."""
         self.loads_over = 0
         """So many requests are answered by a process that still loads, though its heartbeat was not received yet."""
-        self.questions = []
+        self.questions, self.starts = [], []
         self.closing = threading.Event()
         self._beats = node.create_publisher(Heartbeat, "heartbeat", 10)
         node.create_timer(0.05, self.beat)
@@ -40,6 +43,7 @@ class Server:
 
     def _plan(self, request, response):
         self.questions.append(request.task)
+        self.starts.append([object_from_msg(item) for item in request.start])
         if len(self.questions) <= self.dies_over:
             self.incarnation += 1
             self.closing.wait(20.0)
@@ -69,6 +73,12 @@ def planner():
 def test_a_question_is_answered(server, planner):
     assert planner.plan(REQUEST).code == "go_home()"
     assert server.questions == ["lift it"]
+
+
+def test_where_things_stood_at_the_start_comes_with_the_question(server, planner):
+    cube = NamedObject("red cube", "red", "cube", Pose(0.5, 0.1, 0.02), (0.04, 0.04, 0.04), held=True)
+    planner.plan(replace(REQUEST, start=(cube,)))
+    assert server.starts == [[cube]]
 
 
 def test_a_planner_that_dies_over_a_question_is_asked_again_once_it_is_back(server, planner):

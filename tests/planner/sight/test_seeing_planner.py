@@ -110,6 +110,22 @@ def test_of_one_task_everything_is_looked_at_until_it_was_made_out_and_then_no_m
     assert eyes.looked_at[3:] == ["cube 1", "cube 2"], "a new task may be about another table"
 
 
+def test_a_planner_that_was_started_again_looks_where_names_were_not_enough_at_the_start():
+    moved = [replace(TABLE[1], held=True), TABLE[0], TABLE[2]]
+    request = later(objects=moved, held="cube 2", start=TABLE)
+    writes = Writes(PlanAnswer("place(get_actor('tan cube'))"))
+    answer = SeeingPlanner(writes, Eyes(cube_1="tan", cube_2="lime")).plan(request)
+    assert writes.asked[0] == REQUEST
+    assert answer.code == "place(get_actor('cube 1'))"
+    assert [item.name for item in writes.asked[1].start] == ["tan cube", "lime cube", "green tray"]
+
+
+def test_a_planner_that_was_started_again_goes_by_names_where_they_were_enough():
+    eyes, writes = Eyes(cube_2="lime"), Writes(PlanAnswer(done=True), needs="green tray")
+    assert SeeingPlanner(writes, eyes).plan(later(start=TABLE)).done
+    assert (writes.asked, eyes.looked_at) == ([REQUEST, later(start=TABLE)], [])
+
+
 def test_tasks_of_two_robots_in_turn_are_not_mixed_up():
     planner = SeeingPlanner(Writes(PlanAnswer("place(get_actor('lime cube'))")), Eyes(cube_1="tan", cube_2="lime"))
     other = replace(REQUEST, task="lift the lime cube", objects=[TABLE[1], TABLE[0]])

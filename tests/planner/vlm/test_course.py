@@ -31,6 +31,13 @@ def test_later_questions_begin_as_the_first_one_though_things_have_moved():
     assert later.image is FIRST
 
 
+def test_a_course_that_is_not_known_begins_where_things_stood():
+    """The planner may have been started again."""
+    began = Courses().of(START).chat(None).texts
+    assert Courses().of(after(DONE, start=[CUBE])).chat("red cube").texts[: len(began)] == began
+    assert Courses().of(after(DONE)).chat("red cube").texts[: len(began)] != began
+
+
 def test_what_is_seen_later_is_added():
     courses = Courses()
     courses.of(START)

@@ -24,7 +24,7 @@ from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.grasped_object import Hand, grip_of
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.skill import Action
-from hcvla.skills.tool import tool_pose_from_transform
+from hcvla.skills.tool import tool_pose_from_transform, upright_from_tool
 from items import REACH, arm_at, item, seeing
 
 TINY = PolicyConfig(
@@ -381,6 +381,53 @@ def test_a_pick_that_lost_what_it_held_is_begun_again_at_once(stack):
     for grasped in (True, False, False, False):
         skill.see(with_grasp(grasped))
     assert len(begun) == 1
+
+
+def over_the_cube(observation, z, *, width=0.08, stamp_sec=0.0):
+    """Return an observation with the hand so high over the red cube, which is seen now."""
+    state = replace(arm_at(0.45, 0.1, z, width=width), stamp_sec=stamp_sec)
+    cube = replace(observation.objects["red cube"], last_seen_sec=stamp_sec)
+    return replace(observation, state=state, objects={**observation.objects, "red cube": cube})
+
+
+def test_a_hand_that_shut_on_nothing_rises_and_begins_again_when_the_object_is_seen(stack):
+    skill, begun = beginning_again(stack, "pick", Actor("red cube"))
+    seen = stack.runner.observe()
+    for width, stamp in ((0.03, 1.0), (0.01, 1.05)):
+        now = over_the_cube(seen, 0.022, width=width, stamp_sec=stamp)
+        skill.see(now)
+    action = skill.act(step(0.45, 0.1, 0.022, width=0.0), now)
+    assert action.T_base_tool.z > 0.15
+    assert action.gripper_width_m == pytest.approx(0.08)
+    assert begun == []
+    for stamp in (1.5, 1.75, 1.8):
+        skill.see(over_the_cube(seen, 0.222, stamp_sec=stamp))
+    assert begun == [1.8]
+    below = skill.act(step(0.45, 0.1, 0.12), over_the_cube(seen, 0.222, stamp_sec=1.85))
+    assert below.T_base_tool.z == pytest.approx(0.12)
+
+
+@pytest.mark.parametrize(("z", "looks"), [(0.05, True), (0.25, False)])
+def test_a_pick_that_is_stuck_low_over_its_object_looks_first(stack, z, looks):
+    skill, begun = beginning_again(stack, "pick", Actor("red cube"), empty_steps=3)
+    now = over_the_cube(stack.runner.observe(), z)
+    for _ in range(5):
+        skill.see(now)
+    assert (begun == []) is looks
+    assert (skill.act(step(0.45, 0.1, z), now).T_base_tool.z > z + 0.1) is looks
+
+
+def test_fingers_do_not_come_down_on_what_was_moved_under_them(skill, stack):
+    high = over_the_cube(stack.runner.observe(), 0.1)
+    cube = high.objects["red cube"]
+    # 30 mm across the pads' closing direction.
+    off = 0.03 * upright_from_tool(high.state.T_base_tool).matrix[:2, 1]
+    moved = replace(cube, pose=cube.pose.moved(float(off[0]), float(off[1])))
+    for item_now, z in ((cube, 0.0225), (moved, 0.045)):
+        now = replace(high, objects={**high.objects, "red cube": item_now})
+        skill.see(now)
+        sent_z = skill.act(step(0.45, 0.1, 0.0225), now).T_base_tool.z
+        assert (sent_z > 0.06) is (z > 0.03)
 
 
 def test_without_a_new_beginning_a_call_stays_as_it_is(skill, stack):

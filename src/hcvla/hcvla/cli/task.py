@@ -22,13 +22,18 @@ def task(
         str,
         typer.Option(envvar="GOAL", help="What must hold at the end ('hcvla tasks --goals'); else the planner's."),
     ] = "",
+    about: Annotated[
+        str, typer.Option(help="An earlier task that the sentence corrects or completes; 'last' for the newest.")
+    ] = "",
     confirm: Annotated[
         bool, typer.Option("--confirm", help="Show goal and program, and move only after your yes.")
     ] = False,
     namespace: Annotated[str, typer.Option(help="Namespace of the running stack.")] = "hcvla",
 ) -> None:
     """Send a sentence to a running stack and follow it; exit status 0 only if its goal is seen to hold."""
-    goal = ExecuteTask.Goal(task=sentence, program=read_program(program), resume=resume, goal=goal, confirm=confirm)
+    goal = ExecuteTask.Goal(
+        task=sentence, program=read_program(program), resume=resume, goal=goal, about=about, confirm=confirm
+    )
     with StackClient(namespace, "hcvla_task") as client, LiveView(sentence or f"resume {resume}") as view:
         client.liveness.wait_ready(["executor"], 10.0)
         result = follow_task(client, goal, view)

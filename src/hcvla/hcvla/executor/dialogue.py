@@ -50,9 +50,11 @@ class PlannerDialogue:
             answer = ask_planner(planner, request, config.planner_sec, self._latch)
         finally:
             self.seconds += time.monotonic() - started
-        if request.asks_goal and self._keeper.propose(answer.goal):
-            self._progress.state_goal(self._keeper.text, self._keeper.start)
-            self._events.publish(GoalStated(goal=self._keeper.text))
+        if request.asks_goal:
+            stated = self._keeper.propose(answer.goal)
+            self._progress.note_start(self._keeper.start, self._keeper.text)
+            if stated:
+                self._events.publish(GoalStated(goal=self._keeper.text))
         return answer
 
     def _request(self, memory: Mapping[str, Pose], errors: Sequence[str]) -> PlanRequest:
@@ -71,4 +73,5 @@ class PlannerDialogue:
             held=held,
             # Requested until something moves: what was wrong with a first answer may have been its goal.
             asks_goal=not self._keeper.text and not self._progress.subtask_calls,
+            start=self._progress.task.start,
         )

@@ -56,19 +56,22 @@ class TaskExecutor:
         resume: str = "",
         subscriber: EventSubscriber = ignore_event,
         goal: str = "",
+        about: str = "",
         confirm: bool = False,
     ) -> TaskResult:
         """Do what a sentence asks (or run a given program, or continue a task) and return how it ended.
 
-        With `confirm` nothing moves before `answer(True)`. Errors of hcvla are in the result; the second task at a time
-        is refused as BUSY, of which nothing is published.
+        With `about` the sentence corrects or completes that of an earlier task. With `confirm` nothing moves before
+        `answer(True)`. Errors of hcvla are in the result. The second task at a time is refused as BUSY, and nothing is
+        published of it.
         """
         if not self._one_task.acquire(blocking=False):
             return TaskResult(
                 outcome=Outcome.BUSY, message="another task runs; wait for its end or cancel it", task=task
             )
+        request = TaskRequest(task=task, program=program, resume=resume, goal=goal, about=about, confirm=confirm)
         try:
-            return self._run(TaskRequest(task, program, resume, goal, confirm), subscriber)
+            return self._run(request, subscriber)
         finally:
             self._latch = self._running = None
             self._one_task.release()

@@ -77,6 +77,12 @@ class GoalKeeper:
         """The goal as text; empty if there is none."""
         return self.goal.text if self.goal else ""
 
+    def begin_from(self, start: Sequence[NamedObject]) -> None:
+        """Take an earlier look for the start of this task; none: its own first look is."""
+        if start:
+            self.start = start
+            self._facts.look(start)
+
     def state(self, text: str) -> None:
         """Take a user's goal, before anything moved; raise GoalError or ObjectNotFoundError."""
         objects = self._first_look()
@@ -100,9 +106,9 @@ class GoalKeeper:
 
     def restore(self, text: str, start: Sequence[NamedObject], steps: Sequence[StepRecord]) -> None:
         """Take up the goal of an interrupted task, with what was recorded of its course."""
+        self.start = start
         if not text:
             return
-        self.start = start
         self._facts.look(start)
         for step in steps:
             if step.call is not None and step.verdict is not None:
@@ -174,9 +180,11 @@ class GoalKeeper:
         goal.status(self._facts)
 
     def _first_look(self) -> Sequence[NamedObject]:
-        self.start = self._world.objects()
-        self._facts.look(self.start, self._tool())
-        return self.start
+        """Return what is seen before anything moves."""
+        objects = self._world.objects()
+        self.start = self.start or objects
+        self._facts.look(objects, self._tool())
+        return objects
 
 
 def concluded(said: str, finding: Finding) -> Verdict:

@@ -120,8 +120,8 @@ class TaskProgress:
         """Record that the task runs."""
         self._journal.begin_task(self.task)
 
-    def state_goal(self, goal: str, start: Sequence[NamedObject]) -> None:
-        """Record the goal of the task and what was seen before anything moved."""
+    def note_start(self, start: Sequence[NamedObject], goal: str) -> None:
+        """Record what was seen before anything moved, and the goal of the task, if one was stated."""
         self.task = replace(self.task, goal=goal, start=tuple(start))
         self._journal.begin_task(self.task)
 

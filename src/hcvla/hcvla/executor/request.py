@@ -19,7 +19,7 @@ class TaskTextError(HcvlaError):
         super().__init__(f"{what} is {found}, expected {expected}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TaskRequest:
     """A sentence, or a sentence with a program, or the id of a task to continue."""
 
@@ -30,27 +30,38 @@ class TaskRequest:
     """Id of an interrupted task, "last" for the newest; empty: a new task."""
     goal: str = ""
     """What must hold at the end, in the language of hcvla.goals; empty: the planner states it."""
+    about: str = ""
+    """Id of an earlier task, "last" for the newest, that the sentence corrects or completes; empty: it stands alone."""
     confirm: bool = False
     """Whether nothing may move before somebody has confirmed goal and program."""
 
     def checked(self, task_chars: int) -> TaskRequest:
         """Return the request with its texts stripped; raise TaskTextError or GoalError."""
-        for name in ("task", "program", "resume", "goal"):
+        for name in ("task", "program", "resume", "goal", "about"):
             if not isinstance(getattr(self, name), str):
                 raise TaskTextError(f"the {name}", f"a {type(getattr(self, name)).__name__}", "a text")
         # A sentence may come in several lines, from a file or a chat.
         task, program, resume = " ".join(self.task.split()), self.program, self.resume.strip()
         if resume:
-            if task or program.strip() or self.goal.strip():
+            if task or program.strip() or self.goal.strip() or self.about.strip():
                 raise TaskTextError("the request", "a new task and a task to resume", "one of them")
             return TaskRequest(resume=_plain("the task id to resume", resume, 100), confirm=self.confirm)
         if not task and not program.strip():
             raise TaskTextError("the task", "empty", f"a sentence of at most {task_chars} characters")
-        goal = self.goal.strip()
+        goal, about = self.goal.strip(), self.about.strip()
         if goal:
             Goal.parse(goal)
+        if about and program.strip():
+            raise TaskTextError("the request", "a program about an earlier task", "a sentence about it")
         task = _plain("the task", task, task_chars)
-        return replace(self, task=task, program=program if program.strip() else "", resume="", goal=goal)
+        return replace(
+            self,
+            task=task,
+            program=program if program.strip() else "",
+            resume="",
+            goal=goal,
+            about=_plain("the earlier task's id", about, 100),
+        )
 
 
 def _plain(what: str, text: str, limit: int) -> str:

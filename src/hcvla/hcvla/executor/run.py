@@ -9,6 +9,7 @@ from types import TracebackType
 from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.api.events import ConfirmationAsked, GoalStated, PlannerAsked, ProgramWritten, TaskStarted
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.executor.afterthought import afterthought
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.confirmation import Confirmation
 from hcvla.executor.dialogue import PlannerDialogue
@@ -84,11 +85,9 @@ class TaskRun:
             run._interpreter.restore(point)
             run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
-            scene = collaborators.scene()
-            task = TaskRecord(
-                task_id=new_task_id(), text=asked.task, program=asked.program, started_sec=time.time(), scene=scene
-            )
+            task = _new_task(asked, collaborators)
             run = cls(TaskProgress(task, journal), collaborators, latch, events, asked.confirm)
+            run.keeper.begin_from(task.start)
             if asked.goal:
                 run.keeper.state(asked.goal)
                 run.progress.task = replace(task, goal=run.keeper.text, start=tuple(run.keeper.start))
@@ -283,3 +282,17 @@ class TaskRun:
     def _steps_in_words(self) -> str:
         number = self.progress.subtask_calls
         return f"{number} subtask" if number == 1 else f"{number} subtasks"
+
+
+def _new_task(asked: TaskRequest, collaborators: Collaborators) -> TaskRecord:
+    """Return the record of a task that begins; raise HcvlaError if it is about an earlier one that there is not."""
+    task = TaskRecord(
+        task_id=new_task_id(),
+        text=asked.task,
+        program=asked.program,
+        started_sec=time.time(),
+        scene=collaborators.scene(),
+    )
+    if not asked.about:
+        return task
+    return afterthought(task, collaborators.journal.task(asked.about), collaborators.config.task_chars)

@@ -57,6 +57,10 @@ class RemoteJournal:
         """Return where to continue a task."""
         return serialization.decode_resume_point(self._ask(journal.encode_resume_query(task_id)))
 
+    def task(self, task_id: str) -> TaskRecord:
+        """Return a task as it stands."""
+        return serialization.decode_task(self._ask(journal.encode_task_query(task_id)))
+
     def _ask(self, record: str) -> dict:
         started = time.monotonic()
         while True:

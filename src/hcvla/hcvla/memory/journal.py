@@ -6,6 +6,7 @@ A record is a JSON object; `kind` names the method of Journal, the other fields 
     {"kind": "record_step", "step": STEP, "poses": {KEY: POSE} or null, "snapshot": base64 text or null}
     {"kind": "end_task", "task_id": text, "state": text, "outcome": number, "message": text, "ended_sec": number}
     {"kind": "resume_point", "task_id": text}
+    {"kind": "task", "task_id": text}
 
     TASK = task_id, text, program, state, started_sec, ended_sec, outcome (number or null), message, goal,
            start (list of {name, color, shape, pose, size, variance, held}), scene
@@ -14,7 +15,7 @@ A record is a JSON object; `kind` names the method of Journal, the other fields 
     POSE = [x, y, z, qx, qy, qz, qw] in the base frame [m]; stamps on the system clock [s]
 
 The answer is {"error": null or {"outcome": number, "message": text}, "result": null or, of resume_point,
-{task, steps, snapshot, snapshot_step, poses}}. Every record may be sent twice: recording it again changes
+{task, steps, snapshot, snapshot_step, poses}, of task TASK}. Every record may be sent twice: recording it again changes
 nothing, so that after an answer lost with a killed memory node the request is simply repeated.
 """
 
@@ -53,6 +54,10 @@ class Journal(Protocol):
         """Return where to continue a task ("last": the newest); raise UnknownTaskIdError or NotResumableError."""
         ...
 
+    def task(self, task_id: str) -> TaskRecord:
+        """Return a task as it stands ("last": the newest); raise UnknownTaskIdError."""
+        ...
+
 
 class RemoteMemoryError(MemoryStoreError):
     """What the memory in another process answered instead of recording."""
@@ -89,6 +94,11 @@ def encode_end_task(task_id: str, state: TaskState, outcome: Outcome, message: s
 def encode_resume_query(task_id: str) -> str:
     """Return the record of Journal.resume_point."""
     return json.dumps({"kind": "resume_point", "task_id": task_id})
+
+
+def encode_task_query(task_id: str) -> str:
+    """Return the record of Journal.task."""
+    return json.dumps({"kind": "task", "task_id": task_id})
 
 
 def answer_record(journal: Journal, record: str) -> str:
@@ -132,8 +142,10 @@ def _apply(journal: Journal, data: dict[str, Any]) -> dict[str, Any] | None:
             journal.end_task(data["task_id"], *ended)
         elif kind == "resume_point":
             return serialization.encode_resume_point(journal.resume_point(data["task_id"]))
+        elif kind == "task":
+            return serialization.encode_task(journal.task(data["task_id"]))
         else:
-            raise BadRecordError(f"kind {kind!r}, expected begin_task, record_step, end_task or resume_point")
+            raise BadRecordError(f"kind {kind!r}, expected begin_task, record_step, end_task, resume_point or task")
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise BadRecordError(f"{kind}: {type(error).__name__} {error}") from error
     return None

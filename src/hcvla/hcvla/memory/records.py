@@ -49,7 +49,7 @@ class TaskRecord:
     goal: str = ""
     """What must hold at the end, in the language of hcvla.goals; empty as long as no one stated it."""
     start: Sequence[NamedObject] = ()
-    """What was seen before anything moved, if there is a goal."""
+    """What was seen before anything moved; empty for a given program without a goal."""
     scene: str = ""
     """Which simulated scene it is about; empty on a real arm, whose table outlives every process."""
 

@@ -109,6 +109,11 @@ class MemoryStore:
                 poses=poses,
             )
 
+    def task(self, task_id: str = LAST) -> TaskRecord:
+        """Return a task as it stands; raise UnknownTaskIdError."""
+        with self._transaction():
+            return self._task(task_id)
+
     # -- queries of people and other nodes ---------------------------------------------------------------------
 
     def write_poses(self, poses: Sequence[RememberedPose], task_id: str = LAST) -> None:

@@ -99,21 +99,16 @@ class ExecutorNode(HcvlaNode):
     def _execute(self, goal: ServerGoalHandle) -> ExecuteTask.Result:
         request, publisher = goal.request, GoalPublisher(self._topics, goal)
 
+        given = {name: getattr(request, name) for name in request.get_fields_and_field_types()}
+
         def run() -> TaskResult:
             if not self._one_task.acquire(blocking=False):
                 raise BusyError("another task runs; wait for its end or cancel it")
             self._tally.running = excerpt(request.task or request.resume)
             try:
-                self._check(TaskRequest(request.task, request.program, request.resume, request.goal))
+                self._check(TaskRequest(**given))
                 self._world.begin_task(RESTART_SEC if request.resume else _JOIN_SEC)
-                return self._executor.run(
-                    request.task,
-                    request.program,
-                    request.resume,
-                    publisher.on_event,
-                    goal=request.goal,
-                    confirm=request.confirm,
-                )
+                return self._executor.run(**given, subscriber=publisher.on_event)
             finally:
                 self._tally.running = ""
                 self._one_task.release()

@@ -132,6 +132,7 @@ class PlannerNode(HcvlaNode):
             held=request.held or None,
             asks_goal=request.asks_goal,
             view=self._view(),
+            start=[object_from_msg(named) for named in request.start],
         )
 
 

@@ -168,11 +168,11 @@ def write_program(
 ) -> DryRunResult:
     """Let a planner write the program of a task on what `run` says of objects, memory and gripper; see dry_run."""
     steps: list[PastStep] = []
-    slowest, goal = 0.0, ""
+    slowest, goal, start = 0.0, "", run.objects
     seen: Mapping[str, str] = {}
     for _ in range(MAX_ANSWERS):
         held = run.held
-        request = PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held, view=view)
+        request = PlanRequest(task, image, run.objects, tuple(steps), run.memory, held=held, view=view, start=start)
         answer = planner.plan(replace(request, asks_goal=asks_goal and not steps))
         goal, seen = goal or answer.goal, seen or answer.seen
         slowest = max(slowest, answer.seconds)

@@ -122,7 +122,7 @@ class EmbeddedPlanner:
             about = f" for '{lacks[0]}'" if lacks else ""
             unsure = f"the planner is not sure what the task means{about} (confidence {sure:.2f})"
             return PlanAnswer(refusal=f"{unsure}; say it in other words")
-        proposal = PlanProposal(task.text, goal, program.program, request.objects, request.held)
+        proposal = PlanProposal(task.text, goal, program.program, request.objects, request.held, request.start)
         if found := doubt(proposal, self._registry):
             return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
         return replace(answer, goal=goal) if request.asks_goal else answer
@@ -144,10 +144,10 @@ class EmbeddedPlanner:
         return written, sure
 
     def _follow(self, request: PlanRequest, text: str) -> _Task:
-        """Return the task of a request; it begins with what is seen if no earlier request was of it."""
+        """Return the task of a request; if no earlier one was of it, it begins with `start`, or with what is seen."""
         past, now = tuple(request.past), tuple(request.objects)
         if self._task is None or not self._task.goes_on(text, past):
-            self._task = _Task(text, now)
+            self._task = _Task(text, tuple(request.start) or now)
         self._task.past = past
         said = [error for error in request.errors if error.startswith(GOAL_NOT_HELD)]
         if said and (name := first_name(said[-1], now)):

@@ -41,7 +41,7 @@ class ForgetfulPlanner:
             return self._planner.plan(request)
         past = newest_stores(request.past) if self._remembering == "code" else ()
         memory = request.memory if self._remembering == "code" else {}
-        return self._planner.plan(replace(request, past=past, memory=memory))
+        return self._planner.plan(replace(request, past=past, memory=memory, start=()))
 
 
 def newest_stores(past: Sequence[PastStep]) -> tuple[PastStep, ...]:

@@ -24,13 +24,22 @@ _DONE = Verdict(Outcome.DONE)
 class IdealRun(DryRun):
     """Runs a program over objects that an ideal hand moves, and watches a goal."""
 
-    def __init__(self, objects: Sequence[NamedObject], registry: Registry, held: str | None, goal: Goal | None) -> None:
-        """Start with these objects, and `held` in the gripper."""
+    def __init__(
+        self,
+        objects: Sequence[NamedObject],
+        registry: Registry,
+        held: str | None,
+        goal: Goal | None,
+        start: Sequence[NamedObject] = (),
+    ) -> None:
+        """Begin with these objects, and `held` in the gripper; `start`: an earlier look that the goal compares with."""
         super().__init__(objects, registry, held)
         self._hand = IdealHand(objects, held)
         self.fault: HcvlaError | None = None
         """Why a subtask could not be carried out even by a hand that never fails."""
         self._goal, self._facts = goal, PerceivedHistory(home=HOME)
+        if start:
+            self._facts.look(start)
         self._facts.look(self.objects, self._hand.tool)
         self._see()
 
@@ -70,7 +79,12 @@ class IdealRun(DryRun):
 
 
 def objection(
-    program: str, goal: str, objects: Sequence[NamedObject], registry: Registry, held: str | None = None
+    program: str,
+    goal: str,
+    objects: Sequence[NamedObject],
+    registry: Registry,
+    held: str | None = None,
+    start: Sequence[NamedObject] = (),
 ) -> Verdict | None:
     """Return why a program cannot be done as it stands, or does not reach its goal; None if no reason is known.
 
@@ -83,7 +97,7 @@ def objection(
     if _overlap([item for item in objects if item.lies_low]):
         # What would rest on which of them cannot be told.
         parsed = None
-    with IdealRun(objects, registry, held, parsed) as run:
+    with IdealRun(objects, registry, held, parsed, start) as run:
         verdict = run.run(program)
         if run.fault:
             return Verdict(run.fault.outcome, str(run.fault))

@@ -47,6 +47,8 @@ class PlanRequest:
     """Whether the answer must state the goal of the task as well."""
     view: Viewpoint | None = None
     """Where the image was taken from; None: not known, and nothing can be looked at in it."""
+    start: Sequence[NamedObject] = ()
+    """What was seen before anything moved: "the leftmost" means then. Empty: not known, or nothing moved yet."""
 
 
 @dataclass(frozen=True)

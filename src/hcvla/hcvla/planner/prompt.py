@@ -5,6 +5,7 @@ from __future__ import annotations
 from hcvla.api.grammar import REFUSALS
 from hcvla.api.planner_text import planner_text
 from hcvla.api.registry import Registry
+from hcvla.api.types import NamedObject
 from hcvla.goals.reference import language_reference
 from hcvla.planner.planner import PastStep, PlanRequest
 
@@ -47,7 +48,7 @@ def goal_situation(request: PlanRequest) -> str:
 
 def situation(request: PlanRequest) -> str:
     """Return the part that changes: task, objects, memory, what was run and what came of it."""
-    lines = [_task(request), *_listing(request)]
+    lines = [_task(request), *_listing(request), *_moved(request)]
     if request.memory:
         lines.append(f"Keys of pose_dict: {', '.join(map(repr, request.memory))}")
     lines.append("Program so far:" if request.past else "Program so far: nothing yet")
@@ -67,8 +68,19 @@ def _listing(request: PlanRequest) -> list[str]:
     lines = ["Objects (x, y of the centre, and height, in metres):"]
     for known in request.objects:
         seen = "" if known.visible else ", remembered"
-        lines.append(f"- {known.name} ({known.pose.x:.2f}, {known.pose.y:.2f}{seen}), {known.size[2]:.3f} high")
+        lines.append(f"- {known.name} ({_place(known)}{seen}), {known.size[2]:.3f} high")
     return [*lines, f"In the gripper: {request.held or 'nothing'}"]
+
+
+def _moved(request: PlanRequest) -> list[str]:
+    """Return where things stood that have moved: what the task says of places was said then."""
+    now = {known.name: _place(known) for known in request.objects}
+    lines = [f"- {known.name} ({_place(known)})" for known in request.start if now.get(known.name) != _place(known)]
+    return ["Stood elsewhere when the task was given (x, y):", *lines] if lines else []
+
+
+def _place(known: NamedObject) -> str:
+    return f"{known.pose.x:.2f}, {known.pose.y:.2f}"
 
 
 def _told(step: PastStep) -> str:

@@ -32,6 +32,8 @@ class PlanProposal:
     """What is seen or remembered."""
     held: str | None = None
     """What is in the gripper."""
+    start: Sequence[NamedObject] = ()
+    """What was seen when the task was given, if that was earlier."""
 
 
 def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
@@ -39,7 +41,7 @@ def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
     sentence, goal, program, objects = proposal.sentence, proposal.goal, proposal.program, proposal.objects
     if found := contradiction(sentence, objects, program):
         return found
-    if found := objection(program, goal, objects, registry, proposal.held):
+    if found := objection(program, goal, objects, registry, proposal.held, proposal.start):
         return _in_words(found, goal)
     if words := unanswered_words(sentence, objects, goal, program):
         why = f"the planner's goal and program leave out '{words[0]}' of the task"

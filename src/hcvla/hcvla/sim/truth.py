@@ -11,6 +11,7 @@ import numpy as np
 
 from hcvla.api.types import Pose
 from hcvla.goals.facts import TABLE
+from hcvla.robots.fr3.table import FINGER_JOINT_NAMES
 from hcvla.sim.scene import Scene, SceneObject
 from hcvla.world.shapes import outline
 
@@ -32,6 +33,9 @@ _FACING = 0.7
 """Cosine between a contact's normal and the closing direction from which it counts as pressed inward."""
 MIN_PAD_FORCE_N = 0.5
 """An object is grasped when each finger presses on it with more than this."""
+_SHUT_M = 0.002
+"""Fingers that are nearer together hold nothing: a corner pressed into their seam is pushed by both. The thinnest thing
+that can be grasped is a wall of 4 mm."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +176,8 @@ class TruthReader:
         found: dict[int, dict[int, tuple[float, float]]] = {}
         # A finger opens along its own y axis.
         inward = {data.body(name).id: -data.body(name).xmat.reshape(3, 3)[:, 1] for name in FINGERS}
+        if sum(float(data.joint(name).qpos[0]) for name in FINGER_JOINT_NAMES) < _SHUT_M:
+            inward = {}
         wrench = np.zeros(6)
         for index in range(data.ncon):
             contact = data.contact[index]

@@ -94,4 +94,5 @@ def _to_msg(request: PlanRequest) -> PlanCode.Request:
         errors=list(request.errors),
         held=request.held or "",
         asks_goal=request.asks_goal,
+        start=[object_to_msg(named) for named in request.start],
     )

@@ -72,6 +72,9 @@ class SeeingPlanner:
         """Return what is known of the task of a request; nothing of one that begins."""
         begins = not request.past and not request.errors
         watched = self._tasks.pop(request.task, None)
+        if watched is None and request.past and request.start:
+            # A planner that was started again finds out whether names were enough at the start.
+            watched = _Watched(needed=bool(self._planner.plan(_first(request)).refusal))
         self._tasks[request.task] = _Watched() if begins or watched is None else watched
         while len(self._tasks) > _MOST_TASKS:
             del self._tasks[next(iter(self._tasks))]
@@ -120,11 +123,18 @@ def renamed(request: PlanRequest, names: Mapping[str, str], looks: Mapping[str, 
         request,
         task=_swapped(request.task, listed),
         objects=[_called(item, names, looks) for item in request.objects],
+        start=[_called(item, names, looks) for item in request.start],
         past=past,
         memory={names.get(key, key): pose for key, pose in request.memory.items()},
         errors=[_swapped(error, names, quoted=True) for error in request.errors],
         held=request.held and names.get(request.held, request.held),
     )
+
+
+def _first(request: PlanRequest) -> PlanRequest:
+    """Return the request with which the task of this one began."""
+    held = next((item.name for item in request.start if item.held), None)
+    return replace(request, objects=request.start, start=(), past=(), memory={}, errors=(), held=held)
 
 
 def _called(item: NamedObject, names: Mapping[str, str], looks: Mapping[str, Appearance]) -> NamedObject:

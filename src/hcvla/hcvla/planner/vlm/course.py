@@ -71,7 +71,7 @@ class Courses:
     def _found(self, request: PlanRequest) -> Course:
         course = next((course for course in self._courses if course.goes_on(request)), None)
         if course is None:
-            course = Course(request.task, tuple(request.objects), _held_first(request), request.image)
+            course = Course(request.task, tuple(request.start or request.objects), _held_first(request), request.image)
         else:
             self._courses.remove(course)
         course.follow(request)

@@ -8,6 +8,7 @@ import torch
 
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
+from hcvla.skills.diffusion.rotations import turned_orientations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,14 +55,14 @@ def disturbed(
     index = {name: i for i, name in enumerate(layout.SLOTS)}
     # An object seen twice is wrong in the same way twice; what is no perceived object is exact.
     for start, now in (("actor_start", "actor"), ("target_start", "target"), ("top", "actor")):
-        same = objects[:, index[start], 1:4] == objects[:, index[now], 1:4]
+        same = objects[:, index[start], layout.POSITION] == objects[:, index[now], layout.POSITION]
         shift[:, index[start]] = torch.where(same, shift[:, index[now]], shift[:, index[start]])
     for name in ("goal", "tool_start"):
         shift[:, index[name]] = 0.0
         turn[:, index[name]] = 0.0
     mask = objects[:, :, 0]
-    objects[:, :, 1:4] += shift * mask[:, :, None]
-    objects[:, :, 4:8] = _turned(objects[:, :, 4:8], turn * mask)
+    objects[:, :, layout.POSITION] += shift * mask[:, :, None]
+    objects[:, :, layout.ORIENTATION] = turned_orientations(objects[:, :, layout.ORIENTATION], turn * mask)
     objects[:, index["goal"], 0] *= (uniform(batch) >= noise.drop_goal).float()
     objects[:, len(layout.SLOTS) :, 0] *= (uniform(batch, 1) >= noise.drop_others).float()
     return frames, uniform(batch) < noise.drop_state
@@ -96,10 +97,3 @@ def disturbed_images(images: torch.Tensor, noise: Noise, generator: torch.Genera
     shifted = padded[which, :, rows[:, :, None], columns[:, None, :]].movedim(-1, 1).unflatten(0, each)
     dark = torch.rand(*each, 1, 1, 1, device=images.device, generator=generator) < noise.drop_camera
     return torch.where(dark, -1.0, shifted)
-
-
-def _turned(quaternion: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
-    """Return orientations turned about the base z axis [rad]."""
-    c, s = torch.cos(angle / 2.0), torch.sin(angle / 2.0)
-    x, y, z, w = quaternion.unbind(-1)
-    return torch.stack([c * x - s * y, c * y + s * x, c * z + s * w, c * w - s * z], dim=-1)

@@ -16,6 +16,7 @@ import torch
 from hcvla.robots.fr3.table import HAND_YAW
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
+from hcvla.skills.diffusion.rotations import upright_from_tool, yaw_of, z_axis_of
 
 PAIRS = (
     ("actor", "goal"),
@@ -80,7 +81,9 @@ def features(frames: torch.Tensor, config: ObservationConfig, blind: torch.Tenso
     vector = torch.cat([base, poses[:, :slots].flatten(1), *pairs, behind, goal], dim=1)
     rest = objects[:, slots:]
     about = torch.where(objects[:, index["actor"], :1] > 0, objects[:, index["actor"]], objects[:, index["held"]])
-    others = torch.cat([poses[:, slots:], _offsets(about, rest, gripper), _offsets(objects[:, 5], rest, gripper)], 2)
+    others = torch.cat(
+        [poses[:, slots:], _offsets(about, rest, gripper), _offsets(objects[:, index["goal"]], rest, gripper)], 2
+    )
     function, tool = frames[:, layout.CALL_AT].long(), _tool_features(frames, gripper)
     return Features(vector, others, rest[:, :, 0] > 0.5, function, tool)
 
@@ -89,12 +92,9 @@ class _Gripper:
     """The gripper frame of each sample."""
 
     def __init__(self, frames: torch.Tensor) -> None:
-        self.position = frames[:, :3]
-        tool = frames[:, 3:7]
-        # The object convention of a tool pose: turned by pi about its own x axis.
-        self.upright = torch.stack([-tool[:, 3], -tool[:, 2], tool[:, 1], tool[:, 0]], dim=1)
-        x, y, z, w = self.upright.unbind(1)
-        self.yaw = torch.atan2(2.0 * (w * z + x * y), 1.0 - 2.0 * (y * y + z * z))
+        self.position = frames[:, layout.TOOL_POSITION]
+        self.upright = upright_from_tool(frames[:, layout.TOOL_QUATERNION])
+        self.yaw = yaw_of(self.upright)
         self.cos, self.sin = torch.cos(self.yaw), torch.sin(self.yaw)
 
     def turned(self, vectors: torch.Tensor) -> torch.Tensor:
@@ -107,21 +107,23 @@ class _Gripper:
 
 def _tool_features(frames: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
     yaw = torch.stack([gripper.cos, gripper.sin], dim=1)
-    return torch.cat([gripper.position / _FAR_M, yaw, frames[:, 28:29] / 0.04], dim=1)
+    return torch.cat([gripper.position / _FAR_M, yaw, frames[:, layout.WIDTH] / 0.04], dim=1)
 
 
 def _base_features(frames: torch.Tensor, gripper: _Gripper, blind: torch.Tensor | None) -> torch.Tensor:
     z = frames[:, 2:3]
     base = gripper.turned(-gripper.position)[:, :2]
     distance = base.norm(dim=1, keepdim=True)
-    tilt = _z_axis(gripper.upright)
+    tilt = z_axis_of(gripper.upright)
     tilt = gripper.turned(tilt)
-    q, dq, tau = frames[:, 8:14], frames[:, 14:21] / 2.0, frames[:, 21:28] / 10.0
+    # Joint 1 turns with the world.
+    q = frames[:, layout.JOINT_POSITIONS][:, 1:]
+    dq, tau = frames[:, layout.JOINT_VELOCITIES] / 2.0, frames[:, layout.TORQUES] / 10.0
     joint7 = q[:, 5:6]
     joints = torch.cat([q / 2.0, torch.sin(joint7), torch.cos(joint7), dq, tau], dim=1)
     if blind is not None:
         joints = joints * (~blind).float()[:, None]
-    width, force, grasped = frames[:, 28:29], frames[:, 29:30], frames[:, 30:31]
+    width, force, grasped = frames[:, layout.WIDTH], frames[:, layout.FORCE], frames[:, layout.GRASPED]
     memory = frames[:, layout.MEMORY_AT : layout.CALL_AT]
     contact = torch.asinh(memory[:, 0:2])
     heights = torch.asinh((memory[:, 2:4] - z) / _MIDDLE_M)
@@ -152,20 +154,20 @@ def _base_features(frames: torch.Tensor, gripper: _Gripper, blind: torch.Tensor 
 
 def _gripper_width(frames: torch.Tensor) -> tuple[torch.Tensor, ...]:
     """Return what tells round numbers apart: whether the gripper is shut, open, or in between, and presses."""
-    width, force = frames[:, 28:29], frames[:, 29:30]
+    width, force = frames[:, layout.WIDTH], frames[:, layout.FORCE]
     return ((width < 0.003).float(), (width > 0.077).float(), (force > 0.5).float(), torch.asinh(force))
 
 
 def _pose_features(objects: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
     """Return features of poses, Shape=(batch, n, width); zero where the mask is."""
-    mask, position = objects[..., :1], objects[..., 1:4]
+    mask, position = objects[..., :1], objects[..., layout.POSITION]
     relative = gripper.turned(position - gripper.position[:, None])
-    kind = objects[..., 11].long()
-    yaw = _yaw(objects[..., 4:8]) - gripper.yaw[:, None]
+    kind = objects[..., layout.KIND].long()
+    yaw = yaw_of(objects[..., layout.ORIENTATION]) - gripper.yaw[:, None]
     turns = _TURNS.to(objects.device)[kind]
     round_ = (turns == 0).float()
     fraction = _wrapped(yaw * turns) / math.pi
-    size = objects[..., 8:11]
+    size = objects[..., layout.SIZE]
     width, height = torch.minimum(size[..., 0], size[..., 1]), size[..., 2]
     distance = position[..., :2].norm(dim=-1, keepdim=True)
     bearing = gripper.turned(torch.cat([position[..., :2] / distance.clamp(min=1e-6), torch.zeros_like(distance)], -1))
@@ -175,7 +177,7 @@ def _pose_features(objects: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
         _scaled(relative),
         _harmonics(yaw, (1.0, 2.0)),
         torch.stack([torch.cos(yaw * turns), torch.sin(yaw * turns), fraction], -1) * (1.0 - round_)[..., None],
-        gripper.turned(_z_axis(objects[..., 4:8])),
+        gripper.turned(z_axis_of(objects[..., layout.ORIENTATION])),
         torch.stack([width, height], -1) / 0.05,
         _scaled(relative[..., 2:3] + height[..., None] / 2.0),
         bottom[..., None] / 0.1,
@@ -190,7 +192,8 @@ def _goal_features(frames: torch.Tensor, goal: torch.Tensor) -> torch.Tensor:
     """Return how far to open the gripper at the goal, how far to turn the wrist, and which way, Shape=(batch, 5)."""
     mask, known = goal[:, :1], goal[:, 9:10]
     # As if the elbow were upright; joint 1 and the goal's yaw turn with the world alike.
-    now = frames[:, 7:8] - frames[:, 13:14] - HAND_YAW
+    joints = frames[:, layout.JOINT_POSITIONS]
+    now = joints[:, :1] - joints[:, 6:] - HAND_YAW
     turn = (goal[:, 10:11] - now) * known
     return torch.cat([goal[:, 8:9] / 0.04, known, turn / 2.0, torch.sin(turn / 2.0), torch.tanh(turn / 0.2)], 1) * mask
 
@@ -198,17 +201,17 @@ def _goal_features(frames: torch.Tensor, goal: torch.Tensor) -> torch.Tensor:
 def _without_goal_facts(objects: torch.Tensor) -> torch.Tensor:
     """Return the objects with nothing but zero in place of the goal's size."""
     objects = objects.clone()
-    objects[:, layout.SLOTS.index("goal"), 8:11] = 0.0
+    objects[:, layout.SLOTS.index("goal"), layout.SIZE] = 0.0
     return objects
 
 
 def _pair_features(first: torch.Tensor, second: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
     """Return features of the way from one slot to another, Shape=(batch, width)."""
     both = first[:, :1] * second[:, :1]
-    way = gripper.turned(second[:, 1:4] - first[:, 1:4])
+    way = gripper.turned(second[:, layout.POSITION] - first[:, layout.POSITION])
     distance = way[:, :2].norm(dim=1, keepdim=True)
-    yaw = _yaw(second[:, 4:8]) - _yaw(first[:, 4:8])
-    turns = _TURNS.to(first.device)[first[:, 11].long()]
+    yaw = yaw_of(second[:, layout.ORIENTATION]) - yaw_of(first[:, layout.ORIENTATION])
+    turns = _TURNS.to(first.device)[first[:, layout.KIND].long()]
     turning = torch.stack([torch.cos(turns * yaw), torch.sin(turns * yaw)], 1)
     parts = [_scaled(way), way[:, :2] / distance.clamp(min=1e-4), torch.asinh(distance / _NEAR_M)]
     parts += [_harmonics(yaw, (1.0, 2.0)), turning, both]
@@ -218,16 +221,16 @@ def _pair_features(first: torch.Tensor, second: torch.Tensor, gripper: _Gripper)
 def _behind_features(actor: torch.Tensor, goal: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
     """Return where a tool stands that pushes the actor to the goal, Shape=(batch, width)."""
     both = actor[:, :1] * goal[:, :1]
-    way = goal[:, 1:4] - actor[:, 1:4]
+    way = goal[:, layout.POSITION] - actor[:, layout.POSITION]
     flat = torch.cat([way[:, :2], torch.zeros_like(way[:, :1])], 1)
     distance = flat.norm(dim=1, keepdim=True)
     ahead = flat / distance.clamp(min=1e-4)
     width = torch.minimum(actor[:, 8], actor[:, 9])[:, None]
-    behind = actor[:, 1:4] - (width / 2.0 + _BEHIND_M) * ahead
+    behind = actor[:, layout.POSITION] - (width / 2.0 + _BEHIND_M) * ahead
     relative = gripper.turned(behind - gripper.position)
     heading = gripper.turned(ahead)
     angle = torch.atan2(heading[:, 1], heading[:, 0])
-    beside = gripper.turned(actor[:, 1:4] - gripper.position)
+    beside = gripper.turned(actor[:, layout.POSITION] - gripper.position)
     aside = heading[:, 0:1] * beside[:, 1:2] - heading[:, 1:2] * beside[:, 0:1]
     along = (heading[:, :2] * beside[:, :2]).sum(1, keepdim=True)
     parts = [_scaled(relative), heading[:, :2], _harmonics(angle, (2.0,)), torch.asinh(aside / 0.005)]
@@ -237,7 +240,7 @@ def _behind_features(actor: torch.Tensor, goal: torch.Tensor, gripper: _Gripper)
 def _offsets(first: torch.Tensor, others: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
     """Return the ways from one slot to each other object, Shape=(batch, n, 9)."""
     both = first[:, None, :1] * others[:, :, :1]
-    return _scaled(gripper.turned(others[:, :, 1:4] - first[:, None, 1:4])) * both
+    return _scaled(gripper.turned(others[:, :, layout.POSITION] - first[:, None, layout.POSITION])) * both
 
 
 def _scaled(lengths: torch.Tensor) -> torch.Tensor:
@@ -253,14 +256,3 @@ def _harmonics(angle: torch.Tensor, orders: tuple[float, ...]) -> torch.Tensor:
 
 def _wrapped(angle: torch.Tensor) -> torch.Tensor:
     return torch.remainder(angle + math.pi, 2.0 * math.pi) - math.pi
-
-
-def _yaw(quaternion: torch.Tensor) -> torch.Tensor:
-    x, y, z, w = quaternion.unbind(-1)
-    return torch.atan2(2.0 * (w * z + x * y), 1.0 - 2.0 * (y * y + z * z))
-
-
-def _z_axis(quaternion: torch.Tensor) -> torch.Tensor:
-    """Return the z axis of orientations, Shape=(..., 3)."""
-    x, y, z, w = quaternion.unbind(-1)
-    return torch.stack([2.0 * (x * z + y * w), 2.0 * (y * z - x * w), 1.0 - 2.0 * (x * x + y * y)], dim=-1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from hcvla.api.registry import Call
@@ -88,6 +90,11 @@ class CallFrames(StateFrames):
         return Flight(held.below_tool_m, body.others(held.item.name), resting)
 
     @property
+    def to_grasp(self) -> NamedObject | None:
+        """What is to be picked, as noted last; None in other calls, and once it is held."""
+        return self._seen.get(self.actor) if self.function == "pick" and self._hand.held is None else None
+
+    @property
     def swing(self) -> Swing | None:
         """The run of what is held and to be thrown, as noted last; None in other calls, and once it is let go."""
         return self._swing if self._hand.held is not None else None
@@ -103,26 +110,27 @@ class CallFrames(StateFrames):
         frame = super().write(observation)
         frame[layout.CALL_AT] = self._number
         frame[layout.CALL_AT + 1] = float(bool(self.call.arguments.get("match_yaw", False)))
-        slots = frame[layout.SLOTS_AT : layout.OTHERS_AT].reshape(len(layout.SLOTS), layout.SLOT)
+        rows = frame[layout.SLOTS_AT : layout.OTHERS_AT].reshape(len(layout.SLOTS), layout.SLOT)
+        slots = dict(zip(layout.SLOTS, rows, strict=True))
         actor = self._seen.get(self.actor)
         if actor is not None:
             actor = self._pushed.now(actor, state)
             actor = held.carried(actor, tool_pose) if held is not None else actor
-            _write_object(slots[0], actor)
+            _write_object(slots["actor"], actor)
             if self.actor in self._start:
-                _write_object(slots[1], self._start[self.actor])
+                _write_object(slots["actor_start"], self._start[self.actor])
             top = self._top_of(actor)
             if top is not None:
-                _write_object(slots[6], top)
+                _write_object(slots["top"], top)
         goal = self.proposal.now(self._body)
         self._write_target(slots, goal)
         if held is not None:
-            _write(slots[4], held.object_pose(tool_pose), held.item.size, _kind(held.item))
+            _write(slots["held"], held.object_pose(tool_pose), held.item.size, _kind(held.item))
         if goal is not None:
             yaw = self.proposal.tool_yaw_rad
             facts = (self.proposal.open_m, float(yaw is not None), 0.0 if yaw is None else yaw)
-            _write(slots[5], goal, facts, layout.NONE)
-        _write(slots[7], upright_from_tool(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
+            _write(slots["goal"], goal, facts, layout.NONE)
+        _write(slots["tool_start"], upright_from_tool(self._tool_start), (0.0, 0.0, 0.0), layout.NONE)
         self._write_others(frame, state, held.item.name if held is not None else "")
         return frame
 
@@ -134,16 +142,16 @@ class CallFrames(StateFrames):
         item = self._start.get(target.name)
         return Swing(choose_aim(self._held_start, item), oracle) if item is not None else None
 
-    def _write_target(self, slots: np.ndarray, goal: Pose | None) -> None:
+    def _write_target(self, slots: Mapping[str, np.ndarray], goal: Pose | None) -> None:
         target = self._target
         if goal is not None and self._is_beside(target, goal):
             target = goal
         if isinstance(target, Pose):
-            for row in (slots[2], slots[3]):
+            for row in (slots["target"], slots["target_start"]):
                 _write(row, target, (0.0, 0.0, 0.0), layout.NONE)
         elif isinstance(target, Actor) and target.name in self._seen:
-            _write_object(slots[2], self._seen[target.name])
-            _write_object(slots[3], self._start.get(target.name, self._seen[target.name]))
+            _write_object(slots["target"], self._seen[target.name])
+            _write_object(slots["target_start"], self._start.get(target.name, self._seen[target.name]))
 
     def _is_beside(self, target: object, goal: Pose) -> bool:
         """Whether something is to be put down on a support, but not in its middle: the place is then what counts.

@@ -20,8 +20,12 @@ SLOTS = ("actor", "actor_start", "target", "target_start", "held", "goal", "top"
 object standing on the actor."""
 
 STATE_AT = 0
-TOOL_POSITION, TOOL_QUATERNION, JOINT_VELOCITIES = slice(0, 3), slice(3, 7), slice(14, 21)
-"""Of the state."""
+TOOL_POSITION, TOOL_QUATERNION = slice(0, 3), slice(3, 7)
+JOINT_POSITIONS, JOINT_VELOCITIES, TORQUES = slice(7, 14), slice(14, 21), slice(21, 28)
+WIDTH, FORCE, GRASPED = slice(28, 29), slice(29, 30), slice(30, 31)
+"""Of the state; the gripper's are one number each."""
+POSITION, ORIENTATION, SIZE, KIND = slice(1, 4), slice(4, 8), slice(8, 11), 11
+"""Of a slot; its mask is the first number."""
 MEMORY_AT = STATE_AT + STATE
 CALL_AT = MEMORY_AT + MEMORY
 SLOTS_AT = CALL_AT + CALL

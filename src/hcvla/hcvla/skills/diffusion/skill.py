@@ -12,9 +12,11 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
+from hcvla.skills.descent import Descent
 from hcvla.skills.diffusion.layout import JOINT_VELOCITIES, TOOL_POSITION, TOOL_QUATERNION
 from hcvla.skills.diffusion.pictures import pictures
 from hcvla.skills.diffusion.policy import ChunkPolicy, Glimpse
+from hcvla.skills.diffusion.second_look import SecondLook
 from hcvla.skills.diffusion.state_frames import StateFrames
 from hcvla.skills.ending import Ending, Finished, GaveUp
 from hcvla.skills.scripted.config import OracleConfig
@@ -28,6 +30,8 @@ _AJAR_M = 0.01
 """A hand that has so much to open yet does not go down on what it is to pick."""
 _THERE_M = 0.01
 """So near the place of a step the tool is there."""
+_HIDES_M = 0.12
+"""A hand this low over an object may hide it."""
 _RESTING_RAD_S = 0.03
 """A tool whose joints are all slower gets no nearer: something is in its way."""
 _SEEDS_APART = 1_000_003
@@ -107,6 +111,10 @@ class LearnedSkill:
         self._sent: np.ndarray | None = None
         self._begin_again, self._rested_at = begin_again, np.zeros(4)
         self._still = self._lost = 0
+        self._width_before = 0.0
+        self._look: SecondLook | None = None
+        """Goes on now."""
+        self._descent = Descent(oracle.hand)
         self._step: PlannedStep | None = None
         """Carried out last."""
         self._over = False
@@ -126,12 +134,8 @@ class LearnedSkill:
 
     def see(self, observation: Observation) -> Glimpse:
         """Note an observation; return what a chunk is made from. Raises MissingImageError."""
-        if self._begin_again is not None and self._stuck(observation.state):
-            self._over = self._is_over(observation)
-            if not self._over:
-                # With the same noise it would go the same way, and be stuck at the same place.
-                self._frames, self._noise = self._begin_again(observation), self._policy.noise(next(self._seeds))
-            self._still = self._lost = 0
+        if self._begin_again is not None:
+            self._go_on(observation, self._begin_again)
         self.frame = self._frames.write(observation)
         return Glimpse(self.frame, self._text, pictures(observation, self._policy.config.observation))
 
@@ -146,6 +150,8 @@ class LearnedSkill:
 
     def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
         """Return what a step asks for, within reach; or what the end and fail heads believe."""
+        if self._look is not None:
+            return self._looking(self._look, observation.state)
         if step is not self._step:
             # A step that is kept because the next chunk is late says nothing new.
             self._ended = self._ended + 1 if step.ended > self._config.ended else 0
@@ -160,6 +166,38 @@ class LearnedSkill:
     def beliefs(self) -> Mapping[str, float]:
         """Return what the heads said of the step that was carried out last."""
         return {END_HEAD: self._step.ended, FAIL_HEAD: self._step.failed} if self._step is not None else {}
+
+    def _go_on(self, observation: Observation, begin_again: Callable[[Observation], StateFrames]) -> None:
+        """Begin the call again if it is stuck, after a second look if the hand hides what it is to pick."""
+        state = observation.state
+        at, now_sec = self._within.measured(state), state.stamp_sec
+        missed, stuck = self._missed(state), self._stuck(state)
+        if self._look is not None:
+            again = self._look.is_over(at, self._frames.to_grasp, now_sec)
+        elif missed or (stuck and self._hides(at)):
+            self._look, again = SecondLook(at, now_sec), False
+        elif stuck:
+            self._over = self._is_over(observation)
+            again = not self._over
+        else:
+            again = False
+        if again:
+            # With the same noise it would go the same way, and be stuck at the same place.
+            self._frames, self._noise = begin_again(observation), self._policy.noise(next(self._seeds))
+            self._look = None
+        if stuck or again:
+            self._still = self._lost = 0
+
+    def _missed(self, state: ArmState) -> bool:
+        """Whether the hand has just shut on nothing."""
+        before, self._width_before = self._width_before, state.gripper.width_m
+        shut_m = self._policy.config.action.closed_below_m
+        return self._frames.to_grasp is not None and self._width_before < shut_m <= before
+
+    def _hides(self, at: np.ndarray) -> bool:
+        """Whether the empty hand of a pick is so low over the object that it may hide it, or stand on it."""
+        item = self._frames.to_grasp
+        return item is not None and self._lost == 0 and float(at[2]) < item.top_z + _HIDES_M
 
     def _stuck(self, state: ArmState) -> bool:
         """Whether nothing has moved for so long that the call will not end; counts the steps."""
@@ -185,6 +223,12 @@ class LearnedSkill:
         likely = self._step is not None and self._step.ended > self._config.likely
         return self._frames.released or likely or (not grasped and self._frames.unseen(observation))
 
+    def _looking(self, look: SecondLook, state: ArmState) -> Action:
+        oracle = self._oracle
+        tool_pose = self._within.nearest(look.goal, self._within.measured(state))
+        tool = transform_from_tool_pose(tool_pose)
+        return Action(tool, oracle.hand.stroke_m, oracle.grip_force_n, oracle.descend_speed_m_s, LEARNED)
+
     def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
         at = self._within.measured(state)
         wanted = tool_pose_from_transform(Pose(*(float(v) for v in command[:7])), float(at[5]))
@@ -194,6 +238,8 @@ class LearnedSkill:
             wanted[2] = max(wanted[2], at[2])
         if (flight := self._frames.flight) is not None:
             wanted = flight.over(flight.resting(wanted), at, self._reach, self._oracle)
+        if (item := self._frames.to_grasp) is not None and not state.gripper.grasped:
+            wanted = self._descent.beside(wanted, at, state.gripper.width_m, item)
         if (swing := self._frames.swing) is not None:
             wanted = swing.guided(wanted)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)

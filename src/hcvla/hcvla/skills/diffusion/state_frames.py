@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from hcvla.api.types import NamedObject
 from hcvla.robots.arm import ArmState
 from hcvla.skills.ballistics import Swing
 from hcvla.skills.diffusion import layout
@@ -53,6 +54,11 @@ class StateFrames:
     @property
     def flight(self) -> Flight | None:
         """What travels and what it may meet; None if the tool may go where it is wanted."""
+        return None
+
+    @property
+    def to_grasp(self) -> NamedObject | None:
+        """What is to be picked, as known now; None if nothing is, or it is held."""
         return None
 
     @property

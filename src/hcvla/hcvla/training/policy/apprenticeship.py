@@ -17,15 +17,14 @@ from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.training.policy.collect import CollectionConfig, Collectors
 from hcvla.training.policy.dataset import PolicyDataset
-from hcvla.training.policy.shards import Shard, shard_paths
+from hcvla.training.policy.shards import DONE, SOURCE, Shard, shard_paths
 from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
+from hcvla.training.run_record import Log
 
 _POLL_SEC = 0.5
 _TOO_LATE = 0.8
 """Share of the time after which nothing could be learned any more."""
 _LOG_SEC = 5.0
-
-Log = Callable[[str], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,7 +222,7 @@ class _Lesson:
         """Return the result."""
         data = self._intake.data
         calls = data.calls
-        corrected = int(((calls[:, 3] > 0) & (calls[:, 4] > 0)).sum())
+        corrected = int(((calls[:, DONE] > 0) & (calls[:, SOURCE] > 0)).sum())
         return Learned(
             network=self._trainer.average,
             frames=len(data),

@@ -10,7 +10,7 @@ import torch
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.training.policy.images import ImageTable
-from hcvla.training.policy.shards import LABELLED, OVER, SURPRISE, Shard
+from hcvla.training.policy.shards import DONE, FIRST, FUNCTION, LABELLED, LENGTH, OVER, SURPRISE, Shard
 from hcvla.training.policy.texts import TextTable
 
 _FAILED_TAIL = 20
@@ -77,7 +77,7 @@ class PolicyDataset:
         calls = []
         for shard in shards:
             table = shard.calls.copy()
-            table[:, 0] += offset
+            table[:, FIRST] += offset
             offset += len(shard.frames)
             calls.append(table)
         table = np.concatenate(calls)
@@ -97,7 +97,7 @@ class PolicyDataset:
         self.calls = np.concatenate([self.calls, table])
         if self._texts is not None:
             numbers = self._texts.numbers([text for shard in shards for text in shard.texts.tolist()])
-            self._text_of = join(self._text_of, np.repeat(numbers, table[:, 1]))
+            self._text_of = join(self._text_of, np.repeat(numbers, table[:, LENGTH]))
         if self._images is not None:
             firsts = [self._images.add(shard.images) for shard in shards]
             rows = [shard.image_of + first for shard, first in zip(shards, firsts, strict=True)]
@@ -143,7 +143,7 @@ class PolicyDataset:
     def counts(self) -> dict[str, int]:
         """Return the number of successful calls of each function."""
         names = self.config.observation.functions
-        good = self.calls[self.calls[:, 3] > 0, 2]
+        good = self.calls[self.calls[:, DONE] > 0, FUNCTION]
         return {name: int((good == index).sum()) for index, name in enumerate(names)}
 
     def _weigh(self) -> None:

@@ -16,6 +16,8 @@ from hcvla.skills.diffusion.config import CAMERAS, ObservationConfig
 LABELLED, SURPRISE, OVER = range(3)
 """Columns of the flags: the label is an expert's; something that no one could foresee happened at this frame; the call
 has reached its goal and only waits."""
+FIRST, LENGTH, FUNCTION, DONE, SOURCE = range(5)
+"""Columns of the table of calls: first frame, frames, index of the function, whether it succeeded, index in SOURCES."""
 ARRAYS = ("frames", "labels", "flags", "calls", "texts", "image_of")
 """What a shard holds, in the order of its fields; images are in a file of their own, to be mapped into memory."""
 IMAGES = ".images.npy"
@@ -75,7 +77,7 @@ class Shard:
     flags: np.ndarray
     """Shape=(n, 3), bool."""
     calls: np.ndarray
-    """Shape=(calls, 5), int32: first frame, length, function, done, source."""
+    """Shape=(calls, 5), int32; columns as FIRST to SOURCE."""
     texts: np.ndarray
     """What the policy is told in each call, Shape=(calls,), text."""
     image_of: np.ndarray
@@ -142,9 +144,9 @@ class Shard:
         width, expected = self.frames.shape[1], layout.frame_width(config.other_objects)
         if width != expected:
             raise ShardError(f"frames have {width} numbers, the network expects {expected}; collect the data again")
-        if len(self.calls) and int(self.calls[:, 2].max()) >= len(config.functions):
+        if len(self.calls) and int(self.calls[:, FUNCTION].max()) >= len(config.functions):
             raise ShardError(
-                f"there are calls of function {self.calls[:, 2].max()}, the network has {config.functions}"
+                f"there are calls of function {self.calls[:, FUNCTION].max()}, the network has {config.functions}"
             )
         for name, values in (("frames", self.frames), ("labels", self.labels)):
             broken = np.flatnonzero(~np.isfinite(values).all(axis=1))

@@ -1,0 +1,29 @@
+"""A sentence about an earlier one: "no, the other tray", or "the green one" where it was asked which.
+
+Both are read as one sentence about the table as it was when the first was said. So "the leftmost" stays what it was,
+and a goal that compares with the start ("turned by 45 degrees") means the start of the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hcvla.executor.request import TaskTextError
+from hcvla.memory.records import TaskRecord
+
+_END = " .!?"
+
+
+def afterthought(task: TaskRecord, earlier: TaskRecord, limit: int) -> TaskRecord:
+    """Return a new task whose sentence is about an earlier one; raise TaskTextError.
+
+    `limit`: most characters of both sentences. In another simulated scene the earlier places mean nothing.
+    """
+    if not earlier.text:
+        raise TaskTextError(f"the task {earlier.task_id}", "a program without a sentence", "one that was said")
+    text = f"{earlier.text.rstrip(_END)}, {task.text}"
+    if len(text) > limit:
+        raise TaskTextError(
+            "the task with the one it is about", f"a text of {len(text)} characters", f"at most {limit}"
+        )
+    return replace(task, text=text, start=earlier.start if earlier.scene == task.scene else ())
