@@ -10,7 +10,11 @@ from hcvla.planner.model import PlannerForCodeGeneration
 from hcvla.training.planner.checkpoint import take_weights
 from helpers.tiny_planner import tiny_config
 
-LATER = ("point_further.weight", "point_before_further.bias", "prefix_encoder.further_in.weight", "prefix_encoder.spoken_in.weight", "prefix_encoder.led_in.weight")
+LATER = (
+    "point_further.weight",
+    "point_before_further.bias",
+    *(f"prefix_encoder.{name}.weight" for name in ("further_in", "spoken_in", "led_in")),
+)
 FORMER = ("prefix_encoder.vision.layernorm.weight", "prefix_encoder.vision_in.bias", "where.0.weight")
 
 

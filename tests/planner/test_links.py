@@ -85,7 +85,7 @@ def test_more_than_four_of_a_kind_share_the_last_place():
 def test_counterparts_are_as_large_among_their_kind():
     names = ("blue prism", "gray cube", "red cube", "tan prism", "white tray")
     edges = (0.03, 0.05, 0.03, 0.05, 0.1)
-    pairs = [item(name, 0.5, 0.1 * i, size=(edge,) * 3) for i, (name, edge) in enumerate(zip(names, edges, strict=True))]
+    pairs = [item(name, 0.5, edge, size=(edge,) * 3) for name, edge in zip(names, edges, strict=True)]
     # The small prism and the small cube, the large cube and the large prism; one tray has nothing to be larger than.
     assert column("counterpart", names, pairs) == [2, 3, 0, 1, 5]
 

@@ -50,7 +50,8 @@ def test_most_of_what_is_said_as_usual_puts_places_sets_or_moves():
 
 
 def test_bare_requests_are_the_usual_words_and_full_names_and_nothing_besides():
-    whole = re.compile(r"(put|place|set|move) the [\w-]+ [\w-]+( \d)? (into|on|onto|to|over to|upon|on top of) the [\w-]+ [\w-]+( \d)?\.?")
+    name = r"the [\w-]+ [\w-]+( \d)?"
+    whole = re.compile(rf"(put|place|set|move) {name} (into|on|onto|to|over to|upon|on top of) {name}\.?")
     said = texts(Manner(bare=1.0), "place")
     assert sum(bool(whole.fullmatch(text)) for text in said) > 50
 

@@ -42,7 +42,6 @@ class Prompt:
         return Slots(tuple(by_slot), Slots.of((), self.task).numbers)
 
 
-
 def make_batch(
     prompts: Sequence[Prompt], tokenizer: Tokenizer, *, multiple: int = 1
 ) -> tuple[PlannerBatch, list[Pieces]]:

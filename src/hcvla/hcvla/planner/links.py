@@ -23,7 +23,7 @@ _SIDES: dict[str, tuple[float, float]] = {
 }
 """Direction of each side over the table, x and y of the base frame."""
 LINKS = ("under", "next of its kind", "next of its color", *_SIDES, "counterpart", "nearest")
-"""Each leads from an object to at most one other; a counterpart is as large among its kind as the object among its own."""
+"""Each leads from an object to at most one other; a counterpart is as large among its kind as that among its own."""
 _BESIDE_M = 0.33
 """What is farther away along a side is not beside."""
 _LARGER = 1.1

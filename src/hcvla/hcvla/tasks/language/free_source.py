@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import deque
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
@@ -71,9 +72,7 @@ class FreeSource:
             table = self.table(self._rng.choice(RECIPES_OF_ALL))
             plainly = self._happens(self._manner.bare)
             try:
-                marked, reason = spoiled(
-                    self._rng, lambda task, table=table, plainly=plainly: self._draft(table, task, plainly=plainly)
-                )
+                marked, reason = spoiled(self._rng, partial(self._draft, table, plainly=plainly))
             except UnsuitableError:
                 continue
             text, mentions = unmark(self._said(marked, plainly=plainly), table.names)

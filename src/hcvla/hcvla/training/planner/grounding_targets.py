@@ -1,7 +1,7 @@
 """Which object each word piece should be found to speak of.
 
-A description says which object is meant by what only the decoder knows: where it is, how large, on what it stands. Its
-words are left open, but the object that it is described by ("the cube behind the RED TRAY") is spoken of like any other.
+A description says which object is meant by what only the decoder knows: where it is, how large, on what it stands.
+Its words are left open, but an object that is named in it ("the cube behind the RED TRAY") is spoken of as ever.
 """
 
 from __future__ import annotations
