@@ -65,13 +65,16 @@ class LinkBench:
     def full_speed(self) -> None:
         """Stream to the farther of two joint targets until a joint has the guard's full speed; ends with a command."""
         start = self.arm.state().q
-        goal = max(_TURNED_Q, key=lambda q: float(np.abs(q - start).max()))
+        goal = _farther(start)
         end_sec = time.monotonic() + _LIMIT_SEC
         fast = False
         while not fast and time.monotonic() < end_sec:
             self.arm.wait(PERIOD_SEC)
             state = self.arm.state()
             fast = bool(np.abs(state.dq).max() >= _FULL_RAD_S)
+            if np.abs(goal - state.q).max() < _THERE_RAD:
+                # From far aside the tool's speed has held the wrist back on the way.
+                goal = _farther(state.q)
             self._move(MoveCommand(state.stamp_sec, q=goal))
 
     def stream(self, duration_sec: float, *, servo_follows: bool = True) -> Iterator[Record]:
@@ -151,6 +154,12 @@ _SIDES = _down(0.45, 0.25, 0.3), _down(0.45, -0.25, 0.3)
 _TURN = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.9])
 _TURNED_Q = HOME_Q + _TURN, HOME_Q - _TURN
 """The last joint alone: others move the tool, whose speed is limited too."""
+_THERE_RAD = 0.02
+
+
+def _farther(q: np.ndarray) -> np.ndarray:
+    """Return the joint target that is farther from `q`, Shape=(7,), [rad]."""
+    return max(_TURNED_Q, key=lambda turned: float(np.abs(turned - q).max()))
 
 
 def wait_until(condition: Callable[[], bool], what: str) -> None:

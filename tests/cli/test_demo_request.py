@@ -57,12 +57,16 @@ def test_a_bad_goal_or_scene_ends_in_one_line_before_anything_is_written(
     assert not (tmp_path / "out").exists()
 
 
+def no_file(path):
+    return f"hcvla: no file '{path}'; expected a program, such as OUT/program.py of hcvla demo\n"
+
+
 def test_a_program_that_is_not_there_is_named(tmp_path, capfd):
     assert main(["demo", "--out", str(tmp_path / "out"), "--program", str(tmp_path / "gone.py")]) == 1
-    assert capfd.readouterr().err == f"hcvla: no file '{tmp_path / 'gone.py'}'\n"
+    assert capfd.readouterr().err == no_file(tmp_path / "gone.py")
     assert not (tmp_path / "out").exists()
 
 
 def test_a_program_that_is_not_there_is_named_for_a_running_stack_too(tmp_path, capfd):
     assert main(["task", "--program", str(tmp_path / "gone.py")]) == 1
-    assert capfd.readouterr().err == f"hcvla: no file '{tmp_path / 'gone.py'}'\n"
+    assert capfd.readouterr().err == no_file(tmp_path / "gone.py")

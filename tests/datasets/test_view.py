@@ -7,7 +7,8 @@ import pytest
 from hcvla.cli.main import main
 from hcvla.datasets.dataset import Dataset, EpisodeRow
 from hcvla.datasets.errors import DatasetError
-from hcvla.datasets.view import active_text, film_frame, timeline, view_episode
+from hcvla.datasets.timeline import timeline
+from hcvla.datasets.view import active_text, film_frame, view_episode
 
 
 def test_the_video_has_a_frame_for_each_row_and_the_picture_is_there(dataset, tmp_path):

@@ -5,7 +5,8 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import Actor
-from hcvla.lockstep.perturbations import Disturber, RunningCalls
+from hcvla.lockstep.perturbations import Disturber, PerturbationConfig
+from hcvla.lockstep.running_calls import RunningCalls
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 
@@ -76,6 +77,22 @@ def test_only_a_pick_has_an_object_to_move_and_a_grasp_to_lose(kind):
 def test_an_arm_is_pushed_in_any_call():
     disturber, *_ = run("arm_nudged", "touch", Actor("red cube"))
     assert disturber.happened
+
+
+def test_an_arm_is_pushed_after_as_many_steps_and_as_hard_as_configured():
+    config = PerturbationConfig(nudge_after_steps=(2, 3), nudge_n=(10.0, 10.0))
+    with LockstepStack(SCENE, "privileged") as stack:
+        disturber = Disturber("arm_nudged", stack.simulation, RunningCalls(), np.random.default_rng(0), config)
+        pushes = []
+
+        def step(observation, action):
+            disturber.on_step(observation, action)
+            pushes.append(np.linalg.norm(stack.simulation.data.body("fr3_hand").xfrc_applied[:3]))
+
+        stack.runner.on_step.append(step)
+        stack.call("touch", Actor("red cube"))
+        disturber.end()
+    assert pushes[:2] == pytest.approx([0.0, 10.0])
 
 
 def test_while_no_call_runs_no_object_is_moved():

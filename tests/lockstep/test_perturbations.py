@@ -7,7 +7,8 @@ from hcvla.api.events import InnerEnded, InnerStarted, SubtaskEnded, SubtaskStar
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor
-from hcvla.lockstep.perturbations import KINDS, Disturber, RunningCalls, UnknownDisturbanceError
+from hcvla.lockstep.perturbations import KINDS, Disturber, UnknownDisturbanceError
+from hcvla.lockstep.running_calls import RunningCalls
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.sim.scene import Scene, SceneObject
 

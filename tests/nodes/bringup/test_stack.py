@@ -31,6 +31,12 @@ def test_defaults_are_left_to_the_nodes():
     assert "recorder" not in parameters({})
 
 
+def test_an_argument_is_shown_with_its_choices_and_default():
+    shown = {argument.name: str(argument) for argument in ARGUMENTS}
+    assert shown["robot"] == "robot (mujoco, franka, ros2_control, fake-franka; default mujoco): Which arm"
+    assert shown["scene"].startswith("scene (default none): Scene file")
+
+
 def test_an_argument_s_default_choices_and_description_are_those_of_the_parameter_it_sets():
     clock = next(argument for argument in ARGUMENTS if argument.name == "clock")
     assert (clock.default, clock.choices) == ("realtime", ("realtime", "fast", "lockstep"))

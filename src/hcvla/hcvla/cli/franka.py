@@ -30,7 +30,7 @@ _STATE_SEC = 1.0
 
 @app.command()
 def check(host: Host) -> None:
-    """Look at computer, connection, robot and hand; say for each what to change. Moves nothing; exit status 1 then."""
+    """Check computer, connection, robot and hand; moves nothing. Exit status 1 if there is something to change."""
     lines = []
     for line in check_robot(host):
         lines.append(line)
@@ -93,9 +93,9 @@ def record(
     out: Annotated[Path, typer.Option(help="File of poses (YAML); others in it are kept.")] = Path("poses.yaml"),
 ) -> None:
     """Ask for a name at each pose that the arm was guided to; reads only. An empty name ends it."""
-    typer.echo("hold the two buttons at the hand and guide the arm; type a name and Enter to record where it is")
     with probing(host, "follow") as probe:
         _newest(probe, FIRST_LIMIT_SEC)
+        typer.echo("hold the two buttons at the hand and guide the arm; type a name and Enter to record where it is")
         while name := typer.prompt("name", default="", show_default=False).strip():
             try:
                 q = _newest(probe, _STATE_SEC)

@@ -17,5 +17,5 @@ def read_program(path: Path | None) -> str:
     if path is None:
         return ""
     if not path.is_file():
-        raise HcvlaError(f"no file '{path}'")
+        raise HcvlaError(f"no file '{path}'; expected a program, such as OUT/program.py of hcvla demo")
     return path.read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ AFTER_A_DEATH = "a task that ran goes on with: hcvla task --resume last"
 _WATCH_SEC = 0.2
 _LONG_SEC = 8.0
 """A stack whose devices answer is ready well within this [s]."""
-_HELP = "; ".join(f"{argument.name} (default '{argument.default}'): {argument.description}" for argument in ARGUMENTS)
+_HELP = "; ".join(map(str, ARGUMENTS))
 
 
 def wait_until_ready(

@@ -19,7 +19,8 @@ from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, Evidence, failure_cause
 from hcvla.evaluation.heads import HeadCounts
 from hcvla.lockstep.config import LockstepConfig
-from hcvla.lockstep.perturbations import KINDS, Disturber, KnowsCall, RunningCalls
+from hcvla.lockstep.perturbations import KINDS, Disturber
+from hcvla.lockstep.running_calls import KnowsCall, RunningCalls
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind, TaskOutcome
 from hcvla.planner.planner import Planner
 from hcvla.sim.scene import Scene

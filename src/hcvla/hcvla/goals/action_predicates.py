@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -121,8 +122,8 @@ def ungrasped(facts: Facts, a: ObjectName, *more: ObjectName) -> bool:
     return all_of(partial(_not, facts.was_grasped, name) for name in (a, *more))
 
 
-def _not(question: object, name: str) -> bool:
-    return not question(name)  # type: ignore[operator]
+def _not(question: Callable[[str], bool], name: str) -> bool:
+    return not question(name)
 
 
 def _touched(facts: Facts, name: str) -> bool:

@@ -31,7 +31,7 @@ class Condition(ABC):
         """Return why it does not hold, or why that cannot be decided; empty if it holds."""
 
     def share(self, facts: Facts) -> float:
-        """Return how much of it is reached, 0 to 1; 1 is not yet truth for what must still be true at the end."""
+        """Return how much of it is reached, 0 to 1; at 1 an order need not hold: its last term may be false again."""
         return float(self.status(facts) is Status.HOLDS)
 
 

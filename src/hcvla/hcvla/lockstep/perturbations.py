@@ -7,16 +7,15 @@ object is lifted. arm_nudged: something pushes the hand aside on its way.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 import mujoco
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
-from hcvla.api.events import InnerEnded, InnerStarted, SubtaskEnded, SubtaskStarted, TaskEvent
-from hcvla.api.registry import Call
+from hcvla.configuration.ranges import PositiveFloat, PositiveInt
 from hcvla.goals.facts import TABLE
+from hcvla.lockstep.running_calls import KnowsCall
 from hcvla.sim.simulation import Simulation
 from hcvla.sim.truth import GRIPPER, ObjectTruth
 from hcvla.skills.skill import Action, Observation
@@ -26,36 +25,39 @@ from hcvla.world.workspace import WorkArea
 KINDS = ("object_moved", "grasp_slipped", "arm_nudged")
 _PADS = ("fr3_leftpad", "fr3_rightpad")
 _HAND, _JOINTS = "fr3_hand", 7
-_SHIFT_M, _NEAR_M, _ABOVE_M, _GAP_M = (0.02, 0.06), (0.04, 0.14), 0.03, 0.025
-_SLIPPERY = 0.01
-_SLIP_STEPS = 10
-_NUDGE_N, _NUDGE_STEPS = (8.0, 18.0), (2, 5)
-_SOFT, _STIFFENING = 0.05, 1.8
-"""Pushed, the arm gives way as one under impedance control does; then it stiffens by this factor a step."""
-_TRIES = 50
 
 
-class RunningCall(Protocol):
-    """A call that runs, as far as disturbances depend on it."""
+@dataclass(frozen=True, kw_only=True)
+class PerturbationConfig:
+    """When disturbances happen and how strong they are; ranges are drawn from uniformly.
 
-    @property
-    def function(self) -> str:
-        """Name of the API function."""
-        ...
+    They are chosen so that scripted skills recover from every kind.
+    """
 
-    @property
-    def label(self) -> str:
-        """The call as program text."""
-        ...
-
-
-class KnowsCall(Protocol):
-    """Knows which call runs now."""
-
-    @property
-    def running(self) -> RunningCall | None:
-        """The innermost running call."""
-        ...
+    shift_m: tuple[float, float] = (0.02, 0.06)
+    """How far an object is moved over the table."""
+    near_m: tuple[float, float] = (0.04, 0.14)
+    """It is moved once the tool is nearer to it than this over the table."""
+    above_m: PositiveFloat = 0.03
+    """And at least so high above it, before the fingers enclose it."""
+    gap_m: PositiveFloat = 0.025
+    """Free table around the place that it is moved to."""
+    tries: PositiveInt = 50
+    """Places that are drawn at a step; where none is free, the next step tries again."""
+    slippery: PositiveFloat = 0.01
+    """Friction of the pads that lose their grip, as a share of their own."""
+    slip_steps: PositiveInt = 10
+    """Control steps for which they are slippery at most: half a second."""
+    nudge_after_steps: tuple[int, int] = (4, 16)
+    """Control steps of the episode before the arm is pushed."""
+    nudge_n: tuple[float, float] = (8.0, 18.0)
+    """Force of the push, in any direction over the table."""
+    nudge_steps: tuple[int, int] = (2, 5)
+    """Control steps that it lasts."""
+    soft: PositiveFloat = 0.05
+    """Stiffness of the pushed arm, as a share of its own: it gives way as one under impedance control does."""
+    stiffening: PositiveFloat = 1.8
+    """Factor by which it stiffens again at each step: stiff at once, the arm would be flung back."""
 
 
 class UnknownDisturbanceError(HcvlaError):
@@ -69,15 +71,23 @@ class UnknownDisturbanceError(HcvlaError):
 class Disturber:
     """Waits for its moment and disturbs once; give `on_step` to a runner, after the recorder."""
 
-    def __init__(self, kind: str, simulation: Simulation, calls: KnowsCall, rng: np.random.Generator) -> None:
+    def __init__(
+        self,
+        kind: str,
+        simulation: Simulation,
+        calls: KnowsCall,
+        rng: np.random.Generator,
+        config: PerturbationConfig | None = None,
+    ) -> None:
         """Prepare a disturbance; raise UnknownDisturbanceError."""
         if kind not in KINDS:
             raise UnknownDisturbanceError(kind)
         self.kind, self.happened, self.acting = kind, False, False
         """`happened`: it began; `acting`: it goes on now."""
         self._simulation, self._calls, self._rng = simulation, calls, rng
-        self._near_m = float(rng.uniform(*_NEAR_M))
-        self._wait = int(rng.integers(4, 16))
+        self._config = config or PerturbationConfig()
+        self._near_m = float(rng.uniform(*self._config.near_m))
+        self._wait = int(rng.integers(*self._config.nudge_after_steps))
         self._left = 0
         self._friction: np.ndarray | None = None
         self._drives: tuple[np.ndarray, np.ndarray] | None = None
@@ -112,12 +122,11 @@ class Disturber:
             self.end()
         elif self._left > 0:
             return
-        elif self._drives is None or self._stiffness * _STIFFENING >= 1.0:
+        elif self._drives is None or self._stiffness * self._config.stiffening >= 1.0:
             self.end()
         else:
-            # At once stiff again, the arm would be flung back.
             self._simulation.data.body(_HAND).xfrc_applied[:] = 0.0
-            self._set_stiffness(self._stiffness * _STIFFENING)
+            self._set_stiffness(self._stiffness * self._config.stiffening)
 
     def _try(self, observation: Observation) -> bool:
         if self.kind == "arm_nudged":
@@ -135,13 +144,13 @@ class Disturber:
         self._wait -= 1
         if self._wait > 0:
             return False
-        angle, force = self._rng.uniform(0.0, 2.0 * np.pi), self._rng.uniform(*_NUDGE_N)
+        angle, force = self._rng.uniform(0.0, 2.0 * np.pi), self._rng.uniform(*self._config.nudge_n)
         push = (force * np.cos(angle), force * np.sin(angle), 0.0)
         self._simulation.data.body(_HAND).xfrc_applied[:3] = push
         model = self._simulation.model
         self._drives = model.actuator_gainprm[:_JOINTS].copy(), model.actuator_biasprm[:_JOINTS].copy()
-        self._set_stiffness(_SOFT)
-        self._left = int(self._rng.integers(*_NUDGE_STEPS))
+        self._set_stiffness(self._config.soft)
+        self._left = int(self._rng.integers(*self._config.nudge_steps))
         return True
 
     def _set_stiffness(self, share: float) -> None:
@@ -163,8 +172,8 @@ class Disturber:
         model = self._simulation.model
         self._friction = np.array([model.geom(pad).friction.copy() for pad in _PADS])
         for pad in _PADS:
-            model.geom(pad).friction[:] = _SLIPPERY * self._friction[0]
-        self._left = _SLIP_STEPS
+            model.geom(pad).friction[:] = self._config.slippery * self._friction[0]
+        self._left = self._config.slip_steps
         return True
 
     def _move(self, observation: Observation) -> bool:
@@ -174,13 +183,13 @@ class Disturber:
             return False
         item, tool = truth[name], observation.state.T_base_tool
         near = np.hypot(tool.x - item.pose.x, tool.y - item.pose.y) < self._near_m
-        if not near or tool.z < item.top_z + _ABOVE_M or item.touching != {TABLE}:
+        if not near or tool.z < item.top_z + self._config.above_m or item.touching != {TABLE}:
             return False
         others = [other for other in truth.values() if other.name != name]
-        for _ in range(_TRIES):
-            angle, shift = self._rng.uniform(0.0, 2.0 * np.pi), self._rng.uniform(*_SHIFT_M)
+        for _ in range(self._config.tries):
+            angle, shift = self._rng.uniform(0.0, 2.0 * np.pi), self._rng.uniform(*self._config.shift_m)
             moved = replace(item, pose=item.pose.moved(shift * np.cos(angle), shift * np.sin(angle)))
-            free = all(gap(moved.footprint, other.footprint) > _GAP_M for other in others)
+            free = all(gap(moved.footprint, other.footprint) > self._config.gap_m for other in others)
             if free and WorkArea().contains(moved.pose.x, moved.pose.y):
                 joint = self._simulation.data.joint(name)
                 joint.qpos[:2] = moved.pose.x, moved.pose.y
@@ -194,24 +203,3 @@ class Disturber:
         running = self._calls.running
         names = [name for name in truth if running is not None and f"'{name}'" in running.label]
         return names[0] if names else None
-
-
-class RunningCalls:
-    """Implements KnowsCall from the events of a task."""
-
-    def __init__(self) -> None:
-        """Start with no call."""
-        self.running: Call | None = None
-        """The innermost call that runs."""
-        self._outer: Call | None = None
-
-    def on_event(self, event: TaskEvent) -> None:
-        """Note calls that begin and end."""
-        if isinstance(event, SubtaskStarted):
-            self.running = self._outer = event.call
-        elif isinstance(event, InnerStarted):
-            self.running = event.call
-        elif isinstance(event, InnerEnded):
-            self.running = self._outer
-        elif isinstance(event, SubtaskEnded):
-            self.running = self._outer = None

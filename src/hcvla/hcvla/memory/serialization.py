@@ -41,7 +41,7 @@ def decode_verdict(data: Mapping[str, Any] | None) -> Verdict | None:
 
 def encode_poses(poses: Mapping[str, Pose]) -> dict[str, list[float]]:
     """Return {key: [x, y, z, qx, qy, qz, qw]} [m, base frame]."""
-    return {key: [float(getattr(pose, name)) for name in POSE_FIELDS] for key, pose in poses.items()}
+    return {key: _numbers(pose) for key, pose in poses.items()}
 
 
 def decode_poses(data: Mapping[str, Any]) -> dict[str, Pose]:
@@ -72,6 +72,11 @@ def decode_task(data: Mapping[str, Any]) -> TaskRecord:
     return TaskRecord(**(dict(data) | coded))
 
 
+def _numbers(pose: Pose) -> list[float]:
+    """Return [x, y, z, qx, qy, qz, qw] [m, base frame]."""
+    return [float(getattr(pose, name)) for name in POSE_FIELDS]
+
+
 def encode_objects(objects: Sequence[NamedObject]) -> list[dict[str, Any]]:
     """Return of each object what it is, where it is, and how surely: the diagonal of its covariance."""
     return [
@@ -79,7 +84,7 @@ def encode_objects(objects: Sequence[NamedObject]) -> list[dict[str, Any]]:
             "name": item.name,
             "color": item.color,
             "shape": item.shape,
-            "pose": encode_poses({"": item.pose})[""],
+            "pose": _numbers(item.pose),
             "size": list(item.size),
             "variance": [float(number) for number in item.covariance.diagonal()],
             "held": item.held,

@@ -11,7 +11,7 @@ from hcvla.monitor.state import SubtaskView
 
 
 def call_words(call: Call) -> str:
-    """Return a call without what goes without saying, e.g. "place((0.450, 0.100, 0.025))"; positions in m."""
+    """Return a call without arguments that are None or False, e.g. "place((0.450, 0.100, 0.025))"; positions in m."""
     shown = (_value_words(value) for value in call.arguments.values() if value is not None and value is not False)
     return f"{call.function}({', '.join(shown)})"
 

@@ -31,17 +31,17 @@ from hcvla.recording.live.store import RecordingStore
 
 EXECUTOR = "executor"
 _IDLE_SEC = 0.02
-_TELL_SEC = 0.5
+_FEEDBACK_SEC = 0.5
 _INPUTS_SEC = 3.0
-"""So long the first state and images, and the executor, are waited for [s, system clock]."""
+"""How long to wait for the first robot state and images, and for the executor [s, system clock]."""
 _TRUTH_SEC = 1.0
-"""And so long the simulator's truth; a real arm has none [s, system clock]."""
+"""How long to wait after that for the simulator's truth, which a real arm does not have [s, system clock]."""
 _LATE_SEC = 0.3
-"""After its end was requested, a recording receives for so long what is still on its way [s, system clock]."""
+"""How long a recording still receives messages after its end was requested [s, system clock]."""
 _DRAIN_SEC = 3.0
-"""And so long at most, until a task whose end has come is written [s, system clock]."""
+"""How long at most, if a task has just ended, until its last frames are written [s, system clock]."""
 _CLOSE_SEC = 2.5
-"""Who ends the node kills it after three seconds; nothing is lost then but time."""
+"""Less than the three seconds after which a node that does not end is killed."""
 
 
 class RecorderNode(HcvlaNode):
@@ -106,7 +106,7 @@ class RecorderNode(HcvlaNode):
                 # Frames are encoded here, in the goal's own thread: callbacks only queue messages.
                 if not recording.step(time.monotonic()):
                     self._closing.wait(_IDLE_SEC)
-                if time.monotonic() - feedback_sec > _TELL_SEC:
+                if time.monotonic() - feedback_sec > _FEEDBACK_SEC:
                     feedback_sec = time.monotonic()
                     executor = self._watch_executor(recording, executor)
                     goal.publish_feedback(_feedback(recording, topics))
@@ -121,7 +121,7 @@ class RecorderNode(HcvlaNode):
         deadline = time.monotonic() + _INPUTS_SEC
         while topics.missing and time.monotonic() < deadline and not self._ended(goal):
             goal.publish_feedback(Record.Feedback(state="waiting", message=_silent(topics)))
-            self._closing.wait(_TELL_SEC / 5.0)
+            self._closing.wait(_FEEDBACK_SEC / 5.0)
         deadline = time.monotonic() + _TRUTH_SEC
         while not topics.knows_truth and time.monotonic() < deadline and not self._ended(goal):
             self._closing.wait(_IDLE_SEC)

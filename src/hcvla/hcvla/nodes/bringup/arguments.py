@@ -33,6 +33,11 @@ class Argument:
     number: bool = False
     """Whether the parameter is a whole number."""
 
+    def __str__(self) -> str:
+        """Return it for people, e.g. "robot (mujoco, franka; default mujoco): Which arm"."""
+        known = ", ".join(self.choices) + "; " if self.choices else ""
+        return f"{self.name} ({known}default {self.default or 'none'}): {self.description.rstrip('.')}"
+
 
 def _sets(name: str, node: str, parameter: str) -> Argument:
     """Return the argument that sets a node's parameter; default, choices and description are the parameter's."""

@@ -52,7 +52,7 @@ class LinkWatch:
             return state.problem
         if self.silent:
             line = f"link lost: no state from the robot for {1000 * silent_sec:.0f} ms"
-            return f"{line}; check the cable to the control box, {RECOVER}"
+            return f"{line}; check the cable to the control box, and that this computer is not too busy, {RECOVER}"
         if not all(np.isfinite(values).all() for values in (state.q, state.dq, state.tau_ext)):
             return f"the robot sent a state with numbers that are not finite; restart its control box, {RECOVER}"
         return of_mode(state.mode, state.errors) or self._of_success(state.success_rate, now_sec, moving)

@@ -21,8 +21,9 @@ _NEAR_BASE_M = 0.28
 _ASIDE_M = 0.01
 """What is passed sideways is passed by at least this much."""
 _ENTRY_M = 0.012
-"""The descent begins this close over the goal; it is not left for less than"""
+"""The descent begins this close over the goal."""
 _EXIT_M = 0.03
+"""And is given up only farther away than this, so that the way does not change back and forth."""
 _ENTRY_RAD = 0.2
 """The descent begins with no more than this left to turn."""
 _UPRIGHT_RAD = 0.05
