@@ -33,7 +33,7 @@ def test_shorter_requests_are_padded_and_masked(batch):
 
 def test_lengths_are_padded_to_a_multiple_and_what_is_added_is_masked():
     padded, _ = make_batch([TURN, LIFT], TOKENIZER, multiple=4)
-    assert [tensor.shape[1] for tensor in (padded.object_mask, padded.text_mask, padded.code)] == [4, 12, 4]
+    assert [tensor.shape[1] for tensor in (padded.object_mask, padded.text_mask, padded.code)] == [4, 8, 4]
     assert padded.object_mask.sum(1).tolist() == [3, 1]
     assert padded.code_mask.sum(1).tolist() == [3, 3]
     # Nothing leads to what is added: four stands for nothing.

@@ -83,8 +83,8 @@ def test_the_beginning_of_a_task_is_read_once(model, processor):
         decoding.write(ask(processor, [PastStep("pick(get_actor('red cube'))", Verdict(Outcome.DONE))]))
     finally:
         del model.decoder.forward
-    # Three objects, eight words, four blanks, the sentence and <step> at first; then only what was run and came of it.
-    assert read[0] == 3 + 8 + 4 + 1 + 1
+    # Three objects, eight words, the sentence and <step> at first; then only what was run and came of it.
+    assert read[0] == 3 + 8 + 1 + 1
     assert all(length < read[0] for length in read[beginning:])
 
 

@@ -62,7 +62,7 @@ def test_poses_of_objects_that_begin_alike_are_remembered_and_used(planner):
     instance = TaskInstance("swap", {"a": "yellow cube", "b": "yellow prism"})
     names = ("yellow cube", "yellow prism", "red cube")
     assert list(
-        dry_run(planner, "exchange the yellow cube and the yellow prism", known(names), ROBOT_API).steps
+        dry_run(planner, "swap the yellow cube and the yellow prism", known(names), ROBOT_API).steps
     ) == reference_steps(instance)
 
 

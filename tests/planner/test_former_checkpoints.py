@@ -10,6 +10,11 @@ from hcvla.planner.model import PlannerForCodeGeneration
 from hcvla.training.planner.checkpoint import take_weights
 from helpers.tiny_planner import tiny_config
 
+LATER = (
+    "point_further.weight",
+    "point_before_further.bias",
+    *(f"prefix_encoder.{name}.weight" for name in ("further_in", "spoken_in", "led_in")),
+)
 FORMER = ("prefix_encoder.vision.layernorm.weight", "prefix_encoder.vision_in.bias", "where.0.weight")
 
 
@@ -36,6 +41,16 @@ def test_they_load_with_all_other_weights_and_are_saved_without(former, tmp_path
     loaded.save_pretrained(tmp_path / "again")
     assert not set(FORMER) & load_file(tmp_path / "again" / "model.safetensors").keys()
     assert "vision_config" not in json.loads((tmp_path / "again" / "config.json").read_text())
+
+
+def test_parts_that_came_later_begin_at_zero(former):
+    _, folder = former
+    weights = load_file(folder / "model.safetensors")
+    kept = {name: value for name, value in weights.items() if name not in LATER}
+    save_file(kept, folder / "model.safetensors", {"format": "pt"})
+    loaded, found = PlannerForCodeGeneration.from_pretrained(folder, output_loading_info=True)
+    assert set(found["missing_keys"]) == set(LATER)
+    assert all(not loaded.state_dict()[name].any() for name in LATER)
 
 
 def test_a_training_can_start_from_them(former):

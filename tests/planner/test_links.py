@@ -80,3 +80,24 @@ def test_more_than_four_of_a_kind_share_the_last_place():
     features = name_places([f"{color} cube" for color in ("black", "blue", "green", "pink", "red", "white")])
     assert features[:, 1:5].argmax(1).tolist() == [0, 1, 2, 3, 3, 3]
     assert (features[:, 5:9].argmax(1) == 3).all()
+
+
+def test_counterparts_are_as_large_among_their_kind():
+    names = ("blue prism", "gray cube", "red cube", "tan prism", "white tray")
+    edges = (0.03, 0.05, 0.03, 0.05, 0.1)
+    pairs = [item(name, 0.5, edge, size=(edge,) * 3) for name, edge in zip(names, edges, strict=True)]
+    # The small prism and the small cube, the large cube and the large prism; one tray has nothing to be larger than.
+    assert column("counterpart", names, pairs) == [2, 3, 0, 1, 5]
+
+
+def test_what_does_not_differ_in_size_has_no_counterpart():
+    names = ("blue prism", "gray cube", "red cube", "tan prism")
+    alike = [item(name, 0.5, 0.1 * place) for place, name in enumerate(names)]
+    assert column("counterpart", names, alike) == [4] * 4
+
+
+def test_the_nearest_object_stands_and_is_not_held():
+    # The mat under the prism lies flat. From the second red cube the blue one is 0.25 m away.
+    assert column("nearest") == [2, 2, 0, 0, 0]
+    held = (item("blue cube", 0.5, 0.0, 0.3, held=True), *OBJECTS[1:])
+    assert column("nearest", objects=held)[3] == 2

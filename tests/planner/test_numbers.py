@@ -14,6 +14,9 @@ from hcvla.planner.numbers import said_numbers
         ("forty five degrees", ["45"]),
         ("sixteen or six", ["16", "6"]),
         ("a hundred degrees", ["100"]),
+        ("one hundred twenty degrees", ["120"]),
+        ("a hundred and thirty-five, then two hundred", ["135", "200"]),
+        ("one hundred of them and two cubes", ["100", "2"]),
         ("the red one", []),  # an object
         ("the weight of the tenth", []),  # parts of words
         ("", []),

@@ -24,9 +24,9 @@ def features(*texts, names=("red cube",)):
 
 def test_every_piece_has_a_word_and_a_state():
     batch, texts = features("lift the cube")
-    assert batch.text_mask.tolist() == [[True] * 3 + [False] * 4]  # a sentence ends before blanks
-    assert texts.words.shape == (1, 7, TEXT_WIDTH)
-    assert texts.states.shape == (1, 7, STATE_WIDTH)
+    assert batch.text_mask.tolist() == [[True] * 3]
+    assert texts.words.shape == (1, 3, TEXT_WIDTH)
+    assert texts.states.shape == (1, 3, STATE_WIDTH)
     assert texts.states[0, :3].any(dim=-1).all()
     assert texts.name_states.shape == (1, STATE_WIDTH)
     assert torch.isfinite(texts.states).all()

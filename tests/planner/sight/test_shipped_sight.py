@@ -83,7 +83,7 @@ def test_where_names_say_it_the_answer_is_the_same_whatever_the_image_shows(plan
     called = {"green tray": "green tray", "red cube 1": "red cube"}
     named = [replace(item, name=called[item.name]) for item in objects if item.name in called]
     shown = (image, np.full_like(image, 128), image[:, ::-1].copy(), None)
-    sentence = "pick up the red cube and set it on the green tray"
+    sentence = "put the red cube on the green tray"
     written = [dry_run(planner, sentence, named, ROBOT_API, each, asks_goal=True, view=view) for each in shown]
     assert len({(w.steps, w.goal, w.refusal) for w in written}) == 1
     assert written[0].done

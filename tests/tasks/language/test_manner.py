@@ -49,6 +49,20 @@ def test_most_of_what_is_said_as_usual_puts_places_sets_or_moves():
     assert usual > 50 > sum(bool(re.search(r"\b(put|plac|set|mov)", text)) for text in texts(OWN_WORDINGS, "place"))
 
 
+def test_bare_requests_are_the_usual_words_and_full_names_and_nothing_besides():
+    name = r"the [\w-]+ [\w-]+( \d)?"
+    whole = re.compile(rf"(put|place|set|move) {name} (into|on|onto|to|over to|upon|on top of) {name}\.?")
+    said = texts(Manner(bare=1.0), "place")
+    assert sum(bool(whole.fullmatch(text)) for text in said) > 50
+
+
+def test_what_is_refused_is_said_as_barely_as_what_is_done():
+    drawn = source(Manner(bare=1.0))
+    refused = [sample.text.lower() for sample in (drawn.refused() for _ in range(500)) if "put" in sample.text.lower()]
+    assert len(refused) > 20
+    assert not [text for text in refused if re.search(r"\bplease\b(?! (do not|don't))|\bthanks\b|🙂|!$", text)]
+
+
 def test_templates_that_are_given_are_never_replaced():
     given = {"pick": ("test of {object}",)}
     said = texts(Manner(colloquial=1.0), "pick", templates=given)

@@ -94,7 +94,7 @@ def test_other_languages_are_not_english(seed):
 
 def test_refused_and_proper_sentences_are_about_the_same_tables():
     table = draw_table(random.Random(1), "mixed")
-    text, reason = refusals.spoiled(random.Random(2), draft(table, 3))
+    text, reason = refusals.spoiled(random.Random(2), lambda task: draft(table, 3))
     assert reason in REFUSALS
     plain, mentions = unmark(text, table.names)
     assert all(plain[m.start : m.end] for m in mentions)

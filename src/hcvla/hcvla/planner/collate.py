@@ -42,11 +42,6 @@ class Prompt:
         return Slots(tuple(by_slot), Slots.of((), self.task).numbers)
 
 
-_BLANKS = 4
-"""Blank columns after the longest sentence: the grounding's convolution sees them. Nearly all sentences of training end
-before the longest of their batch; without a blank one that ended with an object was refused."""
-
-
 def make_batch(
     prompts: Sequence[Prompt], tokenizer: Tokenizer, *, multiple: int = 1
 ) -> tuple[PlannerBatch, list[Pieces]]:
@@ -69,7 +64,7 @@ def make_batch(
 def _texts(
     prompts: Sequence[Prompt], sentences: Sequence[Pieces], tokenizer: Tokenizer, multiple: int
 ) -> dict[str, torch.Tensor]:
-    ids, mask = _padded([sentence.ids for sentence in sentences], multiple, _BLANKS)
+    ids, mask = _padded([sentence.ids for sentence in sentences], multiple)
     tags = torch.zeros(ids.shape, dtype=torch.long)
     for row, (prompt, sentence) in enumerate(zip(prompts, sentences, strict=True)):
         by_start = {n.start: n.text for n in Slots.of((), prompt.task).numbers}
@@ -136,12 +131,12 @@ def _code(prompts: Sequence[Prompt], multiple: int) -> dict[str, torch.Tensor]:
     return {"code": ids, "code_mask": mask, "goal_mask": torch.arange(ids.shape[1]) < lengths[:, None]}
 
 
-def _padded(rows: Sequence[Sequence[int]], multiple: int = 1, blanks: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return rows of unlike lengths in one tensor, at least so many `blanks` after each, and where they are.
+def _padded(rows: Sequence[Sequence[int]], multiple: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return rows of unlike lengths in one tensor, and where they are.
 
     Shape=(b, longest).
     """
-    ids = np.zeros((len(rows), _up_to(max(map(len, rows)) + blanks, multiple)), dtype=np.int64)
+    ids = np.zeros((len(rows), _up_to(max(map(len, rows)), multiple)), dtype=np.int64)
     mask = np.zeros(ids.shape, dtype=bool)
     for index, row in enumerate(rows):
         ids[index, : len(row)], mask[index, : len(row)] = row, True

@@ -79,7 +79,9 @@ class Grounding(nn.Module):
         context = self.context(texts.states).transpose(1, 2)[:, :, :, None].expand(b, 12, n, k)
         keep = batch.text_mask[:, None, :, None]
         stacked = (torch.cat([channels, context], dim=1) * keep).permute(0, 3, 1, 2).flatten(0, 1)
-        hidden = self.layers[:-1](stacked)
+        # After the sentence is nothing, whatever else is in the batch.
+        inside = batch.text_mask[:, None, None].expand(b, k, 1, n).flatten(0, 1)
+        hidden = self.layers[2:4](self.layers[:2](stacked) * inside)
         scores = self.layers[-1](hidden).view(b, k, n).transpose(1, 2)
         said = self.said(hidden).view(b, k, self.SAID, n).masked_fill(~batch.text_mask[:, None, None], -1e4).amax(-1)
         scores = scores.masked_fill(~present, torch.finfo(scores.dtype).min)

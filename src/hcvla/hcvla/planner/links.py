@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -22,10 +22,12 @@ _SIDES: dict[str, tuple[float, float]] = {
     "behind": (1.0, 0.0),
 }
 """Direction of each side over the table, x and y of the base frame."""
-LINKS = ("under", "next of its kind", "next of its color", *_SIDES)
-"""Each leads from an object to at most one other."""
+LINKS = ("under", "next of its kind", "next of its color", *_SIDES, "counterpart", "nearest")
+"""Each leads from an object to at most one other; a counterpart is as large among its kind as that among its own."""
 _BESIDE_M = 0.33
 """What is farther away along a side is not beside."""
+_LARGER = 1.1
+"""An object this many times as large as another in volume is the larger one."""
 _SLANT = 0.9
 """Farthest across, as a share of the distance along the side: what is farther across is beside on another side."""
 _COUNTED = 4
@@ -48,6 +50,9 @@ def object_links(names: Sequence[str], objects: Sequence[NamedObject]) -> np.nda
         found[:, 0] = supports(objects)
         for column, side in enumerate(_SIDES, 3):
             found[:, column] = [_beside(item, objects, side) for item in objects]
+        for place, following in _counterparts(names, objects):
+            found[place, -2] = following
+        found[:, -1] = [_nearest(item, objects) for item in objects]
     return found
 
 
@@ -94,3 +99,26 @@ def _beside(item: NamedObject, objects: Sequence[NamedObject], side: str) -> int
         if 0.0 < along < min(best_m, _BESIDE_M) and across < _SLANT * along:
             nearest, best_m = index, along
     return nearest
+
+
+def _nearest(item: NamedObject, objects: Sequence[NamedObject]) -> int:
+    """Return the place of the nearest other object; what lies flat does not count."""
+    away = [
+        (math.hypot(other.pose.x - item.pose.x, other.pose.y - item.pose.y), index)
+        for index, other in enumerate(objects)
+        if other is not item and not (other.lies_low or other.held)
+    ]
+    return min(away)[1] if away else len(objects)
+
+
+def _counterparts(names: Sequence[str], objects: Sequence[NamedObject]) -> Iterator[tuple[int, int]]:
+    """Yield places of objects and their counterparts, among kinds of as many objects that differ in size."""
+    volumes = [math.prod(item.size) for item in objects]
+    sized: dict[int, list[list[int]]] = defaultdict(list)
+    for kind in _groups(names)[0]:
+        rising = sorted(kind, key=lambda place: volumes[place])
+        if len(kind) > 1 and all(volumes[b] > _LARGER * volumes[a] for a, b in pairwise(rising)):
+            sized[len(kind)].append(rising)
+    for kinds in sized.values():
+        for kind, following in pairwise([*kinds, kinds[0]]):
+            yield from zip(kind, following, strict=True) if kind is not following else ()

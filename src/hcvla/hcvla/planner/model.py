@@ -23,7 +23,7 @@ from transformers import (
 )
 
 from hcvla.planner.batch import PlannerBatch, PlannerInputs, TextFeatures, Written
-from hcvla.planner.prefix import RELATIONS, Prefix, PrefixEncoder
+from hcvla.planner.prefix import FURTHER, RELATIONS, Prefix, PrefixEncoder, SilentLinear
 from hcvla.planner.tokenizer import FIRST_OBJECT, OBJECT_SLOTS
 
 _UNSEEN = -1e9
@@ -95,8 +95,10 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.decoder = LlamaModel(config.decoder_config)
         self.decoder.embed_tokens = nn.Identity()  # type: ignore[assignment]
         self.head = nn.Linear(width, width)
-        self.point = nn.Linear(width, RELATIONS)
-        self.point_before = nn.Linear(width, RELATIONS)
+        self.point = nn.Linear(width, RELATIONS - FURTHER)
+        self.point_further = SilentLinear(width, FURTHER)
+        self.point_before = nn.Linear(width, RELATIONS - FURTHER)
+        self.point_before_further = SilentLinear(width, FURTHER)
         self.object_query = nn.Linear(width, width, bias=False)
         self.object_key = nn.Linear(width, width, bias=False)
         self.dropout = nn.Dropout(config.dropout)
@@ -107,6 +109,13 @@ class PlannerForCodeGeneration(PreTrainedModel):
     def from_pretrained(cls, *args: Any, **kwargs: Any) -> Any:
         """Load a checkpoint; its numbers are stored in 16 bits to be small, and computed with in 32."""
         return super().from_pretrained(*args, **{"dtype": torch.float32} | kwargs)
+
+    def _init_weights(self, module: nn.Module) -> None:
+        """Begin a part that a checkpoint lacks."""
+        if isinstance(module, SilentLinear):
+            module.reset_parameters()
+        else:
+            super()._init_weights(module)
 
     def _scale_inputs(self) -> None:
         """Start with loud tags, and without pointing: copying is then learned first."""
@@ -182,7 +191,10 @@ class PlannerForCodeGeneration(PreTrainedModel):
         before it" or "the next cube, after the one that was put on the tray" need not be learned for each.
         """
         objects = prefix.slots.transpose(1, 2)
-        ways = self.point(states), self.point_before(states)
+        ways = (
+            torch.cat([self.point(states), self.point_further(states)], dim=-1),
+            torch.cat([self.point_before(states), self.point_before_further(states)], dim=-1),
+        )
         named = (objects.gather(1, tokens[..., None].expand(-1, -1, objects.shape[-1])) for tokens in spoken)
         shares = sum(way[..., None] * asked[:, :, None] for way, asked in zip(ways, named, strict=True))
         related = torch.einsum("bmrk,brkj->bmj", shares, prefix.relations.to(states.dtype))

@@ -34,9 +34,9 @@ VALUES = (
     | {word: 20.0 + 10.0 * index for index, word in enumerate(_TENS)}
     | {"one": 1.0, "hundred": 100.0}
 )
-WORD = (
-    rf"(?:{'|'.join(_TENS)})(?:[- ](?:one|{'|'.join(_UNITS[:8])}))?|{'|'.join(sorted(_UNITS, key=len)[::-1])}|hundred"
-)
+_DIGIT = f"one|{'|'.join(_UNITS[:8])}"
+_BELOW_HUNDRED = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{_DIGIT}))?|{'|'.join(sorted(_UNITS, key=len)[::-1])}"
+WORD = rf"(?:(?:{_DIGIT})[- ])?hundred(?:[- ](?:and[- ])?(?:{_BELOW_HUNDRED}|one))?|{_BELOW_HUNDRED}"
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NUMBER = re.compile(rf"(?P<digits>{DIGITS.pattern})|\b(?P<words>{WORD})\b", re.IGNORECASE)
 
@@ -73,6 +73,12 @@ def said_numbers(sentence: str) -> tuple[SaidNumber, ...]:
 
 
 def _digits(match: re.Match[str]) -> str:
-    if match["digits"]:
-        return match["digits"]
-    return f"{sum(VALUES[word] for word in re.split('[- ]', match['words'].lower())):g}"
+    return match["digits"] or f"{in_words(match['words']):g}"
+
+
+def in_words(text: str) -> float:
+    """Return the number that words stand for: "one hundred and twenty" is 120."""
+    total = 0.0
+    for word in re.split("[- ]", text.lower()):
+        total = max(total, 1.0) * VALUES[word] if word == "hundred" else total + VALUES.get(word, 0.0)
+    return total

@@ -22,8 +22,20 @@ from hcvla.planner.scene_features import WIDTH as SEEN_WIDTH
 
 _GROUPS = 32
 """Different first words, and last words, of a listing."""
+FURTHER = 2
+"""The last of the links: they have weights of their own, since there are checkpoints without them."""
 RELATIONS = 3 + len(LINKS) + 1
-"""Mates, mentioned before and after, the links, and what stands on an object."""
+"""Mates, mentioned before and after, the links, what stands on an object, and the further links."""
+
+
+class SilentLinear(nn.Linear):
+    """A projection that begins at zero, also in a checkpoint that is older than it is."""
+
+    def reset_parameters(self) -> None:
+        """Begin at zero."""
+        nn.init.zeros_(self.weight)
+        if self.bias is not None:
+            nn.init.zeros_(self.bias)
 
 
 @dataclass(kw_only=True)
@@ -68,7 +80,10 @@ class PrefixEncoder(nn.Module):
         self.mate_in = nn.Linear(width, width, bias=False)
         self.mention_order = nn.Embedding(MENTIONS, width)
         self.known_in = nn.Linear(width, width)
-        self.related_in = nn.Linear(RELATIONS * width, width, bias=False)
+        self.related_in = nn.Linear((RELATIONS - FURTHER) * width, width, bias=False)
+        self.further_in = SilentLinear(FURTHER * width, width, bias=False)
+        self.spoken_in = SilentLinear(RELATIONS * width, width, bias=False)
+        self.led_in = SilentLinear(RELATIONS * width, width, bias=False)
         self.grounding = Grounding()
         self.dropout = nn.Dropout(dropout)
 
@@ -93,22 +108,26 @@ class PrefixEncoder(nn.Module):
         scores, figures, said = self.grounding(batch, texts, NamePieces(words, first, last).of(batch.names))
         weights = scores.float().softmax(-1).to(scores.dtype)
         tags = tokens(batch.object_tokens) * batch.object_mask[..., None]
-        text, whole = self._text(batch, texts, tokens, weights, figures, tags)
         named = torch.cat([texts.name_states, _mean(words, first), _mean(words, last)], dim=-1)[batch.names]
-        objects = self.name_in(named) + self.tag_in(tags)
-        mate_shares = self._mates(batch, named[..., -TEXT_WIDTH:])
-        mates = mate_shares @ tags
-        offset = torch.tensor([0, _GROUPS], device=batch.groups.device)
-        objects = objects + self.mate_in(mates) + self.group_tags(batch.groups + offset).sum(2)
         linked = _linked(batch.links)
+        order = order_of_mention(weights, batch.object_mask)
+        mates = self._mates(batch, named[..., -TEXT_WIDTH:])
+        shares = _relations(mates, order, linked)
+        related = (shares @ tags[:, None]).permute(0, 2, 1, 3).flatten(2)
+        text, whole = self._text(batch, texts, tokens, weights, figures, tags, related)
+        objects = self.name_in(named) + self.tag_in(tags)
+        offset = torch.tensor([0, _GROUPS], device=batch.groups.device)
+        objects = objects + self.mate_in(mates @ tags) + self.group_tags(batch.groups + offset).sum(2)
         objects = objects + self.seen_in(batch.seen) * batch.seen[..., :1] + self.under_in(linked[:, 0] @ tags)
         objects = objects + self.places_in(batch.places) + self.said_in(said)
-        order = order_of_mention(weights, batch.object_mask)
-        objects = self.dropout(objects + self.mention_order(order))
-        before, after = neighbours(order)
-        shares = torch.cat([torch.stack([mate_shares, before, after], 1), linked, linked[:, :1].transpose(2, 3)], 1)
-        related = self.related_in((shares @ tags[:, None]).permute(0, 2, 1, 3).flatten(2))
-        known = (self.known_in(objects) + related) * batch.object_mask[..., None]
+        mentioned = self.mention_order(order)
+        # "What was left of it" is the object that the left of a mentioned one leads to.
+        led = shares.transpose(2, 3) @ (mentioned * (order > 0)[..., None])[:, None]
+        objects = objects + self.led_in(led.permute(0, 2, 1, 3).flatten(2))
+        objects = self.dropout(objects + mentioned)
+        first_related, further = related.split([self.related_in.in_features, self.further_in.in_features], dim=-1)
+        come_along = self.related_in(first_related) + self.further_in(further)
+        known = (self.known_in(objects) + come_along) * batch.object_mask[..., None]
         slots = functional.one_hot(batch.object_tokens, tokens.num_embeddings).to(known.dtype)
         slots = slots * batch.object_mask[..., None]
         states, mask, positions = _assembled(batch, objects, text, whole)
@@ -125,12 +144,17 @@ class PrefixEncoder(nn.Module):
         weights: torch.Tensor,
         figures: torch.Tensor,
         tags: torch.Tensor,
+        related: torch.Tensor,
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the states of the word pieces and of the whole sentence, Shape=(b, n, width) and (b, 1, width)."""
+        """Return the states of the word pieces and of the whole sentence, Shape=(b, n, width) and (b, 1, width).
+
+        A mention carries what its object has to do with, `related`, Shape=(b, k, RELATIONS * width).
+        """
         found = 1.0 - weights[..., -1:]
         text = self.text_in(torch.cat([texts.words, texts.states], dim=-1)) + self.figures_in(figures)
         # A found mention is described by its object's tag alone: what it is called must not matter.
         text = (1.0 - found) * text + found * self.mention + self.tag_in(weights[..., :-1] @ tags)
+        text = text + self.spoken_in(weights[..., :-1] @ related)
         number = self.tag_in(tokens(batch.number_tags)) * (batch.number_tags > 0)[..., None]
         share = batch.text_mask[..., None] / batch.text_mask.sum(1).clamp(min=1)[:, None, None]
         return self.dropout(text + number), self.whole_in((texts.states * share).sum(1, keepdim=True))
@@ -159,6 +183,13 @@ def _assembled(
 
 def _mean(values: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return (values * mask[..., None]).sum(-2) / mask.sum(-1).clamp(min=1)[..., None]
+
+
+def _relations(mates: torch.Tensor, order: torch.Tensor, linked: torch.Tensor) -> torch.Tensor:
+    """Return the relations of a prefix, Shape=(b, RELATIONS, k, k), from mates, order of mention and links."""
+    before, after = neighbours(order)
+    usual, further = linked[:, :-FURTHER], linked[:, -FURTHER:]
+    return torch.cat([torch.stack([mates, before, after], 1), usual, linked[:, :1].transpose(2, 3), further], 1)
 
 
 def _linked(links: torch.Tensor) -> torch.Tensor:

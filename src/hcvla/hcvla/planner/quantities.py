@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hcvla.planner.numbers import SCALES, VALUES, WORD
+from hcvla.planner.numbers import SCALES, WORD, in_words
 from hcvla.world.shapes import SIDES
 
 _UNITS = {
@@ -25,8 +25,7 @@ _SCALE = dict(SCALES) | {"m": 1.0, "degree": 1.0, "right_angle": 90.0}
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12,
 }  # fmt: skip
-_HUNDREDS = rf"(?:(?:a|one|two|three)[ -])?hundred(?:(?: and)?[ -](?:{WORD}))?"
-_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:{_HUNDREDS}|{WORD}|one)\b"
+_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:(?:a[ -])?(?:{WORD})|one)\b"
 _PART = rf"\b(?:{'|'.join(_PARTS)})"
 _UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
 _QUANTITY = re.compile(
@@ -94,11 +93,4 @@ def _value(match: re.Match[str]) -> float:
 def _number(text: str) -> float:
     if text[0].isdigit():
         return float(text.replace(",", "."))
-    hundreds, hundred, rest = text.lower().rpartition("hundred")
-    if hundred:
-        return 100.0 * VALUES.get(hundreds.strip(" -"), 1.0) + _in_words(rest)
-    return _in_words(rest)
-
-
-def _in_words(text: str) -> float:
-    return sum(VALUES.get(word, 0.0) for word in re.split("[- ]", text))
+    return in_words(text)

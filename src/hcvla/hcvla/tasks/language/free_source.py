@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections import deque
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
-from hcvla.tasks.language.free_style import courteous, typed
+from hcvla.tasks.language.free_style import bare, courteous, typed
 from hcvla.tasks.language.layouts import TableStyle, draw_table
 from hcvla.tasks.language.manner import OWN_WORDINGS, Manner
 from hcvla.tasks.language.marks import unmark
@@ -26,7 +27,7 @@ _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 KIND_OF_REASON = {refusals.MISSING: MISSING, refusals.AMBIGUOUS: AMBIGUOUS}
 """Kinds of samples by the reason of the refusal; all others are UNKNOWN."""
-RECIPES_OF_ALL = (*RECIPES, "mixed", "mixed", "cubes", "held", "twins", "standard", "standard", "standard")
+RECIPES_OF_ALL = (*RECIPES, "few", "few", "few", "mixed", "mixed", "cubes", "held", "twins", *("standard",) * 3)
 _TABLES = 150
 """Tables of a recipe that are kept and spoken of again: their names are encoded once."""
 _NEW = 0.1
@@ -58,21 +59,23 @@ class FreeSource:
         entry = CATALOGUE[name]
         while True:
             table = self.table(self._rng.choice(entry.recipes))
+            draft = self._draft(table, name)
             try:
-                request = entry.draw(self._draft(table, name))
+                request = entry.draw(draft)
             except UnsuitableError:
                 continue
-            return self.worded(table, request, exact=entry.exact)
+            return self.worded(table, request, exact=entry.exact, plainly=draft.bare)
 
     def refused(self) -> Sample:
         """Draw a sample that must be refused, on any kind of table."""
         while True:
             table = self.table(self._rng.choice(RECIPES_OF_ALL))
+            plainly = self._happens(self._manner.bare)
             try:
-                marked, reason = spoiled(self._rng, self._draft(table))
+                marked, reason = spoiled(self._rng, partial(self._draft, table, plainly=plainly))
             except UnsuitableError:
                 continue
-            text, mentions = unmark(typed(self._rng, courteous(self._rng, self._formed(marked))), table.names)
+            text, mentions = unmark(self._said(marked, plainly=plainly), table.names)
             kind = KIND_OF_REASON.get(reason, UNKNOWN)
             return Sample(
                 text=text,
@@ -85,11 +88,9 @@ class FreeSource:
                 reason=reason,
             )
 
-    def worded(self, table: Table, request: Request, *, exact: bool = False) -> Sample:
-        """Return a request in full words."""
-        clause = request.text if exact else self._formed(request.text)
-        marked = typed(self._rng, courteous(self._rng, clause), exact=exact)
-        text, mentions = unmark(marked, table.names)
+    def worded(self, table: Table, request: Request, *, exact: bool = False, plainly: bool = False) -> Sample:
+        """Return a request in full words, or `plainly` in no others than its own."""
+        text, mentions = unmark(self._said(request.text, exact=exact, plainly=plainly), table.names)
         return Sample(
             text=text,
             mentions=mentions,
@@ -102,8 +103,12 @@ class FreeSource:
             task=request.task,
         )
 
-    def _draft(self, table: Table, task: str = "") -> Draft:
+    def _draft(self, table: Table, task: str = "", *, plainly: bool | None = None) -> Draft:
         manner = self._manner
+        if self._happens(manner.bare) if plainly is None else plainly:
+            draft = Draft(self._rng, table, self._spatial, self._templates.get(task, ()))
+            draft.say_barely()
+            return draft
         templates = self._templates.get(task, ())
         others = ((manner.colloquial, COLLOQUIAL), (manner.natural, NATURAL), (manner.framed, FRAMED))
         for share, wordings in others:
@@ -114,8 +119,12 @@ class FreeSource:
             draft.say_as_most()
         return draft
 
-    def _formed(self, clause: str) -> str:
-        return recast(self._rng, clause) if self._happens(self._manner.recast) else clause
+    def _said(self, clause: str, *, exact: bool = False, plainly: bool = False) -> str:
+        """Return a marked clause as somebody might type it."""
+        if plainly:
+            return bare(self._rng, clause)
+        formed = recast(self._rng, clause) if not exact and self._happens(self._manner.recast) else clause
+        return typed(self._rng, courteous(self._rng, formed), exact=exact)
 
     def _happens(self, share: float) -> bool:
         # Without a share nothing is drawn: lists that are measured stay as they are.

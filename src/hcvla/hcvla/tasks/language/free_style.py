@@ -46,6 +46,13 @@ def courteous(rng: random.Random, clause: str) -> str:
     return chosen.replace("{G}", gerund(clause)) if "{G}" in chosen else chosen.replace("{C}", clause)
 
 
+def bare(rng: random.Random, clause: str) -> str:
+    """Return a clause, or a whole sentence (leading "="), with nothing besides, as the tasks of the suite are said."""
+    text = clause.removeprefix("=").strip()
+    end = "" if text.endswith(("?", ".")) else rng.choice(("", "", "."))
+    return f"{capitalised(text) if rng.random() < 0.3 else text}{end}"
+
+
 def typed(rng: random.Random, text: str, *, exact: bool = False) -> str:
     """Return a sentence as somebody might type it; where it is `exact`, every letter counts (made-up words)."""
     if rng.random() < 0.5:

@@ -20,7 +20,7 @@ from hcvla.world.shapes import radius_m, surface_z
 from hcvla.world.workspace import WorkArea
 
 _AREA = WorkArea()
-_FEWEST = 2
+_FEWEST = 1
 """A table with fewer objects is drawn again: its colors were those that training may not have."""
 _TRIES = 80
 _CROWDED_TRIES = 12

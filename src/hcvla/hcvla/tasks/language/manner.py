@@ -17,10 +17,12 @@ class Manner:
     """From `wordings/wide/framed.py`, among those that are neither."""
     usual: float = 0.0
     """With the verbs, sides and forms that most people use: "put" rather than "emplace"."""
+    bare: float = 0.0
+    """As the usual ones, and with nothing but full names: "put the red cube on the tray", without courtesy or typos."""
     recast: float = 0.0
     """In another form, of the clauses that have one: see recast.py."""
 
 
 OWN_WORDINGS = Manner()
-TAUGHT_MANNER = Manner(colloquial=0.12, natural=0.3, framed=0.25, usual=0.3, recast=0.3)
+TAUGHT_MANNER = Manner(colloquial=0.12, natural=0.25, framed=0.2, usual=0.4, bare=0.25, recast=0.18)
 """What training hears; chosen by hand, not compared with other shares."""

@@ -82,6 +82,12 @@ def _mixed(rng: random.Random) -> list[Piece]:
     return _without_twins(wanted)
 
 
+def _few(rng: random.Random) -> list[Piece]:
+    """Return what somebody lays on the table who tries the robot: one to three things, and at most two trays or mats."""
+    low = [a_support(rng, color) for color in _colors(rng, rng.randint(0, 2))]
+    return _without_twins([*low, *(an_object(rng, color) for color in _colors(rng, rng.randint(1, 3)))])
+
+
 def _without_twins(wanted: list[Piece]) -> list[Piece]:
     """Return the objects, alike ones once; what stands on another keeps its place, the others are first."""
     seen: dict[str, Piece] = {}
@@ -91,7 +97,7 @@ def _without_twins(wanted: list[Piece]) -> list[Piece]:
 
 
 def _cubes(rng: random.Random) -> list[Piece]:
-    colors = _colors(rng, rng.randint(3, 5))
+    colors = _colors(rng, rng.randint(2, 5))
     things = [an_object(rng, color, "cube") for color in colors[:-1]]
     return [*things, *([an_object(rng, colors[-1])] if rng.random() < 0.5 else [])]
 
@@ -114,14 +120,14 @@ def _standard(rng: random.Random) -> list[Piece]:
 
 
 def _match(rng: random.Random) -> list[Piece]:
-    colors = _colors(rng, rng.randint(3, 5))
+    colors = _colors(rng, rng.randint(2, 5))
     cubes, mats = ([an_object(rng, c, "cube") for c in colors], [a_support(rng, c, "mat") for c in colors])
     return [*mats, *cubes][: 2 * len(colors) - rng.randint(0, 1)]
 
 
 def _posts(rng: random.Random) -> list[Piece]:
     posts = []
-    for color in _colors(rng, rng.randint(2, 4)):
+    for color in _colors(rng, rng.randint(1, 4)):
         shape = rng.choice(tuple(_POST_M))
         posts.append(an_object(rng, color, shape, _POST_M[shape]))
     return [a_support(rng, rng.choice(_colors(rng, 3)), "mat", (0.09, 0.1)), *posts]
@@ -199,6 +205,7 @@ def _twins(rng: random.Random) -> list[Piece]:
 
 RECIPES: Mapping[str, Callable[[random.Random], list[Piece]]] = {
     "mixed": _mixed,
+    "few": _few,
     "held": _mixed,
     "cubes": _cubes,
     "mats": _mats,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from hcvla.api.grammar import REFUSALS
 from hcvla.tasks.language import vocabulary
 from hcvla.tasks.language.requests import families, moves, several, skills
 from hcvla.tasks.language.requests.families import side_words
 from hcvla.tasks.language.requests.numbers import length
-from hcvla.tasks.language.requests.request import Draft
+from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import noun_of, plural
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.wordings import foreign
@@ -194,38 +195,45 @@ def other_language(draft: Draft) -> str:
     return f"={text}"
 
 
-def spoiled(rng: random.Random, draft: Draft) -> tuple[str, str]:
-    """Return marked text that must be refused, and the reason; raise UnsuitableError."""
+def spoiled(rng: random.Random, draft_of: Callable[[str], Draft]) -> tuple[str, str]:
+    """Return marked text that must be refused, and the reason; raise UnsuitableError.
+
+    `draft_of` returns a draft for a request of catalogue.py, said in the manners of that, or of none ("").
+    """
     reason = rng.choices(tuple(_DRAWS), (4, 4, 4, 4, 3, 2))[0]
-    return _DRAWS[reason](draft), reason
+    return _DRAWS[reason](draft_of), reason
 
 
-def _proper(draft: Draft) -> str:
-    """Return a proper request, to be spoiled."""
-    draws = (
-        families.pick,
-        families.place,
-        families.next_to,
-        families.swap,
-        families.rotate,
-        skills.touch,
-        skills.push,
-        skills.nudge,
-        families.restore,
-        skills.move_over,
-        moves.displace,
-        several.some_onto,
-        several.two_places,
-        several.it,
-    )
-    return draft.rng.choice(draws)(draft).text
+_PROPER: Mapping[str, Callable[[Draft], Request]] = {
+    "pick": families.pick,
+    "place": families.place,
+    "next_to": families.next_to,
+    "swap": families.swap,
+    "rotate": families.rotate,
+    "touch": skills.touch,
+    "push": skills.push,
+    "touch_push": skills.nudge,
+    "restore": families.restore,
+    "move_over": skills.move_over,
+    "displace": moves.displace,
+    "some_onto": several.some_onto,
+    "two_places": several.two_places,
+    "it": several.it,
+}
+"""Requests that are spoiled by one name, by their names in catalogue.py."""
 
 
-_DRAWS: dict[str, Callable[[Draft], str]] = {
-    MISSING: lambda draft: missing(draft, _proper(draft)),
-    AMBIGUOUS: lambda draft: ambiguous(draft, _proper(draft)),
-    OUTSIDE: outside,
-    NO_REQUEST: question,
-    UNCLEAR: unclear,
-    FOREIGN: other_language,
+def _misnamed(misname: Callable[[Draft, str], str], draft_of: Callable[[str], Draft]) -> str:
+    task = draft_of("").rng.choice(tuple(_PROPER))
+    draft = draft_of(task)
+    return misname(draft, _PROPER[task](draft).text)
+
+
+_DRAWS: dict[str, Callable[[Callable[[str], Draft]], str]] = {
+    MISSING: partial(_misnamed, missing),
+    AMBIGUOUS: partial(_misnamed, ambiguous),
+    OUTSIDE: lambda draft_of: outside(draft_of("")),
+    NO_REQUEST: lambda draft_of: question(draft_of("")),
+    UNCLEAR: lambda draft_of: unclear(draft_of("")),
+    FOREIGN: lambda draft_of: other_language(draft_of("")),
 }

@@ -21,6 +21,8 @@ class Speaker:
         """Speak of a table; a share `spatial` of what is not a full name says where or how the object is."""
         self._rng, self._table, self._spatial = rng, table, spatial
         self._index = {name: index for index, name in enumerate(table.names)}
+        self.only_names = False
+        """Whether objects are called by their full names only."""
 
     def say(self, name: str, *, plain: bool = False) -> str:
         """Return a mention of an object, marked."""
@@ -37,7 +39,7 @@ class Speaker:
     def words(self, name: str, *, plain: bool = False) -> str:
         """Return words that fit one object only, with an article."""
         rng = self._rng
-        if plain or rng.random() < _PLAIN:
+        if plain or self.only_names or rng.random() < _PLAIN:
             return f"the {name}"
         if rng.random() < self._spatial:
             described = list(self._described(name))

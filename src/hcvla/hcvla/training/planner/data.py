@@ -15,9 +15,10 @@ from hcvla.planner.tokenizer import END, GOAL, OBJECT_SLOTS, UNKNOWN, Tokenizer
 from hcvla.planner.transcript import Transcript
 from hcvla.tasks.language import samples as kinds
 from hcvla.tasks.language.courses import course as turns_of
+from hcvla.tasks.language.refusals import OUTSIDE
 from hcvla.tasks.language.samples import Sample
+from hcvla.training.planner.grounding_targets import IGNORED, grounding_targets
 
-IGNORED = -100
 _MULTIPLE = 4
 """Of padded lengths: with every length another one, a processor makes its matrix kernels again and again."""
 _REASONS = dict(zip((kinds.UNKNOWN, kinds.MISSING, kinds.AMBIGUOUS), REFUSALS, strict=False))
@@ -60,7 +61,9 @@ def to_prompt(
     the samples says of its objects no more than their names.
     """
     slots = tuple(rng.sample(range(OBJECT_SLOTS), len(sample.listing)))
-    objects = sample.objects if rng.random() >= names_only else ()
+    # Only places say that an object is out of reach: without them the same words can be done.
+    needs_places = sample.reason == OUTSIDE
+    objects = sample.objects if needs_places or rng.random() >= names_only else ()
     prompt = Prompt(task=sample.text, names=sample.listing, slots=slots, code=(), objects=objects)
     course = Transcript(tokenizer, prompt.named_slots)
     turns = turns_of(rng, sample, answers_of(sample), failures=failures, unmet=unmet)
@@ -109,8 +112,6 @@ def make_training_batch(
     none = batch.object_mask.shape[1]
     for row, (sample, (_, targets)) in enumerate(zip(samples, pairs, strict=True)):
         code[row, : len(targets)] = torch.tensor(targets)
-        for index, (start, end) in enumerate(sentences[row].offsets):
-            spoken = [m.name for m in sample.mentions if m.start <= start and end <= m.end]
-            named = spoken and spoken[0] is not None
-            grounding[row, index] = sample.listing.index(spoken[0]) if named else none
+        found = list(grounding_targets(sample, sentences[row].offsets, none))
+        grounding[row, : len(found)] = torch.tensor(found)
     return batch, Targets(code, grounding)

@@ -40,7 +40,9 @@ def pick(draft: Draft) -> Request:
 def place(draft: Draft) -> Request:
     """Put one object on a tray, a mat or a cube."""
     table = draft.table
-    name = draft.one(table.movable, "a movable object")
+    # As often from another mat or tray as from the one it is on already, which is a request of its own.
+    lifted = [n for n in table.under if n in table.movable]
+    name = draft.one(lifted if lifted and draft.rng.random() < 0.6 else table.movable, "a movable object")
     targets = [n for n in table.free_supports if table.under.get(name) != n]
     if draft.rng.random() < 0.3:
         targets += table.of_shape("cube", "block", among=table.standing)

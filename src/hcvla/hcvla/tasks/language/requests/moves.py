@@ -23,8 +23,8 @@ _ROOM_M = 0.09
 SIDE_WORDS: dict[tuple[str, int], tuple[str, ...]] = {
     ("dy", 1): ("to the left", "left", "leftwards", "to your left", "further left", "toward the left"),
     ("dy", -1): ("to the right", "right", "rightwards", "to your right", "further right", "toward the right"),
-    ("dx", 1): ("away from the robot", "farther away", "away from you", "backwards, away from the robot", "further back", "away"),
-    ("dx", -1): ("nearer", "nearer to the robot", "closer to you", "toward you", "closer", "towards the robot", "forward, to you"),
+    ("dx", 1): ("away from the robot", "farther away", "away from you", "forward, away from you", "forward", "forwards", "away"),
+    ("dx", -1): ("nearer", "nearer to the robot", "closer to you", "toward you", "closer", "towards the robot", "backward", "backwards", "back to you"),
 }  # fmt: skip
 
 REARRANGE = (
@@ -152,7 +152,7 @@ def follow_order(draft: Draft) -> Request:
     table = draft.table
     name = draft.one([n for n in table.under if n in table.movable], "an object on a mat")
     mats = [n for n in table.of_shape("mat", among=table.free_supports)]
-    places = draft.some(mats, draft.rng.choice((2, 2, 3)), "free mats")
+    places = draft.some(mats, draft.rng.choice((1, 2, 2, 3)), "free mats")
     said = [draft.say(place) for place in places]
     then = draft.rng.choice((", then ", " and then ", ", next ", ", after that "))
     slots = {"object": draft.say(name), "places": f"{then}on ".join(said), "tos": f"{then}to ".join(said)}

@@ -52,6 +52,7 @@ class Draft:
         """What `<verbs>` of templates stand for."""
         self.usual = False
         """Whether it is said as most people would; see say_as_most."""
+        self.bare = False
         self.held = table.held
         self.used: set[str] = set()
         """Objects that steps have moved or counted on."""
@@ -59,6 +60,11 @@ class Draft:
     def say_as_most(self) -> None:
         """Use the usual verbs, sides and forms from here on."""
         self.usual, self.verbs = True, dict(USUAL_VERBS)
+
+    def say_barely(self) -> None:
+        """Use these, and full names only."""
+        self.say_as_most()
+        self.bare = self.speaker.only_names = True
 
     def one(self, names: Sequence[str], needed: str = "an object") -> str:
         """Draw one of these objects that is not used yet."""
