@@ -11,7 +11,8 @@ from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.clients.arm import RemoteArm
-from hcvla.nodes.ros.futures import call_service
+from hcvla.nodes.ros.futures import NodeLostError, call_service
+from hcvla.nodes.ros.liveness import RESTART_SEC
 from hcvla.nodes.ros.node import NEWEST
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.fr3.table import HOME_Q
@@ -30,9 +31,21 @@ class ArmIsBusyError(HcvlaError):
     """Something else commands the arm."""
 
 
-def call(node: Node, name: str) -> None:
-    """Call a service of the bridge; raise HcvlaError with its answer if it refuses."""
-    answer = call_service(node.create_client(Trigger, name), Trigger.Request(), SERVICE_LIMIT_SEC)
+class NoBridgeError(NodeLostError):
+    """No bridge of a real arm runs in this namespace."""
+
+    def __init__(self, name: str, waited_sec: float) -> None:
+        """Name the service that was looked for."""
+        start = "hcvla up robot:=franka robot_host:=HOST config:=lab.yaml"
+        super().__init__(f"no bridge of a real arm offers '{name}' after {waited_sec:g} s; start the stack: {start}")
+
+
+def call(node: Node, name: str, found_within_sec: float = RESTART_SEC) -> None:
+    """Call a service of the bridge; raise NoBridgeError, or HcvlaError with its answer if it refuses."""
+    client = node.create_client(Trigger, name)
+    if not client.wait_for_service(found_within_sec):
+        raise NoBridgeError(name, found_within_sec)
+    answer = call_service(client, Trigger.Request(), SERVICE_LIMIT_SEC)
     if not answer.success:
         raise HcvlaError(answer.message)
 
