@@ -8,6 +8,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.dry_run import dry_run
+from hcvla.planner.ideal_run import objection
 from hcvla.planner.load import load_planner
 from hcvla.planner.sentence_check import unanswered_words
 from hcvla.sim.standard import standard_scene
@@ -49,11 +50,17 @@ RIGHT_PROGRAM = {
     ),
 }
 """Sentence -> the program that does exactly what it says, even where the stated goal would allow more."""
+BRINGS_ABOUT = {"sort the cubes by color; put every cube on the mat of its own color": "sorted()"}
+"""Sentence -> what a right program brings about, even where the stated goal says only a part of it."""
 
 
 @pytest.fixture(scope="module")
 def planner():
     return load_planner(ROBOT_API, PlannerSettings("default"))
+
+
+def brings_about(program, end, objects):
+    return end is not None and objection(program, end, objects, ROBOT_API) is None
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -64,7 +71,7 @@ def test_a_sentence_is_planned_right_or_refused_or_doubted(planner, seed):
     for sentence, goal in RIGHT.items():
         written = dry_run(planner, sentence, objects, ROBOT_API, image, asks_goal=True)
         right = re.search(goal, written.goal) or written.program == RIGHT_PROGRAM.get(sentence)
-        if written.refusal or right:
+        if written.refusal or right or brings_about(written.program, BRINGS_ABOUT.get(sentence), objects):
             continue
         if not unanswered_words(sentence, objects, written.goal, written.program):
             wrong.append((sentence, written.goal, written.program))

@@ -106,9 +106,9 @@ def running_stack(tmp_path, without=("planner",), namespace=NAMESPACE, **argumen
 
 @contextmanager
 def planning(stack, folder, planner="default"):
-    """Add a planner to a running stack that has none."""
+    """Add a planner to a running stack that has none; yield its process."""
     (node,) = describe({"planner": planner, "only": "planner"})
-    with StackProcesses([node], NAMESPACE, folder):
+    with StackProcesses([node], NAMESPACE, folder) as processes:
         stack.client.liveness.wait_ready([node.name], READY_SEC)
-        yield
+        yield processes
     stack.client.liveness.forget(node.name)

@@ -1,5 +1,7 @@
 """What a sentence says and an answer does not do is named, and what it does is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
@@ -40,6 +42,12 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
         ("rotate the red cube by 1 radian", "rotate_z(get_pose(get_actor('red cube')), 0.785)", ["1 radian"]),
         ("put the red and the blue cube on the green tray", TO_TRAY, ["blue cube"]),
         ("put red and blue on the green tray", TO_TRAY, ["blue"]),
+        (
+            "put the red cube between the blue cube and the yellow cube",
+            "next_to('red cube', 'blue cube')",
+            ["yellow cube"],
+        ),
+        ("put the red cube next to the blue cube", TO_TRAY, ["blue cube"]),
         ("take the cube nearest to the green tray, and then the blue cube", TO_TRAY, ["blue cube"]),
         ("put all the cubes on the green tray", TO_TRAY, ["all the cubes (blue cube, green cube, yellow cube)"]),
         ("put each of them, and the blue cube too, on the green tray", TO_TRAY, ["blue cube"]),
@@ -96,6 +104,13 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
 )
 def test_what_is_answered_or_not_meant_is_not_missed(sentence, answer):
     assert unanswered_words(sentence, TABLE, "", answer) == []
+
+
+def test_of_two_that_share_a_name_what_one_is_next_to_tells_which():
+    second = replace(TABLE[0], name="red cube 2")
+    sentence = "put the red cube next to the blue cube on the green tray"
+    assert unanswered_words(sentence, [*TABLE, second], "", TO_TRAY) == []
+    assert unanswered_words(sentence, TABLE, "", TO_TRAY) == ["blue cube"]
 
 
 def test_a_quantity_that_only_the_goal_says_was_not_done():

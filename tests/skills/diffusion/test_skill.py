@@ -289,7 +289,7 @@ def test_a_command_that_leads_away_is_sent_at_once(skill, stack):
 
 
 def beginning_again(stack, function, *arguments, **endings):
-    """Return a skill that notes when its call is begun again, and those notes."""
+    """Return a skill that notes when its call is started again, and those notes."""
     oracle, begun = OracleConfig(), []
     reach = Reach(oracle.joint7_limit_rad)
     call = ROBOT_API[function].bind(*arguments)
@@ -301,7 +301,7 @@ def beginning_again(stack, function, *arguments, **endings):
     config = EndingConfig(**endings)
     frames = begin(stack.runner.observe())
     begun.clear()
-    return LearnedSkill(blank_policy(TINY), frames, reach, oracle, 1, config, begin_again=begin), begun
+    return LearnedSkill(blank_policy(TINY), frames, reach, oracle, 1, config, start_again=begin), begun
 
 
 def test_a_call_in_which_nothing_moves_is_begun_again(stack):

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.exclusions import excluded, without_exclusions
 from hcvla.planner.numbers import VALUES
 from hcvla.planner.quantities import Quantity, quantities, same_number
+from hcvla.planner.scene_features import without_number
 
 _NOT_MEANT = re.compile(
     r"n't\b|\bnon-|"
@@ -83,13 +85,27 @@ def _missing_names(meant: str, objects: Sequence[NamedObject], answer: str) -> l
 
 
 def _without_references(sentence: str, objects: Sequence[NamedObject]) -> str:
-    """Return a sentence without objects that only say which other one is meant: "the one next to the blue cube"."""
+    """Return a sentence without objects that only say which other one is meant: "the one next to the blue cube".
+
+    What is called by a name of its own needs no telling which: "the red cube next to the blue cube" is where it goes.
+    """
     names = "|".join(re.escape(item.name) for item in objects)
     nouns = "|".join({re.escape(word) for item in objects for word in item.name.split()} | _NOUNS)
     one = rf"(?:(?:the|this|that) )?(?:{names})\b"
     sentence = re.sub(rf"\b(?:what(?: \w+)?|the (?:one|thing|object)) on {one}", "", sentence)
     before = rf"\b(?:{nouns}) (?:(?:that|which) is )?|(?:^|[,;.:] )"
-    return re.sub(rf"({before}){_RELATION} {one}(?: and {one})?", r"\1", sentence)
+    own_name = re.compile(rf"\b(?:{_own_names(objects) or '(?!)'}) $")
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0] if own_name.search(sentence[: found.end(1)]) else found[1]
+
+    return re.sub(rf"({before}){_RELATION} {one}(?: and {one})?", kept, sentence)
+
+
+def _own_names(objects: Sequence[NamedObject]) -> str:
+    """Return the names that only one object has, as a pattern; "red cube 2" shares its name."""
+    count = Counter(without_number(item.name) for item in objects)
+    return "|".join(re.escape(item.name) for item in objects if count[without_number(item.name)] == 1)
 
 
 def _missing_of_all(sentence: str, meant: str, objects: Sequence[NamedObject], answer: str) -> list[str]:

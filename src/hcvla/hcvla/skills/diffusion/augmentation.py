@@ -71,7 +71,7 @@ def disturbed(
 def without_text(
     text: torch.Tensor | None, config: ObservationConfig, noise: Noise, generator: torch.Generator | None
 ) -> torch.Tensor | None:
-    """Return sentence vectors, Shape=(batch, width), with some of them zero if the policy is told besides."""
+    """Return sentence vectors, Shape=(batch, width), some of them zero where the call is known without."""
     if text is None or config.conditioning != "call":
         return text
     kept = torch.rand(len(text), 1, device=text.device, generator=generator) >= noise.drop_text

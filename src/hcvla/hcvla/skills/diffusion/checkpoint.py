@@ -30,7 +30,7 @@ class CheckpointError(HcvlaError):
 
 
 def save_policy(network: PolicyNetwork, folder: Path, card: str = "") -> None:
-    """Write a checkpoint; whoever reads it meanwhile sees the old or the new one."""
+    """Write a checkpoint; a reader sees the old one or the new one, never parts of both."""
     folder.mkdir(parents=True, exist_ok=True)
     # Matrices in half precision: rounding them moves a command by less than 0.1 mm, and halves the file.
     weights = {
@@ -49,7 +49,7 @@ def save_policy(network: PolicyNetwork, folder: Path, card: str = "") -> None:
 def load_network(folder: Path, observation: ObservationConfig | None = None) -> PolicyNetwork:
     """Return the network of a checkpoint; raise CheckpointError.
 
-    With another `observation` of the same conditioning it is to be trained on with text or images besides: what is new
+    With another `observation` of the same conditioning training goes on with text or images as well: what is new
     starts at zero, so that it acts as before.
     """
     try:

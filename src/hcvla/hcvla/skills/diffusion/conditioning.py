@@ -64,7 +64,7 @@ def widths(config: ObservationConfig) -> tuple[int, int]:
 def features(frames: torch.Tensor, config: ObservationConfig, blind: torch.Tensor | None = None) -> Features:
     """Return the features of raw frames, Shape=(batch, frame_width); `blind` marks those without a joint state.
 
-    Whoever is told by text alone sees neither function, arguments nor objects.
+    A policy that is told by text alone sees neither function, arguments nor objects.
     """
     if config.conditioning != "call":
         frames = torch.cat([frames[:, : layout.CALL_AT], torch.zeros_like(frames[:, layout.CALL_AT :])], dim=1)

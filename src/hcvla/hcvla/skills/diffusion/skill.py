@@ -35,7 +35,7 @@ _HIDES_M = 0.12
 _RESTING_RAD_S = 0.03
 """A tool whose joints are all slower gets no nearer: something is in its way."""
 _SEEDS_APART = 1_000_003
-"""Between the noise of a call and that of the same call begun again; other calls' seeds count on by one."""
+"""Between the noise of a call and that of the same call started again; other calls' seeds count on by one."""
 LEARNED = "policy"
 """The phase of every action: a learned skill has no others."""
 _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
@@ -63,11 +63,11 @@ class EndingConfig:
     failed_steps: int = 40
     """Steps for which it must have said so: 2 s."""
     still_steps: int = 18
-    """A call in which nothing has moved for so long is begun again: 0.9 s, longer than a judge needs to end it."""
+    """A call in which nothing has moved for so long is started again: 0.9 s, longer than a judge needs to end it."""
     empty_steps: int = 8
     """The same for a pick whose hand is empty: no judge will end that."""
     lost_steps: int = 4
-    """A pick that has lost what it held for so long, 0.2 s, is begun again."""
+    """A pick that has lost what it held for so long, 0.2 s, is started again."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,12 @@ class LearnedSkill:
         oracle: OracleConfig,
         seed: int,
         config: EndingConfig | None = None,
-        begin_again: Callable[[Observation], StateFrames] | None = None,
+        start_again: Callable[[Observation], StateFrames] | None = None,
         text: str = "",
     ) -> None:
         """Begin a call; `seed` draws the noise that all of its chunks start from; `text` is what it is told in words.
 
-        `begin_again` gives a stuck call a new memory; None: it stays stuck.
+        `start_again` gives a stuck call a new memory; None: it stays stuck.
         """
         self._policy, self._frames, self._oracle, self._reach = policy, frames, oracle, reach
         self._within = WithinReach(reach, oracle)
@@ -109,7 +109,7 @@ class LearnedSkill:
         self._noise, self._text = policy.noise(next(self._seeds)), text
         self._ended = self._failed = 0
         self._sent: np.ndarray | None = None
-        self._begin_again, self._rested_at = begin_again, np.zeros(4)
+        self._start_again, self._rested_at = start_again, np.zeros(4)
         self._still = self._lost = 0
         self._width_before = 0.0
         self._look: SecondLook | None = None
@@ -134,8 +134,7 @@ class LearnedSkill:
 
     def see(self, observation: Observation) -> Glimpse:
         """Note an observation; return what a chunk is made from. Raises MissingImageError."""
-        if self._begin_again is not None:
-            self._go_on(observation, self._begin_again)
+        self._start_again_if_stuck(observation)
         self.frame = self._frames.write(observation)
         return Glimpse(self.frame, self._text, pictures(observation, self._policy.config.observation))
 
@@ -167,8 +166,10 @@ class LearnedSkill:
         """Return what the heads said of the step that was carried out last."""
         return {END_HEAD: self._step.ended, FAIL_HEAD: self._step.failed} if self._step is not None else {}
 
-    def _go_on(self, observation: Observation, begin_again: Callable[[Observation], StateFrames]) -> None:
+    def _start_again_if_stuck(self, observation: Observation) -> None:
         """Begin the call again if it is stuck, after a second look if the hand hides what it is to pick."""
+        if self._start_again is None:
+            return
         state = observation.state
         at, now_sec = self._within.measured(state), state.stamp_sec
         missed, stuck = self._missed(state), self._stuck(state)
@@ -183,7 +184,7 @@ class LearnedSkill:
             again = False
         if again:
             # With the same noise it would go the same way, and be stuck at the same place.
-            self._frames, self._noise = begin_again(observation), self._policy.noise(next(self._seeds))
+            self._frames, self._noise = self._start_again(observation), self._policy.noise(next(self._seeds))
             self._look = None
         if stuck or again:
             self._still = self._lost = 0

@@ -29,7 +29,7 @@ from hcvla.skills.diffusion.config import CAMERAS, ObservationConfig
 from hcvla.training.policy.dataset_calls import calls_of_episode, task_of_episode
 from hcvla.training.policy.shards import ARRAYS, Shard, ShardError
 
-FORMAT = 2
+FORMAT = 3
 """Of samples and files; a part of another one is made again."""
 _MANIFEST = "part.json"
 _IMAGES = "images.npy"
