@@ -10,15 +10,17 @@ from rclpy.node import Node
 from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.nodes.clients.arm import RemoteArm
-from hcvla.nodes.ros.futures import NodeLostError, call_service
-from hcvla.nodes.ros.liveness import RESTART_SEC
+from hcvla.nodes.ros.futures import call_service
 from hcvla.nodes.ros.node import NEWEST
 from hcvla.robots.arm import MoveCommand
 from hcvla.robots.fr3.table import HOME_Q
 
 SERVICE_LIMIT_SEC = 30.0
 """A recovery that starts the driver again takes seconds."""
+_THERE_SEC = 5.0
+"""A bridge that runs is found within 1 s."""
 _PERIOD_SEC = 0.05
 _STEP_RAD = 0.25
 """Way points this far ahead lie within the guard's largest joint step, 0.3 rad."""
@@ -31,20 +33,24 @@ class ArmIsBusyError(HcvlaError):
     """Something else commands the arm."""
 
 
-class NoBridgeError(NodeLostError):
-    """No bridge of a real arm runs in this namespace."""
+class NoRealArmError(HcvlaError):
+    """No bridge of a real arm runs."""
 
-    def __init__(self, name: str, waited_sec: float) -> None:
-        """Name the service that was looked for."""
-        start = "hcvla up robot:=franka robot_host:=HOST config:=lab.yaml"
-        super().__init__(f"no bridge of a real arm offers '{name}' after {waited_sec:g} s; start the stack: {start}")
+    outcome = Outcome.NODE_LOST
+
+    def __init__(self, namespace: str) -> None:
+        """Say where, and how one is started."""
+        super().__init__(
+            f"no bridge of a real arm runs in namespace '{namespace.strip('/')}'; start the stack (hcvla up "
+            "robot:=franka robot_host:=ADDRESS), or give --namespace"
+        )
 
 
-def call(node: Node, name: str, found_within_sec: float = RESTART_SEC) -> None:
-    """Call a service of the bridge; raise NoBridgeError, or HcvlaError with its answer if it refuses."""
+def call(node: Node, name: str) -> None:
+    """Call a service of the bridge; raise NoRealArmError, or HcvlaError with its answer if it refuses."""
     client = node.create_client(Trigger, name)
-    if not client.wait_for_service(found_within_sec):
-        raise NoBridgeError(name, found_within_sec)
+    if not client.wait_for_service(_THERE_SEC):
+        raise NoRealArmError(node.get_namespace())
     answer = call_service(client, Trigger.Request(), SERVICE_LIMIT_SEC)
     if not answer.success:
         raise HcvlaError(answer.message)
