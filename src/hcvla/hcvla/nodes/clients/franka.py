@@ -10,6 +10,7 @@ from rclpy.node import Node
 from std_srvs.srv import Trigger
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.outcomes import Outcome
 from hcvla.nodes.clients.arm import RemoteArm
 from hcvla.nodes.ros.futures import call_service
 from hcvla.nodes.ros.node import NEWEST
@@ -18,6 +19,8 @@ from hcvla.robots.fr3.table import HOME_Q
 
 SERVICE_LIMIT_SEC = 30.0
 """A recovery that starts the driver again takes seconds."""
+_THERE_SEC = 5.0
+"""A bridge that runs is found within 1 s."""
 _PERIOD_SEC = 0.05
 _STEP_RAD = 0.25
 """Way points this far ahead lie within the guard's largest joint step, 0.3 rad."""
@@ -30,9 +33,25 @@ class ArmIsBusyError(HcvlaError):
     """Something else commands the arm."""
 
 
+class NoRealArmError(HcvlaError):
+    """No bridge of a real arm runs."""
+
+    outcome = Outcome.NODE_LOST
+
+    def __init__(self, namespace: str) -> None:
+        """Say where, and how one is started."""
+        super().__init__(
+            f"no bridge of a real arm runs in namespace '{namespace.strip('/')}'; start the stack (hcvla up "
+            "robot:=franka robot_host:=ADDRESS), or give --namespace"
+        )
+
+
 def call(node: Node, name: str) -> None:
-    """Call a service of the bridge; raise HcvlaError with its answer if it refuses."""
-    answer = call_service(node.create_client(Trigger, name), Trigger.Request(), SERVICE_LIMIT_SEC)
+    """Call a service of the bridge; raise NoRealArmError, or HcvlaError with its answer if it refuses."""
+    client = node.create_client(Trigger, name)
+    if not client.wait_for_service(_THERE_SEC):
+        raise NoRealArmError(node.get_namespace())
+    answer = call_service(client, Trigger.Request(), SERVICE_LIMIT_SEC)
     if not answer.success:
         raise HcvlaError(answer.message)
 
