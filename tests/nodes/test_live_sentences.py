@@ -17,12 +17,21 @@ TWO_RED = Scene(
         SceneObject.on_table("green", "tray", 0.62, 0.0),
     )
 )
+NEIGHBOURS = Scene(
+    (
+        SceneObject.on_table("black", "cube", 0.336, -0.218),
+        SceneObject.on_table("blue", "cube", 0.361, -0.114),
+        SceneObject.on_table("red", "cube", 0.582, 0.251),
+        SceneObject.on_table("blue", "mat", 0.368, 0.213, size=(0.17, 0.17, 0.004)),
+    )
+)
+"""The red cube is to the left of the mat, the blue one to the left of the black one."""
 
 
 @pytest.fixture(scope="module", autouse=True)
 def planner(stack, tmp_path_factory):
-    with planning(stack, tmp_path_factory.mktemp("planner")):
-        yield
+    with planning(stack, tmp_path_factory.mktemp("planner")) as processes:
+        yield processes
 
 
 @pytest.fixture
@@ -48,6 +57,19 @@ def test_of_two_red_cubes_none_is_picked_and_the_outcome_is_ambiguous(stack, lay
     assert outcome(result) is Outcome.AMBIGUOUS, result.outcome.message
     assert not result.trace
     assert not stack.moved.is_set()
+
+
+def test_a_planner_that_was_killed_in_a_task_goes_on_with_where_things_stood_when_it_was_given(stack, lay, planner):
+    lay(NEIGHBOURS)
+    pending = stack.send(task="put the black cube on the blue mat, then also what was to the left of it")
+    assert stack.moved.wait(20.0)
+    planner.kill("planner")
+    stack.client.liveness.forget("planner")
+    planner.start("planner")
+    result = pending.wait(120.0)
+    assert outcome(result) is Outcome.DONE, result.outcome.message
+    assert stack.client.check_goal("on('blue cube', 'blue mat')"), result.program
+    assert not stack.client.check_goal("on('red cube', 'blue mat')"), result.program
 
 
 def test_a_correction_is_read_with_the_sentence_before_it(stack, lay):
