@@ -18,8 +18,9 @@ from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.library import DiffusionLibrary
+from hcvla.skills.diffusion.planned_step import PlannedStep, waiting_steps
 from hcvla.skills.diffusion.policy import Chunk, blank_policy
-from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill, PlannedStep, waiting_steps
+from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
 from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.grasped_object import Hand, grip_of
 from hcvla.skills.scripted.config import OracleConfig
