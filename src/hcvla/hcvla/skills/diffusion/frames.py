@@ -43,8 +43,12 @@ class CallFrames(StateFrames):
         reach: Reach,
         config: ObservationConfig,
         oracle: OracleConfig,
+        first: Observation | None = None,
     ) -> None:
-        """Begin a call; `hand` knows between calls how a held object lies in the gripper."""
+        """Begin a call, or begin it again; `hand` knows between calls how a held object lies in the gripper.
+
+        `first` is what was seen when the call began, if that is not now.
+        """
         super().__init__(observation, config)
         self.call, self._hand, self.function = call, hand, call.function
         self._body = Body(observation, reach, oracle)
@@ -62,7 +66,7 @@ class CallFrames(StateFrames):
         hand.holding(observation)
         self._held_start = hand.held
         self._pushed = PushedObject(oracle.hand)
-        self._enough = enough_for(call, observation, self._body.judge)
+        self._enough = enough_for(call, first or observation, self._body.judge)
         self._swing = self._throw(oracle)
         self.proposal: Proposal = propose(call, self._body, hand.held)
 

@@ -170,7 +170,7 @@ class LearnedSkill:
         if again:
             # With the same noise it would go the same way, and be stuck at the same place.
             self._noise = self._policy.noise(next(self._seeds))
-            if self._frames.enough is None:
+            if stuck or self._frames.enough is None:
                 self._frames = self._start_again(observation)
             self._look, self._ended = None, 0
         if stuck or again:
