@@ -10,6 +10,8 @@ from torch.nn import functional
 
 from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
 from hcvla.planner.batch import PlannerBatch, TextFeatures
+from hcvla.planner.ranks import RANKS
+from hcvla.planner.silent_linear import SilentLinear
 
 MENTIONS = 12
 """Orders of mention that are distinguished; later ones are the last."""
@@ -33,7 +35,8 @@ class NamePieces:
 class Grounding(nn.Module):
     """Finds which object of the listing each word piece speaks of.
 
-    It sees only likenesses between the sentence's and the names' pieces, so it works for any name.
+    It sees only likenesses between the sentence's and the names' pieces, so it works for any name; besides, which places
+    among others the words may mean ("the leftmost", "the small one") and which an object has.
     """
 
     CHANNELS = 9
@@ -53,6 +56,7 @@ class Grounding(nn.Module):
             nn.Conv1d(self.HIDDEN, self.HIDDEN, 7, padding=3), nn.GELU(), nn.Conv1d(self.HIDDEN, 1, 1),
         )  # fmt: skip
         self.said = nn.Conv1d(self.HIDDEN, self.SAID, 1)
+        self.rank_words = nn.Sequential(nn.Linear(STATE_WIDTH, 64), nn.GELU(), SilentLinear(64, RANKS))
         self.nothing = nn.Parameter(torch.full((1,), 2.0))
 
     def forward(
@@ -83,6 +87,7 @@ class Grounding(nn.Module):
         inside = batch.text_mask[:, None, None].expand(b, k, 1, n).flatten(0, 1)
         hidden = self.layers[2:4](self.layers[:2](stacked) * inside)
         scores = self.layers[-1](hidden).view(b, k, n).transpose(1, 2)
+        scores = scores + self.rank_words(texts.states) @ batch.ranks.transpose(1, 2)
         said = self.said(hidden).view(b, k, self.SAID, n).masked_fill(~batch.text_mask[:, None, None], -1e4).amax(-1)
         scores = scores.masked_fill(~present, torch.finfo(scores.dtype).min)
         figures = torch.stack([*(part.amax(-1) for part in parts[:2]), *(count[..., 0] for count in counts)], dim=-1)

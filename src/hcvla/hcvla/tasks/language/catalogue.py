@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hcvla.tasks.language.requests import (
+    answers,
     combined,
     compositions,
     families,
@@ -100,7 +101,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "any_picked": Entry(several.any_picked, _MIXED, 1.5),
     "sequence": Entry(several.one_after_the_other, (*_MIXED, "match", "pairs"), 4.0),
     "same_object": Entry(several.same_object, _MIXED, 2.0),
-    "corrected": Entry(states.corrected, (*_MIXED, "match"), 1.3),
+    "corrected": Entry(states.corrected, (*_MIXED, "match"), 1.6),
+    "answered": Entry(answers.answered, (*_MIXED, "match", "pairs", "twins"), 1.8),
     "sparing": Entry(states.sparing, _MIXED),
     "conditional": Entry(states.conditional, _MIXED, 1.6),
     "not_on": Entry(states.not_on, ("mixed", "mats")),

@@ -108,7 +108,7 @@ class FreeSource:
         if self._happens(manner.bare) if plainly is None else plainly:
             draft = Draft(self._rng, table, self._spatial, self._templates.get(task, ()))
             draft.say_barely()
-            return draft
+            return self._ranking(draft)
         templates = self._templates.get(task, ())
         others = ((manner.colloquial, COLLOQUIAL), (manner.natural, NATURAL), (manner.framed, FRAMED))
         for share, wordings in others:
@@ -117,6 +117,11 @@ class FreeSource:
         draft = Draft(self._rng, table, self._spatial, templates)
         if self._happens(manner.usual):
             draft.say_as_most()
+        return self._ranking(draft)
+
+    def _ranking(self, draft: Draft) -> Draft:
+        if self._happens(self._manner.ranked):
+            draft.speaker.rank()
         return draft
 
     def _said(self, clause: str, *, exact: bool = False, plainly: bool = False) -> str:

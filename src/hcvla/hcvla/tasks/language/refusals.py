@@ -9,7 +9,7 @@ from functools import partial
 
 from hcvla.api.grammar import REFUSALS
 from hcvla.tasks.language import vocabulary
-from hcvla.tasks.language.requests import families, moves, several, skills
+from hcvla.tasks.language.requests import answers, families, moves, several, skills
 from hcvla.tasks.language.requests.families import side_words
 from hcvla.tasks.language.requests.numbers import length
 from hcvla.tasks.language.requests.request import Draft, Request
@@ -219,6 +219,7 @@ _PROPER: Mapping[str, Callable[[Draft], Request]] = {
     "some_onto": several.some_onto,
     "two_places": several.two_places,
     "it": several.it,
+    "answered": answers.answered,
 }
 """Requests that are spoiled by one name, by their names in catalogue.py."""
 

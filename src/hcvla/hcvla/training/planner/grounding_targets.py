@@ -1,7 +1,8 @@
 """Which object each word piece should be found to speak of.
 
-A description says which object is meant by what only the decoder knows: where it is, how large, on what it stands.
-Its words are left open, but an object that is named in it ("the cube behind the RED TRAY") is spoken of as ever.
+What is first or last of its kind ("the leftmost cube") is found from its place. A description by other objects says
+which one is meant by what only the decoder knows: its words are left open, but an object that is named in it ("the cube
+behind the RED TRAY") is spoken of as ever.
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.wordings.phrases import Mention
 
 IGNORED = -100
-_PLACING = re.compile(
-    r"\b(left\w*|right\w*|near\w*|clos\w+|far\w*|furthe\w+|distant|front|behind|back|between|corner|middle|first|second|third|fourth"
-    r"|most|tall\w*|high\w*|short\w*|low\w*|flat\w+|big\w*|large\w*|small\w*|little|tiny|on|not|isn|non|lies|stands)\b",
+_RELATED = re.compile(
+    r"\b(of|behind|between|on (?!the (far )?(left|right))|(nearest|closest) to (?!(the )?(you|robot))|not|isn|non|lies|stands)\b",
     re.IGNORECASE,
 )
-"""Words of descriptions, unless they are the name of an object."""
+"""Words of descriptions by other objects, unless they are the name of one."""
 
 
 def grounding_targets(sample: Sample, offsets: Sequence[tuple[int, int]], none: int) -> Iterator[int]:
@@ -43,5 +43,6 @@ def _target(sample: Sample, mention: Mention, start: int, end: int) -> int:
         if at <= start and end <= at + len(name):
             return place
         rest = rest.replace(name.lower(), "")
+    by_others = rest != said or _RELATED.search(rest)
     color = mention.name.lower().rpartition(" ")[0]
-    return IGNORED if color not in rest and _PLACING.search(rest) else sample.listing.index(mention.name)
+    return IGNORED if by_others and color not in rest else sample.listing.index(mention.name)

@@ -64,7 +64,8 @@ class Draft:
     def say_barely(self) -> None:
         """Use these, and full names only."""
         self.say_as_most()
-        self.bare = self.speaker.only_names = True
+        self.speaker.name_only()
+        self.bare = True
 
     def one(self, names: Sequence[str], needed: str = "an object") -> str:
         """Draw one of these objects that is not used yet."""
