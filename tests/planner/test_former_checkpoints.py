@@ -14,11 +14,11 @@ LATER = (
     "point_further.weight",
     "point_before_further.bias",
     "rank_query.weight",
-    "prefix_encoder.grounding.rank_words.2.weight",
-    "prefix_encoder.grounding.rank_words.2.bias",
+    "prefix_encoder.grounding.place_words.2.weight",
+    "prefix_encoder.grounding.place_words.2.bias",
     *(f"prefix_encoder.{name}.weight" for name in ("further_in", "spoken_in", "led_in")),
 )
-HEARING = "prefix_encoder.grounding.rank_words.0"
+HEARING = "prefix_encoder.grounding.place_words.0"
 """Came later too, and need not be silent: what hears it is."""
 FORMER = ("prefix_encoder.vision.layernorm.weight", "prefix_encoder.vision_in.bias", "where.0.weight")
 

@@ -16,23 +16,23 @@ def item(name, x, y, size=(0.04, 0.04, 0.04), **state):
 
 
 def places(objects, measure, group):
-    """Return the places of each object: 1 to 3 from the largest, -1 to -3 from the smallest."""
-    ranks = object_ranks(objects).reshape(len(objects), 4, 5, 6)[:, group, measure]
-    return [{(1, 2, 3, -1, -2, -3)[i] for i in np.flatnonzero(row)} for row in ranks]
+    """Return the places of each object: 1 to 4 from the largest, -1 to -4 from the smallest."""
+    ranks = object_ranks(objects).reshape(len(objects), 4, 5, 8)[:, group, measure]
+    return [{(1, 2, 3, 4, -1, -2, -3, -4)[i] for i in np.flatnonzero(row)} for row in ranks]
 
 
 ROW = [item(f"{color} cube", 0.5, y) for color, y in (("red", 0.2), ("blue", 0.1), ("pink", 0.0), ("cyan", -0.1))]
 TRAY = item("red tray", 0.4, 0.3, (0.14, 0.14, 0.01))
 
 
-def test_left_is_where_y_is_largest_and_both_ends_are_counted_to_three():
-    assert places(ROW, LEFT, ALL) == [{1}, {2, -3}, {3, -2}, {-1}]
+def test_left_is_where_y_is_largest_and_both_ends_are_counted_to_four():
+    assert places(ROW, LEFT, ALL) == [{1, -4}, {2, -3}, {3, -2}, {4, -1}]
 
 
 def test_of_a_kind_a_color_and_what_is_picked_others_do_not_count():
     objects = [*ROW, TRAY]
-    assert places(objects, LEFT, ALL)[:2] == [{2}, {3, -3}]
-    assert places(objects, LEFT, KIND) == [{1}, {2, -3}, {3, -2}, {-1}, set()]
+    assert places(objects, LEFT, ALL)[:2] == [{2, -4}, {3, -3}]
+    assert places(objects, LEFT, KIND) == [{1, -4}, {2, -3}, {3, -2}, {4, -1}, set()]
     # The tray is left of the red cube; no other color has two.
     assert places(objects, LEFT, COLOR) == [{2, -1}, set(), set(), set(), {1, -2}]
     assert places(objects, LEFT, SORT) == places(objects, LEFT, KIND)

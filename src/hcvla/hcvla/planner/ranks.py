@@ -13,9 +13,9 @@ import numpy as np
 from hcvla.api.types import NamedObject
 from hcvla.planner.scene_features import without_number
 
-_ALIKE_M = 0.003
+ALIKE_M = 0.003
 """What differs by less is neither first nor last: perception may err by as much."""
-_FROM_AN_END = 3
+_FROM_AN_END = 4
 """Places that are distinguished, from either end: people seldom count farther."""
 _MEASURES = 5
 _GROUPS = 4
@@ -26,14 +26,14 @@ RANKS = 2 * _FROM_AN_END * _MEASURES * _GROUPS
 def object_ranks(objects: Sequence[NamedObject]) -> np.ndarray:
     """Return 1 for each place that an object has in a measure among a group, Shape=(k, RANKS), float32, else 0.
 
-    Places are the first, second and third from the largest and from the smallest. What is alone in its group, or held,
+    Places are the first four from the largest and from the smallest. What is alone in its group, or held,
     has none.
     """
     if not objects:
         return np.zeros((0, RANKS), dtype=np.float32)
     measures = np.array([_measures(item) for item in objects])
-    others = _groups(objects) & ~np.eye(len(objects), dtype=bool)
-    larger = measures[None, :] - measures[:, None] > _ALIKE_M
+    others = groups(objects) & ~np.eye(len(objects), dtype=bool)
+    larger = measures[None, :] - measures[:, None] > ALIKE_M
     exceeding = np.einsum("gij,ijm->igm", others.astype(int), larger.astype(int))
     exceeded = np.einsum("gij,jim->igm", others.astype(int), larger.astype(int))
     count = others.sum(2).T[..., None]
@@ -48,7 +48,7 @@ def _measures(item: NamedObject) -> list[float]:
     return [item.pose.y, math.hypot(item.pose.x, item.pose.y), item.size[2], max(item.size), item.pose.z]
 
 
-def _groups(objects: Sequence[NamedObject]) -> np.ndarray:
+def groups(objects: Sequence[NamedObject]) -> np.ndarray:
     """Return who is told from whom: all, those of a kind, of a color, that can be picked; Shape=(4, k, k), bool."""
     names = [without_number(item.name).rpartition(" ") for item in objects]
     kinds, colors = np.array([kind for *_, kind in names]), np.array([color for color, *_ in names])

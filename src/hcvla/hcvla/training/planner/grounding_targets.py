@@ -1,8 +1,8 @@
 """Which object each word piece should be found to speak of.
 
-What is first or last of its kind ("the leftmost cube") is found from its place. A description by other objects says
-which one is meant by what only the decoder knows: its words are left open, but an object that is named in it ("the cube
-behind the RED TRAY") is spoken of as ever.
+The words of a description speak of the object that it fits, which is found from its place: among others ("the leftmost
+cube") or to another object ("the cube behind the red tray"), whose name in it speaks of that as ever. What is described
+otherwise, by two objects or by what it is not, only the decoder may know: its words are left open.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.wordings.phrases import Mention
 
 IGNORED = -100
+_OPEN = re.compile(r"\b(between|not|isn|non)\b", re.IGNORECASE)
+"""Words of descriptions that places of one object do not tell."""
 _RELATED = re.compile(
-    r"\b(of|behind|between|on (?!the (far )?(left|right))|(nearest|closest) to (?!(the )?(you|robot))|not|isn|non|lies|stands)\b",
+    r"\b(of|behind|on (?!the (far )?(left|right))|(nearest|closest) to (?!(the )?(you|robot))|lies|stands)\b",
     re.IGNORECASE,
 )
-"""Words of descriptions by other objects, unless they are the name of one."""
+"""Words of descriptions by another object; where that is not named, it may be mistyped."""
 
 
 def grounding_targets(sample: Sample, offsets: Sequence[tuple[int, int]], none: int) -> Iterator[int]:
@@ -43,6 +45,6 @@ def _target(sample: Sample, mention: Mention, start: int, end: int) -> int:
         if at <= start and end <= at + len(name):
             return place
         rest = rest.replace(name.lower(), "")
-    by_others = rest != said or _RELATED.search(rest)
+    untold = _OPEN.search(rest) or (rest == said and _RELATED.search(rest))
     color = mention.name.lower().rpartition(" ")[0]
-    return IGNORED if by_others and color not in rest else sample.listing.index(mention.name)
+    return IGNORED if untold and color not in rest else sample.listing.index(mention.name)

@@ -1,4 +1,6 @@
-"""The network may point at objects by their place among others, in words and in code; untrained it does not."""
+"""The network may point at objects by where they are, in words and in code; untrained it does not."""
+
+from dataclasses import replace
 
 import pytest
 import torch
@@ -8,7 +10,7 @@ from hcvla.api.types import NamedObject, Pose
 from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.collate import Prompt, make_batch
 from hcvla.planner.model import PlannerForCodeGeneration
-from hcvla.planner.ranks import object_ranks
+from hcvla.planner.ranks import RANKS, object_ranks
 from hcvla.planner.text_features import text_features
 from hcvla.planner.tokenizer import Tokenizer
 from helpers.tiny_planner import tiny_config
@@ -53,10 +55,9 @@ def test_the_batch_holds_the_places_of_its_objects(read):
 
 
 def test_a_new_network_does_not_point_by_places(model, read):
+    batch, texts = read
     before = outputs(model, read)
-    read[0].ranks.neg_()
-    after = outputs(model, read)
-    read[0].ranks.neg_()
+    after = outputs(model, (replace(batch, ranks=1.0 - batch.ranks, bearings=1.0 - batch.bearings), texts))
     assert torch.equal(before["logits"], after["logits"])
     assert torch.equal(before["grounding"], after["grounding"])
 
@@ -70,8 +71,23 @@ def test_code_that_wants_the_leftmost_raises_its_object_and_no_other_token(model
 
 def test_words_that_mean_the_leftmost_are_found_to_speak_of_it_and_of_no_other_object(model, read, place):
     before = outputs(model, read)["grounding"]
-    model.prefix_encoder.grounding.rank_words[-1].bias.data[place] = 3.0
+    model.prefix_encoder.grounding.place_words[-1].bias.data[place] = 3.0
     raised = outputs(model, read)["grounding"] - before
     wanted = torch.zeros_like(raised)
     wanted[..., LEFTMOST] = 3.0
     torch.testing.assert_close(raised, wanted)
+
+
+def test_words_that_mean_left_of_what_is_named_next_speak_of_what_is_there(model, read):
+    batch, texts = read
+    grounding = model.prefix_encoder.grounding
+    grounding.place_words[-1].bias.data[RANKS] = 3.0
+    pieces = batch.text_mask.shape[1]
+    scores = torch.zeros(1, pieces, len(NAMES) + 1)
+    # The third piece is found to speak of the red cube, which only the blue one is left of.
+    scores[0, 2, 0] = scores[0, [0, 1, *range(3, pieces)], -1] = 9.0
+    with torch.no_grad():
+        found = grounding._by_place(scores, batch, texts)[0]
+    wanted = torch.zeros(pieces, len(NAMES))
+    wanted[:2, LEFTMOST] = 3.0
+    torch.testing.assert_close(found, wanted)
