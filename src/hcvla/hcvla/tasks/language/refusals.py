@@ -23,6 +23,10 @@ _MENTION = re.compile(r"[\ue000-\ue0fd][^\ue0ff]*\ue0ff")
 _NOWHERE = "\ue0fe"
 
 
+_PLACES_OF_NONE = ("leftmost", "rightmost", "left", "right", "nearest", "farthest", "small", "big", "tallest", "second")
+"""What is not there is not there on the left either."""
+
+
 def missing(draft: Draft, text: str) -> str:
     """Return a request one of whose objects is called by a name that nothing has."""
     return _renamed(draft, text, _absent_words(draft))
@@ -40,10 +44,10 @@ def _absent_words(draft: Draft) -> str:
         if any({color, noun} <= set(other.split()) for other in names) or name in HELD_OUT_PAIRS:
             continue
         if noun not in taken and rng.random() < 0.4:
-            return rng.choice((f"the {noun}", f"a {noun}"))
+            return rng.choice((f"the {noun}", f"a {noun}", f"the {rng.choice(_PLACES_OF_NONE)} {noun}"))
         synonym_of_one = any(color in other.split() and noun in _synonyms(other) for other in names)
         if not synonym_of_one:
-            return f"the {name}"
+            return f"the {name}" if rng.random() < 0.85 else f"the {rng.choice(_PLACES_OF_NONE)} {name}"
     raise UnsuitableError("a name that nothing has")
 
 
