@@ -44,7 +44,7 @@ _FAR = ("far", "far_match")
 CATALOGUE: Mapping[str, Entry] = {
     "match_pose": Entry(skills.match_pose, _MIXED, 0.8),
     "move_without_hitting": Entry(skills.move_without_hitting, ("posts",), 1.6),
-    "pick": Entry(families.pick, (*_MIXED, *_FAR, "posts", "pairs", "twins")),
+    "pick": Entry(families.pick, (*_MIXED, *_FAR, "posts", "pairs", "twins"), 2.0),
     "place_held": Entry(skills.place_held, ("held",), 0.7),
     "push": Entry(skills.push, _MIXED),
     "rotate": Entry(families.rotate, (*_MIXED, *_FAR)),
