@@ -32,6 +32,8 @@ class Client:
     def __init__(self, fake: FakeFranka, port: int = wire.FCI_PORT):
         self.fake, self.received = fake, b""
         self.tcp = socket.create_connection((fake.host, port), timeout=2.0)
+        # A second piece would else wait for the first one's acknowledgement, which may come 40 ms later.
+        self.tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.tcp.setblocking(False)
         self.udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.udp.bind(("", 0))

@@ -70,6 +70,7 @@ def test_done_without_a_line_is_no_success_and_moves_nothing(stack, run):
 @pytest.mark.usefixtures("run")
 def test_a_task_to_be_confirmed_moves_only_after_a_yes(stack, server, typed, status, last):
     server.answers[:] = [PICK, HOLDS, "done()"]
+    stack.moved.clear()
     command = [sys.executable, "-m", "hcvla.cli.main", "task", "pick up the green cube", "--confirm"]
     ended = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == status, ended.stdout

@@ -84,7 +84,7 @@ FAR = "push(get_actor('red cube'), offset(get_pose(get_actor('red cube')), dy=1.
     ],
 )
 def test_a_proposal_in_doubt_says_why_and_what_to_do(sentence, goal, program, outcome, why):
-    found = doubt(PlanProposal(sentence, goal, program, TABLE), ROBOT_API)
+    found = doubt(PlanProposal(sentence=sentence, goal=goal, program=program, objects=TABLE), ROBOT_API)
     assert found.outcome is outcome
     assert why in found.message
 
@@ -94,5 +94,11 @@ def test_no_reference_program_of_the_suite_is_doubted_however_its_task_is_worded
     for seed in range(2):
         episode = TASKS[name].episode(seed, TASKS[name].splits[seed])
         objects = [item.named for item in episode.scene]
-        proposal = PlanProposal(episode.sentence, episode.goal, episode.program, objects, episode.scene.held)
+        proposal = PlanProposal(
+            sentence=episode.sentence,
+            goal=episode.goal,
+            program=episode.program,
+            objects=objects,
+            held=episode.scene.held,
+        )
         assert doubt(proposal, ROBOT_API) is None, episode.sentence

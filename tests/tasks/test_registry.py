@@ -3,9 +3,10 @@
 import pytest
 
 from hcvla.goals.goal import Goal
+from hcvla.language.phrases import turn_words
 from hcvla.tasks.families import FAMILIES
 from hcvla.tasks.registry import FAMILY_TASKS, TASKS, TRAINED_TASKS, UnknownTaskError, find_task
-from hcvla.tasks.wording import WordingError, Wordings, fill, listed, one_on_another, turn_words
+from hcvla.tasks.wording import WordingError, Wordings, fill, listed, one_on_another
 
 
 def test_every_family_has_a_task_and_its_instances_speak_of_the_goal():

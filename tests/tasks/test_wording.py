@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from hcvla.language.phrases import beside_words, turn_words
 from hcvla.tasks.splits import SplitError
-from hcvla.tasks.wording import Wordings, beside_words, fill, listed, one_on_another, turn_words
+from hcvla.tasks.wording import Wordings, fill, listed, one_on_another
 
 WORDINGS = Wordings(tuple("abcdef"), ("g", "h"))
 

@@ -49,7 +49,8 @@ def test_where_nothing_can_slip_the_arm_is_nudged_instead(tmp_path):
 
 
 def test_an_episode_whose_disturbance_did_not_come_is_not_kept(monkeypatch, tmp_path):
-    monkeypatch.setattr(perturbations, "_NEAR_M", (0.0, 0.0))  # the hand is never so near while it approaches
+    never = perturbations.PerturbationConfig(near_m=(0.0, 0.0))  # the hand is never so near while it approaches
+    monkeypatch.setattr(perturbations, "PerturbationConfig", lambda: never)
     result = collect_episode(CollectionJob("pick", 100_000, "object_moved"), Settings(), tmp_path / STAGING)
     assert (result.success, result.kept, result.cause) == (False, False, "undisturbed")
     assert result.message == "the moment for object_moved did not come"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hcvla.goals.facts import Facts
 from hcvla.goals.status import CannotTellError, Status, either, every
-from hcvla.goals.wording import listed
+from hcvla.language.phrases import listed
 
 Describe = Callable[[Facts], str]
 """Says in words what is the case where a predicate is not true."""

@@ -17,7 +17,7 @@ from hcvla.goals.conditions import Condition, Part, mean_share, missing
 from hcvla.goals.facts import Facts
 from hcvla.goals.parser import GoalParser
 from hcvla.goals.status import CannotTellError, Finding, Status, all_of, every
-from hcvla.goals.wording import listed
+from hcvla.language.phrases import listed
 
 SOURCES = (spatial_predicates, action_predicates)
 """Modules whose import declares the predicates."""

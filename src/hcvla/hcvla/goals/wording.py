@@ -5,25 +5,14 @@ Every predicate has its clause here, of the same arguments; hcvla.goals.conditio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-_SIDES = {
-    "left": "to the left of",
-    "right": "to the right of",
-    "front": "in front of",
-    "behind": "behind",
-    None: "next to",
-}
+from hcvla.language.phrases import beside_words, listed, turn_words
 
 
 def clause(predicate: str, *arguments: object) -> str:
     """Return what a predicate says of its arguments, e.g. "the red cube is on the green tray"."""
     return _CLAUSES[predicate](*arguments)
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Return words as they are listed in a sentence: "a, b and c"."""
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _the(*names: str) -> str:
@@ -61,10 +50,7 @@ def _at(*position: float) -> str:
 
 
 def _turned(degrees: float | None) -> str:
-    """Return a turn about the vertical as it is seen from above: REP 103."""
-    if degrees is None:
-        return ""
-    return f", turned by {abs(degrees):g} degrees {'clockwise' if degrees < 0.0 else 'counterclockwise'}"
+    return "" if degrees is None else f", turned by {turn_words(degrees)}"
 
 
 def _bearing(*objects: str) -> str:
@@ -85,7 +71,7 @@ _CLAUSES: dict[str, Callable[..., str]] = {
     "piled": lambda *objects: f"{_is(*objects)} one stack",
     "at": lambda a, x, y: f"{_is(a)} at {_at(x, y)}",
     "near": lambda a, b, distance=0.15: f"{_is(a)} within {_long(distance)} of {_the(b)}",
-    "next_to": lambda a, b, side=None: f"{_is(a)} {_SIDES[side]} {_the(b)}",
+    "next_to": lambda a, b, side=None: f"{_is(a)} {beside_words(side)} {_the(b)}",
     "touching": lambda a, b: f"{_is(a)} in contact with {_the(b)}",
     "covered": lambda a, b: f"{_is(a)} covered by {_the(b)}",
     "grounded": lambda *objects: f"{_is(*objects)} on the table itself",

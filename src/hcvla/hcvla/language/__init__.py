@@ -1,1 +1,1 @@
-"""Text as vectors, for planner and skills."""
+"""Text as vectors, for planner and skills; pieces of sentences."""

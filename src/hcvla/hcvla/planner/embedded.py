@@ -122,7 +122,14 @@ class EmbeddedPlanner:
             about = f" for '{lacks[0]}'" if lacks else ""
             unsure = f"the planner is not sure what the task means{about} (confidence {sure:.2f})"
             return PlanAnswer(refusal=f"{unsure}; say it in other words")
-        proposal = PlanProposal(task.text, goal, program.program, request.objects, request.held, request.start)
+        proposal = PlanProposal(
+            sentence=task.text,
+            goal=goal,
+            program=program.program,
+            objects=request.objects,
+            held=request.held,
+            start=request.start,
+        )
         if found := doubt(proposal, self._registry):
             return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
         return replace(answer, goal=goal) if request.asks_goal else answer

@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)"
 """Conditions on objects that a program leaves alone."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlanProposal:
     """What a planner makes of a sentence before anything moves."""
 

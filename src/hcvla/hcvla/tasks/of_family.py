@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from hcvla.language.phrases import beside_words, turn_words
 from hcvla.sim.layout import Wanted
 from hcvla.sim.scene import Scene
 from hcvla.sim.standard import has_free_place
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError, TaskInstance, goal_text, reference_steps, sample_instance
 from hcvla.tasks.task import DrawnTask
-from hcvla.tasks.wording import beside_words, listed, one_on_another, turn_words
+from hcvla.tasks.wording import listed, one_on_another
 from hcvla.world.placement import next_to
 from hcvla.world.workspace import PlacingRules
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
+from hcvla.language import phrases
 from hcvla.tasks.splits import Split
 
 LEAST_WORDINGS = 8
@@ -54,21 +55,9 @@ def fill(template: str, slots: Mapping[str, str]) -> str:
 
 def listed(names: Sequence[str], last: str = "and") -> str:
     """Return names as "the red cube, the blue cube and the green cube"."""
-    words = [f"the {name}" for name in names]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" {last} {words[-1]}"
+    return phrases.listed([f"the {name}" for name in names], last)
 
 
 def one_on_another(names: Sequence[str]) -> str:
     """Return a stack, lowest first, as "the blue cube on the red cube, then the green cube on the blue cube"."""
     return ", then ".join(f"the {upper} on the {lower}" for lower, upper in pairwise(names))
-
-
-def turn_words(degrees: float) -> str:
-    """Return an angle and its sense as "30 degrees clockwise"."""
-    return f"{abs(degrees):g} degrees {'counterclockwise' if degrees > 0 else 'clockwise'}"
-
-
-def beside_words(direction: str | None) -> str:
-    """Return a side as the words before an object: "to the left of", "next to"."""
-    words = {"left": "to the left of", "right": "to the right of", "front": "in front of", "behind": "behind"}
-    return words.get(str(direction), "next to")

@@ -1,9 +1,10 @@
 """match_pose: the gripper is brought to a height above an object, turned by an angle from its faces."""
 
+from hcvla.language.phrases import turn_words
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import over, turned
 from hcvla.tasks.task import DrawnTask, Task
-from hcvla.tasks.wording import Wordings, turn_words
+from hcvla.tasks.wording import Wordings
 
 _HEIGHTS_CM = (12, 15, 18, 20, 25)
 _ANGLES_DEG = (-40, -30, 30, 40)

@@ -1,10 +1,11 @@
 """rotate_restore: one object is turned by an angle and then back."""
 
+from hcvla.language.phrases import turn_words
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import ANGLES_DEG
 from hcvla.tasks.program import pick, place_at, remember, remembered, turned
 from hcvla.tasks.task import DrawnTask, Task
-from hcvla.tasks.wording import Wordings, turn_words
+from hcvla.tasks.wording import Wordings
 
 
 def draw(drawn: Draw) -> DrawnTask:

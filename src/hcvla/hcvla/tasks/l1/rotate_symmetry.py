@@ -1,10 +1,11 @@
 """rotate_symmetry: the two objects of one shape are both turned by the same angle."""
 
+from hcvla.language.phrases import turn_words
 from hcvla.sim.layout import Wanted
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.program import pick, place_at, remember, remembered, turned
 from hcvla.tasks.task import DrawnTask, Task
-from hcvla.tasks.wording import Wordings, turn_words
+from hcvla.tasks.wording import Wordings
 
 _ANGLES_DEG = (30, 45, 60, 90)
 

@@ -1,12 +1,13 @@
 """swap_rotate: two objects exchange their places, and each is turned by an angle from how the other stood."""
 
+from hcvla.language.phrases import turn_words
 from hcvla.sim.layout import Wanted
 from hcvla.sim.standard import has_free_place
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, pick, place_at, remember, remembered, turned
 from hcvla.tasks.task import DrawnTask, Task
-from hcvla.tasks.wording import Wordings, turn_words
+from hcvla.tasks.wording import Wordings
 
 _ANGLES_DEG = (30, 45, 60)
 

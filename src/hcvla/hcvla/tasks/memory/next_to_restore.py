@@ -2,11 +2,12 @@
 
 from functools import partial
 
+from hcvla.language.phrases import beside_words
 from hcvla.tasks.draw import Draw
 from hcvla.tasks.families import InfeasibleSceneError
 from hcvla.tasks.program import actor, bring_back, pick, place_at, remember
 from hcvla.tasks.task import DrawnTask, Task
-from hcvla.tasks.wording import Wordings, beside_words
+from hcvla.tasks.wording import Wordings
 from hcvla.world.placement import DIRECTIONS, next_to
 from hcvla.world.workspace import PlacingRules
 
