@@ -6,7 +6,7 @@ None is one of the compositions that are held out (see compositions.py); they sh
 from __future__ import annotations
 
 from hcvla.tasks.language.requests.families import ANGLES, side_words
-from hcvla.tasks.language.requests.numbers import any_angle, turn
+from hcvla.tasks.language.requests.numbers import any_angle
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.wordings.phrases import join
 from hcvla.tasks.program import actor, bring_back, carry, over, pick, place_at, remember, remembered, turned
@@ -86,7 +86,7 @@ def turned_back(draft: Draft) -> Request:
         steps += draft.pick(name, remember(name))
         steps += draft.place_at(turned(remembered(name), degrees), match_yaw=True)
     steps += [line for name in names for line in (pick(name), place_at(remembered(name), match_yaw=True))]
-    slots = {"list": draft.speaker.listed(names), "turn": turn(draft.rng, degrees)}
+    slots = {"list": draft.speaker.listed(names), "turn": draft.turn(degrees)}
     listed = ", ".join(map(repr, names))
     goal = f"then({' and '.join(f'rotated({name!r}, {degrees:g})' for name in names)}, restored_pose({listed}))"
     return Request(task="several_back", text=with_all_back(draft, _TURN_ALL_BACK, slots), steps=tuple(steps), goal=goal)
@@ -182,7 +182,7 @@ def ring_turned(draft: Draft) -> Request:
         steps += [pick(name), place_at(turned(remembered(other), degrees), match_yaw=True)]
     draft.held = None
     goal = " and ".join(f"takes_place({name!r}, {spots[name]!r}, {degrees})" for name in (a, b, c))
-    slots = {"a": draft.say(a), "b": draft.say(b), "c": draft.say(c), "turn": turn(draft.rng, degrees)}
+    slots = {"a": draft.say(a), "b": draft.say(b), "c": draft.say(c), "turn": draft.turn(degrees)}
     return Request(task="ring_turned", text=draft.words(_RING_TURNED, slots), steps=tuple(steps), goal=goal)
 
 
@@ -201,7 +201,7 @@ def takes_place(draft: Draft) -> Request:
     slots = {"a": draft.say(a), "b": draft.say(b)}
     said = "" if degrees is None else f", {degrees}"
     if degrees is not None:
-        slots["turn"] = turn(draft.rng, degrees)
+        slots["turn"] = draft.turn(degrees)
     text = draft.words(_TAKES_PLACE_PLAIN if degrees is None else _TAKES_PLACE, slots)
     return Request(task="takes_place", text=text, steps=steps, goal=f"takes_place({a!r}, {b!r}{said})")
 
