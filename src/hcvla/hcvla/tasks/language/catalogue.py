@@ -17,6 +17,7 @@ from hcvla.tasks.language.requests import (
     moves,
     several,
     skills,
+    slips,
     states,
 )
 from hcvla.tasks.language.requests.request import Draft, Request
@@ -103,6 +104,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "same_object": Entry(several.same_object, _MIXED, 2.0),
     "corrected": Entry(states.corrected, (*_MIXED, "match"), 1.6),
     "answered": Entry(answers.answered, (*_MIXED, "match", "pairs", "twins"), 1.8),
+    "slipped": Entry(slips.slipped, (*_MIXED, "match", "pairs"), 1.2),
     "sparing": Entry(states.sparing, _MIXED),
     "conditional": Entry(states.conditional, _MIXED, 1.6),
     "not_on": Entry(states.not_on, ("mixed", "mats")),

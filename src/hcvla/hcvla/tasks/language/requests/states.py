@@ -29,6 +29,10 @@ _NO = (
     ", scratch that, {b}",
     "... hmm, no, {b} please",
     ", oh no, I meant {b}",
+    "... actually make that {b}",
+    ", oh wait, {b}",
+    ", make that {b}",
+    ". Wait, {b}",
 )
 _NOT = (
     "not {a} but {b}",
