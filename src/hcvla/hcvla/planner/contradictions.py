@@ -1,4 +1,4 @@
-"""Where a program contradicts its sentence: numbers that no one said, turns the other way, what was to be left alone, order.
+"""Where a program contradicts its sentence: numbers that no one said, sense of turns, what was to be left alone, order.
 
 Like `sentence_check` it does not understand sentences, and finds nothing in wordings that it does not know.
 """
@@ -19,7 +19,9 @@ _NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 _TURNED_AROUND = re.compile(r"\b(?:around|about|round|revers\w+|opposite|upside|other way|back to front)\b")
 """May mean half a turn."""
-_SENSE = re.compile(r"(?<!not )(?<!against )\b(?P<against>(?:counter|anti|contra)[- ]?)?(?:clock[- ]?wise|cw)\b|\b[ac]cw\b")
+_SENSE = re.compile(
+    r"(?<!not )(?<!against )\b(?P<against>(?:counter|anti|contra)[- ]?)?(?:clock[- ]?wise|cw)\b|\b[ac]cw\b"
+)
 _ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 _CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 _ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")

@@ -5,9 +5,13 @@ None is one of the compositions that are held out (see compositions.py); they sh
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from hcvla.tasks.language.requests.families import ANGLES, side_words
 from hcvla.tasks.language.requests.numbers import any_angle
 from hcvla.tasks.language.requests.request import Draft, Request
+from hcvla.tasks.language.table import Table
 from hcvla.tasks.language.wordings.phrases import join
 from hcvla.tasks.program import actor, bring_back, carry, over, pick, place_at, remember, remembered, turned
 
@@ -29,7 +33,7 @@ def several_back(draft: Draft) -> Request:
     steps: list[str] = []
     said: list[str] = []
     goals: list[str] = []
-    for name in names:
+    for at, name in enumerate(names):
         steps += draft.pick(name, remember(name))
         if rng.random() < 0.6:
             target = draft.one(table.free_supports, "something to put it on")
@@ -37,10 +41,8 @@ def several_back(draft: Draft) -> Request:
             said.append(f"{draft.say(name)} {rng.choice(('on', 'onto', 'on top of', 'on'))} {draft.say(target)}")
             goals.append(f"on({name!r}, {target!r})")
         else:
-            anchor, side = (
-                draft.one(table.standing, "a neighbour"),
-                rng.choice((None, "left", "right", "front", "behind")),
-            )
+            anchor = draft.one(_away_from(table, names[:at]), "a neighbour")
+            side = rng.choice((None, "left", "right", "front", "behind"))
             named = f", {side!r}" if side else ""
             steps += draft.place_at(f"next_to({actor(anchor)}{named}, fit={actor(name)})")
             said.append(f"{draft.say(name)} {side_words(draft, side, draft.say(anchor))}")
@@ -50,6 +52,17 @@ def several_back(draft: Draft) -> Request:
     steps += [line for name in names for line in bring_back(name)]
     goal = f"then({' and '.join(goals)}, restored({', '.join(map(repr, names))}))"
     return Request(task="several_back", text=text, steps=tuple(steps), goal=goal)
+
+
+_ROOM_M = 0.2
+"""Between the centres of two objects that a third fits between."""
+
+
+def _away_from(table: Table, moved: Sequence[str]) -> list[str]:
+    """Return what stands so far from where the moved ones stood that nothing next to it takes their places."""
+    left = [table[name].pose for name in moved]
+    poses = {name: table[name].pose for name in table.standing}
+    return [n for n, p in poses.items() if all(math.hypot(p.x - q.x, p.y - q.y) > _ROOM_M for q in left)]
 
 
 def with_all_back(draft: Draft, templates: tuple[str, ...], slots: dict[str, str]) -> str:
