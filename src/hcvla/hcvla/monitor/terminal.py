@@ -71,8 +71,8 @@ def _program(view: TaskView) -> RenderableType:
 
 def _code(program: str, first: int = 1, highlighted: Set[int] = frozenset()) -> Syntax:
     """Return lines with their numbers, from `first` on."""
-    shown = program.rstrip("\n")
-    return Syntax(shown, "python", line_numbers=True, start_line=first, highlight_lines=set(highlighted), word_wrap=True)
+    shown, lit = program.rstrip("\n"), set(highlighted)
+    return Syntax(shown, "python", line_numbers=True, start_line=first, highlight_lines=lit, word_wrap=True)
 
 
 def _subtasks(view: TaskView) -> Table:
