@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from hcvla.api.types import NamedObject
 
 _EXCEPT = r"\b(?:except(?:ing)?|excluding|apart from|other than|besides|save for|all but|but not)\b(?: for)?"
+_ALL_BUT = r"\b(?:all|every|each|any)\b(?: of)?(?: the| my)? [\w-]+ but"
+"""More that takes out what is named right after it, but not up to the next comma."""
 _FORBID = (
     r"(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
     r"(?:touch|mov|grab|grasp|lift|disturb|push|shift|knock|pick|us)\w*(?: up| over)?"
@@ -36,5 +38,6 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
     patterns = (
         rf"(?:{_EXCEPT}|{_FORBID}){_THE}{called}(?! (?:on|onto|to|into|next|in|from|with|off)\b)\b",
         rf"{_LEAVE}{_THE}{called}{_ALONE}",
+        rf"{_ALL_BUT}{_THE}{called}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",
     )
     return any(re.search(pattern, sentence) for pattern in patterns)

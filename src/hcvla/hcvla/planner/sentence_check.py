@@ -53,12 +53,12 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     `objects` are those on the table at the start.
     """
     sentence = plain(sentence)
-    last_said = _CORRECTED.sub("", sentence)
-    parts = _PARTS.split(_without_references(without_exclusions(last_said), objects))
+    valid = last_said(sentence)
+    parts = _PARTS.split(_without_references(without_exclusions(valid), objects))
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     answer = f"{goal}\n{done}"
     found = [] if _CONDITION.search(sentence) else _missing_names(meant, objects, answer)
-    found += [said.text for said in quantities(last_said) if said.has_unit and not _is_answered(said, done)]
+    found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
     if (home := _HOME.search(meant)) and "go_home(" not in done:
         found.append(home[0])
@@ -71,6 +71,11 @@ def plain(sentence: str) -> str:
     """Return a sentence in lower case, one space between words, and in one spelling."""
     sentence = " ".join(sentence.lower().split()).replace(", for example,", " for example")
     return sentence.replace("grey", "gray").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def last_said(sentence: str) -> str:
+    """Return what of a plain sentence was not corrected afterwards."""
+    return _CORRECTED.sub("", sentence)
 
 
 def says(text: str, words: str) -> bool:
