@@ -1,13 +1,13 @@
 """Places among others that a sentence names, and what is there: "the leftmost cube", "the mat nearest to you".
 
-Only plain words for the first of a kind from an end are read; for any other nothing is known.
+Only plain words for the first to third of a kind from an end are read; for any other nothing is known.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.scene_features import without_number
@@ -15,33 +15,54 @@ from hcvla.planner.scene_features import without_number
 _MARGIN_M = 0.02
 """What leads by less may be seen otherwise."""
 _ROBOT = r"(?:you|(?:the|your) (?:robot|base|arm)|yourself)"
-_FIRST: tuple[tuple[str, str, Callable[[NamedObject], float]], ...] = (
-    ("leftmost|left-most|furthest left|farthest left", "", lambda item: -item.pose.y),
-    ("rightmost|right-most|furthest right|farthest right", "", lambda item: item.pose.y),
-    ("", rf"(?:nearest|closest) to {_ROBOT}", lambda item: math.hypot(item.pose.x, item.pose.y)),
-    ("", rf"(?:farthest|furthest)(?: away)? from {_ROBOT}", lambda item: -math.hypot(item.pose.x, item.pose.y)),
+_FAR = "(?:farthest|furthest)"
+_PLACES: tuple[tuple[str, str, int], ...] = (
+    (rf"(?:leftmost|left-most|{_FAR} left) {{0}}", "left", 0),
+    (rf"(?:rightmost|right-most|{_FAR} right) {{0}}", "right", 0),
+    (rf"{{0}} (?:that is |that stands )?{_FAR} to the left", "left", 0),
+    (rf"{{0}} (?:that is |that stands )?{_FAR} to the right", "right", 0),
+    ("second {0} from the left", "left", 1),
+    ("second {0} from the right", "right", 1),
+    ("third {0} from the left", "left", 2),
+    ("third {0} from the right", "right", 2),
+    (rf"{{0}} (?:that is |that stands )?(?:nearest|closest) to {_ROBOT}", "near", 0),
+    (rf"{{0}} (?:that is |that stands )?{_FAR}(?: away)? from {_ROBOT}", "far", 0),
 )
-"""Words before a kind, words after it, and the measure in which what they mean is least."""
+"""Words for a place among a kind; from which end it is counted, and from nought."""
+_MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
+    "left": lambda item: -item.pose.y,
+    "right": lambda item: item.pose.y,
+    "near": lambda item: math.hypot(item.pose.x, item.pose.y),
+    "far": lambda item: -math.hypot(item.pose.x, item.pose.y),
+}
+"""What is least at the end that is counted from [m]."""
 _REFERENCE = re.compile(r"\b(?:of|than|from|between|behind|beside|near|on|in|to|under|not|but|except) $")
 _PUT_THERE = re.compile(r"\b(?:put|place|set|move|bring|lay|carry|stack)\b[^,;.]*\b(?:on|onto|to|in) $")
 _DESCRIBED = re.compile(r"\b(?:cube|one|thing|object|what|which|that)(?: is| are| lies| stands| sits)? (?:on|in) $")
 
 
-def placed_first(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
+def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
     """Yield words for places in a plain sentence, each with the name of the object there.
 
     What may only say which other object is meant is left out: "the cube left of the leftmost tray".
     """
     for kind in sorted({_kind(item) for item in objects}):
         of_kind = [item for item in objects if _kind(item) == kind and not item.held]
-        for before, after, measure in _FIRST:
-            words = rf"\bthe (?:{before}) {kind}\b" if before else rf"\bthe {kind} (?:that is |that stands )?{after}\b"
-            said = re.search(words, sentence)
-            first = sorted(of_kind, key=measure)[:2]
-            if said is None or len(first) < 2 or measure(first[1]) - measure(first[0]) < _MARGIN_M:
-                continue
-            if _is_acted_on(sentence[: said.start()], objects):
-                yield said[0], first[0].name
+        for words, end, place in _PLACES:
+            said = re.search(rf"\bthe {words.format(kind)}\b", sentence)
+            name = _name_at(of_kind, _MEASURES[end], place) if said else ""
+            if said and name and _is_acted_on(sentence[: said.start()], objects):
+                yield said[0], name
+
+
+def _name_at(items: Sequence[NamedObject], measure: Callable[[NamedObject], float], place: int) -> str:
+    """Return the name of what is at a place, counted from the least; empty if that is not certain."""
+    order = sorted(items, key=measure)
+    if len(order) < 2 or place >= len(order):
+        return ""
+    at = measure(order[place])
+    is_clear = all(abs(measure(other) - at) > _MARGIN_M for other in order if other is not order[place])
+    return order[place].name if is_clear else ""
 
 
 def _is_acted_on(before: str, objects: Sequence[NamedObject]) -> bool:

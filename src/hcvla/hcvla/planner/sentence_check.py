@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.exclusions import excluded, without_exclusions
-from hcvla.planner.named_places import placed_first
+from hcvla.planner.named_places import placed
 from hcvla.planner.numbers import VALUES
 from hcvla.planner.quantities import Quantity, quantities, same_number
 from hcvla.planner.scene_features import without_number
@@ -61,7 +61,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     found = []
     if not _CONDITION.search(sentence):
         found = _missing_names(meant, objects, answer)
-        found += [f"{said} ({name})" for said, name in placed_first(meant, objects) if name not in answer]
+        found += [f"{said} ({name})" for said, name in placed(meant, objects) if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
     if (home := _HOME.search(meant)) and "go_home(" not in done:
