@@ -13,15 +13,12 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.planned import log_planned, planned_share
+from benchmarks.planned import Utterance, log_planned, plan_and_imagine, planned_share
 from benchmarks.record import Record, Target, share
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject
 from hcvla.evaluation.planner import PlannedRequest
-from hcvla.goals.goal import Goal
 from hcvla.planner.config import PlannerSettings
-from hcvla.planner.dry_run import write_program
-from hcvla.planner.ideal_run import IdealRun
 from hcvla.planner.load import DEFAULT, load_planner
 from hcvla.planner.planner import Planner
 from hcvla.sim.standard import standard_scene
@@ -45,13 +42,6 @@ class Sentence:
     """What must hold afterwards, in the language of hcvla.goals; empty: it must be refused."""
     held: str | None = None
     """What is in the gripper when it is said."""
-
-    @property
-    def whole_goal(self) -> str:
-        """The goal, and that whatever it does not name stays where it is, and so do all mats and trays."""
-        named = Goal.parse(self.goal).names
-        kept = [item.name for item in objects_on(self.seed) if item.is_support or item.name not in named]
-        return " and ".join([f"({self.goal})", *(f"unmoved({name!r})" for name in kept)])
 
 
 @dataclass(frozen=True)
@@ -110,24 +100,11 @@ def objects_on(seed: int) -> tuple[NamedObject, ...]:
 
 
 def judge(planner: Planner, sentence: Sentence) -> Judged:
-    """Let the planner answer a sentence and carry its program out with the ideal hand.
-
-    A planner that begins and then gives up has moved: that is no refusal.
-    """
-    goal = Goal.parse(sentence.whole_goal) if sentence.goal else None
-    with IdealRun(objects_on(sentence.seed), ROBOT_API, sentence.held, goal) as run:
-        written = write_program(planner, sentence.say, run, asks_goal=True)
-        refused = bool(written.refusal) and not written.steps
-        reached, lacks = written.done and run.reached, "; ".join(run.missing())
-    planned = PlannedRequest(
-        kind=sentence.kind,
-        text=sentence.say,
-        right=reached if goal else refused,
-        wrote=written.steps,
-        said=written.refusal if refused else "",
-        answer_sec=written.slowest_sec,
-    )
-    return Judged(sentence, planned, "" if planned.right or refused else lacks)
+    """Return what a planner makes of a sentence."""
+    said, objects = sentence, objects_on(sentence.seed)
+    utterance = Utterance(say=said.say, objects=objects, goal=said.goal, kind=said.kind, held=said.held)
+    planned, lacks = plan_and_imagine(planner, utterance)
+    return Judged(sentence, planned, lacks)
 
 
 def records_of(judged: Sequence[Judged], note: str) -> list[Record]:

@@ -66,6 +66,14 @@ def test_nothing_moves_before_the_yes_and_goal_and_program_are_there_to_be_judge
     assert len(world.done) == 2
 
 
+def test_what_the_planner_would_write_next_is_shown_with_the_question_and_never_run(world):
+    planner = ListPlanner(PlanAnswer(code=PICK, goal=GOAL, ahead="go_home()"), PLACE, DONE)
+    with Waiting(make_executor(world, planner), "stack the red cube on the blue cube").asked() as task:
+        assert task.happened[-1].ahead == "go_home()"
+        task.executor.answer(True)
+    assert [label.split("(")[0] for label in world.done] == ["pick", "place"]
+
+
 def test_a_task_asks_once_however_many_lines_follow(world):
     with planned(world).asked() as task:
         task.executor.answer(True)

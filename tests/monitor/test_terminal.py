@@ -46,6 +46,25 @@ def test_the_goal_is_said_in_words_before_the_program():
     assert shown.index("goal:") < shown.index("pick_place")
 
 
+WAITING = replace(RUNNING, program="go_home()\n", ahead="pick(a)\nplace(b)", line=0, state="waiting for confirmation")
+
+
+def test_what_would_follow_after_a_yes_stands_apart_with_its_numbers():
+    shown = text_of(WAITING)
+    after = shown[shown.index("then, if all goes well:") :]
+    assert after.index("2 pick(a)") < after.index("3 place(b)")
+    assert "1 go_home()" not in after
+
+
+def test_a_log_says_what_would_follow_once():
+    assert changes(replace(WAITING, ahead=""), WAITING) == [
+        "then, if all goes well:",
+        "          2 | pick(a)",
+        "          3 | place(b)",
+    ]
+    assert changes(WAITING, WAITING) == []
+
+
 def test_a_log_says_the_goal_once():
     stated = replace(RUNNING, goal="held('red cube')")
     assert changes(RUNNING, stated) == ["goal: the gripper holds the red cube"]

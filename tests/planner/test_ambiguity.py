@@ -14,6 +14,9 @@ TWO = ["red cube 1", "red cube 2", "green tray"]
         "put red cube on the green tray",
         "put the red cube on the left of the green tray",
         "put the red cube 1 next to the red cube",
+        "pick up the red cube, please",
+        "pick up the red cube, the red cube",
+        "put the red cube on the green tray, left of the green mat",
     ],
 )
 def test_the_red_cube_is_ambiguous_where_there_are_two(sentence):
@@ -37,6 +40,21 @@ def test_the_red_cube_is_ambiguous_where_there_are_two(sentence):
 )
 def test_a_number_a_place_a_plural_or_any_of_them_says_which(sentence):
     check_unambiguous(sentence, TWO)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "the left one",
+        "the leftmost",
+        "I mean the one on the left",
+        "the red cube 2",
+        "red cube 2.",
+        "the nearest red cube",
+    ],
+)
+def test_an_answer_at_the_end_says_which(answer):
+    check_unambiguous(f"pick up the red cube, {answer}", TWO)
 
 
 def test_one_red_cube_is_never_ambiguous():

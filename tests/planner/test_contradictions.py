@@ -52,6 +52,42 @@ def test_a_number_that_was_said_is_believed(sentence, program):
     assert says(sentence, program) == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "degrees"),
+    [
+        ("give the red cube a turn of 90 degrees clockwise and then undo it", 90),
+        ("turn the red cube by 90 degrees counter-clockwise", -90),
+        ("turn the red cube anti clockwise by 90 degrees", -90),
+        ("turn the red cube 90 degrees ccw", -90),
+        ("turn the red cube 90 degrees clockwise, no, I mean counterclockwise", -90),
+    ],
+)
+def test_a_turn_in_the_other_sense_than_the_one_named_is_doubted(sentence, degrees):
+    assert f"turns by {degrees} degrees, where + is counterclockwise" in says(sentence, TURN.format(degrees))
+    assert says(sentence, TURN.format(-degrees)) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "program"),
+    [
+        ("turn the red cube 30 degrees clockwise and back by 30", TURN.format(-30) + "\n" + TURN.format(30)),
+        ("turn the red cube 180 degrees clockwise", TURN.format(180)),
+        ("turn the red cube 30 degrees, but not clockwise", TURN.format(30)),
+        ("turn the red cube 30 degrees against clockwise", TURN.format(30)),
+        ("go around the red cube clockwise, 15 cm over it", HOVER.format(0.15)),
+    ],
+)
+def test_a_turn_back_a_half_turn_and_a_sense_that_is_denied_are_believed(sentence, program):
+    assert says(sentence, program) == ""
+
+
+def test_both_senses_that_are_named_are_to_be_in_the_program():
+    sentence = "turn the red cube 30 degrees clockwise, then 45 degrees counterclockwise"
+    assert "the task says 'clockwise'" in says(sentence, TURN.format(30) + "\n" + TURN.format(45))
+    assert "the task says 'counterclockwise'" in says(sentence, TURN.format(-30) + "\n" + TURN.format(-45))
+    assert says(sentence, TURN.format(-30) + "\n" + TURN.format(45)) == ""
+
+
 def test_numbers_in_names_are_none():
     two = [NamedObject(f"cube {number}", "", "cube", Pose(0.5, 0.1, 0.02), SIZE) for number in (1, 2)]
     assert contradiction("pick up cube 2", two, "pick(get_actor('cube 2'))") is None

@@ -124,7 +124,7 @@ def test_the_order_of_the_listing_changes_no_score(model):
 
 def test_a_program_does_not_see_the_goal_and_the_prefix_sees_all_of_itself():
     yes = torch.ones(1, 2, dtype=torch.bool)
-    nothing = dict.fromkeys(("grounding", "relations", "slots", "known"), torch.zeros(1))
+    nothing = dict.fromkeys(("grounding", "relations", "ranks", "slots", "known"), torch.zeros(1))
     prefix = Prefix(states=torch.zeros(1, 2, 4), mask=yes, positions=torch.tensor([[0, 1]]), **nothing)
     goal = torch.tensor([[True, True, False]])
     seen = attention(prefix, torch.ones(1, 3, dtype=torch.bool), goal)[0, 0].int()

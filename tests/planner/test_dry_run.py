@@ -44,6 +44,13 @@ def test_the_planner_is_shown_what_its_lines_would_have_done():
     assert all(step.verdict.done for step in third.past)
 
 
+def test_what_follows_the_first_lines_is_known_only_of_a_program_that_begins_with_them():
+    planner = Reading(*map(PlanAnswer, SWAP), PlanAnswer(done=True))
+    written = dry_run(planner, "swap", [RED, BLUE], ROBOT_API)
+    assert written.after(SWAP[0]) == SWAP[1]
+    assert written.after(SWAP[1]) == ""
+
+
 def test_the_goal_is_asked_for_once_before_anything_is_done():
     planner = Reading(PlanAnswer(SWAP[0], goal="swapped('red cube', 'blue cube')"), PlanAnswer(done=True))
     written = dry_run(planner, "swap", [RED, BLUE], ROBOT_API, asks_goal=True)

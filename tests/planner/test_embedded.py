@@ -180,6 +180,14 @@ def test_the_goal_is_stated_when_it_is_asked_for_and_can_be_tested(planner):
     assert planner.plan(replace(request, asks_goal=True)).goal == "on('red cube', 'green tray')"
 
 
+def test_before_anything_moves_the_lines_to_come_are_known_and_later_no_more(planner):
+    task = "put the red cube on the green tray"
+    answer = planner.plan(PlanRequest(task, None, known()))
+    assert (answer.code, answer.ahead) == ("pick(get_actor('red cube'))", "place(get_actor('green tray'))")
+    past = (PastStep(answer.code, Verdict(Outcome.DONE)),)
+    assert planner.plan(PlanRequest(task, None, known(), past, held="red cube")).ahead == ""
+
+
 def test_a_task_in_doubt_is_refused_before_it_begins_and_not_given_up_later(tmp_path):
     folder = shutil.copytree(resource(PLANNER_CHECKPOINT), tmp_path / "planner")
     settings = json.loads((folder / "config.json").read_text())

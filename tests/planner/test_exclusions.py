@@ -26,6 +26,8 @@ TABLE = [
         ("never touch the green cylinder", {"green cylinder"}),
         ("sort the cubes and leave the red cube where it is", {"red cube"}),
         ("leave the blue one alone", {"blue cube"}),
+        ("put all the cubes but the red one on their mats", {"red cube"}),
+        ("lift any cube but the blue cube", {"blue cube"}),
     ],
 )
 def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
@@ -39,6 +41,8 @@ def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
         "do not put the red cube on the mat but on the blue cube",
         "don't push the red cube to the left, push it to the right",
         "put the red cube on the red mat",
+        "put all cubes but the red one on the mat away",
+        "put the red cube down, but the blue cube on the mat",
         # Two objects are green: which one is excluded is not known.
         "lift something, but not the green one",
         "",

@@ -2,7 +2,7 @@
 
 import torch
 
-from hcvla.planner.grounding import MENTIONS, neighbours, order_of_mention
+from hcvla.planner.grounding import MENTIONS, named_next, neighbours, order_of_mention
 
 
 def spoken(*pieces, objects):
@@ -53,3 +53,16 @@ def test_neighbours_are_those_mentioned_just_before_and_just_after():
         [1, 0, 0, 0],
     ]
     assert after[0].tolist() == before[0].T.tolist()
+
+
+def test_what_is_named_next_is_the_first_that_is_spoken_of_after_a_word():
+    # Of "it, by, the tray, and, the mat" the third word speaks of one object and the last of another.
+    weights = spoken(None, None, 2, None, 0, objects=3)
+    found = named_next(weights, torch.ones(1, 5, dtype=torch.bool))[0]
+    assert found.argmax(-1).tolist()[:4] == [2, 2, 0, 0]
+    assert found.sum(-1).tolist() == [1, 1, 1, 1, 0]
+
+
+def test_after_the_sentence_nothing_is_named():
+    found = named_next(spoken(None, 1, 0, objects=2), torch.tensor([[True, True, False]]))
+    assert found[0].tolist() == [[0, 1], [0, 0], [0, 0]]

@@ -28,6 +28,11 @@ def test_the_running_line_has_an_arrow_below_state_and_goal_in_words():
     ]
 
 
+def test_what_would_follow_after_a_yes_is_marked_as_such():
+    view = TaskView(state="waiting for confirmation", program="go_home()\n", ahead="pick(a)\nplace(b)")
+    assert program_marker(view).text.splitlines()[1:] == ["   go_home()", "?  pick(a)", "?  place(b)"]
+
+
 def test_without_a_goal_none_is_shown_and_a_long_one_is_broken_into_lines():
     assert program_marker(TaskView(state="planning")).text == "[planning]"
     long = " and ".join(f"on('{color} cube', 'green tray')" for color in ("red", "blue", "yellow", "green"))

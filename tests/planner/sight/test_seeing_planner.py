@@ -61,13 +61,15 @@ def later(request=REQUEST, code="pick(get_actor('cube 2'))", **changes):
 
 
 def test_names_are_those_that_are_seen_on_the_way_in_and_those_of_the_listing_on_the_way_out():
-    writes = Writes(PlanAnswer("pick(get_actor('lime cube'))", goal="on('lime cube', 'green tray')"))
+    ahead = "place(get_actor('lime cube'))"
+    writes = Writes(PlanAnswer("pick(get_actor('lime cube'))", goal="on('lime cube', 'green tray')", ahead=ahead))
     answer = SeeingPlanner(writes, Eyes(cube_1="tan", cube_2="lime")).plan(REQUEST)
     first, second = writes.asked
     assert first == REQUEST, "names come first"
     assert [(item.name, item.color) for item in second.objects][:2] == [("tan cube", "tan"), ("lime cube", "lime")]
     assert answer.code == "pick(get_actor('cube 2'))"
     assert answer.goal == "on('cube 2', 'green tray')"
+    assert answer.ahead == "place(get_actor('cube 2'))"
     assert answer.seen == {"cube 1": "tan cube", "cube 2": "lime cube"}
 
 

@@ -1,5 +1,6 @@
 """Requests that combine parts of others: everything back, lists in reverse, places taken with a turn."""
 
+import math
 import random
 import re
 
@@ -40,6 +41,16 @@ def test_what_is_moved_is_brought_back_in_the_order_in_which_it_was_moved(task):
         # Moving by a distance and back is a composition that is held out.
         assert "displaced" not in sample.goal
         assert "offset(" not in "\n".join(sample.steps)
+
+
+def test_what_is_put_next_to_something_leaves_room_for_what_was_moved_before():
+    """Two objects 0.042 m wide with fingers between them take about 0.1 m: the first comes back to a free place."""
+    for sample in drawn("several_back", 40):
+        poses = {item.name: item.pose for item in sample.objects}
+        first, second = re.findall(r"restored\('([^']*)', '([^']*)'\)", sample.goal)[0]
+        for anchor in re.findall(rf"next_to\('{second}', '([^']*)'", sample.goal):
+            away = math.hypot(poses[first].x - poses[anchor].x, poses[first].y - poses[anchor].y)
+            assert away > 0.2, sample.text
 
 
 @pytest.mark.parametrize("task", ["touched_backwards", "carried_backwards"])

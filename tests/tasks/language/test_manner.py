@@ -56,6 +56,14 @@ def test_bare_requests_are_the_usual_words_and_full_names_and_nothing_besides():
     assert sum(bool(whole.fullmatch(text)) for text in said) > 50
 
 
+def test_bare_requests_may_say_which_of_its_kind_is_meant():
+    ranks = re.compile(r"most|nearest|farthest|closest|second|corner|\b(left|right|tall|small|big)\b")
+    said = texts(Manner(bare=1.0, ranked=1.0), "pick", 200)
+    assert sum(bool(ranks.search(text)) for text in said) > 60
+    assert not [text for text in said if re.search(r"please|could|!$", text)]
+    assert sum(bool(ranks.search(text)) for text in texts(Manner(bare=1.0), "pick", 200)) == 0
+
+
 def test_what_is_refused_is_said_as_barely_as_what_is_done():
     drawn = source(Manner(bare=1.0))
     refused = [sample.text.lower() for sample in (drawn.refused() for _ in range(500)) if "put" in sample.text.lower()]

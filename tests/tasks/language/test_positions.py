@@ -110,6 +110,20 @@ class TestSpeaker:
         scene = table(cube("red cube 1", 0.4, 0.2), cube("red cube 2", 0.4, -0.2))
         assert self.words(scene, "red cube 1") == {"the red cube 1"}
 
+    def test_one_who_ranks_mostly_says_which_of_its_kind_an_object_is_and_names_no_other(self):
+        speaker = Speaker(random.Random(0), ROW, 0.0)
+        speaker.rank()
+        said = [speaker.words("red cube") for _ in range(200)]
+        assert 100 < sum(text != "the red cube" for text in said) < 160
+        assert {"the leftmost cube", "the cube on the far left"} <= set(said)
+        assert not [text for text in said if "blue" in text or "pink" in text]
+
+    def test_one_who_ranks_calls_by_name_what_is_in_no_way_the_first_or_last(self):
+        scene = table(cube("red cube", 0.4, 0.0), cube("blue cube", 0.41, 0.01))
+        speaker = Speaker(random.Random(0), scene, 0.0)
+        speaker.rank()
+        assert all("red" in speaker.words("red cube") for _ in range(50))
+
     def test_what_stands_on_something_is_the_one_on_it(self):
         scene = table(cube("red cube", 0.4, 0.1), cube("pink tray", 0.4, 0.1), under={"red cube": "pink tray"})
         assert {"the one on the pink tray", "the cube on the pink tray"} & self.words(scene, "red cube", spatial=1.0)

@@ -44,8 +44,20 @@ def test_every_reason_is_drawn_and_has_its_kind():
 def test_what_is_missing_is_called_by_words_that_no_object_has():
     text = f"pick up {mark('the red cube', CUBES.names.index('red cube'))}"
     for said in spoiled(refusals.missing, CUBES, text):
-        words = re.sub(r"^pick up (the|a) ", "", said).split()
+        words = [
+            word for word in re.sub(r"^pick up (the|a) ", "", said).split() if word not in refusals._PLACES_OF_NONE
+        ]
+        assert words
         assert not [name for name in CUBES.names if set(words) <= set(name.split())], said
+
+
+def test_a_kind_that_is_not_there_is_missing_at_any_place_too():
+    text = f"pick up {mark('the red cube', CUBES.names.index('red cube'))}"
+    placed = {
+        said for said in spoiled(refusals.missing, CUBES, text, 200) if re.search("leftmost|nearest|tallest", said)
+    }
+    assert len(placed) > 5
+    assert not [said for said in placed if said.endswith((" red cube", " blue cube", "leftmost cube", "nearest cube"))]
 
 
 def test_what_is_ambiguous_fits_several_that_are_not_mentioned_otherwise():

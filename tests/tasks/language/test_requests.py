@@ -41,6 +41,11 @@ def test_only_turns_to_the_left_come_without_a_sense():
     assert any(not turn(random.Random(seed), 30.0).endswith(taught.LEFT_TURN) for seed in range(100))
 
 
+def test_most_usual_turns_are_said_as_the_tasks_say_them():
+    said = [turn(random.Random(seed), -30.0, usual=True) for seed in range(100)]
+    assert 50 <= said.count("30 degrees clockwise") <= 75
+
+
 def test_radians_are_degrees_to_three_places():
     found = dict(radians_turn(random.Random(seed)) for seed in range(300))
     assert found["1 radian"] == 57.296
@@ -108,7 +113,7 @@ def test_a_correction_is_about_the_last_one_named():
         text = without_marks(request.text)
         if ", no wait, the " in text and request.goal.startswith("held"):
             color, shape = request.goal.split("'")[1].split()
-            assert {color, shape} & set(text.split(", no wait, the ")[1].split())
+            assert {color, shape} & set(text.rpartition(", no wait, the ")[2].split())
 
 
 def test_the_other_tray_is_the_one_that_was_not_named():

@@ -26,18 +26,32 @@ def test_every_word_of_a_name_speaks_of_its_object(said):
     assert targets(f"lift {said} now", said, "red cube") == [NONE, *[0] * len(said.split()), NONE]
 
 
-def test_a_description_is_left_open_but_what_it_names_is_not():
-    said = "the cube behind the red tray"
-    assert targets(f"lift {said}", said, "red cube") == [NONE, *[IGNORED] * 4, 2, 2]
+@pytest.mark.parametrize(
+    "said", ["the cube behind the red tray", "the one nearest to the red tray", "what is on the red tray"]
+)
+def test_a_description_speaks_of_what_it_fits_and_a_name_in_it_of_its_object(said):
+    count = len(said.split()) - 2
+    assert targets(f"lift {said}", said, "red cube") == [NONE, *[0] * count, 2, 2]
 
 
-def test_a_description_without_another_object_is_left_open():
-    assert targets("lift the leftmost cube", "the leftmost cube", "blue cube") == [NONE, *[IGNORED] * 3]
+def test_a_description_by_two_objects_is_left_open_but_what_it_names_is_not():
+    said = "the thing between the red tray and the blue cube"
+    assert targets(f"lift {said}", said, "red cube") == [NONE, *[IGNORED] * 4, 2, 2, IGNORED, IGNORED, 1, 1]
+
+
+@pytest.mark.parametrize("said", ["the leftmost cube", "the cube nearest to the robot", "the one on the far left"])
+def test_every_word_of_a_place_among_others_speaks_of_the_object_that_has_it(said):
+    assert targets(f"lift {said} now", said, "blue cube") == [NONE, *[1] * len(said.split()), NONE]
+
+
+@pytest.mark.parametrize("said", ["the one that is not a cube", "the cube on the trai", "the cube in front of it"])
+def test_a_description_by_others_that_it_does_not_name_is_left_open(said):
+    assert targets(f"lift {said}", said, "blue cube") == [NONE, *[IGNORED] * len(said.split())]
 
 
 def test_a_color_that_is_the_others_does_not_make_a_name_of_a_description():
     said = "the one nearest to the blue cube"
-    assert targets(f"lift {said}", said, "red tray") == [NONE, *[IGNORED] * 5, 1, 1]
+    assert targets(f"lift {said}", said, "red tray") == [NONE, *[2] * 5, 1, 1]
 
 
 def test_what_is_not_there_speaks_of_nothing():

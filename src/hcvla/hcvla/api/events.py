@@ -64,6 +64,9 @@ class ProgramWritten(_Event):
 class ConfirmationAsked(_Event):
     """Goal and program are there, and nothing moves until somebody confirms them."""
 
+    ahead: str = ""
+    """Lines that would follow those of the program if all goes well; empty: not known."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class LineStarted(_Event):

@@ -1,4 +1,4 @@
-"""A person's yes before a task moves: goal and first lines are shown, then nothing moves until it comes."""
+"""A person's yes before a task moves: goal and program are shown, then nothing moves until it comes."""
 
 from __future__ import annotations
 

@@ -32,6 +32,8 @@ class PlannerDialogue:
         self.calls = 0
         self.seconds = 0.0
         """Waited for answers, on the system clock [s]."""
+        self.ahead = ""
+        """Lines that would follow those of the newest answer if all goes well; empty: not known."""
         self._with, self._progress, self._keeper, self._latch = collaborators, progress, keeper, latch
         self._events = events
 
@@ -50,6 +52,7 @@ class PlannerDialogue:
             answer = ask_planner(planner, request, config.planner_sec, self._latch)
         finally:
             self.seconds += time.monotonic() - started
+        self.ahead = answer.ahead
         if request.asks_goal:
             stated = self._keeper.propose(answer.goal)
             self._progress.note_start(self._keeper.start, self._keeper.text)

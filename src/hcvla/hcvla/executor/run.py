@@ -272,7 +272,8 @@ class TaskRun:
         written = ProgramWritten(program=self.progress.program)
         self.events.publish(written)
         if not self.confirmation.given:
-            self.confirmation.require(lambda: self.events.publish(ConfirmationAsked()), self.latch)
+            asked = ConfirmationAsked(ahead=self.dialogue.ahead)
+            self.confirmation.require(lambda: self.events.publish(asked), self.latch)
             self.events.publish(written)
 
     def _did(self) -> str:

@@ -47,6 +47,8 @@ class TaskView:
     goal: str = ""
     """What must hold at the end; empty as long as no one stated it."""
     program: str = ""
+    ahead: str = ""
+    """Lines that would follow if all goes well; only while a confirmation is waited for."""
     line: int = 0
     """1-based running line; 0 if none runs."""
     subtasks: tuple[SubtaskView, ...] = ()
@@ -103,9 +105,9 @@ def _changed(view: TaskView, event: TaskEvent) -> TaskView:
         case events.GoalStated():
             return replace(view, goal=event.goal)
         case events.ProgramWritten():
-            return replace(view, program=event.program, state=RUNNING)
+            return replace(view, program=event.program, ahead="", state=RUNNING)
         case events.ConfirmationAsked():
-            return replace(view, state=CONFIRMING)
+            return replace(view, ahead=event.ahead, state=CONFIRMING)
         case events.LineStarted():
             return replace(view, line=event.line)
         case events.PosesStored():
@@ -113,7 +115,7 @@ def _changed(view: TaskView, event: TaskEvent) -> TaskView:
         case events.TaskStopping():
             return replace(view, state=STOPPING)
         case events.TaskEnded():
-            return replace(view, state=event.verdict.outcome.label, line=0, verdict=event.verdict)
+            return replace(view, state=event.verdict.outcome.label, ahead="", line=0, verdict=event.verdict)
         case _:
             return replace(view, subtasks=_with_subtask(view.subtasks, event))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.syntax import Syntax
@@ -13,12 +15,15 @@ from hcvla.monitor.state import TaskView
 from hcvla.monitor.words import call_words, goal_words, progress_words, verdict_words
 
 _COLOR_OF_RUNNING = "yellow"
+_AHEAD = "then, if all goes well:"
 
 
 def render(view: TaskView) -> Panel:
     """Return the picture of a task."""
     parts: list[RenderableType] = [Text(f"goal: {goal_words(view.goal)}", style="bold")] if view.goal else []
     parts.append(_program(view))
+    if view.ahead:
+        parts += [Text(_AHEAD, style="dim"), _code(view.ahead, first=len(view.program.splitlines()) + 1)]
     if view.subtasks:
         parts.append(_subtasks(view))
     if view.memory:
@@ -38,6 +43,9 @@ def changes(before: TaskView, after: TaskView) -> list[str]:
         new = after.program.splitlines()
         kept = len(old) if new[: len(old)] == old else 0
         lines += [f"program {number:3d} | {text}" for number, text in enumerate(new, 1) if number > kept]
+    if after.ahead and after.ahead != before.ahead:
+        number = len(after.program.splitlines()) + 1
+        lines += [_AHEAD, *(f"        {at:3d} | {text}" for at, text in enumerate(after.ahead.splitlines(), number))]
     known = {subtask.number: subtask for subtask in before.subtasks}
     for subtask in after.subtasks:
         earlier = known.get(subtask.number)
@@ -58,8 +66,13 @@ def _program(view: TaskView) -> RenderableType:
     if not view.program:
         waiting = "" if view.verdict is not None else "waiting for the planner …"
         return Text(waiting, style="dim")
-    highlighted = {view.line} if view.line else set()
-    return Syntax(view.program.rstrip("\n"), "python", line_numbers=True, highlight_lines=highlighted, word_wrap=True)
+    return _code(view.program, highlighted={view.line} if view.line else set())
+
+
+def _code(program: str, first: int = 1, highlighted: Set[int] = frozenset()) -> Syntax:
+    """Return lines with their numbers, from `first` on."""
+    shown, lit = program.rstrip("\n"), set(highlighted)
+    return Syntax(shown, "python", line_numbers=True, start_line=first, highlight_lines=lit, word_wrap=True)
 
 
 def _subtasks(view: TaskView) -> Table:

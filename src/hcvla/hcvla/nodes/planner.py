@@ -103,7 +103,7 @@ class PlannerNode(HcvlaNode):
         understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
         response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)
-        response.goal = answer.goal
+        response.goal, response.ahead = answer.goal, answer.ahead
         return response
 
     def _answer(self, planner: Planner, request: PlanCode.Request) -> PlanAnswer:

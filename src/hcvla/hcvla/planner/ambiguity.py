@@ -18,6 +18,13 @@ _OTHERS = "first second third last other same upper lower top bottom middle rema
 _SAYS_WHICH = frozenset(f"{_WHICHEVER} {_PLACES} {_OTHERS}".split())
 _PLACE_AFTER = r"\s+(?:(?:on|at) the (?:left|right|front|back)\b(?!\s+of)|(?:nearest|closest|farthest|furthest)\b)"
 
+_ONE_OF_THEM = "|".join(f"{_PLACES} {_OTHERS}".split())
+_ANSWER = (
+    r",\s+(?:i\s+meant?\s+)?(?:the\s+)?"
+    rf"(?:(?:{_ONE_OF_THEM})\b(?!\s+of)|(?:one|{{0}}){_PLACE_AFTER}|{{0}}\s*\d+)[^,]*$"
+)
+"""At the end of a sentence, of a description that goes before it: "pick up the red cube, the left one"."""
+
 
 def check_unambiguous(sentence: str, names: Sequence[str]) -> None:
     """Raise AmbiguousObjectError if a sentence speaks of one of several objects that only a number tells apart."""
@@ -26,7 +33,7 @@ def check_unambiguous(sentence: str, names: Sequence[str]) -> None:
         if (numbered := _NUMBERED.fullmatch(name)) is not None:
             alike[numbered[1]].append(name)
     for description, fitting in alike.items():
-        if len(fitting) < 2:
+        if len(fitting) < 2 or re.search(_ANSWER.format(re.escape(description)), sentence, re.IGNORECASE):
             continue
         # "the red cube" does not speak of one of the cubes that are called by no color.
         longer = "|".join(re.escape(other) for other in names if other.endswith(f" {description}"))

@@ -34,6 +34,10 @@ class PlannerBatch:
     """Which objects share their first words, and their last word: two indices, Shape=(b, k, 2)."""
     seen: torch.Tensor
     """What is known of each object but its name, Shape=(b, k, hcvla.planner.scene_features.WIDTH)."""
+    ranks: torch.Tensor
+    """Which places each object has among others, Shape=(b, k, hcvla.planner.ranks.RANKS)."""
+    bearings: torch.Tensor
+    """What each object is to each other, Shape=(b, k, k, hcvla.planner.bearings.BEARINGS)."""
     places: torch.Tensor
     """Which place each name has in the alphabet, Shape=(b, k, hcvla.planner.links.PLACES)."""
     links: torch.Tensor

@@ -12,7 +12,9 @@ import torch
 from hcvla.api.types import NamedObject
 from hcvla.language.text_encoder import Pieces, shared_splitter
 from hcvla.planner.batch import PlannerBatch
+from hcvla.planner.bearings import BEARINGS, object_bearings
 from hcvla.planner.links import LINKS, PLACES, name_places, object_links
+from hcvla.planner.ranks import RANKS, object_ranks
 from hcvla.planner.scene_features import WIDTH, object_features, without_number
 from hcvla.planner.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
 
@@ -90,7 +92,8 @@ def _objects(
     names, tokens = np.zeros((b, k), dtype=np.int64), np.zeros((b, k), dtype=np.int64)
     groups, mask = np.zeros((b, k, 2), dtype=np.int64), np.zeros((b, k), dtype=bool)
     seen, links = np.zeros((b, k, WIDTH), dtype=np.float32), np.full((b, k, len(LINKS)), k)
-    places = np.zeros((b, k, PLACES), dtype=np.float32)
+    places, ranks = (np.zeros((b, k, width), dtype=np.float32) for width in (PLACES, RANKS))
+    bearings = np.zeros((b, k, k, BEARINGS), dtype=np.float32)
     for row, prompt in enumerate(prompts):
         count = len(prompt.names)
         if not count:
@@ -104,12 +107,16 @@ def _objects(
         links[row, :count] = np.where(found < count, found, k)
         if prompt.objects:
             seen[row, :count] = object_features(prompt.objects)
+            ranks[row, :count] = object_ranks(prompt.objects)
+            bearings[row, :count, :count] = object_bearings(prompt.objects)
     return {
         "names": torch.from_numpy(names),
         "object_tokens": torch.from_numpy(tokens),
         "groups": torch.from_numpy(groups),
         "object_mask": torch.from_numpy(mask),
         "seen": torch.from_numpy(seen),
+        "ranks": torch.from_numpy(ranks),
+        "bearings": torch.from_numpy(bearings),
         "places": torch.from_numpy(places),
         "links": torch.from_numpy(links),
     }

@@ -1,4 +1,4 @@
-"""Where a program contradicts its sentence: numbers that no one said, objects that were to be left alone, order.
+"""Where a program contradicts its sentence: numbers that no one said, sense of turns, what was to be left alone, order.
 
 Like `sentence_check` it does not understand sentences, and finds nothing in wordings that it does not know.
 """
@@ -13,12 +13,16 @@ from hcvla.api.types import NamedObject
 from hcvla.perception.palette import COLOR_NAMES
 from hcvla.planner.exclusions import acted_on, excluded
 from hcvla.planner.quantities import quantities, same_number
-from hcvla.planner.sentence_check import plain, says
+from hcvla.planner.sentence_check import last_said, plain, says
 
 _NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 _TURNED_AROUND = re.compile(r"\b(?:around|about|round|revers\w+|opposite|upside|other way|back to front)\b")
 """May mean half a turn."""
+_SENSE = re.compile(
+    r"(?<!not )(?<!against )\b(?P<against>(?:counter|anti|contra)[- ]?)?(?:clock[- ]?wise|cw)\b|\b[ac]cw\b"
+)
+_ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 _CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 _EARLY_LATE = (
     re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it))(?P<late>[^,]+),(?P<early>.+)$"),
@@ -38,7 +42,7 @@ def contradiction(sentence: str, objects: Sequence[NamedObject], program: str) -
     if not _CONDITION.search(sentence) and (name := _not_there(sentence, objects)):
         there = ", ".join(sorted(item.name for item in objects))
         return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{name}'; seen or remembered: {there}")
-    checks = (_unsaid, _disturbed, _out_of_order)
+    checks = (_unsaid, _turned_the_other_way, _disturbed, _out_of_order)
     why = next((found for check in checks if (found := check(sentence, objects, program))), "")
     return Verdict(Outcome.NOT_UNDERSTOOD, f"the planner's program {why}") if why else None
 
@@ -67,6 +71,21 @@ def _unsaid(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
         if not turned and not any(quantity.is_among([number]) for quantity in said):
             about = " or ".join(f"'{quantity.text}'" for quantity in said if quantity.has_unit) or "no such number"
             return f"has {number:g} where the task says {about}; say the number in digits, with its unit"
+    return ""
+
+
+def _turned_the_other_way(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that turns things, and nothing in a sense that the sentence names.
+
+    More turns, in the sense that was not named, may be those back. To half a turn both are the same.
+    """
+    turns = [float(degrees) for degrees in _ROTATE_Z.findall(program)]
+    if not turns or any(same_number(degrees, 180.0) for degrees in turns):
+        return ""
+    for said in _SENSE.finditer(last_said(sentence)):
+        against = bool(said["against"]) or "cw" in said[0][1:]
+        if not any((degrees > 0.0) == against for degrees in turns):
+            return f"turns by {turns[0]:g} degrees, where + is counterclockwise and the task says '{said[0]}'"
     return ""
 
 

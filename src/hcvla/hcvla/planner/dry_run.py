@@ -57,6 +57,10 @@ class DryRunResult:
         """The program as one text."""
         return "".join(f"{step}\n" for step in self.steps)
 
+    def after(self, first: str) -> str:
+        """Return the lines that follow the first ones; empty if the program begins with others."""
+        return "\n".join(self.steps[1:]) if self.steps[:1] == (first,) else ""
+
 
 class DryRun:
     """Runs lines in the sandbox with no one moving: subtasks succeed at once, and objects stay where they are.

@@ -132,7 +132,8 @@ class EmbeddedPlanner:
         )
         if found := doubt(proposal, self._registry):
             return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
-        return replace(answer, goal=goal) if request.asks_goal else answer
+        ahead = program.after(answer.code)
+        return replace(answer, goal=goal if request.asks_goal else "", ahead=ahead)
 
     def _program(self, request: PlanRequest, task: _Task) -> tuple[DryRunResult, float]:
         """Return the whole program of a task of which nothing was done yet, and how sure the model is of all of it.

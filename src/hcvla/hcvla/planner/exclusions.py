@@ -10,6 +10,8 @@ from hcvla.api.types import NamedObject
 _ALWAYS = r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but)\b(?: for)?"
 """Takes out what it names, wherever that stands or the others go."""
 _EXCEPT = rf"(?:{_ALWAYS}|\b(?:besides|but not)\b(?: for)?)"
+_ALL_BUT = r"\b(?:all|every|each|any)\b(?: of)?(?: the| my)? [\w-]+ but"
+"""More that takes out what is named right after it, but not up to the next comma."""
 _FORBID = (
     r"(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
     r"(?:touch|mov|grab|grasp|lift|disturb|push|shift|knock|pick|us)\w*(?: up| over)?"
@@ -47,5 +49,6 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
         rf"{_ALWAYS}{_THE}{called}\b",
         rf"(?:{_EXCEPT}|{_FORBID}){_THE}{called}{_NOT_A_PLACE}",
         rf"{_LEAVE}{_THE}{called}{_ALONE}",
+        rf"{_ALL_BUT}{_THE}{called}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",
     )
     return any(re.search(pattern, sentence) for pattern in patterns)

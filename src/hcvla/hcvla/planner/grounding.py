@@ -10,6 +10,9 @@ from torch.nn import functional
 
 from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
 from hcvla.planner.batch import PlannerBatch, TextFeatures
+from hcvla.planner.bearings import BEARINGS
+from hcvla.planner.ranks import RANKS
+from hcvla.planner.silent_linear import SilentLinear
 
 MENTIONS = 12
 """Orders of mention that are distinguished; later ones are the last."""
@@ -33,13 +36,16 @@ class NamePieces:
 class Grounding(nn.Module):
     """Finds which object of the listing each word piece speaks of.
 
-    It sees only likenesses between the sentence's and the names' pieces, so it works for any name.
+    It sees only likenesses between the sentence's and the names' pieces, so it works for any name. Besides, words may
+    mean a place among others ("the leftmost"), or what an object is to the one named next ("left of the red tray").
     """
 
     CHANNELS = 9
     HIDDEN = 32
     SAID = 16
     """Features of what the sentence says of an object without naming it alone: "all cubes", "not the red ones"."""
+    MEANT = 64
+    """Hidden features of which place a word means."""
 
     def __init__(self) -> None:
         """Make the projections for likeness and the convolution over neighbouring pieces."""
@@ -53,6 +59,9 @@ class Grounding(nn.Module):
             nn.Conv1d(self.HIDDEN, self.HIDDEN, 7, padding=3), nn.GELU(), nn.Conv1d(self.HIDDEN, 1, 1),
         )  # fmt: skip
         self.said = nn.Conv1d(self.HIDDEN, self.SAID, 1)
+        self.place_words = nn.Sequential(
+            nn.Linear(STATE_WIDTH, self.MEANT), nn.GELU(), SilentLinear(self.MEANT, RANKS + BEARINGS)
+        )
         self.nothing = nn.Parameter(torch.full((1,), 2.0))
 
     def forward(
@@ -83,10 +92,33 @@ class Grounding(nn.Module):
         inside = batch.text_mask[:, None, None].expand(b, k, 1, n).flatten(0, 1)
         hidden = self.layers[2:4](self.layers[:2](stacked) * inside)
         scores = self.layers[-1](hidden).view(b, k, n).transpose(1, 2)
+        scores = torch.cat(
+            [scores.masked_fill(~present, torch.finfo(scores.dtype).min), self.nothing.expand(b, n, 1)], dim=-1
+        )
         said = self.said(hidden).view(b, k, self.SAID, n).masked_fill(~batch.text_mask[:, None, None], -1e4).amax(-1)
-        scores = scores.masked_fill(~present, torch.finfo(scores.dtype).min)
         figures = torch.stack([*(part.amax(-1) for part in parts[:2]), *(count[..., 0] for count in counts)], dim=-1)
-        return torch.cat([scores, self.nothing.expand(b, n, 1)], dim=-1), figures, said
+        return scores + functional.pad(self._by_place(scores, batch, texts), (0, 1)), figures, said
+
+    def _by_place(self, scores: torch.Tensor, batch: PlannerBatch, texts: TextFeatures) -> torch.Tensor:
+        """Return scores by where objects are, Shape=(b, n, k): among others, and to what is named next by `scores`."""
+        meant = self.place_words(texts.states) * batch.text_mask[..., None]
+        ranks, bearings = meant.split([RANKS, BEARINGS], dim=-1)
+        anchors = named_next(scores.float().softmax(-1), batch.text_mask)
+        anchored = torch.einsum("bnj,bjkf->bnkf", anchors, batch.bearings)
+        return ranks @ batch.ranks.transpose(1, 2) + torch.einsum("bnkf,bnf->bnk", anchored, bearings)
+
+
+def named_next(weights: torch.Tensor, text_mask: torch.Tensor) -> torch.Tensor:
+    """Return which object a sentence speaks of next after each word piece, 0 or 1, Shape=(b, n, k).
+
+    `weights` is the share of objects and "none" in each word piece, Shape=(b, n, k+1).
+    """
+    spoken = (weights[..., :-1].detach() > 0.5) & text_mask[..., None]
+    count = spoken.shape[1]
+    places = torch.arange(count, device=weights.device).expand(spoken.shape[:2])
+    found = torch.where(spoken.any(-1), places, count).flip(1).cummin(1).values.flip(1)
+    following = functional.pad(found[:, 1:], (0, 1), value=count)
+    return functional.pad(spoken.float(), (0, 0, 0, 1)).gather(1, following[..., None].expand_as(spoken))
 
 
 def order_of_mention(weights: torch.Tensor, object_mask: torch.Tensor) -> torch.Tensor:

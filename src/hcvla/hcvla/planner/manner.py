@@ -30,9 +30,6 @@ _NEEDED = {
 }
 """What is said -> what an answer needs for it, in goal or program."""
 _STACK = re.compile(r"^(?!.*\b(?:mat|tray|table)).*?\b(?P<verb>stack|pile|tower)\b(?! of\b)")
-_CLOCKWISE = re.compile(r"(?<!against )\b(?P<counter>counter-? ?|anti-? ?)?clockwise\b")
-_TURN = re.compile(r"\brotate_z\([^\n]*?(?:, |degrees=)(?P<degrees>-?\d+(?:\.\d+)?)\)")
-_HALF_TURN = 180.0
 _APART = re.compile(
     r"\b(?:no longer|not) (?:(?:be|stand|stay) )?(?:next to|near|beside|close to)\b|(?<!not )\bfar (?:away )?from\b"
 )
@@ -52,18 +49,7 @@ def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, don
         found.append(said["verb"])
     if (said := _APART.search(sentence)) and _TOGETHER.search(answer):
         found.append(said[0])
-    return found + _turned_the_other_way(sentence, done) + list(_at_the_other_end(sentence, objects, goal))
-
-
-def _turned_the_other_way(sentence: str, done: str) -> list[str]:
-    """Return the sense in which a sentence turns something if all turns that were done have the other one."""
-    said = list(_CLOCKWISE.finditer(sentence))
-    turns = [float(found["degrees"]) for found in _TURN.finditer(done)]
-    if len({bool(one["counter"]) for one in said}) != 1 or not turns:
-        return []
-    sign = 1.0 if said[0]["counter"] else -1.0
-    as_said = [turn for turn in turns if turn * sign > 0.0 or abs(turn) == _HALF_TURN]
-    return [] if as_said else [said[0][0]]
+    return found + list(_at_the_other_end(sentence, objects, goal))
 
 
 def _at_the_other_end(sentence: str, objects: Sequence[NamedObject], goal: str) -> Iterator[str]:

@@ -23,7 +23,9 @@ from transformers import (
 )
 
 from hcvla.planner.batch import PlannerBatch, PlannerInputs, TextFeatures, Written
-from hcvla.planner.prefix import FURTHER, RELATIONS, Prefix, PrefixEncoder, SilentLinear
+from hcvla.planner.prefix import FURTHER, RELATIONS, Prefix, PrefixEncoder
+from hcvla.planner.ranks import RANKS
+from hcvla.planner.silent_linear import SilentLinear
 from hcvla.planner.tokenizer import FIRST_OBJECT, OBJECT_SLOTS
 
 _UNSEEN = -1e9
@@ -101,6 +103,7 @@ class PlannerForCodeGeneration(PreTrainedModel):
         self.point_before_further = SilentLinear(width, FURTHER)
         self.object_query = nn.Linear(width, width, bias=False)
         self.object_key = nn.Linear(width, width, bias=False)
+        self.rank_query = SilentLinear(width, RANKS, bias=False)
         self.dropout = nn.Dropout(config.dropout)
         self.post_init()
         self._scale_inputs()
@@ -186,9 +189,10 @@ class PlannerForCodeGeneration(PreTrainedModel):
     def logits(self, states: torch.Tensor, spoken: torch.Tensor, prefix: Prefix, keys: torch.Tensor) -> torch.Tensor:
         """Return scores over the vocabulary, Shape=(b, m, v).
 
-        They are tied to the token table; besides, a state may point at an object by what the decoder knows of it, and
-        at what is related to one of the two objects that were named last, Shape=(2, b, m), so that "its mat", "the one
-        before it" or "the next cube, after the one that was put on the tray" need not be learned for each.
+        They are tied to the token table; besides, a state may point at an object by what the decoder knows of it, by
+        its place among others ("the leftmost"), and at what is related to one of the two objects that were named last,
+        Shape=(2, b, m), so that "its mat", "the one before it" or "the next cube, after the one that was put on the
+        tray" need not be learned for each.
         """
         objects = prefix.slots.transpose(1, 2)
         ways = (
@@ -198,7 +202,8 @@ class PlannerForCodeGeneration(PreTrainedModel):
         named = (objects.gather(1, tokens[..., None].expand(-1, -1, objects.shape[-1])) for tokens in spoken)
         shares = sum(way[..., None] * asked[:, :, None] for way, asked in zip(ways, named, strict=True))
         related = torch.einsum("bmrk,brkj->bmj", shares, prefix.relations.to(states.dtype))
-        pointed = related + self.object_query(states) @ keys.transpose(1, 2)
+        ranked = self.rank_query(states) @ prefix.ranks.transpose(1, 2)
+        pointed = related + ranked + self.object_query(states) @ keys.transpose(1, 2)
         return self.head(states) @ self.tokens.weight.T + pointed @ prefix.slots
 
 

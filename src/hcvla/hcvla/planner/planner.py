@@ -67,6 +67,8 @@ class PlanAnswer:
     """What must hold at the end, in the language of hcvla.goals, if it was asked for; empty: no statement."""
     seen: Mapping[str, str] = field(default_factory=dict)
     """What objects whose names do not say it were seen to be, by name."""
+    ahead: str = ""
+    """Lines that follow if all goes well, for a person to read before anything moves; empty: not known."""
 
 
 class PlannerError(HcvlaError):

@@ -19,6 +19,7 @@ from hcvla.planner.batch import PlannerBatch, TextFeatures
 from hcvla.planner.grounding import MENTIONS, Grounding, NamePieces, neighbours, order_of_mention
 from hcvla.planner.links import LINKS, PLACES
 from hcvla.planner.scene_features import WIDTH as SEEN_WIDTH
+from hcvla.planner.silent_linear import SilentLinear
 
 _GROUPS = 32
 """Different first words, and last words, of a listing."""
@@ -26,16 +27,6 @@ FURTHER = 2
 """The last of the links: they have weights of their own, since there are checkpoints without them."""
 RELATIONS = 3 + len(LINKS) + 1
 """Mates, mentioned before and after, the links, what stands on an object, and the further links."""
-
-
-class SilentLinear(nn.Linear):
-    """A projection that begins at zero, also in a checkpoint that is older than it is."""
-
-    def reset_parameters(self) -> None:
-        """Begin at zero."""
-        nn.init.zeros_(self.weight)
-        if self.bias is not None:
-            nn.init.zeros_(self.bias)
 
 
 @dataclass(kw_only=True)
@@ -53,6 +44,8 @@ class Prefix:
     relations: torch.Tensor
     """Share with which an object is related to another: its mate, mentioned before it, after it, or linked to it,
     Shape=(b, RELATIONS, k, k); rows are the objects that are asked about."""
+    ranks: torch.Tensor
+    """Which places each object has among others, Shape=(b, k, hcvla.planner.ranks.RANKS)."""
     slots: torch.Tensor
     """Which token stands for each object, Shape=(b, k, v); a padded object has none."""
     known: torch.Tensor
@@ -133,7 +126,7 @@ class PrefixEncoder(nn.Module):
         states, mask, positions = _assembled(batch, objects, text, whole)
         return Prefix(
             states=states, mask=mask, positions=positions, grounding=scores, relations=shares,
-            slots=slots, known=slots.transpose(1, 2) @ known,
+            ranks=batch.ranks, slots=slots, known=slots.transpose(1, 2) @ known,
         )  # fmt: skip
 
     def _text(

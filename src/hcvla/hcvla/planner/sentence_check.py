@@ -59,16 +59,16 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     `objects` are those on the table at the start.
     """
     sentence = plain(sentence)
-    last_said = _CORRECTED.sub("", sentence)
-    parts = _PARTS.split(_without_references(without_exclusions(last_said), objects))
+    valid = last_said(sentence)
+    parts = _PARTS.split(_without_references(without_exclusions(valid), objects))
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     answer = f"{goal}\n{done}"
     found = [] if _CONDITION.search(sentence) else _missing_names(meant, objects, answer)
-    found += [said.text for said in quantities(last_said) if said.has_unit and not _is_answered(said, done)]
+    found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
-    found += [f"all but the {name}" for name in acted_on(done) if name in excluded(last_said, objects)]
-    found += unmet(last_said, objects, answer) + unrepeated(last_said, goal, done)
-    found += done_otherwise(last_said, objects, goal, done)
+    found += [f"all but the {name}" for name in acted_on(done) if name in excluded(valid, objects)]
+    found += unmet(valid, objects, answer) + unrepeated(valid, goal, done)
+    found += done_otherwise(valid, objects, goal, done)
     if (home := _HOME.search(meant)) and "go_home(" not in done:
         found.append(home[0])
     if (put := _PUT.search(meant)) and not _HOLD.search(meant) and "held(" in answer and "place(" not in answer:
@@ -81,6 +81,11 @@ def plain(sentence: str) -> str:
     sentence = " ".join(sentence.lower().split()).replace(", for example,", " for example")
     sentence = _NONE_BUT.sub("only", _COMPARED.sub(r" \1 ", sentence))
     return sentence.replace("grey", "gray").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def last_said(sentence: str) -> str:
+    """Return what of a plain sentence was not corrected afterwards."""
+    return _CORRECTED.sub("", sentence)
 
 
 def says(text: str, words: str) -> bool:

@@ -43,7 +43,7 @@ class RemotePlanner:
             return PlanAnswer(refusal=verdict.message, refusal_outcome=verdict.outcome, seconds=answer.seconds)
         if not verdict.done:
             raise PlannerError(verdict.message)
-        return PlanAnswer(answer.code, answer.done, seconds=answer.seconds, goal=answer.goal)
+        return PlanAnswer(answer.code, answer.done, seconds=answer.seconds, goal=answer.goal, ahead=answer.ahead)
 
     def _ready_answer(self, message: PlanCode.Request, deadline: float) -> PlanCode.Response:
         """Send the request until a planner that is ready answers; raise NodeLostError."""

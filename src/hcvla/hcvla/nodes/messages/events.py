@@ -138,7 +138,13 @@ def skill_event_from_msg(message: ExecuteSubtask.Feedback) -> TaskEvent:
 def program_state_to_msg(view: TaskView, stamp_sec: float) -> ProgramState:
     """Return the state of a program from what is seen of its task, as of a time on the robot's clock [s]."""
     message = ProgramState(
-        task_id=view.task_id, task=view.task, goal=view.goal, program=view.program, line=view.line, state=view.state
+        task_id=view.task_id,
+        task=view.task,
+        goal=view.goal,
+        program=view.program,
+        ahead=view.ahead,
+        line=view.line,
+        state=view.state,
     )
     message.header.stamp = time_to_msg(stamp_sec)
     return message
@@ -169,7 +175,7 @@ class ProgramStateReader:
             repairing = _PLANNER_STATES[message.state]
             found.append(events.PlannerAsked(task_id=task_id, stamp_sec=stamp_sec, repairing=repairing))
         if changed and message.state == CONFIRMING:
-            found.append(events.ConfirmationAsked(task_id=task_id, stamp_sec=stamp_sec))
+            found.append(events.ConfirmationAsked(task_id=task_id, stamp_sec=stamp_sec, ahead=message.ahead))
         if message.line and message.line != before.line:
             found.append(events.LineStarted(task_id=task_id, stamp_sec=stamp_sec, line=message.line))
         if changed and message.state == STOPPING:
@@ -195,6 +201,7 @@ def task_feedback_to_msg(view: TaskView, trace: Sequence[SubtaskEventMsg], elaps
         state=view.state,
         goal=view.goal,
         program=view.program,
+        ahead=view.ahead,
         line=view.line,
         subtask=view.running.call.label if view.running is not None else "",
         elapsed=elapsed_sec,
@@ -211,6 +218,7 @@ def task_view_from_feedback(task: str, feedback: ExecuteTask.Feedback) -> TaskVi
         state=feedback.state,
         goal=feedback.goal,
         program=feedback.program,
+        ahead=feedback.ahead,
         line=feedback.line,
         subtasks=_subtask_views(feedback.trace),
         elapsed_sec=feedback.elapsed,

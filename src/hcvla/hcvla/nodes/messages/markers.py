@@ -44,7 +44,7 @@ def object_markers(
 
 
 def program_marker(view: TaskView, frame: str = BASE_FRAME) -> Marker:
-    """Return state, goal and program as text next to the table, an arrow before the running line."""
+    """Return state, goal and program as text next to the table: `>` runs, `?` would follow after a yes."""
     marker = _marker(frame, "program", 0, Marker.TEXT_VIEW_FACING)
     marker.pose = pose_to_msg(_PROGRAM_AT)
     marker.scale.z = _TEXT_HEIGHT_M
@@ -52,7 +52,8 @@ def program_marker(view: TaskView, frame: str = BASE_FRAME) -> Marker:
     goal = textwrap.wrap(f"goal: {goal_words(view.goal)}", _TEXT_COLUMNS) if view.goal else []
     lines = view.program.splitlines()
     shown = [("> " if number == view.line else "   ") + text for number, text in enumerate(lines, start=1)]
-    marker.text = "\n".join([f"[{view.state}]", *goal, *shown])
+    ahead = [f"?  {text}" for text in view.ahead.splitlines()]
+    marker.text = "\n".join([f"[{view.state}]", *goal, *shown, *ahead])
     return marker
 
 

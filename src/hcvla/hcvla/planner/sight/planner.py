@@ -63,6 +63,7 @@ class SeeingPlanner:
         return replace(
             answer,
             code=_swapped(answer.code, back, quoted=True),
+            ahead=_swapped(answer.ahead, back, quoted=True),
             goal=_swapped(answer.goal, back, quoted=True),
             refusal=_swapped(answer.refusal, back),
             seen={name: called for name, called in names.items() if name in watched.looks},

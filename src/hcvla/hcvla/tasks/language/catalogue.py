@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hcvla.tasks.language.requests import (
+    answers,
     combined,
     compositions,
     families,
@@ -16,6 +17,7 @@ from hcvla.tasks.language.requests import (
     moves,
     several,
     skills,
+    slips,
     states,
 )
 from hcvla.tasks.language.requests.request import Draft, Request
@@ -43,7 +45,7 @@ _FAR = ("far", "far_match")
 CATALOGUE: Mapping[str, Entry] = {
     "match_pose": Entry(skills.match_pose, _MIXED, 0.8),
     "move_without_hitting": Entry(skills.move_without_hitting, ("posts",), 1.6),
-    "pick": Entry(families.pick, (*_MIXED, *_FAR, "posts", "pairs", "twins")),
+    "pick": Entry(families.pick, (*_MIXED, *_FAR, "posts", "pairs", "twins"), 2.0),
     "place_held": Entry(skills.place_held, ("held",), 0.7),
     "push": Entry(skills.push, _MIXED),
     "rotate": Entry(families.rotate, (*_MIXED, *_FAR)),
@@ -100,7 +102,9 @@ CATALOGUE: Mapping[str, Entry] = {
     "any_picked": Entry(several.any_picked, _MIXED, 1.5),
     "sequence": Entry(several.one_after_the_other, (*_MIXED, "match", "pairs"), 4.0),
     "same_object": Entry(several.same_object, _MIXED, 2.0),
-    "corrected": Entry(states.corrected, (*_MIXED, "match"), 1.3),
+    "corrected": Entry(states.corrected, (*_MIXED, "match"), 1.6),
+    "answered": Entry(answers.answered, (*_MIXED, "match", "pairs", "twins"), 1.8),
+    "slipped": Entry(slips.slipped, (*_MIXED, "match", "pairs"), 1.2),
     "sparing": Entry(states.sparing, _MIXED),
     "conditional": Entry(states.conditional, _MIXED, 1.6),
     "not_on": Entry(states.not_on, ("mixed", "mats")),

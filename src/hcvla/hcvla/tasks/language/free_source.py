@@ -9,6 +9,7 @@ from functools import partial
 
 from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
+from hcvla.tasks.language.ellipsis import elliptic
 from hcvla.tasks.language.free_style import bare, courteous, typed
 from hcvla.tasks.language.layouts import TableStyle, draw_table
 from hcvla.tasks.language.manner import OWN_WORDINGS, Manner
@@ -90,7 +91,10 @@ class FreeSource:
 
     def worded(self, table: Table, request: Request, *, exact: bool = False, plainly: bool = False) -> Sample:
         """Return a request in full words, or `plainly` in no others than its own."""
-        text, mentions = unmark(self._said(request.text, exact=exact, plainly=plainly), table.names)
+        clause = request.text
+        if not exact and self._happens(self._manner.elliptic):
+            clause = elliptic(self._rng, table, clause)
+        text, mentions = unmark(self._said(clause, exact=exact, plainly=plainly), table.names)
         return Sample(
             text=text,
             mentions=mentions,
@@ -108,7 +112,7 @@ class FreeSource:
         if self._happens(manner.bare) if plainly is None else plainly:
             draft = Draft(self._rng, table, self._spatial, self._templates.get(task, ()))
             draft.say_barely()
-            return draft
+            return self._ranking(draft)
         templates = self._templates.get(task, ())
         others = ((manner.colloquial, COLLOQUIAL), (manner.natural, NATURAL), (manner.framed, FRAMED))
         for share, wordings in others:
@@ -117,6 +121,11 @@ class FreeSource:
         draft = Draft(self._rng, table, self._spatial, templates)
         if self._happens(manner.usual):
             draft.say_as_most()
+        return self._ranking(draft)
+
+    def _ranking(self, draft: Draft) -> Draft:
+        if self._happens(self._manner.ranked):
+            draft.speaker.rank()
         return draft
 
     def _said(self, clause: str, *, exact: bool = False, plainly: bool = False) -> str:

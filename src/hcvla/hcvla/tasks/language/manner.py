@@ -19,10 +19,16 @@ class Manner:
     """With the verbs, sides and forms that most people use: "put" rather than "emplace"."""
     bare: float = 0.0
     """As the usual ones, and with nothing but full names: "put the red cube on the tray", without courtesy or typos."""
+    ranked: float = 0.0
+    """With objects mostly called by place or size among others: "the leftmost cube", "the small one"."""
+    elliptic: float = 0.0
+    """Without what is known from before: "the red and the blue cube"; see ellipsis.py."""
     recast: float = 0.0
     """In another form, of the clauses that have one: see recast.py."""
 
 
 OWN_WORDINGS = Manner()
-TAUGHT_MANNER = Manner(colloquial=0.12, natural=0.25, framed=0.2, usual=0.4, bare=0.25, recast=0.18)
+TAUGHT_MANNER = Manner(
+    colloquial=0.12, natural=0.25, framed=0.2, usual=0.4, bare=0.25, ranked=0.4, elliptic=0.25, recast=0.18
+)
 """What training hears; chosen by hand, not compared with other shares."""

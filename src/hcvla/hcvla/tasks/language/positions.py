@@ -74,6 +74,12 @@ _MEASURES: dict[str, Callable[[NamedObject], float]] = {
 
 def descriptions(rng: random.Random, table: Table, name: str, group: Sequence[str], noun: str) -> Iterator[str]:
     """Yield descriptions that fit `name` alone in a group of objects, each of which is a `noun`."""
+    yield from ranked(rng, table, name, group, noun)
+    yield from _related(rng, table, table[name], [table[other] for other in group], noun)
+
+
+def ranked(rng: random.Random, table: Table, name: str, group: Sequence[str], noun: str) -> Iterator[str]:
+    """Yield those of these descriptions that name no other object: by place among the group, and by size."""
     items = [table[other] for other in group]
     item = table[name]
     for measure, value in _MEASURES.items():
@@ -84,7 +90,6 @@ def descriptions(rng: random.Random, table: Table, name: str, group: Sequence[st
             yield rng.choice(options or _EXTREMES[measure]).format(n=noun)
     yield from _ordinal(rng, item, items, noun)
     yield from _corner(rng, item, items, noun)
-    yield from _related(rng, table, item, items, noun)
 
 
 def _ordinal(rng: random.Random, item: NamedObject, items: Sequence[NamedObject], noun: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from hcvla.api.grammar import REFUSALS
 from hcvla.tasks.language import vocabulary
-from hcvla.tasks.language.requests import families, moves, several, skills
+from hcvla.tasks.language.requests import answers, families, moves, several, skills
 from hcvla.tasks.language.requests.families import side_words
 from hcvla.tasks.language.requests.numbers import length
 from hcvla.tasks.language.requests.request import Draft, Request
@@ -21,6 +21,10 @@ from hcvla.tasks.splits import HELD_OUT_PAIRS
 UNCLEAR, MISSING, AMBIGUOUS, OUTSIDE, NO_REQUEST, FOREIGN = REFUSALS
 _MENTION = re.compile(r"[\ue000-\ue0fd][^\ue0ff]*\ue0ff")
 _NOWHERE = "\ue0fe"
+
+
+_PLACES_OF_NONE = ("leftmost", "rightmost", "left", "right", "nearest", "farthest", "small", "big", "tallest", "second")
+"""What is not there is not there on the left either."""
 
 
 def missing(draft: Draft, text: str) -> str:
@@ -40,10 +44,10 @@ def _absent_words(draft: Draft) -> str:
         if any({color, noun} <= set(other.split()) for other in names) or name in HELD_OUT_PAIRS:
             continue
         if noun not in taken and rng.random() < 0.4:
-            return rng.choice((f"the {noun}", f"a {noun}"))
+            return rng.choice((f"the {noun}", f"a {noun}", f"the {rng.choice(_PLACES_OF_NONE)} {noun}"))
         synonym_of_one = any(color in other.split() and noun in _synonyms(other) for other in names)
         if not synonym_of_one:
-            return f"the {name}"
+            return f"the {name}" if rng.random() < 0.85 else f"the {rng.choice(_PLACES_OF_NONE)} {name}"
     raise UnsuitableError("a name that nothing has")
 
 
@@ -219,6 +223,7 @@ _PROPER: Mapping[str, Callable[[Draft], Request]] = {
     "some_onto": several.some_onto,
     "two_places": several.two_places,
     "it": several.it,
+    "answered": answers.answered,
 }
 """Requests that are spoiled by one name, by their names in catalogue.py."""
 

@@ -10,8 +10,8 @@ from hcvla.tasks.language import positions, vocabulary
 from hcvla.tasks.language.marks import mark
 from hcvla.tasks.language.table import Table
 
-_PLAIN, _SHORT = 0.62, 0.5
-"""Share of full names; of shorter names among the other mentions, if places may be said."""
+_PLAIN, _PLAIN_BY_RANK = 0.62, 0.35
+"""Share of full names; of those of a speaker who rather says where things are."""
 
 
 class Speaker:
@@ -21,8 +21,16 @@ class Speaker:
         """Speak of a table; a share `spatial` of what is not a full name says where or how the object is."""
         self._rng, self._table, self._spatial = rng, table, spatial
         self._index = {name: index for index, name in enumerate(table.names)}
-        self.only_names = False
-        """Whether objects are called by their full names only."""
+        self._full_names = _PLAIN
+        self._by_rank = False
+
+    def name_only(self) -> None:
+        """Call objects by their full names only from here on."""
+        self._full_names = 1.0
+
+    def rank(self) -> None:
+        """Rather say which of its kind an object is from here on: the leftmost, the nearest, the small one."""
+        self._full_names, self._by_rank = _PLAIN_BY_RANK, True
 
     def say(self, name: str, *, plain: bool = False) -> str:
         """Return a mention of an object, marked."""
@@ -39,8 +47,10 @@ class Speaker:
     def words(self, name: str, *, plain: bool = False) -> str:
         """Return words that fit one object only, with an article."""
         rng = self._rng
-        if plain or self.only_names or rng.random() < _PLAIN:
+        if plain or rng.random() < self._full_names:
             return f"the {name}"
+        if self._by_rank and (ranked := list(self._ranked(name))):
+            return rng.choice(ranked)
         if rng.random() < self._spatial:
             described = list(self._described(name))
             if described:
@@ -69,6 +79,11 @@ class Speaker:
             yield from positions.descriptions(self._rng, self._table, name, group, noun)
         yield from self._by_support(name)
         yield from self._by_exclusion(name)
+
+    def _ranked(self, name: str) -> Iterator[str]:
+        """Yield descriptions by place and size among others."""
+        for group, noun in self._groups(name):
+            yield from positions.ranked(self._rng, self._table, name, group, noun)
 
     def _groups(self, name: str) -> Iterator[tuple[list[str], str]]:
         """Yield sets of objects that the described one is told from, with the word for one of them."""

@@ -1,7 +1,8 @@
 """Which object each word piece should be found to speak of.
 
-A description says which object is meant by what only the decoder knows: where it is, how large, on what it stands.
-Its words are left open, but an object that is named in it ("the cube behind the RED TRAY") is spoken of as ever.
+The words of a description speak of the object that it fits, which is found from its place: among others ("the leftmost
+cube") or to another object ("the cube behind the red tray"), whose name in it speaks of that as ever. What is described
+otherwise, by two objects or by what it is not, only the decoder may know: its words are left open.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.wordings.phrases import Mention
 
 IGNORED = -100
-_PLACING = re.compile(
-    r"\b(left\w*|right\w*|near\w*|clos\w+|far\w*|furthe\w+|distant|front|behind|back|between|corner|middle|first|second|third|fourth"
-    r"|most|tall\w*|high\w*|short\w*|low\w*|flat\w+|big\w*|large\w*|small\w*|little|tiny|on|not|isn|non|lies|stands)\b",
+_OPEN = re.compile(r"\b(between|not|isn|non)\b", re.IGNORECASE)
+"""Words of descriptions that places of one object do not tell."""
+_RELATED = re.compile(
+    r"\b(of|behind|on (?!the (far )?(left|right))|(nearest|closest) to (?!(the )?(you|robot))|lies|stands)\b",
     re.IGNORECASE,
 )
-"""Words of descriptions, unless they are the name of an object."""
+"""Words of descriptions by another object; where that is not named, it may be mistyped."""
 
 
 def grounding_targets(sample: Sample, offsets: Sequence[tuple[int, int]], none: int) -> Iterator[int]:
@@ -43,5 +45,6 @@ def _target(sample: Sample, mention: Mention, start: int, end: int) -> int:
         if at <= start and end <= at + len(name):
             return place
         rest = rest.replace(name.lower(), "")
+    untold = _OPEN.search(rest) or (rest == said and _RELATED.search(rest))
     color = mention.name.lower().rpartition(" ")[0]
-    return IGNORED if color not in rest and _PLACING.search(rest) else sample.listing.index(mention.name)
+    return IGNORED if untold and color not in rest else sample.listing.index(mention.name)

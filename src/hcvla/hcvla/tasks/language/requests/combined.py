@@ -5,9 +5,13 @@ None is one of the compositions that are held out (see compositions.py); they sh
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from hcvla.tasks.language.requests.families import ANGLES, side_words
-from hcvla.tasks.language.requests.numbers import any_angle, turn
+from hcvla.tasks.language.requests.numbers import any_angle
 from hcvla.tasks.language.requests.request import Draft, Request
+from hcvla.tasks.language.table import Table
 from hcvla.tasks.language.wordings.phrases import join
 from hcvla.tasks.program import actor, bring_back, carry, over, pick, place_at, remember, remembered, turned
 
@@ -29,7 +33,7 @@ def several_back(draft: Draft) -> Request:
     steps: list[str] = []
     said: list[str] = []
     goals: list[str] = []
-    for name in names:
+    for at, name in enumerate(names):
         steps += draft.pick(name, remember(name))
         if rng.random() < 0.6:
             target = draft.one(table.free_supports, "something to put it on")
@@ -37,10 +41,8 @@ def several_back(draft: Draft) -> Request:
             said.append(f"{draft.say(name)} {rng.choice(('on', 'onto', 'on top of', 'on'))} {draft.say(target)}")
             goals.append(f"on({name!r}, {target!r})")
         else:
-            anchor, side = (
-                draft.one(table.standing, "a neighbour"),
-                rng.choice((None, "left", "right", "front", "behind")),
-            )
+            anchor = draft.one(_away_from(table, names[:at]), "a neighbour")
+            side = rng.choice((None, "left", "right", "front", "behind"))
             named = f", {side!r}" if side else ""
             steps += draft.place_at(f"next_to({actor(anchor)}{named}, fit={actor(name)})")
             said.append(f"{draft.say(name)} {side_words(draft, side, draft.say(anchor))}")
@@ -50,6 +52,17 @@ def several_back(draft: Draft) -> Request:
     steps += [line for name in names for line in bring_back(name)]
     goal = f"then({' and '.join(goals)}, restored({', '.join(map(repr, names))}))"
     return Request(task="several_back", text=text, steps=tuple(steps), goal=goal)
+
+
+_ROOM_M = 0.2
+"""Between the centres of two objects that a third fits between."""
+
+
+def _away_from(table: Table, moved: Sequence[str]) -> list[str]:
+    """Return what stands so far from where the moved ones stood that nothing next to it takes their places."""
+    left = [table[name].pose for name in moved]
+    poses = {name: table[name].pose for name in table.standing}
+    return [n for n, p in poses.items() if all(math.hypot(p.x - q.x, p.y - q.y) > _ROOM_M for q in left)]
 
 
 def with_all_back(draft: Draft, templates: tuple[str, ...], slots: dict[str, str]) -> str:
@@ -86,7 +99,7 @@ def turned_back(draft: Draft) -> Request:
         steps += draft.pick(name, remember(name))
         steps += draft.place_at(turned(remembered(name), degrees), match_yaw=True)
     steps += [line for name in names for line in (pick(name), place_at(remembered(name), match_yaw=True))]
-    slots = {"list": draft.speaker.listed(names), "turn": turn(draft.rng, degrees)}
+    slots = {"list": draft.speaker.listed(names), "turn": draft.turn(degrees)}
     listed = ", ".join(map(repr, names))
     goal = f"then({' and '.join(f'rotated({name!r}, {degrees:g})' for name in names)}, restored_pose({listed}))"
     return Request(task="several_back", text=with_all_back(draft, _TURN_ALL_BACK, slots), steps=tuple(steps), goal=goal)
@@ -182,7 +195,7 @@ def ring_turned(draft: Draft) -> Request:
         steps += [pick(name), place_at(turned(remembered(other), degrees), match_yaw=True)]
     draft.held = None
     goal = " and ".join(f"takes_place({name!r}, {spots[name]!r}, {degrees})" for name in (a, b, c))
-    slots = {"a": draft.say(a), "b": draft.say(b), "c": draft.say(c), "turn": turn(draft.rng, degrees)}
+    slots = {"a": draft.say(a), "b": draft.say(b), "c": draft.say(c), "turn": draft.turn(degrees)}
     return Request(task="ring_turned", text=draft.words(_RING_TURNED, slots), steps=tuple(steps), goal=goal)
 
 
@@ -201,7 +214,7 @@ def takes_place(draft: Draft) -> Request:
     slots = {"a": draft.say(a), "b": draft.say(b)}
     said = "" if degrees is None else f", {degrees}"
     if degrees is not None:
-        slots["turn"] = turn(draft.rng, degrees)
+        slots["turn"] = draft.turn(degrees)
     text = draft.words(_TAKES_PLACE_PLAIN if degrees is None else _TAKES_PLACE, slots)
     return Request(task="takes_place", text=text, steps=steps, goal=f"takes_place({a!r}, {b!r}{said})")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hcvla.tasks.language.requests.moves import draw_moves, move_steps, moved_goal
-from hcvla.tasks.language.requests.numbers import turn
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.wordings.phrases import join
 from hcvla.tasks.program import actor, bring_back, pick, pile, place_at, remember, remembered, turned
@@ -73,5 +72,5 @@ def swap_rotate(draft: Draft) -> Request:
     )
     draft.held = None
     goal = f"takes_place({a!r}, {b!r}, {degrees}) and takes_place({b!r}, {a!r}, {degrees})"
-    slots = {"a": draft.say(a), "b": draft.say(b), "turn": turn(draft.rng, degrees)}
+    slots = {"a": draft.say(a), "b": draft.say(b), "turn": draft.turn(degrees)}
     return Request(task="swap_rotate", text=draft.words(SWAP_ROTATE, slots), steps=steps, goal=goal)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from hcvla.tasks.families import DIRECTIONS, TaskInstance, mat_of, reference_steps
-from hcvla.tasks.language.requests.numbers import any_angle, radians_turn, turn
+from hcvla.tasks.language.requests.numbers import any_angle, radians_turn
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import plural
 from hcvla.tasks.language.table import UnsuitableError
@@ -118,7 +118,7 @@ def rotate(draft: Draft) -> Request:
 def turn_of(draft: Draft) -> tuple[str, float]:
     """Return an angle in words and in degrees."""
     degrees = any_angle(draft.rng, ANGLES)
-    return turn(draft.rng, degrees), degrees
+    return draft.turn(degrees), degrees
 
 
 def rotation(draft: Draft, name: str, degrees: float) -> tuple[str, ...]:

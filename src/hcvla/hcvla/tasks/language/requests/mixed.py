@@ -14,7 +14,6 @@ from itertools import pairwise
 from hcvla.tasks.families import DIRECTIONS, TaskInstance
 from hcvla.tasks.language.requests import families, moves, skills
 from hcvla.tasks.language.requests.combined import ALL_BACK, BACKWARDS, visible_angle, with_all_back
-from hcvla.tasks.language.requests.numbers import turn
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.wordings.slots import stack_words
@@ -237,5 +236,5 @@ def _taken(draft: Draft, names: tuple[str, ...], left: str, pronoun: str) -> tup
     if draft.rng.random() < 0.4:
         return remembered(left), "", ""
     degrees = visible_angle(draft, names)
-    words = draft.words(_TURNED_FROM, {"turn": turn(draft.rng, degrees), "it": pronoun})
+    words = draft.words(_TURNED_FROM, {"turn": draft.turn(degrees), "it": pronoun})
     return turned(remembered(left), degrees), f", {degrees}", words

@@ -6,7 +6,7 @@ import math
 
 from hcvla.tasks.language.positions import is_beside
 from hcvla.tasks.language.requests.families import ANGLES, rotation
-from hcvla.tasks.language.requests.numbers import TIMES, any_angle, length, turn
+from hcvla.tasks.language.requests.numbers import TIMES, any_angle, length
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import plural
 from hcvla.tasks.language.table import UnsuitableError
@@ -187,7 +187,7 @@ def count_and_repeat(draft: Draft, times: int = 0) -> Request:
 def rotate_restore(draft: Draft) -> Request:
     """Turn one object by an angle and then back."""
     name, degrees = draft.one(draft.table.turnable), any_angle(draft.rng, ANGLES)
-    text = draft.words(ROTATE_RESTORE, {"object": draft.say(name), "turn": turn(draft.rng, degrees)})
+    text = draft.words(ROTATE_RESTORE, {"object": draft.say(name), "turn": draft.turn(degrees)})
     steps = (*rotation(draft, name, degrees), pick(name), place_at(remembered(name), match_yaw=True))
     goal = f"then(rotated({name!r}, {degrees:g}), restored_pose({name!r}))"
     return Request(task="rotate_restore", text=text, steps=steps, goal=goal)
@@ -205,7 +205,7 @@ def rotate_symmetry(draft: Draft) -> Request:
     slots = {
         "shape": noun,
         "shapes": plural(noun),
-        "turn": turn(draft.rng, degrees),
+        "turn": draft.turn(degrees),
         "list": draft.speaker.listed(names),
     }
     steps = [line for name in names for line in rotation(draft, name, degrees)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 
+from hcvla.language.phrases import turn_words
 from hcvla.tasks.language.wordings import taught
 
 _SMALL = (
@@ -31,8 +32,17 @@ def length(rng: random.Random, cm: float) -> str:
     return rng.choice(options)
 
 
-def turn(rng: random.Random, degrees: float) -> str:
-    """Return an angle with its sense; + is counter-clockwise, which is meant where no sense is said."""
+_AS_TASKS_SAY = 0.6
+"""Share of usual angles that are said as the suite's tasks say them: "30 degrees clockwise"."""
+
+
+def turn(rng: random.Random, degrees: float, *, usual: bool = False) -> str:
+    """Return an angle with its sense; + is counter-clockwise, which is meant where no sense is said.
+
+    A `usual` one is mostly said as most people would.
+    """
+    if usual and rng.random() < _AS_TASKS_SAY:
+        return turn_words(degrees)
     size = abs(degrees)
     amount = rng.choice(taught.DEGREES).replace("{n}", f"{size:g}")
     if size in taught.ANGLE_WORDS and rng.random() < 0.35:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hcvla.tasks.language.requests.numbers import turn
 from hcvla.tasks.language.speaker import Speaker
 from hcvla.tasks.language.table import Table, UnsuitableError
 from hcvla.tasks.language.wordings import taught
@@ -64,7 +65,8 @@ class Draft:
     def say_barely(self) -> None:
         """Use these, and full names only."""
         self.say_as_most()
-        self.bare = self.speaker.only_names = True
+        self.speaker.name_only()
+        self.bare = True
 
     def one(self, names: Sequence[str], needed: str = "an object") -> str:
         """Draw one of these objects that is not used yet."""
@@ -82,6 +84,10 @@ class Draft:
     def say(self, name: str) -> str:
         """Return a marked mention of an object."""
         return self.speaker.say(name)
+
+    def turn(self, degrees: float) -> str:
+        """Return an angle in words, with its sense."""
+        return turn(self.rng, degrees, usual=self.usual)
 
     def words(self, templates: Sequence[str], slots: Mapping[str, str]) -> str:
         """Return one of the templates, expanded and filled with texts and marked mentions.

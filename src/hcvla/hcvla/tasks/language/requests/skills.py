@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hcvla.tasks.language.requests.numbers import length, turn
+from hcvla.tasks.language.requests.numbers import length
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.wordings.wide import skills as wide
@@ -165,7 +165,7 @@ def match_pose(draft: Draft) -> Request:
         if draft.rng.random() < 0.7
         else draft.rng.randint(4, 9) * 5 * draft.rng.choice((-1, 1))
     )
-    text = draft.words(MATCH_POSE, {"object": draft.say(name), "height": height, "turn": turn(draft.rng, degrees)})
+    text = draft.words(MATCH_POSE, {"object": draft.say(name), "height": height, "turn": draft.turn(degrees)})
     steps = (*draft.put_away(), f"move_to({turned(over(name, height_m), degrees)})")
     goal = f"tool_over({name!r}, {height_m:g}, {degrees:g})"
     return Request(task="match_pose", text=text, steps=steps, goal=goal, keeps=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hcvla.tasks.language.requests import families, skills
@@ -28,6 +29,10 @@ _NO = (
     ", scratch that, {b}",
     "... hmm, no, {b} please",
     ", oh no, I meant {b}",
+    "... actually make that {b}",
+    ", oh wait, {b}",
+    ", make that {b}",
+    ". Wait, {b}",
 )
 _NOT = (
     "not {a} but {b}",
@@ -40,24 +45,35 @@ _NOT = (
 
 
 def corrected(draft: Draft) -> Request:
-    """Take back what was said of one object and name another."""
+    """Take back what was said of one object, once or several times, and name another."""
     rng, table = draft.rng, draft.table
+    count = 2 + (rng.random() < _SEVERAL) + (rng.random() < _SEVERAL)
     if rng.random() < 0.5:
-        wrong, name = draft.some(table.movable, 2)
-        text = draft.words((*_SHORT_PICKS,), {"object": draft.say(wrong)})
-        said = draft.say(name)
-        steps, goal, task = tuple(draft.pick(name)), f"held({name!r})", "pick"
-        if rng.random() < 0.3:
-            both = rng.choice(_NOT).format(a=draft.say(wrong), b=said)
-            return Request(
-                task=task, text=families.spoken(draft, "pick", {"object": both}), steps=steps, goal=goal, keeps=False
-            )
-        return Request(task=task, text=text + rng.choice(_NO).format(b=said), steps=steps, goal=goal, keeps=False)
-    name = draft.one(table.movable)
-    wrong, target = draft.some([n for n in table.free_supports if table.under.get(name) != n], 2)
-    text = draft.words(_SHORT_PLACES, {"object": draft.say(name), "target": draft.say(wrong)})
-    text += rng.choice(_NO).format(b=draft.say(target))
+        first, *others = draft.some(table.movable, count)
+        name = others[-1]
+        steps, goal = tuple(draft.pick(name)), f"held({name!r})"
+        if count == 2 and rng.random() < 0.3:
+            both = rng.choice(_NOT).format(a=draft.say(first), b=draft.say(name))
+            text = families.spoken(draft, "pick", {"object": both})
+        else:
+            text = draft.words(_SHORT_PICKS, {"object": draft.say(first)}) + _taken_back(draft, others)
+        return Request(task="pick", text=text, steps=steps, goal=goal, keeps=False)
+    first, *others = draft.some(table.movable, count - 1)
+    name = [first, *others][-1]
+    wrong, *targets = draft.some([n for n in table.free_supports if table.under.get(name) != n], 2 if count < 4 else 3)
+    text = draft.words(_SHORT_PLACES, {"object": draft.say(first), "target": draft.say(wrong)})
+    text += _taken_back(draft, [*others, *targets] if rng.random() < 0.5 else [*targets, *others])
+    target = targets[-1]
     return Request(task="place", text=text, steps=tuple(draft.carry(name, target)), goal=f"on({name!r}, {target!r})")
+
+
+_SEVERAL = 0.3
+"""Chance of one more correction, and of one more again."""
+
+
+def _taken_back(draft: Draft, names: Sequence[str]) -> str:
+    """Return words that correct what was said to each of these objects in turn."""
+    return "".join(draft.rng.choice(_NO).format(b=draft.say(name)) for name in names)
 
 
 _SHORT_PICKS = (

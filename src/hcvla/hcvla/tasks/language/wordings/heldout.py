@@ -119,7 +119,7 @@ SIDES: dict[str | None, tuple[str, ...]] = {
 LEFT_TURN: tuple[str, ...] = (
     "anticlockwise", "in the counterclockwise direction", "counter-clockwise as seen from above",
 )  # fmt: skip
-RIGHT_TURN: tuple[str, ...] = ("clockwise", "in the clockwise direction", "clockwise as seen from above")
+RIGHT_TURN: tuple[str, ...] = ("in the clockwise direction", "clockwise as seen from above")
 ANGLE_WORDS: dict[float, tuple[str, ...]] = {
     90.0: ("a quarter of the way around", "three times thirty degrees"),
     45.0: ("an eighth of the way around", "half of ninety degrees"),

@@ -1,0 +1,46 @@
+"""A slip of the tongue names another object of the kind and is corrected at once."""
+
+import random
+from itertools import pairwise
+
+from hcvla.tasks.language.marks import unmark
+from hcvla.tasks.language.requests.request import Draft
+from hcvla.tasks.language.requests.slips import slipped
+from hcvla.tasks.language.speaker import noun_of
+from hcvla.tasks.language.table import UnsuitableError
+from hcvla.tasks.language.unseen.tables import TABLES
+
+TABLE = TABLES["matching"]
+
+
+def drawn(table=TABLE, count=200):
+    for seed in range(count):
+        draft = Draft(random.Random(seed), table, 0.0)
+        draft.say_barely()
+        try:
+            yield slipped(draft)
+        except UnsuitableError:
+            continue
+
+
+def test_the_program_is_about_what_was_meant_and_not_about_the_slip():
+    found = list(drawn())
+    assert len(found) > 100
+    for request in found:
+        text, mentions = unmark(request.text, TABLE.names)
+        in_program = {mention.name for mention in mentions if repr(mention.name) in "\n".join(request.steps)}
+        (slip,) = {mention.name for mention in mentions} - in_program
+        meant = [after.name for before, after in pairwise(mentions) if before.name == slip]
+        assert noun_of(meant[0]) == noun_of(slip), text
+        assert repr(slip) not in request.goal
+
+
+def test_a_noun_that_both_share_is_said_once_or_twice():
+    texts = [unmark(request.text, TABLE.names)[0] for request in drawn()]
+    assert any("the red, sorry, the blue cube" in text or "the red, no, the blue cube" in text for text in texts)
+    assert any(" cube, no, the " in text and text.endswith(" one") for text in texts)
+    assert not [text for text in texts if text.endswith((",", " -"))]
+
+
+def test_a_table_without_another_of_the_kind_has_no_slips():
+    assert not list(drawn(TABLES["far"]))
