@@ -10,57 +10,59 @@ from collections.abc import Iterator, Sequence
 
 from hcvla.api.types import NamedObject
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = r"(?!)"
 _NEEDED = {
-    re.compile(r"\b(?:throw|hurl|fling)\b"): re.compile(r"\bthrow\(|\bhit\("),
-    re.compile(r"(?:^|[,;.] |\band |\bthen |\bplease )push (?:the|that|this)\b(?!.*\bcarry)"): re.compile(
-        r"\b(?:push|nudge|topple|touch)\w*\("
-    ),
-    re.compile(r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?!.* into\b)"): re.compile(r"\brotate|yaw|\btopple"),
-    # No function of the API heeds them, and no goal says them.
-    re.compile(
-        r"\bas (?:far|high|many|much|tall) [^,;.!?]*?\bas (?:possible|you can|it goes|it gets|fit|will)\b"
-    ): _NEVER,
-    re.compile(
-        r"\bline up (?:the|all)\b|(?<!times )(?<!twice )(?<!thrice )\bin a (?:row|line|triangle|square|pyramid)\b"
-    ): _NEVER,
-    re.compile(r"\b\d+(?:\.\d+)? ?(?:mm|cm|m|inch(?:es)?) (?:up|upwards|higher|into the air)\b"): re.compile(
-        r"\bdz\b|\.z\b|\btool_"
-    ),
+    r"\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
+    r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
+    r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?!.* into\b)": r"\brotate|yaw|\btopple",
+    r"\b\d+(?:\.\d+)? ?(?:mm|cm|m|inch(?:es)?) (?:up|upwards|higher|into the air)\b": r"\bdz\b|\.z\b|\btool_",
+    # No function of the API heeds these, and no goal says them.
+    r"\bas (?:far|high|many|much|tall) [^,;.!?]*?\bas (?:possible|you can|it goes|it gets|fit|will)\b": _NEVER,
+    r"\bline up (?:the|all)\b|(?<!times )(?<!twice )(?<!thrice )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
 }
 """What is said -> what an answer needs for it, in goal or program."""
-_STACK = re.compile(r"^(?!.*\b(?:mat|tray|table)).*?\b(?P<verb>stack|pile|tower)\b(?! of\b)")
+_STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
+_BY_COLOR = re.compile(r"\bcolou?rs?\b")
 _APART = re.compile(
     r"\b(?:no longer|not) (?:(?:be|stand|stay) )?(?:next to|near|beside|close to)\b|(?<!not )\bfar (?:away )?from\b"
 )
 _TOGETHER = re.compile(r"(?<!not )\b(?:next_to|near)\(")
-_ENDS = re.compile(r"\b(?P<what>[\w ]+?) (?:(?:is|goes|comes|should be) )?at the (?:very )?(?P<end>bottom|top)\b")
+_END = r"(?: (?:is|goes|comes|should be))? at the (?:very )?(?P<end>bottom|top)\b"
 
 
 def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
     """Return how to do it in words of a sentence in lower case, where goal and what was `done` are not like it."""
     answer = f"{goal}\n{done}"
-    found = [said[0] for words, need in _NEEDED.items() if (said := words.search(sentence)) and not need.search(answer)]
-    loose = "|".join(re.escape(item.name) for item in objects if not item.is_support) or "(?!)"
-    if (said := _STACK.search(sentence)) and not re.search(
-        rf"\b(?:stacked|piled)\(|\bon\('[^']+', '(?:{loose})'|\bplace\((?!next_to)[^\n]*'(?:{loose})'|pick_place\(",
-        answer,
-    ):
-        found.append(said["verb"])
-    if (said := _APART.search(sentence)) and _TOGETHER.search(answer):
-        found.append(said[0])
-    return found + list(_at_the_other_end(sentence, objects, goal))
+    said = [
+        found
+        for words, need in _NEEDED.items()
+        if not re.search(need, answer)
+        for found in re.finditer(words, sentence)
+    ]
+    if not _is_stacked(sentence, objects, answer):
+        said += _STACK.finditer(sentence)
+    if _TOGETHER.search(answer):
+        said += _APART.finditer(sentence)
+    return [found[0].strip() for found in said] + list(_at_the_other_end(sentence, objects, goal))
+
+
+def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> bool:
+    """Whether an answer puts something on what is no support, or "stack" may mean no more than "put"."""
+    supports = {word for item in objects if item.is_support for word in (item.name.split()[-1], "table")}
+    if _BY_COLOR.search(sentence) or any(word in sentence for word in supports):
+        return True
+    loose = "|".join(re.escape(item.name) for item in objects if not item.is_support) or _NEVER
+    onto = rf"\bon\('[^']+', '(?:{loose})'|\bplace\((?!next_to)[^\n]*'(?:{loose})'"
+    return re.search(rf"\b(?:stacked|piled|pick_place)\(|{onto}", answer) is not None
 
 
 def _at_the_other_end(sentence: str, objects: Sequence[NamedObject], goal: str) -> Iterator[str]:
-    """Yield where a sentence wants an object of a stack that a goal has on, or under, another one."""
-    for found in _ENDS.finditer(sentence):
-        last = found["what"].split(" and ")[-1].strip()
-        named = [
-            item.name for item in objects if not item.is_support and re.search(rf"\b{item.name}$|\b{item.color}$", last)
-        ]
-        loose = "|".join(re.escape(item.name) for item in objects if not item.is_support)
-        for name in named:
-            wrong = rf"\bon\('{name}', '(?:{loose})'" if found["end"] == "bottom" else rf"\bon\('[^']+', '{name}'"
-            if re.search(wrong, goal):
-                yield f"{name} at the {found['end']}"
+    """Yield what a sentence wants at an end of a stack where the goal has another."""
+    loose = [item for item in objects if not item.is_support]
+    others = "|".join(re.escape(item.name) for item in loose)
+    for item in loose:
+        name = re.escape(item.name)
+        wrong = {"bottom": rf"\bon\('{name}', '(?:{others})'", "top": rf"\bon\('[^']+', '{name}'"}
+        for found in re.finditer(rf"\b(?:{name}|{re.escape(item.color) or _NEVER}){_END}", sentence):
+            if re.search(wrong[found["end"]], goal):
+                yield found[0]
