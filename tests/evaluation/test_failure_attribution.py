@@ -109,6 +109,13 @@ def test_an_episode_that_uses_up_its_control_steps_fails_by_time():
     assert failure_cause(evidence) is Cause.TIME
 
 
+def test_motions_that_are_none_of_the_program_s_use_up_none_of_its_steps():
+    with LockstepStack(SCENE, "privileged") as stack:
+        watch = EpisodeWatch(stack, GOAL, max_steps=5)
+        assert stack.call("go_home").done
+        assert watch.control_steps == 0
+
+
 @pytest.mark.parametrize(
     ("program", "outcome"),
     [

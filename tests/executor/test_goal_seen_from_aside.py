@@ -1,5 +1,7 @@
 """What the arm hides is looked at from aside, and looking undoes nothing: a tool that matters comes back."""
 
+import pytest
+
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
 from hcvla.executor.goal_keeper import NOT_BACK, GoalKeeper
@@ -14,8 +16,8 @@ OVER_RED = Pose(0.5, 0.0, 0.1225)
 class HiddenByTheArm:
     """A cube that is seen only while the arm is aside; implements World and Aside."""
 
-    def __init__(self, can_come_back=True):
-        self.tool, self.moves, self.can_come_back = OVER_RED, [], can_come_back
+    def __init__(self, can_come_back=True, gets_aside=True):
+        self.tool, self.moves, self.can_come_back, self.gets_aside = OVER_RED, [], can_come_back, gets_aside
 
     def objects(self):
         cube = item("red cube", 0.5, 0.0)
@@ -26,9 +28,9 @@ class HiddenByTheArm:
         return 0.0
 
     def move_aside(self):
-        self.moves.append("aside")
+        self.moves.append("aside" if self.gets_aside else "a part of the way aside")
         self.tool = Pose(0.3, 0.0, 0.5)
-        return True
+        return self.gets_aside
 
     def come_back(self, tool):
         self.moves.append("back")
@@ -67,6 +69,14 @@ def test_a_tool_that_cannot_come_back_leaves_the_goal_unverified():
     world = HiddenByTheArm(can_come_back=False)
     finding = keeper_of(world, "tool_over('red cube', 0.1)").test(world)
     assert (finding.status, finding.why) == (Status.UNKNOWN, NOT_BACK)
+
+
+@pytest.mark.parametrize(("can_come_back", "status"), [(True, Status.HOLDS), (False, Status.UNKNOWN)])
+def test_an_arm_that_is_held_up_on_its_way_aside_comes_back_or_the_goal_is_unverified(can_come_back, status):
+    world = HiddenByTheArm(can_come_back, gets_aside=False)
+    assert keeper_of(world, "tool_over('red cube', 0.1)").test(world).status is status
+    assert world.moves == ["work", "a part of the way aside", "back"]
+    assert (world.tool == OVER_RED) is can_come_back
 
 
 def test_in_the_simulator_the_tool_is_in_truth_over_the_mat_after_the_look():

@@ -86,6 +86,18 @@ def test_an_object_that_was_moved_is_the_same_object() -> None:
     assert items["red cube"].pose.position == pytest.approx(moved.center, abs=0.002)
 
 
+@pytest.mark.parametrize("height", [0.12, 0.14, 0.16])
+def test_what_hides_the_lower_part_of_a_post_makes_it_neither_shorter_nor_higher(height: float) -> None:
+    """Over a screen of 0.14 m the camera sees the upper 48 mm of it, whose middle is at 96 mm."""
+    post = Block("blue", "cylinder", 0.45, 0.10, half_width=0.02, height=0.12)
+    screen = Block("white", "cube", 0.54, 0.10, half_width=0.045, height=height)
+    watch = Watch()
+    watch.see([post], times=3)
+    seen = watch.see([post, screen], times=10)["blue cylinder"]
+    assert seen.pose.z == pytest.approx(0.06, abs=0.002)
+    assert seen.size[2] == pytest.approx(0.12, abs=0.002)
+
+
 def test_one_odd_image_moves_nothing() -> None:
     watch = Watch()
     watch.see([RED], times=3)

@@ -18,8 +18,9 @@ from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.library import DiffusionLibrary
+from hcvla.skills.diffusion.planned_step import PlannedStep, waiting_steps
 from hcvla.skills.diffusion.policy import Chunk, blank_policy
-from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill, PlannedStep, waiting_steps
+from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
 from hcvla.skills.ending import Finished, GaveUp
 from hcvla.skills.grasped_object import Hand, grip_of
 from hcvla.skills.scripted.config import OracleConfig
@@ -405,6 +406,70 @@ def test_a_hand_that_shut_on_nothing_rises_and_begins_again_when_the_object_is_s
     assert begun == [1.8]
     below = skill.act(step(0.45, 0.1, 0.12), over_the_cube(seen, 0.222, stamp_sec=1.85))
     assert below.T_base_tool.z == pytest.approx(0.12)
+
+
+def nudged(observation, x, z, *, stamp_sec):
+    """Return an observation with the hand so high at the red cube, which is seen at x now; it began at 0.45."""
+    now = over_the_cube(observation, z, width=0.0, stamp_sec=stamp_sec)
+    cube = now.objects["red cube"]
+    return replace(now, objects={**now.objects, "red cube": replace(cube, pose=replace(cube.pose, x=x))})
+
+
+@pytest.mark.parametrize(("seen_x", "goes_on"), [(0.548, True), (0.56, False)])
+def test_a_nudge_that_is_believed_to_be_over_is_looked_at_and_goes_on_if_it_is_short(stack, seen_x, goes_on):
+    """98 mm are short of 100; 110 mm are enough."""
+    skill, begun = beginning_again(stack, "nudge", Actor("red cube"))
+    seen, frames = stack.runner.observe(), skill._frames
+    for k in range(9):
+        hidden = nudged(seen, 0.45, 0.03, stamp_sec=1.0 + 0.05 * k)
+        skill.see(hidden)
+        action = skill.act(step(0.45, 0.1, 0.03, width=0.0, ended=0.99), hidden)
+    assert action.T_base_tool.z > 0.15
+    assert action.gripper_width_m is None
+    for stamp in (1.9, 2.0, 2.2, 2.25):
+        now = nudged(seen, seen_x, 0.23, stamp_sec=stamp)
+        skill.see(now)
+    result = skill.act(step(0.45, 0.1, 0.12, width=0.0), now)
+    assert isinstance(result, Finished) is not goes_on
+    assert begun == []
+    assert skill._frames is frames
+
+
+def test_after_three_strokes_the_judge_decides(stack):
+    skill, _ = beginning_again(stack, "nudge", Actor("red cube"))
+    seen, now_sec, strokes = stack.runner.observe(), 0.0, 0
+    while strokes < 5:
+        for ended, z, periods in ((0.99, 0.03, 8), (0.99, 0.23, 8)):
+            for _ in range(periods):
+                now_sec += 0.05
+                now = nudged(seen, 0.5, z, stamp_sec=now_sec)
+                skill.see(now)
+                result = skill.act(step(0.45, 0.1, 0.03, width=0.0, ended=ended), now)
+        strokes += 1
+        if isinstance(result, Finished):
+            break
+    assert strokes == 3
+
+
+def test_a_hand_rises_from_what_it_has_toppled_and_the_call_is_over_when_it_is_seen_to_lie():
+    posts = Scene((SceneObject.on_table("red", "cylinder", 0.45, 0.1, size=(0.04, 0.04, 0.12)),))
+    with LockstepStack(posts, "privileged", skills=DiffusionLibrary(blank_policy(TINY), NEVER)) as stack:
+        skill, _ = beginning_again(stack, "topple", Actor("red cylinder"))
+        first = stack.runner.observe()
+
+    def lying(z, stamp_sec):
+        post = first.objects["red cylinder"]
+        down = replace(post, pose=replace(post.pose, z=0.02), last_seen_sec=stamp_sec)
+        state = replace(arm_at(0.4, 0.1, z, width=0.0), stamp_sec=stamp_sec)
+        return replace(first, state=state, objects={"red cylinder": down})
+
+    for stamp in (1.0, 1.05):
+        skill.see(lying(0.1, stamp))
+    pushes_on = step(0.5, 0.1, 0.1, width=0.0)
+    assert skill.act(pushes_on, lying(0.1, 1.05)).T_base_tool.z > 0.2
+    for stamp in (1.5, 1.75, 1.8):
+        skill.see(lying(0.3, stamp))
+    assert isinstance(skill.act(pushes_on, lying(0.3, 1.8)), Finished)
 
 
 @pytest.mark.parametrize(("z", "looks"), [(0.05, True), (0.25, False)])

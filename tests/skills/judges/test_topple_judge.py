@@ -81,3 +81,21 @@ def test_all_of_a_stack_must_come_down_whichever_is_named():
     assert trial.show(AWAY, LOWER, UPPER, periods=10).outcome is Outcome.NOT_PLACED
     assert trial.show(AWAY, LOWER, replace(UPPER, visible=False), periods=10) is None
     assert trial.show(AWAY, LOWER, lying(UPPER), periods=10).done
+
+
+def test_what_the_fingers_press_on_is_not_down_yet():
+    trial = Trial("topple", [Actor("red cube")], AWAY, LOWER, UPPER)
+    # Fingertips 10 mm over the table: 35 mm below the top of the lower cube, whose place they are in.
+    inside = arm_at(0.5, 0.0, 0.02, width=0.0)
+    pressed = trial.show(inside, LOWER, lying(UPPER), periods=10)
+    assert pressed.outcome is Outcome.NOT_PLACED
+    assert pressed.message == "the gripper is still at 'red cube'"
+    assert trial.show(AWAY, LOWER, lying(UPPER), periods=10).done
+
+
+def test_a_post_that_was_taken_to_stand_too_high_stands_at_its_own_height():
+    # Of a post of 0.12 m the arm left the upper 0.05 m to see, so that its middle was taken to be at 0.095 m.
+    half_seen = replace(POST, pose=replace(POST.pose, z=0.095), size=(0.04, 0.04, 0.1))
+    trial = Trial("topple", [Actor("green cylinder")], AWAY, half_seen)
+    assert trial.show(AWAY, POST, periods=10).outcome is Outcome.NOT_PLACED
+    assert trial.show(AWAY, lying(POST, z=0.02), periods=10).done

@@ -48,10 +48,11 @@ class EpisodeWatch:
     def __init__(self, stack: LockstepStack, goal: str, max_steps: int) -> None:
         """Look at a stack that has not moved yet; raise GoalError."""
         self.control_steps = 0
-        """Periods of hcvla.api.control_period in which a skill acted."""
+        """Periods of hcvla.api.control_period in which a call of the program ran."""
         self.heads = HeadCounts()
         """What a learned skill believed of its calls."""
         self._stack, self._max_steps = stack, max_steps
+        self._running = False
         self._goal_names = Goal.parse(goal, stack.simulation.scene.names).names
         self._at_first = self._wrong()
         self._call, self._judged = _Begun(), self._at_first
@@ -60,10 +61,12 @@ class EpisodeWatch:
     def on_event(self, event: TaskEvent) -> None:
         """Note what a skill knows of the world, and what its verdict was judged from."""
         if isinstance(event, SubtaskStarted):
+            self._running = True
             held = frozenset(name for name, item in self._stack.simulation.truth().items() if item.grasped)
             self._call = _Begun(held, self._wrong())
             self._stack.arm.refusal = ""
         elif isinstance(event, SubtaskEnded):
+            self._running = False
             self._judged = self._wrong()
         if isinstance(event, SubtaskEnded | InnerEnded):
             self.heads = HeadCounts.sum([self.heads, HeadCounts.of(event.verdict)])
@@ -117,6 +120,9 @@ class EpisodeWatch:
         return perception_mistakes(self._stack.simulation.truth(), self._stack.world.objects())
 
     def _on_step(self, observation: Observation, action: Action) -> None:
+        if not self._running:
+            # The arm moves aside, to look at the goal, and back.
+            return
         self.control_steps += 1
         if self.control_steps > self._max_steps:
             raise StepLimitError(self._max_steps)

@@ -140,12 +140,15 @@ class GoalKeeper:
             self._facts.look(objects, self._tool())
             finding = self.goal.test(self._facts)
             tool = self._tool()
-            if self._hidden(objects, finding) and aside.move_aside():
+            if not self._hidden(objects, finding):
+                return finding
+            if aside.move_aside():
                 # Where the tool is counts as it was at the end of the program.
                 self._facts.look(self._world.objects())
                 finding = self.goal.test(self._facts)
-                if self.goal.about_tool and tool is not None and not aside.come_back(tool):
-                    return Finding(Status.UNKNOWN, (NOT_BACK,))
+            # Also an arm that was held up on its way aside is no longer where it was.
+            if self.goal.about_tool and tool is not None and not aside.come_back(tool):
+                return Finding(Status.UNKNOWN, (NOT_BACK,))
         except HcvlaError as error:
             if error.outcome in OUTSIDE_THE_TASK:
                 # A task that can be looked at later is not at its end.

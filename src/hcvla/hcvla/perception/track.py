@@ -142,7 +142,8 @@ class Track:
             self.color_distance += (seen.color_distance - self.color_distance) * weight / self.face_weight
         outline = "cube" if seen.shape == "block" else seen.shape
         self.shape_votes[outline] = self.shape_votes.get(outline, 0.0) + weight * (seen.clarity + 1e-3)
-        if seen.shape == self.shape:
+        # Of what floats the lower part is hidden: it says nothing of the height.
+        if seen.shape == self.shape and (not seen.floating or self.weight == 0.0):
             self.weight += weight
             self.size += (np.array(seen.size) - self.size) * weight / self.weight
             self.standing_m, self.lying = float(self.size[2]), False
@@ -227,8 +228,8 @@ class Track:
         same = alike(seen.shape, self.shape)
         turn = wrap(seen.yaw - self.mean[3], period) if period and same else 0.0
         center = seen.center
-        if seen.shape != self.shape or seen.covered:
-            # The height of a misjudged shape is unreliable; its top is not.
+        if seen.shape != self.shape or seen.covered or seen.floating:
+            # The underside of a misjudged shape, or of what is half hidden, is unreliable; its top is not.
             center[2] = seen.top_z - self.size[2] / 2.0
         return np.array([*(center - self.mean[:3]), turn])
 

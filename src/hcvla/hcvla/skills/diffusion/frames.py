@@ -16,6 +16,7 @@ from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.proposals import Proposal, propose
 from hcvla.skills.diffusion.pushed_object import PushedObject
 from hcvla.skills.diffusion.state_frames import StateFrames
+from hcvla.skills.diffusion.strokes import enough_for
 from hcvla.skills.flight import FLIGHTS, Flight
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.body import Body
@@ -42,8 +43,12 @@ class CallFrames(StateFrames):
         reach: Reach,
         config: ObservationConfig,
         oracle: OracleConfig,
+        first: Observation | None = None,
     ) -> None:
-        """Begin a call; `hand` knows between calls how a held object lies in the gripper."""
+        """Begin a call, or begin it again; `hand` knows between calls how a held object lies in the gripper.
+
+        `first` is what was seen when the call began, if that is not now.
+        """
         super().__init__(observation, config)
         self.call, self._hand, self.function = call, hand, call.function
         self._body = Body(observation, reach, oracle)
@@ -61,6 +66,7 @@ class CallFrames(StateFrames):
         hand.holding(observation)
         self._held_start = hand.held
         self._pushed = PushedObject(oracle.hand)
+        self._enough = enough_for(call, first or observation, self._body.judge)
         self._swing = self._throw(oracle)
         self.proposal: Proposal = propose(call, self._body, hand.held)
 
@@ -93,6 +99,16 @@ class CallFrames(StateFrames):
     def to_grasp(self) -> NamedObject | None:
         """What is to be picked, as noted last; None in other calls, and once it is held."""
         return self._seen.get(self.actor) if self.function == "pick" and self._hand.held is None else None
+
+    @property
+    def sought(self) -> NamedObject | None:
+        """What a look is for, as noted last: what is to be picked, pushed or toppled."""
+        return self._seen.get(self.actor)
+
+    @property
+    def enough(self) -> bool | None:
+        """Whether what is done in strokes is done by what was noted last; None if it is not done in strokes."""
+        return None if self._enough is None else self._enough(self._body.observation)
 
     @property
     def swing(self) -> Swing | None:

@@ -50,7 +50,8 @@ class DiffusionLibrary:
         self._calls += 1
 
         def begin(seen: Observation) -> CallFrames:
-            return CallFrames(call, seen, self._hand, self._reach, self._policy.config.observation, self._oracle)
+            config = self._policy.config.observation
+            return CallFrames(call, seen, self._hand, self._reach, config, self._oracle, first=observation)
 
         seed = 7919 * self._seed + self._calls
         text = call_text(call, self._policy.config.observation.conditioning)

@@ -13,8 +13,8 @@ from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.descent import Descent
-from hcvla.skills.diffusion.layout import JOINT_VELOCITIES, TOOL_POSITION, TOOL_QUATERNION
 from hcvla.skills.diffusion.pictures import pictures
+from hcvla.skills.diffusion.planned_step import PlannedStep, waiting_steps
 from hcvla.skills.diffusion.policy import ChunkPolicy, Glimpse
 from hcvla.skills.diffusion.second_look import SecondLook
 from hcvla.skills.diffusion.state_frames import StateFrames
@@ -42,10 +42,8 @@ _TREMBLE_M, _TREMBLE_RAD = 0.004, 0.035
 """By so much predictions of one and the same place may differ; measured: 2 mm after a minute of training."""
 _STILL_M = 0.004
 """A tool and gripper that move no farther stand still: predictions tremble."""
-_REST_RAD_S = 0.1
-"""An arm none of whose joints is faster is at rest, or trembles: the tool at less than 0.07 m/s."""
-_SETS_OUT_M, _SETS_OUT_RAD = 0.02, 0.1
-"""A way point farther from the tool begins a motion."""
+_STROKES = 3
+"""How often what is done in strokes is tried, as by scripts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,20 +66,6 @@ class EndingConfig:
     """The same for a pick whose hand is empty: no judge will end that."""
     lost_steps: int = 4
     """A pick that has lost what it held for so long, 0.2 s, is started again."""
-
-
-@dataclass(frozen=True)
-class PlannedStep:
-    """What a chunk has of one control period."""
-
-    command: np.ndarray
-    """Shape=(ACTION,), base frame."""
-    ended: float
-    """Probability that the call is over by then."""
-    failed: float
-    """Probability that it has failed."""
-    waits: int = 0
-    """Steps at the beginning of its chunk in which an arm at rest stays where it is, before it sets out."""
 
 
 class LearnedSkill:
@@ -114,6 +98,7 @@ class LearnedSkill:
         self._width_before = 0.0
         self._look: SecondLook | None = None
         """Goes on now."""
+        self._strokes_left = _STROKES
         self._descent = Descent(oracle.hand)
         self._step: PlannedStep | None = None
         """Carried out last."""
@@ -156,7 +141,7 @@ class LearnedSkill:
             self._ended = self._ended + 1 if step.ended > self._config.ended else 0
             self._failed = self._failed + 1 if step.failed > self._config.failed else 0
         self._step = step
-        if self._over or self._ended > self._config.ended_steps:
+        if self._over or (self._ended > self._config.ended_steps and self._frames.enough is not False):
             return Finished()
         if self._failed > self._config.failed_steps:
             return GaveUp(Outcome.NOT_PLACED, "the policy believes that it cannot succeed any more")
@@ -174,8 +159,8 @@ class LearnedSkill:
         at, now_sec = self._within.measured(state), state.stamp_sec
         missed, stuck = self._missed(state), self._stuck(state)
         if self._look is not None:
-            again = self._look.is_over(at, self._frames.to_grasp, now_sec)
-        elif missed or (stuck and self._hides(at)):
+            again = self._look.is_over(at, self._frames.sought, now_sec) and self._goes_on()
+        elif missed or (stuck and self._hides(at)) or self._ends_a_stroke():
             self._look, again = SecondLook(at, now_sec), False
         elif stuck:
             self._over = self._is_over(observation)
@@ -184,10 +169,27 @@ class LearnedSkill:
             again = False
         if again:
             # With the same noise it would go the same way, and be stuck at the same place.
-            self._frames, self._noise = self._start_again(observation), self._policy.noise(next(self._seeds))
-            self._look = None
+            self._noise = self._policy.noise(next(self._seeds))
+            if stuck or self._frames.enough is None:
+                self._frames = self._start_again(observation)
+            self._look, self._ended = None, 0
         if stuck or again:
             self._still = self._lost = 0
+
+    def _ends_a_stroke(self) -> bool:
+        """Whether a stroke is over: what it was to topple is down, or it is believed to be and is not seen to be."""
+        enough = self._frames.enough
+        if enough is None or self._over:
+            return False
+        return self._frames.function == "topple" if enough else self._ended > self._config.ended_steps
+
+    def _goes_on(self) -> bool:
+        """Whether a call is to go on after a look, as not enough is seen; else it is over."""
+        self._strokes_left -= 1
+        self._over = bool(self._frames.enough) or (self._frames.enough is False and self._strokes_left <= 0)
+        if self._over:
+            self._look = None
+        return not self._over
 
     def _missed(self, state: ArmState) -> bool:
         """Whether the hand has just shut on nothing."""
@@ -226,9 +228,10 @@ class LearnedSkill:
 
     def _looking(self, look: SecondLook, state: ArmState) -> Action:
         oracle = self._oracle
+        width = oracle.hand.stroke_m if self._frames.function == "pick" else None
         tool_pose = self._within.nearest(look.goal, self._within.measured(state))
         tool = transform_from_tool_pose(tool_pose)
-        return Action(tool, oracle.hand.stroke_m, oracle.grip_force_n, oracle.descend_speed_m_s, LEARNED)
+        return Action(tool, width, oracle.grip_force_n, oracle.descend_speed_m_s, LEARNED)
 
     def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
         at = self._within.measured(state)
@@ -261,18 +264,6 @@ class LearnedSkill:
         if wanted < config.closed_below_m or (grasped and wanted < now + _OPENING_M):
             return 0.0
         return stroke if wanted > config.open_above_m else min(wanted, stroke)
-
-
-def waiting_steps(commands: np.ndarray, frame: np.ndarray) -> int:
-    """Return for how many steps a chunk keeps an arm at rest where it is before it sets out; 0 if it does not set out.
-
-    `commands`: Shape=(horizon, ACTION), base frame; `frame`: the raw frame they were made from.
-    """
-    if float(np.abs(frame[JOINT_VELOCITIES]).max()) > _REST_RAD_S:
-        return 0
-    away = np.linalg.norm(commands[:, :3] - frame[TOOL_POSITION], axis=1) > _SETS_OUT_M
-    turned = 2.0 * np.arccos(np.minimum(np.abs(commands[:, 3:7] @ frame[TOOL_QUATERNION]), 1.0)) > _SETS_OUT_RAD
-    return int(np.argmax(away | turned))
 
 
 def _too_early(width_m: float, tool_pose: np.ndarray, at: np.ndarray, state: ArmState) -> bool:

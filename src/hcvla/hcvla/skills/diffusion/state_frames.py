@@ -66,6 +66,16 @@ class StateFrames:
         """The run of what is held and to be thrown; None if nothing is."""
         return None
 
+    @property
+    def sought(self) -> NamedObject | None:
+        """What a look is for, as known now; None if there is no such thing."""
+        return None
+
+    @property
+    def enough(self) -> bool | None:
+        """Whether what is done in strokes is seen to be done; None if it is not done in strokes."""
+        return None
+
     def unseen(self, observation: Observation) -> bool:
         """Whether something that the call is about is not in recent images."""
         return False

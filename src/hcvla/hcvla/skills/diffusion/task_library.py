@@ -7,8 +7,9 @@ from hcvla.api.errors import BadProgramError
 from hcvla.api.registry import Call
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.diffusion.pictures import needs_of
+from hcvla.skills.diffusion.planned_step import PlannedStep
 from hcvla.skills.diffusion.policy import DiffusionPolicy
-from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill, PlannedStep
+from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
 from hcvla.skills.diffusion.state_frames import StateFrames
 from hcvla.skills.ending import Ending, Finished
 from hcvla.skills.scripted.config import OracleConfig

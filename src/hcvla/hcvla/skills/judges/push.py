@@ -13,6 +13,7 @@ from hcvla.skills.judges.clear import hand_is_clear
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge, mm
 from hcvla.skills.skill import Action, Observation
+from hcvla.skills.standing import is_upright
 
 
 class SlideJudge(Judge):
@@ -97,12 +98,3 @@ class NudgeJudge(SlideJudge):
 def aside_m(first: Pose, second: Pose) -> float:
     """Return the distance between two poses over the table [m]."""
     return math.hypot(first.x - second.x, first.y - second.y)
-
-
-_UPRIGHT_COSINE = 0.7
-"""Cosine of the tilt from which an object no longer stands upright: 45 degrees."""
-
-
-def is_upright(pose: Pose) -> bool:
-    """Whether an object's own vertical axis is near the table's."""
-    return bool(pose.matrix[2, 2] > _UPRIGHT_COSINE)

@@ -1,4 +1,4 @@
-"""topple: everything of the stack is seen to have come down, or its place is seen to be empty."""
+"""topple: all of the stack is seen to have come down, or its place to be empty, and the hand is clear of it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import numpy as np
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import NamedObject
+from hcvla.skills.judges.clear import hand_is_clear
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.judges.judge import Judge
-from hcvla.skills.judges.push import is_upright
 from hcvla.skills.skill import Observation
+from hcvla.skills.standing import stands
 from hcvla.skills.supports import stack_of
 from hcvla.world.shapes import outline
 
@@ -38,6 +39,9 @@ class ToppleJudge(Judge):
         measures = {"standing": float(len(names))}
         if names:
             return Verdict(Outcome.NOT_PLACED, f"{', '.join(map(repr, names))} did not come down", measures)
+        pressed = [item.name for item in self.stack if self._is_at_hand(item.name)]
+        if pressed:
+            return Verdict(Outcome.NOT_PLACED, f"the gripper is still at {', '.join(map(repr, pressed))}", measures)
         return Verdict(Outcome.DONE, f"toppled '{self.actor('actor')}'", measures)
 
     def _is_known(self, before: NamedObject) -> bool:
@@ -46,13 +50,14 @@ class ToppleJudge(Judge):
         return before.name not in self.now.objects or self.sightings.at_rest(before.name) or self._lies(before)
 
     def _stands(self, before: NamedObject) -> bool:
-        """Whether an object stands as it did: a single one upright, one of a stack on something else."""
-        if not self.sightings.at_rest(before.name):
-            return False
-        now = self.known(before.name)
-        if len(self.stack) == 1:
-            return is_upright(now.pose) and now.pose.z > self.config.fallen_share * before.pose.z
-        return now.pose.z > max(now.size) / 2.0 + self.config.lifted_m / 2.0
+        """Whether an object is seen to stand as it did."""
+        seen = self.sightings.at_rest(before.name)
+        return seen and stands(before, self.known(before.name), len(self.stack) == 1, self.config)
+
+    def _is_at_hand(self, name: str) -> bool:
+        """Whether the fingers are where an object is known to be: pressed down by them it is not at rest."""
+        item = self.now.objects.get(name)
+        return item is not None and not hand_is_clear(self.now.state, item, self.config)
 
     def _lies(self, before: NamedObject) -> bool:
         """Whether something new of its color lies about as long as it was high: what lies may not look like itself."""

@@ -18,7 +18,7 @@ from hcvla.skills.scripted.script import Script
 
 _WAY_M = 0.13
 """Length of a nudge: more than required, as objects lag behind."""
-_SPARE_M = 0.006
+SPARE_M = 0.006
 """Perception is no surer of distances."""
 _HEADINGS = 16
 _STROKES = 3
@@ -33,7 +33,7 @@ def nudge(body: Body, hand: Hand, name: str) -> Script:
     goal = choose_goal(body, before)
     for _ in range(_STROKES):
         moved = math.dist(body.known(name).pose.position[:2], before.pose.position[:2])
-        if moved > body.judge.nudge_m + _SPARE_M:
+        if moved > body.judge.nudge_m + SPARE_M:
             break
         yield from stroke(body, name, goal, None)
     return None

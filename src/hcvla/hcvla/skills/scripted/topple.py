@@ -19,6 +19,7 @@ from hcvla.skills.scripted.placement import OccupiedError
 from hcvla.skills.scripted.push import STANDOFF_M, PushLine, choose_line
 from hcvla.skills.scripted.script import Motion, Script
 from hcvla.skills.settling import Resting
+from hcvla.skills.standing import stands
 from hcvla.skills.supports import stack_of
 from hcvla.world.polygons import gap, rectangle
 from hcvla.world.shapes import outline
@@ -70,9 +71,8 @@ def _standing(body: Body, stack: list[NamedObject]) -> list[NamedObject]:
 
 def _upright(now: list[NamedObject], stack: list[NamedObject], body: Body) -> list[NamedObject]:
     """Return those, as they are now, that stand as high as they did in the stack."""
-    if len(stack) == 1:
-        return [item for item in now if item.pose.z > body.judge.fallen_share * stack[0].pose.z]
-    return [item for item in now if item.pose.z > max(item.size) / 2.0 + body.judge.lifted_m / 2.0]
+    before, alone = {item.name: item for item in stack}, len(stack) == 1
+    return [item for item in now if stands(before[item.name], item, alone, body.judge)]
 
 
 def _sweep(body: Body, standing: list[NamedObject], stacked: bool) -> Motion:

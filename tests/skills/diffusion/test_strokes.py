@@ -1,0 +1,56 @@
+"""What is done in strokes: when it is enough, by what is seen."""
+
+from dataclasses import replace
+
+import pytest
+
+from hcvla.api.functions import ROBOT_API
+from hcvla.api.types import Actor, Pose
+from hcvla.skills.diffusion.strokes import enough_for
+from hcvla.skills.judges.config import JudgeConfig
+from items import arm_at, item, seeing
+
+HAND = arm_at(0.3, 0.0, 0.3)
+CUBE, POST = item("red cube", 0.5, 0.0), item("green cylinder", 0.5, 0.0, size=(0.04, 0.04, 0.12))
+UPPER = item("blue cube", 0.5, 0.0, z=0.0675)
+
+
+def enough_of(function, actor, *items):
+    return enough_for(ROBOT_API[function].bind(Actor(actor)), seeing(HAND, *items), JudgeConfig())
+
+
+@pytest.mark.parametrize(("moved_m", "enough"), [(0.0, False), (0.098, False), (0.105, False), (0.107, True)])
+def test_a_nudge_goes_six_millimetres_farther_than_the_judge_requires(moved_m, enough):
+    moved = replace(CUBE, pose=CUBE.pose.moved(0.6 * moved_m, 0.8 * moved_m))
+    assert enough_of("nudge", "red cube", CUBE)(seeing(HAND, moved)) is enough
+
+
+def test_a_nudge_of_what_is_not_seen_is_not_enough():
+    assert not enough_of("nudge", "red cube", CUBE)(seeing(HAND))
+
+
+@pytest.mark.parametrize(("z", "enough"), [(0.06, False), (0.05, False), (0.047, True), (0.02, True)])
+def test_a_post_is_down_once_its_middle_is_below_four_fifths_of_half_its_height(z, enough):
+    # 0.8 x 0.06 m = 0.048 m
+    now = replace(POST, pose=replace(POST.pose, z=z))
+    assert enough_of("topple", "green cylinder", POST)(seeing(HAND, now)) is enough
+
+
+@pytest.mark.parametrize("named", ["red cube", "blue cube"])
+def test_a_stack_is_down_once_none_of_it_stands_on_anything(named):
+    test = enough_of("topple", named, CUBE, UPPER)
+    assert not test(seeing(HAND, CUBE, UPPER))
+    assert test(seeing(HAND, CUBE, replace(UPPER, pose=Pose(0.6, 0.0, 0.0225))))
+
+
+def test_what_is_no_longer_known_has_come_down():
+    assert enough_of("topple", "green cylinder", POST)(seeing(HAND))
+
+
+@pytest.mark.parametrize("function", ["pick", "touch"])
+def test_other_calls_are_not_done_in_strokes(function):
+    assert enough_of(function, "red cube", CUBE) is None
+
+
+def test_what_is_not_there_when_the_call_begins_has_no_test():
+    assert enough_of("nudge", "white cube", CUBE) is None
