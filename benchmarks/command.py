@@ -48,7 +48,7 @@ class BenchRequest:
     scenes: int = 200
     """Of perception and held-out; sentences of each kind of unseen."""
     seed: int = 0
-    """Of held-out; of each task's first episode for verdicts, 0: that of their configuration."""
+    """Of held-out; of each task's first episode for verdicts and goals, 0: that of their configuration."""
     episodes: int = 11
     """Of each task, for verdicts, goals and real-time."""
     skills: str = "oracle"
@@ -96,7 +96,7 @@ def run(request: BenchRequest) -> int:
         "franka": partial(_franka, request),
         "franka-sim": _franka_simulators,
         "growth": _growth,
-        "goals": partial(_goals, request.episodes, request.workers, request.planner, request.log),
+        "goals": partial(_goals, request),
     }
     benches = choose(request.what, benchmarks(request.robosuite, request.planner, request.scenes), slow)
     console = Console(highlight=False)
@@ -287,10 +287,18 @@ def _verdicts(request: BenchRequest) -> list[Record]:
     )
 
 
-def _goals(episodes: int, workers: int, planner: str, log: Path | None) -> list[Record]:
+def _goals(request: BenchRequest) -> list[Record]:
     from benchmarks.goals import GoalBenchConfig, bench_goals
 
-    return bench_goals(GoalBenchConfig(episodes=episodes, workers=workers, planner=planner, log=log))
+    return bench_goals(
+        GoalBenchConfig(
+            episodes=request.episodes,
+            seed=request.seed or GoalBenchConfig.seed,
+            workers=request.workers,
+            planner=request.planner,
+            log=request.log,
+        )
+    )
 
 
 def _kills(episodes: int, log: Path | None) -> list[Record]:

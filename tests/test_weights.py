@@ -50,3 +50,13 @@ def test_planner_skills_and_bring_up_refuse_it_before_anything_is_loaded(folder)
     ):
         with pytest.raises(HcvlaError, match="Git LFS pointer"):
             refuses()
+
+
+def test_the_network_that_looks_is_part_of_a_planner_of_ours(folder):
+    (folder / "config.json").write_text('{"model_type": "hcvla_planner"}')
+    eyes = folder / "sight"
+    eyes.mkdir()
+    check_planner(str(folder))
+    (eyes / "model.safetensors").write_text(POINTER)
+    with pytest.raises(WeightsError, match=rf"^{eyes}/model.safetensors is a Git LFS pointer"):
+        check_planner(str(folder))

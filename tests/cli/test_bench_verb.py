@@ -100,3 +100,13 @@ def test_how_often_the_franka_is_stopped_and_recovered_can_be_chosen(canned, mon
         (None, 1000, 100),
         ("position", 40, 20),
     ]
+
+
+def test_goals_are_tested_on_the_seeds_that_are_asked_for(canned, monkeypatch):
+    from benchmarks import goals
+
+    configs = []
+    monkeypatch.setattr(goals, "bench_goals", lambda config: configs.append(config) or [])
+    assert run("goals", "--episodes", "2", "--seed", "41000", "--workers", "1").exit_code == 0
+    assert run("goals").exit_code == 0
+    assert [(config.seed, config.episodes, config.workers) for config in configs] == [(41_000, 2, 1), (40_000, 11, 2)]

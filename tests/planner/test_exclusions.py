@@ -19,6 +19,8 @@ TABLE = [
     [
         ("put all cubes on their mats except the red one", {"red cube"}),
         ("sort all cubes apart from the blue cube", {"blue cube"}),
+        ("put all cubes except the red one on the mat", {"red cube"}),
+        ("put everything other than the blue cube to the left", {"blue cube"}),
         ("sort the cubes but not the red one", {"red cube"}),
         ("pick up the blue cube without touching the red cube", {"red cube"}),
         ("don't move the blue cube, lift the red one", {"blue cube"}),

@@ -11,12 +11,14 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.datasets.check import check_dataset
 from hcvla.datasets.dataset import Dataset
+from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.failures import read_failures
 from hcvla.datasets.folder_lock import ClaimError
 from hcvla.recording.live.config import AlignConfig, RecordSettings
 from hcvla.recording.live.event_buffer import EventBuffer
 from hcvla.recording.live.recording import Recording
 from hcvla.recording.live.store import RecordingStore
+from hcvla.recording.simulation.replay import replay_dataset
 from hcvla.robots.arm import MoveCommand
 
 PIXELS = 16
@@ -182,6 +184,19 @@ def test_phases_and_texts_begin_with_the_frame_after_they_were_published(stack, 
     assert texts["subtask"] == (0.0, "pick the red cube")
     assert texts["memory"][0] == pytest.approx(0.1)
     assert json.loads(table["call.arguments"][0]) == {"actor": {"type": "actor", "value": "red cube"}}
+
+
+def test_the_goal_that_was_stated_is_the_episode_s_and_no_one_tests_it_in_a_simulator(stack, tmp_path):
+    stack.run(1.0)
+    stack.publish(*task_started(1.0, "a"), events.GoalStated(stamp_sec=1.0, task_id="a", goal="held('red cube')"))
+    stack.publish(started(1.0, "a", 1, PICK))
+    stack.run(1.2)
+    stack.publish(ended(1.2, "a", 1, PICK), over(1.2, "a"))
+    stack.run(2.4)
+    stack.close()
+    assert row(tmp_path)[0].own("goal") == "held('red cube')"
+    with pytest.raises(DatasetError, match="no episode can be replayed; expected collected ones"):
+        replay_dataset(tmp_path / "data")
 
 
 def test_without_a_simulator_nothing_is_said_of_truth(stack, tmp_path):

@@ -35,7 +35,7 @@ def bench(
     ] = "",
     planner: Annotated[str, typer.Option(help="Checkpoint folder, server URL or default.")] = "default",
     scenes: Annotated[int, typer.Option(min=1, help="Of perception, held-out, sight; sentences of unseen.")] = 200,
-    seed: Annotated[int, typer.Option(min=0, help="Of held-out; of the first episodes of verdicts.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Of held-out; of the first episodes of verdicts and goals.")] = 0,
     seeds: Annotated[int, typer.Option(min=1, help="Of each kind of camera, for calibration.")] = 50,
     episodes: Annotated[int, typer.Option(min=1, help="Of each task, for verdicts, goals and real-time.")] = 11,
     skills: Annotated[str, typer.Option(help="Of verdicts and real-time.")] = "oracle",

@@ -17,6 +17,7 @@ from hcvla.cameras.errors import CameraLibraryError
 from hcvla.cameras.realsense.library import LIBRARY, load_library
 from hcvla.nodes.bringup.environment import CHECKS as ENVIRONMENT_CHECKS
 from hcvla.nodes.bringup.environment import EnvironmentFaultError
+from hcvla.planner.sight.folder import FOLDER
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 from hcvla.weights import WeightsError, check_weights
 
@@ -159,6 +160,7 @@ def check_planner() -> Check:
         return Check("planner", False, f"{folder} lacks {', '.join(missing)}", "git checkout -- models")
     try:
         check_weights(folder)
+        check_weights(folder / FOLDER)
     except WeightsError as error:
         return Check("planner", False, error.found, error.fix)
     return Check("planner", True, str(folder))

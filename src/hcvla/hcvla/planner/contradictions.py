@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.perception.palette import COLOR_NAMES
-from hcvla.planner.exclusions import excluded
+from hcvla.planner.exclusions import acted_on, excluded
 from hcvla.planner.quantities import quantities, same_number
 from hcvla.planner.sentence_check import last_said, plain, says
 
@@ -24,7 +24,6 @@ _SENSE = re.compile(
 )
 _ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 _CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
-_ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")
 _EARLY_LATE = (
     re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it))(?P<late>[^,]+),(?P<early>.+)$"),
     re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it))(?P<late>.+)$"),
@@ -92,7 +91,7 @@ def _turned_the_other_way(sentence: str, objects: Sequence[NamedObject], program
 
 def _disturbed(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that moves an object which is to be left alone."""
-    moved = sorted(excluded(sentence, objects) & set(_ACTS.findall(program)))
+    moved = sorted(excluded(sentence, objects) & set(acted_on(program)))
     return f"moves the {moved[0]}, which the task excludes; say what to move only" if moved else ""
 
 
@@ -101,7 +100,7 @@ def _out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) -
     match = next((found for pattern in _EARLY_LATE if (found := pattern.match(sentence))), None)
     if match is None:
         return ""
-    acts = _ACTS.findall(program)
+    acts = acted_on(program)
     early, late = ([name for name in dict.fromkeys(acts) if says(match[part], name)] for part in ("early", "late"))
     if not early or not late or {*early} & {*late}:
         return ""

@@ -118,10 +118,12 @@ class EmbeddedPlanner:
         except PlannerError:
             # A goal or program that comes to no end was begun by guessing.
             goal, sure, lacks = "", 0.0, []
-        if sure < self._refuse_below or lacks:
-            about = f" for '{lacks[0]}'" if lacks else ""
-            unsure = f"the planner is not sure what the task means{about} (confidence {sure:.2f})"
+        if sure < self._refuse_below:
+            unsure = f"the planner is not sure what the task means (confidence {sure:.2f})"
             return PlanAnswer(refusal=f"{unsure}; say it in other words")
+        if lacks:
+            differ = f"the planner's goal is about '{lacks[0]}', and its program does nothing with it"
+            return PlanAnswer(refusal=f"{differ}; say it in other words")
         proposal = PlanProposal(
             sentence=task.text,
             goal=goal,

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 
-_EXCEPT = r"\b(?:except(?:ing)?|excluding|apart from|other than|besides|save for|all but|but not)\b(?: for)?"
+_ALWAYS = r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but)\b(?: for)?"
+"""Takes out what it names, wherever that stands or the others go."""
+_EXCEPT = rf"(?:{_ALWAYS}|\b(?:besides|but not)\b(?: for)?)"
 _ALL_BUT = r"\b(?:all|every|each|any)\b(?: of)?(?: the| my)? [\w-]+ but"
 """More that takes out what is named right after it, but not up to the next comma."""
 _FORBID = (
@@ -17,11 +19,19 @@ _FORBID = (
 _LEAVE = r"\bleav(?:e|ing)"
 _ALONE = r"(?: cubes?| ones?)? (?:alone|untouched|unmoved|as it is|where it is|in peace|out|be)\b(?! but)"
 _THE = r" (?:(?:the|any|that) )?"
+_NOT_A_PLACE = r"(?! (?:on|onto|to|into|next|in|from|with|off)\b)\b"
+"""What is only not to go somewhere may be moved."""
+_ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")
 
 
 def excluded(sentence: str, objects: Sequence[NamedObject]) -> set[str]:
     """Return the names of objects that a sentence in lower case takes out or forbids to move."""
     return {item.name for item in objects if _is_excluded(sentence, item, objects)}
+
+
+def acted_on(program: str) -> list[str]:
+    """Return the names of the objects that a program moves or touches, in its order."""
+    return _ACTS.findall(program)
 
 
 def without_exclusions(sentence: str) -> str:
@@ -36,7 +46,8 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
         alike = [other for other in objects if other.color == item.color and not other.is_support]
         called = rf"(?:{name}|{color} ones?)" if len(alike) == 1 else name
     patterns = (
-        rf"(?:{_EXCEPT}|{_FORBID}){_THE}{called}(?! (?:on|onto|to|into|next|in|from|with|off)\b)\b",
+        rf"{_ALWAYS}{_THE}{called}\b",
+        rf"(?:{_EXCEPT}|{_FORBID}){_THE}{called}{_NOT_A_PLACE}",
         rf"{_LEAVE}{_THE}{called}{_ALONE}",
         rf"{_ALL_BUT}{_THE}{called}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",
     )

@@ -11,11 +11,14 @@ from hcvla.api.registry import Registry
 from hcvla.language.quiet import quiet_libraries
 from hcvla.planner.config import DEFAULT, PlannerSettings
 from hcvla.planner.planner import Planner, PlannerError
+from hcvla.planner.sight.folder import sight_folder
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 from hcvla.weights import check_weights
 
 _WHOLE, _ADAPTER = "config.json", "adapter_config.json"
 """What a folder of a model has, and one of an adapter to another model."""
+_EMBEDDED = "hcvla_planner"
+"""Type of the model that this project trains."""
 KEY_VARIABLE = "HCVLA_PLANNER_KEY"
 """Environment variable with the key of a planner server, if it wants one."""
 
@@ -31,9 +34,9 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
 
         return ServerPlanner(registry, settings, key=os.environ.get(KEY_VARIABLE, ""))
     folder, kind = _checkpoint(settings.planner)
-    check_weights(folder)
+    _check(folder, kind)
     quiet_libraries()
-    if kind == "hcvla_planner":
+    if kind == _EMBEDDED:
         from hcvla.planner.embedded import EmbeddedPlanner
         from hcvla.planner.sight.look import load_sight
         from hcvla.planner.sight.planner import SeeingPlanner
@@ -47,13 +50,18 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
 def check_planner(spec: str = DEFAULT) -> None:
     """Raise PlannerError or WeightsError if nothing could be loaded; quick, a server is not asked."""
     if not is_server(spec):
-        folder, _ = _checkpoint(spec)
-        check_weights(folder)
+        _check(*_checkpoint(spec))
 
 
 def is_server(spec: str) -> bool:
     """Whether a planner's name is a server's address."""
     return spec.startswith(("http://", "https://"))
+
+
+def _check(folder: Path, kind: str) -> None:
+    check_weights(folder)
+    if kind == _EMBEDDED:
+        check_weights(sight_folder(folder))
 
 
 def _checkpoint(spec: str) -> tuple[Path, str]:

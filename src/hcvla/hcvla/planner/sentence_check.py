@@ -1,7 +1,7 @@
 """What a sentence says and neither its goal nor its program answers: then no one can say that it was done.
 
 A planner may state the goal of another sentence, and reach it. This does not understand sentences: it finds names and
-colors of objects, quantities, counts and "every" in plain English, and nothing in any other wording.
+colors of objects, quantities, counts, "every", conditions and manners in plain English, and nothing in other words.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.exclusions import excluded, without_exclusions
+from hcvla.planner.conditions import unmet
+from hcvla.planner.exclusions import acted_on, excluded, without_exclusions
+from hcvla.planner.manner import done_otherwise
+from hcvla.planner.named_places import placed
 from hcvla.planner.numbers import VALUES
 from hcvla.planner.quantities import Quantity, quantities, same_number
+from hcvla.planner.repetitions import unrepeated
 from hcvla.planner.scene_features import without_number
 
 _NOT_MEANT = re.compile(
@@ -28,6 +32,9 @@ _CORRECTED = re.compile(
     r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|or rather|erm?|uh|um|hm+)\b)"
 )
 """What is said before the last of these may have been taken back."""
+_COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
+"""Says nothing of its own of what it names."""
+_NONE_BUT = re.compile(r"\b(?:no \w+|nothing|none) (?:but|except|other than)\b(?: for)?")
 _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b"
 _RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
@@ -57,9 +64,15 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     parts = _PARTS.split(_without_references(without_exclusions(valid), objects))
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     answer = f"{goal}\n{done}"
-    found = [] if _CONDITION.search(sentence) else _missing_names(meant, objects, answer)
+    found = []
+    if not _CONDITION.search(sentence):
+        found = _missing_names(meant, objects, answer)
+        found += [f"{said} ({name})" for said, name in placed(meant, objects) if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
+    found += [f"all but the {name}" for name in acted_on(done) if name in excluded(valid, objects)]
+    found += unmet(valid, objects, answer) + unrepeated(valid, goal, done)
+    found += done_otherwise(valid, objects, goal, done)
     if (home := _HOME.search(meant)) and "go_home(" not in done:
         found.append(home[0])
     if (put := _PUT.search(meant)) and not _HOLD.search(meant) and "held(" in answer and "place(" not in answer:
@@ -70,6 +83,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
 def plain(sentence: str) -> str:
     """Return a sentence in lower case, one space between words, and in one spelling."""
     sentence = " ".join(sentence.lower().split()).replace(", for example,", " for example")
+    sentence = _NONE_BUT.sub("only", _COMPARED.sub(r" \1 ", sentence))
     return sentence.replace("grey", "gray").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 

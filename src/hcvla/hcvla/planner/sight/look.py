@@ -12,11 +12,9 @@ import torch
 from hcvla.api.types import NamedObject
 from hcvla.cameras.viewpoint import Viewpoint
 from hcvla.planner.sight.crops import crop_of
+from hcvla.planner.sight.folder import sight_folder
 from hcvla.planner.sight.tower import SightTower, load_tower
-from hcvla.resources import PLANNER_CHECKPOINT, resource
 
-FOLDER = "sight"
-"""Of the network, in a planner's checkpoint folder."""
 _SURE = 0.6
 """A word that is less likely is not said."""
 
@@ -78,12 +76,8 @@ class Sight:
 
 
 def load_sight(planner: Path) -> Sight:
-    """Return the eyes of a planner's folder, or those that ship with hcvla if it has none of its own.
-
-    What is seen does not depend on the planner's weights. Raises PlannerError, WeightsError or MissingResourceError.
-    """
-    own = planner / FOLDER
-    return Sight(load_tower(own if own.is_dir() else resource(f"{PLANNER_CHECKPOINT}/{FOLDER}")))
+    """Return the eyes of a planner's folder; raise PlannerError, WeightsError or MissingResourceError."""
+    return Sight(load_tower(sight_folder(planner)))
 
 
 def _checked(image: np.ndarray | None, view: Viewpoint | None) -> tuple[np.ndarray, Viewpoint]:

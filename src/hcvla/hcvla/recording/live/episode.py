@@ -74,7 +74,7 @@ class LiveEpisode:
         """Begin episode `number` of a recording."""
         self.task_id, self.number = task_id, number
         self.counts = Counts()
-        self.sentence = self.program = self.trouble = ""
+        self.sentence = self.goal = self.program = self.trouble = ""
         self.action: np.ndarray | None = None
         """Of the frame before, Shape=(10,)."""
         self._writer, self._look, self._old_image_sec = writer, look, old_image_sec
@@ -100,6 +100,8 @@ class LiveEpisode:
         match event:
             case events.TaskStarted():
                 self.sentence = event.task
+            case events.GoalStated():
+                self.goal = event.goal
             case events.ProgramWritten():
                 self.program = event.program
                 self._writer.labels.say("plan", event.program)
@@ -166,6 +168,7 @@ class LiveEpisode:
                 sentence=sentence or self.sentence or "; ".join(self._did),
                 seed=self.number,
                 program=self.program,
+                goal=self.goal,
                 success=success,
                 perception="rgbd",
                 objects=self._objects,

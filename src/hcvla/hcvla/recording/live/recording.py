@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 from hcvla.api.control_period import CONTROL_PERIOD_SEC
-from hcvla.api.events import PosesStored, ProgramWritten, SubtaskStarted, TaskEnded, TaskEvent, TaskStarted
+from hcvla.api.events import GoalStated, PosesStored, ProgramWritten, SubtaskStarted, TaskEnded, TaskEvent, TaskStarted
 from hcvla.datasets.errors import full_disk_as_error
 from hcvla.recording.live.config import RecordSettings
 from hcvla.recording.live.episode import LiveEpisode, Look
@@ -20,7 +20,7 @@ from hcvla.recording.live.store import RecordingStore
 _KEPT_SEC = 2.0
 """While no call is open, what is older than this is forgotten [s, system clock]."""
 
-_Context = TaskStarted | ProgramWritten | PosesStored
+_Context = TaskStarted | GoalStated | ProgramWritten | PosesStored
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +146,7 @@ class Recording:
 
     def _apply(self, event: TaskEvent) -> None:
         match event:
-            case TaskStarted() | ProgramWritten() | PosesStored():
+            case TaskStarted() | GoalStated() | ProgramWritten() | PosesStored():
                 self._note(event)
             case SubtaskStarted():
                 self._make_room(event)

@@ -19,7 +19,7 @@ from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.schema import ACTION
 from hcvla.datasets.vectors import grip_of, move_of
 from hcvla.lockstep.stack import LockstepStack
-from hcvla.tasks.registry import find_task
+from hcvla.tasks.registry import TASKS, find_task
 
 _REST_SEC = 1.5
 """After the last command objects get as long to come to rest as after a task (hcvla.lockstep.stack)."""
@@ -73,5 +73,6 @@ def replay_episode(row: EpisodeRow, actions: np.ndarray) -> Replayed:
 
 def _replayable(dataset: Dataset) -> Iterator[EpisodeRow]:
     for row in dataset.episodes:
-        if row.own("goal") and row.own("success") and not row.own("disturbance"):
+        collected = row.own("goal") and row.own("task") in TASKS
+        if collected and row.own("success") and not row.own("disturbance"):
             yield row

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hcvla.planner.sight.look import FOLDER
+from hcvla.planner.sight.folder import FOLDER
 from hcvla.training.run_record import Log, RowLog, noting, run_settings, write_results
 from hcvla.training.sight.card import CARD, sight_card
 from hcvla.training.sight.crops import NOTHING, CropSet, render_crops

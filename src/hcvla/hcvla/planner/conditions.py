@@ -1,0 +1,53 @@
+"""On what a sentence makes a task depend: "if the blue cube is on the yellow mat", "unless there is a green one"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hcvla.api.types import NamedObject
+from hcvla.goals.goal import Goal
+from hcvla.goals.perceived import PerceivedHistory
+from hcvla.goals.status import Status
+from hcvla.perception.palette import COLOR_NAMES
+
+_CLAUSE = re.compile(
+    r"\b(?P<word>if|unless|when|whenever|in case|provided|as long as)\b"
+    r"[^,;:.!?]*?(?=[,;:.!?]|\s+(?:then|otherwise|else)\b|\s*$)"
+)
+_OTHERWISE = re.compile(r"\b(?:otherwise|else|if not)\b")
+_EXISTS = re.compile(r"\b(?:is|are) there\b|\bthere(?: is| are|'s)\b|\b(?:you|can) see\b")
+_COLOR = re.compile(rf"\b(?:{'|'.join(COLOR_NAMES)})\b")
+_STANDS_ON = (
+    r"(?:is|lies|stands|rests|sits)(?P<not>n't| not)?(?: lying| standing| resting)? (?:on|in|on top of) (?:the )?"
+)
+
+
+def unmet(sentence: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
+    """Return the conditions of a sentence in lower case that do not hold, where nothing is said for that case.
+
+    `objects` are those at the start. What an `answer`, goal and program, brings about itself is none; of conditions on
+    anything but what is there and what stands on what, nothing is known.
+    """
+    if _OTHERWISE.search(sentence):
+        return []
+    clauses = [found for found in _CLAUSE.finditer(sentence) if _holds(found[0], objects, answer) is not None]
+    return [
+        clause[0].strip() for clause in clauses if _holds(clause[0], objects, answer) is (clause["word"] == "unless")
+    ]
+
+
+def _holds(clause: str, objects: Sequence[NamedObject], answer: str) -> bool | None:
+    """Whether a condition holds; None if that is not known."""
+    names = [item.name for item in objects]
+    any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+    if _EXISTS.search(clause):
+        there = re.search(rf"\b(?:{any_name})\b", clause) is not None
+        return there if there or _COLOR.search(clause) else None
+    said = re.search(rf"\b(?P<what>{any_name}) {_STANDS_ON}(?P<where>{any_name})\b", clause)
+    if said is None or (goal := f"on('{said['what']}', '{said['where']}')") in answer:
+        return None
+    facts = PerceivedHistory()
+    facts.look(objects)
+    status = Goal.parse(goal, names).test(facts).status
+    return None if status is Status.UNKNOWN else (status is Status.HOLDS) != bool(said["not"])

@@ -1,0 +1,68 @@
+"""How a sentence says to do something, where an answer reaches something like it in another way.
+
+As in `sentence_check`, what is not known of English is left to the planner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hcvla.api.types import NamedObject
+
+_NEVER = r"(?!)"
+_NEEDED = {
+    r"\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
+    r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
+    r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?!.* into\b)": r"\brotate|yaw|\btopple",
+    r"\b\d+(?:\.\d+)? ?(?:mm|cm|m|inch(?:es)?) (?:up|upwards|higher|into the air)\b": r"\bdz\b|\.z\b|\btool_",
+    # No function of the API heeds these, and no goal says them.
+    r"\bas (?:far|high|many|much|tall) [^,;.!?]*?\bas (?:possible|you can|it goes|it gets|fit|will)\b": _NEVER,
+    r"\bline up (?:the|all)\b|(?<!times )(?<!twice )(?<!thrice )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
+}
+"""What is said -> what an answer needs for it, in goal or program."""
+_STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
+_BY_COLOR = re.compile(r"\bcolou?rs?\b")
+_APART = re.compile(
+    r"\b(?:no longer|not) (?:(?:be|stand|stay) )?(?:next to|near|beside|close to)\b|(?<!not )\bfar (?:away )?from\b"
+)
+_TOGETHER = re.compile(r"(?<!not )\b(?:next_to|near)\(")
+_END = r"(?: (?:is|goes|comes|should be))? at the (?:very )?(?P<end>bottom|top)\b"
+
+
+def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
+    """Return how to do it in words of a sentence in lower case, where goal and what was `done` are not like it."""
+    answer = f"{goal}\n{done}"
+    said = [
+        found
+        for words, need in _NEEDED.items()
+        if not re.search(need, answer)
+        for found in re.finditer(words, sentence)
+    ]
+    if not _is_stacked(sentence, objects, answer):
+        said += _STACK.finditer(sentence)
+    if _TOGETHER.search(answer):
+        said += _APART.finditer(sentence)
+    return [found[0].strip() for found in said] + list(_at_the_other_end(sentence, objects, goal))
+
+
+def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> bool:
+    """Whether an answer puts something on what is no support, or "stack" may mean no more than "put"."""
+    supports = {word for item in objects if item.is_support for word in (item.name.split()[-1], "table")}
+    if _BY_COLOR.search(sentence) or any(word in sentence for word in supports):
+        return True
+    loose = "|".join(re.escape(item.name) for item in objects if not item.is_support) or _NEVER
+    onto = rf"\bon\('[^']+', '(?:{loose})'|\bplace\((?!next_to)[^\n]*'(?:{loose})'"
+    return re.search(rf"\b(?:stacked|piled|pick_place)\(|{onto}", answer) is not None
+
+
+def _at_the_other_end(sentence: str, objects: Sequence[NamedObject], goal: str) -> Iterator[str]:
+    """Yield what a sentence wants at an end of a stack where the goal has another."""
+    loose = [item for item in objects if not item.is_support]
+    others = "|".join(re.escape(item.name) for item in loose)
+    for item in loose:
+        name = re.escape(item.name)
+        wrong = {"bottom": rf"\bon\('{name}', '(?:{others})'", "top": rf"\bon\('[^']+', '{name}'"}
+        for found in re.finditer(rf"\b(?:{name}|{re.escape(item.color) or _NEVER}){_END}", sentence):
+            if re.search(wrong[found["end"]], goal):
+                yield found[0]

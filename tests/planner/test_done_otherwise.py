@@ -1,0 +1,65 @@
+"""How a sentence says to do something is missed in an answer that does it otherwise, and in no other."""
+
+import pytest
+
+from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.manner import done_otherwise
+
+SIZE = (0.04, 0.04, 0.04)
+TABLE = [
+    NamedObject(f"{color} {shape}", color, shape, Pose(0.5, 0.1 * place, 0.02), SIZE)
+    for place, (color, shape) in enumerate([("red", "cube"), ("blue", "cube"), ("green", "cube"), ("red", "mat")])
+]
+PUT = "pick(get_actor('red cube'))\nplace(get_actor('red mat'))"
+ON_BLUE = "pick(get_actor('red cube'))\nplace(get_actor('blue cube'))"
+BESIDE = "pick(get_actor('red cube'))\nplace(next_to(get_actor('blue cube')))"
+TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goal", "done", "words"),
+    [
+        ("throw the red cube onto the mat", "on('red cube', 'red mat')", PUT, ["throw"]),
+        ("push the red cube to the mat", "on('red cube', 'red mat')", PUT, ["push the"]),
+        ("turn the red cube so that it is aligned with the blue cube", "", ON_BLUE, ["turn the"]),
+        ("move the red cube 10 cm up", "displaced('red cube', 0.1, 0)", "place(offset(a, dx=0.1))", ["10 cm up"]),
+        ("put as many cubes as you can on the mat", "on('red cube', 'red mat')", PUT, ["as many cubes as you can"]),
+        ("put the red cube as far away from the blue one as possible", "", BESIDE, None),
+        ("line up the cubes", "on('red cube', 'red mat')", PUT, ["line up the"]),
+        ("put the cubes in a row", "", BESIDE, ["in a row"]),
+        ("stack all cubes", "on('red cube', 'red mat')", PUT, ["stack"]),
+        ("build a tower", "next_to('red cube', 'blue cube')", BESIDE, ["tower"]),
+        ("move the red cube until it is no longer next to the blue cube", "", BESIDE, ["no longer next to"]),
+        ("put the red cube far from the blue cube", "near('red cube', 'blue cube')", "", ["far from"]),
+        ("make a tower, blue at the bottom", "on('blue cube', 'green cube')", ON_BLUE, ["blue at the bottom"]),
+        ("make a tower, the red cube is at the top", "on('blue cube', 'red cube')", "", ["red cube is at the top"]),
+    ],
+)
+def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
+    found = done_otherwise(sentence, TABLE, goal, done)
+    assert found == (words or ["as far away from the blue one as possible", "far away from"][: len(found)])
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goal", "done"),
+    [
+        ("throw the red cube onto the mat", "hit('red cube', 'red mat')", "throw(get_actor('red mat'))"),
+        ("push the red cube to the mat", "", "push(get_actor('red cube'), get_actor('red mat'))"),
+        ("don't push the red cube, put it on the mat", "", PUT),
+        ("turn the red cube by 45 degrees", "rotated('red cube', 45)", TURNED),
+        ("turn the red cube and the blue cube into a tower", "on('red cube', 'blue cube')", ON_BLUE),
+        ("move the arm 10 cm up", "", "move_to(offset(get_pose(a), dz=0.1))"),
+        ("put the red cube on the mat and back, three times in a row", "", PUT),
+        ("stack the red cube on the blue cube", "on('red cube', 'blue cube')", ON_BLUE),
+        ("stack the red cube on the mat", "on('red cube', 'red mat')", PUT),
+        ("pile the cubes by color", "on('red cube', 'red mat')", PUT),
+        ("take the red cube from the stack of cubes", "held('red cube')", "pick(get_actor('red cube'))"),
+        ("put the red cube next to the blue cube, not far from it", "", BESIDE),
+        ("the red cube must not be next to the blue cube", "not next_to('red cube', 'blue cube')", PUT),
+        ("make a tower, blue at the bottom and red at the top", "on('red cube', 'blue cube')", ON_BLUE),
+        ("", "", ""),
+    ],
+)
+def test_what_was_done_as_it_was_said_is_not(sentence, goal, done):
+    assert done_otherwise(sentence, TABLE, goal, done) == []

@@ -1,0 +1,66 @@
+"""A condition that does not hold, with nothing said for that case, is missed in whatever was done."""
+
+import pytest
+
+from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.conditions import unmet
+
+CUBE, MAT = (0.045, 0.045, 0.045), (0.12, 0.12, 0.004)
+TABLE = [
+    NamedObject("red cube", "red", "cube", Pose(0.40, 0.0, 0.0225), CUBE),
+    NamedObject("blue cube", "blue", "cube", Pose(0.60, 0.2, 0.0265), CUBE),
+    NamedObject("yellow mat", "yellow", "mat", Pose(0.60, 0.2, 0.002), MAT),
+    NamedObject("green mat", "green", "mat", Pose(0.60, -0.2, 0.002), MAT),
+]
+"""The blue cube stands on the yellow mat."""
+LIFT = "held('red cube')\npick(get_actor('red cube'))"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("pick up the red cube if the blue cube is on the green mat", ["if the blue cube is on the green mat"]),
+        (
+            "if the blue cube isn't on the yellow mat, pick up the red cube",
+            ["if the blue cube isn't on the yellow mat"],
+        ),
+        (
+            "pick up the red cube unless the blue cube is on the yellow mat",
+            ["unless the blue cube is on the yellow mat"],
+        ),
+        ("when the red cube stands on the green mat, lift it", ["when the red cube stands on the green mat"]),
+        ("pick up the red cube if there is a purple cube", ["if there is a purple cube"]),
+        ("unless you see the blue cube, pick up the red cube", ["unless you see the blue cube"]),
+    ],
+)
+def test_what_is_done_though_its_condition_does_not_hold_is_named(sentence, words):
+    assert unmet(sentence, TABLE, LIFT) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("pick up the red cube if the blue cube is on the yellow mat", LIFT),
+        ("if the blue cube is not on the green mat then pick up the red cube", LIFT),
+        ("pick up the red cube unless the blue cube lies on the green mat", LIFT),
+        ("if there is a blue cube, pick up the red cube", LIFT),
+        ("if there's a purple cube, lift it. otherwise lift the red cube", LIFT),
+        ("if the blue cube is on the green mat, lift it, else lift the red cube", LIFT),
+        # No one here knows whether these hold.
+        ("if it rains, pick up the red cube", LIFT),
+        ("if the blue cube is warm, pick up the red cube", LIFT),
+        # The task itself brings it about.
+        (
+            "put the red cube on the green mat; when the red cube is on the green mat, go home",
+            "on('red cube', 'green mat')\nplace(get_actor('green mat'))",
+        ),
+        ("", ""),
+    ],
+)
+def test_what_holds_or_cannot_be_known_is_not(sentence, answer):
+    assert unmet(sentence, TABLE, answer) == []
+
+
+def test_where_an_object_is_not_seen_its_condition_is_not_known():
+    without = [item for item in TABLE if item.name != "green mat"]
+    assert unmet("pick up the red cube if the blue cube is on the green mat", without, LIFT) == []
