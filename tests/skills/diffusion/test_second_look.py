@@ -28,6 +28,11 @@ def test_it_leads_straight_up():
     assert SecondLook(LOW, 0.0).goal == pytest.approx(HIGH)
 
 
+@pytest.mark.parametrize(("z", "goal_z"), [(0.2, 0.4), (0.3, 0.45), (0.5, 0.5)])
+def test_it_leads_no_higher_than_scripts_go_and_never_down(z, goal_z):
+    assert SecondLook(downward(0.5, 0.0, z, 0.0), 0.0).goal[2] == pytest.approx(goal_z)
+
+
 @pytest.mark.parametrize(("stamp_sec", "over"), [(1.65, False), (1.7, True), (1.9, True)])
 def test_it_is_over_once_perception_had_time_to_follow(stamp_sec, over):
     assert risen().is_over(HIGH, seen_at(stamp_sec), 1.95) is over

@@ -305,24 +305,38 @@ def beginning_again(stack, function, *arguments, **endings):
     return LearnedSkill(blank_policy(TINY), frames, reach, oracle, 1, config, start_again=begin), begun
 
 
-def test_a_call_in_which_nothing_moves_is_begun_again(stack):
-    skill, begun = beginning_again(stack, "touch", Actor("red cube"), still_steps=5)
-    observation = stack.runner.observe()
-    for _ in range(12):
+def stuck_for(skill, observation, periods):
+    """Show the same for some periods; return the noise of each."""
+    noises = []
+    for _ in range(periods):
         skill.see(observation)
-    assert len(begun) == 2
+        noises.append(tuple(skill._noise.flatten().tolist()))
+    return noises
 
 
-def test_a_call_begun_again_goes_another_way(stack):
+def test_a_call_in_which_nothing_moves_is_begun_again_and_goes_another_way(stack):
     """With the noise that got it stuck it would do the same again."""
     skill, begun = beginning_again(stack, "touch", Actor("red cube"), still_steps=5)
-    observation = stack.runner.observe()
-    noises = []
-    for _ in range(12):
-        skill.see(observation)
-        noises.append(skill._noise)
+    assert len(set(stuck_for(skill, stack.runner.observe(), 8))) == 2
+    assert len(begun) == 1
+
+
+def test_a_call_that_is_stuck_where_it_was_begun_again_rises_first(stack):
+    skill, begun = beginning_again(stack, "touch", Actor("red cube"), still_steps=5)
+    observation = replace(stack.runner.observe(), state=arm_at(0.4, 0.0, 0.2))
+    stuck_for(skill, observation, 12)
+    assert len(begun) == 1
+    action = skill.act(step(0.4, 0.0, 0.2), observation)
+    assert action.T_base_tool.z == pytest.approx(0.4)
+    assert action.gripper_width_m is None
+
+
+def test_a_call_that_is_stuck_at_two_places_is_begun_again_at_each(stack):
+    skill, begun = beginning_again(stack, "touch", Actor("red cube"), still_steps=5)
+    seen = stack.runner.observe()
+    for x in (0.40, 0.45):
+        stuck_for(skill, replace(seen, state=arm_at(x, 0.0, 0.3)), 6)
     assert len(begun) == 2
-    assert len({tuple(noise.flatten().tolist()) for noise in noises}) == 3
 
 
 @pytest.mark.parametrize(("ended", "over"), [(0.7, True), (0.3, False)], ids=["likely", "unlikely"])

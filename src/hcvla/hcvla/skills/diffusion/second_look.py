@@ -1,5 +1,7 @@
 """A hand that shut on nothing rises until it is seen where the object is: over a place it hides what it looks for.
 
+So does one that is stuck again where its call was begun again, as from there it is sent to the same place.
+
 Measured: an object was moved by 55 mm while the hand came down. The hand shut on nothing, rose by 8 cm as scripts do,
 and hid the object from the camera all the time: it came down on the same place until time was over.
 """
@@ -12,6 +14,8 @@ from hcvla.api.types import NamedObject
 
 _RISE_M = 0.2
 """How far it rises: less, and the camera may see a corner of the object behind the hand, which shows no motion."""
+_HIGHEST_M = 0.45
+"""As high as scripts travel: far from the base the arm reaches no higher."""
 _RISEN_M = 0.02
 """So near to that height it has risen."""
 _FOLLOWS_SEC = 0.2
@@ -25,8 +29,9 @@ class SecondLook:
 
     def __init__(self, at: np.ndarray, now_sec: float) -> None:
         """Begin at a measured tool pose, Shape=(6,)."""
-        self.goal = at + np.array([0.0, 0.0, _RISE_M, 0.0, 0.0, 0.0])
+        self.goal = at.copy()
         """Tool pose, Shape=(6,)."""
+        self.goal[2] = max(at[2], min(at[2] + _RISE_M, _HIGHEST_M))
         self._until_sec = now_sec + _LIMIT_SEC
         self._risen_sec: float | None = None
 

@@ -95,6 +95,8 @@ class LearnedSkill:
         self._sent: np.ndarray | None = None
         self._start_again, self._rested_at = start_again, np.zeros(4)
         self._still = self._lost = 0
+        self._stuck_at: np.ndarray | None = None
+        """Tool pose where the call was begun again last, Shape=(6,)."""
         self._width_before = 0.0
         self._look: SecondLook | None = None
         """Goes on now."""
@@ -164,7 +166,10 @@ class LearnedSkill:
             self._look, again = SecondLook(at, now_sec), False
         elif stuck:
             self._over = self._is_over(observation)
-            again = not self._over
+            again = not self._over and not self._stuck_here(at)
+            if not (self._over or again):
+                self._look = SecondLook(at, now_sec)
+            self._stuck_at = at
         else:
             again = False
         if again:
@@ -190,6 +195,10 @@ class LearnedSkill:
         if self._over:
             self._look = None
         return not self._over
+
+    def _stuck_here(self, at: np.ndarray) -> bool:
+        """Whether the call was begun again at this very place, and has not left it."""
+        return self._stuck_at is not None and float(np.abs(at - self._stuck_at)[:3].max()) < _STILL_M
 
     def _missed(self, state: ArmState) -> bool:
         """Whether the hand has just shut on nothing."""
@@ -228,7 +237,7 @@ class LearnedSkill:
 
     def _looking(self, look: SecondLook, state: ArmState) -> Action:
         oracle = self._oracle
-        width = oracle.hand.stroke_m if self._frames.function == "pick" else None
+        width = oracle.hand.stroke_m if self._frames.to_grasp is not None else None
         tool_pose = self._within.nearest(look.goal, self._within.measured(state))
         tool = transform_from_tool_pose(tool_pose)
         return Action(tool, width, oracle.grip_force_n, oracle.descend_speed_m_s, LEARNED)
