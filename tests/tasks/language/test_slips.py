@@ -1,11 +1,12 @@
 """A slip of the tongue names another object of the kind and is corrected at once."""
 
 import random
+import re
 from itertools import pairwise
 
 from hcvla.tasks.language.marks import unmark
 from hcvla.tasks.language.requests.request import Draft
-from hcvla.tasks.language.requests.slips import slipped
+from hcvla.tasks.language.requests.slips import misstated, slipped
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.unseen.tables import TABLES
@@ -13,12 +14,12 @@ from hcvla.tasks.language.unseen.tables import TABLES
 TABLE = TABLES["matching"]
 
 
-def drawn(table=TABLE, count=200):
+def drawn(table=TABLE, count=200, draw=slipped):
     for seed in range(count):
         draft = Draft(random.Random(seed), table, 0.0)
         draft.say_barely()
         try:
-            yield slipped(draft)
+            yield draw(draft)
         except UnsuitableError:
             continue
 
@@ -44,3 +45,15 @@ def test_a_noun_that_both_share_is_said_once_or_twice():
 
 def test_a_table_without_another_of_the_kind_has_no_slips():
     assert not list(drawn(TABLES["far"]))
+
+
+def test_of_two_numbers_the_second_is_meant():
+    found = list(drawn(draw=misstated))
+    assert len(found) > 80
+    for request in found:
+        text = unmark(request.text, TABLE.names)[0]
+        first, second = (int(number) for number in re.findall(r"\d+", text)[:2])
+        # The program has metres or degrees.
+        in_program = re.findall(r"-?\d+(?:\.\d+)?", re.sub(r"'[^']*'", "", request.steps[-1]))
+        assert {second, second / 100, second / 1000} & {abs(float(number)) for number in in_program}, text
+        assert first != second

@@ -15,6 +15,7 @@ from hcvla.api.types import NamedObject
 from hcvla.planner.conditions import unmet
 from hcvla.planner.exclusions import acted_on, excluded, without_exclusions
 from hcvla.planner.manner import done_otherwise
+from hcvla.planner.named_places import placed
 from hcvla.planner.numbers import VALUES
 from hcvla.planner.quantities import Quantity, quantities, same_number
 from hcvla.planner.repetitions import unrepeated
@@ -63,7 +64,10 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     parts = _PARTS.split(_without_references(without_exclusions(valid), objects))
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     answer = f"{goal}\n{done}"
-    found = [] if _CONDITION.search(sentence) else _missing_names(meant, objects, answer)
+    found = []
+    if not _CONDITION.search(sentence):
+        found = _missing_names(meant, objects, answer)
+        found += [f"{said} ({name})" for said, name in placed(meant, objects) if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
     found += [f"all but the {name}" for name in sorted(excluded(valid, objects).intersection(acted_on(done)))]

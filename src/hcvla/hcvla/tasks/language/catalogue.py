@@ -19,6 +19,7 @@ from hcvla.tasks.language.requests import (
     skills,
     slips,
     states,
+    towers,
 )
 from hcvla.tasks.language.requests.request import Draft, Request
 
@@ -105,10 +106,12 @@ CATALOGUE: Mapping[str, Entry] = {
     "corrected": Entry(states.corrected, (*_MIXED, "match"), 1.6),
     "answered": Entry(answers.answered, (*_MIXED, "match", "pairs", "twins"), 1.8),
     "slipped": Entry(slips.slipped, (*_MIXED, "match", "pairs"), 1.2),
+    "misstated": Entry(slips.misstated, _MIXED, 0.7),
     "sparing": Entry(states.sparing, _MIXED),
     "conditional": Entry(states.conditional, _MIXED, 1.6),
     "not_on": Entry(states.not_on, ("mixed", "mats")),
     "put_down": Entry(held.put_down, ("held",), 0.6),
+    "stacked_on_support": Entry(towers.stacked_on_support, ("cubes", "mixed", "standard", "standard"), 0.8),
     "held_already": Entry(held.held_already, ("held",), 0.3),
     "held_beside": Entry(held.held_beside, ("held",)),
     "at_distance": Entry(states.at_distance, _MIXED),

@@ -1,4 +1,4 @@
-"""Requests in whose middle a slip of the tongue is corrected: "turn the red, no, the blue cube by 30 degrees"."""
+"""Requests in whose middle a slip of the tongue is corrected: "turn the red, no, the blue cube by 30, no, 45 degrees"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from hcvla.tasks.language.marks import mark
-from hcvla.tasks.language.requests import families, skills
+from hcvla.tasks.language.requests import families, moves, skills, states
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import UnsuitableError
@@ -43,3 +43,33 @@ def slipped(draft: Draft) -> Request:
     words = mark(first, names.index(other)) + rng.choice(_NO).format(b=mark(second, names.index(name)))
     text = f"{request.text[: match.start()]}{words}{request.text[match.end() :]}"
     return replace(request, text=re.sub(r"(?:,| -)$", "", text))
+
+
+_MEASURED = (families.rotate, families.rotate, moves.displace, states.at_distance, skills.move_over)
+_AMOUNT = re.compile(r"(?<![\w.,])(?P<number>\d+)(?P<unit> degrees| deg|°| cm|cm| centimet(?:er|re)s| mm)\b")
+_AGAIN = (
+    ", no, ",
+    ", sorry, ",
+    "... no, ",
+    ", I mean ",
+    ", or rather ",
+    ", hmm no, ",
+    ", make that ",
+    ", oh wait, ",
+    " - no, ",
+)
+
+
+def misstated(draft: Draft) -> Request:
+    """Say another number first, with or without its unit, and correct it at once."""
+    rng = draft.rng
+    request = rng.choice(_MEASURED)(draft)
+    amount = _AMOUNT.search(request.text)
+    if amount is None:
+        raise UnsuitableError("a whole number with its unit")
+    number, unit = int(amount["number"]), amount["unit"]
+    other = rng.choice([n for n in (number - 5, number + 5, 2 * number, number + 10) if n > 0 and n != number])
+    before = request.text[: amount.start()]
+    again = "by " if before.endswith("by ") and rng.random() < 0.4 else ""
+    slip = f"{other}{unit if rng.random() < 0.4 else ''}{rng.choice(_AGAIN)}{again}"
+    return replace(request, text=f"{before}{slip}{request.text[amount.start() :]}")

@@ -1,0 +1,78 @@
+"""Places among others that a sentence names, and what is there: "the leftmost cube", "the mat nearest to you".
+
+Only plain words for the first to third of a kind from an end are read; for any other nothing is known.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from hcvla.api.types import NamedObject
+from hcvla.planner.scene_features import without_number
+
+_MARGIN_M = 0.02
+"""What leads by less may be seen otherwise."""
+_ROBOT = r"(?:you|(?:the|your) (?:robot|base|arm)|yourself)"
+_FAR = "(?:farthest|furthest)"
+_PLACES: tuple[tuple[str, str, int], ...] = (
+    (rf"(?:leftmost|left-most|{_FAR} left) {{0}}", "left", 0),
+    (rf"(?:rightmost|right-most|{_FAR} right) {{0}}", "right", 0),
+    (rf"{{0}} (?:that is |that stands )?{_FAR} to the left", "left", 0),
+    (rf"{{0}} (?:that is |that stands )?{_FAR} to the right", "right", 0),
+    ("second {0} from the left", "left", 1),
+    ("second {0} from the right", "right", 1),
+    ("third {0} from the left", "left", 2),
+    ("third {0} from the right", "right", 2),
+    (rf"{{0}} (?:that is |that stands )?(?:nearest|closest) to {_ROBOT}", "near", 0),
+    (rf"{{0}} (?:that is |that stands )?{_FAR}(?: away)? from {_ROBOT}", "far", 0),
+)
+"""Words for a place among a kind; from which end it is counted, and from nought."""
+_MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
+    "left": lambda item: -item.pose.y,
+    "right": lambda item: item.pose.y,
+    "near": lambda item: math.hypot(item.pose.x, item.pose.y),
+    "far": lambda item: -math.hypot(item.pose.x, item.pose.y),
+}
+"""What is least at the end that is counted from [m]."""
+_REFERENCE = re.compile(r"\b(?:of|than|from|between|behind|beside|near|on|in|to|under|not|but|except) $")
+_PUT_THERE = re.compile(r"\b(?:put|place|set|move|bring|lay|carry|stack)\b[^,;.]*\b(?:on|onto|to|in) $")
+_DESCRIBED = re.compile(r"\b(?:cube|one|thing|object|what|which|that)(?: is| are| lies| stands| sits)? (?:on|in) $")
+
+
+def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
+    """Yield words for places in a plain sentence, each with the name of the object there.
+
+    What may only say which other object is meant is left out: "the cube left of the leftmost tray".
+    """
+    for kind in sorted({_kind(item) for item in objects}):
+        of_kind = [item for item in objects if _kind(item) == kind and not item.held]
+        for words, end, place in _PLACES:
+            said = re.search(rf"\bthe {words.format(kind)}\b", sentence)
+            name = _name_at(of_kind, _MEASURES[end], place) if said else ""
+            if said and name and _is_acted_on(sentence[: said.start()], objects):
+                yield said[0], name
+
+
+def _name_at(items: Sequence[NamedObject], measure: Callable[[NamedObject], float], place: int) -> str:
+    """Return the name of what is at a place, counted from the least; empty if that is not certain."""
+    order = sorted(items, key=measure)
+    if len(order) < 2 or place >= len(order):
+        return ""
+    at = measure(order[place])
+    is_clear = all(abs(measure(other) - at) > _MARGIN_M for other in order if other is not order[place])
+    return order[place].name if is_clear else ""
+
+
+def _is_acted_on(before: str, objects: Sequence[NamedObject]) -> bool:
+    """Whether what follows these words is something to do with, not what another object is told by."""
+    if not _REFERENCE.search(before):
+        return True
+    names = "|".join(re.escape(item.name) for item in objects)
+    own_name = re.search(rf"\b(?:{names}|it) (?:on|onto|to|in) $", before)
+    return bool(_PUT_THERE.search(before)) and (bool(own_name) or not _DESCRIBED.search(before))
+
+
+def _kind(item: NamedObject) -> str:
+    return without_number(item.name).rpartition(" ")[2]
