@@ -13,6 +13,7 @@ import mujoco
 
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
+from hcvla.goals.action_predicates import STILL_M
 from hcvla.goals.facts import TABLE
 from hcvla.goals.tolerances import horizontal, turn
 from hcvla.robots.fr3.table import FINGER_JOINT_NAMES, HOME_Q, JOINT_NAMES, MAX_WIDTH_M
@@ -138,7 +139,10 @@ class CallTruth:
         later = self._later()
         there = later.now[target]
         missed = horizontal(later.now[name].pose, there.pose) - max(there.size[:2]) / 2.0
-        return later.rests(name) and (missed <= _THROW_M or (name, target) in self._history.hits)
+        # What it struck near to where it was let go is no recorded hit, but nothing else has moved the target.
+        knocked = horizontal(there.pose, self._history.start[target].pose) >= STILL_M
+        hit = self._history.has_hit(name, target) or (knocked and not self._history.was_struck(target))
+        return later.rests(name) and (missed <= _THROW_M or hit)
 
     def _toppled(self) -> bool:
         name, later = self._actor("actor"), self._later()

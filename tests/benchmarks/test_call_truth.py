@@ -78,6 +78,18 @@ def test_a_place_is_true_at_rest_at_the_pose_or_on_the_object(stack):
     assert to_tray.holds()
 
 
+@pytest.mark.parametrize(("away_m", "moved_m", "holds"), [(0.2, 0.0, False), (0.2, 0.1, True), (0.1, 0.0, True)])
+def test_a_throw_is_true_near_the_target_or_if_nothing_but_it_moved_the_target(stack, away_m, moved_m, holds):
+    """Both places over the table; the post is 0.04 m wide, and 0.15 m from its edge are near."""
+    stack.call("pick", RED)
+    truth = truth_of(stack, "throw", POST)
+    stack.call("open_gripper")
+    post = pose_of(stack, POST)
+    put(stack, POST, post.moved(dy=-moved_m))
+    put(stack, RED, Pose(post.x - away_m, post.y, 0.0225))
+    assert truth.holds() is holds
+
+
 def test_looking_ahead_leaves_the_simulation_as_it_was(stack):
     stack.call("pick", RED)
     truth = truth_of(stack, "place", TRAY)

@@ -54,3 +54,35 @@ def test_other_calls_are_not_done_in_strokes(function):
 
 def test_what_is_not_there_when_the_call_begins_has_no_test():
     assert enough_of("nudge", "white cube", CUBE) is None
+
+
+def hidden_upper(*xs):
+    """Say for each place of the tool on its way through a hidden upper cube, 45 mm wide, if the stack is down."""
+    test = enough_of("topple", "red cube", CUBE, UPPER)
+    hidden = replace(UPPER, visible=False)
+    return [test(seeing(arm_at(x, 0.0, 0.07, width=0.0), CUBE, hidden)) for x in xs]
+
+
+def test_what_the_hand_has_gone_right_through_does_not_stand_there():
+    # It comes in at 0.52, within 22.5 mm of the middle, and is 60 mm farther at the end.
+    assert hidden_upper(0.56, 0.52, 0.49, 0.46) == [False, False, False, True]
+
+
+def test_a_hand_that_comes_out_where_it_went_in_has_toppled_nothing():
+    assert not any(hidden_upper(0.56, 0.52, 0.50, 0.52, 0.56))
+
+
+def test_what_is_seen_standing_after_all_stands():
+    test = enough_of("topple", "red cube", CUBE, UPPER)
+    hidden = replace(UPPER, visible=False)
+    for x in (0.56, 0.52, 0.46):
+        down = test(seeing(arm_at(x, 0.0, 0.07, width=0.0), CUBE, hidden))
+    assert down
+    assert not test(seeing(HAND, CUBE, UPPER))
+
+
+def test_a_hand_that_passes_over_what_is_hidden_topples_nothing():
+    test = enough_of("topple", "red cube", CUBE, UPPER)
+    # The top is at 0.09 m, fingertips are about 0.01 m below the tool.
+    over = [arm_at(x, 0.0, 0.11, width=0.0) for x in (0.56, 0.52, 0.46)]
+    assert not any(test(seeing(hand, CUBE, replace(UPPER, visible=False))) for hand in over)
