@@ -81,6 +81,13 @@ FAR = "push(get_actor('red cube'), offset(get_pose(get_actor('red cube')), dy=1.
             Outcome.NOT_UNDERSTOOD,
             "leave out 'blue cube' of the task",
         ),
+        (
+            "put the red cube on the green tray if the blue cube is on the green tray",
+            "on('red cube', 'green tray')",
+            TO_TRAY,
+            Outcome.NOT_UNDERSTOOD,
+            "'if the blue cube is on the green tray' does not hold as the objects stand: nothing is to be done",
+        ),
     ],
 )
 def test_a_proposal_in_doubt_says_why_and_what_to_do(sentence, goal, program, outcome, why):

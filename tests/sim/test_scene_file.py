@@ -70,6 +70,20 @@ def test_a_bad_file_is_refused_in_one_line(text, message):
     assert "x" * 200 not in str(caught.value)
 
 
+def test_of_objects_without_a_name_that_look_alike_the_later_ones_are_numbered():
+    places = [("", 0.10), ("", -0.05), ("name: red cube 2, ", -0.20), ("name: mine, ", 0.25)]
+    entries = "".join(f"  - {{{name}color: red, shape: cube, x: 0.5, y: {y}}}\n" for name, y in places)
+    scene = parse_scene(f"objects:\n{entries}")
+    assert scene.names == ("red cube", "red cube 3", "red cube 2", "mine")
+    assert parse_scene(scene_text(scene)) == scene
+
+
+def test_a_name_that_is_given_twice_is_refused():
+    entries = "".join(f"  - {{name: mine, color: red, shape: cube, x: 0.5, y: {y}}}\n" for y in (0.1, -0.1))
+    with pytest.raises(SceneError, match="two objects are called 'mine'; names must be unique"):
+        parse_scene(f"objects:\n{entries}")
+
+
 def test_a_mass_and_a_hollow_that_are_given_are_used():
     (item,) = parse_scene(f"objects: [{{{CUBE}, mass_kg: 0.5, hollow: true}}]")
     assert (item.mass_kg, item.hollow) == (0.5, True)

@@ -122,6 +122,8 @@ def test_a_frame_prefix_that_is_given_overrules_the_file_and_the_file_the_namesp
         ({"skils": "oracle"}, "unknown argument 'skils'; did you mean 'skills'"),
         ({"clock": "slow"}, "'clock' is 'slow', expected one of realtime, fast, lockstep"),
         ({"config": "/nowhere.yaml"}, "'/nowhere.yaml' cannot be read: No such file"),
+        ({"scene": "/nowhere.yaml"}, "scene file '/nowhere.yaml' cannot be read: No such file"),
+        ({"scene": "objects:\n  - 3"}, "object 1 is 3, expected a mapping"),
         ({"seed": "three"}, "'seed' is 'three', expected a whole number from 0"),
         ({"robot": "franka", "camera": "ros"}, "robot:=franka needs the robot.s address: robot_host:=172.16.0.2"),
         ({"robot": "franka", "robot_host": "a"}, "no simulated cameras: camera:=realsense"),

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
+from hcvla.planner.conditions import unmet
 from hcvla.planner.contradictions import contradiction
 from hcvla.planner.ideal_run import objection
-from hcvla.planner.sentence_check import unanswered_words
+from hcvla.planner.sentence_check import plain, unanswered_words
 
 _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)")
 """Conditions on objects that a program leaves alone."""
@@ -41,6 +42,10 @@ def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
     sentence, goal, program, objects = proposal.sentence, proposal.goal, proposal.program, proposal.objects
     if found := contradiction(sentence, objects, program):
         return found
+    if clauses := unmet(plain(sentence), objects, f"{goal}\n{program}"):
+        return Verdict(
+            Outcome.NOT_UNDERSTOOD, f"'{clauses[0]}' does not hold as the objects stand: nothing is to be done"
+        )
     if found := objection(program, goal, objects, registry, proposal.held, proposal.start):
         return _in_words(found, goal)
     if words := unanswered_words(sentence, objects, goal, program):

@@ -70,7 +70,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
         found += [f"{said} ({name})" for said, name in placed(meant, objects) if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
-    found += [f"all but the {name}" for name in acted_on(done) if name in excluded(valid, objects)]
+    found += [f"all but the {name}" for name in sorted(excluded(valid, objects).intersection(acted_on(done)))]
     found += unmet(valid, objects, answer) + unrepeated(valid, goal, done)
     found += done_otherwise(valid, objects, goal, done)
     if (home := _HOME.search(meant)) and "go_home(" not in done:

@@ -7,6 +7,7 @@
       - {color: red, shape: cube, x: 0.45, y: 0.10, yaw_deg: 30}
       - {name: green tray, color: green, shape: tray, x: 0.5, y: -0.2, size: [0.13, 0.13, 0.008]}
 
+What has no name is called by color and shape, and from the second one on by a number too: "red cube 2".
 Colors, markings (`marking: striped`) and the bounds of sizes stand in hcvla/sim/palette.py. Names have at most 60
 characters, masses are 0.01 to 2 kg.
 Lengths in metres in the robot's base frame. `z` (of the centre) is for objects that stand on others; by default an
@@ -16,7 +17,9 @@ object stands on the table.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +106,25 @@ def _scene(content: Any) -> Scene:
     if not 0 < len(content["objects"]) <= _MAX_OBJECTS:
         raise SceneError(f"{len(content['objects'])} objects, expected 1 to {_MAX_OBJECTS}")
     objects = tuple(_object(index, entry) for index, entry in enumerate(content["objects"], start=1))
-    return Scene(objects, seed, _area(content.get("area")), held=_text("scene", "held", content.get("held") or ""))
+    named = [isinstance(entry, dict) and "name" in entry for entry in content["objects"]]
+    return Scene(
+        _numbered(objects, named),
+        seed,
+        _area(content.get("area")),
+        held=_text("scene", "held", content.get("held") or ""),
+    )
+
+
+def _numbered(objects: Sequence[SceneObject], named: Sequence[bool]) -> tuple[SceneObject, ...]:
+    """Return the objects, those that the file gives no name with a number where the name is taken."""
+    taken = {item.name for item, given in zip(objects, named, strict=True) if given}
+    found = []
+    for item, given in zip(objects, named, strict=True):
+        numbers = (f"{item.name} {number}" for number in count(2))
+        name = item.name if given else next(free for free in chain([item.name], numbers) if free not in taken)
+        taken.add(name)
+        found.append(replace(item, name=name))
+    return tuple(found)
 
 
 def _area(entry: Any) -> WorkArea:

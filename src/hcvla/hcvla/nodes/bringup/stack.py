@@ -17,6 +17,7 @@ from hcvla.nodes.bringup.configuration import NODE_CONFIGS, configure, explicit_
 from hcvla.nodes.bringup.fake_robot import FAKE
 from hcvla.nodes.ros.common import COMMON, CommonConfig
 from hcvla.planner.load import DEFAULT, check_planner
+from hcvla.sim.standard import table_of
 
 SIMULATOR = "mujoco_bridge"
 """The node whose restart loses something: the scene it simulated."""
@@ -106,6 +107,8 @@ def _check(name: str, config: Any) -> None:
     """Raise HcvlaError for a node that could only fail with this configuration."""
     if name == "planner" and config.planner != DEFAULT:
         check_planner(config.planner)
+    if name == SIMULATOR and config.scene:
+        table_of(config.scene, config.seed)
     if name == "franka_bridge" and not config.host:
         raise StackError("robot:=franka needs the robot's address: robot_host:=172.16.0.2, or host in the file")
 
