@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from hcvla.planner.sight.crops import CHANNELS, SIDE
-from hcvla.planner.sight.look import FOLDER
+from hcvla.planner.sight.folder import FOLDER
 from hcvla.planner.sight.tower import load_tower
 from hcvla.planner.sight.words import COLOR, KIND, MARKING, WORDS
 from hcvla.training.sight.card import CARD
