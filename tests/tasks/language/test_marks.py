@@ -5,7 +5,7 @@ import random
 import pytest
 
 from hcvla.tasks.language.free_style import chatty, courteous, typed, with_typos, without_articles
-from hcvla.tasks.language.marks import capitalised, mark, unmark, without_marks
+from hcvla.tasks.language.marks import capitalised, mark, marked, unmark, without_marks
 from hcvla.tasks.language.wordings.phrases import Mention
 
 NAMES = ("blue cube", "red cube", "tray")
@@ -14,6 +14,14 @@ MARKED = f"put {mark('the red cube', 1)} on {mark('the tray', 2)}"
 
 def spoken(text, mentions):
     return [(text[m.start : m.end], m.name) for m in mentions]
+
+
+def test_what_is_there_is_found_by_its_marks_and_what_is_not_there_is_passed_over():
+    text = f"{MARKED} and {mark('the spoon', None)}"
+    assert [(m.index, m.words, text[m.start : m.end]) for m in marked(text)] == [
+        (1, "the red cube", mark("the red cube", 1)),
+        (2, "the tray", mark("the tray", 2)),
+    ]
 
 
 def test_marks_become_mentions_and_leave_no_trace():

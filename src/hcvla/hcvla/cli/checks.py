@@ -17,7 +17,7 @@ from hcvla.cameras.errors import CameraLibraryError
 from hcvla.cameras.realsense.library import LIBRARY, load_library
 from hcvla.nodes.bringup.environment import CHECKS as ENVIRONMENT_CHECKS
 from hcvla.nodes.bringup.environment import EnvironmentFaultError
-from hcvla.planner.sight.folder import FOLDER
+from hcvla.planner.sight.folder import sight_folder
 from hcvla.resources import PLANNER_CHECKPOINT, MissingResourceError, resource
 from hcvla.weights import WeightsError, check_weights
 
@@ -160,9 +160,11 @@ def check_planner() -> Check:
         return Check("planner", False, f"{folder} lacks {', '.join(missing)}", "git checkout -- models")
     try:
         check_weights(folder)
-        check_weights(folder / FOLDER)
+        check_weights(sight_folder(folder))
     except WeightsError as error:
         return Check("planner", False, error.found, error.fix)
+    except MissingResourceError as error:
+        return Check("planner", False, str(error), "git checkout -- models")
     return Check("planner", True, str(folder))
 
 

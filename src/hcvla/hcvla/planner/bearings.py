@@ -53,4 +53,5 @@ def _nearest(apart: np.ndarray, group: np.ndarray) -> np.ndarray:
     rivals = np.where(
         group[None] & ~np.eye(count, dtype=bool)[:, None] & ~np.eye(count, dtype=bool), apart[:, None], np.inf
     )
-    return (rivals.min(2) - apart > ALIKE_M) & np.isfinite(rivals.min(2))
+    nearest = rivals.min(2)
+    return (nearest - apart > ALIKE_M) & np.isfinite(nearest)

@@ -15,12 +15,18 @@ _CLAUSE = re.compile(
     r"\b(?P<word>if|unless|when|whenever|in case|provided|as long as)\b"
     r"[^,;:.!?]*?(?=[,;:.!?]|\s+(?:then|otherwise|else)\b|\s*$)"
 )
+_CONDITIONAL = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 _OTHERWISE = re.compile(r"\b(?:otherwise|else|if not)\b")
 _EXISTS = re.compile(r"\b(?:is|are) there\b|\bthere(?: is| are|'s)\b|\b(?:you|can) see\b")
 _COLOR = re.compile(rf"\b(?:{'|'.join(COLOR_NAMES)})\b")
 _STANDS_ON = (
     r"(?:is|lies|stands|rests|sits)(?P<not>n't| not)?(?: lying| standing| resting)? (?:on|in|on top of) (?:the )?"
 )
+
+
+def is_conditional(sentence: str) -> bool:
+    """Whether a sentence in lower case makes a task depend on something."""
+    return _CONDITIONAL.search(sentence) is not None
 
 
 def unmet(sentence: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
@@ -31,9 +37,10 @@ def unmet(sentence: str, objects: Sequence[NamedObject], answer: str) -> list[st
     """
     if _OTHERWISE.search(sentence):
         return []
-    clauses = [found for found in _CLAUSE.finditer(sentence) if _holds(found[0], objects, answer) is not None]
     return [
-        clause[0].strip() for clause in clauses if _holds(clause[0], objects, answer) is (clause["word"] == "unless")
+        clause[0].strip()
+        for clause in _CLAUSE.finditer(sentence)
+        if _holds(clause[0], objects, answer) is (clause["word"] == "unless")
     ]
 
 

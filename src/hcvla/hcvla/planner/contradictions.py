@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.perception.palette import COLOR_NAMES
+from hcvla.planner.conditions import is_conditional
 from hcvla.planner.exclusions import acted_on, excluded
 from hcvla.planner.quantities import quantities, same_number
 from hcvla.planner.sentence_check import last_said, plain, says
@@ -23,7 +24,6 @@ _SENSE = re.compile(
     r"(?<!not )(?<!against )\b(?P<against>(?:counter|anti|contra)[- ]?)?(?:clock[- ]?wise|cw)\b|\b[ac]cw\b"
 )
 _ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
-_CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 _EARLY_LATE = (
     re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it))(?P<late>[^,]+),(?P<early>.+)$"),
     re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it))(?P<late>.+)$"),
@@ -39,7 +39,7 @@ def contradiction(sentence: str, objects: Sequence[NamedObject], program: str) -
     `objects` are those on the table at the start. The outcome is OBJECT_NOT_FOUND or NOT_UNDERSTOOD.
     """
     sentence = plain(sentence)
-    if not _CONDITION.search(sentence) and (name := _not_there(sentence, objects)):
+    if not is_conditional(sentence) and (name := _not_there(sentence, objects)):
         there = ", ".join(sorted(item.name for item in objects))
         return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{name}'; seen or remembered: {there}")
     checks = (_unsaid, _turned_the_other_way, _disturbed, _out_of_order)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.scene_features import without_number
+from hcvla.planner.scene_features import kind_of
 
 _MARGIN_M = 0.02
 """What leads by less may be seen otherwise."""
@@ -46,8 +46,8 @@ def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str,
 
     What may only say which other object is meant is left out: "the cube left of the leftmost tray".
     """
-    for kind in sorted({_kind(item) for item in objects}):
-        of_kind = [item for item in objects if _kind(item) == kind and not item.held]
+    for kind in sorted({kind_of(item.name) for item in objects}):
+        of_kind = [item for item in objects if kind_of(item.name) == kind and not item.held]
         for words, end, place in _PLACES:
             said = re.search(rf"\bthe {words.format(kind)}\b", sentence)
             name = _name_at(of_kind, _MEASURES[end], place) if said else ""
@@ -72,7 +72,3 @@ def _is_acted_on(before: str, objects: Sequence[NamedObject]) -> bool:
     names = "|".join(re.escape(item.name) for item in objects)
     own_name = re.search(rf"\b(?:{names}|it) (?:on|onto|to|in) $", before)
     return bool(_PUT_THERE.search(before)) and (bool(own_name) or not _DESCRIBED.search(before))
-
-
-def _kind(item: NamedObject) -> str:
-    return without_number(item.name).rpartition(" ")[2]

@@ -36,13 +36,18 @@ def without_number(name: str) -> str:
     return _NUMBERED.sub("", name)
 
 
+def kind_of(name: str) -> str:
+    """Return the last word of a name, what a thing is: "red cube 2" is a cube."""
+    return without_number(name).rpartition(" ")[2]
+
+
 def object_features(objects: Sequence[NamedObject]) -> np.ndarray:
     """Return what is known of each object, Shape=(k, WIDTH), float32; zeros stand for an object known by name only."""
     if not objects:
         return np.zeros((0, WIDTH), dtype=np.float32)
     rows = [[1.0, *_plain(item), *_waves(item)] for item in objects]
     measures = np.array([_measures(item) for item in objects])
-    kinds = np.array([without_number(item.name).rpartition(" ")[2] for item in objects])
+    kinds = np.array([kind_of(item.name) for item in objects])
     low = np.array([item.lies_low for item in objects])
     groups = (np.ones((len(objects), len(objects)), dtype=bool), kinds[:, None] == kinds, low[:, None] == low)
     ranks = [_ranks(measures, group) for group in groups]

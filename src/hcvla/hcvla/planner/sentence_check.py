@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.conditions import unmet
+from hcvla.planner.conditions import is_conditional, unmet
 from hcvla.planner.exclusions import acted_on, excluded, without_exclusions
 from hcvla.planner.manner import done_otherwise
 from hcvla.planner.named_places import placed
@@ -39,7 +39,6 @@ _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {
 _RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
-_CONDITION = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 """Only one of the things that are said with it may be to be done."""
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
 """Every object that something else of its color is there for, not those without."""
@@ -65,7 +64,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     answer = f"{goal}\n{done}"
     found = []
-    if not _CONDITION.search(sentence):
+    if not is_conditional(sentence):
         found = _missing_names(meant, objects, answer)
         found += [f"{said} ({name})" for said, name in placed(meant, objects) if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.planner import PastStep, PlanAnswer, Planner, PlanRequest
-from hcvla.planner.scene_features import without_number
+from hcvla.planner.scene_features import kind_of, without_number
 from hcvla.planner.sight.look import Appearance, CannotSeeError, Sight
 from hcvla.planner.sight.naming import numbered, seen_names, unnamed
 from hcvla.planner.sight.words import COLOR, KIND
@@ -143,7 +143,7 @@ def _called(item: NamedObject, names: Mapping[str, str], looks: Mapping[str, App
     called = names.get(item.name, item.name)
     if called == item.name or item.name not in looks:
         return replace(item, name=called)
-    look, shape = looks[item.name], without_number(called).rpartition(" ")[2]
+    look, shape = looks[item.name], kind_of(called)
     return replace(item, name=called, color=item.color or look.word(COLOR), shape=shape)
 
 

@@ -14,8 +14,6 @@ from hcvla.api.types import NamedObject
 
 _RISE_M = 0.2
 """How far it rises: less, and the camera may see a corner of the object behind the hand, which shows no motion."""
-_HIGHEST_M = 0.45
-"""As high as scripts travel: far from the base the arm reaches no higher."""
 _RISEN_M = 0.02
 """So near to that height it has risen."""
 _FOLLOWS_SEC = 0.2
@@ -27,11 +25,11 @@ _LIMIT_SEC = 2.0
 class SecondLook:
     """Straight up, until what was to be grasped is seen."""
 
-    def __init__(self, at: np.ndarray, now_sec: float) -> None:
-        """Begin at a measured tool pose, Shape=(6,)."""
+    def __init__(self, at: np.ndarray, now_sec: float, highest_m: float) -> None:
+        """Begin at a measured tool pose, Shape=(6,); far from the base the arm reaches no higher than `highest_m`."""
         self.goal = at.copy()
         """Tool pose, Shape=(6,)."""
-        self.goal[2] = max(at[2], min(at[2] + _RISE_M, _HIGHEST_M))
+        self.goal[2] = max(at[2], min(at[2] + _RISE_M, highest_m))
         self._until_sec = now_sec + _LIMIT_SEC
         self._risen_sec: float | None = None
 

@@ -163,12 +163,12 @@ class LearnedSkill:
         if self._look is not None:
             again = self._look.is_over(at, self._frames.sought, now_sec) and self._goes_on()
         elif missed or (stuck and self._hides(at)) or self._ends_a_stroke():
-            self._look, again = SecondLook(at, now_sec), False
+            self._look, again = SecondLook(at, now_sec, self._oracle.max_tool_height_m), False
         elif stuck:
             self._over = self._is_over(observation)
             again = not self._over and not self._stuck_here(at)
             if not (self._over or again):
-                self._look = SecondLook(at, now_sec)
+                self._look = SecondLook(at, now_sec, self._oracle.max_tool_height_m)
             self._stuck_at = at
         else:
             again = False

@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hcvla.tasks.language.marks import mark
+from hcvla.tasks.language.marks import Marked, mark, marked
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import Table
 
-_MENTION = re.compile("([\ue000-\ue0fd])([^\ue0ff]*)\ue0ff")
-_FIRST = 0xE000
 _LISTED = re.compile(r",? and |, ")
 _ALIKE = ("the {noun} of the same color", "the {noun} with the same colour", "the matching {noun}", "its own {noun}", "its {noun}", "the {noun} of its color")  # fmt: skip
 """A tray or mat, after what has its color."""
@@ -22,7 +20,7 @@ _SHARE = 0.7
 
 def elliptic(rng: random.Random, table: Table, clause: str) -> str:
     """Return a marked clause some of whose full names are shorter, so that each still fits one object only."""
-    mentions = list(_MENTION.finditer(clause))
+    mentions = marked(clause)
     shorter: dict[int, str] = {}
     for at, mention in enumerate(mentions):
         previous = mentions[at - 1] if at else None
@@ -35,12 +33,12 @@ def elliptic(rng: random.Random, table: Table, clause: str) -> str:
             shorter[at] = f"the {_color(table, mention)}"
     for at in sorted(shorter, reverse=True):
         mention = mentions[at]
-        words = mark(shorter[at], ord(mention[1]) - _FIRST)
-        clause = f"{clause[: mention.start()]}{words}{clause[mention.end() :]}"
+        words = mark(shorter[at], mention.index)
+        clause = f"{clause[: mention.start]}{words}{clause[mention.end :]}"
     return clause
 
 
-def _options(table: Table, clause: str, previous: re.Match[str] | None, mention: re.Match[str]) -> Iterator[str]:
+def _options(table: Table, clause: str, previous: Marked | None, mention: Marked) -> Iterator[str]:
     if not _is_full(table, mention):
         return
     name = _name(table, mention)
@@ -53,34 +51,34 @@ def _options(table: Table, clause: str, previous: re.Match[str] | None, mention:
     before = _name(table, previous)
     if before == name or not _is_full(table, previous):
         return
-    if noun_of(before) == noun and not _LISTED.fullmatch(clause[previous.end() : mention.start()]):
+    if noun_of(before) == noun and not _LISTED.fullmatch(clause[previous.end : mention.start]):
         yield f"the {color} one"
     elif name in table.supports and before in table.movable and table[before].color == color:
         yield from (words.format(noun=noun) for words in _ALIKE)
 
 
-def _share_noun(table: Table, clause: str, first: re.Match[str], second: re.Match[str]) -> bool:
+def _share_noun(table: Table, clause: str, first: Marked, second: Marked) -> bool:
     return (
         _is_full(table, first)
         and _is_full(table, second)
         and noun_of(_name(table, first)) == noun_of(_name(table, second))
-        and _LISTED.fullmatch(clause[first.end() : second.start()]) is not None
+        and _LISTED.fullmatch(clause[first.end : second.start]) is not None
     )
 
 
-def _is_full(table: Table, mention: re.Match[str]) -> bool:
+def _is_full(table: Table, mention: Marked) -> bool:
     """Whether a mention is a whole name of a color and a noun that only one object has."""
     name = _name(table, mention)
-    return mention[2] == f"the {name}" and name == f"{table[name].color} {noun_of(name)}"
+    return mention.words == f"the {name}" and name == f"{table[name].color} {noun_of(name)}"
 
 
 def _is_only(table: Table, color: str, names: tuple[str, ...] | list[str]) -> bool:
     return sum(table[name].color == color for name in names) == 1
 
 
-def _name(table: Table, mention: re.Match[str]) -> str:
-    return table.names[ord(mention[1]) - _FIRST]
+def _name(table: Table, mention: Marked) -> str:
+    return table.names[mention.index]
 
 
-def _color(table: Table, mention: re.Match[str]) -> str:
+def _color(table: Table, mention: Marked) -> str:
     return table[_name(table, mention)].color

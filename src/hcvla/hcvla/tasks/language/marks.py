@@ -8,17 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hcvla.tasks.language.wordings.phrases import Mention
 
 _FIRST, _NOTHING, _END = 0xE000, 0xE0FE, "\ue0ff"
 MARK = re.compile(r"[\ue000-\ue0ff]")
 """Characters that are no text."""
+MENTION = r"[\ue000-\ue0fe][^\ue0ff]*\ue0ff"
+"""Pattern of a mention, also of something that is not there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """A mention, in marked text, of an object that is there."""
+
+    start: int
+    end: int
+    """Where it stands, with its marks: text[start:end]."""
+    index: int
+    """The object's place in the listing."""
+    words: str
 
 
 def mark(text: str, index: int | None) -> str:
     """Return a mention of the object at that place of the listing; None: of something that is not there."""
     return f"{chr(_NOTHING if index is None else _FIRST + index)}{text}{_END}"
+
+
+def marked(text: str) -> list[Marked]:
+    """Return the mentions of objects that are there, in order."""
+    found = ((match, ord(match[0][0])) for match in re.finditer(MENTION, text))
+    return [
+        Marked(start=match.start(), end=match.end(), index=code - _FIRST, words=match[0][1:-1])
+        for match, code in found
+        if code != _NOTHING
+    ]
 
 
 def unmark(text: str, names: Sequence[str]) -> tuple[str, tuple[Mention, ...]]:

@@ -10,15 +10,14 @@ import random
 import re
 from collections.abc import Callable
 
-from hcvla.tasks.language.marks import capitalised
+from hcvla.tasks.language.marks import MENTION, capitalised
 
-_MENTION = r"[\ue000-\ue0fe][^\ue0ff]*\ue0ff"
-_GROUP = rf"{_MENTION}(?:(?:, and |, | and |,){_MENTION})*"
-_ONE = re.compile(_MENTION)
+_GROUP = rf"{MENTION}(?:(?:, and |, | and |,){MENTION})*"
+_ONE = re.compile(MENTION)
 _PARTICLE = r"(?: (?:up|down|over|away|aside|off|out|around|round|back))?"
 _CLAUSE = re.compile(rf"(?P<verb>[a-z]+)(?P<particle>{_PARTICLE}) (?P<object>{_GROUP})(?P<rest>[^.;:!?,]*)")
 _SIDES = r"on top of|onto|on|next to|beside|behind|in front of|to the left of|to the right of|left of|right of|close to|towards?|at|to|above|over"
-_AT_THE_END = re.compile(rf"(?P<head>[a-z ]+ {_GROUP}) (?P<side>{_SIDES}) (?P<place>{_MENTION})")
+_AT_THE_END = re.compile(rf"(?P<head>[a-z ]+ {_GROUP}) (?P<side>{_SIDES}) (?P<place>{MENTION})")
 _MORE = re.compile(
     r"\b(?:and|then|after|afterwards|before|first|but|finally|list|order|reverse|it|its|them|they|that|one)\b"
 )
@@ -114,7 +113,7 @@ def topical(rng: random.Random, clause: str) -> str:
 def _in_a_list(clause: str, mention: re.Match[str]) -> bool:
     """Whether "it" in its place would not read: between others, or with a possessive."""
     before, after = clause[: mention.start()], clause[mention.end() :]
-    return bool(_JOINED.search(before) or re.match(rf"'|(?:,? and |, ){_MENTION}", after))
+    return bool(_JOINED.search(before) or re.match(rf"'|(?:,? and |, ){MENTION}", after))
 
 
 def fronted(rng: random.Random, clause: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
 from hcvla.api.grammar import REFUSALS
 from hcvla.tasks.language import vocabulary
+from hcvla.tasks.language.marks import mark, marked
 from hcvla.tasks.language.requests import answers, families, moves, several, skills
 from hcvla.tasks.language.requests.families import side_words
 from hcvla.tasks.language.requests.numbers import length
@@ -19,8 +19,6 @@ from hcvla.tasks.language.wordings import foreign
 from hcvla.tasks.splits import HELD_OUT_PAIRS
 
 UNCLEAR, MISSING, AMBIGUOUS, OUTSIDE, NO_REQUEST, FOREIGN = REFUSALS
-_MENTION = re.compile(r"[\ue000-\ue0fd][^\ue0ff]*\ue0ff")
-_NOWHERE = "\ue0fe"
 
 
 _PLACES_OF_NONE = ("leftmost", "rightmost", "left", "right", "nearest", "farthest", "small", "big", "tallest", "second")
@@ -57,9 +55,9 @@ def _synonyms(name: str) -> tuple[str, ...]:
 
 def ambiguous(draft: Draft, text: str) -> str:
     """Return a request one of whose objects is called by words that fit several."""
-    rng, said = draft.rng, {match[0][0] for match in _MENTION.finditer(text)}
+    rng, said = draft.rng, {mention.index for mention in marked(text)}
     # What is mentioned besides is not meant: "swap the red cube and the cube" leaves one of two cubes.
-    names = [name for index, name in enumerate(draft.table.names) if chr(0xE000 + index) not in said]
+    names = [name for index, name in enumerate(draft.table.names) if index not in said]
     nouns = [noun_of(name) for name in names]
     colors = [name.split()[0] for name in names if name in draft.table.movable]
     options = [
@@ -77,13 +75,13 @@ def ambiguous(draft: Draft, text: str) -> str:
 
 def _renamed(draft: Draft, text: str, words: str) -> str:
     """Return marked text with one mention, of an object that is mentioned once, replaced by other words."""
-    mentions = list(_MENTION.finditer(text))
-    firsts = [match[0][0] for match in mentions]
-    single = [match for match in mentions if firsts.count(match[0][0]) == 1 and match[0][1:].startswith(("the", "th"))]
+    mentions = marked(text)
+    places = [mention.index for mention in mentions]
+    single = [each for each in mentions if places.count(each.index) == 1 and each.words.startswith(("the", "th"))]
     if not single:
         raise UnsuitableError("a mention")
-    match = draft.rng.choice(single)
-    return f"{text[: match.start()]}{_NOWHERE}{words}\ue0ff{text[match.end() :]}"
+    mention = draft.rng.choice(single)
+    return f"{text[: mention.start]}{mark(words, None)}{text[mention.end :]}"
 
 
 _PLACES = (

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from hcvla.tasks.language import positions
 from hcvla.tasks.language.free_style import courteous
-from hcvla.tasks.language.marks import capitalised, mark
+from hcvla.tasks.language.marks import capitalised, mark, marked
 from hcvla.tasks.language.requests import families, skills
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import UnsuitableError
 
-_MENTION = re.compile("([\ue000-\ue0fd])[^\ue0ff]*\ue0ff")
-_OF_ALL = 0xE000
 _ANSWERS = ("{b}", "{b}", "{b}", "I mean {b}", "I meant {b}", "{b} please", "namely {b}", "{b}, I mean", "that is, {b}")
 _ASKED = (
     families.pick,
@@ -33,19 +30,19 @@ def answered(draft: Draft) -> Request:
     """Ask for something with words that fit several objects, and then say which of them is meant."""
     rng, names = draft.rng, draft.table.names
     request = rng.choice(_ASKED)(draft)
-    mentions = list(_MENTION.finditer(request.text))
-    places = [ord(match[1]) - _OF_ALL for match in mentions]
+    mentions = marked(request.text)
+    places = [mention.index for mention in mentions]
     said = {names[place] for place in places}
     open_ones = [
-        (match, names[place], vague)
-        for match, place in zip(mentions, places, strict=True)
-        if places.count(place) == 1
-        for vague in _vague(draft, names[place], said)
+        (mention, names[mention.index], vague)
+        for mention in mentions
+        if places.count(mention.index) == 1
+        for vague in _vague(draft, names[mention.index], said)
     ]
     if not open_ones:
         raise UnsuitableError("two objects of a kind or color")
-    match, name, vague = rng.choice(open_ones)
-    asked = f"{request.text[: match.start()]}{vague}{request.text[match.end() :]}"
+    mention, name, vague = rng.choice(open_ones)
+    asked = f"{request.text[: mention.start]}{vague}{request.text[mention.end :]}"
     asked = asked.removeprefix("=") if draft.bare else courteous(rng, asked)
     answer = rng.choice(_ANSWERS).format(b=mark(rng.choice(list(_telling(draft, name, vague))), names.index(name)))
     # Joined as ExecuteTask joins a sentence with the one that it is about.

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hcvla.tasks.language.marks import mark
+from hcvla.tasks.language.marks import mark, marked
 from hcvla.tasks.language.requests import families, moves, skills, states
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import UnsuitableError
 
-_MENTION = re.compile("([\ue000-\ue0fd])[^\ue0ff]*\ue0ff")
-_FIRST = 0xE000
 _NO = (
     ", no, {b}", ", no, {b},", ", sorry, {b}", ", hmm no, {b}", ", uh, no, {b},", "... no, {b}", ", I mean {b},", ", oh wait, {b}",
     " - no, {b} -", " or rather {b}", ", er, {b}", ", no wait, {b},", ", not that one, {b},", ", actually {b},", " (no, {b})",
@@ -24,12 +22,12 @@ def slipped(draft: Draft) -> Request:
     """Say another object of the kind first, at one of the mentions, and correct it at once."""
     rng, names = draft.rng, draft.table.names
     request = rng.choice(_SLIPPED)(draft)
-    mentions = list(_MENTION.finditer(request.text))
-    said = [names[ord(match[1]) - _FIRST] for match in mentions]
-    once = [(match, name) for match, name in zip(mentions, said, strict=True) if said.count(name) == 1]
+    mentions = marked(request.text)
+    said = [names[mention.index] for mention in mentions]
+    once = [(mention, name) for mention, name in zip(mentions, said, strict=True) if said.count(name) == 1]
     if not once:
         raise UnsuitableError("a mention")
-    match, name = rng.choice(once)
+    mention, name = rng.choice(once)
     noun = noun_of(name)
     others = [other for other in names if noun_of(other) == noun and other not in said]
     if not others:
@@ -41,7 +39,7 @@ def slipped(draft: Draft) -> Request:
         # One noun for both: "the red, no, the blue cube", "the red cube, no, the blue one".
         first, second = (f"the {other.rpartition(' ')[0]}", second) if draw < 0.25 else (first, f"{second.rpartition(' ')[0]} one")  # fmt: skip
     words = mark(first, names.index(other)) + rng.choice(_NO).format(b=mark(second, names.index(name)))
-    text = f"{request.text[: match.start()]}{words}{request.text[match.end() :]}"
+    text = f"{request.text[: mention.start]}{words}{request.text[mention.end :]}"
     return replace(request, text=re.sub(r"(?:,| -)$", "", text))
 
 
