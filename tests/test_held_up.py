@@ -1,15 +1,18 @@
 """The law of real-time tests: a failure is believed unless the machine stood still meanwhile."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 import held_up
+from waiting import wait_until
 
 FAILS_ONCE = """
 import os, subprocess
 import pytest
 import held_up
+from waiting import wait_until
 
 runs = []
 
@@ -46,3 +49,16 @@ def test_a_real_time_test_is_run_again_only_if_held_up(pytester, marker, patienc
     pytester.makepyfile(FAILS_ONCE.format(marker=marker, patience=patience))
     result = pytester.runpytest_subprocess("-p", "held_up", "-p", "no:cacheprovider")
     assert result.parseoutcomes() == expected
+
+
+def test_every_processor_is_watched_by_a_thread_of_its_own():
+    watch = held_up.HeldUp()
+    watch.start()
+    try:
+        wait_until(
+            lambda: all(len(os.sched_getaffinity(thread.native_id)) == 1 for thread in watch.threads), 5.0, "pinning"
+        )
+        watched = [os.sched_getaffinity(thread.native_id) for thread in watch.threads]
+        assert watched == [{processor} for processor in sorted(os.sched_getaffinity(0))]
+    finally:
+        watch.end()
