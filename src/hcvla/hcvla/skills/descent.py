@@ -1,7 +1,7 @@
 """Keeps open fingers from coming down on what they are to grasp: it may have moved under the hand.
 
 Measured: an object was moved while the hand came down, and images followed 0.15 s late. The way down had begun, and a
-finger pressed on its top with 196 N. Of a hand that came across fast the way down began as it passed over a box: it swung
+finger pressed on its top with 196 N. A hand that came across fast began its way down as it passed over a box: it swung
 16 mm too far, stood on the wall of the box, tilted it and was jammed.
 """
 
