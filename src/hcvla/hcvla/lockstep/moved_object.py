@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import mujoco
 import numpy as np
 
+from hcvla.api.types import Pose
 from hcvla.configuration.ranges import PositiveFloat, PositiveInt
 from hcvla.lockstep.running_calls import RunningCall
 from hcvla.sim.simulation import Simulation
@@ -47,12 +48,19 @@ def shift_object(
         moved = replace(item, pose=item.pose.moved(shift * np.cos(angle), shift * np.sin(angle)))
         free = all(gap(moved.footprint, other.footprint) > config.gap_m for other in beside)
         if free and WorkArea().contains(moved.pose.x, moved.pose.y):
-            joint = simulation.data.joint(item.name)
-            joint.qpos[:2] = moved.pose.x, moved.pose.y
-            joint.qvel[:] = 0.0
-            mujoco.mj_forward(simulation.model, simulation.data)
+            _put(simulation, item, moved.pose)
             return True
     return False
+
+
+def _put(simulation: Simulation, item: ObjectTruth, pose: Pose) -> None:
+    model, data = simulation.model, simulation.data
+    if item.item.static:
+        model.body(item.name).pos[:2] = pose.x, pose.y
+    else:
+        joint = data.joint(item.name)
+        joint.qpos[:2], joint.qvel[:] = (pose.x, pose.y), 0.0
+    mujoco.mj_forward(model, data)
 
 
 def first_named(running: RunningCall | None, names: Iterable[str]) -> str | None:

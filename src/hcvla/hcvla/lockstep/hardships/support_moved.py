@@ -18,7 +18,7 @@ _ABOVE_M = 0.01
 
 
 class SupportMoved(Hardship):
-    """Moves a support once, by 2 to 6 cm; one that is part of the scene, as a mat is, stays."""
+    """Moves a support that carries nothing once, by 2 to 6 cm."""
 
     kind = "support_moved"
 
@@ -37,7 +37,7 @@ class SupportMoved(Hardship):
         support = truth[name]
         near = np.hypot(held.pose.x - support.pose.x, held.pose.y - support.pose.y) < self._near_m
         over = held.pose.z - held.item.size[2] / 2.0 > support.top_z + _ABOVE_M
-        if support.item.static or not near or not over or support.touching != {TABLE}:
+        if not near or not over or not support.touching <= {TABLE}:
             return False
         others = [item for item in truth.values() if item.name not in (name, held.name)]
         return shift_object(self._simulation, support, others, self._rng, ShiftConfig())
