@@ -15,7 +15,7 @@ GOAL = "hit('red cube', 'blue cylinder')"
 
 
 def thrown(monitor, simulation, *, watched):
-    """Let a cube fly at 1 m/s at the side of a post, 7 mm before it, for one period; return what touched at its ends."""
+    """Let a cube fly at 1 m/s from 7 mm before a post, for one period; return what touched at its ends."""
     joint = simulation.data.joint("red cube")
     joint.qpos[:] = [0.6 - 0.02 - 0.0225 - 0.007, 0.0, 0.09, 1.0, 0.0, 0.0, 0.0]
     joint.qvel[:] = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]

@@ -147,8 +147,8 @@ class TruthReader:
     def pose(self, data: mujoco.MjData, name: str) -> Pose:
         """Return the pose of the body of that name."""
         body = data.body(name)
-        w, x, y, z = (float(v) for v in body.xquat)
-        return Pose(*(float(v) for v in body.xpos), x, y, z, w)
+        (w, qx, qy, qz), (x, y, z) = body.xquat.tolist(), body.xpos.tolist()
+        return Pose(x, y, z, qx, qy, qz, w)
 
     def touching(self, data: mujoco.MjData, name: str) -> frozenset[str]:
         """Return the names of all that the body of that name is in contact with."""
