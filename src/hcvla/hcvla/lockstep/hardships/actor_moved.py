@@ -1,4 +1,4 @@
-"""actor_moved: what is about to be touched, pushed or toppled is pushed away before the hand is there."""
+"""actor_moved: what is about to be pushed or toppled is moved before the hand is there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _NEAR_M = (0.04, 0.12)
 
 
 class ActorMoved(Hardship):
-    """Moves the object once, by 2 to 6 cm. What is picked is moved by object_moved, which scripts were made for."""
+    """Moves the object once, by 2 to 6 cm.
+
+    What is picked is moved by object_moved, which scripts were made for; what is touched has to stay where it is.
+    """
 
     kind = "actor_moved"
 
@@ -26,7 +29,7 @@ class ActorMoved(Hardship):
         self._near_m = float(rng.uniform(*_NEAR_M))
 
     def _disturb(self, observation: Observation) -> bool:
-        if self.happened or not self._runs("touch", "push", "nudge", "topple"):
+        if self.happened or not self._runs("push", "nudge", "topple"):
             return False
         truth = self._simulation.truth()
         name = first_named(self._calls.running, truth)
