@@ -467,7 +467,7 @@ def test_a_hand_rises_from_what_has_rolled_off_its_way_and_begins_again_once_it_
     assert (skill.act(pushes_on, rolled(0.02, 1.05)).T_base_tool.z > 0.2) is (aside_m > 0.02)
     for stamp in (1.5, 1.75, 1.8):
         skill.see(rolled(0.23, stamp))
-    assert begun == ([1.75] if aside_m > 0.02 else [])
+    assert begun == ([1.8] if aside_m > 0.02 else [])
 
 
 def test_after_three_strokes_the_judge_decides(stack):
