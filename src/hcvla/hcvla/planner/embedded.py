@@ -22,7 +22,7 @@ from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.processor import PlannerProcessor
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import PlanProposal, doubt, unnamed_in_program
+from hcvla.planner.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.vlm.course import first_name
 
 MAX_TASK_CHARACTERS = 500
@@ -123,6 +123,9 @@ class EmbeddedPlanner:
             return PlanAnswer(refusal=f"{unsure}; say it in other words")
         if lacks:
             differ = f"the planner's goal is about '{lacks[0]}', and its program does nothing with it"
+            return PlanAnswer(refusal=f"{differ}; say it in other words")
+        if moved := unnamed_in_goal(goal, program.program):
+            differ = f"the planner's program moves '{moved[0]}', of which its goal says nothing"
             return PlanAnswer(refusal=f"{differ}; say it in other words")
         proposal = PlanProposal(
             sentence=task.text,

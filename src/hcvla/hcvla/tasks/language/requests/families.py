@@ -22,7 +22,7 @@ _USUAL_FORMS, _USUAL_SIDES = 2, 3
 _BUT = "(except|except for|but|apart from|other than)"
 _BUT_ONE = (
     f"<put> all [the] {{many}} {_BUT} {{spared}} (on|onto) their (own mats|mats|matching mats)", f"<put> every {{one}} {_BUT} {{spared}} (on|onto) (its mat|its own mat|the mat of its color)",
-    f"<sort> (all|all the) {{many}} by color {_BUT} {{spared}}", f"={{spared}} stays where it is; <put> each of the other {{many}} on the mat of its color", "<sort> the {many} onto the mats by color, but leave {spared} alone",
+    f"<sort> (all|all the) {{many}} by color {_BUT} {{spared}}", "={spared} stays where it is; <put> each of the other {many} on the mat of its color", "<sort> the {many} onto the mats by color, but leave {spared} alone",
 )  # fmt: skip
 ANGLES = (30, 45, 60, 90, 120)
 
