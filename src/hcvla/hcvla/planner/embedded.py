@@ -14,7 +14,8 @@ from transformers import AutoModelForImageTextToText, AutoProcessor
 from hcvla.api.errors import AmbiguousObjectError
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
-from hcvla.planner.ambiguity import check_unambiguous
+from hcvla.planner.checks.ambiguity import check_unambiguous
+from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.decoding import Decoding
 from hcvla.planner.dry_run import DryRunResult, dry_run
 from hcvla.planner.model import PlannerForCodeGeneration
@@ -22,7 +23,6 @@ from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.processor import PlannerProcessor
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.vlm.course import first_name
 
 MAX_TASK_CHARACTERS = 500

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.perception.palette import COLOR_NAMES
-from hcvla.planner.conditions import is_conditional
-from hcvla.planner.exclusions import acted_on, excluded
-from hcvla.planner.quantities import quantities, same_number
-from hcvla.planner.sentence_check import last_said, plain, says
+from hcvla.planner.checks.conditions import is_conditional
+from hcvla.planner.checks.exclusions import acted_on, excluded
+from hcvla.planner.checks.quantities import quantities, same_number
+from hcvla.planner.checks.sentence_check import last_said, plain, says
 
 _NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")

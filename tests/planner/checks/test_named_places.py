@@ -3,8 +3,8 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.named_places import placed
-from hcvla.planner.sentence_check import unanswered_words
+from hcvla.planner.checks.named_places import placed
+from hcvla.planner.checks.sentence_check import unanswered_words
 
 SIZE = (0.04, 0.04, 0.04)
 PLACES = {

@@ -5,7 +5,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.ideal_run import objection
+from hcvla.planner.checks.ideal_run import objection
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [

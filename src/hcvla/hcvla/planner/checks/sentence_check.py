@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.conditions import is_conditional, unmet
-from hcvla.planner.exclusions import acted_on, excluded, without_exclusions
-from hcvla.planner.manner import done_otherwise
-from hcvla.planner.named_places import placed
+from hcvla.planner.checks.conditions import is_conditional, unmet
+from hcvla.planner.checks.exclusions import acted_on, excluded, without_exclusions
+from hcvla.planner.checks.manner import done_otherwise
+from hcvla.planner.checks.named_places import placed
+from hcvla.planner.checks.quantities import Quantity, quantities, same_number
+from hcvla.planner.checks.repetitions import unrepeated
 from hcvla.planner.numbers import VALUES
-from hcvla.planner.quantities import Quantity, quantities, same_number
-from hcvla.planner.repetitions import unrepeated
 from hcvla.planner.scene_features import without_number
 
 _NOT_MEANT = re.compile(

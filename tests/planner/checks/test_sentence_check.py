@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.sentence_check import unanswered_words
+from hcvla.planner.checks.sentence_check import unanswered_words
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
 
 SIZE = (0.05, 0.05, 0.05)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
-from hcvla.planner.conditions import unmet
-from hcvla.planner.contradictions import contradiction
-from hcvla.planner.exclusions import acted_on
-from hcvla.planner.ideal_run import objection
-from hcvla.planner.sentence_check import plain, unanswered_words
+from hcvla.planner.checks.conditions import unmet
+from hcvla.planner.checks.contradictions import contradiction
+from hcvla.planner.checks.exclusions import acted_on
+from hcvla.planner.checks.ideal_run import objection
+from hcvla.planner.checks.sentence_check import plain, unanswered_words
 
 _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)")
 """Conditions on objects that a program leaves alone."""

@@ -13,8 +13,8 @@ from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Status
+from hcvla.planner.checks.ideal_hand import HOME, IdealHand, ImpossibleMoveError
 from hcvla.planner.dry_run import DryRun
-from hcvla.planner.ideal_hand import HOME, IdealHand, ImpossibleMoveError
 from hcvla.world.polygons import gap
 from hcvla.world.shapes import outline
 

@@ -5,8 +5,8 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.tasks.registry import TASKS
 
 NAMES = ("red cube", "blue cube", "green tray")

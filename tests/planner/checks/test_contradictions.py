@@ -4,7 +4,7 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.contradictions import contradiction
+from hcvla.planner.checks.contradictions import contradiction
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [
