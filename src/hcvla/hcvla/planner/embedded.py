@@ -15,7 +15,7 @@ from hcvla.api.errors import AmbiguousObjectError
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.ambiguity import check_unambiguous
-from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_program
+from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.decoding import Decoding
 from hcvla.planner.dry_run import DryRunResult, dry_run
 from hcvla.planner.model import PlannerForCodeGeneration
@@ -123,6 +123,9 @@ class EmbeddedPlanner:
             return PlanAnswer(refusal=f"{unsure}; say it in other words")
         if lacks:
             differ = f"the planner's goal is about '{lacks[0]}', and its program does nothing with it"
+            return PlanAnswer(refusal=f"{differ}; say it in other words")
+        if moved := unnamed_in_goal(goal, program.program):
+            differ = f"the planner's program moves '{moved[0]}', of which its goal says nothing"
             return PlanAnswer(refusal=f"{differ}; say it in other words")
         proposal = PlanProposal(
             sentence=task.text,
