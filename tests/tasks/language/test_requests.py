@@ -134,7 +134,7 @@ def test_what_is_lifted_and_put_back_is_held_in_between():
         assert request.goal == f"then(held({name!r}), restored({name!r}))"
         *_, lifted, back = request.steps
         assert lifted.endswith(f"pick(get_actor({name!r}))")
-        assert back == f"place(pose_dict[{name!r}], match_yaw=True)"
+        assert back == f"place(pose_dict[{name!r}])"
 
 
 def test_all_but_one_are_sorted():
