@@ -17,7 +17,7 @@ from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
 from hcvla.goals.goal import Goal
 from hcvla.planner.checks.ambiguity import check_unambiguous
-from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_program
+from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.decoding import Decoding
 from hcvla.planner.dry_run import DryRunResult, dry_run
 from hcvla.planner.model import PlannerForCodeGeneration
@@ -144,6 +144,9 @@ class EmbeddedPlanner:
         """Return what speaks against goal and program of a task; None if nothing does."""
         if lacks := unnamed_in_program(goal, program.steps, _to_be_named(request)):
             differ = f"the planner's goal is about '{lacks[0]}', and its program does nothing with it"
+            return Verdict(Outcome.NOT_UNDERSTOOD, f"{differ}; {_OTHER_WORDS}")
+        if moved := unnamed_in_goal(goal, program.program):
+            differ = f"the planner's program moves '{moved[0]}', of which its goal says nothing"
             return Verdict(Outcome.NOT_UNDERSTOOD, f"{differ}; {_OTHER_WORDS}")
         proposal = PlanProposal(
             sentence=task.text,

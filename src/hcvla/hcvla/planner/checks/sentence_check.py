@@ -29,7 +29,8 @@ _NOT_MEANT = re.compile(
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
-    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|or rather|erm?|uh|um|hm+)\b)"
+    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|or (?:rather|better))\b|"
+    r"\b(?:erm?|uh|um|hm+)\b|\beh,)"
 )
 """What is said before the last of these may have been taken back."""
 _COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
@@ -45,8 +46,10 @@ _COUNT = r"(?<!\bof )(?<!\bof the )\b(?:(?P<count>both|two|three|four|five|[2-5]
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 _NOUNS = {"one", "thing", "object", "item"}
 _SIDE_OF = r"(?:(?:on|to) (?:the )?)?(?:left|right) of|in front of|behind|beside|between"
-_RELATION = rf"(?:(?:closest|nearest|next|close) to|near|{_SIDE_OF})"
+_OF_COLOR = r"(?:(?:that|which) has|with|of|having) the same colou?r as"
+_RELATION = rf"(?:(?:closest|nearest|next|close) to|near|{_SIDE_OF}|{_OF_COLOR})"
 _PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
+_BACK = re.compile(r"\b(?:put|set|bring|place|lay) (?:it|them|that|this) (?:right )?back\b")
 _HOME = re.compile(r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
 """The robot's own, unless an object is sent there."""
 _HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
@@ -75,6 +78,8 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
         found.append(home[0])
     if (put := _PUT.search(meant)) and not _HOLD.search(meant) and "held(" in answer and "place(" not in answer:
         found.append(put[0])
+    if (back := _BACK.search(meant)) and "place(" not in done:
+        found.append(back[0])
     return found
 
 
