@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from hcvla.language.phrases import beside_words, listed, turn_words
 
-
 _DENIABLE = re.compile(r"(the (?:(?! and ).)+? (?:is|has)) ((?:(?! and ).)+)")
 """One thing that is said of one object; of several "not" would leave open whether of all or of any."""
 
