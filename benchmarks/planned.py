@@ -12,8 +12,8 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject
 from hcvla.evaluation.planner import PlannedRequest
 from hcvla.goals.goal import Goal
+from hcvla.planner.checks.ideal_run import IdealRun
 from hcvla.planner.dry_run import write_program
-from hcvla.planner.ideal_run import IdealRun
 from hcvla.planner.planner import Planner
 
 

@@ -1,7 +1,7 @@
 """How often the planner does what strangers say: people who had not seen what it is taught (strangers.yaml).
 
-Programs are carried out by a hand that does what each subtask promises (hcvla.planner.ideal_hand), and their ends are
-compared with what the sentence means: any program that brings it about and moves nothing else is right.
+Programs are carried out by a hand that does what each subtask promises (hcvla.planner.checks.ideal_hand), and their
+ends are compared with what the sentence means: any program that brings it about and moves nothing else is right.
 """
 
 from __future__ import annotations

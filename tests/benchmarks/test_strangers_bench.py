@@ -25,7 +25,7 @@ from benchmarks import strangers
 from hcvla.api.functions import ROBOT_API
 from hcvla.evaluation.planner import PlannedRequest
 from hcvla.goals.goal import Goal
-from hcvla.planner.ideal_run import IdealRun
+from hcvla.planner.checks.ideal_run import IdealRun
 from hcvla.planner.planner import PlanAnswer
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
 

@@ -6,11 +6,11 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.lockstep.stack import LockstepStack
+from hcvla.planner.checks.ideal_run import objection
+from hcvla.planner.checks.sentence_check import unanswered_words
 from hcvla.planner.config import PlannerSettings
 from hcvla.planner.dry_run import dry_run
-from hcvla.planner.ideal_run import objection
 from hcvla.planner.load import load_planner
-from hcvla.planner.sentence_check import unanswered_words
 from hcvla.sim.standard import standard_scene
 
 pytestmark = pytest.mark.slow

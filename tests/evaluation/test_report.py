@@ -99,7 +99,7 @@ def test_without_an_episode_there_are_dashes_instead_of_figures():
         ({"split": "wordings"}, "the split `wordings`"),
         (
             {"perturbation": "grasp_slipped"},
-            "Each episode is disturbed once, where that can happen in it: grasp slipped.",
+            "Each episode is disturbed, where that can happen in it: grasp slipped.",
         ),
     ],
 )

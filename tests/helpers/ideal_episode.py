@@ -10,7 +10,7 @@ from hcvla.api.registry import Call, Kind
 from hcvla.api.types import NamedObject, Pose
 from hcvla.goals.facts import TABLE
 from hcvla.goals.goal import Goal
-from hcvla.planner.ideal_hand import IdealHand
+from hcvla.planner.checks.ideal_hand import IdealHand
 from hcvla.sandbox.session import ProgramSession
 from hcvla.sim.goals.history import History
 from hcvla.sim.scene import Scene

@@ -35,6 +35,15 @@ def test_a_hand_that_is_still_aside_goes_across_before_it_goes_down():
     np.testing.assert_allclose(sent(wanted, at), downward(0.5, 0.0, OVER_M, 0.0))
 
 
+# The fingers clear the cube by 20.5 mm across. At 11 mm a step the hand is 22 mm farther after two, at 9 mm 18.
+@pytest.mark.parametrize(("step_m", "waits"), [(0.011, True), (0.009, False)])
+def test_a_hand_that_will_swing_past_the_middle_waits_over_the_object(step_m, waits):
+    descent, wanted = Descent(HAND), downward(0.5, 0.0, 0.0225, 0.0)
+    descent.beside(wanted, downward(0.5, -step_m, 0.1, 0.0), 0.08, CUBE)
+    sent = descent.beside(wanted, downward(0.5, 0.0, 0.1, 0.0), 0.08, CUBE)
+    assert sent[2] == pytest.approx(OVER_M if waits else 0.0225)
+
+
 def test_a_way_that_is_high_enough_is_kept():
     wanted = downward(0.5, 0.03, 0.12, 0.0)
     np.testing.assert_array_equal(sent(wanted, downward(0.5, 0.03, 0.12, 0.0)), wanted)

@@ -207,3 +207,9 @@ def test_exchanging_by_pushes_leaves_room_for_each_of_the_three():
         a, b = episode.scene.names
         assert apart(episode.scene, a, b) >= 0.16
         assert calls(episode, "push") == [a, b, a]
+
+
+def test_what_is_turned_from_how_the_other_stood_is_of_its_shape():
+    for episode in episodes("swap_rotate", "shapes"):
+        first, second = (episode.scene[name].shape for name in episode.scene.names[:2])
+        assert first == second

@@ -449,6 +449,27 @@ def test_a_nudge_that_is_believed_to_be_over_is_looked_at_and_goes_on_if_it_is_s
     assert skill._frames is frames
 
 
+@pytest.mark.parametrize("aside_m", [0.019, 0.021])
+def test_a_hand_rises_from_what_has_rolled_off_its_way_and_begins_again_once_it_is_seen(stack, aside_m):
+    skill, begun = beginning_again(stack, "push", Actor("red cube"), Pose.from_yaw(0.65, 0.1, 0.0))
+    first = stack.runner.observe()
+
+    def rolled(z, stamp_sec):
+        """Show the cube beside the way of fingers that are at it, 33 mm before its middle."""
+        cube = first.objects["red cube"]
+        aside = replace(cube, pose=cube.pose.moved(dy=-aside_m), last_seen_sec=stamp_sec)
+        state = replace(arm_at(cube.pose.x - 0.033, 0.1, z, width=0.0), stamp_sec=stamp_sec)
+        return replace(first, state=state, objects={**first.objects, "red cube": aside})
+
+    pushes_on = step(0.65, 0.1, 0.03, width=0.0)
+    for stamp in (1.0, 1.05):
+        skill.see(rolled(0.02, stamp))
+    assert (skill.act(pushes_on, rolled(0.02, 1.05)).T_base_tool.z > 0.2) is (aside_m > 0.02)
+    for stamp in (1.5, 1.75, 1.8):
+        skill.see(rolled(0.23, stamp))
+    assert begun == ([1.8] if aside_m > 0.02 else [])
+
+
 def test_after_three_strokes_the_judge_decides(stack):
     skill, _ = beginning_again(stack, "nudge", Actor("red cube"))
     seen, now_sec, strokes = stack.runner.observe(), 0.0, 0

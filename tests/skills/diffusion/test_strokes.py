@@ -6,8 +6,9 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import Actor, Pose
-from hcvla.skills.diffusion.strokes import enough_for
+from hcvla.skills.diffusion.strokes import enough_for, slips_off
 from hcvla.skills.judges.config import JudgeConfig
+from hcvla.skills.scripted.config import HandShape
 from items import arm_at, item, seeing
 
 HAND = arm_at(0.3, 0.0, 0.3)
@@ -86,3 +87,25 @@ def test_a_hand_that_passes_over_what_is_hidden_topples_nothing():
     # The top is at 0.09 m, fingertips are about 0.01 m below the tool.
     over = [arm_at(x, 0.0, 0.11, width=0.0) for x in (0.56, 0.52, 0.46)]
     assert not any(test(seeing(hand, CUBE, replace(UPPER, visible=False))) for hand in over)
+
+
+# The cube's half edge is 22.5 mm, that of the fingers along the way 10.5: at 33 mm they touch, and push from up to 43.
+@pytest.mark.parametrize(
+    ("along_m", "aside_m", "z", "slips"),
+    [
+        (0.033, 0.021, 0.02, True),
+        (0.033, -0.021, 0.02, True),
+        (0.033, 0.019, 0.02, False),
+        (0.042, 0.03, 0.02, True),
+        (0.044, 0.03, 0.02, False),
+        (-0.1, 0.03, 0.02, True),
+        (0.033, 0.03, 0.05, False),
+    ],
+    ids=["left", "right", "still before them", "nearly there", "not there yet", "passed", "over it"],
+)
+def test_what_is_pushed_has_slipped_off_once_it_is_2_cm_beside_the_way_of_fingers_that_are_at_it(
+    along_m, aside_m, z, slips
+):
+    tool = Pose(0.5 - 0.8 * along_m - 0.6 * aside_m, -0.6 * along_m + 0.8 * aside_m, z)
+    goal = tool.moved(0.8 * 0.2, 0.6 * 0.2)
+    assert slips_off(CUBE, tool, goal, HandShape()) is slips

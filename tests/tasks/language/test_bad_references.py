@@ -60,9 +60,14 @@ def test_an_absent_name_is_that_of_nothing_in_the_scene():
 
 
 def test_a_vague_name_fits_several():
-    vague = {vague_name(random.Random(seed), SCENE, "red cube") for seed in range(60)}
+    two = NamedScene((*LISTING, "red cylinder"), {name: name for name in (*LISTING, "red cylinder")})
+    vague = {vague_name(random.Random(seed), two, "red cube") for seed in range(60)}
     assert vague == {"the cube", "a cube", "the red one", "the red object", "the red thing"}
     assert vague_name(random.Random(0), SCENE, "gray cylinder") is None
+
+
+def test_of_a_cube_and_a_tray_the_red_one_is_what_can_be_lifted():
+    assert {vague_name(random.Random(seed), SCENE, "red cube") for seed in range(60)} == {"the cube", "a cube"}
 
 
 def test_the_names_of_a_task_are_found_and_replaced():

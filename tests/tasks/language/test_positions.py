@@ -132,6 +132,14 @@ class TestSpeaker:
         scene = table(cube("red cube", 0.4, 0.1), cube("pink cylinder", 0.41, 0.1))
         assert "the one that is not a cube" in self.words(scene, "pink cylinder", spatial=1.0)
 
+    def test_what_shares_its_color_with_one_thing_alone_is_told_by_that(self):
+        scene = table(cube("red cube", 0.4, 0.1), cube("blue cube", 0.41, 0.1), cube("red mat", 0.5, -0.2))
+        said = self.words(scene, "red cube", spatial=1.0)
+        assert {"the cube of the same color as the red mat", "the thing that has the same color as the red mat"} & said
+        # A mat is not lifted, and nothing is blue but the blue cube.
+        others = self.words(scene, "red mat", spatial=1.0) | self.words(scene, "blue cube", spatial=1.0)
+        assert not any("same color" in text for text in others)
+
     def test_objects_of_one_shape_are_listed_together_at_times(self):
         speaker = [Speaker(random.Random(seed), ROW, 0.0).listed(["red cube", "blue cube"]) for seed in range(60)]
         plain = {"".join(c for c in text if not "\ue000" <= c <= "\ue0ff") for text in speaker}

@@ -5,7 +5,9 @@ import re
 
 import pytest
 
-from hcvla.tasks.language.marks import without_marks
+from hcvla.tasks.families import mat_of
+from hcvla.tasks.language.layouts import TableStyle, draw_table
+from hcvla.tasks.language.marks import marked, without_marks
 from hcvla.tasks.language.requests import families, held, moves, several, skills, states
 from hcvla.tasks.language.requests.numbers import any_angle, length, radians_turn, turn
 from hcvla.tasks.language.requests.request import USUAL_VERBS, Draft
@@ -114,6 +116,43 @@ def test_a_correction_is_about_the_last_one_named():
         if ", no wait, the " in text and request.goal.startswith("held"):
             color, shape = request.goal.split("'")[1].split()
             assert {color, shape} & set(text.rpartition(", no wait, the ")[2].split())
+
+
+def test_an_object_alone_is_corrected_where_it_goes_stays():
+    placed = [r for r in requests(states.corrected, "matching", 200) if r.task == "place" and len(marked(r.text)) == 3]
+    names = [[TABLES["matching"].names[mention.index] for mention in marked(request.text)] for request in placed]
+    places = [repr(said[1]) in request.goal for said, request in zip(names, placed, strict=True)]
+    assert True in places
+    assert False in places
+    for said, request, kept in zip(names, placed, places, strict=True):
+        assert request.goal == (f"on({said[2]!r}, {said[1]!r})" if kept else f"on({said[0]!r}, {said[2]!r})")
+
+
+def test_all_but_one_are_sorted():
+    spared_cubes = 0
+    for seed in range(40):
+        table = draw_table(random.Random(seed), "match", TableStyle(invented=0.0))
+        try:
+            request = families.sort_but_one(Draft(random.Random(seed), table, 0.0))
+        except UnsuitableError:
+            continue
+        (spared,) = (table.names[mention.index] for mention in marked(request.text))
+        matched = {name for name in table.of_shape("cube") if mat_of(name, table.free_supports)}
+        assert {name for name in matched if f"on({name!r}" in request.goal} == matched - {spared}
+        spared_cubes += 1
+    assert spared_cubes > 5
+
+
+def test_one_stop_is_a_place_like_any_other():
+    goals = []
+    for seed in range(40):
+        try:
+            table = draw_table(random.Random(seed), "mats", TableStyle(invented=0.0))
+            goals.append(moves.follow_order(Draft(random.Random(seed), table, 0.0)).goal)
+        except UnsuitableError:
+            continue
+    assert {goal.count("on(") for goal in goals} == {1, 2, 3}
+    assert all(goal.startswith("then(") == (goal.count("on(") > 1) for goal in goals)
 
 
 def test_the_other_tray_is_the_one_that_was_not_named():

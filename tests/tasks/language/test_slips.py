@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hcvla.tasks.language.marks import unmark
 from hcvla.tasks.language.requests.request import Draft
-from hcvla.tasks.language.requests.slips import misstated, slipped
+from hcvla.tasks.language.requests.slips import misstated, paired_otherwise, slipped
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.unseen.tables import TABLES
@@ -57,3 +57,19 @@ def test_of_two_numbers_the_second_is_meant():
         in_program = re.findall(r"-?\d+(?:\.\d+)?", re.sub(r"'[^']*'", "", request.steps[-1]))
         assert {second, second / 100, second / 1000} & {abs(float(number)) for number in in_program}, text
         assert first != second
+
+
+def test_of_two_pairs_the_second_is_meant():
+    found = list(drawn(draw=paired_otherwise))
+    assert len(found) > 100
+    for request in found:
+        text, mentions = unmark(request.text, TABLE.names)
+        kept, wrong, again, other = (mention.name for mention in mentions)
+        assert kept == again
+        assert {repr(kept), repr(other)} == set(re.findall(r"'[^']+'", request.goal)), text
+        assert repr(wrong) not in "\n".join(request.steps)
+    assert any(" cubes" in request.text for request in found)
+
+
+def test_a_number_with_a_minus_is_not_corrected():
+    assert not [r for r in drawn(draw=misstated) if re.search(r"minus \d+[^,]*, ", unmark(r.text, TABLE.names)[0])]

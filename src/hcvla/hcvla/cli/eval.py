@@ -42,7 +42,7 @@ def evaluate(
         int, typer.Option(help="Control steps (20 a second) an episode may use; 0: the task's limit.")
     ] = 0,
     perturbation: Annotated[
-        str, typer.Option(help="object_moved, grasp_slipped or arm_nudged, once each; poses_wrong.")
+        str, typer.Option(help="What disturbs each episode: object_moved, poses_wrong, ... (docs/evaluation.md).")
     ] = "",
     memory: Annotated[
         str, typer.Option(help="What the planner is told of the past: full, code (lines that stored poses) or none.")

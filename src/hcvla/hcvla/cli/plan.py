@@ -21,10 +21,10 @@ def plan(
     from hcvla.api.functions import ROBOT_API
     from hcvla.lockstep.stack import LockstepStack
     from hcvla.monitor.words import goal_words
+    from hcvla.planner.checks.sentence_check import unanswered_words
     from hcvla.planner.config import PlannerSettings
     from hcvla.planner.dry_run import dry_run, try_out
     from hcvla.planner.load import load_planner
-    from hcvla.planner.sentence_check import unanswered_words
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 

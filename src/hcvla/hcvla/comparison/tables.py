@@ -97,7 +97,7 @@ def by_disturbance(rows: Sequence[Row]) -> ReportTable | None:
             rates = (row.rate(perturbation=kind) for kind in kinds)
             cells.append((row.name, str(row.rate(tasks=tasks)), *map(str, rates)))
     names = (kind.replace("_", " ") for kind in kinds)
-    text = f"Each episode is disturbed once, where that can happen in it; nothing: the same tasks undisturbed. {_MARK}"
+    text = f"Each episode is disturbed, where that can happen in it; nothing: the same tasks undisturbed. {_MARK}"
     return ReportTable("Disturbed worlds", text, ("system", "nothing", *names), tuple(cells))
 
 

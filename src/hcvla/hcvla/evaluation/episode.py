@@ -19,6 +19,8 @@ from hcvla.evaluation.episode_monitor import EpisodeWatch
 from hcvla.evaluation.failure_attribution import Cause, Evidence, failure_cause
 from hcvla.evaluation.heads import HeadCounts
 from hcvla.lockstep.config import LockstepConfig
+from hcvla.lockstep.hardships.hardship import Hardship
+from hcvla.lockstep.hardships.table import HARDSHIPS
 from hcvla.lockstep.perturbations import KINDS, Disturber
 from hcvla.lockstep.running_calls import KnowsCall, RunningCalls
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind, TaskOutcome
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
     from hcvla.lockstep.film import Film
 
 
-PERTURBATIONS = (*KINDS, POSES_WRONG)
-"""What an episode may be disturbed by: once by something in the world, or in each call by poses that are wrong."""
+PERTURBATIONS = (*KINDS, *HARDSHIPS, POSES_WRONG)
+"""What an episode may be disturbed by: by something in the world, or in each call by poses that are wrong."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +120,7 @@ def run_episode(
     with _stack(episode.scene, perception, config or LockstepConfig(), skills, perturbation, seed) as stack:
         watch = EpisodeWatch(stack, episode.goal, max_steps)
         with _film(stack, film, episode.sentence) if film else nullcontext() as filming:
-            disturbing = [_disturb(stack, perturbation, seed)] if perturbation in KINDS else []
+            disturbing = [_disturb(stack, perturbation, seed)] if perturbation not in ("", POSES_WRONG) else []
             news = broadcast(watch.on_event, *([filming.on_event] if filming else []), *disturbing)
             program = "" if planner else reference
             outcome = stack.run_task(episode.sentence, planner, program=program, goal=episode.goal, subscriber=news)
@@ -176,15 +178,18 @@ def _stack(
 
 
 def _disturb(stack: LockstepStack, kind: str, seed: int) -> EventSubscriber:
-    """Disturb the stack once, drawn from the seed alone; return what its events are passed to."""
+    """Disturb the stack, drawn from the seed alone; return what its events are passed to."""
     calls = RunningCalls()
     stack.runner.on_step.append(disturber_of(kind, seed, stack, calls).on_step)
     return calls.on_event
 
 
-def disturber_of(kind: str, seed: int, stack: LockstepStack, calls: KnowsCall) -> Disturber:
+def disturber_of(kind: str, seed: int, stack: LockstepStack, calls: KnowsCall) -> Disturber | Hardship:
     """Return who disturbs the episode of a seed, the same each time it is run."""
-    return Disturber(kind, stack.simulation, calls, np.random.default_rng([seed, *kind.encode()]))
+    rng = np.random.default_rng([seed, *kind.encode()])
+    if kind in HARDSHIPS:
+        return HARDSHIPS[kind](stack.simulation, calls, rng)
+    return Disturber(kind, stack.simulation, calls, rng)
 
 
 def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:

@@ -104,7 +104,7 @@ class Report:
         if self.request.perturbation == POSES_WRONG:
             return " As each call begins, the poses of objects are wrong by 8 to 15 mm or 10 degrees, and stay so."
         kind = self.request.perturbation.replace("_", " ")
-        return f" Each episode is disturbed once, where that can happen in it: {kind}." if kind else ""
+        return f" Each episode is disturbed, where that can happen in it: {kind}." if kind else ""
 
     def _how_forgetful(self) -> str:
         told = {"code": "the newest lines that stored poses", "none": "nothing"}.get(self.request.memory)

@@ -17,7 +17,7 @@ from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Finding, Status
 from hcvla.memory.records import StepRecord
-from hcvla.planner.sentence_check import unanswered_words
+from hcvla.planner.checks.sentence_check import unanswered_words
 from hcvla.world.world import World
 
 NO_STATEMENT = "no goal was stated"

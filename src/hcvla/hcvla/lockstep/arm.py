@@ -21,6 +21,8 @@ class LockstepArm:
         self._arm = MujocoArm(simulation.model, simulation.data, limits, ik)
         self.on_wait: list[Callable[[], object]] = []
         """Called after each wait, in the thread that waits."""
+        self.on_physics_step = self._arm.on_step
+        """Called after each step of 2 ms; has to be quick."""
         self.refusal = ""
         """Why the guard refused a command; the newest refusal, until it is emptied."""
 

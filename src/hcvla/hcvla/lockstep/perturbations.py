@@ -6,21 +6,19 @@ object is lifted. arm_nudged: something pushes the hand aside on its way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-import mujoco
 import numpy as np
 
 from hcvla.api.errors import HcvlaError
 from hcvla.configuration.ranges import PositiveFloat, PositiveInt
 from hcvla.goals.facts import TABLE
+from hcvla.lockstep.moved_object import ShiftConfig, first_named, shift_object
 from hcvla.lockstep.running_calls import KnowsCall
 from hcvla.sim.simulation import Simulation
-from hcvla.sim.truth import GRIPPER, ObjectTruth
+from hcvla.sim.truth import GRIPPER
 from hcvla.skills.skill import Action, Observation
-from hcvla.world.polygons import gap
-from hcvla.world.workspace import WorkArea
 
 KINDS = ("object_moved", "grasp_slipped", "arm_nudged")
 _PADS = ("fr3_leftpad", "fr3_rightpad")
@@ -34,16 +32,12 @@ class PerturbationConfig:
     They are chosen so that scripted skills recover from every kind.
     """
 
-    shift_m: tuple[float, float] = (0.02, 0.06)
-    """How far an object is moved over the table."""
+    shift: ShiftConfig = ShiftConfig()
+    """How far an object is moved over the table; where no place is free, the next step tries again."""
     near_m: tuple[float, float] = (0.04, 0.14)
     """It is moved once the tool is nearer to it than this over the table."""
     above_m: PositiveFloat = 0.03
     """And at least so high above it, before the fingers enclose it."""
-    gap_m: PositiveFloat = 0.025
-    """Free table around the place that it is moved to."""
-    tries: PositiveInt = 50
-    """Places that are drawn at a step; where none is free, the next step tries again."""
     slippery: PositiveFloat = 0.01
     """Friction of the pads that lose their grip, as a share of their own."""
     slip_steps: PositiveInt = 10
@@ -186,20 +180,8 @@ class Disturber:
         if not near or tool.z < item.top_z + self._config.above_m or item.touching != {TABLE}:
             return False
         others = [other for other in truth.values() if other.name != name]
-        for _ in range(self._config.tries):
-            angle, shift = self._rng.uniform(0.0, 2.0 * np.pi), self._rng.uniform(*self._config.shift_m)
-            moved = replace(item, pose=item.pose.moved(shift * np.cos(angle), shift * np.sin(angle)))
-            free = all(gap(moved.footprint, other.footprint) > self._config.gap_m for other in others)
-            if free and WorkArea().contains(moved.pose.x, moved.pose.y):
-                joint = self._simulation.data.joint(name)
-                joint.qpos[:2] = moved.pose.x, moved.pose.y
-                joint.qvel[:] = 0.0
-                mujoco.mj_forward(self._simulation.model, self._simulation.data)
-                self._left = 1
-                return True
-        return False
+        self._left = 1
+        return shift_object(self._simulation, item, others, self._rng, self._config.shift)
 
-    def _picked(self, truth: dict[str, ObjectTruth]) -> str | None:
-        running = self._calls.running
-        names = [name for name in truth if running is not None and f"'{name}'" in running.label]
-        return names[0] if names else None
+    def _picked(self, names: Iterable[str]) -> str | None:
+        return first_named(self._calls.running, names)

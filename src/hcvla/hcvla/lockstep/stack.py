@@ -148,9 +148,10 @@ class LockstepStack:
         return self.run_task("", program=program, goal=goal, stated=stated, subscriber=subscriber)
 
     def watch(self, goal: str) -> GoalMonitor:
-        """Return a monitor of a goal that notes every control period from now on; raise GoalError."""
+        """Return a monitor of a goal that notes everything from now on; raise GoalError."""
         monitor = GoalMonitor(Goal.parse(goal, self.simulation.scene.names), self.simulation)
         self.arm.on_wait.append(monitor.update)
+        self.arm.on_physics_step.append(monitor.between_updates)
         return monitor
 
     def let_pass(self, duration_sec: float, until: Callable[[], bool] = lambda: False) -> None:

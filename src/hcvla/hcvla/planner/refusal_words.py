@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from hcvla.api.grammar import REFUSALS
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
+from hcvla.planner.checks.sentence_check import plain, says
 from hcvla.planner.planner import PlanAnswer, PlanRequest
-from hcvla.planner.sentence_check import plain, says
 
 _UNCLEAR, _MISSING, _AMBIGUOUS, _OUTSIDE, _NO_REQUEST, _FOREIGN = REFUSALS
 _OUTCOMES = {

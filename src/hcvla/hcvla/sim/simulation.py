@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 import mujoco
@@ -78,6 +78,16 @@ class Simulation:
         """Return the true state of every object by name."""
         with self.lock:
             return self._reader.read(self.data)
+
+    def pose_of(self, name: str) -> Pose:
+        """Return the true pose of one object."""
+        with self.lock:
+            return self._reader.pose(self.data, name)
+
+    def touching(self, name: str) -> Set[str]:
+        """Return the names of all that one object is in contact with."""
+        with self.lock:
+            return self._reader.touching(self.data, name)
 
     def reset(self, scene: Scene | None = None) -> None:
         """Start over: the same scene, or another (then `model` and `data` are new objects)."""

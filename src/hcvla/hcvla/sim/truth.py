@@ -144,12 +144,22 @@ class TruthReader:
         forces = self._contact_forces(data)
         return {item.name: self._object(data, item, body, forces.get(body, {})) for item, body in self._bodies.items()}
 
+    def pose(self, data: mujoco.MjData, name: str) -> Pose:
+        """Return the pose of the body of that name."""
+        body = data.body(name)
+        (w, qx, qy, qz), (x, y, z) = body.xquat.tolist(), body.xpos.tolist()
+        return Pose(x, y, z, qx, qy, qz, w)
+
+    def touching(self, data: mujoco.MjData, name: str) -> frozenset[str]:
+        """Return the names of all that the body of that name is in contact with."""
+        body = data.body(name).id
+        pairs = self._model.geom_bodyid[data.contact.geom]
+        return frozenset(self._labels[other] for pair in pairs if body in pair for other in pair if other != body)
+
     def _object(
         self, data: mujoco.MjData, item: SceneObject, body: int, forces: dict[int, tuple[float, float]]
     ) -> ObjectTruth:
         model = self._model
-        w, x, y, z = (float(v) for v in data.xquat[body])
-        px, py, pz = data.xpos[body]
         velocity = np.zeros(6)
         mujoco.mj_objectVelocity(model, data, mujoco.mjtObj.mjOBJ_BODY, body, velocity, 0)
         lifted: dict[str, float] = {}
@@ -158,7 +168,7 @@ class TruthReader:
         pressing = {model.body(other).name for other, (_, squeeze) in forces.items() if squeeze > MIN_PAD_FORCE_N}
         return ObjectTruth(
             item=item,
-            pose=Pose(float(px), float(py), float(pz), x, y, z, w),
+            pose=self.pose(data, item.name),
             weight_n=float(model.body_mass[body] * -model.opt.gravity[2]),
             linear_velocity=velocity[3:].copy(),
             angular_velocity=velocity[:3].copy(),

@@ -20,6 +20,7 @@ DIRECTIONS: dict[str, tuple[float, float]] = {
     "behind": (1.0, 0.0),
 }
 """Each side over the table as the robot sees it, a unit vector in the base frame (REP 103): front is nearer to it."""
+_SAID = {"left": "left of", "right": "right of", "front": "in front of", "behind": "behind", None: "next to"}
 
 
 def next_to(
@@ -43,8 +44,9 @@ def next_to(
             best = int(np.argmax(np.round(room, 3)))
             if room[best] >= 0.0:
                 return _standing(item, centers[best])
-    where = f"{direction} of" if direction in ("left", "right") else (direction or "next to")
-    raise NoFreeSpaceError(f"there is no free place {where} the {anchor.name} within reach; name another side")
+    raise NoFreeSpaceError(
+        f"there is no free place {_SAID[direction]} the {anchor.name} within reach; name another side"
+    )
 
 
 def free_place(fit: NamedObject | None, objects: Sequence[NamedObject], rules: PlacingRules) -> Pose:

@@ -24,6 +24,7 @@ from hcvla.evaluation.failure_attribution import failure_cause
 from hcvla.goals.goal import Goal
 from hcvla.lockstep.bursts import BurstConfig, Bursts, UnsteadyLibrary
 from hcvla.lockstep.handed_over import HandedOverLibrary
+from hcvla.lockstep.hardships.hardship import Hardship
 from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
 from hcvla.recording.simulation.compound_programs import coarse
@@ -120,7 +121,7 @@ def _run(
 
 def _disturber(
     job: CollectionJob, episode: Episode, stack: LockstepStack, writer: EpisodeWriter, rng: np.random.Generator
-) -> Disturber:
+) -> Disturber | Hardship:
     """Return who disturbs an episode; in a replay as in the evaluation that it is a replay of."""
     if job.moment is None:
         return Disturber(_kind(job, episode), stack.simulation, writer.labels, rng)

@@ -21,6 +21,7 @@ from hcvla.datasets.labels import Labels, Question, memory_words
 from hcvla.datasets.schema import ARM_SENT_ASIDE, CAMERAS
 from hcvla.datasets.vectors import action_vector, commanded, pose_vector, state_vector
 from hcvla.lockstep.bursts import ASIDE
+from hcvla.lockstep.hardships.hardship import Hardship
 from hcvla.lockstep.images import LockstepImages
 from hcvla.lockstep.perturbations import Disturber
 from hcvla.lockstep.stack import LockstepStack
@@ -70,7 +71,7 @@ class EpisodeRecorder:
     def __init__(self, stack: LockstepStack, writer: EpisodeWriter, pixels: int, ask: Ask) -> None:
         """Attach to a stack; images are square, of that size [pixel]."""
         self.stack, self._writer, self._ask = stack, writer, ask
-        self.disturber: Disturber | None = None
+        self.disturber: Disturber | Hardship | None = None
         """Who disturbs the robot, if any."""
         self.error: Exception | None = None
         """Why a frame could not be recorded; the run ends with it, but skills' errors become verdicts."""

@@ -49,6 +49,8 @@ class History:
     """By object: where it was last between the pads."""
     hits: set[tuple[str, str]] = field(default_factory=set)
     """Objects (a, b) of which a met b after it had left the pads at some distance."""
+    flying: Sequence[str] = ()
+    """Objects that have left the pads and were not at rest at the newest update."""
     reached: dict[str, int] = field(default_factory=dict)
     """By condition: how far it has come (see hcvla.goals.conditions)."""
     doubts: dict[str, str] = field(default_factory=dict)
@@ -79,8 +81,14 @@ class History:
             if item.grasped:
                 self.grasped.add(name)
                 self.left_at[name] = item.pose
-            elif name in self.left_at and horizontal(item.pose, self.left_at[name]) >= FLIGHT_M:
-                self.hits |= {(name, other) for other in item.touching & now.keys()}
+            elif name in self.left_at:
+                self.meets(name, item.pose, item.touching)
+        self.flying = [name for name in self.left_at if not (now[name].grasped or now[name].at_rest)]
+
+    def meets(self, name: str, pose: Pose, touching: Set[str]) -> None:
+        """Note what an object touches that has left the pads."""
+        if horizontal(pose, self.left_at[name]) >= FLIGHT_M:
+            self.hits |= {(name, other) for other in touching & self.now.keys()}
 
     @property
     def in_hand(self) -> Set[str]:

@@ -34,6 +34,14 @@ class GoalMonitor:
         self.steady_updates = self.steady_updates + 1 if holds else 0
         return holds
 
+    def between_updates(self) -> None:
+        """Note what a thrown object meets; call it after each physics step.
+
+        Measured: a cube hit a post and was off it again after 16 ms, between two control steps.
+        """
+        for name in self.history.flying:
+            self.history.meets(name, self._simulation.pose_of(name), self._simulation.touching(name))
+
     def holds(self) -> bool:
         """Whether the goal held at the newest update (or at the start, before the first)."""
         return self.goal.holds(self.history)

@@ -16,7 +16,7 @@ from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.proposals import Proposal, propose
 from hcvla.skills.diffusion.pushed_object import PushedObject
 from hcvla.skills.diffusion.state_frames import StateFrames
-from hcvla.skills.diffusion.strokes import enough_for
+from hcvla.skills.diffusion.strokes import enough_for, slips_off
 from hcvla.skills.flight import FLIGHTS, Flight
 from hcvla.skills.grasped_object import Hand
 from hcvla.skills.scripted.body import Body
@@ -28,6 +28,7 @@ _RECENT_SEC = 0.5
 """Images come at 10 Hz; what is missing from five is not seen."""
 _BESIDE_M = 0.01
 """A place this far from the middle of what it is on was chosen for a reason."""
+_PUSHES = ("push", "nudge")
 _ALIGNED_M = 0.005
 """Slack when asking whether an object stands on another."""
 
@@ -109,6 +110,14 @@ class CallFrames(StateFrames):
     def enough(self) -> bool | None:
         """Whether what is done in strokes is done by what was noted last; None if it is not done in strokes."""
         return None if self._enough is None else self._enough(self._body.observation)
+
+    @property
+    def slipped(self) -> bool:
+        """Whether what is pushed is seen to have slipped off by what was noted last."""
+        item, goal = self._seen.get(self.actor), self.proposal.pose
+        if self.function not in _PUSHES or item is None or not item.visible or goal is None:
+            return False
+        return slips_off(item, self._body.state.T_base_tool, goal, self._body.config.hand)
 
     @property
     def swing(self) -> Swing | None:

@@ -182,10 +182,10 @@ class LearnedSkill:
             self._still = self._lost = 0
 
     def _ends_a_stroke(self) -> bool:
-        """Whether a stroke is over: what it was to topple is down, or it is believed to be and is not seen to be."""
+        """Whether a stroke is over: what it pushed slipped off, or is down, or is believed to be and not seen to be."""
         enough = self._frames.enough
-        if enough is None or self._over:
-            return False
+        if self._over or self._frames.slipped or enough is None:
+            return not self._over and self._frames.slipped
         return self._frames.function == "topple" if enough else self._ended > self._config.ended_steps
 
     def _goes_on(self) -> bool:

@@ -76,6 +76,11 @@ class StateFrames:
         """Whether what is done in strokes is seen to be done; None if it is not done in strokes."""
         return None
 
+    @property
+    def slipped(self) -> bool:
+        """Whether what is pushed has slipped off, and the fingers pass it."""
+        return False
+
     def unseen(self, observation: Observation) -> bool:
         """Whether something that the call is about is not in recent images."""
         return False

@@ -16,6 +16,7 @@ from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.robots.fr3.table import FINGERTIP_BELOW_TCP_M
 from hcvla.skills.judges.config import JudgeConfig
+from hcvla.skills.scripted.config import HandShape
 from hcvla.skills.scripted.nudge import SPARE_M
 from hcvla.skills.skill import Observation
 from hcvla.skills.standing import stands
@@ -25,6 +26,10 @@ from hcvla.world.shapes import outline
 
 _UNDER_M = 0.005
 """Fingertips less below an object's top pass over it."""
+_OFF_M = 0.02
+"""What is so far beside the way of the fingers has slipped off, as for scripts."""
+_AT_IT_M = 0.01
+"""Fingers that are no farther from an object push it."""
 Enough = Callable[[Observation], bool]
 """Whether perception has seen enough for the judge."""
 
@@ -35,6 +40,19 @@ def enough_for(call: Call, first: Observation, judging: JudgeConfig) -> Enough |
     if call.function not in _TESTS or not isinstance(actor, Actor) or actor.name not in first.objects:
         return None
     return _TESTS[call.function](first.objects[actor.name], first, judging)
+
+
+def slips_off(item: NamedObject, tool: Pose, goal: Pose, hand: HandShape) -> bool:
+    """Whether fingers on their way to a goal go past an object that they were to push there.
+
+    Measured: a policy went on along its line when a cylinder had rolled aside, and overturned it.
+    """
+    way = (goal.position - tool.position)[:2]
+    off, length = (item.pose.position - tool.position)[:2], max(float(np.linalg.norm(way)), 1e-6)
+    along, aside = float(off @ way) / length, abs(float(off[0] * way[1] - off[1] * way[0])) / length
+    low = tool.z - hand.finger_below_tool_m < item.top_z - _UNDER_M
+    at_it = along < (min(item.size[:2]) + hand.finger_width_m) / 2.0 + _AT_IT_M
+    return low and at_it and aside > _OFF_M
 
 
 def _nudged(before: NamedObject, first: Observation, judging: JudgeConfig) -> Enough:

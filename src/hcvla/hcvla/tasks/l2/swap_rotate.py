@@ -13,9 +13,11 @@ _ANGLES_DEG = (30, 45, 60)
 
 
 def draw(drawn: Draw) -> DrawnTask:
-    """Draw two objects of shapes that show a turn, at most one other, and an angle."""
+    """Draw two objects of a shape that shows a turn, at most one other, and an angle."""
     colors = drawn.colors(drawn.count(2, 3))
-    wanted = [Wanted(color, drawn.shape("cube", "prism")) for color in colors[:2]]
+    # One for both: a prism looks the same each 60 degrees, a cube each 90, and 30 from the other would not show.
+    shape = drawn.shape("cube", "prism")
+    wanted = [Wanted(color, shape) for color in colors[:2]]
     scene = drawn.arrange([*wanted, *(Wanted(color, drawn.shape()) for color in colors[2:])])
     a, b = scene.names[:2]
     if not has_free_place(scene, a):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from hcvla.tasks.families import color_of, shape_of
+from hcvla.tasks.families import color_of, is_movable, shape_of
 from hcvla.tasks.language import vocabulary as vocabulary
 from hcvla.tasks.language.vocabulary import NamedScene
 from hcvla.tasks.language.wordings.phrases import Mention
@@ -52,6 +52,7 @@ def vague_name(rng: random.Random, scene: NamedScene, name: str) -> str | None:
     options = []
     if sum(shape_of(other) == shape for other in scene.listing) > 1:
         options += [f"the {shape}", f"a {shape}", f"the {shape}"]
-    if sum(color_of(other) == color for other in scene.listing) > 1:
+    # Nobody lifts mats or trays: beside one of its color, "the red one" is what can be lifted.
+    if sum(color_of(other) == color and is_movable(other) for other in scene.listing) > 1:
         options += [f"the {color} one", f"the {color} object", f"the {color} thing"]
     return rng.choice(options) if options else None

@@ -79,6 +79,7 @@ class Speaker:
             yield from positions.descriptions(self._rng, self._table, name, group, noun)
         yield from self._by_support(name)
         yield from self._by_exclusion(name)
+        yield from self._by_color(name)
 
     def _ranked(self, name: str) -> Iterator[str]:
         """Yield descriptions by place and size among others."""
@@ -109,6 +110,16 @@ class Speaker:
         if len(same) == 1:
             yield from (f"the one on {below}", f"what is on {below}", f"the thing on {below}", f"what lies on {below}")
             yield f"the {noun_of(name)} on {below}"
+
+    def _by_color(self, name: str) -> Iterator[str]:
+        """Yield what it is by the color of something else that is named, of a kind that is lifted."""
+        table, item = self._table, self._table[name]
+        alike = [other for other in table.names if table[other].color == item.color and other != name]
+        if item.shape in SUPPORT_SHAPES or len(alike) != 1 or not item.color:
+            return
+        like = f"the same color as {self.words_of_place(alike[0])}"
+        for noun in (noun_of(name), "thing", "object", "one"):
+            yield from (f"the {noun} of {like}", f"the {noun} that has {like}", f"the {noun} with {like}")
 
     def words_of_place(self, name: str) -> str:
         """Return the full name of an object that another one is described by."""

@@ -19,6 +19,11 @@ _PLAIN = 0.25
 """Share of sentences in the shortest form, "verb object"."""
 _USUAL_FORMS, _USUAL_SIDES = 2, 3
 """So many of the plain forms and of the words for a side, which come first, are the usual ones."""
+_BUT = "(except|except for|but|apart from|other than)"
+_BUT_ONE = (
+    f"<put> all [the] {{many}} {_BUT} {{spared}} (on|onto) their (own mats|mats|matching mats)", f"<put> every {{one}} {_BUT} {{spared}} (on|onto) (its mat|its own mat|the mat of its color)",
+    f"<sort> (all|all the) {{many}} by color {_BUT} {{spared}}", "={spared} stays where it is; <put> each of the other {many} on the mat of its color", "<sort> the {many} onto the mats by color, but leave {spared} alone",
+)  # fmt: skip
 ANGLES = (30, 45, 60, 90, 120)
 
 
@@ -72,10 +77,7 @@ def stack(draft: Draft, count: int) -> Request:
 
 def sort(draft: Draft) -> Request:
     """Put each cube on the mat of its color: all that have one, or those named."""
-    table = draft.table
-    names = [n for n in table.of_shape("cube", among=table.standing) if mat_of(n, table.free_supports)]
-    if not 2 <= len(names) <= 4 or table.held:
-        raise UnsuitableError("two to four cubes with mats")
+    names = _with_mats(draft, 2)
     noun = names[0].rpartition(" ")[2]
     templates = [*taught.TEMPLATES["sort"], *taught.PLAIN["sort"]]
     if draft.rng.random() < 0.65:
@@ -91,6 +93,28 @@ def sort(draft: Draft) -> Request:
         draft.rng.shuffle(names)
         fitting = [t for t in templates if "{things}" in t and "{thing}" not in t]
         text = draft.words(fitting, {"things": draft.speaker.listed(names)})
+    return _sorted(draft, text, names)
+
+
+def sort_but_one(draft: Draft) -> Request:
+    """Put each cube but one on the mat of its color."""
+    names = _with_mats(draft, 3)
+    spared = draft.rng.choice(names)
+    noun = spared.rpartition(" ")[2]
+    slots = {"many": plural(noun), "one": noun, "spared": draft.say(spared)}
+    return _sorted(draft, draft.words(_BUT_ONE, slots), [name for name in names if name != spared])
+
+
+def _with_mats(draft: Draft, least: int) -> list[str]:
+    table = draft.table
+    names = [n for n in table.of_shape("cube", among=table.standing) if mat_of(n, table.free_supports)]
+    if not least <= len(names) <= 4 or table.held:
+        raise UnsuitableError(f"{least} to four cubes with mats")
+    return names
+
+
+def _sorted(draft: Draft, text: str, names: Sequence[str]) -> Request:
+    table = draft.table
     draft.used |= set(names)
     steps = [line for name in names for line in draft.carry(name, str(mat_of(name, table.names)))]
     goal = " and ".join(f"on({name!r}, {mat_of(name, table.names)!r})" for name in names)

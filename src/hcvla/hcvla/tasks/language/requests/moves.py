@@ -157,7 +157,9 @@ def follow_order(draft: Draft) -> Request:
     then = draft.rng.choice((", then ", " and then ", ", next ", ", after that "))
     slots = {"object": draft.say(name), "places": f"{then}on ".join(said), "tos": f"{then}to ".join(said)}
     steps = [*draft.put_away(), *(line for place in places for line in carry(name, place))]
-    goal = f"then({', '.join(f'on({name!r}, {place!r})' for place in places)})"
+    stops = [f"on({name!r}, {place!r})" for place in places]
+    # One stop is said, and stated, like any other place.
+    goal = f"then({', '.join(stops)})" if len(stops) > 1 else stops[0]
     return Request(task="follow_order", text=draft.words(FOLLOW, slots), steps=tuple(steps), goal=goal)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
+from hcvla.tasks.families import TaskInstance, reference_steps
 from hcvla.tasks.language.marks import mark, marked
 from hcvla.tasks.language.requests import families, moves, skills, states
 from hcvla.tasks.language.requests.request import Draft, Request
-from hcvla.tasks.language.speaker import noun_of
+from hcvla.tasks.language.speaker import noun_of, plural
 from hcvla.tasks.language.table import UnsuitableError
+from hcvla.tasks.program import actor
 
 _NO = (
     ", no, {b}", ", no, {b},", ", sorry, {b}", ", hmm no, {b}", ", uh, no, {b},", "... no, {b}", ", I mean {b},", ", oh wait, {b}",
@@ -68,6 +71,35 @@ def misstated(draft: Draft) -> Request:
     number, unit = int(amount["number"]), amount["unit"]
     other = rng.choice([n for n in (number - 5, number + 5, 2 * number, number + 10) if n > 0 and n != number])
     before = request.text[: amount.start()]
+    if before.endswith(("minus ", "-")):
+        raise UnsuitableError("a number without a sign, which might be taken back or not")
     again = "by " if before.endswith("by ") and rng.random() < 0.4 else ""
     slip = f"{other}{unit if rng.random() < 0.4 else ''}{rng.choice(_AGAIN)}{again}"
     return replace(request, text=f"{before}{slip}{request.text[amount.start() :]}")
+
+
+_PAIRED: Mapping[str, tuple[str, ...]] = {
+    "swap": ("swap {pair}", "swap {pair}", "exchange {pair}", "switch {pair}", "let {pair} change places"),
+    "touch": ("touch {pair}", "tap {pair}"),
+}
+_PAIR = ("{a} and {b}", "{a} and {b}", "{a} with {b}")
+
+
+def paired_otherwise(draft: Draft) -> Request:
+    """Name two objects, and at once two others, one of which may be the same: "swap red and blue, no, red and green"."""
+    rng, table = draft.rng, draft.table
+    kept, other, wrong = draft.some(table.standing, 3, "three objects on the table")
+    task = rng.choice(("swap", "swap", "touch"))
+    alike = len({noun_of(name) for name in (kept, other, wrong)}) == 1 and not any(n[-1].isdigit() for n in table.names)
+    bare = alike and rng.random() < 0.5
+    say = (lambda name: draft.speaker.named(name, table[name].color)) if bare else draft.say
+    pairs = [_PAIR[0] if task == "touch" else rng.choice(_PAIR)] * 2
+    first, second = (pair.format(a=say(kept), b=say(end)) for pair, end in zip(pairs, (wrong, other), strict=True))
+    if bare and rng.random() < 0.5:
+        first = f"{first} {plural(noun_of(kept))}"
+    text = rng.choice(_PAIRED[task]).format(pair=first) + rng.choice(_NO).format(b=second).rstrip(",")
+    if task == "touch":
+        steps = (*draft.put_away(), *(f"touch({actor(name)})" for name in (kept, other)))
+        return Request(task="touch", text=text, steps=steps, goal=f"touched({kept!r}, {other!r})")
+    steps = (*draft.put_away(), *reference_steps(TaskInstance("swap", {"a": kept, "b": other})))
+    return Request(task="swap", text=text, steps=steps, goal=f"swapped({kept!r}, {other!r})")

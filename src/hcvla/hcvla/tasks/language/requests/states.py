@@ -58,12 +58,14 @@ def corrected(draft: Draft) -> Request:
         else:
             text = draft.words(_SHORT_PICKS, {"object": draft.say(first)}) + _taken_back(draft, others)
         return Request(task="pick", text=text, steps=steps, goal=goal, keeps=False)
-    first, *others = draft.some(table.movable, count - 1)
+    only_object = count == 2 and rng.random() < 0.5
+    first, *others = draft.some(table.movable, 2 if only_object else count - 1)
     name = [first, *others][-1]
-    wrong, *targets = draft.some([n for n in table.free_supports if table.under.get(name) != n], 2 if count < 4 else 3)
+    free = [n for n in table.free_supports if table.under.get(name) != n]
+    wrong, *targets = draft.some(free, 1 if only_object else 2 if count < 4 else 3)
     text = draft.words(_SHORT_PLACES, {"object": draft.say(first), "target": draft.say(wrong)})
     text += _taken_back(draft, [*others, *targets] if rng.random() < 0.5 else [*targets, *others])
-    target = targets[-1]
+    target = targets[-1] if targets else wrong
     return Request(task="place", text=text, steps=tuple(draft.carry(name, target)), goal=f"on({name!r}, {target!r})")
 
 

@@ -8,7 +8,7 @@ from hcvla.api.errors import UnreachableError
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, NamedObject, Pose
 from hcvla.goals.status import CannotTellError
-from hcvla.planner.ideal_hand import HOME, IdealHand, ImpossibleMoveError
+from hcvla.planner.checks.ideal_hand import HOME, IdealHand, ImpossibleMoveError
 
 RED, BLUE, MAT = Actor("red cube"), Actor("blue cube"), Actor("mat")
 SIZE = (0.04, 0.04, 0.04)

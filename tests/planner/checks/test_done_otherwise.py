@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.manner import done_otherwise
+from hcvla.planner.checks.manner import done_otherwise
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [

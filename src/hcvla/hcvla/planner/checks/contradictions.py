@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.perception.palette import COLOR_NAMES
-from hcvla.planner.conditions import is_conditional
-from hcvla.planner.exclusions import acted_on, excluded
-from hcvla.planner.quantities import quantities, same_number
-from hcvla.planner.sentence_check import last_said, plain, says
+from hcvla.planner.checks.conditions import is_conditional
+from hcvla.planner.checks.exclusions import acted_on, excluded
+from hcvla.planner.checks.quantities import quantities, same_number
+from hcvla.planner.checks.sentence_check import last_said, plain, says
 
 _NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
@@ -24,6 +24,8 @@ _SENSE = re.compile(
     r"(?<!not )(?<!against )\b(?P<against>(?:counter|anti|contra)[- ]?)?(?:clock[- ]?wise|cw)\b|\b[ac]cw\b"
 )
 _ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
+_SIDEWAYS = re.compile(r"\bdy=(-?\d+(?:\.\d+)?)")
+_UPON = re.compile(r"\b(?:on|onto|upon|top|to|over)\b")
 _EARLY_LATE = (
     re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it))(?P<late>[^,]+),(?P<early>.+)$"),
     re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it))(?P<late>.+)$"),
@@ -42,8 +44,7 @@ def contradiction(sentence: str, objects: Sequence[NamedObject], program: str) -
     if not is_conditional(sentence) and (name := _not_there(sentence, objects)):
         there = ", ".join(sorted(item.name for item in objects))
         return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{name}'; seen or remembered: {there}")
-    checks = (_unsaid, _turned_the_other_way, _disturbed, _out_of_order)
-    why = next((found for check in checks if (found := check(sentence, objects, program))), "")
+    why = next((found for check in _CHECKS if (found := check(sentence, objects, program))), "")
     return Verdict(Outcome.NOT_UNDERSTOOD, f"the planner's program {why}") if why else None
 
 
@@ -89,6 +90,47 @@ def _turned_the_other_way(sentence: str, objects: Sequence[NamedObject], program
     return ""
 
 
+def _moved_the_other_way(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that moves things to the left where the sentence names the right alone."""
+    said = last_said(sentence)
+    sides = [side for side in ("left", "right") if re.search(rf"\b{side}", said)]
+    moves = [float(number) for number in _SIDEWAYS.findall(program)]
+    if len(sides) != 1 or not moves or any((move > 0.0) == (sides[0] == "left") for move in moves):
+        return ""
+    return f"moves by dy={moves[0]:g}, where + is to the left and the task says '{sides[0]}'"
+
+
+def _put_elsewhere(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that puts things on mats where the sentence speaks of trays alone."""
+    placing = "\n".join(line for line in program.splitlines() if "place(" in line)
+    supports = [item for item in objects if item.is_support]
+    said = {item.shape for item in supports if re.search(rf"\b{item.shape}s?\b", sentence)}
+    used = [item for item in supports if repr(item.name) in placing]
+    if not said or not used or any(item.shape in said for item in used):
+        return ""
+    return f"puts something on the {used[0].name}, and the task speaks of no {used[0].shape}"
+
+
+def _on_a_correction(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that stacks on what was only said in another's place.
+
+    "Put the red cube on the tray, no, the blue cube": the blue one goes there, and nothing on it.
+    """
+    said = last_said(sentence)
+    before = sentence.removesuffix(said)
+    named = [item for item in objects if says(said, item.name)]
+    if len(named) != 1 or named[0].is_support or _UPON.search(said) or says(before, named[0].name):
+        return ""
+    if not any(item.is_support and says(before, item.name) for item in objects):
+        return ""
+    name = named[0].name
+    return f"puts something on the {name}, which the task says in another's place" if _placed_on(program, name) else ""
+
+
+def _placed_on(program: str, name: str) -> bool:
+    return re.search(rf"\bplace\(get_actor\({name!r}\)", program) is not None
+
+
 def _disturbed(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that moves an object which is to be left alone."""
     moved = sorted(excluded(sentence, objects) & set(acted_on(program)))
@@ -107,3 +149,15 @@ def _out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) -
     if acts.index(late[0]) < acts.index(early[0]):
         return f"begins with the {late[0]}, the task with the {early[0]}; say it in the order in which to do it"
     return ""
+
+
+_CHECKS = (
+    _unsaid,
+    _turned_the_other_way,
+    _moved_the_other_way,
+    _put_elsewhere,
+    _on_a_correction,
+    _disturbed,
+    _out_of_order,
+)
+"""Each returns what is wrong with a program, in words that follow "the planner's program"; empty if nothing is."""

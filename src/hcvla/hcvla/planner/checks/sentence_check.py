@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.conditions import is_conditional, unmet
-from hcvla.planner.exclusions import acted_on, excluded, without_exclusions
-from hcvla.planner.manner import done_otherwise
-from hcvla.planner.named_places import placed
+from hcvla.planner.checks.conditions import is_conditional, unmet
+from hcvla.planner.checks.exclusions import acted_on, excluded, without_exclusions
+from hcvla.planner.checks.manner import done_otherwise
+from hcvla.planner.checks.named_places import placed
+from hcvla.planner.checks.quantities import Quantity, quantities, same_number
+from hcvla.planner.checks.repetitions import unrepeated
 from hcvla.planner.numbers import VALUES
-from hcvla.planner.quantities import Quantity, quantities, same_number
-from hcvla.planner.repetitions import unrepeated
 from hcvla.planner.scene_features import without_number
 
 _NOT_MEANT = re.compile(
@@ -29,7 +29,8 @@ _NOT_MEANT = re.compile(
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
-    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|or rather|erm?|uh|um|hm+)\b)"
+    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|or (?:rather|better))\b|"
+    r"\b(?:erm?|uh|um|hm+)\b|\beh,)"
 )
 """What is said before the last of these may have been taken back."""
 _COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
@@ -39,15 +40,16 @@ _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {
 _RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
-"""Only one of the things that are said with it may be to be done."""
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
 """Every object that something else of its color is there for, not those without."""
 _COUNT = r"(?<!\bof )(?<!\bof the )\b(?:(?P<count>both|two|three|four|five|[2-5])(?: of)?(?: the)?)\s+"
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 _NOUNS = {"one", "thing", "object", "item"}
 _SIDE_OF = r"(?:(?:on|to) (?:the )?)?(?:left|right) of|in front of|behind|beside|between"
-_RELATION = rf"(?:(?:closest|nearest|next|close) to|near|{_SIDE_OF})"
+_OF_COLOR = r"(?:(?:that|which) has|with|of|having) the same colou?r as"
+_RELATION = rf"(?:(?:closest|nearest|next|close) to|near|{_SIDE_OF}|{_OF_COLOR})"
 _PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
+_BACK = re.compile(r"\b(?:put|set|bring|place|lay) (?:it|them|that|this) (?:right )?back\b")
 _HOME = re.compile(r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
 """The robot's own, unless an object is sent there."""
 _HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
@@ -76,6 +78,8 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
         found.append(home[0])
     if (put := _PUT.search(meant)) and not _HOLD.search(meant) and "held(" in answer and "place(" not in answer:
         found.append(put[0])
+    if (back := _BACK.search(meant)) and "place(" not in done:
+        found.append(back[0])
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hcvla.planner.repetitions import unrepeated
+from hcvla.planner.checks.repetitions import unrepeated
 
 SWAP = "\n".join(
     f"pick(get_actor('{name}'))\nplace({target})"

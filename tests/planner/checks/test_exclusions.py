@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.exclusions import excluded, without_exclusions
+from hcvla.planner.checks.exclusions import excluded, without_exclusions
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [

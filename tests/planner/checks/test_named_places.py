@@ -3,8 +3,8 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.named_places import placed
-from hcvla.planner.sentence_check import unanswered_words
+from hcvla.planner.checks.named_places import placed
+from hcvla.planner.checks.sentence_check import unanswered_words
 
 SIZE = (0.04, 0.04, 0.04)
 PLACES = {
@@ -28,6 +28,13 @@ TABLE = [NamedObject(name, *name.split(), Pose(*at, 0.02), SIZE) for name, at in
             "green cube",
         ),
         ("put the red cube on the mat closest to the robot", "the mat closest to the robot", "white mat"),
+        ("pick up whichever cube is closest to you", "whichever cube is closest to you", "red cube"),
+        ("lift the nearest cube", "the nearest cube", "red cube"),
+        ("take the farthest cube", "the farthest cube", "green cube"),
+        ("move the cube that is furthest away onto the white mat", "the cube that is furthest away", "green cube"),
+        ("touch the cube that stands farthest from you", "the cube that stands farthest from you", "green cube"),
+        ("the cube at the very left goes on the white mat", "the cube at the very left", "red cube"),
+        ("grab the first cube from the right", "the first cube from the right", "green cube"),
     ],
 )
 def test_the_first_to_third_from_an_end_are_found_by_where_they_are(sentence, words, name):
@@ -43,12 +50,31 @@ def test_the_first_to_third_from_an_end_are_found_by_where_they_are(sentence, wo
         "pick up the leftmost prism",
         "pick up the fourth cube from the left",
         "lift the cube closest to the white mat",
+        "lift the nearest cube to the white mat",
+        "pick up the cube farthest away from the white mat",
+        "put the red cube to the left of the blue cube",
+        # Of three none is "the left one", and this tells which mat.
+        "pick up the left cube",
+        "put the cube on the far left mat",
         # The mats differ by 1 cm, which may be seen otherwise.
         "put the red cube on the leftmost mat",
     ],
 )
 def test_what_tells_another_object_what_is_not_there_and_what_is_close_is_left_open(sentence):
     assert not list(placed(sentence, TABLE))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        ("lift the left cube", "the left cube", "red cube"),
+        ("take the cube on the right and put it down", "the cube on the right", "green cube"),
+    ],
+)
+def test_of_two_one_is_left_and_the_other_right(sentence, words, name):
+    two = [item for item in TABLE if item.name != "blue cube"]
+    assert dict(placed(sentence, two)) == {words: name}
+    assert not list(placed("put the cube on the right mat", two))
 
 
 def test_a_program_about_another_cube_than_the_leftmost_leaves_it_out():

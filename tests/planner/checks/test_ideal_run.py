@@ -5,7 +5,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.ideal_run import objection
+from hcvla.planner.checks.ideal_run import objection
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [
@@ -78,10 +78,15 @@ def test_a_program_that_cannot_be_carried_out_is_objected_to_without_a_goal(prog
     assert outcome(program, "") is expected
 
 
-def test_a_table_without_room_says_nothing_about_the_program():
-    wall = NamedObject("wall", "gray", "block", Pose(0.5, 0.0, 0.05), (1.0, 1.0, 0.1))
-    program = PICK + "place(free_space(get_actor('red cube')))\n"
-    assert objection(program, "held('red cube')", [*TABLE, wall], ROBOT_API) is None
+def test_a_place_without_room_is_known_before_anything_moves():
+    """The wall is 3 cm from the red cube, the blue one 4 cm wide; on the other side is room."""
+    walled = [*TABLE, NamedObject("wall", "gray", "block", Pose(0.4, 0.2, 0.05), (0.4, 0.3, 0.1))]
+    program = "pick(get_actor('blue cube'))\nplace(next_to(get_actor('red cube'), '{}', fit=get_actor('blue cube')))\n"
+    goal = "next_to('blue cube', 'red cube', '{}')"
+    found = objection(program.format("left"), goal.format("left"), walled, ROBOT_API)
+    assert found.outcome is Outcome.BLOCKED
+    assert "there is no free place left of the red cube" in found.message
+    assert objection(program.format("right"), goal.format("right"), walled, ROBOT_API) is None
 
 
 def test_where_mats_overlap_it_cannot_be_told_what_rests_on_which():

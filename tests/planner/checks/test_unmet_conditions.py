@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.conditions import unmet
+from hcvla.planner.checks.conditions import unmet
 
 CUBE, MAT = (0.045, 0.045, 0.045), (0.12, 0.12, 0.004)
 TABLE = [

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.sentence_check import unanswered_words
+from hcvla.planner.checks.sentence_check import unanswered_words
 from hcvla.tasks.language.samples import SampleConfig, SampleSource
 
 SIZE = (0.05, 0.05, 0.05)
@@ -42,6 +42,7 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
         ("rotate the red cube by 1 radian", "rotate_z(get_pose(get_actor('red cube')), 0.785)", ["1 radian"]),
         ("put the red and the blue cube on the green tray", TO_TRAY, ["blue cube"]),
         ("put red and blue on the green tray", TO_TRAY, ["blue"]),
+        ("lift the red cube and put it back", "held('red cube') pick(get_actor('red cube'))", ["put it back"]),
         (
             "put the red cube between the blue cube and the yellow cube",
             "next_to('red cube', 'blue cube')",
@@ -101,6 +102,8 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
         ("put the red cube on the green tray and go home", TO_TRAY + " go_home()"),
         ("put the cube left of the blue cube on the green tray", TO_TRAY),
         ("put the one between the blue cube and the yellow cube on the green tray", TO_TRAY),
+        ("put the cube with the same color as the blue mat on the green tray", TO_TRAY),
+        ("put the red cube on the blue mat, or better on the green tray", TO_TRAY),
         ("put the one on the blue mat on the green tray", TO_TRAY),
         ("of both cubes, put the one on the left on the green tray", TO_TRAY),
         ("of the two cubes, put the near one on the green tray", TO_TRAY),

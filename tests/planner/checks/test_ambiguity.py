@@ -1,7 +1,7 @@
 import pytest
 
 from hcvla.api.errors import AmbiguousObjectError
-from hcvla.planner.ambiguity import check_unambiguous
+from hcvla.planner.checks.ambiguity import check_unambiguous
 
 TWO = ["red cube 1", "red cube 2", "green tray"]
 

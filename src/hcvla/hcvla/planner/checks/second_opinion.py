@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
-from hcvla.planner.conditions import unmet
-from hcvla.planner.contradictions import contradiction
-from hcvla.planner.ideal_run import objection
-from hcvla.planner.sentence_check import plain, unanswered_words
+from hcvla.planner.checks.conditions import unmet
+from hcvla.planner.checks.contradictions import contradiction
+from hcvla.planner.checks.exclusions import acted_on
+from hcvla.planner.checks.ideal_run import objection
+from hcvla.planner.checks.sentence_check import plain, unanswered_words
 
 _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)")
 """Conditions on objects that a program leaves alone."""
+_LINE = re.compile(r"^line \d+: ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +70,16 @@ def unnamed_in_program(goal: str, steps: Sequence[str], names: Iterable[str]) ->
     return min(lacks, key=len)
 
 
+def unnamed_in_goal(goal: str, program: str) -> list[str]:
+    """Return the objects that a program moves or touches and that its goal does not name; none without a goal."""
+    return [name for name in acted_on(program) if repr(name) not in goal] if goal else []
+
+
 def _in_words(found: Verdict, goal: str) -> Verdict:
     if found.outcome is Outcome.UNREACHABLE:
         return Verdict(found.outcome, f"the robot does not reach there: {found.message}; name a place nearer to it")
+    if found.outcome is Outcome.BLOCKED:
+        return Verdict(found.outcome, _LINE.sub("", found.message))
     why = f"the planner's program would not reach the goal that it states, {goal}: {found.message}"
     if found.outcome is not Outcome.GOAL_NOT_MET:
         why = f"the planner's program cannot be carried out: {found.message}"

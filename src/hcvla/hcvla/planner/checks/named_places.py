@@ -16,19 +16,38 @@ _MARGIN_M = 0.02
 """What leads by less may be seen otherwise."""
 _ROBOT = r"(?:you|(?:the|your) (?:robot|base|arm)|yourself)"
 _FAR = "(?:farthest|furthest)"
+_IS = "(?:(?:that |which )?(?:is |stands |lies |sits ))?"
+_NEAR = "(?:nearest|closest)"
+_ALONE = rf"(?! (?:to|from) (?!{_ROBOT}))"
+"""Not "the nearest cube to the tray"."""
+_ENDS = r"(?=[^\w ]|$| (?:and|onto|on|to|into|by|with|then|goes|should|must|please)\b)"
+"""Not "the cube on the left tray"."""
+
+
+def _at_side(side: str) -> tuple[tuple[str, str, int], ...]:
+    return (
+        (rf"(?:{side}most|{side}-most|{_FAR} {side}) {{0}}", side, 0),
+        (rf"first {{0}} from the {side}", side, 0),
+        (rf"{{0}} {_IS}(?:{_FAR} (?:to the )?|(?:on|at|to) the (?:far|very) ){side}{_ENDS}", side, 0),
+        (rf"second {{0}} from the {side}", side, 1),
+        (rf"third {{0}} from the {side}", side, 2),
+    )
+
+
 _PLACES: tuple[tuple[str, str, int], ...] = (
-    (rf"(?:leftmost|left-most|{_FAR} left) {{0}}", "left", 0),
-    (rf"(?:rightmost|right-most|{_FAR} right) {{0}}", "right", 0),
-    (rf"{{0}} (?:that is |that stands )?{_FAR} to the left", "left", 0),
-    (rf"{{0}} (?:that is |that stands )?{_FAR} to the right", "right", 0),
-    ("second {0} from the left", "left", 1),
-    ("second {0} from the right", "right", 1),
-    ("third {0} from the left", "left", 2),
-    ("third {0} from the right", "right", 2),
-    (rf"{{0}} (?:that is |that stands )?(?:nearest|closest) to {_ROBOT}", "near", 0),
-    (rf"{{0}} (?:that is |that stands )?{_FAR}(?: away)? from {_ROBOT}", "far", 0),
+    *_at_side("left"),
+    *_at_side("right"),
+    (rf"{_NEAR} {{0}}{_ALONE}", "near", 0),
+    (rf"{{0}} {_IS}{_NEAR} to {_ROBOT}", "near", 0),
+    (rf"{_FAR} {{0}}{_ALONE}", "far", 0),
+    (rf"{{0}} {_IS}{_FAR} away(?! from\b)", "far", 0),
+    (rf"{{0}} {_IS}{_FAR}(?: away)? from {_ROBOT}", "far", 0),
 )
 """Words for a place among a kind; from which end it is counted, and from nought."""
+_OF_TWO = tuple(
+    (words, side, 0) for side in ("left", "right") for words in (f"{side} {{0}}", f"{{0}} {_IS}on the {side}{_ENDS}")
+)
+"""Those of a kind of which there are two."""
 _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
     "left": lambda item: -item.pose.y,
     "right": lambda item: item.pose.y,
@@ -48,8 +67,8 @@ def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str,
     """
     for kind in sorted({kind_of(item.name) for item in objects}):
         of_kind = [item for item in objects if kind_of(item.name) == kind and not item.held]
-        for words, end, place in _PLACES:
-            said = re.search(rf"\bthe {words.format(kind)}\b", sentence)
+        for words, end, place in (*_PLACES, *(_OF_TWO if len(of_kind) == 2 else ())):
+            said = re.search(rf"\b(?:the|whichever) {words.format(kind)}\b", sentence)
             name = _name_at(of_kind, _MEASURES[end], place) if said else ""
             if said and name and _is_acted_on(sentence[: said.start()], objects):
                 yield said[0], name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hcvla.planner.quantities import quantities, same_number
+from hcvla.planner.checks.quantities import quantities, same_number
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Status
+from hcvla.planner.checks.ideal_hand import HOME, IdealHand, ImpossibleMoveError
 from hcvla.planner.dry_run import DryRun
-from hcvla.planner.ideal_hand import HOME, IdealHand, ImpossibleMoveError
 from hcvla.world.polygons import gap
 from hcvla.world.shapes import outline
 
@@ -88,7 +88,8 @@ def objection(
 ) -> Verdict | None:
     """Return why a program cannot be done as it stands, or does not reach its goal; None if no reason is known.
 
-    Its outcome is UNREACHABLE, NOT_GRASPED (the gripper is empty or full when it must not be) or GOAL_NOT_MET.
+    Its outcome is UNREACHABLE, BLOCKED (there is no room), NOT_GRASPED (the gripper is empty or full when it must not
+    be) or GOAL_NOT_MET.
     """
     try:
         parsed = Goal.parse(goal, [item.name for item in objects]) if goal else None
@@ -101,6 +102,8 @@ def objection(
         verdict = run.run(program)
         if run.fault:
             return Verdict(run.fault.outcome, str(run.fault))
+        if verdict.outcome is Outcome.BLOCKED:
+            return verdict
         missing = run.missing() if verdict.done else ()
     return Verdict(Outcome.GOAL_NOT_MET, "; ".join(missing)) if missing else None
 

@@ -5,8 +5,8 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.scene_features import supports
-from hcvla.planner.second_opinion import PlanProposal, doubt, unnamed_in_program
 from hcvla.tasks.registry import TASKS
 
 NAMES = ("red cube", "blue cube", "green tray")
@@ -34,6 +34,19 @@ def test_what_the_goal_is_about_and_no_line_names_is_left_out(goal, steps, lacks
     assert unnamed_in_program(goal, steps, NAMES) == lacks
 
 
+@pytest.mark.parametrize(
+    ("goal", "moved"),
+    [
+        ("on('red cube', 'green tray')", []),
+        ("on('blue cube', 'green tray')", ["red cube"]),
+        ("touched('red cube') and on('blue cube', 'green tray')", []),
+        ("", []),
+    ],
+)
+def test_what_a_program_moves_is_in_its_goal(goal, moved):
+    assert unnamed_in_goal(goal, "\n".join(PUT_RED)) == moved
+
+
 @pytest.mark.parametrize("name", TASKS)
 def test_no_reference_program_leaves_out_what_its_goal_is_about(name):
     """But for what is held at the start, and what something stood on, to which poses lead back without a name."""
@@ -43,6 +56,7 @@ def test_no_reference_program_leaves_out_what_its_goal_is_about(name):
         under = {objects[place].name for place in supports(objects) if place < len(objects)}
         names = [item.name for item in objects if item.name not in under and item.name != episode.scene.held]
         assert unnamed_in_program(episode.goal, episode.steps, names) == [], (episode.goal, episode.steps)
+        assert unnamed_in_goal(episode.goal, episode.program) == [], episode.goal
 
 
 SIZE = (0.04, 0.04, 0.04)

@@ -4,7 +4,7 @@ import pytest
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.contradictions import contradiction
+from hcvla.planner.checks.contradictions import contradiction
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [
@@ -126,3 +126,50 @@ def test_a_color_that_no_object_of_the_shape_has_is_not_there():
 @pytest.mark.parametrize("sentence", ["if there is an orange cube, pick up the red cube", "pick up the orange block"])
 def test_conditions_and_other_words_for_a_shape_are_left_to_the_planner(sentence):
     assert contradiction(sentence, TABLE, "pick(get_actor('red cube'))") is None
+
+
+SHIFT = "pick(get_actor('red cube'))\nplace(offset(pose_dict['red cube'], dy={}))"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("move the red cube 10 cm to the left", 0.1),
+        ("move the red cube 10 cm rightwards", -0.1),
+        ("move the red cube 10 cm to the left, no, to the right", -0.1),
+        ("put the red cube 10 cm left of the blue cube", 0.1),
+    ],
+)
+def test_a_move_to_the_other_side_than_the_one_named_is_doubted(sentence, right):
+    assert f"moves by dy={-right:g}, where + is to the left" in says(sentence, SHIFT.format(-right))
+    assert says(sentence, SHIFT.format(right)) == ""
+
+
+def test_where_both_sides_or_none_are_named_moves_are_believed():
+    for sentence in ("move the left cube 10 cm to the right", "move the red cube 10 cm toward the blue cube"):
+        assert says(sentence, SHIFT.format(0.1)) == says(sentence, SHIFT.format(-0.1)) == ""
+
+
+TO = "pick(get_actor('red cube'))\nplace(get_actor('{}'))"
+WITH_TRAY = [*TABLE, NamedObject("green tray", "green", "tray", Pose(0.6, 0.3, 0.004), (0.12, 0.12, 0.008))]
+
+
+def test_what_goes_on_a_tray_is_not_put_on_a_mat():
+    sentence = "put the red cube on the tray with the same color as the green cube"
+    found = contradiction(sentence, WITH_TRAY, TO.format("green mat"))
+    assert "puts something on the green mat, and the task speaks of no mat" in found.message
+    assert contradiction(sentence, WITH_TRAY, TO.format("green tray")) is None
+    assert contradiction("put the red cube on the green thing", WITH_TRAY, TO.format("green mat")) is None
+
+
+@pytest.mark.parametrize("no", [", no, ", "... actually make that ", ". Sorry, "])
+def test_an_object_named_in_anothers_place_is_put_there_and_nothing_on_it(no):
+    sentence = f"put the red cube on the green tray{no}the blue cube"
+    found = contradiction(sentence, WITH_TRAY, TO.format("blue cube"))
+    assert "puts something on the blue cube, which the task says in another's place" in found.message
+    assert contradiction(sentence, WITH_TRAY, TO.format("green tray").replace("red", "blue")) is None
+
+
+def test_a_place_named_in_anothers_place_is_where_it_goes():
+    for sentence in ("put the red cube on the green tray, no, on the blue cube", "put the red cube, no, the blue cube"):
+        assert contradiction(sentence, WITH_TRAY, TO.format("blue cube")) is None

@@ -1,0 +1,1 @@
+"""Disturbances that only evaluations use: neither scripts nor training knew them."""
