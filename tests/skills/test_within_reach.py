@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from hcvla.robots.limits import SIM_LIMITS
 from hcvla.skills.scripted.config import OracleConfig
 from hcvla.skills.tool import downward
 from hcvla.skills.within_reach import WithinReach
@@ -57,3 +58,13 @@ def test_a_turn_beyond_the_wrist_s_range_is_made_as_far_as_it_goes():
     middle = REACH.joint7(at, 0.0)
     sent = WITHIN.nearest(at_distance(0.5, 0.2, yaw=middle + 4.0), at_distance(0.5, 0.2, yaw=middle + 2.8))
     assert middle + 2.8 <= sent[5] < middle + OracleConfig().joint7_limit_rad
+
+
+@pytest.mark.parametrize(("x", "y"), [(0.17, 0.3), (0.3, 0.6)], ids=["too near", "too far aside"])
+def test_what_the_arm_reaches_outside_the_guard_s_box_is_met_at_its_side(x, y):
+    wanted, at = downward(x, y, 0.1, 0.0), downward(0.25, 0.4, 0.1, 0.0)
+    assert REACH.reaches(wanted)
+    sent = WITHIN.nearest(wanted, at)
+    assert SIM_LIMITS.box_low_m[0] < sent[0] < SIM_LIMITS.box_high_m[0]
+    assert sent[1] < SIM_LIMITS.box_high_m[1]
+    assert REACH.reaches(sent)
