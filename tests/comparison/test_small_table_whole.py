@@ -17,6 +17,8 @@ def test_a_few_minutes_show_every_stage_and_end_in_time(tmp_path):
     make_small_table(config, said.append)
     assert time.monotonic() - started < 60.0 * 5.0 + 30.0
     assert json.loads((out / "planner" / "results.json").read_text())["steps"] > 0
+    eyes = json.loads((out / "eyes" / "config.json").read_text())["tower"]
+    assert json.loads((out / "flat" / "policy" / "config.json").read_text())["observation"]["eyes"] == eyes
     for name, told in (("call", "call"), ("flat", "flat")):
         observation = json.loads((out / name / "policy" / "config.json").read_text())["observation"]
         assert observation["conditioning"] == told

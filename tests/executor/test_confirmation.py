@@ -74,6 +74,25 @@ def test_what_the_planner_would_write_next_is_shown_with_the_question_and_never_
     assert [label.split("(")[0] for label in world.done] == ["pick", "place"]
 
 
+def test_what_the_planner_is_not_sure_of_is_run_only_if_a_person_confirms_it(world):
+    guess = PlanAnswer(code=PICK, goal=GOAL, doubt="not sure (confidence 0.2)")
+    planner = ListPlanner(guess, PLACE, DONE)
+    with Waiting(make_executor(world, planner), "lift the crimson thing").asked() as task:
+        assert planner.requests[0].confirmed
+        assert task.happened[-1].doubt == guess.doubt
+        task.executor.answer(True)
+    assert task.result.outcome is Outcome.DONE, task.result.message
+    assert not planner.requests[1].confirmed, "a person said yes to what was written, not to what follows"
+
+
+def test_a_doubt_that_no_person_reads_is_a_refusal(world):
+    planner = ListPlanner(PlanAnswer(code=PICK, goal="held('red cube')", doubt="not sure (confidence 0.2)"))
+    result = make_executor(world, planner).run("lift the crimson thing")
+    assert not planner.requests[0].confirmed
+    assert (result.outcome, result.message) == (Outcome.NOT_UNDERSTOOD, "not sure (confidence 0.2)")
+    assert world.done == []
+
+
 def test_a_task_asks_once_however_many_lines_follow(world):
     with planned(world).asked() as task:
         task.executor.answer(True)

@@ -29,6 +29,8 @@ SAID = {
     "tool_restored()": "the arm is at home",
     "sorted()": "everything is on the mat of its own color",
     "not held('red cube')": "it is not so that the gripper holds the red cube",
+    "not on('red cube', 'green tray')": "the red cube is not on the green tray",
+    "not touched('red cube')": "it is not so that the gripper has touched the red cube and moved nothing away",
     "on('a', 'x') and on('b', 'y') and on('c', 'z')": "the a is on the x, the b is on the y and the c is on the z",
     "on('a', 'x') or on('a', 'y')": "either the a is on the x or the a is on the y",
     "then(on('a', 'x'), restored('a'))": "first the a is on the x, then the a is back where it started",

@@ -65,6 +65,14 @@ def test_a_log_says_what_would_follow_once():
     assert changes(WAITING, WAITING) == []
 
 
+def test_what_the_planner_is_not_sure_of_is_said_with_the_question():
+    doubtful = replace(WAITING, doubt="not sure (confidence 0.20)")
+    shown = text_of(doubtful)
+    assert shown.index("3 place(b)") < shown.index(doubtful.doubt)
+    assert changes(WAITING, doubtful) == [doubtful.doubt]
+    assert changes(doubtful, doubtful) == []
+
+
 def test_a_log_says_the_goal_once():
     stated = replace(RUNNING, goal="held('red cube')")
     assert changes(RUNNING, stated) == ["goal: the gripper holds the red cube"]

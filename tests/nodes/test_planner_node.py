@@ -6,6 +6,7 @@ import pytest
 import torch
 from hcvla_interfaces.srv import PlanCode
 
+from doubtful import doubtful_planner
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
@@ -41,6 +42,29 @@ def test_requests_of_several_robots_at_the_same_time_are_all_answered(ros, tmp_p
     ros.spin_until(lambda: alone[0].done(), what="an answer", limit_sec=60.0)
     assert asked[2].result().code == alone[0].result().code
     assert all(future.result().code or future.result().done or future.result().outcome.message for future in asked)
+
+
+def test_what_a_person_confirms_may_be_a_guess_and_what_nobody_reads_may_not(ros, tmp_path):
+    from rclpy.parameter import Parameter
+
+    from hcvla.nodes.planner import PlannerNode
+
+    folder = Parameter("planner", value=str(doubtful_planner(tmp_path)))
+    node = ros.add(PlannerNode(ROBOT_API, context=ros.context, parameter_overrides=[folder]))
+    ros.spin_until(lambda: not node.not_ready_because, what="the model is loaded", limit_sec=60.0)
+    client = ros.node("robots").create_client(PlanCode, "plan_code")
+    ros.spin_until(client.service_is_ready, what="the service")
+
+    def answer(confirmed):
+        request = PlanCode.Request(task="pick up the red cube", objects=[object_to_msg(CUBE)], confirmed=confirmed)
+        future = client.call_async(request)
+        ros.spin_until(future.done, what="an answer", limit_sec=60.0)
+        return future.result()
+
+    unread, read = answer(confirmed=False), answer(confirmed=True)
+    assert (unread.outcome.code, unread.code, unread.doubt) == (Outcome.NOT_UNDERSTOOD, "", "")
+    assert (read.outcome.code, read.code) == (Outcome.DONE, "pick(get_actor('red cube'))")
+    assert read.doubt.startswith("the planner is not sure")
 
 
 def test_the_image_and_the_place_of_its_camera_decide_which_cube_is_the_lime_one(ros):

@@ -1,12 +1,11 @@
 """The shipped planner: what it writes, what it refuses, and that it never leaves the grammar."""
 
-import json
-import shutil
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from doubtful import doubtful_planner
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
@@ -14,7 +13,6 @@ from hcvla.planner.dry_run import dry_run
 from hcvla.planner.embedded import EmbeddedPlanner, _plain, _Task
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanRequest
-from hcvla.resources import PLANNER_CHECKPOINT, resource
 from hcvla.sandbox.check import check_program
 from hcvla.tasks.families import TaskInstance, reference_steps
 
@@ -188,16 +186,37 @@ def test_before_anything_moves_the_lines_to_come_are_known_and_later_no_more(pla
     assert planner.plan(PlanRequest(task, None, known(), past, held="red cube")).ahead == ""
 
 
-def test_a_task_in_doubt_is_refused_before_it_begins_and_not_given_up_later(tmp_path):
-    folder = shutil.copytree(resource(PLANNER_CHECKPOINT), tmp_path / "planner")
-    settings = json.loads((folder / "config.json").read_text())
-    (folder / "config.json").write_text(json.dumps(settings | {"refuse_below": 1.01}))
-    doubtful = EmbeddedPlanner(folder, ROBOT_API)
+@pytest.fixture(scope="module")
+def doubtful(tmp_path_factory):
+    return EmbeddedPlanner(doubtful_planner(tmp_path_factory.mktemp("doubtful")), ROBOT_API)
+
+
+def test_a_task_in_doubt_is_refused_before_it_begins_and_not_given_up_later(doubtful):
     task = "put the red cube on the green tray"
-    assert "not sure what the task means (confidence 0." in doubtful.plan(PlanRequest(task, None, known())).refusal
+    refusal = doubtful.plan(PlanRequest(task, None, known())).refusal
+    assert refusal.startswith("the planner is not sure what the task means (confidence 0.")
+    assert ", perhaps that in the end the red cube is on the green tray; say it in other words, or " in refusal
     past = (PastStep("pick(get_actor('red cube'))", Verdict(Outcome.DONE)),)
     later = doubtful.plan(PlanRequest(task, None, known(), past, held="red cube"))
     assert later.code == "place(get_actor('green tray'))"
+
+
+def test_a_guess_that_a_person_confirms_is_an_answer_with_its_doubt(doubtful, planner):
+    request = PlanRequest("put the red cube on the green tray", None, known(), asks_goal=True, confirmed=True)
+    guess = doubtful.plan(request)
+    assert not guess.refusal
+    assert (guess.code, guess.ahead) == ("pick(get_actor('red cube'))", "place(get_actor('green tray'))")
+    assert guess.goal == "on('red cube', 'green tray')"
+    assert guess.doubt.startswith("the planner is not sure what the task means (confidence 0.")
+    assert planner.plan(request).doubt == ""
+
+
+def test_what_contradicts_the_sentence_is_no_guess(doubtful):
+    task = "touch the red cube three times"
+    for confirmed in (False, True):
+        answer = doubtful.plan(PlanRequest(task, None, known(), confirmed=confirmed))
+        assert answer.refusal
+        assert "perhaps" not in answer.refusal
 
 
 @pytest.mark.parametrize("order", [NAMES, NAMES[::-1], NAMES[3:] + NAMES[:3]])

@@ -9,6 +9,8 @@ from hcvla.api.errors import HcvlaError
 
 PLANNER_CHECKPOINT = "models/planner"
 """The planner that ships with hcvla."""
+EYES_CHECKPOINT = "models/eyes"
+"""What policies with images see with."""
 
 
 class MissingResourceError(HcvlaError):

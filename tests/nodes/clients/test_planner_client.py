@@ -53,6 +53,7 @@ class Server:
             return response
         response.outcome.code = int(Outcome.DONE)
         response.code = "go_home()"
+        response.doubt = "not sure" if request.confirmed else ""
         return response
 
 
@@ -79,6 +80,11 @@ def test_where_things_stood_at_the_start_comes_with_the_question(server, planner
     cube = NamedObject("red cube", "red", "cube", Pose(0.5, 0.1, 0.02), (0.04, 0.04, 0.04), held=True)
     planner.plan(replace(REQUEST, start=(cube,)))
     assert server.starts == [[cube]]
+
+
+def test_that_a_person_confirms_goes_to_the_planner_and_its_doubt_comes_back(server, planner):
+    assert planner.plan(REQUEST).doubt == ""
+    assert planner.plan(replace(REQUEST, confirmed=True)).doubt == "not sure"
 
 
 def test_a_planner_that_dies_over_a_question_is_asked_again_once_it_is_back(server, planner):

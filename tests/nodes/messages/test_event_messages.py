@@ -57,7 +57,7 @@ def test_the_skill_server_says_nothing_of_tasks():
 
 def shown(view):
     """Return what the state of a program says of a task."""
-    return (view.task_id, view.task, view.program, view.ahead, view.line, view.state)
+    return (view.task_id, view.task, view.program, view.ahead, view.doubt, view.line, view.state)
 
 
 STOPPED_TASK = of_task(
@@ -66,7 +66,7 @@ STOPPED_TASK = of_task(
     events.PlannerAsked(repairing=True),
     events.GoalStated(goal="tool_restored()"),
     events.ProgramWritten(program="go_home()\n"),
-    events.ConfirmationAsked(ahead="pick(a)"),
+    events.ConfirmationAsked(ahead="pick(a)", doubt="not sure"),
     events.ProgramWritten(program="go_home()\n"),
     events.LineStarted(line=1),
     events.TaskStopping(),

@@ -1,5 +1,7 @@
 """What RViz shows besides images and robot."""
 
+from dataclasses import replace
+
 from visualization_msgs.msg import Marker
 
 from hcvla.api.types import NamedObject, Pose
@@ -31,6 +33,8 @@ def test_the_running_line_has_an_arrow_below_state_and_goal_in_words():
 def test_what_would_follow_after_a_yes_is_marked_as_such():
     view = TaskView(state="waiting for confirmation", program="go_home()\n", ahead="pick(a)\nplace(b)")
     assert program_marker(view).text.splitlines()[1:] == ["   go_home()", "?  pick(a)", "?  place(b)"]
+    doubtful = program_marker(replace(view, doubt="not sure"))
+    assert doubtful.text.splitlines()[-2:] == ["?  place(b)", "not sure"]
 
 
 def test_without_a_goal_none_is_shown_and_a_long_one_is_broken_into_lines():

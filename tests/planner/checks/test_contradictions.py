@@ -115,6 +115,7 @@ def test_what_comes_first_is_done_first(sentence):
 
 def test_after_that_is_said_in_order():
     assert says("put the blue cube on the blue mat, after that the red cube on the red mat", BLUE_THEN_RED) == ""
+    assert says("put the blue cube on the blue mat, after which you put the red cube on its mat", BLUE_THEN_RED) == ""
 
 
 def test_a_color_that_no_object_of_the_shape_has_is_not_there():
@@ -160,6 +161,9 @@ def test_what_goes_on_a_tray_is_not_put_on_a_mat():
     assert "puts something on the green mat, and the task speaks of no mat" in found.message
     assert contradiction(sentence, WITH_TRAY, TO.format("green tray")) is None
     assert contradiction("put the red cube on the green thing", WITH_TRAY, TO.format("green mat")) is None
+    coaster = NamedObject("sunny coaster", "sunny", "mat", Pose(0.3, 0.3, 0.002), (0.1, 0.1, 0.004))
+    sentence = "lift the cube on the tray and put it on the coaster"
+    assert contradiction(sentence, [*WITH_TRAY, coaster], TO.format("sunny coaster")) is None
 
 
 @pytest.mark.parametrize("no", [", no, ", "... actually make that ", ". Sorry, "])
@@ -173,3 +177,35 @@ def test_an_object_named_in_anothers_place_is_put_there_and_nothing_on_it(no):
 def test_a_place_named_in_anothers_place_is_where_it_goes():
     for sentence in ("put the red cube on the green tray, no, on the blue cube", "put the red cube, no, the blue cube"):
         assert contradiction(sentence, WITH_TRAY, TO.format("blue cube")) is None
+
+
+ON = "pick(get_actor('{} cube'))\nplace(get_actor('{} cube'))\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the red cube on the blue cube",
+        "stack red onto blue",
+        "stack the green cube on the red cube, and the red one on top of the blue one",
+        "put the blue cube on the red cube, no, the red cube on the blue cube",
+    ],
+)
+def test_what_goes_on_top_is_not_put_below(sentence):
+    assert "puts the blue cube on the red cube, and the task the red cube on" in says(
+        sentence, ON.format("blue", "red")
+    )
+    assert says(sentence, ON.format("red", "blue")) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the red cube on the blue mat",
+        "put red on the blue mat and the blue cube on red",
+        "stack the red cube on the blue cube and then the blue cube on the red cube",
+        "stack the red and the blue cube",
+    ],
+)
+def test_stacks_that_are_not_said_the_other_way_round_are_believed(sentence):
+    assert says(sentence, ON.format("blue", "red")) == ""

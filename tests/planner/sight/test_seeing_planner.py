@@ -73,6 +73,21 @@ def test_names_are_those_that_are_seen_on_the_way_in_and_those_of_the_listing_on
     assert answer.seen == {"cube 1": "tan cube", "cube 2": "lime cube"}
 
 
+def test_a_guess_by_names_gives_way_to_what_is_seen_and_not_to_nothing():
+    guess, seen = PlanAnswer("pick(get_actor('cube 1'))", doubt="not sure"), PlanAnswer("pick(get_actor('lime cube'))")
+
+    class Guesses(Writes):
+        def plan(self, request):
+            answer = super().plan(request)
+            return guess if answer.refusal and request == REQUEST else answer
+
+    lime, tan = Eyes(cube_1="tan", cube_2="lime"), Eyes(cube_1="tan")
+    assert SeeingPlanner(Guesses(seen), lime).plan(REQUEST).code == "pick(get_actor('cube 2'))"
+    by_names = SeeingPlanner(Guesses(seen), tan)
+    assert by_names.plan(REQUEST) == guess
+    assert not by_names.plan(later()).seen, "what was begun by names goes on so"
+
+
 def test_what_was_done_and_remembered_and_held_has_the_seen_names_too():
     writes = Writes(PlanAnswer("place(pose_dict['tan cube'])"))
     planner = SeeingPlanner(writes, Eyes(cube_1="tan", cube_2="lime"))

@@ -19,6 +19,9 @@ from hcvla.skills.diffusion.checkpoint import (
     save_policy,
 )
 from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
+from hcvla.skills.diffusion.eyes import Eyes, freeze
+from hcvla.skills.diffusion.gaze import Gaze
+from hcvla.skills.diffusion.image_tower import ImageTower
 from hcvla.skills.diffusion.policy import DiffusionPolicy, Glimpse, blank_policy
 from hcvla.skills.load import POLICY_CHECKPOINT
 from helpers.policy_frames import random_frames
@@ -129,6 +132,36 @@ def test_what_is_added_is_kept_in_the_checkpoint_and_does_something_once_it_is_t
 def test_a_policy_that_is_told_otherwise_is_no_start(folder):
     with pytest.raises(CheckpointError, match="is told by 'call', not by 'flat'; train that one from nothing"):
         load_network(folder, ObservationConfig(conditioning="flat"))
+
+
+@pytest.fixture
+def seeing(folder, tmp_path):
+    """Return a checkpoint that sees with eyes that were trained before."""
+    network = load_network(folder, ObservationConfig(images=True, image_pixels=32))
+    torch.manual_seed(7)
+    eyes = Eyes(ImageTower(), Gaze(network.config.observation))
+    freeze(eyes.tower)
+    network.open_eyes(eyes)
+    save_policy(network, tmp_path / "seeing")
+    return tmp_path / "seeing", eyes
+
+
+def test_a_policy_keeps_the_tower_it_was_trained_with_and_its_name(seeing):
+    folder, eyes = seeing
+    network = load_network(folder)
+    assert network.config.observation.eyes == eyes.digest
+    assert network.eyes.digest == eyes.digest
+    images = torch.randint(0, 255, (1, 2, 32, 32, 3), dtype=torch.uint8)
+    assert torch.equal(network.tower.maps(images), eyes.tower.maps(images))
+
+
+def test_a_policy_with_the_tower_of_another_is_refused(seeing):
+    folder, eyes = seeing
+    data = json.loads((folder / CONFIG).read_text())
+    data["observation"]["eyes"] = "0123456789ab"
+    (folder / CONFIG).write_text(json.dumps(data))
+    with pytest.raises(CheckpointError, match=f"its tower is {eyes.digest}, config.json says 0123456789ab"):
+        load_policy(folder)
 
 
 def test_missing_weights_of_a_part_that_the_checkpoint_says_it_has_are_refused(folder):

@@ -1,26 +1,13 @@
-"""What the tower makes of images: where something is, steered by words; and what training does to images."""
+"""What the frozen tower makes of images, and what its training does to them."""
 
 import numpy as np
 import pytest
 import torch
 
-from hcvla.skills.diffusion.augmentation import Noise, disturbed_images
-from hcvla.skills.diffusion.conditioning import TOOL
-from hcvla.skills.diffusion.config import ObservationConfig
-from hcvla.skills.diffusion.image_tower import ImageTower, _points, as_input
+from hcvla.skills.diffusion.augmentation import Noise, disturbed_images, without_some_cameras
+from hcvla.skills.diffusion.image_tower import MAP_CHANNELS, ImageTower, as_input
 
 STILL = Noise(image_shift=0, image_gain=0.0, drop_camera=0.0)
-
-
-def test_the_points_of_a_map_are_where_it_is_brightest():
-    # One bright cell of a 3 x 5 map, in the upper row (-1) and the fourth column (0.5).
-    maps = torch.zeros(1, 1, 3, 5)
-    maps[0, 0, 0, 3] = 50.0
-    assert _points(maps)[0].tolist() == pytest.approx([0.5, -1.0, 50.0], abs=1e-5)
-
-
-def test_an_even_map_points_at_the_middle():
-    assert _points(torch.ones(1, 1, 4, 4))[0].tolist() == pytest.approx([0.0, 0.0, 1.0], abs=1e-6)
 
 
 def test_images_become_numbers_from_minus_one_to_one_with_channels_first():
@@ -32,21 +19,41 @@ def test_images_become_numbers_from_minus_one_to_one_with_channels_first():
     assert (found[:, :, 1:] == -1.0).all()
 
 
-def test_words_do_not_steer_before_training_and_do_once_they_are_trained():
+def test_a_map_has_a_cell_for_eight_pixels_and_is_kept_in_16_bits():
     torch.manual_seed(0)
-    tower = ImageTower(ObservationConfig(images=True, image_pixels=32), words=8)
-    images, tool = torch.randn(1, 2, 3, 32, 32), torch.zeros(1, TOOL)
-    one, other = torch.ones(1, 8), -torch.ones(1, 8)
-    assert torch.equal(tower(images, one, tool), tower(images, other, tool))
-    torch.nn.init.normal_(tower.steer.weight)
-    assert not torch.allclose(tower(images, one, tool), tower(images, other, tool))
+    tower = ImageTower()
+    images = torch.randint(0, 255, (3, 2, 32, 48, 3), dtype=torch.uint8)
+    maps = tower.maps(images)
+    assert maps.shape == (3, 2, MAP_CHANNELS, 4, 6)
+    assert maps.dtype == torch.float16
+    assert torch.allclose(maps.float(), tower(as_input(images)), atol=2e-3)
 
 
-def test_each_camera_counts_for_itself():
+def test_what_a_cell_says_comes_from_its_surroundings():
     torch.manual_seed(0)
-    tower = ImageTower(ObservationConfig(images=True, image_pixels=32), words=8)
-    images, words, tool = torch.randn(1, 2, 3, 32, 32), torch.zeros(1, 8), torch.zeros(1, TOOL)
-    assert not torch.allclose(tower(images, words, tool), tower(images.flip(1), words, tool))
+    tower = ImageTower()
+    plain = torch.zeros(1, 2, 3, 96, 96)
+    marked = plain.clone()
+    marked[..., 40:48, 8:16] = 1.0
+    change = (tower(marked) - tower(plain)).abs().amax(dim=(0, 1, 2))
+    row, column = divmod(int(change.argmax()), 12)
+    assert abs(row - 5) <= 1
+    assert abs(column - 1) <= 1
+
+
+def test_what_looks_alike_in_both_cameras_is_alike_in_their_maps():
+    torch.manual_seed(0)
+    image = torch.randn(1, 1, 3, 32, 32).expand(1, 2, 3, 32, 32)
+    maps = ImageTower()(image)
+    assert torch.allclose(maps[:, 0], maps[:, 1], atol=1e-6)
+
+
+def test_maps_of_some_cameras_are_left_out_each_camera_for_itself():
+    noise = Noise(drop_camera=0.3)
+    maps = torch.ones(4000, 2, 3, 2, 2, dtype=torch.float16)
+    gone = (without_some_cameras(maps, noise, torch.Generator()) == 0.0).flatten(2).all(2)
+    assert gone.float().mean(0).tolist() == pytest.approx([0.3, 0.3], abs=0.03)
+    assert float((gone[:, 0] & gone[:, 1]).float().mean()) == pytest.approx(0.09, abs=0.02)
 
 
 def test_images_without_disturbance_are_unchanged():

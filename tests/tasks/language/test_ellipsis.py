@@ -35,6 +35,13 @@ def test_after_one_cube_the_blue_one_is_a_cube_although_a_mat_is_blue():
     assert not [text for text in plain("put [yellow cube] on [blue mat]") if "blue one" in text]
 
 
+def test_of_two_cubes_of_which_one_goes_on_the_other_the_colors_are_enough():
+    assert "put yellow on blue" in plain("put [yellow cube] on [blue cube]")
+    assert "stack red on top of yellow" in plain("stack [red cube] on top of [yellow cube]")
+    # On a mat nothing is stacked.
+    assert not [text for text in plain("put [yellow cube] on [blue mat]") if text.startswith("put yellow")]
+
+
 def test_what_is_named_first_is_the_one_that_can_be_lifted():
     assert "put the red one on the black mat" in plain("put [red cube] on [black mat]")
     assert plain("clear [red mat]") == {"clear the red mat"}

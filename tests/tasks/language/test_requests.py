@@ -128,6 +128,15 @@ def test_an_object_alone_is_corrected_where_it_goes_stays():
         assert request.goal == (f"on({said[2]!r}, {said[1]!r})" if kept else f"on({said[0]!r}, {said[2]!r})")
 
 
+def test_what_is_lifted_and_put_back_is_held_in_between():
+    for request in requests(states.lifted_back, "loaded", 40):
+        name = request.goal.split("'")[1]
+        assert request.goal == f"then(held({name!r}), restored({name!r}))"
+        *_, lifted, back = request.steps
+        assert lifted.endswith(f"pick(get_actor({name!r}))")
+        assert back == f"place(pose_dict[{name!r}])"
+
+
 def test_all_but_one_are_sorted():
     spared_cubes = 0
     for seed in range(40):

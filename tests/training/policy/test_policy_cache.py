@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
+import torch
 
 from hcvla.datasets import video
 from hcvla.datasets.concatenate import concatenate
@@ -16,12 +17,20 @@ from hcvla.datasets.errors import DatasetError
 from hcvla.datasets.folder_lock import ClaimError, locked
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import CAMERAS, ObservationConfig
-from hcvla.training.policy import cache as cache_module
+from hcvla.skills.diffusion.eyes import Eyes
+from hcvla.skills.diffusion.gaze import Gaze
+from hcvla.skills.diffusion.image_tower import MAP_CHANNELS, ImageTower
+from hcvla.training.policy import parts
 from hcvla.training.policy.cache import CacheConfig, PolicyCache
 from hcvla.training.policy.shards import Shard, ShardError
 
 SEEING = ObservationConfig(text=True, images=True, image_pixels=32)
 TABLE = "data/chunk-000/file-000.parquet"
+
+
+def some_eyes(seed: int) -> Eyes:
+    torch.manual_seed(seed)
+    return Eyes(ImageTower(), Gaze(SEEING))
 
 
 @pytest.fixture
@@ -69,7 +78,7 @@ def test_what_an_interruption_left_is_made_again_and_what_was_whole_is_kept(data
         tmp_path / "more" / TABLE,
     )
     concatenate([data, tmp_path / "more"], tmp_path / "both")
-    real = cache_module.commit
+    real = parts.commit
 
     def commit(temporary, final):
         if final.name == "part-000-001":
@@ -77,7 +86,7 @@ def test_what_an_interruption_left_is_made_again_and_what_was_whole_is_kept(data
         real(temporary, final)
 
     with monkeypatch.context() as patched:
-        patched.setattr(cache_module, "commit", commit)
+        patched.setattr(parts, "commit", commit)
         with pytest.raises(KeyboardInterrupt):
             PolicyCache(tmp_path / "both").update()
     told = []
@@ -102,6 +111,35 @@ def test_images_are_those_of_the_frames(data):
         # 64 pixels become 32 by the mean of four.
         mean = np.stack(decoded).reshape(len(decoded), 32, 2, 32, 2, 3).mean(axis=(2, 4))
         assert np.abs(shard.images[:, number] - mean).max() <= 1.0
+
+
+def test_maps_are_the_tower_s_of_the_frames(data):
+    eyes = some_eyes(0)
+    cache = PolicyCache(data, CacheConfig(observation=SEEING), eyes=eyes)
+    cache.update()
+    (maps,), (images,) = cache.shards(), PolicyCache(data, CacheConfig(observation=SEEING)).shards()
+    assert maps.images.shape == (len(images.images), 2, MAP_CHANNELS, 4, 4)
+    assert isinstance(maps.images, np.memmap)
+    assert np.array_equal(maps.image_of, images.image_of)
+    last = torch.from_numpy(images.images[-3:].copy())
+    assert np.allclose(maps.images[-3:], eyes.tower.maps(last).numpy(), atol=2e-3)
+
+
+def test_another_tower_makes_maps_of_the_same_images_and_samples(data):
+    first, second = (PolicyCache(data, CacheConfig(observation=SEEING), eyes=some_eyes(seed)) for seed in (0, 1))
+    first.update()
+    kept = [(path, path.stat().st_mtime_ns) for path in first.folder.rglob("*.npy")]
+    assert second.update() == 0
+    assert all(path.stat().st_mtime_ns == made for path, made in kept)
+    assert not np.array_equal(first.shards()[0].images, second.shards()[0].images)
+
+
+def test_each_table_s_episodes_come_with_what_their_rows_show(data):
+    cache = PolicyCache(data, CacheConfig(observation=SEEING))
+    cache.update()
+    ((rows, images),) = cache.seen()
+    assert [row.index for row in rows] == [0]
+    assert len(images) == rows[0].length
 
 
 def test_images_are_kept_when_something_else_is_told(data):

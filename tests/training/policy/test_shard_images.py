@@ -8,6 +8,7 @@ import torch
 
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ObservationConfig
+from hcvla.skills.diffusion.image_tower import MAP_CHANNELS
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.training.policy.dataset import PolicyDataset
 from hcvla.training.policy.images import ImageTable
@@ -67,6 +68,14 @@ def test_images_of_another_size_are_refused_with_both():
         Shard.of([call(1)]).check(wanted)
 
 
+def test_maps_are_taken_in_place_of_images():
+    maps = np.zeros((1, 2, MAP_CHANNELS, 2, 2), np.float16)
+    shard = replace(Shard.of([call(1)]), images=maps)
+    shard.check(SEEING.observation)
+    with pytest.raises(ShardError, match="images are 2 x 32 x 2 x 2, the network expects 2 x 96 x 96 x 3"):
+        shard.check(replace(SEEING.observation, image_pixels=96))
+
+
 def test_rows_of_several_arrays_have_one_numbering():
     table = ImageTable()
     arrays = [np.arange(6).reshape(3, 2).astype(np.uint8), np.arange(6, 10).reshape(2, 2).astype(np.uint8)]
@@ -94,15 +103,20 @@ def test_what_only_images_show_is_learned_from_them():
             label = np.array([0.5, 0.0, 0.3 if bright else 0.1, 1.0, 0.0, 0.0, 0.0, 0.3, 0.08], np.float32)
             made.add(frame, label, surprise=False, over=False, images=image(200 if bright else 50))
         records.append(made)
-    losses = {}
-    for policy in (SEEING, TINY):
-        data = PolicyDataset(policy, CPU)
-        data.extend([Shard.of(records)])
-        torch.manual_seed(0)
-        network = PolicyNetwork(policy)
+    losses, shard = {}, Shard.of(records)
+    torch.manual_seed(0)
+    networks = {"images": PolicyNetwork(SEEING), "maps": PolicyNetwork(SEEING), "nothing": PolicyNetwork(TINY)}
+    eyes = networks["maps"].tower
+    looked = replace(shard, images=eyes.maps(torch.from_numpy(shard.images)).numpy())
+    frozen = [parameter.clone() for parameter in eyes.parameters()]
+    for seen, network in networks.items():
+        data = PolicyDataset(network.config, CPU)
+        data.extend([looked if seen == "maps" else shard])
         fit_normalisation(network, data, torch.Generator().manual_seed(0), 200)
         run = PolicyTrainer(network, data, TrainingConfig(batch=32, warmup_steps=10, learning_rate=3e-3))
         for _ in range(80):
             run.step(0.0)
-        losses[policy.observation.images] = float(sum(run.step(0.0)[0] for _ in range(10)) / 10)
-    assert losses[True] < 0.3 * losses[False]
+        losses[seen] = float(sum(run.step(0.0)[0] for _ in range(10)) / 10)
+    assert losses["images"] < 0.3 * losses["nothing"]
+    assert losses["maps"] < 0.3 * losses["nothing"]
+    assert all(torch.equal(old, new) for old, new in zip(frozen, eyes.parameters(), strict=True))

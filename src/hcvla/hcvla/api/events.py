@@ -66,6 +66,8 @@ class ConfirmationAsked(_Event):
 
     ahead: str = ""
     """Lines that would follow those of the program if all goes well; empty: not known."""
+    doubt: str = ""
+    """Why the planner is not sure that this is what was meant; empty: it is."""
 
 
 @dataclass(frozen=True, kw_only=True)

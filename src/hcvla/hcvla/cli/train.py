@@ -107,6 +107,7 @@ def policy(
     out: Annotated[Path, typer.Option(help="folder for checkpoint, settings, state and log")],
     steps: shared.TrainingSteps = 20_000,
     minutes: Annotated[float, typer.Option(min=0.0, help="stop after so long; 0 = no limit")] = 0.0,
+    anneal: Annotated[bool, typer.Option("--anneal", help="let the learning rate fall with the minutes")] = False,
     device: shared.Device = "cpu",
     processes: Annotated[int, typer.Option(min=1, help="that share each batch: cores, or GPUs with cuda")] = 1,
     batch: shared.PolicyBatch = 256,
@@ -118,6 +119,9 @@ def policy(
     sampler: Annotated[Literal["ddim", "flow"], typer.Option(help="noise process")] = "ddim",
     conditioning: Told = "call",
     images: Looks = None,
+    eyes: Annotated[
+        Path | None, typer.Option(help="what it looks with: OUT of train eyes; default: those that ship")
+    ] = None,
     wrong_poses: WrongPoses = 0.0,
 ) -> None:
     """Train the diffusion policy on collected calls; OUT/policy is what --skills takes."""
@@ -129,11 +133,28 @@ def policy(
     looks = conditioning != "call" if images is None else images
     observation = ObservationConfig(conditioning=conditioning, images=looks)
     config = RunConfig(
-        data=tuple(data), out=out, cache=cache, steps=steps, minutes=minutes, device=device, processes=processes,
-        start=start, training=training_from(start, TrainingConfig(batch=batch, seed=seed), learning_rate),
+        data=tuple(data), out=out, cache=cache, steps=steps, minutes=minutes, anneal=anneal, device=device,
+        processes=processes,
+        start=start, eyes=eyes, training=training_from(start, TrainingConfig(batch=batch, seed=seed), learning_rate),
         policy=PolicyConfig(observation=observation, model=ModelConfig(sampler=sampler)), wrong_poses=wrong_poses,
     )  # fmt: skip
     print(f"checkpoint: {train_together(config, resume=resume, report=_show)}")
+
+
+@app.command()
+def eyes(
+    data: Annotated[Path, typer.Option(help="LeRobot dataset with call columns")],
+    out: Annotated[Path, typer.Option(help="folder for the eyes, their card and results")],
+    minutes: Annotated[float, typer.Option(min=0.02, help="wall-clock time for everything")] = 6.0,
+    seed: shared.Seed = 0,
+    cache: Annotated[Path | None, typer.Option(help="keeps images and samples; default: next to the dataset")] = None,
+) -> None:
+    """Train what policies with images see with: to find the things that a text names; OUT is what --eyes takes."""
+    from hcvla.training.eyes.run import EyesRunConfig, make_eyes
+    from hcvla.training.eyes.trainer import EyesTrainConfig
+
+    config = EyesRunConfig(data=data, out=out, cache=cache, minutes=minutes, training=EyesTrainConfig(seed=seed))
+    _show(make_eyes(config, report=_show))
 
 
 def _show(row: dict) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 
-from hcvla.api.events import GoalStated
+from hcvla.api.events import ConfirmationAsked, GoalStated
 from hcvla.api.types import Pose
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import TaskBudgetError
+from hcvla.executor.confirmation import Confirmation
 from hcvla.executor.goal_keeper import GoalKeeper
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.planning import ask_planner
@@ -27,15 +28,16 @@ class PlannerDialogue:
         keeper: GoalKeeper,
         latch: StopLatch,
         events: TaskPublisher,
+        confirmation: Confirmation,
     ) -> None:
-        """Take the planner, what the requests are about, and where a stated goal goes."""
+        """Take the planner, what the requests are about, where a stated goal goes, and who confirms what is written."""
         self.calls = 0
         self.seconds = 0.0
         """Waited for answers, on the system clock [s]."""
-        self.ahead = ""
-        """Lines that would follow those of the newest answer if all goes well; empty: not known."""
+        self.question = ConfirmationAsked()
+        """What a person is to confirm of the newest answer, besides its lines and the goal."""
         self._with, self._progress, self._keeper, self._latch = collaborators, progress, keeper, latch
-        self._events = events
+        self._events, self._confirmation = events, confirmation
 
     def ask(self, memory: Mapping[str, Pose], errors: Sequence[str]) -> PlanAnswer:
         """Return the next lines; `errors` says what was wrong so far. Raise PlannerError or TaskBudgetError."""
@@ -52,7 +54,10 @@ class PlannerDialogue:
             answer = ask_planner(planner, request, config.planner_sec, self._latch)
         finally:
             self.seconds += time.monotonic() - started
-        self.ahead = answer.ahead
+        if answer.doubt and not request.confirmed:
+            # Nobody reads it before the arm moves.
+            answer = PlanAnswer(refusal=answer.doubt)
+        self.question = ConfirmationAsked(ahead=answer.ahead, doubt=answer.doubt)
         if request.asks_goal:
             stated = self._keeper.propose(answer.goal)
             self._progress.note_start(self._keeper.start, self._keeper.text)
@@ -77,4 +82,5 @@ class PlannerDialogue:
             # Requested until something moves: what was wrong with a first answer may have been its goal.
             asks_goal=not self._keeper.text and not self._progress.subtask_calls,
             start=self._progress.task.start,
+            confirmed=not self._confirmation.given,
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import TracebackType
 
 from hcvla.api.errors import BadProgramError, HcvlaError
-from hcvla.api.events import ConfirmationAsked, GoalStated, PlannerAsked, ProgramWritten, TaskStarted
+from hcvla.api.events import GoalStated, PlannerAsked, ProgramWritten, TaskStarted
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.executor.afterthought import afterthought
 from hcvla.executor.collaborators import Collaborators
@@ -49,10 +49,10 @@ class TaskRun:
         self.progress = progress
         self.latch = latch
         self.keeper = GoalKeeper(collaborators.world, collaborators.tool, collaborators.home)
-        self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events)
+        self.confirmation = Confirmation(confirm or collaborators.config.confirm, collaborators.config.confirm_sec)
+        self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events, self.confirmation)
         self._with = collaborators
         self.events = events
-        self.confirmation = Confirmation(confirm or collaborators.config.confirm, collaborators.config.confirm_sec)
         self._failures = FailureCount(collaborators.config)
         self._host = TaskHost(
             registry=collaborators.registry,
@@ -272,8 +272,7 @@ class TaskRun:
         written = ProgramWritten(program=self.progress.program)
         self.events.publish(written)
         if not self.confirmation.given:
-            asked = ConfirmationAsked(ahead=self.dialogue.ahead)
-            self.confirmation.require(lambda: self.events.publish(asked), self.latch)
+            self.confirmation.require(lambda: self.events.publish(self.dialogue.question), self.latch)
             self.events.publish(written)
 
     def _did(self) -> str:

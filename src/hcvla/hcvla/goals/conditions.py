@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hcvla.goals.facts import Facts
 from hcvla.goals.status import CannotTellError, Status, either, every
+from hcvla.goals.wording import denied
 from hcvla.language.phrases import listed
 
 Describe = Callable[[Facts], str]
@@ -122,7 +123,7 @@ class Negation(Condition):
     @property
     def words(self) -> str:
         """What must not be so."""
-        return f"it is not so that {self.term.words}"
+        return denied(self.term.words)
 
     def status(self, facts: Facts) -> Status:
         """Return whether the condition does not hold."""

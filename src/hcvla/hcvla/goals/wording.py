@@ -5,14 +5,25 @@ Every predicate has its clause here, of the same arguments; hcvla.goals.conditio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from hcvla.language.phrases import beside_words, listed, turn_words
+
+_DENIABLE = re.compile(r"(the (?:(?! and ).)+? (?:is|has)) ((?:(?! and ).)+)")
+"""One thing that is said of one object; of several "not" would leave open whether of all or of any."""
 
 
 def clause(predicate: str, *arguments: object) -> str:
     """Return what a predicate says of its arguments, e.g. "the red cube is on the green tray"."""
     return _CLAUSES[predicate](*arguments)
+
+
+def denied(words: str) -> str:
+    """Return the contrary of a clause: "the red cube is not on the green tray"."""
+    if (found := _DENIABLE.fullmatch(words)) is None:
+        return f"it is not so that {words}"
+    return f"{found[1]} not {found[2]}"
 
 
 def _the(*names: str) -> str:

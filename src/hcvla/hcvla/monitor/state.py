@@ -49,6 +49,8 @@ class TaskView:
     program: str = ""
     ahead: str = ""
     """Lines that would follow if all goes well; only while a confirmation is waited for."""
+    doubt: str = ""
+    """Why the planner is not sure that this is what was meant; only while a confirmation is waited for."""
     line: int = 0
     """1-based running line; 0 if none runs."""
     subtasks: tuple[SubtaskView, ...] = ()
@@ -105,9 +107,9 @@ def _changed(view: TaskView, event: TaskEvent) -> TaskView:
         case events.GoalStated():
             return replace(view, goal=event.goal)
         case events.ProgramWritten():
-            return replace(view, program=event.program, ahead="", state=RUNNING)
+            return replace(view, program=event.program, ahead="", doubt="", state=RUNNING)
         case events.ConfirmationAsked():
-            return replace(view, ahead=event.ahead, state=CONFIRMING)
+            return replace(view, ahead=event.ahead, doubt=event.doubt, state=CONFIRMING)
         case events.LineStarted():
             return replace(view, line=event.line)
         case events.PosesStored():
@@ -115,7 +117,7 @@ def _changed(view: TaskView, event: TaskEvent) -> TaskView:
         case events.TaskStopping():
             return replace(view, state=STOPPING)
         case events.TaskEnded():
-            return replace(view, state=event.verdict.outcome.label, ahead="", line=0, verdict=event.verdict)
+            return replace(view, state=event.verdict.outcome.label, ahead="", doubt="", line=0, verdict=event.verdict)
         case _:
             return replace(view, subtasks=_with_subtask(view.subtasks, event))
 

@@ -15,6 +15,7 @@ from hcvla.monitor.state import TaskView
 from hcvla.monitor.words import call_words, goal_words, progress_words, verdict_words
 
 _COLOR_OF_RUNNING = "yellow"
+_COLOR_OF_DOUBT = "bold yellow"
 _AHEAD = "then, if all goes well:"
 
 
@@ -24,6 +25,8 @@ def render(view: TaskView) -> Panel:
     parts.append(_program(view))
     if view.ahead:
         parts += [Text(_AHEAD, style="dim"), _code(view.ahead, first=len(view.program.splitlines()) + 1)]
+    if view.doubt:
+        parts.append(Text(view.doubt, style=_COLOR_OF_DOUBT))
     if view.subtasks:
         parts.append(_subtasks(view))
     if view.memory:
@@ -46,6 +49,8 @@ def changes(before: TaskView, after: TaskView) -> list[str]:
     if after.ahead and after.ahead != before.ahead:
         number = len(after.program.splitlines()) + 1
         lines += [_AHEAD, *(f"        {at:3d} | {text}" for at, text in enumerate(after.ahead.splitlines(), number))]
+    if after.doubt and after.doubt != before.doubt:
+        lines.append(after.doubt)
     known = {subtask.number: subtask for subtask in before.subtasks}
     for subtask in after.subtasks:
         earlier = known.get(subtask.number)

@@ -103,7 +103,7 @@ class PlannerNode(HcvlaNode):
         understood = answer.refusal_outcome if answer.refusal else OutcomeCode.DONE
         response.outcome = outcome_to_msg(Verdict(understood, answer.refusal))
         response.code, response.done, response.seconds = answer.code, answer.done, float(answer.seconds)
-        response.goal, response.ahead = answer.goal, answer.ahead
+        response.goal, response.ahead, response.doubt = answer.goal, answer.ahead, answer.doubt
         return response
 
     def _answer(self, planner: Planner, request: PlanCode.Request) -> PlanAnswer:
@@ -133,6 +133,7 @@ class PlannerNode(HcvlaNode):
             asks_goal=request.asks_goal,
             view=self._view(),
             start=[object_from_msg(named) for named in request.start],
+            confirmed=request.confirmed,
         )
 
 

@@ -12,8 +12,10 @@ import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
 from hcvla.api.errors import AmbiguousObjectError
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
+from hcvla.goals.goal import Goal
 from hcvla.planner.checks.ambiguity import check_unambiguous
 from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.decoding import Decoding
@@ -26,6 +28,10 @@ from hcvla.planner.scene_features import supports
 from hcvla.planner.vlm.course import first_name
 
 MAX_TASK_CHARACTERS = 500
+_GUESS_FROM = 0.05
+"""What is less probable is no guess that a person would want to read."""
+_OTHER_WORDS = "say it in other words"
+_OTHER_WORDS_OR_LOOK = f"{_OTHER_WORDS}, or read the program before you decide: hcvla task --confirm"
 _FIRST_EMOJI = "\u2190"
 """Signs before it, such as the degree's, are part of what is said."""
 _PICTURES = ("So", "Sk", "Cf", "Mn")
@@ -108,25 +114,40 @@ class EmbeddedPlanner:
         return answer_from_text(code, request, 0.0), confidence
 
     def _checked(self, request: PlanRequest, task: _Task, answer: PlanAnswer) -> PlanAnswer:
-        """Return the first answer of a task with its goal; a refusal if goal or program is in doubt, or they differ."""
+        """Return the first answer of a task with its goal; a refusal if it is in doubt, or contradicts the sentence.
+
+        What is in doubt only is an answer all the same where a person confirms it.
+        """
         try:
             text, certainty = self._write(request, task, goal=True)
             program, sure = self._program(request, task)
             goal = goal_from_text(text)
-            lacks = unnamed_in_program(goal, program.steps, _to_be_named(request))
-            sure = certainty * sure if program.done else 0.0
         except PlannerError:
+            program = None
+        if program is None or not program.done:
             # A goal or program that comes to no end was begun by guessing.
-            goal, sure, lacks = "", 0.0, []
+            return PlanAnswer(refusal=f"{_unsure(0.0)}; {_OTHER_WORDS}")
+        sure *= certainty
+        found = self._objection(request, task, goal, program)
         if sure < self._refuse_below:
-            unsure = f"the planner is not sure what the task means (confidence {sure:.2f})"
-            return PlanAnswer(refusal=f"{unsure}; say it in other words")
-        if lacks:
+            words = Goal.parse(goal).words if goal and not found and sure >= _GUESS_FROM else ""
+            if not words:
+                return PlanAnswer(refusal=f"{_unsure(sure)}; {_OTHER_WORDS}")
+            if not request.confirmed:
+                return PlanAnswer(refusal=f"{_unsure(sure)}, perhaps that in the end {words}; {_OTHER_WORDS_OR_LOOK}")
+            answer = replace(answer, doubt=_unsure(sure))
+        elif found:
+            return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
+        return replace(answer, goal=goal if request.asks_goal else "", ahead=program.after(answer.code))
+
+    def _objection(self, request: PlanRequest, task: _Task, goal: str, program: DryRunResult) -> Verdict | None:
+        """Return what speaks against goal and program of a task; None if nothing does."""
+        if lacks := unnamed_in_program(goal, program.steps, _to_be_named(request)):
             differ = f"the planner's goal is about '{lacks[0]}', and its program does nothing with it"
-            return PlanAnswer(refusal=f"{differ}; say it in other words")
+            return Verdict(Outcome.NOT_UNDERSTOOD, f"{differ}; {_OTHER_WORDS}")
         if moved := unnamed_in_goal(goal, program.program):
             differ = f"the planner's program moves '{moved[0]}', of which its goal says nothing"
-            return PlanAnswer(refusal=f"{differ}; say it in other words")
+            return Verdict(Outcome.NOT_UNDERSTOOD, f"{differ}; {_OTHER_WORDS}")
         proposal = PlanProposal(
             sentence=task.text,
             goal=goal,
@@ -135,10 +156,7 @@ class EmbeddedPlanner:
             held=request.held,
             start=request.start,
         )
-        if found := doubt(proposal, self._registry):
-            return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
-        ahead = program.after(answer.code)
-        return replace(answer, goal=goal if request.asks_goal else "", ahead=ahead)
+        return doubt(proposal, self._registry)
 
     def _program(self, request: PlanRequest, task: _Task) -> tuple[DryRunResult, float]:
         """Return the whole program of a task of which nothing was done yet, and how sure the model is of all of it.
@@ -186,6 +204,10 @@ class EmbeddedPlanner:
         chance = torch.Generator().manual_seed(wrong) if wrong and not goal else None
         written = self._decoding.write(inputs, chance)
         return self._processor.decode(written.tokens, inputs), written.confidence
+
+
+def _unsure(confidence: float) -> str:
+    return f"the planner is not sure what the task means (confidence {confidence:.2f})"
 
 
 def _to_be_named(request: PlanRequest) -> list[str]:

@@ -49,6 +49,8 @@ class PlanRequest:
     """Where the image was taken from; None: not known, and nothing can be looked at in it."""
     start: Sequence[NamedObject] = ()
     """What was seen before anything moved: "the leftmost" means then. Empty: not known, or nothing moved yet."""
+    confirmed: bool = False
+    """Whether a person reads goal and program before anything moves: then a guess is an answer too, with its doubt."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class PlanAnswer:
     """What objects whose names do not say it were seen to be, by name."""
     ahead: str = ""
     """Lines that follow if all goes well, for a person to read before anything moves; empty: not known."""
+    doubt: str = ""
+    """Why the planner is not sure of this answer; only of one that a person confirms."""
 
 
 class PlannerError(HcvlaError):

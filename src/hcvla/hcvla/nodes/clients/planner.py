@@ -43,7 +43,14 @@ class RemotePlanner:
             return PlanAnswer(refusal=verdict.message, refusal_outcome=verdict.outcome, seconds=answer.seconds)
         if not verdict.done:
             raise PlannerError(verdict.message)
-        return PlanAnswer(answer.code, answer.done, seconds=answer.seconds, goal=answer.goal, ahead=answer.ahead)
+        return PlanAnswer(
+            answer.code,
+            answer.done,
+            seconds=answer.seconds,
+            goal=answer.goal,
+            ahead=answer.ahead,
+            doubt=answer.doubt,
+        )
 
     def _ready_answer(self, message: PlanCode.Request, deadline: float) -> PlanCode.Response:
         """Send the request until a planner that is ready answers; raise NodeLostError."""
@@ -95,4 +102,5 @@ def _to_msg(request: PlanRequest) -> PlanCode.Request:
         held=request.held or "",
         asks_goal=request.asks_goal,
         start=[object_to_msg(named) for named in request.start],
+        confirmed=request.confirmed,
     )

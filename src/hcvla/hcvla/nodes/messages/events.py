@@ -143,6 +143,7 @@ def program_state_to_msg(view: TaskView, stamp_sec: float) -> ProgramState:
         goal=view.goal,
         program=view.program,
         ahead=view.ahead,
+        doubt=view.doubt,
         line=view.line,
         state=view.state,
     )
@@ -175,7 +176,8 @@ class ProgramStateReader:
             repairing = _PLANNER_STATES[message.state]
             found.append(events.PlannerAsked(task_id=task_id, stamp_sec=stamp_sec, repairing=repairing))
         if changed and message.state == CONFIRMING:
-            found.append(events.ConfirmationAsked(task_id=task_id, stamp_sec=stamp_sec, ahead=message.ahead))
+            shown = {"ahead": message.ahead, "doubt": message.doubt}
+            found.append(events.ConfirmationAsked(task_id=task_id, stamp_sec=stamp_sec, **shown))
         if message.line and message.line != before.line:
             found.append(events.LineStarted(task_id=task_id, stamp_sec=stamp_sec, line=message.line))
         if changed and message.state == STOPPING:
@@ -202,6 +204,7 @@ def task_feedback_to_msg(view: TaskView, trace: Sequence[SubtaskEventMsg], elaps
         goal=view.goal,
         program=view.program,
         ahead=view.ahead,
+        doubt=view.doubt,
         line=view.line,
         subtask=view.running.call.label if view.running is not None else "",
         elapsed=elapsed_sec,
@@ -219,6 +222,7 @@ def task_view_from_feedback(task: str, feedback: ExecuteTask.Feedback) -> TaskVi
         goal=feedback.goal,
         program=feedback.program,
         ahead=feedback.ahead,
+        doubt=feedback.doubt,
         line=feedback.line,
         subtasks=_subtask_views(feedback.trace),
         elapsed_sec=feedback.elapsed,

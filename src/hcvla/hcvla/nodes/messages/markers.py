@@ -53,7 +53,8 @@ def program_marker(view: TaskView, frame: str = BASE_FRAME) -> Marker:
     lines = view.program.splitlines()
     shown = [("> " if number == view.line else "   ") + text for number, text in enumerate(lines, start=1)]
     ahead = [f"?  {text}" for text in view.ahead.splitlines()]
-    marker.text = "\n".join([f"[{view.state}]", *goal, *shown, *ahead])
+    doubt = textwrap.wrap(view.doubt, _TEXT_COLUMNS)
+    marker.text = "\n".join([f"[{view.state}]", *goal, *shown, *ahead, *doubt])
     return marker
 
 

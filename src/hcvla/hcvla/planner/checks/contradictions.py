@@ -15,6 +15,7 @@ from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, excluded
 from hcvla.planner.checks.quantities import quantities, same_number
 from hcvla.planner.checks.sentence_check import last_said, plain, says
+from hcvla.planner.scene_features import kind_of
 
 _NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
@@ -25,12 +26,14 @@ _SENSE = re.compile(
 )
 _ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 _SIDEWAYS = re.compile(r"\bdy=(-?\d+(?:\.\d+)?)")
+_CARRIED = re.compile(r"pick\(get_actor\('([^']+)'\)\)\s+place\(get_actor\('([^']+)'\)")
+_ONTO = "(?:on|onto|upon|on top of|atop)"
 _UPON = re.compile(r"\b(?:on|onto|upon|top|to|over)\b")
 _EARLY_LATE = (
     re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it))(?P<late>[^,]+),(?P<early>.+)$"),
     re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it))(?P<late>.+)$"),
-    re.compile(r"^(?:.*?\b)?(?:after|once)\b(?! (?:that|this|it|more|again))(?P<early>[^,]+),(?P<late>.+)$"),
-    re.compile(r"^(?P<late>.+?)\b(?:after|once)\b(?! (?:that|this|it|more|again))(?P<early>.+)$"),
+    re.compile(r"^(?:.*?\b)?(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>[^,]+),(?P<late>.+)$"),
+    re.compile(r"^(?P<late>.+?)\b(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>.+)$"),
 )
 """Two things to do, the first that fits: what comes first, and what comes later."""
 
@@ -104,9 +107,10 @@ def _put_elsewhere(sentence: str, objects: Sequence[NamedObject], program: str) 
     """Return what is wrong with a program that puts things on mats where the sentence speaks of trays alone."""
     placing = "\n".join(line for line in program.splitlines() if "place(" in line)
     supports = [item for item in objects if item.is_support]
-    said = {item.shape for item in supports if re.search(rf"\b{item.shape}s?\b", sentence)}
+    nouns = {item.name: f"{item.shape}|{re.escape(kind_of(item.name))}" for item in supports}
+    said = {item.name for item in supports if re.search(rf"\b(?:{nouns[item.name]})s?\b", sentence)}
     used = [item for item in supports if repr(item.name) in placing]
-    if not said or not used or any(item.shape in said for item in used):
+    if not said or not used or any(item.name in said for item in used):
         return ""
     return f"puts something on the {used[0].name}, and the task speaks of no {used[0].shape}"
 
@@ -125,6 +129,26 @@ def _on_a_correction(sentence: str, objects: Sequence[NamedObject], program: str
         return ""
     name = named[0].name
     return f"puts something on the {name}, which the task says in another's place" if _placed_on(program, name) else ""
+
+
+def _upside_down(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that puts the blue cube on the red one for "the red on the blue cube"."""
+    said = last_said(sentence)
+    called = {item.name: _called(item, objects) for item in objects if not item.is_support}
+    for upper, lower in _CARRIED.findall(program):
+        if upper in called and lower in called:
+            right, wrong = (rf"\b{called[a]} {_ONTO} (?:the )?{called[b]}" for a, b in ((upper, lower), (lower, upper)))
+            if re.search(wrong, said) and not re.search(right, said):
+                return f"puts the {upper} on the {lower}, and the task the {lower} on the {upper}"
+    return ""
+
+
+def _called(item: NamedObject, objects: Sequence[NamedObject]) -> str:
+    """Return a pattern for the name of a thing, or its color alone if no other loose thing has it."""
+    others = {other.shape for other in objects} - {item.shape}
+    alone = item.color and sum(other.color == item.color and not other.is_support for other in objects) == 1
+    color = rf"|{re.escape(item.color)}(?: one)?(?! (?:{'|'.join(sorted(others)) or '(?!)'}))" if alone else ""
+    return rf"(?:{re.escape(item.name)}{color})\b"
 
 
 def _placed_on(program: str, name: str) -> bool:
@@ -157,6 +181,7 @@ _CHECKS = (
     _moved_the_other_way,
     _put_elsewhere,
     _on_a_correction,
+    _upside_down,
     _disturbed,
     _out_of_order,
 )

@@ -40,7 +40,6 @@ _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {
 _RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
-"""Only one of the things that are said with it may be to be done."""
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
 """Every object that something else of its color is there for, not those without."""
 _COUNT = r"(?<!\bof )(?<!\bof the )\b(?:(?P<count>both|two|three|four|five|[2-5])(?: of)?(?: the)?)\s+"

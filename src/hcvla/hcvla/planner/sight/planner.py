@@ -47,13 +47,15 @@ class SeeingPlanner:
         if not watched.needed:
             answer = self._planner.plan(request)
             # What was begun by names goes on so.
-            if request.past or not answer.refusal:
+            if request.past or not (answer.refusal or answer.doubt):
                 return answer
         self._look(request, watched)
         names = seen_names(request.task, request.objects, watched.looks, self._kinds)
         if names:
-            watched.needed = True
-            answer = self._by_looks(request, names, watched)
+            by_looks = self._by_looks(request, names, watched)
+            # A guess by names is better than none by looks.
+            if watched.needed or answer.refusal or not by_looks.refusal:
+                watched.needed, answer = True, by_looks
         return replace(answer, refusal=self._with_reason(answer.refusal, request, names, watched))
 
     def _by_looks(self, request: PlanRequest, names: Mapping[str, str], watched: _Watched) -> PlanAnswer:

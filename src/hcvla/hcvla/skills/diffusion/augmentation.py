@@ -78,22 +78,36 @@ def without_text(
     return text * kept
 
 
+def without_some_cameras(maps: torch.Tensor, noise: Noise, generator: torch.Generator | None) -> torch.Tensor:
+    """Return maps, Shape=(batch, cameras, ...), some of them zero, each camera for itself.
+
+    That is all that can be done to maps of images as they were: other light and shifts are for the tower's training.
+    """
+    kept = torch.rand(maps.shape[:2], device=maps.device, generator=generator) >= noise.drop_camera
+    return maps * kept[(...,) + (None,) * (maps.dim() - 2)]
+
+
 def disturbed_images(images: torch.Tensor, noise: Noise, generator: torch.Generator | None) -> torch.Tensor:
     """Return images, Shape=(batch, cameras, 3, h, w), -1 to 1, in other light, a little shifted, or dark."""
-    batch, cameras, _, height, width = images.shape
-    each = (batch, cameras)
+    each = images.shape[:2]
 
     def drawn(*shape: int) -> torch.Tensor:
         return (2.0 * torch.rand(*each, *shape, device=images.device, generator=generator) - 1.0) * noise.image_gain
 
     images = images * (1.0 + drawn(1, 1, 1)) * (1.0 + drawn(3, 1, 1)) + drawn(1, 1, 1)
-    most = noise.image_shift
+    dark = torch.rand(*each, 1, 1, 1, device=images.device, generator=generator) < noise.drop_camera
+    return torch.where(dark, -1.0, _shifted(images, noise.image_shift, generator))
+
+
+def _shifted(images: torch.Tensor, most: int, generator: torch.Generator | None) -> torch.Tensor:
+    """Return images, each moved by so many pixels at most; edges go on outside of them."""
+    if most == 0:
+        return images
+    batch, cameras, _, height, width = images.shape
     padded = torch.nn.functional.pad(images.flatten(0, 1), (most,) * 4, mode="replicate")
     offset = torch.randint(0, 2 * most + 1, (2, batch * cameras, 1), device=images.device, generator=generator)
     rows = offset[0] + torch.arange(height, device=images.device)
     columns = offset[1] + torch.arange(width, device=images.device)
     which = torch.arange(batch * cameras, device=images.device)[:, None, None]
     # Advanced indices on both sides of a slice put the channels last.
-    shifted = padded[which, :, rows[:, :, None], columns[:, None, :]].movedim(-1, 1).unflatten(0, each)
-    dark = torch.rand(*each, 1, 1, 1, device=images.device, generator=generator) < noise.drop_camera
-    return torch.where(dark, -1.0, shifted)
+    return padded[which, :, rows[:, :, None], columns[:, None, :]].movedim(-1, 1).unflatten(0, (batch, cameras))

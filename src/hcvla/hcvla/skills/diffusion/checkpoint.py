@@ -13,7 +13,7 @@ from safetensors.torch import load_file, save_file
 from hcvla.api.errors import HcvlaError
 from hcvla.api.registry import Kind, Registry
 from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig
-from hcvla.skills.diffusion.network import IMAGE_PART, TEXT_PART, PolicyNetwork
+from hcvla.skills.diffusion.network import IMAGE_PARTS, TEXT_PART, PolicyNetwork
 from hcvla.skills.diffusion.policy import DiffusionPolicy
 
 CONFIG, WEIGHTS, CARD = "config.json", "model.safetensors", "README.md"
@@ -62,9 +62,10 @@ def load_network(folder: Path, observation: ObservationConfig | None = None) -> 
         if observation is not None:
             described = replace(described, observation=_extended(stored, observation, folder))
         network = PolicyNetwork(described)
-        new = tuple(part for part, known in ((TEXT_PART, stored.text), (IMAGE_PART, stored.images)) if not known)
+        new = (() if stored.text else (TEXT_PART,)) + (() if stored.images else IMAGE_PARTS)
         filled = {name: tensor for name, tensor in network.state_dict().items() if name.startswith(new)}
         network.load_state_dict(filled | load_file(folder / WEIGHTS))
+        _check_eyes(network, stored, folder)
     except OSError as error:
         raise CheckpointError(folder, f"cannot be read: {error.strerror} ({error.filename})") from None
     except (KeyError, TypeError, ValueError) as error:
@@ -73,6 +74,13 @@ def load_network(folder: Path, observation: ObservationConfig | None = None) -> 
         first = str(error).splitlines()[0]
         raise CheckpointError(folder, f"the weights do not fit {CONFIG} ({first})") from None
     return network
+
+
+def _check_eyes(network: PolicyNetwork, stored: ObservationConfig, folder: Path) -> None:
+    """Raise CheckpointError if a policy would see with another tower than it was trained with."""
+    eyes = network.eyes
+    if eyes is not None and stored.eyes and eyes.digest != stored.eyes:
+        raise CheckpointError(folder, f"its tower is {eyes.digest}, {CONFIG} says {stored.eyes}; copy the folder again")
 
 
 def _extended(known: ObservationConfig, wanted: ObservationConfig, folder: Path) -> ObservationConfig:

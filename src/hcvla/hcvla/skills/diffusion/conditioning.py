@@ -30,7 +30,7 @@ PAIRS = (
 """Differences of two slots: from the first to the second."""
 TOOL = 6
 """Position over 0.3 m (3), cosine and sine of the yaw, gripper width over 0.04 m."""
-_NEAR_M, _MIDDLE_M, _FAR_M = 0.01, 0.05, 0.3
+_NEAR_M, _MIDDLE_M, FAR_M = 0.01, 0.05, 0.3
 """Scales of a position: the last millimetres, a hand's width, the table."""
 _BEHIND_M = 0.035
 """Beyond an object's side, where a tool stands before it pushes."""
@@ -84,7 +84,8 @@ def features(frames: torch.Tensor, config: ObservationConfig, blind: torch.Tenso
     others = torch.cat(
         [poses[:, slots:], _offsets(about, rest, gripper), _offsets(objects[:, index["goal"]], rest, gripper)], 2
     )
-    function, tool = frames[:, layout.CALL_AT].long(), _tool_features(frames, gripper)
+    function = frames[:, layout.CALL_AT].long()
+    tool = tool_features(gripper.position, gripper.yaw, frames[:, layout.WIDTH])
     return Features(vector, others, rest[:, :, 0] > 0.5, function, tool)
 
 
@@ -105,9 +106,9 @@ class _Gripper:
         return torch.stack([c * x + s * y, -s * x + c * y, vectors[..., 2]], dim=-1)
 
 
-def _tool_features(frames: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
-    yaw = torch.stack([gripper.cos, gripper.sin], dim=1)
-    return torch.cat([gripper.position / _FAR_M, yaw, frames[:, layout.WIDTH] / 0.04], dim=1)
+def tool_features(position: torch.Tensor, yaw: torch.Tensor, width: torch.Tensor) -> torch.Tensor:
+    """Return `Features.tool`; positions [m] have Shape=(n, 3), yaws [rad] Shape=(n,), widths [m] Shape=(n, 1)."""
+    return torch.cat([position / FAR_M, torch.stack([yaw.cos(), yaw.sin()], dim=1), width / 0.04], dim=1)
 
 
 def _base_features(frames: torch.Tensor, gripper: _Gripper, blind: torch.Tensor | None) -> torch.Tensor:
@@ -129,10 +130,10 @@ def _base_features(frames: torch.Tensor, gripper: _Gripper, blind: torch.Tensor 
     heights = torch.asinh((memory[:, 2:4] - z) / _MIDDLE_M)
     change = (width - memory[:, 6:7]) / 0.005
     parts = [
-        _scaled(z),
-        base / _FAR_M,
+        scaled(z),
+        base / FAR_M,
         base / distance.clamp(min=1e-6),
-        distance / _FAR_M,
+        distance / FAR_M,
         tilt,
         joints,
         width / 0.04,
@@ -174,14 +175,14 @@ def _pose_features(objects: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
     bottom = position[..., 2] - height / 2.0
     parts = [
         torch.ones_like(mask),
-        _scaled(relative),
+        scaled(relative),
         _harmonics(yaw, (1.0, 2.0)),
         torch.stack([torch.cos(yaw * turns), torch.sin(yaw * turns), fraction], -1) * (1.0 - round_)[..., None],
         gripper.turned(z_axis_of(objects[..., layout.ORIENTATION])),
         torch.stack([width, height], -1) / 0.05,
-        _scaled(relative[..., 2:3] + height[..., None] / 2.0),
+        scaled(relative[..., 2:3] + height[..., None] / 2.0),
         bottom[..., None] / 0.1,
-        distance / _FAR_M,
+        distance / FAR_M,
         bearing[..., :2],
         torch.stack([round_, *((kind == k).float() for k in (layout.TRAY, layout.MAT, layout.PAN, layout.NONE))], -1),
     ]
@@ -213,7 +214,7 @@ def _pair_features(first: torch.Tensor, second: torch.Tensor, gripper: _Gripper)
     yaw = yaw_of(second[:, layout.ORIENTATION]) - yaw_of(first[:, layout.ORIENTATION])
     turns = _TURNS.to(first.device)[first[:, layout.KIND].long()]
     turning = torch.stack([torch.cos(turns * yaw), torch.sin(turns * yaw)], 1)
-    parts = [_scaled(way), way[:, :2] / distance.clamp(min=1e-4), torch.asinh(distance / _NEAR_M)]
+    parts = [scaled(way), way[:, :2] / distance.clamp(min=1e-4), torch.asinh(distance / _NEAR_M)]
     parts += [_harmonics(yaw, (1.0, 2.0)), turning, both]
     return torch.cat(parts, dim=1) * both
 
@@ -233,20 +234,20 @@ def _behind_features(actor: torch.Tensor, goal: torch.Tensor, gripper: _Gripper)
     beside = gripper.turned(actor[:, layout.POSITION] - gripper.position)
     aside = heading[:, 0:1] * beside[:, 1:2] - heading[:, 1:2] * beside[:, 0:1]
     along = (heading[:, :2] * beside[:, :2]).sum(1, keepdim=True)
-    parts = [_scaled(relative), heading[:, :2], _harmonics(angle, (2.0,)), torch.asinh(aside / 0.005)]
+    parts = [scaled(relative), heading[:, :2], _harmonics(angle, (2.0,)), torch.asinh(aside / 0.005)]
     return torch.cat([*parts, torch.asinh(along / _MIDDLE_M)], dim=1) * both
 
 
 def _offsets(first: torch.Tensor, others: torch.Tensor, gripper: _Gripper) -> torch.Tensor:
     """Return the ways from one slot to each other object, Shape=(batch, n, 9)."""
     both = first[:, None, :1] * others[:, :, :1]
-    return _scaled(gripper.turned(others[:, :, layout.POSITION] - first[:, None, layout.POSITION])) * both
+    return scaled(gripper.turned(others[:, :, layout.POSITION] - first[:, None, layout.POSITION])) * both
 
 
-def _scaled(lengths: torch.Tensor) -> torch.Tensor:
+def scaled(lengths: torch.Tensor) -> torch.Tensor:
     """Return lengths [m] at three scales, the last dimension three times as wide."""
     near, middle = torch.asinh(lengths / _NEAR_M) / 3.0, torch.asinh(lengths / _MIDDLE_M) / 1.5
-    return torch.cat([near, middle, lengths / _FAR_M], dim=-1)
+    return torch.cat([near, middle, lengths / FAR_M], dim=-1)
 
 
 def _harmonics(angle: torch.Tensor, orders: tuple[float, ...]) -> torch.Tensor:

@@ -48,7 +48,9 @@ class ObservationConfig:
     image_pixels: int = 96
     """Width and height of an image: 3 mm a pixel on the table from 0.3 m, half the cost of 128."""
     image_features: int = 128
-    """Width of the image encoder's output."""
+    """Width of what the gaze reads from the images."""
+    eyes: str = ""
+    """Name of the frozen tower that the gaze reads from: the beginning of the hash of its weights."""
 
     def __post_init__(self) -> None:
         """Refuse a policy that is told nothing; raise ValueError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import torch
 from torch import nn
@@ -11,10 +12,12 @@ from hcvla.language.text_encoder import TEXT_WIDTH
 from hcvla.skills.diffusion import actions
 from hcvla.skills.diffusion.conditioning import Features, widths
 from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.skills.diffusion.eyes import Eyes, freeze
+from hcvla.skills.diffusion.gaze import Gaze
 from hcvla.skills.diffusion.image_tower import ImageTower
 
 _TIME_FEATURES, _FUNCTION_FEATURES = 64, 64
-TEXT_PART, IMAGE_PART = "text.", "tower."
+TEXT_PART, IMAGE_PARTS = "text.", ("tower.", "gaze.")
 """Beginnings of the names of weights that a policy without text or images lacks; what they say starts at zero."""
 
 
@@ -58,14 +61,31 @@ class PolicyNetwork(nn.Module):
         self.out = _zero(nn.Linear(model.width, size))
         # Last, so that the random weights of the others do not depend on these.
         self.text = _zero(nn.Linear(TEXT_WIDTH, width))
-        self.tower = ImageTower(observation, _FUNCTION_FEATURES + TEXT_WIDTH) if observation.images else None
+        self.tower = ImageTower() if observation.images else None
+        self.gaze = Gaze(observation) if observation.images else None
+        if self.tower is not None:
+            freeze(self.tower)
+
+    @property
+    def eyes(self) -> Eyes | None:
+        """What it sees with; None for a network without images."""
+        return Eyes(self.tower, self.gaze) if self.tower is not None and self.gaze is not None else None
+
+    def open_eyes(self, eyes: Eyes) -> None:
+        """See with a tower, and begin with a gaze, that were trained before; only for a network with images."""
+        own = self.eyes
+        assert own is not None, "made with images"
+        own.tower.load_state_dict(eyes.tower.state_dict())
+        own.gaze.load_state_dict(eyes.gaze.state_dict())
+        observation = replace(self.config.observation, eyes=eyes.digest)
+        self.config = replace(self.config, observation=observation)
 
     def encode(
-        self, features: Features, text: torch.Tensor | None = None, images: torch.Tensor | None = None
+        self, features: Features, text: torch.Tensor | None = None, maps: torch.Tensor | None = None
     ) -> torch.Tensor:
         """Return the condition, Shape=(batch, encoder_width).
 
-        `text` are sentence vectors, Shape=(batch, TEXT_WIDTH); `images` as `ImageTower` takes them.
+        `text` are sentence vectors, Shape=(batch, TEXT_WIDTH); `maps` as the tower makes them of images.
         """
         vector = ((features.vector - self.feature_mean) / self.feature_scale).clamp(-8.0, 8.0)
         each = self.objects(features.others / self.other_scale)
@@ -75,9 +95,9 @@ class PolicyNetwork(nn.Module):
         hidden = self.input(torch.cat([vector, function, others], dim=1))
         if text is not None:
             hidden = hidden + self.text(text)
-        if self.tower is not None and images is not None:
+        if self.gaze is not None and maps is not None:
             words = text if text is not None else function.new_zeros(len(function), TEXT_WIDTH)
-            hidden = hidden + self.images(self.tower(images, torch.cat([function, words], dim=1), features.tool))
+            hidden = hidden + self.images(self.gaze(maps, words, features.tool))
         for block in self.encoder:
             hidden = block(hidden)
         return self.norm(hidden)

@@ -12,7 +12,6 @@ from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.skills.diffusion import actions, layout
 from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.config import CAMERAS, PolicyConfig
-from hcvla.skills.diffusion.image_tower import as_input
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
 
@@ -91,8 +90,10 @@ class DiffusionPolicy:
         """Return the chunk for what is seen."""
         network, config = self.network, self.config
         frames = torch.from_numpy(np.ascontiguousarray(seen.frame, dtype=np.float32))[None]
-        images = as_input(torch.from_numpy(seen.images)[None]) if seen.images is not None else None
-        condition = network.encode(features(frames, config.observation), self._text(seen.text), images)
+        maps = None
+        if network.tower is not None and seen.images is not None:
+            maps = network.tower.maps(torch.from_numpy(seen.images)[None])
+        condition = network.encode(features(frames, config.observation), self._text(seen.text), maps)
         clean = self._scheduler.sample(noise, lambda x, level: network.denoise(x, level, condition))
         commands = actions.decode(clean * network.action_scale + network.action_mean, frames, config.action)
         ends = torch.sigmoid(network.ending(condition))[0]

@@ -117,6 +117,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "held_already": Entry(held.held_already, ("held",), 0.3),
     "held_beside": Entry(held.held_beside, ("held",)),
     "at_distance": Entry(states.at_distance, _MIXED),
+    "lifted_back": Entry(states.lifted_back, _MIXED, 0.5),
     "gripper": Entry(held.gripper, _MIXED, 0.3),
     # Parts of the held-out compositions, combined otherwise.
     "several_back": Entry(combined.several_back, _MIXED, 1.5),
@@ -125,8 +126,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "touched_backwards": Entry(combined.touched_backwards, (*_MIXED, "posts"), 1.3),
     "carried_backwards": Entry(combined.carried_backwards, _MIXED, 1.3),
     "visited_backwards": Entry(combined.visited_backwards, ("mats", "standard", "mixed"), 0.6),
-    "ring_turned": Entry(combined.ring_turned, _MIXED),
-    "takes_place": Entry(combined.takes_place, _MIXED, 1.3),
+    "ring_turned": Entry(combined.ring_turned, _MIXED, 1.5),
+    "takes_place": Entry(combined.takes_place, _MIXED),
     "pushed_back": Entry(combined.pushed_back, _MIXED, 0.6),
     "mixed_back": Entry(mixed.mixed_back, _MIXED, 3.0),
     "swap_back": Entry(mixed.swap_back, _MIXED, 0.8),

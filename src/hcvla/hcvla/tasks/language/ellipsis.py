@@ -14,8 +14,11 @@ from hcvla.tasks.language.table import Table
 _LISTED = re.compile(r",? and |, ")
 _ALIKE = ("the {noun} of the same color", "the {noun} with the same colour", "the matching {noun}", "its own {noun}", "its {noun}", "the {noun} of its color")  # fmt: skip
 """A tray or mat, after what has its color."""
+_UPON = re.compile(r" (?:on|onto|on top of) ")
 _SHARE = 0.7
 """Of the mentions that can be shorter."""
+_COLORS_ALONE = 0.35
+"""Of the pairs of what is stacked."""
 
 
 def elliptic(rng: random.Random, table: Table, clause: str) -> str:
@@ -31,6 +34,10 @@ def elliptic(rng: random.Random, table: Table, clause: str) -> str:
         # Its noun comes later: "the red and the blue cube".
         if at not in shorter and at + 1 not in shorter and _share_noun(table, clause, mention, following):
             shorter[at] = f"the {_color(table, mention)}"
+    for at, (mention, following) in enumerate(pairwise(mentions)):
+        # Nothing but colors: "put red on blue".
+        if _stacks(table, clause, mention, following) and rng.random() < _COLORS_ALONE:
+            shorter |= {at: _color(table, mention), at + 1: _color(table, following)}
     for at in sorted(shorter, reverse=True):
         mention = mentions[at]
         words = mark(shorter[at], mention.index)
@@ -63,6 +70,16 @@ def _share_noun(table: Table, clause: str, first: Marked, second: Marked) -> boo
         and _is_full(table, second)
         and noun_of(_name(table, first)) == noun_of(_name(table, second))
         and _LISTED.fullmatch(clause[first.end : second.start]) is not None
+    )
+
+
+def _stacks(table: Table, clause: str, first: Marked, second: Marked) -> bool:
+    names = _name(table, first), _name(table, second)
+    return (
+        _is_full(table, first)
+        and _is_full(table, second)
+        and all(name in table.movable and _is_only(table, table[name].color, table.movable) for name in names)
+        and _UPON.fullmatch(clause[first.end : second.start]) is not None
     )
 
 

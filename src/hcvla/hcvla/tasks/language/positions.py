@@ -22,18 +22,22 @@ _EXTREMES: dict[str, tuple[str, ...]] = {
     "left": (
         "the leftmost {n}", "the {n} on the far left", "the {n} farthest to the left", "the left-most {n}",
         "the {n} that is furthest left", "the first {n} from the left", "the {n} most to the left",
+        "the {n} at the very left", "the {n} furthest to the left",
     ),
     "right": (
         "the rightmost {n}", "the {n} on the far right", "the {n} farthest to the right", "the right-most {n}",
         "the {n} that is furthest right", "the first {n} from the right", "the {n} most to the right",
+        "the {n} at the very right", "the {n} furthest to the right",
     ),
     "near": (
         "the nearest {n}", "the {n} nearest to the robot", "the {n} closest to you", "the closest {n}",
         "the {n} nearest you", "the {n} closest to your base", "the {n} that is nearest to the robot",
+        "whichever {n} is closest to you", "the {n} that stands closest to the robot",
     ),
     "far": (
         "the farthest {n}", "the {n} farthest away", "the {n} farthest from the robot", "the most distant {n}",
         "the furthest {n}", "the {n} at the very back", "the {n} furthest from you",
+        "the {n} that is furthest away", "the {n} that stands farthest from the robot", "whichever {n} is farthest away",
     ),
     "high": ("the tallest {n}", "the highest {n}", "the tall {n}", "the {n} that is tallest"),
     "low": ("the shortest {n}", "the lowest {n}", "the flattest {n}", "the {n} that is least tall"),

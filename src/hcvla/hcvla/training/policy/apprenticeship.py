@@ -17,6 +17,7 @@ from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.training.policy.collect import CollectionConfig, Collectors
 from hcvla.training.policy.dataset import PolicyDataset
+from hcvla.training.policy.network_to_train import network_to_train
 from hcvla.training.policy.shards import DONE, SOURCE, Shard, shard_paths
 from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
 from hcvla.training.run_record import Log
@@ -158,14 +159,13 @@ class _Lesson:
         clock: _Clock,
         log: Log,
     ) -> None:
-        torch.manual_seed(training.seed)
         self._intake, self._config, self._clock, self._log = intake, config, clock, log
         self._next_ingest = self._next_export = self._next_log = 0.0
         self._next_state = time.monotonic() + config.state_sec
         self._losses = torch.zeros(3)
         data, state = intake.data, config.state
         resumed = state is not None and state.exists()
-        network = PolicyNetwork(policy) if config.start is None else load_network(config.start, policy.observation)
+        network = network_to_train(policy, training.seed, config.start)
         if config.start is None and not resumed:
             fit_normalisation(network, data, torch.Generator(data.device).manual_seed(training.seed))
         self._trainer = PolicyTrainer(network, data, training)

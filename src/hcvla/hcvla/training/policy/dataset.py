@@ -135,7 +135,7 @@ class PolicyDataset:
         )
 
     def images(self, index: torch.Tensor) -> torch.Tensor | None:
-        """Return the images of some frames, Shape=(batch, cameras, pixels, pixels, 3), uint8; None: without images."""
+        """Return what some frames show, as in `Shard.images`: images, uint8, or their maps; None: without images."""
         if self._images is None:
             return None
         return torch.from_numpy(self._images.take(self._image_of[index.cpu().numpy()])).to(self.device)

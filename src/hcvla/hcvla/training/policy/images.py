@@ -1,4 +1,4 @@
-"""Images of many shards, left where they are until a batch needs some."""
+"""Images of many shards, or their maps, left where they are until a batch needs some."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ class ImageTable:
         """Number of the first row of each array, and of the one that comes next."""
 
     def add(self, images: np.ndarray) -> int:
-        """Add an array, Shape=(m, cameras, pixels, pixels, 3), e.g. mapped from a file; return its first number."""
+        """Add an array, Shape=(m, ...), e.g. mapped from a file; return its first number."""
         first = int(self._first[-1])
         self._arrays.append(images)
         self._first = np.append(self._first, first + len(images))
         return first
 
     def take(self, numbers: np.ndarray) -> np.ndarray:
-        """Return a copy of some rows in memory, Shape=(n, cameras, pixels, pixels, 3), uint8."""
-        found = np.empty((len(numbers), *self._arrays[0].shape[1:]), np.uint8)
+        """Return a copy of some rows in memory, Shape=(n, ...)."""
+        found = np.empty((len(numbers), *self._arrays[0].shape[1:]), self._arrays[0].dtype)
         owner = np.searchsorted(self._first, numbers, side="right") - 1
         for which in np.unique(owner).tolist():
             rows = np.flatnonzero(owner == which)

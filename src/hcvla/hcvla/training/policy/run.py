@@ -14,11 +14,12 @@ import torch
 
 from hcvla.datasets.layout import INFO
 from hcvla.evaluation.provenance import code_version
-from hcvla.skills.diffusion.checkpoint import load_network, save_policy
+from hcvla.skills.diffusion.checkpoint import save_policy
 from hcvla.skills.diffusion.config import PolicyConfig
-from hcvla.skills.diffusion.network import PolicyNetwork
+from hcvla.skills.diffusion.eyes import Eyes
 from hcvla.training.policy.cache import CacheConfig, PolicyCache
 from hcvla.training.policy.dataset import PolicyDataset
+from hcvla.training.policy.network_to_train import network_to_train
 from hcvla.training.policy.shards import Shard, ShardError, read_shards
 from hcvla.training.policy.team import Team
 from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
@@ -42,11 +43,15 @@ class RunConfig:
     """Optimiser steps in all; a resumed run counts its earlier ones."""
     minutes: float = 0.0
     """Stop after so long and keep what there is; 0: no limit."""
+    anneal: bool = False
+    """Let the learning rate fall with `minutes`, where they end before `steps`: no two such runs are alike."""
     device: str = "cpu"
     processes: int = 1
     """That share each batch: processors, or GPUs if the device is cuda."""
     start: Path | None = None
     """Checkpoint whose weights, normalisation and configuration to begin with."""
+    eyes: Path | None = None
+    """Folder of those of a policy with images; None: those that ship, or those of `start`."""
     wrong_poses: float = 0.0
     """Share of the calls of datasets that see objects elsewhere than they were; they teach to look at the images."""
     save_steps: int = 500
@@ -62,20 +67,23 @@ def train_policy(
     """Train, and return the folder of the checkpoint; raise TrainingError, ShardError or DatasetError.
 
     The learning rate falls over `steps`, so that an interrupted and resumed run takes the very steps of one that was
-    not; a run that its minutes end is not annealed.
+    not; a run that its minutes end is annealed only if `anneal` says so.
     """
     started, team = time.monotonic(), team or Team()
     state = config.out / STATE
     resumes = state.exists()
     if resumes and not resume:
         raise TrainingError(f"{config.out} holds a run; --resume goes on with it, or choose another folder")
-    if config.start is not None:
-        config = replace(config, policy=load_network(config.start, config.policy.observation).config)
-    shards, digests = _load(config, report, team)
+    network = network_to_train(config.policy, config.training.seed, config.start, config.eyes)
+    config = replace(config, policy=network.config)
+    shards, digests = _load(config, network.eyes, report, team)
     data = PolicyDataset(config.policy, torch.device(config.device))
     data.extend(shards)
-    config = replace(config, policy=_for_data(config, data))
-    trainer = _trainer(config, data, team)
+    network.config = _for_data(config, data)
+    config = replace(config, policy=network.config)
+    if config.start is None:
+        fit_normalisation(network, data, torch.Generator(data.device).manual_seed(config.training.seed))
+    trainer = PolicyTrainer(network, data, config.training, team)
     if team.leads:
         _check_settings(config, digests, resume=resume)
     team.wait()
@@ -98,7 +106,7 @@ def _steps(trainer: PolicyTrainer, config: RunConfig, started: float, report: Re
         while trainer.steps < config.steps:
             if config.minutes and team.agreed(time.monotonic() - started > 60 * config.minutes):
                 return
-            losses = trainer.step(trainer.steps / config.steps)
+            losses = trainer.step(_progress(trainer, config, time.monotonic() - started))
             logs, saves = trainer.steps % config.log_steps == 0, trainer.steps % config.save_steps == 0
             if logs or saves or trainer.steps == config.steps:
                 # Weights that are no numbers are never written over good ones.
@@ -111,6 +119,12 @@ def _steps(trainer: PolicyTrainer, config: RunConfig, started: float, report: Re
                 report(row)
             if saves:
                 _save(trainer, config.out)
+
+
+def _progress(trainer: PolicyTrainer, config: RunConfig, seconds: float) -> float:
+    """Return how much of a run is over, 0 to 1."""
+    passed = seconds / (60.0 * config.minutes) if config.anneal and config.minutes else 0.0
+    return max(passed, trainer.steps / config.steps)
 
 
 def _save(trainer: PolicyTrainer, out: Path) -> None:
@@ -128,12 +142,12 @@ def _forget_after(log: Path, steps: int) -> None:
         log.write_text("".join(kept), encoding="utf-8")
 
 
-def _load(config: RunConfig, report: Report, team: Team) -> tuple[list[Shard], list[str]]:
+def _load(config: RunConfig, eyes: Eyes | None, report: Report, team: Team) -> tuple[list[Shard], list[str]]:
     """Return the samples of all folders, and a hash of each folder's; those of datasets are made first if need be."""
     shards, digests = [], []
     for folder in config.data:
         is_dataset = (folder / INFO).exists()
-        found, digest = _of_dataset(folder, config, report, team) if is_dataset else read_shards(folder)
+        found, digest = _of_dataset(folder, config, eyes, report, team) if is_dataset else read_shards(folder)
         if not found:
             raise ShardError(
                 f"{folder}: no calls that the policy learns; expected a dataset of hcvla, or shards of calls (*.npz)"
@@ -143,12 +157,14 @@ def _load(config: RunConfig, report: Report, team: Team) -> tuple[list[Shard], l
     return shards, digests
 
 
-def _of_dataset(folder: Path, config: RunConfig, report: Report, team: Team) -> tuple[list[Shard], str]:
+def _of_dataset(
+    folder: Path, config: RunConfig, eyes: Eyes | None, report: Report, team: Team
+) -> tuple[list[Shard], str]:
     def on_part(done: int, total: int) -> None:
         report({"samples of": folder.name, "tables": f"{done} of {total}"})
 
     wanted = CacheConfig(observation=config.policy.observation, wrong_poses=config.wrong_poses)
-    cache = PolicyCache(folder, wanted, config.cache)
+    cache = PolicyCache(folder, wanted, config.cache, eyes)
     if team.leads:
         cache.update(on_part)
     team.wait()
@@ -167,24 +183,13 @@ def _for_data(config: RunConfig, data: PolicyDataset) -> PolicyConfig:
     return replace(policy, trained=learned)
 
 
-def _trainer(config: RunConfig, data: PolicyDataset, team: Team) -> PolicyTrainer:
-    torch.manual_seed(config.training.seed)
-    if config.start is not None:
-        network = load_network(config.start, config.policy.observation)
-        network.config = config.policy
-        return PolicyTrainer(network, data, config.training, team)
-    network = PolicyNetwork(config.policy)
-    fit_normalisation(network, data, torch.Generator(data.device).manual_seed(config.training.seed))
-    return PolicyTrainer(network, data, config.training, team)
-
-
 def _check_settings(config: RunConfig, digests: list[str], *, resume: bool) -> None:
     """Write the resolved settings before the first step, or compare them with those of the run that is resumed."""
     path = config.out / SETTINGS
     settings = {**json.loads(json.dumps(asdict(config), default=str)), DIGESTS: digests}
     if resume and path.exists():
         earlier = json.loads(path.read_text(encoding="utf-8"))
-        free = ("minutes", "out", "device", "cache", "data")
+        free = ("minutes", "out", "device", "cache", "data", "eyes")
         changed = [name for name in settings if name not in free and earlier.get(name) != settings[name]]
         if changed == [DIGESTS]:
             raise TrainingError(

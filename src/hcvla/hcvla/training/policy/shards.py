@@ -12,6 +12,7 @@ import numpy as np
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import CAMERAS, ObservationConfig
+from hcvla.skills.diffusion.image_tower import MAP_CHANNELS, STRIDE
 
 LABELLED, SURPRISE, OVER = range(3)
 """Columns of the flags: the label is an expert's; something that no one could foresee happened at this frame; the call
@@ -83,7 +84,8 @@ class Shard:
     image_of: np.ndarray
     """Row of `images` that each frame shows, -1: none, Shape=(n,), int64."""
     images: np.ndarray = field(default_factory=lambda: np.zeros((0, 0, 0, 0, 3), np.uint8))
-    """Shape=(m, cameras, pixels, pixels, 3), uint8; not in memory but mapped if it was read from a file."""
+    """Shape=(m, cameras, pixels, pixels, 3), uint8, or the tower's maps of them, Shape=(m, cameras, channels, rows,
+    columns), float16; not in memory but mapped if they were read from a file."""
 
     @classmethod
     def of(cls, records: list[CallRecord]) -> Shard:
@@ -138,7 +140,8 @@ class Shard:
             raise ShardError(
                 f"{(self.image_of < 0).sum()} frames have no images, which the network needs; collect with them"
             )
-        if config.images and self.images.shape[1:] != (len(CAMERAS), pixels, pixels, 3):
+        maps = (len(CAMERAS), MAP_CHANNELS, pixels // STRIDE, pixels // STRIDE)
+        if config.images and self.images.shape[1:] not in ((len(CAMERAS), pixels, pixels, 3), maps):
             found = " x ".join(map(str, self.images.shape[1:]))
             raise ShardError(f"images are {found}, the network expects {len(CAMERAS)} x {pixels} x {pixels} x 3")
         width, expected = self.frames.shape[1], layout.frame_width(config.other_objects)

@@ -14,7 +14,7 @@ from torch import nn
 
 from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import actions
-from hcvla.skills.diffusion.augmentation import Noise, disturbed, disturbed_images, without_text
+from hcvla.skills.diffusion.augmentation import Noise, disturbed, disturbed_images, without_some_cameras, without_text
 from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.image_tower import as_input
 from hcvla.skills.diffusion.network import PolicyNetwork
@@ -91,8 +91,8 @@ class PolicyTrainer:
         """Autocast type; None: float32."""
         self._scheduler = make_scheduler(network.config.model)
         self._generator = torch.Generator(self.device).manual_seed(config.seed + _SEEDS_APART * self.team.rank)
-        decayed = [p for p in self.network.parameters() if p.dim() > 1]
-        plain = [p for p in self.network.parameters() if p.dim() <= 1]
+        learning = [p for p in self.network.parameters() if p.requires_grad]
+        decayed, plain = [p for p in learning if p.dim() > 1], [p for p in learning if p.dim() <= 1]
         groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": plain, "weight_decay": 0.0}]
         self._optimiser = torch.optim.AdamW(groups, lr=config.learning_rate, fused=True, betas=(0.9, 0.99))
 
@@ -120,9 +120,7 @@ class PolicyTrainer:
         observation = network.config.observation
         frames, blind = disturbed(batch.frames, observation, config.noise, self._generator)
         text = without_text(batch.text, observation, config.noise, self._generator)
-        pictures = self.data.images(batch.index)
-        images = None if pictures is None else disturbed_images(as_input(pictures), config.noise, self._generator)
-        condition = network.encode(features(frames, observation, blind), text, images)
+        condition = network.encode(features(frames, observation, blind), text, self._maps(batch.index))
         clean = actions.encode(batch.actions, batch.frames, network.config.action)
         clean = ((clean - network.action_mean) / network.action_scale).repeat(config.draws, 1, 1)
         noise = torch.randn(clean.shape, device=self.device, generator=self._generator)
@@ -138,6 +136,16 @@ class PolicyTrainer:
         known = batch.ended_known[:, None].expand_as(batch.ended)
         ended = (cross(logits[:, :-1], batch.ended, reduction="none") * known).sum() / known.sum().clamp(min=1.0)
         return torch.stack([chunk, ended, cross(logits[:, -1], batch.failed)])
+
+    def _maps(self, index: torch.Tensor) -> torch.Tensor | None:
+        """Return the maps of some frames: those that were made before, or of images in other light."""
+        seen, tower = self.data.images(index), self.network.tower
+        if seen is None or tower is None:
+            return None
+        if seen.dtype != torch.uint8:
+            return without_some_cameras(seen, self.config.noise, self._generator)
+        with torch.no_grad():
+            return tower(disturbed_images(as_input(seen), self.config.noise, self._generator))
 
     def check(self, losses: torch.Tensor) -> None:
         """Raise TrainingError if a loss is no number."""

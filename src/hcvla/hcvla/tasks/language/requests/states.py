@@ -9,7 +9,7 @@ from hcvla.tasks.language.requests import families, skills
 from hcvla.tasks.language.requests.numbers import length
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.table import UnsuitableError
-from hcvla.tasks.program import actor
+from hcvla.tasks.program import actor, bring_back, pick, remember
 from hcvla.tasks.splits import HELD_OUT_PAIRS
 
 _NO = (
@@ -227,6 +227,20 @@ def already(draft: Draft) -> Request:
     target = table.under[name]
     text = families.spoken(draft, "place", {"object": draft.say(name), "target": draft.say(target)})
     return Request(task="place", text=text, steps=tuple(draft.put_away()), goal=f"on({name!r}, {target!r})")
+
+
+_LIFTED_BACK = (
+    "<pick> {object} and put it back", "<pick> {object} and (set|put) it (down|back) (again|where it was|in the same place)", "<pick> {object}, then put it back", "<pick> {object} for a moment and put it back where it was",
+    "lift {object} up and put it down again in the same place", "<pick> {object} and set it down again just where it stood", "(briefly|shortly) lift {object}, then put it back", "<pick> {object}. Now put it back",
+)  # fmt: skip
+
+
+def lifted_back(draft: Draft) -> Request:
+    """Lift an object and put it back."""
+    name = draft.one([n for n in draft.table.movable if n != draft.table.held])
+    steps = (*draft.put_away(), remember(name) + pick(name), *bring_back(name)[1:])
+    text = draft.words(_LIFTED_BACK, {"object": draft.say(name)})
+    return Request(task="lifted_back", text=text, steps=steps, goal=f"then(held({name!r}), restored({name!r}))")
 
 
 _DISTANT = (

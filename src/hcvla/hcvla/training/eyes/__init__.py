@@ -1,0 +1,1 @@
+"""Trains the eyes of policies on collected episodes."""

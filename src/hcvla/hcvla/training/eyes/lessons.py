@@ -1,0 +1,98 @@
+"""What eyes practise: a text that names one or two things of an image, and where those are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from hcvla.skills.diffusion.gaze import THINGS
+from hcvla.training.eyes.views import EyesViews
+from hcvla.training.policy.texts import TextTable
+
+_PHRASES = ("{} on {}", "put the {} on the {}", "push the {} to the {}", "the {}, then the {}")
+_MOST_PAIRS = 3000
+"""Pairs of names that phrases are made of: a text takes 5 ms to be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson:
+    """One batch."""
+
+    images: torch.Tensor
+    """Shape=(batch, cameras, pixels, pixels, 3), uint8."""
+    text: torch.Tensor
+    """Shape=(batch, TEXT_WIDTH)."""
+    tool: torch.Tensor
+    points: torch.Tensor
+    """Of what the text names, gripper frame [m], Shape=(batch, THINGS, 3)."""
+    yaws: torch.Tensor
+    counts: torch.Tensor
+    """Which of THINGS the text names, Shape=(batch, THINGS)."""
+    places: torch.Tensor
+    """Where those are in the images, Shape=(batch, THINGS, cameras, 2)."""
+
+
+class Lessons:
+    """Draws batches from rows of a dataset."""
+
+    def __init__(self, views: EyesViews, rows: torch.Tensor, generator: torch.Generator) -> None:
+        """Draw from some rows, Shape=(n,), of which each shows something."""
+        self._views, self._generator = views, generator
+        self._rows = rows[(views.named[rows] >= 0).any(1)]
+        texts = TextTable(torch.device("cpu"))
+        names = len(views.names)
+        self._alone = torch.from_numpy(texts.numbers(views.names))
+        self._together = torch.full((names, names), -1, dtype=torch.int64)
+        pairs = self._pairs()
+        which = torch.randint(len(_PHRASES), (len(pairs),), generator=generator).tolist()
+        phrases = [
+            _PHRASES[k].format(views.names[first], views.names[second])
+            for k, (first, second) in zip(which, pairs.tolist(), strict=True)
+        ]
+        if phrases:
+            self._together[pairs[:, 0], pairs[:, 1]] = torch.from_numpy(texts.numbers(phrases))
+        self._vectors = texts.vectors
+
+    def draw(self, size: int) -> Lesson:
+        """Return a batch; half of its texts name two things, where two are in view and their phrase was read."""
+        views = self._views
+        rows = self._rows[self._drawn(len(self._rows), size)]
+        things = self._two_things(rows)
+        names = views.named[rows[:, None], things]
+        text = self._together[names[:, 0], names[:, 1].clamp(min=0)]
+        both = (text >= 0) & (names[:, 1] >= 0) & (torch.rand(size, generator=self._generator) < 0.5)
+        text = torch.where(both, text, self._alone[names[:, 0]])
+        return Lesson(
+            images=torch.from_numpy(views.images.take(rows.numpy())),
+            text=self._vectors[text],
+            tool=views.tool[rows],
+            points=views.points[rows[:, None], things],
+            yaws=views.yaws[rows[:, None], things],
+            counts=torch.stack([torch.ones(size), both.float()], dim=1),
+            places=views.places[rows[:, None], things],
+        )
+
+    def _pairs(self) -> torch.Tensor:
+        """Return pairs of names that are seen together, Shape=(n, 2), the most frequent if they are too many."""
+        seen = self._views.named[self._rows].unique(dim=0)
+        pairs = [
+            (first, second)
+            for row in seen.tolist()
+            for first in row
+            for second in row
+            if first >= 0 and second >= 0 and first != second
+        ]
+        if not pairs:
+            return torch.empty(0, 2, dtype=torch.int64)
+        found, counts = torch.tensor(pairs).unique(dim=0, return_counts=True)
+        return found[counts.argsort(descending=True, stable=True)[:_MOST_PAIRS]]
+
+    def _two_things(self, rows: torch.Tensor) -> torch.Tensor:
+        """Return the places of THINGS different things of each row; where there is one only, an empty place."""
+        named = self._views.named[rows] >= 0
+        chance = torch.rand(named.shape, generator=self._generator) + named.float()
+        return chance.topk(THINGS, dim=1).indices
+
+    def _drawn(self, below: int, size: int) -> torch.Tensor:
+        return torch.randint(below, (size,), generator=self._generator)

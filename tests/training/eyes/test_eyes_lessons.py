@@ -1,0 +1,92 @@
+"""What eyes practise: texts that name what is in view, and where that is."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from hcvla.datasets.schema import MAX_OBJECTS
+from hcvla.language.text_encoder import shared_text_encoder
+from hcvla.skills.diffusion.conditioning import TOOL
+from hcvla.skills.diffusion.gaze import THINGS
+from hcvla.training.eyes.lessons import Lessons
+from hcvla.training.eyes.views import EyesViews
+from hcvla.training.policy.images import ImageTable
+
+NAMES = ("blue cube", "red cube", "red tray")
+
+
+def views(*named: tuple[int, ...]) -> EyesViews:
+    """Return rows in which the thing with the name k is at (k, row, 0); row k's image is as bright as k."""
+    rows = len(named)
+    table = torch.full((rows, MAX_OBJECTS), -1, dtype=torch.int64)
+    points = torch.zeros(rows, MAX_OBJECTS, 3)
+    images = ImageTable()
+    images.add(np.stack([np.full((2, 16, 16, 3), row, np.uint8) for row in range(rows)]))
+    for row, things in enumerate(named):
+        table[row, : len(things)] = torch.tensor(things)
+        points[row, : len(things), 0] = torch.tensor(things, dtype=torch.float32)
+        points[row, :, 1] = row
+    return EyesViews(
+        images=images,
+        episodes=torch.arange(rows),
+        tool=torch.arange(rows, dtype=torch.float32)[:, None].expand(rows, TOOL),
+        names=NAMES,
+        named=table,
+        points=points,
+        yaws=torch.zeros(rows, MAX_OBJECTS, 2),
+        places=torch.stack([points[..., :2], -points[..., :2]], dim=2),
+    )
+
+
+def lessons(seen: EyesViews, rows: torch.Tensor | None = None) -> Lessons:
+    return Lessons(seen, torch.arange(len(seen)) if rows is None else rows, torch.Generator().manual_seed(0))
+
+
+def test_image_tool_and_points_of_a_lesson_are_of_one_row():
+    lesson = lessons(views((0, 1), (1, 2), (2,))).draw(64)
+    rows = lesson.images[:, 0, 0, 0, 0].float()
+    assert torch.equal(lesson.tool[:, 0], rows)
+    assert torch.equal(lesson.points[:, 0, 1], rows)
+    assert torch.equal(lesson.places[:, 0, 1], -lesson.points[:, 0, :2])
+    assert set(rows.tolist()) == {0.0, 1.0, 2.0}
+
+
+def test_a_text_that_names_one_thing_is_its_name():
+    lesson = lessons(views((0,), (1,), (2,))).draw(32)
+    assert (lesson.counts == torch.tensor([1.0, 0.0])).all()
+    known = shared_text_encoder().sentences(NAMES)
+    # The thing's x is the number of its name.
+    assert torch.allclose(lesson.text, known[lesson.points[:, 0, 0].long()], atol=1e-5)
+
+
+def test_about_half_of_the_texts_name_two_things_in_the_order_of_their_places():
+    lesson = lessons(views((0, 2), (1, 2))).draw(2000)
+    both = lesson.counts[:, 1] > 0.5
+    assert float(both.float().mean()) == pytest.approx(0.5, abs=0.05)
+    first, second = lesson.points[both, 0, 0], lesson.points[both, 1, 0]
+    assert (first != second).all()
+    # One text for each ordered pair, as different from one another as the pairs are.
+    pairs = {(a, b): text for a, b, text in zip(first.tolist(), second.tolist(), lesson.text[both], strict=True)}
+    assert set(pairs) == {(0.0, 2.0), (2.0, 0.0), (1.0, 2.0), (2.0, 1.0)}
+    assert not torch.allclose(pairs[0.0, 2.0], pairs[2.0, 0.0], atol=1e-3)
+
+
+def test_rows_in_which_nothing_is_are_never_drawn():
+    lesson = lessons(views((), (1,))).draw(50)
+    assert (lesson.images == 1).all()
+
+
+def test_only_the_rows_that_were_given_are_drawn():
+    lesson = lessons(views((0, 1), (0, 1), (0, 1)), torch.tensor([0, 2])).draw(50)
+    assert set(lesson.images[:, 0, 0, 0, 0].tolist()) == {0, 2}
+
+
+def test_the_yaw_is_that_of_the_thing_that_is_named():
+    seen = views((0, 1))
+    yaws = seen.yaws.clone()
+    yaws[0, 1] = torch.tensor([0.0, 1.0])
+    lesson = lessons(replace(seen, yaws=yaws)).draw(40)
+    assert torch.equal(lesson.yaws[:, :, 1], lesson.points[:, :, 0])
+    assert lesson.yaws.shape == (40, THINGS, 2)
