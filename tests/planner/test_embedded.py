@@ -224,3 +224,14 @@ def test_the_order_of_the_listing_changes_neither_program_nor_goal(planner, orde
     request = PlanRequest("put the mauve gizmo on the green tray", None, known(order), asks_goal=True)
     answer = planner.plan(request)
     assert (answer.code, answer.goal) == ("pick(get_actor('mauve gizmo'))", "on('mauve gizmo', 'green tray')")
+
+
+def test_a_goal_that_means_nothing_is_refused(planner, monkeypatch):
+    write = EmbeddedPlanner._write
+
+    def written(self, request, task, *, goal=False):
+        return ("on('red cube', 'red cube')", 1.0) if goal else write(self, request, task)
+
+    monkeypatch.setattr(EmbeddedPlanner, "_write", written)
+    answer = planner.plan(PlanRequest("pick up the red cube", IMAGE, known()))
+    assert "not sure what the task means" in answer.refusal

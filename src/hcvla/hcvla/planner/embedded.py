@@ -16,6 +16,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
 from hcvla.goals.goal import Goal
+from hcvla.goals.parser import GoalError
 from hcvla.planner.checks.ambiguity import check_unambiguous
 from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
 from hcvla.planner.decoding import Decoding
@@ -122,15 +123,16 @@ class EmbeddedPlanner:
             text, certainty = self._write(request, task, goal=True)
             program, sure = self._program(request, task)
             goal = goal_from_text(text)
-        except PlannerError:
+            parsed = Goal.parse(goal) if goal else None
+        except (PlannerError, GoalError):
             program = None
         if program is None or not program.done:
-            # A goal or program that comes to no end was begun by guessing.
+            # A goal or program that comes to no end or means nothing was begun by guessing.
             return PlanAnswer(refusal=f"{_unsure(0.0)}; {_OTHER_WORDS}")
         sure *= certainty
         found = self._objection(request, task, goal, program)
         if sure < self._refuse_below:
-            words = Goal.parse(goal).words if goal and not found and sure >= _GUESS_FROM else ""
+            words = parsed.words if parsed and not found and sure >= _GUESS_FROM else ""
             if not words:
                 return PlanAnswer(refusal=f"{_unsure(sure)}; {_OTHER_WORDS}")
             if not request.confirmed:
