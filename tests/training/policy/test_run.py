@@ -11,7 +11,7 @@ import torch
 
 from hcvla.skills.diffusion.checkpoint import load_network, load_policy
 from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig
-from hcvla.training.policy.run import LOG, MODEL, SETTINGS, STATE, RunConfig, train_policy
+from hcvla.training.policy.run import LOG, MODEL, SETTINGS, STATE, RunConfig, _progress, train_policy
 from hcvla.training.policy.shards import Shard, ShardError
 from hcvla.training.policy.trainer import TrainingConfig, TrainingError
 from helpers.policy_calls import TINY, straight_calls
@@ -52,6 +52,15 @@ def test_a_run_leaves_a_policy_its_settings_and_a_log(config):
     assert settings["commit"]
     rows = [json.loads(line) for line in (config.out / LOG).read_text().splitlines()]
     assert [row["step"] for row in rows] == [1, 2, 3, 4]
+
+
+def test_the_learning_rate_falls_with_the_minutes_only_if_the_run_is_to_be_annealed(config):
+    # 100 of 1000 steps, 3 of 4 minutes.
+    timed = replace(config, steps=1000, minutes=4.0)
+    assert _progress(100, timed, 180.0) == pytest.approx(0.1)
+    assert _progress(100, replace(timed, anneal=True), 180.0) == pytest.approx(0.75)
+    assert _progress(900, replace(timed, anneal=True), 180.0) == pytest.approx(0.9)
+    assert _progress(100, replace(timed, anneal=True, minutes=0.0), 180.0) == pytest.approx(0.1)
 
 
 def train_and_die(config: RunConfig, step: int, threads: int) -> None:

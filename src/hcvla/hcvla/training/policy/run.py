@@ -106,7 +106,7 @@ def _steps(trainer: PolicyTrainer, config: RunConfig, started: float, report: Re
         while trainer.steps < config.steps:
             if config.minutes and team.agreed(time.monotonic() - started > 60 * config.minutes):
                 return
-            losses = trainer.step(_progress(trainer, config, time.monotonic() - started))
+            losses = trainer.step(_progress(trainer.steps, config, time.monotonic() - started))
             logs, saves = trainer.steps % config.log_steps == 0, trainer.steps % config.save_steps == 0
             if logs or saves or trainer.steps == config.steps:
                 # Weights that are no numbers are never written over good ones.
@@ -121,10 +121,10 @@ def _steps(trainer: PolicyTrainer, config: RunConfig, started: float, report: Re
                 _save(trainer, config.out)
 
 
-def _progress(trainer: PolicyTrainer, config: RunConfig, seconds: float) -> float:
+def _progress(steps: int, config: RunConfig, seconds: float) -> float:
     """Return how much of a run is over, 0 to 1."""
     passed = seconds / (60.0 * config.minutes) if config.anneal and config.minutes else 0.0
-    return max(passed, trainer.steps / config.steps)
+    return max(passed, steps / config.steps)
 
 
 def _save(trainer: PolicyTrainer, out: Path) -> None:
