@@ -123,16 +123,15 @@ class EmbeddedPlanner:
             text, certainty = self._write(request, task, goal=True)
             program, sure = self._program(request, task)
             goal = goal_from_text(text)
-            parsed = Goal.parse(goal) if goal else None
-        except (PlannerError, GoalError):
+        except PlannerError:
             program = None
         if program is None or not program.done:
-            # A goal or program that comes to no end or means nothing was begun by guessing.
+            # A goal or program that comes to no end was begun by guessing.
             return PlanAnswer(refusal=f"{_unsure(0.0)}; {_OTHER_WORDS}")
         sure *= certainty
         found = self._objection(request, task, goal, program)
         if sure < self._refuse_below:
-            words = parsed.words if parsed and not found and sure >= _GUESS_FROM else ""
+            words = _in_words(goal) if not found and sure >= _GUESS_FROM else ""
             if not words:
                 return PlanAnswer(refusal=f"{_unsure(sure)}; {_OTHER_WORDS}")
             if not request.confirmed:
@@ -210,6 +209,14 @@ class EmbeddedPlanner:
 
 def _unsure(confidence: float) -> str:
     return f"the planner is not sure what the task means (confidence {confidence:.2f})"
+
+
+def _in_words(goal: str) -> str:
+    """Return a goal as people say it; empty if there is none or it means nothing."""
+    try:
+        return Goal.parse(goal).words if goal else ""
+    except GoalError:
+        return ""
 
 
 def _to_be_named(request: PlanRequest) -> list[str]:
