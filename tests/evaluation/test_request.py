@@ -57,7 +57,7 @@ def test_a_folder_that_was_never_begun_may_be_resumed_into(asked):
         ({"perception": "lidar"}, "perception is 'lidar'; expected rgbd or privileged"),
         (
             {"perturbation": "earthquake"},
-            "no disturbance 'earthquake'; there are object_moved, grasp_slipped, arm_nudged, poses_wrong",
+            "no disturbance 'earthquake'; there are object_moved, grasp_slipped, arm_nudged, support_moved, ",
         ),
         ({"memory": "some"}, "memory is 'some', expected full, code, none"),
         ({"max_steps": -1}, "max-steps is -1, expected 0 or more"),
