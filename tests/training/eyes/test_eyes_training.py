@@ -20,7 +20,8 @@ from hcvla.training.eyes.views import EyesViews
 from hcvla.training.policy.images import ImageTable
 
 NAMES = ("blue cube", "red cube")
-CONFIG = EyesTrainConfig(minutes=0.12, batch=32, warmup_steps=10, measured=256, log_steps=20)
+# A minute is more than a busy machine needs for so many steps.
+CONFIG = EyesTrainConfig(minutes=1.0, steps=400, batch=32, warmup_steps=10, measured=256, log_steps=20)
 
 
 def patches(rows: int = 400) -> EyesViews:

@@ -12,27 +12,24 @@ import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
 from hcvla.api.errors import AmbiguousObjectError
-from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
 from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.planner.checks.ambiguity import check_unambiguous
-from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
+from hcvla.planner.checks.second_opinion import OTHER_WORDS, PlanProposal, doubt
 from hcvla.planner.decoding import Decoding
 from hcvla.planner.dry_run import DryRunResult, dry_run
 from hcvla.planner.model import PlannerForCodeGeneration
 from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
 from hcvla.planner.processor import PlannerProcessor
-from hcvla.planner.scene_features import supports
 from hcvla.planner.vlm.course import first_name
 
 MAX_TASK_CHARACTERS = 500
 _GUESS_FROM = 0.05
 """What is less probable is no guess that a person would want to read."""
-_OTHER_WORDS = "say it in other words"
-_OTHER_WORDS_OR_LOOK = f"{_OTHER_WORDS}, or read the program before you decide: hcvla task --confirm"
+_OTHER_WORDS_OR_LOOK = f"{OTHER_WORDS}, or read the program before you decide: hcvla task --confirm"
 _FIRST_EMOJI = "\u2190"
 """Signs before it, such as the degree's, are part of what is said."""
 _PICTURES = ("So", "Sk", "Cf", "Mn")
@@ -127,28 +124,10 @@ class EmbeddedPlanner:
             program = None
         if program is None or not program.done:
             # A goal or program that comes to no end was begun by guessing.
-            return PlanAnswer(refusal=f"{_unsure(0.0)}; {_OTHER_WORDS}")
+            return PlanAnswer(refusal=f"{_unsure(0.0)}; {OTHER_WORDS}")
         sure *= certainty
-        found = self._objection(request, task, goal, program)
-        if sure < self._refuse_below:
-            words = _in_words(goal) if not found and sure >= _GUESS_FROM else ""
-            if not words:
-                return PlanAnswer(refusal=f"{_unsure(sure)}; {_OTHER_WORDS}")
-            if not request.confirmed:
-                return PlanAnswer(refusal=f"{_unsure(sure)}, perhaps that in the end {words}; {_OTHER_WORDS_OR_LOOK}")
-            answer = replace(answer, doubt=_unsure(sure))
-        elif found:
-            return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
-        return replace(answer, goal=goal if request.asks_goal else "", ahead=program.after(answer.code))
-
-    def _objection(self, request: PlanRequest, task: _Task, goal: str, program: DryRunResult) -> Verdict | None:
-        """Return what speaks against goal and program of a task; None if nothing does."""
-        if lacks := unnamed_in_program(goal, program.steps, _to_be_named(request)):
-            differ = f"the planner's goal is about '{lacks[0]}', and its program does nothing with it"
-            return Verdict(Outcome.NOT_UNDERSTOOD, f"{differ}; {_OTHER_WORDS}")
-        if moved := unnamed_in_goal(goal, program.program):
-            differ = f"the planner's program moves '{moved[0]}', of which its goal says nothing"
-            return Verdict(Outcome.NOT_UNDERSTOOD, f"{differ}; {_OTHER_WORDS}")
+        if sure < min(_GUESS_FROM, self._refuse_below):
+            return PlanAnswer(refusal=f"{_unsure(sure)}; {OTHER_WORDS}")
         proposal = PlanProposal(
             sentence=task.text,
             goal=goal,
@@ -157,7 +136,17 @@ class EmbeddedPlanner:
             held=request.held,
             start=request.start,
         )
-        return doubt(proposal, self._registry)
+        found = doubt(proposal, self._registry)
+        if sure < self._refuse_below:
+            words = "" if found else _in_words(goal)
+            if not words:
+                return PlanAnswer(refusal=f"{_unsure(sure)}; {OTHER_WORDS}")
+            if not request.confirmed:
+                return PlanAnswer(refusal=f"{_unsure(sure)}, perhaps that in the end {words}; {_OTHER_WORDS_OR_LOOK}")
+            answer = replace(answer, doubt=_unsure(sure))
+        elif found:
+            return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
+        return replace(answer, goal=goal if request.asks_goal else "", ahead=program.after(answer.code))
 
     def _program(self, request: PlanRequest, task: _Task) -> tuple[DryRunResult, float]:
         """Return the whole program of a task of which nothing was done yet, and how sure the model is of all of it.
@@ -217,16 +206,6 @@ def _in_words(goal: str) -> str:
         return Goal.parse(goal).words if goal else ""
     except GoalError:
         return ""
-
-
-def _to_be_named(request: PlanRequest) -> list[str]:
-    """Return the objects that a program must name to move them, or something onto them.
-
-    What is held already is not named; what something stands on may be led back to by a pose.
-    """
-    objects = list(request.objects)
-    under = {objects[place].name for place in supports(objects) if place < len(objects)}
-    return [item.name for item in objects if item.name not in under and item.name != request.held]
 
 
 def _plain(task: str) -> str:

@@ -16,6 +16,7 @@ from hcvla.skills.tool import tool_pose_from_transform
 
 _INSIDE_M = 0.002
 """Kept from the sides of the guard's box: one command outside ends a call. Robots with a smaller box have to refuse."""
+_LOW_M, _HIGH_M = np.array(SIM_LIMITS.box_low_m[:2]) + _INSIDE_M, np.array(SIM_LIMITS.box_high_m[:2]) - _INSIDE_M
 _TILTED = 0.05
 """A tool turned less than this about a horizontal axis [rad] is sent straight down."""
 _PULL = 0.85
@@ -53,8 +54,7 @@ class WithinReach:
         way = tool_pose - at
         lead = self._oracle.lead
         tool_pose = at + way * lead.share(float(np.linalg.norm(way[:3])), float(np.linalg.norm(way[3:])))
-        low, high = (np.array(corner[:2]) for corner in (SIM_LIMITS.box_low_m, SIM_LIMITS.box_high_m))
-        tool_pose[:2] = np.clip(tool_pose[:2], low + _INSIDE_M, high - _INSIDE_M)
+        tool_pose[:2] = np.clip(tool_pose[:2], _LOW_M, _HIGH_M)
         tool_pose[5] = self._wrist_in_range(tool_pose)
         if self._reach.reaches(tool_pose):
             return tool_pose

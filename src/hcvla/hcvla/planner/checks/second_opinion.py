@@ -18,7 +18,9 @@ from hcvla.planner.checks.contradictions import contradiction
 from hcvla.planner.checks.exclusions import acted_on
 from hcvla.planner.checks.ideal_run import objection
 from hcvla.planner.checks.sentence_check import plain, unanswered_words
+from hcvla.planner.scene_features import supports
 
+OTHER_WORDS = "say it in other words"
 _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)")
 """Conditions on objects that a program leaves alone."""
 _LINE = re.compile(r"^line \d+: ")
@@ -38,10 +40,24 @@ class PlanProposal:
     start: Sequence[NamedObject] = ()
     """What was seen when the task was given, if that was earlier."""
 
+    @property
+    def to_be_named(self) -> list[str]:
+        """The objects that a program must name to move them, or something onto them.
+
+        What is held already is not named; what something stands on may be led back to by a pose.
+        """
+        objects = list(self.objects)
+        under = {objects[place].name for place in supports(objects) if place < len(objects)}
+        return [item.name for item in objects if item.name not in under and item.name != self.held]
+
 
 def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
     """Return why a proposal cannot be right, with what to do about it; None if nothing speaks against it."""
     sentence, goal, program, objects = proposal.sentence, proposal.goal, proposal.program, proposal.objects
+    if lacks := unnamed_in_program(goal, program.splitlines(), proposal.to_be_named):
+        return _not_understood(f"the planner's goal is about '{lacks[0]}', and its program does nothing with it")
+    if moved := unnamed_in_goal(goal, program):
+        return _not_understood(f"the planner's program moves '{moved[0]}', of which its goal says nothing")
     if found := contradiction(sentence, objects, program):
         return found
     if clauses := unmet(plain(sentence), objects, f"{goal}\n{program}"):
@@ -52,7 +68,7 @@ def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
         return _in_words(found, goal)
     if words := unanswered_words(sentence, objects, goal, program):
         why = f"the planner's goal and program leave out '{words[0]}' of the task"
-        return Verdict(Outcome.NOT_UNDERSTOOD, f"{why}; say it in other words, or one thing at a time")
+        return Verdict(Outcome.NOT_UNDERSTOOD, f"{why}; {OTHER_WORDS}, or one thing at a time")
     return None
 
 
@@ -83,4 +99,8 @@ def _in_words(found: Verdict, goal: str) -> Verdict:
     why = f"the planner's program would not reach the goal that it states, {goal}: {found.message}"
     if found.outcome is not Outcome.GOAL_NOT_MET:
         why = f"the planner's program cannot be carried out: {found.message}"
-    return Verdict(Outcome.NOT_UNDERSTOOD, f"{why}; say it in other words")
+    return _not_understood(why)
+
+
+def _not_understood(why: str) -> Verdict:
+    return Verdict(Outcome.NOT_UNDERSTOOD, f"{why}; {OTHER_WORDS}")

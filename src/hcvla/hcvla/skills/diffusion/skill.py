@@ -183,9 +183,11 @@ class LearnedSkill:
 
     def _ends_a_stroke(self) -> bool:
         """Whether a stroke is over: what it pushed slipped off, or is down, or is believed to be and not seen to be."""
+        if self._over or self._frames.slipped:
+            return not self._over
         enough = self._frames.enough
-        if self._over or self._frames.slipped or enough is None:
-            return not self._over and self._frames.slipped
+        if enough is None:
+            return False
         return self._frames.function == "topple" if enough else self._ended > self._config.ended_steps
 
     def _goes_on(self) -> bool:

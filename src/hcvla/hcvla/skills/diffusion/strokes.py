@@ -18,6 +18,7 @@ from hcvla.robots.fr3.table import FINGERTIP_BELOW_TCP_M
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.scripted.config import HandShape
 from hcvla.skills.scripted.nudge import SPARE_M
+from hcvla.skills.scripted.push import ASIDE_M
 from hcvla.skills.skill import Observation
 from hcvla.skills.standing import stands
 from hcvla.skills.supports import stack_of
@@ -26,8 +27,6 @@ from hcvla.world.shapes import outline
 
 _UNDER_M = 0.005
 """Fingertips less below an object's top pass over it."""
-_OFF_M = 0.02
-"""What is so far beside the way of the fingers has slipped off, as for scripts."""
 _AT_IT_M = 0.01
 """Fingers that are no farther from an object push it."""
 Enough = Callable[[Observation], bool]
@@ -52,7 +51,7 @@ def slips_off(item: NamedObject, tool: Pose, goal: Pose, hand: HandShape) -> boo
     along, aside = float(off @ way) / length, abs(float(off[0] * way[1] - off[1] * way[0])) / length
     low = tool.z - hand.finger_below_tool_m < item.top_z - _UNDER_M
     at_it = along < (min(item.size[:2]) + hand.finger_width_m) / 2.0 + _AT_IT_M
-    return low and at_it and aside > _OFF_M
+    return low and at_it and aside > ASIDE_M
 
 
 def _nudged(before: NamedObject, first: Observation, judging: JudgeConfig) -> Enough:

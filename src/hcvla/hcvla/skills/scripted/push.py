@@ -30,7 +30,7 @@ _SPARE_SHARE = 0.1
 """Being so much nearer to another object than required is enough, although the aim is nearer still."""
 _APART_M = 0.012
 """Gap left to the object that is pushed toward."""
-_ASIDE_M = 0.02
+ASIDE_M = 0.02
 """An object this far off the line is pushed from a new place behind it."""
 _DONE_M = 0.006
 """The fingers stop when this much is left."""
@@ -116,7 +116,7 @@ def stroke(body: Body, name: str, goal: np.ndarray, toward: NamedObject | None) 
         seen = body.known(name)
         off = goal - seen.pose.position[:2]
         left, aside = float(off @ ahead), abs(float(off[0] * ahead[1] - off[1] * ahead[0]))
-        return body.sees(name) and (left < _DONE_M or aside > _ASIDE_M)
+        return body.sees(name) and (left < _DONE_M or aside > ASIDE_M)
 
     yield from _slide(body, end, enough)
     body.halt()

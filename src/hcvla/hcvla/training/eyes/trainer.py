@@ -19,6 +19,7 @@ from hcvla.skills.diffusion.image_tower import ImageTower, as_input
 from hcvla.training.eyes.lessons import Lesson, Lessons
 from hcvla.training.eyes.loss import loss_of
 from hcvla.training.eyes.views import EyesViews
+from hcvla.training.learning_rate import cosine_share
 
 Report = Callable[[dict[str, Any]], None]
 _NEAR_M = 0.1
@@ -40,7 +41,9 @@ class EyesTrainConfig:
     """How they are trained."""
 
     minutes: float = 5.0
-    """Wall-clock time; the learning rate falls with it."""
+    """Wall-clock time."""
+    steps: int = 0
+    """Stop after so many, if that is sooner; 0: no limit. The learning rate falls with what ends first."""
     batch: int = 48
     learning_rate: float = 2e-3
     """Peak, after the warm-up; falls along a cosine."""
@@ -88,10 +91,9 @@ def _train(eyes: Eyes, lessons: Lessons, config: EyesTrainConfig, generator: tor
     parameters = [*eyes.tower.parameters(), *eyes.gaze.parameters()]
     optimiser = torch.optim.AdamW(parameters, lr=config.learning_rate, weight_decay=config.weight_decay)
     started, steps = time.monotonic(), 0
-    while (progress := (time.monotonic() - started) / (60.0 * config.minutes)) < 1.0:
-        warm = min(1.0, (steps + 1) / config.warmup_steps)
-        rate = config.final_rate + (1.0 - config.final_rate) * 0.5 * (1.0 + math.cos(math.pi * progress))
-        optimiser.param_groups[0]["lr"] = config.learning_rate * warm * rate
+    while (progress := _progress(steps, time.monotonic() - started, config)) < 1.0:
+        share = cosine_share(steps, progress, warmup_steps=config.warmup_steps, final=config.final_rate)
+        optimiser.param_groups[0]["lr"] = config.learning_rate * share
         lesson = lessons.draw(config.batch)
         images = disturbed_images(as_input(lesson.images), config.noise, generator)
         found = eyes.gaze.find(eyes.tower(images), lesson.text, lesson.tool)
@@ -104,6 +106,11 @@ def _train(eyes: Eyes, lessons: Lessons, config: EyesTrainConfig, generator: tor
         if steps % config.log_steps == 0:
             report({"step": steps, "seconds": round(time.monotonic() - started, 1), "loss": round(loss.item(), 3)})
     return steps
+
+
+def _progress(steps: int, seconds: float, config: EyesTrainConfig) -> float:
+    """Return how much of a run is over, from 0; at 1 it ends."""
+    return max(seconds / (60.0 * config.minutes), steps / config.steps if config.steps else 0.0)
 
 
 @torch.inference_mode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import math
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.image_tower import as_input
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
+from hcvla.training.learning_rate import cosine_share
 from hcvla.training.policy.dataset import Batch, PolicyDataset
 from hcvla.training.policy.team import Team
 
@@ -225,9 +225,8 @@ class PolicyTrainer:
         self.dtype = torch.bfloat16 if state["bf16"] else None
 
     def _rate(self, progress: float) -> float:
-        warm = min(1.0, (self.steps + 1) / self.config.warmup_steps)
-        low = self.config.final_rate
-        return warm * (low + (1.0 - low) * 0.5 * (1.0 + math.cos(math.pi * min(max(progress, 0.0), 1.0))))
+        warmup, final = self.config.warmup_steps, self.config.final_rate
+        return cosine_share(self.steps, progress, warmup_steps=warmup, final=final)
 
     @torch.no_grad()
     def _average(self) -> None:

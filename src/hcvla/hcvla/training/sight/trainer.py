@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import torch
 from torch.nn import functional
 
 from hcvla.planner.sight.tower import SightTower
+from hcvla.training.learning_rate import cosine_share
 from hcvla.training.sight.crops import CropSet
 
 Report = Callable[[dict[str, float]], None]
@@ -58,7 +58,8 @@ def train_sight(
         if progress >= 1.0:
             break
         for group in optimizer.param_groups:
-            group["lr"] = _rate(step, progress, config)
+            share = cosine_share(step, progress, warmup_steps=config.warmup_steps)
+            group["lr"] = config.learning_rate * share
         chosen = torch.from_numpy(rng.integers(len(crops.names), size=config.batch_size))
         pixels, blank = disturbed(torch.from_numpy(crops.pixels[chosen.numpy()]), config)
         scores = tower(pixels, torch.from_numpy(crops.figures[chosen.numpy()]))
@@ -107,8 +108,3 @@ def share_right(tower: SightTower, crops: CropSet) -> dict[str, float]:
             right[kind].append(scores.argmax(-1).numpy() == labels[kind][part])
     found = {kind: np.concatenate(parts) for kind, parts in right.items()}
     return {**{k: float(v.mean()) for k, v in found.items()}, "all": float(np.all(list(found.values()), axis=0).mean())}
-
-
-def _rate(step: int, progress: float, config: SightTrainConfig) -> float:
-    warm = min(1.0, (step + 1) / config.warmup_steps)
-    return config.learning_rate * warm * 0.5 * (1.0 + math.cos(math.pi * progress))
