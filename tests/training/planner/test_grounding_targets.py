@@ -50,7 +50,15 @@ def test_every_word_of_a_place_among_others_speaks_of_the_object_that_has_it(sai
     assert targets(f"lift {said} now", said, "blue cube") == [NONE, *[1] * len(said.split()), NONE]
 
 
-@pytest.mark.parametrize("said", ["the one that is not a cube", "the cube on the trai", "the cube in front of it", "the cube farthest from the trai"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the one that is not a cube",
+        "the cube on the trai",
+        "the cube in front of it",
+        "the cube farthest from the trai",
+    ],
+)
 def test_a_description_by_others_that_it_does_not_name_is_left_open(said):
     assert targets(f"lift {said}", said, "blue cube") == [NONE, *[IGNORED] * len(said.split())]
 

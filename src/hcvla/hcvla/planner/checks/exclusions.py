@@ -45,9 +45,13 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
     if color and not item.is_support:
         alike = [other for other in objects if other.color == item.color and not other.is_support]
         called = rf"(?:{name}|{color} ones?)" if len(alike) == 1 else name
+    words = "|".join({re.escape(word) for other in objects for word in (other.name, other.color) if word})
+    # "Except the red and blue cubes": one of a list.
+    listed = rf"(?: (?:the |that )?(?:{words})(?: ones?)?,?(?: and| or)?)*?"
+    shared = called if called == name else rf"(?:{called}|{color}(?=,? (?:and|or) )|{color} {re.escape(item.shape)}s)"
     patterns = (
-        rf"{_ALWAYS}{_THE}{called}\b",
-        rf"(?:{_EXCEPT}|{_FORBID}){_THE}{called}{_NOT_A_PLACE}",
+        rf"{_ALWAYS}{listed}{_THE}{shared}\b",
+        rf"(?:{_EXCEPT}|{_FORBID}){listed}{_THE}{shared}{_NOT_A_PLACE}",
         rf"{_LEAVE}{_THE}{called}{_ALONE}",
         rf"{_ALL_BUT}{_THE}{called}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",
     )

@@ -138,7 +138,10 @@ def _on(below: NamedObject, want: Piece, place: tuple[int, int], yaw: float) -> 
     which, count = place
     x, y = below.pose.x, below.pose.y
     if count > 1:
-        off, turn = below.size[0] * _CORNER, below.pose.yaw + math.radians(45 + 90 * (2 * which if count == 2 else which))
+        off, turn = (
+            below.size[0] * _CORNER,
+            below.pose.yaw + math.radians(45 + 90 * (2 * which if count == 2 else which)),
+        )
         x, y, yaw = x + off * math.cos(turn), y + off * math.sin(turn), below.pose.yaw
     return Pose.from_yaw(x, y, surface_z(below) + want.size[2] / 2.0, yaw)
 

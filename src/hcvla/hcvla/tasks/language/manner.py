@@ -33,7 +33,15 @@ class Manner:
 
 OWN_WORDINGS = Manner()
 TAUGHT_MANNER = Manner(
-    colloquial=0.11, natural=0.22, framed=0.18, composed=0.4, usual=0.4, bare=0.22, ranked=0.42, elliptic=0.3,
-    roundabout=0.4, recast=0.18,
+    colloquial=0.11,
+    natural=0.22,
+    framed=0.18,
+    composed=0.4,
+    usual=0.4,
+    bare=0.22,
+    ranked=0.42,
+    elliptic=0.3,
+    roundabout=0.4,
+    recast=0.18,
 )
 """What training hears; chosen by hand, not compared with other shares."""

@@ -206,7 +206,9 @@ def _loaded(rng: random.Random) -> list[Piece]:
     colors = _colors(rng, 6)
     low = [a_support(rng, color, edge_m=(0.12, 0.14)) for color in _colors(rng, rng.randint(2, 3))]
     shape, count = rng.choice(("cube", "cube", "")), rng.choice((1, 2, 2, 3))
-    things = [an_object(rng, color, shape if i < count else "") for i, color in enumerate(colors[: rng.randint(count, 5)])]
+    things = [
+        an_object(rng, color, shape if i < count else "") for i, color in enumerate(colors[: rng.randint(count, 5)])
+    ]
     on = rng.randrange(len(low) - 1)
     return _without_twins([*low, *(replace(thing, on=on) if i < count else thing for i, thing in enumerate(things))])
 
@@ -216,9 +218,13 @@ def _tower(rng: random.Random) -> list[Piece]:
     colors = _colors(rng, 5)
     edge = round(rng.uniform(0.04, 0.05), 3)
     count = rng.choice((2, 3, 3))
-    cubes = [Piece(color, "cube", (edge, edge, edge), on=i - 1 if i else None) for i, color in enumerate(colors[:count])]
+    cubes = [
+        Piece(color, "cube", (edge, edge, edge), on=i - 1 if i else None) for i, color in enumerate(colors[:count])
+    ]
     low = [a_support(rng, color) for color in _colors(rng, rng.randint(0, 2))]
-    return _without_twins([*cubes, *low, *(an_object(rng, c, rng.choice(("cylinder", "prism"))) for c in colors[3 : rng.randint(3, 5)])])
+    return _without_twins(
+        [*cubes, *low, *(an_object(rng, c, rng.choice(("cylinder", "prism"))) for c in colors[3 : rng.randint(3, 5)])]
+    )
 
 
 def _twins(rng: random.Random) -> list[Piece]:

@@ -17,9 +17,7 @@ _OFF = (
     "=nothing is wrong with {target}, but {them} (should|must) not be on it", "=what is {them} doing on {target}? take it off", "rid {target} of {them}", "relieve {target} of {them}", "unload {them} from {target}", "move {them} from {target} (to the table|to a free spot|somewhere else on the table)", "=off with {them} from {target}", "bring {them} down from {target}",
 )  # fmt: skip
 _OFF_ALL = tuple(
-    text.replace("(it|that)", "them")
-    for text in _OFF
-    if not any(word in text for word in ("what is", "instead"))
+    text.replace("(it|that)", "them") for text in _OFF if not any(word in text for word in ("what is", "instead"))
 )
 CLEARED = (
     "clear {target}", "empty {target}", "clear off {target}", "clear {target} off", "clean {target} off", "unload {target}", "free up {target}", "free {target}", "get {target} empty", "clear everything off {target}", "take everything off {target}", "get everything off {target}", "remove everything from {target}", "move everything off {target}", "(take|get) all the (stuff|things|objects) off {target}",
@@ -28,8 +26,8 @@ CLEARED = (
     "clean up {target}", "clear away what (is|stands|lies) on {target}", "(lift|take) all that is on {target} down", "get all of it off {target}", "take the things on {target} off", "take (what stands|what's|what is|whatever stands) on {target} off it",
 )  # fmt: skip
 _ACROSS = (
-    "(move|transfer|carry|bring|shift|put) everything (on|from) {source} to {target}", "(move|transfer|put) (all|whatever|what) (that is|is|stands) on {source} onto {target}", "(take|get) everything off {source} and (put|place|set) it on {target}", "=everything on {source} (should|must|shall) (go|move) (to|onto) {target}", "unload {source} onto {target}", "empty {source} onto {target}", "clear {source} onto {target}",
-    "={target} gets (all|everything) that is on {source}", "reload everything from {source} to {target}", "=what stands on {source} belongs on {target}", "={source} has to be empty and {target} has to carry what was on it", "(move|transfer) the (contents|load) of {source} to {target}", "take the things on {source} over to {target}", "=all things on {source} change over to {target}",
+    "(move|carry|bring|shift|put) everything (on|from) {source} to {target}", "(move|put) (all|whatever|what) (that is|is|stands) on {source} onto {target}", "(take|get) everything off {source} and (put|place|set) it on {target}", "=everything on {source} (should|must|shall) (go|move) (to|onto) {target}", "unload {source} onto {target}", "empty {source} onto {target}", "clear {source} onto {target}",
+    "={target} gets (all|everything) that is on {source}", "reload everything from {source} to {target}", "=what stands on {source} belongs on {target}", "={source} has to be empty and {target} has to carry what was on it", "(move) the (contents|load) of {source} to {target}", "take the things on {source} over to {target}", "=all things on {source} change over to {target}",
 )  # fmt: skip
 _WHATEVER = ("what is on {target}", "whatever is on {target}", "the thing on {target}", "the object on {target}")
 
@@ -42,7 +40,7 @@ def _loaded(draft: Draft, least: int) -> tuple[str, list[str]]:
     fitting = []
     for target in table.supports:
         names = sorted(name for name, below in table.under.items() if below == target)
-        if least <= len(names) <= MOST_ON_ONE and set(names) <= set(table.movable):
+        if least <= len(names) <= MOST_ON_ONE and set(names) <= set(table.movable) - draft.used:
             fitting.append((target, names))
     if not fitting:
         raise UnsuitableError("a mat or tray with objects on it")

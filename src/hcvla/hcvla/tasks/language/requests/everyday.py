@@ -18,7 +18,7 @@ _ROOM_M = 0.09
 """Between the centres of what is moved and of anything else, at its end."""
 _MOVED = (
     *DISPLACE,
-    "move {o} {side} by {length}", "move {o} {length} {side}", "shift {o} {side} by {length}", "move {o} by {length} {side}", "slide over {o} {length} {side}", "{o}: {length} {side}", "{o} {length} {side}, please", "scoot {o} {length} {side}", "=I need {o} {length} further {side}", "=can you get {o} {length} {side}?", "relocate {o}, {length} {side}", "={o} should be {length} {side} of where it is now", "pick up {o} and put it down {length} {side}",
+    "move {o} {side} by {length}", "move {o} {length} {side}", "shift {o} {side} by {length}", "move {o} by {length} {side}", "slide over {o} {length} {side}", "{o}: {length} {side}", "{o} {length} {side}, please", "=I need {o} {length} further {side}", "=can you get {o} {length} {side}?", "={o} should be {length} {side} of where it is now", "pick up {o} and put it down {length} {side}",
     "={o} (has|needs) to go {length} {side}", "take {o} {side}, {length} exactly", "=a move of {length} {side} for {o}", "let {o} travel {length} {side}", "offset {o} by {length} {side}", "put {o} {length} {side} from its (current|present) (place|spot|position)", "=from where it stands now, {o} should go {length} {side}",
 )  # fmt: skip
 _INTO = (
@@ -49,7 +49,7 @@ _CLOSE = (
     "close the gripper", "close your gripper", "close (the|your) (hand|fingers|claw|jaws)", "shut (the|your) (gripper|hand|fingers|claw)", "make a fist", "clench (the|your) (hand|fist|fingers)", "=gripper closed", "=the (gripper|hand) (should|must) be (closed|shut)", "get (the|your) gripper (closed|shut)", "bring (the|your) fingers together", "squeeze (the|your) fingers together", "=I want (the|your) (gripper|hand) (closed|shut)", "close up", "pinch the fingers together",
 )  # fmt: skip
 _TURN_ROUND = (
-    "turn {object} {turn}", "rotate {object} {turn}", "spin {object} {turn}", "twist {object} {turn}", "turn {object} by {turn}", "give {object} a {turn} turn", "swivel {object} {turn}", "turn {object} {turn} where it (is|stands)", "turn {object} {turn} in place", "rotate {object} in place, {turn}", "pivot {object} by {turn}", "=I want {object} turned {turn}", "=could you turn {object} {turn}?", "make {object} face {turn} from now", "{object}: turn {turn}", "{turn} turn for {object}",
+    "turn {object} {turn}", "rotate {object} {turn}", "spin {object} {turn}", "turn {object} by {turn}", "give {object} a {turn} turn", "turn {object} {turn} where it (is|stands)", "turn {object} {turn} in place", "rotate {object} in place, {turn}", "=I want {object} turned {turn}", "=could you turn {object} {turn}?", "make {object} face {turn} from now", "{object}: turn {turn}", "{turn} turn for {object}",
     "pick up {object}, turn it {turn} and put it back", "lift {object}, turn it {turn}, and set it down again in its place", "re-orient {object} by {turn}", "change the angle of {object} by {turn}", "twirl {object} {turn}", "turn {object} on the spot by {turn}",
 )  # fmt: skip
 
@@ -109,9 +109,7 @@ def turned_round(draft: Draft) -> Request:
 
 def home(draft: Draft) -> Request:
     """Move the arm home."""
-    return Request(
-        task="home", text=draft.words(_HOME, {}), steps=("go_home()",), goal="tool_restored()", keeps=False
-    )
+    return Request(task="home", text=draft.words(_HOME, {}), steps=("go_home()",), goal="tool_restored()", keeps=False)
 
 
 def gripper_words(draft: Draft) -> Request:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hcvla.api.types import SUPPORT_SHAPES
 from hcvla.tasks.language.positions import LEAD_M, MEASURES
@@ -120,7 +121,7 @@ def at_an_end(draft: Draft) -> Request:
     count = rng.randint(2, min(len(names) - 1, MOST_ON_ONE))
     at = {name: MEASURES[end](table[name]) for name in names}
     row = sorted(names, key=lambda name: -at[name])
-    if any(at[a] - at[b] < LEAD_M for a, b in zip(row[:count], row[1 : count + 1], strict=True)):
+    if any(at[a] - at[b] < LEAD_M for a, b in pairwise(row[: count + 1])):
         raise UnsuitableError("some that are clearly farthest to a side")
     number = rng.choice((count_word(count), str(count)))
     them, chosen = rng.choice(_ENDS[end]).format(n=number, m=plural(noun)), row[:count]

@@ -29,7 +29,7 @@ _THEN_HOME = (
 )  # fmt: skip
 _LIFTED_BY = (
     "lift {object} (by |up |){length}", "raise {object} (by |up |){length}", "pick up {object} and (lift|raise|hold) it {length} (up|high|above the table|off the table)", "(lift|raise|hold) {object} {length} (high|above the table|off the table|up in the air|into the air)", "<pick> {object} and raise it by {length}", "hoist {object} {length}", "move {object} up [by] {length}", "move {object} {length} up", "=I want {object} {length} higher than now",
-    "bring {object} up by {length}", "elevate {object} by {length}", "take {object} {length} up", "=let {object} hang {length} above its place", "(grab|take|grasp) {object} and (move|bring|take) it {length} up[wards]",
+    "bring {object} up by {length}", "elevate {object} by {length}", "take {object} {length} up", "=let {object} hang {length} above its place", "(grab|take) {object} and (move|bring|take) it {length} up[wards]",
 )  # fmt: skip
 
 

@@ -215,9 +215,7 @@ def two_swaps(draft: Draft) -> Request:
     _empty_hand(draft)
     a, b, c, d = draft.some(draft.table.standing, 4, "four objects on the table")
     pairs = ((a, b), (c, d))
-    first, second = (
-        _clause(families.spoken(draft, "swap", {"a": draft.say(x), "b": draft.say(y)})) for x, y in pairs
-    )
+    first, second = (_clause(families.spoken(draft, "swap", {"a": draft.say(x), "b": draft.say(y)})) for x, y in pairs)
     text = draft.words(_TWO_SWAPS, {"c": first, "d": second})
     steps = tuple(line for x, y in pairs for line in reference_steps(TaskInstance("swap", {"a": x, "b": y})))
     return Request(

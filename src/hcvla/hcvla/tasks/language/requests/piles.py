@@ -24,7 +24,7 @@ _SOME = ("{n} {m}", "{n} of the {m}", "any {n} {m}", "{n} of these {m}", "any {n
 _BASE = (", with {x} at the bottom", ", {x} at the bottom", ", starting with {x}", ", {x} first", " on {x}", ", and {x} is the base", ", using {x} as the base", " with {x} lowest", ", beginning at the bottom with {x}")  # fmt: skip
 _TOP = (", with {x} on top", ", {x} on top", ", {x} last", ", and {x} goes on top", " with {x} at the top", ", finishing with {x}", ", so that {x} is the highest", ", {x} uppermost")  # fmt: skip
 _CHAINED = (
-    "{c}", "{c}", "<stack> {c}", "put {c}", "place {c}", "set {c}", "=I want {c}", "=tower: {c}", "stack: {c}", "make it {c}", "build {c}", "pile {c}", "={c}, that's the tower", "(arrange|order) them {c}", "a tower, {c}", "build a tower: {c}", "a stack with {c}", "let's have {c}", "=can you do {c}?", "get {c}",
+    "{c}", "{c}", "<stack> {c}", "put {c}", "place {c}", "set {c}", "=I want {c}", "=tower: {c}", "stack: {c}", "make it {c}", "build {c}", "pile {c}", "={c}, that's the tower", "order them {c}", "a tower, {c}", "build a tower: {c}", "a stack with {c}", "let's have {c}", "=can you do {c}?", "get {c}",
 )  # fmt: skip
 _UPWARD = (
     "tower (from the bottom up|bottom to top|from bottom to top): {up}", "(build|make) a tower, (from the bottom up|bottom to top): {up}", "stack {up}, (from the bottom up|bottom first|in that order from the bottom)", "{first} at the bottom, {mid}{last} on top", "{first} (first|down first), {mid}then {last} (on top|at the top)", "start with {first}, {mid}finish with {last} (on top|at the top)",

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 
 _ON = "(on|onto|on top of|upon)"
 _TO = "(to|over to|across to|onto|on to)"
-_LAY = "(put|place|set|lay|rest|park|stand|leave|deposit|drop|position|stick)"
-_BRING = "(move|bring|carry|take|transfer|shift|transport|deliver|send|get)"
-_GRASP = "(grab|grasp|take|pick up|lift|get hold of|take hold of|seize|clasp)"
+_LAY = "(put|place|set|lay|rest|park|stand|leave|drop|position|stick)"
+_BRING = "(move|bring|carry|take|shift|transport|deliver|send|get)"
+_GRASP = "(grab|take|pick up|lift|get hold of|take hold of|clasp)"
 _KEEP = "(keep it|hold it|hold on to it|keep it up|stay like that)"
 _HAND = "(gripper|hand|arm|tool|fingers|claw)"
 _ABOVE = "(above|over)"
@@ -20,7 +20,7 @@ _ABOVE = "(above|over)"
 _CLAUSES: Mapping[str, tuple[str, ...]] = {
     "pick": (
         f"{_GRASP} {{object}}", f"{_GRASP} {{object}} and {_KEEP}", f"get {{object}} {'(up|off the table|into the air|in your hand|into your gripper)'}", "raise {object} off the table", "have {object} in your (hand|gripper|grip)", "bring {object} up", "close (the|your) fingers on {object} and (rise|go up|lift)", "hold {object} (up|up high|in the air)", "lift {object} (up|off|clear of the table)",
-        "reach for {object} and (lift it|bring it up|take it up)", "fetch {object}", "get a grip on {object} and (lift|raise) it", "retrieve {object}", "collect {object} [from the table]", "snatch {object} up", "make {object} leave the table", "take {object} into your (hand|gripper)",
+        "reach for {object} and (lift it|bring it up|take it up)", "fetch {object}", "collect {object} [from the table]", "make {object} leave the table", "take {object} into your (hand|gripper)",
     ),
     "place": (
         f"{_LAY} {{object}} {_ON} {{target}}", f"{_BRING} {{object}} {_TO} {{target}}", f"{_GRASP} {{object}} and {_LAY} it {_ON} {{target}}", f"{_GRASP} {{object}}, (carry|bring|move) it (over|across) and {_LAY} it {_ON} {{target}}", f"let {{object}} (sit|rest|stand|be|go) {_ON} {{target}}", f"have {{object}} (sit|rest|stand) {_ON} {{target}}", f"give {{object}} a (place|spot|home) {_ON} {{target}}", "give {target} {object}",
@@ -32,11 +32,11 @@ _CLAUSES: Mapping[str, tuple[str, ...]] = {
         f"{_GRASP} {{object}}, find a (place|spot|gap) {{side}} and (put it there|set it down)", "move {object} so (that it is|it stands) {side}", "use the space {side} for {object}", "line {object} up {side}",
     ),
     "rotate": (
-        "(turn|rotate|spin|twist|swivel|pivot) {object} {turn}", "(turn|rotate|spin|twist) {object} by {turn}", "(turn|rotate) {object} {turn} (in place|on the spot|where it is|where it stands|without moving it)", "give {object} a (turn|rotation|twist|spin) of {turn}", f"{_GRASP} {{object}}, (turn|rotate) it {{turn}} and (put|set) it (down|back) (where it was|in the same spot|again)", "make {object} (turn|rotate|spin) {turn}", "have {object} (turn|rotate) {turn}", "apply {turn} to {object}", "let {object} (turn|rotate) {turn}",
-        "change the (angle|direction|heading|orientation) of {object} by {turn}", "(re-orient|reorient) {object} by {turn}", "(turn|twist) {object} round by {turn}", "point {object} {turn} away from where it points", "add {turn} to the angle of {object}",
+        "(turn|rotate|spin) {object} {turn}", "(turn|rotate|spin) {object} by {turn}", "(turn|rotate) {object} {turn} (in place|on the spot|where it is|where it stands|without moving it)", "give {object} a (turn|rotation|spin) of {turn}", f"{_GRASP} {{object}}, (turn|rotate) it {{turn}} and (put|set) it (down|back) (where it was|in the same spot|again)", "make {object} (turn|rotate|spin) {turn}", "have {object} (turn|rotate) {turn}", "apply {turn} to {object}", "let {object} (turn|rotate) {turn}",
+        "change the (angle|direction|heading|orientation) of {object} by {turn}", "(re-orient) {object} by {turn}", "(turn) {object} round by {turn}", "point {object} {turn} away from where it points", "add {turn} to the angle of {object}",
     ),
     "swap": (
-        "(swap|switch|exchange|trade|interchange) {a} and {b}", "(swap|switch|exchange|trade) {a} (with|for) {b}", "(swap|switch|exchange|trade) the (places|spots|positions|locations) of {a} and {b}", "put {a} where {b} is and {b} where {a} is", "(let|make|have) {a} and {b} (trade|switch|exchange|change|swap) (places|spots|positions)", "move {a} to the (place|spot) of {b} and {b} to the (place|spot) of {a}", "give {a} the (place|spot) of {b}, and {b} that of {a}", "do a swap of {a} and {b}",
+        "(swap|switch|exchange|trade) {a} and {b}", "(swap|switch|exchange|trade) {a} (with|for) {b}", "(swap|switch|exchange|trade) the (places|spots|positions|locations) of {a} and {b}", "put {a} where {b} is and {b} where {a} is", "(let|make|have) {a} and {b} (trade|switch|exchange|change|swap) (places|spots|positions)", "move {a} to the (place|spot) of {b} and {b} to the (place|spot) of {a}", "give {a} the (place|spot) of {b}, and {b} that of {a}", "do a swap of {a} and {b}",
         "flip the (places|positions) of {a} and {b}", "put {a} and {b} in each other's (place|places|spots)", "take {a} to where {b} (is|stands) and vice versa with {b}", "replace {a} with {b} and {b} with {a}", "let {a} go where {b} is, and {b} where {a} is", "turn the arrangement of {a} and {b} around: each in the other's place",
     ),
     "push": (
@@ -74,7 +74,7 @@ _CLAUSES: Mapping[str, tuple[str, ...]] = {
         f"hover {{height}} {_ABOVE} {{mat}}, (avoiding|staying clear of) (everything else|all the other things)",
     ),
     "trace": (
-        "(move|go|fly|pass) over {first}, {second} and {third}, {height} (high|up|above them)", f"(move|bring|take) (the|your) {_HAND} {{height}} {_ABOVE} {{first}}, then {{second}}, then {{third}}", f"visit {{first}}, {{second}} and {{third}} from {{height}} above", f"hover {{height}} {_ABOVE} {{first}}, next {{second}}, finally {{third}}", "make a round over {first}, {second} and {third}, {height} up", "start {height} over {first}, go on to {second} and stop over {third}",
+        "(move|go|fly|pass) over {first}, {second} and {third}, {height} (high|up|above them)", f"(move|bring|take) (the|your) {_HAND} {{height}} {_ABOVE} {{first}}, then {{second}}, then {{third}}", "visit {first}, {second} and {third} from {height} above", f"hover {{height}} {_ABOVE} {{first}}, next {{second}}, finally {{third}}", "make a round over {first}, {second} and {third}, {height} up", "start {height} over {first}, go on to {second} and stop over {third}",
     ),
     "stack2": (
         f"{_LAY} {{n1}} on top of {{n0}}", "(stack|pile) {n1} on [top of] {n0}", "make a (tower|stack|pile) of {n0} and {n1}, {n0} (at the bottom|below|first)", f"{_GRASP} {{n1}} and {_LAY} it on {{n0}}", "have {n0} (carry|bear|hold) {n1}", "build a tower from {n0} and then {n1}", "balance {n1} on {n0}", "top {n0} with {n1}", "crown {n0} with {n1}",
@@ -86,17 +86,17 @@ _CLAUSES: Mapping[str, tuple[str, ...]] = {
         "(stack|pile) {chain}", "(build|make) a (tower|stack|pile) with {roles}", "(build|make) a (tower|stack|pile) (from the bottom up|bottom to top): {list}", "(stack|pile) {list}, (the first|the first one|the one I said first) (lowest|at the bottom)", "start with {n0}, then add {n1}, {n2} and {n3}, each on the last", "(stack|pile) {chainand}",
     ),
     "sort": (
-        f"{_LAY} {{each}} {_ON} the mat (of its color|of the same color|that has its color|matching it|that matches|in its color)", f"{_BRING} {{each}} {_TO} (its|its own|the matching) mat", "match {each} with (its|the right|a like-colored) mat", "pair {each} with the mat of (its|the same) color", "(sort|arrange|organize|group) {things} by (color|colour), (on|onto) the mats", "make {each} (sit|stand|end up) on the mat of its color", "color-match {things} and mats", "distribute {things} over the mats by (color|colour)", "give {each} its own mat, by (color|colour)",
+        f"{_LAY} {{each}} {_ON} the mat (of its color|of the same color|that has its color|matching it|that matches|in its color)", f"{_BRING} {{each}} {_TO} (its|its own|the matching) mat", "match {each} with (its|the right|a like-colored) mat", "pair {each} with the mat of (its|the same) color", "(sort|group) {things} by (color|colour), (on|onto) the mats", "make {each} (sit|stand|end up) on the mat of its color", "color-match {things} and mats", "give {each} its own mat, by (color|colour)",
     ),
     "restore": (
         f"{_LAY} {{object}} {_ON} {{target}} {{back}}", f"{_BRING} {{object}} {_TO} {{target}} {{back}}", f"{_GRASP} {{object}}, {_LAY} it {_ON} {{target}} {{back}}", "let {object} (visit|rest on|stand on) {target} {back}", "give {object} a (short|brief) stay on {target} {back}",
     ),
     "next_to_restore": (f"{_LAY} {{object}} {{where}} {{back}}", "let {object} stand {where} {back}", f"{_GRASP} {{object}}, {_LAY} it {{where}} {{back}}"),
     "rotate_restore": (
-        "(turn|rotate|spin|twist) {object} {turn} and (then|afterwards) (back|back again|undo it|turn it back)", "(turn|rotate|twist) {object} by {turn}, then (undo that|turn it back|rotate it back|return it to its old angle)", "give {object} a turn of {turn} and (take it back|undo it|reverse it) [afterwards]", "make {object} turn {turn} and back",
+        "(turn|rotate|spin) {object} {turn} and (then|afterwards) (back|back again|undo it|turn it back)", "(turn|rotate) {object} by {turn}, then (undo that|turn it back|rotate it back|return it to its old angle)", "give {object} a turn of {turn} and (take it back|undo it|reverse it) [afterwards]", "make {object} turn {turn} and back",
     ),
     "rotate_symmetry": (
-        "(turn|rotate|spin|twist) (both|the two|each of the|all the) {shapes} {turn}", "(turn|rotate|twist) every {shape} by {turn}", "give each {shape} a (turn|twist) of {turn}", "(turn|rotate) the {shapes} {turn} each",
+        "(turn|rotate|spin) (both|the two|each of the|all the) {shapes} {turn}", "(turn|rotate) every {shape} by {turn}", "give each {shape} a (turn) of {turn}", "(turn|rotate) the {shapes} {turn} each",
     ),
     "follow_order": (f"{_LAY} {{object}} on {{places}}", f"{_BRING} {{object}} to {{tos}}", "let {object} stop on {places}", "take {object} around: to {tos}", f"{_GRASP} {{object}} and set it down on {{places}}"),
     "follow_order_restore": (f"{_LAY} {{object}} on {{place}} {{back}}", f"{_BRING} {{object}} to {{place}} {{back}}", "let {object} (visit|stop on) {place} {back}"),
@@ -106,12 +106,12 @@ _CLAUSES: Mapping[str, tuple[str, ...]] = {
     "count_and_repeat": (f"{_LAY} {{object}} on {{target}} and (back|take it back|put it back), {{times}}", f"{_BRING} {{object}} to {{target}} and back {{times}}", "{times}: {object} to {target} and back", "let {object} go to {target} and return {times}", "make {object} go back and forth to {target} {times}"),
     "swap_ring": ("let {a} go where {b} is, {b} where {c} is and {c} where {a} is", "move {a} to the (place|spot) of {b}, {b} to the (place|spot) of {c}, {c} to the (place|spot) of {a}", "(cycle|rotate) the places of {a}, {b} and {c}: each (goes|moves) to the next one's", "pass the places on: {a} takes that of {b}, {b} that of {c}, {c} that of {a}"),
     "swap_push": ("(swap|switch|exchange) {a} and {b} (by pushing|with pushes|by sliding them)", "push {a} and {b} into each other's (places|spots)", "slide {a} to where {b} is and {b} to where {a} is", "(swap|switch) {a} and {b} without (lifting|picking up|grasping) (them|anything)"),
-    "rearrange": ("(move|shift|relocate|bring|slide over) {moves}", "(make|do) the following moves: {moves}", "rearrange: {moves}", "have {moves}", "get {moves}"),
-    "displace": ("(move|shift|relocate|bring|scoot) {move}", "(make|do) this move: {move}", "get {move}", "have {move}"),
+    "rearrange": ("(move|shift|bring|slide over) {moves}", "(make|do) the following moves: {moves}", "rearrange: {moves}", "have {moves}", "get {moves}"),
+    "displace": ("(move|shift|bring) {move}", "(make|do) this move: {move}", "get {move}", "have {move}"),
     "cover": ("(put|place|set|lower) {box} over {object}", "(cover|hide) {object} (with|under) {box}", "make {box} (cover|hide) {object}", "have {object} disappear under {box}", f"{_GRASP} {{box}} and (put|set|lower) it over {{object}}", "let {box} stand over {object}", "pop {box} over {object}"),
     "sort_stack": ("(stack|pile) (things|objects) of (the same|one|equal) {by}", "make (a|one) (tower|stack|pile) for (each|every) {by}", "group by {by} and (stack|pile) each group"),
     "throw_sort": ("(throw|toss|lob) {list} (to|at|onto) the mat of (its|the same) (color|colour)", "(sort|match) {list} by (throwing|tossing) each to the mat of its color"),
-    "balance": ("(put|place|spread|divide|distribute) {list} (on|onto|over) {first} and {second} so (that|) (they balance|it balances|the scale is level)", "(load|fill) {first} and {second} with {list}, (equally heavy|in balance|evenly)"),
+    "balance": ("(put|place|spread|divide) {list} (on|onto|over) {first} and {second} so (that|) (they balance|it balances|the scale is level)", "(load|fill) {first} and {second} with {list}, (equally heavy|in balance|evenly)"),
     "all_onto": (f"{_LAY} {{them}} {_ON} {{target}}", f"{_BRING} {{them}} {_TO} {{target}}", "(gather|collect|assemble) {them} (on|onto) {target}", "load {target} with {them}", f"let {{them}} (sit|stand|be) {_ON} {{target}}", "make {target} (carry|hold) {them}", "tidy {them} (up|away) onto {target}"),
     "some_onto": (f"{_LAY} {{them}} {_ON} {{target}}", f"{_BRING} {{them}} {_TO} {{target}}", "(gather|collect|assemble) {them} (on|onto) {target}", "load {target} with {them}", f"let {{them}} (sit|stand|be) {_ON} {{target}}", "make {target} (carry|hold) {them}"),
     "two_of": (f"{_LAY} {{them}} {_ON} {{target}}", f"{_BRING} {{them}} {_TO} {{target}}", "choose {them} and (put|place) them on {target}", "load {target} with {them}"),
