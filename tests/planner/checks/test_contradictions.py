@@ -236,3 +236,10 @@ def test_a_mat_of_another_color_is_not_the_one_of_its_own(sentence):
 def test_a_mat_that_is_named_or_of_its_own_color_may_be_of_its_own():
     assert says("put the red cube on the mat of the same color", ON_RED) == ""
     assert says("put the blue cube on a mat of another color and the red cube on the red mat", ON_RED) == ""
+
+
+@pytest.mark.parametrize("where", ["the mat with its own color", "the mat of the same color", "the matching mat"])
+def test_the_mat_of_its_own_color_is_no_other(where):
+    assert "puts the red cube on the blue mat" in says(f"put the red cube on {where}", ON_BLUE)
+    assert says(f"put the red cube on {where}", ON_RED) == ""
+    assert says(f"put the red cube on the blue mat, not on {where}", ON_BLUE) == ""

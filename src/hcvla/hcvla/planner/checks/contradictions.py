@@ -34,6 +34,10 @@ _OTHER_COLOR = re.compile(
     r"\b(?:different|another|other|wrong|non-matching) colou?r|\bdifferent(?:ly)?[- ]colou?red\b|\bnon-?matching\b"
     r"|\bnot (?:of |in )?(?:its|their|the same)(?: own)? colou?r|\b(?:does|do)(?:n't| not) match\b|\bunlike colou?r"
 )
+_OWN_COLOR = re.compile(
+    r"\b(?:(?:mat|tray|one) (?:with|of|in|that has) (?:its|the same)(?: own)? colou?r(?! as)"
+    r"|matching (?:mat|tray|one)|its own (?:mat|tray))\b"
+)
 _HOVERING = re.compile(rf"(?<=dz=){HOVER_M:g}(?=\)\)$)", re.MULTILINE)
 _LENGTH_BELOW = 2.0
 """Quantities with a unit that are smaller are lengths [m]; angles are more [degrees]."""
@@ -140,6 +144,22 @@ def _on_its_own_color(sentence: str, objects: Sequence[NamedObject], program: st
     return ""
 
 
+def _on_another_color(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that puts a thing elsewhere than on the mat of its color, which is said."""
+    said = last_said(sentence)
+    wanted = _OWN_COLOR.search(said)
+    if wanted is None or _OTHER_COLOR.search(said):
+        return ""
+    by_name = {item.name: item for item in objects}
+    for name, target in _CARRIED.findall(program):
+        item, place = by_name.get(name), by_name.get(target)
+        if item is None or place is None or not place.is_support or says(said, target) or item.color == place.color:
+            continue
+        if says(said, name) and any(o.shape == place.shape and o.color == item.color for o in objects):
+            return f"puts the {name} on the {target}, and the task says '{wanted[0]}'"
+    return ""
+
+
 def _on_a_correction(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that stacks on what was only said in another's place.
 
@@ -206,6 +226,7 @@ _CHECKS = (
     _moved_the_other_way,
     _put_elsewhere,
     _on_its_own_color,
+    _on_another_color,
     _on_a_correction,
     _upside_down,
     _disturbed,

@@ -110,14 +110,20 @@ def ranked(rng: random.Random, table: Table, name: str, group: Sequence[str], no
     yield from _corner(rng, item, items, noun)
 
 
+def counted(rng: random.Random, table: Table, name: str, group: Sequence[str], noun: str) -> Iterator[str]:
+    """Yield those of these that count from an end: "the second cube from the left"."""
+    yield from _ordinal(rng, table[name], [table[other] for other in group], noun)
+
+
 def _ordinal(rng: random.Random, item: NamedObject, items: Sequence[NamedObject], noun: str) -> Iterator[str]:
     if len(items) < 3:
         return
     for end, words in _COUNTED.items():
         value = MEASURES[end]
         row = sorted(items, key=value, reverse=True)
-        apart = all(value(a) - value(b) >= LEAD_M for a, b in pairwise(row))
         place = row.index(item)
+        # What comes later in the row does not matter.
+        apart = all(value(a) - value(b) >= LEAD_M for a, b in pairwise(row[: place + 2]))
         if apart and 1 <= place <= len(_ORDINALS):
             yield rng.choice(words).format(k=rng.choice(_ORDINALS[place - 1]), n=noun)
         if apart and len(row) == 3 and place == 1 and end == "left":

@@ -87,6 +87,8 @@ def done_with_fingers(draft: Draft) -> Request:
     """Touch, push aside or knock over one to three objects."""
     table, rng = draft.table, draft.rng
     posts = [name for name in table.standing if table[name].size[2] > 1.5 * table[name].size[1]]
+    if not posts and rng.random() < 0.5:
+        posts = table.of_shape("cylinder", among=table.standing)
     deeds = [("touch", "touched", _TOUCHED), ("nudge", "nudged", _NUDGED)]
     function, predicate, templates = rng.choice([*deeds, *[("topple", "toppled", _TOPPLED)] * 3] if posts else deeds)
     group = posts if function == "topple" else list(table.standing)

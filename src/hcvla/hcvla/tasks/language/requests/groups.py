@@ -35,6 +35,9 @@ _OTHER = (
     "a {k} of a different color", "a {k} of another color", "a {k} with a different color", "a {k} that has another color", "a different colored {k}", "a differently colored {k}", "a {k} in another color", "a {k} which is not its color", "a {k} that is not {c}", "a {k} that isn't {c}", "any {k} but the {c} one", "a {k} of a color other than {c}", "some {k} that does not match", "a {k} that doesn't match its color", "the wrong {k}",
     "any {k} that is not of its color", "a non-matching {k}", "one of the {k}s that are not {c}", "a {k} of a color that is not its own", "any {k} of a different color", "any {k} with another color",
 )  # fmt: skip
+_OWN = (
+    "the {k} with its own color", "the {k} of its own color", "the {k} of its color", "the {k} of the same color", "the {k} that has the same color", "the matching {k}", "the {k} that matches", "the {k} that matches its color", "its own {k}", "its {k}", "the {k} in its color", "the {k} with the same color", "the {k} whose color it has", "the {k} colored like it", "the same-colored {k}", "the {k} that is colored the same", "the right {k}", "the {k} it belongs to by color",
+)  # fmt: skip
 _EACH_OTHER = (
     "put {each} on (a|some|any) {k} of (a different|another) color", "<put> {each} on (a|the) wrong {k}", "=no {one} (should|may|must) be on the {k} of its color: <put> {each} on another one", "mix them up: {each} on a {k} of another color", "<put> {each} on a {k} that does not match", "={each} (should|must) (be|stand) on a {k} of a color other than its own", "<put> {each} on a {k} with a different color, never its own",
     "unsort the {ones}: each on a {k} of a different color",
@@ -150,6 +153,18 @@ def of_another_color(draft: Draft) -> Request:
     draft.used |= {name, target}
     words = draft.rng.choice(_OTHER).format(k=kind, c=color)
     text = draft.words(_ONTO, {"them": draft.say(name), "target": words})
+    return Request(task="place", text=text, steps=tuple(draft.carry(name, target)), goal=f"on({name!r}, {target!r})")
+
+
+def of_its_own_color(draft: Draft) -> Request:
+    """Put something on the mat or tray of its own color."""
+    table, kind = draft.table, draft.rng.choice(("mat", "mat", "mat", "tray"))
+    own = {table[n].color: n for n in table.of_shape(kind, among=table.free_supports) if noun_of(n) == kind}
+    name = draft.one([n for n in table.movable if table[n].color in own])
+    target = own[table[name].color]
+    draft.used.add(target)
+    words = draft.rng.choice(_OWN).format(k=kind)
+    text = draft.words(_ONTO, {"them": draft.say(name), "target": draft.speaker.named(target, words)})
     return Request(task="place", text=text, steps=tuple(draft.carry(name, target)), goal=f"on({name!r}, {target!r})")
 
 

@@ -128,3 +128,25 @@ _PUT_AND_BESIDE = (
     "(move|bring|carry) {object} to {target} and <put> {other} (beside|next to|near) {it}", "{object} goes on {target}, {other} goes next to {it}", "<put> {object} on {target} with {other} next to {it}", "<put> {object} on {target}; {other} should stand next to {it}",
     "<put> {object} on {target}, then <put> {other} next to {it}", "<put> {object} on {target} and {other} next to {it}", "<put> {object} on {target}. Then <put> {other} beside {it}", "first <put> {object} on {target}, then {other} next to {it}", "<put> {object} on {target} and after that {other} close to {it}",
 )  # fmt: skip
+
+
+_IN_TURN = (
+    ("touch", "touched", ("touch", "tap", "poke", "put a finger on")), ("nudge", "nudged", ("nudge", "push aside", "shove", "give a push to")),
+)  # fmt: skip
+_SAME_VERB = (
+    "first {v} {a}, then {b}, and finally {c}", "{v} {a}, then {b}, and then {c}", "{v} {a}, {b} after it, and then {c}", "{v} {a} and then {b}. After that {c}", "first {v} {a}, next {b}, lastly {c}", "{v} {a}, then {b}, then {c}", "{v} first {a}, then {b}; then {c}", "{v} {a} and {b}, then {c}",
+)  # fmt: skip
+
+
+def verb_left_out(draft: Draft) -> Request:
+    """Touch or push two objects, the verb said once, and then do something else."""
+    function, predicate, verbs = draft.rng.choice(_IN_TURN)
+    a, b = draft.some(draft.table.standing, 2, "two objects on the table")
+    put_away = draft.put_away()
+    last = draft.rng.choice(_LAST)(draft)
+    if last.text.startswith("="):
+        raise UnsuitableError("a clause")
+    slots = {"v": draft.rng.choice(verbs), "a": draft.say(a), "b": draft.say(b), "c": last.text}
+    steps = (*put_away, f"{function}({actor(a)})", f"{function}({actor(b)})", *last.steps)
+    goal = f"{predicate}({a!r}, {b!r}) and {last.goal}"
+    return Request(task="sequence", text=draft.words(_SAME_VERB, slots), steps=steps, goal=goal, keeps=last.keeps)
