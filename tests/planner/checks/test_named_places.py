@@ -49,6 +49,7 @@ def test_the_first_to_third_from_an_end_are_found_by_where_they_are(sentence, wo
         "all but the leftmost cube",
         "pick up the leftmost prism",
         "pick up the fourth cube from the left",
+        "put the red cube where the leftmost cube is",
         "lift the cube closest to the white mat",
         "lift the nearest cube to the white mat",
         "pick up the cube farthest away from the white mat",
@@ -113,6 +114,20 @@ def test_the_nearest_and_the_farthest_to_an_object_are_found_by_their_distance(s
 )
 def test_what_is_as_near_or_only_tells_another_object_is_left_open_too(sentence):
     assert not list(placed_by_another(sentence, TABLE))
+
+
+def test_one_after_a_kind_is_of_that_kind():
+    assert dict(placed("swap the leftmost cube with the rightmost one", TABLE)) == {
+        "the leftmost cube": "red cube",
+        "the rightmost cube": "green cube",
+    }
+    assert not dict(placed("pick up the rightmost one", TABLE))
+
+
+def test_a_place_that_is_counted_from_an_end_is_held_against_the_answer():
+    said = "pick up the third cube from the left"
+    assert unanswered_words(said, TABLE, "held('blue cube')", "pick(get_actor('blue cube'))")
+    assert not unanswered_words(said, TABLE, "held('green cube')", "pick(get_actor('green cube'))")
 
 
 def test_a_program_about_another_than_the_farthest_is_doubted():

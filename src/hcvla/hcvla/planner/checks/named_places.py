@@ -66,7 +66,7 @@ _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
     "far": lambda item: -math.hypot(item.pose.x, item.pose.y),
 }
 """What is least at the end that is counted from [m]."""
-_REFERENCE = re.compile(r"\b(?:of|than|from|between|behind|beside|near|on|in|to|under|not|but|except) $")
+_REFERENCE = re.compile(r"\b(?:of|than|from|where|between|behind|beside|near|on|in|to|under|not|but|except) $")
 _PUT_THERE = re.compile(r"\b(?:put|place|set|move|bring|lay|carry|stack)\b[^,;.]*\b(?:on|onto|to|in) $")
 _DESCRIBED = re.compile(r"\b(?:cube|one|thing|object|what|which|that)(?: is| are| lies| stands| sits)? (?:on|in) $")
 
@@ -76,13 +76,26 @@ def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str,
 
     What may only say which other object is meant is left out: "the cube left of the leftmost tray".
     """
-    for kind in sorted({kind_of(item.name) for item in objects}):
+    kinds = sorted({kind_of(item.name) for item in objects})
+    sentence = _in_full(sentence, kinds)
+    for kind in kinds:
         of_kind = [item for item in objects if kind_of(item.name) == kind and not item.held]
         for words, end, place in (*_PLACES, *(_OF_TWO if len(of_kind) == 2 else ())):
             said = re.search(rf"\b(?:the|whichever) {words.format(kind)}\b", sentence)
             name = _name_at(of_kind, _MEASURES[end], place) if said else ""
             if said and name and _is_acted_on(sentence[: said.start()], objects):
                 yield said[0], name
+
+
+def _in_full(sentence: str, kinds: Sequence[str]) -> str:
+    """Return a sentence with the kind for "one" after a place, if a kind was named before: "and the rightmost one"."""
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, kinds)) or '(?!)'})s?\b")
+
+    def kind(found: re.Match[str]) -> str:
+        before = named.findall(sentence[: found.start()])
+        return f"{found[1]} {before[-1].removesuffix('s')}" if before else found[0]
+
+    return re.sub(rf"\b((?:left|right)-?most|{_NEAR}|{_FAR}|first|second|third) one\b", kind, sentence)
 
 
 def placed_by_another(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:

@@ -78,7 +78,8 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     found = []
     if not is_conditional(sentence):
         found = _missing_names(meant, objects, answer)
-        places = [*placed(meant, objects), *placed_by_another(_done_with(valid), objects)]
+        to_do = _done_with(valid)
+        places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
         found += [f"{said} ({name})" for said, name in places if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
