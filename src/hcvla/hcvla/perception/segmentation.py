@@ -108,8 +108,9 @@ class Segmenter:
 
 def median_rgb(view: View, patch: Patch) -> np.ndarray:
     """Return the median color of a patch, Shape=(3,), 0 to 1."""
-    colors = view.rgb[patch.window][patch.mask]
-    return np.median(colors[:: max(1, len(colors) // _COLOR_SAMPLES)], axis=0) / 255.0
+    index = np.flatnonzero(patch.mask)
+    rows, columns = np.divmod(index[:: max(1, len(index) // _COLOR_SAMPLES)], patch.mask.shape[1])
+    return np.median(view.rgb[rows + patch.rows.start, columns + patch.columns.start], axis=0) / 255.0
 
 
 def _window_of(mask: np.ndarray) -> Window:
