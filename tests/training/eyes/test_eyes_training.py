@@ -70,6 +70,9 @@ def test_what_a_text_names_is_found_in_images_that_were_not_shown():
     eyes, found = train_eyes(patches(), CONFIG, rows.append)
     # Without looking, the mean of the grid, half of all patches are more than 79 mm off.
     assert found["alone_mm"][0] < 25.0
+    # And so they are for a gaze that takes one name for the other.
+    assert found["first_mm"][0] < 25.0
+    assert found["second_mm"][0] < 25.0
     assert found["frames"] == 360
     assert found["steps"] >= rows[-1]["step"] > 0
     assert rows[-1]["loss"] < rows[0]["loss"]

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 
 from hcvla.skills.diffusion.gaze import THINGS
 from hcvla.training.eyes.views import EyesViews
 from hcvla.training.policy.texts import TextTable
 
-_PHRASES = ("{} on {}", "put the {} on the {}", "push the {} to the {}", "the {}, then the {}")
+_NAMED = ("{}", "pick {}", "pick up the {}", "put it down on the {}")
+_PHRASES = (
+    "{} on {}",
+    "place {} {}",
+    "put the {} on the {}",
+    "push the {} to the {}",
+    "swap the {} and the {}",
+    "the {}, then the {}",
+)
+"""Of two names."""
 _MOST_PAIRS = 3000
 """Pairs of names that phrases are made of: a text takes 5 ms to be read."""
 
@@ -21,8 +31,8 @@ class Lesson:
 
     images: torch.Tensor
     """Shape=(batch, cameras, pixels, pixels, 3), uint8."""
-    text: torch.Tensor
-    """Shape=(batch, TEXT_WIDTH)."""
+    words: torch.Tensor
+    """Of the text, `TextEncoder.word_states`, Shape=(batch, longest, TEXT_WIDTH)."""
     tool: torch.Tensor
     points: torch.Tensor
     """Of what the text names, gripper frame [m], Shape=(batch, THINGS, 3)."""
@@ -42,7 +52,8 @@ class Lessons:
         self._rows = rows[(views.named[rows] >= 0).any(1)]
         texts = TextTable(torch.device("cpu"))
         names = len(views.names)
-        self._alone = torch.from_numpy(texts.numbers(views.names))
+        alone = [texts.numbers([phrase.format(name) for name in views.names]) for phrase in _NAMED]
+        self._alone = torch.from_numpy(np.stack(alone, axis=1))
         self._together = torch.full((names, names), -1, dtype=torch.int64)
         pairs = self._pairs()
         which = torch.randint(len(_PHRASES), (len(pairs),), generator=generator).tolist()
@@ -52,7 +63,7 @@ class Lessons:
         ]
         if phrases:
             self._together[pairs[:, 0], pairs[:, 1]] = torch.from_numpy(texts.numbers(phrases))
-        self._vectors = texts.vectors
+        self._words = texts.words
 
     def draw(self, size: int) -> Lesson:
         """Return a batch; half of its texts name two things, where two are in view and their phrase was read."""
@@ -62,10 +73,10 @@ class Lessons:
         names = views.named[rows[:, None], things]
         text = self._together[names[:, 0], names[:, 1].clamp(min=0)]
         both = (text >= 0) & (names[:, 1] >= 0) & (torch.rand(size, generator=self._generator) < 0.5)
-        text = torch.where(both, text, self._alone[names[:, 0]])
+        text = torch.where(both, text, self._alone[names[:, 0], self._drawn(len(_NAMED), size)])
         return Lesson(
             images=torch.from_numpy(views.images.take(rows.numpy())),
-            text=self._vectors[text],
+            words=self._words[text],
             tool=views.tool[rows],
             points=views.points[rows[:, None], things],
             yaws=views.yaws[rows[:, None], things],

@@ -120,7 +120,7 @@ class PolicyTrainer:
         observation = network.config.observation
         frames, blind = disturbed(batch.frames, observation, config.noise, self._generator)
         text = without_text(batch.text, observation, config.noise, self._generator)
-        condition = network.encode(features(frames, observation, blind), text, self._maps(batch.index))
+        condition = network.encode(features(frames, observation, blind), text, self._maps(batch.index), batch.words)
         clean = actions.encode(batch.actions, batch.frames, network.config.action)
         clean = ((clean - network.action_mean) / network.action_scale).repeat(config.draws, 1, 1)
         noise = torch.randn(clean.shape, device=self.device, generator=self._generator)
