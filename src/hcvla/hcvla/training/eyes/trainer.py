@@ -63,14 +63,15 @@ class EyesTrainConfig:
 
 
 def train_eyes(
-    views: EyesViews, config: EyesTrainConfig, report: Report = lambda row: None
+    views: EyesViews, config: EyesTrainConfig, report: Report = lambda row: None, start: Eyes | None = None
 ) -> tuple[Eyes, dict[str, Any]]:
-    """Return eyes with a frozen tower, and how well they find things."""
+    """Return eyes with a frozen tower, and how well they find things; `start` is trained on, None: from nothing."""
     torch.manual_seed(config.seed)
     generator = torch.Generator().manual_seed(config.seed)
     known = _known(views, config)
     lessons = Lessons(views, known.nonzero()[:, 0], generator)
-    eyes = Eyes(ImageTower(), Gaze(ObservationConfig()))
+    eyes = start or Eyes(ImageTower(), Gaze(ObservationConfig()))
+    eyes.tower.train().requires_grad_(True)
     steps = _train(eyes, lessons, config, generator, report)
     freeze(eyes.tower)
     unseen = Lessons(views, (~known).nonzero()[:, 0], torch.Generator().manual_seed(config.seed + 1))
