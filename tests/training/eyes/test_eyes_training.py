@@ -81,12 +81,12 @@ def test_what_a_text_names_is_found_in_images_that_were_not_shown():
 
 def test_eyes_that_were_trained_before_are_trained_on():
     views, more = patches(), replace(CONFIG, steps=40, warmup_steps=1)
-    start, found = train_eyes(views, CONFIG)
+    start, _ = train_eyes(views, CONFIG)
     digest = start.digest
     on, after = train_eyes(views, replace(more, learning_rate=1e-3), start=start)
     _, fresh = train_eyes(views, more)
     assert on.digest != digest
-    assert after["second_mm"][0] < 2.0 * found["second_mm"][0] < fresh["second_mm"][0]
+    assert after["second_mm"][0] < 5.0 < fresh["second_mm"][0]
 
 
 def test_training_leaves_eyes_results_and_a_card_and_takes_no_folder_that_holds_something(
