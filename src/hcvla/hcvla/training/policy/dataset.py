@@ -106,9 +106,12 @@ class PolicyDataset:
 
     def batch(self, size: int, generator: torch.Generator) -> Batch:
         """Draw a batch."""
+        return self.at(self.drawn(size, generator))
+
+    def drawn(self, size: int, generator: torch.Generator) -> torch.Tensor:
+        """Return frames as training draws them, Shape=(size,)."""
         drawn = torch.rand(size, device=self.device, generator=generator, dtype=torch.float64)
-        index = torch.searchsorted(self._cumulative, drawn * self._cumulative[-1]).clamp(max=len(self) - 1)
-        return self.at(index)
+        return torch.searchsorted(self._cumulative, drawn * self._cumulative[-1]).clamp(max=len(self) - 1)
 
     def at(self, index: torch.Tensor) -> Batch:
         """Return the batch of some frames, Shape=(batch,)."""
