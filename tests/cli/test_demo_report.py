@@ -87,3 +87,21 @@ def test_how_a_fake_robot_was_kept_up_with_is_said_in_words(tmp_path):
     )
     # Without a report of the bridge nothing is said of the joints.
     assert lines[-2] == "  1 times the robot stopped by itself (reflex)"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "holds", "seen", "end"),
+    [
+        ("DONE_UNVERIFIED", True, "not verified; nothing is seen to be wrong", "not verified"),
+        ("DONE_UNVERIFIED", None, "not verified; nothing is seen to be wrong", "not verified"),
+        ("DONE_UNVERIFIED", False, "not verified; nothing is seen to be wrong", "failure"),
+        ("GOAL_NOT_MET", True, "does NOT hold", "failure"),
+        ("NOT_UNDERSTOOD", None, "not tested (not understood)", "failure"),
+    ],
+)
+def test_the_end_says_of_the_goal_what_was_seen_and_no_more(tmp_path, outcome, holds, seen, end):
+    shown = Console(file=io.StringIO(), width=40, highlight=False)
+    assert conclude(result(outcome, holds), tmp_path, shown) == 1
+    first, *_, last = shown.file.getvalue().splitlines()
+    assert first.endswith(f"): {seen}")
+    assert last.startswith(f"{end}; ")

@@ -41,6 +41,7 @@ def test_a_scene_file_replaces_the_table(tmp_path):
         ({"task": "lift it", "goal": "held('pink elephant')"}, "'pink elephant'"),
         ({"task": "lift it", "goal": "on('red cube'"}, "goal"),
         ({"task": "lift it", "scene": "no/such.yaml"}, "no/such.yaml"),
+        ({"task": "stak2"}, "there is no task 'stak2'; did you mean 'stack2'?"),
     ],
 )
 def test_a_bad_goal_or_scene_ends_in_one_line_before_anything_is_written(

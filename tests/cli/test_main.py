@@ -2,7 +2,10 @@ import subprocess
 import sys
 
 import pytest
+import typer
+from rich.text import Text
 
+from hcvla.cli import main as command
 from hcvla.cli.main import main, verbs
 
 
@@ -46,3 +49,36 @@ def test_a_reader_that_has_enough_ends_the_output_without_a_complaint(verb):
     process.stdout.close()
     assert process.stderr.read() == ""
     assert process.wait(60.0) in (1, 141)
+
+
+def test_a_package_that_is_not_installed_is_named_in_one_line(capsys, monkeypatch):
+    def without_ros(verb):
+        raise ModuleNotFoundError(name="rclpy.node")
+
+    monkeypatch.setattr(command, "load", without_ros)
+    assert main(["demo"]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("hcvla demo: the package 'rclpy' is missing in ")
+    assert error.count("\n") == 1
+
+
+def test_a_part_of_hcvla_that_is_not_there_is_a_fault_of_ours(monkeypatch):
+    def torn(verb):
+        raise ModuleNotFoundError(name="hcvla.no_such")
+
+    monkeypatch.setattr(command, "load", torn)
+    with pytest.raises(ModuleNotFoundError):
+        main(["demo"])
+
+
+def commands(command_):
+    """Return a command and all below it."""
+    return [command_, *(one for below in getattr(command_, "commands", {}).values() for one in commands(below))]
+
+
+@pytest.mark.ros
+@pytest.mark.parametrize("verb", verbs())
+def test_nothing_of_a_help_is_taken_for_markup(verb):
+    for one in commands(typer.main.get_command(command.load(verb))):
+        for text in (one.help, *(getattr(parameter, "help", "") for parameter in one.params)):
+            assert Text.from_markup(text or "").plain == (text or "")

@@ -53,6 +53,13 @@ def test_what_is_not_there_is_named_in_one_line(capsys, arguments, message):
     assert error.count("\n") == 1
 
 
+def test_what_is_wrong_with_the_table_is_said_before_a_planner_is_loaded(capsys, monkeypatch):
+    monkeypatch.setattr(load, "load_planner", lambda *_: pytest.fail("loaded"))
+    assert main(["plan", "lift it", "--seed", "-1"]) == 2
+    assert "--seed" in capsys.readouterr().err
+    assert main(["plan", "lift it", "--scene", "/nowhere.yaml"]) == 1
+
+
 class Recites:
     """A planner that knows its lines and nothing of the table."""
 

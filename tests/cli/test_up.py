@@ -53,7 +53,7 @@ def test_a_second_stack_is_refused_a_dead_node_is_started_again_and_ctrl_c_leave
         assert refused.stdout == ""
 
     os.kill(nodes["memory"], signal.SIGKILL)
-    wait_until(lambda: "hcvla task --resume last" in said.read_text(), AGAIN_SEC, "what to do next")
+    wait_until(lambda: "a task that runs waits for it" in said.read_text(), AGAIN_SEC, "what to do next")
     assert "node 'memory' ended with status -9" in said.read_text()
     assert "started again (1 of 5 times)" in said.read_text()
     wait_until(lambda: nodes_of(process).get("memory") not in (None, nodes["memory"]), AGAIN_SEC, "a new process")

@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.errors import HcvlaError
-from hcvla.cli.up import parse_arguments
+from hcvla.cli.up import after_the_death_of, parse_arguments
 
 pytestmark = pytest.mark.ros
 
@@ -34,3 +34,17 @@ def test_a_word_that_cannot_be_meant_is_refused_with_what_is_expected(word, mess
         parse_arguments([word])
     assert message in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("node", "words"),
+    [
+        ("perception", "a task that ran goes on with: hcvla task --resume last"),
+        ("executor", "a task that ran goes on with: hcvla task --resume last"),
+        ("planner", "a task that runs waits for it"),
+        ("memory", "a task that runs waits for it"),
+        ("mujoco_bridge", "the simulated table stands as at the start again: send a task that ran once more"),
+    ],
+)
+def test_what_becomes_of_a_task_depends_on_the_node_that_died(node, words):
+    assert after_the_death_of(node) == words

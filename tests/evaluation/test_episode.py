@@ -4,7 +4,7 @@ import av
 import pytest
 
 from hcvla.api.outcomes import Outcome
-from hcvla.evaluation.episode import run_episode
+from hcvla.evaluation.episode import _last_words, run_episode
 from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.suite import suite
 from hcvla.planner.planner import PlanAnswer
@@ -54,3 +54,25 @@ def test_filming_changes_nothing_and_shows_all_of_it(tmp_path):
 def test_the_oracle_with_perception_reaches_the_goal_in_97_of_100_seeds(name):
     failures = [e for seed in range(100) if not (e := run_episode(task(name), seed, "rgbd")).success]
     assert len(failures) <= 3, failures
+
+
+@pytest.mark.parametrize(
+    ("cause", "outcome", "words"),
+    [
+        (None, Outcome.DONE, "said to be done; the goal holds in the simulator's truth"),
+        (None, Outcome.DONE_UNVERIFIED, "done, but not verified; the goal holds in the simulator's truth"),
+        (
+            Cause.SKILL,
+            Outcome.DONE,
+            "said to be done; in the simulator's truth the goal does NOT hold; cause: skill",
+        ),
+        (
+            Cause.PLANNER,
+            Outcome.DONE_UNVERIFIED,
+            "done, but not verified; in the simulator's truth the goal does NOT hold; cause: planner",
+        ),
+        (Cause.SKILL, Outcome.DROPPED, "dropped (cause: skill): it slipped"),
+    ],
+)
+def test_a_film_ends_with_what_was_claimed_and_what_is_true(cause, outcome, words):
+    assert _last_words(cause, outcome, "it slipped") == words

@@ -67,8 +67,8 @@ def test_a_crash_has_a_column_and_its_message():
     ("changes", "text"),
     [
         ({}, "not grasped: empty | hand"),
-        ({"outcome": Outcome.DONE}, "said to be done, but the goal does not hold"),
-        ({"outcome": Outcome.DONE_UNVERIFIED}, "said to be done, but the goal does not hold"),
+        ({"outcome": Outcome.DONE}, "said to be done, and the goal does not hold"),
+        ({"outcome": Outcome.DONE_UNVERIFIED}, "done, but not verified, and the goal does not hold"),
         ({"outcome": Outcome.GOAL_NOT_MET, "message": "it is elsewhere"}, "goal not met: it is elsewhere"),
         ({"evidence": ("'red cube' is 40 mm off",)}, "not grasped: empty | hand; 'red cube' is 40 mm off"),
     ],

@@ -60,6 +60,11 @@ def test_an_empty_gripper_holds_nothing(facts, seen, find):
     assert find("held('red cube')").why == "the gripper holds nothing, not 'red cube' in the air"
 
 
+def test_what_is_held_too_low_is_said_to_be_held(facts, seen, find):
+    table(facts, seen, seen("red cube", 0.4, 0.1, 0.01, held=True))
+    assert find("held('red cube')").why == "the gripper holds 'red cube', but not lifted clear of what is below"
+
+
 def test_what_is_in_the_gripper_is_said_to_be_there(facts, seen, find):
     table(facts, seen, seen("red cube", 0.4, 0.1, 0.2, held=True), seen("green tray", 0.4, -0.2))
     assert "'red cube' is 0.30 m from 'green tray', in the gripper" in find("on('red cube', 'green tray')").why

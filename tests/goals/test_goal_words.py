@@ -32,6 +32,8 @@ SAID = {
     "not on('red cube', 'green tray')": "the red cube is not on the green tray",
     "not touched('red cube')": "it is not so that the gripper has touched the red cube and moved nothing away",
     "on('a', 'x') and on('b', 'y') and on('c', 'z')": "the a is on the x, the b is on the y and the c is on the z",
+    "on('a', 'x') and on('a', 'x')": "the a is on the x",
+    "not (on('a', 'x') and on('a', 'x'))": "the a is not on the x",
     "on('a', 'x') or on('a', 'y')": "either the a is on the x or the a is on the y",
     "then(on('a', 'x'), restored('a'))": "first the a is on the x, then the a is back where it started",
     "once(held('a'))": "at some time the gripper holds the a",

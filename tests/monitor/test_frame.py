@@ -5,6 +5,7 @@ from functools import reduce
 
 import numpy as np
 
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.monitor.frame import HEIGHT, WIDTH, Remark, compose
 from hcvla.monitor.state import TaskView, fold
 from published_task import MISSED, WHOLE
@@ -52,6 +53,13 @@ def test_a_success_is_green_and_a_failure_red():
     failed = replace(ENDED, subtasks=(replace(ENDED.subtasks[0], verdict=MISSED),), verdict=MISSED)
     assert reddish(compose(SCENE, WRIST, failed)[CAPTION])
     assert not greenish(compose(SCENE, WRIST, failed)[CAPTION])
+
+
+def test_what_is_not_verified_is_neither_green_nor_red():
+    caption = compose(SCENE, WRIST, replace(ENDED, subtasks=(), verdict=Verdict(Outcome.DONE_UNVERIFIED)))[CAPTION]
+    assert not greenish(caption)
+    assert not reddish(caption)
+    assert (caption != compose(SCENE, WRIST, replace(ENDED, subtasks=(), verdict=None))[CAPTION]).any()
 
 
 def test_while_it_runs_nothing_is_green_or_red_but_what_is_remembered():

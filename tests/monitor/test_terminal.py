@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from rich.console import Console
 
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.monitor.state import TaskView, fold
 from hcvla.monitor.terminal import changes, render
 from published_task import MISSED, SENTENCE, WHOLE
@@ -106,3 +107,36 @@ def test_a_log_gets_each_change_once():
         "[  5.5 s] planning",
         "[  6.0 s] done: the planner says done after 1 subtask",
     ]
+
+
+def color_of(outcome):
+    """Return the color of a task's last line in the picture."""
+    view = replace(ENDED, verdict=Verdict(outcome, "so it ended"))
+    return next(str(part.style) for part in render(view).renderable.renderables if "so it ended" in str(part))
+
+
+def test_what_is_not_verified_is_neither_shown_as_done_nor_as_failed():
+    colors = [color_of(outcome) for outcome in (Outcome.DONE, Outcome.DONE_UNVERIFIED, Outcome.GOAL_NOT_MET)]
+    assert colors == ["green", "bold yellow", "red"]
+
+
+def test_a_log_says_the_end_with_its_reason_also_where_the_state_came_first():
+    running, first = replace(ENDED, state="running", verdict=None), replace(ENDED, verdict=None)
+    assert changes(running, first) == []
+    assert changes(first, ENDED) == ["[  6.0 s] done: the planner says done after 1 subtask"]
+    assert changes(ENDED, ENDED) == []
+
+
+def test_a_log_of_a_resumed_task_does_not_repeat_what_was_done_before():
+    (earlier,) = ENDED.subtasks
+    second = replace(earlier, number=2)
+    resumed = replace(ENDED, subtasks=(second,), state="running", verdict=None)
+    assert changes(resumed, replace(resumed, subtasks=(earlier, second))) == []
+    assert changes(replace(resumed, subtasks=()), replace(resumed, subtasks=(second,)))[0].startswith("line   2 > ")
+
+
+def test_why_the_planner_does_not_answer_is_said_once():
+    held_up = replace(VIEWS[2], waiting="the planner still loads its model")
+    assert changes(VIEWS[2], held_up) == ["         the planner still loads its model"]
+    assert changes(held_up, held_up) == []
+    assert "the planner still loads its model" in text_of(held_up)

@@ -5,7 +5,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import Actor, Pose
-from hcvla.monitor.words import call_words, verdict_words
+from hcvla.monitor.words import call_words, claim_words, verdict_words
 
 CUBE = Actor("red cube")
 
@@ -26,3 +26,8 @@ def test_a_call_is_shown_without_what_goes_without_saying(call, words):
 def test_a_verdict_says_why_if_it_knows():
     assert verdict_words(Verdict(Outcome.DONE)) == "done"
     assert verdict_words(Verdict(Outcome.NOT_GRASPED, "closed on nothing")) == "not grasped: closed on nothing"
+
+
+def test_nothing_is_claimed_that_was_not_seen():
+    assert claim_words(Outcome.DONE) == "said to be done"
+    assert claim_words(Outcome.DONE_UNVERIFIED) == "done, but not verified"

@@ -166,7 +166,7 @@ def test_nonsense_on_every_topic_kills_and_moves_nothing_fills_no_log_and_leaves
     for topic, kind in sorted(topics.items()):
         fuzz.attack(topic, kind)
     assert fuzz.sent > 10_000
-    assert stack.processes.check() == []
+    assert stack.processes.check() == {}
     wait_until(lambda: not any(map(liveness.problem, stack.names)), READY_SEC, "all nodes ready again")
     assert {name: liveness.incarnation(name) for name in stack.names} == before
     assert joints.fastest < 0.05

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
 from hcvla.cameras.frame import RgbdFrame
 from hcvla.cameras.viewpoint import project
 from hcvla.perception.errors import BadFrameError
+from hcvla.perception.palette import cell_indices, palette_table
 from hcvla.perception.view import Viewer, check_frame
 from raycast import FOCAL, Block, camera_pose, render
 
 RED = Block("red", "cube", 0.45, 0.1)
+WHOLE = (slice(0, 480), slice(0, 640))
 K = np.array([[100.0, 0.0, 31.5], [0.0, 100.0, 23.5], [0.0, 0.0, 1.0]])
 OVERHEAD = np.array([[1.0, 0.0, 0.0, 0.45], [0.0, -1.0, 0.0, 0.0], [0.0, 0.0, -1.0, 1.0], [0.0, 0.0, 0.0, 1.0]])
 """One metre above the table, looking down: image right is +x, image down is -y."""
@@ -56,7 +59,7 @@ def test_points_and_projection_are_each_other_s_inverse():
     view = Viewer().view(render([RED]))
     mask = np.zeros(view.z.shape, bool)
     mask[::40, ::40] = True
-    pixels, depth = project(view.frame, view.points(mask))
+    pixels, depth = project(view.frame, view.points(np.flatnonzero(mask)))
     rows, columns = np.nonzero(mask)
     assert pixels[:, 0] == pytest.approx(columns + view.rays.columns.start, abs=0.01)
     assert pixels[:, 1] == pytest.approx(rows + view.rays.rows.start, abs=0.01)
@@ -114,9 +117,21 @@ def test_a_pixel_is_as_large_as_distance_over_focal_length():
 def test_slopes_are_steep_at_edges_and_flat_on_faces():
     view = Viewer().view(render([RED]))
     top = (view.z > 0.0449) & (np.hypot(view.x - RED.x, view.y - RED.y) < 0.01)
-    assert view.slope[top].max() < 1e-4
-    assert view.slope.max() > 0.005
-    assert view.high_around[top].max() == pytest.approx(0.045, abs=1e-4)
+    slope = view.slope(WHOLE)
+    assert slope[top].max() < 1e-4
+    assert slope.max() > 0.005
+    assert view.high_around(WHOLE)[top].max() == pytest.approx(0.045, abs=1e-4)
+
+
+@pytest.mark.parametrize("window", [(slice(0, 9), slice(0, 7)), (slice(180, 230), slice(290, 350)), WHOLE])
+def test_what_lies_around_the_pixels_of_a_window_counts_beyond_its_border_too(window):
+    view = Viewer().view(render([RED, RED.moved(y=-0.2)]))
+    square = np.ones((5, 5), np.uint8)
+    steep = [cv2.Sobel(view.z, cv2.CV_32F, dx, 1 - dx, ksize=3, scale=0.125) for dx in (0, 1)]
+    assert np.array_equal(view.high_around(window), cv2.dilate(view.z, square)[window])
+    assert np.array_equal(view.near_around(window), cv2.erode(view.depth, square)[window])
+    assert view.slope(window) == pytest.approx(np.abs(steep).max(axis=0)[window], abs=1e-7)
+    assert np.array_equal(view.names(window), palette_table()[cell_indices(view.rgb)][window])
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hcvla.perception.palette import (
     COLOR_NAMES,
     PALETTE,
     cell_indices,
+    color_cells,
     color_name,
     named_distance,
     palette_table,
@@ -33,6 +34,11 @@ def test_a_color_keeps_its_name_when_the_light_changes(color: str, light: float)
 def test_pixels_and_means_are_named_alike(color: str) -> None:
     pixel = np.round(255 * np.array(PALETTE[color])).astype(np.uint8)[None]
     assert COLOR_NAMES[palette_table()[cell_indices(pixel)][0]] == color
+
+
+def test_every_cell_holds_its_middle_color_and_no_other_cell_does() -> None:
+    pixels = np.round(255 * color_cells()).astype(np.uint8)
+    assert np.array_equal(cell_indices(pixels), np.arange(1 << 15))
 
 
 @pytest.mark.parametrize("color", COLOR_NAMES)

@@ -27,7 +27,7 @@ def memory(path):
 def next_lines(processes):
     """Return what `check` says when it says something."""
     lines = []
-    wait_until(lambda: lines.extend(processes.check()) or lines, 30.0, "the end of a node")
+    wait_until(lambda: lines.extend(processes.check().values()) or lines, 30.0, "the end of a node")
     return lines
 
 
@@ -38,7 +38,7 @@ def test_respawning_is_the_default_and_can_be_switched_off():
 
 def test_a_node_that_died_is_started_again_until_the_limit_then_it_is_an_error(tmp_path):
     with StackProcesses([memory(tmp_path / "m.sqlite")], "lab", tmp_path / "log", respawns=1) as processes:
-        assert processes.check() == []
+        assert processes.check() == {}
         first = processes.pid("memory")
         os.kill(first, signal.SIGKILL)
         (line,) = next_lines(processes)

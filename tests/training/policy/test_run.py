@@ -52,6 +52,19 @@ def test_a_run_leaves_a_policy_its_settings_and_a_log(config):
     assert settings["commit"]
     rows = [json.loads(line) for line in (config.out / LOG).read_text().splitlines()]
     assert [row["step"] for row in rows] == [1, 2, 3, 4]
+    assert [row["step"] for row in rows if row.get("validation", 0.0) > 0.0] == [2, 4]
+
+
+def test_where_steps_are_slow_the_state_is_written_between(config, monkeypatch):
+    monkeypatch.setattr("hcvla.training.policy.run._SAVE_SEC", 0.0)
+
+    def end(row: dict) -> None:
+        if row.get("step") == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train_policy(replace(config, save_steps=100), report=end)
+    assert torch.load(config.out / STATE, weights_only=True)["steps"] == 1
 
 
 def test_the_learning_rate_falls_with_the_minutes_only_if_the_run_is_to_be_annealed(config):

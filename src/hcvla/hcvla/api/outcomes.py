@@ -37,6 +37,11 @@ class Outcome(IntEnum):
     DONE_UNVERIFIED = 22
     """The program ran to its end, and whether the goal holds cannot be seen, or no goal was stated."""
 
+    @classmethod
+    def of_label(cls, label: str) -> Outcome:
+        """Return the outcome of a label; raise KeyError for anything else."""
+        return cls[label.upper().replace(" ", "_")]
+
     @property
     def label(self) -> str:
         """The words shown to people, e.g. "not grasped"."""
@@ -51,6 +56,11 @@ class Outcome(IntEnum):
     def ran_to_end(self) -> bool:
         """Whether planner and verdicts say that the task is done, and nothing that is seen contradicts it."""
         return self in (Outcome.DONE, Outcome.DONE_UNVERIFIED)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether nothing was seen to be wrong, nor that all is right."""
+        return self in (Outcome.UNVERIFIED, Outcome.DONE_UNVERIFIED)
 
 
 OUTSIDE_THE_TASK = (Outcome.NODE_LOST, Outcome.CAMERA_LOST, Outcome.ROBOT_FAULT)

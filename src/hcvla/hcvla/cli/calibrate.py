@@ -25,7 +25,7 @@ class CalibrateError(HcvlaError):
     """A request that cannot be carried out."""
 
 
-Square = Annotated[float, typer.Option("--square", min=1.0, help="Side of a square as measured on the paper [mm].")]
+Square = Annotated[float, typer.Option("--square", min=1.0, help="Side of a square in mm, as measured on the paper.")]
 Columns = Annotated[int, typer.Option(min=3, help="Squares along the longer side.")]
 Rows = Annotated[int, typer.Option(min=3, help="Squares along the shorter side.")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import tempfile
 import time
@@ -32,12 +33,14 @@ from hcvla.nodes.film import StackFilm
 from hcvla.sim.scene import Scene
 from hcvla.sim.scene_file import parse_scene, scene_text
 from hcvla.sim.standard import standard_scene
-from hcvla.tasks.registry import TASKS
+from hcvla.tasks.registry import TASKS, find_task
 from hcvla.tasks.task import Episode
 
 DEFAULT_TASK = "put the red cube on the green tray"
 DEFAULT_SKILLS = "diffusion"
 """A newcomer's first run is learned; the stack itself starts with the scripts."""
+_A_NAME = re.compile(r"\w*[_\d]\w*")
+"""One word with an underscore or a digit is no sentence."""
 _NAMESPACE = "hcvla"
 _DOMAINS = 100
 _FIRST_DOMAIN = 1
@@ -82,13 +85,17 @@ class DemoPlan:
 
 
 def _episode(request: DemoRequest) -> Episode | None:
-    """Return the example that a registered task's name stands for, in the plainest words; None for a sentence."""
-    task = TASKS.get(request.task)
-    return task.episode(request.seed, "all") if task else None
+    """Return the example that a task's name stands for, in the plainest words; None for a sentence.
+
+    Raises UnknownTaskError for what can only be a name, and is none.
+    """
+    if request.task not in TASKS and not _A_NAME.fullmatch(request.task):
+        return None
+    return find_task(request.task).episode(request.seed, "all")
 
 
 def prepare(request: DemoRequest) -> DemoPlan:
-    """Complete and check a request; raise SceneError or the goal language's error before anything starts."""
+    """Complete and check a request; raise SceneError, UnknownTaskError or GoalError before anything starts."""
     episode = _episode(request)
     if request.scene:
         scene = parse_scene(Path(request.scene))
@@ -102,7 +109,10 @@ def prepare(request: DemoRequest) -> DemoPlan:
 
 
 def demo(
-    task: Annotated[str, typer.Option(envvar="TASK", help="A sentence, or the name of a registered task.")] = "",
+    task: Annotated[
+        str,
+        typer.Option(envvar="TASK", help=f"A sentence, or the name of a registered task; empty: {DEFAULT_TASK}."),
+    ] = "",
     seed: Annotated[int, typer.Option(envvar="SEED", min=0, help="Where objects stand.")] = 0,
     scene: Annotated[str, typer.Option(envvar="SCENE", help="Scene file (YAML).")] = "",
     goal: Annotated[
@@ -170,6 +180,7 @@ def run_demo(request: DemoRequest) -> int:
         console.print(f"ready after {time.monotonic() - started:.1f} s")
         if notice := fake_notice(arguments):
             console.print(notice, markup=False)
+        console.print(f"task: {plan.sentence}", markup=False, soft_wrap=True)
         report = _run_task(plan, request, processes, client)
         if request.robot == FAKE:
             report["link"] = {"robot": "fake", **asdict(link_figures(arguments["robot_host"])), **tracking.figures()}

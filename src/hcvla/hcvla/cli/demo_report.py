@@ -11,6 +11,7 @@ from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.msg import SubtaskEvent
 from rich.console import Console
 
+from hcvla.api.outcomes import Outcome
 from hcvla.monitor.words import goal_words
 from hcvla.nodes.messages.conversions import verdict_from_msg
 
@@ -49,16 +50,34 @@ def conclude(report: dict[str, Any], out: Path, console: Console) -> int:
     """Write result.json and program.py, print how it ended, and return the exit status."""
     (out / "result.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     (out / "program.py").write_text(report["program"] + "\n", encoding="utf-8")
-    seen = "holds" if report["done"] else f"{report['outcome']}: {report['message']}"
-    console.print(f"goal, as it is seen: {_goal(report['goal'])}: {seen}", markup=False)
+    console.print(f"goal, as it is seen: {_goal(report['goal'])}: {_seen(report)}", markup=False, soft_wrap=True)
     if report["goal_holds"] is not None:
         holds = "holds" if report["goal_holds"] else "does NOT hold"
         console.print(f"the same in the simulator's truth: {holds}", markup=False)
     if "link" in report:
         for line in _link_lines(report["link"]):
             console.print(line, markup=False)
-    console.print(f"{'success' if report['success'] else 'failure'}; result.json, program.py, video.mp4 in {out}")
+    files = f"result.json, program.py, video.mp4 in {out}"
+    console.print(f"{_end(report)}; {files}", markup=False, soft_wrap=True)
     return 0 if report["success"] else 1
+
+
+def _seen(report: Mapping[str, Any]) -> str:
+    """Say what became of the goal as cameras and verdicts have it; why the task ended stands above, with its end."""
+    outcome = Outcome.of_label(report["outcome"])
+    if outcome is Outcome.DONE:
+        return "holds"
+    if outcome is Outcome.GOAL_NOT_MET:
+        return "does NOT hold"
+    return "not verified; nothing is seen to be wrong" if outcome.ran_to_end else f"not tested ({outcome.label})"
+
+
+def _end(report: Mapping[str, Any]) -> str:
+    """Return the end in a word: what is not verified and not known to be wrong is no success, and no failure."""
+    if report["success"]:
+        return "success"
+    unknown = Outcome.of_label(report["outcome"]).ran_to_end and report["goal_holds"] is not False
+    return "not verified" if unknown else "failure"
 
 
 def _goal(text: str | None) -> str:

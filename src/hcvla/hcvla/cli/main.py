@@ -108,6 +108,14 @@ def refusal(error: OSError) -> str:
     return " ".join(line.split()) + advice
 
 
+def missing(error: ModuleNotFoundError) -> str:
+    """Return in one line which package is not installed; raise the error again if it is a part of hcvla."""
+    package = (error.name or "").partition(".")[0]
+    if package in ("", "hcvla"):
+        raise error
+    return f"the package '{package}' is missing in {sys.executable}; run .venv/bin/hcvla, or ask hcvla doctor"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; return the exit status: 0 done, 1 not done, 2 not understood."""
     given = list(sys.argv[1:] if argv is None else argv)
@@ -118,6 +126,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except HcvlaError as error:
         print(f"hcvla: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        print(f"hcvla {given[0]}: {missing(error)}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our output, e.g. head, has enough; at its end Python would complain about what is left to write.

@@ -10,7 +10,7 @@ import typer
 
 def plan(
     task: Annotated[str, typer.Argument(help="what the arm should do, e.g. 'put the red cube on the green tray'")],
-    seed: Annotated[int, typer.Option(help="the standard table is laid out at random from this number")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="the standard table is laid out at random from this number")] = 0,
     scene: Annotated[Path | None, typer.Option(help="a scene file instead of the standard table")] = None,
     planner: Annotated[str, typer.Option(help="checkpoint folder, server URL or 'default'")] = "default",
     prompt: Annotated[
@@ -28,8 +28,9 @@ def plan(
     from hcvla.sim.scene_file import load_scene
     from hcvla.sim.standard import standard_scene
 
+    table = load_scene(scene) if scene else standard_scene(seed)
     chosen = load_planner(ROBOT_API, PlannerSettings(planner, prompt=prompt))
-    with LockstepStack(load_scene(scene) if scene else standard_scene(seed)) as stack:
+    with LockstepStack(table) as stack:
         objects = stack.world.objects()
         written = dry_run(chosen, task, objects, ROBOT_API, stack.image(), asks_goal=True, view=stack.view())
     if written.steps or written.done:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 from hcvla_interfaces.action import ExecuteTask
 
-from hcvla.api.outcomes import Outcome
-from hcvla.cli.follow import follow_task
+from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
+from hcvla.cli.follow import TaskCutOffError, follow_task
 from hcvla.cli.live import LiveView
 from hcvla.cli.program_file import ProgramFile, read_program
+from hcvla.executor.interrupted import SCENE_GONE
+from hcvla.executor.request import TaskRequest
+from hcvla.nodes.bringup.arguments import DEFAULT_NAMESPACE
 from hcvla.nodes.clients.tasks import StackClient
+from hcvla.nodes.messages.conversions import verdict_from_msg
 
 
 def task(
@@ -28,13 +34,30 @@ def task(
     confirm: Annotated[
         bool, typer.Option("--confirm", help="Show goal and program, and move only after your yes.")
     ] = False,
-    namespace: Annotated[str, typer.Option(help="Namespace of the running stack.")] = "hcvla",
+    namespace: Annotated[str, typer.Option(help="Namespace of the running stack.")] = DEFAULT_NAMESPACE,
 ) -> None:
     """Send a sentence to a running stack and follow it; exit status 0 only if its goal is seen to hold."""
-    goal = ExecuteTask.Goal(
+    wanted = TaskRequest(
         task=sentence, program=read_program(program), resume=resume, goal=goal, about=about, confirm=confirm
-    )
+    ).checked(sys.maxsize)
     with StackClient(namespace, "hcvla_task") as client, LiveView(sentence or f"resume {resume}") as view:
         client.liveness.wait_ready(["executor"], 10.0)
-        result = follow_task(client, goal, view)
+        try:
+            result = follow_task(client, ExecuteTask.Goal(**asdict(wanted)), view)
+        except TaskCutOffError as error:
+            raise TaskCutOffError(f"{error}; {how_to_resume(namespace)}") from error
+    if can_be_resumed(verdict_from_msg(result.outcome), len(result.trace)):
+        typer.echo(how_to_resume(namespace))
     raise typer.Exit(0 if result.outcome.code == Outcome.DONE else 1)
+
+
+def can_be_resumed(verdict: Verdict, subtasks: int) -> bool:
+    """Whether a task that ended so, after some subtasks, has something left that can be gone on with."""
+    cut_off = verdict.outcome in (*OUTSIDE_THE_TASK, Outcome.STOPPED)
+    return cut_off and subtasks > 0 and SCENE_GONE not in verdict.message
+
+
+def how_to_resume(namespace: str) -> str:
+    """Return the command that goes on with the newest task of a stack."""
+    named = "" if namespace == DEFAULT_NAMESPACE else f" --namespace {namespace}"
+    return f"go on with: hcvla task{named} --resume last"

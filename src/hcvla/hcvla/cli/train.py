@@ -24,6 +24,9 @@ Looks = Annotated[bool | None, typer.Option(help="look through both cameras; def
 WrongPoses = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="share of a dataset's calls that see objects 8 to 15 mm off")
 ]
+Validation = Annotated[
+    float, typer.Option(min=0.0, max=0.5, help="share of calls that only measure: the log has their loss")
+]
 
 
 @app.callback()
@@ -146,6 +149,7 @@ def policy(
         Path | None, typer.Option(help="what it looks with: OUT of train eyes; default: those that ship")
     ] = None,
     wrong_poses: WrongPoses = 0.0,
+    validation: Validation = 0.05,
 ) -> None:
     """Train the diffusion policy on collected calls; OUT/policy is what --skills takes."""
     from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
@@ -160,6 +164,7 @@ def policy(
         processes=processes,
         start=start, eyes=eyes, training=training_from(start, TrainingConfig(batch=batch, seed=seed), learning_rate),
         policy=PolicyConfig(observation=observation, model=ModelConfig(sampler=sampler)), wrong_poses=wrong_poses,
+        validation=validation,
     )  # fmt: skip
     print(f"checkpoint: {train_together(config, resume=resume, report=_show)}")
 
@@ -171,12 +176,14 @@ def eyes(
     minutes: Annotated[float, typer.Option(min=0.02, help="wall-clock time for everything")] = 6.0,
     seed: shared.Seed = 0,
     cache: Annotated[Path | None, typer.Option(help="keeps images and samples; default: next to the dataset")] = None,
+    start: Annotated[Path | None, typer.Option(help="eyes to train on; default: from nothing")] = None,
 ) -> None:
     """Train what policies with images see with: to find the things that a text names; OUT is what --eyes takes."""
     from hcvla.training.eyes.run import EyesRunConfig, make_eyes
     from hcvla.training.eyes.trainer import EyesTrainConfig
 
-    config = EyesRunConfig(data=data, out=out, cache=cache, minutes=minutes, training=EyesTrainConfig(seed=seed))
+    training = EyesTrainConfig(seed=seed)
+    config = EyesRunConfig(data=data, out=out, cache=cache, start=start, minutes=minutes, training=training)
     _show(make_eyes(config, report=_show))
 
 

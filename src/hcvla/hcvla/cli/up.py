@@ -24,11 +24,17 @@ from hcvla.nodes.clients.tasks import StackClient
 
 READY_LIMIT_SEC = 120.0
 """The first start of a model on a slow machine may take this long [s]."""
-AFTER_A_DEATH = "a task that ran goes on with: hcvla task --resume last"
+_AFTER_A_DEATH = {
+    "planner": "a task that runs waits for it",
+    "memory": "a task that runs waits for it",
+    "recorder": "a task that runs goes on without it",
+    "mujoco_bridge": "the simulated table stands as at the start again: send a task that ran once more",
+}
+"""What becomes of a task when a node died; after any other it can be resumed."""
 _WATCH_SEC = 0.2
 _LONG_SEC = 8.0
 """A stack whose devices answer is ready well within this [s]."""
-_HELP = "; ".join(map(str, ARGUMENTS))
+_HELP = "\n\n".join(f"• {argument}" for argument in ARGUMENTS)
 
 
 def wait_until_ready(
@@ -54,6 +60,11 @@ def wait_until_ready(
         if left <= 0.0:
             client.liveness.require(names)
         client.liveness.wait_change(min(_WATCH_SEC, max(left, 0.01)))
+
+
+def after_the_death_of(node: str) -> str:
+    """Return what becomes of a task that ran when a node died."""
+    return _AFTER_A_DEATH.get(node, "a task that ran goes on with: hcvla task --resume last")
 
 
 def up(
@@ -109,9 +120,9 @@ def _run(given: Mapping[str, str], console: Console) -> None:
 def _watch(processes: StackProcesses, news: NodeNews, console: Console) -> None:
     """Start again what dies and say so, and what is wrong, until Ctrl-C; raise NodeDiedError for what stays dead."""
     while True:
-        for line in processes.check():
+        for name, line in processes.check().items():
             console.print(line, markup=False)
-            console.print(AFTER_A_DEATH)
+            console.print(after_the_death_of(name))
         for line in news.lines():
             console.print(line, markup=False)
         time.sleep(_WATCH_SEC)

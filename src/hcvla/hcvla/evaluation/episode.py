@@ -24,6 +24,7 @@ from hcvla.lockstep.hardships.table import HARDSHIPS
 from hcvla.lockstep.perturbations import KINDS, Disturber
 from hcvla.lockstep.running_calls import KnowsCall, RunningCalls
 from hcvla.lockstep.stack import LockstepStack, PerceptionKind, TaskOutcome
+from hcvla.monitor.words import claim_words
 from hcvla.planner.planner import Planner
 from hcvla.sim.scene import Scene
 from hcvla.skills.judges.table import JUDGES
@@ -84,7 +85,7 @@ class EpisodeResult:
     def from_json(cls, data: Mapping[str, Any]) -> EpisodeResult:
         """Return what `as_json` was made of; raise KeyError, TypeError or ValueError for anything else."""
         known = {field.name: data[field.name] for field in fields(cls) if field.name != "heads"}
-        known["outcome"] = Outcome[data["outcome"].upper().replace(" ", "_")]
+        known["outcome"] = Outcome.of_label(data["outcome"])
         known["cause"] = None if data["cause"] is None else Cause(data["cause"])
         known["evidence"] = tuple(data["evidence"])
         known["heads"] = HeadCounts(**data.get("heads", {}))  # results of earlier versions have none
@@ -201,7 +202,7 @@ def _film(stack: LockstepStack, path: Path, sentence: str) -> Film:
 
 def _last_words(cause: Cause | None, outcome: Outcome, message: str) -> str:
     if cause is None:
-        return "done, and the goal holds in the simulator's truth"
+        return f"{claim_words(outcome)}; the goal holds in the simulator's truth"
     if outcome.ran_to_end:
-        return f"said to be done, but the goal does NOT hold; cause: {cause}"
+        return f"{claim_words(outcome)}; in the simulator's truth the goal does NOT hold; cause: {cause}"
     return f"{outcome.label} (cause: {cause}): {message}"

@@ -12,6 +12,7 @@ from hcvla.evaluation.failure_attribution import Cause
 from hcvla.evaluation.heads import head_words
 from hcvla.evaluation.request import ORACLE, VIDEOS, EvaluationRequest, write_text
 from hcvla.evaluation.summary import Summary, summarize
+from hcvla.monitor.words import claim_words
 from hcvla.skills.pose_errors import POSES_WRONG
 from hcvla.tasks.task import Task
 
@@ -194,8 +195,9 @@ def explanation(episode: EpisodeResult) -> str:
     """Return in one line how an episode failed."""
     if episode.cause is Cause.CRASH:
         return episode.message
-    done = episode.outcome.ran_to_end
-    text = "said to be done, but the goal does not hold" if done else f"{episode.outcome.label}: {episode.message}"
+    text = f"{episode.outcome.label}: {episode.message}"
+    if episode.outcome.ran_to_end:
+        text = f"{claim_words(episode.outcome)}, and the goal does not hold"
     return "; ".join([text, *episode.evidence])
 
 

@@ -47,7 +47,7 @@ class TaskRequest:
                 raise TaskTextError("the request", "a new task and a task to resume", "one of them")
             return TaskRequest(resume=_plain("the task id to resume", resume, 100), confirm=self.confirm)
         if not task and not program.strip():
-            raise TaskTextError("the task", "empty", f"a sentence of at most {task_chars} characters")
+            raise TaskTextError("the task", "empty", "a sentence, a program or a task to resume")
         goal, about = self.goal.strip(), self.about.strip()
         if goal:
             Goal.parse(goal)

@@ -75,7 +75,7 @@ class Every(Condition):
     @property
     def words(self) -> str:
         """What the terms say, joined."""
-        return listed([term.words for term in self.terms])
+        return listed(list(dict.fromkeys(term.words for term in self.terms)))
 
     def status(self, facts: Facts) -> Status:
         """Return whether all hold; every one is asked."""

@@ -60,6 +60,8 @@ def _replaced(facts: Facts, objects: Names) -> str:
 
 
 def _in_hand(facts: Facts, objects: Names) -> str:
+    if objects[0] in facts.in_hand:
+        return f"the gripper holds '{objects[0]}', but not lifted clear of what is below"
     held = ", ".join(f"'{name}'" for name in sorted(facts.in_hand)) or "nothing"
     return f"the gripper holds {held}, not '{objects[0]}' in the air"
 

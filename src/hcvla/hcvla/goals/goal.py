@@ -60,7 +60,7 @@ class Goal:
     @property
     def words(self) -> str:
         """The same, as people say it: "the red cube is on the green tray"."""
-        return listed([condition.words for condition in self.conditions])
+        return listed(list(dict.fromkeys(condition.words for condition in self.conditions)))
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from hcvla.api.outcomes import Verdict
 from hcvla.monitor.state import TaskView
 from hcvla.monitor.words import call_words, progress_words, verdict_words
 
@@ -25,7 +26,7 @@ _BACKGROUND, _PANEL, _INK, _FAINT, _RUNNING = (
     (130, 138, 148),
     (58, 84, 122),
 )
-_GOOD, _BAD = (120, 200, 130), (235, 110, 100)
+_GOOD, _BAD, _DOUBTFUL = (120, 200, 130), (235, 110, 100), (225, 190, 95)
 _CLOCK_AT = (690, 702)
 _CAPTION_WIDTH, _CODE_WIDTH = _SCENE[2] - 40, _WRIST[2] - 32
 """Room for a line [pixel]."""
@@ -65,7 +66,7 @@ def _subtask_line(view: TaskView) -> tuple[str, Color]:
     if subtask.verdict is None:
         return f"{call} is {progress_words(subtask)}", _FAINT
     words = f"{call}: {verdict_words(subtask.verdict)} ({subtask.seconds:.1f} s)"
-    return words, _GOOD if subtask.verdict.done else _BAD
+    return words, _color(subtask.verdict)
 
 
 def _state_line(view: TaskView, remark: Remark | None) -> tuple[str, Color]:
@@ -73,8 +74,14 @@ def _state_line(view: TaskView, remark: Remark | None) -> tuple[str, Color]:
     if remark is not None:
         return remark.words, _GOOD if remark.good else _BAD
     if view.verdict is not None:
-        return verdict_words(view.verdict), _GOOD if view.verdict.done else _BAD
+        return verdict_words(view.verdict), _color(view.verdict)
     return view.state, _FAINT
+
+
+def _color(verdict: Verdict) -> Color:
+    if verdict.outcome.in_doubt:
+        return _DOUBTFUL
+    return _GOOD if verdict.done else _BAD
 
 
 def _paste(canvas: np.ndarray, image: np.ndarray, box: tuple[int, int, int, int]) -> None:

@@ -13,6 +13,7 @@ from hcvla.api.types import Pose
 
 STARTING, PLANNING, REPAIRING, CONFIRMING = "starting", "planning", "repairing", "waiting for confirmation"
 RUNNING, STOPPING = "running", "stopping"
+UNDER_WAY = (STARTING, PLANNING, REPAIRING, CONFIRMING, RUNNING, STOPPING)
 """States of a task that has not ended; afterwards the state is the outcome's label."""
 
 
@@ -51,6 +52,8 @@ class TaskView:
     """Lines that would follow if all goes well; only while a confirmation is waited for."""
     doubt: str = ""
     """Why the planner is not sure that this is what was meant; only while a confirmation is waited for."""
+    waiting: str = ""
+    """Why the planner does not answer yet, as far as that is known; empty if nothing is wrong with it."""
     line: int = 0
     """1-based running line; 0 if none runs."""
     subtasks: tuple[SubtaskView, ...] = ()

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hcvla.api.outcomes import Verdict
-from hcvla.monitor.state import TaskView
+from hcvla.monitor.state import UNDER_WAY, TaskView
 from hcvla.monitor.words import call_words, goal_words, progress_words, verdict_words
 
 _COLOR_OF_RUNNING = "yellow"
@@ -27,6 +27,8 @@ def render(view: TaskView) -> Panel:
         parts += [Text(_AHEAD, style="dim"), _code(view.ahead, first=len(view.program.splitlines()) + 1)]
     if view.doubt:
         parts.append(Text(view.doubt, style=_COLOR_OF_DOUBT))
+    if view.waiting:
+        parts.append(Text(view.waiting, style=_COLOR_OF_DOUBT))
     if view.subtasks:
         parts.append(_subtasks(view))
     if view.memory:
@@ -51,20 +53,37 @@ def changes(before: TaskView, after: TaskView) -> list[str]:
         lines += [_AHEAD, *(f"        {at:3d} | {text}" for at, text in enumerate(after.ahead.splitlines(), number))]
     if after.doubt and after.doubt != before.doubt:
         lines.append(after.doubt)
-    known = {subtask.number: subtask for subtask in before.subtasks}
-    for subtask in after.subtasks:
-        earlier = known.get(subtask.number)
-        if earlier is None:
-            lines.append(f"line {subtask.line:3d} > {call_words(subtask.call)}")
-        if subtask.verdict is not None and (earlier is None or earlier.verdict is None):
-            lines.append(f"         {verdict_words(subtask.verdict)} after {subtask.seconds:.1f} s")
+    lines += _news_of_subtasks(before, after)
     new_poses = [name for name, pose in after.memory.items() if before.memory.get(name) != pose]
     if new_poses:
         lines.append(f"         remembered poses: {', '.join(new_poses)}")
-    if after.state != before.state:
-        ended = after.state if after.verdict is None else verdict_words(after.verdict)
-        lines.append(f"[{after.elapsed_sec:5.1f} s] {ended}")
+    if state := _news_of_state(before, after):
+        lines.append(f"[{after.elapsed_sec:5.1f} s] {state}")
+    if after.waiting and after.waiting != before.waiting:
+        lines.append(f"         {after.waiting}")
     return lines
+
+
+def _news_of_subtasks(before: TaskView, after: TaskView) -> list[str]:
+    """Return which calls have begun or ended."""
+    lines = []
+    known = {subtask.number: subtask for subtask in before.subtasks}
+    # The result of a resumed task also has what was done before the interruption.
+    first = min(known, default=0)
+    for subtask in after.subtasks:
+        earlier = known.get(subtask.number)
+        if earlier is None and subtask.number > first:
+            lines.append(f"line {subtask.line:3d} > {call_words(subtask.call)}")
+        if subtask.verdict is not None and subtask.number >= first and (earlier is None or earlier.verdict is None):
+            lines.append(f"         {verdict_words(subtask.verdict)} after {subtask.seconds:.1f} s")
+    return lines
+
+
+def _news_of_state(before: TaskView, after: TaskView) -> str:
+    """Return what the task does now, or how it ended, if that is new; the end waits for its verdict, which says why."""
+    if after.verdict is not None:
+        return verdict_words(after.verdict) if before.verdict is None else ""
+    return after.state if after.state != before.state and after.state in UNDER_WAY else ""
 
 
 def _program(view: TaskView) -> RenderableType:
@@ -97,6 +116,8 @@ def _subtasks(view: TaskView) -> Table:
 def _color(verdict: Verdict | None) -> str:
     if verdict is None:
         return _COLOR_OF_RUNNING
+    if verdict.outcome.in_doubt:
+        return _COLOR_OF_DOUBT
     return "green" if verdict.done else "red"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hcvla.api.outcomes import Verdict
+from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Call
 from hcvla.api.types import Actor, Pose, Value
 from hcvla.goals.goal import Goal
@@ -28,6 +28,11 @@ def verdict_words(verdict: Verdict) -> str:
     """Return a verdict, e.g. "not grasped: the fingers closed on nothing"."""
     label = verdict.outcome.label
     return f"{label}: {verdict.message}" if verdict.message else label
+
+
+def claim_words(outcome: Outcome) -> str:
+    """Return what is claimed of a task whose program ran to its end."""
+    return "done, but not verified" if outcome.in_doubt else "said to be done"
 
 
 def progress_words(subtask: SubtaskView) -> str:

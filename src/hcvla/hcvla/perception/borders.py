@@ -50,9 +50,10 @@ def border_of(view: View, patch: Patch, region: np.ndarray, top_z: float, config
     inner = cv2.erode(region.astype(np.uint8), _CROSS, borderType=cv2.BORDER_CONSTANT, borderValue=0).astype(bool)
     edge = region & ~inner
     rows, columns = np.nonzero(edge)
+    higher = view.high_around(patch.window)[rows, columns] > top_z + 0.006
+    near = view.near_around(patch.window)[rows, columns]
     rows, columns = rows + patch.rows.start, columns + patch.columns.start
-    higher = view.high_around[rows, columns] > top_z + 0.006
-    nearer = view.near_around[rows, columns] < view.depth[rows, columns] - config.occluder_m
+    nearer = near < view.depth[rows, columns] - config.occluder_m
     height, width = view.z.shape
     cut = (rows < 2) | (columns < 2) | (rows >= height - 2) | (columns >= width - 2)
     hidden = higher | nearer | cut

@@ -22,6 +22,8 @@ _ITERATIONS = 8
 _YAWS = 12
 _SECTORS = 24
 _LARGEST_STEP = np.array([0.02, 0.02, 0.02, 0.2])
+_TIES = {True: np.diag([1e-3, 1e-3, 1e-3, 1e-6]), False: np.diag([1e-3, 1e-3, 1e-3, 1.0])}
+"""Weak ties, by whether there are faces: they keep directions that the points say nothing about where they are."""
 _SMALL_STEP = 2e-4
 """0.2 mm or 0.2 mrad: smaller corrections are below what a pixel shows."""
 
@@ -72,7 +74,7 @@ def reach(offsets: np.ndarray, sides: int, yaw: float) -> np.ndarray:
     """Return the half width of the outline through each point, Shape=(n,); `offsets` from the centre, Shape=(n, 2)."""
     if sides == ROUND:
         return np.hypot(offsets[:, 0], offsets[:, 1])
-    return (offsets @ normals(sides, yaw).T).max(axis=1)
+    return (normals(sides, yaw) @ offsets.T).max(axis=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +129,7 @@ class _Batch:
     def solve(self) -> list[Outline]:
         for _ in range(_ITERATIONS):
             step = self._step()
-            self.state += np.clip(step, -_LARGEST_STEP, _LARGEST_STEP)
+            self.state += np.minimum(np.maximum(step, -_LARGEST_STEP), _LARGEST_STEP)
             if np.abs(step).max() < _SMALL_STEP:
                 break
         distance, _, _ = self._distances()
@@ -154,24 +156,24 @@ class _Batch:
         angles = self.state[:, 3:4] + np.arange(self.sides) * (2.0 * math.pi / self.sides)
         nx, ny = np.cos(angles), np.sin(angles)
         along = nx[:, :, None] * ox[:, None] + ny[:, :, None] * oy[:, None]
-        nearest = along.argmax(axis=1)
-        return along.max(axis=1), np.take_along_axis(nx, nearest, 1), np.take_along_axis(ny, nearest, 1)
+        nearest = along.argmax(axis=1) + self.sides * np.arange(len(nx))[:, None]
+        return along.max(axis=1), nx.take(nearest), ny.take(nearest)
 
     def _step(self) -> np.ndarray:
         distance, nx, ny = self._distances()
         residual = distance - self.state[:, 2:3]
-        if self.sides == ROUND:
-            turn = np.zeros_like(nx)
-        else:
-            # d(n . o)/d(yaw): the normal turns towards its left.
-            turn = nx * (self.y - self.state[:, 1:2]) - ny * (self.x - self.state[:, 0:1])
-        jacobian = np.stack([-nx, -ny, -np.ones_like(nx), turn], axis=1)
+        jacobian = np.empty((len(nx), 4, nx.shape[1]))
+        np.negative(nx, out=jacobian[:, 0])
+        np.negative(ny, out=jacobian[:, 1])
+        jacobian[:, 2] = -1.0
+        # d(n . o)/d(yaw): the normal turns towards its left.
+        turn = nx * (self.y - self.state[:, 1:2]) - ny * (self.x - self.state[:, 0:1])
+        jacobian[:, 3] = turn if self.sides != ROUND else 0.0
         weight = self.used * np.minimum(1.0, _HUBER_M / np.maximum(np.abs(residual), 1e-9))
         weighted = jacobian * weight[:, None]
         hessian = weighted @ jacobian.transpose(0, 2, 1)
         gradient = (weighted @ residual[:, :, None])[:, :, 0]
-        # Weak ties keep directions that the points say nothing about where they are.
-        hessian[:, range(4), range(4)] += (1e-3, 1e-3, 1e-3, 1e-6 if self.sides else 1.0)
+        hessian += _TIES[self.sides != ROUND]
         hessian[:, 2, 2] += self.stiffness
         gradient[:, 2] += self.stiffness * (self.state[:, 2] - self.prior)
         return -np.linalg.solve(hessian, gradient[:, :, None])[:, :, 0]

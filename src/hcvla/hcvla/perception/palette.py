@@ -43,7 +43,7 @@ SHADES = np.geomspace(0.25, 1.15, 12)
 SHADE_COST = 14.0
 """What one factor of e less light costs, in units of Lab distance: brown is not dark orange, gray not dim white."""
 LUT_BITS = 5
-"""Bits a channel of the look-up table: 32768 colors."""
+"""Bits a channel of the look-up table: 32768 colors; as many as OpenCV's 15-bit colors have."""
 
 
 def lab_of(srgb: np.ndarray) -> np.ndarray:
@@ -91,9 +91,10 @@ def color_cells() -> np.ndarray:
 
 def cell_indices(rgb: np.ndarray) -> np.ndarray:
     """Return the look-up cell of every pixel, Shape=rgb.shape[:-1], uint16; `rgb` is uint8."""
-    shift = 8 - LUT_BITS
-    wide = (rgb >> shift).astype(np.uint16)
-    return (wide[..., 0] << (2 * LUT_BITS)) | (wide[..., 1] << LUT_BITS) | wide[..., 2]
+    pixels = rgb.reshape(-1, 1, 3) if rgb.ndim < 3 else rgb
+    # OpenCV's 15-bit colors, with red in the highest bits, are the cells.
+    packed = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR555)
+    return packed.view(np.uint16).reshape(rgb.shape[:-1])
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,8 @@ class PointCloud:
     @classmethod
     def of(cls, view: View, solid: np.ndarray) -> Self:
         """Return the points of a view's pixels `solid`, Shape=(h, w), bool; all unclaimed."""
-        return cls(view.points(solid), view.rgb[solid], np.ones(np.count_nonzero(solid), dtype=bool))
+        index = np.flatnonzero(solid)
+        return cls(view.points(index), view.rgb.reshape(-1, 3).take(index, axis=0), np.ones(len(index), dtype=bool))
 
     def column(self, outline: Outline, margin_m: float, below_z: float) -> np.ndarray:
         """Return the indices of unclaimed points lower than `below_z` [m], within `margin_m` of an outline."""

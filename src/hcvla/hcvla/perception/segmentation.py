@@ -12,7 +12,7 @@ from hcvla.cameras.viewpoint import project
 from hcvla.perception.config import SegmentationConfig
 from hcvla.perception.palette import table_color_cells
 from hcvla.perception.self_filter import Solid
-from hcvla.perception.view import View
+from hcvla.perception.view import View, Window
 
 _TABLE_STRIDE = 6
 _COLOR_SAMPLES = 200
@@ -67,14 +67,16 @@ class Segmenter:
         inside &= (view.y > config.volume_min_m[1]) & (view.y < config.volume_max_m[1])
         self._learn_table(view, inside)
         high = inside & (view.z > config.low_m)
-        low = inside & ~high & ~self._table_cells[view.cells]
+        low = inside & ~high & ~self._table_cells.take(view.cells)
         arm = robot_mask(view, high | low, robot)
         solid, low = high & ~arm, low & ~arm
         return Segments(solid, low, arm, self._tops(view, solid))
 
     def low_patches(self, view: View, low: np.ndarray) -> list[Patch]:
         """Return the connected patches of one color among the low pixels, with small gaps closed."""
-        names = view.names
+        names = np.zeros_like(low, dtype=np.uint8)
+        window = _window_of(low)
+        names[window] = view.names(window)
         counts = np.bincount(names[low], minlength=1)
         return [
             patch
@@ -83,11 +85,13 @@ class Segmenter:
         ]
 
     def _tops(self, view: View, solid: np.ndarray) -> list[Patch]:
-        names = view.names
-        level = solid & (view.slope < self.config.level_slope)
+        level = solid.copy()
+        window = _window_of(solid)
+        part, names = level[window], view.names(window)
+        part &= view.slope(window) < self.config.level_slope
         # One pixel of border between two colors is dropped, so that 4-connectivity separates them.
-        level[:, 1:] &= names[:, 1:] == names[:, :-1]
-        level[1:] &= names[1:] == names[:-1]
+        part[:, 1:] &= names[:, 1:] == names[:, :-1]
+        part[1:] &= names[1:] == names[:-1]
         return _components(level, self.config.min_top_pixels, grow=2)
 
     def _learn_table(self, view: View, inside: np.ndarray) -> None:
@@ -95,7 +99,8 @@ class Segmenter:
         near_plane = inside[sample] & (np.abs(view.z[sample]) < self.config.low_m / 2.0)
         if np.count_nonzero(near_plane) < 50:
             return
-        color = np.median(view.rgb[sample][near_plane], axis=0) / 255.0
+        colors = view.rgb[sample].reshape(-1, 3).take(np.flatnonzero(near_plane), axis=0)
+        color = np.median(colors, axis=0) / 255.0
         if self._table_color is None or np.abs(color - self._table_color).max() > _NEW_TABLE_COLOR:
             self._table_color = color
             self._table_cells = table_color_cells(color, self.config.table_contrast)
@@ -103,33 +108,57 @@ class Segmenter:
 
 def median_rgb(view: View, patch: Patch) -> np.ndarray:
     """Return the median color of a patch, Shape=(3,), 0 to 1."""
-    colors = view.rgb[patch.window][patch.mask]
-    return np.median(colors[:: max(1, len(colors) // _COLOR_SAMPLES)], axis=0) / 255.0
+    index = np.flatnonzero(patch.mask)
+    rows, columns = np.divmod(index[:: max(1, len(index) // _COLOR_SAMPLES)], patch.mask.shape[1])
+    return np.median(view.rgb[rows + patch.rows.start, columns + patch.columns.start], axis=0) / 255.0
+
+
+def _window_of(mask: np.ndarray) -> Window:
+    """Return the window of all pixels of a mask, and of one more around them."""
+    x, y, width, height = cv2.boundingRect(mask.view(np.uint8))
+    rows = slice(max(0, y - 1), min(mask.shape[0], y + height + 1))
+    return rows, slice(max(0, x - 1), min(mask.shape[1], x + width + 1))
 
 
 def robot_mask(view: View, candidates: np.ndarray, solids: Sequence[Solid]) -> np.ndarray:
     """Return which candidate pixels show the arm, Shape=(h, w), bool; worked out at half resolution."""
-    x, y, z = (values[::2, ::2] for values in (view.x, view.y, view.z))
-    half = np.ascontiguousarray(candidates[::2, ::2])
-    arm = np.zeros_like(half)
+    half = candidates[::2, ::2].copy()
     height, width = half.shape
-    for solid, window in zip(solids, _windows(view, solids, width, height), strict=True):
-        if window is None:
-            continue
-        rows, columns = np.nonzero(half[window] & ~arm[window])
-        if len(rows) == 0:
-            continue
-        points = np.stack([values[window][rows, columns] for values in (x, y, z)], axis=1)
-        inside = solid.contains(points)
-        arm[window][rows[inside], columns[inside]] = True
-    full = np.repeat(np.repeat(arm, 2, axis=0), 2, axis=1)[: candidates.shape[0], : candidates.shape[1]]
-    return full & candidates
+    index = np.flatnonzero(half)
+    rows, columns = np.divmod(index, width)
+    points = view.points(2 * (rows * candidates.shape[1] + columns)).T
+    own = np.zeros(len(index), dtype=bool)
+    solids = _within_reach(view, points, solids)
+    corners = _corners(view, solids, width, height)
+    bands = np.searchsorted(index, corners[:, :, 1] * width)
+    for solid, (first, end), (left, right) in zip(solids, bands.tolist(), corners[:, :, 0].tolist(), strict=True):
+        inside = (columns[first:end] >= left) & (columns[first:end] < right) & ~own[first:end]
+        near = first + np.flatnonzero(inside)
+        if len(near):
+            own[near] = solid.contains(points.take(near, axis=1).T)
+    half.ravel()[index] = own
+    arm = np.repeat(np.repeat(half, 2, axis=0), 2, axis=1)[: candidates.shape[0], : candidates.shape[1]]
+    return arm & candidates
 
 
-def _windows(view: View, solids: Sequence[Solid], width: int, height: int) -> list[tuple[slice, slice] | None]:
-    """Return the window of the half-size image that each primitive may show in; None if it cannot."""
-    if not solids:
+def _within_reach(view: View, points: np.ndarray, solids: Sequence[Solid]) -> list[Solid]:
+    """Return the primitives that may hold any of the points, Shape=(3, n), [m], the nearest to the camera first.
+
+    Most of what shows of the arm is theirs, and the others need not be asked about it.
+    """
+    if not solids or not points.size:
         return []
+    centers, radii = np.array([solid.center for solid in solids]), np.array([solid.radius for solid in solids])
+    gaps = np.maximum(points.min(axis=1) - centers, centers - points.max(axis=1)).clip(0.0)
+    away = np.linalg.norm(centers - view.rays.origin, axis=1) - radii
+    reached = np.linalg.norm(gaps, axis=1) <= radii
+    return [solids[index] for index in np.argsort(away) if reached[index]]
+
+
+def _corners(view: View, solids: Sequence[Solid], width: int, height: int) -> np.ndarray:
+    """Return the windows of the half-size image that primitives may show in, Shape=(n, 2, 2): first and end, (x, y)."""
+    if not solids:
+        return np.zeros((0, 2, 2), dtype=int)
     pixels, depths = project(view.frame, np.array([solid.center for solid in solids]))
     radii = np.array([solid.radius for solid in solids])
     near = depths < radii + 0.05
@@ -139,10 +168,7 @@ def _windows(view: View, solids: Sequence[Solid], width: int, height: int) -> li
     first = np.clip((middle - extent[:, None]) // 2, 0, size).astype(int)
     last = np.clip((middle + extent[:, None]) // 2 + 2, 0, size).astype(int)
     first[near], last[near] = 0, size
-    return [
-        (slice(int(y0), int(y1)), slice(int(x0), int(x1))) if x0 < x1 and y0 < y1 else None
-        for (x0, y0), (x1, y1) in zip(first, last, strict=True)
-    ]
+    return np.stack([first, last], axis=1)
 
 
 def _components(mask: np.ndarray, min_pixels: int, grow: int = 0, close: int = 0) -> list[Patch]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -18,41 +19,74 @@ _PADS = tuple(Primitive(link, "box", PAD_CENTER, PAD_HALF) for link in FINGER_YA
 
 
 @dataclass(frozen=True, kw_only=True)
-class Solid:
-    """One primitive of the arm where it now is, in the base frame."""
+class Form:
+    """One primitive with its margin and the sphere around both, in its link's frame; made once."""
 
     shape: Primitive
-    T_shape_base: np.ndarray
+    start: np.ndarray
+    """The primitive's `start` as a column, Shape=(3, 1), float32 [m]."""
+    extent: np.ndarray
+    """Half extents of a box, margin included, or the unit vector along the axis, Shape=(3, 1), float32."""
+    length: float
+    """From `start` to `end` along the axis [m]."""
+    middle: np.ndarray
+    """Centre of the enclosing sphere, Shape=(3,), [m]."""
+    radius: float
+    """Of the enclosing sphere [m]."""
+    margin: float
+    """Points this close count as inside [m]."""
+
+    @classmethod
+    def of(cls, shape: Primitive, margin: float) -> Self:
+        """Return a primitive with a margin [m]."""
+        start, end = (np.array(corner, np.float32)[:, None] for corner in (shape.start, shape.end))
+        middle, across = np.array(shape.start), np.array(shape.end)
+        if shape.kind == "box":
+            radius, extent, length = float(np.linalg.norm(across + margin)), end + np.float32(margin), 0.0
+        else:
+            radius = float(np.linalg.norm(across - middle)) / 2.0 + math.sqrt(2.0) * (shape.radius + margin)
+            middle, length = (middle + across) / 2.0, float(np.linalg.norm(end - start))
+            extent = (end - start) / np.float32(length)
+        return cls(shape=shape, start=start, extent=extent, length=length, middle=middle, radius=radius, margin=margin)
+
+    def contains(self, local: np.ndarray) -> np.ndarray:
+        """Return which points of the link's frame, Shape=(3, n), [m], are inside, Shape=(n,), bool."""
+        offset = local - self.start
+        if self.shape.kind == "box":
+            if self.shape.tilt_rad:
+                c, s = math.cos(self.shape.tilt_rad), math.sin(self.shape.tilt_rad)
+                offset = np.stack([offset[0], c * offset[1] + s * offset[2], c * offset[2] - s * offset[1]])
+            return (np.abs(offset) <= self.extent).all(axis=0)
+        along = self.extent[:, 0] @ offset
+        nearest = np.clip(along, 0.0, self.length) if self.shape.kind == "capsule" else along
+        across = offset - nearest * self.extent
+        inside = np.einsum("ij,ij->j", across, across) <= (self.shape.radius + self.margin) ** 2
+        if self.shape.kind == "cylinder":
+            inside &= (along >= -self.margin) & (along <= self.length + self.margin)
+        return inside
+
+
+@dataclass(frozen=True)
+class Solid:
+    """One primitive of the arm where it now is."""
+
+    form: Form
+    T_link_base: np.ndarray
     """Takes base coordinates into the link's frame, Shape=(4, 4), float32."""
     center: np.ndarray
     """Centre of the enclosing sphere in the base frame, Shape=(3,), [m]."""
-    radius: float
-    """Of the enclosing sphere, margin included [m]."""
-    margin: float
+
+    @property
+    def radius(self) -> float:
+        """Of the enclosing sphere, margin included [m]."""
+        return self.form.radius
 
     def contains(self, points: np.ndarray) -> np.ndarray:
-        """Return which points, Shape=(n, 3), [m], are inside or within the margin, Shape=(n,), bool."""
-        local = points @ self.T_shape_base[:3, :3].T + self.T_shape_base[:3, 3]
-        start, end = np.array(self.shape.start, np.float32), np.array(self.shape.end, np.float32)
-        if self.shape.kind == "box":
-            offset = local - start
-            if self.shape.tilt_rad:
-                c, s = math.cos(self.shape.tilt_rad), math.sin(self.shape.tilt_rad)
-                offset = np.stack(
-                    [offset[:, 0], c * offset[:, 1] + s * offset[:, 2], c * offset[:, 2] - s * offset[:, 1]], axis=1
-                )
-            return (np.abs(offset) <= end + self.margin).all(axis=1)
-        axis = end - start
-        length = float(np.linalg.norm(axis))
-        axis = axis / length
-        offset = local - start
-        along = offset @ axis
-        nearest = np.clip(along, 0.0, length) if self.shape.kind == "capsule" else along
-        across = offset - nearest[:, None] * axis
-        inside = np.einsum("ij,ij->i", across, across) <= (self.shape.radius + self.margin) ** 2
-        if self.shape.kind == "cylinder":
-            inside &= (along >= -self.margin) & (along <= length + self.margin)
-        return inside
+        """Return which points, Shape=(n, 3), [m], are inside or within the margin, Shape=(n,), bool.
+
+        Quickest for the transpose of a contiguous array of Shape=(3, n).
+        """
+        return self.form.contains(self.T_link_base[:3, :3] @ points.T + self.T_link_base[:3, 3:])
 
 
 class SelfFilter:
@@ -62,41 +96,18 @@ class SelfFilter:
         """Choose the margins."""
         self.config = config or SegmentationConfig()
         self._kinematics = Kinematics()
-        self._balls = [_ball(shape, self.config) for shape in (*SHAPES, *_PADS, HAND_CAMERA)]
+        self._forms = [Form.of(shape, self._margin_m(shape)) for shape in (*SHAPES, *_PADS, HAND_CAMERA)]
+        self._middles = np.array([form.middle for form in self._forms])[:, :, None]
 
     def solids(self, state: ArmState) -> list[Solid]:
         """Return the arm's primitives where the state says they are."""
         frames = self._kinematics.link_frames(state.q, state.gripper.width_m)
-        inverses = {link: np.linalg.inv(T_base_link).astype(np.float32) for link, T_base_link in frames.items()}
+        inverses = dict(zip(frames, np.linalg.inv(np.array(list(frames.values()))).astype(np.float32), strict=True))
+        T_base_links = np.array([frames[form.shape.link] for form in self._forms])
+        centers = (T_base_links[:, :3, :3] @ self._middles)[:, :, 0] + T_base_links[:, :3, 3]
         return [
-            Solid(
-                shape=ball.shape,
-                T_shape_base=inverses[ball.shape.link],
-                center=ball.in_base(frames[ball.shape.link]),
-                radius=ball.radius,
-                margin=ball.margin,
-            )
-            for ball in self._balls
+            Solid(form, inverses[form.shape.link], center) for form, center in zip(self._forms, centers, strict=True)
         ]
 
-
-@dataclass(frozen=True)
-class _Ball:
-    """A primitive with the sphere around it, in its link's frame."""
-
-    shape: Primitive
-    middle: np.ndarray
-    radius: float
-    margin: float
-
-    def in_base(self, T_base_link: np.ndarray) -> np.ndarray:
-        return T_base_link[:3, :3] @ self.middle + T_base_link[:3, 3]
-
-
-def _ball(shape: Primitive, config: SegmentationConfig) -> _Ball:
-    margin = config.finger_margin_m if shape.link in FINGER_YAWS else config.robot_margin_m
-    start, end = np.array(shape.start), np.array(shape.end)
-    if shape.kind == "box":
-        return _Ball(shape, start, float(np.linalg.norm(end + margin)), margin)
-    radius = float(np.linalg.norm(end - start)) / 2.0 + math.sqrt(2.0) * (shape.radius + margin)
-    return _Ball(shape, (start + end) / 2.0, radius, margin)
+    def _margin_m(self, shape: Primitive) -> float:
+        return self.config.finger_margin_m if shape.link in FINGER_YAWS else self.config.robot_margin_m

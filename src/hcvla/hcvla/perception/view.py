@@ -15,7 +15,11 @@ from hcvla.perception.depth_holes import without_pinholes
 from hcvla.perception.errors import BadFrameError
 from hcvla.perception.palette import cell_indices, palette_table
 
+Window = tuple[slice, slice]
+"""Rows and columns of a part of an image; both slices have a start and an end within it."""
+
 _UNKNOWN_Z = -1.0
+_WITHIN_TWO = np.ones((5, 5), np.uint8)
 _HALF_PIXEL = 0.30
 """Border pixels, whose centres are inside, lie this share of a pixel inside the true edge on average."""
 
@@ -51,33 +55,35 @@ class View:
         """Color look-up cell of every pixel, uint16."""
         return cell_indices(self.rgb)
 
-    @cached_property
-    def names(self) -> np.ndarray:
-        """Index of the nearest palette color of every pixel, uint8."""
-        return palette_table()[self.cells]
+    def names(self, window: Window) -> np.ndarray:
+        """Return the index of the nearest palette color of every pixel of a window, uint8."""
+        return palette_table().take(self.cells[window])
 
-    @cached_property
-    def slope(self) -> np.ndarray:
-        """Largest change of height to a neighbouring pixel, about [m/pixel]."""
-        across = cv2.Sobel(self.z, cv2.CV_32F, 1, 0, ksize=3, scale=0.125)
-        down = cv2.Sobel(self.z, cv2.CV_32F, 0, 1, ksize=3, scale=0.125)
-        return cv2.max(np.abs(across), np.abs(down))
+    def slope(self, window: Window) -> np.ndarray:
+        """Return the largest change of height to a neighbouring pixel in a window, about [m/pixel]."""
+        around, inner = self._with_border(window, 1)
+        across = cv2.Sobel(self.z[around], cv2.CV_32F, 1, 0, ksize=3, scale=0.125)
+        down = cv2.Sobel(self.z[around], cv2.CV_32F, 0, 1, ksize=3, scale=0.125)
+        return cv2.max(np.abs(across), np.abs(down))[inner]
 
-    @cached_property
-    def high_around(self) -> np.ndarray:
-        """Greatest height within two pixels [m]."""
-        return cv2.dilate(self.z, np.ones((5, 5), np.uint8))
+    def high_around(self, window: Window) -> np.ndarray:
+        """Return the greatest height within two pixels of those of a window [m]."""
+        around, inner = self._with_border(window, 2)
+        return cv2.dilate(self.z[around], _WITHIN_TWO)[inner]
 
-    @cached_property
-    def near_around(self) -> np.ndarray:
-        """Least depth within two pixels [m]; 0 where any of them is unknown."""
-        return cv2.erode(self.depth, np.ones((5, 5), np.uint8))
+    def near_around(self, window: Window) -> np.ndarray:
+        """Return the least depth within two pixels of those of a window [m]; 0 where any of them is unknown."""
+        around, inner = self._with_border(window, 2)
+        return cv2.erode(self.depth[around], _WITHIN_TWO)[inner]
 
-    def points(self, mask: np.ndarray) -> np.ndarray:
-        """Return the positions of the masked pixels in the base frame, Shape=(n, 3), [m]."""
-        return np.stack([self.x[mask], self.y[mask], self.z[mask]], axis=1)
+    def points(self, index: np.ndarray) -> np.ndarray:
+        """Return where pixels are in the base frame, Shape=(n, 3), [m], by their indices into the flat maps.
 
-    def window_of(self, center: np.ndarray, reach: float) -> tuple[slice, slice]:
+        The coordinates of one axis are next to each other: what goes through all points is several times as fast.
+        """
+        return np.stack([values.take(index) for values in (self.x, self.y, self.z)]).T
+
+    def window_of(self, center: np.ndarray, reach: float) -> Window:
         """Return the window that shows a ball of radius `reach` [m] about a base-frame point, Shape=(3,)."""
         pixels, depth = project(self.frame, center[None])
         extent = self.frame.intrinsics[0, 0] * reach / max(float(depth[0]) - reach, 0.05)
@@ -85,6 +91,13 @@ class View:
         height, width = self.z.shape
         rows = slice(int(np.clip(v - extent, 0, height)), int(np.clip(v + extent + 2, 0, height)))
         return rows, slice(int(np.clip(u - extent, 0, width)), int(np.clip(u + extent + 2, 0, width)))
+
+    def _with_border(self, window: Window, pixels: int) -> tuple[Window, Window]:
+        """Return a window with so many pixels more on each side, as far as there are any, and the first one in it."""
+        (rows, columns), (height, width) = window, self.z.shape
+        top, left = max(0, rows.start - pixels), max(0, columns.start - pixels)
+        around = slice(top, min(height, rows.stop + pixels)), slice(left, min(width, columns.stop + pixels))
+        return around, (slice(rows.start - top, rows.stop - top), slice(columns.start - left, columns.stop - left))
 
     def hidden_edge_m(self, center: np.ndarray) -> float:
         """Return how far the true edge of something there lies outside of its outermost pixel centres [m]."""

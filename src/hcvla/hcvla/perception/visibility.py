@@ -8,7 +8,7 @@ import numpy as np
 
 from hcvla.cameras.viewpoint import project
 from hcvla.perception.detector import FrameDetections
-from hcvla.perception.palette import COLOR_NAMES
+from hcvla.perception.palette import COLOR_NAMES, palette_table
 from hcvla.perception.track import Track
 
 _SPREAD = np.array([[0.0, 0.0], [0.5, 0.0], [-0.5, 0.0], [0.0, 0.5], [0.0, -0.5]])
@@ -35,7 +35,7 @@ def look_at(detected: FrameDetections, track: Track, tolerance_m: float) -> Plac
     rows, columns, expected = rows[inside], columns[inside], expected[inside]
     measured = detected.view.depth[rows, columns]
     hidden = detected.robot[rows, columns] | (measured < expected - tolerance_m) | (measured <= 0.0)
-    names = detected.view.names[rows, columns]
+    names = palette_table()[detected.view.cells[rows, columns]]
     other = names != COLOR_NAMES.index(track.color) if track.color in COLOR_NAMES else np.zeros(len(rows), bool)
     deeper = measured > expected + tolerance_m
     empty = ~hidden & (deeper | other)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 from hcvla.api.errors import HcvlaError
+from hcvla.api.excerpt import excerpt
 from hcvla.tasks import l0, l1, l2, memory
 from hcvla.tasks.families import FAMILIES
 from hcvla.tasks.task import Task
@@ -19,8 +21,10 @@ class UnknownTaskError(HcvlaError):
     """No task of that name is registered."""
 
     def __init__(self, name: str) -> None:
-        """List those that are."""
-        super().__init__(f"there is no task '{name}'; there are {', '.join(TASKS)}")
+        """Name the nearest, or all."""
+        near = get_close_matches(name, TASKS, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(TASKS)}"
+        super().__init__(f"there is no task '{excerpt(name)}'; {hint}")
 
 
 def find_task(name: str) -> Task:

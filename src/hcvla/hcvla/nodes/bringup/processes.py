@@ -96,12 +96,12 @@ class StackProcesses:
         process.kill()
         process.wait()
 
-    def check(self) -> list[str]:
-        """Start again what has died, and return a line about each; raise NodeDiedError for what stays dead.
+    def check(self) -> dict[str, str]:
+        """Start again what has died, and return a line about each by name; raise NodeDiedError for what stays dead.
 
         That is a node that died too often, or that says itself that it cannot run as it is configured.
         """
-        lines = []
+        lines = {}
         for name, process in self._processes.items():
             status = process.poll()
             if status is None:
@@ -111,7 +111,7 @@ class StackProcesses:
                 raise NodeDiedError(line)
             self._respawned[name] += 1
             self.start(name)
-            lines.append(f"{line}; started again ({self._respawned[name]} of {self._respawns} times)")
+            lines[name] = f"{line}; started again ({self._respawned[name]} of {self._respawns} times)"
         return lines
 
     def stop(self) -> None:

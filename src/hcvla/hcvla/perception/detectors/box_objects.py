@@ -57,7 +57,7 @@ def object_in_box(view: View, box: Box, free: np.ndarray, config: OpenVocabulary
     mask, cut = _object_pixels(view, box, free, config)
     if np.count_nonzero(mask) < config.min_pixels:
         return None
-    points = view.points(mask)
+    points = view.points(np.flatnonzero(mask))
     (x, y), (width, height), degrees = cv2.minAreaRect((1000.0 * points[:, :2]).astype(np.float32))
     yaw = math.radians(degrees)
     if width < height:

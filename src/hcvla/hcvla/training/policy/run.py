@@ -19,6 +19,7 @@ from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.eyes import Eyes
 from hcvla.training.policy.cache import CacheConfig, PolicyCache
 from hcvla.training.policy.dataset import PolicyDataset
+from hcvla.training.policy.held_out import HeldOut, split
 from hcvla.training.policy.network_to_train import network_to_train
 from hcvla.training.policy.shards import Shard, ShardError, read_shards
 from hcvla.training.policy.team import Team
@@ -26,6 +27,8 @@ from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, Trainin
 
 STATE, SETTINGS, LOG, MODEL = "state.pt", "settings.json", "log.jsonl", "policy"
 DIGESTS = "data_sha256"
+_SAVE_SEC = 60.0
+"""What an interruption may lose, about, where steps are slow."""
 
 Report = Callable[[dict[str, Any]], None]
 
@@ -54,8 +57,10 @@ class RunConfig:
     """Folder of those of a policy with images; None: those that ship, or those of `start`."""
     wrong_poses: float = 0.0
     """Share of the calls of datasets that see objects elsewhere than they were; they teach to look at the images."""
+    validation: float = 0.05
+    """Share of the calls that are not trained on; the log has their loss at every multiple of `save_steps`. 0: none."""
     save_steps: int = 500
-    """The state for --resume is written this often."""
+    """The state for --resume is written this often, and at least about once a minute."""
     log_steps: int = 50
     training: TrainingConfig = TrainingConfig()
     policy: PolicyConfig = PolicyConfig()
@@ -77,6 +82,7 @@ def train_policy(
     network = network_to_train(config.policy, config.training.seed, config.start, config.eyes)
     config = replace(config, policy=network.config)
     shards, digests = _load(config, network.eyes, report, team)
+    shards, held = split(shards, config.validation)
     data = PolicyDataset(config.policy, torch.device(config.device))
     data.extend(shards)
     network.config = _for_data(config, data)
@@ -94,31 +100,35 @@ def train_policy(
         trainer.save(state)
     if team.leads:
         _forget_after(config.out / LOG, trainer.steps)
-    _steps(trainer, config, started, report)
+    _steps(trainer, config, HeldOut(held, network.config, data.device), started, report)
     _save(trainer, config.out)
     return config.out / MODEL
 
 
-def _steps(trainer: PolicyTrainer, config: RunConfig, started: float, report: Report) -> None:
+def _steps(trainer: PolicyTrainer, config: RunConfig, held: HeldOut, started: float, report: Report) -> None:
     """Take the steps of a run; save and log now and then."""
-    team = trainer.team
+    team, saved = trainer.team, time.monotonic()
     with (config.out / LOG).open("a", encoding="utf-8") if team.leads else nullcontext() as log:
         while trainer.steps < config.steps:
             if config.minutes and team.agreed(time.monotonic() - started > 60 * config.minutes):
                 return
             losses = trainer.step(_progress(trainer.steps, config, time.monotonic() - started))
-            logs, saves = trainer.steps % config.log_steps == 0, trainer.steps % config.save_steps == 0
+            logs, looks = trainer.steps % config.log_steps == 0, trainer.steps % config.save_steps == 0
+            saves = looks or (logs and team.agreed(time.monotonic() - saved > _SAVE_SEC))
             if logs or saves or trainer.steps == config.steps:
                 # Weights that are no numbers are never written over good ones.
                 losses = team.mean(losses)
                 trainer.check(losses)
-            if logs and log is not None:
+            if (logs or looks) and log is not None:
                 row = _row(trainer, losses, time.monotonic() - started)
+                validation = held.loss(trainer.average) if looks else None
+                row |= {} if validation is None else {"validation": round(validation, 5)}
                 log.write(json.dumps(row) + "\n")
                 log.flush()
                 report(row)
             if saves:
                 _save(trainer, config.out)
+                saved = time.monotonic()
 
 
 def _progress(steps: int, config: RunConfig, seconds: float) -> float:

@@ -109,6 +109,17 @@ class Shard:
             *([np.stack(images)] if (images := [image for record in records for image in record.images]) else []),
         )
 
+    def part(self, first: int, stop: int) -> Shard:
+        """Return the calls from `first` to before `stop`; images stay where they are."""
+        calls = self.calls[first:stop].copy()
+        begin = int(calls[0, FIRST]) if len(calls) else 0
+        rows = slice(begin, int(calls[-1, FIRST] + calls[-1, LENGTH]) if len(calls) else 0)
+        calls[:, FIRST] -= begin
+        return replace(
+            self, frames=self.frames[rows], labels=self.labels[rows], flags=self.flags[rows], calls=calls,
+            texts=self.texts[first:stop], image_of=self.image_of[rows],
+        )  # fmt: skip
+
     def save(self, path: Path) -> None:
         """Write the shard; a reader sees it whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
 from hcvla.training.learning_rate import cosine_share
 from hcvla.training.policy.dataset import Batch, PolicyDataset
+from hcvla.training.policy.losses import prediction_losses
 from hcvla.training.policy.team import Team
 
 _LEAST_FEATURE_SCALE, _LEAST_ACTION_SCALE = 0.05, 0.05
@@ -116,26 +117,12 @@ class PolicyTrainer:
 
     def losses(self, batch: Batch) -> torch.Tensor:
         """Return the losses of a batch, Shape=(3,): chunk, end head, fail head."""
-        network, config = self.network, self.config
+        network, noise = self.network, self.config.noise
         observation = network.config.observation
-        frames, blind = disturbed(batch.frames, observation, config.noise, self._generator)
-        text = without_text(batch.text, observation, config.noise, self._generator)
-        condition = network.encode(features(frames, observation, blind), text, self._maps(batch.index))
-        clean = actions.encode(batch.actions, batch.frames, network.config.action)
-        clean = ((clean - network.action_mean) / network.action_scale).repeat(config.draws, 1, 1)
-        noise = torch.randn(clean.shape, device=self.device, generator=self._generator)
-        level = self._scheduler.levels(len(clean), self.device, self._generator)
-        predicted = network.denoise(
-            self._scheduler.noisy(clean, noise, level), level, condition.repeat(config.draws, 1)
-        )
-        error = (predicted.float() - self._scheduler.target(clean, noise)).square().mean(-1)
-        weights = batch.weights.repeat(config.draws, 1)
-        chunk = (error * weights).sum() / weights.sum().clamp(min=1.0)
-        logits = network.ending(condition.detach()).float()
-        cross = nn.functional.binary_cross_entropy_with_logits
-        known = batch.ended_known[:, None].expand_as(batch.ended)
-        ended = (cross(logits[:, :-1], batch.ended, reduction="none") * known).sum() / known.sum().clamp(min=1.0)
-        return torch.stack([chunk, ended, cross(logits[:, -1], batch.failed)])
+        frames, blind = disturbed(batch.frames, observation, noise, self._generator)
+        text = without_text(batch.text, observation, noise, self._generator)
+        condition = network.encode(features(frames, observation, blind), text, self._maps(batch.index), batch.words)
+        return prediction_losses(network, self._scheduler, condition, batch, self.config.draws, self._generator)
 
     def _maps(self, index: torch.Tensor) -> torch.Tensor | None:
         """Return the maps of some frames: those that were made before, or of images in other light."""
