@@ -90,6 +90,11 @@ def test_no_goal_relates_an_object_to_itself(name):
             Goal.parse(text, NAMES)
 
 
+def test_a_grammar_that_is_not_distinct_takes_such_goals_too():
+    assert "pair" not in goal_grammar(NAMES, distinct=False)
+    assert "pair" in goal_grammar(NAMES)
+
+
 def test_without_objects_nothing_can_be_stated():
     assert allowed(NOTHING, ())
     assert not allowed("tool_restored()", ())

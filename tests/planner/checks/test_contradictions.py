@@ -1,5 +1,7 @@
 """A program that says what its sentence does not is refused; one that does what it says is believed."""
 
+from itertools import pairwise
+
 import pytest
 
 from hcvla.api.outcomes import Outcome
@@ -243,3 +245,37 @@ def test_the_mat_of_its_own_color_is_no_other(where):
     assert "puts the red cube on the blue mat" in says(f"put the red cube on {where}", ON_BLUE)
     assert says(f"put the red cube on {where}", ON_RED) == ""
     assert says(f"put the red cube on the blue mat, not on {where}", ON_BLUE) == ""
+
+
+def stacked(*upward):
+    """Return the program of a stack, the lowest first."""
+    lines = (f"pick(get_actor('{above} cube'))\nplace(get_actor('{below} cube'))" for below, above in pairwise(upward))
+    return "\n".join(lines)
+
+
+UPWARD, DOWNWARD = stacked("red", "blue", "green"), stacked("green", "blue", "red")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "stack the red cube, the blue cube and the green cube in reversed order",
+        "stack the red cube, the blue cube and the green cube backwards",
+        "in reverse, pile up the red cube, the blue cube and the green cube",
+        "stack the red cube, the blue cube and the green cube, the last one at the bottom",
+    ],
+)
+def test_a_stack_in_reverse_does_not_begin_with_what_is_said_first(sentence):
+    assert "puts the red cube at the bottom" in says(sentence, UPWARD)
+    assert says(sentence, DOWNWARD) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "stack the red cube, the blue cube and the green cube",
+        "stack the red cube, the blue cube and the green cube and take them apart in reverse order",
+    ],
+)
+def test_what_is_only_undone_in_reverse_is_stacked_in_the_order_said(sentence):
+    assert says(sentence, UPWARD) == ""

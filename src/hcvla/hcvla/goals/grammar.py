@@ -27,11 +27,16 @@ MAX_OBJECTS = 4
 """Objects of a predicate that takes any number."""
 
 
-def goal_grammar(names: Sequence[str]) -> str:
-    """Return the Lark grammar of one goal over objects of these names."""
+def goal_grammar(names: Sequence[str], *, distinct: bool = True) -> str:
+    """Return the Lark grammar of one goal over objects of these names.
+
+    `distinct`: no object is related to itself, which would be no goal.
+    """
     if not names:
         return f"start: {_text(NOTHING)}\n"
-    atoms = [atom for name, function in PREDICATES.items() if (atom := _atom(name, function, len(names)))]
+    atoms = [
+        atom for name, function in PREDICATES.items() if (atom := _atom(name, function, len(names), distinct=distinct))
+    ]
     more = f"({_text(' and ')} condition)?"
     rules = {
         "start": f"{_text(NOTHING)} | goal",
@@ -41,7 +46,7 @@ def goal_grammar(names: Sequence[str]) -> str:
         "both": 'atom (" and " atom)? (" and " atom)?',
         "atom": " | ".join(atoms),
         "object": " | ".join(_text(repr(name)) for name in names),
-        **_pairs(names),
+        **(_pairs(names) if distinct else {}),
         "number": '"-"? digit digit? digit? ("." digit digit? digit?)?',
         "digit": " | ".join(_text(digit) for digit in "0123456789"),
     }
@@ -57,7 +62,7 @@ def _pairs(names: Sequence[str]) -> dict[str, str]:
     return {"pair": " | ".join(f"{name} {_text(', ')} not{i}" for i, name in enumerate(quoted)), **others}
 
 
-def _atom(name: str, function: Callable, count: int) -> str:
+def _atom(name: str, function: Callable, count: int, *, distinct: bool) -> str:
     """Return the alternative of one predicate; empty if there are too few objects for it."""
     hints = typing.get_type_hints(function, include_extras=True)
     objects = [p for p in parameters(function) if hints[p.name] == ObjectName]
@@ -65,7 +70,12 @@ def _atom(name: str, function: Callable, count: int) -> str:
         return ""
     written, first = _text(f"{name}("), True
     given = parameters(function)
-    if len(objects) > 1 and given[:2] == objects[:2] and given[1].kind is not inspect.Parameter.VAR_POSITIONAL:
+    if (
+        distinct
+        and len(objects) > 1
+        and given[:2] == objects[:2]
+        and given[1].kind is not inspect.Parameter.VAR_POSITIONAL
+    ):
         written, given, first = f"{written} pair", given[2:], False
     for parameter in given:
         comma = "" if first else f"{_text(', ')} "

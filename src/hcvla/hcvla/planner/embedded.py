@@ -146,7 +146,8 @@ class EmbeddedPlanner:
             answer = replace(answer, doubt=_unsure(sure))
         elif found:
             return PlanAnswer(refusal=found.message, refusal_outcome=found.outcome)
-        return replace(answer, goal=goal if request.asks_goal else "", ahead=program.after(answer.code))
+        stated = goal if request.asks_goal and _is_readable(goal) else ""
+        return replace(answer, goal=stated, ahead=program.after(answer.code))
 
     def _program(self, request: PlanRequest, task: _Task) -> tuple[DryRunResult, float]:
         """Return the whole program of a task of which nothing was done yet, and how sure the model is of all of it.
@@ -198,6 +199,14 @@ class EmbeddedPlanner:
 
 def _unsure(confidence: float) -> str:
     return f"the planner is not sure what the task means (confidence {confidence:.2f})"
+
+
+def _is_readable(goal: str) -> bool:
+    """Whether a goal parses; one that relates an object to itself states nothing."""
+    try:
+        return bool(goal) and bool(Goal.parse(goal).parts)
+    except GoalError:
+        return False
 
 
 def _in_words(goal: str) -> str:

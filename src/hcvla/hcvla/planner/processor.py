@@ -68,7 +68,8 @@ class PlannerProcessor:
             course = tuple(Transcript(self._tokenizer, slots).replay(past, held, missing).tokens[-MAX_COURSE_TOKENS:])
         # A key that is no object's name cannot be written: names are copied from the listing, never spelled.
         keys = [key for key in memory if key in usable]
-        rules = goal_grammar(usable) if goal else grammar(registry, usable, keys)
+        # Held to objects that differ, the network states another goal, which contradicts right programs.
+        rules = goal_grammar(usable, distinct=False) if goal else grammar(registry, usable, keys)
         prompt = Prompt(
             task=text, names=listing, slots=tuple(range(len(listing))), code=course, goal=statement,
             objects=places if len(places) == len(listing) else (),

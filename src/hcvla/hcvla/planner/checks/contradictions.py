@@ -34,6 +34,14 @@ _OTHER_COLOR = re.compile(
     r"\b(?:different|another|other|wrong|non-matching) colou?r|\bdifferent(?:ly)?[- ]colou?red\b|\bnon-?matching\b"
     r"|\bnot (?:of |in )?(?:its|their|the same)(?: own)? colou?r|\b(?:does|do)(?:n't| not) match\b|\bunlike colou?r"
 )
+_REVERSED = re.compile(
+    r"\b(?:(?:revers(?:ed?|ing)|opposite)(?: of (?:the|this|that))? order|backwards|in reverse"
+    r"|from (?:the )?last to (?:the )?first"
+    r"|last (?:one )?(?:first|lowest|at the bottom))\b"
+)
+_UNDONE = re.compile(
+    r"\b(?:back|again|apart|undo|unstack|return|restore|dismantle|top to bottom|first at the bottom)\b"
+)
 _OWN_COLOR = re.compile(
     r"\b(?:(?:mat|tray|one) (?:with|of|in|that has) (?:its|the same)(?: own)? colou?r(?! as)"
     r"|matching (?:mat|tray|one)|its own (?:mat|tray))\b"
@@ -188,6 +196,27 @@ def _upside_down(sentence: str, objects: Sequence[NamedObject], program: str) ->
     return ""
 
 
+def _not_in_reverse(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that stacks in the order said what is to be stacked in the reverse of it."""
+    if not _REVERSED.search(sentence) or _UNDONE.search(sentence):
+        return ""
+    loose = [item.name for item in objects if not item.is_support]
+    said = sorted((name for name in loose if says(sentence, name)), key=sentence.index)
+    carried = [(upper, lower) for upper, lower in _CARRIED.findall(program) if upper in loose and lower in loose]
+    if len(said) < 2 or not carried or {name for pair in carried for name in pair} != set(said):
+        return ""
+    (lowest, *_) = {lower for _, lower in carried} - {upper for upper, _ in carried} or {""}
+    return (
+        f"puts the {said[0]} at the bottom, and the task says '{_found(_REVERSED, sentence)}'"
+        if lowest == said[0]
+        else ""
+    )
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    return found[0] if (found := pattern.search(text)) else ""
+
+
 def _called(item: NamedObject, objects: Sequence[NamedObject]) -> str:
     """Return a pattern for the name of a thing, or its color alone if no other loose thing has it."""
     others = {other.shape for other in objects} - {item.shape}
@@ -229,6 +258,7 @@ _CHECKS = (
     _on_another_color,
     _on_a_correction,
     _upside_down,
+    _not_in_reverse,
     _disturbed,
     _out_of_order,
 )
