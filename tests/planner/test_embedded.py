@@ -226,6 +226,18 @@ def test_the_order_of_the_listing_changes_neither_program_nor_goal(planner, orde
     assert (answer.code, answer.goal) == ("pick(get_actor('mauve gizmo'))", "on('mauve gizmo', 'green tray')")
 
 
+def test_a_goal_that_cannot_be_read_is_not_stated(planner, monkeypatch):
+    write = EmbeddedPlanner._write
+
+    def written(self, request, task, *, goal=False):
+        return ("takes_place('red cube', 'red cube')", 1.0) if goal else write(self, request, task)
+
+    monkeypatch.setattr(EmbeddedPlanner, "_write", written)
+    answer = planner.plan(PlanRequest("pick up the red cube", IMAGE, known(), asks_goal=True))
+    assert answer.code == "pick(get_actor('red cube'))"
+    assert answer.goal == ""
+
+
 def test_a_goal_that_means_nothing_is_not_said_in_a_doubt(planner, monkeypatch):
     write = EmbeddedPlanner._write
 
