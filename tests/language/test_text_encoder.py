@@ -9,6 +9,7 @@ from hcvla.language.text_encoder import (
     Pieces,
     TextEncoder,
     TextEncoderError,
+    sentence_vectors,
     shared_splitter,
     shared_text_encoder,
 )
@@ -77,6 +78,16 @@ def test_a_name_that_was_never_seen_is_nearer_to_one_alike_than_to_another():
 
 def test_no_texts_are_no_vectors():
     assert sentences().shape == (0, TEXT_WIDTH)
+    assert shared_text_encoder().word_states([]).shape == (0, 0, TEXT_WIDTH)
+
+
+def test_word_states_are_zero_behind_the_last_word_and_of_one_text_the_same_among_others():
+    texts = ["pick red cube", "", "throw it at the yellow cylinder"]
+    states = shared_text_encoder().word_states(texts)
+    assert (states != 0.0).any(-1).sum(1).tolist() == [3, 0, 6]
+    alone = shared_text_encoder().word_states(texts[:1])
+    torch.testing.assert_close(states[:1, :3], alone, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(sentence_vectors(states), sentences(*texts))
 
 
 def test_loading_prints_nothing(capfd):

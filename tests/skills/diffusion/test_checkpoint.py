@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Registry
@@ -161,6 +162,14 @@ def test_a_policy_with_the_tower_of_another_is_refused(seeing):
     data["observation"]["eyes"] = "0123456789ab"
     (folder / CONFIG).write_text(json.dumps(data))
     with pytest.raises(CheckpointError, match=f"its tower is {eyes.digest}, config.json says 0123456789ab"):
+        load_policy(folder)
+
+
+def test_a_policy_whose_gaze_read_a_sentence_as_one_vector_is_refused_with_what_to_do(seeing):
+    folder, _ = seeing
+    weights = load_file(folder / WEIGHTS)
+    save_file(weights | {"gaze.queries.0.weight": torch.zeros(128, 384)}, folder / WEIGHTS)
+    with pytest.raises(CheckpointError, match=r"its gaze reads a sentence as one vector.* train it again"):
         load_policy(folder)
 
 

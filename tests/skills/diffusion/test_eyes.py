@@ -51,8 +51,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"model_type": "bert"}, "is bert of format 1, expected hcvla_policy_eyes of format 1"),
-        ({"format": 9}, "is hcvla_policy_eyes of format 9, expected hcvla_policy_eyes of format 1"),
+        ({"model_type": "bert"}, "is bert of format 2, expected hcvla_policy_eyes of format 2"),
+        ({"format": 1}, "is hcvla_policy_eyes of format 1, expected hcvla_policy_eyes of format 2; train eyes again"),
         ({"tower": "0123456789ab"}, "the tower is [0-9a-f]{12}, config.json says 0123456789ab; copy the folder again"),
     ],
     ids=["another model", "another format", "weights of other eyes"],

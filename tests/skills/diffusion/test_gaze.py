@@ -41,8 +41,8 @@ def test_the_scene_camera_s_points_are_of_the_base_and_the_wrist_camera_s_of_the
     for says, point in zip(gaze.says, ((0.5, 0.0, 0.0), (0.5, 0.0, 0.0)), strict=True):
         torch.nn.init.zeros_(says[-1].weight)
         says[-1].bias.data = torch.tensor([*point, 0.0, 1.0, 0.0])
-    maps, text = torch.randn(1, len(CAMERAS), MAP_CHANNELS, 3, 3), torch.randn(1, TEXT_WIDTH)
-    seen = gaze.find(maps, text, tool_at(0.6, -0.1, 0.25, 90.0))
+    maps, words = torch.randn(1, len(CAMERAS), MAP_CHANNELS, 3, 3), torch.randn(1, 2, TEXT_WIDTH)
+    seen = gaze.find(maps, words, tool_at(0.6, -0.1, 0.25, 90.0))
     # Scene: (0.45 + 0.5 * 0.3, 0, 0.05), that is (0, 0.1, -0.2) from the tool; turned back by 90 degrees.
     assert seen.point[0, 0, 0].tolist() == pytest.approx([0.1, 0.0, -0.2], abs=1e-6)
     # Wrist: half of 10 cm, wherever the tool is.
@@ -61,6 +61,6 @@ def test_a_yaw_seen_by_the_scene_camera_is_turned_into_the_gripper_frame(gaze):
 
 def test_words_tell_where_to_look(gaze):
     maps, tool = torch.randn(1, len(CAMERAS), MAP_CHANNELS, 4, 4), torch.zeros(1, TOOL)
-    one, other = torch.randn(2, 1, TEXT_WIDTH)
+    one, other = torch.randn(2, 1, 3, TEXT_WIDTH)
     assert gaze(maps, one, tool).shape == (1, ObservationConfig().image_features)
     assert not torch.allclose(gaze(maps, one, tool), gaze(maps, other, tool))

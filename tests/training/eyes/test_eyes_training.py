@@ -70,10 +70,23 @@ def test_what_a_text_names_is_found_in_images_that_were_not_shown():
     eyes, found = train_eyes(patches(), CONFIG, rows.append)
     # Without looking, the mean of the grid, half of all patches are more than 79 mm off.
     assert found["alone_mm"][0] < 25.0
+    # And so they are for a gaze that takes one name for the other.
+    assert found["first_mm"][0] < 25.0
+    assert found["second_mm"][0] < 25.0
     assert found["frames"] == 360
     assert found["steps"] >= rows[-1]["step"] > 0
     assert rows[-1]["loss"] < rows[0]["loss"]
     assert not any(parameter.requires_grad for parameter in eyes.tower.parameters())
+
+
+def test_eyes_that_were_trained_before_are_trained_on():
+    views, more = patches(), replace(CONFIG, steps=40, warmup_steps=1)
+    start, _ = train_eyes(views, CONFIG)
+    digest = start.digest
+    on, after = train_eyes(views, replace(more, learning_rate=1e-3), start=start)
+    _, fresh = train_eyes(views, more)
+    assert on.digest != digest
+    assert after["second_mm"][0] < 5.0 < fresh["second_mm"][0]
 
 
 def test_training_leaves_eyes_results_and_a_card_and_takes_no_folder_that_holds_something(
@@ -93,6 +106,8 @@ def test_training_leaves_eyes_results_and_a_card_and_takes_no_folder_that_holds_
     assert f"`{results['tower']}`" in (out / "README.md").read_text()
     assert main(words) == 1
     assert "eyes: is not empty; choose another folder" in capsys.readouterr().err
+    assert main([*words[:-3], str(tmp_path / "on"), *words[-2:], "--start", str(out)]) == 0
+    assert json.loads((tmp_path / "on" / "results.json").read_text())["training"]["learning_rate"] == 0.001
 
 
 @pytest.mark.parametrize("held_out", [0.1, 0.5])

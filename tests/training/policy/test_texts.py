@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from hcvla.language.text_encoder import shared_text_encoder
+from hcvla.language.text_encoder import TEXT_WIDTH, sentence_vectors, shared_text_encoder
 from hcvla.skills.diffusion.augmentation import Noise, without_text
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.training.policy.dataset import PolicyDataset
@@ -23,6 +23,18 @@ def test_each_different_text_is_read_once_whenever_it_comes():
     assert table.numbers(["touch blue cube", "pick red cube"]).tolist() == [2, 1]
     torch.testing.assert_close(table.vectors[1:2], shared_text_encoder().sentences(["pick red cube"]))
     assert len(table.vectors) == 3
+
+
+def test_words_are_kept_in_half_precision_and_are_zero_behind_a_text_s_last_one():
+    table = TextTable(CPU)
+    table.numbers(["go home"])
+    table.numbers(["put it down on the blue cube", "go home"])
+    # "go", "home"; "put", "it", "down", "on", "the", "blue", "cube".
+    assert table.words.shape == (2, 7, TEXT_WIDTH)
+    assert (table.words != 0.0).any(-1).sum(1).tolist() == [2, 7]
+    known = shared_text_encoder().word_states(["put it down on the blue cube"])
+    torch.testing.assert_close(table.words[1:].float(), known, atol=1e-2, rtol=1e-2)
+    torch.testing.assert_close(table.vectors[1:], sentence_vectors(known))
 
 
 def test_a_batch_holds_the_vector_of_each_frame_s_own_call():

@@ -153,12 +153,14 @@ def eyes(
     minutes: Annotated[float, typer.Option(min=0.02, help="wall-clock time for everything")] = 6.0,
     seed: shared.Seed = 0,
     cache: Annotated[Path | None, typer.Option(help="keeps images and samples; default: next to the dataset")] = None,
+    start: Annotated[Path | None, typer.Option(help="eyes to train on; default: from nothing")] = None,
 ) -> None:
     """Train what policies with images see with: to find the things that a text names; OUT is what --eyes takes."""
     from hcvla.training.eyes.run import EyesRunConfig, make_eyes
     from hcvla.training.eyes.trainer import EyesTrainConfig
 
-    config = EyesRunConfig(data=data, out=out, cache=cache, minutes=minutes, training=EyesTrainConfig(seed=seed))
+    training = EyesTrainConfig(seed=seed)
+    config = EyesRunConfig(data=data, out=out, cache=cache, start=start, minutes=minutes, training=training)
     _show(make_eyes(config, report=_show))
 
 

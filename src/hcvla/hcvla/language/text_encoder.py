@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -113,16 +113,32 @@ class TextEncoder:
 
         It is the mean of the last states, by which all-MiniLM-L6-v2 was trained to compare texts.
         """
-        device = self._word_table.device
+        found = torch.zeros(len(texts), TEXT_WIDTH, device=self._word_table.device)
+        for rows, states in self._last_states(texts):
+            found[rows] = sentence_vectors(states)
+        return found
+
+    @torch.no_grad()
+    def word_states(self, texts: Sequence[str]) -> torch.Tensor:
+        """Return the last state of each word piece, Shape=(n, longest, TEXT_WIDTH), zero behind a text's last piece.
+
+        `sentence_vectors` of them are `sentences`.
+        """
+        found = [torch.zeros(0, TEXT_WIDTH, device=self._word_table.device)] * len(texts)
+        for rows, states in self._last_states(texts):
+            for row, state in zip(rows, states, strict=True):
+                found[row] = state
+        return pad_sequence(found, batch_first=True) if found else torch.zeros(0, 0, TEXT_WIDTH)
+
+    def _last_states(self, texts: Sequence[str]) -> Iterator[tuple[list[int], torch.Tensor]]:
+        """Yield rows of the texts that have a word, and their last states, zero at padding; like lengths together."""
         split = [torch.tensor(pieces.ids, dtype=torch.long) for pieces in shared_splitter(self._folder).split(texts)]
-        found = torch.zeros(len(split), TEXT_WIDTH, device=device)
         order = sorted((row for row in range(len(split)) if len(split[row])), key=lambda row: len(split[row]))
         for start in range(0, len(order), _TOGETHER):
             rows = order[start : start + _TOGETHER]
-            ids = pad_sequence([split[row] for row in rows], batch_first=True, padding_value=-1).to(device)
-            states = self._encode(ids.clamp(min=0), ids >= 0)[..., -TEXT_WIDTH:]
-            found[rows] = TEXT_WIDTH**0.5 * normalize(states.sum(1), dim=-1)
-        return found
+            ids = pad_sequence([split[row] for row in rows], batch_first=True, padding_value=-1)
+            ids = ids.to(self._word_table.device)
+            yield rows, self._encode(ids.clamp(min=0), ids >= 0)[..., -TEXT_WIDTH:]
 
     @torch.no_grad()
     def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -161,6 +177,11 @@ class TextEncoder:
         hidden = self._model(marked * seen, attention_mask=seen.long(), output_hidden_states=True).hidden_states
         states = torch.cat([hidden[layer] for layer in LAYERS[1:]], dim=-1).float()
         return states[:, 1:-1] * mask[..., None]
+
+
+def sentence_vectors(states: torch.Tensor) -> torch.Tensor:
+    """Return the vector of each text from its word pieces' last states, Shape=(n, longest, TEXT_WIDTH)."""
+    return TEXT_WIDTH**0.5 * normalize(states.sum(1), dim=-1)
 
 
 @lru_cache(maxsize=2)

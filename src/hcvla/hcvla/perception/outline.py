@@ -74,7 +74,7 @@ def reach(offsets: np.ndarray, sides: int, yaw: float) -> np.ndarray:
     """Return the half width of the outline through each point, Shape=(n,); `offsets` from the centre, Shape=(n, 2)."""
     if sides == ROUND:
         return np.hypot(offsets[:, 0], offsets[:, 1])
-    return (offsets @ normals(sides, yaw).T).max(axis=1)
+    return (normals(sides, yaw) @ offsets.T).max(axis=0)
 
 
 @dataclass(frozen=True, kw_only=True)

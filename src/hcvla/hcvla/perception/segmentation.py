@@ -108,8 +108,9 @@ class Segmenter:
 
 def median_rgb(view: View, patch: Patch) -> np.ndarray:
     """Return the median color of a patch, Shape=(3,), 0 to 1."""
-    colors = view.rgb[patch.window][patch.mask]
-    return np.median(colors[:: max(1, len(colors) // _COLOR_SAMPLES)], axis=0) / 255.0
+    index = np.flatnonzero(patch.mask)
+    rows, columns = np.divmod(index[:: max(1, len(index) // _COLOR_SAMPLES)], patch.mask.shape[1])
+    return np.median(view.rgb[rows + patch.rows.start, columns + patch.columns.start], axis=0) / 255.0
 
 
 def _window_of(mask: np.ndarray) -> Window:
@@ -127,6 +128,7 @@ def robot_mask(view: View, candidates: np.ndarray, solids: Sequence[Solid]) -> n
     rows, columns = np.divmod(index, width)
     points = view.points(2 * (rows * candidates.shape[1] + columns)).T
     own = np.zeros(len(index), dtype=bool)
+    solids = _within_reach(view, points, solids)
     corners = _corners(view, solids, width, height)
     bands = np.searchsorted(index, corners[:, :, 1] * width)
     for solid, (first, end), (left, right) in zip(solids, bands.tolist(), corners[:, :, 0].tolist(), strict=True):
@@ -137,6 +139,20 @@ def robot_mask(view: View, candidates: np.ndarray, solids: Sequence[Solid]) -> n
     half.ravel()[index] = own
     arm = np.repeat(np.repeat(half, 2, axis=0), 2, axis=1)[: candidates.shape[0], : candidates.shape[1]]
     return arm & candidates
+
+
+def _within_reach(view: View, points: np.ndarray, solids: Sequence[Solid]) -> list[Solid]:
+    """Return the primitives that may hold any of the points, Shape=(3, n), [m], the nearest to the camera first.
+
+    Most of what shows of the arm is theirs, and the others need not be asked about it.
+    """
+    if not solids or not points.size:
+        return []
+    centers, radii = np.array([solid.center for solid in solids]), np.array([solid.radius for solid in solids])
+    gaps = np.maximum(points.min(axis=1) - centers, centers - points.max(axis=1)).clip(0.0)
+    away = np.linalg.norm(centers - view.rays.origin, axis=1) - radii
+    reached = np.linalg.norm(gaps, axis=1) <= radii
+    return [solids[index] for index in np.argsort(away) if reached[index]]
 
 
 def _corners(view: View, solids: Sequence[Solid], width: int, height: int) -> np.ndarray:

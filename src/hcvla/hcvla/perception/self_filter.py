@@ -97,17 +97,17 @@ class SelfFilter:
         self.config = config or SegmentationConfig()
         self._kinematics = Kinematics()
         self._forms = [Form.of(shape, self._margin_m(shape)) for shape in (*SHAPES, *_PADS, HAND_CAMERA)]
+        self._middles = np.array([form.middle for form in self._forms])[:, :, None]
 
     def solids(self, state: ArmState) -> list[Solid]:
         """Return the arm's primitives where the state says they are."""
         frames = self._kinematics.link_frames(state.q, state.gripper.width_m)
         inverses = dict(zip(frames, np.linalg.inv(np.array(list(frames.values()))).astype(np.float32), strict=True))
-        solids = []
-        for form in self._forms:
-            T_base_link = frames[form.shape.link]
-            center = T_base_link[:3, :3] @ form.middle + T_base_link[:3, 3]
-            solids.append(Solid(form, inverses[form.shape.link], center))
-        return solids
+        T_base_links = np.array([frames[form.shape.link] for form in self._forms])
+        centers = (T_base_links[:, :3, :3] @ self._middles)[:, :, 0] + T_base_links[:, :3, 3]
+        return [
+            Solid(form, inverses[form.shape.link], center) for form, center in zip(self._forms, centers, strict=True)
+        ]
 
     def _margin_m(self, shape: Primitive) -> float:
         return self.config.finger_margin_m if shape.link in FINGER_YAWS else self.config.robot_margin_m

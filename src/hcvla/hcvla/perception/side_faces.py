@@ -44,33 +44,34 @@ def end_of_surface(
     counts = np.maximum(np.bincount(bins), 1e-9)
     colors = np.stack([np.bincount(bins, rgb[side, channel]) / counts for channel in range(3)], axis=1) + _DARK
     wide = np.zeros(len(counts)) if outside is None else np.bincount(bins, outside[side] > _WIDER_M) / counts
-    reference, last, empty, met = None, None, 0, False
-    for index, color in enumerate(colors):
-        if counts[index] < 3:
-            empty += reference is not None
+    seen = counts >= 3
+    last = int(seen.argmax())
+    reference = colors[last]
+    # What is seen first decides of what color the side is; a side of another hue than the top is not its own.
+    if not seen[last] or (top_rgb is not None and _chroma_between(reference, top_rgb + _DARK) > _OTHER_CHROMA):
+        return None
+    other = ~_same_surface(colors, reference) | (wide > _WIDE_SHARE)
+    empty, met = 0, False
+    for index in range(last + 1, len(counts)):
+        if not seen[index]:
+            empty += 1
             if empty > 2:
                 break
             continue
-        if reference is None:
-            if top_rgb is not None and _other_hue(color, top_rgb + _DARK):
-                return None
-            reference = color
-        elif not _same_surface(color, reference) or wide[index] > _WIDE_SHARE:
+        if other[index]:
             met = True
             break
         empty, last = 0, index
-    return None if last is None else End(top_z - (last + 1) * SIDE_BIN_M, met)
+    return End(top_z - (last + 1) * SIDE_BIN_M, met)
 
 
-def _same_surface(color: np.ndarray, reference: np.ndarray) -> bool:
-    """Whether two colors differ by shade only, and not much by that."""
-    return _chroma_between(color, reference) < _SAME_CHROMA and 0.6 < color.sum() / reference.sum() < 1.65
+def _same_surface(colors: np.ndarray, reference: np.ndarray) -> np.ndarray:
+    """Return which colors, Shape=(n, 3), differ from one, Shape=(3,), by shade only, and not much by that."""
+    shade = colors.sum(axis=-1) / reference.sum()
+    return (_chroma_between(colors, reference) < _SAME_CHROMA) & (shade > 0.6) & (shade < 1.65)
 
 
-def _other_hue(side: np.ndarray, top: np.ndarray) -> bool:
-    """Whether a side cannot belong to an upper face, however it is shaded."""
-    return _chroma_between(side, top) > _OTHER_CHROMA
-
-
-def _chroma_between(first: np.ndarray, second: np.ndarray) -> float:
-    return float(np.abs(first / first.sum() - second / second.sum()).max())
+def _chroma_between(colors: np.ndarray, reference: np.ndarray) -> np.ndarray:
+    """Return the largest difference of shares of red, green and blue, Shape=colors.shape[:-1]."""
+    shares = colors / colors.sum(axis=-1, keepdims=True)
+    return np.abs(shares - reference / reference.sum()).max(axis=-1)

@@ -66,6 +66,7 @@ class ArmController:
         self.ticks = max(1, round(REFERENCE_PERIOD_SEC / tick_sec))
         self.period_sec = self.ticks * tick_sec
         self._tick_sec = tick_sec
+        self._longest_step = np.array(self.limits.joint_velocity) * self.period_sec
         self._path = CartesianTrajectoryGenerator(self.limits)
         self.reset(q)
 
@@ -170,8 +171,7 @@ class ArmController:
         start = self._reference
         end = self.kinematics.step(start, position, quaternion)
         # A reference that runs faster than the joints may would leave the line: it is cut short, and the path slowed.
-        bound = np.array(self.limits.joint_velocity) * self.period_sec
-        excess = float((np.abs(end - start) / bound).max())
+        excess = float((np.abs(end - start) / self._longest_step).max())
         if excess > 1.0:
             end = start + (end - start) / excess
         setpoints, kept_up = self._motion.follow(start, end)

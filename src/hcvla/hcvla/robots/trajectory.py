@@ -182,9 +182,8 @@ class JointTrackingFilter:
         # The speed that is unavoidable once the acceleration has been taken back at the jerk limit.
         coming = np.abs(velocity + acceleration * np.abs(acceleration) / (2.0 * self._limits.joint_jerk))
         rates = np.abs(setpoints[:, 1:]).max(axis=0)
-        first = np.abs(setpoints[0, 2] - self.state[2]).max()
-        rest = np.abs(setpoints[1:, 2] - setpoints[:-1, 2]).max(initial=0.0)
-        jerk = max(first, rest) / self.tick_sec
+        accelerations = np.vstack((self.state[2], setpoints[:, 2]))
+        jerk = np.abs(accelerations[1:] - accelerations[:-1]).max() / self.tick_sec
         return bool(
             jerk <= self._limits.joint_jerk and (coming <= self._velocity).all() and (rates <= self._rate_bounds).all()
         )

@@ -103,8 +103,8 @@ class ObjectTruth:
     @property
     def at_rest(self) -> bool:
         """Whether it moves slower than 1 mm/s and 0.01 rad/s."""
-        slow = np.linalg.norm(self.linear_velocity) <= STATIC_SPEED_M_S
-        return bool(slow and np.linalg.norm(self.angular_velocity) <= STATIC_RATE_RAD_S)
+        slow = math.hypot(*self.linear_velocity.tolist()) <= STATIC_SPEED_M_S
+        return slow and math.hypot(*self.angular_velocity.tolist()) <= STATIC_RATE_RAD_S
 
     def rested_since(self, before: ObjectTruth) -> bool:
         """Whether it has moved slower than that on average since an earlier state of it.
@@ -131,6 +131,9 @@ class TruthReader:
         """Remember which body is what."""
         self._model = model
         self._bodies = {item: model.body(item.name).id for item in scene}
+        self._fingers = frozenset(model.body(name).id for name in FINGERS)
+        self._finger_qpos = [int(model.joint(name).qposadr[0]) for name in FINGER_JOINT_NAMES]
+        self._body_of_geom = model.geom_bodyid
         self._labels = [self._label(model.body(i).name) for i in range(model.nbody)]
 
     @staticmethod
@@ -146,14 +149,12 @@ class TruthReader:
 
     def pose(self, data: mujoco.MjData, name: str) -> Pose:
         """Return the pose of the body of that name."""
-        body = data.body(name)
-        (w, qx, qy, qz), (x, y, z) = body.xquat.tolist(), body.xpos.tolist()
-        return Pose(x, y, z, qx, qy, qz, w)
+        return _pose(data, data.body(name).id)
 
     def touching(self, data: mujoco.MjData, name: str) -> frozenset[str]:
         """Return the names of all that the body of that name is in contact with."""
         body = data.body(name).id
-        pairs = self._model.geom_bodyid[data.contact.geom]
+        pairs = self._body_of_geom[data.contact.geom]
         return frozenset(self._labels[other] for pair in pairs if body in pair for other in pair if other != body)
 
     def _object(
@@ -165,16 +166,16 @@ class TruthReader:
         lifted: dict[str, float] = {}
         for other, (upward, _) in forces.items():
             lifted[self._labels[other]] = lifted.get(self._labels[other], 0.0) + upward
-        pressing = {model.body(other).name for other, (_, squeeze) in forces.items() if squeeze > MIN_PAD_FORCE_N}
+        pressing = {other for other, (_, squeeze) in forces.items() if squeeze > MIN_PAD_FORCE_N}
         return ObjectTruth(
             item=item,
-            pose=self.pose(data, item.name),
+            pose=_pose(data, body),
             weight_n=float(model.body_mass[body] * -model.opt.gravity[2]),
             linear_velocity=velocity[3:].copy(),
             angular_velocity=velocity[:3].copy(),
             touching=frozenset(lifted),
             lifted_by=lifted,
-            grasped=pressing.issuperset(FINGERS),
+            grasped=pressing >= self._fingers,
             stamp_sec=float(data.time),
         )
 
@@ -184,26 +185,36 @@ class TruthReader:
         Both fingers press on what they touch or push, but only what lies between them do they press toward each other.
         """
         found: dict[int, dict[int, tuple[float, float]]] = {}
-        # A finger opens along its own y axis.
-        inward = {data.body(name).id: -data.body(name).xmat.reshape(3, 3)[:, 1] for name in FINGERS}
-        if sum(float(data.joint(name).qpos[0]) for name in FINGER_JOINT_NAMES) < _SHUT_M:
-            inward = {}
+        inward = self._inward(data)
         wrench = np.zeros(6)
-        for index in range(data.ncon):
-            contact = data.contact[index]
-            first, second = (int(self._model.geom_bodyid[g]) for g in contact.geom)
-            if first < 0 or second < 0 or first == second:
+        pairs, frames = self._body_of_geom[data.contact.geom].tolist(), data.contact.frame.tolist()
+        for index, ((first, second), frame) in enumerate(zip(pairs, frames, strict=True)):
+            if first == second:
                 continue
             mujoco.mj_contactForce(self._model, data, index, wrench)
             # The contact frame's x axis points from the first geom to the second; rows of `frame` are its axes.
-            axes = contact.frame.reshape(3, 3)
-            upward, normal = float(axes[:, 2] @ wrench[:3]), float(wrench[0]) * axes[0]
+            normal, along, across = wrench[:3].tolist()
+            upward = frame[2] * normal + frame[5] * along + frame[8] * across
             for body, other, sign in ((second, first, 1.0), (first, second, -1.0)):
                 up, squeeze = found.setdefault(body, {}).get(other, (0.0, 0.0))
-                if other in inward and abs(float(axes[0] @ inward[other])) > _FACING:
-                    squeeze += sign * float(normal @ inward[other])
+                if other in inward:
+                    facing = sum(a * b for a, b in zip(frame[:3], inward[other], strict=True))
+                    squeeze += sign * normal * facing if abs(facing) > _FACING else 0.0
                 found[body][other] = (up + sign * upward, squeeze)
         return found
+
+    def _inward(self, data: mujoco.MjData) -> dict[int, list[float]]:
+        """Return the direction in which each finger closes, base frame, by its body; none while they hold nothing."""
+        if sum(data.qpos[self._finger_qpos].tolist()) < _SHUT_M:
+            return {}
+        # A finger opens along its own y axis.
+        return {finger: (-data.xmat[finger, 1::3]).tolist() for finger in self._fingers}
+
+
+def _pose(data: mujoco.MjData, body: int) -> Pose:
+    """Return the pose of a body in the base frame."""
+    (w, qx, qy, qz), (x, y, z) = data.xquat[body].tolist(), data.xpos[body].tolist()
+    return Pose(x, y, z, qx, qy, qz, w)
 
 
 def resting_truth(scene: Scene) -> dict[str, ObjectTruth]:

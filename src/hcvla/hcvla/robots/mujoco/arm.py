@@ -56,6 +56,8 @@ class MujocoArm:
         self._dofs = np.array([model.joint(name).dofadr[0] for name in JOINT_NAMES])
         self._finger_qpos = np.array([model.joint(name).qposadr[0] for name in FINGER_JOINT_NAMES])
         self._finger_dofs = np.array([model.joint(name).dofadr[0] for name in FINGER_JOINT_NAMES])
+        # A view that MuJoCo writes and reads: asking for it anew at each step costs as much as setting it.
+        self._ctrl = data.ctrl
         self._pads = [model.geom(name).id for name in PAD_GEOMS]
         # The drive damps against the setpoint's velocity, not against standing still.
         self._velocity_feed = np.array([joint.damping / joint.stiffness for joint in JOINTS])
@@ -151,7 +153,7 @@ class MujocoArm:
             self._setpoints = self._controller.advance(self.data.time, self.data.qpos[self._qpos])
             self._drive_targets = self._setpoints[:, 0] + self._velocity_feed * self._setpoints[:, 1]
             self._next = 0
-        ctrl = self.data.ctrl
+        ctrl = self._ctrl
         ctrl[self._drives] = self._drive_targets[self._next]
         self._next += 1
         if self._width_setpoint != self._width_goal:

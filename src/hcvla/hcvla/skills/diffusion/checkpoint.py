@@ -19,6 +19,8 @@ from hcvla.skills.diffusion.policy import DiffusionPolicy
 CONFIG, WEIGHTS, CARD = "config.json", "model.safetensors", "README.md"
 FORMAT = 1
 """Of the raw frame and of the action; a checkpoint of another one cannot be run."""
+_ONE_VECTOR = "gaze.queries.0.weight"
+"""Weights of a gaze that read a whole sentence as one vector."""
 
 
 class CheckpointError(HcvlaError):
@@ -62,9 +64,10 @@ def load_network(folder: Path, observation: ObservationConfig | None = None) -> 
         if observation is not None:
             described = replace(described, observation=_extended(stored, observation, folder))
         network = PolicyNetwork(described)
+        weights = _weights(folder)
         new = (() if stored.text else (TEXT_PART,)) + (() if stored.images else IMAGE_PARTS)
         filled = {name: tensor for name, tensor in network.state_dict().items() if name.startswith(new)}
-        network.load_state_dict(filled | load_file(folder / WEIGHTS))
+        network.load_state_dict(filled | weights)
         _check_eyes(network, stored, folder)
     except OSError as error:
         raise CheckpointError(folder, f"cannot be read: {error.strerror} ({error.filename})") from None
@@ -74,6 +77,15 @@ def load_network(folder: Path, observation: ObservationConfig | None = None) -> 
         first = str(error).splitlines()[0]
         raise CheckpointError(folder, f"the weights do not fit {CONFIG} ({first})") from None
     return network
+
+
+def _weights(folder: Path) -> dict[str, torch.Tensor]:
+    """Return the weights of a checkpoint; raise CheckpointError if they are of a gaze that does not read words."""
+    weights = load_file(folder / WEIGHTS)
+    if _ONE_VECTOR in weights:
+        why = "its gaze reads a sentence as one vector, this version's reads words; train it again (hcvla train policy)"
+        raise CheckpointError(folder, why)
+    return weights
 
 
 def _check_eyes(network: PolicyNetwork, stored: ObservationConfig, folder: Path) -> None:

@@ -19,7 +19,7 @@ from hcvla.weights import check_weights
 
 CONFIG, WEIGHTS, CARD = "config.json", "model.safetensors", "README.md"
 MODEL_TYPE = "hcvla_policy_eyes"
-FORMAT = 1
+FORMAT = 2
 """Of the layers; eyes of another one cannot be opened."""
 _DIGITS = 12
 
@@ -78,7 +78,11 @@ def load_eyes(folder: Path) -> Eyes:
     except (KeyError, TypeError, ValueError) as error:
         raise EyesError(folder, f"{CONFIG} does not describe eyes ({error!r})") from None
     if found != (MODEL_TYPE, FORMAT):
-        raise EyesError(folder, f"is {found[0]} of format {found[1]}, expected {MODEL_TYPE} of format {FORMAT}")
+        raise EyesError(
+            folder,
+            f"is {found[0]} of format {found[1]}, expected {MODEL_TYPE} of format {FORMAT}; "
+            "train eyes again (hcvla train eyes)",
+        )
     check_weights(folder)
     eyes = Eyes(ImageTower(), Gaze(ObservationConfig()))
     try:

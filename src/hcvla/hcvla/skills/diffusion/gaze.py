@@ -1,6 +1,6 @@
 """Looks at what the words are about: attention over the tower's maps, and points in metres from what is found there.
 
-Words become a query for each of two things, the first and the second that they name. A query is
+Words become a query for each of two things, the first and the second that they name (`word_attention`). A query is
 compared with every cell of a map; where the cells are that are like it, and what they hold, gives a point. The scene
 camera stands still in the base frame, the wrist camera in the gripper's: each says points there, and how sure it is.
 """
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from hcvla.language.text_encoder import TEXT_WIDTH
 from hcvla.skills.diffusion.conditioning import FAR_M, TOOL, scaled
 from hcvla.skills.diffusion.config import CAMERAS, ObservationConfig
 from hcvla.skills.diffusion.image_tower import MAP_CHANNELS
+from hcvla.skills.diffusion.word_attention import WordAttention
 
 THINGS = 2
 """That are looked for: what is moved, and where to."""
-_WORDS, _HIDDEN = 128, 96
+_HIDDEN = 96
 _POINT, _SPREAD, _YAW = slice(0, 3), slice(3, 4), slice(4, 6)
 """What is said of a thing in one image; 6 numbers."""
 _MIDDLE_M = (0.45, 0.0, 0.05)
@@ -58,7 +58,7 @@ class Gaze(nn.Module):
     def __init__(self, observation: ObservationConfig) -> None:
         """Make a gaze with random weights."""
         super().__init__()
-        self.queries = nn.Sequential(nn.Linear(TEXT_WIDTH, _WORDS), nn.SiLU(), nn.Linear(_WORDS, THINGS * MAP_CHANNELS))
+        self.queries = WordAttention(THINGS, MAP_CHANNELS)
         self.says = nn.ModuleList(
             nn.Sequential(nn.Linear(MAP_CHANNELS + 3 + TOOL, _HIDDEN), nn.SiLU(), nn.Linear(_HIDDEN, 6))
             for _ in CAMERAS
@@ -66,20 +66,21 @@ class Gaze(nn.Module):
         each = 3 * 3 + 1 + 2 + MAP_CHANNELS + 3
         self.out = nn.Linear(THINGS * len(CAMERAS) * each, observation.image_features)
 
-    def forward(self, maps: torch.Tensor, text: torch.Tensor, tool: torch.Tensor) -> torch.Tensor:
+    def forward(self, maps: torch.Tensor, words: torch.Tensor, tool: torch.Tensor) -> torch.Tensor:
         """Return features, Shape=(batch, image_features).
 
-        `maps` as `ImageTower` makes them; `text`: sentence vectors, Shape=(batch, TEXT_WIDTH); `tool`: `Features.tool`.
+        `maps` as `ImageTower` makes them; `words`: `TextEncoder.word_states`, Shape=(batch, longest, TEXT_WIDTH);
+        `tool`: `Features.tool`.
         """
         # In bf16 a place in an image would be told to 1.5 mm only.
         with torch.autocast(maps.device.type, enabled=False):
-            found = self.find(maps, text, tool)
+            found = self.find(maps, words, tool)
         parts = torch.cat([scaled(found.point), found.log_spread, found.yaw, found.read], dim=-1)
         return self.out(parts.flatten(1))
 
-    def find(self, maps: torch.Tensor, text: torch.Tensor, tool: torch.Tensor) -> Found:
+    def find(self, maps: torch.Tensor, words: torch.Tensor, tool: torch.Tensor) -> Found:
         """Return where the things are that the text is about; arguments as in `forward`."""
-        read, attention = self._read(maps.float(), self.queries(text).view(len(text), THINGS, MAP_CHANNELS))
+        read, attention = self._read(maps.float(), self.queries(words.float()))
         seen = torch.cat([read, tool[:, None, None].expand(*read.shape[:3], TOOL)], dim=-1)
         said = torch.stack([says(seen[:, :, number]) for number, says in enumerate(self.says)], dim=2)
         cos, sin = tool[:, 3].view(-1, 1, 1), tool[:, 4].view(-1, 1, 1)

@@ -81,11 +81,16 @@ class PolicyNetwork(nn.Module):
         self.config = replace(self.config, observation=observation)
 
     def encode(
-        self, features: Features, text: torch.Tensor | None = None, maps: torch.Tensor | None = None
+        self,
+        features: Features,
+        text: torch.Tensor | None = None,
+        maps: torch.Tensor | None = None,
+        words: torch.Tensor | None = None,
     ) -> torch.Tensor:
         """Return the condition, Shape=(batch, encoder_width).
 
-        `text` are sentence vectors, Shape=(batch, TEXT_WIDTH); `maps` as the tower makes them of images.
+        `text` are sentence vectors, Shape=(batch, TEXT_WIDTH); `maps` as the tower makes them of images; `words`:
+        what the gaze reads, `TextEncoder.word_states`, Shape=(batch, longest, TEXT_WIDTH).
         """
         vector = ((features.vector - self.feature_mean) / self.feature_scale).clamp(-8.0, 8.0)
         each = self.objects(features.others / self.other_scale)
@@ -96,8 +101,8 @@ class PolicyNetwork(nn.Module):
         if text is not None:
             hidden = hidden + self.text(text)
         if self.gaze is not None and maps is not None:
-            words = text if text is not None else function.new_zeros(len(function), TEXT_WIDTH)
-            hidden = hidden + self.images(self.gaze(maps, words, features.tool))
+            read = words if words is not None else function.new_zeros(len(function), 0, TEXT_WIDTH)
+            hidden = hidden + self.images(self.gaze(maps, read, features.tool))
         for block in self.encoder:
             hidden = block(hidden)
         return self.norm(hidden)

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 import torch
 
-from hcvla.language.text_encoder import shared_text_encoder
+from hcvla.language.text_encoder import sentence_vectors, shared_text_encoder
 from hcvla.skills.diffusion import actions, layout
 from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.config import CAMERAS, PolicyConfig
@@ -75,6 +75,7 @@ class DiffusionPolicy:
         self.network, self.config = network.eval(), network.config
         self._scheduler = make_scheduler(self.config.model)
         self._read: tuple[str, torch.Tensor | None] = ("", None)
+        """The last text, and the states of its words."""
 
     def noise(self, seed: int) -> torch.Tensor:
         """Return the noise that all chunks of a call start from."""
@@ -93,18 +94,20 @@ class DiffusionPolicy:
         maps = None
         if network.tower is not None and seen.images is not None:
             maps = network.tower.maps(torch.from_numpy(seen.images)[None])
-        condition = network.encode(features(frames, config.observation), self._text(seen.text), maps)
+        words = self._words(seen.text)
+        text = sentence_vectors(words) if words is not None else None
+        condition = network.encode(features(frames, config.observation), text, maps, words)
         clean = self._scheduler.sample(noise, lambda x, level: network.denoise(x, level, condition))
         commands = actions.decode(clean * network.action_scale + network.action_mean, frames, config.action)
         ends = torch.sigmoid(network.ending(condition))[0]
         return Chunk(commands[0].numpy().astype(float), ends[:-1].numpy(), float(ends[-1]))
 
-    def _text(self, text: str) -> torch.Tensor | None:
-        """Return the vector of a text, Shape=(1, TEXT_WIDTH), that of the last one without reading it again."""
+    def _words(self, text: str) -> torch.Tensor | None:
+        """Return the words of a text, Shape=(1, n, TEXT_WIDTH), those of the last one without reading it again."""
         if not self.config.observation.text:
             return None
         if self._read[1] is None or text != self._read[0]:
-            self._read = text, shared_text_encoder().sentences([text])
+            self._read = text, shared_text_encoder().word_states([text])
         return self._read[1]
 
 

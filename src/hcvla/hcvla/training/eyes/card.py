@@ -13,15 +13,16 @@ license: apache-2.0
 # The eyes of hcvla's policies
 
 Images of the scene and the wrist camera, 96 x 96 pixels -> maps of 12 x 12 cells, 32 numbers each (the *tower*, frozen
-after this training), and from these and a text where the one or two things that the text names are (the *gaze*, with
-which each policy begins, and trains on). `hcvla/skills/diffusion` has the code: `image_tower.py`, `gaze.py`.
+after this training), and from these and the words of a text where the one or two things that it names are (the
+*gaze*, with which each policy begins, and trains on). `hcvla/skills/diffusion` has the code: `image_tower.py`,
+`gaze.py`, `word_attention.py`.
 {parameters:.2f} M parameters, stored as float16; the tower's name is `{tower}`.
 
 ## Data and budget
 
 {frames} frames of `{data}`, {steps} steps of {batch} of them in {minutes:g} minutes (commit {commit}, {machine} with
-{cores} cores, seed {seed}): images in other light, now and then one of the two dark. The texts are names and four
-phrases of two names; what is learned is where the things are in the gripper frame, and their yaw.
+{cores} cores, seed {seed}): images in other light, now and then one of the two dark. The texts hold one name
+or two; what is learned is where the things are in the gripper frame, and their yaw.
 
 ## Measured
 
@@ -36,12 +37,13 @@ How far things are from where the surer of the two cameras finds them, on frames
 - Simulated images only, and the colors and shapes of the dataset.
 - Where the hand hides a thing from the scene camera and the wrist camera does not see it, it is guessed.
 - Of things with the same name one is found.
-- Which of two names is the first is often not read: the frozen text encoder says a sentence as one vector.
+- Of a text that names more than two things, two are looked for.
 """
 _NAMES = {
     "alone_mm": "things that are named alone",
     "alone_near_mm": "those of them within 10 cm of the tool",
-    "together_mm": "things of which a text names two",
+    "first_mm": "the first of two that a text names",
+    "second_mm": "the second",
 }
 
 

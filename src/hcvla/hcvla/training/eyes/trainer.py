@@ -14,7 +14,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion.augmentation import Noise, disturbed_images
 from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.eyes import Eyes, freeze
-from hcvla.skills.diffusion.gaze import Found, Gaze
+from hcvla.skills.diffusion.gaze import THINGS, Found, Gaze
 from hcvla.skills.diffusion.image_tower import ImageTower, as_input
 from hcvla.training.eyes.lessons import Lesson, Lessons
 from hcvla.training.eyes.loss import loss_of
@@ -63,14 +63,15 @@ class EyesTrainConfig:
 
 
 def train_eyes(
-    views: EyesViews, config: EyesTrainConfig, report: Report = lambda row: None
+    views: EyesViews, config: EyesTrainConfig, report: Report = lambda row: None, start: Eyes | None = None
 ) -> tuple[Eyes, dict[str, Any]]:
-    """Return eyes with a frozen tower, and how well they find things."""
+    """Return eyes with a frozen tower, and how well they find things; `start` is trained on, None: from nothing."""
     torch.manual_seed(config.seed)
     generator = torch.Generator().manual_seed(config.seed)
     known = _known(views, config)
     lessons = Lessons(views, known.nonzero()[:, 0], generator)
-    eyes = Eyes(ImageTower(), Gaze(ObservationConfig()))
+    eyes = start or Eyes(ImageTower(), Gaze(ObservationConfig()))
+    eyes.tower.train().requires_grad_(True)
     steps = _train(eyes, lessons, config, generator, report)
     freeze(eyes.tower)
     unseen = Lessons(views, (~known).nonzero()[:, 0], torch.Generator().manual_seed(config.seed + 1))
@@ -96,7 +97,7 @@ def _train(eyes: Eyes, lessons: Lessons, config: EyesTrainConfig, generator: tor
         optimiser.param_groups[0]["lr"] = config.learning_rate * share
         lesson = lessons.draw(config.batch)
         images = disturbed_images(as_input(lesson.images), config.noise, generator)
-        found = eyes.gaze.find(eyes.tower(images), lesson.text, lesson.tool)
+        found = eyes.gaze.find(eyes.tower(images), lesson.words, lesson.tool)
         loss = loss_of(found, lesson)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -119,11 +120,10 @@ def measured(eyes: Eyes, lessons: Lessons, config: EyesTrainConfig) -> dict[str,
     parts: list[tuple[torch.Tensor, ...]] = []
     for _ in range(math.ceil(config.measured / config.batch)):
         lesson = lessons.draw(config.batch)
-        found = eyes.gaze.find(eyes.tower.maps(lesson.images), lesson.text, lesson.tool)
+        found = eyes.gaze.find(eyes.tower.maps(lesson.images), lesson.words, lesson.tool)
         parts.append(_misses(found, lesson))
-    miss, distance, count = (torch.cat(column) for column in zip(*parts, strict=True))
-    alone = count < 1.5
-    kinds = {"alone": alone, "alone_near": alone & (distance < _NEAR_M), "together": ~alone}
+    miss, distance, alone, second = (torch.cat(column) for column in zip(*parts, strict=True))
+    kinds = {"alone": alone, "alone_near": alone & (distance < _NEAR_M), "first": ~alone & ~second, "second": second}
     return {
         f"{name}_mm": [round(1000.0 * miss[which].quantile(share).item(), 1) for share in (0.5, 0.9)]
         for name, which in kinds.items()
@@ -131,10 +131,12 @@ def measured(eyes: Eyes, lessons: Lessons, config: EyesTrainConfig) -> dict[str,
     }
 
 
-def _misses(found: Found, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return of each named thing how far off and how far from the tool it is [m], and how many its text names."""
+def _misses(found: Found, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return of each named thing how far off and from the tool it is [m], whether it is named alone, or second."""
     surer = found.log_spread[..., 0].argmin(-1)
     point = found.point.gather(2, surer[:, :, None, None].expand(-1, -1, 1, 3))[:, :, 0]
     named = lesson.counts > 0.5
-    count = lesson.counts.sum(1, keepdim=True).expand_as(lesson.counts)
-    return (point - lesson.points).norm(dim=-1)[named], lesson.points.norm(dim=-1)[named], count[named]
+    alone = (lesson.counts.sum(1, keepdim=True) < 1.5).expand_as(named)
+    second = torch.arange(THINGS).expand_as(named) == 1
+    off, far = (point - lesson.points).norm(dim=-1), lesson.points.norm(dim=-1)
+    return off[named], far[named], alone[named], second[named]

@@ -37,6 +37,8 @@ class Batch:
     """Shape=(batch,)."""
     text: torch.Tensor | None = None
     """Vectors of what the policy is told, Shape=(batch, TEXT_WIDTH); None: a policy without text."""
+    words: torch.Tensor | None = None
+    """Its words, as `TextTable.words`, Shape=(batch, longest, TEXT_WIDTH); None: a policy without text or images."""
     index: torch.Tensor
     """Which frames they are, Shape=(batch,), for `PolicyDataset.images`."""
 
@@ -125,6 +127,7 @@ class PolicyDataset:
         weights = self._labelled[future] * foreseen * done[:, None]
         # What is masked still enters the noisy chunk: it shows the last command that counts instead.
         kept = (steps * (weights > 0)).cummax(dim=1).values
+        looks = self._images is not None
         ended = (wanted + 1 > self._over[index][:, None]).float()
         return Batch(
             frames=self.frames[index],
@@ -134,6 +137,7 @@ class PolicyDataset:
             ended_known=done.float(),
             failed=self._failed[index],
             text=self._texts.vectors[self._text_of[index]] if self._texts is not None else None,
+            words=self._texts.words[self._text_of[index]] if looks and self._texts is not None else None,
             index=index,
         )
 

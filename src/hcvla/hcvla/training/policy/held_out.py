@@ -52,7 +52,7 @@ class HeldOut:
         for index in self._chosen.split(_AT_ONCE):
             batch = self._data.at(index)
             seen = features(batch.frames, network.config.observation)
-            condition = network.encode(seen, batch.text, self._maps(network, index))
+            condition = network.encode(seen, batch.text, self._maps(network, index), batch.words)
             losses = prediction_losses(network, scheduler, condition, batch, _DRAWS, generator)
             total += float(losses[0]) * len(index)
         return total / len(self._chosen)

@@ -121,7 +121,7 @@ class PolicyTrainer:
         observation = network.config.observation
         frames, blind = disturbed(batch.frames, observation, noise, self._generator)
         text = without_text(batch.text, observation, noise, self._generator)
-        condition = network.encode(features(frames, observation, blind), text, self._maps(batch.index))
+        condition = network.encode(features(frames, observation, blind), text, self._maps(batch.index), batch.words)
         return prediction_losses(network, self._scheduler, condition, batch, self.config.draws, self._generator)
 
     def _maps(self, index: torch.Tensor) -> torch.Tensor | None:
