@@ -49,6 +49,12 @@ def allowed(text, names=NAMES):
         ("on('red cube', 'green tray') and", False),
         ("on('red cube', 'green tray') or", False),
         ("next_to('red cube', 'blue cube', 'above')", False),
+        ("takes_place('red cube', 'red cube')", False),
+        ("takes_place('red cube', 'blue cube', 30)", True),
+        ("on('red cube', 'red cube')", False),
+        ("stacked('red cube', 'red cube', 'blue cube')", False),
+        ("piled('red cube', 'blue cube', 'green tray')", True),
+        ("touched('red cube', 'blue cube')", True),
     ],
 )
 def test_it_takes_goals_over_the_names_and_nothing_else(text, is_allowed):
@@ -73,6 +79,15 @@ def test_the_goal_of_every_task_can_be_written(name):
     for seed in range(2):
         episode = TASKS[name].episode(seed, "all")
         assert allowed(episode.goal, episode.scene.names), episode.goal
+
+
+@pytest.mark.parametrize("name", PREDICATES)
+def test_no_goal_relates_an_object_to_itself(name):
+    """Such a goal would not parse: the planner could state nothing else then."""
+    for numbers in range(4):
+        text = f"{name}({', '.join(['repr', 'repr'] + ['1'] * numbers).replace('repr', repr(NAMES[0]))})"
+        if allowed(text):
+            Goal.parse(text, NAMES)
 
 
 def test_without_objects_nothing_can_be_stated():

@@ -10,7 +10,7 @@ from hcvla.api.registry import Call, Kind
 from hcvla.api.types import NamedObject, Pose
 from hcvla.goals.facts import TABLE
 from hcvla.goals.goal import Goal
-from hcvla.planner.checks.ideal_hand import IdealHand
+from hcvla.planner.checks.ideal_hand import HOME, IdealHand
 from hcvla.sandbox.session import ProgramSession
 from hcvla.sim.goals.history import History
 from hcvla.sim.scene import Scene
@@ -33,7 +33,7 @@ class IdealEpisode:
         self.truth = resting_truth(scene)
         self._follow_hand()
         self.goal = Goal.parse(goal, scene.names)
-        self.history = History(dict(self.truth), self.hand.tool, home_tool=self.hand.tool)
+        self.history = History(dict(self.truth), self.hand.tool, home_tool=HOME)
         self._queries = SceneQueries()
         self._session: ProgramSession | None = None
 

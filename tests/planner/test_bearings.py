@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.bearings import BEARINGS, object_bearings
+from hcvla.planner.bearings import BEARINGS, FAR_BEARINGS, object_bearings
 
 LEFT, RIGHT, FRONT, BEHIND, NEAREST, NEAREST_OF_KIND, NEAREST_OF_COLOR, NEAREST_OF_SORT, ON, UNDER = range(BEARINGS)
+FARTHEST, FARTHEST_OF_KIND, FARTHEST_OF_COLOR, FARTHEST_OF_SORT = range(BEARINGS, BEARINGS + FAR_BEARINGS)
 
 
 def item(name, x, y, z=0.02, size=(0.04, 0.04, 0.04), **state):
@@ -54,6 +55,23 @@ def test_the_nearest_of_all_and_of_each_group_has_a_lead_of_3_mm():
     assert fitting(objects, NEAREST_OF_SORT) == [2]
 
 
+def test_the_farthest_of_all_and_of_each_group_has_a_lead_of_3_mm():
+    objects = [
+        TRAY,
+        item("red cube", 0.5, 0.2),
+        item("red mat", 0.5, 0.25),
+        item("blue cube", 0.5, -0.202),
+        item("blue cylinder", 0.5, -0.1),
+    ]
+    assert fitting(objects, FARTHEST) == [2]
+    # The cubes are 0.200 and 0.202 m away: neither is the farthest of its kind; who is alone of it is not either.
+    assert fitting(objects, FARTHEST_OF_KIND) == []
+    assert fitting(objects, FARTHEST_OF_COLOR) == [2, 3]
+    # Seen from the blue cube: the mat is 0.452 m away, farther than the tray; the red cube, farther than the cylinder.
+    assert fitting(objects, FARTHEST, anchor=3) == [2]
+    assert fitting(objects, FARTHEST_OF_SORT, anchor=3) == [1, 2]
+
+
 def test_the_nearest_to_one_of_a_kind_is_another_of_it():
     row = [item("red cube", 0.5, 0.0), item("blue cube", 0.5, 0.1), item("pink cube", 0.5, 0.25)]
     assert fitting(row, NEAREST_OF_KIND) == [1]
@@ -83,4 +101,4 @@ def test_another_order_of_the_listing_gives_the_same_pairs():
 
 
 def test_no_object_has_no_pair():
-    assert object_bearings([]).shape == (0, 0, BEARINGS)
+    assert object_bearings([]).shape == (0, 0, BEARINGS + FAR_BEARINGS)

@@ -16,6 +16,8 @@ LATER = (
     "rank_query.weight",
     "prefix_encoder.grounding.place_words.2.weight",
     "prefix_encoder.grounding.place_words.2.bias",
+    "prefix_encoder.grounding.far_words.weight",
+    "prefix_encoder.grounding.far_words.bias",
     *(f"prefix_encoder.{name}.weight" for name in ("further_in", "spoken_in", "led_in")),
 )
 HEARING = "prefix_encoder.grounding.place_words.0"

@@ -29,7 +29,8 @@ def says(sentence, program):
         ("hover over the red cube at 250 mm", HOVER.format(0.2), "has 0.2 where the task says '250 mm'"),
         ("go 220 centimeters above the red cube", HOVER.format(0.22), "has 0.22 where the task says '220 centimeters'"),
         ("go 1 cm above the red cube", HOVER.format(1.0), "has 1 where the task says '1 cm'"),
-        ("hover over the red cube", HOVER.format(0.15), "has 0.15 where the task says no such number"),
+        ("hover over the red cube", HOVER.format(0.2), "has 0.2 where the task says no such number"),
+        ("hover 10 cm over the red cube", HOVER.format(0.15), "has 0.15 where the task says '10 cm'"),
         ("turn the red cube half a turn", TURN.format(90), "has 90 where the task says 'half a turn'"),
     ],
 )
@@ -42,6 +43,9 @@ def test_a_number_that_no_one_said_is_doubted(sentence, program, why):
     [
         ("hover 15 cm over the red cube", HOVER.format(0.15)),
         ("hover two inches over the red cube", HOVER.format(0.051)),
+        # Where no height is said, 15 cm is meant.
+        ("hover over the red cube", HOVER.format(0.15)),
+        ("turn the red cube by 90 degrees and hover over it", f"{TURN.format(90)}\n{HOVER.format(0.15)}"),
         ("turn the red cube by 90", TURN.format(-90)),
         ("turn the red cube a quarter turn", TURN.format(90)),
         ("turn the red cube around", TURN.format(180)),
@@ -209,3 +213,33 @@ def test_what_goes_on_top_is_not_put_below(sentence):
 )
 def test_stacks_that_are_not_said_the_other_way_round_are_believed(sentence):
     assert says(sentence, ON.format("blue", "red")) == ""
+
+
+ON_RED, ON_BLUE = (f"pick(get_actor('red cube'))\nplace(get_actor('{color} mat'))" for color in ("red", "blue"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the red cube on a mat of a different color",
+        "put the red cube on a differently colored mat",
+        "place the red cube on any mat that doesn't match",
+        "the red cube goes on a mat of another colour",
+        "put the red cube on the wrong colored mat, not its own color",
+    ],
+)
+def test_a_mat_of_another_color_is_not_the_one_of_its_own(sentence):
+    assert "puts the red cube on the red mat" in says(sentence, ON_RED)
+    assert says(sentence, ON_BLUE) == ""
+
+
+def test_a_mat_that_is_named_or_of_its_own_color_may_be_of_its_own():
+    assert says("put the red cube on the mat of the same color", ON_RED) == ""
+    assert says("put the blue cube on a mat of another color and the red cube on the red mat", ON_RED) == ""
+
+
+@pytest.mark.parametrize("where", ["the mat with its own color", "the mat of the same color", "the matching mat"])
+def test_the_mat_of_its_own_color_is_no_other(where):
+    assert "puts the red cube on the blue mat" in says(f"put the red cube on {where}", ON_BLUE)
+    assert says(f"put the red cube on {where}", ON_RED) == ""
+    assert says(f"put the red cube on the blue mat, not on {where}", ON_BLUE) == ""

@@ -11,6 +11,9 @@ TABLE = [
     for place, (color, shape) in enumerate([("red", "cube"), ("blue", "cube"), ("green", "cube"), ("red", "mat")])
 ]
 PUT = "pick(get_actor('red cube'))\nplace(get_actor('red mat'))"
+PICKED = "pick(get_actor('red cube'))"
+NUDGED = "nudge(get_actor('red cube'))"
+HOVERING = "move_to(offset(get_pose(get_actor('red cube')), dz=0.15))"
 ON_BLUE = "pick(get_actor('red cube'))\nplace(get_actor('blue cube'))"
 BESIDE = "pick(get_actor('red cube'))\nplace(next_to(get_actor('blue cube')))"
 TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
@@ -33,6 +36,14 @@ TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
         ("put the red cube far from the blue cube", "near('red cube', 'blue cube')", "", ["far from"]),
         ("make a tower, blue at the bottom", "on('blue cube', 'green cube')", ON_BLUE, ["blue at the bottom"]),
         ("make a tower, the red cube is at the top", "on('blue cube', 'red cube')", "", ["red cube is at the top"]),
+        ("hover over the red cube", "held('red cube')", PICKED, ["hover"]),
+        ("move your hand above the red cube", "held('red cube')", PICKED, ["move your hand above"]),
+        ("keep the gripper right over the red mat", "on('red cube', 'red mat')", PUT, ["keep the gripper right over"]),
+        ("push the red cube off the table", "nudged('red cube')", NUDGED, ["push the red cube off the table"]),
+        ("knock it off the edge", "toppled('red cube')", "topple(get_actor('red cube'))", ["knock it off the edge"]),
+        ("shove the red cube over the edge", "nudged('red cube')", NUDGED, ["shove the red cube over the edge"]),
+        ("let it fall off the desk", "nudged('red cube')", NUDGED, ["fall off the desk"]),
+        ("put the red cube on the floor", "grounded('red cube')", PUT, ["on the floor"]),
     ],
 )
 def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
@@ -58,6 +69,19 @@ def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
         ("put the red cube next to the blue cube, not far from it", "", BESIDE),
         ("the red cube must not be next to the blue cube", "not next_to('red cube', 'blue cube')", PUT),
         ("make a tower, blue at the bottom and red at the top", "on('red cube', 'blue cube')", ON_BLUE),
+        ("hover over the red cube", "tool_over('red cube', 0.15)", HOVERING),
+        ("move your hand above the red cube", "tool_over('red cube', 0.15)", HOVERING),
+        ("don't hover, pick up the red cube", "held('red cube')", PICKED),
+        ("move the red cube over to the mat", "on('red cube', 'red mat')", PUT),
+        ("lift the red cube off the table", "held('red cube')", PICKED),
+        (
+            "slide the red cube over the table to the blue cube",
+            "",
+            "push(get_actor('red cube'), get_actor('blue cube'))",
+        ),
+        ("push the red cube aside and then take the blue cube off the table", "", f"{NUDGED}\n{PICKED}"),
+        ("nudge the red cube without pushing it off the table", "nudged('red cube')", NUDGED),
+        ("push the red cube away from the edge of the table", "nudged('red cube')", NUDGED),
         ("", "", ""),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.checks.named_places import placed
+from hcvla.planner.checks.named_places import placed, placed_by_another
 from hcvla.planner.checks.sentence_check import unanswered_words
 
 SIZE = (0.04, 0.04, 0.04)
@@ -49,6 +49,7 @@ def test_the_first_to_third_from_an_end_are_found_by_where_they_are(sentence, wo
         "all but the leftmost cube",
         "pick up the leftmost prism",
         "pick up the fourth cube from the left",
+        "put the red cube where the leftmost cube is",
         "lift the cube closest to the white mat",
         "lift the nearest cube to the white mat",
         "pick up the cube farthest away from the white mat",
@@ -81,3 +82,57 @@ def test_a_program_about_another_cube_than_the_leftmost_leaves_it_out():
     for name, lacks in (("red cube", []), ("blue cube", ["the leftmost cube (red cube)"])):
         program = f"pick(get_actor({name!r}))"
         assert unanswered_words("Pick up the leftmost cube!", TABLE, f"held({name!r})", program) == lacks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        # From the white mat: red and blue 0.112 m, green 0.335; from the gray mat: red 0.175, blue 0.121, green 0.314.
+        ("lift the cube closest to the gray mat", "the cube closest to the gray mat", "blue cube"),
+        ("lift the nearest cube to the gray mat", "the nearest cube to the gray mat", "blue cube"),
+        ("take the cube that is nearest the gray mat", "the cube that is nearest the gray mat", "blue cube"),
+        ("pick up the cube farthest from the white mat", "the cube farthest from the white mat", "green cube"),
+        ("touch the furthest cube from the red cube", "the furthest cube from the red cube", "green cube"),
+        ("take the thing furthest away from the red cube", "the thing furthest away from the red cube", "green cube"),
+        ("put the green cube on the mat nearest to the red cube", "the mat nearest to the red cube", "white mat"),
+    ],
+)  # fmt: skip
+def test_the_nearest_and_the_farthest_to_an_object_are_found_by_their_distance(sentence, words, name):
+    assert dict(placed_by_another(sentence, TABLE)) == {words: name}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # The red and the blue cube are as near.
+        "lift the cube closest to the white mat",
+        "lift the cube closest to you",
+        "put the red cube as close to the gray mat as the blue one",
+        "put the red cube to the left of the cube closest to the gray mat",
+        "move the red cube closest to the gray mat",
+    ],
+)
+def test_what_is_as_near_or_only_tells_another_object_is_left_open_too(sentence):
+    assert not list(placed_by_another(sentence, TABLE))
+
+
+def test_one_after_a_kind_is_of_that_kind():
+    assert dict(placed("swap the leftmost cube with the rightmost one", TABLE)) == {
+        "the leftmost cube": "red cube",
+        "the rightmost cube": "green cube",
+    }
+    assert not dict(placed("pick up the rightmost one", TABLE))
+
+
+def test_a_place_that_is_counted_from_an_end_is_held_against_the_answer():
+    said = "pick up the third cube from the left"
+    assert unanswered_words(said, TABLE, "held('blue cube')", "pick(get_actor('blue cube'))")
+    assert not unanswered_words(said, TABLE, "held('green cube')", "pick(get_actor('green cube'))")
+
+
+def test_a_program_about_another_than_the_farthest_is_doubted():
+    said = "pick up the cube farthest from the gray mat"
+    assert unanswered_words(said, TABLE, "held('red cube')", "pick(get_actor('red cube'))")
+    assert not unanswered_words(said, TABLE, "held('green cube')", "pick(get_actor('green cube'))")
+    spared = "pick up the red cube but don't touch the cube farthest from the gray mat"
+    assert not unanswered_words(spared, TABLE, "held('red cube')", "pick(get_actor('red cube'))")

@@ -13,13 +13,16 @@ from hcvla.tasks.language.manner import OWN_WORDINGS, TAUGHT_MANNER, Manner
 from hcvla.tasks.language.unseen.wordings import WORDINGS
 from hcvla.tasks.language.wordings import heldout
 from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
+from hcvla.tasks.language.wordings.wide.composed import COMPOSED
 from hcvla.tasks.language.wordings.wide.framed import FRAMED
 from hcvla.tasks.language.wordings.wide.natural import NATURAL
 from skeletons import LEAST_NEW, expansions, nearest
 from taught_structures import STRUCTURES
 
 EXPANDED = 12
-LISTS = {"colloquial": COLLOQUIAL, "natural": NATURAL, "framed": FRAMED}
+LISTS = {"colloquial": COLLOQUIAL, "natural": NATURAL, "framed": FRAMED, "composed": COMPOSED}
+EVERY = {"framed": 13, "composed": 37}
+"""Of the many frames of a request, every so many in turn: in all, all of them."""
 OF_ALL = ("sort", "sort_stack", "rotate_symmetry", "touch_reset_pick")
 """Requests that may name no object."""
 
@@ -42,6 +45,14 @@ def test_clauses_take_other_forms_only_if_they_should():
     forms = re.compile(r"as we agreed|i'm talking about|as for|still has to be|has been")
     assert not [text for text in texts(OWN_WORDINGS, "push") if forms.search(text)]
     assert [text for text in texts(Manner(recast=1.0), "push") if forms.search(text)]
+
+
+def test_full_names_are_said_at_more_length_only_if_they_should():
+    longer = re.compile(
+        r"\bthe \w+ (that is|which is|in|colored|painted|with the) |\bmy |\byour |over there|-colored|here\b"
+    )
+    assert sum(bool(longer.search(text)) for text in texts(Manner(roundabout=1.0), "swap")) > 8
+    assert not [text for text in texts(Manner(bare=1.0, roundabout=1.0), "swap") if longer.search(text)]
 
 
 def test_most_of_what_is_said_as_usual_puts_places_sets_or_moves():
@@ -88,10 +99,9 @@ def test_such_a_request_leaves_no_slot_open_and_mentions_what_its_program_needs(
 
 
 @pytest.mark.parametrize("lists", [WORDINGS, heldout.TEMPLATES], ids=["unseen", "heldout"])
-@pytest.mark.parametrize("taught", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("taught", LISTS)
 def test_no_held_out_wording_has_the_structure_of_one(taught, lists):
-    # Of the many frames of a request, every thirteenth: in turn, all of them.
-    every = {template for templates in taught.values() for template in templates[:: 13 if taught is FRAMED else 1]}
+    every = {template for templates in LISTS[taught].values() for template in templates[:: EVERY.get(taught, 1)]}
     known = {STRUCTURES.of(text) for template in every for text in expansions(template)}
     for template in {template for templates in lists.values() for template in templates}:
         for text in itertools.islice(sorted(expansions(template)), EXPANDED):

@@ -20,7 +20,7 @@ def drawn(task, count=20):
 
 
 def test_all_are_trained_on():
-    assert len(MIXED) == 8
+    assert len(MIXED) == 10
     assert set(MIXED) <= set(TRAINED)
 
 

@@ -27,7 +27,13 @@ def test_every_word_of_a_name_speaks_of_its_object(said):
 
 
 @pytest.mark.parametrize(
-    "said", ["the cube behind the red tray", "the one nearest to the red tray", "what is on the red tray"]
+    "said",
+    [
+        "the cube behind the red tray",
+        "the one nearest to the red tray",
+        "what is on the red tray",
+        "the cube farthest away from the red tray",
+    ],
 )
 def test_a_description_speaks_of_what_it_fits_and_a_name_in_it_of_its_object(said):
     count = len(said.split()) - 2
@@ -44,7 +50,15 @@ def test_every_word_of_a_place_among_others_speaks_of_the_object_that_has_it(sai
     assert targets(f"lift {said} now", said, "blue cube") == [NONE, *[1] * len(said.split()), NONE]
 
 
-@pytest.mark.parametrize("said", ["the one that is not a cube", "the cube on the trai", "the cube in front of it"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the one that is not a cube",
+        "the cube on the trai",
+        "the cube in front of it",
+        "the cube farthest from the trai",
+    ],
+)
 def test_a_description_by_others_that_it_does_not_name_is_left_open(said):
     assert targets(f"lift {said}", said, "blue cube") == [NONE, *[IGNORED] * len(said.split())]
 

@@ -86,6 +86,29 @@ def planner(
     print(f"checkpoint: {out / 'model'}")
 
 
+@app.command()
+def mix(
+    out: Annotated[Path, typer.Option(help="folder for the mean")],
+    part: Annotated[list[str], typer.Option(help="SHARE:FOLDER of a planner's checkpoint; the shares add up to 1")],
+    refuse_below: Annotated[
+        float | None, typer.Option(min=0.0, max=1.0, help="what is less sure is refused; default: as in the last part")
+    ] = None,
+) -> None:
+    """Mean of planners' checkpoints: what went on from other weights forgets less if some of those stay in it."""
+    from hcvla.training.planner.mixing import mix_checkpoints
+
+    parts = {Path(folder): _share(share, said) for said in part for share, _, folder in (said.partition(":"),)}
+    mix_checkpoints(parts, out, **({} if refuse_below is None else {"refuse_below": refuse_below}))
+    print(f"checkpoint: {out}")
+
+
+def _share(text: str, said: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise typer.BadParameter(f"{said!r} is no SHARE:FOLDER; expected for instance 0.3:models/planner") from None
+
+
 def _train_pretrained(out: Path, images: int, resume: bool, **settings: Any) -> None:
     from hcvla.training.vlm.config import VlmTrainConfig
     from hcvla.training.vlm.pictures import kept_pictures

@@ -41,10 +41,20 @@ def goal_grammar(names: Sequence[str]) -> str:
         "both": 'atom (" and " atom)? (" and " atom)?',
         "atom": " | ".join(atoms),
         "object": " | ".join(_text(repr(name)) for name in names),
+        **_pairs(names),
         "number": '"-"? digit digit? digit? ("." digit digit? digit?)?',
         "digit": " | ".join(_text(digit) for digit in "0123456789"),
     }
     return "".join(f"{name}: {rule}\n" for name, rule in rules.items())
+
+
+def _pairs(names: Sequence[str]) -> dict[str, str]:
+    """Return the rules for two different objects: what is related to itself is no goal."""
+    if len(names) < 2:
+        return {}
+    quoted = [_text(repr(name)) for name in names]
+    others = {f"not{i}": " | ".join(other for other in quoted if other != name) for i, name in enumerate(quoted)}
+    return {"pair": " | ".join(f"{name} {_text(', ')} not{i}" for i, name in enumerate(quoted)), **others}
 
 
 def _atom(name: str, function: Callable, count: int) -> str:
@@ -54,7 +64,10 @@ def _atom(name: str, function: Callable, count: int) -> str:
     if sum(p.kind is not inspect.Parameter.VAR_POSITIONAL for p in objects) > count:
         return ""
     written, first = _text(f"{name}("), True
-    for parameter in parameters(function):
+    given = parameters(function)
+    if len(objects) > 1 and given[:2] == objects[:2] and given[1].kind is not inspect.Parameter.VAR_POSITIONAL:
+        written, given, first = f"{written} pair", given[2:], False
+    for parameter in given:
         comma = "" if first else f"{_text(', ')} "
         value = "object" if hints[parameter.name] == ObjectName else _value(hints[parameter.name])
         if parameter.kind is inspect.Parameter.VAR_POSITIONAL:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+HOVER_M = 0.15
+"""How far above an object's centre the hand waits where no height is said."""
 _SIDES = {"left": "to the left of", "right": "to the right of", "front": "in front of", "behind": "behind"}
 
 

@@ -37,7 +37,7 @@ class PlannerBatch:
     ranks: torch.Tensor
     """Which places each object has among others, Shape=(b, k, hcvla.planner.ranks.RANKS)."""
     bearings: torch.Tensor
-    """What each object is to each other, Shape=(b, k, k, hcvla.planner.bearings.BEARINGS)."""
+    """What each object is to each other, Shape=(b, k, k, f), f features of hcvla.planner.bearings."""
     places: torch.Tensor
     """Which place each name has in the alphabet, Shape=(b, k, hcvla.planner.links.PLACES)."""
     links: torch.Tensor

@@ -1,4 +1,4 @@
-"""How each object stands to each other: on which side of it, the nearest to it, on it or under it.
+"""How each object stands to each other: on which side of it, the nearest to it, the farthest, on it or under it.
 
 "The cube left of the red tray" is found from what the cubes are to the tray; nothing depends on the listing's order.
 """
@@ -21,13 +21,18 @@ _SLANT = 0.9
 """Farthest across, as a share of the distance along the side."""
 BEARINGS = len(_SIDES) + 4 + 2
 """Features of two objects: sides, nearest among each of the groups, on it, under it."""
+FAR_BEARINGS = 4
+"""Further features of two objects, which come after those: farthest among each of the groups."""
 
 
 def object_bearings(objects: Sequence[NamedObject]) -> np.ndarray:
-    """Return 1 for all that the second object of a pair is to the first, Shape=(k, k, BEARINGS), float32, else 0."""
+    """Return 1 for all that the second object of a pair is to the first, else 0.
+
+    Shape=(k, k, BEARINGS + FAR_BEARINGS), float32.
+    """
     count = len(objects)
     if not count:
-        return np.zeros((0, 0, BEARINGS), dtype=np.float32)
+        return np.zeros((0, 0, BEARINGS + FAR_BEARINGS), dtype=np.float32)
     places = np.array([(item.pose.x, item.pose.y) for item in objects])
     steps = places[None] - places[:, None]
     apart = np.hypot(*np.moveaxis(steps, -1, 0))
@@ -36,7 +41,8 @@ def object_bearings(objects: Sequence[NamedObject]) -> np.ndarray:
     on = np.arange(count)[None] == np.array(supports(objects))[:, None]
     held = np.array([item.held for item in objects])
     free = ~(held[:, None] | held) & ~np.eye(count, dtype=bool)
-    return (np.stack([*found, on.T, on], axis=-1) & free[..., None]).astype(np.float32)
+    farthest = [_nearest(-apart, group) for group in groups(objects)]
+    return (np.stack([*found, on.T, on, *farthest], axis=-1) & free[..., None]).astype(np.float32)
 
 
 def _beside(steps: np.ndarray, side: tuple[float, float]) -> np.ndarray:
@@ -47,7 +53,10 @@ def _beside(steps: np.ndarray, side: tuple[float, float]) -> np.ndarray:
 
 
 def _nearest(apart: np.ndarray, group: np.ndarray) -> np.ndarray:
-    """Return whether the second of a pair is nearer to the first than any other of its group, Shape=(k, k), bool."""
+    """Return whether the second of a pair is nearer to the first than any other of its group, Shape=(k, k), bool.
+
+    Of distances with their signs turned it is the farthest.
+    """
     count = len(apart)
     # Of a group: first object, second, and the others that it is told from; the first itself is none of them.
     rivals = np.where(

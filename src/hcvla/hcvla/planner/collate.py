@@ -12,7 +12,7 @@ import torch
 from hcvla.api.types import NamedObject
 from hcvla.language.text_encoder import Pieces, shared_splitter
 from hcvla.planner.batch import PlannerBatch
-from hcvla.planner.bearings import BEARINGS, object_bearings
+from hcvla.planner.bearings import BEARINGS, FAR_BEARINGS, object_bearings
 from hcvla.planner.links import LINKS, PLACES, name_places, object_links
 from hcvla.planner.ranks import RANKS, object_ranks
 from hcvla.planner.scene_features import WIDTH, object_features, without_number
@@ -93,7 +93,7 @@ def _objects(
     groups, mask = np.zeros((b, k, 2), dtype=np.int64), np.zeros((b, k), dtype=bool)
     seen, links = np.zeros((b, k, WIDTH), dtype=np.float32), np.full((b, k, len(LINKS)), k)
     places, ranks = (np.zeros((b, k, width), dtype=np.float32) for width in (PLACES, RANKS))
-    bearings = np.zeros((b, k, k, BEARINGS), dtype=np.float32)
+    bearings = np.zeros((b, k, k, BEARINGS + FAR_BEARINGS), dtype=np.float32)
     for row, prompt in enumerate(prompts):
         count = len(prompt.names)
         if not count:

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
 from hcvla.planner.batch import PlannerBatch, TextFeatures
-from hcvla.planner.bearings import BEARINGS
+from hcvla.planner.bearings import BEARINGS, FAR_BEARINGS
 from hcvla.planner.ranks import RANKS
 from hcvla.planner.silent_linear import SilentLinear
 
@@ -62,6 +62,8 @@ class Grounding(nn.Module):
         self.place_words = nn.Sequential(
             nn.Linear(STATE_WIDTH, self.MEANT), nn.GELU(), SilentLinear(self.MEANT, RANKS + BEARINGS)
         )
+        # Weights of their own, since there are checkpoints without them.
+        self.far_words = SilentLinear(self.MEANT, FAR_BEARINGS)
         self.nothing = nn.Parameter(torch.full((1,), 2.0))
 
     def forward(
@@ -101,8 +103,9 @@ class Grounding(nn.Module):
 
     def _by_place(self, scores: torch.Tensor, batch: PlannerBatch, texts: TextFeatures) -> torch.Tensor:
         """Return scores by where objects are, Shape=(b, n, k): among others, and to what is named next by `scores`."""
-        meant = self.place_words(texts.states) * batch.text_mask[..., None]
-        ranks, bearings = meant.split([RANKS, BEARINGS], dim=-1)
+        hidden = self.place_words[:2](texts.states)
+        meant = torch.cat([self.place_words[2](hidden), self.far_words(hidden)], dim=-1) * batch.text_mask[..., None]
+        ranks, bearings = meant.split([RANKS, BEARINGS + FAR_BEARINGS], dim=-1)
         anchors = named_next(scores.float().softmax(-1), batch.text_mask)
         anchored = torch.einsum("bnj,bjkf->bnkf", anchors, batch.bearings)
         return ranks @ batch.ranks.transpose(1, 2) + torch.einsum("bnkf,bnf->bnk", anchored, bearings)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
+from hcvla.language.phrases import HOVER_M
 from hcvla.perception.palette import COLOR_NAMES
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, excluded
@@ -29,9 +30,20 @@ _SIDEWAYS = re.compile(r"\bdy=(-?\d+(?:\.\d+)?)")
 _CARRIED = re.compile(r"pick\(get_actor\('([^']+)'\)\)\s+place\(get_actor\('([^']+)'\)")
 _ONTO = "(?:on|onto|upon|on top of|atop)"
 _UPON = re.compile(r"\b(?:on|onto|upon|top|to|over)\b")
+_OTHER_COLOR = re.compile(
+    r"\b(?:different|another|other|wrong|non-matching) colou?r|\bdifferent(?:ly)?[- ]colou?red\b|\bnon-?matching\b"
+    r"|\bnot (?:of |in )?(?:its|their|the same)(?: own)? colou?r|\b(?:does|do)(?:n't| not) match\b|\bunlike colou?r"
+)
+_OWN_COLOR = re.compile(
+    r"\b(?:(?:mat|tray|one) (?:with|of|in|that has) (?:its|the same)(?: own)? colou?r(?! as)"
+    r"|matching (?:mat|tray|one)|its own (?:mat|tray))\b"
+)
+_HOVERING = re.compile(rf"(?<=dz=){HOVER_M:g}(?=\)\)$)", re.MULTILINE)
+_LENGTH_BELOW = 2.0
+"""Quantities with a unit that are smaller are lengths [m]; angles are more [degrees]."""
 _EARLY_LATE = (
-    re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it))(?P<late>[^,]+),(?P<early>.+)$"),
-    re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it))(?P<late>.+)$"),
+    re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it|you have))(?P<late>[^,]+),(?P<early>.+)$"),
+    re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it|you have))(?P<late>.+)$"),
     re.compile(r"^(?:.*?\b)?(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>[^,]+),(?P<late>.+)$"),
     re.compile(r"^(?P<late>.+?)\b(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>.+)$"),
 )
@@ -66,10 +78,13 @@ def _not_there(sentence: str, objects: Sequence[NamedObject]) -> str:
 
 def _unsaid(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a number of the program that follows from none of the sentence."""
-    written = [float(number) for number in _LITERAL.findall(_NAMES.sub("", program))]
     for item in objects:
         sentence = sentence.replace(item.name, "")
     said = quantities(sentence)
+    if not any(quantity.has_unit and quantity.values[0] < _LENGTH_BELOW for quantity in said):
+        # Where the hand waits if no height is said.
+        program = _HOVERING.sub("", program)
+    written = [float(number) for number in _LITERAL.findall(_NAMES.sub("", program))]
     for number in written:
         turned = same_number(number, 180.0) and _TURNED_AROUND.search(sentence)
         if not turned and not any(quantity.is_among([number]) for quantity in said):
@@ -113,6 +128,36 @@ def _put_elsewhere(sentence: str, objects: Sequence[NamedObject], program: str) 
     if not said or not used or any(item.name in said for item in used):
         return ""
     return f"puts something on the {used[0].name}, and the task speaks of no {used[0].shape}"
+
+
+def _on_its_own_color(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that puts a thing on a mat of its color where the sentence wants another."""
+    wanted = _OTHER_COLOR.search(last_said(sentence))
+    if wanted is None:
+        return ""
+    by_name = {item.name: item for item in objects}
+    for name, target in _CARRIED.findall(program):
+        if name in by_name and target in by_name and by_name[target].is_support and not says(sentence, target):
+            color = by_name[name].color
+            if color and color == by_name[target].color:
+                return f"puts the {name} on the {target}, and the task says '{wanted[0]}'"
+    return ""
+
+
+def _on_another_color(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that puts a thing elsewhere than on the mat of its color, which is said."""
+    said = last_said(sentence)
+    wanted = _OWN_COLOR.search(said)
+    if wanted is None or _OTHER_COLOR.search(said):
+        return ""
+    by_name = {item.name: item for item in objects}
+    for name, target in _CARRIED.findall(program):
+        item, place = by_name.get(name), by_name.get(target)
+        if item is None or place is None or not place.is_support or says(said, target) or item.color == place.color:
+            continue
+        if says(said, name) and any(o.shape == place.shape and o.color == item.color for o in objects):
+            return f"puts the {name} on the {target}, and the task says '{wanted[0]}'"
+    return ""
 
 
 def _on_a_correction(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -180,6 +225,8 @@ _CHECKS = (
     _turned_the_other_way,
     _moved_the_other_way,
     _put_elsewhere,
+    _on_its_own_color,
+    _on_another_color,
     _on_a_correction,
     _upside_down,
     _disturbed,

@@ -12,6 +12,8 @@ _ALWAYS = r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but
 _EXCEPT = rf"(?:{_ALWAYS}|\b(?:besides|but not)\b(?: for)?)"
 _ALL_BUT = r"\b(?:all|every|each|any)\b(?: of)?(?: the| my)? [\w-]+ but"
 """More that takes out what is named right after it, but not up to the next comma."""
+_TWO = r" (?:the )?[\w-]+(?: (?!and\b)[\w-]+)?(?:,? and (?:the )?[\w-]+(?: ones?\b)?)+"
+"""Two or more in a list: "the red and the blue one"."""
 _FORBID = (
     r"(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
     r"(?:touch|mov|grab|grasp|lift|disturb|push|shift|knock|pick|us)\w*(?: up| over)?"
@@ -36,7 +38,7 @@ def acted_on(program: str) -> list[str]:
 
 def without_exclusions(sentence: str) -> str:
     """Return a sentence without what it takes out, up to the next comma or the end."""
-    return re.sub(rf"{_EXCEPT}[^,;.:!?]*", "", sentence)
+    return re.sub(rf"{_EXCEPT}[^,;.:!?]*|{_ALL_BUT}{_TWO}", "", sentence)
 
 
 def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject]) -> bool:
@@ -45,10 +47,14 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
     if color and not item.is_support:
         alike = [other for other in objects if other.color == item.color and not other.is_support]
         called = rf"(?:{name}|{color} ones?)" if len(alike) == 1 else name
+    words = "|".join({re.escape(word) for other in objects for word in (other.name, other.color) if word})
+    # "Except the red and blue cubes": one of a list.
+    listed = rf"(?: (?:the |that )?(?:{words})(?: ones?)?,?(?: and| or)?)*?"
+    shared = called if called == name else rf"(?:{called}|{color}(?=,? (?:and|or) )|{color} {re.escape(item.shape)}s)"
     patterns = (
-        rf"{_ALWAYS}{_THE}{called}\b",
-        rf"(?:{_EXCEPT}|{_FORBID}){_THE}{called}{_NOT_A_PLACE}",
+        rf"{_ALWAYS}{listed}{_THE}{shared}\b",
+        rf"(?:{_EXCEPT}|{_FORBID}){listed}{_THE}{shared}{_NOT_A_PLACE}",
         rf"{_LEAVE}{_THE}{called}{_ALONE}",
-        rf"{_ALL_BUT}{_THE}{called}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",
+        rf"{_ALL_BUT}{listed}{_THE}{shared}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",
     )
     return any(re.search(pattern, sentence) for pattern in patterns)

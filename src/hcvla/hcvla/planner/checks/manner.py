@@ -11,12 +11,25 @@ from collections.abc import Iterator, Sequence
 from hcvla.api.types import NamedObject
 
 _NEVER = r"(?!)"
+_HAND = "(?:gripper|hand|arm|fingers|tool|claw)"
+_SHOVED = (
+    r"(?<!not )(?<!n't )(?<!never )(?<!without )"
+    r"\b(?:push|shov|slid|nudg|knock|sweep|kick|flick|tip|bump|drop|fall|throw|toss)\w*\b"
+    r"(?:(?!\b(?:and|then|until|before|without|not|never)\b)[^,;.!?])*? "
+)
+"""A push, and all that may stand before where it leads."""
 _NEEDED = {
     r"\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
     r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
     r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?!.* into\b)": r"\brotate|yaw|\btopple",
     r"\b\d+(?:\.\d+)? ?(?:mm|cm|m|inch(?:es)?) (?:up|upwards|higher|into the air)\b": r"\bdz\b|\.z\b|\btool_",
+    r"(?<!not )(?<!n't )\bhover(?:s|ing)?\b(?! (?:over|above) the (?:table|ground)\b| in\b)": r"\btool_|\bmove_to\(",
+    rf"\b(?:move|bring|put|take|get|hold|keep|position|place|park) (?:the|your) {_HAND} (?:\w+ )?(?:above|over)\b": (
+        r"\btool_|\bmove_to\("
+    ),
     # No function of the API heeds these, and no goal says them.
+    rf"{_SHOVED}(?:off(?: of)? (?:the )?(?:edge|side|table|desk|tabletop)|over the (?:edge|side))\b": _NEVER,
+    r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b": _NEVER,
     r"\bas (?:far|high|many|much|tall) [^,;.!?]*?\bas (?:possible|you can|it goes|it gets|fit|will)\b": _NEVER,
     r"\bline up (?:the|all)\b|(?<!times )(?<!twice )(?<!thrice )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
 }

@@ -1,6 +1,7 @@
-"""Places among others that a sentence names, and what is there: "the leftmost cube", "the mat nearest to you".
+"""Places that a sentence names, and what is there: "the leftmost cube", "the mat nearest to you".
 
-Only plain words for the first to third of a kind from an end are read; for any other nothing is known.
+Only plain words for the first to third of a kind from an end are read, and for the nearest and the farthest of a kind
+to an object that is named; for any other nothing is known.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.scene_features import kind_of
@@ -48,6 +50,15 @@ _OF_TWO = tuple(
     (words, side, 0) for side in ("left", "right") for words in (f"{side} {{0}}", f"{{0}} {_IS}on the {side}{_ENDS}")
 )
 """Those of a kind of which there are two."""
+_BY_ANOTHER: tuple[tuple[str, int], ...] = (
+    (rf"{_NEAR} {{0}} to (?:the )?{{1}}\b", 1),
+    (rf"{{0}} {_IS}{_NEAR}(?: to)? (?:the )?{{1}}\b", 1),
+    (rf"(?:{_FAR}|most distant) {{0}}(?: away)? from (?:the )?{{1}}\b", -1),
+    (rf"{{0}} {_IS}(?:{_FAR}|most distant)(?: away)? from (?:the )?{{1}}\b", -1),
+)
+"""Words for the nearest or farthest of a kind to an object; the sign of the distance that is least there."""
+_ANYTHING = "(?:object|thing|item|one)"
+"""What can be lifted, of whatever kind."""
 _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
     "left": lambda item: -item.pose.y,
     "right": lambda item: item.pose.y,
@@ -55,7 +66,7 @@ _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
     "far": lambda item: -math.hypot(item.pose.x, item.pose.y),
 }
 """What is least at the end that is counted from [m]."""
-_REFERENCE = re.compile(r"\b(?:of|than|from|between|behind|beside|near|on|in|to|under|not|but|except) $")
+_REFERENCE = re.compile(r"\b(?:of|than|from|where|between|behind|beside|near|on|in|to|under|not|but|except) $")
 _PUT_THERE = re.compile(r"\b(?:put|place|set|move|bring|lay|carry|stack)\b[^,;.]*\b(?:on|onto|to|in) $")
 _DESCRIBED = re.compile(r"\b(?:cube|one|thing|object|what|which|that)(?: is| are| lies| stands| sits)? (?:on|in) $")
 
@@ -65,13 +76,44 @@ def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str,
 
     What may only say which other object is meant is left out: "the cube left of the leftmost tray".
     """
-    for kind in sorted({kind_of(item.name) for item in objects}):
+    kinds = sorted({kind_of(item.name) for item in objects})
+    sentence = _in_full(sentence, kinds)
+    for kind in kinds:
         of_kind = [item for item in objects if kind_of(item.name) == kind and not item.held]
         for words, end, place in (*_PLACES, *(_OF_TWO if len(of_kind) == 2 else ())):
             said = re.search(rf"\b(?:the|whichever) {words.format(kind)}\b", sentence)
             name = _name_at(of_kind, _MEASURES[end], place) if said else ""
             if said and name and _is_acted_on(sentence[: said.start()], objects):
                 yield said[0], name
+
+
+def _in_full(sentence: str, kinds: Sequence[str]) -> str:
+    """Return a sentence with the kind for "one" after a place, if a kind was named before: "and the rightmost one"."""
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, kinds)) or '(?!)'})s?\b")
+
+    def kind(found: re.Match[str]) -> str:
+        before = named.findall(sentence[: found.start()])
+        return f"{found[1]} {before[-1].removesuffix('s')}" if before else found[0]
+
+    return re.sub(rf"\b((?:left|right)-?most|{_NEAR}|{_FAR}|first|second|third) one\b", kind, sentence)
+
+
+def placed_by_another(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
+    """Yield the same for the nearest and the farthest to an object that is named: "the cube closest to the tray"."""
+    loose = [item for item in objects if not (item.held or item.is_support)]
+    kinds = {kind_of(item.name): [o for o in objects if kind_of(o.name) == kind_of(item.name)] for item in objects}
+    for kind, group in [*sorted(kinds.items()), (_ANYTHING, loose)]:
+        for anchor in objects:
+            others = [item for item in group if item is not anchor and not item.held]
+            for words, sign in _BY_ANOTHER:
+                said = re.search(rf"\b(?:the|whichever) {words.format(kind, re.escape(anchor.name))}", sentence)
+                name = _name_at(others, partial(_signed_distance, anchor, sign), 0) if said else ""
+                if said and name and _is_acted_on(sentence[: said.start()], objects):
+                    yield said[0], name
+
+
+def _signed_distance(anchor: NamedObject, sign: int, item: NamedObject) -> float:
+    return sign * math.hypot(item.pose.x - anchor.pose.x, item.pose.y - anchor.pose.y)
 
 
 def _name_at(items: Sequence[NamedObject], measure: Callable[[NamedObject], float], place: int) -> str:

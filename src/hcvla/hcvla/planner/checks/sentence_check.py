@@ -15,7 +15,7 @@ from hcvla.api.types import NamedObject
 from hcvla.planner.checks.conditions import is_conditional, unmet
 from hcvla.planner.checks.exclusions import acted_on, excluded, without_exclusions
 from hcvla.planner.checks.manner import done_otherwise
-from hcvla.planner.checks.named_places import placed
+from hcvla.planner.checks.named_places import placed, placed_by_another
 from hcvla.planner.checks.quantities import Quantity, quantities, same_number
 from hcvla.planner.checks.repetitions import unrepeated
 from hcvla.planner.numbers import VALUES
@@ -26,6 +26,7 @@ _NOT_MEANT = re.compile(
     r"\b(?:not|no|never|but|without|avoid|leave|leaving|other|else|instead|when|from|than|is|are|looks|compared|example|call|called)\b"
 )
 """In a part of a sentence with one of these, what is named is not what something is done with."""
+_NEGATED = re.compile(r"n't\b|\bnon-|\b(?:not|no|never|but|without|avoid|leave|leaving|instead)\b")
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
@@ -47,7 +48,16 @@ _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 _NOUNS = {"one", "thing", "object", "item"}
 _SIDE_OF = r"(?:(?:on|to) (?:the )?)?(?:left|right) of|in front of|behind|beside|between"
 _OF_COLOR = r"(?:(?:that|which) has|with|of|having) the same colou?r as"
-_RELATION = rf"(?:(?:closest|nearest|next|close) to|near|{_SIDE_OF}|{_OF_COLOR})"
+_LEAST = "(?:closest|nearest|farthest|furthest|most distant)"
+_DISTANT = (
+    rf"(?:(?:standing|that is|which is) )?{_LEAST}(?: away)?(?: to| from)?|with the (?:greatest|least) distance to"
+)
+_RELATION = rf"(?:{_DISTANT}|(?:next|close) to|near|{_SIDE_OF}|{_OF_COLOR})"
+_LOAD = (
+    r"(?:everything|whatever|what|all|(?:the )?things?|objects?|items?|contents?|load|stuff)"
+    r"(?: (?:that )?(?:is|are|stands|lies))?(?: \w+)? (?:on|from|off|of)"
+)
+"""What is said of where things are that go elsewhere."""
 _PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
 _BACK = re.compile(r"\b(?:put|set|bring|place|lay) (?:it|them|that|this) (?:right )?back\b")
 _HOME = re.compile(r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
@@ -68,7 +78,9 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     found = []
     if not is_conditional(sentence):
         found = _missing_names(meant, objects, answer)
-        found += [f"{said} ({name})" for said, name in placed(meant, objects) if name not in answer]
+        to_do = _done_with(valid)
+        places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
+        found += [f"{said} ({name})" for said, name in places if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
     found += [f"all but the {name}" for name in sorted(excluded(valid, objects).intersection(acted_on(done)))]
@@ -100,6 +112,12 @@ def says(text: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
+def _done_with(sentence: str) -> str:
+    """Return the parts of a sentence that do not say what is not to be done."""
+    parts = _PARTS.split(without_exclusions(sentence))
+    return " ; ".join(part for part in parts if not _NEGATED.search(part))
+
+
 def _missing_names(meant: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
     """Return the names and colors of objects that are said and not in an answer."""
     found = [item.name for item in objects if says(meant, item.name) and item.name not in answer]
@@ -114,7 +132,8 @@ def _without_references(sentence: str, objects: Sequence[NamedObject]) -> str:
     names = "|".join(re.escape(item.name) for item in objects)
     nouns = "|".join({re.escape(word) for item in objects for word in item.name.split()} | _NOUNS)
     one = rf"(?:(?:the|this|that) )?(?:{names})\b"
-    sentence = re.sub(rf"\b(?:what(?: \w+)?|the (?:one|thing|object)) on {one}", "", sentence)
+    sentence = re.sub(rf"\b(?:{_LOAD}|the (?:one|thing|object) on|(?:clear|empty|unload)(?: off)?) {one}", "", sentence)
+    sentence = re.sub(rf"\b{_LEAST} (?:{nouns})(?: away)? (?:to|from) {one}", "", sentence)
     before = rf"\b(?:{nouns}) (?:(?:that|which) is )?|(?:^|[,;.:] )"
     own_name = re.compile(rf"\b(?:{_own_names(objects) or '(?!)'}) $")
 

@@ -1,12 +1,13 @@
-"""Leaves out of a clause what its listener knows from what was said before: "swap the red and the blue cube"."""
+"""Says names in other ways: without what is known from before ("swap the red and the blue cube"), or at more length."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from hcvla.tasks.language import vocabulary
 from hcvla.tasks.language.marks import Marked, mark, marked
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import Table
@@ -17,6 +18,11 @@ _ALIKE = ("the {noun} of the same color", "the {noun} with the same colour", "th
 _UPON = re.compile(r" (?:on|onto|on top of) ")
 _SHARE = 0.7
 """Of the mentions that can be shorter."""
+_ROUNDABOUT = 0.12
+"""Of the full names, which are said in another way."""
+_OTHERWISE = (
+    "my {c} {n}", "the {c} {n} over there", "the {n} that is {c}", "the {n} in {c}", "the {c}-colored {n}", "the {n} colored {c}", "the {c} colored {n}", "the {n} with the {c} color", "the {c} {n} you see there", "the {n} which is {c}", "your {c} {n}", "this {c} {n} here", "the {n} painted {c}",
+)  # fmt: skip
 _COLORS_ALONE = 0.35
 """Of the pairs of what is stacked."""
 
@@ -26,8 +32,7 @@ def elliptic(rng: random.Random, table: Table, clause: str) -> str:
     mentions = marked(clause)
     shorter: dict[int, str] = {}
     for at, mention in enumerate(mentions):
-        previous = mentions[at - 1] if at else None
-        options = list(_options(table, clause, previous, mention))
+        options = list(_options(table, clause, mentions[:at], mention))
         if options and rng.random() < _SHARE:
             shorter[at] = rng.choice(options)
     for at, (mention, following) in enumerate(pairwise(mentions)):
@@ -38,30 +43,57 @@ def elliptic(rng: random.Random, table: Table, clause: str) -> str:
         # Nothing but colors: "put red on blue".
         if _stacks(table, clause, mention, following) and rng.random() < _COLORS_ALONE:
             shorter |= {at: _color(table, mention), at + 1: _color(table, following)}
-    for at in sorted(shorter, reverse=True):
+    return _said_so(clause, mentions, shorter)
+
+
+def roundabout(rng: random.Random, table: Table, clause: str) -> str:
+    """Return a marked clause some of whose full names are said in another way: "the cube that is red"."""
+    mentions = marked(clause)
+    said = {}
+    for at, mention in enumerate(mentions):
+        if _is_full(table, mention) and rng.random() < _ROUNDABOUT:
+            forms = _OTHERWISE if _color(table, mention) in vocabulary.COLORS else _OTHERWISE[:3]
+            said[at] = rng.choice(forms).format(c=_color(table, mention), n=noun_of(_name(table, mention)))
+    return _said_so(clause, mentions, said)
+
+
+def _said_so(clause: str, mentions: Sequence[Marked], words: Mapping[int, str]) -> str:
+    """Return a clause with other words for some of its mentions, by their places."""
+    for at in sorted(words, reverse=True):
         mention = mentions[at]
-        words = mark(shorter[at], mention.index)
-        clause = f"{clause[: mention.start]}{words}{clause[mention.end :]}"
+        clause = f"{clause[: mention.start]}{mark(words[at], mention.index)}{clause[mention.end :]}"
     return clause
 
 
-def _options(table: Table, clause: str, previous: Marked | None, mention: Marked) -> Iterator[str]:
+def _options(table: Table, clause: str, earlier: Sequence[Marked], mention: Marked) -> Iterator[str]:
     if not _is_full(table, mention):
         return
     name = _name(table, mention)
     color, noun = _color(table, mention), noun_of(name)
-    if previous is None:
+    if not earlier:
         # Nobody lifts mats: "the red one" is what can be.
         if name in table.movable and _is_only(table, color, table.movable):
             yield f"the {color} one"
         return
+    previous = earlier[-1]
     before = _name(table, previous)
     if before == name or not _is_full(table, previous):
         return
+    if _takes_kind(table, earlier[:-1], name, before):
+        # "Put the red cube on the tray, then the blue one": a cube, though there is a blue mat.
+        yield f"the {color} one"
     if noun_of(before) == noun and not _LISTED.fullmatch(clause[previous.end : mention.start]):
         yield f"the {color} one"
     elif name in table.supports and before in table.movable and table[before].color == color:
         yield from (words.format(noun=noun) for words in _ALIKE)
+
+
+def _takes_kind(table: Table, earlier: Sequence[Marked], name: str, before: str) -> bool:
+    """Whether "one" is of a kind that was named earlier than what it follows, a thing to be lifted beside a place."""
+    of_kind = [other for other in table.movable if noun_of(other) == noun_of(name)]
+    if name not in of_kind or before not in table.supports or not _is_only(table, table[name].color, of_kind):
+        return False
+    return any(noun_of(_name(table, other)) == noun_of(name) and _name(table, other) != name for other in earlier)
 
 
 def _share_noun(table: Table, clause: str, first: Marked, second: Marked) -> bool:

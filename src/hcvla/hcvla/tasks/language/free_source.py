@@ -9,7 +9,7 @@ from functools import partial
 
 from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
-from hcvla.tasks.language.ellipsis import elliptic
+from hcvla.tasks.language.ellipsis import elliptic, roundabout
 from hcvla.tasks.language.free_style import bare, courteous, typed
 from hcvla.tasks.language.layouts import TableStyle, draw_table
 from hcvla.tasks.language.manner import OWN_WORDINGS, Manner
@@ -21,6 +21,7 @@ from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.table import Table, UnsuitableError
 from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
+from hcvla.tasks.language.wordings.wide.composed import COMPOSED
 from hcvla.tasks.language.wordings.wide.framed import FRAMED
 from hcvla.tasks.language.wordings.wide.natural import NATURAL
 
@@ -94,6 +95,8 @@ class FreeSource:
         clause = request.text
         if not exact and self._happens(self._manner.elliptic):
             clause = elliptic(self._rng, table, clause)
+        if not exact and not plainly and self._happens(self._manner.roundabout):
+            clause = roundabout(self._rng, table, clause)
         text, mentions = unmark(self._said(clause, exact=exact, plainly=plainly), table.names)
         return Sample(
             text=text,
@@ -114,7 +117,12 @@ class FreeSource:
             draft.say_barely()
             return self._ranking(draft)
         templates = self._templates.get(task, ())
-        others = ((manner.colloquial, COLLOQUIAL), (manner.natural, NATURAL), (manner.framed, FRAMED))
+        others = (
+            (manner.colloquial, COLLOQUIAL),
+            (manner.natural, NATURAL),
+            (manner.framed, FRAMED),
+            (manner.composed, COMPOSED),
+        )
         for share, wordings in others:
             if not templates and self._happens(share):
                 templates = wordings.get(task, ())

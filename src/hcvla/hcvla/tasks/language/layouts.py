@@ -30,6 +30,8 @@ _GAP_M = 0.025
 _LOW_GAP_M = 0.012
 """The same where one of them is a tray or mat."""
 _SCALE_BEAM_M = 0.06
+_CORNER = 0.36
+"""Where one of several stands on a mat or tray: this share of its edge away from its middle, toward a corner."""
 
 
 @dataclass(frozen=True)
@@ -115,9 +117,7 @@ def _placed(rng: random.Random, wanted: Sequence[Piece], *, pairs: bool) -> dict
         yaw = rng.uniform(-math.pi, math.pi)
         item = NamedObject("", want.color, want.shape, Pose.from_yaw(0.0, 0.0, want.size[2] / 2.0, yaw), want.size)
         if want.on is not None:
-            below = found[want.on]
-            pose = Pose.from_yaw(below.pose.x, below.pose.y, surface_z(below) + want.size[2] / 2.0, yaw)
-            found[index] = replace(item, pose=pose)
+            found[index] = replace(item, pose=_on(found[want.on], want, _sharers(wanted, index), yaw))
             continue
         for _ in range(_TRIES):
             x, y = _far_spot(rng) if want.far else _spot(rng)
@@ -125,6 +125,25 @@ def _placed(rng: random.Random, wanted: Sequence[Piece], *, pairs: bool) -> dict
                 found[index] = replace(item, pose=replace(item.pose, x=x, y=y))
                 break
     return found
+
+
+def _sharers(wanted: Sequence[Piece], index: int) -> tuple[int, int]:
+    """Return as which of how many an object stands on what it stands on."""
+    same = [i for i, other in enumerate(wanted) if other.on == wanted[index].on]
+    return same.index(index), len(same)
+
+
+def _on(below: NamedObject, want: Piece, place: tuple[int, int], yaw: float) -> Pose:
+    """Return where an object stands on another: in its middle, or in a corner where several do."""
+    which, count = place
+    x, y = below.pose.x, below.pose.y
+    if count > 1:
+        off, turn = (
+            below.size[0] * _CORNER,
+            below.pose.yaw + math.radians(45 + 90 * (2 * which if count == 2 else which)),
+        )
+        x, y, yaw = x + off * math.cos(turn), y + off * math.sin(turn), below.pose.yaw
+    return Pose.from_yaw(x, y, surface_z(below) + want.size[2] / 2.0, yaw)
 
 
 def _spot(rng: random.Random) -> tuple[float, float]:

@@ -15,6 +15,8 @@ class Manner:
     """From `wordings/wide/natural.py`, of the requests that it has, among those that are not colloquial."""
     framed: float = 0.0
     """From `wordings/wide/framed.py`, among those that are neither."""
+    composed: float = 0.0
+    """From `wordings/wide/composed.py`, among those that are none of these."""
     usual: float = 0.0
     """With the verbs, sides and forms that most people use: "put" rather than "emplace"."""
     bare: float = 0.0
@@ -23,12 +25,23 @@ class Manner:
     """With objects mostly called by place or size among others: "the leftmost cube", "the small one"."""
     elliptic: float = 0.0
     """Without what is known from before: "the red and the blue cube"; see ellipsis.py."""
+    roundabout: float = 0.0
+    """With some full names at more length: "the cube that is red"."""
     recast: float = 0.0
     """In another form, of the clauses that have one: see recast.py."""
 
 
 OWN_WORDINGS = Manner()
 TAUGHT_MANNER = Manner(
-    colloquial=0.12, natural=0.25, framed=0.2, usual=0.4, bare=0.25, ranked=0.4, elliptic=0.25, recast=0.18
+    colloquial=0.11,
+    natural=0.22,
+    framed=0.18,
+    composed=0.4,
+    usual=0.4,
+    bare=0.22,
+    ranked=0.42,
+    elliptic=0.3,
+    roundabout=0.4,
+    recast=0.18,
 )
 """What training hears; chosen by hand, not compared with other shares."""

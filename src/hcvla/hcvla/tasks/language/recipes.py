@@ -143,6 +143,12 @@ def _far(rng: random.Random) -> list[Piece]:
     return [replace(target, far=True), *near]
 
 
+def _far_tray(rng: random.Random) -> list[Piece]:
+    colors = [c for c in _colors(rng, len(vocabulary.COLORS)) if f"{c} tray" not in HELD_OUT_PAIRS]
+    near = [an_object(rng, color) for color in colors[1 : rng.randint(2, 4)]]
+    return [replace(a_support(rng, colors[0], "tray", (0.14, 0.17)), far=True), *near]
+
+
 def _far_match(rng: random.Random) -> list[Piece]:
     colors = _colors(rng, rng.randint(2, 3))
     mats = [replace(a_support(rng, color, "mat", (0.15, 0.17)), far=True) for color in colors]
@@ -195,6 +201,32 @@ def _groups(rng: random.Random) -> list[Piece]:
     return [an_object(rng, color, shapes[index % 2]) for index, color in enumerate(colors)]
 
 
+def _loaded(rng: random.Random) -> list[Piece]:
+    """Return a mat or tray with one to three things on it, another that is free, and things beside them."""
+    colors = _colors(rng, 6)
+    low = [a_support(rng, color, edge_m=(0.12, 0.14)) for color in _colors(rng, rng.randint(2, 3))]
+    shape, count = rng.choice(("cube", "cube", "")), rng.choice((1, 2, 2, 3))
+    things = [
+        an_object(rng, color, shape if i < count else "") for i, color in enumerate(colors[: rng.randint(count, 5)])
+    ]
+    on = rng.randrange(len(low) - 1)
+    return _without_twins([*low, *(replace(thing, on=on) if i < count else thing for i, thing in enumerate(things))])
+
+
+def _tower(rng: random.Random) -> list[Piece]:
+    """Return a tower of two or three cubes, and other things but cubes beside it."""
+    colors = _colors(rng, 5)
+    edge = round(rng.uniform(0.04, 0.05), 3)
+    count = rng.choice((2, 3, 3))
+    cubes = [
+        Piece(color, "cube", (edge, edge, edge), on=i - 1 if i else None) for i, color in enumerate(colors[:count])
+    ]
+    low = [a_support(rng, color) for color in _colors(rng, rng.randint(0, 2))]
+    return _without_twins(
+        [*cubes, *low, *(an_object(rng, c, rng.choice(("cylinder", "prism"))) for c in colors[3 : rng.randint(3, 5)])]
+    )
+
+
 def _twins(rng: random.Random) -> list[Piece]:
     first = an_object(rng, rng.choice(vocabulary.COLORS))
     others = [an_object(rng, color) for color in _colors(rng, rng.randint(1, 3))]
@@ -219,5 +251,8 @@ RECIPES: Mapping[str, Callable[[random.Random], list[Piece]]] = {
     "box": _box,
     "groups": _groups,
     "twins": _twins,
+    "loaded": _loaded,
+    "far_tray": _far_tray,
+    "tower": _tower,
 }
 """The objects of a table by the name of its kind."""

@@ -116,10 +116,24 @@ _TOO_MUCH = (
     "make {a} stand on its edge", "turn {a} upside down", "flip {a} over", "roll {a} over to {b}", "<put> {a} on itself", "<pick> {a} with your foot", "make {a} fly", "weigh {a}", "tie {a} to {b}", "balance {a} on the tip of your finger", "break {a} into pieces", "make {b} bigger", "hand {a} to my colleague",
 )  # fmt: skip
 
+_OFF_THE_TABLE = (
+    "(push|shove|slide|nudge|knock|sweep|kick|flick|swipe|bump) {a} (off|over the edge of|down from) the (table|desk|tabletop)", "(push|shove|slide|nudge|knock) {a} off the edge [of the table]", "(push|knock|nudge|shove) {a} (over|off) the edge", "(push|shove|knock|sweep|throw|drop|toss) {a} (onto|on|to|down to) the (floor|ground)", "push {a} until it falls (off|off the table|down|on the floor)", "make {a} fall (off|from) the table",
+    "={a} should (fall|drop) off the table", "let {a} (fall|drop) (off the table|on the floor|to the floor|over the edge)", "drop {a} (off|over) the (edge|side|table)", "get {a} off the table by pushing [it]", "push {a} and {b} off the table", "(throw|toss|chuck) {a} off the table", "send {a} over the edge of the (table|desk)", "tip {a} off the table", "=I want {a} pushed off the table", "=off the table with {a}, with a push",
+    "push everything off the table", "(sweep|wipe) the table (clean|empty)", "throw {a} (away|in the trash|into the bin|out|in the garbage)", "(move|carry|put) {a} off the table", "=push {a} so far that it drops off the table",
+)  # fmt: skip
+_TOOL_ALONE = (
+    "(move|shift) (the|your) (gripper|hand|arm|tool) {far} to the (left|right)", "(raise|lower|lift) (the|your) (gripper|hand|arm) [by] {far}", "(move|go) {far} (up|down|left|right|forward|backward)", "rotate (the|your) (gripper|wrist|hand) by 30 degrees", "turn your wrist (clockwise|to the left)", "(move|go) (up|down|higher|lower) a (bit|little)", "wave (the|your) (hand|arm|gripper)", "bend your elbow",
+    "(move|bring) (the|your) (hand|arm) a little to the (left|right)", "shake {a}", "squeeze {a} (harder|firmly)", "tap on the table", "draw a circle [with your hand]",
+)  # fmt: skip
+
 
 def outside(draft: Draft) -> str:
     """Return a request for what the robot cannot do with objects that are there."""
     rng, table = draft.rng, draft.table
+    if rng.random() < _AWAY:
+        a, b = draft.some(table.names, 2)
+        templates = _OFF_THE_TABLE if rng.random() < 0.7 else _TOOL_ALONE
+        return draft.words(templates, {"a": draft.say(a), "b": draft.say(b), "far": length(rng, rng.randint(3, 20))})
     draw = rng.random()
     if draw < 0.3:
         a, b, c = draft.some(table.names, 3)
@@ -141,6 +155,8 @@ def outside(draft: Draft) -> str:
     return draft.words(_TOO_MUCH, {"a": draft.say(a), "b": draft.say(b), "far": length(rng, rng.randint(12, 30) * 10)})
 
 
+_AWAY = 0.2
+"""Share of these that want something off the table, or the hand moved from where it is."""
 _QUESTIONS = (
     "where is {a}", "where's {a}", "is {a} {side}", "how many {many} are there", "how many things are on {b}", "what is on {b}", "what color is {a}", "can you see {a}", "which {one} is the biggest", "which is nearer, {a} or {b}", "did you pick up {a}", "what are you holding", "are you holding {a}", "is there a {one} on the table",
     "how far is {a} from {b}", "what is next to {b}", "who put {a} there", "why is {a} {side}", "is {a} on {b}", "are {a} and {b} the same size", "is {b} empty", "what do you see", "what can you do", "how tall is {a}", "have you moved {a}", "was {a} on {b} before", "is it possible to stack {many}", "do you know what a {one} is", "what is {side}",

@@ -31,7 +31,7 @@ class PlannerTrainConfig:
     grounding_weight: float = 1.0
     state_noise: float = 0.15
     """Noise on the text encoder's states, in their own standard deviations: nearby words should mean the same."""
-    piece_dropout: float = 0.05
+    piece_dropout: float = 0.08
     """Share of the sentence's word pieces that are hidden."""
     failures: float = 0.08
     """Share of subtasks that fail and are repaired."""
@@ -41,7 +41,7 @@ class PlannerTrainConfig:
     """Share of sentences about objects of which only the names are known."""
     refused: float = 0.22
     """Share of sentences that must be refused."""
-    free: float = 0.65
+    free: float = 0.75
     """Share of the others that are drawn from all requests, not from the eight families alone."""
     replayed: float = 0.6
     """Share of sentences that come again, from the last 6000: on a processor, encoding a new one costs as much as

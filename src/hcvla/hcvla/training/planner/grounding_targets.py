@@ -16,8 +16,10 @@ from hcvla.tasks.language.wordings.phrases import Mention
 IGNORED = -100
 _OPEN = re.compile(r"\b(between|not|isn|non)\b", re.IGNORECASE)
 """Words of descriptions that places of one object do not tell."""
+_ROBOT = r"(?!(?:the |your )?(?:you|robot|base|left|right))"
 _RELATED = re.compile(
-    r"\b(of|behind|on (?!the (far )?(left|right))|(nearest|closest) to (?!(the )?(you|robot))|lies|stands)\b",
+    rf"\b(of|behind|on (?!the (far )?(left|right))|(nearest|closest)( \w+)? to {_ROBOT}"
+    rf"|(farthest|furthest)( \w+){{0,2}} from {_ROBOT}|lies|stands)\b",
     re.IGNORECASE,
 )
 """Words of descriptions by another object; where that is not named, it may be mistyped."""

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hcvla.tasks.families import DIRECTIONS, TaskInstance
+from hcvla.tasks.families import DIRECTIONS, TaskInstance, mat_of, reference_steps
 from hcvla.tasks.language.requests import families, moves, skills
 from hcvla.tasks.language.requests.combined import ALL_BACK, BACKWARDS, visible_angle, with_all_back
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.table import UnsuitableError
+from hcvla.tasks.language.wordings.phrases import join
 from hcvla.tasks.language.wordings.slots import stack_words
 from hcvla.tasks.program import actor, bring_back, pick, place_at, place_on, remember, remembered, turned
 
@@ -202,6 +203,42 @@ _TURNED_FROM = (
     ", turned {turn} from how {it} stood", ", with a turn of {turn} from how {it} stood", ", rotated [by] {turn} from it", ", at {turn} to how {it} (is|was) standing", ", and add a turn of {turn} from the angle of what stood there", ", but {turn} further round than {it}", ", {turn} off its angle", ", and (turn|rotate) it {turn} compared to how {it} stood", ", {turn} (away|different) from the angle (that|which) {it} had",
     "; its angle must differ by {turn}", ", taking over the angle of {it} plus {turn}", ", and there it faces {turn} (from|off) where {it} faced", ". It should stand {turn} from how {it} did", ", with {turn} between the old angle there and the new one", ", only {turn} round from the way {it} pointed",
 )  # fmt: skip
+
+
+_TWO_SWAPS = (
+    "{c}; {d}", "{c} and {d}", "{c}, then {d}", "{c}. Then {d}", "{c}, and also {d}", "first {c}, then {d}",
+)  # fmt: skip
+
+
+def two_swaps(draft: Draft) -> Request:
+    """Exchange the places of two objects, and then those of two others."""
+    _empty_hand(draft)
+    a, b, c, d = draft.some(draft.table.standing, 4, "four objects on the table")
+    pairs = ((a, b), (c, d))
+    first, second = (_clause(families.spoken(draft, "swap", {"a": draft.say(x), "b": draft.say(y)})) for x, y in pairs)
+    text = draft.words(_TWO_SWAPS, {"c": first, "d": second})
+    steps = tuple(line for x, y in pairs for line in reference_steps(TaskInstance("swap", {"a": x, "b": y})))
+    return Request(
+        task="two_swaps", text=text, steps=steps, goal=" and ".join(f"swapped({x!r}, {y!r})" for x, y in pairs)
+    )
+
+
+_SORTED_BACKWARDS = (
+    "put {list} on their mats", "put {list} on the mats of their colors", "(bring|carry|move) {list} each to its own mat", "sort {list} onto the mats by color", "give each its own mat: {list}", "place {list} on the matching mats", "match {list} with the mats of their colors",
+)  # fmt: skip
+
+
+def sorted_backwards(draft: Draft) -> Request:
+    """Put the cubes named on the mats of their colors, the last first."""
+    _empty_hand(draft)
+    table = draft.table
+    fitting = [n for n in table.of_shape("cube", among=table.standing) if mat_of(n, table.free_supports)]
+    names = draft.some(fitting, draft.rng.choice((2, 3, 3)), "cubes with mats")
+    said = draft.words(_SORTED_BACKWARDS, {"list": join([draft.say(name) for name in names])})
+    order = names[::-1]
+    steps = tuple(line for name in order for line in draft.carry(name, str(mat_of(name, table.names))))
+    goal = " and ".join(f"on({name!r}, {mat_of(name, table.names)!r})" for name in order)
+    return Request(task="backwards", text=draft.words(BACKWARDS, {"c": said}), steps=steps, goal=goal)
 
 
 def passed_on(draft: Draft) -> Request:

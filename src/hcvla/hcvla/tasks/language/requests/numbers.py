@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 
 from hcvla.language.phrases import turn_words
 from hcvla.tasks.language.wordings import taught
@@ -30,6 +31,17 @@ def length(rng: random.Random, cm: float) -> str:
     if whole and cm <= 20:
         options += [f"{_SMALL[int(cm)]} centimeters", f"{_SMALL[int(cm)]} cm", f"{_SMALL[int(cm)]} centimetres"]
     return rng.choice(options)
+
+
+def some_length(rng: random.Random, usual: Sequence[float]) -> tuple[str, float]:
+    """Return a length in words, one of the usual ones [cm] or another, and in metres, to the three places of code."""
+    draw = rng.random()
+    if draw < 0.15:
+        inches = rng.randint(2, 7)
+        unit = rng.choice(("inches", "inches", "inch"))
+        return f"{rng.choice((str(inches), _SMALL[inches]))} {unit}", round(inches * 0.0254, 3)
+    cm = rng.choice(usual) if draw < 0.65 else rng.randint(3, 20) if draw < 0.9 else rng.randint(6, 36) / 2
+    return length(rng, cm), round(cm / 100, 3)
 
 
 _AS_TASKS_SAY = 0.6

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from hcvla.api.types import SUPPORT_SHAPES
-from hcvla.tasks.language.requests import families, moves, skills
+from hcvla.tasks.language.requests import families, skills
 from hcvla.tasks.language.requests.numbers import count_word
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import noun_of, plural
@@ -160,56 +160,6 @@ def any_picked(draft: Draft) -> Request:
     return Request(task="any", text=text, steps=tuple(draft.pick(fitting[0])), goal=goal, keeps=False)
 
 
-_FIRST: tuple[Callable[[Draft], Request], ...] = (
-    families.place, families.place, families.next_to, families.rotate, moves.displace, skills.touch, skills.nudge, skills.push, families.swap,
-)  # fmt: skip
-_LAST: tuple[Callable[[Draft], Request], ...] = (*_FIRST, families.pick, families.pick, skills.move_over)
-_LINKS = (
-    "{a}, then {b}", "{a} and then {b}", "{a} and {b}", "first {a}, then {b}", "{a}. Then {b}", "{a}; after that {b}", "{a}, after which you {b}", "first {a} and after that {b}", "{a}. After that, {b}", "{a}, and when that is done, {b}", "{a}. Next, {b}", "start by doing this: {a}. Then {b}",
-    "{a}, next {b}", "{a} & {b}", "{a}. When you are done, {b}", "{a} -> {b}", "step 1: {a}. step 2: {b}", "1. {a} 2. {b}",
-)  # fmt: skip
-_BACKWARD = (
-    "before you {b}, {a}",
-    "before {G}, {a}",
-    "{b}, but before that {a}",
-    "{b}, but first {a}",
-    "prior to {G}, {a}",
-    "{b} after you have done this: {a}",
-    "once you have done this: {a}, {b}",
-)
-
-
-def one_after_the_other(draft: Draft) -> Request:
-    """Do two things, in the order said or in the reverse of it."""
-    rng = draft.rng
-    first = rng.choice(_FIRST)(draft)
-    second = rng.choice(_LAST)(draft)
-    # What is put away at the start is no longer where a request may find it.
-    if "=" in (first.text[:1], second.text[:1]) or first.task == "stack":
-        raise UnsuitableError("two clauses")
-    backward = rng.random() < 0.3
-    text = draft.linked(rng.choice(_BACKWARD if backward else _LINKS), first.text, second.text)
-    ordered = backward or "then" in text or "first" in text
-    return Request(
-        task="sequence",
-        text=text,
-        steps=(*first.steps, *second.steps),
-        goal=_in_order(first.goal, second.goal)
-        if ordered and _short(first, second)
-        else f"{first.goal} and {second.goal}",
-        keeps=second.keeps,
-    )
-
-
-def _short(first: Request, second: Request) -> bool:
-    """Whether both goals are single conditions that stay true, so that their order can be stated."""
-    return not any(" and " in goal or goal.startswith("then") for goal in (first.goal, second.goal))
-
-
-def _in_order(first: str, second: str) -> str:
-    return f"then({first}, {first} and {second})"
-
-
 _GAPPED = (
     "<put> {a} on {s} and {b} on {t}", "put {a} on {s}, {b} on {t}", "{a} on {s}, {b} on {t}", "{a} to {s} and {b} to {t}", "={a} goes on {s} and {b} on {t}", "<put> {a} and {b} on {s} and {t} respectively", "first {a} on {s}, then {b} on {t}",
     "{s}: {a}. {t}: {b}", "{a} -> {s}, {b} -> {t}", "=I want {a} on {s} and {b} on {t}", "<put> {a} on {s}. {b} goes on {t}", "(place|set) {a} on {s} as well as {b} on {t}", "<put> on {s} {a}, and on {t} {b}",
@@ -243,52 +193,3 @@ def it(draft: Draft) -> Request:
     steps = tuple(draft.carry(name, target))
     text = f"={draft.words(_IT, {'object': draft.say(name), 'target': draft.say(target)})}"
     return Request(task="place", text=text, steps=steps, goal=f"on({name!r}, {target!r})")
-
-
-def three_things(draft: Draft) -> Request:
-    """Do three things one after the other."""
-    first, second, third = (draft.rng.choice(draws)(draft) for draws in (_FIRST, _FIRST, _LAST))
-    if "=" in (first.text[:1], second.text[:1], third.text[:1]):
-        raise UnsuitableError("three clauses")
-    text = draft.rng.choice(_THREE).replace("{a}", first.text).replace("{b}", second.text).replace("{c}", third.text)
-    goal = " and ".join((first.goal, second.goal, third.goal))
-    steps = (*first.steps, *second.steps, *third.steps)
-    return Request(task="sequence", text=text, steps=steps, goal=goal, keeps=third.keeps)
-
-
-_THREE = (
-    "{a}, {b} and {c}", "{a}, then {b}, then {c}", "first {a}, then {b}, and finally {c}", "{a}. Then {b}. Then {c}", "{a}. {b}. {c}", "1. {a} 2. {b} 3. {c}", "{a}, after that {b}, and at last {c}", "{a}; {b}; {c}", "start like this: {a}. Go on: {b}. At the end, {c}",
-)  # fmt: skip
-
-
-def same_object(draft: Draft) -> Request:
-    """Do two things with one object, which is "it" the second time."""
-    rng, table = draft.rng, draft.table
-    name = draft.one(table.turnable)
-    target = draft.one([n for n in table.free_supports])
-    it = rng.choice(("it", "it", "that one", "the same one"))
-    slots = {"object": draft.say(name), "target": draft.say(target), "it": it}
-    if rng.random() < 0.5:
-        words, degrees = families.turn_of(draft)
-        steps = (*families.rotation(draft, name, degrees), *draft.carry(name, target))
-        text = draft.words(_TURN_AND_PUT, {**slots, "turn": words})
-        return Request(
-            task="sequence",
-            text=text,
-            steps=steps,
-            goal=f"then(rotated({name!r}, {degrees:g}), on({name!r}, {target!r}))",
-        )
-    other = draft.one([n for n in table.movable if n not in (name, target)])
-    steps = (*draft.carry(name, target), *draft.pick(other))
-    place = f"next_to({actor(name)}, fit={actor(other)})"
-    text = draft.words(_PUT_AND_BESIDE, {**slots, "other": draft.say(other)})
-    goal = f"then(on({name!r}, {target!r}), on({name!r}, {target!r}) and next_to({other!r}, {name!r}))"
-    return Request(task="sequence", text=text, steps=(*steps, *draft.place_at(place)), goal=goal)
-
-
-_TURN_AND_PUT = (
-    "<rotate> {object} by {turn} and <put> {it} on {target}", "<rotate> {object} {turn}, then <put> {it} on {target}", "turn {object} {turn}. Then <put> {it} on {target}", "first turn {object} by {turn}, after that <put> {it} on {target}", "turn {object} by {turn} and, when done, <put> {it} on {target}",
-)  # fmt: skip
-_PUT_AND_BESIDE = (
-    "<put> {object} on {target}, then <put> {other} next to {it}", "<put> {object} on {target} and {other} next to {it}", "<put> {object} on {target}. Then <put> {other} beside {it}", "first <put> {object} on {target}, then {other} next to {it}", "<put> {object} on {target} and after that {other} close to {it}",
-)  # fmt: skip
