@@ -2,7 +2,7 @@
 
 import pytest
 
-from hcvla.cli.demo import DemoRequest, prepare
+from hcvla.cli.demo import DEFAULT_TASK, DemoRequest, prepare
 from hcvla.cli.main import main
 from hcvla.sim.scene_file import scene_text
 from hcvla.sim.standard import standard_scene
@@ -15,6 +15,12 @@ def test_a_sentence_is_about_the_standard_table_and_has_no_goal_of_its_own():
     plan = prepare(DemoRequest(task="lift the red cube", seed=4))
     assert (plan.sentence, plan.goal, plan.program) == ("lift the red cube", "", "")
     assert plan.scene == standard_scene(4)
+
+
+def test_without_a_sentence_the_default_one_is_sent_but_not_with_a_program_which_may_do_something_else():
+    assert prepare(DemoRequest()).sentence == DEFAULT_TASK
+    assert prepare(DemoRequest(program="go_home()")).sentence == ""
+    assert prepare(DemoRequest(task="go home", program="go_home()")).sentence == "go home"
 
 
 def test_the_name_of_a_task_stands_for_its_scene_its_plainest_words_and_its_goal():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hcvla.cli.follow import CancelCutShortError, _cancelled, waited_for
+from hcvla.cli.follow import CancelCutShortError, _cancelled, title_of, waited_for
 
 pytestmark = pytest.mark.ros
 
@@ -47,3 +47,11 @@ class Impatient:
 def test_who_does_not_wait_for_a_cancel_is_told_that_the_arm_may_move():
     with pytest.raises(CancelCutShortError, match="assume that the arm still moves"):
         _cancelled(Impatient())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "resume", "title"),
+    [("lift it", "", "lift it"), ("", "last", "resume last"), ("", "", "a given program")],
+)
+def test_a_task_without_a_sentence_is_called_what_it_is(sentence, resume, title):
+    assert title_of(sentence, resume) == title

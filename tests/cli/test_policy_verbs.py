@@ -53,7 +53,7 @@ def test_options_out_of_range_are_refused_with_status_2_and_nothing_is_written(d
 def test_without_data_nothing_is_written(tmp_path, capfd):
     assert train(tmp_path / "none", tmp_path / "out") == 1
     error = capfd.readouterr().err
-    assert error.startswith(f"hcvla: {tmp_path / 'none'}: no calls that the policy learns")
+    assert error.startswith(f"hcvla: {tmp_path / 'none'} is no folder; expected a dataset of hcvla")
     assert error.count("\n") == 1
     assert not (tmp_path / "out").exists()
 

@@ -33,7 +33,7 @@ def stack(tmp_path, environment):
         process = subprocess.Popen(
             [*background, *hcvla("up", f"memory:={tmp_path}/m.sqlite")], stdout=file, stderr=file, env=environment
         )
-    wait_until(lambda: "ready:" in said.read_text() or process.poll() is not None, READY_SEC, "a ready stack")
+    wait_until(lambda: "\nready:" in said.read_text() or process.poll() is not None, READY_SEC, "a ready stack")
     yield process, said
     process.kill()
     process.wait()

@@ -91,7 +91,10 @@ def test_a_lost_node_leaves_a_task_that_can_be_resumed_by_its_id():
     world, store = TinyWorld(), MemoryStore()
     world.verdicts[PICK_RED] = [Verdict(Outcome.NODE_LOST, "skill_server is gone")]
     first = make_executor(world, journal=store).run("swap", program=SWAP)
-    assert first.outcome is Outcome.NODE_LOST
+    assert (first.outcome, first.message) == (
+        Outcome.NODE_LOST,
+        f"{PICK_RED}: skill_server is gone; the task can be resumed",
+    )
     second = make_executor(world, journal=store).run(resume=first.task_id)
     assert (second.ran_to_end, second.task_id, second.task) == (True, first.task_id, "swap")
 
@@ -241,6 +244,7 @@ def test_a_task_whose_simulated_scene_is_gone_says_so_and_cannot_be_resumed(monk
     first = executor.run("swap", program=SWAP)
     assert first.outcome is Outcome.NODE_LOST
     assert first.message.startswith(f"{PICK_RED}: node 'mujoco_bridge' died; the simulation ended")
+    assert "can be resumed" not in first.message
     world.scene = "b2.0"
     second = executor.run(resume="last")
     assert second.outcome is Outcome.BAD_ARGUMENT
@@ -266,7 +270,7 @@ def test_a_scene_that_was_only_not_heard_of_for_a_moment_is_not_called_gone():
     world = Stutters()
     result = make_executor(world, scene=world.scene).run("swap", program=SWAP)
     assert result.outcome is Outcome.NODE_LOST
-    assert result.message == f"{PICK_RED}: no robot state for 1 s"
+    assert result.message == f"{PICK_RED}: no robot state for 1 s; the task can be resumed"
     assert world.heard == []
 
 

@@ -56,3 +56,15 @@ def test_a_refusal_without_any_object_says_so_and_none_is_longer_than_a_line():
     answers = [refusal(reason, PlanRequest("lift it", None, []), 0.0).refusal for reason in REFUSALS]
     assert any(answer.endswith("seen or remembered: nothing") for answer in answers)
     assert all("\n" not in answer for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("task", "what"),
+    [
+        ("pick up the Green  cylinder", "'green cylinder', which is not there;"),
+        ("swap the blue cube and the red cylinder", "'blue cube' and 'red cylinder', which are not there;"),
+        ("put the red cube on the gray tray and the spoon too", "something that is not there;"),
+    ],
+)
+def test_what_is_named_by_color_and_shape_and_is_not_there_is_said(task, what):
+    assert refusal("not there", PlanRequest(task, None, TABLE), 0.0).refusal.startswith(f"the task names {what}")

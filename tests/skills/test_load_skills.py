@@ -19,7 +19,11 @@ def test_each_episode_gets_a_library_of_its_own():
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("orcale", "did you mean 'oracle'"), ("/nowhere/policy", "MODULE:CLASS of a skill library")],
+    [
+        ("orcale", "did you mean 'oracle'"),
+        ("nope", "expected oracle, diffusion, a policy's folder"),
+        ("/nowhere/policy", "MODULE:CLASS of a skill library"),
+    ],
 )
 def test_a_name_that_stands_for_no_skills_is_refused(name, expected):
     for refuse in (lambda: check_skills(name), lambda: SkillServerConfig(skills=name)):

@@ -166,7 +166,9 @@ def test_an_error_of_the_library_becomes_its_outcome():
 def test_while_a_stop_is_latched_nothing_is_sent():
     arm = Clockwork()
     arm.stop()
-    assert runner(Plays(STAY), arm).execute(PICK).outcome is Outcome.STOPPED
+    verdict = runner(Plays(STAY), arm).execute(PICK)
+    # Whoever cancels a task has nothing to clear: that is done by who latched the stop.
+    assert verdict == Verdict(Outcome.STOPPED, "a stop was requested; the arm holds still until the stop is cleared")
     assert arm.sent == []
 
 

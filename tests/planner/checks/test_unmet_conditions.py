@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.checks.conditions import unmet
+from hcvla.planner.checks.conditions import other_case, unmet
 
 CUBE, MAT = (0.045, 0.045, 0.045), (0.12, 0.12, 0.004)
 TABLE = [
@@ -47,6 +47,7 @@ def test_what_is_done_though_its_condition_does_not_hold_is_named(sentence, word
         ("if there's a purple cube, lift it. otherwise lift the red cube", LIFT),
         ("if the blue cube is on the green mat, lift it, else lift the red cube", LIFT),
         # No one here knows whether these hold.
+        ("if the red cube is on the red cube, pick up the red cube", LIFT),
         ("if it rains, pick up the red cube", LIFT),
         ("if the blue cube is warm, pick up the red cube", LIFT),
         # The task itself brings it about.
@@ -64,3 +65,30 @@ def test_what_holds_or_cannot_be_known_is_not(sentence, answer):
 def test_where_an_object_is_not_seen_its_condition_is_not_known():
     without = [item for item in TABLE if item.name != "green mat"]
     assert unmet("pick up the red cube if the blue cube is on the green mat", without, LIFT) == []
+
+
+LIFT_RED, LIFT_BLUE = "pick(get_actor('red cube'))", "pick(get_actor('blue cube'))"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("if there is a yellow mat, pick up the red cube; otherwise lift the blue cube", LIFT_RED, LIFT_BLUE),
+        ("if there is a purple mat, pick up the red cube; otherwise lift the blue cube", LIFT_BLUE, LIFT_RED),
+        ("if the blue cube is on the yellow mat then lift it, if not take the red cube", LIFT_BLUE, LIFT_RED),
+        ("lift the red cube if you see a cube", LIFT_RED, None),
+        # A place that only one of the cases names tells them apart, too.
+        (
+            "if there is a yellow mat, put the red cube on it; if not, use the green mat",
+            f"{LIFT_RED}\nplace(get_actor('yellow mat'))",
+            f"{LIFT_RED}\nplace(get_actor('green mat'))",
+        ),
+        # "It" is the red cube, and what "there" is may have been said before.
+        ("if there is a purple mat, put the red cube on it, otherwise put it on the green mat", LIFT_RED, None),
+        ("if it rains, lift the red cube, otherwise the blue cube", LIFT_BLUE, None),
+    ],
+)
+def test_a_program_for_the_other_case_is_named(sentence, right, wrong):
+    assert other_case(sentence, TABLE, right) == ""
+    if wrong is not None:
+        assert other_case(sentence, TABLE, wrong).startswith("if ")

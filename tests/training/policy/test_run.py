@@ -168,8 +168,11 @@ def test_a_run_ends_after_its_minutes_with_a_policy(config):
 
 
 def test_a_folder_without_data_is_named(config, tmp_path):
-    with pytest.raises(ShardError, match="nothing: no calls that the policy learns; expected a dataset"):
+    with pytest.raises(ShardError, match="nothing is no folder; expected a dataset of hcvla"):
         train_policy(replace(config, data=(tmp_path / "nothing",)))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ShardError, match="empty: no calls that the policy learns; expected a dataset"):
+        train_policy(replace(config, data=(tmp_path / "empty",)))
 
 
 def test_a_run_on_a_dataset_trains_on_its_calls(config, recorded_twice, tmp_path):

@@ -17,7 +17,7 @@ from hcvla_interfaces.action import ExecuteTask
 from rich.console import Console
 
 from hcvla.cli.demo_report import conclude, result_json
-from hcvla.cli.follow import follow_task
+from hcvla.cli.follow import follow_task, title_of
 from hcvla.cli.live import LiveView
 from hcvla.cli.program_file import ProgramFile, read_program
 from hcvla.cli.tracking_error import TrackingError
@@ -52,8 +52,8 @@ _ROOM_BYTES = 4 << 20
 class DemoRequest:
     """What the user wants."""
 
-    task: str = DEFAULT_TASK
-    """A sentence, or the name of a registered task."""
+    task: str = ""
+    """A sentence, or the name of a registered task; empty: the program's, or DEFAULT_TASK if there is none."""
     seed: int = 0
     scene: str = ""
     """Scene file; empty: the task's own scene, or the standard table."""
@@ -101,7 +101,7 @@ def prepare(request: DemoRequest) -> DemoPlan:
         scene = parse_scene(Path(request.scene))
     else:
         scene = episode.scene if episode else standard_scene(request.seed)
-    sentence = episode.sentence if episode else request.task
+    sentence = episode.sentence if episode else request.task or ("" if request.program else DEFAULT_TASK)
     goal = request.goal or (episode.goal if episode else "")
     if goal:
         Goal.parse(goal, scene.names)
@@ -135,7 +135,7 @@ def demo(
 ) -> None:
     """Start the stack, do one task in the simulation, show it live, and check the result."""
     request = DemoRequest(
-        task=task or DEFAULT_TASK,
+        task=task,
         seed=seed,
         scene=scene,
         goal=goal,
@@ -180,7 +180,7 @@ def run_demo(request: DemoRequest) -> int:
         console.print(f"ready after {time.monotonic() - started:.1f} s")
         if notice := fake_notice(arguments):
             console.print(notice, markup=False)
-        console.print(f"task: {plan.sentence}", markup=False, soft_wrap=True)
+        console.print(f"task: {title_of(plan.sentence)}", markup=False, soft_wrap=True)
         report = _run_task(plan, request, processes, client)
         if request.robot == FAKE:
             report["link"] = {"robot": "fake", **asdict(link_figures(arguments["robot_host"])), **tracking.figures()}
@@ -203,7 +203,7 @@ def _run_task(plan: DemoPlan, request: DemoRequest, processes: StackProcesses, c
         client.check_goal(plan.goal, begin=True)
     film = StackFilm(client.node, request.out / "video.mp4")
     try:
-        with LiveView(plan.sentence) as view:
+        with LiveView(title_of(plan.sentence)) as view:
             goal = ExecuteTask.Goal(task=plan.sentence, program=plan.program, goal=plan.goal)
             result = follow_task(client, goal, view, processes.check)
         holds = client.goal_reached(plan.goal) if plan.goal else None

@@ -43,7 +43,7 @@ def follow_task(
 
     Raises NodeLostError if the executor does not take the goal or does not answer a cancel, TaskCutOffError if it dies.
     """
-    title = goal.task or f"resume {goal.resume}"
+    title = title_of(goal.task, goal.resume)
     executor, live = client.liveness.watch(["executor"]), TaskViewer(client.node)
     seen = [TaskView(task=title)]
 
@@ -67,6 +67,11 @@ def follow_task(
         raise TaskCutOffError(str(error)) from error
     view.show(with_details(task_view_from_result(title, result), live.view))
     return result
+
+
+def title_of(sentence: str, resume: str = "") -> str:
+    """Return what a task is called on the screen: its sentence, if it has one."""
+    return sentence or (f"resume {resume}" if resume else "a given program")
 
 
 def waited_for(state: str, liveness: Liveness) -> str:

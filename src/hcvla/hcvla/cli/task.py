@@ -10,7 +10,7 @@ import typer
 from hcvla_interfaces.action import ExecuteTask
 
 from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
-from hcvla.cli.follow import TaskCutOffError, follow_task
+from hcvla.cli.follow import TaskCutOffError, follow_task, title_of
 from hcvla.cli.live import LiveView
 from hcvla.cli.program_file import ProgramFile, read_program
 from hcvla.executor.interrupted import SCENE_GONE
@@ -40,7 +40,7 @@ def task(
     wanted = TaskRequest(
         task=sentence, program=read_program(program), resume=resume, goal=goal, about=about, confirm=confirm
     ).checked(sys.maxsize)
-    with StackClient(namespace, "hcvla_task") as client, LiveView(sentence or f"resume {resume}") as view:
+    with StackClient(namespace, "hcvla_task") as client, LiveView(title_of(sentence, resume)) as view:
         client.liveness.wait_ready(["executor"], 10.0)
         try:
             result = follow_task(client, ExecuteTask.Goal(**asdict(wanted)), view)

@@ -49,13 +49,13 @@ def wait_until_ready(
     Why one is not ready yet is said once it takes long: a robot may have to be unlocked first.
     """
     started = time.monotonic()
-    deadline, said = started + limit_sec, set[str]()
-    while problems := list(filter(None, map(client.liveness.problem, names))):
-        processes.check()
+    deadline, news = started + limit_sec, NodeNews(client.liveness.problem, names)
+    while any(map(client.liveness.problem, names)):
+        for line in processes.check().values():
+            say(line)
         if time.monotonic() - started > _LONG_SEC:
-            for problem in set(problems) - said:
-                say(problem)
-            said.update(problems)
+            for line in news.lines():
+                say(line)
         left = deadline - time.monotonic()
         if left <= 0.0:
             client.liveness.require(names)

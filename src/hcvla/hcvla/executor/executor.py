@@ -16,7 +16,7 @@ from hcvla.api.events import EventSubscriber, TaskEnded, TaskStopping, ignore_ev
 from hcvla.api.outcomes import OUTSIDE_THE_TASK, Outcome, Verdict
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.config import ExecutorConfig
-from hcvla.executor.interrupted import SCENE_GONE, is_gone_for_good, is_scene_gone
+from hcvla.executor.interrupted import CAN_BE_RESUMED, SCENE_GONE, is_gone_for_good, is_scene_gone
 from hcvla.executor.latch import StopLatch
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
@@ -129,8 +129,8 @@ class TaskExecutor:
         if running.latch.requested:
             running.events.publish(TaskStopping())
             outcome, message = Outcome.STOPPED, _stop_words(running.latch, self._with.config.stop_sec)
-        elif outcome in OUTSIDE_THE_TASK and self._scene_ended(running.progress.task):
-            message = f"{message}; {SCENE_GONE}"
+        elif outcome in OUTSIDE_THE_TASK:
+            message = f"{message}; {SCENE_GONE if self._scene_ended(running.progress.task) else CAN_BE_RESUMED}"
         try:
             running.progress.end_task(outcome, _one_line(message))
         except HcvlaError as error:

@@ -15,6 +15,7 @@ from hcvla.memory.records import StepRecord, TaskRecord
 GONE = "gone"
 """Name of the scene of a simulation that is not there."""
 SCENE_GONE = "the simulation ended, and starts with its first scene; the task cannot be resumed, send it again"
+CAN_BE_RESUMED = "the task can be resumed"
 _SCENE_SEC, _SCENE_AGAIN_SEC = 3.0, 0.1
 """So long, and so often, the scene is read before a simulation is believed to be gone [s, system clock]."""
 _LET_GO = ("place", "pick_place")

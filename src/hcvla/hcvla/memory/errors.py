@@ -80,7 +80,7 @@ class MemoryLostError(MemoryStoreError):
 
     def __init__(self, waited_sec: float, reason: str) -> None:
         """Say for how long it was tried, and the last reason."""
-        super().__init__(f"memory did not answer for {waited_sec:.1f} s ({reason}); restart it, then resume the task")
+        super().__init__(f"memory did not answer for {waited_sec:.1f} s ({reason}); restart it")
 
 
 class UnknownTaskIdError(MemoryStoreError):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hcvla.api.grammar import REFUSALS
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
+from hcvla.language.phrases import listed
+from hcvla.perception.palette import COLOR_NAMES
 from hcvla.planner.checks.sentence_check import plain, says
 from hcvla.planner.planner import PlanAnswer, PlanRequest
 
@@ -29,7 +32,8 @@ def refusal(reason: str, request: PlanRequest, seconds: float) -> PlanAnswer:
         _OUTSIDE: f"the robot cannot do that, or not as it is said; it can {_ABLE}: ask for one of these",
         _NO_REQUEST: "that is no request: say what to do with which object",
         _FOREIGN: "only English is understood; say it in English",
-        _MISSING: f"the task names something that is not there; name one of what is seen or remembered: {there}",
+        _MISSING: f"the task names {_absent(request.task, request.objects)}; "
+        f"name one of what is seen or remembered: {there}",
         _AMBIGUOUS: "the task names something that fits several objects; say which of: "
         + (", ".join(_fitting(request.task, request.objects)) or there),
     }
@@ -38,6 +42,17 @@ def refusal(reason: str, request: PlanRequest, seconds: float) -> PlanAnswer:
         refusal_outcome=_OUTCOMES.get(reason, Outcome.NOT_UNDERSTOOD),
         seconds=seconds,
     )
+
+
+def _absent(task: str, objects: Sequence[NamedObject]) -> str:
+    """Return what is named by color and shape and is not there, as far as that can be told."""
+    shapes = "|".join(sorted({item.shape for item in objects}))
+    named = re.findall(rf"\b({'|'.join(COLOR_NAMES)}) ({shapes})s?\b", plain(task)) if shapes else []
+    there = {(item.color, item.shape) for item in objects}
+    missing = [f"'{color} {shape}'" for color, shape in dict.fromkeys(named) if (color, shape) not in there]
+    if not missing:
+        return "something that is not there"
+    return f"{listed(missing)}, which {'is' if len(missing) == 1 else 'are'} not there"
 
 
 def _fitting(task: str, objects: Sequence[NamedObject]) -> list[str]:

@@ -27,7 +27,7 @@ class UnknownSkillsError(HcvlaError):
 
     def __init__(self, spec: str) -> None:
         """Say what there is."""
-        near = get_close_matches(spec, (ORACLE, DIFFUSION), n=1, cutoff=0.4)
+        near = get_close_matches(spec, (ORACLE, DIFFUSION), n=1)
         known = f"{ORACLE}, {DIFFUSION}, a policy's folder, ws://HOST:PORT or MODULE:CLASS of a skill library"
         hint = f"did you mean '{near[0]}'?" if near else f"expected {known}"
         super().__init__(f"skills is '{excerpt(spec)}'; {hint}")

@@ -75,7 +75,7 @@ class Liveness:
         if beat is None:
             return f"node '{name}' has not been seen; start it or the whole stack (hcvla up)"
         if not self.is_alive(name):
-            return f"node '{name}' died: silent for {silent_sec:.1f} s; resume the task once it runs again"
+            return f"node '{name}' died: silent for {silent_sec:.1f} s"
         if not beat.ready:
             return f"node '{name}' is not ready: {beat.message}"
         return ""
@@ -184,4 +184,4 @@ class Watch:
         if first is None:
             self._first[name] = None if problem else now
             return ""
-        return problem if now in (None, first) else f"node '{name}' died and was restarted; resume the task"
+        return problem if now in (None, first) else f"node '{name}' died and was restarted"

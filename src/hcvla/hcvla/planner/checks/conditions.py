@@ -10,6 +10,7 @@ from hcvla.goals.goal import Goal
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Status
 from hcvla.perception.palette import COLOR_NAMES
+from hcvla.planner.checks.exclusions import acted_on
 
 _CLAUSE = re.compile(
     r"\b(?P<word>if|unless|when|whenever|in case|provided|as long as)\b"
@@ -17,6 +18,12 @@ _CLAUSE = re.compile(
 )
 _CONDITIONAL = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
 _OTHERWISE = re.compile(r"\b(?:otherwise|else|if not)\b")
+_CASES = re.compile(
+    r"^(?P<before>.*?)(?P<condition>\b(?:if|in case|when) [^,;:.!?]*?)(?:[,;:]| then\b)(?P<then>.+?)"
+    r"(?:[,;:.]|\b(?:and|or)\b)?\s*\b(?:otherwise|or else|else|if not)\b(?P<otherwise>.+)$"
+)
+"""What is to be done if something holds, and what if it does not."""
+_REFERS = re.compile(r"\b(?:it|its|them|that|this|those|these|ones?|same|both|other)\b")
 _EXISTS = re.compile(r"\b(?:is|are) there\b|\bthere(?: is| are|'s)\b|\b(?:you|can) see\b")
 _COLOR = re.compile(rf"\b(?:{'|'.join(COLOR_NAMES)})\b")
 _STANDS_ON = (
@@ -44,6 +51,29 @@ def unmet(sentence: str, objects: Sequence[NamedObject], answer: str) -> list[st
     ]
 
 
+def other_case(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return the condition in a sentence in lower case that decides for one case, where a program does the other one.
+
+    That shows in an object of which only the other case speaks. Empty if nothing is known to be wrong.
+    """
+    cases = _CASES.match(sentence)
+    holds = _holds(cases["condition"], objects, "") if cases else None
+    if cases is None or holds is None:
+        return ""
+    named = {
+        part: {item.name for item in objects if re.search(rf"\b{re.escape(item.name)}\b", said)}
+        for part, said in cases.groupdict().items()
+    }
+    if holds:
+        only = named["otherwise"] - named["before"] - named["condition"] - named["then"]
+        wrong = {name for name in only if repr(name) in program}
+    else:
+        # "Otherwise put it there" speaks of what the first case named.
+        only = set() if _REFERS.search(cases["otherwise"]) else named["then"] - named["before"] - named["otherwise"]
+        wrong = only & set(acted_on(program))
+    return cases["condition"].strip() if wrong else ""
+
+
 def _holds(clause: str, objects: Sequence[NamedObject], answer: str) -> bool | None:
     """Whether a condition holds; None if that is not known."""
     names = [item.name for item in objects]
@@ -52,7 +82,7 @@ def _holds(clause: str, objects: Sequence[NamedObject], answer: str) -> bool | N
         there = re.search(rf"\b(?:{any_name})\b", clause) is not None
         return there if there or _COLOR.search(clause) else None
     said = re.search(rf"\b(?P<what>{any_name}) {_STANDS_ON}(?P<where>{any_name})\b", clause)
-    if said is None or (goal := f"on('{said['what']}', '{said['where']}')") in answer:
+    if said is None or said["what"] == said["where"] or (goal := f"on('{said['what']}', '{said['where']}')") in answer:
         return None
     facts = PerceivedHistory()
     facts.look(objects)

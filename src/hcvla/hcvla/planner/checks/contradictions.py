@@ -14,6 +14,7 @@ from hcvla.language.phrases import HOVER_M
 from hcvla.perception.palette import COLOR_NAMES
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, excluded
+from hcvla.planner.checks.fixed_places import moved_place, shared_place
 from hcvla.planner.checks.quantities import quantities, same_number
 from hcvla.planner.checks.sentence_check import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
@@ -259,6 +260,8 @@ _CHECKS = (
     _on_a_correction,
     _upside_down,
     _not_in_reverse,
+    moved_place,
+    shared_place,
     _disturbed,
     _out_of_order,
 )

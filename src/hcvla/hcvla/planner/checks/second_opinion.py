@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
-from hcvla.planner.checks.conditions import unmet
+from hcvla.planner.checks.conditions import other_case, unmet
 from hcvla.planner.checks.contradictions import contradiction
 from hcvla.planner.checks.exclusions import acted_on
 from hcvla.planner.checks.ideal_run import objection
@@ -64,6 +64,8 @@ def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
         return Verdict(
             Outcome.NOT_UNDERSTOOD, f"'{clauses[0]}' does not hold as the objects stand: nothing is to be done"
         )
+    if clause := other_case(plain(sentence), objects, program):
+        return _not_understood(f"the planner's program does what the task wants in the other case of '{clause}'")
     if found := objection(program, goal, objects, registry, proposal.held, proposal.start):
         return _in_words(found, goal)
     if words := unanswered_words(sentence, objects, goal, program):

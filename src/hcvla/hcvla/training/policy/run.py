@@ -156,6 +156,8 @@ def _load(config: RunConfig, eyes: Eyes | None, report: Report, team: Team) -> t
     """Return the samples of all folders, and a hash of each folder's; those of datasets are made first if need be."""
     shards, digests = [], []
     for folder in config.data:
+        if not folder.is_dir():
+            raise ShardError(f"{folder} is no folder; expected a dataset of hcvla, or a folder of shards of calls")
         is_dataset = (folder / INFO).exists()
         found, digest = _of_dataset(folder, config, eyes, report, team) if is_dataset else read_shards(folder)
         if not found:
