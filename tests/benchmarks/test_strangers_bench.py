@@ -53,8 +53,8 @@ def plain(text):
 
 
 def test_there_are_three_lists_of_different_sentences_to_do_and_to_refuse():
-    assert Counter(said.by for said in SAID) == {"first": 120, "second": 60, "third": 70}
-    assert Counter(said.by for said in SAID if not said.goal) == {"first": 30, "second": 15, "third": 20}
+    assert Counter(said.by for said in SAID) == {"first": 120, "second": 60, "third": 70, "fourth": 120}
+    assert Counter(said.by for said in SAID if not said.goal) == {"first": 30, "second": 15, "third": 20, "fourth": 30}
     # Two people may say the same of two tables, but nobody says it twice of one.
     assert len({(plain(said.say), said.seed, said.by) for said in SAID}) == len(SAID)
 
