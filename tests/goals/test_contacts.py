@@ -64,6 +64,22 @@ def test_what_was_moved_though_no_call_names_it_may_have_been_struck(facts, seen
     assert found.why == "'blue cube' was moved during touch"
 
 
+def test_whether_a_post_that_is_seen_under_another_name_was_toppled_is_not_known(facts, seen, find, carried_out):
+    facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), seen("blue cube", 0.70, 0.0, 0.02)])
+    # As high as it stood; numbered, because a second one is believed to be there.
+    again = replace(seen("blue cube", 0.71, 0.0, 0.02), name="blue cube 1")
+    carried_out("throw", "blue cube", ("red cube", 0.70, 0.06), again)
+    assert find("toppled('blue cube')").status is Status.UNKNOWN
+    assert find(HIT).status is Status.UNKNOWN
+
+
+def test_a_post_of_which_low_pieces_are_seen_was_toppled(facts, seen, find, carried_out):
+    facts.look([seen("red cube", 0.4, 0.0, 0.2, held=True), seen("blue cube", 0.70, 0.0, 0.02)])
+    piece = replace(seen("blue cube", 0.71, 0.0), name="blue cube 1")
+    carried_out("throw", "blue cube", ("red cube", 0.70, 0.06), piece)
+    assert find("toppled('blue cube')").holds
+
+
 @pytest.mark.parametrize(
     ("thrown", "target", "status"),
     [

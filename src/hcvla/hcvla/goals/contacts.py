@@ -145,6 +145,8 @@ class Contacts:
         item, now = self._now.get(thrown), self._now.get(target)
         if now is not None and not now.visible:
             return
+        if now is None and self._stands_by_another_name(throw.target):
+            return
         # Perception forgets an object only after its place was seen empty for long.
         lies = now is None or throw.target.pose.z - now.pose.z >= STRUCK_M
         moved = now is None or horizontal(throw.target.pose, now.pose) >= STRUCK_M
@@ -153,6 +155,17 @@ class Contacts:
             self.hits.add((thrown, target))
         if lies:
             self.fallen.add(target)
+
+    def _stands_by_another_name(self, target: NamedObject) -> bool:
+        """Whether something of its color that was not known before reaches as high as it did.
+
+        What is seen in two pieces is numbered: "red cylinder 1" may be the red cylinder.
+        """
+        return any(
+            item.color == target.color and target.top_z - item.top_z < STRUCK_M
+            for name, item in self._now.items()
+            if name not in self._before
+        )
 
     def _moved(self) -> set[str]:
         return {
