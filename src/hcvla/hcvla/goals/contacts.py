@@ -143,9 +143,8 @@ class Contacts:
         """Note what the newest view says of a throw; what the hand hides, a later view may show."""
         thrown, target = throw.thrown, throw.target.name
         item, now = self._now.get(thrown), self._now.get(target)
-        if now is not None and not now.visible:
-            return
-        if now is None and self._stands_by_another_name(throw.target):
+        hidden = self._stands_by_another_name(throw.target) if now is None else not now.visible
+        if hidden:
             return
         # Perception forgets an object only after its place was seen empty for long.
         lies = now is None or throw.target.pose.z - now.pose.z >= STRUCK_M

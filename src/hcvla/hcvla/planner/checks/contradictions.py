@@ -6,14 +6,14 @@ Like `sentence_check` it does not understand sentences, and finds nothing in wor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import HOVER_M
 from hcvla.perception.palette import COLOR_NAMES
 from hcvla.planner.checks.conditions import is_conditional
-from hcvla.planner.checks.exclusions import acted_on, excluded
+from hcvla.planner.checks.exclusions import acted_on, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place
 from hcvla.planner.checks.quantities import quantities, same_number
 from hcvla.planner.checks.sentence_check import last_said, plain, says
@@ -144,12 +144,9 @@ def _on_its_own_color(sentence: str, objects: Sequence[NamedObject], program: st
     wanted = _OTHER_COLOR.search(last_said(sentence))
     if wanted is None:
         return ""
-    by_name = {item.name: item for item in objects}
-    for name, target in _CARRIED.findall(program):
-        if name in by_name and target in by_name and by_name[target].is_support and not says(sentence, target):
-            color = by_name[name].color
-            if color and color == by_name[target].color:
-                return f"puts the {name} on the {target}, and the task says '{wanted[0]}'"
+    for item, place in _put_on_supports(objects, program):
+        if item.color and item.color == place.color and not says(sentence, place.name):
+            return f"puts the {item.name} on the {place.name}, and the task says '{wanted[0]}'"
     return ""
 
 
@@ -159,14 +156,20 @@ def _on_another_color(sentence: str, objects: Sequence[NamedObject], program: st
     wanted = _OWN_COLOR.search(said)
     if wanted is None or _OTHER_COLOR.search(said):
         return ""
+    for item, place in _put_on_supports(objects, program):
+        if item.color == place.color or says(said, place.name) or not says(said, item.name):
+            continue
+        if any(other.shape == place.shape and other.color == item.color for other in objects):
+            return f"puts the {item.name} on the {place.name}, and the task says '{wanted[0]}'"
+    return ""
+
+
+def _put_on_supports(objects: Sequence[NamedObject], program: str) -> Iterator[tuple[NamedObject, NamedObject]]:
+    """Yield what a program picks and puts on a tray or a mat, and that."""
     by_name = {item.name: item for item in objects}
     for name, target in _CARRIED.findall(program):
-        item, place = by_name.get(name), by_name.get(target)
-        if item is None or place is None or not place.is_support or says(said, target) or item.color == place.color:
-            continue
-        if says(said, name) and any(o.shape == place.shape and o.color == item.color for o in objects):
-            return f"puts the {name} on the {target}, and the task says '{wanted[0]}'"
-    return ""
+        if name in by_name and target in by_name and by_name[target].is_support:
+            yield by_name[name], by_name[target]
 
 
 def _on_a_correction(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -182,7 +185,7 @@ def _on_a_correction(sentence: str, objects: Sequence[NamedObject], program: str
     if not any(item.is_support and says(before, item.name) for item in objects):
         return ""
     name = named[0].name
-    return f"puts something on the {name}, which the task says in another's place" if _placed_on(program, name) else ""
+    return f"puts something on the {name}, which the task says in another's place" if name in placed_on(program) else ""
 
 
 def _upside_down(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -199,23 +202,16 @@ def _upside_down(sentence: str, objects: Sequence[NamedObject], program: str) ->
 
 def _not_in_reverse(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that stacks in the order said what is to be stacked in the reverse of it."""
-    if not _REVERSED.search(sentence) or _UNDONE.search(sentence):
+    wanted = _REVERSED.search(sentence)
+    if wanted is None or _UNDONE.search(sentence):
         return ""
     loose = [item.name for item in objects if not item.is_support]
     said = sorted((name for name in loose if says(sentence, name)), key=sentence.index)
     carried = [(upper, lower) for upper, lower in _CARRIED.findall(program) if upper in loose and lower in loose]
     if len(said) < 2 or not carried or {name for pair in carried for name in pair} != set(said):
         return ""
-    (lowest, *_) = {lower for _, lower in carried} - {upper for upper, _ in carried} or {""}
-    return (
-        f"puts the {said[0]} at the bottom, and the task says '{_found(_REVERSED, sentence)}'"
-        if lowest == said[0]
-        else ""
-    )
-
-
-def _found(pattern: re.Pattern[str], text: str) -> str:
-    return found[0] if (found := pattern.search(text)) else ""
+    lowest = {lower for _, lower in carried} - {upper for upper, _ in carried}
+    return f"puts the {said[0]} at the bottom, and the task says '{wanted[0]}'" if lowest == {said[0]} else ""
 
 
 def _called(item: NamedObject, objects: Sequence[NamedObject]) -> str:
@@ -224,10 +220,6 @@ def _called(item: NamedObject, objects: Sequence[NamedObject]) -> str:
     alone = item.color and sum(other.color == item.color and not other.is_support for other in objects) == 1
     color = rf"|{re.escape(item.color)}(?: one)?(?! (?:{'|'.join(sorted(others)) or '(?!)'}))" if alone else ""
     return rf"(?:{re.escape(item.name)}{color})\b"
-
-
-def _placed_on(program: str, name: str) -> bool:
-    return re.search(rf"\bplace\(get_actor\({name!r}\)", program) is not None
 
 
 def _disturbed(sentence: str, objects: Sequence[NamedObject], program: str) -> str:

@@ -24,6 +24,7 @@ _THE = r" (?:(?:the|any|that) )?"
 _NOT_A_PLACE = r"(?! (?:on|onto|to|into|next|in|from|with|off)\b)\b"
 """What is only not to go somewhere may be moved."""
 _ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")
+_PLACES = re.compile(r"\bplace\(get_actor\((?:name=)?'([^']+)'\)")
 
 
 def excluded(sentence: str, objects: Sequence[NamedObject]) -> set[str]:
@@ -34,6 +35,11 @@ def excluded(sentence: str, objects: Sequence[NamedObject]) -> set[str]:
 def acted_on(program: str) -> list[str]:
     """Return the names of the objects that a program moves or touches, in its order."""
     return _ACTS.findall(program)
+
+
+def placed_on(program: str) -> list[str]:
+    """Return the names of the objects that a program puts something on, in its order."""
+    return _PLACES.findall(program)
 
 
 def without_exclusions(sentence: str) -> str:

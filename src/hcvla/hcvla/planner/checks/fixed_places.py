@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.checks.exclusions import acted_on
+from hcvla.planner.checks.exclusions import acted_on, placed_on
 
 _MOVE = (
     r"(?<!not )(?<!n't )(?<!never )(?<!without )(?<!to )"
@@ -15,7 +15,6 @@ _MOVE = (
 )
 _WHOLE_NAME = r"\b(?!'s|[- ](?:one|cube|cylinder|prism|block|thing|object)\b)"
 _DIFFERENT = re.compile(r"\b(?:different|separate|individual) (?P<kind>tray|mat)s?\b")
-_PLACED = re.compile(r"\bplace\(get_actor\((?:name=)?'([^']+)'\)")
 
 
 def moved_place(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -34,7 +33,7 @@ def shared_place(sentence: str, objects: Sequence[NamedObject], program: str) ->
     if wanted is None:
         return ""
     places = {item.name for item in objects if item.is_support and item.shape == wanted["kind"]}
-    for name, count in Counter(_PLACED.findall(program)).items():
+    for name, count in Counter(placed_on(program)).items():
         if name in places and count > 1:
             return f"puts {count} things on the {name}, and the task says '{wanted[0]}'"
     return ""

@@ -29,7 +29,8 @@ _ACROSS = (
     "(move|carry|bring|shift|put) everything (on|from) {source} to {target}", "(move|put) (all|whatever|what) (that is|is|stands) on {source} onto {target}", "(take|get) everything off {source} and (put|place|set) it on {target}", "=everything on {source} (should|must|shall) (go|move) (to|onto) {target}", "unload {source} onto {target}", "empty {source} onto {target}", "clear {source} onto {target}",
     "={target} gets (all|everything) that is on {source}", "reload everything from {source} to {target}", "=what stands on {source} belongs on {target}", "={source} has to be empty and {target} has to carry what was on it", "(move) the (contents|load) of {source} to {target}", "take the things on {source} over to {target}", "=all things on {source} change over to {target}",
 )  # fmt: skip
-_WHATEVER = ("what is on {target}", "whatever is on {target}", "the thing on {target}", "the object on {target}")
+_WHAT_IT_IS = ("the thing", "the object")
+"""Enough where only one stands there."""
 
 
 def _loaded(draft: Draft, least: int) -> tuple[str, list[str]]:
@@ -60,7 +61,7 @@ def taken_off(draft: Draft) -> Request:
     name = draft.rng.choice(names)
     words = draft.say(name)
     if len(names) == 1 and draft.rng.random() < 0.1:
-        words = draft.speaker.named(name, draft.rng.choice(_WHATEVER[2:]).split(" on ")[0])
+        words = draft.speaker.named(name, draft.rng.choice(_WHAT_IT_IS))
     return _off(draft, [name], target, draft.words(_OFF, {"them": words, "target": draft.say(target)}))
 
 
