@@ -238,7 +238,9 @@ def test_of_two_things_that_may_be_meant_neither_is_done_and_both_are_said(plann
     readings(monkeypatch, [("held('blue cube')", 0.6), ("held('red cube')", 0.4)], [((BLUE,), 0.6), ((RED,), 0.4)])
     request = PlanRequest("pick up a cube that you like", None, known())
     refusal = planner.plan(request).refusal
-    assert refusal.startswith("the task can mean several things, perhaps that in the end the gripper holds the blue cube")
+    assert refusal.startswith(
+        "the task can mean several things, perhaps that in the end the gripper holds the blue cube"
+    )
     assert ", or that in the end the gripper holds the red cube; say it in other words" in refusal
     guess = planner.plan(replace(request, confirmed=True))
     assert guess.code == BLUE

@@ -78,8 +78,8 @@ class Decoding:
                 return [(begun.followed_by(begun.forced), 1.0)]
             if len(begun.tokens) >= MAX_ANSWER_TOKENS:
                 return []
-            chances = self._chances(self._after(inputs.batch, begun.tokens)) * begun.allowed
-            likely = (chances >= least).nonzero()[:, 0].tolist()
+            chances = self._chances(self._after(inputs.batch, begun.tokens))
+            likely = ((chances >= least) & begun.allowed).nonzero()[:, 0].tolist()
             return [(begun.followed_by(token), float(chances[token])) for token in likely]
 
         for begun, confidence in likeliest(self._nothing(inputs), branches, floor):
