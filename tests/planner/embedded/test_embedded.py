@@ -214,7 +214,7 @@ def test_a_goal_that_cannot_be_read_is_not_stated(planner, monkeypatch):
 
 
 def test_a_goal_that_means_nothing_is_not_said_in_a_doubt(planner, monkeypatch):
-    monkeypatch.setattr(Writer, "goals", lambda *_: iter([("on('red cube', 'red cube')", 0.05)]))
+    monkeypatch.setattr(Writer, "goals", lambda *_: iter([("on('red cube', 'red cube')", 0.01)]))
     answer = planner.plan(PlanRequest("pick up the red cube", IMAGE, known()))
     assert "not sure what the task means" in answer.refusal
     assert "perhaps" not in answer.refusal

@@ -63,8 +63,9 @@ class PlannerConfig(PretrainedConfig):
         """Take the vocabulary and the decoder's settings; missing settings are those of the small model.
 
         A task is refused if all that it may mean (hcvla.planner.embedded.readings) is together less probable than
-        `refuse_below`; it is chosen on development sentences after training. An answer is a refusal only if all reasons together are more probable than
-        `refuse_above`: of development requests to refuse 182 of 192 are, and 5 of 582 others.
+        `refuse_below`; it is chosen on development sentences after training. An answer is a refusal only if all reasons
+        together are more probable than `refuse_above`: of development requests to refuse 182 of 192 are, and 5 of 582
+        others.
         """
         self.vocabulary = list(vocabulary or [])
         self.dropout = dropout
