@@ -20,7 +20,7 @@ MOST_READINGS = 40
 
 
 @dataclass(frozen=True)
-class Reading:
+class Interpretation:
     """A goal and the answers of a program for it."""
 
     goal: str
@@ -39,10 +39,10 @@ class Reading:
 class Understanding:
     """All readings of a sentence that were checked, the likeliest first."""
 
-    readings: Sequence[Reading]
+    readings: Sequence[Interpretation]
 
     @property
-    def possible(self) -> list[Reading]:
+    def possible(self) -> list[Interpretation]:
         """Those that nothing contradicts."""
         return [reading for reading in self.readings if not reading.contradicted]
 
@@ -52,7 +52,7 @@ class Understanding:
         return sum(reading.probability for reading in self.possible)
 
     @property
-    def best(self) -> list[Reading]:
+    def best(self) -> list[Interpretation]:
         """Of each program that may be meant its likeliest reading; the likeliest program first."""
         shares = self._shares
         first = {reading.program: reading for reading in reversed(self.possible)}
@@ -79,4 +79,4 @@ def understand(
     """Pair goals with programs, both with their probabilities, and ask what speaks against each pair."""
     pairs = [(goal, program, first * second) for (goal, first), (program, second) in product(goals, programs)]
     likeliest = heapq.nlargest(MOST_READINGS, pairs, key=lambda pair: pair[2])
-    return Understanding([Reading(goal, program, p, object_to(goal, program)) for goal, program, p in likeliest])
+    return Understanding([Interpretation(goal, program, p, object_to(goal, program)) for goal, program, p in likeliest])
