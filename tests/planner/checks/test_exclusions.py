@@ -56,3 +56,8 @@ def test_what_may_be_moved_after_all_is_not(sentence):
 
 def test_an_exclusion_ends_at_the_next_comma():
     assert without_exclusions("sort all but the red one, then go home") == "sort , then go home"
+
+
+def test_what_is_the_only_one_of_its_kind_is_excluded_by_its_kind():
+    assert excluded("put everything on the mat except for the cylinder", TABLE) == {"green cylinder"}
+    assert excluded("put everything on the mat except for the cube", TABLE) == set()

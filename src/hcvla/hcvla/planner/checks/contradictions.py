@@ -12,6 +12,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import HOVER_M
 from hcvla.perception.palette import COLOR_NAMES
+from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place
@@ -254,6 +255,7 @@ _CHECKS = (
     _not_in_reverse,
     moved_place,
     shared_place,
+    denied,
     _disturbed,
     _out_of_order,
 )

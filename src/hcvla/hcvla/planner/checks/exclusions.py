@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
+from hcvla.planner.scene_features import kind_of
 
 _ALWAYS = r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but)\b(?: for)?"
 """Takes out what it names, wherever that stands or the others go."""
@@ -53,6 +54,8 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
     if color and not item.is_support:
         alike = [other for other in objects if other.color == item.color and not other.is_support]
         called = rf"(?:{name}|{color} ones?)" if len(alike) == 1 else name
+    if not item.is_support and sum(kind_of(other.name) == kind_of(item.name) for other in objects) == 1:
+        called = rf"(?:{called}|{re.escape(kind_of(item.name))})"
     words = "|".join({re.escape(word) for other in objects for word in (other.name, other.color) if word})
     # "Except the red and blue cubes": one of a list.
     listed = rf"(?: (?:the |that )?(?:{words})(?: ones?)?,?(?: and| or)?)*?"

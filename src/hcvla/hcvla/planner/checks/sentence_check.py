@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
+from hcvla.planner.checks.attributes import sized
 from hcvla.planner.checks.conditions import is_conditional, unmet
 from hcvla.planner.checks.exclusions import acted_on, excluded, without_exclusions
 from hcvla.planner.checks.manner import done_otherwise
@@ -80,6 +81,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
         found = _missing_names(meant, objects, answer)
         to_do = _done_with(valid)
         places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
+        places += sized(to_do, objects)
         found += [f"{said} ({name})" for said, name in places if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
