@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 
-_ALWAYS = r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but|with the exception of|leaving out)\b(?: for)?"
+_ALWAYS = (
+    r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but|leaving out)\b(?: for)?"
+    r"|\bwith the exception of\b"
+)
 """Takes out what it names, wherever that stands or the others go."""
 _EXCEPT = rf"(?:{_ALWAYS}|\b(?:besides|but not)\b(?: for)?)"
 _ALL_BUT = r"\b(?:all|every|each|any)\b(?: of)?(?: the| my)? [\w-]+ but"
@@ -64,7 +67,7 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
     patterns = (
         # "All cubes except the white and the black one", whatever else is black.
         rf"\b{noun}s?,? {_EXCEPT}{listed}{_THE}{color}(?: ones?| {noun}s?)?{end}",
-        rf"{_ALWAYS}{listed}{_THE}{shared}\b",
+        rf"(?:{_ALWAYS}){listed}{_THE}{shared}\b",
         rf"(?:{_EXCEPT}|{_FORBID}){listed}{_THE}{shared}{_NOT_A_PLACE}",
         rf"{_LEAVE}{_THE}{called}{_ALONE}",
         rf"{_ALL_BUT}{listed}{_THE}{shared}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",

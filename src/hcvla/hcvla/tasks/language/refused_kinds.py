@@ -81,8 +81,8 @@ def one_too_many(draft: Draft) -> str:
         raise UnsuitableError("fewer of a kind")
     slots = {"b": draft.say(b), "turn": draft.turn(90)}
     if count > 1 and rng.random() < 0.35:
-        words = {"w": rng.choice((count_word(number), str(number))), "many": plural(noun)}
-        return draft.words(_MORE_THAN_THERE, {**slots, **words})
+        number_word = rng.choice((count_word(number), str(number)))
+        return draft.words(_MORE_THAN_THERE, {**slots, "w": number_word, "many": plural(noun)})
     words = rng.choice(_COUNTED).format(o=_ORDINALS[number], m=noun, w=rng.choice((count_word(number), str(number))))
     return draft.words(_TOO_HIGH, {**slots, "k": mark(words, None)})
 

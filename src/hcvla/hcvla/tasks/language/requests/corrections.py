@@ -129,8 +129,9 @@ def length_in_words(draft: Draft) -> Request:
     others = [other.pose for other in draft.table.objects if other.name != name]
     if not (_AREA.contains(x, y) and all(math.hypot(x - o.x, y - o.y) > _ROOM_M for o in others)):
         raise UnsuitableError(f"free table where '{name}' goes")
-    said = [_number(draft, value * 10 if unit == "mm" else value) for value in (wrong, right)]
-    slots = {"o": draft.say(name), "side": rng.choice(SIDE_WORDS[axis, sign]), "slip": _slip(draft, *said, rng.choice(_UNITS[unit]))}  # fmt: skip
+    first, second = (_number(draft, value * 10 if unit == "mm" else value) for value in (wrong, right))
+    slip = _slip(draft, first, second, rng.choice(_UNITS[unit]))
+    slots = {"o": draft.say(name), "side": rng.choice(SIDE_WORDS[axis, sign]), "slip": slip}
     moved = {name: (axis, distance_m)}
     text = draft.words(_CHANGED_LENGTHS, slots)
     return Request(task="displace", text=text, steps=tuple(move_steps(draft, moved)), goal=moved_goal(moved))

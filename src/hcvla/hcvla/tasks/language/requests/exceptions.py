@@ -208,8 +208,8 @@ def the_two(draft: Draft) -> Request:
     draft.used |= set(names)
     if task == "onto":
         return _onto(draft, names, text, target)
+    steps: tuple[str, ...] = (f"touch({actor(a)})", f"touch({actor(b)})")
     if task == "touch":
-        steps = (f"touch({actor(a)})", f"touch({actor(b)})")
         return Request(task="several", text=text, steps=steps, goal=f"touched({a!r}, {b!r})")
     if task == "beside":
         steps = (*draft.pick(a), *draft.place_at(f"next_to({actor(b)}, fit={actor(a)})"))
