@@ -4,7 +4,7 @@ import torch
 from typer.testing import CliRunner
 
 from hcvla.cli.train import app
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
 from helpers.tiny_planner import tiny_config
 
 

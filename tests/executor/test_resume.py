@@ -160,12 +160,12 @@ def test_a_failure_the_program_had_handled_stays_handled_after_a_resume():
 
 @pytest.mark.parametrize(
     ("resume", "words"),
-    [("t9", "memory holds no task 't9'"), ("last", "is done; only an interrupted or stopped task can be resumed")],
+    [("t9", "memory holds no task 't9'"), ("last", "no task here was interrupted"), ("it", "is done; only an inter")],
 )
 def test_what_cannot_be_resumed_is_one_clear_error(resume, words):
     executor = make_executor(TinyWorld())
-    executor.run("go home", program="go_home()")
-    result = executor.run(resume=resume)
+    ended = executor.run("go home", program="go_home()")
+    result = executor.run(resume=ended.task_id if resume == "it" else resume)
     assert result.outcome is Outcome.BAD_ARGUMENT
     assert words in result.message
 
@@ -248,7 +248,10 @@ def test_a_task_whose_simulated_scene_is_gone_says_so_and_cannot_be_resumed(monk
     world.scene = "b2.0"
     second = executor.run(resume="last")
     assert second.outcome is Outcome.BAD_ARGUMENT
-    assert "the scene of the task 'swap' is gone" in second.message
+    assert "'swap' was, but the simulation ended" in second.message
+    third = executor.run(resume=first.task_id)
+    assert third.outcome is Outcome.BAD_ARGUMENT
+    assert "the scene of the task 'swap' is gone" in third.message
     assert world.done == []
 
 

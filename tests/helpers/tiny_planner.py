@@ -1,8 +1,8 @@
 """A planner's network small enough to be trained and used in tests."""
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.planner.model import PlannerConfig
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.planner.embedded.model import PlannerConfig
+from hcvla.planner.embedded.tokenizer import Tokenizer
 
 
 def tiny_config():

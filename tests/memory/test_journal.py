@@ -43,6 +43,7 @@ def test_a_remote_journal_records_exactly_what_a_local_one_does(store):
             journal.record_step(STEP)
         assert remote.resume_point("last") == local.resume_point("last")
         assert remote.task("t1") == local.task("last")
+        assert remote.resumable_tasks() == local.resumable_tasks() == [TASK]
         for journal in (local, remote):
             journal.end_task("t1", TaskState.STOPPED, Outcome.STOPPED, "by hand", 4.0)
         assert store.list_tasks() == local.list_tasks()

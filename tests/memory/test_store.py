@@ -86,6 +86,16 @@ def test_a_new_task_makes_a_running_one_resumable(store):
     ]
 
 
+def test_what_was_cut_off_before_a_step_can_be_resumed_unless_it_was_stopped_then(store):
+    assert [task.task_id for task in store.resumable_tasks()] == ["t1"]
+    store.end_task("t1", TaskState.RESUMABLE, Outcome.NODE_LOST, "", 20.0)
+    assert [task.task_id for task in store.resumable_tasks()] == ["t1"]
+    store.end_task("t1", TaskState.STOPPED, Outcome.STOPPED, "not confirmed", 20.0)
+    assert store.resumable_tasks() == []
+    store.record_step(BEGUN)
+    assert [task.task_id for task in store.resumable_tasks()] == ["t1"]
+
+
 def test_a_resumed_task_is_the_newest_again(store):
     store.begin_task(replace(TASK, task_id="t2"))
     store.begin_task(TASK)
@@ -226,7 +236,7 @@ def test_a_memory_of_a_newer_schema_is_refused(tmp_path):
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA user_version = 99")
     raw.close()
-    with pytest.raises(MemoryVersionError, match="schema 99, expected at most 4; update hcvla"):
+    with pytest.raises(MemoryVersionError, match="schema 99, expected at most 5; update hcvla"):
         MemoryStore(path)
 
 

@@ -102,6 +102,12 @@ def test_phases_and_memory_are_taken_over_from_another_view_of_the_same_task():
     assert with_details(feedback, live) == replace(live, elapsed_sec=4.2)
 
 
+def test_the_sentence_of_a_resumed_task_is_taken_over_and_none_is_no_sentence():
+    live = view_of(WHOLE[:9])
+    assert with_details(replace(live, task="resume last"), live).task == SENTENCE
+    assert with_details(replace(live, task="a given program"), replace(live, task="")).task == "a given program"
+
+
 def test_what_has_ended_stays_ended_though_another_view_is_behind():
     ended, behind = view_of(WHOLE), view_of(WHOLE[:9])
     assert with_details(ended, behind) == ended

@@ -127,6 +127,12 @@ def test_a_log_says_the_end_with_its_reason_also_where_the_state_came_first():
     assert changes(ENDED, ENDED) == []
 
 
+def test_a_log_of_a_resumed_task_says_its_sentence_once():
+    before = replace(RUNNING, task="resume last")
+    assert changes(before, RUNNING) == [f"task: {SENTENCE}"]
+    assert changes(RUNNING, RUNNING) == []
+
+
 def test_a_log_of_a_resumed_task_does_not_repeat_what_was_done_before():
     (earlier,) = ENDED.subtasks
     second = replace(earlier, number=2)

@@ -1,5 +1,7 @@
 """The whole stack as processes over real DDS: what happens when all goes well, and when it does not."""
 
+import re
+
 import numpy as np
 import pytest
 from hcvla_interfaces.msg import ArmCommand, NamedObjects, SubtaskEvent
@@ -162,6 +164,9 @@ def test_a_killed_executor_resumes_a_swap_without_repeating_a_finished_subtask(s
     stack.restart("executor")
     wait_until(lambda: stack.resting_sec() > 1.0 and not stack.state.stopped, 10.0, "rest")
     finished = sum(event.kind == SubtaskEvent.ENDED for event in events)
+    # Another task in between, and the interrupted one is still found.
+    assert outcome(stack.run("x = 1")) is RAN
+    assert re.fullmatch(r"\S+  interrupted just now: test", stack.client.resumable().splitlines()[0])
     result = stack.run(resume="last")
     assert outcome(result) is RAN, result.outcome.message
     assert stack.client.goal_reached(goal)

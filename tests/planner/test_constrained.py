@@ -7,7 +7,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.grammar import grammar
 from hcvla.planner.constrained import piece_constraint
-from hcvla.planner.tokenizer import END, Slots, Tokenizer
+from hcvla.planner.embedded.tokenizer import END, Slots, Tokenizer
 from hcvla.sandbox.check import check_program
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)

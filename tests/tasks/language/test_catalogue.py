@@ -9,7 +9,7 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.goals.goal import Goal
-from hcvla.planner.tokenizer import UNKNOWN, Tokenizer
+from hcvla.planner.embedded.tokenizer import UNKNOWN, Tokenizer
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.free_source import FreeSource
 from hcvla.tasks.language.layouts import TableStyle

@@ -7,8 +7,8 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.goals.goal import Goal
 from hcvla.perception.palette import PALETTE
-from hcvla.planner.tokenizer import UNKNOWN as UNKNOWN_TOKEN
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.planner.embedded.tokenizer import UNKNOWN as UNKNOWN_TOKEN
+from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.families import FAMILIES, TaskInstance, reference_steps
 from hcvla.tasks.language.samples import AMBIGUOUS, MISSING, REFUSALS, SampleConfig, SampleSource
 from hcvla.tasks.language.vocabulary import COLORS

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from hcvla.api.errors import HcvlaError
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
 from hcvla.training.planner.checkpoint import resume, save, take_weights
 from hcvla.training.planner.optimizer import PlannerOptimizer
 from helpers.tiny_planner import tiny_config

@@ -7,7 +7,7 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.tokenizer import END, FAILED, GOAL, HELD, MISSING, STEP, WORKED, Tokenizer
+from hcvla.planner.embedded.tokenizer import END, FAILED, GOAL, HELD, MISSING, STEP, WORKED, Tokenizer
 from hcvla.tasks.families import TaskInstance, reference_steps
 from hcvla.tasks.language.samples import AMBIGUOUS, UNKNOWN, Sample
 from hcvla.tasks.language.samples import MISSING as NOT_THERE

@@ -7,7 +7,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from hcvla.api.errors import HcvlaError
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
 from hcvla.training.planner.mixing import mix_checkpoints
 from helpers.tiny_planner import tiny_config
 

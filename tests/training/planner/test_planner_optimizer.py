@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
 from hcvla.training.planner.optimizer import PlannerOptimizer
 from helpers.tiny_planner import tiny_config
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.planner.tokenizer import END, GOAL, Tokenizer
+from hcvla.planner.embedded.tokenizer import END, GOAL, Tokenizer
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED
 from hcvla.training.planner.stream import training_steps

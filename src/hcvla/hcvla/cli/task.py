@@ -19,11 +19,18 @@ from hcvla.nodes.bringup.arguments import DEFAULT_NAMESPACE
 from hcvla.nodes.clients.tasks import StackClient
 from hcvla.nodes.messages.conversions import verdict_from_msg
 
+_LIST = "list"
+_JOIN_SEC = 10.0
+"""Limit for finding a running stack [s]."""
+
 
 def task(
     sentence: Annotated[str, typer.Argument(help="What to do, e.g. 'put the red cube on the green tray'.")] = "",
     program: ProgramFile = None,
-    resume: Annotated[str, typer.Option(help="Continue this interrupted task; 'last' for the newest.")] = "",
+    resume: Annotated[
+        str,
+        typer.Option(help="Continue this interrupted task; 'last' for the newest, 'list' shows which there are."),
+    ] = "",
     goal: Annotated[
         str,
         typer.Option(envvar="GOAL", help="What must hold at the end ('hcvla tasks --goals'); else the planner's."),
@@ -37,11 +44,16 @@ def task(
     namespace: Annotated[str, typer.Option(help="Namespace of the running stack.")] = DEFAULT_NAMESPACE,
 ) -> None:
     """Send a sentence to a running stack and follow it; exit status 0 only if its goal is seen to hold."""
+    if resume == _LIST and not (sentence or program or goal or about):
+        with StackClient(namespace, "hcvla_task") as client:
+            client.liveness.wait_ready(["executor"], _JOIN_SEC)
+            typer.echo(client.resumable())
+        return
     wanted = TaskRequest(
         task=sentence, program=read_program(program), resume=resume, goal=goal, about=about, confirm=confirm
     ).checked(sys.maxsize)
     with StackClient(namespace, "hcvla_task") as client, LiveView(title_of(sentence, resume)) as view:
-        client.liveness.wait_ready(["executor"], 10.0)
+        client.liveness.wait_ready(["executor"], _JOIN_SEC)
         try:
             result = follow_task(client, ExecuteTask.Goal(**asdict(wanted)), view)
         except TaskCutOffError as error:

@@ -26,4 +26,4 @@ def afterthought(task: TaskRecord, earlier: TaskRecord, limit: int) -> TaskRecor
         raise TaskTextError(
             "the task with the one it is about", f"a text of {len(text)} characters", f"at most {limit}"
         )
-    return replace(task, text=text, start=earlier.start if earlier.scene == task.scene else ())
+    return replace(task, text=text, about=earlier.task_id, start=earlier.start if earlier.scene == task.scene else ())

@@ -21,6 +21,7 @@ from hcvla.executor.latch import StopLatch
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
+from hcvla.executor.resumable import resumable_here
 from hcvla.executor.run import TaskRun
 from hcvla.memory.records import TaskRecord
 from hcvla.robots.arm import StopReport
@@ -75,6 +76,15 @@ class TaskExecutor:
         finally:
             self._latch = self._running = None
             self._one_task.release()
+
+    def resumable(self) -> list[TaskRecord]:
+        """Return the tasks of this scene that were cut off and are still wanted, newest first.
+
+        The first is what "last" resumes. Raises MemoryStoreError.
+        """
+        running = self._running
+        tasks = resumable_here(self._with.journal, self._with.scene)
+        return [task for task in tasks if running is None or task.task_id != running.progress.task.task_id]
 
     def answer(self, yes: bool) -> bool:
         """Confirm the task that waits for it, or end it; return whether one does."""

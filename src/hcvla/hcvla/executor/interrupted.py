@@ -40,17 +40,20 @@ def require_scene(task: TaskRecord, scene: Callable[[], str], latch: StopLatch) 
 
 
 def is_gone_for_good(task: TaskRecord, scene: Callable[[], str], wait: Callable[[float], None] = time.sleep) -> bool:
-    """Whether a task is about a simulated scene that is not there now and does not come back within a while.
+    """Whether a task is about a simulated scene that is not there now and does not come back within a while."""
+    return is_scene_gone(task, settled_scene(task, scene, wait))
+
+
+def settled_scene(task: TaskRecord, scene: Callable[[], str], wait: Callable[[float], None] = time.sleep) -> str:
+    """Return which scene this is: that of a task, if it comes within a while, or another.
 
     A just started executor may have received nothing from the simulation yet, and on a loaded computer states may come
     late.
     """
     deadline = time.monotonic() + _SCENE_SEC
-    while is_scene_gone(task, now := scene()):
-        if now not in ("", GONE) or time.monotonic() > deadline:
-            return True
+    while is_scene_gone(task, now := scene()) and now in ("", GONE) and time.monotonic() <= deadline:
         wait(_SCENE_AGAIN_SEC)
-    return False
+    return now
 
 
 def is_scene_gone(task: TaskRecord, scene: str) -> bool:

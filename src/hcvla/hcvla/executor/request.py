@@ -27,7 +27,7 @@ class TaskRequest:
     program: str = ""
     """Run this instead of asking the planner; empty: ask."""
     resume: str = ""
-    """Id of an interrupted task, "last" for the newest; empty: a new task."""
+    """Id of an interrupted task, "last" for the newest that is still wanted; empty: a new task."""
     goal: str = ""
     """What must hold at the end, in the language of hcvla.goals; empty: the planner states it."""
     about: str = ""

@@ -22,6 +22,7 @@ from hcvla.executor.latch import StopLatch
 from hcvla.executor.progress import TaskProgress
 from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
+from hcvla.executor.resumable import task_to_resume
 from hcvla.goals.status import Status
 from hcvla.memory.records import TaskRecord, new_task_id
 from hcvla.planner.planner import GOAL_NOT_HELD
@@ -78,7 +79,7 @@ class TaskRun:
         asked = request.checked(collaborators.config.task_chars)
         journal = collaborators.journal
         if asked.resume:
-            point = journal.resume_point(asked.resume)
+            point = journal.resume_point(task_to_resume(asked.resume, collaborators, latch))
             require_scene(point.task, collaborators.scene, latch)
             run = cls(TaskProgress.restore(point, journal), collaborators, latch, events, asked.confirm)
             run._host.resumed = True

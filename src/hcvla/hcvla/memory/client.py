@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import Pose
@@ -57,11 +58,15 @@ class RemoteJournal:
         """Return where to continue a task."""
         return serialization.decode_resume_point(self._ask(journal.encode_resume_query(task_id)))
 
+    def resumable_tasks(self) -> list[TaskRecord]:
+        """Return the newest tasks that were cut off and not replaced since, newest first."""
+        return [serialization.decode_task(task) for task in self._ask(journal.encode_resumable_query())]
+
     def task(self, task_id: str) -> TaskRecord:
         """Return a task as it stands."""
         return serialization.decode_task(self._ask(journal.encode_task_query(task_id)))
 
-    def _ask(self, record: str) -> dict:
+    def _ask(self, record: str) -> Any:
         started = time.monotonic()
         while True:
             left = self._config.total_sec - (time.monotonic() - started)

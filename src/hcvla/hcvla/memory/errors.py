@@ -111,7 +111,10 @@ class NotResumableError(MemoryStoreError):
 
     def __init__(self, task_id: str, state: str) -> None:
         """Name the task and how it stands."""
-        super().__init__(f"task {task_id} is {state}; only an interrupted or stopped task can be resumed")
+        super().__init__(
+            f"task {task_id} is {state}; only an interrupted or stopped task can be resumed, "
+            "'hcvla task --resume list' shows which"
+        )
 
 
 class BadRecordError(MemoryStoreError):

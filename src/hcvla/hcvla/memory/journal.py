@@ -6,17 +6,19 @@ A record is a JSON object; `kind` names the method of Journal, the other fields 
     {"kind": "record_step", "step": STEP, "poses": {KEY: POSE} or null, "snapshot": base64 text or null}
     {"kind": "end_task", "task_id": text, "state": text, "outcome": number, "message": text, "ended_sec": number}
     {"kind": "resume_point", "task_id": text}
+    {"kind": "resumable_tasks"}
     {"kind": "task", "task_id": text}
 
     TASK = task_id, text, program, state, started_sec, ended_sec, outcome (number or null), message, goal,
-           start (list of {name, color, shape, pose, size, variance, held}), scene
+           start (list of {name, color, shape, pose, size, variance, held}), scene, about
     STEP = task_id, number, block, code, line, call (JSON text of hcvla.api.serialization.encode_call, or null),
            started_sec, ended_sec, verdict ({outcome, message, measures} or null)
     POSE = [x, y, z, qx, qy, qz, qw] in the base frame [m]; stamps on the system clock [s]
 
 The answer is {"error": null or {"outcome": number, "message": text}, "result": null or, of resume_point,
-{task, steps, snapshot, snapshot_step, poses}, of task TASK}. Every record may be sent twice: recording it again changes
-nothing, so that after an answer lost with a killed memory node the request is simply repeated.
+{task, steps, snapshot, snapshot_step, poses}, of task TASK, of resumable_tasks a list of TASK}. Every record may be
+sent twice: recording it again changes nothing, so that after an answer lost with a killed memory node the request is
+simply repeated.
 """
 
 from __future__ import annotations
@@ -52,6 +54,10 @@ class Journal(Protocol):
 
     def resume_point(self, task_id: str) -> ResumePoint:
         """Return where to continue a task ("last": the newest); raise UnknownTaskIdError or NotResumableError."""
+        ...
+
+    def resumable_tasks(self) -> list[TaskRecord]:
+        """Return the newest tasks that were cut off and not replaced since, newest first; raise MemoryStoreError."""
         ...
 
     def task(self, task_id: str) -> TaskRecord:
@@ -96,6 +102,11 @@ def encode_resume_query(task_id: str) -> str:
     return json.dumps({"kind": "resume_point", "task_id": task_id})
 
 
+def encode_resumable_query() -> str:
+    """Return the record of Journal.resumable_tasks."""
+    return json.dumps({"kind": "resumable_tasks"})
+
+
 def encode_task_query(task_id: str) -> str:
     """Return the record of Journal.task."""
     return json.dumps({"kind": "task", "task_id": task_id})
@@ -128,7 +139,10 @@ def _parse(record: str) -> dict[str, Any]:
     return data
 
 
-def _apply(journal: Journal, data: dict[str, Any]) -> dict[str, Any] | None:
+_KINDS = ("begin_task", "record_step", "end_task", "resume_point", "resumable_tasks", "task")
+
+
+def _apply(journal: Journal, data: dict[str, Any]) -> dict[str, Any] | list[dict[str, Any]] | None:
     kind = data["kind"]
     try:
         if kind == "begin_task":
@@ -142,10 +156,12 @@ def _apply(journal: Journal, data: dict[str, Any]) -> dict[str, Any] | None:
             journal.end_task(data["task_id"], *ended)
         elif kind == "resume_point":
             return serialization.encode_resume_point(journal.resume_point(data["task_id"]))
+        elif kind == "resumable_tasks":
+            return [serialization.encode_task(task) for task in journal.resumable_tasks()]
         elif kind == "task":
             return serialization.encode_task(journal.task(data["task_id"]))
         else:
-            raise BadRecordError(f"kind {kind!r}, expected begin_task, record_step, end_task, resume_point or task")
+            raise BadRecordError(f"kind {kind!r}, expected one of {', '.join(_KINDS)}")
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise BadRecordError(f"{kind}: {type(error).__name__} {error}") from error
     return None

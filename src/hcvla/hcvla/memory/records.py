@@ -52,6 +52,8 @@ class TaskRecord:
     """What was seen before anything moved; empty for a given program without a goal."""
     scene: str = ""
     """Which simulated scene it is about; empty on a real arm, whose table outlives every process."""
+    about: str = ""
+    """Id of the earlier task that its sentence corrects or completes, and so replaces; empty if it stands alone."""
 
 
 @dataclass(frozen=True, kw_only=True)

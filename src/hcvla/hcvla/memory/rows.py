@@ -15,7 +15,7 @@ from hcvla.memory.serialization import call_from_text, call_to_text, decode_obje
 def upsert_task(database: sqlite3.Connection, task: TaskRecord) -> None:
     """Make a task the newest, inserting it or updating how the one of that id stands."""
     database.execute(
-        "INSERT INTO tasks SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks "
+        "INSERT INTO tasks SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks "
         "WHERE true ON CONFLICT (task_id) DO UPDATE SET position = excluded.position, state = excluded.state, "
         "ended_sec = excluded.ended_sec, outcome = excluded.outcome, message = excluded.message, "
         "goal = excluded.goal, start = excluded.start",
@@ -31,6 +31,7 @@ def upsert_task(database: sqlite3.Connection, task: TaskRecord) -> None:
             task.goal,
             json.dumps(encode_objects(task.start)),
             task.scene,
+            task.about,
         ),
     )
 
@@ -84,6 +85,20 @@ def tasks(database: sqlite3.Connection, limit: int) -> list[TaskRecord]:
     return [_task(row) for row in database.execute(f"{_SELECT_TASK} ORDER BY position DESC LIMIT ?", (limit,))]
 
 
+def resumable(database: sqlite3.Connection, limit: int) -> list[TaskRecord]:
+    """Return the newest tasks that were cut off and are still wanted, newest first.
+
+    One that was stopped before anything moved is given up. One whose sentence was said again in the same scene, or
+    corrected, is replaced as soon as the later one moves something.
+    """
+    moves = "EXISTS (SELECT 1 FROM steps WHERE steps.task_id = {}.task_id)"
+    cut_off = f"(state IN ('running', 'resumable') OR (state = 'stopped' AND {moves.format('tasks')}))"
+    again = "(later.about = tasks.task_id OR (later.text = tasks.text AND later.program = tasks.program))"
+    later = f"later.position > tasks.position AND later.scene = tasks.scene AND {again} AND {moves.format('later')}"
+    wanted = f"{_SELECT_TASK} WHERE {cut_off} AND NOT EXISTS (SELECT 1 FROM tasks AS later WHERE {later})"
+    return [_task(row) for row in database.execute(f"{wanted} ORDER BY position DESC LIMIT ?", (limit,))]
+
+
 def task(database: sqlite3.Connection, task_id: str) -> TaskRecord | None:
     """Return the task of that id, if there is one."""
     row = database.execute(f"{_SELECT_TASK} WHERE task_id = ?", (task_id,)).fetchone()
@@ -103,12 +118,13 @@ def poses(database: sqlite3.Connection, task_id: str) -> list[RememberedPose]:
 
 
 _SELECT_TASK = (
-    "SELECT task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start, scene FROM tasks"
+    "SELECT task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start, scene, about "
+    "FROM tasks"
 )
 
 
 def _task(row: tuple) -> TaskRecord:
-    task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start, scene = row
+    task_id, text, program, state, started_sec, ended_sec, outcome, message, goal, start, scene, about = row
     known = None if outcome is None else Outcome(outcome)
     seen = decode_objects(json.loads(start))
     state = TaskState(state)
@@ -124,6 +140,7 @@ def _task(row: tuple) -> TaskRecord:
         goal=goal,
         start=seen,
         scene=scene,
+        about=about,
     )
 
 

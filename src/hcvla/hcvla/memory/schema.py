@@ -56,6 +56,10 @@ MIGRATIONS = (
     """
     ALTER TABLE tasks ADD COLUMN scene TEXT NOT NULL DEFAULT '';
     """,
+    # The earlier task that a task corrects or completes.
+    """
+    ALTER TABLE tasks ADD COLUMN about TEXT NOT NULL DEFAULT '';
+    """,
 )
 """Migration n brings a file from schema n to n + 1; never change one that was released, append."""
 

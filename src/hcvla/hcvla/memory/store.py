@@ -109,6 +109,11 @@ class MemoryStore:
                 poses=poses,
             )
 
+    def resumable_tasks(self, limit: int = 20) -> list[TaskRecord]:
+        """Return the newest tasks that were cut off and not replaced since, newest first; one may run right now."""
+        with self._transaction() as database:
+            return rows.resumable(database, limit)
+
     def task(self, task_id: str = LAST) -> TaskRecord:
         """Return a task as it stands; raise UnknownTaskIdError."""
         with self._transaction():

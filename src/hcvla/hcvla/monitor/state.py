@@ -87,12 +87,15 @@ def fold(view: TaskView, event: TaskEvent) -> TaskView:
 
 
 def with_details(view: TaskView, live: TaskView) -> TaskView:
-    """Return a view with what only another one of the same task has: phases, inner calls and what is remembered."""
+    """Return a view with what only another one of the same task has: sentence, phases, inner calls, what is remembered.
+
+    Who resumes a task does not say its sentence.
+    """
     if not view.task_id or view.task_id != live.task_id:
         return view
     running = {subtask.number: subtask for subtask in live.subtasks if subtask.verdict is None}
     subtasks = (shown if shown.verdict is not None else running.get(shown.number, shown) for shown in view.subtasks)
-    return replace(view, subtasks=tuple(subtasks), memory=live.memory)
+    return replace(view, task=live.task or view.task, subtasks=tuple(subtasks), memory=live.memory)
 
 
 def _begins_another(view: TaskView, event: TaskEvent) -> bool:

@@ -40,7 +40,7 @@ def render(view: TaskView) -> Panel:
 
 def changes(before: TaskView, after: TaskView) -> list[str]:
     """Return what is new, one line each, for output that is not a terminal."""
-    lines = []
+    lines = [f"task: {after.task}"] if before.task and after.task != before.task else []
     if after.goal and after.goal != before.goal:
         lines.append(f"goal: {goal_words(after.goal)}")
     if after.program != before.program:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from hcvla_interfaces.action import ExecuteTask
@@ -19,6 +20,7 @@ from hcvla.api.registry import Registry
 from hcvla.executor.executor import Collaborators, TaskExecutor
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.result import TaskResult
+from hcvla.executor.resumable import NOTHING_TO_RESUME, in_words
 from hcvla.memory.client import RemoteJournal
 from hcvla.nodes.bringup.configuration import ExecutorNodeConfig
 from hcvla.nodes.clients.arm import RemoteArm
@@ -80,6 +82,7 @@ class ExecutorNode(HcvlaNode):
         self._server = self.create_action(ExecuteTask, "execute_task", self._execute, self._cancel)
         self.create_service(Trigger, "cancel_task", self._cancel_task, callback_group=self.waiting)
         self.create_service(SetBool, "confirm_task", self._confirm_task)
+        self.create_service(Trigger, "resumable_tasks", self._resumable_tasks, callback_group=self.waiting)
         self.set_ready()
 
     def _apply(self, config: ExecutorNodeConfig) -> None:
@@ -157,6 +160,12 @@ class ExecutorNode(HcvlaNode):
     def _confirm_task(self, request: SetBool.Request, response: SetBool.Response) -> SetBool.Response:
         response.success = self._executor.answer(request.data)
         response.message = "" if response.success else "no task waits for a confirmation"
+        return response
+
+    def _resumable_tasks(self, _: Trigger.Request, response: Trigger.Response) -> Trigger.Response:
+        tasks = self._executor.resumable()
+        response.message = "\n".join(in_words(task, time.time()) for task in tasks) or NOTHING_TO_RESUME
+        response.success = True
         return response
 
     def _send_record(self, record: str, timeout_sec: float) -> str:

@@ -37,7 +37,7 @@ def load_planner(registry: Registry, settings: PlannerSettings | None = None) ->
     _check(folder, kind)
     quiet_libraries()
     if kind == _EMBEDDED:
-        from hcvla.planner.embedded import EmbeddedPlanner
+        from hcvla.planner.embedded.planner import EmbeddedPlanner
         from hcvla.planner.sight.look import load_sight
         from hcvla.planner.sight.planner import SeeingPlanner
 

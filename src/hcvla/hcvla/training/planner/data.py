@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import torch
 
 from hcvla.api.grammar import REFUSALS
-from hcvla.planner.batch import PlannerBatch
-from hcvla.planner.collate import Prompt, make_batch
-from hcvla.planner.tokenizer import END, GOAL, OBJECT_SLOTS, UNKNOWN, Tokenizer
-from hcvla.planner.transcript import Transcript
+from hcvla.planner.embedded.batch import PlannerBatch
+from hcvla.planner.embedded.collate import Prompt, make_batch
+from hcvla.planner.embedded.tokenizer import END, GOAL, OBJECT_SLOTS, UNKNOWN, Tokenizer
+from hcvla.planner.embedded.transcript import Transcript
 from hcvla.tasks.language import samples as kinds
 from hcvla.tasks.language.courses import course as turns_of
 from hcvla.tasks.language.refusals import OUTSIDE

@@ -7,7 +7,7 @@ from dataclasses import replace
 import torch
 from torch.nn import functional
 
-from hcvla.planner.batch import PlannerBatch, TextFeatures
+from hcvla.planner.embedded.batch import PlannerBatch, TextFeatures
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED, Targets
 

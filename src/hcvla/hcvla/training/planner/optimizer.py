@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
 
 
 class PlannerOptimizer:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import torch
 
 from hcvla.language.text_encoder import shared_text_encoder
-from hcvla.planner.model import PlannerForCodeGeneration
-from hcvla.planner.text_features import text_features
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.text_features import text_features
+from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS, HELD_OUT
 from hcvla.tasks.language.sample import Sample
 from hcvla.tasks.language.samples import SampleConfig, SampleSource

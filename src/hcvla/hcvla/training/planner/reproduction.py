@@ -12,8 +12,8 @@ from typing import Any, Literal
 import torch
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.planner.model import SIZES, PlannerConfig, PlannerForCodeGeneration
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.planner.embedded.model import SIZES, PlannerConfig, PlannerForCodeGeneration
+from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.training.planner.card import CARD, model_card

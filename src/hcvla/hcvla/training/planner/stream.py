@@ -12,8 +12,8 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from hcvla.planner.batch import PlannerBatch
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.planner.embedded.batch import PlannerBatch
+from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.manner import TAUGHT_MANNER
 from hcvla.tasks.language.samples import Sample, SampleConfig, SampleSource
 from hcvla.training.planner.config import PlannerTrainConfig

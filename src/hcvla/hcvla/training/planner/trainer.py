@@ -16,9 +16,9 @@ import torch
 from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.language.text_encoder import shared_text_encoder
-from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration
-from hcvla.planner.text_features import text_features
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration
+from hcvla.planner.embedded.text_features import text_features
+from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.training.planner import checkpoint
 from hcvla.training.planner.config import PlannerTrainConfig

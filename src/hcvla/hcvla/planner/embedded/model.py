@@ -1,7 +1,7 @@
 """The embedded planner's network: a small Llama decoder over the states of a frozen text encoder.
 
 The decoder reads one sequence: a state for each object of the listing, the word pieces of the sentence, one state for
-the whole sentence (hcvla.planner.prefix), then code. What stands before the code sees all of itself; code sees it and
+the whole sentence (module `prefix`), then code. What stands before the code sees all of itself; code sees it and
 what was written before. A statement of the goal is code of its own, which the program does
 not see: each checks the other.
 """
@@ -22,11 +22,11 @@ from transformers import (
     PreTrainedModel,
 )
 
-from hcvla.planner.batch import PlannerBatch, PlannerInputs, TextFeatures, Written
-from hcvla.planner.prefix import FURTHER, RELATIONS, Prefix, PrefixEncoder
-from hcvla.planner.ranks import RANKS
-from hcvla.planner.silent_linear import SilentLinear
-from hcvla.planner.tokenizer import FIRST_OBJECT, OBJECT_SLOTS
+from hcvla.planner.embedded.batch import PlannerBatch, PlannerInputs, TextFeatures, Written
+from hcvla.planner.embedded.prefix import FURTHER, RELATIONS, Prefix, PrefixEncoder
+from hcvla.planner.embedded.ranks import RANKS
+from hcvla.planner.embedded.silent_linear import SilentLinear
+from hcvla.planner.embedded.tokenizer import FIRST_OBJECT, OBJECT_SLOTS
 
 _UNSEEN = -1e9
 """Score of what must not be seen; every row sees something, and 16 bits hold it."""
@@ -139,9 +139,9 @@ class PlannerForCodeGeneration(PreTrainedModel):
     def generate(self, inputs: PlannerInputs, chance: torch.Generator | None = None) -> Written:
         """Return the likeliest answer inside the grammar, or one drawn by `chance`; raise PlannerError.
 
-        For the answers of one task in turn, `hcvla.planner.decoding.Decoding` keeps what was read.
+        For the answers of one task in turn, `hcvla.planner.embedded.decoding.Decoding` keeps what was read.
         """
-        from hcvla.planner.decoding import Decoding
+        from hcvla.planner.embedded.decoding import Decoding
 
         return Decoding(self).write(inputs, chance)
 

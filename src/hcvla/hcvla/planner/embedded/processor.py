@@ -15,12 +15,12 @@ from hcvla.api.grammar import grammar
 from hcvla.api.registry import Registry
 from hcvla.api.types import NamedObject
 from hcvla.goals.grammar import goal_grammar
-from hcvla.planner.batch import PlannerInputs
-from hcvla.planner.collate import Prompt, make_batch
-from hcvla.planner.model import PlannerConfig
+from hcvla.planner.embedded.batch import PlannerInputs
+from hcvla.planner.embedded.collate import Prompt, make_batch
+from hcvla.planner.embedded.model import PlannerConfig
+from hcvla.planner.embedded.tokenizer import GOAL, OBJECT_SLOTS, Slots, Tokenizer
+from hcvla.planner.embedded.transcript import Transcript
 from hcvla.planner.planner import PastStep
-from hcvla.planner.tokenizer import GOAL, OBJECT_SLOTS, Slots, Tokenizer
-from hcvla.planner.transcript import Transcript
 
 MAX_COURSE_TOKENS = 800
 """Longer courses of a task are told from their end."""

@@ -9,10 +9,10 @@ from torch import nn
 from torch.nn import functional
 
 from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
-from hcvla.planner.batch import PlannerBatch, TextFeatures
-from hcvla.planner.bearings import BEARINGS, FAR_BEARINGS
-from hcvla.planner.ranks import RANKS
-from hcvla.planner.silent_linear import SilentLinear
+from hcvla.planner.embedded.batch import PlannerBatch, TextFeatures
+from hcvla.planner.embedded.bearings import BEARINGS, FAR_BEARINGS
+from hcvla.planner.embedded.ranks import RANKS
+from hcvla.planner.embedded.silent_linear import SilentLinear
 
 MENTIONS = 12
 """Orders of mention that are distinguished; later ones are the last."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.bearings import BEARINGS, FAR_BEARINGS, object_bearings
+from hcvla.planner.embedded.bearings import BEARINGS, FAR_BEARINGS, object_bearings
 
 LEFT, RIGHT, FRONT, BEHIND, NEAREST, NEAREST_OF_KIND, NEAREST_OF_COLOR, NEAREST_OF_SORT, ON, UNDER = range(BEARINGS)
 FARTHEST, FARTHEST_OF_KIND, FARTHEST_OF_COLOR, FARTHEST_OF_SORT = range(BEARINGS, BEARINGS + FAR_BEARINGS)

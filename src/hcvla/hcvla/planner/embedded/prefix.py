@@ -15,11 +15,11 @@ from torch import nn
 from torch.nn import functional
 
 from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH
-from hcvla.planner.batch import PlannerBatch, TextFeatures
-from hcvla.planner.grounding import MENTIONS, Grounding, NamePieces, neighbours, order_of_mention
-from hcvla.planner.links import LINKS, PLACES
+from hcvla.planner.embedded.batch import PlannerBatch, TextFeatures
+from hcvla.planner.embedded.grounding import MENTIONS, Grounding, NamePieces, neighbours, order_of_mention
+from hcvla.planner.embedded.links import LINKS, PLACES
+from hcvla.planner.embedded.silent_linear import SilentLinear
 from hcvla.planner.scene_features import WIDTH as SEEN_WIDTH
-from hcvla.planner.silent_linear import SilentLinear
 
 _GROUPS = 32
 """Different first words, and last words, of a listing."""
@@ -45,7 +45,7 @@ class Prefix:
     """Share with which an object is related to another: its mate, mentioned before it, after it, or linked to it,
     Shape=(b, RELATIONS, k, k); rows are the objects that are asked about."""
     ranks: torch.Tensor
-    """Which places each object has among others, Shape=(b, k, hcvla.planner.ranks.RANKS)."""
+    """Which places each object has among others, Shape=(b, k, hcvla.planner.embedded.ranks.RANKS)."""
     slots: torch.Tensor
     """Which token stands for each object, Shape=(b, k, v); a padded object has none."""
     known: torch.Tensor

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from hcvla.planner.embedded.tokenizer import END, FAILED, HELD, MISSING, STEP, WORKED, Slots, Tokenizer
 from hcvla.planner.planner import PastStep
-from hcvla.planner.tokenizer import END, FAILED, HELD, MISSING, STEP, WORKED, Slots, Tokenizer
 
 
 @dataclass

@@ -7,7 +7,7 @@ import pytest
 import torch
 from transformers import AutoModelForImageTextToText, AutoProcessor
 
-import hcvla.planner.processor  # noqa: F401  makes the folder known to the Auto classes
+import hcvla.planner.embedded.processor  # noqa: F401  makes the folder known to the Auto classes
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
@@ -33,7 +33,7 @@ def test_a_sentence_and_a_listing_become_code(loaded):
 
 
 def test_the_lines_of_the_model_card_print_what_it_says(monkeypatch, capsys):
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     card = (root / "models" / "planner" / "README.md").read_text()
     monkeypatch.chdir(root)
     exec(re.search(r"```python\n(.*?)```", card, re.DOTALL)[1], {})

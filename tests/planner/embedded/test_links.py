@@ -3,7 +3,7 @@
 import numpy as np
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.links import LINKS, PLACES, name_places, object_links
+from hcvla.planner.embedded.links import LINKS, PLACES, name_places, object_links
 
 NAMES = ("blue cube", "green mat", "green prism", "red cube 1", "red cube 2")
 NOTHING = len(NAMES)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields
 
 import torch
 
-from hcvla.planner.tokenizer import Slots
+from hcvla.planner.embedded.tokenizer import Slots
 
 
 @dataclass(kw_only=True)
 class PlannerBatch:
-    """A batch as hcvla.planner.collate makes it: b requests, n word pieces, k objects, m tokens; u different names.
+    """A batch as `collate` makes it: b requests, n word pieces, k objects, m tokens; u different names.
 
     Texts are word pieces of the frozen text encoder; what it makes of them is in `TextFeatures`.
     """
@@ -35,13 +35,13 @@ class PlannerBatch:
     seen: torch.Tensor
     """What is known of each object but its name, Shape=(b, k, hcvla.planner.scene_features.WIDTH)."""
     ranks: torch.Tensor
-    """Which places each object has among others, Shape=(b, k, hcvla.planner.ranks.RANKS)."""
+    """Which places each object has among others, Shape=(b, k, hcvla.planner.embedded.ranks.RANKS)."""
     bearings: torch.Tensor
-    """What each object is to each other, Shape=(b, k, k, f), f features of hcvla.planner.bearings."""
+    """What each object is to each other, Shape=(b, k, k, f), f features of hcvla.planner.embedded.bearings."""
     places: torch.Tensor
-    """Which place each name has in the alphabet, Shape=(b, k, hcvla.planner.links.PLACES)."""
+    """Which place each name has in the alphabet, Shape=(b, k, links.PLACES)."""
     links: torch.Tensor
-    """Place in the listing of what each of hcvla.planner.links.LINKS leads to, k for nothing, Shape=(b, k, LINKS)."""
+    """Place in the listing of what each of `links.LINKS` leads to, k for nothing, Shape=(b, k, LINKS)."""
     object_mask: torch.Tensor
     """Shape=(b, k), bool."""
     object_tokens: torch.Tensor
@@ -75,7 +75,7 @@ class TextFeatures:
 
 @dataclass
 class PlannerInputs:
-    """One request as hcvla.planner.processor makes it; what `generate` of the model takes."""
+    """One request as hcvla.planner.embedded.processor makes it; what `generate` of the model takes."""
 
     batch: PlannerBatch
     """Of one request."""

@@ -8,11 +8,11 @@ import torch
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
 from hcvla.language.text_encoder import shared_text_encoder
-from hcvla.planner.collate import Prompt, make_batch
-from hcvla.planner.model import PlannerForCodeGeneration
-from hcvla.planner.ranks import RANKS, object_ranks
-from hcvla.planner.text_features import text_features
-from hcvla.planner.tokenizer import Tokenizer
+from hcvla.planner.embedded.collate import Prompt, make_batch
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.ranks import RANKS, object_ranks
+from hcvla.planner.embedded.text_features import text_features
+from hcvla.planner.embedded.tokenizer import Tokenizer
 from helpers.tiny_planner import tiny_config
 
 NAMES = ("red cube", "blue cube", "green tray")

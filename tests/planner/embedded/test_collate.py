@@ -6,9 +6,9 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.collate import Prompt, make_batch
-from hcvla.planner.links import LINKS
-from hcvla.planner.tokenizer import OBJECT_SLOTS, Tokenizer
+from hcvla.planner.embedded.collate import Prompt, make_batch
+from hcvla.planner.embedded.links import LINKS
+from hcvla.planner.embedded.tokenizer import OBJECT_SLOTS, Tokenizer
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)
 TURN = Prompt(

@@ -8,13 +8,13 @@ import torch
 from transformers import DynamicCache
 
 from hcvla.language.text_encoder import shared_text_encoder
-from hcvla.planner.batch import PlannerBatch, PlannerInputs, Written
 from hcvla.planner.constrained import piece_constraint
-from hcvla.planner.model import PlannerForCodeGeneration, additive, attention
+from hcvla.planner.embedded.batch import PlannerBatch, PlannerInputs, Written
+from hcvla.planner.embedded.model import PlannerForCodeGeneration, additive, attention
+from hcvla.planner.embedded.prefix import Prefix
+from hcvla.planner.embedded.text_features import text_features
+from hcvla.planner.embedded.tokenizer import END, Tokenizer
 from hcvla.planner.planner import PlannerError
-from hcvla.planner.prefix import Prefix
-from hcvla.planner.text_features import text_features
-from hcvla.planner.tokenizer import END, Tokenizer
 
 MAX_ANSWER_TOKENS = 96
 """The longest goal of a task has 45."""

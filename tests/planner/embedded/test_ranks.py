@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.ranks import RANKS, object_ranks
+from hcvla.planner.embedded.ranks import RANKS, object_ranks
 
 LEFT, FAR, TALL, LARGE, HIGH = range(5)
 ALL, KIND, COLOR, SORT = range(4)

@@ -9,15 +9,15 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.language.text_encoder import shared_text_encoder
-from hcvla.planner.batch import PlannerInputs
-from hcvla.planner.collate import Prompt, make_batch
-from hcvla.planner.decoding import Decoding
-from hcvla.planner.model import PlannerConfig, PlannerForCodeGeneration, attention, code_positions
+from hcvla.planner.embedded.batch import PlannerInputs
+from hcvla.planner.embedded.collate import Prompt, make_batch
+from hcvla.planner.embedded.decoding import Decoding
+from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration, attention, code_positions
+from hcvla.planner.embedded.prefix import Prefix
+from hcvla.planner.embedded.processor import PlannerProcessor
+from hcvla.planner.embedded.text_features import text_features
+from hcvla.planner.embedded.tokenizer import FIRST_OBJECT, GOAL, Tokenizer
 from hcvla.planner.planner import PastStep
-from hcvla.planner.prefix import Prefix
-from hcvla.planner.processor import PlannerProcessor
-from hcvla.planner.text_features import text_features
-from hcvla.planner.tokenizer import FIRST_OBJECT, GOAL, Tokenizer
 from helpers.tiny_planner import tiny_config
 
 NAMES = ("red cube", "blue cube", "green tray")

@@ -4,9 +4,9 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.planner.embedded.tokenizer import HELD, MISSING, STEP, UNKNOWN, WORKED, Slots, Tokenizer
+from hcvla.planner.embedded.transcript import Transcript
 from hcvla.planner.planner import PastStep
-from hcvla.planner.tokenizer import HELD, MISSING, STEP, UNKNOWN, WORKED, Slots, Tokenizer
-from hcvla.planner.transcript import Transcript
 from hcvla.tasks.registry import TASKS
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)

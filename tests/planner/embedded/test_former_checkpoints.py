@@ -6,7 +6,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
 from hcvla.training.planner.checkpoint import take_weights
 from helpers.tiny_planner import tiny_config
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from hcvla.language.text_encoder import TextEncoder
-from hcvla.planner.batch import PlannerBatch, TextFeatures
+from hcvla.planner.embedded.batch import PlannerBatch, TextFeatures
 
 
 @torch.no_grad()

@@ -11,12 +11,12 @@ import torch
 
 from hcvla.api.types import NamedObject
 from hcvla.language.text_encoder import Pieces, shared_splitter
-from hcvla.planner.batch import PlannerBatch
-from hcvla.planner.bearings import BEARINGS, FAR_BEARINGS, object_bearings
-from hcvla.planner.links import LINKS, PLACES, name_places, object_links
-from hcvla.planner.ranks import RANKS, object_ranks
+from hcvla.planner.embedded.batch import PlannerBatch
+from hcvla.planner.embedded.bearings import BEARINGS, FAR_BEARINGS, object_bearings
+from hcvla.planner.embedded.links import LINKS, PLACES, name_places, object_links
+from hcvla.planner.embedded.ranks import RANKS, object_ranks
+from hcvla.planner.embedded.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
 from hcvla.planner.scene_features import WIDTH, object_features, without_number
-from hcvla.planner.tokenizer import OBJECT_SLOTS, Slots, Tokenizer
 
 _REMEMBERED_NAMES = 60_000
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.ranks import ALIKE_M, groups
+from hcvla.planner.embedded.ranks import ALIKE_M, groups
 from hcvla.planner.scene_features import supports
 
 _SIDES = ((0.0, 1.0), (0.0, -1.0), (-1.0, 0.0), (1.0, 0.0))

@@ -10,7 +10,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.dry_run import dry_run
-from hcvla.planner.embedded import EmbeddedPlanner, _plain, _Task
+from hcvla.planner.embedded.planner import EmbeddedPlanner, _plain, _Task
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanRequest
 from hcvla.sandbox.check import check_program

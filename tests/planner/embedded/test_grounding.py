@@ -2,7 +2,7 @@
 
 import torch
 
-from hcvla.planner.grounding import MENTIONS, named_next, neighbours, order_of_mention
+from hcvla.planner.embedded.grounding import MENTIONS, named_next, neighbours, order_of_mention
 
 
 def spoken(*pieces, objects):

@@ -18,12 +18,12 @@ from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.planner.checks.ambiguity import check_unambiguous
 from hcvla.planner.checks.second_opinion import OTHER_WORDS, PlanProposal, doubt
-from hcvla.planner.decoding import Decoding
 from hcvla.planner.dry_run import DryRunResult, dry_run
-from hcvla.planner.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.decoding import Decoding
+from hcvla.planner.embedded.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.processor import PlannerProcessor
 from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
-from hcvla.planner.processor import PlannerProcessor
 from hcvla.planner.vlm.course import first_name
 
 MAX_TASK_CHARACTERS = 500

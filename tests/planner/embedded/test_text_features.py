@@ -5,11 +5,11 @@ import torch
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.language.text_encoder import STATE_WIDTH, TEXT_WIDTH, TextEncoder, shared_text_encoder
-from hcvla.planner.collate import Prompt, make_batch
+from hcvla.planner.embedded.collate import Prompt, make_batch
+from hcvla.planner.embedded.text_features import text_features
+from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.planner.load import check_planner
 from hcvla.planner.planner import PlannerError
-from hcvla.planner.text_features import text_features
-from hcvla.planner.tokenizer import Tokenizer
 
 TOKENIZER = Tokenizer.for_api(ROBOT_API)
 
