@@ -30,6 +30,9 @@ TABLE = [
         ("leave the blue one alone", {"blue cube"}),
         ("put all the cubes but the red one on their mats", {"red cube"}),
         ("lift any cube but the blue cube", {"blue cube"}),
+        ("stack all cubes except blue and red", {"blue cube", "red cube"}),
+        ("stack all cubes with the exception of the red one", {"red cube"}),
+        ("touch the cubes, but not the green and the blue one", {"green cube", "blue cube"}),
     ],
 )
 def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):

@@ -52,8 +52,10 @@ _HOVERING = re.compile(rf"(?<=dz=){HOVER_M:g}(?=\)\)$)", re.MULTILINE)
 _LENGTH_BELOW = 2.0
 """Quantities with a unit that are smaller are lengths [m]; angles are more [degrees]."""
 _EARLY_LATE = (
-    re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it|you have))(?P<late>[^,]+),(?P<early>.+)$"),
-    re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it|you have))(?P<late>.+)$"),
+    re.compile(
+        r"^(?:.*?\b)?(?<!not )before\b(?! (?:that|this|it|you have|you've|having))(?P<late>[^,]+),(?P<early>.+)$"
+    ),
+    re.compile(r"^(?P<early>.+?)\b(?<!not )before\b(?! (?:that|this|it|you have|you've|having))(?P<late>.+)$"),
     re.compile(r"^(?:.*?\b)?(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>[^,]+),(?P<late>.+)$"),
     re.compile(r"^(?P<late>.+?)\b(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>.+)$"),
 )
