@@ -59,12 +59,13 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
         nouns = "|".join({re.escape(other.name.split()[-1]) for other in objects} | {"ones?", "objects?", "things?"})
         # "All cubes except blue and green"; not "except the blue tray".
         called = rf"(?:{name}|{color} ones?|{color}(?! (?:{nouns})\b))" if len(alike) == 1 else name
-    if not item.is_support and sum(kind_of(other.name) == kind_of(item.name) for other in objects) == 1:
-        called = rf"(?:{called}|{re.escape(kind_of(item.name))})"
     words = "|".join({re.escape(word) for other in objects for word in (other.name, other.color) if word})
     # "Except the red and blue cubes": one of a list.
     listed = rf"(?: (?:the |that )?(?:{words})(?: ones?)?,?(?: and| or)?)*?"
     shared = called if called == name else rf"(?:{called}|{color}(?=,? (?:and|or) )|{color} {re.escape(item.shape)}s)"
+    if not item.is_support and sum(kind_of(other.name) == kind_of(item.name) for other in objects) == 1:
+        alone = re.escape(kind_of(item.name))
+        called, shared = rf"(?:{called}|{alone})", rf"(?:{shared}|{alone})"
     noun = "(?!)" if item.is_support or not color else re.escape(item.name.split()[-1])
     end = r"\b(?= (?:and|or|to|onto|by)\b|[,;.:!?]|$)"
     patterns = (
