@@ -15,7 +15,7 @@ from hcvla.perception.palette import COLOR_NAMES
 from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, excluded, placed_on
-from hcvla.planner.checks.fixed_places import moved_place, shared_place
+from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
 from hcvla.planner.checks.quantities import quantities, same_number
 from hcvla.planner.checks.sentence_check import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
