@@ -4,14 +4,23 @@ import pytest
 
 from hcvla.planner.embedded.spelling import spelled
 
-NAMES = ("red cube", "green cube", "orange cylinder", "purple tray", "white mat", "daxer block")
+NAMES = (
+    "red cube",
+    "green cube",
+    "blue cube",
+    "orange cylinder",
+    "purple tray",
+    "pink mat",
+    "white mat",
+    "daxer block",
+)
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("put oragne cylnder on purpel tray", "put orange cylinder on purple tray"),
-        ("Lift the Grean qube!", "Lift the green cube!"),
+        ("Lift the Grean cubbe!", "Lift the green cube!"),
         ("stack the redd cube on the whitte mat", "stack the red cube on the white mat"),
         ("touch the daxr block", "touch the daxer block"),
     ],
@@ -26,6 +35,8 @@ def test_what_is_no_word_and_nearly_a_name_is_the_name(typed, meant):
         "put the green cube on the try",
         "rotate the cubes anticlockwise, then topple the cylinders",
         "blorf the red cube",
+        "prends le cube bleu",
+        "pikc up the red cube",
         "unstack the trays by 3 centimetres",
         "hebe den roten Würfel auf",
         "",

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from hcvla.language.text_encoder import shared_splitter
 
-LEAST_LIKENESS = 0.75
-"""Of letters in common, as difflib counts them; "purpel" and "purple" have 0.83."""
+LEAST_LIKENESS = 0.78
+"""Of letters in common, as difflib counts them; "purpel" and "purple" have 0.83, "pikc" and "pink" 0.75."""
 _AHEAD = 0.1
 """By so much a word must be more like one name than like any other."""
 _WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
