@@ -277,6 +277,7 @@ _CHECKS = (
     _not_in_reverse,
     moved_place,
     shared_place,
+    unequal_halves,
     denied,
     _disturbed,
     _out_of_order,
