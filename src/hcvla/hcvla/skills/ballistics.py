@@ -1,8 +1,8 @@
 """Where a throw is aimed, how high it runs, and when what is held is let go: the same for scripts and policies.
 
 A post of 40 g falls when the edge of what is thrown comes down on the edge of its top: measured, from 7 mm short of it
-to 9 mm over it. Against its side what is thrown has too little speed, farther over it stays on top. A tool comes 17 mm
-farther in a control period, so the run is timed to be at the place of release when a period begins.
+to 9 mm over it. Against its side what is thrown has too little speed, and from farther over the top it bounces back. A
+tool comes 17 mm farther in a control period, so the run is timed to be at the place of release as a period begins.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from hcvla.skills.scripted.config import OracleConfig
 _GRAVITY = 9.81
 _HEIGHT_M = 0.38
 """Height of the run above the table for a flat target."""
-_OVER_POST_M = 0.14
+_OVER_POST_M = 0.17
 """Height of the run above the top of a target that stands up: what is thrown must come from the side."""
-_OVER_EDGE_M = 0.002
+_OVER_EDGE_M = 0.004
 """So far behind the front of such a target the front of what is thrown comes down on its top."""
 _FLAT_M = 0.03
 """A target lower than this is thrown onto."""
@@ -35,10 +35,12 @@ _BEYOND_M = 0.08
 """The run is aimed so far beyond, so that the arm does not brake before the release."""
 _OPENING_SEC = 0.01
 """From the command until what is held falls; measured: 8 to 14 ms."""
-_TIMED_PERIODS = 4
+_TIMED_PERIODS = 5
 """The last so many periods of a run are timed: the arm then gains no speed any more, and need not lose much."""
-_SLOWING_PERIODS = 0.2
+_SLOWING_PERIODS = 0.1
 """By so much a run is late beside its speed as the timing begins: the farther out, the slower the joints let it be."""
+_LEAST_WAY_M = 0.01
+"""A tool that is past its place of release still moves on: a cap of zero is no command."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class Swing:
                 return
             self._release_sec = now_sec + math.ceil(periods + _SLOWING_PERIODS) * CONTROL_PERIOD_SEC
         left_sec = self._release_sec - now_sec + flight_sec
-        self.speed_cap_m_s = max(way_m, 0.0) / left_sec / ALONG_SHARE if left_sec > flight_sec / 2.0 else math.inf
+        self.speed_cap_m_s = max(way_m, _LEAST_WAY_M) / left_sec / ALONG_SHARE if left_sec > flight_sec / 2.0 else math.inf
 
     def guided(self, tool_pose: np.ndarray) -> np.ndarray:
         """Return where to send a policy's tool, Shape=(6,): as high as a script's, and winding up where a script does.
