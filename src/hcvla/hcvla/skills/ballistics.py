@@ -126,7 +126,9 @@ class Swing:
                 return
             self._release_sec = now_sec + math.ceil(periods + _SLOWING_PERIODS) * CONTROL_PERIOD_SEC
         left_sec = self._release_sec - now_sec + flight_sec
-        self.speed_cap_m_s = max(way_m, _LEAST_WAY_M) / left_sec / ALONG_SHARE if left_sec > flight_sec / 2.0 else math.inf
+        self.speed_cap_m_s = (
+            max(way_m, _LEAST_WAY_M) / left_sec / ALONG_SHARE if left_sec > flight_sec / 2.0 else math.inf
+        )
 
     def guided(self, tool_pose: np.ndarray) -> np.ndarray:
         """Return where to send a policy's tool, Shape=(6,): as high as a script's, and winding up where a script does.
