@@ -21,7 +21,7 @@ from hcvla.skills.scripted.config import OracleConfig
 _GRAVITY = 9.81
 _HEIGHT_M = 0.38
 """Height of the run above the table for a flat target."""
-_OVER_POST_M = 0.17
+_OVER_POST_M = 0.14
 """Height of the run above the top of a target that stands up: what is thrown must come from the side."""
 _OVER_EDGE_M = 0.004
 """So far behind the front of such a target the front of what is thrown comes down on its top."""
@@ -37,8 +37,8 @@ _OPENING_SEC = 0.01
 """From the command until what is held falls; measured: 8 to 14 ms."""
 _TIMED_PERIODS = 5
 """The last so many periods of a run are timed: the arm then gains no speed any more, and need not lose much."""
-_SLOWING_PERIODS = 0.1
-"""By so much a run is late beside its speed as the timing begins: the farther out, the slower the joints let it be."""
+_LATE_PERIODS = 0.15
+"""A run that would be late by no more is left as fast as it is: a slow throw falls too near to be one."""
 _LEAST_WAY_M = 0.01
 """A tool that is past its place of release still moves on: a cap of zero is no command."""
 
@@ -124,7 +124,7 @@ class Swing:
             periods = (way_m / speed_m_s - flight_sec) / CONTROL_PERIOD_SEC if speed_m_s > 0.0 else math.inf
             if not periods <= _TIMED_PERIODS:
                 return
-            self._release_sec = now_sec + math.ceil(periods + _SLOWING_PERIODS) * CONTROL_PERIOD_SEC
+            self._release_sec = now_sec + math.ceil(periods - _LATE_PERIODS) * CONTROL_PERIOD_SEC
         left_sec = self._release_sec - now_sec + flight_sec
         self.speed_cap_m_s = (
             max(way_m, _LEAST_WAY_M) / left_sec / ALONG_SHARE if left_sec > flight_sec / 2.0 else math.inf
