@@ -82,7 +82,7 @@ def test_near_its_end_a_run_is_slowed_to_end_with_a_period():
 
 
 @pytest.mark.parametrize("begins_m", [0.480 + 0.002 * i for i in range(9)])
-@pytest.mark.parametrize(("slows", "off_m"), [(1.0, 0.003), (0.99, 0.006)], ids=["steady", "slows down"])
+@pytest.mark.parametrize(("slows", "off_m"), [(1.0, 0.001), (0.99, 0.006)], ids=["steady", "slows down"])
 def test_wherever_a_run_begins_it_lets_go_where_it_lands_on_the_edge(begins_m, slows, off_m):
     aim = choose_aim(CUBE, POST)
     swing, x, now_sec, speed = Swing(aim, CONFIG), begins_m, 0.0, SPEED_M_S

@@ -37,8 +37,6 @@ _OPENING_SEC = 0.01
 """From the command until what is held falls; measured: 8 to 14 ms."""
 _TIMED_PERIODS = 5
 """The last so many periods of a run are timed: the arm then gains no speed any more, and need not lose much."""
-_LATE_PERIODS = 0.15
-"""A run that would be late by no more is left as fast as it is: a slow throw falls too near to be one."""
 _LEAST_WAY_M = 0.01
 """A tool that is past its place of release still moves on: a cap of zero is no command."""
 
@@ -114,8 +112,10 @@ class Swing:
         speed = (at - self._at_m) / max(now_sec - self._sec, 1e-3)
         flight_sec = self.aim.flight_sec(float(tool_pose[2]))
         lands, step_m = at + speed * flight_sec, speed * CONTROL_PERIOD_SEC
-        self.is_time = lands + step_m / 2.0 >= self.aim.distance_m or at > self._end_m
         self._time(self.aim.distance_m - at, speed, flight_sec, now_sec)
+        # An arm that slows down by itself falls short of its time by less than the next period would be too far.
+        due = self._release_sec is not None and now_sec > self._release_sec - CONTROL_PERIOD_SEC / 2.0
+        self.is_time = due or lands + step_m / 2.0 >= self.aim.distance_m or at > self._end_m
         self._at_m, self._sec = at, now_sec
 
     def _time(self, way_m: float, speed_m_s: float, flight_sec: float, now_sec: float) -> None:
@@ -124,7 +124,7 @@ class Swing:
             periods = (way_m / speed_m_s - flight_sec) / CONTROL_PERIOD_SEC if speed_m_s > 0.0 else math.inf
             if not periods <= _TIMED_PERIODS:
                 return
-            self._release_sec = now_sec + math.ceil(periods - _LATE_PERIODS) * CONTROL_PERIOD_SEC
+            self._release_sec = now_sec + math.ceil(periods) * CONTROL_PERIOD_SEC
         left_sec = self._release_sec - now_sec + flight_sec
         self.speed_cap_m_s = (
             max(way_m, _LEAST_WAY_M) / left_sec / ALONG_SHARE if left_sec > flight_sec / 2.0 else math.inf
