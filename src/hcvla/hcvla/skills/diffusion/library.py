@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from hcvla.api.errors import BadProgramError, ObjectNotFoundError
-from hcvla.api.functions import ROBOT_API
 from hcvla.api.registry import Call, Registry
 from hcvla.api.types import Actor
 from hcvla.skills.analytic_ik import Reach
@@ -82,7 +81,7 @@ class DiffusionLibrary:
         place, name = put_down.pose, held.item.name
         assert place is not None, "it is turned on where it was put down"
         tool_z = place.z - held.above_m
-        pick = ROBOT_API["pick"].bind(Actor(name))
+        pick = Call("pick", {"actor": Actor(name)})
 
         def pick_again(seen: Observation) -> LearnedSkill:
             item = seen.objects.get(name, held.item)
