@@ -131,7 +131,7 @@ class Swing:
         )
 
     def guided(self, tool_pose: np.ndarray) -> np.ndarray:
-        """Return where to send a policy's tool, Shape=(6,): as high as a script's, winding up and ending where one does.
+        """Return where to send a policy's tool, Shape=(6,): as high as a script's, beginning and ending where one does.
 
         A run that begins elsewhere comes to its end at another speed, and to one that ends farther out the joints are
         slower all the way.
