@@ -100,6 +100,9 @@ class EmbeddedPlanner:
             except AmbiguousObjectError as error:
                 return PlanAnswer(refusal=str(error), refusal_outcome=error.outcome)
         task = self._follow(request, text)
+        if task.missing.get(0) == (request.held,) and not request.past:
+            # To the network what is held was lifted: what a stop left low in the hand is to be picked.
+            request = _not_held(request)
         answer, _ = self._answer(request, task)
         # A task that was started is not given up for a doubt: what was done stays done, and verdicts judge the rest.
         if not request.past and not answer.refusal:
@@ -195,6 +198,10 @@ class EmbeddedPlanner:
         chance = torch.Generator().manual_seed(wrong) if wrong and not goal else None
         written = self._decoding.write(inputs, chance)
         return self._processor.decode(written.tokens, inputs), written.confidence
+
+
+def _not_held(request: PlanRequest) -> PlanRequest:
+    return replace(request, held=None, objects=[replace(item, held=False) for item in request.objects])
 
 
 def _unsure(confidence: float) -> str:
