@@ -44,6 +44,9 @@ TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
         ("shove the red cube over the edge", "nudged('red cube')", NUDGED, ["shove the red cube over the edge"]),
         ("let it fall off the desk", "nudged('red cube')", NUDGED, ["fall off the desk"]),
         ("put the red cube on the floor", "grounded('red cube')", PUT, ["on the floor"]),
+        ("open the gripper and go home", "tool_restored()", "go_home()", ["open the gripper"]),
+        ("shut the gripper", "not held('red cube')", "open_gripper()", ["shut the gripper"]),
+        ("close your hand", "", "open_gripper()", ["close your hand"]),
     ],
 )
 def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
@@ -73,6 +76,10 @@ def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
         ("move your hand above the red cube", "tool_over('red cube', 0.15)", HOVERING),
         ("don't hover, pick up the red cube", "held('red cube')", PICKED),
         ("move the red cube over to the mat", "on('red cube', 'red mat')", PUT),
+        ("open up the gripper", "", "open_gripper()"),
+        ("open your hand, go down to the red cube, close the fingers and lift", "held('red cube')", PICKED),
+        ("put the red cube on the mat and open the gripper", "on('red cube', 'red mat')", PUT),
+        ("go home but do not open the gripper", "tool_restored()", "go_home()"),
         ("lift the red cube off the table", "held('red cube')", PICKED),
         (
             "slide the red cube over the table to the blue cube",

@@ -17,6 +17,7 @@ from hcvla.api.types import NamedObject
 from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.planner.checks.ambiguity import check_unambiguous
+from hcvla.planner.checks.arbitrary_goals import arbitrary
 from hcvla.planner.checks.second_opinion import OTHER_WORDS, PlanProposal, doubt
 from hcvla.planner.dry_run import DryRunResult, dry_run
 from hcvla.planner.embedded.decoding import Decoding
@@ -128,6 +129,8 @@ class EmbeddedPlanner:
         if program is None or not program.done:
             # A goal or program that comes to no end was begun by guessing.
             return PlanAnswer(refusal=f"{_unsure(0.0)}; {OTHER_WORDS}")
+        if arbitrary(goal, task.text, program.program, [request.held] if request.held else []):
+            goal = ""
         sure *= certainty
         if sure < min(_GUESS_FROM, self._refuse_below):
             return PlanAnswer(refusal=f"{_unsure(sure)}; {OTHER_WORDS}")
