@@ -169,6 +169,7 @@ class TaskRun:
             # The same lines would fail again: a planner that does not repair them gets no more requests.
             if errors and answer.code == refused:
                 raise errors[-1]
+            self._failures.require_change(answer.code, self.dialogue.situation)
             try:
                 return self._run_lines(answer.code).done and answer.done
             except HcvlaError as error:
@@ -237,7 +238,7 @@ class TaskRun:
         if self.latch.requested or not (may_go_on(error.outcome) or isinstance(error, BadProgramError)):
             raise error
         verdict = self._end_block(Verdict(error.outcome, str(error)))
-        self._failures.add(error)
+        self._failures.add(error, self.progress.block.code, self.dialogue.situation)
         return verdict
 
     def _end_block(self, verdict: Verdict) -> Verdict:
