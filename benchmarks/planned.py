@@ -33,10 +33,12 @@ class Utterance:
 def plan_and_imagine(planner: Planner, utterance: Utterance) -> tuple[PlannedRequest, str]:
     """Let a planner answer a sentence and carry its program out with the ideal hand; return what its goal lacks, too.
 
-    Whatever the goal does not name must stay where it is, and so must all mats and trays. A planner that begins and
-    then gives up has moved: that is no refusal.
+    Whatever the goal does not name must stay where it is unless it is held, and so must all mats and trays. A planner
+    that begins and then gives up has moved: that is no refusal.
     """
-    goal = Goal.parse(rest_unmoved(utterance.goal, utterance.objects)) if utterance.goal else None
+    # What is in the gripper has to be put down somewhere before anything else is picked.
+    left = [item for item in utterance.objects if item.name != utterance.held]
+    goal = Goal.parse(rest_unmoved(utterance.goal, left)) if utterance.goal else None
     with IdealRun(utterance.objects, ROBOT_API, utterance.held, goal) as run:
         written = write_program(planner, utterance.say, run, asks_goal=True)
         refused = bool(written.refusal) and not written.steps

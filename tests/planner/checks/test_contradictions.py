@@ -119,6 +119,12 @@ def test_what_comes_first_is_done_first(sentence):
     assert says(sentence.replace("red", "x").replace("blue", "red").replace("x", "blue"), BLUE_THEN_RED) == ""
 
 
+@pytest.mark.parametrize("before", ["but not before", "not before"])
+def test_not_before_means_after(before):
+    sentence = f"put the red cube on the red mat, {before} you put the blue cube on the blue mat"
+    assert says(sentence, BLUE_THEN_RED) == ""
+
+
 def test_after_that_is_said_in_order():
     assert says("put the blue cube on the blue mat, after that the red cube on the red mat", BLUE_THEN_RED) == ""
     assert says("put the blue cube on the blue mat, after which you put the red cube on its mat", BLUE_THEN_RED) == ""

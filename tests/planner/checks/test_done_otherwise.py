@@ -62,6 +62,7 @@ def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
         ("push the red cube to the mat", "", "push(get_actor('red cube'), get_actor('red mat'))"),
         ("don't push the red cube, put it on the mat", "", PUT),
         ("turn the red cube by 45 degrees", "rotated('red cube', 45)", TURNED),
+        ("turn the order of this list around: red cube on red mat", "on('red cube', 'red mat')", PUT),
         ("turn the red cube and the blue cube into a tower", "on('red cube', 'blue cube')", ON_BLUE),
         ("move the arm 10 cm up", "", "move_to(offset(get_pose(a), dz=0.1))"),
         ("put the red cube on the mat and back, three times in a row", "", PUT),

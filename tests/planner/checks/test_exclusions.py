@@ -30,6 +30,9 @@ TABLE = [
         ("leave the blue one alone", {"blue cube"}),
         ("put all the cubes but the red one on their mats", {"red cube"}),
         ("lift any cube but the blue cube", {"blue cube"}),
+        ("stack all cubes except blue and red", {"blue cube", "red cube"}),
+        ("stack all cubes with the exception of the red one", {"red cube"}),
+        ("touch the cubes, but not the green and the blue one", {"green cube", "blue cube"}),
     ],
 )
 def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
@@ -56,3 +59,8 @@ def test_what_may_be_moved_after_all_is_not(sentence):
 
 def test_an_exclusion_ends_at_the_next_comma():
     assert without_exclusions("sort all but the red one, then go home") == "sort , then go home"
+
+
+def test_what_is_the_only_one_of_its_kind_is_excluded_by_its_kind():
+    assert excluded("put everything on the mat except for the cylinder", TABLE) == {"green cylinder"}
+    assert excluded("put everything on the mat except for the cube", TABLE) == set()

@@ -44,6 +44,7 @@ def test_a_program_that_moves_a_cube_is_not_what_asks_for_a_tray(sentence):
         "put the red cube on the green tray without having to push the green tray",
         "put the green tray's neighbor on the green tray",
         "put the green tray cube on it",
+        "put the red cube on the brown tray. Actually, take the green tray instead",
     ],
 )
 def test_a_tray_that_something_is_put_on_may_be_named_anywhere_else(sentence):

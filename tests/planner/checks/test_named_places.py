@@ -136,3 +136,13 @@ def test_a_program_about_another_than_the_farthest_is_doubted():
     assert not unanswered_words(said, TABLE, "held('green cube')", "pick(get_actor('green cube'))")
     spared = "pick up the red cube but don't touch the cube farthest from the gray mat"
     assert not unanswered_words(spared, TABLE, "held('red cube')", "pick(get_actor('red cube'))")
+
+
+def test_an_anchor_is_called_by_its_kind_where_it_is_the_only_one():
+    pink, black = (
+        NamedObject(f"{color} cylinder", color, "cylinder", Pose(0.4, y, 0.02), SIZE)
+        for color, y in (("pink", 0.3), ("black", -0.1))
+    )
+    say = "take the cube closest to the cylinder"
+    assert list(placed_by_another(say, [*TABLE, pink])) == [("the cube closest to the cylinder", "red cube")]
+    assert list(placed_by_another(say, [*TABLE, pink, black])) == []

@@ -46,6 +46,8 @@ def test_what_is_done_though_its_condition_does_not_hold_is_named(sentence, word
         ("if there is a blue cube, pick up the red cube", LIFT),
         ("if there's a purple cube, lift it. otherwise lift the red cube", LIFT),
         ("if the blue cube is on the green mat, lift it, else lift the red cube", LIFT),
+        ("if there is a purple cube, lift it. in any other case lift the red cube", LIFT),
+        ("if there is anything on the green mat, lift the red cube", LIFT),
         # No one here knows whether these hold.
         ("if the red cube is on the red cube, pick up the red cube", LIFT),
         ("if it rains, pick up the red cube", LIFT),

@@ -96,6 +96,44 @@ def test_tokens_without_an_alternative_need_no_pass_of_their_own(model, processo
     assert decoding.forwards == 1
 
 
+FEW = 'start: ("held(" | "touched(") ("\'red cube\'" | "\'blue cube\'") ")"'
+
+
+def few(processor):
+    asked = ask(processor, goal=True)
+    return PlannerInputs(asked.batch, asked.slots, FEW)
+
+
+def test_all_answers_come_in_the_order_of_their_probability_and_the_written_one_is_among_them(model, processor):
+    inputs, decoding = few(processor), Decoding(model)
+    found = list(decoding.likeliest(inputs, 0.0))
+    texts = [processor.decode(written.tokens, inputs) for written in found]
+    assert sorted(texts) == [f"{deed}('{color} cube')" for deed in ("held", "touched") for color in ("blue", "red")]
+    chances = [written.confidence for written in found]
+    assert chances == sorted(chances, reverse=True)
+    written = decoding.write(inputs)
+    assert {answer.tokens: answer.confidence for answer in found}[written.tokens] == pytest.approx(written.confidence)
+    assert chances[0] >= written.confidence * (1.0 - 1e-6)
+
+
+def test_answers_below_a_probability_are_left_out(model, processor):
+    inputs, decoding = few(processor), Decoding(model)
+    found = list(decoding.likeliest(inputs, 0.0))
+    floor = found[1].confidence * 0.999
+    assert [answer.tokens for answer in decoding.likeliest(inputs, floor)] == [answer.tokens for answer in found[:2]]
+
+
+def test_two_searches_side_by_side_find_what_each_finds_alone(model, processor):
+    first, second = few(processor), ask(processor)
+    second = PlannerInputs(second.batch, second.slots, FEW)
+    decoding = Decoding(model)
+    alone = [list(Decoding(model).likeliest(inputs, 0.0)) for inputs in (first, second)]
+    together = list(zip(decoding.likeliest(first, 0.0), decoding.likeliest(second, 0.0), strict=True))
+    for index, expected in enumerate(alone):
+        assert [pair[index].tokens for pair in together] == [written.tokens for written in expected]
+        assert [pair[index].confidence for pair in together] == pytest.approx([w.confidence for w in expected])
+
+
 @pytest.mark.parametrize(("refusing", "left"), [(0.8, 0.0), (0.95, 0.95)])
 def test_only_a_refusal_that_is_nearly_sure_is_one_and_otherwise_its_chance_goes_to_the_rest(model, refusing, left):
     tokens = model.config.vocabulary

@@ -10,7 +10,8 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.dry_run import dry_run
-from hcvla.planner.embedded.planner import EmbeddedPlanner, _plain, _Task
+from hcvla.planner.embedded.planner import EmbeddedPlanner, _plain
+from hcvla.planner.embedded.writer import Writer
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanRequest
 from hcvla.sandbox.check import check_program
@@ -120,18 +121,6 @@ def test_signs_that_say_something_are_kept():
     assert _plain("🤖🤖") == ""
 
 
-def test_the_sentence_is_read_with_the_places_of_the_task_s_start():
-    """ "The leftmost" means where things stood when it was said, not where the first step has put them."""
-    start, moved = (at("red cube", 0.2), at("blue cube", 0.0)), (at("red cube", -0.3), at("blue cube", 0.0))
-    task = _Task("lift the leftmost", start)
-    past = (PastStep("pick(get_actor('red cube'))", Verdict(Outcome.DONE)),)
-    assert task.goes_on("lift the leftmost", past)
-    assert task.objects(moved) == start
-    # What was seen later is added.
-    tray = at("green tray", 0.1)
-    assert task.objects((*moved, tray)) == (*start, tray)
-
-
 def test_a_planner_that_did_something_else_in_between_reads_where_things_stood_at_the_start(planner):
     """As one that was started again: of a task's past it knows what the request says."""
     red, blue, black = (
@@ -147,15 +136,6 @@ def test_a_planner_that_did_something_else_in_between_reads_where_things_stood_a
     later = PlanRequest(task, None, now, past, start=start)
     planner.plan(PlanRequest("pick up the red cube", None, known()))
     assert planner.plan(later).code == "pick(get_actor('blue cube'))"
-
-
-def test_another_sentence_or_another_past_is_another_task():
-    first, other = (PastStep(f"touch(get_actor('{c} cube'))", Verdict(Outcome.DONE)) for c in ("red", "blue"))
-    task = _Task("x", (), past=(first,))
-    assert task.goes_on("x", (first, other))
-    assert not task.goes_on("y", (first, other))
-    assert not task.goes_on("x", (other,))
-    assert not task.goes_on("x", ())
 
 
 def test_what_the_goal_lacks_is_moved_again(planner):
@@ -227,12 +207,7 @@ def test_the_order_of_the_listing_changes_neither_program_nor_goal(planner, orde
 
 
 def test_a_goal_that_cannot_be_read_is_not_stated(planner, monkeypatch):
-    write = EmbeddedPlanner._write
-
-    def written(self, request, task, *, goal=False):
-        return ("takes_place('red cube', 'red cube')", 1.0) if goal else write(self, request, task)
-
-    monkeypatch.setattr(EmbeddedPlanner, "_write", written)
+    monkeypatch.setattr(Writer, "goals", lambda *_: iter([("takes_place('red cube', 'red cube')", 1.0)]))
     answer = planner.plan(PlanRequest("pick up the red cube", IMAGE, known(), asks_goal=True))
     assert answer.code == "pick(get_actor('red cube'))"
     assert answer.goal == ""
@@ -248,12 +223,48 @@ def test_an_empty_hand_is_opened_without_a_goal_about_an_object_that_no_one_name
 
 
 def test_a_goal_that_means_nothing_is_not_said_in_a_doubt(planner, monkeypatch):
-    write = EmbeddedPlanner._write
-
-    def written(self, request, task, *, goal=False):
-        return ("on('red cube', 'red cube')", 0.1) if goal else write(self, request, task)
-
-    monkeypatch.setattr(EmbeddedPlanner, "_write", written)
+    monkeypatch.setattr(Writer, "goals", lambda *_: iter([("on('red cube', 'red cube')", 0.01)]))
     answer = planner.plan(PlanRequest("pick up the red cube", IMAGE, known()))
     assert "not sure what the task means" in answer.refusal
     assert "perhaps" not in answer.refusal
+
+
+def readings(monkeypatch, goals, programs):
+    monkeypatch.setattr(Writer, "goals", lambda *_: iter(goals))
+    monkeypatch.setattr(Writer, "programs", lambda *_: iter(programs))
+
+
+RED, BLUE = "pick(get_actor('red cube'))", "pick(get_actor('blue cube'))"
+
+
+def test_what_the_sentence_contradicts_gives_way_to_what_was_second(planner, monkeypatch):
+    readings(monkeypatch, [("held('blue cube')", 0.5), ("held('red cube')", 0.5)], [((BLUE,), 0.5), ((RED,), 0.5)])
+    answer = planner.plan(PlanRequest("pick up the red cube", None, known(), asks_goal=True))
+    assert (answer.code, answer.goal, answer.refusal) == (RED, "held('red cube')", "")
+
+
+def test_of_two_things_that_may_be_meant_neither_is_done_and_both_are_said(planner, monkeypatch):
+    readings(monkeypatch, [("held('blue cube')", 0.6), ("held('red cube')", 0.4)], [((BLUE,), 0.6), ((RED,), 0.4)])
+    request = PlanRequest("pick up a cube that you like", None, known())
+    refusal = planner.plan(request).refusal
+    assert refusal.startswith(
+        "the task can mean several things, perhaps that in the end the gripper holds the blue cube"
+    )
+    assert ", or that in the end the gripper holds the red cube; say it in other words" in refusal
+    guess = planner.plan(replace(request, confirmed=True))
+    assert guess.code == BLUE
+    assert guess.doubt == "the task can mean several things"
+
+
+def test_the_program_that_was_checked_runs_to_its_end_until_something_fails(planner, monkeypatch):
+    program = ("touch(get_actor('red cube'))", "touch(get_actor('blue cube'))")
+    readings(monkeypatch, [("touched('red cube', 'blue cube')", 1.0)], [(program, 1.0)])
+    task = "touch the red cube and the blue cube"
+    assert planner.plan(PlanRequest(task, None, known())).ahead == program[1]
+    monkeypatch.undo()
+    past = (PastStep(program[0], Verdict(Outcome.DONE)),)
+    monkeypatch.setattr(Writer, "answer", lambda *_: pytest.fail("the network is not asked for what was checked"))
+    assert planner.plan(PlanRequest(task, None, known(), past)).code == program[1]
+    monkeypatch.undo()
+    failed = (*past, PastStep(program[1], Verdict(Outcome.NOT_GRASPED, "slipped")))
+    assert planner.plan(PlanRequest(task, None, known(), failed)).code == program[1]

@@ -22,6 +22,12 @@ class Constraint:
         self._size = tokenizer.vocab_size
         self._check()
 
+    def copy(self) -> Constraint:
+        """Return one that stands where this one does, and goes on by itself."""
+        other = Constraint.__new__(Constraint)
+        other._matcher, other._size = self._matcher.deep_copy(), self._size
+        return other
+
     def allowed(self) -> torch.Tensor:
         """Return the tokens that may come next, Shape=(vocabulary,), bool; the end token once the answer is whole.
 

@@ -16,8 +16,8 @@ _CLAUSE = re.compile(
     r"\b(?P<word>if|unless|when|whenever|in case|provided|as long as)\b"
     r"[^,;:.!?]*?(?=[,;:.!?]|\s+(?:then|otherwise|else)\b|\s*$)"
 )
-_CONDITIONAL = re.compile(r"\b(?:if|in case|unless|otherwise|whether)\b")
-_OTHERWISE = re.compile(r"\b(?:otherwise|else|if not)\b")
+_CONDITIONAL = re.compile(r"\b(?:if|in case|unless|otherwise|whether|provided)\b")
+_OTHERWISE = re.compile(r"\b(?:otherwise|else|if not|if no|in any other case)\b")
 _CASES = re.compile(
     r"^(?P<before>.*?)(?P<condition>\b(?:if|in case|when) [^,;:.!?]*?)(?:[,;:]| then\b)(?P<then>.+?)"
     r"(?:[,;:.]|\b(?:and|or)\b)?\s*\b(?:otherwise|or else|else|if not)\b(?P<otherwise>.+)$"
@@ -25,6 +25,7 @@ _CASES = re.compile(
 """What is to be done if something holds, and what if it does not."""
 _REFERS = re.compile(r"\b(?:it|its|them|that|this|those|these|ones?|same|both|other)\b")
 _EXISTS = re.compile(r"\b(?:is|are) there\b|\bthere(?: is| are|'s)\b|\b(?:you|can) see\b")
+_ANYTHING = re.compile(r"\b(?:anything|something|nothing|no object|an object)\b")
 _COLOR = re.compile(rf"\b(?:{'|'.join(COLOR_NAMES)})\b")
 _STANDS_ON = (
     r"(?:is|lies|stands|rests|sits)(?P<not>n't| not)?(?: lying| standing| resting)? (?:on|in|on top of) (?:the )?"
@@ -78,6 +79,8 @@ def _holds(clause: str, objects: Sequence[NamedObject], answer: str) -> bool | N
     """Whether a condition holds; None if that is not known."""
     names = [item.name for item in objects]
     any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+    if _ANYTHING.search(clause):
+        return None
     if _EXISTS.search(clause):
         there = re.search(rf"\b(?:{any_name})\b", clause) is not None
         return there if there or _COLOR.search(clause) else None

@@ -12,6 +12,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import HOVER_M
 from hcvla.perception.palette import COLOR_NAMES
+from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place
@@ -51,8 +52,10 @@ _HOVERING = re.compile(rf"(?<=dz=){HOVER_M:g}(?=\)\)$)", re.MULTILINE)
 _LENGTH_BELOW = 2.0
 """Quantities with a unit that are smaller are lengths [m]; angles are more [degrees]."""
 _EARLY_LATE = (
-    re.compile(r"^(?:.*?\b)?before\b(?! (?:that|this|it|you have))(?P<late>[^,]+),(?P<early>.+)$"),
-    re.compile(r"^(?P<early>.+?)\bbefore\b(?! (?:that|this|it|you have))(?P<late>.+)$"),
+    re.compile(
+        r"^(?:.*?\b)?(?<!not )before\b(?! (?:that|this|it|you have|you've|having))(?P<late>[^,]+),(?P<early>.+)$"
+    ),
+    re.compile(r"^(?P<early>.+?)\b(?<!not )before\b(?! (?:that|this|it|you have|you've|having))(?P<late>.+)$"),
     re.compile(r"^(?:.*?\b)?(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>[^,]+),(?P<late>.+)$"),
     re.compile(r"^(?P<late>.+?)\b(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>.+)$"),
 )
@@ -254,6 +257,7 @@ _CHECKS = (
     _not_in_reverse,
     moved_place,
     shared_place,
+    denied,
     _disturbed,
     _out_of_order,
 )

@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
+from hcvla.planner.scene_features import kind_of
 
-_ALWAYS = r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but)\b(?: for)?"
+_ALWAYS = (
+    r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but|leaving out)\b(?: for)?"
+    r"|\bwith the exception of\b"
+)
 """Takes out what it names, wherever that stands or the others go."""
 _EXCEPT = rf"(?:{_ALWAYS}|\b(?:besides|but not)\b(?: for)?)"
 _ALL_BUT = r"\b(?:all|every|each|any)\b(?: of)?(?: the| my)? [\w-]+ but"
@@ -52,13 +56,22 @@ def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject
     called = name
     if color and not item.is_support:
         alike = [other for other in objects if other.color == item.color and not other.is_support]
-        called = rf"(?:{name}|{color} ones?)" if len(alike) == 1 else name
+        nouns = "|".join({re.escape(other.name.split()[-1]) for other in objects} | {"ones?", "objects?", "things?"})
+        # "All cubes except blue and green"; not "except the blue tray".
+        called = rf"(?:{name}|{color} ones?|{color}(?! (?:{nouns})\b))" if len(alike) == 1 else name
     words = "|".join({re.escape(word) for other in objects for word in (other.name, other.color) if word})
     # "Except the red and blue cubes": one of a list.
     listed = rf"(?: (?:the |that )?(?:{words})(?: ones?)?,?(?: and| or)?)*?"
     shared = called if called == name else rf"(?:{called}|{color}(?=,? (?:and|or) )|{color} {re.escape(item.shape)}s)"
+    if not item.is_support and sum(kind_of(other.name) == kind_of(item.name) for other in objects) == 1:
+        alone = re.escape(kind_of(item.name))
+        called, shared = rf"(?:{called}|{alone})", rf"(?:{shared}|{alone})"
+    noun = "(?!)" if item.is_support or not color else re.escape(item.name.split()[-1])
+    end = r"\b(?= (?:and|or|to|onto|by)\b|[,;.:!?]|$)"
     patterns = (
-        rf"{_ALWAYS}{listed}{_THE}{shared}\b",
+        # "All cubes except the white and the black one", whatever else is black.
+        rf"\b{noun}s?,? {_EXCEPT}{listed}{_THE}{color}(?: ones?| {noun}s?)?{end}",
+        rf"(?:{_ALWAYS}){listed}{_THE}{shared}\b",
         rf"(?:{_EXCEPT}|{_FORBID}){listed}{_THE}{shared}{_NOT_A_PLACE}",
         rf"{_LEAVE}{_THE}{called}{_ALONE}",
         rf"{_ALL_BUT}{listed}{_THE}{shared}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",

@@ -22,7 +22,7 @@ def moved_place(sentence: str, objects: Sequence[NamedObject], program: str) -> 
     if not acted_on(program):
         return ""
     for item in objects:
-        if item.is_support and re.search(rf"{_MOVE}{re.escape(item.name)}{_WHOLE_NAME}", sentence):
+        if item.is_support and re.search(rf"{_MOVE}{re.escape(item.name)}{_WHOLE_NAME}(?! instead)", sentence):
             return f"moves something else, and the task the {item.name}, which stays where it is"
     return ""
 

@@ -23,7 +23,9 @@ _SHOVED = (
 _NEEDED = {
     r"\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
     r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
-    r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?!.* into\b)": r"\brotate|yaw|\btopple",
+    r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)(?!.* into\b)": (
+        r"\brotate|yaw|\btopple"
+    ),
     r"\b\d+(?:\.\d+)? ?(?:mm|cm|m|inch(?:es)?) (?:up|upwards|higher|into the air)\b": r"\bdz\b|\.z\b|\btool_",
     r"(?<!not )(?<!n't )\bhover(?:s|ing)?\b(?! (?:over|above) the (?:table|ground)\b| in\b)": r"\btool_|\bmove_to\(",
     rf"\b(?:move|bring|put|take|get|hold|keep|position|place|park) (?:the|your) {_HAND} (?:\w+ )?(?:above|over)\b": (

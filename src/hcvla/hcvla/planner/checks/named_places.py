@@ -83,7 +83,7 @@ def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str,
         for words, end, place in (*_PLACES, *(_OF_TWO if len(of_kind) == 2 else ())):
             said = re.search(rf"\b(?:the|whichever) {words.format(kind)}\b", sentence)
             name = _name_at(of_kind, _MEASURES[end], place) if said else ""
-            if said and name and _is_acted_on(sentence[: said.start()], objects):
+            if said and name and is_acted_on(sentence[: said.start()], objects):
                 yield said[0], name
 
 
@@ -101,14 +101,19 @@ def _in_full(sentence: str, kinds: Sequence[str]) -> str:
 def placed_by_another(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
     """Yield the same for the nearest and the farthest to an object that is named: "the cube closest to the tray"."""
     loose = [item for item in objects if not (item.held or item.is_support)]
-    kinds = {kind_of(item.name): [o for o in objects if kind_of(o.name) == kind_of(item.name)] for item in objects}
+    kinds: dict[str, list[NamedObject]] = {}
+    for item in objects:
+        kinds.setdefault(kind_of(item.name), []).append(item)
     for kind, group in [*sorted(kinds.items()), (_ANYTHING, loose)]:
         for anchor in objects:
             others = [item for item in group if item is not anchor and not item.held]
+            called = re.escape(anchor.name)
+            if len(kinds[anchor_kind := kind_of(anchor.name)]) == 1:
+                called = f"(?:{called}|{re.escape(anchor_kind)})"
             for words, sign in _BY_ANOTHER:
-                said = re.search(rf"\b(?:the|whichever) {words.format(kind, re.escape(anchor.name))}", sentence)
+                said = re.search(rf"\b(?:the|whichever) {words.format(kind, called)}", sentence)
                 name = _name_at(others, partial(_signed_distance, anchor, sign), 0) if said else ""
-                if said and name and _is_acted_on(sentence[: said.start()], objects):
+                if said and name and is_acted_on(sentence[: said.start()], objects):
                     yield said[0], name
 
 
@@ -126,7 +131,7 @@ def _name_at(items: Sequence[NamedObject], measure: Callable[[NamedObject], floa
     return order[place].name if is_clear else ""
 
 
-def _is_acted_on(before: str, objects: Sequence[NamedObject]) -> bool:
+def is_acted_on(before: str, objects: Sequence[NamedObject]) -> bool:
     """Whether what follows these words is something to do with, not what another object is told by."""
     if not _REFERENCE.search(before):
         return True

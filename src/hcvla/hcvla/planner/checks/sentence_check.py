@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
+from hcvla.planner.checks.attributes import sized
 from hcvla.planner.checks.conditions import is_conditional, unmet
 from hcvla.planner.checks.exclusions import acted_on, excluded, without_exclusions
 from hcvla.planner.checks.manner import done_otherwise
@@ -23,15 +24,17 @@ from hcvla.planner.scene_features import without_number
 
 _NOT_MEANT = re.compile(
     r"n't\b|\bnon-|"
-    r"\b(?:not|no|never|but|without|avoid|leave|leaving|other|else|instead|when|from|than|is|are|looks|compared|example|call|called)\b"
+    r"\b(?:not|no|never|nothing|but|without|avoid|leave|leaving|forget|wrong|reserved|taken|other|else|instead|when|from|than)\b|"
+    r"\b(?:is|are|looks|compared|example|call|called)\b"
 )
 """In a part of a sentence with one of these, what is named is not what something is done with."""
 _NEGATED = re.compile(r"n't\b|\bnon-|\b(?:not|no|never|but|without|avoid|leave|leaving|instead)\b")
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
-    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|or (?:rather|better))\b|"
-    r"\b(?:erm?|uh|um|hm+)\b|\beh,)"
+    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|on second thought)\b|"
+    r"\bor (?:rather|better)\b|"
+    r"\b(?:erm?|uh|um|hm+)\b|\beh,|\bforget (?!about)[^,;.!]*[,;.!])"
 )
 """What is said before the last of these may have been taken back."""
 _COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
@@ -80,13 +83,14 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
         found = _missing_names(meant, objects, answer)
         to_do = _done_with(valid)
         places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
+        places += sized(to_do, objects)
         found += [f"{said} ({name})" for said, name in places if name not in answer]
     found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
     found += [f"all but the {name}" for name in sorted(excluded(valid, objects).intersection(acted_on(done)))]
     found += unmet(valid, objects, answer) + unrepeated(valid, goal, done)
     found += done_otherwise(valid, objects, goal, done)
-    if (home := _HOME.search(meant)) and "go_home(" not in done:
+    if (home := _HOME.search(meant)) and "go_home(" not in done and not is_conditional(sentence):
         found.append(home[0])
     if (put := _PUT.search(meant)) and not _HOLD.search(meant) and "held(" in answer and "place(" not in answer:
         found.append(put[0])
@@ -133,8 +137,8 @@ def _without_references(sentence: str, objects: Sequence[NamedObject]) -> str:
     nouns = "|".join({re.escape(word) for item in objects for word in item.name.split()} | _NOUNS)
     one = rf"(?:(?:the|this|that) )?(?:{names})\b"
     sentence = re.sub(rf"\b(?:{_LOAD}|the (?:one|thing|object) on|(?:clear|empty|unload)(?: off)?) {one}", "", sentence)
-    sentence = re.sub(rf"\b{_LEAST} (?:{nouns})(?: away)? (?:to|from) {one}", "", sentence)
-    before = rf"\b(?:{nouns}) (?:(?:that|which) is )?|(?:^|[,;.:] )"
+    sentence = re.sub(rf"\b{_LEAST} (?:[\w-]+ )?(?:{nouns})(?: away)? (?:to|from) {one}", "", sentence)
+    before = rf"\b(?:{nouns}) (?:(?:(?:that|which) )?is )?|(?:^|[,;.:] )"
     own_name = re.compile(rf"\b(?:{_own_names(objects) or '(?!)'}) $")
 
     def kept(found: re.Match[str]) -> str:

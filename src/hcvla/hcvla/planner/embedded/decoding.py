@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 import torch
@@ -10,8 +11,10 @@ from transformers import DynamicCache
 from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.constrained import piece_constraint
 from hcvla.planner.embedded.batch import PlannerBatch, PlannerInputs, Written
+from hcvla.planner.embedded.begun import BegunAnswer
 from hcvla.planner.embedded.model import PlannerForCodeGeneration, additive, attention
 from hcvla.planner.embedded.prefix import Prefix
+from hcvla.planner.embedded.search import likeliest
 from hcvla.planner.embedded.text_features import text_features
 from hcvla.planner.embedded.tokenizer import END, Tokenizer
 from hcvla.planner.planner import PlannerError
@@ -52,40 +55,54 @@ class Decoding:
 
     @torch.inference_mode()
     def write(self, inputs: PlannerInputs, chance: torch.Generator | None = None) -> Written:
-        """Return the likeliest answer inside the grammar, or one drawn by `chance`; raise PlannerError."""
-        read = self._read = self._up_to(inputs.batch)
-        constraint = piece_constraint(self._tokenizer.pieces(inputs.slots), self._end, inputs.grammar)
-        written: list[int] = []
-        confidence, unread = 1.0, 0
-        while len(written) < MAX_ANSWER_TOKENS:
-            allowed = constraint.allowed()[: len(self._tokenizer)]
-            token = int(allowed.nonzero()[0]) if int(allowed.sum()) == 1 else None
+        """Return the likeliest choice after the other inside the grammar, or drawn by `chance`; raise PlannerError."""
+        begun, confidence = self._nothing(inputs), 1.0
+        while len(begun.tokens) < MAX_ANSWER_TOKENS:
+            token = begun.forced
             if token is None:
-                if unread:
-                    self._feed(read, written[-unread:])
-                    unread = 0
-                token, likely = self._choose(read, allowed, chance, len(written))
+                token, likely = self._choose(self._after(inputs.batch, begun.tokens), begun, chance)
                 confidence *= likely
-            if token == self._end:
-                return Written(tuple(written), confidence)
-            constraint.accept(token)
-            written.append(token)
-            unread += 1
-            if constraint.stopped:
-                return Written(tuple(written), confidence)
+            begun = begun.followed_by(token)
+            if begun.whole:
+                return Written(begun.tokens, confidence)
         raise PlannerError(f"the planner's answer did not end within {MAX_ANSWER_TOKENS} tokens")
 
-    def _choose(
-        self, read: _Read, allowed: torch.Tensor, chance: torch.Generator | None, count: int
-    ) -> tuple[int, float]:
-        """Return the next token and how likely it is, after `count` of this answer."""
+    def likeliest(self, inputs: PlannerInputs, floor: float) -> Iterator[Written]:
+        """Yield all answers inside the grammar that are at least so probable, the likeliest first."""
+
+        @torch.inference_mode()
+        def branches(begun: BegunAnswer, least: float) -> list[tuple[BegunAnswer, float]] | None:
+            if begun.whole:
+                return None
+            if begun.forced is not None:
+                return [(begun.followed_by(begun.forced), 1.0)]
+            if len(begun.tokens) >= MAX_ANSWER_TOKENS:
+                return []
+            chances = self._chances(self._after(inputs.batch, begun.tokens))
+            likely = ((chances >= least) & begun.allowed).nonzero()[:, 0].tolist()
+            return [(begun.followed_by(token), float(chances[token])) for token in likely]
+
+        for begun, confidence in likeliest(self._nothing(inputs), branches, floor):
+            yield Written(begun.tokens, confidence)
+
+    def _nothing(self, inputs: PlannerInputs) -> BegunAnswer:
+        constraint = piece_constraint(self._tokenizer.pieces(inputs.slots), self._end, inputs.grammar)
+        return BegunAnswer.nothing(constraint, len(self._tokenizer), self._end)
+
+    def _chances(self, read: _Read) -> torch.Tensor:
+        """Return how likely each token is next, Shape=(vocabulary,)."""
         code = torch.tensor([read.code])
         spoken = self._model.spoken(code, torch.zeros_like(code, dtype=torch.bool))[..., -1:]
         scores = self._model.logits(read.states, spoken, read.prefix, read.keys)[0, 0]
-        chances = self._without_half_a_refusal(scores.float().softmax(-1))
+        return self._without_half_a_refusal(scores.float().softmax(-1))
+
+    def _choose(self, read: _Read, begun: BegunAnswer, chance: torch.Generator | None) -> tuple[int, float]:
+        """Return the next token and how likely it is."""
+        chances = self._chances(read)
         # The small number keeps a permitted token possible where the model gives it no chance at all.
-        permitted = (chances + 1e-9) * allowed
+        permitted = (chances + 1e-9) * begun.allowed
         if not permitted.sum() > 0.0:  # no number is not more than zero either
+            count = len(begun.tokens)
             raise PlannerError(f"no token fits after the {count} that the planner wrote; its weights may be damaged")
         token = int(permitted.argmax() if chance is None else torch.multinomial(permitted, 1, generator=chance))
         return token, float(chances[token])
@@ -97,12 +114,14 @@ class Decoding:
             return chances
         return chances.masked_fill(self._refusals, 0.0) / (1.0 - refusing)
 
-    def _up_to(self, batch: PlannerBatch) -> _Read:
-        """Return the network's state after the code of a request, reading what it has not read yet."""
-        code = batch.code[0, batch.code_mask[0]].tolist()
+    def _after(self, batch: PlannerBatch, written: Sequence[int]) -> _Read:
+        """Return the network's state after the code of a request and what was written, reading what is new of it."""
+        code = [*batch.code[0, batch.code_mask[0]].tolist(), *written]
         read = self._read
         if read is None or not _same_beginning(read.batch, batch):
-            return self._begin(batch, code)
+            read = self._read = self._begin(batch)
+        if read.code == code:
+            return read
         shared = 0
         while shared < min(len(read.code), len(code) - 1) and read.code[shared] == code[shared]:
             shared += 1
@@ -112,7 +131,7 @@ class Decoding:
         self._feed(read, code[shared:])
         return read
 
-    def _begin(self, batch: PlannerBatch, code: list[int]) -> _Read:
+    def _begin(self, batch: PlannerBatch) -> _Read:
         model = self._model
         prefix = model.prefix(batch, text_features(batch, shared_text_encoder()))
         embedded = torch.cat([prefix.states, model.embed(batch.code, prefix.known)], dim=1)
@@ -128,6 +147,7 @@ class Decoding:
         ).last_hidden_state
         self.forwards += 1
         keys = model.object_keys(states, prefix)
+        code = batch.code[0, batch.code_mask[0]].tolist()
         return _Read(batch, prefix, prefix.states.shape[1], cache, code, states[:, -1:], keys)
 
     def _feed(self, read: _Read, tokens: list[int]) -> None:

@@ -56,15 +56,16 @@ class PlannerConfig(PretrainedConfig):
         vocabulary: list[str] | None = None,
         decoder_config: dict[str, Any] | LlamaConfig | None = None,
         dropout: float = 0.05,
-        refuse_below: float = 0.15,
+        refuse_below: float = 0.02,
         refuse_above: float = 0.9,
         **kwargs: Any,
     ) -> None:
         """Take the vocabulary and the decoder's settings; missing settings are those of the small model.
 
-        A task whose goal and program together are less probable than `refuse_below` is refused; it is chosen on
-        development sentences after training. An answer is a refusal only if all reasons together are more probable than
-        `refuse_above`: of development requests to refuse 182 of 192 are, and 5 of 582 others.
+        A task is refused if all that it may mean (hcvla.planner.embedded.readings) is together less probable than
+        `refuse_below`; it is chosen on development sentences after training. An answer is a refusal only if all reasons
+        together are more probable than `refuse_above`: of development requests to refuse 182 of 192 are, and 5 of 582
+        others.
         """
         self.vocabulary = list(vocabulary or [])
         self.dropout = dropout

@@ -10,7 +10,7 @@ from functools import partial
 from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.ellipsis import elliptic, roundabout
-from hcvla.tasks.language.free_style import bare, courteous, typed
+from hcvla.tasks.language.free_style import bare, courteous, typed, with_typos
 from hcvla.tasks.language.layouts import TableStyle, draw_table
 from hcvla.tasks.language.manner import OWN_WORDINGS, Manner
 from hcvla.tasks.language.marks import unmark
@@ -32,6 +32,8 @@ KIND_OF_REASON = {refusals.MISSING: MISSING, refusals.AMBIGUOUS: AMBIGUOUS}
 RECIPES_OF_ALL = (*RECIPES, "few", "few", "few", "mixed", "mixed", "cubes", "held", "twins", *("standard",) * 3)
 _TABLES = 150
 """Tables of a recipe that are kept and spoken of again: their names are encoded once."""
+_SHORT = 80
+"""Characters, marks included, of a clause that is still understood with many words mistyped."""
 _NEW = 0.1
 """Share of new tables once there are enough."""
 
@@ -140,6 +142,8 @@ class FreeSource:
         """Return a marked clause as somebody might type it."""
         if plainly:
             return bare(self._rng, clause)
+        if not exact and len(clause) < _SHORT and self._happens(self._manner.mistyped):
+            return with_typos(self._rng, clause.removeprefix("="), self._rng.randint(3, 5))
         formed = recast(self._rng, clause) if not exact and self._happens(self._manner.recast) else clause
         return typed(self._rng, courteous(self._rng, formed), exact=exact)
 

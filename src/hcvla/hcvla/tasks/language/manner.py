@@ -27,6 +27,8 @@ class Manner:
     """Without what is known from before: "the red and the blue cube"; see ellipsis.py."""
     roundabout: float = 0.0
     """With some full names at more length: "the cube that is red"."""
+    mistyped: float = 0.0
+    """With three to five words mistyped, of those that are short."""
     recast: float = 0.0
     """In another form, of the clauses that have one: see recast.py."""
 
@@ -42,6 +44,7 @@ TAUGHT_MANNER = Manner(
     ranked=0.42,
     elliptic=0.3,
     roundabout=0.4,
+    mistyped=0.04,
     recast=0.18,
 )
 """What training hears; chosen by hand, not compared with other shares."""

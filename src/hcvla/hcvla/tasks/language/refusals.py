@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from hcvla.api.grammar import REFUSALS
-from hcvla.tasks.language import vocabulary
+from hcvla.tasks.language import refused_kinds, vocabulary
 from hcvla.tasks.language.marks import mark, marked
 from hcvla.tasks.language.requests import answers, families, moves, several, skills
 from hcvla.tasks.language.requests.families import side_words
@@ -219,6 +219,8 @@ def spoiled(rng: random.Random, draft_of: Callable[[str], Draft]) -> tuple[str, 
     `draft_of` returns a draft for a request of catalogue.py, said in the manners of that, or of none ("").
     """
     reason = rng.choices(tuple(_DRAWS), (4, 4, 4, 4, 3, 2))[0]
+    if reason in _OTHER_KINDS and rng.random() < _OF_OTHER_KINDS:
+        return rng.choice(_OTHER_KINDS[reason])(draft_of("")), reason
     return _DRAWS[reason](draft_of), reason
 
 
@@ -248,6 +250,14 @@ def _misnamed(misname: Callable[[Draft, str], str], draft_of: Callable[[str], Dr
     return misname(draft, _PROPER[task](draft).text)
 
 
+_OF_OTHER_KINDS = 0.3
+"""Share of what is in `refused_kinds`, of the reasons that have some there."""
+_OTHER_KINDS: Mapping[str, tuple[Callable[[Draft], str], ...]] = {
+    MISSING: (refused_kinds.missing_deed, refused_kinds.missing_deed, refused_kinds.one_too_many),
+    OUTSIDE: (refused_kinds.exact_place, refused_kinds.not_now),
+    NO_REQUEST: (refused_kinds.nothing_to_do,),
+    UNCLEAR: (refused_kinds.vague,),
+}
 _DRAWS: dict[str, Callable[[Callable[[str], Draft]], str]] = {
     MISSING: partial(_misnamed, missing),
     AMBIGUOUS: partial(_misnamed, ambiguous),

@@ -67,7 +67,8 @@ def _kinds(draft: Draft) -> dict[str, list[str]]:
     return {noun: names for noun, names in kinds.items() if set(names) <= set(table.movable)}
 
 
-def _kind(draft: Draft, least: int, most: int) -> tuple[str, list[str]]:
+def kind_among(draft: Draft, least: int, most: int) -> tuple[str, list[str]]:
+    """Return the word for a kind of which there are so many, and these in alphabetical order."""
     fitting = [(noun, names) for noun, names in _kinds(draft).items() if least <= len(names) <= most]
     if not fitting:
         raise UnsuitableError(f"{least} to {most} of a kind")
@@ -76,7 +77,7 @@ def _kind(draft: Draft, least: int, most: int) -> tuple[str, list[str]]:
 
 def all_but_two(draft: Draft) -> Request:
     """Put all of a kind on something, but two of them."""
-    noun, names = _kind(draft, 3, 5)
+    noun, names = kind_among(draft, 3, 5)
     spared = draft.rng.sample(names, 2)
     target = draft.one(draft.table.free_supports)
     all_of = draft.rng.choice(("all {m}", "all the {m}", "every {o}", "the {m}", "each {o}"))
@@ -87,7 +88,7 @@ def all_but_two(draft: Draft) -> Request:
 
 def the_rest(draft: Draft) -> Request:
     """Put one of a kind on something and the others on something else."""
-    noun, names = _kind(draft, 2, MOST_ON_ONE + 1)
+    noun, names = kind_among(draft, 2, MOST_ON_ONE + 1)
     s, t = draft.some(draft.table.free_supports, 2, "two free mats or trays")
     first = draft.rng.choice(names)
     others = [name for name in names if name != first]
@@ -118,7 +119,7 @@ def one_of_each(draft: Draft) -> Request:
 
 def at_an_end(draft: Draft) -> Request:
     """Do something with the two or three of a kind that are farthest to one side, beginning at that side."""
-    noun, names = _kind(draft, 3, 6)
+    noun, names = kind_among(draft, 3, 6)
     rng, table = draft.rng, draft.table
     end = rng.choice(tuple(_ENDS))
     count = rng.randint(2, min(len(names) - 1, MOST_ON_ONE))

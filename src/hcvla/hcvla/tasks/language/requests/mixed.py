@@ -199,7 +199,7 @@ _CHAIN = (
     "put {a} where {b} is, {b} where {c} is, and {c} aside{t}", "put {c} away; then {b} goes where {c} (was|stood) and {a} where {b} (was|stood){t}", "={c} leaves, {b} moves up to the place of {c}, {a} to that of {b}{t}", "clear {c} away, let {b} take its (place|spot) and {a} that of {b}{t}", "={a} follows {b}, {b} follows {c}, and {c} goes somewhere free{t}",
     "shift {b} to where {c} is and {a} to where {b} is, after {c} has been put aside{t}", "move up by one place: {a} to {b}, {b} to {c}; {c} goes somewhere free{t}", "={b} gets the (place|spot) of {c}, {a} that of {b}, and {c} has to go elsewhere{t}",
 )  # fmt: skip
-_TURNED_FROM = (
+TURNED_FROM = (
     ", turned {turn} from how {it} stood", ", with a turn of {turn} from how {it} stood", ", rotated [by] {turn} from it", ", at {turn} to how {it} (is|was) standing", ", and add a turn of {turn} from the angle of what stood there", ", but {turn} further round than {it}", ", {turn} off its angle", ", and (turn|rotate) it {turn} compared to how {it} stood", ", {turn} (away|different) from the angle (that|which) {it} had",
     "; its angle must differ by {turn}", ", taking over the angle of {it} plus {turn}", ", and there it faces {turn} (from|off) where {it} faced", ". It should stand {turn} from how {it} did", ", with {turn} between the old angle there and the new one", ", only {turn} round from the way {it} pointed",
 )  # fmt: skip
@@ -273,5 +273,5 @@ def _taken(draft: Draft, names: tuple[str, ...], left: str, pronoun: str) -> tup
     if draft.rng.random() < 0.4:
         return remembered(left), "", ""
     degrees = visible_angle(draft, names)
-    words = draft.words(_TURNED_FROM, {"turn": draft.turn(degrees), "it": pronoun})
+    words = draft.words(TURNED_FROM, {"turn": draft.turn(degrees), "it": pronoun})
     return turned(remembered(left), degrees), f", {degrees}", words

@@ -89,3 +89,35 @@ def any_angle(rng: random.Random, usual: tuple[int, ...]) -> float:
     draw = rng.random()
     size = rng.choice(usual) if draw < 0.5 else rng.randint(1, 36) * 5 if draw < 0.85 else rng.randint(5, 180)
     return float(size) * rng.choice((1.0, -1.0))
+
+
+def any_length(rng: random.Random) -> tuple[str, float]:
+    """Return a length that shows, in any unit, in digits or words, and in metres, to the three places of code."""
+    unit = rng.choices(("cm", "mm", "m", "inch"), (4, 2, 1, 3))[0]
+    if unit == "inch":
+        inches = rng.randint(3, 8)
+        number, name = rng.choice((str(inches), _SMALL[inches])), rng.choice(("inches", "inches", "inch", "in"))
+        if name == "in":
+            return f"{inches} in", round(inches * 0.0254, 3)
+        return f"{number}{rng.choice((' ', ' ', '-'))}{name}", round(inches * 0.0254, 3)
+    cm = rng.choice((8, 10, 10, 12, 15, 20)) if rng.random() < 0.6 else rng.randint(7, 20)
+    if unit == "mm":
+        return (
+            f"{rng.choice((str(cm * 10), hundreds(cm * 10)))} {rng.choice(('mm', 'millimeters', 'millimetres'))}",
+            cm / 100,
+        )
+    if unit == "m":
+        return f"{cm / 100:g} {rng.choice(('m', 'meters', 'metres'))}", cm / 100
+    number = rng.choice((str(cm), str(cm), _SMALL[cm]))
+    return f"{number} {rng.choice(('cm', 'cm', 'centimeters', 'centimetres'))}", cm / 100
+
+
+def hundreds(number: int) -> str:
+    """Return a number below a thousand that is a multiple of ten, in words."""
+    hundreds, rest = divmod(number, 100)
+    tens = _SMALL[rest] if rest <= 20 else _TENS[rest // 10] if rest else ""
+    head = f"{_SMALL[hundreds]} hundred" if hundreds else ""
+    return " and ".join(part for part in (head, tens if rest else "") if part)
+
+
+_TENS = ("", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from hcvla.language.phrases import HOVER_M
 from hcvla.tasks.families import TaskInstance, reference_steps
 from hcvla.tasks.language import positions
+from hcvla.tasks.language.requests import families
+from hcvla.tasks.language.requests.moves import draw_moves, move_steps, moved_goal
 from hcvla.tasks.language.requests.request import Draft, Request
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import UnsuitableError
-from hcvla.tasks.program import actor
+from hcvla.tasks.program import actor, over
 
 _DEEDS = (
     ("touch {x}", "touch", "touched"), ("tap {x}", "touch", "touched"), ("nudge {x}", "nudge", "nudged"), ("push {x} aside", "nudge", "nudged"),
@@ -94,3 +97,69 @@ def ranked_support(draft: Draft) -> Request:
     slots = {"x": draft.say(name), "t": _say(draft, target)}
     steps, goal = tuple(draft.carry(name, target)), f"on({name!r}, {target!r})"
     return Request(task="place", text=draft.words(_PLACES, slots), steps=steps, goal=goal)
+
+
+_TURNS = (
+    "turn {x} by {turn}",
+    "rotate {x} {turn}",
+    "turn {x} {turn}",
+    "give {x} a turn of {turn}",
+    "spin {x} by {turn}",
+)
+_MOVES = ("move {x} {way}", "shift {x} {way}", "put {x} {way}", "bring {x} {way}")
+_TOWARD = (
+    "push {x} towards {t}",
+    "slide {x} toward {t}",
+    "push {x} in the direction of {t}",
+    "shove {x} closer to {t}",
+)
+_OVER = ("hover over {x}", "move the gripper above {x}", "go above {x}", "wait over {x}", "hold your hand over {x}")
+_NEXT = ("put {x} next to {t}", "place {x} beside {t}", "move {x} next to {t}", "put {x} (left of|to the left of) {t}", "put {x} (right of|to the right of) {t}")  # fmt: skip
+
+
+def ranked_otherwise(draft: Draft) -> Request:
+    """Turn, move, push, put beside or wait over one that is told by its place."""
+    return draft.rng.choice((_ranked_turn, _ranked_move, _ranked_push, _ranked_over, _ranked_beside))(draft)
+
+
+def _ranked_turn(draft: Draft) -> Request:
+    name = draft.one(draft.table.turnable)
+    words, degrees = families.turn_of(draft)
+    text = draft.words(_TURNS, {"x": _say(draft, name), "turn": words})
+    steps = families.rotation(draft, name, degrees)
+    return Request(task="rotate", text=text, steps=steps, goal=f"rotated({name!r}, {degrees:g})")
+
+
+def _ranked_move(draft: Draft) -> Request:
+    moves, words = draw_moves(draft, 1)
+    (name,) = moves
+    text = draft.words(_MOVES, {"x": _say(draft, name), "way": words.rpartition("\ue0ff")[2].strip()})
+    return Request(task="displace", text=text, steps=tuple(move_steps(draft, moves)), goal=moved_goal(moves))
+
+
+def _ranked_push(draft: Draft) -> Request:
+    table = draft.table
+    name = draft.one(table.standing)
+    target = draft.one([n for n in (*table.supports, *table.standing) if table.apart_m(n, name) >= 0.18])
+    text = draft.words(_TOWARD, {"x": _say(draft, name), "t": draft.say(target)})
+    steps = (*draft.put_away(), f"push({actor(name)}, {actor(target)})")
+    return Request(task="push", text=text, steps=steps, goal=f"pushed_toward({name!r}, {target!r})")
+
+
+def _ranked_over(draft: Draft) -> Request:
+    name = draft.one([*draft.table.standing, *draft.table.supports])
+    text = draft.words(_OVER, {"x": _say(draft, name)})
+    steps = (*draft.put_away(), f"move_to({over(name, HOVER_M)})")
+    return Request(task="move_over", text=text, steps=steps, goal=f"tool_over({name!r}, {HOVER_M:g})", keeps=False)
+
+
+def _ranked_beside(draft: Draft) -> Request:
+    table = draft.table
+    name = draft.one(table.standing)
+    anchor = draft.one([n for n in (*table.standing, *table.supports) if n != name])
+    template = draft.words(_NEXT, {})
+    side = next((side for side in ("left", "right") if side in template), "")
+    named = f", {side!r}" if side else ""
+    text = template.replace("{x}", _say(draft, name)).replace("{t}", draft.say(anchor))
+    steps = (*draft.pick(name), *draft.place_at(f"next_to({actor(anchor)}{named}, fit={actor(name)})"))
+    return Request(task="next_to", text=text, steps=steps, goal=f"next_to({name!r}, {anchor!r}{named})")

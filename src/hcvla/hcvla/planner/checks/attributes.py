@@ -1,0 +1,94 @@
+"""How things are that a sentence speaks of: "the smaller cube", "the thing that is not a cube", "neither red nor blue".
+
+Only plain words are read; of any other nothing is known.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from hcvla.api.types import NamedObject
+from hcvla.planner.checks.exclusions import acted_on
+from hcvla.planner.checks.named_places import is_acted_on
+from hcvla.planner.scene_features import kind_of
+
+_MARGIN = 1.15
+"""What is larger by less may be seen otherwise."""
+_SIZES: Mapping[str, tuple[str, str]] = {
+    "least": ("small|smaller|little|littler", "smallest|littlest|tiniest"),
+    "most": ("big|bigger|large|larger", "biggest|largest"),
+    "highest": ("tall|taller", "tallest"),
+    "lowest": ("short|shorter", "shortest"),
+}
+"""Words for which of two, and for which of several."""
+_SIZE = "|".join(word for pair in _SIZES.values() for word in pair)
+_OF_SIZE = re.compile(rf"\bthe (?:{_SIZE}) [a-z]+\b")
+"""As good as a name."""
+_MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
+    "least": lambda item: 1.0 / math.prod(item.size),
+    "most": lambda item: math.prod(item.size),
+    "highest": lambda item: item.size[2],
+    "lowest": lambda item: 1.0 / item.size[2],
+}
+"""What is greatest of the one that is meant."""
+_THING = "(?:thing|one|object|item|what|whatever|whichever|something|anything)"
+_IS_NOT = r"(?:is not|isn't|isnt|'s not|not)"
+
+
+def sized(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
+    """Yield words for a size in a plain sentence, each with the name of the object of its kind that has it."""
+    kinds = sorted({kind_of(item.name) for item in objects})
+    sentence = _in_full(sentence, kinds)
+    own = {word for item in objects for word in item.name.split()}
+    for kind in kinds:
+        of_kind = [item for item in objects if kind_of(item.name) == kind]
+        for size, (of_two, of_several) in _SIZES.items():
+            words = f"{of_two}|{of_several}" if len(of_kind) == 2 else of_several
+            said = re.search(rf"\b(?:the|whichever) ({words}) {re.escape(kind)}\b", sentence)
+            name = _first(of_kind, _MEASURES[size]) if said and said[1] not in own else ""
+            before = _OF_SIZE.sub("it", sentence[: said.start()]) if said else ""
+            if said and name and is_acted_on(before, objects):
+                yield said[0], name
+
+
+def denied(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program all of whose objects are what a plain sentence says its object is not."""
+    moved = [item for name in acted_on(program) for item in objects if item.name == name]
+    for said, fits in _denials(sentence, objects):
+        if moved and all(fits(item) for item in moved):
+            return f"is about '{moved[0].name}', and the task says '{said}'"
+    return ""
+
+
+def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, Callable[[NamedObject], bool]]]:
+    """Yield words for what an object is not, each with what tells the objects that are so."""
+    kinds = "|".join(sorted({re.escape(kind_of(item.name)) for item in objects})) or "(?!)"
+    colors = "|".join(sorted({re.escape(item.color) for item in objects if item.color})) or "(?!)"
+    for found in re.finditer(rf"\b{_THING}\b[^,;.:]{{0,25}}?{_IS_NOT} an? ({kinds})\b", sentence):
+        yield found[0], lambda item, kind=found[1]: kind_of(item.name) == kind  # type: ignore[misc]
+    described = rf"\b(?:{_THING}|{kinds})\b[^,;.:]{{0,25}}?"
+    without = rf"neither ({colors}) n?or ({colors})|{_IS_NOT} ({colors})"
+    for found in re.finditer(rf"{described}(?:{without})\b", sentence):
+        taken = {color for color in found.groups() if color}
+        yield found[0], lambda item, taken=taken: item.color in taken  # type: ignore[misc]
+
+
+def _first(items: Sequence[NamedObject], measure: Callable[[NamedObject], float]) -> str:
+    """Return the name of the object of the greatest measure; empty if that is not certain."""
+    order = sorted(items, key=measure, reverse=True)
+    if len(order) < 2 or min(math.prod(item.size) for item in order) <= 0.0:
+        return ""
+    return order[0].name if measure(order[0]) > _MARGIN * measure(order[1]) else ""
+
+
+def _in_full(sentence: str, kinds: Sequence[str]) -> str:
+    """Return a sentence with the kind that was named before for "one" after a size: "and the bigger one"."""
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, kinds)) or '(?!)'})s?\b")
+
+    def kind(found: re.Match[str]) -> str:
+        before = named.findall(sentence[: found.start()])
+        return f"{found[1]} {before[-1].removesuffix('s')}" if before else found[0]
+
+    return re.sub(rf"\b({_SIZE}) one\b", kind, sentence)

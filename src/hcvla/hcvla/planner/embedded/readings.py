@@ -1,0 +1,82 @@
+"""What a sentence can mean: goal and program together, and which of these nothing contradicts.
+
+Goal and program are written independently, each with a probability. A pair that the sentence or the other one
+contradicts is ruled out (`hcvla.planner.checks`), and what it had of the probability goes to those that are left: a
+reading that was second may be the only one that can be meant.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from hcvla.api.outcomes import Outcome, Verdict
+
+MOST_READINGS = 40
+"""So many of the likeliest pairs are checked."""
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """A goal and the answers of a program for it."""
+
+    goal: str
+    program: tuple[str, ...]
+    probability: float
+    objection: Verdict | None = None
+    """What speaks against it."""
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether it cannot be meant; what only the robot cannot do may be."""
+        return self.objection is not None and self.objection.outcome is Outcome.NOT_UNDERSTOOD
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """All readings of a sentence that were checked, the likeliest first."""
+
+    readings: Sequence[Interpretation]
+
+    @property
+    def possible(self) -> list[Interpretation]:
+        """Those that nothing contradicts."""
+        return [reading for reading in self.readings if not reading.contradicted]
+
+    @property
+    def probability(self) -> float:
+        """How probable it is that one of those is meant."""
+        return sum(reading.probability for reading in self.possible)
+
+    @property
+    def best(self) -> list[Interpretation]:
+        """Of each program that may be meant its likeliest reading; the likeliest program first."""
+        shares = self._shares
+        first = {reading.program: reading for reading in reversed(self.possible)}
+        return sorted(first.values(), key=lambda reading: -shares[reading.program])
+
+    @property
+    def share(self) -> float:
+        """How much of the probability of what may be meant the likeliest program has, 0 to 1."""
+        return max(self._shares.values(), default=0.0) / (self.probability or 1.0)
+
+    @property
+    def _shares(self) -> Counter[tuple[str, ...]]:
+        shares: Counter[tuple[str, ...]] = Counter()
+        for reading in self.possible:
+            shares[reading.program] += reading.probability  # type: ignore[assignment]
+        return shares
+
+
+def understand(
+    goals: Iterable[tuple[str, float]],
+    programs: Iterable[tuple[tuple[str, ...], float]],
+    object_to: Callable[[str, tuple[str, ...]], Verdict | None],
+) -> Understanding:
+    """Pair goals with programs, both with their probabilities, and ask what speaks against each pair."""
+    pairs = [(goal, program, first * second) for (goal, first), (program, second) in product(goals, programs)]
+    likeliest = heapq.nlargest(MOST_READINGS, pairs, key=lambda pair: pair[2])
+    return Understanding([Interpretation(goal, program, p, object_to(goal, program)) for goal, program, p in likeliest])

@@ -1,0 +1,67 @@
+"""What may be meant: pairs of goal and program, what contradicts them, and how much of the rest the likeliest has."""
+
+import pytest
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.planner.embedded.readings import MOST_READINGS, understand
+
+NOT_MEANT = Verdict(Outcome.NOT_UNDERSTOOD, "the sentence says otherwise")
+NO_ROOM = Verdict(Outcome.BLOCKED, "no free place")
+GOALS = [("held('a')", 0.6), ("held('b')", 0.3)]
+PROGRAMS = [(("pick a",), 0.7), (("pick b",), 0.2)]
+
+
+def agreeing(goal, program):
+    """Object to pairs that are about different things."""
+    return None if goal[6] == program[0][-1] else NOT_MEANT
+
+
+def test_pairs_are_as_probable_as_goal_and_program_together_the_likeliest_first():
+    readings = understand(GOALS, PROGRAMS, agreeing).readings
+    assert [round(reading.probability, 3) for reading in readings] == [0.42, 0.21, 0.12, 0.06]
+    assert [reading.contradicted for reading in readings] == [False, True, True, False]
+
+
+def test_what_is_contradicted_leaves_its_share_to_the_rest():
+    understood = understand(GOALS, PROGRAMS, agreeing)
+    assert understood.probability == pytest.approx(0.42 + 0.06)
+    assert understood.share == pytest.approx(0.42 / 0.48)
+    assert [reading.program for reading in understood.best] == [("pick a",), ("pick b",)]
+
+
+def test_the_second_reading_is_the_only_one_if_the_first_is_ruled_out():
+    def only_b(goal, program):
+        return None if (goal, program) == ("held('b')", ("pick b",)) else NOT_MEANT
+
+    understood = understand(GOALS, PROGRAMS, only_b)
+    assert understood.share == 1.0
+    assert understood.best[0].program == ("pick b",)
+    assert understood.probability == pytest.approx(0.06)
+
+
+def test_goals_of_one_program_count_together_and_the_likeliest_is_stated():
+    understood = understand(GOALS, PROGRAMS, lambda goal, program: None)
+    assert understood.share == pytest.approx(0.7 / 0.9)
+    assert understood.best[0].goal == "held('a')"
+
+
+def test_what_only_the_robot_cannot_do_may_be_meant():
+    understood = understand(GOALS[:1], PROGRAMS[:1], lambda goal, program: NO_ROOM)
+    assert understood.possible == list(understood.readings)
+    assert understood.best[0].objection is NO_ROOM
+
+
+def test_of_nothing_that_may_be_meant_nothing_has_a_share():
+    understood = understand(GOALS, PROGRAMS, lambda goal, program: NOT_MEANT)
+    assert (understood.best, understood.share, understood.probability) == ([], 0.0, 0.0)
+    assert understand([], [], agreeing).best == []
+
+
+def test_only_so_many_pairs_are_checked_and_they_are_the_likeliest():
+    goals = [(f"held('{index}')", 1.0 / (index + 2)) for index in range(10)]
+    programs = [((f"pick {index}",), 1.0 / (index + 2)) for index in range(10)]
+    asked = []
+    readings = understand(goals, programs, lambda *pair: asked.append(pair)).readings
+    assert len(readings) == len(asked) == MOST_READINGS
+    left = sorted((first * second for _, first in goals for _, second in programs), reverse=True)[MOST_READINGS]
+    assert min(reading.probability for reading in readings) >= left

@@ -1,0 +1,65 @@
+"""What is kept of a task between answers: where things stood at its start, and the program that was checked."""
+
+import pytest
+
+from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.api.types import NamedObject, Pose
+from hcvla.planner.embedded.task import TaskAtHand
+from hcvla.planner.planner import PastStep, PlanRequest
+
+DONE = Verdict(Outcome.DONE)
+PROGRAM = ("pick(get_actor('red cube'))", "place(get_actor('green tray'))")
+
+
+def at(name, y):
+    return NamedObject(name, *name.split(), Pose(0.5, y, 0.02), (0.04, 0.04, 0.04))
+
+
+def after(*verdicts, errors=()):
+    """Return the request that follows the program's first lines, which ended so."""
+    past = tuple(PastStep(code, verdict) for code, verdict in zip(PROGRAM, verdicts, strict=False))
+    return PlanRequest("x", None, [], past, errors=errors)
+
+
+def test_the_sentence_is_read_with_the_places_of_the_task_s_start():
+    """ "The leftmost" means where things stood when it was said, not where the first step has put them."""
+    start, moved = (at("red cube", 0.2), at("blue cube", 0.0)), (at("red cube", -0.3), at("blue cube", 0.0))
+    task = TaskAtHand("lift the leftmost", start)
+    past = (PastStep("pick(get_actor('red cube'))", DONE),)
+    assert task.goes_on("lift the leftmost", past)
+    assert task.objects(moved) == start
+    # What was seen later is added.
+    tray = at("green tray", 0.1)
+    assert task.objects((*moved, tray)) == (*start, tray)
+
+
+def test_another_sentence_or_another_past_is_another_task():
+    first, other = (PastStep(f"touch(get_actor('{c} cube'))", DONE) for c in ("red", "blue"))
+    task = TaskAtHand("x", (), past=(first,))
+    assert task.goes_on("x", (first, other))
+    assert not task.goes_on("y", (first, other))
+    assert not task.goes_on("x", (other,))
+    assert not task.goes_on("x", ())
+
+
+def test_what_was_checked_follows_line_by_line_and_then_it_is_done():
+    task = TaskAtHand("x", (), program=PROGRAM)
+    assert task.next_checked(after(DONE)).code == PROGRAM[1]
+    assert task.next_checked(after(DONE, DONE)).done
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        after(Verdict(Outcome.NOT_GRASPED, "slipped")),
+        after(DONE, errors=("line 1: no such object",)),
+        PlanRequest("x", None, [], (PastStep("touch(get_actor('red cube'))", DONE),)),
+        PlanRequest("x", None, [], (*after(DONE, DONE).past, PastStep(PROGRAM[0], DONE))),
+    ],
+)
+def test_once_anything_went_otherwise_nothing_that_was_checked_follows(request_):
+    assert TaskAtHand("x", (), program=PROGRAM).next_checked(request_) is None
+
+
+def test_of_a_task_that_another_planner_began_nothing_is_known():
+    assert TaskAtHand("x", ()).next_checked(after(DONE)) is None
