@@ -1,6 +1,6 @@
-"""The record of a new task, and of a sentence about an earlier one: "no, the other tray", or "the green one" where it was asked which.
+"""A new task, also one about an earlier one: "no, the other tray", or "the green one" where it was asked which.
 
-Both are read as one sentence about the table as it was when the first was said. So "the leftmost" stays what it was,
+Both sentences are read as one sentence about the table as it was when the first was said. So "the leftmost" stays what it was,
 and a goal that compares with the start ("turned by 45 degrees") means the start of the first.
 """
 
