@@ -63,3 +63,10 @@ def test_once_anything_went_otherwise_nothing_that_was_checked_follows(request_)
 
 def test_of_a_task_that_another_planner_began_nothing_is_known():
     assert TaskAtHand("x", ()).next_checked(after(DONE)) is None
+
+
+def test_the_sentence_is_read_with_the_names_of_what_was_there_spelled_right():
+    slip = TaskAtHand("lift the bluee cube", (at("blue cube", 0.0),))
+    assert (slip.text, slip.read_as) == ("lift the bluee cube", "lift the blue cube")
+    # It is still the task that was asked for.
+    assert slip.goes_on("lift the bluee cube", (PastStep(PROGRAM[0], DONE),))

@@ -1,6 +1,6 @@
 """A new task, also one about an earlier one: "no, the other tray", or "the green one" where it was asked which.
 
-Both sentences are read as one sentence about the table as it was when the first was said. So "the leftmost" stays what it was,
+Two sentences are read as one about the table as it was when the first was said. So "the leftmost" stays what it was,
 and a goal that compares with the start ("turned by 45 degrees") means the start of the first.
 """
 

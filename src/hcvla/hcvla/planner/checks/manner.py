@@ -20,7 +20,25 @@ _SHOVED = (
     r"(?:(?!\b(?:and|then|until|before|without|not|never)\b)[^,;.!?])*? "
 )
 """A push, and all that may stand before where it leads."""
+_TO_DO = r"(?:^|[,;.] |\b(?:and|then|please|now|you|to|just|let's) )"
+"""Before what is to be done."""
+_IMPOSSIBLE = (
+    "pour|weld|glue|screw|unscrew|drill|hammer|nail|cut|slice|chop|paint|wash|wipe|fold|bend|smash|crush|squeeze|"
+    "melt|cook|heat|burn|eat|drink|feed|plug|unplug|tie|untie|mix|stir|peel|shake|juggle|photograph|film"
+)
+"""What no function of the API does."""
+_UNLIFTED = (
+    r"\b(?:without (?:ever )?(?:grasp|gripp|grabb|pick|lift|hold)ing"
+    r"|(?:don't|do not|never) (?:grasp|grip|grab|pick|lift))"
+    r"(?: it| them)?(?: up)?(?=$|[,;.!?]| and\b| but\b)"
+)
 _NEEDED = {
+    rf"{_TO_DO}(?:{_IMPOSSIBLE}) (?:the|a|an|this|that|these|all|every|each|both|it|them|some|my)\b": _NEVER,
+    rf"{_TO_DO}wait (?:until|till|for)\b": _NEVER,
+    r"\bturn (?:on|off) (?:the|your) (?:guard|robot|arm|motors?|power|camera|lights?|lamp|machine|computer)\b": _NEVER,
+    # What is put on a mat may be said to cover it.
+    rf"{_TO_DO}cover (?:it|(?:the|a|that|this)(?! (?:\w+ )?(?:mat|tray)\b))\b": r"\bcover(?:ed)?\(",
+    _UNLIFTED: r"(?s)\A(?!.*\bpick\()",
     r"\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
     r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
     r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)(?!.* into\b)": (

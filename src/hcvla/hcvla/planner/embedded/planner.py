@@ -113,7 +113,7 @@ class EmbeddedPlanner:
 
         def objection(goal: str, program: tuple[str, ...]) -> Verdict | None:
             proposal = PlanProposal(
-                sentence=task.text,
+                sentence=task.read_as,
                 goal=goal,
                 program="".join(f"{answer}\n" for answer in program),
                 objects=request.objects,

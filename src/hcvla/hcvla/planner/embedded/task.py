@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hcvla.api.types import NamedObject
+from hcvla.planner.embedded.spelling import spelled
 from hcvla.planner.planner import PastStep, PlanAnswer, PlanRequest
 
 
@@ -15,11 +16,17 @@ class TaskAtHand:
     text: str
     start: tuple[NamedObject, ...]
     """What was seen when the sentence was said."""
+    read_as: str = field(init=False)
+    """The sentence with what is on the table spelled right."""
     past: tuple[PastStep, ...] = ()
     missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """By the number of lines that were run: the object for which the goal was found not to be met then."""
     program: tuple[str, ...] = ()
     """The answers that were checked together before anything moved."""
+
+    def __post_init__(self) -> None:
+        """Spell what is on the table."""
+        self.read_as = spelled(self.text, (item.name for item in self.start))
 
     def goes_on(self, text: str, past: tuple[PastStep, ...]) -> bool:
         """Whether a request is a later one of this task."""

@@ -98,7 +98,7 @@ class Writer:
 
     def _inputs(self, request: PlanRequest, task: TaskAtHand, *, goal: bool = False) -> PlannerInputs:
         return self._processor(
-            task.text,
+            task.read_as,
             task.start,
             registry=self._registry,
             past=request.past,
