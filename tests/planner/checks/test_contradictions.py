@@ -119,6 +119,16 @@ def test_what_comes_first_is_done_first(sentence):
     assert says(sentence.replace("red", "x").replace("blue", "red").replace("x", "blue"), BLUE_THEN_RED) == ""
 
 
+@pytest.mark.parametrize(
+    "which", ["fourth cube from the left", "fifth mat counted from the right", "sixth nearest mat"]
+)
+def test_one_beyond_how_many_there_are_is_not_there(which):
+    found = contradiction(f"pick up the {which}", TABLE, "pick(get_actor('red cube'))")
+    assert found.outcome is Outcome.OBJECT_NOT_FOUND
+    assert found.message.startswith(f"there is no '{which}'; seen or remembered: blue cube")
+    assert contradiction("pick up the third cube from the left", TABLE, "pick(get_actor('red cube'))") is None
+
+
 @pytest.mark.parametrize("before", ["but not before", "not before"])
 def test_not_before_means_after(before):
     sentence = f"put the red cube on the red mat, {before} you put the blue cube on the blue mat"

@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.checks.fixed_places import moved_place, shared_place
+from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
 
 CUBE, PLACE = (0.045, 0.045, 0.045), (0.15, 0.15, 0.015)
 TABLE = [
@@ -63,3 +63,12 @@ def test_two_things_on_one_tray_are_not_each_on_a_different_tray():
     assert shared_place("both cubes on the green tray", TABLE, both) == ""
     # Of mats nothing is known to be wrong here.
     assert shared_place("the cubes on separate mats", TABLE, both) == ""
+
+
+def test_halves_are_equal():
+    said = "put half of the cubes on the green tray and the other half on the brown tray"
+    one, two, three = (("red cube", "green tray"), ("blue cube", "brown tray"), ("gray cube", "brown tray"))
+    why = "puts 2 of 3 things on the brown tray, and the task says 'half of the cubes'"
+    assert unequal_halves(said, TABLE, carried(one, two, three)) == why
+    assert unequal_halves(said, TABLE, carried(one, two)) == ""
+    assert unequal_halves("put the cubes on the trays", TABLE, carried(one, two, three)) == ""

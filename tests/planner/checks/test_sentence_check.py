@@ -108,6 +108,7 @@ def test_what_the_answer_leaves_out_is_named(sentence, answer, words):
         ("put the blue cube on the green tray. Forget the blue cube, use the red one", TO_TRAY),
         ("if there is a pink cube, go home, otherwise put the red cube on the green tray", TO_TRAY),
         ("nothing may be put on the blue mat. Put the red cube on the green tray", TO_TRAY),
+        ("the blue mat gets cleaned, so keep it empty. Put the red cube on the other mat", "on('red cube', 'red mat')"),
         ("put whichever cube is closest to the blue cube on the green tray", TO_TRAY),
         ("put the nearest red one to the blue cube on the green tray", TO_TRAY),
         ("put the red cube on the green tray and go home", TO_TRAY + " go_home()"),

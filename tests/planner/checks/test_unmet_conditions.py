@@ -28,6 +28,7 @@ LIFT = "held('red cube')\npick(get_actor('red cube'))"
             "pick up the red cube unless the blue cube is on the yellow mat",
             ["unless the blue cube is on the yellow mat"],
         ),
+        ("if there is anything on the green mat, lift the red cube", ["if there is anything on the green mat"]),
         ("when the red cube stands on the green mat, lift it", ["when the red cube stands on the green mat"]),
         ("pick up the red cube if there is a purple cube", ["if there is a purple cube"]),
         ("unless you see the blue cube, pick up the red cube", ["unless you see the blue cube"]),
@@ -47,7 +48,7 @@ def test_what_is_done_though_its_condition_does_not_hold_is_named(sentence, word
         ("if there's a purple cube, lift it. otherwise lift the red cube", LIFT),
         ("if the blue cube is on the green mat, lift it, else lift the red cube", LIFT),
         ("if there is a purple cube, lift it. in any other case lift the red cube", LIFT),
-        ("if there is anything on the green mat, lift the red cube", LIFT),
+        ("if there is anything on the yellow mat, lift the red cube", LIFT),
         # No one here knows whether these hold.
         ("if the red cube is on the red cube, pick up the red cube", LIFT),
         ("if it rains, pick up the red cube", LIFT),
@@ -93,4 +94,25 @@ LIFT_RED, LIFT_BLUE = "pick(get_actor('red cube'))", "pick(get_actor('blue cube'
 def test_a_program_for_the_other_case_is_named(sentence, right, wrong):
     assert other_case(sentence, TABLE, right) == ""
     if wrong is not None:
+        assert other_case(sentence, TABLE, wrong).startswith("if ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        # The blue cube is at y = 0.2, the red one at 0.0 and nearer to the robot.
+        ("if the blue cube is further left than the red cube, lift it, otherwise the red one", LIFT_BLUE, LIFT_RED),
+        ("if the blue cube is right of the red cube, lift it, otherwise lift the red one", LIFT_RED, LIFT_BLUE),
+        ("if the red cube is closer to you than the blue cube, lift it, else lift the blue one", LIFT_RED, LIFT_BLUE),
+        ("if you see a purple cube lift the red cube, otherwise lift the blue cube", LIFT_BLUE, LIFT_RED),
+        ("if something stands on the yellow mat, lift the red cube, if not lift the blue cube", LIFT_RED, LIFT_BLUE),
+        ("if the green mat is not empty, lift the red cube, otherwise the blue cube", LIFT_BLUE, LIFT_RED),
+        ("if there are more than two cubes lift the red cube, otherwise lift the blue cube", None, None),
+        ("if there are more than two cubes, lift the red cube, otherwise lift the blue cube", LIFT_BLUE, LIFT_RED),
+        ("if there are at least 2 cubes, lift the red cube, otherwise lift the blue cube", LIFT_RED, LIFT_BLUE),
+    ],
+)  # fmt: skip
+def test_what_is_where_and_how_many_there_are_decides_for_a_case(sentence, right, wrong):
+    if right is not None:
+        assert other_case(sentence, TABLE, right) == ""
         assert other_case(sentence, TABLE, wrong).startswith("if ")

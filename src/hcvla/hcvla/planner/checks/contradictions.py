@@ -15,7 +15,7 @@ from hcvla.perception.palette import COLOR_NAMES
 from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, excluded, placed_on
-from hcvla.planner.checks.fixed_places import moved_place, shared_place
+from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
 from hcvla.planner.checks.quantities import quantities, same_number
 from hcvla.planner.checks.sentence_check import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
@@ -69,10 +69,15 @@ def contradiction(sentence: str, objects: Sequence[NamedObject], program: str) -
     """
     sentence = plain(sentence)
     if not is_conditional(sentence) and (name := _not_there(sentence, objects)):
-        there = ", ".join(sorted(item.name for item in objects))
-        return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{name}'; seen or remembered: {there}")
+        return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{name}'; seen or remembered: {_seen(objects)}")
+    if not is_conditional(sentence) and (said := _one_too_many(sentence, objects)):
+        return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{said}'; seen or remembered: {_seen(objects)}")
     why = next((found for check in _CHECKS if (found := check(sentence, objects, program))), "")
     return Verdict(Outcome.NOT_UNDERSTOOD, f"the planner's program {why}") if why else None
+
+
+def _seen(objects: Sequence[NamedObject]) -> str:
+    return ", ".join(sorted(item.name for item in objects))
 
 
 def _not_there(sentence: str, objects: Sequence[NamedObject]) -> str:
@@ -85,6 +90,21 @@ def _not_there(sentence: str, objects: Sequence[NamedObject]) -> str:
         for color in missing:
             if says(sentence, f"{color} {shape}"):
                 return f"{color} {shape}"
+    return ""
+
+
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _one_too_many(sentence: str, objects: Sequence[NamedObject]) -> str:
+    """Return words for one of a kind that is counted beyond how many there are: the fifth cube of four."""
+    for kind in sorted({kind_of(item.name) for item in objects}):
+        there = sum(kind_of(item.name) == kind for item in objects)
+        for word in _ORDINALS[max(0, there - 1) :]:
+            end = r"(?: (?:that is |when )?(?:counted |counting |starting )?from the (?:left|right)|(?= in the row))"
+            side = "(?:left-?most|right-?most|nearest|closest|farthest|furthest|largest|smallest|tallest)"
+            if said := re.search(rf"\b{word}(?:[- ]{side} {re.escape(kind)}| {re.escape(kind)}{end})\b", sentence):
+                return said[0]
     return ""
 
 
@@ -257,6 +277,7 @@ _CHECKS = (
     _not_in_reverse,
     moved_place,
     shared_place,
+    unequal_halves,
     denied,
     _disturbed,
     _out_of_order,

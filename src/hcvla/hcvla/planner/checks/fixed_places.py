@@ -1,4 +1,4 @@
-"""What a sentence wants of trays and mats: the arm moves none of them, and different ones are not the same one."""
+"""What a sentence wants of trays and mats: the arm moves none of them, different ones are not one, halves are equal."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _MOVE = (
 )
 _WHOLE_NAME = r"\b(?!'s|[- ](?:one|cube|cylinder|prism|block|thing|object)\b)"
 _DIFFERENT = re.compile(r"\b(?:different|separate|individual) (?P<kind>tray|mat)s?\b")
+
+
+_HALF = re.compile(r"\bhalf (?:of )?(?:all )?(?:the |your )?\w+s\b(?=.*\b(?:half|rest|others?|remaining)\b)")
 
 
 def moved_place(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -36,4 +39,13 @@ def shared_place(sentence: str, objects: Sequence[NamedObject], program: str) ->
     for name, count in Counter(placed_on(program)).items():
         if name in places and count > 1:
             return f"puts {count} things on the {name}, and the task says '{wanted[0]}'"
+    return ""
+
+
+def unequal_halves(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that puts more on one tray or mat than on the other where each gets half."""
+    counts = Counter(placed_on(program))
+    if (said := _HALF.search(sentence)) and len(counts) > 1 and len(set(counts.values())) > 1:
+        (most, count), *_ = counts.most_common(1)
+        return f"puts {count} of {counts.total()} things on the {most}, and the task says '{said[0]}'"
     return ""

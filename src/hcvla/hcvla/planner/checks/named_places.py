@@ -26,22 +26,29 @@ _ENDS = r"(?=[^\w ]|$| (?:and|onto|on|to|into|by|with|then|goes|should|must|plea
 """Not "the cube on the left tray"."""
 
 
+_LATER = (("second", 1), ("third", 2), ("fourth", 3))
+_FIRST = r"(?<!second )(?<!third )(?<!fourth )(?<!second-)(?<!third-)"
+_COUNTED = "(?:(?:that is |when )?(?:counted|counting|starting) )?"
+
+
 def _at_side(side: str) -> tuple[tuple[str, str, int], ...]:
     return (
-        (rf"(?:{side}most|{side}-most|{_FAR} {side}) {{0}}", side, 0),
+        (rf"{_FIRST}(?:{side}most|{side}-most|{_FAR} {side}) {{0}}", side, 0),
         (rf"first {{0}} from the {side}", side, 0),
         (rf"{{0}} {_IS}(?:{_FAR} (?:to the )?|(?:on|at|to) the (?:far|very) ){side}{_ENDS}", side, 0),
-        (rf"second {{0}} from the {side}", side, 1),
-        (rf"third {{0}} from the {side}", side, 2),
+        *((rf"{word} {{0}} {_COUNTED}from the {side}", side, place) for word, place in _LATER),
+        *((rf"{word}[- ]{side}most {{0}}", side, place) for word, place in _LATER),
     )
 
 
 _PLACES: tuple[tuple[str, str, int], ...] = (
     *_at_side("left"),
     *_at_side("right"),
-    (rf"{_NEAR} {{0}}{_ALONE}", "near", 0),
+    (rf"{_FIRST}{_NEAR} {{0}}{_ALONE}", "near", 0),
+    *((rf"{word} {_NEAR} {{0}}{_ALONE}", "near", place) for word, place in _LATER),
+    *((rf"{word} {_FAR} {{0}}{_ALONE}", "far", place) for word, place in _LATER),
     (rf"{{0}} {_IS}{_NEAR} to {_ROBOT}", "near", 0),
-    (rf"{_FAR} {{0}}{_ALONE}", "far", 0),
+    (rf"{_FIRST}{_FAR} {{0}}{_ALONE}", "far", 0),
     (rf"{{0}} {_IS}{_FAR} away(?! from\b)", "far", 0),
     (rf"{{0}} {_IS}{_FAR}(?: away)? from {_ROBOT}", "far", 0),
 )

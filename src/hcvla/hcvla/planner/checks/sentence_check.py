@@ -29,6 +29,7 @@ _NOT_MEANT = re.compile(
 )
 """In a part of a sentence with one of these, what is named is not what something is done with."""
 _NEGATED = re.compile(r"n't\b|\bnon-|\b(?:not|no|never|but|without|avoid|leave|leaving|instead)\b")
+_OTHER_PLACE = re.compile(r"\bon(?:to)? the other (tray|mat)\b")
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
@@ -80,7 +81,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     answer = f"{goal}\n{done}"
     found = []
     if not is_conditional(sentence):
-        found = _missing_names(meant, objects, answer)
+        found = _missing_names(meant, objects, answer, sentence)
         to_do = _done_with(valid)
         places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
         places += sized(to_do, objects)
@@ -122,8 +123,13 @@ def _done_with(sentence: str) -> str:
     return " ; ".join(part for part in parts if not _NEGATED.search(part))
 
 
-def _missing_names(meant: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
+def _missing_names(meant: str, objects: Sequence[NamedObject], answer: str, sentence: str) -> list[str]:
     """Return the names and colors of objects that are said and not in an answer."""
+    # "Keep the green tray empty. Put it on the other tray": the green one is where it does not go.
+    others = {found[1] for found in _OTHER_PLACE.finditer(sentence)}
+    for item in objects:
+        if item.is_support and item.shape in others:
+            meant = meant.replace(item.name, "")
     found = [item.name for item in objects if says(meant, item.name) and item.name not in answer]
     return found + [color for color in _colors(objects, answer) if says(meant, color) and color not in " ".join(found)]
 
