@@ -32,6 +32,13 @@ def test_a_task_whose_goal_leaves_out_what_the_sentence_says_ends_unverified_and
     )
 
 
+def test_a_goal_about_an_object_that_no_one_speaks_of_verifies_nothing():
+    planner = ListPlanner(PlanAnswer(code="go_home()", goal="not held('blue cube')"), DONE)
+    result = make_executor(TinyWorld(), planner).run("stretch")
+    assert result.outcome is Outcome.DONE_UNVERIFIED
+    assert result.message.endswith("the stated goal is about 'blue cube', of which the task says nothing")
+
+
 def test_what_a_loop_does_is_known_by_its_calls():
     loop = "for name in ['red', 'blue']:\n    pick_place(get_actor(name + ' cube'), Pose(0.5, 0.0, 0.025))"
     planner = ListPlanner(PlanAnswer(code=loop, goal="at('red cube', 0.5, 0.0)"), DONE)

@@ -134,7 +134,7 @@ def test_a_resumed_planner_is_told_the_past_in_the_same_words():
     pasts = []
     for lost in ([], [Verdict(Outcome.NODE_LOST, "skill_server is gone")]):
         world, store = TinyWorld(), MemoryStore()
-        world.verdicts["go_home()"] = [Verdict(Outcome.UNREACHABLE, "too far"), *lost]
+        world.verdicts["go_home()"] = [Verdict(Outcome.TIMED_OUT, "too far"), *lost]
         planner = ListPlanner(*steps)
         executor = make_executor(world, planner, store)
         result = executor.run("lift the red cube")

@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from hcvla.language import text_encoder
 from hcvla.language.text_encoder import (
     MAX_PIECES,
     TEXT_WIDTH,
@@ -93,3 +94,26 @@ def test_word_states_are_zero_behind_the_last_word_and_of_one_text_the_same_amon
 def test_loading_prints_nothing(capfd):
     TextEncoder().sentences(["pick red cube"])
     assert capfd.readouterr() == ("", "")
+
+
+def test_states_that_were_not_asked_for_the_longest_are_let_go_and_answers_stay_the_same(monkeypatch):
+    encoder = TextEncoder()
+    encoded = []
+    encode = encoder._encode
+    monkeypatch.setattr(encoder, "_encode", lambda ids, mask: encoded.append(ids.tolist()) or encode(ids, mask))
+    monkeypatch.setattr(text_encoder, "REMEMBERED_PIECES", 4)
+
+    def states(*row):
+        ids = torch.tensor([row])
+        return encoder.states(ids, torch.ones_like(ids, dtype=torch.bool))
+
+    first = states(2417, 5649)
+    states(2630, 5649)
+    torch.testing.assert_close(states(2417, 5649), first)
+    assert len(encoded) == 2
+    # Six pieces are two too many: of the two that are kept the second was asked for longer ago.
+    states(2665, 5649)
+    states(2417, 5649)
+    assert len(encoded) == 3
+    states(2630, 5649)
+    assert len(encoded) == 4

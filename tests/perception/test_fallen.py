@@ -67,3 +67,25 @@ def test_a_cube_that_was_known_before_stays_a_cube_when_the_post_is_taken_away()
     seen = watch.see([cube], times=3)
     assert seen["red cube"].pose.position == pytest.approx([0.38, 0.1, 0.02], abs=0.003)
     assert not seen["red cylinder"].visible
+
+
+def test_pieces_that_were_seen_while_it_fell_are_not_known_as_cubes_when_it_lies():
+    watch = Watch()
+    neighbor = Block("red", "cube", 0.42, 0.1, 0.0, half_width=0.02, height=0.04)
+    assert set(watch.see([POST, neighbor], times=2)) == {"red cylinder", "red cube"}
+    # Its upper end is seen first, in the air, as a cube; and once more where it comes down.
+    watch.see([neighbor, Block("red", "cube", 0.55, 0.1, 0.0, half_width=0.02, height=0.04, bottom=0.06)], times=3)
+    seen = watch.see([neighbor, *lying(0.53, 0.1)], times=4)
+    assert set(seen) == {"red cylinder", "red cube"}
+    assert seen["red cylinder"].size[0] == pytest.approx(0.12, abs=0.004)
+    assert seen["red cube"].pose.position == pytest.approx([0.42, 0.1, 0.02], abs=0.004)
+
+
+def test_a_cube_that_was_put_beside_the_post_while_it_stood_stays_a_cube_when_it_falls():
+    watch = Watch()
+    watch.see([POST], times=2)
+    (cube,) = lying(0.42, 0.1, 1)
+    watch.see([POST, cube], times=3)
+    seen = watch.see([cube, *lying(0.53, 0.1)], times=4)
+    assert set(seen) == {"red cylinder", "red cube"}
+    assert seen["red cube"].pose.position == pytest.approx([0.42, 0.1, 0.02], abs=0.004)

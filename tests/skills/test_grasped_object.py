@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from hcvla.skills.grasped_object import Hand, find_held, grip_of
-from hcvla.skills.tool import tool_pose_from_transform
+from hcvla.skills.tool import downward, tool_pose_from_transform
 from items import arm_at, item, seeing
 
 
@@ -38,3 +38,13 @@ def test_after_a_restart_the_held_object_is_found_between_the_pads():
     assert found is not None
     assert found.item.name == "red cube"
     assert find_held(seeing(state, other), None) is None
+
+
+@pytest.mark.parametrize(
+    ("shape", "seen", "known", "turned"), [("cube", 0.1, 1.6, 1.6708), ("cylinder", 0.1, 1.6, 1.6)]
+)
+def test_of_all_turns_that_look_as_seen_the_one_nearest_to_what_is_known_counts(shape, seen, known, turned):
+    # A cube seen at 0.1 may be at 0.1 + pi / 2 = 1.6708 as well; of a cylinder no turn is seen.
+    held = grip_of(item(f"red {shape}", 0.5, 0.0, seen), arm_at(0.5, 0.0, 0.02, 0.3).T_base_tool)
+    held = held.known_to_be_turned(known, 0.3)
+    assert held.object_pose(downward(0.5, 0.0, 0.02, 0.3)).yaw == pytest.approx(turned, abs=1e-4)

@@ -213,6 +213,15 @@ def test_a_goal_that_cannot_be_read_is_not_stated(planner, monkeypatch):
     assert answer.goal == ""
 
 
+@pytest.mark.parametrize("sentence", ["open the gripper", "open your hand, please"])
+def test_an_empty_hand_is_opened_without_a_goal_about_an_object_that_no_one_named(planner, sentence):
+    answer = planner.plan(PlanRequest(sentence, None, known(), asks_goal=True))
+    assert (answer.code, answer.goal, answer.refusal) == ("open_gripper()", "", "")
+    objects = [replace(item, held=item.name == "red cube") for item in known()]
+    full = planner.plan(PlanRequest(sentence, None, objects, asks_goal=True, held="red cube"))
+    assert (full.code, full.goal) == ("open_gripper()", "not held('red cube')")
+
+
 def test_a_goal_that_means_nothing_is_not_said_in_a_doubt(planner, monkeypatch):
     monkeypatch.setattr(Writer, "goals", lambda *_: iter([("on('red cube', 'red cube')", 0.01)]))
     answer = planner.plan(PlanRequest("pick up the red cube", IMAGE, known()))

@@ -46,6 +46,9 @@ def test_words_and_what_is_like_no_name_are_left_alone(sentence):
     assert spelled(sentence, NAMES) == sentence
 
 
+def test_a_color_that_nothing_has_is_spelled_right_too_so_that_it_is_found_missing():
+    assert spelled("put it on the purpel tray", ("green tray",)) == "put it on the purple tray"
+
+
 def test_what_is_like_two_names_is_left_alone():
     assert spelled("lift the fooxy cube", ("foxxy cube", "foozy cube")) == "lift the fooxy cube"
-    assert spelled("lift the grean cube", ()) == "lift the grean cube"

@@ -7,10 +7,11 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import Actor, Pose
-from hcvla.skills.diffusion.proposals import Proposal, propose
+from hcvla.skills.diffusion.proposals import Proposal, by_other_faces, propose
 from hcvla.skills.grasped_object import grip_of
 from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.scripted.regrasp import Regrasp
 from items import REACH, arm_at, item, seeing
 
 RED, BLUE = item("red cube", 0.45, 0.1, 0.3), item("blue cube", 0.5, -0.15)
@@ -104,3 +105,39 @@ def test_what_is_hidden_or_held_moves_no_proposal(change):
     elsewhere = replace(item("red cube", 0.47, 0.09), **change)
     assert place_of(found.now(body(elsewhere))) == pytest.approx((0.45, 0.1, 0.045))
     assert Proposal().now(body()) is None
+
+
+@pytest.mark.parametrize("match_yaw", [True, False])
+def test_a_turn_for_which_the_wrist_has_no_room_is_proposed_with_other_faces_to_turn_on_by(match_yaw):
+    # Straight ahead joint 7 is at 45 degrees less the yaw and goes 169 to each side: yaws from -124 to 214 degrees. One
+    # of -130, or 230, is made as -40 or 140, and a quarter turn is missing.
+    cube = item("red cube", 0.5, 0.0)
+    held = grip_of(cube, arm_at(0.5, 0.0, 0.0225).T_base_tool)
+    wanted = Pose.from_yaw(0.5, 0.0, 0.0225, math.radians(-130))
+    at = body(replace(cube, held=True), state=arm_at(0.5, 0.0, 0.25))
+    found = proposed("place", wanted, held=held, at=at, match_yaw=match_yaw)
+    if not match_yaw:
+        assert found.regrasp is None
+        return
+    missing = math.remainder(math.radians(-130) - found.pose.yaw, 2.0 * math.pi)
+    assert abs(missing) == pytest.approx(math.pi / 2.0)
+    assert found.regrasp.turn_rad == pytest.approx(missing)
+
+
+def test_a_turn_for_which_the_wrist_has_room_needs_no_other_faces():
+    cube = item("red cube", 0.5, 0.0)
+    held = grip_of(cube, arm_at(0.5, 0.0, 0.0225).T_base_tool)
+    at = body(replace(cube, held=True), state=arm_at(0.5, 0.0, 0.25))
+    found = proposed("place", Pose.from_yaw(0.5, 0.0, 0.0225, math.radians(60)), held=held, at=at, match_yaw=True)
+    assert found.regrasp is None
+    assert math.remainder(found.pose.yaw - math.radians(60), 2.0 * math.pi) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_what_was_put_down_is_grasped_by_the_other_faces_where_it_is():
+    cube = item("red cube", 0.5, 0.0)
+    held = grip_of(cube, arm_at(0.5, 0.0, 0.0325).T_base_tool)
+    lies = item("red cube", 0.502, 0.001)
+    found = by_other_faces(Proposal(open_m=0.06), Regrasp(0.7, math.pi / 2.0), held, lies)
+    # The tool was 10 mm above the middle of the cube, and is again.
+    assert place_of(found.pose) == pytest.approx((0.502, 0.001, lies.pose.z + 0.01))
+    assert (found.tool_yaw_rad, found.open_m) == (0.7, 0.06)

@@ -18,7 +18,7 @@ from hcvla.skills.diffusion import layout
 from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.library import DiffusionLibrary
-from hcvla.skills.diffusion.planned_step import PlannedStep, waiting_steps
+from hcvla.skills.diffusion.planned_step import PlannedStep, opens_soon, waiting_steps
 from hcvla.skills.diffusion.policy import Chunk, blank_policy
 from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
 from hcvla.skills.ending import Finished, GaveUp
@@ -547,8 +547,8 @@ def test_a_call_that_let_go_and_stands_still_is_over_for_the_skill(stack):
     assert isinstance(skill.act(step(0.3, 0.0, 0.4), observation), Finished)
 
 
-@pytest.mark.parametrize(("x", "sent_m"), [(0.62, None), (0.65, 0.08)], ids=["falls short", "hits"])
-def test_what_is_thrown_is_let_go_when_it_hits(x, sent_m):
+def swinging_at(x):
+    """Return a skill whose throw at a post has come to x at 0.36 m/s, and what it sees there."""
     oracle, reach = OracleConfig(), REACH
     post = item("gray cylinder", 0.75, 0.0, size=(0.04, 0.04, 0.12))
 
@@ -563,7 +563,43 @@ def test_what_is_thrown_is_let_go_when_it_hits(x, sent_m):
     skill.see(swinging(x - 0.018, 0.95))
     now = swinging(x, 1.0)
     skill.see(now)
+    return skill, now
+
+
+@pytest.mark.parametrize(("x", "sent_m"), [(0.62, None), (0.65, 0.08)], ids=["falls short", "hits"])
+def test_what_is_thrown_is_let_go_when_it_hits(x, sent_m):
+    skill, now = swinging_at(x)
     # A policy that runs 16 mm low, and lets go.
     action = skill.act(step(0.71, 0.0, 0.244), now)
     assert action.gripper_width_m == sent_m
     assert action.T_base_tool.z == pytest.approx(0.26)
+
+
+@pytest.mark.parametrize(("x", "sent_m"), [(0.62, 0.0), (0.65, 0.08)], ids=["falls short", "hits"])
+def test_what_a_policy_means_to_let_go_a_little_later_is_let_go_when_it_hits(x, sent_m):
+    skill, now = swinging_at(x)
+    later = replace(step(0.71, 0.0, 0.26, width=0.0), opens_soon_m=0.08)
+    assert skill.act(later, now).gripper_width_m == sent_m
+
+
+def test_what_a_policy_does_not_mean_to_let_go_it_keeps():
+    skill, now = swinging_at(0.65)
+    assert skill.act(step(0.71, 0.0, 0.26, width=0.0), now).gripper_width_m == 0.0
+
+
+def test_a_policy_that_throws_is_no_faster_than_lets_it_be_there_as_a_period_begins():
+    skill, now = swinging_at(0.60)
+    slow = 0.3542 / 0.9206  # worked in tests/skills/test_ballistics.py
+    sent = [skill.act(replace(step(0.71, 0.0, 0.26, width=0.0), command=command), now) for command in capped(0.6, 0.2)]
+    assert [action.max_speed_m_s for action in sent] == [pytest.approx(slow, abs=2e-4), 0.2]
+
+
+def capped(*speeds_m_s):
+    """Return commands along the run of a throw, the hand shut, with these speed caps."""
+    return [np.array([0.71, 0.0, 0.26, 1.0, 0.0, 0.0, 0.0, speed, 0.0]) for speed in speeds_m_s]
+
+
+def test_the_widest_gripper_of_a_step_and_the_three_after_it_counts_as_soon():
+    commands = np.zeros((6, layout.ACTION))
+    commands[4:, 8] = 0.08
+    assert opens_soon(commands).tolist() == [0.0, 0.08, 0.08, 0.08, 0.08, 0.08]

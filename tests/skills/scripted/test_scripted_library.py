@@ -146,6 +146,28 @@ def test_a_stop_from_another_thread_ends_the_motion_at_rest_and_the_next_call_mo
     assert stack.call("pick", RED).done
 
 
+@pytest.mark.parametrize(("support", "top_z"), [(TRAY, 0.0), (BLUE, 0.045)])
+def test_what_a_stop_left_low_in_the_hand_is_lifted_by_a_pick_also_over_another_object(stack, support, top_z):
+    assert stack.call("pick", RED).done
+
+    def stop_low(observation, action):
+        low = observation.state.T_base_tool.z - 0.0225 < top_z + 0.03
+        if action.phase == "lower" and low:
+            stack.runner.cancel()
+
+    stack.runner.on_step.append(stop_low)
+    assert stack.call("place", support).outcome is Outcome.STOPPED
+    stack.runner.on_step.clear()
+    stack.arm.clear_stop()
+    before = pose_of(stack, RED)
+    verdict = stack.call("pick", RED)
+    assert verdict.done, verdict
+    after = pose_of(stack, RED)
+    # Lifted by 80 mm, straight up.
+    assert after.z - before.z == pytest.approx(0.08, abs=0.005)
+    assert math.dist(after.position[:2], before.position[:2]) < 0.005
+
+
 def test_move_to_reaches_a_pose_with_its_yaw_and_around_what_is_there(stack):
     goal = Pose.from_yaw(0.5, 0.15, 0.2, 0.6)
     verdict = stack.call("move_to", goal)

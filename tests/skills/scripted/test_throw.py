@@ -54,8 +54,8 @@ def test_what_is_thrown_at_a_post_flies_far_enough_to_be_a_throw_and_meets_it(be
         assert stack.call("throw", Actor("gray cylinder")).done
         stack.let_pass(1.0)
         assert monitor.steady
-        # Some of it to spare, for the moment of release is a control step early or late.
-        assert max(flown) > 1.1 * FLIGHT_M
+        # A little to spare, though the run is slowed so that the moment of release is neither early nor late.
+        assert max(flown) > 1.04 * FLIGHT_M
 
 
 def test_a_target_too_near_is_refused_before_anything_moves():

@@ -15,6 +15,7 @@ from hcvla.executor.latch import StopLatch
 from hcvla.executor.planning import ask_planner
 from hcvla.executor.progress import TaskProgress
 from hcvla.executor.publisher import TaskPublisher
+from hcvla.executor.situation import Situation
 from hcvla.planner.planner import PlanAnswer, PlannerError, PlanRequest
 
 
@@ -36,6 +37,8 @@ class PlannerDialogue:
         """Waited for answers, on the system clock [s]."""
         self.question = ConfirmationAsked()
         """What a person is to confirm of the newest answer, besides its lines and the goal."""
+        self.situation: Situation | None = None
+        """When lines were asked for last; None before."""
         self._with, self._progress, self._keeper, self._latch = collaborators, progress, keeper, latch
         self._events, self._confirmation = events, confirmation
 
@@ -67,6 +70,7 @@ class PlannerDialogue:
 
     def _request(self, memory: Mapping[str, Pose], errors: Sequence[str]) -> PlanRequest:
         objects = self._with.world.objects()
+        self.situation = Situation(objects, self._with.tool())
         held = next((item.name for item in objects if item.held), None)
         if not self._progress.subtask_calls:
             self._progress.held_at_start = held

@@ -17,6 +17,7 @@ from hcvla.goals.parser import GoalError
 from hcvla.goals.perceived import PerceivedHistory
 from hcvla.goals.status import Finding, Status
 from hcvla.memory.records import StepRecord
+from hcvla.planner.checks.arbitrary_goals import arbitrary
 from hcvla.planner.checks.sentence_check import unanswered_words
 from hcvla.world.world import World
 
@@ -157,12 +158,15 @@ class GoalKeeper:
         return finding
 
     def doubt(self, finding: Finding, sentence: str, done: str) -> Finding:
-        """Return a finding; unknown if the goal holds, but is the planner's and leaves out what the sentence says.
+        """Return a finding; unknown if the goal holds, but is the planner's and not of what the sentence says.
 
         `done` is the program and its calls.
         """
         if finding.status is not Status.HOLDS or not self._proposed:
             return finding
+        held = [item.name for item in self.start if item.held]
+        if names := arbitrary(self.text, sentence, done, held):
+            return Finding(Status.UNKNOWN, (f"the stated goal is about '{names[0]}', of which the task says nothing",))
         words = unanswered_words(sentence, self.start, self.text, done)
         if not words:
             return finding

@@ -9,7 +9,7 @@ from types import TracebackType
 from hcvla.api.errors import BadProgramError, HcvlaError
 from hcvla.api.events import GoalStated, PlannerAsked, ProgramWritten, TaskStarted
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.executor.afterthought import afterthought
+from hcvla.executor.afterthought import new_task
 from hcvla.executor.collaborators import Collaborators
 from hcvla.executor.confirmation import Confirmation
 from hcvla.executor.dialogue import PlannerDialogue
@@ -24,7 +24,6 @@ from hcvla.executor.publisher import TaskPublisher
 from hcvla.executor.request import TaskRequest
 from hcvla.executor.resumable import task_to_resume
 from hcvla.goals.status import Status
-from hcvla.memory.records import TaskRecord, new_task_id
 from hcvla.planner.planner import GOAL_NOT_HELD
 from hcvla.sandbox.check import names_objects
 from hcvla.sandbox.session import ProgramSession
@@ -86,7 +85,7 @@ class TaskRun:
             run._interpreter.restore(point)
             run.keeper.restore(point.task.goal, point.task.start, point.steps[: point.snapshot_step])
         else:
-            task = _new_task(asked, collaborators)
+            task = new_task(asked, collaborators)
             run = cls(TaskProgress(task, journal), collaborators, latch, events, asked.confirm)
             run.keeper.begin_from(task.start)
             if asked.goal:
@@ -169,6 +168,7 @@ class TaskRun:
             # The same lines would fail again: a planner that does not repair them gets no more requests.
             if errors and answer.code == refused:
                 raise errors[-1]
+            self._failures.require_change(answer.code, self.dialogue.situation)
             try:
                 return self._run_lines(answer.code).done and answer.done
             except HcvlaError as error:
@@ -237,7 +237,7 @@ class TaskRun:
         if self.latch.requested or not (may_go_on(error.outcome) or isinstance(error, BadProgramError)):
             raise error
         verdict = self._end_block(Verdict(error.outcome, str(error)))
-        self._failures.add(error)
+        self._failures.add(error, self.progress.block.code, self.dialogue.situation)
         return verdict
 
     def _end_block(self, verdict: Verdict) -> Verdict:
@@ -283,17 +283,3 @@ class TaskRun:
     def _steps_in_words(self) -> str:
         number = self.progress.subtask_calls
         return f"{number} subtask" if number == 1 else f"{number} subtasks"
-
-
-def _new_task(asked: TaskRequest, collaborators: Collaborators) -> TaskRecord:
-    """Return the record of a task that begins; raise HcvlaError if it is about an earlier one that there is not."""
-    task = TaskRecord(
-        task_id=new_task_id(),
-        text=asked.task,
-        program=asked.program,
-        started_sec=time.time(),
-        scene=collaborators.scene(),
-    )
-    if not asked.about:
-        return task
-    return afterthought(task, collaborators.journal.task(asked.about), collaborators.config.task_chars)

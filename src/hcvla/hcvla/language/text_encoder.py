@@ -24,8 +24,8 @@ LAYERS = (0, 3, 6)
 """Hidden states that are read: word pieces without context, half way, last."""
 MAX_PIECES = 96
 """Longer sentences are cut [word pieces]."""
-_REMEMBERED = 60_000
-"""Texts whose states are kept: names come again and again, and a task's sentence at every step."""
+REMEMBERED_PIECES = 200_000
+"""Word pieces whose states are kept, 0.6 GB: names come again and again, and a task's sentence at every step."""
 _TOGETHER = 64
 """Texts encoded in one forward pass on a processor; like lengths together, so that little is padded."""
 
@@ -102,6 +102,7 @@ class TextEncoder:
         self._marks = shared_splitter(folder).marks
         self._folder = folder
         self._kept: OrderedDict[tuple[int, ...], torch.Tensor] = OrderedDict()
+        self._kept_pieces = 0
 
     def words(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return the embeddings of padded word pieces without context, Shape=(b, n) to (b, n, TEXT_WIDTH)."""
@@ -153,9 +154,15 @@ class TextEncoder:
         for index, row in enumerate(rows):
             if row:
                 result[index, : len(row)] = self._kept[row]
-        while len(self._kept) > _REMEMBERED:
-            self._kept.popitem(last=False)
+                self._kept.move_to_end(row)
+        self._forget()
         return result
+
+    def _forget(self) -> None:
+        """Let go of what was not asked for the longest."""
+        while self._kept_pieces > REMEMBERED_PIECES:
+            row, _ = self._kept.popitem(last=False)
+            self._kept_pieces -= len(row)
 
     def _keep(self, rows: Sequence[tuple[int, ...]]) -> None:
         ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
@@ -165,6 +172,7 @@ class TextEncoder:
             mask[index, : len(row)] = True
         states = self._encode(ids, mask)
         self._kept.update((row, states[index, : len(row)].clone()) for index, row in enumerate(rows))
+        self._kept_pieces += sum(map(len, rows))
 
     def _encode(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         start, end = self._marks

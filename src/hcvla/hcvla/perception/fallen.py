@@ -21,22 +21,33 @@ _FALLEN_M = 0.25
 """Centres of what has fallen are no farther than this from where it stood, its rolling included."""
 _LONGER = 1.25
 """Pieces that span more than this many times its height are not of one thing that lies."""
+_FALL_SEC = 2.0
+"""What begins to be seen of its color so soon after it was seen to stand is a piece of it."""
 _CLEAR, _CLEARER = 0.12, 0.2
 """Certainty of a piece that is no mere splinter, where the place of the thing is empty, and where it is hidden."""
 
 
-def take_fallen(tracks: Sequence[Track], detected: FrameDetections, config: TrackerConfig) -> list[Detection]:
-    """Give low pieces of its color near a tall track that does not stand to that track; return the others."""
+def take_fallen(
+    tracks: Sequence[Track], detected: FrameDetections, config: TrackerConfig
+) -> tuple[list[Detection], list[Track]]:
+    """Give low pieces of its color near a tall track that does not stand to that track.
+
+    Return the other detections, and the tracks that such pieces began while it fell.
+    """
     left, stamp_sec = list(detected.detections), detected.view.frame.stamp_sec
+    begun: list[Track] = []
     for track in tracks:
         if not _may_lie(track) or any(_stands(track, item, config) for item in left):
             continue
-        others = [other for other in tracks if other is not track and other.confirmed and other.color == track.color]
+        alike = [other for other in tracks if other is not track and other.color == track.color]
+        newer = [other for other in alike if 0.0 < other.began_sec - track.top_seen_sec < _FALL_SEC]
+        others = [other for other in alike if other.confirmed and not any(other is new for new in newer)]
         pieces = [item for item in left if _may_be_piece(track, item) and not _explained(item, others, config)]
         if pieces and _span_m(pieces) <= _LONGER * track.standing_m and _is_gone(track, pieces, detected, config):
             _lay(track, pieces, stamp_sec, config)
             left = [item for item in left if not any(item is piece for piece in pieces)]
-    return left
+            begun += [other for other in newer if any(other.aside_m(piece) < config.near_gate_m for piece in pieces)]
+    return left, begun
 
 
 def _may_lie(track: Track) -> bool:

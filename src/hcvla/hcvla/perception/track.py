@@ -55,6 +55,8 @@ class Track:
     empty_since_sec: float | None = None
     jumps: int = 0
     """How many images in a row showed it elsewhere."""
+    others: set[int] = field(default_factory=set)
+    """Numbers of tracks like it that were seen at the same time, clear of it."""
     T_tool_object: np.ndarray | None = None
     """Pose in the tool frame while it is held, Shape=(4, 4)."""
     sunk_m: float = 0.0

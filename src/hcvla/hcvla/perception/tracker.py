@@ -15,6 +15,7 @@ from hcvla.perception.detection import Detection, alike
 from hcvla.perception.detector import FrameDetections
 from hcvla.perception.fallen import take_fallen
 from hcvla.perception.grasping import Grasping
+from hcvla.perception.one_solid import note_apart, without_pieces
 from hcvla.perception.supported_objects import Riders
 from hcvla.perception.track import Track
 from hcvla.perception.visibility import Place, look_at
@@ -65,13 +66,16 @@ class Tracker:
         self._stamp_sec = stamp_sec
         self._grasping.update(self._tracks, state)
         riders = Riders(self._tracks)
-        others = take_fallen(self._tracks, detected, self.config)
+        others, pieces = take_fallen(self._tracks, detected, self.config)
+        self._tracks = [track for track in self._tracks if not any(track is piece for piece in pieces)]
         unseen_tracks, unseen = self._fuse_near(others, stamp_sec)
         for track in unseen_tracks:
             self._judge(track, detected, elapsed)
         unseen = self._recognise(unseen_tracks, unseen, stamp_sec)
         riders.follow(stamp_sec)
         self._rejoin()
+        note_apart(self._tracks, stamp_sec)
+        self._tracks = without_pieces(self._tracks)
         for item in unseen:
             if not _is_at_gripper(item, state):
                 self._begin(item, stamp_sec, first)

@@ -12,9 +12,7 @@ from ruckig import InputParameter, Ruckig, Synchronization, Trajectory
 from hcvla.api.types import Pose
 from hcvla.robots.limits import GuardLimits
 from hcvla.robots.trajectory import plan_trajectory
-
-_SIDEWAYS_SHARE = 0.3
-"""Speed allowed across the line, as a share of that along it: room to bend into a new direction."""
+from hcvla.robots.waypoint import ALONG_SHARE, SIDEWAYS_SHARE
 
 
 @dataclass(frozen=True)
@@ -167,8 +165,7 @@ def _shares(linear: float, turn: float, along: float, turn_along: float) -> np.n
 
     Across, and along a line too short to matter, a share of the limit stays: room to end a motion under way.
     """
-    side = _SIDEWAYS_SHARE / np.hypot(1.0, np.sqrt(2.0) * _SIDEWAYS_SHARE)
-    main = 1.0 / np.hypot(1.0, np.sqrt(2.0) * _SIDEWAYS_SHARE)
+    main, side = ALONG_SHARE, SIDEWAYS_SHARE * ALONG_SHARE
     forward = max(side * linear, min(main * linear, along))
     around = max(side * turn, min(main * turn, turn_along))
     return np.array([forward, side * linear, side * linear, around, side * turn, side * turn])

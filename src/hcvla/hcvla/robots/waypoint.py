@@ -10,6 +10,11 @@ import numpy as np
 from hcvla.api.types import Pose
 from hcvla.configuration.ranges import PositiveFloat
 
+SIDEWAYS_SHARE = 0.3
+"""Speed allowed across the line to a way point, as a share of that along it: room to bend into a new direction."""
+ALONG_SHARE = 1.0 / math.hypot(1.0, math.sqrt(2.0) * SIDEWAYS_SHARE)
+"""Speed along the line, as a share of the commanded cap, which holds for both together."""
+
 
 @dataclass(frozen=True)
 class LeadLimits:

@@ -12,6 +12,7 @@ from hcvla.robots.arm import ArmState
 from hcvla.skills.judges.config import JudgeConfig
 from hcvla.skills.skill import Observation
 from hcvla.skills.tool import downward, tool_pose_from_transform
+from hcvla.world.shapes import symmetry_rad, wrap
 
 _IN_HAND_M = 0.05
 """An object whose centre is this close to the tool may be the one that the gripper holds."""
@@ -56,6 +57,15 @@ class Held:
         if item.name != self.item.name or item.held:
             return item
         return replace(item, pose=self.object_pose(tool_pose))
+
+    def known_to_be_turned(self, yaw_rad: float, tool_yaw_rad: float) -> Held:
+        """Return it with the turn nearest to an object yaw that is known, among those that look the same [rad].
+
+        What is seen of a cube does not tell which of its faces is in front.
+        """
+        period = symmetry_rad(self.item)
+        off = wrap(tool_yaw_rad + self.turn_rad - yaw_rad, period) if period else 0.0
+        return replace(self, turn_rad=yaw_rad + off - tool_yaw_rad)
 
     def tool_pose(self, x: float, y: float, z: float, tool_yaw_rad: float) -> np.ndarray:
         """Return the tool pose that brings the object's centre to (x, y, z) [m], Shape=(6,)."""

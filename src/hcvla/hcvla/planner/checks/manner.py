@@ -12,8 +12,10 @@ from hcvla.api.types import NamedObject
 
 _NEVER = r"(?!)"
 _HAND = "(?:gripper|hand|arm|fingers|tool|claw)"
+_FINGERS = r"(?:up )?(?:the|your) (?:gripper|hand|fingers|claw|jaws?)\b"
+_DO = r"(?<!not )(?<!n't )(?<!never )(?<!without )"
 _SHOVED = (
-    r"(?<!not )(?<!n't )(?<!never )(?<!without )"
+    rf"{_DO}"
     r"\b(?:push|shov|slid|nudg|knock|sweep|kick|flick|tip|bump|drop|fall|throw|toss)\w*\b"
     r"(?:(?!\b(?:and|then|until|before|without|not|never)\b)[^,;.!?])*? "
 )
@@ -47,6 +49,9 @@ _NEEDED = {
     rf"\b(?:move|bring|put|take|get|hold|keep|position|place|park) (?:the|your) {_HAND} (?:\w+ )?(?:above|over)\b": (
         r"\btool_|\bmove_to\("
     ),
+    # What grasps or lets go opens and closes the hand, too.
+    rf"{_DO}\bopen {_FINGERS}": r"\b(?:open_gripper|pick|place|pick_place|cover|throw)\(",
+    rf"{_DO}\b(?:close|shut) {_FINGERS}": r"\b(?:close_gripper|pick|pick_place)\(",
     # No function of the API heeds these, and no goal says them.
     rf"{_SHOVED}(?:off(?: of)? (?:the )?(?:edge|side|table|desk|tabletop)|over the (?:edge|side))\b": _NEVER,
     r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b": _NEVER,

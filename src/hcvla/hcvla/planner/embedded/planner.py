@@ -15,8 +15,9 @@ from hcvla.api.registry import Registry
 from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.planner.checks.ambiguity import check_unambiguous
+from hcvla.planner.checks.arbitrary_goals import arbitrary
 from hcvla.planner.checks.second_opinion import OTHER_WORDS, PlanProposal, doubt
-from hcvla.planner.embedded.readings import Understanding, understand
+from hcvla.planner.embedded.readings import Interpretation, Understanding, understand
 from hcvla.planner.embedded.task import TaskAtHand
 from hcvla.planner.embedded.writer import Writer
 from hcvla.planner.planner import GOAL_NOT_HELD, PlanAnswer, PlannerError, PlanRequest
@@ -69,6 +70,9 @@ class EmbeddedPlanner:
             except AmbiguousObjectError as error:
                 return PlanAnswer(refusal=str(error), refusal_outcome=error.outcome)
         task = self._follow(request, text)
+        if task.missing.get(0) == (request.held,) and not request.past:
+            # To the network what is held was lifted: what a stop left low in the hand is to be picked.
+            request = _not_held(request)
         # What was checked is what runs. A task that was started is not given up for a doubt: what was done stays done,
         # and verdicts judge the rest.
         if request.past:
@@ -124,7 +128,8 @@ class EmbeddedPlanner:
         except PlannerError:
             # A goal or program that comes to no end was begun by guessing.
             return Understanding([])
-        return understand(goals, programs, objection)
+        readings = understand(goals, programs, objection).readings
+        return Understanding([_without_arbitrary(reading, request, task.text) for reading in readings])
 
     def _doubt(self, understood: Understanding) -> str:
         """Return why none of what may be meant is sure enough; empty if one is."""
@@ -154,6 +159,16 @@ class EmbeddedPlanner:
             self._task.missing[len(past)] = (name,)
         self._task.start = self._task.objects(now)
         return self._task
+
+
+def _not_held(request: PlanRequest) -> PlanRequest:
+    return replace(request, held=None, objects=[replace(item, held=False) for item in request.objects])
+
+
+def _without_arbitrary(reading: Interpretation, request: PlanRequest, text: str) -> Interpretation:
+    """Return a reading; without its goal if that is about an object that no one speaks of."""
+    held = [request.held] if request.held else []
+    return replace(reading, goal="") if arbitrary(reading.goal, text, "\n".join(reading.program), held) else reading
 
 
 def _question(unsure: str, understood: Understanding, guess_from: float) -> str:

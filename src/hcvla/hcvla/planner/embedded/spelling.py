@@ -1,4 +1,4 @@
-"""Names of the table that are typed with a slip: "the oragne cylnder" is the orange cylinder."""
+"""Names of the table, and colors, that are typed with a slip: "the oragne cylnder" is the orange cylinder."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from hcvla.language.text_encoder import shared_splitter
+from hcvla.perception.palette import COLOR_NAMES
 
 LEAST_LIKENESS = 0.78
 """Of letters in common, as difflib counts them; "purpel" and "purple" have 0.83, "pikc" and "pink" 0.75."""
@@ -18,9 +19,10 @@ _WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 def spelled(sentence: str, names: Iterable[str]) -> str:
     """Return a sentence with words of `names` for what is no word and nearly one of them.
 
-    What is a word is left alone, also where it makes no sense ("the green try"), and so is what is like two names.
+    So are colors that nothing has: then it can be said that no such thing is there. What is a word is left alone, also
+    where it makes no sense ("the green try"), and so is what is like two names.
     """
-    words = sorted({word.lower() for name in names for word in name.split()})
+    words = sorted({word.lower() for name in names for word in name.split()} | set(COLOR_NAMES))
 
     def corrected(found: re.Match[str]) -> str:
         word = found[0].lower()

@@ -45,10 +45,11 @@ class CallFrames(StateFrames):
         config: ObservationConfig,
         oracle: OracleConfig,
         first: Observation | None = None,
+        proposal: Proposal | None = None,
     ) -> None:
         """Begin a call, or begin it again; `hand` knows between calls how a held object lies in the gripper.
 
-        `first` is what was seen when the call began, if that is not now.
+        `first` is what was seen when the call began, if that is not now; `proposal` None: chosen here.
         """
         super().__init__(observation, config)
         self.call, self._hand, self.function = call, hand, call.function
@@ -69,7 +70,7 @@ class CallFrames(StateFrames):
         self._pushed = PushedObject(oracle.hand)
         self._enough = enough_for(call, first or observation, self._body.judge)
         self._swing = self._throw(oracle)
-        self.proposal: Proposal = propose(call, self._body, hand.held)
+        self.proposal: Proposal = proposal or propose(call, self._body, hand.held)
 
     def unseen(self, observation: Observation) -> bool:
         """Whether something that the call is about is not in recent images."""

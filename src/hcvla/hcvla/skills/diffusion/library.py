@@ -12,12 +12,18 @@ from hcvla.skills.diffusion.checkpoint import load_policy
 from hcvla.skills.diffusion.frames import CallFrames
 from hcvla.skills.diffusion.pictures import needs_of
 from hcvla.skills.diffusion.policy import ChunkPolicy
+from hcvla.skills.diffusion.proposals import Proposal, by_other_faces
 from hcvla.skills.diffusion.skill import EndingConfig, LearnedSkill
+from hcvla.skills.diffusion.turning_on import InParts, Sequel
 from hcvla.skills.diffusion.wording import call_text
-from hcvla.skills.grasped_object import Hand
+from hcvla.skills.grasped_object import Hand, Held
 from hcvla.skills.needs import Needs
 from hcvla.skills.scripted.config import OracleConfig
+from hcvla.skills.scripted.regrasp import Regrasp
 from hcvla.skills.skill import ChunkSkill, Observation
+
+_RISEN_SHARE = 0.75
+"""A hand that has risen by so much of its way has left what it let go, or lifted what it holds."""
 
 
 class DiffusionLibrary:
@@ -47,14 +53,47 @@ class DiffusionLibrary:
         for value in call.arguments.values():
             if isinstance(value, Actor) and value.name not in observation.objects:
                 raise ObjectNotFoundError(value.name, list(observation.objects))
+        frames = self._frames(call, observation, observation)
+        first = self._skill(call, observation, frames)
+        regrasp, held = frames.proposal.regrasp, self._hand.held
+        if regrasp is None or held is None or "pick" not in known:
+            return first
+        return InParts(first, self._turning_on(call, frames.proposal, regrasp, held))
+
+    def _frames(
+        self, call: Call, seen: Observation, first: Observation, proposal: Proposal | None = None
+    ) -> CallFrames:
+        config = self._policy.config.observation
+        return CallFrames(call, seen, self._hand, self._reach, config, self._oracle, first, proposal)
+
+    def _skill(self, call: Call, first: Observation, frames: CallFrames) -> LearnedSkill:
         self._calls += 1
+        text = call_text(call, self._policy.config.observation.conditioning)
 
         def begin(seen: Observation) -> CallFrames:
-            config = self._policy.config.observation
-            return CallFrames(call, seen, self._hand, self._reach, config, self._oracle, first=observation)
+            return self._frames(call, seen, first)
 
         seed = 7919 * self._seed + self._calls
-        text = call_text(call, self._policy.config.observation.conditioning)
-        return LearnedSkill(
-            self._policy, begin(observation), self._reach, self._oracle, seed, self._config, begin, text
-        )
+        return LearnedSkill(self._policy, frames, self._reach, self._oracle, seed, self._config, begin, text)
+
+    def _turning_on(self, call: Call, put_down: Proposal, regrasp: Regrasp, held: Held) -> list[Sequel]:
+        """Return what follows a place at which the wrist had no room for the whole turn."""
+        place, name = put_down.pose, held.item.name
+        assert place is not None, "it is turned on where it was put down"
+        tool_z = place.z - held.above_m
+        pick = Call("pick", {"actor": Actor(name)})
+
+        def pick_again(seen: Observation) -> LearnedSkill:
+            item = seen.objects.get(name, held.item)
+            proposal = by_other_faces(put_down, regrasp, held, item)
+            return self._skill(pick, seen, self._frames(pick, seen, seen, proposal))
+
+        def place_again(seen: Observation) -> LearnedSkill:
+            again = self._hand.holding(seen)
+            if again is not None:
+                # Since the grasp the hand has not turned: the pick only lifts.
+                self._hand.held = again.known_to_be_turned(place.yaw, regrasp.start_rad)
+            return self._skill(call, seen, self._frames(call, seen, seen))
+
+        risen = [tool_z + _RISEN_SHARE * way for way in (self._oracle.retreat_m, self._oracle.lift_m)]
+        return [Sequel(False, risen[0], pick_again), Sequel(True, risen[1], place_again)]

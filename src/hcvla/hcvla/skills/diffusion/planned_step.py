@@ -12,6 +12,7 @@ _REST_RAD_S = 0.1
 """An arm none of whose joints is faster is at rest, or trembles: the tool at less than 0.07 m/s."""
 _SETS_OUT_M, _SETS_OUT_RAD = 0.02, 0.1
 """A way point farther from the tool begins a motion."""
+_SOON_STEPS = 4
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class PlannedStep:
     """Probability that the call is over by then."""
     failed: float
     """Probability that it has failed."""
+    opens_soon_m: float = 0.0
+    """Widest gripper of this step and the three after it [m]."""
     waits: int = 0
     """Steps at the beginning of its chunk in which an arm at rest stays where it is, before it sets out."""
 
@@ -38,3 +41,8 @@ def waiting_steps(commands: np.ndarray, frame: np.ndarray) -> int:
     away = np.linalg.norm(commands[:, :3] - frame[TOOL_POSITION], axis=1) > _SETS_OUT_M
     turned = 2.0 * np.arccos(np.minimum(np.abs(commands[:, 3:7] @ frame[TOOL_QUATERNION]), 1.0)) > _SETS_OUT_RAD
     return int(np.argmax(away | turned))
+
+
+def opens_soon(commands: np.ndarray) -> np.ndarray:
+    """Return the widest gripper of each step and the three after it, Shape=(horizon,), [m]."""
+    return np.array([commands[i : i + _SOON_STEPS, 8].max() for i in range(len(commands))])

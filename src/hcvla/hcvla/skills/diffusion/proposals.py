@@ -7,7 +7,7 @@ left out now and then in training, so the policy also acts where there is none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,8 +22,9 @@ from hcvla.skills.scripted.move_to import reachable_tool_pose
 from hcvla.skills.scripted.nudge import choose_goal as choose_nudge
 from hcvla.skills.scripted.placement import Placement, choose_cover, choose_placement
 from hcvla.skills.scripted.push import push_goal
+from hcvla.skills.scripted.regrasp import Regrasp, choose_regrasp, missing_turn
 from hcvla.skills.scripted.touch import touch_yaw
-from hcvla.skills.tool import upright_pose
+from hcvla.skills.tool import downward, upright_pose
 
 _CHOOSE_AGAIN_M = 0.03
 """An object that moved this far is grasped again: its neighbours changed."""
@@ -43,6 +44,8 @@ class Proposal:
     """What it moves along with, as it was when the pose was chosen."""
     again: Callable[[], Proposal] | None = None
     """Chooses again once the anchor is elsewhere."""
+    regrasp: Regrasp | None = None
+    """How to turn on what is put down there only looking as it should; None where it is as it should."""
 
     def now(self, body: Body) -> Pose | None:
         """Return the pose as the newest observation has it."""
@@ -85,7 +88,17 @@ def _place(call: Call, body: Body, held: Held | None) -> Proposal:
         return Proposal()
     target = call.arguments["target"]
     assert isinstance(target, Actor | Pose), "declared so"
-    return _of_placement(choose_placement(body, held, target, bool(call.arguments["match_yaw"])), held)
+    match_yaw = bool(call.arguments["match_yaw"])
+    placement = choose_placement(body, held, target, match_yaw)
+    missing_rad = missing_turn(placement, held) if match_yaw else 0.0
+    regrasp = choose_regrasp(body, held, placement, missing_rad) if missing_rad else None
+    return replace(_of_placement(placement, held), regrasp=regrasp)
+
+
+def by_other_faces(put_down: Proposal, regrasp: Regrasp, held: Held, item: NamedObject) -> Proposal:
+    """Return the grasp of an object that was put down as proposed, from which the wrist can turn it on."""
+    tool_pose = downward(item.pose.x, item.pose.y, item.pose.z - held.above_m, regrasp.start_rad)
+    return Proposal(upright_pose(tool_pose), put_down.open_m, regrasp.start_rad, item)
 
 
 def _cover(call: Call, body: Body, held: Held | None) -> Proposal:

@@ -13,8 +13,9 @@ from hcvla.api.types import Pose
 from hcvla.robots.arm import ArmState
 from hcvla.skills.analytic_ik import Reach
 from hcvla.skills.descent import Descent
+from hcvla.skills.diffusion.letting_go import OPENING_M, lets_go, too_early
 from hcvla.skills.diffusion.pictures import pictures
-from hcvla.skills.diffusion.planned_step import PlannedStep, waiting_steps
+from hcvla.skills.diffusion.planned_step import PlannedStep, opens_soon, waiting_steps
 from hcvla.skills.diffusion.policy import ChunkPolicy, Glimpse
 from hcvla.skills.diffusion.second_look import SecondLook
 from hcvla.skills.diffusion.state_frames import StateFrames
@@ -24,16 +25,10 @@ from hcvla.skills.skill import END_HEAD, FAIL_HEAD, Action, Observation
 from hcvla.skills.tool import tool_pose_from_transform, transform_from_tool_pose
 from hcvla.skills.within_reach import WithinReach
 
-_OPENING_M = 0.004
-"""A gripper that holds something is opened only for a command this much wider."""
 _AJAR_M = 0.01
 """A hand that has so much to open yet does not go down on what it is to pick."""
-_THERE_M = 0.01
-"""So near the place of a step the tool is there."""
 _HIDES_M = 0.12
 """A hand this low over an object may hide it."""
-_RESTING_RAD_S = 0.03
-"""A tool whose joints are all slower gets no nearer: something is in its way."""
 _SEEDS_APART = 1_000_003
 """Between the noise of a call and that of the same call started again; other calls' seeds count on by one."""
 LEARNED = "policy"
@@ -130,8 +125,8 @@ class LearnedSkill:
         chunk = self._policy.chunk(seen, self._noise)
         waits = waiting_steps(chunk.commands, seen.frame)
         return [
-            PlannedStep(command, float(ended), chunk.failed, waits)
-            for command, ended in zip(chunk.commands, chunk.ended, strict=True)
+            PlannedStep(command, float(ended), chunk.failed, float(soon_m), waits)
+            for command, ended, soon_m in zip(chunk.commands, chunk.ended, opens_soon(chunk.commands), strict=True)
         ]
 
     def act(self, step: PlannedStep, observation: Observation) -> Action | Ending:
@@ -147,7 +142,7 @@ class LearnedSkill:
             return Finished()
         if self._failed > self._config.failed_steps:
             return GaveUp(Outcome.NOT_PLACED, "the policy believes that it cannot succeed any more")
-        return self._bounded(step.command, observation.state)
+        return self._bounded(step, observation.state)
 
     def beliefs(self) -> Mapping[str, float]:
         """Return what the heads said of the step that was carried out last."""
@@ -244,10 +239,13 @@ class LearnedSkill:
         tool = transform_from_tool_pose(tool_pose)
         return Action(tool, width, oracle.grip_force_n, oracle.descend_speed_m_s, LEARNED)
 
-    def _bounded(self, command: np.ndarray, state: ArmState) -> Action:
-        at = self._within.measured(state)
+    def _bounded(self, step: PlannedStep, state: ArmState) -> Action:
+        at, command = self._within.measured(state), step.command
         wanted = tool_pose_from_transform(Pose(*(float(v) for v in command[:7])), float(at[5]))
-        width = self._width(float(command[8]), state.gripper.width_m, state.gripper.grasped)
+        speed, swing = float(command[7]), self._frames.swing
+        # A throw that is let go a period late comes 17 mm too far.
+        opens_m = step.opens_soon_m if swing is not None and swing.is_time else 0.0
+        width = self._width(max(float(command[8]), opens_m), state.gripper.width_m, state.gripper.grasped)
         if self._frames.function == "pick" and width - state.gripper.width_m > _AJAR_M:
             # A hand that came back from a slip would else come down on the object before it is open.
             wanted[2] = max(wanted[2], at[2])
@@ -255,13 +253,13 @@ class LearnedSkill:
             wanted = flight.over(flight.resting(wanted), at, self._reach, self._oracle)
         if (item := self._frames.to_grasp) is not None and not state.gripper.grasped:
             wanted = self._descent.beside(wanted, at, state.gripper.width_m, item)
-        if (swing := self._frames.swing) is not None:
-            wanted = swing.guided(wanted)
+        if swing is not None:
+            wanted, speed = swing.guided(wanted), min(speed, swing.speed_cap_m_s)
         tool_pose = self._steady(self._within.nearest(wanted, at), at)
-        falls_short = swing is not None and not swing.is_time and _lets_go(width, state)
-        too_early = flight is not None and _too_early(width, tool_pose, at, state)
-        grip = None if falls_short or too_early else width
-        return Action(transform_from_tool_pose(tool_pose), grip, self._oracle.grip_force_n, float(command[7]), LEARNED)
+        falls_short = swing is not None and not swing.is_time and lets_go(width, state)
+        early = flight is not None and too_early(width, tool_pose, at, state)
+        grip = None if falls_short or early else width
+        return Action(transform_from_tool_pose(tool_pose), grip, self._oracle.grip_force_n, speed, LEARNED)
 
     def _steady(self, tool_pose: np.ndarray, at: np.ndarray) -> np.ndarray:
         """Return the tool pose, Shape=(6,), or the one sent before if the arm is as good as at both: it then rests."""
@@ -272,25 +270,9 @@ class LearnedSkill:
     def _width(self, wanted: float, now: float, grasped: bool) -> float:
         """Return the width to command [m]: shut and fully open are exact, and a grip is not loosened by a little."""
         config, stroke = self._policy.config.action, self._oracle.hand.stroke_m
-        if wanted < config.closed_below_m or (grasped and wanted < now + _OPENING_M):
+        if wanted < config.closed_below_m or (grasped and wanted < now + OPENING_M):
             return 0.0
         return stroke if wanted > config.open_above_m else min(wanted, stroke)
-
-
-def _too_early(width_m: float, tool_pose: np.ndarray, at: np.ndarray, state: ArmState) -> bool:
-    """Whether the pads would close, or let go of something, on the way to the tool pose where they are to.
-
-    A chunk foresees them by the time that the arm of the training took; a slower arm is not there yet.
-    """
-    gripper = state.gripper
-    closes = not gripper.grasped and width_m < gripper.width_m - _OPENING_M
-    on_its_way = float(np.linalg.norm((tool_pose - at)[:3])) > _THERE_M and np.abs(state.dq).max() > _RESTING_RAD_S
-    return (closes or _lets_go(width_m, state)) and bool(on_its_way)
-
-
-def _lets_go(width_m: float, state: ArmState) -> bool:
-    """Whether pads that hold something would be opened."""
-    return state.gripper.grasped and width_m > state.gripper.width_m + _OPENING_M
 
 
 def _alike(first: np.ndarray, second: np.ndarray) -> bool:

@@ -110,7 +110,7 @@ def choose_grasp(
         above = tool_pose + np.array([0.0, 0.0, config.lift_m, 0.0, 0.0, 0.0])
         if reach.reaches(tool_pose) and reach.reaches(above):
             return grasp
-    raise reach.unreachable(item.name, found[0].tool_pose(item))
+    raise reach.unreachable(f"'{item.name}'", found[0].tool_pose(item))
 
 
 def _opening(

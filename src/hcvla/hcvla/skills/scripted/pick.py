@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from hcvla.skills.scripted.body import Body
 from hcvla.skills.scripted.grasp import Grasp, choose_grasp
 from hcvla.skills.scripted.script import Motion, Script
 from hcvla.skills.skill import Action, Observation
+from hcvla.skills.supports import ground_z
 from hcvla.world.shapes import yaw_error
 
 _REPLAN_M = 0.03
@@ -41,8 +43,8 @@ def _already_held(body: Body, held: Held, name: str) -> Script:
     """Finish a pick that was interrupted after the gripper had closed: lift what is not lifted yet."""
     if held.item.name != name:
         return GaveUp(Outcome.BAD_ARGUMENT, f"the hand holds '{held.item.name}'; place it before picking '{name}'")
-    underside = body.state.T_base_tool.z - held.below_tool_m
-    if underside < body.config.lift_m / 2.0:
+    item = replace(held.item, pose=held.object_pose(body.measured()))
+    if item.bottom_z - ground_z(item, body.others(name)) < body.config.lift_m / 2.0:
         yield from body.straight(body.above(body.config.lift_m), "lift")
     return None
 

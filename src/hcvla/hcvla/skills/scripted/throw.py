@@ -62,7 +62,7 @@ def _swing(body: Body, aim: Aim, end: np.ndarray) -> Motion:
     swing = Swing(aim, body.config)
     swing.update(body.measured(), body.now_sec)
     while not swing.is_time:
-        yield from body.act("swing")
+        yield from body.act("swing", None, min(body.config.transit_speed_m_s, swing.speed_cap_m_s))
         swing.update(body.measured(), body.now_sec)
     yield from body.act("release", body.config.hand.stroke_m)
     yield from body.move_gripper(body.config.hand.stroke_m, "release")
