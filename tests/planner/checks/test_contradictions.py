@@ -283,6 +283,7 @@ UPWARD, DOWNWARD = stacked("red", "blue", "green"), stacked("green", "blue", "re
 )
 def test_a_stack_in_reverse_does_not_begin_with_what_is_said_first(sentence):
     assert "puts the red cube at the bottom" in says(sentence, UPWARD)
+    assert "stacks in another order" in says(sentence, stacked("blue", "green", "red"))
     assert says(sentence, DOWNWARD) == ""
 
 

@@ -220,8 +220,13 @@ def _not_in_reverse(sentence: str, objects: Sequence[NamedObject], program: str)
     carried = [(upper, lower) for upper, lower in _CARRIED.findall(program) if upper in loose and lower in loose]
     if len(said) < 2 or not carried or {name for pair in carried for name in pair} != set(said):
         return ""
+    upward = said[::-1]
+    if carried == list(zip(upward[1:], upward, strict=False)):
+        return ""
     lowest = {lower for _, lower in carried} - {upper for upper, _ in carried}
-    return f"puts the {said[0]} at the bottom, and the task says '{wanted[0]}'" if lowest == {said[0]} else ""
+    if lowest == {said[0]}:
+        return f"puts the {said[0]} at the bottom, and the task says '{wanted[0]}'"
+    return f"stacks in another order than that of the last on the bottom, and the task says '{wanted[0]}'"
 
 
 def _called(item: NamedObject, objects: Sequence[NamedObject]) -> str:
