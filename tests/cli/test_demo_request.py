@@ -2,6 +2,7 @@
 
 import pytest
 
+from hcvla.cli import demo
 from hcvla.cli.demo import DEFAULT_TASK, DemoRequest, prepare
 from hcvla.cli.main import main
 from hcvla.sim.scene_file import scene_text
@@ -66,6 +67,15 @@ def test_a_bad_goal_or_scene_ends_in_one_line_before_anything_is_written(
 
 def no_file(path):
     return f"hcvla: no file '{path}'; expected a program, such as OUT/program.py of hcvla demo\n"
+
+
+def test_a_sentence_may_stand_alone_as_with_the_other_verbs_and_counts_before_the_environment(monkeypatch):
+    requests = []
+    monkeypatch.setenv("TASK", "go home")
+    monkeypatch.setattr(demo, "run_demo", lambda request: requests.append(request) or 0)
+    assert main(["demo", "pick up the red cube", "--seed", "3"]) == 0
+    assert main(["demo"]) == 0
+    assert [(request.task, request.seed) for request in requests] == [("pick up the red cube", 3), ("go home", 0)]
 
 
 def test_a_program_that_is_not_there_is_named(tmp_path, capfd):

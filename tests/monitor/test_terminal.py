@@ -103,7 +103,7 @@ def test_a_log_gets_each_change_once():
         "[  1.0 s] running",
         "         remembered poses: start",
         "line   2 > pick_place('red cube', 'green tray')",
-        "         done after 6.2 s",
+        "         done (6.2 s)",
         "[  5.5 s] planning",
         "[  6.0 s] done: the planner says done after 1 subtask",
     ]

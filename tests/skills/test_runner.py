@@ -168,7 +168,7 @@ def test_while_a_stop_is_latched_nothing_is_sent():
     arm.stop()
     verdict = runner(Plays(STAY), arm).execute(PICK)
     # Whoever cancels a task has nothing to clear: that is done by who latched the stop.
-    assert verdict == Verdict(Outcome.STOPPED, "a stop was requested; the arm holds still until the stop is cleared")
+    assert verdict == Verdict(Outcome.STOPPED, "a stop was requested; the arm holds still while it lasts")
     assert arm.sent == []
 
 

@@ -99,6 +99,9 @@ def test_four_topics_of_one_stamp_become_a_frame_placed_by_the_frame_that_the_dr
     listening = Listening(ros)
     with pytest.raises(CameraLostError, match="has delivered no image"):
         listening.listener.frame("nowhere")
+    # Of a camera that is listened to and was not seen yet no image is said to have come.
+    with pytest.raises(CameraLostError, match="has delivered no image"):
+        listening.listener.frame("scene")
     listening.send(messages(3.25))
     got = listening.listener.frame("scene")
     assert got.stamp_sec == 3.25

@@ -65,3 +65,11 @@ def test_only_so_many_pairs_are_checked_and_they_are_the_likeliest():
     assert len(readings) == len(asked) == MOST_READINGS
     left = sorted((first * second for _, first in goals for _, second in programs), reverse=True)[MOST_READINGS]
     assert min(reading.probability for reading in readings) >= left
+
+
+def test_the_same_deeds_in_another_order_count_together_and_the_likeliest_order_is_done():
+    goals = [("on('a', 't') and on('b', 't')", 1.0)]
+    programs = [(("put a", "put b"), 0.5), (("put b", "put a"), 0.4), (("put a",), 0.05)]
+    understood = understand(goals, programs, lambda goal, program: None)
+    assert understood.share == pytest.approx(0.9 / 0.95)
+    assert [reading.program for reading in understood.best] == [("put a", "put b"), ("put a",)]

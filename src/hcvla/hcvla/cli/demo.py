@@ -109,6 +109,7 @@ def prepare(request: DemoRequest) -> DemoPlan:
 
 
 def demo(
+    sentence: Annotated[str, typer.Argument(help="What to do; the same as --task, before which it counts.")] = "",
     task: Annotated[
         str,
         typer.Option(envvar="TASK", help=f"A sentence, or the name of a registered task; empty: {DEFAULT_TASK}."),
@@ -135,7 +136,7 @@ def demo(
 ) -> None:
     """Start the stack, do one task in the simulation, show it live, and check the result."""
     request = DemoRequest(
-        task=task,
+        task=sentence or task,
         seed=seed,
         scene=scene,
         goal=goal,

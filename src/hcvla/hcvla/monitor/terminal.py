@@ -75,7 +75,7 @@ def _news_of_subtasks(before: TaskView, after: TaskView) -> list[str]:
         if earlier is None and subtask.number > first:
             lines.append(f"line {subtask.line:3d} > {call_words(subtask.call)}")
         if subtask.verdict is not None and subtask.number >= first and (earlier is None or earlier.verdict is None):
-            lines.append(f"         {verdict_words(subtask.verdict)} after {subtask.seconds:.1f} s")
+            lines.append(f"         {verdict_words(subtask.verdict)} ({subtask.seconds:.1f} s)")
     return lines
 
 

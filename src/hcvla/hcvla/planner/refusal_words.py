@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from hcvla.api.grammar import REFUSALS
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import listed
-from hcvla.perception.palette import COLOR_NAMES
+from hcvla.planner.checks.absent import absent
 from hcvla.planner.checks.sentence_check import plain, says
 from hcvla.planner.planner import PlanAnswer, PlanRequest
 
@@ -46,10 +45,7 @@ def refusal(reason: str, request: PlanRequest, seconds: float) -> PlanAnswer:
 
 def _absent(task: str, objects: Sequence[NamedObject]) -> str:
     """Return what is named by color and shape and is not there, as far as that can be told."""
-    shapes = "|".join(sorted({item.shape for item in objects}))
-    named = re.findall(rf"\b({'|'.join(COLOR_NAMES)}) ({shapes})s?\b", plain(task)) if shapes else []
-    there = {(item.color, item.shape) for item in objects}
-    missing = [f"'{color} {shape}'" for color, shape in dict.fromkeys(named) if (color, shape) not in there]
+    missing = [f"'{name}'" for name in absent(plain(task), objects)]
     if not missing:
         return "something that is not there"
     return f"{listed(missing)}, which {'is' if len(missing) == 1 else 'are'} not there"

@@ -194,7 +194,7 @@ class SkillRunner:
         if self._cancelled.is_set():
             return Verdict(Outcome.STOPPED, "stopped on request")
         if state.stopped:
-            return Verdict(Outcome.STOPPED, "a stop was requested; the arm holds still until the stop is cleared")
+            return Verdict(Outcome.STOPPED, "a stop was requested; the arm holds still while it lasts")
         if state.fault:
             return Verdict(Outcome.ROBOT_FAULT, state.fault)
         if state.stamp_sec - start_sec > limit_sec:

@@ -87,7 +87,8 @@ class FrameListener:
         """
         parts, age_sec = self._newest(name)
         if parts is None:
-            raise CameraLostError(name, age_sec, self.limit_sec)
+            # Of a camera that was only just subscribed to, the age is that of the subscription.
+            raise CameraLostError(name, age_sec if name in self._complete else None, self.limit_sec)
         check_registered(name, parts)
         header = parts[COLOR].header
         stamp_sec = time_from_msg(header.stamp)

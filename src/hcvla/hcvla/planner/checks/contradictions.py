@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import HOVER_M
-from hcvla.perception.palette import COLOR_NAMES
+from hcvla.planner.checks.absent import absent
 from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, excluded, placed_on
@@ -68,8 +68,8 @@ def contradiction(sentence: str, objects: Sequence[NamedObject], program: str) -
     `objects` are those on the table at the start. The outcome is OBJECT_NOT_FOUND or NOT_UNDERSTOOD.
     """
     sentence = plain(sentence)
-    if not is_conditional(sentence) and (name := _not_there(sentence, objects)):
-        return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{name}'; seen or remembered: {_seen(objects)}")
+    if not is_conditional(sentence) and (names := absent(sentence, objects)):
+        return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{names[0]}'; seen or remembered: {_seen(objects)}")
     if not is_conditional(sentence) and (said := _one_too_many(sentence, objects)):
         return Verdict(Outcome.OBJECT_NOT_FOUND, f"there is no '{said}'; seen or remembered: {_seen(objects)}")
     why = next((found for check in _CHECKS if (found := check(sentence, objects, program))), "")
@@ -78,19 +78,6 @@ def contradiction(sentence: str, objects: Sequence[NamedObject], program: str) -
 
 def _seen(objects: Sequence[NamedObject]) -> str:
     return ", ".join(sorted(item.name for item in objects))
-
-
-def _not_there(sentence: str, objects: Sequence[NamedObject]) -> str:
-    """Return a color and a shape that are said together, and of which only the shape is there, each in known colors."""
-    for shape in sorted({item.shape for item in objects}):
-        of_shape = [item for item in objects if item.shape == shape]
-        if not all(item.color in COLOR_NAMES and item.name == f"{item.color} {shape}" for item in of_shape):
-            continue
-        missing = [color for color in COLOR_NAMES if color not in {item.color for item in of_shape}]
-        for color in missing:
-            if says(sentence, f"{color} {shape}"):
-                return f"{color} {shape}"
-    return ""
 
 
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -8,7 +8,7 @@ reading that was second may be the only one that can be meant.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -28,6 +28,11 @@ class Interpretation:
     probability: float
     objection: Verdict | None = None
     """What speaks against it."""
+
+    @property
+    def deeds(self) -> tuple[str, ...]:
+        """What its program does, in whatever order: where that matters, the other order is contradicted."""
+        return tuple(sorted(self.program))
 
     @property
     def contradicted(self) -> bool:
@@ -53,21 +58,21 @@ class Understanding:
 
     @property
     def best(self) -> list[Interpretation]:
-        """Of each program that may be meant its likeliest reading; the likeliest program first."""
+        """Of all that do the same the likeliest reading; what is likeliest to be done first."""
         shares = self._shares
-        first = {reading.program: reading for reading in reversed(self.possible)}
-        return sorted(first.values(), key=lambda reading: -shares[reading.program])
+        first = {reading.deeds: reading for reading in reversed(self.possible)}
+        return sorted(first.values(), key=lambda reading: -shares[reading.deeds])
 
     @property
     def share(self) -> float:
-        """How much of the probability of what may be meant the likeliest program has, 0 to 1."""
+        """How much of the probability of what may be meant those have that do the likeliest, 0 to 1."""
         return max(self._shares.values(), default=0.0) / (self.probability or 1.0)
 
     @property
-    def _shares(self) -> Counter[tuple[str, ...]]:
-        shares: Counter[tuple[str, ...]] = Counter()
+    def _shares(self) -> dict[tuple[str, ...], float]:
+        shares: dict[tuple[str, ...], float] = defaultdict(float)
         for reading in self.possible:
-            shares[reading.program] += reading.probability  # type: ignore[assignment]
+            shares[reading.deeds] += reading.probability
         return shares
 
 
