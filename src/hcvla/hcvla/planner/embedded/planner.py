@@ -26,7 +26,7 @@ from hcvla.planner.vlm.course import first_name
 MAX_TASK_CHARACTERS = 500
 LEAST_PROBABILITY = 0.03
 """Goals and programs that are less probable are not looked at."""
-LEAST_SHARE = 0.9
+LEAST_SHARE = 0.8
 """What is done has at least this share of the probability of all that may be meant."""
 _GUESS_FROM = 0.05
 """What is less probable is no guess that a person would want to read."""

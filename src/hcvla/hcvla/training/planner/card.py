@@ -28,7 +28,7 @@ processor without a GPU, a key or a download.
 - Answers stay inside the API's grammar (llguidance): every answer parses, type-checks and names only what is there.
   The goal is an answer of its own in the goal language, which the program does not see. Of all that
   are probable, pairs that contradict the sentence or each other are ruled out; a task is refused if what is left is
-  less probable than `refuse_below` in config.json, or no program has nine tenths of it.
+  less probable than `refuse_below` in config.json, or no program has four fifths of it.
 - Poses in `pose_dict` are read only under the names of objects in the listing: other keys it cannot spell.
 
 ## Use without the stack
