@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.exclusions import acted_on
-from hcvla.planner.checks.named_places import is_acted_on
+from hcvla.planner.checks.named_places import in_full, is_acted_on
 from hcvla.planner.scene_features import kind_of
 
 _MARGIN = 1.15
@@ -40,7 +40,7 @@ _IS_NOT = r"(?:is not|isn't|isnt|'s not|not)"
 def sized(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
     """Yield words for a size in a plain sentence, each with the name of the object of its kind that has it."""
     kinds = sorted({kind_of(item.name) for item in objects})
-    sentence = _in_full(sentence, kinds)
+    sentence = in_full(sentence, kinds, _SIZE)
     own = {word for item in objects for word in item.name.split()}
     for kind in kinds:
         of_kind = [item for item in objects if kind_of(item.name) == kind]
@@ -81,14 +81,3 @@ def _first(items: Sequence[NamedObject], measure: Callable[[NamedObject], float]
     if len(order) < 2 or min(math.prod(item.size) for item in order) <= 0.0:
         return ""
     return order[0].name if measure(order[0]) > _MARGIN * measure(order[1]) else ""
-
-
-def _in_full(sentence: str, kinds: Sequence[str]) -> str:
-    """Return a sentence with the kind that was named before for "one" after a size: "and the bigger one"."""
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, kinds)) or '(?!)'})s?\b")
-
-    def kind(found: re.Match[str]) -> str:
-        before = named.findall(sentence[: found.start()])
-        return f"{found[1]} {before[-1].removesuffix('s')}" if before else found[0]
-
-    return re.sub(rf"\b({_SIZE}) one\b", kind, sentence)

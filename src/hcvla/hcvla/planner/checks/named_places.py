@@ -64,6 +64,8 @@ _BY_ANOTHER: tuple[tuple[str, int], ...] = (
     (rf"{{0}} {_IS}(?:{_FAR}|most distant)(?: away)? from (?:the )?{{1}}\b", -1),
 )
 """Words for the nearest or farthest of a kind to an object; the sign of the distance that is least there."""
+_BEFORE_ONE = rf"(?:left|right)-?most|{_NEAR}|{_FAR}|first|second|third"
+"""Places that "one" may stand after."""
 _ANYTHING = "(?:object|thing|item|one)"
 """What can be lifted, of whatever kind."""
 _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
@@ -84,7 +86,7 @@ def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str,
     What may only say which other object is meant is left out: "the cube left of the leftmost tray".
     """
     kinds = sorted({kind_of(item.name) for item in objects})
-    sentence = _in_full(sentence, kinds)
+    sentence = in_full(sentence, kinds, _BEFORE_ONE)
     for kind in kinds:
         of_kind = [item for item in objects if kind_of(item.name) == kind and not item.held]
         for words, end, place in (*_PLACES, *(_OF_TWO if len(of_kind) == 2 else ())):
@@ -94,15 +96,18 @@ def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str,
                 yield said[0], name
 
 
-def _in_full(sentence: str, kinds: Sequence[str]) -> str:
-    """Return a sentence with the kind for "one" after a place, if a kind was named before: "and the rightmost one"."""
+def in_full(sentence: str, kinds: Sequence[str], words: str) -> str:
+    """Return a sentence with the kind for "one" after `words`, if a kind was named before: "and the rightmost one".
+
+    `words` are alternatives of a pattern.
+    """
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, kinds)) or '(?!)'})s?\b")
 
     def kind(found: re.Match[str]) -> str:
         before = named.findall(sentence[: found.start()])
         return f"{found[1]} {before[-1].removesuffix('s')}" if before else found[0]
 
-    return re.sub(rf"\b((?:left|right)-?most|{_NEAR}|{_FAR}|first|second|third) one\b", kind, sentence)
+    return re.sub(rf"\b({words}) one\b", kind, sentence)
 
 
 def placed_by_another(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:

@@ -139,7 +139,7 @@ class EmbeddedPlanner:
 
     def _contradicted(self, understood: Understanding) -> PlanAnswer:
         """Return the refusal of a sentence none of whose readings can be meant."""
-        likeliest = max(understood.readings, key=lambda reading: reading.probability, default=None)
+        likeliest = next(iter(understood.readings), None)
         if likeliest is None or likeliest.objection is None or likeliest.probability < self._guess_from:
             return PlanAnswer(refusal=f"{_unsure(likeliest.probability if likeliest else 0.0)}; {OTHER_WORDS}")
         return PlanAnswer(refusal=likeliest.objection.message, refusal_outcome=likeliest.objection.outcome)

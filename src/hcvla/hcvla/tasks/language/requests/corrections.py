@@ -69,24 +69,26 @@ def other_thing(draft: Draft) -> Request:
 
 def other_place(draft: Draft) -> Request:
     """Put something on something, and then say another place for the first."""
-    table = draft.table
-    name = draft.one(table.movable)
-    wrong, target = draft.some(table.free_supports, 2, "two free mats or trays")
-    if table.under.get(name) == target:
-        raise UnsuitableError("an object that is not there yet")
+    name, wrong, target = _two_places(draft)
     said = draft.speaker.full(target) if draft.rng.random() < 0.6 else _shortened(draft, target, wrong)
     slots = {"x": draft.say(name), "t": draft.say(wrong), "u": said}
     text = draft.words(tuple(f"{put}{no}" for put in _PUT for no in _OTHER_PLACE), slots)
     return Request(task="place", text=text, steps=tuple(draft.carry(name, target)), goal=f"on({name!r}, {target!r})")
 
 
-def not_there_but_here(draft: Draft) -> Request:
-    """Put something on one thing, and not on another that is said as well."""
+def _two_places(draft: Draft) -> tuple[str, str, str]:
+    """Return an object, a place that is not meant and the one that is, where the object does not stand yet."""
     table = draft.table
     name = draft.one(table.movable)
     wrong, target = draft.some(table.free_supports, 2, "two free mats or trays")
     if table.under.get(name) == target:
         raise UnsuitableError("an object that is not there yet")
+    return name, wrong, target
+
+
+def not_there_but_here(draft: Draft) -> Request:
+    """Put something on one thing, and not on another that is said as well."""
+    name, wrong, target = _two_places(draft)
     text = draft.words(_INSTEAD, {"x": draft.say(name), "s": draft.say(wrong), "t": draft.say(target)})
     return Request(task="place", text=text, steps=tuple(draft.carry(name, target)), goal=f"on({name!r}, {target!r})")
 

@@ -67,13 +67,7 @@ def after_having(draft: Draft) -> Request:
     perfect = f"{participle}{found['rest']}" if found else ""
     slots = {"a": "{A}", "b": "{Z}", "p": perfect, "g": gerund(first.text), "h": gerund(second.text)}
     text = draft.words(forms, slots).replace("{A}", first.text).replace("{Z}", second.text)
-    return Request(
-        task="sequence",
-        text=text,
-        steps=(*first.steps, *second.steps),
-        goal=_in_order(first, second),
-        keeps=second.keeps,
-    )
+    return _sequence(first, second, text)
 
 
 def once_it_is(draft: Draft) -> Request:
@@ -91,6 +85,10 @@ def once_it_is(draft: Draft) -> Request:
     state = state.replace("on there", "there")
     text = draft.words(_STATED_TOO if too else _DONE_STATE, {"s": state, "h": gerund(second.text)})
     text = text.replace("{a}", put).replace("{b}", second.text).replace("{B}", second.text)
+    return _sequence(first, second, text)
+
+
+def _sequence(first: Request, second: Request, text: str) -> Request:
     return Request(
         task="sequence",
         text=text,
