@@ -16,11 +16,12 @@ from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
 from hcvla.tasks.language.wordings.wide.composed import COMPOSED
 from hcvla.tasks.language.wordings.wide.framed import FRAMED
 from hcvla.tasks.language.wordings.wide.natural import NATURAL
+from hcvla.tasks.language.wordings.wide.spoken import SPOKEN
 from skeletons import LEAST_NEW, expansions, nearest
 from taught_structures import STRUCTURES
 
 EXPANDED = 12
-LISTS = {"colloquial": COLLOQUIAL, "natural": NATURAL, "framed": FRAMED, "composed": COMPOSED}
+LISTS = {"colloquial": COLLOQUIAL, "natural": NATURAL, "framed": FRAMED, "composed": COMPOSED, "spoken": SPOKEN}
 EVERY = {"framed": 13, "composed": 37}
 """Of the many frames of a request, every so many in turn: in all, all of them."""
 OF_ALL = ("sort", "sort_stack", "rotate_symmetry", "touch_reset_pick")

@@ -24,6 +24,7 @@ from hcvla.tasks.language.wordings.wide.colloquial import COLLOQUIAL
 from hcvla.tasks.language.wordings.wide.composed import COMPOSED
 from hcvla.tasks.language.wordings.wide.framed import FRAMED
 from hcvla.tasks.language.wordings.wide.natural import NATURAL
+from hcvla.tasks.language.wordings.wide.spoken import SPOKEN
 
 _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
@@ -120,6 +121,7 @@ class FreeSource:
             return self._ranking(draft)
         templates = self._templates.get(task, ())
         others = (
+            (manner.spoken, SPOKEN),
             (manner.colloquial, COLLOQUIAL),
             (manner.natural, NATURAL),
             (manner.framed, FRAMED),

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Manner:
     """Shares of requests."""
 
+    spoken: float = 0.0
+    """From `wordings/wide/spoken`, of the requests that it has."""
     colloquial: float = 0.0
-    """From `wordings/wide/colloquial.py`, of the tasks that it has."""
+    """From `wordings/wide/colloquial.py`, of the tasks that it has, among those that are not from there."""
     natural: float = 0.0
-    """From `wordings/wide/natural.py`, of the requests that it has, among those that are not colloquial."""
+    """From `wordings/wide/natural.py`, of the requests that it has, among those that are neither."""
     framed: float = 0.0
-    """From `wordings/wide/framed.py`, among those that are neither."""
+    """From `wordings/wide/framed.py`, among those that are none of these."""
     composed: float = 0.0
     """From `wordings/wide/composed.py`, among those that are none of these."""
     usual: float = 0.0
@@ -35,6 +37,7 @@ class Manner:
 
 OWN_WORDINGS = Manner()
 TAUGHT_MANNER = Manner(
+    spoken=0.35,
     colloquial=0.11,
     natural=0.22,
     framed=0.18,

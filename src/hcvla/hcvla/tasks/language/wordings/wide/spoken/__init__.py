@@ -1,0 +1,15 @@
+"""How people of all kinds would say each request out loud or type it: one file for each group of requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hcvla.tasks.language.wordings.wide.spoken import arrangements, moves, skills, things
+
+SPOKEN: Mapping[str, tuple[str, ...]] = {
+    **skills.WORDINGS,
+    **moves.WORDINGS,
+    **arrangements.WORDINGS,
+    **things.WORDINGS,
+}
+"""Request -> templates in the language of `taught`."""
