@@ -26,7 +26,7 @@ LAYERS = (0, 3, 6)
 MAX_PIECES = 96
 """Longer sentences are cut [word pieces]."""
 REMEMBERED_PIECES = 200_000
-"""Word pieces, marks included, whose states are kept, 0.6 GB: names come again and again, and a task's sentence at every step."""
+"""Word pieces, marks included, whose states are kept, 0.6 GB: names come again, and a task's sentence at every step."""
 _TOGETHER = 64
 """Texts encoded in one forward pass on a processor; like lengths together, so that little is padded."""
 

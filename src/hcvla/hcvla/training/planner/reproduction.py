@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration, Size
+from hcvla.planner.embedded.model import SIZES, PlannerConfig, PlannerForCodeGeneration, Size
 from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.conditions import CONDITIONS
@@ -92,7 +92,10 @@ def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> di
     training = config.training(config.minutes * (1.0 - config.evaluation_share))
     model_config = PlannerConfig.of_size(config.chosen_size, list(Tokenizer.for_api(ROBOT_API).tokens))
     with noting(config.out, log) as note:
-        settings = run_settings(config.device, config, training) | {"size": config.chosen_size}
+        settings = run_settings(config.device, config, training) | {
+            "size": config.chosen_size,
+            "decoder": SIZES[config.chosen_size],
+        }
         note(json.dumps(settings, default=str))
         rows = RowLog(note)
         model = train_planner(config.out / RUN, training, start=config.start, model_config=model_config, report=rows)
