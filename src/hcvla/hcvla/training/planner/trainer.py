@@ -31,8 +31,6 @@ from hcvla.training.team import Team
 
 _LOG_EVERY = 25
 """Steps between two lines of the log."""
-_SEEDS_APART = 15_485_863
-"""Between the processes of a team."""
 
 
 def train_planner(
@@ -81,18 +79,18 @@ class _Run:
 def _steps(run: _Run, first: int) -> None:
     """Take the steps that are left; save, look and log now and then."""
     config, model, team = run.config, run.model, run.team
-    # A resumed run, and each process of a team, draws new samples.
+    # A resumed run draws new samples, not those from the start again.
     drawn = replace(
         config,
-        seed=config.seed + 7919 * first + _SEEDS_APART * team.rank,
+        seed=config.seed + 7919 * first,
         batch_size=config.batch_size // team.count,
         micro_batch=min(config.micro_batch, config.batch_size // team.count),
     )
-    torch.manual_seed(drawn.seed)
+    torch.manual_seed(drawn.seed + team.rank)
     started = time.monotonic()
     model.train()
     log = (run.out / "log.jsonl").open("a") if team.leads else None
-    with log or nullcontext(), _ahead(training_steps(drawn, run.tokenizer)) as ready:
+    with log or nullcontext(), _ahead(training_steps(drawn, run.tokenizer, team.rank)) as ready:
         for step in range(first, config.steps):
             seconds = float(team.mean(torch.tensor(time.monotonic() - started)))
             spent = seconds / (60.0 * config.minutes or math.inf)
