@@ -52,9 +52,9 @@ def plain(text):
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def test_there_are_three_lists_of_different_sentences_to_do_and_to_refuse():
-    assert Counter(said.by for said in SAID) == {"first": 120, "second": 60, "third": 70, "fourth": 120}
-    assert Counter(said.by for said in SAID if not said.goal) == {"first": 30, "second": 15, "third": 20, "fourth": 30}
+def test_the_lists_have_different_sentences_to_do_and_to_refuse():
+    assert Counter(said.by for said in SAID) == {"first": 120, "second": 60, "third": 70, "fourth": 120, "fifth": 130}
+    assert Counter(said.by for said in SAID if not said.goal) == {"first": 30, "second": 15, "third": 20, "fourth": 30, "fifth": 30}
     # Two people may say the same of two tables, but nobody says it twice of one.
     assert len({(plain(said.say), said.seed, said.by) for said in SAID}) == len(SAID)
 
@@ -74,6 +74,7 @@ def test_every_goal_can_be_tested_on_its_table_and_hardly_any_holds_before_anyth
         "open the gripper",
         "Put the pink cylinder next to the blue cube",
         "place the blue cube in front of the green mat",
+        "Go home, robot, you're done for today.",
     ]
 
 
