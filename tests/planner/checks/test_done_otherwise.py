@@ -13,6 +13,7 @@ TABLE = [
 PUT = "pick(get_actor('red cube'))\nplace(get_actor('red mat'))"
 PICKED = "pick(get_actor('red cube'))"
 NUDGED = "nudge(get_actor('red cube'))"
+PICKED_BLUE = "\npick(get_actor('blue cube'))"
 HOVERING = "move_to(offset(get_pose(get_actor('red cube')), dz=0.15))"
 ON_BLUE = "pick(get_actor('red cube'))\nplace(get_actor('blue cube'))"
 BESIDE = "pick(get_actor('red cube'))\nplace(next_to(get_actor('blue cube')))"
@@ -47,6 +48,10 @@ TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
         ("open the gripper and go home", "tool_restored()", "go_home()", ["open the gripper"]),
         ("shut the gripper", "not held('red cube')", "open_gripper()", ["shut the gripper"]),
         ("close your hand", "", "open_gripper()", ["close your hand"]),
+        ("feed the red cube", "held('red cube')", PICKED, ["feed the"]),
+        ("then screw it to the mat", "on('red cube', 'red mat')", PUT, ["then screw it"]),
+        ("shove the red cube to the mat without lifting it, then lift the blue cube", "", PUT, ["without lifting it"]),
+        ("put the red cube on the ground", "on('red cube', 'red mat')", PUT, ["on the ground"]),
         ("pour the red cube into the tray", "on('red cube', 'red mat')", PUT, ["pour the"]),
         ("lift it and then glue it to the mat", "on('red cube', 'red mat')", PUT, ["then glue it"]),
         ("wait until I am back, then pick up the red cube", "held('red cube')", PICKED, ["wait until"]),
@@ -110,6 +115,12 @@ def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
         ("pick up the red cube without lifting the blue cube", "held('red cube')", PICKED),
         ("do not grab the blue cube, pick up the red one", "held('red cube')", PICKED),
         ("push the red cube away from the edge of the table", "nudged('red cube')", NUDGED),
+        ("the red mat is hungry. feed it the red cube", "on('red cube', 'red mat')", PUT),
+        ("uh... screw it round: the red cube, 45 degrees left", "rotated('red cube', 45)", TURNED),
+        ("push the red cube toward the mat without lifting it, then lift the blue cube", "", NUDGED + PICKED_BLUE),
+        ("without lifting, push the front one aside; then lift the blue cube", "", NUDGED + PICKED_BLUE),
+        ("the blue cube on the ground floor, the red cube on the first", "on('red cube', 'blue cube')", ON_BLUE),
+        ("put the red cube next to the one least far from the blue cube", "next_to('red cube', 'blue cube')", BESIDE),
         ("", "", ""),
     ],
 )

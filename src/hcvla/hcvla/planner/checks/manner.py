@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hcvla.api.types import NamedObject
+from hcvla.planner.checks.exclusions import acted_on
 
 _NEVER = r"(?!)"
 _HAND = "(?:gripper|hand|arm|fingers|tool|claw)"
@@ -23,22 +24,27 @@ _SHOVED = (
 _TO_DO = r"(?:^|[,;.] |\b(?:and|then|please|now|you|to|just|let's) )"
 """Before what is to be done."""
 _IMPOSSIBLE = (
-    "pour|weld|glue|screw|unscrew|drill|hammer|nail|cut|slice|chop|paint|wash|wipe|fold|bend|smash|crush|squeeze|"
-    "melt|cook|heat|burn|eat|drink|feed|plug|unplug|tie|untie|mix|stir|peel|shake|juggle|photograph|film"
+    "pour|weld|glue|unscrew|drill|hammer|nail|cut|slice|chop|paint|wash|wipe|fold|bend|smash|crush|squeeze|"
+    "melt|cook|heat|burn|eat|drink|plug|unplug|tie|untie|mix|stir|peel|shake|juggle|photograph|film"
 )
 """What no function of the API does."""
-_UNLIFTED = (
+_WHAT = r"(?:the|a|an|this|that|these|all|every|each|both|it|them|some|my)\b"
+_UNLIFTED = re.compile(
     r"\b(?:without (?:ever )?(?:grasp|gripp|grabb|pick|lift|hold)ing"
     r"|(?:don't|do not|never) (?:grasp|grip|grab|pick|lift))"
-    r"(?: it| them)?(?: up)?(?=$|[,;.!?]| and\b| but\b)"
+    r"(?: it| them)?(?: up)?(?=$|[,;.!?]| and\b| but\b| then\b)"
 )
+_UNGRASPED = re.compile(r"\b(?:push|nudge|topple|touch|move_to)\(")
+_DEED_ENDS = re.compile(r"[,;.:!?]|\b(?:and|then)\b")
 _NEEDED = {
-    rf"{_TO_DO}(?:{_IMPOSSIBLE}) (?:the|a|an|this|that|these|all|every|each|both|it|them|some|my)\b": _NEVER,
+    rf"{_TO_DO}(?:{_IMPOSSIBLE}) {_WHAT}": _NEVER,
+    # What is fed with something gets it, and what is screwed round is turned.
+    rf"{_TO_DO}feed {_WHAT}": r"\bplace\(",
+    rf"{_TO_DO}screw {_WHAT}": r"\brotate",
     rf"{_TO_DO}wait (?:until|till|for)\b": _NEVER,
     r"\bturn (?:on|off) (?:the|your) (?:guard|robot|arm|motors?|power|camera|lights?|lamp|machine|computer)\b": _NEVER,
     # What is put on a mat may be said to cover it.
     rf"{_TO_DO}cover (?:it|(?:the|a|that|this)(?! (?:\w+ )?(?:mat|tray)\b))\b": r"\bcover(?:ed)?\(",
-    _UNLIFTED: r"(?s)\A(?!.*\bpick\()",
     r"\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
     r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
     r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)(?!.* into\b)": (
@@ -54,15 +60,17 @@ _NEEDED = {
     rf"{_DO}\b(?:close|shut) {_FINGERS}": r"\b(?:close_gripper|pick|pick_place)\(",
     # No function of the API heeds these, and no goal says them.
     rf"{_SHOVED}(?:off(?: of)? (?:the )?(?:edge|side|table|desk|tabletop)|over the (?:edge|side))\b": _NEVER,
-    r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b": _NEVER,
+    r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b(?! (?:floor|level))": _NEVER,
     r"\bas (?:far|high|many|much|tall) [^,;.!?]*?\bas (?:possible|you can|it goes|it gets|fit|will)\b": _NEVER,
-    r"\bline up (?:the|all)\b|(?<!times )(?<!twice )(?<!thrice )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
+    r"\bline up (?:the|all)\b": _NEVER,
+    r"(?<!times )(?<!twice )(?<!thrice )(?<!two )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
 }
 """What is said -> what an answer needs for it, in goal or program."""
 _STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
 _BY_COLOR = re.compile(r"\bcolou?rs?\b")
 _APART = re.compile(
-    r"\b(?:no longer|not) (?:(?:be|stand|stay) )?(?:next to|near|beside|close to)\b|(?<!not )\bfar (?:away )?from\b"
+    r"\b(?:no longer|not) (?:(?:be|stand|stay) )?(?:next to|near|beside|close to)\b"
+    r"|(?<!not )(?<!least )\bfar (?:away )?from\b"
 )
 _TOGETHER = re.compile(r"(?<!not )\b(?:next_to|near)\(")
 _END = r"(?: (?:is|goes|comes|should be))? at the (?:very )?(?P<end>bottom|top)\b"
@@ -77,11 +85,25 @@ def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, don
         if not re.search(need, answer)
         for found in re.finditer(words, sentence)
     ]
+    said += _lifted(sentence, objects, done)
     if not _is_stacked(sentence, objects, answer):
         said += _STACK.finditer(sentence)
     if _TOGETHER.search(answer):
         said += _APART.finditer(sentence)
     return [found[0].strip() for found in said] + list(_at_the_other_end(sentence, objects, goal))
+
+
+def _lifted(sentence: str, objects: Sequence[NamedObject], done: str) -> Iterator[re.Match[str]]:
+    """Yield what is said of what is not to be lifted, where it is picked: what its deed names first, or all."""
+    for said in _UNLIFTED.finditer(sentence):
+        ends = [end.end() for end in _DEED_ENDS.finditer(sentence[: said.start()].rstrip(", "))]
+        deed = sentence[ends[-1] if ends else 0 : said.start()]
+        named = sorted(
+            (item.name for item in objects if re.search(rf"\b{re.escape(item.name)}\b", deed)), key=deed.index
+        )
+        picked = acted_on("\n".join(line for line in done.splitlines() if "pick" in line))
+        if named[0] in picked if named else "pick(" in done and not _UNGRASPED.search(done):
+            yield said
 
 
 def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> bool:

@@ -25,7 +25,7 @@ _SCALE = dict(SCALES) | {"m": 1.0, "degree": 1.0, "right_angle": 90.0}
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12,
 }  # fmt: skip
-_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:(?:a[ -])?(?:{WORD})|one)\b"
+_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:(?:a[ -])?(?:{WORD})|one(?! an?\b))\b"
 _PART = rf"\b(?:{'|'.join(_PARTS)})"
 _UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
 _QUANTITY = re.compile(
