@@ -24,7 +24,18 @@ EXPANDED = 12
 LISTS = {"colloquial": COLLOQUIAL, "natural": NATURAL, "framed": FRAMED, "composed": COMPOSED, "spoken": SPOKEN}
 EVERY = {"framed": 13, "composed": 37}
 """Of the many frames of a request, every so many in turn: in all, all of them."""
-OF_ALL = ("sort", "sort_stack", "rotate_symmetry", "touch_reset_pick")
+OF_ALL = (
+    *(
+        "sort",
+        "sort_stack",
+        "rotate_symmetry",
+        "touch_reset_pick",
+        "each_touched",
+        "any_picked",
+        "each_on_another_color",
+    ),
+    *("piled_all", "piled_some", "upturned", "dismantled", "put_down", "at_an_end"),
+)
 """Requests that may name no object."""
 
 

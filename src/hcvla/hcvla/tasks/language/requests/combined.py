@@ -213,8 +213,8 @@ def takes_place(draft: Draft) -> Request:
     draft.held = None
     slots = {"a": draft.say(a), "b": draft.say(b)}
     said = "" if degrees is None else f", {degrees}"
-    if degrees is not None:
-        slots["turn"] = draft.turn(degrees)
+    # Templates that are given say by their slots whether there is a turn.
+    slots |= {"x": slots["a"], "y": slots["b"]} if degrees is None else {"turn": draft.turn(degrees)}
     text = draft.words(_TAKES_PLACE_PLAIN if degrees is None else _TAKES_PLACE, slots)
     return Request(task="takes_place", text=text, steps=steps, goal=f"takes_place({a!r}, {b!r}{said})")
 
@@ -240,6 +240,8 @@ def pushed_back(draft: Draft) -> Request:
     call = f"push({actor(name)}, {actor(target)})" if toward else f"nudge({actor(name)})"
     reached = f"pushed_toward({name!r}, {target!r})" if toward else f"nudged({name!r})"
     steps = (*draft.put_away(), remember(name) + call, *bring_back(name))
-    slots = {"object": draft.say(name), "target": draft.say(target)}
+    said, there = draft.say(name), draft.say(target)
+    # Templates that are given say by their slots which of the two is done.
+    slots = {"object": said, **({"target": there} if toward else {"nudged": said})}
     text = draft.words(_PUSH_BACK if toward else _NUDGE_BACK, slots)
     return Request(task="pushed_back", text=text, steps=steps, goal=f"then({reached}, restored({name!r}))")

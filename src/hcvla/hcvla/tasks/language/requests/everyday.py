@@ -93,7 +93,8 @@ def done_with_fingers(draft: Draft) -> Request:
     function, predicate, templates = rng.choice([*deeds, *[("topple", "toppled", _TOPPLED)] * 3] if posts else deeds)
     group = posts if function == "topple" else list(table.standing)
     names = draft.some(group, min(max(1, len(group)), rng.choice((1, 1, 2, 3))))
-    text = draft.words(templates, {"list": draft.speaker.listed(names)})
+    said = draft.speaker.listed(names)
+    text = draft.words(templates, {"list": said, predicate: said})
     steps = (*draft.put_away(), *(f"{function}({actor(name)})" for name in names))
     goal = f"{predicate}({', '.join(map(repr, names))})"
     return Request(task="fingers", text=text, steps=steps, goal=goal)

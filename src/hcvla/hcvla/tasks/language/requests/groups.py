@@ -137,7 +137,8 @@ def at_an_end(draft: Draft) -> Request:
     function, predicate, templates = rng.choice(_IN_TURN)
     steps = tuple(f"{function}({actor(name)})" for name in chosen)
     goal = f"{predicate}({', '.join(map(repr, chosen))})"
-    return Request(task="several", text=draft.words(templates, {"list": them}), steps=steps, goal=goal)
+    text = draft.words(templates, {"list": them, predicate: them})
+    return Request(task="several", text=text, steps=steps, goal=goal)
 
 
 def of_another_color(draft: Draft) -> Request:

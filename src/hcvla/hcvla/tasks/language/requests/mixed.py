@@ -118,8 +118,10 @@ def swap_back(draft: Draft) -> Request:
     """Exchange the places of two objects, and then bring both back."""
     _empty_hand(draft)
     a, b = draft.some(draft.table.standing, 2, "two objects on the table")
-    swap = _clause(families.spoken(draft, "swap", {"a": draft.say(a), "b": draft.say(b)}))
-    text = draft.words(tuple(f"{{c}}{back}" for back in (*_SWAP_BACK, *ALL_BACK)), {"c": swap})
+    slots = {"a": draft.say(a), "b": draft.say(b)}
+    swap = _clause(families.spoken(draft, "swap", slots))
+    whole = {"c": swap, "x": slots["a"], "y": slots["b"]}
+    text = draft.words(tuple(f"{{c}}{back}" for back in (*_SWAP_BACK, *ALL_BACK)), whole)
     steps = (
         remember(a) + remember(b) + pick(a), place_at(f"free_space({actor(a)})"),
         pick(b), place_at(remembered(a)), pick(a), place_at(remembered(b)),
@@ -144,7 +146,8 @@ def stack_back(draft: Draft) -> Request:
     names = draft.some(cubes, draft.rng.choice((2, 3)), "cubes")
     said = {f"n{index}": draft.say(name) for index, name in enumerate(names)}
     slots = {**stack_words(draft.rng, TaskInstance("stack", {"objects": tuple(names)})), **said}
-    text = draft.words(tuple(f"{{c}}{back}" for back in (*_UNSTACK, *ALL_BACK)), {"c": draft.words(_STACK, slots)})
+    whole = {"c": draft.words(_STACK, slots), "upward": join(list(said.values()))}
+    text = draft.words(tuple(f"{{c}}{back}" for back in (*_UNSTACK, *ALL_BACK)), whole)
     steps = [line for lower, upper in pairwise(names) for line in (remember(upper) + pick(upper), place_on(lower))]
     steps += [line for name in names[:0:-1] for line in bring_back(name)]
     listed = ", ".join(map(repr, names))

@@ -83,7 +83,7 @@ def three_things(draft: Draft) -> Request:
     first, second, third = (draft.rng.choice(draws)(draft) for draws in (_FIRST, _FIRST, _LAST))
     if "=" in (first.text[:1], second.text[:1], third.text[:1]):
         raise UnsuitableError("three clauses")
-    text = draft.rng.choice(_THREE).replace("{a}", first.text).replace("{b}", second.text).replace("{c}", third.text)
+    text = draft.words(_THREE, {"a": first.text, "b": second.text, "c": third.text})
     goal = " and ".join((first.goal, second.goal, third.goal))
     steps = (*first.steps, *second.steps, *third.steps)
     return Request(task="sequence", text=text, steps=steps, goal=goal, keeps=third.keeps)

@@ -140,7 +140,9 @@ def each_touched(draft: Draft) -> Request:
     )
     steps = (*draft.put_away(), *(f"{function}({actor(name)})" for name in meant))
     goal = f"{predicate}({', '.join(map(repr, meant))})"
-    return Request(task="several", text=draft.words(templates, {"list": them}), steps=steps, goal=goal)
+    # Templates that are given must say which of the three is done: their slot has the name of what it ends in.
+    text = draft.words(templates, {"list": them, predicate: them})
+    return Request(task="several", text=text, steps=steps, goal=goal)
 
 
 def any_picked(draft: Draft) -> Request:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcvla.tasks.language.wordings.wide.spoken import arrangements, moves, skills, things
+from hcvla.tasks.language.wordings.wide.spoken import arrangements, changes, moves, skills, things
 
 SPOKEN: Mapping[str, tuple[str, ...]] = {
     **skills.WORDINGS,
     **moves.WORDINGS,
     **arrangements.WORDINGS,
     **things.WORDINGS,
+    **changes.WORDINGS,
 }
 """Request -> templates in the language of `taught`."""
