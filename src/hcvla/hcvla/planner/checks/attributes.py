@@ -39,6 +39,9 @@ _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
 _THING = "(?:thing|one|object|item|what|whatever|whichever|something|anything)"
 _IS_NOT = r"(?:is not|isn't|isnt|'s not|not)"
 _DETERMINER = re.compile(r"(?:(?:the|an?|any|some|that|this|one|whichever|another)(?: of)? )*$")
+_DEED = re.compile(
+    r"\b(?:pick(?: up)?|lift|take|grab|grasp|raise|put|place|set|move|bring|carry|push|touch|turn|hold) $"
+)
 _ONTO = re.compile(r"\b(?:on|onto|upon|on top of) $")
 _TOLD_BY = re.compile(
     r"\b(?:of|from|than|near|between|behind|beside|to|toward|towards|over|above|at|by|with|in|past) $"
@@ -69,10 +72,17 @@ def denied(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
         [by_name[name] for name in names if name in by_name] for names in (acted_on(program), placed_on(program))
     )
     for denial in () if has_cases(sentence) else _denials(sentence, objects):
-        about = places if denial.is_place else moved
+        about = (
+            places if denial.is_place else [item for item in moved if denial.is_deed or not _is_named(sentence, item)]
+        )
         if about and all(denial.fits(item) for item in about):
             return f"is about '{about[0].name}', and the task says '{denial.said}'"
     return ""
+
+
+def _is_named(sentence: str, item: NamedObject) -> bool:
+    """Whether a plain sentence names an object in full."""
+    return re.search(rf"\b{re.escape(item.name)}\b", sentence) is not None
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,8 @@ class _Denial:
     """Whether an object is so."""
     is_place: bool
     """Whether that is said of where things go, not of what is moved."""
+    is_deed: bool
+    """Whether it is right after what is to be done; otherwise it is of something else than what is moved by name."""
 
 
 def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[_Denial]:
@@ -105,11 +117,12 @@ def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[_Denial]
         is_place = bool(_ONTO.search(before)) or (bool(fitting) and all(item.is_support for item in fitting))
         if _TOLD_BY.search(before) and not is_place:
             continue
+        is_deed = _DEED.search(before) is not None
         taken = {color for color in (found["one"], found["other"], found["color"]) if color}
         if kind := found["kind"]:
-            yield _Denial(found[0], lambda item, kind=kind: kind_of(item.name) == kind, is_place)  # type: ignore[misc]
+            yield _Denial(found[0], lambda item, kind=kind: kind_of(item.name) == kind, is_place, is_deed)  # type: ignore[misc]
         else:
-            yield _Denial(found[0], lambda item, taken=taken: item.color in taken, is_place)  # type: ignore[misc]
+            yield _Denial(found[0], lambda item, taken=taken: item.color in taken, is_place, is_deed)  # type: ignore[misc]
 
 
 def _first(items: Sequence[NamedObject], measure: Callable[[NamedObject], float]) -> str:

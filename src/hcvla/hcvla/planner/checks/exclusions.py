@@ -38,6 +38,10 @@ _STAYS = re.compile(
 )
 _SOMEWHERE = re.compile(r" (?:on|onto|upon|over|to|towards?|into|next|in|from|with|off|before|until|till|yet)\b")
 """What is only not to go somewhere may be moved."""
+_OTHERWISE_DONE = re.compile(
+    r"(?: anywhere| at all)?[,;:.!-]+ (?!(?:leave|leaving|keep|let) )(?:(?!the )[\w']+ ){1,3}?(?:it|this|that|them)\b"
+)
+"""After what is only not to be done so: "don't lift the red cube, push it"."""
 _AWAY = re.compile(r" (?:on|in) (?:the |that |this )?[\w ]+? (?:away|aside|down|off)\b")
 """What follows where things are that go away only says which ones."""
 _QUANTIFIED = (
@@ -135,7 +139,8 @@ def _forbidden(sentence: str, reader: MentionReader, objects: Sequence[NamedObje
     """Yield what is not to be moved."""
     for marker in re.finditer(_FORBID, sentence):
         mentions = _without_another(sentence, reader.listed(sentence, marker.end() + 1))
-        if mentions and not _SOMEWHERE.match(sentence, mentions[-1].end):
+        end = mentions[-1].end if mentions else 0
+        if mentions and not _SOMEWHERE.match(sentence, end) and not _OTHERWISE_DONE.match(sentence, end):
             yield _exclusion(marker.start(), mentions, objects)
 
 

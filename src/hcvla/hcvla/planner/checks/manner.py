@@ -13,6 +13,7 @@ from hcvla.planner.checks.exclusions import acted_on
 
 _NEVER = r"(?!)"
 _HAND = "(?:gripper|hand|arm|fingers|tool|claw)"
+_OVER = r"(?:(?!down\b)\w+ )?(?:above|over)\b"
 _FINGERS = r"(?:up )?(?:the|your) (?:gripper|hand|fingers|claw|jaws?)\b"
 _DO = r"(?<!not )(?<!n't )(?<!never )(?<!without )"
 _SHOVED = (
@@ -45,27 +46,28 @@ _NEEDED = {
     r"\bturn (?:on|off) (?:the|your) (?:guard|robot|arm|motors?|power|camera|lights?|lamp|machine|computer)\b": _NEVER,
     # What is put on a mat may be said to cover it.
     rf"{_TO_DO}cover (?:it|(?:the|a|that|this)(?! (?:\w+ )?(?:mat|tray)\b))\b": r"\bcover(?:ed)?\(",
-    r"\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
+    rf"{_DO}(?<!not a )(?<!no )\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
     r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
     r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)(?!.* into\b)": (
         r"\brotate|yaw|\btopple"
     ),
     r"\b\d+(?:\.\d+)? ?(?:mm|cm|m|inch(?:es)?) (?:up|upwards|higher|into the air)\b": r"\bdz\b|\.z\b|\btool_",
     r"(?<!not )(?<!n't )\bhover(?:s|ing)?\b(?! (?:over|above) the (?:table|ground)\b| in\b)": r"\btool_|\bmove_to\(",
-    rf"\b(?:move|bring|put|take|get|hold|keep|position|place|park) (?:the|your) {_HAND} (?:\w+ )?(?:above|over)\b": (
+    rf"\b(?:move|bring|put|take|get|hold|keep|position|place|park) (?:the|your) {_HAND} {_OVER}": (
         r"\btool_|\bmove_to\("
     ),
     # What grasps or lets go opens and closes the hand, too.
     rf"{_DO}\bopen {_FINGERS}": r"\b(?:open_gripper|pick|place|pick_place|cover|throw)\(",
-    rf"{_DO}\b(?:close|shut) {_FINGERS}": r"\b(?:close_gripper|pick|pick_place)\(",
+    rf"{_DO}\b(?:close|shut) {_FINGERS}": r"\b(?:close_gripper|pick|pick_place|push|nudge|touch|topple)\(",
     # No function of the API heeds these, and no goal says them.
     rf"{_SHOVED}(?:off(?: of)? (?:the )?(?:edge|side|table|desk|tabletop)|over the (?:edge|side))\b": _NEVER,
-    r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b(?! (?:floor|level))": _NEVER,
+    r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b(?! (?:floor|level))": r"\btopple\(",
     r"\bas (?:far|high|many|much|tall) [^,;.!?]*?\bas (?:possible|you can|it goes|it gets|fit|will)\b": _NEVER,
     r"\bline up (?:the|all)\b": _NEVER,
     r"(?<!times )(?<!twice )(?<!thrice )(?<!two )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
 }
 """What is said -> what an answer needs for it, in goal or program."""
+_REASON = re.compile(r"\bbecause\b[^,;.:!?]*")
 _STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
 _BY_COLOR = re.compile(r"\bcolou?rs?\b")
 _APART = re.compile(
@@ -79,6 +81,7 @@ _END = r"(?: (?:is|goes|comes|should be))? at the (?:very )?(?P<end>bottom|top)\
 def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
     """Return how to do it in words of a sentence in lower case, where goal and what was `done` are not like it."""
     answer = f"{goal}\n{done}"
+    sentence = _REASON.sub("", sentence)
     said = [
         found
         for words, need in _NEEDED.items()

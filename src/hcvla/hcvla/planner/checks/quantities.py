@@ -17,19 +17,20 @@ _UNITS = {
     "inch": "inch(?:es)?",
     "rad": "rads?|radians?",
     "right_angle": "right angles?",
-    "turn": "turns?|rotations?|revolutions?",
+    "turn": "turns?|rotations?|revolutions?|circles?",
     "degree": "[°º]|degs?|degrees?",
 }
 _SCALE = dict(SCALES) | {"m": 1.0, "degree": 1.0, "right_angle": 90.0}
 """By unit: what one of it is in the API's own units, metres and degrees."""
 _PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "ninth": 9, "tenth": 10,
+    "twelfth": 12, "eighteenth": 18,
 }  # fmt: skip
 _COUNT = rf"\d+(?:[.,]\d+)?|\b(?:(?:a[ -])?(?:{WORD})|one(?! an?\b))\b"
 _PART = rf"\b(?:{'|'.join(_PARTS)})"
 _UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
 _QUANTITY = re.compile(
-    rf"(?<![\w.,])(?:(?P<whole>{_COUNT})[ -]and[ -]an?[ -](?P<rest>{_PART})"
+    rf"(?<![\w.])(?<!\d,)(?:(?P<whole>{_COUNT})[ -]and[ -]an?[ -](?P<rest>{_PART})"
     rf"|(?P<over>\d+)\s?/\s?(?P<under>\d+)"
     rf"|(?:(?P<times>{_COUNT})[ -])?(?P<part>{_PART})s?\b"
     rf"|(?P<sign>[½¼¾])"

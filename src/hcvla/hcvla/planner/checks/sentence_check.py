@@ -62,7 +62,11 @@ _LOAD = (
 """What is said of where things are that go elsewhere."""
 _PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
 _BACK = re.compile(r"\b(?:put|set|bring|place|lay) (?:it|them|that|this) (?:right )?back\b")
-_HOME = re.compile(r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
+_ONE_TURN = re.compile(r"(?:one|a) turns?")
+_HOME = re.compile(
+    r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! (?:of|to its)\b)"
+)
+_SENDS = re.compile(r"\b(?:let|make|have|help|send|wants?) (?:it|them|that|this|the [\w ]{1,40}?)(?: to)? $")
 """The robot's own, unless an object is sent there."""
 _HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
 
@@ -86,12 +90,14 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
         places += sized(to_do, objects)
         left = taken_from(objects, done)
         found += [f"{said} ({name})" for said, name in places if name not in answer and name not in left]
-    found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
+    found += [said.text for said in _to_be_answered(quantities(valid)) if not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
     found += [f"all but the {name}" for name in sorted(excluded(valid, objects).intersection(acted_on(done)))]
     found += unmet(valid, objects, answer) + unrepeated(valid, goal, done)
     found += done_otherwise(valid, objects, goal, done)
-    if (home := _HOME.search(meant)) and "go_home(" not in done and not is_conditional(sentence):
+    home = _HOME.search(meant)
+    is_sent = home is not None and _SENDS.search(meant[: home.start()])
+    if home and not is_sent and "go_home(" not in done and not is_conditional(sentence):
         found.append(home[0])
     if (
         (put := _PUT.search(meant))
@@ -214,6 +220,13 @@ def _colors(objects: Sequence[NamedObject], answer: str) -> list[str]:
     """Return the colors of which no object is in an answer."""
     answered = {item.color for item in objects if item.name in answer}
     return sorted({item.color for item in objects if item.color} - answered)
+
+
+def _to_be_answered(said: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities with a unit; "one turn" of so many degrees, or "the pink one turns", is none."""
+    with_unit = [quantity for quantity in said if quantity.has_unit]
+    counted = [quantity for quantity in with_unit if not _ONE_TURN.fullmatch(quantity.text)]
+    return counted or with_unit
 
 
 def _is_answered(said: Quantity, done: str) -> bool:
