@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.conditions import has_cases
 from hcvla.planner.checks.exclusions import acted_on, placed_on
-from hcvla.planner.checks.mentions import MentionReader
 from hcvla.planner.checks.named_places import in_full, is_acted_on
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.scene_features import kind_of
 
 _MARGIN = 1.15
@@ -103,7 +103,7 @@ def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[_Denial]
 
     Of what something else is told by, "10 cm behind the one that isn't red", nothing is known.
     """
-    reader = MentionReader(objects)
+    reader = NounPhraseReader(objects)
     kinds = "|".join(sorted({re.escape(kind_of(item.name)) for item in objects})) or "(?!)"
     colors = "|".join(sorted({re.escape(item.color) for item in objects if item.color})) or "(?!)"
     nouns = rf"(?:{_THING}|{reader.noun})"

@@ -16,7 +16,7 @@ from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.exclusions import acted_on, carried_onto, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
-from hcvla.planner.checks.mentions import MentionReader
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
 from hcvla.planner.checks.quantities import quantities, same_number
 from hcvla.planner.checks.sentence_check import last_said, plain, says
@@ -139,7 +139,7 @@ def _put_elsewhere(sentence: str, objects: Sequence[NamedObject], program: str) 
 def _called_by_color(sentence: str, objects: Sequence[NamedObject], program: str) -> set[str]:
     """Return the trays and mats of which the color alone is said: as a place, or nothing that is moved has it."""
     moved = {item.color for item in objects if not item.is_support and repr(item.name) in program}
-    reader = MentionReader(objects)
+    reader = NounPhraseReader(objects)
     found: set[str] = set()
     for start in re.finditer(r"\b(?<!')\w", sentence):
         mention = reader.read(sentence, start.start())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.checks.mentions import Mention, MentionReader
+from hcvla.planner.checks.noun_phrases import NounPhrase, NounPhraseReader
 
 _ALWAYS = (
     r"\b(?:except(?:ing)?|excluding|(?:apart|aside) from|other than|save for|all but|leaving out"
@@ -30,6 +30,7 @@ _LEFT = (
 )
 _ALONE = re.compile(
     r" (?:alone|untouched|unmoved|as it is|as they are|where (?:it is|it stands|they are)|in peace"
+    r"|(?:free|clear|empty|vacant)(?! of)"
     r"|out(?! of (?:the|its|your))(?: of (?:it|this|that))?|be)\b(?! but)"
 )
 _STAYS = re.compile(
@@ -48,6 +49,8 @@ _QUANTIFIED = (
     r"\b(?P<any>(?:all|every|each|any|both|one of|a|an|another|whichever|some)(?: of)?(?: the| my| these| those)? )?"
 )
 _ANYTHING = r"\b(?:everything|anything|something|all|everyone)"
+_OF_COLOR = re.compile(r"\bcolou?rs? $")
+"""Before what colors are taken out, not things: "a mat of a color other than black"."""
 _ANOTHER_DOES = re.compile(r" (?:goes|is|has|should|must|belongs)\b")
 _ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")
 _CARRIED = re.compile(r"pick\(get_actor\('([^']+)'\)\)\s+place\(get_actor\('([^']+)'\)")
@@ -95,7 +98,7 @@ def without_exclusions(sentence: str, objects: Sequence[NamedObject]) -> str:
 
 def exclusions(sentence: str, objects: Sequence[NamedObject]) -> list[Exclusion]:
     """Return what a plain sentence takes out, in any order."""
-    reader = MentionReader(objects)
+    reader = NounPhraseReader(objects)
     return [
         *_excepted(sentence, reader, objects),
         *_forbidden(sentence, reader, objects),
@@ -103,7 +106,7 @@ def exclusions(sentence: str, objects: Sequence[NamedObject]) -> list[Exclusion]
     ]
 
 
-def _excepted(sentence: str, reader: MentionReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
+def _excepted(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
     """Yield what is taken out of a kind or of everything."""
     for marker in re.finditer(rf"(?P<always>{_ALWAYS})|(?P<weak>{_WEAKLY})|\b{_OF_A_KIND}", sentence):
         before = sentence[: marker.start()]
@@ -116,14 +119,17 @@ def _excepted(sentence: str, reader: MentionReader, objects: Sequence[NamedObjec
                 yield Exclusion(marker.start(), _clause_end(sentence, marker.end()), frozenset(), 1)
             continue
         end = mentions[-1].end
-        if _AWAY.match(sentence, end) or (marker["weak"] and _SOMEWHERE.match(sentence, end)):
+        if _AWAY.match(sentence, end) or (marker["weak"] and not head and _SOMEWHERE.match(sentence, end)):
+            continue
+        if _OF_COLOR.search(before):
+            yield Exclusion(marker.start(), end, frozenset())
             continue
         if head:
             mentions = [reader.among(mention, head) for mention in mentions]
         yield _exclusion(marker.start(), mentions, objects)
 
 
-def _head(before: str, reader: MentionReader, objects: Sequence[NamedObject]) -> str:
+def _head(before: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> str:
     """Return the noun at the end of words that several are spoken of by; empty if there is none.
 
     "Any mat" is one; "on their mats" is where things go.
@@ -135,7 +141,7 @@ def _head(before: str, reader: MentionReader, objects: Sequence[NamedObject]) ->
     return "" if is_place and not found["any"] else found["noun"]
 
 
-def _forbidden(sentence: str, reader: MentionReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
+def _forbidden(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
     """Yield what is not to be moved."""
     for marker in re.finditer(_FORBID, sentence):
         mentions = _without_another(sentence, reader.listed(sentence, marker.end() + 1))
@@ -144,7 +150,7 @@ def _forbidden(sentence: str, reader: MentionReader, objects: Sequence[NamedObje
             yield _exclusion(marker.start(), mentions, objects)
 
 
-def _left(sentence: str, reader: MentionReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
+def _left(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
     """Yield what is to stay where it is."""
     for marker in re.finditer(rf"(?P<leave>{_LEAVE}) |(?P<left>{_LEFT}) ", sentence):
         mentions = reader.listed(sentence, marker.end())
@@ -158,13 +164,13 @@ def _left(sentence: str, reader: MentionReader, objects: Sequence[NamedObject]) 
             yield _exclusion(place.start(), [mention], objects, stays.end())
 
 
-def _without_another(sentence: str, mentions: list[Mention]) -> list[Mention]:
+def _without_another(sentence: str, mentions: list[NounPhrase]) -> list[NounPhrase]:
     """Return mentions without the last one if something else is said of that: "..., and the blue cube goes home"."""
     is_another = len(mentions) > 1 and _ANOTHER_DOES.match(sentence, mentions[-1].end)
     return mentions[:-1] if is_another else mentions
 
 
-def _exclusion(start: int, mentions: list[Mention], objects: Sequence[NamedObject], end: int = 0) -> Exclusion:
+def _exclusion(start: int, mentions: list[NounPhrase], objects: Sequence[NamedObject], end: int = 0) -> Exclusion:
     """Return what mentions take out; what nothing but its color is said of can be lifted."""
     loose = frozenset(item.name for item in objects if not item.is_support)
     names: set[str] = set()

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hcvla.api.types import NamedObject
+from hcvla.planner.checks.conditions import has_cases
 from hcvla.planner.checks.exclusions import acted_on
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 
 _NEVER = r"(?!)"
 _HAND = "(?:gripper|hand|arm|fingers|tool|claw)"
@@ -48,9 +50,8 @@ _NEEDED = {
     rf"{_TO_DO}cover (?:it|(?:the|a|that|this)(?! (?:\w+ )?(?:mat|tray)\b))\b": r"\bcover(?:ed)?\(",
     rf"{_DO}(?<!not a )(?<!no )\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
     r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
-    r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)(?!.* into\b)": (
-        r"\brotate|yaw|\btopple"
-    ),
+    r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)"
+    r"(?!.* into\b)(?!.* by (?:one|a) (?:place|position|step)\b)": (r"\brotate|yaw|\btopple"),
     r"\b\d+(?:\.\d+)? ?(?:mm|cm|m|inch(?:es)?) (?:up|upwards|higher|into the air)\b": r"\bdz\b|\.z\b|\btool_",
     r"(?<!not )(?<!n't )\bhover(?:s|ing)?\b(?! (?:over|above) the (?:table|ground)\b| in\b)": r"\btool_|\bmove_to\(",
     rf"\b(?:move|bring|put|take|get|hold|keep|position|place|park) (?:the|your) {_HAND} {_OVER}": (
@@ -67,7 +68,8 @@ _NEEDED = {
     r"(?<!times )(?<!twice )(?<!thrice )(?<!two )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
 }
 """What is said -> what an answer needs for it, in goal or program."""
-_REASON = re.compile(r"\bbecause\b[^,;.:!?]*")
+_REASON = re.compile(r"\bbecause\b[^,;.:!?]*|\b(?:i|we) (?:want|need|have|am about|are about) to\b[^,;.:!?]*")
+"""What the speaker does."""
 _STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
 _BY_COLOR = re.compile(r"\bcolou?rs?\b")
 _APART = re.compile(
@@ -85,7 +87,7 @@ def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, don
     said = [
         found
         for words, need in _NEEDED.items()
-        if not re.search(need, answer)
+        if not re.search(need, answer) and not (need != _NEVER and has_cases(sentence))
         for found in re.finditer(words, sentence)
     ]
     said += _lifted(sentence, objects, done)
@@ -97,16 +99,33 @@ def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, don
 
 
 def _lifted(sentence: str, objects: Sequence[NamedObject], done: str) -> Iterator[re.Match[str]]:
-    """Yield what is said of what is not to be lifted, where it is picked: what its deed names first, or all."""
+    """Yield what is said of what is not to be lifted, where it is picked and nothing else is done with it.
+
+    That is what its deed speaks of first, before those words or after them.
+    """
+    reader = NounPhraseReader(objects)
+    picked, others = (set(acted_on("\n".join(lines))) for lines in _picks_and_others(done))
     for said in _UNLIFTED.finditer(sentence):
         ends = [end.end() for end in _DEED_ENDS.finditer(sentence[: said.start()].rstrip(", "))]
-        deed = sentence[ends[-1] if ends else 0 : said.start()]
-        named = sorted(
-            (item.name for item in objects if re.search(rf"\b{re.escape(item.name)}\b", deed)), key=deed.index
-        )
-        picked = acted_on("\n".join(line for line in done.splitlines() if "pick" in line))
-        if named[0] in picked if named else "pick(" in done and not _UNGRASPED.search(done):
+        before = sentence[ends[-1] if ends else 0 : said.start()]
+        after = _DEED_ENDS.split(sentence[said.end() :].lstrip(", "))[0]
+        about = _first_spoken_of(before, reader) or _first_spoken_of(after, reader)
+        if not about:
+            about = picked | others
+        if about & picked and not about & others:
             yield said
+
+
+def _first_spoken_of(words: str, reader: NounPhraseReader) -> frozenset[str]:
+    """Return the objects that the first of these words that speak of any fit."""
+    starts = (start.start() for start in re.finditer(r"\b\w", words))
+    found = next((phrase for at in starts if (phrase := reader.read(words, at))), None)
+    return found.names if found else frozenset()
+
+
+def _picks_and_others(done: str) -> tuple[list[str], list[str]]:
+    lines = done.splitlines()
+    return [line for line in lines if "pick" in line], [line for line in lines if _UNGRASPED.search(line)]
 
 
 def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> bool:

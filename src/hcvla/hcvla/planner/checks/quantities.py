@@ -40,6 +40,7 @@ _QUANTITY = re.compile(
     rf"(?:(?:{_UNIT})(?!\w))?(?P<size>[\s-]+(?:tall|wide|thick|big|large|{'|'.join(SIDES)})\b)?",
     re.IGNORECASE,
 )
+_HALF_QUARTER = re.compile(r"\bhalf (?:of )?an? quarter\b", re.IGNORECASE)
 _PI = re.compile(r"\bpi\b(?:\s?/\s?(\d+))?", re.IGNORECASE)
 _TOLERANCE = 0.02
 """Numbers that differ by a smaller share are one: 1.57 is a quarter turn."""
@@ -68,6 +69,7 @@ def same_number(first: float, second: float) -> bool:
 
 def quantities(sentence: str) -> list[Quantity]:
     """Return the quantities of a sentence in order; sizes that describe an object ("the 4 cm wide cube") are none."""
+    sentence = _HALF_QUARTER.sub("an eighth", sentence)
     sentence = _PI.sub(lambda match: f"{math.pi / float(match[1] or 1):.4f}", sentence)
     return [_quantity(match) for match in _QUANTITY.finditer(sentence) if not match["size"]]
 

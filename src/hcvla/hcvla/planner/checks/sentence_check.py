@@ -16,8 +16,8 @@ from hcvla.planner.checks.attributes import sized
 from hcvla.planner.checks.conditions import has_cases, is_conditional, unmet
 from hcvla.planner.checks.exclusions import acted_on, excluded, exclusions, without_exclusions
 from hcvla.planner.checks.manner import done_otherwise
-from hcvla.planner.checks.mentions import LEAST, RELATION
 from hcvla.planner.checks.named_places import placed, placed_by_another
+from hcvla.planner.checks.noun_phrases import LEAST, RELATION
 from hcvla.planner.checks.quantities import Quantity, quantities, same_number
 from hcvla.planner.checks.repetitions import unrepeated
 from hcvla.planner.checks.sources import taken_from, without_sources
@@ -36,7 +36,8 @@ _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
     r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|on second thought)\b|"
-    r"\bor (?:rather|better)\b|\boh, (?!and\b)|\bnot (?:that|this) [\w ]+!|"
+    r"\bor (?:rather|better)\b|\boh, (?!and\b)|"
+    r"(?<=[.!?]) not (?:that|this|the) [\w ]+[!,]|\bmy mistake\b:?|[.!] let's use (?=[^.!?]* instead\b)|"
     r"\b(?:erm?|uh|um|hm+)\b|\beh,|\bforget (?!about)[^,;.!]*[,;.!])"
 )
 """What is said before the last of these may have been taken back."""
@@ -46,7 +47,9 @@ _COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
 """Says nothing of its own of what it names."""
 _AND = re.compile(r" (?:n|'n'|&) ")
 _NONE_BUT = re.compile(r"\b(?:no \w+|nothing|none) (?:but|except|other than)\b(?: for)?")
-_EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b"
+_BACK_TO_PLACE = r"(?! (?:back )?to (?:where it|(?:its|their) (?:(?:old|former|own) )?(?:place|spot|position)))"
+"""Not "each cube to its old place", which is each of those before."""
+_EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b" + _BACK_TO_PLACE
 _RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
@@ -60,7 +63,9 @@ _LOAD = (
     r"(?: (?:that )?(?:is|are|stands|lies))?(?: \w+)? (?:on|from|off|of)"
 )
 """What is said of where things are that go elsewhere."""
-_PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
+_PUT = re.compile(
+    r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b(?! (?:a|your|one) (?:finger|hand))|(?<!its )(?<!the )\bplace\b"
+)
 _BACK = re.compile(r"\b(?:put|set|bring|place|lay) (?:it|them|that|this) (?:right )?back\b")
 _ONE_TURN = re.compile(r"(?:one|a) turns?")
 _HOME = re.compile(
@@ -78,7 +83,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     """
     sentence = plain(sentence)
     valid = last_said(sentence)
-    told = without_sources(_ASKED.sub("", without_exclusions(valid, objects)), objects, done)
+    told = without_sources(_ASKED.sub("", without_exclusions(valid, objects)), objects, f"{goal}\n{done}")
     parts = _PARTS.split(_without_references(told, objects))
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     answer = f"{goal}\n{done}"
@@ -88,7 +93,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
         to_do = _done_with(valid, objects)
         places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
         places += sized(to_do, objects)
-        left = taken_from(objects, done)
+        left = taken_from(objects, answer)
         found += [f"{said} ({name})" for said, name in places if name not in answer and name not in left]
     found += [said.text for said in _to_be_answered(quantities(valid)) if not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)

@@ -10,30 +10,34 @@ from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.exclusions import acted_on
-from hcvla.planner.checks.mentions import MentionReader
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.scene_features import supports
 
 _TOWARD = (
     r"\b(?:(?:on|in)?to|upon|towards?|over|above|near|beside|behind|beneath|under|by|at|(?:left|right|front|top) of)"
 )
 _PUT = r"\b(?:put|place|set|lay|stack|drop|move|bring|rest|sit|stand|go|goes|end up|belongs?)\b"
+_NO_LONGER = re.compile(r"\bnot on\(")
 _TO = re.compile(rf"(?:{_TOWARD}|{_PUT}[^,;.:!?]* (?:on|in)|^(?:on|in)) $")
 """Before where something goes."""
 
 
-def taken_from(objects: Sequence[NamedObject], program: str) -> set[str]:
-    """Return the names of what something stands on at the start that a program moves."""
-    moved = set(acted_on(program))
+def taken_from(objects: Sequence[NamedObject], answer: str) -> set[str]:
+    """Return the names of what something stands on at the start that a program moves; an answer is goal and program.
+
+    None if a goal says itself what is to stand on what no longer.
+    """
+    moved = set() if _NO_LONGER.search(answer) else set(acted_on(answer))
     under = zip(objects, supports(objects), strict=True)
     return {objects[below].name for item, below in under if below < len(objects) and item.name in moved}
 
 
-def without_sources(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
-    """Return a plain sentence without what a program takes something from, where that is no place to go to."""
-    left = taken_from(objects, program)
+def without_sources(sentence: str, objects: Sequence[NamedObject], answer: str) -> str:
+    """Return a plain sentence without what an answer takes something from, where that is no place to go to."""
+    left = taken_from(objects, answer)
     if not left:
         return sentence
-    reader = MentionReader(objects)
+    reader = NounPhraseReader(objects)
     kept, at = "", 0
     while at < len(sentence):
         mention = reader.read(sentence, at) if at == 0 or not sentence[at - 1].isalnum() else None

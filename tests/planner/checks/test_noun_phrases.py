@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.checks.mentions import MentionReader
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 
 TABLE = [
     NamedObject(name, name.split()[0], shape, Pose(0.5, 0.1 * place, 0.02), (0.04, 0.04, 0.04))
@@ -11,7 +11,7 @@ TABLE = [
         [("red cube", "cube"), ("blue cube", "cube"), ("red mat", "mat"), ("sunny coaster", "mat")]
     )
 ]
-READER = MentionReader(TABLE)
+READER = NounPhraseReader(TABLE)
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,17 @@ _WHICH = (
 )
 """Words before a noun that say which one of several it is."""
 _SELF = r"(?:the robot|your base|yourself|you|me|the (?:edge|middle|center|centre))\b"
+_CORNER = r"(?:[\w-]+ ){0,2}(?:back|front|middle|corner)\b(?! of)"
+_AT_A_PLACE = re.compile(
+    rf" (?:(?:that|which) is )?(?:{LEAST}(?: (?:back|away|left|right))|in the {_CORNER}"
+    r"|(?:second|third|fourth|2nd|3rd|4th) from the (?:left|right))"
+)
+"""After what one of several is called, and says which."""
 _AND = re.compile(r"(?P<and>,? (?:and(?: also)?|or|nor|but also|as well as) )|, ")
 
 
 @dataclass(frozen=True)
-class Mention:
+class NounPhrase:
     """Characters [start, end) of a sentence that speak of something."""
 
     start: int
@@ -53,7 +59,7 @@ class Mention:
         return self.names if known else frozenset()
 
 
-class MentionReader:
+class NounPhraseReader:
     """Reads what a plain sentence says of the objects of one table."""
 
     def __init__(self, objects: Sequence[NamedObject]) -> None:
@@ -76,7 +82,7 @@ class MentionReader:
         """Whether a noun in the singular is one for the object of this name."""
         return noun in _ANYTHING or noun in self._nouns[name]
 
-    def read(self, sentence: str, start: int) -> Mention | None:
+    def read(self, sentence: str, start: int) -> NounPhrase | None:
         """Return what a sentence speaks of from a character on; None if that is not known."""
         found = self._phrase.match(sentence, start)
         if found is None:
@@ -84,22 +90,22 @@ class MentionReader:
         color = found["color"] or found["its"] or ""
         noun, plural = found["noun"] or found["kind"] or "", bool(found["many"] or found["several"] or found["all"])
         if found["name"] and not plural and not found["which"]:
-            mention = Mention(start, found.end(), frozenset({found["name"]}), kind_of(found["name"]))
+            mention = NounPhrase(start, found.end(), frozenset({found["name"]}), kind_of(found["name"]))
         else:
             if found["name"]:
                 named = next(item for item in self._objects if item.name == found["name"])
                 color, noun = named.color, kind_of(named.name)
             mention = self._described(
-                Mention(start, found.end(), frozenset(), noun, color, plural, is_told_by=bool(found["which"]))
+                NounPhrase(start, found.end(), frozenset(), noun, color, plural, is_told_by=bool(found["which"]))
             )
         return self._with_what_tells(sentence, mention)
 
-    def listed(self, sentence: str, start: int) -> list[Mention]:
+    def listed(self, sentence: str, start: int) -> list[NounPhrase]:
         """Return what a sentence lists from a character on: "the red and the blue cube"; empty if nothing is known.
 
         What follows a comma is of the list if an "and" follows in it.
         """
-        found: list[Mention] = []
+        found: list[NounPhrase] = []
         sure, at, is_joined = 0, start, True
         while mention := self.read(sentence, at):
             found.append(mention)
@@ -114,12 +120,12 @@ class MentionReader:
                 found[place] = self._described(replace(found[place], noun=found[place + 1].noun))
         return found
 
-    def among(self, mention: Mention, noun: str) -> Mention:
+    def among(self, mention: NounPhrase, noun: str) -> NounPhrase:
         """Return a mention of only those that a noun fits, too; of the same as before if it fits none of them."""
         fitting = frozenset(name for name in mention.names if self.fits(name, noun))
         return replace(mention, names=fitting or mention.names)
 
-    def _described(self, mention: Mention) -> Mention:
+    def _described(self, mention: NounPhrase) -> NounPhrase:
         names = frozenset(
             item.name
             for item in self._objects
@@ -128,8 +134,10 @@ class MentionReader:
         )
         return replace(mention, names=names)
 
-    def _with_what_tells(self, sentence: str, mention: Mention) -> Mention:
+    def _with_what_tells(self, sentence: str, mention: NounPhrase) -> NounPhrase:
         """Return a mention with what follows and says which one is meant; a full name needs no telling."""
+        if len(mention.names) > 1 and (place := _AT_A_PLACE.match(sentence, mention.end)):
+            return replace(mention, end=place.end(), is_told_by=True)
         relation = None if len(mention.names) == 1 else self._told_by.match(sentence, mention.end)
         if relation and relation["self"]:
             return replace(mention, end=relation.end(), is_told_by=True)
