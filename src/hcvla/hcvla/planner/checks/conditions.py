@@ -31,6 +31,7 @@ _CASES = re.compile(
 )
 """What is to be done if something holds, and what if it does not."""
 _REFERS = re.compile(r"\b(?:it|its|them|that|this|those|these|ones?|same|both|other)\b")
+_ELSEWHERE = re.compile(r"\W*(?:on|onto|to|into|in|beside|next)\b")
 _EXISTS = re.compile(r"\b(?:is|are) there\b|\bthere(?: is| are|'s)\b|\b(?:you|can) see\b")
 _ANYTHING = re.compile(r"\b(?:anything|something|nothing|no object|an object)\b")
 _COLOR = re.compile(rf"\b(?:{'|'.join(COLOR_NAMES)})\b")
@@ -83,8 +84,8 @@ def other_case(sentence: str, objects: Sequence[NamedObject], program: str) -> s
         only = named["otherwise"] - named["before"] - named["then"]
         wrong = {name for name in only if repr(name) in program}
     else:
-        # "Otherwise put it there" speaks of what the first case named.
-        refers = _REFERS.search(_ONE.sub("", cases["otherwise"]))
+        # "Otherwise on the tray" and "otherwise put it there" speak of what the first case named.
+        refers = _REFERS.search(_ONE.sub("", cases["otherwise"])) or _ELSEWHERE.match(cases["otherwise"])
         only = set() if refers else named["then"] - named["before"] - named["otherwise"]
         wrong = only & set(acted_on(program))
     return cases["condition"].strip() if wrong else ""

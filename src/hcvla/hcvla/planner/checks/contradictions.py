@@ -32,7 +32,7 @@ _SENSE = re.compile(
 _ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 _SIDEWAYS = re.compile(r"\bdy=(-?\d+(?:\.\d+)?)")
 _ONTO = "(?:on|onto|upon|on top of|atop)"
-_SOME_PLACE = re.compile(r"\b(?:on|onto|to|upon|into|in|over) (?:(?!and\b|then\b)[\w-]+ ){0,3}$")
+_SOME_PLACE = re.compile(r"\b(?:on|onto|to|upon|into|in|over) $")
 _UPON = re.compile(r"\b(?:on|onto|upon|top|to|over)\b")
 _OTHER_COLOR = re.compile(
     r"\b(?:different|another|other|wrong|non-matching) colou?r|\bdifferent(?:ly)?[- ]colou?red\b|\bnon-?matching\b"

@@ -49,7 +49,7 @@ _QUANTIFIED = (
     r"\b(?P<any>(?:all|every|each|any|both|one of|a|an|another|whichever|some)(?: of)?(?: the| my| these| those)? )?"
 )
 _ANYTHING = r"\b(?:everything|anything|something|all|everyone)"
-_OF_COLOR = re.compile(r"\bcolou?rs? $")
+_OF_COLOR = re.compile(r"\b(?:of|in) (?:an?|any|some)(?: \w+)? colou?r $")
 """Before what colors are taken out, not things: "a mat of a color other than black"."""
 _ANOTHER_DOES = re.compile(r" (?:goes|is|has|should|must|belongs)\b")
 _ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")

@@ -104,7 +104,10 @@ def _lifted(sentence: str, objects: Sequence[NamedObject], done: str) -> Iterato
     That is what its deed speaks of first, before those words or after them.
     """
     reader = NounPhraseReader(objects)
-    picked, others = (set(acted_on("\n".join(lines))) for lines in _picks_and_others(done))
+    lines = done.splitlines()
+    picked = set(acted_on("\n".join(line for line in lines if "pick" in line)))
+    others = set(acted_on("\n".join(line for line in lines if "pick" not in line)))
+    is_ungrasped = _UNGRASPED.search(done) is not None
     for said in _UNLIFTED.finditer(sentence):
         ends = [end.end() for end in _DEED_ENDS.finditer(sentence[: said.start()].rstrip(", "))]
         before = sentence[ends[-1] if ends else 0 : said.start()]
@@ -112,7 +115,7 @@ def _lifted(sentence: str, objects: Sequence[NamedObject], done: str) -> Iterato
         about = _first_spoken_of(before, reader) or _first_spoken_of(after, reader)
         if not about:
             about = picked | others
-        if about & picked and not about & others:
+        if (about & picked and not about & others) or (picked and not is_ungrasped):
             yield said
 
 
@@ -121,11 +124,6 @@ def _first_spoken_of(words: str, reader: NounPhraseReader) -> frozenset[str]:
     starts = (start.start() for start in re.finditer(r"\b\w", words))
     found = next((phrase for at in starts if (phrase := reader.read(words, at))), None)
     return found.names if found else frozenset()
-
-
-def _picks_and_others(done: str) -> tuple[list[str], list[str]]:
-    lines = done.splitlines()
-    return [line for line in lines if "pick" in line], [line for line in lines if _UNGRASPED.search(line)]
 
 
 def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> bool:

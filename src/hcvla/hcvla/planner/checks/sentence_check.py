@@ -25,8 +25,8 @@ from hcvla.planner.numbers import VALUES
 from hcvla.planner.scene_features import without_number
 
 _NOT_MEANT = re.compile(
-    r"n't\b|\bnon-|"
-    r"\b(?:not|no|never|nothing|unlike|myself|but|without|avoid|leave|leaving|forget|wrong|reserved|taken|other|else|instead|when|from|than)\b|"
+    r"n't\b|(?<!each )\bother\b|\bnon-|"
+    r"\b(?:not|no|never|nothing|unlike|myself|but|without|avoid|leave|leaving|forget|wrong|reserved|taken|else|instead|when|from|than)\b|"
     r"\b(?:is|are|looks|compared|example|call|called)\b"
 )
 """In a part of a sentence with one of these, what is named is not what something is done with."""
@@ -63,6 +63,8 @@ _LOAD = (
     r"(?: (?:that )?(?:is|are|stands|lies))?(?: \w+)? (?:on|from|off|of)"
 )
 """What is said of where things are that go elsewhere."""
+_OPPOSITE = r"(?:[^.;:!?]+: [\w-]+[.;!] ?)?[^.;:!?]*: (?:the )?opposite\b"
+"""Two that only say what a word means: "the red cube: dax. The blue cube: the opposite"."""
 _PUT = re.compile(
     r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b(?! (?:a|your|one) (?:finger|hand))|(?<!its )(?<!the )\bplace\b"
 )
@@ -162,6 +164,8 @@ def _without_references(sentence: str, objects: Sequence[NamedObject]) -> str:
     one = rf"(?:(?:the|this|that) )?(?:{names})\b"
     sentence = re.sub(rf"\b(?:{_LOAD}|the (?:one|thing|object) on|(?:clear|empty|unload)(?: off)?) {one}", "", sentence)
     sentence = re.sub(rf"\b{LEAST} (?:[\w-]+ )?(?:{nouns})(?: away)? (?:to|from) {one}", "", sentence)
+    of_two = rf"\b(?:of|look(?:s|ing)? at) {one} and {one}(?=,? (?:finds|the (?:[\w-]+ (?:one|of them)) is)\b)[^.;!?]*"
+    sentence = re.sub(rf"{_OPPOSITE}|{of_two}|\b(?:un)?like {one}(?: and (?:un)?like {one})+", "", sentence)
     before = rf"\b(?:{nouns}) (?:(?:(?:that|which) )?is )?|(?:^|[,;.:] )"
     own_name = re.compile(rf"\b(?:{_own_names(objects) or '(?!)'}) $")
 

@@ -18,8 +18,9 @@ _TOWARD = (
 )
 _PUT = r"\b(?:put|place|set|lay|stack|drop|move|bring|rest|sit|stand|go|goes|end up|belongs?)\b"
 _NO_LONGER = re.compile(r"\bnot on\(")
-_TO = re.compile(rf"(?:{_TOWARD}|{_PUT}[^,;.:!?]* (?:on|in)|^(?:on|in)) $")
-"""Before where something goes."""
+_DONE_WITH = r"\b(?:put|place|push|touch|pick up|lift|grab|take|move|carry|bring|stack)"
+_TO = re.compile(rf"(?:{_TOWARD}|{_DONE_WITH}|{_PUT}[^,;.:!?]* (?:on|in)|^(?:on|in)) $")
+"""Before where something goes, and what goes there."""
 
 
 def taken_from(objects: Sequence[NamedObject], answer: str) -> set[str]:
