@@ -101,7 +101,7 @@ def test_states_that_were_not_asked_for_the_longest_are_let_go_and_answers_stay_
     encoded = []
     encode = encoder._encode
     monkeypatch.setattr(encoder, "_encode", lambda ids, mask: encoded.append(ids.tolist()) or encode(ids, mask))
-    monkeypatch.setattr(text_encoder, "REMEMBERED_PIECES", 4)
+    monkeypatch.setattr(text_encoder, "REMEMBERED_PIECES", 8)
 
     def states(*row):
         ids = torch.tensor([row])
@@ -111,7 +111,7 @@ def test_states_that_were_not_asked_for_the_longest_are_let_go_and_answers_stay_
     states(2630, 5649)
     torch.testing.assert_close(states(2417, 5649), first)
     assert len(encoded) == 2
-    # Six pieces are two too many: of the two that are kept the second was asked for longer ago.
+    # Twelve pieces, marks included, are four too many: of the two that are kept the second was asked for longer ago.
     states(2665, 5649)
     states(2417, 5649)
     assert len(encoded) == 3

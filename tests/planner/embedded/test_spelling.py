@@ -37,6 +37,7 @@ def test_what_is_no_word_and_nearly_a_name_is_the_name(typed, meant):
         "blorf the red cube",
         "prends le cube bleu",
         "pikc up the red cube",
+        "the blacc is the red cube, the fep the blue one: put the fep on the blacc",
         "unstack the trays by 3 centimetres",
         "hebe den roten Würfel auf",
         "",

@@ -62,3 +62,13 @@ def test_state_goes_from_one_to_another(model):
     muon, adam = second.state_dict()
     assert muon["state"]
     assert adam["state"]
+
+
+def test_the_reader_learns_at_its_share_of_the_rate():
+    config = tiny_config()
+    config.reads_itself = True
+    model = PlannerForCodeGeneration(config)
+    steps = moved(model, PlannerOptimizer(model, 0.0, reader_rate=0.1), torch.ones_like)
+    # AdamW's first step is as long as its rate.
+    assert steps["reader.layers.0.output.dense.weight"].abs().max().item() == pytest.approx(0.1 * RATE, rel=1e-3)
+    assert steps["tokens.weight"].abs().max().item() == pytest.approx(RATE, rel=1e-3)

@@ -52,3 +52,13 @@ def test_workers_draw_other_sentences_each():
     steps = first_steps(config, 4)
     texts = {tuple(row) for step in steps for batch, _ in step for row in batch.text_ids.tolist()}
     assert len(texts) >= 15  # of sixteen
+
+
+def test_those_that_train_together_draw_other_sentences_of_like_length_at_the_same_time():
+    config = PlannerTrainConfig(batch_size=16, micro_batch=16, seed=3, pooled_steps=8)
+    ranks = [itertools.islice(training_steps(config, TOKENIZER, rank), 8) for rank in (0, 1)]
+    passes = [[step[0][0] for step in steps] for steps in ranks]
+    texts = [{tuple(row) for batch in drawn for row in batch.text_ids.tolist()} for drawn in passes]
+    assert len(texts[0] & texts[1]) < 8  # of 128
+    lengths = torch.tensor([[float(batch.code_mask.sum()) for batch in drawn] for drawn in passes])
+    assert torch.corrcoef(lengths)[0, 1] > 0.9

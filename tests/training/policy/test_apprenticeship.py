@@ -5,10 +5,11 @@ from types import SimpleNamespace
 import pytest
 import torch
 
+from hcvla.training.error import TrainingError
 from hcvla.training.policy.apprenticeship import ApprenticeshipConfig, _Clock, _Intake, _Lesson
 from hcvla.training.policy.dataset import PolicyDataset
 from hcvla.training.policy.shards import Shard
-from hcvla.training.policy.trainer import TrainingConfig, TrainingError
+from hcvla.training.policy.trainer import TrainingConfig
 from policy_calls import TINY, straight_calls
 
 TRAINING = TrainingConfig(batch=16, precision="fp32")

@@ -11,8 +11,8 @@ from hcvla.skills.diffusion.config import ObservationConfig
 from hcvla.skills.diffusion.eyes import Eyes, freeze, load_eyes, save_eyes
 from hcvla.skills.diffusion.gaze import Gaze
 from hcvla.skills.diffusion.image_tower import ImageTower
+from hcvla.training.error import TrainingError
 from hcvla.training.policy.network_to_train import network_to_train
-from hcvla.training.policy.trainer import TrainingError
 from helpers.policy_calls import TINY
 
 SEEING = replace(TINY, observation=ObservationConfig(text=False, images=True, image_pixels=16))

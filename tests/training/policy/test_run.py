@@ -11,9 +11,10 @@ import torch
 
 from hcvla.skills.diffusion.checkpoint import load_network, load_policy
 from hcvla.skills.diffusion.config import ObservationConfig, PolicyConfig
+from hcvla.training.error import TrainingError
 from hcvla.training.policy.run import LOG, MODEL, SETTINGS, STATE, RunConfig, _progress, train_policy
 from hcvla.training.policy.shards import Shard, ShardError
-from hcvla.training.policy.trainer import TrainingConfig, TrainingError
+from hcvla.training.policy.trainer import TrainingConfig
 from helpers.policy_calls import TINY, straight_calls
 
 LEARNED = replace(TINY, trained=("move_to",))

@@ -2,8 +2,8 @@
 
 import pytest
 
+from hcvla.training.error import TrainingError
 from hcvla.training.policy.spent_time import SpentTime
-from hcvla.training.policy.trainer import TrainingError
 
 SETTINGS = {"minutes": 60.0, "seed": 3, "focus": ("throw",)}
 

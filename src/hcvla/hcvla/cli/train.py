@@ -40,6 +40,10 @@ _Model = Annotated[
 _Data = Annotated[
     list[Path] | None, typer.Option(help="--model: LeRobot dataset with plans; may be given several times")
 ]
+_Size = Annotated[
+    Literal["small", "medium", "large"] | None,
+    typer.Option(help="our own: of the network; default: as --start, or small"),
+]
 _Start = Annotated[Path | None, typer.Option(help="our own: checkpoint folder whose weights to begin with")]
 _Tuning = Annotated[
     Literal["auto", "full", "lora"], typer.Option(help="--model: all weights or an adapter; auto: by size")
@@ -69,6 +73,8 @@ def planner(
     merged: _Merged = False,
     batch: Annotated[int, typer.Option(min=1, help="--model: samples a step")] = 32,
     micro_batch: _MicroBatch = 8,
+    size: _Size = None,
+    processes: Annotated[int, typer.Option(min=1, help="our own: that share each batch, cores or GPUs")] = 1,
 ) -> None:
     """Train the embedded planner from nothing, or a pre-trained one; OUT/model is a folder that --planner takes."""
     import torch
@@ -82,7 +88,7 @@ def planner(
             out, images, resume, model=model, data=tuple(map(str, data or ())), **common, **chosen, **sizes
         )
     else:
-        _train_own(out, resume, start, learning_rate=learning_rate or 2e-3, **common)
+        _train_own(out, resume, start, size, learning_rate=learning_rate or 2e-3, processes=processes, **common)
     print(f"checkpoint: {out / 'model'}")
 
 
@@ -119,12 +125,19 @@ def _train_pretrained(out: Path, images: int, resume: bool, **settings: Any) -> 
     train_vlm(out, config, resume=resume, pictures=pictures, report=_show)
 
 
-def _train_own(out: Path, resume: bool, start: Path | None, **settings: Any) -> None:
+def _train_own(
+    out: Path, resume: bool, start: Path | None, size: Literal["small", "medium", "large"] | None, **settings: Any
+) -> None:
+    from hcvla.api.functions import ROBOT_API
+    from hcvla.planner.embedded.model import PlannerConfig
+    from hcvla.planner.embedded.tokenizer import Tokenizer
     from hcvla.training.planner.config import PlannerTrainConfig
-    from hcvla.training.planner.trainer import train_planner
+    from hcvla.training.planner.together import train_planner_together
 
+    vocabulary = list(Tokenizer.for_api(ROBOT_API).tokens)
+    network = None if size is None else PlannerConfig.of_size(size, vocabulary)
     config = PlannerTrainConfig(**settings)
-    train_planner(out, config, resume=resume, start=start, report=_show)
+    train_planner_together(out, config, resume=resume, start=start, model_config=network, report=_show)
 
 
 @app.command()
@@ -153,8 +166,8 @@ def policy(
 ) -> None:
     """Train the diffusion policy on collected calls; OUT/policy is what --skills takes."""
     from hcvla.skills.diffusion.config import ModelConfig, ObservationConfig, PolicyConfig
-    from hcvla.training.policy.launch import train_together
     from hcvla.training.policy.run import RunConfig
+    from hcvla.training.policy.together import train_together
     from hcvla.training.policy.trainer import TrainingConfig, training_from
 
     looks = conditioning != "call" if images is None else images

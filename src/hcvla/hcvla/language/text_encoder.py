@@ -13,6 +13,7 @@ import torch
 from torch.nn.functional import normalize
 from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoTokenizer, BertModel
+from transformers.models.bert.modeling_bert import BertLayer
 
 from hcvla.api.errors import HcvlaError
 from hcvla.api.outcomes import Outcome
@@ -25,7 +26,7 @@ LAYERS = (0, 3, 6)
 MAX_PIECES = 96
 """Longer sentences are cut [word pieces]."""
 REMEMBERED_PIECES = 200_000
-"""Word pieces whose states are kept, 0.6 GB: names come again and again, and a task's sentence at every step."""
+"""Word pieces, marks included, whose states are kept, 0.6 GB: names come again, and a task's sentence at every step."""
 _TOGETHER = 64
 """Texts encoded in one forward pass on a processor; like lengths together, so that little is padded."""
 
@@ -108,6 +109,10 @@ class TextEncoder:
         """Return the embeddings of padded word pieces without context, Shape=(b, n) to (b, n, TEXT_WIDTH)."""
         return self._word_table[ids] * mask[..., None]
 
+    def layer(self, index: int) -> BertLayer:
+        """Return one of its layers, the first being 0; not to be changed."""
+        return self._model.encoder.layer[index]
+
     @torch.no_grad()
     def sentences(self, texts: Sequence[str]) -> torch.Tensor:
         """Return a vector of length sqrt(TEXT_WIDTH) for each text, Shape=(n, TEXT_WIDTH); zero if it has no word.
@@ -139,22 +144,26 @@ class TextEncoder:
             rows = order[start : start + _TOGETHER]
             ids = pad_sequence([split[row] for row in rows], batch_first=True, padding_value=-1)
             ids = ids.to(self._word_table.device)
-            yield rows, self._encode(ids.clamp(min=0), ids >= 0)[..., -TEXT_WIDTH:]
+            mask = ids >= 0
+            yield rows, self._encode(ids.clamp(min=0), mask)[:, 1:-1, -TEXT_WIDTH:] * mask[..., None]
 
-    @torch.no_grad()
     def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return the hidden states of padded texts, Shape=(b, n) to (b, n, 768), zero at padding."""
+        return self.marked_states(ids, mask)[:, 1:-1] * mask[..., None]
+
+    @torch.no_grad()
+    def marked_states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return the same with those of the start mark before and the end mark behind, Shape=(b, n + 2, 768)."""
         if ids.device.type != "cpu":
             return self._encode(ids, mask)
         rows = [tuple(row[:length]) for row, length in zip(ids.tolist(), mask.sum(1).tolist(), strict=True)]
-        new = sorted({row for row in rows if row not in self._kept and row}, key=len)
+        new = sorted({row for row in rows if row not in self._kept}, key=len)
         for start in range(0, len(new), _TOGETHER):
             self._keep(new[start : start + _TOGETHER])
-        result = torch.zeros(*ids.shape, STATE_WIDTH)
+        result = torch.zeros(ids.shape[0], ids.shape[1] + 2, STATE_WIDTH)
         for index, row in enumerate(rows):
-            if row:
-                result[index, : len(row)] = self._kept[row]
-                self._kept.move_to_end(row)
+            result[index, : len(row) + 2] = self._kept[row]
+            self._kept.move_to_end(row)
         self._forget()
         return result
 
@@ -162,7 +171,7 @@ class TextEncoder:
         """Let go of what was not asked for the longest."""
         while self._kept_pieces > REMEMBERED_PIECES:
             row, _ = self._kept.popitem(last=False)
-            self._kept_pieces -= len(row)
+            self._kept_pieces -= len(row) + 2
 
     def _keep(self, rows: Sequence[tuple[int, ...]]) -> None:
         ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
@@ -171,8 +180,8 @@ class TextEncoder:
             ids[index, : len(row)] = torch.tensor(row)
             mask[index, : len(row)] = True
         states = self._encode(ids, mask)
-        self._kept.update((row, states[index, : len(row)].clone()) for index, row in enumerate(rows))
-        self._kept_pieces += sum(map(len, rows))
+        self._kept.update((row, states[index, : len(row) + 2].clone()) for index, row in enumerate(rows))
+        self._kept_pieces += sum(len(row) + 2 for row in rows)
 
     def _encode(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         start, end = self._marks
@@ -184,7 +193,7 @@ class TextEncoder:
         seen = torch.arange(n + 2, device=ids.device) < lengths + 2
         hidden = self._model(marked * seen, attention_mask=seen.long(), output_hidden_states=True).hidden_states
         states = torch.cat([hidden[layer] for layer in LAYERS[1:]], dim=-1).float()
-        return states[:, 1:-1] * mask[..., None]
+        return states * seen[..., None]
 
 
 def sentence_vectors(states: torch.Tensor) -> torch.Tensor:

@@ -61,12 +61,14 @@ class PlannerBatch:
 
 @dataclass
 class TextFeatures:
-    """The texts of a batch as the frozen text encoder sees them."""
+    """The texts of a batch as the text encoder sees them."""
 
     words: torch.Tensor
     """Word piece embeddings of the sentences, Shape=(b, n, 384)."""
     states: torch.Tensor
-    """Contextual states of the sentences, Shape=(b, n, 768)."""
+    """Contextual states of the sentences, Shape=(b, n, 768): half way, and last."""
+    marked: torch.Tensor
+    """Those half way with the encoder's start and end marks, Shape=(b, n + 2, 384), zero at padding."""
     name_words: torch.Tensor
     """Word piece embeddings of the names, Shape=(u, t, 384)."""
     name_states: torch.Tensor

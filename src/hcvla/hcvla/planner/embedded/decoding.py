@@ -8,14 +8,12 @@ from dataclasses import dataclass, fields
 import torch
 from transformers import DynamicCache
 
-from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.constrained import piece_constraint
 from hcvla.planner.embedded.batch import PlannerBatch, PlannerInputs, Written
 from hcvla.planner.embedded.begun import BegunAnswer
 from hcvla.planner.embedded.model import PlannerForCodeGeneration, additive, attention
 from hcvla.planner.embedded.prefix import Prefix
 from hcvla.planner.embedded.search import likeliest
-from hcvla.planner.embedded.text_features import text_features
 from hcvla.planner.embedded.tokenizer import END, Tokenizer
 from hcvla.planner.planner import PlannerError
 
@@ -133,7 +131,7 @@ class Decoding:
 
     def _begin(self, batch: PlannerBatch) -> _Read:
         model = self._model
-        prefix = model.prefix(batch, text_features(batch, shared_text_encoder()))
+        prefix = model.prefix(batch, model.texts(batch))
         embedded = torch.cat([prefix.states, model.embed(batch.code, prefix.known)], dim=1)
         steps = torch.arange(1, batch.code.shape[1] + 1)
         cache = DynamicCache()

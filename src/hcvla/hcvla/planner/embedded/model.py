@@ -1,4 +1,4 @@
-"""The embedded planner's network: a small Llama decoder over the states of a frozen text encoder.
+"""The embedded planner's network: a small Llama decoder over the states of a text encoder, its lower half frozen.
 
 The decoder reads one sequence: a state for each object of the listing, the word pieces of the sentence, one state for
 the whole sentence (module `prefix`), then code. What stands before the code sees all of itself; code sees it and
@@ -8,7 +8,8 @@ not see: each checks the other.
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 import torch
 from torch import nn
@@ -22,10 +23,13 @@ from transformers import (
     PreTrainedModel,
 )
 
+from hcvla.language.text_encoder import TEXT_WIDTH, shared_text_encoder
 from hcvla.planner.embedded.batch import PlannerBatch, PlannerInputs, TextFeatures, Written
 from hcvla.planner.embedded.prefix import FURTHER, RELATIONS, Prefix, PrefixEncoder
 from hcvla.planner.embedded.ranks import RANKS
+from hcvla.planner.embedded.reader import Reader
 from hcvla.planner.embedded.silent_linear import SilentLinear
+from hcvla.planner.embedded.text_features import text_features
 from hcvla.planner.embedded.tokenizer import FIRST_OBJECT, OBJECT_SLOTS
 
 _UNSEEN = -1e9
@@ -37,12 +41,17 @@ SIZES = {
         "hidden_size": 160, "num_hidden_layers": 4, "num_attention_heads": 4, "num_key_value_heads": 4,
         "intermediate_size": 432,
     },
+    "medium": {
+        "hidden_size": 160, "num_hidden_layers": 8, "num_attention_heads": 4, "num_key_value_heads": 4,
+        "intermediate_size": 432,
+    },
     "large": {
         "hidden_size": 384, "num_hidden_layers": 8, "num_attention_heads": 6, "num_key_value_heads": 6,
         "intermediate_size": 1024,
     },
 }  # fmt: skip
-"""Decoders by name: small is trained on a processor in hours, large (18 M parameters, 37 MB) on a GPU in minutes."""
+"""Decoders by name: small and medium are trained on a processor in hours, large on a GPU in minutes."""
+Size = Literal["small", "medium", "large"]
 
 
 class PlannerConfig(PretrainedConfig):
@@ -58,6 +67,7 @@ class PlannerConfig(PretrainedConfig):
         dropout: float = 0.05,
         refuse_below: float = 0.02,
         refuse_above: float = 0.9,
+        reads_itself: bool = False,
         **kwargs: Any,
     ) -> None:
         """Take the vocabulary and the decoder's settings; missing settings are those of the small model.
@@ -65,12 +75,13 @@ class PlannerConfig(PretrainedConfig):
         A task is refused if all that it may mean (hcvla.planner.embedded.readings) is together less probable than
         `refuse_below`; it is chosen on development sentences after training. An answer is a refusal only if all reasons
         together are more probable than `refuse_above`: of development requests to refuse 182 of 192 are, and 5 of 582
-        others.
+        others. With `reads_itself` the upper half of the text encoder is trained, too (hcvla.planner.embedded.reader).
         """
         self.vocabulary = list(vocabulary or [])
         self.dropout = dropout
         self.refuse_below = refuse_below
         self.refuse_above = refuse_above
+        self.reads_itself = reads_itself
         decoder = decoder_config or SIZES["small"] | {"max_position_embeddings": 1024}
         decoder = LlamaConfig(**decoder) if isinstance(decoder, dict) else decoder
         decoder.vocab_size = max(len(self.vocabulary), 1)
@@ -79,6 +90,12 @@ class PlannerConfig(PretrainedConfig):
         self.decoder_config = decoder
         kwargs.pop("vision_config", None)  # of checkpoints with _FORMER_PARTS
         super().__init__(**kwargs)
+
+    @classmethod
+    def of_size(cls, size: Size, vocabulary: list[str]) -> PlannerConfig:
+        """Return the configuration of a new network; all but the small one read themselves."""
+        decoder = SIZES[size] | {"max_position_embeddings": 1024}
+        return cls(vocabulary=vocabulary, decoder_config=decoder, reads_itself=size != "small")
 
 
 class PlannerForCodeGeneration(PreTrainedModel):
@@ -90,10 +107,11 @@ class PlannerForCodeGeneration(PreTrainedModel):
     _keys_to_ignore_on_load_unexpected = _FORMER_PARTS
 
     def __init__(self, config: PlannerConfig) -> None:
-        """Build all trained parts; the frozen text encoder is no part of the model."""
+        """Build all trained parts; what is frozen of the text encoder is no part of the model."""
         super().__init__(config)
         width = config.decoder_config.hidden_size
         self.tokens = nn.Embedding(len(config.vocabulary), width)
+        self.reader = Reader() if config.reads_itself else None
         self.prefix_encoder = PrefixEncoder(width, config.dropout)
         self.decoder = LlamaModel(config.decoder_config)
         self.decoder.embed_tokens = nn.Identity()  # type: ignore[assignment]
@@ -132,6 +150,14 @@ class PlannerForCodeGeneration(PreTrainedModel):
     def get_input_embeddings(self) -> nn.Module:
         """Return the table of code tokens."""
         return self.tokens
+
+    def texts(self, batch: PlannerBatch) -> TextFeatures:
+        """Return what the network reads of a batch's texts: the text encoder's states, the last ones its own."""
+        features = text_features(batch, shared_text_encoder(str(self.device)))
+        if self.reader is None:
+            return features
+        own = self.reader(features.marked, batch.text_mask)
+        return replace(features, states=torch.cat([features.states[..., :TEXT_WIDTH], own.float()], dim=-1))
 
     def prefix(self, batch: PlannerBatch, texts: TextFeatures) -> Prefix:
         """Return what stands before the code."""

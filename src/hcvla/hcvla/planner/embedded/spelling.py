@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -20,13 +21,15 @@ def spelled(sentence: str, names: Iterable[str]) -> str:
     """Return a sentence with words of `names` for what is no word and nearly one of them.
 
     So are colors that nothing has: then it can be said that no such thing is there. What is a word is left alone, also
-    where it makes no sense ("the green try"), and so is what is like two names.
+    where it makes no sense ("the green try"), and so is what is like two names, and what is typed twice in the same
+    letters: a word that the sentence makes up ("call the red cube the blick, and put the blick on ...") is no slip.
     """
+    typed = Counter(word.lower() for word in _WORD.findall(sentence))
     words = sorted({word.lower() for name in names for word in name.split()} | set(COLOR_NAMES))
 
     def corrected(found: re.Match[str]) -> str:
         word = found[0].lower()
-        if word in words or word.removesuffix("s") in words or _is_known(word):
+        if word in words or word.removesuffix("s") in words or _is_known(word) or typed[word] > 1:
             return found[0]
         likeness = sorted(((SequenceMatcher(None, word, other).ratio(), other) for other in words), reverse=True)
         if not likeness or likeness[0][0] < LEAST_LIKENESS:

@@ -221,7 +221,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "ranked_otherwise": Entry(ranked.ranked_otherwise, ("standard", "standard", "cubes", "groups", "mixed"), 2.0),
     # More parts of the held-out compositions.
     "swap_and_turn": Entry(exchanges.swap_and_turn, (*_MIXED, "cubes"), 2.0),
-    "swap_exactly": Entry(exchanges.swap_exactly, (*_MIXED, "cubes"), 2.5),
+    "swap_exactly": Entry(exchanges.swap_exactly, (*_MIXED, "cubes"), 1.0),
     "takes_over": Entry(exchanges.takes_over, (*_MIXED, "cubes"), 1.5),
     "ring_with_turn": Entry(exchanges.ring_with_turn, (*_MIXED, "cubes"), 3.5),
     "done_backwards": Entry(reverses.done_backwards, (*_MIXED, "cubes"), 3.0),

@@ -11,7 +11,8 @@ from safetensors.torch import load_file
 from transformers.utils import SAFE_WEIGHTS_NAME
 
 from hcvla.api.errors import HcvlaError
-from hcvla.planner.embedded.model import PlannerForCodeGeneration
+from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration
+from hcvla.training.planner.deeper import deepened
 from hcvla.training.planner.optimizer import PlannerOptimizer
 
 MODEL, STATE = "model", "trainer.pt"
@@ -40,12 +41,21 @@ def resume(out: Path, model: PlannerForCodeGeneration, optimizer: PlannerOptimiz
     return int(state["step"])
 
 
+def configuration(folder: Path) -> PlannerConfig:
+    """Return the configuration of a checkpoint folder; raise HcvlaError."""
+    try:
+        return PlannerConfig.from_pretrained(str(folder), local_files_only=True)
+    except (OSError, ValueError) as error:
+        raise HcvlaError(f"cannot start from {folder}: {str(error).splitlines()[0]}") from error
+
+
 @torch.no_grad()
 def take_weights(model: PlannerForCodeGeneration, folder: Path) -> list[str]:
     """Begin with the weights of a checkpoint folder, as far as they fit; return the names of those that do not.
 
     Tokens are matched by their text, so that a vocabulary may have grown; other weights by name and shape, or by name
-    if they have more inputs or outputs now, which begin at zero.
+    if they have more inputs or outputs now, which begin at zero. A deeper decoder has theirs and, between them, new
+    layers that pass on what they are given (hcvla.training.planner.deeper).
     """
     try:
         loaded: Any = PlannerForCodeGeneration.from_pretrained(
@@ -58,6 +68,7 @@ def take_weights(model: PlannerForCodeGeneration, folder: Path) -> list[str]:
         raise HcvlaError(f"cannot start from {folder}: {str(error).splitlines()[0]}") from error
     smaller = {name: stored[name] for name, *_ in told["mismatched_keys"]}
     theirs = {n: value for n, value in other.state_dict().items() if n not in told["missing_keys"]} | smaller
+    theirs = deepened(theirs, other.config.decoder_config, model.config.decoder_config)
     rows = {token: index for index, token in enumerate(other.config.vocabulary)}
     left = []
     for name, value in model.state_dict().items():

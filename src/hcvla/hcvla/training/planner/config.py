@@ -15,6 +15,8 @@ class PlannerTrainConfig:
     seed: int = 0
     device: str = "cpu"
     """cpu or cuda; on a GPU in bfloat16."""
+    processes: int = 1
+    """That share each batch: processors, or GPUs if the device is cuda."""
     workers: int = 0
     """Processes that draw sentences; 0: none but this one."""
     batch_size: int = 64
@@ -26,6 +28,8 @@ class PlannerTrainConfig:
     learning_rate: float = 2e-3
     """Peak, after the warm-up; falls along a cosine to a twentieth."""
     warmup_steps: int = 100
+    reader_rate: float = 0.1
+    """Learning rate of the text encoder's upper half, which knows a language already, as a share of that."""
     weight_decay: float = 0.05
     gradient_norm: float = 1.0
     grounding_weight: float = 1.0

@@ -1,4 +1,4 @@
-"""The planner's optimiser: Muon for the decoder's matrices, AdamW for everything else.
+"""The planner's optimiser: Muon for the decoder's matrices, AdamW for everything else, slower for its reader.
 
 Muon (Jordan et al. 2024) makes every direction of a matrix learn alike, which takes fewer sentences; it is for matrices
 between hidden states, not for tables and input projections.
@@ -16,13 +16,15 @@ from hcvla.planner.embedded.model import PlannerForCodeGeneration
 class PlannerOptimizer:
     """Both optimisers as one."""
 
-    def __init__(self, model: PlannerForCodeGeneration, decay: float) -> None:
-        """Take all weights of a network; `decay` is for matrices only."""
+    def __init__(self, model: PlannerForCodeGeneration, decay: float, reader_rate: float = 1.0) -> None:
+        """Take all weights of a network; `decay` is for matrices only, `reader_rate` a share of the learning rate."""
         hidden = [p for p in model.decoder.parameters() if p.ndim == 2]
-        others = [p for p in model.parameters() if not any(p is taken for taken in hidden)]
+        reader = list(model.reader.parameters()) if model.reader is not None else []
+        others = [p for p in model.parameters() if not any(p is taken for taken in (*hidden, *reader))]
         groups = [
             {"params": [p for p in others if p.ndim >= 2], "weight_decay": decay},
             {"params": [p for p in others if p.ndim < 2], "weight_decay": 0.0},
+            *([{"params": reader, "weight_decay": 0.0, "share": reader_rate}] if reader else []),
         ]
         self._both = (
             # Its steps are as long as AdamW's, so that one learning rate fits both.
@@ -34,7 +36,7 @@ class PlannerOptimizer:
         """Take a step at a learning rate, and forget the gradients."""
         for optimizer in self._both:
             for group in optimizer.param_groups:
-                group["lr"] = rate
+                group["lr"] = rate * group.get("share", 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
 

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 import torch
 
-from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.embedded.model import PlannerForCodeGeneration
-from hcvla.planner.embedded.text_features import text_features
 from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS, HELD_OUT
 from hcvla.tasks.language.sample import Sample
@@ -48,7 +46,7 @@ def _exact(model: PlannerForCodeGeneration, tokenizer: Tokenizer, samples: Seque
     for start in range(0, len(samples), _TOGETHER):
         batch, targets = make_training_batch(rng, samples[start : start + _TOGETHER], tokenizer)
         batch, targets = batch.to(model.device), targets.to(model.device)
-        texts = text_features(batch, shared_text_encoder(str(model.device)))
+        texts = model.texts(batch)
         wrong = (model(batch, texts)["logits"].argmax(-1) != targets.code) & (targets.code != IGNORED)
         right += (~wrong.any(1)).tolist()
     model.train(was_training)

@@ -7,12 +7,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import torch
 
 from hcvla.api.functions import ROBOT_API
-from hcvla.planner.embedded.model import SIZES, PlannerConfig, PlannerForCodeGeneration
+from hcvla.planner.embedded.model import SIZES, PlannerConfig, PlannerForCodeGeneration, Size
 from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.conditions import CONDITIONS
@@ -23,7 +23,6 @@ from hcvla.training.planner.trainer import check_device, train_planner
 from hcvla.training.run_record import Log, RowLog, measure_until, noting, run_settings, write_results
 
 PLANNER, RUN = "planner", "run"
-Size = Literal["small", "large"]
 _ENDLESS = 10_000_000
 """Steps: the time decides."""
 
@@ -91,12 +90,14 @@ def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> di
     if config.on_gpu:
         torch.set_float32_matmul_precision("high")
     training = config.training(config.minutes * (1.0 - config.evaluation_share))
-    decoder = SIZES[config.chosen_size] | {"max_position_embeddings": 1024}
+    model_config = PlannerConfig.of_size(config.chosen_size, list(Tokenizer.for_api(ROBOT_API).tokens))
     with noting(config.out, log) as note:
-        settings = run_settings(config.device, config, training) | {"decoder": decoder}
+        settings = run_settings(config.device, config, training) | {
+            "size": config.chosen_size,
+            "decoder": SIZES[config.chosen_size],
+        }
         note(json.dumps(settings, default=str))
         rows = RowLog(note)
-        model_config = PlannerConfig(vocabulary=list(Tokenizer.for_api(ROBOT_API).tokens), decoder_config=dict(decoder))
         model = train_planner(config.out / RUN, training, start=config.start, model_config=model_config, report=rows)
         results = settings | {
             "parameters": sum(parameter.numel() for parameter in model.parameters()),

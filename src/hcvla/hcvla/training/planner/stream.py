@@ -25,6 +25,8 @@ _PREFETCHED = 4
 """Batches that a worker draws ahead."""
 _SEED_STEP = 104_729
 """Between the seeds of workers."""
+_RANK_STEP = 15_485_863
+"""Between the seeds of processes that train together."""
 
 _ALIKE = 4
 """Passes whose programs are about as long, among which sentences are sorted by their own length."""
@@ -33,9 +35,13 @@ Step = list[tuple[PlannerBatch, Targets]]
 """The forward passes of one optimiser step."""
 
 
-def training_steps(config: PlannerTrainConfig, tokenizer: Tokenizer) -> Iterator[Step]:
-    """Yield optimiser steps' worth of batches without end, on the processor."""
-    dataset = _Steps(config, tokenizer)
+def training_steps(config: PlannerTrainConfig, tokenizer: Tokenizer, rank: int = 0) -> Iterator[Step]:
+    """Yield optimiser steps' worth of batches without end, on the processor.
+
+    Each `rank` of those that train together draws other sentences, but of like lengths at the same time: they wait for
+    each other after every step.
+    """
+    dataset = _Steps(config, tokenizer, rank)
     loader: DataLoader[Any] = DataLoader(
         dataset,
         batch_size=None,
@@ -52,8 +58,8 @@ def training_steps(config: PlannerTrainConfig, tokenizer: Tokenizer) -> Iterator
 class _Steps(IterableDataset):
     """Draws steps as plain arrays: tensors would go through shared memory, which containers are short of."""
 
-    def __init__(self, config: PlannerTrainConfig, tokenizer: Tokenizer) -> None:
-        self._config, self._tokenizer = config, tokenizer
+    def __init__(self, config: PlannerTrainConfig, tokenizer: Tokenizer, rank: int) -> None:
+        self._config, self._tokenizer, self._rank = config, tokenizer, rank
 
     def __iter__(self) -> Iterator[list[tuple[dict, dict]]]:
         """Yield steps without end, others in every worker."""
@@ -61,7 +67,7 @@ class _Steps(IterableDataset):
         if worker is not None:
             torch.set_num_threads(1)
         seed = self._config.seed + _SEED_STEP * (0 if worker is None else worker.id + 1)
-        drawing = _Drawing(self._config, self._tokenizer, seed)
+        drawing = _Drawing(self._config, self._tokenizer, seed, self._rank)
         for step in drawing.steps():
             yield [(_arrays(batch), _arrays(targets)) for batch, targets in step]
 
@@ -69,8 +75,11 @@ class _Steps(IterableDataset):
 class _Drawing:
     """Draws sentences and makes batches of them."""
 
-    def __init__(self, config: PlannerTrainConfig, tokenizer: Tokenizer, seed: int) -> None:
+    def __init__(self, config: PlannerTrainConfig, tokenizer: Tokenizer, seed: int, rank: int) -> None:
         self._config, self._tokenizer = config, tokenizer
+        self._order = random.Random(seed)
+        """The same for every rank."""
+        seed += _RANK_STEP * rank
         self._rng = random.Random(seed)
         mixture = SampleConfig(refused=config.refused, free=config.free, manner=TAUGHT_MANNER)
         self._source = SampleSource(seed, mixture)
@@ -82,7 +91,7 @@ class _Drawing:
         passes = config.batch_size // config.micro_batch
         while True:
             chunks = self._chunks(config.pooled_steps * passes)
-            self._rng.shuffle(chunks)
+            self._order.shuffle(chunks)
             for start in range(0, len(chunks), passes):
                 chosen = sorted(chunks[start : start + passes], key=lambda chunk: _code_length(chunk[-1]))
                 yield [

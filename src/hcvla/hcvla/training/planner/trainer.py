@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import asdict, replace
+from contextlib import contextmanager, nullcontext
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -17,9 +17,9 @@ from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration
-from hcvla.planner.embedded.text_features import text_features
 from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS
+from hcvla.training.launch import Report
 from hcvla.training.planner import checkpoint
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED
@@ -27,6 +27,7 @@ from hcvla.training.planner.losses import disturbed, losses_of
 from hcvla.training.planner.optimizer import PlannerOptimizer
 from hcvla.training.planner.program_accuracy import evaluate
 from hcvla.training.planner.stream import Step, training_steps
+from hcvla.training.team import Team
 
 _LOG_EVERY = 25
 """Steps between two lines of the log."""
@@ -39,50 +40,89 @@ def train_planner(
     resume: bool = False,
     start: Path | None = None,
     model_config: PlannerConfig | None = None,
-    report: Callable[[dict], None] = lambda _: None,
+    report: Report = lambda _: None,
+    team: Team | None = None,
 ) -> PlannerForCodeGeneration:
     """Train into the folder `out` and return the model.
 
-    With `resume` go on from its last checkpoint; with `start` begin with the weights of another checkpoint folder.
+    With `resume` go on from its last checkpoint; with `start` begin with the weights of another checkpoint folder. The
+    network is as large as `model_config` says; None: as the one it starts from, or small.
     """
     check_device(config.device)
+    team = team or Team()
     # Now rather than after the first steps: transformers only logs that it cannot write there.
     (out / checkpoint.MODEL).mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
     tokenizer = Tokenizer.for_api(ROBOT_API)
-    model = _network(model_config or PlannerConfig(vocabulary=list(tokenizer.tokens)), config.device)
-    optimizer = PlannerOptimizer(model, config.weight_decay)
+    model = _network(model_config or _as_before(start, tokenizer), config.device)
+    optimizer = PlannerOptimizer(model, config.weight_decay, config.reader_rate)
     left = checkpoint.take_weights(model, start) if start is not None else []
     first = checkpoint.resume(out, model, optimizer) if resume else 0
-    recorded = {"config": asdict(config), "start": str(start or ""), "new_weights": left, "first_step": first}
-    (out / "train_config.json").write_text(json.dumps(recorded, indent=2))
+    if team.leads:
+        recorded = {"config": asdict(config), "start": str(start or ""), "new_weights": left, "first_step": first}
+        (out / "train_config.json").write_text(json.dumps(recorded, indent=2))
+    _steps(_Run(out, config, model, optimizer, tokenizer, team, report), first)
+    return model.eval()
+
+
+@dataclass(frozen=True)
+class _Run:
+    out: Path
+    config: PlannerTrainConfig
+    model: PlannerForCodeGeneration
+    optimizer: PlannerOptimizer
+    tokenizer: Tokenizer
+    team: Team
+    report: Report
+
+
+def _steps(run: _Run, first: int) -> None:
+    """Take the steps that are left; save, look and log now and then."""
+    config, model, team = run.config, run.model, run.team
     # A resumed run draws new samples, not those from the start again.
-    drawn = replace(config, seed=config.seed + 7919 * first)
-    steps = training_steps(drawn, tokenizer)
+    drawn = replace(
+        config,
+        seed=config.seed + 7919 * first,
+        batch_size=config.batch_size // team.count,
+        micro_batch=min(config.micro_batch, config.batch_size // team.count),
+    )
+    torch.manual_seed(drawn.seed + team.rank)
     started = time.monotonic()
     model.train()
-    with (out / "log.jsonl").open("a") as log, _ahead(steps) as ready:
+    log = (run.out / "log.jsonl").open("a") if team.leads else None
+    with log or nullcontext(), _ahead(training_steps(drawn, run.tokenizer, team.rank)) as ready:
         for step in range(first, config.steps):
-            seconds = time.monotonic() - started
+            seconds = float(team.mean(torch.tensor(time.monotonic() - started)))
             spent = seconds / (60.0 * config.minutes or math.inf)
             rate = _rate(step, spent, config)
-            losses = _step(model, optimizer, next(ready), config, rate)
+            losses = _step(run, next(ready), rate)
             done, last = step + 1, step + 1 == config.steps or spent >= 1.0
-            if done % _LOG_EVERY == 0 or last:
+            if log is not None and (done % _LOG_EVERY == 0 or last):
                 row = {"step": done, "seconds": round(seconds, 1), "rate": round(rate, 6), **_numbers(losses)}
                 if config.evaluate_every and (done % config.evaluate_every == 0 or last):
-                    row |= _exactness(model, tokenizer, config.evaluation_samples)
+                    row |= _exactness(model, run.tokenizer, config.evaluation_samples)
                 print(json.dumps(row), file=log, flush=True)
-                report(row)
-            if done % config.save_every == 0 or last:
-                checkpoint.save(out, model, optimizer, done)
+                run.report(row)
+            if team.leads and (done % config.save_every == 0 or last):
+                checkpoint.save(run.out, model, run.optimizer, done)
             if last:
-                break
-    return model.eval()
+                return
+
+
+def _as_before(start: Path | None, tokenizer: Tokenizer) -> PlannerConfig:
+    """Return the configuration of the network that is started from, with the words of today; None: the small one."""
+    if start is None:
+        return PlannerConfig.of_size("small", list(tokenizer.tokens))
+    before = checkpoint.configuration(start)
+    before.vocabulary = list(tokenizer.tokens)
+    before.decoder_config.vocab_size = len(before.vocabulary)
+    return before
 
 
 def _network(model_config: PlannerConfig, device: str) -> PlannerForCodeGeneration:
     model = PlannerForCodeGeneration(model_config)
+    if model.reader is not None:
+        model.reader.begin_as(shared_text_encoder())
     model.to(device)  # type: ignore[arg-type]
     if model.device.type == "cpu":
         # The fused attention is three times as slow there in 16 bits, and no faster in 32.
@@ -120,30 +160,25 @@ def _ahead(steps: Iterator[Step]) -> Iterator[Iterator[Step]]:
         yield results()
 
 
-def _step(
-    model: PlannerForCodeGeneration,
-    optimizer: PlannerOptimizer,
-    batches: Step,
-    config: PlannerTrainConfig,
-    rate: float,
-) -> dict[str, torch.Tensor]:
-    """Take one optimiser step and return its losses, which are not waited for."""
-    device = model.device
+def _step(run: _Run, batches: Step, rate: float) -> dict[str, torch.Tensor]:
+    """Take one optimiser step and return this process's losses, which are not waited for."""
+    model, config, device = run.model, run.config, run.model.device
     totals = {name: torch.zeros((), device=device) for name in ("loss", "code", "grounding")}
     tokens = sum(int((targets.code != IGNORED).sum()) for _, targets in batches)
     for batch, targets in batches:
         share = float((targets.code != IGNORED).sum()) / max(tokens, 1)
         batch, targets = batch.to(device), targets.to(device)
         with torch.autocast(device.type, torch.bfloat16, enabled=computes_in_16_bits(device)):
-            texts = disturbed(batch, text_features(batch, shared_text_encoder(str(device))), config)
+            texts = disturbed(batch, model.texts(batch), config)
             code, grounding = losses_of(model(batch, texts), targets)
         loss = code * share + config.grounding_weight * grounding / len(batches)
         loss.backward()
         parts = {"loss": loss, "code": code * share, "grounding": grounding / len(batches)}
         for name, part in parts.items():
             totals[name] += part.detach()
+    run.team.average_gradients(model.parameters())
     torch.nn.utils.clip_grad_norm_(model.parameters(), config.gradient_norm)
-    optimizer.step(rate)
+    run.optimizer.step(rate)
     return totals
 
 

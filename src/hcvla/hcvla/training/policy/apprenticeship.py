@@ -15,11 +15,12 @@ import torch
 from hcvla.skills.diffusion.checkpoint import load_network, save_policy
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.network import PolicyNetwork
+from hcvla.training.error import TrainingError
 from hcvla.training.policy.collect import CollectionConfig, Collectors
 from hcvla.training.policy.dataset import PolicyDataset
 from hcvla.training.policy.network_to_train import network_to_train
 from hcvla.training.policy.shards import DONE, SOURCE, Shard, shard_paths
-from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
+from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, fit_normalisation
 from hcvla.training.run_record import Log
 
 _POLL_SEC = 0.5

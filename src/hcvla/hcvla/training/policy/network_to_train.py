@@ -11,7 +11,7 @@ from hcvla.skills.diffusion.checkpoint import load_network
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.eyes import load_eyes
 from hcvla.skills.diffusion.network import PolicyNetwork
-from hcvla.training.policy.trainer import TrainingError
+from hcvla.training.error import TrainingError
 
 
 def network_to_train(

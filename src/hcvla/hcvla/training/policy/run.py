@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -17,20 +16,20 @@ from hcvla.evaluation.provenance import code_version
 from hcvla.skills.diffusion.checkpoint import save_policy
 from hcvla.skills.diffusion.config import PolicyConfig
 from hcvla.skills.diffusion.eyes import Eyes
+from hcvla.training.error import TrainingError
+from hcvla.training.launch import Report
 from hcvla.training.policy.cache import CacheConfig, PolicyCache
 from hcvla.training.policy.dataset import PolicyDataset
 from hcvla.training.policy.held_out import HeldOut, split
 from hcvla.training.policy.network_to_train import network_to_train
 from hcvla.training.policy.shards import Shard, ShardError, read_shards
-from hcvla.training.policy.team import Team
-from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, TrainingError, fit_normalisation
+from hcvla.training.policy.trainer import PolicyTrainer, TrainingConfig, fit_normalisation
+from hcvla.training.team import Team
 
 STATE, SETTINGS, LOG, MODEL = "state.pt", "settings.json", "log.jsonl", "policy"
 DIGESTS = "data_sha256"
 _SAVE_SEC = 60.0
 """What an interruption may lose, about, where steps are slow."""
-
-Report = Callable[[dict[str, Any]], None]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hcvla.training.policy.trainer import TrainingError
+from hcvla.training.error import TrainingError
 
 
 class SpentTime:

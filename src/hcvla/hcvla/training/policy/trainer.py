@@ -11,17 +11,17 @@ from typing import Literal
 import torch
 from torch import nn
 
-from hcvla.api.errors import HcvlaError
 from hcvla.skills.diffusion import actions
 from hcvla.skills.diffusion.augmentation import Noise, disturbed, disturbed_images, without_some_cameras, without_text
 from hcvla.skills.diffusion.conditioning import features
 from hcvla.skills.diffusion.image_tower import as_input
 from hcvla.skills.diffusion.network import PolicyNetwork
 from hcvla.skills.diffusion.schedulers import make_scheduler
+from hcvla.training.error import TrainingError
 from hcvla.training.learning_rate import cosine_share
 from hcvla.training.policy.dataset import Batch, PolicyDataset
 from hcvla.training.policy.losses import prediction_losses
-from hcvla.training.policy.team import Team
+from hcvla.training.team import Team
 
 _LEAST_FEATURE_SCALE, _LEAST_ACTION_SCALE = 0.05, 0.05
 """Smaller spreads are not blown up to one: they are noise."""
@@ -35,10 +35,6 @@ _BF16_GAIN = 1.4
 
 
 Precision = Literal["auto", "fp32", "bf16"]
-
-
-class TrainingError(HcvlaError):
-    """Training cannot go on."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from hcvla.tasks.language.wordings.wide.spoken import arrangements, changes, moves, skills, things
 
+_LISTS = tuple(module.WORDINGS for module in (skills, moves, arrangements, things, changes))
+_REQUESTS = tuple(dict.fromkeys(request for wordings in _LISTS for request in wordings))
+
 SPOKEN: Mapping[str, tuple[str, ...]] = {
-    **skills.WORDINGS,
-    **moves.WORDINGS,
-    **arrangements.WORDINGS,
-    **things.WORDINGS,
-    **changes.WORDINGS,
+    request: tuple(template for wordings in _LISTS for template in wordings.get(request, ())) for request in _REQUESTS
 }
 """Request -> templates in the language of `taught`."""

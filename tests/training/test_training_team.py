@@ -12,11 +12,12 @@ import pytest
 import torch
 
 from hcvla.skills.diffusion.checkpoint import load_network, load_policy
-from hcvla.training.policy.launch import train_together
+from hcvla.training.error import TrainingError
 from hcvla.training.policy.run import LOG, MODEL, STATE, RunConfig
 from hcvla.training.policy.shards import Shard
-from hcvla.training.policy.team import Team
-from hcvla.training.policy.trainer import TrainingConfig, TrainingError
+from hcvla.training.policy.together import train_together
+from hcvla.training.policy.trainer import TrainingConfig
+from hcvla.training.team import Team
 from helpers.policy_calls import TINY, straight_calls
 
 

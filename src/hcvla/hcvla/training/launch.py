@@ -1,4 +1,4 @@
-"""Starts a training in several processes and waits for it: what they say is reported, and none is left behind."""
+"""Does a training's work in several processes and waits for it: what they say is reported, and none is left behind."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import multiprocessing
 import os
 import socket
 import threading
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
-from pathlib import Path
 from typing import Any
 
 import torch
 from accelerate import Accelerator
 
 from hcvla.api.errors import HcvlaError
-from hcvla.training.policy.run import MODEL, Report, RunConfig, train_policy
-from hcvla.training.policy.team import Team
-from hcvla.training.policy.trainer import TrainingError
+from hcvla.training.error import TrainingError
+from hcvla.training.team import Team
+
+Report = Callable[[dict[str, Any]], None]
+Work = Callable[[Team, str, Report], None]
 
 _LOST = "a process of the training was lost"
 _POLL_SEC = 0.2
@@ -31,19 +31,17 @@ _END_SEC = 10.0
 """After one process has failed the others get so long to notice."""
 
 
-def train_together(config: RunConfig, *, resume: bool = False, report: Report = lambda row: None) -> Path:
-    """Train in `config.processes` processes, this one if it is one; raise what `train_policy` raises."""
-    if config.processes == 1:
-        return train_policy(config, resume=resume, report=report)
-    if config.training.batch % config.processes:
-        raise TrainingError(
-            f"a batch of {config.training.batch} cannot be shared by {config.processes} processes; choose a multiple"
-        )
-    _check_devices(config)
+def run_together(work: Work, count: int, device: str, report: Report = lambda row: None) -> None:
+    """Do this work in `count` processes on a kind of device, until all are done; raise TrainingError.
+
+    `work` takes the team, its device and what to report to; the processes are fresh, so it is a function of a module or
+    a partial of one.
+    """
+    _check_devices(device, count)
     context = multiprocessing.get_context("spawn")
     said: Queue[dict[str, Any] | str] = context.Queue()
-    place = (config, resume, _free_port(), said, context.Event())
-    members = [context.Process(target=_member, args=(rank, *place), daemon=True) for rank in range(config.processes)]
+    place = (work, count, device, _free_port(), said, context.Event())
+    members = [context.Process(target=_member, args=(rank, *place), daemon=True) for rank in range(count)]
     for member in members:
         member.start()
     try:
@@ -52,7 +50,6 @@ def train_together(config: RunConfig, *, resume: bool = False, report: Report = 
         for member in members:
             member.kill()
             member.join()
-    return config.out / MODEL
 
 
 def _follow(members: Sequence[BaseProcess], said: Queue[dict[str, Any] | str], report: Report) -> None:
@@ -77,32 +74,26 @@ def _follow(members: Sequence[BaseProcess], said: Queue[dict[str, Any] | str], r
 
 
 def _member(
-    rank: int, config: RunConfig, resume: bool, port: int, said: Queue[dict[str, Any] | str], finished: Event
+    rank: int, work: Work, count: int, device: str, port: int, said: Queue[dict[str, Any] | str], finished: Event
 ) -> None:
-    """Train as one of them; the body of a process."""
+    """Work as one of them; the body of a process."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # Read by accelerate; the processes are all on this machine.
     os.environ.update(
         {
             "MASTER_ADDR": "127.0.0.1",
             "MASTER_PORT": str(port),
-            "WORLD_SIZE": str(config.processes),
+            "WORLD_SIZE": str(count),
             "RANK": str(rank),
             "LOCAL_RANK": str(rank),
         }
     )
-    if config.device == "cpu":
-        torch.set_num_threads(max(1, (os.cpu_count() or 1) // config.processes))
-    accelerator = Accelerator(cpu=config.device == "cpu")
+    if device == "cpu":
+        torch.set_num_threads(max(1, (os.cpu_count() or 1) // count))
+    accelerator = Accelerator(cpu=device == "cpu")
     team = Team(accelerator)
-    device = config.device if config.device == "cpu" else f"cuda:{rank}"
     try:
-        train_policy(
-            replace(config, device=device),
-            resume=resume,
-            report=said.put if team.leads else lambda row: None,
-            team=team,
-        )
+        work(team, device if device == "cpu" else f"cuda:{rank}", said.put if team.leads else lambda row: None)
         # The first to leave breaks the connection while the others may still read from it.
         if team.leads:
             finished.set()
@@ -124,10 +115,10 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _check_devices(config: RunConfig) -> None:
+def _check_devices(device: str, count: int) -> None:
     """Raise TrainingError if there are fewer GPUs than processes."""
-    if config.device != "cpu" and torch.cuda.device_count() < config.processes:
-        raise TrainingError(f"{config.processes} processes need as many GPUs, there are {torch.cuda.device_count()}")
+    if device != "cpu" and torch.cuda.device_count() < count:
+        raise TrainingError(f"{count} processes need as many GPUs, there are {torch.cuda.device_count()}")
 
 
 def _free_port() -> int:
