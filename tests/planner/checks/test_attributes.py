@@ -77,6 +77,33 @@ def test_what_an_object_is_not_is_no_object_to_move(sentence, wrong, right):
     assert wrong in found.message
 
 
+MATS = (*THREE, thing("red mat", 0.1, 0.002), thing("blue mat", 0.1, 0.002), thing("white tray", 0.1, 0.002))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong", "right"),
+    [
+        ("the red cube onto a mat that isn't red", "red mat", "blue mat"),
+        ("move the red cube onto a mat that is not red", "red mat", "blue mat"),
+        ("grasp the red cube, then pass over to one of the mats that are not red", "red mat", "blue mat"),
+        ("let the red cube come to rest on the cube that isn't red", "red cube", "blue cube"),
+        ("put the red cube on any mat but the red one", "red mat", "blue mat"),
+    ],
+)
+def test_what_a_place_is_not_is_said_of_the_place_and_not_of_what_goes_there(sentence, wrong, right):
+    moved = "blue cube" if wrong == "red cube" else "red cube"
+    found = contradiction(sentence, MATS, f"pick(get_actor('{moved}'))\nplace(get_actor('{wrong}'))")
+    assert found is not None
+    assert wrong in found.message
+    assert contradiction(sentence, MATS, f"pick(get_actor('red cube'))\nplace(get_actor('{right}'))") is None
+
+
+def test_what_only_tells_where_and_what_one_of_two_cases_denies_is_not_judged():
+    program = "pick(get_actor('green cylinder'))\nplace(offset(get_pose(get_actor('red cube')), dx=0.1))"
+    assert denied("the green cylinder goes behind the one that is not a cylinder", TABLE, program) == ""
+    assert denied("if it is red lift it; otherwise lift one that is not a cylinder", TABLE, program) == ""
+
+
 def test_a_denial_is_of_one_object_and_another_may_be_moved_too():
     program = "pick(get_actor('pink cylinder'))\nplace(get_actor('red cube'))\npick(get_actor('blue cube'))"
     assert denied("put the thing that is not a cube on the red cube, then lift the blue cube", TABLE, program) == ""

@@ -99,6 +99,20 @@ def test_numbers_in_names_are_none():
     assert contradiction("pick up cube 2", two, "pick(get_actor('cube 2'))") is None
 
 
+TOWER = "pick(get_actor('blue cube'))\nplace(get_actor('red cube'))\n" + (
+    "pick(get_actor('green cube'))\nplace(get_actor('blue cube'))"
+)
+
+
+def test_the_order_of_a_tower_is_not_the_order_of_deeds():
+    assert (
+        says("I'm after a tower that you first make with the red cube, then the blue cube, the green on top", TOWER)
+        == ""
+    )
+    assert says("once the green cube, the blue cube and the red cube are a tower, topple it", TOWER) == ""
+    assert "begins with the blue cube" in says("touch the blue cube after you touched the green cube", TOWER)
+
+
 def test_what_is_excluded_is_not_to_be_moved():
     sentence = "put the cubes on their mats, but leave the red cube where it is"
     assert "moves the red cube, which the task excludes" in says(sentence, BLUE_THEN_RED)
@@ -186,6 +200,13 @@ def test_what_goes_on_a_tray_is_not_put_on_a_mat():
     coaster = NamedObject("sunny coaster", "sunny", "mat", Pose(0.3, 0.3, 0.002), (0.1, 0.1, 0.004))
     sentence = "lift the cube on the tray and put it on the coaster"
     assert contradiction(sentence, [*WITH_TRAY, coaster], TO.format("sunny coaster")) is None
+
+
+def test_a_place_of_which_only_the_color_is_said_is_named():
+    assert contradiction("let the blue take over the load of the green tray", WITH_TRAY, TO.format("blue mat")) is None
+    assert contradiction("lift the cube on the tray and put it on the red one", WITH_TRAY, TO.format("red mat")) is None
+    found = contradiction("the red one on the green tray", WITH_TRAY, TO.format("red mat"))
+    assert "the task speaks of no mat" in found.message
 
 
 @pytest.mark.parametrize("no", [", no, ", "... actually make that ", ". Sorry, "])

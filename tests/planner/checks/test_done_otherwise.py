@@ -13,6 +13,10 @@ TABLE = [
 PUT = "pick(get_actor('red cube'))\nplace(get_actor('red mat'))"
 PICKED = "pick(get_actor('red cube'))"
 NUDGED = "nudge(get_actor('red cube'))"
+TOPPLED = "topple(get_actor('red cube'))"
+TOUCHED_RED = "touch(get_actor('red cube'))\npick(get_actor('blue cube'))"
+PICKED_BLUE = "\npick(get_actor('blue cube'))"
+LIFTED_RED = "pick(get_actor('red cube'))\ntouch(get_actor('blue cube'))"
 HOVERING = "move_to(offset(get_pose(get_actor('red cube')), dz=0.15))"
 ON_BLUE = "pick(get_actor('red cube'))\nplace(get_actor('blue cube'))"
 BESIDE = "pick(get_actor('red cube'))\nplace(next_to(get_actor('blue cube')))"
@@ -47,6 +51,12 @@ TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
         ("open the gripper and go home", "tool_restored()", "go_home()", ["open the gripper"]),
         ("shut the gripper", "not held('red cube')", "open_gripper()", ["shut the gripper"]),
         ("close your hand", "", "open_gripper()", ["close your hand"]),
+        ("touch the red one but do not lift it, then touch the blue cube", "", LIFTED_RED, ["do not lift it"]),
+        ("consider pushing the two cubes away without grasping", "", PUT, ["without grasping"]),
+        ("feed the red cube", "held('red cube')", PICKED, ["feed the"]),
+        ("then screw it to the mat", "on('red cube', 'red mat')", PUT, ["then screw it"]),
+        ("shove the red cube to the mat without lifting it, then lift the blue cube", "", PUT, ["without lifting it"]),
+        ("put the red cube on the ground", "on('red cube', 'red mat')", PUT, ["on the ground"]),
         ("pour the red cube into the tray", "on('red cube', 'red mat')", PUT, ["pour the"]),
         ("lift it and then glue it to the mat", "on('red cube', 'red mat')", PUT, ["then glue it"]),
         ("wait until I am back, then pick up the red cube", "held('red cube')", PICKED, ["wait until"]),
@@ -110,6 +120,20 @@ def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
         ("pick up the red cube without lifting the blue cube", "held('red cube')", PICKED),
         ("do not grab the blue cube, pick up the red one", "held('red cube')", PICKED),
         ("push the red cube away from the edge of the table", "nudged('red cube')", NUDGED),
+        ("toss the red cube off its feet with a finger, not a throw", "toppled('red cube')", TOPPLED),
+        ("to the ground with the red cube, by a push", "toppled('red cube')", TOPPLED),
+        ("close the gripper, lean it against the red cube and push", "", "push(get_actor('red cube'), a)"),
+        ("bring the gripper down over the red cube, squeeze and go up", "held('red cube')", PICKED),
+        ("pick up the red cube because i want to wipe the table", "held('red cube')", PICKED),
+        ("lift the red cube. i want to wipe the table there", "held('red cube')", PICKED),
+        ("rotate the red cube and the blue cube by one place", "takes_place('red cube', 'blue cube')", PUT),
+        ("touch the red one but do not lift it, then lift the blue cube", "", TOUCHED_RED),
+        ("the red mat is hungry. feed it the red cube", "on('red cube', 'red mat')", PUT),
+        ("uh... screw it round: the red cube, 45 degrees left", "rotated('red cube', 45)", TURNED),
+        ("push the red cube toward the mat without lifting it, then lift the blue cube", "", NUDGED + PICKED_BLUE),
+        ("without lifting, push the front one aside; then lift the blue cube", "", NUDGED + PICKED_BLUE),
+        ("the blue cube on the ground floor, the red cube on the first", "on('red cube', 'blue cube')", ON_BLUE),
+        ("put the red cube next to the one least far from the blue cube", "next_to('red cube', 'blue cube')", BESIDE),
         ("", "", ""),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.checks.exclusions import excluded, without_exclusions
+from hcvla.planner.checks.exclusions import excluded, exclusions, without_exclusions
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [
@@ -33,6 +33,29 @@ TABLE = [
         ("stack all cubes except blue and red", {"blue cube", "red cube"}),
         ("stack all cubes with the exception of the red one", {"red cube"}),
         ("touch the cubes, but not the green and the blue one", {"green cube", "blue cube"}),
+        ("put each of the cubes besides the cube that is red on the mat", {"red cube"}),
+        ("have every cube other than the red one and the blue cube on the mat", {"red cube", "blue cube"}),
+        ("the cubes but the green cube and the red cube go aboard", {"green cube", "red cube"}),
+        ("the mat should have cubes without red and blue cubes on it", {"red cube", "blue cube"}),
+        ("invite every cube apart from the red block and the blue object", {"red cube", "blue cube"}),
+        ("sort the cubes by color, but keep the blue cube out", {"blue cube"}),
+        ("bring the cubes there, only this blue cube stays", {"blue cube"}),
+        ("sort job: cubes onto mats by color; exception: the blue cube", {"blue cube"}),
+        ("put each cube on the mat with its color, unless it is that blue cube", {"blue cube"}),
+        ("there is one cube I want left where it is, the blue cube; sort the others", {"blue cube"}),
+        ("give each cube its own mat and ignore the blue cube", {"blue cube"}),
+        ("i'm still using the blue cube, so sort the other cubes without it", {"blue cube"}),
+        ("hands off the blue cube, sort the others", {"blue cube"}),
+        ("put the blue cube on any mat but the red one", {"red mat"}),
+        (
+            "touch all cubes except the red cube, the blue cube and the green cube",
+            {"red cube", "blue cube", "green cube"},
+        ),
+        ("all cubes but not the red and blue cubes on the red mat", {"red cube", "blue cube"}),
+        ("sort all the cubes by color other than the blue cube", {"blue cube"}),
+        ("keep the red mat free and lift the blue cube", {"red mat"}),
+        ("touch all cubes except the red cube, the blue cube goes first", {"red cube"}),
+        ("do not touch the red cube and the blue cube goes on the mat", {"red cube"}),
     ],
 )
 def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
@@ -48,6 +71,14 @@ def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
         "put the red cube on the red mat",
         "put all cubes but the red one on the mat away",
         "put the red cube down, but the blue cube on the mat",
+        "don't pick up the red cube, knock it over",
+        "don't move the red cube anywhere, only turn it 40 degrees",
+        "put the red cube on a mat of a color other than red",
+        "besides the red cube, lift the blue cube",
+        "the red cube stays at the bottom of the tower",
+        "do not move the red cube before the blue cube is on the mat",
+        "keep the red cube on the red mat",
+        "put every cube apart from the one next to the red cube on the mat",
         # Two objects are green: which one is excluded is not known.
         "lift something, but not the green one",
         "",
@@ -58,7 +89,18 @@ def test_what_may_be_moved_after_all_is_not(sentence):
 
 
 def test_an_exclusion_ends_at_the_next_comma():
-    assert without_exclusions("sort all but the red one, then go home") == "sort , then go home"
+    assert without_exclusions("sort all but the red one, then go home", TABLE) == "sort , then go home"
+
+
+def test_what_is_said_after_an_exclusion_is_not_taken_out():
+    sentence = "put all cubes except the blue and the green ones on the red mat"
+    assert without_exclusions(sentence, TABLE) == "put all cubes  on the red mat"
+    assert without_exclusions("each cube but the thing next to the red cube goes", TABLE) == "each cube  goes"
+
+
+def test_how_many_are_taken_out_is_known_where_which_ones_is_not():
+    found = exclusions("touch every cube apart from the one next to the green cylinder and the red cube", TABLE)
+    assert [(each.names, each.unknown) for each in found] == [({"red cube"}, 1)]
 
 
 def test_what_is_the_only_one_of_its_kind_is_excluded_by_its_kind():

@@ -44,6 +44,8 @@ def test_a_program_that_moves_a_cube_is_not_what_asks_for_a_tray(sentence):
         "put the red cube on the green tray without having to push the green tray",
         "put the green tray's neighbor on the green tray",
         "put the green tray cube on it",
+        "bring the green tray its load, which is the red cube",
+        "take the green tray into account: put the red cube on it",
         "put the red cube on the brown tray. Actually, take the green tray instead",
     ],
 )

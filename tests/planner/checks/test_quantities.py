@@ -29,6 +29,10 @@ from hcvla.planner.checks.quantities import quantities, same_number
         ("one third of a rotation", "one third of a rotation", 120.0),
         ("1/4 turn", "1/4 turn", 90.0),
         ("½ turn", "½ turn", 180.0),
+        ("half a quarter turn", "eighth turn", 45.0),
+        ("one ninth of a full circle", "one ninth of a full circle", 40.0),
+        ("an eighteenth of a turn", "eighteenth of a turn", 20.0),
+        ("over the mat,20 centimeters up", "20 centimeters", 0.2),
         ("a third of a right angle", "third of a right angle", 30.0),
     ],
 )
@@ -47,6 +51,10 @@ def test_a_number_without_a_unit_may_be_of_any():
 @pytest.mark.parametrize("sentence", ["the 4 cm wide cube", "the 5 cm cube", "the second mat", ""])
 def test_sizes_and_ordinals_are_no_quantities(sentence):
     assert quantities(sentence) == []
+
+
+def test_one_that_stands_for_an_object_is_no_number_of_turns():
+    assert quantities("give the pink one a turn") == []
 
 
 def test_one_that_stands_for_an_object_takes_no_unit_from_the_word_in():

@@ -116,3 +116,14 @@ def test_what_is_where_and_how_many_there_are_decides_for_a_case(sentence, right
     if right is not None:
         assert other_case(sentence, TABLE, right) == ""
         assert other_case(sentence, TABLE, wrong).startswith("if ")
+
+
+@pytest.mark.parametrize("before", ["the job is finished", "you are done", "I'm happy"])
+def test_when_something_is_the_case_in_the_end_is_no_condition(before):
+    assert unmet(f"lift the red cube. {before} when the yellow mat is empty", TABLE, LIFT) == []
+    assert unmet("lift the red cube when the yellow mat is empty", TABLE, LIFT) == ["when the yellow mat is empty"]
+
+
+def test_a_place_for_the_other_case_is_for_what_the_first_one_names():
+    sentence = "if there is a gray mat, put the red cube on it, otherwise on the green mat"
+    assert other_case(sentence, TABLE, "pick(get_actor('red cube'))\nplace(get_actor('green mat'))") == ""

@@ -8,10 +8,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.checks.exclusions import acted_on
+from hcvla.planner.checks.conditions import has_cases
+from hcvla.planner.checks.exclusions import acted_on, placed_on
 from hcvla.planner.checks.named_places import in_full, is_acted_on
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.scene_features import kind_of
 
 _MARGIN = 1.15
@@ -35,6 +38,15 @@ _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
 """What is greatest of the one that is meant."""
 _THING = "(?:thing|one|object|item|what|whatever|whichever|something|anything)"
 _IS_NOT = r"(?:is not|isn't|isnt|'s not|not)"
+_DETERMINER = re.compile(r"(?:(?:the|an?|any|some|that|this|one|whichever|another)(?: of)? )*$")
+_DEED = re.compile(
+    r"\b(?:pick(?: up)?|lift|take|grab|grasp|raise|put|place|set|move|bring|carry|push|touch|turn|hold) $"
+)
+_ONTO = re.compile(r"\b(?:on|onto|upon|on top of) $")
+_TOLD_BY = re.compile(
+    r"\b(?:of|from|than|near|between|behind|beside|to|toward|towards|over|above|at|by|with|in|past) $"
+)
+"""Before what something else is told by."""
 
 
 def sized(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
@@ -55,24 +67,62 @@ def sized(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, 
 
 def denied(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program all of whose objects are what a plain sentence says its object is not."""
-    moved = [item for name in acted_on(program) for item in objects if item.name == name]
-    for said, fits in _denials(sentence, objects):
-        if moved and all(fits(item) for item in moved):
-            return f"is about '{moved[0].name}', and the task says '{said}'"
+    by_name = {item.name: item for item in objects}
+    moved, places = (
+        [by_name[name] for name in names if name in by_name] for names in (acted_on(program), placed_on(program))
+    )
+    for denial in () if has_cases(sentence) else _denials(sentence, objects):
+        about = (
+            places if denial.is_place else [item for item in moved if denial.is_deed or not _is_named(sentence, item)]
+        )
+        if about and all(denial.fits(item) for item in about):
+            return f"is about '{about[0].name}', and the task says '{denial.said}'"
     return ""
 
 
-def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, Callable[[NamedObject], bool]]]:
-    """Yield words for what an object is not, each with what tells the objects that are so."""
+def _is_named(sentence: str, item: NamedObject) -> bool:
+    """Whether a plain sentence names an object in full."""
+    return re.search(rf"\b{re.escape(item.name)}\b", sentence) is not None
+
+
+@dataclass(frozen=True)
+class _Denial:
+    """What a sentence says that something is not."""
+
+    said: str
+    fits: Callable[[NamedObject], bool]
+    """Whether an object is so."""
+    is_place: bool
+    """Whether that is said of where things go, not of what is moved."""
+    is_deed: bool
+    """Whether it is right after what is to be done; otherwise it is of something else than what is moved by name."""
+
+
+def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[_Denial]:
+    """Yield what is said not to be so, each of the noun right before it.
+
+    Of what something else is told by, "10 cm behind the one that isn't red", nothing is known.
+    """
+    reader = NounPhraseReader(objects)
     kinds = "|".join(sorted({re.escape(kind_of(item.name)) for item in objects})) or "(?!)"
     colors = "|".join(sorted({re.escape(item.color) for item in objects if item.color})) or "(?!)"
-    for found in re.finditer(rf"\b{_THING}\b[^,;.:]{{0,25}}?{_IS_NOT} an? ({kinds})\b", sentence):
-        yield found[0], lambda item, kind=found[1]: kind_of(item.name) == kind  # type: ignore[misc]
-    described = rf"\b(?:{_THING}|{kinds})\b[^,;.:]{{0,25}}?"
-    without = rf"neither ({colors}) n?or ({colors})|{_IS_NOT} ({colors})"
-    for found in re.finditer(rf"{described}(?:{without})\b", sentence):
-        taken = {color for color in found.groups() if color}
-        yield found[0], lambda item, taken=taken: item.color in taken  # type: ignore[misc]
+    nouns = rf"(?:{_THING}|{reader.noun})"
+    what = (
+        rf"neither (?P<one>{colors}) n?or (?P<other>{colors})|{_IS_NOT} (?:an? (?P<kind>{kinds})|(?P<color>{colors}))"
+    )
+    gap = rf"(?:(?!\b(?:{nouns})s?\b)[^,;.:]){{0,25}}?"
+    for found in re.finditer(rf"\b(?P<noun>{nouns})s?\b{gap}(?:{what})\b", sentence):
+        before = _DETERMINER.sub("", sentence[: found.start()])
+        fitting = [item for item in objects if reader.fits(item.name, found["noun"])]
+        is_place = bool(_ONTO.search(before)) or (bool(fitting) and all(item.is_support for item in fitting))
+        if _TOLD_BY.search(before) and not is_place:
+            continue
+        is_deed = _DEED.search(before) is not None
+        taken = {color for color in (found["one"], found["other"], found["color"]) if color}
+        if kind := found["kind"]:
+            yield _Denial(found[0], lambda item, kind=kind: kind_of(item.name) == kind, is_place, is_deed)  # type: ignore[misc]
+        else:
+            yield _Denial(found[0], lambda item, taken=taken: item.color in taken, is_place, is_deed)  # type: ignore[misc]
 
 
 def _first(items: Sequence[NamedObject], measure: Callable[[NamedObject], float]) -> str:

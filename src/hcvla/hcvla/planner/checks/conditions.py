@@ -17,6 +17,11 @@ _CLAUSE = re.compile(
     r"\b(?P<word>if|unless|when|whenever|in case|provided|as long as)\b"
     r"[^,;:.!?]*?(?=[,;:.!?]|\s+(?:then|otherwise|else)\b|\s*$)"
 )
+_ENDS = re.compile(
+    r"\b(?:done|finished|complete|completed|over|through|ready|happy|glad|pleased|satisfied|content|stop|until|fine|good"
+    r"|ends?|works|succeeds|achieved|reached|accomplished|closed) (?:only |here )?$"
+)
+"""Before a "when" that says what is to be the case in the end, and is no condition."""
 _CONDITIONAL = re.compile(r"\b(?:if|in case|unless|otherwise|whether|provided)\b")
 _OTHERWISE = re.compile(r"\b(?:otherwise|else|if not|if no|in any other case)\b")
 _DEED = "(?:put|place|pick|lift|take|grab|touch|tap|push|nudge|move|bring|swap|turn|stack|hold|go)"
@@ -26,6 +31,7 @@ _CASES = re.compile(
 )
 """What is to be done if something holds, and what if it does not."""
 _REFERS = re.compile(r"\b(?:it|its|them|that|this|those|these|ones?|same|both|other)\b")
+_ELSEWHERE = re.compile(r"\W*(?:on|onto|to|into|in|beside|next)\b")
 _EXISTS = re.compile(r"\b(?:is|are) there\b|\bthere(?: is| are|'s)\b|\b(?:you|can) see\b")
 _ANYTHING = re.compile(r"\b(?:anything|something|nothing|no object|an object)\b")
 _COLOR = re.compile(rf"\b(?:{'|'.join(COLOR_NAMES)})\b")
@@ -40,18 +46,24 @@ def is_conditional(sentence: str) -> bool:
     return _CONDITIONAL.search(sentence) is not None
 
 
+def has_cases(sentence: str) -> bool:
+    """Whether a sentence in lower case says what to do if something is not so."""
+    return _OTHERWISE.search(sentence) is not None
+
+
 def unmet(sentence: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
     """Return the conditions of a sentence in lower case that do not hold, where nothing is said for that case.
 
     `objects` are those at the start. What an `answer`, goal and program, brings about itself is none; of conditions on
     anything but what is there, what stands on what, who is farther to a side and how many there are, nothing is known.
     """
-    if _OTHERWISE.search(sentence):
+    if has_cases(sentence):
         return []
     return [
         clause[0].strip()
         for clause in _CLAUSE.finditer(sentence)
-        if _holds(clause[0], objects, answer) is (clause["word"] == "unless")
+        if not _ENDS.search(sentence[: clause.start()])
+        and _holds(clause[0], objects, answer) is (clause["word"] == "unless")
     ]
 
 
@@ -72,8 +84,8 @@ def other_case(sentence: str, objects: Sequence[NamedObject], program: str) -> s
         only = named["otherwise"] - named["before"] - named["then"]
         wrong = {name for name in only if repr(name) in program}
     else:
-        # "Otherwise put it there" speaks of what the first case named.
-        refers = _REFERS.search(_ONE.sub("", cases["otherwise"]))
+        # "Otherwise on the tray" and "otherwise put it there" speak of what the first case named.
+        refers = _REFERS.search(_ONE.sub("", cases["otherwise"])) or _ELSEWHERE.match(cases["otherwise"])
         only = set() if refers else named["then"] - named["before"] - named["otherwise"]
         wrong = only & set(acted_on(program))
     return cases["condition"].strip() if wrong else ""

@@ -14,8 +14,10 @@ from hcvla.language.phrases import HOVER_M
 from hcvla.planner.checks.absent import absent
 from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
-from hcvla.planner.checks.exclusions import acted_on, excluded, placed_on
+from hcvla.planner.checks.exclusions import acted_on, carried_onto, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
+from hcvla.planner.checks.order import out_of_order, stacked_in_order
 from hcvla.planner.checks.quantities import quantities, same_number
 from hcvla.planner.checks.sentence_check import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
@@ -25,24 +27,16 @@ _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 _TURNED_AROUND = re.compile(r"\b(?:around|about|round|revers\w+|opposite|upside|other way|back to front)\b")
 """May mean half a turn."""
 _SENSE = re.compile(
-    r"(?<!not )(?<!against )\b(?P<against>(?:counter|anti|contra)[- ]?)?(?:clock[- ]?wise|cw)\b|\b[ac]cw\b"
+    r"(?<!not )(?<!against )(?<!\w-)\b(?P<against>(?:counter|anti|contra)[- ]?)?(?:clock[- ]?wise|cw)\b|\b[ac]cw\b"
 )
 _ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 _SIDEWAYS = re.compile(r"\bdy=(-?\d+(?:\.\d+)?)")
-_CARRIED = re.compile(r"pick\(get_actor\('([^']+)'\)\)\s+place\(get_actor\('([^']+)'\)")
 _ONTO = "(?:on|onto|upon|on top of|atop)"
+_SOME_PLACE = re.compile(r"\b(?:on|onto|to|upon|into|in|over) $")
 _UPON = re.compile(r"\b(?:on|onto|upon|top|to|over)\b")
 _OTHER_COLOR = re.compile(
     r"\b(?:different|another|other|wrong|non-matching) colou?r|\bdifferent(?:ly)?[- ]colou?red\b|\bnon-?matching\b"
     r"|\bnot (?:of |in )?(?:its|their|the same)(?: own)? colou?r|\b(?:does|do)(?:n't| not) match\b|\bunlike colou?r"
-)
-_REVERSED = re.compile(
-    r"\b(?:(?:revers(?:ed?|ing)|opposite)(?: of (?:the|this|that))? order|backwards|in reverse"
-    r"|from (?:the )?last to (?:the )?first"
-    r"|last (?:one )?(?:first|lowest|at the bottom))\b"
-)
-_UNDONE = re.compile(
-    r"\b(?:back|again|apart|undo|unstack|return|restore|dismantle|top to bottom|first at the bottom)\b"
 )
 _OWN_COLOR = re.compile(
     r"\b(?:(?:mat|tray|one) (?:with|of|in|that has) (?:its|the same)(?: own)? colou?r(?! as)"
@@ -51,15 +45,6 @@ _OWN_COLOR = re.compile(
 _HOVERING = re.compile(rf"(?<=dz=){HOVER_M:g}(?=\)\)$)", re.MULTILINE)
 _LENGTH_BELOW = 2.0
 """Quantities with a unit that are smaller are lengths [m]; angles are more [degrees]."""
-_EARLY_LATE = (
-    re.compile(
-        r"^(?:.*?\b)?(?<!not )before\b(?! (?:that|this|it|you have|you've|having))(?P<late>[^,]+),(?P<early>.+)$"
-    ),
-    re.compile(r"^(?P<early>.+?)\b(?<!not )before\b(?! (?:that|this|it|you have|you've|having))(?P<late>.+)$"),
-    re.compile(r"^(?:.*?\b)?(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>[^,]+),(?P<late>.+)$"),
-    re.compile(r"^(?P<late>.+?)\b(?:after|once)\b(?! (?:that|this|it|which|more|again))(?P<early>.+)$"),
-)
-"""Two things to do, the first that fits: what comes first, and what comes later."""
 
 
 def contradiction(sentence: str, objects: Sequence[NamedObject], program: str) -> Verdict | None:
@@ -144,9 +129,24 @@ def _put_elsewhere(sentence: str, objects: Sequence[NamedObject], program: str) 
     nouns = {item.name: f"{item.shape}|{re.escape(kind_of(item.name))}" for item in supports}
     said = {item.name for item in supports if re.search(rf"\b(?:{nouns[item.name]})s?\b", sentence)}
     used = [item for item in supports if repr(item.name) in placing]
+    if said:
+        said |= _called_by_color(sentence, objects, program)
     if not said or not used or any(item.name in said for item in used):
         return ""
     return f"puts something on the {used[0].name}, and the task speaks of no {used[0].shape}"
+
+
+def _called_by_color(sentence: str, objects: Sequence[NamedObject], program: str) -> set[str]:
+    """Return the trays and mats of which the color alone is said: as a place, or nothing that is moved has it."""
+    moved = {item.color for item in objects if not item.is_support and repr(item.name) in program}
+    reader = NounPhraseReader(objects)
+    found: set[str] = set()
+    for start in re.finditer(r"\b(?<!')\w", sentence):
+        mention = reader.read(sentence, start.start())
+        if mention and mention.color and mention.noun in ("", "one"):
+            is_place = _SOME_PLACE.search(sentence[: start.start()])
+            found |= mention.names if is_place or mention.color not in moved else frozenset()
+    return {item.name for item in objects if item.is_support and item.name in found}
 
 
 def _on_its_own_color(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -177,7 +177,7 @@ def _on_another_color(sentence: str, objects: Sequence[NamedObject], program: st
 def _put_on_supports(objects: Sequence[NamedObject], program: str) -> Iterator[tuple[NamedObject, NamedObject]]:
     """Yield what a program picks and puts on a tray or a mat, and that."""
     by_name = {item.name: item for item in objects}
-    for name, target in _CARRIED.findall(program):
+    for name, target in carried_onto(program):
         if name in by_name and target in by_name and by_name[target].is_support:
             yield by_name[name], by_name[target]
 
@@ -202,31 +202,12 @@ def _upside_down(sentence: str, objects: Sequence[NamedObject], program: str) ->
     """Return what is wrong with a program that puts the blue cube on the red one for "the red on the blue cube"."""
     said = last_said(sentence)
     called = {item.name: _called(item, objects) for item in objects if not item.is_support}
-    for upper, lower in _CARRIED.findall(program):
+    for upper, lower in carried_onto(program):
         if upper in called and lower in called:
             right, wrong = (rf"\b{called[a]} {_ONTO} (?:the )?{called[b]}" for a, b in ((upper, lower), (lower, upper)))
             if re.search(wrong, said) and not re.search(right, said):
                 return f"puts the {upper} on the {lower}, and the task the {lower} on the {upper}"
     return ""
-
-
-def _not_in_reverse(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
-    """Return what is wrong with a program that stacks in the order said what is to be stacked in the reverse of it."""
-    wanted = _REVERSED.search(sentence)
-    if wanted is None or _UNDONE.search(sentence):
-        return ""
-    loose = [item.name for item in objects if not item.is_support]
-    said = sorted((name for name in loose if says(sentence, name)), key=sentence.index)
-    carried = [(upper, lower) for upper, lower in _CARRIED.findall(program) if upper in loose and lower in loose]
-    if len(said) < 2 or not carried or {name for pair in carried for name in pair} != set(said):
-        return ""
-    upward = said[::-1]
-    if carried == list(zip(upward[1:], upward, strict=False)):
-        return ""
-    lowest = {lower for _, lower in carried} - {upper for upper, _ in carried}
-    if lowest == {said[0]}:
-        return f"puts the {said[0]} at the bottom, and the task says '{wanted[0]}'"
-    return f"stacks in another order than that of the last on the bottom, and the task says '{wanted[0]}'"
 
 
 def _called(item: NamedObject, objects: Sequence[NamedObject]) -> str:
@@ -238,23 +219,13 @@ def _called(item: NamedObject, objects: Sequence[NamedObject]) -> str:
 
 
 def _disturbed(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
-    """Return what is wrong with a program that moves an object which is to be left alone."""
-    moved = sorted(excluded(sentence, objects) & set(acted_on(program)))
-    return f"moves the {moved[0]}, which the task excludes; say what to move only" if moved else ""
-
-
-def _out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
-    """Return what is wrong with a program that does first what the sentence says comes later."""
-    match = next((found for pattern in _EARLY_LATE if (found := pattern.match(sentence))), None)
-    if match is None:
-        return ""
-    acts = acted_on(program)
-    early, late = ([name for name in dict.fromkeys(acts) if says(match[part], name)] for part in ("early", "late"))
-    if not early or not late or {*early} & {*late}:
-        return ""
-    if acts.index(late[0]) < acts.index(early[0]):
-        return f"begins with the {late[0]}, the task with the {early[0]}; say it in the order in which to do it"
-    return ""
+    """Return what is wrong with a program that moves an object, or uses a place, which is to be left alone."""
+    left = excluded(sentence, objects)
+    if moved := sorted(left & set(acted_on(program))):
+        return f"moves the {moved[0]}, which the task excludes; say what to move only"
+    places = {item.name for item in objects if item.is_support} & left
+    used = sorted(places & set(placed_on(program)))
+    return f"puts something on the {used[0]}, which the task excludes" if used else ""
 
 
 _CHECKS = (
@@ -266,12 +237,12 @@ _CHECKS = (
     _on_another_color,
     _on_a_correction,
     _upside_down,
-    _not_in_reverse,
+    stacked_in_order,
     moved_place,
     shared_place,
     unequal_halves,
     denied,
     _disturbed,
-    _out_of_order,
+    out_of_order,
 )
 """Each returns what is wrong with a program, in words that follow "the planner's program"; empty if nothing is."""

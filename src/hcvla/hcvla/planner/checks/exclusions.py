@@ -1,39 +1,77 @@
-"""What a sentence says is to be left alone: "except the red one", "without touching the blue cube"."""
+"""What a sentence says is to be left alone: "except the red one", "without touching the blue cube", "only it stays"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hcvla.api.types import NamedObject
-from hcvla.planner.scene_features import kind_of
+from hcvla.planner.checks.noun_phrases import NounPhrase, NounPhraseReader
 
 _ALWAYS = (
-    r"\b(?:except(?:ing)?|excluding|apart from|other than|save for|all but|leaving out)\b(?: for)?"
-    r"|\bwith the exception of\b"
+    r"\b(?:except(?:ing)?|excluding|(?:apart|aside) from|other than|save for|all but|leaving out"
+    r"|not (?:counting|including)|with (?:the )?(?:exception of|only exception being)"
+    r"|exceptions?(?: (?:is|are|being))?:?|unless it(?: is|'s)"
+    r"|(?:ignor|skipp?)(?:e|ing)?)(?!\w)(?: for)?"
 )
 """Takes out what it names, wherever that stands or the others go."""
-_EXCEPT = rf"(?:{_ALWAYS}|\b(?:besides|but not)\b(?: for)?)"
-_ALL_BUT = r"\b(?:all|every|each|any)\b(?: of)?(?: the| my)? [\w-]+ but"
-"""More that takes out what is named right after it, but not up to the next comma."""
-_TWO = r" (?:the )?[\w-]+(?: (?!and\b)[\w-]+)?(?:,? and (?:the )?[\w-]+(?: ones?\b)?)+"
-"""Two or more in a list: "the red and the blue one"."""
+_WEAKLY = r"\bbut (?:not|never)(?: for)?"
+"""Takes out what is named right after it, unless it is only not to go somewhere."""
+_OF_A_KIND = r"(?:but|besides|without|bar|minus|save)(?: for| not)?"
+"""Takes out what is named right after it of what is named right before it: "the cubes but the red one"."""
 _FORBID = (
-    r"(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
+    r"\bhands off|(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
     r"(?:touch|mov|grab|grasp|lift|disturb|push|shift|knock|pick|us)\w*(?: up| over)?"
 )
-_LEAVE = r"\bleav(?:e|ing)"
-_ALONE = r"(?: cubes?| ones?)? (?:alone|untouched|unmoved|as it is|where it is|in peace|out|be)\b(?! but)"
-_THE = r" (?:(?:the|any|that) )?"
-_NOT_A_PLACE = r"(?! (?:on|onto|to|into|next|in|from|with|off)\b)\b"
+_LEAVE = r"\b(?:leav(?:e|ing)|keep(?:ing)?)"
+_LEFT = (
+    r"\b(?:(?:left|kept|stays?|to stay) (?:alone|out|untouched|as it is|where it is)|still (?:using|need(?:ing)?)),?"
+)
+_ALONE = re.compile(
+    r" (?:alone|untouched|unmoved|as it is|as they are|where (?:it is|it stands|they are)|in peace"
+    r"|(?:free|clear|empty|vacant)(?! of)"
+    r"|out(?! of (?:the|its|your))(?: of (?:it|this|that))?|be)\b(?! but)"
+)
+_STAYS = re.compile(
+    r" (?:stays?|remains?|(?:is|are|has|have) to stay|(?:must|should|may|can) (?:stay|remain))\b"
+    r"(?! (?:on|onto|at|in|near|next|beside|above|below|under|over|to)\b)"
+)
+_SOMEWHERE = re.compile(r" (?:on|onto|upon|over|to|towards?|into|next|in|from|with|off|before|until|till|yet)\b")
 """What is only not to go somewhere may be moved."""
+_OTHERWISE_DONE = re.compile(
+    r"(?: anywhere| at all)?[,;:.!-]+ (?!(?:leave|leaving|keep|let) )(?:(?!the )[\w']+ ){1,3}?(?:it|this|that|them)\b"
+)
+"""After what is only not to be done so: "don't lift the red cube, push it"."""
+_AWAY = re.compile(r" (?:on|in) (?:the |that |this )?[\w ]+? (?:away|aside|down|off)\b")
+"""What follows where things are that go away only says which ones."""
+_QUANTIFIED = (
+    r"\b(?P<any>(?:all|every|each|any|both|one of|a|an|another|whichever|some)(?: of)?(?: the| my| these| those)? )?"
+)
+_ANYTHING = r"\b(?:everything|anything|something|all|everyone)"
+_OF_COLOR = re.compile(r"\b(?:of|in) (?:an?|any|some)(?: \w+)? colou?r $")
+"""Before what colors are taken out, not things: "a mat of a color other than black"."""
+_ANOTHER_DOES = re.compile(r" (?:goes|is|has|should|must|belongs)\b")
 _ACTS = re.compile(r"\b(?:pick|pick_place|push|nudge|touch|topple)\((?:actor=)?get_actor\((?:name=)?['\"]([^'\"]+)")
+_CARRIED = re.compile(r"pick\(get_actor\('([^']+)'\)\)\s+place\(get_actor\('([^']+)'\)")
 _PLACES = re.compile(r"\bplace\(get_actor\((?:name=)?'([^']+)'\)")
 
 
+@dataclass(frozen=True)
+class Exclusion:
+    """Characters [start, end) of a sentence that take something out of what is to be done."""
+
+    start: int
+    end: int
+    names: frozenset[str]
+    """The objects that are surely taken out."""
+    unknown: int = 0
+    """How many more are, of which it is not known which ones they are."""
+
+
 def excluded(sentence: str, objects: Sequence[NamedObject]) -> set[str]:
-    """Return the names of objects that a sentence in lower case takes out or forbids to move."""
-    return {item.name for item in objects if _is_excluded(sentence, item, objects)}
+    """Return the names of objects that a plain sentence takes out or forbids to move."""
+    return {name for found in exclusions(sentence, objects) for name in found.names}
 
 
 def acted_on(program: str) -> list[str]:
@@ -46,34 +84,106 @@ def placed_on(program: str) -> list[str]:
     return _PLACES.findall(program)
 
 
-def without_exclusions(sentence: str) -> str:
-    """Return a sentence without what it takes out, up to the next comma or the end."""
-    return re.sub(rf"{_EXCEPT}[^,;.:!?]*|{_ALL_BUT}{_TWO}", "", sentence)
+def carried_onto(program: str) -> list[tuple[str, str]]:
+    """Return what a program picks and puts on something at once, each with that, in its order."""
+    return _CARRIED.findall(program)
 
 
-def _is_excluded(sentence: str, item: NamedObject, objects: Sequence[NamedObject]) -> bool:
-    name, color = re.escape(item.name), re.escape(item.color)
-    called = name
-    if color and not item.is_support:
-        alike = [other for other in objects if other.color == item.color and not other.is_support]
-        nouns = "|".join({re.escape(other.name.split()[-1]) for other in objects} | {"ones?", "objects?", "things?"})
-        # "All cubes except blue and green"; not "except the blue tray".
-        called = rf"(?:{name}|{color} ones?|{color}(?! (?:{nouns})\b))" if len(alike) == 1 else name
-    words = "|".join({re.escape(word) for other in objects for word in (other.name, other.color) if word})
-    # "Except the red and blue cubes": one of a list.
-    listed = rf"(?: (?:the |that )?(?:{words})(?: ones?)?,?(?: and| or)?)*?"
-    shared = called if called == name else rf"(?:{called}|{color}(?=,? (?:and|or) )|{color} {re.escape(item.shape)}s)"
-    if not item.is_support and sum(kind_of(other.name) == kind_of(item.name) for other in objects) == 1:
-        alone = re.escape(kind_of(item.name))
-        called, shared = rf"(?:{called}|{alone})", rf"(?:{shared}|{alone})"
-    noun = "(?!)" if item.is_support or not color else re.escape(item.name.split()[-1])
-    end = r"\b(?= (?:and|or|to|onto|by)\b|[,;.:!?]|$)"
-    patterns = (
-        # "All cubes except the white and the black one", whatever else is black.
-        rf"\b{noun}s?,? {_EXCEPT}{listed}{_THE}{color}(?: ones?| {noun}s?)?{end}",
-        rf"(?:{_ALWAYS}){listed}{_THE}{shared}\b",
-        rf"(?:{_EXCEPT}|{_FORBID}){listed}{_THE}{shared}{_NOT_A_PLACE}",
-        rf"{_LEAVE}{_THE}{called}{_ALONE}",
-        rf"{_ALL_BUT}{listed}{_THE}{shared}\b(?! (?:on|onto|in|from|next|with)\b(?! (?:their|its|your)\b))",
-    )
-    return any(re.search(pattern, sentence) for pattern in patterns)
+def without_exclusions(sentence: str, objects: Sequence[NamedObject]) -> str:
+    """Return a sentence without what it takes out."""
+    for found in sorted(exclusions(sentence, objects), key=lambda each: each.start, reverse=True):
+        sentence = sentence[: found.start] + sentence[found.end :]
+    return sentence
+
+
+def exclusions(sentence: str, objects: Sequence[NamedObject]) -> list[Exclusion]:
+    """Return what a plain sentence takes out, in any order."""
+    reader = NounPhraseReader(objects)
+    return [
+        *_excepted(sentence, reader, objects),
+        *_forbidden(sentence, reader, objects),
+        *_left(sentence, reader, objects),
+    ]
+
+
+def _excepted(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
+    """Yield what is taken out of a kind or of everything."""
+    for marker in re.finditer(rf"(?P<always>{_ALWAYS})|(?P<weak>{_WEAKLY})|\b{_OF_A_KIND}", sentence):
+        before = sentence[: marker.start()]
+        head = _head(before, reader, objects)
+        if not (marker["always"] or marker["weak"] or head or re.search(rf"{_ANYTHING} $", before)):
+            continue
+        mentions = reader.listed(sentence, marker.end() + 1)
+        if not mentions:
+            if marker["always"]:
+                yield Exclusion(marker.start(), _clause_end(sentence, marker.end()), frozenset(), 1)
+            continue
+        end = mentions[-1].end
+        if _AWAY.match(sentence, end) or (marker["weak"] and not head and _SOMEWHERE.match(sentence, end)):
+            continue
+        if _OF_COLOR.search(before):
+            yield Exclusion(marker.start(), end, frozenset())
+            continue
+        if head:
+            mentions = [reader.among(mention, head) for mention in mentions]
+        yield _exclusion(marker.start(), mentions, objects)
+
+
+def _head(before: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> str:
+    """Return the noun at the end of words that several are spoken of by; empty if there is none.
+
+    "Any mat" is one; "on their mats" is where things go.
+    """
+    found = re.search(rf"{_QUANTIFIED}(?:[\w-]+ )?(?P<noun>{reader.noun})(?P<many>s?),? $", before)
+    if found is None or not (found["any"] or found["many"]):
+        return ""
+    is_place = all(item.is_support for item in objects if reader.fits(item.name, found["noun"]))
+    return "" if is_place and not found["any"] else found["noun"]
+
+
+def _forbidden(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
+    """Yield what is not to be moved."""
+    for marker in re.finditer(_FORBID, sentence):
+        mentions = _without_another(sentence, reader.listed(sentence, marker.end() + 1))
+        end = mentions[-1].end if mentions else 0
+        if mentions and not _SOMEWHERE.match(sentence, end) and not _OTHERWISE_DONE.match(sentence, end):
+            yield _exclusion(marker.start(), mentions, objects)
+
+
+def _left(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
+    """Yield what is to stay where it is."""
+    for marker in re.finditer(rf"(?P<leave>{_LEAVE}) |(?P<left>{_LEFT}) ", sentence):
+        mentions = reader.listed(sentence, marker.end())
+        alone = _ALONE.match(sentence, mentions[-1].end) if mentions and marker["leave"] else None
+        if mentions and (marker["left"] or alone):
+            yield _exclusion(marker.start(), mentions, objects, alone.end() if alone else 0)
+    for place in re.finditer(r"(?:^|(?<= ))(?:only |just )?(?=\w)", sentence):
+        mention = reader.read(sentence, place.end())
+        stays = _STAYS.match(sentence, mention.end) if mention and mention.end > place.end() else None
+        if mention and stays:
+            yield _exclusion(place.start(), [mention], objects, stays.end())
+
+
+def _without_another(sentence: str, mentions: list[NounPhrase]) -> list[NounPhrase]:
+    """Return mentions without the last one if something else is said of that: "..., and the blue cube goes home"."""
+    is_another = len(mentions) > 1 and _ANOTHER_DOES.match(sentence, mentions[-1].end)
+    return mentions[:-1] if is_another else mentions
+
+
+def _exclusion(start: int, mentions: list[NounPhrase], objects: Sequence[NamedObject], end: int = 0) -> Exclusion:
+    """Return what mentions take out; what nothing but its color is said of can be lifted."""
+    loose = frozenset(item.name for item in objects if not item.is_support)
+    names: set[str] = set()
+    unknown = 0
+    for mention in mentions:
+        sure = mention.sure or frozenset()
+        if not sure and not mention.is_told_by and len(mention.names & loose) == 1:
+            sure = mention.names & loose
+        names |= sure
+        unknown += not sure
+    return Exclusion(start, max(end, mentions[-1].end), frozenset(names), unknown)
+
+
+def _clause_end(sentence: str, start: int) -> int:
+    end = re.compile(r"[,;.:!?]|$").search(sentence, start)
+    return end.start() if end else len(sentence)

@@ -14,6 +14,8 @@ _MOVE = (
     r"\b(?:put|place|set|lay|move|pick up|pick|grab|lift|stack|carry|bring|take|throw|push)\s+(?:up )?(?:the )?"
 )
 _WHOLE_NAME = r"\b(?!'s|[- ](?:one|cube|cylinder|prism|block|thing|object)\b)"
+_WITH_A_LOAD = r"(?! (?:its|the|an?|some|what|whatever|everything|both|each|every|all|two|three)\b)"
+"""Not "bring the red mat its load"."""
 _DIFFERENT = re.compile(r"\b(?:different|separate|individual) (?P<kind>tray|mat)s?\b")
 
 
@@ -25,7 +27,9 @@ def moved_place(sentence: str, objects: Sequence[NamedObject], program: str) -> 
     if not acted_on(program):
         return ""
     for item in objects:
-        if item.is_support and re.search(rf"{_MOVE}{re.escape(item.name)}{_WHOLE_NAME}(?! instead)", sentence):
+        if item.is_support and re.search(
+            rf"{_MOVE}{re.escape(item.name)}{_WHOLE_NAME}(?! instead| into account){_WITH_A_LOAD}", sentence
+        ):
             return f"moves something else, and the task the {item.name}, which stays where it is"
     return ""
 

@@ -9,9 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hcvla.api.types import NamedObject
+from hcvla.planner.checks.conditions import has_cases
+from hcvla.planner.checks.exclusions import acted_on
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 
 _NEVER = r"(?!)"
 _HAND = "(?:gripper|hand|arm|fingers|tool|claw)"
+_OVER = r"(?:(?!down\b)\w+ )?(?:above|over)\b"
 _FINGERS = r"(?:up )?(?:the|your) (?:gripper|hand|fingers|claw|jaws?)\b"
 _DO = r"(?<!not )(?<!n't )(?<!never )(?<!without )"
 _SHOVED = (
@@ -23,46 +27,54 @@ _SHOVED = (
 _TO_DO = r"(?:^|[,;.] |\b(?:and|then|please|now|you|to|just|let's) )"
 """Before what is to be done."""
 _IMPOSSIBLE = (
-    "pour|weld|glue|screw|unscrew|drill|hammer|nail|cut|slice|chop|paint|wash|wipe|fold|bend|smash|crush|squeeze|"
-    "melt|cook|heat|burn|eat|drink|feed|plug|unplug|tie|untie|mix|stir|peel|shake|juggle|photograph|film"
+    "pour|weld|glue|unscrew|drill|hammer|nail|cut|slice|chop|paint|wash|wipe|fold|bend|smash|crush|squeeze|"
+    "melt|cook|heat|burn|eat|drink|plug|unplug|tie|untie|mix|stir|peel|shake|juggle|photograph|film"
 )
 """What no function of the API does."""
-_UNLIFTED = (
+_WHAT = r"(?:the|a|an|this|that|these|all|every|each|both|it|them|some|my)\b"
+_UNLIFTED = re.compile(
     r"\b(?:without (?:ever )?(?:grasp|gripp|grabb|pick|lift|hold)ing"
     r"|(?:don't|do not|never) (?:grasp|grip|grab|pick|lift))"
-    r"(?: it| them)?(?: up)?(?=$|[,;.!?]| and\b| but\b)"
+    r"(?: it| them)?(?: up)?(?=$|[,;.!?]| and\b| but\b| then\b)"
 )
+_UNGRASPED = re.compile(r"\b(?:push|nudge|topple|touch|move_to)\(")
+_DEED_ENDS = re.compile(r"[,;.:!?]|\b(?:and|then)\b")
 _NEEDED = {
-    rf"{_TO_DO}(?:{_IMPOSSIBLE}) (?:the|a|an|this|that|these|all|every|each|both|it|them|some|my)\b": _NEVER,
+    rf"{_TO_DO}(?:{_IMPOSSIBLE}) {_WHAT}": _NEVER,
+    # What is fed with something gets it, and what is screwed round is turned.
+    rf"{_TO_DO}feed {_WHAT}": r"\bplace\(",
+    rf"{_TO_DO}screw {_WHAT}": r"\brotate",
     rf"{_TO_DO}wait (?:until|till|for)\b": _NEVER,
     r"\bturn (?:on|off) (?:the|your) (?:guard|robot|arm|motors?|power|camera|lights?|lamp|machine|computer)\b": _NEVER,
     # What is put on a mat may be said to cover it.
     rf"{_TO_DO}cover (?:it|(?:the|a|that|this)(?! (?:\w+ )?(?:mat|tray)\b))\b": r"\bcover(?:ed)?\(",
-    _UNLIFTED: r"(?s)\A(?!.*\bpick\()",
-    r"\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
+    rf"{_DO}(?<!not a )(?<!no )\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
     r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
-    r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)(?!.* into\b)": (
-        r"\brotate|yaw|\btopple"
-    ),
+    r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)"
+    r"(?!.* into\b)(?!.* by (?:one|a) (?:place|position|step)\b)": (r"\brotate|yaw|\btopple"),
     r"\b\d+(?:\.\d+)? ?(?:mm|cm|m|inch(?:es)?) (?:up|upwards|higher|into the air)\b": r"\bdz\b|\.z\b|\btool_",
     r"(?<!not )(?<!n't )\bhover(?:s|ing)?\b(?! (?:over|above) the (?:table|ground)\b| in\b)": r"\btool_|\bmove_to\(",
-    rf"\b(?:move|bring|put|take|get|hold|keep|position|place|park) (?:the|your) {_HAND} (?:\w+ )?(?:above|over)\b": (
+    rf"\b(?:move|bring|put|take|get|hold|keep|position|place|park) (?:the|your) {_HAND} {_OVER}": (
         r"\btool_|\bmove_to\("
     ),
     # What grasps or lets go opens and closes the hand, too.
     rf"{_DO}\bopen {_FINGERS}": r"\b(?:open_gripper|pick|place|pick_place|cover|throw)\(",
-    rf"{_DO}\b(?:close|shut) {_FINGERS}": r"\b(?:close_gripper|pick|pick_place)\(",
+    rf"{_DO}\b(?:close|shut) {_FINGERS}": r"\b(?:close_gripper|pick|pick_place|push|nudge|touch|topple)\(",
     # No function of the API heeds these, and no goal says them.
     rf"{_SHOVED}(?:off(?: of)? (?:the )?(?:edge|side|table|desk|tabletop)|over the (?:edge|side))\b": _NEVER,
-    r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b": _NEVER,
+    r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b(?! (?:floor|level))": r"\btopple\(",
     r"\bas (?:far|high|many|much|tall) [^,;.!?]*?\bas (?:possible|you can|it goes|it gets|fit|will)\b": _NEVER,
-    r"\bline up (?:the|all)\b|(?<!times )(?<!twice )(?<!thrice )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
+    r"\bline up (?:the|all)\b": _NEVER,
+    r"(?<!times )(?<!twice )(?<!thrice )(?<!two )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
 }
 """What is said -> what an answer needs for it, in goal or program."""
+_REASON = re.compile(r"\bbecause\b[^,;.:!?]*|\b(?:i|we) (?:want|need|have|am about|are about) to\b[^,;.:!?]*")
+"""What the speaker does."""
 _STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
 _BY_COLOR = re.compile(r"\bcolou?rs?\b")
 _APART = re.compile(
-    r"\b(?:no longer|not) (?:(?:be|stand|stay) )?(?:next to|near|beside|close to)\b|(?<!not )\bfar (?:away )?from\b"
+    r"\b(?:no longer|not) (?:(?:be|stand|stay) )?(?:next to|near|beside|close to)\b"
+    r"|(?<!not )(?<!least )\bfar (?:away )?from\b"
 )
 _TOGETHER = re.compile(r"(?<!not )\b(?:next_to|near)\(")
 _END = r"(?: (?:is|goes|comes|should be))? at the (?:very )?(?P<end>bottom|top)\b"
@@ -71,17 +83,47 @@ _END = r"(?: (?:is|goes|comes|should be))? at the (?:very )?(?P<end>bottom|top)\
 def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
     """Return how to do it in words of a sentence in lower case, where goal and what was `done` are not like it."""
     answer = f"{goal}\n{done}"
+    sentence = _REASON.sub("", sentence)
     said = [
         found
         for words, need in _NEEDED.items()
-        if not re.search(need, answer)
+        if not re.search(need, answer) and not (need != _NEVER and has_cases(sentence))
         for found in re.finditer(words, sentence)
     ]
+    said += _lifted(sentence, objects, done)
     if not _is_stacked(sentence, objects, answer):
         said += _STACK.finditer(sentence)
     if _TOGETHER.search(answer):
         said += _APART.finditer(sentence)
     return [found[0].strip() for found in said] + list(_at_the_other_end(sentence, objects, goal))
+
+
+def _lifted(sentence: str, objects: Sequence[NamedObject], done: str) -> Iterator[re.Match[str]]:
+    """Yield what is said of what is not to be lifted, where it is picked and nothing else is done with it.
+
+    That is what its deed speaks of first, before those words or after them.
+    """
+    reader = NounPhraseReader(objects)
+    lines = done.splitlines()
+    picked = set(acted_on("\n".join(line for line in lines if "pick" in line)))
+    others = set(acted_on("\n".join(line for line in lines if "pick" not in line)))
+    is_ungrasped = _UNGRASPED.search(done) is not None
+    for said in _UNLIFTED.finditer(sentence):
+        ends = [end.end() for end in _DEED_ENDS.finditer(sentence[: said.start()].rstrip(", "))]
+        before = sentence[ends[-1] if ends else 0 : said.start()]
+        after = _DEED_ENDS.split(sentence[said.end() :].lstrip(", "))[0]
+        about = _first_spoken_of(before, reader) or _first_spoken_of(after, reader)
+        if not about:
+            about = picked | others
+        if (about & picked and not about & others) or (picked and not is_ungrasped):
+            yield said
+
+
+def _first_spoken_of(words: str, reader: NounPhraseReader) -> frozenset[str]:
+    """Return the objects that the first of these words that speak of any fit."""
+    starts = (start.start() for start in re.finditer(r"\b\w", words))
+    found = next((phrase for at in starts if (phrase := reader.read(words, at))), None)
+    return found.names if found else frozenset()
 
 
 def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> bool:

@@ -17,19 +17,20 @@ _UNITS = {
     "inch": "inch(?:es)?",
     "rad": "rads?|radians?",
     "right_angle": "right angles?",
-    "turn": "turns?|rotations?|revolutions?",
+    "turn": "turns?|rotations?|revolutions?|circles?",
     "degree": "[°º]|degs?|degrees?",
 }
 _SCALE = dict(SCALES) | {"m": 1.0, "degree": 1.0, "right_angle": 90.0}
 """By unit: what one of it is in the API's own units, metres and degrees."""
 _PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "ninth": 9, "tenth": 10,
+    "twelfth": 12, "eighteenth": 18,
 }  # fmt: skip
-_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:(?:a[ -])?(?:{WORD})|one)\b"
+_COUNT = rf"\d+(?:[.,]\d+)?|\b(?:(?:a[ -])?(?:{WORD})|one(?! an?\b))\b"
 _PART = rf"\b(?:{'|'.join(_PARTS)})"
 _UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
 _QUANTITY = re.compile(
-    rf"(?<![\w.,])(?:(?P<whole>{_COUNT})[ -]and[ -]an?[ -](?P<rest>{_PART})"
+    rf"(?<![\w.])(?<!\d,)(?:(?P<whole>{_COUNT})[ -]and[ -]an?[ -](?P<rest>{_PART})"
     rf"|(?P<over>\d+)\s?/\s?(?P<under>\d+)"
     rf"|(?:(?P<times>{_COUNT})[ -])?(?P<part>{_PART})s?\b"
     rf"|(?P<sign>[½¼¾])"
@@ -39,6 +40,7 @@ _QUANTITY = re.compile(
     rf"(?:(?:{_UNIT})(?!\w))?(?P<size>[\s-]+(?:tall|wide|thick|big|large|{'|'.join(SIDES)})\b)?",
     re.IGNORECASE,
 )
+_HALF_QUARTER = re.compile(r"\bhalf (?:of )?an? quarter\b", re.IGNORECASE)
 _PI = re.compile(r"\bpi\b(?:\s?/\s?(\d+))?", re.IGNORECASE)
 _TOLERANCE = 0.02
 """Numbers that differ by a smaller share are one: 1.57 is a quarter turn."""
@@ -67,6 +69,7 @@ def same_number(first: float, second: float) -> bool:
 
 def quantities(sentence: str) -> list[Quantity]:
     """Return the quantities of a sentence in order; sizes that describe an object ("the 4 cm wide cube") are none."""
+    sentence = _HALF_QUARTER.sub("an eighth", sentence)
     sentence = _PI.sub(lambda match: f"{math.pi / float(match[1] or 1):.4f}", sentence)
     return [_quantity(match) for match in _QUANTITY.finditer(sentence) if not match["size"]]
 

@@ -13,35 +13,43 @@ from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.attributes import sized
-from hcvla.planner.checks.conditions import is_conditional, unmet
-from hcvla.planner.checks.exclusions import acted_on, excluded, without_exclusions
+from hcvla.planner.checks.conditions import has_cases, is_conditional, unmet
+from hcvla.planner.checks.exclusions import acted_on, excluded, exclusions, without_exclusions
 from hcvla.planner.checks.manner import done_otherwise
 from hcvla.planner.checks.named_places import placed, placed_by_another
+from hcvla.planner.checks.noun_phrases import LEAST, RELATION
 from hcvla.planner.checks.quantities import Quantity, quantities, same_number
 from hcvla.planner.checks.repetitions import unrepeated
+from hcvla.planner.checks.sources import taken_from, without_sources
 from hcvla.planner.numbers import VALUES
 from hcvla.planner.scene_features import without_number
 
 _NOT_MEANT = re.compile(
-    r"n't\b|\bnon-|"
-    r"\b(?:not|no|never|nothing|but|without|avoid|leave|leaving|forget|wrong|reserved|taken|other|else|instead|when|from|than)\b|"
+    r"n't\b|(?<!each )\bother\b|\bnon-|"
+    r"\b(?:not|no|never|nothing|unlike|myself|but|without|avoid|leave|leaving|forget|wrong|reserved|taken|else|instead|when|from|than)\b|"
     r"\b(?:is|are|looks|compared|example|call|called)\b"
 )
 """In a part of a sentence with one of these, what is named is not what something is done with."""
-_NEGATED = re.compile(r"n't\b|\bnon-|\b(?:not|no|never|but|without|avoid|leave|leaving|instead)\b")
+_NEGATED = re.compile(r"n't\b|\bnon-|\b(?:myself|not|no|never|but|without|avoid|leave|leaving|instead)\b")
 _OTHER_PLACE = re.compile(r"\bon(?:to)? the other (tray|mat)\b")
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
 _CORRECTED = re.compile(
     r"^.*(?:\bno,|"
     r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|on second thought)\b|"
-    r"\bor (?:rather|better)\b|"
+    r"\bor (?:rather|better)\b|\boh, (?!and\b)|"
+    r"(?<=[.!?]) not (?:that|this|the) [\w ]+[!,]|\bmy mistake\b:?|[.!] let's use (?=[^.!?]* instead\b)|"
     r"\b(?:erm?|uh|um|hm+)\b|\beh,|\bforget (?!about)[^,;.!]*[,;.!])"
 )
 """What is said before the last of these may have been taken back."""
+_ASKED = re.compile(r"\b(?:who|why|how come|what)\b[^,;.:!?]*\?")
+"""Asks for no deed."""
 _COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
 """Says nothing of its own of what it names."""
+_AND = re.compile(r" (?:n|'n'|&) ")
 _NONE_BUT = re.compile(r"\b(?:no \w+|nothing|none) (?:but|except|other than)\b(?: for)?")
-_EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b"
+_BACK_TO_PLACE = r"(?! (?:back )?to (?:where it|(?:its|their) (?:(?:old|former|own) )?(?:place|spot|position)))"
+"""Not "each cube to its old place", which is each of those before."""
+_EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b" + _BACK_TO_PLACE
 _RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
@@ -50,21 +58,22 @@ _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belo
 _COUNT = r"(?<!\bof )(?<!\bof the )\b(?:(?P<count>both|two|three|four|five|[2-5])(?: of)?(?: the)?)\s+"
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?")
 _NOUNS = {"one", "thing", "object", "item"}
-_SIDE_OF = r"(?:(?:on|to) (?:the )?)?(?:left|right) of|in front of|behind|beside|between"
-_OF_COLOR = r"(?:(?:that|which) has|with|of|having) the same colou?r as"
-_LEAST = "(?:closest|nearest|farthest|furthest|most distant)"
-_DISTANT = (
-    rf"(?:(?:standing|that is|which is) )?{_LEAST}(?: away)?(?: to| from)?|with the (?:greatest|least) distance to"
-)
-_RELATION = rf"(?:{_DISTANT}|(?:next|close) to|near|{_SIDE_OF}|{_OF_COLOR})"
 _LOAD = (
     r"(?:everything|whatever|what|all|(?:the )?things?|objects?|items?|contents?|load|stuff)"
     r"(?: (?:that )?(?:is|are|stands|lies))?(?: \w+)? (?:on|from|off|of)"
 )
 """What is said of where things are that go elsewhere."""
-_PUT = re.compile(r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b|(?<!its )(?<!the )\bplace\b")
+_OPPOSITE = r"(?:[^.;:!?]+: [\w-]+[.;!] ?)?[^.;:!?]*: (?:the )?opposite\b"
+"""Two that only say what a word means: "the red cube: dax. The blue cube: the opposite"."""
+_PUT = re.compile(
+    r"(?<!stays )(?<!stay )\b(?:put|set|lay)\b(?! (?:a|your|one) (?:finger|hand))|(?<!its )(?<!the )\bplace\b"
+)
 _BACK = re.compile(r"\b(?:put|set|bring|place|lay) (?:it|them|that|this) (?:right )?back\b")
-_HOME = re.compile(r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! of)")
+_ONE_TURN = re.compile(r"(?:one|a) turns?")
+_HOME = re.compile(
+    r"\b(?:go|come|drive|move|head|return)(?: back)?(?: to)?(?: your| the| its)? home\b(?! (?:of|to its)\b)"
+)
+_SENDS = re.compile(r"\b(?:let|make|have|help|send|wants?) (?:it|them|that|this|the [\w ]{1,40}?)(?: to)? $")
 """The robot's own, unless an object is sent there."""
 _HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
 
@@ -76,24 +85,34 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     """
     sentence = plain(sentence)
     valid = last_said(sentence)
-    parts = _PARTS.split(_without_references(without_exclusions(valid), objects))
+    told = without_sources(_ASKED.sub("", without_exclusions(valid, objects)), objects, f"{goal}\n{done}")
+    parts = _PARTS.split(_without_references(told, objects))
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     answer = f"{goal}\n{done}"
     found = []
     if not is_conditional(sentence):
         found = _missing_names(meant, objects, answer, sentence)
-        to_do = _done_with(valid)
+        to_do = _done_with(valid, objects)
         places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
         places += sized(to_do, objects)
-        found += [f"{said} ({name})" for said, name in places if name not in answer]
-    found += [said.text for said in quantities(valid) if said.has_unit and not _is_answered(said, done)]
+        left = taken_from(objects, answer)
+        found += [f"{said} ({name})" for said, name in places if name not in answer and name not in left]
+    found += [said.text for said in _to_be_answered(quantities(valid)) if not _is_answered(said, done)]
     found += _missing_of_all(sentence, meant, objects, answer) + _missing_of_some(meant, objects, answer)
     found += [f"all but the {name}" for name in sorted(excluded(valid, objects).intersection(acted_on(done)))]
     found += unmet(valid, objects, answer) + unrepeated(valid, goal, done)
     found += done_otherwise(valid, objects, goal, done)
-    if (home := _HOME.search(meant)) and "go_home(" not in done and not is_conditional(sentence):
+    home = _HOME.search(meant)
+    is_sent = home is not None and _SENDS.search(meant[: home.start()])
+    if home and not is_sent and "go_home(" not in done and not is_conditional(sentence):
         found.append(home[0])
-    if (put := _PUT.search(meant)) and not _HOLD.search(meant) and "held(" in answer and "place(" not in answer:
+    if (
+        (put := _PUT.search(meant))
+        and not has_cases(sentence)
+        and not _HOLD.search(meant)
+        and "held(" in answer
+        and "place(" not in answer
+    ):
         found.append(put[0])
     if (back := _BACK.search(meant)) and "place(" not in done:
         found.append(back[0])
@@ -103,6 +122,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
 def plain(sentence: str) -> str:
     """Return a sentence in lower case, one space between words, and in one spelling."""
     sentence = " ".join(sentence.lower().split()).replace(", for example,", " for example")
+    sentence = _AND.sub(" and ", sentence)
     sentence = _NONE_BUT.sub("only", _COMPARED.sub(r" \1 ", sentence))
     return sentence.replace("grey", "gray").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
@@ -117,9 +137,9 @@ def says(text: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
-def _done_with(sentence: str) -> str:
+def _done_with(sentence: str, objects: Sequence[NamedObject]) -> str:
     """Return the parts of a sentence that do not say what is not to be done."""
-    parts = _PARTS.split(without_exclusions(sentence))
+    parts = _PARTS.split(without_exclusions(sentence, objects))
     return " ; ".join(part for part in parts if not _NEGATED.search(part))
 
 
@@ -143,14 +163,16 @@ def _without_references(sentence: str, objects: Sequence[NamedObject]) -> str:
     nouns = "|".join({re.escape(word) for item in objects for word in item.name.split()} | _NOUNS)
     one = rf"(?:(?:the|this|that) )?(?:{names})\b"
     sentence = re.sub(rf"\b(?:{_LOAD}|the (?:one|thing|object) on|(?:clear|empty|unload)(?: off)?) {one}", "", sentence)
-    sentence = re.sub(rf"\b{_LEAST} (?:[\w-]+ )?(?:{nouns})(?: away)? (?:to|from) {one}", "", sentence)
+    sentence = re.sub(rf"\b{LEAST} (?:[\w-]+ )?(?:{nouns})(?: away)? (?:to|from) {one}", "", sentence)
+    of_two = rf"\b(?:of|look(?:s|ing)? at) {one} and {one}(?=,? (?:finds|the (?:[\w-]+ (?:one|of them)) is)\b)[^.;!?]*"
+    sentence = re.sub(rf"{_OPPOSITE}|{of_two}|\b(?:un)?like {one}(?: and (?:un)?like {one})+", "", sentence)
     before = rf"\b(?:{nouns}) (?:(?:(?:that|which) )?is )?|(?:^|[,;.:] )"
     own_name = re.compile(rf"\b(?:{_own_names(objects) or '(?!)'}) $")
 
     def kept(found: re.Match[str]) -> str:
         return found[0] if own_name.search(sentence[: found.end(1)]) else found[1]
 
-    return re.sub(rf"({before}){_RELATION} {one}(?: and {one})?", kept, sentence)
+    return re.sub(rf"({before}){RELATION} {one}(?: and {one})?", kept, sentence)
 
 
 def _own_names(objects: Sequence[NamedObject]) -> str:
@@ -162,7 +184,9 @@ def _own_names(objects: Sequence[NamedObject]) -> str:
 def _missing_of_all(sentence: str, meant: str, objects: Sequence[NamedObject], answer: str) -> list[str]:
     """Return the mentions of all objects of a shape of which an answer lacks some that are not excluded."""
     meant_by_all = _with_counterpart(objects, sentence) if _BY_COLOR.search(sentence) else objects
-    exceptions = excluded(sentence, objects)
+    taken_out = exclusions(sentence, objects)
+    exceptions = {name for each in taken_out for name in each.names}
+    unknown = sum(each.unknown for each in taken_out)
     found = []
     for shape in sorted({item.shape for item in objects}):
         missing = [
@@ -171,7 +195,7 @@ def _missing_of_all(sentence: str, meant: str, objects: Sequence[NamedObject], a
             if item.shape == shape and item.name not in answer and item.name not in exceptions
         ]
         said = re.search(_EVERY.format(shape), meant) or re.search(_THE.format(shape), meant)
-        if missing and said:
+        if len(missing) > unknown and said:
             found.append(f"{said[0]} ({', '.join(missing)})")
     return found
 
@@ -205,6 +229,13 @@ def _colors(objects: Sequence[NamedObject], answer: str) -> list[str]:
     """Return the colors of which no object is in an answer."""
     answered = {item.color for item in objects if item.name in answer}
     return sorted({item.color for item in objects if item.color} - answered)
+
+
+def _to_be_answered(said: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities with a unit; "one turn" of so many degrees, or "the pink one turns", is none."""
+    with_unit = [quantity for quantity in said if quantity.has_unit]
+    counted = [quantity for quantity in with_unit if not _ONE_TURN.fullmatch(quantity.text)]
+    return counted or with_unit
 
 
 def _is_answered(said: Quantity, done: str) -> bool:
