@@ -35,6 +35,12 @@ TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
         ("line up the cubes", "on('red cube', 'red mat')", PUT, ["line up the"]),
         ("put the cubes in a row", "", BESIDE, ["in a row"]),
         ("stack all cubes", "on('red cube', 'red mat')", PUT, ["stack"]),
+        (
+            "we have to pile the red cube on the blue one",
+            "touched('red cube')",
+            "touch(get_actor('red cube'))",
+            ["pile"],
+        ),
         ("build a tower", "next_to('red cube', 'blue cube')", BESIDE, ["tower"]),
         ("move the red cube until it is no longer next to the blue cube", "", BESIDE, ["no longer next to"]),
         ("put the red cube far from the blue cube", "near('red cube', 'blue cube')", "", ["far from"]),

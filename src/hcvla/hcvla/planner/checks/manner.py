@@ -68,7 +68,7 @@ _NEEDED = {
     r"(?<!times )(?<!twice )(?<!thrice )(?<!two )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
 }
 """What is said -> what an answer needs for it, in goal or program."""
-_REASON = re.compile(r"\bbecause\b[^,;.:!?]*|\b(?:i|we) (?:want|need|have|am about|are about) to\b[^,;.:!?]*")
+_REASON = re.compile(rf"\bbecause\b[^,;.:!?]*|\bi (?:want|need|have) to (?:{_IMPOSSIBLE})\b[^,;.:!?]*")
 """What the speaker does."""
 _STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
 _BY_COLOR = re.compile(r"\bcolou?rs?\b")
