@@ -134,6 +134,12 @@ def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
         ("lift the red cube. i want to wipe the table there", "held('red cube')", PICKED),
         ("rotate the red cube and the blue cube by one place", "takes_place('red cube', 'blue cube')", PUT),
         ("touch the red one but do not lift it, then lift the blue cube", "", TOUCHED_RED),
+        (
+            "turn that blue cube, without gripping, push the red cube aside",
+            "rotated('blue cube', 9)",
+            NUDGED + PICKED_BLUE,
+        ),
+        ("shove the red cube; don't grip it, push prior to lifting the blue cube", "", NUDGED + PICKED_BLUE),
         ("the red mat is hungry. feed it the red cube", "on('red cube', 'red mat')", PUT),
         ("uh... screw it round: the red cube, 45 degrees left", "rotated('red cube', 45)", TURNED),
         ("push the red cube toward the mat without lifting it, then lift the blue cube", "", NUDGED + PICKED_BLUE),

@@ -39,7 +39,22 @@ _ASKED = re.compile(r"\b(?:who|why|how come|what)\b[^,;.:!?]*\?")
 _BACK_TO_PLACE = r"(?! (?:back )?to (?:where it|(?:its|their) (?:(?:old|former|own) )?(?:place|spot|position)))"
 """Not "each cube to its old place", which is each of those before."""
 _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b" + _BACK_TO_PLACE
-_RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
+_RELATIONS = (
+    "of",
+    "to",
+    "at",
+    "near",
+    "between",
+    "among",
+    "over",
+    "above",
+    "behind",
+    "with",
+    "from",
+    "on",
+    "onto",
+    "in",
+)
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
