@@ -98,6 +98,12 @@ def test_what_a_place_is_not_is_said_of_the_place_and_not_of_what_goes_there(sen
     assert contradiction(sentence, MATS, f"pick(get_actor('red cube'))\nplace(get_actor('{right}'))") is None
 
 
+def test_a_denial_is_of_what_was_said_last():
+    sentence = "move the red cube on the white cube, or rather the thing that isn't a cube"
+    assert "is about 'red cube'" in denied(sentence, THREE, "pick(get_actor('red cube'))")
+    assert denied(sentence, THREE, "pick(get_actor('green cylinder'))") == ""
+
+
 def test_what_only_tells_where_and_what_one_of_two_cases_denies_is_not_judged():
     program = "pick(get_actor('green cylinder'))\nplace(offset(get_pose(get_actor('red cube')), dx=0.1))"
     assert denied("the green cylinder goes behind the one that is not a cylinder", TABLE, program) == ""

@@ -46,6 +46,16 @@ def test_where_something_goes_is_left_out_also_if_it_stood_there(sentence, left_
     assert unanswered_words(sentence, TABLE, "on('pink cube', 'blue tray')", ACROSS) == [left_out]
 
 
+def test_where_all_that_is_on_something_goes_is_not_left_out_with_it():
+    sentence = "swap the carrier: all that is on the red mat goes onto the green mat"
+    assert unanswered_words(sentence, TABLE, "on('pink cube', 'blue tray')", ACROSS) == ["green mat"]
+
+
+def test_what_a_goal_says_to_be_empty_is_named_in_it():
+    off_green = "not on('pink cube', 'green mat')"
+    assert unanswered_words("I want the pink cube off the red mat", TABLE, off_green, ACROSS) == ["red mat"]
+
+
 def test_what_is_taken_from_is_what_something_that_moves_stands_on():
     assert taken_from(TABLE, ACROSS) == {"red mat"}
     assert taken_from(TABLE, OTHER) == set()

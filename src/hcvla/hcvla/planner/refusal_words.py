@@ -9,7 +9,7 @@ from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import listed
 from hcvla.planner.checks.absent import absent
-from hcvla.planner.checks.sentence_check import plain, says
+from hcvla.planner.checks.wording import plain, says
 from hcvla.planner.planner import PlanAnswer, PlanRequest
 
 _UNCLEAR, _MISSING, _AMBIGUOUS, _OUTSIDE, _NO_REQUEST, _FOREIGN = REFUSALS

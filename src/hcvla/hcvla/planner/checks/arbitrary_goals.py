@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hcvla.planner.checks.sentence_check import plain, says
+from hcvla.planner.checks.wording import plain, says
 
 _RELEASED = re.compile(r"\bnot held\(['\"]([^'\"]+)['\"]\)")
 

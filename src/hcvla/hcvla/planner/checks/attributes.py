@@ -15,6 +15,7 @@ from hcvla.planner.checks.conditions import has_cases
 from hcvla.planner.checks.exclusions import acted_on, placed_on
 from hcvla.planner.checks.named_places import in_full, is_acted_on
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
+from hcvla.planner.checks.wording import last_said, says
 from hcvla.planner.scene_features import kind_of
 
 _MARGIN = 1.15
@@ -71,18 +72,13 @@ def denied(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     moved, places = (
         [by_name[name] for name in names if name in by_name] for names in (acted_on(program), placed_on(program))
     )
+    meant = last_said(sentence)
     for denial in () if has_cases(sentence) else _denials(sentence, objects):
-        about = (
-            places if denial.is_place else [item for item in moved if denial.is_deed or not _is_named(sentence, item)]
-        )
+        loose = [item for item in moved if denial.is_deed or not says(meant, item.name)]
+        about = places if denial.is_place else loose
         if about and all(denial.fits(item) for item in about):
             return f"is about '{about[0].name}', and the task says '{denial.said}'"
     return ""
-
-
-def _is_named(sentence: str, item: NamedObject) -> bool:
-    """Whether a plain sentence names an object in full."""
-    return re.search(rf"\b{re.escape(item.name)}\b", sentence) is not None
 
 
 @dataclass(frozen=True)

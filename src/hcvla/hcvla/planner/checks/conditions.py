@@ -31,7 +31,7 @@ _CASES = re.compile(
 )
 """What is to be done if something holds, and what if it does not."""
 _REFERS = re.compile(r"\b(?:it|its|them|that|this|those|these|ones?|same|both|other)\b")
-_ELSEWHERE = re.compile(r"\W*(?:on|onto|to|into|in|beside|next)\b")
+_ELSEWHERE = re.compile(r"\W*(?:use|on|onto|to|into|in|beside|next)\b")
 _EXISTS = re.compile(r"\b(?:is|are) there\b|\bthere(?: is| are|'s)\b|\b(?:you|can) see\b")
 _ANYTHING = re.compile(r"\b(?:anything|something|nothing|no object|an object)\b")
 _COLOR = re.compile(rf"\b(?:{'|'.join(COLOR_NAMES)})\b")

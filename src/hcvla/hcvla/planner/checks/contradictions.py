@@ -19,7 +19,7 @@ from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
 from hcvla.planner.checks.quantities import quantities, same_number
-from hcvla.planner.checks.sentence_check import last_said, plain, says
+from hcvla.planner.checks.wording import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
 
 _NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -32,7 +32,7 @@ _SENSE = re.compile(
 _ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 _SIDEWAYS = re.compile(r"\bdy=(-?\d+(?:\.\d+)?)")
 _ONTO = "(?:on|onto|upon|on top of|atop)"
-_SOME_PLACE = re.compile(r"\b(?:on|onto|to|upon|into|in|over) $")
+_SOME_PLACE = re.compile(r"\b(?:on|onto|to|upon|into|in|over|of) $")
 _UPON = re.compile(r"\b(?:on|onto|upon|top|to|over)\b")
 _OTHER_COLOR = re.compile(
     r"\b(?:different|another|other|wrong|non-matching) colou?r|\bdifferent(?:ly)?[- ]colou?red\b|\bnon-?matching\b"

@@ -24,7 +24,7 @@ _FORBID = (
     r"\bhands off|(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
     r"(?:touch|mov|grab|grasp|lift|disturb|push|shift|knock|pick|us)\w*(?: up| over)?"
 )
-_LEAVE = r"\b(?:leav(?:e|ing)|keep(?:ing)?)"
+_LEAVE = r"(?<!n't )(?<!not )(?<!never )\b(?:leav(?:e|ing)|keep(?:ing)?)"
 _LEFT = (
     r"\b(?:(?:left|kept|stays?|to stay) (?:alone|out|untouched|as it is|where it is)|still (?:using|need(?:ing)?)),?"
 )
@@ -37,10 +37,15 @@ _STAYS = re.compile(
     r" (?:stays?|remains?|(?:is|are|has|have) to stay|(?:must|should|may|can) (?:stay|remain))\b"
     r"(?! (?:on|onto|at|in|near|next|beside|above|below|under|over|to)\b)"
 )
+_SUBJECT = re.compile(
+    r"(?:^|[,;.:!?] ?|\b(?:and|but|while|that|so|because) )(?:only |just )?(?=\w)|\b(?:only|just) (?=\w)"
+)
+"""Before what a clause begins with."""
 _SOMEWHERE = re.compile(r" (?:on|onto|upon|over|to|towards?|into|next|in|from|with|off|before|until|till|yet)\b")
 """What is only not to go somewhere may be moved."""
 _OTHERWISE_DONE = re.compile(
-    r"(?: anywhere| at all)?[,;:.!-]+ (?!(?:leave|leaving|keep|let) )(?:(?!the )[\w']+ ){1,3}?(?:it|this|that|them)\b"
+    r"(?: up| anywhere| at all)?[,;:.!-]+ (?!(?:leav(?:e|ing)|keep|let) )"
+    r"(?:(?!the )[\w']+ ){1,3}?(?:it|this|that|them)\b"
 )
 """After what is only not to be done so: "don't lift the red cube, push it"."""
 _AWAY = re.compile(r" (?:on|in) (?:the |that |this )?[\w ]+? (?:away|aside|down|off)\b")
@@ -157,7 +162,7 @@ def _left(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject
         alone = _ALONE.match(sentence, mentions[-1].end) if mentions and marker["leave"] else None
         if mentions and (marker["left"] or alone):
             yield _exclusion(marker.start(), mentions, objects, alone.end() if alone else 0)
-    for place in re.finditer(r"(?:^|(?<= ))(?:only |just )?(?=\w)", sentence):
+    for place in _SUBJECT.finditer(sentence):
         mention = reader.read(sentence, place.end())
         stays = _STAYS.match(sentence, mention.end) if mention and mention.end > place.end() else None
         if mention and stays:

@@ -38,6 +38,7 @@ _UNLIFTED = re.compile(
     r"(?: it| them)?(?: up)?(?=$|[,;.!?]| and\b| but\b| then\b)"
 )
 _UNGRASPED = re.compile(r"\b(?:push|nudge|topple|touch|move_to)\(")
+_IT = re.compile(r" (?:it|them)\b")
 _DEED_ENDS = re.compile(r"[,;.:!?]|\b(?:and|then)\b")
 _NEEDED = {
     rf"{_TO_DO}(?:{_IMPOSSIBLE}) {_WHAT}": _NEVER,
@@ -68,7 +69,7 @@ _NEEDED = {
     r"(?<!times )(?<!twice )(?<!thrice )(?<!two )\bin a (?:row|line|triangle|square|pyramid)\b": _NEVER,
 }
 """What is said -> what an answer needs for it, in goal or program."""
-_REASON = re.compile(r"\bbecause\b[^,;.:!?]*|\b(?:i|we) (?:want|need|have|am about|are about) to\b[^,;.:!?]*")
+_REASON = re.compile(rf"\bbecause\b[^,;.:!?]*|\bi (?:want|need|have) to (?:{_IMPOSSIBLE})\b[^,;.:!?]*")
 """What the speaker does."""
 _STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
 _BY_COLOR = re.compile(r"\bcolou?rs?\b")
@@ -108,11 +109,15 @@ def _lifted(sentence: str, objects: Sequence[NamedObject], done: str) -> Iterato
     picked = set(acted_on("\n".join(line for line in lines if "pick" in line)))
     others = set(acted_on("\n".join(line for line in lines if "pick" not in line)))
     is_ungrasped = _UNGRASPED.search(done) is not None
-    for said in _UNLIFTED.finditer(sentence):
-        ends = [end.end() for end in _DEED_ENDS.finditer(sentence[: said.start()].rstrip(", "))]
-        before = sentence[ends[-1] if ends else 0 : said.start()]
-        after = _DEED_ENDS.split(sentence[said.end() :].lstrip(", "))[0]
-        about = _first_spoken_of(before, reader) or _first_spoken_of(after, reader)
+    for said in () if has_cases(sentence) else _UNLIFTED.finditer(sentence):
+        ends = [0, *(end.end() for end in _DEED_ENDS.finditer(sentence[: said.start()].rstrip(", ")))]
+        deeds = [sentence[ends[-1] : said.start()], _DEED_ENDS.split(sentence[said.end() :].lstrip(", "))[0]]
+        if deeds[0].endswith(", ") and sentence.startswith(",", said.end()):
+            # "Turn that, without lifting, push this".
+            deeds.reverse()
+        if _IT.search(said[0]):
+            deeds.insert(1, sentence[ends[max(0, len(ends) - 2)] : ends[-1]])
+        about = next((found for deed in deeds if (found := _first_spoken_of(deed, reader))), frozenset())
         if not about:
             about = picked | others
         if (about & picked and not about & others) or (picked and not is_ungrasped):

@@ -28,7 +28,7 @@ _WHICH = (
     r"|second|third|last|2nd|3rd|4th)\b[ -])"
 )
 """Words before a noun that say which one of several it is."""
-_SELF = r"(?:the robot|your base|yourself|you|me|the (?:edge|middle|center|centre))\b"
+_SELF = r"(?:the robot|your base|yourself|you|me|the (?:[\w-]+ )?(?:edge|middle|center|centre))\b"
 _CORNER = r"(?:[\w-]+ ){0,2}(?:back|front|middle|corner)\b(?! of)"
 _AT_A_PLACE = re.compile(
     rf" (?:(?:that|which) is )?(?:{LEAST}(?: (?:back|away|left|right))|in the {_CORNER}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.exclusions import acted_on, carried_onto
-from hcvla.planner.checks.sentence_check import says
+from hcvla.planner.checks.wording import says
 
 _REVERSED = re.compile(
     r"\b(?:(?:revers(?:ed?|ing)|opposite)(?: of (?:the|this|that))? order|backwards|in reverse"

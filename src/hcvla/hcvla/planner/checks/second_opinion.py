@@ -17,7 +17,8 @@ from hcvla.planner.checks.conditions import other_case, unmet
 from hcvla.planner.checks.contradictions import contradiction
 from hcvla.planner.checks.exclusions import acted_on
 from hcvla.planner.checks.ideal_run import objection
-from hcvla.planner.checks.sentence_check import plain, unanswered_words
+from hcvla.planner.checks.sentence_check import unanswered_words
+from hcvla.planner.checks.wording import plain
 from hcvla.planner.scene_features import supports
 
 OTHER_WORDS = "say it in other words"

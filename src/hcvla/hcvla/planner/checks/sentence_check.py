@@ -21,6 +21,7 @@ from hcvla.planner.checks.noun_phrases import LEAST, RELATION
 from hcvla.planner.checks.quantities import Quantity, quantities, same_number
 from hcvla.planner.checks.repetitions import unrepeated
 from hcvla.planner.checks.sources import taken_from, without_sources
+from hcvla.planner.checks.wording import last_said, plain, says
 from hcvla.planner.numbers import VALUES
 from hcvla.planner.scene_features import without_number
 
@@ -33,24 +34,27 @@ _NOT_MEANT = re.compile(
 _NEGATED = re.compile(r"n't\b|\bnon-|\b(?:myself|not|no|never|but|without|avoid|leave|leaving|instead)\b")
 _OTHER_PLACE = re.compile(r"\bon(?:to)? the other (tray|mat)\b")
 _PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
-_CORRECTED = re.compile(
-    r"^.*(?:\bno,|"
-    r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|on second thought)\b|"
-    r"\bor (?:rather|better)\b|\boh, (?!and\b)|"
-    r"(?<=[.!?]) not (?:that|this|the) [\w ]+[!,]|\bmy mistake\b:?|[.!] let's use (?=[^.!?]* instead\b)|"
-    r"\b(?:erm?|uh|um|hm+)\b|\beh,|\bforget (?!about)[^,;.!]*[,;.!])"
-)
-"""What is said before the last of these may have been taken back."""
 _ASKED = re.compile(r"\b(?:who|why|how come|what)\b[^,;.:!?]*\?")
 """Asks for no deed."""
-_COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
-"""Says nothing of its own of what it names."""
-_AND = re.compile(r" (?:n|'n'|&) ")
-_NONE_BUT = re.compile(r"\b(?:no \w+|nothing|none) (?:but|except|other than)\b(?: for)?")
 _BACK_TO_PLACE = r"(?! (?:back )?to (?:where it|(?:its|their) (?:(?:old|former|own) )?(?:place|spot|position)))"
 """Not "each cube to its old place", which is each of those before."""
 _EVERY = r"\b(?:every|each|all)(?: single)?(?: (?:one )?of the| the(?= {0}s))? {0}s?\b" + _BACK_TO_PLACE
-_RELATIONS = ("of", "to", "near", "between", "among", "over", "above", "behind", "with", "from", "on", "onto", "in")
+_RELATIONS = (
+    "of",
+    "to",
+    "at",
+    "near",
+    "between",
+    "among",
+    "over",
+    "above",
+    "behind",
+    "with",
+    "from",
+    "on",
+    "onto",
+    "in",
+)
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
@@ -85,10 +89,10 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     """
     sentence = plain(sentence)
     valid = last_said(sentence)
-    told = without_sources(_ASKED.sub("", without_exclusions(valid, objects)), objects, f"{goal}\n{done}")
-    parts = _PARTS.split(_without_references(told, objects))
-    meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     answer = f"{goal}\n{done}"
+    told = _without_references(_ASKED.sub("", without_exclusions(valid, objects)), objects)
+    parts = _PARTS.split(without_sources(told, objects, answer))
+    meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     found = []
     if not is_conditional(sentence):
         found = _missing_names(meant, objects, answer, sentence)
@@ -117,24 +121,6 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     if (back := _BACK.search(meant)) and "place(" not in done:
         found.append(back[0])
     return found
-
-
-def plain(sentence: str) -> str:
-    """Return a sentence in lower case, one space between words, and in one spelling."""
-    sentence = " ".join(sentence.lower().split()).replace(", for example,", " for example")
-    sentence = _AND.sub(" and ", sentence)
-    sentence = _NONE_BUT.sub("only", _COMPARED.sub(r" \1 ", sentence))
-    return sentence.replace("grey", "gray").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-
-
-def last_said(sentence: str) -> str:
-    """Return what of a plain sentence was not corrected afterwards."""
-    return _CORRECTED.sub("", sentence)
-
-
-def says(text: str, words: str) -> bool:
-    """Whether a text has these words."""
-    return re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
 def _done_with(sentence: str, objects: Sequence[NamedObject]) -> str:
