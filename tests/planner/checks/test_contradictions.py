@@ -205,6 +205,8 @@ def test_what_goes_on_a_tray_is_not_put_on_a_mat():
 def test_a_place_of_which_only_the_color_is_said_is_named():
     assert contradiction("let the blue take over the load of the green tray", WITH_TRAY, TO.format("blue mat")) is None
     assert contradiction("lift the cube on the tray and put it on the red one", WITH_TRAY, TO.format("red mat")) is None
+    assert contradiction("from the green tray onto the bigger red one", WITH_TRAY, TO.format("red mat")) is None
+    assert contradiction("not on the green tray, put it on the red object", WITH_TRAY, TO.format("red mat")) is None
     found = contradiction("the red one on the green tray", WITH_TRAY, TO.format("red mat"))
     assert "the task speaks of no mat" in found.message
 

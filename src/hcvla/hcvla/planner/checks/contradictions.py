@@ -143,7 +143,7 @@ def _called_by_color(sentence: str, objects: Sequence[NamedObject], program: str
     found: set[str] = set()
     for start in re.finditer(r"\b(?<!')\w", sentence):
         mention = reader.read(sentence, start.start())
-        if mention and mention.color and mention.noun in ("", "one"):
+        if mention and mention.color and mention.noun in ("", "one", "thing", "object"):
             is_place = _SOME_PLACE.search(sentence[: start.start()])
             found |= mention.names if is_place or mention.color not in moved else frozenset()
     return {item.name for item in objects if item.is_support and item.name in found}

@@ -24,7 +24,7 @@ RELATION = rf"(?:{_DISTANT}|(?:next|close) to|near|{_SIDE_OF}|{_OF_COLOR})"
 _ARTICLE = r"(?:(?:the|that|this|these|those|my|your|an?|any|some|every|each|all|both)(?: of)? )*"
 _WHICH = (
     r"(?:(?:(?:second|third|fourth|fifth|2nd|3rd|4th|5th)[- ])?"
-    r"(?:[\w-]+(?:est|most)|left|right|front|back|upper|lower|big|large|small|little|tall|short|thick|thin|other|first"
+    r"(?:[\w-]+(?:est|most)|bigger|smaller|larger|taller|shorter|left|right|front|back|upper|lower|big|large|small|little|tall|short|thick|thin|other|first"
     r"|second|third|last|2nd|3rd|4th)\b[ -])"
 )
 """Words before a noun that say which one of several it is."""
