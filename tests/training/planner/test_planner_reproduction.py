@@ -47,6 +47,7 @@ def test_a_minute_makes_a_planner_with_card_and_results_and_ends_in_time(tmp_pat
 
 def test_the_card_has_the_budget_and_what_was_measured():
     results = {
+        "size": "large",
         "decoder": {"num_hidden_layers": 8, "hidden_size": 384},
         "parameters": 18_100_000,
         "commit": "abc123",
@@ -64,6 +65,8 @@ def test_the_card_has_the_budget_and_what_was_measured():
     assert "| sentences, steps | 4000000, 3906 |" in card
     assert "| began with | nothing |" in card
     assert "| throw | 50.0 % |" in card
+    assert "its upper half trained with the rest" in card
+    assert "its upper half" not in model_card(results | {"size": "small"})
     assert "Measured in training" not in model_card(results | {"measured": {}})
 
 
