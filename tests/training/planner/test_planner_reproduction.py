@@ -2,19 +2,23 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
+from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.cli.main import main
 from hcvla.planner.config import PlannerSettings
+from hcvla.planner.embedded.model import PlannerConfig
 from hcvla.planner.load import load_planner
 from hcvla.planner.planner import PlanRequest
 from hcvla.training.planner.card import CARD, model_card
 from hcvla.training.planner.reproduction import PLANNER, PlannerReproductionConfig, reproduce_planner
 from hcvla.training.run_record import LOG, RESULTS
+from helpers.tiny_planner import tiny_config
 
 
 def test_a_gpu_gets_the_large_decoder_and_large_batches():
@@ -85,3 +89,14 @@ def test_a_reproduction_that_cannot_be_meant_is_refused_before_it_begins(tmp_pat
     assert main(["reproduce", "planner", "--out", str(tmp_path / "out"), *options]) == 2
     assert options[0] in capfd.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_what_goes_on_from_a_checkpoint_is_as_large_as_that_unless_said_otherwise(tmp_path):
+    PlannerConfig.of_size("medium", ["<pad>"]).save_pretrained(tmp_path)
+    config = PlannerReproductionConfig(out=tmp_path / "out", minutes=1.0, start=tmp_path)
+    assert config.chosen_size == "medium"
+    assert replace(config, size="large").chosen_size == "large"
+    assert replace(config, start=None).chosen_size == "small"
+    tiny_config().save_pretrained(tmp_path)
+    with pytest.raises(HcvlaError, match="has none of the sizes small, medium, large; name one with --size"):
+        assert config.chosen_size

@@ -95,7 +95,8 @@ def planner(
     images: Annotated[int, typer.Option(min=0, help="--model: scenes to render, to train what it sees with")] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="--model: go on with an interrupted run")] = False,
     size: Annotated[
-        Literal["small", "large"] | None, typer.Option(help="of the decoder; default: large on a GPU")
+        Literal["small", "medium", "large"] | None,
+        typer.Option(help="of the network; default: as --start, or large on a GPU, else small"),
     ] = None,
     batch: Annotated[int | None, typer.Option(min=1, help="sentences a step; default: 1024 on a GPU, else 64")] = None,
     learning_rate: Annotated[float | None, typer.Option(min=0.0, help="its peak; default: by size")] = None,

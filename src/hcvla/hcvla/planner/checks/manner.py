@@ -117,9 +117,8 @@ def _lifted(sentence: str, objects: Sequence[NamedObject], done: str) -> Iterato
             deeds.reverse()
         if _IT.search(said[0]):
             deeds.insert(1, sentence[ends[max(0, len(ends) - 2)] : ends[-1]])
-        about = next((found for deed in deeds if (found := _first_spoken_of(deed, reader))), frozenset())
-        if not about:
-            about = picked | others
+        spoken_of = filter(None, (_first_spoken_of(deed, reader) for deed in deeds))
+        about = next(spoken_of, frozenset(picked | others))
         if (about & picked and not about & others) or (picked and not is_ungrasped):
             yield said
 

@@ -8,6 +8,7 @@ not see: each checks the other.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -36,7 +37,8 @@ _UNSEEN = -1e9
 """Score of what must not be seen; every row sees something, and 16 bits hold it."""
 _FORMER_PARTS = [r"^prefix_encoder\.vision", r"^where\."]
 """Weights of earlier checkpoints, whose network read the whole image too; they are left out at loading."""
-SIZES = {
+Size = Literal["small", "medium", "large"]
+SIZES: Mapping[Size, dict[str, int]] = {
     "small": {
         "hidden_size": 160, "num_hidden_layers": 4, "num_attention_heads": 4, "num_key_value_heads": 4,
         "intermediate_size": 432,
@@ -51,7 +53,6 @@ SIZES = {
     },
 }  # fmt: skip
 """Decoders by name: small and medium are trained on a processor in hours, large on a GPU in minutes."""
-Size = Literal["small", "medium", "large"]
 
 
 class PlannerConfig(PretrainedConfig):

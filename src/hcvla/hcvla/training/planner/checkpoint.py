@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from transformers.utils import SAFE_WEIGHTS_NAME
 
 from hcvla.api.errors import HcvlaError
-from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration
+from hcvla.planner.embedded.model import SIZES, PlannerConfig, PlannerForCodeGeneration, Size
 from hcvla.training.planner.deeper import deepened
 from hcvla.training.planner.optimizer import PlannerOptimizer
 
@@ -47,6 +47,15 @@ def configuration(folder: Path) -> PlannerConfig:
         return PlannerConfig.from_pretrained(str(folder), local_files_only=True)
     except (OSError, ValueError) as error:
         raise HcvlaError(f"cannot start from {folder}: {str(error).splitlines()[0]}") from error
+
+
+def size_of(folder: Path) -> Size:
+    """Return which of the sizes the network of a checkpoint folder has; raise HcvlaError."""
+    decoder = configuration(folder).decoder_config
+    for size, settings in SIZES.items():
+        if all(getattr(decoder, name) == value for name, value in settings.items()):
+            return size
+    raise HcvlaError(f"the decoder in {folder} has none of the sizes {', '.join(SIZES)}; name one with --size")
 
 
 @torch.no_grad()

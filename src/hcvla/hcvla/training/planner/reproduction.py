@@ -17,6 +17,7 @@ from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.conditions import CONDITIONS
 from hcvla.training.planner.card import CARD, model_card
+from hcvla.training.planner.checkpoint import size_of
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.program_accuracy import evaluate, evaluate_request
 from hcvla.training.planner.trainer import check_device, train_planner
@@ -38,7 +39,7 @@ class PlannerReproductionConfig:
     workers: int = 0
     """Processes that draw sentences; 0: none but this one."""
     size: Size | None = None
-    """Of the decoder; None: large on a GPU, small on a processor."""
+    """Of the network; None: as that of `start`, else large on a GPU and small on a processor."""
     learning_rate: float | None = None
     """Its peak; None: 1e-3 for the large, 2e-3 for the small decoder."""
     batch: int | None = None
@@ -58,7 +59,9 @@ class PlannerReproductionConfig:
 
     @property
     def chosen_size(self) -> Size:
-        """The size of the decoder."""
+        """The size of the network; raise HcvlaError if that of `start` is none of them."""
+        if self.size is None and self.start is not None:
+            return size_of(self.start)
         return self.size or ("large" if self.on_gpu else "small")
 
     def training(self, minutes: float) -> PlannerTrainConfig:
