@@ -183,7 +183,7 @@ def test_a_move_to_the_other_side_than_the_one_named_is_doubted(sentence, right)
 
 
 def test_where_both_sides_or_none_are_named_moves_are_believed():
-    for sentence in ("move the left cube 10 cm to the right", "move the red cube 10 cm toward the blue cube"):
+    for sentence in ("go to the right with the left cube, 10 cm", "move the red cube 10 cm toward the blue cube"):
         assert says(sentence, SHIFT.format(0.1)) == says(sentence, SHIFT.format(-0.1)) == ""
 
 

@@ -14,6 +14,7 @@ from hcvla.language.phrases import HOVER_M
 from hcvla.planner.checks.absent import absent
 from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
+from hcvla.planner.checks.directions import in_another_direction
 from hcvla.planner.checks.exclusions import acted_on, carried_onto, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
@@ -231,6 +232,7 @@ def _disturbed(sentence: str, objects: Sequence[NamedObject], program: str) -> s
 _CHECKS = (
     _unsaid,
     _turned_the_other_way,
+    in_another_direction,
     _moved_the_other_way,
     _put_elsewhere,
     _on_its_own_color,

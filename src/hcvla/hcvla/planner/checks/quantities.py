@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hcvla.planner.numbers import SCALES, WORD, in_words
 from hcvla.world.shapes import SIDES
@@ -56,6 +56,9 @@ class Quantity:
     values: tuple[float, ...]
     """What code may make of it [m or degrees]: one number if its unit is said."""
     has_unit: bool
+    before: str = ""
+    after: str = ""
+    """What the sentence says before and after it."""
 
     def is_among(self, numbers: Iterable[float]) -> bool:
         """Whether one of these is this quantity."""
@@ -71,7 +74,11 @@ def quantities(sentence: str) -> list[Quantity]:
     """Return the quantities of a sentence in order; sizes that describe an object ("the 4 cm wide cube") are none."""
     sentence = _HALF_QUARTER.sub("an eighth", sentence)
     sentence = _PI.sub(lambda match: f"{math.pi / float(match[1] or 1):.4f}", sentence)
-    return [_quantity(match) for match in _QUANTITY.finditer(sentence) if not match["size"]]
+    return [
+        replace(_quantity(match), before=sentence[: match.start()], after=sentence[match.end() :])
+        for match in _QUANTITY.finditer(sentence)
+        if not match["size"]
+    ]
 
 
 def _quantity(match: re.Match[str]) -> Quantity:

@@ -48,7 +48,7 @@ SIZES: Mapping[Size, dict[str, int]] = {
         "intermediate_size": 432,
     },
     "large": {
-        "hidden_size": 384, "num_hidden_layers": 8, "num_attention_heads": 6, "num_key_value_heads": 6,
+        "hidden_size": 320, "num_hidden_layers": 8, "num_attention_heads": 8, "num_key_value_heads": 8,
         "intermediate_size": 1024,
     },
 }  # fmt: skip

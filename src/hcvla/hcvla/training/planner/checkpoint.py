@@ -14,6 +14,7 @@ from hcvla.api.errors import HcvlaError
 from hcvla.planner.embedded.model import SIZES, PlannerConfig, PlannerForCodeGeneration, Size
 from hcvla.training.planner.deeper import deepened
 from hcvla.training.planner.optimizer import PlannerOptimizer
+from hcvla.training.planner.wider import widened
 
 MODEL, STATE = "model", "trainer.pt"
 _TOKENS = "tokens.weight"
@@ -64,7 +65,8 @@ def take_weights(model: PlannerForCodeGeneration, folder: Path) -> list[str]:
 
     Tokens are matched by their text, so that a vocabulary may have grown; other weights by name and shape, or by name
     if they have more inputs or outputs now, which begin at zero. A deeper decoder has theirs and, between them, new
-    layers that pass on what they are given (hcvla.training.planner.deeper).
+    layers that pass on what they are given (hcvla.training.planner.deeper); a wider network writes the same at first,
+    too (hcvla.training.planner.wider).
     """
     try:
         loaded: Any = PlannerForCodeGeneration.from_pretrained(
@@ -78,6 +80,7 @@ def take_weights(model: PlannerForCodeGeneration, folder: Path) -> list[str]:
     smaller = {name: stored[name] for name, *_ in told["mismatched_keys"]}
     theirs = {n: value for n, value in other.state_dict().items() if n not in told["missing_keys"]} | smaller
     theirs = deepened(theirs, other.config.decoder_config, model.config.decoder_config)
+    theirs = widened(theirs, other.config.decoder_config, model.config.decoder_config, model.state_dict())
     rows = {token: index for index, token in enumerate(other.config.vocabulary)}
     left = []
     for name, value in model.state_dict().items():
