@@ -32,10 +32,10 @@ TWO = "move the red cube 12 cm nearer and the blue cube 10 cm to the right"
 @pytest.mark.parametrize(
     ("sentence", "program", "why"),
     [
-        (TWO, moved(red="dy=-0.12", blue="dy=-0.1"), "moves by dy=-0.12, where + is to the left and the task says '12 cm n"),
-        (TWO, moved(red="dx=0.12", blue="dy=-0.1"), "moves by dx=0.12, where + is away from the robot and the task says"),
+        (TWO, moved(red="dy=-0.12", blue="dy=-0.1"), "dy=-0.12, where + is to the left and the task says '12 cm n"),
+        (TWO, moved(red="dx=0.12", blue="dy=-0.1"), "dx=0.12, where + is away from the robot and the task"),
         (TWO, moved(red="dx=-0.12", blue="dy=0.1"), "dy=0.1"),
-        ("move the red cube to the left by 2 inches, the blue one 5 cm forward", moved(red="dx=0.051", blue="dx=0.05"), "2 in"),
+        ("red cube to the left by 2 inches, blue one 5 cm forward", moved(red="dx=0.051", blue="dx=0.05"), "2 in"),
         ("lift the red cube and hold it 20 cm higher", moved(red="dx=0.2"), "task says '20 cm higher'"),
         ("shift the red cube 10 cm left, no, 10 cm to the right", moved(red="dy=0.1"), "10 cm to the right"),
     ],

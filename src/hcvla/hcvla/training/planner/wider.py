@@ -1,4 +1,4 @@
-"""Makes a planner's network wider without changing what it writes, so that a trained one can go on learning with more width.
+"""Makes a planner's network wider without changing what it writes, so that a trained one can learn more.
 
 What is new of the stream of states is not written at first, but read; new heads and hidden units read, but are not
 heard (Chen et al. 2016, "Net2Net"; here nothing is copied, so no two units begin alike).
