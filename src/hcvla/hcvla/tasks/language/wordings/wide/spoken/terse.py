@@ -1,0 +1,207 @@
+"""How terse people say each request: at a console, over the radio, on a whiteboard, in a chat message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDINGS: Mapping[str, tuple[str, ...]] = {
+    "touch": (
+        "=finger on {list}, (quick tap|brief contact), off", "={list}: touch, retract", "=tap {list}, leave in place", "=what: {list}. how: fingertip only, no grip", "=roger, go touch {list}, over", "=contact check, {list}, go", "tag {list}, finger only", "=tips of fingers to {list}, light, no grab",
+        "=to do: touch {list}. that's all", "=1 approach {list} 2 make contact 3 withdraw", "=operator to arm: touch {list}, don't lift", "=fingertip -> {list}", "=need contact with {list}, just contact", "=down to {list}, (tap|touch), up", "=probe {list}, zero force",
+    ),
+    "touch_push": (
+        "nudge {list}, any way you like", "={list}: bump aside", "=shove {list}, direction free", "=make room: bump {list} aside", "=press against {list} sideways until moved", "=what: {list}. how: closed hand, short push. where to: don't care", "=elbow {list} out of the lane", "=small push, {list}, direction your call",
+        "={list} in the way -> push aside", "=bump {list}, whichever side", "displace {list} by push, not by grip", "={list} can't stay there, quick shove", "=fist to {list}, shove, done", "=clear the lane: {list}, nudge", "=lane blocked by {list}. push clear",
+    ),
+    "touch_topple": (
+        "={list}: standing -> lying", "=tip {list} over, finger only", "=tackle {list} to the ground", "=knockdown: {list}", "=push high on {list}, until down flat", "=needed state: lying down. object: {list}", "=lay {list} flat, one poke, no grip", "fell {list}", "={list} upright now, should be flat. tip over", "=hit {list} up top, let fall",
+        "=finger on upper edge of {list}, push over", "=topple order: {list}, go", "={list} must go down, one (push|shove|nudge) high up", "=KO for {list}: tip over", "=what: {list}. from: upright. to: on the side. tool: finger",
+    ),
+    "push": (
+        "=slide {object} toward {target}, no lift", "={object} closer to {target}, push only", "=shove {object}, heading {target}", "=what: {object}. which way: {target}. how: push along table", "=dozer mode: {object} toward {target}", "=behind {object}, push, direction {target}", "=no lift. {object} slides toward {target}", "=push {object}. aim: {target}",
+        "=heading {target}: {object}, pushed not carried", "=shuffle {object} over toward {target}, fingers closed", "=dribble {object} toward {target}, no pickup", "=1 closed hand behind {object} 2 push 3 stop near {target}", "=gap {object} / {target} too big. close by pushing {object}", "={object}, push, bearing {target}", "=ground transport only: {object} in direction of {target}, by push",
+    ),
+    "pick": (
+        "={object}, up", "=grab {object}, hold", "=hoist {object}. keep holding", "=gripper: close on {object}, raise", "=lift-off: {object}", "=need {object} in gripper", "secure {object}, off the table", "=1 go to {object} 2 grip 3 lift", "={object} -> hand", "=what to hold: {object}. pick up now", "=pickup request, {object}, over",
+        "=claw down, {object}, claw up", "=snatch {object}, stay up", "=fetch {object} off the table, hold", "=clamp {object} and raise", "={object}: grip. up. hold",
+    ),
+    "rotate": (
+        "={object}: {turn}, same spot", "=turn {object}, {turn}, stay in place", "=yaw correction {turn} on {object}", "=rotate, {turn}, {object}", "=what: {object}. op: rotate. by: {turn}", "=heading change for {object}: {turn}", "=spin {object} on its spot, {turn}, done", "=1 grip {object} 2 twist {turn} 3 release, same place", "=twist for {object}: {turn}",
+        "=need {object} rotated. amount: {turn}. position: unchanged", "crank {object} {turn}", "=position of {object} ok, angle not: add {turn}", "=pivot {object}, {turn}, then stop", "=swivel, {object}, {turn}, no shift", "={turn} for {object}, in place",
+    ),
+    "place_held": (
+        "=release over {target}, touching down", "=what's in hand -> {target}", "=drop load: {target}", "=unload gripper onto {target}", "=set it down, {target}", "={object} in hand. put on {target}", "=you hold {object}: goes on {target}", "=park {object} on {target}, let go", "=cargo off at {target}", "=deposit site: {target}. open gripper there", "={target}: put it down there",
+        "=done carrying {object}. lower onto {target}", "=touchdown on {target}, release", "=got {object}, now down on {target} with it", "=free the gripper: it goes on {target}",
+    ),
+    "throw": (
+        "={object}: throw, aim {target}", "lob {object} at {target}", "=fire away: {object}, at {target}", "=target: {target}. ammo: {object}. throw", "=grab {object}, wind up, let fly at {target}", "=pitch {object}, {target} is the catcher", "=can't reach {target}. airmail {object}", "=incoming for {target}: {object}, thrown", "=free throw: {object}, basket = {target}",
+        "=1 pick {object} 2 aim at {target} 3 release midair", "=shot on {target} with {object}, by hand", "=hit {target} with {object}, thrown", "=launch {object}, impact point {target}", "=quarterback: {object} to {target}, as a throw", "={object} flies to {target}, throw now",
+    ),
+    "throw_topple": (
+        "=knock {target} down with {object}, by throw", "=bowl {target} over, ball = {object}, thrown", "=throw {object}, {target} must fall", "=down {target} from afar, projectile {object}", "=ammo: {object}. target: {target}. result: target down", "=1 pick {object} 2 throw at {target} 3 {target} lies flat", "={target} should be lying. means: thrown {object}",
+        "=shoot down {target}, use {object}", "=hurl {object}: {target} standing -> down", "=coconut shy: {object} at {target}, knock down", "=topple {target}. not by hand. throw {object}", "=strike {target} flat with a throw of {object}", "=fastball, {object}, {target} must topple", "=one throw of {object}, one fallen {target}",
+    ),
+    "match_pose": (
+        "=hover over {object}, height {height}, yaw {turn}", "=over {object}: up {height}, wrist {turn}", "=gripper pose: above {object}, {height}, {turn} off its angle", "=align with {object}, rotate {turn}, height {height}", "=where: over {object}. how high: {height}. angle to it: {turn}", "={height} above {object}, twisted {turn}, hold there",
+        "=1 go over {object} 2 height {height} 3 twist wrist {turn} relative to it", "=stand off {height} over {object}, wrist at {turn} to it", "=yaw rel. to {object}: {turn}. altitude over it: {height}", "=station: {height} up from {object}, hand turned {turn}", "=hand: {height} over {object}, then wrist {turn} from how it lies", "=don't touch. over {object} at {height}, rotated {turn}",
+    ),
+    "move_without_hitting": (
+        "=get to {height} above {mat}, zero contact", "={mat}, {height} up, hit nothing", "=clear path to {mat}, stop {height} over it, no bumps", "=destination: {height} over {mat}. rule: no collisions", "=hover over {mat} at {height}. obstacles around, miss them all", "=slalom to {mat}, {height} above, touch nothing", "=no contact en route: {height} over {mat}",
+        "=thread through to {mat}, hold {height} above, leave the rest alone", "=fly to {mat}, altitude {height}, steer clear of objects", "=careful: {mat}, {height} above, don't clip anything", "=avoid everything, end {height} over {mat}", "=goal: {height} above {mat}. crash = fail",
+    ),
+    "trace": (
+        "=fly at {height}: {first} -> {second} -> {third}", "=waypoints {first} / {second} / {third}, altitude {height}", "=patrol: {first}, then {second}, then {third}. stay {height} above each", "=hand over {first}, over {second}, over {third}, always {height}", "=flyover, {height}, order: {first}, {second}, {third}", "=1 above {first} 2 above {second} 3 above {third}. height {height}",
+        "=start {first}, via {second}, end {third}; {height} over all of them", "=hop over {first}, {second}, {third}, {height} clearance, no landing", "=gripper tour: {first}, {second}, finish {third}, {height} up", "=route in the air: {first} - {second} - {third}. clearance {height}", "={height} over {first}, same over {second}, same over {third}", "=checkpoints in order {first}, {second}, {third}. hover {height} above each",
+    ),
+    "move_over": (
+        "=hover over {object}, {height}", "=gripper {height} above {object}, hold", "=hold position over {object}, clearance {height}", "=altitude {height}, directly over {object}", "=go high over {object}: {height}", "=where: above {object}. distance: {height}", "=stop {height} over {object}, wait", "=hand up there, {height} from {object}, right above", "={object}: hand over it, {height} gap",
+        "=up {height} over {object} and freeze", "=park the gripper in midair, {object} {height} below", "=standby {height} above {object}",
+    ),
+    "moved_by": (
+        "=shift: {o}, {side}, {length}", "=carry {o} {side}, {length}, set down", "=what: {o}. how far: {length}. direction: {side}", "relocate {o} {side} by {length}", "={side} with {o}, {length}", "=offset {o} {length} {side}", "=pick {o}, move {length} {side}, place", "=new spot for {o} = old spot, {length} {side}", "=delta for {o}: {length} {side}", "=take {o}, {length} {side}, down again",
+        "={o} off by {length}, correct {side}",
+    ),
+    "hovering": ("=gripper above {object}, no touch", "=hold over {object}", "=standby above {object}", "=hand in the air, straight over {object}", "=go above {object}, don't descend", "=hang over {object}, nothing more", "=overhead {object}, hold", "loiter over {object}", "=hand -> airspace over {object}", "=park gripper above {object}, midair", "=fly to {object}, stay up", "=position: over {object}. contact: none"),
+    "restore": (
+        "={object}: to {target} and back", "={object} -> {target} -> old spot", "=round trip: {object}, turnaround on {target}", "=park {object} on {target} briefly, then return it", "=there and back: {object}, stop on {target}", "=1 {object} on {target} 2 same thing back where it was", "=pit stop on {target} for {object}, then its old place", "=set {object} on {target}, undo", "=place {object} on {target}, pick it up, original position",
+        "=out: {object} on {target}. back: to its starting place", "=test placement, {object} on {target}, then restore", "=boomerang {object}: lands on {target}, comes back to its spot", "=lend {object} to {target}. take back, put where it came from",
+    ),
+    "next_to_restore": (
+        "={object} {where}, then back to old spot", "=1) {object} {where} 2) {object} back where it was", "=brief stop {where} for {object}, then return", "=temp position of {object}: {where}. afterwards original position", "=put {object} {where}. then undo", "=stand {object} {where}, pick up again, restore", "={object}: first {where}, after that starting place", "=short visit: {object} goes {where}, comes back",
+        "=move {object} {where}, reverse the move", "=place {object} {where}, now the other way: back where it was", "=there and back, {object}; there = {where}",
+    ),
+    "rotate_restore": (
+        "={object}: rotate {turn}, rotate back", "=twist {object} {turn}, then undo the twist", "=turn {object} {turn}, release, return to old angle", "=1 rotate {object} {turn} 2 old angle again", "=angle of {object}: {turn} and back", "=swivel {object} {turn} temporarily, restore", "=yaw {object} {turn}, revert", "=rotation there and back, {object}, {turn}", "=spin {object} {turn}. ok. now unspin", "=twist of {turn} for {object}, original heading after",
+        "=pivot {object} by {turn}, then exactly the reverse", "=try {object} at {turn}, then angle as before",
+    ),
+    "rotate_symmetry": (
+        "=all {shapes}: rotate {turn}", "=each {shape}, {turn}, in place", "=every {shape} turns {turn}, positions stay", "=op: rotate. by: {turn}. on: all {shapes}", "={shapes}, one by one, twist {turn}", "=yaw {turn} for every {shape} on the table", "=every {shape} you see: turn it {turn}", "=spin {turn}, same for each {shape}", "=same rotation on all {shapes}: {turn}", "=go through the {shapes}, each gets twisted {turn}",
+        "=formation turn: {shapes}, {turn}, each on its own spot", "=whole set of {shapes}, rotate {turn}",
+    ),
+    "novel_noun": (
+        "={noun} = {object}, {place} = {target}. {noun} on {place}", "=code names: {object} is {noun}, {target} is {place}. move {noun} to {place}", "=call {object} {noun}. call {target} {place}. {noun} -> {place}", "=label {target} {place}, label {object} {noun}, then {noun} onto {place}", "=legend: {place} / {target}, {noun} / {object}. order: put {noun} on {place}", "={object}, callsign {noun}, lands on {target}, callsign {place}",
+        "=new words: {noun}, meaning {object}; {place}, meaning {target}. do: {noun} on {place}", "={noun}? {object}. {place}? {target}. so: {noun} goes on {place}", "=put {noun} on {place}. key: {noun} = {object}, {place} = {target}", "=set {noun} atop {place}, {noun} being {object}, {place} being {target}", "=alias {noun} for {object}, alias {place} for {target}. task: load {noun} onto {place}", "=we say {noun} for {object}, {place} for {target}. bring {noun} to {place}",
+    ),
+    "novel_adj": (
+        "={more} is {adjective} than {less}. {adjective} {shape} -> {target}", "=example: {more} {adjective}, {less} not. put the {adjective} {shape} on {target}", "={adjective}: compare {more} with {less}, first one wins. now {adjective} {shape} onto {target}", "=def: {adjective} = what {more} is vs {less}. job: {adjective} {shape} on {target}", "=on {target}: the {adjective} {shape}. {adjective} as in {more} compared with {less}",
+        "={more} vs {less}: former {adjective}. of the {shapes}, {adjective} one to {target}", "=put on {target}: the {adjective} {shape}, the way {more} is {adjective} than {less}", "=learn: {more} {adjective} than {less}. apply: move {adjective} {shape} to {target}", "={less} is less so, {more} is {adjective}. take {adjective} {shape}, set on {target}", "={adjective} {shape}, destination {target}. hint: {more} is {adjective}, {less} isn't",
+        "=rank {more} above {less}: {adjective}. rank the {shapes} alike, the {adjective} one lands on {target}",
+    ),
+    "novel_adj_noun": (
+        "={noun} = {target}. {more} {adjective} than {less}. {adjective} {shape} on {noun}", "=terms: {noun} is {target}; {adjective} is {more} against {less}. go: {adjective} {shape} to {noun}", "=put the {adjective} {shape} on the {noun}. {adjective}: {more}, as compared with {less}. {noun}: {target}", "=call {target} {noun}. {more} beats {less} at being {adjective}. {adjective} {shape} -> {noun}",
+        "=of {more} and {less}, former is {adjective}. {target} is a {noun}. move {adjective} {shape} to the {noun}", "={noun}: see {target}. {adjective}: see {more}, not {less}. now {adjective} {shape} onto {noun}", "=load the {noun}, i.e. {target}, with the {adjective} {shape}; {more} is {adjective}, {less} isn't", "={adjective} {shape} goes on {noun}. meaning of {noun}: {target}. meaning of {adjective}: {more} compared to {less}",
+        "=code: {target} = {noun}, {more} = {adjective}, {less} = not {adjective}. order: {adjective} {shape} to {noun}", "=two definitions. {target}: {noun}. {more}, unlike {less}: {adjective}. one action: {adjective} {shape} on {noun}",
+    ),
+    "follow_order": ("={object}: to {tos}. keep the order", "=run {object} to {tos}, no shortcuts", "=stops of {object}, in order: on {places}", "=put {object} on {places}, exactly this sequence", "=take {object}, go to {tos}, set it down each time", "=drop {object} on {places}. order matters", "=shuttle {object} to {tos}, stop at each", "=next moves of {object}: to {tos}", "={object} goes to {tos}, as listed", "=land {object} on {places}, one stop after another", "=courier {object}: to {tos}, touch down every time"),
+    "follow_order_restore": (
+        "={object} to {place}, then back to own mat", "={object}: {place} first, own mat second", "=off its mat to {place}, back onto its mat: {object}", "=move {object} to {place}; return it to the mat it stands on now", "=visit {place} with {object}, end on the mat it left", "=1 {object} on {place} 2 {object} on its old mat", "=round trip {object}: current mat, {place}, current mat", "={object} -> {place} -> mat it came from",
+        "=set {object} on {place}. then bring it back to its mat", "=short leave for {object}: {place}, then return to its mat", "=change mats for a moment: {object} on {place}, afterwards its own again",
+    ),
+    "neighbour": (
+        "={object} to {mat}, and what stood {side}, same mat", "=1 {object} on {mat} 2 the thing that was {side} too", "=load {mat}: {object}, then the one that was {side}", "={mat} gets {object} and then the thing {side}", "=move {object} onto {mat}. next up: whatever was {side}, onto {mat} as well", "=queue for {mat}: {object}, behind that the object that was {side}", "=both onto {mat}: {object}, after that what is {side} now", "={object} -> {mat}. object that stood {side} -> {mat}",
+        "=take {object}, remember what is {side}, both end on {mat}, {object} first", "=pair transfer to {mat}: {object} leads, the piece {side} follows", "={object}, plus the thing {side}: {mat}, in that order",
+    ),
+    "next_to": ("=put {object} down {side}, on the table", "=new position, {object}: {side}", "=park {object} {side}", "=where to: {side}. what: {object}", "=spot for {object} is {side}, go", "=carry {object}, release {side}", "=station {object} {side}, nothing else", "={object}: pick, place {side}", "=free slot {side}, fill with {object}", "=stand {object} {side}. over", "=reposition {object}, {side}, table level"),
+    "count_and_repeat": (
+        "={object}: {target} and back, {times}", "=shuttle run, {object}, {target}, back to start, {times}", "=round trip of {object} to {target}, {times}", "={times}: pick {object}, set on {target}, return it", "=drill: {object} onto {target}, back to its place. reps: {times}", "={object} -> {target} -> origin, {times}", "=there and back {times}, {object}, there = {target}", "=loop {times}: out to {target} with {object}, return to its spot",
+        "=visit {target} {times} with {object}, each time back to start", "=one lap: {object} to {target}, then old place. laps: {times}", "=put {object} on {target} {times}, restoring it each time",
+    ),
+    "rearrange": ("=shift: {moves}", "=relocate as follows: {moves}", "=corrections: {moves}", "=offsets: {moves}", "=pick and place: {moves}", "=displacements, one at a time: {moves}", "=update positions: {moves}", "=carry orders: {moves}. execute", "=from present positions: {moves}", "=layout change. {moves}", "=adjust by hand, {moves}"),
+    "displace": ("=shift this: {move}", "=offset, {move}", "=correction: {move}", "=from where it stands, {move}", "=carry {move}, put down", "=one relocation: {move}", "=pick up, carry, set down: {move}", "=where it is now plus this: {move}", "=change of spot: {move}", "=needed: {move}", "=adjust position, {move}"),
+    "touch_reset_pick": (
+        "=any {shape}: touch, home, pick same", "=touch one of the {shapes}. go home. lift that one", "=1 tap a {shape} 2 home position 3 grab the tapped {shape}", "=choose a {shape}. contact, home, pickup, always the same one", "={shape} of your choice: finger on it, arm home, then hold it", "=tag a {shape}, retreat home, come back, lift the tagged one", "=mark one {shape} by touch -> home pose -> pick up the marked one",
+        "=one out of the {shapes}: tap, return home, then collect it", "=touch a {shape}, home, up with that {shape}", "=select a {shape}, free choice. touch. home. pick. same one throughout",
+    ),
+    "stack2": (
+        "={n1} on {n0}, stack", "=base layer {n0}, cap {n1}", "=build up: {n0}, above it {n1}", "=2-high tower: {n0} low, {n1} high", "={n0} stays, {n1} climbs on it", "=floor: {n0}. roof: {n1}", "=bottom layer {n0}, next layer {n1}", "=stack order from table: {n0}, {n1}", "=mini tower, {roles}", "=stack job: {chain}", "={n0}: put {n1} on its top face", "=pile up {list}, first named lowest",
+        "=top to bottom {listdown}, stacked", "={n1} rides on {n0}", "=piggyback: {n0} carries, {n1} on top", "=upper: {n1}. lower: {n0}. one stack",
+    ),
+    "stack3": (
+        "=tower: {n0} base, {n1} mid, {n2} top", "=from table up: {n0} / {n1} / {n2}", "=level 1 {n0}, level 2 {n1}, level 3 {n2}, one stack", "=stack it: {n1} on {n0}, {n2} on {n1}", "=roof {n2}, middle {n1}, ground {n0}, build", "={n0} first, {n1} onto that, {n2} last on top", "=3-high: {chain}", "=layers, low to high: {list}", "=high to low: {listdown}. pile", "=column, {roles}", "=steps: {chainand}", "={n2} over {n1} over {n0}, one tower",
+        "=below {n2} comes {n1}, below that {n0}. single pile", "={n0} at table level, +1 {n1}, +2 {n2}",
+    ),
+    "stack4": (
+        "=floors from ground up: {n0}, {n1}, {n2}, {n3}", "=base {n0}. on it {n1}. on it {n2}. cap {n3}. one tower", "=four-high: {n0} lowest, then {n1}, then {n2}, {n3} highest", "={n1} onto {n0}, {n2} onto {n1}, {n3} onto {n2}, go", "=tall stack, {chain}", "=pile from the table: {list}", "=downward from the top: {listdown}. stack like that", "=build list: {chainand}", "=skyscraper: {roles}", "=top {n3}, under it {n2}, under that {n1}, bottom {n0}",
+        "=ground floor {n0}, first floor {n1}, second {n2}, attic {n3}", "={n0} is base; add {n1}, {n2}, {n3} in that order on top", "=column of four, {n3} > {n2} > {n1} > {n0}, highest to lowest",
+    ),
+    "swap": (
+        "={a} <-> {b}", "=trade spots: {a}, {b}", "={a} to spot of {b}, {b} to spot of {a}", "={a} and {b}: wrong way round, exchange", "=switcheroo {a} / {b}", "=crossover: {a} goes where {b} is, {b} where {a} is", "=1 {a} aside 2 {b} into its old place 3 {a} into the old place of {b}", "=position of {a} := position of {b}, and vice versa", "=substitution both ways: {a}, {b}", "=change ends, as in tennis: {a} and {b}",
+        "=castle {a} with {b}: each takes the spot of the other", "=op: swap. pair: {a} + {b}", "=seat swap: {a}, {b}, each to the seat of the other",
+    ),
+    "balance": (
+        "=level the scale: {list} on {first} and {second}", "={first} + {second}: equal weight. blocks: {list}", "=distribute {list}, {first} = {second} in weight", "=use {list}, all of them. {first} / {second} must balance", "=pans {first}, {second}. load {list}. no tilt", "=split {list} by weight, half on {first}, half on {second}", "=goal: even scale. pans: {first}, {second}. weights: {list}", "=weigh out {list} between {first} and {second}, dead even",
+        "=both pans same load: {list} onto {first}, {second}", "=all of {list} onto {first} or {second} so neither sinks", "=counterweights: {list}. put on {first} and {second} till level", "=trim {first} against {second}, ballast = {list}, all of it",
+    ),
+    "sort_stack": ("=one pile per {by}", "=group by {by}, each group = one stack", "=same {by} -> same stack", "=sort key: {by}. form: stacks", "=make piles. rule: only equal {by} together", "=every {by} its own tower", "=stack everything, don't mix {by}s", "=pile things up, key = {by}", "=like on like, by {by}, in stacks", "=match {by}, stack matches", "=towers: as many as there are {by}s, each of one {by}", "={by} same? stack together. all things"),
+    "stack_topple": (
+        "=tower {chain}, then knock down", "=stack {list}, first lowest. then topple", "=1 build: {roles} 2 demolish: push it over", "=up: {list}, in that order from table. down: one push", "={chainand}. then tip the lot over", "=pile up {listdown}, named top down, and bowl the pile over", "=stack job {chain}. after that: collapse it with a push", "=raise {list}, bottom one first, wreck after", "=erect a tower, {roles}; fell it", "=construct {chain}. then knock over",
+        "=jenga ending: {list} stacked upward, then pushed down", "=build {chainand}, destroy by shove",
+    ),
+    "swap_push": (
+        "={a} <-> {b}, push only", "=trade places, {a} and {b}, no lifting", "=shove {a} and {b} until swapped", "=swap by sliding: {a}, {b}. gripper stays shut", "=exchange {a} / {b} over the table surface, pushes only", "=push {a} aside, push {b} to its old spot, push {a} to the old spot of {b}", "=what: swap. which: {a}, {b}. how: pushing, never grasping", "=no picking up. {a} goes where {b} is, {b} where {a} is, all pushed", "=fist only: {a} and {b} change places",
+        "=bulldoze {a} into spot of {b} and {b} into spot of {a}", "=slide swap: {a} with {b}", "=gripper closed throughout. shunt {a}, shunt {b}, positions exchanged",
+    ),
+    "swap_ring": (
+        "=cycle of spots: {a} to {b}, {b} to {c}, {c} to {a}", "={a} takes spot of {b}, {b} spot of {c}, {c} spot of {a}", "=everyone one seat on: {a} to seat of {b}, {b} to seat of {c}, {c} to seat of {a}", "=three-way trade: {a} gets place of {b}, {b} gets place of {c}, {c} gets place of {a}", "=shift change: old spot of {b} for {a}, old spot of {c} for {b}, old spot of {a} for {c}", "=new occupants. spot of {b}: {a}. spot of {c}: {b}. spot of {a}: {c}",
+        "=volleyball rotation: {a} into place of {b}, {b} into place of {c}, {c} into place of {a}", "=1 {a} to where {b} was 2 {b} to where {c} was 3 {c} to where {a} was", "=relieve posts: {a} takes over from {b}, {b} from {c}, {c} from {a}", "={a} -> place of {b} -> {b} to place of {c} -> {c} to place of {a}", "=loop exchange, direction {a}, {b}, {c}, {a}: each to the place of the next",
+    ),
+    "throw_sort": ("=throw {list} onto mats, color to color", "={list}: toss at own color mat", "=by air, sorted by color: {list} to the mats", "=aim = mat of same color. throw {list}", "=mats too far. lob {list}, matching colors", "=match color, wind up, release: {list}", "=darts: {list}, bullseye = mat in same color", "=targets: mats. ammo: {list}. pair by color, fire", "=sort {list} by throwing, mat color decides", "=hurl {list}, everything to the mat of its color", "=color-matched throws: {list} at the mats"),
+    "covered": (
+        "=1 {box} over {object} 2 {other} to {first} 3 {box} off 4 {object} to {second}", "=lid {object} with {box}. move {other} to {first}. unlid. move {object} to {second}", "=hide {object} under {box}; {other} -> {first}; uncover; {object} -> {second}", "={box} onto {object} as a cover, {other} onto {first}, cover away, {object} onto {second}", "=cover: {box}. covered: {object}. meanwhile {other} on {first}. then {object} out and on {second}",
+        "=stash {object} beneath {box}. {first} gets {other}. unstash. {second} gets {object}", "=before anything: {box} over {object}. then {other} on {first}. last, from under there, {object} on {second}", "=phase 1 {object} covered by {box}. phase 2 {other} on {first}. phase 3 {object} uncovered, on {second}", "=under {box}: {object}. on {first}: {other}. afterwards on {second}: {object}", "=cap {object} with {box}, place {other} on {first}, uncap, place {object} on {second}",
+    ),
+    "sort": (
+        "={things} -> own color mats", "=color match, {things} and mats", "=mats by color: {things}", "=home mats: {things}, by color", "=rule: mat color = {thing} color. place all", "={each} to mat of own color", "=deal out {things}, like to like, onto mats", "=match and place: {things}, colored mats", "={each}: find mat with same color, drop there", "=park {things} on mats, colors must agree", "=each mat: one {thing}, matching color", "=sorting run: {things}, mats, color to color",
+        "=color check, then placement: {things} on same-colored mats", "={thing} color says which mat. go, all of them", "=assign mats by color, load {things}",
+    ),
+    "place": (
+        "={object}, {target}, now", "=requesting {object} on {target}, over", "=move: {object} > {target}", "=pick {object}, drop on {target}", "=what: {object}. where: on {target}", "=need {object} on {target} asap", "=put: {object}. on: {target}", "land {object} on {target}", "=next: {object} to {target}", "=load {target}: {object}", "=shift {object} to {target}, set down", "={object}: lift, carry, lower on {target}", "=crane job, {object} onto {target}", "=ship {object}, consignee {target}",
+        "=1 grip {object} 2 go to {target} 3 release on top", "={target} next. {object} goes on", "=copy? {object}, onto {target}",
+    ),
+    "all_onto": ("={them} -> {target}", "=load list for {target}: {them}", "=collect {them}, drop point {target}", "=muster on {target}: {them}", "=where: {target}. what: {them}. one at a time", "=all aboard {target}: {them}", "=fall in on {target}: {them}"),
+    "some_onto": ("={target}: {them}", "=deliver to {target}, order: {them}", "={them}; all to {target}", "=put on {target}, one by one: {them}", "=manifest for {target}: {them}", "=which: {them}. to: {target}", "=pick list: {them}. drop zone: {target}"),
+    "two_of": ("=quota for {target}: {them}", "=draft {them} onto {target}, your pick", "=pick {them}, whichever, set on {target}", "={target} takes {them}, free choice", "=send {them} to {target}, don't care which", "=count: {them}. to: {target}. selection: free"),
+    "all_but_two": ("={them}: move to {target}", "=ship to {target}: {them}", "=transfer {them}, destination {target}, leave the excepted ones", "=exceptions apply: {them} on {target}", "=roll call for {target}: {them}", "=load {target} with {them}, rest stays put"),
+    "one_of_each": ("=mixed load on {target}: {them}", "={target} needs {them}, any will do", "=recipe for {target}: {them}", "=pick freely: {them}. put on {target}", "=lineup on {target}: {them}", "=assortment, {them}, onto {target}"),
+    "at_an_end": ("={them}: lift, place on {target}", "=by position: {them}, destination {target}", "=draw from the row: {them} onto {target}", "=end of the row only: {them} to {target}", "=locate {them}, load onto {target}", "=see row. take {them}. put on {target}"),
+    "two_places": ("={a} -> {s}, {b} -> {t}", "=1 {a} on {s} 2 {b} on {t}", "={s}: {a}. {t}: {b}", "=seating: {a} on {s}, {b} on {t}", "=deliveries. to {s}: {a}. to {t}: {b}", "=split load, {a} to {s}, {b} to {t}", "=first {a}, destination {s}; second {b}, destination {t}", "=two moves: {a} onto {s}; {b} onto {t}", "={a} and {b}: former on {s}, latter on {t}"),
+    "it": ("{object}, up. over to {target}, down with it", "got {target} ready. {object} goes there", "locate {object}. move it: {target}", "{object} next. drop it on {target}", "hands on {object}. it ends up on {target}", "attention: {object}. destination of it: {target}", "you, {object}, lift. it rides to {target}, release"),
+    "three_things": ("=1) {a} 2) {b} 3) {c}", "=checklist. {a}. {b}. {c}. in that order", "=first: {a} / second: {b} / third: {c}", "={a}, ok, {b}, ok, {c}, done", "=plan: {a} > {b} > {c}", "=step a, {a}. step b, {b}. step c, {c}", "=now: {a}. next: {b}. last: {c}", "=orders, top to bottom: {a}; {b}; {c}"),
+    "any_picked": ("={object}: up", "=grip {object}, hold", "=your call, {object}, lift", "=need one in hand: {object}", "hoist {object}", "=pickup, {object}, free choice", "=wanted in gripper: {object}"),
+    "each_touched": ("=contact with {touched}, brief", "=finger taps: {touched}", "=tap round: {touched}", "=touch, release, {touched}", "=bump aside {nudged}", "={nudged}: small shove", "=nudge duty: {nudged}", "=push {nudged} off, any side", "=knock flat {toppled}", "={toppled}: tip over", "=topple run: {toppled}", "=push over, no grip: {toppled}"),
+    "sort_but_one": ("=sort {many} to mats by color, skip {spared}", "=all {many} except {spared} -> own color mats", "={spared} stays. other {many}: mats, color to color", "=every {one} but {spared}: mat of own color", "=exempt: {spared}. rest of the {many}: color-sorted onto mats", "=hands off {spared}; every other {one} to the mat in its color"),
+    "the_rest": ("={a} -> {s}, {rest} -> {t}", "={s}: {a}. {t}: {rest}", "=separate: {a} to {s}, {rest} to {t}", "=1 {a} on {s} 2 {rest} on {t}", "=only {a} on {s}; {rest}: {t}", "=single out {a} for {s}, {t} for {rest}", "={a} first, {s}. after that {rest}, {t}"),
+    "of_another_color": ("=place {them} on {target}, mismatch on purpose", "={them} -> {target}", "=mismatch wanted: {them} on {target}", "=relocate {them}: onto {target}", "=where: {target}. what: {them}", "={them}, pick, drop on {target}"),
+    "of_its_own_color": ("={them} -> {target}", "=match: {them} on {target}", "={them}, proper place: {target}", "=color to color: {them} onto {target}", "=file {them} under color, i.e. on {target}", "=pick {them}, check color, place on {target}"),
+    "each_on_another_color": ("=mismatch all: every {one} on a {k} of a different color", "={ones} -> {k}s, colors must differ", "=each {one}: some {k}, not its color", "=deal {ones} to {k}s, never color on same color", "=every {one} gets a wrong-colored {k}"),
+    "swap_back": ("={x} <-> {y}, then <-> again", "=swap {x} / {y}, unswap", "=1 exchange {x} and {y} 2 exchange back", "{c}. then undo", "{c}, revert after", "=temp swap: {x}, {y}. restore both"),
+    "stack_back": ("=stack up {upward}, first lowest; unstack, old spots", "=temp tower: {upward}, bottom to top. then restore all", "{c}. then all back to old spots", "=1 tower from {upward}, upward 2 tower down, originals restored", "{c}, undo afterwards"),
+    "passed_on": ("={b} -> {target}; {a} -> old place of {b}{t}", "=1 {b} onto {target} 2 {a} into the spot left by {b}{t}", "=vacate: {b} to {target}. occupy: {a} where {b} was{t}", "={b} off to {target}, {a} fills in{t}", "=substitution: out {b}, to {target}; in {a}, same spot{t}"),
+    "moved_up": ("={c} aside, {b} to spot of {c}, {a} to spot of {b}{t}", "=1 clear {c} to any free space 2 {b} where {c} was 3 {a} where {b} was{t}", "=close ranks: {c} out to a free place, {b} takes its spot, {a} takes the spot of {b}{t}", "={c}: anywhere free. old spot of {c}: {b}. old spot of {b}: {a}{t}"),
+    "ring_turned": ("=cycle: {a} to place of {b}, {b} to place of {c}, {c} to place of {a}; plus {turn} from the angle found there", "={a} takes pose of {b}, {b} of {c}, {c} of {a}, each with an extra {turn}", "=relieve posts, {a} for {b}, {b} for {c}, {c} for {a}; every one {turn} off the predecessor's angle", "=three-way trade, spots of {b}, {c}, {a} go to {a}, {b}, {c}; add {turn} to each old angle"),
+    "takes_place": ("=sub: {x} for {y}, {y} to any free space", "=bench {y}, {x} into its spot", "={y} out, somewhere free; {x} exactly there instead", "=1 {y} aside 2 {x} where {y} was", "=sub: {a} for {b}, {turn} off its angle, {b} to any free space", "=1 {b} aside 2 {a} where {b} was, {turn} from how that stood", "=bench {b}; {a} into its spot, rotated {turn} versus {b}"),
+    "pushed_back": ("=push {object} toward {target}, then return to old spot", "=1 shove {object}, direction {target} 2 pick up, original place", "={object}: pushed at {target}, carried back", "=nudge {nudged}, then restore", "={nudged}: shove aside, pick up, old spot", "=push {nudged} off, undo by hand"),
+    "taken_off": ("={them} off {target}, onto table", "={them}: from {target}, to table", "=offload {target}: {them}, table, any spot", "=disembark {them}, now on {target}", "={target} minus {them}", "=pick {them} from {target}, put on table"),
+    "some_off": ("={them} off {target}, onto table", "=unload from {target}: {them}. to: table", "=disembark {them}, now on {target}, to the table", "={target} minus {them}", "=lift {them} clear of {target}, table instead"),
+    "cleared": ("={target}: clear", "=clear the deck, deck = {target}", "=load on {target} -> table", "={target} must be empty", "=everything off {target}, table ok", "=evacuate {target}, all of it onto the table"),
+    "carried_across": ("=all on {source} -> {target}", "=reload: {source} to {target}, whole load", "=transship everything from {source} onto {target}", "=from: {source}. to: {target}. cargo: all", "={source} empties, {target} takes the load", "=clear {source}, contents to {target}"),
+    "piled_all": ("=single stack: {them}", "={them}: one tower", "={them}, pile up", "=stacking: {them}", "=vertical storage for {them}, one column"),
+    "piled_some": ("=tower size: {them}", "={them}: stack, your choice", "=one column, {them}, whichever", "=pick {them}, pile up", "=stack of {them}, leave others"),
+    "chained": ("=stack plan: {c}", "=order from above: {c}", "=bottom up: {up}, stacked", "=table, then {up}. one pile", "=top down: {down}, stacked", "=foot {first}, {mid}head {last}: pile"),
+    "paired": ("=stack 1: {a} on {b}. stack 2: {c} on {d}", "={a} over {b}, {c} over {d}, two piles", "={b} below {a}, {d} below {c}, separately", "=two bases: {b}, {d}. tops: {a}, {c} respectively", "=twin towers, {a} on {b} plus {c} on {d}"),
+    "upturned": ("=invert tower", "=tower, reverse order, {low} ends on top", "=restack: {high} lowest, {low} highest", "=same tower, bottom = {high}", "=tower order: flip", "=tower: top to bottom, bottom to top"),
+    "dismantled": ("=tower -> single cubes on table", "=unstack all, table level", "=strike the tower, cubes down on the table", "=no stack, cubes flat on table", "=unpile: top one first, each to the table", "=teardown, cube by cube, onto the table"),
+    "thrown_into": ("={object}: throw, land in {target}", "=hoop = {target}. shoot {object}, by throw", "=toss {object} in {target}", "=airdrop {object} into {target}, thrown", "=three-pointer: {object}, {target}", "=grab {object}, throw, must land in {target}"),
+    "turned_round": ("={object}, rotate, {turn}", "=rotation order: {turn}, object {object}", "=pick {object}, twist {turn}, same spot down", "={object} heading: {turn} from now", "=turn in place: {object}. how far: {turn}", "=stay put, {object}, just {turn} of rotation"),
+    "at_distance": ("={object}: {side} {anchor}, {length}", "=spot {length} {side} {anchor} -> {object}", "=ref: {anchor}. put {object} {length} {side} ref", "=spacing {length}: {object} {side} {anchor}", "=pick {object}, place {length} {side} {anchor}", "=what: {object}. where: {length} {side} {anchor}"),
+    "put_down": ("={object}: down, table", "=release {object} on table, any free spot", "=done with {object}, set down", "=hand -> table: {object}", "=ground it: {object}, table", "={object}, let go on the table"),
+    "held_beside": ("={it}: down, {where}", "=release {it}, spot: {where}", "=set-down point {where}, for {it}", "=lower {it}, {where}, let go", "=result: gripper empty, {it} {where}"),
+    "done_with_fingers": ("={touched}: tap", "=finger to {touched}, off again", "=touch {touched}. no grip", "=quick contact, {touched}", "={nudged}: bump, any way", "=push {nudged} clear", "=shove job: {nudged}", "={toppled}, knock down", "=lay {toppled} flat by push", "={toppled}: from upright to lying"),
+    "carried_by": ("=lift {o}, {length} {side}, set down", "={o}: carry {length} {side}", "=by hand, {o}, {length} {side}", "=pick {o}. go {length} {side}. place", "=portage {o}: {side}, {length}"),
+    "pushed_by": ("=push {o}, {side}, {length}", "={o}: slide {length} {side}, no lift", "=shove {o}. distance {length}. direction {side}", "=no grip: {o} goes {length} {side}, pushed", "=push order: {length} {side}, {o}"),
+    "lifted_back": ("={object}: up, down, same spot", "=lift {object}, put back", "=raise {object} briefly, old spot again", "=1 pick {object} 2 return it where it was", "=curl {object}: one rep, up and back down"),
+    "lifted_by": ("={object}: up {length}, hold", "=hoist {object}, height gain {length}", "=grab {object}, climb {length}", "=lift {length}, {object}, stay up", "=elevator: {object}, up by {length}, keep holding"),
+    "same_object": ("=1 twist {object} {turn} 2 put it on {target}", "={object}: rotate {turn}, then onto {target}", "=twist {object} {turn}. then same one to {target}", "=1 {object} on {target} 2 {other} next to it", "={object} -> {target}, {other} beside {object} there", "={target} takes {object}, then {other} parks right next to {object}"),
+    "then_home": ("={c}. then home", "{c}, return to base", "=1 {c} 2 home position", "=last move: home. before that: {c}", "{c} -> home"),
+}  # fmt: skip
+"""Request -> templates in the language of `taught`, with the slots of the request's own."""
