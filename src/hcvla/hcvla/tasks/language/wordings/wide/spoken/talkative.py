@@ -26,7 +26,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=a gust of wind would have done this for me, and as there is none, it falls to you to tip {list} over with your hand", "=the story goes that the giant fell with a crash, and {list} will play the giant, so let your closed hand push until there's the crash",
         "=if you shoved low down, {list} would merely slide; shove high up, so that you see it go over", "=for the photo it should look as if a storm had passed; push over {list}, please, so that it does",
         "=the lid is too low for things that stand, which is why {list} must be lying on the side before I close the box; knock over what I named", "=I set up {list} like skittles this morning, and I've been waiting ever since for somebody to do the knocking over, which is now your job",
-        "=there's a moment when a leaning tower can't be saved any more; get {list} past that moment with your fingertips and let the fall happen",
+        "=there's a moment when a thing that leans can't be saved any more; get {list} past that moment with your fingertips and let the fall happen",
     ),
     "push": (
         "=there is a gap between {object} and {target} that I don't like, so keep your fingers closed and let the former slide toward the latter until the gap has shrunk", "=my wrist hurts, or I'd do it myself: put your knuckles against {object} and bring it nearer to {target} without ever taking it off the table",
@@ -182,8 +182,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=there will be no trace of it later, but let {object} have stood on {place} before it ends on the same mat as now", "=as I understand the exercise, {object} is taken from its mat to {place} and, after you've let go of it, from {place} to its mat",
     ),
     "neighbour": (
-        "=two friends want to sit on {mat} together, and {object} goes first; the friend is the thing that is {side} now, and it follows", "=have a look at what stands {side} before you lift {object}, since as soon as {object} is on {mat}, that thing has to come to {mat} as well",
-        "=I'd like {object} on {mat}, and because it would be lonely there, fetch what was {side} afterwards and put it there, too", "=you won't need a name for the second thing, for it's simply the one that is {side}. The first is {object}. Both go on {mat}, {object} before the other",
+        "=two friends want to sit on {mat} together, and {object} goes first; the friend is the thing that is {side} now, and it follows", "=before you lift {object}, have a look at what stands {side}, since as soon as {object} is on {mat}, that thing has to come to {mat} as well",
+        "=I'd like {object} on {mat}, and because it would be lonely there, fetch what was {side} afterwards and put it there, too", "=the first thing to move is {object}. You won't need a name for the second, for it's simply the one that is {side}. Both go on {mat}, {object} before the other",
         "=when {object} moves away to {mat}, its neighbour, the thing {side}, will miss it, so let that thing move to {mat} after it", "=where {object} stands now there's something else close by, {side} to be exact; {mat} should get {object} to begin with and that something at the end",
         "=once you have put {object} on {mat}, go back, find what had been {side}, and add it to what is already on {mat}", "=the pair belongs together, I mean {object} and whatever is standing {side}; carry the former to {mat} and, when that's done, the latter",
     ),
@@ -242,14 +242,14 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "balance": (
         "=my grandmother's kitchen scale had two pans like {first} and {second}, and it didn't tip when the weights were right; use up {list} so that it doesn't tip", "=I want to teach the class about equilibrium, so put all of {list} on the scale, some on {first} and some on {second}, in such a way that it stays level",
         "=think before you put {list} on {first} and {second}, since in the end all of them must be up there and both pans must bear the same", "=nobody should feel cheated: {list} get shared out between {first} and {second}, until what's on the one is as heavy as what's on the other",
-        "=how you divide them is your business, but all of {list} have to be up there, and neither {first} nor {second} may go down", "=as a seesaw stays even when the children on both ends weigh the same, so {first} and {second} should stay even with {list} on them",
+        "=how you divide them is your business, but all of {list} have to be up there, and neither {first} nor {second} may go down", "=as a seesaw is level when the children on both ends weigh the same, so {first} and {second} should be in balance with {list} on them",
         "=the sum of the weights is what counts, the sum on {first} being the same as the sum on {second}, and {list} being the weights, none of which may be left over", "=I once saw a merchant spread his goods over two pans until the scale was level; you have {list}, with {first} and {second} as the pans, so do as he did",
     ),
     "sort_stack": (
         "=I can't stand a mixed heap, so everything that agrees in {by} goes on one tower, and for each {by} there's a tower of its own", "=look at the {by} of a thing, look for the others of that {by}, and pile them all on each other; when you have done so with every {by} we're done",
         "=my grandfather kept his jars in columns, and he never let two sorts share one; with you it's the {by} that tells the sorts apart, so build such columns from all there is", "=if two things have the same {by} they belong in the same pile, if they haven't they don't, and nothing should be left without a pile",
         "=the room gets tidier when things are stacked, and I find them again when each stack has a {by} to itself, so make it like that", "=it won't take more stacks than there are kinds of {by}: stack up like with like, until all the things are used",
-        "=so that a visitor can see at one glance what {by} there is, let the things of every {by} stand on one another", "=ignore everything about them except the {by}, for by that you decide which ones are piled up together",
+        "=so that a visitor can see at one glance which kinds of {by} there are, let the things of every {by} stand on one another", "=ignore everything about them except the {by}, for by that you decide which ones are piled up together",
     ),
     "stack_topple": (
         "=it's for the children, who love a crash: first make them a tower of {list}, the first one at the bottom, and then push it over", "=I know it's a pity to build {chain} only to knock it down again, but that's precisely what I'm asking for", "=when the tower is standing, {roles}, don't admire it, tip it over",
@@ -264,7 +264,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "swap_ring": (
         "=it's musical chairs with three players, and nobody drops out: {a} gets the chair of {b}, {b} gets that of {c}, and {c} gets that of {a}", "=my three aunts always move up by one seat; {a} takes over where {b} is, {b} where {c} is, and {c}, who is left over, takes over where {a} was",
-        "=you'll need a free corner for one of them, since {a} has to go where {b} stands while {b} goes where {c} stands and {c} goes where {a} stands", "=if you draw arrows from {a} to {b}, from {b} to {c}, and from {c} back to {a}, you see who has to move into whose place",
+        "=you'll need a free corner for one of them, since {a} has to go where {b} stands while {b} goes where {c} stands and {c} goes where {a} stands", "=if you draw arrows from {a} to {b}, from {b} to {c}, and from {c} back to {a}, you see who has to move into whose place, so now let everyone follow the arrow",
         "=as it is, {b} occupies the place that {a} should have, {c} the place that {b} should have, and {a} the place that {c} should have, so move everyone accordingly", "=when the shift changes, {b} is relieved by {a}, {c} is relieved by {b}, and {a} by {c}, each at the post of the one it relieves",
         "=since a ring has no end I can start anywhere: let {c} have the place that {a} leaves, {a} the place that {b} leaves, and {b} the place that {c} leaves",
     ),
@@ -283,9 +283,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "sort": (
         "=whoever set this up gave every color its mat, and I'd be grateful if you took {things} to where the colors agree", "=my grandchildren have left {things} all over the table; there's a mat for each, which you recognize by its color, so bring them home",
-        "=to a painter it hurts when the colors of thing and ground don't match, so see to it that {each} comes to lie on a mat that has its color", "=before the inspection, {things} need to be sorted, which in this house means that the mat below has the same color as what stands on it",
+        "=to a painter it hurts when thing and ground clash in color, so see to it that {each} comes to lie on a mat that has its color", "=before the inspection, {things} need to be sorted, which in this house means that the mat below has the same color as what stands on it",
         "=you go by color and by nothing else, so that in the end {things} are each on a mat of their own color", "=same color, same place, as my mother would say, and she'd have wanted {things} on the mats that way",
-        "=take whichever {thing} you like to begin with, put it on the mat that shares its color, and keep on until there's no {thing} left to put away", "=the mats look empty without {things}, and as the colors occur on both sides, you'll know what goes where, so match them up",
+        "=take whichever {thing} you like to begin with, put it on the mat that shares its color, and keep on until there's no {thing} left to put away", "=the mats look empty, {things} look lost, and as the colors occur on both sides, you'll know what goes where, so match them up",
         "=I never have to explain this twice: the color of {each} tells you its mat, and on its mat is where I want it",
     ),
     "place": (
