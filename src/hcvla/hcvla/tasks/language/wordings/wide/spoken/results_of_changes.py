@@ -39,7 +39,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=three results, in this order, are expected. The first: {a}. The second: {b}. The third: {c}", "=what has to be done comes in three parts: {a}; then {b}; and {c}, as the last part", "=the order sheet has three items: item one, {a}; item two, {b}; item three, {c}", "=it isn't finished before three things are: {a}, then {b}, then {c}",
     ),
     "any_picked": (
-        "=in the gripper, please, {object}", "=held up in the air by the end: {object}", "=it would do to have the gripper closed round {object}, and raised", "=the lifting of {object} is what's asked for, the choice being yours", "=there should be {object} hanging from your gripper",
+        "=in the gripper, please, {object}", "=held up in the air by the end: {object}", "=it would do to have the gripper closed round {object}, and raised", "=the lifting of {object} is what's asked for, the choice being yours", "=hanging from your gripper there should be {object}",
     ),
     "each_touched": (
         "=a fingertip has to have been on {touched} by the end, with nothing shifted", "=contact, brief and light, is prescribed for {touched}", "=the state of {touched} afterwards: touched, but not moved", "=a push off the present spot is prescribed for {nudged}, direction free", "=the spots now taken by {nudged} should become free as the result of pushes",
@@ -50,7 +50,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the transfer of the {many} to the mats of their colors is required, but not that of {spared}",
     ),
     "the_rest": (
-        "=the place provided for {a} is {s}, whereas for {rest} it is {t}", "=on {s}, please, {a}, and on {t}, {rest}", "=a separation is asked for: {a}, to be found on {s}; {rest}, to be found on {t}", "=it's {s} that {a} must be brought to, and it's {t} that {rest} must be brought to", "=let {t} be for {rest}, once {s} has become the support of {a}",
+        "=the place provided for {a} is {s}, whereas for {rest} it is {t}", "=on {s}, please, {a}, and on {t}, {rest}", "=a separation is asked for: {a}, to be found on {s}; {rest}, to be found on {t}", "=it's {s} that {a} must be brought to, and it's {t} that {rest} must be brought to", "=let {s} be the support of {a}, and let {t} be that of {rest}",
     ),
     "of_another_color": (
         "=what has to be under {them} in the end is {target}", "=on {target}, please, {them}", "=the transfer of {them} to {target} is requested", "=the support intended for {them} is {target}", "=let there be a contrast, with {them} resting on {target}",
@@ -79,7 +79,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=a cyclic change of places is required, {a} to that of {b}, {b} to that of {c}, {c} to that of {a}, together with a rotation of each by {turn} from the angle of the one that stood there",
     ),
     "takes_place": (
-        "=the spot now held by {b} should end up held by {a}, at an angle {turn} from that of {b}; for {b}, any free spot", "=the successor of {b} at its spot is {a}, whose angle differs from that of {b} by {turn}; {b} itself goes aside to wherever is free", "=the replacement of {y} by {x} on the same spot is required, {y} going to any free place", "=where {y} is now, please, {x}, and {y} on some free spot",
+        "=the spot now held by {b} should end up held by {a}, rotated {turn} from how {b} stands; for {b}, any free spot", "=the successor of {b} at its spot is {a}, whose angle differs from that of {b} by {turn}; {b} itself goes aside to wherever is free", "=the replacement of {y} by {x} on the same spot is required, {y} going to any free place", "=where {y} is now, please, {x}, and {y} on some free spot",
         "=it's {x} that should be standing exactly where {y} stands, once {y} has been put on a free spot",
     ),
     "pushed_back": (
@@ -120,7 +120,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the flight of {object}, thrown by you, should end in {target}", "=in {target}, please, {object}, and it's by a throw that it gets there", "=a throw of {object} is required, and {target} is what it has to go into", "=it is into {target} that {object} must be thrown",
     ),
     "turned_round": (
-        "=a yaw change of {turn} is required of {object}, which keeps its place", "=facing {turn} away from the present direction is how {object} should be left", "=the turning of {object}, by {turn}, on the spot, is the request", "=it's by {turn} that the direction of {object} should have changed",
+        "=a yaw change of {turn} is required of {object}, which keeps its place", "=rotated {turn} compared with now, on the same spot, is how {object} should be left", "=the turning of {object}, by {turn}, on the spot, is the request", "=it's by {turn} that the direction of {object} should have changed",
     ),
     "at_distance": (
         "=the spot {length} {side} {anchor} is the place provided for {object}", "={length} {side} {anchor}, please, {object}", "=the place of {object} is defined as {length} {side} {anchor}", "=I call it good when {object} can be found {length} {side} {anchor}", "=the transfer of {object} to a place {length} {side} {anchor} is required", "=it is {length} {side} {anchor} that {object} should come to rest",
@@ -152,7 +152,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=on {target}, please, {object}, and next to it, as the second step, {other}", "=let {object} be found on {target}, and let {other} then be set down right next to it",
     ),
     "then_home": (
-        "=two results are due: first, {c}; second, the arm at home", "{c}; the arm should end up in its home position", "{c}. What the arm has to do last is return home", "=there is this to be done, and a return home to follow: {c}",
+        "=two things are due: first, {c}; second, the arm at home", "{c}; the arm should end up in its home position", "{c}. What the arm has to do last is return home", "=there is this to be done, and a return home to follow: {c}",
     ),
 }  # fmt: skip
 """Request -> templates in the language of `taught`, with the slots of the request's own."""
