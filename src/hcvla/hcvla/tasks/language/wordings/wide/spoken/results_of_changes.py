@@ -38,7 +38,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "a load has been specified for {target}. It is {object} that should be put there", "an address has been given to {object}. It has to be delivered to {target}", "the plan shows {object}. Drawn under it, as its support, is {target}", "{target} is where the trip of {object} ends. Set it down there",
     ),
     "three_things": (
-        "=three results, in this order, are expected. The first: {a}. The second: {b}. The third: {c}", "=what has to be done comes in three parts: {a}; then {b}; and {c}, as the last part", "=the order sheet has three items: item one, {a}; item two, {b}; item three, {c}", "=it isn't finished before three things are: {a}, then {b}, then {c}", "=what I'd like to be able to tick off is, in this order: {a}; {b}; {c}",
+        "=three results, in this order, are expected. The first: {a}. The second: {b}. The third: {c}", "=what has to be done comes in three parts: {a}; then {b}; and {c}, as the last part", "=the order sheet has three items: item one, {a}; item two, {b}; item three, {c}", "=nothing is finished until three things are: {a}, then {b}, then {c}", "=what I'd like to be able to tick off is, in this order: {a}; {b}; {c}",
         "{a}. That is the first result I want; the second is had like this: {b}. The third: {c}",
     ),
     "any_picked": (
