@@ -1,4 +1,4 @@
-"""How people ask without ordering: wishes, polite questions, suggestions, bets, and errands given away."""
+"""How people ask for skills, moves and arrangements without ordering: wishes, questions, bets, errands."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=wet paint everywhere! Reach {height} above {mat} without contact with anything",
     ),
     "trace": (
-        "=would you mind doing the rounds in the air, {height} up: {first}, then {second}, then {third}?", "=suppose you were a bee and the mats were flowers; hover {height} above {first}, go on to {second} and end at {third}", "=it would help to see your hand {height} above {first}, a moment later above {second}, and finally above {third}",
+        "=would you mind doing the rounds in the air, {height} up: {first}, then {second}, then {third}?", "=suppose you were a bee in search of honey; hover {height} above {first}, go on to {second} and end at {third}", "=it would help to see your hand {height} above {first}, a moment later above {second}, and finally above {third}",
         "=why don't we take a helicopter tour: over {first}, on to {second}, ending over {third}, with {height} of air beneath", "=let's inspect the mats from {height} above, beginning with {first}, going on with {second}, ending with {third}", "=any chance of you looking down from {height} on {first}, afterwards on {second}, and after that on {third}?",
         "=I'd be thrilled by a fly-past at {height} that takes in {first}, {second} and {third} in just this order", "=your round today as a night watchman: {first}, from there {second}, from there {third}, each seen from {height} above", "=the nurse goes from bed to bed, {first}, {second}, {third}; you do that in the air with {height} to spare",
         "=I leave the speed to you, but {first} is to be flown over first, {second} next and {third} last, each at {height}", "=how about having the hand pause {height} over {first}, then again over {second}, then once more over {third}", "shepherd your hand through the air, {height} up: above {first} to start with, above {second} later, above {third} to end with",
@@ -99,7 +99,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "keep the old spot of {object} free while it stands {where} for a moment, for that is where it returns",
     ),
     "rotate_restore": (
-        "=would you mind giving {object} a turn of {turn}, and then taking the turn back?", "=let's have {object} peek round by {turn} and then face as it did", "=it would help to see {object} from another side, {turn} round, provided it's given its old heading afterwards", "=how about twisting {object} by {turn}, letting go, and twisting it back to the heading it has now",
+        "=would you mind giving {object} a turn of {turn}, and then taking the turn back?", "=let's have {object} peek round by {turn} and then face as it did", "=it would help to see {object} from another side, turned {turn}, provided it's given its old heading afterwards", "=how about twisting {object} by {turn}, letting go, and twisting it back to the heading it has now",
         "=any chance of {object} standing at {turn} from its present angle for a moment before being turned to that angle again?", "=why don't we try {object} at another angle, {turn} from this, and then think better of it and restore the first one", "=a customer wants to see the back of {object}; show it by a turn of {turn}, and then turn it as it was",
         "=I bet nobody will notice when you turn {object} by {turn}, set it down, and then undo the turn", "swing {object} open like a door, by {turn}, then swing it shut to the angle it has now", "=the patient's neck exercise, done with {object}: it turns by {turn}, pauses, and comes back to how it faced", "wind {object} by {turn} and unwind it again to where it pointed",
         "=I'd be happy with {object} turned by {turn}, but for a second only: its present angle is what I want to find in the end",
@@ -157,7 +157,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "rearrange": (
         "=would you mind giving my flat a makeover: {moves}?", "=I'd feel happier with {moves}", "=it would help to find {moves} when I look again", "=how about shifting things like this: {moves}", "=any chance of seeing {moves}?", "=why don't we have {moves}, measured from where they are", "=the hostess asks for a few changes at the table: {moves}", "=let's improve this a little, with {moves}",
-        "=I leave the order to you, as long as we get {moves}", "=your job as a stagehand: {moves}", "=to a decorator's eye this would look better with {moves}, so go for that", "=suppose you were an usher: your guests would need these new seats, {moves}. Lead them there",
+        "=I leave the order to you, as long as we get {moves}", "=your job as a stagehand: {moves}", "=to a decorator's eye this would look better with {moves}, so go for that", "=suppose this were a stage: for the next scene we'd need {moves}. Set it up",
     ),
     "displace": (
         "=is it possible to have {move}, please?", "=I'd prefer {move}", "=wouldn't it be nicer with {move}? Make it so", "=suppose we had {move}: much better. Do that", "=it would suit me to have {move}", "=may I ask for {move}", "=the decorator in me asks for {move}", "=a small favour, if I may: {move}, starting from where it stands", "=let's end up with {move}",
@@ -213,15 +213,15 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=I leave the route to you; by pushes and nothing else, {a} and {b} have to exchange their positions", "shuffle {a} and {b} across the tabletop into each other's spots, with a closed hand", "have {a} and {b} shunted like wagons, never hoisted, till they've exchanged places", "=is it possible for you to get {a} and {b} to trade places with shoves, both staying down on the table?",
     ),
     "swap_ring": (
-        "=would you mind showing {a} to the place of {b}, {b} to the place of {c}, and {c} to the place of {a}?", "=it would help if {b} made way for {a}, {c} for {b}, and {a} for {c}, each taking over the place it is left", "=how about a merry-go-round: {c} comes to where {a} is, {a} to where {b} is, {b} to where {c} is",
+        "=would you mind showing {a} to the place of {b}, {b} to the place of {c}, and {c} to the place of {a}?", "=it would help if {b} made way for {a}, {c} for {b}, and {a} for {c}, each stepping into the place that was made free for it", "=how about a merry-go-round: {c} comes to where {a} is, {a} to where {b} is, {b} to where {c} is",
         "=any chance of {a} taking over from {b}, {b} from {c} and {c} from {a}, each in the other's spot?", "=why don't we let {b} have the spot of {c}, {c} the spot of {a}, and {a} the spot of {b}", "=the hostess wants a new seating: where {a} sits now, {c}; where {b} sits now, {a}; where {c} sits now, {b}", "=I'd be happier if {b} were succeeded in its spot by {a}, {c} by {b}, and {a} by {c}",
         "=nurse, there's to be a change of beds: {a} into that of {b}, {b} into that of {c}, {c} into that of {a}", "=I leave the juggling to you; in the end the place of {a} has to belong to {c}, that of {b} to {a}, and that of {c} to {b}", "waltz the three around so that {a} lands where {b} began, {b} where {c} began, and {c} where {a} began",
         "=let's hand the places on: {b} gives its own to {a}, {c} gives its own to {b}, and {a} gives its own to {c}", "=on this car park the bay of {b} is for {a}, the bay of {c} for {b}, and the bay of {a} for {c}; drive them there",
     ),
     "throw_sort": (
         "=would you mind lobbing {list} over there, color to mat of equal color?", "=it would help if {list} went flying, with the mat of the same color as the target", "=how about a throwing contest in which {list} must hit the mat of matching color", "=why don't we sort {list} by air, each color to its own mat over there",
-        "=I leave the swing to you, as long as you hit the right mat, by color, when you throw {list}", "=my arm would be too short as well, so send {list} by air to the mat in the same color", "=let's see whether color finds color: throw {list} at the mats over there", "pitch {list} toward the mats so that each color meets its own", "have {list} sail through the air to the mat in the same color",
-        "=any chance of {list} being flung at the mats, color against like color?", "=I bet you hit the mat of the right color every time you toss {list}; go on and toss", "=suppose the far mats were goals: shoot {list} through the air, into the goal of the same color",
+        "=I leave the swing to you, as long as you hit the right mat, by color, when you throw {list}", "=my arm would be too short as well, so send {list} by air to the mat in the same color", "=let's see whether color finds color: throw {list}, like to like, at the mats over there", "pitch {list} toward the mats so that each color meets its own",
+        "have {list} sail through the air to the mat in the same color", "=any chance of {list} being flung at the mats, color against like color?", "=I bet you hit the mat of the right color every time you toss {list}; go on and toss", "=suppose the far mats were goals: shoot {list} through the air, into the goal of the same color",
     ),
     "covered": (
         "=would you mind putting {box} over {object} like a hat, moving {other} to {first}, and then uncovering {object} and moving that to {second}?", "=it would help if {object} were hidden under {box} while {other} is taken to {first}; after that I'd like {object} uncovered and taken to {second}",
