@@ -27,7 +27,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=give {list} a shove up top n let it keel over",
     ),
     "push": (
-        "={object} goes with push to the side of {target}, not with lift", "=please to be pushing {object} so it comes more near of {target}", "={object}, you push it, it slides, it comes more close to {target}", "=shove {object} over yonder, {target} way, dont pick it up",
+        "={object} goes with push to the side of {target}, not with lift", "=please to be pushing {object} so it comes more near of {target}", "={object}, you push it, it slides, it comes more close to {target}", "=shove {object} over yonder to where {target} is, dont pick it up",
         "=with the hand closed make {object} walk on the table until near {target}", "=that way where {target} is, slide slide {object}", "=you stay at the back of {object} and you push till {target} is close", "=i want less far between {object} and {target}, so {object} receives a push",
         "={target} is not coming to {object}, so {object} must come to {target}, by push", "=give {object} some push push on the table to the direction of {target}", "=dont pick up, just scooch {object} closer to {target}", "=the closed hand pushes to {target}, and who is pushed is {object}",
         "=towards {target} please to make slide {object} on the table",
@@ -89,7 +89,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "restore": (
         "={object}, first on {target} it goes, and later again where it is now", "=you take {object} to {target}, you let it, you take it again, you bring it to the old place", "=please to put {object} on the top of {target} and then please to return it in its first place",
-        "=stick {object} on {target} for a sec then back where ya found it", "=only visit! {object} visits {target}, then home to its own place", "={object} must go on {target}, but it doesnt stay there, it comes back in its place", "=pop {object} on {target}, n when thats done pop it back to its old spot",
+        "=stick {object} on {target} for a sec then back where ya found it", "=only visit! {object} sits on {target} like a guest, then home to its own place", "={object} must go on {target}, but it doesnt stay there, it comes back in its place", "=pop {object} on {target}, n when thats done pop it back to its old spot",
         "=remember well where {object} is. put it on {target}. after, put it where you remember", "=two travels for {object}: go to {target}, return to where it lives now", "={target} borrows {object} a little, then it is given back to the place from before",
         "=there and again here: {object} on {target}, then {object} on the spot from now", "=the place where {object} is now is good for the end, but before it must have been on {target}",
     ),
@@ -100,7 +100,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "rotate_restore": (
         "=you turn {object} {turn} and you leave it and after you turn it back like it was", "={object}, {turn} it turns, and then it turns again to the old looking", "=please to turn {object} for {turn}, and then to make it as before", "=twist {object} {turn}, let go, twist it back again the same amount",
-        "=a turning of {turn} for {object}, but only for short, then again how it stands now", "=make {object} to look {turn} other way, then to look like now again", "=give {object} a whirl of {turn} then put it right back how it was", "={object} goes {turn} around on its place and then the same much back",
+        "=a turning of {turn} for {object}, but only for short, then again how it stands now", "=make that {object} looks {turn} away from now, then make that it looks like now again", "=give {object} a whirl of {turn} then put it right back how it was", "={object} goes {turn} around on its place and then the same much back",
         "=turn and unturn {object}, {turn} for the turn", "=first time you take {object}, {turn} you turn it. second time you take it, back you turn it", "=after {turn} of turn {object} shall come back to the angle it has now",
     ),
     "rotate_symmetry": (
@@ -195,7 +195,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "stack_topple": (
         "=first you build tower, {roles}, and after you make it fall", "=make tower from down to up {list}, then boom, knock it down", "=please to put {chainand}, and when it stands please to push it so it falls all", "=you build {chain}, you look it, you push it over with the finger",
-        "=pile up {list}, the first is most down, then whack the whole pile over", "=i want see {chain} and then i want see the tower fall from your push", "=up up up {list}, then crash, you push it over", "=the tower is {roles}. it must be built and then it must be knocked over",
+        "=pile up {list}, the first is most down, then whack the whole pile over", "=i want see {chain} and then i want see the tower fall from your push", "=up up up they go, {list}, the first is lowest, then crash, you push it over", "=the tower is {roles}. it must be built and then it must be knocked over",
         "=build {chainand}, then the finger comes and the tower falls kaput", "=tower from up to down is {listdown}, make it, then make it fall", "=like the babies do: stack {chain} and after bash it over",
     ),
     "swap_push": (
@@ -221,8 +221,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "sort": (
         "={things}, they go on the mat with the same color", "=same color with same color: {things} on the mats", "=you take {each} and you look the color and you put it on the mat that has this color too", "=please to put {things}, each one on the mat of own color", "=stick {things} on whatever mats the same color",
-        "={things} want to go home, the home is the mat of equal color", "=color match game: {things} onto mats that look same in color", "=dont mix the colors, {each} on the mat from its color", "=pop {each} on the mat what matches its color", "=which color has it, on such color mat it goes, do so with {things}",
-        "=is there a {thing}, you put it on the mat in the color of it, until all {things} are finish",
+        "={things} want to sleep in own bed, the bed is the mat of equal color", "=color match game: {things} onto mats that look same in color", "=dont mix the colors, {each} on the mat from its color", "=pop {each} on the mat what matches its color", "=which color has it, on such color mat it goes, do so with {things}",
+        "=is there a {thing}, you put it on the mat in the color of it, until {things} are done",
     ),
     "place": (
         "={object}, it goes on {target}", "=you take {object} and you leave it in top of {target}", "=please to leave {object} onto the top of {target}", "=(stick|bung|plonk|pop) {object} on {target} yeah", "=gimme {object} on {target}", "={target} is the bed, {object} goes to bed on it", "=make {object} to sit on {target}",
