@@ -40,8 +40,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=must lie and not stand: {toppled}, push with finger", "=please to make fall {toppled}", "=whack over {toppled} one after other",
     ),
     "sort_but_one": (
-        "={spared} stays, you dont touch it, the other {many} go on the mat with the same color", "=please to put each {one} on the mat of own color, but not {spared}", "=every {one} gets the mat of its color to sit on, only {spared} gets nothing and stays", "=stick the {many} on the mats that match in color, leave {spared} be",
-        "=color to color the {many} go on the mats, {spared} not",
+        "={spared} stays, you dont touch it, the other {many} go on the mat with the same color", "=please to put each {one} on the mat of own color, but not {spared}", "=every {one} except {spared} gets the mat of its color to sit on", "=stick the {many} on the mats that match in color, leave {spared} be",
+        "=except {spared}, color to color all the {many} go on the mats",
     ),
     "the_rest": (
         "={a}, it goes on {s}, and on {t} goes what is over, {rest}", "=please to put {a} onto {s} and please {rest} onto {t}", "={s} is for {a} alone, for {rest} is {t}", "=stick {a} on {s}, n the place for {rest} is {t}", "=you take {a} to {s}, you take {rest} to {t}, finish",
@@ -86,7 +86,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={them}, on {target} it should not be, put it down on the table", "=please to take {them} away from {target}", "=you take {them} from {target}, you leave it on the table where is free", "=get {them} off of {target} n onto the table", "=down from {target} must go {them}, to the table",
     ),
     "some_off": (
-        "=they must go down from {target}, i mean {them}, on the table", "=please to take away {them} from {target}, each to a free place of the table", "={them}, no more on {target}, on the table is better", "=get {them} down off of {target}",
+        "=must go down to the table, i mean {them} from {target}", "=please to take away {them} from {target}, each to a free place of the table", "=on the table is better for {them} that you see on {target}", "=get {them} down off of {target}",
     ),
     "cleared": (
         "={target} must be empty, you take away all what is on it", "=please to make free {target}", "=all the stuff that sits on {target}, it goes to the table", "=get everything off of {target}", "=nothing i want to see on {target}, so take down what there is",
