@@ -37,7 +37,7 @@ class Manner:
 
 OWN_WORDINGS = Manner()
 TAUGHT_MANNER = Manner(
-    spoken=0.35,
+    spoken=0.5,
     colloquial=0.11,
     natural=0.22,
     framed=0.18,

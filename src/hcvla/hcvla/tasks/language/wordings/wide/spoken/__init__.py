@@ -1,12 +1,52 @@
-"""How people of all kinds would say each request out loud or type it: one file for each group of requests."""
+"""How people of all kinds would say each request out loud or type it.
+
+One file for each group of requests, and one for each way of speaking, of all requests.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcvla.tasks.language.wordings.wide.spoken import arrangements, changes, moves, skills, things
+from hcvla.tasks.language.wordings.wide.spoken import (
+    arrangements,
+    changes,
+    courses,
+    learners,
+    learners_things,
+    moves,
+    requests,
+    requests_of_groups,
+    results,
+    results_of_changes,
+    skills,
+    steps,
+    talkative,
+    talkative_changes,
+    terse,
+    things,
+)
 
-_LISTS = tuple(module.WORDINGS for module in (skills, moves, arrangements, things, changes))
+_LISTS = tuple(
+    module.WORDINGS
+    for module in (
+        skills,
+        moves,
+        arrangements,
+        things,
+        changes,
+        courses,
+        learners,
+        learners_things,
+        requests,
+        requests_of_groups,
+        results,
+        results_of_changes,
+        steps,
+        talkative,
+        talkative_changes,
+        terse,
+    )
+)
 _REQUESTS = tuple(dict.fromkeys(request for wordings in _LISTS for request in wordings))
 
 SPOKEN: Mapping[str, tuple[str, ...]] = {
