@@ -92,7 +92,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "rotate_restore": (
         "={object}: rotate {turn}, rotate back", "=twist {object} {turn}, then undo the twist", "=turn {object} {turn}, release, return to old angle", "=1 rotate {object} {turn} 2 old angle again", "=angle of {object}: {turn} and back", "=swivel {object} {turn} temporarily, restore", "=yaw {object} {turn}, revert", "=rotation there and back, {object}, {turn}", "=spin {object} {turn}. ok. now unspin", "=twist of {turn} for {object}, original heading after",
         "=pivot {object} by {turn}, then exactly the reverse", "=try {object} at {turn}, then angle as before",
-        "=rotate {object} {turn}. now rotate to how it was", "={object}, {turn}, pause, original angle", "=test twist {turn} on {object}, reset angle", "=two turns for {object}: {turn}, and the reverse",
+        "=rotate {object} {turn}. now rotate to how it was", "={object}, {turn}, pause, original angle", "=test twist {turn} on {object}, reset angle", "=one twist of {object} and its reverse: {turn}",
     ),
     "rotate_symmetry": (
         "=all {shapes}: rotate {turn}", "=each {shape}, {turn}, in place", "=every {shape} turns {turn}, positions stay", "=op: rotate. by: {turn}. on: all {shapes}", "={shapes}, one by one, twist {turn}", "=yaw {turn} for every {shape} on the table", "=every {shape} you see: turn it {turn}", "=spin {turn}, same for each {shape}", "=same rotation on all {shapes}: {turn}", "=go through the {shapes}, each gets twisted {turn}",
