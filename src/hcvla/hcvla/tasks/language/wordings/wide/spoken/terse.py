@@ -116,7 +116,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=all {shapes}: rotate {turn}", "=each {shape}, {turn}, in place", "=every {shape} turns {turn}, positions stay", "=op: rotate. by: {turn}. on: all {shapes}", "={shapes}, one by one, twist {turn}", "=yaw {turn} for every {shape} on the table", "=every {shape} you see: turn it {turn}", "=spin {turn}, same for each {shape}", "=same rotation on all {shapes}: {turn}", "=go through the {shapes}, each gets twisted {turn}",
         "=formation turn: {shapes}, {turn}, each on its own spot", "=whole set of {shapes}, rotate {turn}",
         "=turn every {shape}: {turn}", "=all {shapes}, heading change {turn}, stay in place", "={turn} each, {shapes} only, all of them rotate", "=drill for all {shapes}: rotate {turn}",
-        "=per {shape}: one rotation, {turn}", "=no exceptions among {shapes}, rotation {turn}",
+        "=per {shape}: rotation by {turn}", "=no exceptions among {shapes}, rotation {turn}",
     ),
     "novel_noun": (
         "={noun} = {object}, {place} = {target}. {noun} on {place}", "=code names: {object} is {noun}, {target} is {place}. move {noun} to {place}", "=call {object} {noun}. call {target} {place}. {noun} -> {place}", "=label {target} {place}, label {object} {noun}, then {noun} onto {place}", "=legend: {place} / {target}, {noun} / {object}. order: put {noun} on {place}", "={object}, callsign {noun}, lands on {target}, callsign {place}",
@@ -129,7 +129,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={more} vs {less}: former {adjective}. of the {shapes}, {adjective} one to {target}", "=put on {target}: the {adjective} {shape}, the way {more} is {adjective} than {less}", "=learn: {more} {adjective} than {less}. apply: move {adjective} {shape} to {target}", "={less} is less so, {more} is {adjective}. take {adjective} {shape}, set on {target}", "={adjective} {shape}, destination {target}. hint: {more} is {adjective}, {less} isn't",
         "=rank {more} above {less}: {adjective}. rank the {shapes} alike, the {adjective} one lands on {target}",
         "={more} is {adjective}, more so than {less}. find {adjective} {shape}, drop on {target}", "=criterion: {more} is {adjective} than {less}. choice: {adjective} {shape}. dest: {target}",
-        "=take {adjective} {shape} to {target}; you know, {more} is {adjective} than {less}", "={adjective} means like {more}, which is {adjective} than {less}. {shape} that is {adjective}: on {target}",
+        "=take {adjective} {shape} to {target}; you know, {more} is {adjective} than {less}",
     ),
     "novel_adj_noun": (
         "={noun} = {target}. {more} {adjective} than {less}. {adjective} {shape} on {noun}", "=terms: {noun} is {target}; {adjective} is {more} against {less}. go: {adjective} {shape} to {noun}", "=put the {adjective} {shape} on the {noun}. {adjective}: {more}, as compared with {less}. {noun}: {target}", "=call {target} {noun}. {more} beats {less} at being {adjective}. {adjective} {shape} -> {noun}",

@@ -67,7 +67,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "the_rest": (
         "={a} -> {s}, {rest} -> {t}", "={s}: {a}. {t}: {rest}", "=separate: {a} to {s}, {rest} to {t}", "=1 {a} on {s} 2 {rest} on {t}", "=only {a} on {s}; {rest}: {t}", "=single out {a} for {s}, {t} for {rest}", "={a} first, {s}. after that {rest}, {t}",
         "={s} only for {a}. {t} for {rest}",
-        "={a} to be on {s}, {rest} to be on {t}", "=exception {a}: {s}. standard, {rest}: {t}",
+        "={a} to be on {s}, {rest} to be on {t}", "=special address for {a}: {s}. standard address, {rest}: {t}",
     ),
     "of_another_color": (
         "=place {them} on {target}, mismatch on purpose", "={them} -> {target}", "=mismatch wanted: {them} on {target}", "=relocate {them}: onto {target}", "=where: {target}. what: {them}", "={them}, pick, drop on {target}",
