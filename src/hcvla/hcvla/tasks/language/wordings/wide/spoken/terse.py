@@ -54,7 +54,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={object} to be thrown at {target}", "=strike {target}, weapon {object}, by throwing", "=over the distance by throw: {object} on {target}", "=catapult {object} at {target}",
     ),
     "throw_topple": (
-        "=knock {target} down with {object}, by throw", "=bowl {target} over, ball = {object}, thrown", "=throw {object}, {target} must fall", "=down {target} from afar, projectile {object}", "=ammo: {object}. target: {target}. result: target down", "=1 pick {object} 2 throw at {target} 3 {target} lies flat", "={target} should be lying. means: thrown {object}",
+        "=knock {target} down with {object}, by throw", "=bowl {target} over, ball = {object}, thrown", "=throw {object}, {target} must fall", "=down {target} from afar, projectile {object}", "=ammo: {object}. target: {target}. result: target down", "=1. pick {object} 2. throw at {target} 3. {target} lies flat", "={target} should be lying. means: thrown {object}",
         "=shoot down {target}, use {object}", "=hurl {object}: {target} standing -> down", "=coconut shy: {object} at {target}, knock down", "=topple {target}. not by hand. throw {object}", "=strike {target} flat with a throw of {object}", "=fastball, {object}, {target} must topple", "=one throw of {object}; result: {target} fallen",
         "=fell {target} from a distance, by means of {object} as a projectile", "=take out {target}: throw {object}, has to tip", "={target} stands too far off. throw {object}, topple that one", "=sniper job: {target} down, by throwing {object}",
         "={target} to be knocked down by throwing {object}", "=wanted: {target} down. allowed: throwing {object}", "=cannonball {object}, fortress {target}, bring that down",
@@ -95,7 +95,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=helicopter over {object}, engines on, no landing", "=up there over {object}, hold",
     ),
     "restore": (
-        "={object}: to {target} and back", "={object} -> {target} -> old spot", "=round trip: {object}, turnaround on {target}", "=park {object} on {target} briefly, then return it", "=there and back: {object}, stop on {target}", "=1 {object} on {target} 2 same thing back where it was", "=pit stop on {target} for {object}, then its old place", "=set {object} on {target}, undo", "=place {object} on {target}, pick it up, original position",
+        "={object}: to {target} and back", "={object} -> {target} -> old spot", "=round trip: {object}, turnaround on {target}", "=park {object} on {target} briefly, then return it", "=there and back: {object}, stop on {target}", "=1. {object} on {target} 2. same thing back where it was", "=pit stop on {target} for {object}, then its old place", "=set {object} on {target}, undo", "=place {object} on {target}, pick it up, original position",
         "=out: {object} on {target}. back: to its starting place", "=test placement, {object} on {target}, then restore", "=boomerang {object}: lands on {target}, comes back to its spot", "=lend {object} to {target}. take back, put where it came from",
         "={object} on {target}, and then where it was", "=stopover {target} for {object}, return ticket", "=trial run: {object} to {target}. reset {object}", "={target} only for a moment: put {object} there, then its old spot",
         "={object} to be put on {target} and then back in place", "=checkpoint {target} for {object}, finish = start", "=loan of {object} to {target}, return at once",
@@ -144,15 +144,15 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=agenda of {object}: on {places}", "=leg by leg, {object} to {tos}",
     ),
     "follow_order_restore": (
-        "={object} to {place}, then back to own mat", "={object}: {place} first, own mat second", "=off its mat to {place}, back onto its mat: {object}", "=move {object} to {place}; return it to the mat it stands on now", "=visit {place} with {object}, end on the mat it left", "=1 {object} on {place} 2 {object} on its old mat", "=round trip {object}: current mat, {place}, current mat", "={object} -> {place} -> mat it came from",
+        "={object} to {place}, then back to own mat", "={object}: {place} first, own mat second", "=off its mat to {place}, back onto its mat: {object}", "=move {object} to {place}; return it to the mat it stands on now", "=visit {place} with {object}, end on the mat it left", "=1. {object} on {place} 2. {object} on its old mat", "=round trip {object}: current mat, {place}, current mat", "={object} -> {place} -> mat it came from",
         "=set {object} on {place}. then bring it back to its mat", "=short leave for {object}: {place}, then return to its mat", "=change mats for a moment: {object} on {place}, afterwards its own again",
         "={place} and return: {object}, return = the mat under it now", "=away game for {object} on {place}, then back on its own mat", "={object}: leave mat, land on {place}, rejoin mat", "=2 moves, {object}: onto {place}; onto the mat it was on",
         "=excursion to {place}, return to own mat, traveller {object}", "=check out {object} to {place}, check in again on its mat",
     ),
     "neighbour": (
-        "={object} to {mat}, and what stood {side}, same mat", "=1 {object} on {mat} 2 the thing that was {side} too", "=load {mat}: {object}, then the one that was {side}", "={mat} gets {object} and then the thing {side}", "=move {object} onto {mat}. next up: whatever was {side}, onto {mat} as well", "=queue for {mat}: {object}, behind that the object that was {side}", "=both onto {mat}: {object}, after that what is {side} now", "={object} -> {mat}. object that stood {side} -> {mat}",
+        "={object} to {mat}, and what stood {side}, same mat", "=1. {object} on {mat} 2. the thing that was {side} too", "=load {mat}: {object}, then the one that was {side}", "={mat} gets {object} and then the thing {side}", "=move {object} onto {mat}. next up: whatever was {side}, onto {mat} as well", "=queue for {mat}: {object}, behind that the object that was {side}", "=both onto {mat}: {object}, after that what is {side} now", "={object} -> {mat}. object that stood {side} -> {mat}",
         "=take {object}, remember what is {side}, both end on {mat}, {object} first", "=pair transfer to {mat}: {object} leads, the piece {side} follows", "={object}, plus the thing {side}: {mat}, in that order",
-        "={mat} <- {object}; {mat} <- the thing that stood {side}", "=bring {object} to {mat}; fetch the one {side} too, to the same mat", "=two items for {mat}. item 1 {object}. item 2 whatever stands {side}", "=buddy move: {object} onto {mat}, buddy {side} follows onto {mat}",
+        "={mat} <- {object}; {mat} <- the thing that stood {side}", "=bring {object} to {mat}; fetch the one {side} too, to the same mat", "=two items for {mat}. item 1: {object}. item 2: whatever stands {side}", "=buddy move: {object} onto {mat}, buddy {side} follows onto {mat}",
         "={object} to {mat}. ditto for what is {side}", "=same destination {mat} for two: {object}, and after that the object {side}", "=couple transfer. lead {object}, partner {side}, both {mat}",
     ),
     "next_to": (
@@ -189,9 +189,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={n1} to stand on {n0}", "=one up: {n1}, base {n0}", "=tower wanted. bottom? {n0}. top? {n1}", "=lower piece stays: {n0}. upper piece comes: {n1}",
     ),
     "stack3": (
-        "=tower: {n0} base, {n1} mid, {n2} top", "=from table up: {n0} / {n1} / {n2}", "=level 1 {n0}, level 2 {n1}, level 3 {n2}, one stack", "=stack it: {n1} on {n0}, {n2} on {n1}", "=roof {n2}, middle {n1}, ground {n0}, build", "={n0} first, {n1} onto that, {n2} last on top", "=3-high: {chain}", "=layers, low to high: {list}", "=high to low: {listdown}. pile", "=column, {roles}", "=steps: {chainand}", "={n2} over {n1} over {n0}, one tower",
+        "=tower: {n0} base, {n1} mid, {n2} top", "=from table up: {n0} / {n1} / {n2}", "=level 1: {n0}, level 2: {n1}, level 3: {n2}, one stack", "=stack it: {n1} on {n0}, {n2} on {n1}", "=roof {n2}, middle {n1}, ground {n0}, build", "={n0} first, {n1} onto that, {n2} last on top", "=3-high: {chain}", "=layers, low to high: {list}", "=high to low: {listdown}. pile", "=column, {roles}", "=steps: {chainand}", "={n2} over {n1} over {n0}, one tower",
         "=below {n2} comes {n1}, below that {n0}. single pile", "={n0} at table level, +1 {n1}, +2 {n2}",
-        "=triple: {n0} under {n1} under {n2}", "=order of build: {n0} at rest, place {n1} on it, place {n2} on that", "=shelf count from table, 1 {n0}, 2 {n1}, 3 {n2}", "=sandwich: bread {n0}, filling {n1}, bread on top {n2}",
+        "=triple: {n0} under {n1} under {n2}", "=order of build: {n0} at rest, place {n1} on it, place {n2} on that", "=shelf count from table, 1: {n0}, 2: {n1}, 3: {n2}", "=sandwich: bread {n0}, filling {n1}, bread on top {n2}",
         "={n1} to stand on {n0}, {n2} to stand on {n1}", "=first floor {n1}, second floor {n2}, all over {n0}", "=three in a column, starting at the table with {n0}, then {n1}, ending with {n2}", "=who carries whom: {n0} carries {n1}, {n1} carries {n2}",
     ),
     "stack4": (
@@ -201,7 +201,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={n1} to stand on {n0}, {n2} on {n1}, {n3} on {n2}", "={n0} carries {n1} carries {n2} carries {n3}", "=start low with {n0}, continue {n1}, {n2}, end high with {n3}, single column",
     ),
     "swap": (
-        "={a} <-> {b}", "=trade spots: {a}, {b}", "={a} to spot of {b}, {b} to spot of {a}", "={a} and {b}: wrong way round, exchange", "=switcheroo {a} / {b}", "=crossover: {a} goes where {b} is, {b} where {a} is", "=1 {a} aside 2 {b} into its old place 3 {a} into the old place of {b}", "=position of {a} := position of {b}, and vice versa", "=substitution both ways: {a}, {b}", "=change ends, as in tennis: {a} and {b}",
+        "={a} <-> {b}", "=trade spots: {a}, {b}", "={a} to spot of {b}, {b} to spot of {a}", "={a} and {b}: wrong way round, exchange", "=switcheroo {a} / {b}", "=crossover: {a} goes where {b} is, {b} where {a} is", "=1. {a} aside 2. {b} into its old place 3. {a} into the old place of {b}", "=position of {a} := position of {b}, and vice versa", "=substitution both ways: {a}, {b}", "=change ends, as in tennis: {a} and {b}",
         "=castle {a} with {b}: each takes the spot of the other", "=op: swap. pair: {a} + {b}", "=seat swap: {a}, {b}, each to the seat of the other",
         "={a} in for {b}, {b} in for {a}", "={a} / {b}: flip positions", "=two objects, one trade: {a} against {b}, spots only", "=i want {a} where {b} is, and reverse",
         "={a} and {b} to be swapped", "=player change: {a} takes the spot {b} has, {b} the spot {a} has", "=both in wrong place: {a}, {b}. swap",
@@ -231,7 +231,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "swap_ring": (
         "=cycle of spots: {a} to {b}, {b} to {c}, {c} to {a}", "={a} takes spot of {b}, {b} spot of {c}, {c} spot of {a}", "=everyone one seat on: {a} to seat of {b}, {b} to seat of {c}, {c} to seat of {a}", "=three-way trade: {a} gets place of {b}, {b} gets place of {c}, {c} gets place of {a}", "=shift change: old spot of {b} for {a}, old spot of {c} for {b}, old spot of {a} for {c}", "=new occupants. spot of {b}: {a}. spot of {c}: {b}. spot of {a}: {c}",
-        "=volleyball rotation: {a} into place of {b}, {b} into place of {c}, {c} into place of {a}", "=1 {a} to where {b} was 2 {b} to where {c} was 3 {c} to where {a} was", "=relieve posts: {a} takes over from {b}, {b} from {c}, {c} from {a}", "=spot list after the move. {a}: where {b} is. {b}: where {c} is. {c}: where {a} is", "=loop exchange, direction {a}, {b}, {c}, {a}: each to the place of the next",
+        "=volleyball rotation: {a} into place of {b}, {b} into place of {c}, {c} into place of {a}", "=1. {a} to where {b} was 2. {b} to where {c} was 3. {c} to where {a} was", "=relieve posts: {a} takes over from {b}, {b} from {c}, {c} from {a}", "=spot list after the move. {a}: where {b} is. {b}: where {c} is. {c}: where {a} is", "=loop exchange, direction {a}, {b}, {c}, {a}: each to the place of the next",
         "=round robin of places: {a} gets that of {b}, {b} that of {c}, {c} that of {a}", "=musical chairs, no one out: {a} on the spot of {b}, {b} on the spot of {c}, {c} on the spot of {a}",
         "=crew rotation. {a} to station of {b}. {b} to station of {c}. {c} to station of {a}",
     ),
@@ -241,8 +241,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=shooting gallery: {list}, only mats of the same color count", "=color decides where {list} must be thrown, mats only",
     ),
     "covered": (
-        "=1 {box} over {object} 2 {other} to {first} 3 {box} off 4 {object} to {second}", "=lid {object} with {box}. move {other} to {first}. unlid. move {object} to {second}", "=hide {object} under {box}; {other} -> {first}; uncover; {object} -> {second}", "={box} onto {object} as a cover, {other} onto {first}, cover away, {object} onto {second}", "=cover: {box}. covered: {object}. meanwhile {other} on {first}. then {object} out and on {second}",
-        "=stash {object} beneath {box}. {first} gets {other}. unstash. {second} gets {object}", "=before anything: {box} over {object}. then {other} on {first}. last, from under there, {object} on {second}", "=phase 1 {object} covered by {box}. phase 2 {other} on {first}. phase 3 {object} uncovered, on {second}", "=under {box}: {object}. on {first}: {other}. afterwards on {second}: {object}", "=cap {object} with {box}, place {other} on {first}, uncap, place {object} on {second}",
+        "=1. {box} over {object} 2. {other} to {first} 3. {box} off 4. {object} to {second}", "=lid {object} with {box}. move {other} to {first}. unlid. move {object} to {second}", "=hide {object} under {box}; {other} -> {first}; uncover; {object} -> {second}", "={box} onto {object} as a cover, {other} onto {first}, cover away, {object} onto {second}", "=cover: {box}. covered: {object}. meanwhile {other} on {first}. then {object} out and on {second}",
+        "=stash {object} beneath {box}. {first} gets {other}. unstash. {second} gets {object}", "=before anything: {box} over {object}. then {other} on {first}. last, from under there, {object} on {second}", "=phase 1: {object} covered by {box}. phase 2: {other} on {first}. phase 3: {object} uncovered, on {second}", "=under {box}: {object}. on {first}: {other}. afterwards on {second}: {object}", "=cap {object} with {box}, place {other} on {first}, uncap, place {object} on {second}",
         "=sequence: cover {object} with {box}; {other} onto {first}; take cover off; {object} onto {second}", "={object} under {box} first. {other} on {first} next. {object} on {second} at the end, cover removed", "=helmet {box} on {object}, then {other} to {first}, helmet off, {object} to {second}",
         "={object} to be covered with {box}; then {other} to {first}; then {object}, uncovered, to {second}", "=box on: {box} over {object}. task: {other} onto {first}. box off. task: {object} onto {second}", "=keep {object} under {box} while {other} goes to {first}; after, {object} to {second}",
     ),

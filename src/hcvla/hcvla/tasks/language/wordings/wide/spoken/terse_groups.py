@@ -36,7 +36,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=identify by position: {them}. transport to {target}",
     ),
     "two_places": (
-        "={a} -> {s}, {b} -> {t}", "=1 {a} on {s} 2 {b} on {t}", "={s}: {a}. {t}: {b}", "=seating: {a} on {s}, {b} on {t}", "=deliveries. to {s}: {a}. to {t}: {b}", "=split load, {a} to {s}, {b} to {t}", "=first {a}, destination {s}; second {b}, destination {t}", "=two moves: {a} onto {s}; {b} onto {t}", "={a} and {b}: former on {s}, latter on {t}",
+        "={a} -> {s}, {b} -> {t}", "=1. {a} on {s} 2. {b} on {t}", "={s}: {a}. {t}: {b}", "=seating: {a} on {s}, {b} on {t}", "=deliveries. to {s}: {a}. to {t}: {b}", "=split load, {a} to {s}, {b} to {t}", "=first {a}, destination {s}; second {b}, destination {t}", "=two moves: {a} onto {s}; {b} onto {t}", "={a} and {b}: former on {s}, latter on {t}",
         "=addresses: {a} = {s}, {b} = {t}", "=drop {a} on {s}, drop {b} on {t}, done",
         "={a} to be on {s}, {b} to be on {t}", "=room list: {s} {a}; {t} {b}",
     ),
@@ -65,7 +65,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=leave {spared} alone, sort other {many} by color on mats",
     ),
     "the_rest": (
-        "={a} -> {s}, {rest} -> {t}", "={s}: {a}. {t}: {rest}", "=separate: {a} to {s}, {rest} to {t}", "=1 {a} on {s} 2 {rest} on {t}", "=only {a} on {s}; {rest}: {t}", "=single out {a} for {s}, {t} for {rest}", "={a} first, {s}. after that {rest}, {t}",
+        "={a} -> {s}, {rest} -> {t}", "={s}: {a}. {t}: {rest}", "=separate: {a} to {s}, {rest} to {t}", "=1. {a} on {s} 2. {rest} on {t}", "=only {a} on {s}; {rest}: {t}", "=single out {a} for {s}, {t} for {rest}", "={a} first, {s}. after that {rest}, {t}",
         "={s} only for {a}. {t} for {rest}",
         "={a} to be on {s}, {rest} to be on {t}", "=special address for {a}: {s}. standard address, {rest}: {t}",
     ),
@@ -91,16 +91,16 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=tower to be built from {upward}, bottom first, then dissolved, all in old places", "{c}; photo; everything back where it was",
     ),
     "passed_on": (
-        "={b} -> {target}; {a} -> old place of {b}{t}", "=1 {b} onto {target} 2 {a} into the spot left by {b}{t}", "=vacate: {b} to {target}. occupy: {a} where {b} was{t}", "={b} off to {target}, {a} fills in{t}", "=substitution: out {b}, to {target}; in {a}, same spot{t}",
+        "={b} -> {target}; {a} -> old place of {b}{t}", "=1. {b} onto {target} 2. {a} into the spot left by {b}{t}", "=vacate: {b} to {target}. occupy: {a} where {b} was{t}", "={b} off to {target}, {a} fills in{t}", "=substitution: out {b}, to {target}; in {a}, same spot{t}",
         "={b} to be on {target}, {a} to be where {b} is now{t}", "=relay: {b} leaves for {target}, {a} inherits the spot{t}",
     ),
     "moved_up": (
-        "={c} aside, {b} to spot of {c}, {a} to spot of {b}{t}", "=1 clear {c} to any free space 2 {b} where {c} was 3 {a} where {b} was{t}", "=close ranks: {c} out to a free place, {b} takes its spot, {a} takes the spot of {b}{t}", "={c}: anywhere free. old spot of {c}: {b}. old spot of {b}: {a}{t}",
+        "={c} aside, {b} to spot of {c}, {a} to spot of {b}{t}", "=1. clear {c} to any free space 2. {b} where {c} was 3. {a} where {b} was{t}", "=close ranks: {c} out to a free place, {b} takes its spot, {a} takes the spot of {b}{t}", "={c}: anywhere free. old spot of {c}: {b}. old spot of {b}: {a}{t}",
         "=queue moves up: {c} leaves to any free place, {b} to where {c} stood, {a} to where {b} stood{t}",
     ),
     "ring_turned": ("=cycle: {a} to place of {b}, {b} to place of {c}, {c} to place of {a}; plus {turn} from the angle found there", "={a} takes pose of {b}, {b} of {c}, {c} of {a}, each plus {turn}", "=relieve posts, {a} for {b}, {b} for {c}, {c} for {a}; every one {turn} off the predecessor's angle", "=three-way trade, spots of {b}, {c}, {a} go to {a}, {b}, {c}; add {turn} to each old angle"),
     "takes_place": (
-        "=sub: {x} for {y}, {y} to any free space", "=bench {y}, {x} into its spot", "={y} out, somewhere free; {x} exactly there instead", "=1 {y} aside 2 {x} where {y} was", "=sub: {a} for {b}, {turn} off its angle, {b} to any free space", "=1 {b} aside 2 {a} where {b} was, {turn} from how that stood", "=bench {b}; {a} into its spot, rotated {turn} versus {b}",
+        "=sub: {x} for {y}, {y} to any free space", "=bench {y}, {x} into its spot", "={y} out, somewhere free; {x} exactly there instead", "=1. {y} aside 2. {x} where {y} was", "=sub: {a} for {b}, {turn} off its angle, {b} to any free space", "=1. {b} aside 2. {a} where {b} was, {turn} from how that stood", "=bench {b}; {a} into its spot, rotated {turn} versus {b}",
         "={y} leaves, any free spot. {x} inherits the place",
     ),
     "pushed_back": (
@@ -203,12 +203,12 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=up with {object}. how far: {length}",
     ),
     "same_object": (
-        "=1 twist {object} {turn} 2 put it on {target}", "={object}: rotate {turn}, then onto {target}", "=twist {object} {turn}. then same one to {target}", "=1 {object} on {target} 2 {other} next to it", "={object} -> {target}, {other} beside {object} there", "={target} takes {object}, then {other} parks right next to {object}",
+        "=1 twist {object} {turn} 2 put it on {target}", "={object}: rotate {turn}, then onto {target}", "=twist {object} {turn}. then same one to {target}", "=1. {object} on {target} 2. {other} next to it", "={object} -> {target}, {other} beside {object} there", "={target} takes {object}, then {other} parks right next to {object}",
         "=combo on {object}: rotation {turn}, placement {target}", "=first {target} for {object}, then {other} close beside {object}",
         "={object} to be turned {turn}, then put on {target}", "=neighbours at {target}: {object} on it, then {other} beside {object}",
     ),
     "then_home": (
-        "={c}. then home", "{c}, return to base", "=1 {c} 2 home position", "=last move: home. before that: {c}", "{c} -> home",
+        "={c}. then home", "{c}, return to base", "=a) {c} b) home position", "=last move: home. before that: {c}", "{c} -> home",
         "{c}, home after", "=task: {c}. afterwards: home",
         "{c}, then base position", "=finish at home. task: {c}",
     ),
