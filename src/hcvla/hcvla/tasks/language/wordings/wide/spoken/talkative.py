@@ -48,7 +48,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=I'm going to ask for something else as soon as you've got {object} in hand, so get hold of it and wait with it in the air", "=it's easier to talk about {object} when everybody can see it, which is why I'd like it lifted",
         "=so, what shall we begin with? I think with {object}. It should be hanging from your fingers, and nothing else should change", "=now {object} is resting on something; I'd prefer it resting on nothing at all, with your gripper around it",
         "=as soon as your fingers are open wide enough, go down over {object}, squeeze, and come back up together with it", "=the last time you closed too early, so wait until you're right over {object}, and only then grip it and take it up",
-        "=whoever holds {object} may speak, that's the rule in our circle, and now it's your turn, so pick it up", "=you've been hovering about as if you had no idea what to take. Take {object}, and don't set it down again until I say so",
+        "=whoever holds {object} may speak, that's the rule in our circle, and now it's your turn, so pick it up", "=you've been waiting for a while as if you had no idea what to take. Take {object}, and don't set it down again until I say so",
         "=I dropped my ring, and it might have rolled beneath {object}, so would you be a dear and lift it", "=since an empty gripper makes me nervous, I'd feel better if it held {object} up in the air",
     ),
     "rotate": (
