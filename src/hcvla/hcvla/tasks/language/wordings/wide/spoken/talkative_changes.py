@@ -144,7 +144,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "paired": (
         "=I want two small towers rather than one tall one: in the first, {a} rests on {b}; in the second, {c} rests on {d}", "=they're couples, if you ask me, so {a} goes on top of {b}, and, so that everyone has company, {c} goes on top of {d}",
-        "=once you have got {a} onto {b}, leave that stack as it is and begin another with {d} below and {c} above", "=my twins want a tower each: one gets {a} on {b}, the other gets {c} on {d}", "=I know I could have had one tower with all four, but what I want is {a} on {b}, and apart from that {c} on {d}",
+        "=once you have got {a} onto {b}, leave that stack as it is and begin another with {d} below and {c} above", "=my twins want a tower each: one gets {a} on {b}, the other gets {c} on {d}", "=I know I could have had one tower with all four, but what I want is {a} on {b}, plus {c} on {d}, two small ones",
     ),
     "upturned": (
         "=I built the tower from the wrong end, as it turns out, so please build it again with the order turned round", "=the first shall be last, as they say, and so the cube at the bottom of the tower should come to the top, the next one below it, and so on",
