@@ -158,7 +158,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "count_and_repeat": (
         "=would you mind doing this {times}: {object} onto {target}, and home to its spot?", "=let's have {object} commute to {target} and home to its spot, {times} in all", "=how about {object} going onto {target} and back to where it was, and you making that happen {times}", "=why don't you give {object} a ride to {target} and home again, {times} altogether",
-        "=any chance of {object} being set on {target} and put back in its place, {times} in a row?", "=my little girl would love {object} to visit {target} and come home, the whole thing {times}", "=I bet you can take {object} to {target} and return it to its spot {times} without tiring; go ahead", "=the drill, to be done {times}: have {object} set down on {target} and have it set down where it was",
+        "=any chance of {object} being set on {target} and put back in its place, {times} over?", "=my little girl would love {object} to visit {target} and come home, the whole thing {times}", "=I bet you can take {object} to {target} and return it to its spot {times} without tiring; go ahead", "=the drill, to be done {times}: have {object} set down on {target} and have it set down where it was",
         "=doctor's orders: {times} {object} has to get up on {target} and come back down to its place", "=I leave the pace to you, but {times} {object} has to be taken to {target} and brought home to the same spot", "=it would please me to see {object} ferried to {target} and then home to its spot, and that {times}",
         "=I'd be happy if you did as a shuttle bus does: {object} gets to {target} and back to where it was, {times}", "=may I see {object} go onto {target} and home to its place, not once but {times}", "=is there any way of wearing a path between the spot of {object} and {target}? Carry {object} there and back home {times}",
     ),
@@ -233,7 +233,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "throw_sort": (
         "=would you mind lobbing {list} over there, color to mat of equal color?", "=it would help if {list} went flying, with the mat of the same color as the target", "=how about a throwing contest in which {list} must hit the mat of matching color", "=why don't we sort {list} by air, each color to its own mat over there",
-        "=I leave the swing to you, as long as you hit the right mat, by color, when you throw {list}", "=my arm would be too short as well, so send {list} by air to the mat in the same color", "=let's see whether color finds color: throw {list}, like to like, at the mats over there", "pitch {list} toward the mats so that each color meets its own",
+        "=I leave the swing to you, as long as {list}, when thrown, can find the mat of the same color to land on", "=my arm would be too short as well, so send {list} by air to the mat in the same color", "=let's see whether color finds color: throw {list}, like to like, at the mats over there", "pitch {list} toward the mats so that each color meets its own",
         "have {list} sail through the air to the mat in the same color", "=any chance of {list} being flung at the mats, color against like color?", "=I bet you hit the mat of the right color every time you toss {list}; go on and toss", "=suppose the far mats were goals: shoot {list} through the air, into the goal of the same color",
         "=I was hoping to see {list} cross the gap in a throw and come down on the mat of equal color", "=may I see your aim? Throw {list} at the mat whose color is the same",
     ),

@@ -19,7 +19,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "all_but_two": (
         "=would you mind bringing {them} over to {target}, and letting the two exceptions be?", "=I'd be happy to find {them} on {target} and the two exceptions left in peace", "=suppose {target} were a lifeboat; take in {them}, and no one else", "=how about {them} on {target}, with no one else joining", "=mum says that {them} should be put away on {target}; what's excepted may stay out",
-        "=may I have {them} on {target}, but nothing more than that?", "=I was hoping you'd bring {target} what I name, and no exception: {them}", "=I'd be much obliged if {target} were to receive {them}",
+        "=may I have {them} on {target}, but nothing more than that?", "=I was hoping {target} could be trusted with {them}", "=I'd be much obliged if {target} were to receive {them}",
     ),
     "one_of_each": (
         "=would you mind selecting {them} and seating both on {target}?", "=it would do to have {them} on {target}; which ones, I leave to you", "=let's make a couple on {target}: {them}", "=suppose {target} were the ark: take in {them}", "=any chance of {target} getting {them}, never mind which?", "=a customer wants a mixed order, {them}, served on {target}",
@@ -39,7 +39,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "three_things": (
         "=may I ask three favours of you? {a}. {b}. {c}", "=it would help to have three things done, one after the other: {a}; {b}; {c}", "=your errands today, in this order: {a}, after that {b}, and after that {c}", "=suppose I gave you a list; it would read: {a}, {b}, {c}. Work through it", "=first I'd like this: {a}. Then, when you're ready, this: {b}. And this before you rest: {c}",
-        "=I leave the how to you. The what is {a}, then {b}, and then {c}", "=may I have this first: {a}; this second: {b}; and this third: {c}?", "=I'd be much obliged for three things in a row. {a}! {b}! {c}!",
+        "=I leave the how to you. The what is {a}, then {b}, and then {c}", "=may I have this first: {a}; this second: {b}; and this third: {c}?", "=I'd be much obliged for these three things, one by one. {a}! {b}! {c}!",
     ),
     "any_picked": (
         "=would you mind lifting {object} for me?", "=I leave the choice to you, I'd just like {object} in your grip", "=suppose you were at the fair's claw machine: fish for {object} and keep hold of what you get", "=how about {object}, taken off the table and held?", "=it would be enough to have {object} up in your hand", "=any chance of your holding {object}?",
@@ -79,7 +79,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "stack_back": (
         "=would you mind building a tower of {upward}, named from the bottom up, and then returning each to where it is now?", "=it would please my son to see {upward} stacked, the first lowest, before each of them goes home to its old place", "=how about a tower for the camera, {upward} from the table up; then take it down and give each its old spot",
-        "=suppose it were a circus act: {upward} climb on one another, first one lowest, take a bow, and each returns to its old place. Stage it", "=any chance of {upward} forming a tower, lowest first, for a moment only, before each gets back the place it has now?", "{c}, let the children admire it, and then give each cube its old place again",
+        "=suppose it were a circus act: {upward} climb on one another, first one lowest, take a bow, and each returns to its old place. Stage it", "=any chance of {upward} forming a tower, lowest first, for a moment only, before each gets back the place it has now?", "{c}, let the children admire it, and then give each of them its old place again",
         "=may I have a tower for a minute? From the table up: {upward}. Then each goes where it was", "{c}, as a favour to me, and, as a favour to them, take each home to where it stood when it's been admired",
     ),
     "passed_on": (
