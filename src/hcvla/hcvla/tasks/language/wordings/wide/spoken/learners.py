@@ -96,7 +96,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "hovering": (
         "=only stay in the air above {object}, not touch", "=the hand it waits over {object}", "=please to hang over {object} and do nothing", "=fly to {object} and stop on top in the air, no landing", "={object}, above of that your hand should be and stay", "=park your hand up in the air over {object}", "=be like a cloud over {object}",
-        "=hand over {object} yeah just up there dont grab", "=where {object} is, on the high part of there, the hand has to wait without touching", "=no touch no take, only to fly over {object} and to wait there", "=the hand is a helicopter and {object} is under it", "=keep yer hand up above {object}, dinnae land",
+        "=hand over {object} yeah just up there dont grab", "=where {object} is, on the high part of there, the hand has to wait without touching", "=no touch no take, only to fly over {object} and to wait there", "=the hand is a helicopter that stays over {object} and doesnt land", "=keep yer hand up above {object}, dinnae land",
     ),
     "restore": (
         "={object}, first on {target} it goes, and later again where it is now", "=you take {object} to {target}, you let it, you take it again, you bring it to the old place", "=please to put {object} on the top of {target} and then please to return it in its first place",
@@ -106,7 +106,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=put {object} on {target}. ok. now unput it, home to its old spot",
     ),
     "next_to_restore": (
-        "=you put {object} {where} and after little time you bring it again in the place of before", "={object}, it stands {where} one moment, then it goes home to its place", "=please to make {object} stay {where}, and when is done, please to return it where it was", "=stick {object} {where} n then back home to its own spot with it",
+        "=you put {object} {where} and after little time you bring it again in the place of before", "={object}, it stands {where} one moment, then it goes home to its place", "=please to make {object} stand {where}, and when is done, please to return it where it was", "=stick {object} {where} n then back home to its own spot with it",
         "=not forever, {object} goes {where}, and at the end it is again in the place of now", "=let me look how is {object} {where} and then bring it back to where it has been", "=first is {object} {where}, second is {object} at its place like before",
         "=go with {object} to be {where}, leave it, catch it again, go with it back to the start place", "={object} is making a visit {where} and is coming home to its spot after", "=plonk {object} {where}, count one two, plonk it back where it come from", "=out and home for {object}: out is {where}, home is the spot it has now",
         "=try it {where}, {object} i mean, then it goes back to the same old spot", "=put {object} {where}. ok. unput it again, like it was",
@@ -164,7 +164,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=take {object}. who was {side}? take that one after. both end on {mat}", "=the two go to {mat}, {object} the first, and the second is the one that was {side}", "=bring {object} to {mat}, n once its there bring whatever was {side} along too",
     ),
     "next_to": (
-        "={object}, it goes {side}", "=you take {object} and you leave it {side}", "=please to put {object}, and the place is {side}", "=plonk {object} down {side}", "=i want that {object} lives {side}", "=pop {object} over yonder, {side}", "={side} is where {object} has to stay, you bring it",
+        "={object}, it goes {side}", "=you take {object} and you leave it {side}", "=please to put {object}, and the place is {side}", "=plonk {object} down {side}", "=i want that {object} lives {side}", "=pop {object} over yonder, {side}", "={side} is where {object} has to be, you bring it",
         "=go with {object} in the hand and let it go when it is {side}", "=make that {object} stands {side}", "={object} not there where it is, but {side}, like this i want", "=stick {object} so as its {side}", "=its place isnt there, {object} has its chair {side}", "=the seat for {object} is free, it is {side}, so bring it",
         "=move house with {object}, new address is {side}", "=set {object} down yonder, {side}, n let go",
     ),
