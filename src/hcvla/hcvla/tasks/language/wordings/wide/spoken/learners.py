@@ -38,7 +38,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=gimme {object} up there in your hand", "={object}, you take it and you hold it high", "=please to take in the hand {object}", "=in your hand i want to see {object}, not on the table", "=open the hand, go to {object}, close the hand, make it go up", "=make go up {object} with the hand and stay holding",
         "=snatch up {object} n hang on to it", "=the hand must bite {object} and take it high", "=up up up with {object}, dont drop it", "={object} must not touch the table more, you are holding it", "=can the hand catch {object} and lift, please", "=you are going to {object}, you are taking it, you are lifting it",
         "=grab a hold of {object} there n hoick it up", "=the fingers, they squeeze {object} and then they go up with it", "=i say you {object}, you fetch it up and keep it", "=from the table away with {object}, into the air, in your grip", "=hand empty now, hand full soon, full of {object}, up",
-        "=git {object} up off that table fer me n hold it",
+        "=git {object} up off that table fer me n hold it", "=wheres {object}? oh there. scoop it up", "=what i need off of the table is {object}, so hold that up will ya",
     ),
     "rotate": (
         "={object} stays in the same place but makes a turning of {turn}", "=you take {object}, you turn the hand {turn}, you leave it again there same", "=please to turn around {object} for {turn}", "=make {object} to do {turn} on its place", "=spin spin {object} {turn} and leave it where it is at",
@@ -49,8 +49,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "place_held": (
         "=you have {object} in the hand, no? so on {target} you leave it", "=what is in your hand, it goes on {target}", "=plonk that what you are holding on {target}", "=the hand it holds {object}, now it should go down to {target} and open", "=please to leave on {target} the thing which you have",
         "=go to {target}, go down, open the hand so what you hold stays there", "={target} waits for {object} that you are having in the hand", "=no more hold, {object} is for {target}", "=on {target} let {object} rest, you dont have to hold it all the day", "=stick what ya got in ya hand onto {target}",
-        "=that thing in the fingers, {target} is the house of it, put it there", "=is {object} that you carry, yes? {target} is where you let it", "=dont hold it more, you put it on the top of {target}", "=full is your hand, empty it should be, put it off on {target}", "=u got {object} already so just drop it off on {target}",
-        "=down ye go and set whit ye have on {target}", "=the next home of what you carry, it is {target}",
+        "=that thing in the fingers, {target} is the house of it, put it there", "=is {object} that you carry, yes? {target} is where you let it", "=dont hold it more, you put it on the top of {target}", "=full is your hand, empty it should be, so what it has goes down on {target}",
+        "=u got {object} already so just drop it off on {target}", "=down ye go and set what ye have on {target}", "=the next home of what you carry, it is {target}",
     ),
     "throw": (
         "=you take {object} and you throw it, it must arrive to {target}", "=chuck {object} over yonder at {target}", "=please to make fly {object} until {target}, with a throw", "={object}, {target}, you throw the one to the other one, wheee", "={target} is far and the arm is short, {object} must fly there, throw it",
@@ -96,7 +96,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "hovering": (
         "=only stay in the air above {object}, not touch", "=the hand it waits over {object}", "=please to hang over {object} and do nothing", "=fly to {object} and stop on top in the air, no landing", "={object}, above of that your hand should be and stay", "=park your hand up in the air over {object}", "=be like a cloud over {object}",
-        "=hand over {object} yeah just up there dont grab", "=where {object} is, on the high part of there, the hand has to wait without touching", "=no touch no take, only to fly over {object} and to wait there", "=the hand is a helicopter and {object} is under it", "=keep yer hand up above {object}, dinnae land",
+        "=hand over {object} yeah just up there dont grab", "=where {object} is, on the high part of there, the hand has to wait without touching", "=no touch no take, only to fly over {object} and to wait there", "=the hand is a helicopter that stays over {object} and doesnt land", "=keep yer hand up above {object}, dinnae land",
     ),
     "restore": (
         "={object}, first on {target} it goes, and later again where it is now", "=you take {object} to {target}, you let it, you take it again, you bring it to the old place", "=please to put {object} on the top of {target} and then please to return it in its first place",
@@ -106,7 +106,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=put {object} on {target}. ok. now unput it, home to its old spot",
     ),
     "next_to_restore": (
-        "=you put {object} {where} and after little time you bring it again in the place of before", "={object}, it stands {where} one moment, then it goes home to its place", "=please to make {object} stay {where}, and when is done, please to return it where it was", "=stick {object} {where} n then back home to its own spot with it",
+        "=you put {object} {where} and after little time you bring it again in the place of before", "={object}, it stands {where} one moment, then it goes home to its place", "=please to make {object} stand {where}, and when is done, please to return it where it was", "=stick {object} {where} n then back home to its own spot with it",
         "=not forever, {object} goes {where}, and at the end it is again in the place of now", "=let me look how is {object} {where} and then bring it back to where it has been", "=first is {object} {where}, second is {object} at its place like before",
         "=go with {object} to be {where}, leave it, catch it again, go with it back to the start place", "={object} is making a visit {where} and is coming home to its spot after", "=plonk {object} {where}, count one two, plonk it back where it come from", "=out and home for {object}: out is {where}, home is the spot it has now",
         "=try it {where}, {object} i mean, then it goes back to the same old spot", "=put {object} {where}. ok. unput it again, like it was",
@@ -164,7 +164,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=take {object}. who was {side}? take that one after. both end on {mat}", "=the two go to {mat}, {object} the first, and the second is the one that was {side}", "=bring {object} to {mat}, n once its there bring whatever was {side} along too",
     ),
     "next_to": (
-        "={object}, it goes {side}", "=you take {object} and you leave it {side}", "=please to put {object}, and the place is {side}", "=plonk {object} down {side}", "=i want that {object} lives {side}", "=pop {object} over yonder, {side}", "={side} is where {object} has to stay, you bring it",
+        "={object}, it goes {side}", "=you take {object} and you leave it {side}", "=please to put {object}, and the place is {side}", "=plonk {object} down {side}", "=i want that {object} lives {side}", "=pop {object} over yonder, {side}", "={side} is where {object} has to be, you bring it",
         "=go with {object} in the hand and let it go when it is {side}", "=make that {object} stands {side}", "={object} not there where it is, but {side}, like this i want", "=stick {object} so as its {side}", "=its place isnt there, {object} has its chair {side}", "=the seat for {object} is free, it is {side}, so bring it",
         "=move house with {object}, new address is {side}", "=set {object} down yonder, {side}, n let go",
     ),
@@ -191,16 +191,18 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "stack2": (
         *_TOWER,
         "={n0} is staying down and {n1} is climbing on it", "=you take {n1}, you let it on {n0}, tower ready", "=please to make sit {n1} on {n0}", "=plonk {n1} on the head of {n0}", "=small tower, two pieces: down {n0} up {n1}", "=make {n1} to stand on {n0}, that is a tower", "={n0} carries {n1} like a daddy carries a kid",
+        "=bottom bunk {n0}, top bunk {n1}, so they sleep", "={n1} gets a lift up onto {n0} n stays there", "=only one is moving, {n1}: up, over, down on {n0}",
     ),
     "stack3": (
         *_TOWER,
         "={n0} is staying down, {n1} is climbing on it, {n2} is climbing on {n1}", "=small tower, three pieces: down {n0} middle {n1} up {n2}", "=you take {n1}, you let it on {n0}, you take {n2}, you let it on {n1}, tower ready", "=plonk {n1} on {n0} n then {n2} on {n1}", "=please to make sit {n1} on {n0} and after {n2} on {n1}",
-        "=on the head of {n0} comes {n1}, on the head of {n1} comes {n2}",
+        "=on the head of {n0} comes {n1}, on the head of {n1} comes {n2}", "=daddy is {n0}, on him stands mummy, {n1}, on her stands the baby, {n2}", "={n2} wants up highest, under it {n1}, under that {n0} on the table", "=get {n1} up on {n0} and while youre at it get {n2} up on {n1}",
     ),
     "stack4": (
         *_TOWER,
         "={n0} is staying down, {n1} is climbing on it, {n2} is climbing on {n1}, {n3} is climbing on {n2}", "=tower, four pieces: most down {n0}, more up {n1}, more up {n2}, most up {n3}", "=you take {n1}, you let it on {n0}, then {n2}, you let it on {n1}, then {n3}, you let it on {n2}",
-        "=plonk {n1} on {n0} n then {n2} on {n1} n then {n3} on {n2}", "=on the head of {n0} comes {n1}, on the head of {n1} comes {n2}, on the head of {n2} comes {n3}",
+        "=plonk {n1} on {n0} n then {n2} on {n1} n then {n3} on {n2}", "=on the head of {n0} comes {n1}, on the head of {n1} comes {n2}, on the head of {n2} comes {n3}", "={n3} wants up highest, under it {n2}, under that {n1}, under that {n0} on the table", "=one has the next on it: {n0} has {n1}, {n1} has {n2}, {n2} has {n3}",
+        "=get {n1} up on {n0}, {n2} up on that, {n3} up on the very top of it",
     ),
     "swap": (
         "={a} goes at the place of {b} and {b} goes at the place of {a}, like a change", "={a} and {b}, they make a change of the places", "=please to change between them {a} and {b}, the place of the one for the other", "=where is {a} must be {b}, where is {b} must be {a}",
@@ -256,8 +258,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "place": (
         "={object}, it goes on {target}", "=you take {object} and you leave it in top of {target}", "=please to leave {object} onto the top of {target}", "=(stick|bung|plonk|pop) {object} on {target} yeah", "=gimme {object} on {target}", "={target} is the bed, {object} goes to bed on it", "=make {object} to sit on {target}",
-        "=i want {object} is standing on {target}", "=from its place to {target} you bring {object} and there it stays", "={object} up, {target} below, hand away", "=whats that doing there, {object} lives on {target}, pop it there", "=on {target}! {object}! on the top of it!",
-        "=the hand takes {object}, walks to {target}, goes down, opens", "=u put {object} on {target} ok", "=what should be on {target}? should be {object}", "=away n set {object} on {target}", "=into your hand {object}, out of your hand on {target}",
+        "=i want {object} is standing on {target}", "=from its place to {target} you bring {object} and there it stays", "={object} up, {target} below, hand away", "=whats that doing there, {object} lives on {target}, pop it there", "=on {target}! on there i want {object}!",
+        "=the hand takes {object}, walks to {target}, goes down, opens", "=u put {object} on {target} ok", "=what should be on {target}? should be {object}", "=away n set {object} on {target}", "=aint no good there {object}, {target} is where i want it set", "=a passenger for {target}: it is {object}, let it get on",
+        "=into your hand {object}, out of your hand on {target}",
     ),
 }  # fmt: skip
 """Request -> templates in the language of `taught`, with the slots of the request's own."""
