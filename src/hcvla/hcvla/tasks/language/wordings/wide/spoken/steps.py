@@ -108,13 +108,13 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "next_to_restore": (
         "=lift {object}, set it down {where}, let go, take hold again, and retrace the way to its first place", "=scene one: {object} {where}. Scene two: {object} back on its mark, which is where it stands now", "=not until {object} has stood {where} may it go back, and then it goes exactly where it stood", "bring {object} back to its present spot, but only after it has been put down {where}", "=four counts: grip {object}, down with it {where}, grip it again, down on its own spot",
         "=there and back: {object} gets put {where}, is picked up from there, and returns to the spot that it left", "=a round trip for {object}: the stop is {where}, the last station is its own spot", "=once {object} has been let go {where}, the hand grips it afresh and carries it to where the trip began", "=before the lesson is over {object} is back in its own place, and before that it has stood {where}", "=off goes {object}, it lands {where}, it takes off again and touches down at its starting spot",
-        "=what comes first: {object} {where}. What comes last: the same thing where it was at the beginning", "=like a guest, {object} takes a seat {where}, gets up, and goes back to its own", "=twice the hand takes {object}: the first time to set it down {where}, the second time to bring it home to its spot",
+        "=what comes first: {object} {where}. What comes last: the same thing where it was at the beginning", "=like a guest, {object} takes a seat {where}, gets up, and goes back to its own", "=the hand takes {object} a first time to set it down {where}, and a second time to bring it home to its spot",
     ),
     "rotate_restore": (
         "=round by {turn}, release, grip again, and round the other way by as much: {object}, on its own spot", "=scene one: {object} turns {turn}. Scene two: it turns back until it faces as it does now", "=not until {object} has been put down turned by {turn} is it turned back to how it stands now", "bring {object} back to the angle it has now, but turn it by {turn} before that", "=a pirouette and its undoing: {object} goes {turn} and then returns to its first direction",
         "=after {object} has been turned {turn} and let go, it must be put back at its old angle, in its old spot", "=four counts: take {object}, turn it {turn} and set it down, take it again, turn it back", "=at the end {object} faces the way it faces now; shortly before, it has been turned {turn} and let go", "=a twist of the wrist by {turn} with {object} in it, let go, then grip anew and untwist", "=once {object} stands turned by {turn}, undo the turn, so that its sides end up as they are now",
         "=for {object}: {turn}, pause, and the same turn in reverse", "=a turn of {object} by {turn}, a release, a return to the initial angle",
-        "wind {object} up by {turn}, let go, then wind it down again to where it pointed", "=twice the hand takes {object}: the first time to turn it {turn}, the second time to take that turn away",
+        "wind {object} up by {turn}, let go, then wind it down again to where it pointed", "=the hand takes {object} a first time to turn it {turn}, and a second time to take that turn away",
     ),
     "rotate_symmetry": (
         "=first one {shape}, then the other: grip, turn by {turn}, down on the spot", "=whichever {shape} you begin with, turn it {turn} where it stands, and then do likewise with the other {shape}", "=not until both {shapes} have been turned {turn} on their spots are you done", "=a pair dance: each of the two {shapes} makes a turn of {turn} and keeps its place", "=pick up one {shape}, wrist round by {turn}, back down where it stood; then the second {shape}, same procedure",
@@ -189,13 +189,13 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         *_TOWER,
         "=after {n1} has found its place on {n0}, and not before, {n2} is set on {n1}", "={n2} comes last, onto {n1}; before that, {n1} onto {n0}", "=before {n2} can go on {n1}, {n1} has to stand on {n0}; so do that first and then the other", "=two lifts: in the first {n1} lands on {n0}, in the second {n2} lands on {n1}", "={n0} stays put; over it comes {n1}; and over them both, finally, {n2}",
         "=not until {n1} sits firmly on {n0} do you reach for {n2}, which goes on {n1}",
-        "=twice up and down again: with {n1} to {n0}, with {n2} to {n1}", "wait with {n2} until {n1} stands on {n0}, and then put it on {n1}",
+        "=up and down again with {n1}, to {n0}; up and down again with {n2}, to {n1}", "wait with {n2} until {n1} stands on {n0}, and then put it on {n1}",
     ),
     "stack4": (
         *_TOWER,
         "={n3} goes on last, on {n2}; before that, {n2} on {n1}; and before everything, {n1} on {n0}", "=three lifts: {n1} lands on {n0}, {n2} lands on {n1}, {n3} lands on {n2}", "=not until {n1} sits on {n0} is {n2} set on {n1}, and not until that's done is {n3} set on {n2}", "={n0} stays put; over it comes {n1}, over that {n2}, and over all of them, finally, {n3}",
         "=the ground floor, {n0}, stands already; now lift {n1} onto it, {n2} onto {n1}, {n3} onto {n2}",
-        "wait with {n2} until {n1} stands on {n0}, and with {n3} until {n2} stands on {n1}; that last one goes on {n2}", "=three times up and down again: with {n1} to {n0}, with {n2} to {n1}, with {n3} to {n2}",
+        "wait with {n2} until {n1} stands on {n0}, and with {n3} until {n2} stands on {n1}; that last one goes on {n2}", "=up and down again with {n1}, to {n0}; up and down again with {n2}, to {n1}; up and down again with {n3}, to {n2}",
     ),
     "swap": (
         "=a swap of {a} and {b}, by way of a third, free spot", "=in the end {a} stands on the spot that {b} left, and before that {b} has moved to the spot that {a} left", "=a dance figure: {a} and {b} cross, and each ends on the other's starting point", "=when the curtain rises again, {a} stands on the mark of {b}, and {b} on that of {a}", "=not until each of the two, {a} and {b}, stands exactly where the other stood are you done",
@@ -206,7 +206,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "balance": (
         "=one block at a time, now on {first}, now on {second}, until all of {list} are up there and the scale is level", "=not until {list} all lie on {first} or {second}, and neither pan outweighs the other, are you finished", "=before you load anything, work out which go where, so that {first} and {second} weigh the same; then load {list}, all of them", "=the scale must be level when you leave it, with {list} all on board, some on {first} and some on {second}",
         "=recipe: take {list}, divide by weight into two equal portions, one portion on {first}, the other on {second}", "=a fair division of {list} by weight, part of them onto {first}, part onto {second}", "=first add up the heights in your head, as high means heavy; then share out {list} between {first} and {second}, even on both", "lift each of {list} in turn onto {first} or {second}, choosing so that at the end the scale doesn't tip",
-        "=once {list} have all been loaded, the sum on {first} has to equal the sum on {second}",
+        "=with {list} all loaded, the sum on {first} has to equal the sum on {second}",
         "=add a block here, add a block there, from {list}, and be level when the last is up, {first} against {second}", "=when the last of {list} is set down, {first} and {second} must come out level", "=load both, {first} and {second}, in turn, with {list}, keeping an eye on the sums, until they agree and no block is left",
     ),
     "sort_stack": (
@@ -243,7 +243,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "sort": (
         "=with {things} it's always the same figure: look at the color, carry over to the mat that has it too, let go, take the next", "=not until {things} are on the mats of the same colors do you stop", "=look at the color before each lift, and let go on the mat that shows the same one: {things}", "=a procession of {things}, one after another, each to the mat of its own color", "=each mat is the stage mark for what has its color; bring {things} to their marks",
-        "=check the color before you let go; {things} go on mats of the same color only", "=lift, compare colors, carry, lower, release, next: do so with {things}, until each lies on the mat that has its color", "=a color-by-color transfer of {things} to the mats", "=one is lifted, it lands on the mat of its color, then the next one, and so on through {things}", "=here is what happens to {each}: up, over to the mat that has the same color, down, let go",
+        "=no letting go until the color has been compared; {things} go on mats of the same color only", "=lift, compare colors, carry, lower, release, next: do so with {things}, until each lies on the mat that has its color", "=a color-by-color transfer of {things} to the mats", "=one is lifted, it lands on the mat of its color, then the next one, and so on through {things}", "=here is what happens to {each}: up, over to the mat that has the same color, down, let go",
         "=what matches in color ends up together, {things} above, mats below, after one carry each", "=begin anywhere among {things}, finish when all lie on the mats that have their colors",
     ),
     "place": (
