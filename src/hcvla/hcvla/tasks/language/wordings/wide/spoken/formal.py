@@ -63,7 +63,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=expected: gripper at {height} over {object}. Actual: gripper elsewhere", "=hovering of the gripper over {object} at {height} is (requested|prescribed)", "=the observation post of the gripper is the point {height} above {object}",
     ),
     "moved_by": (
-        "=the robot shall displace {o} by {length} {side}", "=displacement of {o}: {length} {side}", "=let {o} be borne {length} {side} of its present place", "=the new position of {o} lies {length} {side} relative to the old", "=expected: {o} moved {length} {side}. Actual: {o} at its old place", "=with {o} moved {length} {side}, the order is fulfilled", "=a shift of {o} is to be effected, amounting to {length} {side}",
+        "=the robot shall displace {o} by {length} {side}", "=displacement of {o}: {length} {side}", "=let {o} be borne {length} {side} from its present place", "=the new position of {o} lies {length} {side} relative to the old", "=expected: {o} moved {length} {side}. Actual: {o} at its old place", "=with {o} moved {length} {side}, the order is fulfilled", "=a shift of {o} is to be effected, amounting to {length} {side}",
         "=it is hereby resolved that {o} be moved {length} {side}", "=update position of {o}: {length} {side}", "=by {length} {side}, no more and no less, {o} will be relocated", "transpose {o} {length} {side}",
     ),
     "hovering": (
@@ -71,12 +71,12 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "assume a hovering position directly above {object}", "=the airspace above {object} is assigned to the gripper; occupy it", "=suspended above {object}, the hand will remain still",
     ),
     "restore": (
-        "=the robot shall convey {object} to {target} {back}", "=let {object} be borne to {target} {back}", "=a temporary transfer of {object} onto {target} {back}", "=loan of {object} to {target}, {back}", "=the exhibit, {object}, will be shown on {target} {back}", "lodge {object} on {target} for the time being {back}", "=with {object} set upon {target}, note the result {back}", "=placement of {object} on {target} is provisional: deposit it there {back}",
-        "=step one of the trial is the transfer of {object} to {target} {back}", "=deposit {object}, on a temporary basis, upon {target} {back}", "=visit of {object} to {target}, {back}",
+        "=the robot shall convey {object} to {target} {back}", "=let {object} be borne to {target} {back}", "=a temporary transfer of {object} onto {target} {back}", "=loan of {object} to {target} {back}", "=the exhibit, {object}, will be shown on {target} {back}", "lodge {object} on {target} for the time being {back}", "=with {object} set upon {target}, note the result {back}", "=placement of {object} on {target} is provisional: deposit it there {back}",
+        "=step one of the trial is the transfer of {object} to {target} {back}", "=deposit {object}, on a temporary basis, upon {target} {back}", "=visit of {object} to {target} {back}",
     ),
     "next_to_restore": (
-        "=the robot shall station {object} {where} {back}", "=let {object} be borne to a place {where} {back}", "=a temporary transfer of {object} to a position {where}, {back}", "=the exhibit, {object}, will be shown {where} {back}", "lodge {object} {where} for the time being {back}", "=with {object} set down {where}, note the result {back}", "=position of {object}, for a short while: {where}, {back}",
-        "=deposit {object}, on a temporary basis, {where} {back}", "=step one of the trial is the placing of {object} {where} {back}", "=provisional placement of {object} {where}, {back}",
+        "=the robot shall station {object} {where} {back}", "=let {object} be borne to a place {where} {back}", "=a temporary transfer of {object} to a position {where} {back}", "=the exhibit, {object}, will be shown {where} {back}", "lodge {object} {where} for the time being {back}", "=with {object} set down {where}, note the result {back}", "=position of {object}, for a short while: {where} {back}",
+        "=deposit {object}, on a temporary basis, {where} {back}", "=step one of the trial is the placing of {object} {where} {back}", "=provisional placement of {object} {where} {back}",
     ),
     "rotate_restore": (
         "=the robot shall rotate {object} {turn} and shall thereafter restore its original orientation", "=let {object} be turned {turn}, and let it then be turned again to face as of old", "=trial rotation of {object}, {turn}, followed by its reversal", "=a rotation of {object}, {turn}, is to be made and then revoked", "=commit: rotate {object} {turn}. Next commit: revert the rotation", "=the specimen, {object}, is turned {turn} for inspection and returned to its initial orientation",
@@ -93,7 +93,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "novel_adj": (
         "=by definition, {more} is {adjective} than {less}. In accordance therewith, the {adjective} {shape} shall be placed upon {target}", "=it is held that {more} is {adjective} than {less}; let the {adjective} {shape} be borne to {target}", "=given that {more} is {adjective} than {less}, transfer to {target} the {adjective} of the {shapes}", "=glossary. {adjective}: said of {more} in comparison with {less}. Procedure: deposit the {adjective} {shape} on {target}",
-        "=transfer of the {adjective} {shape} to {target} is ordered, {more} being {adjective} than {less}", "=select the {adjective} {shape}, where {more} counts as {adjective} than {less}, and place it upon {target}", "=with {more} for the {adjective} and {less} for its opposite, it is the {adjective} {shape} that shall rest on {target}", "=witnesses agree that {more} is {adjective} than {less}. The {adjective} {shape} will therefore be set on {target}",
+        "=transfer of the {adjective} {shape} to {target} is ordered, {more} being {adjective} than {less}", "=select the {adjective} {shape}, where {more} counts as {adjective} than {less}, and place it upon {target}", "=with {more} ranking as {adjective} than {less}, it is the {adjective} {shape} that shall rest on {target}", "=witnesses agree that {more} is {adjective} than {less}. The {adjective} {shape} will therefore be set on {target}",
     ),
     "novel_adj_noun": (
         '=in this contract, "{noun}" means {target}, and {more} is deemed {adjective} than {less}. The {adjective} {shape} shall be placed upon the {noun}', "=whereas {target} is known as the {noun}, and whereas {more} is {adjective} than {less}, be it resolved that the {adjective} {shape} be set on the {noun}", "=glossary. The {noun}: {target}. {adjective}: said of {more} in comparison with {less}. Procedure: deposit the {adjective} {shape} on the {noun}",
@@ -105,7 +105,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the king's progress: {object} removes to {tos}",
     ),
     "follow_order_restore": (
-        "=the robot shall convey {object} from its mat to {place} and shall thereafter return it to the mat whence it came", "=let {object} leave its mat for {place}, and let it come home to that mat again", "=loan of {object} to {place}, with return to the mat of origin", "=expected: {object} on its original mat, having been set on {place} in between", "=return ticket for {object}: outward to {place}, homeward to its own mat", "=upon its visit to {place}, {object} will be taken back to the mat on which it stands today",
+        "=the robot shall convey {object} from its mat to {place} and shall thereafter return it to the mat whence it came", "=let {object} leave its mat for {place}, and let it come home to that mat again", "=loan of {object} to {place}, with return to the mat of origin", "=expected: {object} on its original mat, having been set on {place} in between", "=return ticket for {object}: outward to {place}, homeward to the mat it came from", "=upon its visit to {place}, {object} will be taken back to the mat on which it stands today",
         "convey {object} to {place} and, that done, back to the mat of its origin", "=deposition of {object} on {place}, followed by its restitution to the mat it came from", "=an excursion of {object} to {place} is planned, concluding on the mat where it began",
     ),
     "neighbour": (
@@ -167,8 +167,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the place of {a} falls to {c}, the place of {b} falls to {a}, and the place of {c} falls to {b}", "=simultaneous succession: {a} for {b}, {b} for {c}, {c} for {a}, each in the place of the one it succeeds", "=expected, in terms of present places: {a} at that of {b}, {b} at that of {c}, {c} at that of {a}", "=office of {b}: to be filled by {a}. Office of {c}: to be filled by {b}. Office of {a}: to be filled by {c}. An office here is a place on the table",
     ),
     "throw_sort": (
-        "=the robot shall throw {list} at the mats, the color of each mat agreeing with that of the item thrown there", "=delivery of {list} to the mats of matching color is to be made by throwing", "=let {list} be cast afar, each unto the mat of its own color", "=projectiles: {list}. Point of impact of each: the mat of the same color", "=the mats being out of reach, {list} will be thrown there, color deciding which goes where",
-        "hurl {list}, in each case at the mat of identical color", "=sorting of {list} by color, by means of throws at the mats", "=for each of {list}, perform one throw, the target being the mat of its color", "=color to color, {list} shall be launched at the mats",
+        "=the robot shall throw {list} at the mats, the color of the mat agreeing with that of the item thrown", "=delivery of {list} to the mats of matching color is to be made by throwing", "=let {list} be cast afar, each unto the mat of its own color", "=projectiles: {list}. Point of impact of each: the mat of the same color", "=the mats being out of reach, {list} will be thrown there, color deciding which goes where",
+        "hurl {list}, in each case at the mat of identical color", "=sorting of {list} by color, by means of throws at the mats", "=one throw apiece is allotted to {list}, the target being the mat of the same color", "=color to color, {list} shall be launched at the mats",
     ),
     "covered": (
         "=the robot shall place {box} over {object}, then convey {other} to {first}, then uncover {object} and convey it to {second}", "=let {box} be lowered over {object} to hide it; let {other} be borne to {first}; and let {object}, uncovered again, be borne to {second}", "=phase one: {object} is covered with {box}. Phase two: {other} is transferred to {first}. Phase three: {object} is uncovered and transferred to {second}",
