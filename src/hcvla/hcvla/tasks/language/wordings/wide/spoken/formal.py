@@ -105,7 +105,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the king's progress: {object} removes to {tos}",
     ),
     "follow_order_restore": (
-        "=the robot shall convey {object} from its mat to {place} and shall thereafter return it to the mat whence it came", "=let {object} leave its mat for {place}, and let it come home to that mat again", "=loan of {object} to {place}, with return to the mat of origin", "=expected: {object} on its original mat, having been set on {place} in between", "=return ticket for {object}: outward to {place}, homeward to the mat it came from", "=upon its visit to {place}, {object} will be taken back to the mat on which it stands today",
+        "=the robot shall convey {object} from its mat to {place} and shall thereafter return it to the mat whence it came", "=let {object} leave its mat for {place}, and let it be brought back to that mat again", "=loan of {object} to {place}, with return to the mat of origin", "=expected: {object} on its original mat, having been set on {place} in between", "=return ticket for {object}: outward to {place}, homeward to the mat it came from", "=upon its visit to {place}, {object} will be taken back to the mat on which it stands today",
         "convey {object} to {place} and, that done, back to the mat of its origin", "=deposition of {object} on {place}, followed by its restitution to the mat it came from", "=an excursion of {object} to {place} is planned, concluding on the mat where it began",
     ),
     "neighbour": (
@@ -117,7 +117,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=it is hereby ordered that {object} take its stand {side}", "=the seating plan puts {object} {side}; act accordingly", "install {object} {side}", "=on the map, {object} should appear {side}; relocate it",
     ),
     "count_and_repeat": (
-        "=the robot shall convey {object} to {target} and return it to its place, performing this cycle {times}", "=let {object} be borne to {target} and home to its place again, {times} in all", "=number of cycles: {times}. One cycle: {object} onto {target}, then back to where it stands now", "={times}, as the rite demands, {object} shall be laid upon {target} and returned to its place", "=an endurance test: {times}, {object} is deposited on {target} and restored to its original spot",
+        "=the robot shall convey {object} to {target} and return it to its place, performing this cycle {times}", "=let {object} be borne to {target} and back to its place again, {times} in all", "=number of cycles: {times}. One cycle: {object} onto {target}, then back to where it stands now", "={times}, as the rite demands, {object} shall be laid upon {target} and returned to its place", "=an endurance test: {times}, {object} is deposited on {target} and restored to its original spot",
         "=to be carried out {times}: transfer of {object} onto {target}, followed by its return to the starting place", "shuttle {object} {times} between {target} and its present place, ending at the latter", "=the placing of {object} on {target}, as well as its return to the old place, is to be done {times}", "=the protocol consists in moving {object} to {target} and back to its initial place; execute it {times}",
     ),
     "rearrange": (
@@ -176,7 +176,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the transfer of {object} to {second} shall be preceded by that of {other} to {first}, and this in turn by the covering of {object} with {box}",
     ),
     "sort": (
-        "=the robot shall convey {things} to the mats, matching color with color", "=classification of {things} according to color, upon the mats provided for it", "=let {things} come home, color to color, upon the mats", "=criterion: color. Items: {things}. Bins: the mats", "=expected: {things} on the mats of their color. Actual: not sorted yet", "=color deciding the matter, {things} will be distributed among the mats", "allocate {things} to the mats of corresponding color",
+        "=the robot shall convey {things} to the mats, matching color with color", "=classification of {things} according to color, upon the mats provided for it", "=let {things} be gathered, color to color, upon the mats", "=criterion: color. Items: {things}. Bins: the mats", "=expected: {things} on the mats of their color. Actual: not sorted yet", "=color deciding the matter, {things} will be distributed among the mats", "allocate {things} to the mats of corresponding color",
         "=each mat shall receive, out of {things}, that which shares its color", "=with color as the key, join {things} to the mats", "=sorted by color and placed on the mats: thus the curator wants {things}", "=the color of every mat designates which of {things} is to rest there", "=each {thing} shall rest upon the mat whose color it bears",
     ),
     "place": (

@@ -32,8 +32,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the residence of {a} shall be {s}, that of {b} shall be {t}", "=article one: {a} goes to {s}. Article two: {b} goes to {t}",
     ),
     "it": (
-        "=observe {object}. It shall be borne to {target}", "=this order concerns {object}. It is to be deposited on {target}", "=the consignment consists of {object}. Kindly see it delivered to {target}", "=behold {object}. Let it rest upon {target}", "grip {object}. Having raised it, lower it onto {target}", "=exhibit A is {object}. The court wishes it placed upon {target}",
-        "=we draw your attention to {object}. The proper station for it is {target}",
+        "observe {object}. It shall be borne to {target}", "this order concerns {object}. It is to be deposited on {target}", "the consignment consists of {object}. Kindly see it delivered to {target}", "behold {object}. Let it rest upon {target}", "grip {object}. Having raised it, lower it onto {target}", "exhibit A is {object}. The court wishes it placed upon {target}",
+        "we draw your attention to {object}. The proper station for it is {target}",
     ),
     "three_things": (
         "=work order in three parts. Part one: {a}. Part two: {b}. Part three: {c}", "=the procedure comprises three steps, to wit: {a}; thereafter {b}; and lastly {c}", "{a}. Thereupon, {b}. In conclusion, {c}", "=agenda. Item one: {a}. Item two: {b}. Item three: {c}", "{a}; that being accomplished, {b}; and, this too being accomplished, {c}", "=i: {a}. ii: {b}. iii: {c}",
@@ -46,7 +46,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=displacement of {nudged} by means of the closed hand is ordered, in any direction", "=let {nudged} be thrust aside, it matters not whither", "=in this step a push will dislodge {nudged}, direction arbitrary",
     ),
     "sort_but_one": (
-        "=with the exception of {spared}, which shall stay in place, the {many} are to be sorted by color onto the mats", "=exempt from this order: {spared}. Subject to it: every other {one}, to be placed on the mat of its color", "=save for {spared}, let each {one} come home to the mat of its own color", "=classification by color of the {many} upon the mats, {spared} being exempt",
+        "=with the exception of {spared}, which shall stay in place, the {many} are to be sorted by color onto the mats", "=exempt from this order: {spared}. Subject to it: every other {one}, to be placed on the mat of its color", "=save for {spared}, let each {one} be borne to the mat of its own color", "=classification by color of the {many} upon the mats, {spared} being exempt",
         "=excluding {spared}, which remains untouched, every {one} shall be conveyed to the mat of matching color",
     ),
     "the_rest": (
@@ -58,11 +58,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the robot shall place every {one} upon a {k} of a color other than its own", "=let no {one} rest upon a {k} of its own color; put each upon another", "=prohibited combination: {one} and {k} of identical color. Place every {one} on a {k}, observing this", "=to every {one} is to be assigned a {k} differing from it in color, and there it is to be set", "=all {ones} shall go into exile, each upon a {k} of foreign color",
     ),
     "swap_back": (
-        "{c}, and thereafter restore both to their original places", "=the robot shall cause {x} and {y} to exchange places and shall then reverse the exchange", "=let {x} and {y} change places, and let each then come home again", "=temporary interchange of {x} and {y}, followed by restitution of both", "=first commit: swap {x} with {y}. Second commit: revert the first",
+        "{c}, and thereafter restore both to their original places", "=the robot shall cause {x} and {y} to exchange places and shall then reverse the exchange", "=let {x} and {y} change places, and let each then resume its own", "=temporary interchange of {x} and {y}, followed by restitution of both", "=first commit: swap {x} with {y}. Second commit: revert the first",
         "=having exchanged {x} and {y}, the robot will return the two to where they stood originally",
     ),
     "stack_back": (
-        "{c}, and thereafter restore every piece to its original place", "=let a tower be raised of {upward}, from the ground upward, and let each part then come home to its place", "=construction of a tower, from the bottom {upward}, followed by its dismantling and the return of each piece to where it stood", "{c}; the trial being over, return all pieces to the places from which they came",
+        "{c}, and thereafter restore every piece to its original place", "=let a tower be raised of {upward}, from the ground upward, and let each part then be returned to its place", "=construction of a tower, from the bottom {upward}, followed by its dismantling and the return of each piece to where it stood", "{c}; the trial being over, return all pieces to the places from which they came",
         "=the robot shall stack {upward} in this order, lowest first, and shall afterwards restitute all of them to their original places",
     ),
     "passed_on": (
@@ -81,7 +81,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the robot shall remove {b} to any free place and install {a} where it stood, rotated {turn} from the orientation of {b}", "=let {b} retire to any free place, and let {a} inherit its place, turned {turn} from how {b} stood", "=upon eviction of {b} to some free spot, {a} shall take possession of its place at an angle differing from that of {b}, namely {turn}",
     ),
     "pushed_back": (
-        "=the robot shall push {object} toward {target} and shall thereafter return it to its original place", "=let {object} be driven toward {target}, and let it then come home to its place", "=a push of {object} toward {target}, followed by restoration of its original position", "=having been pushed toward {target}, {object} is to be restored to where it stands at present", "=trial: push {object} toward {target}. Clean-up: put {object} back in its starting place",
+        "=the robot shall push {object} toward {target} and shall thereafter return it to its original place", "=let {object} be driven toward {target}, and let it then be returned to its place", "=a push of {object} toward {target}, followed by restoration of its original position", "=having been pushed toward {target}, {object} is to be restored to where it stands at present", "=trial: push {object} toward {target}. Clean-up: put {object} back in its starting place",
     ),
     "taken_off": (
         "=the robot shall remove {them} from {target} and deposit it on any free part of the table", "=let {them} be lifted off {target} and laid upon the table", "=removal of {them} from {target} to the table is (ordered|requested)", "=the tenancy of {them} on {target} is terminated; transfer to the table, anywhere free", "=expected: {them} on the table. Actual: on {target}",
@@ -100,6 +100,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "piled_some": (
         "=the robot shall erect a stack from {them}, the choice being its own", "=let a tower be raised of {them}, no matter which", "=superposition of {them} in one column is prescribed, the selection being free", "=a monument will be built from {them}, whichever the builder prefers, one upon another", "=select {them} and erect a stack from the selection",
+    ),
+    "chained": (
+        "=the elevation drawing, read from the top, shows {c}; build accordingly", "=erection of the following column is ordered: {c}", "=let a tower be raised thus: {c}", "=the robot shall superimpose the cubes, giving {c}", "=courses of the tower, beginning at the ground: {up}", "=the tower, read downward from its summit, shall consist of {down}", "=let the cubes be laid one upon another from the ground upward: {up}",
     ),
     "paired": (
         "=the robot shall erect two stacks, the one with {a} upon {b}, the other with {c} upon {d}", "=let {a} be set upon {b}, and, in like manner, {c} upon {d}", "=foundation {b}: bears {a}. Foundation {d}: bears {c}", "=superposition of {a} on {b}, followed by that of {c} on {d}", "=with {a} mounted on {b}, {c} is to be mounted on {d}",
