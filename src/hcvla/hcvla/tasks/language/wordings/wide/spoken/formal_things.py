@@ -102,7 +102,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the robot shall erect a stack from {them}, the choice being its own", "=let a tower be raised of {them}, no matter which", "=superposition of {them} in one column is prescribed, the selection being free", "=a monument will be built from {them}, whichever the builder prefers, one upon another", "=select {them} and erect a stack from the selection",
     ),
     "chained": (
-        "=the elevation drawing, read from the top, shows {c}; build accordingly", "=erection of the following column is ordered: {c}", "=let a tower be raised thus: {c}", "=the robot shall superimpose the cubes, giving {c}", "=courses of the tower, beginning at the ground: {up}", "=the tower, read downward from its summit, shall consist of {down}", "=let the cubes be laid one upon another from the ground upward: {up}",
+        "=the elevation drawing, read from the top, shows {c}; build accordingly", "=erection of the following column is ordered: {c}", "=let a tower be raised thus: {c}", "=a column is to be built, namely {c}", "=courses of the tower, beginning at the ground: {up}", "=the tower, read downward from its summit, shall consist of {down}", "=let each be laid upon the one before it: {up}",
     ),
     "paired": (
         "=the robot shall erect two stacks, the one with {a} upon {b}, the other with {c} upon {d}", "=let {a} be set upon {b}, and, in like manner, {c} upon {d}", "=foundation {b}: bears {a}. Foundation {d}: bears {c}", "=superposition of {a} on {b}, followed by that of {c} on {d}", "=with {a} mounted on {b}, {c} is to be mounted on {d}",
