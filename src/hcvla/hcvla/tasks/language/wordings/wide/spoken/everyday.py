@@ -1,4 +1,4 @@
-"""How ordinary people of all ages say each request, in phrasal verbs and other plain words of every day."""
+"""How ordinary people of all ages say single skills, moves and arrangements, in phrasal verbs and other plain words."""
 
 from __future__ import annotations
 
@@ -70,11 +70,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "moved_by": (
         "=I want {o} a bit over: {length} {side}", "={o} can't stay there. It has to go {length} {side}", "=pick {o} up, take it {length} {side}, put it down", "=let {o} come {length} {side}", "=just get {o} to go {length} {side}", "=make {o} sit {length} {side} from where it is", "={length}, that's how much {o} has to go over, {side}", "=take {o} and go {length} {side} with it, then let it down",
-        "=see where {o} is? It should be {length} {side} from there", "=I'd like to have {o} {length} {side} from where it is now", "leave {o} {length} {side} from where you found it",
+        "=see where {o} is? It should be {length} {side} from there", "=I'd like to have {o} {length} {side} from where it is now", "leave {o} {length} {side} from where you found it", "=I'd like to have {o} moved over, {length} {side}",
     ),
     "hovering": (
         "=go and be over {object} with your hand, that's all", "=keep your hand up over {object} for me", "=I only want you over {object}, leave it alone otherwise", "=come over {object} and stay up there", "=your hand goes over {object}. It doesn't come down on it", "=bring your hand to above {object} and keep it up in the air", "=you needn't have {object} in your hand, just be above it",
-        "=let your hand wait up over {object}", "get your hand above {object} and leave it there in the air", "=don't reach down to {object}, stay over it",
+        "=let your hand wait up over {object}", "get your hand above {object} and leave it there in the air", "=don't reach down to {object}, stay over it", "=have your hand up over {object}, and keep it up", "=I'd like your hand to be above {object} and to stay in the air",
     ),
     "restore": (
         "={object} can go on {target} for a bit, but then I want it right where it is now", "=put {object} over on {target}, leave it there a second, then take it off again and put it where you got it", "=I'd like to have {object} on {target} once. When it has been there, take it home to the spot it's in now",
