@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -99,7 +100,7 @@ def the_rest(draft: Draft) -> Request:
     slots = {"a": draft.say(first), "s": draft.say(s), "t": draft.say(t), "rest": rest}
     text = draft.words(_REST, slots)
     pairs = [(first, s), *((name, t) for name in others)]
-    if "but" in text:
+    if re.search(r"\bbut\b", text):
         pairs = [*pairs[1:], pairs[0]]
     steps = tuple(line for name, target in pairs for line in draft.carry(name, target))
     goal = " and ".join(f"on({name!r}, {target!r})" for name, target in pairs)

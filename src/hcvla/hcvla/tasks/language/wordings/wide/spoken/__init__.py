@@ -11,42 +11,46 @@ from hcvla.tasks.language.wordings.wide.spoken import (
     arrangements,
     changes,
     courses,
+    everyday,
+    everyday_groups,
+    formal,
+    formal_things,
     learners,
     learners_things,
     moves,
     requests,
     requests_of_groups,
     results,
-    results_of_changes,
     skills,
     steps,
     talkative,
+    talkative_arrangements,
     talkative_changes,
     terse,
+    terse_groups,
     things,
 )
 
-_LISTS = tuple(
-    module.WORDINGS
-    for module in (
-        skills,
-        moves,
-        arrangements,
-        things,
-        changes,
-        courses,
-        learners,
-        learners_things,
-        requests,
-        requests_of_groups,
-        results,
-        results_of_changes,
-        steps,
-        talkative,
-        talkative_changes,
-        terse,
-    )
+_GROUPS = (skills, moves, arrangements, things, changes)
+_VOICES = (
+    courses,
+    everyday,
+    everyday_groups,
+    formal,
+    formal_things,
+    learners,
+    learners_things,
+    requests,
+    requests_of_groups,
+    results,
+    steps,
+    talkative,
+    talkative_arrangements,
+    talkative_changes,
+    terse,
+    terse_groups,
 )
+_LISTS = tuple(module.WORDINGS for module in (*_GROUPS, *_VOICES))
 _REQUESTS = tuple(dict.fromkeys(request for wordings in _LISTS for request in wordings))
 
 SPOKEN: Mapping[str, tuple[str, ...]] = {
