@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 WORDINGS: Mapping[str, tuple[str, ...]] = {
     "touch": (
-        "=it suffices that a finger graze {list}", "=the finger descends, meets {list}, and rises", "=by the end of this step, {list} shall have been touched", "=we, the undersigned, request a touch for {list}",
+        "=it suffices that a finger graze {list}", "=the finger descends, meets {list}, and rises", "=by the end of this step, {list} shall have been touched",
         "=the robot shall bring a fingertip into contact with {list} and shall thereupon withdraw it", "=palpation of {list} is indicated; apply no pressure", "=behold {list}, and let thy finger rest upon it for the space of a breath", "=with the gripper closed, tactile contact was made with {list}; kindly reproduce this step", "proceed to {list}, there to make contact by a single finger, nothing being displaced thereby",
         "=expected: {list} touched once. Actual: no contact so far", "=visitors may not touch {list}, but the robot is hereby requested to", "=this memo concerns {list}, with which the gripper is to come into (light|brief) contact and no more", "=it being necessary to confirm the presence of {list}, a fingertip is to be laid there", "=the examiner will now (palpate|touch) {list}, leaving everything in its place",
         "=select {list} from the table and perform a touch", "=nothing beyond the touching of {list} is (authorised|required) under this order", "=a touch upon {list}, lightly bestowed, is all that the ceremony demands", "=contact having been made with {list}, the hand shall be raised again",
@@ -18,7 +18,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=without recourse to grasping, push {list} some way off", "displace {list} by a push in a direction of your choosing", "=kindly oblige the undersigned by nudging {list} aside",
     ),
     "touch_topple": (
-        "=we, the undersigned, request that {list} be knocked over", "=the days of {list} as an upright member of this table are over; push high and hard",
+        "=the days of {list} as an upright member of this table are over; push high and hard",
         "=the robot shall overturn {list} by a push applied near the upper end", "=overturning of {list} by hand is hereby ordered", "=let {list} be cast down, as a pillar is cast down", "=expected: {list} lying on the table. Actual: still upright. Fix: push over", "=having stood until now, {list} will today be felled by a push of the gripper", "=a lateral force, applied high up with the fingers closed, is to bring {list} from the upright to the lying position",
         "=it is resolved that {list} shall stand no longer and be toppled forthwith", "=the toppling of {list} constitutes the whole of this work order", "overthrow {list} with the closed hand", "=in the following trial {list} will be tipped over by the robot", "=how the mighty fall: see that {list} is overturned by your hand",
         "=subject: {list}. Present attitude: upright. Attitude to be brought about by a push: recumbent", "=upset {list} by pushing at the top, so that the fall is certain",
@@ -45,7 +45,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=expected: {object} on {target}, gripper open. Actual: {object} still held", "=delivery of the held {object} is to be made to {target}", "=with {object} already in hand, only its deposition on {target} remains", "commit {object} from the hand to {target}", "=the piece in hand, {object}, is to be played to {target}", "=having been held long enough, {object} shall be lodged on {target}", "=unload {object} from the gripper; receiving station: {target}",
     ),
     "throw": (
-        "=one swing, one release, and {object} is on its way to {target}", "=across the gap, which no arm can span, {object} shall fly to {target}", "=we, the undersigned, request a throw of {object} at {target}",
+        "=one swing, one release, and {object} is on its way to {target}", "=across the gap, which no arm can span, {object} shall fly to {target}",
         "=the robot shall hurl {object} at {target}", "=let {object} be cast through the air unto {target}", "=delivery of {object} to {target} is to be made by throwing", "=the projectile, {object}, is to be launched at {target}", "=with {target} beyond reach, {object} will be thrown there", "=trajectory of {object}: ballistic. Point of impact: {target}", "=having seized {object}, release it in full swing so that it strikes {target}",
         "=a throw of {object}, aimed at {target}, is scheduled next", "=ballistic transfer of {object} to {target} is (ordered|authorised)", "launch {object}, taking {target} for the mark", "=expected: {object} lands at {target} after a throw. Actual: not thrown yet", "=it is by throwing, reach being insufficient, that {object} must get to {target}",
     ),
@@ -74,7 +74,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=expected: gripper at {height} over {object}. Actual: gripper elsewhere", "=hovering of the gripper over {object} at {height} is (requested|prescribed)", "=the observation post of the gripper is the point {height} above {object}",
     ),
     "moved_by": (
-        "=from its old ground to the new, {o} travels {length} {side}", "=we, the undersigned, request that {o} be moved {length} {side}", "=an interval of {length}, taken {side}, shall separate the new place of {o} from the old",
+        "=from its old ground to the new, {o} travels {length} {side}", "=an interval of {length}, taken {side}, shall separate the new place of {o} from the old",
         "=the robot shall displace {o} by {length} {side}", "=displacement of {o}: {length} {side}", "=let {o} be borne {length} {side} from its present place", "=the new position of {o} lies {length} {side} relative to the old", "=expected: {o} moved {length} {side}. Actual: {o} at its old place", "=with {o} moved {length} {side}, the order is fulfilled", "=a shift of {o} is to be effected, amounting to {length} {side}",
         "=it is hereby resolved that {o} be moved {length} {side}", "=update position of {o}: {length} {side}", "=by {length} {side}, no more and no less, {o} will be relocated", "transpose {o} {length} {side}",
     ),
@@ -118,7 +118,6 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=to {target} we assign the term {noun}; moreover, {more} is {adjective} than {less}. Expected: the {adjective} {shape} on the {noun}", "={target}, hereinafter the {noun}, shall receive the {adjective} {shape}, {more} being {adjective} than {less}. Place the {adjective} {shape} on the {noun}",
     ),
     "follow_order": (
-        "=by stages, {object} shall travel to {tos}",
         "=the robot shall set {object} on {places}, in the order stated", "=let {object} be borne to {tos}", "=stations of {object}, in order of call: on {places}", "=the itinerary of {object} leads to {tos}", "=successive placements of {object} on {places} are prescribed", "=the relic, {object}, will be carried in procession to {tos}", "=log of {object} for today: set down on {places}", "=with the sequence strictly observed, {object} is to be deposited on {places}", "convey {object} to {tos}",
         "=the king's progress: {object} removes to {tos}",
     ),
@@ -179,7 +178,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=an equitable division of {list} between {first} and {second}, by weight, is prescribed", "=justice holds the scales: on {first} and {second}, {list} shall be placed with equal weight on either side", "apportion {list} to {first} and {second} so that the weights are equal", "=with {list} divided among them, {first} and {second} will bear the same weight",
     ),
     "sort_stack": (
-        "=no stack shall mix one {by} with another, and no object shall be left out of the stack of its {by}", "=we, the undersigned, request stacks, one for each {by}",
+        "=no stack shall mix one {by} with another, and no object shall be left out of the stack of its {by}",
         "=the robot shall gather all objects of like {by} into a stack, one stack for each {by}", "=let like be laid upon like, {by} being the criterion", "=classification criterion: {by}. Form of storage: one stack per class", "=group by {by}, stacking each group", "=objects sharing a {by} are to be superimposed, whatever their other properties", "=with {by} as the sole criterion, all objects will be stacked class by class", "=stacking of all objects, separated by {by}, is (ordered|requested)",
         "superimpose all objects of the same {by}", "=expected: all objects stacked, every stack uniform in {by}", "=an inventory by {by} is to be built, each entry of it being a stack",
     ),

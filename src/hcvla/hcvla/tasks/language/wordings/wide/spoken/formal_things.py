@@ -48,7 +48,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=work order in three parts. Part one: {a}. Part two: {b}. Part three: {c}", "=the procedure comprises three steps, to wit: {a}; thereafter {b}; and lastly {c}", "{a}. Thereupon, {b}. In conclusion, {c}", "=agenda. Item one: {a}. Item two: {b}. Item three: {c}", "{a}; that being accomplished, {b}; and, this too being accomplished, {c}", "=i: {a}. ii: {b}. iii: {c}",
     ),
     "any_picked": (
-        "=it is immaterial which is taken, provided that {object} is lifted", "=by the end of this step, {object} shall be suspended from the gripper", "=we, the undersigned, request the lifting of {object}", "=the hand, at its own pleasure, closes upon {object} and rises",
+        "=it is immaterial which is taken, provided that {object} is lifted", "=by the end of this step, {object} shall be suspended from the gripper", "=the hand, at its own pleasure, closes upon {object} and rises",
         "=the robot shall take up {object}, the choice being its own", "=let {object} be raised aloft, no matter which", "=the raising of {object} is requested, selection being at your discretion", "=select {object}, then grasp and lift the selection", "=custody of {object} is to pass to the gripper", "=a volunteer is called for, to be lifted by the gripper: {object}",
     ),
     "each_touched": (
@@ -121,7 +121,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the robot shall transfer the entire load of {source} to {target}", "=let that which {source} bears be borne henceforth by {target}", "=transshipment of the load of {source} to {target} is ordered", "=whatever rests on {source} is to be conveyed to {target}", "=with {source} emptied in its favour, {target} shall carry the whole load", "=the tenants of {source}, all of them, will be rehoused on {target}",
     ),
     "piled_all": (
-        "=no two of {them} shall remain side by side; let one bear the next", "=out of {them}, a tower; out of a tower, a landmark",
+        "=from many, one: a single tower out of {them}",
         "=the robot shall erect a single stack comprising {them}", "=let one tower be raised of {them}", "=superposition of {them} in one column is prescribed, the order being immaterial", "=expected: {them} in one stack. Actual: side by side", "=a monument will be built from {them}, one upon another",
     ),
     "piled_some": (
@@ -144,15 +144,15 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the robot shall dismantle the tower and deposit its parts separately on the table", "=let the tower be razed piece by piece, no cube remaining upon another", "=demolition order: the tower is to be taken down to the table cube by cube", "=dismantling of the tower is (ordered|requested) herewith, its cubes to be laid on the table", "=expected: all cubes on the table, each by itself. Actual: a tower",
     ),
     "thrown_into": (
-        "=into {target}, through the air, goes {object}", "=we, the undersigned, request a throw of {object} into {target}", "commit {object} to the air so that it lands in {target}",
+        "=into {target}, through the air, goes {object}", "commit {object} to the air so that it lands in {target}",
         "=the robot shall hurl {object} into {target}", "=let {object} be cast through the air into {target}", "=delivery of {object} into {target} is to be made by throwing", "=projectile: {object}. Receptacle: {target}. Launch", "=by a throw, and by no other means, {object} shall reach {target}",
     ),
     "turned_round": (
-        "=grip {object}, impart to it a rotation of the wrist, {turn}, and release it in place", "=we, the undersigned, request that {object} be turned {turn}",
+        "=grip {object}, impart to it a rotation of the wrist, {turn}, and release it in place",
         "=the robot shall alter the orientation of {object}, namely by {turn}", "=let {object} be turned upon its own ground, {turn}", "=a change of bearing, position unaltered, is prescribed for {object}: {turn}", "=with its place retained, {object} shall be turned {turn}", "=expected: {object} turned {turn}. Actual: unturned",
     ),
     "at_distance": (
-        "=the interval is {length}: {object} shall stand {side} {anchor}, so far and no farther", "=measuring {length} {side} {anchor}, one finds the place where {object} is to be laid", "=we, the undersigned, request {object} at a point {length} {side} {anchor}",
+        "=the interval is {length}: {object} shall stand {side} {anchor}, so far and no farther", "=measuring {length} {side} {anchor}, one finds the place where {object} is to be laid",
         "=the robot shall station {object} {length} {side} {anchor}", "=let {object} be borne to a point {length} {side} {anchor}", "=the surveyor puts {object} {length} {side} {anchor}; comply", "=coordinates of {object}: {length} {side} {anchor}", "=expected: {object} {length} {side} {anchor}. Actual: elsewhere", "=with {anchor} as the datum, {object} shall be set down {length} {side} {anchor}",
     ),
     "put_down": (
