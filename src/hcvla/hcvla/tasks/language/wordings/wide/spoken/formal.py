@@ -118,7 +118,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=to {target} we assign the term {noun}; moreover, {more} is {adjective} than {less}. Expected: the {adjective} {shape} on the {noun}", "={target}, hereinafter the {noun}, shall receive the {adjective} {shape}, {more} being {adjective} than {less}. Place the {adjective} {shape} on the {noun}",
     ),
     "follow_order": (
-        "=the robot shall set {object} on {places}, in the order stated", "=let {object} be borne to {tos}", "=stations of {object}, in order of call: on {places}", "=the itinerary of {object} leads to {tos}", "=successive placements of {object} on {places} are prescribed", "=the relic, {object}, will be carried in procession to {tos}", "=log of {object} for today: set down on {places}", "=with the sequence strictly observed, {object} is to be deposited on {places}", "convey {object} to {tos}",
+        "=the robot shall set {object} on {places}, in the order stated", "=let {object} be borne to {tos}", "=order of call for {object}: on {places}", "=the itinerary of {object} leads to {tos}", "=placement of {object} on {places} is prescribed", "=the relic, {object}, will be carried in procession to {tos}", "=log of {object} for today: set down on {places}", "=as the schedule has it, {object} is to be deposited on {places}", "convey {object} to {tos}",
         "=the king's progress: {object} removes to {tos}",
     ),
     "follow_order_restore": (
