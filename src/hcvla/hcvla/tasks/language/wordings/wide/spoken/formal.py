@@ -6,17 +6,19 @@ from collections.abc import Mapping
 
 WORDINGS: Mapping[str, tuple[str, ...]] = {
     "touch": (
-        "=it suffices that a finger graze {list}", "=the finger descends, meets {list}, and rises", "=by the end of this step, {list} shall have been touched", "=we, the undersigned, request a touch for {list}",
+        "=it suffices that a finger graze {list}", "=the finger descends, meets {list}, and rises", "=by the end of this step, {list} shall have been touched",
         "=the robot shall bring a fingertip into contact with {list} and shall thereupon withdraw it", "=palpation of {list} is indicated; apply no pressure", "=behold {list}, and let thy finger rest upon it for the space of a breath", "=with the gripper closed, tactile contact was made with {list}; kindly reproduce this step", "proceed to {list}, there to make contact by a single finger, nothing being displaced thereby",
         "=expected: {list} touched once. Actual: no contact so far", "=visitors may not touch {list}, but the robot is hereby requested to", "=this memo concerns {list}, with which the gripper is to come into (light|brief) contact and no more", "=it being necessary to confirm the presence of {list}, a fingertip is to be laid there", "=the examiner will now (palpate|touch) {list}, leaving everything in its place",
         "=select {list} from the table and perform a touch", "=nothing beyond the touching of {list} is (authorised|required) under this order", "=a touch upon {list}, lightly bestowed, is all that the ceremony demands", "=contact having been made with {list}, the hand shall be raised again",
     ),
     "touch_push": (
+        "=the ground on which {list} now stands is claimed; push", "=we, the undersigned, request a push that moves {list} off the spot",
         "=the robot shall, by pushing, cause {list} to quit the present position, the direction being at its own discretion", "=displacement of {list} by means of the closed gripper is (requested|ordered), in whichever direction is convenient", "=issue: {list} obstructing the work area. Resolution: push aside", "=for want of room, {list} will have to be pushed to one side", "=obstruction by {list} is to be remedied with a push, lifting being neither needed nor desired",
         "=let {list} be thrust from the present place, it matters not whither", "=the closed fingers being applied to {list}, sufficient force shall be exerted to cause a displacement", "=the bearer of this order is to nudge {list} out of position", "=fix: shift {list} by a nudge", "=in this step {list} will be dislodged by a push of the closed hand, direction arbitrary", "=notice is given that {list} must yield the present ground, being pushed off it by the gripper",
         "=without recourse to grasping, push {list} some way off", "displace {list} by a push in a direction of your choosing", "=kindly oblige the undersigned by nudging {list} aside",
     ),
     "touch_topple": (
+        "=the days of {list} as an upright member of this table are over; push high and hard",
         "=the robot shall overturn {list} by a push applied near the upper end", "=overturning of {list} by hand is hereby ordered", "=let {list} be cast down, as a pillar is cast down", "=expected: {list} lying on the table. Actual: still upright. Fix: push over", "=having stood until now, {list} will today be felled by a push of the gripper", "=a lateral force, applied high up with the fingers closed, is to bring {list} from the upright to the lying position",
         "=it is resolved that {list} shall stand no longer and be toppled forthwith", "=the toppling of {list} constitutes the whole of this work order", "overthrow {list} with the closed hand", "=in the following trial {list} will be tipped over by the robot", "=how the mighty fall: see that {list} is overturned by your hand",
         "=subject: {list}. Present attitude: upright. Attitude to be brought about by a push: recumbent", "=upset {list} by pushing at the top, so that the fall is certain",
@@ -38,18 +40,22 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=article one: {object} shall be rotated. Article two: the rotation shall amount to {turn}", "=reorientation of {object} by {turn} is hereby authorised", "=commit: rotate {object} {turn}, leave position as is", "effect a rotation of {object}, namely {turn}", "=a rotation, the subject being {object} and the amount {turn}, is to be performed on the spot", "=set {object} = {object} rotated {turn}",
     ),
     "place_held": (
+        "=the hand is full of {object}; {target} shall relieve it", "=the last leg of the journey of {object}: from the gripper to {target}", "=opening its fingers over {target}, the hand shall leave {object} there",
         "=the robot shall relinquish {object}, presently in its grip, upon {target}", "=custody of {object}, now with the gripper, passes to {target}", "=let that which thou holdest, {object}, be laid upon {target}", "=whereas the gripper holds {object}, and whereas {target} is its destination, it shall be deposited there", "=the gripper will release {object} onto {target}, thus concluding the transfer",
         "=expected: {object} on {target}, gripper open. Actual: {object} still held", "=delivery of the held {object} is to be made to {target}", "=with {object} already in hand, only its deposition on {target} remains", "commit {object} from the hand to {target}", "=the piece in hand, {object}, is to be played to {target}", "=having been held long enough, {object} shall be lodged on {target}", "=unload {object} from the gripper; receiving station: {target}",
     ),
     "throw": (
+        "=one swing, one release, and {object} is on its way to {target}", "=across the gap, which no arm can span, {object} shall fly to {target}",
         "=the robot shall hurl {object} at {target}", "=let {object} be cast through the air unto {target}", "=delivery of {object} to {target} is to be made by throwing", "=the projectile, {object}, is to be launched at {target}", "=with {target} beyond reach, {object} will be thrown there", "=trajectory of {object}: ballistic. Point of impact: {target}", "=having seized {object}, release it in full swing so that it strikes {target}",
         "=a throw of {object}, aimed at {target}, is scheduled next", "=ballistic transfer of {object} to {target} is (ordered|authorised)", "launch {object}, taking {target} for the mark", "=expected: {object} lands at {target} after a throw. Actual: not thrown yet", "=it is by throwing, reach being insufficient, that {object} must get to {target}",
     ),
     "throw_topple": (
+        "=one swing, one release, and {object} shall lay {target} low", "=across the gap, which no arm can span, {object} shall fly and knock {target} down",
         "=the robot shall throw {object} at {target} with the intent of felling it", "=let {object} be hurled, that {target} may fall", "=the overthrow of {target} is to be accomplished by means of {object}, thrown from afar", "=projectile: {object}. Target to be felled: {target}", "=expected: {target} toppled by the impact of {object}. Actual: still upright, nothing thrown", "=struck by {object}, which you are to throw, {target} shall fall",
         "=in the manner of David, fell {target} with a cast of {object}", "=launching of {object} against {target} is ordered, the fall of the latter being the aim", "=with a throw of {object}, {target} will be brought down", "demolish the stand of {target} by hurling {object} at it", "=the impact of {object}, thrown by the robot, shall cause {target} to overturn",
     ),
     "match_pose": (
+        "=bearing {turn} from that of {object}, elevation {height} above it: such is the pose to be taken", "=rise to {height} over {object} and let the wrist differ from it by {turn}",
         "=the robot shall station its gripper {height} above {object}, rotated {turn} with respect to it", "=clearance over {object}: {height}. Yaw relative to {object}: {turn}", "=with its fingers {turn} off the sides of {object}, the tool will assume a position {height} above it", "=let the hand abide {height} over {object}, having turned {turn} from its bearing", "=the end effector was positioned {height} above {object} at a relative yaw of {turn}; repeat this",
         "=station: above {object}. Altitude: {height}. Relative bearing: {turn}", "assume a hover over {object}, the altitude being {height} and the rotation {turn} from the angle of the object", "=hovering at {height} over {object}, and turned {turn} from it, the gripper is to await orders", "=two conditions govern the pose over {object}: a height of {height} and a rotation of {turn} relative to it", "=required over {object}, at {height}, is the gripper, turned {turn} from its orientation",
     ),
@@ -63,30 +69,37 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=order of inspection from {height} above: {first}; whereupon {second}; whereupon {third}", "=having hovered {height} above {first}, the hand proceeds to the same height over {second}, and from there to the same over {third}",
     ),
     "move_over": (
+        "=rise or sink, as need be, to {height} above {object}, and stay", "=directly beneath the waiting gripper, by {height}, there shall be {object}",
         "=the robot shall station its gripper {height} above {object}", "=vertical clearance between gripper and {object}: {height}", "=let the hand abide {height} above {object}", "=the tool is advanced to a point {height} directly over {object}", "=flight level {height} over {object} is assigned to the hand; climb or descend to it", "=with {height} of air beneath it, the hand will stand over {object}", "assume a position {height} vertically above {object}",
         "=expected: gripper at {height} over {object}. Actual: gripper elsewhere", "=hovering of the gripper over {object} at {height} is (requested|prescribed)", "=the observation post of the gripper is the point {height} above {object}",
     ),
     "moved_by": (
+        "=from its old ground to the new, {o} travels {length} {side}", "=an interval of {length}, taken {side}, shall separate the new place of {o} from the old",
         "=the robot shall displace {o} by {length} {side}", "=displacement of {o}: {length} {side}", "=let {o} be borne {length} {side} from its present place", "=the new position of {o} lies {length} {side} relative to the old", "=expected: {o} moved {length} {side}. Actual: {o} at its old place", "=with {o} moved {length} {side}, the order is fulfilled", "=a shift of {o} is to be effected, amounting to {length} {side}",
         "=it is hereby resolved that {o} be moved {length} {side}", "=update position of {o}: {length} {side}", "=by {length} {side}, no more and no less, {o} will be relocated", "transpose {o} {length} {side}",
     ),
     "hovering": (
+        "=over {object}, yet free of it, the hand shall linger", "=directly beneath the waiting gripper there shall be {object}",
         "=the robot shall station its gripper above {object} without making contact", "=let the hand abide above {object}", "=the end effector is brought directly over {object} and kept there", "=hovering above {object} is all that this order calls for", "=expected: gripper hovering over {object}. Actual: gripper elsewhere", "=take up station over {object} and await further orders", "=like a hawk over its field, the gripper shall hang above {object}",
         "assume a hovering position directly above {object}", "=the airspace above {object} is assigned to the gripper; occupy it", "=suspended above {object}, the hand will remain still",
     ),
     "restore": (
+        "=a brief sojourn of {object} on {target} is planned {back}", "=for the record, set {object} upon {target} {back}",
         "=the robot shall convey {object} to {target} {back}", "=let {object} be borne to {target} {back}", "=a temporary transfer of {object} onto {target} {back}", "=loan of {object} to {target} {back}", "=the exhibit, {object}, will be shown on {target} {back}", "lodge {object} on {target} for the time being {back}", "=with {object} set upon {target}, note the result {back}", "=placement of {object} on {target} is provisional: deposit it there {back}",
         "=step one of the trial is the transfer of {object} to {target} {back}", "=deposit {object}, on a temporary basis, upon {target} {back}", "=visit of {object} to {target} {back}",
     ),
     "next_to_restore": (
+        "=a brief sojourn of {object} {where} is planned {back}", "=for the record, set {object} down {where} {back}",
         "=the robot shall station {object} {where} {back}", "=let {object} be borne to a place {where} {back}", "=a temporary transfer of {object} to a position {where} {back}", "=the exhibit, {object}, will be shown {where} {back}", "lodge {object} {where} for the time being {back}", "=with {object} set down {where}, note the result {back}", "=position of {object}, for a short while: {where} {back}",
         "=deposit {object}, on a temporary basis, {where} {back}", "=step one of the trial is the placing of {object} {where} {back}", "=provisional placement of {object} {where} {back}",
     ),
     "rotate_restore": (
+        "=for the record, {object} shall be seen at another angle, {turn}, and then again at the present one",
         "=the robot shall rotate {object} {turn} and shall thereafter restore its original orientation", "=let {object} be turned {turn}, and let it then be turned again to face as of old", "=trial rotation of {object}, {turn}, followed by its reversal", "=a rotation of {object}, {turn}, is to be made and then revoked", "=commit: rotate {object} {turn}. Next commit: revert the rotation", "=the specimen, {object}, is turned {turn} for inspection and returned to its initial orientation",
         "=having been rotated {turn}, {object} shall resume its former angle", "=temporary reorientation of {object}: {turn}; subsequent restoration of the old angle is mandatory", "turn {object} {turn}, then annul the rotation", "=preceding its return to the angle at which it stands today, {object} will undergo a rotation, {turn}", "=turning {object} {turn}, as well as undoing that turn afterwards, is the task of the robot",
     ),
     "rotate_symmetry": (
+        "=one after the other, and in equal measure, the {shapes} go round {turn}",
         "=the robot shall rotate each and every {shape} {turn}", "=to wit: all {shapes}, rotation {turn} apiece", "=let no {shape} be left unturned; the turn is {turn}", "=for each {shape} on the table, apply a rotation, {turn}", "=update all {shapes}: rotated {turn}", "=the {shapes}, one as well as the other, will be turned {turn}", "=rotation of the {shapes}, individually and on the spot: {turn}", "=with every {shape} turned {turn}, the protocol is complete",
         "subject each of the {shapes} to a rotation, {turn}", "=equal treatment of the {shapes} is prescribed: a rotation of each, {turn}",
     ),
@@ -105,7 +118,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=to {target} we assign the term {noun}; moreover, {more} is {adjective} than {less}. Expected: the {adjective} {shape} on the {noun}", "={target}, hereinafter the {noun}, shall receive the {adjective} {shape}, {more} being {adjective} than {less}. Place the {adjective} {shape} on the {noun}",
     ),
     "follow_order": (
-        "=the robot shall set {object} on {places}, in the order stated", "=let {object} be borne to {tos}", "=stations of {object}, in order of call: on {places}", "=the itinerary of {object} leads to {tos}", "=successive placements of {object} on {places} are prescribed", "=the relic, {object}, will be carried in procession to {tos}", "=log of {object} for today: set down on {places}", "=with the sequence strictly observed, {object} is to be deposited on {places}", "convey {object} to {tos}",
+        "=the robot shall set {object} on {places}, in the order stated", "=let {object} be borne to {tos}", "=order of call for {object}: on {places}", "=the itinerary of {object} leads to {tos}", "=placement of {object} on {places} is prescribed", "=the relic, {object}, will be carried in procession to {tos}", "=log of {object} for today: set down on {places}", "=as the schedule has it, {object} is to be deposited on {places}", "convey {object} to {tos}",
         "=the king's progress: {object} removes to {tos}",
     ),
     "follow_order_restore": (
@@ -113,6 +126,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "convey {object} to {place} and, that done, back to the mat of its origin", "=deposition of {object} on {place}, followed by its restitution to the mat it came from", "=an excursion of {object} to {place} is planned, concluding on the mat where it began",
     ),
     "neighbour": (
+        "=the first passenger to {mat} is {object}; the second is whatever stood {side} beforehand", "=after {object} has gone to {mat}, its former neighbor, the one that stood {side}, goes there as well",
         "=the robot shall place {object} upon {mat} and shall thereafter place there also the item that was {side}", "=let {object} be borne to {mat}, and let its companion, the thing {side}, follow", "={object} is to be transferred to {mat}, followed by the object originally situated {side}", "=transfer to {mat}: first {object}, then the article which stood {side} at the outset", "=preceded by {object}, whatever now stands {side} will be conveyed to {mat}",
         "=note which object is {side}. Convey {object} to {mat}. Thereupon convey the noted object to {mat} as well", "=in the train of {object}, which goes to {mat} first, the thing that stands {side} shall go to {mat} too", "convey {object} to {mat} and thereafter, to the same destination, that which was found {side}", "=both {object} and, after it, the object standing {side} before the move shall come to rest on {mat}",
     ),
@@ -122,13 +136,16 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=it is hereby ordered that {object} take its stand {side}", "=the seating plan puts {object} {side}; act accordingly", "install {object} {side}", "=on the map, {object} should appear {side}; relocate it",
     ),
     "count_and_repeat": (
+        "=a pendulum motion of {object}, out to {target} and back to its place, is to be carried out {times}", "=let it be done {times}: {object} goes out to {target}, and {object} returns to its place",
         "=the robot shall convey {object} to {target} and return it to its place, performing this cycle {times}", "=let {object} be borne to {target} and back to its place again, {times} in all", "=number of cycles: {times}. One cycle: {object} onto {target}, then back to where it stands now", "={times}, as the rite demands, {object} shall be laid upon {target} and returned to its place", "=an endurance test: {times}, {object} is deposited on {target} and restored to its original spot",
         "=to be carried out {times}: transfer of {object} onto {target}, followed by its return to the starting place", "shuttle {object} {times} between {target} and its present place, ending at the latter", "=the placing of {object} on {target}, as well as its return to the old place, is to be done {times}", "=the protocol consists in moving {object} to {target} and back to its initial place; execute it {times}",
     ),
     "rearrange": (
+        "=it is moved and seconded: {moves}", "=the surveyor demands these corrections: {moves}",
         "=the robot shall effect these displacements: {moves}", "=be it resolved that the following pieces be moved: {moves}", "=amendments to the layout: {moves}", "=change log of the table: {moves}", "=displacements prescribed: {moves}", "execute these displacements: {moves}", "=corrigenda to the arrangement: {moves}", "=the table is to be rearranged thus: {moves}", "=expected shifts, from the present places: {moves}",
     ),
     "displace": (
+        "=it is moved and seconded: {move}", "=the surveyor demands a correction: {move}",
         "=the robot shall effect this displacement: {move}", "=amendment to the layout: {move}", "=displacement prescribed: {move}", "execute this displacement: {move}", "=corrigendum to the arrangement: {move}", "=the change requested is a single one: {move}", "=expected shift, from the present place: {move}", "=by order of the committee: {move}, and nothing besides", "=commit: {move}",
     ),
     "touch_reset_pick": (
@@ -156,10 +173,12 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=expected: {a} at the position of {b}, {b} at the position of {a}. Actual: the reverse", "=with {a} removed to the place of {b}, and {b} to that of {a}, the treaty is fulfilled", "interchange {a} with {b}", "=permutation of two: {a} and {b}", "=the occupants of two places shall be interchanged, these being {a} and {b}", "=commit: swap positions of {a} and {b}",
     ),
     "balance": (
+        "=neither {first} nor {second} may outweigh the other once all of {list} are placed on them; place them so", "=weigh one against the other until {first} and {second} hold {list} in equal weights",
         "=the robot shall distribute {list} between {first} and {second} in such a manner that the scale is in equilibrium", "=equilibrium of {first} and {second} is to be achieved, loading {list} to the last piece", "=let {list} be weighed out upon {first} and {second} until neither pan prevails", "=find a partition of {list} over {first} and {second} for which both loads are equal, and carry it out", "=expected: {first} and {second} level, with all of {list} on them",
         "=an equitable division of {list} between {first} and {second}, by weight, is prescribed", "=justice holds the scales: on {first} and {second}, {list} shall be placed with equal weight on either side", "apportion {list} to {first} and {second} so that the weights are equal", "=with {list} divided among them, {first} and {second} will bear the same weight",
     ),
     "sort_stack": (
+        "=no stack shall mix one {by} with another, and no object shall be left out of the stack of its {by}",
         "=the robot shall gather all objects of like {by} into a stack, one stack for each {by}", "=let like be laid upon like, {by} being the criterion", "=classification criterion: {by}. Form of storage: one stack per class", "=group by {by}, stacking each group", "=objects sharing a {by} are to be superimposed, whatever their other properties", "=with {by} as the sole criterion, all objects will be stacked class by class", "=stacking of all objects, separated by {by}, is (ordered|requested)",
         "superimpose all objects of the same {by}", "=expected: all objects stacked, every stack uniform in {by}", "=an inventory by {by} is to be built, each entry of it being a stack",
     ),
@@ -172,6 +191,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "interchange {a} with {b} by pushes of the closed gripper", "=with neither of them lifted at any time, {a} and {b} will be pushed into one another's places", "=expected: {a} and {b} transposed, both having been pushed and neither grasped", "=grasping being ruled out, the places of {a} and {b} are to be interchanged with pushes",
     ),
     "swap_ring": (
+        "=in rotation, {a} relieves {b} at its post, {b} relieves {c}, and {c} relieves {a}", "=the squares of three pieces pass in a circle: that of {b} to {a}, that of {c} to {b}, that of {a} to {c}",
         "=the robot shall convey {a} to the position of {b}, {b} to the position of {c}, and {c} to the position of {a}", "=a cyclic permutation is prescribed: {a} takes the place of {b}, {b} that of {c}, {c} that of {a}", "=let {a} inherit the place of {b}, let {b} inherit that of {c}, and let {c} inherit that of {a}", "=by treaty of the three, {b} cedes its place to {a}, {c} cedes its place to {b}, and {a} cedes its place to {c}",
         "=the place of {a} falls to {c}, the place of {b} falls to {a}, and the place of {c} falls to {b}", "=simultaneous succession: {a} for {b}, {b} for {c}, {c} for {a}, each in the place of the one it succeeds", "=expected, in terms of present places: {a} at that of {b}, {b} at that of {c}, {c} at that of {a}", "=office of {b}: to be filled by {a}. Office of {c}: to be filled by {b}. Office of {a}: to be filled by {c}. An office here is a place on the table",
     ),
@@ -180,6 +200,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "hurl {list}, in each case at the mat of identical color", "=sorting of {list} by color, by means of throws at the mats", "=one throw apiece is allotted to {list}, the target being the mat of the same color", "=color to color, {list} shall be launched at the mats",
     ),
     "covered": (
+        "=under {box}, {object} shall wait until {other} has been moved to {first}; its own removal, to {second}, comes last",
         "=the robot shall place {box} over {object}, then convey {other} to {first}, then uncover {object} and convey it to {second}", "=let {box} be lowered over {object} to hide it; let {other} be borne to {first}; and let {object}, uncovered again, be borne to {second}", "=phase one: {object} is covered with {box}. Phase two: {other} is transferred to {first}. Phase three: {object} is uncovered and transferred to {second}",
         "=with {object} concealed under {box}, {other} is to be set on {first}; that done, {object} shall be revealed and set on {second}", "=concealment of {object} by {box}, followed by the transfer of {other} to {first}, followed by the transfer of {object} from its concealment to {second}", "cover {object} with {box}, convey {other} to {first}, and thereafter retrieve {object} and convey it to {second}",
         "=the transfer of {object} to {second} shall be preceded by that of {other} to {first}, and this in turn by the covering of {object} with {box}",
