@@ -52,7 +52,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=over to {s} with {a}, and over to {t} with {rest}", "=I'd like to have {a} on {s}. And then I'd like to have {rest} on {t}", "=pop {a} on {s} first, and then get {rest} over onto {t}", "={a} can come and sit on {s}, but {rest} should come and sit on {t}", "=there's {s}, that one gets {a}. And there's {t}, that one gets {rest}", "=this is what I want: {s} with {a} on it and {t} with {rest} on it",
     ),
     "of_another_color": (
-        "=pick up {them} and go over with it to {target}", "=I'd like to have {them} over on {target}", "=let {them} come down on {target}", "=get {them} off there and up on {target}", "=a bit of mixing up of colors: {them} goes onto {target}", "=pop {them} on {target}, you say which",
+        "=pick up {them} and go over with it to {target}", "=I'd like to have {them} over on {target}", "=let {them} come down on {target}", "=get {them} up on {target}, please", "=a bit of mixing up of colors: {them} goes onto {target}", "=pop {them} on {target}, you say which",
     ),
     "of_its_own_color": (
         "=pick up {them} and go over with it to {target}", "=I'd like to have {them} over on {target}", "=let {them} come down on {target}", "=see {them}? Over with it to {target}", "=go by what color it is and pop {them} on {target}", "=help {them} home, that's {target}",
@@ -153,6 +153,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "then_home": (
         "{c}. And when you've done that, off home you go", "{c}, then come on home", "=do this for me: {c}. And then you can go on home", "{c}. That's all, so go home then",
+    ),
+    "each_on_another_color": (
+        "=I'd like to have each {one} over on a {k}, but never on the one of its own color", "=pick up each {one} and leave it on a {k}, only the colors shouldn't go together", "=red on red, blue on blue, that's just what I don't want: each {one} goes on a {k} of some other color", "=get every {one} up on a {k}, and see that it's not the same color as what sits on it",
     ),
 }  # fmt: skip
 """Request -> templates in the language of `taught`, with the slots of the request's own."""
