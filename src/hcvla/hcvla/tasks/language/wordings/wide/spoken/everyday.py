@@ -205,8 +205,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=do it in this order: have {object} under {box}, have {other} on {first}, and have {object} on {second}", "=you cover up {object} with {box}, you bring {other} over to {first}, and when that's done you bring {object} over to {second}",
     ),
     "sort": (
-        "=put {things} on the mats, and see to it that the colors go together", "=I want {things} off the table and on the mat that's the same color", "=look what color it is and put it on the mat of that color: that goes for {things}", "=get {things} over onto the mats, like goes with like as far as color goes", "=let {things} go home to the mat with the color they have",
-        "=where do {things} go? On the mat that has the same color", "=like socks in the wash, same color with same color: {things} onto the mats", "=help me tidy up. {things} should go on the mats, color by color", "=red on red, blue on blue and so on, that's how I'd like {things} on the mats", "=every {thing} wants to be on the mat that's its color. Take it there",
+        "=put {things} on the mats, and see to it that the colors go together", "=I want {things} off the table and on the mat that's the same color", "=look what color it is and put it on the mat of that color: that goes for {things}", "=get {things} over onto the mats, like goes with like as far as color goes", "={things} should come off the table and sit on the mat that has the same color",
+        "=where do {things} go? On the mat that has the same color", "=like socks in the wash, same color with same color: {things} onto the mats", "=help me tidy up. {things} should go on the mats, color by color", "=every {thing} wants to be on the mat that's its color. Take it there",
     ),
     "place": (
         "=pop {object} down on {target} for me", "=I'd like to have {object} on {target}, not where it is now", "={target} is over there. Go and leave {object} on it", "=take {object} off there and let it sit on {target}", "=can't have {object} there; over to {target} with it", "=hand {object} over to {target}, so to speak: pick it up and let it down on there",

@@ -58,7 +58,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=pick up {them} and go over with it to {target}", "=I'd like to have {them} over on {target}", "=let {them} come down on {target}", "=see {them}? Over with it to {target}", "=go by what color it is and pop {them} on {target}", "=help {them} home, that's {target}",
     ),
     "swap_back": (
-        "{c}. Have a look. Then let each have its own spot again", "={x} goes where {y} is and {y} goes where {x} is, and after that both go home to the spots they have now", "=swap over {x} and {y}, and when you've done it swap them over once more", "=I'd like to see {x} and {y} the other way about, but only for a bit; then each goes home to its own spot",
+        "{c}. Have a look. Then let each have its own spot again", "={x} goes where {y} is and {y} goes where {x} is, and after that each one comes home to the spot it has now", "=swap over {x} and {y}, and when you've done it swap them over once more", "=I'd like to see {x} and {y} the other way about, but only for a bit; then each goes home to its own spot",
         "{c}, and don't leave it like that. Do it once more, so that both are where they were",
     ),
     "stack_back": (
@@ -155,7 +155,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "{c}. And when you've done that, off home you go", "{c}, then come on home", "=do this for me: {c}. And then you can go on home", "{c}. That's all, so go home then",
     ),
     "each_on_another_color": (
-        "=I'd like to have each {one} over on a {k}, but never on the one of its own color", "=pick up each {one} and leave it on a {k}, only the colors shouldn't go together", "=red on red, blue on blue, that's just what I don't want: each {one} goes on a {k} of some other color", "=get every {one} up on a {k}, and see that it's not the same color as what sits on it",
+        "=I'd like to have each {one} over on a {k}, but never on the one of its own color", "=pick up each {one} and leave it on a {k}, only the colors shouldn't go together", "=get every {one} up on a {k}, and see that it's not the same color as what sits on it",
     ),
 }  # fmt: skip
 """Request -> templates in the language of `taught`, with the slots of the request's own."""
