@@ -45,7 +45,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "throw_topple": (
         "=I want {target} to go over, and you get it to go over by throwing {object} at it", "=take {object}, throw it at {target}, and make {target} go over", "=like at the fair, where you throw at tin cans: {object} is what you throw, {target} has to go over", "={target} is still up. Throw {object} at it and it won't be", "=can you knock {target} off its feet from here? Use {object} and throw it",
-        "let {object} fly so hard at {target} that this one goes over", "=don't just hit {target}; throw {object} so that it goes down", "=throw {object} at {target}, and I want to hear that one fall", "=you can't get to {target}, so let {object} fly at it and make it go over", "=over with {target}! You have {object} to throw at it",
+        "let {object} fly so hard at {target} that this one goes over", "=don't just hit {target}; throw {object} so hard that {target} goes down", "=throw {object} at {target}, and I want to hear that one fall", "=you can't get to {target}, so let {object} fly at it and make it go over", "=over with {target}! You have {object} to throw at it",
         "=what I want is {target} flat on its side, and what you have for it is {object}, thrown from here", "=get {object} up, swing, let it go at {target}, and down goes {target}",
     ),
     "match_pose": (
@@ -106,7 +106,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "novel_adj": (
         "={more} is what I call {adjective}, {less} isn't. Now get the {adjective} {shape} over onto {target}", "=you don't know what {adjective} is? Put {more} and {less} side by side: {more} is the {adjective} one. Please pop the {adjective} {shape} on {target}", "=I'd like the {adjective} {shape} on {target}. And {adjective} is what {more} is and {less} isn't",
         "=when we say {adjective} at home, we mean the way {more} is and {less} isn't. The {adjective} {shape} goes on {target}", "=between {more} and {less}, {more} is the {adjective} one. Pick up the {shape} that's {adjective} too and put it down on {target}", "=take a look at {more}, then at {less}. You'd say that {more} is {adjective}. So have the {adjective} {shape} sit on {target}",
-        "=there are two {shapes}. I want the {adjective} one on {target}, and by {adjective} I mean like {more} and not like {less}", "=leave the other {shape} alone, only the {adjective} {shape} goes onto {target}. Oh, {adjective}? That's how {more} is next to {less}", "=if {more} is {adjective} than {less}, which {shape} is the {adjective} one? Put it on {target}",
+        "=there are two {shapes}. I want the {adjective} one on {target}, and by {adjective} I mean like {more} and not like {less}", "=leave the other {shape} alone, only the {adjective} {shape} goes onto {target}. Oh, {adjective}? That's how {more} is next to {less}", "=say {more} is {adjective} than {less}. Which {shape} is the {adjective} one, then? Put that on {target}",
         "=a new word for you: {more} is {adjective}, {less} is not. Then let's have the {adjective} {shape} over on {target}",
     ),
     "novel_adj_noun": (
@@ -141,10 +141,10 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "rearrange": (
         "=I'd like to have {moves}, please", "=let's get this sorted out: {moves}, from where they are now", "=pick these up and put them down again: {moves}, each from where it is now", "=get this done for me: {moves}", "=leave the others alone, I just need {moves}", "=it's a bit cramped, so let's have {moves}, each from where it is now", "=tidy up a little: {moves}",
-        "=this is what I want: {moves}, each from where it is now", "=can we have {moves}, each from its own spot?", "=nearly right, only they have to come over a bit: {moves}", "=don't just shove, pick up and carry: {moves}", "=make it {moves}, each from where it is now",
+        "=this is what I want: {moves}, each from where it is now", "=can we have {moves}, each from its own spot?", "=nearly good, only some have to come over a bit: {moves}", "=don't just shove, pick up and carry: {moves}", "=make it {moves}, each from where it is now",
     ),
     "displace": (
-        "=I'd like to have {move}, please", "=pick this up and put it down again: {move}, that's what I mean", "=get this done for me: {move}", "=leave the others alone, I just need {move}", "=it's a bit cramped, so let's have {move} from where it is now", "=this is what I want: {move}, from where it is now", "=nearly right, only it has to come over a bit: {move}", "=make it {move} from where it is now",
+        "=I'd like to have {move}, please", "=pick this up and put it down again: {move}, that's what I mean", "=get this done for me: {move}", "=leave the others alone, I just need {move}", "=it's a bit cramped, so let's have {move} from where it is now", "=this is what I want: {move}, from where it is now", "=nearly good, only one has to come over a bit: {move}", "=make it {move} from where it is now",
         "=can we have {move} from its spot?", "=tidy up a little: {move}",
     ),
     "touch_reset_pick": (
@@ -209,7 +209,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=where do {things} go? On the mat that has the same color", "=like socks in the wash, same color with same color: {things} onto the mats", "=help me tidy up. {things} should go on the mats, color by color", "=every {thing} wants to be on the mat that's its color. Take it there",
     ),
     "place": (
-        "=pop {object} down on {target} for me", "=I'd like to have {object} on {target}, not where it is now", "={target} is over there. Go and leave {object} on it", "=take {object} off there and let it sit on {target}", "=can't have {object} there; over to {target} with it", "=hand {object} over to {target}, so to speak: pick it up and let it down on there",
+        "=pop {object} down on {target} for me", "=I'd like to have {object} on {target}, not where it is now", "={target} is over there. Go and leave {object} on it", "=take {object} away from there and let it sit on {target}", "=can't have {object} there; over to {target} with it", "=hand {object} over to {target}, so to speak: pick it up and let it down on there",
         "=come on, get {object} up and over, and let it down on {target}", "={object} wants to sit on {target}. Help it", "=see {object} there? It should come over onto {target}", "=keep {object} on {target} for me", "=get {object}, go to {target}, put it down, that's all", "=a bit of tidying up, please: {object} goes up on {target}",
         "=leave everything else, but carry {object} across and set it down on {target}",
     ),

@@ -103,7 +103,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=put {them} on top of each other, any will do", "=I'd like to have {them} up on each other in one pile, and the others can stay put", "=pick out {them} and pile up what you've picked", "=help me pile up {them}, you say which",
     ),
     "chained": (
-        "=could you get this for me: {c}, one tower", "=I'd like to have {c}", "=help me with a tower, it goes {c}", "=put them on top of each other, from the bottom up: {up}", "=leave {first} at the bottom, go on with {mid}and put {last} up on top of them all", "=from the top down I'd like to have {down}, all in one pile",
+        "=could you get this for me: {c}, one tower", "=I'd like to have {c}", "=help me with a tower, it goes {c}", "=put them on top of each other, from the bottom up: {up}", "=one pile, please: let {first} sit at the bottom, {mid}and let {last} sit on top of it all", "=from the top down I'd like to have {down}, all in one pile",
     ),
     "paired": (
         "=pop {a} up on {b}, and pop {c} up on {d}", "={a} sits on {b} and {c} sits on {d}, that's how I'd like to have it", "=leave {b} and {d} where they are. Then get {a} up on {b} and get {c} up on {d}", "=help {a} up onto {b} and help {c} up onto {d}", "=two little piles, please: {a} up on {b}, and {c} up on {d}",
