@@ -45,7 +45,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "throw_topple": (
         "=I want {target} to go over, and you get it to go over by throwing {object} at it", "=take {object}, throw it at {target}, and make {target} go over", "=like at the fair, where you throw at tin cans: {object} is what you throw, {target} has to go over", "={target} is still up. Throw {object} at it and it won't be", "=can you knock {target} off its feet from here? Use {object} and throw it",
-        "let {object} fly so hard at {target} that this one goes over", "=don't just hit {target}; throw {object} so that it goes down", "=throw {object} at {target}, and I want to hear that one fall", "=you can't get to {target}, so let {object} fly at it and make it go over", "=over with {target}! You have {object} to throw at it",
+        "let {object} fly so hard at {target} that this one goes over", "=don't just hit {target}; throw {object} so hard that {target} goes down", "=throw {object} at {target}, and I want to hear that one fall", "=you can't get to {target}, so let {object} fly at it and make it go over", "=over with {target}! You have {object} to throw at it",
         "=what I want is {target} flat on its side, and what you have for it is {object}, thrown from here", "=get {object} up, swing, let it go at {target}, and down goes {target}",
     ),
     "match_pose": (
@@ -79,13 +79,13 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "restore": (
         "={object} can go on {target} for a bit, but then I want it right where it is now", "=put {object} over on {target}, leave it there a second, then take it off again and put it where you got it", "=I'd like to have {object} on {target} once. When it has been there, take it home to the spot it's in now",
         "=pop {object} up on {target}, let go, and then get it down again to the very spot you took it from", "={object} gets to sit on {target} for a bit and then it comes home to the spot it has now", "=let {object} try out {target}. After that it comes home to where it has been all along", "=take {object} over to {target} and set it down. Then pick it up again and leave it where it was before",
-        "=go with {object} to {target}, set it down there, and then go all the way home with it, to the same spot", "={target} can have {object} for a minute, and then the spot it's in now gets it again", "=don't leave {object} on {target} for good: put it on there, then take it home to where it was", "=like a kid on a swing: {object} goes up on {target}, has its turn, and comes down to where it was",
+        "=go over to {target} with {object}, set it down there, and then take it all the way to the spot where it was", "={target} can have {object} for a minute, and then the spot it's in now gets it again", "=don't leave {object} on {target} for good: put it on there, then take it home to where it was", "=like a kid on a swing: {object} goes up on {target}, has its turn, and comes down to where it was",
         "=first I want to have {object} on {target}, then I want to have it right where it is now",
     ),
     "next_to_restore": (
         "={object} can go {where} for a bit, but then I want it right where it is now", "=put {object} down {where}, leave it there a second, then pick it up and put it where you got it", "=I'd like to have {object} {where} once. When it has been there, take it home to the spot it's in now", "=pop {object} down {where}, let go, and then take it home to the very spot you got it from",
         "={object} gets to sit {where} for a bit and then comes home to the spot it has now", "=have a look at {object} {where}, then have it where it was all along", "=let {object} go and stand {where}. And then let it come home to the spot it came from", "=don't leave {object} {where} for good: set it down there, then take it home to where it was",
-        "=set {object} down {where}, pick it up again, and leave it where it was before", "=first I want to have {object} {where}, then I want to have it right where it is now", "=go with {object} to a spot {where}, let it stand there, and go home with it to its old spot",
+        "=set {object} down {where}, pick it up again, and leave it where it was before", "=first I want to have {object} {where}, then I want to have it right where it is now", "=go to a spot {where} with {object}, let it stand there, and then take it all the way to the spot where it was",
     ),
     "rotate_restore": (
         "=turn {object} round {turn}, leave it like that a second, then turn it round to how it was", "=let {object} go round {turn}, let go, and then make it face the way it does now", "=I want to have {object} turned {turn} once. After that I want it facing just as it faces now", "=give {object} a twist of {turn}, put it down, and then twist it the other way until it's like before",
@@ -104,16 +104,16 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=let's say {noun} and not {object}, and {place} and not {target}. Good. Pick up the {noun} and put it down on the {place}", "=grandma always said {noun} for {object} and {place} for {target}. So have the {noun} sit on the {place}",
     ),
     "novel_adj": (
-        "={more} is what I call {adjective}, {less} isn't. Now get the {adjective} {shape} over onto {target}", "=you don't know what {adjective} is? Put {more} and {less} side by side: {more} is the {adjective} one. Please pop the {adjective} {shape} on {target}", "=I'd like the {adjective} {shape} on {target}. And {adjective} is what {more} is more than {less}",
-        "=when we say {adjective} at home, we mean the way {more} is and {less} isn't. The {adjective} {shape} goes on {target}", "=between {more} and {less}, {more} is more {adjective}. Pick up the {shape} that's {adjective} too and put it down on {target}", "=take a look at {more}, then at {less}. You'd say that {more} is {adjective}. So have the {adjective} {shape} sit on {target}",
-        "=there are two {shapes}. I want the {adjective} one on {target}, and by {adjective} I mean like {more} and not like {less}", "=leave the other {shape} alone, only the {adjective} {shape} goes onto {target}. Oh, {adjective}? That's how {more} is next to {less}", "=if {more} is more {adjective} than {less}, which {shape} is the {adjective} one? Put it on {target}",
+        "={more} is what I call {adjective}, {less} isn't. Now get the {adjective} {shape} over onto {target}", "=you don't know what {adjective} is? Put {more} and {less} side by side: {more} is the {adjective} one. Please pop the {adjective} {shape} on {target}", "=I'd like the {adjective} {shape} on {target}. And {adjective} is what {more} is and {less} isn't",
+        "=when we say {adjective} at home, we mean the way {more} is and {less} isn't. The {adjective} {shape} goes on {target}", "=between {more} and {less}, {more} is the {adjective} one. Pick up the {shape} that's {adjective} too and put it down on {target}", "=take a look at {more}, then at {less}. You'd say that {more} is {adjective}. So have the {adjective} {shape} sit on {target}",
+        "=there are two {shapes}. I want the {adjective} one on {target}, and by {adjective} I mean like {more} and not like {less}", "=leave the other {shape} alone, only the {adjective} {shape} goes onto {target}. Oh, {adjective}? That's how {more} is next to {less}", "=say {more} is {adjective} than {less}. Which {shape} is the {adjective} one, then? Put that on {target}",
         "=a new word for you: {more} is {adjective}, {less} is not. Then let's have the {adjective} {shape} over on {target}",
     ),
     "novel_adj_noun": (
-        "=at our house {target} is the {noun}, and {more} is {adjective} next to {less}. Put the {adjective} {shape} down on the {noun}", "=I want the {adjective} {shape} on the {noun}. The {noun}, that's {target}; and {adjective} is what {more} is more than {less}",
-        "=you don't know what a {noun} is? It's {target}. And {adjective}? {more} is {adjective}, {less} isn't. Now pop the {adjective} {shape} on the {noun}", "=see {target}? That's a {noun}. See {more}? It's more {adjective} than {less}. So get the {adjective} {shape} over onto the {noun}",
+        "=at our house {target} is the {noun}, and {more} is {adjective} next to {less}. Put the {adjective} {shape} down on the {noun}", "=I want the {adjective} {shape} on the {noun}. The {noun}, that's {target}; and {adjective} is what {more} is and {less} isn't",
+        "=you don't know what a {noun} is? It's {target}. And {adjective}? {more} is {adjective}, {less} isn't. Now pop the {adjective} {shape} on the {noun}", "=see {target}? That's a {noun}. See {more}? It's {adjective} than {less}. So get the {adjective} {shape} over onto the {noun}",
         "=my kids made up two words. {target} is the {noun}, and {more} is {adjective} where {less} isn't. Let's have the {adjective} {shape} on the {noun}", "=leave one {shape} alone and take the {adjective} one to the {noun}. I say {noun} for {target}, and {more} is the {adjective} one if you hold it against {less}",
-        "=between {more} and {less}, {more} is the more {adjective}. {target} we call the {noun}. The {adjective} {shape} goes on the {noun}", "=pick up the {adjective} {shape} and set it down on the {noun}. Oh, those words: {more} is more {adjective} than {less}, and {target} is the {noun}",
+        "=between {more} and {less}, {more} is the {adjective} one. {target} we call the {noun}. The {adjective} {shape} goes on the {noun}", "=pick up the {adjective} {shape} and set it down on the {noun}. Oh, those words: {more} is {adjective} than {less}, and {target} is the {noun}",
         "=if I say {noun} I mean {target}. If I say {adjective} I mean like {more} and not like {less}. I'd like to have the {adjective} {shape} on the {noun}",
     ),
     "follow_order": (
@@ -126,9 +126,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={object} goes over to {place}, sits there, and then comes home to the mat it's sitting on now", "=pop {object} onto {place}, let go, pick it up, and pop it onto the mat you got it from",
     ),
     "neighbour": (
-        "=before you pick up {object}, have a look what's {side}. Then {object} goes on {mat}, and that other thing goes there too", "=put {object} on {mat}. Go back, get the thing that was {side}, and put that on {mat} too", "=see {object}? Over to {mat} with it. And then whatever was {side} comes over to {mat} as well",
-        "=I'd like {object} on {mat} first. When it's there, I'd like the thing that was {side} on {mat} too", "={object} doesn't go on {mat} alone: put it there, and then put the thing that was {side} there as well", "=take {object} across to {mat}. It had something {side}. Take that across to {mat} too", "=let {object} have a place on {mat}, and after that let what was {side} have a place on it too",
-        "=get {object} over onto {mat}, and then get the thing over there that used to be {side}", "=pick up {object} and leave it on {mat}; then pick up what was {side} and leave it on {mat} too",
+        "=before you pick up {object}, have a look what's {side}. Then {object} goes on {mat}, and that other thing goes there too", "=see {object}? Over to {mat} with it. And then comes whatever was {side}: over to {mat} as well", "=I'd like {object} on {mat} first. When it's there, I'd like the thing that was {side} on {mat} too",
+        "={object} doesn't go on {mat} alone: put it there, and then put the thing there too that was {side}", "=take {object} across to {mat}. It had something {side}. Take that across to {mat} too", "=let {object} have a place on {mat}, and after that let what was {side} have a place on it too", "=get {object} over onto {mat}, and then bring the thing over to that as well that used to be {side}",
+        "=pick up {object} and leave it on {mat}; then pick up what was {side} and leave it on {mat} too",
     ),
     "next_to": (
         "=I want {object} somewhere else. Put it down {side}", "=pick {object} up and leave it {side}", "=go over there with {object} and let it down {side}", "=let {object} come and stand {side}", "={object} can't stay there. Have it {side}, please", "=get {object} to come {side}", "=take {object} across and let it sit {side}", "=a bit of tidying up: {object} goes {side}",
@@ -140,11 +140,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=go on with this until you've done it {times}: {object} over to {target}, {object} home to its spot", "=have {object} on {target}, have it home at its spot; have it like that {times}", "=keep taking {object} to {target} and home to its spot until it's been there {times}",
     ),
     "rearrange": (
-        "=I'd like to have {moves}, please", "=let's get this sorted out: {moves}, from where they are now", "=pick them up and put them down {moves}", "=get this done for me: {moves}", "=leave the others alone, I just need {moves}", "=it's a bit cramped, so let's have {moves}, each from where it is now", "=tidy up a little: {moves}", "=this is what I want: {moves}, each from where it is now",
-        "=can we have {moves}, each from its own spot?", "=nearly right, only they have to come over a bit: {moves}", "=don't just shove, pick up and carry: {moves}", "=make it {moves}, each from where it is now",
+        "=I'd like to have {moves}, please", "=let's get this sorted out: {moves}, from where they are now", "=pick these up and put them down again: {moves}, each from where it is now", "=get this done for me: {moves}", "=leave the others alone, I just need {moves}", "=it's a bit cramped, so let's have {moves}, each from where it is now", "=tidy up a little: {moves}",
+        "=this is what I want: {moves}, each from where it is now", "=can we have {moves}, each from its own spot?", "=nearly good, only some have to come over a bit: {moves}", "=don't just shove, pick up and carry: {moves}", "=make it {moves}, each from where it is now",
     ),
     "displace": (
-        "=I'd like to have {move}, please", "=pick it up and put it down {move}, that's what I mean", "=get this done for me: {move}", "=leave the others alone, I just need {move}", "=it's a bit cramped, so let's have {move} from where it is now", "=this is what I want: {move}, from where it is now", "=nearly right, only it has to come over a bit: {move}", "=make it {move} from where it is now",
+        "=I'd like to have {move}, please", "=pick this up and put it down again: {move}, that's what I mean", "=get this done for me: {move}", "=leave the others alone, I just need {move}", "=it's a bit cramped, so let's have {move} from where it is now", "=this is what I want: {move}, from where it is now", "=nearly good, only one has to come over a bit: {move}", "=make it {move} from where it is now",
         "=can we have {move} from its spot?", "=tidy up a little: {move}",
     ),
     "touch_reset_pick": (
@@ -183,9 +183,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=the spot with {b} in it should get {a}, the one with {c} in it should get {b}, and the one with {a} in it should get {c}",
     ),
     "balance": (
-        "=put some of {list} on {first} and the others on {second}, so that neither side goes down", "=I want {list} up on the scale, and it shouldn't tip over to {first} or to {second}", "=share out {list} between {first} and {second}, fairly, so both have the same weight on them", "=like two kids on a seesaw that stays level: {list} go on {first} and {second}",
-        "=get all of {list} onto {first} and {second}. Which goes where is up to you, but both sides have to weigh the same", "=leave none of {list} on the table. Some go on {first}, some on {second}, and it has to stay level", "=if {first} goes down or {second} goes down it's wrong. Put all of {list} on so it stays level", "=make {first} and {second} weigh the same with {list} on them, all of them",
-        "=have {list} on the scale so that {first} isn't heavier than {second} and {second} isn't heavier than {first}",
+        "=put {list} up there, some on {first} and the others on {second}, so that neither side goes down", "=I want {list} up on the scale, and it shouldn't tip over to {first} or to {second}", "=share out {list} between {first} and {second}, fairly, so both have the same weight on them", "=like two kids on a seesaw that stays level: {list} go on {first} and {second}",
+        "=get {list} up onto {first} and {second}. Which goes where is up to you, but both sides have to weigh the same", "={list} should all come up off the table. Some go on {first}, some on {second}, and it has to stay level", "=if {first} goes down or {second} goes down it's wrong. Put {list} on so that it stays level, every one of them",
+        "=make {first} and {second} weigh the same with {list} on them, all of them", "=have {list} on the scale so that {first} isn't heavier than {second} and {second} isn't heavier than {first}",
     ),
     "sort_stack": (
         "=put the ones with the same {by} on top of each other, and do that with everything here", "=what has the same {by} goes in one pile. Leave nothing out", "=I'd like to have a pile for every {by}, and all of it piled up", "=don't leave things side by side when they have the same {by}: put them up on each other",
@@ -196,9 +196,8 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=I'd like a tower with {roles}, and then I'd like you to push it over", "=don't leave the tower up once it's there. Build it from {list}, first one at the bottom, then push it over", "=up with it: {chainand}. Down with it: give the tower a push", "=let's have {chain}, and then let's have it all come down with a shove",
     ),
     "throw_sort": (
-        "=the mats are too far off, so let {list} fly, each one to the mat that's its own color", "=throw {list} over there. The color says which mat each one goes to", "=I want {list} over on the mats of their colors, and you can't get there, so throw", "=have a good swing with each of {list}, and let it come down on the mat of its color",
-        "=look what color it is, look for the mat that's that color, throw it there. Do it with {list}", "=each of {list} has a mat of its own color over there. Let it fly to that one", "=pick them up one at a time, {list}, and pitch each to the mat that has its color", "=get {list} over to the mats, same color to same color, with a throw each",
-        "=don't carry, throw: {list}, each to the mat that's its color",
+        "=the mats are too far off, so let {list} fly, same color to same color", "=throw {list} over there. The color says which mat to throw at", "=I want {list} over on the mat of the same color, and you can't get there, so throw", "=have a good swing with {list}, and go by color when you pick the mat to throw at", "=look for the mat of the same color and pitch {list} at it",
+        "=get {list} over to the mats, same color to same color, with a throw", "=don't carry, throw: {list}, over to the mat that's the same color", "={list} should fly over to the mat with the same color on it, the arm is too short to put anything there", "=which mat do you throw at? The one with the same color as what you throw. And you throw {list}",
     ),
     "covered": (
         "=put {box} over {object} so you can't see it. Then {other} goes on {first}. Then get {object} out and put it on {second}", "=first pop {box} over {object}; next get {other} onto {first}; last take {object} out from under there and leave it on {second}", "=I don't want to see {object} for a bit, so put {box} over it. Then take {other} to {first}. After that I want {object} on {second}",
@@ -206,12 +205,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=do it in this order: have {object} under {box}, have {other} on {first}, and have {object} on {second}", "=you cover up {object} with {box}, you bring {other} over to {first}, and when that's done you bring {object} over to {second}",
     ),
     "sort": (
-        "=put {things} on the mats, and see to it that the colors go together", "=I want {things} off the table and on the mat that's the same color", "=look what color it is and put it on the mat of that color: that goes for {things}", "=get {things} over onto the mats, like goes with like as far as color goes", "=let {things} go home to the mat with the color they have",
-        "=where do {things} go? On the mat that has the same color", "=like socks in the wash, same color with same color: {things} onto the mats", "=help me tidy up. {things} should go on the mats, color by color", "=leave no mat with a wrong color on it: take {things} and give each its own color of mat", "=red on red, blue on blue and so on, that's how I'd like {things} on the mats",
-        "=every {thing} wants to be on the mat that's its color. Take it there",
+        "=put {things} on the mats, and see to it that the colors go together", "=I want {things} off the table and on the mat that's the same color", "=look what color it is and put it on the mat of that color: that goes for {things}", "=get {things} over onto the mats, like goes with like as far as color goes", "={things} should come off the table and sit on the mat that has the same color",
+        "=where do {things} go? On the mat that has the same color", "=like socks in the wash, same color with same color: {things} onto the mats", "=help me tidy up. {things} should go on the mats, color by color", "=every {thing} wants to be on the mat that's its color. Take it there",
     ),
     "place": (
-        "=pop {object} down on {target} for me", "=I'd like to have {object} on {target}, not where it is now", "={target} is over there. Go and leave {object} on it", "=take {object} off there and let it sit on {target}", "=can't have {object} there; over to {target} with it", "=hand {object} over to {target}, so to speak: pick it up and let it down on there",
+        "=pop {object} down on {target} for me", "=I'd like to have {object} on {target}, not where it is now", "={target} is over there. Go and leave {object} on it", "=take {object} away from there and let it sit on {target}", "=can't have {object} there; over to {target} with it", "=hand {object} over to {target}, so to speak: pick it up and let it down on there",
         "=come on, get {object} up and over, and let it down on {target}", "={object} wants to sit on {target}. Help it", "=see {object} there? It should come over onto {target}", "=keep {object} on {target} for me", "=get {object}, go to {target}, put it down, that's all", "=a bit of tidying up, please: {object} goes up on {target}",
         "=leave everything else, but carry {object} across and set it down on {target}",
     ),

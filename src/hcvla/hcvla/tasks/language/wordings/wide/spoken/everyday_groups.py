@@ -52,13 +52,13 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=over to {s} with {a}, and over to {t} with {rest}", "=I'd like to have {a} on {s}. And then I'd like to have {rest} on {t}", "=pop {a} on {s} first, and then get {rest} over onto {t}", "={a} can come and sit on {s}, but {rest} should come and sit on {t}", "=there's {s}, that one gets {a}. And there's {t}, that one gets {rest}", "=this is what I want: {s} with {a} on it and {t} with {rest} on it",
     ),
     "of_another_color": (
-        "=pick up {them} and go over with it to {target}", "=I'd like to have {them} over on {target}", "=let {them} come down on {target}", "=get {them} off there and up on {target}", "=a bit of mixing up of colors: {them} goes onto {target}", "=pop {them} on {target}, you say which",
+        "=pick up {them} and go over with it to {target}", "=I'd like to have {them} over on {target}", "=let {them} come down on {target}", "=get {them} up on {target}, please", "=a bit of mixing up of colors: {them} goes onto {target}", "=pop {them} on {target}, you say which",
     ),
     "of_its_own_color": (
         "=pick up {them} and go over with it to {target}", "=I'd like to have {them} over on {target}", "=let {them} come down on {target}", "=see {them}? Over with it to {target}", "=go by what color it is and pop {them} on {target}", "=help {them} home, that's {target}",
     ),
     "swap_back": (
-        "{c}. Have a look. Then let each have its own spot again", "={x} goes where {y} is and {y} goes where {x} is, and after that both go home to the spots they have now", "=swap over {x} and {y}, and when you've done it swap them over once more", "=I'd like to see {x} and {y} the other way about, but only for a bit; then each goes home to its own spot",
+        "{c}. Have a look. Then let each have its own spot again", "={x} goes where {y} is and {y} goes where {x} is, and after that each one comes home to the spot it has now", "=swap over {x} and {y}, and when you've done it swap them over once more", "=I'd like to see {x} and {y} the other way about, but only for a bit; then each goes home to its own spot",
         "{c}, and don't leave it like that. Do it once more, so that both are where they were",
     ),
     "stack_back": (
@@ -103,7 +103,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=put {them} on top of each other, any will do", "=I'd like to have {them} up on each other in one pile, and the others can stay put", "=pick out {them} and pile up what you've picked", "=help me pile up {them}, you say which",
     ),
     "chained": (
-        "=could you get this for me: {c}, one tower", "=I'd like to have {c}", "=help me with a tower, it goes {c}", "=put them on top of each other, from the bottom up: {up}", "=leave {first} at the bottom, go on with {mid}and put {last} up on top of them all", "=from the top down I'd like to have {down}, all in one pile",
+        "=could you get this for me: {c}, one tower", "=I'd like to have {c}", "=help me with a tower, it goes {c}", "=put them on top of each other, from the bottom up: {up}", "=one pile, please: let {first} sit at the bottom, {mid}and let {last} sit on top of it all", "=from the top down I'd like to have {down}, all in one pile",
     ),
     "paired": (
         "=pop {a} up on {b}, and pop {c} up on {d}", "={a} sits on {b} and {c} sits on {d}, that's how I'd like to have it", "=leave {b} and {d} where they are. Then get {a} up on {b} and get {c} up on {d}", "=help {a} up onto {b} and help {c} up onto {d}", "=two little piles, please: {a} up on {b}, and {c} up on {d}",
@@ -153,6 +153,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "then_home": (
         "{c}. And when you've done that, off home you go", "{c}, then come on home", "=do this for me: {c}. And then you can go on home", "{c}. That's all, so go home then",
+    ),
+    "each_on_another_color": (
+        "=I'd like to have each {one} over on a {k}, but never on the one of its own color", "=pick up each {one} and leave it on a {k}, only the colors shouldn't go together", "=get every {one} up on a {k}, and see that it's not the same color as what sits on it",
     ),
 }  # fmt: skip
 """Request -> templates in the language of `taught`, with the slots of the request's own."""
