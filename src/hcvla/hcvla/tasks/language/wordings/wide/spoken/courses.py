@@ -98,7 +98,6 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "some_off": (
         "=trip by trip, lift {them} off {target} and lower each onto bare table", "=not until you have brought {them} down from {target} to the table do you stop", "=a descent of {them} from {target} to free spots on the table, in turn", "=one lift off {target}, one landing on the table, and again, until you have freed it of {them}", "=exit {them} from {target}, to marks on the bare table",
-        "=down they come, off {target}, onto the table, one after another: {them}",
     ),
     "cleared": (
         "lift one thing off {target}, set it on bare table, look again, and go on until nothing is left there", "=not until {target} lies empty do you stop carrying things down to the table", "=a complete unloading of {target}, thing by thing, down to the table", "=up, aside, down onto bare table, for each thing that you find on {target}", "=before we go on {target} has to be bare; the table has room for what is on it",
