@@ -37,7 +37,7 @@ class Manner:
 
 OWN_WORDINGS = Manner()
 TAUGHT_MANNER = Manner(
-    spoken=0.5,
+    spoken=0.65,
     colloquial=0.11,
     natural=0.22,
     framed=0.18,
