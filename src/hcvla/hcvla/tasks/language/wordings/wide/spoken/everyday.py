@@ -189,7 +189,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "sort_stack": (
         "=put the ones with the same {by} on top of each other, and do that with everything here", "=what has the same {by} goes in one pile. Leave nothing out", "=I'd like to have a pile for every {by}, and all of it piled up", "=don't leave things side by side when they have the same {by}: put them up on each other",
-        "=look at the {by} of each thing. If two have the same one, one goes on top of the other", "=get everything into piles, and the {by} says what goes in which pile", "=let everything sit on something of the same {by}, as far as it goes", "=piles, please. You can tell by the {by} which things go on each other", "=make piles out of everything here; in one pile they all have the same {by}",
+        "=look at the {by} of each thing. If two have the same one, one goes on top of the other", "=get everything into piles, and the {by} says what goes in which pile", "=let like sit on like: everything with the same {by} goes up in one pile", "=piles, please. You can tell by the {by} which things go on each other", "=make piles out of everything here; in one pile they all have the same {by}",
     ),
     "stack_topple": (
         "=put {chainand}. And then push the whole thing over", "=first I want {chain}; when that's up, give it a shove so it all comes down", "=like kids with blocks: {chainand}, and then, bang, push it over", "=pile them up, {list}, with the first one at the bottom, and then make it all come down", "=get {chain}. And now over with it, push",
