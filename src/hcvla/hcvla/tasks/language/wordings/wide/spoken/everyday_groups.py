@@ -27,7 +27,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=I'd like to have {them} over there on {target}", "=go along the row, find {them}, and take them over to {target}", "=there's {target}. Bring over {them} and leave them on there", "=get {them} up on {target}, and all the others can stay put", "=hand over {them} to {target}, one at a time", "=a bit of tidying up: {them} up onto {target}, please",
     ),
     "two_places": (
-        "=I'd like to have {a} over on {s}. And {b} over on {t}", "=pop {a} on {s} and pop {b} on {t}", "=over to {s} with {a}, over to {t} with {b}", "=pick up {a} and leave it on {s}; pick up {b} and leave it on {t}", "={a} can come and sit on {s}, and {b} can come and sit on {t}", "=there's {s}, that one gets {a}. And there's {t}, that one gets {b}",
+        "=I'd like to have {a} over on {s}. And {b} over on {t}", "=pop {a} on {s} and pop {b} on {t}", "=over with {a} to {s}, over with {b} to {t}", "=pick up {a} and leave it on {s}; pick up {b} and leave it on {t}", "={a} can come and sit on {s}, and {b} can come and sit on {t}", "=there's {s}, that one gets {a}. And there's {t}, that one gets {b}",
         "=help me put the two away: {a} up on {s}, and {b} up on {t}", "=this is what I want: {s} with {a} on it and {t} with {b} on it",
     ),
     "it": (
@@ -49,7 +49,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=I'd like to have {one} on the mat that's the same color. Only {spared} stays put", "={spared} stays where it is; take {one} over to the mat that has the same color", "=help me tidy up: {one} onto the mat of its color, but don't you move {spared}",
     ),
     "the_rest": (
-        "=over to {s} with {a}, and over to {t} with {rest}", "=I'd like to have {a} on {s}. And then I'd like to have {rest} on {t}", "=pop {a} on {s} first, and then get {rest} over onto {t}", "={a} can come and sit on {s}, but {rest} should come and sit on {t}", "=there's {s}, that one gets {a}. And there's {t}, that one gets {rest}", "=this is what I want: {s} with {a} on it and {t} with {rest} on it",
+        "=over with {a} to {s}, and over with {rest} to {t}", "=I'd like to have {a} on {s}. And then I'd like to have {rest} on {t}", "=pop {a} on {s} first, and then get {rest} over onto {t}", "={a} can come and sit on {s}, but {rest} should come and sit on {t}", "=there's {s}, that one gets {a}. And there's {t}, that one gets {rest}", "=this is what I want: {s} with {a} on it and {t} with {rest} on it",
         "=just {a} goes on {s}; what's left, so {rest}, comes over onto {t}",
     ),
     "of_another_color": (
@@ -67,7 +67,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=up with {upward}, one on the other, the first one at the bottom; and then down again with every one of them to the spot where it was",
     ),
     "passed_on": (
-        "={b} can go on {target}. Then {a} gets the spot that {b} had{t}", "=get {b} up on {target}, and let {a} have the spot where {b} was{t}", "=I'd like to have {b} on {target}, and then I'd like to have {a} where {b} was{t}", "=over to {target} with {b}! And over to the spot where {b} was with {a}{t}", "=pop {b} on {target}, then go get {a} and set it down where {b} was{t}",
+        "={b} can go on {target}. Then {a} gets the spot that {b} had{t}", "=get {b} up on {target}, and let {a} have the spot where {b} was{t}", "=I'd like to have {b} on {target}, and then I'd like to have {a} where {b} was{t}", "=over with {b} to {target}! And over with {a} to the spot where {b} was{t}", "=pop {b} on {target}, then go get {a} and set it down where {b} was{t}",
     ),
     "moved_up": (
         "={c} gets up and goes somewhere free. Then {b} sits down where {c} was, and {a} sits down where {b} was{t}", "=take {c} off to the side, wherever it's free. Then {b} goes where {c} was, and {a} goes where {b} was{t}", "=leave {c} anywhere free, let {b} have the spot that {c} had, and let {a} have the spot that {b} had{t}",
