@@ -11,18 +11,18 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=what does {list} feel like? Put a finger on and find out", "say hello to {list} with a fingertip", "=I'd like to hear a little knock on {list}, with the finger, and no more", "come down onto {list} (softly|gently) with closed fingers and leave again",
     ),
     "touch_push": (
-        "=I want a free spot where {list} is now. Don't pick anything up, just shove", "=I don't want {list} right there; shove it all a little to the side", "shove {list} over a little, whichever way you like", "=it's a bit tight in here; move {list} over with your knuckles, just a hand's width", "=go over to {list} and lean in until the spot is free, but leave your fingers closed",
+        "=I want the room that is taken up by {list}. Don't pick anything up, just shove", "=I don't want {list} right there; shove it all a little to the side", "shove {list} over a little, whichever way you like", "=it's a bit tight in here; move {list} over with your knuckles, just a hand's width", "=go over to {list} and lean in until the spot is free, but leave your fingers closed",
         "=come on, make some room, shove {list} aside", "=keep your fingers closed and get {list} out of there", "=with the side of your hand, get {list} to go somewhere else", "=you can leave {list} on the table, only not right there: give a shove, any way you like", "=I need to get past {list}, can you shove a bit? Anywhere is fine", "get {list} to scoot over, by hand and without lifting",
         "=no need to carry {list} off, a shove to one side is all I want", "have {list} go off to the side with a (shove|nudge|bump)",
     ),
     "touch_topple": (
-        "=I want {list} down flat. Give the top a shove", "=I don't want {list} up on end any more, push the top over", "push {list} right over", "=come on, over with {list}, like a skittle", "=go to the top end of {list} and lean on it until you hear a thump", "=it doesn't need picking up, {list} only needs to go over", "get {list} to lie down by giving the top a shove",
+        "=I want {list} down flat. Give the top a shove", "=I don't want {list} up on end any more, push the top over", "push {list} right over", "=come on, over with {list}, like a skittle", "=go to the top end of {list} and lean on it until you hear a thump", "=no picking up here, just get {list} to go over with a shove up high", "get {list} to lie down by giving the top a shove",
         "=what the cat does on the shelf, you do to {list}: a paw up high, and over", "=can't you make {list} go over? A finger up high will do it", "have {list} go over sideways, with a shove up high", "=leave nothing upright of {list}: a finger at the top, and over", "=up on end is no good for {list}, I want the long side down, so shove the top", "tip {list} right over onto the table with one finger",
     ),
     "push": (
         "={object} can come a bit over toward {target}. Leave it on the table and just shove", "=get {object} to come over toward {target}, but your fingers stay closed", "=I'd like {object} a bit nearer to {target}. Don't pick it up, shove it along", "=you see {target}? Shove {object} over that way", "=don't carry {object}, just scoot it along the table toward {target}",
         "=keep {object} down on the table and make it go toward {target}", "=go round behind {object} and shove, so that it comes nearer to {target}", "=like you push a plate across the table to someone: {object}, toward {target}", "=hand flat against {object}, and off it goes toward {target}", "=let {object} scrape along the table until it is nearer to {target}",
-        "=there's {object} and there's {target}; now shove the first over toward the second", "=over toward {target} with {object}, with a shove and not in your fingers", "scoot {object} over toward {target} with the (back|side) of your hand", "=I'd like {object} to go toward {target}, but nobody has to lift it for that",
+        "=there's {object} and there's {target}; now shove the first over toward the second", "=over with {object} toward {target}, by a shove and not in your fingers", "scoot {object} over toward {target} with the (back|side) of your hand", "=I'd like {object} to go toward {target}, but nobody has to lift it for that",
     ),
     "pick": (
         "={object}, please. In your hand and off the table", "=I want {object} up off the table and in your hand", "=can you reach {object}? Then pick it up and hang on to it", "=grab {object} and don't let go of it", "=go over to {object}, close your hand around it, come up", "scoop {object} up and keep it in your hand", "=I'd like you to have {object} in your hand",
@@ -79,13 +79,13 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "restore": (
         "={object} can go on {target} for a bit, but then I want it right where it is now", "=put {object} over on {target}, leave it there a second, then take it off again and put it where you got it", "=I'd like to have {object} on {target} once. When it has been there, take it home to the spot it's in now",
         "=pop {object} up on {target}, let go, and then get it down again to the very spot you took it from", "={object} gets to sit on {target} for a bit and then it comes home to the spot it has now", "=let {object} try out {target}. After that it comes home to where it has been all along", "=take {object} over to {target} and set it down. Then pick it up again and leave it where it was before",
-        "=go over to {target} with {object}, set it down there, and then take it all the way to the spot where it was", "={target} can have {object} for a minute, and then the spot it's in now gets it again", "=don't leave {object} on {target} for good: put it on there, then take it home to where it was", "=like a kid on a swing: {object} goes up on {target}, has its turn, and comes down to where it was",
+        "=walk {object} over to {target}, set it down there, and then walk it all the way to the spot where it was", "={target} can have {object} for a minute, and then the spot it's in now gets it again", "=don't leave {object} on {target} for good: put it on there, then take it home to where it was", "=like a kid on a swing: {object} goes up on {target}, has its turn, and comes down to where it was",
         "=first I want to have {object} on {target}, then I want to have it right where it is now",
     ),
     "next_to_restore": (
         "={object} can go {where} for a bit, but then I want it right where it is now", "=put {object} down {where}, leave it there a second, then pick it up and put it where you got it", "=I'd like to have {object} {where} once. When it has been there, take it home to the spot it's in now", "=pop {object} down {where}, let go, and then take it home to the very spot you got it from",
         "={object} gets to sit {where} for a bit and then comes home to the spot it has now", "=have a look at {object} {where}, then have it where it was all along", "=let {object} go and stand {where}. And then let it come home to the spot it came from", "=don't leave {object} {where} for good: set it down there, then take it home to where it was",
-        "=set {object} down {where}, pick it up again, and leave it where it was before", "=first I want to have {object} {where}, then I want to have it right where it is now", "=go to a spot {where} with {object}, let it stand there, and then take it all the way to the spot where it was",
+        "=set {object} down {where}, pick it up again, and leave it where it was before", "=first I want to have {object} {where}, then I want to have it right where it is now", "=walk {object} over to a spot {where}, let it stand there, and then walk it all the way to the spot where it was",
     ),
     "rotate_restore": (
         "=turn {object} round {turn}, leave it like that a second, then turn it round to how it was", "=let {object} go round {turn}, let go, and then make it face the way it does now", "=I want to have {object} turned {turn} once. After that I want it facing just as it faces now", "=give {object} a twist of {turn}, put it down, and then twist it the other way until it's like before",
@@ -118,11 +118,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "follow_order": (
         "=I'd like to have {object} on {places}", "=pick {object} up and set it down on {places}", "=get {object} to go to {tos}", "=take {object} across to {tos}, and leave it where it gets to", "=let {object} come down on {places}", "=from the mat it's on, {object} comes over to {tos}", "=this is how {object} should go: to {tos}", "=like a frog on lily pads, {object} sits down on {places}",
-        "=you've got {object}, you've got the mats: put it on {places}", "=off its mat with {object}, and down on {places}", "=don't hurry with {object}; set it down properly on {places}",
+        "=off its mat with {object}, and down on {places}", "=don't hurry with {object}; set it down properly on {places}",
     ),
     "follow_order_restore": (
         "=take {object} off its mat, put it down on {place}, then take it off there and put it on the mat it had", "={object} can sit on {place} for a bit, but then I want it on the mat it's on now", "=let {object} try out {place}, and after that let it come home to the mat it came from", "=look which mat {object} is on. Take it over to {place}, set it down, then bring it home to that mat",
-        "=off to {place} with {object}, down with it, and then home again to its own mat", "=I'd like to have {object} on {place} once and after that on the mat where it is now", "={place} can have {object} for a minute, and then its own mat gets it again", "=don't leave {object} on {place} for good: set it down there, then take it home to the mat it was on",
+        "=off with {object} to {place}, down with it, and then home again to its own mat", "=I'd like to have {object} on {place} once and after that on the mat where it is now", "={place} can have {object} for a minute, and then its own mat gets it again", "=don't leave {object} on {place} for good: set it down there, then take it home to the mat it was on",
         "={object} goes over to {place}, sits there, and then comes home to the mat it's sitting on now", "=pop {object} onto {place}, let go, pick it up, and pop it onto the mat you got it from",
     ),
     "neighbour": (
@@ -135,7 +135,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=there's a spot {side}. Bring {object} over and leave it there", "=I'd like to have {object} {side}, not where it is now", "=move up, {object}! Its new spot is {side}", "=where I want {object}? Well, {side}", "=keep {object} {side} for me",
     ),
     "count_and_repeat": (
-        "=put {object} down on {target} and take it home to its spot. I want that {times}", "=over to {target} with {object}, then home to where it was. You do that {times}", "=let {object} go to {target} and come home to its spot, {times} in all", "=I'd like to see {object} go on {target} {times}, and each time take it home to its spot before it goes again and at the end",
+        "=put {object} down on {target} and take it home to its spot. I want that {times}", "=over with {object} to {target}, then home to where it was. You do that {times}", "=let {object} go to {target} and come home to its spot, {times} in all", "=I'd like to see {object} go on {target} {times}, and each time take it home to its spot before it goes again and at the end",
         "={object} has to sit on {target} {times}. In between and at the end it goes home to the spot it has now", "=pick {object} up, set it down on {target}, pick it up, set it down where it was. {times}, please", "=like a kid going down the slide {times}: {object} goes onto {target}, then home to where it was, and so on",
         "=go on with this until you've done it {times}: {object} over to {target}, {object} home to its spot", "=have {object} on {target}, have it home at its spot; have it like that {times}", "=keep taking {object} to {target} and home to its spot until it's been there {times}",
     ),
@@ -189,7 +189,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "sort_stack": (
         "=put the ones with the same {by} on top of each other, and do that with everything here", "=what has the same {by} goes in one pile. Leave nothing out", "=I'd like to have a pile for every {by}, and all of it piled up", "=don't leave things side by side when they have the same {by}: put them up on each other",
-        "=look at the {by} of each thing. If two have the same one, one goes on top of the other", "=get everything into piles, and the {by} says what goes in which pile", "=let everything sit on something of the same {by}, as far as it goes", "=piles, please. You can tell by the {by} which things go on each other", "=make piles out of everything here; in one pile they all have the same {by}",
+        "=look at the {by} of each thing. If two have the same one, one goes on top of the other", "=get everything into piles, and the {by} says what goes in which pile", "=let like sit on like: everything with the same {by} goes up in one pile", "=piles, please. You can tell by the {by} which things go on each other", "=make piles out of everything here; in one pile they all have the same {by}",
     ),
     "stack_topple": (
         "=put {chainand}. And then push the whole thing over", "=first I want {chain}; when that's up, give it a shove so it all comes down", "=like kids with blocks: {chainand}, and then, bang, push it over", "=pile them up, {list}, with the first one at the bottom, and then make it all come down", "=get {chain}. And now over with it, push",
