@@ -133,6 +133,15 @@ def test_what_comes_first_is_done_first(sentence):
     assert says(sentence.replace("red", "x").replace("blue", "red").replace("x", "blue"), BLUE_THEN_RED) == ""
 
 
+def test_before_anything_else_is_no_order_of_two():
+    assert says("before you do anything else the blue cube goes on its mat, then the red cube", BLUE_THEN_RED) == ""
+
+
+def test_a_mat_that_is_called_a_pad_is_a_mat():
+    program = "pick(get_actor('red cube'))\nplace(get_actor('red mat'))"
+    assert says("carry the red cube to the red pad", program) == ""
+
+
 @pytest.mark.parametrize(
     "which", ["fourth cube from the left", "fifth mat counted from the right", "sixth nearest mat"]
 )

@@ -56,6 +56,13 @@ TABLE = [
         ("keep the red mat free and lift the blue cube", {"red mat"}),
         ("touch all cubes except the red cube, the blue cube goes first", {"red cube"}),
         ("do not touch the red cube and the blue cube goes on the mat", {"red cube"}),
+        ("every cube goes on the mat of its color, the blue cube excepted", {"blue cube"}),
+        ("sort the cubes by color, the blue cube being exempt", {"blue cube"}),
+        ("exempt: the blue cube. sort every other one", {"blue cube"}),
+        ("color decides where the cubes end up, the blue cube being left out of it", {"blue cube"}),
+        ("the transfer of the cubes to their mats, but not that of the red cube", {"red cube"}),
+        ("sort the cubes and let the blue cube be", {"blue cube"}),
+        ("sort the cubes, letting the red and the blue cube be, and go home", {"red cube", "blue cube"}),
     ],
 )
 def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
@@ -82,6 +89,11 @@ def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
         "do not move the red cube before the blue cube is on the mat",
         "keep the red cube on the red mat",
         "put every cube apart from the one next to the red cube on the mat",
+        "let the red cube be on the mat",
+        "let the red cube alone be where it is said",
+        "the red cube can stay where it is, but turn it by 60 degrees",
+        "the red cube stays where it is but rotates by 30 degrees",
+        "leave the red cube where it is and turn it by 60 degrees",
         # Two objects are green: which one is excluded is not known.
         "lift something, but not the green one",
         "",

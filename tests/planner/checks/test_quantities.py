@@ -24,6 +24,7 @@ from hcvla.planner.checks.quantities import quantities, same_number
         ("30 whole degrees", "30 whole degrees", 30.0),
         ("by a radian", "a radian", 57.296),
         ("by pi / 3 radians", "1.0472 radians", 60.0),
+        ("half pi radians", "1.5708 radians", 90.0),
         ("a quarter turn", "quarter turn", 90.0),
         ("three quarters of a turn", "three quarters of a turn", 270.0),
         ("one third of a rotation", "one third of a rotation", 120.0),

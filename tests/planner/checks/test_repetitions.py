@@ -34,6 +34,8 @@ def test_what_was_done_less_often_is_named(sentence, goal, done, words):
         ("take the block that is twice as high", "", "pick(get_actor('block'))"),
         ("turn it by three times thirty degrees", "", "place(rotate_z(pose, 90))"),
         ("do it one more time", "", TOUCH),
+        ("i never have to explain this twice: touch the red cube", "", TOUCH),
+        ("i measured twice, so touch the red cube", "", TOUCH),
     ],
 )
 def test_what_was_done_as_often_as_said_or_says_no_count_is_not(sentence, goal, done):

@@ -127,7 +127,8 @@ def _put_elsewhere(sentence: str, objects: Sequence[NamedObject], program: str) 
     """Return what is wrong with a program that puts things on mats where the sentence speaks of trays alone."""
     placing = "\n".join(line for line in program.splitlines() if "place(" in line)
     supports = [item for item in objects if item.is_support]
-    nouns = {item.name: f"{item.shape}|{re.escape(kind_of(item.name))}" for item in supports}
+    reader = NounPhraseReader(objects)
+    nouns = {item.name: "|".join(map(re.escape, reader.nouns(item.name))) for item in supports}
     said = {item.name for item in supports if re.search(rf"\b(?:{nouns[item.name]})s?\b", sentence)}
     used = [item for item in supports if repr(item.name) in placing]
     if said:

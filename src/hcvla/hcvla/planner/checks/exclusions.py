@@ -12,11 +12,11 @@ from hcvla.planner.checks.noun_phrases import NounPhrase, NounPhraseReader
 _ALWAYS = (
     r"\b(?:except(?:ing)?|excluding|(?:apart|aside) from|other than|save for|all but|leaving out"
     r"|not (?:counting|including)|with (?:the )?(?:exception of|only exception being)"
-    r"|exceptions?(?: (?:is|are|being))?:?|unless it(?: is|'s)"
+    r"|exceptions?(?: (?:is|are|being))?:?|unless it(?: is|'s)|exempt(?:ed)?:"
     r"|(?:ignor|skipp?)(?:e|ing)?)(?!\w)(?: for)?"
 )
 """Takes out what it names, wherever that stands or the others go."""
-_WEAKLY = r"\bbut (?:not|never)(?: for)?"
+_WEAKLY = r"\bbut (?:not|never)(?: (?:for|th(?:at|ose) of))?"
 """Takes out what is named right after it, unless it is only not to go somewhere."""
 _OF_A_KIND = r"(?:but|besides|without|bar|minus|save)(?: for| not)?"
 """Takes out what is named right after it of what is named right before it: "the cubes but the red one"."""
@@ -24,18 +24,24 @@ _FORBID = (
     r"\bhands off|(?:\b(?:don't|do not|never)(?: ever)?|\bwithout|\bavoid) "
     r"(?:touch|mov|grab|grasp|lift|disturb|push|shift|knock|pick|us)\w*(?: up| over)?"
 )
-_LEAVE = r"(?<!n't )(?<!not )(?<!never )\b(?:leav(?:e|ing)|keep(?:ing)?)"
+_LEAVE = r"(?<!n't )(?<!not )(?<!never )\b(?:leav(?:e|ing)|keep(?:ing)?|(?P<let>let(?:ting)?))"
 _LEFT = (
     r"\b(?:(?:left|kept|stays?|to stay) (?:alone|out|untouched|as it is|where it is)|still (?:using|need(?:ing)?)),?"
 )
+_TURNED_THERE = r"(?![^.;]{0,40}\b(?:and|but)\b[^.;]{0,40}\b(?:turn|rotat|spin|swivel|go(?:es)? round|degrees?|face)s?)"
+"""Not "it stays where it is but turns"."""
 _ALONE = re.compile(
     r" (?:alone|untouched|unmoved|as it is|as they are|where (?:it is|it stands|they are)|in peace"
     r"|(?:free|clear|empty|vacant)(?! of)"
-    r"|out(?! of (?:the|its|your))(?: of (?:it|this|that))?|be)\b(?! but)"
+    rf"|out(?! of (?:the|its|your))(?: of (?:it|this|that))?|be)\b(?! but){_TURNED_THERE}"
 )
+_BE = re.compile(r" be(?=[,;.:!?]|$| and\b)")
+"""After what is to be let alone: "let the red cube be"."""
 _STAYS = re.compile(
     r" (?:stays?|remains?|(?:is|are|has|have) to stay|(?:must|should|may|can) (?:stay|remain))\b"
-    r"(?! (?:on|onto|at|in|near|next|beside|above|below|under|over|to)\b)"
+    rf"(?! (?:on|onto|at|in|near|next|beside|above|below|under|over|to)\b){_TURNED_THERE}"
+    r"|,? (?:(?:is|are|being) )?(?:excepted|exempt(?:ed)?|spared|left out(?: of (?:it|this|that))?)"
+    r"(?=[,;.:!?]|$| and\b)"
 )
 _SUBJECT = re.compile(
     r"(?:^|[,;.:!?] ?|\b(?:and|but|while|that|so|because) )(?:only |just )?(?=\w)|\b(?:only|just) (?=\w)"
@@ -159,7 +165,8 @@ def _left(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject
     """Yield what is to stay where it is."""
     for marker in re.finditer(rf"(?P<leave>{_LEAVE}) |(?P<left>{_LEFT}) ", sentence):
         mentions = reader.listed(sentence, marker.end())
-        alone = _ALONE.match(sentence, mentions[-1].end) if mentions and marker["leave"] else None
+        alone = (_BE if marker["let"] else _ALONE).match(sentence, mentions[-1].end) if mentions else None
+        alone = alone if marker["leave"] else None
         if mentions and (marker["left"] or alone):
             yield _exclusion(marker.start(), mentions, objects, alone.end() if alone else 0)
     for place in _SUBJECT.finditer(sentence):

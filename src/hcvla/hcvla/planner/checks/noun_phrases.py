@@ -78,6 +78,10 @@ class NounPhraseReader:
         )
         self._told_by = re.compile(rf" (?:(?:that|which) (?:is|are|stands|lies) )?{RELATION} (?P<self>{_SELF})?")
 
+    def nouns(self, name: str) -> list[str]:
+        """Return the nouns in the singular for the object of this name."""
+        return sorted(self._nouns[name])
+
     def fits(self, name: str, noun: str) -> bool:
         """Whether a noun in the singular is one for the object of this name."""
         return noun in _ANYTHING or noun in self._nouns[name]

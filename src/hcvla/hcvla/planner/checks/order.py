@@ -18,7 +18,7 @@ _UNDONE = re.compile(
     r"\b(?:back|again|apart|undo|unstack|return|restore|dismantle|top to bottom|first at the bottom)\b"
 )
 _A_TOWER = re.compile(r"\b(?:a|the|this|that|one) (?:tower|pile|stack)\b")
-_BEFORE = r"\b(?<!not )before\b(?! (?:that|this|it|you have|you've|having))"
+_BEFORE = r"\b(?<!not )before\b(?! (?:that|this|it|you have|you've|having|(?:you (?:do )?)?(?:anything|everything))\b)"
 _AFTER = r"(?<!'m )(?<!'re )(?<!am )(?<!are )\b(?:after|once)\b(?! (?:that|this|it|which|more|again))"
 """Not "what I'm after"."""
 _EARLY_LATE = (

@@ -41,7 +41,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _HALF_QUARTER = re.compile(r"\bhalf (?:of )?an? quarter\b", re.IGNORECASE)
-_PI = re.compile(r"\bpi\b(?:\s?/\s?(\d+))?", re.IGNORECASE)
+_PI = re.compile(r"\b(?P<half>half )?pi\b(?:\s?/\s?(?P<by>\d+))?", re.IGNORECASE)
 _TOLERANCE = 0.02
 """Numbers that differ by a smaller share are one: 1.57 is a quarter turn."""
 _ROUNDING = 0.0006
@@ -73,7 +73,7 @@ def same_number(first: float, second: float) -> bool:
 def quantities(sentence: str) -> list[Quantity]:
     """Return the quantities of a sentence in order; sizes that describe an object ("the 4 cm wide cube") are none."""
     sentence = _HALF_QUARTER.sub("an eighth", sentence)
-    sentence = _PI.sub(lambda match: f"{math.pi / float(match[1] or 1):.4f}", sentence)
+    sentence = _PI.sub(lambda pi: f"{math.pi / (2.0 if pi['half'] else float(pi['by'] or 1)):.4f}", sentence)
     return [
         replace(_quantity(match), before=sentence[: match.start()], after=sentence[match.end() :])
         for match in _QUANTITY.finditer(sentence)

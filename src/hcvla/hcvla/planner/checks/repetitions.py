@@ -9,6 +9,8 @@ from hcvla.planner.numbers import VALUES, WORD
 
 _OFTEN = re.compile(rf"\b(?:(?P<word>twice|thrice)|(?P<times>{WORD}|\d+) times)\b(?! (?:as|the|a|an|{WORD}|\d+)\b)")
 """Not "twice as high", nor "three times thirty degrees"."""
+_TOLD = re.compile(r"\b(?:explain|say|said|tell|told|ask|asked|think|thought|measured?|checked|look(?:ed)?)(?: \w+)? $")
+"""Before how often something else was done: "I measured twice"."""
 _WORDS = {"twice": 2, "thrice": 3}
 _LEAST = 2
 
@@ -21,7 +23,8 @@ def unrepeated(sentence: str, goal: str, done: str) -> list[str]:
     found = []
     for said in _OFTEN.finditer(sentence):
         times = _WORDS.get(said[0]) or int(VALUES.get(said["times"], 0) or said["times"])
-        if times >= _LEAST and not _is_counted(times, goal, done):
+        of_words = _TOLD.search(sentence[: said.start()])
+        if times >= _LEAST and not of_words and not _is_counted(times, goal, done):
             found.append(said[0])
     return found
 

@@ -15,6 +15,7 @@ from hcvla.api.types import NamedObject
 from hcvla.planner.checks.attributes import sized
 from hcvla.planner.checks.conditions import has_cases, is_conditional, unmet
 from hcvla.planner.checks.exclusions import acted_on, excluded, exclusions, without_exclusions
+from hcvla.planner.checks.made_up import makes_up_a_word
 from hcvla.planner.checks.manner import done_otherwise
 from hcvla.planner.checks.named_places import placed, placed_by_another
 from hcvla.planner.checks.noun_phrases import LEAST, RELATION
@@ -95,7 +96,9 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     found = []
     if not is_conditional(sentence):
-        found = _missing_names(meant, objects, answer, sentence)
+        # What explains a word is nothing that something is done with.
+        explains = makes_up_a_word(valid, objects)
+        found = [] if explains else _missing_names(meant, objects, answer, sentence)
         to_do = _done_with(valid, objects)
         places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
         places += sized(to_do, objects)
@@ -107,7 +110,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     found += unmet(valid, objects, answer) + unrepeated(valid, goal, done)
     found += done_otherwise(valid, objects, goal, done)
     home = _HOME.search(meant)
-    is_sent = home is not None and _SENDS.search(meant[: home.start()])
+    is_sent = home is not None and (_SENDS.search(meant[: home.start()]) or _comes_home(home[0], done))
     if home and not is_sent and "go_home(" not in done and not is_conditional(sentence):
         found.append(home[0])
     if (
@@ -121,6 +124,11 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     if (back := _BACK.search(meant)) and "place(" not in done:
         found.append(back[0])
     return found
+
+
+def _comes_home(said: str, done: str) -> bool:
+    """Whether it is an object that "comes home", to where it stood: its pose was remembered, and it is put there."""
+    return said.startswith("come") and "place(pose_dict[" in done
 
 
 def _done_with(sentence: str, objects: Sequence[NamedObject]) -> str:
