@@ -243,6 +243,22 @@ def test_what_the_sentence_contradicts_gives_way_to_what_was_second(planner, mon
     assert (answer.code, answer.goal, answer.refusal) == (RED, "held('red cube')", "")
 
 
+@pytest.mark.parametrize(("chance", "found"), [(0.9, RED), (0.4, "")])
+def test_a_program_that_alone_brings_about_a_sure_goal_is_found_however_improbable_it_is(
+    planner, monkeypatch, chance, found
+):
+    programs = [((BLUE,), 0.7), ((RED,), 0.01)]
+
+    def at_least(_writer, _request, _task, floor, most=None):
+        return ((program, likely) for program, likely in programs if likely >= floor)
+
+    monkeypatch.setattr(Writer, "goals", lambda *_: iter([("held('red cube')", chance)]))
+    monkeypatch.setattr(Writer, "programs", at_least)
+    answer = planner.plan(PlanRequest("pick up the red cube", None, known(), asks_goal=True))
+    assert answer.code == found
+    assert bool(answer.refusal) is not bool(found)
+
+
 def test_of_two_things_that_may_be_meant_neither_is_done_and_both_are_said(planner, monkeypatch):
     readings(monkeypatch, [("held('blue cube')", 0.6), ("held('red cube')", 0.4)], [((BLUE,), 0.6), ((RED,), 0.4)])
     request = PlanRequest("pick up a cube that you like", None, known())

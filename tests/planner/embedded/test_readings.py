@@ -73,3 +73,17 @@ def test_the_same_deeds_in_another_order_count_together_and_the_likeliest_order_
     understood = understand(goals, programs, lambda goal, program: None)
     assert understood.share == pytest.approx(0.9 / 0.95)
     assert [reading.program for reading in understood.best] == [("put a", "put b"), ("put a",)]
+
+
+def test_with_a_sure_goal_what_brings_it_about_has_the_probability_of_all_programs():
+    programs = [(("pick b",), 0.72), (("pick a",), 0.03), (("look, then pick a",), 0.01)]
+    sure = understand([("held('a')", 0.5)], programs, agreeing).with_sure_goal()
+    # 0.5 * 0.76 together, of which one has three parts and the other one.
+    assert [round(reading.probability, 4) for reading in sure.readings] == [0.285, 0.095]
+    assert sure.share == pytest.approx(0.75)
+    assert sure.best[0].program == ("pick a",)
+
+
+def test_with_a_sure_goal_that_nothing_brings_about_nothing_may_be_meant():
+    sure = understand([("held('c')", 0.9)], PROGRAMS, agreeing).with_sure_goal()
+    assert (sure.readings, sure.probability) == ([], 0.0)

@@ -53,3 +53,11 @@ def test_a_folder_without_a_planner_is_one_line(tmp_path):
     with pytest.raises(PlannerError, match="cannot be loaded") as error:
         Writer(tmp_path, ROBOT_API)
     assert "\n" not in str(error.value)
+
+
+def test_programs_are_looked_for_no_longer_than_is_allowed(writer):
+    request, task = asked("put the red cube on the blue cube")
+    # Nothing, the grasp, and both lines are its beginnings.
+    assert list(writer.programs(request, task, 0.3, 2)) == []
+    [(program, _)] = writer.programs(request, task, 0.3, 3)
+    assert len(program) == 2

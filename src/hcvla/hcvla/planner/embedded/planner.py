@@ -26,6 +26,12 @@ from hcvla.planner.vlm.course import first_name
 MAX_TASK_CHARACTERS = 500
 LEAST_PROBABILITY = 0.03
 """Goals and programs that are less probable are not looked at."""
+LEAST_WITH_SURE_GOAL = 0.003
+"""The same of programs that are looked for because no more probable one brings about a goal that is sure."""
+SURE_GOAL = 0.5
+"""Probability from which a goal is sure."""
+MOST_LOOKS = 25
+"""Beginnings of such programs that are looked at."""
 LEAST_SHARE = 0.8
 """What is done has at least this share of the probability of all that may be meant."""
 _GUESS_FROM = 0.05
@@ -125,10 +131,15 @@ class EmbeddedPlanner:
         try:
             goals = list(self._writer.goals(request, task, LEAST_PROBABILITY))
             programs = list(self._writer.programs(request, task, LEAST_PROBABILITY))
+            understood = understand(goals, programs, objection)
+            if not understood.possible and goals and goals[0][1] >= SURE_GOAL:
+                further = self._writer.programs(request, task, LEAST_WITH_SURE_GOAL, MOST_LOOKS)
+                found = understand(goals[:1], further, objection).with_sure_goal()
+                understood = found if found.possible else understood
         except PlannerError:
             # A goal or program that comes to no end was begun by guessing.
             return Understanding([])
-        readings = understand(goals, programs, objection).readings
+        readings = understood.readings
         return Understanding([_without_arbitrary(reading, request, task.text) for reading in readings])
 
     def _doubt(self, understood: Understanding) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from hcvla.api.outcomes import Outcome, Verdict
@@ -67,6 +67,15 @@ class Understanding:
     def share(self) -> float:
         """How much of the probability of what may be meant those have that do the likeliest, 0 to 1."""
         return max(self._shares.values(), default=0.0) / (self.probability or 1.0)
+
+    def with_sure_goal(self) -> Understanding:
+        """Return the same, the one goal of which is sure, so that of all programs those count that bring it about.
+
+        Each then has its share of the probability that all programs have together.
+        """
+        every, bringing = (sum(reading.probability for reading in some) for some in (self.readings, self.possible))
+        scale = every / bringing if bringing else 1.0
+        return Understanding([replace(reading, probability=reading.probability * scale) for reading in self.possible])
 
     @property
     def _shares(self) -> dict[tuple[str, ...], float]:

@@ -55,16 +55,23 @@ class Writer:
         for written in self._decoding.likeliest(inputs, floor):
             yield goal_from_text(self._processor.decode(written.tokens, inputs)), written.confidence
 
-    def programs(self, request: PlanRequest, task: TaskAtHand, floor: float) -> Iterator[tuple[tuple[str, ...], float]]:
+    def programs(
+        self, request: PlanRequest, task: TaskAtHand, floor: float, most: int | None = None
+    ) -> Iterator[tuple[tuple[str, ...], float]]:
         """Yield whole programs of a task that begins, as `goals` does; their subtasks are taken to succeed.
 
-        What cannot run to its end is left out.
+        What cannot run to its end is left out. At most so many beginnings are looked at; None: all.
         """
+        looks = 0
 
         def branches(program: _Program, least: float) -> list[tuple[_Program, float]] | None:
+            nonlocal looks
             answers, whole = program
             if whole:
                 return None
+            looks += 1
+            if most is not None and looks > most:
+                return []
             later = self._after(request, answers)
             if later is None or len(answers) >= MAX_ANSWERS:
                 return []
