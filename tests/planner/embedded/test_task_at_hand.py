@@ -48,6 +48,13 @@ def test_what_was_checked_follows_line_by_line_and_then_it_is_done():
     assert task.next_checked(after(DONE, DONE)).done
 
 
+def test_lines_are_recorded_with_their_breaks_and_are_still_those_that_were_checked():
+    task = TaskAtHand("x", (), program=PROGRAM)
+    recorded = tuple(PastStep(f"{line}\n", DONE) for line in PROGRAM)
+    assert task.next_checked(PlanRequest("x", None, [], recorded[:1])).code == PROGRAM[1]
+    assert task.next_checked(PlanRequest("x", None, [], recorded)).done
+
+
 @pytest.mark.parametrize(
     "request_",
     [

@@ -39,7 +39,8 @@ class TaskAtHand:
 
     def next_checked(self, request: PlanRequest) -> PlanAnswer | None:
         """Return what follows in the program that was checked; None once anything went otherwise than it says."""
-        done = tuple(step.code for step in request.past)
+        # A running program is recorded with its line breaks.
+        done = tuple(step.code.strip() for step in request.past)
         smooth = not request.errors and all(step.verdict.done for step in request.past)
         if not self.program or not smooth or done != self.program[: len(done)]:
             return None
