@@ -39,7 +39,11 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
         ("rotate the red cube by 90 degrees and put it on the green tray", TO_TRAY, ["90 degrees", "rotate the"]),
         # A word that is said once may be a slip, and one of a name is none that is made up.
         ("put the rundder blue cube and the red cube on the green tray", TO_TRAY, ["blue cube"]),
-        ("put the red cube on the green tray and come home", TO_TRAY, ["come home"]),
+        (
+            "get the red cube onto the green tray and come back home",
+            f"{TO_TRAY} place(pose_dict['red cube'])",
+            ["come back home"],
+        ),
         ("put the red cube in the middle of the table", "held('red cube') pick(get_actor('red cube'))", ["put"]),
         ("put the red cube 10 cm to the left of the blue cube", "next_to('red cube', 'blue cube')", ["10 cm"]),
         ("rotate the red cube by 1 radian", "rotate_z(get_pose(get_actor('red cube')), 0.785)", ["1 radian"]),

@@ -80,6 +80,9 @@ _HOME = re.compile(
 )
 _SENDS = re.compile(r"\b(?:let|make|have|help|send|wants?) (?:it|them|that|this|the [\w ]{1,40}?)(?: to)? $")
 """The robot's own, unless an object is sent there."""
+_LETS_COME = re.compile(
+    r"\b(?:let(?:ting)?|ha(?:ve|ving)|mak(?:e|ing)|want|like|love|wish|see) .*\bcome(?: back)? home$"
+)
 _HOLD = re.compile(r"\b(?:pick|lift|hold|grab|take|grasp|keep|raise)\b")
 
 
@@ -110,7 +113,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     found += unmet(valid, objects, answer) + unrepeated(valid, goal, done)
     found += done_otherwise(valid, objects, goal, done)
     home = _HOME.search(meant)
-    is_sent = home is not None and (_SENDS.search(meant[: home.start()]) or _comes_home(home[0], done))
+    is_sent = home is not None and (_SENDS.search(meant[: home.start()]) or _comes_home(meant[: home.end()], done))
     if home and not is_sent and "go_home(" not in done and not is_conditional(sentence):
         found.append(home[0])
     if (
@@ -127,8 +130,11 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
 
 
 def _comes_home(said: str, done: str) -> bool:
-    """Whether it is an object that "comes home", to where it stood: its pose was remembered, and it is put there."""
-    return said.startswith("come") and "place(pose_dict[" in done
+    """Whether it is an object that is let "come home", to where it stood: its pose was remembered, and it is put there.
+
+    `said` ends with these words.
+    """
+    return bool(_LETS_COME.search(said)) and "place(pose_dict[" in done
 
 
 def _done_with(sentence: str, objects: Sequence[NamedObject]) -> str:
