@@ -55,6 +55,30 @@ def test_lines_are_recorded_with_their_breaks_and_are_still_those_that_were_chec
     assert task.next_checked(PlanRequest("x", None, [], recorded)).done
 
 
+REMEMBERED = ("pose_dict['a'] = get_pose(get_actor('a'))\npick(get_actor('a'))", "place(get_actor('b'))")
+
+
+@pytest.mark.parametrize("again", [REMEMBERED[0], "pick(get_actor('a'))"])
+def test_after_a_line_that_failed_and_was_done_when_tried_again_the_program_goes_on(again):
+    task = TaskAtHand("x", (), program=REMEMBERED)
+    slipped = PastStep(REMEMBERED[0], Verdict(Outcome.NOT_GRASPED, "slipped"))
+    # What to do about a failure is for the network to say.
+    assert task.next_checked(PlanRequest("x", None, [], (slipped,))) is None
+    assert task.next_checked(PlanRequest("x", None, [], (slipped, slipped))) is None
+    repaired = (slipped, slipped, PastStep(again, DONE))
+    assert task.next_checked(PlanRequest("x", None, [], repaired)).code == REMEMBERED[1]
+    assert task.next_checked(PlanRequest("x", None, [], (*repaired, PastStep(REMEMBERED[1], DONE)))).done
+
+
+def test_after_another_repair_than_the_same_line_the_network_goes_on():
+    task = TaskAtHand("x", (), program=REMEMBERED)
+    lost = (PastStep(REMEMBERED[0], DONE), PastStep(REMEMBERED[1], Verdict(Outcome.NOT_GRASPED, "it fell")))
+    repair = (PastStep("pick(get_actor('a'))", DONE), PastStep(REMEMBERED[1], DONE))
+    assert task.next_checked(PlanRequest("x", None, [], (*lost, *repair))) is None
+    # Without its failure, a part of a line is not that line.
+    assert task.next_checked(PlanRequest("x", None, [], (PastStep("pick(get_actor('a'))", DONE),))) is None
+
+
 @pytest.mark.parametrize(
     "request_",
     [

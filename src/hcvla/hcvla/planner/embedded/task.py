@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hcvla.api.types import NamedObject
@@ -38,12 +39,27 @@ class TaskAtHand:
         return (*self.start, *(item for item in now if item.name not in known))
 
     def next_checked(self, request: PlanRequest) -> PlanAnswer | None:
-        """Return what follows in the program that was checked; None once anything went otherwise than it says."""
-        # A running program is recorded with its line breaks.
-        done = tuple(step.code.strip() for step in request.past)
-        smooth = not request.errors and all(step.verdict.done for step in request.past)
-        if not self.program or not smooth or done != self.program[: len(done)]:
+        """Return what follows in the program that was checked; None once anything went otherwise than it says.
+
+        A line that failed is the network's to repair; if it succeeded when it was tried again, the program goes on.
+        """
+        reached = self._reached(request.past)
+        if not self.program or request.errors or reached is None:
             return None
-        if len(done) == len(self.program):
-            return PlanAnswer(done=True)
-        return PlanAnswer(code=self.program[len(done)])
+        if request.past and not request.past[-1].verdict.done:
+            return None
+        return PlanAnswer(code=self.program[reached]) if reached < len(self.program) else PlanAnswer(done=True)
+
+    def _reached(self, past: Sequence[PastStep]) -> int | None:
+        """Return how many lines of the program were done, each in its turn; None if others were run."""
+        reached, tried = 0, False
+        for step in past:
+            if reached == len(self.program):
+                return None
+            # A running program is recorded with its line breaks, and what it remembered need not be remembered again.
+            code, expected = step.code.strip(), self.program[reached]
+            if code != expected and not (tried and code == expected.splitlines()[-1]):
+                return None
+            tried = not step.verdict.done
+            reached += step.verdict.done
+        return reached
