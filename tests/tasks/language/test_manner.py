@@ -107,7 +107,7 @@ def test_such_a_request_leaves_no_slot_open_and_mentions_what_its_program_needs(
     for _ in range(25):
         sample = drawn.draw(task)
         # But for what a person writes: arrows, and "1)".
-        said = re.sub(r"[-=]>|\b\w\)", "", sample.text)
+        said = re.sub(r"<?[-=]>|<-| > |\b\w\)", "", sample.text)
         assert not re.search(r"[{}\[\]()|<>]", said), sample.text
         assert sample.mentions or task in OF_ALL
 
