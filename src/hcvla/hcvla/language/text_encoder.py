@@ -207,6 +207,12 @@ def shared_splitter(folder: Path | None = None) -> TextSplitter:
     return TextSplitter(folder)
 
 
+@lru_cache(maxsize=10_000)
+def is_known_word(word: str) -> bool:
+    """Whether the text encoder has a piece for a whole word, as it has for every word that is not rare."""
+    return len(shared_splitter().split([word])[0].ids) == 1
+
+
 @lru_cache(maxsize=2)
 def shared_text_encoder(device: str = "cpu") -> TextEncoder:
     """Return the one encoder of this process on a device."""

@@ -32,9 +32,8 @@ _BEFORE = {
     )
     for way, words in _DIRECTIONS.items()
 }
+_MEANING = {"dx": "+ is away from the robot", "dy": "+ is to the left", "dz": "+ is up"}
 _OFFSET = re.compile(r"\b(d[xyz])=(-?\d+(?:\.\d+)?)")
-
-_Way = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ class _Move:
     """A length and the direction that it is said with."""
 
     length: Quantity
-    way: _Way
+    way: tuple[str, int]
+    """One of _DIRECTIONS."""
 
 
 def in_another_direction(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -56,9 +56,6 @@ def in_another_direction(sentence: str, objects: Sequence[NamedObject], program:
             axis, number = as_far[0]
             return f"moves by {axis}={number:g}, where {_MEANING[axis]} and the task says '{_said(move)}'"
     return ""
-
-
-_MEANING = {"dx": "+ is away from the robot", "dy": "+ is to the left", "dz": "+ is up"}
 
 
 def _moves(sentence: str) -> Iterator[_Move]:

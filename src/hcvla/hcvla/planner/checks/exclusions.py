@@ -165,8 +165,8 @@ def _left(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject
     """Yield what is to stay where it is."""
     for marker in re.finditer(rf"(?P<leave>{_LEAVE}) |(?P<left>{_LEFT}) ", sentence):
         mentions = reader.listed(sentence, marker.end())
-        alone = (_BE if marker["let"] else _ALONE).match(sentence, mentions[-1].end) if mentions else None
-        alone = alone if marker["leave"] else None
+        behind = _BE if marker["let"] else _ALONE
+        alone = behind.match(sentence, mentions[-1].end) if mentions and marker["leave"] else None
         if mentions and (marker["left"] or alone):
             yield _exclusion(marker.start(), mentions, objects, alone.end() if alone else 0)
     for place in _SUBJECT.finditer(sentence):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
-from hcvla.language.text_encoder import shared_splitter
+from hcvla.language.text_encoder import is_known_word
 
 _WORD = re.compile(r"[a-z]{3,}")
 
@@ -17,5 +17,4 @@ def makes_up_a_word(sentence: str, objects: Sequence[NamedObject]) -> bool:
     called = {word for item in objects for word in item.name.lower().split()}
     often = [word for word, count in Counter(_WORD.findall(sentence)).items() if count > 1]
     new = [word for word in often if word not in called and word.removesuffix("s") not in called]
-    # The text encoder has a piece for every word that is not rare.
-    return any(len(shared_splitter().split([word])[0].ids) > 1 for word in new)
+    return not all(is_known_word(word) for word in new)

@@ -99,9 +99,10 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     found = []
     if not is_conditional(sentence):
-        # What explains a word is nothing that something is done with.
-        explains = makes_up_a_word(valid, objects)
-        found = [] if explains else _missing_names(meant, objects, answer, sentence)
+        found = _missing_names(meant, objects, answer, sentence)
+        if found and makes_up_a_word(valid, objects):
+            # What explains a word is nothing that something is done with.
+            found = []
         to_do = _done_with(valid, objects)
         places = [*placed(_without_references(to_do, objects), objects), *placed_by_another(to_do, objects)]
         places += sized(to_do, objects)

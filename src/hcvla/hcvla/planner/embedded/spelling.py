@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from hcvla.language.text_encoder import shared_splitter
+from hcvla.language.text_encoder import is_known_word
 from hcvla.perception.palette import COLOR_NAMES
 
 LEAST_LIKENESS = 0.78
@@ -29,7 +29,7 @@ def spelled(sentence: str, names: Iterable[str]) -> str:
 
     def corrected(found: re.Match[str]) -> str:
         word = found[0].lower()
-        if word in words or word.removesuffix("s") in words or _is_known(word) or typed[word] > 1:
+        if word in words or word.removesuffix("s") in words or is_known_word(word) or typed[word] > 1:
             return found[0]
         likeness = sorted(((SequenceMatcher(None, word, other).ratio(), other) for other in words), reverse=True)
         if not likeness or likeness[0][0] < LEAST_LIKENESS:
@@ -38,8 +38,3 @@ def spelled(sentence: str, names: Iterable[str]) -> str:
         return found[0] if unclear else likeness[0][1]
 
     return _WORD.sub(corrected, sentence)
-
-
-def _is_known(word: str) -> bool:
-    """Whether the text encoder has a piece for the whole word."""
-    return len(shared_splitter().split([word])[0].ids) == 1

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcvla.tasks.language.wordings.wide.spoken import results_of_changes
-
 _TOWER = (
     "=what's ordered is a stack in which one finds {roles}", "=let there be a tower: {chain}", "=the stack, from the table upwards, is to be composed of {list}", "=the finished column, described from its top to its foot, consists of {listdown}", "=it is {chain} that should be standing there in the end", "=the erection of a tower with {roles} is ordered",
     "=definition of the tower: {list}, the first on the table, every other one resting on its predecessor", "=the side view of the finished stack is {chain}", "=seen from the top down, the stack has to show {listdown}", "=the vertical order is laid down from below as {list}",
@@ -261,6 +259,5 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=a hiding place, namely under {box}, comes first for {object}; a place on {first} comes next for {other}; a place on {second} comes last, for {object}", "=what the log should say: {object} covered with {box}; {other} put on {first}; {box} taken off; {object} put on {second}",
         "=there are three results to be had one by one: {box} standing over {object}, {other} lying on {first}, and {object}, laid bare, lying on {second}",
     ),
-    **results_of_changes.WORDINGS,
 }  # fmt: skip
 """Request -> templates in the language of `taught`, with the slots of the request's own."""
