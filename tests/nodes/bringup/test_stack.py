@@ -155,10 +155,8 @@ def test_what_is_said_to_a_node_reaches_its_parameters(tmp_path, ros):
     nodes = [node for node in describe({"config": str(config)}) if node.name == "memory"]
     with StackProcesses(nodes, "lab", tmp_path / "log"):
         client = ros.node("asking").create_client(GetParameters, "/lab/memory/get_parameters")
-        ros.spin_until(client.service_is_ready, 30.0, "the node's parameter service")
-        answer = client.call_async(GetParameters.Request(names=["path"]))
-        ros.spin_until(answer.done, 10.0, "its answer")
-    assert answer.result().values[0].string_value == str(tmp_path / "of_file.sqlite")
+        answer = ros.ask_another_process(client, GetParameters.Request(names=["path"]))
+    assert answer.values[0].string_value == str(tmp_path / "of_file.sqlite")
     assert (tmp_path / "of_file.sqlite").exists()
 
 

@@ -24,7 +24,7 @@ from helpers.tiny_planner import tiny_config
 def test_a_gpu_gets_the_large_decoder_and_large_batches():
     config = PlannerReproductionConfig(out=Path("out"), minutes=9.0, device="cuda", workers=15)
     training = config.training(8.0)
-    assert (config.chosen_size, training.batch_size, training.micro_batch) == ("large", 1024, 512)
+    assert (config.chosen_size, training.batch_size, training.micro_batch) == ("large", 512, 256)
     assert (training.workers, training.minutes, training.device) == (15, 8.0, "cuda")
 
 

@@ -6,6 +6,8 @@ import sys
 import time
 
 _ROUND_TRIP_LIMIT_SEC = 15.0
+_ASKED_AGAIN_AFTER_SEC = 1.0
+"""A server drops an answer if it has not found the asker 100 ms after the question, as on a machine that is busy."""
 
 _SCENE = """
 <mujoco>
@@ -71,9 +73,10 @@ def middleware() -> str:
         deadline = time.monotonic() + _ROUND_TRIP_LIMIT_SEC
         while not client.service_is_ready():
             _spin(executors, deadline, "two nodes on this machine do not discover each other")
-        started = time.perf_counter()
-        future = client.call_async(Trigger.Request())
-        while not future.done():
+        started, future = 0.0, None
+        while future is None or not future.done():
+            if future is None or time.perf_counter() - started > _ASKED_AGAIN_AFTER_SEC:
+                started, future = time.perf_counter(), client.call_async(Trigger.Request())
             _spin(executors, deadline, "two nodes on this machine discover each other, but no message arrives")
         seconds = time.perf_counter() - started
         return f"{rclpy.get_rmw_implementation_identifier()}, {seconds * 1000:.1f} ms there and back"

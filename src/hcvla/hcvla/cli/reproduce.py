@@ -98,7 +98,7 @@ def planner(
         Literal["small", "medium", "large"] | None,
         typer.Option(help="of the network; default: as --start, or large on a GPU, else small"),
     ] = None,
-    batch: Annotated[int | None, typer.Option(min=1, help="sentences a step; default: 1024 on a GPU, else 64")] = None,
+    batch: Annotated[int | None, typer.Option(min=1, help="sentences a step; default: 512 on a GPU, else 64")] = None,
     learning_rate: Annotated[float | None, typer.Option(min=0.0, help="its peak; default: by size")] = None,
     start: shared.Start = None,
     samples: Annotated[int, typer.Option(min=1, help="sentences of each kind to measure at the end")] = 64,

@@ -9,18 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from hcvla.api.functions import ROBOT_API
 from hcvla.planner.embedded.model import SIZES, PlannerConfig, PlannerForCodeGeneration, Size
 from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.conditions import CONDITIONS
+from hcvla.training.device import use_device
 from hcvla.training.planner.card import CARD, model_card
 from hcvla.training.planner.checkpoint import size_of
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.program_accuracy import evaluate, evaluate_request
-from hcvla.training.planner.trainer import check_device, train_planner
+from hcvla.training.planner.trainer import train_planner
 from hcvla.training.run_record import Log, RowLog, measure_until, noting, run_settings, write_results
 
 PLANNER, RUN = "planner", "run"
@@ -77,21 +76,19 @@ class PlannerReproductionConfig:
         )
         if not self.on_gpu:
             return replace(plain, batch_size=self.batch or 64, micro_batch=min(32, self.batch or 64))
-        batch = self.batch or 1024
-        # New sentences cost a GPU no more than old ones; what is drawn decides the speed, so half come again.
+        batch = self.batch or 512
+        # An H100 takes longer to learn from sentences than twelve processes to draw them: few need to come again.
         return replace(
-            plain, batch_size=batch, micro_batch=min(512, batch), replayed=0.5, warmup_steps=300, save_every=1000,
-            pooled_steps=4,
+            plain, batch_size=batch, micro_batch=min(256, batch), replayed=0.3, warmup_steps=100, save_every=1000,
+            pooled_steps=2,
         )  # fmt: skip
 
 
 def reproduce_planner(config: PlannerReproductionConfig, log: Log = print) -> dict[str, Any]:
     """Run everything within the time; `out` then holds the checkpoint with its card, results and log."""
     started = time.monotonic()
-    check_device(config.device)
+    use_device(config.device)
     config.out.mkdir(parents=True, exist_ok=True)
-    if config.on_gpu:
-        torch.set_float32_matmul_precision("high")
     training = config.training(config.minutes * (1.0 - config.evaluation_share))
     model_config = PlannerConfig.of_size(config.chosen_size, list(Tokenizer.for_api(ROBOT_API).tokens))
     with noting(config.out, log) as note:

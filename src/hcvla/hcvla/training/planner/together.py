@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from hcvla.planner.embedded.model import PlannerConfig
+from hcvla.training.device import use_device
 from hcvla.training.error import TrainingError
 from hcvla.training.launch import Report, run_together
 from hcvla.training.planner.config import PlannerTrainConfig
-from hcvla.training.planner.trainer import check_device, train_planner
+from hcvla.training.planner.trainer import train_planner
 from hcvla.training.team import Team
 
 
@@ -24,7 +25,7 @@ def train_planner_together(
     report: Report = lambda _: None,
 ) -> None:
     """Train into the folder `out`; raise what `train_planner` raises."""
-    check_device(config.device)
+    use_device(config.device)
     if config.processes == 1:
         train_planner(out, config, resume=resume, start=start, model_config=model_config, report=report)
         return

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import torch
 
-from hcvla.api.errors import HcvlaError
 from hcvla.api.functions import ROBOT_API
 from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration
 from hcvla.planner.embedded.tokenizer import Tokenizer
 from hcvla.tasks.language.conditions import CONDITIONS
+from hcvla.training.device import computes_in_16_bits, use_device
 from hcvla.training.launch import Report
 from hcvla.training.planner import checkpoint
 from hcvla.training.planner.config import PlannerTrainConfig
@@ -48,7 +48,7 @@ def train_planner(
     With `resume` go on from its last checkpoint; with `start` begin with the weights of another checkpoint folder. The
     network is as large as `model_config` says; None: as the one it starts from, or small.
     """
-    check_device(config.device)
+    use_device(config.device)
     team = team or Team()
     # Now rather than after the first steps: transformers only logs that it cannot write there.
     (out / checkpoint.MODEL).mkdir(parents=True, exist_ok=True)
@@ -128,17 +128,6 @@ def _network(model_config: PlannerConfig, device: str) -> PlannerForCodeGenerati
         # The fused attention is three times as slow there in 16 bits, and no faster in 32.
         model.decoder.set_attn_implementation("eager")
     return model
-
-
-def check_device(name: str) -> None:
-    """Raise HcvlaError for a GPU that is not there."""
-    if name.startswith("cuda") and not torch.cuda.is_available():
-        raise HcvlaError(f"device '{name}' is chosen, but PyTorch {torch.__version__} sees no GPU; use cpu")
-
-
-def computes_in_16_bits(device: torch.device) -> bool:
-    """Whether 16 bits are faster: on a GPU, and on a processor that multiplies them itself (four times as fast)."""
-    return device.type == "cuda" or bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 
 
 def _exactness(model: PlannerForCodeGeneration, tokenizer: Tokenizer, count: int) -> dict[str, float]:

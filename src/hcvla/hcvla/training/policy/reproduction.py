@@ -21,6 +21,7 @@ from hcvla.evaluation.suite import ALL
 from hcvla.evaluation.summary import Summary
 from hcvla.skills.diffusion.checkpoint import load_network, save_policy
 from hcvla.skills.diffusion.config import PolicyConfig
+from hcvla.training.device import use_device
 from hcvla.training.policy.apprenticeship import ApprenticeshipConfig, Learned, learn_by_doing
 from hcvla.training.policy.card import model_card
 from hcvla.training.policy.collect import CollectionConfig
@@ -90,8 +91,7 @@ def reproduce_policy(config: ReproductionConfig, log: Log = print, *, resume: bo
     if config.start is not None:
         config = replace(config, policy=load_network(config.start, config.policy.observation).config)
     device = torch.device(config.device)
-    if device.type == "cuda":
-        torch.set_float32_matmul_precision("high")
+    use_device(config.device)
     plain = TrainingConfig(batch=config.batch, precision=config.precision, seed=config.seed)
     training, seconds = training_from(config.start, plain, config.learning_rate), 60.0 * config.minutes
     learning_sec = (1.0 - config.evaluation_share) * seconds - _MARGIN_SEC

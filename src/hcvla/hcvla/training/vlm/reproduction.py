@@ -14,7 +14,7 @@ from hcvla.planner.vlm.bases import find_base
 from hcvla.planner.vlm.tokens import ChatTokens, inputs_of
 from hcvla.tasks.language.catalogue import CATALOGUE
 from hcvla.tasks.language.conditions import CONDITIONS
-from hcvla.training.planner.trainer import check_device
+from hcvla.training.device import use_device
 from hcvla.training.run_record import Log, RowLog, measure_until, noting, run_settings, write_results
 from hcvla.training.vlm.accuracy import Exact, exact_in_condition, exact_in_request
 from hcvla.training.vlm.config import Tuning, VlmTrainConfig
@@ -77,7 +77,7 @@ class VlmReproductionConfig:
 def reproduce_vlm(config: VlmReproductionConfig, log: Log = print, *, resume: bool = False) -> dict[str, Any]:
     """Run everything within the time; `out/run/model` is then what `planner:=` takes. Raises HcvlaError."""
     started = time.monotonic()
-    check_device(config.device)
+    use_device(config.device)
     config.out.mkdir(parents=True, exist_ok=True)
     base = find_base(config.model, download=True)
     training = config.training(config.minutes * (1.0 - config.evaluation_share))

@@ -19,8 +19,8 @@ from hcvla.api.errors import HcvlaError
 from hcvla.planner.model_folder import load_processor
 from hcvla.planner.vlm.bases import find_base
 from hcvla.planner.vlm.tokens import ChatTokens, inputs_of
+from hcvla.training.device import use_device
 from hcvla.training.planner.data import IGNORED
-from hcvla.training.planner.trainer import check_device
 from hcvla.training.vlm.batches import ChatBatch
 from hcvla.training.vlm.checkpoint import Progress, resume_state, save_state, trained
 from hcvla.training.vlm.config import VlmTrainConfig
@@ -67,7 +67,7 @@ def train_vlm(
 
     With `resume` go on from the last state, exactly as if nothing had happened. Raises HcvlaError.
     """
-    check_device(config.device)
+    use_device(config.device)
     accelerator = _accelerator(config)
     out.mkdir(parents=True, exist_ok=True)
     lessons = _lessons(config, report)
