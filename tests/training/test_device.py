@@ -13,7 +13,7 @@ def test_a_processor_is_always_there():
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has a GPU")
 def test_a_gpu_that_is_not_there_is_named_with_what_to_use():
-    with pytest.raises(TrainingError, match="device 'cuda' is chosen, but PyTorch .* sees no GPU; use cpu"):
+    with pytest.raises(TrainingError, match=r"device 'cuda' is chosen, but PyTorch .* sees no GPU; use cpu"):
         use_device("cuda")
 
 

@@ -42,6 +42,23 @@ def test_a_mean_of_networks_loads_as_one(tmp_path):
     torch.testing.assert_close(mixed.head.weight, wanted, atol=1e-3, rtol=1e-3)
 
 
+def test_a_narrower_network_counts_as_a_wider_one_that_writes_the_same(tmp_path):
+    narrow, wide = tiny_config(), tiny_config()
+    decoder = wide.decoder_config
+    decoder.head_dim = narrow.decoder_config.head_dim
+    decoder.hidden_size, decoder.intermediate_size = 2 * decoder.hidden_size, 2 * decoder.intermediate_size
+    decoder.num_attention_heads = decoder.num_key_value_heads = 2 * decoder.num_attention_heads
+    for name, config in (("narrow", narrow), ("wide", wide)):
+        PlannerForCodeGeneration(config).save_pretrained(tmp_path / name)
+    mix_checkpoints({tmp_path / "narrow": 0.25, tmp_path / "wide": 0.75}, tmp_path / "out")
+    before, after, mixed = (load_file(tmp_path / name / "model.safetensors") for name in ("narrow", "wide", "out"))
+    width = before["head.bias"].shape[0]
+    wanted = 0.75 * after["tokens.weight"]
+    wanted[:, :width] += 0.25 * before["tokens.weight"]
+    torch.testing.assert_close(mixed["tokens.weight"].float(), wanted, atol=1e-3, rtol=1e-3)
+    assert PlannerForCodeGeneration.from_pretrained(tmp_path / "out").config.decoder_config.hidden_size == 2 * width
+
+
 def test_shares_add_up_to_one_and_checkpoints_are_of_one_kind(tmp_path):
     old, new = (checkpoint(tmp_path / name, {"w": [1.0]}) for name in ("old", "new"))
     with pytest.raises(HcvlaError, match=r"add up to 1\.1; expected"):

@@ -10,9 +10,11 @@ from typing import Any
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
+from transformers import LlamaConfig
 from transformers.utils import CONFIG_NAME, SAFE_WEIGHTS_NAME
 
 from hcvla.api.errors import HcvlaError
+from hcvla.training.planner.wider import widened
 
 _LARGEST_ERROR = 1e-6
 """Of the sum of all shares."""
@@ -22,8 +24,8 @@ def mix_checkpoints(parts: Mapping[Path, float], out: Path, **settings: Any) -> 
     """Write a folder with the mean of checkpoint folders, each counted by its share; raise HcvlaError.
 
     The shares add up to 1. A weight that a folder lacks, or has all zero since it came later, is the mean of the
-    others'. Weights are stored as float16; the configuration is that of the last folder, with other `settings` such as
-    refuse_below.
+    others'. A narrower network counts as the one as wide as the last that writes the same. Weights are stored as
+    float16; the configuration is that of the last folder, with other `settings` such as refuse_below.
     """
     total = sum(parts.values())
     if not parts or min(parts.values()) <= 0.0 or abs(total - 1.0) > _LARGEST_ERROR:
@@ -31,10 +33,20 @@ def mix_checkpoints(parts: Mapping[Path, float], out: Path, **settings: Any) -> 
     configs = [_config(folder) for folder in parts]
     if any(config.get("vocabulary") != configs[-1].get("vocabulary") for config in configs):
         raise HcvlaError("the checkpoints have different vocabularies; begin a training with --start, then mix")
-    mean = _mean([(_weights(folder), share) for folder, share in parts.items()])
+    weights = [_weights(folder) for folder in parts]
+    wide = [_as_wide(each, config, weights[-1], configs[-1]) for each, config in zip(weights, configs, strict=True)]
+    mean = _mean(list(zip(wide, parts.values(), strict=True)))
     out.mkdir(parents=True, exist_ok=True)
     save_file({name: value.half() for name, value in mean.items()}, out / SAFE_WEIGHTS_NAME, {"format": "pt"})
     (out / CONFIG_NAME).write_text(json.dumps(configs[-1] | settings, indent=2, sort_keys=True) + "\n")
+
+
+def _as_wide(
+    weights: dict[str, torch.Tensor], config: dict[str, Any], last: dict[str, torch.Tensor], last_config: dict[str, Any]
+) -> dict[str, torch.Tensor]:
+    """Return weights as those of a network as wide as the last; what the wider one adds and is not heard is its own."""
+    before, after = (LlamaConfig(**each.get("decoder_config", {})) for each in (config, last_config))
+    return widened(weights, before, after, last) if after.hidden_size > before.hidden_size else weights
 
 
 def _mean(parts: list[tuple[dict[str, torch.Tensor], float]]) -> dict[str, torch.Tensor]:
