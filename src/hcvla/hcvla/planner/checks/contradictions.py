@@ -20,6 +20,7 @@ from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
 from hcvla.planner.checks.quantities import quantities, same_number
+from hcvla.planner.checks.undone import undone
 from hcvla.planner.checks.wording import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
 
@@ -247,5 +248,6 @@ _CHECKS = (
     denied,
     _disturbed,
     out_of_order,
+    undone,
 )
 """Each returns what is wrong with a program, in words that follow "the planner's program"; empty if nothing is."""

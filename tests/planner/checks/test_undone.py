@@ -1,0 +1,41 @@
+"""What a program takes somewhere does not come back unless its sentence asks for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from hcvla.planner.checks.undone import undone
+
+_THERE = "pose_dict['red cube'] = get_pose(get_actor('red cube'))\npick(get_actor('red cube'))\n"
+_THERE += "place(get_actor('gray tray'))\n"
+_AND_BACK = f"{_THERE}pick(get_actor('red cube'))\nplace(pose_dict['red cube'])\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "the gray tray is where i want the red cube, and then off home with you",
+        "see the gray tray? that's where the red cube lives. take it home",
+        "provided that nothing is standing on the brown tray, the red cube shall be put there; "
+        "should it be occupied, the gray tray shall serve",
+        "put the red cube on the gray tray and park the arm at home",
+    ],
+)
+def test_a_thing_that_comes_back_unasked_is_found(sentence: str) -> None:
+    assert "red cube" in undone(sentence, [], _AND_BACK)
+    assert not undone(sentence, [], _THERE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the red cube on the gray tray and back",
+        "put the red cube on the gray tray, then return it",
+        "put the red cube on the gray tray, then restore everything",
+        "red cube to the gray tray, then to where it stood",
+        "red cube to the gray tray and then to its old spot",
+        "put the red cube on the gray tray and undo that",
+    ],
+)
+def test_a_thing_that_is_to_come_back_is_not_found(sentence: str) -> None:
+    assert not undone(sentence, [], _AND_BACK)
