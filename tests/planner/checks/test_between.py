@@ -67,6 +67,7 @@ def test_a_place_of_which_nothing_is_said_is_found(sentence, name, place):
         ("put the red cube on the green tray", "red cube", "green tray"),
         ("put the red cube on the green tray and the blue one on the other", "blue cube", "brown tray"),
         ("put the red cube on the green tray and the blue cube on the mat", "blue cube", "blue mat"),
+        ("red cube on the green tray, white cylinder on the borwn tary", "white cylinder", "brown tray"),
         ("take the red cube off the green tray", "red cube", "brown tray"),
         ("the red cube on green tray, the white cylinder on brown", "white cylinder", "brown tray"),
         ("red cube on the green tray, blue cube where it belongs", "blue cube", "blue mat"),

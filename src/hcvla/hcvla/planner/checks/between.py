@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.exclusions import placed_on
@@ -30,6 +31,9 @@ _MAY_MEAN_ANY = re.compile(
     r"|into it|upon it|larger|smaller|bigger|first|second|third|last|middle)\b"
 )
 """Words by which a place may be meant that is not named."""
+
+_ALIKE = 0.7
+"""Share of two words' letters that are the same if one is the other, misspelled."""
 
 
 def beside_the_middle(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -59,9 +63,15 @@ def unsaid_place(sentence: str, objects: Sequence[NamedObject], program: str) ->
         return ""
     for name in placed_on(program):
         place = supports.get(name)
-        if place and name != named[0] and not (place.color and says(rest, place.color)):
+        if place and name != named[0] and not _misspelled(place, rest):
             return f"puts something on the {name}, and the task speaks of the {named[0]} alone"
     return ""
+
+
+def _misspelled(place: NamedObject, rest: str) -> bool:
+    """Whether a word of a place's name or its color is said, if not quite: "the lunra sab" is the lunar slab."""
+    own, words = {*place.name.split(), place.color}, re.findall(r"\w+", rest)
+    return any(get_close_matches(word, words, n=1, cutoff=_ALIKE) for word in own if word)
 
 
 def _ends(said: str, start: int, objects: Sequence[NamedObject]) -> tuple[frozenset[str], int]:
