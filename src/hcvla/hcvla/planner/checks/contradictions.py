@@ -13,10 +13,12 @@ from hcvla.api.types import NamedObject
 from hcvla.language.phrases import HOVER_M
 from hcvla.planner.checks.absent import absent
 from hcvla.planner.checks.attributes import denied
+from hcvla.planner.checks.between import beside_the_middle, unsaid_place
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.directions import in_another_direction
 from hcvla.planner.checks.exclusions import acted_on, carried_onto, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
+from hcvla.planner.checks.nearest import told_otherwise
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
 from hcvla.planner.checks.quantities import quantities, same_number
@@ -249,5 +251,8 @@ _CHECKS = (
     _disturbed,
     out_of_order,
     undone,
+    told_otherwise,
+    beside_the_middle,
+    unsaid_place,
 )
 """Each returns what is wrong with a program, in words that follow "the planner's program"; empty if nothing is."""
