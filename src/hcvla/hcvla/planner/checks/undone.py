@@ -15,7 +15,8 @@ _ASKED = re.compile(
     r"|(?:its|their|the|own|old|former|previous|same|earlier) (?:\w+ )?(?:places?|spots?|homes?|positions?|poses?)"
     r"|former\w*|previous\w*|earlier|put right|round trip|there and|to and fro|visit\w*|temporar\w*|briefly"
     r"|(?:was|were|stood|had been|came from|used to)|times|twice|thrice|old"
-    r"|reset\w*|now|at present|the present|changed?|unchanged|found|(?:from|of) which|zero|leave|moment|in the end|own"
+    r"|reset\w*|now|at present|the present|changed?|unchanged|found|(?:from|of) which|zero|leave|moment|in the end"
+    r"|origins?|as if|anew|untwist\w*|untu?rn\w*|got it from|where you|own"
     r"|between|stop|after that|other way|opposite|inverse|remember\w*)\b"
 )
 """Words that may ask for a thing to come back to where it was."""
