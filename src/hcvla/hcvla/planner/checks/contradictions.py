@@ -12,6 +12,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import HOVER_M
 from hcvla.planner.checks.absent import absent
+from hcvla.planner.checks.at_odds import at_odds
 from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.directions import in_another_direction
@@ -247,5 +248,6 @@ _CHECKS = (
     denied,
     _disturbed,
     out_of_order,
+    at_odds,
 )
 """Each returns what is wrong with a program, in words that follow "the planner's program"; empty if nothing is."""
