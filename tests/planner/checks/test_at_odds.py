@@ -18,6 +18,7 @@ TOUCH = "touch(get_actor('red cube'))"
 PUSH = "push(get_actor('red cube'), dx=0.1)"
 TOPPLE = "topple(get_actor('pink cylinder'))"
 ON_MAT = f"{PICK}\nplace(get_actor('green mat'))"
+AND_BACK = f"pose_dict['red cube'] = get_pose(get_actor('red cube'))\n{ON_MAT}\n{PICK}\nplace(pose_dict['red cube'])"
 ON_TRAY = f"{PICK}\nplace(get_actor('white tray'))"
 
 
@@ -43,6 +44,15 @@ ON_TRAY = f"{PICK}\nplace(get_actor('white tray'))"
         ("bring the red cube 10 cm closer, no grabbing.", PICK),
         ("put the red cube on the green mat but not on the green mat.", ON_MAT),
         ("put the red cube on the green mat, but not on it.", ON_MAT),
+        (
+            "never close your fingers on the red cube, but get it 10 cm nearer... no wait, 10 cm farther from you.",
+            PICK,
+        ),
+        (
+            "lift the red cube, provided always that at no time may you touch it, whether directly or otherwise",
+            PICK,
+        ),
+        ("put the red cube on the green mat without it leaving the place where it is now.", AND_BACK),
         ("hold the red cube and let it go at the same time.", f"{PICK}\nopen_gripper()"),
     ],
 )
@@ -69,6 +79,8 @@ def test_a_deed_that_breaks_what_is_wanted_of_the_same_object_is_found(sentence,
         ("put the red cube on the green mat, but not on the green mat's edge.", ON_MAT),
         ("pick up the red cube, but don't grab it by the corners.", PICK),
         ("put the red cube on the green mat and leave the others where they are now.", ON_MAT),
+        ("never touch the red cube... no wait, pick it up.", PICK),
+        ("put the red cube on the green mat and put it back exactly where it is now.", AND_BACK),
         ("stack it but don't knock anything over.", f"{PICK}\nplace(get_actor('blue cube'))"),
     ],
 )

@@ -74,8 +74,15 @@ _BROKEN_BY = (
     (_WHERE_NOW, r"\b(?:pick|pick_place|push|nudge|topple)\("),
 )
 """What is wanted of an object -> the calls on it after which it is not so."""
-_PROVISO = re.compile(r"\bprovid(?:ed|ing)(?: always)? that(?= (?:at no|you (?:never|do not|don't)|it (?:must|shall)))")
-"""What stands after it is wanted, and is no condition."""
+_PROVISO = re.compile(
+    r"\bprovid(?:ed|ing)(?: always)? that(?= (?:at no|you (?:never|do not|don't)|it (?:must|shall)))"
+    r"|,? whether (?:directly|by|with|from|in|on)\b[^,;:.!?]*"
+)
+"""A demand or "in any way", and no condition."""
+_AMOUNT = re.compile(
+    r"\W*(?:(?:[\d.]+|cm|mm|m|centi\w+|inch(?:es)?|farther|further|nearer|closer|left|right|to|the|away|from|you|me)\b\W*)+"
+)
+"""A correction that takes back no more than how far, or where to."""
 _HOLD = re.compile(r"\b(?:hold|keep|pick|lift|grab|grasp|take)(?:ing)?\b")
 _AT_ONCE = re.compile(
     r"\b(?:let(?:ting)? (?:it go|go of it)|releas(?:e|ing) it|drop(?:ping)? it)"
@@ -98,11 +105,12 @@ _FINGERS = ("gripper", "fingers", "finger", "hand", "hands", "claw", "jaws")
 def at_odds(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that does to an object what its sentence wants not to be so of it."""
     said = last_said(sentence)
+    said = sentence if _AMOUNT.fullmatch(said) else said
     if is_conditional(proviso := _PROVISO.sub("", sentence)) or has_cases(proviso):
         return ""
     if found := _opens_something(said, program):
         return f"moves the fingers only, and the task says '{found}'"
-    if _IN_TURN.search(said) or "pose_dict" in program or "rotate_z(" in program:
+    if _IN_TURN.search(said) or "rotate_z(" in program:
         return ""
     for name, words in _demands(said, objects, program):
         return f"does to the {name} what cannot be done if '{words}' is to hold"
