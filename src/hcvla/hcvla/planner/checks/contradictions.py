@@ -12,6 +12,7 @@ from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import HOVER_M
 from hcvla.planner.checks.absent import absent
+from hcvla.planner.checks.at_odds import at_odds
 from hcvla.planner.checks.attributes import denied
 from hcvla.planner.checks.between import beside_the_middle, unsaid_place
 from hcvla.planner.checks.conditions import is_conditional
@@ -254,5 +255,6 @@ _CHECKS = (
     told_otherwise,
     beside_the_middle,
     unsaid_place,
+    at_odds,
 )
 """Each returns what is wrong with a program, in words that follow "the planner's program"; empty if nothing is."""
