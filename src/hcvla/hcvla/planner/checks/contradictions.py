@@ -23,6 +23,7 @@ from hcvla.planner.checks.nearest import told_otherwise
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
 from hcvla.planner.checks.quantities import quantities, same_number
+from hcvla.planner.checks.turn_words import with_sense_spelled
 from hcvla.planner.checks.undone import undone
 from hcvla.planner.checks.wording import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
@@ -110,7 +111,7 @@ def _turned_the_other_way(sentence: str, objects: Sequence[NamedObject], program
     turns = [float(degrees) for degrees in _ROTATE_Z.findall(program)]
     if not turns or any(same_number(degrees, 180.0) for degrees in turns):
         return ""
-    for said in _SENSE.finditer(last_said(sentence)):
+    for said in _SENSE.finditer(with_sense_spelled(last_said(sentence))):
         against = bool(said["against"]) or "cw" in said[0][1:]
         if not any((degrees > 0.0) == against for degrees in turns):
             return f"turns by {turns[0]:g} degrees, where + is counterclockwise and the task says '{said[0]}'"

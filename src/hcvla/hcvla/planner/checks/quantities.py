@@ -29,8 +29,11 @@ _PARTS = {
 _COUNT = rf"\d+(?:[.,]\d+)?|\b(?:(?:a[ -])?(?:{WORD})|one(?! an?\b))\b"
 _PART = rf"\b(?:{'|'.join(_PARTS)})"
 _UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
+_ANY_UNIT = "|".join(_UNITS.values())
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?<!\d,)(?:(?P<whole>{_COUNT})[ -]and[ -]an?[ -](?P<rest>{_PART})"
+    rf"|(?:(?:(?P<multiple>{_COUNT})[ -])?(?P<share>{_PART})s?[ -]of|(?P<double>\bdouble)) (?P<whole_of>{_COUNT})"
+    rf"(?=[\s-]*(?:{_ANY_UNIT})(?!\w))"
     rf"|(?P<over>\d+)\s?/\s?(?P<under>\d+)"
     rf"|(?:(?P<times>{_COUNT})[ -])?(?P<part>{_PART})s?\b"
     rf"|(?P<sign>[½¼¾])"
@@ -91,6 +94,11 @@ def _quantity(match: re.Match[str]) -> Quantity:
 def _value(match: re.Match[str]) -> float:
     if match["whole"]:
         return _number(match["whole"]) + 1.0 / _PARTS[match["rest"].lower()]
+    if match["double"]:
+        return 2.0 * _number(match["whole_of"])
+    if match["share"]:
+        times = _number(match["multiple"]) if match["multiple"] else 1.0
+        return times / _PARTS[match["share"].lower()] * _number(match["whole_of"])
     if match["over"]:
         return float(match["over"]) / max(1.0, float(match["under"]))
     if match["part"]:
