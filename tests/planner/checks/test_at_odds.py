@@ -49,7 +49,7 @@ ON_TRAY = f"{PICK}\nplace(get_actor('white tray'))"
             PICK,
         ),
         (
-            "lift the red cube, provided always that at no time may you touch it, whether directly or otherwise",
+            "lift the red cube, provided that at no time may you touch it, whether directly or by another object",
             PICK,
         ),
         ("put the red cube on the green mat without it leaving the place where it is now.", AND_BACK),

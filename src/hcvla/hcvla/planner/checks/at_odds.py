@@ -104,10 +104,11 @@ _FINGERS = ("gripper", "fingers", "finger", "hand", "hands", "claw", "jaws")
 
 def at_odds(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that does to an object what its sentence wants not to be so of it."""
+    sentence = _PROVISO.sub("", sentence)
+    if is_conditional(sentence) or has_cases(sentence):
+        return ""
     said = last_said(sentence)
     said = sentence if _AMOUNT.fullmatch(said) else said
-    if is_conditional(proviso := _PROVISO.sub("", sentence)) or has_cases(proviso):
-        return ""
     if found := _opens_something(said, program):
         return f"moves the fingers only, and the task says '{found}'"
     if _IN_TURN.search(said) or "rotate_z(" in program:
