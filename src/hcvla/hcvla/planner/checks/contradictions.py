@@ -19,6 +19,7 @@ from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.directions import in_another_direction
 from hcvla.planner.checks.exclusions import acted_on, carried_onto, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
+from hcvla.planner.checks.how_many import miscounted
 from hcvla.planner.checks.nearest import told_otherwise
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
@@ -251,6 +252,7 @@ _CHECKS = (
     unequal_halves,
     denied,
     _disturbed,
+    miscounted,
     out_of_order,
     undone,
     told_otherwise,
