@@ -46,9 +46,16 @@ def test_what_is_done_with_another_number_of_objects_than_is_said_is_found(sente
     assert miscounted(plain(sentence), OBJECTS, onto("gray tray", *names))
 
 
-def test_both_on_two_places_where_one_is_named_are_found():
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "both cylinders on the gray tray, please",
+        "all the cylinders on the gray tray, both of 'em, standing on the tray and not on each other.",
+    ],
+)
+def test_both_on_two_places_where_one_is_named_are_found(sentence):
     program = onto("gray tray", "black cylinder") + onto("purple tray", "pink cylinder")
-    assert miscounted("both cylinders on the gray tray, please", OBJECTS, program)
+    assert miscounted(sentence, OBJECTS, program)
 
 
 @pytest.mark.parametrize(

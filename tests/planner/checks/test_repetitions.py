@@ -1,4 +1,4 @@
-"""How often something is to be done is missed where it was done less often."""
+"""How often something is to be done is missed where it was done less or more often."""
 
 import pytest
 
@@ -9,6 +9,8 @@ SWAP = "\n".join(
     for name, target in [("red cube", "free_space()"), ("blue cube", "pose_dict['a']"), ("red cube", "pose_dict['b']")]
 )
 TOUCH = "touch(get_actor('red cube'))"
+PLACE = "pick(get_actor('blue cube'))\nplace(get_actor('blue mat'))\n"
+AWAY = "pick(get_actor('blue cube'))\nplace(free_space(get_actor('blue cube')))\n"
 
 
 @pytest.mark.parametrize(
@@ -39,4 +41,53 @@ def test_what_was_done_less_often_is_named(sentence, goal, done, words):
     ],
 )
 def test_what_was_done_as_often_as_said_or_says_no_count_is_not(sentence, goal, done):
+    assert unrepeated(sentence, goal, done) == []
+
+
+def placed(times):
+    return AWAY.join([PLACE] * times)
+
+
+THREE_TIMES = "blue cube on the blue mat, three times over, back onto the bare table in between"
+ONCE_MORE = "put the blue cube on the blue mat, take it off again, put it on once more"
+IN_TOTAL = "the blue cube goes on the mat and off and on. two placements in total"
+COUNT = (
+    "let's count to two with the blue cube: put it on the blue mat, take it off, then put it on that mat a second time"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goal", "done"),
+    [
+        (THREE_TIMES, "on('blue cube', 'blue mat')", placed(2)),
+        (THREE_TIMES, "placed_times('blue cube', 'blue mat', 2)", placed(2)),
+        (ONCE_MORE, "on('blue cube', 'blue mat')", placed(1)),
+        (ONCE_MORE, "placed_times('blue cube', 'blue mat', 3)", placed(3)),
+        (IN_TOTAL, "on('blue cube', 'blue mat')", placed(1)),
+        (COUNT, "on('blue cube', 'blue mat')", placed(1)),
+        ("touch the red cube twice", "touched('red cube')", "\n".join([TOUCH] * 3)),
+    ],
+)
+def test_another_count_of_deeds_than_the_one_that_is_said_is_named(sentence, goal, done):
+    assert unrepeated(sentence, goal, done)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goal", "done"),
+    [
+        (THREE_TIMES, "placed_times('blue cube', 'blue mat', 3)", placed(3)),
+        (ONCE_MORE, "placed_times('blue cube', 'blue mat', 2)", placed(2)),
+        (IN_TOTAL, "placed_times('blue cube', 'blue mat', 2)", placed(2)),
+        (COUNT, "placed_times('blue cube', 'blue mat', 2)", placed(2)),
+        ("once more, put the blue cube on the blue mat", "on('blue cube', 'blue mat')", placed(1)),
+        ("for the third time: put it on the blue mat", "on('blue cube', 'blue mat')", placed(1)),
+        ("the second one goes on the mat", "on('blue cube', 'blue mat')", placed(1)),
+        (
+            "touch the red cube once and the blue one twice",
+            "",
+            "\n".join([TOUCH, *["touch(get_actor('blue cube'))"] * 2]),
+        ),
+    ],
+)
+def test_the_count_of_deeds_that_is_said_is_not_named(sentence, goal, done):
     assert unrepeated(sentence, goal, done) == []

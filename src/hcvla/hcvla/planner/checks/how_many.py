@@ -181,9 +181,12 @@ def _scattered(sentence: str, count: _Count, objects: Sequence[NamedObject], pro
     """Return what is wrong with a program that puts some of several elsewhere than on the one tray or mat named."""
     places = [item for item in objects if item.is_support]
     named = [item for item in places if re.search(rf"\b{re.escape(item.name)}\b", sentence)]
-    kinds = {kind_of(item.name) for item in places}
-    said = len(re.findall(rf"\b(?:{'|'.join(map(re.escape, sorted(kinds))) or '(?!)'})s?\b", sentence))
-    if count.number < len(count.names) or len(count.names) < 2 or len(named) != 1 or said != 1:
+    nouns = "|".join(sorted({re.escape(kind_of(item.name)) for item in places})) or "(?!)"
+    same = (
+        rf"\b(?:{named[0].name if named else '(?!)'}|(?:the|that|this) (?:{nouns}))\b(?! (?:that|which|on|next|near))"
+    )
+    other_place = re.search(rf"\b(?:{nouns})s?\b", re.sub(same, "", sentence))
+    if count.number < len(count.names) or len(count.names) < 2 or len(named) != 1 or other_place:
         return ""
     if _APART.search(re.sub(r"\b(?:on|of) each other\b", "", sentence)):
         return ""
