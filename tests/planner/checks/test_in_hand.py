@@ -49,6 +49,8 @@ def wrong(sentence, *program, held="green cube"):
         ("Let it come down on the black tray, gently please", "black tray"),
         ("Don't set that one down on the table. On top of the white cylinder is where it goes.", "white cylinder"),
         ("give it a seat on top of the red one", "red cube"),
+        ("I'd like that on the blue mat, and then hold the red cube", "blue mat"),
+        ("ok thats the right one, now put it on the tray thats furthest to the right", "black tray"),
         ("bring it over to the blue mat, then lift the yellow cube", "blue mat"),
     ],
 )
@@ -68,6 +70,8 @@ def test_what_is_held_goes_where_it_is_wanted(sentence, place):
         "The red cube is in the way; put that on the black tray",
         "the tallest is mine, so put it on the black tray",
         "whatever is on the green mat, put it on the black tray",
+        "because the right cube is needed there, put it on the black tray",
+        "the blue cube gets that of the red one, and the red cube gets that of the blue one",
         "take red and put it on the black tray",
         "put the yellow cube, no, the red one, well, put it on the black tray",
         # It is told afterwards.

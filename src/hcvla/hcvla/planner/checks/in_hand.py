@@ -37,7 +37,8 @@ _ONTO = (
 _PART = r"(?:(?:the )?(?:very )?(?:middle|cent(?:er|re)|top|head|surface) of )?"
 _PUT = (
     r"(?:put|place|set|lay|stand|stick|pop|plonk|plop|plunk|drop|dump|chuck|toss|throw|fling|lower|rest|sit|deposit"
-    r"|park|position|prop|perch|plant|stow|stack|store|release|bung|balance|settle|leave|land|have|want|need|like)"
+    r"|park|position|prop|perch|plant|stow|stack|store|release|bung|balance|settle|leave|land|have|want|need"
+    r"|(?:'d|would) like)"
 )
 _CARRY = r"(?:bring|carry|take|move|get|transfer|deliver|shift)"
 _COME = r"(?: (?:go|come|fall|drop|rest|sit|stand|land|be put|be set))?"
@@ -46,7 +47,7 @@ _GOES = (
     r"|wants to)) (?:go|be|be (?:put|set|placed)|stand|sit|rest|come|end up))"
 )
 _FORWARD = re.compile(
-    rf"\b(?:{_PUT}(?: down)? {_PRONOUN}{_HOW}"
+    rf"(?:\b|(?='d like ))(?:{_PUT}(?: down)? {_PRONOUN}{_HOW}"
     rf"|let {_PRONOUN.replace('<', '<let_')}{_COME}{_HOW}"
     rf"|give {_PRONOUN.replace('<', '<give_')} an? (?:seat|place|spot|home|ride)"
     rf"|(?:off|down|away|over) with {_PRONOUN.replace('<', '<with_')},?{_HOW}"
@@ -57,7 +58,7 @@ _FORWARD = re.compile(
 )
 """Before the place where what a pronoun means goes."""
 _BEHIND = re.compile(
-    rf",? (?:(?:gets|takes|receives) {_PRONOUN}(?! (?:on|off|from|to|away|back)\b)"
+    rf",? (?:(?:gets|takes|receives) {_PRONOUN}(?=[,;.:!?]|$| (?:and|then|now|please|while)\b)"
     rf"|is (?:where|the place where) {_PRONOUN.replace('<', '<goes_')}(?: goes| belongs|{_GOES})"
     rf"|with {_PRONOUN.replace('<', '<with_')}(?=[,;.:!?]|$| (?:and|then)\b))"
 )
@@ -70,7 +71,8 @@ _ADJECTIVE = re.compile(
 )
 """A word that the reader of phrases does not know, before one that it does."""
 _HARMLESS = re.compile(
-    r"\bthe (?:wrong|right|correct) (?:one|thing|object|cube|cylinder|block)\b|\b(?:wrong|right) one\b"
+    r"\b(?:the )?wrong (?:one|thing|object|cube|cylinder|block)\b"
+    r"|\b(?:that|this|it)(?:'?s| is) (?:the )?(?:right|correct) (?:one|thing|object|cube|cylinder|block)\b"
     r"|\ba (?:bit|moment|second|minute|sec|favou?r|love|dear|sweetheart)\b|\b(?:kind|that) one is right\b"
     rf"|\bth(?:at|is) one(?= down\b|[,;.!?]|$)|\bon (?:the|this) (?:bare )?table\b|\b{_WHAT_IS_HELD}|\bin {_HAND}\b"
 )
