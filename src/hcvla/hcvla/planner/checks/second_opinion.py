@@ -17,6 +17,7 @@ from hcvla.planner.checks.conditions import other_case, unmet
 from hcvla.planner.checks.contradictions import contradiction
 from hcvla.planner.checks.exclusions import acted_on
 from hcvla.planner.checks.ideal_run import objection
+from hcvla.planner.checks.in_hand import put_elsewhere
 from hcvla.planner.checks.sentence_check import unanswered_words
 from hcvla.planner.checks.wording import plain
 from hcvla.planner.scene_features import supports
@@ -42,6 +43,11 @@ class PlanProposal:
     """What was seen when the task was given, if that was earlier."""
 
     @property
+    def held_at_first(self) -> str | None:
+        """What is in the gripper, if nothing has moved since the task was given."""
+        return self.held if list(self.start) in ([], list(self.objects)) else None
+
+    @property
     def to_be_named(self) -> list[str]:
         """The objects that a program must name to move them, or something onto them.
 
@@ -61,6 +67,8 @@ def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
         return _not_understood(f"the planner's program moves '{moved[0]}', of which its goal says nothing")
     if found := contradiction(sentence, objects, program):
         return found
+    if why := put_elsewhere(plain(sentence), objects, program, proposal.held_at_first):
+        return _not_understood(f"the planner's program {why}")
     if clauses := unmet(plain(sentence), objects, f"{goal}\n{program}"):
         return Verdict(
             Outcome.NOT_UNDERSTOOD, f"'{clauses[0]}' does not hold as the objects stand: nothing is to be done"
