@@ -69,6 +69,8 @@ _LINKS = (
 )  # fmt: skip
 _BACKWARD = ("before you {b}, {a}", "{b}, but first {a}", "{b} after you {a}", "=you can {b} as soon as you have done this: {a}", "{b}, but {a} first")  # fmt: skip
 _NEXT = ("={a}, then {b}", "={a}, and then {b}", "={a}; {b}", "=first {a}, and then {b}", "={a}. After that {b}", "={a}, next {b}", "={a}. {B}", "={a}, {b}", "={a}; after it {b}", "={a}. Then {b}", "={a}, and {b}", "=so: {a}, and after that {b}")  # fmt: skip
+_THROW_M = 0.12
+"""Nearer to the hand nothing is hit by a throw: it would be dropped there."""
 _NAME = re.compile(r"'([^']*)'")
 _ORDER = re.compile(r"\b(?:then|after|afterwards|first|before|once|when|as soon as|next)\b", re.IGNORECASE)
 
@@ -127,7 +129,8 @@ def _not_there(draft: Draft, name: str) -> Request:
 def held_thrown(draft: Draft) -> Request:
     """Throw what is held onto a mat or into a tray."""
     name, table = _held(draft), draft.table
-    target = draft.one(table.of_shape("tray", "mat", among=(*table.far, *table.free_supports)))
+    away = [n for n in (*table.far, *table.free_supports) if table.apart_m(n, name) > _THROW_M]
+    target = draft.one(table.of_shape("tray", "mat", among=away))
     said = support_words(draft, target)
     prepositions = ("in", "into", "into") if table[target].shape == "tray" else ("on", "onto", "at")
     slots = {"t": said, "T": capitalised(said), "in": draft.rng.choice(prepositions)}
