@@ -22,6 +22,7 @@ from hcvla.tasks.language.requests import (
     held,
     homeward,
     hovering,
+    in_hand,
     long,
     mixed,
     moves,
@@ -56,6 +57,7 @@ class Entry:
 
 
 _MIXED = ("mixed", "mixed", "few", "few", "few", "few", "cubes", "mats", "groups", "held", "standard", "standard")
+_HELD = ("held_standard", "held_standard", "held", "held_mats")
 _FAR = ("far", "far_match")
 """Tables with something out of reach: what is within reach can be moved there as anywhere."""
 
@@ -232,6 +234,13 @@ CATALOGUE: Mapping[str, Entry] = {
     "hovered_backwards": Entry(reverses.hovered_backwards, (*_MIXED, "cubes"), 1.5),
     "beside_backwards": Entry(reverses.beside_backwards, _MIXED, 1.5),
     "turned_one_by_one": Entry(reverses.turned_one_by_one, (*_MIXED, "cubes"), 1.5),
+    # Said of what is in the gripper.
+    "held_alone": Entry(in_hand.held_alone, _HELD, 3.0),
+    "held_thrown": Entry(in_hand.held_thrown, ("held_far_tray", "held_standard"), 2.0),
+    "held_then": Entry(in_hand.held_then, _HELD, 3.0),
+    "wrong_one_held": Entry(in_hand.wrong_one_held, _HELD, 2.0),
+    "held_and_another": Entry(in_hand.held_and_another, _HELD, 2.0),
+    "named_before": Entry(in_hand.named_before, _HELD, 2.5),
 }
 
 TRAINED = tuple(name for name, entry in CATALOGUE.items() if entry.trained)

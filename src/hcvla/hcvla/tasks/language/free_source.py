@@ -30,7 +30,8 @@ _FAMILY_OF = {"stack2": "stack", "stack3": "stack", "stack4": "stack"}
 UNKNOWN, MISSING, AMBIGUOUS = "refuse_unknown", "refuse_missing", "refuse_ambiguous"
 KIND_OF_REASON = {refusals.MISSING: MISSING, refusals.AMBIGUOUS: AMBIGUOUS}
 """Kinds of samples by the reason of the refusal; all others are UNKNOWN."""
-RECIPES_OF_ALL = (*RECIPES, "few", "few", "few", "mixed", "mixed", "cubes", "held", "twins", *("standard",) * 3)
+_OF_REFUSALS = tuple(name for name in RECIPES if not name.startswith("held_"))
+RECIPES_OF_ALL = (*_OF_REFUSALS, "few", "few", "few", "mixed", "mixed", "cubes", "held", "twins", *("standard",) * 3)
 _TABLES = 150
 """Tables of a recipe that are kept and spoken of again: their names are encoded once."""
 _SHORT = 80

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from hcvla.api.types import SUPPORT_SHAPES, NamedObject, Pose
 from hcvla.tasks.language import vocabulary
-from hcvla.tasks.language.recipes import RECIPES, Piece, a_support, an_object, bystanders, with_held_out_pairs
+from hcvla.tasks.language.recipes import HELD, RECIPES, Piece, a_support, an_object, bystanders, with_held_out_pairs
 from hcvla.tasks.language.table import Table
 from hcvla.tasks.out_of_reach import BEARING_DEG, DISTANCE_M
 from hcvla.tasks.splits import HELD_OUT_PAIRS
@@ -68,7 +68,7 @@ def draw_table(rng: random.Random, recipe: str, style: TableStyle | None = None)
     if len(objects) < _FEWEST:
         return draw_table(rng, recipe, style)
     table = Table(objects=objects, under=under, hollow=hollow)
-    full = recipe == "held" or rng.random() < style.held
+    full = recipe in HELD or rng.random() < style.held
     return _with_full_hand(rng, table) if full and table.standing else table
 
 

@@ -254,5 +254,9 @@ RECIPES: Mapping[str, Callable[[random.Random], list[Piece]]] = {
     "loaded": _loaded,
     "far_tray": _far_tray,
     "tower": _tower,
+    "held_standard": _standard,
+    "held_mats": _mats,
+    "held_far_tray": _far_tray,
 }
-"""The objects of a table by the name of its kind."""
+"""The objects of a table by the name of its kind; of those of HELD one is in the gripper."""
+HELD = tuple(name for name in RECIPES if name.split("_")[0] == "held")
