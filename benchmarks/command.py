@@ -66,7 +66,7 @@ class BenchRequest:
     once: bool = False
     """Whether kills kills each node only once in each phase."""
     show: bool = False
-    """Whether strangers prints each sentence that was not answered right."""
+    """Whether strangers and development print each sentence that was not answered right."""
     strict: bool = False
     """Whether a missing baseline is a failure as well."""
 
@@ -86,7 +86,8 @@ def run(request: BenchRequest) -> int:
     slow: dict[str, Bench] = {
         "held-out": partial(_held_out, request.planner, request.scenes, request.seed, request.log),
         "unseen": partial(_unseen, request.planner, request.scenes, request.log),
-        "strangers": partial(_strangers, request.planner, request.log, show=print if request.show else None),
+        "strangers": partial(_strangers, request),
+        "development": partial(_strangers, request),
         "sight": partial(_sight, request.planner, request.scenes, request.log),
         "verdicts": partial(_verdicts, request),
         "real-time": partial(_real_time, request.skills, request.episodes, request.log),
@@ -249,10 +250,12 @@ def _unseen(planner: str, sentences: int, log: Path | None) -> list[Record]:
     return bench_unseen(UnseenBenchConfig(planner, sentences, log=log))
 
 
-def _strangers(planner: str, log: Path | None, show: Callable[[str], None] | None) -> list[Record]:
-    from benchmarks.strangers import StrangersBenchConfig, bench_strangers
+def _strangers(request: BenchRequest) -> list[Record]:
+    from benchmarks.strangers import DEVELOPMENT, SENTENCES, StrangersBenchConfig, bench_strangers
 
-    return bench_strangers(StrangersBenchConfig(planner, log, show))
+    file = DEVELOPMENT if request.what == DEVELOPMENT.stem else SENTENCES
+    show = print if request.show else None
+    return bench_strangers(StrangersBenchConfig(request.planner, file, request.log, show))
 
 
 def _sight(planner: str, tables: int, log: Path | None) -> list[Record]:

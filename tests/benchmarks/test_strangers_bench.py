@@ -10,6 +10,7 @@ import pytest
 from benchmarks.command import BenchRequest
 from benchmarks.planned import rest_unmoved
 from benchmarks.strangers import (
+    DEVELOPMENT,
     Judged,
     Sentence,
     StrangersBenchConfig,
@@ -61,9 +62,18 @@ def test_the_lists_have_different_sentences_to_do_and_to_refuse():
     assert len({(plain(said.say), said.seed, said.by) for said in SAID}) == len(SAID)
 
 
+def test_the_sentences_for_development_are_others_on_other_tables():
+    developed = read_sentences(DEVELOPMENT)
+    assert Counter((said.by, bool(said.goal)) for said in developed) == {
+        ("first", True): 110, ("first", False): 40, ("second", True): 110, ("second", False): 40,
+    }  # fmt: skip
+    assert {said.seed for said in developed}.isdisjoint(said.seed for said in SAID)
+    assert {plain(said.say) for said in developed}.isdisjoint(plain(said.say) for said in SAID)
+
+
 def test_every_goal_can_be_tested_on_its_table_and_hardly_any_holds_before_anything_moved():
     held_already = []
-    for said in SAID:
+    for said in (*SAID, *read_sentences(DEVELOPMENT)):
         names = [item.name for item in objects_on(said.seed)]
         assert said.held is None or said.held in names
         if said.goal:
@@ -158,7 +168,7 @@ def test_the_figures_are_of_what_can_be_done_of_what_must_be_refused_and_of_all(
 
 def test_every_sentence_that_is_not_right_is_shown_and_all_are_logged(monkeypatch, tmp_path):
     monkeypatch.setattr(strangers, "load_planner", lambda *_: Answers(*TO_TRAY))
-    monkeypatch.setattr(strangers, "read_sentences", lambda: [ON_TRAY, TO_REFUSE])
+    monkeypatch.setattr(strangers, "read_sentences", lambda _: [ON_TRAY, TO_REFUSE])
     shown, log = [], tmp_path / "log.jsonl"
     bench_strangers(StrangersBenchConfig(log=log, show=shown.append))
     assert shown == [

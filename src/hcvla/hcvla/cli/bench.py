@@ -25,8 +25,8 @@ def bench(
         str,
         typer.Argument(
             help="sim, sandbox, ros, perception, planner, policy, collect, all of these, or (slow) held-out, unseen, "
-            "strangers, sight, verdicts, calibration, franka, franka-sim, goals, growth, slow-cameras, real-time, "
-            "kills."
+            "strangers, development, sight, verdicts, calibration, franka, franka-sim, goals, growth, slow-cameras, "
+            "real-time, kills."
         ),
     ],
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -48,7 +48,9 @@ def bench(
         typer.Option(help="File for a line on each task; those of episodes and kills go on from it."),
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="kills: each node once in each phase, not five times.")] = False,
-    show: Annotated[bool, typer.Option("--show", help="strangers: print each sentence not answered right.")] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="strangers, development: print each sentence not answered right.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 also where a baseline is missing.")] = False,
 ) -> None:
     """Measure, print a table, write JSON: name, value, unit, baseline, ratio, target, holds, note, commit, command."""
