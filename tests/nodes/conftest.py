@@ -28,6 +28,16 @@ def home_again(stack):
 
 
 @pytest.fixture
+def recordings(stack):
+    """Return a list for what a test records; what it leaves unended is ended, for the recorder records one at a time."""
+    begun = []
+    yield begun
+    for recording in begun:
+        if recording.wait(0.0) is None:
+            recording.end()
+
+
+@pytest.fixture
 def spinning():
     """Yield a node that spins in a thread."""
     from spun import spun_node

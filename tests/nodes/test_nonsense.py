@@ -151,9 +151,12 @@ class Joints:
 @pytest.mark.stack
 @pytest.mark.timeout(300)
 @pytest.mark.usefixtures("home_again")
-def test_nonsense_on_every_topic_kills_and_moves_nothing_fills_no_log_and_leaves_a_stack_that_works(stack, tmp_path):
+def test_nonsense_on_every_topic_kills_and_moves_nothing_fills_no_log_and_leaves_a_stack_that_works(
+    stack, recordings, tmp_path
+):
     fuzz, liveness, told = Fuzz(stack), stack.client.liveness, []
     recording = PendingRecording(stack.client, Record.Goal(out=str(tmp_path / "out"), pixels=32), told.append)
+    recordings.append(recording)
     TaskViewer(stack.client.node)
     names = [*stack.names, stack.client.node.get_name()]
     wait_until(lambda: told and told[-1].state == "ready", 30.0, "a recorder that is ready")

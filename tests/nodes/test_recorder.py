@@ -29,18 +29,19 @@ FINE = ["move_to", "pick", "move_to", "place"]
 PIXELS = 64
 
 
-def record(stack, out, **wanted):
+def record(stack, recordings, out, **wanted):
     """Begin to record; return the recording and its feedback, newest last."""
     told = []
     goal = Record.Goal(out=str(out), pixels=PIXELS, **wanted)
     recording = PendingRecording(stack.client, goal, told.append)
+    recordings.append(recording)
     wait_until(lambda: told and told[-1].state == "ready", 30.0, "a recorder that is ready")
     return recording, told
 
 
-def test_a_task_on_the_running_stack_becomes_a_checked_episode(stack, tmp_path):
+def test_a_task_on_the_running_stack_becomes_a_checked_episode(stack, recordings, tmp_path):
     out = tmp_path / "data"
-    recording, told = record(stack, out)
+    recording, told = record(stack, recordings, out)
     assert outcome(stack.run(PROGRAM, "put the red cube somewhere else")) is RAN
     wait_until(lambda: told[-1].episodes == 1, 20.0, "an episode")
     assert outcome(stack.run("pick(get_actor('pink elephant'))")) is Outcome.OBJECT_NOT_FOUND
@@ -90,19 +91,19 @@ def assert_trainable(dataset):
     assert np.linalg.norm(pick.labels[-20][:2] - pick.frames[0][at + 1 : at + 3]) < 0.05
 
 
-def test_a_faulty_request_and_a_second_recording_are_refused_in_one_line(stack, tmp_path):
+def test_a_faulty_request_and_a_second_recording_are_refused_in_one_line(stack, recordings, tmp_path):
     refused = PendingRecording(stack.client, Record.Goal(out="data"), lambda _: None).wait(10.0)
     assert "expected an absolute path" in refused.outcome.message
     odd = PendingRecording(stack.client, Record.Goal(out=str(tmp_path / "odd"), pixels=33), lambda _: None).wait(10.0)
     assert "pixels is 33, expected an even number" in odd.outcome.message
-    recording, _ = record(stack, tmp_path / "data")
+    recording, _ = record(stack, recordings, tmp_path / "data")
     second = PendingRecording(stack.client, Record.Goal(out=str(tmp_path / "other")), lambda _: None).wait(10.0)
     assert outcome(second) is Outcome.BUSY
     assert outcome(recording.end()) is Outcome.DONE
 
 
-def test_a_camera_that_dies_ends_the_episode_with_its_name(stack, tmp_path):
-    recording, told = record(stack, tmp_path / "data", keep_failed=True)
+def test_a_camera_that_dies_ends_the_episode_with_its_name(stack, recordings, tmp_path):
+    recording, told = record(stack, recordings, tmp_path / "data", keep_failed=True)
     pending = stack.send("for number in range(5):\n    move_to(Pose(0.4, 0.2, 0.35))\n    go_home()")
     assert stack.moved.wait(20.0)
     stack.processes.kill("mujoco_camera")
