@@ -29,7 +29,7 @@ def home_again(stack):
 
 @pytest.fixture
 def recordings(stack):
-    """Return a list for what a test records; what it leaves unended is ended, for the recorder records one at a time."""
+    """Return a list for what a test records; what it leaves unended is ended: the recorder records one at a time."""
     begun = []
     yield begun
     for recording in begun:
