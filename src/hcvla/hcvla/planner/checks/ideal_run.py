@@ -67,6 +67,11 @@ class IdealRun(DryRun):
         """Whether the goal is brought about."""
         return self._goal is not None and self._goal.holds(self._facts)
 
+    @property
+    def share(self) -> float:
+        """How much of the goal is brought about, 0 to 1."""
+        return self._goal.share(self._facts) if self._goal else 0.0
+
     def missing(self) -> tuple[str, ...]:
         """Return what of the goal is not brought about, in words."""
         finding = self._goal.test(self._facts) if self._goal else None

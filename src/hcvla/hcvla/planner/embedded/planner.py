@@ -26,12 +26,8 @@ from hcvla.planner.vlm.course import first_name
 MAX_TASK_CHARACTERS = 500
 LEAST_PROBABILITY = 0.03
 """Goals and programs that are less probable are not looked at."""
-LEAST_WITH_SURE_GOAL = 0.003
-"""The same of programs that are looked for because no more probable one brings about a goal that is sure."""
 SURE_GOAL = 0.5
-"""Probability from which a goal is sure."""
-MOST_LOOKS = 25
-"""Beginnings of such programs that are looked at."""
+"""Probability from which a goal is sure: if no probable program brings it about, less probable ones are looked for."""
 LEAST_SHARE = 0.8
 """What is done has at least this share of the probability of all that may be meant."""
 _GUESS_FROM = 0.05
@@ -105,7 +101,7 @@ class EmbeddedPlanner:
         if unsure and (best.objection or not request.confirmed or not _in_words(best.goal)):
             return PlanAnswer(refusal=_question(unsure, understood, self._guess_from))
         task.program = best.program
-        stated = best.goal if request.asks_goal and _is_readable(best.goal) else ""
+        stated = best.goal if request.asks_goal and _parsed(best.goal) else ""
         return PlanAnswer(
             code=best.program[0] if best.program else "",
             done=not best.program,
@@ -132,8 +128,8 @@ class EmbeddedPlanner:
             goals = list(self._writer.goals(request, task, LEAST_PROBABILITY))
             programs = list(self._writer.programs(request, task, LEAST_PROBABILITY))
             understood = understand(goals, programs, objection)
-            if not understood.possible and goals and goals[0][1] >= SURE_GOAL:
-                further = self._writer.programs(request, task, LEAST_WITH_SURE_GOAL, MOST_LOOKS)
+            if not understood.possible and goals and goals[0][1] >= SURE_GOAL and (goal := _parsed(goals[0][0])):
+                further = self._writer.programs_towards(goal, request, task)
                 found = understand(goals[:1], further, objection).with_sure_goal()
                 understood = found if found.possible else understood
         except PlannerError:
@@ -195,20 +191,19 @@ def _unsure(confidence: float) -> str:
     return f"the planner is not sure what the task means (confidence {confidence:.2f})"
 
 
-def _is_readable(goal: str) -> bool:
-    """Whether a goal parses; one that relates an object to itself states nothing."""
+def _parsed(goal: str) -> Goal | None:
+    """Return a goal; None if there is none or it states nothing, as one that relates an object to itself."""
     try:
-        return bool(goal) and bool(Goal.parse(goal).parts)
+        parsed = Goal.parse(goal) if goal else None
     except GoalError:
-        return False
+        return None
+    return parsed if parsed and parsed.parts else None
 
 
 def _in_words(goal: str) -> str:
     """Return a goal as people say it; empty if there is none or it means nothing."""
-    try:
-        return Goal.parse(goal).words if goal else ""
-    except GoalError:
-        return ""
+    parsed = _parsed(goal)
+    return parsed.words if parsed else ""
 
 
 def _plain(task: str) -> str:
