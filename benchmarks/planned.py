@@ -50,6 +50,7 @@ def plan_and_imagine(planner: Planner, utterance: Utterance) -> tuple[PlannedReq
         wrote=written.steps,
         said=written.refusal if refused else "",
         answer_sec=written.slowest_sec,
+        stated=written.goal,
     )
     return planned, "" if planned.right or refused else lacks
 
@@ -63,10 +64,12 @@ def rest_unmoved(goal: str, objects: Sequence[NamedObject]) -> str:
 
 def planned_share(name: str, planned: Sequence[PlannedRequest], note: str, at_least: float | None = None) -> Record:
     """Return the share of right ones in percent, with what became of the others in its note."""
+    same = [each.as_reference for each in planned if each.as_reference is not None]
     goals = [each.goal_right for each in planned if each.goal_right is not None]
     details = [
         note,
-        *([f"goals right {sum(goals)} of {len(goals)}"] if goals else []),
+        *([f"word for word the reference {sum(same)} of {len(same)}"] if same else []),
+        *([f"goals word for word right {sum(goals)} of {len(goals)}"] if goals else []),
         f"refused {sum(bool(each.said) for each in planned)}",
         f"would move wrongly {sum(each.moved_wrongly for each in planned)}",
     ]

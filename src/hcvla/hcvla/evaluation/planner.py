@@ -45,6 +45,11 @@ class PlannedRequest:
     goal_right: bool | None = None
     """Whether the stated goal is the true one, word for word; None if there is none or it was not requested."""
 
+    stated: str = ""
+    """The goal that the planner stated."""
+    as_reference: bool | None = None
+    """Whether the program is the reference's, word for word; None if there is no reference."""
+
     @property
     def moved_wrongly(self) -> bool:
         """Whether something else would have been done than was meant, without a word."""

@@ -24,7 +24,7 @@ from hcvla.planner.checks.nearest import told_otherwise
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
 from hcvla.planner.checks.quantities import quantities, same_number
-from hcvla.planner.checks.turn_words import with_sense_spelled
+from hcvla.planner.checks.turn_words import turns_of, with_sense_spelled
 from hcvla.planner.checks.undone import undone
 from hcvla.planner.checks.wording import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
@@ -36,7 +36,6 @@ _TURNED_AROUND = re.compile(r"\b(?:around|about|round|revers\w+|opposite|upside|
 _SENSE = re.compile(
     r"(?<!not )(?<!against )(?<!\w-)\b(?P<against>(?:counter|anti|contra)[- ]?)?(?:clock[- ]?wise|cw)\b|\b[ac]cw\b"
 )
-_ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 _SIDEWAYS = re.compile(r"\bdy=(-?\d+(?:\.\d+)?)")
 _ONTO = "(?:on|onto|upon|on top of|atop)"
 _SOME_PLACE = re.compile(r"\b(?:on|onto|to|upon|into|in|over|of) $")
@@ -109,7 +108,7 @@ def _turned_the_other_way(sentence: str, objects: Sequence[NamedObject], program
 
     More turns, in the sense that was not named, may be those back. To half a turn both are the same.
     """
-    turns = [float(degrees) for degrees in _ROTATE_Z.findall(program)]
+    turns = turns_of(program)
     if not turns or any(same_number(degrees, 180.0) for degrees in turns):
         return ""
     for said in _SENSE.finditer(with_sense_spelled(last_said(sentence))):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import astuple
 from itertools import combinations
 
 from hcvla.api.errors import HcvlaError, UnreachableError
@@ -37,6 +38,8 @@ class IdealRun(DryRun):
         self._hand = IdealHand(objects, held)
         self.fault: HcvlaError | None = None
         """Why a subtask could not be carried out even by a hand that never fails."""
+        self.deeds: set[tuple[str, ...]] = set()
+        """Subtasks that were carried out, with the names of the objects that they are about."""
         self._goal, self._facts = goal, PerceivedHistory(home=HOME)
         if start:
             self._facts.look(start)
@@ -58,6 +61,7 @@ class IdealRun(DryRun):
             self.fault = error
             raise
         self.held = self._hand.held
+        self.deeds.add((call.function, *sorted(actor.name for actor in call.arguments.values() if isinstance(actor, Actor))))
         self._facts.end_call(call, _DONE, self.objects, self._hand.tool)
         self._see()
         return None
@@ -81,6 +85,18 @@ class IdealRun(DryRun):
         # Orders take note of how far they have come.
         if self._goal:
             self._goal.status(self._facts)
+
+
+def effect(
+    program: str, objects: Sequence[NamedObject], registry: Registry, held: str | None = None
+) -> Hashable:
+    """Return what a program does to what, with where all things are in the end; None if it cannot be carried out."""
+    with IdealRun(objects, registry, held, None) as run:
+        verdict = run.run(program)
+        if run.fault or not verdict.done:
+            return None
+        places = [(item.name, item.held, *(round(value, 3) for value in astuple(item.pose))) for item in run.objects]
+        return frozenset(run.deeds), tuple(places)
 
 
 def objection(

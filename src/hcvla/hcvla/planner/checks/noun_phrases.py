@@ -35,6 +35,7 @@ _AT_A_PLACE = re.compile(
     r"|(?:second|third|fourth|2nd|3rd|4th) from the (?:left|right))"
 )
 """After what one of several is called, and says which."""
+_WORD = re.compile(r"(?<![\w'-])\w")
 _AND = re.compile(r"(?P<and>,? (?:and(?: also)?|or|nor|but also|as well as) )|, ")
 
 
@@ -122,6 +123,16 @@ class NounPhraseReader:
         for place in range(len(found) - 2, -1, -1):
             if not found[place].noun:
                 found[place] = self._described(replace(found[place], noun=found[place + 1].noun))
+        return found
+
+    def mentions(self, sentence: str) -> list[NounPhrase]:
+        """Return all that a sentence speaks of, in the order in which it does."""
+        found: list[NounPhrase] = []
+        at = 0
+        for word in _WORD.finditer(sentence):
+            if word.start() >= at and (listed := self.listed(sentence, word.start())):
+                found += listed
+                at = listed[-1].end
         return found
 
     def among(self, mention: NounPhrase, noun: str) -> NounPhrase:

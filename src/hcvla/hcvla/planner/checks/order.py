@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.exclusions import acted_on, carried_onto
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.wording import says
 
 _REVERSED = re.compile(
@@ -36,7 +37,7 @@ def stacked_in_order(sentence: str, objects: Sequence[NamedObject], program: str
     if wanted is None or _UNDONE.search(sentence):
         return ""
     loose = [item.name for item in objects if not item.is_support]
-    said = sorted((name for name in loose if says(sentence, name)), key=sentence.index)
+    said = _in_order_of_mention(sentence, objects, loose)
     carried = [(upper, lower) for upper, lower in carried_onto(program) if upper in loose and lower in loose]
     if len(said) < 2 or not carried or {name for pair in carried for name in pair} != set(said):
         return ""
@@ -50,6 +51,13 @@ def stacked_in_order(sentence: str, objects: Sequence[NamedObject], program: str
     if lowest == {said[0]}:
         return f"puts the {said[0]} at the bottom, and the task says '{wanted[0]}'"
     return f"stacks in another order than that of the last on the bottom, and the task says '{wanted[0]}'"
+
+
+def _in_order_of_mention(sentence: str, objects: Sequence[NamedObject], loose: Sequence[str]) -> list[str]:
+    """Return the loose objects that a sentence surely speaks of, the first said first."""
+    mentions = NounPhraseReader(objects).mentions(sentence)
+    meant = [mention.names.intersection(loose) for mention in mentions if not mention.is_told_by]
+    return list(dict.fromkeys(name for names in meant if len(names) == 1 for name in names))
 
 
 def out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) -> str:

@@ -18,13 +18,17 @@ from hcvla.planner.checks.contradictions import contradiction
 from hcvla.planner.checks.exclusions import acted_on
 from hcvla.planner.checks.ideal_run import objection
 from hcvla.planner.checks.in_hand import put_elsewhere
+from hcvla.planner.checks.quantities import same_number
 from hcvla.planner.checks.sentence_check import unanswered_words
+from hcvla.planner.checks.turn_words import turns_of
 from hcvla.planner.checks.wording import plain
 from hcvla.planner.scene_features import supports
 
 OTHER_WORDS = "say it in other words"
 _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)")
 """Conditions on objects that a program leaves alone."""
+_NAMES = re.compile(r"'[^']*'")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _LINE = re.compile(r"^line \d+: ")
 
 
@@ -65,6 +69,8 @@ def doubt(proposal: PlanProposal, registry: Registry) -> Verdict | None:
         return _not_understood(f"the planner's goal is about '{lacks[0]}', and its program does nothing with it")
     if moved := unnamed_in_goal(goal, program):
         return _not_understood(f"the planner's program moves '{moved[0]}', of which its goal says nothing")
+    if turns := unsaid_turns(goal, program):
+        return _not_understood(f"the planner's program turns something by {turns[0]:g} degrees, its goal nothing")
     if found := contradiction(sentence, objects, program):
         return found
     if why := put_elsewhere(plain(sentence), objects, program, proposal.held_at_first):
@@ -100,6 +106,16 @@ def unnamed_in_program(goal: str, steps: Sequence[str], names: Iterable[str]) ->
 def unnamed_in_goal(goal: str, program: str) -> list[str]:
     """Return the objects that a program moves or touches and that its goal does not name; none without a goal."""
     return [name for name in acted_on(program) if repr(name) not in goal] if goal else []
+
+
+def unsaid_turns(goal: str, program: str) -> list[float]:
+    """Return the angles by which a program turns things, if none of them is in its goal; none without a goal."""
+    turns = turns_of(program)
+    if not goal or sum(turns) == 0.0:
+        return []
+    said = [float(number) for number in _NUMBER.findall(_NAMES.sub("", goal))]
+    known = any(same_number(turn, number) for turn in (*turns, sum(turns)) for number in said)
+    return [] if known else turns
 
 
 def _in_words(found: Verdict, goal: str) -> Verdict:

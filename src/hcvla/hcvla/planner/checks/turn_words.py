@@ -13,6 +13,7 @@ _PREFIXES = ("counter", "anti", "contra")
 _LETTERS_WRONG = 2
 _PREFIX_LETTERS_WRONG = 1
 """The "center" is two letters from "counter"."""
+_ROTATE_Z = re.compile(r"rotate_z\(.*?,\s*(?:degrees=)?(-?\d+(?:\.\d+)?)\s*\)")
 
 
 def with_sense_spelled(sentence: str) -> str:
@@ -48,3 +49,8 @@ def letters_wrong(word: str, other: str) -> int:
 
 def _is_prefix(word: str) -> bool:
     return any(letters_wrong(word, prefix) <= _PREFIX_LETTERS_WRONG for prefix in _PREFIXES)
+
+
+def turns_of(program: str) -> list[float]:
+    """Return the angles by which a program turns things [degrees, + is counterclockwise]."""
+    return [float(degrees) for degrees in _ROTATE_Z.findall(program)]

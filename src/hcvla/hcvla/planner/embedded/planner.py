@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Hashable
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import category
@@ -16,6 +17,7 @@ from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.planner.checks.ambiguity import check_unambiguous
 from hcvla.planner.checks.arbitrary_goals import arbitrary
+from hcvla.planner.checks.ideal_run import effect
 from hcvla.planner.checks.second_opinion import OTHER_WORDS, PlanProposal, doubt
 from hcvla.planner.embedded.readings import Interpretation, Understanding, understand
 from hcvla.planner.embedded.task import TaskAtHand
@@ -124,13 +126,18 @@ class EmbeddedPlanner:
             )
             return doubt(proposal, self._registry)
 
+        def comes_of(program: tuple[str, ...]) -> Hashable:
+            return effect("\n".join(program), request.objects, self._registry, request.held)
+
         try:
             goals = list(self._writer.goals(request, task, LEAST_PROBABILITY))
+            # One that means nothing is a slip of the network, beside others.
+            goals = [goal for goal in goals if _parsed(goal[0])] or goals
             programs = list(self._writer.programs(request, task, LEAST_PROBABILITY))
-            understood = understand(goals, programs, objection)
+            understood = understand(goals, programs, objection, comes_of)
             if not understood.possible and goals and goals[0][1] >= SURE_GOAL and (goal := _parsed(goals[0][0])):
                 further = self._writer.programs_towards(goal, request, task)
-                found = understand(goals[:1], further, objection).with_sure_goal()
+                found = understand(goals[:1], further, objection, comes_of).with_sure_goal()
                 understood = found if found.possible else understood
         except PlannerError:
             # A goal or program that comes to no end was begun by guessing.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
 from hcvla.api.outcomes import Outcome, Verdict
@@ -28,6 +29,8 @@ class Interpretation:
     probability: float
     objection: Verdict | None = None
     """What speaks against it."""
+    effect: Hashable = None
+    """What its program does to what, and how all stands in the end; None: not known."""
 
     @property
     def deeds(self) -> tuple[str, ...]:
@@ -60,8 +63,8 @@ class Understanding:
     def best(self) -> list[Interpretation]:
         """Of all that do the same the likeliest reading; what is likeliest to be done first."""
         shares = self._shares
-        first = {reading.deeds: reading for reading in reversed(self.possible)}
-        return sorted(first.values(), key=lambda reading: -shares[reading.deeds])
+        first = {self._kinds[reading.deeds]: reading for reading in reversed(self.possible)}
+        return [first[kind] for kind in sorted(first, key=lambda kind: -shares[kind])]
 
     @property
     def share(self) -> float:
@@ -78,19 +81,41 @@ class Understanding:
         return Understanding([replace(reading, probability=reading.probability * scale) for reading in self.possible])
 
     @property
-    def _shares(self) -> dict[tuple[str, ...], float]:
-        shares: dict[tuple[str, ...], float] = defaultdict(float)
+    def _shares(self) -> dict[Hashable, float]:
+        shares: dict[Hashable, float] = defaultdict(float)
         for reading in self.possible:
-            shares[reading.deeds] += reading.probability
+            shares[self._kinds[reading.deeds]] += reading.probability
         return shares
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[str, ...], Hashable]:
+        """What tells the programs of these deeds from others.
+
+        Of two that bring the same goals about by doing the same to the same things, with the same end, it does not
+        matter which is meant: an exchange may begin with either of the two.
+        """
+        goals: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for reading in self.possible:
+            goals[reading.deeds].add(reading.goal)
+        effects = {reading.deeds: reading.effect for reading in reversed(self.possible)}
+        return {
+            deeds: deeds if effect is None else (effect, frozenset(goals[deeds])) for deeds, effect in effects.items()
+        }
 
 
 def understand(
     goals: Iterable[tuple[str, float]],
     programs: Iterable[tuple[tuple[str, ...], float]],
     object_to: Callable[[str, tuple[str, ...]], Verdict | None],
+    effect_of: Callable[[tuple[str, ...]], Hashable] = lambda program: None,
 ) -> Understanding:
-    """Pair goals with programs, both with their probabilities, and ask what speaks against each pair."""
+    """Pair goals with programs, both with their probabilities, and ask what speaks against each pair.
+
+    `effect_of` says what comes of a program, for those that are left.
+    """
     pairs = [(goal, program, first * second) for (goal, first), (program, second) in product(goals, programs)]
     likeliest = heapq.nlargest(MOST_READINGS, pairs, key=lambda pair: pair[2])
-    return Understanding([Interpretation(goal, program, p, object_to(goal, program)) for goal, program, p in likeliest])
+    readings = [Interpretation(goal, program, p, object_to(goal, program)) for goal, program, p in likeliest]
+    return Understanding(
+        [each if each.contradicted else replace(each, effect=effect_of(each.program)) for each in readings]
+    )
