@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from dataclasses import astuple
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from itertools import combinations
 
 from hcvla.api.errors import HcvlaError, UnreachableError
@@ -61,7 +61,8 @@ class IdealRun(DryRun):
             self.fault = error
             raise
         self.held = self._hand.held
-        self.deeds.add((call.function, *sorted(actor.name for actor in call.arguments.values() if isinstance(actor, Actor))))
+        about = sorted(value.name for value in call.arguments.values() if isinstance(value, Actor))
+        self.deeds.add((call.function, *about))
         self._facts.end_call(call, _DONE, self.objects, self._hand.tool)
         self._see()
         return None
@@ -87,16 +88,24 @@ class IdealRun(DryRun):
             self._goal.status(self._facts)
 
 
-def effect(
-    program: str, objects: Sequence[NamedObject], registry: Registry, held: str | None = None
-) -> Hashable:
-    """Return what a program does to what, with where all things are in the end; None if it cannot be carried out."""
+@dataclass(frozen=True)
+class Effect:
+    """What comes of a program."""
+
+    deeds: frozenset[tuple[str, ...]]
+    """Subtasks, each with the names of the objects that it is about."""
+    places: tuple[tuple[object, ...], ...]
+    """Where all things are in the end, and whether in the gripper."""
+
+
+def effect(program: str, objects: Sequence[NamedObject], registry: Registry, held: str | None = None) -> Effect | None:
+    """Return what comes of a program; None if it cannot be carried out."""
     with IdealRun(objects, registry, held, None) as run:
         verdict = run.run(program)
         if run.fault or not verdict.done:
             return None
         places = [(item.name, item.held, *(round(value, 3) for value in astuple(item.pose))) for item in run.objects]
-        return frozenset(run.deeds), tuple(places)
+        return Effect(frozenset(run.deeds), tuple(places))
 
 
 def objection(

@@ -34,7 +34,7 @@ _NOT_MEANT = re.compile(
 """In a part of a sentence with one of these, what is named is not what something is done with."""
 _NEGATED = re.compile(r"n't\b|\bnon-|\b(?:myself|not|no|never|but|without|avoid|leave|leaving|instead)\b")
 _OTHER_PLACE = re.compile(r"\bon(?:to)? the other (tray|mat)\b")
-_PARTS = re.compile(r"[,;.:!?]|\b(?:and|then|before|after|while)\b")
+_PARTS = re.compile(r"[,;:!?]|\.(?!\d)|\b(?:and|then|before|after|while)\b")
 _ASKED = re.compile(r"\b(?:who|why|how come|what)\b[^,;.:!?]*\?")
 """Asks for no deed."""
 _BACK_TO_PLACE = r"(?! (?:back )?to (?:where it|(?:its|their) (?:(?:old|former|own) )?(?:place|spot|position)))"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import category
@@ -17,7 +16,7 @@ from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.planner.checks.ambiguity import check_unambiguous
 from hcvla.planner.checks.arbitrary_goals import arbitrary
-from hcvla.planner.checks.ideal_run import effect
+from hcvla.planner.checks.ideal_run import Effect, effect
 from hcvla.planner.checks.second_opinion import OTHER_WORDS, PlanProposal, doubt
 from hcvla.planner.embedded.readings import Interpretation, Understanding, understand
 from hcvla.planner.embedded.task import TaskAtHand
@@ -126,7 +125,7 @@ class EmbeddedPlanner:
             )
             return doubt(proposal, self._registry)
 
-        def comes_of(program: tuple[str, ...]) -> Hashable:
+        def comes_of(program: tuple[str, ...]) -> Effect | None:
             return effect("\n".join(program), request.objects, self._registry, request.held)
 
         try:

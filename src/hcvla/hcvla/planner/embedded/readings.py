@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import product
 
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.planner.checks.ideal_run import Effect
 
 MOST_READINGS = 40
 """So many of the likeliest pairs are checked."""
@@ -29,8 +30,8 @@ class Interpretation:
     probability: float
     objection: Verdict | None = None
     """What speaks against it."""
-    effect: Hashable = None
-    """What its program does to what, and how all stands in the end; None: not known."""
+    effect: Effect | None = None
+    """What comes of its program; None: not known."""
 
     @property
     def deeds(self) -> tuple[str, ...]:
@@ -74,11 +75,17 @@ class Understanding:
     def with_sure_goal(self) -> Understanding:
         """Return the same, the one goal of which is sure, so that of all programs those count that bring it about.
 
-        Each then has its share of the probability that all programs have together.
+        Each then has its share of the probability that all programs have together. Those that do the same to the same
+        things count as one: what else differs, the goal does not ask for.
         """
         every, bringing = (sum(reading.probability for reading in some) for some in (self.readings, self.possible))
         scale = every / bringing if bringing else 1.0
-        return Understanding([replace(reading, probability=reading.probability * scale) for reading in self.possible])
+        return Understanding(
+            [
+                replace(reading, probability=reading.probability * scale, effect=_without_places(reading.effect))
+                for reading in self.possible
+            ]
+        )
 
     @property
     def _shares(self) -> dict[Hashable, float]:
@@ -103,11 +110,15 @@ class Understanding:
         }
 
 
+def _without_places(effect: Effect | None) -> Effect | None:
+    return effect and replace(effect, places=())
+
+
 def understand(
     goals: Iterable[tuple[str, float]],
     programs: Iterable[tuple[tuple[str, ...], float]],
     object_to: Callable[[str, tuple[str, ...]], Verdict | None],
-    effect_of: Callable[[tuple[str, ...]], Hashable] = lambda program: None,
+    effect_of: Callable[[tuple[str, ...]], Effect | None] = lambda program: None,
 ) -> Understanding:
     """Pair goals with programs, both with their probabilities, and ask what speaks against each pair.
 
