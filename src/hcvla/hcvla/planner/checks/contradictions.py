@@ -26,6 +26,7 @@ from hcvla.planner.checks.order import out_of_order, stacked_in_order
 from hcvla.planner.checks.quantities import quantities, same_number
 from hcvla.planner.checks.turn_words import turns_of, with_sense_spelled
 from hcvla.planner.checks.undone import undone
+from hcvla.planner.checks.unfinished import unfinished
 from hcvla.planner.checks.wording import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
 
@@ -258,5 +259,6 @@ _CHECKS = (
     beside_the_middle,
     unsaid_place,
     at_odds,
+    unfinished,
 )
 """Each returns what is wrong with a program, in words that follow "the planner's program"; empty if nothing is."""
