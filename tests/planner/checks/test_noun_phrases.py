@@ -63,3 +63,8 @@ def test_a_place_among_others_does_not_say_which_for_sure():
 )
 def test_a_list_ends_with_what_its_last_and_joins(words, names):
     assert [mention.names for mention in READER.listed(words, 0)] == names
+
+
+def test_all_that_a_sentence_speaks_of_is_found_in_its_order():
+    mentions = READER.mentions("put the blue cube, then the red block, on the sunny coaster, not on the floor")
+    assert [mention.names for mention in mentions] == [{"blue cube"}, {"red cube"}, {"sunny coaster"}]

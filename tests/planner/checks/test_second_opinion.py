@@ -5,7 +5,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program
+from hcvla.planner.checks.second_opinion import PlanProposal, doubt, unnamed_in_goal, unnamed_in_program, unsaid_turns
 from hcvla.planner.scene_features import supports
 from hcvla.tasks.registry import TASKS
 
@@ -47,6 +47,24 @@ def test_what_a_program_moves_is_in_its_goal(goal, moved):
     assert unnamed_in_goal(goal, "\n".join(PUT_RED)) == moved
 
 
+@pytest.mark.parametrize(
+    ("goal", "angles", "unsaid"),
+    [
+        ("rotated('red cube', 30)", [30], []),
+        ("takes_place('red cube', 'blue cube', -30)", [-30, -30], []),
+        ("swapped('red cube', 'blue cube')", [30], [30.0]),
+        ("next_to('cube 30', 'blue cube')", [30], [30.0]),
+        # Twice a quarter is half a turn, and there and back is none.
+        ("rotated('red cube', 180)", [90, 90], []),
+        ("restored('red cube')", [45, -45], []),
+        ("", [30], []),
+    ],
+)
+def test_a_program_does_not_turn_what_its_goal_says_nothing_of(goal, angles, unsaid):
+    program = "\n".join(f"place(rotate_z(pose_dict['red cube'], {angle}), match_yaw=True)" for angle in angles)
+    assert unsaid_turns(goal, program) == unsaid
+
+
 @pytest.mark.parametrize("name", TASKS)
 def test_no_reference_program_leaves_out_what_its_goal_is_about(name):
     """But for what is held at the start, and what something stood on, to which poses lead back without a name."""
@@ -57,6 +75,7 @@ def test_no_reference_program_leaves_out_what_its_goal_is_about(name):
         names = [item.name for item in objects if item.name not in under and item.name != episode.scene.held]
         assert unnamed_in_program(episode.goal, episode.steps, names) == [], (episode.goal, episode.steps)
         assert unnamed_in_goal(episode.goal, episode.program) == [], episode.goal
+        assert unsaid_turns(episode.goal, episode.program) == [], episode.goal
 
 
 SIZE = (0.04, 0.04, 0.04)

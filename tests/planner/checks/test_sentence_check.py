@@ -166,6 +166,11 @@ def test_of_two_that_share_a_name_what_one_is_next_to_tells_which():
     assert unanswered_words(sentence, TABLE, "", TO_TRAY) == ["blue cube"]
 
 
+def test_a_point_in_a_number_ends_no_sentence():
+    goal, done = "displaced('red cube', 0.18, 0)", "place(offset(pose_dict['red cube'], dx=0.18))"
+    assert unanswered_words("don't forget to shift the red cube 0.18 metres away", TABLE, goal, done) == []
+
+
 def test_a_quantity_that_only_the_goal_says_was_not_done():
     goal, done = "rotated('red cube', 90)", "pick(get_actor('red cube'))"
     assert unanswered_words("rotate the red cube by 90 degrees", TABLE, goal, done) == ["90 degrees"]

@@ -247,16 +247,32 @@ def test_what_the_sentence_contradicts_gives_way_to_what_was_second(planner, mon
 def test_a_program_that_alone_brings_about_a_sure_goal_is_found_however_improbable_it_is(
     planner, monkeypatch, chance, found
 ):
-    programs = [((BLUE,), 0.7), ((RED,), 0.01)]
-
-    def at_least(_writer, _request, _task, floor, most=None):
-        return ((program, likely) for program, likely in programs if likely >= floor)
-
     monkeypatch.setattr(Writer, "goals", lambda *_: iter([("held('red cube')", chance)]))
-    monkeypatch.setattr(Writer, "programs", at_least)
+    monkeypatch.setattr(Writer, "programs", lambda *_: iter([((BLUE,), 0.7)]))
+    monkeypatch.setattr(Writer, "programs_towards", lambda *_: iter([((BLUE,), 0.7), ((RED,), 0.01)]))
     answer = planner.plan(PlanRequest("pick up the red cube", None, known(), asks_goal=True))
     assert answer.code == found
     assert bool(answer.refusal) is not bool(found)
+
+
+def test_a_goal_that_means_nothing_is_no_reading_beside_others(planner, monkeypatch):
+    nothing = "takes_place('red cube', 'red cube') and held('red cube')"
+    readings(monkeypatch, [(nothing, 0.9), ("held('red cube')", 0.1)], [((RED,), 1.0)])
+    answer = planner.plan(PlanRequest("pick up the red cube", None, known(), asks_goal=True))
+    assert (answer.code, answer.goal) == (RED, "held('red cube')")
+
+
+def test_an_exchange_may_begin_with_either_of_the_two(planner, monkeypatch):
+    def swap(first, second):
+        keep = "\n".join(f"pose_dict['{name}'] = get_pose(get_actor('{name}'))" for name in (first, second))
+        away = (f"{keep}\npick(get_actor('{first}'))", f"place(free_space(get_actor('{first}')))")
+        there = (f"pick(get_actor('{second}'))", f"place(pose_dict['{first}'])")
+        return (*away, *there, f"pick(get_actor('{first}'))", f"place(pose_dict['{second}'])")
+
+    red_first, blue_first = swap("red cube", "blue cube"), swap("blue cube", "red cube")
+    readings(monkeypatch, [("swapped('red cube', 'blue cube')", 1.0)], [(red_first, 0.55), (blue_first, 0.45)])
+    answer = planner.plan(PlanRequest("swap the red cube and the blue cube", None, known(), asks_goal=True))
+    assert (answer.code, answer.refusal) == (red_first[0], "")
 
 
 def test_of_two_things_that_may_be_meant_neither_is_done_and_both_are_said(planner, monkeypatch):

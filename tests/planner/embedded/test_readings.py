@@ -3,6 +3,7 @@
 import pytest
 
 from hcvla.api.outcomes import Outcome, Verdict
+from hcvla.planner.checks.ideal_run import Effect
 from hcvla.planner.embedded.readings import MOST_READINGS, understand
 
 NOT_MEANT = Verdict(Outcome.NOT_UNDERSTOOD, "the sentence says otherwise")
@@ -87,3 +88,39 @@ def test_with_a_sure_goal_what_brings_it_about_has_the_probability_of_all_progra
 def test_with_a_sure_goal_that_nothing_brings_about_nothing_may_be_meant():
     sure = understand([("held('c')", 0.9)], PROGRAMS, agreeing).with_sure_goal()
     assert (sure.readings, sure.probability) == ([], 0.0)
+
+
+SWAPS = [(("swap a b",), 0.5), (("swap b a",), 0.4), (("take a",), 0.1)]
+EFFECTS = {
+    ("swap a b",): Effect(frozenset({("swap", "a", "b")}), (("a", 1.0), ("b", 0.0))),
+    ("swap b a",): Effect(frozenset({("swap", "a", "b")}), (("a", 1.0), ("b", 0.0))),
+    ("take a",): Effect(frozenset({("take", "a")}), (("a", 0.5), ("b", 1.0))),
+}
+
+
+def test_programs_with_the_same_effect_count_together_and_the_likeliest_is_done():
+    understood = understand([("swapped('a', 'b')", 1.0)], SWAPS, lambda goal, program: None, EFFECTS.get)
+    assert understood.share == pytest.approx(0.9)
+    assert [reading.program for reading in understood.best] == [("swap a b",), ("take a",)]
+
+
+def test_programs_of_which_one_brings_another_goal_about_do_not_count_together():
+    def only_the_first_twice(goal, program):
+        return NOT_MEANT if goal == "placed_times('a', 'b', 2)" and program != ("swap a b",) else None
+
+    goals = [("on('a', 'b')", 0.5), ("placed_times('a', 'b', 2)", 0.5)]
+    understood = understand(goals, SWAPS[:2], only_the_first_twice, EFFECTS.get)
+    # 0.5 for both goals of the first, 0.4 for one of the second.
+    assert understood.share == pytest.approx(0.5 / (0.5 + 0.2))
+
+
+def test_programs_whose_effect_is_not_known_do_not_count_together():
+    understood = understand([("swapped('a', 'b')", 1.0)], SWAPS, lambda goal, program: None)
+    assert understood.share == pytest.approx(0.5)
+
+
+def test_with_a_sure_goal_it_does_not_matter_where_else_the_same_things_end():
+    elsewhere = EFFECTS | {("swap b a",): Effect(frozenset({("swap", "a", "b")}), (("a", 1.1), ("b", 0.0)))}
+    every = understand([("swapped('a', 'b')", 0.9)], SWAPS, lambda goal, program: None, elsewhere.get)
+    assert every.share == pytest.approx(0.5)
+    assert every.with_sure_goal().share == pytest.approx(0.9)

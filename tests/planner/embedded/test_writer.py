@@ -4,6 +4,8 @@ import pytest
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.types import NamedObject, Pose
+from hcvla.goals.goal import Goal
+from hcvla.planner.checks.ideal_run import IdealRun
 from hcvla.planner.embedded.task import TaskAtHand
 from hcvla.planner.embedded.writer import Writer
 from hcvla.planner.planner import PlannerError, PlanRequest
@@ -55,9 +57,29 @@ def test_a_folder_without_a_planner_is_one_line(tmp_path):
     assert "\n" not in str(error.value)
 
 
-def test_programs_are_looked_for_no_longer_than_is_allowed(writer):
+EXCHANGED = "takes_place('red cube', 'blue cube', -30) and takes_place('blue cube', 'red cube', -30)"
+
+
+def reached(program, goal):
+    with IdealRun(OBJECTS, ROBOT_API, None, goal) as run:
+        return all(run.run(code).done for code in program) and run.reached
+
+
+def test_towards_a_goal_programs_are_found_that_bring_it_about_though_the_network_hardly_believes_them(writer):
+    goal = Goal.parse(EXCHANGED)
+    request, task = asked("swap the red cube and the blue cube, each turned 30 degrees clockwise from how it was")
+    found = list(writer.programs_towards(goal, request, task))
+    assert any(reached(program, goal) for program, _ in found)
+    assert reached(max(found, key=lambda each: each[1])[0], goal)
+
+
+def test_towards_a_goal_no_more_beginnings_are_looked_at_than_is_allowed(writer, monkeypatch):
     request, task = asked("put the red cube on the blue cube")
-    # Nothing, the grasp, and both lines are its beginnings.
-    assert list(writer.programs(request, task, 0.3, 2)) == []
-    [(program, _)] = writer.programs(request, task, 0.3, 3)
-    assert len(program) == 2
+    goal = Goal.parse("on('red cube', 'blue cube')")
+    # Nothing, the grasp, and both lines are the likeliest program's beginnings.
+    monkeypatch.setattr("hcvla.planner.embedded.writer.MOST_LOOKS", 2)
+    assert list(writer.programs_towards(goal, request, task)) == []
+    monkeypatch.setattr("hcvla.planner.embedded.writer.MOST_LOOKS", 3)
+    assert [program for program, _ in writer.programs_towards(goal, request, task)] == [
+        ("pick(get_actor('red cube'))", "place(get_actor('blue cube'))")
+    ]

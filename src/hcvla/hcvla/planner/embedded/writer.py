@@ -24,7 +24,7 @@ from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
 
 WORTH_OF_GOAL = 10_000.0
-"""By this factor a program counts as more probable that reaches a goal which is sure; one that reaches half, by its root."""
+"""By this factor a program counts as more probable that reaches a goal which is sure; by its root if it reaches half."""
 LEAST_WORTH = 0.003
 """Programs towards a goal whose probability times that factor is less are not followed."""
 LEAST_STEP = 1e-4
@@ -67,9 +67,7 @@ class Writer:
         for written in self._decoding.likeliest(inputs, floor):
             yield goal_from_text(self._processor.decode(written.tokens, inputs)), written.confidence
 
-    def programs(
-        self, request: PlanRequest, task: TaskAtHand, floor: float
-    ) -> Iterator[tuple[tuple[str, ...], float]]:
+    def programs(self, request: PlanRequest, task: TaskAtHand, floor: float) -> Iterator[tuple[tuple[str, ...], float]]:
         """Yield whole programs of a task that begins, as `goals` does; their subtasks are taken to succeed.
 
         What cannot run to its end is left out.
