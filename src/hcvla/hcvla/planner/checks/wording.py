@@ -9,7 +9,8 @@ _CORRECTED = re.compile(
     r"\b(?:sorry|oops|wait|scratch that|i meant?|actually|make that|not that|correction|on second thought)\b|"
     r"\bor (?:rather|better)\b|\boh, (?!and\b)|"
     r"(?<=[.!?]) not (?:that|this|the) [\w ]+[!,]|\bmy mistake\b:?|[.!] let's use (?=[^.!?]* instead\b)|"
-    r"\b(?:erm?|uh|um|hm+)\b|\beh,|\bforget (?!about)[^,;.!]*[,;.!])"
+    r"\b(?:erm?|uh|um|hm+)\b|\beh,|"
+    r"(?<!n't )(?<!not )(?<!never )\bforget (?!about|to\b)(?:[^,;.!]|\.(?=\d))*[,;.!])"
 )
 """What is said before the last of these may have been taken back."""
 _COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
