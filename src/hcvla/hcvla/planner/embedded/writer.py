@@ -24,7 +24,7 @@ from hcvla.planner.parse import answer_from_text, goal_from_text
 from hcvla.planner.planner import GOAL_NOT_HELD, PastStep, PlanAnswer, PlannerError, PlanRequest
 
 WORTH_OF_GOAL = 10_000.0
-"""By this factor a program that reaches a goal which is sure counts as more probable; by its root if it reaches half."""
+"""By this factor a program counts as more probable that reaches the goal; by its root if it reaches half of it."""
 LEAST_WORTH = 0.003
 """Programs towards a goal whose probability times that factor is less are not followed."""
 LEAST_STEP = 1e-4
