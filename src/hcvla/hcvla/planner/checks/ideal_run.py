@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
 from itertools import combinations
 
 from hcvla.api.errors import HcvlaError, UnreachableError
@@ -38,8 +37,6 @@ class IdealRun(DryRun):
         self._hand = IdealHand(objects, held)
         self.fault: HcvlaError | None = None
         """Why a subtask could not be carried out even by a hand that never fails."""
-        self.deeds: set[tuple[str, ...]] = set()
-        """Subtasks that were carried out, with the names of the objects that they are about."""
         self._goal, self._facts = goal, PerceivedHistory(home=HOME)
         if start:
             self._facts.look(start)
@@ -61,8 +58,6 @@ class IdealRun(DryRun):
             self.fault = error
             raise
         self.held = self._hand.held
-        about = sorted(value.name for value in call.arguments.values() if isinstance(value, Actor))
-        self.deeds.add((call.function, *about))
         self._facts.end_call(call, _DONE, self.objects, self._hand.tool)
         self._see()
         return None
@@ -86,26 +81,6 @@ class IdealRun(DryRun):
         # Orders take note of how far they have come.
         if self._goal:
             self._goal.status(self._facts)
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What comes of a program."""
-
-    deeds: frozenset[tuple[str, ...]]
-    """Subtasks, each with the names of the objects that it is about."""
-    places: tuple[tuple[object, ...], ...]
-    """Where all things are in the end, and whether in the gripper."""
-
-
-def effect(program: str, objects: Sequence[NamedObject], registry: Registry, held: str | None = None) -> Effect | None:
-    """Return what comes of a program; None if it cannot be carried out."""
-    with IdealRun(objects, registry, held, None) as run:
-        verdict = run.run(program)
-        if run.fault or not verdict.done:
-            return None
-        places = [(item.name, item.held, *(round(value, 3) for value in astuple(item.pose))) for item in run.objects]
-        return Effect(frozenset(run.deeds), tuple(places))
 
 
 def objection(

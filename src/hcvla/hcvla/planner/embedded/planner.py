@@ -16,9 +16,8 @@ from hcvla.goals.goal import Goal
 from hcvla.goals.parser import GoalError
 from hcvla.planner.checks.ambiguity import check_unambiguous
 from hcvla.planner.checks.arbitrary_goals import arbitrary
-from hcvla.planner.checks.ideal_run import Effect, effect
 from hcvla.planner.checks.second_opinion import OTHER_WORDS, PlanProposal, doubt
-from hcvla.planner.embedded.readings import Interpretation, Understanding, understand
+from hcvla.planner.embedded.readings import LEAST_SHARE, Interpretation, Understanding, understand
 from hcvla.planner.embedded.task import TaskAtHand
 from hcvla.planner.embedded.writer import Writer
 from hcvla.planner.planner import GOAL_NOT_HELD, PlanAnswer, PlannerError, PlanRequest
@@ -29,8 +28,6 @@ LEAST_PROBABILITY = 0.03
 """Goals and programs that are less probable are not looked at."""
 SURE_GOAL = 0.5
 """Probability from which a goal is sure: if no probable program brings it about, less probable ones are looked for."""
-LEAST_SHARE = 0.8
-"""What is done has at least this share of the probability of all that may be meant."""
 _GUESS_FROM = 0.05
 """What is less probable is no guess that a person would want to read."""
 _LOOK = "read the program before you decide: hcvla task --confirm"
@@ -125,18 +122,15 @@ class EmbeddedPlanner:
             )
             return doubt(proposal, self._registry)
 
-        def comes_of(program: tuple[str, ...]) -> Effect | None:
-            return effect("\n".join(program), request.objects, self._registry, request.held)
-
         try:
             goals = list(self._writer.goals(request, task, LEAST_PROBABILITY))
             # One that means nothing is a slip of the network, beside others.
             goals = [goal for goal in goals if _parsed(goal[0])] or goals
             programs = list(self._writer.programs(request, task, LEAST_PROBABILITY))
-            understood = understand(goals, programs, objection, comes_of)
+            understood = understand(goals, programs, objection)
             if not understood.possible and goals and goals[0][1] >= SURE_GOAL and (goal := _parsed(goals[0][0])):
                 further = self._writer.programs_towards(goal, request, task)
-                found = understand(goals[:1], further, objection, comes_of).with_sure_goal()
+                found = understand(goals[:1], further, objection).with_sure_goal()
                 understood = found if found.possible else understood
         except PlannerError:
             # A goal or program that comes to no end was begun by guessing.

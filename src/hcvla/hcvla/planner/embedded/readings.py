@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.planner.checks.ideal_run import Effect
 
 MOST_READINGS = 40
 """So many of the likeliest pairs are checked."""
+LEAST_SHARE = 0.8
+"""What is done brings about at least this share of all that may be meant."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,6 @@ class Interpretation:
     probability: float
     objection: Verdict | None = None
     """What speaks against it."""
-    effect: Effect | None = None
-    """What comes of its program; None: not known."""
 
     @property
     def deeds(self) -> tuple[str, ...]:
@@ -62,71 +61,62 @@ class Understanding:
 
     @property
     def best(self) -> list[Interpretation]:
-        """Of all that do the same the likeliest reading; what is likeliest to be done first."""
-        shares = self._shares
-        first = {self._kinds[reading.deeds]: reading for reading in reversed(self.possible)}
-        return [first[kind] for kind in sorted(first, key=lambda kind: -shares[kind])]
+        """Of all that do the same the likeliest reading; what is to be done first.
+
+        That is the likeliest of those programs which bring about so much of what may be meant that they can be done.
+        """
+        shares, reached = self._shares, self._reached
+        first = {reading.deeds: reading for reading in reversed(self.possible)}
+        order = sorted(first, key=lambda deeds: (reached[deeds] < self._enough, -shares[deeds]))
+        return [first[deeds] for deeds in order]
 
     @property
     def share(self) -> float:
-        """How much of the probability of what may be meant those have that do the likeliest, 0 to 1."""
-        return max(self._shares.values(), default=0.0) / (self.probability or 1.0)
+        """How much of the probability of what may be meant those goals have that the best brings about, 0 to 1."""
+        return self._reached[self.best[0].deeds] / self.probability if self.possible else 0.0
 
     def with_sure_goal(self) -> Understanding:
         """Return the same, the one goal of which is sure, so that of all programs those count that bring it about.
 
-        Each then has its share of the probability that all programs have together. Those that do the same to the same
-        things count as one: what else differs, the goal does not ask for.
+        Each then has its share of the probability that all programs have together.
         """
         every, bringing = (sum(reading.probability for reading in some) for some in (self.readings, self.possible))
         scale = every / bringing if bringing else 1.0
-        return Understanding(
-            [
-                replace(reading, probability=reading.probability * scale, effect=_without_places(reading.effect))
-                for reading in self.possible
-            ]
-        )
+        return Understanding([replace(reading, probability=reading.probability * scale) for reading in self.possible])
 
     @property
-    def _shares(self) -> dict[Hashable, float]:
-        shares: dict[Hashable, float] = defaultdict(float)
+    def _enough(self) -> float:
+        return LEAST_SHARE * self.probability
+
+    @cached_property
+    def _shares(self) -> dict[tuple[str, ...], float]:
+        shares: dict[tuple[str, ...], float] = defaultdict(float)
         for reading in self.possible:
-            shares[self._kinds[reading.deeds]] += reading.probability
+            shares[reading.deeds] += reading.probability
         return shares
 
     @cached_property
-    def _kinds(self) -> dict[tuple[str, ...], Hashable]:
-        """What tells the programs of these deeds from others.
+    def _reached(self) -> dict[tuple[str, ...], float]:
+        """How probable the goals together are that each program brings about.
 
-        Of two that bring the same goals about by doing the same to the same things, with the same end, it does not
-        matter which is meant: an exchange may begin with either of the two.
+        Where only one goal may be meant it does not matter by which program it is reached: an exchange may begin with
+        either of the two. Of what has no goal, only the program itself is known to be meant.
         """
-        goals: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        goals: dict[str | tuple[str, ...], float] = defaultdict(float)
+        reached: dict[tuple[str, ...], set[str | tuple[str, ...]]] = defaultdict(set)
         for reading in self.possible:
-            goals[reading.deeds].add(reading.goal)
-        effects = {reading.deeds: reading.effect for reading in reversed(self.possible)}
-        return {
-            deeds: deeds if effect is None else (effect, frozenset(goals[deeds])) for deeds, effect in effects.items()
-        }
-
-
-def _without_places(effect: Effect | None) -> Effect | None:
-    return effect and replace(effect, places=())
+            meant = reading.goal or reading.deeds
+            goals[meant] += reading.probability
+            reached[reading.deeds].add(meant)
+        return {deeds: sum(goals[each] for each in brought) for deeds, brought in reached.items()}
 
 
 def understand(
     goals: Iterable[tuple[str, float]],
     programs: Iterable[tuple[tuple[str, ...], float]],
     object_to: Callable[[str, tuple[str, ...]], Verdict | None],
-    effect_of: Callable[[tuple[str, ...]], Effect | None] = lambda program: None,
 ) -> Understanding:
-    """Pair goals with programs, both with their probabilities, and ask what speaks against each pair.
-
-    `effect_of` says what comes of a program, for those that are left.
-    """
+    """Pair goals with programs, both with their probabilities, and ask what speaks against each pair."""
     pairs = [(goal, program, first * second) for (goal, first), (program, second) in product(goals, programs)]
     likeliest = heapq.nlargest(MOST_READINGS, pairs, key=lambda pair: pair[2])
-    readings = [Interpretation(goal, program, p, object_to(goal, program)) for goal, program, p in likeliest]
-    return Understanding(
-        [each if each.contradicted else replace(each, effect=effect_of(each.program)) for each in readings]
-    )
+    return Understanding([Interpretation(goal, program, p, object_to(goal, program)) for goal, program, p in likeliest])
