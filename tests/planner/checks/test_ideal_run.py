@@ -6,7 +6,7 @@ from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.types import NamedObject, Pose
 from hcvla.goals.goal import Goal
-from hcvla.planner.checks.ideal_run import IdealRun, effect, objection
+from hcvla.planner.checks.ideal_run import IdealRun, objection
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [
@@ -94,35 +94,6 @@ def test_where_mats_overlap_it_cannot_be_told_what_rests_on_which():
     other = NamedObject("white mat", "white", "mat", Pose(0.51, -0.2, 0.002), (0.1, 0.1, 0.004))
     assert outcome(TO_MAT, "on('red cube', 'red mat') and on('blue cube', 'red mat')") is Outcome.GOAL_NOT_MET
     assert objection(TO_MAT, "on('blue cube', 'red mat')", [*TABLE, other], ROBOT_API) is None
-
-
-BOTH = KEEP + KEEP.replace("red", "blue")
-
-
-def swap(first, second):
-    return (
-        f"{BOTH}pick(get_actor('{first}'))\nplace(free_space(get_actor('{first}')))\n"
-        f"pick(get_actor('{second}'))\nplace(pose_dict['{first}'])\n"
-        f"pick(get_actor('{first}'))\nplace(pose_dict['{second}'])\n"
-    )
-
-
-def test_an_exchange_has_the_same_effect_whichever_goes_first():
-    one = effect(swap("red cube", "blue cube"), TABLE, ROBOT_API)
-    assert one is not None
-    assert one == effect(swap("blue cube", "red cube"), TABLE, ROBOT_API)
-
-
-def test_what_ends_elsewhere_or_was_done_to_something_else_is_another_effect():
-    on_mat = effect(TO_MAT, TABLE, ROBOT_API)
-    assert on_mat is not None
-    assert on_mat.deeds == {("pick", "red cube"), ("place", "red mat")}
-    assert on_mat != effect(PICK, TABLE, ROBOT_API)
-    assert on_mat != effect(f"touch(get_actor('blue cube'))\n{TO_MAT}", TABLE, ROBOT_API)
-
-
-def test_what_cannot_be_carried_out_has_no_effect():
-    assert effect("place(get_actor('red mat'))\n", TABLE, ROBOT_API) is None
 
 
 def test_how_much_of_a_goal_is_reached_is_known_after_each_line():

@@ -262,7 +262,7 @@ def test_a_goal_that_means_nothing_is_no_reading_beside_others(planner, monkeypa
     assert (answer.code, answer.goal) == (RED, "held('red cube')")
 
 
-def test_an_exchange_may_begin_with_either_of_the_two(planner, monkeypatch):
+def test_where_one_goal_may_be_meant_it_does_not_matter_which_program_brings_it_about(planner, monkeypatch):
     def swap(first, second):
         keep = "\n".join(f"pose_dict['{name}'] = get_pose(get_actor('{name}'))" for name in (first, second))
         away = (f"{keep}\npick(get_actor('{first}'))", f"place(free_space(get_actor('{first}')))")

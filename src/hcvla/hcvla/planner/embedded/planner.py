@@ -124,8 +124,8 @@ class EmbeddedPlanner:
 
         try:
             goals = list(self._writer.goals(request, task, LEAST_PROBABILITY))
-            # One that means nothing is a slip of the network, beside others.
-            goals = [goal for goal in goals if _parsed(goal[0])] or goals
+            # One that means nothing is a slip of the network; beside others it is no reading, alone it states nothing.
+            goals = [goal for goal in goals if _parsed(goal[0])] or [("", likely) for _, likely in goals[:1]]
             programs = list(self._writer.programs(request, task, LEAST_PROBABILITY))
             understood = understand(goals, programs, objection)
             if not understood.possible and goals and goals[0][1] >= SURE_GOAL and (goal := _parsed(goals[0][0])):
