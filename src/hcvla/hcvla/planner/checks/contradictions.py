@@ -79,7 +79,7 @@ def _one_too_many(sentence: str, objects: Sequence[NamedObject]) -> str:
     """Return words for one of a kind that is counted beyond how many there are: the fifth cube of four."""
     for kind in sorted({kind_of(item.name) for item in objects}):
         there = sum(kind_of(item.name) == kind for item in objects)
-        for word in _ORDINALS[max(0, there - 1) :]:
+        for word in (word for word in _ORDINALS[max(0, there - 1) :] if word in sentence):
             end = r"(?: (?:that is |when )?(?:counted |counting |starting )?from the (?:left|right)|(?= in the row))"
             side = "(?:left-?most|right-?most|nearest|closest|farthest|furthest|largest|smallest|tallest)"
             if said := re.search(rf"\b{word}(?:[- ]{side} {re.escape(kind)}| {re.escape(kind)}{end})\b", sentence):

@@ -80,11 +80,17 @@ _PUT_THERE = re.compile(r"\b(?:put|place|set|move|bring|lay|carry|stack)\b[^,;.]
 _DESCRIBED = re.compile(r"\b(?:cube|one|thing|object|what|which|that)(?: is| are| lies| stands| sits)? (?:on|in) $")
 
 
+_NAMES_A_PLACE = re.compile(rf"left|right|{_NEAR}|{_FAR}|most distant")
+"""A sentence without these names none, and the many patterns for one table need not be made."""
+
+
 def placed(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
     """Yield words for places in a plain sentence, each with the name of the object there.
 
     What may only say which other object is meant is left out: "the cube left of the leftmost tray".
     """
+    if not _NAMES_A_PLACE.search(sentence):
+        return
     kinds = sorted({kind_of(item.name) for item in objects})
     sentence = in_full(sentence, kinds, _BEFORE_ONE)
     for kind in kinds:
@@ -112,6 +118,8 @@ def in_full(sentence: str, kinds: Sequence[str], words: str) -> str:
 
 def placed_by_another(sentence: str, objects: Sequence[NamedObject]) -> Iterator[tuple[str, str]]:
     """Yield the same for the nearest and the farthest to an object that is named: "the cube closest to the tray"."""
+    if not _NAMES_A_PLACE.search(sentence):
+        return
     loose = [item for item in objects if not (item.held or item.is_support)]
     kinds: dict[str, list[NamedObject]] = {}
     for item in objects:
