@@ -67,6 +67,7 @@ def test_a_program_about_the_other_one_leaves_the_size_out():
         ("pick up something which is not a cylinder", "pink cylinder", "red cube"),
         ("pick up a cube which is neither red nor white", "red cube", "blue cube"),
         ("pick up the cube that is not red", "red cube", "blue cube"),
+        ("take whatever is neither cube nor mat nor tray", "red cube", "pink cylinder"),
     ],
 )
 def test_what_an_object_is_not_is_no_object_to_move(sentence, wrong, right):

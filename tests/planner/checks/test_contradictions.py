@@ -329,3 +329,39 @@ def test_a_stack_in_reverse_does_not_begin_with_what_is_said_first(sentence):
 )
 def test_what_is_only_undone_in_reverse_is_stacked_in_the_order_said(sentence):
     assert says(sentence, UPWARD) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the red cube on the red mat; prior to that, the blue cube on the blue mat",
+        "the red cube goes on the red mat. But before that, put the blue cube on the blue mat",
+        "each cube on its mat: the red cube should be loaded last, the blue one ahead of it",
+        "put the red and the blue cube on their mats, beginning with the blue one",
+    ],
+)
+def test_what_is_said_to_come_last_is_not_done_first(sentence):
+    red_then_blue = "pick(get_actor('red cube'))\nplace(get_actor('red mat'))\n" + (
+        "pick(get_actor('blue cube'))\nplace(get_actor('blue mat'))"
+    )
+    assert "say it in the order in which to do it" in says(sentence, red_then_blue)
+    assert says(sentence, BLUE_THEN_RED) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the last cube on the red mat",
+        "put the red cube on the red mat at last",
+        "last but not least the red cube: on the red mat",
+        "start with your hand open and put the red cube on the red mat",
+    ],
+)
+def test_last_and_start_may_mean_something_else(sentence):
+    assert says(sentence, ON_RED) == ""
+
+
+def test_a_color_that_differs_from_its_own_is_another():
+    sentence = "put the red cube on a mat whose color differs from its own"
+    assert "puts the red cube on the red mat" in says(sentence, ON_RED)
+    assert says(sentence, ON_BLUE) == ""

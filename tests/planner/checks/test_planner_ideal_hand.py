@@ -72,6 +72,22 @@ def test_the_tool_is_where_the_last_subtask_left_it_and_carries_what_is_held(han
     assert hand.tool == HOME
 
 
+def test_what_moves_something_takes_the_tool_there(hand):
+    hand.push(RED, Pose(0.45, 0.1, 0.02))
+    assert hand.tool == pose_of(hand, RED)
+    hand.nudge(BLUE)
+    assert hand.tool == pose_of(hand, BLUE)
+    stood = pose_of(hand, RED)
+    hand.topple(RED)
+    assert hand.tool == stood
+    hand.pick(BLUE)
+    hand.throw(RED)
+    assert hand.tool.position[:2] == pytest.approx(pose_of(hand, RED).position[:2])
+    hand.pick(BLUE)
+    hand.cover(RED)
+    assert hand.tool == pose_of(hand, BLUE)
+
+
 def test_a_box_covers_and_what_is_thrown_lies_at_its_target(hand):
     hand.pick(RED)
     hand.cover(BLUE)

@@ -57,6 +57,11 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
         ),
         ("put the red cube next to the blue cube", TO_TRAY, ["blue cube"]),
         ("take the cube nearest to the green tray, and then the blue cube", TO_TRAY, ["blue cube"]),
+        (
+            "the cubes are sleepy, put every one of them on its mat",
+            TO_MATS,
+            ["the cubes are sleepy, put every one of them (red cube, yellow cube)"],
+        ),
         ("put all the cubes on the green tray", TO_TRAY, ["all the cubes (blue cube, green cube, yellow cube)"]),
         ("put each of them, and the blue cube too, on the green tray", TO_TRAY, ["blue cube"]),
         ("move the red cube 0.1 m to the left", TO_TRAY, ["0.1 m"]),

@@ -39,6 +39,7 @@ _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
 """What is greatest of the one that is meant."""
 _THING = "(?:thing|one|object|item|what|whatever|whichever|something|anything)"
 _IS_NOT = r"(?:is not|isn't|isnt|'s not|not)"
+_OR_SO = r"(?:an? )?\w+(?:,? n?or (?:an? )?\w+)+"
 _DETERMINER = re.compile(r"(?:(?:the|an?|any|some|that|this|one|whichever|another)(?: of)? )*$")
 _DEED = re.compile(
     r"\b(?:pick(?: up)?|lift|take|grab|grasp|raise|put|place|set|move|bring|carry|push|touch|turn|hold) $"
@@ -103,9 +104,7 @@ def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[_Denial]
     kinds = "|".join(sorted({re.escape(kind_of(item.name)) for item in objects})) or "(?!)"
     colors = "|".join(sorted({re.escape(item.color) for item in objects if item.color})) or "(?!)"
     nouns = rf"(?:{_THING}|{reader.noun})"
-    what = (
-        rf"neither (?P<one>{colors}) n?or (?P<other>{colors})|{_IS_NOT} (?:an? (?P<kind>{kinds})|(?P<color>{colors}))"
-    )
+    what = rf"neither (?P<several>{_OR_SO})|{_IS_NOT} (?P<single>an? (?:{kinds})|{colors})"
     gap = rf"(?:(?!\b(?:{nouns})s?\b)[^,;.:]){{0,25}}?"
     for found in re.finditer(rf"\b(?P<noun>{nouns})s?\b{gap}(?:{what})\b", sentence):
         before = _DETERMINER.sub("", sentence[: found.start()])
@@ -114,10 +113,10 @@ def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[_Denial]
         if _TOLD_BY.search(before) and not is_place:
             continue
         is_deed = _DEED.search(before) is not None
-        taken = {color for color in (found["one"], found["other"], found["color"]) if color}
-        if kind := found["kind"]:
-            yield _Denial(found[0], lambda item, kind=kind: kind_of(item.name) == kind, is_place, is_deed)  # type: ignore[misc]
-        else:
+        words = set(re.findall(r"\w+", found["several"] or found["single"]))
+        if listed := {kind for kind in words if re.fullmatch(kinds, kind)}:
+            yield _Denial(found[0], lambda item, listed=listed: kind_of(item.name) in listed, is_place, is_deed)  # type: ignore[misc]
+        elif taken := {color for color in words if re.fullmatch(colors, color)}:
             yield _Denial(found[0], lambda item, taken=taken: item.color in taken, is_place, is_deed)  # type: ignore[misc]
 
 

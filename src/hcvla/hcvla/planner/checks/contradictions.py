@@ -44,6 +44,7 @@ _UPON = re.compile(r"\b(?:on|onto|upon|top|to|over)\b")
 _OTHER_COLOR = re.compile(
     r"\b(?:different|another|other|wrong|non-matching) colou?r|\bdifferent(?:ly)?[- ]colou?red\b|\bnon-?matching\b"
     r"|\bnot (?:of |in )?(?:its|their|the same)(?: own)? colou?r|\b(?:does|do)(?:n't| not) match\b|\bunlike colou?r"
+    r"|\bcolou?r (?:differs|is different|is other)(?: than)? (?:from )?(?:its|their)\b"
 )
 _OWN_COLOR = re.compile(
     r"\b(?:(?:mat|tray|one) (?:with|of|in|that has) (?:its|the same)(?: own)? colou?r(?! as)"

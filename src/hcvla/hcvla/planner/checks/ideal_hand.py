@@ -129,6 +129,7 @@ class IdealHand:
         """Put what is held over an object."""
         box = self._released("cover")
         self._set(box.name, replace(self._items[actor.name].pose, z=box.size[2] / 2.0))
+        self.tool = self._items[box.name].pose
 
     def move_to(self, pose: Pose) -> None:
         """Move the tool, and what is held."""
@@ -145,6 +146,7 @@ class IdealHand:
             end = start.moved(share * (goal.x - start.x), share * (goal.y - start.y))
         assert isinstance(end, Pose)
         self._stand(actor.name, replace(start, x=end.x, y=end.y), sliding=True)
+        self.tool = self._items[actor.name].pose
 
     def touch(self, actor: Actor) -> None:
         """Leave everything where it is."""
@@ -153,10 +155,12 @@ class IdealHand:
     def nudge(self, actor: Actor) -> None:
         """Move an object a little."""
         self._stand(actor.name, self._items[actor.name].pose.moved(dx=self._config.nudge_m), sliding=True)
+        self.tool = self._items[actor.name].pose
 
     def throw(self, target: Actor) -> None:
         """Let what is held come to rest at something, which falls over unless it has a fixed place."""
         item, goal = self._released("throw"), self._items[target.name]
+        self.tool = goal.pose
         self._stand(item.name, goal.pose.moved(dz=0.02), sliding=not goal.is_support)
         if not goal.is_support:
             self._lay_down(target.name)
@@ -164,6 +168,7 @@ class IdealHand:
     def topple(self, actor: Actor) -> None:
         """Lay an object down, and what stands on it."""
         base = self._items[actor.name]
+        self.tool = base.pose
         stack = [item.name for item in self.objects if item.name != base.name and stands_on(item, base)]
         for name in (actor.name, *stack):
             self._lay_down(name)

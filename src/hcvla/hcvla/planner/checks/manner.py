@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.conditions import has_cases
-from hcvla.planner.checks.exclusions import acted_on
+from hcvla.planner.checks.exclusions import acted_on, carried_onto
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 
 _NEVER = r"(?!)"
@@ -73,12 +73,18 @@ _REASON = re.compile(rf"\bbecause\b[^,;.:!?]*|\bi (?:want|need|have) to (?:{_IMP
 """What the speaker does."""
 _STACK = re.compile(r"\b(?:stack|pile|tower)\b(?! of\b)")
 _BY_COLOR = re.compile(r"\bcolou?rs?\b")
+_ON = re.compile(r"\bon\('([^']+)', '([^']+)'\)")
 _APART = re.compile(
     r"\b(?:no longer|not) (?:(?:be|stand|stay) )?(?:next to|near|beside|close to)\b"
     r"|(?<!not )(?<!least )\bfar (?:away )?from\b"
 )
 _TOGETHER = re.compile(r"(?<!not )\b(?:next_to|near)\(")
-_END = r"(?: (?:is|goes|comes|should be))? at the (?:very )?(?P<end>bottom|top)\b"
+_AT_AN_END = re.compile(
+    r"(?: (?:is|goes|comes|has|needs|ought|wants|should|must|shall|will|to|be|go|come|stand|sit|lie|right|down|up))*"
+    r" at the (?:very )?(?P<end>bottom|top)\b"
+)
+_BEARS = re.compile(r" (?:has|bears|carries|wears|gets|with) ")
+_ON_ITS_HEAD = re.compile(r" on (?:its|top of its) (?:head|back|shoulders)\b")
 
 
 def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> list[str]:
@@ -96,7 +102,7 @@ def done_otherwise(sentence: str, objects: Sequence[NamedObject], goal: str, don
         said += _STACK.finditer(sentence)
     if _TOGETHER.search(answer):
         said += _APART.finditer(sentence)
-    return [found[0].strip() for found in said] + list(_at_the_other_end(sentence, objects, goal))
+    return [found[0].strip() for found in said] + list(_at_the_other_end(sentence, objects, goal, done))
 
 
 def _lifted(sentence: str, objects: Sequence[NamedObject], done: str) -> Iterator[re.Match[str]]:
@@ -140,13 +146,23 @@ def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> b
     return re.search(rf"\b(?:stacked|piled|pick_place)\(|{onto}", answer) is not None
 
 
-def _at_the_other_end(sentence: str, objects: Sequence[NamedObject], goal: str) -> Iterator[str]:
-    """Yield what a sentence wants at an end of a stack where the goal has another."""
-    loose = [item for item in objects if not item.is_support]
-    others = "|".join(re.escape(item.name) for item in loose)
-    for item in loose:
-        name = re.escape(item.name)
-        wrong = {"bottom": rf"\bon\('{name}', '(?:{others})'", "top": rf"\bon\('[^']+', '{name}'"}
-        for found in re.finditer(rf"\b(?:{name}|{re.escape(item.color) or _NEVER}){_END}", sentence):
-            if re.search(wrong[found["end"]], goal):
-                yield found[0]
+def _at_the_other_end(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> Iterator[str]:
+    """Yield what a sentence wants at an end of a stack, or on something's head, where an answer has it otherwise."""
+    reader = NounPhraseReader(objects)
+    loose = {item.name for item in objects if not item.is_support}
+    pairs = {*_ON.findall(goal), *carried_onto(done)}
+    below = {lower: upper for upper, lower in pairs if {upper, lower} <= loose}
+    above = {upper: lower for lower, upper in below.items()}
+    for mention in reader.mentions(sentence):
+        names = mention.names & loose
+        if len(names) != 1:
+            continue
+        (name,) = names
+        end = _AT_AN_END.match(sentence, mention.end)
+        if end and name in (above if end["end"] == "bottom" else below):
+            yield sentence[mention.start : end.end()].removeprefix("the ")
+        bears = _BEARS.match(sentence, mention.end)
+        upper = reader.read(sentence, bears.end()) if bears else None
+        on_it = _ON_ITS_HEAD.match(sentence, upper.end) if upper else None
+        if on_it and upper and above.get(name, "") in upper.names:
+            yield sentence[mention.start : on_it.end()].removeprefix("the ")

@@ -23,12 +23,20 @@ _BEFORE = r"\b(?<!not )before\b(?! (?:that|this|it|you have|you've|having|(?:you
 _AFTER = r"(?<!'m )(?<!'re )(?<!am )(?<!are )\b(?:after|once)\b(?! (?:that|this|it|which|more|again))"
 """Not "what I'm after"."""
 _EARLY_LATE = (
+    re.compile(r"^(?P<late>.+?)[,;.:!] (?:but |and )?(?:prior to|before) (?:that|this|doing so),? (?P<early>.+)$"),
     re.compile(rf"^(?:.*?\b)?{_BEFORE}(?P<late>[^,]+),(?P<early>.+)$"),
     re.compile(rf"^(?P<early>.+?){_BEFORE}(?P<late>.+)$"),
     re.compile(rf"^(?:.*?\b)?{_AFTER}(?P<early>[^,]+),(?P<late>.+)$"),
     re.compile(rf"^(?P<late>.+?){_AFTER}(?P<early>.+)$"),
 )
 """Two things to do, the first that fits: what comes first, and what comes later."""
+
+
+_LAST = re.compile(
+    r"(?: (?:should|must|shall|is|has|goes|comes|gets|to|be|go|come))*"
+    r"(?: (?:loaded|placed|put|moved|done|picked|taken|touched))? last\b(?! (?:one|in|of|time|but|and least))"
+)
+_BEGINNING = re.compile(r"\b(?:beginning|starting|begin|start) with ")
 
 
 def stacked_in_order(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
@@ -62,6 +70,8 @@ def _in_order_of_mention(sentence: str, objects: Sequence[NamedObject], loose: S
 
 def out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that does first what the sentence says comes later."""
+    if found := _first_or_last(sentence, objects, program):
+        return found
     match = next((found for pattern in _EARLY_LATE if (found := pattern.match(sentence))), None)
     if match is None or _A_TOWER.search(sentence):
         # The lowest of a tower comes first and is not moved.
@@ -72,4 +82,22 @@ def out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) ->
         return ""
     if acts.index(late[0]) < acts.index(early[0]):
         return f"begins with the {late[0]}, the task with the {early[0]}; say it in the order in which to do it"
+    return ""
+
+
+def _first_or_last(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that begins with what is said to come last, or not with what is to begin."""
+    reader = NounPhraseReader(objects)
+    acts = list(dict.fromkeys(acted_on(program)))
+    if len(acts) < 2 or _A_TOWER.search(sentence):
+        return ""
+    for mention in reader.mentions(sentence):
+        meant = mention.names.intersection(acts)
+        if len(meant) == 1 and _LAST.match(sentence, mention.end) and acts[-1] not in meant:
+            return f"ends with the {acts[-1]}, the task with the {min(meant)}; say it in the order in which to do it"
+    start = _BEGINNING.search(sentence)
+    first = reader.read(sentence, start.end()) if start else None
+    meant = first.names.intersection(acts) if first else frozenset()
+    if len(meant) == 1 and acts[0] not in meant:
+        return f"begins with the {acts[0]}, the task with the {min(meant)}; say it in the order in which to do it"
     return ""

@@ -58,6 +58,7 @@ _RELATIONS = (
 )
 _THE = "".join(rf"(?<!\b{word} )" for word in _RELATIONS) + r"\b(?:the|sort) {0}s\b"
 """All objects of a shape, too; but what something else is of, near or on may be fewer."""
+_ALL_OF_THEM = r"\bthe {0}s\b(?:(?! \w+s\b)[^;:?])*\b(?:every|each) (?:single )?one of them\b"
 _BY_COLOR = re.compile(r"\b(?:colou?rs?|hues?|own|match|matching|sort|right|belongs?)\b")
 """Every object that something else of its color is there for, not those without."""
 _COUNT = r"(?<!\bof )(?<!\bof the )\b(?:(?P<count>both|two|three|four|five|[2-5])(?: of)?(?: the)?)\s+"
@@ -196,6 +197,7 @@ def _missing_of_all(sentence: str, meant: str, objects: Sequence[NamedObject], a
             if item.shape == shape and item.name not in answer and item.name not in exceptions
         ]
         said = re.search(_EVERY.format(shape), meant) or re.search(_THE.format(shape), meant)
+        said = said or re.search(_ALL_OF_THEM.format(shape), sentence)
         if len(missing) > unknown and said:
             found.append(f"{said[0]} ({', '.join(missing)})")
     return found

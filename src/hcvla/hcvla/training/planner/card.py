@@ -28,8 +28,8 @@ processor without a GPU, a key or a download.
 - Answers stay inside the API's grammar (llguidance): every answer parses, type-checks and names only what is there.
   The goal is an answer of its own in the goal language, which the program does not see. Of all that
   are probable, pairs that contradict the sentence or each other are ruled out; a task is refused if what is left is
-  less probable than `refuse_below` in config.json, or no program brings about four fifths of it. Where nothing is left and
-  the goal is sure, programs are searched for towards the goal, carried out in thought.
+  less probable than `refuse_below` in config.json, or no program brings about four fifths of it. Where nothing is
+  left and the goal is sure, programs are searched for towards the goal, carried out in thought.
 - Poses in `pose_dict` are read only under the names of objects in the listing: other keys it cannot spell.
 
 ## Use without the stack
