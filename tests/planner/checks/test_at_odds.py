@@ -114,3 +114,26 @@ def test_what_is_opened_and_is_no_hand_is_not_the_gripper(sentence, program):
 )
 def test_what_opens_the_hand_is_not_found(sentence, program):
     assert not at_odds(sentence, TABLE, program)
+
+
+STACKED = "pick(get_actor('red cube'))\nplace(get_actor('blue cube'))"
+
+
+def test_two_things_are_not_each_on_the_other():
+    found = at_odds(
+        "put the red cube on the blue cube and at the same time the blue one on the red one", TABLE, STACKED
+    )
+    assert found == "cannot do both 'the red cube on the blue cube' and 'the blue one on the red one'"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "put the red cube on the blue cube, then the blue cube on the red cube",
+        "put the red cube on the blue cube, no, the blue cube on the red cube",
+        "put the red cube on the blue cube or the blue cube on the red cube",
+        "put the red cube on the blue cube and touch the red cube",
+    ],
+)
+def test_one_after_or_instead_of_the_other_is_not_found(sentence):
+    assert not at_odds(sentence, TABLE, STACKED)

@@ -35,6 +35,7 @@ TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
         ("line up the cubes", "on('red cube', 'red mat')", PUT, ["line up the"]),
         ("put the cubes in a row", "", BESIDE, ["in a row"]),
         ("stack all cubes", "on('red cube', 'red mat')", PUT, ["stack"]),
+        ("put it there and then touch the blue cube", "on('red cube', 'red mat')", PUT, ["then touch the"]),
         (
             "we have to pile the red cube on the blue one",
             "touched('red cube')",

@@ -56,6 +56,7 @@ TO_MATS = "on('blue cube', 'blue mat') and on('green cube', 'green mat')"
             ["yellow cube"],
         ),
         ("put the red cube next to the blue cube", TO_TRAY, ["blue cube"]),
+        ("put the red cube on the green tray and when it is there touch the blue cube", TO_TRAY, ["blue cube"]),
         ("take the cube nearest to the green tray, and then the blue cube", TO_TRAY, ["blue cube"]),
         (
             "the cubes are sleepy, put every one of them on its mat",

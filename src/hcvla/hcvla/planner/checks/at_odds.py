@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.conditions import has_cases, is_conditional
@@ -99,6 +100,9 @@ _OF_THE_HAND = re.compile(
 )
 
 
+_IS_ON = re.compile(
+    r" (?:(?:is|goes|comes|sits|stands|must|should|shall|has|to|be|go|stand|sit) )*(?:on|onto|upon|on top of|atop) "
+)
 _FINGERS = ("gripper", "fingers", "finger", "hand", "hands", "claw", "jaws")
 
 
@@ -117,7 +121,7 @@ def at_odds(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
         return f"does to the {name} what cannot be done if '{words}' is to hold"
     if (both := _AT_ONCE.search(said)) and _HOLD.search(said[: both.start()]) and acted_on(program):
         return f"cannot hold something and do '{both[0]}'"
-    return _on_and_not_on(said, objects, program)
+    return _on_and_not_on(said, objects, program) or _each_on_the_other(said, objects, program)
 
 
 def _demands(said: str, objects: Sequence[NamedObject], program: str) -> Iterator[tuple[str, str]]:
@@ -176,4 +180,19 @@ def _on_and_not_on(said: str, objects: Sequence[NamedObject], program: str) -> s
         both = re.search(rf"{on}[^.;!?]*?\b(?:but|yet|and) (?:not|never) (?:{on}|(?:on|onto|in|into) it\b){_END}", said)
         if both and len(set(placed_on(program))) == 1:
             return f"puts something on the {item.name}, and the task says '{both[0]}'"
+    return ""
+
+
+def _each_on_the_other(said: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program where of two things each is to be on the other."""
+    if " or " in said or not program:
+        return ""
+    mentions = [mention for mention in NounPhraseReader(objects).mentions(said) if len(mention.names) == 1]
+    on: dict[tuple[str, str], str] = {}
+    for upper, lower in pairwise(mentions):
+        if _IS_ON.fullmatch(said[upper.end : lower.start]):
+            pair = min(upper.names), min(lower.names)
+            if first := on.get(pair[::-1]):
+                return f"cannot do both '{first}' and '{said[upper.start : lower.end]}'"
+            on[pair] = said[upper.start : lower.end]
     return ""

@@ -50,6 +50,7 @@ _NEEDED = {
     # What is put on a mat may be said to cover it.
     rf"{_TO_DO}cover (?:it|(?:the|a|that|this)(?! (?:\w+ )?(?:mat|tray)\b))\b": r"\bcover(?:ed)?\(",
     rf"{_DO}(?<!not a )(?<!no )\b(?:throw|hurl|fling)\b": r"\bthrow\(|\bhit\(",
+    rf"{_TO_DO}(?:touch|tap) (?:the|that|this)\b(?!.* (?:with|against) )": r"\b(?:touch|nudge|topple)\w*\(",
     r"(?:^|[,;.] |\b(?:and|then|please) )push (?:the|that|this)\b(?!.* carry)": r"\b(?:push|nudge|topple|touch)\w*\(",
     r"\b(?:turn|rotate) (?:the|each|every|all|both)\b(?! (?:order|sequence|list|tower|stack|pile)\b)"
     r"(?!.* into\b)(?!.* by (?:one|a) (?:place|position|step)\b)": (r"\brotate|yaw|\btopple"),

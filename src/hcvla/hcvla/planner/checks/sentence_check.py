@@ -35,6 +35,12 @@ _NOT_MEANT = re.compile(
 _NEGATED = re.compile(r"n't\b|\bnon-|\b(?:myself|not|no|never|but|without|avoid|leave|leaving|instead)\b")
 _OTHER_PLACE = re.compile(r"\bon(?:to)? the other (tray|mat)\b")
 _PARTS = re.compile(r"[,;:!?]|\.(?!\d)|\b(?:and|then|before|after|while)\b")
+_ONCE_DONE = re.compile(
+    r"\b(?:when|once|as soon as) (?:both|all|they|it|that|this|everything|you)"
+    r"(?: (?:of them|are|is|have|has|been|all|both))* (?:there|done|finished|ready|in place|down)"
+    r"(?: with (?:it|that|this|them))?,? "
+)
+"""Says that something comes next, and no condition."""
 _ASKED = re.compile(r"\b(?:who|why|how come|what)\b[^,;.:!?]*\?")
 """Asks for no deed."""
 _BACK_TO_PLACE = r"(?! (?:back )?to (?:where it|(?:its|their) (?:(?:old|former|own) )?(?:place|spot|position)))"
@@ -96,7 +102,7 @@ def unanswered_words(sentence: str, objects: Sequence[NamedObject], goal: str, d
     valid = last_said(sentence)
     answer = f"{goal}\n{done}"
     told = _without_references(_ASKED.sub("", without_exclusions(valid, objects)), objects)
-    parts = _PARTS.split(without_sources(told, objects, answer))
+    parts = _PARTS.split(_ONCE_DONE.sub("", without_sources(told, objects, answer)))
     meant = " ; ".join(part for part in parts if not _NOT_MEANT.search(part))
     found = []
     if not is_conditional(sentence):
