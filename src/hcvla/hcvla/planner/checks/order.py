@@ -70,8 +70,8 @@ def _in_order_of_mention(sentence: str, objects: Sequence[NamedObject], loose: S
 
 def out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that does first what the sentence says comes later."""
-    if found := _first_or_last(sentence, objects, program):
-        return found
+    if why := _first_or_last(sentence, objects, program):
+        return why
     match = next((found for pattern in _EARLY_LATE if (found := pattern.match(sentence))), None)
     if match is None or _A_TOWER.search(sentence):
         # The lowest of a tower comes first and is not moved.
