@@ -137,3 +137,13 @@ def test_two_things_are_not_each_on_the_other():
 )
 def test_one_after_or_instead_of_the_other_is_not_found(sentence):
     assert not at_odds(sentence, TABLE, STACKED)
+
+
+def test_one_thing_is_not_in_two_places_at_the_same_time():
+    to_both = f"{PICK}\nplace(get_actor('blue mat'))\n{PICK}\nplace(get_actor('green tray'))"
+    sentence = "the red cube shall lie on the blue mat and at the same time on the green tray"
+    assert at_odds(sentence, TABLE, to_both) == (
+        "cannot put one thing on the blue mat and on the green tray 'at the same time'"
+    )
+    assert not at_odds("put the red cube on the blue mat and on the green tray", TABLE, to_both)
+    assert not at_odds("put the red cube on the green tray and touch the mat at the same time", TABLE, PICK)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.conditions import has_cases, is_conditional
-from hcvla.planner.checks.exclusions import acted_on, placed_on
+from hcvla.planner.checks.exclusions import acted_on, carried_onto, placed_on
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.wording import last_said
 
@@ -90,6 +90,7 @@ _AT_ONCE = re.compile(
     r" (?:at the (?:very )?same (?:time|moment)|simultaneously)"
     r"|\b(?:at the (?:very )?same (?:time|moment)|simultaneously) (?:let go of it|let it go|release it|drop it)\b"
 )
+_TOGETHER = re.compile(r"\bat the (?:very )?same (?:time|moment)|\bsimultaneously\b")
 _OPEN = re.compile(
     r"\b(?:open|close|shut)(?: up)? (?P<what>(?:the|an?|my|your|this|that|our|his|her) (?:[\w'-]+ ?){1,4})"
 )
@@ -119,6 +120,8 @@ def at_odds(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
         return ""
     for name, words in _demands(said, objects, program):
         return f"does to the {name} what cannot be done if '{words}' is to hold"
+    if (at_once := _TOGETHER.search(said)) and (places := _two_places(program)):
+        return f"cannot put one thing {places} '{at_once[0]}'"
     if (both := _AT_ONCE.search(said)) and _HOLD.search(said[: both.start()]) and acted_on(program):
         return f"cannot hold something and do '{both[0]}'"
     return _on_and_not_on(said, objects, program) or _each_on_the_other(said, objects, program)
@@ -169,6 +172,15 @@ def _is_of_the_hand(words: str) -> bool:
     """Whether words may speak of the hand, misspelled or not."""
     misspelled = any(get_close_matches(word, _FINGERS, cutoff=0.7) for word in words.split())
     return misspelled or _OF_THE_HAND.search(words) is not None
+
+
+def _two_places(program: str) -> str:
+    """Return the places, in words, onto which a program carries one thing after the other; empty if there is none."""
+    places: dict[str, str] = {}
+    for name, place in carried_onto(program):
+        if places.setdefault(name, place) != place:
+            return f"on the {places[name]} and on the {place}"
+    return ""
 
 
 def _on_and_not_on(said: str, objects: Sequence[NamedObject], program: str) -> str:
