@@ -85,14 +85,17 @@ _AMOUNT = re.compile(
 )
 """A correction that takes back no more than how far, or where to."""
 _HOLD = re.compile(r"\b(?:hold|keep|pick|lift|grab|grasp|take)(?:ing)?\b")
+_SAME_TIME = r"(?:at the (?:very )?same (?:time|moment)|simultaneously)"
+_TOGETHER = re.compile(rf"\b{_SAME_TIME}")
 _AT_ONCE = re.compile(
     r"\b(?:let(?:ting)? (?:it go|go of it)|releas(?:e|ing) it|drop(?:ping)? it)"
-    r" (?:at the (?:very )?same (?:time|moment)|simultaneously)"
-    r"|\b(?:at the (?:very )?same (?:time|moment)|simultaneously) (?:let go of it|let it go|release it|drop it)\b"
+    rf" {_SAME_TIME}|\b{_SAME_TIME} (?:let go of it|let it go|release it|drop it)\b"
 )
-_TOGETHER = re.compile(r"\bat the (?:very )?same (?:time|moment)|\bsimultaneously\b")
 _OPEN = re.compile(
     r"\b(?:open|close|shut)(?: up)? (?P<what>(?:the|an?|my|your|this|that|our|his|her) (?:[\w'-]+ ?){1,4})"
+)
+_IS_ON = re.compile(
+    r" (?:(?:is|goes|comes|sits|stands|must|should|shall|has|to|be|go|stand|sit) )*(?:on|onto|upon|on top of|atop) "
 )
 _OF_THE_HAND = re.compile(
     r"\b(?:gripp?ers?|grip|grasp|hands?|fingers?|fingertips?|claws?|jaws?|paws?|palms?|fists?|arms?|tools?|effector|beak"
@@ -101,9 +104,6 @@ _OF_THE_HAND = re.compile(
 )
 
 
-_IS_ON = re.compile(
-    r" (?:(?:is|goes|comes|sits|stands|must|should|shall|has|to|be|go|stand|sit) )*(?:on|onto|upon|on top of|atop) "
-)
 _FINGERS = ("gripper", "fingers", "finger", "hand", "hands", "claw", "jaws")
 
 
@@ -197,7 +197,7 @@ def _on_and_not_on(said: str, objects: Sequence[NamedObject], program: str) -> s
 
 def _each_on_the_other(said: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program where of two things each is to be on the other."""
-    if " or " in said or not program:
+    if " or " in said or not program or len(_IS_ON.findall(said)) < 2:
         return ""
     mentions = [mention for mention in NounPhraseReader(objects).mentions(said) if len(mention.names) == 1]
     on: dict[tuple[str, str], str] = {}

@@ -23,15 +23,13 @@ from hcvla.planner.checks.how_many import miscounted
 from hcvla.planner.checks.nearest import told_otherwise
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
-from hcvla.planner.checks.quantities import quantities, same_number
+from hcvla.planner.checks.quantities import numbers_of, quantities, same_number
 from hcvla.planner.checks.turn_words import turns_of, with_sense_spelled
 from hcvla.planner.checks.undone import undone
 from hcvla.planner.checks.unfinished import unfinished
 from hcvla.planner.checks.wording import last_said, plain, says
 from hcvla.planner.scene_features import kind_of
 
-_NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
-_LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 _TURNED_AROUND = re.compile(r"\b(?:around|about|round|revers\w+|opposite|upside|other way|back to front)\b")
 """May mean half a turn."""
 _SENSE = re.compile(
@@ -96,8 +94,7 @@ def _unsaid(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     if not any(quantity.has_unit and quantity.values[0] < _LENGTH_BELOW for quantity in said):
         # Where the hand waits if no height is said.
         program = _HOVERING.sub("", program)
-    written = [float(number) for number in _LITERAL.findall(_NAMES.sub("", program))]
-    for number in written:
+    for number in numbers_of(program):
         turned = same_number(number, 180.0) and _TURNED_AROUND.search(sentence)
         if not turned and not any(quantity.is_among([number]) for quantity in said):
             about = " or ".join(f"'{quantity.text}'" for quantity in said if quantity.has_unit) or "no such number"

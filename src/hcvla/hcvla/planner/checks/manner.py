@@ -149,11 +149,13 @@ def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> b
 
 def _at_the_other_end(sentence: str, objects: Sequence[NamedObject], goal: str, done: str) -> Iterator[str]:
     """Yield what a sentence wants at an end of a stack, or on something's head, where an answer has it otherwise."""
-    reader = NounPhraseReader(objects)
     loose = {item.name for item in objects if not item.is_support}
     pairs = {*_ON.findall(goal), *carried_onto(done)}
     below = {lower: upper for upper, lower in pairs if {upper, lower} <= loose}
     above = {upper: lower for lower, upper in below.items()}
+    if not below:
+        return
+    reader = NounPhraseReader(objects)
     for mention in reader.mentions(sentence):
         names = mention.names & loose
         if len(names) != 1:

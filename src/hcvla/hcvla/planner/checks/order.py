@@ -87,15 +87,15 @@ def out_of_order(sentence: str, objects: Sequence[NamedObject], program: str) ->
 
 def _first_or_last(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that begins with what is said to come last, or not with what is to begin."""
-    reader = NounPhraseReader(objects)
+    start = _BEGINNING.search(sentence)
     acts = list(dict.fromkeys(acted_on(program)))
-    if len(acts) < 2 or _A_TOWER.search(sentence):
+    if len(acts) < 2 or not (start or _LAST.search(sentence)) or _A_TOWER.search(sentence):
         return ""
+    reader = NounPhraseReader(objects)
     for mention in reader.mentions(sentence):
         meant = mention.names.intersection(acts)
         if len(meant) == 1 and _LAST.match(sentence, mention.end) and acts[-1] not in meant:
             return f"ends with the {acts[-1]}, the task with the {min(meant)}; say it in the order in which to do it"
-    start = _BEGINNING.search(sentence)
     first = reader.read(sentence, start.end()) if start else None
     meant = first.names.intersection(acts) if first else frozenset()
     if len(meant) == 1 and acts[0] not in meant:

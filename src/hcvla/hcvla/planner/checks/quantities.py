@@ -49,6 +49,8 @@ _TOLERANCE = 0.02
 """Numbers that differ by a smaller share are one: 1.57 is a quarter turn."""
 _ROUNDING = 0.0006
 """Code has three decimal places."""
+_NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
+_LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class Quantity:
 def same_number(first: float, second: float) -> bool:
     """Whether two numbers are one but for rounding, and for their sign, which is a matter of direction."""
     return math.isclose(abs(first), abs(second), rel_tol=_TOLERANCE, abs_tol=_ROUNDING)
+
+
+def numbers_of(code: str) -> list[float]:
+    """Return the numbers of a program or a goal, without their signs; those in names are none."""
+    return [float(number) for number in _LITERAL.findall(_NAMES.sub("", code))]
 
 
 def quantities(sentence: str) -> list[Quantity]:

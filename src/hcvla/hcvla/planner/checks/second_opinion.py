@@ -18,7 +18,7 @@ from hcvla.planner.checks.contradictions import contradiction
 from hcvla.planner.checks.exclusions import acted_on
 from hcvla.planner.checks.ideal_run import objection
 from hcvla.planner.checks.in_hand import put_elsewhere
-from hcvla.planner.checks.quantities import same_number
+from hcvla.planner.checks.quantities import numbers_of, same_number
 from hcvla.planner.checks.sentence_check import unanswered_words
 from hcvla.planner.checks.turn_words import turns_of
 from hcvla.planner.checks.wording import plain
@@ -27,8 +27,6 @@ from hcvla.planner.scene_features import supports
 OTHER_WORDS = "say it in other words"
 _ASIDE = re.compile(r"(?:\bnot \w+|\b(?:untouched|unmoved|ungrasped))\([^()]*\)")
 """Conditions on objects that a program leaves alone."""
-_NAMES = re.compile(r"'[^']*'")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _LINE = re.compile(r"^line \d+: ")
 
 
@@ -113,8 +111,7 @@ def unsaid_turns(goal: str, program: str) -> list[float]:
     turns = turns_of(program)
     if not goal or sum(turns) == 0.0:
         return []
-    said = [float(number) for number in _NUMBER.findall(_NAMES.sub("", goal))]
-    known = any(same_number(turn, number) for turn in (*turns, sum(turns)) for number in said)
+    known = any(same_number(turn, number) for turn in (*turns, sum(turns)) for number in numbers_of(goal))
     return [] if known else turns
 
 
