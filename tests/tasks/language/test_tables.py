@@ -43,11 +43,18 @@ def test_what_is_held_is_not_on_the_table():
         assert table[table.held].pose.z > 0.2
 
 
-def test_targets_of_throws_are_out_of_reach_and_nothing_else_is():
-    for table in drawn("far"):
+@pytest.mark.parametrize("recipe", ["far", "far_among_many"])
+def test_targets_of_throws_are_out_of_reach_and_nothing_else_is(recipe):
+    for table in drawn(recipe):
         for item in table.objects:
             assert (math.hypot(item.pose.x, item.pose.y) > 0.68) == (item.name in table.far)
         assert not set(table.far) & set(table.standing)
+
+
+def test_what_is_thrown_at_is_taught_on_full_tables_too():
+    sizes = [len(table.names) for table in drawn("far_among_many", 60)]
+    assert max(sizes) == MAX_OBJECTS
+    assert sum(size > 4 for size in sizes) > 40
 
 
 def test_what_carries_something_is_not_picked_and_not_free():

@@ -60,6 +60,7 @@ _MIXED = ("mixed", "mixed", "few", "few", "few", "few", "cubes", "mats", "groups
 _HELD = ("held_standard", "held_standard", "held", "held_mats")
 _FAR = ("far", "far_match")
 """Tables with something out of reach: what is within reach can be moved there as anywhere."""
+_THROWN = ("far", "far_among_many")
 
 CATALOGUE: Mapping[str, Entry] = {
     "match_pose": Entry(skills.match_pose, _MIXED, 0.8),
@@ -68,8 +69,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "place_held": Entry(skills.place_held, ("held",), 0.7),
     "push": Entry(skills.push, _MIXED),
     "rotate": Entry(families.rotate, (*_MIXED, *_FAR)),
-    "throw": Entry(skills.throw, ("far",)),
-    "throw_topple": Entry(skills.throw_topple, ("far",)),
+    "throw": Entry(skills.throw, _THROWN),
+    "throw_topple": Entry(skills.throw_topple, _THROWN),
     "touch": Entry(skills.touch, (*_MIXED, *_FAR)),
     "touch_push": Entry(skills.nudge, _MIXED, 0.8),
     "touch_topple": Entry(skills.topple, ("posts",), 0.8),

@@ -143,6 +143,12 @@ def _far(rng: random.Random) -> list[Piece]:
     return [replace(target, far=True), *near]
 
 
+def _far_among_many(rng: random.Random) -> list[Piece]:
+    """Return a target out of reach and things within it, among as many others as lie on a full table."""
+    wanted = _far(rng)
+    return _without_twins([*wanted, *bystanders(rng, rng.randint(2, vocabulary.MAX_OBJECTS - len(wanted)))])
+
+
 def _far_tray(rng: random.Random) -> list[Piece]:
     colors = [c for c in _colors(rng, len(vocabulary.COLORS)) if f"{c} tray" not in HELD_OUT_PAIRS]
     near = [an_object(rng, color) for color in colors[1 : rng.randint(2, 4)]]
@@ -246,6 +252,7 @@ RECIPES: Mapping[str, Callable[[random.Random], list[Piece]]] = {
     "posts": _posts,
     "far": _far,
     "far_match": _far_match,
+    "far_among_many": _far_among_many,
     "scale": _scale_and_blocks,
     "pairs": _pairs,
     "box": _box,

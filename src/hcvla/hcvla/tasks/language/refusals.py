@@ -256,7 +256,7 @@ _OTHER_KINDS: Mapping[str, tuple[Callable[[Draft], str], ...]] = {
     MISSING: (refused_kinds.missing_deed, refused_kinds.missing_deed, refused_kinds.one_too_many),
     OUTSIDE: (refused_kinds.exact_place, refused_kinds.not_now),
     NO_REQUEST: (refused_kinds.nothing_to_do,),
-    UNCLEAR: (refused_kinds.vague,),
+    UNCLEAR: (refused_kinds.vague, refused_kinds.at_odds),
 }
 _DRAWS: dict[str, Callable[[Callable[[str], Draft]], str]] = {
     MISSING: partial(_misnamed, missing),

@@ -43,6 +43,16 @@ _VAGUE = (
     "make it nice", "make the table look better", "tidy up", "tidy up a bit", "clean up here", "make some order", "do something with {a}", "do something useful", "surprise me", "do what you like with {a}", "put things where they belong", "put everything in its place", "arrange things nicely", "do something about {a}", "fix this", "sort it out", "make {a} happy", "take care of {a}", "deal with {a}", "handle {a}", "use {a}", "play with {a}", "show me what you can do", "do your best", "do the usual", "continue", "go on", "once more", "the same again", "make room", "improve the situation", "something with {a} and {b}", "help me with {a}", "make {a} and {b} match", "make a pattern with {a} and {b}", "decorate {b} with {a}",
     "try something with {a}", "put it somewhere nice", "move something", "pick something up or don't", "put that thing there", "give it a try", "be creative with {a}", "{a} needs attention", "you know what {a} needs",
 )  # fmt: skip
+_AT_ODDS = (
+    # What is done to it, and that it must not be done to it.
+    "<pick> {a} and (don't|do not|never) (touch|move|lift|grasp) (it|{a})", "<pick> {a} without (touching|moving|lifting|gripping) it", "<put> {a} on {b} without (touching|moving|lifting) {a}", "<put> {a} on {b} (but|and) leave {a} where it is", "<put> {a} on {b}, but {a} (must|has to|should) stay (where it is|in its place|put)", "push {a} without (moving|touching) it", "(push|nudge|shove) {a}, but it may not move", "(nudge|tap|touch) {a} (without (any contact|touching it)|but keep off it)", "throw {a} (onto|at) {b} and keep {a} in your hand", "throw {a} without letting go [of it]",
+    "(lift|raise) {a} [by] {length} (and|but) leave it (standing|lying) on the table", "(lift|raise) {a} {length}, it must not leave the table", "swap {a} and {b}, but neither of them may (move|be moved)", "swap {a} and {b} and leave {a} where it (is|stands)", "let {a} and {b} change places without moving (either|{a}|{b})", "(turn|rotate) {a} by {turn} and keep it exactly as it (is|stands)", "(turn|rotate) {a} by {turn} without (turning|rotating|moving) it", "(knock over|topple|tip over) {a} (and|but) (keep|leave) it (upright|standing)", "(knock over|topple) {a}, it (must not|may not|should not) fall",
+    "(<put>|stack) {a} on {b}, and nothing (may|must|is to) (be|stand|go) on {b}", "<put> {a} on {b} and keep {b} (empty|clear|free)", "<put> {a} on {b}; {b} is (off limits|not to be used|forbidden)", "(don't|do not) (touch|move) {a}, (just|only) <pick> it", "leave {a} alone and <put> it on {b}", "nobody may move {a}; <put> it on {b}", "<pick> {a}, but (don't|do not) (pick up|take) anything", "move {a} next to {b} and keep your hands off (everything|all of it|{a})", "(hold|take) {a} with an empty (hand|gripper)", "<pick> {a} and have nothing in your (hand|gripper) [at the end]",
+    # Two things at once of which one excludes the other.
+    "<put> {a} on {b} and (at the same time|simultaneously) on {c}", "<put> {a} both on {b} and on {c}", "={a} (should|must|has to) be on {b} and on {c} at (once|the same time)", "<put> {a} to the left of {b} and at the same time to the right of it", "<put> {a} left of {b} so that {b} is (left of {a}|on its left)", "<put> {a} (to the right of|right of) {b}, with {b} (right of {a}|on its right)", "<put> {a} on {b} and, at the same time, {b} on {a}", "(stack|pile) {a} on {b} and {b} on {a}", "={a} should (be|stand) on {b} and {b} on {a}", "<put> {a} in front of {b}, and (also|at the same time) behind it", "={a} is to be on {b} and not on {b}",
+    "<put> {a} on {b} and off {b}", "<put> {a} next to {b} and far away from it", "(bring|move) {a} closer to {b} and farther from it", "(turn|rotate) {a} by {turn} and at the same time the other way", "open and close the (gripper|hand|fingers) at the same time", "open the (gripper|hand) and (keep|leave) it (closed|shut)", "close the (gripper|hand) and (keep|leave) it (wide|) open", "<put> {a} down and keep (holding|hold of) it", "release {a}, but (don't|do not) let go of it", "let go of {a} while holding it",
+    "go home and stay (where you are|right here)", "go above {a} without moving [the arm|the gripper]", "<put> only {a} and only {c} on {b}, and {a} alone", "move all cubes, but none of them", "<put> everything on {b} and leave everything where it is", "(move|touch) nothing and <put> {a} on {b}", "<put> {a} on itself and on {b}", "={a} (stays|remains) where it (is|stands) and goes on {b}", "without (moving|touching) anything at all, <put> {a} on {b}", "<put> {a} on {b}, with {a} staying in your (hand|gripper) (all the time|throughout)",
+)  # fmt: skip
 _NEVER = (
     "(don't|do not|never) (touch|move|pick up|push|lift) {a}", "(don't|do not|never) (touch|move|push) {a} or {b}", "leave {a} alone", "leave {a} and {b} where they are", "keep off {a}", "stay away from {a}", "keep your hands off {a}", "nothing may be put on {b}", "=nobody puts anything on {b}", "=no one is to touch {a}", "make sure that nobody touches {a}", "{a} must not be moved", "{a} stays on the table", "{a} is to stay exactly where it is", "(don't|do not) put anything on {b}", "(don't|do not) (touch|move) anything", "(don't|do not) move", "keep still", "keep {a} where it is", "avoid {a}", "just leave it", "please don't do that with {a}", "no touching of {a}", "under no circumstances touch {a}",
     "(don't|do not) go near {a}", "(don't|do not) (stack|pile) anything", "(don't|do not) swap {a} and {b}", "(don't|do not) turn {a}", "(don't|do not) throw {a}",
@@ -103,6 +113,22 @@ def not_now(draft: Draft) -> str:
 def vague(draft: Draft) -> str:
     """Return a request that does not say what to do."""
     return _about(draft, _VAGUE)
+
+
+def at_odds(draft: Draft) -> str:
+    """Return a request one half of which forbids what the other one wants."""
+    a = draft.one(draft.table.standing)
+    b, c = draft.some(draft.table.names, 2)
+    return draft.words(
+        _AT_ODDS,
+        {
+            "a": draft.say(a),
+            "b": draft.say(b),
+            "c": draft.say(c),
+            "length": any_length(draft.rng)[0],
+            "turn": draft.turn(float(draft.rng.choice((30, 45, 60, 90, 120)))),
+        },
+    )
 
 
 def nothing_to_do(draft: Draft) -> str:
