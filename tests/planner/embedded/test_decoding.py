@@ -7,45 +7,16 @@ import torch
 
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome, Verdict
-from hcvla.api.types import NamedObject, Pose
 from hcvla.language.text_encoder import shared_text_encoder
 from hcvla.planner.embedded.batch import PlannerInputs
 from hcvla.planner.embedded.collate import Prompt, make_batch
 from hcvla.planner.embedded.decoding import Decoding
-from hcvla.planner.embedded.model import PlannerConfig, PlannerForCodeGeneration, attention, code_positions
+from hcvla.planner.embedded.model import PlannerConfig, attention, code_positions
 from hcvla.planner.embedded.prefix import Prefix
-from hcvla.planner.embedded.processor import PlannerProcessor
 from hcvla.planner.embedded.text_features import text_features
 from hcvla.planner.embedded.tokenizer import FIRST_OBJECT, GOAL, Tokenizer
 from hcvla.planner.planner import PastStep
-from helpers.tiny_planner import tiny_config
-
-NAMES = ("red cube", "blue cube", "green tray")
-TASK = "put the red cube on the green tray"
-
-
-@pytest.fixture(scope="module")
-def model():
-    torch.manual_seed(3)
-    made = PlannerForCodeGeneration(tiny_config())
-    # So that where objects are makes a difference before anything is learned.
-    for layer in (made.object_query, made.point, made.point_before):
-        torch.nn.init.normal_(layer.weight, std=0.5)
-    return made.eval()
-
-
-@pytest.fixture(scope="module")
-def processor():
-    return PlannerProcessor(tiny_config())
-
-
-def objects(names=NAMES):
-    places = {name: 0.1 * index for index, name in enumerate(NAMES)}
-    return [NamedObject(n, *n.split(), Pose(0.4, places[n], 0.02), (0.04, 0.04, 0.04)) for n in names]
-
-
-def ask(processor, past=(), names=NAMES, **more):
-    return processor(TASK, objects(names), registry=ROBOT_API, past=past, **more)
+from helpers.tiny_planner import NAMES, TASK, ask, objects
 
 
 def text(processor, model_or_decoding, inputs):
@@ -114,6 +85,13 @@ def test_all_answers_come_in_the_order_of_their_probability_and_the_written_one_
     written = decoding.write(inputs)
     assert {answer.tokens: answer.confidence for answer in found}[written.tokens] == pytest.approx(written.confidence)
     assert chances[0] >= written.confidence * (1.0 - 1e-6)
+
+
+def test_answers_that_were_begun_are_gone_on_with_in_one_pass(model, processor):
+    decoding = Decoding(model)
+    assert len(decoding.likeliest(few(processor), 0.0)) == 4
+    # One for the task and the choice of the predicate, one for the object of both.
+    assert decoding.forwards == 2
 
 
 def test_answers_below_a_probability_are_left_out(model, processor):
