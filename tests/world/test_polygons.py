@@ -57,6 +57,12 @@ def test_distance_from_a_square_is_negative_inside_and_round_at_corners():
     assert signed_distance(points, SQUARE) == pytest.approx([-1.0, 2.0, 5.0, -0.5])
 
 
+def test_a_corner_that_is_there_twice_changes_no_distance():
+    points = np.array([[0.0, 0.0], [3.0, 0.0], [4.0, 5.0], [0.5, 0.0]])
+    with np.errstate(all="raise"):
+        assert signed_distance(points, SQUARE[[0, 1, 1, 2, 3, 3]]) == pytest.approx([-1.0, 2.0, 5.0, -0.5])
+
+
 def test_points_are_inside_exactly_where_their_distance_is_not_positive():
     points = np.random.default_rng(0).uniform(-2.0, 2.0, (200, 2))
     hexagon = regular_polygon(6, 1.0, 0.2)

@@ -40,7 +40,9 @@ def signed_distance(points: np.ndarray, polygon: np.ndarray) -> np.ndarray:
     """Return the distance of points, Shape=(n, 2), from a polygon, Shape=(n,), [m]; negative inside."""
     edges = np.roll(polygon, -1, axis=0) - polygon
     relative = points[:, None, :] - polygon[None, :, :]
-    along = np.clip((relative * edges).sum(-1) / (edges**2).sum(-1), 0.0, 1.0)
+    # Of an edge without length, a corner that is there twice, every point is as far as from the corner.
+    squared = np.maximum((edges**2).sum(-1), _EDGE_M**2)
+    along = np.clip((relative * edges).sum(-1) / squared, 0.0, 1.0)
     distances = np.linalg.norm(relative - along[..., None] * edges, axis=-1).min(axis=1)
     outside = edges[:, 0] * relative[..., 1] - edges[:, 1] * relative[..., 0]
     return np.where((outside >= 0.0).all(axis=1), -distances, distances)

@@ -125,7 +125,11 @@ def placed_by_another(sentence: str, objects: Sequence[NamedObject]) -> Iterator
     for item in objects:
         kinds.setdefault(kind_of(item.name), []).append(item)
     for kind, group in [*sorted(kinds.items()), (_ANYTHING, loose)]:
+        if kind != _ANYTHING and kind not in sentence:
+            continue
         for anchor in objects:
+            if anchor.name not in sentence and kind_of(anchor.name) not in sentence:
+                continue
             others = [item for item in group if item is not anchor and not item.held]
             called = re.escape(anchor.name)
             if len(kinds[anchor_kind := kind_of(anchor.name)]) == 1:

@@ -22,6 +22,7 @@ _ROBOT = r"(?:you|yourself|(?:the|your) (?:robot|base|arm))"
 _MOST = r"(?:nearest|closest|(?:farthest|furthest)(?: away)?)"
 _MORE = r"(?:nearer|closer|(?:farther|further)(?: away)?)"
 _DEGREE = rf"(?P<degree>{_MOST}|{_MORE})"
+_IS_COMPARED = re.compile(rf"{_MOST}|{_MORE}")
 _IS = (
     r"(?:(?:(?:that|which)(?: is|'s|s)? |is |lies |stands |sits )?(?:(?:is|stands|lies|sits|standing|lying|sitting) )?)"
 )
@@ -91,6 +92,9 @@ def _may_be_said(item: NamedObject, rest: str, objects: Sequence[NamedObject]) -
 
 def _told(said: str, objects: Sequence[NamedObject]) -> Iterator[_Told]:
     for kind in sorted({kind_of(item.name) for item in objects}):
+        # The many patterns for a kind are made only where it is spoken of.
+        if kind not in said:
+            continue
         group = [item for item in objects if kind_of(item.name) == kind and not item.held]
         yield from _by_distance(said, kind, group, objects)
         yield from _by_shade(said, kind, group)
@@ -99,6 +103,8 @@ def _told(said: str, objects: Sequence[NamedObject]) -> Iterator[_Told]:
 
 def _by_distance(said: str, kind: str, group: Sequence[NamedObject], objects: Sequence[NamedObject]) -> Iterator[_Told]:
     """Yield what is told by the distance to the robot or to another object."""
+    if not _IS_COMPARED.search(said):
+        return
     anchor, noun = _anchor(objects), re.escape(kind)
     forms = (
         rf"{_ONE}{noun} {_IS}{_DEGREE} (?:to|from) {anchor}",
@@ -181,7 +187,7 @@ def _by_shade(said: str, kind: str, group: Sequence[NamedObject]) -> Iterator[_T
 
 def _by_color_of(said: str, kind: str, group: Sequence[NamedObject], objects: Sequence[NamedObject]) -> Iterator[_Told]:
     """Yield what has the color of an object that is named."""
-    for anchor in objects:
+    for anchor in (item for item in objects if item.name in said):
         for found in re.finditer(
             rf"{_ONE}{re.escape(kind)} {_OF_COLOR} (?:the )?{re.escape(anchor.name)}\b(?! \d)", said
         ):
