@@ -141,8 +141,8 @@ def test_the_planner_sees_where_its_lines_have_put_things():
     assert (cube.x, cube.y) == pytest.approx((tray.x, tray.y))
 
 
-def judged(right, *, said="", goal="x", kind="plain", by="first"):
-    planned = PlannedRequest(kind=kind, text="", right=right, wrote=(), said=said, answer_sec=0.0)
+def judged(right, *, said="", goal="x", kind="plain", by="first", answer_sec=0.0):
+    planned = PlannedRequest(kind=kind, text="", right=right, wrote=(), said=said, answer_sec=answer_sec)
     return Judged(Sentence(by=by, seed=0, kind=kind, say="", goal=goal), planned)
 
 
@@ -154,6 +154,7 @@ def test_the_figures_are_of_what_can_be_done_of_what_must_be_refused_and_of_all(
         judged(False, goal="", kind="foreign"),
     ]
     figures = {record.name.removeprefix("strangers: "): record for record in records_of(answers, "someone")}
+    figures = {name: record for name, record in figures.items() if record.unit == "%"}
     assert {name: round(record.value, 1) for name, record in figures.items()} == {
         "done right": 80.0, "refused, of those to refuse": 50.0, "would move wrongly": 14.3,
         "done right, first list": 100.0, "done right, second list": 0.0,
@@ -164,6 +165,18 @@ def test_the_figures_are_of_what_can_be_done_of_what_must_be_refused_and_of_all(
         "refused, of those to refuse", "would move wrongly",
     ]  # fmt: skip
     assert figures["done right"].note.startswith("4 of 5, 37.6 to 96.4 %; someone; refused 1; would move wrongly 0")
+
+
+def test_how_long_answers_take_is_told_of_the_half_and_of_nearly_all():
+    # By hand: of 0.0, 0.1 ... 2.0 s the middle is 1.0, and 95 of 100 are below 1.9.
+    answers = [judged(True, answer_sec=0.1 * tenths) for tenths in range(21)]
+    took = {record.name: record for record in records_of(answers, "someone") if record.unit == "s"}
+    assert {name: record.value for name, record in took.items()} == {
+        "strangers: slowest answer, 50th percentile": pytest.approx(1.0),
+        "strangers: slowest answer, 95th percentile": pytest.approx(1.9),
+    }
+    assert not any(record.holds for record in took.values())
+    assert all("load" in record.note for record in took.values())
 
 
 def test_every_sentence_that_is_not_right_is_shown_and_all_are_logged(monkeypatch, tmp_path):
