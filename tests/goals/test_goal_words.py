@@ -19,6 +19,7 @@ SAID = {
     "takes_place('a', 'b')": "the a is where the b was",
     "next_to('blue cube', 'mug', 'left')": "the blue cube is to the left of the mug",
     "next_to('blue cube', 'mug')": "the blue cube is next to the mug",
+    "between('red cube', 'mug', 'blue cube')": "the red cube is in the middle between the mug and the blue cube",
     "swapped('red cube', 'blue cube')": "the red cube and the blue cube have changed places",
     "restored('a', 'b', 'c')": "the a, the b and the c are back where they started",
     "restored('a')": "the a is back where it started",

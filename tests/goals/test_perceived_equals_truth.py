@@ -61,6 +61,8 @@ def goals_over(names, rng):
         for name in ("on", "stacked", "near", "touching", "swapped", "covered", "takes_place", "piled", "loaded"):
             yield f"{name}({two})"
         yield from (f"next_to({two}{side})" for side in ("", ", 'left'", ", 'behind'"))
+        third = next((name for name in names if name not in (a, b)), a)
+        yield f"between({a!r}, {b!r}, {third!r})"
         yield from (f"{name}({two})" for name in ("pushed_toward", "hit", "visited_then"))
         if a.endswith(" pan") and b.endswith(" pan"):
             yield from (f"balanced({two})", f"balanced({two}, {names[0]!r})")

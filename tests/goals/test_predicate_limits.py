@@ -68,6 +68,14 @@ def test_a_relation_between_two_cubes_ends_where_it_is_said_to(after, find, goal
     assert find(goal).holds is holds
 
 
+@pytest.mark.parametrize(("place", "holds"), [((0.60, -0.05), True), ((0.648, -0.05), True), ((0.60, -0.102), False)])
+def test_between_is_near_the_middle_of_two_as_they_stand_now(after, find, place, holds):
+    # The blue cube moved to (0.70, -0.20) and the white one stands at (0.50, 0.10): half way is (0.60, -0.05).
+    start = {"red cube": RED_START, "blue cube": BLUE_START, "white cube": (0.50, 0.10)}
+    after(start, {"red cube": place, "blue cube": (0.70, -0.20)})
+    assert find("between('red cube', 'blue cube', 'white cube')").holds is holds
+
+
 @pytest.mark.parametrize(
     ("goal", "degrees", "holds"),
     [

@@ -49,6 +49,33 @@ def test_the_height_is_the_extent_along_the_vertical():
     assert ask("get_height", Actor("red block"), objects=[block]) == 0.03
 
 
+def test_between_two_is_the_middle_of_their_centres_with_the_yaw_of_what_goes_there():
+    turned = item("pink", "cube", 0.35, -0.2, yaw=0.3)
+    pose = ask("between", Actor("blue cube"), Actor("green tray"), fit=Actor("pink cube"), objects=[BLUE, TRAY, turned])
+    # The blue cube is at (0.40, 0.20), the tray at (0.55, -0.20).
+    assert (pose.x, pose.y, pose.z) == pytest.approx((0.475, 0.0, 0.02))
+    assert pose.yaw == pytest.approx(0.3)
+
+
+def test_between_two_what_stands_there_is_given_way_to_by_a_little_and_no_more():
+    ends = [item("blue", "cube", 0.45, 0.15), item("white", "cube", 0.45, -0.15)]
+    fit = item("pink", "cube", 0.35, -0.2)
+    beside = item("red", "cube", 0.45 + 0.04 + 0.025 - 0.01, 0.0)
+    objects = [*ends, fit, beside]
+    pose = ask("between", Actor("blue cube"), Actor("white cube"), fit=Actor("pink cube"), objects=objects)
+    # The red cube's side is 0.01 m too near for a finger: the place is that much nearer to the robot.
+    assert (pose.x, pose.y) == pytest.approx((0.44, 0.0))
+    assert gap(pose, fit, beside) == pytest.approx(RULES.finger_clearance_m)
+    with pytest.raises(NoFreeSpaceError, match="pink cube between the blue cube and the white cube"):
+        ask("between", Actor("blue cube"), Actor("white cube"), fit=Actor("pink cube"), objects=[*objects[:3], RED])
+
+
+def test_between_two_that_stand_close_together_there_is_no_room():
+    ends = [item("blue", "cube", 0.45, 0.05), item("white", "cube", 0.45, -0.05)]
+    with pytest.raises(NoFreeSpaceError, match="name another place"):
+        ask("between", Actor("blue cube"), Actor("white cube"), objects=ends)
+
+
 def test_next_to_a_pan_fingers_need_room_for_it_stands_up_and_over_a_mat_they_reach():
     pan = item("white", "pan", 0.45, 0.1225, (0.095, 0.095, 0.03))
     mat = replace(pan, shape="mat", size=(0.095, 0.095, 0.004))

@@ -33,6 +33,19 @@ def test_one_of_two_is_not_halfway_between_them(sentence, program):
     assert beside_the_middle(sentence, TABLE, program)
 
 
+BETWEEN_TRAYS = (
+    "pick(get_actor('red cube'))\n"
+    "place(between(get_actor('green tray'), get_actor('brown tray'), fit=get_actor('red cube')))\n"
+)
+
+
+def test_the_middle_itself_is_right_and_that_of_two_others_is_not():
+    assert not beside_the_middle("put the red cube halfway between the two trays", TABLE, BETWEEN_TRAYS)
+    assert not beside_the_middle("put the red cube midway between the brown and the green tray", TABLE, BETWEEN_TRAYS)
+    assert beside_the_middle("put the red cube halfway between the two mats", TABLE, BETWEEN_TRAYS)
+    assert beside_the_middle("put the red cube halfway between the green tray and the red mat", TABLE, BETWEEN_TRAYS)
+
+
 @pytest.mark.parametrize(
     ("sentence", "program"),
     [

@@ -33,6 +33,8 @@ def watch(simulation):
         ("next_to('red cube', 'blue cube', side='right')", "red cube", (0.50, -0.23)),
         ("next_to('red cube', 'blue cube', 'behind')", "red cube", (0.58, -0.15)),
         ("next_to('red cube', 'blue cube', 'front')", "red cube", (0.42, -0.15)),
+        # The blue cube is at (0.50, -0.15), the tray at (0.55, 0.05): half way is (0.525, -0.05).
+        ("between('red cube', 'blue cube', 'green tray')", "red cube", (0.52, -0.06)),
         ("sorted('red cube')", "red cube", (0.42, -0.05, 0.0045)),
         ("sorted()", "red cube", (0.42, -0.05, 0.0045)),
         ("pushed_to('red cube', 0.40, 0.22)", "red cube", (0.40, 0.20)),

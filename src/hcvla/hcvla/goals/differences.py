@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hcvla.goals.facts import TABLE, Facts
 from hcvla.goals.status import CannotTellError
-from hcvla.goals.tolerances import horizontal, moved_m
+from hcvla.goals.tolerances import horizontal, middle, moved_m
 
 Names = Sequence[str]
 
@@ -36,6 +36,15 @@ def _stacked(facts: Facts, objects: Names) -> str:
 def _apart(facts: Facts, objects: Names) -> str:
     a, b = objects[:2]
     return f"'{a}' is {_away(facts, a, b)} m from '{b}'{_where(facts, a)}"
+
+
+def _off_the_middle(facts: Facts, objects: Names) -> str:
+    a, b, c = (facts.now[name].pose for name in objects)
+    away_m = horizontal(a, middle(b, c))
+    return (
+        f"'{objects[0]}' is {away_m:.2f} m from the middle between '{objects[1]}' and '{objects[2]}'"
+        f"{_where(facts, objects[0])}"
+    )
 
 
 def _moved(facts: Facts, objects: Names) -> str:
@@ -98,6 +107,7 @@ _DESCRIBE: dict[str, Callable[[Facts, Names], str]] = {
     "stacked": _stacked,
     "near": _apart,
     "next_to": _apart,
+    "between": _off_the_middle,
     "touching": _apart,
     "pushed_toward": _apart,
     "covered": _apart,

@@ -28,6 +28,7 @@ from hcvla.goals.tolerances import (
     carriers,
     horizontal,
     low,
+    middle,
     moved_m,
     turn,
 )
@@ -77,6 +78,13 @@ def next_to(facts: Facts, a: ObjectName, b: ObjectName, side: Side | None = None
     if not (low(facts, a) and beside):
         return False
     return side is None or angle(second.pose, first.pose, np.array(DIRECTIONS[side])) <= BESIDE_CONE_RAD
+
+
+@predicate
+def between(facts: Facts, a: ObjectName, b: ObjectName, c: ObjectName) -> bool:
+    """`a` stands on the table, a mat or a tray with its centre within 0.05 m of the middle between `b` and `c`."""
+    away_m = horizontal(facts.now[a].pose, middle(facts.now[b].pose, facts.now[c].pose))
+    return low(facts, a) and facts.at_most(away_m, PLACE_TOLERANCE_M, a, b, c)
 
 
 @predicate

@@ -22,6 +22,11 @@ def horizontal(first: Pose, second: Pose) -> float:
     return float(np.hypot(first.x - second.x, first.y - second.y))
 
 
+def middle(first: Pose, second: Pose) -> Pose:
+    """Return the place over the table half way between two poses."""
+    return Pose((first.x + second.x) / 2.0, (first.y + second.y) / 2.0, 0.0)
+
+
 def moved_m(facts: Facts, name: str) -> float:
     """Return the horizontal distance from where an object started [m]."""
     return horizontal(facts.now[name].pose, facts.start[name].pose)

@@ -83,6 +83,7 @@ _CLAUSES: dict[str, Callable[..., str]] = {
     "at": lambda a, x, y: f"{_is(a)} at {_at(x, y)}",
     "near": lambda a, b, distance=0.15: f"{_is(a)} within {_long(distance)} of {_the(b)}",
     "next_to": lambda a, b, side=None: f"{_is(a)} {beside_words(side)} {_the(b)}",
+    "between": lambda a, b, c: f"{_is(a)} in the middle between {_the(b, c)}",
     "touching": lambda a, b: f"{_is(a)} in contact with {_the(b)}",
     "covered": lambda a, b: f"{_is(a)} covered by {_the(b)}",
     "grounded": lambda *objects: f"{_is(*objects)} on the table itself",

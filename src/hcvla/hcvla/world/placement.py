@@ -20,6 +20,8 @@ DIRECTIONS: dict[str, tuple[float, float]] = {
     "behind": (1.0, 0.0),
 }
 """Each side over the table as the robot sees it, a unit vector in the base frame (REP 103): front is nearer to it."""
+_OFF_THE_MIDDLE_M = 0.03
+"""What is put between two is at most so far from the middle: goals allow 0.05."""
 _SAID = {"left": "left of", "right": "right of", "front": "in front of", "behind": "behind", None: "next to"}
 
 
@@ -47,6 +49,29 @@ def next_to(
     raise NoFreeSpaceError(
         f"there is no free place {_SAID[direction]} the {anchor.name} within reach; name another side"
     )
+
+
+def between(
+    first: NamedObject,
+    second: NamedObject,
+    fit: NamedObject | None,
+    objects: Sequence[NamedObject],
+    rules: PlacingRules,
+) -> Pose:
+    """Return the free pose on the table nearest to the middle between two objects; raise NoFreeSpaceError."""
+    item = _item(fit, rules)
+    middle = (first.pose.position[:2] + second.pose.position[:2]) / 2.0
+    step_m = rules.grid_m / 2.0
+    offsets = step_m * _grid(np.arange(-round(_OFF_THE_MIDDLE_M / step_m), round(_OFF_THE_MIDDLE_M / step_m) + 1))
+    centers = middle + offsets[np.linalg.norm(offsets, axis=1) <= _OFF_THE_MIDDLE_M + 1e-9]
+    room = _room(centers, _zones(turned_outline(item), _obstacles(objects, item), rules))
+    good = centers[rules.area.within(centers) & (room >= 0.0)]
+    if not len(good):
+        raise NoFreeSpaceError(
+            f"there is no free place for the {item.name} between the {first.name} and the {second.name} within reach; "
+            "name another place"
+        )
+    return _standing(item, _nearest(good, middle)[0])
 
 
 def free_place(fit: NamedObject | None, objects: Sequence[NamedObject], rules: PlacingRules) -> Pose:
@@ -81,16 +106,24 @@ def on_top(support: NamedObject, fit: NamedObject | None, objects: Sequence[Name
 
 def _free_on(support: NamedObject, item: NamedObject, upon: Sequence[NamedObject], rules: PlacingRules) -> np.ndarray:
     """Return the best centre on a support, Shape=(1, 2) or (0, 2) if there is none."""
+    middle = support.pose.position[:2]
     half = max(support.size[:2]) / 2.0
-    steps = np.arange(-half, half + 1e-9, rules.grid_m / 2.0)
-    offsets = np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=-1).reshape(-1, 2)
-    centers = offsets + support.pose.position[:2]
+    centers = middle + _grid(np.arange(-half, half + 1e-9, rules.grid_m / 2.0))
     # The whole underside must find ground: the outline stays within the support's.
     within = signed_distance(centers, outline(support)) <= -radius_m(item)
     room = _room(centers, _zones(turned_outline(item), upon, rules))
-    good = centers[within & (room >= 0.0)]
-    nearest = np.argsort(np.linalg.norm(good - support.pose.position[:2], axis=1).round(6), kind="stable")
-    return good[nearest[:1]]
+    return _nearest(centers[within & (room >= 0.0)], middle)
+
+
+def _grid(steps: np.ndarray) -> np.ndarray:
+    """Return all pairs of steps, Shape=(n, 2)."""
+    return np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=-1).reshape(-1, 2)
+
+
+def _nearest(centers: np.ndarray, to: np.ndarray) -> np.ndarray:
+    """Return the centre nearest to a place, Shape=(1, 2); none of none."""
+    order = np.argsort(np.linalg.norm(centers - to, axis=1).round(6), kind="stable")
+    return centers[order[:1]]
 
 
 def _item(fit: NamedObject | None, rules: PlacingRules) -> NamedObject:

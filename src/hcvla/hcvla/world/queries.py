@@ -42,6 +42,7 @@ class SceneQueries:
                 self.get_pose,
                 self.get_height,
                 self.next_to,
+                self.between,
                 self.on_top,
                 self.free_space,
             )
@@ -81,6 +82,11 @@ class SceneQueries:
     def next_to(self, objects: Objects, actor: Actor, direction: str | None = None, fit: Actor | None = None) -> Pose:
         """Return a free pose on the table next to the actor."""
         return placement.next_to(find_object(actor.name, objects), direction, _fit(objects, fit), objects, self.rules)
+
+    def between(self, objects: Objects, first: Actor, second: Actor, fit: Actor | None = None) -> Pose:
+        """Return a free pose on the table in the middle between two actors."""
+        ends = (find_object(actor.name, objects) for actor in (first, second))
+        return placement.between(*ends, _fit(objects, fit), objects, self.rules)
 
     def on_top(self, objects: Objects, actor: Actor, fit: Actor | None = None) -> Pose:
         """Return the pose at which `fit` rests on the actor."""

@@ -21,6 +21,8 @@ _TOLD_BY_IT = re.compile(
     r"\b(?:one|thing|object|what|whatever|something|is|are|stands|lies|sits|standing|lying|sitting),? $"
 )
 _PAIR = re.compile(r"(?:the |both |your |those |these )*(?:two |both )?(?:of the )?(?P<kind>\w+)s\b")
+_BETWEEN = re.compile(r"between\(get_actor\('([^']+)'\), get_actor\('([^']+)'\)(?:, fit=get_actor\('[^']+'\))?\)")
+"""A place between two, as a program says it."""
 _MAY_MEAN_ANY = re.compile(
     r"\b(?:others?|another|each|every|everything|own|its|their|it's|match\w*|colou?rs?|hues?|any|different|separate"
     r"|nearest|closest|farthest|furthest|nearer|closer|farther|further|ones?|free|empty|unoccupied|there|here|that|this"
@@ -44,7 +46,10 @@ def beside_the_middle(sentence: str, objects: Sequence[NamedObject], program: st
         if not ends or _tells_another(said[: found.start()], objects):
             continue
         rest = f"{said[: found.start()]} {said[end:]}"
-        for line in program.splitlines():
+        for first, second in _BETWEEN.findall(program):
+            if {first, second} != ends and not {first, second} <= _all_spoken_of(rest, objects):
+                return f"goes between the {first} and the {second}, and the task says '{said[found.start() : end]}'"
+        for line in _BETWEEN.sub("", program).splitlines():
             about = [name for name in sorted(ends) if re.search(rf"\b(?:place|push)\(.*{re.escape(repr(name))}", line)]
             if about and not _spoken_of(about[0], rest, objects):
                 return f"goes to the {about[0]}, and the task says '{found[0].strip()}'"
@@ -96,6 +101,10 @@ def _tells_another(before: str, objects: Sequence[NamedObject]) -> bool:
     noun = re.search(rf"\b{reader.noun}s?,? $", before)
     own = "|".join(re.escape(item.name) for item in objects)
     return bool(noun) and not re.search(rf"\b(?:{own}),? $", before)
+
+
+def _all_spoken_of(rest: str, objects: Sequence[NamedObject]) -> set[str]:
+    return {item.name for item in objects if _spoken_of(item.name, rest, objects)}
 
 
 def _spoken_of(name: str, rest: str, objects: Sequence[NamedObject]) -> bool:

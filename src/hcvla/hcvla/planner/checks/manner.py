@@ -143,7 +143,7 @@ def _is_stacked(sentence: str, objects: Sequence[NamedObject], answer: str) -> b
     if _BY_COLOR.search(sentence) or any(word in sentence for word in supports):
         return True
     loose = "|".join(re.escape(item.name) for item in objects if not item.is_support) or _NEVER
-    onto = rf"\bon\('[^']+', '(?:{loose})'|\bplace\((?!next_to)[^\n]*'(?:{loose})'"
+    onto = rf"\bon\('[^']+', '(?:{loose})'|\bplace\((?!next_to|between)[^\n]*'(?:{loose})'"
     return re.search(rf"\b(?:stacked|piled|pick_place)\(|{onto}", answer) is not None
 
 

@@ -85,7 +85,7 @@ def _renamed(draft: Draft, text: str, words: str) -> str:
 
 
 _PLACES = (
-    "in the middle of the table", "in the center of the table", "on the edge of the table", "in the corner of the table", "at the far end of the table", "in the left corner", "between {a} and {b}", "halfway between {a} and {b}", "in between {a} and {b}", "exactly in the middle", "on the floor", "under the table",
+    "in the middle of the table", "in the center of the table", "on the edge of the table", "in the corner of the table", "at the far end of the table", "in the left corner", "exactly in the middle of the room", "on the floor", "under the table",
     "on the ceiling", "in a drawer", "on the shelf over there", "on your base", "inside {b}", "under {b}", "below {b}", "outside", "in my hand", "in the other room", "upside down on {b}", "around {b}", "into the bin",
 )  # fmt: skip
 _NO_GRASP = (

@@ -34,7 +34,7 @@ _MORE_THAN_THERE = (
     "put {w} {many} on {b}", "stack {w} {many}", "touch all {w} {many}", "pick {w} of the {many} and put them on {b}", "put all {w} {many} on {b}", "build a tower of {w} {many}", "push {w} {many} aside",
 )  # fmt: skip
 _EXACT = (
-    "(put|place|push|move|slide|bring) {a} to x = {x} m, y = {y} m", "(put|place|push|move) {a} to ({x}, {y})", "(put|place|set) {a} at x {x} and y {y}", "(move|push) {a} to the coordinates {x}, {y}", "(put|place) {a} at position {x} / {y}", "(push|slide) {a} until it is at x={x}, y={y}", "(put|place) {a} {length} from the edge of the table", "(put|move) {a} exactly between {b} and {c}", "(put|place|set) {a} halfway between {b} and {c}", "(push|slide) {a} in between {b} and {c}", "(put|place) {a} in the middle between {b} and {c}", "={a} should stand between {b} and {c}", "(bring|move) {a} to the spot in the middle of {b} and {c}", "(put|set) {a} at equal distances from {b} and {c}",
+    "(put|place|push|move|slide|bring) {a} to x = {x} m, y = {y} m", "(put|place|push|move) {a} to ({x}, {y})", "(put|place|set) {a} at x {x} and y {y}", "(move|push) {a} to the coordinates {x}, {y}", "(put|place) {a} at position {x} / {y}", "(push|slide) {a} until it is at x={x}, y={y}", "(put|place) {a} {length} from the edge of the table",
 )  # fmt: skip
 _LATER = (
     "wait until I say so and then pick up {a}", "wait until I am back, then put {a} on {b}", "put {a} on {b} in an hour", "put {a} on {b} tomorrow", "pick up {a} at noon", "when I clap, touch {a}", "wait for ten minutes, then nudge {a}", "as soon as somebody moves {a}, push it back", "every time I put something on {b}, take it off", "wait until {a} moves", "wait until someone takes {a} away", "wait for me", "wait", "hold on a second", "stay where you are until tomorrow", "keep watching {a} and tell me when it moves", "wait a moment before you do anything", "start when I say go", "when the light turns green, pick up {a}",
@@ -98,10 +98,9 @@ def one_too_many(draft: Draft) -> str:
 
 
 def exact_place(draft: Draft) -> str:
-    """Return a request for a place that no expression of the API gives: coordinates, the middle between two."""
-    a, b, c = draft.some(draft.table.names, 3)
-    rng = draft.rng
-    slots = {"a": draft.say(a), "b": draft.say(b), "c": draft.say(c), "length": length(rng, rng.randint(3, 20))}
+    """Return a request for a place that no expression of the planner's answers gives: coordinates."""
+    rng, a = draft.rng, draft.one(draft.table.names)
+    slots = {"a": draft.say(a), "length": length(rng, rng.randint(3, 20))}
     return draft.words(_EXACT, {**slots, "x": f"{rng.randint(35, 60) / 100:g}", "y": f"{rng.randint(-25, 25) / 100:g}"})
 
 

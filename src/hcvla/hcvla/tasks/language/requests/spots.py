@@ -1,4 +1,4 @@
-"""Where something may be put down: on a mat, a tray or a cube, beside something, or on the bare table; in words."""
+"""Where something may be put down: on a mat, a tray or a cube, beside something, between two, or on the bare table."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hcvla.tasks.language import positions
 from hcvla.tasks.language.marks import capitalised
+from hcvla.tasks.language.requests import middles
 from hcvla.tasks.language.requests.request import Draft
 from hcvla.tasks.language.speaker import noun_of
 from hcvla.tasks.language.table import UnsuitableError
@@ -36,7 +37,7 @@ class Spot:
     way: str
     """Where it is brought: "onto the red mat"."""
     kind: str
-    """"support", "top", "beside" or "table"."""
+    """"support", "top", "beside", "middle" or "table"."""
     step: Callable[[Draft, str], list[str]]
     """Puts an object of that name there, which is in the hand."""
     goal: Callable[[str], str]
@@ -137,6 +138,19 @@ def beside(draft: Draft, name: str, other: str = "") -> Spot:
     )
 
 
+def in_the_middle(draft: Draft, name: str, _other: str = "") -> Spot:
+    """Return the place in the middle between two."""
+    first, second = middles.ends_for(draft, name)
+    words = middles.middle_words(draft, first, second, middles.ends_words(draft, first, second))
+    return Spot(
+        words=words,
+        way=words,
+        kind="middle",
+        step=lambda draft, name: draft.place_at(middles.middle(first, second, name)),
+        goal=lambda name: middles.goal(name, first, second),
+    )
+
+
 def on_table(draft: Draft, name: str, _other: str = "") -> Spot:
     """Return a free place of the table, for what does not stand there."""
     if name in draft.table.standing:
@@ -151,7 +165,9 @@ def on_table(draft: Draft, name: str, _other: str = "") -> Spot:
     )
 
 
-_SPOTS: tuple[Callable[[Draft, str, str], Spot], ...] = (on_support,) * 6 + (beside,) * 4 + (on_top,) * 2 + (on_table,)
+_SPOTS: tuple[Callable[[Draft, str, str], Spot], ...] = (
+    (on_support,) * 6 + (beside,) * 4 + (on_top,) * 2 + (in_the_middle,) * 2 + (on_table,)
+)
 
 
 def some_spot(draft: Draft, name: str, other: str = "") -> Spot:
