@@ -10,7 +10,7 @@ import pytest
 from hcvla.api.functions import ROBOT_API
 from hcvla.goals.goal import Goal
 from hcvla.planner.embedded.tokenizer import UNKNOWN, Tokenizer
-from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
+from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED, UnknownRequestError, trained_requests
 from hcvla.tasks.language.free_source import FreeSource
 from hcvla.tasks.language.layouts import TableStyle
 from hcvla.tasks.language.requests import skills, states
@@ -28,6 +28,23 @@ CODE = Tokenizer.for_api(ROBOT_API)
 
 def source(seed=0, invented=0.0):
     return FreeSource(random.Random(seed), TableStyle(invented=invented), spatial=0.6)
+
+
+def test_what_training_looks_at_above_all_is_drawn_about_eight_times_as_often():
+    usual, focused = [
+        SampleSource(3, SampleConfig(free=1.0, refused=0.0, focus=focus)) for focus in ((), ("swap_ring",))
+    ]
+    counts = [sum(drawn.draw().task == "swap_ring" for _ in range(3000)) for drawn in (usual, focused)]
+    # It has 0.8 of a weight of about 230: of 3000 about ten, and about 80.
+    assert 3 <= counts[0] <= 25
+    assert 50 <= counts[1] <= 120
+
+
+@pytest.mark.parametrize("name", ["swap_rotate", "put_betwen", "nonsense"])
+def test_what_training_looks_at_is_something_that_it_has(name):
+    with pytest.raises(UnknownRequestError, match=f"not trained on a request '{name}'"):
+        trained_requests(f"pick, {name}")
+    assert trained_requests(" pick,place ,") == ("pick", "place")
 
 
 def test_every_task_of_the_suite_can_be_asked_for():

@@ -75,6 +75,7 @@ def planner(
     micro_batch: _MicroBatch = 8,
     size: _Size = None,
     processes: Annotated[int, typer.Option(min=1, help="our own: that share each batch, cores or GPUs")] = 1,
+    focus: Annotated[str, typer.Option(help="our own: requests drawn more often, joined by commas")] = "",
 ) -> None:
     """Train the embedded planner from nothing, or a pre-trained one; OUT/model is a folder that --planner takes."""
     import torch
@@ -88,7 +89,10 @@ def planner(
             out, images, resume, model=model, data=tuple(map(str, data or ())), **common, **chosen, **sizes
         )
     else:
-        _train_own(out, resume, start, size, learning_rate=learning_rate or 2e-3, processes=processes, **common)
+        from hcvla.tasks.language.catalogue import trained_requests
+
+        own = {"learning_rate": learning_rate or 2e-3, "processes": processes, "focus": trained_requests(focus)}
+        _train_own(out, resume, start, size, **own, **common)
     print(f"checkpoint: {out / 'model'}")
 
 

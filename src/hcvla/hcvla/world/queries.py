@@ -85,8 +85,8 @@ class SceneQueries:
 
     def between(self, objects: Objects, first: Actor, second: Actor, fit: Actor | None = None) -> Pose:
         """Return a free pose on the table in the middle between two actors."""
-        ends = (find_object(actor.name, objects) for actor in (first, second))
-        return placement.between(*ends, _fit(objects, fit), objects, self.rules)
+        one, other = (find_object(actor.name, objects) for actor in (first, second))
+        return placement.between(one, other, _fit(objects, fit), objects, self.rules)
 
     def on_top(self, objects: Objects, actor: Actor, fit: Actor | None = None) -> Pose:
         """Return the pose at which `fit` rests on the actor."""

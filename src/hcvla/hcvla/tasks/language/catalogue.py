@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 
+from hcvla.api.errors import HcvlaError
 from hcvla.tasks.language.requests import (
     answers,
     asides,
@@ -40,6 +42,16 @@ from hcvla.tasks.language.requests import (
     towers,
 )
 from hcvla.tasks.language.requests.request import Draft, Request
+
+
+class UnknownRequestError(HcvlaError):
+    """A request that the planner is not trained on."""
+
+    def __init__(self, name: str) -> None:
+        """Name it, and what is nearly called so."""
+        alike = get_close_matches(name, TRAINED, n=3, cutoff=0.4)
+        advice = f"did you mean {' or '.join(alike)}?" if alike else f"expected one of {', '.join(TRAINED)}"
+        super().__init__(f"the planner is not trained on a request '{name}'; {advice}")
 
 
 @dataclass(frozen=True)
@@ -247,4 +259,22 @@ CATALOGUE: Mapping[str, Entry] = {
 }
 
 TRAINED = tuple(name for name, entry in CATALOGUE.items() if entry.trained)
+_FOCUS = 8.0
+"""By this factor a request is drawn more often that training looks at above all."""
+
+
+def trained_requests(names: str) -> tuple[str, ...]:
+    """Return the requests that commas join; raise UnknownRequestError for one that is not trained on."""
+    found = tuple(name.strip() for name in names.split(",") if name.strip())
+    for name in found:
+        if name not in TRAINED:
+            raise UnknownRequestError(name)
+    return found
+
+
+def weights(focus: Sequence[str] = ()) -> list[float]:
+    """Return how often each of TRAINED is drawn; those in `focus` more often."""
+    return [CATALOGUE[name].weight * (_FOCUS if name in focus else 1.0) for name in TRAINED]
+
+
 """Requests that may be trained on."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from hcvla.tasks.language import refusals
-from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
+from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED, weights
 from hcvla.tasks.language.ellipsis import elliptic, roundabout
 from hcvla.tasks.language.free_style import bare, courteous, typed, with_typos
 from hcvla.tasks.language.layouts import TableStyle, draw_table
@@ -50,18 +50,21 @@ class FreeSource:
         spatial: float,
         templates: Mapping[str, Sequence[str]] | None = None,
         manner: Manner = OWN_WORDINGS,
+        focus: Sequence[str] = (),
     ) -> None:
         """Draw with this chance tables of a style; a share `spatial` of descriptions says where objects are.
 
-        `templates` by request replace its own; `manner` is how else things are said.
+        `templates` by request replace its own; `manner` is how else things are said; requests in `focus` are drawn more
+        often.
         """
         self._rng, self._style, self._spatial, self._templates = rng, style, spatial, templates or {}
         self._manner = manner
+        self._weights = weights(focus)
         self._tables: dict[str, deque[Table]] = {}
 
     def draw(self, task: str | None = None) -> Sample:
         """Draw a sample of a request, any that may be trained on if none is named."""
-        name = task or self._rng.choices(TRAINED, [CATALOGUE[name].weight for name in TRAINED])[0]
+        name = task or self._rng.choices(TRAINED, self._weights)[0]
         entry = CATALOGUE[name]
         while True:
             table = self.table(self._rng.choice(entry.recipes))

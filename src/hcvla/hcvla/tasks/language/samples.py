@@ -64,6 +64,8 @@ class SampleConfig:
     """Share of descriptions in these that say where or how an object is, among those that are not its full name."""
     manner: Manner = OWN_WORDINGS
     """How else these are said."""
+    focus: tuple[str, ...] = ()
+    """Which of these are drawn more often."""
 
 
 class SampleSource:
@@ -77,7 +79,7 @@ class SampleSource:
         self._scenes: deque[NamedScene] = deque(maxlen=self._config.scenes)
         self._words = _WORDING[self._config.wording]
         style, spatial = TableStyle(invented=self._config.invented), self._config.spatial
-        self._free = FreeSource(self._rng, style, spatial, manner=self._config.manner)
+        self._free = FreeSource(self._rng, style, spatial, manner=self._config.manner, focus=self._config.focus)
 
     def draw(self, family: str | None = None) -> Sample:
         """Draw one sample, of a family or refusal if one is named."""

@@ -47,6 +47,8 @@ class PlannerTrainConfig:
     """Share of sentences that must be refused."""
     free: float = 0.75
     """Share of the others that are drawn from all requests, not from the eight families alone."""
+    focus: tuple[str, ...] = ()
+    """Requests of hcvla.tasks.language.catalogue that are drawn eight times as often: what is new to a `start`."""
     replayed: float = 0.6
     """Share of sentences that come again, from the last 6000: on a processor, encoding a new one costs as much as
     learning from it."""

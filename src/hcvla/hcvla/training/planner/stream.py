@@ -81,7 +81,7 @@ class _Drawing:
         """The same for every rank."""
         seed += _RANK_STEP * rank
         self._rng = random.Random(seed)
-        mixture = SampleConfig(refused=config.refused, free=config.free, manner=TAUGHT_MANNER)
+        mixture = SampleConfig(refused=config.refused, free=config.free, manner=TAUGHT_MANNER, focus=config.focus)
         self._source = SampleSource(seed, mixture)
         self._kept: deque[Sample] = deque(maxlen=_KEPT)
 
