@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from types import ModuleType
 
 Skeleton = tuple[str, ...]
@@ -49,16 +50,18 @@ class Structures:
 
     def __init__(self, *halves: ModuleType) -> None:
         """Collect the verbs, longest first, so that "pick up" is one verb."""
-        verbs = {verb.lower() for half in halves for family in half.VERBS.values() for verb in family}
-        self._verbs = sorted((tuple(verb.split()) for verb in verbs), key=len, reverse=True)
+        verbs = {tuple(v.lower().split()) for half in halves for family in half.VERBS.values() for v in family}
+        self._verbs: dict[str, list[Skeleton]] = defaultdict(list)
+        for verb in sorted(verbs, key=len, reverse=True):
+            self._verbs[verb[0]].append(verb)
 
     def of(self, text: str) -> Skeleton:
         """Return the skeleton of one expanded text."""
         words = [w for w in re.findall(r"<\w+>|\{\w+\}|[\w'°>-]+", text.lower().removeprefix("=")) if w not in _EMPTY]
         out: list[str] = []
         while words:
-            verb = next((verb for verb in self._verbs if tuple(words[: len(verb)]) == verb), None)
             word = words[0]
+            verb = next((verb for verb in self._verbs.get(word, ()) if tuple(words[: len(verb)]) == verb), None)
             if verb or word.startswith("<"):
                 out.append(VERB)
             else:
@@ -77,15 +80,27 @@ def nearest(skeleton: Skeleton, taught: Iterable[Skeleton]) -> tuple[float, Skel
     One that says all of a taught one and only adds words before or after it does not differ at all.
     """
     best: tuple[float, Skeleton] = (1.0, ())
-    bag = Counter(skeleton)
+    words = _words(skeleton)
+    objects = skeleton.count(OBJECT)
     for other in taught:
-        if _is_request(other) and other.count(OBJECT) == skeleton.count(OBJECT) and _contains(skeleton, other):
+        longer, common = max(len(skeleton), len(other)), len(words & _words(other))
+        # One that is wholly in the other has all its words in common, and those are a bound that is quick to compute.
+        if common == len(other) and other.count(OBJECT) == objects and _is_request(other) and _contains(skeleton, other):
             return 0.0, other
-        longer = max(len(skeleton), len(other))
-        # The common words are a bound that is quick to compute.
-        if (longer - (bag & Counter(other)).total()) / longer < best[0]:
+        if (longer - common) / longer < best[0]:
             best = min(best, (_edits(skeleton, other) / longer, other))
     return best
+
+
+@cache
+def _words(skeleton: Skeleton) -> frozenset[tuple[str, int]]:
+    """Return its words, each with how often it came before, so that those of two in common are counted by sets."""
+    seen: Counter[str] = Counter()
+    found = []
+    for word in skeleton:
+        found.append((word, seen[word]))
+        seen[word] += 1
+    return frozenset(found)
 
 
 def _is_request(skeleton: Skeleton) -> bool:
