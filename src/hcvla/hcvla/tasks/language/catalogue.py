@@ -73,7 +73,6 @@ _MIXED = ("mixed", "mixed", "few", "few", "few", "few", "cubes", "mats", "groups
 _HELD = ("held_standard", "held_standard", "held", "held_mats")
 _FAR = ("far", "far_match")
 """Tables with something out of reach: what is within reach can be moved there as anywhere."""
-_THROWN = ("far", "far_among_many")
 
 CATALOGUE: Mapping[str, Entry] = {
     "match_pose": Entry(skills.match_pose, _MIXED, 0.8),
@@ -82,8 +81,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "place_held": Entry(skills.place_held, ("held",), 0.7),
     "push": Entry(skills.push, _MIXED),
     "rotate": Entry(families.rotate, (*_MIXED, *_FAR)),
-    "throw": Entry(skills.throw, _THROWN),
-    "throw_topple": Entry(skills.throw_topple, _THROWN),
+    "throw": Entry(skills.throw, ("far",)),
+    "throw_topple": Entry(skills.throw_topple, ("far",)),
     "touch": Entry(skills.touch, (*_MIXED, *_FAR)),
     "touch_push": Entry(skills.nudge, _MIXED, 0.8),
     "touch_topple": Entry(skills.topple, ("posts",), 0.8),
@@ -119,6 +118,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "swap_ring": Entry(moves.swap_ring, _MIXED, 0.8),
     "touch_reset_pick": Entry(long.touch_reset_pick, ("cubes", "groups", "mixed", "few"), 0.7),
     # Besides the suite.
+    "throw_among_many": Entry(skills.throw, ("far_among_many",)),
+    "throw_topple_among_many": Entry(skills.throw_topple, ("far_among_many",)),
     "move_over": Entry(skills.move_over, _MIXED, 0.5),
     "displace": Entry(moves.displace, _MIXED),
     "cover": Entry(long.cover, ("box",), 0.5),
