@@ -69,7 +69,7 @@ def next_to(actor: Actor, direction: Direction | None = None, fit: Actor | None 
 
 @ROBOT_API.declare(Kind.QUERY)
 def between(first: Actor, second: Actor, fit: Actor | None = None) -> Pose:
-    """Return a free pose on the table in the middle between two objects, at most 0.03 m off, with room for `fit`.
+    """Return a free pose on the table in the middle between two objects, at most 0.025 m off, with room for `fit`.
 
     Fails with BLOCKED if there is no such place within reach.
     """
