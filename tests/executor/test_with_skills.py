@@ -50,3 +50,18 @@ def test_a_planner_sees_what_is_held_and_the_goal_holds_in_the_end(stack):
     outcome = stack.run_task("red to the left of blue", planner, goal="next_to('red cube', 'blue cube', 'left')")
     assert outcome.success, outcome.result.message
     assert [request.held for request in planner.requests] == [None, "red cube", None]
+
+
+def test_what_is_put_between_two_is_there_in_truth_and_as_it_is_seen():
+    ends = (SceneObject.on_table("blue", "cube", 0.5, -0.12), SceneObject.on_table("green", "tray", 0.5, 0.16))
+    scene = Scene((SceneObject.on_table("red", "cube", 0.36, 0.02), *ends))
+    place = "place(between(get_actor('blue cube'), get_actor('green tray'), fit=get_actor('red cube')))"
+    goal = "between('red cube', 'blue cube', 'green tray')"
+    # With cameras, and so with a margin for what is not seen exactly.
+    with LockstepStack(scene) as stack:
+        outcome = stack.run_program(f"pick(get_actor('red cube'))\n{place}\n", goal=goal, stated=goal)
+        assert outcome.success, outcome.result.message
+        assert outcome.result.outcome is Outcome.DONE
+        pose = stack.simulation.truth()["red cube"].pose
+    # (0.5 + 0.5) / 2 and (-0.12 + 0.16) / 2.
+    assert (pose.x, pose.y) == pytest.approx((0.5, 0.02), abs=0.01)

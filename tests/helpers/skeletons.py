@@ -85,7 +85,12 @@ def nearest(skeleton: Skeleton, taught: Iterable[Skeleton]) -> tuple[float, Skel
     for other in taught:
         longer, common = max(len(skeleton), len(other)), len(words & _words(other))
         # One that is wholly in the other has all its words in common, and those are a bound that is quick to compute.
-        if common == len(other) and other.count(OBJECT) == objects and _is_request(other) and _contains(skeleton, other):
+        if (
+            common == len(other)
+            and other.count(OBJECT) == objects
+            and _is_request(other)
+            and _contains(skeleton, other)
+        ):
             return 0.0, other
         if (longer - common) / longer < best[0]:
             best = min(best, (_edits(skeleton, other) / longer, other))
