@@ -63,5 +63,5 @@ def test_what_is_put_between_two_is_there_in_truth_and_as_it_is_seen():
         assert outcome.success, outcome.result.message
         assert outcome.result.outcome is Outcome.DONE
         pose = stack.simulation.truth()["red cube"].pose
-    # (0.5 + 0.5) / 2 and (-0.12 + 0.16) / 2.
+    # Half way between y = -0.12 and 0.16.
     assert (pose.x, pose.y) == pytest.approx((0.5, 0.02), abs=0.01)
