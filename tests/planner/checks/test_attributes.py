@@ -115,3 +115,17 @@ def test_a_denial_is_of_one_object_and_another_may_be_moved_too():
     program = "pick(get_actor('pink cylinder'))\nplace(get_actor('red cube'))\npick(get_actor('blue cube'))"
     assert denied("put the thing that is not a cube on the red cube, then lift the blue cube", TABLE, program) == ""
     assert denied("do not touch the red cube, lift the blue cube", TABLE, "pick(get_actor('blue cube'))") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "program", "is_wrong"),
+    [
+        ("not the red, not the blue: the remaining cube in your gripper", "pick(get_actor('red cube'))", True),
+        ("not the red one, the other", "pick(get_actor('red cube'))", True),
+        ("not the red, not the blue: the remaining cube in your gripper", "pick(get_actor('white cube'))", False),
+        ("lift the white cube, not the red.", "pick(get_actor('white cube'))", False),
+        ("put the red cube next to the white one, not the blue.", "pick(get_actor('red cube'))", False),
+    ],
+)
+def test_what_is_denied_by_its_color_alone_is_not_what_is_moved(sentence, program, is_wrong):
+    assert bool(denied(sentence, THREE, program)) is is_wrong

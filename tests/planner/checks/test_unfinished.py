@@ -39,3 +39,17 @@ def test_a_sentence_that_ends_is_believed(sentence):
 
 def test_where_nothing_is_done_nothing_is_wrong():
     assert unfinished("put it on the", [], "") == ""
+
+
+@pytest.mark.parametrize(
+    "sentence", ["cube the stack under of with blue seven.", "put the of red cube", "with under mat"]
+)
+def test_words_that_never_stand_side_by_side_are_no_sentence(sentence):
+    assert "makes no sense" in unfinished(sentence, [], PICK)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["take the red cube instead of with it the blue one", "get it out of under the mat"]
+)
+def test_words_that_may_stand_side_by_side_are_believed(sentence):
+    assert unfinished(sentence, [], PICK) == ""

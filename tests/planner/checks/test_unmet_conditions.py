@@ -110,6 +110,10 @@ def test_a_program_for_the_other_case_is_named(sentence, right, wrong):
         ("if there are more than two cubes lift the red cube, otherwise lift the blue cube", None, None),
         ("if there are more than two cubes, lift the red cube, otherwise lift the blue cube", LIFT_BLUE, LIFT_RED),
         ("if there are at least 2 cubes, lift the red cube, otherwise lift the blue cube", LIFT_RED, LIFT_BLUE),
+        ("if the number of cubes exceeds the number of mats, lift the red cube; if it does not, the blue one",
+         LIFT_BLUE, LIFT_RED),
+        ("if there are as many cubes as mats, lift the red cube. if that isn't so, lift the blue one",
+         LIFT_RED, LIFT_BLUE),
     ],
 )  # fmt: skip
 def test_what_is_where_and_how_many_there_are_decides_for_a_case(sentence, right, wrong):

@@ -118,6 +118,13 @@ def _denials(sentence: str, objects: Sequence[NamedObject]) -> Iterator[_Denial]
             yield _Denial(found[0], lambda item, listed=listed: kind_of(item.name) in listed, is_place, is_deed)  # type: ignore[misc]
         elif taken := {color for color in words if re.fullmatch(colors, color)}:
             yield _Denial(found[0], lambda item, taken=taken: item.color in taken, is_place, is_deed)  # type: ignore[misc]
+    yield from _denied_colors(sentence, colors)
+
+
+def _denied_colors(sentence: str, colors: str) -> Iterator[_Denial]:
+    """Yield what is denied by its color alone, in a clause of its own: "not the red, not the blue"."""
+    for found in re.finditer(rf"(?:^|[,;:.] )not the (?P<color>{colors})(?: ones?)?(?=[,;:.]|$)", sentence):
+        yield _Denial(found[0].strip(" ,;:."), lambda item, color=found["color"]: item.color == color, False, False)  # type: ignore[misc]
 
 
 def _first(items: Sequence[NamedObject], measure: Callable[[NamedObject], float]) -> str:

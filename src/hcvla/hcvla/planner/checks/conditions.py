@@ -23,11 +23,12 @@ _ENDS = re.compile(
 )
 """Before a "when" that says what is to be the case in the end, and is no condition."""
 _CONDITIONAL = re.compile(r"\b(?:if|in case|unless|otherwise|whether|provided)\b")
-_OTHERWISE = re.compile(r"\b(?:otherwise|else|if not|if no|in any other case)\b")
+_IF_NOT = r"if (?:it|that|this)(?: is|'s)?(?: does)?(?: not|n't)(?: so)?"
+_OTHERWISE = re.compile(rf"\b(?:otherwise|else|if not|if no|in any other case|{_IF_NOT})\b")
 _DEED = "(?:put|place|pick|lift|take|grab|touch|tap|push|nudge|move|bring|swap|turn|stack|hold|go)"
 _CASES = re.compile(
     rf"^(?P<before>.*?)(?P<condition>\b(?:if|in case|when) [^,;:.!?]*?)(?:[,;:]| then\b|(?= {_DEED}\b))(?P<then>.+?)"
-    r"(?:[,;:.]|\b(?:and|or)\b)?\s*\b(?:otherwise|or else|else|if not)\b(?P<otherwise>.+)$"
+    rf"(?:[,;:.]|\b(?:and|or)\b)?\s*\b(?:otherwise|or else|else|if not|{_IF_NOT})\b(?P<otherwise>.+)$"
 )
 """What is to be done if something holds, and what if it does not."""
 _REFERS = re.compile(r"\b(?:it|its|them|that|this|those|these|ones?|same|both|other)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import permutations
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.numbers import VALUES
@@ -48,9 +49,20 @@ _COUNTED: Mapping[str, Callable[[int, int], bool]] = {
 }
 
 
+_NUMBER_OF = r"number of {a}[^,;:.]{{0,20}}"
+_THAT_OF = r"(?:the number|that) of {b}"
+_OUTNUMBERED: Mapping[str, Callable[[int, int], bool]] = {
+    r"more {a} than {b}|{a} outnumber (?:the )?{b}": lambda a, b: a > b,
+    rf"{_NUMBER_OF} (?:exceeds|is (?:greater|larger|higher|more) than) {_THAT_OF}": lambda a, b: a > b,
+    rf"(?:fewer|less) {{a}} than {{b}}|{_NUMBER_OF} is (?:smaller|lower|less) than {_THAT_OF}": lambda a, b: a < b,
+    rf"as many {{a}} as {{b}}|{_NUMBER_OF} (?:equals|is (?:equal to|the same as)) {_THAT_OF}": lambda a, b: a == b,
+}
+"""Words about how many there are of two kinds."""
+
+
 def holds(clause: str, objects: Sequence[NamedObject]) -> bool | None:
     """Whether a condition in lower case holds of these objects; None if nothing of it is known here."""
-    for judge in (_compared, _occupied, _counted):
+    for judge in (_compared, _occupied, _counted, _outnumbered):
         if (found := judge(clause, objects)) is not None:
             return found
     return None
@@ -100,4 +112,16 @@ def _counted(clause: str, objects: Sequence[NamedObject]) -> bool | None:
             number = VALUES.get(said["n"], float(said["n"]) if said["n"].isdigit() else 0.0) if said else 0.0
             if number:
                 return compare(there, int(number))
+    return None
+
+
+def _outnumbered(clause: str, objects: Sequence[NamedObject]) -> bool | None:
+    """Whether there are more, fewer or as many of a kind as of another one."""
+    kinds = [item.name.split()[-1] for item in objects if not item.name[-1].isdigit()]
+    for first, second in permutations(sorted(set(kinds)), 2):
+        names = {"a": rf"{re.escape(first)}s\b", "b": rf"{re.escape(second)}s\b"}
+        for words, compare in _OUTNUMBERED.items():
+            if said := re.search(words.format(**names), clause):
+                is_denied = re.search(r"\b(?:not|n't|no)\b", clause[: said.start()]) is not None
+                return None if is_denied else compare(kinds.count(first), kinds.count(second))
     return None

@@ -1,4 +1,4 @@
-"""Sentences that break off: "put the yellow cube on the"."""
+"""Sentences that break off, "put the yellow cube on the", and words that no sentence has side by side: "under of"."""
 
 from __future__ import annotations
 
@@ -14,9 +14,15 @@ _BREAKS_OFF = re.compile(
 )
 """Ends with a word after which another must come."""
 
+_NO_SENSE = re.compile(
+    r"(?<!instead )(?<!out )(?<!because )\bof (?:with|of|under|by)\b|\b(?:under|with|onto|the|an?) of\b|\bwith under\b"
+)
+
 
 def unfinished(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
-    """Return what is wrong with any program of a sentence that breaks off before it says what is meant."""
+    """Return what is wrong with any program of a sentence that breaks off before it says what is meant, or is none."""
+    if program and (found := _NO_SENSE.search(sentence)):
+        return f"is a guess, for '{found[0]}' makes no sense"
     end = _BREAKS_OFF.search(sentence)
     if end is None or not program:
         return ""
