@@ -3,7 +3,7 @@
 import pytest
 
 from hcvla.api.types import NamedObject, Pose
-from hcvla.planner.checks.attributes import denied, sized
+from hcvla.planner.checks.attributes import denied, one_of_the_round, sized
 from hcvla.planner.checks.contradictions import contradiction
 from hcvla.planner.checks.sentence_check import unanswered_words
 
@@ -129,3 +129,19 @@ def test_a_denial_is_of_one_object_and_another_may_be_moved_too():
 )
 def test_what_is_denied_by_its_color_alone_is_not_what_is_moved(sentence, program, is_wrong):
     assert bool(denied(sentence, THREE, program)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_wrong"),
+    [
+        ("lift up the round one!", True),
+        ("touch the round thing", True),
+        ("lift up the round one on the left", False),
+        ("lift the tallest round one", False),
+        ("lift the round one, the pink one i mean", False),
+        ("lift up a round one", False),
+    ],
+)
+def test_the_round_one_of_two_is_a_guess(sentence, is_wrong):
+    assert bool(one_of_the_round(sentence, TABLE, "pick(get_actor('pink cylinder'))")) is is_wrong
+    assert one_of_the_round(sentence, TABLE[:3], "pick(get_actor('green cylinder'))") == ""

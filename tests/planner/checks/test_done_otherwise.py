@@ -28,6 +28,12 @@ TURNED = "place(rotate_z(get_pose(get_actor('red cube')), 45), match_yaw=True)"
     [
         ("throw the red cube onto the mat", "on('red cube', 'red mat')", PUT, ["throw"]),
         ("push the red cube to the mat", "on('red cube', 'red mat')", PUT, ["push the"]),
+        (
+            "once the red cube is lying down, put it on the mat",
+            "on('red cube', 'red mat')",
+            PUT,
+            ["once the red cube is lying down"],
+        ),
         ("turn the red cube so that it is aligned with the blue cube", "", ON_BLUE, ["turn the"]),
         ("move the red cube 10 cm up", "displaced('red cube', 0.1, 0)", "place(offset(a, dx=0.1))", ["10 cm up"]),
         ("put as many cubes as you can on the mat", "on('red cube', 'red mat')", PUT, ["as many cubes as you can"]),
@@ -102,6 +108,8 @@ def test_what_was_done_in_another_way_is_named(sentence, goal, done, words):
         ("throw the red cube onto the mat", "hit('red cube', 'red mat')", "throw(get_actor('red mat'))"),
         ("push the red cube to the mat", "", "push(get_actor('red cube'), get_actor('red mat'))"),
         ("don't push the red cube, put it on the mat", "", PUT),
+        ("once the red cube is lying down, go home", "", "topple(get_actor('red cube'))\ngo_home()"),
+        ("put the red cube, which is lying on its side, on the mat", "", PUT),
         ("turn the red cube by 45 degrees", "rotated('red cube', 45)", TURNED),
         ("turn the order of this list around: red cube on red mat", "on('red cube', 'red mat')", PUT),
         ("turn the red cube and the blue cube into a tower", "on('red cube', 'blue cube')", ON_BLUE),

@@ -37,6 +37,11 @@ _MEASURES: Mapping[str, Callable[[NamedObject], float]] = {
     "lowest": lambda item: 1.0 / item.size[2],
 }
 """What is greatest of the one that is meant."""
+_ROUND_ONE = re.compile(r"\bthe round (?:one|thing|object|item|piece)\b")
+_SAYS_WHICH = re.compile(
+    r"\b(?:\w+(?:est|most)|left|right|near|far|front|back|behind|beside|next|close|closer|nearer|farther|further|other|taller"
+    r"|shorter|bigger|smaller|larger|first|second|third|last|on|between|held|hand|gripper)\b"
+)
 _THING = "(?:thing|one|object|item|what|whatever|whichever|something|anything)"
 _IS_NOT = r"(?:is not|isn't|isnt|'s not|not)"
 _OR_SO = r"(?:an? )?\w+(?:,? n?or (?:an? )?\w+)+"
@@ -80,6 +85,19 @@ def denied(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
         if about and all(denial.fits(item) for item in about):
             return f"is about '{about[0].name}', and the task says '{denial.said}'"
     return ""
+
+
+def one_of_the_round(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program about one of several round things if all that is said is "the round one"."""
+    round_ = [item for item in objects if item.shape == "cylinder"]
+    said = _ROUND_ONE.search(sentence)
+    if said is None or len(round_) < 2 or _SAYS_WHICH.search(sentence):
+        return ""
+    if any(item.color and says(sentence, item.color) for item in round_):
+        return ""
+    used = [item.name for item in round_ if item.name in acted_on(program)]
+    names = " or ".join(item.name for item in round_)
+    return f"is about the {used[0]}, and '{said[0]}' may be the {names}; say which" if len(used) == 1 else ""
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ Like `sentence_check` it does not understand sentences, and finds nothing in wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hcvla.api.outcomes import Outcome, Verdict
 from hcvla.api.types import NamedObject
 from hcvla.language.phrases import HOVER_M
 from hcvla.planner.checks.absent import absent
 from hcvla.planner.checks.at_odds import at_odds
-from hcvla.planner.checks.attributes import denied
+from hcvla.planner.checks.attributes import denied, one_of_the_round
 from hcvla.planner.checks.between import beside_the_middle, unsaid_place
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.directions import in_another_direction
@@ -23,6 +23,7 @@ from hcvla.planner.checks.how_many import miscounted
 from hcvla.planner.checks.nearest import told_otherwise
 from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.order import out_of_order, stacked_in_order
+from hcvla.planner.checks.own_places import not_on_its_own, on_another_color, on_its_own_color
 from hcvla.planner.checks.quantities import numbers_of, quantities, same_number
 from hcvla.planner.checks.turn_words import turns_of, with_sense_spelled
 from hcvla.planner.checks.undone import undone
@@ -39,15 +40,6 @@ _SIDEWAYS = re.compile(r"\bdy=(-?\d+(?:\.\d+)?)")
 _ONTO = "(?:on|onto|upon|on top of|atop)"
 _SOME_PLACE = re.compile(r"\b(?:on|onto|to|upon|into|in|over|of) $")
 _UPON = re.compile(r"\b(?:on|onto|upon|top|to|over)\b")
-_OTHER_COLOR = re.compile(
-    r"\b(?:different|another|other|wrong|non-matching) colou?r|\bdifferent(?:ly)?[- ]colou?red\b|\bnon-?matching\b"
-    r"|\bnot (?:of |in )?(?:its|their|the same)(?: own)? colou?r|\b(?:does|do)(?:n't| not) match\b|\bunlike colou?r"
-    r"|\bcolou?r (?:differs|is different|is other)(?: than)? (?:from )?(?:its|their)\b"
-)
-_OWN_COLOR = re.compile(
-    r"\b(?:(?:mat|tray|one) (?:with|of|in|that has) (?:its|the same)(?: own)? colou?r(?! as)"
-    r"|matching (?:mat|tray|one)|its own (?:mat|tray))\b"
-)
 _HOVERING = re.compile(rf"(?<=dz=){HOVER_M:g}(?=\)\)$)", re.MULTILINE)
 _LENGTH_BELOW = 2.0
 """Quantities with a unit that are smaller are lengths [m]; angles are more [degrees]."""
@@ -155,39 +147,6 @@ def _called_by_color(sentence: str, objects: Sequence[NamedObject], program: str
     return {item.name for item in objects if item.is_support and item.name in found}
 
 
-def _on_its_own_color(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
-    """Return what is wrong with a program that puts a thing on a mat of its color where the sentence wants another."""
-    wanted = _OTHER_COLOR.search(last_said(sentence))
-    if wanted is None:
-        return ""
-    for item, place in _put_on_supports(objects, program):
-        if item.color and item.color == place.color and not says(sentence, place.name):
-            return f"puts the {item.name} on the {place.name}, and the task says '{wanted[0]}'"
-    return ""
-
-
-def _on_another_color(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
-    """Return what is wrong with a program that puts a thing elsewhere than on the mat of its color, which is said."""
-    said = last_said(sentence)
-    wanted = _OWN_COLOR.search(said)
-    if wanted is None or _OTHER_COLOR.search(said):
-        return ""
-    for item, place in _put_on_supports(objects, program):
-        if item.color == place.color or says(said, place.name) or not says(said, item.name):
-            continue
-        if any(other.shape == place.shape and other.color == item.color for other in objects):
-            return f"puts the {item.name} on the {place.name}, and the task says '{wanted[0]}'"
-    return ""
-
-
-def _put_on_supports(objects: Sequence[NamedObject], program: str) -> Iterator[tuple[NamedObject, NamedObject]]:
-    """Yield what a program picks and puts on a tray or a mat, and that."""
-    by_name = {item.name: item for item in objects}
-    for name, target in carried_onto(program):
-        if name in by_name and target in by_name and by_name[target].is_support:
-            yield by_name[name], by_name[target]
-
-
 def _on_a_correction(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
     """Return what is wrong with a program that stacks on what was only said in another's place.
 
@@ -240,8 +199,9 @@ _CHECKS = (
     in_another_direction,
     _moved_the_other_way,
     _put_elsewhere,
-    _on_its_own_color,
-    _on_another_color,
+    on_its_own_color,
+    on_another_color,
+    not_on_its_own,
     _on_a_correction,
     _upside_down,
     stacked_in_order,
@@ -249,6 +209,7 @@ _CHECKS = (
     shared_place,
     unequal_halves,
     denied,
+    one_of_the_round,
     _disturbed,
     miscounted,
     out_of_order,

@@ -40,6 +40,7 @@ _UNLIFTED = re.compile(
 _UNGRASPED = re.compile(r"\b(?:push|nudge|topple|touch|move_to)\(")
 _IT = re.compile(r" (?:it|them)\b")
 _DEED_ENDS = re.compile(r"[,;.:!?]|\b(?:and|then)\b")
+_LIES_DOWN = r"(?:is|are|lies|lie)(?: lying)? (?:down|on (?:its|their) sides?)\b"
 _NEEDED = {
     rf"{_TO_DO}(?:{_IMPOSSIBLE}) {_WHAT}": _NEVER,
     # What is fed with something gets it, and what is screwed round is turned.
@@ -64,6 +65,7 @@ _NEEDED = {
     rf"{_DO}\b(?:close|shut) {_FINGERS}": r"\b(?:close_gripper|pick|pick_place|push|nudge|touch|topple)\(",
     # No function of the API heeds these, and no goal says them.
     rf"{_SHOVED}(?:off(?: of)? (?:the )?(?:edge|side|table|desk|tabletop)|over the (?:edge|side))\b": _NEVER,
+    rf"\b(?:once|until|after|when|as soon as|before) [^,;.:!?]* {_LIES_DOWN}": r"\btopple",
     r"(?<!off )(?<!off of )\b(?:on|onto|to) the (?:floor|ground)\b(?! (?:floor|level))": r"\btopple\(",
     r"\bas (?:far|high|many|much|tall) [^,;.!?]*?\bas (?:possible|you can|it goes|it gets|fit|will)\b": _NEVER,
     r"\bline up (?:the|all)\b": _NEVER,
