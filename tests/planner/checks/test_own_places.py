@@ -44,6 +44,7 @@ def test_elsewhere_than_on_its_mat_is_wrong(sentence):
         "put the cube on its mat",
         "put it on its mat",
         "put the blue cube on the mat",
+        "put each of the red cube and the blue cube on its own mat",
     ],
 )
 def test_where_it_is_not_known_whose_mat_it_is_nothing_is_said(sentence):

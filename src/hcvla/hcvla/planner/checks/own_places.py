@@ -19,6 +19,8 @@ _OWN_COLOR = re.compile(
     r"\b(?:(?:mat|tray|one) (?:with|of|in|that has) (?:its|the same)(?: own)? colou?r(?! as)"
     r"|matching (?:mat|tray|one)|its own (?:mat|tray))\b"
 )
+_EACH = re.compile(r"\b(?:each|every|all|both)\b")
+"""Then "its own" may be one for each, of whatever color."""
 _ITS_PLACE = re.compile(r"\b(?:on|onto|to|upon) its (?:own )?(?P<shape>mat|tray)\b(?! with| of)")
 
 
@@ -53,6 +55,8 @@ def not_on_its_own(sentence: str, objects: Sequence[NamedObject], program: str) 
     It is of what was spoken of last, if that is one thing and there is one such mat.
     """
     said = last_said(sentence)
+    if _EACH.search(said):
+        return ""
     carried = list(_put_on_supports(objects, program))
     for found in _ITS_PLACE.finditer(said):
         spoken_of = NounPhraseReader(objects).mentions(said[: found.start()])[-1:]
