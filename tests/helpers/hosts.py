@@ -28,7 +28,7 @@ class RecordingHost:
                 return [Actor("red cube"), Actor("blue cube")]
             case "get_pose":
                 return RED if call.arguments["actor"].name == "red cube" else BLUE
-            case "rotate_z" | "offset" | "next_to" | "between" | "on_top" | "free_space":
+            case "rotate_z" | "offset" | "next_to" | "between" | "on_table" | "on_top" | "free_space":
                 return RED
             case _:
                 return None

@@ -77,7 +77,7 @@ class FakeTable:
             case "offset":
                 shifts = [call.arguments[axis] for axis in ("dx", "dy", "dz")]
                 return call.arguments["pose"].moved(*shifts)
-            case "rotate_z" | "next_to" | "between" | "on_top" | "free_space":
+            case "rotate_z" | "next_to" | "between" | "on_table" | "on_top" | "free_space":
                 return Pose(0.42, 0.17, 0.02)
             case "pick" if actor.name == "slippery cube":
                 self._tries += 1

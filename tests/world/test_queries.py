@@ -4,7 +4,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hcvla.api.errors import AmbiguousObjectError, BadProgramError, NoFreeSpaceError, ObjectNotFoundError
+from hcvla.api.errors import (
+    AmbiguousObjectError,
+    BadProgramError,
+    NoFreeSpaceError,
+    ObjectNotFoundError,
+    UnreachableError,
+)
 from hcvla.api.functions import ROBOT_API
 from hcvla.api.outcomes import Outcome
 from hcvla.api.registry import Kind
@@ -74,6 +80,18 @@ def test_between_two_that_stand_close_together_there_is_no_room():
     ends = [item("blue", "cube", 0.45, 0.05), item("white", "cube", 0.45, -0.05)]
     with pytest.raises(NoFreeSpaceError, match="name another place"):
         ask("between", Actor("blue cube"), Actor("white cube"), objects=ends)
+
+
+def test_on_the_table_it_stands_where_it_is_said_and_nowhere_else():
+    pose = ask("on_table", 0.5, 0.1, fit=Actor("blue cube"))
+    assert (pose.x, pose.y, pose.z) == (0.5, 0.1, 0.02)
+    # The red cube is at (0.45, 0.0); its side and that of the blue one would be 0.01 m apart.
+    with pytest.raises(NoFreeSpaceError, match="the red cube is in the way of the blue cube"):
+        ask("on_table", 0.45, 0.05, fit=Actor("blue cube"))
+    # Where it stands itself is free.
+    assert ask("on_table", 0.45, 0.01, fit=Actor("red cube")).y == 0.01
+    with pytest.raises(UnreachableError, match=r"x = 0\.9 m, y = 0 m is out of reach; expected x 0\.3 to 0\.65"):
+        ask("on_table", 0.9, 0.0)
 
 
 def test_next_to_a_pan_fingers_need_room_for_it_stands_up_and_over_a_mat_they_reach():

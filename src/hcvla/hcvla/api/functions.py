@@ -77,6 +77,15 @@ def between(first: Actor, second: Actor, fit: Actor | None = None) -> Pose:
 
 
 @ROBOT_API.declare(Kind.QUERY)
+def on_table(x: float, y: float, fit: Actor | None = None) -> Pose:
+    """Return the pose at which `fit` stands on the table at (x, y) in the base frame [m].
+
+    Fails with UNREACHABLE if that is out of reach, BLOCKED if something is in the way.
+    """
+    ...
+
+
+@ROBOT_API.declare(Kind.QUERY)
 def on_top(actor: Actor, fit: Actor | None = None) -> Pose:
     """Return the pose at which `fit` rests on top of `actor`, centred."""
     ...

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from hcvla.api.errors import NoFreeSpaceError
+from hcvla.api.errors import NoFreeSpaceError, UnreachableError
 from hcvla.api.types import NamedObject, Pose
 from hcvla.world.polygons import contains, minkowski_difference, signed_distance
 from hcvla.world.shapes import outline, radius_m, surface_z, turned_outline
@@ -72,6 +72,17 @@ def between(
             "name another place"
         )
     return _standing(item, _nearest(good, middle)[0])
+
+
+def on_table(x: float, y: float, fit: NamedObject | None, objects: Sequence[NamedObject], rules: PlacingRules) -> Pose:
+    """Return the pose on the table at a place [m]; raise UnreachableError or NoFreeSpaceError."""
+    item, center = _item(fit, rules), np.array([[x, y]])
+    if not rules.area.contains(x, y):
+        raise UnreachableError(f"x = {x:g} m, y = {y:g} m is out of reach; expected {rules.area}")
+    for other in _obstacles(objects, item):
+        if _room(center, _zones(turned_outline(item), [other], rules))[0] < 0.0:
+            raise NoFreeSpaceError(f"at x = {x:g} m, y = {y:g} m the {other.name} is in the way of the {item.name}")
+    return _standing(item, center[0])
 
 
 def free_place(fit: NamedObject | None, objects: Sequence[NamedObject], rules: PlacingRules) -> Pose:

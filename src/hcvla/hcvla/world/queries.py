@@ -43,6 +43,7 @@ class SceneQueries:
                 self.get_height,
                 self.next_to,
                 self.between,
+                self.on_table,
                 self.on_top,
                 self.free_space,
             )
@@ -87,6 +88,10 @@ class SceneQueries:
         """Return a free pose on the table in the middle between two actors."""
         one, other = (find_object(actor.name, objects) for actor in (first, second))
         return placement.between(one, other, _fit(objects, fit), objects, self.rules)
+
+    def on_table(self, objects: Objects, x: float, y: float, fit: Actor | None = None) -> Pose:
+        """Return the pose at which `fit` stands on the table at a place."""
+        return placement.on_table(x, y, _fit(objects, fit), objects, self.rules)
 
     def on_top(self, objects: Objects, actor: Actor, fit: Actor | None = None) -> Pose:
         """Return the pose at which `fit` rests on the actor."""

@@ -16,6 +16,7 @@ from hcvla.planner.checks.at_odds import at_odds
 from hcvla.planner.checks.attributes import denied, one_of_the_round
 from hcvla.planner.checks.between import beside_the_middle, unsaid_place
 from hcvla.planner.checks.conditions import is_conditional
+from hcvla.planner.checks.coordinates import at_other_coordinates
 from hcvla.planner.checks.directions import in_another_direction
 from hcvla.planner.checks.exclusions import acted_on, carried_onto, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
@@ -216,6 +217,7 @@ _CHECKS = (
     undone,
     told_otherwise,
     beside_the_middle,
+    at_other_coordinates,
     unsaid_place,
     at_odds,
     unfinished,

@@ -254,7 +254,7 @@ _OF_OTHER_KINDS = 0.3
 """Share of what is in `refused_kinds`, of the reasons that have some there."""
 _OTHER_KINDS: Mapping[str, tuple[Callable[[Draft], str], ...]] = {
     MISSING: (refused_kinds.missing_deed, refused_kinds.missing_deed, refused_kinds.one_too_many),
-    OUTSIDE: (refused_kinds.exact_place, refused_kinds.not_now),
+    OUTSIDE: (refused_kinds.not_now,),
     NO_REQUEST: (refused_kinds.nothing_to_do,),
     UNCLEAR: (refused_kinds.vague, refused_kinds.at_odds),
 }

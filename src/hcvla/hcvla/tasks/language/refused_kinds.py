@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hcvla.tasks.language.marks import mark
-from hcvla.tasks.language.requests.numbers import any_length, count_word, length
+from hcvla.tasks.language.requests.numbers import any_length, count_word
 from hcvla.tasks.language.requests.request import Draft
 from hcvla.tasks.language.requests.states import absent
 from hcvla.tasks.language.speaker import noun_of, plural
@@ -32,9 +32,6 @@ _ORDINALS = {
 }
 _MORE_THAN_THERE = (
     "put {w} {many} on {b}", "stack {w} {many}", "touch all {w} {many}", "pick {w} of the {many} and put them on {b}", "put all {w} {many} on {b}", "build a tower of {w} {many}", "push {w} {many} aside",
-)  # fmt: skip
-_EXACT = (
-    "(put|place|push|move|slide|bring) {a} to x = {x} m, y = {y} m", "(put|place|push|move) {a} to ({x}, {y})", "(put|place|set) {a} at x {x} and y {y}", "(move|push) {a} to the coordinates {x}, {y}", "(put|place) {a} at position {x} / {y}", "(push|slide) {a} until it is at x={x}, y={y}", "(put|place) {a} {length} from the edge of the table",
 )  # fmt: skip
 _LATER = (
     "wait until I say so and then pick up {a}", "wait until I am back, then put {a} on {b}", "put {a} on {b} in an hour", "put {a} on {b} tomorrow", "pick up {a} at noon", "when I clap, touch {a}", "wait for ten minutes, then nudge {a}", "as soon as somebody moves {a}, push it back", "every time I put something on {b}, take it off", "wait until {a} moves", "wait until someone takes {a} away", "wait for me", "wait", "hold on a second", "stay where you are until tomorrow", "keep watching {a} and tell me when it moves", "wait a moment before you do anything", "start when I say go", "when the light turns green, pick up {a}",
@@ -95,13 +92,6 @@ def one_too_many(draft: Draft) -> str:
         return draft.words(_MORE_THAN_THERE, {**slots, "w": number_word, "many": plural(noun)})
     words = rng.choice(_COUNTED).format(o=_ORDINALS[number], m=noun, w=rng.choice((count_word(number), str(number))))
     return draft.words(_TOO_HIGH, {**slots, "k": mark(words, None)})
-
-
-def exact_place(draft: Draft) -> str:
-    """Return a request for a place that no expression of the planner's answers gives: coordinates."""
-    rng, a = draft.rng, draft.one(draft.table.names)
-    slots = {"a": draft.say(a), "length": length(rng, rng.randint(3, 20))}
-    return draft.words(_EXACT, {**slots, "x": f"{rng.randint(35, 60) / 100:g}", "y": f"{rng.randint(-25, 25) / 100:g}"})
 
 
 def not_now(draft: Draft) -> str:
