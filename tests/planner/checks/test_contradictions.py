@@ -311,6 +311,7 @@ UPWARD, DOWNWARD = stacked("red", "blue", "green"), stacked("green", "blue", "re
         "stack the red cube, the blue cube and the green cube backwards",
         "in reverse, pile up the red cube, the blue cube and the green cube",
         "stack the red cube, the blue cube and the green cube, the last one at the bottom",
+        "reverse this list and stack it: the red cube, the blue cube and the green cube",
         "stack red, the blue block and the cube that is green in the reverse of this order",
     ],
 )

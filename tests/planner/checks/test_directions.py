@@ -4,6 +4,7 @@ import pytest
 
 from hcvla.api.types import NamedObject, Pose
 from hcvla.planner.checks.contradictions import contradiction
+from hcvla.planner.checks.directions import as_far_as_another
 
 SIZE = (0.04, 0.04, 0.04)
 TABLE = [
@@ -70,3 +71,29 @@ def test_directions_that_are_not_said_of_the_length_are_no_reason(sentence, prog
 def test_two_directions_around_one_length_are_left_open():
     for offset in ("dy=0.05", "dy=-0.05"):
         assert says("the red cube left by 5 cm right", moved(red=offset)) == ""
+
+
+THREE = "put the red cube 12 cm left, the blue cube 20 cm nearer and the green one 20 cm nearer, then bring them back"
+BACK = "\npick(get_actor('red cube'))\nplace(pose_dict['red cube'])"
+
+
+def test_each_is_moved_as_far_as_is_said_of_it():
+    right = moved(red="dy=0.12", blue="dx=-0.2", green="dx=-0.2") + BACK
+    assert says(THREE, right) == ""
+    wrong = moved(red="dy=0.12", blue="dx=-0.2", green="dx=-0.12") + BACK
+    assert "moves the green cube by dx=-0.12, and the task says '20 cm' of it" in says(THREE, wrong)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Which length is whose cannot be told.
+        "12 cm to the left with the red cube, 20 cm nearer with the blue cube",
+        "move the red cube and the blue cube by 20 and 12 cm",
+        "move the red cube 20 cm, the blue cube 12 cm, no, the red cube 12 cm and the blue cube 20 cm",
+        "move the red cube 12 cm or 20 cm and the blue cube 20 cm",
+    ],
+)
+def test_where_it_is_not_plain_whose_length_it_is_nothing_is_said(sentence):
+    program = moved(red="dy=0.12", blue="dx=-0.2")
+    assert as_far_as_another(sentence, TABLE, program) == ""

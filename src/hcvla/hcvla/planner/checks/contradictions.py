@@ -17,7 +17,7 @@ from hcvla.planner.checks.attributes import denied, one_of_the_round
 from hcvla.planner.checks.between import beside_the_middle, unsaid_place
 from hcvla.planner.checks.conditions import is_conditional
 from hcvla.planner.checks.coordinates import at_other_coordinates
-from hcvla.planner.checks.directions import in_another_direction
+from hcvla.planner.checks.directions import as_far_as_another, in_another_direction
 from hcvla.planner.checks.exclusions import acted_on, carried_onto, excluded, placed_on
 from hcvla.planner.checks.fixed_places import moved_place, shared_place, unequal_halves
 from hcvla.planner.checks.how_many import miscounted
@@ -198,6 +198,7 @@ _CHECKS = (
     _unsaid,
     _turned_the_other_way,
     in_another_direction,
+    as_far_as_another,
     _moved_the_other_way,
     _put_elsewhere,
     on_its_own_color,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hcvla.api.types import NamedObject
 from hcvla.planner.checks.conditions import is_conditional
+from hcvla.planner.checks.noun_phrases import NounPhraseReader
 from hcvla.planner.checks.quantities import Quantity, quantities
 from hcvla.planner.checks.wording import last_said
 
@@ -33,6 +34,11 @@ _BEFORE = {
     for way, words in _DIRECTIONS.items()
 }
 _MEANING = {"dx": "+ is away from the robot", "dy": "+ is to the left", "dz": "+ is up"}
+_OF_ITS_OWN = re.compile(
+    r"(?:pick\(get_actor\('(?P<name>[^']+)'\)\)\s+place\(|push\(get_actor\('(?P<pushed>[^']+)'\), )"
+    r"offset\((?:pose_dict\['[^']+'\]|get_pose\(get_actor\('[^']+'\)\)), (?P<axis>d[xyz])=(?P<far>-?[\d.]+)\)"
+)
+"""What is moved by so much along one axis of the base."""
 _OFFSET = re.compile(r"\b(d[xyz])=(-?\d+(?:\.\d+)?)")
 
 
@@ -56,6 +62,40 @@ def in_another_direction(sentence: str, objects: Sequence[NamedObject], program:
             axis, number = as_far[0]
             return f"moves by {axis}={number:g}, where {_MEANING[axis]} and the task says '{_said(move)}'"
     return ""
+
+
+def as_far_as_another(sentence: str, objects: Sequence[NamedObject], program: str) -> str:
+    """Return what is wrong with a program that moves a thing as far as the sentence says of another one.
+
+    Known is only a sentence that says a length after each thing that is moved: "the red cube 12 cm nearer and ...".
+    """
+    said = last_said(sentence)
+    found = _OF_ITS_OWN.finditer(program)
+    gone = {each["name"] or each["pushed"]: (each["axis"], float(each["far"])) for each in found}
+    lengths = _length_of_each(said, objects) if len(gone) > 1 and not is_conditional(sentence) else {}
+    if set(lengths) != set(gone):
+        return ""
+    for name, (axis, number) in gone.items():
+        if not lengths[name].is_among([number]):
+            return f"moves the {name} by {axis}={number:g}, and the task says '{lengths[name].text}' of it"
+    return ""
+
+
+def _length_of_each(said: str, objects: Sequence[NamedObject]) -> dict[str, Quantity]:
+    """Return by name the one length after each mention, up to the next; empty if one is said before all of them."""
+    loose = {item.name for item in objects if not item.is_support}
+    mentions = [mention for mention in NounPhraseReader(objects).mentions(said) if len(mention.names & loose) == 1]
+    ends = [*(mention.start for mention in mentions[1:]), len(said)]
+    if not mentions or any(length.has_unit for length in quantities(said[: mentions[0].start])):
+        return {}
+    found: dict[str, Quantity] = {}
+    for mention, end in zip(mentions, ends, strict=True):
+        lengths = [each for each in quantities(said[mention.end : end]) if each.has_unit]
+        name = min(mention.names & loose)
+        if len(lengths) > 1 or (lengths and name in found):
+            return {}
+        found.update(zip([name], lengths, strict=False))
+    return found
 
 
 def _moves(sentence: str) -> Iterator[_Move]:

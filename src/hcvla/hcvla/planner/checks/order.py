@@ -12,6 +12,7 @@ from hcvla.planner.checks.wording import says
 
 _REVERSED = re.compile(
     r"\b(?:(?:revers(?:ed?|ing)|opposite)(?: of (?:the|this|that))? order|backwards|in reverse"
+    r"|revers(?:e|ed|ing) (?:of )?(?:the|this|that) (?:list|order|sequence)"
     r"|from (?:the )?last to (?:the )?first"
     r"|last (?:one )?(?:first|lowest|at the bottom))\b"
 )
