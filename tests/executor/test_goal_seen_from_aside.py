@@ -32,6 +32,9 @@ class HiddenByTheArm:
         self.tool = Pose(0.3, 0.0, 0.5)
         return self.gets_aside
 
+    def sleep(self, seconds):
+        raise AssertionError("all is seen")
+
     def come_back(self, tool):
         self.moves.append("back")
         self.tool = tool if self.can_come_back else self.tool
@@ -77,6 +80,42 @@ def test_an_arm_that_is_held_up_on_its_way_aside_comes_back_or_the_goal_is_unver
     assert keeper_of(world, "tool_over('red cube', 0.1)").test(world).status is status
     assert world.moves == ["work", "a part of the way aside", "back"]
     assert (world.tool == OVER_RED) is can_come_back
+
+
+class FallenOff(HiddenByTheArm):
+    """A cube that is not seen, also from aside, and is given up after some seconds, or is seen then."""
+
+    def __init__(self, given_up_after=4.0, seen_after=99.0):
+        super().__init__()
+        self.now, self.given_up_after, self.seen_after = 0.0, given_up_after, seen_after
+
+    def objects(self):
+        if self.now >= self.given_up_after:
+            return []
+        cube = item("red cube", 0.5, 0.0)
+        return [cube.__class__(**{**vars(cube), "visible": not self.moves or self.now >= self.seen_after})]
+
+    def sleep(self, seconds):
+        self.now += seconds
+
+
+def test_what_is_not_seen_from_aside_either_is_looked_for_until_it_is_given_up():
+    world = FallenOff()
+    keeper = GoalKeeper(world, lambda: world.tool, look_sec=4.5)
+    keeper.state("at('red cube', 0.5, 0.0)")
+    world.moves.append("work")
+    assert keeper.test(world).status is not Status.HOLDS
+    assert world.now == 4.0
+
+
+@pytest.mark.parametrize(("seen_after", "waited"), [(1.0, 1.0), (99.0, 4.5)])
+def test_what_is_hidden_is_believed_where_it_was_once_it_was_looked_for(seen_after, waited):
+    world = FallenOff(given_up_after=99.0, seen_after=seen_after)
+    keeper = GoalKeeper(world, lambda: world.tool, look_sec=4.5)
+    keeper.state("at('red cube', 0.5, 0.0)")
+    world.moves.append("work")
+    assert keeper.test(world).status is Status.HOLDS
+    assert world.now == waited
 
 
 def test_in_the_simulator_the_tool_is_in_truth_over_the_mat_after_the_look():

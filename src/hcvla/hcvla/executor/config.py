@@ -34,6 +34,10 @@ class ExecutorConfig:
     """Longest wait for the confirmation of a task that wants one [s]; then it ends, and nothing has moved."""
     task_sec: NonNegativeFloat = 3600.0
     """Longest duration of a task on the system clock [s]."""
+    look_sec: NonNegativeFloat = 4.5
+    """How long what the goal is about, and is not seen, is looked for at the end of a task on the robot's clock [s].
+
+    Perception gives up what it misses after 4 s (`missing_sec`): until then it is where it was seen last."""
     stop_sec: NonNegativeFloat = 2.0
     """Longest wait for a stopped subtask to return, and for the report of a stop [s]."""
 

@@ -5,6 +5,7 @@ No ground truth: what is known is what perception says at each look and what the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from hcvla.planner.checks.arbitrary_goals import arbitrary
 from hcvla.planner.checks.sentence_check import unanswered_words
 from hcvla.world.world import World
 
+_BETWEEN_LOOKS_SEC = 0.25
 NO_STATEMENT = "no goal was stated"
 NOT_BACK = "the arm moved aside to look, and did not get back to where the program had left the tool"
 
@@ -46,6 +48,10 @@ class Aside(Protocol):
         """Move the tool back to a pose in the base frame, if there is a function for it; return whether it is there."""
         ...
 
+    def sleep(self, seconds: float) -> None:
+        """Let time pass on the robot's clock while the arm rests [s]; raise StoppedError, or TaskBudgetError."""
+        ...
+
 
 class Still:
     """An arm that stays where it is; implements Aside."""
@@ -58,12 +64,21 @@ class Still:
         """Return that it is where it was."""
         return True
 
+    def sleep(self, seconds: float) -> None:
+        """Return at once."""
+
 
 class GoalKeeper:
     """Notes what is seen in a task from its start, and tests the goal on it."""
 
-    def __init__(self, world: World, tool: Callable[[], Pose | None], home: Pose | None = None) -> None:
-        """Take who sees, who says where the tool centre point is, and where it is at home; all in the base frame."""
+    def __init__(
+        self, world: World, tool: Callable[[], Pose | None], home: Pose | None = None, look_sec: float = 0.0
+    ) -> None:
+        """Take who sees, who says where the tool centre point is, and where it is at home; all in the base frame.
+
+        For `look_sec` of the robot's time what the goal is about is looked for before it is believed where it was [s].
+        """
+        self._look_sec = look_sec
         self.goal: Goal | None = None
         self.start: Sequence[NamedObject] = ()
         """What was seen before anything moved."""
@@ -144,9 +159,7 @@ class GoalKeeper:
             if not self._hidden(objects, finding):
                 return finding
             if aside.move_aside():
-                # Where the tool is counts as it was at the end of the program.
-                self._facts.look(self._world.objects())
-                finding = self.goal.test(self._facts)
+                finding = self._look_for_all(aside)
             # Also an arm that was held up on its way aside is no longer where it was.
             if self.goal.about_tool and tool is not None and not aside.come_back(tool):
                 return Finding(Status.UNKNOWN, (NOT_BACK,))
@@ -155,6 +168,23 @@ class GoalKeeper:
                 # A task that can be looked at later is not at its end.
                 raise
             return Finding(Status.UNKNOWN, (f"it cannot be looked at: {error}",))
+        return finding
+
+    def _look_for_all(self, aside: Aside) -> Finding:
+        """Test the goal until all that it is about is seen, or for as long as it takes to know that it is gone.
+
+        What fell off a mat behind another object is remembered on it for some seconds, and not seen there.
+        """
+        assert self.goal is not None, "only a goal is tested"
+        looks = math.ceil(self._look_sec / _BETWEEN_LOOKS_SEC)
+        for look in range(looks + 1):
+            # Where the tool is counts as it was at the end of the program.
+            objects = self._world.objects()
+            self._facts.look(objects)
+            finding = self.goal.test(self._facts)
+            if finding.status is not Status.HOLDS or not self._hidden(objects, finding) or look == looks:
+                break
+            aside.sleep(_BETWEEN_LOOKS_SEC)
         return finding
 
     def doubt(self, finding: Finding, sentence: str, done: str) -> Finding:

@@ -48,7 +48,9 @@ class TaskRun:
         """Take a task that was recorded, and whether somebody must confirm it; use `begin`."""
         self.progress = progress
         self.latch = latch
-        self.keeper = GoalKeeper(collaborators.world, collaborators.tool, collaborators.home)
+        self.keeper = GoalKeeper(
+            collaborators.world, collaborators.tool, collaborators.home, collaborators.config.look_sec
+        )
         self.confirmation = Confirmation(confirm or collaborators.config.confirm, collaborators.config.confirm_sec)
         self.dialogue = PlannerDialogue(collaborators, progress, self.keeper, latch, events, self.confirmation)
         self._with = collaborators
