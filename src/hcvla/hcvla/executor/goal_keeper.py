@@ -53,6 +53,21 @@ class Aside(Protocol):
         ...
 
 
+class Still:
+    """An arm that stays where it is; implements Aside."""
+
+    def move_aside(self) -> bool:
+        """Return that it is not aside."""
+        return False
+
+    def come_back(self, tool: Pose) -> bool:
+        """Return that it is where it was."""
+        return True
+
+    def sleep(self, seconds: float) -> None:
+        """Return at once."""
+
+
 class GoalKeeper:
     """Notes what is seen in a task from its start, and tests the goal on it."""
 
