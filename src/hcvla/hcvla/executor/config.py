@@ -37,7 +37,8 @@ class ExecutorConfig:
     look_sec: NonNegativeFloat = 4.5
     """How long what the goal is about, and is not seen, is looked for at the end of a task on the robot's clock [s].
 
-    Perception gives up what it misses after 4 s (`missing_sec`): until then it is where it was seen last."""
+    Perception gives up what it misses after 4 s (`missing_sec`): until then it is where it was seen last.
+    """
     stop_sec: NonNegativeFloat = 2.0
     """Longest wait for a stopped subtask to return, and for the report of a stop [s]."""
 

@@ -6,7 +6,7 @@ All that was read stays in the cache; which of it a token sees is said by its ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import torch
@@ -52,9 +52,8 @@ class CodeTree:
         ).last_hidden_state
         self._keys = model.object_keys(states, prefix)
         length = prefix.states.shape[1]
-        for count in range(1, len(code) + 1):
-            place = length + count - 1
-            self._read[code[:count]] = _Read(place, states[:, place : place + 1])
+        for place, beginning in enumerate(_beginnings(code), length):
+            self._read[beginning] = _Read(place, states[:, place : place + 1])
 
     def goes_on(self, batch: PlannerBatch) -> bool:
         """Whether a request has the beginning that was read, and differs from it in its code only."""
@@ -66,8 +65,8 @@ class CodeTree:
 
         What of them is new is read in one pass.
         """
-        beginnings = (code[:count] for code in codes for count in range(1, len(code) + 1))
-        if new := [code for code in dict.fromkeys(beginnings) if code not in self._read]:
+        every = dict.fromkeys(beginning for code in codes for beginning in _beginnings(code))
+        if new := [code for code in every if code not in self._read]:
             self._read_on(new)
         return [self._scores(code) for code in codes]
 
@@ -76,11 +75,9 @@ class CodeTree:
         first = self._cache.get_seq_length()
         seen = torch.zeros(len(new), first + len(new), dtype=torch.bool)
         seen[:, : self._prefix.mask.shape[1]] = self._prefix.mask
-        places: dict[Code, int] = {}
+        places = {code: first + row for row, code in enumerate(new)}
         for row, code in enumerate(new):
-            places[code] = first + row
-            before = (code[:count] for count in range(1, len(code)))
-            seen[row, [*(self._place(each, places) for each in before), first + row]] = True
+            seen[row, [self._place(beginning, places) for beginning in _beginnings(code)]] = True
         states = self._model.decoder(
             inputs_embeds=self._model.embed(torch.tensor([[code[-1] for code in new]]), self._prefix.known),
             attention_mask=additive(seen[None, None]),
@@ -92,7 +89,7 @@ class CodeTree:
         for row, code in enumerate(new):
             self._read[code] = _Read(places[code], states[:, row : row + 1])
 
-    def _place(self, code: Code, new: dict[Code, int]) -> int:
+    def _place(self, code: Code, new: Mapping[Code, int]) -> int:
         return new[code] if code in new else self._read[code].place
 
     def _positions(self, counts: Iterable[int]) -> torch.Tensor:
@@ -106,6 +103,11 @@ class CodeTree:
             spoken = self._model.spoken(written, torch.zeros_like(written, dtype=torch.bool))[..., -1:]
             read.scores = self._model.logits(read.state, spoken, self._prefix, self._keys)[0, 0]
         return read.scores
+
+
+def _beginnings(code: Code) -> Iterator[Code]:
+    """Yield the code up to each of its tokens, the shortest first."""
+    return (code[:count] for count in range(1, len(code) + 1))
 
 
 def code_of(batch: PlannerBatch) -> Code:

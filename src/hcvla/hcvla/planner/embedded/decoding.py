@@ -37,17 +37,14 @@ class Decoding:
     @torch.inference_mode()
     def write(self, inputs: PlannerInputs, chance: torch.Generator | None = None) -> Written:
         """Return the likeliest choice after the other inside the grammar, or drawn by `chance`; raise PlannerError."""
-        begun, confidence = self._nothing(inputs), 1.0
-        while len(begun.tokens) < MAX_ANSWER_TOKENS:
-            token = begun.forced
-            if token is None:
-                (chances,) = self._chances(inputs.batch, [begun.tokens])
-                token, likely = _choose(chances, begun, chance)
-                confidence *= likely
-            begun = begun.followed_by(token)
-            if begun.whole:
-                return Written(begun.tokens, confidence)
-        raise PlannerError(f"the planner's answer did not end within {MAX_ANSWER_TOKENS} tokens")
+        begun, confidence = _as_far_as_forced(self._nothing(inputs)), 1.0
+        while not begun.whole:
+            if len(begun.tokens) >= MAX_ANSWER_TOKENS:
+                raise PlannerError(f"the planner's answer did not end within {MAX_ANSWER_TOKENS} tokens")
+            (chances,) = self._chances(inputs.batch, [begun.tokens])
+            token, likely = _choose(chances, begun, chance)
+            begun, confidence = _as_far_as_forced(begun.followed_by(token)), confidence * likely
+        return Written(begun.tokens, confidence)
 
     @torch.inference_mode()
     def likeliest(self, inputs: PlannerInputs, floor: float) -> list[Written]:

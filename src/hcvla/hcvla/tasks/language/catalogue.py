@@ -262,6 +262,7 @@ CATALOGUE: Mapping[str, Entry] = {
 }
 
 TRAINED = tuple(name for name, entry in CATALOGUE.items() if entry.trained)
+"""Requests that may be trained on."""
 _FOCUS = 8.0
 """By this factor a request is drawn more often that training looks at above all."""
 
@@ -278,6 +279,3 @@ def trained_requests(names: str) -> tuple[str, ...]:
 def weights(focus: Sequence[str] = ()) -> list[float]:
     """Return how often each of TRAINED is drawn; those in `focus` more often."""
     return [CATALOGUE[name].weight * (_FOCUS if name in focus else 1.0) for name in TRAINED]
-
-
-"""Requests that may be trained on."""

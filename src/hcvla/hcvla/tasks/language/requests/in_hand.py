@@ -163,7 +163,7 @@ def _pick(draft: Draft, name: str, _spot: Spot) -> _Deed:
 
 
 def _on_it(draft: Draft, name: str, spot: Spot) -> _Deed:
-    if spot.kind in ("top", "beside", "middle") or draft.table[name].shape not in ("cube", "cylinder"):
+    if spot.is_told_by_another or draft.table[name].shape not in ("cube", "cylinder"):
         raise UnsuitableError("something in hand that others stand on")
     other = draft.one(draft.table.standing)
     slots, steps = {"o": _short(draft, other, name)}, tuple(draft.carry(other, name))
@@ -174,7 +174,7 @@ def _on_it(draft: Draft, name: str, spot: Spot) -> _Deed:
 
 
 def _by_it(draft: Draft, name: str, spot: Spot) -> _Deed:
-    if spot.kind in ("top", "beside", "middle"):
+    if spot.is_told_by_another:
         raise UnsuitableError("a place that is not told by another object")
     other = draft.one(draft.table.standing)
     slots = {"o": _short(draft, other, name)}

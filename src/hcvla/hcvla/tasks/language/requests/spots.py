@@ -43,6 +43,11 @@ class Spot:
     goal: Callable[[str], str]
 
     @property
+    def is_told_by_another(self) -> bool:
+        """Whether it is told by an object that stands there, too."""
+        return self.kind in ("top", "beside", "middle")
+
+    @property
     def slots(self) -> dict[str, str]:
         """Fillings of {w}, {W} at the start of a sentence, and {to}."""
         return {"w": self.words, "W": capitalised(self.words), "to": self.way}
