@@ -50,6 +50,9 @@ _Tuning = Annotated[
 ]
 _Merged = Annotated[bool, typer.Option("--merged", help="--model: write the adapter into its base at the end")]
 _MicroBatch = Annotated[int, typer.Option(min=1, help="--model: chats a forward pass; fewer need less memory")]
+_Hardest = Annotated[
+    float, typer.Option(min=0.01, max=1.0, help="our own: share of the sentences to learn from, the worst answered")
+]
 
 
 @app.command()
@@ -76,6 +79,7 @@ def planner(
     size: _Size = None,
     processes: Annotated[int, typer.Option(min=1, help="our own: that share each batch, cores or GPUs")] = 1,
     focus: Annotated[str, typer.Option(help="our own: requests drawn more often, joined by commas")] = "",
+    hardest: _Hardest = 1.0,
 ) -> None:
     """Train the embedded planner from nothing, or a pre-trained one; OUT/model is a folder that --planner takes."""
     import torch
@@ -91,8 +95,8 @@ def planner(
     else:
         from hcvla.tasks.language.catalogue import trained_requests
 
-        own = {"learning_rate": learning_rate or 2e-3, "processes": processes, "focus": trained_requests(focus)}
-        _train_own(out, resume, start, size, **own, **common)
+        own = {"learning_rate": learning_rate or 2e-3, "processes": processes, "hardest": hardest}
+        _train_own(out, resume, start, size, focus=trained_requests(focus), **own, **common)
     print(f"checkpoint: {out / 'model'}")
 
 

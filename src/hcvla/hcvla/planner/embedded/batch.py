@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import torch
 
 from hcvla.planner.embedded.tokenizer import Slots
+
+_OF_NAMES = ("name_ids", "name_mask", "last_word")
+"""What a batch holds once for each name rather than for each request."""
 
 
 @dataclass(kw_only=True)
@@ -52,6 +55,11 @@ class PlannerBatch:
     """Shape=(b, m), bool."""
     goal_mask: torch.Tensor
     """Which code tokens are a statement of the goal, which those of the program do not see, Shape=(b, m), bool."""
+
+    def rows(self, chosen: torch.Tensor) -> PlannerBatch:
+        """Return the batch of these requests alone; `chosen` are indices, Shape=(r,)."""
+        of_requests = [f.name for f in fields(self) if f.name not in _OF_NAMES]
+        return replace(self, **{name: getattr(self, name)[chosen] for name in of_requests})
 
     def to(self, device: torch.device | str) -> PlannerBatch:
         """Return the batch on a device."""

@@ -49,9 +49,11 @@ class PlannerTrainConfig:
     """Share of the others that are drawn from all requests, not from the eight families alone."""
     focus: tuple[str, ...] = ()
     """Requests of hcvla.tasks.language.catalogue that are drawn eight times as often: what is new to a `start`."""
+    hardest: float = 1.0
+    """Share of the drawn sentences that are learned from, those that are answered worst; 1: all."""
     replayed: float = 0.6
     """Share of sentences that come again, from the last 6000: on a processor, encoding a new one costs as much as
-    learning from it."""
+    learning from it. With `hardest` half of a step has been there before."""
     save_every: int = 250
     evaluate_every: int = 500
     """Steps between looks at sentences that are not drawn, and at the end; 0: none."""

@@ -34,6 +34,10 @@ class Targets:
     grounding: torch.Tensor
     """Object each word piece refers to, or k for none, Shape=(b, n), IGNORED at padding."""
 
+    def rows(self, chosen: torch.Tensor) -> Targets:
+        """Return the targets of these requests alone; `chosen` are indices, Shape=(r,)."""
+        return Targets(self.code[chosen], self.grounding[chosen])
+
     def to(self, device: torch.device | str) -> Targets:
         """Return the targets on a device."""
         return Targets(*(part.to(device, non_blocking=True) for part in (self.code, self.grounding)))

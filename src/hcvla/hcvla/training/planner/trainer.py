@@ -23,6 +23,7 @@ from hcvla.training.launch import Report
 from hcvla.training.planner import checkpoint
 from hcvla.training.planner.config import PlannerTrainConfig
 from hcvla.training.planner.data import IGNORED
+from hcvla.training.planner.hardest import drawn_for_hardest, hardest
 from hcvla.training.planner.losses import disturbed, losses_of
 from hcvla.training.planner.optimizer import PlannerOptimizer
 from hcvla.training.planner.program_accuracy import evaluate
@@ -90,7 +91,7 @@ def _steps(run: _Run, first: int) -> None:
     started = time.monotonic()
     model.train()
     log = (run.out / "log.jsonl").open("a") if team.leads else None
-    with log or nullcontext(), _ahead(training_steps(drawn, run.tokenizer, team.rank)) as ready:
+    with log or nullcontext(), _training_steps(run, drawn) as ready:
         for step in range(first, config.steps):
             seconds = float(team.mean(torch.tensor(time.monotonic() - started)))
             spent = seconds / (60.0 * config.minutes or math.inf)
@@ -107,6 +108,15 @@ def _steps(run: _Run, first: int) -> None:
                 checkpoint.save(run.out, model, run.optimizer, done)
             if last:
                 return
+
+
+@contextmanager
+def _training_steps(run: _Run, config: PlannerTrainConfig) -> Iterator[Iterator[Step]]:
+    """Yield the steps of this process; what is drawn is drawn ahead."""
+    selective = config.hardest < 1.0
+    drawn = drawn_for_hardest(config) if selective else config
+    with _ahead(training_steps(drawn, run.tokenizer, run.team.rank)) as ready:
+        yield hardest(ready, run.model, config.hardest, config.seed + run.team.rank) if selective else ready
 
 
 def _as_before(start: Path | None, tokenizer: Tokenizer) -> PlannerConfig:
