@@ -53,6 +53,12 @@ def test_without_a_manner_the_same_is_drawn_as_ever():
     assert texts(OWN_WORDINGS, "place") != texts(TAUGHT_MANNER, "place")
 
 
+def test_small_words_are_careless_only_if_they_should():
+    forms = re.compile(r"\b(teh|hte|onn|dis|dat|ptu|wiht|gonna)\b")
+    assert not [text for text in texts(OWN_WORDINGS, "place") if forms.search(text)]
+    assert [text for text in texts(Manner(careless=1.0), "place") if forms.search(text)]
+
+
 def test_clauses_take_other_forms_only_if_they_should():
     forms = re.compile(r"as we agreed|i'm talking about|as for|still has to be|has been")
     assert not [text for text in texts(OWN_WORDINGS, "push") if forms.search(text)]

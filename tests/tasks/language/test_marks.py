@@ -1,10 +1,11 @@
 """Text that knows which of its characters speak of which object."""
 
 import random
+import re
 
 import pytest
 
-from hcvla.tasks.language.free_style import chatty, courteous, typed, with_typos, without_articles
+from hcvla.tasks.language.free_style import careless, chatty, courteous, typed, with_typos, without_articles
 from hcvla.tasks.language.marks import capitalised, mark, marked, unmark, without_marks
 from hcvla.tasks.language.wordings.phrases import Mention
 
@@ -64,6 +65,15 @@ def test_a_typo_changes_one_word_by_one_letter():
 
 def test_short_words_are_not_mistyped():
     assert with_typos(random.Random(0), "put it on", 3) == "put it on"
+
+
+def test_careless_typing_changes_small_words_only_and_makes_no_numbers():
+    texts = {unmark(careless(random.Random(seed), f"{MARKED} for you"), NAMES) for seed in range(40)}
+    assert len(texts) > 20
+    for text, mentions in texts:
+        assert [mention.name for mention in mentions] == [mention.name for mention in unmark(MARKED, NAMES)[1]]
+        assert "red cube" in text
+        assert not re.search(r"\d", text)
 
 
 def test_on_a_phone_it_is_lower_case_and_short():

@@ -10,7 +10,7 @@ import pytest
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED
 from hcvla.tasks.language.layouts import draw_table
 from hcvla.tasks.language.marks import mark, without_marks
-from hcvla.tasks.language.recast import fronted, participle_of, passive, reasoned, recast, topical
+from hcvla.tasks.language.recast import compared, fronted, participle_of, passive, reasoned, recast, topical
 from hcvla.tasks.language.requests.request import Draft
 from hcvla.tasks.language.table import UnsuitableError
 from hcvla.tasks.language.unseen.wordings import WORDINGS
@@ -112,6 +112,12 @@ def test_a_place_may_come_first_if_the_clause_has_no_other():
 
 def test_a_reason_surrounds_the_clause():
     assert all(f"lift {without_marks(CUBE)}" in text for text in said(reasoned, f"lift {CUBE}"))
+
+
+def test_a_comparison_or_an_exclamation_surrounds_the_clause():
+    texts = said(compared, f"lift {CUBE}")
+    assert len(texts) > 30
+    assert all(f"lift {without_marks(CUBE)}" in text for text in texts)
 
 
 def test_a_whole_sentence_stays():

@@ -10,7 +10,7 @@ from functools import partial
 from hcvla.tasks.language import refusals
 from hcvla.tasks.language.catalogue import CATALOGUE, TRAINED, weights
 from hcvla.tasks.language.ellipsis import elliptic, roundabout
-from hcvla.tasks.language.free_style import bare, courteous, typed, with_typos
+from hcvla.tasks.language.free_style import bare, careless, courteous, typed, with_typos
 from hcvla.tasks.language.layouts import TableStyle, draw_table
 from hcvla.tasks.language.manner import OWN_WORDINGS, Manner
 from hcvla.tasks.language.marks import unmark
@@ -151,7 +151,10 @@ class FreeSource:
         if not exact and len(clause) < _SHORT and self._happens(self._manner.mistyped):
             return with_typos(self._rng, clause.removeprefix("="), self._rng.randint(3, 5))
         formed = recast(self._rng, clause) if not exact and self._happens(self._manner.recast) else clause
-        return typed(self._rng, courteous(self._rng, formed), exact=exact)
+        said = courteous(self._rng, formed)
+        if not exact and self._happens(self._manner.careless):
+            return careless(self._rng, said)
+        return typed(self._rng, said, exact=exact)
 
     def _happens(self, share: float) -> bool:
         # Without a share nothing is drawn: lists that are measured stay as they are.

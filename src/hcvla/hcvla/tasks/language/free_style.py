@@ -32,6 +32,15 @@ _CHAT = (
     ("are", "r"), ("because", "cuz"), ("don't", "dont"), ("I'd", "id"), ("let's", "lets"), ("could", "cud"), ("right now", "rn"),
 )  # fmt: skip
 """What people write shorter."""
+_CARELESS = {
+    "the": ("teh", "da", "hte", "th", "de", "tha", "te"), "on": ("onn", "oon", "om"), "and": ("an", "adn", "nd", "n"), "you": ("yo", "ya", "u", "yuo"),
+    "put": ("pt", "putt", "ptu", "pu"), "with": ("wit", "wiht", "w/"), "this": ("dis", "tihs", "thsi"), "that": ("dat", "taht", "tht"), "to": ("too", "ot", "tu"),
+    "then": ("den", "thne", "thn"), "it": ("itt", "ti"), "of": ("fo", "uf"), "is": ("iz", "si"), "are": ("r", "aer"), "for": ("fro", "fer", "fr"), "them": ("em", "dem", "thme"),
+    "your": ("ur", "yer", "yuor"), "can": ("cn", "cna"), "will": ("wil", "wll"), "take": ("tak", "taek"), "all": ("al", "alll"), "give": ("giv", "gve"), "please": ("plz", "pleas", "plase"),
+    "going to": ("gonna",), "want to": ("wanna",), "let me": ("lemme",), "give me": ("gimme",), "do not": ("dont", "do nt"), "don't": ("dont", "dnt"), "over": ("ovr", "ova"), "turn": ("trun", "tunr"),
+    "from": ("frm", "fomr"), "up": ("upp",), "down": ("dwn", "donw"), "back": ("bak", "bakc"), "left": ("lft", "letf"), "right": ("rigth", "rite", "rihgt"), "next": ("nxt", "nekst"),
+}  # fmt: skip
+"""Small words, and how they are typed in a hurry."""
 _EMOJI = ("🙂", "🙏", "👍", "🤖", "😀", "😅", "❤️", "🚀")
 
 
@@ -93,6 +102,15 @@ def with_typos(rng: random.Random, text: str, count: int) -> str:
             return text
         match = rng.choice(words)
         text = text[: match.start()] + _mistyped(rng, match[0]) + text[match.end() :]
+    return text
+
+
+def careless(rng: random.Random, text: str) -> str:
+    """Return the text with about half of its small words as some people type them."""
+    for word, forms in _CARELESS.items():
+        pattern = rf"(?i)\b{word}\b"
+        if re.search(pattern, text) and rng.random() < 0.5:
+            text = re.sub(pattern, rng.choice(forms), text)
     return text
 
 

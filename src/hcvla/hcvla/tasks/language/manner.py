@@ -31,6 +31,8 @@ class Manner:
     """With some full names at more length: "the cube that is red"."""
     mistyped: float = 0.0
     """With three to five words mistyped, of those that are short."""
+    careless: float = 0.0
+    """With small words spelled as some people type them: "teh", "onn", "da"."""
     recast: float = 0.0
     """In another form, of the clauses that have one: see recast.py."""
 
@@ -48,6 +50,7 @@ TAUGHT_MANNER = Manner(
     elliptic=0.3,
     roundabout=0.4,
     mistyped=0.04,
+    careless=0.05,
     recast=0.18,
 )
 """What training hears; chosen by hand, not compared with other shares."""

@@ -62,6 +62,12 @@ _REASONS = (
     "{c}, because I want to see it", "{c}, so that we can go on", "{c}, it looks better that way", "{c}, the way I showed you", "{c}. I will watch you", "{c}. It's for a photo", "{c}. My colleague wants to see it", "{c} and tell me when it's done", "{c}. I can't do it myself", "{c}, that's all for today", "{c}, as we agreed", "{c}, since nobody else does",
 )  # fmt: skip
 
+_COMPARISONS = (
+    "{c}, like a good robot", "{c}, like we did at school", "{c}, like my grandmother does it", "{c}, like a surgeon", "{c}, like a pro", "{c}, just like on television", "{c}, like in the film", "{c}, as if it were glass", "{c}, as if you had never done anything else", "{c}, as if your life depended on it", "{c}, as if it were your birthday",
+    "{c}, as gently as a feather", "{c}, quick as a flash", "{c}, easy as pie", "{c}, the way a waiter would", "{c}, the way a crane does it", "{c}, as careful as a cat", "{c}, like a bee on a flower", "{c}, like a leaf in autumn", "{c}, like a train on its rails", "{c}, like a ship in the harbour", "{c}, like a soldier", "{c}, like a dancer", "{c}! Like a rocket!",
+    "like a good boy, {c}", "like a magician, {c}", "as in the museum, {c}", "be like a butler: {c}", "pretend you are a crane: {c}", "imagine you are a giant: {c}", "play shop with me: {c}", "like in the game, {c}", "smooth as butter, {c}", "if you were my friend: {c}", "for the fun of it, {c}", "as a surprise for my sister, {c}", "{c}. Hooray!", "{c}, tada!", "{c}. What a team we are", "{c}, that would make me happy",
+)  # fmt: skip
+
 
 def passive(rng: random.Random, clause: str) -> str:
     """Return "the cube should be put on the tray" for "put the cube on the tray"; "" if it is no such clause."""
@@ -130,7 +136,12 @@ def reasoned(rng: random.Random, clause: str) -> str:
     return rng.choice(_REASONS).replace("{c}", clause)
 
 
-_FORMS: tuple[Callable[[random.Random, str], str], ...] = (passive, topical, topical, fronted, reasoned)
+def compared(rng: random.Random, clause: str) -> str:
+    """Return the clause with a comparison or an exclamation that changes nothing."""
+    return rng.choice(_COMPARISONS).replace("{c}", clause)
+
+
+_FORMS: tuple[Callable[[random.Random, str], str], ...] = (passive, topical, topical, fronted, reasoned, compared)
 
 
 def recast(rng: random.Random, clause: str) -> str:
