@@ -82,7 +82,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "rotate_restore": (
         "=rotation of {object} by {turn}, then the inverse rotation", "=torque test on {object}: through {turn}, and back through the same", "dial {object} over {turn}, then dial it to the old reading", "=drill in two counts: on one, {object} turns {turn}; on two, it resumes its former facing",
-        "=net yaw of {object}: nil. In between it has stood {turn} round", "tweak {object} by {turn} on its seat, then take the tweak out", "=pirouette and unwinding for {object}: {turn}, then the same amount in reverse",
+        "=net yaw of {object}: nil. In between it has been turned {turn}", "tweak {object} by {turn} on its seat, then take the tweak out", "=pirouette and unwinding for {object}: {turn}, then the same amount in reverse",
     ),
     "rotate_symmetry": (
         "=identical treatment for each {shape}: rotation, {turn}", "=batch operation on the {shapes}, yaw of {turn}, in place", "=pas de deux: the {shapes} turn {turn}, each on its own spot", "=whatever turn one {shape} gets the other gets as well: {turn}", "=squad of {shapes}, on the spot, {turn}, turn",
@@ -94,7 +94,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=transfer of the {noun} to the {place}, then release. Glossary: {place} for {target}, {noun} for {object}",
     ),
     "novel_adj": (
-        "=reference measurement: {more} came out {adjective} than {less}. Now the {shapes}: dock the {adjective} one on {target}", "=grading standard: {more} grades {adjective} than {less}. Grade the {shapes} and seat the {adjective} one on {target}", "=the judges rank {more} {adjective} than {less}; by the same rule the {adjective} {shape} steps onto {target}",
+        "=reference measurement: {more} came out {adjective} than {less}. The {shape} that comes out {adjective} is to be docked on {target}", "=grading standard: {more} grades {adjective} than {less}. Seat the {adjective} {shape} on {target}", "=the judges rank {more} {adjective} than {less}; by the same rule the {adjective} {shape} steps onto {target}",
         "=tasting note: {more} is {adjective} than {less}. Serve the {adjective} {shape} on {target}", "=transfer to {target} of the {adjective} {shape}; scale of comparison: {more} {adjective} than {less}", "=calibrate on this pair, {more} {adjective} than {less}, then stage the {adjective} of the {shapes} on {target}",
         "=any tuner would call {more} {adjective} than {less}; with the same ear pick the {adjective} {shape} and set it on {target}",
     ),
@@ -144,7 +144,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "swap": (
         "=berth change: {a} takes the berth of {b} while {b} takes the berth of {a}", "=permutation of positions: {a} to the old position of {b}, {b} to the old position of {a}", "=mutual relief of posts: {a} relieves {b}, {b} relieves {a}", "=half-time, change of ends: {a} to the end of {b}, {b} to the end of {a}",
-        "buffer one of {a} and {b} on free table, then cross the two over", "=success is {b} on the original footprint of {a}, and {a} on that of {b}", "re-bin {a} at the address of {b}, and {b} at the address of {a}", "=double substitution: {a} comes on for {b}, and {b} for {a}", "=part {a} and part {b} were fitted crosswise; refit each in the position of the other",
+        "buffer one of {a} and {b} on free table, then cross the two over", "=success is {b} on the original footprint of {a}, and {a} on that of {b}", "re-bin {a} at the address of {b}, and {b} at the address of {a}", "=double substitution: {a} comes on for {b}, and {b} for {a}", "={a} and {b} were fitted crosswise; refit each in the position of the other",
     ),
     "balance": (
         "=titrate with {list} between {first} and {second} until equilibrium, nothing left over", "=weight and balance: {list}, loaded on {first} and {second}, net moment zero", "=equal mass on {first} and {second}, with no remainder of {list} on the bench", "partition {list} into two loads of one weight, load one for {first}, load two for {second}",
