@@ -38,11 +38,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "fell {toppled} like trunks in a forest, by a push high up", "=a strike is needed, by hand: {toppled} down on the side", "upset {toppled}; a prod near the upper end will do",
     ),
     "sort_but_one": (
-        "=sorting run over the {many}; key, color; bins, the mats; skip {spared}", "quarantine {spared} where it is and bin the other {many} on the mats of their colors", "=offside is {spared}, it takes no part. Every other {one} plays on the mat of its color", "re-home each {one} on the mat of like color, {spared} excepted",
+        "=sorting run over the {many}, mats as bins, color as the key; skip {spared}", "quarantine {spared} where it is and bin the other {many} on the mats of their colors", "=offside is {spared}, it takes no part. Every other {one} plays on the mat of its color", "re-home each {one} on the mat of like color, {spared} excepted",
         "=reserved item, leave untouched: {spared}. Remaining {many}: stow by color on the mats",
     ),
     "the_rest": (
-        "=sole occupant of {s}: {a}. Occupancy of {t}: {rest}", "route {a} to {s} and divert {rest} to {t}", "cut {a} from the herd and pen it on {s}; pen {rest} on {t}", "=soloist on {s}: {a}. Chorus on {t}: {rest}", "=segregation order: {a}, location {s}; {rest}, location {t}", "=VIP stand {s} for {a}; general stand {t} for {rest}",
+        "=sole occupant of {s}: {a}. Occupancy of {t}: {rest}", "route {a} to {s} and divert {rest} to {t}", "cut {a} from the herd and pen it on {s}; pen {rest} on {t}", "=soloist on {s}: {a}. Chorus on {t}: {rest}", "=segregation order: {a}, location {s}; {rest}, location {t}", "=VIP stand, {s}: for {a}. General stand, {t}: for {rest}",
     ),
     "of_another_color": (
         *_ONE_BY_COLOR, "=color mismatch required: seat {them} on {target}", "=control sample: {them} on {target}",
@@ -83,7 +83,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "undock {them} from {target} and leave it on the bare table", "=unloading order: {them}, off {target}, to any free table", "dismount {them} from {target}; its new station is the table", "strike {them} from {target} and stow it wherever the table is free", "=discharge of {them} from {target} to the table",
     ),
     "some_off": (
-        "undock {them} from {target}, destination free table", "off-load {them} from {target} to free table, lift by lift", "=stock out at {target}: {them}, to be set on the table wherever free", "=disembark from {target}, to the table: {them}", "discharge {them} from {target} to free places on the table",
+        "undock {them} from {target}, destination free table", "off-load {them} from {target} to free table, lift by lift", "=the table receives {them} from {target}, one by one, on free spots", "=disembark from {target}, to the table: {them}", "discharge {them} from {target} to free places on the table",
     ),
     "cleared": (
         "strip {target}: whatever stands on it goes to free table", "evacuate {target}, all occupants to free spots on the table", "clear the deck of {target}, cargo to the table", "bus {target} like a waiter after dinner: everything on it goes off onto the table", "=stock on {target}: to be nil, the goods on the table instead",
@@ -110,7 +110,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "break the column down into single parts on the table", "=disassembly of the tower, every part to stand on the table", "depalletize the tower piece by piece onto the table", "unstack until each part has the table under it", "=dismount, all riders of the tower, down to the table",
     ),
     "thrown_into": (
-        "=three-pointer: {object} into {target}", "=shot at goal with {object}, the goal being {target}", "=air drop by throwing: {object}, drop zone {target}", "sink {object} in {target} with a throw", "lob {object} so that the catch is made by {target}",
+        "=a basket is to be scored at {target}, by throwing {object}", "=shot at goal with {object}, the goal being {target}", "=air drop by throwing: {object}, drop zone {target}", "sink {object} in {target} with a throw", "lob {object} so that the catch is made by {target}",
     ),
     "turned_round": (
         "=about its own axis by {turn}: {object}", "slew {object} {turn} on station", "=new heading for {object}, {turn} from the present one", "re-clock {object} by {turn} without moving it off its seat", "=rotation order for {object}: {turn}, pivot at its center",
@@ -131,10 +131,10 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=contact test on {touched}, no displacement", "tag {touched} with one fingertip", "displace {nudged} by pushing, bearing free", "=dislodgement of {nudged} by side contact, no grasp", "upset {toppled}, force near the upper end", "=tip-over of {toppled} by finger pressure high up",
     ),
     "carried_by": (
-        "=airlift of {o} over {length} {side}", "=hook up {o}, transit {length} {side}, unhook", "=hand-carry of {o}: {length} {side}", "hoist {o}, traverse {length} {side}, lower, release", "=ambulance run for {o}: lifted, moved {length} {side}, laid to rest",
+        "=airlift of {o} over {length} {side}", "=hook up {o}, transit {length} {side}, unhook", "=hand-carry of {o}: {length} {side}", "hoist {o}, traverse {length} {side}, lower, release", "=ambulance run for {o}: lifted, moved {length} {side}, set down",
     ),
     "pushed_by": (
-        "slide {o} through {length} {side}, in contact with the table throughout", "plough {o} {length} {side}", "=translation of {o} by pushing: {length} {side}", "drive {o} with a closed hand {length} {side}", "=gain {length} {side} with {o}, by pushing only",
+        "slide {o} through {length} {side}, in contact with the table throughout", "plough {o} {length} {side}", "=translation of {o} by pushing: {length} {side}", "drive {o} with a closed hand {length} {side}", "=the plough takes {o} {length} {side}, no lifting",
     ),
     "lifted_back": (
         "=lift-off and landing on one and the same spot: {object}", "unseat {object}, then reseat it where it was", "=one repetition for {object}: up, and down on the same spot", "raise {object} for inspection and lower it into its old seat", "=dead lift of {object}, set down again on the very mark it left",
