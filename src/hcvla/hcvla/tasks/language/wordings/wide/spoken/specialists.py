@@ -33,7 +33,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "rotate": (
         "=a yaw of {turn} for {object}, translation zero", "crank {object} round through {turn}, center fixed", "=heading change for {object} of {turn}, no change of station", "=treat {object} as you would a valve: {turn}, then hand off", "=transformation of {object}: pure rotation, {turn}, about the vertical through it",
-        "index {object} round by {turn} on its seat", "dial {object} over {turn} and leave it on its footprint", "=as with the knob of a safe: {object}, {turn}, not an inch sideways", "=marching on the spot, {object}, {turn}, turn",
+        "index {object} round by {turn} on its seat", "dial {object} over {turn} and leave it on its footprint", "=as with the knob of a safe: {object}, {turn}, nothing sideways", "=marching on the spot, {object}, {turn}, turn",
     ),
     "place_held": (
         "dock what you carry on {target}", "=handover complete when the load rests on {target} and the fingers are open", "=release point: {target}. Payload: {object}, now in the jaws", "seat {object} on {target} and disengage", "=transfer of custody from the gripper to {target}; item, {object}",
@@ -136,11 +136,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "stack3": (
         *_COLUMN, "=sub-assembly: {n1} docked on {n0}. Final assembly: {n2} docked on {n1}", "=pallet of three layers, ground layer {n0}, middle layer {n1}, top layer {n2}", "=bass {n0}, tenor {n1}, soprano {n2}: stack the voices", "=bearing test in series: {n0} loaded with {n1}, {n1} loaded with {n2}",
-        "=mille-feuille, counted from the plate: sheet one {n0}, sheet two {n1}, sheet three {n2}", "=pass if {n2} rests on {n1} and {n1} on {n0}, fail otherwise", "dock {n1} to the top of {n0}, let it settle, dock {n2} to the top of {n1}", "=lighthouse: {n0} for the rock, {n1} for the shaft, {n2} for the lantern",
+        "=mille-feuille, counted from the plate: sheet one {n0}, sheet two {n1}, sheet three {n2}", "=to pass inspection, {n2} must rest on {n1} and {n1} on {n0}", "dock {n1} to the top of {n0}, let it settle, dock {n2} to the top of {n1}", "=lighthouse: {n0} for the rock, {n1} for the shaft, {n2} for the lantern",
     ),
     "stack4": (
         *_COLUMN, "=sub-assembly: {n1} docked on {n0}. Then {n2} docked on {n1}. Final assembly: {n3} docked on {n2}", "=pallet of four layers, ground layer {n0}, second layer {n1}, third layer {n2}, top layer {n3}", "=bass {n0}, tenor {n1}, alto {n2}, soprano {n3}: stack the voices",
-        "=bearing test in series: {n0} loaded with {n1}, {n1} loaded with {n2}, {n2} loaded with {n3}", "=pass if {n3} rests on {n2}, {n2} on {n1} and {n1} on {n0}, fail otherwise", "=lighthouse: {n0} for the rock, {n1} for the shaft, {n2} for the gallery, {n3} for the lantern", "=three dockings in sequence: {n1} to the top of {n0}, {n2} to the top of {n1}, {n3} to the top of {n2}",
+        "=bearing test in series: {n0} loaded with {n1}, {n1} loaded with {n2}, {n2} loaded with {n3}", "=to pass inspection, {n3} must rest on {n2}, {n2} on {n1} and {n1} on {n0}", "=lighthouse: {n0} for the rock, {n1} for the shaft, {n2} for the gallery, {n3} for the lantern", "=three dockings in sequence: {n1} to the top of {n0}, {n2} to the top of {n1}, {n3} to the top of {n2}",
     ),
     "swap": (
         "=berth change: {a} takes the berth of {b} while {b} takes the berth of {a}", "=permutation of positions: {a} to the old position of {b}, {b} to the old position of {a}", "=mutual relief of posts: {a} relieves {b}, {b} relieves {a}", "=half-time, change of ends: {a} to the end of {b}, {b} to the end of {a}",
@@ -205,7 +205,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "wrong_one_held": (
         "=mispick! Unload that {w}; the pick list says {o}, so lift {p}", "=wrong instrument. Lay that down {w} and take {o} in hand", "=not to spec, {o} was specified. Deposit the thing in hand {w}, then grasp {p}", "=substitution: what you carry comes off {w}, and {o} comes up into your grip", "=abort, wrong target. Release it {w}, then acquire {o} and hold",
-        "=wrong note; set that one down {w}, and the right one to hold is {o}", "=change of tools: the one in your grip is laid down {w}, {o} is taken up instead", "=red card for the one you hold, bench it {w}; bring {o} up into your hand",
+        "=wrong note; set that one down {w}, and the right one to hold is {o}", "=change of tools: the one in your grip is laid down {w}, {o} is taken up instead", "=the one you hold is sent off, {w} with it; bring {o} up into your hand",
     ),
     "held_thrown": (
         "launch what you carry {in} {t}", "=free throw with what you hold, {in} {t}", "let go of it in mid-swing so that it flies {in} {t}", "=the ball is in your hand: shoot it {in} {t}", "=air delivery of your load, unguided, {in} {t}", "=fire what is loaded: {in} {t} with it", "=ballistic release, {in} {t}, of what the jaws hold", "take the shot with what you carry, {in} {t}",
