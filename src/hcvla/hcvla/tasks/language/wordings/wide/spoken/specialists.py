@@ -21,19 +21,19 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "touch_topple": (
         "=upset {list}: force above the center of mass, none below", "=tip-over test on {list}: lateral load near the upper rim until stability is lost", "take {list} off balance with a finger and let gravity finish the work", "lay {list} down the way a beaten player lays down the king, with one finger",
-        "=pass criterion: {list} horizontal, tipped by the hand", "=attitude of {list} before: vertical. After: horizontal. Cause: a push of your hand", "capsize {list} with one prod high up", "overbalance {list}", "floor {list} with a single jab to the head",
+        "=pass criterion: {list} horizontal, tipped by the hand", "=attitude of {list} before: vertical. After: horizontal. Cause: a push of your hand", "capsize {list} with one prod high up", "overbalance {list}", "floor {list} with a single jab to the head", "=skittles by finger: {list} must fall",
     ),
     "push": (
         "=translation of {object} in surface contact, heading {target}", "=set a course for {target} and drive {object} along it with the gripper shut", "bulldoze {object} across the table, {target} dead ahead", "shepherd {object} in the direction of {target} by pushes from behind",
-        "apply thrust to {object}, the thrust vector pointing at {target}", "=transport mode: sliding. Load: {object}. Heading: {target}", "putt {object} toward {target}", "=do it like a tug: nose against {object}, then full steam for {target}", "=the range from {object} to {target} is to be shortened, by a push on {object}",
+        "apply thrust to {object}, the thrust vector pointing at {target}", "=transport mode: sliding. Load: {object}. Heading: {target}", "putt {object} toward {target}", "=do it like a tug: nose against {object}, then full steam for {target}", "=the range from {object} to {target} is to be shortened, by a push on {object}", "=curling: {object} is the stone, {target} the house; slide it that way",
     ),
     "pick": (
         "=retrieval of {object} from the surface, then hold", "secure {object} in the jaws and clear the deck", "=ready to carry means {object} in the gripper and off the surface; get to that state", "=lift-off for {object}, then hold at altitude", "=possession of {object} passes to the gripper, and there it stays",
-        "draw {object} from stock and hold on to it", "unseat {object} and retain", "pluck {object} and keep it pinched", "=grasp check: {object} has to hang in the closed gripper with nothing beneath",
+        "draw {object} from stock and hold on to it", "unseat {object} and retain", "pluck {object} and keep it pinched", "=grasp check: {object} has to hang in the closed gripper with nothing beneath", "=checked out to the gripper, and not set down again: {object}",
     ),
     "rotate": (
         "=a yaw of {turn} for {object}, translation zero", "crank {object} round through {turn}, center fixed", "=heading change for {object} of {turn}, no change of station", "=treat {object} as you would a valve: {turn}, then hand off", "=transformation of {object}: pure rotation, {turn}, about the vertical through it",
-        "index {object} round by {turn} on its seat", "dial {object} over {turn} and leave it on its footprint", "=as with the knob of a safe: {object}, {turn}, nothing sideways", "=marching on the spot, {object}, {turn}, turn",
+        "index {object} round by {turn} on its seat", "dial {object} over {turn} and leave it on its footprint", "=as with the knob of a safe: {object}, {turn}, nothing sideways", "=marching on the spot, {object}, {turn}, turn", "=new clocking for {object}: {turn} from the present, same seat",
     ),
     "place_held": (
         "dock what you carry on {target}", "=handover complete when the load rests on {target} and the fingers are open", "=release point: {target}. Payload: {object}, now in the jaws", "seat {object} on {target} and disengage", "=transfer of custody from the gripper to {target}; item, {object}",
@@ -41,7 +41,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "throw": (
         "=projectile {object}, point of impact {target}, launch by hand", "take a free throw with {object}, {target} being the hoop", "=ballistic delivery of {object} to {target}", "grip {object} and let go at the top of the swing, so that the arc comes down at {target}", "pitch {object}; the catcher is {target}",
-        "put {object} in flight, impact at {target}", "=fire mission: shell, {object}; grid, {target}. Load and fire", "=the range to {target} is covered by {object} in free flight, no carrying", "=transfer of {object} to {target}, by air, unguided",
+        "put {object} in flight, impact at {target}", "=fire mission: shell, {object}; grid, {target}. Load and fire", "=the range to {target} is covered by {object} in free flight, no carrying", "=transfer of {object} to {target}, by air, unguided", "put the shot: {object} out of the hand, the landing at {target}",
     ),
     "throw_topple": (
         "take {target} out with {object}: one throw, target down", "=hit confirmed when {target} lies flat; ammunition {object}, delivery by throwing", "=the momentum of {object}, once thrown, is to overturn {target}", "bowl through the air with {object}, and let {target} be the pin that goes down",
@@ -53,7 +53,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "move_without_hitting": (
         "=sterile approach to {height} over {mat}: contact with nothing", "=low-level flight to {mat}, {height} over it at the end, no strikes en route", "=transit of the hand to {height} over {mat}, separation kept from all traffic", "=steady hand, as in the buzz-wire game: finish {height} above {mat} and no buzz",
-        "=any contact counts as a foul; the finish is {height} above {mat}", "plan a collision-free path whose endpoint is {height} above {mat}, and fly it", "=like a waiter in a crowded room, reach {height} over {mat} and brush against nothing", "=condition of success: hand {height} over {mat}, every object undisturbed",
+        "=any contact counts as a foul; the finish is {height} above {mat}", "plan a collision-free path whose endpoint is {height} above {mat}, and fly it", "=like a waiter in a crowded room, reach {height} over {mat} and brush against nothing", "=condition of success: hand {height} over {mat}, every object undisturbed", "=the hand glides to {height} over {mat}, and no object may notice",
     ),
     "trace": (
         "=glissando over three notes, {first}, {second}, {third}, with the hand {height} above each", "=scan pattern at {height}: {first} as point one, {second} as point two, {third} as point three", "=three hold points at one height, {height}: over {first}, over {second}, and last over {third}", "dolly the hand at {height} over {first}, on over {second}, cut over {third}",
@@ -129,7 +129,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "touch_reset_pick": (
         "=three phases: contact with a {shape} of your choosing; return of the arm to home; lift of the {shape} contacted", "tag a {shape}, retreat to home, then come out and lift the tagged one", "=memory test: touch some {shape}, home the arm, then pick the {shape} that you remember touching", "probe any {shape}, home the arm, then grasp the probed {shape} and raise it",
-        "=scout and fetch: first sortie, touch one {shape}; home; second sortie, pick up that very {shape}", "mark one of the {shapes} by touch, reset the arm to home, then collect the marked one", "=draft pick: put a finger on the {shape} you choose, go to the home position, then come back and take that one up",
+        "=scout and fetch: first sortie, touch one {shape}; home; second sortie, pick up that very {shape}", "mark one of the {shapes} by touch, reset the arm to home, then collect the marked one", "=draft pick: put a finger on the {shape} you choose, go to the home position, then come back and take that one up", "touch a {shape}, report home, and on return take up the {shape} that you touched",
     ),
     "stack2": (
         *_COLUMN, "dock {n1} on top of {n0}", "=vertical assembly: {n0}, base part; {n1}, upper part", "=transfer of {n1} to the top face of {n0}, then release", "mate the underside of {n1} with the top of {n0}", "=accepted when {n1} bears on {n0} and on nothing else", "shelve {n1} on {n0}", "=carrier {n0}, rider {n1}: mount up", "=check that {n1} sits on {n0}; if it does not, seat it there", "put the lid on: lid, {n1}; pot, {n0}", "=top tier of the cake, {n1}, goes onto the bottom tier, {n0}",
@@ -169,7 +169,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "throw_sort": (
         "=ballistic sorting of {list}, point of impact: the mat with the color of the item", "=targets are color coded: engage the matching mat by throwing {list}", "=air mail, addressed by color to the mat that matches: {list}", "pitch {list}; the strike zone is the mat of the same color", "launch {list}, the landing ground being chosen by color: same color, that mat",
-        "=serving rule: like color only. Throw {list} at the mat that obeys it", "=delivery in flight of {list}, recipient the mat of identical color", "=each throw goes to the mat that wears the color of what is thrown: {list}",
+        "=serving rule: like color only. Throw {list} at the mat that obeys it", "=delivery in flight of {list}, recipient the mat of identical color", "=each throw goes to the mat that wears the color of what is thrown: {list}", "=mail sorted by throwing; address, the color: {list} to the mat that bears it",
     ),
     "covered": (
         "=cloche service: {box} over {object}; {other} to {first}; cloche off; {object} to {second}", "drape {box} over {object}, transfer {other} to {first}, uncover, and transfer {object} to {second}", "=step one, enclosure of {object} by {box}. Step two, {other} onto {first}. Step three, {object}, released from there, onto {second}",
@@ -177,15 +177,15 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "sort": (
         "bin {things} by color, the bins being the mats", "stow {each} on the color-coded mat that is its match", "=mapping: color of {thing} to color of mat. Apply it to {things}", "re-home {things}, home meaning the mat of equal color", "restock {things} on mats of like color", "=must be true at the end: {each} on the mat of like color", "=parade order: {things} fall in by color, everyone on the mat of that color",
-        "=address label of {each}: its color. Doors: the mats. Deliver",
+        "=address label of {each}: its color. Doors: the mats. Deliver", "=each mat is a locker in its own color; put {things} in the lockers they match",
     ),
     "place": (
         "=transfer of {object} to {target}, then release", "=docking of {object} on {target}, then the gripper backs off", "=end state: {target} bearing {object}", "stage {object} on {target}", "=from stock, {object}. To location, {target}", "plate {object} on {target}", "re-home {object}, new address {target}", "=verify that {object} rests on {target}; if it does not, put it there", "=task ends with {object} on {target}",
-        "bring {object} in to land on {target} and take off empty",
+        "bring {object} in to land on {target} and take off empty", "=the next stop of {object} is {target}; all change there",
     ),
     "put_between": (
         "berth {a} {w}", "=transfer of {a} to a position {w}, then release", "=accepted when {a} stands {w}", "station {a} {w}", "re-home {a}, the new station being {w}", "bisect the line joining {e} and spot {a} at the bisection", "=centering job: {a} at half distance on the line that joins {e}", "interpose {a}; the outer pair is {e}",
-        "=midfield is where {a} plays; the goals are {e}", "=keep the ranks dressed: {a} falls in {w}",
+        "=midfield is where {a} plays; the goals are {e}", "=keep the ranks dressed: {a} falls in {w}", "=halfway post: {a} stands guard {w}",
     ),
     "put_at": (
         "spot {a} {w}", "=transfer of {a}, release {w}", "=accepted when {a} stands {w}", "dock {a} {w}", "=plot and deliver: down with {a} {w}", "bring {a} in to land {w}", "=stage crew: {a} is to be set {w}", "re-home {a} {w}", "=task ends with {a} released {w}",
