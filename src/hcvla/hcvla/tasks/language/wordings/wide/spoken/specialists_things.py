@@ -39,7 +39,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "sort_but_one": (
         "=sorting run over the {many}, mats as bins, color as the key; skip {spared}", "quarantine {spared} where it is and bin the other {many} on the mats of their colors", "=offside is {spared}, it takes no part. Every other {one} plays on the mat of its color", "re-home each {one} on the mat of like color, {spared} excepted",
-        "=reserved item, leave untouched: {spared}. Remaining {many}: stow by color on the mats", "=all {many} report to the mats of their colors; excused from duty, {spared}",
+        "=reserved item, leave untouched: {spared}. Remaining {many}: stow by color on the mats", "=excused from duty, {spared}; the other {many} report to the mats of their colors",
     ),
     "the_rest": (
         "=sole occupant of {s}: {a}. Occupancy of {t}: {rest}", "route {a} to {s} and divert {rest} to {t}", "cut {a} from the herd and pen it on {s}; pen {rest} on {t}", "=soloist on {s}: {a}. Chorus on {t}: {rest}", "=segregation order: {a}, location {s}; {rest}, location {t}", "=VIP stand, {s}: for {a}. General stand, {t}: for {rest}", "=first class, {s}: {a}. Economy, {t}: {rest}",
