@@ -35,7 +35,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "{object} looks lost over there. Find it a place, and let that be on {target}",
     ),
     "three_things": (
-        "=three wishes, one at a time. First, {a}. Then, if you please, {b}. And last, {c}", "=would it be too much to ask you to {a}, to {b} after that, and finally to {c}?", "={a}; that seen to, {b}; and that seen to as well, {c}", "=don't do it all at once: {a}, let go, {b}, and only when that's done {c}",
+        "=three wishes, one at a time. First, {a}. Then, if you please, {b}. And last, {c}", "=would it be too much to ask for three things, in this order: {a}; {b}; {c}?", "={a}; that seen to, {b}; and that seen to as well, {c}", "=don't do it all at once: {a}, let go, {b}, and only when that's done {c}",
         "=begin like this: {a}. Carry on like this: {b}. And leave off like this: {c}",
     ),
     "any_picked": (
@@ -50,7 +50,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=hands off {spared}; all the other {many} go on the mats that match them in color", "=the {many}, each to the mat of its own color, the whole lot apart from {spared}",
     ),
     "the_rest": (
-        "=mind putting {a} on {s}, and {rest} on {t}?", "=would it be too much to ask for {a} on {s} and, on {t}, {rest}?", "=only {a} belongs on {s}; on {t} belongs the whole lot of {rest}", "=not one and all on {t}: {a} is for {s}, it's {rest} that go on {t}", "set {a} apart on {s}, and when you've seen to that, see {rest} onto {t}",
+        "=mind putting {a} on {s}, and {rest} on {t}?", "=would it be too much to ask for {a} on {s} and, on {t}, {rest}?", "=only {a} belongs on {s}; don't forget {rest}, to be seen onto {t}", "=not one and all on {t}: {a} is for {s}, and only {rest} for {t}", "set {a} apart on {s}, and when you've seen to that, see {rest} onto {t}",
         "=on {s} {a} and nothing else; on {t}, {rest}",
     ),
     "of_another_color": (
@@ -72,12 +72,12 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=up with {upward}, one on another and the first lowest, then down again, every one to its old spot", "=it's a tower for a moment only: {upward}, from the bottom up; see each home to its own spot afterwards",
     ),
     "passed_on": (
-        "=mind moving {b} to {target} and letting {a} have the place it leaves{t}?", "=not both can stand there, so {b} goes on {target}, and what was the place of {b} is for {a}{t}", "see {b} onto {target}, then hand the spot it had over to {a}{t}", "=make room for {a}: {b} goes away to {target}, and into its old place goes {a}{t}",
+        "=mind moving {b} to {target} and setting {a} down where {b} was{t}?", "=not both can stand there, so {b} goes on {target}, and what was the place of {b} is for {a}{t}", "see {b} onto {target}, then hand the spot it had over to {a}{t}", "=make room for {a}: {b} goes away to {target}, and into its old place goes {a}{t}",
         "=the place of {b}, once {b} has been set on {target}, is to be taken up by {a}{t}",
     ),
     "moved_up": (
         "=everyone one place on: {c} away to some free spot, {b} to where {c} stood, {a} to where {b} stood{t}", "set {c} aside wherever there's room, let {b} move up into its place, and let {a} move up into the place of {b}{t}",
-        "=not all at once: {c} makes way for some free spot, {b} goes where {c} was, and then {a} goes where {b} was{t}", "hand the spot of {c} over to {b} and the spot of {b} over to {a}, having first put {c} away on some free bit of table{t}",
+        "=not all at once: {c} makes way for some free spot, {b} goes where {c} was, and then {a} goes where {b} was{t}", "=with {c} put away on some free bit of table, hand its spot over to {b}, and the spot of {b} over to {a}{t}",
     ),
     "ring_turned": (
         "=round they go: {a} to the place of {b}, {b} to that of {c}, {c} to that of {a}, and each set down not as the one before stood but {turn} from that", "=would it be too much to ask that {a} go where {b} is, {b} where {c} is, and {c} where {a} is, each turned {turn} from how the one before stood there?",
@@ -108,7 +108,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=let {target} take over the load of {source}, every last piece of it", "=what {source} gives up, {target} takes in, and I mean all that's on it",
     ),
     "piled_all": (
-        "=mind putting {them} one on top of the other, all in one pile?", "=would it be too much to ask for a single tower of {them}?", "=not side by side but one on another, that's how I'd have {them}", "=the whole lot upward: {them} in one pile, in whatever order", "leave none out: {them}, all in a single stack",
+        "=mind putting {them} one on top of the other, all in one pile?", "=would it be too much to ask for a single tower of {them}?", "=not side by side but one on another, that's how I'd have {them}", "=the whole lot upward, in one pile: {them}", "leave none out: {them}, all in a single stack",
     ),
     "piled_some": (
         "=mind stacking {them}? I don't care which", "=would it be too much to ask for a pile of {them}, whichever you like?", "=not all of what's there, only {them}, and those one on top of the other", "=a small tower will do, one of {them}", "put one on top of the other, using {them} and leaving the rest alone",
