@@ -223,7 +223,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "sort": (
         "=mind putting {things} on the mats, color to color?", "=would it be too much to ask to have {things} sorted, every last one on the mat of its color?", "=not on just any mat: {things} go where the color is the same", "=no {thing} may stand on a mat of another color, and none may be left off its mat, so sort them",
         "=to its own mat, told by the color, goes {each}", "=let each mat have what matches it in color; I'm talking about {things}", "see {things} home, and home is the mat with the same color", "hand every last {thing} over to the mat of its own color", "put {things} away by color, onto the mats that match",
-        "=what color is the mat, and what color is on it? The same, please, for {things}",
+        "=what color is the mat? That color, please, for what stands on it: sort {things} like that",
     ),
     "place": (
         "=mind putting {object} on {target}?", "=would it be too much to ask you to put {object} on {target}?", "=on {target}, if you'd be so kind, {object}", "=not beside it, on it: {object} goes on {target}", "=leave everything else as it is, except {object}, which goes on {target}",
@@ -255,8 +255,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "wrong_one_held": (
         "=not that one, I'm afraid; would you put it {w} and pick up {o} for me?", "=mind trading? That one goes {w}, {o} comes into your hand", "=it's {o} I wanted you to hold, not that; that you can set down {w}", "let go of that, {w} to be exact, and take up {o} instead",
-        "=would it be too much to ask you to put that one down {w} and to hold {o} in its stead?", "=the wrong one, that; see it down {w}, and up with {o}", "take {o} in your hand, but not before you've set down {w} the one you took by mistake",
-        "=you and I don't mean the same thing; I mean {o}, so set that other one down {w} and take {p}",
+        "=would it be too much to ask you to put that one down {w} and to hold {o} in its stead?", "=the wrong one, that; see it down {w}, and up with {o}", "take {o} in your hand, but not before you've set down {w} the one you took by mistake", "=you and I don't mean the same thing; I mean {o}, so put what you've got {w} and take {p}",
     ),
     "held_thrown": (
         "=mind throwing that {in} {t}?", "=would it be too much to ask you to throw what you're holding {in} {t}?", "={in} {t} it goes, thrown, not carried", "let go of it in the middle of a swing, so that it flies {in} {t}", "=anything but putting it down: throw it, and throw it {in} {t}",
