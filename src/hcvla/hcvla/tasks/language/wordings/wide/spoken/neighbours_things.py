@@ -122,7 +122,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "upturned": (
         "=mind building the tower the other way round, so that what's lowest now is highest then?", "=would it be too much to ask for the same tower with its order the other way round?", "=the whole tower the other way round: {high} down at the table, {low} right at the top",
-        "=not {high} but {low} should be at the top of the tower, and so on down in reverse", "=same cubes, same tower, only begun from the other end: {high} at the bottom, {low} on top, and in between all in reverse",
+        "=it's {low}, not {high}, that ought to be at the top of the tower, so have its order the other way round", "=same cubes, same tower, only begun from the other end: {high} at the bottom, {low} on top, and whatever is in between the other way round too",
     ),
     "dismantled": (
         "=mind taking the tower down, until every last cube stands on the table?", "=would it be too much to ask to have all the cubes off each other and on the table?", "=no cube on another any more, each one on its own bit of table", "=undo the tower, the top one first, and put every last cube down on the table",
