@@ -172,7 +172,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=any {shape}, take your pick: lay a finger on it, go home, and only then take that same one up", "=mind touching one of the {shapes}, going home, and then picking up the very one you touched?", "=would it be too much to ask you to touch a {shape}, go home with your arm, and come back to lift that {shape}?",
         "=not straight after touching it, but after having been home, pick up the {shape} that you put your finger on; which one it is I leave to you", "=touch a {shape}, no matter which. Home with you. And now that one, not another one, in your hand",
         "=two dealings with one and the same {shape}, whichever you like: a touch before you go home, a lift after it", "=of the {shapes} touch one; then back home; then have no other than that one in your hand", "lay a finger on some {shape}, leave it be, go home, then go back to it and take it up",
-        "=a {shape}, any, gets a touch; you go home; the same {shape} gets picked up; that's the whole of it", "=have you touched one of the {shapes}? Then home with you. Have you been home? Then pick up that very one",
+        "=a {shape}, any, gets a touch; you go home; the same {shape} gets picked up; that's the whole of it",
     ),
     "stack2": (
         *_TOWER, "=on {n0}, not next to it, belongs {n1}", "=mind standing {n1} on {n0}?", "=would it be too much to ask you to stack {n1} on {n0}?", "=not the other way round, mind you: {n1} is to be on top, {n0} underneath", "let go of {n1} on top of {n0} and nowhere else", "=leave {n0} down there, it's to carry {n1}",
