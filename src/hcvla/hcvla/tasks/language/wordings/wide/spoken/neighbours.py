@@ -107,7 +107,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "turn {object} {turn} and then the other way round by just as much, so that it faces as it does now", "=mind turning {object} {turn} and afterwards turning it back?", "=would it be too much to ask you to turn {object} {turn}, let go, and undo the turn?",
         "=not for good, this turn: {object} goes round {turn}, then back to how it faces now", "=the same as now is how {object} should stand at the end, though not before it has been turned {turn}", "=first {turn}, then all of that taken back: this goes for {object}, there where it stands",
         "do a turn with {object}, {turn}, and then do away with it again by turning it back", "=round with {object}, {turn}, let go of it; round again, just as far, but back the way it came", "=what's turned is to be turned back: {object}, {turn}, and then the whole of it undone",
-        "=two turns for {object}, one {turn}, the other back by as much; so it ends as it began",
+        "=a turn there and a turn back for {object}: {turn}, then by as much to where it faced before",
     ),
     "rotate_symmetry": (
         "=no {shape} left out, no {shape} taken from its spot: {turn} for every last one", "=mind turning the {shapes}, the pair of them, {turn} on their spots?", "=would it be too much to ask to have each {shape} turned {turn} right where it is?", "={turn} is for the {shapes}, every single one; what isn't a {shape} stays as it faces",
