@@ -16,7 +16,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={list} down flat pls w/ ur finger", "=boop {list} up top til fallen over", "=tip over {list} asap finger only no grabbin", "=why is {list} still standin push over", "=no lift no slide just tip {list} onto da side", "=push away {list} no wait i mean push over til lying flat", "=fall fall fall come on {list} gets knocked over by ur hand", "=gonna film dis so make {list} fall over w/ a push", "={list} upright now pls not upright anymore 1 push high up", "=topple pls u know da thing where u poke n it falls {list}",
     ),
     "push": (
-        "=gonna need {object} nearer {target} so push da thing over there dont grab", "=push push push {object} til close to {target}", "=pick up {object} nvm dont just slide towards {target}", "=toward {target} a push for {object} is all i want rn", "={object} n {target} too far apart push first one closer to da second", "=slidey slide {object} over toward {target} ok no lifting", "=fist behind {object} n go toward {target} k", "=cn {object} slide a bit {target} is da direction just shove", "=w/o pickin up get {object} closer to {target} by shovin",
+        "=gonna need {object} nearer {target} so shove n dont grab", "=push push push {object} til close to {target}", "=pick up {object} nvm dont just slide towards {target}", "=toward {target} a push for {object} is all i want rn", "={object} n {target} too far apart push first one closer to da second", "=slidey slide {object} over toward {target} ok no lifting", "=fist behind {object} n go toward {target} k", "=cn {object} slide a bit {target} is da direction just shove", "=w/o pickin up get {object} closer to {target} by shovin",
         "=aim at {target} n push dont throw {object}",
     ),
     "pick": (
@@ -36,7 +36,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "match_pose": (
         "=hand over {object} {height} up n wrist {turn} off how it lies", "=gripper go {height} above {object} also turned {turn} vs da object dont touch", "=line up w/ {object} from {height} above but {turn} rotated k", "=how high {height} above wat {object} how turned {turn} from its own angle go", "=need u over {object} {height} n also rotate hand {turn} rel to it", "=same angle as {object} no wait {turn} from dat n {height} above it", "=first over {object} then {height} high then hand turned {turn} from da object", "={height} over {object} hover but not aligned i want {turn} off from it",
-        "=dont grab just hover {object} {height} below ur hand n hand {turn} off its sides",
+        "=dont grab just be over {object} {height} up n hand {turn} off its sides",
     ),
     "move_without_hitting": (
         "=go {height} above {mat} n pls dont hit stuff", "=over {mat} {height} no bumpin k", "=careful lots of stuff around get hand to {height} over {mat} w/o touchin any", "=dont crash into anything u need to be {height} above {mat}", "=fly to {height} over {mat} btw touch nothin", "=no contact w/ anything while goin to {mat} {height} above it", "=stop {height} over {mat} evrything else stays where it is so go around", "=watch out on ur way n end up {height} above {mat} if u hit smth its a fail", "=need ur gripper over {mat} {height} up n nothin knocked or touched on da way",
@@ -46,7 +46,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=wanna check {first} from {height} up then {second} then {third} same height", "=sightseein w/ ur gripper {first} after it {second} n finally {third} stay {height} above em",
     ),
     "move_over": (
-        "=hand {height} above {object} n chill there", "=hover over {object} like {height} up", "={height} up from {object} thats where i want ur gripper", "=dont touch {object} just be {height} over it", "=pls go above {object} how high {height}", "=over {object} w/ ur hand leave {height} between", "=lower no higher no just {height} over {object} n stay", "=gonna look from above so gripper {height} over {object} thx", "=wat i need rn is ur hand in da air {object} right below it {height} down",
+        "=hand {height} above {object} n chill there", "=hover over {object} like {height} up", "={height} up from {object} thats where i want ur gripper", "=dont touch {object} just be {height} over it", "=pls go above {object} how high {height}", "=over {object} w/ ur hand leave {height} between", "=lower no higher no just {height} over {object} n stay", "=gonna look from above so gripper {height} over {object} thx", "=wat i need rn is ur hand in da air right over {object} w/ {height} free in between",
     ),
     "moved_by": (
         "=carry {o} {length} {side} n put down", "=need {o} {length} {side} from where it is now just carry it", "=push nah carry {o} {length} {side}", "=new place 4 {o} same as old but {length} {side}", "=pick it up put it down {length} {side} i mean {o}", "=lil shift {o} {length} {side} w/ ur gripper n let go", "={o} not quite right there {length} {side} n its good lift it over", "=lift {o} go {length} {side} lower it thx", "=wat moves {o} by how much {length} n direction {side}",
@@ -58,10 +58,10 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=put {object} on {target} real quick then back where it was", "={object} goes on {target} n then home to its old spot", "=lemme see {object} on {target} ok seen it then put it back where it came from", "=just testin so {object} onto {target} then undo dat", "=borrow {object} 4 {target} n after return to old spot asap", "=dont leave {object} on {target} only set it there n then bring it back to where its now", "=quick visit on {target} by {object} after dat same spot as b4", "=set {object} on {target} not forever {back}", "=pls {object} on {target} k {back}",
     ),
     "next_to_restore": (
-        "=put {object} down {where} then take it back where it was", "={object} {where} for a sec n then home to old spot", "=lemme c {object} {where} after dat return it to its spot", "=2 moves 4 {object} out {where} n back home to old spot", "=just testin {object} {where} then same place as b4", "=not forever but pls {object} {where} n after u put it down there back to where it stood", "=quick try w/ {object} {where} then undo k", "=wanna photo {object} {where} n when u let go bring it back 2 its old spot",
+        "=put {object} down {where} then take it back where it was", "={object} {where} for a sec n then home to old spot", "=lemme c {object} {where} after dat return it to its spot", "=2 moves 4 {object} one is {where} other is back to its old spot", "=just testin {object} {where} then same place as b4", "=not forever but pls {object} {where} n after u put it down there back to where it stood", "=quick try w/ {object} {where} then undo k", "=wanna photo {object} {where} n when u let go bring it back 2 its old spot",
     ),
     "rotate_restore": (
-        "=turn {object} {turn} then turn it back k", "=lemme see {object} turned {turn} then undo dat rotation", "=twist {object} {turn} just for a sec then how it was", "=rotate n unrotate {object} by {turn}", "=first {object} rotates {turn} then same amount da other way so its like now", "=just checkin {object} rotated {turn} after that old angle again", "=spin it {turn} let go spin it back im talkin about {object}", "={object} needs {turn} but not 4 long old angle after", "=gimme {object} w/ {turn} n then set it straight again like b4",
+        "=turn {object} {turn} then turn it back k", "=lemme see {object} turned {turn} then undo dat rotation", "=twist {object} {turn} just for a sec then how it was", "=rotate n unrotate {object} by {turn}", "=first {object} rotates {turn} then same amount da other way so its like now", "=just checkin {object} rotated {turn} after that old angle again", "=spin it {turn} let go spin it back im talkin about {object}", "={object} needs {turn} but not 4 long old angle after", "=wanna see {object} after {turn} of rotation n then same angle again like b4",
     ),
     "rotate_symmetry": (
         "=all {shapes} turn em {turn} ok", "=rotate evry {shape} {turn} keep da spots", "=u see {shapes} each one gets turned {turn}", "={turn} 4 da {shapes} all of em rotate in place", "=how many {shapes} idc turn em all {turn}", "=go thru da {shapes} n rotate one after another by {turn}", "=not just one {shape} all of em gotta be turned {turn}", "=twist {turn} no moving elsewhere which ones all {shapes}", "=got a {shape} turn it {turn} got another do same",
@@ -85,7 +85,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "={object} off its mat onto {place} n then back on da mat its on now", "=visit {place} w/ {object} then home mat again", "=put {object} on {place} quick n return it to its old mat", "=out to {place} n back to da mat its standin on i mean {object}", "=lend {object} to {place} dont forget put it back on its first mat", "=try {object} on {place} after dat it goes back to mat it came from", "={object} to {place} then undo so its on same mat like now", "=remember da mat under {object} cuz after u set it on {place} it goes back there", "=just a sec on {place} 4 {object} then own mat",
     ),
     "neighbour": (
-        "=put {object} on {mat} then da one dat was {side} goes there too", "=two things on {mat} first {object} then da thing {side}", "=look at {object} n wat is {side} both onto {mat} {object} first", "={mat} gets {object} after dat whatever stood {side}", "=take {object} to {mat} n bring its buddy too da one {side}", "=move {object} n nxt da thing dat was {side} both end up on {mat}", "=first {object} second its neighbor i mean da one {side} both on {mat} k", "={object} to {mat} n dont forget wat was {side} same mat after", "=remember da thing {side} then {object} on {mat} then dat remembered one on {mat} too",
+        "=put {object} on {mat} then da one dat was {side} goes there too", "=two things on {mat} first {object} then da thing {side}", "=look at {object} n wat is {side} both onto {mat} {object} first", "={mat} gets {object} after dat whatever stood {side}", "=take {object} to {mat} n bring its buddy too da one {side}", "=move {object} n nxt da thing dat was {side} both end up on {mat}", "=first {object} second its neighbor i mean da one {side} both on {mat} k", "={object} to {mat} n dont forget wat was {side} same mat after", "=see {object} k remember da thing {side} then {object} on {mat} then dat remembered one on {mat} too",
     ),
     "next_to": (
         "={object} pls {side} just on table", "=i want {object} standin {side}", "=lift {object} n set it {side} k", "=move {object} so its {side} thx", "=where does {object} go well {side}", "=could u get {object} over there {side}", "=nvm wat i said b4 {object} goes {side}", "=drop off {object} {side} n leave it alone", "=teh best place 4 {object} would be {side} so pls", "=gonna need {object} {side} asap",
@@ -112,7 +112,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=4 high pls {n0} first then {n1} on it then {n2} on dat then {n3}", "=stack em up from bottom {n0} {n1} {n2} {n3}", "=put {n1} on {n0} then {n2} on {n1} n last {n3} on {n2}", "=lemme see {chain} asap", "=tower w/ {n3} on top under it {n2} then {n1} n at da bottom {n0}", "=building time {roles} go", "=need {list} piled up in dat order from da bottom", "={chainand} n its a tower", "=big tower {n0} is da lowest on it {n1} on dat {n2} n {n3} da highest",
     ),
     "swap": (
-        "=swap {a} {b} thx", "={a} where {b} is n {b} where {a} was", "=switcheroo w/ {a} n {b}", "={a} n {b} need to trade spots pls", "=put {a} in da spot of {b} oh n {b} in da spot of {a}", "=wrong way round {a} n {b} so swap em", "=mixed up {a} w/ {b} pls switch", "=move {a} no wait swap it w/ {b}", "=exchange plz {a} 4 {b} n other way too", "=places of {a} n {b} changed pls u need a free spot in between",
+        "=swap {a} {b} thx", "={a} where {b} is n {b} where {a} was", "=switcheroo w/ {a} n {b}", "={a} n {b} need to trade spots pls", "=put {a} in da spot of {b} oh n {b} in da spot of {a}", "=wrong way round {a} n {b} so swap em", "=mixed up {a} w/ {b} pls switch", "=move {a} no wait swap it w/ {b}", "=exchange plz {a} 4 {b} n other way too", "=places of {a} n {b} other way round pls",
     ),
     "balance": (
         "=all of em {list} onto {first} n {second} so it balances", "=scale thing {list} split over {first} n {second} same weight both sides", "=make {first} n {second} equal heavy w/ {list} use all", "={first} vs {second} gotta be level put {list} on em", "=u figure out which goes where {list} on {first} or {second} but must balance", "=no tippin pls spread {list} onto {first} n {second} equal weights", "=half da weight {first} other half {second} u got {list} to do it", "=dont leave any out {list} all go on {first} n {second} evenly heavy",
@@ -124,7 +124,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=build {list} bottom first then knock it down lol", "=tower of {list} from below up n then push it over", "=stack em {list} in dat order first one lowest then make it fall", "={chain} n then crash knock da whole tower over", "=first pile {chainand} then tip da pile over k", "=need a tower just to topple it {roles} then push", "=up w/ {list} one on other first at bottom then down w/ da tower by a push", "=lemme see u stack {list} lowest first n after dat smash it down w/ a push",
     ),
     "swap_push": (
-        "=swap {a} n {b} but push only no liftin", "=push em around til {a} n {b} changed places", "=no grabbin just slide {a} to where {b} is n {b} to where {a} was", "={a} n {b} trade spots by pushin thx", "=exchange {a} w/ {b} hand closed dont pick up", "=dont lift anything but {a} n {b} gotta switch places so shove", "=swap {a} w/ {b} oh n w/o grippin only pushes", "=shove shove til {b} is where {a} was n {a} where {b} was",
+        "=swap {a} n {b} but push only no liftin", "=push em around til {a} n {b} changed places", "=no grabbin just slide {a} to where {b} is n {b} to where {a} was", "={a} n {b} trade spots by pushin thx", "=exchange {a} w/ {b} hand closed dont pick up", "={a} n {b} gotta switch places but liftin is off so shove", "=swap {a} w/ {b} oh n w/o grippin only pushes", "=shove shove til {b} is where {a} was n {a} where {b} was",
     ),
     "swap_ring": (
         "={a} to spot of {b} n {b} to spot of {c} n {c} to spot of {a}", "={a} goes where {b} is {b} goes where {c} is {c} goes where {a} is k go", "=evry one moves on by one {a} to place of {b} dat one to place of {c} n {c} to place of {a}", "=spot of {b} 4 {a} spot of {c} 4 {b} spot of {a} 4 {c}", "=where {b} stood i want {a} where {c} stood i want {b} n where {a} stood {c}", "=swap three {a} into place of {b} while {b} into place of {c} n {c} fills place of {a}",
@@ -138,13 +138,13 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=peekaboo {box} over {object} move {other} to {first} lift {box} off move {object} to {second}", "=nobody should see {object} so cover w/ {box} then {other} gets put on {first} then uncover n put {object} on {second}",
     ),
     "sort": (
-        "=sort {things} onto mats by color thx", "=color match {things} w/ da mats", "=same color together {things} on mats k", "=put {things} where da color says on mats i mean", "=mats n {things} gotta match in color so move em", "=evry {thing} on its color mat", "={each} goes on mat w/ its color asap", "=tidy tidy {things} on da mats each where color fits", "=wat color is da {thing} thats da mat it goes on do all",
+        "=sort {things} onto mats by color thx", "=color match {things} onto da mats", "=same color together {things} on mats k", "=put {things} where da color says on mats i mean", "=mats n {things} gotta match in color so move em", "=evry {thing} on its color mat", "={each} goes on mat w/ its color asap", "=tidy tidy {things} on da mats each where color fits", "=wat color is da {thing} thats da mat it goes on do all",
     ),
     "place": (
         "=gimme {object} on {target} asap", "=yo drop {object} onto {target} k", "=grab {object} put on {target} done", "=can {object} go on {target} pls thx", "=push nvm pick up {object} n put on {target}", "=on {target} i want {object} ok", "=stick {object} onto {target} whenever", "=move {object} over there i mean onto {target}", "=u know {target} well {object} goes onn it", "=stuff to do {object} onto {target}",
     ),
     "put_between": (
-        "=put {a} {w} k", "={a} standin {w} pls", "=lift {a} n drop it off {w}", "=i want {a} {w} not on top of anything", "=could u get {a} n park it {w} asap", "=gonna need {a} {w} thx", "={e} got a gap between put {a} in da middle", "=u see {e} half way between em put {a}", "={a} in da middle i mean between {e}", "=squeeze {a} in between {e}",
+        "=middle pls {a} {w}", "={a} standin {w} pls", "=lift {a} n drop it off {w}", "=i want {a} {w} not on top of anything", "=could u get {a} n park it {w} asap", "=gonna need {a} {w} thx", "={e} got a gap between put {a} in da middle", "=u see {e} half way between em put {a}", "={a} in da middle i mean between {e}", "=squeeze {a} in between {e}",
     ),
     "put_at": (
         "=lift {a} n down w/ it {w} k", "=get {a} n leave it {w} exact pls", "=i want {a} standin {w}", "=pls move {a} n set down {w}", "=gonna need {a} {w} thx", "=btw {a} pls {w}", "=measured it out {a} goes {w}", "=da place 4 {a} is {w} so carry it",
@@ -153,7 +153,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=k now just leave it {w}", "=ur holdin smth put dat {w}", "=hand full lol so {it} goes {w}", "=pls dont keep {it} set down {w}", "=u can let go of {it} {w} thx", "=got it good now drop off {w}", "=ya dat one now bring {it} {to}", "=nah not {s} put it on {t}", "=put it on {s} nvm i mean {t}", "={t} pls 4 wat u hold not {s}",
     ),
     "held_then": (
-        "get {it} outta ur hand n {w}", "drop off {it} {w} ok", "put down {it} real quick {w}", "let {it} sit {w}", "quickly bring {it} {to}", "free ur hand by puttin {it} {w}", "stick {it} over there {w}", "just leave {it} standin {w}",
+        "get {it} outta ur hand n {w}", "plop {it} down {w}", "put {it} down real quick {w}", "let {it} sit {w}", "quickly bring {it} {to}", "free ur hand by puttin {it} {w}", "stick {it} over there {w}", "just leave {it} standin {w}",
     ),
     "held_and_another": (
         "=dis one onto {s} n {o} onto {t}", "=wat u hold goes on {s} then get {o} n put on {t}", "={it} on {s} n when hand is free {o} on {t} k", "=put {it} on {s} oh n {o} on {t} too", "={s} gets wat u holdin rn n {t} gets {o}", "=drop {it} onto {s} fetch {o} 4 {t}", "=2 things {it} on {s} plus {o} on {t}", "=ur hand is full so first {s} 4 dat then {o} on {t}",
@@ -162,7 +162,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=grab {o} n put it {w}", "=now {o} take it n leave it {w}", "=next up {o} lift it n drop it {w}", "=go get {o} n stick it {w} k", "=u see {o} it goes {w} thx", "=hand free first then {o} pick it up n put it {w}", "={o} pls move it so its {w}", "=about {o} lol it should be {w}",
     ),
     "wrong_one_held": (
-        "=wrong one lol put dat {w} n grab {o}", "=nah i meant {o} so dis one {w} n then pick up {p}", "=oops not dat put it {w} n hold {o} instead", "=why dat one i said {o} set it down {w} n lift {p}", "=not dis pls it goes {w} n {o} in ur hand thx", "=sry i need {o} in ur gripper so drop off dat one {w} n take {p}", "=u holdin wrong thing leave it {w} n get {o} in hand",
+        "=wrong one lol put dat {w} n grab {o}", "=nah i meant {o} so dis one {w} n then pick up {p}", "=oops not dat put it {w} n hold {o} instead", "=why dis one i wanted {o} pls dis one down {w} n lift {p}", "=not dis pls it goes {w} n {o} in ur hand thx", "=sry i need {o} in ur gripper so first drop wat u got {w} n take {p}", "=u holdin wrong thing leave it {w} n get {o} in hand",
     ),
     "held_thrown": (
         "=yeet it {in} {t} lol", "=dont put it throw it {in} {t}", "=u got it in hand now chuck dat {in} {t}", "=put it nvm throw it {in} {t}", "=aim 4 {t} n throw wat u hold", "=let dat fly {in} {t} asap", "=toss toss {in} {t} w/ wat u got there", "=throwin time dat thing {in} {t}",
