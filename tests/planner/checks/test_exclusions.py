@@ -62,6 +62,7 @@ TABLE = [
         ("color decides where the cubes end up, the blue cube being left out of it", {"blue cube"}),
         ("the transfer of the cubes to their mats, but not that of the red cube", {"red cube"}),
         ("sort the cubes and let the blue cube be", {"blue cube"}),
+        ("reserved item, leave untouched: the blue cube. sort the other cubes", {"blue cube"}),
         ("sort the cubes, letting the red and the blue cube be, and go home", {"red cube", "blue cube"}),
     ],
 )
@@ -94,6 +95,9 @@ def test_what_is_taken_out_or_forbidden_is_excluded(sentence, names):
         "the red cube can stay where it is, but turn it by 60 degrees",
         "the red cube stays where it is but rotates by 30 degrees",
         "leave the red cube where it is and turn it by 60 degrees",
+        "everything may stay except the red cube, which is to be lifted",
+        "leave everything else as it is, except the red cube, which goes on the blue one",
+        "all the others can stay put, but not this one: the red cube, lift it",
         # Two objects are green: which one is excluded is not known.
         "lift something, but not the green one",
         "",

@@ -35,6 +35,10 @@ def test_a_thing_that_comes_back_unasked_is_found(sentence: str) -> None:
         "red cube to the gray tray, then to where it stood",
         "red cube to the gray tray and then to its old spot",
         "put the red cube on the gray tray and undo that",
+        "excursion of the red cube to the gray tray, net displacement nil",
+        "out: red cube to the gray tray. in: red cube to the slot it left",
+        "red cube to the gray tray, after which it exits to the spot it entered from",
+        "bring the red cube to the gray tray and retrieve it to its mark",
     ],
 )
 def test_a_thing_that_is_to_come_back_is_not_found(sentence: str) -> None:

@@ -31,6 +31,7 @@ def test_a_sentence_that_breaks_off_is_said_with_its_last_words(sentence, last):
         "put it behind the yellow cube, close by",
         "move it only if you have to",
         "which tray is it in",
+        "the brown prism is gazzer, the green one is anything but",
     ],
 )
 def test_a_sentence_that_ends_is_believed(sentence):

@@ -26,7 +26,8 @@ _FORBID = (
 )
 _LEAVE = r"(?<!n't )(?<!not )(?<!never )\b(?:leav(?:e|ing)|keep(?:ing)?|(?P<let>let(?:ting)?))"
 _LEFT = (
-    r"\b(?:(?:left|kept|stays?|to stay) (?:alone|out|untouched|as it is|where it is)|still (?:using|need(?:ing)?)),?"
+    r"\b(?:(?:left|kept|stays?|to stay) (?:alone|out|untouched|as it is|where it is)|still (?:using|need(?:ing)?)"
+    r"|leave (?:alone|untouched|unmoved)),?:?"
 )
 _TURNED_THERE = r"(?![^.;]{0,40}\b(?:and|but)\b[^.;]{0,40}\b(?:turn|rotat|spin|swivel|go(?:es)? round|degrees?|face)s?)"
 """Not "it stays where it is but turns"."""
@@ -60,6 +61,12 @@ _QUANTIFIED = (
     r"\b(?P<any>(?:all|every|each|any|both|one of|a|an|another|whichever|some)(?: of)?(?: the| my| these| those)? )?"
 )
 _ANYTHING = r"\b(?:everything|anything|something|all|everyone)"
+_MAY_STAY = re.compile(
+    r"\b(?:leave|keep|let) (?:everything|all|the (?:others|rest))\b[^.;:!?]*$"
+    r"|\b(?:everything|all|anything|others|rest)(?: else)? (?:(?:may|can|could|should|shall|must|is to|are to|has to) )?"
+    r"(?:stays?|remains?|be left)\b[^.;:!?]*$"
+)
+"""What is taken out of that is all there is to do."""
 _OF_COLOR = re.compile(r"\b(?:of|in) (?:an?|any|some)(?: \w+)? colou?r $")
 """Before what colors are taken out, not things: "a mat of a color other than black"."""
 _ANOTHER_DOES = re.compile(r" (?:goes|is|has|should|must|belongs)\b")
@@ -122,6 +129,8 @@ def _excepted(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedOb
     for marker in re.finditer(rf"(?P<always>{_ALWAYS})|(?P<weak>{_WEAKLY})|\b{_OF_A_KIND}", sentence):
         before = sentence[: marker.start()]
         head = _head(before, reader, objects)
+        if _MAY_STAY.search(before):
+            continue
         if not (marker["always"] or marker["weak"] or head or re.search(rf"{_ANYTHING} $", before)):
             continue
         mentions = reader.listed(sentence, marker.end() + 1)
@@ -163,7 +172,7 @@ def _forbidden(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedO
 
 def _left(sentence: str, reader: NounPhraseReader, objects: Sequence[NamedObject]) -> Iterator[Exclusion]:
     """Yield what is to stay where it is."""
-    for marker in re.finditer(rf"(?P<leave>{_LEAVE}) |(?P<left>{_LEFT}) ", sentence):
+    for marker in re.finditer(rf"(?P<left>{_LEFT}) |(?P<leave>{_LEAVE}) ", sentence):
         mentions = reader.listed(sentence, marker.end())
         behind = _BE if marker["let"] else _ALONE
         alone = behind.match(sentence, mentions[-1].end) if mentions and marker["leave"] else None

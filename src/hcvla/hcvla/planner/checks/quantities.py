@@ -49,6 +49,8 @@ _TOLERANCE = 0.02
 """Numbers that differ by a smaller share are one: 1.57 is a quarter turn."""
 _ROUNDING = 0.0006
 """Code has three decimal places."""
+_NOT_EVEN = ("not ", "not even ", "without ")
+"""Before "an inch" that nothing moves by."""
 _NAMES = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LITERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 
@@ -81,13 +83,13 @@ def numbers_of(code: str) -> list[float]:
 
 
 def quantities(sentence: str) -> list[Quantity]:
-    """Return the quantities of a sentence in order; sizes that describe an object ("the 4 cm wide cube") are none."""
+    """Return the quantities of a sentence in order; none are the size of an object ("the 4 cm wide cube") and "not an inch"."""
     sentence = _HALF_QUARTER.sub("an eighth", sentence)
     sentence = _PI.sub(lambda pi: f"{math.pi / (2.0 if pi['half'] else float(pi['by'] or 1)):.4f}", sentence)
     return [
         replace(_quantity(match), before=sentence[: match.start()], after=sentence[match.end() :])
         for match in _QUANTITY.finditer(sentence)
-        if not match["size"]
+        if not match["size"] and not (match["article"] and sentence[: match.start()].endswith(_NOT_EVEN))
     ]
 
 

@@ -17,6 +17,8 @@ _ASKED = re.compile(
     r"|(?:was|were|stood|had been|came from|used to)|times|twice|thrice|old"
     r"|reset\w*|now|at present|the present|changed?|unchanged|found|(?:from|of) which|zero|leave|moment|in the end"
     r"|origins?|as if|anew|untwist\w*|untu?rn\w*|got it from|where you|own"
+    r"|nil|uncross\w*|retriev\w* \w+ to|re-?hom\w*|in(?:bound)? ?:|marks?"
+    r"|(?:it|they|that|which) (?:left|came|comes|entered)|(?:spot|place|slot|mat|tray) (?:it|they) \w+"
     r"|between|stop|after that|other way|opposite|inverse|remember\w*)\b"
 )
 """Words that may ask for a thing to come back to where it was."""

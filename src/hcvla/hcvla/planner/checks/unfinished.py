@@ -9,7 +9,7 @@ from hcvla.api.types import NamedObject
 
 _LAST_WORDS = 4
 _BREAKS_OFF = re.compile(
-    r"\b(?:the|an?|my|your|its|their|and|or|but|than|(?<!close )(?<!stand )by"
+    r"\b(?:the|an?|my|your|its|their|and|or|(?<!anything )but|than|(?<!close )(?<!stand )by"
     r"|(?:left|right|front|side|top|middle) of|(?<!if you )(?:have|need) to)[ ,]*(?:u+h+|u+m+|e+r+m?|h+m+)?\W*$"
 )
 """Ends with a word after which another must come."""

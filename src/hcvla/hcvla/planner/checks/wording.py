@@ -16,6 +16,7 @@ _CORRECTED = re.compile(
 _COMPARED = re.compile(r", (compared (?:to|with) [^,]+), ")
 """Says nothing of its own of what it names."""
 _AND = re.compile(r" (?:n|'n'|&) ")
+_APOSTROPHE_LOST = re.compile(r"\b(do|does|did|is|are|was|were|has|have|must|should|could|would|can)nt\b")
 _NONE_BUT = re.compile(r"\b(?:no \w+|nothing|none) (?:but|except|other than)\b(?: for)?")
 
 
@@ -24,7 +25,8 @@ def plain(sentence: str) -> str:
     sentence = " ".join(sentence.lower().split()).replace(", for example,", " for example")
     sentence = _AND.sub(" and ", sentence)
     sentence = _NONE_BUT.sub("only", _COMPARED.sub(r" \1 ", sentence))
-    return sentence.replace("grey", "gray").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    sentence = sentence.replace("grey", "gray").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return _APOSTROPHE_LOST.sub(r"\1n't", sentence)
 
 
 def last_said(sentence: str) -> str:
