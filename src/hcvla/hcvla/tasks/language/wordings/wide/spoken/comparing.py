@@ -137,7 +137,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=as acrobats do: {n1} climbs on {n0}, and when nobody wobbles, {n2} climbs on {n1}", "={n0} carries {n1} piggyback and {n1} carries {n2} piggyback, what a wobbly family! build it",
     ),
     "stack4": (
-        "=a house in which everyone has a floor: {n0} lives on the ground, {n1} on it, {n2} on that, and under the roof {n3}", "=the musicians of Bremen! {n0} is the donkey, {n1} the dog that climbs on it, {n2} the cat on the dog, {n3} the rooster on the cat", "=as tall as a giraffe: {chain}", "stack them like sleepy kittens, {list}, with the first one lowest", "=lasagna for a giant: {roles}",
+        "=build a house for pigeons: {n0} is the lowest floor, {n1} sits on it, {n2} on that, and {n3} under the sky", "=the musicians of Bremen! {n0} is the donkey, {n1} the dog that climbs on it, {n2} the cat on the dog, {n3} the rooster on the cat", "=as tall as a giraffe: {chain}", "stack them like sleepy kittens, {list}, with the first one lowest", "=lasagna for a giant: {roles}",
         "={n3} wants to tickle the clouds, so lift it onto {n2}, but before that {n2} onto {n1}, and before that {n1} onto {n0}", "=up the beanstalk we go: {n0} first, {n1} on it, {n2} on that, and last {n3}, like the giant's castle",
     ),
     "swap": (
@@ -165,7 +165,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=musical chairs without losers: where {b} sits comes {a}, where {c} sits comes {b}, and where {a} sits comes {c}", "=like hermit crabs that move out and in: {a} moves into the spot of {b}, {b} into the spot of {c}, {c} into the spot of {a}", "=round they go like horses on a carousel: {b} gets the place of {c}, {c} that of {a}, and {a} that of {b}",
     ),
     "throw_sort": (
-        "=the way a newspaper boy does it: throw {list}, each to the mat of its color", "=every mat calls for its own color like a mother for her child; answer by throwing {list} there", "=feeding time at the zoo! a mat eats only what has its color; throw {list} accordingly", "=homesick pigeons fly by color: {list}, thrown, each to the mat that has its color", "=be a juggler who lets go: {list} should fly, each onto the mat of the same color",
+        "=the way a newspaper boy does it: throw {list}, each to the mat of its color", "=a mat calls for its own color like a mother for her child; answer by throwing {list} there", "=feeding time at the zoo! a mat eats only what has its color; throw {list} accordingly", "=homesick pigeons fly by color: {list}, thrown, each to the mat that has its color", "=be a juggler who lets go: {list} should fly, each onto the mat of the same color",
         "=as snowballs fly, let {list} fly, with the mat of the same color as the goal", "=splash! throw {list} like paint, color onto the mat of that color",
     ),
     "covered": (
@@ -181,7 +181,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "land {object} on {target} like a helicopter on a hospital roof", "=the castle is {target}, and {object} owns it, so carry it up there like a king",
     ),
     "put_between": (
-        "put {a} {w}, like jam in a sandwich", "={a} wants to sit {w}, like a child at the movies", "=squeeze in! {a} goes {w}, like a cat on a full sofa", "={w}, like a referee, that's where {a} must stand", "={a} plays the net in my tennis court: set it down {w}", "=the tower of the bridge has to be {w}, and {a} plays the tower; bring it there", "={e} are goalposts, and {a} is the goalkeeper: stand it in the middle between them", "=like a hammock among palm trees, {a} should be halfway between {e}",
+        "put {a} {w}, like jam in a sandwich", "={a} wants to sit {w}, like a child at the movies", "=squeeze in! {a} goes {w}, like a cat on a full sofa", "={w}, like a referee, that's where {a} must stand", "={a} plays the net in my tennis court: set it down {w}", "=the pillar of the bridge has to be {w}, and {a} plays the pillar; bring it there", "={e} are goalposts, and {a} is the goalkeeper: stand it in the middle between them", "=like a hammock among palm trees, {a} should be halfway between {e}",
     ),
     "put_at": (
         "=the pirate's map says: {a} {w}, so set it down there", "land {a} {w}, like a parachute", "={a} has rented a place {w}; carry it to its new address", "=as a gardener plants a bulb, plant {a} {w}", "=the astronaut lands {w}, and the astronaut is {a}; put it down there", "=stand {a} {w}, like a tree, and don't let it run away", "=in my town {a} is the church and it gets built {w}, so put it there",
