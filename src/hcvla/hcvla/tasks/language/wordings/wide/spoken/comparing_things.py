@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 WORDINGS: Mapping[str, tuple[str, ...]] = {
     "all_onto": (
-        "=there's a birthday party on {target}, and {them} got invited; set the guests down there", "load {them} onto {target} as Noah loaded the ark", "=clean-up song, robot! {them} must go to bed on {target}", "=as sheep go into a pen, so {them} should get onto {target}, you're the shepherd", "={target} is the life raft in a sea of sharks; get {them} up on it",
+        "=there's a birthday party on {target}, and {them} got invited; set the guests down there", "load {them} onto {target} as Noah loaded the ark", "=clean-up song, robot! {them} must go to bed on {target}", "=as sheep go into their fold, so {them} should get onto {target}, you're the shepherd", "={target} is the life raft in a sea of sharks; get {them} up on it",
     ),
     "some_onto": (
         "={them} want to share {target} like a big bed, so put them there", "=all aboard! the bus is {target}, the passengers are {them}; lift them on", "seat {them} on {target} like children around a campfire", "pack {them} onto {target}, like sardines if need be", "=what would a mother hen do? gather {them} on {target}, cluck cluck", "={target} is hungry like a wolf and wants {them} on it",
@@ -18,7 +18,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=like a picky eater who leaves something over, take {them} to {target}", "send {them} to {target}, as a teacher sends the class outside", "=be a good shepherd and gather {them} on {target}", "=the party on {target} is for {them}, nobody else got invited; bring the guests there", "={target} is the ark, and the animals that go aboard are {them}; lift them up there",
     ),
     "one_of_each": (
-        "=for the picnic on {target} I need {them}, like bread needs butter; set them down there", "=as Romeo needs Juliet, {target} needs {them}, so put them on it", "serve {them} on {target} like bacon and beans", "=let {them} sit on {target} like an old couple on a bench", "=recipe for {target}: take {them}, put them there, done, like a salad",
+        "=for the picnic on {target} I need {them}, like toast needs butter; set them down there", "=as Romeo needs Juliet, {target} needs {them}, so put them on it", "serve {them} on {target} like bacon and beans", "=let {them} sit on {target} like an old couple on a bench", "=recipe for {target}: take {them}, put them there, done, like a salad",
     ),
     "at_an_end": (
         "pluck {them}, like grapes off a bunch, and put what you've got on {target}", "=whoever stands at the edge might fall off like Humpty Dumpty, so move {them} to {target}", "={target} is for outsiders, I mean for {them}, so carry them there like lost lambs", "let {them} go and live on {target}, like birds in a new nest", "=a goose girl would know what to do with {them}: off they go to {target}",
@@ -70,7 +70,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "takes_place": (
         "=the cuckoo is {x} and the nest is the place of {y}: {y} goes to any free spot, and {x} takes its place", "={x} is the new king, so {y} must leave the throne for some free spot, and {x} gets exactly that place", "=change of actors! {y} leaves for any free place, and {x} stands where {y} stood, like an understudy", "={a} wants the seat of {b}, so {b} moves to any free spot, and {a} sits down there, turned {turn} from how {b} stood",
-        "=like a cuckoo {a} takes the place of {b}, which goes to some free spot, and is turned {turn} from how {b} stood there",
+        "=like a cuckoo {a} takes the place of {b}, turned {turn} from how {b} stood there, and {b} has to leave the nest for some free spot",
     ),
     "pushed_back": (
         "=like a swing, away and back: push {nudged} off its spot, and then put it back where it was", "=oops, as if the dog had bumped into it: shove {nudged} away, and then carry it back to the old place", "={object} goes sledding toward {target}, pushed by your fist, and is then put back where it stood", "=a wave pushes {object} toward {target}, and a fisherman brings it back to where it was. You play both!", "push {object} toward {target} like a toddler on a tricycle, and afterwards put it back on its old spot",
@@ -88,7 +88,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "=all change, please! whatever sits on {source} must go over to {target}", "=moving day! {source} is the old house, {target} the new one, and you carry everything that's there across", "ferry all that is on {source} across to {target}, like a gondolier", "={source} is sinking like an old ship, so rescue everything on it and set it on {target}", "=like ants with crumbs, take everything on {source} over to {target}",
     ),
     "piled_all": (
-        "pile {them} up like pancakes, in any order", "=like turtles in the sun, let {them} sit on each other in one pile", "=make a skyscraper out of {them}, and you decide who lives downstairs", "=the table is lava! {them} must stand on each other in one stack, only the lowest gets hot feet", "={them}, piled on each other like sleepy kittens",
+        "pile {them} up like pancakes", "=like turtles in the sun, let {them} sit on each other in one pile", "=as beavers heap up their dam, heap up {them} in a single stack", "=skyscraper, skyscraper! make one out of {them}", "={them}, piled on each other like sleepy kittens",
     ),
     "piled_some": (
         "=pancakes! {them}, stacked", "let {them} play piggyback, in one pile; you choose who", "stack {them} like a chimney for storks", "=for a snowman you need no more than {them}: build it, one on the other", "=tiny skyscraper, please, made of {them}, whichever you fancy",
