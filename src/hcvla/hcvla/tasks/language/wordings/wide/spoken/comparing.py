@@ -9,7 +9,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "land on {list} with a fingertip the way a butterfly lands, and flutter off before anything stirs", "=shh! everybody is asleep, so touch {list} as softly as a snowflake would", "=little robot finger, (buzz|fly|hum) over to {list} like a bee, touch, and fly off again",
         "=peekaboo, {list}! robot only wants to feel you with a finger, like patting a kitten", "=as if there were wet paint all over, (dab|touch) {list} with a fingertip and quickly take it away", "=what does a robot's kiss look like? a finger that comes to {list}, touches, and goes, so give it!",
         "=knock, knock! be the visitor who knocks at a door and put a finger to {list}, without moving anything", "=the ghost in the story goes through walls, but your finger stops as soon as it feels {list}: touch, and stop",
-        "=is {list} ticklish? one stroke of your finger, soft as a moth, will tell", "=if {list} were a sleeping dragon you'd dare no more than a touch, so do no more than that",
+        "=is {list} ticklish? one stroke of your finger, soft as a moth, will tell", "=with a sleeping dragon you'd dare no more than a touch, so touch {list} and do no more than that",
     ),
     "touch_push": (
         "push {list} away like a snowplow does with snow, it doesn't matter to which side", "=move over, sleepyhead! that's what your fist says to {list} with a little shove", "=like a cuckoo in somebody else's nest, shove {list} out of the place", "=pretend you're a bulldozer and {list} the rubble: push it off the spot",
@@ -75,7 +75,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "moved_by": (
         "={o} wants to hop {length} {side} like a bunny; carry it there", "(shift|move) {o} {length} {side} as if it were a chess piece", "={o} needs elbow room like a fat cat on a sofa: take it {length} {side}", "=and now the piano gets moved, puff, pant: {o}, {length} {side}", "=as a snail would go, only faster, {o} should be brought {length} {side}", "=baby steps! {length} {side} for {o}, and stop there",
         "={o} moves house, but only {length} {side}, like a hermit crab", "=somebody must scoot over on the bench, and it's {o}: {length} {side}, please",
-        "=what if {o} were a shy mouse and the cat sat right there? it would be {length} {side} from here in no time; take it there",
+        "=what if {o} were a shy mouse that saw a cat? it would dash {length} {side}, so carry it there",
     ),
     "hovering": (
         "hover over {object} like a dragonfly over a pond, don't grab anything", "stand guard in the air above {object}, as an owl watches a mouse", "=be a cloud for {object}, just hang above it", "=your hand is an umbrella, and where does it go? over {object}, up in the air", "=ooh, what is {object} doing down there? float above it with your hand like a balloon and watch",
@@ -173,7 +173,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     "swap": (
         "=like children on a seesaw, where {a} is there should be {b}, and where {b} is, {a}", "={a} wants to live where {b} lives, and {b} wants the spot of {a}; fairy, make both wishes come true", "=as twins who fool the teacher, {a} and {b} should trade seats", "let {a} and {b} change places, the way cats change cushions", "={a} is jealous of the place of {b}, and {b} of the place of {a}, so exchange them and they'll stop crying",
         "=musical chairs for a pair: up with {a} and {b}, and each sits down where the other was", "=pretend that {a} is the night shift and {b} the day shift; each takes over the spot of the other", "=switcheroo, like a magician's trick, with {a} and {b}!",
-        "=shall we play a trick on grandpa? {a} goes where {b} is and {b} goes where {a} is, and he'll rub his eyes", "=like storks and swallows in autumn, {a} and {b} fly off to each other's place",
+        "=shall we play a trick on grandpa? {a} goes where {b} is and {b} goes where {a} is, and he'll rub his eyes", "=like storks and swallows in autumn, {a} and {b} move to each other's place",
     ),
     "balance": (
         "={first} and {second} are on a seesaw and nobody may sink: share out {list} between them, all of them, so that it stays level", "=like a tightrope walker's pole: {list} have to go on {first} and {second} so that neither is heavier", "=be as fair as a mother of twins: {first} and {second} get the same weight out of {list}, and none of these is left over", "=a donkey won't walk lopsided! its load hangs on {first} and {second}, so put {list} on them equally heavy",

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 WORDINGS: Mapping[str, tuple[str, ...]] = {
     "all_onto": (
         "=there's a birthday party on {target}, and {them} got invited; set the guests down there", "load {them} onto {target} as Noah loaded the ark", "=clean-up song, robot! {them} must go to bed on {target}", "=as sheep go into their fold, so {them} should get onto {target}, you're the shepherd", "={target} is the life raft in a sea of sharks; get {them} up on it",
+        "=who's invited to the tea party on {target}? {them}! so carry the guests there, none of them has legs",
     ),
     "some_onto": (
         "={them} want to share {target} like a big bed, so put them there", "=all aboard! the bus is {target}, the passengers are {them}; lift them on", "seat {them} on {target} like children around a campfire", "pack {them} onto {target}, like sardines if need be", "=what would a mother hen do? gather {them} on {target}, cluck cluck", "={target} is hungry like a wolf and wants {them} on it",
+        "=can {target} be an island for a while? yes, and {them} get shipwrecked on it, so set them down there",
     ),
     "two_of": (
         "=choose as at the ice cream counter: {them}, which you serve on {target}", "={target} would like some company, but not too much of it, so put {them} there; you choose", "=close your eyes like in blind man's buff: {them}, whichever you catch, must go onto {target}", "take {them}, like puppies from a litter, to {target} and set them down there", "=for the crew of my ship, which is {target}, I need {them}, so go and put them aboard",
+        "=how many fish did the seal catch? {them}, please, out of the pond and onto {target}",
     ),
     "all_but_two": (
         "=like a picky eater who leaves something over, take {them} to {target}", "send {them} to {target}, as a teacher sends the class outside", "=be a good shepherd and gather {them} on {target}", "=the party on {target} is for {them}, nobody else got invited; bring the guests there", "={target} is the ark, and the animals that go aboard are {them}; lift them up there",
@@ -34,6 +37,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "any_picked": (
         "=like at a lucky dip, lift {object}!", "fish {object} out of the pond, which is the table, and hold it up", "=if you were a hawk you'd swoop down on {object} now; grab it and keep it up in your claws", "=eeny meeny! up in your hand goes {object}", "=who wants to be carried like a baby? it may be {object}; pick it up",
+        "=is there a volunteer who wants to fly like a bird? {object} will do, so up with it in your hand",
     ),
     "each_touched": (
         "=pat, pat, pat, like drops of rain: touch {touched}", "touch {touched} with a fingertip, as one tickles a baby", "=moo! (shove|push) {nudged} aside as a cow would, in any direction", "=be a grumpy bear and push {nudged} out of the place, wherever to", "=timber, says the lumberjack, and pushes {toppled} over", "knock {toppled} over like a naughty kitten, with your paw",
@@ -67,22 +71,26 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "ring_turned": (
         "=merry-go-round with a twist: {a} to the place of {b}, {b} to that of {c}, {c} to that of {a}, and each turned {turn} from how the one before stood there", "=a waltz! {a} dances to where {b} is, {b} to where {c} is, {c} to where {a} is, each ending {turn} from the angle of the one before it there", "=round they go like horses on a carousel, {a} into the spot of {b}, {b} into that of {c}, {c} into that of {a}, and every one is rotated {turn} compared with the one that was there",
+        "=as dancers change partners, {a} goes where {b} stands, {b} where {c} stands, {c} where {a} stands, and with a twirl: each ends up {turn} from how the one before stood there",
     ),
     "takes_place": (
         "=the cuckoo is {x} and the nest is the place of {y}: {y} goes to any free spot, and {x} takes its place", "={x} is the new king, so {y} must leave the throne for some free spot, and {x} gets exactly that place", "=change of actors! {y} leaves for any free place, and {x} stands where {y} stood, like an understudy", "={a} wants the seat of {b}, so {b} moves to any free spot, and {a} sits down there, turned {turn} from how {b} stood",
         "=like a cuckoo {a} takes the place of {b}, turned {turn} from how {b} stood there, and {b} has to leave the nest for some free spot",
+        "=who gets the best seat by the fire? {x} does! so {y}, which has it now, goes to some free spot, and {x} moves in there",
     ),
     "pushed_back": (
         "=like a swing, away and back: push {nudged} off its spot, and then put it back where it was", "=oops, as if the dog had bumped into it: shove {nudged} away, and then carry it back to the old place", "={object} goes sledding toward {target}, pushed by your fist, and is then put back where it stood", "=a wave pushes {object} toward {target}, and a fisherman brings it back to where it was. You play both!", "push {object} toward {target} like a toddler on a tricycle, and afterwards put it back on its old spot",
     ),
     "taken_off": (
         "=get down from there, kitty! {them} must leave {target} for the bare table", "lift {them} off {target}, like a cat off the kitchen counter, and set it on the table", "={target} groans like an old donkey: take {them} off it, and onto the table with that", "=shore leave! {them} must go from {target} onto the table, like a sailor off a ship", "=as one picks a snail off the salad, pick {them} off {target} and put it on the table",
+        "=what does {them} want on {target}, playing mountain goat? put it down on the table",
     ),
     "some_off": (
         "=everybody out of the pool! {them} must go from {target} to the table", "={target} is a tired donkey: unload {them} from it onto the table", "=like monkeys off a tree, take {them} down from {target} and put them on the table", "=last stop! {them} must get off {target} and stand on the table", "peel {them} off {target} like stickers and leave them on the table",
     ),
     "cleared": (
         "=everybody out of the pool! {target} must be empty, so put whatever is on it on the table", "=make {target} as bald as my uncle: everything on it goes to the table", "=shake off your fleas, says {target}; take all that is on it and set it on the table", "strip {target} like a Christmas tree in January, everything on it goes on the table", "={target} wants to be alone. Carry off to the table whatever sits on it",
+        "=who's been eating at {target}? be the waiter and take whatever is there off to the table",
     ),
     "carried_across": (
         "=all change, please! whatever sits on {source} must go over to {target}", "=moving day! {source} is the old house, {target} the new one, and you carry everything that's there across", "ferry all that is on {source} across to {target}, like a gondolier", "={source} is sinking like an old ship, so rescue everything on it and set it on {target}", "=like ants with crumbs, take everything on {source} over to {target}",
@@ -104,18 +112,23 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "dismantled": (
         "=the acrobats are tired! take the tower apart, everyone stands on the table", "=ice cream melts and so do towers: set each part of the tower on the table by itself", "=no more piggyback: all that's in the tower gets a place of its own on the table", "undo the tower like grandma's knitting, each cube on its own on the table", "=giraffe, be a flock of sheep: take the tower down, and every cube stands by itself on the table",
+        "=what does the toddler do when mama says tidy up? it takes the tower down and leaves every part on the table by itself; do as it does",
     ),
     "thrown_into": (
         "=slam dunk! throw {object} into {target}", "throw {object} into {target} like a peanut into a monkey's cage", "={target} opens its mouth like a baby bird; toss {object} in!", "=let {object} dive into {target} like a cannonball at the pool, by a throw", "=hop la, {object} wants to fly; throw it so that it lands in {target}",
+        "=who can hit the wishing well? the well is {target}, so throw {object} in",
     ),
     "turned_round": (
         "make {object} twirl {turn} on its heels, like a dancer", "=as one dials an old telephone, (dial|turn) {object} {turn} in place", "=somebody called {object}! let it turn {turn} on the spot to look", "steer {object} {turn} on the spot, like a captain at the helm", "=roundabout for {object}: {turn}, and no leaving the spot",
+        "=is {object} dizzy yet? then it can take a turn of {turn} more, without leaving its spot",
     ),
     "at_distance": (
         "=like shy dancers: {object} {length} {side} {anchor}, please set it there", "park {object} {length} {side} {anchor}, as if it might bite", "={object} snores! that's why its bed is {length} {side} {anchor}; put it there", "=in my model village {object} is built {length} {side} {anchor}, so put it there", "plant {object}, like a tree, {length} {side} {anchor}",
+        "=why is {object} so proud? it wants to be seen {length} {side} {anchor}, like a peacock, so set it there",
     ),
     "put_down": (
         "={object} is dizzy up there, set it down on the table", "land {object} anywhere free on the table, like a helicopter in a meadow", "=your arm must ache like mine after shopping! put {object} on the table somewhere", "=free the prisoner: {object} may go back on the table, on any free spot", "let {object} down as a spider lets itself down, onto some free place of the table",
+        "=whew, no pelican flies for ever: set {object} down somewhere on the table",
     ),
     "held_beside": (
         "=land, helicopter: {it} goes {where}", "set {it} down like a sleeping baby, {where}", "={where}, like a dog by the fireside, that's where {it} should be", "=time for {it} to find a seat: {where}", "snuggle {it} down {where}, the way a hen does",
@@ -125,18 +138,22 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "carried_by": (
         "=take {o} in your arms like a bride and carry it {length} {side}", "=piggyback ride for {o}: lift it, {length} {side}, set it down", "=the stork lifts {o} and puts it down {length} {side} from where it was", "carry {o} {length} {side}, like a waiter with hot soup",
+        "=no kitten walks by itself: carry {o} as its mother would, {length} {side}, and let go",
     ),
     "pushed_by": (
         "push {o} {length} {side}, like a sled in the snow", "=slide it as a waiter slides a beer: {o}, {length} {side}, pushed and never lifted", "={o} is a stubborn donkey that won't walk: push it {length} {side}", "=snowplow! push {o} {length} {side} over the table",
+        "=sweep, sweep, like in curling: {o}, pushed {length} {side}",
     ),
     "lifted_back": (
         "=hop like a frog, {object}! I mean lift it up, and down it comes again on the same spot", "lift {object} like a dumbbell and set it down on the very spot it came from", "={object} wants to peep over the fence: lift it up, and then put it back where it stands", "=like a guest in an elevator, {object} goes up in your hand and down again to its old place",
+        "=was that a hiccup? {object} should go up in your hand as if it had one, and come down again on its own spot",
     ),
     "lifted_by": (
         "raise {object} like a flag, {length} up, and keep it there", "={object} wants to look over the wall, so lift it {length} and hold it there", "hoist {object} {length} into the air, like a sail", "=up like a balloon, but only {length}: hold {object} that high above its spot",
     ),
     "same_object": (
         "=first a pirouette for {object}, {turn} on the spot, and then off to bed with it on {target}", "twist {object} {turn} in place, like a doorknob, and then carry it to {target}", "={object} settles on {target} like a hen on her nest, and then {other} snuggles down next to {object}", "=put {object} on {target}; it's afraid of the dark, so {other} gets a place next to it after that",
+        "=like a picture on the wall, {object} must first be set straight by {turn} where it stands, and only then be taken to {target}", "=may {other} sit beside {object}, like best friends on the school bus? yes, but first set {object} on {target}, and then {other} next to {object}",
     ),
     "then_home": (
         "=when the cows go home, so do you: {c}, and then go home", "={c}, and then off home like a bee to its hive", "=first the work, then the nap: {c}; after it, go to your home position", "{c}, and then go home like a mole into its burrow", "=the stork flies home when the baby is delivered: {c}, and then home you go",
