@@ -120,7 +120,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "turned_round": (
         "make {object} twirl {turn} on its heels, like a dancer", "=as one dials an old telephone, (dial|turn) {object} {turn} in place", "=somebody called {object}! let it turn {turn} on the spot to look", "steer {object} {turn} on the spot, like a captain at the helm", "=roundabout for {object}: {turn}, and no leaving the spot",
-        "=is {object} dizzy yet? then it can take a turn of {turn} more, without leaving its spot",
+        "=is {object} dizzy yet? not enough for me! turn it {turn} without leaving its spot",
     ),
     "at_distance": (
         "=like shy dancers: {object} {length} {side} {anchor}, please set it there", "park {object} {length} {side} {anchor}, as if it might bite", "={object} snores! that's why its bed is {length} {side} {anchor}; put it there", "=in my model village {object} is built {length} {side} {anchor}, so put it there", "plant {object}, like a tree, {length} {side} {anchor}",
@@ -153,7 +153,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "same_object": (
         "=first a pirouette for {object}, {turn} on the spot, and then off to bed with it on {target}", "twist {object} {turn} in place, like a doorknob, and then carry it to {target}", "={object} settles on {target} like a hen on her nest, and then {other} snuggles down next to {object}", "=put {object} on {target}; it's afraid of the dark, so {other} gets a place next to it after that",
-        "=like a picture on the wall, {object} must first be set straight by {turn} where it stands, and only then be taken to {target}", "=may {other} sit beside {object}, like best friends on the school bus? yes, but first set {object} on {target}, and then {other} next to {object}",
+        "=like a picture that hangs badly, {object} must first be turned {turn} where it is, and only then be taken to {target}", "=may {other} sit beside {object}, like best friends on the school bus? yes, but first set {object} on {target}, and then {other} next to {object}",
     ),
     "then_home": (
         "=when the cows go home, so do you: {c}, and then go home", "={c}, and then off home like a bee to its hive", "=first the work, then the nap: {c}; after it, go to your home position", "{c}, and then go home like a mole into its burrow", "=the stork flies home when the baby is delivered: {c}, and then home you go",
